@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+/** Old enough for the fallback runtime (Electron 33), so that every machine runs the same build. */
+const NODE_TARGET = 'node20.18'
+const CHROME_TARGET = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: { main: resolve('src-main/main.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { preload: resolve('src-main/window/preload.ts') },
+        // A sandboxed preload script must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [vue()],
+    build: {
+      target: CHROME_TARGET,
+      outDir: 'out/renderer',
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: {
+          index: resolve('src-renderer/index.html'),
+          print: resolve('src-renderer/print.html'),
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,52 @@
+/** The app in out/: built again only when something it is made of has changed. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { SetupError } from './failure.mjs'
+import { filesUnder, hashFiles } from './file-hash.mjs'
+import { runCommand } from './run-command.mjs'
+
+const STAMP = path.join('out', 'build-stamp.json')
+const RESULTS = ['out/main', 'out/preload', 'out/renderer', 'out/datasets']
+const INPUT = /^(?:src-.*|electron\.vite\.config\.ts|package-lock\.json|tsconfig.*\.json)$/
+const DATASETS = path.join('scripts', 'build-datasets.mjs')
+const STEPS = [
+  [path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
+  [DATASETS],
+]
+
+/** @param {string} root */
+export function buildReady(root) {
+  try {
+    const { inputs } = JSON.parse(fs.readFileSync(path.join(root, STAMP), 'utf8'))
+    const complete = RESULTS.every((folder) => fs.existsSync(path.join(root, folder)))
+    return complete && inputs === hashInputs(root)
+  } catch {
+    return false
+  }
+}
+
+/** @param {string} root */
+export function hashInputs(root) {
+  const entries = fs.readdirSync(root).filter((name) => INPUT.test(name))
+  const inputs = [...entries.sort(), DATASETS].map((name) => path.join(root, name))
+  return hashFiles(root, inputs.flatMap(filesUnder))
+}
+
+/**
+ * The stamp is taken before and written after, so that neither an interrupted build nor an edit
+ * made meanwhile passes for done.
+ * @param {string} root
+ * @param {import('./progress.mjs').Progress} progress
+ */
+export async function build(root, progress) {
+  const stamp = path.join(root, STAMP)
+  fs.rmSync(stamp, { force: true })
+  const inputs = hashInputs(root)
+  await progress.stage('Build', async () => {
+    for (const step of STEPS) {
+      const { code, output } = await runCommand(process.execPath, step, { cwd: root })
+      if (code !== 0) throw new SetupError(`${output.trim()}\nThe build failed in ${step[0]}.`)
+    }
+  })
+  fs.writeFileSync(stamp, `${JSON.stringify({ inputs })}\n`)
+}

@@ -1,0 +1,83 @@
+/** Gets a machine and a fresh checkout ready, one stage after the other, doing only what is missing. */
+import path from 'node:path'
+import { createHash } from 'node:crypto'
+import { build, buildReady } from './build.mjs'
+import { cacheFolder } from './cache-folder.mjs'
+import { ROOT } from './checkout.mjs'
+import { dependenciesReady, installDependencies } from './dependencies.mjs'
+import { hasDisplay } from './display.mjs'
+import { installElectron, installedElectron } from './electron.mjs'
+import { withLock } from './lock.mjs'
+import { compileNativeModule, isCompiled, mustCompile } from './native-module.mjs'
+import { requireNodeVersion } from './node-version.mjs'
+import { createProgress } from './progress.mjs'
+import { installSystemPackages, missingPackages } from './system-libraries.mjs'
+
+/**
+ * @typedef {object} Needs
+ * @property {boolean} [tests] plain Node loads the native module, and a display has to be there
+ * @property {boolean} [build] the built app in out/; on unless switched off
+ */
+
+/**
+ * @typedef {object} Stage
+ * @property {() => boolean} ready
+ * @property {(progress: import('./progress.mjs').Progress) => Promise<void>} make
+ */
+
+/**
+ * Each stage relies on those before it, `ready` included.
+ * @param {string} root
+ * @param {Needs} needs
+ * @returns {Stage[]}
+ */
+function stages(root, { tests = false, build: buildApp = true }) {
+  const packages = () => missingPackages(root, { virtualDisplay: tests && !hasDisplay() })
+  const compiled = () =>
+    isCompiled(root) || !mustCompile({ electron: installedElectron(root), forNode: tests })
+  return [
+    {
+      ready: () => dependenciesReady(root),
+      make: (progress) => installDependencies(root, progress),
+    },
+    {
+      ready: () => installedElectron(root) !== null,
+      make: (progress) => installElectron(root, progress),
+    },
+    {
+      ready: () => packages().length === 0,
+      make: (progress) => installSystemPackages(packages(), progress),
+    },
+    { ready: compiled, make: (progress) => compileNativeModule(root, progress) },
+    {
+      ready: () => !buildApp || buildReady(root),
+      make: (progress) => build(root, progress),
+    },
+  ]
+}
+
+/**
+ * Prints nothing when there is nothing to do. Two starts in one checkout take turns.
+ * @param {Needs} [needs]
+ * @param {import('./progress.mjs').Progress} [progress]
+ */
+export async function prepare(needs = {}, progress = createProgress()) {
+  requireNodeVersion()
+  const todo = stages(ROOT, needs)
+  if (todo.every((stage) => stage.ready())) return
+
+  const checkout = createHash('sha256').update(ROOT).digest('hex').slice(0, 16)
+  const lock = path.join(cacheFolder(), 'locks', `checkout-${checkout}`)
+  const announce = (holder) =>
+    progress.note(`Waiting for the set-up that process ${holder?.pid ?? '?'} is doing ...`)
+  await withLock(lock, () => makeMissing(todo, progress), announce)
+}
+
+/** @param {Stage[]} todo */
+async function makeMissing(todo, progress) {
+  if (todo.every((stage) => stage.ready())) return
+  progress.note('Getting Optimizer Lab ready:')
+  for (const stage of todo) {
+    if (!stage.ready()) await stage.make(progress)
+  }
+}

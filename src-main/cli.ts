@@ -1,0 +1,97 @@
+/** The lab without a window: the same services, driven by words. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { describeFailure } from '../src-shared/result'
+import type { EventName, Events } from '../src-shared/ipc-contract'
+import { compare } from './command-line/compare'
+import { exportRuns } from './command-line/export'
+import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
+import type { CommandContext } from './command-line/context'
+import { listRuns } from './command-line/runs'
+import { USAGE } from './command-line/usage'
+import { createHandlers } from './ipc/handlers'
+import { registerHandlers } from './ipc/register'
+import { databasePath } from './launch-arguments'
+import { openLab, type Lab } from './lab'
+import { serveApp } from './window/app-protocol'
+import { guardPages } from './window/guard'
+import { ChartPrinter } from './window/print-window'
+
+const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<number>>> = {
+  compare,
+  runs: listRuns,
+  export: exportRuns,
+}
+
+/** Runs one command and resolves with the process's exit code; it never rejects. */
+export async function runCommandLine(words: readonly string[], builtFolder: string): Promise<number> {
+  // The window may be open at the same time; Chromium's own files must not be shared with it.
+  const sessionFolder = mkdtempSync(join(tmpdir(), 'optimizer-lab-'))
+  app.setPath('sessionData', sessionFolder)
+  // The hidden window that draws a chart closes before the command ends.
+  app.on('window-all-closed', () => {})
+  try {
+    return await runCommand(words, builtFolder)
+  } catch (error) {
+    process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
+    return exitCodeFor(error)
+  } finally {
+    rmSync(sessionFolder, { recursive: true, force: true })
+  }
+}
+
+async function runCommand(words: readonly string[], builtFolder: string): Promise<number> {
+  const [name, ...rest] = words
+  if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
+    process.stdout.write(`${USAGE}\n`)
+    return EXIT.done
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) {
+    throw new UsageError(
+      `There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`,
+    )
+  }
+  await app.whenReady()
+
+  const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
+  const printer = new ChartPrinter(builtFolder)
+  let lab: Lab | undefined
+  const context: CommandContext = {
+    words: rest,
+    openLab(database) {
+      lab = openLab({
+        databasePath: databasePath([], database),
+        builtFolder,
+        emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
+      })
+      registerHandlers(createHandlers(lab, printServices(lab, printer)))
+      return lab
+    },
+    listen: (listener) => listeners.add(listener),
+    printChart: (request) => printer.print(request),
+  }
+  serveApp(join(builtFolder, 'renderer'))
+  guardPages()
+  try {
+    return await command(context)
+  } finally {
+    await lab?.close('The command ended.')
+  }
+}
+
+function printServices(lab: Lab, printer: ChartPrinter) {
+  return {
+    appInfo: {
+      version: app.getVersion(),
+      databasePath: lab.databasePath,
+      workers: lab.workers,
+      platform: process.platform,
+    },
+    chooseFolder: () => Promise.resolve(null),
+    saveFile: () => Promise.resolve(null),
+    deliverPrint: printer.deliver.bind(printer),
+  }
+}

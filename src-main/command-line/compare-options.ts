@@ -1,0 +1,128 @@
+/** Turns the words after `compare` into a comparison. */
+import {
+  ComparisonDraft,
+  PRESETS,
+  type ComparisonDraft as Draft,
+} from '../../src-shared/comparison'
+import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
+import { chooseOptimizer, type Initializer, type OptimizerChoice } from '../../src-shared/recipe'
+import { UsageError } from './exit-codes'
+import { outputFile, parseList, parseNumber, parseSeeds, parseWords } from './words'
+
+const OPTIONS = {
+  preset: { type: 'string', default: 'sgd-vs-rmsprop' },
+  dataset: { type: 'string' },
+  optimizers: { type: 'string' },
+  lr: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  steps: { type: 'string' },
+  batch: { type: 'string' },
+  hidden: { type: 'string' },
+  activation: { type: 'string' },
+  init: { type: 'string' },
+  sampling: { type: 'string' },
+  seeds: { type: 'string' },
+  loss: { type: 'string' },
+  'evaluate-every': { type: 'string' },
+  name: { type: 'string' },
+  out: { type: 'string' },
+  csv: { type: 'string' },
+  json: { type: 'string' },
+  db: { type: 'string' },
+} as const
+
+export interface CompareOptions {
+  readonly draft: Draft
+  readonly database: string | undefined
+  /** Absolute paths of the files to write. */
+  readonly out: string | undefined
+  readonly csv: string | undefined
+  readonly json: string | undefined
+}
+
+/** @throws UsageError naming the first option that is wrong */
+export function parseCompareOptions(words: readonly string[]): CompareOptions {
+  const { values } = parseWords(words, OPTIONS, false)
+  if (!Object.hasOwn(PRESETS, values.preset)) {
+    const known = Object.keys(PRESETS).join(', ')
+    throw new UsageError(`--preset: there is no "${values.preset}". Presets: ${known}.`)
+  }
+  const preset = PRESETS[values.preset]
+  const base = {
+    ...preset.base,
+    ...given('dataset', values.dataset),
+    ...given('steps', parseNumber('--steps', values.steps)),
+    ...given('batchSize', parseNumber('--batch', values.batch)),
+    ...given('hiddenLayers', parseHidden(values.hidden)),
+    ...given('activation', values.activation),
+    ...given('initializer', parseInitializer(values.init)),
+    ...given('sampling', values.sampling),
+    ...given('lossTiming', values.loss === undefined ? undefined : `${values.loss}-step`),
+    ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
+  }
+  const parsed = ComparisonDraft.safeParse({
+    name: values.name ?? preset.name,
+    base,
+    optimizers: parseOptimizers(preset, values.optimizers, values.lr, values.set),
+    seeds: parseSeeds(values.seeds) ?? preset.seeds,
+  })
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new UsageError(`${issue.path.join('.')}: ${issue.message} See npm run lab -- help.`)
+  }
+  return {
+    draft: parsed.data,
+    database: values.db,
+    out: outputFile('--out', values.out, '.png'),
+    csv: outputFile('--csv', values.csv, '.csv'),
+    json: outputFile('--json', values.json, '.json'),
+  }
+}
+
+function given<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return value === undefined ? {} : { [key]: value }
+}
+
+function parseHidden(text: string | undefined): number[] | undefined {
+  if (text === undefined) return undefined
+  return text === 'none' ? [] : parseList('--hidden', text)
+}
+
+function parseInitializer(text: string | undefined): Initializer | undefined {
+  if (text === undefined) return undefined
+  if (text === 'he' || text === 'xavier') return { kind: text }
+  const standardDeviation = Number(text)
+  if (Number.isFinite(standardDeviation)) return { kind: 'normal', standardDeviation }
+  throw new UsageError(`--init: "${text}" is neither he, xavier nor a standard deviation.`)
+}
+
+function parseOptimizers(
+  preset: Draft,
+  list: string | undefined,
+  learningRate: string | undefined,
+  settings: readonly string[] = [],
+): OptimizerChoice[] {
+  const choices =
+    list === undefined
+      ? preset.optimizers.map(({ id, hyperparameters }) => chooseOptimizer(id, hyperparameters))
+      : list.split(',').map((id) => chooseOptimizer(knownOptimizer('--optimizers', id)))
+  const rate = parseNumber('--lr', learningRate)
+  if (rate !== undefined) choices.forEach((choice) => (choice.hyperparameters.learningRate = rate))
+  for (const setting of settings) {
+    const [, id, key, value] = /^(\w+)\.(\w+)=(.+)$/.exec(setting) ?? []
+    if (id === undefined) {
+      throw new UsageError(`--set: "${setting}" must read OPTIMIZER.KEY=NUMBER.`)
+    }
+    const chosen = choices.filter((choice) => choice.id === knownOptimizer('--set', id))
+    if (chosen.length === 0) throw new UsageError(`--set: ${id} is not among the optimizers.`)
+    const number = parseNumber('--set', value) as number
+    chosen.forEach((choice) => (choice.hyperparameters[key] = number))
+  }
+  return choices
+}
+
+function knownOptimizer(flag: string, text: string): OptimizerId {
+  const id = OPTIMIZER_IDS.find((known) => known === text)
+  if (id !== undefined) return id
+  throw new UsageError(`${flag}: there is no "${text}". Optimizers: ${OPTIMIZER_IDS.join(', ')}.`)
+}

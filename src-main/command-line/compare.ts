@@ -1,0 +1,121 @@
+/** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
+import { writeFileSync } from 'node:fs'
+import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
+import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
+import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import { curvesAsCsv } from '../export/csv'
+import { comparisonAsJson } from '../export/json'
+import type { Lab } from '../lab'
+import { parseCompareOptions, type CompareOptions } from './compare-options'
+import type { CommandContext } from './context'
+import { EXIT } from './exit-codes'
+import { ProgressLine } from './progress-line'
+import { formatTable } from './table'
+
+const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+export async function compare(context: CommandContext): Promise<number> {
+  const options = parseCompareOptions(context.words)
+  const lab = context.openLab(options.database)
+  const trained = await train(context, lab, options)
+  const runs = trained.ids.map((id) => lab.storage.runs.get(id)).filter((run) => run !== undefined)
+  const losses = lab.storage.runs.curves(trained.ids, 'training-loss')
+
+  const print = (text: string) => process.stdout.write(`${text}\n`)
+  print(formatTable(lossLog(runs, losses)))
+  print('')
+  print(formatTable(closingTable(runs)))
+  print(`\nTrained in ${formatDuration(trained.wallSeconds)}, kept in ${lab.databasePath}`)
+  for (const { name, reason } of runs) if (reason !== null) print(`${name}: ${reason}`)
+  if (trained.interrupted) {
+    print('Interrupted. What was trained is kept.')
+    return EXIT.interrupted
+  }
+  await writeFiles(context, lab, options, { ...trained, runs, losses })
+  return runs.every((run) => run.status === 'done') ? EXIT.done : EXIT.runFailed
+}
+
+interface Trained {
+  readonly ids: readonly RunId[]
+  readonly wallSeconds: number
+  readonly interrupted: boolean
+}
+
+async function train(context: CommandContext, lab: Lab, options: CompareOptions): Promise<Trained> {
+  const { dataset } = options.draft.base
+  const known = lab.datasets.list().some((info) => info.id === dataset)
+  const draft = known
+    ? options.draft
+    : {
+        ...options.draft,
+        base: { ...options.draft.base, dataset: lab.datasets.addFolder(dataset).id },
+      }
+  const runCount = draft.optimizers.length * draft.seeds.length
+  const progress = new ProgressLine(runCount * draft.base.steps, runCount)
+  context.listen((name, event) => {
+    if (name === 'lab.problem') process.stderr.write(`${event as string}\n`)
+    progress.receive(name, event)
+  })
+
+  let interrupted = false
+  const interrupt = () => {
+    interrupted = true
+    void lab.training.shutDown('Interrupted from the command line; what was trained is kept.')
+  }
+  INTERRUPT_SIGNALS.forEach((signal) => process.once(signal, interrupt))
+  const startedAt = performance.now()
+  const { runs, notice } = lab.training.start(draft)
+  if (notice !== undefined) process.stderr.write(`${notice}\n`)
+  await lab.training.whenIdle()
+  INTERRUPT_SIGNALS.forEach((signal) => process.off(signal, interrupt))
+  progress.clear()
+  const wallSeconds = (performance.now() - startedAt) / 1000
+  return { ids: runs.map((run) => run.id), wallSeconds, interrupted }
+}
+
+/** The document's log: every run's loss at each 100th iteration, the first being 0. */
+function lossLog(runs: readonly RunSummary[], losses: ReadonlyMap<RunId, Curve>): string[][] {
+  const longest = Math.max(0, ...runs.map((run) => run.stepsDone))
+  return [
+    ['iteration', ...runs.map((run) => run.name)],
+    ...logIterations(longest, DOCUMENT_LOG_INTERVAL).map((iteration) => [
+      String(iteration),
+      ...runs.map((run) => formatLoss(losses.get(run.id)?.values[iteration] ?? null)),
+    ]),
+  ]
+}
+
+function closingTable(runs: readonly RunSummary[]): string[][] {
+  return [
+    ['run', 'status', 'steps', 'last-100 mean', 'best', 'test accuracy', 'time', 'steps/s'],
+    ...runs.map((run) => [
+      run.name,
+      run.status,
+      String(run.stepsDone),
+      formatLoss(run.last100MeanLoss),
+      formatLoss(run.bestLoss),
+      formatAccuracy(run.testAccuracy),
+      run.trainingSeconds === null ? '–' : formatDuration(run.trainingSeconds),
+      run.trainingSeconds ? String(Math.round(run.stepsDone / run.trainingSeconds)) : '–',
+    ]),
+  ]
+}
+
+async function writeFiles(
+  context: CommandContext,
+  lab: Lab,
+  { out, csv, json, draft }: CompareOptions,
+  result: Trained & { runs: readonly RunSummary[]; losses: ReadonlyMap<RunId, Curve> },
+): Promise<void> {
+  const write = (path: string, content: string | Uint8Array) => {
+    writeFileSync(path, content)
+    process.stdout.write(`Wrote ${path}\n`)
+  }
+  if (json !== undefined) {
+    write(json, comparisonAsJson(result.wallSeconds, result.runs, result.losses))
+  }
+  if (csv !== undefined) write(csv, curvesAsCsv(result.runs, lab.storage.runs))
+  if (out !== undefined) {
+    write(out, await context.printChart({ ids: result.ids, title: draft.name }))
+  }
+}

@@ -1,0 +1,14 @@
+import type { EventName, Events } from '../../src-shared/ipc-contract'
+import type { Lab } from '../lab'
+import type { PrintRequest } from '../window/print-window'
+
+/** What a command may use. */
+export interface CommandContext {
+  /** The words after the command's name. */
+  readonly words: readonly string[]
+  /** @param database path of the database file; the default one when undefined */
+  openLab(database: string | undefined): Lab
+  listen(listener: (name: EventName, event: Events[EventName]) => void): void
+  /** PNG bytes of the chart of stored runs. */
+  printChart(request: PrintRequest): Promise<Uint8Array>
+}

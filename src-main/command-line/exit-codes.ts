@@ -1,0 +1,19 @@
+import { LabError } from '../../src-shared/result'
+
+export const EXIT = { done: 0, runFailed: 1, wrongUsage: 2, interrupted: 130 } as const
+
+/** Something in the words given is wrong; the message says what and how it is right. */
+export class UsageError extends Error {}
+
+const USAGE_CODES: ReadonlySet<string> = new Set([
+  'invalid-input',
+  'not-found',
+  'dataset-invalid',
+  'dataset-missing',
+])
+
+export function exitCodeFor(error: unknown): number {
+  const isUsage =
+    error instanceof UsageError || (error instanceof LabError && USAGE_CODES.has(error.code))
+  return isUsage ? EXIT.wrongUsage : EXIT.runFailed
+}

@@ -1,0 +1,30 @@
+export const USAGE = `Optimizer Lab, without a window
+
+  npm run lab -- compare [options]      train a comparison and print its losses
+  npm run lab -- runs [--json]          list the runs that are kept
+  npm run lab -- export ID... --out F   chart (F.png) or points (F.csv) of kept runs
+
+compare
+  --preset NAME         sgd-vs-rmsprop (the default)
+  --dataset NAME        mnist-60k, mnist-10k, or a folder with four IDX files
+  --optimizers LIST     for example sgd,rmsprop
+  --lr X                learning rate of every optimizer
+  --set OPT.KEY=X       one hyperparameter of one optimizer, for example rmsprop.decay=0.9
+  --steps N             training steps (2000)
+  --batch N             examples in a mini-batch (128)
+  --hidden LIST         widths of the hidden layers (100,100,100,100), or none
+  --activation NAME     relu or sigmoid
+  --init NAME           he, xavier, or the standard deviation of the weights
+  --sampling NAME       with-replacement or shuffled-epochs
+  --seeds LIST          for example 0..4 or 1,2,7
+  --loss WHEN           after or before the step, on the same batch
+  --evaluate-every N    test accuracy every N steps; 0 for the end only
+  --name TEXT           name of the comparison, the title of its chart
+  --out FILE.png        chart
+  --csv FILE.csv        every recorded point
+  --json FILE.json      every loss and the summary
+
+all commands
+  --db PATH             database to use (or OPTIMIZER_LAB_DB)
+
+Exit codes: 0 done, 1 a run failed, 2 wrong usage, 130 interrupted (what was trained is kept).`

@@ -1,0 +1,64 @@
+/** Reads words, numbers, lists and file names from the command line. */
+import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { UsageError } from './exit-codes'
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
+
+/** parseArgs with its errors in one plain line. @throws UsageError */
+export function parseWords<
+  Wanted extends Options,
+  Positionals extends boolean,
+>(words: readonly string[], options: Wanted, allowPositionals: Positionals) {
+  try {
+    return parseArgs({ args: [...words], options, strict: true, allowPositionals })
+  } catch (error) {
+    const [sentence] = (error as Error).message.split('. ')
+    throw new UsageError(`${sentence}. See npm run lab -- help.`)
+  }
+}
+
+/** @returns the absolute path @throws UsageError when the file could not be written there */
+export function outputFile(
+  flag: string,
+  path: string | undefined,
+  ...endings: readonly string[]
+): string | undefined {
+  if (path === undefined) return undefined
+  if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
+    throw new UsageError(`${flag}: the file's name must end with ${endings.join(' or ')}.`)
+  }
+  const absolute = resolve(path)
+  const folder = dirname(absolute)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
+  }
+  return absolute
+}
+
+export function parseNumber(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) {
+    throw new UsageError(`${flag}: "${text}" is not a number.`)
+  }
+  return value
+}
+
+export function parseList(flag: string, text: string): number[] {
+  return text.split(',').map((item) => parseNumber(flag, item) as number)
+}
+
+/** `3`, `1,2,7` or `0..4`. @throws UsageError */
+export function parseSeeds(text: string | undefined): number[] | undefined {
+  if (text === undefined) return undefined
+  const range = /^(\d+)\.\.(\d+)$/.exec(text)
+  if (range === null) return parseList('--seeds', text)
+  const [first, last] = [Number(range[1]), Number(range[2])]
+  if (last < first || last - first >= 1000) {
+    throw new UsageError('--seeds: give a range of at most 1000 seeds, lowest first, as 0..4.')
+  }
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+

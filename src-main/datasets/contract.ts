@@ -1,0 +1,57 @@
+/** Data sets as the main process and its workers see them. */
+import type { DatasetInfo } from '../../src-shared/dataset'
+
+/** Examples in memory that every worker shares: one byte (0 to 255) a feature, one byte a label. */
+export interface SharedExamples {
+  /** count x features bytes, an example after the other. */
+  readonly images: SharedArrayBuffer
+  readonly labels: SharedArrayBuffer
+  readonly count: number
+  readonly features: number
+}
+
+export interface LoadedDataset {
+  readonly info: DatasetInfo
+  readonly train: SharedExamples
+  readonly test: SharedExamples
+}
+
+export interface DatasetFolder {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+}
+
+/** Where the library keeps which folders were added. */
+export interface DatasetFolders {
+  list(): DatasetFolder[]
+  add(folder: DatasetFolder): void
+  remove(id: string): void
+}
+
+/** The data set to use for a wanted one, and a sentence for people when it is another. */
+export interface ResolvedDataset {
+  readonly id: string
+  readonly notice?: string
+}
+
+export interface DatasetLibrary {
+  /** Every data set, ready or not (see `problem`); reads headers and training labels only. */
+  list(): DatasetInfo[]
+  /** @throws LabError('not-found') */
+  info(id: string): DatasetInfo
+  /**
+   * All examples, read once and then kept.
+   * @throws LabError 'not-found', 'dataset-missing' (built in, but not installed) or 'dataset-invalid'
+   */
+  load(id: string): LoadedDataset
+  /**
+   * Adds a folder with four IDX files after checking them in full; a folder already added is returned as it is.
+   * @throws LabError('dataset-invalid')
+   */
+  addFolder(path: string, name?: string): DatasetInfo
+  /** Forgets a folder; its files stay. @throws LabError('not-found') */
+  removeFolder(id: string): void
+  /** The wanted data set, or the embedded one with a notice where the 60,000 digits cannot be used. */
+  resolveDataset(id: string): ResolvedDataset
+}

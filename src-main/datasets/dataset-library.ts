@@ -1,0 +1,151 @@
+/** Every data set that runs can train on: those that come with the app and the folders that were added. */
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { FALLBACK_DATASET } from '../../src-shared/comparison'
+import type { DatasetInfo } from '../../src-shared/dataset'
+import { LabError } from '../../src-shared/result'
+import type {
+  DatasetFolder,
+  DatasetFolders,
+  DatasetLibrary,
+  LoadedDataset,
+  ResolvedDataset,
+} from './contract'
+import {
+  embeddedSource,
+  fullMnistSource,
+  idxFolderSource,
+  type DatasetFacts,
+  type DatasetSource,
+} from './sources'
+
+const NO_FACTS: DatasetFacts = { trainCount: 0, testCount: 0, features: 0, classes: 0 }
+
+/**
+ * @param options.builtInFolder holds `mnist-10k.bin` and, where installed, `mnist-60k/`
+ * @param options.folders where added folders are kept
+ */
+export function createDatasetLibrary(options: {
+  builtInFolder: string
+  folders: DatasetFolders
+}): DatasetLibrary {
+  return new Library(options.builtInFolder, options.folders)
+}
+
+class Library implements DatasetLibrary {
+  private readonly full: DatasetSource
+  private readonly builtIn: readonly DatasetSource[]
+  private readonly added = new Map<string, DatasetSource>()
+  private readonly loaded = new Map<string, LoadedDataset>()
+
+  constructor(
+    builtInFolder: string,
+    private readonly folders: DatasetFolders,
+  ) {
+    this.full = fullMnistSource(builtInFolder)
+    this.builtIn = [embeddedSource(builtInFolder), this.full]
+  }
+
+  list(): DatasetInfo[] {
+    return this.sources().map(inspect)
+  }
+
+  info(id: string): DatasetInfo {
+    return inspect(this.find(id))
+  }
+
+  load(id: string): LoadedDataset {
+    return this.loaded.get(id) ?? this.keep(this.find(id))
+  }
+
+  addFolder(path: string, name?: string): DatasetInfo {
+    const entry = folderEntry(path, name)
+    const known = this.folders.list().find(({ id }) => id === entry.id)
+    if (known !== undefined) return inspect(this.addedSource(known))
+    const source = idxFolderSource(entry)
+    const { info } = this.keep(source)
+    this.folders.add(entry)
+    this.added.set(entry.id, source)
+    return info
+  }
+
+  removeFolder(id: string): void {
+    if (!this.folders.list().some((entry) => entry.id === id)) {
+      throw new LabError('not-found', `There is no added folder "${id}" to remove.`)
+    }
+    this.folders.remove(id)
+    this.added.delete(id)
+    this.loaded.delete(id)
+  }
+
+  resolveDataset(id: string): ResolvedDataset {
+    const problem = id === this.full.id ? inspect(this.full).problem : undefined
+    if (problem === undefined) return { id }
+    const notice = `Training on the 10,000 embedded digits instead. ${problem}`
+    return { id: FALLBACK_DATASET, notice }
+  }
+
+  private sources(): DatasetSource[] {
+    return [...this.builtIn, ...this.folders.list().map((entry) => this.addedSource(entry))]
+  }
+
+  private addedSource(entry: DatasetFolder): DatasetSource {
+    const source = this.added.get(entry.id) ?? idxFolderSource(entry)
+    this.added.set(entry.id, source)
+    return source
+  }
+
+  private find(id: string): DatasetSource {
+    const source = this.sources().find((candidate) => candidate.id === id)
+    if (source !== undefined) return source
+    throw new LabError(
+      'not-found',
+      `There is no data set "${id}". Choose another, or add its folder again.`,
+    )
+  }
+
+  private keep(source: DatasetSource): LoadedDataset {
+    const { facts, train, test } = source.load()
+    const dataset = { info: describe(source, facts), train, test }
+    this.loaded.set(source.id, dataset)
+    return dataset
+  }
+}
+
+function inspect(source: DatasetSource): DatasetInfo {
+  try {
+    return describe(source, source.inspect())
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    return { ...describe(source, NO_FACTS), problem }
+  }
+}
+
+function describe(source: DatasetSource, facts: DatasetFacts): DatasetInfo {
+  const { trainCount, testCount, features, classes } = facts
+  const info = { id: source.id, name: source.name, trainCount, testCount, features, classes }
+  return source.folder === undefined ? info : { ...info, folder: source.folder }
+}
+
+/** The id follows from the place alone, so that recipes find a folder again after it was removed and added. */
+function folderEntry(path: string, name: string | undefined): DatasetFolder {
+  const place = absolutePath(path)
+  const folderName = basename(place) || place
+  const slug = folderName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const hash = createHash('sha256').update(place).digest('hex').slice(0, 8)
+  return { id: `${slug || 'folder'}-${hash}`, name: name?.trim() || folderName, path: place }
+}
+
+/** Follows links, so that one folder has one path; a folder that is not there is reported when it is read. */
+function absolutePath(path: string): string {
+  const absolute = resolve(path)
+  try {
+    return realpathSync.native(absolute)
+  } catch {
+    return absolute
+  }
+}

@@ -1,0 +1,154 @@
+/** A data set as four IDX files in a folder, named as MNIST names them. */
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { LabError } from '../../src-shared/result'
+import type { SharedExamples } from './contract'
+import { readIdx, readIdxHeader, type IdxHeader, type IdxKind } from './idx'
+import { checkTestLabels, trainingLabelRange } from './labels'
+
+type Part = 'train' | 'test'
+
+export interface IdxFolderSummary {
+  readonly trainCount: number
+  readonly testCount: number
+  readonly features: number
+  readonly classes: number
+}
+
+export interface IdxFolderExamples {
+  readonly summary: IdxFolderSummary
+  readonly train: SharedExamples
+  readonly test: SharedExamples
+}
+
+interface PartFiles {
+  readonly images: string
+  readonly labels: string
+}
+type FolderFiles = Readonly<Record<Part, PartFiles>>
+
+const PREFIXES: Readonly<Record<Part, readonly string[]>> = {
+  train: ['train'],
+  test: ['t10k', 'test'],
+}
+const SUFFIXES: Readonly<Record<IdxKind, string>> = { images: 'idx3-ubyte', labels: 'idx1-ubyte' }
+
+/**
+ * What a folder holds, from the headers and the training labels alone.
+ * @throws LabError('dataset-invalid') naming the folder or file
+ */
+export function inspectIdxFolder(folder: string): IdxFolderSummary {
+  const files = findFiles(folder)
+  const train = checkPart(files.train, (path, kind) => readIdxHeader(path, kind))
+  const test = checkPart(files.test, (path, kind) => readIdxHeader(path, kind))
+  checkSameSize(files, train.images, test.images)
+  const labels = new Uint8Array(readIdx(files.train.labels, 'labels').bytes)
+  const range = trainingLabelRange(labels, basename(files.train.labels))
+  return summarize(train.images, test.images, range.last + 1)
+}
+
+/**
+ * Reads and checks all four files.
+ * @throws LabError('dataset-invalid') naming the folder or file
+ */
+export function loadIdxFolder(folder: string): IdxFolderExamples {
+  const files = findFiles(folder)
+  const train = checkPart(files.train, readIdx)
+  const test = checkPart(files.test, readIdx)
+  checkSameSize(files, train.images, test.images)
+  const range = trainingLabelRange(new Uint8Array(train.labels.bytes), basename(files.train.labels))
+  checkTestLabels(new Uint8Array(test.labels.bytes), range, basename(files.test.labels))
+  const summary = summarize(train.images, test.images, range.last + 1)
+  const examples = (part: typeof train, count: number): SharedExamples => ({
+    images: part.images.bytes,
+    labels: part.labels.bytes,
+    count,
+    features: summary.features,
+  })
+  return {
+    summary,
+    train: examples(train, summary.trainCount),
+    test: examples(test, summary.testCount),
+  }
+}
+
+/** Changes whenever one of the four files does; throws what `inspectIdxFolder` would when one is missing. */
+export function idxFolderSignature(folder: string): string {
+  const { train, test } = findFiles(folder)
+  return [train.images, train.labels, test.images, test.labels]
+    .map((path) => {
+      const { size, mtimeMs } = statSync(path)
+      return `${path} ${size} ${mtimeMs}`
+    })
+    .join('\n')
+}
+
+function findFiles(folder: string): FolderFiles {
+  let present: Set<string>
+  try {
+    present = new Set(readdirSync(folder))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new LabError(
+      'dataset-invalid',
+      code === 'ENOENT'
+        ? `The folder ${folder} does not exist. Bring it back, or remove the data set from the list.`
+        : `The folder ${folder} cannot be read (${code}). Choose a folder that you may open.`,
+    )
+  }
+  const find = (part: Part, kind: IdxKind): string => {
+    const names = fileNames(part, kind)
+    const name = names.find((candidate) => present.has(candidate))
+    if (name !== undefined) return join(folder, name)
+    throw new LabError(
+      'dataset-invalid',
+      `The folder ${folder} has no file ${names[0]}. Put it there; it may also be called ` +
+        `${names.slice(1, -1).join(', ')} or ${names.at(-1)}.`,
+    )
+  }
+  return {
+    train: { images: find('train', 'images'), labels: find('train', 'labels') },
+    test: { images: find('test', 'images'), labels: find('test', 'labels') },
+  }
+}
+
+function fileNames(part: Part, kind: IdxKind): string[] {
+  return PREFIXES[part].flatMap((prefix) =>
+    ['-', '.'].flatMap((separator) =>
+      ['', '.gz'].map((ending) => `${prefix}-${kind}${separator}${SUFFIXES[kind]}${ending}`),
+    ),
+  )
+}
+
+/** Reads a part's two files, headers or all, and checks that they belong together. */
+function checkPart<T extends IdxHeader>(
+  files: PartFiles,
+  read: (path: string, kind: IdxKind) => T,
+): { images: T; labels: T } {
+  const images = read(files.images, 'images')
+  const labels = read(files.labels, 'labels')
+  const [imageCount, labelCount] = [images.dimensions[0], labels.dimensions[0]]
+  if (imageCount !== labelCount) {
+    throw new LabError(
+      'dataset-invalid',
+      `${basename(files.images)} has ${imageCount.toLocaleString('en')} images, but ${basename(files.labels)} has ` +
+        `${labelCount.toLocaleString('en')} labels. Use the two files of the same data set.`,
+    )
+  }
+  return { images, labels }
+}
+
+function checkSameSize(files: FolderFiles, train: IdxHeader, test: IdxHeader): void {
+  const size = (header: IdxHeader) => header.dimensions.slice(1).join(' x ')
+  if (size(train) === size(test)) return
+  throw new LabError(
+    'dataset-invalid',
+    `${basename(files.train.images)} has images of ${size(train)}, but ${basename(files.test.images)} of ` +
+      `${size(test)}. Training and test images must have the same size.`,
+  )
+}
+
+function summarize(train: IdxHeader, test: IdxHeader, classes: number): IdxFolderSummary {
+  const [trainCount, height, width] = train.dimensions
+  return { trainCount, testCount: test.dimensions[0], features: height * width, classes }
+}

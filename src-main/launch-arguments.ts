@@ -1,0 +1,19 @@
+/** What the app was started with. Electron and Chromium put switches of their own among the arguments. */
+import { join, resolve } from 'node:path'
+import { app } from 'electron'
+
+const COMMAND_LINE_WORD = 'lab'
+const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'
+
+/** The words after `lab`, or undefined when the window is wanted. */
+export function commandLineArguments(argv: readonly string[]): string[] | undefined {
+  const start = argv.indexOf(COMMAND_LINE_WORD, 1)
+  return start < 0 ? undefined : argv.slice(start + 1)
+}
+
+/** The database file: `--db PATH`, else the environment variable, else `lab.sqlite` among the user's app data. */
+export function databasePath(argv: readonly string[], chosen?: string): string {
+  const flag = argv.indexOf('--db')
+  const path = chosen ?? (flag < 0 ? undefined : argv[flag + 1]) ?? process.env[DATABASE_VARIABLE]
+  return path ? resolve(path) : join(app.getPath('userData'), 'lab.sqlite')
+}

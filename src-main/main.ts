@@ -1,0 +1,33 @@
+/** The composition root: decides between the window and the command line, and puts the app together. */
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { MESSAGES } from '../src-shared/messages'
+import { describeFailure } from '../src-shared/result'
+import { runCommandLine } from './cli'
+import { commandLineArguments, databasePath } from './launch-arguments'
+import { declareAppScheme } from './window/app-protocol'
+import { startWindow } from './window-app'
+
+const builtFolder = join(import.meta.dirname, '..')
+
+app.setName(MESSAGES.app.name)
+// Started by root, Chromium runs without its sandbox and must not be told otherwise.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+declareAppScheme()
+
+const commandLine = commandLineArguments(process.argv)
+if (commandLine !== undefined) {
+  void runCommandLine(commandLine, builtFolder).then((exitCode) => app.exit(exitCode))
+} else if (app.requestSingleInstanceLock()) {
+  process.on('uncaughtException', (error) => showProblem(error))
+  startWindow({ builtFolder, databasePath: databasePath(process.argv) }).catch((error: unknown) => {
+    showProblem(error)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}
+
+function showProblem(error: unknown): void {
+  dialog.showErrorBox(MESSAGES.app.problemTitle, describeFailure(error).message)
+}

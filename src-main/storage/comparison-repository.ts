@@ -1,0 +1,75 @@
+/** Comparisons, and the runs they are queued with. */
+import type { Database } from 'better-sqlite3'
+import { ComparisonDraft } from '../../src-shared/comparison'
+import { LabError } from '../../src-shared/result'
+import type { NewComparison, NewRun, RunRepository } from './contract'
+
+interface ComparisonRow {
+  readonly id: string
+  readonly name: string
+  readonly draft: string
+  readonly createdAt: number
+}
+
+const INSERT_RUN = `
+  INSERT INTO runs (
+    id, comparison_id, position, name, recipe, recipe_hash, status, optimizer, learning_rate, dataset, seed, steps,
+    queued_at, engine_version
+  ) VALUES (
+    @id, @comparisonId, @position, @name, @recipe, @recipeHash, 'queued', @optimizer, @learningRate, @dataset, @seed,
+    @steps, @queuedAt, @engineVersion
+  )`
+
+export function createComparisonRepository(
+  database: Database,
+): Pick<RunRepository, 'insertComparison' | 'comparison'> {
+  const select = database.prepare<[string], ComparisonRow>(
+    'SELECT id, name, draft, created_at AS createdAt FROM comparisons WHERE id = ?',
+  )
+  const insert = database.prepare<[ComparisonRow]>(
+    'INSERT INTO comparisons (id, name, draft, created_at) VALUES (@id, @name, @draft, @createdAt)',
+  )
+  const insertRun = database.prepare<[ReturnType<typeof runRow>]>(INSERT_RUN)
+
+  const insertAll = database.transaction((comparison: NewComparison, runs: readonly NewRun[]) => {
+    insert.run({ ...comparison, draft: JSON.stringify(comparison.draft) })
+    runs.forEach((run, position) => insertRun.run(runRow(run, comparison.id, position)))
+  })
+
+  return {
+    insertComparison: (comparison, runs) => insertAll.immediate(comparison, runs),
+    comparison(id) {
+      const row = select.get(id)
+      return row && { ...row, draft: parseDraft(row) }
+    },
+  }
+}
+
+function runRow(run: NewRun, comparisonId: string, position: number) {
+  const { id, name, recipe, recipeHash, engineVersion, queuedAt } = run
+  return {
+    id,
+    comparisonId,
+    position,
+    name,
+    recipe: JSON.stringify(recipe),
+    recipeHash,
+    optimizer: recipe.optimizer.id,
+    learningRate: recipe.optimizer.hyperparameters.learningRate,
+    dataset: recipe.dataset,
+    seed: recipe.seed,
+    steps: recipe.steps,
+    queuedAt,
+    engineVersion,
+  }
+}
+
+function parseDraft(row: ComparisonRow): ComparisonDraft {
+  const draft = ComparisonDraft.safeParse(JSON.parse(row.draft))
+  if (draft.success) return draft.data
+  throw new LabError(
+    'storage',
+    `The comparison "${row.name}" (${row.id}) cannot be read: ${draft.error.issues[0].message} It may come from a ` +
+      'newer version of the app; it is kept as it is.',
+  )
+}

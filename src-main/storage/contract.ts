@@ -1,0 +1,123 @@
+/** What storage keeps and gives back. Times are milliseconds since 1970; every method may throw LabError('storage'). */
+import type { ComparisonDraft } from '../../src-shared/comparison'
+import type { Recipe } from '../../src-shared/recipe'
+import type { Curve, Metric, RunId, RunStatus, RunSummary } from '../../src-shared/run'
+
+export interface NewComparison {
+  readonly id: string
+  readonly name: string
+  readonly draft: ComparisonDraft
+  readonly createdAt: number
+}
+
+/** A run as it is queued. Its place in the comparison is its place in the array it is inserted with. */
+export interface NewRun {
+  readonly id: RunId
+  readonly name: string
+  readonly recipe: Recipe
+  readonly recipeHash: string
+  readonly engineVersion: string
+  readonly queuedAt: number
+}
+
+/** Values of consecutive steps: `values[i]` was measured at step `firstStep + i` (the first step is 1). */
+export interface PointsChunk {
+  readonly runId: RunId
+  readonly metric: Metric
+  readonly firstStep: number
+  readonly values: Float32Array
+}
+
+export interface StoredProgress {
+  readonly runId: RunId
+  readonly stepsDone: number
+}
+
+export type FinishedStatus = Exclude<RunStatus, 'queued' | 'running'>
+
+/** How a run ended. Numbers that are not finite are kept as null. */
+export interface RunEnd {
+  readonly status: FinishedStatus
+  readonly reason: string | null
+  readonly finishedAt: number
+  readonly stepsDone: number
+  readonly trainingSeconds: number | null
+  readonly batchHash: string | null
+  readonly last100MeanLoss: number | null
+  readonly bestLoss: number | null
+  readonly testAccuracy: number | null
+}
+
+/** A stored run whose recipe this version cannot read. */
+export interface UnreadableRun {
+  readonly id: RunId
+  readonly name: string
+  readonly problem: string
+}
+
+export interface RunRepository {
+  /** Keeps a comparison and its queued runs, all or nothing. */
+  insertComparison(comparison: NewComparison, runs: readonly NewRun[]): void
+  /** The comparison as it was asked for; undefined when there is none. */
+  comparison(id: string): NewComparison | undefined
+  /**
+   * All runs that are not deleted, newest first, those of one comparison in its order. A run that cannot be read is
+   * left out, so that one bad row never hides the others: `unreadable` names it.
+   */
+  list(): RunSummary[]
+  /** The runs `list` has to leave out. */
+  unreadable(): UnreadableRun[]
+  /**
+   * One run; undefined when there is none or it is deleted.
+   * @throws LabError('storage') naming the run when its recipe cannot be read
+   */
+  get(id: RunId): RunSummary | undefined
+  /** @throws LabError('not-found') */
+  markRunning(id: RunId, start: { startedAt: number; initHash: string }): void
+  /**
+   * Appends measured points and the progress that goes with them, all or nothing. A chunk must begin after the last
+   * stored step of its run and metric: writing one twice fails instead of being ignored, because a failed append
+   * stores nothing (so a retry never repeats a chunk) and a repeated step can only mean two writers on one run.
+   */
+  appendPoints(points: readonly PointsChunk[], progress: readonly StoredProgress[]): void
+  /**
+   * Ends a run, whatever its status was: a run wrongly taken for interrupted by another process is set right.
+   * @throws LabError('not-found')
+   */
+  finish(id: RunId, end: RunEnd): void
+  /**
+   * Marks runs left `running` or `queued` by an earlier process as `interrupted`, with the summary of what was stored.
+   * @returns the ids of those runs
+   */
+  interruptUnfinished(now: number): RunId[]
+  /** One curve for each id, in the order asked; empty where nothing was stored. */
+  curves(ids: readonly RunId[], metric: Metric): Map<RunId, Curve>
+}
+
+export interface SettingsRepository {
+  /** The stored JSON value, to be parsed by whoever knows its shape; undefined when it was never set. */
+  get(key: string): unknown
+  /** Keeps any JSON value; undefined removes it. */
+  set(key: string, value: unknown): void
+}
+
+export interface StoredDatasetFolder {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+}
+
+export interface DatasetFolderRepository {
+  /** In the order they were added. */
+  list(): StoredDatasetFolder[]
+  add(folder: StoredDatasetFolder): void
+  remove(id: string): void
+}
+
+export interface Storage {
+  readonly runs: RunRepository
+  readonly settings: SettingsRepository
+  readonly datasetFolders: DatasetFolderRepository
+  /** Nothing may be called afterwards. */
+  close(): void
+}

@@ -1,0 +1,95 @@
+/** Brings a database to this version's form, one numbered migration after the other. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { LabError } from '../../src-shared/result'
+import { initial } from './migrations/0001-initial'
+
+/** A step to `version` from the one before; never changed once released. */
+export interface Migration {
+  readonly version: number
+  up(database: Database): void
+}
+
+/** In the order of their versions. */
+export const MIGRATIONS: readonly Migration[] = [initial]
+
+/**
+ * Applies what is missing, each migration in a transaction with its version number. A copy of a database that holds
+ * data is kept beside it first.
+ * @throws LabError('storage') when a migration fails, which leaves the version before it
+ */
+export function migrate(
+  database: Database,
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
+  checkVersion(database, path, migrations)
+  const found = versionOf(database)
+  const missing = migrations.filter(({ version }) => version > found)
+  if (missing.length === 0) return
+  const copy = found > 0 ? keepCopy(database, path, latest(migrations)) : undefined
+  for (const migration of missing) {
+    try {
+      apply(database, migration)
+    } catch (error) {
+      const kept = copy === undefined ? '' : ` A copy from before is kept as ${copy}.`
+      throw new LabError(
+        'storage',
+        `The database ${path} could not be brought to version ${migration.version} (${String(error)}) and stays at ` +
+          `version ${versionOf(database)}.${kept}`,
+        { cause: error },
+      )
+    }
+  }
+}
+
+/** @throws LabError('storage') when the database is newer than the newest migration */
+export function checkVersion(
+  database: Database,
+  path: string,
+  migrations: readonly Migration[],
+): void {
+  const found = versionOf(database)
+  if (found > latest(migrations)) {
+    throw new LabError(
+      'storage',
+      `The database ${path} has version ${found}, but this app knows versions up to ${latest(migrations)}. ` +
+        'Open it with a newer version of the app; nothing in it was changed.',
+    )
+  }
+}
+
+function apply(database: Database, migration: Migration): void {
+  const step = database.transaction(() => {
+    // Another process may have applied it while this one waited for the lock.
+    if (versionOf(database) >= migration.version) return
+    migration.up(database)
+    database.pragma(`user_version = ${migration.version}`)
+  })
+  step.immediate()
+}
+
+/** Writes the copy beside and renames it, so that a file with its name is always whole. */
+function keepCopy(database: Database, path: string, version: number): string {
+  const time = new Date().toISOString().replace(/[-:.Z]/g, '')
+  const copy = `${path}.before-v${version}-${time}`
+  const partial = `${copy}.${process.pid}.partial`
+  try {
+    database.prepare('VACUUM INTO ?').run(partial)
+    const handle = openSync(partial, 'r+')
+    fsyncSync(handle)
+    closeSync(handle)
+    renameSync(partial, copy)
+  } finally {
+    rmSync(partial, { force: true })
+  }
+  return copy
+}
+
+function versionOf(database: Database): number {
+  return database.pragma('user_version', { simple: true }) as number
+}
+
+function latest(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0
+}

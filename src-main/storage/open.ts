@@ -1,0 +1,72 @@
+/** Opens the database file, but only after looking at it without changing anything. */
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { LabError } from '../../src-shared/result'
+import { BUSY_TIMEOUT_MS, storageFailure } from './errors'
+import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
+import { APPLICATION_ID } from './migrations/0001-initial'
+
+const RETRY_MS = 20
+
+/**
+ * Opens the database at `path`, making it and its folder if needed and migrating an older one. Several processes may
+ * have it open at once.
+ * @throws LabError('storage') when it is damaged, not the lab's or of a newer version; the file is then untouched
+ */
+export function openDatabase(
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Database.Database {
+  const deadline = Date.now() + BUSY_TIMEOUT_MS
+  for (;;) {
+    try {
+      return tryToOpen(path, migrations)
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw storageFailure(error, path)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
+    }
+  }
+}
+
+function tryToOpen(path: string, migrations: readonly Migration[]): Database.Database {
+  mkdirSync(dirname(path), { recursive: true })
+  if (existsSync(path) && statSync(path).size > 0) examine(path, migrations)
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+  try {
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+    migrate(database, path, migrations)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** SQLite does not wait while another process turns a new file's log on, whatever its timeout. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+/** Refuses a file that must not be written, having opened it for reading alone. */
+function examine(path: string, migrations: readonly Migration[]): void {
+  const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }
+  const database = new Database(path, options)
+  try {
+    const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
+    if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      throw new LabError(
+        'storage',
+        `The database ${path} belongs to another program. Choose another path for the lab's data.`,
+      )
+    }
+    checkVersion(database, path, migrations)
+    if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+      throw new Database.SqliteError('quick_check found damage', 'SQLITE_CORRUPT')
+    }
+  } finally {
+    database.close()
+  }
+}

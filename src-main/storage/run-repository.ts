@@ -1,0 +1,130 @@
+/** Runs from the queue to their end. */
+import type { Database } from 'better-sqlite3'
+import { summarizeLoss, type LossSummary } from '../../src-shared/curve-summary'
+import { LabError } from '../../src-shared/result'
+import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import { createComparisonRepository } from './comparison-repository'
+import type { RunEnd, RunRepository, UnreadableRun } from './contract'
+import { createCurveRepository } from './curve-repository'
+import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
+
+interface UnfinishedRow {
+  readonly id: RunId
+  readonly status: RunStatus
+  readonly stepsDone: number
+}
+
+type Interruption = LossSummary & {
+  readonly id: RunId
+  readonly now: number
+  readonly reason: string
+}
+
+const START = `
+  UPDATE runs SET
+    status = 'running', reason = NULL, started_at = @startedAt, finished_at = NULL, init_hash = @initHash
+  WHERE id = @id`
+
+const FINISH = `
+  UPDATE runs SET
+    status = @status, reason = @reason, finished_at = @finishedAt, steps_done = @stepsDone,
+    training_seconds = @trainingSeconds, batch_hash = @batchHash, last100_mean_loss = @last100MeanLoss,
+    best_loss = @bestLoss, test_accuracy = @testAccuracy
+  WHERE id = @id`
+
+const SELECT_UNFINISHED = `
+  SELECT id, status, steps_done AS stepsDone FROM runs WHERE status IN ('queued', 'running') ORDER BY id`
+
+const INTERRUPT = `
+  UPDATE runs SET
+    status = 'interrupted', reason = @reason, finished_at = @now, last100_mean_loss = @last100MeanLoss,
+    best_loss = @bestLoss
+  WHERE id = @id`
+
+export function createRunRepository(database: Database): RunRepository {
+  const comparisons = createComparisonRepository(database)
+  const curves = createCurveRepository(database)
+  const lifecycle = createLifecycle(database, curves.curves)
+  const selectAll = database.prepare<[], RunRow>(
+    `${SELECT_RUNS} ORDER BY runs.queued_at DESC, runs.comparison_id DESC, runs.position`,
+  )
+  const selectOne = database.prepare<[RunId], RunRow>(`${SELECT_RUNS} AND runs.id = ?`)
+
+  return {
+    ...comparisons,
+    ...curves,
+    ...lifecycle,
+    list: () => readAll(selectAll.all()).runs,
+    unreadable: () => readAll(selectAll.all()).unreadable,
+    get(id) {
+      const row = selectOne.get(id)
+      return row && toSummary(row)
+    },
+  }
+}
+
+function readAll(rows: readonly RunRow[]): { runs: RunSummary[]; unreadable: UnreadableRun[] } {
+  const runs: RunSummary[] = []
+  const unreadable: UnreadableRun[] = []
+  for (const row of rows) {
+    try {
+      runs.push(toSummary(row))
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error
+      unreadable.push({ id: row.id, name: row.name, problem: error.message })
+    }
+  }
+  return { runs, unreadable }
+}
+
+function createLifecycle(
+  database: Database,
+  curves: RunRepository['curves'],
+): Pick<RunRepository, 'markRunning' | 'finish' | 'interruptUnfinished'> {
+  const start = database.prepare<[{ id: RunId; startedAt: number; initHash: string }]>(START)
+  const finish = database.prepare<[RunEnd & { id: RunId }]>(FINISH)
+  const interrupt = database.prepare<[Interruption]>(INTERRUPT)
+  const selectUnfinished = database.prepare<[], UnfinishedRow>(SELECT_UNFINISHED)
+
+  const interruptAll = database.transaction((now: number): RunId[] =>
+    selectUnfinished.all().map((run) => {
+      const [curve] = curves([run.id], 'training-loss').values()
+      interrupt.run({
+        id: run.id,
+        now,
+        reason: interruptionReason(run),
+        ...summarizeLoss(curve.values),
+      })
+      return run.id
+    }),
+  )
+
+  return {
+    markRunning: (id, { startedAt, initHash }) =>
+      requireOne(start.run({ id, startedAt, initHash }).changes, id),
+    finish: (id, end) => requireOne(finish.run({ id, ...finiteOrNull(end) }).changes, id),
+    interruptUnfinished: (now) => interruptAll.immediate(now),
+  }
+}
+
+function interruptionReason({ status, stepsDone }: UnfinishedRow): string {
+  if (status === 'queued') return 'The app was closed before this run began.'
+  const steps = `${stepsDone.toLocaleString('en')} step${stepsDone === 1 ? '' : 's'}`
+  return `Stopped when the app was closed; what was trained until then (${steps}) is kept.`
+}
+
+/** SQLite keeps NaN as NULL but infinities as they are; lists shall sort neither. */
+function finiteOrNull(end: RunEnd): RunEnd {
+  const finite = (value: number | null) => (Number.isFinite(value) ? value : null)
+  return {
+    ...end,
+    trainingSeconds: finite(end.trainingSeconds),
+    last100MeanLoss: finite(end.last100MeanLoss),
+    bestLoss: finite(end.bestLoss),
+    testAccuracy: finite(end.testAccuracy),
+  }
+}
+
+function requireOne(changes: number, id: RunId): void {
+  if (changes === 0) throw new LabError('not-found', `There is no run ${id}.`)
+}

@@ -1,0 +1,40 @@
+/** A row of `runs` joined with its comparison, and how it becomes a summary. */
+import { Recipe } from '../../src-shared/recipe'
+import { LabError } from '../../src-shared/result'
+import type { RunSummary } from '../../src-shared/run'
+
+/** The summary as stored: everything but the recipe is already what it shall be. */
+export type RunRow = Omit<RunSummary, 'recipe'> & { readonly recipe: string }
+
+export const SELECT_RUNS = `
+  SELECT
+    runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
+    runs.status, runs.reason, runs.steps_done AS stepsDone, runs.last100_mean_loss AS last100MeanLoss,
+    runs.best_loss AS bestLoss, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
+    runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
+    runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
+    runs.engine_version AS engineVersion
+  FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id
+  WHERE runs.deleted_at IS NULL`
+
+/** @throws LabError('storage') naming the run when its recipe cannot be read */
+export function toSummary(row: RunRow): RunSummary {
+  const recipe = Recipe.safeParse(parseJson(row.recipe))
+  if (recipe.success) return { ...row, recipe: recipe.data }
+  const [{ path, message }] = recipe.error.issues
+  const place = path.length > 0 ? `${path.join('.')}: ` : ''
+  throw new LabError(
+    'storage',
+    `The recipe of run "${row.name}" (${row.id}) cannot be read (${place}${message}). It may come from a newer ` +
+      'version of the app; the run is kept as it is.',
+  )
+}
+
+/** Text that is no JSON becomes undefined, which no recipe is. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,21 @@
+/** Opens everything that lasts. */
+import type { Storage } from './contract'
+import { createDatasetFolderRepository } from './dataset-folder-repository'
+import { guard } from './errors'
+import { openDatabase } from './open'
+import { createRunRepository } from './run-repository'
+import { createSettingsRepository } from './settings-repository'
+
+/**
+ * Opens the database at `path`, made or migrated as needed.
+ * @throws LabError('storage') when it cannot be used; the file is then as it was
+ */
+export function openStorage(path: string): Storage {
+  const database = openDatabase(path)
+  return {
+    runs: guard(path, createRunRepository(database)),
+    settings: guard(path, createSettingsRepository(database)),
+    datasetFolders: guard(path, createDatasetFolderRepository(database)),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,82 @@
+/** Writes what happens to a run into storage and tells the window, in that order for everything but points. */
+import { summarizeLoss } from '../../src-shared/curve-summary'
+import type { EventName, Events } from '../../src-shared/ipc-contract'
+import { describeFailure } from '../../src-shared/result'
+import type { Metric, RunId } from '../../src-shared/run'
+import type { FinishedStatus, RunRepository } from '../storage/contract'
+import type { PointBatch } from './messages'
+import { PointWriter } from './point-writer'
+
+export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
+
+export interface RunEnding {
+  readonly status: FinishedStatus
+  readonly reason: string | null
+  readonly batchHash: string | null
+  readonly trainingSeconds: number | null
+}
+
+export class RunRecorder {
+  private readonly writer: PointWriter
+
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly emit: Emit,
+  ) {
+    this.writer = new PointWriter(runs, (error) =>
+      this.report('Points could not be saved yet and will be tried again', error),
+    )
+  }
+
+  started(id: RunId, initHash: string): void {
+    try {
+      this.runs.markRunning(id, { startedAt: Date.now(), initHash })
+      this.changed(id)
+    } catch (error) {
+      this.report('The start of a run could not be saved', error)
+    }
+  }
+
+  points(id: RunId, batches: readonly PointBatch[], stepsDone: number): void {
+    this.writer.add(id, batches, stepsDone)
+    for (const batch of batches) this.emit('run.points', { id, ...batch })
+  }
+
+  /** Ends a run with the summary of its stored curve. A storage that refuses is reported, not thrown. */
+  ended(id: RunId, ending: RunEnding): void {
+    try {
+      this.writer.flush()
+      const losses = this.valuesOf(id, 'training-loss')
+      this.runs.finish(id, {
+        ...ending,
+        reason: ending.reason ?? divergenceReason(ending.status, losses),
+        finishedAt: Date.now(),
+        stepsDone: losses.length,
+        testAccuracy: this.valuesOf(id, 'test-accuracy').at(-1) ?? null,
+        ...summarizeLoss(losses),
+      })
+      this.changed(id)
+    } catch (error) {
+      this.report('The end of a run could not be saved', error)
+    }
+  }
+
+  /** Tells the window what is stored of a run now. */
+  changed(id: RunId): void {
+    const run = this.runs.get(id)
+    if (run !== undefined) this.emit('run.changed', run)
+  }
+
+  private valuesOf(id: RunId, metric: Metric): Float32Array {
+    return this.runs.curves([id], metric).get(id)?.values ?? new Float32Array()
+  }
+
+  private report(what: string, error: unknown): void {
+    this.emit('lab.problem', `${what}: ${describeFailure(error).message}`)
+  }
+}
+
+function divergenceReason(status: FinishedStatus, losses: Float32Array): string | null {
+  if (status !== 'diverged') return null
+  return `The loss became ${losses.at(-1)} at step ${losses.length}. Try a smaller learning rate.`
+}

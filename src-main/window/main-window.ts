@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import { MESSAGES } from '../../src-shared/messages'
+import { APP_ORIGIN } from './app-protocol'
+import { PAGE_PREFERENCES } from './guard'
+
+/** The page's own background, so that nothing flashes while it loads. */
+const BACKGROUND = { light: '#fbfbfa', dark: '#17181a' }
+
+export interface MainWindowOptions {
+  readonly builtFolder: string
+  /** How many runs train or wait; closing the window then asks first. */
+  readonly activeRuns: () => number
+}
+
+export function createMainWindow({ builtFolder, activeRuns }: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    title: MESSAGES.app.name,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      ...PAGE_PREFERENCES,
+      preload: join(builtFolder, 'preload', 'preload.cjs'),
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  window.on('close', (event) => {
+    const count = activeRuns()
+    if (count > 0 && !confirmClosing(window, count)) event.preventDefault()
+  })
+  void window.loadURL(`${APP_ORIGIN}/index.html`)
+  return window
+}
+
+function confirmClosing(window: BrowserWindow, count: number): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: MESSAGES.closing.question(count),
+    detail: MESSAGES.closing.detail,
+    buttons: [MESSAGES.closing.keepTraining, MESSAGES.closing.quit],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return answer === 1
+}

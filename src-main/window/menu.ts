@@ -1,0 +1,46 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../../src-shared/ipc-contract'
+import { MESSAGES } from '../../src-shared/messages'
+import { SHORTCUTS } from '../../src-shared/shortcuts'
+
+/** The application menu; each item of the lab's own sends its command to the window. */
+export function buildMenu(send: (command: MenuCommand) => void): Menu {
+  const item = (command: MenuCommand): MenuItemConstructorOptions => ({
+    label: MESSAGES.commands[command],
+    accelerator: SHORTCUTS[command],
+    click: () => send(command),
+  })
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  return Menu.buildFromTemplate([
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    {
+      label: MESSAGES.menu.file,
+      submenu: [
+        item('new-comparison'),
+        item('run-preset'),
+        item('stop-all'),
+        separator,
+        item('add-dataset'),
+        item('export-png'),
+        separator,
+        { role: process.platform === 'darwin' ? 'close' : 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: MESSAGES.menu.view,
+      submenu: [
+        item('command-palette'),
+        separator,
+        item('toggle-runs'),
+        item('toggle-details'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+  ])
+}

@@ -1,0 +1,61 @@
+/** What the legend calls each run: its optimizer, and whatever else is needed to tell it from the others shown. */
+import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
+import { formatDate, formatNumber } from '../../src-shared/number-format'
+import type { RunId, RunSummary } from '../../src-shared/run'
+
+type Trait = (run: RunSummary) => string
+
+function traitsOf(runs: readonly RunSummary[]): Trait[] {
+  const hyperparameters = runs.flatMap(({ recipe }) => [
+    ...OPTIMIZER_CATALOGUE[recipe.optimizer.id].hyperparameters,
+  ])
+  const keys = new Map(hyperparameters.map(({ key, symbol }) => [key, symbol]))
+  return [
+    ...[...keys].map(([key, symbol]): Trait => ({ recipe }) => {
+      const value = recipe.optimizer.hyperparameters[key]
+      return value === undefined ? '' : `${symbol} ${formatNumber(value)}`
+    }),
+    ({ recipe }) => recipe.dataset,
+    ({ recipe }) => recipe.hiddenLayers.join('-') || 'no hidden layer',
+    ({ recipe }) => recipe.activation,
+    ({ recipe }) => recipe.initializer.kind,
+    ({ recipe }) => `batch ${recipe.batchSize}`,
+    ({ recipe }) => recipe.sampling,
+    ({ recipe }) => `loss ${recipe.lossTiming}`,
+    ({ recipe }) => `seed ${recipe.seed}`,
+    ({ recipe }) => `${recipe.steps} steps`,
+  ]
+}
+
+/** A distinct label for each run; runs with equal recipes are told apart by when they were queued. */
+export function curveLabels(runs: readonly RunSummary[]): Map<RunId, string> {
+  const labels = new Map<RunId, string>()
+  for (const twins of groups(runs, (run) => run.recipe.optimizer.id).values()) {
+    const { name } = OPTIMIZER_CATALOGUE[twins[0].recipe.optimizer.id]
+    const differing = traitsOf(twins).filter((trait) => new Set(twins.map(trait)).size > 1)
+    for (const run of twins) {
+      const details = differing.map((trait) => trait(run)).filter((text) => text !== '')
+      labels.set(run.id, details.length > 0 ? `${name} (${details.join(', ')})` : name)
+    }
+  }
+  const repeated = groups(runs, (run) => labels.get(run.id) as string)
+  for (const [label, twins] of repeated) {
+    if (twins.length === 1) continue
+    twins.forEach((run, i) =>
+      labels.set(run.id, `${label}, ${formatDate(run.queuedAt)}${i > 0 ? ` (${i + 1})` : ''}`),
+    )
+  }
+  return labels
+}
+
+function groups(
+  runs: readonly RunSummary[],
+  keyOf: (run: RunSummary) => string,
+): Map<string, RunSummary[]> {
+  const grouped = new Map<string, RunSummary[]>()
+  for (const run of runs) {
+    const key = keyOf(run)
+    grouped.set(key, [...(grouped.get(key) ?? []), run])
+  }
+  return grouped
+}

@@ -1,0 +1,74 @@
+/** A run as pairs of words, for the details panel. */
+import { MESSAGES } from '../../../src-shared/messages'
+import {
+  formatAccuracy,
+  formatCount,
+  formatDuration,
+  formatLoss,
+  formatNumber,
+} from '../../../src-shared/number-format'
+import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
+import type { Recipe } from '../../../src-shared/recipe'
+import type { RunSummary } from '../../../src-shared/run'
+
+export interface Fact {
+  readonly name: string
+  readonly value: string
+  /** Shown shortened, in full on hover. */
+  readonly isHash?: boolean
+}
+
+const { runs, recipe: words, details } = MESSAGES
+const HASH_LENGTH = 12
+const NONE = '–'
+
+export function resultFacts(run: RunSummary): Fact[] {
+  const rate = run.trainingSeconds ? run.stepsDone / run.trainingSeconds : null
+  return [
+    { name: runs.columnHelp.last100, value: formatLoss(run.last100MeanLoss) },
+    { name: runs.columnHelp.best, value: formatLoss(run.bestLoss) },
+    { name: details.testAccuracy, value: formatAccuracy(run.testAccuracy) },
+    { name: details.trainingTime, value: formatDuration(run.trainingSeconds) },
+    { name: details.rate, value: rate === null ? NONE : MESSAGES.strip.rate(rate.toFixed(1)) },
+  ]
+}
+
+export function recipeFacts(recipe: Recipe): Fact[] {
+  const { optimizer, initializer } = recipe
+  const entry = OPTIMIZER_CATALOGUE[optimizer.id]
+  const initialWeights =
+    initializer.kind === 'normal'
+      ? `${words.normal}, ${formatNumber(initializer.standardDeviation)}`
+      : words[initializer.kind]
+  return [
+    { name: details.optimizer, value: entry.name },
+    ...entry.hyperparameters.map(({ key, label, symbol }) => ({
+      name: `${label} ${symbol}`,
+      value: formatNumber(optimizer.hyperparameters[key]),
+    })),
+    { name: words.dataset, value: recipe.dataset },
+    { name: words.hiddenLayers, value: recipe.hiddenLayers.join(', ') || NONE },
+    { name: words.activation, value: words[recipe.activation] },
+    { name: words.initializer, value: initialWeights },
+    { name: words.batchSize, value: formatCount(recipe.batchSize) },
+    { name: words.sampling, value: details.samplings[recipe.sampling] },
+    { name: words.steps, value: formatCount(recipe.steps) },
+    { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
+    { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
+    { name: details.seed, value: String(recipe.seed) },
+  ]
+}
+
+export function fingerprintFacts(run: RunSummary): Fact[] {
+  const hash = (value: string | null) => ({ value: value ?? NONE, isHash: true })
+  return [
+    { name: details.initHash, ...hash(run.initHash) },
+    { name: details.batchHash, ...hash(run.batchHash) },
+    { name: details.recipeHash, ...hash(run.recipeHash) },
+    { name: details.engine, value: run.engineVersion },
+  ]
+}
+
+export function shortValue({ value, isHash }: Fact): string {
+  return isHash ? value.slice(0, HASH_LENGTH) : value
+}

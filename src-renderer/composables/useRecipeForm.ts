@@ -1,0 +1,32 @@
+import { computed, reactive } from 'vue'
+import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
+import { formFrom, optimizerFields, readForm, type OptimizerFields } from '../recipe-form/form-state'
+import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
+
+const form = reactive(formFrom(SGD_VS_RMSPROP))
+const reading = computed(() => readForm(form))
+
+/** The one recipe form of the window; it keeps what was typed while other panels are open. */
+export function useRecipeForm() {
+  function fill(draft: ComparisonDraft): void {
+    Object.assign(form, formFrom(draft))
+  }
+
+  function addOptimizer(): void {
+    const unused = OPTIMIZER_IDS.find((id) => form.optimizers.every((one) => one.id !== id))
+    form.optimizers.push(optimizerFields(unused ?? OPTIMIZER_IDS[0]))
+  }
+
+  function removeOptimizer({ key }: OptimizerFields): void {
+    form.optimizers = form.optimizers.filter((one) => one.key !== key)
+  }
+
+  /** The rate stays when the optimizer is changed; the rest takes the new one's defaults. */
+  function changeOptimizer(fields: OptimizerFields, id: OptimizerId): void {
+    const { learningRate } = fields.hyperparameters
+    Object.assign(fields, { ...optimizerFields(id), key: fields.key })
+    fields.hyperparameters.learningRate = learningRate
+  }
+
+  return { form, reading, fill, addOptimizer, removeOptimizer, changeOptimizer }
+}

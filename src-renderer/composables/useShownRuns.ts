@@ -1,0 +1,18 @@
+import { computed, type ComputedRef } from 'vue'
+import type { ShownRun } from '../charts/overlay'
+import { useRuns } from '../stores/runs'
+import { useView } from '../stores/view'
+
+/** The ticked runs, by their place in the list of colours. */
+export function useShownRuns(): ComputedRef<ShownRun[]> {
+  const runs = useRuns()
+  const view = useView()
+  return computed(() =>
+    [...view.slots]
+      .sort(([, a], [, b]) => a - b)
+      .flatMap(([id, slot]) => {
+        const run = runs.byId.get(id)
+        return run === undefined ? [] : [{ run, slot }]
+      }),
+  )
+}

@@ -1,0 +1,32 @@
+/** The window's way to the main process: typed calls that throw LabError, and events. */
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  EventName,
+  Events,
+  LabBridge,
+} from '../src-shared/ipc-contract'
+import { unwrap } from '../src-shared/result'
+
+declare global {
+  interface Window {
+    readonly lab: LabBridge
+  }
+}
+
+/** @throws LabError with the reason the main process gives */
+export async function invoke<Name extends CommandName>(
+  name: Name,
+  input: CommandInput<Name>,
+): Promise<CommandOutput<Name>> {
+  return unwrap(await window.lab.invoke(name, input))
+}
+
+/** @returns a function that stops listening */
+export function listen<Name extends EventName>(
+  name: Name,
+  listener: (event: Events[Name]) => void,
+): () => void {
+  return window.lab.on(name, listener)
+}

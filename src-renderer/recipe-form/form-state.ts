@@ -1,0 +1,112 @@
+/** The recipe form's contents as typed, and what they mean. Fields hold text until they can be read. */
+import { ComparisonDraft, type ComparisonDraft as Draft } from '../../src-shared/comparison'
+import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../../src-shared/optimizer-catalogue'
+import { formatNumber } from '../../src-shared/number-format'
+import { chooseOptimizer, type RecipeBase } from '../../src-shared/recipe'
+import { parseNumber, parseNumberList, parseSeeds } from './number-text'
+
+export interface OptimizerFields {
+  /** Tells entries apart while the list is edited. */
+  readonly key: number
+  id: OptimizerId
+  hyperparameters: Record<string, string>
+}
+
+export interface FormState {
+  name: string
+  dataset: string
+  hiddenLayers: string
+  activation: RecipeBase['activation']
+  initializer: RecipeBase['initializer']['kind']
+  standardDeviation: string
+  optimizers: OptimizerFields[]
+  batchSize: string
+  sampling: RecipeBase['sampling']
+  steps: string
+  lossTiming: RecipeBase['lossTiming']
+  evaluateEvery: string
+  seeds: string
+}
+
+/** Problems by field: `steps`, `optimizers.0.learningRate`. */
+export type FormProblems = Readonly<Record<string, string>>
+
+export type FormReading =
+  | { readonly draft: Draft; readonly problems: FormProblems }
+  | { readonly draft: undefined; readonly problems: FormProblems }
+
+let lastKey = 0
+
+export function optimizerFields(
+  id: OptimizerId,
+  hyperparameters: Readonly<Record<string, number>> = chooseOptimizer(id).hyperparameters,
+): OptimizerFields {
+  const texts = Object.entries(hyperparameters).map(([key, value]) => [key, formatNumber(value)])
+  return { key: ++lastKey, id, hyperparameters: Object.fromEntries(texts) as Record<string, string> }
+}
+
+/** The form filled in with a comparison. */
+export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
+  const { initializer } = base
+  return {
+    name,
+    dataset: base.dataset,
+    hiddenLayers: base.hiddenLayers.join(', '),
+    activation: base.activation,
+    initializer: initializer.kind,
+    standardDeviation: initializer.kind === 'normal' ? String(initializer.standardDeviation) : '0.01',
+    optimizers: optimizers.map(({ id, hyperparameters }) => optimizerFields(id, hyperparameters)),
+    batchSize: String(base.batchSize),
+    sampling: base.sampling,
+    steps: String(base.steps),
+    lossTiming: base.lossTiming,
+    evaluateEvery: String(base.evaluateEvery),
+    seeds: seeds.join(', '),
+  }
+}
+
+/** The comparison that the form describes, or what is wrong with each field. */
+export function readForm(form: FormState): FormReading {
+  const parsed = ComparisonDraft.safeParse({
+    name: form.name,
+    base: {
+      dataset: form.dataset,
+      hiddenLayers: parseNumberList(form.hiddenLayers),
+      activation: form.activation,
+      initializer:
+        form.initializer === 'normal'
+          ? { kind: 'normal', standardDeviation: parseNumber(form.standardDeviation) }
+          : { kind: form.initializer },
+      batchSize: parseNumber(form.batchSize),
+      sampling: form.sampling,
+      steps: parseNumber(form.steps),
+      lossTiming: form.lossTiming,
+      evaluateEvery: parseNumber(form.evaluateEvery),
+    },
+    optimizers: form.optimizers.map(({ id, hyperparameters }) => ({
+      id,
+      hyperparameters: readHyperparameters(id, hyperparameters),
+    })),
+    seeds: parseSeeds(form.seeds),
+  })
+  if (parsed.success) return { draft: parsed.data, problems: {} }
+  const problems: Record<string, string> = {}
+  for (const { path, message } of parsed.error.issues) problems[fieldOf(path)] ??= message
+  return { draft: undefined, problems }
+}
+
+/** NaN stands for text that is not a number; the schema and the catalogue say what is wrong with it. */
+function readHyperparameters(
+  id: OptimizerId,
+  texts: Readonly<Record<string, string>>,
+): Record<string, number> {
+  const { hyperparameters } = OPTIMIZER_CATALOGUE[id]
+  return Object.fromEntries(hyperparameters.map(({ key }) => [key, parseNumber(texts[key] ?? '')]))
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  const [first, second, third, fourth] = path.map(String)
+  if (first === 'base') return third === 'standardDeviation' ? third : second
+  if (first === 'optimizers' && fourth !== undefined) return `optimizers.${second}.${fourth}`
+  return first
+}

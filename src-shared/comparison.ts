@@ -1,0 +1,65 @@
+/** A comparison: the same base recipe for several optimizers, each with every seed. */
+import { z } from 'zod'
+import { OPTIMIZER_CATALOGUE } from './optimizer-catalogue'
+import { OptimizerChoice, RecipeBase, Seed, chooseOptimizer, type Recipe } from './recipe'
+
+export const MAX_RUNS = 1000
+
+export const ComparisonDraft = z
+  .strictObject({
+    name: z.string().trim().min(1, { error: 'Give the comparison a name.' }).max(200),
+    base: RecipeBase,
+    optimizers: z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' }),
+    seeds: z
+      .array(Seed)
+      .min(1, { error: 'Give at least one seed.' })
+      .refine((seeds) => new Set(seeds).size === seeds.length, {
+        error: 'Each seed may be given once.',
+      }),
+  })
+  .refine((draft) => draft.optimizers.length * draft.seeds.length <= MAX_RUNS, {
+    error: `A comparison may have at most ${MAX_RUNS} runs.`,
+    path: ['seeds'],
+  })
+export type ComparisonDraft = z.infer<typeof ComparisonDraft>
+
+/** One recipe for each optimizer and seed; the optimizers of one seed stand together. */
+export function expandComparison(draft: ComparisonDraft): Recipe[] {
+  return draft.seeds.flatMap((seed) =>
+    draft.optimizers.map((optimizer) => ({ ...draft.base, optimizer, seed })),
+  )
+}
+
+/** A run's name: its optimizer, and its seed where the comparison has several. */
+export function runName(recipe: Recipe, seedCount: number): string {
+  const name = OPTIMIZER_CATALOGUE[recipe.optimizer.id].name
+  return seedCount > 1 ? `${name}, seed ${recipe.seed}` : name
+}
+
+/**
+ * The document's comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
+ * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss measured on the same batch after the step.
+ */
+export const SGD_VS_RMSPROP: ComparisonDraft = {
+  name: 'Comparison of SGD and RMSprop on MNIST',
+  base: {
+    dataset: 'mnist-60k',
+    hiddenLayers: [100, 100, 100, 100],
+    activation: 'relu',
+    initializer: { kind: 'he' },
+    batchSize: 128,
+    sampling: 'with-replacement',
+    steps: 2000,
+    lossTiming: 'after-step',
+    evaluateEvery: 500,
+  },
+  optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
+  seeds: [0],
+}
+
+export const PRESETS: Readonly<Record<string, ComparisonDraft>> = {
+  'sgd-vs-rmsprop': SGD_VS_RMSPROP,
+}
+
+/** The embedded data set that the presets fall back to where theirs is not installed. */
+export const FALLBACK_DATASET = 'mnist-10k'

@@ -1,0 +1,87 @@
+/** The one list of what the window may ask and what it is told. Preload, handlers and client derive from it. */
+import type { ComparisonDraft } from './comparison'
+import type { DatasetInfo } from './dataset'
+import type { Result } from './result'
+import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
+
+export interface AppInfo {
+  readonly version: string
+  readonly databasePath: string
+  /** How many runs train at once: the machine's cores. */
+  readonly workers: number
+  readonly platform: string
+}
+
+export interface StartedComparison {
+  readonly comparisonId: string
+  readonly runs: readonly RunSummary[]
+  /** Set when something was decided for the person, such as another data set. */
+  readonly notice?: string
+}
+
+export interface RunCurves {
+  readonly id: RunId
+  readonly curves: readonly Curve[]
+}
+
+export interface Commands {
+  'app.info': { input: null; output: AppInfo }
+  'datasets.list': { input: null; output: readonly DatasetInfo[] }
+  /** Asks for a folder in a native dialog; null when it was cancelled. */
+  'datasets.addFolder': { input: null; output: DatasetInfo | null }
+  'datasets.removeFolder': { input: { id: string }; output: null }
+  'comparisons.start': { input: ComparisonDraft; output: StartedComparison }
+  'runs.list': { input: null; output: readonly RunSummary[] }
+  'runs.curves': {
+    input: { ids: readonly RunId[]; metrics: readonly Metric[] }
+    output: readonly RunCurves[]
+  }
+  'runs.stop': { input: { ids: readonly RunId[] }; output: null }
+  /** Asks where to save in a native dialog; null when it was cancelled. */
+  'chart.savePng': {
+    input: { png: ArrayBuffer; suggestedName: string }
+    output: { path: string } | null
+  }
+  /** The answer of the hidden window that draws a chart for the command line. */
+  'print.deliver': { input: { png: ArrayBuffer } | { problem: string }; output: null }
+}
+
+export type CommandName = keyof Commands
+export type CommandInput<Name extends CommandName> = Commands[Name]['input']
+export type CommandOutput<Name extends CommandName> = Commands[Name]['output']
+
+export const MENU_COMMANDS = [
+  'new-comparison',
+  'run-preset',
+  'export-png',
+  'stop-all',
+  'add-dataset',
+  'command-palette',
+  'toggle-runs',
+  'toggle-details',
+] as const
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+export interface Events {
+  'run.changed': RunSummary
+  'run.progress': RunProgress
+  /** New points of a run, in order and without gaps. */
+  'run.points': { id: RunId; metric: Metric; steps: Uint32Array; values: Float32Array }
+  /** Something went wrong that no command asked for, as a sentence. */
+  'lab.problem': string
+  'menu.command': MenuCommand
+}
+
+export type EventName = keyof Events
+
+/** What the preload script puts on `window.lab`. */
+export interface LabBridge {
+  invoke<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<Result<CommandOutput<Name>>>
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void
+}
+
+export const COMMAND_CHANNEL = 'lab:command'
+export const EVENT_CHANNEL = 'lab:event'

@@ -1,0 +1,50 @@
+/** What crosses a border that may fail: a value, or a reason a person can act on. */
+
+export type ErrorCode =
+  | 'invalid-input'
+  | 'not-found'
+  | 'dataset-invalid'
+  | 'dataset-missing'
+  | 'storage'
+  | 'export'
+  | 'unexpected'
+
+export interface LabFailure {
+  readonly code: ErrorCode
+  /** One or two sentences: what is wrong and what to do. */
+  readonly message: string
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LabFailure }
+
+/** An expected failure: its message is written for the person at the screen. */
+export class LabError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'LabError'
+    this.code = code
+  }
+}
+
+export function succeed<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+/** Describes anything thrown; an unexpected error keeps its message, never its stack. */
+export function describeFailure(error: unknown): LabFailure {
+  if (error instanceof LabError) return { code: error.code, message: error.message }
+  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) }
+}
+
+export function fail(error: unknown): Result<never> {
+  return { ok: false, error: describeFailure(error) }
+}
+
+/** @throws LabError with the failure's code and message */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new LabError(result.error.code, result.error.message)
+}

@@ -1,0 +1,65 @@
+/** A run as the rest of the app sees it, without its curves. */
+import type { Recipe } from './recipe'
+
+/** UUIDv7, so that ids sort by the time they were made. */
+export type RunId = string
+
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'done',
+  'stopped',
+  'diverged',
+  'failed',
+  'interrupted',
+] as const
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+export const METRICS = ['training-loss', 'test-accuracy'] as const
+export type Metric = (typeof METRICS)[number]
+
+/** Points of one metric: `values[i]` was measured at step `steps[i]` (the first step is 1). */
+export interface Curve {
+  readonly metric: Metric
+  readonly steps: Uint32Array
+  readonly values: Float32Array
+}
+
+export interface RunSummary {
+  readonly id: RunId
+  readonly comparisonId: string
+  readonly comparisonName: string
+  readonly name: string
+  readonly recipe: Recipe
+  readonly status: RunStatus
+  /** Why a run failed, diverged or was interrupted, as a sentence. */
+  readonly reason: string | null
+  /** Steps trained so far. */
+  readonly stepsDone: number
+  readonly last100MeanLoss: number | null
+  readonly bestLoss: number | null
+  /** Share of the test set, 0 to 1. */
+  readonly testAccuracy: number | null
+  /** Milliseconds since 1970. */
+  readonly queuedAt: number
+  readonly startedAt: number | null
+  readonly finishedAt: number | null
+  /** Seconds spent in training steps, without evaluation and waiting. */
+  readonly trainingSeconds: number | null
+  /** SHA-256 of the recipe, the initial parameters and the order of the examples drawn. */
+  readonly recipeHash: string
+  readonly initHash: string | null
+  readonly batchHash: string | null
+  readonly engineVersion: string
+}
+
+export interface RunProgress {
+  readonly id: RunId
+  readonly step: number
+  readonly stepsPerSecond: number
+  readonly remainingSeconds: number
+}
+
+export function isActive(status: RunStatus): boolean {
+  return status === 'queued' || status === 'running'
+}

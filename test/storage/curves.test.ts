@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { append, failureOf, insertSample, temporaryFolder } from './sample-runs'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+let storage: Storage
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'lab.sqlite')
+  storage = openStorage(path)
+})
+afterEach(() => {
+  storage.close()
+  folder.remove()
+})
+
+describe('curves', () => {
+  test('join chunks to the last bit, NaN and infinities too', () => {
+    const [id] = insertSample(storage.runs)
+    // A NaN with a payload: bytes must be copied, not converted.
+    const first = new Float32Array(new Uint32Array([0x7fc12345, 0x80000000, 0x7f800000]).buffer)
+    const chunk = { runId: id, metric: 'training-loss' as const, firstStep: 1 }
+    storage.runs.appendPoints([{ ...chunk, values: first }], [])
+    append(storage.runs, id, 4, [NaN, -Infinity, 1e-45])
+    const { steps, values } = storage.runs.curves([id], 'training-loss').get(id)!
+    expect([...steps]).toEqual([1, 2, 3, 4, 5, 6])
+    expect([...new Uint32Array(values.buffer, 0, 3)]).toEqual([...new Uint32Array(first.buffer)])
+    expect([...values.subarray(3)]).toEqual([NaN, -Infinity, Math.fround(1e-45)])
+  })
+
+  test('of a part of a larger array store that part', () => {
+    const [runId] = insertSample(storage.runs)
+    const values = Float32Array.of(9, 1, 2, 9).subarray(1, 3)
+    storage.runs.appendPoints([{ runId, metric: 'training-loss', firstStep: 1, values }], [])
+    expect([...storage.runs.curves([runId], 'training-loss').get(runId)!.values]).toEqual([1, 2])
+  })
+
+  test('may be sparse, come in the order asked and are empty where nothing is stored', () => {
+    const [a, b] = insertSample(storage.runs)
+    append(storage.runs, a, 500, [0.5], 'test-accuracy')
+    append(storage.runs, a, 1000, [0.75], 'test-accuracy')
+    const curves = storage.runs.curves([b, a], 'test-accuracy')
+    expect([...curves.keys()]).toEqual([b, a])
+    expect(curves.get(b)!.steps).toHaveLength(0)
+    expect(curves.get(a)!.metric).toBe('test-accuracy')
+    expect([...curves.get(a)!.steps]).toEqual([500, 1000])
+    expect([...curves.get(a)!.values]).toEqual([0.5, 0.75])
+  })
+
+  test('refuse steps they have, and then store nothing of the whole append', () => {
+    const [a, b] = insertSample(storage.runs)
+    append(storage.runs, a, 1, [3, 2, 1])
+    for (const firstStep of [1, 2, 3]) {
+      const chunk = (runId: string, at: number) => ({
+        runId,
+        metric: 'training-loss' as const,
+        firstStep: at,
+        values: Float32Array.of(0),
+      })
+      const failure = failureOf(() =>
+        storage.runs.appendPoints([chunk(b, 1), chunk(a, firstStep)], [{ runId: b, stepsDone: 1 }]),
+      )
+      expect(failure.code).toBe('storage')
+      expect(failure.message).toContain('up to step 3')
+    }
+    expect(storage.runs.curves([b], 'training-loss').get(b)!.steps).toHaveLength(0)
+    expect(storage.runs.get(b)!.stepsDone).toBe(0)
+    expect([...storage.runs.curves([a], 'training-loss').get(a)!.values]).toEqual([3, 2, 1])
+  })
+
+  test('of a run that does not exist are refused', () => {
+    expect(failureOf(() => append(storage.runs, 'none', 1, [1])).code).toBe('storage')
+  })
+})

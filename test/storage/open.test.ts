@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
+import { openDatabase } from '../../src-main/storage/open'
+import { openStorage } from '../../src-main/storage/storage'
+import { failureOf, insertSample, temporaryFolder } from './sample-runs'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'lab.sqlite')
+})
+afterEach(() => folder.remove())
+
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
+
+function refusal(open: () => unknown): string {
+  const { code, message } = failureOf(open)
+  expect(code).toBe('storage')
+  return message
+}
+
+/** Refused, with the file left as it was. */
+function refusalOf(file: string, migrations?: readonly Migration[]): string {
+  const before = [hashOf(file), statSync(file).mtimeMs]
+  const message = refusal(() => openDatabase(file, migrations))
+  expect([hashOf(file), statSync(file).mtimeMs]).toEqual(before)
+  expect(message).toContain(file)
+  return message
+}
+
+function makeFilled(): string[] {
+  const storage = openStorage(path)
+  const ids = insertSample(storage.runs)
+  storage.close()
+  return ids
+}
+
+const addColour: Migration = {
+  version: 2,
+  up: (database) => void database.exec("ALTER TABLE runs ADD COLUMN colour TEXT DEFAULT 'blue'"),
+}
+
+describe('opening', () => {
+  test('makes the folder and the file, set up to lose nothing', () => {
+    const deep = join(folder.path, 'a', 'b', 'lab.sqlite')
+    const database = openDatabase(deep)
+    const pragma = (name: string) => database.pragma(name, { simple: true })
+    expect(pragma('user_version')).toBe(1)
+    expect(pragma('journal_mode')).toBe('wal')
+    expect(pragma('synchronous')).toBe(2)
+    expect(pragma('foreign_keys')).toBe(1)
+    expect(pragma('busy_timeout')).toBe(5000)
+    database.close()
+    expect(readdirSync(join(folder.path, 'a', 'b'))).toEqual(['lab.sqlite'])
+  })
+
+  test('every table is strict', () => {
+    const database = openDatabase(path)
+    const tables = database
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'",
+      )
+      .all() as { name: string; strict: number }[]
+    const own = tables.filter(({ name }) => !name.startsWith('sqlite_'))
+    expect(own.map(({ name }) => name).sort()).toEqual([
+      'checkpoints',
+      'comparisons',
+      'curve_chunks',
+      'dataset_folders',
+      'runs',
+      'settings',
+      'tags',
+    ])
+    expect(own.every(({ strict }) => strict === 1)).toBe(true)
+    database.close()
+  })
+
+  test('an empty file becomes a database, and a made one opens again with its data', () => {
+    writeFileSync(path, '')
+    const ids = makeFilled()
+    const storage = openStorage(path)
+    expect(storage.runs.list().map(({ id }) => id)).toEqual(ids)
+    storage.close()
+  })
+
+  test('a path with spaces, signs and Korean letters', () => {
+    const odd = join(folder.path, '실험 #1? 100%', 'lab.sqlite')
+    openDatabase(odd).close()
+    openDatabase(odd).close()
+    expect(statSync(odd).size).toBeGreaterThan(0)
+  })
+})
+
+describe('refusing', () => {
+  test('a newer version', () => {
+    makeFilled()
+    openDatabase(path, [...MIGRATIONS, addColour]).close()
+    const message = refusalOf(path)
+    expect(message).toContain('version 2')
+    expect(message).toContain('up to 1')
+    expect(message).toContain('newer version of the app')
+  })
+
+  test('a file that is no database', () => {
+    writeFileSync(path, 'These are my notes.\n'.repeat(300))
+    expect(refusalOf(path)).toContain('is not an SQLite database')
+  })
+
+  test('another program’s database', () => {
+    new Database(path).exec('CREATE TABLE notes (text)').close()
+    expect(refusalOf(path)).toContain('belongs to another program')
+  })
+
+  test('a truncated database', () => {
+    makeFilled()
+    truncateSync(path, 20_000)
+    expect(refusalOf(path)).toContain('is damaged')
+  })
+
+  test('a database with a page overwritten', () => {
+    makeFilled()
+    const bytes = readFileSync(path)
+    bytes.fill(0xaa, 3 * 4096, 4 * 4096)
+    writeFileSync(path, bytes)
+    expect(refusalOf(path)).toContain('is damaged')
+  })
+
+  test('a folder in the place of the file, and a file in the place of the folder', () => {
+    expect(refusal(() => openDatabase(folder.path))).toContain(folder.path)
+    writeFileSync(path, 'a file')
+    expect(refusal(() => openDatabase(join(path, 'lab.sqlite')))).toContain('cannot be used')
+  })
+
+  test('what SQLite refuses later is a sentence that names the database too', () => {
+    const storage = openStorage(path)
+    const other = new Database(path)
+    other.exec('DROP TABLE settings').close()
+    expect(refusal(() => storage.settings.get('theme'))).toContain('no such table: settings')
+    storage.close()
+  })
+})

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import Database from 'better-sqlite3'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { insertSample, temporaryFolder } from './sample-runs'
+
+// Starts other processes, which a busy machine may take long over.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+const folder = temporaryFolder()
+const writer = join(folder.path, 'writer.mjs')
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(import.meta.dirname, 'writer.child.ts'),
+      outDir: folder.path,
+      emptyOutDir: false,
+      rolldownOptions: {
+        external: ['better-sqlite3'],
+        output: {
+          entryFileNames: 'writer.mjs',
+          // The bundle lies outside the checkout, from where the package would not be found.
+          paths: { 'better-sqlite3': createRequire(import.meta.url).resolve('better-sqlite3') },
+        },
+      },
+    },
+    ssr: { noExternal: ['zod'] },
+  })
+})
+
+afterAll(() => folder.remove())
+
+function startWriter(path: string, chunks: number): { child: ChildProcess; lines: string[] } {
+  const child = spawn(process.execPath, [writer, path, String(chunks)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines: string[] = []
+  createInterface({ input: child.stdout! }).on('line', (line) => lines.push(line))
+  return { child, lines }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
+function expectWhole(storage: Storage, runId: string, atLeast: number): void {
+  const { steps, values } = storage.runs.curves([runId], 'training-loss').get(runId)!
+  expect(steps.length).toBeGreaterThanOrEqual(atLeast)
+  expect(storage.runs.get(runId)!.stepsDone).toBe(steps.length)
+  expect(values).toEqual(Float32Array.from(steps, (step) => 1 / step))
+  expect(steps).toEqual(Uint32Array.from(steps, (_, i) => i + 1))
+}
+
+test('a process killed while it writes leaves a consistent database with all it stored', async () => {
+  const path = join(folder.path, 'killed.sqlite')
+  const { child, lines } = startWriter(path, 1_000_000)
+  await until(() => lines.length > 30)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+
+  const storage = openStorage(path)
+  const runId = lines[0].slice('run '.length)
+  expectWhole(storage, runId, Number(lines.at(-1)!.slice('stored '.length)))
+  expect(storage.runs.interruptUnfinished(5000)).toContain(runId)
+  expect(storage.runs.get(runId)).toMatchObject({ status: 'interrupted', finishedAt: 5000 })
+  storage.close()
+  const database = new Database(path)
+  expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+  database.close()
+})
+
+test('several processes make and fill one database at the same time', async () => {
+  const path = join(folder.path, 'shared.sqlite')
+  const writers = Array.from({ length: 3 }, () => startWriter(path, 40))
+  const storage = openStorage(path)
+  const [runId] = insertSample(storage.runs)
+  for (let step = 1; step <= 200; step++) {
+    const values = Float32Array.of(1 / step)
+    storage.runs.appendPoints(
+      [{ runId, metric: 'training-loss', firstStep: step, values }],
+      [{ runId, stepsDone: step }],
+    )
+  }
+  for (const { child } of writers) {
+    const [code] = child.exitCode === null ? await once(child, 'close') : [child.exitCode]
+    expect(code).toBe(0)
+  }
+  expectWhole(storage, runId, 200)
+  for (const { lines } of writers) expectWhole(storage, lines[0].slice('run '.length), 2000)
+  storage.close()
+})

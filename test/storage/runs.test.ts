@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import {
+  SAMPLE_END,
+  failureOf,
+  insertSample,
+  sampleComparison,
+  temporaryFolder,
+} from './sample-runs'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+let storage: Storage
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'lab.sqlite')
+  storage = openStorage(path)
+})
+afterEach(() => {
+  storage.close()
+  folder.remove()
+})
+
+function sql(statement: string): void {
+  const database = new Database(path)
+  database.exec(statement)
+  database.close()
+}
+
+describe('a run', () => {
+  test('goes from the queue to its end', () => {
+    const { comparison, runs } = sampleComparison([7], 1000)
+    storage.runs.insertComparison(comparison, runs)
+    const { id, recipe, recipeHash } = runs[1]
+    const queued = {
+      id,
+      comparisonId: comparison.id,
+      comparisonName: comparison.name,
+      name: 'RMSprop',
+      recipe,
+      status: 'queued',
+      reason: null,
+      stepsDone: 0,
+      last100MeanLoss: null,
+      bestLoss: null,
+      testAccuracy: null,
+      queuedAt: 1000,
+      startedAt: null,
+      finishedAt: null,
+      trainingSeconds: null,
+      recipeHash,
+      initHash: null,
+      batchHash: null,
+      engineVersion: '1',
+    }
+    expect(storage.runs.get(id)).toEqual(queued)
+    storage.runs.markRunning(id, { startedAt: 2000, initHash: 'init' })
+    const running = { ...queued, status: 'running', startedAt: 2000, initHash: 'init' }
+    expect(storage.runs.get(id)).toEqual(running)
+    storage.runs.finish(id, SAMPLE_END)
+    expect(storage.runs.get(id)).toEqual({ ...running, ...SAMPLE_END })
+  })
+
+  test('keeps numbers that are not finite as null', () => {
+    const [id] = insertSample(storage.runs)
+    const reason = 'The loss is no number.'
+    storage.runs.finish(id, {
+      ...SAMPLE_END,
+      status: 'diverged',
+      reason,
+      last100MeanLoss: NaN,
+      bestLoss: -Infinity,
+      testAccuracy: NaN,
+      trainingSeconds: Infinity,
+    })
+    expect(storage.runs.get(id)).toMatchObject({
+      status: 'diverged',
+      reason,
+      last100MeanLoss: null,
+      bestLoss: null,
+      testAccuracy: null,
+      trainingSeconds: null,
+    })
+  })
+
+  test('that does not exist is undefined, and cannot be started or finished', () => {
+    expect(storage.runs.get('none')).toBeUndefined()
+    expect(failureOf(() => storage.runs.finish('none', SAMPLE_END)).code).toBe('not-found')
+    const start = { startedAt: 1, initHash: '' }
+    expect(failureOf(() => storage.runs.markRunning('none', start)).code).toBe('not-found')
+  })
+})
+
+describe('a comparison', () => {
+  test('comes back as it was asked for', () => {
+    const { comparison, runs } = sampleComparison([1, 2], 1000)
+    storage.runs.insertComparison(comparison, runs)
+    expect(storage.runs.comparison(comparison.id)).toEqual(comparison)
+    expect(storage.runs.comparison('none')).toBeUndefined()
+  })
+
+  test('is stored with all of its runs or not at all', () => {
+    const { comparison, runs } = sampleComparison([1, 2], 1000)
+    const failure = failureOf(() => storage.runs.insertComparison(comparison, [...runs, runs[0]]))
+    expect(failure.message).toContain(path)
+    expect(storage.runs.comparison(comparison.id)).toBeUndefined()
+    expect(storage.runs.list()).toEqual([])
+  })
+})
+
+describe('the list', () => {
+  test('has the newest comparison first and its runs in order, without deleted ones', () => {
+    const old = insertSample(storage.runs, [1, 2], 1000)
+    const recent = insertSample(storage.runs, [3], 2000)
+    expect(storage.runs.list().map(({ id }) => id)).toEqual([...recent, ...old])
+    sql(`UPDATE runs SET deleted_at = 1 WHERE id = '${old[0]}'`)
+    expect(storage.runs.list().map(({ id }) => id)).toEqual([...recent, ...old.slice(1)])
+    expect(storage.runs.get(old[0])).toBeUndefined()
+  })
+
+  test('leaves out what it cannot read and names it', () => {
+    const [odd, broken, ...good] = insertSample(storage.runs, [1, 2])
+    sql(`UPDATE runs SET recipe = json_set(recipe, '$.batchSize', 0) WHERE id = '${odd}';
+      PRAGMA ignore_check_constraints = ON;
+      UPDATE runs SET recipe = '{' WHERE id = '${broken}'`)
+    expect(storage.runs.list().map(({ id }) => id)).toEqual(good)
+    const unreadable = storage.runs.unreadable()
+    expect(unreadable.map(({ id }) => id)).toEqual([odd, broken])
+    expect(unreadable[0].problem).toContain('Batch size must be at least 1.')
+    expect(unreadable[0].problem).toContain(odd)
+    expect(failureOf(() => storage.runs.get(odd)).message).toBe(unreadable[0].problem)
+  })
+
+  test('has 1,000 runs in reasonable time', () => {
+    insertSample(
+      storage.runs,
+      Array.from({ length: 500 }, (_, i) => i),
+    )
+    const start = performance.now()
+    const { length } = storage.runs.list()
+    const milliseconds = performance.now() - start
+    console.log(`1,000 runs listed in ${milliseconds.toFixed(0)} ms`)
+    expect(length).toBe(1000)
+    expect(milliseconds).toBeLessThan(2000)
+  })
+})

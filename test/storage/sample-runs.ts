@@ -1,0 +1,75 @@
+/** A folder for a test's database, and runs to put into it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
+import type { NewComparison, NewRun, RunEnd, RunRepository } from '../../src-main/storage/contract'
+import { LabError } from '../../src-shared/result'
+import type { Metric } from '../../src-shared/run'
+import { uuid7 } from '../../src-main/storage/uuid7'
+
+export const temporaryFolder = (): { path: string; remove: () => void } => {
+  const path = mkdtempSync(join(tmpdir(), 'optimizer-lab-storage-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** A comparison with one run for each seed and optimizer, not yet stored. */
+export function sampleComparison(
+  seeds: readonly number[],
+  createdAt: number,
+): { comparison: NewComparison; runs: NewRun[] } {
+  const draft = { ...SGD_VS_RMSPROP, seeds: [...seeds] }
+  const runs = expandComparison(draft).map((recipe) => ({
+    id: uuid7(),
+    name: runName(recipe, seeds.length),
+    recipe,
+    recipeHash: `hash of seed ${recipe.seed}`,
+    engineVersion: '1',
+    queuedAt: createdAt,
+  }))
+  return { comparison: { id: uuid7(), name: draft.name, draft, createdAt }, runs }
+}
+
+/** Stores a comparison and gives its runs' ids. */
+export function insertSample(repository: RunRepository, seeds = [0], createdAt = 1000): string[] {
+  const { comparison, runs } = sampleComparison(seeds, createdAt)
+  repository.insertComparison(comparison, runs)
+  return runs.map(({ id }) => id)
+}
+
+/** How a good run ends. */
+export const SAMPLE_END: RunEnd = {
+  status: 'done',
+  reason: null,
+  finishedAt: 9000,
+  stepsDone: 2000,
+  trainingSeconds: 1.5,
+  batchHash: 'batches',
+  last100MeanLoss: 0.25,
+  bestLoss: 0.125,
+  testAccuracy: 0.9375,
+}
+
+/** Stores values of consecutive steps, and that the last of them is done. */
+export function append(
+  repository: RunRepository,
+  runId: string,
+  firstStep: number,
+  values: readonly number[],
+  metric: Metric = 'training-loss',
+): void {
+  const chunk = { runId, metric, firstStep, values: Float32Array.from(values) }
+  const stepsDone = firstStep + values.length - 1
+  repository.appendPoints([chunk], [{ runId, stepsDone }])
+}
+
+/** The LabError that `act` ends with. */
+export function failureOf(act: () => unknown): LabError {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof LabError) return error
+    throw error
+  }
+  throw new Error('did not fail')
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { failureOf, temporaryFolder } from './sample-runs'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+let storage: Storage
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'lab.sqlite')
+  storage = openStorage(path)
+})
+afterEach(() => {
+  storage.close()
+  folder.remove()
+})
+
+describe('settings and folders', () => {
+  test('settings keep any JSON value', () => {
+    expect(storage.settings.get('view')).toBeUndefined()
+    for (const value of [{ smoothing: 11, log: true }, 'dark', null, [1.5]]) {
+      storage.settings.set('view', value)
+      expect(storage.settings.get('view')).toEqual(value)
+    }
+    storage.settings.set('view', undefined)
+    expect(storage.settings.get('view')).toBeUndefined()
+  })
+
+  test('folders are listed in the order they were added, each once', () => {
+    const folders = ['b', 'a'].map((id) => ({ id, name: `Set ${id}`, path: `/data/${id}` }))
+    folders.forEach((entry) => storage.datasetFolders.add(entry))
+    expect(storage.datasetFolders.list()).toEqual(folders)
+    expect(failureOf(() => storage.datasetFolders.add(folders[0])).code).toBe('storage')
+    storage.datasetFolders.remove('b')
+    expect(storage.datasetFolders.list()).toEqual([folders[1]])
+  })
+})
