@@ -26,7 +26,10 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<num
 }
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
-export async function runCommandLine(words: readonly string[], builtFolder: string): Promise<number> {
+export async function runCommandLine(
+  words: readonly string[],
+  builtFolder: string,
+): Promise<number> {
   // The window may be open at the same time; Chromium's own files must not be shared with it.
   const sessionFolder = mkdtempSync(join(tmpdir(), 'optimizer-lab-'))
   app.setPath('sessionData', sessionFolder)

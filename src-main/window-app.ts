@@ -38,7 +38,12 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
 
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
-  registerHandlers(createHandlers(lab, windowServices(lab, () => window)))
+  registerHandlers(
+    createHandlers(
+      lab,
+      windowServices(lab, () => window),
+    ),
+  )
   Menu.setApplicationMenu(buildMenu((command: MenuCommand) => emit('menu.command', command)))
 
   const open = () => {
@@ -64,7 +69,8 @@ function endInOrder(lab: Lab): void {
     if (closed) return
     event.preventDefault()
     closed = true
-    void lab.close(MESSAGES.closing.reason).finally(() => app.quit())
+    // Electron is still in the middle of this event; it can be told to end only afterwards.
+    void lab.close(MESSAGES.closing.reason).finally(() => setImmediate(() => app.exit()))
   })
 }
 

@@ -26,7 +26,10 @@ export async function invoke<Name extends CommandName>(
 /** @returns a function that stops listening */
 export function listen<Name extends EventName>(
   name: Name,
-  listener: (event: Events[Name]) => void,
+  listener: (event: Events[Name]) => unknown,
 ): () => void {
-  return window.lab.on(name, listener)
+  return window.lab.on(name, (event) => {
+    // Nothing may be returned: it would have to be cloned across the bridge.
+    listener(event)
+  })
 }

@@ -7,7 +7,11 @@ export const MAX_RUNS = 1000
 
 export const ComparisonDraft = z
   .strictObject({
-    name: z.string().trim().min(1, { error: 'Give the comparison a name.' }).max(200),
+    name: z
+      .string()
+      .trim()
+      .min(1, { error: 'Give the comparison a name.' })
+      .max(200, { error: 'The name may have at most 200 characters.' }),
     base: RecipeBase,
     optimizers: z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' }),
     seeds: z

@@ -144,7 +144,8 @@ export const MESSAGES = {
     batchSize: 'Batch size',
     steps: 'Steps',
     seeds: 'Seeds',
-    seedsHelp: 'Each seed trains every optimizer from the same weights on the same batches: 0, or 0..4.',
+    seedsHelp:
+      'Each seed trains every optimizer from the same weights on the same batches: 0, or 0..4.',
     sampling: 'Batches',
     withReplacement: 'Drawn',
     shuffledEpochs: 'Epochs',
@@ -178,7 +179,8 @@ export const MESSAGES = {
     iteration: 'Iteration',
     loss: 'Loss',
     reproduce: 'Fingerprints',
-    fingerprintHelp: 'Runs with equal fingerprints began with the same weights and saw the same batches.',
+    fingerprintHelp:
+      'Runs with equal fingerprints began with the same weights and saw the same batches.',
     recipeHash: 'Recipe',
     initHash: 'First weights',
     batchHash: 'Batches',

@@ -29,7 +29,13 @@ export const OptimizerChoice = z
       error: (issue) =>
         `There is no optimizer "${String(issue.input)}". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     }),
-    hyperparameters: z.record(z.string(), z.number()),
+    // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
+    hyperparameters: z.record(
+      z.string(),
+      z.custom<number>((value) => typeof value === 'number', {
+        error: 'A hyperparameter must be a number.',
+      }),
+    ),
   })
   .superRefine((choice, context) => {
     const entry = OPTIMIZER_CATALOGUE[choice.id]

@@ -33,14 +33,21 @@ export function hashInputs(root) {
 }
 
 /**
+ * For whoever writes to out/ by other means: the next start builds again.
+ * @param {string} root
+ */
+export function forgetBuild(root) {
+  fs.rmSync(path.join(root, STAMP), { force: true })
+}
+
+/**
  * The stamp is taken before and written after, so that neither an interrupted build nor an edit
  * made meanwhile passes for done.
  * @param {string} root
  * @param {import('./progress.mjs').Progress} progress
  */
 export async function build(root, progress) {
-  const stamp = path.join(root, STAMP)
-  fs.rmSync(stamp, { force: true })
+  forgetBuild(root)
   const inputs = hashInputs(root)
   await progress.stage('Build', async () => {
     for (const step of STEPS) {
@@ -48,5 +55,5 @@ export async function build(root, progress) {
       if (code !== 0) throw new SetupError(`${output.trim()}\nThe build failed in ${step[0]}.`)
     }
   })
-  fs.writeFileSync(stamp, `${JSON.stringify({ inputs })}\n`)
+  fs.writeFileSync(path.join(root, STAMP), `${JSON.stringify({ inputs })}\n`)
 }

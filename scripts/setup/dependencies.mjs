@@ -36,6 +36,9 @@ export async function installDependencies(root, progress) {
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
     const { code, output } = await runNpm(args, { cwd: root })
     if (code === 0) return
+    if (/\bEUSAGE\b/.test(output)) {
+      throw new SetupError('package.json and package-lock.json do not agree; run `npm install`.')
+    }
     throw new SetupError(
       `The npm dependencies could not be installed (${reasonFrom(output)}). ` +
         'Check the network and `npm config get registry`, then run the same command again.',

@@ -34,8 +34,7 @@ export function headlessSwitches(platform = process.platform) {
 
 /** The environment for Electron: editors built on it leave a variable that would make it Node. */
 export function electronEnvironment(env = process.env) {
-  const { ELECTRON_RUN_AS_NODE: _, ...rest } = env
-  return rest
+  return { ...env, ELECTRON_RUN_AS_NODE: undefined }
 }
 
 /** One line for a user whose system does not allow Chromium's sandbox, or null. */

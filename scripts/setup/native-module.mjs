@@ -36,15 +36,18 @@ export function isCompiled(root) {
 
 /**
  * @param {string} root
+ * @param {string} electron version of the Electron in place
  * @param {import('./progress.mjs').Progress} progress
  */
-export async function compileNativeModule(root, progress) {
+export async function compileNativeModule(root, electron, progress) {
   const source = path.join(root, 'node_modules', 'better-sqlite3')
   const cached = path.join(cacheFolder(), 'better-sqlite3', cacheKey(source), BINARY)
-  await withLock(`${path.dirname(cached)}.lock`, async () => {
+  const make = async () => {
     if (fs.existsSync(cached)) return
+    requireTools(electron)
     await progress.stage('better-sqlite3, compiling', () => compile(root, source, cached))
-  })
+  }
+  await withLock(`${path.dirname(cached)}.lock`, make, progress.waiting)
 
   const target = compiledFile(root)
   fs.mkdirSync(path.dirname(target), { recursive: true })
@@ -67,7 +70,6 @@ function cacheKey(source) {
 
 /** Compiles in a copy, so that node_modules gets the finished file and nothing else. */
 async function compile(root, source, cached) {
-  requireTools()
   const work = `${path.dirname(cached)}.partial`
   fs.rmSync(work, { recursive: true, force: true })
   const copy = path.join(work, 'better-sqlite3')
@@ -99,13 +101,15 @@ function localHeaders() {
 }
 
 /** Windows keeps its compiler off the PATH; there node-gyp itself looks for it. */
-function requireTools() {
-  if (process.platform === 'win32') return
+function requireTools(electron) {
   const missing = ['make', 'c++', 'python3'].filter((tool) => !onPath(tool))
-  if (missing.length === 0) return
+  if (process.platform === 'win32' || missing.length === 0) return
+  const forElectron = mustCompile({ electron, forNode: false })
+  const runtime = forElectron ? `Electron ${electron}` : `Node ${process.versions.node}`
+  const newerNode = forElectron ? '' : 'Node 22.14 or newer, or '
   throw new SetupError(
-    `better-sqlite3 has no prebuilt binary for Node ${process.versions.node} and compiling it needs ` +
-      `${missing.join(', ')}: install Node 22.14 or newer, or a C++ compiler, make and Python 3.`,
+    `better-sqlite3 has to be compiled for ${runtime} and ${missing.join(', ')} cannot be found: ` +
+      `install ${newerNode}a C++ compiler, make and Python 3.`,
   )
 }
 

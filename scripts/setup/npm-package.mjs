@@ -9,6 +9,7 @@ import { share } from './progress.mjs'
 import { runNpm } from './run-command.mjs'
 
 const ATTEMPTS = 3
+/** Causes that a further attempt would only meet again. */
 const FINAL = /\bE(?:40[134]|NOSPC|ACCES)\b/
 
 /**
@@ -26,7 +27,7 @@ export async function fetchNpmPackage(wanted, { root, folder, update }) {
     const file = code === 0 && findTarball(folder)
     if (file && (await matchesIntegrity(file, wanted.integrity))) return file
     reason = file ? 'the file does not match its checksum' : reasonFrom(output)
-    if (FINAL.test(reason)) break
+    if (file || FINAL.test(reason)) break
   }
   throw new SetupError(
     `${spec} could not be fetched from the npm registry (${reason}). ` +

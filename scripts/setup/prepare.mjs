@@ -48,7 +48,10 @@ function stages(root, { tests = false, build: buildApp = true }) {
       ready: () => packages().length === 0,
       make: (progress) => installSystemPackages(packages(), progress),
     },
-    { ready: compiled, make: (progress) => compileNativeModule(root, progress) },
+    {
+      ready: compiled,
+      make: (progress) => compileNativeModule(root, installedElectron(root), progress),
+    },
     {
       ready: () => !buildApp || buildReady(root),
       make: (progress) => build(root, progress),
@@ -68,9 +71,7 @@ export async function prepare(needs = {}, progress = createProgress()) {
 
   const checkout = createHash('sha256').update(ROOT).digest('hex').slice(0, 16)
   const lock = path.join(cacheFolder(), 'locks', `checkout-${checkout}`)
-  const announce = (holder) =>
-    progress.note(`Waiting for the set-up that process ${holder?.pid ?? '?'} is doing ...`)
-  await withLock(lock, () => makeMissing(todo, progress), announce)
+  await withLock(lock, () => makeMissing(todo, progress), progress.waiting)
 }
 
 /** @param {Stage[]} todo */

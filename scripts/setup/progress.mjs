@@ -13,6 +13,7 @@ const LOG_MS = 10_000
  * @typedef {object} Progress
  * @property {<T>(label: string, work: Work<T>, failed?: string) => Promise<T>} stage
  * @property {(text: string) => void} note
+ * @property {(holder: import('./lock.mjs').Holder | null) => void} waiting
  */
 
 /**
@@ -53,7 +54,10 @@ export function createProgress(stream = process.stdout) {
     }
   }
 
-  return { stage, note: (text) => void stream.write(`${clear}${text}\n`) }
+  const note = (text) => void stream.write(`${clear}${text}\n`)
+  const waiting = (holder) =>
+    note(`  Waiting for process ${holder?.pid ?? '?'}, which is doing the same ...`)
+  return { stage, note, waiting }
 }
 
 /** @param {number} milliseconds */

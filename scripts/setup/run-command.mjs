@@ -1,6 +1,7 @@
-/** Runs a tool to its end, keeping what it printed for the case that it fails. */
-import { spawn } from 'node:child_process'
+/** Runs a tool to its end, in the background or in the user's terminal. */
+import os from 'node:os'
 import path from 'node:path'
+import { spawn } from 'node:child_process'
 
 /**
  * @typedef {object} Outcome
@@ -9,6 +10,7 @@ import path from 'node:path'
  */
 
 /**
+ * Keeps what the tool printed, for the case that it fails. A signal ends both, the tool first.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { stalled?: () => boolean }} [options]
@@ -27,8 +29,13 @@ export function runCommand(command, args, { stalled, ...options } = {}) {
       output += '\nETIMEDOUT: nothing arrived for a minute\n'
       child.kill()
     }, 1000)
+    const unlink = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
+      child.kill(signal)
+      process.exit(128 + os.constants.signals[signal])
+    })
     const finish = (code) => {
       clearInterval(watch)
+      unlink()
       resolve({ code, output })
     }
     child.on('error', (error) => {
@@ -40,7 +47,8 @@ export function runCommand(command, args, { stalled, ...options } = {}) {
 }
 
 /**
- * Runs a tool in the user's terminal and hands back its exit code.
+ * Shows the tool in the user's terminal and hands back its exit code. Ctrl+C reaches the tool by
+ * the terminal; here it only must not end this process before.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -49,9 +57,27 @@ export function runCommand(command, args, { stalled, ...options } = {}) {
 export function runInTerminal(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options })
+    const unlink = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
+      if (signal !== 'SIGINT') child.kill(signal)
+    })
     child.on('error', reject)
-    child.on('close', (code) => resolve(code ?? 1))
+    child.on('close', (code, signal) => {
+      unlink()
+      resolve(code ?? 128 + os.constants.signals[signal])
+    })
   })
+}
+
+/**
+ * @param {NodeJS.Signals[]} signals
+ * @param {(signal: NodeJS.Signals) => void} listener
+ * @returns {() => void} takes the listener off again
+ */
+function onSignals(signals, listener) {
+  for (const signal of signals) process.on(signal, listener)
+  return () => {
+    for (const signal of signals) process.removeListener(signal, listener)
+  }
 }
 
 /**

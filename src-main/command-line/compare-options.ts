@@ -5,9 +5,14 @@ import {
   type ComparisonDraft as Draft,
 } from '../../src-shared/comparison'
 import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type Initializer, type OptimizerChoice } from '../../src-shared/recipe'
+import {
+  RecipeBase,
+  chooseOptimizer,
+  type Initializer,
+  type OptimizerChoice,
+} from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
-import { outputFile, parseList, parseNumber, parseSeeds, parseWords } from './words'
+import { outputFile, parseChoice, parseList, parseNumber, parseSeeds, parseWords } from './words'
 
 const OPTIONS = {
   preset: { type: 'string', default: 'sgd-vs-rmsprop' },
@@ -48,16 +53,18 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     throw new UsageError(`--preset: there is no "${values.preset}". Presets: ${known}.`)
   }
   const preset = PRESETS[values.preset]
+  const { activation, sampling } = RecipeBase.shape
+  const loss = parseChoice('--loss', values.loss, ['after', 'before'])
   const base = {
     ...preset.base,
     ...given('dataset', values.dataset),
     ...given('steps', parseNumber('--steps', values.steps)),
     ...given('batchSize', parseNumber('--batch', values.batch)),
     ...given('hiddenLayers', parseHidden(values.hidden)),
-    ...given('activation', values.activation),
+    ...given('activation', parseChoice('--activation', values.activation, activation.options)),
     ...given('initializer', parseInitializer(values.init)),
-    ...given('sampling', values.sampling),
-    ...given('lossTiming', values.loss === undefined ? undefined : `${values.loss}-step`),
+    ...given('sampling', parseChoice('--sampling', values.sampling, sampling.options)),
+    ...given('lossTiming', loss && `${loss}-step`),
     ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
   }
   const parsed = ComparisonDraft.safeParse({
@@ -68,7 +75,8 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new UsageError(`${issue.path.join('.')}: ${issue.message} See npm run lab -- help.`)
+    const flag = flagOf(issue.path, values.lr !== undefined)
+    throw new UsageError(`${flag}: ${issue.message} See npm run lab -- help.`)
   }
   return {
     draft: parsed.data,
@@ -77,6 +85,24 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     csv: outputFile('--csv', values.csv, '.csv'),
     json: outputFile('--json', values.json, '.json'),
   }
+}
+
+const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
+  ['name', '--name'],
+  ['dataset', '--dataset'],
+  ['hiddenLayers', '--hidden'],
+  ['initializer', '--init'],
+  ['batchSize', '--batch'],
+  ['steps', '--steps'],
+  ['evaluateEvery', '--evaluate-every'],
+  ['seeds', '--seeds'],
+])
+
+/** The option that a part of the draft came from. */
+function flagOf(path: readonly PropertyKey[], hasRate: boolean): string {
+  if (path[0] !== 'optimizers')
+    return FLAGS.get(path[0] === 'base' ? path[1] : path[0]) ?? '--preset'
+  return path.at(-1) === 'learningRate' && hasRate ? '--lr' : '--set'
 }
 
 function given<Key extends string, Value>(key: Key, value: Value | undefined) {

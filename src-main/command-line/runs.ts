@@ -1,6 +1,11 @@
 /** `runs`: lists what is kept, newest first. */
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
-import { formatAccuracy, formatDate, formatLoss, formatNumber } from '../../src-shared/number-format'
+import {
+  formatAccuracy,
+  formatDate,
+  formatLoss,
+  formatNumber,
+} from '../../src-shared/number-format'
 import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
 import { formatTable } from './table'

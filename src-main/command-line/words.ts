@@ -7,14 +7,15 @@ import { UsageError } from './exit-codes'
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
 
 /** parseArgs with its errors in one plain line. @throws UsageError */
-export function parseWords<
-  Wanted extends Options,
-  Positionals extends boolean,
->(words: readonly string[], options: Wanted, allowPositionals: Positionals) {
+export function parseWords<Wanted extends Options, Positionals extends boolean>(
+  words: readonly string[],
+  options: Wanted,
+  allowPositionals: Positionals,
+) {
   try {
     return parseArgs({ args: [...words], options, strict: true, allowPositionals })
   } catch (error) {
-    const [sentence] = (error as Error).message.split('. ')
+    const [sentence] = (error as Error).message.split(/\.\s/)
     throw new UsageError(`${sentence}. See npm run lab -- help.`)
   }
 }
@@ -46,6 +47,17 @@ export function parseNumber(flag: string, text: string | undefined): number | un
   return value
 }
 
+export function parseChoice<Choice extends string>(
+  flag: string,
+  text: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (text === undefined) return undefined
+  const chosen = choices.find((choice) => choice === text)
+  if (chosen !== undefined) return chosen
+  throw new UsageError(`${flag}: "${text}" is none of: ${choices.join(', ')}.`)
+}
+
 export function parseList(flag: string, text: string): number[] {
   return text.split(',').map((item) => parseNumber(flag, item) as number)
 }
@@ -61,4 +73,3 @@ export function parseSeeds(text: string | undefined): number[] | undefined {
   }
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
-

@@ -12,6 +12,7 @@ interface Layer {
   readonly weightGradient: Float32Array
   readonly biasGradient: Float32Array
   readonly source: Float32Array
+  /** Empty for the first layer: nobody asks how the loss depends on the pixels. */
   readonly sourceGradient: Float32Array
   readonly result: Float32Array
   readonly resultGradient: Float32Array
@@ -117,11 +118,11 @@ export class Mlp {
     const last = layers[layers.length - 1].resultGradient
     kernels.softmaxCrossEntropyBackward(last, this.probabilities, labels, rows, this.classes)
     for (let i = layers.length - 1; i >= 0; i--) {
-      const { weightGradient, biasGradient, inputs, outputs, ...layer } = layers[i]
-      const { source, sourceGradient, resultGradient, weights } = layer
+      const layer = layers[i]
+      const { resultGradient, source, sourceGradient, inputs, outputs } = layer
       kernels.linearBackwardParameters(
-        weightGradient,
-        biasGradient,
+        layer.weightGradient,
+        layer.biasGradient,
         resultGradient,
         source,
         rows,
@@ -133,7 +134,7 @@ export class Mlp {
       kernels.linearBackwardSource(
         sourceGradient,
         resultGradient,
-        weights,
+        layer.weights,
         rows,
         inputs,
         outputs,

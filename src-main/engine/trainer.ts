@@ -1,6 +1,7 @@
 import { BatchOrder, type Sampling } from './batches'
 import { checkExamples, type ExampleSet } from './examples'
 import { initializeParameters, type Initializer } from './initializers'
+import type { Kernels } from './kernels/kernels'
 import { plainKernels } from './kernels/plain'
 import { Mlp, type Activation } from './mlp'
 import type { Hyperparameters, Update } from './optimizers/optimizer'
@@ -63,16 +64,17 @@ export class Trainer {
   constructor(
     private readonly options: TrainerOptions,
     private readonly examples: ExampleSet,
+    private readonly kernels: Kernels = plainKernels,
   ) {
     const { sizes, batchSize, optimizer, seed } = options
     checkOptions(options)
     checkExamples(examples, sizes[0], sizes[sizes.length - 1])
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
-    this.workspace = createWorkspace(plainKernels, sizes, rows, rule.stateBlocks)
+    this.workspace = createWorkspace(kernels, sizes, rows, rule.stateBlocks)
     this.parameters = this.workspace.parameters
     this.batchIndices = new Uint32Array(batchSize)
-    this.mlp = new Mlp(sizes, options.activation, this.workspace, plainKernels)
+    this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels)
     this.order = new BatchOrder(examples.count, options.sampling, seed)
     this.update = rule.create(optimizer.hyperparameters, this.workspace)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
@@ -144,7 +146,7 @@ export class Trainer {
 
   private loadExamples(set: ExampleSet, indices: Uint32Array, rows: number): void {
     const { inputs, labels } = this.workspace
-    plainKernels.gatherImages(inputs, set.images, indices, rows, set.features)
+    this.kernels.gatherImages(inputs, set.images, indices, rows, set.features)
     for (let row = 0; row < rows; row++) labels[row] = set.labels[indices[row]]
   }
 }

@@ -1,5 +1,10 @@
 /** What each command does; one line each, the work is in the rooms. */
-import type { AppInfo, CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
+import type {
+  AppInfo,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+} from '../../src-shared/ipc-contract'
 import type { Lab } from '../lab'
 
 export type Handlers = {
@@ -34,6 +39,7 @@ export function createHandlers(
     'comparisons.start': (draft) => training.start(draft),
     'runs.list': () => storage.runs.list(),
     'runs.curves': ({ ids, metrics }) => {
+      training.savePoints()
       const byMetric = metrics.map((metric) => storage.runs.curves(ids, metric))
       return ids.map((id) => ({
         id,

@@ -1,6 +1,6 @@
 /** The border: checks who is asking, parses what is asked, and answers with a Result. */
 import { ipcMain, type WebFrameMain } from 'electron'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { COMMAND_CHANNEL, type CommandName } from '../../src-shared/ipc-contract'
 import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import { LabError, fail, succeed, type Result } from '../../src-shared/result'

@@ -23,15 +23,17 @@ export function consecutiveChunks(
 }
 
 interface Pending {
-  readonly chunks: PointsChunk[]
+  chunks: PointsChunk[]
   stepsDone: number
+  /** Written behind the last points. */
+  ending?: () => void
 }
 
 export class PointWriter {
   private readonly pending = new Map<RunId, Pending>()
   private timer: NodeJS.Timeout | undefined
 
-  /** @param onProblem told when the disk refuses; the points are kept and tried again */
+  /** @param onProblem told when the disk refuses; what it refused is kept and tried again */
   constructor(
     private readonly runs: Pick<RunRepository, 'appendPoints'>,
     private readonly onProblem: (error: unknown) => void,
@@ -47,13 +49,30 @@ export class PointWriter {
     this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
   }
 
+  /** Writes now what is waiting and then the run's end, which never comes before its last points. */
+  end(runId: RunId, ending: () => void): void {
+    const waiting = this.pending.get(runId) ?? { chunks: [], stepsDone: 0 }
+    this.pending.set(runId, { ...waiting, ending })
+    this.flush()
+  }
+
+  /** A last attempt before the database is closed. */
+  close(): void {
+    this.flush()
+    clearTimeout(this.timer)
+    this.timer = undefined
+  }
+
   /** Writes what is waiting, each run in a transaction of its own, so that one refusal never holds back the others. */
   flush(): void {
     clearTimeout(this.timer)
     this.timer = undefined
-    for (const [runId, { chunks, stepsDone }] of this.pending) {
+    for (const [runId, waiting] of this.pending) {
+      const { chunks, stepsDone, ending } = waiting
       try {
-        this.runs.appendPoints(chunks, [{ runId, stepsDone }])
+        if (chunks.length > 0) this.runs.appendPoints(chunks, [{ runId, stepsDone }])
+        waiting.chunks = []
+        ending?.()
         this.pending.delete(runId)
       } catch (error) {
         this.onProblem(error)

@@ -101,7 +101,8 @@ export function runJob(task: WorkerTask, post: (message: WorkerMessage) => void)
       // What was trained reaches the window and the disk before the pause for the evaluation.
       postPoints()
       const evaluation = trainer.evaluate(test, stopRequested)
-      if (evaluation !== undefined) accuracies.add(step, evaluation.accuracy)
+      if (evaluation === undefined) outcome = 'stopped'
+      else accuracies.add(step, evaluation.accuracy)
     }
     if (after - postedAt >= POST_INTERVAL_MS) postPoints()
   }

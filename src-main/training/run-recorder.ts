@@ -24,7 +24,7 @@ export class RunRecorder {
     private readonly emit: Emit,
   ) {
     this.writer = new PointWriter(runs, (error) =>
-      this.report('Points could not be saved yet and will be tried again', error),
+      this.report('What was trained could not be saved yet and will be tried again', error),
     )
   }
 
@@ -42,23 +42,31 @@ export class RunRecorder {
     for (const batch of batches) this.emit('run.points', { id, ...batch })
   }
 
-  /** Ends a run with the summary of its stored curve. A storage that refuses is reported, not thrown. */
+  /** Ends a run with the summary of its stored curve; a storage that refuses is reported and asked again. */
   ended(id: RunId, ending: RunEnding): void {
-    try {
-      this.writer.flush()
+    const finishedAt = Date.now()
+    this.writer.end(id, () => {
       const losses = this.valuesOf(id, 'training-loss')
       this.runs.finish(id, {
         ...ending,
         reason: ending.reason ?? divergenceReason(ending.status, losses),
-        finishedAt: Date.now(),
+        finishedAt,
         stepsDone: losses.length,
         testAccuracy: this.valuesOf(id, 'test-accuracy').at(-1) ?? null,
         ...summarizeLoss(losses),
       })
       this.changed(id)
-    } catch (error) {
-      this.report('The end of a run could not be saved', error)
-    }
+    })
+  }
+
+  /** Writes now what would be written within half a second. */
+  save(): void {
+    this.writer.flush()
+  }
+
+  /** A last attempt to save what storage refused. */
+  close(): void {
+    this.writer.close()
   }
 
   /** Tells the window what is stored of a run now. */

@@ -84,6 +84,11 @@ export class Training {
     this.announceIdle()
   }
 
+  /** Brings every point told of so far to storage, for whoever is about to read it there. */
+  savePoints(): void {
+    this.recorder.save()
+  }
+
   activeCount(): number {
     return this.active.size + this.waiting.length
   }
@@ -104,6 +109,7 @@ export class Training {
       this.recorder.ended(id, { status: 'interrupted', reason, batchHash: null, trainingSeconds })
     }
     for (const id of queued) this.recorder.ended(id, neverRan('interrupted', reason))
+    this.recorder.close()
     this.announceIdle()
   }
 

@@ -19,7 +19,8 @@ export function guardPages(): void {
     contents.on('will-navigate', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
-      if (URL.canParse(url) && new URL(url).protocol === OUTSIDE_SCHEME) void shell.openExternal(url)
+      if (URL.canParse(url) && new URL(url).protocol === OUTSIDE_SCHEME)
+        void shell.openExternal(url)
       return { action: 'deny' }
     })
   })

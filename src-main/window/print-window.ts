@@ -29,6 +29,8 @@ export class ChartPrinter {
       show: false,
       webPreferences: {
         ...PAGE_PREFERENCES,
+        // Drawn into memory: the only kind of window that needs no display.
+        offscreen: true,
         preload: join(this.builtFolder, 'preload', 'preload.cjs'),
         backgroundThrottling: false,
       },
@@ -36,7 +38,7 @@ export class ChartPrinter {
     try {
       const answered = this.nextAnswer()
       const query = new URLSearchParams({ ids: ids.join(','), title })
-      await window.loadURL(`${APP_ORIGIN}/print.html?${query}`)
+      await window.loadURL(`${APP_ORIGIN}/print.html?${query.toString()}`)
       const answer = await answered
       if ('problem' in answer) throw new Error(`The chart could not be drawn: ${answer.problem}`)
       return new Uint8Array(answer.png)

@@ -1,5 +1,5 @@
 /** From series and view settings to a Chart.js configuration, for the screen and for pictures alike. */
-import type { ChartConfiguration, ChartDataset, Plugin, Point } from 'chart.js'
+import type { ChartConfiguration, ChartDataset, Point } from 'chart.js'
 import { MESSAGES } from '../../src-shared/messages'
 import { formatCount, formatNumber } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
@@ -60,8 +60,9 @@ function smoothedDataset(series: ChartSeries, color: string, interval: number): 
 /** A cross where the loss stopped being a number, kept inside the axis so that it is always seen. */
 function divergenceDataset({ raw }: ChartSeries, color: string, yRange: YRange): LossDataset {
   const last = Math.max(0, raw.length - 1)
+  const belowTop = Math.min(raw[last] ?? 0, yRange.max ?? Infinity)
   return {
-    data: [{ x: last, y: Math.min(raw[last] ?? 0, yRange.max ?? Infinity) }],
+    data: [{ x: last, y: Math.max(belowTop, yRange.min ?? -Infinity) }],
     borderColor: color,
     pointStyle: 'crossRot',
     pointRadius: 7,
@@ -86,12 +87,13 @@ export function lossChartConfiguration(view: ChartView): LossChartConfiguration 
   return {
     type: 'line',
     data: { datasets },
-    plugins: [legendPlugin as Plugin<'line'>],
+    plugins: [legendPlugin],
     options: {
       animation: false,
       parsing: false,
       normalized: true,
       responsive: false,
+      maintainAspectRatio: false,
       font: { family: CHART_FONT },
       interaction: { mode: 'index', intersect: false },
       layout: { padding: { top: 8, right: 16, bottom: 4, left: 4 } },
@@ -164,7 +166,11 @@ function tooltip(series: readonly ChartSeries[], theme: ChartTheme) {
     callbacks: {
       title: ([first]: { dataIndex: number }[]) =>
         first === undefined ? '' : MESSAGES.chart.iteration(formatCount(first.dataIndex)),
-      label: (item: { dataset: { label?: string }; dataIndex: number; parsed: { y: number | null } }) => {
+      label: (item: {
+        dataset: { label?: string }
+        dataIndex: number
+        parsed: { y: number | null }
+      }) => {
         const label = item.dataset.label ?? ''
         const raw = byLabel.get(label)?.raw[item.dataIndex] ?? NaN
         return MESSAGES.chart.reading(label, (item.parsed.y ?? NaN).toFixed(4), raw.toFixed(4))

@@ -18,7 +18,10 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
     ({ recipe }) => recipe.dataset,
     ({ recipe }) => recipe.hiddenLayers.join('-') || 'no hidden layer',
     ({ recipe }) => recipe.activation,
-    ({ recipe }) => recipe.initializer.kind,
+    ({ recipe: { initializer } }) =>
+      initializer.kind === 'normal'
+        ? `normal ${formatNumber(initializer.standardDeviation)}`
+        : initializer.kind,
     ({ recipe }) => `batch ${recipe.batchSize}`,
     ({ recipe }) => recipe.sampling,
     ({ recipe }) => `loss ${recipe.lossTiming}`,

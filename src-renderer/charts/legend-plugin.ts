@@ -32,7 +32,7 @@ export const legendPlugin: Plugin<'line', LegendColors> = {
   id: 'labLegend',
   afterDatasetsDraw(chart, _, colors) {
     const entries = (chart.data.datasets as LossDataset[]).filter(({ label }) => label)
-    if (entries.length > 0) drawLegend(chart as Chart<'line'>, entries, colors)
+    if (entries.length > 0) drawLegend(chart, entries, colors)
   },
 }
 

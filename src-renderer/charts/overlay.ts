@@ -30,6 +30,9 @@ export function chartSeries(
   const labels = curveLabels(shown.map(({ run }) => run))
   const styles = curveStyles(shown)
   return shown.map(({ run, losses }, i) =>
-    toSeries({ id: run.id, label: labels.get(run.id) ?? run.name, style: styles[i], losses }, smoothing),
+    toSeries(
+      { id: run.id, label: labels.get(run.id) ?? run.name, style: styles[i], losses },
+      smoothing,
+    ),
   )
 }

@@ -1,6 +1,11 @@
 import { computed, reactive } from 'vue'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
-import { formFrom, optimizerFields, readForm, type OptimizerFields } from '../recipe-form/form-state'
+import {
+  formFrom,
+  optimizerFields,
+  readForm,
+  type OptimizerFields,
+} from '../recipe-form/form-state'
 import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
 
 const form = reactive(formFrom(SGD_VS_RMSPROP))

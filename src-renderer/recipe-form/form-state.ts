@@ -1,7 +1,6 @@
 /** The recipe form's contents as typed, and what they mean. Fields hold text until they can be read. */
 import { ComparisonDraft, type ComparisonDraft as Draft } from '../../src-shared/comparison'
 import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../../src-shared/optimizer-catalogue'
-import { formatNumber } from '../../src-shared/number-format'
 import { chooseOptimizer, type RecipeBase } from '../../src-shared/recipe'
 import { parseNumber, parseNumberList, parseSeeds } from './number-text'
 
@@ -41,8 +40,13 @@ export function optimizerFields(
   id: OptimizerId,
   hyperparameters: Readonly<Record<string, number>> = chooseOptimizer(id).hyperparameters,
 ): OptimizerFields {
-  const texts = Object.entries(hyperparameters).map(([key, value]) => [key, formatNumber(value)])
-  return { key: ++lastKey, id, hyperparameters: Object.fromEntries(texts) as Record<string, string> }
+  // Every digit, so that a recipe taken over from a run is that run's recipe.
+  const texts = Object.entries(hyperparameters).map(([key, value]) => [key, String(value)])
+  return {
+    key: ++lastKey,
+    id,
+    hyperparameters: Object.fromEntries(texts) as Record<string, string>,
+  }
 }
 
 /** The form filled in with a comparison. */
@@ -54,7 +58,8 @@ export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
     hiddenLayers: base.hiddenLayers.join(', '),
     activation: base.activation,
     initializer: initializer.kind,
-    standardDeviation: initializer.kind === 'normal' ? String(initializer.standardDeviation) : '0.01',
+    standardDeviation:
+      initializer.kind === 'normal' ? String(initializer.standardDeviation) : '0.01',
     optimizers: optimizers.map(({ id, hyperparameters }) => optimizerFields(id, hyperparameters)),
     batchSize: String(base.batchSize),
     sampling: base.sampling,

@@ -31,9 +31,16 @@ export const useRuns = defineStore('runs', () => {
   async function loadCurves(ids: readonly RunId[]): Promise<void> {
     const missing = ids.filter((id) => !curves.value.has(id))
     if (missing.length === 0) return
-    const answer = await invoke('runs.curves', { ids: missing, metrics: ['training-loss'] })
-    for (const { id, curves: found } of answer) {
-      curves.value.set(id, new GrowingCurve(found[0]?.values ?? new Float32Array()))
+    // Points that arrive from now on wait in the curve for those that are stored.
+    for (const id of missing) curves.value.set(id, new GrowingCurve())
+    try {
+      const answer = await invoke('runs.curves', { ids: missing, metrics: ['training-loss'] })
+      for (const { id, curves: found } of answer) {
+        for (const { steps, values } of found) curves.value.get(id)?.append(steps, values)
+      }
+    } catch (error) {
+      for (const id of missing) curves.value.delete(id)
+      throw error
     }
     triggerRef(curves)
   }

@@ -86,7 +86,7 @@ describe('messages', () => {
 
   it('finds the cause in what a tool printed', () => {
     expect(reasonFrom('npm error code ENOTFOUND\nnpm error network')).toBe('ENOTFOUND')
-    expect(reasonFrom('\nTypeError: fetch failed\n  at x')).toBe('TypeError: fetch failed')
+    expect(reasonFrom('\nTypeError: fetch failed\n  at x')).toBe('fetch failed')
     expect(reasonFrom('')).toBe('no reason given')
   })
 })

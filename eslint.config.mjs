@@ -1,0 +1,105 @@
+import prettier from 'eslint-config-prettier'
+import vue from 'eslint-plugin-vue'
+import tseslint from 'typescript-eslint'
+
+/** Rooms as import patterns, seen from anywhere inside src-*. */
+const ELECTRON = { group: ['electron'], message: 'Only main, cli, window and ipc know Electron.' }
+const NODE = { group: ['node:*'], message: 'This room runs without Node.' }
+const DATABASE = { group: ['better-sqlite3'], message: 'Only storage knows the database.' }
+const BROWSER = {
+  group: ['vue', 'pinia', 'chart.js', 'chart.js/*', 'reka-ui', '@lucide/*', '@tanstack/*'],
+  message: 'Only the renderer knows the page.',
+}
+const RENDERER = {
+  group: ['**/src-renderer/**'],
+  message: 'The renderer is at the end of the line.',
+}
+const MAIN = {
+  group: ['**/src-main/**'],
+  message: 'What runs in the main process is reached through the contract in src-shared.',
+}
+const otherRooms = (...rooms) => ({
+  group: rooms.map((room) => `**/${room}/**`),
+  message: 'This room must not know that one: see the directions in README.md.',
+})
+
+const room = (files, ...patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+})
+
+export default tseslint.config(
+  { ignores: ['out/', 'node_modules/'] },
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    extends: [tseslint.configs.recommendedTypeChecked, vue.configs['flat/recommended']],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.node.json', './tsconfig.web.json'],
+        extraFileExtensions: ['.vue'],
+        parser: tseslint.parser,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  room(['src-shared/**'], ELECTRON, NODE, DATABASE, BROWSER, RENDERER, MAIN),
+  room(
+    ['src-main/engine/**'],
+    ELECTRON,
+    NODE,
+    DATABASE,
+    BROWSER,
+    RENDERER,
+    otherRooms('src-shared'),
+    {
+      group: ['zod'],
+      message: 'The engine imports nothing outside itself.',
+    },
+    otherRooms('datasets', 'storage', 'training', 'window', 'ipc', 'export', 'command-line'),
+  ),
+  room(
+    ['src-main/storage/**'],
+    ELECTRON,
+    BROWSER,
+    RENDERER,
+    otherRooms('engine', 'datasets', 'training', 'window', 'ipc', 'export', 'command-line'),
+  ),
+  room(
+    ['src-main/datasets/**'],
+    ELECTRON,
+    DATABASE,
+    BROWSER,
+    RENDERER,
+    otherRooms('engine', 'storage', 'training', 'window', 'ipc', 'export', 'command-line'),
+  ),
+  room(
+    ['src-main/training/**'],
+    ELECTRON,
+    DATABASE,
+    BROWSER,
+    RENDERER,
+    otherRooms('window', 'ipc', 'export', 'command-line'),
+  ),
+  room(['src-main/export/**', 'src-main/command-line/**'], ELECTRON, DATABASE, BROWSER, RENDERER),
+  room(['src-main/*.ts', 'src-main/window/**', 'src-main/ipc/**'], DATABASE, BROWSER, RENDERER),
+  room(['src-renderer/**'], ELECTRON, NODE, DATABASE, MAIN),
+  {
+    // Parsed JSON and answers of child processes are checked by the expectations themselves.
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.recommended],
+  },
+  prettier,
+)

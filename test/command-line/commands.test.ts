@@ -1,0 +1,299 @@
+/** What each command prints, writes and exits with, on a real database with training that is told what to do. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { compare } from '../../src-main/command-line/compare'
+import type { CommandContext } from '../../src-main/command-line/context'
+import { EXIT, UsageError } from '../../src-main/command-line/exit-codes'
+import { exportRuns } from '../../src-main/command-line/export'
+import { listRuns } from '../../src-main/command-line/runs'
+import { formatTable } from '../../src-main/command-line/table'
+import type { Lab } from '../../src-main/lab'
+import type { FinishedStatus, Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { uuid7 } from '../../src-main/storage/uuid7'
+import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/comparison'
+import type { RunId } from '../../src-shared/run'
+
+let folder: string
+let storage: Storage
+let printed: string
+let complained: string
+let printRequests: unknown[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-commands-'))
+  storage = openStorage(join(folder, 'lab.db'))
+  printed = ''
+  complained = ''
+  printRequests = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text)
+    return true
+  })
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    complained += String(text)
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  storage.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Stores a comparison whose runs have ended; loss i of every run is 1 / (i + 1). */
+function train(draft: ComparisonDraft, statusOf: (i: number) => FinishedStatus = () => 'done') {
+  const id = uuid7()
+  const runs = expandComparison(draft).map((recipe) => ({
+    id: uuid7(),
+    name: runName(recipe, draft.seeds.length),
+    recipe,
+    recipeHash: 'hash',
+    engineVersion: '1',
+    queuedAt: Date.now(),
+  }))
+  storage.runs.insertComparison({ id, name: draft.name, draft, createdAt: Date.now() }, runs)
+  runs.forEach((run, i) => {
+    const values = Float32Array.from({ length: draft.base.steps }, (_, step) => 1 / (step + 1))
+    storage.runs.markRunning(run.id, { startedAt: 1, initHash: 'init' })
+    storage.runs.appendPoints(
+      [{ runId: run.id, metric: 'training-loss', firstStep: 1, values }],
+      [{ runId: run.id, stepsDone: values.length }],
+    )
+    storage.runs.finish(run.id, {
+      status: statusOf(i),
+      reason: statusOf(i) === 'done' ? null : 'It broke.',
+      finishedAt: 2,
+      stepsDone: values.length,
+      trainingSeconds: 2,
+      batchHash: 'batch',
+      last100MeanLoss: 0.1234,
+      bestLoss: 0.01,
+      testAccuracy: 0.948,
+    })
+  })
+  return {
+    comparisonId: id,
+    runs: runs.map((run) => storage.runs.get(run.id)).filter((run) => run !== undefined),
+  }
+}
+
+interface Doings {
+  readonly statusOf?: (i: number) => FinishedStatus
+  readonly notice?: string
+  /** Happens while the command waits for the training. */
+  readonly meanwhile?: () => void
+}
+
+function contextFor(words: readonly string[], doings: Doings = {}) {
+  const drafts: ComparisonDraft[] = []
+  const shutDown = vi.fn(() => Promise.resolve())
+  const lab = {
+    databasePath: join(folder, 'lab.db'),
+    storage,
+    datasets: {
+      list: () => [{ id: 'mnist-60k' }, { id: 'mnist-10k' }],
+      addFolder: (path: string) => ({ id: `id of ${path}` }),
+    },
+    training: {
+      start(draft: ComparisonDraft) {
+        drafts.push(draft)
+        const { notice } = doings
+        return { ...train(draft, doings.statusOf), ...(notice !== undefined && { notice }) }
+      },
+      whenIdle: () => Promise.resolve(doings.meanwhile?.()),
+      shutDown,
+    },
+  }
+  const openLab = vi.fn(() => lab as unknown as Lab)
+  const context: CommandContext = {
+    words,
+    openLab,
+    listen: () => {},
+    printChart(request) {
+      printRequests.push(request)
+      return Promise.resolve(Uint8Array.of(1, 2, 3))
+    },
+  }
+  return { context, drafts, shutDown, openLab }
+}
+
+const file = (name: string) => join(folder, name)
+const printedLines = () => printed.split('\n')
+
+describe('compare', () => {
+  test('prints the log of every 100th iteration and a closing table', async () => {
+    const { context, openLab } = contextFor(['--steps', '201', '--db', 'here.db'])
+    expect(await compare(context)).toBe(EXIT.done)
+    expect(openLab).toHaveBeenCalledWith('here.db')
+    const lines = printedLines()
+    expect(lines.slice(0, 5)).toEqual([
+      'iteration     SGD  RMSprop',
+      '0          1.0000   1.0000',
+      '100        0.0099   0.0099',
+      '200        0.0050   0.0050',
+      '',
+    ])
+    expect(lines[5]).toMatch(
+      /^run +status +steps +last-100 mean +best +test accuracy +time +steps\/s$/,
+    )
+    expect(lines[6]).toMatch(/^SGD +done +201 +0\.1234 +0\.0100 +94\.8 % +2\.0 s +101$/)
+    expect(lines[9]).toMatch(/^Trained in .*, kept in .*lab\.db$/)
+    expect(complained).toBe('')
+  })
+
+  test('writes the files asked for and names them', async () => {
+    const names = ['c.json', 'c.csv', 'c.png'].map(file)
+    const { context } = contextFor([
+      ...[
+        '--steps',
+        '3',
+        '--name',
+        'Mine',
+        '--json',
+        names[0],
+        '--csv',
+        names[1],
+        '--out',
+        names[2],
+      ],
+    ])
+    expect(await compare(context)).toBe(EXIT.done)
+    const result = JSON.parse(readFileSync(names[0], 'utf8'))
+    const ids = storage.runs.list().map(({ id }) => id)
+    expect(result.runs.map((run: { id: RunId }) => run.id)).toEqual(ids)
+    expect(result.runs[0].loss).toEqual([1, 0.5, Math.fround(1 / 3)])
+    expect(readFileSync(names[1], 'utf8').split('\r\n')).toHaveLength(1 + 2 * 3 + 1)
+    expect([...readFileSync(names[2])]).toEqual([1, 2, 3])
+    expect(printRequests).toEqual([{ ids, title: 'Mine' }])
+    names.forEach((name) => expect(printed).toContain(`Wrote ${name}\n`))
+  })
+
+  test('exits with 1 and says why when a run failed, with its files written', async () => {
+    const { context } = contextFor(['--steps', '3', '--json', file('c.json')], {
+      statusOf: (i) => (i === 1 ? 'failed' : 'done'),
+    })
+    expect(await compare(context)).toBe(EXIT.runFailed)
+    expect(printed).toContain('RMSprop: It broke.\n')
+    expect(existsSync(file('c.json'))).toBe(true)
+  })
+
+  test('interrupted ends the training, exits with 130 and writes no files', async () => {
+    const { context, shutDown } = contextFor(['--steps', '3', '--json', file('c.json')], {
+      statusOf: () => 'interrupted',
+      meanwhile: () => process.emit('SIGHUP'),
+    })
+    expect(await compare(context)).toBe(EXIT.interrupted)
+    expect(shutDown).toHaveBeenCalledTimes(1)
+    expect(printed).toContain('Interrupted. What was trained is kept.\n')
+    expect(existsSync(file('c.json'))).toBe(false)
+    expect(process.listenerCount('SIGHUP')).toBe(0)
+  })
+
+  test('takes a data set nobody knows for a folder and tells of a stand-in', async () => {
+    const { context, drafts } = contextFor(['--steps', '3', '--dataset', 'digits'], {
+      notice: 'Another is used.',
+    })
+    await compare(context)
+    expect(drafts[0].base.dataset).toBe('id of digits')
+    expect(complained).toBe('Another is used.\n')
+  })
+
+  test('with a wrong word opens nothing', async () => {
+    const { context, openLab } = contextFor(['--steps', '0'])
+    await expect(compare(context)).rejects.toThrow(UsageError)
+    expect(openLab).not.toHaveBeenCalled()
+  })
+})
+
+const DRAFT: ComparisonDraft = {
+  name: 'Kept',
+  base: {
+    dataset: 'mnist-10k',
+    hiddenLayers: [5],
+    activation: 'relu',
+    initializer: { kind: 'he' },
+    batchSize: 8,
+    sampling: 'with-replacement',
+    steps: 2,
+    lossTiming: 'after-step',
+    evaluateEvery: 0,
+  },
+  optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 0.01, weightDecay: 0 } }],
+  seeds: [4, 5],
+}
+
+describe('runs', () => {
+  test('lists what is kept', async () => {
+    const [first, second] = train(DRAFT).runs
+    expect(await listRuns(contextFor([]).context)).toBe(EXIT.done)
+    const [head, ...rows] = printedLines()
+    expect(head).toMatch(/^id +optimizer +lr +seed +data set +steps +last-100 mean +test accuracy/)
+    expect(rows[0].startsWith(`${first.id}        SGD  0.01     4  mnist-10k`)).toBe(true)
+    expect(rows[1].startsWith(second.id)).toBe(true)
+    expect(rows).toHaveLength(3)
+  })
+
+  test('says so when there are none', async () => {
+    await listRuns(contextFor([]).context)
+    expect(printed).toBe('No runs yet. Train some with: npm run lab -- compare\n')
+  })
+
+  test('as JSON are what storage keeps', async () => {
+    train(DRAFT)
+    await listRuns(contextFor(['--json']).context)
+    expect(JSON.parse(printed)).toEqual(storage.runs.list())
+  })
+
+  test('with a wrong word are refused', () => {
+    expect(() => listRuns(contextFor(['--all']).context)).toThrow(/'--all'/)
+  })
+})
+
+describe('export', () => {
+  const refusal = (...words: string[]) => expect(exportRuns(contextFor(words).context)).rejects
+
+  test('writes the points of runs named by a part of their id, in the order named', async () => {
+    const ids = train(DRAFT).runs.map(({ id }) => id)
+    const out = file('points.csv')
+    const words = [ids[1].slice(-8), ids[0], '--out', out]
+    expect(await exportRuns(contextFor(words).context)).toBe(EXIT.done)
+    const rows = readFileSync(out, 'utf8').trim().split('\r\n').slice(1)
+    expect(rows.map((row) => row.split(',')[0])).toEqual([ids[1], ids[1], ids[0], ids[0]])
+    expect(printed).toBe(`Wrote ${out}\n`)
+  })
+
+  test('draws a chart, titled by its comparison or as asked', async () => {
+    const [{ id }] = train(DRAFT).runs
+    await exportRuns(contextFor([id, '--out', file('a.png')]).context)
+    await exportRuns(contextFor([id, '--out', file('b.png'), '--title', 'Mine']).context)
+    expect(printRequests).toEqual([
+      { ids: [id], title: 'Kept' },
+      { ids: [id], title: 'Mine' },
+    ])
+    expect([...readFileSync(file('b.png'))]).toEqual([1, 2, 3])
+  })
+
+  test('refuses a run that is not there, not clear, or not given', async () => {
+    const [{ id }] = train(DRAFT).runs
+    const shared = id.slice(0, 4)
+    await refusal('zzz', '--out', file('a.png')).toThrow('There is no run "zzz".')
+    await refusal(shared, '--out', file('a.png')).toThrow(`2 runs match "${shared}".`)
+    await refusal('--out', file('a.png')).toThrow(UsageError)
+    await refusal(id).toThrow(UsageError)
+    await refusal(id, '--out', file('a.pdf')).toThrow('must end with .png or .csv')
+    expect(existsSync(file('a.png'))).toBe(false)
+  })
+})
+
+test('a table has its first column to the left and figures to the right', () => {
+  expect(
+    formatTable([
+      ['run', 'steps', ''],
+      ['RMSprop', '1', ''],
+      ['a', '2,000', 'x'],
+    ]),
+  ).toBe('run      steps\nRMSprop      1\na        2,000  x')
+})

@@ -1,0 +1,223 @@
+/** The words after `compare`: every option, and every way to get one wrong. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseCompareOptions } from '../../src-main/command-line/compare-options'
+import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-codes'
+import { USAGE } from '../../src-main/command-line/usage'
+import { outputFile, parseNumber, parseSeeds, parseWords } from '../../src-main/command-line/words'
+import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { LabError, type ErrorCode } from '../../src-shared/result'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-words-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const draftOf = (...words: string[]) => parseCompareOptions(words).draft
+
+function complaintAbout(act: () => unknown): string {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof UsageError) return error.message
+    throw error
+  }
+  throw new Error('was accepted')
+}
+
+test('no options are the preset', () => {
+  expect(parseCompareOptions([])).toEqual({
+    draft: SGD_VS_RMSPROP,
+    database: undefined,
+    out: undefined,
+    csv: undefined,
+    json: undefined,
+  })
+  expect(draftOf('--preset', 'sgd-vs-rmsprop')).toEqual(SGD_VS_RMSPROP)
+})
+
+test('reading options leaves the preset as it is', () => {
+  const before = structuredClone(SGD_VS_RMSPROP)
+  draftOf('--lr', '0.5', '--set', 'rmsprop.decay=0.5', '--hidden', '7')
+  expect(SGD_VS_RMSPROP).toEqual(before)
+})
+
+describe('options', () => {
+  test.each([
+    [['--dataset', 'mnist-10k'], { dataset: 'mnist-10k' }],
+    [['--steps', '50'], { steps: 50 }],
+    [['--steps=1e3'], { steps: 1000 }],
+    [['--batch', '32'], { batchSize: 32 }],
+    [['--hidden', '50,20'], { hiddenLayers: [50, 20] }],
+    [['--hidden', 'none'], { hiddenLayers: [] }],
+    [['--activation', 'sigmoid'], { activation: 'sigmoid' }],
+    [['--init', 'xavier'], { initializer: { kind: 'xavier' } }],
+    [['--init', '0.01'], { initializer: { kind: 'normal', standardDeviation: 0.01 } }],
+    [['--sampling', 'shuffled-epochs'], { sampling: 'shuffled-epochs' }],
+    [['--loss', 'before'], { lossTiming: 'before-step' }],
+    [['--loss', 'after'], { lossTiming: 'after-step' }],
+    [['--evaluate-every', '0'], { evaluateEvery: 0 }],
+  ])('%j change the base', (words, change) => {
+    const draft = draftOf(...words)
+    expect(draft).toEqual({ ...SGD_VS_RMSPROP, base: { ...SGD_VS_RMSPROP.base, ...change } })
+  })
+
+  test('--name and --seeds', () => {
+    expect(draftOf('--name', 'Mine', '--seeds', '3,1').name).toBe('Mine')
+    expect(draftOf('--seeds', '3,1').seeds).toEqual([3, 1])
+    expect(draftOf('--seeds', '2..4').seeds).toEqual([2, 3, 4])
+  })
+
+  test('--optimizers chooses them, in the order given, with their defaults', () => {
+    expect(draftOf('--optimizers', 'rmsprop,sgd').optimizers).toEqual(
+      [...SGD_VS_RMSPROP.optimizers].reverse(),
+    )
+  })
+
+  test('--lr is for every optimizer, --set for one, and stronger', () => {
+    const words = [
+      '--lr',
+      '0.1',
+      '--set',
+      'rmsprop.learningRate=0.001',
+      '--set',
+      'rmsprop.decay=.9',
+    ]
+    const [sgd, rmsprop] = draftOf(...words).optimizers
+    expect(sgd.hyperparameters).toEqual({ learningRate: 0.1, weightDecay: 0 })
+    expect(rmsprop.hyperparameters).toEqual({
+      learningRate: 0.001,
+      decay: 0.9,
+      epsilon: 1e-8,
+      weightDecay: 0,
+    })
+  })
+
+  test('--out, --csv, --json and --db', () => {
+    const options = parseCompareOptions([
+      ...['--out', join(folder, 'a.PNG'), '--csv', join(folder, 'a.csv')],
+      ...['--json', relative(process.cwd(), join(folder, 'a.json')), '--db', 'lab.db'],
+    ])
+    expect(options).toMatchObject({
+      out: join(folder, 'a.PNG'),
+      csv: join(folder, 'a.csv'),
+      json: join(folder, 'a.json'),
+      database: 'lab.db',
+    })
+  })
+
+  test('are all in the help', () => {
+    const flags = ['preset', 'dataset', 'optimizers', 'lr', 'set', 'steps', 'batch', 'hidden']
+    flags.push('activation', 'init', 'sampling', 'seeds', 'loss', 'evaluate-every', 'name')
+    flags.push('out', 'csv', 'json', 'db')
+    for (const flag of flags) {
+      expect(USAGE).toContain(`--${flag} `)
+      // Each is known: what is wrong is its missing value.
+      expect(complaintAbout(() => draftOf(`--${flag}`))).toMatch(/argument missing/)
+    }
+  })
+})
+
+describe('a wrong option is named in one line:', () => {
+  test.each([
+    [['--steps', 'many'], /^--steps: "many" is not a number\.$/],
+    [['--steps', ''], /^--steps: "" is not a number\.$/],
+    [['--steps', '0'], /^--steps: Steps must be at least 1\./],
+    [['--steps', '1.5'], /^--steps: Steps must be a whole number\./],
+    [['--steps', '-5'], /--steps.* is ambiguous\. See/],
+    [['--steps=-5'], /^--steps: Steps must be at least 1\./],
+    [['--steps'], /--steps .*missing\. See/],
+    [['--batch', '0'], /^--batch: Batch size must be at least 1\./],
+    [['--batch', '1e99'], /^--batch: Batch size must be/],
+    [['--hidden', '10,x'], /^--hidden: "x" is not a number\.$/],
+    [['--hidden', '10,,5'], /^--hidden: "" is not a number\.$/],
+    [['--hidden', '5000'], /^--hidden: A hidden layer must be at most 4096\./],
+    [['--activation', 'tanh'], /^--activation: .*relu.*sigmoid/],
+    [['--init', 'zeros'], /^--init: "zeros" is neither he, xavier nor a standard deviation\.$/],
+    [['--init', '0'], /^--init: Standard deviation must be above 0\./],
+    [['--sampling', 'all'], /^--sampling: .*with-replacement.*shuffled-epochs/],
+    [['--loss', 'never'], /^--loss: "never" .*after, before\.$/],
+    [['--loss', 'after-step'], /^--loss: "after-step" .*after, before\.$/],
+    [['--evaluate-every=-1'], /^--evaluate-every: Evaluation interval must be at least 0\./],
+    [['--seeds', '1,1'], /^--seeds: Each seed may be given once\./],
+    [['--seeds', 'x'], /^--seeds: "x" is not a number\.$/],
+    [['--seeds', '4..0'], /^--seeds: give a range/],
+    [['--seeds', '0..1000'], /^--seeds: give a range/],
+    [['--seeds', '0..999'], /^--seeds: A comparison may have at most 1000 runs\./],
+    [['--seeds', '4294967296'], /^--seeds: Seed must be at most 4294967295\./],
+    [['--optimizers', 'adam'], /^--optimizers: there is no "adam"\. Optimizers: sgd, rmsprop\.$/],
+    [['--optimizers', ''], /^--optimizers: there is no ""/],
+    [['--lr', '0'], /^--lr: Learning rate must be above 0\./],
+    [['--lr', 'fast'], /^--lr: "fast" is not a number\.$/],
+    [['--set', 'rmsprop.learningRate=0'], /^--set: Learning rate must be above 0\./],
+    [['--set', 'rmsprop.decay=1'], /^--set: Decay must be below 1\./],
+    [['--set', 'rmsprop.decay=x'], /^--set: "x" is not a number\.$/],
+    [['--set', 'rmsprop.decay'], /^--set: "rmsprop\.decay" must read OPTIMIZER\.KEY=NUMBER\.$/],
+    [['--set', 'sgd.decay=0.9'], /^--set: SGD has no hyperparameter "decay"\./],
+    [['--set', 'sgd.constructor=1'], /^--set: SGD has no hyperparameter "constructor"\./],
+    [['--set', 'adam.beta=1'], /^--set: there is no "adam"\./],
+    [['--optimizers', 'sgd', '--set', 'rmsprop.decay=0.9'], /^--set: rmsprop is not among/],
+    [
+      ['--preset', 'constructor'],
+      /^--preset: there is no "constructor"\. Presets: sgd-vs-rmsprop\.$/,
+    ],
+    [['--dataset', ''], /^--dataset: Choose a data set\./],
+    [['--name', ' '], /^--name: Give the comparison a name\./],
+    [['--out', 'chart.jpg'], /^--out: the file's name must end with \.png\.$/],
+    [['--csv', 'points.txt'], /^--csv: .*\.csv\.$/],
+    [['--json', 'result'], /^--json: .*\.json\.$/],
+    [['--out', '/no/such/folder/a.png'], /^--out: there is no folder .*\/no\/such\/folder\. Make/],
+    [['--speed', '3'], /--speed/],
+    [['extra'], /'extra'/],
+  ])('%j', (words, sentence) => {
+    const complaint = complaintAbout(() => parseCompareOptions(words))
+    expect(complaint).toMatch(sentence)
+    expect(complaint).not.toMatch(/\n|\.\.(\s|$)/)
+    expect(complaint).toMatch(/\.$/)
+  })
+})
+
+describe('words', () => {
+  test('numbers', () => {
+    expect(parseNumber('--x', undefined)).toBeUndefined()
+    expect(parseNumber('--x', '1e-8')).toBe(1e-8)
+    expect(() => parseNumber('--x', 'Infinity')).toThrow(UsageError)
+  })
+
+  test('seeds', () => {
+    expect(parseSeeds(undefined)).toBeUndefined()
+    expect(parseSeeds('3')).toEqual([3])
+    expect(parseSeeds('0..0')).toEqual([0])
+    expect(parseSeeds('0..999')).toHaveLength(1000)
+  })
+
+  test('a file as the folder of another is refused', () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(() => outputFile('--out', join(folder, 'file', 'a.png'), '.png')).toThrow(/no folder/)
+  })
+
+  test('positionals only where they are allowed', () => {
+    const { positionals } = parseWords(['a', '--out', 'f', 'b'], { out: { type: 'string' } }, true)
+    expect(positionals).toEqual(['a', 'b'])
+    expect(() => parseWords(['a'], { out: { type: 'string' } }, false)).toThrow(UsageError)
+    const unknown = complaintAbout(() => parseWords(['--db2'], {}, true))
+    expect(unknown).toBe("Unknown option '--db2'. See npm run lab -- help.")
+  })
+})
+
+test.each<[Error, number]>([
+  [new UsageError('x'), EXIT.wrongUsage],
+  ...(['invalid-input', 'not-found', 'dataset-invalid', 'dataset-missing'] as ErrorCode[]).map(
+    (code): [Error, number] => [new LabError(code, code), EXIT.wrongUsage],
+  ),
+  ...(['storage', 'export', 'unexpected'] as ErrorCode[]).map((code): [Error, number] => [
+    new LabError(code, code),
+    EXIT.runFailed,
+  ]),
+  [new TypeError('x'), EXIT.runFailed],
+])('%s ends with exit code %i', (error, code) => {
+  expect(exitCodeFor(error)).toBe(code)
+})

@@ -1,0 +1,89 @@
+/** Each command reaches its service, and what comes back is what the contract says. */
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createHandlers, type WindowServices } from '../../src-main/ipc/handlers'
+import type { Lab } from '../../src-main/lab'
+import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import type { Curve, Metric, RunId } from '../../src-shared/run'
+
+const curve = (metric: Metric, value: number): Curve => ({
+  metric,
+  steps: Uint32Array.of(1),
+  values: Float32Array.of(value),
+})
+const STORED: Readonly<Record<Metric, ReadonlyMap<RunId, Curve>>> = {
+  'training-loss': new Map([
+    ['a', curve('training-loss', 1)],
+    ['b', curve('training-loss', 2)],
+  ]),
+  'test-accuracy': new Map([['b', curve('test-accuracy', 3)]]),
+}
+
+const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
+const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }
+const storage = {
+  runs: {
+    list: vi.fn(() => ['run']),
+    curves: vi.fn((_: RunId[], metric: Metric) => STORED[metric]),
+  },
+}
+const services = {
+  appInfo: { version: '1', databasePath: 'lab.db', workers: 2, platform: 'linux' },
+  chooseFolder: vi.fn<() => Promise<string | null>>(),
+  saveFile: vi.fn(() => Promise.resolve({ path: 'a.png' })),
+  deliverPrint: vi.fn(),
+} satisfies WindowServices
+const handlers = createHandlers({ training, datasets, storage } as unknown as Lab, services)
+
+beforeEach(() => {
+  vi.clearAllMocks()
+})
+
+test('a comparison is started and runs are stopped', () => {
+  expect(handlers['comparisons.start'](SGD_VS_RMSPROP)).toBe('started')
+  expect(training.start).toHaveBeenCalledWith(SGD_VS_RMSPROP)
+  expect(handlers['runs.stop']({ ids: ['a'] })).toBeNull()
+  expect(training.stop).toHaveBeenCalledWith(['a'])
+})
+
+test('curves come run by run, in the order asked, with the metrics there are', async () => {
+  const answer = await handlers['runs.curves']({
+    ids: ['b', 'a'],
+    metrics: ['training-loss', 'test-accuracy'],
+  })
+  expect(answer).toEqual([
+    { id: 'b', curves: [curve('training-loss', 2), curve('test-accuracy', 3)] },
+    { id: 'a', curves: [curve('training-loss', 1)] },
+  ])
+})
+
+test('curves hold every point that the window was told of', async () => {
+  await handlers['runs.curves']({ ids: ['a'], metrics: ['training-loss'] })
+  const [saved] = training.savePoints.mock.invocationCallOrder
+  expect(saved).toBeLessThan(storage.runs.curves.mock.invocationCallOrder[0])
+})
+
+test('a folder is added when one was chosen', async () => {
+  services.chooseFolder.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
+  expect(await handlers['datasets.addFolder'](null)).toBeNull()
+  expect(datasets.addFolder).not.toHaveBeenCalled()
+  expect(await handlers['datasets.addFolder'](null)).toBe('added')
+  expect(datasets.addFolder).toHaveBeenCalledWith('/digits')
+  expect(handlers['datasets.removeFolder']({ id: 'x' })).toBeNull()
+  expect(datasets.removeFolder).toHaveBeenCalledWith('x')
+})
+
+test('a picture is saved and a print delivered', async () => {
+  const png = Uint8Array.of(1, 2).buffer
+  expect(await handlers['chart.savePng']({ png, suggestedName: 'a.png' })).toEqual({
+    path: 'a.png',
+  })
+  expect(services.saveFile).toHaveBeenCalledWith(Uint8Array.of(1, 2), 'a.png')
+  expect(handlers['print.deliver']({ problem: 'too large' })).toBeNull()
+  expect(services.deliverPrint).toHaveBeenCalledWith({ problem: 'too large' })
+})
+
+test('lists come as they are', () => {
+  expect(handlers['runs.list'](null)).toEqual(['run'])
+  expect(handlers['datasets.list'](null)).toEqual([])
+  expect(handlers['app.info'](null)).toBe(services.appInfo)
+})

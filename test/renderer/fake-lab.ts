@@ -1,0 +1,58 @@
+/** A main process for the window: answers commands as told and sends events on demand. */
+import { vi } from 'vitest'
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  EventName,
+  Events,
+  LabBridge,
+} from '../../src-shared/ipc-contract'
+import { fail, succeed } from '../../src-shared/result'
+
+type Answers = {
+  [Name in CommandName]?: (
+    input: CommandInput<Name>,
+  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>
+}
+
+export interface FakeLab {
+  /** The commands asked so far. */
+  readonly asked: [name: CommandName, input: unknown][]
+  readonly answers: Answers
+  send<Name extends EventName>(name: Name, event: Events[Name]): void
+  listenerCount(): number
+}
+
+/** Puts the fake on `window.lab`. A command without an answer fails. */
+export function installFakeLab(answers: Answers = {}): FakeLab {
+  const listeners = new Set<{ name: EventName; listener: (event: never) => void }>()
+  const asked: FakeLab['asked'] = []
+  const bridge: LabBridge = {
+    async invoke(name, input) {
+      // What cannot be cloned cannot cross to the main process.
+      asked.push([name, structuredClone(input)])
+      const answer = answers[name]
+      try {
+        if (answer === undefined) throw new Error(`no answer to ${name}`)
+        return succeed(await answer(input))
+      } catch (error) {
+        return fail(error)
+      }
+    },
+    on(name, listener) {
+      const entry = { name, listener: listener as (event: never) => void }
+      listeners.add(entry)
+      return () => listeners.delete(entry)
+    },
+  }
+  vi.stubGlobal('lab', bridge)
+  return {
+    asked,
+    answers,
+    send(name, event) {
+      for (const entry of listeners) if (entry.name === name) entry.listener(event as never)
+    },
+    listenerCount: () => listeners.size,
+  }
+}

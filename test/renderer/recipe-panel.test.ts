@@ -1,0 +1,162 @@
+/** The recipe panel as a person uses it. */
+import { flushPromises, mount, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import RecipePanel from '../../src-renderer/components/recipe/RecipePanel.vue'
+import { useDatasets } from '../../src-renderer/stores/datasets'
+import { useView } from '../../src-renderer/stores/view'
+import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { MESSAGES } from '../../src-shared/messages'
+import { installFakeLab, type FakeLab } from './fake-lab'
+import { sampleRun } from './sample-runs'
+
+const { recipe } = MESSAGES
+
+let lab: FakeLab
+let panel: VueWrapper
+
+beforeEach(async () => {
+  setActivePinia(createPinia())
+  lab = installFakeLab({
+    'datasets.list': () => [
+      {
+        id: 'mnist-60k',
+        name: 'MNIST',
+        trainCount: 60_000,
+        testCount: 10_000,
+        features: 784,
+        classes: 10,
+      },
+    ],
+    'comparisons.start': () => ({
+      comparisonId: 'comparison',
+      runs: [sampleRun('a'), sampleRun('b')],
+    }),
+  })
+  await useDatasets().load()
+  panel = mount(RecipePanel, { attachTo: document.body })
+})
+afterEach(async () => {
+  // The form outlives the panel.
+  await button(recipe.preset).trigger('click')
+  panel.unmount()
+  vi.unstubAllGlobals()
+})
+
+function button(text: string): DOMWrapper<HTMLButtonElement> {
+  const found = panel.findAll('button').find((one) => one.text() === text)
+  if (found === undefined) throw new Error(`no button ${text}`)
+  return found
+}
+
+/** The field with this label, the nth where there are several. */
+function field(label: string, place = 0): DOMWrapper<HTMLInputElement> {
+  const found = panel.findAll('label').filter((one) => one.text() === label)[place]
+  return panel.find(`#${found.attributes('for')}`)
+}
+
+/** What stands under a field and is tied to it. */
+function noteOf(input: DOMWrapper<Element>): DOMWrapper<Element> {
+  return panel.find(`#${input.attributes('aria-describedby')}`)
+}
+
+const runButton = () => button(recipe.run)
+const summary = () => panel.find('.summary').text()
+
+test('shows the preset, ready to run', () => {
+  expect(field(recipe.steps).element.value).toBe('2000')
+  expect(field(recipe.hiddenLayers).element.value).toBe('100, 100, 100, 100')
+  expect(field('Decay ρ').element.value).toBe('0.99')
+  expect(noteOf(field(recipe.hiddenLayers)).text()).toBe(
+    '784-100-100-100-100-10 · 109,810 parameters',
+  )
+  expect(summary()).toBe('2 runs of 2,000 steps')
+  expect(runButton().element.disabled).toBe(false)
+})
+
+describe('a wrong value', () => {
+  test.each([
+    [recipe.steps, '0', 'Steps must be at least 1.'],
+    [recipe.batchSize, 'many', 'Batch size must be a number.'],
+    [recipe.seeds, '1, 1', 'Each seed may be given once.'],
+    [recipe.name, '', 'Give the comparison a name.'],
+    ['Decay ρ', '1', 'Decay must be below 1.'],
+    ['Learning rate η', 'fast', 'Learning rate must be a number.'],
+  ])(
+    'of %s, %j, shows its problem next to the field and disables Run',
+    async (label, text, sentence) => {
+      const input = field(label)
+      await input.setValue(text)
+      expect(input.attributes('aria-invalid')).toBe('true')
+      expect(noteOf(input).text()).toBe(sentence)
+      expect(noteOf(input).attributes('role')).toBe('alert')
+      expect(panel.findAll('[role=alert]')).toHaveLength(1)
+      expect(runButton().element.disabled).toBe(true)
+      expect(summary()).toBe('Correct 1 field first')
+      await runButton().trigger('click')
+      await panel.find('form').trigger('submit')
+      expect(lab.asked.map(([name]) => name)).not.toContain('comparisons.start')
+    },
+  )
+
+  test('of one optimizer is shown at that one', async () => {
+    await field('Learning rate η', 1).setValue('-1')
+    expect(field('Learning rate η', 0).attributes('aria-invalid')).toBe('false')
+    expect(field('Learning rate η', 1).attributes('aria-invalid')).toBe('true')
+  })
+
+  test('corrected goes away, and the hint comes back', async () => {
+    await field(recipe.seeds).setValue('x')
+    await field(recipe.seeds).setValue('0..2')
+    expect(noteOf(field(recipe.seeds)).text()).toBe(recipe.seedsHelp)
+    expect(panel.findAll('[role=alert]')).toHaveLength(0)
+    expect(summary()).toBe('6 runs of 2,000 steps')
+    expect(runButton().element.disabled).toBe(false)
+  })
+})
+
+test('the preset button brings everything back', async () => {
+  await field(recipe.steps).setValue('x')
+  await field(recipe.name).setValue('Mine')
+  await field('Learning rate η', 0).setValue('5')
+  await button(recipe.addOptimizer).trigger('click')
+  expect(panel.findAll('fieldset')).toHaveLength(3)
+  await button(recipe.preset).trigger('click')
+  expect(panel.findAll('fieldset')).toHaveLength(2)
+  expect(field(recipe.steps).element.value).toBe('2000')
+  expect(field(recipe.name).element.value).toBe(SGD_VS_RMSPROP.name)
+  expect(field('Learning rate η', 0).element.value).toBe('0.01')
+  expect(runButton().element.disabled).toBe(false)
+})
+
+test('optimizers are added and removed, the last one stays', async () => {
+  const removers = () => panel.findAll(`button[aria-label="${recipe.removeOptimizer}"]`)
+  await removers()[0].trigger('click')
+  expect(panel.find('fieldset legend').text()).toBe('RMSprop')
+  expect(removers()).toHaveLength(0)
+  await button(recipe.addOptimizer).trigger('click')
+  expect(panel.findAll('fieldset legend').map((legend) => legend.text())).toEqual([
+    'RMSprop',
+    'SGD',
+  ])
+})
+
+test('Run asks for what is typed and shows the new runs', async () => {
+  await field(recipe.steps).setValue('50')
+  await field('Learning rate η', 1).setValue('0.001')
+  await runButton().trigger('click')
+  await flushPromises()
+  const [sgd, rmsprop] = SGD_VS_RMSPROP.optimizers
+  expect(lab.asked.at(-1)).toEqual([
+    'comparisons.start',
+    {
+      ...SGD_VS_RMSPROP,
+      base: { ...SGD_VS_RMSPROP.base, steps: 50 },
+      optimizers: [
+        sgd,
+        { id: 'rmsprop', hyperparameters: { ...rmsprop.hyperparameters, learningRate: 0.001 } },
+      ],
+    },
+  ])
+  expect([...useView().slots.keys()]).toEqual(['a', 'b'])
+})

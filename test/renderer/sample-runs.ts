@@ -1,0 +1,43 @@
+/** Runs as the main process would tell of them. */
+import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
+import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import type { RunSummary } from '../../src-shared/run'
+
+export function sampleRecipe(
+  optimizer: OptimizerId = 'sgd',
+  hyperparameters: Readonly<Record<string, number>> = {},
+  changes: Partial<Recipe> = {},
+): Recipe {
+  const choice = chooseOptimizer(optimizer, hyperparameters)
+  return { ...SGD_VS_RMSPROP.base, optimizer: choice, seed: 0, ...changes }
+}
+
+export function sampleRun(
+  id: string,
+  recipe = sampleRecipe(),
+  changes: Partial<RunSummary> = {},
+): RunSummary {
+  return {
+    id,
+    comparisonId: 'comparison',
+    comparisonName: 'Comparison',
+    name: id,
+    recipe,
+    status: 'done',
+    reason: null,
+    stepsDone: recipe.steps,
+    last100MeanLoss: 0.5,
+    bestLoss: 0.25,
+    testAccuracy: 0.9,
+    queuedAt: new Date(2026, 0, 2, 3, 4).getTime(),
+    startedAt: 2000,
+    finishedAt: 3000,
+    trainingSeconds: 1.5,
+    recipeHash: 'recipe',
+    initHash: 'init',
+    batchHash: 'batch',
+    engineVersion: '1',
+    ...changes,
+  }
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import {
+  formatAccuracy,
+  formatCount,
+  formatDate,
+  formatDuration,
+  formatLoss,
+  formatNumber,
+} from '../../src-shared/number-format'
+
+test.each([
+  [0.001, '0.001'],
+  [0.0475, '0.0475'],
+  [0.01, '0.01'],
+  [0.1 + 0.2, '0.3'],
+  [1 / 3, '0.333333'],
+  [0, '0'],
+  [-0.5, '-0.5'],
+  [1e-8, '1e-8'],
+  [0.00009, '9e-5'],
+  [0.0001, '0.0001'],
+  [1e7, '1e7'],
+  [9_999_999, '10000000'],
+  [128, '128'],
+  [NaN, 'NaN'],
+  [-Infinity, '-Infinity'],
+])('number %s is %s', (value, text) => {
+  expect(formatNumber(value)).toBe(text)
+})
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [2000, '2,000'],
+  [10_000_000, '10,000,000'],
+])('count %s is %s', (value, text) => {
+  expect(formatCount(value)).toBe(text)
+})
+
+test.each([
+  [null, '–'],
+  [0.04754, '0.0475'],
+  [14.1033, '14.1033'],
+  [2, '2.0000'],
+  [NaN, 'NaN'],
+  [Infinity, 'Infinity'],
+])('loss %s is %s', (value, text) => {
+  expect(formatLoss(value)).toBe(text)
+})
+
+test.each([
+  [null, '–'],
+  [0.948, '94.8 %'],
+  [1, '100.0 %'],
+  [0, '0.0 %'],
+])('accuracy %s is %s', (value, text) => {
+  expect(formatAccuracy(value)).toBe(text)
+})
+
+test.each([
+  [null, '–'],
+  [0, '0.0 s'],
+  [0.84, '0.8 s'],
+  [9.949, '9.9 s'],
+  [9.96, '10 s'],
+  [12.4, '12 s'],
+  [59.4, '59 s'],
+  [59.6, '1 min 0 s'],
+  [72, '1 min 12 s'],
+  [3599.7, '1 h 0 min'],
+  [7500, '2 h 5 min'],
+])('%s seconds are %s', (value, text) => {
+  expect(formatDuration(value)).toBe(text)
+})
+
+test('a date is local and sorts as text', () => {
+  expect(formatDate(new Date(2026, 10, 2, 9, 5, 59).getTime())).toBe('2026-11-02 09:05')
+})

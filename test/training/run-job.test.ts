@@ -1,0 +1,147 @@
+/** One run, step by step, without a thread around it. */
+import { describe, expect, test } from 'vitest'
+import type { WorkerMessage, WorkerTask } from '../../src-main/training/messages'
+import { runJob } from '../../src-main/training/run-job'
+import type { Metric } from '../../src-shared/run'
+import { chooseOptimizer } from '../../src-shared/recipe'
+import { tinyTask } from './sample-task'
+
+type Points = Extract<WorkerMessage, { type: 'points' }>
+
+/** @param onPoints sees each batch of points as it is posted, in the middle of the training */
+function run(task: WorkerTask, onPoints: (message: Points) => void = () => {}) {
+  const messages: WorkerMessage[] = []
+  runJob(task, (message) => {
+    messages.push(message)
+    if (message.type === 'points') onPoints(message)
+  })
+  const pointsOf = (metric: Metric) =>
+    messages
+      .flatMap((message) => (message.type === 'points' ? message.batches : []))
+      .filter((batch) => batch.metric === metric)
+      .flatMap(({ steps, values }) => Array.from(steps, (step, i) => [step, values[i]] as const))
+  const finished = messages.at(-1)
+  if (finished?.type !== 'finished') throw new Error('the last message is not the end')
+  return {
+    messages,
+    finished,
+    losses: pointsOf('training-loss'),
+    accuracies: pointsOf('test-accuracy'),
+  }
+}
+
+const raise = (task: WorkerTask) => Atomics.store(new Int32Array(task.stopFlag), 0, 1)
+const stepsFromOne = (count: number) => Array.from({ length: count }, (_, i) => i + 1)
+
+test('begins with the fingerprint of the weights, ends with that of the batches', () => {
+  const { messages, finished } = run(tinyTask())
+  expect(messages[0]).toEqual({
+    type: 'started',
+    initHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
+  expect(messages.filter(({ type }) => type === 'started')).toHaveLength(1)
+  expect(finished.outcome).toBe('done')
+  expect(finished.batchHash).toMatch(/^[0-9a-f]{64}$/)
+  expect(finished.trainingSeconds).toBeGreaterThan(0)
+})
+
+test('posts one loss for every step, from step 1 on', () => {
+  const { losses } = run(tinyTask({ steps: 25 }))
+  expect(losses.map(([step]) => step)).toEqual(stepsFromOne(25))
+  expect(losses.every(([, loss]) => loss > 0 && loss < 16.2)).toBe(true)
+})
+
+test('learns', () => {
+  const optimizer = chooseOptimizer('sgd', { learningRate: 0.5 })
+  const task = tinyTask({ steps: 400, hiddenLayers: [], optimizer })
+  const { losses, accuracies } = run(task)
+  expect(losses.at(-1)?.[1]).toBeLessThan(0.2 * losses[0][1])
+  expect(accuracies).toEqual([[400, 1]])
+})
+
+describe('the test accuracy', () => {
+  test.each([
+    [0, 10, [10]],
+    [4, 10, [4, 8, 10]],
+    [5, 10, [5, 10]],
+    [1, 3, [1, 2, 3]],
+    [50, 10, [10]],
+  ])('every %i of %i steps is measured at %j', (evaluateEvery, steps, expected) => {
+    const { accuracies } = run(tinyTask({ evaluateEvery, steps }))
+    expect(accuracies.map(([step]) => step)).toEqual(expected)
+    expect(accuracies.every(([, share]) => share >= 0 && share <= 1)).toBe(true)
+  })
+
+  test('changes nothing about the losses', () => {
+    const often = run(tinyTask({ evaluateEvery: 1 }))
+    const once = run(tinyTask({ evaluateEvery: 0 }))
+    expect(often.losses).toEqual(once.losses)
+    expect(often.finished.batchHash).toBe(once.finished.batchHash)
+  })
+})
+
+test('measured before the step, a loss is that of the same batch before the update', () => {
+  // A step so small that it changes nothing in float32: both timings see the same net on the same batch.
+  const optimizer = chooseOptimizer('sgd', { learningRate: 1e-30 })
+  const still = (lossTiming: 'after-step' | 'before-step') =>
+    run(tinyTask({ lossTiming, optimizer, steps: 5 })).losses
+  expect(still('before-step')).toEqual(still('after-step'))
+
+  const after = run(tinyTask({ lossTiming: 'after-step' }))
+  const before = run(tinyTask({ lossTiming: 'before-step' }))
+  expect(before.losses[0][1]).toBe(still('before-step')[0][1])
+  expect(after.losses[0][1]).toBeLessThan(before.losses[0][1])
+  expect(after.finished.batchHash).toBe(before.finished.batchHash)
+  expect(after.accuracies).toEqual(before.accuracies)
+})
+
+describe('the stop flag', () => {
+  test('ends the run after the step it is in and keeps its loss', () => {
+    const task = tinyTask({ evaluateEvery: 1, steps: 1000 })
+    const { finished, losses } = run(task, ({ stepsDone }) => {
+      if (stepsDone === 7) raise(task)
+    })
+    expect(finished.outcome).toBe('stopped')
+    expect(losses.map(([step]) => step)).toEqual(stepsFromOne(7))
+  })
+
+  test('raised before the first step trains nothing', () => {
+    const task = tinyTask()
+    raise(task)
+    const { finished, losses } = run(task)
+    expect(finished.outcome).toBe('stopped')
+    expect(losses).toEqual([])
+  })
+
+  test('raised in the last evaluation does not pass for a finished run', () => {
+    const task = tinyTask({ steps: 5 })
+    const { finished, losses, accuracies } = run(task, () => raise(task))
+    expect(losses).toHaveLength(5)
+    expect(accuracies).toEqual([])
+    expect(finished.outcome).toBe('stopped')
+  })
+})
+
+test('a loss that is not a number ends the run at that step', () => {
+  // Each step multiplies the weights by -9999 until they overflow.
+  const optimizer = chooseOptimizer('sgd', { learningRate: 1000, weightDecay: 10 })
+  const { finished, losses, accuracies } = run(tinyTask({ optimizer, evaluateEvery: 1 }))
+  expect(finished.outcome).toBe('diverged')
+  expect(losses.at(-1)?.[1]).toBeNaN()
+  expect(losses.slice(0, -1).every(([, loss]) => Number.isFinite(loss))).toBe(true)
+  expect(losses.length).toBeGreaterThan(3)
+  expect(losses.length).toBeLessThan(40)
+  expect(accuracies).toHaveLength(losses.length - 1)
+})
+
+test('speaks at most ten times a second, however quick the steps are', () => {
+  const startedAt = performance.now()
+  const { messages } = run(tinyTask({ steps: 30_000 }))
+  const tenths = (performance.now() - startedAt) / 100
+  // Beside one a tenth of a second: before the evaluation and at the end.
+  expect(messages.filter(({ type }) => type === 'points').length).toBeLessThanOrEqual(tenths + 3)
+})
+
+test('a task whose data do not fit is refused with the reason', () => {
+  expect(() => run({ ...tinyTask(), classes: 2 })).toThrow(/label 2/)
+})

@@ -1,0 +1,234 @@
+/** Progress, fingerprints of recipes, and points on their way to the disk. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PointsChunk, StoredProgress } from '../../src-main/storage/contract'
+import type { PointBatch } from '../../src-main/training/messages'
+import { PointWriter, consecutiveChunks } from '../../src-main/training/point-writer'
+import { ProgressMeter } from '../../src-main/training/progress-meter'
+import { recipeHash } from '../../src-main/training/recipe-hash'
+import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import { TINY_BASE } from './sample-task'
+
+describe('ProgressMeter', () => {
+  const STEPS = 1000
+  const meter = () => new ProgressMeter('run', STEPS, 5000)
+
+  test('knows nothing before the first step', () => {
+    expect(meter().update(0, 5100)).toEqual({
+      id: 'run',
+      step: 0,
+      stepsPerSecond: 0,
+      remainingSeconds: 0,
+    })
+  })
+
+  test('gives the mean since the start at first', () => {
+    const progress = meter()
+    progress.update(100, 6000)
+    const second = progress.update(400, 7000)
+    expect(second.stepsPerSecond).toBeCloseTo(200, 6)
+    expect(second.remainingSeconds).toBeCloseTo(3, 6)
+  })
+
+  test('follows a change of speed within a few seconds', () => {
+    const progress = meter()
+    for (let second = 1; second <= 10; second++) progress.update(second * 10, 5000 + second * 1000)
+    let last = progress.update(110, 16_000)
+    expect(last.stepsPerSecond).toBeCloseTo(10, 6)
+    for (let second = 1; second <= 10; second++) {
+      last = progress.update(110 + second * 50, 16_000 + second * 1000)
+    }
+    expect(last.stepsPerSecond).toBeGreaterThan(48)
+    expect(last.stepsPerSecond).toBeLessThan(50)
+    expect(last.remainingSeconds).toBeCloseTo((STEPS - last.step) / last.stepsPerSecond, 6)
+  })
+
+  test('is not upset by a report without new steps or without time between', () => {
+    const progress = meter()
+    const first = progress.update(100, 6000)
+    expect(progress.update(100, 6500)).toEqual(first)
+    expect(progress.update(110, 6000).stepsPerSecond).toBe(first.stepsPerSecond)
+    expect(progress.update(STEPS, 7000).remainingSeconds).toBe(0)
+  })
+})
+
+describe('recipeHash', () => {
+  const recipe: Recipe = { ...TINY_BASE, optimizer: chooseOptimizer('rmsprop'), seed: 3 }
+  const reversed = (value: object): object =>
+    Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, item]: [string, unknown]) => [
+          key,
+          typeof item === 'object' && item !== null && !Array.isArray(item) ? reversed(item) : item,
+        ]),
+    )
+
+  test('does not depend on the order of keys', () => {
+    const turned = reversed(recipe) as Recipe
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(recipe))
+    expect(recipeHash(turned)).toBe(recipeHash(recipe))
+    expect(recipeHash(recipe)).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test.each<Partial<Recipe>>([
+    { seed: 4 },
+    { hiddenLayers: [5, 5] },
+    { optimizer: chooseOptimizer('rmsprop', { decay: 0.98 }) },
+    { initializer: { kind: 'xavier' } },
+  ])('changes with %j', (change) => {
+    expect(recipeHash({ ...recipe, ...change })).not.toBe(recipeHash(recipe))
+  })
+
+  test('sees the order of layers', () => {
+    const layers = (hiddenLayers: number[]) => recipeHash({ ...recipe, hiddenLayers })
+    expect(layers([3, 4])).not.toBe(layers([4, 3]))
+  })
+})
+
+describe('consecutiveChunks', () => {
+  const chunks = (...steps: number[]) =>
+    consecutiveChunks(
+      'run',
+      'test-accuracy',
+      Uint32Array.from(steps),
+      Float32Array.from(steps, (step) => step / 2),
+    ).map(({ firstStep, values }) => [firstStep, ...values])
+
+  test('cuts where steps are missing', () => {
+    expect(chunks(1, 2, 3, 7, 8, 20)).toEqual([
+      [1, 0.5, 1, 1.5],
+      [7, 3.5, 4],
+      [20, 10],
+    ])
+  })
+
+  test('keeps a batch without gaps whole', () => {
+    expect(chunks(500)).toEqual([[500, 250]])
+    expect(chunks(5, 6, 7)).toHaveLength(1)
+    expect(chunks()).toEqual([])
+  })
+})
+
+describe('PointWriter', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** A repository that refuses the runs in `refusing`. */
+  function disk() {
+    const refusing = new Set<string>()
+    const stored: PointsChunk[] = []
+    const done = new Map<string, number>()
+    const problems: unknown[] = []
+    let transactions = 0
+    const appendPoints = (
+      points: readonly PointsChunk[],
+      progress: readonly StoredProgress[],
+    ): void => {
+      transactions++
+      if (progress.some(({ runId }) => refusing.has(runId))) throw new Error('disk is full')
+      stored.push(...points)
+      progress.forEach(({ runId, stepsDone }) => done.set(runId, stepsDone))
+    }
+    const writer = new PointWriter({ appendPoints }, (error) => problems.push(error))
+    const losses = (runId: string) =>
+      stored.filter((chunk) => chunk.runId === runId).flatMap(({ values }) => [...values])
+    return { writer, refusing, losses, done, problems, transactions: () => transactions }
+  }
+
+  const batch = (firstStep: number, ...values: number[]): PointBatch => ({
+    metric: 'training-loss',
+    steps: Uint32Array.from(values, (_, i) => firstStep + i),
+    values: Float32Array.from(values),
+  })
+
+  test('writes what came together after half a second, once', () => {
+    const { writer, losses, done, transactions } = disk()
+    writer.add('a', [batch(1, 10, 11)], 2)
+    vi.advanceTimersByTime(300)
+    writer.add('a', [batch(3, 12)], 3)
+    expect(losses('a')).toEqual([])
+    vi.advanceTimersByTime(200)
+    expect(losses('a')).toEqual([10, 11, 12])
+    expect(done.get('a')).toBe(3)
+    vi.advanceTimersByTime(5000)
+    expect(transactions()).toBe(1)
+  })
+
+  test('writes at once when asked to, and not again', () => {
+    const { writer, losses, transactions } = disk()
+    writer.add('a', [batch(1, 10)], 1)
+    writer.flush()
+    expect(losses('a')).toEqual([10])
+    vi.advanceTimersByTime(5000)
+    expect(transactions()).toBe(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('loses nothing when the disk refuses once', () => {
+    const { writer, refusing, losses, done, problems } = disk()
+    refusing.add('a')
+    writer.add('a', [batch(1, 10)], 1)
+    vi.advanceTimersByTime(500)
+    expect(problems).toEqual([new Error('disk is full')])
+    writer.add('a', [batch(2, 11)], 2)
+    refusing.clear()
+    vi.advanceTimersByTime(500)
+    expect(losses('a')).toEqual([10, 11])
+    expect(done.get('a')).toBe(2)
+    vi.advanceTimersByTime(5000)
+    expect(losses('a')).toEqual([10, 11])
+    expect(problems).toHaveLength(1)
+  })
+
+  test('writes the other runs when the disk refuses one', () => {
+    const { writer, refusing, losses, problems } = disk()
+    refusing.add('a')
+    writer.add('a', [batch(1, 10)], 1)
+    writer.add('b', [batch(1, 20)], 1)
+    vi.advanceTimersByTime(1000)
+    expect(losses('b')).toEqual([20])
+    expect(losses('a')).toEqual([])
+    expect(problems).toHaveLength(2)
+    refusing.clear()
+    vi.advanceTimersByTime(500)
+    expect(losses('a')).toEqual([10])
+    expect(losses('b')).toEqual([20])
+  })
+
+  test("writes a run's end once, behind its last points, even if each is refused first", () => {
+    const { writer, refusing, losses, problems } = disk()
+    const written: number[][] = []
+    let endRefused = false
+    refusing.add('a')
+    writer.add('a', [batch(1, 10)], 1)
+    writer.end('a', () => {
+      written.push(losses('a'))
+      if (endRefused) return
+      endRefused = true
+      throw new Error('disk is full again')
+    })
+    expect(written).toEqual([])
+    refusing.clear()
+    vi.advanceTimersByTime(500)
+    expect(written).toEqual([[10]])
+    vi.advanceTimersByTime(5000)
+    expect(written).toEqual([[10], [10]])
+    expect(losses('a')).toEqual([10])
+    expect(problems).toHaveLength(2)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('tries a last time before the database is closed and then rests', () => {
+    const { writer, refusing, losses } = disk()
+    refusing.add('a')
+    writer.add('a', [batch(1, 10)], 1)
+    writer.add('b', [batch(1, 20)], 1)
+    writer.close()
+    expect(losses('b')).toEqual([20])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

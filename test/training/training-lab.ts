@@ -1,0 +1,161 @@
+/** The queue with a real database, real worker threads and a data set of a few bytes. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { build } from 'vite'
+import type { DatasetLibrary } from '../../src-main/datasets/contract'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import type { WorkerTask } from '../../src-main/training/messages'
+import { Training, type TrainingDependencies } from '../../src-main/training/training'
+import type { EventName, Events } from '../../src-shared/ipc-contract'
+import { LabError } from '../../src-shared/result'
+import type { RunId, RunSummary } from '../../src-shared/run'
+import { BROKEN_DATASET, TINY_DATASET } from './sample-task'
+
+/** A seed whose worker thread ends in the middle of its work, with exit code 3. */
+export const DYING_SEED = 666
+
+export interface WorkerFiles {
+  readonly folder: string
+  readonly entry: string
+  readonly dying: string
+  remove(): void
+}
+
+/** Packs the worker thread's code into one file that Node runs as it is. */
+export async function buildWorker(): Promise<WorkerFiles> {
+  const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-training-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(import.meta.dirname, '../../src-main/training/worker-entry.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },
+    },
+    ssr: { noExternal: ['zod'] },
+  })
+  const dying = join(folder, 'dying.mjs')
+  writeFileSync(dying, 'process.exit(3)\n')
+  return {
+    folder,
+    entry: join(folder, 'worker.mjs'),
+    dying,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+const datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'> = {
+  resolveDataset: (id) =>
+    id === 'elsewhere' ? { id: 'tiny', notice: 'Tiny is used instead.' } : { id },
+  load(id) {
+    if (id === 'tiny') return TINY_DATASET
+    if (id === 'broken') return BROKEN_DATASET
+    throw new LabError('dataset-missing', `The data set ${id} is not installed.`)
+  },
+}
+
+/** An event as it was told. */
+export type ToldEvent = {
+  [Name in EventName]: { readonly name: Name; readonly event: Events[Name] }
+}[EventName]
+
+export interface TrainingLab {
+  readonly training: Training
+  readonly storage: Storage
+  readonly told: readonly ToldEvent[]
+  /** Most worker threads that were alive at once. */
+  readonly mostWorkers: () => number
+  /** Every worker thread started so far. */
+  readonly workers: readonly Worker[]
+  /** The run as it is stored; fails when there is none. */
+  run(id: RunId): RunSummary
+  losses(id: RunId): Float32Array
+  /** Resolves with the first event, now or later, that fits. */
+  when(fits: (told: ToldEvent) => boolean): Promise<ToldEvent>
+  close(): Promise<void>
+}
+
+let databases = 0
+
+export function openTrainingLab(
+  files: WorkerFiles,
+  options: {
+    workers?: number
+    changeRuns?: (storage: Storage) => TrainingDependencies['runs']
+  } = {},
+): TrainingLab {
+  const storage = openStorage(join(files.folder, `${++databases}.db`))
+  const told: ToldEvent[] = []
+  const watchers = new Set<(told: ToldEvent) => void>()
+  let alive = 0
+  let most = 0
+  const workers: Worker[] = []
+
+  const training = new Training({
+    runs: options.changeRuns?.(storage) ?? storage.runs,
+    datasets,
+    workers: options.workers ?? 2,
+    spawnWorker(task: WorkerTask) {
+      const file = task.recipe.seed === DYING_SEED ? files.dying : files.entry
+      const worker = new Worker(file, { workerData: task })
+      workers.push(worker)
+      most = Math.max(most, ++alive)
+      let counted = true
+      const gone = () => {
+        if (counted) alive--
+        counted = false
+      }
+      // After its last message a thread only winds up; its core is free.
+      worker.on('message', (message: { type: string }) => message.type === 'finished' && gone())
+      worker.on('error', gone)
+      worker.on('exit', gone)
+      return worker
+    },
+    emit(name, event) {
+      const entry = { name, event } as ToldEvent
+      told.push(entry)
+      watchers.forEach((watch) => watch(entry))
+    },
+  })
+
+  return {
+    training,
+    storage,
+    told,
+    mostWorkers: () => most,
+    workers,
+    run(id) {
+      const run = storage.runs.get(id)
+      if (run === undefined) throw new Error(`There is no run ${id}.`)
+      return run
+    },
+    losses: (id) =>
+      storage.runs.curves([id], 'training-loss').get(id)?.values ?? new Float32Array(),
+    when: (fits) =>
+      new Promise((resolve) => {
+        const past = told.find(fits)
+        if (past !== undefined) return resolve(past)
+        const watch = (entry: ToldEvent) => {
+          if (!fits(entry)) return
+          watchers.delete(watch)
+          resolve(entry)
+        }
+        watchers.add(watch)
+      }),
+    async close() {
+      await training.shutDown('The test ended.')
+      storage.close()
+    },
+  }
+}
+
+/** True of the first points of a run, which come while it trains. */
+export const pointsOf = (id: RunId) => (told: ToldEvent) =>
+  told.name === 'run.points' && told.event.id === id
+
+export const statusOf = (id: RunId, status: RunSummary['status']) => (told: ToldEvent) =>
+  told.name === 'run.changed' && told.event.id === id && told.event.status === status
