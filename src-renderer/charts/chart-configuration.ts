@@ -20,7 +20,7 @@ export interface ChartView {
 export type LossChartConfiguration = ChartConfiguration<'line', Point[]>
 type LossDataset = ChartDataset<'line', Point[]>
 
-const RAW_OPACITY = '40'
+const RAW_OPACITY = '33'
 const MARKER_RADIUS = 4.5
 
 function points(values: Float32Array): Point[] {

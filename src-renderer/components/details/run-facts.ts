@@ -18,15 +18,15 @@ export interface Fact {
   readonly isHash?: boolean
 }
 
-const { runs, recipe: words, details } = MESSAGES
+const { recipe: words, details } = MESSAGES
 const HASH_LENGTH = 12
 const NONE = '–'
 
 export function resultFacts(run: RunSummary): Fact[] {
   const rate = run.trainingSeconds ? run.stepsDone / run.trainingSeconds : null
   return [
-    { name: runs.columnHelp.last100, value: formatLoss(run.last100MeanLoss) },
-    { name: runs.columnHelp.best, value: formatLoss(run.bestLoss) },
+    { name: details.last100, value: formatLoss(run.last100MeanLoss) },
+    { name: details.best, value: formatLoss(run.bestLoss) },
     { name: details.testAccuracy, value: formatAccuracy(run.testAccuracy) },
     { name: details.trainingTime, value: formatDuration(run.trainingSeconds) },
     { name: details.rate, value: rate === null ? NONE : MESSAGES.strip.rate(rate.toFixed(1)) },

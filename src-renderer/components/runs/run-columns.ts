@@ -86,7 +86,7 @@ export const ALL_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'started',
-    width: '120px',
+    width: '132px',
     numeric: false,
     text: (run) => formatDate(run.startedAt ?? run.queuedAt),
   },
