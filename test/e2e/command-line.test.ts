@@ -1,9 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
-import { electronEnvironment, electronExecutable, launchArguments, makeDataFolder } from './lab-app'
+import { makeDataFolder } from './lab-app'
+import { startLab } from './lab-process'
 
 let data: ReturnType<typeof makeDataFolder>
 
@@ -13,41 +12,11 @@ beforeEach(() => {
 
 afterEach(() => data.remove())
 
-function withoutDisplay(): Record<string, string> {
-  const environment = electronEnvironment()
-  delete environment.DISPLAY
-  delete environment.WAYLAND_DISPLAY
-  return environment
-}
-
 interface Recorded {
   readonly runs: readonly { loss: number[]; initHash: string; batchHash: string }[]
 }
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** Starts `lab WORDS` without any display. */
-function startLab(...words: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(
-    electronExecutable(),
-    [...headlessSwitches(), ...launchArguments(data.path), 'lab', ...words],
-    { env: withoutDisplay(), stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk) => (out += chunk))
-  child.stderr.on('data', (chunk) => (err += chunk))
-  return {
-    child,
-    ended: new Promise((done) => child.once('close', (code) => done({ code, out, err }))),
-  }
-}
-
-const lab = (...words: readonly string[]) => startLab(...words).ended
+const lab = (...words: readonly string[]) => startLab(data.path, ...words).ended
 const SMALL = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '120', '--seeds', '0..1']
 
 describe('lab', () => {
@@ -106,7 +75,14 @@ describe('lab', () => {
   })
 
   it('keeps what was trained when it is interrupted', async () => {
-    const { child, ended } = startLab('compare', '--dataset', 'mnist-10k', '--steps', '100000')
+    const { child, ended } = startLab(
+      data.path,
+      'compare',
+      '--dataset',
+      'mnist-10k',
+      '--steps',
+      '100000',
+    )
     const db = join(data.path, 'lab.sqlite')
     await expect
       .poll(async () => (await lab('runs', '--json', '--db', db)).out, { timeout: 30_000 })
