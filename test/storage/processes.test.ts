@@ -44,7 +44,7 @@ function startWriter(path: string, chunks: number): { child: ChildProcess; lines
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: string[] = []
-  createInterface({ input: child.stdout! }).on('line', (line) => lines.push(line))
+  createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
   return { child, lines }
 }
 
