@@ -3,20 +3,15 @@ import type { LossChartConfiguration } from '../charts/chart-configuration'
 import { Chart } from '../charts/register'
 import type { Point } from 'chart.js'
 
-/** Redrawing more often than this shows nothing more and costs the training its core. */
-const REDRAW_INTERVAL_MS = 100
-
 /** Keeps a Chart.js chart on a canvas in step with its configuration and with the size of the canvas's parent. */
 export function useChart(
   canvas: Ref<HTMLCanvasElement | null>,
   configuration: Ref<LossChartConfiguration>,
 ): void {
   let chart: Chart<'line', Point[]> | undefined
-  let timer: number | undefined
   let resizing: ResizeObserver | undefined
 
   function redraw(): void {
-    timer = undefined
     if (chart === undefined) return
     chart.data = configuration.value.data
     chart.options = configuration.value.options ?? {}
@@ -35,11 +30,8 @@ export function useChart(
     resizing = new ResizeObserver(fit)
     resizing.observe(element.parentElement)
   })
-  watch(configuration, () => {
-    timer ??= window.setTimeout(redraw, REDRAW_INTERVAL_MS)
-  })
+  watch(configuration, redraw)
   onBeforeUnmount(() => {
-    clearTimeout(timer)
     resizing?.disconnect()
     chart?.destroy()
   })

@@ -6,6 +6,9 @@ import { isActive, type RunId, type RunProgress, type RunSummary } from '../../s
 import { invoke, listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
 
+/** Drawing more often than this shows nothing more and costs the training its core. */
+const REDRAW_INTERVAL_MS = 100
+
 export const useRuns = defineStore('runs', () => {
   const byId = shallowReactive(new Map<RunId, RunSummary>())
   const progress = shallowReactive(new Map<RunId, RunProgress>())
@@ -58,6 +61,13 @@ export const useRuns = defineStore('runs', () => {
     await invoke('runs.stop', { ids: [...ids] })
   }
 
+  let redraw: ReturnType<typeof setTimeout> | undefined
+
+  function showNewPoints(): void {
+    redraw = undefined
+    triggerRef(curves)
+  }
+
   function follow(): () => void {
     const stops = [
       listen('run.changed', (run) => {
@@ -69,7 +79,7 @@ export const useRuns = defineStore('runs', () => {
         const curve = curves.value.get(id)
         if (metric !== 'training-loss' || curve === undefined) return
         curve.append(steps, values)
-        triggerRef(curves)
+        redraw ??= setTimeout(showNewPoints, REDRAW_INTERVAL_MS)
       }),
     ]
     return () => stops.forEach((stop) => stop())
