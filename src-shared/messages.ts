@@ -189,6 +189,8 @@ export const MESSAGES = {
     engine: 'Engine',
     seed: 'Seed',
     useRecipe: 'Use this recipe',
+    yes: 'Yes',
+    no: 'No',
     notYet: 'Nothing is recorded yet.',
   },
   exporting: {

@@ -71,7 +71,12 @@ export class Trainer {
     checkExamples(examples, sizes[0], sizes[sizes.length - 1])
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
-    this.workspace = createWorkspace(kernels, sizes, rows, rule.stateBlocks)
+    this.workspace = createWorkspace(
+      kernels,
+      sizes,
+      rows,
+      rule.stateBlocks(optimizer.hyperparameters),
+    )
     this.parameters = this.workspace.parameters
     this.batchIndices = new Uint32Array(batchSize)
     this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels)
@@ -97,7 +102,7 @@ export class Trainer {
     const sumBefore = options.lossTiming === 'before-step' ? mlp.lossSum(rows) : 0
     mlp.backward(rows)
     this.steps++
-    this.update(this.steps)
+    this.update(this.steps, 1)
     if (options.lossTiming === 'before-step') return Math.fround(sumBefore / rows)
     mlp.forward(rows)
     return Math.fround(mlp.lossSum(rows) / rows)

@@ -2,6 +2,7 @@
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
 import { formatDate, formatNumber } from '../../src-shared/number-format'
 import type { RunId, RunSummary } from '../../src-shared/run'
+import type { SettingEntry } from '../../src-shared/setting'
 
 type Trait = (run: RunSummary) => string
 
@@ -9,12 +10,13 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
   const hyperparameters = runs.flatMap(({ recipe }) => [
     ...OPTIMIZER_CATALOGUE[recipe.optimizer.id].hyperparameters,
   ])
-  const keys = new Map(hyperparameters.map(({ key, symbol }) => [key, symbol]))
+  const entries = new Map(hyperparameters.map((entry) => [entry.key, entry]))
   return [
-    ...[...keys].map(([key, symbol]): Trait => ({ recipe }) => {
-      const value = recipe.optimizer.hyperparameters[key]
-      return value === undefined ? '' : `${symbol} ${formatNumber(value)}`
-    }),
+    ...[...entries.values()].map(
+      (entry): Trait =>
+        ({ recipe }) =>
+          settingText(entry, recipe.optimizer.hyperparameters[entry.key]),
+    ),
     ({ recipe }) => recipe.dataset,
     ({ recipe }) => recipe.hiddenLayers.join('-') || 'no hidden layer',
     ({ recipe }) => recipe.activation,
@@ -28,6 +30,13 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
     ({ recipe }) => `seed ${recipe.seed}`,
     ({ recipe }) => `${recipe.steps} steps`,
   ]
+}
+
+/** A number behind its symbol; a flag by its name where it is on. */
+function settingText(entry: SettingEntry, value: number | undefined): string {
+  if (value === undefined) return ''
+  if (entry.kind === 'number') return `${entry.symbol} ${formatNumber(value)}`
+  return value === 1 ? entry.label : ''
 }
 
 /** A distinct label for each run; runs with equal recipes are told apart by when they were queued. */

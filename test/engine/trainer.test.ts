@@ -6,6 +6,7 @@ import {
   type ExampleSet,
   type TrainerOptions,
 } from '../../src-main/engine/trainer'
+import { defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
 
 /** Noisy images of 3 classes: a class's own third of the features is brighter. */
 function stripes(count: number, seed: number): ExampleSet {
@@ -24,13 +25,16 @@ function stripes(count: number, seed: number): ExampleSet {
 const EXAMPLES = stripes(600, 1)
 const RMSPROP = {
   id: 'rmsprop',
-  hyperparameters: { learningRate: 0.01, decay: 0.99, epsilon: 1e-8, weightDecay: 0 },
+  hyperparameters: defaultHyperparameters('rmsprop'),
 }
 const OPTIONS: TrainerOptions = {
   sizes: [30, 16, 12, 3],
   activation: 'relu',
   initializer: { kind: 'he' },
-  optimizer: { id: 'sgd', hyperparameters: { learningRate: 0.1, weightDecay: 0 } },
+  optimizer: {
+    id: 'sgd',
+    hyperparameters: { ...defaultHyperparameters('sgd'), learningRate: 0.1 },
+  },
   batchSize: 20,
   sampling: 'with-replacement',
   seed: 42,
@@ -116,7 +120,10 @@ describe('Trainer', () => {
   )
 
   it('returns NaN when a run diverges', () => {
-    const optimizer = { id: 'sgd', hyperparameters: { learningRate: 1000, weightDecay: 10 } }
+    const optimizer = {
+      id: 'sgd',
+      hyperparameters: { ...defaultHyperparameters('sgd'), learningRate: 1000, weightDecay: 10 },
+    }
     const curve = losses(new Trainer({ ...OPTIONS, optimizer }, EXAMPLES), 100)
     const end = curve.findIndex(Number.isNaN)
     expect(end).toBeGreaterThan(0)
@@ -167,8 +174,8 @@ describe('what does not fit', () => {
     [{ batchSize: 0 }, 'Batch size must be a whole number above 0, not 0.'],
     [{ seed: -1 }, 'Seed must be a whole number from 0 to 4294967295, not -1.'],
     [
-      { optimizer: { id: 'adam', hyperparameters: {} } },
-      'There is no optimizer "adam". Choose one of: sgd, rmsprop.',
+      { optimizer: { id: 'lion', hyperparameters: {} } },
+      'There is no optimizer "lion". Choose one of: sgd, rmsprop, adam,',
     ],
   ])('%j is refused with a sentence', (change, message) => {
     expect(() => new Trainer({ ...OPTIONS, ...change }, EXAMPLES)).toThrow(message)

@@ -10,6 +10,7 @@ import {
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
 import type { Recipe } from '../../../src-shared/recipe'
 import type { RunSummary } from '../../../src-shared/run'
+import type { SettingEntry } from '../../../src-shared/setting'
 
 export interface Fact {
   readonly name: string
@@ -42,9 +43,9 @@ export function recipeFacts(recipe: Recipe): Fact[] {
       : words[initializer.kind]
   return [
     { name: details.optimizer, value: entry.name },
-    ...entry.hyperparameters.map(({ key, label, symbol }) => ({
-      name: `${label} ${symbol}`,
-      value: formatNumber(optimizer.hyperparameters[key]),
+    ...entry.hyperparameters.map((item) => ({
+      name: item.kind === 'number' ? `${item.label} ${item.symbol}` : item.label,
+      value: settingValue(item, optimizer.hyperparameters[item.key]),
     })),
     { name: words.dataset, value: recipe.dataset },
     { name: words.hiddenLayers, value: recipe.hiddenLayers.join(', ') || NONE },
@@ -57,6 +58,11 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
     { name: details.seed, value: String(recipe.seed) },
   ]
+}
+
+function settingValue({ kind }: SettingEntry, value: number): string {
+  if (kind === 'number') return formatNumber(value)
+  return value === 1 ? details.yes : details.no
 }
 
 export function fingerprintFacts(run: RunSummary): Fact[] {
