@@ -101,7 +101,8 @@ function checkWarmup(
   { schedule, steps }: z.infer<typeof BaseFields>,
   context: z.RefinementCtx,
 ): void {
-  if ('warmupSteps' in schedule && schedule.warmupSteps >= steps) {
+  const warmupSteps = 'warmupSteps' in schedule ? schedule.warmupSteps : 0
+  if (warmupSteps > 0 && warmupSteps >= steps) {
     context.addIssue({
       code: 'custom',
       path: ['schedule', 'warmupSteps'],

@@ -28,6 +28,8 @@ describe('the form', () => {
           batchSize: 1,
           sampling: 'shuffled-epochs',
           steps: 10_000_000,
+          schedule: { kind: 'step', factor: 0.5, every: 7, warmupSteps: 3 },
+          clipNorm: 0.25,
           lossTiming: 'before-step',
           evaluateEvery: 0,
         },

@@ -10,6 +10,7 @@ import {
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
 import type { Recipe } from '../../../src-shared/recipe'
 import type { RunSummary } from '../../../src-shared/run'
+import { SCHEDULE_CATALOGUE, scheduleSettings, type Schedule } from '../../../src-shared/schedule'
 import type { SettingEntry } from '../../../src-shared/setting'
 
 export interface Fact {
@@ -54,9 +55,23 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     { name: words.batchSize, value: formatCount(recipe.batchSize) },
     { name: words.sampling, value: details.samplings[recipe.sampling] },
     { name: words.steps, value: formatCount(recipe.steps) },
+    ...scheduleFacts(recipe.schedule),
+    {
+      name: details.clipping,
+      value: recipe.clipNorm === 0 ? details.off : formatNumber(recipe.clipNorm),
+    },
     { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
     { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
     { name: details.seed, value: String(recipe.seed) },
+  ]
+}
+
+function scheduleFacts(schedule: Schedule): Fact[] {
+  const { name, settings } = SCHEDULE_CATALOGUE[schedule.kind]
+  const values = scheduleSettings(schedule)
+  return [
+    { name: words.schedule, value: name },
+    ...settings.map(({ key, label }) => ({ name: label, value: formatNumber(values[key]) })),
   ]
 }
 
