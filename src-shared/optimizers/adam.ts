@@ -23,7 +23,8 @@ export const adam: OptimizerEntry<'adam'> = {
     'm ← β₁·m + (1 − β₁)·g',
     'h ← β₂·h + (1 − β₂)·g²',
     'AMSGrad: the largest h so far for h',
-    'w ← w − η·m / (1 − β₁ᵗ) / (√(h / (1 − β₂ᵗ)) + ε)',
+    's = √(h / (1 − β₂ᵗ)) + ε',
+    'w ← w − η·m / (1 − β₁ᵗ) / s',
   ],
   source: {
     text: 'Kingma & Ba (2015), Adam: A Method for Stochastic Optimization',

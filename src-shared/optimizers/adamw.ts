@@ -19,7 +19,8 @@ export const adamw: OptimizerEntry<'adamw'> = {
     'g ← ∇L(w)',
     'm ← β₁·m + (1 − β₁)·g',
     'h ← β₂·h + (1 − β₂)·g²',
-    'w ← w − η·λ·w − η·m / (1 − β₁ᵗ) / (√(h / (1 − β₂ᵗ)) + ε)',
+    's = √(h / (1 − β₂ᵗ)) + ε',
+    'w ← w − η·λ·w − η·m / (1 − β₁ᵗ) / s',
   ],
   source: {
     text: 'Loshchilov & Hutter (2019), Decoupled Weight Decay Regularization',

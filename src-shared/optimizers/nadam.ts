@@ -23,11 +23,14 @@ export const nadam: OptimizerEntry<'nadam'> = {
   ],
   formula: [
     'g ← ∇L(w) + λ·w',
-    'μₜ = β₁·(1 − 0.96^(t·ψ) / 2),  pₜ = μ₁·…·μₜ',
+    'μₜ = β₁·(1 − 0.96^(t·ψ) / 2)',
+    'pₜ = μ₁·μ₂·…·μₜ',
     'm ← β₁·m + (1 − β₁)·g',
     'h ← β₂·h + (1 − β₂)·g²',
-    'd = (1 − μₜ)·g / (1 − pₜ) + μₜ₊₁·m / (1 − pₜ·μₜ·μₜ₊₁)',
-    'w ← w − η·d / (√(h / (1 − β₂ᵗ)) + ε)',
+    'a = (1 − μₜ) / (1 − pₜ)',
+    'b = μₜ₊₁ / (1 − pₜ·μₜ·μₜ₊₁)',
+    's = √(h / (1 − β₂ᵗ)) + ε',
+    'w ← w − η·(a·g + b·m) / s',
   ],
   source: {
     text: 'Dozat (2016), Incorporating Nesterov Momentum into Adam',

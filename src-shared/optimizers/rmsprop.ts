@@ -21,8 +21,9 @@ export const rmsprop: OptimizerEntry<'rmsprop'> = {
   formula: [
     'g ← ∇L(w) + λ·w',
     'h ← ρ·h + (1 − ρ)·g²',
-    'centered: m ← ρ·m + (1 − ρ)·g, then h − m² for h',
-    'v ← μ·v + g / (√h + ε)',
+    'centered: m ← ρ·m + (1 − ρ)·g',
+    's = √h + ε, centered √(h − m²) + ε',
+    'v ← μ·v + g / s',
     'w ← w − η·v',
   ],
   source: {

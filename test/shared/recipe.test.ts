@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import {
   Initializer,
   OptimizerChoice,
@@ -185,7 +186,7 @@ describe('an optimizer', () => {
 
   test('that nobody knows is named with those there are', () => {
     expect(problemsOf(OptimizerChoice, { id: 'lion', hyperparameters: {} })).toEqual([
-      'There is no optimizer "lion". Choose one of: sgd, rmsprop, adam, adamw, nadam, adamax, adagrad, adadelta.',
+      `There is no optimizer "lion". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     ])
   })
 
