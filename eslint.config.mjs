@@ -35,7 +35,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked, vue.configs['flat/recommended']],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.node.json', './tsconfig.web.json'],
+        project: ['./tsconfig.node.json', './tsconfig.web.json', './tsconfig.e2e.json'],
         extraFileExtensions: ['.vue'],
         parser: tseslint.parser,
       },

@@ -15,6 +15,13 @@ const STAGES = [
     'tsconfig.node.json',
   ],
   ['Type check of the interface', 'vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'tsconfig.web.json'],
+  [
+    'Type check of the end-to-end tests',
+    'typescript/bin/tsc',
+    '--noEmit',
+    '-p',
+    'tsconfig.e2e.json',
+  ],
   ['Lint', 'eslint/bin/eslint.js', '.'],
   ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['Tests', 'vitest/vitest.mjs', 'run', ...process.argv.slice(2)],

@@ -1,6 +1,4 @@
 /** The lab without a window: the same services, driven by words. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { describeFailure } from '../src-shared/result'
@@ -30,9 +28,8 @@ export async function runCommandLine(
   words: readonly string[],
   builtFolder: string,
 ): Promise<number> {
-  // The window may be open at the same time; Chromium's own files must not be shared with it.
-  const sessionFolder = mkdtempSync(join(tmpdir(), 'optimizer-lab-'))
-  app.setPath('sessionData', sessionFolder)
+  // The window may be open at the same time; Chromium's own files are not shared with it.
+  app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   // The hidden window that draws a chart closes before the command ends.
   app.on('window-all-closed', () => {})
   try {
@@ -40,8 +37,6 @@ export async function runCommandLine(
   } catch (error) {
     process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
     return exitCodeFor(error)
-  } finally {
-    rmSync(sessionFolder, { recursive: true, force: true })
   }
 }
 

@@ -20,6 +20,11 @@ export function formatLoss(value: number | null): string {
   return value === null ? NONE : Number.isFinite(value) ? value.toFixed(4) : String(value)
 }
 
+/** A loss in six characters, for narrow columns: 0.1378, 14.57. */
+export function formatShortLoss(value: number | null): string {
+  return value !== null && value >= 10 ? value.toPrecision(4) : formatLoss(value)
+}
+
 /** A share from 0 to 1 as per cent with one decimal. */
 export function formatAccuracy(share: number | null): string {
   return share === null ? NONE : `${(share * 100).toFixed(1)} %`

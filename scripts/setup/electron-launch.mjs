@@ -32,9 +32,14 @@ export function headlessSwitches(platform = process.platform) {
   return platform === 'linux' ? HEADLESS : []
 }
 
-/** The environment for Electron: editors built on it leave a variable that would make it Node. */
+/**
+ * The environment for Electron: editors built on it leave a variable that would make it Node.
+ * @returns {Record<string, string>}
+ */
 export function electronEnvironment(env = process.env) {
-  return { ...env, ELECTRON_RUN_AS_NODE: undefined }
+  const environment = { ...env }
+  delete environment.ELECTRON_RUN_AS_NODE
+  return environment
 }
 
 /** One line for a user whose system does not allow Chromium's sandbox, or null. */

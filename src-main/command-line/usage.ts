@@ -35,4 +35,4 @@ compare
 all commands
   --db PATH             database to use (or OPTIMIZER_LAB_DB)
 
-Exit codes: 0 done, 1 a run failed, 2 wrong usage, 130 interrupted (what was trained is kept).`
+Exit codes: 0 done, 1 a run did not finish, 2 wrong usage, 130 interrupted (what was trained is kept).`

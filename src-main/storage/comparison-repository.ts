@@ -15,10 +15,10 @@ interface ComparisonRow {
 const INSERT_RUN = `
   INSERT INTO runs (
     id, comparison_id, position, name, recipe, recipe_hash, status, optimizer, learning_rate, dataset, seed, steps,
-    queued_at, engine_version
+    queued_at, engine_version, owner_process
   ) VALUES (
     @id, @comparisonId, @position, @name, @recipe, @recipeHash, 'queued', @optimizer, @learningRate, @dataset, @seed,
-    @steps, @queuedAt, @engineVersion
+    @steps, @queuedAt, @engineVersion, @ownerProcess
   )`
 
 export function createComparisonRepository(
@@ -55,6 +55,7 @@ function runRow(run: NewRun, comparisonId: string, position: number) {
     name,
     recipe: JSON.stringify(recipe),
     recipeHash,
+    ownerProcess: process.pid,
     optimizer: recipe.optimizer.id,
     learningRate: recipe.optimizer.hyperparameters.learningRate,
     dataset: recipe.dataset,

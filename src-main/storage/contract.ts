@@ -86,7 +86,8 @@ export interface RunRepository {
    */
   finish(id: RunId, end: RunEnd): void
   /**
-   * Marks runs left `running` or `queued` by an earlier process as `interrupted`, with the summary of what was stored.
+   * Marks runs left `running` or `queued` by a process that has ended as `interrupted`, with the summary of what was
+   * stored. To be called before this process queues anything.
    * @returns the ids of those runs
    */
   interruptUnfinished(now: number): RunId[]

@@ -38,7 +38,7 @@ export function storageFailure(error: unknown, path: string): unknown {
 /** The same repository with every method's errors turned into LabErrors. */
 export function guard<T extends object>(path: string, repository: T): T {
   type Method = (...input: unknown[]) => unknown
-  const methods: [string, Method][] = Object.entries(repository)
+  const methods = Object.entries(repository) as [string, Method][]
   const guarded = methods.map(([name, method]): [string, Method] => [
     name,
     (...input) => {

@@ -6,12 +6,14 @@ import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
 import { createComparisonRepository } from './comparison-repository'
 import type { RunEnd, RunRepository, UnreadableRun } from './contract'
 import { createCurveRepository } from './curve-repository'
+import { isProcessAlive } from './process-alive'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 
 interface UnfinishedRow {
   readonly id: RunId
   readonly status: RunStatus
   readonly stepsDone: number
+  readonly ownerProcess: number
 }
 
 type Interruption = LossSummary & {
@@ -33,7 +35,8 @@ const FINISH = `
   WHERE id = @id`
 
 const SELECT_UNFINISHED = `
-  SELECT id, status, steps_done AS stepsDone FROM runs WHERE status IN ('queued', 'running') ORDER BY id`
+  SELECT id, status, steps_done AS stepsDone, owner_process AS ownerProcess
+  FROM runs WHERE status IN ('queued', 'running') ORDER BY id`
 
 const INTERRUPT = `
   UPDATE runs SET
@@ -87,7 +90,7 @@ function createLifecycle(
   const selectUnfinished = database.prepare<[], UnfinishedRow>(SELECT_UNFINISHED)
 
   const interruptAll = database.transaction((now: number): RunId[] =>
-    selectUnfinished.all().map((run) => {
+    abandoned(selectUnfinished.all()).map((run) => {
       const [curve] = curves([run.id], 'training-loss').values()
       interrupt.run({
         id: run.id,
@@ -105,6 +108,13 @@ function createLifecycle(
     finish: (id, end) => requireOne(finish.run({ id, ...finiteOrNull(end) }).changes, id),
     interruptUnfinished: (now) => interruptAll.immediate(now),
   }
+}
+
+/** Runs that no living process trains. This process has begun none yet when it asks. */
+function abandoned(runs: readonly UnfinishedRow[]): UnfinishedRow[] {
+  return runs.filter(
+    ({ ownerProcess }) => ownerProcess === process.pid || !isProcessAlive(ownerProcess),
+  )
 }
 
 function interruptionReason({ status, stepsDone }: UnfinishedRow): string {

@@ -13,7 +13,7 @@ export function createSettingsRepository(database: Database): SettingsRepository
   return {
     get(key) {
       const value = select.get(key)
-      return value === undefined ? undefined : JSON.parse(value)
+      return value === undefined ? undefined : (JSON.parse(value) as unknown)
     },
     set(key, value) {
       if (value === undefined) remove.run(key)

@@ -34,6 +34,7 @@ function rawDataset({ raw }: ChartSeries, color: string): LossDataset {
     borderWidth: 1,
     pointRadius: 0,
     pointHitRadius: 0,
+    pointHoverRadius: 0,
     order: 2,
   }
 }
@@ -163,6 +164,9 @@ function tooltip(series: readonly ChartSeries[], theme: ChartTheme) {
     cornerRadius: 4,
     padding: 8,
     usePointStyle: true,
+    boxWidth: 8,
+    boxHeight: 8,
+    boxPadding: 6,
     callbacks: {
       title: ([first]: { dataIndex: number }[]) =>
         first === undefined ? '' : MESSAGES.chart.iteration(formatCount(first.dataIndex)),

@@ -30,8 +30,9 @@ export const useNotices = defineStore('notices', () => {
   const info = (text: string) => add('info', text)
   const problem = (error: unknown) => add('problem', describeFailure(error).message)
 
-  /** Does something that may fail; a failure becomes a notice. */
+  /** Does something that may fail; a failure becomes a notice, in place of earlier ones. */
   async function attempt(action: () => Promise<unknown>): Promise<void> {
+    list.value = list.value.filter((notice) => notice.kind !== 'problem')
     try {
       await action()
     } catch (error) {

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatLoss,
   formatNumber,
+  formatShortLoss,
 } from '../../src-shared/number-format'
 
 test.each([
@@ -75,4 +76,14 @@ test.each([
 
 test('a date is local and sorts as text', () => {
   expect(formatDate(new Date(2026, 10, 2, 9, 5, 59).getTime())).toBe('2026-11-02 09:05')
+})
+
+test.each([
+  [null, '–'],
+  [0.13784, '0.1378'],
+  [9.9999, '9.9999'],
+  [14.5665, '14.57'],
+  [NaN, 'NaN'],
+])('short loss %s is %s', (value, text) => {
+  expect(formatShortLoss(value)).toBe(text)
 })

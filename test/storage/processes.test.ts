@@ -44,7 +44,7 @@ function startWriter(path: string, chunks: number): { child: ChildProcess; lines
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: string[] = []
-  createInterface({ input: child.stdout! }).on('line', (line) => lines.push(line))
+  createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
   return { child, lines }
 }
 
@@ -76,6 +76,19 @@ test('a process killed while it writes leaves a consistent database with all it 
   const database = new Database(path)
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
   database.close()
+})
+
+test('runs of another process that still trains them are left alone', async () => {
+  const path = join(folder.path, 'trained-elsewhere.sqlite')
+  const { child, lines } = startWriter(path, 1_000_000)
+  await until(() => lines.length > 3)
+  const runId = lines[0].slice('run '.length)
+  const storage = openStorage(path)
+  expect(storage.runs.interruptUnfinished(5000)).not.toContain(runId)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  expect(storage.runs.interruptUnfinished(6000)).toContain(runId)
+  storage.close()
 })
 
 test('several processes make and fill one database at the same time', async () => {

@@ -39,6 +39,7 @@ const TABLES = `
     finished_at INTEGER,
     training_seconds REAL,
     engine_version TEXT NOT NULL,
+    owner_process INTEGER NOT NULL, -- id of the process that queued it and trains it
     notes TEXT NOT NULL DEFAULT '',
     deleted_at INTEGER,
     UNIQUE (comparison_id, position)

@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatLoss,
   formatNumber,
+  formatShortLoss,
 } from '../../../src-shared/number-format'
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../../src-shared/run'
@@ -30,13 +31,13 @@ const name: RunColumn = {
 }
 const learningRate: RunColumn = {
   key: 'learningRate',
-  width: '52px',
+  width: '44px',
   numeric: true,
   text: (run) => formatNumber(run.recipe.optimizer.hyperparameters.learningRate),
 }
 const last100: RunColumn = {
   key: 'last100',
-  width: '58px',
+  width: '52px',
   numeric: true,
   text: (run) => formatLoss(run.last100MeanLoss),
   help: columnHelp.last100,
@@ -44,8 +45,8 @@ const last100: RunColumn = {
 
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   { ...name, width: 'minmax(64px, 1fr)' },
-  learningRate,
-  last100,
+  { ...learningRate, width: '38px' },
+  { ...last100, width: '48px', text: (run) => formatShortLoss(run.last100MeanLoss) },
 ]
 
 export const ALL_COLUMNS: readonly RunColumn[] = [

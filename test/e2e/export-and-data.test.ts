@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+})
+
+afterEach(async () => {
+  await lab.close()
+  data.remove()
+})
+
+/** Size of a PNG, its corner's colour, and how many different colours it has. */
+function describePng(path: string) {
+  return lab.app.evaluate(({ nativeImage }, file) => {
+    const image = nativeImage.createFromPath(file)
+    const pixels = image.toBitmap()
+    const colors = new Set<number>()
+    for (let i = 0; i < pixels.length; i += 4) colors.add(pixels.readUInt32LE(i))
+    return { ...image.getSize(), corner: [...pixels.subarray(0, 4)], colors: colors.size }
+  }, path)
+}
+
+describe('export', () => {
+  it('saves the chart as a PNG of the size it says, from the keyboard and the native dialog', async () => {
+    const { page } = lab
+    await lab.runSmallComparison()
+    await lab.waitForStatuses('done', 'done')
+    const file = join(data.path, 'chart.png')
+    await lab.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, file)
+
+    await lab.pressShortcut('E', ['control'])
+    await page.getByRole('radio', { name: '3×' }).click()
+    const [, width, height] = /(\d+) × (\d+) pixels/.exec(
+      await page.getByRole('dialog').innerText(),
+    ) as RegExpExecArray
+    await page.getByRole('button', { name: 'Save…' }).click()
+    await page.getByText(`Saved ${file}`).waitFor()
+    const png = await describePng(file)
+    expect(png).toMatchObject({ width: Number(width), height: Number(height) })
+    expect(png.corner).toEqual([255, 255, 255, 255])
+    expect(png.colors).toBeGreaterThan(50)
+    expect(lab.pageErrors).toEqual([])
+  })
+
+  it('says which file could not be written', async () => {
+    await lab.runSmallComparison()
+    await lab.waitForStatuses('done', 'done')
+    const file = join(data.path, 'no-such-folder', 'chart.png')
+    await lab.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, file)
+    await lab.page.getByRole('button', { name: 'Export' }).click()
+    await lab.page.getByRole('button', { name: 'Save…' }).click()
+    await lab.page.getByText(`${file} could not be written. Choose another folder.`).waitFor()
+    expect(existsSync(file)).toBe(false)
+  })
+})
+
+describe('a folder of IDX files', () => {
+  const choose = (folder: string) =>
+    lab.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, folder)
+
+  it('is refused with the file and what is wrong with it', async () => {
+    const folder = join(data.path, 'bad-idx')
+    mkdirSync(folder)
+    const names = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1']
+    for (const name of names) {
+      writeFileSync(join(folder, `${name}-ubyte`), Buffer.from([1, 2, 3, 4, 0, 0, 0, 9]))
+    }
+    await choose(folder)
+    await lab.page.getByRole('button', { name: 'Add folder…' }).click()
+    const notice = lab.page.getByRole('alert')
+    await notice.waitFor()
+    expect(await notice.innerText()).toContain('train-images-idx3-ubyte')
+    expect(await notice.innerText()).not.toMatch(/\bat \w+ \(/)
+  })
+
+  it('is added, trained on, and can be forgotten', async () => {
+    const folder = join(data.path, 'tiny')
+    mkdirSync(folder)
+    const images = (count: number) => {
+      const bytes = Buffer.alloc(16 + count * 4)
+      ;[0x803, count, 2, 2].forEach((value, i) => bytes.writeUInt32BE(value, i * 4))
+      for (let i = 0; i < count; i++) bytes[16 + i * 4 + (i % 2)] = 255
+      return bytes
+    }
+    const labels = (count: number) => {
+      const bytes = Buffer.alloc(8 + count)
+      ;[0x801, count].forEach((value, i) => bytes.writeUInt32BE(value, i * 4))
+      for (let i = 0; i < count; i++) bytes[8 + i] = i % 2
+      return bytes
+    }
+    writeFileSync(join(folder, 'train-images-idx3-ubyte'), images(40))
+    writeFileSync(join(folder, 'train-labels-idx1-ubyte'), labels(40))
+    writeFileSync(join(folder, 't10k-images-idx3-ubyte'), images(10))
+    writeFileSync(join(folder, 't10k-labels-idx1-ubyte'), labels(10))
+    await choose(folder)
+    const { page } = lab
+    await page.getByRole('button', { name: 'Add folder…' }).click()
+    await page.getByText('40 to train on, 10 to test').waitFor()
+    await page.getByText('4-100-100-100-100-2').waitFor()
+    await page.getByLabel('Steps', { exact: true }).fill('50')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await lab.waitForStatuses('done', 'done')
+    await page.getByRole('button', { name: 'Remove from list' }).click()
+    await page.getByText('8,000 to train on, 2,000 to test').waitFor()
+    expect(lab.pageErrors).toEqual([])
+  })
+})

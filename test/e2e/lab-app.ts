@@ -1,0 +1,136 @@
+/** Starts the built app in a window of its own, with its own data, and knows how to read it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import {
+  electronEnvironment,
+  electronExecutable,
+  electronSwitches,
+} from '../../scripts/setup/electron-launch.mjs'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** A folder for one test's data; removed by `remove`. */
+export function makeDataFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'optimizer-lab-e2e-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Arguments that start the app with its data in `folder`. */
+export function launchArguments(folder: string): string[] {
+  return [...electronSwitches(), `--user-data-dir=${folder}`, ROOT]
+}
+
+export { electronEnvironment, electronExecutable, ROOT }
+
+export class LabApp {
+  private constructor(
+    readonly app: ElectronApplication,
+    readonly page: Page,
+    /** What the page itself complained of; a test expects none. */
+    readonly pageErrors: string[],
+  ) {}
+
+  static async start(folder: string): Promise<LabApp> {
+    const app = await _electron.launch({
+      executablePath: electronExecutable(),
+      args: launchArguments(folder),
+      env: electronEnvironment(),
+    })
+    const page = await app.firstWindow()
+    const pageErrors: string[] = []
+    page.on('pageerror', (error) => pageErrors.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') pageErrors.push(message.text())
+    })
+    await page.waitForSelector('h1')
+    return new LabApp(app, page, pageErrors)
+  }
+
+  /** Quits, also while runs are training. */
+  async close(): Promise<void> {
+    await this.answerClosing('quit')
+    await this.app.close()
+  }
+
+  /** Answers the question that closing the window asks while runs are training. */
+  answerClosing(answer: 'keep training' | 'quit'): Promise<void> {
+    return this.app.evaluate(
+      ({ dialog }, button) => {
+        dialog.showMessageBoxSync = () => button
+      },
+      Number(answer === 'quit'),
+    )
+  }
+
+  /** Ends the process as a power cut would. */
+  async kill(): Promise<void> {
+    const exited = new Promise((done) => this.app.process().once('exit', done))
+    this.app.process().kill('SIGKILL')
+    await exited
+  }
+
+  /** A key press that goes through the application menu, as one on the keyboard does. */
+  pressShortcut(key: string, modifiers: readonly ('control' | 'shift')[]): Promise<void> {
+    return this.app.evaluate(
+      ({ BrowserWindow }, [keyCode, held]) => {
+        const { webContents } = BrowserWindow.getAllWindows()[0]
+        webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...held] })
+        webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...held] })
+      },
+      [key, modifiers] as const,
+    )
+  }
+
+  /** Fills in the recipe form for a comparison that is over in a moment, and runs it. */
+  async runSmallComparison({
+    steps = '60',
+    hidden = '16',
+    learningRate = '0.01',
+  } = {}): Promise<void> {
+    const { page } = this
+    await page.getByRole('tab', { name: 'Recipe' }).click()
+    await page.getByLabel('Data set').click()
+    await page.getByRole('option', { name: /10,000/ }).click()
+    await page.getByLabel('Hidden layers').fill(hidden)
+    await page.getByLabel('Steps', { exact: true }).fill(steps)
+    for (const field of await page.getByLabel(/^Learning rate/).all()) {
+      await field.fill(learningRate)
+    }
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+  }
+
+  /** Waits until the shown runs have these statuses, from top to bottom. */
+  async waitForStatuses(...statuses: readonly string[]): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) =>
+        JSON.stringify(
+          [...document.querySelectorAll('[data-run]')].map((row) =>
+            row.getAttribute('data-status'),
+          ),
+        ) === wanted,
+      JSON.stringify(statuses),
+    )
+  }
+
+  /** How many pixels of the chart on the screen have nearly this colour. */
+  chartPixels(color: readonly [number, number, number]): Promise<number> {
+    return this.page.evaluate(([red, green, blue]) => {
+      const canvas = document.querySelector('main canvas') as HTMLCanvasElement
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+      let count = 0
+      for (let i = 0; i < data.length; i += 4) {
+        const distance =
+          Math.abs(data[i] - red) + Math.abs(data[i + 1] - green) + Math.abs(data[i + 2] - blue)
+        if (data[i + 3] > 200 && distance < 24) count += 1
+      }
+      return count
+    }, color)
+  }
+}
+
+/** The first two curve colours on a light background. */
+export const FIRST_CURVE = [0x00, 0x72, 0xb2] as const
+export const SECOND_CURVE = [0xd5, 0x5e, 0x00] as const

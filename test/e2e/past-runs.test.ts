@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import {
+  FIRST_CURVE,
+  LabApp,
+  SECOND_CURVE,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+  makeDataFolder,
+} from './lab-app'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+})
+
+afterEach(async () => {
+  await lab.close()
+  data.remove()
+})
+
+it('lists past runs after a restart and lays two of them over each other', async () => {
+  await lab.runSmallComparison({ learningRate: '0.05' })
+  await lab.waitForStatuses('done', 'done')
+  await lab.runSmallComparison({ learningRate: '0.002' })
+  await lab.waitForStatuses('done', 'done')
+  await lab.close()
+
+  lab = await LabApp.start(data.path)
+  const { page } = lab
+  const runs = page
+    .getByRole('listbox', { name: 'Runs' })
+    .getByRole('option', { name: /^Show the curve/ })
+  await expect.poll(() => runs.count()).toBe(4)
+  expect(await runs.allInnerTexts()).toEqual([
+    expect.stringMatching(/^SGD\s+0\.002/),
+    expect.stringMatching(/^RMSprop\s+0\.002/),
+    expect.stringMatching(/^SGD\s+0\.05/),
+    expect.stringMatching(/^RMSprop\s+0\.05/),
+  ])
+
+  // The newest comparison is shown; RMSprop of the older one takes the place of its SGD.
+  await runs.nth(0).getByRole('checkbox').click()
+  await runs.nth(3).getByRole('checkbox').click()
+  await lab.waitForStatuses('done', 'done')
+  await expect
+    .poll(() => page.locator('main canvas').getAttribute('aria-label'))
+    .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
+  await page.getByRole('button', { name: /Loss axis/ }).click()
+  await page.getByRole('radio', { name: 'Automatic' }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)
+  await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(50)
+  expect(lab.pageErrors).toEqual([])
+})
+
+it('moves through the list and overlays with the keyboard alone', async () => {
+  await lab.runSmallComparison()
+  await lab.waitForStatuses('done', 'done')
+  const { page } = lab
+  await page.getByRole('listbox', { name: 'Runs' }).getByRole('option').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await lab.waitForStatuses('done')
+  await page.keyboard.press('Space')
+  await lab.waitForStatuses('done', 'done')
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('heading', { name: 'RMSprop' }).waitFor()
+})
+
+it('keeps what was trained when the process is killed, and says so', async () => {
+  await lab.runSmallComparison({ steps: '100000', hidden: '100, 100' })
+  await lab.waitForStatuses('running', 'running')
+  await lab.page.waitForTimeout(2500)
+  await lab.kill()
+
+  lab = await LabApp.start(data.path)
+  await lab.waitForStatuses('interrupted', 'interrupted')
+  const steps = await lab.page
+    .locator('[data-run]')
+    .evaluateAll((rows) =>
+      rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
+    )
+  for (const count of steps) expect(count).toBeGreaterThan(50)
+})
+
+it('brings the first window forward when the app is started again', async () => {
+  await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
+  const second = spawn(electronExecutable(), launchArguments(data.path), {
+    env: electronEnvironment(),
+    stdio: 'ignore',
+  })
+  const code = await new Promise((done) => second.once('exit', done))
+  expect(code).toBe(0)
+  await expect
+    .poll(() =>
+      lab.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
+      ),
+    )
+    .toEqual([false])
+})

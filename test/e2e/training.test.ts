@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FIRST_CURVE, LabApp, SECOND_CURVE, makeDataFolder } from './lab-app'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+})
+
+afterEach(async () => {
+  await lab.close()
+  data.remove()
+})
+
+describe('the first start', () => {
+  it('offers the comparison, draws its curves while they grow, and stops at once when asked', async () => {
+    const { page } = lab
+    await page.getByRole('heading', { name: 'See which optimizer learns faster' }).waitFor()
+    await page.getByRole('button', { name: 'Run SGD vs RMSprop on MNIST, 2,000 steps' }).click()
+    await lab.waitForStatuses('running', 'running')
+
+    const steps = () =>
+      page
+        .locator('[data-run] [role=progressbar]')
+        .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('aria-valuenow'))))
+    await expect
+      .poll(steps, { timeout: 10_000 })
+      .toSatisfy((all: number[]) => all.every((n) => n > 30))
+    const early = await steps()
+    await expect.poll(async () => (await steps())[0], { timeout: 10_000 }).toBeGreaterThan(early[0])
+    await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(100)
+    expect(await page.locator('[data-run]').first().innerText()).toMatch(/steps\/s[\s\S]*left/)
+
+    const before = await steps()
+    await page.getByRole('button', { name: 'Stop SGD' }).click()
+    await page.getByRole('button', { name: 'Stop RMSprop' }).click()
+    await lab.waitForStatuses('stopped', 'stopped')
+    const kept = await page
+      .locator('[data-run]')
+      .evaluateAll((rows) =>
+        rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
+      )
+    kept.forEach((count, i) => expect(count).toBeGreaterThanOrEqual(before[i]))
+    expect(lab.pageErrors).toEqual([])
+  })
+})
+
+describe('closing the window while it trains', () => {
+  it('asks first, and goes on when told to', async () => {
+    await lab.runSmallComparison({ steps: '100000' })
+    await lab.waitForStatuses('running', 'running')
+    await lab.answerClosing('keep training')
+    const windows = await lab.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0].close()
+      return BrowserWindow.getAllWindows().length
+    })
+    expect(windows).toBe(1)
+    await lab.waitForStatuses('running', 'running')
+  })
+})
+
+describe('a comparison from the form', () => {
+  it('checks what one types and runs what it says', async () => {
+    const { page } = lab
+    const steps = page.getByLabel('Steps', { exact: true })
+    const run = page.getByRole('button', { name: 'Run', exact: true })
+    await steps.fill('many')
+    await page.getByText('Steps must be a number.').waitFor()
+    expect(await run.isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'SGD vs RMSprop preset' }).click()
+    expect(await steps.inputValue()).toBe('2000')
+    expect(await run.isDisabled()).toBe(false)
+
+    await lab.runSmallComparison({ steps: '120' })
+    await lab.waitForStatuses('done', 'done')
+    expect(await lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)
+
+    await page.locator('[data-run]').first().click()
+    const details = page.getByRole('tabpanel', { name: 'Details' })
+    const text = await details.innerText()
+    expect(text).toMatch(/Hidden layers\s+16/)
+    expect(text).toMatch(/Batch size\s+128/)
+    expect(text).toMatch(/Iteration\s+Loss\s+0\s+\d\.\d{4}\s+100\s+\d\.\d{4}/)
+    expect(lab.pageErrors).toEqual([])
+  })
+
+  it('says that a run diverged, where and what to do', async () => {
+    const { page } = lab
+    for (const field of await page.getByLabel(/^Weight decay/).all()) await field.fill('10')
+    await lab.runSmallComparison({ steps: '400', learningRate: '1000' })
+    await expect
+      .poll(() => page.locator('[data-run]').first().getAttribute('data-status'))
+      .toBe('diverged')
+    expect(await page.locator('[data-run]').first().innerText()).toMatch(
+      /The loss became NaN at step \d+\. Try a smaller learning rate\./,
+    )
+  })
+})
