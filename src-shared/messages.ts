@@ -146,7 +146,7 @@ export const MESSAGES = {
     seeds: 'Seeds',
     seedsHelp:
       'Each seed trains every optimizer from the same weights on the same batches: 0, or 0..4.',
-    schedule: 'Learning rate schedule',
+    schedule: 'Rate schedule',
     clipNorm: 'Clip norm',
     clipNormHelp: 'The largest norm that all gradients together may have; 0 does not limit it.',
     sampling: 'Batches',

@@ -26,12 +26,12 @@ test.each(OPTIMIZER_IDS)('%s has a fact for each hyperparameter', (id) => {
 
 test('the schedule is named with its settings, and clipping when it is on', () => {
   const plain = factsOf()
-  expect(plain.get('Learning rate schedule')).toBe('Constant')
+  expect(plain.get('Rate schedule')).toBe('Constant')
   expect(plain.get('Warm-up steps')).toBe('0')
   expect(plain.get('Gradient clipping')).toBe('Off')
   const schedule = chooseSchedule('one-cycle')
   const facts = factsOf('sgd', {}, { schedule, clipNorm: 0.5 })
-  expect(facts.get('Learning rate schedule')).toBe('One cycle')
+  expect(facts.get('Rate schedule')).toBe('One cycle')
   expect(facts.get('Peak at')).toBe('0.45')
   expect(facts.get('End factor')).toBe('4e-6')
   expect(facts.get('Gradient clipping')).toBe('0.5')
