@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { OPTIMIZER_CATALOGUE } from './optimizer-catalogue'
 import { OptimizerChoice, RecipeBase, Seed, chooseOptimizer, type Recipe } from './recipe'
+import { CONSTANT_RATE } from './schedule'
 
 export const MAX_RUNS = 1000
 
@@ -54,6 +55,8 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
     batchSize: 128,
     sampling: 'with-replacement',
     steps: 2000,
+    schedule: CONSTANT_RATE,
+    clipNorm: 0,
     lossTiming: 'after-step',
     evaluateEvery: 500,
   },

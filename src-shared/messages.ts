@@ -146,6 +146,9 @@ export const MESSAGES = {
     seeds: 'Seeds',
     seedsHelp:
       'Each seed trains every optimizer from the same weights on the same batches: 0, or 0..4.',
+    schedule: 'Rate schedule',
+    clipNorm: 'Clip norm',
+    clipNormHelp: 'The largest norm that all gradients together may have; 0 does not limit it.',
     sampling: 'Batches',
     withReplacement: 'Drawn',
     shuffledEpochs: 'Epochs',
@@ -189,6 +192,10 @@ export const MESSAGES = {
     engine: 'Engine',
     seed: 'Seed',
     useRecipe: 'Use this recipe',
+    clipping: 'Gradient clipping',
+    off: 'Off',
+    yes: 'Yes',
+    no: 'No',
     notYet: 'Nothing is recorded yet.',
   },
   exporting: {

@@ -4,9 +4,10 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
   defaultHyperparameters,
-  hyperparameterProblem,
   type OptimizerId,
 } from './optimizer-catalogue'
+import { Schedule } from './schedule'
+import { settingProblem } from './setting'
 
 export const LIMITS = {
   hiddenLayers: 16,
@@ -14,6 +15,7 @@ export const LIMITS = {
   batchSize: 10_000,
   steps: 10_000_000,
   seed: 0xffff_ffff,
+  clipNorm: 1_000_000,
 } as const
 
 const integer = (name: string, min: number, max: number) =>
@@ -37,27 +39,23 @@ export const OptimizerChoice = z
       }),
     ),
   })
-  .superRefine((choice, context) => {
-    const entry = OPTIMIZER_CATALOGUE[choice.id]
+  .superRefine(({ id, hyperparameters }, context) => {
+    const entry = OPTIMIZER_CATALOGUE[id]
     const known = new Map(entry.hyperparameters.map((item) => [item.key, item]))
-    for (const key of Object.keys(choice.hyperparameters)) {
+    const problems: { key: string; message: string }[] = []
+    for (const key of Object.keys(hyperparameters)) {
       if (!known.has(key)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['hyperparameters', key],
-          message: `${entry.name} has no hyperparameter "${key}".`,
-        })
+        problems.push({ key, message: `${entry.name} has no hyperparameter "${key}".` })
       }
     }
-    for (const item of known.values()) {
-      const problem = hyperparameterProblem(item, choice.hyperparameters[item.key] ?? NaN)
-      if (problem !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: ['hyperparameters', item.key],
-          message: problem,
-        })
-      }
+    for (const [key, item] of known) {
+      const message = settingProblem(item, hyperparameters[key] ?? NaN)
+      if (message !== undefined) problems.push({ key, message })
+    }
+    const conflict = entry.conflict?.(hyperparameters)
+    if (problems.length === 0 && conflict !== undefined) problems.push(conflict)
+    for (const { key, message } of problems) {
+      context.addIssue({ code: 'custom', path: ['hyperparameters', key], message })
     }
   })
 export type OptimizerChoice = z.infer<typeof OptimizerChoice>
@@ -75,8 +73,7 @@ export const Initializer = z.discriminatedUnion('kind', [
 ])
 export type Initializer = z.infer<typeof Initializer>
 
-/** What all runs of a comparison share: the recipe without its optimizer and seed. */
-export const RecipeBase = z.strictObject({
+const BaseFields = z.strictObject({
   dataset: z.string().min(1, { error: 'Choose a data set.' }),
   hiddenLayers: z
     .array(integer('A hidden layer', 1, LIMITS.layerWidth))
@@ -87,20 +84,42 @@ export const RecipeBase = z.strictObject({
   /** `with-replacement` draws each example independently, as the document does. */
   sampling: z.enum(['with-replacement', 'shuffled-epochs']),
   steps: integer('Steps', 1, LIMITS.steps),
+  schedule: Schedule,
+  /** The largest norm that all gradients together may have; 0 does not limit it. */
+  clipNorm: z
+    .number({ error: 'Gradient clipping must be a number.' })
+    .min(0, { error: 'Gradient clipping must be at least 0.' })
+    .max(LIMITS.clipNorm, { error: `Gradient clipping must be at most ${LIMITS.clipNorm}.` }),
   /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
   lossTiming: z.enum(['after-step', 'before-step']),
   /** Test accuracy every this many steps; 0 measures it at the end only. */
   evaluateEvery: integer('Evaluation interval', 0, LIMITS.steps),
 })
+
+/** A warm-up as long as the run would leave nothing of the schedule behind it. */
+function checkWarmup(
+  { schedule, steps }: z.infer<typeof BaseFields>,
+  context: z.RefinementCtx,
+): void {
+  const warmupSteps = 'warmupSteps' in schedule ? schedule.warmupSteps : 0
+  if (warmupSteps > 0 && warmupSteps >= steps) {
+    context.addIssue({
+      code: 'custom',
+      path: ['schedule', 'warmupSteps'],
+      message: 'Warm-up must be shorter than the run.',
+    })
+  }
+}
+
+/** What all runs of a comparison share: the recipe without its optimizer and seed. */
+export const RecipeBase = BaseFields.superRefine(checkWarmup)
 export type RecipeBase = z.infer<typeof RecipeBase>
 
 export const Seed = integer('Seed', 0, LIMITS.seed)
 
-export const Recipe = z.strictObject({
-  ...RecipeBase.shape,
-  optimizer: OptimizerChoice,
-  seed: Seed,
-})
+export const Recipe = z
+  .strictObject({ ...BaseFields.shape, optimizer: OptimizerChoice, seed: Seed })
+  .superRefine(checkWarmup)
 export type Recipe = z.infer<typeof Recipe>
 
 /** An optimizer with the catalogue's defaults, some of them replaced. */

@@ -12,6 +12,7 @@ import {
   type OptimizerChoice,
 } from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
+import { parseSchedule } from './schedule-options'
 import { outputFile, parseChoice, parseList, parseNumber, parseSeeds, parseWords } from './words'
 
 const OPTIONS = {
@@ -22,6 +23,9 @@ const OPTIONS = {
   set: { type: 'string', multiple: true },
   steps: { type: 'string' },
   batch: { type: 'string' },
+  schedule: { type: 'string' },
+  warmup: { type: 'string' },
+  clip: { type: 'string' },
   hidden: { type: 'string' },
   activation: { type: 'string' },
   init: { type: 'string' },
@@ -53,29 +57,15 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     throw new UsageError(`--preset: there is no "${values.preset}". Presets: ${known}.`)
   }
   const preset = PRESETS[values.preset]
-  const { activation, sampling } = RecipeBase.shape
-  const loss = parseChoice('--loss', values.loss, ['after', 'before'])
-  const base = {
-    ...preset.base,
-    ...given('dataset', values.dataset),
-    ...given('steps', parseNumber('--steps', values.steps)),
-    ...given('batchSize', parseNumber('--batch', values.batch)),
-    ...given('hiddenLayers', parseHidden(values.hidden)),
-    ...given('activation', parseChoice('--activation', values.activation, activation.options)),
-    ...given('initializer', parseInitializer(values.init)),
-    ...given('sampling', parseChoice('--sampling', values.sampling, sampling.options)),
-    ...given('lossTiming', loss && `${loss}-step`),
-    ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
-  }
   const parsed = ComparisonDraft.safeParse({
     name: values.name ?? preset.name,
-    base,
+    base: parseBase(preset.base, values),
     optimizers: parseOptimizers(preset, values.optimizers, values.lr, values.set),
     seeds: parseSeeds(values.seeds) ?? preset.seeds,
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const flag = flagOf(issue.path, values.lr !== undefined)
+    const flag = flagOf(issue.path, values)
     throw new UsageError(`${flag}: ${issue.message} See npm run lab -- help.`)
   }
   return {
@@ -87,6 +77,28 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
   }
 }
 
+type Values = ReturnType<typeof parseWords<typeof OPTIONS, false>>['values']
+
+/** The preset's base with what the options change; not yet checked. */
+function parseBase(base: RecipeBase, values: Values) {
+  const { activation, sampling } = RecipeBase.shape
+  const loss = parseChoice('--loss', values.loss, ['after', 'before'])
+  return {
+    ...base,
+    ...given('dataset', values.dataset),
+    ...given('steps', parseNumber('--steps', values.steps)),
+    ...given('batchSize', parseNumber('--batch', values.batch)),
+    ...given('schedule', parseSchedule(values.schedule, values.warmup, base.schedule)),
+    ...given('clipNorm', parseNumber('--clip', values.clip)),
+    ...given('hiddenLayers', parseHidden(values.hidden)),
+    ...given('activation', parseChoice('--activation', values.activation, activation.options)),
+    ...given('initializer', parseInitializer(values.init)),
+    ...given('sampling', parseChoice('--sampling', values.sampling, sampling.options)),
+    ...given('lossTiming', loss && `${loss}-step`),
+    ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
+  }
+}
+
 const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
   ['name', '--name'],
   ['dataset', '--dataset'],
@@ -94,15 +106,19 @@ const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
   ['initializer', '--init'],
   ['batchSize', '--batch'],
   ['steps', '--steps'],
+  ['clipNorm', '--clip'],
   ['evaluateEvery', '--evaluate-every'],
   ['seeds', '--seeds'],
 ])
 
 /** The option that a part of the draft came from. */
-function flagOf(path: readonly PropertyKey[], hasRate: boolean): string {
-  if (path[0] !== 'optimizers')
-    return FLAGS.get(path[0] === 'base' ? path[1] : path[0]) ?? '--preset'
-  return path.at(-1) === 'learningRate' && hasRate ? '--lr' : '--set'
+function flagOf(path: readonly PropertyKey[], given: Values): string {
+  if (path[0] === 'optimizers') {
+    return path.at(-1) === 'learningRate' && given.lr !== undefined ? '--lr' : '--set'
+  }
+  const [part, setting] = path[0] === 'base' ? path.slice(1) : path
+  if (part !== 'schedule') return FLAGS.get(part) ?? '--preset'
+  return setting === 'warmupSteps' && given.warmup !== undefined ? '--warmup' : '--schedule'
 }
 
 function given<Key extends string, Value>(key: Key, value: Value | undefined) {

@@ -1,3 +1,6 @@
+import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { SCHEDULE_KINDS } from '../../src-shared/schedule'
+
 export const USAGE = `Optimizer Lab, without a window
 
   npm run lab -- compare [options]      train a comparison and print its losses
@@ -7,9 +10,14 @@ export const USAGE = `Optimizer Lab, without a window
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
   --dataset NAME        mnist-60k, mnist-10k, or a folder with four IDX files
-  --optimizers LIST     for example sgd,rmsprop
+  --optimizers LIST     of ${OPTIMIZER_IDS.join(', ')}
   --lr X                learning rate of every optimizer
-  --set OPT.KEY=X       one hyperparameter of one optimizer, for example rmsprop.decay=0.9
+  --set OPT.KEY=X       one hyperparameter of one optimizer, for example rmsprop.decay=0.9;
+                        1 turns a flag on, 0 off: sgd.momentum=0.9 with sgd.nesterov=1
+  --schedule NAME       of the learning rate: ${SCHEDULE_KINDS.join(', ')};
+                        with settings as in step,factor=0.1,every=500
+  --warmup N            steps over which the rate first grows to its full size (0)
+  --clip X              largest norm of all gradients together; 0 for no limit (0)
   --steps N             training steps (2000)
   --batch N             examples in a mini-batch (128)
   --hidden LIST         widths of the hidden layers (100,100,100,100), or none

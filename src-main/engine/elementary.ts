@@ -1,7 +1,7 @@
 /**
- * exp and log from + - * / and bit operations alone, so that every JavaScript runtime gives the same
- * bits (ECMAScript leaves Math.exp and Math.log to the implementation). The reductions and
- * polynomials are fdlibm's (Sun Microsystems, 1993), with errors below 1 ulp of a double.
+ * exp, log, powers and the cosine from + - * / and bit operations alone, so that every JavaScript runtime
+ * gives the same bits (ECMAScript leaves Math.exp, Math.log, ** and Math.cos to the implementation). The
+ * reductions and polynomials are fdlibm's (Sun Microsystems, 1993), with errors below 1 ulp of a double.
  */
 
 const LN2_HIGH = 6.9314718036912381649e-1
@@ -80,4 +80,51 @@ export function log(x: number): number {
                       z * (1.531383769920937332e-1 + z * 1.479819860511658591e-1))))))
   const halfSquare = 0.5 * f * f
   return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + k * LN2_LOW) - f)
+}
+
+/** base^exponent for a whole exponent of 0 or more, by repeated squaring. */
+export function wholePower(base: number, exponent: number): number {
+  let power = 1
+  let square = base
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) power *= square
+    square *= square
+  }
+  return power
+}
+
+/** cos(pi * x) for 0 <= x <= 1. */
+export function cosPi(x: number): number {
+  if (x > 0.75) return -cosine(Math.PI * (1 - x))
+  return x > 0.25 ? sine(Math.PI * (0.5 - x)) : cosine(Math.PI * x)
+}
+
+/** cos(x) for |x| <= pi / 4. */
+function cosine(x: number): number {
+  const z = x * x
+  const p =
+    4.16666666666666019037e-2 +
+    z *
+      (-1.38888888888741095749e-3 +
+        z *
+          (2.48015872894767294178e-5 +
+            z *
+              (-2.75573143513906633035e-7 +
+                z * (2.0875723212981748279e-9 - z * 1.13596475577881948265e-11))))
+  return 1 - (0.5 * z - z * z * p)
+}
+
+/** sin(x) for |x| <= pi / 4. */
+function sine(x: number): number {
+  const z = x * x
+  const p =
+    -1.66666666666666324348e-1 +
+    z *
+      (8.33333333332248946124e-3 +
+        z *
+          (-1.98412698298579493134e-4 +
+            z *
+              (2.75573137070700676789e-6 +
+                z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10))))
+  return x + x * z * p
 }

@@ -1,11 +1,13 @@
 import { BatchOrder, type Sampling } from './batches'
 import { checkExamples, type ExampleSet } from './examples'
+import { clipGradients } from './gradient-clipping'
 import { initializeParameters, type Initializer } from './initializers'
 import type { Kernels } from './kernels/kernels'
 import { plainKernels } from './kernels/plain'
 import { Mlp, type Activation } from './mlp'
 import type { Hyperparameters, Update } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
+import { rateFactor, type RatePlan } from './schedules'
 import { createWorkspace, type Workspace } from './workspace'
 
 export type { ExampleSet } from './examples'
@@ -19,6 +21,10 @@ export interface TrainerOptions {
   readonly activation: Activation
   readonly initializer: Initializer
   readonly optimizer: { readonly id: string; readonly hyperparameters: Hyperparameters }
+  /** The learning rate stays as it is when this is left out. */
+  readonly ratePlan?: RatePlan
+  /** The largest norm of all gradients together; 0 or nothing does not limit it. */
+  readonly clipNorm?: number
   readonly batchSize: number
   readonly sampling: Sampling
   /** A uint32. */
@@ -71,7 +77,12 @@ export class Trainer {
     checkExamples(examples, sizes[0], sizes[sizes.length - 1])
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
-    this.workspace = createWorkspace(kernels, sizes, rows, rule.stateBlocks)
+    this.workspace = createWorkspace(
+      kernels,
+      sizes,
+      rows,
+      rule.stateBlocks(optimizer.hyperparameters),
+    )
     this.parameters = this.workspace.parameters
     this.batchIndices = new Uint32Array(batchSize)
     this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels)
@@ -96,8 +107,9 @@ export class Trainer {
     mlp.forward(rows)
     const sumBefore = options.lossTiming === 'before-step' ? mlp.lossSum(rows) : 0
     mlp.backward(rows)
+    if (options.clipNorm) clipGradients(this.workspace.gradients, options.clipNorm)
     this.steps++
-    this.update(this.steps)
+    this.update(this.steps, options.ratePlan ? rateFactor(options.ratePlan, this.steps) : 1)
     if (options.lossTiming === 'before-step') return Math.fround(sumBefore / rows)
     mlp.forward(rows)
     return Math.fround(mlp.lossSum(rows) / rows)

@@ -1,7 +1,8 @@
 /** Comparisons, and the runs they are queued with. */
 import type { Database } from 'better-sqlite3'
-import { ComparisonDraft } from '../../src-shared/comparison'
+import type { ComparisonDraft } from '../../src-shared/comparison'
 import { LabError } from '../../src-shared/result'
+import { StoredDraft } from '../../src-shared/stored-recipe'
 import type { NewComparison, NewRun, RunRepository } from './contract'
 
 interface ComparisonRow {
@@ -66,7 +67,7 @@ function runRow(run: NewRun, comparisonId: string, position: number) {
 }
 
 function parseDraft(row: ComparisonRow): ComparisonDraft {
-  const draft = ComparisonDraft.safeParse(JSON.parse(row.draft))
+  const draft = StoredDraft.safeParse(JSON.parse(row.draft))
   if (draft.success) return draft.data
   throw new LabError(
     'storage',

@@ -1,7 +1,7 @@
 /** A row of `runs` joined with its comparison, and how it becomes a summary. */
-import { Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
+import { StoredRecipe } from '../../src-shared/stored-recipe'
 
 /** The summary as stored: everything but the recipe is already what it shall be. */
 export type RunRow = Omit<RunSummary, 'recipe'> & { readonly recipe: string }
@@ -19,7 +19,7 @@ export const SELECT_RUNS = `
 
 /** @throws LabError('storage') naming the run when its recipe cannot be read */
 export function toSummary(row: RunRow): RunSummary {
-  const recipe = Recipe.safeParse(parseJson(row.recipe))
+  const recipe = StoredRecipe.safeParse(parseJson(row.recipe))
   if (recipe.success) return { ...row, recipe: recipe.data }
   const [{ path, message }] = recipe.error.issues
   const place = path.length > 0 ? `${path.join('.')}: ` : ''

@@ -58,7 +58,7 @@ export function runJob(task: WorkerTask, post: (message: WorkerMessage) => void)
   const stopRequested = () => Atomics.load(stopFlag, 0) !== 0
 
   const trainer = new Trainer(
-    { ...recipe, sizes: layerSizes(recipe, train.features, task.classes) },
+    { ...recipe, sizes: layerSizes(recipe, train.features, task.classes), ratePlan: recipe },
     train,
   )
   const initHash = createHash('sha256').update(bytesOf(trainer.parameters)).digest('hex')

@@ -53,7 +53,7 @@ function smoothedDataset(series: ChartSeries, color: string, interval: number): 
     pointRotation: style.marker.rotation,
     pointRadius: ({ dataIndex }) => (dataIndex % interval === 0 ? MARKER_RADIUS : 0),
     pointHoverRadius: MARKER_RADIUS,
-    pointBorderWidth: 0,
+    pointBorderWidth: style.marker.lineWidth,
     order: 1,
   }
 }

@@ -2,19 +2,29 @@
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
 import { formatDate, formatNumber } from '../../src-shared/number-format'
 import type { RunId, RunSummary } from '../../src-shared/run'
+import { SCHEDULE_CATALOGUE, scheduleSettings } from '../../src-shared/schedule'
+import type { SettingEntry } from '../../src-shared/setting'
 
 type Trait = (run: RunSummary) => string
 
 function traitsOf(runs: readonly RunSummary[]): Trait[] {
-  const hyperparameters = runs.flatMap(({ recipe }) => [
-    ...OPTIMIZER_CATALOGUE[recipe.optimizer.id].hyperparameters,
-  ])
-  const keys = new Map(hyperparameters.map(({ key, symbol }) => [key, symbol]))
+  const recipes = runs.map(({ recipe }) => recipe)
+  const hyperparameters = recipes.flatMap(
+    ({ optimizer }) => OPTIMIZER_CATALOGUE[optimizer.id].hyperparameters,
+  )
+  const settings = recipes.flatMap(({ schedule }) => SCHEDULE_CATALOGUE[schedule.kind].settings)
   return [
-    ...[...keys].map(([key, symbol]): Trait => ({ recipe }) => {
-      const value = recipe.optimizer.hyperparameters[key]
-      return value === undefined ? '' : `${symbol} ${formatNumber(value)}`
+    ...byKey(hyperparameters).map((entry): Trait => ({ recipe }) => {
+      return settingText(entry, recipe.optimizer.hyperparameters[entry.key])
     }),
+    ({ recipe }) => `${recipe.schedule.kind} rate`,
+    ...byKey(settings).map((entry): Trait => ({ recipe }) => {
+      const value = scheduleSettings(recipe.schedule)[entry.key]
+      // A schedule as it usually is needs no more than its name.
+      return value === entry.default ? '' : settingText(entry, value)
+    }),
+    ({ recipe: { clipNorm } }) =>
+      clipNorm === 0 ? 'no clipping' : `clip ${formatNumber(clipNorm)}`,
     ({ recipe }) => recipe.dataset,
     ({ recipe }) => recipe.hiddenLayers.join('-') || 'no hidden layer',
     ({ recipe }) => recipe.activation,
@@ -28,6 +38,18 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
     ({ recipe }) => `seed ${recipe.seed}`,
     ({ recipe }) => `${recipe.steps} steps`,
   ]
+}
+
+/** Each entry once, however many runs have it. */
+function byKey<Entry extends SettingEntry>(entries: readonly Entry[]): Entry[] {
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()]
+}
+
+/** A number behind its symbol; a flag by its name where it is on. */
+function settingText(entry: SettingEntry, value: number | undefined): string {
+  if (value === undefined) return ''
+  if (entry.kind === 'number') return `${entry.symbol} ${formatNumber(value)}`
+  return value === 1 ? entry.label : ''
 }
 
 /** A distinct label for each run; runs with equal recipes are told apart by when they were queued. */

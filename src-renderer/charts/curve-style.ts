@@ -5,12 +5,26 @@ import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
 export interface Marker {
   readonly pointStyle: 'triangle' | 'circle' | 'rect' | 'rectRot' | 'star'
   readonly rotation: number
+  /** 0 for shapes that are filled; a star has only lines. */
+  readonly lineWidth: number
 }
 
-/** The document's markers: a triangle pointing down for SGD, a circle for RMSprop. */
+const filled = (pointStyle: Marker['pointStyle'], rotation = 0): Marker => ({
+  pointStyle,
+  rotation,
+  lineWidth: 0,
+})
+
+/** The document's markers are a triangle pointing down for SGD and a circle for RMSprop. */
 const MARKERS: Readonly<Record<OptimizerId, Marker>> = {
-  sgd: { pointStyle: 'triangle', rotation: 180 },
-  rmsprop: { pointStyle: 'circle', rotation: 0 },
+  sgd: filled('triangle', 180),
+  rmsprop: filled('circle'),
+  adam: filled('triangle'),
+  adamw: filled('triangle', 90),
+  nadam: filled('triangle', 270),
+  adamax: { pointStyle: 'star', rotation: 0, lineWidth: 1.5 },
+  adagrad: filled('rect'),
+  adadelta: filled('rectRot'),
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3]]

@@ -82,13 +82,15 @@ function drawSample(
   ctx.lineTo(left + SAMPLE_WIDTH, y)
   ctx.stroke()
   ctx.setLineDash([])
+  const lineWidth = entry.pointBorderWidth as number
+  ctx.lineWidth = lineWidth
   drawPoint(
     ctx,
     {
       pointStyle: entry.pointStyle as 'circle',
       rotation: entry.pointRotation as number,
       radius: 4.5,
-      borderWidth: 0,
+      borderWidth: lineWidth,
     },
     left + SAMPLE_WIDTH / 2,
     y,

@@ -26,11 +26,12 @@ export function useRecipeForm() {
     form.optimizers = form.optimizers.filter((one) => one.key !== key)
   }
 
-  /** The rate stays when the optimizer is changed; the rest takes the new one's defaults. */
+  /** A rate of one's own stays when the optimizer is changed; the rest takes the new one's defaults. */
   function changeOptimizer(fields: OptimizerFields, id: OptimizerId): void {
     const { learningRate } = fields.hyperparameters
+    const isDefault = learningRate === optimizerFields(fields.id).hyperparameters.learningRate
     Object.assign(fields, { ...optimizerFields(id), key: fields.key })
-    fields.hyperparameters.learningRate = learningRate
+    if (!isDefault) fields.hyperparameters.learningRate = learningRate
   }
 
   return { form, reading, fill, addOptimizer, removeOptimizer, changeOptimizer }

@@ -2,6 +2,14 @@
 import { ComparisonDraft, type ComparisonDraft as Draft } from '../../src-shared/comparison'
 import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer, type RecipeBase } from '../../src-shared/recipe'
+import {
+  SCHEDULE_CATALOGUE,
+  SCHEDULE_KINDS,
+  scheduleSettings,
+  type Schedule,
+  type ScheduleKind,
+} from '../../src-shared/schedule'
+import { defaultSettings, type SettingEntry } from '../../src-shared/setting'
 import { parseNumber, parseNumberList, parseSeeds } from './number-text'
 
 export interface OptimizerFields {
@@ -22,6 +30,10 @@ export interface FormState {
   batchSize: string
   sampling: RecipeBase['sampling']
   steps: string
+  schedule: ScheduleKind
+  /** The settings of every schedule by key, so that choosing another loses nothing typed. */
+  scheduleSettings: Record<string, string>
+  clipNorm: string
   lossTiming: RecipeBase['lossTiming']
   evaluateEvery: string
   seeds: string
@@ -40,13 +52,17 @@ export function optimizerFields(
   id: OptimizerId,
   hyperparameters: Readonly<Record<string, number>> = chooseOptimizer(id).hyperparameters,
 ): OptimizerFields {
-  // Every digit, so that a recipe taken over from a run is that run's recipe.
-  const texts = Object.entries(hyperparameters).map(([key, value]) => [key, String(value)])
-  return {
-    key: ++lastKey,
-    id,
-    hyperparameters: Object.fromEntries(texts) as Record<string, string>,
-  }
+  return { key: ++lastKey, id, hyperparameters: textsOf(hyperparameters) }
+}
+
+/** Every digit, so that a recipe taken over from a run is that run's recipe. */
+function textsOf(values: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]))
+}
+
+function scheduleTexts(schedule: Schedule): Record<string, string> {
+  const settings = SCHEDULE_KINDS.flatMap((kind) => SCHEDULE_CATALOGUE[kind].settings)
+  return textsOf({ ...defaultSettings(settings), ...scheduleSettings(schedule) })
 }
 
 /** The form filled in with a comparison. */
@@ -64,6 +80,9 @@ export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
     batchSize: String(base.batchSize),
     sampling: base.sampling,
     steps: String(base.steps),
+    schedule: base.schedule.kind,
+    scheduleSettings: scheduleTexts(base.schedule),
+    clipNorm: String(base.clipNorm),
     lossTiming: base.lossTiming,
     evaluateEvery: String(base.evaluateEvery),
     seeds: seeds.join(', '),
@@ -85,12 +104,17 @@ export function readForm(form: FormState): FormReading {
       batchSize: parseNumber(form.batchSize),
       sampling: form.sampling,
       steps: parseNumber(form.steps),
+      schedule: {
+        kind: form.schedule,
+        ...readSettings(SCHEDULE_CATALOGUE[form.schedule].settings, form.scheduleSettings),
+      },
+      clipNorm: parseNumber(form.clipNorm),
       lossTiming: form.lossTiming,
       evaluateEvery: parseNumber(form.evaluateEvery),
     },
     optimizers: form.optimizers.map(({ id, hyperparameters }) => ({
       id,
-      hyperparameters: readHyperparameters(id, hyperparameters),
+      hyperparameters: readSettings(OPTIMIZER_CATALOGUE[id].hyperparameters, hyperparameters),
     })),
     seeds: parseSeeds(form.seeds),
   })
@@ -101,16 +125,16 @@ export function readForm(form: FormState): FormReading {
 }
 
 /** NaN stands for text that is not a number; the schema and the catalogue say what is wrong with it. */
-function readHyperparameters(
-  id: OptimizerId,
+function readSettings(
+  entries: readonly SettingEntry[],
   texts: Readonly<Record<string, string>>,
 ): Record<string, number> {
-  const { hyperparameters } = OPTIMIZER_CATALOGUE[id]
-  return Object.fromEntries(hyperparameters.map(({ key }) => [key, parseNumber(texts[key] ?? '')]))
+  return Object.fromEntries(entries.map(({ key }) => [key, parseNumber(texts[key] ?? '')]))
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {
   const [first, second, third, fourth] = path.map(String)
+  if (first === 'base' && second === 'schedule') return `${second}.${third}`
   if (first === 'base') return third === 'standardDeviation' ? third : second
   if (first === 'optimizers' && fourth !== undefined) return `optimizers.${second}.${fourth}`
   return first

@@ -15,6 +15,8 @@ import { openStorage } from '../../src-main/storage/storage'
 import { uuid7 } from '../../src-main/storage/uuid7'
 import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/comparison'
 import type { RunId } from '../../src-shared/run'
+import { chooseOptimizer } from '../../src-shared/recipe'
+import { CONSTANT_RATE } from '../../src-shared/schedule'
 
 let folder: string
 let storage: Storage
@@ -218,10 +220,12 @@ const DRAFT: ComparisonDraft = {
     batchSize: 8,
     sampling: 'with-replacement',
     steps: 2,
+    schedule: CONSTANT_RATE,
+    clipNorm: 0,
     lossTiming: 'after-step',
     evaluateEvery: 0,
   },
-  optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 0.01, weightDecay: 0 } }],
+  optimizers: [chooseOptimizer('sgd')],
   seeds: [4, 5],
 }
 

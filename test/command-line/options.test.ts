@@ -8,7 +8,10 @@ import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-
 import { USAGE } from '../../src-main/command-line/usage'
 import { outputFile, parseNumber, parseSeeds, parseWords } from '../../src-main/command-line/words'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { chooseOptimizer } from '../../src-shared/recipe'
 import { LabError, type ErrorCode } from '../../src-shared/result'
+import { CONSTANT_RATE, chooseSchedule } from '../../src-shared/schedule'
 
 let folder: string
 beforeAll(() => {
@@ -60,6 +63,18 @@ describe('options', () => {
     [['--loss', 'before'], { lossTiming: 'before-step' }],
     [['--loss', 'after'], { lossTiming: 'after-step' }],
     [['--evaluate-every', '0'], { evaluateEvery: 0 }],
+    [['--clip', '0.5'], { clipNorm: 0.5 }],
+    [['--schedule', 'constant'], { schedule: CONSTANT_RATE }],
+    [['--schedule', 'cosine'], { schedule: chooseSchedule('cosine') }],
+    [
+      ['--schedule', 'one-cycle,peakAt=0.3'],
+      { schedule: chooseSchedule('one-cycle', { peakAt: 0.3 }) },
+    ],
+    [
+      ['--schedule', 'step,factor=0.5,every=100', '--warmup', '20'],
+      { schedule: { kind: 'step', factor: 0.5, every: 100, warmupSteps: 20 } },
+    ],
+    [['--warmup', '10'], { schedule: { kind: 'constant', warmupSteps: 10 } }],
   ])('%j change the base', (words, change) => {
     const draft = draftOf(...words)
     expect(draft).toEqual({ ...SGD_VS_RMSPROP, base: { ...SGD_VS_RMSPROP.base, ...change } })
@@ -87,13 +102,20 @@ describe('options', () => {
       'rmsprop.decay=.9',
     ]
     const [sgd, rmsprop] = draftOf(...words).optimizers
-    expect(sgd.hyperparameters).toEqual({ learningRate: 0.1, weightDecay: 0 })
-    expect(rmsprop.hyperparameters).toEqual({
-      learningRate: 0.001,
-      decay: 0.9,
-      epsilon: 1e-8,
-      weightDecay: 0,
-    })
+    expect(sgd).toEqual(chooseOptimizer('sgd', { learningRate: 0.1 }))
+    expect(rmsprop).toEqual(chooseOptimizer('rmsprop', { learningRate: 0.001, decay: 0.9 }))
+  })
+
+  test('--optimizers and --set reach every optimizer and its flags', () => {
+    expect(draftOf('--optimizers', OPTIMIZER_IDS.join(',')).optimizers).toEqual(
+      OPTIMIZER_IDS.map((id) => chooseOptimizer(id)),
+    )
+    const words = ['--optimizers', 'sgd,adam', '--set', 'sgd.momentum=0.9']
+    words.push('--set', 'sgd.nesterov=1', '--set', 'adam.amsgrad=1')
+    expect(draftOf(...words).optimizers).toEqual([
+      chooseOptimizer('sgd', { momentum: 0.9, nesterov: 1 }),
+      chooseOptimizer('adam', { amsgrad: 1 }),
+    ])
   })
 
   test('--out, --csv, --json and --db', () => {
@@ -112,7 +134,7 @@ describe('options', () => {
   test('are all in the help', () => {
     const flags = ['preset', 'dataset', 'optimizers', 'lr', 'set', 'steps', 'batch', 'hidden']
     flags.push('activation', 'init', 'sampling', 'seeds', 'loss', 'evaluate-every', 'name')
-    flags.push('out', 'csv', 'json', 'db')
+    flags.push('out', 'csv', 'json', 'db', 'schedule', 'warmup', 'clip')
     for (const flag of flags) {
       expect(USAGE).toContain(`--${flag} `)
       // Each is known: what is wrong is its missing value.
@@ -148,7 +170,10 @@ describe('a wrong option is named in one line:', () => {
     [['--seeds', '0..1000'], /^--seeds: give a range/],
     [['--seeds', '0..999'], /^--seeds: A comparison may have at most 1000 runs\./],
     [['--seeds', '4294967296'], /^--seeds: Seed must be at most 4294967295\./],
-    [['--optimizers', 'adam'], /^--optimizers: there is no "adam"\. Optimizers: sgd, rmsprop\.$/],
+    [
+      ['--optimizers', 'lion'],
+      /^--optimizers: there is no "lion"\. Optimizers: sgd, rmsprop, adam,/,
+    ],
     [['--optimizers', ''], /^--optimizers: there is no ""/],
     [['--lr', '0'], /^--lr: Learning rate must be above 0\./],
     [['--lr', 'fast'], /^--lr: "fast" is not a number\.$/],
@@ -158,7 +183,20 @@ describe('a wrong option is named in one line:', () => {
     [['--set', 'rmsprop.decay'], /^--set: "rmsprop\.decay" must read OPTIMIZER\.KEY=NUMBER\.$/],
     [['--set', 'sgd.decay=0.9'], /^--set: SGD has no hyperparameter "decay"\./],
     [['--set', 'sgd.constructor=1'], /^--set: SGD has no hyperparameter "constructor"\./],
-    [['--set', 'adam.beta=1'], /^--set: there is no "adam"\./],
+    [['--set', 'lion.beta=1'], /^--set: there is no "lion"\./],
+    [['--set', 'sgd.nesterov=1'], /^--set: Nesterov needs a momentum above 0\./],
+    [['--set', 'sgd.nesterov=2'], /^--set: Nesterov must be 1 \(on\) or 0 \(off\)\./],
+    [['--clip', 'much'], /^--clip: "much" is not a number\.$/],
+    [['--clip=-1'], /^--clip: Gradient clipping must be at least 0\./],
+    [['--schedule', 'zigzag'], /^--schedule: .*constant, step, cosine, one-cycle\.$/],
+    [['--schedule', 'step,0.1'], /^--schedule: "0\.1" must read KEY=NUMBER\.$/],
+    [['--schedule', 'step,rate=1'], /^--schedule: Step has no "rate"\. It has: factor, every,/],
+    [['--schedule', 'step,factor=x'], /^--schedule: "x" is not a number\.$/],
+    [['--schedule', 'step,factor=2'], /^--schedule: Factor must be at most 1\./],
+    [['--schedule', 'step,warmupSteps=-1'], /^--schedule: Warm-up steps must be at least 0\./],
+    [['--warmup', '0.5'], /^--warmup: Warm-up steps must be a whole number\./],
+    [['--warmup', '2000'], /^--warmup: Warm-up must be shorter than the run\./],
+    [['--warmup', '9', '--schedule', 'one-cycle'], /^--warmup: the one-cycle schedule has its own/],
     [['--optimizers', 'sgd', '--set', 'rmsprop.decay=0.9'], /^--set: rmsprop is not among/],
     [
       ['--preset', 'constructor'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exp, log } from '../../src-main/engine/elementary'
+import { cosPi, exp, log, wholePower } from '../../src-main/engine/elementary'
 
 function worstRelativeError(own: (x: number) => number, host: (x: number) => number, xs: number[]) {
   return Math.max(
@@ -48,5 +48,33 @@ describe('log', () => {
     expect(log(-1)).toBeNaN()
     expect(log(NaN)).toBeNaN()
     expect(log(5e-324)).toBeCloseTo(Math.log(5e-324), 12)
+  })
+})
+
+describe('cosPi', () => {
+  it('agrees with the host to double precision', () => {
+    const xs = Array.from({ length: 10_001 }, (_, i) => i / 10_000)
+    for (const x of xs) {
+      expect(Math.abs(cosPi(x) - Math.cos(Math.PI * x))).toBeLessThan(4.5e-16)
+    }
+    expect([0, 0.5, 1].map(cosPi)).toEqual([1, 0, -1])
+  })
+})
+
+describe('wholePower', () => {
+  it('agrees with the host', () => {
+    for (const base of [0.9, 0.999, 0.5, 2]) {
+      const xs = Array.from({ length: 500 }, (_, i) => i)
+      const host = (x: number) => base ** x
+      expect(worstRelativeError((x) => wholePower(base, x), host, xs)).toBeLessThan(1e-13)
+    }
+  })
+
+  it('keeps its limits', () => {
+    expect(wholePower(0, 0)).toBe(1)
+    expect(wholePower(0, 3)).toBe(0)
+    expect(wholePower(1, 10_000_000)).toBe(1)
+    expect(wholePower(0.999, 10_000_000)).toBe(0)
+    expect(wholePower(2, 10)).toBe(1024)
   })
 })

@@ -1,18 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { optimizerRule, OPTIMIZER_RULE_IDS } from '../../src-main/engine/optimizers/table'
+import {
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+  type OptimizerId,
+} from '../../src-shared/optimizer-catalogue'
 import toy from '../fixtures/optimizers-toy.json'
 import { createNet, setToyBatch, setToyParameters } from './toy-net'
 
-const CASES = [
-  ['sgd', 'sgd', { learningRate: 0.05, weightDecay: 0 }],
-  ['sgd_weight_decay', 'sgd', { learningRate: 0.05, weightDecay: 0.01 }],
-  ['rmsprop', 'rmsprop', { learningRate: 0.002, decay: 0.99, epsilon: 1e-8, weightDecay: 0 }],
-  [
-    'rmsprop_decay_0.9',
-    'rmsprop',
-    { learningRate: 0.002, decay: 0.9, epsilon: 1e-8, weightDecay: 0 },
-  ],
-] as const
+/** What differs from the catalogue's defaults, whose epsilons are PyTorch's. */
+const CASES: Record<keyof typeof toy.cases, [OptimizerId, Record<string, number>]> = {
+  sgd: ['sgd', { learningRate: 0.05 }],
+  sgd_weight_decay: ['sgd', { learningRate: 0.05, weightDecay: 0.01 }],
+  momentum: ['sgd', { learningRate: 0.02, momentum: 0.9 }],
+  nesterov: ['sgd', { learningRate: 0.02, momentum: 0.9, nesterov: 1 }],
+  adagrad: ['adagrad', { learningRate: 0.02 }],
+  rmsprop: ['rmsprop', { learningRate: 0.002 }],
+  'rmsprop_decay_0.9': ['rmsprop', { learningRate: 0.002, decay: 0.9 }],
+  rmsprop_momentum: ['rmsprop', { learningRate: 0.001, momentum: 0.9 }],
+  rmsprop_centered: ['rmsprop', { learningRate: 0.001, centered: 1 }],
+  adadelta: ['adadelta', { learningRate: 1 }],
+  adam: ['adam', { learningRate: 0.002 }],
+  amsgrad: ['adam', { learningRate: 0.002, amsgrad: 1 }],
+  adamw: ['adamw', { learningRate: 0.002, weightDecay: 0.05 }],
+  nadam: ['nadam', { learningRate: 0.002 }],
+  adamax: ['adamax', { learningRate: 0.002 }],
+}
 
 /** Each layer's sum of absolute weights, then of absolute biases. */
 function absoluteSums(parameters: Float32Array, sizes: readonly number[]): number[] {
@@ -26,12 +39,16 @@ function absoluteSums(parameters: Float32Array, sizes: readonly number[]): numbe
   )
 }
 
-describe.each(CASES)('%s', (name, id, hyperparameters) => {
+const caseNames = Object.keys(toy.cases) as (keyof typeof toy.cases)[]
+
+describe.each(caseNames)('%s', (name) => {
   it('follows PyTorch at every step', () => {
+    const [id, changes] = CASES[name]
+    const hyperparameters = { ...defaultHyperparameters(id), ...changes }
     const { sizes, batch, steps, samples } = toy
     const shape = { batch, samples, features: sizes[0], classes: sizes[sizes.length - 1] }
     const rule = optimizerRule(id)
-    const { mlp, workspace } = createNet(sizes, 'relu', batch, rule.stateBlocks)
+    const { mlp, workspace } = createNet(sizes, 'relu', batch, rule.stateBlocks(hyperparameters))
     setToyParameters(workspace.parameters, sizes)
     const update = rule.create(hyperparameters, workspace)
     const expected = toy.cases[name]
@@ -40,7 +57,7 @@ describe.each(CASES)('%s', (name, id, hyperparameters) => {
       mlp.forward(batch)
       const before = mlp.lossSum(batch) / batch
       mlp.backward(batch)
-      update(step + 1)
+      update(step + 1, 1)
       mlp.forward(batch)
       const after = mlp.lossSum(batch) / batch
       expect(Math.abs(before - expected.lossBeforeStep[step])).toBeLessThan(2e-5)
@@ -52,33 +69,150 @@ describe.each(CASES)('%s', (name, id, hyperparameters) => {
   })
 })
 
+/** One parameter's value after each of these gradients. */
+function path(
+  id: OptimizerId,
+  changes: Readonly<Record<string, number>>,
+  gradientsGiven: readonly number[],
+  start = 1,
+): number[] {
+  const hyperparameters = { ...defaultHyperparameters(id), ...changes }
+  const rule = optimizerRule(id)
+  const parameters = Float32Array.of(start)
+  const gradients = new Float32Array(1)
+  const optimizerState = Array.from(
+    { length: rule.stateBlocks(hyperparameters) },
+    () => new Float32Array(1),
+  )
+  const update = rule.create(hyperparameters, { parameters, gradients, optimizerState })
+  return gradientsGiven.map((gradient, i) => {
+    gradients[0] = gradient
+    update(i + 1, 1)
+    return parameters[0]
+  })
+}
+
+/** With this gradient and weight decay the parameter moves as with that gradient alone. */
+function expectL2(id: OptimizerId): void {
+  const [decayed] = path(id, { weightDecay: 0.25 }, [0.5], 2)
+  const [plain] = path(id, { weightDecay: 0 }, [0.5 + 0.25 * 2], 2)
+  expect(decayed).toBe(plain)
+  expect(decayed).not.toBe(path(id, { weightDecay: 0 }, [-0.5], 2)[0])
+}
+
+describe('weight decay', () => {
+  it.each(OPTIMIZER_IDS.filter((id) => id !== 'adamw'))('of %s is added to the gradient', expectL2)
+
+  it('of AdamW shrinks the parameter apart from the gradient', () => {
+    const [still] = path('adamw', { learningRate: 0.5, weightDecay: 0.25 }, [0], 2)
+    expect(still).toBe(2 - 0.5 * 0.25 * 2)
+  })
+})
+
 describe('RMSprop', () => {
   it('adds weight decay to the gradient of every parameter and epsilon outside the root', () => {
     const parameters = Float32Array.of(2, -3)
     const state = Float32Array.of(0.5, 0)
     optimizerRule('rmsprop').create(
-      { learningRate: 0.1, decay: 0.75, epsilon: 0.5, weightDecay: 0.25 },
+      {
+        ...defaultHyperparameters('rmsprop'),
+        ...{ learningRate: 0.1, decay: 0.75, epsilon: 0.5, weightDecay: 0.25 },
+      },
       { parameters, gradients: Float32Array.of(1, 0), optimizerState: [state] },
-    )(1)
+    )(1, 1)
     const squares = [0.75 * 0.5 + 0.25 * 1.5 ** 2, 0.25 * 0.75 ** 2]
     expect(state[0]).toBeCloseTo(squares[0], 6)
     expect(state[1]).toBeCloseTo(squares[1], 6)
     expect(parameters[0]).toBeCloseTo(2 - 0.15 / (Math.sqrt(squares[0]) + 0.5), 6)
     expect(parameters[1]).toBeCloseTo(-3 + 0.075 / (Math.sqrt(squares[1]) + 0.5), 6)
   })
+
+  it('centered with momentum keeps three blocks and follows its formula', () => {
+    const changes = { learningRate: 0.1, decay: 0.5, epsilon: 0.25, centered: 1, momentum: 0.5 }
+    const rule = optimizerRule('rmsprop')
+    expect(rule.stateBlocks({ ...defaultHyperparameters('rmsprop'), ...changes })).toBe(3)
+    // h = 0.5, m = 0.5, then h = 2.25, m = 1.25.
+    const first = 1 / (Math.sqrt(0.5 - 0.25) + 0.25)
+    const second = 0.5 * first + 2 / (Math.sqrt(2.25 - 1.5625) + 0.25)
+    const values = path('rmsprop', changes, [1, 2], 1)
+    expect(values[0]).toBeCloseTo(1 - 0.1 * first, 6)
+    expect(values[1]).toBeCloseTo(1 - 0.1 * (first + second), 6)
+  })
+
+  it('centered stays a number while the gradient does not change', () => {
+    const steady = new Array<number>(5000).fill(0.3)
+    const values = path('rmsprop', { centered: 1, decay: 0.5 }, steady)
+    expect(values.every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('every rule', () => {
+  it('is in the catalogue, and every entry of the catalogue has one', () => {
+    expect(OPTIMIZER_RULE_IDS).toEqual(OPTIMIZER_IDS)
+  })
+
+  it.each(OPTIMIZER_IDS)('%s multiplies its rate by the factor of the schedule', (id) => {
+    const run = (learningRate: number, factor: number) => {
+      const hyperparameters = { ...defaultHyperparameters(id), learningRate }
+      const rule = optimizerRule(id)
+      const parameters = Float32Array.of(1, -2)
+      const optimizerState = Array.from(
+        { length: rule.stateBlocks(hyperparameters) },
+        () => new Float32Array(2),
+      )
+      const gradients = Float32Array.of(0.3, -0.7)
+      const update = rule.create(hyperparameters, { parameters, gradients, optimizerState })
+      for (let step = 1; step <= 3; step++) update(step, factor)
+      return parameters
+    }
+    expect(run(0.5, 0.25)).toEqual(run(0.125, 1))
+    expect(run(0.5, 0)).toEqual(Float32Array.of(1, -2))
+  })
+
+  it.each(OPTIMIZER_IDS)('%s needs only its state and the step to go on', (id) => {
+    const hyperparameters = defaultHyperparameters(id)
+    const rule = optimizerRule(id)
+    const blocks = () => ({
+      parameters: Float32Array.of(1),
+      gradients: Float32Array.of(0.4),
+      optimizerState: Array.from(
+        { length: rule.stateBlocks(hyperparameters) },
+        () => new Float32Array(1),
+      ),
+    })
+    const whole = blocks()
+    const update = rule.create(hyperparameters, whole)
+    for (let step = 1; step <= 20; step++) update(step, 1)
+    const resumed = blocks()
+    resumed.parameters.set(whole.parameters)
+    whole.optimizerState.forEach((block, i) => resumed.optimizerState[i].set(block))
+    const updateResumed = rule.create(hyperparameters, resumed)
+    for (let step = 21; step <= 40; step++) {
+      update(step, 1)
+      updateResumed(step, 1)
+    }
+    expect(resumed.parameters).toEqual(whole.parameters)
+    expect(resumed.optimizerState).toEqual(whole.optimizerState)
+  })
 })
 
 describe('optimizerRule', () => {
   it('names the known optimizers when it does not know one', () => {
     expect(() => optimizerRule('toString')).toThrow(
-      'There is no optimizer "toString". Choose one of: sgd, rmsprop.',
+      'There is no optimizer "toString". Choose one of: sgd, rmsprop, adam, adamw,',
     )
   })
 
-  it('names a missing hyperparameter', () => {
-    const blocks = { parameters: new Float32Array(1), gradients: new Float32Array(1) }
-    expect(() =>
-      optimizerRule('sgd').create({ learningRate: 1 }, { ...blocks, optimizerState: [] }),
-    ).toThrow('The hyperparameter "weightDecay" is missing.')
+  it.each(OPTIMIZER_IDS)('%s names a missing hyperparameter', (id) => {
+    const rule = optimizerRule(id)
+    const hyperparameters = defaultHyperparameters(id)
+    const block = () => new Float32Array(1)
+    const blocks = { parameters: block(), gradients: block(), optimizerState: [block(), block()] }
+    for (const key of Object.keys(hyperparameters)) {
+      const rest = Object.fromEntries(
+        Object.entries(hyperparameters).filter(([other]) => other !== key),
+      )
+      expect(() => rule.create(rest, blocks)).toThrow(`The hyperparameter "${key}" is missing.`)
+    }
   })
 })

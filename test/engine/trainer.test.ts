@@ -6,6 +6,7 @@ import {
   type ExampleSet,
   type TrainerOptions,
 } from '../../src-main/engine/trainer'
+import { OPTIMIZER_IDS, defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
 
 /** Noisy images of 3 classes: a class's own third of the features is brighter. */
 function stripes(count: number, seed: number): ExampleSet {
@@ -24,13 +25,16 @@ function stripes(count: number, seed: number): ExampleSet {
 const EXAMPLES = stripes(600, 1)
 const RMSPROP = {
   id: 'rmsprop',
-  hyperparameters: { learningRate: 0.01, decay: 0.99, epsilon: 1e-8, weightDecay: 0 },
+  hyperparameters: defaultHyperparameters('rmsprop'),
 }
 const OPTIONS: TrainerOptions = {
   sizes: [30, 16, 12, 3],
   activation: 'relu',
   initializer: { kind: 'he' },
-  optimizer: { id: 'sgd', hyperparameters: { learningRate: 0.1, weightDecay: 0 } },
+  optimizer: {
+    id: 'sgd',
+    hyperparameters: { ...defaultHyperparameters('sgd'), learningRate: 0.1 },
+  },
   batchSize: 20,
   sampling: 'with-replacement',
   seed: 42,
@@ -42,7 +46,18 @@ function losses(trainer: Trainer, steps: number): Float32Array {
 }
 
 describe('Trainer', () => {
-  it.each([OPTIONS.optimizer, RMSPROP])('learns with $id', (optimizer) => {
+  it.each([
+    OPTIONS.optimizer,
+    RMSPROP,
+    ...OPTIMIZER_IDS.slice(2).map((id) => ({
+      id,
+      // Ten times the usual rate: 200 steps are few.
+      hyperparameters: {
+        ...defaultHyperparameters(id),
+        learningRate: 10 * defaultHyperparameters(id).learningRate,
+      },
+    })),
+  ])('learns with $id', (optimizer) => {
     const trainer = new Trainer({ ...OPTIONS, optimizer }, EXAMPLES)
     const curve = losses(trainer, 200)
     const mean = (part: Float32Array) => part.reduce((a, b) => a + b) / part.length
@@ -116,7 +131,10 @@ describe('Trainer', () => {
   )
 
   it('returns NaN when a run diverges', () => {
-    const optimizer = { id: 'sgd', hyperparameters: { learningRate: 1000, weightDecay: 10 } }
+    const optimizer = {
+      id: 'sgd',
+      hyperparameters: { ...defaultHyperparameters('sgd'), learningRate: 1000, weightDecay: 10 },
+    }
     const curve = losses(new Trainer({ ...OPTIONS, optimizer }, EXAMPLES), 100)
     const end = curve.findIndex(Number.isNaN)
     expect(end).toBeGreaterThan(0)
@@ -128,6 +146,52 @@ describe('Trainer', () => {
     const trainer = new Trainer({ ...OPTIONS, sizes: [30, 3], batchSize: 1 }, EXAMPLES)
     expect(losses(trainer, 300).every(Number.isFinite)).toBe(true)
     expect(trainer.evaluate(EXAMPLES)?.accuracy).toBeGreaterThan(0.95)
+  })
+})
+
+describe('schedule and clipping', () => {
+  const adam = { id: 'adam', hyperparameters: defaultHyperparameters('adam') }
+  const constant = { schedule: { kind: 'constant', warmupSteps: 0 }, steps: 50 } as const
+  const cosine = { schedule: { kind: 'cosine', minFactor: 0, warmupSteps: 5 }, steps: 50 } as const
+  const curve = (change: Partial<TrainerOptions>) =>
+    losses(new Trainer({ ...OPTIONS, ...change }, EXAMPLES), 50)
+
+  it('change nothing when they are constant and off', () => {
+    expect(curve({ ratePlan: constant, clipNorm: 0 })).toEqual(curve({}))
+    expect(curve({ clipNorm: 1e6 })).toEqual(curve({}))
+  })
+
+  it('change the run when they are not', () => {
+    expect(curve({ ratePlan: cosine })).not.toEqual(curve({}))
+    expect(curve({ clipNorm: 0.1 })).not.toEqual(curve({}))
+  })
+
+  it('limit how far one step of SGD goes', () => {
+    const trainer = new Trainer({ ...OPTIONS, clipNorm: 0.01 }, EXAMPLES)
+    const before = trainer.parameters.slice()
+    trainer.step()
+    const change = trainer.parameters.map((w, i) => w - before[i])
+    expect(Math.hypot(...change)).toBeCloseTo(0.1 * 0.01, 5)
+  })
+
+  it('stand still where the factor is 0', () => {
+    const plan = { schedule: { kind: 'cosine', minFactor: 0, warmupSteps: 0 }, steps: 3 } as const
+    const trainer = new Trainer({ ...OPTIONS, ratePlan: plan }, EXAMPLES)
+    losses(trainer, 2)
+    const before = trainer.parameters.slice()
+    trainer.step()
+    expect(trainer.parameters).toEqual(before)
+  })
+
+  it('go on from a checkpoint bit by bit', () => {
+    const options = { ...OPTIONS, optimizer: adam, ratePlan: cosine, clipNorm: 0.5 }
+    const whole = new Trainer(options, EXAMPLES)
+    losses(whole, 20)
+    const checkpoint = whole.checkpoint()
+    const rest = losses(whole, 30)
+    const resumed = new Trainer(options, EXAMPLES)
+    resumed.restore(checkpoint)
+    expect(losses(resumed, 30)).toEqual(rest)
   })
 })
 
@@ -167,8 +231,8 @@ describe('what does not fit', () => {
     [{ batchSize: 0 }, 'Batch size must be a whole number above 0, not 0.'],
     [{ seed: -1 }, 'Seed must be a whole number from 0 to 4294967295, not -1.'],
     [
-      { optimizer: { id: 'adam', hyperparameters: {} } },
-      'There is no optimizer "adam". Choose one of: sgd, rmsprop.',
+      { optimizer: { id: 'lion', hyperparameters: {} } },
+      'There is no optimizer "lion". Choose one of: sgd, rmsprop, adam,',
     ],
   ])('%j is refused with a sentence', (change, message) => {
     expect(() => new Trainer({ ...OPTIONS, ...change }, EXAMPLES)).toThrow(message)

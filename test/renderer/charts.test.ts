@@ -11,6 +11,7 @@ import { markerInterval, toSeries } from '../../src-renderer/charts/series'
 import { DOCUMENT_Y_RANGE } from '../../src-renderer/charts/y-range'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../src-shared/run'
+import { chooseSchedule } from '../../src-shared/schedule'
 import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../src-shared/smoothing'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
@@ -250,10 +251,31 @@ describe('labels', () => {
     { sampling: 'shuffled-epochs' as const },
     { lossTiming: 'before-step' as const },
     { steps: 100 },
+    { clipNorm: 1 },
+    { schedule: chooseSchedule('cosine') },
+    { schedule: chooseSchedule('constant', { warmupSteps: 10 }) },
   ])('tell %j apart without the date', (change) => {
     const [first, second] = labelsOf(run('a'), run('b', 'sgd', {}, change))
     expect(first).not.toBe(second)
     expect(second).not.toMatch(/2026/)
+  })
+
+  test('name flags that are on, schedules and clipping', () => {
+    const momentum = { momentum: 0.9 }
+    expect(
+      labelsOf(run('a', 'sgd', momentum), run('b', 'sgd', { ...momentum, nesterov: 1 })),
+    ).toEqual(['SGD', 'SGD (Nesterov)'])
+    expect(
+      labelsOf(
+        run('a', 'adam'),
+        run('b', 'adam', {}, { schedule: chooseSchedule('step', { every: 100 }) }),
+        run('c', 'adam', {}, { schedule: chooseSchedule('cosine'), clipNorm: 0.5 }),
+      ),
+    ).toEqual([
+      'Adam (constant rate, no clipping)',
+      'Adam (step rate, every 100, no clipping)',
+      'Adam (cosine rate, clip 0.5)',
+    ])
   })
 
   test('tell standard deviations apart', () => {
@@ -293,6 +315,13 @@ describe('styles', () => {
       (id) => curveStyles([{ run: sampleRun(id, sampleRecipe(id)), slot: 0 }])[0].marker,
     )
     expect(new Set(markers.map((marker) => JSON.stringify(marker))).size).toBe(markers.length)
+  })
+
+  test('draw a marker without a surface with lines', () => {
+    for (const id of OPTIMIZER_IDS) {
+      const { marker } = curveStyles([{ run: sampleRun(id, sampleRecipe(id)), slot: 0 }])[0]
+      expect(marker.lineWidth > 0).toBe(marker.pointStyle === 'star')
+    }
   })
 
   test('have colours that no two curves share on one background', () => {

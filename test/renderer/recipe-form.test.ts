@@ -11,7 +11,9 @@ import {
   parseSeeds,
 } from '../../src-renderer/recipe-form/number-text'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/recipe'
+import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'
 
 describe('the form', () => {
   test.each<[string, ComparisonDraft]>([
@@ -28,6 +30,8 @@ describe('the form', () => {
           batchSize: 1,
           sampling: 'shuffled-epochs',
           steps: 10_000_000,
+          schedule: { kind: 'step', factor: 0.5, every: 7, warmupSteps: 3 },
+          clipNorm: 0.25,
           lossTiming: 'before-step',
           evaluateEvery: 0,
         },
@@ -42,6 +46,22 @@ describe('the form', () => {
         optimizers: [chooseOptimizer('rmsprop', { learningRate: 1 / 3, decay: 0.123456789 })],
       },
     ],
+    [
+      'every optimizer, flags on',
+      {
+        ...SGD_VS_RMSPROP,
+        optimizers: [
+          ...OPTIMIZER_IDS.map((id) => chooseOptimizer(id)),
+          chooseOptimizer('sgd', { momentum: 0.9, nesterov: 1 }),
+          chooseOptimizer('rmsprop', { centered: 1 }),
+          chooseOptimizer('adam', { amsgrad: 1 }),
+        ],
+      },
+    ],
+    ...SCHEDULE_KINDS.map((kind): [string, ComparisonDraft] => [
+      `the schedule ${kind}`,
+      { ...SGD_VS_RMSPROP, base: { ...SGD_VS_RMSPROP.base, schedule: chooseSchedule(kind) } },
+    ]),
   ])('filled with %s reads back the same', (_, draft) => {
     expect(readForm(formFrom(draft))).toEqual({ draft, problems: {} })
   })
@@ -84,6 +104,23 @@ describe('the form', () => {
       'Standard deviation must be a number.',
     ],
     [{ optimizers: [] }, 'optimizers', 'Choose at least one optimizer.'],
+    [{ clipNorm: '-1' }, 'clipNorm', 'Gradient clipping must be at least 0.'],
+    [{ clipNorm: '' }, 'clipNorm', 'Gradient clipping must be a number.'],
+    [
+      { scheduleSettings: { warmupSteps: 'x' } },
+      'schedule.warmupSteps',
+      'Warm-up steps must be a number.',
+    ],
+    [
+      { scheduleSettings: { warmupSteps: '2000' } },
+      'schedule.warmupSteps',
+      'Warm-up must be shorter than the run.',
+    ],
+    [
+      { schedule: 'step', scheduleSettings: { factor: '2', every: '1', warmupSteps: '0' } },
+      'schedule.factor',
+      'Factor must be at most 1.',
+    ],
   ])('%j has its problem at its field', (change, field, sentence) => {
     expect(problemsWith(change)).toEqual({ [field]: sentence })
   })
@@ -99,6 +136,20 @@ describe('the form', () => {
     expect(problemsWith({ optimizers: [sgd, rmsprop] })).toEqual({
       [`optimizers.1.${key}`]: sentence,
     })
+  })
+
+  test('a flag that does not fit has its problem at itself', () => {
+    const [sgd] = formFrom(SGD_VS_RMSPROP).optimizers
+    sgd.hyperparameters.nesterov = '1'
+    expect(problemsWith({ optimizers: [sgd] })).toEqual({
+      'optimizers.0.nesterov': 'Nesterov needs a momentum above 0.',
+    })
+  })
+
+  test('does not mind settings of a schedule that is not chosen', () => {
+    const form = formFrom(SGD_VS_RMSPROP)
+    Object.assign(form.scheduleSettings, { factor: 'x', peakAt: '' })
+    expect(readForm(form).draft).toEqual(SGD_VS_RMSPROP)
   })
 
   test('names every field that is wrong at once', () => {

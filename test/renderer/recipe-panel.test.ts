@@ -3,10 +3,13 @@ import { flushPromises, mount, type DOMWrapper, type VueWrapper } from '@vue/tes
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import RecipePanel from '../../src-renderer/components/recipe/RecipePanel.vue'
+import OptimizerCard from '../../src-renderer/components/recipe/OptimizerCard.vue'
+import { useRecipeForm } from '../../src-renderer/composables/useRecipeForm'
 import { useDatasets } from '../../src-renderer/stores/datasets'
 import { useView } from '../../src-renderer/stores/view'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
+import { chooseOptimizer } from '../../src-shared/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRun } from './sample-runs'
 
@@ -139,6 +142,57 @@ test('optimizers are added and removed, the last one stays', async () => {
     'RMSprop',
     'SGD',
   ])
+})
+
+test('a flag is ticked, checked and asked for', async () => {
+  const nesterov = field('Nesterov')
+  expect(nesterov.attributes('type')).toBe('checkbox')
+  expect(nesterov.element.checked).toBe(false)
+  await nesterov.setValue(true)
+  expect(noteOf(nesterov).text()).toBe('Nesterov needs a momentum above 0.')
+  expect(runButton().element.disabled).toBe(true)
+  await field('Momentum μ').setValue('0.9')
+  expect(panel.findAll('[role=alert]')).toHaveLength(0)
+  await runButton().trigger('click')
+  await flushPromises()
+  const [, asked] = lab.asked.at(-1) as [string, ComparisonDraft]
+  expect(asked.optimizers[0]).toEqual(chooseOptimizer('sgd', { momentum: 0.9, nesterov: 1 }))
+})
+
+test('each optimizer shows its own fields, and keeps a rate that was typed', async () => {
+  const cards = panel.findAllComponents(OptimizerCard)
+  const labels = () => cards[0].findAll('.hyperparameters label').map((label) => label.text())
+  cards[0].vm.$emit('change', 'adam')
+  await flushPromises()
+  expect(labels()).toEqual([
+    'Learning rate η',
+    'Beta 1 β₁',
+    'Beta 2 β₂',
+    'Epsilon ε',
+    'AMSGrad',
+    'Weight decay λ',
+  ])
+  expect(field('Learning rate η').element.value).toBe('0.001')
+  await field('Learning rate η').setValue('0.5')
+  cards[0].vm.$emit('change', 'adadelta')
+  await flushPromises()
+  expect(labels()).toEqual(['Learning rate η', 'Decay ρ', 'Epsilon ε', 'Weight decay λ'])
+  expect(field('Learning rate η').element.value).toBe('0.5')
+})
+
+test('each schedule shows its own settings', async () => {
+  const settings = () => panel.findAll('.settings label').map((label) => label.text())
+  expect(settings()).toEqual(['Warm-up steps', recipe.clipNorm])
+  const { form } = useRecipeForm()
+  form.schedule = 'step'
+  await flushPromises()
+  expect(settings()).toEqual(['Factor', 'Step length', 'Warm-up steps', recipe.clipNorm])
+  await field('Factor').setValue('2')
+  expect(noteOf(field('Factor')).text()).toBe('Factor must be at most 1.')
+  form.schedule = 'one-cycle'
+  await flushPromises()
+  expect(settings()).toEqual(['Peak at', 'Start factor', 'End factor', recipe.clipNorm])
+  expect(panel.findAll('[role=alert]')).toHaveLength(0)
 })
 
 test('Run asks for what is typed and shows the new runs', async () => {

@@ -21,14 +21,26 @@ test("the preset is the document's experiment", () => {
       batchSize: 128,
       sampling: 'with-replacement',
       steps: 2000,
+      schedule: { kind: 'constant', warmupSteps: 0 },
+      clipNorm: 0,
       lossTiming: 'after-step',
       evaluateEvery: 500,
     },
     optimizers: [
-      { id: 'sgd', hyperparameters: { learningRate: 0.01, weightDecay: 0 } },
+      {
+        id: 'sgd',
+        hyperparameters: { learningRate: 0.01, momentum: 0, nesterov: 0, weightDecay: 0 },
+      },
       {
         id: 'rmsprop',
-        hyperparameters: { learningRate: 0.01, decay: 0.99, epsilon: 1e-8, weightDecay: 0 },
+        hyperparameters: {
+          learningRate: 0.01,
+          decay: 0.99,
+          epsilon: 1e-8,
+          momentum: 0,
+          centered: 0,
+          weightDecay: 0,
+        },
       },
     ],
     seeds: [0],

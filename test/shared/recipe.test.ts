@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import {
   Initializer,
   OptimizerChoice,
@@ -11,6 +12,7 @@ import {
   layerSizes,
   parameterCount,
 } from '../../src-shared/recipe'
+import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'
 
 const { base } = SGD_VS_RMSPROP
 
@@ -39,6 +41,23 @@ describe('a recipe', () => {
     [{ steps: 10_000_001 }, 'Steps must be at most 10000000.'],
     [{ steps: 0.5 }, 'Steps must be a whole number.'],
     [{ steps: Infinity }, 'Steps must be a number.'],
+    [{ clipNorm: -1 }, 'Gradient clipping must be at least 0.'],
+    [{ clipNorm: NaN }, 'Gradient clipping must be a number.'],
+    [{ clipNorm: 2_000_000 }, 'Gradient clipping must be at most 1000000.'],
+    [{ schedule: chooseSchedule('step', { every: 0 }) }, 'Step length must be at least 1.'],
+    [{ schedule: chooseSchedule('step', { every: 1.5 }) }, 'Step length must be a whole number.'],
+    [{ schedule: chooseSchedule('step', { factor: 2 }) }, 'Factor must be at most 1.'],
+    [{ schedule: chooseSchedule('cosine', { minFactor: NaN }) }, 'End factor must be a number.'],
+    [{ schedule: chooseSchedule('one-cycle', { peakAt: 0 }) }, 'Peak at must be above 0.'],
+    [{ schedule: chooseSchedule('one-cycle', { peakAt: 0.6 }) }, 'Peak at must be at most 0.5.'],
+    [
+      { schedule: chooseSchedule('constant', { warmupSteps: -1 }) },
+      'Warm-up steps must be at least 0.',
+    ],
+    [
+      { schedule: chooseSchedule('cosine', { warmupSteps: 2000 }) },
+      'Warm-up must be shorter than the run.',
+    ],
     [{ evaluateEvery: -1 }, 'Evaluation interval must be at least 0.'],
     [{ evaluateEvery: 10_000_001 }, 'Evaluation interval must be at most 10000000.'],
   ])('%j is refused', (change, sentence) => {
@@ -53,6 +72,9 @@ describe('a recipe', () => {
     { steps: 1 },
     { steps: 10_000_000 },
     { evaluateEvery: 0 },
+    { clipNorm: 0.5 },
+    ...SCHEDULE_KINDS.map((kind) => ({ schedule: chooseSchedule(kind) })),
+    { schedule: chooseSchedule('cosine', { warmupSteps: 1999 }) },
     { sampling: 'shuffled-epochs' },
     { lossTiming: 'before-step' },
     { activation: 'sigmoid' },
@@ -66,6 +88,11 @@ describe('a recipe', () => {
     { lossTiming: 'never' },
     { initializer: { kind: 'zero' } },
     { extra: 1 },
+    { schedule: undefined },
+    { clipNorm: undefined },
+    { schedule: { kind: 'zigzag' } },
+    { schedule: { kind: 'constant' } },
+    { schedule: { ...chooseSchedule('constant'), every: 3 } },
     { steps: '2000' },
   ])('with %j is refused', (change) => {
     expect(problemsOf(RecipeBase, { ...base, ...change })).not.toEqual([])
@@ -112,19 +139,35 @@ describe('an optimizer', () => {
     [{ epsilon: 0 }, 'Epsilon must be above 0.'],
     [{ weightDecay: -1 }, 'Weight decay must be at least 0.'],
     [{ weightDecay: 11 }, 'Weight decay must be at most 10.'],
-    [{ momentum: 0.9 }, 'RMSprop has no hyperparameter "momentum".'],
+    [{ momentum: 1 }, 'Momentum must be below 1.'],
+    [{ centered: 0.5 }, 'Centered must be 1 (on) or 0 (off).'],
+    [{ centered: NaN }, 'Centered must be 1 (on) or 0 (off).'],
+    [{ beta1: 0.9 }, 'RMSprop has no hyperparameter "beta1".'],
   ])('with %j is refused', (changes, sentence) => {
     expect(problemsOf(OptimizerChoice, rmsprop(changes))).toEqual([sentence])
   })
 
   test('says which hyperparameter is missing', () => {
-    const parsed = OptimizerChoice.safeParse({ id: 'sgd', hyperparameters: { learningRate: 0.1 } })
+    const hyperparameters = { learningRate: 0.1, momentum: 0, nesterov: 0 }
+    const parsed = OptimizerChoice.safeParse({ id: 'sgd', hyperparameters })
     expect(parsed.error?.issues).toEqual([
       expect.objectContaining({
         path: ['hyperparameters', 'weightDecay'],
         message: 'Weight decay must be a number.',
       }),
     ])
+  })
+
+  test('with Nesterov needs momentum, and says so at the flag', () => {
+    const parsed = OptimizerChoice.safeParse(chooseOptimizer('sgd', { nesterov: 1 }))
+    expect(parsed.error?.issues).toEqual([
+      expect.objectContaining({
+        path: ['hyperparameters', 'nesterov'],
+        message: 'Nesterov needs a momentum above 0.',
+      }),
+    ])
+    const both = chooseOptimizer('sgd', { nesterov: 1, momentum: 0.9 })
+    expect(problemsOf(OptimizerChoice, both)).toEqual([])
   })
 
   test('names everything that is wrong at once', () => {
@@ -142,18 +185,31 @@ describe('an optimizer', () => {
   )
 
   test('that nobody knows is named with those there are', () => {
-    expect(problemsOf(OptimizerChoice, { id: 'adamw', hyperparameters: {} })).toEqual([
-      'There is no optimizer "adamw". Choose one of: sgd, rmsprop.',
+    expect(problemsOf(OptimizerChoice, { id: 'lion', hyperparameters: {} })).toEqual([
+      `There is no optimizer "lion". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     ])
   })
 
   test('is chosen with the defaults, some of them replaced', () => {
     expect(chooseOptimizer('rmsprop', { decay: 0.9 })).toEqual({
       id: 'rmsprop',
-      hyperparameters: { learningRate: 0.01, decay: 0.9, epsilon: 1e-8, weightDecay: 0 },
+      hyperparameters: {
+        learningRate: 0.01,
+        decay: 0.9,
+        epsilon: 1e-8,
+        momentum: 0,
+        centered: 0,
+        weightDecay: 0,
+      },
     })
     expect(chooseOptimizer('sgd').hyperparameters).not.toBe(chooseOptimizer('sgd').hyperparameters)
   })
+})
+
+test('a recipe as a whole checks its warm-up too', () => {
+  const schedule = chooseSchedule('constant', { warmupSteps: 2000 })
+  const recipe = { ...base, schedule, optimizer: chooseOptimizer('sgd'), seed: 0 }
+  expect(problemsOf(Recipe, recipe)).toEqual(['Warm-up must be shorter than the run.'])
 })
 
 test('layers and their parameters are counted', () => {

@@ -6,6 +6,7 @@ import { MENU_COMMANDS } from '../../src-shared/ipc-contract'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
 import { MESSAGES } from '../../src-shared/messages'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { OptimizerChoice, chooseOptimizer } from '../../src-shared/recipe'
 import type { RunSummary } from '../../src-shared/run'
 import { SHORTCUTS, shortcutText } from '../../src-shared/shortcuts'
 
@@ -91,9 +92,13 @@ test('the catalogue of optimizers is complete and its defaults are allowed', () 
     const entry = OPTIMIZER_CATALOGUE[id]
     expect(entry.id).toBe(id)
     expect(textsOf([entry.name, entry.formula, entry.source]).every((text) => text)).toBe(true)
+    // Longer lines break inside the popover.
+    expect(Math.max(...entry.formula.map((line) => line.length))).toBeLessThanOrEqual(38)
     expect(new URL(entry.source.url).protocol).toBe('https:')
     expect(entry.hyperparameters[0].key).toBe('learningRate')
     const keys = entry.hyperparameters.map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
+    expect(OptimizerChoice.parse(chooseOptimizer(id)).id).toBe(id)
+    expect(entry.hyperparameters.every(({ help }) => help.endsWith('.'))).toBe(true)
   }
 })

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
+import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import {
   SAMPLE_END,
   failureOf,
@@ -120,6 +121,21 @@ describe('the list', () => {
     sql(`UPDATE runs SET deleted_at = 1 WHERE id = '${old[0]}'`)
     expect(storage.runs.list().map(({ id }) => id)).toEqual([...recent, ...old.slice(1)])
     expect(storage.runs.get(old[0])).toBeUndefined()
+  })
+
+  test('reads recipes of version 0.1, which knew fewer settings', () => {
+    const ids = insertSample(storage.runs, [1])
+    const written = storage.runs.list()
+    sql(`UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm',
+      '$.optimizer.hyperparameters.momentum', '$.optimizer.hyperparameters.nesterov',
+      '$.optimizer.hyperparameters.centered');
+      UPDATE comparisons SET draft = json_remove(draft, '$.base.schedule', '$.base.clipNorm',
+      '$.optimizers[0].hyperparameters.momentum', '$.optimizers[0].hyperparameters.nesterov')`)
+    expect(storage.runs.list()).toEqual(written)
+    expect(storage.runs.unreadable()).toEqual([])
+    const draft = storage.runs.comparison(written[0].comparisonId)?.draft
+    expect(draft).toEqual({ ...SGD_VS_RMSPROP, seeds: [1] })
+    expect(ids).toHaveLength(2)
   })
 
   test('leaves out what it cannot read and names it', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { WorkerMessage, WorkerTask } from '../../src-main/training/messages'
 import { runJob } from '../../src-main/training/run-job'
 import type { Metric } from '../../src-shared/run'
-import { chooseOptimizer } from '../../src-shared/recipe'
+import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import { chooseSchedule } from '../../src-shared/schedule'
 import { tinyTask } from './sample-task'
 
 type Points = Extract<WorkerMessage, { type: 'points' }>
@@ -49,6 +50,19 @@ test('posts one loss for every step, from step 1 on', () => {
   const { losses } = run(tinyTask({ steps: 25 }))
   expect(losses.map(([step]) => step)).toEqual(stepsFromOne(25))
   expect(losses.every(([, loss]) => loss > 0 && loss < 16.2)).toBe(true)
+})
+
+test('follows the schedule over all its steps, and clips', () => {
+  const lossesWith = (change: Partial<Recipe>) => run(tinyTask({ steps: 30, ...change })).losses
+  const constant = lossesWith({})
+  const schedule = chooseSchedule('step', { factor: 0, every: 10 })
+  const stepped = lossesWith({ schedule })
+  expect(stepped.slice(0, 10)).toEqual(constant.slice(0, 10))
+  expect(stepped.slice(10)).not.toEqual(constant.slice(10))
+  const cosine = { schedule: chooseSchedule('cosine') }
+  const longer = run(tinyTask({ steps: 60, ...cosine })).losses
+  expect(lossesWith(cosine)).not.toEqual(longer.slice(0, 30))
+  expect(lossesWith({ clipNorm: 0.001 })).not.toEqual(constant)
 })
 
 test('learns', () => {

@@ -3,6 +3,7 @@ import type { LoadedDataset, SharedExamples } from '../../src-main/datasets/cont
 import type { WorkerTask } from '../../src-main/training/messages'
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import { chooseOptimizer, type Recipe, type RecipeBase } from '../../src-shared/recipe'
+import { CONSTANT_RATE } from '../../src-shared/schedule'
 
 const FEATURES = 6
 const CLASSES = 3
@@ -51,6 +52,8 @@ export const TINY_BASE: RecipeBase = {
   batchSize: 8,
   sampling: 'with-replacement',
   steps: 40,
+  schedule: CONSTANT_RATE,
+  clipNorm: 0,
   lossTiming: 'after-step',
   evaluateEvery: 0,
 }

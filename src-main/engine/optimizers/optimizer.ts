@@ -8,12 +8,19 @@ export interface OptimizerBlocks {
   readonly optimizerState: readonly Float32Array[]
 }
 
-/** Changes the parameters by one step along the gradients. `step` counts from 1. */
-export type Update = (step: number) => void
+/**
+ * Changes the parameters by one step along the gradients. `step` counts from 1; `rateFactor` is what a
+ * schedule makes of the learning rate at this step, 1 without one.
+ */
+export type Update = (step: number, rateFactor: number) => void
 
-/** An update rule. All that lasts between steps is in the state blocks, so a run can be resumed. */
+/**
+ * An update rule. All that lasts between steps is in the state blocks or follows from the number of
+ * the step, so a resumed run goes on bit by bit.
+ */
 export interface OptimizerRule {
-  readonly stateBlocks: number
+  /** How many blocks of state the rule keeps with these hyperparameters. */
+  stateBlocks(hyperparameters: Hyperparameters): number
   /** Reads the hyperparameters once, outside the loop. Throws an Error when one is missing. */
   create(hyperparameters: Hyperparameters, blocks: OptimizerBlocks): Update
 }
@@ -23,4 +30,9 @@ export function hyperparameter(values: Hyperparameters, key: string): number {
   const value = Object.hasOwn(values, key) ? values[key] : undefined
   if (typeof value !== 'number') throw new Error(`The hyperparameter "${key}" is missing.`)
   return value
+}
+
+/** A hyperparameter that is on (1) or off (0). Throws an Error when it is missing. */
+export function flag(values: Hyperparameters, key: string): boolean {
+  return hyperparameter(values, key) !== 0
 }

@@ -1,17 +1,34 @@
-import { hyperparameter, type OptimizerRule } from './optimizer'
+import { flag, hyperparameter, type OptimizerRule } from './optimizer'
 
 /**
- * Stochastic gradient descent (Robbins & Monro, 1951), weight decay as PyTorch has it:
- * g = gradient + weightDecay * w;  w = w - learningRate * g
+ * Stochastic gradient descent (Robbins & Monro, 1951), with momentum (Polyak, 1964), Nesterov's
+ * momentum (Sutskever et al., 2013) and weight decay as PyTorch has them:
+ * g = gradient + weightDecay * w
+ * with momentum:  v = momentum * v + g;  g = v, or with Nesterov  g = g + momentum * v
+ * w = w - learningRate * g
  */
 export const sgd: OptimizerRule = {
-  stateBlocks: 0,
-  create(hyperparameters, { parameters, gradients }) {
+  stateBlocks: (hyperparameters) => (hyperparameter(hyperparameters, 'momentum') > 0 ? 1 : 0),
+  create(hyperparameters, { parameters, gradients, optimizerState: [velocities] }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const weightDecay = hyperparameter(hyperparameters, 'weightDecay')
-    return () => {
+    const momentum = hyperparameter(hyperparameters, 'momentum')
+    const nesterov = flag(hyperparameters, 'nesterov')
+    if (momentum === 0) {
+      return (_, rateFactor) => {
+        const rate = learningRate * rateFactor
+        for (let i = 0; i < parameters.length; i++) {
+          parameters[i] -= rate * (gradients[i] + weightDecay * parameters[i])
+        }
+      }
+    }
+    return (_, rateFactor) => {
+      const rate = learningRate * rateFactor
       for (let i = 0; i < parameters.length; i++) {
-        parameters[i] -= learningRate * (gradients[i] + weightDecay * parameters[i])
+        const gradient = gradients[i] + weightDecay * parameters[i]
+        const velocity = momentum * velocities[i] + gradient
+        velocities[i] = velocity
+        parameters[i] -= rate * (nesterov ? gradient + momentum * velocity : velocity)
       }
     }
   },

@@ -10,6 +10,8 @@ import {
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
 import type { Recipe } from '../../../src-shared/recipe'
 import type { RunSummary } from '../../../src-shared/run'
+import { SCHEDULE_CATALOGUE, scheduleSettings, type Schedule } from '../../../src-shared/schedule'
+import type { SettingEntry } from '../../../src-shared/setting'
 
 export interface Fact {
   readonly name: string
@@ -42,9 +44,9 @@ export function recipeFacts(recipe: Recipe): Fact[] {
       : words[initializer.kind]
   return [
     { name: details.optimizer, value: entry.name },
-    ...entry.hyperparameters.map(({ key, label, symbol }) => ({
-      name: `${label} ${symbol}`,
-      value: formatNumber(optimizer.hyperparameters[key]),
+    ...entry.hyperparameters.map((item) => ({
+      name: item.kind === 'number' ? `${item.label} ${item.symbol}` : item.label,
+      value: settingValue(item, optimizer.hyperparameters[item.key]),
     })),
     { name: words.dataset, value: recipe.dataset },
     { name: words.hiddenLayers, value: recipe.hiddenLayers.join(', ') || NONE },
@@ -53,10 +55,29 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     { name: words.batchSize, value: formatCount(recipe.batchSize) },
     { name: words.sampling, value: details.samplings[recipe.sampling] },
     { name: words.steps, value: formatCount(recipe.steps) },
+    ...scheduleFacts(recipe.schedule),
+    {
+      name: details.clipping,
+      value: recipe.clipNorm === 0 ? details.off : formatNumber(recipe.clipNorm),
+    },
     { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
     { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
     { name: details.seed, value: String(recipe.seed) },
   ]
+}
+
+function scheduleFacts(schedule: Schedule): Fact[] {
+  const { name, settings } = SCHEDULE_CATALOGUE[schedule.kind]
+  const values = scheduleSettings(schedule)
+  return [
+    { name: words.schedule, value: name },
+    ...settings.map(({ key, label }) => ({ name: label, value: formatNumber(values[key]) })),
+  ]
+}
+
+function settingValue({ kind }: SettingEntry, value: number): string {
+  if (kind === 'number') return formatNumber(value)
+  return value === 1 ? details.yes : details.no
 }
 
 export function fingerprintFacts(run: RunSummary): Fact[] {

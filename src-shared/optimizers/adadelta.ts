@@ -1,0 +1,24 @@
+import { decay, epsilon, learningRate, weightDecay } from './common-hyperparameters'
+import type { OptimizerEntry } from './optimizer-entry'
+
+export const adadelta: OptimizerEntry<'adadelta'> = {
+  id: 'adadelta',
+  name: 'Adadelta',
+  hyperparameters: [
+    learningRate(1),
+    decay(0.9),
+    epsilon(1e-6, 'Added inside both square roots; it also sets the size of the first steps.'),
+    weightDecay,
+  ],
+  formula: [
+    'g ← ∇L(w) + λ·w',
+    'h ← ρ·h + (1 − ρ)·g²',
+    'd = g·√(u + ε) / √(h + ε)',
+    'u ← ρ·u + (1 − ρ)·d²',
+    'w ← w − η·d',
+  ],
+  source: {
+    text: 'Zeiler (2012), ADADELTA: An Adaptive Learning Rate Method',
+    url: 'https://arxiv.org/abs/1212.5701',
+  },
+}

@@ -1,0 +1,77 @@
+/** Hyperparameters that several optimizers have, with what differs as an argument. */
+import type { NumberEntry } from '../setting'
+
+export const learningRate = (value: number): NumberEntry => ({
+  kind: 'number',
+  key: 'learningRate',
+  label: 'Learning rate',
+  symbol: 'η',
+  default: value,
+  min: 0,
+  max: 1000,
+  exclusiveMin: true,
+  help: 'Size of a step along the (scaled) gradient.',
+})
+
+export const weightDecay: NumberEntry = {
+  kind: 'number',
+  key: 'weightDecay',
+  label: 'Weight decay',
+  symbol: 'λ',
+  default: 0,
+  min: 0,
+  max: 10,
+  help: 'L2 penalty: λ·w is added to the gradient of every parameter. 0 turns it off.',
+}
+
+/** How much of a moving average is kept at each step: 0 to below 1. */
+export const kept = (
+  entry: Pick<NumberEntry, 'key' | 'label' | 'symbol' | 'default' | 'help'>,
+): NumberEntry => ({ kind: 'number', min: 0, max: 1, exclusiveMax: true, ...entry })
+
+export const momentum = kept({
+  key: 'momentum',
+  label: 'Momentum',
+  symbol: 'μ',
+  default: 0,
+  help: 'How much of the last change is carried into this one. 0 turns it off.',
+})
+
+export const decay = (value: number) =>
+  kept({
+    key: 'decay',
+    label: 'Decay',
+    symbol: 'ρ',
+    default: value,
+    help: 'How much of the moving average of squared gradients is kept at each step.',
+  })
+
+export const beta1 = kept({
+  key: 'beta1',
+  label: 'Beta 1',
+  symbol: 'β₁',
+  default: 0.9,
+  help: 'How much of the moving average of gradients is kept at each step.',
+})
+
+export const beta2 = kept({
+  key: 'beta2',
+  label: 'Beta 2',
+  symbol: 'β₂',
+  default: 0.999,
+  help: 'How much of the moving average of squared gradients is kept at each step.',
+})
+
+const EPSILON_OUTSIDE = 'Added outside the square root, so that no step divides by zero.'
+
+export const epsilon = (value: number, help = EPSILON_OUTSIDE): NumberEntry => ({
+  kind: 'number',
+  key: 'epsilon',
+  label: 'Epsilon',
+  symbol: 'ε',
+  default: value,
+  min: 0,
+  max: 1,
+  exclusiveMin: true,
+  help,
+})

@@ -1,0 +1,39 @@
+import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-hyperparameters'
+import type { OptimizerEntry } from './optimizer-entry'
+
+export const nadam: OptimizerEntry<'nadam'> = {
+  id: 'nadam',
+  name: 'NAdam',
+  hyperparameters: [
+    learningRate(0.002),
+    beta1,
+    beta2,
+    epsilon(1e-8),
+    {
+      kind: 'number',
+      key: 'momentumDecay',
+      label: 'Momentum decay',
+      symbol: 'ψ',
+      default: 0.004,
+      min: 0,
+      max: 10,
+      help: 'How fast the momentum warms up from half of β₁ to β₁.',
+    },
+    weightDecay,
+  ],
+  formula: [
+    'g ← ∇L(w) + λ·w',
+    'μₜ = β₁·(1 − 0.96^(t·ψ) / 2)',
+    'pₜ = μ₁·μ₂·…·μₜ',
+    'm ← β₁·m + (1 − β₁)·g',
+    'h ← β₂·h + (1 − β₂)·g²',
+    'a = (1 − μₜ) / (1 − pₜ)',
+    'b = μₜ₊₁ / (1 − pₜ·μₜ·μₜ₊₁)',
+    's = √(h / (1 − β₂ᵗ)) + ε',
+    'w ← w − η·(a·g + b·m) / s',
+  ],
+  source: {
+    text: 'Dozat (2016), Incorporating Nesterov Momentum into Adam',
+    url: 'https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ',
+  },
+}

@@ -1,0 +1,20 @@
+import type { SettingEntry } from '../setting'
+
+export type Hyperparameters = Readonly<Record<string, number>>
+
+/** What is wrong between two hyperparameters that are each allowed, shown at one of them. */
+export interface Conflict {
+  readonly key: string
+  readonly message: string
+}
+
+export interface OptimizerEntry<Id extends string = string> {
+  readonly id: Id
+  readonly name: string
+  readonly hyperparameters: readonly SettingEntry[]
+  /** Looks at the hyperparameters together. */
+  conflict?(values: Hyperparameters): Conflict | undefined
+  /** The rule as lines of plain text; the last gives the new w. */
+  readonly formula: readonly string[]
+  readonly source: { readonly text: string; readonly url: string }
+}

@@ -1,0 +1,156 @@
+/** How the learning rate changes over a run: every schedule with its settings, formula and source, and its schema. */
+import { z } from 'zod'
+import { defaultSettings, settingProblem, type NumberEntry } from './setting'
+
+export const SCHEDULE_KINDS = ['constant', 'step', 'cosine', 'one-cycle'] as const
+export type ScheduleKind = (typeof SCHEDULE_KINDS)[number]
+
+export interface ScheduleEntry {
+  readonly name: string
+  readonly settings: readonly NumberEntry[]
+  /** The factor by which the learning rate is multiplied, in one line. */
+  readonly help: string
+}
+
+const warmupSteps: NumberEntry = {
+  kind: 'number',
+  key: 'warmupSteps',
+  label: 'Warm-up steps',
+  symbol: 'warm-up',
+  default: 0,
+  min: 0,
+  max: 10_000_000,
+  whole: true,
+  help: 'Steps over which the rate first grows evenly to its full size (Goyal et al., 2017).',
+}
+
+const every: NumberEntry = {
+  kind: 'number',
+  key: 'every',
+  label: 'Step length',
+  symbol: 'every',
+  default: 500,
+  min: 1,
+  max: 10_000_000,
+  whole: true,
+  help: 'Training steps between two changes of the rate.',
+}
+
+/** A factor of the learning rate, 0 to 1. */
+const factorEntry = (
+  entry: Pick<NumberEntry, 'key' | 'label' | 'symbol' | 'default' | 'help'>,
+): NumberEntry => ({ kind: 'number', min: 0, max: 1, ...entry })
+
+const factor = factorEntry({
+  key: 'factor',
+  label: 'Factor',
+  symbol: 'factor',
+  default: 0.1,
+  help: 'What the rate is multiplied by at every change.',
+})
+
+const minFactor = factorEntry({
+  key: 'minFactor',
+  label: 'End factor',
+  symbol: 'to',
+  default: 0,
+  help: 'What is left of the rate at the last step.',
+})
+
+const peakAt: NumberEntry = {
+  kind: 'number',
+  key: 'peakAt',
+  label: 'Peak at',
+  symbol: 'peak',
+  default: 0.45,
+  min: 0,
+  max: 0.5,
+  exclusiveMin: true,
+  help: 'Where the rate is highest, as a share of the run; it is down again at twice that.',
+}
+
+const startFactor = factorEntry({
+  key: 'startFactor',
+  label: 'Start factor',
+  symbol: 'from',
+  default: 0.04,
+  help: 'The share of the rate that the cycle begins and ends with.',
+})
+
+const endFactor = factorEntry({
+  key: 'endFactor',
+  label: 'End factor',
+  symbol: 'to',
+  default: 0.000004,
+  help: 'What is left of the rate at the last step.',
+})
+
+export const SCHEDULE_CATALOGUE: Readonly<Record<ScheduleKind, ScheduleEntry>> = {
+  constant: { name: 'Constant', settings: [warmupSteps], help: 'The same rate at every step.' },
+  step: {
+    name: 'Step',
+    settings: [factor, every, warmupSteps],
+    help: 'Multiplies the rate by the factor every so many steps.',
+  },
+  cosine: {
+    name: 'Cosine',
+    settings: [minFactor, warmupSteps],
+    help: 'Follows half a cosine down to the end factor (Loshchilov & Hutter, 2017).',
+  },
+  'one-cycle': {
+    name: 'One cycle',
+    settings: [peakAt, startFactor, endFactor],
+    help: 'Evenly up to the full rate, evenly down again, then on to the end factor (Smith & Topin, 2019).',
+  },
+}
+
+/** A number as a form reads it, NaN too: what is wrong with it is said in the catalogue's words. */
+const setting = (entry: NumberEntry) =>
+  z
+    .custom<number>((value) => typeof value === 'number', {
+      error: `${entry.label} must be a number.`,
+    })
+    .superRefine((value, context) => {
+      const message = settingProblem(entry, value)
+      if (message !== undefined) context.addIssue({ code: 'custom', message })
+    })
+
+export const Schedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant'), warmupSteps: setting(warmupSteps) }),
+  z.strictObject({
+    kind: z.literal('step'),
+    factor: setting(factor),
+    every: setting(every),
+    warmupSteps: setting(warmupSteps),
+  }),
+  z.strictObject({
+    kind: z.literal('cosine'),
+    minFactor: setting(minFactor),
+    warmupSteps: setting(warmupSteps),
+  }),
+  z.strictObject({
+    kind: z.literal('one-cycle'),
+    peakAt: setting(peakAt),
+    startFactor: setting(startFactor),
+    endFactor: setting(endFactor),
+  }),
+])
+export type Schedule = z.infer<typeof Schedule>
+
+export const CONSTANT_RATE: Schedule = { kind: 'constant', warmupSteps: 0 }
+
+/** A schedule with the catalogue's defaults, some of them replaced; not yet checked. */
+export function chooseSchedule(
+  kind: ScheduleKind,
+  changes: Readonly<Record<string, number>> = {},
+): Schedule {
+  const settings = { ...defaultSettings(SCHEDULE_CATALOGUE[kind].settings), ...changes }
+  return { kind, ...settings } as Schedule
+}
+
+/** A schedule's settings by key, without its kind. */
+export function scheduleSettings(schedule: Schedule): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(schedule).filter((pair): pair is [string, number] => pair[0] !== 'kind'),
+  )
+}

@@ -1,0 +1,41 @@
+/**
+ * Recipes and drafts as they were stored, perhaps by an older version of the app. What a recipe can say grows; what
+ * an old one does not say yet is the default, which trains as the old version did. What a person types is not read
+ * here, so that a forgotten value is still noticed.
+ */
+import { z } from 'zod'
+import { ComparisonDraft } from './comparison'
+import { OPTIMIZER_IDS, defaultHyperparameters } from './optimizer-catalogue'
+import { Recipe } from './recipe'
+import { CONSTANT_RATE } from './schedule'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const completedBase = (base: Fields): Fields => ({ schedule: CONSTANT_RATE, clipNorm: 0, ...base })
+
+function completedOptimizer(choice: unknown): unknown {
+  if (!isFields(choice) || !isFields(choice.hyperparameters)) return choice
+  const id = OPTIMIZER_IDS.find((known) => known === choice.id)
+  if (id === undefined) return choice
+  return {
+    ...choice,
+    hyperparameters: { ...defaultHyperparameters(id), ...choice.hyperparameters },
+  }
+}
+
+export const StoredRecipe = z.preprocess((value) => {
+  if (!isFields(value)) return value
+  return { ...completedBase(value), optimizer: completedOptimizer(value.optimizer) }
+}, Recipe)
+
+export const StoredDraft = z.preprocess((value) => {
+  if (!isFields(value) || !isFields(value.base) || !Array.isArray(value.optimizers)) return value
+  return {
+    ...value,
+    base: completedBase(value.base),
+    optimizers: value.optimizers.map(completedOptimizer),
+  }
+}, ComparisonDraft)
