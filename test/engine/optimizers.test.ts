@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { optimizerRule } from '../../src-main/engine/optimizers/table'
 import toy from '../fixtures/optimizers-toy.json'
-import { createNet, setToyBatch, setToyParameters } from './toy-net'
+import { createNet, ENGINES, setToyBatch, setToyParameters } from './toy-net'
 
 const CASES = [
   ['sgd', 'sgd', { learningRate: 0.05, weightDecay: 0 }],
@@ -27,13 +27,16 @@ function absoluteSums(parameters: Float32Array, sizes: readonly number[]): numbe
 }
 
 describe.each(CASES)('%s', (name, id, hyperparameters) => {
-  it('follows PyTorch at every step', () => {
+  it.each(ENGINES)('follows PyTorch at every step in %s', (_, createKernels) => {
     const { sizes, batch, steps, samples } = toy
     const shape = { batch, samples, features: sizes[0], classes: sizes[sizes.length - 1] }
     const rule = optimizerRule(id)
-    const { mlp, workspace } = createNet(sizes, 'relu', batch, rule.stateBlocks)
+    const kernels = createKernels()
+    const { mlp, workspace } = createNet(sizes, 'relu', batch, rule.stateBlocks, kernels)
     setToyParameters(workspace.parameters, sizes)
-    const update = rule.create(hyperparameters, workspace)
+    const update =
+      kernels.createUpdate(id, hyperparameters, workspace) ??
+      rule.create(hyperparameters, workspace)
     const expected = toy.cases[name]
     for (let step = 0; step < steps; step++) {
       setToyBatch(workspace.inputs, workspace.labels, { ...shape, step })
