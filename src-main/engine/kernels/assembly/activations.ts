@@ -7,6 +7,8 @@
 const LOWEST: f32 = -87.33654
 const HIGHEST: f32 = 88.37626
 const LOG2_E: f32 = 1.44269504088896341
+/** Adding and subtracting 1.5 * 2^23 rounds to the nearest integer. */
+const ROUNDER: f32 = 12582912
 const LN2_HIGH: f32 = 0.693359375
 const LN2_LOW: f32 = -2.12194440e-4
 const LOSS_CLIP: f64 = 1e-7
@@ -19,7 +21,8 @@ const LOSS_CLIP: f64 = 1e-7
 @inline
 export function exp(x: v128): v128 {
   x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(HIGHEST)), f32x4.splat(LOWEST))
-  const k = f32x4.nearest(f32x4.mul(x, f32x4.splat(LOG2_E)))
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(LOG2_E)), f32x4.splat(ROUNDER))
+  const k = f32x4.sub(shifted, f32x4.splat(ROUNDER))
   let r = f32x4.sub(x, f32x4.mul(k, f32x4.splat(LN2_HIGH)))
   r = f32x4.sub(r, f32x4.mul(k, f32x4.splat(LN2_LOW)))
   let p = f32x4.splat(1.9875691500e-4)
@@ -29,8 +32,8 @@ export function exp(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1))
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1))
   const y = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), f32x4.splat(1))
-  const exponent = i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127))
-  return f32x4.mul(y, i32x4.shl(exponent, 23))
+  // k stands in the lowest bits of `shifted`, and 2^k is 1 with k added to its exponent.
+  return f32x4.mul(y, i32x4.add(i32x4.shl(shifted, 23), f32x4.splat(1)))
 }
 
 /** values (count) = 1 / (1 + e^-values). */
@@ -54,7 +57,7 @@ export function sigmoidBackward(gradient: usize, values: usize, count: i32): voi
 /** values (rows, classes) = e^values / the row's sum, each row shifted by its maximum before. */
 export function softmaxForward(values: usize, rows: i32, classes: i32): void {
   const width = <usize>(4 * classes)
-  const end = values + rows * width
+  const end = values + <usize>rows * width
   for (let row = values; row < end; row += width) {
     let maximum = load<f32>(row)
     for (let at = row; at < row + width; at += 4) {
@@ -67,7 +70,8 @@ export function softmaxForward(values: usize, rows: i32, classes: i32): void {
   for (let row = values; row < end; row += width) {
     let sum: f32 = 0
     for (let at = row; at < row + width; at += 4) sum += load<f32>(at)
-    for (let at = row; at < row + width; at += 4) store<f32>(at, load<f32>(at) / sum)
+    const share: f32 = 1.0 / sum
+    for (let at = row; at < row + width; at += 4) store<f32>(at, load<f32>(at) * share)
   }
 }
 

@@ -93,11 +93,15 @@ export function listRows(
       store<u32>(ranges, <u32>list)
       let at = source + 4 * (row * inputs + first)
       let offsets = ramp(first * stride, stride)
-      for (let k = first; k < last; k += 4) {
+      for (const whole = at + 4 * ((last - first) & ~3); at < whole; at += 16) {
         const values = v128.load(at)
-        list = append(list, values, offsets, nonZero(values) & lanesLeft(last - k))
+        list = append(list, values, offsets, nonZero(values))
         offsets = i32x4.add(offsets, advance)
-        at += 16
+      }
+      const left = (last - first) & 3
+      if (left > 0) {
+        const values = v128.load(at)
+        list = append(list, values, offsets, nonZero(values) & lanesLeft(left))
       }
       store<u32>(ranges, <u32>list, 4)
       ranges += 8
