@@ -27,7 +27,7 @@ const GOLDEN: [name: string, options: TrainerOptions, hash: string][] = [
   [
     'RMSprop on a ReLU net',
     BASE,
-    'dcd2544e8192878536ccbbc0ff8207d9f760955dd192843ecddc4bd33d6a3cf3',
+    '3c8bacec9b9e2ddc6356968df6981d9dd89cf25f777d50947ec1314a5f12ba6b',
   ],
   [
     'SGD on a sigmoid net of odd widths',
@@ -39,12 +39,12 @@ const GOLDEN: [name: string, options: TrainerOptions, hash: string][] = [
       batchSize: 33,
       sampling: 'shuffled-epochs',
     },
-    'fa04b395b7f49206af114cceb641917642cd55ccd2350061965c1a348341ff7f',
+    '7dfa0b25c275894f4a9fb77fc26cd1e029dbfabfa7c40b76756766f8cb4284eb',
   ],
   [
     'RMSprop on batches of one, a block wider than a panel',
     { ...BASE, sizes: [196, 230, 10], batchSize: 1, lossTiming: 'before-step' },
-    '7b4e0dc433c87429aa5fc4431905cb60dda265dbc1a246d3890e0111d222fcc6',
+    '732aa1b78070891ef4cf03ae7d29ab4777c621c505e29d777a2abf72479ca583',
   ],
 ]
 
