@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          globalSetup: 'test/compiled-kernels.mjs',
           include: [
             'test/{shared,engine,datasets,storage,training,ipc,command-line,export}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',

@@ -6,10 +6,13 @@ import { filesUnder, hashFiles } from './file-hash.mjs'
 import { runCommand } from './run-command.mjs'
 
 const STAMP = path.join('out', 'build-stamp.json')
-const RESULTS = ['out/main', 'out/preload', 'out/renderer', 'out/datasets']
+const RESULTS = ['out/kernels', 'out/main', 'out/preload', 'out/renderer', 'out/datasets']
 const INPUT = /^(?:src-.*|electron\.vite\.config\.ts|package-lock\.json|tsconfig.*\.json)$/
+const KERNELS = path.join('scripts', 'build-kernels.mjs')
+const KERNEL_OPTIONS = path.join('scripts', 'setup', 'kernels.mjs')
 const DATASETS = path.join('scripts', 'build-datasets.mjs')
 const STEPS = [
+  [KERNELS],
   [path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
   [DATASETS],
 ]
@@ -28,7 +31,9 @@ export function buildReady(root) {
 /** @param {string} root */
 export function hashInputs(root) {
   const entries = fs.readdirSync(root).filter((name) => INPUT.test(name))
-  const inputs = [...entries.sort(), DATASETS].map((name) => path.join(root, name))
+  const inputs = [...entries.sort(), DATASETS, KERNELS, KERNEL_OPTIONS].map((name) =>
+    path.join(root, name),
+  )
   return hashFiles(root, inputs.flatMap(filesUnder))
 }
 

@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels/kernels'
+import type { Kernels, Shape } from './kernels/kernels'
 import type { Workspace } from './workspace'
 
 export type Activation = 'relu' | 'sigmoid'
@@ -11,6 +11,7 @@ interface Layer {
   readonly biases: Float32Array
   readonly weightGradient: Float32Array
   readonly biasGradient: Float32Array
+  /** Empty for the first layer, which reads the workspace's inputs. */
   readonly source: Float32Array
   /** Empty for the first layer: nobody asks how the loss depends on the pixels. */
   readonly sourceGradient: Float32Array
@@ -22,7 +23,7 @@ interface Layer {
 function cutLayers(sizes: readonly number[], workspace: Workspace): Layer[] {
   const { parameters, gradients, activations, activationGradients, rows } = workspace
   const layers: Layer[] = []
-  let source = workspace.inputs
+  let source: Float32Array = new Float32Array(0)
   let sourceGradient: Float32Array = new Float32Array(0)
   let weightsAt = 0
   let resultAt = 0
@@ -54,8 +55,8 @@ function cutLayers(sizes: readonly number[], workspace: Workspace): Layer[] {
 
 /**
  * A multi-layer perceptron: dense layers, the activation after each but the last, softmax and
- * cross-entropy. The caller writes `workspace.inputs` and `workspace.labels`, then calls `forward`,
- * `lossSum` and `backward`, each for the first `rows` examples.
+ * cross-entropy. The caller gathers `workspace.inputs` and writes `workspace.labels`, then calls
+ * `forward`, `lossSum` and `backward`, each for the first `rows` examples.
  */
 export class Mlp {
   readonly classes: number
@@ -77,14 +78,18 @@ export class Mlp {
   /** Computes `probabilities` from the inputs and parameters. */
   forward(rows: number): void {
     const { kernels, layers } = this
-    const { scratch } = this.workspace
-    for (let i = 0; i < layers.length; i++) {
-      const { result, source, weights, biases, inputs, outputs } = layers[i]
-      kernels.linearForward(result, source, weights, biases, rows, inputs, outputs, scratch)
-      if (i === layers.length - 1) kernels.softmaxForward(result, rows, outputs)
-      else if (this.activation === 'relu') kernels.reluForward(result, rows * outputs)
-      else kernels.sigmoidForward(result, rows * outputs)
+    const { inputs, scratch } = this.workspace
+    const last = layers.length - 1
+    for (let i = 0; i <= last; i++) {
+      const layer = layers[i]
+      const { result, source, weights, biases } = layer
+      const shape = shapeOf(layer, rows)
+      const activation = i === last ? 'none' : this.activation
+      if (i === 0) {
+        kernels.inputForward(result, inputs, weights, biases, shape, activation, scratch)
+      } else kernels.linearForward(result, source, weights, biases, shape, activation, scratch)
     }
+    kernels.softmaxForward(this.probabilities, rows, this.classes)
   }
 
   /** The sum of -ln(p + 1e-7) over the examples of the last `forward`; NaN when it diverged. */
@@ -113,35 +118,40 @@ export class Mlp {
    * The 1e-7 in the loss is not differentiated.
    */
   backward(rows: number): void {
-    const { kernels, layers, workspace } = this
-    const { scratch, labels } = workspace
+    const { kernels, layers, classes } = this
+    const { inputs, labels, scratch } = this.workspace
     const last = layers[layers.length - 1].resultGradient
-    kernels.softmaxCrossEntropyBackward(last, this.probabilities, labels, rows, this.classes)
-    for (let i = layers.length - 1; i >= 0; i--) {
+    kernels.softmaxCrossEntropyBackward(last, this.probabilities, labels, rows, classes)
+    for (let i = layers.length - 1; i > 0; i--) {
       const layer = layers[i]
-      const { resultGradient, source, sourceGradient, inputs, outputs } = layer
+      const { resultGradient, weights, source, sourceGradient } = layer
+      const shape = shapeOf(layer, rows)
+      const { weightGradient, biasGradient } = layer
       kernels.linearBackwardParameters(
-        layer.weightGradient,
-        layer.biasGradient,
+        weightGradient,
+        biasGradient,
         resultGradient,
         source,
-        rows,
-        inputs,
-        outputs,
+        shape,
         scratch,
       )
-      if (i === 0) return
       kernels.linearBackwardSource(
         sourceGradient,
         resultGradient,
-        layer.weights,
-        rows,
-        inputs,
-        outputs,
+        weights,
+        source,
+        shape,
+        this.activation,
         scratch,
       )
-      if (this.activation === 'relu') kernels.reluBackward(sourceGradient, source, rows * inputs)
-      else kernels.sigmoidBackward(sourceGradient, source, rows * inputs)
     }
+    const first = layers[0]
+    const { weightGradient, biasGradient, resultGradient } = first
+    const shape = shapeOf(first, rows)
+    kernels.inputBackward(weightGradient, biasGradient, resultGradient, inputs, shape, scratch)
   }
+}
+
+function shapeOf({ inputs, outputs }: Layer, rows: number): Shape {
+  return { rows, inputs, outputs }
 }

@@ -3,7 +3,7 @@ import { checkExamples, type ExampleSet } from './examples'
 import { clipGradients } from './gradient-clipping'
 import { initializeParameters, type Initializer } from './initializers'
 import type { Kernels } from './kernels/kernels'
-import { plainKernels } from './kernels/plain'
+import { createWasmKernels } from './kernels/wasm'
 import { Mlp, type Activation } from './mlp'
 import type { Hyperparameters, Update } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
@@ -13,7 +13,7 @@ import { createWorkspace, type Workspace } from './workspace'
 export type { ExampleSet } from './examples'
 
 /** Changes whenever the same options would give other numbers than before. */
-export const ENGINE_VERSION = '1'
+export const ENGINE_VERSION = '2'
 
 export interface TrainerOptions {
   /** Layer widths, input to output. */
@@ -53,7 +53,8 @@ const EVALUATION_CHUNK = 250
 
 /**
  * Trains one net with one optimizer. The same options and examples give the same bits at every step,
- * on every machine. Throws an Error when options and examples do not fit together.
+ * on every machine. The kernels are a trainer's own; those in plain TypeScript are the reference.
+ * Throws an Error when options and examples do not fit together.
  */
 export class Trainer {
   /** Flat: for each layer its weights (inputs, outputs), row-major, then its biases (outputs). */
@@ -70,7 +71,7 @@ export class Trainer {
   constructor(
     private readonly options: TrainerOptions,
     private readonly examples: ExampleSet,
-    private readonly kernels: Kernels = plainKernels,
+    private readonly kernels: Kernels = createWasmKernels(),
   ) {
     const { sizes, batchSize, optimizer, seed } = options
     checkOptions(options)
@@ -87,7 +88,10 @@ export class Trainer {
     this.batchIndices = new Uint32Array(batchSize)
     this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels)
     this.order = new BatchOrder(examples.count, options.sampling, seed)
-    this.update = rule.create(optimizer.hyperparameters, this.workspace)
+    // The rule comes first: it says what is missing in the hyperparameters.
+    const update = rule.create(optimizer.hyperparameters, this.workspace)
+    this.update =
+      kernels.createUpdate(optimizer.id, optimizer.hyperparameters, this.workspace) ?? update
     initializeParameters(this.parameters, sizes, options.initializer, seed)
   }
 

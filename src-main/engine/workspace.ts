@@ -1,8 +1,8 @@
-import type { Kernels, Scratch } from './kernels/kernels'
+import type { Inputs, Kernels, Lists, Scratch } from './kernels/kernels'
 
 /** Everything a trainer works on, laid out in one memory before training begins. */
 export interface Workspace {
-  /** How many examples the activation blocks hold. */
+  /** How many examples the activation blocks have room for: a multiple of four. */
   readonly rows: number
   /** Flat: for each layer its weights (inputs, outputs), then its biases (outputs). */
   readonly parameters: Float32Array
@@ -10,8 +10,7 @@ export interface Workspace {
   readonly gradients: Float32Array
   /** What the optimizer keeps between steps, each block as long as `parameters`. */
   readonly optimizerState: readonly Float32Array[]
-  /** (rows, inputs) */
-  readonly inputs: Float32Array
+  readonly inputs: Inputs
   /** The outputs of each layer after its activation, (rows, outputs) one behind the other. */
   readonly activations: Float32Array
   /** As `activations`. */
@@ -32,19 +31,20 @@ export function parameterCount(sizes: readonly number[]): number {
 }
 
 /**
- * Allocates the blocks for a net of widths `sizes`, up to `rows` examples at a time and an optimizer
- * with `stateBlocks` blocks of state. Throws an Error when there is not enough memory.
+ * Allocates the blocks for a net of widths `sizes`, up to `examples` at a time and an optimizer with
+ * `stateBlocks` blocks of state. Throws an Error when there is not enough memory.
  */
 export function createWorkspace(
   kernels: Kernels,
   sizes: readonly number[],
-  rows: number,
+  examples: number,
   stateBlocks: number,
 ): Workspace {
+  const rows = multiple(examples, 4)
   const parameters = parameterCount(sizes)
   const outputs = rows * sizes.slice(1).reduce((sum, size) => sum + size, 0)
   const scratchRow = Math.max(rows, ...sizes)
-  const laterMatrices = sizes.slice(2).map((size, i) => sizes[i + 1] * size)
+  const laterMatrices = sizes.slice(2).map((size, i) => sizes[i + 1] * multiple(size, 4))
 
   const plan = new MemoryPlan()
   const place = {
@@ -52,30 +52,50 @@ export function createWorkspace(
     gradients: plan.reserve(4, parameters),
     optimizerState: Array.from({ length: stateBlocks }, () => plan.reserve(4, parameters)),
     inputs: plan.reserve(4, rows * sizes[0]),
+    pixels: plan.reserve(1, rows * multiple(sizes[0], 16)),
+    rowLists: reserveLists(plan, rows, sizes[0]),
+    columnLists: reserveLists(plan, rows, sizes[0]),
     activations: plan.reserve(4, outputs),
     activationGradients: plan.reserve(4, outputs),
     labels: plan.reserve(1, rows),
     values: plan.reserve(4, scratchRow),
     offsets: plan.reserve(4, scratchRow),
+    lists: reserveLists(plan, rows, Math.max(...sizes.slice(1))),
     matrix: plan.reserve(4, Math.max(0, ...laterMatrices)),
   }
   const memory = allocate(kernels, plan.byteLength)
-  const floats = ({ byteOffset, length }: Place) => new Float32Array(memory, byteOffset, length)
+  const floats = (at: Place) => new Float32Array(memory.buffer, start(at), at.length)
+  const bytes = (at: Place) => memory.subarray(at.byteOffset, at.byteOffset + at.length)
+  const start = ({ byteOffset }: Place) => memory.byteOffset + byteOffset
+  const lists = ({ items, ranges }: ListPlaces): Lists => ({
+    items: bytes(items),
+    ranges: new Uint32Array(memory.buffer, start(ranges), ranges.length),
+  })
   return {
     rows,
     parameters: floats(place.parameters),
     gradients: floats(place.gradients),
     optimizerState: place.optimizerState.map(floats),
-    inputs: floats(place.inputs),
+    inputs: {
+      values: floats(place.inputs).subarray(0, examples * sizes[0]),
+      pixels: bytes(place.pixels),
+      rowLists: lists(place.rowLists),
+      columnLists: lists(place.columnLists),
+    },
     activations: floats(place.activations),
     activationGradients: floats(place.activationGradients),
-    labels: new Uint8Array(memory, place.labels.byteOffset, place.labels.length),
+    labels: bytes(place.labels).subarray(0, examples),
     scratch: {
       values: floats(place.values),
-      offsets: new Int32Array(memory, place.offsets.byteOffset, place.offsets.length),
+      offsets: new Int32Array(memory.buffer, start(place.offsets), place.offsets.length),
+      lists: lists(place.lists),
       matrix: floats(place.matrix),
     },
   }
+}
+
+function multiple(length: number, of: number): number {
+  return Math.ceil(length / of) * of
 }
 
 interface Place {
@@ -94,7 +114,31 @@ class MemoryPlan {
   }
 }
 
-function allocate(kernels: Kernels, byteLength: number): ArrayBufferLike {
+interface ListPlaces {
+  readonly items: Place
+  readonly ranges: Place
+}
+
+/**
+ * The largest part of a matrix that a list is not cut in, and what the cut blocks may be longer
+ * together than the matrix (see kernels/assembly/lists.ts).
+ */
+const LIST_BLOCK = 208
+const BLOCK_ROUNDING = 16
+
+/** For the rows or the columns of a matrix (rows, width), when none of its numbers is 0. */
+function reserveLists(plan: MemoryPlan, rows: number, width: number): ListPlaces {
+  const rowBlocks = Math.ceil(rows / LIST_BLOCK)
+  const widthBlocks = Math.ceil(width / LIST_BLOCK)
+  const items = (rows + rowBlocks * BLOCK_ROUNDING) * multiple(width, 4)
+  const ranges = Math.max(rowBlocks * width, widthBlocks * rows)
+  return {
+    items: plan.reserve(1, 8 * items + 128),
+    ranges: plan.reserve(4, 2 * ranges + 12),
+  }
+}
+
+function allocate(kernels: Kernels, byteLength: number): Uint8Array {
   try {
     return kernels.allocate(byteLength)
   } catch (cause) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { initializeParameters } from '../../src-main/engine/initializers'
+import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import type { Activation } from '../../src-main/engine/mlp'
 import { RandomStream } from '../../src-main/engine/random'
-import { createNet } from './toy-net'
+import { createNet, ENGINES } from './toy-net'
 
 /** mean(-ln(p + clip)) in float64, written without a thought of speed. */
 function referenceLoss(
@@ -38,8 +39,13 @@ function referenceLoss(
   return sum / labels.length
 }
 
-function randomNet(sizes: readonly number[], activation: Activation, batch: number) {
-  const net = createNet(sizes, activation, batch)
+function randomNet(
+  sizes: readonly number[],
+  activation: Activation,
+  batch: number,
+  kernels?: Kernels,
+) {
+  const net = createNet(sizes, activation, batch, 0, kernels)
   const { parameters, inputs, labels } = net.workspace
   const random = new RandomStream(11, 'batches')
   initializeParameters(parameters, sizes, { kind: 'normal', standardDeviation: 0.6 }, 3)
@@ -59,9 +65,13 @@ const SHAPES: [sizes: number[], batch: number][] = [
   [[3, 12, 9, 20, 5], 7],
 ]
 
-describe.each<Activation>(['relu', 'sigmoid'])('an Mlp with %s', (activation) => {
+const VARIANTS = ENGINES.flatMap(([name, createKernels]) =>
+  (['relu', 'sigmoid'] as const).map((activation) => [activation, name, createKernels] as const),
+)
+
+describe.each(VARIANTS)('an Mlp with %s in %s', (activation, _, createKernels) => {
   it.each(SHAPES)('of widths %j and batch %d has the gradients of its loss', (sizes, batch) => {
-    const { mlp, workspace } = randomNet(sizes, activation, batch)
+    const { mlp, workspace } = randomNet(sizes, activation, batch, createKernels())
     const { inputs, labels, gradients } = workspace
     const parameters = Float64Array.from(workspace.parameters)
     const loss = (clip = 0) => referenceLoss(parameters, sizes, activation, inputs, labels, clip)
@@ -82,7 +92,7 @@ describe.each<Activation>(['relu', 'sigmoid'])('an Mlp with %s', (activation) =>
   })
 
   it('treats each example alike, however many are computed at once', () => {
-    const { mlp, workspace } = randomNet([9, 13, 4], activation, 6)
+    const { mlp, workspace } = randomNet([9, 13, 4], activation, 6, createKernels())
     mlp.forward(6)
     const together = mlp.probabilities.slice()
     for (let row = 0; row < 6; row++) {
@@ -93,9 +103,9 @@ describe.each<Activation>(['relu', 'sigmoid'])('an Mlp with %s', (activation) =>
   })
 })
 
-describe('the loss', () => {
+describe.each(ENGINES)('the loss in %s', (_, createKernels) => {
   function netWithLogits(logits: readonly number[]) {
-    const net = createNet([1, logits.length], 'relu', 1)
+    const net = createNet([1, logits.length], 'relu', 1, 0, createKernels())
     net.workspace.parameters.set(logits)
     net.workspace.inputs[0] = 1
     return net
@@ -126,7 +136,7 @@ describe('the loss', () => {
   })
 
   it('keeps NaN through a hidden ReLU', () => {
-    const { mlp, workspace } = createNet([1, 2, 2], 'relu', 1)
+    const { mlp, workspace } = createNet([1, 2, 2], 'relu', 1, 0, createKernels())
     workspace.parameters.fill(1)
     workspace.parameters[0] = NaN
     workspace.inputs[0] = 1

@@ -6,7 +6,7 @@ import {
   type OptimizerId,
 } from '../../src-shared/optimizer-catalogue'
 import toy from '../fixtures/optimizers-toy.json'
-import { createNet, setToyBatch, setToyParameters } from './toy-net'
+import { createNet, ENGINES, setToyBatch, setToyParameters } from './toy-net'
 
 /** What differs from the catalogue's defaults, whose epsilons are PyTorch's. */
 const CASES: Record<keyof typeof toy.cases, [OptimizerId, Record<string, number>]> = {
@@ -42,15 +42,19 @@ function absoluteSums(parameters: Float32Array, sizes: readonly number[]): numbe
 const caseNames = Object.keys(toy.cases) as (keyof typeof toy.cases)[]
 
 describe.each(caseNames)('%s', (name) => {
-  it('follows PyTorch at every step', () => {
+  it.each(ENGINES)('follows PyTorch at every step in %s', (_, createKernels) => {
     const [id, changes] = CASES[name]
     const hyperparameters = { ...defaultHyperparameters(id), ...changes }
     const { sizes, batch, steps, samples } = toy
     const shape = { batch, samples, features: sizes[0], classes: sizes[sizes.length - 1] }
     const rule = optimizerRule(id)
-    const { mlp, workspace } = createNet(sizes, 'relu', batch, rule.stateBlocks(hyperparameters))
+    const kernels = createKernels()
+    const stateBlocks = rule.stateBlocks(hyperparameters)
+    const { mlp, workspace } = createNet(sizes, 'relu', batch, stateBlocks, kernels)
     setToyParameters(workspace.parameters, sizes)
-    const update = rule.create(hyperparameters, workspace)
+    const update =
+      kernels.createUpdate(id, hyperparameters, workspace) ??
+      rule.create(hyperparameters, workspace)
     const expected = toy.cases[name]
     for (let step = 0; step < steps; step++) {
       setToyBatch(workspace.inputs, workspace.labels, { ...shape, step })

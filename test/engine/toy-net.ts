@@ -6,9 +6,17 @@
  * input of sample s, feature f = max(0, sin(0.7 s + 1.3 f + 0.05 s f)), label (s^2 + 3 s) mod 5
  * sample at step i, position j = (i * batch + j) * 7919 mod samples
  */
+import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
+import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import { Mlp, type Activation } from '../../src-main/engine/mlp'
 import { createWorkspace } from '../../src-main/engine/workspace'
+
+/** Both engines: a name and what makes a trainer's kernels. */
+export const ENGINES: readonly [name: string, createKernels: () => Kernels][] = [
+  ['plain TypeScript', () => plainKernels],
+  ['WebAssembly', createWasmKernels],
+]
 
 /** A net driven directly, with inputs and parameters of the test's choice. */
 export function createNet(
@@ -16,9 +24,18 @@ export function createNet(
   activation: Activation,
   rows: number,
   stateBlocks = 0,
+  kernels: Kernels = createWasmKernels(),
 ) {
-  const workspace = createWorkspace(plainKernels, sizes, rows, stateBlocks)
-  return { workspace, mlp: new Mlp(sizes, activation, workspace, plainKernels) }
+  const workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
+  const { inputs } = workspace
+  class DrivenMlp extends Mlp {
+    override forward(count: number): void {
+      kernels.gatherValues(inputs, count, sizes[0])
+      super.forward(count)
+    }
+  }
+  const mlp = new DrivenMlp(sizes, activation, workspace, kernels)
+  return { workspace: { ...workspace, inputs: inputs.values }, mlp, kernels }
 }
 
 export function setToyParameters(parameters: Float32Array, sizes: readonly number[]): void {

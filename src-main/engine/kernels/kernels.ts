@@ -1,6 +1,11 @@
+import type { Activation } from '../mlp'
+import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
+
 /**
  * The numeric inner loops of the engine, as free functions over flat blocks. All blocks are views
- * into the one memory that `allocate` returned, made before training; no kernel allocates.
+ * into the one memory that `allocate` returned, made before training; no kernel allocates. Blocks
+ * that hold rows have room for a multiple of four of them, because a kernel may read whole vectors
+ * beyond the last number and write up to three.
  *
  * Matrices are row-major. `rows` is the number of examples, `inputs` and `outputs` are widths of a
  * layer. Kernels overwrite their results unless they say otherwise, and may skip factors that are
@@ -9,44 +14,71 @@
  */
 export interface Kernels {
   /** One zeroed block that holds everything a trainer works on. Called once for each trainer. */
-  allocate(byteLength: number): ArrayBufferLike
+  allocate(byteLength: number): Uint8Array
 
   /**
-   * result (rows, features) = images[indices] / 255
+   * inputs (rows, features) = images[indices] / 255
    * images (count, features) bytes, outside the memory; indices (rows)
    */
   gatherImages(
-    result: Float32Array,
+    inputs: Inputs,
     images: Uint8Array,
     indices: Uint32Array,
     rows: number,
     features: number,
   ): void
 
+  /** inputs (rows, features) = inputs.values, which the caller has written. */
+  gatherValues(inputs: Inputs, rows: number, features: number): void
+
+  /** `linearForward` of the gathered inputs (rows, features). */
+  inputForward(
+    result: Float32Array,
+    inputs: Inputs,
+    weights: Float32Array,
+    biases: Float32Array,
+    shape: Shape,
+    activation: Activation | 'none',
+    scratch: Scratch,
+  ): void
+
+  /** `linearBackwardParameters` of the gathered inputs (rows, features). */
+  inputBackward(
+    weightGradient: Float32Array,
+    biasGradient: Float32Array,
+    resultGradient: Float32Array,
+    inputs: Inputs,
+    shape: Shape,
+    scratch: Scratch,
+  ): void
+
   /**
-   * result (rows, outputs) = source (rows, inputs) * weights (inputs, outputs) + biases (outputs)
+   * result (rows, outputs) =
+   *   activation(source (rows, inputs) * weights (inputs, outputs) + biases (outputs))
    */
   linearForward(
     result: Float32Array,
     source: Float32Array,
     weights: Float32Array,
     biases: Float32Array,
-    rows: number,
-    inputs: number,
-    outputs: number,
+    shape: Shape,
+    activation: Activation | 'none',
     scratch: Scratch,
   ): void
 
   /**
-   * sourceGradient (rows, inputs) = resultGradient (rows, outputs) * weights (inputs, outputs)^T
+   * sourceGradient (rows, inputs) =
+   *   resultGradient (rows, outputs) * weights (inputs, outputs)^T * activation'(source)
+   * source (rows, inputs) is what `activation` made, from which its slope is known: for relu 1 above
+   * 0, else 0; for sigmoid source * (1 - source).
    */
   linearBackwardSource(
     sourceGradient: Float32Array,
     resultGradient: Float32Array,
     weights: Float32Array,
-    rows: number,
-    inputs: number,
-    outputs: number,
+    source: Float32Array,
+    shape: Shape,
+    activation: Activation,
     scratch: Scratch,
   ): void
 
@@ -59,23 +91,9 @@ export interface Kernels {
     biasGradient: Float32Array,
     resultGradient: Float32Array,
     source: Float32Array,
-    rows: number,
-    inputs: number,
-    outputs: number,
+    shape: Shape,
     scratch: Scratch,
   ): void
-
-  /** values (count) = max(values, 0) in place; NaN stays NaN. */
-  reluForward(values: Float32Array, count: number): void
-
-  /** gradient (count) *= 1 where the activated values (count) are above 0, else 0. */
-  reluBackward(gradient: Float32Array, values: Float32Array, count: number): void
-
-  /** values (count) = 1 / (1 + exp(-values)) in place. */
-  sigmoidForward(values: Float32Array, count: number): void
-
-  /** gradient (count) *= values * (1 - values), of the activated values (count). */
-  sigmoidBackward(gradient: Float32Array, values: Float32Array, count: number): void
 
   /** values (rows, classes): logits to probabilities in place, each row summing to 1. */
   softmaxForward(values: Float32Array, rows: number, classes: number): void
@@ -102,6 +120,39 @@ export interface Kernels {
     rows: number,
     classes: number,
   ): void
+
+  /**
+   * An optimizer's update in one pass over the flat blocks, or undefined where these kernels have
+   * none for this optimizer with these hyperparameters; its rule then says what to do.
+   */
+  createUpdate(
+    id: string,
+    hyperparameters: Hyperparameters,
+    blocks: OptimizerBlocks,
+  ): Update | undefined
+}
+
+/** One layer and how many examples pass it. */
+export interface Shape {
+  readonly rows: number
+  readonly inputs: number
+  readonly outputs: number
+}
+
+/** Where a list of non-zero numbers of each row or column of a matrix is kept. */
+export interface Lists {
+  readonly items: Uint8Array
+  readonly ranges: Uint32Array
+}
+
+/** The examples of a batch as the first layer reads them; each set of kernels uses what it needs. */
+export interface Inputs {
+  /** (rows, features) */
+  readonly values: Float32Array
+  /** (rows, features to a multiple of 16), 0 behind the features */
+  readonly pixels: Uint8Array
+  readonly rowLists: Lists
+  readonly columnLists: Lists
 }
 
 /** Room for a kernel's intermediate results; its contents mean nothing between two calls. */
@@ -110,6 +161,8 @@ export interface Scratch {
   readonly values: Float32Array
   /** (max(rows, widest layer)) */
   readonly offsets: Int32Array
-  /** (largest inputs * outputs of all layers but the first) */
+  /** Of the rows or columns of (rows, widest layer but the first). */
+  readonly lists: Lists
+  /** (largest inputs * (outputs to a multiple of 4) of all layers but the first) */
   readonly matrix: Float32Array
 }

@@ -1,18 +1,35 @@
 /** The kernels in plain TypeScript: the reference that faster ones are tested against. */
 import { exp, log } from '../elementary'
-import type { Kernels, Scratch } from './kernels'
+import type { Activation } from '../mlp'
+import type { Kernels, Scratch, Shape } from './kernels'
 import { addScaledRows, collectNonZero } from './plain-rows'
 
 const LOSS_CLIP = 1e-7
+
+/** NaN stays NaN. */
+function reluForward(values: Float32Array, count: number): void {
+  for (let i = 0; i < count; i++) if (values[i] < 0) values[i] = 0
+}
+
+function reluBackward(gradient: Float32Array, values: Float32Array, count: number): void {
+  for (let i = 0; i < count; i++) if (values[i] <= 0) gradient[i] = 0
+}
+
+function sigmoidForward(values: Float32Array, count: number): void {
+  for (let i = 0; i < count; i++) values[i] = 1 / (1 + exp(-values[i]))
+}
+
+function sigmoidBackward(gradient: Float32Array, values: Float32Array, count: number): void {
+  for (let i = 0; i < count; i++) gradient[i] *= values[i] * (1 - values[i])
+}
 
 function linearForward(
   result: Float32Array,
   source: Float32Array,
   weights: Float32Array,
   biases: Float32Array,
-  rows: number,
-  inputs: number,
-  outputs: number,
+  { rows, inputs, outputs }: Shape,
+  activation: Activation | 'none',
   scratch: Scratch,
 ): void {
   for (let row = 0; row < rows; row++) {
@@ -21,15 +38,17 @@ function linearForward(
     for (let j = 0; j < outputs; j++) result[start + j] = biases[j]
     addScaledRows(result, start, outputs, weights, scratch, count)
   }
+  if (activation === 'relu') reluForward(result, rows * outputs)
+  else if (activation === 'sigmoid') sigmoidForward(result, rows * outputs)
 }
 
 function linearBackwardSource(
   sourceGradient: Float32Array,
   resultGradient: Float32Array,
   weights: Float32Array,
-  rows: number,
-  inputs: number,
-  outputs: number,
+  source: Float32Array,
+  { rows, inputs, outputs }: Shape,
+  activation: Activation,
   scratch: Scratch,
 ): void {
   const transposed = scratch.matrix
@@ -41,6 +60,8 @@ function linearBackwardSource(
     const count = collectNonZero(scratch, resultGradient, row * outputs, 1, outputs, inputs)
     addScaledRows(sourceGradient, row * inputs, inputs, transposed, scratch, count)
   }
+  if (activation === 'relu') reluBackward(sourceGradient, source, rows * inputs)
+  else sigmoidBackward(sourceGradient, source, rows * inputs)
 }
 
 function linearBackwardParameters(
@@ -48,9 +69,7 @@ function linearBackwardParameters(
   biasGradient: Float32Array,
   resultGradient: Float32Array,
   source: Float32Array,
-  rows: number,
-  inputs: number,
-  outputs: number,
+  { rows, inputs, outputs }: Shape,
   scratch: Scratch,
 ): void {
   weightGradient.fill(0)
@@ -109,34 +128,26 @@ function softmaxCrossEntropyBackward(
 }
 
 export const plainKernels: Kernels = {
-  allocate: (byteLength) => new ArrayBuffer(byteLength),
+  allocate: (byteLength) => new Uint8Array(byteLength),
 
-  gatherImages(result, images, indices, rows, features) {
+  gatherImages({ values }, images, indices, rows, features) {
     for (let row = 0; row < rows; row++) {
       const from = indices[row] * features
       const to = row * features
-      for (let i = 0; i < features; i++) result[to + i] = images[from + i] / 255
+      for (let i = 0; i < features; i++) values[to + i] = images[from + i] / 255
     }
   },
+  gatherValues: () => undefined,
 
+  inputForward: (result, inputs, ...rest) => linearForward(result, inputs.values, ...rest),
+  inputBackward: (weightGradient, biasGradient, resultGradient, inputs, ...rest) =>
+    linearBackwardParameters(weightGradient, biasGradient, resultGradient, inputs.values, ...rest),
   linearForward,
   linearBackwardSource,
   linearBackwardParameters,
 
-  reluForward(values, count) {
-    for (let i = 0; i < count; i++) if (values[i] < 0) values[i] = 0
-  },
-  reluBackward(gradient, values, count) {
-    for (let i = 0; i < count; i++) if (values[i] <= 0) gradient[i] = 0
-  },
-  sigmoidForward(values, count) {
-    for (let i = 0; i < count; i++) values[i] = 1 / (1 + exp(-values[i]))
-  },
-  sigmoidBackward(gradient, values, count) {
-    for (let i = 0; i < count; i++) gradient[i] *= values[i] * (1 - values[i])
-  },
-
   softmaxForward,
   crossEntropySum,
   softmaxCrossEntropyBackward,
+  createUpdate: () => undefined,
 }

@@ -1,0 +1,214 @@
+/**
+ * The kernels in WebAssembly: what assembly/ says, compiled by scripts/build-kernels.mjs. Plain SIMD
+ * and a fixed order of sums give the same bits in every runtime and on every machine.
+ */
+import type { Activation } from '../mlp'
+import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
+import type { Inputs, Kernels, Lists, Scratch, Shape } from './kernels'
+import { compiledKernels, type KernelExports } from './wasm-module'
+import { createWasmUpdate } from './wasm-updates'
+
+const PAGE = 65536
+/** What a kernel may read beyond the last block. */
+const MARGIN = 4096
+
+/** What becomes of a sum before it is stored, as in assembly/panel.ts. */
+const KEEP = 0
+const RELU = 1
+const MASK = 2
+
+type View = Float32Array | Uint8Array | Uint32Array
+
+const at = (view: View) => view.byteOffset
+
+/** One trainer's kernels: they own its memory, so `allocate` is for once. */
+export function createWasmKernels(): Kernels {
+  return new WasmKernels()
+}
+
+class WasmKernels implements Kernels {
+  private readonly memory = new WebAssembly.Memory({ initial: 1 })
+  private readonly wasm: KernelExports = new WebAssembly.Instance(compiledKernels(), {
+    env: { memory: this.memory },
+  }).exports as unknown as KernelExports
+  private gathered: 'images' | 'values' = 'values'
+  /** Whether the gathered inputs' rows are listed already: a batch may pass forward twice. */
+  private listed = false
+
+  allocate(byteLength: number): Uint8Array {
+    const first = Math.ceil(this.wasm.firstFreeByte() / 64) * 64
+    const pages = Math.ceil((first + byteLength + MARGIN) / PAGE)
+    this.memory.grow(pages - this.memory.buffer.byteLength / PAGE)
+    return new Uint8Array(this.memory.buffer, first, byteLength)
+  }
+
+  gatherImages(
+    inputs: Inputs,
+    images: Uint8Array,
+    indices: Uint32Array,
+    rows: number,
+    features: number,
+  ): void {
+    const { pixels } = inputs
+    const stride = pixelStride(features)
+    for (let row = 0; row < rows; row++) {
+      const from = indices[row] * features
+      pixels.set(images.subarray(from, from + features), row * stride)
+    }
+    this.gathered = 'images'
+    this.listed = false
+  }
+
+  gatherValues(): void {
+    this.gathered = 'values'
+    this.listed = false
+  }
+
+  inputForward(
+    result: Float32Array,
+    inputs: Inputs,
+    weights: Float32Array,
+    biases: Float32Array,
+    shape: Shape,
+    activation: Activation | 'none',
+  ): void {
+    if (!this.listed) this.listInputRows(inputs, shape)
+    this.listed = true
+    this.forward(result, inputs.rowLists, weights, biases, shape, activation)
+  }
+
+  inputBackward(
+    weightGradient: Float32Array,
+    biasGradient: Float32Array,
+    resultGradient: Float32Array,
+    { values, pixels, columnLists }: Inputs,
+    shape: Shape,
+  ): void {
+    const { rows, inputs, outputs } = shape
+    const { items, ranges } = columnLists
+    const lists = [4 * outputs, at(items), at(ranges)] as const
+    if (this.gathered === 'images') {
+      this.wasm.listPixelColumns(at(pixels), pixelStride(inputs), rows, inputs, ...lists)
+    } else this.wasm.listColumns(at(values), rows, inputs, ...lists)
+    this.backwardParameters(weightGradient, biasGradient, resultGradient, columnLists, shape)
+  }
+
+  linearForward(
+    result: Float32Array,
+    source: Float32Array,
+    weights: Float32Array,
+    biases: Float32Array,
+    shape: Shape,
+    activation: Activation | 'none',
+    { lists }: Scratch,
+  ): void {
+    const { rows, inputs, outputs } = shape
+    this.wasm.listRows(at(source), rows, inputs, 4 * outputs, at(lists.items), at(lists.ranges))
+    this.forward(result, lists, weights, biases, shape, activation)
+  }
+
+  linearBackwardSource(
+    sourceGradient: Float32Array,
+    resultGradient: Float32Array,
+    weights: Float32Array,
+    source: Float32Array,
+    { rows, inputs, outputs }: Shape,
+    activation: Activation,
+    { lists: { items, ranges }, matrix }: Scratch,
+  ): void {
+    const { wasm } = this
+    const [to, mask, transposed] = [at(sourceGradient), at(source), at(matrix)]
+    wasm.transpose(transposed, at(weights), inputs, outputs)
+    wasm.listRows(at(resultGradient), rows, outputs, 4 * inputs, at(items), at(ranges))
+    const finisher = activation === 'relu' ? MASK : KEEP
+    wasm.product(to, 0, at(ranges), rows, outputs, transposed, inputs, finisher, mask)
+    if (activation === 'sigmoid') wasm.sigmoidBackward(to, mask, rows * inputs)
+  }
+
+  linearBackwardParameters(
+    weightGradient: Float32Array,
+    biasGradient: Float32Array,
+    resultGradient: Float32Array,
+    source: Float32Array,
+    shape: Shape,
+    { lists }: Scratch,
+  ): void {
+    const { rows, inputs, outputs } = shape
+    this.wasm.listColumns(at(source), rows, inputs, 4 * outputs, at(lists.items), at(lists.ranges))
+    this.backwardParameters(weightGradient, biasGradient, resultGradient, lists, shape)
+  }
+
+  softmaxForward(values: Float32Array, rows: number, classes: number): void {
+    this.wasm.softmaxForward(at(values), rows, classes)
+  }
+
+  crossEntropySum(
+    probabilities: Float32Array,
+    labels: Uint8Array,
+    rows: number,
+    classes: number,
+  ): number {
+    return this.wasm.crossEntropySum(at(probabilities), at(labels), rows, classes)
+  }
+
+  softmaxCrossEntropyBackward(
+    gradient: Float32Array,
+    probabilities: Float32Array,
+    labels: Uint8Array,
+    rows: number,
+    classes: number,
+  ): void {
+    const { wasm } = this
+    wasm.softmaxCrossEntropyBackward(at(gradient), at(probabilities), at(labels), rows, classes)
+  }
+
+  createUpdate(
+    id: string,
+    hyperparameters: Hyperparameters,
+    blocks: OptimizerBlocks,
+  ): Update | undefined {
+    return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
+  }
+
+  private listInputRows({ values, pixels, rowLists }: Inputs, shape: Shape): void {
+    const { rows, inputs, outputs } = shape
+    const { items, ranges } = rowLists
+    const lists = [4 * outputs, at(items), at(ranges)] as const
+    if (this.gathered === 'images') {
+      this.wasm.listPixelRows(at(pixels), pixelStride(inputs), rows, inputs, ...lists)
+    } else this.wasm.listRows(at(values), rows, inputs, ...lists)
+  }
+
+  private forward(
+    result: Float32Array,
+    { ranges }: Lists,
+    weights: Float32Array,
+    biases: Float32Array,
+    { rows, inputs, outputs }: Shape,
+    activation: Activation | 'none',
+  ): void {
+    const { wasm } = this
+    const finisher = activation === 'relu' ? RELU : KEEP
+    const [to, from, bias] = [at(result), at(weights), at(biases)]
+    wasm.product(to, bias, at(ranges), rows, inputs, from, outputs, finisher, 0)
+    if (activation === 'sigmoid') wasm.sigmoidForward(to, rows * outputs)
+  }
+
+  private backwardParameters(
+    weightGradient: Float32Array,
+    biasGradient: Float32Array,
+    resultGradient: Float32Array,
+    { ranges }: Lists,
+    { rows, inputs, outputs }: Shape,
+  ): void {
+    const { wasm } = this
+    const [to, from] = [at(weightGradient), at(resultGradient)]
+    wasm.product(to, 0, at(ranges), inputs, rows, from, outputs, KEEP, 0)
+    wasm.sumColumns(at(biasGradient), from, rows, outputs)
+  }
+}
+
+/** Bytes from one image to the next in `Inputs.pixels`. */
+function pixelStride(features: number): number {
+  return Math.ceil(features / 16) * 16
+}

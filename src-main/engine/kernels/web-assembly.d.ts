@@ -1,0 +1,15 @@
+/** What the engine uses of WebAssembly: the language's own library does not declare it. */
+declare namespace WebAssembly {
+  class Memory {
+    constructor(descriptor: { initial: number })
+    readonly buffer: ArrayBuffer
+    grow(pages: number): number
+  }
+  class Module {
+    constructor(bytes: Uint8Array)
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, Memory>>)
+    readonly exports: Readonly<Record<string, unknown>>
+  }
+}
