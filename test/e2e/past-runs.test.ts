@@ -73,7 +73,7 @@ it('moves through the list and overlays with the keyboard alone', async () => {
 })
 
 it('keeps what was trained when the process is killed, and says so', async () => {
-  await lab.runSmallComparison({ steps: '100000', hidden: '100, 100' })
+  await lab.runSmallComparison({ steps: '5000000', hidden: '100, 100' })
   await lab.waitForStatuses('running', 'running')
   await lab.page.waitForTimeout(2500)
   await lab.kill()

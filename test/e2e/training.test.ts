@@ -14,42 +14,62 @@ afterEach(async () => {
   data.remove()
 })
 
+/** Steps of each running run, from its progress bar. */
+const liveSteps = () =>
+  lab.page
+    .locator('[data-run] [role=progressbar]')
+    .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('aria-valuenow'))))
+
+/** Steps of each shown run, as its line under the chart says. */
+const shownSteps = () =>
+  lab.page
+    .locator('[data-run]')
+    .evaluateAll((rows) =>
+      rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
+    )
+
 describe('the first start', () => {
-  it('offers the comparison, draws its curves while they grow, and stops at once when asked', async () => {
+  it("offers the document's comparison and runs it to its end", async () => {
     const { page } = lab
     await page.getByRole('heading', { name: 'See which optimizer learns faster' }).waitFor()
     await page.getByRole('button', { name: 'Run SGD vs RMSprop on MNIST, 2,000 steps' }).click()
-    await lab.waitForStatuses('running', 'running')
+    await lab.waitForStatuses('done', 'done')
+    expect(await shownSteps()).toEqual([2000, 2000])
+    expect(await lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(200)
+    expect(await lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(200)
+    expect(lab.pageErrors).toEqual([])
+  })
+})
 
-    const steps = () =>
-      page
-        .locator('[data-run] [role=progressbar]')
-        .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('aria-valuenow'))))
+describe('a run that trains', () => {
+  it('shows its curve and its progress as they grow, and stops at once when asked', async () => {
+    const { page } = lab
+    await lab.runSmallComparison({ steps: '500000', learningRate: '0.05' })
+    await lab.waitForStatuses('running', 'running')
+    await page.getByRole('button', { name: /Loss axis/ }).click()
+    await page.getByRole('radio', { name: 'Automatic' }).click()
+    await page.keyboard.press('Escape')
     await expect
-      .poll(steps, { timeout: 10_000 })
-      .toSatisfy((all: number[]) => all.every((n) => n > 30))
-    const early = await steps()
-    await expect.poll(async () => (await steps())[0], { timeout: 10_000 }).toBeGreaterThan(early[0])
-    await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(100)
+      .poll(liveSteps, { timeout: 10_000 })
+      .toSatisfy((all: number[]) => all.every((steps) => steps > 30))
+    const early = await liveSteps()
+    await expect.poll(async () => (await liveSteps())[0]).toBeGreaterThan(early[0])
+    await expect.poll(() => lab.chartPixels(FIRST_CURVE), { timeout: 5000 }).toBeGreaterThan(20)
     expect(await page.locator('[data-run]').first().innerText()).toMatch(/steps\/s[\s\S]*left/)
 
-    const before = await steps()
+    const before = await liveSteps()
     await page.getByRole('button', { name: 'Stop SGD' }).click()
     await page.getByRole('button', { name: 'Stop RMSprop' }).click()
     await lab.waitForStatuses('stopped', 'stopped')
-    const kept = await page
-      .locator('[data-run]')
-      .evaluateAll((rows) =>
-        rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
-      )
-    kept.forEach((count, i) => expect(count).toBeGreaterThanOrEqual(before[i]))
+    const kept = await shownSteps()
+    kept.forEach((steps, i) => expect(steps).toBeGreaterThanOrEqual(before[i]))
     expect(lab.pageErrors).toEqual([])
   })
 })
 
 describe('closing the window while it trains', () => {
   it('asks first, and goes on when told to', async () => {
-    await lab.runSmallComparison({ steps: '100000' })
+    await lab.runSmallComparison({ steps: '5000000' })
     await lab.waitForStatuses('running', 'running')
     await lab.answerClosing('keep training')
     const windows = await lab.app.evaluate(({ BrowserWindow }) => {
