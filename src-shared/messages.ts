@@ -56,6 +56,7 @@ export const MESSAGES = {
       learningRate: 'Rate',
       steps: 'Steps',
       last100: 'Last 100',
+      shortLast100: 'Loss',
       best: 'Best',
       accuracy: 'Test acc.',
       status: 'Status',

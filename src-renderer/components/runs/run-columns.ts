@@ -46,7 +46,12 @@ const last100: RunColumn = {
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   { ...name, width: 'minmax(64px, 1fr)' },
   { ...learningRate, width: '38px' },
-  { ...last100, width: '48px', text: (run) => formatShortLoss(run.last100MeanLoss) },
+  {
+    ...last100,
+    key: 'shortLast100',
+    width: '48px',
+    text: (run) => formatShortLoss(run.last100MeanLoss),
+  },
 ]
 
 export const ALL_COLUMNS: readonly RunColumn[] = [
