@@ -1,5 +1,8 @@
 /** What a list of data sets shows; the examples themselves never leave the main process and its workers. */
 
+/** The data sets that come with the app, all of them MNIST. */
+export const BUILT_IN_DATASETS: readonly string[] = ['mnist-10k', 'mnist-60k']
+
 export interface DatasetInfo {
   readonly id: string
   readonly name: string

@@ -121,6 +121,7 @@ export const MESSAGES = {
     preset: 'SGD vs RMSprop preset',
     name: 'Name',
     dataset: 'Data set',
+    builtIn: 'MNIST',
     addFolder: 'Add folder…',
     removeFolder: 'Remove from list',
     datasetCounts: (train: string, test: string) => `${train} to train on, ${test} to test`,

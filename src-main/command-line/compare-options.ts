@@ -1,4 +1,7 @@
 /** Turns the words after `compare` into a comparison. */
+import { basename, resolve } from 'node:path'
+import { comparisonName } from '../../src-shared/chart-title'
+import { BUILT_IN_DATASETS } from '../../src-shared/dataset'
 import {
   ComparisonDraft,
   PRESETS,
@@ -57,10 +60,12 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     throw new UsageError(`--preset: there is no "${values.preset}". Presets: ${known}.`)
   }
   const preset = PRESETS[values.preset]
+  const base = parseBase(preset.base, values)
+  const optimizers = parseOptimizers(preset, values.optimizers, values.lr, values.set)
   const parsed = ComparisonDraft.safeParse({
-    name: values.name ?? preset.name,
-    base: parseBase(preset.base, values),
-    optimizers: parseOptimizers(preset, values.optimizers, values.lr, values.set),
+    name: values.name ?? nameOf(optimizers, base.dataset),
+    base,
+    optimizers,
     seeds: parseSeeds(values.seeds) ?? preset.seeds,
   })
   if (!parsed.success) {
@@ -75,6 +80,15 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     csv: outputFile('--csv', values.csv, '.csv'),
     json: outputFile('--json', values.json, '.json'),
   }
+}
+
+/** A data set that is not built in is the path of a folder. */
+function nameOf(optimizers: readonly OptimizerChoice[], dataset: string): string {
+  const isBuiltIn = BUILT_IN_DATASETS.includes(dataset)
+  return comparisonName(
+    optimizers.map(({ id }) => id),
+    isBuiltIn ? 'MNIST' : basename(resolve(dataset)),
+  )
 }
 
 type Values = ReturnType<typeof parseWords<typeof OPTIONS, false>>['values']

@@ -1,4 +1,5 @@
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
+import { comparisonName } from '../../src-shared/chart-title'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import {
   formFrom,
@@ -34,5 +35,19 @@ export function useRecipeForm() {
     if (!isDefault) fields.hyperparameters.learningRate = learningRate
   }
 
-  return { form, reading, fill, addOptimizer, removeOptimizer, changeOptimizer }
+  /** A name that nobody changed follows the optimizers and the data set. */
+  function nameAfter(datasetName: () => string): void {
+    watch(
+      () =>
+        comparisonName(
+          form.optimizers.map(({ id }) => id),
+          datasetName(),
+        ),
+      (name, before) => {
+        if (form.name === before) form.name = name
+      },
+    )
+  }
+
+  return { form, reading, nameAfter, fill, addOptimizer, removeOptimizer, changeOptimizer }
 }

@@ -42,6 +42,14 @@ test('no options are the preset', () => {
   expect(draftOf('--preset', 'sgd-vs-rmsprop')).toEqual(SGD_VS_RMSPROP)
 })
 
+test('a comparison without a name is called after its optimizers and its data', () => {
+  expect(draftOf('--optimizers', 'adam,sgd').name).toBe('Comparison of Adam and SGD on MNIST')
+  expect(draftOf('--dataset', './data/fashion/').name).toBe(
+    'Comparison of SGD and RMSprop on fashion',
+  )
+  expect(draftOf('--optimizers', 'adam', '--name', 'Mine').name).toBe('Mine')
+})
+
 test('reading options leaves the preset as it is', () => {
   const before = structuredClone(SGD_VS_RMSPROP)
   draftOf('--lr', '0.5', '--set', 'rmsprop.decay=0.5', '--hidden', '7')

@@ -77,6 +77,16 @@ test('shows the preset, ready to run', () => {
   expect(runButton().element.disabled).toBe(false)
 })
 
+describe('the name', () => {
+  test('follows the optimizers until it is changed', async () => {
+    await panel.find(`[aria-label="${recipe.removeOptimizer}"]`).trigger('click')
+    expect(field(recipe.name).element.value).toBe('RMSprop on MNIST')
+    await field(recipe.name).setValue('My own')
+    await button(recipe.addOptimizer).trigger('click')
+    expect(field(recipe.name).element.value).toBe('My own')
+  })
+})
+
 describe('a wrong value', () => {
   test.each([
     [recipe.steps, '0', 'Steps must be at least 1.'],

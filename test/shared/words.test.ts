@@ -1,6 +1,6 @@
 /** Titles, shortcuts and the message catalogue. */
 import { describe, expect, test } from 'vitest'
-import { chartTitle } from '../../src-shared/chart-title'
+import { chartTitle, comparisonName } from '../../src-shared/chart-title'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
 import { MENU_COMMANDS } from '../../src-shared/ipc-contract'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
@@ -13,6 +13,14 @@ import { SHORTCUTS, shortcutText } from '../../src-shared/shortcuts'
 const [sgdRecipe, rmspropRecipe] = expandComparison(SGD_VS_RMSPROP)
 const run = (recipe: typeof sgdRecipe, comparisonId: string) =>
   ({ recipe, comparisonId, comparisonName: `Name of ${comparisonId}` }) as RunSummary
+
+test('a comparison is called after its optimizers and its data', () => {
+  expect(comparisonName(['sgd', 'rmsprop'], 'MNIST')).toBe(SGD_VS_RMSPROP.name)
+  expect(comparisonName(['sgd', 'adam', 'sgd', 'nadam'], 'fashion')).toBe(
+    'Comparison of SGD, Adam and NAdam on fashion',
+  )
+  expect(comparisonName(['adam', 'adam'], 'MNIST')).toBe('Adam on MNIST')
+})
 
 describe("a chart's title", () => {
   test('is the name of the comparison that all runs are of', () => {
