@@ -9,7 +9,7 @@ import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { listRuns } from './command-line/runs'
 import { USAGE } from './command-line/usage'
-import { createHandlers } from './ipc/handlers'
+import { createHandlers, type WindowServices } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { databasePath } from './launch-arguments'
 import { openLab, type Lab } from './lab'
@@ -65,7 +65,7 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
         builtFolder,
         emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
       })
-      registerHandlers(createHandlers(lab, printServices(lab, printer)))
+      registerHandlers(createHandlers(lab, printServices(printer)))
       return lab
     },
     listen: (listener) => listeners.add(listener),
@@ -80,14 +80,10 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   }
 }
 
-function printServices(lab: Lab, printer: ChartPrinter) {
+/** The hidden window that draws a chart saves nothing and asks for nothing. */
+function printServices(printer: ChartPrinter): WindowServices {
   return {
-    appInfo: {
-      version: app.getVersion(),
-      databasePath: lab.databasePath,
-      workers: lab.workers,
-      platform: process.platform,
-    },
+    version: app.getVersion(),
     chooseFolder: () => Promise.resolve(null),
     saveFile: () => Promise.resolve(null),
     deliverPrint: printer.deliver.bind(printer),

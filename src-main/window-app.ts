@@ -41,7 +41,7 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
   registerHandlers(
     createHandlers(
       lab,
-      windowServices(lab, () => window),
+      windowServices(() => window),
     ),
   )
   Menu.setApplicationMenu(buildMenu((command: MenuCommand) => emit('menu.command', command)))
@@ -74,14 +74,9 @@ function endInOrder(lab: Lab): void {
   })
 }
 
-function windowServices(lab: Lab, window: () => BrowserWindow | undefined): WindowServices {
+function windowServices(window: () => BrowserWindow | undefined): WindowServices {
   return {
-    appInfo: {
-      version: app.getVersion(),
-      databasePath: lab.databasePath,
-      workers: lab.workers,
-      platform: process.platform,
-    },
+    version: app.getVersion(),
     async chooseFolder() {
       const parent = window()
       if (parent === undefined) return null

@@ -1,10 +1,5 @@
 /** What each command does; one line each, the work is in the rooms. */
-import type {
-  AppInfo,
-  CommandInput,
-  CommandName,
-  CommandOutput,
-} from '../../src-shared/ipc-contract'
+import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
 import type { Lab } from '../lab'
 
 export type Handlers = {
@@ -15,18 +10,24 @@ export type Handlers = {
 
 /** What only a window can do. */
 export interface WindowServices {
-  readonly appInfo: AppInfo
+  /** The app's version. */
+  readonly version: string
   chooseFolder(): Promise<string | null>
   saveFile(bytes: Uint8Array, suggestedName: string): Promise<{ path: string } | null>
   deliverPrint(answer: CommandInput<'print.deliver'>): void
 }
 
 export function createHandlers(
-  { storage, datasets, training }: Lab,
+  { databasePath, workers, storage, datasets, training }: Lab,
   services: WindowServices,
 ): Handlers {
   return {
-    'app.info': () => services.appInfo,
+    'app.info': () => ({
+      version: services.version,
+      databasePath,
+      workers,
+      platform: process.platform,
+    }),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {
       const folder = await services.chooseFolder()
