@@ -33,12 +33,15 @@ class WasmKernels implements Kernels {
     env: { memory: this.memory },
   }).exports as unknown as KernelExports
   private gathered: 'images' | 'values' = 'values'
+  private allocated = false
   /** Kept, so that no compiler takes the reads of `touch` for superfluous. */
   protected touched = 0
   /** Whether the gathered inputs' rows are listed already: a batch may pass forward twice. */
   private listed = false
 
   allocate(byteLength: number): Uint8Array {
+    if (this.allocated) throw new Error('These kernels already belong to a trainer.')
+    this.allocated = true
     const first = Math.ceil(this.wasm.firstFreeByte() / 64) * 64
     const pages = Math.ceil((first + byteLength + MARGIN) / PAGE)
     this.memory.grow(pages - this.memory.buffer.byteLength / PAGE)
@@ -168,8 +171,10 @@ class WasmKernels implements Kernels {
     return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
   }
 
-  private listInputRows({ values, pixels, rowLists }: Inputs, shape: Shape): void {
-    const { rows, inputs, outputs } = shape
+  private listInputRows(
+    { values, pixels, rowLists }: Inputs,
+    { rows, inputs, outputs }: Shape,
+  ): void {
     const { items, ranges } = rowLists
     const lists = [4 * outputs, at(items), at(ranges)] as const
     if (this.gathered === 'images') {
