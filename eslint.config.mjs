@@ -30,7 +30,7 @@ const room = (files, ...patterns) => ({
 
 export default tseslint.config(
   // The kernels are AssemblyScript: its compiler checks them.
-  { ignores: ['out/', 'node_modules/', 'src-main/engine/kernels/assembly/'] },
+  { ignores: ['out/', 'node_modules/', 'src-main/engine/kernels/assembly/', 'bench/peak.ts'] },
   {
     files: ['**/*.ts', '**/*.vue'],
     extends: [tseslint.configs.recommendedTypeChecked, vue.configs['flat/recommended']],

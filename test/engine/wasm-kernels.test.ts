@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
+import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { createWorkspace } from '../../src-main/engine/workspace'
 import { layerBlocks, layerCase, numbers, type LayerCase } from './random-shapes'
 
 const RUNS = { numRuns: 60, seed: 7 }
@@ -139,5 +141,52 @@ describe('softmax and loss of any shape', () => {
       expectClose(wasm.resultGradient, plain.resultGradient, 1)
       expect(Math.abs(losses[0] - losses[1])).toBeLessThan(2e-6 * rows)
     })
+  })
+})
+
+describe('the kernels of a trainer', () => {
+  it('serve one memory only', () => {
+    const kernels = createWasmKernels()
+    kernels.allocate(100)
+    expect(() => kernels.allocate(100)).toThrow('already belong to a trainer')
+  })
+
+  it('update SGD and RMSprop as the rules do, and leave the rest to the rules', () => {
+    const blocks = (kernels: Kernels) => createWorkspace(kernels, [7, 5, 3], 1, 1)
+    const cases = [
+      ['sgd', { learningRate: 0.1, weightDecay: 0.02 }],
+      ['rmsprop', { learningRate: 0.1, decay: 0.9, epsilon: 1e-3, weightDecay: 0.02 }],
+    ] as const
+    for (const [id, hyperparameters] of cases) {
+      const [wasm, plain] = [createWasmKernels(), plainKernels].map((kernels) => {
+        const workspace = blocks(kernels)
+        const { parameters, gradients } = workspace
+        parameters.set(numbers(parameters.length, 0.9, 5))
+        gradients.set(numbers(parameters.length, 0.5, 6))
+        const update =
+          kernels.createUpdate(id, hyperparameters, workspace) ??
+          optimizerRule(id).create(hyperparameters, workspace)
+        for (let step = 1; step < 4; step++) update(step)
+        return workspace
+      })
+      expectClose(wasm.parameters, plain.parameters, 1)
+      expectClose(wasm.optimizerState[0], plain.optimizerState[0], 1)
+    }
+    const kernels = createWasmKernels()
+    const workspace = blocks(kernels)
+    const momentum = { learningRate: 0.1, weightDecay: 0, momentum: 0.9 }
+    expect(kernels.createUpdate('sgd', momentum, workspace)).toBeUndefined()
+    const exact = { learningRate: 0.1, decay: 0.9, epsilon: 0, weightDecay: 0 }
+    expect(kernels.createUpdate('rmsprop', exact, workspace)).toBeUndefined()
+    expect(kernels.createUpdate('adam', momentum, workspace)).toBeUndefined()
+  })
+
+  it('let mean squares that nothing renews end at 0, and keep NaN', () => {
+    const kernels = createWasmKernels()
+    const workspace = createWorkspace(kernels, [1, 1], 1, 1)
+    workspace.optimizerState[0].set([2e-38, NaN])
+    const options = { learningRate: 0.1, decay: 0.5, epsilon: 1e-8, weightDecay: 0 }
+    kernels.createUpdate('rmsprop', options, workspace)?.(1)
+    expect([...workspace.optimizerState[0]]).toEqual([0, NaN])
   })
 })

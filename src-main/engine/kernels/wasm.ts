@@ -5,6 +5,7 @@
 import type { Activation } from '../mlp'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 import type { Inputs, Kernels, Lists, Scratch, Shape } from './kernels'
+import { copyImages, pixelStride } from './image-copies'
 import { compiledKernels, type KernelExports } from './wasm-module'
 import { createWasmUpdate } from './wasm-updates'
 
@@ -32,10 +33,15 @@ class WasmKernels implements Kernels {
     env: { memory: this.memory },
   }).exports as unknown as KernelExports
   private gathered: 'images' | 'values' = 'values'
+  private allocated = false
+  /** Kept, so that no compiler takes the reads of `touch` for superfluous. */
+  protected touched = 0
   /** Whether the gathered inputs' rows are listed already: a batch may pass forward twice. */
   private listed = false
 
   allocate(byteLength: number): Uint8Array {
+    if (this.allocated) throw new Error('These kernels already belong to a trainer.')
+    this.allocated = true
     const first = Math.ceil(this.wasm.firstFreeByte() / 64) * 64
     const pages = Math.ceil((first + byteLength + MARGIN) / PAGE)
     this.memory.grow(pages - this.memory.buffer.byteLength / PAGE)
@@ -49,12 +55,7 @@ class WasmKernels implements Kernels {
     rows: number,
     features: number,
   ): void {
-    const { pixels } = inputs
-    const stride = pixelStride(features)
-    for (let row = 0; row < rows; row++) {
-      const from = indices[row] * features
-      pixels.set(images.subarray(from, from + features), row * stride)
-    }
+    this.touched = copyImages(inputs.pixels, images, indices, rows, features)
     this.gathered = 'images'
     this.listed = false
   }
@@ -170,8 +171,10 @@ class WasmKernels implements Kernels {
     return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
   }
 
-  private listInputRows({ values, pixels, rowLists }: Inputs, shape: Shape): void {
-    const { rows, inputs, outputs } = shape
+  private listInputRows(
+    { values, pixels, rowLists }: Inputs,
+    { rows, inputs, outputs }: Shape,
+  ): void {
     const { items, ranges } = rowLists
     const lists = [4 * outputs, at(items), at(ranges)] as const
     if (this.gathered === 'images') {
@@ -206,9 +209,4 @@ class WasmKernels implements Kernels {
     wasm.product(to, 0, at(ranges), inputs, rows, from, outputs, KEEP, 0)
     wasm.sumColumns(at(biasGradient), from, rows, outputs)
   }
-}
-
-/** Bytes from one image to the next in `Inputs.pixels`. */
-function pixelStride(features: number): number {
-  return Math.ceil(features / 16) * 16
 }

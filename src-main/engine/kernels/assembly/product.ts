@@ -1,6 +1,7 @@
 /** The product of a listed operand and a matrix: panel after panel, block after block. */
 import { blockCount } from './lists'
-import { KEEP, panelOf, WIDEST } from './panel'
+import { KEEP, WIDEST } from './panel'
+import { panelOf } from './panels'
 
 /**
  * to (segments, width) = bias + listed (segments, depth) * matrix (depth, width), then `finisher`.

@@ -21,6 +21,9 @@ export function sgd(
   }
 }
 
+/** The smallest normal float32. Below it processors slow down, and no optimizer needs it. */
+const SMALLEST: f32 = 1.1754944e-38
+
 /**
  * g = gradient + weightDecay * w;  h = decay * h + (1 - decay) * g^2
  * w = w - learningRate * g / (sqrt(h) + epsilon), epsilon above 0
@@ -51,7 +54,9 @@ export function rmsprop(
       const divisor = f32x4.add(f32x4.sqrt(square), least)
       v128.store(parameters, f32x4.sub(weight, f32x4.div(f32x4.mul(rate, gradient), divisor)))
     }
-    v128.store(meanSquares, square)
+    // What decays for thousands of steps ends at 0 instead of where each product is slow.
+    const normal = f32x4.ge(square, f32x4.splat(SMALLEST))
+    v128.store(meanSquares, v128.and(square, v128.or(normal, f32x4.ne(square, square))))
     gradients += 16
     meanSquares += 16
   }

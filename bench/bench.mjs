@@ -1,0 +1,100 @@
+/**
+ * `npm run bench [-- --json] [--peers] [--rounds N] [--only a,b]`: the speed of the engine.
+ *
+ * Every figure is the best of some short rounds, because other programs only ever take time away;
+ * steps per second of CPU time tell what a busy machine would do were it quiet.
+ * With --peers, NumPy, PyTorch and TensorFlow.js take their turn in each round.
+ */
+import os from 'node:os'
+import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { runScript, SetupError } from '../scripts/setup/failure.mjs'
+import { runCommand } from '../scripts/setup/run-command.mjs'
+import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
+import { denseOperations, RECIPES } from './recipes.mjs'
+import { report } from './report.mjs'
+
+const MEASURE = fileURLToPath(new URL('measure.mjs', import.meta.url))
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'a,b,c,d' },
+  },
+})
+
+runScript(async () => {
+  const cores = os.availableParallelism()
+  const engine = await buildEngine()
+  const data = mnistFolder()
+  const places = await runtimes()
+  const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
+  const contestants = options.peers ? await peers(cores) : []
+  const cases = places.flatMap((runtime) =>
+    recipes.flatMap((recipe) => [
+      ...recipe.options.map((one) => newCase(runtime, recipe, [one])),
+      newCase(runtime, recipe, manyRuns(recipe.options, cores)),
+    ]),
+  )
+  const peaks = places.map((runtime) => ({ runtime: runtime.name, gigaflops: 0 }))
+  const peerResults = contestants.map(({ group, name }) => ({ group, name, stepsPerSecond: 0 }))
+
+  for (let round = 0; round < Number(options.rounds); round++) {
+    for (const [i, runtime] of places.entries()) {
+      const { gigaflops } = await run(runtime, [MEASURE, JSON.stringify({ engine, peak: true })])
+      peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
+    }
+    for (const one of cases) await measure(one, { engine, data })
+    for (const [i, peer] of contestants.entries()) {
+      const { steps, seconds } = await run(peer, [...peer.args, data, `${peer.steps}`])
+      peerResults[i].stepsPerSecond = Math.max(peerResults[i].stepsPerSecond, steps / seconds)
+    }
+  }
+  const machine = { cpu: os.cpus()[0].model, cores, date: new Date().toISOString().slice(0, 10) }
+  const results = cases.map(({ runtime, recipe, ...rest }) => ({
+    runtime: runtime.name,
+    recipe: recipe.key,
+    title: recipe.title,
+    ...rest,
+  }))
+  const all = { machine, peaks, results, peers: peerResults }
+  console.log(options.json ? JSON.stringify(all, null, 2) : report(all))
+  return 0
+})
+
+/** As many runs as cores, the optimizers in turn; with one core, a run of each all the same. */
+function manyRuns(all, cores) {
+  return Array.from({ length: Math.max(cores, all.length) }, (_, i) => all[i % all.length])
+}
+
+function newCase(runtime, recipe, threads) {
+  const operations = threads.reduce((sum, one) => sum + denseOperations(one), 0) / threads.length
+  const optimizers = threads.map(({ optimizer }) => optimizer.id)
+  return {
+    runtime,
+    recipe,
+    threads,
+    optimizers,
+    operations,
+    stepsPerSecond: 0,
+    perCpuSecond: 0,
+    memory: 0,
+  }
+}
+
+async function measure(one, { engine, data }) {
+  const { threads, recipe, runtime } = one
+  const task = JSON.stringify({ engine, data, threads, steps: recipe.steps })
+  const { stepsPerSecond, perCpuSecond, memory } = await run(runtime, [MEASURE, task])
+  one.perCpuSecond = Math.max(one.perCpuSecond, perCpuSecond)
+  one.stepsPerSecond = Math.max(one.stepsPerSecond, stepsPerSecond)
+  one.memory = Math.max(one.memory, memory)
+}
+
+/** What a program's last line says. */
+async function run({ command, name, env }, args) {
+  const { code, output } = await runCommand(command, args, { env: { ...process.env, ...env } })
+  if (code !== 0) throw new SetupError(`${name} failed:\n${output.trim()}`)
+  return JSON.parse(output.trim().split('\n').at(-1))
+}

