@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
+import { defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
 import { optimizerRule } from '../../src-main/engine/optimizers/table'
 import { createWorkspace } from '../../src-main/engine/workspace'
 import { layerBlocks, layerCase, numbers, type LayerCase } from './random-shapes'
@@ -157,7 +158,8 @@ describe('the kernels of a trainer', () => {
       ['sgd', { learningRate: 0.1, weightDecay: 0.02 }],
       ['rmsprop', { learningRate: 0.1, decay: 0.9, epsilon: 1e-3, weightDecay: 0.02 }],
     ] as const
-    for (const [id, hyperparameters] of cases) {
+    for (const [id, changes] of cases) {
+      const hyperparameters = { ...defaultHyperparameters(id), ...changes }
       const [wasm, plain] = [createWasmKernels(), plainKernels].map((kernels) => {
         const workspace = blocks(kernels)
         const { parameters, gradients } = workspace
@@ -166,7 +168,7 @@ describe('the kernels of a trainer', () => {
         const update =
           kernels.createUpdate(id, hyperparameters, workspace) ??
           optimizerRule(id).create(hyperparameters, workspace)
-        for (let step = 1; step < 4; step++) update(step)
+        for (let step = 1; step < 4; step++) update(step, 1 / step)
         return workspace
       })
       expectClose(wasm.parameters, plain.parameters, 1)
@@ -186,7 +188,7 @@ describe('the kernels of a trainer', () => {
     const workspace = createWorkspace(kernels, [1, 1], 1, 1)
     workspace.optimizerState[0].set([2e-38, NaN])
     const options = { learningRate: 0.1, decay: 0.5, epsilon: 1e-8, weightDecay: 0 }
-    kernels.createUpdate('rmsprop', options, workspace)?.(1)
+    kernels.createUpdate('rmsprop', options, workspace)?.(1, 1)
     expect([...workspace.optimizerState[0]]).toEqual([0, NaN])
   })
 })
