@@ -7,14 +7,12 @@
  */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
-import { fileURLToPath } from 'node:url'
 import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
 
-const MEASURE = fileURLToPath(new URL('measure.mjs', import.meta.url))
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -42,7 +40,7 @@ runScript(async () => {
 
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [i, runtime] of places.entries()) {
-      const { gigaflops } = await run(runtime, [MEASURE, JSON.stringify({ engine, peak: true })])
+      const { gigaflops } = await ask(runtime, { engine, peak: true })
       peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
     }
     for (const one of cases) await measure(one, { engine, data })
@@ -85,16 +83,26 @@ function newCase(runtime, recipe, threads) {
 
 async function measure(one, { engine, data }) {
   const { threads, recipe, runtime } = one
-  const task = JSON.stringify({ engine, data, threads, steps: recipe.steps })
-  const { stepsPerSecond, perCpuSecond, memory } = await run(runtime, [MEASURE, task])
+  const { stepsPerSecond, perCpuSecond, memory } = await ask(runtime, {
+    engine,
+    data,
+    threads,
+    steps: recipe.steps,
+  })
   one.perCpuSecond = Math.max(one.perCpuSecond, perCpuSecond)
   one.stepsPerSecond = Math.max(one.stepsPerSecond, stepsPerSecond)
   one.memory = Math.max(one.memory, memory)
 }
 
-/** What a program's last line says. */
+/** What measure.mjs finds in a runtime. */
+function ask(runtime, task) {
+  const env = { OPTIMIZER_LAB_BENCH: JSON.stringify(task), ELECTRON_RUN_AS_NODE: undefined }
+  return run({ ...runtime, env }, runtime.args)
+}
+
+/** What a program says on the line that is JSON. */
 async function run({ command, name, env }, args) {
   const { code, output } = await runCommand(command, args, { env: { ...process.env, ...env } })
   if (code !== 0) throw new SetupError(`${name} failed:\n${output.trim()}`)
-  return JSON.parse(output.trim().split('\n').at(-1))
+  return JSON.parse(output.split('\n').find((line) => line.startsWith('{')))
 }

@@ -1,5 +1,6 @@
 /**
- * Measures in the runtime that runs it; started by bench.mjs with one JSON argument:
+ * Measures in the runtime that runs it: Node, or the main process of Electron, whose WebAssembly may
+ * be slower than the same Electron's as Node. bench.mjs says what to do in OPTIMIZER_LAB_BENCH:
  *   { engine, data, threads: [Trainer options, ...], steps }  ->  steps per second, memory
  *   { engine, peak: true }                                    ->  GFLOP/s of one core
  * Each run has its worker thread, as in the app; all of them start at the same moment.
@@ -15,12 +16,12 @@ const PEAK_ROUNDS = 5000
 /** Operations of one round of assembly/peak.ts: 40 multiplications and additions of four lanes. */
 const PEAK_OPERATIONS = 320
 
-if (parentPort === null) await main(JSON.parse(process.argv[2]))
-else await train(workerData)
+if (parentPort === null) main(JSON.parse(process.env.OPTIMIZER_LAB_BENCH))
+else train(workerData)
 
 async function main(task) {
   const result = task.peak ? peak(task.engine) : await measure(task)
-  process.stdout.write(`${JSON.stringify({ versions: process.versions, ...result })}\n`)
+  process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 }
 
 function peak(engine) {

@@ -7,7 +7,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { cacheFolder } from '../scripts/setup/cache-folder.mjs'
 import { ROOT } from '../scripts/setup/checkout.mjs'
 import { installedElectron } from '../scripts/setup/electron.mjs'
-import { electronExecutable } from '../scripts/setup/electron-launch.mjs'
+import {
+  electronExecutable,
+  electronSwitches,
+  headlessSwitches,
+} from '../scripts/setup/electron-launch.mjs'
 import { SetupError, reasonFrom } from '../scripts/setup/failure.mjs'
 import { buildKernels } from '../scripts/setup/kernels.mjs'
 import { runCommand, runNpm } from '../scripts/setup/run-command.mjs'
@@ -46,11 +50,13 @@ export async function buildEngine() {
  */
 export async function runtimes() {
   const node = await cachedPackages('node24', [NODE_24])
-  const found = [{ name: 'Node 24', command: path.join(node, 'node', 'bin', 'node'), env: {} }]
+  const command = path.join(node, 'node', 'bin', 'node')
+  const found = [{ name: 'Node 24', command, args: [path.join(ROOT, 'bench', 'measure.mjs')] }]
   const electron = installedElectron(ROOT)
   if (electron !== null) {
-    const env = { ELECTRON_RUN_AS_NODE: '1' }
-    found.push({ name: `Electron ${electron}`, command: electronExecutable(), env })
+    // As the app runs it, not as Node: that changes how its WebAssembly is compiled.
+    const args = [...electronSwitches(), ...headlessSwitches(), path.join(ROOT, 'bench')]
+    found.push({ name: `Electron ${electron}`, command: electronExecutable(), args })
   }
   return found
 }
