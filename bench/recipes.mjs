@@ -1,10 +1,20 @@
 /** What is measured: recipes as the engine's Trainer takes them. */
 
 const OPTIMIZERS = [
-  { id: 'sgd', hyperparameters: { learningRate: 0.01, weightDecay: 0 } },
+  {
+    id: 'sgd',
+    hyperparameters: { learningRate: 0.01, momentum: 0, nesterov: 0, weightDecay: 0 },
+  },
   {
     id: 'rmsprop',
-    hyperparameters: { learningRate: 0.01, decay: 0.99, epsilon: 1e-8, weightDecay: 0 },
+    hyperparameters: {
+      learningRate: 0.01,
+      decay: 0.99,
+      epsilon: 1e-8,
+      momentum: 0,
+      centered: 0,
+      weightDecay: 0,
+    },
   },
 ]
 
