@@ -10,6 +10,8 @@ export interface AppInfo {
   /** How many runs train at once: the machine's cores. */
   readonly workers: number
   readonly platform: string
+  /** What the person should know at the start, such as runs that this version cannot read. */
+  readonly problems: readonly string[]
 }
 
 export interface StartedComparison {

@@ -17,7 +17,9 @@ export function listRuns(context: CommandContext): Promise<number> {
     { json: { type: 'boolean', default: false }, db: { type: 'string' } },
     false,
   )
-  const runs = context.openLab(values.db).storage.runs.list()
+  const { runs: repository } = context.openLab(values.db).storage
+  const runs = repository.list()
+  for (const { problem } of repository.unreadable()) process.stderr.write(`${problem}\n`)
   if (values.json) {
     process.stdout.write(`${JSON.stringify(runs, null, 2)}\n`)
   } else if (runs.length === 0) {

@@ -27,6 +27,7 @@ export function createHandlers(
       databasePath,
       workers,
       platform: process.platform,
+      problems: storage.runs.unreadable().map(({ problem }) => problem),
     }),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {

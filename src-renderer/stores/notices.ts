@@ -30,9 +30,8 @@ export const useNotices = defineStore('notices', () => {
   const info = (text: string) => add('info', text)
   const problem = (error: unknown) => add('problem', describeFailure(error).message)
 
-  /** Does something that may fail; a failure becomes a notice, in place of earlier ones. */
+  /** Does something that may fail; a failure becomes a notice. */
   async function attempt(action: () => Promise<unknown>): Promise<void> {
-    list.value = list.value.filter((notice) => notice.kind !== 'problem')
     try {
       await action()
     } catch (error) {

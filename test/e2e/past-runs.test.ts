@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import {
   FIRST_CURVE,
@@ -86,6 +88,19 @@ it('keeps what was trained when the process is killed, and says so', async () =>
       rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
     )
   for (const count of steps) expect(count).toBeGreaterThan(50)
+})
+
+it('names a run that cannot be read and shows the others', async () => {
+  await lab.runSmallComparison()
+  await lab.waitForStatuses('done', 'done')
+  await lab.close()
+  const database = new Database(join(data.path, 'lab.sqlite'))
+  database.prepare(`UPDATE runs SET recipe = '{}' WHERE optimizer = 'sgd'`).run()
+  database.close()
+
+  lab = await LabApp.start(data.path)
+  await lab.waitForStatuses('done')
+  expect(await lab.page.getByRole('alert').innerText()).toContain('SGD')
 })
 
 it('brings the first window forward when the app is started again', async () => {

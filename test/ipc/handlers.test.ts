@@ -23,6 +23,7 @@ const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), remov
 const storage = {
   runs: {
     list: vi.fn(() => ['run']),
+    unreadable: vi.fn(() => [{ id: 'b', name: 'B', problem: 'B cannot be read.' }]),
     curves: vi.fn((_: RunId[], metric: Metric) => STORED[metric]),
   },
 }
@@ -91,5 +92,6 @@ test('lists come as they are', () => {
     databasePath: 'lab.db',
     workers: 2,
     platform: process.platform,
+    problems: ['B cannot be read.'],
   })
 })
