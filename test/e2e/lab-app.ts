@@ -24,6 +24,8 @@ export function launchArguments(folder: string): string[] {
 
 export { electronEnvironment, electronExecutable, ROOT }
 
+const QUIT_TIMEOUT_MS = 10_000
+
 export class LabApp {
   private constructor(
     readonly app: ElectronApplication,
@@ -48,10 +50,20 @@ export class LabApp {
     return new LabApp(app, page, pageErrors)
   }
 
-  /** Quits, also while runs are training. */
+  /**
+   * Quits, also while runs are training. With the driver's debugger attached Electron 33 now and then stays behind
+   * after its last event; such a process is ended.
+   */
   async close(): Promise<void> {
+    const child = this.app.process()
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const exited = new Promise((done) => child.once('exit', done))
     await this.answerClosing('quit')
-    await this.app.close()
+    const closed = this.app.close()
+    const timer = setTimeout(() => child.kill('SIGKILL'), QUIT_TIMEOUT_MS)
+    await exited
+    clearTimeout(timer)
+    await closed
   }
 
   /** Answers the question that closing the window asks while runs are training. */
