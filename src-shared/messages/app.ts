@@ -1,0 +1,36 @@
+/** Texts of the app as a whole: its menu, commands, notices and closing question. */
+import type { MenuCommand } from '../ipc-contract'
+
+export const APP_MESSAGES = {
+  app: {
+    name: 'Optimizer Lab',
+    problemTitle: 'Optimizer Lab has a problem',
+  },
+  menu: { file: '&File', view: '&View' },
+  commands: {
+    'new-comparison': 'New comparison',
+    'run-preset': 'Run SGD vs RMSprop on MNIST',
+    'export-png': 'Export chart as PNG…',
+    'stop-all': 'Stop all runs',
+    'add-dataset': 'Add data set folder…',
+    'command-palette': 'Command palette',
+    'toggle-runs': 'Show or hide past runs',
+    'toggle-details': 'Show or hide recipe and details',
+  } satisfies Record<MenuCommand, string>,
+  palette: {
+    placeholder: 'Type a command',
+    nothing: 'No command has that name.',
+    open: 'Commands',
+  },
+  closing: {
+    question: (count: number) =>
+      count === 1 ? 'One run is still training.' : `${count} runs are still training.`,
+    detail: 'Quitting ends them now. Every step trained so far is kept.',
+    keepTraining: 'Keep training',
+    quit: 'Quit',
+    reason: 'The app was closed while it trained. What was trained is kept.',
+  },
+  side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
+  notices: { dismiss: 'Dismiss' },
+  datasets: { added: (name: string) => `${name} was added.` },
+}

@@ -1,0 +1,37 @@
+/** Texts of a run's details. */
+
+export const DETAILS_MESSAGES = {
+  details: {
+    title: 'Details',
+    empty: 'Choose a run on the left to see its recipe and its log.',
+    recipe: 'Recipe',
+    optimizer: 'Optimizer',
+    last100: 'Mean of last 100',
+    best: 'Lowest loss',
+    testAccuracy: 'Test accuracy',
+    trainingTime: 'Training time',
+    rate: 'Rate',
+    samplings: {
+      'with-replacement': 'With replacement',
+      'shuffled-epochs': 'Shuffled epochs',
+    },
+    timings: { 'after-step': 'After the step', 'before-step': 'Before the step' },
+    log: 'Loss every 100 iterations',
+    iteration: 'Iteration',
+    loss: 'Loss',
+    reproduce: 'Fingerprints',
+    fingerprintHelp:
+      'Runs with equal fingerprints began with the same weights and saw the same batches.',
+    recipeHash: 'Recipe',
+    initHash: 'First weights',
+    batchHash: 'Batches',
+    engine: 'Engine',
+    seed: 'Seed',
+    useRecipe: 'Use this recipe',
+    clipping: 'Gradient clipping',
+    off: 'Off',
+    yes: 'Yes',
+    no: 'No',
+    notYet: 'Nothing is recorded yet.',
+  },
+}
