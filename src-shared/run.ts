@@ -1,5 +1,6 @@
 /** A run as the rest of the app sees it, without its curves. */
 import type { Recipe } from './recipe'
+import type { MarkerId } from './run-edit'
 
 /** UUIDv7, so that ids sort by the time they were made. */
 export type RunId = string
@@ -15,7 +16,13 @@ export const RUN_STATUSES = [
 ] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
-export const METRICS = ['training-loss', 'test-accuracy'] as const
+export const METRICS = [
+  'training-loss',
+  'test-loss',
+  'test-accuracy',
+  'gradient-norm',
+  'training-seconds',
+] as const
 export type Metric = (typeof METRICS)[number]
 
 /** Points of one metric: `values[i]` was measured at step `steps[i]` (the first step is 1). */
@@ -51,6 +58,17 @@ export interface RunSummary {
   readonly initHash: string | null
   readonly batchHash: string | null
   readonly engineVersion: string
+  /** In Markdown. */
+  readonly notes: string
+  /** In alphabetical order. */
+  readonly tags: readonly string[]
+  /** Place in the list of curve colours; null takes the next free one. */
+  readonly colorIndex: number | null
+  /** Null takes the optimizer's. */
+  readonly marker: MarkerId | null
+  readonly pinned: boolean
+  /** When it was put into the trash. */
+  readonly deletedAt: number | null
 }
 
 export interface RunProgress {

@@ -3,8 +3,13 @@ import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
 import { StoredRecipe } from '../../src-shared/stored-recipe'
 
-/** The summary as stored: everything but the recipe is already what it shall be. */
-export type RunRow = Omit<RunSummary, 'recipe'> & { readonly recipe: string }
+/** The summary as stored: everything but these is already what it shall be. */
+export type RunRow = Omit<RunSummary, 'recipe' | 'tags' | 'pinned'> & {
+  readonly recipe: string
+  /** A JSON array. */
+  readonly tags: string
+  readonly pinned: 0 | 1
+}
 
 export const SELECT_RUNS = `
   SELECT
@@ -13,14 +18,19 @@ export const SELECT_RUNS = `
     runs.best_loss AS bestLoss, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
     runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
     runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
-    runs.engine_version AS engineVersion
+    runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex, runs.marker, runs.pinned,
+    runs.deleted_at AS deletedAt,
+    (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag)) AS tags
   FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id
   WHERE runs.deleted_at IS NULL`
 
 /** @throws LabError('storage') naming the run when its recipe cannot be read */
 export function toSummary(row: RunRow): RunSummary {
   const recipe = StoredRecipe.safeParse(parseJson(row.recipe))
-  if (recipe.success) return { ...row, recipe: recipe.data }
+  if (recipe.success) {
+    const tags = JSON.parse(row.tags) as string[]
+    return { ...row, recipe: recipe.data, tags, pinned: row.pinned === 1 }
+  }
   const [{ path, message }] = recipe.error.issues
   const place = path.length > 0 ? `${path.join('.')}: ` : ''
   throw new LabError(

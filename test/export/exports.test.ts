@@ -28,6 +28,12 @@ function sampleRun(changes: Partial<RunSummary>): RunSummary {
     initHash: 'init',
     batchHash: 'batch',
     engineVersion: '1',
+    notes: '',
+    tags: [],
+    colorIndex: null,
+    marker: null,
+    pinned: false,
+    deletedAt: null,
     ...changes,
   }
 }

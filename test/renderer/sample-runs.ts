@@ -38,6 +38,12 @@ export function sampleRun(
     initHash: 'init',
     batchHash: 'batch',
     engineVersion: '1',
+    notes: '',
+    tags: [],
+    colorIndex: null,
+    marker: null,
+    pinned: false,
+    deletedAt: null,
     ...changes,
   }
 }

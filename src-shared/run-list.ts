@@ -1,0 +1,46 @@
+/** What the list of runs is asked for and how it answers: an order of keys first, the rows on screen afterwards. */
+import type { RunId, RunSummary } from './run'
+
+export const GROUPINGS = ['comparison', 'optimizer', 'dataset', 'learning-rate', 'tag'] as const
+export type Grouping = (typeof GROUPINGS)[number]
+
+/** A run's place in the database: small, so that a list of 100,000 crosses at once. Good until the next answer. */
+export type RunKey = number
+
+export interface RunListRequest {
+  /** In the language of `run-query`; empty for every run that is not in the trash. */
+  readonly query: string
+  readonly grouping: Grouping | null
+}
+
+/** Mean and sample deviation of the `n` runs of a group that have the figure; null when none or one has. */
+export interface GroupFigure {
+  readonly n: number
+  readonly mean: number | null
+  readonly deviation: number | null
+}
+
+export interface RunGroup {
+  /** Distinct among the groups of an answer, and the same in the next one. */
+  readonly key: string
+  readonly label: string
+  /** Its runs are `keys[first]` to `keys[first + count - 1]`. */
+  readonly first: number
+  readonly count: number
+  readonly last100MeanLoss: GroupFigure
+  readonly testAccuracy: GroupFigure
+}
+
+export interface RunListAnswer {
+  /** In the order asked for; a run with several tags stands in each of its groups. */
+  readonly keys: Uint32Array
+  readonly groups: readonly RunGroup[] | null
+}
+
+/** A row of the list: a run, or one that this version cannot read. */
+export type RunListRow =
+  | { readonly key: RunKey; readonly run: RunSummary }
+  | {
+      readonly key: RunKey
+      readonly unreadable: { readonly id: RunId; readonly name: string; readonly problem: string }
+    }
