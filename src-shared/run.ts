@@ -15,7 +15,17 @@ export const RUN_STATUSES = [
 ] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
-export const METRICS = ['training-loss', 'test-accuracy'] as const
+/**
+ * What is recorded of a run. Losses are means in nats; `gradient-norm` is the Euclidean norm of all gradients before
+ * they are clipped; `training-seconds` is the time spent in steps so far, known at some steps only.
+ */
+export const METRICS = [
+  'training-loss',
+  'test-loss',
+  'test-accuracy',
+  'gradient-norm',
+  'training-seconds',
+] as const
 export type Metric = (typeof METRICS)[number]
 
 /** Points of one metric: `values[i]` was measured at step `steps[i]` (the first step is 1). */

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
 import { initial } from './migrations/0001-initial'
+import { fullerRecord } from './migrations/0002-fuller-record'
 
 /** A step to `version` from the one before; never changed once released. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** In the order of their versions. */
-export const MIGRATIONS: readonly Migration[] = [initial]
+export const MIGRATIONS: readonly Migration[] = [initial, fullerRecord]
 
 /**
  * Applies what is missing, each migration in a transaction with its version number. A copy of a database that holds
