@@ -16,6 +16,8 @@ import {
 } from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
 import { parseSchedule } from './schedule-options'
+import type { VerdictQuestion } from '../../src-shared/verdict/contract'
+import { QUESTION_OPTIONS, parseComparedQuestion } from './verdict-options'
 import { outputFile, parseChoice, parseList, parseNumber, parseSeeds, parseWords } from './words'
 
 const OPTIONS = {
@@ -41,6 +43,8 @@ const OPTIONS = {
   csv: { type: 'string' },
   json: { type: 'string' },
   db: { type: 'string' },
+  verdict: { type: 'boolean', default: false },
+  ...QUESTION_OPTIONS,
 } as const
 
 export interface CompareOptions {
@@ -50,6 +54,8 @@ export interface CompareOptions {
   readonly out: string | undefined
   readonly csv: string | undefined
   readonly json: string | undefined
+  /** What the verdict is to answer; undefined when none is asked for. */
+  readonly question: VerdictQuestion | undefined
 }
 
 /** @throws UsageError naming the first option that is wrong */
@@ -79,6 +85,7 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     out: outputFile('--out', values.out, '.png'),
     csv: outputFile('--csv', values.csv, '.csv'),
     json: outputFile('--json', values.json, '.json'),
+    question: parseComparedQuestion(values.verdict, values, optimizers),
   }
 }
 

@@ -72,12 +72,16 @@ function sampledFlips(differences: readonly number[], random: RandomSource): Flo
   })
 }
 
-/** Whether two independent samples have the same mean: each split of all values is as likely. */
+/**
+ * Whether two independent samples have the same mean: each split of all values is as likely. Without values on both
+ * sides p is 1.
+ */
 export function splitPermutationTest(
   first: readonly number[],
   second: readonly number[],
   random: RandomSource,
 ): PermutationResult {
+  if (first.length === 0 || second.length === 0) return { p: 1, isExact: true }
   const pooled = [...first, ...second]
   const centre = mean(pooled)
   // The difference of means rises with the first sample's sum, and is 0 where that sum of deviations is.
