@@ -13,6 +13,9 @@ export function verdictAsText(verdict: Verdict): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function textTable({ head, rows, isFigure }: VerdictTable): string {
-  return formatTable([head, ...rows], isFigure)
+function textTable({ head, rows, kinds }: VerdictTable): string {
+  return formatTable(
+    [head, ...rows],
+    kinds.map((kind) => kind === 'figure'),
+  )
 }

@@ -61,6 +61,7 @@ export const VERDICT_MESSAGES = {
       `${first} did in ${reached} of ${seeds}`,
     reachedIn: (name: string, target: string, reached: string, seeds: string) =>
       `${name} reached ${target} in ${reached} of ${seeds} seeds`,
+    alsoIn: (name: string, reached: string, seeds: string) => `${name} in ${reached} of ${seeds}`,
     divergedIn: (name: string, diverged: string, seeds: string) =>
       `${name} diverged in ${diverged} of ${seeds} seeds`,
     wasAhead: (name: string, wins: string, seeds: string) =>
@@ -158,6 +159,7 @@ export const VERDICT_MESSAGES = {
       no: 'no',
       over: (first: string, second: string) => `${first} / ${second}`,
       minus: (first: string, second: string) => `${first} - ${second}`,
+      range: (low: string, high: string) => `${low} to ${high}`,
       ofPairs: (wins: string, pairs: string) => `${wins} of ${pairs}`,
       tests: {
         'paired-permutation': 'permutation',

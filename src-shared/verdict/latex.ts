@@ -21,9 +21,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '≥': '$\\geq$',
 }
 
-/** Text that LaTeX sets as it stands. */
+const COLUMNS = { text: 'l', figure: 'r', prose: 'p{0.6\\linewidth}' } as const
+
+/** Text that LaTeX sets as it stands, with signs of negative numbers as long as they should be. */
 export function escapeLatex(text: string): string {
-  return text.replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign]).replace(/\s+/g, ' ')
+  return text
+    .replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign])
+    .replace(/(^|\s)-(?=[\s\d])/g, '$1$$-$$')
+    .replace(/\s+/g, ' ')
 }
 
 /** Needs \usepackage{booktabs}. Comments hold the sentences, so that nothing but tables is set. */
@@ -39,13 +44,13 @@ export function verdictAsLatex(verdict: Verdict): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function latexTable({ caption, isFigure, head, rows }: VerdictTable): string {
+function latexTable({ caption, kinds, head, rows }: VerdictTable): string {
   const row = (cells: readonly string[]) => `    ${cells.map(escapeLatex).join(' & ')} \\\\`
   return [
     '\\begin{table}',
     '  \\centering',
     `  \\caption{${escapeLatex(caption)}}`,
-    `  \\begin{tabular}{${isFigure.map((figure) => (figure ? 'r' : 'l')).join('')}}`,
+    `  \\begin{tabular}{${kinds.map((kind) => COLUMNS[kind]).join('')}}`,
     '    \\toprule',
     row(head),
     '    \\midrule',

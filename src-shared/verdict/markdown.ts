@@ -4,7 +4,7 @@ import { verdictTables, type VerdictTable } from './tables'
 
 /** Names stay what they are: no character of theirs begins a table cell, emphasis, code, a link or HTML. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~#&]/g, '\\$&').replace(/\s+/g, ' ')
+  return text.replace(/[\\`*_[\]<>|~#&$]/g, '\\$&').replace(/\s+/g, ' ')
 }
 
 export function verdictAsMarkdown(verdict: Verdict): string {
@@ -19,8 +19,8 @@ export function verdictAsMarkdown(verdict: Verdict): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function markdownTable({ caption, isFigure, head, rows }: VerdictTable): string {
+function markdownTable({ caption, kinds, head, rows }: VerdictTable): string {
   const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`
-  const rule = `| ${isFigure.map((figure) => (figure ? '---:' : '---')).join(' | ')} |`
+  const rule = `| ${kinds.map((kind) => (kind === 'figure' ? '---:' : '---')).join(' | ')} |`
   return `### ${escapeMarkdown(caption)}\n\n${[row(head), rule, ...rows.map(row)].join('\n')}`
 }

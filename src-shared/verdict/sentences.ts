@@ -95,7 +95,7 @@ function counts({ first, second, wins, counts: [pairs] }: PairResult, telling: T
   }
   return [
     words.reachedIn(first, target, ...did),
-    words.reachedIn(second, target, String(behind.reached), String(behind.runs)),
+    words.alsoIn(second, String(behind.reached), String(behind.runs)),
     words.wasAhead(first, String(wins), String(pairs)),
   ].join('; ')
 }

@@ -21,10 +21,12 @@ import { isTime, metricOf } from './measures'
 const words = MESSAGES.verdict
 const heads = words.tables
 
+/** Figures stand to the right; prose is text that may need several lines. */
+export type ColumnKind = 'text' | 'figure' | 'prose'
+
 export interface VerdictTable {
   readonly caption: string
-  /** For each column whether it holds figures, which stand to the right. */
-  readonly isFigure: readonly boolean[]
+  readonly kinds: readonly ColumnKind[]
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
@@ -35,7 +37,8 @@ export function verdictTables(verdict: Verdict): VerdictTable[] {
 
 interface Column<Item> {
   readonly head: string
-  readonly isText?: boolean
+  /** A figure unless told. */
+  readonly kind?: ColumnKind
   readonly cell: (item: Item) => string
 }
 
@@ -46,7 +49,7 @@ function table<Item>(
 ): VerdictTable {
   return {
     caption,
-    isFigure: columns.map(({ isText }) => !isText),
+    kinds: columns.map(({ kind }) => kind ?? 'figure'),
     head: columns.map(({ head }) => head),
     rows: items.map((item) => columns.map(({ cell }) => cell(item))),
   }
@@ -61,7 +64,7 @@ function contenderTable({ contenders, measures, question }: Verdict): VerdictTab
   const has = (id: MeasureId) => measures.some((measure) => measure.id === id)
   const { metric } = question
   const columns: (Column<ContenderResult> & { shown?: boolean })[] = [
-    { head: heads.optimizer, isText: true, cell: ({ label }) => label },
+    { head: heads.optimizer, kind: 'text', cell: ({ label }) => label },
     { head: heads.seeds, cell: ({ runs }) => String(runs) },
     { head: heads.reached, cell: ({ reached }) => String(reached) },
     { head: heads.divergedRuns, cell: ({ diverged }) => String(diverged) },
@@ -80,7 +83,7 @@ function contenderTable({ contenders, measures, question }: Verdict): VerdictTab
       head: heads.interval,
       cell: ({ finalInterval }) =>
         known(finalInterval, ({ low, high }) =>
-          range(formatMetric(low, metric), formatMetric(high, metric)),
+          heads.range(formatMetric(low, metric), formatMetric(high, metric)),
         ),
     },
     {
@@ -92,8 +95,6 @@ function contenderTable({ contenders, measures, question }: Verdict): VerdictTab
   const shown = columns.filter((column) => column.shown !== false)
   return table(heads.contenders, contenders, shown)
 }
-
-const range = (low: string, high: string) => `${low} – ${high}`
 
 interface ComparisonRow {
   readonly id: MeasureId
@@ -108,11 +109,11 @@ function comparisonTable({ measures, question }: Verdict): VerdictTable {
   return table(heads.comparisons, rows, [
     {
       head: heads.comparison,
-      isText: true,
+      kind: 'text',
       cell: ({ id, pair: { first, second } }) =>
         isTime(id) ? heads.over(first, second) : heads.minus(first, second),
     },
-    { head: heads.measure, isText: true, cell: measureName },
+    { head: heads.measure, kind: 'text', cell: measureName },
     { head: heads.estimate, cell: estimateCell },
     { head: heads.interval, cell: intervalCell },
     {
@@ -120,7 +121,7 @@ function comparisonTable({ measures, question }: Verdict): VerdictTable {
       cell: ({ pair: { wins, losses, ties, undecided } }) =>
         heads.ofPairs(String(wins), String(wins + losses + ties + undecided)),
     },
-    { head: heads.test, isText: true, cell: ({ pair }) => heads.tests[pair.test.name] },
+    { head: heads.test, kind: 'text', cell: ({ pair }) => heads.tests[pair.test.name] },
     { head: heads.p, cell: ({ pair }) => formatShare(pair.test.p) },
     { head: heads.adjustedP, cell: ({ pair }) => formatShare(pair.test.adjustedP) },
     { head: heads.hedgesG, cell: ({ pair }) => known(pair.hedgesG, twoDecimals) },
@@ -138,12 +139,16 @@ function measureName({ id, metric }: ComparisonRow): string {
 const BOUND_SIGNS = { exact: '', 'at-most': '≤ ', 'at-least': '≥ ' } as const
 
 function estimateCell({ id, metric, pair: { estimate } }: ComparisonRow): string {
-  return known(estimate, ({ value, bound }) => BOUND_SIGNS[bound] + inScale(value, id, metric))
+  const isAccuracy = !isTime(id) && metric === 'test-accuracy'
+  return known(estimate, ({ value, bound }) => {
+    const text = BOUND_SIGNS[bound] + inScale(value, id, metric)
+    return isAccuracy ? words.points(text) : text
+  })
 }
 
 function intervalCell({ id, metric, pair: { estimate } }: ComparisonRow): string {
   return known(estimate?.interval ?? null, ({ low, high }) =>
-    range(inScale(low, id, metric), inScale(high, id, metric)),
+    heads.range(inScale(low, id, metric), inScale(high, id, metric)),
   )
 }
 
@@ -154,8 +159,8 @@ function inScale(value: number, id: MeasureId, metric: TargetMetric): string {
 
 function fairnessTable(fairness: readonly FairnessCheck[]): VerdictTable {
   return table(heads.fairness, fairness, [
-    { head: heads.check, isText: true, cell: ({ id }) => words.checks[id] },
-    { head: heads.holds, isText: true, cell: ({ holds }) => (holds ? heads.yes : heads.no) },
-    { head: heads.reason, isText: true, cell: ({ reason }) => reason },
+    { head: heads.check, kind: 'text', cell: ({ id }) => words.checks[id] },
+    { head: heads.holds, kind: 'text', cell: ({ holds }) => (holds ? heads.yes : heads.no) },
+    { head: heads.reason, kind: 'prose', cell: ({ reason }) => reason },
   ])
 }
