@@ -61,10 +61,11 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   let lab: Lab | undefined
   const context: CommandContext = {
     words: rest,
-    openLab(database) {
+    openLab(database, workers) {
       lab = openLab({
         databasePath: databasePath([], database),
         builtFolder,
+        ...(workers !== undefined && { workers }),
         emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
       })
       registerHandlers(createHandlers(lab, printServices(printer)))

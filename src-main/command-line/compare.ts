@@ -20,7 +20,7 @@ const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export async function compare(context: CommandContext): Promise<number> {
   const options = parseCompareOptions(context.words)
-  const lab = context.openLab(options.database)
+  const lab = context.openLab(options.database, options.atOnce)
   const trained = await train(context, lab, options)
   const runs = trained.ids.map((id) => lab.storage.runs.get(id)).filter((run) => run !== undefined)
   const losses = lab.storage.runs.curves(trained.ids, 'training-loss')

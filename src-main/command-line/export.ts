@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { chartTitle } from '../../src-shared/chart-title'
 import { curvesAsCsv } from '../export/csv'
-import { chooseRuns } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { chooseRuns } from './run-words'
 import { outputFile, parseWords } from './words'
 
 export async function exportRuns(context: CommandContext): Promise<number> {
@@ -20,11 +20,12 @@ export async function exportRuns(context: CommandContext): Promise<number> {
     )
   }
   const { storage } = context.openLab(values.db)
-  const runs = chooseRuns(storage.runs.list(), positionals)
+  const ids = chooseRuns(storage.runs.list(), positionals)
+  const runs = ids.map((id) => storage.runs.get(id)).filter((run) => run !== undefined)
   const content = out.toLowerCase().endsWith('.csv')
     ? curvesAsCsv(runs, storage.runs)
     : await context.printChart({
-        ids: runs.map((run) => run.id),
+        ids,
         title: values.title ?? chartTitle(runs),
       })
   writeFileSync(out, content)

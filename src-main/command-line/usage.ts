@@ -32,6 +32,8 @@ compare
   --out FILE.png        chart
   --csv FILE.csv        every recorded point
   --json FILE.json      every loss and the summary
+  --at-once N           runs that train at the same time (as many as there are cores);
+                        1 lets the verdict compare seconds
   --verdict             print the verdict too, and add it to --json; takes the options of verdict
 
 verdict                 of the runs named; one stands for its whole comparison, none for the newest

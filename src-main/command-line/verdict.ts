@@ -5,9 +5,9 @@ import { verdictAsLatex } from '../../src-shared/verdict/latex'
 import { verdictAsMarkdown } from '../../src-shared/verdict/markdown'
 import { judge } from '../../src-shared/verdict/verdict'
 import type { RunRepository } from '../storage/contract'
-import { chooseRuns } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { chooseRuns } from './run-words'
 import { QUESTION_OPTIONS, parseQuestion } from './verdict-options'
 import { verdictAsText } from './verdict-text'
 import { parseChoice, parseWords } from './words'
@@ -38,7 +38,8 @@ export function verdict(context: CommandContext): Promise<number> {
 
 /** The runs named; one alone stands for its whole comparison, and none for the newest. */
 function chooseCompared(all: readonly RunSummary[], words: readonly string[]): RunSummary[] {
-  const named = words.length > 0 ? chooseRuns(all, words) : all.slice(0, 1)
+  const ids = words.length > 0 ? chooseRuns(all, words) : all.slice(0, 1).map(({ id }) => id)
+  const named = all.filter(({ id }) => ids.includes(id))
   if (named.length > 1) return named
   if (named.length === 0) {
     throw new UsageError('There are no runs yet. Train some with: npm run lab -- compare')
