@@ -31,8 +31,8 @@ export const VERDICT_MESSAGES = {
       `The ${metric} is measured every ${steps} steps, so the steps to the target are known no closer.`,
     atEndOnly: (metric: string) =>
       `The ${metric} is measured at the end only, so the steps to the target are not known; train with --evaluate-every.`,
-    notPaired: (first: string, second: string) =>
-      `${first} and ${second} are compared without pairing their seeds.`,
+    meanSpeed:
+      'Where the time of single steps was not recorded, seconds are taken at the mean speed of the run.',
     differentStart: (first: string, second: string, seeds: string) =>
       `${first} and ${second} did not begin with the same weights and draw the same batches at seed ${seeds}.`,
     differentSeeds: (first: string, second: string) =>

@@ -169,13 +169,13 @@ function estimateOf(
 function pairedInterval(effects: readonly number[]): Interval | null {
   return effects.length < FEWEST_FOR_BOOTSTRAP
     ? (studentInterval(effects) ?? null)
-    : bootstrapMean(effects, { random: random() })
+    : bootstrapMean(effects, { random: random(), isExpanded: true })
 }
 
 function unpairedInterval(first: readonly number[], second: readonly number[]): Interval | null {
   return Math.min(first.length, second.length) < FEWEST_FOR_BOOTSTRAP
     ? null
-    : bootstrapMeanDifference(first, second, { random: random() })
+    : bootstrapMeanDifference(first, second, { random: random(), isExpanded: true })
 }
 
 /** Over the values themselves, paired or not; null while some are not known. */

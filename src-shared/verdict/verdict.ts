@@ -59,7 +59,7 @@ export function judge(
     contenders: contenders.map((contender) => summarize(contender, question, isTimed)),
     measures,
     fairness,
-    notes: [...notes, ...pairingNotes(pairings), ...evidenceNotes(runs, question)],
+    notes: [...notes, ...pairingNotes(pairings), ...evidenceNotes(runs, question, isTimed)],
   }
 }
 
@@ -116,10 +116,15 @@ function pairingNotes(pairings: readonly Pairing[]): string[] {
   return pairings.flatMap(({ problem }) => problem ?? [])
 }
 
-function evidenceNotes(runs: readonly RunEvidence[], question: VerdictQuestion): string[] {
+function evidenceNotes(
+  runs: readonly RunEvidence[],
+  question: VerdictQuestion,
+  isTimed: boolean,
+): string[] {
   const notes: string[] = []
   const unfinished = runs.filter(({ run }) => run.status !== 'done' && run.status !== 'diverged')
   if (unfinished.length > 0) notes.push(words.unfinished(String(unfinished.length)))
+  if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
   if (question.metric === 'training-loss') return notes
   const metric = words.metrics[question.metric]
   const intervals = runs.map(({ run }) => run.recipe.evaluateEvery)

@@ -30,7 +30,7 @@ interface OneSample {
   quantiles: number[]
   studentInterval: [number, number]
   bca: [number, number]
-  percentile: [number, number]
+  expandedBca: [number, number]
   permutationP: number | null
   wilcoxonP: number | null
   wilcoxonExactP: number | null
@@ -48,6 +48,7 @@ interface Figures {
     cliffsDelta: number
     cohensD: number
     bca: [number, number]
+    expandedBca: [number, number]
   }[]
   signTest: [number, number, number][]
   studentQuantiles: [number, number, number][]
@@ -100,6 +101,8 @@ describe.each(Object.entries(scipy.oneSample))('one sample, %s', (_, figures) =>
     const interval = bootstrapMean(values, { random: random() })
     expect(interval.method).toBe('bca-bootstrap')
     expectSameList([interval.low, interval.high], figures.bca, 1e-9)
+    const expanded = bootstrapMean(values, { random: random(), isExpanded: true })
+    expectSameList([expanded.low, expanded.high], figures.expandedBca, 1e-9)
   })
 
   test('tests', () => {
@@ -133,8 +136,13 @@ describe.each(scipy.twoSamples)('two samples, $first and $second', (figures) => 
   })
 
   test('the BCa interval of the difference of means', () => {
-    const interval = bootstrapMeanDifference(first, second, { random: new RandomSource(99) })
-    expectSameList([interval.low, interval.high], figures.bca, 1e-9)
+    const intervalOf = (isExpanded: boolean) => {
+      const seeded = { random: new RandomSource(99), isExpanded }
+      const { low, high } = bootstrapMeanDifference(first, second, seeded)
+      return [low, high]
+    }
+    expectSameList(intervalOf(false), figures.bca, 1e-9)
+    expectSameList(intervalOf(true), figures.expandedBca, 1e-9)
   })
 })
 
