@@ -21,8 +21,9 @@ export const VERDICT_MESSAGES = {
     } satisfies Record<TimeId, string>,
 
     needsTwo:
-      'A verdict needs at least two optimizers or settings with trained steps; give runs of another one too.',
-    notBegun: (count: string) => `Runs that never began are left out: ${count}.`,
+      'A verdict needs at least two optimizers or settings of which the metric was measured; give runs of another one too.',
+    notMeasured: (count: string) =>
+      `Runs of which nothing was measured yet are left out: ${count}.`,
     repeated: (count: string) =>
       `Runs of the same recipe and seed give the same numbers and count once; left out: ${count}.`,
     unfinished: (count: string) =>

@@ -19,12 +19,12 @@ export function settingKey(recipe: Recipe): string {
   return JSON.stringify([recipe.optimizer.id, fields])
 }
 
-/** Contenders in the order in which their first runs are given. Runs that never began are left out. */
+/** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */
 export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
   const notes: string[] = []
-  const begun = evidence.filter(({ run }) => run.stepsDone > 0)
+  const begun = evidence.filter(isMeasured)
   const idle = evidence.length - begun.length
-  if (idle > 0) notes.push(words.notBegun(String(idle)))
+  if (idle > 0) notes.push(words.notMeasured(String(idle)))
 
   const groups = new Map<string, RunEvidence[]>()
   for (const item of begun) {
@@ -41,6 +41,10 @@ export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
   if (repeated > 0) notes.push(words.repeated(String(repeated)))
   return { contenders, notes }
 }
+
+/** A run that diverged before the first measurement will never have one; of others too little is known. */
+const isMeasured = ({ run, curve }: RunEvidence) =>
+  curve.steps.length > 0 || run.status === 'diverged'
 
 /** The same recipe gives the same numbers: trained twice it is still one observation. The longer run is kept. */
 function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {

@@ -13,6 +13,7 @@ import type {
 } from './contract'
 import type { Scale } from './order'
 import type { Pairing } from './pairing'
+import type { Side } from './summary'
 import {
   isLowerBetter,
   observeExamples,
@@ -85,8 +86,6 @@ export function pairsOf(count: number): [number, number][] {
   const places = [...Array(count).keys()]
   return places.flatMap((i) => places.slice(i + 1).map((j): [number, number] => [i, j]))
 }
-
-type Side = Parameters<typeof comparePair>[0]
 
 /** Paired by seed where at least two pairs are, or where there is but one run to pair. */
 function compareContenders(first: Side, second: Side, scale: Scale, { seeds }: Pairing): RawPair {

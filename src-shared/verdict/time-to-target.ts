@@ -22,7 +22,7 @@ export function stepToTarget(curve: Curve, question: VerdictQuestion): number | 
 }
 
 /**
- * The step at which a run reached the target. Unreached it is censored at the last step trained; diverged it is never
+ * The step at which a run reached the target. Unreached it is censored at the last step measured; diverged it is never
  * reached, and the bound is the length the run was to have.
  */
 export function observeSteps({ run, curve }: RunEvidence, question: VerdictQuestion): Observation {
@@ -32,7 +32,7 @@ export function observeSteps({ run, curve }: RunEvidence, question: VerdictQuest
   if (step !== undefined) return { ...start, value: step, outcome: 'reached' }
   return status === 'diverged'
     ? { ...start, value: Math.max(recipe.steps, stepsDone), outcome: 'diverged' }
-    : { ...start, value: stepsDone, outcome: 'unreached' }
+    : { ...start, value: curve.steps.at(-1) ?? 0, outcome: 'unreached' }
 }
 
 /** The same moment in examples seen. */

@@ -27,7 +27,7 @@ const words = MESSAGES.verdict
 
 /**
  * Compares the contenders among the given runs.
- * @throws LabError('invalid-input') when there are not two contenders with trained steps
+ * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured
  */
 export function judge(
   question: VerdictQuestion,

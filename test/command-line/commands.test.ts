@@ -346,7 +346,6 @@ describe('verdict', () => {
     expect(json.measures[0].observations[0]).toHaveLength(4)
     expect(await answer('--format', 'markdown')).toMatch(/^## Kept\n/)
     expect(await answer('--format', 'latex')).toContain('\\toprule')
-    expect(await answer('--metric', 'test-accuracy')).toContain('95 % test accuracy')
   })
 
   test('counts as tuning what its comparison tried, and finds runs that overlapped', async () => {
@@ -376,6 +375,8 @@ describe('verdict', () => {
       EXIT.wrongUsage,
       expect.stringMatching(/^There is no run "zzz"/),
     ])
+    both()
+    expect((await refused('--metric', 'test-loss'))[1]).toMatch(/of which the metric was measured/)
     expect((await refused('--format', 'pdf'))[1]).toMatch(/^--format: "pdf" is none of: text, mark/)
   })
 

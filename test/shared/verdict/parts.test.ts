@@ -7,7 +7,7 @@ import { compareObservations, effectBetween, gehanScores } from '../../../src-sh
 import { pairUp } from '../../../src-shared/verdict/pairing'
 import { findOverlap } from '../../../src-shared/verdict/shared-time'
 import { signTest } from '../../../src-shared/statistics/sign-test'
-import { sample, type Sample } from './sample-evidence'
+import { curve, sample, type Sample } from './sample-evidence'
 
 describe('contenders', () => {
   const labelsOf = (...samples: Sample[]) =>
@@ -42,13 +42,16 @@ describe('contenders', () => {
     expect(notes).toEqual([expect.stringMatching(/left out: 2\.$/)])
   })
 
-  test('leave out what never began', () => {
+  test('leave out what was not measured', () => {
     const { contenders, notes } = groupContenders([
       sample(),
       sample({ optimizer: 'adam', stepsDone: 0, status: 'queued' }),
+      { ...sample({ optimizer: 'rmsprop' }), curve: curve('test-accuracy', []) },
+      // Its one loss was no number and never will be.
+      { ...sample({ optimizer: 'nadam', status: 'diverged' }), curve: curve('test-accuracy', []) },
     ])
-    expect(contenders.map(({ label }) => label)).toEqual(['SGD'])
-    expect(notes).toEqual(['Runs that never began are left out: 1.'])
+    expect(contenders.map(({ label }) => label)).toEqual(['SGD', 'NAdam'])
+    expect(notes).toEqual(['Runs of which nothing was measured yet are left out: 2.'])
   })
 })
 

@@ -57,6 +57,9 @@ describe('an observation', () => {
       value: STEPS,
       outcome: 'diverged',
     })
+    // What happened after the last measurement is not known.
+    const tested = { ...sample({ stepsDone: 70 }), curve: curve('test-loss', [1, 0.9], [30, 60]) }
+    expect(observeSteps(tested, QUESTION)).toMatchObject({ value: 60, outcome: 'unreached' })
     // Divergence after the target does not undo it.
     expect(observe({ status: 'diverged', stepsDone: 40, reachedAt: 30 })).toMatchObject({
       value: 30,
