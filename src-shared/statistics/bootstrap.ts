@@ -48,11 +48,13 @@ function resampledMeans(
   resamples: number,
   random: RandomSource,
 ): Float64Array {
-  return Float64Array.from({ length: resamples }, () => {
+  const means = new Float64Array(resamples)
+  for (let resample = 0; resample < resamples; resample++) {
     let total = 0
     for (let i = 0; i < values.length; i++) total += values[random.below(values.length)]
-    return total / values.length
-  })
+    means[resample] = total / values.length
+  }
+  return means
 }
 
 /** How far the mean moves when each value is left out, scaled as in Efron & Tibshirani (15.36): the mean's influence. */

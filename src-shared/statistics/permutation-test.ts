@@ -11,6 +11,9 @@ export const EXACT_PAIRS = 20
 export const EXACT_SPLITS = 200_000
 const SAMPLED = 10_000
 
+/** Sums that differ by less than this share of all values together differ by rounding only: they are the same. */
+const ROUNDING = 1e-12
+
 export interface PermutationResult {
   readonly p: number
   readonly isExact: boolean
@@ -26,19 +29,22 @@ export function pairedPermutationTest(
 ): PermutationResult {
   const observed = sum(differences)
   const scale = sum(differences.map(Math.abs))
-  const isExact = differences.length <= EXACT_PAIRS
-  const sums = isExact ? flippedSums(differences) : sampledFlips(differences, random)
-  return twoSided(sums, observed, scale, isExact)
+  if (differences.length > EXACT_PAIRS) {
+    return twoSided(sampledFlips(differences, random), observed, scale, false)
+  }
+  // Every sum has its mirror, so both tails are as large.
+  const tail = countFlips(differences, Math.abs(observed) - ROUNDING * scale)
+  return { p: Math.min(1, (2 * tail) / 2 ** differences.length), isExact: true }
 }
 
-/** Twice the share of the smaller tail. Sums that differ by rounding only are the same. */
+/** Twice the share of the smaller tail. */
 function twoSided(
   statistics: Float64Array,
   observed: number,
   scale: number,
   isExact: boolean,
 ): PermutationResult {
-  const rounding = 1e-12 * scale
+  const rounding = ROUNDING * scale
   // A sample of arrangements is counted together with the observed one.
   let above = isExact ? 0 : 1
   let below = above
@@ -50,7 +56,24 @@ function twoSided(
   return { p: Math.min(1, (2 * Math.min(above, below)) / count), isExact }
 }
 
-/** The sum of the differences under each of the 2^n choices of signs. */
+/**
+ * How many of the 2^n choices of signs give a sum of at least `least`: each sum is one of the first half of the
+ * differences plus one of the second, and sorted halves are counted without forming every sum.
+ */
+function countFlips(differences: readonly number[], least: number): number {
+  const half = differences.length >> 1
+  const left = flippedSums(differences.slice(0, half)).sort()
+  const right = flippedSums(differences.slice(half)).sort()
+  let first = right.length
+  let count = 0
+  for (const sum of left) {
+    while (first > 0 && sum + right[first - 1] >= least) first--
+    count += right.length - first
+  }
+  return count
+}
+
+/** The sum of the differences under each choice of their signs. */
 function flippedSums(differences: readonly number[]): Float64Array {
   const sums = new Float64Array(2 ** differences.length)
   let filled = 1

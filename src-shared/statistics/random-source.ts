@@ -26,12 +26,17 @@ export class RandomSource {
     return result
   }
 
-  /** A whole number from 0 to `bound` - 1, each as likely: what would favour some is drawn again. */
+  /**
+   * A whole number from 0 to `bound` - 1, each as likely: the upper half of a product, and what would favour some is
+   * drawn again (Lemire 2019, "Fast Random Integer Generation in an Interval").
+   * @param bound from 1 to 2^20
+   */
   below(bound: number): number {
-    const limit = 2 ** 32 - (2 ** 32 % bound)
-    let bits = this.next()
-    while (bits >= limit) bits = this.next()
-    return bits % bound
+    for (;;) {
+      const bits = this.next()
+      const low = Math.imul(bits, bound) >>> 0
+      if (low >= bound || low >= 2 ** 32 % bound) return (bits * bound - low) / 2 ** 32
+    }
   }
 }
 
