@@ -106,7 +106,7 @@ const meanOf = (values: readonly number[]) => (values.length === 0 ? null : mean
 function medianTime(observations: readonly Observation[]): number | null {
   return survivalMedian(
     observations.map(({ value, outcome }) => ({
-      time: outcome === 'diverged' ? Infinity : value,
+      time: value,
       happened: outcome === 'reached',
     })),
   )

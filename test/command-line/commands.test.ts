@@ -348,7 +348,18 @@ describe('verdict', () => {
     expect(await answer('--format', 'latex')).toContain('\\toprule')
   })
 
-  test('counts as tuning what its comparison tried, and finds runs that overlapped', async () => {
+  test('counts as tuning what its comparison tried', async () => {
+    const rates = [0.001, 0.01, 0.1]
+    const optimizers = (['sgd', 'rmsprop'] as const).flatMap((id) =>
+      rates.map((learningRate) => chooseOptimizer(id, { learningRate })),
+    )
+    const { runs } = train({ ...DRAFT, optimizers, seeds: [0] })
+    const text = await answer(runs[1].id, runs[4].id)
+    expect(text).toMatch(/\nSame tuning +yes +3 settings of each were tried\.\n/)
+    expect(text).toMatch(/\nLearning rate inside its grid +yes +/)
+  })
+
+  test('finds what was not tuned and runs that overlapped', async () => {
     // All of `train` run from 1 to 2 ms.
     const runs = both()
     const text = await answer(...runs.slice(0, 4).map(({ id }) => id))

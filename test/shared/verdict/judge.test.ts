@@ -184,7 +184,19 @@ describe('targets that were not reached', () => {
     expect(verdict.headline).toBe(
       'RMSprop reached 0.3 in 10 of 10 seeds; SGD in 2 of 10; RMSprop was ahead in 8 of 10; that is no proof (p = 0.11).',
     )
-    expect(pairOf(verdict).test.name).toBe('sign')
+    // Eight ratios are at most one half, two are 5: both are exact or bounded on one side, so a bound is left.
+    expect(pairOf(verdict)).toMatchObject({
+      test: { name: 'sign' },
+      estimate: { bound: 'at-most' },
+    })
+    // Bounds on both sides leave none.
+    const crossed = verdictOn(
+      versus(
+        (seed) => (seed < 2 ? { reachedAt: 10 } : {}),
+        (seed) => (seed < 2 ? {} : { reachedAt: 50 }),
+      ),
+    )
+    expect(pairOf(crossed)).toMatchObject({ wins: 8, losses: 2, undecided: 0, estimate: null })
   })
 
   test('by anyone', () => {
@@ -291,6 +303,23 @@ describe('three optimizers', () => {
     )
     expect(three.sentences[0]).toMatch(/^10 seeds cannot tell .* and .* apart: /)
     expect(three.sentences[1]).toMatch(/^Adam reaches 0\.3 in 0\.13x the steps of SGD /)
+  })
+
+  test('need more seeds than two do', () => {
+    const of = (seeds: readonly number[]) =>
+      verdictOn(
+        seeds.flatMap((seed) => [
+          sample({ seed, reachedAt: 80 + seed }),
+          sample({ seed, optimizer: 'adam', reachedAt: 40 + seed }),
+          sample({ seed, optimizer: 'rmsprop', reachedAt: 20 + seed }),
+        ]),
+      )
+    const six = of(SEEDS.slice(0, 6))
+    expect(pairOf(six)).toMatchObject({ conclusion: 'too-few', test: { leastP: 3 / 32 } })
+    expect(six.headline).toBe(
+      '6 seeds are too few for proof, it takes at least 7: RMSprop reaches 0.3 in the fewest steps.',
+    )
+    expect(of(SEEDS.slice(0, 7)).headline).toMatch(/, clearly ahead of Adam and SGD\.$/)
   })
 
   test('with one seed, and reached by none', () => {
