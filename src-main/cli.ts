@@ -9,6 +9,7 @@ import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { listRuns } from './command-line/runs'
 import { USAGE } from './command-line/usage'
+import { verdict } from './command-line/verdict'
 import { createHandlers, type WindowServices } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { databasePath } from './launch-arguments'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<num
   compare,
   runs: listRuns,
   export: exportRuns,
+  verdict,
 }
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
@@ -59,10 +61,11 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   let lab: Lab | undefined
   const context: CommandContext = {
     words: rest,
-    openLab(database) {
+    openLab(database, workers) {
       lab = openLab({
         databasePath: databasePath([], database),
         builtFolder,
+        ...(workers !== undefined && { workers }),
         emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
       })
       registerHandlers(createHandlers(lab, printServices(printer)))

@@ -25,16 +25,18 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
+  /** How many runs train at the same time; as many as there are cores unless told. */
+  readonly workers?: number
 }
 
 /** @throws LabError('storage') when the database cannot be used */
-export function openLab({ databasePath, builtFolder, emit }: LabOptions): Lab {
+export function openLab(options: LabOptions): Lab {
+  const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
   const storage = openStorage(databasePath)
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
   })
-  const workers = availableParallelism()
   const training = new Training({ runs: storage.runs, datasets, spawnWorker, emit, workers })
   return {
     databasePath,

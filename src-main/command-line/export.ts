@@ -1,10 +1,10 @@
 /** `export`: draws or writes out runs that are kept. */
 import { writeFileSync } from 'node:fs'
-import type { RunSummary } from '../../src-shared/run'
 import { chartTitle } from '../../src-shared/chart-title'
 import { curvesAsCsv } from '../export/csv'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { chooseRuns } from './run-words'
 import { outputFile, parseWords } from './words'
 
 export async function exportRuns(context: CommandContext): Promise<number> {
@@ -20,24 +20,15 @@ export async function exportRuns(context: CommandContext): Promise<number> {
     )
   }
   const { storage } = context.openLab(values.db)
-  const runs = chooseRuns(storage.runs.list(), positionals)
+  const ids = chooseRuns(storage.runs.list(), positionals)
+  const runs = ids.map((id) => storage.runs.get(id)).filter((run) => run !== undefined)
   const content = out.toLowerCase().endsWith('.csv')
     ? curvesAsCsv(runs, storage.runs)
     : await context.printChart({
-        ids: runs.map((run) => run.id),
+        ids,
         title: values.title ?? chartTitle(runs),
       })
   writeFileSync(out, content)
   process.stdout.write(`Wrote ${out}\n`)
   return EXIT.done
-}
-
-/** Each word is a run's id, or the part of it that no other run shares. */
-function chooseRuns(all: readonly RunSummary[], words: readonly string[]): RunSummary[] {
-  return words.map((word) => {
-    const matches = all.filter((run) => run.id.startsWith(word) || run.id.endsWith(word))
-    if (matches.length === 1) return matches[0]
-    const problem = matches.length === 0 ? 'There is no run' : `${matches.length} runs match`
-    throw new UsageError(`${problem} "${word}". See the ids with: npm run lab -- runs`)
-  })
 }

@@ -6,6 +6,7 @@ export const USAGE = `Optimizer Lab, without a window
   npm run lab -- compare [options]      train a comparison and print its losses
   npm run lab -- runs [--json]          list the runs that are kept
   npm run lab -- export ID... --out F   chart (F.png) or points (F.csv) of kept runs
+  npm run lab -- verdict [ID...]        which optimizer learns faster, and how sure that is
 
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
@@ -33,6 +34,15 @@ compare
   --out FILE.png        chart
   --csv FILE.csv        every recorded point
   --json FILE.json      every loss and the summary
+  --at-once N           runs that train at the same time (as many as there are cores);
+                        1 lets the verdict compare seconds
+  --verdict             print the verdict too, and add it to --json; takes the options of verdict
+
+verdict                 of the runs named; one stands for its whole comparison, none for the newest
+  --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)
+  --metric NAME         training-loss (the default), test-loss or test-accuracy
+  --smoothing NAME      kaiser (the default for the training loss) or none
+  --format NAME         text (the default), markdown, latex or json
 
 all commands
   --db PATH             database to use (or OPTIMIZER_LAB_DB)
