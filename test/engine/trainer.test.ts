@@ -86,8 +86,8 @@ describe('Trainer', () => {
       { optimizer: RMSPROP, activation: 'sigmoid', sampling: 'shuffled-epochs' },
       0.04594799503684044,
     ],
-  ])('gives the numbers of engine version 2 with %j', (change, loss) => {
-    expect(ENGINE_VERSION).toBe('2')
+  ])('gives the numbers of engine version 3 with %j', (change, loss) => {
+    expect(ENGINE_VERSION).toBe('3')
     expect(losses(new Trainer({ ...OPTIONS, ...change }, EXAMPLES), 60)[59]).toBe(loss)
   })
 

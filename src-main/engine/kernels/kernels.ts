@@ -121,9 +121,15 @@ export interface Kernels {
     classes: number,
   ): void
 
+  /** The Euclidean norm of values, summed in double precision. */
+  norm(values: Float32Array): number
+
+  /** values *= factor */
+  scale(values: Float32Array, factor: number): void
+
   /**
    * An optimizer's update in one pass over the flat blocks, or undefined where these kernels have
-   * none for this optimizer with these hyperparameters; its rule then says what to do.
+   * none for this optimizer; its rule then says what to do.
    */
   createUpdate(
     id: string,

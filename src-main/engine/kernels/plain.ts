@@ -127,6 +127,16 @@ function softmaxCrossEntropyBackward(
   }
 }
 
+function norm(values: Float32Array): number {
+  let squares = 0
+  for (let i = 0; i < values.length; i++) squares += values[i] * values[i]
+  return Math.sqrt(squares)
+}
+
+function scale(values: Float32Array, factor: number): void {
+  for (let i = 0; i < values.length; i++) values[i] *= factor
+}
+
 export const plainKernels: Kernels = {
   allocate: (byteLength) => new Uint8Array(byteLength),
 
@@ -149,5 +159,7 @@ export const plainKernels: Kernels = {
   softmaxForward,
   crossEntropySum,
   softmaxCrossEntropyBackward,
+  norm,
+  scale,
   createUpdate: () => undefined,
 }

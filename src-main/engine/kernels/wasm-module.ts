@@ -18,8 +18,17 @@ export interface KernelExports {
   readonly softmaxForward: Kernel
   readonly crossEntropySum: (...numbers: number[]) => number
   readonly softmaxCrossEntropyBackward: Kernel
-  readonly sgd: Kernel
+  readonly squareSum: (...numbers: number[]) => number
+  readonly scale: Kernel
+  readonly adadelta: Kernel
+  readonly adagrad: Kernel
+  readonly adam: Kernel
+  readonly adamax: Kernel
+  readonly nadam: Kernel
   readonly rmsprop: Kernel
+  readonly rmspropExtended: Kernel
+  readonly sgd: Kernel
+  readonly sgdMomentum: Kernel
 }
 
 let compiled: WebAssembly.Module | undefined

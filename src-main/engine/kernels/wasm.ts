@@ -163,6 +163,14 @@ class WasmKernels implements Kernels {
     wasm.softmaxCrossEntropyBackward(at(gradient), at(probabilities), at(labels), rows, classes)
   }
 
+  norm(values: Float32Array): number {
+    return Math.sqrt(this.wasm.squareSum(at(values), values.length))
+  }
+
+  scale(values: Float32Array, factor: number): void {
+    this.wasm.scale(at(values), values.length, factor)
+  }
+
   createUpdate(
     id: string,
     hyperparameters: Hyperparameters,
