@@ -79,6 +79,7 @@ export class Trainer {
     const { sizes, batchSize, optimizer, seed } = options
     checkOptions(options)
     checkExamples(examples, sizes[0], sizes[sizes.length - 1])
+    kernels.expectImages(examples.images, examples.features)
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
     this.workspace = createWorkspace(

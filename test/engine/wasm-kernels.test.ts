@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
+import { isMostlyNonZero } from '../../src-main/engine/kernels/wasm-inputs'
 import { createWorkspace } from '../../src-main/engine/workspace'
 import { layerBlocks, layerCase, type LayerCase } from './random-shapes'
 import { numbers } from './sample-numbers'
@@ -120,6 +121,43 @@ describe('a first layer of any shape', () => {
       expectClose(wasm.result, plain.result, features)
       expectClose(wasm.weightGradient, plain.weightGradient, rows)
     })
+  })
+})
+
+describe('a first layer without lists', () => {
+  it('has the same bits, both ways, with any share of zeros', () => {
+    forAnyLayer((layer) => {
+      const { rows, inputs: features, outputs, density, seed, activation } = layer
+      const images = Uint8Array.from(numbers(rows * features, density, seed), (x) => x * x * 255)
+      const indices = Uint32Array.from({ length: rows }, (_, row) => (row * 7) % rows)
+      const [listed, dense] = (['lists', 'dense'] as const).map((products) => {
+        const kernels = createWasmKernels(products)
+        const b = layerBlocks(kernels, layer)
+        const { result, inputs, weights, biases, scratch } = b
+        weights.set(numbers(features * outputs, 0.9, seed + 1))
+        biases.set(numbers(outputs, 0.9, seed + 2))
+        b.resultGradient.set(numbers(rows * outputs, density, seed + 4))
+        kernels.gatherImages(inputs, images, indices, rows, features)
+        for (let pass = 0; pass < 2; pass++) {
+          kernels.inputForward(result, inputs, weights, biases, layer, activation, scratch)
+        }
+        const { weightGradient, biasGradient, resultGradient } = b
+        kernels.inputBackward(weightGradient, biasGradient, resultGradient, inputs, layer, scratch)
+        return [result, weightGradient, biasGradient].map((block) => block.slice())
+      })
+      expect(dense).toEqual(listed)
+    })
+  })
+
+  it.each([
+    [1, true],
+    [0.8, true],
+    [0.6, false],
+    [0.19, false],
+    [0, false],
+  ])('is chosen by the images: with %d of the pixels not 0 %s', (density, expected) => {
+    const images = Uint8Array.from(numbers(500 * 50, density, 3), (x) => (x === 0 ? 0 : 200))
+    expect(isMostlyNonZero(images, 50)).toBe(expected)
   })
 })
 

@@ -17,6 +17,12 @@ export interface Kernels {
   allocate(byteLength: number): Uint8Array
 
   /**
+   * Tells of images (count, features) like those that will be gathered, once and before training.
+   * Their share of zeros may decide how products are computed, never what they are.
+   */
+  expectImages(images: Uint8Array, features: number): void
+
+  /**
    * inputs (rows, features) = images[indices] / 255
    * images (count, features) bytes, outside the memory; indices (rows)
    */

@@ -140,6 +140,7 @@ function scale(values: Float32Array, factor: number): void {
 export const plainKernels: Kernels = {
   allocate: (byteLength) => new Uint8Array(byteLength),
 
+  expectImages: () => undefined,
   gatherImages({ values }, images, indices, rows, features) {
     for (let row = 0; row < rows; row++) {
       const from = indices[row] * features

@@ -11,6 +11,9 @@ export interface KernelExports {
   readonly listPixelRows: Kernel
   readonly listPixelColumns: Kernel
   readonly product: Kernel
+  readonly denseProduct: Kernel
+  readonly spreadPixelRows: Kernel
+  readonly spreadPixelColumns: Kernel
   readonly transpose: Kernel
   readonly sumColumns: Kernel
   readonly sigmoidForward: Kernel

@@ -1,6 +1,12 @@
 /** What the module exports. Addresses are byte offsets into the one imported memory. */
 export { listColumns, listRows } from './lists'
-export { listPixelColumns, listPixelRows } from './pixels'
+export {
+  listPixelColumns,
+  listPixelRows,
+  spreadPixelColumns,
+  spreadPixelRows,
+} from './pixels'
+export { denseProduct } from './dense'
 export { listedCount, product } from './product'
 export { sumColumns, transpose } from './matrix'
 export {
