@@ -1,7 +1,7 @@
 /** The WebAssembly kernels against the plain ones, on random shapes. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Kernels } from '../../src-main/engine/kernels/kernels'
+import type { Kernels, Shape } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import { isMostlyNonZero } from '../../src-main/engine/kernels/wasm-inputs'
@@ -147,6 +147,47 @@ describe('a first layer without lists', () => {
       })
       expect(dense).toEqual(listed)
     })
+  })
+
+  it('has the same bits where units slept through the whole batch, which lists leave out', () => {
+    const shape = fc.record({
+      rows: fc.integer({ min: 64, max: 230 }),
+      inputs: fc.integer({ min: 1, max: 60 }),
+      outputs: fc.integer({ min: 1, max: 120 }),
+      awake: fc.constantFrom(0, 0.1, 0.4, 0.6, 1),
+      seed: fc.integer({ min: 1, max: 1e6 }),
+    })
+    const check = ({
+      rows,
+      inputs,
+      outputs,
+      awake,
+      seed,
+    }: Shape & { awake: number; seed: number }) => {
+      const layer = { rows, inputs, outputs }
+      const wakes = numbers(outputs, awake, seed)
+      const gradients = numbers(rows * outputs, 0.9, seed + 1)
+      const images = Uint8Array.from(numbers(rows * inputs, 0.3, seed + 2), (x) => x * x * 255)
+      const indices = Uint32Array.from({ length: rows }, (_, row) => row)
+      const [listed, dense] = (['lists', 'dense'] as const).map((products) => {
+        const kernels = createWasmKernels(products)
+        const b = layerBlocks(kernels, layer)
+        b.resultGradient.set(gradients.map((x, i) => (wakes[i % outputs] === 0 ? 0 : x)))
+        kernels.gatherImages(b.inputs, images, indices, rows, inputs)
+        const { weightGradient, biasGradient, resultGradient, scratch } = b
+        kernels.inputBackward(
+          weightGradient,
+          biasGradient,
+          resultGradient,
+          b.inputs,
+          layer,
+          scratch,
+        )
+        return [weightGradient, biasGradient].map((block) => block.slice())
+      })
+      expect(listed).toEqual(dense)
+    }
+    fc.assert(fc.property(shape, check), RUNS)
   })
 
   it.each([

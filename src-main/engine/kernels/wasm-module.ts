@@ -23,6 +23,8 @@ export interface KernelExports {
   readonly softmaxCrossEntropyBackward: Kernel
   readonly squareSum: (...numbers: number[]) => number
   readonly scale: Kernel
+  readonly packLive: (...numbers: number[]) => number
+  readonly spreadLive: Kernel
   readonly adadelta: Kernel
   readonly adagrad: Kernel
   readonly adam: Kernel
@@ -33,6 +35,11 @@ export interface KernelExports {
   readonly sgd: Kernel
   readonly sgdMomentum: Kernel
 }
+
+/** What becomes of a sum before it is stored, as in assembly/panel.ts. */
+export const KEEP = 0
+export const RELU = 1
+export const MASK = 2
 
 let compiled: WebAssembly.Module | undefined
 

@@ -5,18 +5,13 @@
 import type { Activation } from '../mlp'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 import type { Inputs, Kernels, Lists, Scratch, Shape } from './kernels'
-import { WasmInputs, denseColumnStride, denseRowStride, type InputProducts } from './wasm-inputs'
-import { compiledKernels, type KernelExports } from './wasm-module'
+import { WasmInputs, type InputProducts } from './wasm-inputs'
+import { KEEP, MASK, RELU, compiledKernels, type KernelExports } from './wasm-module'
 import { createWasmUpdate } from './wasm-updates'
 
 const PAGE = 65536
 /** What a kernel may read beyond the last block. */
 const MARGIN = 4096
-
-/** What becomes of a sum before it is stored, as in assembly/panel.ts. */
-const KEEP = 0
-const RELU = 1
-const MASK = 2
 
 type View = Float32Array | Uint8Array | Uint32Array
 
@@ -74,17 +69,7 @@ class WasmKernels implements Kernels {
     shape: Shape,
     activation: Activation | 'none',
   ): void {
-    const { wasm } = this
-    this.inputs.prepareRows(inputs, shape)
-    if (!this.inputs.areDense) {
-      return this.forward(result, inputs.rowLists, weights, biases, shape, activation)
-    }
-    const { rows, inputs: depth, outputs } = shape
-    const finisher = activation === 'relu' ? RELU : KEEP
-    const [to, bias, left] = [at(result), at(biases), at(inputs.rowLists.items)]
-    const stride = denseRowStride(shape)
-    wasm.denseProduct(to, bias, left, stride, rows, depth, at(weights), outputs, finisher)
-    if (activation === 'sigmoid') wasm.sigmoidForward(to, rows * outputs)
+    this.inputs.forward(result, inputs, weights, biases, shape, activation)
   }
 
   inputBackward(
@@ -93,18 +78,10 @@ class WasmKernels implements Kernels {
     resultGradient: Float32Array,
     inputs: Inputs,
     shape: Shape,
+    scratch: Scratch,
   ): void {
-    const { wasm } = this
-    const { columnLists } = inputs
-    this.inputs.prepareColumns(inputs, shape)
-    if (!this.inputs.areDense) {
-      this.backwardParameters(weightGradient, biasGradient, resultGradient, columnLists, shape)
-      return
-    }
-    const { rows, inputs: segments, outputs } = shape
-    const [to, from, left] = [at(weightGradient), at(resultGradient), at(columnLists.items)]
-    wasm.denseProduct(to, 0, left, denseColumnStride(shape), segments, rows, from, outputs, KEEP)
-    wasm.sumColumns(at(biasGradient), from, rows, outputs)
+    this.inputs.backward(weightGradient, resultGradient, inputs, shape, scratch)
+    this.wasm.sumColumns(at(biasGradient), at(resultGradient), shape.rows, shape.outputs)
   }
 
   linearForward(

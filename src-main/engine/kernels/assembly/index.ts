@@ -16,6 +16,7 @@ export {
   softmaxCrossEntropyBackward,
   softmaxForward,
 } from './activations'
+export { packLive, spreadLive } from './live'
 export { scale, squareSum } from './norm'
 export { adadelta } from './updates/adadelta'
 export { adagrad } from './updates/adagrad'
