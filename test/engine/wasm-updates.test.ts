@@ -61,10 +61,13 @@ function expectClose(actual: Float32Array, expected: Float32Array): void {
   }
 }
 
-it('has a kernel for every optimizer of the catalogue', () => {
+/** Those that have a kernel; a new optimizer may do without one. */
+const FAST = ['sgd', 'rmsprop', 'adam', 'adamw', 'nadam', 'adamax', 'adagrad', 'adadelta'] as const
+
+it('has a kernel for these optimizers, and none for what it does not know', () => {
   const kernels = createWasmKernels()
   const workspace = createWorkspace(kernels, [3, 2], 1, 3)
-  for (const id of OPTIMIZER_IDS) {
+  for (const id of FAST) {
     expect(kernels.createUpdate(id, defaultHyperparameters(id), workspace)).toBeTypeOf('function')
   }
   expect(kernels.createUpdate('lion', {}, workspace)).toBeUndefined()

@@ -48,8 +48,9 @@ function tile(
   let b2 = R > 1 ? begin(V, 2, second) : a2
   let b3 = R > 1 ? begin(V, 3, second) : a3
   const other = left + leftStride
-  const end = 4 * depth
-  for (let at: usize = 0; at < <usize>end; at += 4) {
+  const bytes = <usize>(4 * depth)
+  // Columns before factors: in another order V8's code is half as fast.
+  for (let at: usize = 0; at < bytes; at += 4) {
     const c0 = v128.load(matrix)
     const c1 = V > 1 ? v128.load(matrix, 16) : c0
     const c2 = V > 2 ? v128.load(matrix, 32) : c0
