@@ -1,5 +1,7 @@
 /**
  * `npm run bench [-- --json] [--peers] [--rounds N] [--only a,b]`: the speed of the engine.
+ * `npm run bench -- --overhead`, `--memory` or `--golden`: what the app costs around the engine, how
+ * much memory runs need, and whether every runtime gives the same bits (see app-report.mjs).
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
  * steps per second of CPU time tell what a busy machine would do were it quiet.
@@ -9,6 +11,7 @@ import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
+import { APP_REPORTS } from './app-report.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
@@ -19,6 +22,9 @@ const { values: options } = parseArgs({
     peers: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'a,b,c,d' },
+    overhead: { type: 'boolean', default: false },
+    memory: { type: 'boolean', default: false },
+    golden: { type: 'boolean', default: false },
   },
 })
 
@@ -27,6 +33,12 @@ runScript(async () => {
   const engine = await buildEngine()
   const data = mnistFolder()
   const places = await runtimes()
+  const mode = Object.keys(APP_REPORTS).find((name) => options[name])
+  if (mode !== undefined) {
+    const { text, isGood } = await APP_REPORTS[mode]({ ask, places, cores, engine, data })
+    console.log(text)
+    return isGood ? 0 : 1
+  }
   const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
   const contestants = options.peers ? await peers(cores) : []
   const cases = places.flatMap((runtime) =>
@@ -40,7 +52,7 @@ runScript(async () => {
 
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [i, runtime] of places.entries()) {
-      const { gigaflops } = await ask(runtime, { engine, peak: true })
+      const { gigaflops } = await ask(runtime, { mode: 'peak', engine })
       peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
     }
     for (const one of cases) await measure(one, { engine, data })
@@ -84,6 +96,7 @@ function newCase(runtime, recipe, threads) {
 async function measure(one, { engine, data }) {
   const { threads, recipe, runtime } = one
   const { stepsPerSecond, perCpuSecond, memory } = await ask(runtime, {
+    mode: 'measure',
     engine,
     data,
     threads,
