@@ -42,6 +42,9 @@ export function completions(
 ): Completions {
   const term = cutTerms(text).terms.find((one) => startOf(one) <= cursor && cursor <= endOf(one))
   if (term === undefined) return { from: cursor, to: cursor, items: fieldItems('') }
+  // On the minus itself there is nothing to complete.
+  if (cursor < startOf(term) + (term.negated ? 1 : 0))
+    return { from: cursor, to: cursor, items: [] }
   if (term.kind === 'text') return textItems(term.text, cursor)
   const valuesFrom = term.operator.at + term.operator.length
   if (cursor < valuesFrom) {

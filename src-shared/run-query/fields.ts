@@ -9,9 +9,14 @@ const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLo
 
 function hyperparameterField(entry: SettingEntry): QueryField {
   const name = kebab(entry.key)
-  const symbol = entry.kind === 'number' ? [entry.symbol] : []
+  const names = entry.kind === 'number' ? [entry.key, entry.symbol] : [entry.key]
   const example = entry.kind === 'flag' ? `${name}:on` : `${name}:${entry.default}`
-  return numberField(name, [entry.key, ...symbol], `${entry.label} of the optimizer.`, example)
+  return numberField(
+    name,
+    names.filter((one) => one !== name),
+    `${entry.label} of the optimizer.`,
+    example,
+  )
 }
 
 /** Every hyperparameter of the catalogue but the learning rate, by its key. */
