@@ -4,7 +4,11 @@ import type { Lab } from '../lab'
 import type { EditOutcome } from '../storage/browse-contract'
 import type { Handlers } from './handlers'
 
-export function createBrowseHandlers({ storage, emit }: Lab): Pick<Handlers, keyof BrowseCommands> {
+export function createBrowseHandlers({
+  storage,
+  browser,
+  emit,
+}: Lab): Pick<Handlers, keyof BrowseCommands> {
   const { list, edits, views } = storage
   const tell = ({ ids, history }: EditOutcome) => {
     if (ids.length > 0) emit('runs.edited', { ids })
