@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { chartTitle } from '../../src-shared/chart-title'
 import { curvesAsCsv } from '../export/csv'
+import { chooseRuns } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
-import { chooseRuns } from './run-words'
 import { outputFile, parseWords } from './words'
 
 export async function exportRuns(context: CommandContext): Promise<number> {
@@ -19,13 +19,12 @@ export async function exportRuns(context: CommandContext): Promise<number> {
       'export needs the runs and a file: npm run lab -- export ID... --out chart.png',
     )
   }
-  const { storage } = context.openLab(values.db)
-  const ids = chooseRuns(storage.runs.list(), positionals)
-  const runs = ids.map((id) => storage.runs.get(id)).filter((run) => run !== undefined)
+  const lab = context.openLab(values.db)
+  const runs = chooseRuns(lab, positionals)
   const content = out.toLowerCase().endsWith('.csv')
-    ? curvesAsCsv(runs, storage.runs)
+    ? curvesAsCsv(runs, lab.storage.runs)
     : await context.printChart({
-        ids,
+        ids: runs.map((run) => run.id),
         title: values.title ?? chartTitle(runs),
       })
   writeFileSync(out, content)

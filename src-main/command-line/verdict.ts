@@ -4,10 +4,11 @@ import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract
 import { verdictAsLatex } from '../../src-shared/verdict/latex'
 import { verdictAsMarkdown } from '../../src-shared/verdict/markdown'
 import { judge } from '../../src-shared/verdict/verdict'
+import type { Lab } from '../lab'
 import type { RunRepository } from '../storage/contract'
+import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
-import { chooseRuns } from './run-words'
 import { QUESTION_OPTIONS, parseQuestion } from './verdict-options'
 import { verdictAsText } from './verdict-text'
 import { parseChoice, parseWords } from './words'
@@ -30,15 +31,16 @@ export function verdict(context: CommandContext): Promise<number> {
   const question = parseQuestion(values)
   const formats = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
   const format = parseChoice('--format', values.format, formats) ?? 'text'
-  const { runs: repository } = context.openLab(values.db).storage
-  const runs = chooseCompared(repository.list(), positionals)
-  process.stdout.write(FORMATS[format](judgeRuns(repository, runs, question)))
+  const lab = context.openLab(values.db)
+  const runs = chooseCompared(lab, positionals)
+  process.stdout.write(FORMATS[format](judgeRuns(lab.storage.runs, runs, question)))
   return Promise.resolve(EXIT.done)
 }
 
 /** The runs named; one alone stands for its whole comparison, and none for the newest. */
-function chooseCompared(all: readonly RunSummary[], words: readonly string[]): RunSummary[] {
-  const ids = words.length > 0 ? chooseRuns(all, words) : all.slice(0, 1).map(({ id }) => id)
+function chooseCompared(lab: Lab, words: readonly string[]): RunSummary[] {
+  const all = lab.storage.runs.list()
+  const ids = words.length > 0 ? chooseIds(lab, words) : all.slice(0, 1).map(({ id }) => id)
   const named = all.filter(({ id }) => ids.includes(id))
   if (named.length > 1) return named
   if (named.length === 0) {

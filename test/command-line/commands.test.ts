@@ -11,6 +11,7 @@ import { listRuns } from '../../src-main/command-line/runs'
 import { formatTable } from '../../src-main/command-line/table'
 import { verdict } from '../../src-main/command-line/verdict'
 import type { Lab } from '../../src-main/lab'
+import { browseHere } from '../../src-main/storage/browsing/service'
 import type { FinishedStatus, Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { uuid7 } from '../../src-main/storage/uuid7'
@@ -103,6 +104,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
   const lab = {
     databasePath: join(folder, 'lab.db'),
     storage,
+    browser: browseHere(join(folder, 'lab.db')),
     datasets: {
       list: () => [{ id: 'mnist-60k' }, { id: 'mnist-10k' }],
       addFolder: (path: string) => ({ id: `id of ${path}` }),
@@ -263,8 +265,8 @@ describe('runs', () => {
     expect(JSON.parse(printed)).toEqual(storage.runs.list())
   })
 
-  test('with a wrong word are refused', () => {
-    expect(() => listRuns(contextFor(['--all']).context)).toThrow(/'--all'/)
+  test('with a wrong word are refused', async () => {
+    await expect(listRuns(contextFor(['--all']).context)).rejects.toThrow(/'--all'/)
   })
 })
 

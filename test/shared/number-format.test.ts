@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  formatBytes,
   formatAccuracy,
   formatCount,
   formatDate,
@@ -86,4 +87,17 @@ test.each([
   [NaN, 'NaN'],
 ])('short loss %s is %s', (value, text) => {
   expect(formatShortLoss(value)).toBe(text)
+})
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1000, '1.0 kB'],
+  [999_949, '999.9 kB'],
+  [999_950, '1.0 MB'],
+  [4_512_000, '4.5 MB'],
+  [1.23e9, '1.2 GB'],
+  [5e15, '5000.0 TB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text)
 })
