@@ -1,30 +1,31 @@
 /** The `sort:` terms of a query. Clicks on column heads edit them, so that the query alone says what the list shows. */
-
-export interface SortKey {
-  /** A field of the query language. */
-  readonly field: string
-  readonly descending: boolean
-}
-
-/** Quoted text may hold blanks; everything else ends at one. */
-const TERM = /(?:[^\s"]|"[^"]*"?)+/gu
-const SORT_TERM = /^sort:(-?)([^\s"]+)$/iu
+import { findField } from '../../src-shared/run-query/fields'
+import { cutTerms, type FieldTerm } from '../../src-shared/run-query/lexer'
+import { readQuery } from '../../src-shared/run-query/parse'
+import type { SortKey } from '../../src-shared/run-query/syntax'
 
 /** The keys in the order they weigh. */
-export function sortKeys(query: string): SortKey[] {
-  return (query.match(TERM) ?? []).flatMap((term) => {
-    const found = SORT_TERM.exec(term)
-    return found === null
-      ? []
-      : [{ field: found[2].toLowerCase(), descending: found[1] === '-' }]
-  })
+export function sortKeys(query: string): readonly SortKey[] {
+  return readQuery(query).query.sort
 }
 
-/** The query with these sort keys in place of its own, at its end. */
+/** The query with these sort keys in place of its own, at its end; everything else stays as it was typed. */
 export function withSortKeys(query: string, keys: readonly SortKey[]): string {
-  const others = (query.match(TERM) ?? []).filter((term) => !SORT_TERM.test(term))
-  const terms = keys.map(({ field, descending }) => `sort:${descending ? '-' : ''}${field}`)
-  return [...others, ...terms].join(' ')
+  let rest = query
+  for (const term of cutTerms(query).terms.reverse()) {
+    if (term.kind !== 'field' || findField(term.name.text)?.kind !== 'sort') continue
+    const [from, to] = spanOf(term)
+    rest = `${rest.slice(0, from).trimEnd()} ${rest.slice(to).trimStart()}`
+  }
+  const fields = keys.map(({ field, descending }) => `${descending ? '-' : ''}${field}`)
+  return [rest.trim(), ...(fields.length > 0 ? [`sort:${fields.join(',')}`] : [])]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function spanOf({ negated, name, values }: FieldTerm): [from: number, to: number] {
+  const last = values[values.length - 1]
+  return [name.at - Number(negated), last.at + last.length]
 }
 
 /**
@@ -36,16 +37,17 @@ export function toggleSort(query: string, natural: SortKey, further: boolean): s
   const keys = sortKeys(query)
   const present = keys.find(({ field }) => field === natural.field)
   const next = nextKey(natural, present)
-  if (!further) return withSortKeys(query, next === null ? [] : [next])
+  if (!further) return withSortKeys(query, next)
   if (present === undefined) return withSortKeys(query, [...keys, natural])
   return withSortKeys(
     query,
-    keys.flatMap((key) => (key !== present ? [key] : next === null ? [] : [next])),
+    keys.flatMap((key) => (key === present ? next : [key])),
   )
 }
 
-function nextKey(natural: SortKey, present: SortKey | undefined): SortKey | null {
-  if (present === undefined) return natural
-  if (present.descending !== natural.descending) return null
-  return { ...natural, descending: !natural.descending }
+/** None or one. */
+function nextKey(natural: SortKey, present: SortKey | undefined): SortKey[] {
+  if (present === undefined) return [natural]
+  if (present.descending !== natural.descending) return []
+  return [{ ...natural, descending: !natural.descending }]
 }

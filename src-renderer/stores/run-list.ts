@@ -1,11 +1,12 @@
 /** The list of runs: what is asked for, the order that came back, and which of its groups are open. */
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { readQuery } from '../../src-shared/run-query/parse'
 import type { Grouping, RunKey, RunListAnswer } from '../../src-shared/run-list'
 import { usePersisted } from '../composables/usePersisted'
 import { invoke, listen } from '../lab-client'
-import { layLines } from '../run-list/lines'
-import { readQuery } from '../run-list/query-text'
+import { layLines, type Lines } from '../run-list/lines'
+import { pinnedQuery, withPinned } from '../run-list/pinned'
 import { useNotices } from './notices'
 import { useRunRows } from './run-rows'
 import { useRuns } from './runs'
@@ -14,6 +15,8 @@ const TYPING_PAUSE_MS = 120
 /** Changes that arrive together are asked about once. */
 const CHANGE_PAUSE_MS = 60
 const NOTHING: RunListAnswer = { keys: new Uint32Array(), groups: null }
+/** The lines on screen before the window has said which they are. */
+const TOP = { first: 0, last: 40 }
 /** Rows on either side of those on screen that are loaded with them. */
 const PREFETCH = 60
 /** Groups are many and come and go: the ones closed last are remembered. */
@@ -30,18 +33,20 @@ export const useRunList = defineStore('run-list', () => {
   const answer = shallowRef(NOTHING)
   /** The query that the answer belongs to. */
   const answered = ref<string | null>(null)
-  const reading = computed(() => readQuery(query.value))
-  const lines = computed(() => layLines(answer.value, new Set(closed.value)))
-  const screen = { first: 0, last: 40 }
+  /** What is wrong with the query, first things first; the list stays as it was until it is right. */
+  const problems = computed(() => readQuery(query.value).problems)
+  const closedKeys = computed(() => new Set(closed.value))
+  const lines = computed(() => layLines(answer.value, closedKeys.value))
+  const screen = { ...TOP }
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** The runs on the lines from `first` to `last`, those of closed groups left out. */
-  function keysOf(first: number, last: number): RunKey[] {
+  /** The runs on the lines from `first` to `last`; headers are passed over. */
+  function keysOf(layout: Lines, first: number, last: number): RunKey[] {
     const keys: RunKey[] = []
-    const end = Math.min(last, lines.value.count - 1)
+    const end = Math.min(last, layout.count - 1)
     for (let line = Math.max(0, first); line <= end; line++) {
-      const entry = lines.value.at(line)
+      const entry = layout.at(line)
       if (entry.kind === 'run') keys.push(entry.key)
     }
     return keys
@@ -50,26 +55,22 @@ export const useRunList = defineStore('run-list', () => {
   /** Tells which lines are on screen; their rows and those around them are loaded. */
   function showLines(first: number, last: number): void {
     Object.assign(screen, { first, last })
-    void notices.attempt(() => rows.want(keysOf(first - PREFETCH, last + PREFETCH)))
+    const keys = keysOf(lines.value, first - PREFETCH, last + PREFETCH)
+    void notices.attempt(() => rows.want(keys))
   }
 
   /** Asks for the order of keys. A query that cannot be read leaves the list as it is. */
   async function ask(): Promise<void> {
     clearTimeout(timer)
-    if (!reading.value.ok) return
+    timer = undefined
+    if (problems.value.length > 0) return
     const number = ++asked
     const text = query.value
-    const fresh = await invoke('runs.query', { query: text, grouping: grouping.value })
+    const fresh = await find(text)
     if (number !== asked) return
     // The rows come before the order changes, so that nothing on screen goes blank in between.
-    const { first, last } = screen
-    const preview = layLines(fresh, new Set(closed.value))
-    const visible: RunKey[] = []
-    for (let line = Math.max(0, first); line <= Math.min(last, preview.count - 1); line++) {
-      const entry = preview.at(line)
-      if (entry.kind === 'run') visible.push(entry.key)
-    }
-    await rows.replace(visible)
+    const { first, last } = text === answered.value ? screen : TOP
+    await rows.replace(keysOf(layLines(fresh, closedKeys.value), first, last))
     if (number !== asked) return
     answer.value = fresh
     answered.value = text
@@ -77,14 +78,24 @@ export const useRunList = defineStore('run-list', () => {
     showLines(first, last)
   }
 
+  async function find(text: string): Promise<RunListAnswer> {
+    const pinned = pinnedQuery(text)
+    const [all, top] = await Promise.all([
+      invoke('runs.query', { query: text, grouping: grouping.value }),
+      pinned === null ? NOTHING : invoke('runs.query', { query: pinned, grouping: null }),
+    ])
+    return withPinned(all, top.keys)
+  }
+
   function askSoon(pause = CHANGE_PAUSE_MS): void {
-    clearTimeout(timer)
-    timer = setTimeout(() => void notices.attempt(ask), pause)
+    timer ??= setTimeout(() => void notices.attempt(ask), pause)
   }
 
   /** Takes over what was typed and asks when the typing pauses. */
   function type(text: string): void {
     query.value = text
+    clearTimeout(timer)
+    timer = undefined
     askSoon(TYPING_PAUSE_MS)
   }
 
@@ -120,9 +131,8 @@ export const useRunList = defineStore('run-list', () => {
     grouping,
     answer,
     answered,
-    reading,
+    problems,
     lines,
-    keysOf,
     showLines,
     ask,
     askSoon,

@@ -11,9 +11,10 @@ import {
 } from '../../../src-shared/number-format'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../../src-shared/run'
+import { findField } from '../../../src-shared/run-query/fields'
+import type { SortKey } from '../../../src-shared/run-query/syntax'
 import { SCHEDULE_CATALOGUE } from '../../../src-shared/schedule'
 import type { SettingEntry } from '../../../src-shared/setting'
-import type { SortKey } from '../../run-list/sort-terms'
 
 /** A number of a run that is compared with the baseline's. */
 export interface Figure {
@@ -83,7 +84,7 @@ function hyperparameter(entry: SettingEntry): RunColumn {
       if (entry.kind === 'number') return formatNumber(value)
       return value === 1 ? MESSAGES.details.yes : MESSAGES.details.no
     },
-    sort: ascending(key === 'learningRate' ? 'lr' : key.toLowerCase()),
+    sort: ascending(findField(key)?.name ?? key),
   }
 }
 
@@ -136,7 +137,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   ),
   number('batchSize', 56, (run) => formatCount(run.recipe.batchSize), ascending('batch')),
   number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
-  number('steps', 64, (run) => formatCount(run.stepsDone), descending('steps'), {
+  number('steps', 64, (run) => formatCount(run.stepsDone), descending('done'), {
     value: (run) => run.stepsDone,
     text: formatCount,
     better: null,
