@@ -7,7 +7,8 @@ import { useView } from '../stores/view'
 /** What the difference from the baseline needs beside a figure. */
 const DIFFERENCE_WIDTH = 72
 const COMPACT_DIFFERENCE_WIDTH = 20
-const GAP = 6
+const GAP = 12
+const COMPACT_GAP = 6
 const SIDES = 2 * (16 + 10)
 
 /** The columns of the list as it is shown now, as tracks of a CSS grid, and the width they need together. */
@@ -34,5 +35,6 @@ export function useTableTracks() {
     const sum = widths.value.reduce((total, one) => total + one + GAP, 0)
     return `${sum + SIDES + 2 * GAP}px`
   })
-  return { columns, tracks, width }
+  const gap = computed(() => `${view.tableOpen ? GAP : COMPACT_GAP}px`)
+  return { columns, tracks, width, gap }
 }

@@ -164,7 +164,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   word('status', 84, (run) => MESSAGES.statuses[run.status], ascending('status')),
   word(
     'started',
-    124,
+    132,
     (run) => formatDate(run.startedAt ?? run.queuedAt),
     descending('started'),
   ),
@@ -205,12 +205,12 @@ const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') a
 /** The narrow list beside the chart. */
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   name,
-  { ...learningRate, width: 40 },
+  { ...learningRate, width: 46 },
   {
     ...last100,
     key: 'shortLast100',
     label: labels.shortLast100,
-    width: 52,
+    width: 48,
     text: (run) => formatShortLoss(run.last100MeanLoss),
   },
 ]
