@@ -29,6 +29,7 @@ export function createBrowseHandlers({ storage, emit }: Lab): Pick<Handlers, key
       if (ids.length > 0) emit('runs.edited', { ids })
       return { runs, bytes }
     },
+    'runs.vocabulary': () => list.vocabulary(),
     'tags.list': () => list.tags(),
     'views.list': () => views.list(),
     'views.save': ({ name, view }) => views.save(name, view),

@@ -3,6 +3,7 @@ import type { ChartView, SavedView } from '../../src-shared/chart-view'
 import type { TagUse } from '../../src-shared/ipc-browse'
 import type { RunId, RunSummary } from '../../src-shared/run'
 import type { EditHistory, RunEdit, TrashContent } from '../../src-shared/run-edit'
+import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
 
 /** Reads alone. */
@@ -19,6 +20,8 @@ export interface RunListRepository {
   idsLike(part: string, limit: number): RunId[]
   /** In alphabetical order. */
   tags(): TagUse[]
+  /** Names that a query box can offer. */
+  vocabulary(): QueryVocabulary
 }
 
 /** What came of a change: the runs that look different now, and what can be undone. */
