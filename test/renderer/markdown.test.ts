@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MarkdownText } from '../../src-renderer/components/details/MarkdownText'
 
-const html = (text: string) => mount(MarkdownText, { props: { text } }).element.innerHTML
+const html = (text: string) =>
+  (mount(MarkdownText, { props: { text } }).element as HTMLElement).innerHTML
 
 describe('notes in Markdown', () => {
   test.each([

@@ -25,6 +25,7 @@ beforeEach(() => {
   lab = installFakeLab({
     'runs.query': () => ({ keys: new Uint32Array(), groups: null }),
     'runs.edit': () => ({ undo: null, redo: null }),
+    'runs.vocabulary': () => ({ tags: ['lecture3'], datasets: [], comparisons: [] }),
     'tags.list': () => [{ tag: 'lecture3', runs: 4 }],
   })
 })
