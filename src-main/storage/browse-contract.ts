@@ -46,10 +46,29 @@ export interface EditRepository {
   redo(): EditOutcome | null
 }
 
+/** What went, and which runs it was; the bytes are those that the file became smaller by. */
+export interface EmptiedTrash extends TrashContent {
+  readonly ids: readonly RunId[]
+}
+
 export interface TrashRepository {
   content(): TrashContent
-  /** Deletes for ever what is in the trash; says what went and whose runs it was. */
-  empty(): TrashContent & { readonly ids: readonly RunId[] }
+  /** Deletes for ever what is in the trash, and comparisons that then have no runs. */
+  empty(): EmptiedTrash
+}
+
+/** What may take long in a database of 100,000 runs: done in a thread of its own, or here and now. */
+export interface Browser {
+  query(request: RunListRequest): Promise<RunListAnswer>
+  idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
+  tags(): Promise<TagUse[]>
+  vocabulary(): Promise<QueryVocabulary>
+  trashContent(): Promise<TrashContent>
+  emptyTrash(): Promise<EmptiedTrash>
+  /** Reads the whole database for damage, which takes seconds in a large one. */
+  isIntact(): Promise<boolean>
+  /** Nothing may be called afterwards. */
+  close(): Promise<void>
 }
 
 export interface ViewRepository {

@@ -11,6 +11,8 @@ import { GROUP_COLUMNS, groupRows, type GroupedRow } from './run-groups'
 import { selectionOf, type Parameter } from './run-query-sql'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 
+type KeyedRow = RunRow & { readonly key: RunKey }
+
 const TAGS = `
   SELECT tag, count(*) AS runs FROM tags JOIN runs ON runs.key = tags.run_key
   WHERE runs.deleted_at IS NULL GROUP BY tag ORDER BY tag`
@@ -33,20 +35,30 @@ const IDS_LIKE = `
   ORDER BY key LIMIT @limit`
 
 export function createRunListRepository(database: Database): RunListRepository {
-  const selectRow = database.prepare<[RunKey], RunRow>(`${SELECT_RUNS} WHERE runs.key = ?`)
-  const selectRun = database.prepare<[RunId], RunRow>(`${SELECT_RUNS} WHERE runs.id = ?`)
+  const selectByKey = database.prepare<[string], KeyedRow>(
+    `${SELECT_RUNS.replace('SELECT', 'SELECT runs.key,')} WHERE runs.key IN (SELECT value FROM json_each(?))`,
+  )
+  const selectById = database.prepare<[string], RunRow>(
+    `${SELECT_RUNS} WHERE runs.id IN (SELECT value FROM json_each(?))`,
+  )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
 
   return {
     query: (request) => answer(database, request),
-    rows: (keys) =>
-      keys.flatMap((key) => {
-        const row = selectRow.get(key)
+    rows(keys) {
+      const found = selectByKey.all(JSON.stringify(keys))
+      const rows = new Map(found.map(({ key, ...row }) => [key, row]))
+      return keys.flatMap((key) => {
+        const row = rows.get(key)
         return row === undefined ? [] : [listRow(key, row)]
-      }),
-    summaries: (ids) => ids.flatMap((id) => readable(selectRun.get(id))),
+      })
+    },
+    summaries(ids) {
+      const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
+      return ids.flatMap((id) => readable(rows.get(id)))
+    },
     idsOf: (keys) => selectIds.all(JSON.stringify(Array.from(keys))),
     idsLike: (part, limit) => selectIdsLike.all({ part, limit }),
     tags: () => selectTags.all(),

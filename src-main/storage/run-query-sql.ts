@@ -36,11 +36,8 @@ export function selectionOf(
   const writer = new ConditionWriter(now)
   const conditions = query.conditions.map((condition) => writer.condition(condition))
   const order = query.sort.flatMap(({ field, descending }) =>
-    orderOf(field).flatMap((term) => [
-      // Runs without the figure stand last in both directions.
-      `(${columnOf(field)}) IS NULL`,
-      `${term} ${descending ? 'DESC' : 'ASC'}`,
-    ]),
+    // Runs without the figure stand last in both directions.
+    orderOf(field).map((term) => `${term} ${descending ? 'DESC' : 'ASC'} NULLS LAST`),
   )
   const where = [SCOPES[query.scope], ...conditions].join(' AND ')
   return {
