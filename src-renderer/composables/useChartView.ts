@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { chartTitle } from '../../src-shared/chart-title'
 import type { ChartView } from '../charts/chart-configuration'
 import { chartSeries } from '../charts/overlay'
-import { useRuns } from '../stores/runs'
+import { useCurves } from '../stores/curves'
 import { useView } from '../stores/view'
 import { useChartTheme } from './useChartTheme'
 import { useShownRuns } from './useShownRuns'
@@ -11,7 +11,7 @@ const NO_LOSSES = new Float32Array()
 
 /** The chart of the ticked runs as it is shown. */
 export function useChartView(): ComputedRef<ChartView> {
-  const runs = useRuns()
+  const curves = useCurves()
   const view = useView()
   const shown = useShownRuns()
   const theme = useChartTheme()
@@ -20,7 +20,7 @@ export function useChartView(): ComputedRef<ChartView> {
       shown.value.map(({ run, slot }) => ({
         run,
         slot,
-        losses: runs.curves.get(run.id)?.values() ?? NO_LOSSES,
+        losses: curves.byId.get(run.id)?.values() ?? NO_LOSSES,
       })),
       view.smoothing,
     ),
