@@ -1,11 +1,9 @@
 /** The one list of what the window may ask and what it is told. Preload, handlers and client derive from it. */
 import type { ComparisonDraft } from './comparison'
 import type { DatasetInfo } from './dataset'
+import type { BrowseCommands } from './ipc-browse'
 import type { Result } from './result'
-import type { SavedView, ChartView } from './chart-view'
 import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
-import type { EditHistory, RunEdit, TrashContent } from './run-edit'
-import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from './run-list'
 
 export interface AppInfo {
   readonly version: string
@@ -29,7 +27,7 @@ export interface RunCurves {
   readonly curves: readonly Curve[]
 }
 
-export interface Commands {
+export interface Commands extends BrowseCommands {
   'app.info': { input: null; output: AppInfo }
   'datasets.list': { input: null; output: readonly DatasetInfo[] }
   /** Asks for a folder in a native dialog; null when it was cancelled. */
@@ -37,22 +35,6 @@ export interface Commands {
   'datasets.removeFolder': { input: { id: string }; output: null }
   'comparisons.start': { input: ComparisonDraft; output: StartedComparison }
   'runs.list': { input: null; output: readonly RunSummary[] }
-  'runs.query': { input: RunListRequest; output: RunListAnswer }
-  'runs.rows': { input: { keys: readonly RunKey[] }; output: readonly RunListRow[] }
-  'runs.get': { input: { ids: readonly RunId[] }; output: readonly RunSummary[] }
-  'runs.idsOf': { input: { keys: Uint32Array | readonly RunKey[] }; output: readonly RunId[] }
-  'runs.edit': { input: { ids: readonly RunId[]; edit: RunEdit }; output: EditHistory }
-  'comparisons.rename': { input: { id: string; name: string }; output: EditHistory }
-  'history.state': { input: null; output: EditHistory }
-  'history.undo': { input: null; output: { label: string; history: EditHistory } | null }
-  'history.redo': { input: null; output: { label: string; history: EditHistory } | null }
-  'trash.content': { input: null; output: TrashContent }
-  'trash.empty': { input: null; output: TrashContent }
-  'tags.list': { input: null; output: readonly { tag: string; runs: number }[] }
-  'views.list': { input: null; output: readonly SavedView[] }
-  'views.save': { input: { name: string; view: ChartView }; output: SavedView }
-  'views.rename': { input: { id: string; name: string }; output: null }
-  'views.remove': { input: { id: string }; output: null }
   'runs.curves': {
     input: { ids: readonly RunId[]; metrics: readonly Metric[] }
     output: readonly RunCurves[]
@@ -80,13 +62,25 @@ export const MENU_COMMANDS = [
   'command-palette',
   'toggle-runs',
   'toggle-details',
+  'undo',
+  'redo',
+  'find-runs',
+  'rename-run',
+  'tag-runs',
+  'pin-runs',
+  'set-baseline',
+  'compare-runs',
+  'trash-runs',
+  'show-trash',
+  'empty-trash',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 export interface Events {
   'run.changed': RunSummary
-  'runs.edited': { ids: readonly RunId[] }
   'run.progress': RunProgress
+  /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
+  'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */
   'run.points': { id: RunId; metric: Metric; steps: Uint32Array; values: Float32Array }
   /** Something went wrong that no command asked for, as a sentence. */

@@ -2,6 +2,12 @@
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { Recipe } from '../../src-shared/recipe'
 import type { Curve, Metric, RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import type {
+  EditRepository,
+  RunListRepository,
+  TrashRepository,
+  ViewRepository,
+} from './browse-contract'
 
 export interface NewComparison {
   readonly id: string
@@ -117,6 +123,10 @@ export interface DatasetFolderRepository {
 
 export interface Storage {
   readonly runs: RunRepository
+  readonly list: RunListRepository
+  readonly edits: EditRepository
+  readonly trash: TrashRepository
+  readonly views: ViewRepository
   readonly settings: SettingsRepository
   readonly datasetFolders: DatasetFolderRepository
   /** Nothing may be called afterwards. */

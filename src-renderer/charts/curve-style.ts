@@ -16,7 +16,7 @@ const filled = (pointStyle: Marker['pointStyle'], rotation = 0): Marker => ({
   lineWidth: 0,
 })
 
-export const MARKERS: Readonly<Record<MarkerId, Marker>> = {
+const SHAPES: Readonly<Record<MarkerId, Marker>> = {
   'triangle-down': filled('triangle', 180),
   circle: filled('circle'),
   triangle: filled('triangle'),
@@ -28,7 +28,7 @@ export const MARKERS: Readonly<Record<MarkerId, Marker>> = {
 }
 
 /** The document's markers are a triangle pointing down for SGD and a circle for RMSprop. */
-const MARKER_OF: Readonly<Record<OptimizerId, MarkerId>> = {
+const MARKERS: Readonly<Record<OptimizerId, MarkerId>> = {
   sgd: 'triangle-down',
   rmsprop: 'circle',
   adam: 'triangle',
@@ -48,22 +48,27 @@ export interface CurveStyle {
   readonly dash: readonly number[]
 }
 
-/** What decides a curve's style beside the other curves. */
-export interface StyledRun {
-  readonly recipe: { readonly optimizer: { readonly id: OptimizerId } }
-  /** Chosen by a person; null takes the next free colour and the optimizer's marker. */
+/** What a person chose for one run; null leaves it to the lab. */
+export interface OwnStyle {
   readonly colorIndex: number | null
   readonly marker: MarkerId | null
 }
+
+const NO_OWN_STYLE: OwnStyle = { colorIndex: null, marker: null }
 
 /**
  * @param slot the curve's place among those shown
  * @param twin how many curves of the same optimizer stand before it
  */
-export function curveStyle(run: StyledRun, slot: number, twin: number): CurveStyle {
+export function curveStyle(
+  optimizer: OptimizerId,
+  slot: number,
+  twin: number,
+  own = NO_OWN_STYLE,
+): CurveStyle {
   return {
-    colorIndex: run.colorIndex ?? slot,
-    marker: MARKERS[run.marker ?? MARKER_OF[run.recipe.optimizer.id]],
+    colorIndex: own.colorIndex ?? slot,
+    marker: SHAPES[own.marker ?? MARKERS[optimizer]],
     dash: DASHES[twin % DASHES.length],
   }
 }

@@ -15,6 +15,6 @@ export function curveStyles(shown: readonly ShownRun[]): CurveStyle[] {
     const { id } = run.recipe.optimizer
     const twin = seen.get(id) ?? 0
     seen.set(id, twin + 1)
-    return curveStyle(run, slot, twin)
+    return curveStyle(id, slot, twin, run)
   })
 }

@@ -1,10 +1,16 @@
+import { nextTick } from 'vue'
 import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
 import { useDatasets } from '../stores/datasets'
+import { useHistory } from '../stores/history'
 import { useNotices } from '../stores/notices'
+import { useRunDialogs } from '../stores/run-dialogs'
+import { useRunList } from '../stores/run-list'
 import { useRuns } from '../stores/runs'
+import { useTrash } from '../stores/trash'
 import { useView } from '../stores/view'
+import { useRunActions } from './useRunActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
@@ -12,12 +18,18 @@ export function useCommands() {
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
+  const history = useHistory()
+  const list = useRunList()
+  const trash = useTrash()
+  const dialogs = useRunDialogs()
+  const chosen = useRunActions()
 
   /** Queues a comparison and shows its curves, and nothing else, from their first point. */
   function start(draft: ComparisonDraft): Promise<void> {
     return notices.attempt(async () => {
       const { runs: started, notice } = await runs.start(draft)
       view.showOnly(started.map(({ id }) => id))
+      list.askSoon()
       if (notice !== undefined) notices.info(notice)
     })
   }
@@ -32,6 +44,17 @@ export function useCommands() {
     if (added !== null) notices.info(MESSAGES.datasets.added(added.name))
   }
 
+  /** While one types, undoing is about the text. */
+  function step(direction: 'undo' | 'redo'): void {
+    if (isTyping()) document.execCommand(direction)
+    else void notices.attempt(history[direction])
+  }
+
+  function findRuns(): void {
+    view.runsOpen = true
+    void nextTick(() => (dialogs.queryFocus += 1))
+  }
+
   const actions: Record<MenuCommand, () => unknown> = {
     'new-comparison': () => view.openRecipe(),
     'run-preset': () => start(SGD_VS_RMSPROP),
@@ -41,7 +64,26 @@ export function useCommands() {
     'command-palette': () => (view.paletteOpen = !view.paletteOpen),
     'toggle-runs': () => (view.runsOpen = !view.runsOpen),
     'toggle-details': () => (view.sideOpen = !view.sideOpen),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    'find-runs': findRuns,
+    'rename-run': chosen.rename,
+    'tag-runs': chosen.editTags,
+    'pin-runs': chosen.togglePinned,
+    'set-baseline': chosen.toggleBaseline,
+    'compare-runs': chosen.compare,
+    'trash-runs': chosen.trash,
+    'show-trash': () => trash.toggle(),
+    'empty-trash': () => notices.attempt(trash.askToEmpty),
   }
 
   return { run: (command: MenuCommand) => void actions[command](), start }
+}
+
+function isTyping(): boolean {
+  const { activeElement } = document
+  return (
+    activeElement instanceof HTMLTextAreaElement ||
+    (activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox')
+  )
 }

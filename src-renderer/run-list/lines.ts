@@ -12,6 +12,8 @@ export interface Lines {
   at(line: number): Line
   /** The line of the run at this place of the answer's keys; its group's header when that is closed. */
   ofIndex(index: number): number
+  /** The header above the run at this place of the answer's keys; -1 when there are no groups. */
+  headerOf(index: number): number
   /** The header of the group with this key; -1 when there is none. */
   ofGroup(key: string): number
 }
@@ -23,10 +25,13 @@ export function layLines({ keys, groups }: RunListAnswer, closed: ReadonlySet<st
       count: keys.length,
       at: (line) => ({ kind: 'run', key: keys[line], index: line }),
       ofIndex: (index) => index,
+      headerOf: () => -1,
       ofGroup: () => -1,
     }
   }
   const headers = new Uint32Array(groups.length)
+  const groupOf = (index: number) =>
+    lastAtMost(groups.length, (place) => groups[place].first, index)
   let count = 0
   groups.forEach((group, i) => {
     headers[i] = count
@@ -43,9 +48,10 @@ export function layLines({ keys, groups }: RunListAnswer, closed: ReadonlySet<st
       return { kind: 'run', key: keys[index], index }
     },
     ofIndex(index) {
-      const i = lastAtMost(groups.length, (place) => groups[place].first, index)
+      const i = groupOf(index)
       return closed.has(groups[i].key) ? headers[i] : headers[i] + 1 + index - groups[i].first
     },
+    headerOf: (index) => headers[groupOf(index)],
     ofGroup(key) {
       const i = groups.findIndex((group) => group.key === key)
       return i < 0 ? -1 : headers[i]

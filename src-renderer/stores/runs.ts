@@ -9,6 +9,9 @@ import { useView } from './view'
 /** So many summaries are kept at least; a run is about 2 KB. */
 const CACHE_SIZE = 4000
 
+/** Of a comparison with more runs the first ones are shown. */
+const MOST_SHOWN = 50
+
 export const useRuns = defineStore('runs', () => {
   const view = useView()
   const byId = shallowReactive(new Map<RunId, RunSummary>())
@@ -46,6 +49,16 @@ export const useRuns = defineStore('runs', () => {
   async function fetch(ids: readonly RunId[]): Promise<void> {
     const missing = ids.filter((id) => !byId.has(id))
     if (missing.length > 0) (await invoke('runs.get', { ids: missing })).forEach(remember)
+  }
+
+  /** The runs of the comparison that was started last, in its order; also says whether there are any at all. */
+  async function newestComparison(): Promise<RunSummary[]> {
+    const { keys } = await invoke('runs.query', { query: '', grouping: null })
+    empty.value = keys.length === 0
+    const rows = await invoke('runs.rows', { keys: [...keys.subarray(0, MOST_SHOWN)] })
+    const newest = rows.flatMap((row) => ('run' in row ? [row.run] : []))
+    newest.forEach(remember)
+    return newest.filter(({ comparisonId }) => comparisonId === newest[0].comparisonId)
   }
 
   /** Asks anew for those of these runs that are known. Runs that are gone for good are forgotten and not shown. */
@@ -92,6 +105,7 @@ export const useRuns = defineStore('runs', () => {
     empty,
     remember,
     fetch,
+    newestComparison,
     refresh,
     start,
     stop,
