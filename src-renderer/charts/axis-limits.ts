@@ -56,7 +56,11 @@ function visibleValues(
 ): Float32Array[] {
   return curves.flatMap(({ x, drawn, recorded, band }) => {
     const { start, end } = visibleRange(x, min, max)
-    const arrays = [drawn, ...(withRecorded ? [recorded] : []), ...(band ? [band.lower, band.upper] : [])]
+    const arrays = [
+      drawn,
+      ...(withRecorded ? [recorded] : []),
+      ...(band ? [band.lower, band.upper] : []),
+    ]
     return arrays.map((values) => values.subarray(start, end))
   })
 }

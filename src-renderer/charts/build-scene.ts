@@ -49,7 +49,12 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   const prepared = sources.shown.map(({ run }) => prepare(run, view, sources))
   const placed = prepared.map(({ curve }) => curve)
   const ready = sources.shown.filter((_, i) => placed[i] !== null)
-  const curves = drawnCurves(ready, placed.filter((one) => one !== null), view, theme)
+  const curves = drawnCurves(
+    ready,
+    placed.filter((one) => one !== null),
+    view,
+    theme,
+  )
   const seen = curves.filter(({ hidden }) => !hidden)
   const ends = placed.flatMap((one) => (one === null ? [] : [one.end]))
   const xSpan = xLimits(curves, ends, x)

@@ -72,5 +72,7 @@ export function tickText(value: number, scale: SceneAxis['scale']): string | nul
     const digit = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))
     if (![1, 2, 5].includes(digit)) return null
   }
-  return Math.abs(value) >= 1000 && Number.isInteger(value) ? formatCount(value) : formatNumber(value)
+  return Math.abs(value) >= 1000 && Number.isInteger(value)
+    ? formatCount(value)
+    : formatNumber(value)
 }

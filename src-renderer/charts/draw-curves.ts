@@ -152,12 +152,16 @@ export function drawBand(brush: Brush, curve: SceneCurve): void {
   const { band } = curve
   if (band === null) return
   const from = [curve.x, x.span.min, x.span.max, x.span.scale, edges.length]
-  const { lower, upper, x: xs } = rememberReducedBand(band.lower, from, () =>
+  const {
+    lower,
+    upper,
+    x: xs,
+  } = rememberReducedBand(band.lower, from, () =>
     reduceBand({ x: curve.x, lower: band.lower, upper: band.upper }, edges),
   )
   ctx.globalAlpha = BAND_OPACITY
   ctx.fillStyle = curve.color
-  for (let start = 0; start < xs.length; ) {
+  for (let start = 0; start < xs.length;) {
     let end = start
     while (end < xs.length && !Number.isNaN(lower[end])) end += 1
     ctx.beginPath()

@@ -21,7 +21,12 @@ export interface LegendRow {
 }
 
 export interface LegendLayout {
-  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+  readonly box: {
+    readonly left: number
+    readonly top: number
+    readonly width: number
+    readonly height: number
+  }
   readonly rows: readonly LegendRow[]
 }
 

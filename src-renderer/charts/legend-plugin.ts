@@ -58,7 +58,11 @@ export function drawLegend(
   ctx.restore()
 }
 
-function drawSample(ctx: CanvasRenderingContext2D, curve: SceneCurve, { left, y }: LegendRow): void {
+function drawSample(
+  ctx: CanvasRenderingContext2D,
+  curve: SceneCurve,
+  { left, y }: LegendRow,
+): void {
   ctx.strokeStyle = curve.color
   ctx.lineWidth = 2
   ctx.setLineDash([...curve.style.dash])

@@ -47,7 +47,11 @@ function drawNotes(chart: Chart, { theme, x }: ChartScene, notes: readonly strin
   if (beside) ctx.fillText(line, chartArea.right, height - NOTE_LINE / 2)
   else {
     notes.forEach((note, i) =>
-      ctx.fillText(note, chartArea.right - 6, chartArea.bottom - 6 - NOTE_LINE * (notes.length - 1 - i)),
+      ctx.fillText(
+        note,
+        chartArea.right - 6,
+        chartArea.bottom - 6 - NOTE_LINE * (notes.length - 1 - i),
+      ),
     )
   }
   ctx.restore()

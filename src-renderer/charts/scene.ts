@@ -61,3 +61,15 @@ export interface ChartScene {
 export function visibleCurves(scene: ChartScene): SceneCurve[] {
   return scene.curves.filter(({ hidden }) => !hidden)
 }
+
+/** The scene as a picture: without the curves that are hidden, with every other one in the legend. */
+export function pictureScene(
+  scene: ChartScene,
+  { title, theme }: { readonly title: string; readonly theme: ChartTheme },
+): ChartScene {
+  const curves = visibleCurves(scene).map((curve) => ({
+    ...curve,
+    color: theme.curves[curve.style.colorIndex % theme.curves.length],
+  }))
+  return { ...scene, curves, title, theme, legend: 'all' }
+}

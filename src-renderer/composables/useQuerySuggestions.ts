@@ -46,7 +46,8 @@ export function useQuerySuggestions(caret: Ref<number>) {
   function move(by: number): void {
     const count = suggestions.value.items.length
     if (!open.value) return show()
-    if (count > 0) marked.value = (marked.value + by + count + Number(marked.value < 0 && by < 0)) % count
+    if (count > 0)
+      marked.value = (marked.value + by + count + Number(marked.value < 0 && by < 0)) % count
   }
 
   /** A query that could be read and asks for something is offered again. */

@@ -18,7 +18,10 @@ interface ChosenColumn {
 
 const BY_KEY = new Map(RUN_COLUMNS.map((column) => [column.key, column]))
 
-const asChosen = (key: string): ChosenColumn => ({ key, width: BY_KEY.get(key)?.width ?? NARROWEST })
+const asChosen = (key: string): ChosenColumn => ({
+  key,
+  width: BY_KEY.get(key)?.width ?? NARROWEST,
+})
 
 export const useColumns = defineStore('columns', () => {
   const chosen = usePersisted<ChosenColumn[]>('run-columns', FIRST_COLUMNS.map(asChosen))

@@ -5,6 +5,7 @@ import type { Metric, RunId } from '../../src-shared/run'
 import type { CurvePoints } from '../charts/build-scene'
 import { invoke, listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
+import { useView } from './view'
 
 /** Drawing more often than this shows nothing more. */
 const LEAST_INTERVAL_MS = 100
@@ -19,6 +20,7 @@ type CurveKey = `${Metric}/${RunId}`
 const keyOf = (id: RunId, metric: Metric): CurveKey => `${metric}/${id}`
 
 export const useCurves = defineStore('curves', () => {
+  const view = useView()
   const byKey = shallowRef(new Map<CurveKey, GrowingCurve>())
   /** Milliseconds that the chart took last, as told by whoever builds and draws it. */
   const cost = markRaw({ building: 0, drawing: 0 })
@@ -63,7 +65,7 @@ export const useCurves = defineStore('curves', () => {
   }
 
   function forgetOthers(ids: readonly RunId[]): void {
-    const kept = new Set(ids)
+    const kept = new Set([...ids, ...view.slots.keys()])
     for (const key of byKey.value.keys()) {
       if (byKey.value.size <= MOST_CURVES) return
       if (!kept.has(key.slice(key.indexOf('/') + 1))) byKey.value.delete(key)

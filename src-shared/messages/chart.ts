@@ -27,8 +27,7 @@ export const CHART_MESSAGES = {
       'gradient-norm': 'Gradient norm',
     } satisfies Record<ChartMetric, string>,
     xTitle: {
-      iterations: (scale) =>
-        scale === 'log' ? 'Iterations, counted from 1' : 'Iterations',
+      iterations: (scale) => (scale === 'log' ? 'Iterations, counted from 1' : 'Iterations'),
       epochs: () => 'Epochs',
       examples: () => 'Examples seen',
       seconds: () => 'Training time (s)',
@@ -134,10 +133,10 @@ export const CHART_MESSAGES = {
     reset: 'As in the document',
     eachSeed: 'Each run',
     together: 'Together',
-    seedsHelp: 'Runs that differ only in their seed. Each is smoothed first; n falls where runs end.',
+    seedsHelp:
+      'Runs that differ only in their seed. Each is smoothed first; n falls where runs end.',
     center: 'Curve',
     mean: 'Mean',
-    median50: 'Median',
     band: 'Band',
     bands: {
       'min-max': 'Lowest to highest',

@@ -13,7 +13,8 @@ export const RUN_LIST_MESSAGES = {
     clear: 'Show every run',
     help: 'How to filter and sort',
     helpTitle: 'Filter and sort',
-    helpIntro: 'Terms stand side by side and must all be true. Anything else is looked for as text.',
+    helpIntro:
+      'Terms stand side by side and must all be true. Anything else is looked for as text.',
     recent: 'Recent',
     suggestions: 'Suggestions',
     nothing: 'No run matches.',

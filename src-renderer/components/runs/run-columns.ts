@@ -162,12 +162,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
     help: columnHelp.accuracy,
   },
   word('status', 84, (run) => MESSAGES.statuses[run.status], ascending('status')),
-  word(
-    'started',
-    124,
-    (run) => formatDate(run.startedAt ?? run.queuedAt),
-    descending('started'),
-  ),
+  word('started', 124, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
   number('duration', 88, (run) => formatDuration(run.trainingSeconds), ascending('time'), {
     value: (run) => run.trainingSeconds,
     text: formatDuration,
