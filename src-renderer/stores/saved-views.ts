@@ -42,8 +42,8 @@ export const useSavedViews = defineStore('saved-views', () => {
     view.apply({ ...wanted, runs: wanted.runs.filter(({ id }) => there.has(id)) })
     const inTrash = found.length - there.size
     const gone = wanted.runs.length - found.length
-    if (inTrash > 0) notices.info(MESSAGES.views.inTrash(inTrash))
-    if (gone > 0) notices.info(MESSAGES.views.gone(gone))
+    if (inTrash > 0) notices.info(MESSAGES.savedViews.inTrash(inTrash))
+    if (gone > 0) notices.info(MESSAGES.savedViews.gone(gone))
   }
 
   return { list, load, save, rename, remove, apply }

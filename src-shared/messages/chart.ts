@@ -144,7 +144,7 @@ export const CHART_MESSAGES = {
       bootstrap: '95 % interval (bootstrap)',
     } satisfies Record<BandSetting['band'], string>,
   },
-  views: {
+  savedViews: {
     title: 'Saved views',
     empty: 'A view keeps the shown runs, the smoothing, the axes and the zoom under a name.',
     name: 'Name of the view',

@@ -161,8 +161,8 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
     }),
     help: columnHelp.accuracy,
   },
-  word('status', 84, (run) => MESSAGES.statuses[run.status], ascending('status')),
-  word('started', 124, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
+  word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
+  word('started', 132, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
   number('duration', 88, (run) => formatDuration(run.trainingSeconds), ascending('time'), {
     value: (run) => run.trainingSeconds,
     text: formatDuration,
@@ -200,12 +200,12 @@ const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') a
 /** The narrow list beside the chart. */
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   name,
-  { ...learningRate, width: 40 },
+  { ...learningRate, width: 46 },
   {
     ...last100,
     key: 'shortLast100',
     label: labels.shortLast100,
-    width: 52,
+    width: 48,
     text: (run) => formatShortLoss(run.last100MeanLoss),
   },
 ]
