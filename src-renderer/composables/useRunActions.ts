@@ -30,9 +30,10 @@ export function useRunActions() {
   const baseline = useBaseline()
   const selection = useSelection()
 
-  /** Does something with the ids of the chosen runs; with none chosen it says so. */
+  /** Does something with the ids of the chosen runs, or of what the cursor is on; without any it says so. */
   function withChosen(action: (ids: readonly RunId[]) => unknown): Promise<void> {
     return notices.attempt(async () => {
+      if (selection.keys.size === 0) selection.go(selection.cursor)
       if (selection.keys.size === 0) return notices.info(MESSAGES.actions.chooseFirst)
       await action(await selection.ids())
     })

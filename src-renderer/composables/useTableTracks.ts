@@ -6,9 +6,11 @@ import { useView } from '../stores/view'
 
 /** What the difference from the baseline needs beside a figure. */
 const DIFFERENCE_WIDTH = 72
-const COMPACT_DIFFERENCE_WIDTH = 20
-const GAP = 6
-const SIDES = 2 * (16 + 10)
+const COMPACT_DIFFERENCE_WIDTH = 18
+const GAP = 12
+const COMPACT_GAP = 6
+/** The tick and the padding. */
+const SIDES = 16 + 2 * 10
 
 /** The columns of the list as it is shown now, as tracks of a CSS grid, and the width they need together. */
 export function useTableTracks() {
@@ -32,7 +34,8 @@ export function useTableTracks() {
   const width = computed(() => {
     if (!view.tableOpen) return '100%'
     const sum = widths.value.reduce((total, one) => total + one + GAP, 0)
-    return `${sum + SIDES + 2 * GAP}px`
+    return `${sum + SIDES + GAP}px`
   })
-  return { columns, tracks, width }
+  const gap = computed(() => `${view.tableOpen ? GAP : COMPACT_GAP}px`)
+  return { columns, tracks, width, gap }
 }

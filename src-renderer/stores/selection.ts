@@ -105,7 +105,10 @@ export const useSelection = defineStore('selection', () => {
       if (keys.value.size === 0) return
       const left = new Set(list.answer.keys)
       const kept = [...keys.value].filter((key) => left.has(key))
-      if (kept.length < keys.value.size) keys.value = new Set(kept)
+      if (kept.length === keys.value.size) return
+      keys.value = new Set(kept)
+      // What was chosen is gone: the next one is, so that the keyboard can go on.
+      if (kept.length === 0) go(cursor.value)
     },
     { flush: 'sync' },
   )

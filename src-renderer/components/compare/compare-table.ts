@@ -5,7 +5,7 @@ import { recipeFacts, resultFacts, type Fact } from '../details/run-facts'
 
 export interface CompareRow {
   readonly name: string
-  /** One for each run, in their order; empty where a run has nothing of that name. */
+  /** One for each run, in their order; a dash where a run has nothing of that name. */
   readonly values: readonly string[]
   readonly differs: boolean
 }
@@ -15,6 +15,8 @@ export interface CompareTable {
   readonly recipe: readonly CompareRow[]
   readonly results: readonly CompareRow[]
 }
+
+const NONE = '–'
 
 export function compareRuns(runs: readonly RunSummary[]): CompareTable {
   return {
@@ -40,7 +42,7 @@ function rows(lists: readonly (readonly Fact[])[]): CompareRow[] {
     })
   }
   return names.map((name) => {
-    const values = lists.map((facts) => facts.find((fact) => fact.name === name)?.value ?? '')
+    const values = lists.map((facts) => facts.find((fact) => fact.name === name)?.value ?? NONE)
     return { name, values, differs: new Set(values).size > 1 }
   })
 }
