@@ -3,26 +3,31 @@
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
  * steps per second of CPU time tell what a busy machine would do were it quiet.
+ * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
  * With --peers, NumPy, PyTorch and TensorFlow.js take their turn in each round.
  */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
+import { withDisplay } from '../scripts/setup/display.mjs'
 import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
+import { benchWindow } from './ui.mjs'
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
+    ui: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'a,b,c,d' },
   },
 })
 
 runScript(async () => {
+  if (options.ui) return withDisplay((env) => benchWindow(env, options.json))
   const cores = os.availableParallelism()
   const engine = await buildEngine()
   const data = mnistFolder()

@@ -2,6 +2,7 @@
 import type { ChartConfiguration, ChartOptions, Point } from 'chart.js'
 import { formatCount, formatNumber } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
+import type { DrawnPoints } from './draw-curves'
 import { scenePlugin } from './scene-plugin'
 import type { ChartScene, SceneAxis } from './scene'
 
@@ -10,12 +11,16 @@ export type LossChartConfiguration = ChartConfiguration<'line', Point[]>
 /**
  * Chart.js draws title and axes; the curves are drawn by the scene's own plugin, and nothing is animated.
  * @param sceneOf asked for at every drawing; options follow it with `chartOptions`
+ * @param onDrawn told after every drawing how many points it has
  */
-export function lossChartConfiguration(sceneOf: () => ChartScene): LossChartConfiguration {
+export function lossChartConfiguration(
+  sceneOf: () => ChartScene,
+  onDrawn?: (points: DrawnPoints) => void,
+): LossChartConfiguration {
   return {
     type: 'line',
     data: { datasets: [] },
-    plugins: [scenePlugin(sceneOf)],
+    plugins: [scenePlugin(sceneOf, onDrawn)],
     options: chartOptions(sceneOf()),
   }
 }

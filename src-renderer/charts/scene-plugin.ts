@@ -9,8 +9,14 @@ import type { ChartScene } from './scene'
 const NOTE_FONT = `400 11px ${CHART_FONT}`
 const NOTE_LINE = 14
 
-/** @param sceneOf the scene to draw, asked for at every drawing */
-export function scenePlugin(sceneOf: () => ChartScene): Plugin<'line'> {
+/**
+ * @param sceneOf the scene to draw, asked for at every drawing
+ * @param onDrawn told how many points were drawn
+ */
+export function scenePlugin(
+  sceneOf: () => ChartScene,
+  onDrawn?: (points: DrawnPoints) => void,
+): Plugin<'line'> {
   return {
     id: 'labScene',
     afterDatasetsDraw(chart) {
@@ -23,6 +29,7 @@ export function scenePlugin(sceneOf: () => ChartScene): Plugin<'line'> {
       const legend = layOutLegend(ctx, scene, chartArea)
       if (legend !== null) drawLegend(ctx, scene, legend)
       drawNotes(chart, scene, [...thinningNote(points), ...scene.notes])
+      onDrawn?.(points)
     },
   }
 }
