@@ -24,7 +24,7 @@ export function scenePlugin(
       const scene = sceneOf()
       const brush = brushFor(ctx, scene, chartArea, currentDevicePixelRatio)
       ctx.save()
-      const points = drawCurves(scene, brush, chartArea)
+      const points = drawCurves(scene, brush, chartArea, currentDevicePixelRatio)
       ctx.restore()
       const legend = layOutLegend(ctx, scene, chartArea)
       if (legend !== null) drawLegend(ctx, scene, legend)

@@ -41,8 +41,13 @@ export interface SceneAxis {
   readonly title: string
 }
 
+/** Beyond so many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
+export const MANY_CURVES = 24
+
 export interface ChartScene {
   readonly curves: readonly SceneCurve[]
+  /** The curves are drawn thin, without dashes, and with markers in the legend only. */
+  readonly many: boolean
   readonly title: string
   readonly x: SceneAxis
   readonly y: SceneAxis

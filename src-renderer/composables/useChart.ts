@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRe
 import type { Point } from 'chart.js'
 import { chartOptions, lossChartConfiguration } from '../charts/chart-configuration'
 import type { DrawnPoints } from '../charts/draw-curves'
-import type { PlotArea } from '../charts/pixels'
+import type { ChartArea } from '../charts/pixels'
 import { Chart } from '../charts/register'
 import type { ChartScene } from '../charts/scene'
 import { useCurves } from '../stores/curves'
@@ -16,11 +16,11 @@ export function useChart(
   canvas: Ref<HTMLCanvasElement | null>,
   scene: Ref<ChartScene>,
 ): {
-  readonly area: ShallowRef<PlotArea | null>
+  readonly area: ShallowRef<ChartArea | null>
   readonly points: ShallowRef<DrawnPoints | null>
 } {
   const { cost } = useCurves()
-  const area = shallowRef<PlotArea | null>(null)
+  const area = shallowRef<ChartArea | null>(null)
   const points = shallowRef<DrawnPoints | null>(null)
   let chart: Chart<'line', Point[]> | undefined
   let resizing: ResizeObserver | undefined
@@ -38,8 +38,9 @@ export function useChart(
 
   function tellArea(): void {
     if (chart === undefined) return
-    const { left, right, top, bottom } = chart.chartArea
-    area.value = { left, right, top, bottom }
+    const { width, height, chartArea } = chart
+    const { left, right, top, bottom } = chartArea
+    area.value = { left, right, top, bottom, width, height }
   }
 
   function drawSoon(): void {

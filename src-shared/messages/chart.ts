@@ -79,6 +79,7 @@ export const CHART_MESSAGES = {
         epochs: (runs: number) => `${runs} left out: data set not installed`,
         seconds: (runs: number) => `${runs} left out: no training time recorded yet`,
       } satisfies Record<XQuantity, (runs: number) => string>,
+      many: 'Smoothed curves only, because there are many',
       stride: (stride: number) => `Interval computed at 1 of ${stride} steps`,
       fallingCount: 'n falls where runs end or diverge',
       notOnLog: 'Values at or below 0 are not on a logarithmic axis',
