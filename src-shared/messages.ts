@@ -1,6 +1,7 @@
 /** Every text of the window and its menu, in one place, so that the app can be translated; a file an area. */
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
+import { GROUP_MESSAGES } from './messages/groups'
 import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
@@ -10,6 +11,7 @@ import { DETAILS_MESSAGES } from './messages/details'
 export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
+  ...GROUP_MESSAGES,
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,

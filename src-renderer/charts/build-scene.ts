@@ -63,6 +63,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   return {
     curves,
     many,
+    onCanvas: true,
     title: chartTitle(sources.shown.map(({ run }) => run)),
     x: { ...xSpan, scale: x.scale, title: MESSAGES.chart.xTitle[x.quantity](x.scale) },
     y: {

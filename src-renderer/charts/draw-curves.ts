@@ -15,6 +15,8 @@ import { rememberLast } from './remember'
 import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
 
 const LINE_WIDTH = 2
+/** Of many curves. */
+export const THIN_WIDTH = 1.25
 const MARKER_RADIUS = 4.5
 const CROSS_RADIUS = 7
 const BAND_OPACITY = 0.18
@@ -60,7 +62,7 @@ export function drawCurves(
   ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
   ctx.clip()
   for (const curve of curves) if (curve.band !== null) drawBand(brush, curve)
-  const points = brush.many
+  const points = brush.many && scene.onCanvas
     ? drawMany(brush, curves, area, pixelRatio)
     : drawEach(brush, curves, scene.rawOpacity)
   ctx.restore()
@@ -110,9 +112,9 @@ function drawRecorded(brush: Brush, curve: SceneCurve, opacity: number): Reduced
 
 /** The smoothed curve alone, without its markers. */
 export function drawLine(brush: Brush, curve: SceneCurve): ReducedCurve {
-  const { ctx } = brush
-  ctx.lineWidth = LINE_WIDTH
-  ctx.setLineDash([...curve.style.dash])
+  const { ctx, many } = brush
+  ctx.lineWidth = many ? THIN_WIDTH : LINE_WIDTH
+  ctx.setLineDash(many ? [] : [...curve.style.dash])
   return strokePoints(brush, curve, curve.drawn)
 }
 

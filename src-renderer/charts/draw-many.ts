@@ -2,10 +2,8 @@
 import { ColumnRaster } from './column-raster'
 import type { PlotArea } from './pixels'
 import { toPixel } from './pixels'
-import { reducedCurve, type Brush, type DrawnPoints } from './draw-curves'
+import { THIN_WIDTH, reducedCurve, type Brush, type DrawnPoints } from './draw-curves'
 import type { SceneCurve } from './scene'
-
-const LINE_WIDTH = 1.25
 
 /** Draws the smoothed curves into the plot area. @returns how many points were drawn, and how many they stand for */
 export function drawMany(
@@ -35,7 +33,7 @@ export function drawMany(
       xs[i] = (toPixel(brush.x, curve.x[places[i]]) - area.left) * pixelRatio
       ys[i] = (toPixel(brush.y, curve.drawn[places[i]]) - area.top) * pixelRatio
     }
-    raster.drawLine(xs, ys, places.length, LINE_WIDTH * pixelRatio, curve.color)
+    raster.drawLine(xs, ys, places.length, THIN_WIDTH * pixelRatio, curve.color)
   }
   paint(brush.ctx, raster, area)
   return { drawn, visible }

@@ -57,7 +57,7 @@ function drawHighlighted(
   ctx.fillStyle = scene.theme.background ?? '#ffffff'
   ctx.fillRect(area.left, area.top, area.right - area.left, area.bottom - area.top)
   ctx.globalAlpha = 1
-  const brush = brushFor(ctx, scene, area, pixelRatio)
+  const brush = { ...brushFor(ctx, scene, area, pixelRatio), many: false }
   drawBand(brush, curve)
   drawLine(brush, curve)
   drawMarkers(brush, curve)
