@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { RunSummary } from '../../src-shared/run'
 import { chartTitle } from '../../src-shared/chart-title'
-import { curvesAsCsv } from '../export/csv'
+import { curvesAsCsv } from '../exchange/csv'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { outputFile, parseWords } from './words'

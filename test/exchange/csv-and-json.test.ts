@@ -1,7 +1,7 @@
 /** What is written for other programs: points as CSV, results as JSON. */
 import { describe, expect, test } from 'vitest'
-import { curvesAsCsv } from '../../src-main/export/csv'
-import { comparisonAsJson } from '../../src-main/export/json'
+import { curvesAsCsv } from '../../src-main/exchange/csv'
+import { comparisonAsJson } from '../../src-main/exchange/comparison-json'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
 import type { Curve, Metric, RunId, RunSummary } from '../../src-shared/run'
 
