@@ -4,6 +4,7 @@ import { RUNS_MESSAGES } from './messages/runs'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
+import { EXCHANGE_MESSAGES } from './messages/exchange'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -11,4 +12,5 @@ export const MESSAGES = {
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
+  ...EXCHANGE_MESSAGES,
 }

@@ -1,10 +1,10 @@
 /** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
-import { writeFileSync } from 'node:fs'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
-import { curvesAsCsv } from '../exchange/csv'
 import { comparisonAsJson } from '../exchange/comparison-json'
+import { csvPieces } from '../exchange/csv'
+import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
 import { parseCompareOptions, type CompareOptions } from './compare-options'
 import type { CommandContext } from './context'
@@ -107,15 +107,15 @@ async function writeFiles(
   { out, csv, json, draft }: CompareOptions,
   result: Trained & { runs: readonly RunSummary[]; losses: ReadonlyMap<RunId, Curve> },
 ): Promise<void> {
-  const write = (path: string, content: string | Uint8Array) => {
-    writeFileSync(path, content)
+  const write = (path: string, pieces: Iterable<string | Uint8Array>) => {
+    writeWhole(path, pieces)
     process.stdout.write(`Wrote ${path}\n`)
   }
   if (json !== undefined) {
-    write(json, comparisonAsJson(result.wallSeconds, result.runs, result.losses))
+    write(json, [comparisonAsJson(result.wallSeconds, result.runs, result.losses)])
   }
-  if (csv !== undefined) write(csv, curvesAsCsv(result.runs, lab.storage.runs))
+  if (csv !== undefined) write(csv, csvPieces(lab.storage.exchange.experiment(result.ids)))
   if (out !== undefined) {
-    write(out, await context.printChart({ ids: result.ids, title: draft.name }))
+    write(out, [await context.printChart({ ids: result.ids, title: draft.name })])
   }
 }

@@ -2,6 +2,7 @@
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { Recipe } from '../../src-shared/recipe'
 import type { Curve, Metric, RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import type { ExchangeRepository } from './exchange-contract'
 
 export interface NewComparison {
   readonly id: string
@@ -119,6 +120,7 @@ export interface Storage {
   readonly runs: RunRepository
   readonly settings: SettingsRepository
   readonly datasetFolders: DatasetFolderRepository
+  readonly exchange: ExchangeRepository
   /** Nothing may be called afterwards. */
   close(): void
 }

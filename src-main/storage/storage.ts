@@ -2,6 +2,7 @@
 import type { Storage } from './contract'
 import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { guard } from './errors'
+import { createExchangeRepository } from './exchange-repository'
 import { openDatabase } from './open'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
@@ -16,6 +17,7 @@ export function openStorage(path: string): Storage {
     runs: guard(path, createRunRepository(database)),
     settings: guard(path, createSettingsRepository(database)),
     datasetFolders: guard(path, createDatasetFolderRepository(database)),
+    exchange: guard(path, createExchangeRepository(database)),
     close: () => database.close(),
   }
 }

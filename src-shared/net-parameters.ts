@@ -1,0 +1,60 @@
+/**
+ * What stands where in the flat block of parameters that the engine trains, and the same as other programs name and
+ * order it.
+ */
+
+/** A layer's weights or biases in the flat block. */
+export interface ParameterBlock {
+  /** As PyTorch's `state_dict` of a module list `layers` has it: layers.0.weight, layers.0.bias, ... */
+  readonly name: string
+  /** As they lie there, row-major: weights (inputs, outputs), biases (outputs). */
+  readonly shape: readonly number[]
+  /** Of the first number, counted in numbers. */
+  readonly offset: number
+}
+
+/** Parameters that stand for themselves, without the recipe they were trained by. */
+export interface NetParameters {
+  readonly layers: readonly ParameterBlock[]
+  readonly parameters: Float32Array
+}
+
+export interface NamedTensor {
+  readonly name: string
+  /** Row-major, as PyTorch's Linear has them: weights (outputs, inputs), biases (outputs). */
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+/** The blocks of a net of widths `sizes`, input to output, in their order. */
+export function parameterLayout(sizes: readonly number[]): ParameterBlock[] {
+  let offset = 0
+  return sizes.slice(1).flatMap((outputs, i) => {
+    const inputs = sizes[i]
+    const weight = { name: `layers.${i}.weight`, shape: [inputs, outputs], offset }
+    const bias = { name: `layers.${i}.bias`, shape: [outputs], offset: offset + inputs * outputs }
+    offset = bias.offset + outputs
+    return [weight, bias]
+  })
+}
+
+/** Every block as a tensor of its own, weights transposed to PyTorch's orientation. */
+export function namedTensors({ layers, parameters }: NetParameters): NamedTensor[] {
+  return layers.map(({ name, shape, offset }) => {
+    const values = parameters.slice(offset, offset + shape.reduce((a, b) => a * b, 1))
+    if (shape.length === 1) return { name, shape, values }
+    const [inputs, outputs] = shape
+    return { name, shape: [outputs, inputs], values: transposed(values, inputs, outputs) }
+  })
+}
+
+/** (columns, rows) from values (rows, columns). */
+function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
+  const result = new Float32Array(values.length)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      result[column * rows + row] = values[row * columns + column]
+    }
+  }
+  return result
+}
