@@ -15,6 +15,7 @@ export interface Lab {
   readonly storage: Storage
   readonly datasets: DatasetLibrary
   readonly training: Training
+  readonly emit: Emit
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
 }
@@ -41,6 +42,7 @@ export function openLab({ databasePath, builtFolder, emit }: LabOptions): Lab {
     storage,
     datasets,
     training,
+    emit,
     async close(reason) {
       await training.shutDown(reason)
       storage.close()

@@ -1,6 +1,7 @@
 /** The one list of what the window may ask and what it is told. Preload, handlers and client derive from it. */
 import type { ComparisonDraft } from './comparison'
 import type { DatasetInfo } from './dataset'
+import type { BrowseCommands } from './ipc-browse'
 import type { Result } from './result'
 import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
 
@@ -26,7 +27,7 @@ export interface RunCurves {
   readonly curves: readonly Curve[]
 }
 
-export interface Commands {
+export interface Commands extends BrowseCommands {
   'app.info': { input: null; output: AppInfo }
   'datasets.list': { input: null; output: readonly DatasetInfo[] }
   /** Asks for a folder in a native dialog; null when it was cancelled. */
@@ -67,6 +68,8 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number]
 export interface Events {
   'run.changed': RunSummary
   'run.progress': RunProgress
+  /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
+  'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */
   'run.points': { id: RunId; metric: Metric; steps: Uint32Array; values: Float32Array }
   /** Something went wrong that no command asked for, as a sentence. */

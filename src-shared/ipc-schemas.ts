@@ -1,12 +1,14 @@
 /** What each command's input must look like; main parses it before anything else happens. */
 import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
+import { BROWSE_INPUTS } from './ipc-browse-schemas'
 import type { CommandInput, CommandName } from './ipc-contract'
 import { METRICS } from './run'
 
 const RunIds = z.array(z.uuid()).max(100_000)
 
 export const COMMAND_INPUTS = {
+  ...BROWSE_INPUTS,
   'app.info': z.null(),
   'datasets.list': z.null(),
   'datasets.addFolder': z.null(),

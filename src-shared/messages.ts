@@ -1,5 +1,6 @@
 /** Every text of the window and its menu, in one place, so that the app can be translated; a file an area. */
 import { APP_MESSAGES } from './messages/app'
+import { EDIT_MESSAGES } from './messages/edits'
 import { RUNS_MESSAGES } from './messages/runs'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
@@ -8,6 +9,7 @@ import { EXCHANGE_MESSAGES } from './messages/exchange'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
+  ...EDIT_MESSAGES,
   ...RUNS_MESSAGES,
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { RunSummary } from '../../src-shared/run'
 import { chartTitle } from '../../src-shared/chart-title'
-import { curvesAsCsv } from '../exchange/csv'
+import { csvPieces } from '../exchange/csv'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { outputFile, parseWords } from './words'
@@ -22,7 +22,7 @@ export async function exportRuns(context: CommandContext): Promise<number> {
   const { storage } = context.openLab(values.db)
   const runs = chooseRuns(storage.runs.list(), positionals)
   const content = out.toLowerCase().endsWith('.csv')
-    ? curvesAsCsv(runs, storage.runs)
+    ? [...csvPieces(storage.exchange.experiment(runs.map(({ id }) => id)))].join('')
     : await context.printChart({
         ids: runs.map((run) => run.id),
         title: values.title ?? chartTitle(runs),

@@ -20,7 +20,8 @@ export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>):
     renameSync(partial, path)
   } catch (error) {
     rmSync(partial, { force: true })
-    if (error instanceof LabError || (error as NodeJS.ErrnoException).code === undefined) throw error
+    if (error instanceof LabError || (error as NodeJS.ErrnoException).code === undefined)
+      throw error
     throw new LabError('export', MESSAGES.exchange.problems.cannotWrite(path), { cause: error })
   }
 }

@@ -1,6 +1,7 @@
 /** What each command does; one line each, the work is in the rooms. */
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
 import type { Lab } from '../lab'
+import { createBrowseHandlers } from './browse-handlers'
 
 export type Handlers = {
   [Name in CommandName]: (
@@ -17,17 +18,19 @@ export interface WindowServices {
   deliverPrint(answer: CommandInput<'print.deliver'>): void
 }
 
-export function createHandlers(
-  { databasePath, workers, storage, datasets, training }: Lab,
-  services: WindowServices,
-): Handlers {
+export function createHandlers(lab: Lab, services: WindowServices): Handlers {
+  const { databasePath, workers, storage, datasets, training } = lab
   return {
+    ...createBrowseHandlers(lab),
     'app.info': () => ({
       version: services.version,
       databasePath,
       workers,
       platform: process.platform,
-      problems: storage.runs.unreadable().map(({ problem }) => problem),
+      problems: [
+        ...storage.runs.unreadable().map(({ problem }) => problem),
+        ...storage.views.unreadable(),
+      ],
     }),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {

@@ -2,6 +2,12 @@
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { Recipe } from '../../src-shared/recipe'
 import type { Curve, Metric, RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import type {
+  EditRepository,
+  RunListRepository,
+  TrashRepository,
+  ViewRepository,
+} from './browse-contract'
 import type { ExchangeRepository } from './exchange-contract'
 
 export interface NewComparison {
@@ -118,6 +124,10 @@ export interface DatasetFolderRepository {
 
 export interface Storage {
   readonly runs: RunRepository
+  readonly list: RunListRepository
+  readonly edits: EditRepository
+  readonly trash: TrashRepository
+  readonly views: ViewRepository
   readonly settings: SettingsRepository
   readonly datasetFolders: DatasetFolderRepository
   readonly exchange: ExchangeRepository

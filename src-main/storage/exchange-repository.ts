@@ -28,7 +28,9 @@ export function createExchangeRepository(database: Database): ExchangeRepository
 }
 
 function runReader(database: Database): (id: RunId) => KeptRun {
-  const selectRun = database.prepare<[RunId], RunRow>(`${SELECT_RUNS} AND runs.id = ?`)
+  const selectRun = database.prepare<[RunId], RunRow>(
+    `${SELECT_RUNS} WHERE runs.id = ? AND runs.deleted_at IS NULL`,
+  )
   const selectPlace = database
     .prepare<[RunId], number>('SELECT position FROM runs WHERE id = ?')
     .pluck()

@@ -43,9 +43,7 @@ export function judgeKnown(
 function covers(whole: readonly Curve[], part: readonly Curve[]): boolean {
   return part.every(({ metric, steps, values }) => {
     const curve = whole.find((one) => one.metric === metric)
-    return (
-      curve !== undefined && startsWith(curve.steps, steps) && startsWith(curve.values, values)
-    )
+    return curve !== undefined && startsWith(curve.steps, steps) && startsWith(curve.values, values)
   })
 }
 

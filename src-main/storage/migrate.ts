@@ -16,7 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [initial, organisation]
 
 /**
  * Applies what is missing, each migration in a transaction with its version number. A copy of a database that holds
- * data is kept beside it first.
+ * data is kept beside it first. Foreign keys must be off, so that a table can be replaced without what refers to it.
  * @throws LabError('storage') when a migration fails, which leaves the version before it
  */
 export function migrate(
@@ -65,6 +65,9 @@ function apply(database: Database, migration: Migration): void {
     // Another process may have applied it while this one waited for the lock.
     if (versionOf(database) >= migration.version) return
     migration.up(database)
+    if ((database.pragma('foreign_key_check') as unknown[]).length > 0) {
+      throw new Error('rows would refer to rows that are gone')
+    }
     database.pragma(`user_version = ${migration.version}`)
   })
   step.immediate()

@@ -36,8 +36,9 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
   try {
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
+    database.pragma('foreign_keys = OFF')
     migrate(database, path, migrations)
+    database.pragma('foreign_keys = ON')
     return database
   } catch (error) {
     database.close()

@@ -28,11 +28,12 @@ const HEADER = { size: 100, magic: 'SQLite format 3\0', userVersion: 60, applica
  * @throws LabError('import') when it is no database of the lab, damaged, or of a newer version
  */
 export function withOtherDatabase<T>(path: string, use: (other: OpenDatabase) => T): T {
-  checkHeader(path)
+  checkKind(path)
   const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-merge-'))
   try {
     const copy = join(folder, 'lab.sqlite')
     copyDatabase(path, copy)
+    checkOwner(copy, path)
     const database = openDatabase(copy)
     try {
       return use(database)
@@ -46,10 +47,15 @@ export function withOtherDatabase<T>(path: string, use: (other: OpenDatabase) =>
   }
 }
 
-function checkHeader(path: string): void {
-  const header = readHeader(path)
-  const isDatabase = header.toString('latin1', 0, HEADER.magic.length) === HEADER.magic
-  if (!isDatabase || header.readUInt32BE(HEADER.applicationId) !== APPLICATION_ID) {
+function checkKind(path: string): void {
+  const isDatabase = readHeader(path).toString('latin1', 0, HEADER.magic.length) === HEADER.magic
+  if (!isDatabase) throw new LabError('import', problems.noLabDatabase(path))
+}
+
+/** Looks at the copy: what is new in a database that is in use may be in its log alone. */
+function checkOwner(copy: string, path: string): void {
+  const header = readHeader(copy)
+  if (header.readUInt32BE(HEADER.applicationId) !== APPLICATION_ID) {
     throw new LabError('import', problems.noLabDatabase(path))
   }
   if (header.readUInt32BE(HEADER.userVersion) > (MIGRATIONS.at(-1)?.version ?? 0)) {

@@ -43,14 +43,19 @@ type Fate = 'added' | 'completed' | 'known' | 'differing'
 function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) => Fate {
   const select = database.prepare<[RunId], Row>('SELECT * FROM runs WHERE id = ?')
   const insert = inserter(database, 'runs')
-  const insertTag = inserter(database, 'tags')
+  const insertTag = database.prepare<[string, RunId]>(
+    'INSERT OR IGNORE INTO tags (run_key, tag) SELECT key, ? FROM runs WHERE id = ?',
+  )
   const complete = database.prepare<[Row]>(COMPLETE)
   const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
   const untrash = database.prepare<[RunId]>('UPDATE runs SET deleted_at = NULL WHERE id = ?')
   const freePlace = placeFinder(database)
   const { appendPoints, curves } = createCurveRepository(database)
   const addPoints = (id: RunId, all: readonly Curve[], stepsDone: number) =>
-    appendPoints(all.flatMap((curve) => chunksOf(id, curve)), [{ runId: id, stepsDone }])
+    appendPoints(
+      all.flatMap((curve) => chunksOf(id, curve)),
+      [{ runId: id, stepsDone }],
+    )
 
   return (given, fromTrash) => {
     const { id, tags } = given
@@ -58,7 +63,7 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
     const here = select.get(id)
     if (here === undefined) {
       insert({ ...row, position: freePlace(row) })
-      for (const tag of tags) insertTag({ run_id: id, tag })
+      for (const tag of tags) insertTag.run(tag, id)
       addPoints(id, given.curves, row.steps_done as number)
       return 'added'
     }
@@ -127,11 +132,11 @@ function insertMissing(database: Database, table: string): (row: Row) => boolean
   }
 }
 
-/** Inserts rows of all the columns this version's table has. */
+/** Inserts rows of all the columns this version's table has; each database has keys of its own. */
 function inserter(database: Database, table: string): (row: Row) => void {
-  const columns = (database.pragma(`table_info(${table})`) as { name: string }[]).map(
-    ({ name }) => name,
-  )
+  const columns = (database.pragma(`table_info(${table})`) as { name: string }[])
+    .map(({ name }) => name)
+    .filter((name) => name !== 'key')
   const places = columns.map((name) => `@${name}`)
   const insert = database.prepare<[Row]>(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,

@@ -49,9 +49,12 @@ export function createRunRepository(database: Database): RunRepository {
   const curves = createCurveRepository(database)
   const lifecycle = createLifecycle(database, curves.curves)
   const selectAll = database.prepare<[], RunRow>(
-    `${SELECT_RUNS} ORDER BY runs.queued_at DESC, runs.comparison_id DESC, runs.position`,
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL
+     ORDER BY runs.queued_at DESC, runs.comparison_id DESC, runs.position`,
   )
-  const selectOne = database.prepare<[RunId], RunRow>(`${SELECT_RUNS} AND runs.id = ?`)
+  const selectOne = database.prepare<[RunId], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.id = ?`,
+  )
 
   return {
     ...comparisons,

@@ -20,9 +20,8 @@ export const SELECT_RUNS = `
     runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
     runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex, runs.marker, runs.pinned,
     runs.deleted_at AS deletedAt,
-    (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag)) AS tags
-  FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id
-  WHERE runs.deleted_at IS NULL`
+    (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_key = runs.key ORDER BY tag)) AS tags
+  FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id`
 
 /** @throws LabError('storage') naming the run when its recipe cannot be read */
 export function toSummary(row: RunRow): RunSummary {

@@ -27,7 +27,7 @@ export interface RunSource {
 export function databaseSource(database: Database): RunSource {
   const all = (table: string) => database.prepare(`SELECT * FROM ${table} ORDER BY id`).all()
   const selectTags = database
-    .prepare<[RunId], string>('SELECT tag FROM tags WHERE run_id = ?')
+    .prepare<[unknown], string>('SELECT tag FROM tags WHERE run_key = ?')
     .pluck()
   const { curves } = createCurveRepository(database)
   return {
@@ -35,7 +35,7 @@ export function databaseSource(database: Database): RunSource {
     runs: (function* () {
       for (const row of all('runs') as Row[]) {
         const id = row.id as RunId
-        yield { id, row, tags: selectTags.all(id), curves: curvesOf(curves, id) }
+        yield { id, row, tags: selectTags.all(row.key), curves: curvesOf(curves, id) }
       }
     })(),
     views: all('views') as Row[],

@@ -1,11 +1,15 @@
 /** Opens everything that lasts. */
 import type { Storage } from './contract'
 import { createDatasetFolderRepository } from './dataset-folder-repository'
+import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
 import { openDatabase } from './open'
+import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
+import { createTrashRepository } from './trash-repository'
+import { createViewRepository } from './view-repository'
 
 /**
  * Opens the database at `path`, made or migrated as needed.
@@ -15,6 +19,10 @@ export function openStorage(path: string): Storage {
   const database = openDatabase(path)
   return {
     runs: guard(path, createRunRepository(database)),
+    list: guard(path, createRunListRepository(database)),
+    edits: guard(path, createEditRepository(database)),
+    trash: guard(path, createTrashRepository(database)),
+    views: guard(path, createViewRepository(database)),
     settings: guard(path, createSettingsRepository(database)),
     datasetFolders: guard(path, createDatasetFolderRepository(database)),
     exchange: guard(path, createExchangeRepository(database)),

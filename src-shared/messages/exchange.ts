@@ -2,7 +2,8 @@
 import type { ImportReport } from '../exchange'
 import { plural } from './plural'
 
-const EXPECTED = 'The lab reads its own pictures (PNG), CSV and JSON files and databases (lab.sqlite).'
+const EXPECTED =
+  'The lab reads its own pictures (PNG), CSV and JSON files and databases (lab.sqlite).'
 
 const runs = (count: number) => plural(count, 'run', 'runs')
 

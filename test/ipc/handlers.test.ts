@@ -26,6 +26,7 @@ const storage = {
     unreadable: vi.fn(() => [{ id: 'b', name: 'B', problem: 'B cannot be read.' }]),
     curves: vi.fn((_: RunId[], metric: Metric) => STORED[metric]),
   },
+  views: { unreadable: vi.fn(() => ['V cannot be read.']) },
 }
 const services = {
   version: '1',
@@ -92,6 +93,6 @@ test('lists come as they are', () => {
     databasePath: 'lab.db',
     workers: 2,
     platform: process.platform,
-    problems: ['B cannot be read.'],
+    problems: ['B cannot be read.', 'V cannot be read.'],
   })
 })

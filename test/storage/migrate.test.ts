@@ -23,8 +23,10 @@ function makeFilled(): string[] {
   return ids
 }
 
+const NEWEST = MIGRATIONS.length
+
 const addColour: Migration = {
-  version: 2,
+  version: NEWEST + 1,
   up: (database) => void database.exec("ALTER TABLE runs ADD COLUMN colour TEXT DEFAULT 'blue'"),
 }
 
@@ -34,16 +36,16 @@ describe('migrating', () => {
   test('keeps a whole copy from before', () => {
     const ids = makeFilled()
     const database = openDatabase(path, [...MIGRATIONS, addColour])
-    expect(database.pragma('user_version', { simple: true })).toBe(2)
+    expect(database.pragma('user_version', { simple: true })).toBe(NEWEST + 1)
     expect(database.prepare('SELECT DISTINCT colour FROM runs').pluck().all()).toEqual(['blue'])
     database.close()
 
     expect(copies()).toHaveLength(1)
-    expect(copies()[0]).toMatch(/^lab\.sqlite\.before-v2-\d{8}T\d{9}$/)
+    expect(copies()[0]).toMatch(new RegExp(`^lab\\.sqlite\\.before-v${NEWEST + 1}-\\d{8}T\\d{9}$`))
     const restored = join(folder.path, 'restored.sqlite')
     copyFileSync(join(folder.path, copies()[0]), restored)
     const copy = openDatabase(restored)
-    expect(copy.pragma('user_version', { simple: true })).toBe(1)
+    expect(copy.pragma('user_version', { simple: true })).toBe(NEWEST)
     expect(
       createRunRepository(copy)
         .list()
@@ -61,11 +63,11 @@ describe('migrating', () => {
   test('one that fails changes nothing and says where the copy is', () => {
     const ids = makeFilled()
     const failing: Migration = {
-      version: 2,
+      version: NEWEST + 1,
       up: (database) => void database.exec('DELETE FROM runs; ALTER TABLE nothing ADD COLUMN a'),
     }
     const { message } = failureOf(() => openDatabase(path, [...MIGRATIONS, failing]))
-    expect(message).toContain('stays at version 1')
+    expect(message).toContain(`stays at version ${NEWEST}`)
     expect(message).toContain(join(folder.path, copies()[0]))
     const storage = openStorage(path)
     expect(storage.runs.list().map(({ id }) => id)).toEqual(ids)

@@ -41,8 +41,10 @@ function makeFilled(): string[] {
   return ids
 }
 
+const NEWEST = MIGRATIONS.length
+
 const addColour: Migration = {
-  version: 2,
+  version: NEWEST + 1,
   up: (database) => void database.exec("ALTER TABLE runs ADD COLUMN colour TEXT DEFAULT 'blue'"),
 }
 
@@ -51,7 +53,7 @@ describe('opening', () => {
     const deep = join(folder.path, 'a', 'b', 'lab.sqlite')
     const database = openDatabase(deep)
     const pragma = (name: string) => database.pragma(name, { simple: true })
-    expect(pragma('user_version')).toBe(1)
+    expect(pragma('user_version')).toBe(NEWEST)
     expect(pragma('journal_mode')).toBe('wal')
     expect(pragma('synchronous')).toBe(2)
     expect(pragma('foreign_keys')).toBe(1)
@@ -73,9 +75,11 @@ describe('opening', () => {
       'comparisons',
       'curve_chunks',
       'dataset_folders',
+      'edits',
       'runs',
       'settings',
       'tags',
+      'views',
     ])
     expect(own.every(({ strict }) => strict === 1)).toBe(true)
     database.close()
@@ -102,8 +106,8 @@ describe('refusing', () => {
     makeFilled()
     openDatabase(path, [...MIGRATIONS, addColour]).close()
     const message = refusalOf(path)
-    expect(message).toContain('version 2')
-    expect(message).toContain('up to 1')
+    expect(message).toContain(`version ${NEWEST + 1}`)
+    expect(message).toContain(`up to ${NEWEST}`)
     expect(message).toContain('newer version of the app')
   })
 

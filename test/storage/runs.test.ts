@@ -57,6 +57,12 @@ describe('a run', () => {
       initHash: null,
       batchHash: null,
       engineVersion: '1',
+      notes: '',
+      tags: [],
+      colorIndex: null,
+      marker: null,
+      pinned: false,
+      deletedAt: null,
     }
     expect(storage.runs.get(id)).toEqual(queued)
     storage.runs.markRunning(id, { startedAt: 2000, initHash: 'init' })

@@ -1,0 +1,44 @@
+/** What the commands of browsing do: the list, edits and their history, the trash, tags and views. */
+import type { BrowseCommands, HistoryStep } from '../../src-shared/ipc-browse'
+import type { Lab } from '../lab'
+import type { EditOutcome } from '../storage/browse-contract'
+import type { Handlers } from './handlers'
+
+export function createBrowseHandlers({ storage, emit }: Lab): Pick<Handlers, keyof BrowseCommands> {
+  const { list, edits, trash, views } = storage
+  const tell = ({ ids, history }: EditOutcome) => {
+    if (ids.length > 0) emit('runs.edited', { ids })
+    return history
+  }
+  const tellStep = (outcome: EditOutcome | null): HistoryStep | null =>
+    outcome && { label: outcome.label, history: tell(outcome) }
+
+  return {
+    'runs.query': (request) => list.query(request),
+    'runs.rows': ({ keys }) => list.rows(keys),
+    'runs.get': ({ ids }) => list.summaries(ids),
+    'runs.idsOf': ({ keys }) => list.idsOf(keys),
+    'runs.edit': ({ ids, edit }) => tell(edits.edit(ids, edit)),
+    'comparisons.rename': ({ id, name }) => tell(edits.renameComparison(id, name)),
+    'history.state': () => edits.state(),
+    'history.undo': () => tellStep(edits.undo()),
+    'history.redo': () => tellStep(edits.redo()),
+    'trash.content': () => trash.content(),
+    'trash.empty': () => {
+      const { ids, runs, bytes } = trash.empty()
+      if (ids.length > 0) emit('runs.edited', { ids })
+      return { runs, bytes }
+    },
+    'tags.list': () => list.tags(),
+    'views.list': () => views.list(),
+    'views.save': ({ name, view }) => views.save(name, view),
+    'views.rename': ({ id, name }) => {
+      views.rename(id, name)
+      return null
+    },
+    'views.remove': ({ id }) => {
+      views.remove(id)
+      return null
+    },
+  }
+}
