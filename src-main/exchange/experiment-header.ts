@@ -16,7 +16,10 @@ export const FORMAT = 'optimizer-lab-experiment'
 /** Grows when an older app could not read what is written. */
 export const FORMAT_VERSION = 1
 
-export const MAX_RUNS = 10_000
+const MAX_RUNS = 10_000
+
+/** Characters of what is said about a file: some of it may come from the file itself. */
+const LONGEST_PROBLEM = 300
 
 const Time = z.number().int().min(0).max(8.64e15)
 const Figure = z.number().nullable()
@@ -125,6 +128,8 @@ export function parseDocument<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const [{ path, message }] = parsed.error.issues
-  throw new LabError('import', problems.wrongContent(path.join('.'), message))
+  const [issue] = parsed.error.issues
+  const problem = issue.code === 'invalid_type' ? problems.expected(issue.expected) : issue.message
+  const words = problem.replace(/\.$/, '').slice(0, LONGEST_PROBLEM)
+  throw new LabError('import', problems.wrongContent(issue.path.join('.'), words))
 }

@@ -46,6 +46,7 @@ export const EXCHANGE_MESSAGES = {
       damagedContent: 'The experiment in it is damaged or cut off. Get another copy of the file.',
       tooLong: 'The experiment in it is larger than any the lab writes, so it is not read.',
       newerFormat: 'It was written by a newer version of the app. Open it with that version.',
+      expected: (type: string) => `a value of type ${type} belongs there`,
       contradiction: 'it contradicts another part of the file',
       wrongContent: (place: string, problem: string) =>
         `The experiment in it cannot be used (${place === '' ? '' : `${place}: `}${problem}). Nothing was taken from it.`,
