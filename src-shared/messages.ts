@@ -6,6 +6,7 @@ import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
+import { PICTURE_MESSAGES } from './messages/picture'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -15,4 +16,5 @@ export const MESSAGES = {
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
   ...EXCHANGE_MESSAGES,
+  ...PICTURE_MESSAGES,
 }

@@ -18,7 +18,8 @@ const { problems } = MESSAGES.exchange
 /** Bytes of a file that is taken in as a whole; a database may be of any size when it is merged by its path. */
 export const MAX_FILE = 256 * 2 ** 20
 
-const DATABASE_MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
+/** What every SQLite database begins with. */
+export const DATABASE_MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
 
 type Exchange = Storage['exchange']
 
@@ -43,7 +44,7 @@ export function mergeDatabase(exchange: Exchange, path: string): ImportReport {
   return report(path, exchange.merge(path), null)
 }
 
-export function isDatabase(file: Buffer): boolean {
+function isDatabase(file: Buffer): boolean {
   return DATABASE_MAGIC.equals(file.subarray(0, DATABASE_MAGIC.length))
 }
 

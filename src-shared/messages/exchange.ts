@@ -34,6 +34,12 @@ export const EXCHANGE_MESSAGES = {
       cannotRead: (file: string) =>
         `${file} cannot be read. Check that it is there and may be read.`,
       cannotWrite: (file: string) => `${file} could not be written. Choose another folder.`,
+      noWeights: (name: string) =>
+        `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
+      notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
+      drawnTooLong: 'The chart could not be drawn within a minute.',
+      nothingPrinted: 'Nothing is being printed.',
+      noViews: 'No view is saved yet. Save one above the chart first.',
       empty: `The file is empty. ${EXPECTED}`,
       tooLarge: (name: string) =>
         `${name} is too large to be read at once. Merge the database it comes from instead.`,
