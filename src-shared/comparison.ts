@@ -59,6 +59,7 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
     clipNorm: 0,
     lossTiming: 'after-step',
     evaluateEvery: 500,
+    gradientNormEvery: 0,
   },
   optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
   seeds: [0],

@@ -92,8 +92,10 @@ const BaseFields = z.strictObject({
     .max(LIMITS.clipNorm, { error: `Gradient clipping must be at most ${LIMITS.clipNorm}.` }),
   /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
   lossTiming: z.enum(['after-step', 'before-step']),
-  /** Test accuracy every this many steps; 0 measures it at the end only. */
+  /** Test loss and accuracy every this many steps; 0 measures them at the end only. */
   evaluateEvery: integer('Evaluation interval', 0, LIMITS.steps),
+  /** The norm of all gradients together every this many steps; 0 never. */
+  gradientNormEvery: integer('Gradient norm interval', 0, LIMITS.steps),
 })
 
 /** A warm-up as long as the run would leave nothing of the schedule behind it. */

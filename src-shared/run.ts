@@ -16,6 +16,10 @@ export const RUN_STATUSES = [
 ] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
+/**
+ * What is recorded of a run. Losses are means in nats; `gradient-norm` is the Euclidean norm of all gradients before
+ * they are clipped; `training-seconds` is the time spent in steps so far, known at some steps only.
+ */
 export const METRICS = [
   'training-loss',
   'test-loss',

@@ -14,7 +14,12 @@ type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const completedBase = (base: Fields): Fields => ({ schedule: CONSTANT_RATE, clipNorm: 0, ...base })
+const completedBase = (base: Fields): Fields => ({
+  schedule: CONSTANT_RATE,
+  clipNorm: 0,
+  gradientNormEvery: 0,
+  ...base,
+})
 
 function completedOptimizer(choice: unknown): unknown {
   if (!isFields(choice) || !isFields(choice.hyperparameters)) return choice

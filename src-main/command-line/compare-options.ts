@@ -36,6 +36,7 @@ const OPTIONS = {
   seeds: { type: 'string' },
   loss: { type: 'string' },
   'evaluate-every': { type: 'string' },
+  'gradient-norm-every': { type: 'string' },
   name: { type: 'string' },
   out: { type: 'string' },
   csv: { type: 'string' },
@@ -110,6 +111,10 @@ function parseBase(base: RecipeBase, values: Values) {
     ...given('sampling', parseChoice('--sampling', values.sampling, sampling.options)),
     ...given('lossTiming', loss && `${loss}-step`),
     ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
+    ...given(
+      'gradientNormEvery',
+      parseNumber('--gradient-norm-every', values['gradient-norm-every']),
+    ),
   }
 }
 
@@ -122,6 +127,7 @@ const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
   ['steps', '--steps'],
   ['clipNorm', '--clip'],
   ['evaluateEvery', '--evaluate-every'],
+  ['gradientNormEvery', '--gradient-norm-every'],
   ['seeds', '--seeds'],
 ])
 

@@ -26,7 +26,9 @@ compare
   --sampling NAME       with-replacement or shuffled-epochs
   --seeds LIST          for example 0..4 or 1,2,7
   --loss WHEN           after or before the step, on the same batch
-  --evaluate-every N    test accuracy every N steps; 0 for the end only
+  --evaluate-every N    test loss and accuracy every N steps; 0 for the end only
+  --gradient-norm-every N
+                        norm of all gradients together every N steps; 0 for never (0)
   --name TEXT           name of the comparison, the title of its chart
   --out FILE.png        chart
   --csv FILE.csv        every recorded point

@@ -1,6 +1,6 @@
 import { BatchOrder, type Sampling } from './batches'
 import { checkExamples, type ExampleSet } from './examples'
-import { clipGradients } from './gradient-clipping'
+import { clipGradients, gradientNorm } from './gradient-clipping'
 import { initializeParameters, type Initializer } from './initializers'
 import type { Kernels } from './kernels/kernels'
 import { createWasmKernels } from './kernels/wasm'
@@ -25,6 +25,8 @@ export interface TrainerOptions {
   readonly ratePlan?: RatePlan
   /** The largest norm of all gradients together; 0 or nothing does not limit it. */
   readonly clipNorm?: number
+  /** At every multiple of this step the gradients' norm is measured; 0 or nothing: never. */
+  readonly gradientNormEvery?: number
   readonly batchSize: number
   readonly sampling: Sampling
   /** A uint32. */
@@ -67,6 +69,7 @@ export class Trainer {
   private readonly update: Update
   private readonly chunkIndices = new Uint32Array(EVALUATION_CHUNK)
   private steps = 0
+  private norm: number | undefined
 
   constructor(
     private readonly options: TrainerOptions,
@@ -99,6 +102,11 @@ export class Trainer {
     return this.steps
   }
 
+  /** The norm of the last step's gradients before clipping; undefined where nobody asked for it. */
+  get gradientNorm(): number | undefined {
+    return this.norm
+  }
+
   /**
    * Draws a batch, changes the parameters once and returns the batch's mean loss in nats, rounded to
    * float32: at most -ln(1e-7) = 16.118, and NaN once the run has diverged.
@@ -111,8 +119,8 @@ export class Trainer {
     mlp.forward(rows)
     const sumBefore = options.lossTiming === 'before-step' ? mlp.lossSum(rows) : 0
     mlp.backward(rows)
-    if (options.clipNorm) clipGradients(this.workspace.gradients, options.clipNorm)
     this.steps++
+    this.measureAndClip()
     this.update(this.steps, options.ratePlan ? rateFactor(options.ratePlan, this.steps) : 1)
     if (options.lossTiming === 'before-step') return Math.fround(sumBefore / rows)
     mlp.forward(rows)
@@ -158,6 +166,14 @@ export class Trainer {
     }
     blocks.forEach((block, i) => block.set(saved[i]))
     this.steps = checkpoint.stepsDone
+  }
+
+  private measureAndClip(): void {
+    const { clipNorm, gradientNormEvery = 0 } = this.options
+    const { gradients } = this.workspace
+    const isMeasured = gradientNormEvery > 0 && this.steps % gradientNormEvery === 0
+    this.norm = clipNorm || isMeasured ? gradientNorm(gradients) : undefined
+    if (clipNorm && this.norm !== undefined) clipGradients(gradients, clipNorm, this.norm)
   }
 
   private loadExamples(set: ExampleSet, indices: Uint32Array, rows: number): void {

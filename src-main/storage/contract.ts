@@ -1,5 +1,6 @@
 /** What storage keeps and gives back. Times are milliseconds since 1970; every method may throw LabError('storage'). */
 import type { ComparisonDraft } from '../../src-shared/comparison'
+import type { NetParameters } from '../../src-shared/net-parameters'
 import type { Recipe } from '../../src-shared/recipe'
 import type { Curve, Metric, RunId, RunStatus, RunSummary } from '../../src-shared/run'
 import type {
@@ -27,11 +28,13 @@ export interface NewRun {
   readonly queuedAt: number
 }
 
-/** Values of consecutive steps: `values[i]` was measured at step `firstStep + i` (the first step is 1). */
+/** Measured values of one metric, at least one, in the order of their steps (the first step is 1). */
 export interface PointsChunk {
   readonly runId: RunId
   readonly metric: Metric
   readonly firstStep: number
+  /** Each value's step, ascending from `firstStep`; without it `values[i]` was measured at step `firstStep + i`. */
+  readonly steps?: Uint32Array
   readonly values: Float32Array
 }
 
@@ -88,7 +91,8 @@ export interface RunRepository {
    */
   appendPoints(points: readonly PointsChunk[], progress: readonly StoredProgress[]): void
   /**
-   * Ends a run, whatever its status was: a run wrongly taken for interrupted by another process is set right.
+   * Ends a run, whatever its status was: a run wrongly taken for interrupted by another process is set right. What was
+   * appended bit by bit is then kept in few large pieces.
    * @throws LabError('not-found')
    */
   finish(id: RunId, end: RunEnd): void
@@ -100,6 +104,13 @@ export interface RunRepository {
   interruptUnfinished(now: number): RunId[]
   /** One curve for each id, in the order asked; empty where nothing was stored. */
   curves(ids: readonly RunId[], metric: Metric): Map<RunId, Curve>
+  /**
+   * Keeps what a run has learned, in place of what was kept of it before. Only the newest runs' weights are kept, and
+   * those of huge nets never.
+   */
+  saveWeights(id: RunId, weights: NetParameters): void
+  /** What a run has learned; undefined when it is not kept. */
+  weights(id: RunId): NetParameters | undefined
 }
 
 export interface SettingsRepository {

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
 import { initial } from './migrations/0001-initial'
 import { organisation } from './migrations/0002-organisation'
+import { fullerRecord } from './migrations/0003-fuller-record'
 
 /** A step to `version` from the one before; never changed once released. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** In the order of their versions. */
-export const MIGRATIONS: readonly Migration[] = [initial, organisation]
+export const MIGRATIONS: readonly Migration[] = [initial, organisation, fullerRecord]
 
 /**
  * Applies what is missing, each migration in a transaction with its version number. A copy of a database that holds

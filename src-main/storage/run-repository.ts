@@ -5,9 +5,10 @@ import { LabError } from '../../src-shared/result'
 import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
 import { createComparisonRepository } from './comparison-repository'
 import type { RunEnd, RunRepository, UnreadableRun } from './contract'
-import { createCurveRepository } from './curve-repository'
+import { createCompaction, createCurveRepository } from './curve-repository'
 import { isProcessAlive } from './process-alive'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
+import { createWeightsRepository } from './weights-repository'
 
 interface UnfinishedRow {
   readonly id: RunId
@@ -59,6 +60,7 @@ export function createRunRepository(database: Database): RunRepository {
   return {
     ...comparisons,
     ...curves,
+    ...createWeightsRepository(database),
     ...lifecycle,
     list: () => readAll(selectAll.all()).runs,
     unreadable: () => readAll(selectAll.all()).unreadable,
@@ -91,6 +93,12 @@ function createLifecycle(
   const finish = database.prepare<[RunEnd & { id: RunId }]>(FINISH)
   const interrupt = database.prepare<[Interruption]>(INTERRUPT)
   const selectUnfinished = database.prepare<[], UnfinishedRow>(SELECT_UNFINISHED)
+  const compact = createCompaction(database)
+
+  const finishOne = database.transaction((id: RunId, end: RunEnd) => {
+    requireOne(finish.run({ id, ...finiteOrNull(end) }).changes, id)
+    compact(id)
+  })
 
   const interruptAll = database.transaction((now: number): RunId[] =>
     abandoned(selectUnfinished.all()).map((run) => {
@@ -101,6 +109,7 @@ function createLifecycle(
         reason: interruptionReason(run),
         ...summarizeLoss(curve.values),
       })
+      compact(run.id)
       return run.id
     }),
   )
@@ -108,7 +117,7 @@ function createLifecycle(
   return {
     markRunning: (id, { startedAt, initHash }) =>
       requireOne(start.run({ id, startedAt, initHash }).changes, id),
-    finish: (id, end) => requireOne(finish.run({ id, ...finiteOrNull(end) }).changes, id),
+    finish: (id, end) => finishOne.immediate(id, end),
     interruptUnfinished: (now) => interruptAll.immediate(now),
   }
 }

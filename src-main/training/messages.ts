@@ -1,4 +1,5 @@
 /** What passes between the queue and a worker thread, both ways. */
+import type { NetParameters } from '../../src-shared/net-parameters'
 import type { Recipe } from '../../src-shared/recipe'
 import type { Metric } from '../../src-shared/run'
 import type { SharedExamples } from '../datasets/contract'
@@ -36,4 +37,6 @@ export type WorkerMessage =
       readonly outcome: WorkerOutcome
       readonly batchHash: string
       readonly trainingSeconds: number
+      /** As they are after the last step. */
+      readonly weights: NetParameters
     }

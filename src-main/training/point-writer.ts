@@ -1,29 +1,30 @@
 /** Gathers points of all runs and writes them to the disk twice a second. */
-import type { Metric, RunId } from '../../src-shared/run'
+import type { RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository } from '../storage/contract'
 import type { PointBatch } from './messages'
 
 const FLUSH_INTERVAL_MS = 500
 
-/** Cuts a batch where steps are missing, so that each chunk holds consecutive steps. */
-export function consecutiveChunks(
-  runId: RunId,
-  metric: Metric,
-  steps: Uint32Array,
-  values: Float32Array,
-): PointsChunk[] {
-  const chunks: PointsChunk[] = []
-  let start = 0
-  for (let i = 1; i <= steps.length; i++) {
-    if (i < steps.length && steps[i] === steps[i - 1] + 1) continue
-    chunks.push({ runId, metric, firstStep: steps[start], values: values.slice(start, i) })
-    start = i
-  }
-  return chunks
+/** One chunk a metric, its batches one behind the other as they came. */
+export function joinBatches(runId: RunId, batches: readonly PointBatch[]): PointsChunk[] {
+  const metrics = [...new Set(batches.map(({ metric }) => metric))]
+  return metrics.map((metric) => {
+    const parts = batches.filter((batch) => batch.metric === metric)
+    const count = parts.reduce((sum, { steps }) => sum + steps.length, 0)
+    const steps = new Uint32Array(count)
+    const values = new Float32Array(count)
+    let filled = 0
+    for (const part of parts) {
+      steps.set(part.steps, filled)
+      values.set(part.values, filled)
+      filled += part.steps.length
+    }
+    return { runId, metric, firstStep: steps[0], steps, values }
+  })
 }
 
 interface Pending {
-  chunks: PointsChunk[]
+  batches: PointBatch[]
   stepsDone: number
   /** Written behind the last points. */
   ending?: () => void
@@ -40,10 +41,8 @@ export class PointWriter {
   ) {}
 
   add(runId: RunId, batches: readonly PointBatch[], stepsDone: number): void {
-    const waiting = this.pending.get(runId) ?? { chunks: [], stepsDone }
-    for (const { metric, steps, values } of batches) {
-      if (steps.length > 0) waiting.chunks.push(...consecutiveChunks(runId, metric, steps, values))
-    }
+    const waiting = this.pending.get(runId) ?? { batches: [], stepsDone }
+    waiting.batches.push(...batches.filter(({ steps }) => steps.length > 0))
     waiting.stepsDone = stepsDone
     this.pending.set(runId, waiting)
     this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
@@ -51,7 +50,7 @@ export class PointWriter {
 
   /** Writes now what is waiting and then the run's end, which never comes before its last points. */
   end(runId: RunId, ending: () => void): void {
-    const waiting = this.pending.get(runId) ?? { chunks: [], stepsDone: 0 }
+    const waiting = this.pending.get(runId) ?? { batches: [], stepsDone: 0 }
     this.pending.set(runId, { ...waiting, ending })
     this.flush()
   }
@@ -68,10 +67,11 @@ export class PointWriter {
     clearTimeout(this.timer)
     this.timer = undefined
     for (const [runId, waiting] of this.pending) {
-      const { chunks, stepsDone, ending } = waiting
+      const { batches, stepsDone, ending } = waiting
       try {
+        const chunks = joinBatches(runId, batches)
         if (chunks.length > 0) this.runs.appendPoints(chunks, [{ runId, stepsDone }])
-        waiting.chunks = []
+        waiting.batches = []
         ending?.()
         this.pending.delete(runId)
       } catch (error) {

@@ -11,9 +11,13 @@ function canonical(value: unknown): unknown {
   )
 }
 
-/** SHA-256 of a recipe, the same for every order of its keys. */
+/**
+ * SHA-256 of a recipe, the same for every order of its keys. What older versions could not say is left out where it
+ * says nothing, so that their recipes keep their hash.
+ */
 export function recipeHash(recipe: Recipe): string {
+  const { gradientNormEvery, ...rest } = recipe
   return createHash('sha256')
-    .update(JSON.stringify(canonical(recipe)))
+    .update(JSON.stringify(canonical(gradientNormEvery === 0 ? rest : recipe)))
     .digest('hex')
 }

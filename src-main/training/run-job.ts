@@ -1,9 +1,11 @@
 /** One run from its first step to its last, inside a worker thread. */
 import { createHash } from 'node:crypto'
+import { parameterLayout } from '../../src-shared/net-parameters'
 import { layerSizes } from '../../src-shared/recipe'
 import type { SharedExamples } from '../datasets/contract'
 import { Trainer, type ExampleSet } from '../engine/trainer'
-import type { PointBatch, WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
+import type { WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
+import { PointBuffer } from './point-buffer'
 
 /** At most ten messages a second, whatever the speed of the steps. */
 const POST_INTERVAL_MS = 100
@@ -21,96 +23,113 @@ function bytesOf(values: Float32Array | Uint32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
 }
 
-/** Collects points between two messages. */
-class PointBuffer {
-  private steps: number[] = []
-  private values: number[] = []
-
-  constructor(private readonly metric: PointBatch['metric']) {}
-
-  add(step: number, value: number): void {
-    this.steps.push(step)
-    this.values.push(value)
-  }
-
-  take(): PointBatch[] {
-    if (this.steps.length === 0) return []
-    const batch: PointBatch = {
-      metric: this.metric,
-      steps: Uint32Array.from(this.steps),
-      values: Float32Array.from(this.values),
-    }
-    this.steps = []
-    this.values = []
-    return [batch]
-  }
-}
+type Post = (message: WorkerMessage) => void
 
 /**
  * Trains the task's recipe and posts what happens. A loss that is not a finite number ends the run as diverged; a
  * raised stop flag ends it after the step it is in.
  */
-export function runJob(task: WorkerTask, post: (message: WorkerMessage) => void): void {
-  const { recipe } = task
+export function runJob(task: WorkerTask, post: Post): void {
+  const { recipe, classes } = task
   const train = exampleSet(task.train)
-  const test = exampleSet(task.test)
-  const stopFlag = new Int32Array(task.stopFlag)
-  const stopRequested = () => Atomics.load(stopFlag, 0) !== 0
-
-  const trainer = new Trainer(
-    { ...recipe, sizes: layerSizes(recipe, train.features, task.classes), ratePlan: recipe },
-    train,
-  )
+  const sizes = layerSizes(recipe, train.features, classes)
+  const trainer = new Trainer({ ...recipe, sizes, ratePlan: recipe }, train)
   const initHash = createHash('sha256').update(bytesOf(trainer.parameters)).digest('hex')
   post({ type: 'started', initHash })
 
-  const batchHash = createHash('sha256')
-  const losses = new PointBuffer('training-loss')
-  const accuracies = new PointBuffer('test-accuracy')
-  let trainingMs = 0
-  let postedAt = performance.now()
-  let outcome: WorkerOutcome = 'done'
-
-  const postPoints = () => {
-    postedAt = performance.now()
-    post({
-      type: 'points',
-      batches: [...losses.take(), ...accuracies.take()],
-      stepsDone: trainer.stepsDone,
-      trainingSeconds: trainingMs / 1000,
-    })
-  }
-
-  for (let step = 1; step <= recipe.steps; step++) {
-    if (stopRequested()) {
-      outcome = 'stopped'
-      break
-    }
-    const before = performance.now()
-    const loss = trainer.step()
-    const after = performance.now()
-    trainingMs += after - before
-    batchHash.update(bytesOf(trainer.batchIndices))
-    losses.add(step, loss)
-    if (!Number.isFinite(loss)) {
-      outcome = 'diverged'
-      break
-    }
-    const isLast = step === recipe.steps
-    if (isLast || (recipe.evaluateEvery > 0 && step % recipe.evaluateEvery === 0)) {
-      // What was trained reaches the window and the disk before the pause for the evaluation.
-      postPoints()
-      const evaluation = trainer.evaluate(test, stopRequested)
-      if (evaluation === undefined) outcome = 'stopped'
-      else accuracies.add(step, evaluation.accuracy)
-    }
-    if (after - postedAt >= POST_INTERVAL_MS) postPoints()
-  }
-  postPoints()
+  const job = new Job(task, trainer, post)
+  const outcome = job.train()
   post({
     type: 'finished',
     outcome,
-    batchHash: batchHash.digest('hex'),
-    trainingSeconds: trainingMs / 1000,
+    batchHash: job.batchHash(),
+    trainingSeconds: job.trainingSeconds,
+    weights: { layers: parameterLayout(sizes), parameters: trainer.parameters.slice() },
   })
+}
+
+class Job {
+  trainingSeconds = 0
+  private readonly test: ExampleSet
+  private readonly stopFlag: Int32Array
+  private readonly batches = createHash('sha256')
+  private readonly losses = new PointBuffer('training-loss')
+  private readonly testLosses = new PointBuffer('test-loss')
+  private readonly accuracies = new PointBuffer('test-accuracy')
+  private readonly norms = new PointBuffer('gradient-norm')
+  private readonly seconds = new PointBuffer('training-seconds')
+  private timedStep = 0
+  private postedAt = performance.now()
+
+  constructor(
+    private readonly task: WorkerTask,
+    private readonly trainer: Trainer,
+    private readonly post: Post,
+  ) {
+    this.test = exampleSet(task.test)
+    this.stopFlag = new Int32Array(task.stopFlag)
+  }
+
+  batchHash(): string {
+    return this.batches.digest('hex')
+  }
+
+  /** All steps; every point has been posted when it returns. */
+  train(): WorkerOutcome {
+    const { steps } = this.task.recipe
+    let outcome: WorkerOutcome = 'done'
+    for (let step = 1; step <= steps && outcome === 'done'; step++) {
+      outcome = this.stopRequested() ? 'stopped' : this.trainStep(step)
+    }
+    this.postPoints()
+    return outcome
+  }
+
+  private readonly stopRequested = () => Atomics.load(this.stopFlag, 0) !== 0
+
+  private trainStep(step: number): WorkerOutcome {
+    const { trainer, task } = this
+    const { steps, evaluateEvery, gradientNormEvery } = task.recipe
+    const before = performance.now()
+    const loss = trainer.step()
+    const after = performance.now()
+    this.trainingSeconds += (after - before) / 1000
+    this.batches.update(bytesOf(trainer.batchIndices))
+    this.losses.add(step, loss)
+    if (gradientNormEvery > 0 && step % gradientNormEvery === 0) {
+      this.norms.add(step, trainer.gradientNorm ?? NaN)
+    }
+    if (!Number.isFinite(loss)) return 'diverged'
+    if (step === steps || (evaluateEvery > 0 && step % evaluateEvery === 0)) {
+      if (!this.evaluate(step)) return 'stopped'
+    }
+    if (after - this.postedAt >= POST_INTERVAL_MS) this.postPoints()
+    return 'done'
+  }
+
+  /** False when the evaluation was given up because the run is to stop. */
+  private evaluate(step: number): boolean {
+    // What was trained reaches the window and the disk before the pause for the evaluation.
+    this.postPoints()
+    const evaluation = this.trainer.evaluate(this.test, this.stopRequested)
+    if (evaluation === undefined) return false
+    this.testLosses.add(step, evaluation.meanLoss)
+    this.accuracies.add(step, evaluation.accuracy)
+    return true
+  }
+
+  private postPoints(): void {
+    const { trainer, losses, testLosses, accuracies, norms, seconds } = this
+    const { stepsDone } = trainer
+    this.postedAt = performance.now()
+    if (stepsDone > this.timedStep) seconds.add(stepsDone, this.trainingSeconds)
+    this.timedStep = stepsDone
+    const buffers = [losses, testLosses, accuracies, norms, seconds]
+    this.post({
+      type: 'points',
+      batches: buffers.flatMap((buffer) => buffer.take()),
+      stepsDone,
+      trainingSeconds: this.trainingSeconds,
+    })
+  }
 }

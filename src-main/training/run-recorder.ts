@@ -1,6 +1,7 @@
 /** Writes what happens to a run into storage and tells the window, in that order for everything but points. */
 import { summarizeLoss } from '../../src-shared/curve-summary'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
+import type { NetParameters } from '../../src-shared/net-parameters'
 import { describeFailure } from '../../src-shared/result'
 import type { Metric, RunId } from '../../src-shared/run'
 import type { FinishedStatus, RunRepository } from '../storage/contract'
@@ -14,6 +15,8 @@ export interface RunEnding {
   readonly reason: string | null
   readonly batchHash: string | null
   readonly trainingSeconds: number | null
+  /** Kept with the run; there are none when its worker did not come to its end. */
+  readonly weights?: NetParameters
 }
 
 export class RunRecorder {
@@ -43,10 +46,11 @@ export class RunRecorder {
   }
 
   /** Ends a run with the summary of its stored curve; a storage that refuses is reported and asked again. */
-  ended(id: RunId, ending: RunEnding): void {
+  ended(id: RunId, { weights, ...ending }: RunEnding): void {
     const finishedAt = Date.now()
     this.writer.end(id, () => {
       const losses = this.valuesOf(id, 'training-loss')
+      if (weights !== undefined) this.runs.saveWeights(id, weights)
       this.runs.finish(id, {
         ...ending,
         reason: ending.reason ?? divergenceReason(ending.status, losses),

@@ -158,7 +158,8 @@ export class Training {
       this.recorder.points(id, message.batches, message.stepsDone)
       this.lab.emit('run.progress', run.meter.update(message.stepsDone, performance.now()))
     } else {
-      this.end(id, run, { status: message.outcome, reason: null, batchHash: message.batchHash })
+      const { outcome, batchHash, weights } = message
+      this.end(id, run, { status: outcome, reason: null, batchHash, weights })
     }
   }
 

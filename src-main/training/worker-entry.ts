@@ -6,4 +6,7 @@ import { runJob } from './run-job'
 const port = parentPort
 if (port === null) throw new Error('The worker entry must be started as a worker thread.')
 
-runJob(workerData as WorkerTask, (message) => port.postMessage(message))
+runJob(workerData as WorkerTask, (message) => {
+  const handedOver = message.type === 'finished' ? [message.weights.parameters.buffer] : []
+  port.postMessage(message, handedOver as ArrayBuffer[])
+})

@@ -36,6 +36,7 @@ export interface FormState {
   clipNorm: string
   lossTiming: RecipeBase['lossTiming']
   evaluateEvery: string
+  gradientNormEvery: string
   seeds: string
 }
 
@@ -85,6 +86,7 @@ export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
     clipNorm: String(base.clipNorm),
     lossTiming: base.lossTiming,
     evaluateEvery: String(base.evaluateEvery),
+    gradientNormEvery: String(base.gradientNormEvery),
     seeds: seeds.join(', '),
   }
 }
@@ -111,6 +113,7 @@ export function readForm(form: FormState): FormReading {
       clipNorm: parseNumber(form.clipNorm),
       lossTiming: form.lossTiming,
       evaluateEvery: parseNumber(form.evaluateEvery),
+      gradientNormEvery: parseNumber(form.gradientNormEvery),
     },
     optimizers: form.optimizers.map(({ id, hyperparameters }) => ({
       id,

@@ -49,6 +49,8 @@ export const RECIPE_MESSAGES = {
     beforeStep: 'Before step',
     evaluateEvery: 'Test every',
     evaluateEveryHelp: 'Steps between two test accuracies; 0 for the end only.',
+    gradientNormEvery: 'Gradient norm every',
+    gradientNormEveryHelp: 'Steps between two norms of all gradients together; 0 for never.',
     run: 'Run',
     summary: (runs: number, steps: string) => `${plural(runs, 'run', 'runs')} of ${steps} steps`,
     fix: (count: number) => `Correct ${plural(count, 'field', 'fields')} first`,

@@ -224,6 +224,7 @@ const DRAFT: ComparisonDraft = {
     clipNorm: 0,
     lossTiming: 'after-step',
     evaluateEvery: 0,
+    gradientNormEvery: 0,
   },
   optimizers: [chooseOptimizer('sgd')],
   seeds: [4, 5],

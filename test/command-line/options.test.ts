@@ -71,6 +71,7 @@ describe('options', () => {
     [['--loss', 'before'], { lossTiming: 'before-step' }],
     [['--loss', 'after'], { lossTiming: 'after-step' }],
     [['--evaluate-every', '0'], { evaluateEvery: 0 }],
+    [['--gradient-norm-every', '10'], { gradientNormEvery: 10 }],
     [['--clip', '0.5'], { clipNorm: 0.5 }],
     [['--schedule', 'constant'], { schedule: CONSTANT_RATE }],
     [['--schedule', 'cosine'], { schedule: chooseSchedule('cosine') }],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { clipGradients } from '../../src-main/engine/gradient-clipping'
+import { clipGradients, gradientNorm } from '../../src-main/engine/gradient-clipping'
 
 function clipped(values: readonly number[], maximum: number): number[] {
   const gradients = Float32Array.from(values)
-  clipGradients(gradients, maximum)
+  clipGradients(gradients, maximum, gradientNorm(gradients))
   return [...gradients]
 }
 

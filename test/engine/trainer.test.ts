@@ -195,6 +195,31 @@ describe('schedule and clipping', () => {
   })
 })
 
+describe('the gradient norm', () => {
+  /** How far a step of SGD goes, seen from outside: rate * norm. */
+  function distance(trainer: Trainer): number {
+    const before = trainer.parameters.slice()
+    trainer.step()
+    return Math.hypot(...trainer.parameters.map((weight, i) => weight - before[i]))
+  }
+
+  it('is the length of the way that SGD goes, divided by the rate', () => {
+    const trainer = new Trainer({ ...OPTIONS, gradientNormEvery: 2 }, EXAMPLES)
+    distance(trainer)
+    expect(trainer.gradientNorm).toBeUndefined()
+    const norm = distance(trainer) / 0.1
+    expect(trainer.gradientNorm! / norm).toBeCloseTo(1, 4)
+  })
+
+  it('is that before clipping', () => {
+    const free = new Trainer({ ...OPTIONS, gradientNormEvery: 1 }, EXAMPLES)
+    const clipped = new Trainer({ ...OPTIONS, gradientNormEvery: 1, clipNorm: 0.01 }, EXAMPLES)
+    free.step()
+    expect(distance(clipped)).toBeLessThan(0.0011)
+    expect(clipped.gradientNorm).toBe(free.gradientNorm)
+  })
+})
+
 describe('evaluate', () => {
   it('leaves the run as it is and honours a stop between chunks', () => {
     const [one, two] = [new Trainer(OPTIONS, EXAMPLES), new Trainer(OPTIONS, EXAMPLES)]

@@ -10,7 +10,7 @@ const curve = (metric: Metric, value: number): Curve => ({
   steps: Uint32Array.of(1),
   values: Float32Array.of(value),
 })
-const STORED: Readonly<Partial<Record<Metric, ReadonlyMap<RunId, Curve>>>> = {
+const STORED: Partial<Record<Metric, ReadonlyMap<RunId, Curve>>> = {
   'training-loss': new Map([
     ['a', curve('training-loss', 1)],
     ['b', curve('training-loss', 2)],

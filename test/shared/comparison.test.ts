@@ -25,6 +25,7 @@ test("the preset is the document's experiment", () => {
       clipNorm: 0,
       lossTiming: 'after-step',
       evaluateEvery: 500,
+      gradientNormEvery: 0,
     },
     optimizers: [
       {

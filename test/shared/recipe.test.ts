@@ -59,6 +59,7 @@ describe('a recipe', () => {
       'Warm-up must be shorter than the run.',
     ],
     [{ evaluateEvery: -1 }, 'Evaluation interval must be at least 0.'],
+    [{ gradientNormEvery: 1.5 }, 'Gradient norm interval must be a whole number.'],
     [{ evaluateEvery: 10_000_001 }, 'Evaluation interval must be at most 10000000.'],
   ])('%j is refused', (change, sentence) => {
     expect(problemsOf(RecipeBase, { ...base, ...change })[0]).toBe(sentence)

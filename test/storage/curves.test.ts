@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
-import { append, failureOf, insertSample, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, append, failureOf, insertSample, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -72,7 +73,85 @@ describe('curves', () => {
     expect([...storage.runs.curves([a], 'training-loss').get(a)!.values]).toEqual([3, 2, 1])
   })
 
+  test('keep the steps of points that lie apart, and go on behind them', () => {
+    const [runId] = insertSample(storage.runs)
+    const metric = 'training-seconds' as const
+    const steps = Uint32Array.of(3, 10, 4_000_000_000)
+    const chunk = { runId, metric, firstStep: 3, steps, values: Float32Array.of(0.5, 1, 1.5) }
+    storage.runs.appendPoints([chunk], [])
+    const last = { runId, metric, values: Float32Array.of(2) }
+    const again = { ...last, firstStep: 4_000_000_000 }
+    expect(failureOf(() => storage.runs.appendPoints([again], [])).message).toContain('4000000000')
+    storage.runs.appendPoints([{ ...last, firstStep: 4_000_000_001 }], [])
+    const curve = storage.runs.curves([runId], metric).get(runId)!
+    expect([...curve.steps]).toEqual([...steps, 4_000_000_001])
+    expect([...curve.values]).toEqual([0.5, 1, 1.5, 2])
+  })
+
   test('of a run that does not exist are refused', () => {
     expect(failureOf(() => append(storage.runs, 'none', 1, [1])).code).toBe('storage')
+  })
+})
+
+describe('a run that ends', () => {
+  const rows = (runId: string) => {
+    const database = new Database(path, { readonly: true })
+    const found = database
+      .prepare<[string], { metric: string; count: number; sparse: number }>(
+        `SELECT metric, length(points) / 4 AS count, steps IS NOT NULL AS sparse
+         FROM curve_chunks WHERE run_id = ? ORDER BY metric, first_step`,
+      )
+      .all(runId)
+    database.close()
+    return found.map(({ metric, count, sparse }) => [metric, count, sparse === 1])
+  }
+
+  const LENGTH = 140_000
+  const PART = 700
+
+  function appendAll(runId: string): void {
+    for (let first = 1; first <= LENGTH; first += PART) {
+      const values = Array.from({ length: PART }, (_, i) => 1 / (first + i))
+      append(storage.runs, runId, first, values)
+      append(storage.runs, runId, first + PART - 1, [first / 7], 'training-seconds')
+    }
+  }
+
+  test('keeps the same points in few large pieces', () => {
+    const [ended, other] = insertSample(storage.runs)
+    for (const id of [ended, other]) appendAll(id)
+    const curves = () =>
+      (['training-loss', 'training-seconds', 'test-loss'] as const).map((metric) =>
+        storage.runs.curves([ended, other], metric),
+      )
+    const before = curves()
+    storage.runs.finish(ended, SAMPLE_END)
+    expect(curves()).toEqual(before)
+    expect(rows(ended)).toEqual([
+      ['training-loss', 65_536, false],
+      ['training-loss', 65_536, false],
+      ['training-loss', LENGTH - 2 * 65_536, false],
+      ['training-seconds', LENGTH / PART, true],
+    ])
+    expect(rows(other)).toHaveLength((2 * LENGTH) / PART)
+    storage.runs.finish(ended, SAMPLE_END)
+    expect(curves()).toEqual(before)
+  })
+
+  test('because the app was closed does so too', () => {
+    const [runId] = insertSample(storage.runs)
+    append(storage.runs, runId, 1, [3])
+    append(storage.runs, runId, 2, [2, 1])
+    storage.runs.interruptUnfinished(5000)
+    expect(rows(runId)).toEqual([['training-loss', 3, false]])
+  })
+
+  test('stays as it is, points too, when its end cannot be written', () => {
+    const [runId] = insertSample(storage.runs)
+    append(storage.runs, runId, 1, [3])
+    append(storage.runs, runId, 2, [2])
+    const status = 'no such status' as 'done'
+    failureOf(() => storage.runs.finish(runId, { ...SAMPLE_END, status }))
+    expect(rows(runId)).toHaveLength(2)
   })
 })

@@ -1,11 +1,13 @@
 import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createComparisonRepository } from '../../src-main/storage/comparison-repository'
 import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
 import { openDatabase } from '../../src-main/storage/open'
 import { createRunRepository } from '../../src-main/storage/run-repository'
 import { openStorage } from '../../src-main/storage/storage'
-import { failureOf, insertSample, temporaryFolder } from './sample-runs'
+import type { Metric } from '../../src-shared/run'
+import { SAMPLE_END, failureOf, insertSample, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -23,10 +25,10 @@ function makeFilled(): string[] {
   return ids
 }
 
-const NEWEST = MIGRATIONS.length
+const NEXT = MIGRATIONS.length + 1
 
 const addColour: Migration = {
-  version: NEWEST + 1,
+  version: NEXT,
   up: (database) => void database.exec("ALTER TABLE runs ADD COLUMN colour TEXT DEFAULT 'blue'"),
 }
 
@@ -36,16 +38,16 @@ describe('migrating', () => {
   test('keeps a whole copy from before', () => {
     const ids = makeFilled()
     const database = openDatabase(path, [...MIGRATIONS, addColour])
-    expect(database.pragma('user_version', { simple: true })).toBe(NEWEST + 1)
+    expect(database.pragma('user_version', { simple: true })).toBe(NEXT)
     expect(database.prepare('SELECT DISTINCT colour FROM runs').pluck().all()).toEqual(['blue'])
     database.close()
 
     expect(copies()).toHaveLength(1)
-    expect(copies()[0]).toMatch(new RegExp(`^lab\\.sqlite\\.before-v${NEWEST + 1}-\\d{8}T\\d{9}$`))
+    expect(copies()[0]).toMatch(new RegExp(`^lab\\.sqlite\\.before-v${NEXT}-\\d{8}T\\d{9}$`))
     const restored = join(folder.path, 'restored.sqlite')
     copyFileSync(join(folder.path, copies()[0]), restored)
     const copy = openDatabase(restored)
-    expect(copy.pragma('user_version', { simple: true })).toBe(NEWEST)
+    expect(copy.pragma('user_version', { simple: true })).toBe(NEXT - 1)
     expect(
       createRunRepository(copy)
         .list()
@@ -63,14 +65,41 @@ describe('migrating', () => {
   test('one that fails changes nothing and says where the copy is', () => {
     const ids = makeFilled()
     const failing: Migration = {
-      version: NEWEST + 1,
+      version: NEXT,
       up: (database) => void database.exec('DELETE FROM runs; ALTER TABLE nothing ADD COLUMN a'),
     }
     const { message } = failureOf(() => openDatabase(path, [...MIGRATIONS, failing]))
-    expect(message).toContain(`stays at version ${NEWEST}`)
+    expect(message).toContain(`stays at version ${NEXT - 1}`)
     expect(message).toContain(join(folder.path, copies()[0]))
     const storage = openStorage(path)
     expect(storage.runs.list().map(({ id }) => id)).toEqual(ids)
+    storage.close()
+  })
+
+  test('a database of version 1 keeps its curves to the last bit', () => {
+    const old = openDatabase(path, MIGRATIONS.slice(0, 1))
+    const id = insertSample(createComparisonRepository(old))[0]
+    const points = Buffer.from(Float32Array.of(0.5, NaN, 0.25).buffer)
+    const add = old.prepare('INSERT INTO curve_chunks VALUES (?, ?, ?, ?)')
+    add.run(id, 'training-loss', 1, points)
+    add.run(id, 'test-accuracy', 500, points.subarray(0, 4))
+    old.close()
+    const storage = openStorage(path)
+    const curve = (metric: Metric) => {
+      const { steps, values } = storage.runs.curves([id], metric).get(id)!
+      return [[...steps], [...values]]
+    }
+    const stored = [
+      [
+        [1, 2, 3],
+        [0.5, NaN, 0.25],
+      ],
+      [[500], [0.5]],
+    ]
+    expect([curve('training-loss'), curve('test-accuracy')]).toEqual(stored)
+    storage.runs.finish(id, SAMPLE_END)
+    expect([curve('training-loss'), curve('test-accuracy')]).toEqual(stored)
+    expect(storage.runs.weights(id)).toBeUndefined()
     storage.close()
   })
 

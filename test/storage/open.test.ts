@@ -76,6 +76,7 @@ describe('opening', () => {
       'curve_chunks',
       'dataset_folders',
       'edits',
+      'final_weights',
       'runs',
       'settings',
       'tags',

@@ -31,7 +31,11 @@ export function sampleComparison(
 }
 
 /** Stores a comparison and gives its runs' ids. */
-export function insertSample(repository: RunRepository, seeds = [0], createdAt = 1000): string[] {
+export function insertSample(
+  repository: Pick<RunRepository, 'insertComparison'>,
+  seeds = [0],
+  createdAt = 1000,
+): string[] {
   const { comparison, runs } = sampleComparison(seeds, createdAt)
   repository.insertComparison(comparison, runs)
   return runs.map(({ id }) => id)

@@ -55,6 +55,8 @@ describe('stopping', () => {
     expect(run.batchHash).toMatch(/^[0-9a-f]{64}$/)
     expect(run).toMatchObject(summarizeLoss(lab.losses(running)))
     expectWholeCurve(running)
+    expect(lab.storage.runs.weights(running)?.parameters.every(Number.isFinite)).toBe(true)
+    expect(lab.storage.runs.weights(queued)).toBeUndefined()
   })
 
   test('a queued run takes it out of the queue', async () => {
@@ -199,6 +201,7 @@ describe('a worker thread', () => {
       outcome: 'diverged',
       batchHash: '',
       trainingSeconds: 1,
+      weights: { layers: [], parameters: new Float32Array() },
     })
     lab.training.savePoints()
     expect(lab.told).toHaveLength(told)

@@ -28,6 +28,9 @@ function run(task: WorkerTask, onPoints: (message: Points) => void = () => {}) {
     finished,
     losses: pointsOf('training-loss'),
     accuracies: pointsOf('test-accuracy'),
+    testLosses: pointsOf('test-loss'),
+    norms: pointsOf('gradient-norm'),
+    seconds: pointsOf('training-seconds'),
   }
 }
 
@@ -91,6 +94,68 @@ describe('the test accuracy', () => {
     const once = run(tinyTask({ evaluateEvery: 0 }))
     expect(often.losses).toEqual(once.losses)
     expect(often.finished.batchHash).toBe(once.finished.batchHash)
+  })
+})
+
+describe('the test loss', () => {
+  test('comes with each accuracy, and is that of a net that has learned nothing: ln 3', () => {
+    const optimizer = chooseOptimizer('sgd', { learningRate: 1e-30 })
+    const initializer = { kind: 'normal', standardDeviation: 1e-9 } as const
+    const { testLosses, accuracies } = run(
+      tinyTask({ evaluateEvery: 4, steps: 10, optimizer, initializer }),
+    )
+    expect(testLosses.map(([step]) => step)).toEqual(accuracies.map(([step]) => step))
+    for (const [, loss] of testLosses) expect(loss).toBeCloseTo(Math.log(3), 5)
+  })
+})
+
+describe('the gradient norm', () => {
+  test.each([
+    [0, []],
+    [1, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    [4, [4, 8]],
+    [50, []],
+  ])('every %i of 10 steps is measured at %j', (gradientNormEvery, expected) => {
+    const { norms } = run(tinyTask({ gradientNormEvery, steps: 10 }))
+    expect(norms.map(([step]) => step)).toEqual(expected)
+    expect(norms.every(([, norm]) => norm > 0)).toBe(true)
+  })
+
+  test.each([0, 0.01])('changes no other number, clipped at %d', (clipNorm) => {
+    const with1 = run(tinyTask({ gradientNormEvery: 1, clipNorm }))
+    const without = run(tinyTask({ clipNorm }))
+    expect(with1.losses).toEqual(without.losses)
+    expect(with1.finished.weights).toEqual(without.finished.weights)
+    expect(without.norms).toEqual([])
+  })
+})
+
+describe('the training time', () => {
+  test('is known at few steps, the last one among them, and only grows', () => {
+    const { seconds, losses, finished, messages } = run(tinyTask({ steps: 20_000 }))
+    expect(losses).toHaveLength(20_000)
+    expect(seconds.length).toBeLessThanOrEqual(messages.length)
+    expect(seconds.at(-1)?.[0]).toBe(20_000)
+    expect(seconds.at(-1)?.[1]).toBe(Math.fround(finished.trainingSeconds))
+    for (let i = 1; i < seconds.length; i++) {
+      expect(seconds[i][0]).toBeGreaterThan(seconds[i - 1][0])
+      expect(seconds[i][1]).toBeGreaterThanOrEqual(seconds[i - 1][1])
+    }
+  })
+})
+
+describe('the weights handed back', () => {
+  test('are those after the last step, and what lies where in them', () => {
+    const { weights } = run(tinyTask()).finished
+    expect(weights.layers).toEqual([
+      { name: 'layers.0.weight', shape: [6, 5], offset: 0 },
+      { name: 'layers.0.bias', shape: [5], offset: 30 },
+      { name: 'layers.1.weight', shape: [5, 3], offset: 35 },
+      { name: 'layers.1.bias', shape: [3], offset: 50 },
+    ])
+    expect(weights.parameters).toHaveLength(53)
+    expect(weights.parameters).toEqual(run(tinyTask()).finished.weights.parameters)
+    expect(weights.parameters).not.toEqual(run(tinyTask({ steps: 41 })).finished.weights.parameters)
   })
 })
 

@@ -56,6 +56,7 @@ export const TINY_BASE: RecipeBase = {
   clipNorm: 0,
   lossTiming: 'after-step',
   evaluateEvery: 0,
+  gradientNormEvery: 0,
 }
 
 /** SGD and RMSprop on the tiny data set. */

@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PointsChunk, StoredProgress } from '../../src-main/storage/contract'
 import type { PointBatch } from '../../src-main/training/messages'
-import { PointWriter, consecutiveChunks } from '../../src-main/training/point-writer'
+import { PointBuffer } from '../../src-main/training/point-buffer'
+import { PointWriter, joinBatches } from '../../src-main/training/point-writer'
 import { ProgressMeter } from '../../src-main/training/progress-meter'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import type { Metric } from '../../src-shared/run'
 import { TINY_BASE } from './sample-task'
 
 describe('ProgressMeter', () => {
@@ -79,33 +81,59 @@ describe('recipeHash', () => {
     expect(recipeHash({ ...recipe, ...change })).not.toBe(recipeHash(recipe))
   })
 
+  test('of a recipe without gradient norms is what it was before they could be asked for', () => {
+    // Made by version 0.1.
+    expect(recipeHash(recipe)).toBe(
+      '690f8b80eb8587035b6d0dbcf6b4a59c504aee64b9056a44a9301a4d1fd2af98',
+    )
+    expect(recipeHash({ ...recipe, gradientNormEvery: 5 })).not.toBe(recipeHash(recipe))
+  })
+
   test('sees the order of layers', () => {
     const layers = (hiddenLayers: number[]) => recipeHash({ ...recipe, hiddenLayers })
     expect(layers([3, 4])).not.toBe(layers([4, 3]))
   })
 })
 
-describe('consecutiveChunks', () => {
-  const chunks = (...steps: number[]) =>
-    consecutiveChunks(
-      'run',
-      'test-accuracy',
-      Uint32Array.from(steps),
-      Float32Array.from(steps, (step) => step / 2),
-    ).map(({ firstStep, values }) => [firstStep, ...values])
-
-  test('cuts where steps are missing', () => {
-    expect(chunks(1, 2, 3, 7, 8, 20)).toEqual([
-      [1, 0.5, 1, 1.5],
-      [7, 3.5, 4],
-      [20, 10],
-    ])
+describe('joinBatches', () => {
+  const batch = (metric: Metric, ...steps: number[]): PointBatch => ({
+    metric,
+    steps: Uint32Array.from(steps),
+    values: Float32Array.from(steps, (step) => step / 2),
   })
 
-  test('keeps a batch without gaps whole', () => {
-    expect(chunks(500)).toEqual([[500, 250]])
-    expect(chunks(5, 6, 7)).toHaveLength(1)
-    expect(chunks()).toEqual([])
+  test('makes one chunk a metric, with the step of every point', () => {
+    const batches = [
+      batch('training-loss', 1, 2),
+      batch('test-accuracy', 2),
+      batch('training-loss', 3),
+      batch('test-accuracy', 500),
+    ]
+    const chunk = (metric: Metric, ...steps: number[]) => ({
+      runId: 'run',
+      firstStep: steps[0],
+      ...batch(metric, ...steps),
+    })
+    expect(joinBatches('run', batches)).toEqual([
+      chunk('training-loss', 1, 2, 3),
+      chunk('test-accuracy', 2, 500),
+    ])
+    expect(joinBatches('run', [])).toEqual([])
+  })
+})
+
+describe('PointBuffer', () => {
+  test('hands out what came since the last time, however much', () => {
+    const buffer = new PointBuffer('gradient-norm')
+    expect(buffer.take()).toEqual([])
+    for (let step = 1; step <= 5000; step++) buffer.add(3 * step, step)
+    const [first] = buffer.take()
+    buffer.add(20_000, 7)
+    const [second] = buffer.take()
+    expect(first.metric).toBe('gradient-norm')
+    expect([...first.steps]).toEqual(Array.from({ length: 5000 }, (_, i) => 3 * i + 3))
+    expect(first.values[4999]).toBe(5000)
+    expect([[...second.steps], [...second.values]]).toEqual([[20_000], [7]])
   })
 })
 

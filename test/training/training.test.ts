@@ -101,6 +101,8 @@ describe('a finished run', () => {
     expect(run).toMatchObject(summarizeLoss(losses))
     expect([...(accuracies?.steps ?? [])]).toEqual([15, 30, 40])
     expect(run.testAccuracy).toBe(accuracies?.values[2])
+    expect([...lab.storage.runs.curves([id], 'test-loss').get(id)!.steps]).toEqual([15, 30, 40])
+    expect(lab.storage.runs.weights(id)?.parameters).toHaveLength(53)
     expect(run.trainingSeconds).toBeGreaterThan(0)
     expect(run.startedAt).toBeGreaterThanOrEqual(run.queuedAt)
     expect(run.finishedAt).toBeGreaterThanOrEqual(run.startedAt ?? Infinity)

@@ -62,6 +62,7 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     },
     { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
     { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
+    { name: words.gradientNormEvery, value: formatCount(recipe.gradientNormEvery) },
     { name: details.seed, value: String(recipe.seed) },
   ]
 }
