@@ -55,6 +55,19 @@ export const ChartView = z.strictObject({
 })
 export type ChartView = z.infer<typeof ChartView>
 
+/** The document's chart, of no runs yet. */
+export const DOCUMENT_VIEW: ChartView = {
+  version: 1,
+  runs: [],
+  hidden: [],
+  metric: 'training-loss',
+  smoothing: { kind: 'kaiser', length: 11, beta: 2 },
+  rawOpacity: 0.2,
+  x: { quantity: 'iterations', scale: 'linear', min: null, max: null },
+  y: { scale: 'linear', range: 'unit', min: null, max: null },
+  seeds: { kind: 'each' },
+}
+
 export interface SavedView {
   readonly id: string
   readonly name: string

@@ -1,5 +1,6 @@
 /** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
+import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
 import { comparisonAsJson } from '../exchange/comparison-json'
@@ -9,6 +10,7 @@ import type { Lab } from '../lab'
 import { parseCompareOptions, type CompareOptions } from './compare-options'
 import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
+import { drawn, viewOf } from './export'
 import { ProgressLine } from './progress-line'
 import { formatTable } from './table'
 
@@ -116,6 +118,7 @@ async function writeFiles(
   }
   if (csv !== undefined) write(csv, csvPieces(lab.storage.exchange.experiment(result.ids)))
   if (out !== undefined) {
-    write(out, [await context.printChart({ ids: result.ids, title: draft.name })])
+    const chart = { view: viewOf(result.ids), title: draft.name, carry: true }
+    write(out, [await drawn(context, lab.storage, { ...chart, picture: DEFAULT_PICTURE }, 'png')])
   }
 }

@@ -59,9 +59,10 @@ export function weightsFile(
   format: WeightFormat,
 ): Buffer {
   const run = storage.runs.get(id)
-  const weights = run && storage.runs.weights(id)
+  if (run === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+  const weights = storage.runs.weights(id)
   if (weights === undefined) {
-    throw new LabError('not-found', MESSAGES.exchange.problems.noWeights(run?.name ?? id))
+    throw new LabError('not-found', MESSAGES.exchange.problems.noWeights(run.name))
   }
   const tensors = namedTensors(weights)
   if (format === 'npz') return npz(tensors)

@@ -19,7 +19,7 @@ export interface ExchangeServices {
   chooseSavePath(suggestedName: string): Promise<string | null>
   chooseFiles(): Promise<readonly string[] | null>
   chooseFolder(): Promise<string | null>
-  copyPicture(png: Uint8Array): void
+  copyPicture(png: Uint8Array): Promise<void>
   print(job: PrintJob): Promise<Uint8Array>
   printJob(): PrintJob
   deliverPrint(answer: ExchangeCommands['print.deliver']['input']): void
@@ -52,8 +52,8 @@ export function createExchangeHandlers(
         writeWhole(path, [png])
         return { carries }
       }),
-    'exchange.copyPicture': ({ png }) => {
-      services.copyPicture(new Uint8Array(png))
+    'exchange.copyPicture': async ({ png }) => {
+      await services.copyPicture(new Uint8Array(png))
       return null
     },
     'exchange.saveViews': async ({ picture, format, carry }) => {

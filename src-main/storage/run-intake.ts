@@ -3,10 +3,12 @@ import type { Database } from 'better-sqlite3'
 import { summarizeLoss } from '../../src-shared/curve-summary'
 import { MESSAGES } from '../../src-shared/messages'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../src-shared/run'
-import { createCurveRepository } from './curve-repository'
+import type { PointsChunk } from './contract'
+import { LARGEST_CHUNK, createCurveRepository } from './curve-repository'
 import type { BroughtIn } from './exchange-contract'
 import { judgeKnown } from './known-run'
 import { curvesOf, type Row, type RunRowParts, type RunSource } from './run-source'
+import { createWeightsRepository } from './weights-repository'
 
 const { reasons } = MESSAGES.exchange
 
@@ -51,11 +53,13 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
   const untrash = database.prepare<[RunId]>('UPDATE runs SET deleted_at = NULL WHERE id = ?')
   const freePlace = placeFinder(database)
   const { appendPoints, curves } = createCurveRepository(database)
-  const addPoints = (id: RunId, all: readonly Curve[], stepsDone: number) =>
-    appendPoints(
-      all.flatMap((curve) => chunksOf(id, curve)),
-      [{ runId: id, stepsDone }],
-    )
+  const { saveWeights } = createWeightsRepository(database)
+  const addRecord = ({ id, curves: all, weights }: RunRowParts, stepsDone: number) => {
+    const points = all.flatMap((curve) => chunksOf(id, curve))
+    appendPoints(points, [{ runId: id, stepsDone }])
+    const learned = weights()
+    if (learned !== undefined) saveWeights(id, learned)
+  }
 
   return (given, fromTrash) => {
     const { id, tags } = given
@@ -64,7 +68,7 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
     if (here === undefined) {
       insert({ ...row, position: freePlace(row) })
       for (const tag of tags) insertTag.run(tag, id)
-      addPoints(id, given.curves, row.steps_done as number)
+      addRecord(given, row.steps_done as number)
       return 'added'
     }
     if (fromTrash) untrash.run(id)
@@ -72,7 +76,7 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
     if (verdict === 'completed') {
       complete.run(row)
       removePoints.run(id)
-      addPoints(id, given.curves, row.steps_done as number)
+      addRecord(given, row.steps_done as number)
     }
     return verdict
   }
@@ -150,14 +154,13 @@ function count(rows: Iterable<Row>, add: (row: Row) => boolean): number {
   return added
 }
 
-/** Pieces of consecutive steps. */
-function chunksOf(runId: RunId, { metric, steps, values }: Curve) {
+/** A long curve is no huge row. */
+function chunksOf(runId: RunId, { metric, steps, values }: Curve): PointsChunk[] {
   const chunks = []
-  let start = 0
-  for (let i = 1; i <= steps.length; i++) {
-    if (i < steps.length && steps[i] === steps[i - 1] + 1) continue
-    chunks.push({ runId, metric, firstStep: steps[start], values: values.slice(start, i) })
-    start = i
+  for (let start = 0; start < steps.length; start += LARGEST_CHUNK) {
+    const end = start + LARGEST_CHUNK
+    const part = { steps: steps.subarray(start, end), values: values.subarray(start, end) }
+    chunks.push({ runId, metric, firstStep: steps[start], ...part })
   }
   return chunks
 }

@@ -1,8 +1,10 @@
 /** Where runs are taken in from: rows as the database keeps them, with what belongs to them. */
 import type { Database } from 'better-sqlite3'
+import type { NetParameters } from '../../src-shared/net-parameters'
 import { METRICS, type Curve, type RunId } from '../../src-shared/run'
 import { createCurveRepository } from './curve-repository'
 import type { Experiment, KeptRun } from './exchange-contract'
+import { createWeightsRepository } from './weights-repository'
 
 /** A row by its columns' names. */
 export type Row = Readonly<Record<string, unknown>>
@@ -13,6 +15,8 @@ export interface RunRowParts {
   readonly row: Row
   readonly tags: readonly string[]
   readonly curves: readonly Curve[]
+  /** What it has learned, where that is kept. */
+  weights(): NetParameters | undefined
 }
 
 export interface RunSource {
@@ -30,12 +34,19 @@ export function databaseSource(database: Database): RunSource {
     .prepare<[unknown], string>('SELECT tag FROM tags WHERE run_key = ?')
     .pluck()
   const { curves } = createCurveRepository(database)
+  const { weights } = createWeightsRepository(database)
   return {
     comparisons: all('comparisons') as Row[],
     runs: (function* () {
       for (const row of all('runs') as Row[]) {
         const id = row.id as RunId
-        yield { id, row, tags: selectTags.all(row.key), curves: curvesOf(curves, id) }
+        yield {
+          id,
+          row,
+          tags: selectTags.all(row.key),
+          curves: curvesOf(curves, id),
+          weights: () => weights(id),
+        }
       }
     })(),
     views: all('views') as Row[],
@@ -66,6 +77,7 @@ export function experimentSource({ comparisons, runs }: Experiment): RunSource {
       row: rowOf(run),
       tags: run.summary.tags,
       curves: run.curves,
+      weights: () => undefined,
     })),
     views: [],
   }

@@ -29,7 +29,15 @@ export const EXCHANGE_MESSAGES = {
       notEnded: (steps: number) =>
         `It had not ended when it was brought here; what was trained until then (${plural(steps, 'step', 'steps')}) is kept.`,
     },
+    dialogs: {
+      export: 'Export',
+      import: 'Import runs and charts',
+      importedKinds: 'Pictures, CSV, JSON and databases of the lab',
+      allFiles: 'All files',
+      viewsFolder: 'Folder for a picture of each saved view',
+    },
     problems: {
+      cannotCopy: 'The picture could not be copied.',
       inFile: (name: string, problem: string) => `${name}: ${problem}`,
       cannotRead: (file: string) =>
         `${file} cannot be read. Check that it is there and may be read.`,

@@ -8,6 +8,7 @@ import type { Experiment, KeptRun } from '../../src-main/storage/exchange-contra
 import { openStorage } from '../../src-main/storage/storage'
 import { initial } from '../../src-main/storage/migrations/0001-initial'
 import { openDatabase } from '../../src-main/storage/open'
+import { parameterLayout } from '../../src-shared/net-parameters'
 import type { RunId } from '../../src-shared/run'
 import { inBits, sampleExperiment, sampleView } from '../exchange/sample-experiment'
 import {
@@ -55,6 +56,11 @@ function trained(storage: Storage, seeds = [0], values = [3, 2, 1]): RunId[] {
   }
   return ids
 }
+
+const learned = (machine: number) => ({
+  layers: parameterLayout([2, 1]),
+  parameters: Float32Array.of(machine, -1.5, NaN),
+})
 
 const bits = (storage: Storage, ids: readonly RunId[]) =>
   inBits({ experiment: storage.exchange.experiment(ids), chart: null })
@@ -170,6 +176,7 @@ describe('other databases', () => {
       storage.edits.edit(ids, { kind: 'tags', add: [`machine${machine}`], remove: [] })
       storage.edits.edit([ids[0]], { kind: 'notes', notes: `From ${machine}` })
       storage.views.save('Shared name', sampleView(ids))
+      storage.runs.saveWeights(ids[0], learned(machine))
       const was = bits(storage, ids)
       close(storage)
       return { ids, was, path: file(name), bytes: readFileSync(file(name)) }
@@ -188,6 +195,9 @@ describe('other databases', () => {
     }
     for (const { ids, was } of kept) expect(bits(mine, ids)).toEqual(was)
     expect(bits(mine, own)).toEqual(ownBits)
+    kept.forEach(({ ids }, machine) => {
+      expect(mine.runs.weights(ids[0])).toEqual(learned(machine))
+    })
     expect(mine.views.list().map(({ name }) => name)).toEqual([
       'Shared name',
       'Shared name (2)',
