@@ -57,6 +57,17 @@ export const MENU_COMMANDS = [
   'command-palette',
   'toggle-runs',
   'toggle-details',
+  'undo',
+  'redo',
+  'find-runs',
+  'rename-run',
+  'tag-runs',
+  'pin-runs',
+  'set-baseline',
+  'compare-runs',
+  'trash-runs',
+  'show-trash',
+  'empty-trash',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 

@@ -2,6 +2,7 @@
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
 import { RUNS_MESSAGES } from './messages/runs'
+import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
@@ -12,6 +13,7 @@ export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...RUNS_MESSAGES,
+  ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,

@@ -48,3 +48,17 @@ export function formatDate(milliseconds: number): string {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
+
+/** Bytes as 0 bytes, 12 kB or 3.4 MB; a kB is 1,000 bytes. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  const unit = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const size = bytes / 1000 ** unit
+  return `${unit === 0 || size >= 99.95 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`
+}
+
+/** A difference with its sign, a real minus: +0.0123, −0.5, 0. */
+export function formatDifference(text: (size: number) => string, difference: number): string {
+  const size = text(Math.abs(difference))
+  return difference === 0 ? size : `${difference > 0 ? '+' : '−'}${size}`
+}

@@ -11,7 +11,21 @@ export const SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'command-palette': 'CmdOrCtrl+K',
   'toggle-runs': 'CmdOrCtrl+B',
   'toggle-details': 'CmdOrCtrl+Shift+B',
+  undo: 'CmdOrCtrl+Z',
+  redo: 'CmdOrCtrl+Shift+Z',
+  'find-runs': 'CmdOrCtrl+F',
+  'rename-run': 'F2',
+  'tag-runs': 'CmdOrCtrl+T',
+  'pin-runs': 'CmdOrCtrl+Shift+P',
+  'set-baseline': 'CmdOrCtrl+Shift+L',
+  'compare-runs': 'CmdOrCtrl+D',
+  'trash-runs': 'Delete',
+  'show-trash': 'CmdOrCtrl+Shift+T',
+  'empty-trash': 'CmdOrCtrl+Shift+Delete',
 }
+
+/** Keys that mean something else where one types: the list itself answers to them, the menu only shows them. */
+export const LIST_KEYS: ReadonlySet<MenuCommand> = new Set(['rename-run', 'trash-runs'])
 
 const MAC_SYMBOLS: Readonly<Record<string, string>> = {
   CmdOrCtrl: '⌘',

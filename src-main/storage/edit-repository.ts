@@ -108,7 +108,7 @@ function planEdit(database: Database, ids: readonly RunId[], edit: RunEdit) {
 interface Target {
   readonly field: Exclude<ChangedField, 'comparisonName'>
   /** The new value from the old one. */
-  next(value: ChangedValue): ChangedValue
+  readonly next: (value: ChangedValue) => ChangedValue
 }
 
 function target(edit: RunEdit): Target {

@@ -1,5 +1,6 @@
 /** Texts of export and import. */
 import type { ImportReport } from '../exchange'
+import type { PicturePreset } from '../picture'
 import { plural } from './plural'
 
 const EXPECTED =
@@ -23,6 +24,62 @@ function importSummary(report: ImportReport): string {
 }
 
 export const EXCHANGE_MESSAGES = {
+  exporting: {
+    title: 'Export',
+    parts: { picture: 'Picture', points: 'Points', weights: 'Weights' },
+    part: 'What to export',
+    format: 'Format',
+    preset: 'Made for',
+    presets: {
+      document: 'A document, 960 × 600 at 2×',
+      'paper-column': 'A column of a paper, 85 × 60 mm',
+      'paper-page': 'The width of a page, 170 × 100 mm',
+      slide: 'A slide, 1920 × 1080',
+      thumbnail: 'A small picture, 480 × 300 at 2×',
+      window: 'The size in the window',
+      custom: 'Other sizes',
+    } satisfies Record<PicturePreset | 'window' | 'custom', string>,
+    unit: 'Size in',
+    units: { pixels: 'Pixels', millimetres: 'Millimetres' },
+    fontSize: { pixels: 'Font, px', millimetres: 'Font, pt' },
+    dpi: 'Dots per inch',
+    background: 'Background',
+    backgrounds: { light: 'Light', dark: 'Dark', transparent: 'None' },
+    chartTitle: 'Title',
+    withTitle: 'Title',
+    withLegend: 'Legend',
+    withNote: 'Number of runs and smoothing',
+    carry: 'The experiment in the file',
+    carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',
+    size: (pixels: string, ofBytes: string) => `${pixels}, ${ofBytes}`,
+    preview: 'Preview',
+    allViews: 'Each saved view…',
+    copy: 'Copy',
+    save: 'Save…',
+    cancel: 'Cancel',
+    saved: (path: string) => `Saved ${path}`,
+    savedPlain: (path: string) =>
+      `Saved ${path}. Its experiment has too many points to be carried by a picture; export it as CSV or JSON too.`,
+    savedViews: (count: number, folder: string) =>
+      `Saved ${plural(count, 'picture', 'pictures')} in ${folder}`,
+    copied: 'The picture is copied.',
+    nothing: 'Tick a run first: there is no curve to export.',
+    pointsHelp: {
+      csv: 'One row a point: run, optimizer, learning rate, seed, metric, step, value. The last column keeps what it takes to import the file again.',
+      json: 'Recipes, figures and every point of each run, in one document. It can be imported again.',
+    },
+    runs: (count: number) => `${plural(count, 'run', 'runs')}, every metric, every point`,
+    weightsHelp: {
+      safetensors:
+        'For PyTorch and others: layers.0.weight, layers.0.bias and so on, with the recipe as metadata.',
+      npz: 'For NumPy: numpy.load(file)["layers.0.weight"] and so on.',
+    },
+    run: 'Run',
+  },
+  importing: {
+    invite: 'Drop to import',
+    inviteHelp: 'Pictures, CSV and JSON files and databases that the lab wrote.',
+  },
   exchange: {
     importSummary,
     reasons: {
@@ -51,6 +108,8 @@ export const EXCHANGE_MESSAGES = {
       empty: `The file is empty. ${EXPECTED}`,
       tooLarge: (name: string) =>
         `${name} is too large to be read at once. Merge the database it comes from instead.`,
+      tooLargeToDrop: (name: string) =>
+        `${name} is too large to be dropped. Choose it with Import in the menu instead.`,
       foreign: `This is no file of the lab. ${EXPECTED}`,
       ordinaryPng:
         'This is an ordinary picture: it carries no experiment. Export the chart from the lab, with its experiment in it.',

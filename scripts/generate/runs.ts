@@ -1,0 +1,116 @@
+/** Fills a database with invented runs, through the same repositories that keep real ones. */
+import type { Database } from 'better-sqlite3'
+import { expandComparison, runName } from '../../src-shared/comparison'
+import { MARKER_IDS } from '../../src-shared/run-edit'
+import type { NewRun, RunRepository } from '../../src-main/storage/contract'
+import { openDatabase } from '../../src-main/storage/open'
+import { createRunRepository } from '../../src-main/storage/run-repository'
+import { generateDraft } from './drafts'
+import { generateEnd, generateLosses } from './outcomes'
+import { seededRandom, type SeededRandom } from './random'
+
+export interface GenerateOptions {
+  /** Of the database file; made if needed, added to otherwise. */
+  readonly path: string
+  readonly runs: number
+  /** The same seed gives the same runs. */
+  readonly seed: number
+  /** How many runs, spread evenly, get a loss curve. */
+  readonly curves: number
+  /** Points of each curve. */
+  readonly points: number
+  /** When the newest run was queued, in milliseconds since 1970. */
+  readonly until: number
+}
+
+const DAY_MS = 24 * 3600 * 1000
+/** The oldest run is this much older than the newest. */
+const SPAN_MS = 180 * DAY_MS
+const TAGS = ['lecture1', 'lecture2', 'lecture3', 'paper', 'baseline', 'bad', 'rerun', 'keep']
+const NOTES = [
+  'Looks better than expected, run again with **more seeds**.',
+  'For the figure in section 3.',
+  'Noisy towards the end; try a smaller rate.',
+]
+
+/** Stores `runs` runs in one transaction, the oldest first. */
+export function generateRuns(options: GenerateOptions): void {
+  const database = openDatabase(options.path)
+  try {
+    const generator = new Generator(database, options)
+    database.transaction(() => generator.run()).immediate()
+    database.exec('ANALYZE')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    database.close()
+  }
+}
+
+class Generator {
+  private readonly random: SeededRandom
+  private readonly repository: RunRepository
+  private made = 0
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: GenerateOptions,
+  ) {
+    this.random = seededRandom(options.seed)
+    this.repository = createRunRepository(database)
+  }
+
+  run(): void {
+    while (this.made < this.options.runs) this.addComparison()
+  }
+
+  private addComparison(): void {
+    const { random, options } = this
+    const age = SPAN_MS * (1 - this.made / options.runs)
+    const queuedAt = Math.floor(options.until - age)
+    const draft = generateDraft(random)
+    const runs = expandComparison(draft)
+      .slice(0, options.runs - this.made)
+      .map((recipe): NewRun => ({
+        id: random.uuid(queuedAt),
+        name: runName(recipe, draft.seeds.length),
+        recipe,
+        recipeHash: random.uuid(0),
+        engineVersion: '1',
+        queuedAt,
+      }))
+    const comparison = { id: random.uuid(queuedAt), name: draft.name, draft, createdAt: queuedAt }
+    this.repository.insertComparison(comparison, runs)
+    for (const run of runs) this.finish(run)
+  }
+
+  private finish({ id, recipe, queuedAt }: NewRun): void {
+    const { random, repository, options } = this
+    const startedAt = queuedAt + random.between(0, 60_000)
+    const end = generateEnd(recipe, startedAt, random)
+    repository.markRunning(id, { startedAt, initHash: `weights of seed ${recipe.seed}` })
+    const every = options.runs / options.curves
+    if (Math.floor(this.made / every) < Math.floor((this.made + 1) / every)) {
+      const values = generateLosses(options.points, end.last100MeanLoss, random)
+      repository.appendPoints([{ runId: id, metric: 'training-loss', firstStep: 1, values }], [])
+    }
+    repository.finish(id, end)
+    this.organise(id)
+    this.made += 1
+  }
+
+  /** What a person would have done to some of the runs. */
+  private organise(id: string): void {
+    const { random, database } = this
+    const set = (column: string, value: string | number) =>
+      database.prepare(`UPDATE runs SET ${column} = ? WHERE id = ?`).run(value, id)
+    const tag = database.prepare(
+      'INSERT OR IGNORE INTO tags (run_key, tag) SELECT key, ? FROM runs WHERE id = ?',
+    )
+    for (let i = random.pick([0, 0, 0, 0, 0, 0, 1, 2]); i > 0; i--) tag.run(random.pick(TAGS), id)
+    if (random.chance(0.03)) set('notes', random.pick(NOTES))
+    if (random.chance(0.005)) set('pinned', 1)
+    if (random.chance(0.01)) set('color_index', random.between(0, 7))
+    if (random.chance(0.01)) set('marker', random.pick(MARKER_IDS))
+    if (random.chance(0.01)) set('deleted_at', this.options.until)
+  }
+}

@@ -1,0 +1,151 @@
+/** Reads what a `field:value` term asks, by the kind of its field. */
+import { readDateRange, readDateWord } from './dates'
+import type { QueryField } from './field'
+import type { Piece } from './lexer'
+import { didYouMean } from './suggest'
+import type { Comparing, DateRange, NumberRange, Test } from './syntax'
+import { readDuration, readLayers, readNumber, readRange } from './values'
+
+export interface Reading {
+  readonly field: QueryField
+  readonly operator: Piece
+  readonly values: readonly Piece[]
+  readonly complain: (piece: Piece, message: string) => void
+}
+
+/** Undefined when it could not be read; why is then among the complaints. */
+export function readTest(reading: Reading): Test | undefined {
+  switch (reading.field.kind) {
+    case 'number':
+      return readNumbers(reading, readNumber)
+    case 'duration':
+      return readNumbers(reading, readDuration)
+    case 'date':
+      return readDates(reading)
+    case 'layers':
+      return readListOfLayers(reading)
+    case 'choice':
+    case 'is':
+      return readChoices(reading)
+    case 'words':
+    case 'tag':
+      return readWords(reading)
+    case 'in':
+    case 'sort':
+      return undefined
+  }
+}
+
+const isComparing = (operator: string): operator is Comparing => /^[<>]/.test(operator)
+
+/** The one value of a comparison; undefined when there are several. */
+function comparedValue({ field, operator, values, complain }: Reading): Piece | undefined {
+  if (values.length === 1) return values[0]
+  complain(values[1], `${field.name}${operator.text} takes one value. Lists go with a colon.`)
+  return undefined
+}
+
+/** What all values say, or undefined when one says nothing. */
+function readAll<T>(
+  { values, complain }: Reading,
+  read: (text: string) => T | undefined,
+  problem: (value: Piece) => string,
+): T[] | undefined {
+  const results = values.map((value) => {
+    const result = read(value.text)
+    if (result === undefined) complain(value, problem(value))
+    return result
+  })
+  return results.every((result) => result !== undefined) ? results : undefined
+}
+
+const example = ({ examples }: QueryField) => examples.join(' or ')
+
+function readNumbers(
+  reading: Reading,
+  read: (text: string) => number | undefined,
+): Test | undefined {
+  const { field, operator } = reading
+  const what = field.kind === 'duration' ? 'a time' : 'a number'
+  const problem = ({ text }: Piece) => `"${text}" is not ${what}, as in ${example(field)}`
+  if (isComparing(operator.text)) {
+    const piece = comparedValue(reading)
+    if (piece === undefined) return undefined
+    const value = read(piece.text)
+    if (value === undefined) return void reading.complain(piece, problem(piece))
+    return { kind: 'compare', field: field.name, operator: operator.text, value }
+  }
+  const ranges = readAll(reading, (text) => readRange(text, read), problem)
+  if (ranges === undefined || !inOrder(reading, ranges)) return undefined
+  return { kind: 'number', field: field.name, ranges }
+}
+
+function inOrder({ values, complain }: Reading, ranges: readonly NumberRange[]): boolean {
+  const wrong = ranges.findIndex(({ from, to }) => from !== null && to !== null && from > to)
+  if (wrong < 0) return true
+  complain(values[wrong], 'A range goes from the smaller to the larger, as in 0..4')
+  return false
+}
+
+function readDates(reading: Reading): Test | undefined {
+  const { field, operator } = reading
+  const problem = ({ text }: Piece) => `"${text}" is not a day, as in ${example(field)}`
+  if (isComparing(operator.text)) {
+    const piece = comparedValue(reading)
+    if (piece === undefined) return undefined
+    const value = readDateWord(piece.text)
+    if (value === undefined) return void reading.complain(piece, problem(piece))
+    return { kind: 'date-compare', operator: operator.text, value }
+  }
+  const ranges: readonly DateRange[] | undefined = readAll(reading, readDateRange, problem)
+  return ranges && { kind: 'date', ranges }
+}
+
+/** Fields whose values have no order take `:`, `=` and `!=`. */
+function refusesComparing({ field, operator, complain }: Reading): boolean {
+  if (!isComparing(operator.text)) return false
+  complain(
+    operator,
+    `${field.name} cannot be compared with ${operator.text}; write ${example(field)}`,
+  )
+  return true
+}
+
+function readListOfLayers(reading: Reading): Test | undefined {
+  if (refusesComparing(reading)) return undefined
+  const problem = ({ text }: Piece) => `"${text}" is no network, as in ${example(reading.field)}`
+  const values = readAll(reading, readLayers, problem)
+  return values && { kind: 'layers', values }
+}
+
+function readChoices(reading: Reading): Test | undefined {
+  const { field } = reading
+  if (refusesComparing(reading)) return undefined
+  const known = field.choices ?? []
+  const find = (text: string) => {
+    const wanted = text.toLowerCase()
+    return known.find(({ value, aliases }) => value === wanted || aliases.includes(wanted))?.value
+  }
+  const names = known.map(({ value }) => value)
+  const values = readAll(reading, find, ({ text }) => {
+    const meant = didYouMean(text, names)
+    return `There is no ${field.name}:${text}.${meant || ` Choose one of: ${names.join(', ')}.`}`
+  })
+  if (values === undefined) return undefined
+  return field.kind === 'is'
+    ? { kind: 'is', values }
+    : { kind: 'choice', field: field.name, values }
+}
+
+function readWords(reading: Reading): Test | undefined {
+  const { field, operator } = reading
+  if (refusesComparing(reading)) return undefined
+  const values = readAll(
+    reading,
+    (text) => (text === '' ? undefined : text),
+    () => 'Write something between the quotes.',
+  )
+  if (values === undefined) return undefined
+  if (field.kind === 'tag') return { kind: 'tag', values }
+  return { kind: 'words', field: field.name, whole: operator.text !== ':', values }
+}

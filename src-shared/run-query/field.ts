@@ -1,0 +1,54 @@
+/** What a field of the query language is, and short ways to write one down. */
+
+export type FieldKind =
+  'number' | 'duration' | 'choice' | 'words' | 'tag' | 'layers' | 'date' | 'is' | 'in' | 'sort'
+
+export interface QueryField {
+  /** As a query is printed; others that are understood are the aliases. Capitals do not matter. */
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly kind: FieldKind
+  readonly help: string
+  readonly examples: readonly string[]
+  /** Of a choice: the values there are, each with what else it is called. */
+  readonly choices?: readonly Choice[]
+  readonly sortable: boolean
+}
+
+export interface Choice {
+  readonly value: string
+  readonly aliases: readonly string[]
+}
+
+export const choice = (value: string, ...aliases: readonly string[]): Choice => ({ value, aliases })
+export const choices = (values: readonly string[]): Choice[] => values.map((value) => choice(value))
+
+export const numberField = (
+  name: string,
+  aliases: readonly string[],
+  help: string,
+  ...examples: string[]
+): QueryField => ({ name, aliases, kind: 'number', help, examples, sortable: true })
+
+export const wordsField = (
+  name: string,
+  aliases: readonly string[],
+  help: string,
+  ...examples: string[]
+): QueryField => ({ name, aliases, kind: 'words', help, examples, sortable: true })
+
+export const oneOf = (
+  name: string,
+  aliases: readonly string[],
+  values: readonly Choice[],
+  help: string,
+  ...examples: string[]
+): QueryField => ({
+  name,
+  aliases,
+  kind: 'choice',
+  help,
+  examples,
+  choices: values,
+  sortable: true,
+})
