@@ -1,8 +1,8 @@
 /** How a picture of the chart is made: its size on paper or screen, and what is in it. */
 import { z } from 'zod'
-import { MESSAGES } from './messages'
+import { PICTURE_MESSAGES } from './messages/picture'
 
-const { picture } = MESSAGES
+const { picture } = PICTURE_MESSAGES
 
 /** Chromium draws no larger canvas; the second bound keeps a picture below half a gigabyte of memory. */
 export const MAX_SIDE = 16_384

@@ -31,8 +31,8 @@ export function sampleView(ids: readonly string[]): ChartView {
     metric: 'training-loss',
     smoothing: { kind: 'kaiser', length: 21, beta: 2.5 },
     rawOpacity: 0.3,
-    x: { quantity: 'epochs', scale: 'log', min: 0.5, max: null },
-    y: { scale: 'linear', range: 'typed', min: 0.01, max: 2.5 },
+    x: { quantity: 'epochs', scale: 'log', zoom: { min: 0.5, max: 3.25 } },
+    y: { scale: 'linear', range: 'typed', typed: { min: 0.01, max: 2.5 }, zoom: null },
     seeds: { kind: 'together', center: 'median', band: 'bootstrap' },
   }
 }
