@@ -59,6 +59,7 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
       clipNorm: random.chance(0.9) ? 0 : 1,
       lossTiming: 'after-step',
       evaluateEvery: 500,
+      gradientNormEvery: 0,
     },
     optimizers,
     seeds: Array.from({ length: seedCount }, (_, i) => firstSeed + i),
