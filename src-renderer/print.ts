@@ -40,7 +40,7 @@ async function drawn(job: PrintJob): Promise<ArrayBuffer> {
   const looks = lookOf(scene, view, title ?? scene.title, picture)
   const geometry = pictureGeometry(picture)
   if (format === 'png') return drawPng(looks, geometry)
-  return new TextEncoder().encode(await drawSvg(looks, geometry, picture.size.unit)).buffer
+  return new TextEncoder().encode(await drawSvg(looks, geometry, picture.size)).buffer
 }
 
 try {

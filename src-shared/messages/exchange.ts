@@ -26,6 +26,7 @@ function importSummary(report: ImportReport): string {
 export const EXCHANGE_MESSAGES = {
   exporting: {
     title: 'Export',
+    menu: 'Export points or weights…',
     parts: { picture: 'Picture', points: 'Points', weights: 'Weights' },
     part: 'What to export',
     format: 'Format',
