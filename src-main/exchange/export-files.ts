@@ -35,9 +35,17 @@ export function finishedPng(
 ): { readonly png: Buffer; readonly carries: boolean } {
   const { pixelsPerMetre } = pictureGeometry(picture)
   if (!carry) return pictureWith(Buffer.from(png), { pixelsPerMetre })
-  const experiment = storage.exchange.experiment(view.runs.map(({ id }) => id))
-  const text = experimentText({ experiment, chart: { title, view } }, appVersion)
+  const seen = withoutGone(storage, view)
+  const experiment = storage.exchange.experiment(seen.runs.map(({ id }) => id))
+  const text = experimentText({ experiment, chart: { title, view: seen } }, appVersion)
   return pictureWith(Buffer.from(png), { pixelsPerMetre, text })
+}
+
+/** A view outlives its runs: those that are in the trash or gone are not drawn either. */
+function withoutGone({ runs }: FileSources['storage'], view: ChartView): ChartView {
+  const kept = view.runs.filter(({ id }) => runs.get(id) !== undefined)
+  const ids = new Set(kept.map(({ id }) => id))
+  return { ...view, runs: kept, hidden: view.hidden.filter((id) => ids.has(id)) }
 }
 
 /** All points of these runs, in pieces. */

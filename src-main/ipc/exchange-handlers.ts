@@ -1,5 +1,6 @@
 /** What the commands of export and import do. */
 import { basename, join } from 'node:path'
+import type { ImportReport } from '../../src-shared/exchange'
 import type { ExchangeCommands, PrintJob, SavedFile } from '../../src-shared/ipc-exchange'
 import { MESSAGES } from '../../src-shared/messages'
 import { fileNameOf } from '../../src-shared/file-name'
@@ -111,14 +112,8 @@ async function save<Outcome extends object>(
   return path === null ? null : { path, ...write(path) }
 }
 
-function tellOf(
-  emit: Lab['emit'],
-  reports: readonly {
-    readonly added: readonly string[]
-    readonly completed: readonly string[]
-    readonly known: readonly string[]
-  }[],
-): void {
+/** The list and the charts that show these runs ask for them anew. */
+function tellOf(emit: Lab['emit'], reports: readonly ImportReport[]): void {
   const ids = reports.flatMap(({ added, completed, known }) => [...added, ...completed, ...known])
   if (ids.length > 0) emit('runs.edited', { ids })
 }
