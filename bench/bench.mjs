@@ -3,26 +3,41 @@
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
  * steps per second of CPU time tell what a busy machine would do were it quiet.
+ * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
+ * `npm run bench -- --list [--runs N]` measures the list of runs instead: see list.mjs.
  * With --peers, NumPy, PyTorch and TensorFlow.js take their turn in each round.
  */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
+import { withDisplay } from '../scripts/setup/display.mjs'
 import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
+import { benchList } from './list.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
+import { benchWindow } from './ui.mjs'
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
+    ui: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'a,b,c,d' },
+    list: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '100000' },
   },
 })
 
-runScript(async () => {
+runScript(() => {
+  const { list, ui, json } = options
+  if (ui) return withDisplay((env) => benchWindow(env, json))
+  const [runs, rounds] = [options.runs, options.rounds].map(Number)
+  return list ? benchList({ runs, rounds, json }) : benchEngine()
+})
+
+async function benchEngine() {
   const cores = os.availableParallelism()
   const engine = await buildEngine()
   const data = mnistFolder()
@@ -59,7 +74,7 @@ runScript(async () => {
   const all = { machine, peaks, results, peers: peerResults }
   console.log(options.json ? JSON.stringify(all, null, 2) : report(all))
   return 0
-})
+}
 
 /** As many runs as cores, the optimizers in turn; with one core, a run of each all the same. */
 function manyRuns(all, cores) {

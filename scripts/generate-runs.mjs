@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
-import { ROOT } from './setup/checkout.mjs'
+import { bundle } from './setup/bundle.mjs'
 import { SetupError, runScript } from './setup/failure.mjs'
 import { prepare } from './setup/prepare.mjs'
 
@@ -25,7 +25,9 @@ runScript(async () => {
     return 0
   }
   await prepare({ tests: true, build: false })
-  const { generateRuns } = await bundled()
+  const { generateRuns } = await import(
+    pathToFileURL(await bundle('scripts/generate/runs.ts')).href
+  )
   const start = performance.now()
   generateRuns(options)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -67,22 +69,4 @@ function parse(options) {
   } catch (error) {
     throw new SetupError(`${error.message.split(/\.\s/)[0]}. See --help.`)
   }
-}
-
-/** The generator as plain JavaScript. */
-async function bundled() {
-  const { build } = await import('vite')
-  const folder = path.join(ROOT, 'out', 'generate')
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: path.join(ROOT, 'scripts', 'generate', 'runs.ts'),
-      outDir: folder,
-      target: 'node20.18',
-      rolldownOptions: { output: { entryFileNames: 'runs.mjs' } },
-    },
-  })
-  return import(pathToFileURL(path.join(folder, 'runs.mjs')).href)
 }

@@ -68,6 +68,7 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
         databasePath: databasePath([], database),
         builtFolder,
         emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
+        browseInThread: false,
       })
       registerHandlers(createHandlers(lab, printServices(printer)))
       return lab

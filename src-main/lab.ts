@@ -3,6 +3,10 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
+import type { Browser } from './storage/browse-contract'
+import { browseHere } from './storage/browsing/service'
+import { spawnBrowsing } from './storage/browsing/spawn-thread'
+import { browseInThread } from './storage/browsing/thread'
 import type { Storage } from './storage/contract'
 import { openStorage } from './storage/storage'
 import type { Emit } from './training/run-recorder'
@@ -13,6 +17,7 @@ export interface Lab {
   readonly databasePath: string
   readonly workers: number
   readonly storage: Storage
+  readonly browser: Browser
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly emit: Emit
@@ -25,11 +30,17 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
+  /** Browse in a thread of its own, for a window that must never be held up. */
+  readonly browseInThread: boolean
 }
 
 /** @throws LabError('storage') when the database cannot be used */
-export function openLab({ databasePath, builtFolder, emit }: LabOptions): Lab {
+export function openLab(options: LabOptions): Lab {
+  const { databasePath, builtFolder, emit } = options
   const storage = openStorage(databasePath)
+  const browser = options.browseInThread
+    ? browseInThread(databasePath, spawnBrowsing)
+    : browseHere(databasePath)
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
@@ -40,11 +51,13 @@ export function openLab({ databasePath, builtFolder, emit }: LabOptions): Lab {
     databasePath,
     workers,
     storage,
+    browser,
     datasets,
     training,
     emit,
     async close(reason) {
       await training.shutDown(reason)
+      await browser.close()
       storage.close()
     },
   }

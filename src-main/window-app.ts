@@ -33,7 +33,7 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
     }
   }
   await app.whenReady()
-  const lab = openLab({ databasePath, builtFolder, emit })
+  const lab = openLab({ databasePath, builtFolder, emit, browseInThread: true })
   lab.storage.runs.interruptUnfinished(Date.now())
   endInOrder(lab)
 

@@ -30,6 +30,7 @@ export const BROWSE_INPUTS = {
   'history.redo': z.null(),
   'trash.content': z.null(),
   'trash.empty': z.null(),
+  'runs.vocabulary': z.null(),
   'tags.list': z.null(),
   'views.list': z.null(),
   'views.save': z.strictObject({ name: Name('view'), view: ChartView }),

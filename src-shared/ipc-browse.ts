@@ -2,6 +2,7 @@
 import type { ChartView, SavedView } from './chart-view'
 import type { RunId, RunSummary } from './run'
 import type { EditHistory, RunEdit, TrashContent } from './run-edit'
+import type { QueryVocabulary } from './run-query/completion'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from './run-list'
 
 /** An undone or repeated edit, and what can be undone now. */
@@ -33,6 +34,8 @@ export interface BrowseCommands {
   'trash.content': { input: null; output: TrashContent }
   /** Deletes for ever; answers with what went. */
   'trash.empty': { input: null; output: TrashContent }
+  /** Names for the completion of a query. */
+  'runs.vocabulary': { input: null; output: QueryVocabulary }
   'tags.list': { input: null; output: readonly TagUse[] }
   'views.list': { input: null; output: readonly SavedView[] }
   /** A view of the same name is replaced and keeps its id. */

@@ -1,6 +1,7 @@
 /** Every text of the window and its menu, in one place, so that the app can be translated; a file an area. */
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
+import { GROUP_MESSAGES } from './messages/groups'
 import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
@@ -12,6 +13,7 @@ import { PICTURE_MESSAGES } from './messages/picture'
 export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
+  ...GROUP_MESSAGES,
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,

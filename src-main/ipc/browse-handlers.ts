@@ -4,8 +4,12 @@ import type { Lab } from '../lab'
 import type { EditOutcome } from '../storage/browse-contract'
 import type { Handlers } from './handlers'
 
-export function createBrowseHandlers({ storage, emit }: Lab): Pick<Handlers, keyof BrowseCommands> {
-  const { list, edits, trash, views } = storage
+export function createBrowseHandlers({
+  storage,
+  browser,
+  emit,
+}: Lab): Pick<Handlers, keyof BrowseCommands> {
+  const { list, edits, views } = storage
   const tell = ({ ids, history }: EditOutcome) => {
     if (ids.length > 0) emit('runs.edited', { ids })
     return history
@@ -14,22 +18,23 @@ export function createBrowseHandlers({ storage, emit }: Lab): Pick<Handlers, key
     outcome && { label: outcome.label, history: tell(outcome) }
 
   return {
-    'runs.query': (request) => list.query(request),
+    'runs.query': (request) => browser.query(request),
     'runs.rows': ({ keys }) => list.rows(keys),
     'runs.get': ({ ids }) => list.summaries(ids),
-    'runs.idsOf': ({ keys }) => list.idsOf(keys),
+    'runs.idsOf': ({ keys }) => browser.idsOf(keys),
     'runs.edit': ({ ids, edit }) => tell(edits.edit(ids, edit)),
     'comparisons.rename': ({ id, name }) => tell(edits.renameComparison(id, name)),
     'history.state': () => edits.state(),
     'history.undo': () => tellStep(edits.undo()),
     'history.redo': () => tellStep(edits.redo()),
-    'trash.content': () => trash.content(),
-    'trash.empty': () => {
-      const { ids, runs, bytes } = trash.empty()
+    'trash.content': () => browser.trashContent(),
+    'trash.empty': async () => {
+      const { ids, runs, bytes } = await browser.emptyTrash()
       if (ids.length > 0) emit('runs.edited', { ids })
       return { runs, bytes }
     },
-    'tags.list': () => list.tags(),
+    'runs.vocabulary': () => browser.vocabulary(),
+    'tags.list': () => browser.tags(),
     'views.list': () => views.list(),
     'views.save': ({ name, view }) => views.save(name, view),
     'views.rename': ({ id, name }) => {

@@ -3,6 +3,7 @@ import type { ChartView, SavedView } from '../../src-shared/chart-view'
 import type { TagUse } from '../../src-shared/ipc-browse'
 import type { RunId, RunSummary } from '../../src-shared/run'
 import type { EditHistory, RunEdit, TrashContent } from '../../src-shared/run-edit'
+import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
 
 /** Reads alone. */
@@ -19,6 +20,8 @@ export interface RunListRepository {
   idsLike(part: string, limit: number): RunId[]
   /** In alphabetical order. */
   tags(): TagUse[]
+  /** Names that a query box can offer. */
+  vocabulary(): QueryVocabulary
 }
 
 /** What came of a change: the runs that look different now, and what can be undone. */
@@ -43,10 +46,29 @@ export interface EditRepository {
   redo(): EditOutcome | null
 }
 
+/** What went, and which runs it was; the bytes are those that the file became smaller by. */
+export interface EmptiedTrash extends TrashContent {
+  readonly ids: readonly RunId[]
+}
+
 export interface TrashRepository {
   content(): TrashContent
-  /** Deletes for ever what is in the trash; says what went and whose runs it was. */
-  empty(): TrashContent & { readonly ids: readonly RunId[] }
+  /** Deletes for ever what is in the trash, and comparisons that then have no runs. */
+  empty(): EmptiedTrash
+}
+
+/** What may take long in a database of 100,000 runs: done in a thread of its own, or here and now. */
+export interface Browser {
+  query(request: RunListRequest): Promise<RunListAnswer>
+  idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
+  tags(): Promise<TagUse[]>
+  vocabulary(): Promise<QueryVocabulary>
+  trashContent(): Promise<TrashContent>
+  emptyTrash(): Promise<EmptiedTrash>
+  /** Reads the whole database for damage, which takes seconds in a large one. */
+  isIntact(): Promise<boolean>
+  /** Nothing may be called afterwards. */
+  close(): Promise<void>
 }
 
 export interface ViewRepository {

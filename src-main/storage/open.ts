@@ -8,6 +8,8 @@ import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
 const RETRY_MS = 20
+/** Larger files are read through by `isIntact` later, in a thread, so that the window opens at once. */
+export const EXAMINED_AT_ONCE = 16 * 2 ** 20
 
 /**
  * Opens the database at `path`, making it and its folder if needed and migrating an older one. Several processes may
@@ -34,6 +36,8 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
   if (existsSync(path) && statSync(path).size > 0) examine(path, migrations)
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
   try {
+    // Only a database without tables takes this; it lets the trash give its pages back bit by bit.
+    database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = OFF')
@@ -64,10 +68,23 @@ function examine(path: string, migrations: readonly Migration[]): void {
       )
     }
     checkVersion(database, path, migrations)
-    if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    if (statSync(path).size <= EXAMINED_AT_ONCE && !isIntact(database)) {
       throw new Database.SqliteError('quick_check found damage', 'SQLITE_CORRUPT')
     }
   } finally {
     database.close()
   }
+}
+
+/** Reads the whole database for damage. */
+export function isIntact(database: Database.Database): boolean {
+  return database.pragma('quick_check(1)', { simple: true }) === 'ok'
+}
+
+/** One more connection to a database that this process has opened, and so examined and migrated, before. */
+export function openAgain(path: string): Database.Database {
+  const database = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  return database
 }

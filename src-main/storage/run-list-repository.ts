@@ -1,10 +1,14 @@
-/** Which runs a query finds and in which order, as keys; and the rows of the keys on screen. */
+/** Which runs a query finds and in which order, as keys; and the rows of the keys on screen. Reads alone. */
 import type { Database } from 'better-sqlite3'
 import type { TagUse } from '../../src-shared/ipc-browse'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
-import type { RunKey, RunListRow } from '../../src-shared/run-list'
+import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
+import type { QueryVocabulary } from '../../src-shared/run-query/completion'
+import { readQuery } from '../../src-shared/run-query/parse'
 import type { RunListRepository } from './browse-contract'
+import { GROUP_COLUMNS, groupRows, type GroupedRow } from './run-groups'
+import { selectionOf, type Parameter } from './run-query-sql'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
@@ -12,6 +16,15 @@ type KeyedRow = RunRow & { readonly key: RunKey }
 const TAGS = `
   SELECT tag, count(*) AS runs FROM tags JOIN runs ON runs.key = tags.run_key
   WHERE runs.deleted_at IS NULL GROUP BY tag ORDER BY tag`
+
+const DATASETS = `
+  SELECT DISTINCT coalesce(dataset_folders.name, dataset) AS name
+  FROM (SELECT DISTINCT dataset FROM runs) LEFT JOIN dataset_folders ON dataset_folders.id = dataset
+  ORDER BY name`
+
+/** More names than anybody scrolls through. */
+const COMPARISONS = `
+  SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
 const IDS_OF = `
   SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
@@ -22,33 +35,51 @@ const IDS_LIKE = `
   ORDER BY key LIMIT @limit`
 
 export function createRunListRepository(database: Database): RunListRepository {
-  const selectKeys = database
-    .prepare<[string], number>(
-      `SELECT key FROM runs WHERE deleted_at IS NULL AND name LIKE '%' || ? || '%'
-       ORDER BY queued_at DESC, comparison_id DESC, position`,
-    )
-    .pluck()
-  const selectRow = database.prepare<[RunKey], RunRow>(`${SELECT_RUNS} WHERE runs.key = ?`)
-  const selectRun = database.prepare<[RunId], RunRow>(`${SELECT_RUNS} WHERE runs.id = ?`)
+  const selectByKey = database.prepare<[string], KeyedRow>(
+    `${SELECT_RUNS.replace('SELECT', 'SELECT runs.key,')} WHERE runs.key IN (SELECT value FROM json_each(?))`,
+  )
+  const selectById = database.prepare<[string], RunRow>(
+    `${SELECT_RUNS} WHERE runs.id IN (SELECT value FROM json_each(?))`,
+  )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
 
   return {
-    query: ({ query }) => ({ keys: Uint32Array.from(selectKeys.all(query)), groups: null }),
-    rows: (keys) =>
-      keys.flatMap((key) => {
-        const row = selectRow.get(key)
-        return row === undefined ? [] : [listRow({ ...row, key })]
-      }),
-    summaries: (ids) => ids.flatMap((id) => readable(selectRun.get(id))),
+    query: (request) => answer(database, request),
+    rows(keys) {
+      const found = selectByKey.all(JSON.stringify(keys))
+      const rows = new Map(found.map(({ key, ...row }) => [key, row]))
+      return keys.flatMap((key) => {
+        const row = rows.get(key)
+        return row === undefined ? [] : [listRow(key, row)]
+      })
+    },
+    summaries(ids) {
+      const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
+      return ids.flatMap((id) => readable(rows.get(id)))
+    },
     idsOf: (keys) => selectIds.all(JSON.stringify(Array.from(keys))),
     idsLike: (part, limit) => selectIdsLike.all({ part, limit }),
     tags: () => selectTags.all(),
+    vocabulary: () => vocabulary(database),
   }
 }
 
-function listRow({ key, ...row }: KeyedRow): RunListRow {
+function answer(database: Database, { query: text, grouping }: RunListRequest): RunListAnswer {
+  const { query, problems } = readQuery(text)
+  if (problems.length > 0) throw new LabError('invalid-input', problems[0].message)
+  const { sql, parameters } = selectionOf(query, Date.now())
+  if (grouping === null) {
+    const select = database.prepare<Parameter[], RunKey>(`SELECT key FROM runs ${sql}`).pluck()
+    return { keys: Uint32Array.from(select.all(...parameters)), groups: null }
+  }
+  const columns = `key, ${GROUP_COLUMNS[grouping]}, last100_mean_loss, test_accuracy`
+  const select = database.prepare<Parameter[], GroupedRow>(`SELECT ${columns} FROM runs ${sql}`)
+  return groupRows(database, grouping, select.raw().all(...parameters))
+}
+
+function listRow(key: RunKey, row: RunRow): RunListRow {
   try {
     return { key, run: toSummary(row) }
   } catch (error) {
@@ -59,6 +90,15 @@ function listRow({ key, ...row }: KeyedRow): RunListRow {
 
 function readable(row: RunRow | undefined): RunSummary[] {
   if (row === undefined) return []
-  const entry = listRow({ ...row, key: 0 })
+  const entry = listRow(0, row)
   return 'run' in entry ? [entry.run] : []
+}
+
+function vocabulary(database: Database): QueryVocabulary {
+  const names = (sql: string) => database.prepare<[], string>(sql).pluck().all()
+  return {
+    tags: names('SELECT DISTINCT tag FROM tags ORDER BY tag'),
+    datasets: names(DATASETS),
+    comparisons: names(COMPARISONS),
+  }
 }

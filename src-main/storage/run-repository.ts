@@ -51,7 +51,7 @@ export function createRunRepository(database: Database): RunRepository {
   const lifecycle = createLifecycle(database, curves.curves)
   const selectAll = database.prepare<[], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL
-     ORDER BY runs.queued_at DESC, runs.comparison_id DESC, runs.position`,
+     ORDER BY runs.queued_at DESC, runs.key`,
   )
   const selectOne = database.prepare<[RunId], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.id = ?`,

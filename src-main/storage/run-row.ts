@@ -1,4 +1,5 @@
 /** A row of `runs` joined with its comparison, and how it becomes a summary. */
+import { Seed, type Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
 import { StoredRecipe } from '../../src-shared/stored-recipe'
@@ -23,13 +24,35 @@ export const SELECT_RUNS = `
     (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_key = runs.key ORDER BY tag)) AS tags
   FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id`
 
+/** Recipes that were read lately, by their text without the seed: most runs differ in little else. */
+const lately = new Map<string, Recipe>()
+const MOST_LATELY = 5000
+/** A quote inside of a text is escaped, so that this is the recipe's own seed. */
+const SEED = /"seed":(\d+)/
+
 /** @throws LabError('storage') naming the run when its recipe cannot be read */
 export function toSummary(row: RunRow): RunSummary {
+  const tags = row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[])
+  return { ...row, recipe: readRecipe(row), tags, pinned: row.pinned === 1 }
+}
+
+function readRecipe(row: RunRow): Recipe {
+  let seed: number | undefined
+  const key = row.recipe.replace(SEED, (_, digits: string) => {
+    seed = Number(digits)
+    return ''
+  })
+  const known = seed !== undefined && Seed.safeParse(seed).success ? lately.get(key) : undefined
+  if (known !== undefined) return { ...known, seed: seed as number }
+  const recipe = parseRecipe(row)
+  if (lately.size >= MOST_LATELY) lately.clear()
+  lately.set(key, recipe)
+  return recipe
+}
+
+function parseRecipe(row: RunRow): Recipe {
   const recipe = StoredRecipe.safeParse(parseJson(row.recipe))
-  if (recipe.success) {
-    const tags = JSON.parse(row.tags) as string[]
-    return { ...row, recipe: recipe.data, tags, pinned: row.pinned === 1 }
-  }
+  if (recipe.success) return recipe.data
   const [{ path, message }] = recipe.error.issues
   const place = path.length > 0 ? `${path.join('.')}: ` : ''
   throw new LabError(

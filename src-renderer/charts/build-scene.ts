@@ -15,7 +15,7 @@ import { curveLabels } from './curve-labels'
 import { curveStyles, type ShownRun } from './overlay'
 import { rememberLast } from './remember'
 import { sceneNotes } from './scene-notes'
-import type { ChartScene, SceneCurve } from './scene'
+import { MANY_CURVES, type ChartScene, type SceneCurve } from './scene'
 
 /** Points of a curve; the same arrays as long as nothing is added to them. */
 export interface CurvePoints {
@@ -58,23 +58,28 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   const seen = curves.filter(({ hidden }) => !hidden)
   const ends = placed.flatMap((one) => (one === null ? [] : [one.end]))
   const xSpan = xLimits(curves, ends, x)
+  const many = seen.length > MANY_CURVES
+  const behind = smoothing.kind === 'none' || many ? 0 : rawOpacity
   return {
     curves,
+    many,
+    onCanvas: true,
     title: chartTitle(sources.shown.map(({ run }) => run)),
     x: { ...xSpan, scale: x.scale, title: MESSAGES.chart.xTitle[x.quantity](x.scale) },
     y: {
-      ...yLimits(seen, xSpan, rawOpacity > 0 && smoothing.kind !== 'none', y),
+      ...yLimits(seen, xSpan, behind > 0, y),
       scale: y.scale,
       title: MESSAGES.chart.yTitle[metric],
     },
     wholeX: { ...xLimits(curves, ends, { ...x, zoom: null }), scale: x.scale },
     largerIsBetter: LARGER_IS_BETTER.has(metric),
-    rawOpacity: smoothing.kind === 'none' ? 0 : rawOpacity,
+    rawOpacity: behind,
     notes: sceneNotes({
       view,
       interpolated: prepared.filter((one) => one.interpolated).length,
       withoutPlace: prepared.filter((one) => one.curve === null).map(({ run }) => run),
       curves: seen,
+      many,
     }),
     legend: 'fitting',
     theme,

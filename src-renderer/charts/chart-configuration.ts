@@ -2,6 +2,7 @@
 import type { ChartConfiguration, ChartOptions, Point } from 'chart.js'
 import { formatCount, formatNumber } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
+import type { DrawnPoints } from './draw-curves'
 import { scenePlugin } from './scene-plugin'
 import type { ChartScene, SceneAxis } from './scene'
 
@@ -10,12 +11,16 @@ export type LossChartConfiguration = ChartConfiguration<'line', Point[]>
 /**
  * Chart.js draws title and axes; the curves are drawn by the scene's own plugin, and nothing is animated.
  * @param sceneOf asked for at every drawing; options follow it with `chartOptions`
+ * @param onDrawn told after every drawing how many points it has
  */
-export function lossChartConfiguration(sceneOf: () => ChartScene): LossChartConfiguration {
+export function lossChartConfiguration(
+  sceneOf: () => ChartScene,
+  onDrawn?: (points: DrawnPoints) => void,
+): LossChartConfiguration {
   return {
     type: 'line',
     data: { datasets: [] },
-    plugins: [scenePlugin(sceneOf)],
+    plugins: [scenePlugin(sceneOf, onDrawn)],
     options: chartOptions(sceneOf()),
   }
 }
@@ -43,7 +48,8 @@ export function chartOptions({ x, y, title, theme }: ChartScene): ChartOptions<'
 }
 
 /** Ticks are at round numbers also when the ends of the axis are not. */
-function axis({ min, max, scale, title }: SceneAxis, theme: ChartTheme) {
+function axis(one: SceneAxis, theme: ChartTheme) {
+  const { min, max, scale, title } = one
   return {
     type: scale === 'log' ? 'logarithmic' : 'linear',
     min,
@@ -59,18 +65,21 @@ function axis({ min, max, scale, title }: SceneAxis, theme: ChartTheme) {
       font: { family: CHART_FONT, size: 12 },
       maxRotation: 0,
       includeBounds: false,
-      callback: (value: number | string) => tickText(Number(value), scale),
+      callback: (value: number | string) => tickText(Number(value), one),
     },
     grid: { color: theme.grid, tickColor: theme.axis },
     border: { color: theme.axis },
   } as const
 }
 
-/** On a logarithmic axis only 1, 2 and 5 times a power of ten are written out. */
-export function tickText(value: number, scale: SceneAxis['scale']): string | null {
-  if (scale === 'log') {
-    const digit = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9))
-    if (![1, 2, 5].includes(digit)) return null
+/** On a logarithmic axis of more than a decade only 1, 2 and 5 times a power of ten are written out. */
+export function tickText(
+  value: number,
+  { min, max, scale }: Pick<SceneAxis, 'min' | 'max' | 'scale'>,
+): string | null {
+  if (scale === 'log' && max > 10 * min) {
+    const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9)
+    if (![1, 2, 5].some((one) => Math.abs(digit - one) < 1e-6)) return null
   }
   return Math.abs(value) >= 1000 && Number.isInteger(value)
     ? formatCount(value)

@@ -8,20 +8,20 @@ import {
   type ReducedBand,
   type ReducedCurve,
 } from '../../src-shared/charts/curve-reduction'
+import { drawMany } from './draw-many'
 import { markerInterval } from './markers'
 import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
 import { rememberLast } from './remember'
 import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
 
 const LINE_WIDTH = 2
+/** Of many curves. */
+export const THIN_WIDTH = 1.25
 const MARKER_RADIUS = 4.5
 const CROSS_RADIUS = 7
 const BAND_OPACITY = 0.18
 /** Markers closer than this would hide the curve. */
 const LEAST_MARKER_DISTANCE = 8
-/** More curves than this are drawn thin, without dashes, and with markers in the legend only. */
-export const MANY_CURVES = 24
-
 export interface DrawnPoints {
   readonly drawn: number
   readonly visible: number
@@ -33,6 +33,7 @@ export interface Brush {
   readonly x: PixelAxis
   readonly y: PixelAxis
   readonly edges: Float64Array
+  /** Thin lines only, see `ChartScene`. */
   readonly many: boolean
 }
 
@@ -44,42 +45,55 @@ export function brushFor(
   pixelRatio: number,
 ): Brush {
   const columns = Math.max(1, Math.round((area.right - area.left) * pixelRatio))
-  const many = visibleCurves(scene).length > MANY_CURVES
-  return { ctx, ...pixelAxes(scene, area), edges: columnEdges(scene.x, columns), many }
+  return { ctx, ...pixelAxes(scene, area), edges: columnEdges(scene.x, columns), many: scene.many }
 }
 
 /** Draws all curves inside the plot area. @returns how many points were drawn, and how many they stand for */
-export function drawCurves(scene: ChartScene, brush: Brush, area: PlotArea): DrawnPoints {
+export function drawCurves(
+  scene: ChartScene,
+  brush: Brush,
+  area: PlotArea,
+  pixelRatio: number,
+): DrawnPoints {
   const { ctx } = brush
   const curves = visibleCurves(scene)
-  let drawn = 0
-  let visible = 0
-  const count = (reduced: ReducedCurve) => {
-    drawn += reduced.places.length
-    visible += reduced.visible
-  }
   ctx.save()
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
   ctx.clip()
   for (const curve of curves) if (curve.band !== null) drawBand(brush, curve)
-  if (scene.rawOpacity > 0) {
-    for (const curve of curves) count(drawRecorded(brush, curve, scene.rawOpacity))
-  }
-  for (const curve of curves) count(drawLine(brush, curve))
+  const points = brush.many && scene.onCanvas
+    ? drawMany(brush, curves, area, pixelRatio)
+    : drawEach(brush, curves, scene.rawOpacity)
   ctx.restore()
   // Markers and crosses may reach over the frame, so that those on it are seen whole.
   for (const curve of curves) {
     if (!brush.many) drawMarkers(brush, curve)
     drawCrosses(brush, curve)
   }
-  return { drawn, visible }
+  return points
+}
+
+function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: number): DrawnPoints {
+  const all = [
+    ...(rawOpacity > 0 ? curves.map((curve) => drawRecorded(brush, curve, rawOpacity)) : []),
+    ...curves.map((curve) => drawLine(brush, curve)),
+  ]
+  return {
+    drawn: all.reduce((sum, { places }) => sum + places.length, 0),
+    visible: all.reduce((sum, { visible }) => sum + visible, 0),
+  }
 }
 
 const rememberReduced = rememberLast<ReducedCurve>()
 const rememberReducedBand = rememberLast<ReducedBand>()
 
-function reduced({ edges, x }: Brush, curve: SceneCurve, values: Float32Array): ReducedCurve {
+/** The points of a curve that are drawn at the brush's size. */
+export function reducedCurve(
+  { edges, x }: Brush,
+  curve: SceneCurve,
+  values: Float32Array,
+): ReducedCurve {
   const { min, max, scale } = x.span
   return rememberReduced(values, [curve.x, min, max, scale, edges.length], () =>
     reduceCurve(curve.x, values, edges),
@@ -99,14 +113,14 @@ function drawRecorded(brush: Brush, curve: SceneCurve, opacity: number): Reduced
 /** The smoothed curve alone, without its markers. */
 export function drawLine(brush: Brush, curve: SceneCurve): ReducedCurve {
   const { ctx, many } = brush
-  ctx.lineWidth = many ? 1.25 : LINE_WIDTH
+  ctx.lineWidth = many ? THIN_WIDTH : LINE_WIDTH
   ctx.setLineDash(many ? [] : [...curve.style.dash])
   return strokePoints(brush, curve, curve.drawn)
 }
 
 function strokePoints(brush: Brush, curve: SceneCurve, values: Float32Array): ReducedCurve {
   const { ctx } = brush
-  const points = reduced(brush, curve, values)
+  const points = reducedCurve(brush, curve, values)
   const thinned = points.places.length < points.visible
   ctx.strokeStyle = curve.color
   // Round joints cost a third of the time where they cannot be seen.

@@ -40,7 +40,7 @@ export function drawHover(
   }
   ctx.clip('evenodd')
   if (highlighted !== null) drawHighlighted(ctx, scene, area, pixelRatio, highlighted)
-  if (crosshair !== null) drawCrosshair(ctx, scene, area, crosshair)
+  if (crosshair !== null) drawCrosshair(ctx, scene, area, crosshair, highlighted)
   ctx.restore()
   if (box !== null) drawBox(ctx, scene, box)
 }
@@ -68,6 +68,7 @@ function drawCrosshair(
   scene: ChartScene,
   area: PlotArea,
   { at, readings }: CrosshairReading,
+  highlighted: SceneCurve | null,
 ): void {
   const axes = pixelAxes(scene, area)
   const x = toPixel(axes.x, at)
@@ -79,7 +80,8 @@ function drawCrosshair(
   ctx.lineTo(Math.round(x) + 0.5, area.bottom)
   ctx.stroke()
   for (const { curve, place } of readings) {
-    if (place === null) continue
+    // A column of hundreds of markers tells nothing.
+    if (place === null || (scene.many && curve !== highlighted)) continue
     const y = toPixel(axes.y, curve.drawn[place])
     if (!Number.isNaN(y)) drawMarker(ctx, curve, toPixel(axes.x, curve.x[place]), y)
   }

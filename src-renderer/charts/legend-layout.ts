@@ -9,6 +9,8 @@ const INSET = 10
 /** In the window the legend may cover so much of the plot's height, and so many rows. */
 const LARGEST_SHARE = 0.5
 const MOST_ROWS = 12
+/** Longer names are cut off there. */
+const LARGEST_WIDTH_SHARE = 0.45
 
 export interface LegendRow {
   /** Place among the entries; null for the row that says how many are left out. */
@@ -48,7 +50,9 @@ export function legendLayout(
   const most = mode === 'all' ? Infinity : Math.min(MOST_ROWS, fits(height * LARGEST_SHARE))
   const shown = labels.length > most ? labels.slice(0, most - 1) : labels
   const left = labels.length - shown.length
-  const texts = left > 0 ? [...shown, moreText(left)] : shown
+  const room = (area.right - area.left) * LARGEST_WIDTH_SHARE - SAMPLE_WIDTH - GAP - 2 * PADDING
+  const whole = left > 0 ? [...shown, moreText(left)] : shown
+  const texts = mode === 'all' ? whole : whole.map((text) => shortened(text, room, widthOf))
   const perColumn = mode === 'all' ? fits(height) : texts.length
   const rowWidth = SAMPLE_WIDTH + GAP + Math.max(...texts.map(widthOf))
   const columns = Math.ceil(texts.length / perColumn)
@@ -67,6 +71,14 @@ export function legendLayout(
     width: rowWidth,
   }))
   return { box, rows }
+}
+
+/** The text, or as much of it as fits. */
+function shortened(text: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= room) return text
+  let length = Math.max(1, Math.floor((text.length * room) / widthOf(text)))
+  while (length > 1 && widthOf(`${text.slice(0, length)}…`) > room) length -= 1
+  return `${text.slice(0, length).trimEnd()}…`
 }
 
 /** The row under a point; undefined where there is none. */

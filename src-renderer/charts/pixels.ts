@@ -9,6 +9,12 @@ export interface PlotArea {
   readonly bottom: number
 }
 
+/** The plot within the whole chart. */
+export interface ChartArea extends PlotArea {
+  readonly width: number
+  readonly height: number
+}
+
 export interface PixelAxis {
   readonly span: AxisSpan
   /** The pixel of `span.min`, and of `span.max`. */

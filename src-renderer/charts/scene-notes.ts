@@ -12,13 +12,22 @@ export interface SceneFacts {
   readonly withoutPlace: readonly RunSummary[]
   /** Those that are not hidden. */
   readonly curves: readonly SceneCurve[]
+  readonly many: boolean
 }
 
-export function sceneNotes({ view, interpolated, withoutPlace, curves }: SceneFacts): string[] {
+export function sceneNotes({
+  view,
+  interpolated,
+  withoutPlace,
+  curves,
+  many,
+}: SceneFacts): string[] {
   const { notes } = MESSAGES.chart
   const bands = curves.flatMap(({ band }) => (band === null ? [] : [band]))
   const stride = Math.max(1, ...bands.map((band) => band.stride))
+  const leavesRecordedOut = many && view.rawOpacity > 0 && view.smoothing.kind !== 'none'
   return [
+    ...(leavesRecordedOut ? [notes.many] : []),
     ...(interpolated > 0 ? [notes.interpolated(interpolated)] : []),
     ...(withoutPlace.length > 0 ? [notes.withoutPlace[view.x.quantity](withoutPlace.length)] : []),
     ...(stride > 1 ? [notes.stride(stride)] : []),

@@ -41,8 +41,15 @@ export interface SceneAxis {
   readonly title: string
 }
 
+/** Beyond so many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
+export const MANY_CURVES = 24
+
 export interface ChartScene {
   readonly curves: readonly SceneCurve[]
+  /** The curves are drawn thin, without dashes, and with markers in the legend only. */
+  readonly many: boolean
+  /** Many curves may be drawn as pixels at once; a picture has lines, so that it can be of any kind. */
+  readonly onCanvas: boolean
   readonly title: string
   readonly x: SceneAxis
   readonly y: SceneAxis
@@ -71,5 +78,5 @@ export function pictureScene(
     ...curve,
     color: theme.curves[curve.style.colorIndex % theme.curves.length],
   }))
-  return { ...scene, curves, title, theme, legend: 'all' }
+  return { ...scene, curves, title, theme, legend: 'all', onCanvas: false }
 }

@@ -1,7 +1,8 @@
 import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Point } from 'chart.js'
 import { chartOptions, lossChartConfiguration } from '../charts/chart-configuration'
-import type { PlotArea } from '../charts/pixels'
+import type { DrawnPoints } from '../charts/draw-curves'
+import type { ChartArea } from '../charts/pixels'
 import { Chart } from '../charts/register'
 import type { ChartScene } from '../charts/scene'
 import { useCurves } from '../stores/curves'
@@ -9,14 +10,18 @@ import { useCurves } from '../stores/curves'
 /**
  * Keeps a Chart.js chart on a canvas in step with its scene and with the size of the canvas's parent, at most once a
  * frame.
- * @returns the plot area; null until it was drawn for the first time
+ * @returns the plot area and how many points were drawn; null until it was drawn for the first time
  */
 export function useChart(
   canvas: Ref<HTMLCanvasElement | null>,
   scene: Ref<ChartScene>,
-): ShallowRef<PlotArea | null> {
+): {
+  readonly area: ShallowRef<ChartArea | null>
+  readonly points: ShallowRef<DrawnPoints | null>
+} {
   const { cost } = useCurves()
-  const area = shallowRef<PlotArea | null>(null)
+  const area = shallowRef<ChartArea | null>(null)
+  const points = shallowRef<DrawnPoints | null>(null)
   let chart: Chart<'line', Point[]> | undefined
   let resizing: ResizeObserver | undefined
   let frame = 0
@@ -33,8 +38,9 @@ export function useChart(
 
   function tellArea(): void {
     if (chart === undefined) return
-    const { left, right, top, bottom } = chart.chartArea
-    area.value = { left, right, top, bottom }
+    const { width, height, chartArea } = chart
+    const { left, right, top, bottom } = chartArea
+    area.value = { left, right, top, bottom, width, height }
   }
 
   function drawSoon(): void {
@@ -52,7 +58,10 @@ export function useChart(
     if (element?.parentElement == null) return
     chart = new Chart(
       element,
-      lossChartConfiguration(() => scene.value),
+      lossChartConfiguration(
+        () => scene.value,
+        (drawn) => (points.value = drawn),
+      ),
     )
     resizing = new ResizeObserver(fit)
     resizing.observe(element.parentElement)
@@ -66,5 +75,5 @@ export function useChart(
     chart?.destroy()
     chart = undefined
   })
-  return area
+  return { area, points }
 }

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, onBeforeUnmount, watch, type ComputedRef, type Ref } from 'vue'
 import { drawHover, type ZoomBox } from '../charts/hover-layer'
 import type { LegendLayout } from '../charts/legend-layout'
 import { nearestCurve, readCrosshair, type CrosshairReading } from '../charts/readings'
@@ -60,22 +60,19 @@ export function useChartHover(
   function draw(): void {
     const { value: element } = canvas
     const context = element?.getContext('2d')
-    const frame = element?.parentElement
-    if (!element || !context || !frame) return
+    if (!element || !context || area.value === null) return
     const ratio = window.devicePixelRatio
-    const width = Math.round(frame.clientWidth * ratio)
-    const height = Math.round(frame.clientHeight * ratio)
-    if (element.width !== width) element.width = width
-    if (element.height !== height) element.height = height
+    // Asking the page for its size would make it lay itself out once more.
+    const { width, height } = area.value
+    if (element.width !== Math.round(width * ratio)) element.width = Math.round(width * ratio)
+    if (element.height !== Math.round(height * ratio)) element.height = Math.round(height * ratio)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    context.clearRect(0, 0, frame.clientWidth, frame.clientHeight)
-    if (area.value === null) return
+    context.clearRect(0, 0, width, height)
     const state = { highlighted: highlighted.value, crosshair: reading.value, box: box.value }
     drawHover(context, scene.value, area.value, ratio, state, legend.value)
   }
 
   watch([reading, highlighted, box, area], draw, { flush: 'post' })
-  onMounted(draw)
   onBeforeUnmount(() => mark(null))
   return reading
 }

@@ -1,6 +1,6 @@
 import type { Ref } from 'vue'
 import type { Interval } from '../../src-shared/chart-view'
-import { pixelAxes, type PixelAxis, type PlotArea } from '../charts/pixels'
+import { pixelAxes, type PixelAxis, type ChartArea } from '../charts/pixels'
 import type { ChartScene } from '../charts/scene'
 import { panBy, withinWhole, zoomAt } from '../charts/zoom'
 import { useView } from '../stores/view'
@@ -8,7 +8,7 @@ import { useView } from '../stores/view'
 export interface ChartGeometry {
   readonly scene: Ref<ChartScene>
   /** Null until the chart was drawn. */
-  readonly area: Ref<PlotArea | null>
+  readonly area: Ref<ChartArea | null>
 }
 
 /** Zooms and moves the axes of the shown chart; pixels are the canvas's. */

@@ -1,31 +1,26 @@
 import { computed, ref, shallowRef, type Ref } from 'vue'
-import { completions, type Completion } from '../../src-shared/run-query/completion'
+import {
+  completions,
+  type Completion,
+  type QueryVocabulary,
+} from '../../src-shared/run-query/completion'
 import { invoke } from '../lab-client'
-import { useDatasets } from '../stores/datasets'
 import { useNotices } from '../stores/notices'
 import { useRunList } from '../stores/run-list'
-import { useRuns } from '../stores/runs'
 import { usePersisted } from './usePersisted'
 
 const MOST_RECENT = 8
 
 /** What could come next in the query box: what was asked before while it is empty, else what fits at the caret. */
 export function useQuerySuggestions(caret: Ref<number>) {
-  const runs = useRuns()
   const list = useRunList()
   const notices = useNotices()
-  const datasets = useDatasets()
 
   const recent = usePersisted<string[]>('recent-queries', [])
   const open = ref(false)
   const marked = ref(-1)
-  const tags = shallowRef<readonly string[]>([])
+  const vocabulary = shallowRef<QueryVocabulary>({ tags: [], datasets: [], comparisons: [] })
 
-  const vocabulary = computed(() => ({
-    tags: tags.value,
-    datasets: datasets.list.map(({ id }) => id),
-    comparisons: [...new Set([...runs.byId.values()].map((run) => run.comparisonName))],
-  }))
   const suggestions = computed(() => {
     if (!open.value) return { from: 0, to: 0, items: [], recent: false }
     if (list.query === '' && recent.value.length > 0) {
@@ -39,7 +34,7 @@ export function useQuerySuggestions(caret: Ref<number>) {
     open.value = true
     marked.value = -1
     void notices.attempt(async () => {
-      tags.value = (await invoke('tags.list', null)).map(({ tag }) => tag)
+      vocabulary.value = await invoke('runs.vocabulary', null)
     })
   }
 

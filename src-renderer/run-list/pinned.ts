@@ -3,8 +3,8 @@ import { MESSAGES } from '../../src-shared/messages'
 import { readQuery } from '../../src-shared/run-query/parse'
 import type { GroupFigure, RunGroup, RunKey, RunListAnswer } from '../../src-shared/run-list'
 
-/** Distinct from the key of every group of an answer. */
-const PINNED_KEY = 'pinned'
+/** Distinct from the key of every group of an answer: no tag, data set or id begins so. */
+const PINNED_KEY = ':pinned'
 const NO_FIGURE: GroupFigure = { n: 0, mean: null, deviation: null }
 
 /** The query that finds the pinned ones among the runs of a query; null where there is no place for them on top. */

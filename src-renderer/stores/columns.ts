@@ -27,12 +27,13 @@ export const useColumns = defineStore('columns', () => {
   const chosen = usePersisted<ChosenColumn[]>('run-columns', FIRST_COLUMNS.map(asChosen))
 
   /** Columns of another version of the app are passed over. */
-  const shown = computed<RunColumn[]>(() =>
-    chosen.value.flatMap(({ key, width }) => {
+  const shown = computed<RunColumn[]>(() => {
+    const known = chosen.value.flatMap(({ key, width }) => {
       const column = BY_KEY.get(key)
       return column === undefined ? [] : [{ ...column, width }]
-    }),
-  )
+    })
+    return known.some(({ key }) => key === FIXED_COLUMN) ? known : [RUN_COLUMNS[0], ...known]
+  })
 
   const isShown = (key: string) => chosen.value.some((column) => column.key === key)
 

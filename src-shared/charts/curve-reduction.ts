@@ -67,60 +67,72 @@ export function reduceCurve(x: Float64Array, y: Float32Array, edges: Float64Arra
   if (visible <= KEPT * columns) {
     return { places: Uint32Array.from({ length: visible }, (_, i) => start + i), visible }
   }
-  const kept = new KeptPoints(y)
-  let column = 0
-  for (let i = start; i < end; i++) {
-    if (column < columns && x[i] >= edges[column]) {
-      kept.closeColumn()
-      while (column < columns && x[i] >= edges[column]) column += 1
-    }
-    kept.take(i)
+  const places = new PlaceList()
+  let i = start
+  for (let column = 0; column <= columns + 1 && i < end; column++) {
+    // The first column holds the neighbour before the axis, the last one the neighbour behind it.
+    const edge = column <= columns ? edges[column] : Infinity
+    i = keepColumn(x, y, i, end, edge, places)
   }
-  return { places: kept.finish(), visible }
+  return { places: places.finish(), visible }
 }
 
-/** Gathers the points of one column after the other. */
-class KeptPoints {
-  private readonly places: number[] = []
-  private first = -1
-  private lowest = -1
-  private highest = -1
-  private last = -1
-  private inGap = false
-
-  constructor(private readonly y: Float32Array) {}
-
-  take(place: number): void {
-    const value = this.y[place]
-    if (Number.isNaN(value)) {
-      this.closeColumn()
-      // One point is enough to break the line.
-      if (!this.inGap) this.places.push(place)
-      this.inGap = true
-      return
+/** Keeps four points of each stretch without gaps from `start` to the first point at or behind `edge`. */
+function keepColumn(
+  x: Float64Array,
+  y: Float32Array,
+  start: number,
+  end: number,
+  edge: number,
+  places: PlaceList,
+): number {
+  let i = start
+  while (i < end && x[i] < edge) {
+    const first = i
+    let lowest = i
+    let highest = i
+    for (; i < end && x[i] < edge; i++) {
+      const value = y[i]
+      if (value < y[lowest]) lowest = i
+      else if (value > y[highest]) highest = i
+      else if (value !== value) break
     }
-    this.inGap = false
-    if (this.first < 0) this.first = this.lowest = this.highest = place
-    else if (value < this.y[this.lowest]) this.lowest = place
-    else if (value > this.y[this.highest]) this.highest = place
-    this.last = place
+    if (i > first) {
+      places.add(first)
+      places.add(Math.min(lowest, highest))
+      places.add(Math.max(lowest, highest))
+      places.add(i - 1)
+    }
+    // One point that is no number is enough to break the line.
+    for (; i < end && x[i] < edge && y[i] !== y[i]; i++) if (!places.endsIn(y)) places.add(i)
+  }
+  return i
+}
+
+/** Shared by all lists, one after the other: a chart thins hundreds of curves at a time. */
+let room = new Uint32Array(4096)
+
+/** Ascending places, each once. Only one list is filled at a time. */
+class PlaceList {
+  private count = 0
+
+  add(place: number): void {
+    if (this.count > 0 && room[this.count - 1] === place) return
+    if (this.count === room.length) {
+      const grown = new Uint32Array(2 * this.count)
+      grown.set(room)
+      room = grown
+    }
+    room[this.count++] = place
   }
 
-  closeColumn(): void {
-    if (this.first < 0) return
-    const [earlier, later] =
-      this.lowest < this.highest ? [this.lowest, this.highest] : [this.highest, this.lowest]
-    let previous = -1
-    for (const place of [this.first, earlier, later, this.last]) {
-      if (place !== previous) this.places.push(place)
-      previous = place
-    }
-    this.first = -1
+  /** Whether the last place is a gap of `values`. */
+  endsIn(values: Float32Array): boolean {
+    return this.count > 0 && Number.isNaN(values[room[this.count - 1]])
   }
 
   finish(): Uint32Array {
-    this.closeColumn()
-    return Uint32Array.from(this.places)
+    return room.slice(0, this.count)
   }
 }
 

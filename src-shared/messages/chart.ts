@@ -32,7 +32,8 @@ export const CHART_MESSAGES = {
       examples: () => 'Examples seen',
       seconds: () => 'Training time (s)',
     } satisfies Record<XQuantity, (scale: AxisScale) => string>,
-    together: (label: string, count: number) => `${label} (n = ${count})`,
+    together: (label: string, count: number) =>
+      label.endsWith(')') ? `${label.slice(0, -1)}, n = ${count})` : `${label} (n = ${count})`,
     moreCurves: (count: number) => `+ ${count} more`,
     curvesOf: {
       'training-loss': 'Loss curves',
@@ -78,6 +79,7 @@ export const CHART_MESSAGES = {
         epochs: (runs: number) => `${runs} left out: data set not installed`,
         seconds: (runs: number) => `${runs} left out: no training time recorded yet`,
       } satisfies Record<XQuantity, (runs: number) => string>,
+      many: 'Smoothed curves only, because there are many',
       stride: (stride: number) => `Interval computed at 1 of ${stride} steps`,
       fallingCount: 'n falls where runs end or diverge',
       notOnLog: 'Values at or below 0 are not on a logarithmic axis',
@@ -119,6 +121,7 @@ export const CHART_MESSAGES = {
     scale: 'Scale',
     linear: 'Linear',
     log: 'Logarithmic',
+    shortLog: 'log',
     range: 'Range',
     unit: '0 to 1',
     auto: 'Automatic',
@@ -131,7 +134,7 @@ export const CHART_MESSAGES = {
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic axis begins above 0.',
     reset: 'As in the document',
-    eachSeed: 'Each run',
+    eachSeed: 'Each seed',
     together: 'Together',
     seedsHelp:
       'Runs that differ only in their seed. Each is smoothed first; n falls where runs end.',
@@ -143,6 +146,10 @@ export const CHART_MESSAGES = {
       deviation: 'Standard deviation',
       bootstrap: '95 % interval (bootstrap)',
     } satisfies Record<BandSetting['band'], string>,
+  },
+  curve: {
+    hide: (name: string) => `Hide the curve of ${name}`,
+    show: (name: string) => `Show the curve of ${name} again`,
   },
   savedViews: {
     title: 'Saved views',

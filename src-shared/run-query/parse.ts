@@ -5,6 +5,10 @@ import { cutTerms, type FieldTerm, type Piece, type TextTerm } from './lexer'
 import { didYouMean } from './suggest'
 import type { Condition, QueryProblem, ReadQuery, RunQuery, Scope, SortKey } from './syntax'
 
+/** More than anybody types; SQL has limits of its own. */
+const MOST_CONDITIONS = 200
+const MOST_VALUES = 500
+
 export const EVERYTHING: RunQuery = { conditions: [], scope: 'kept', sort: [] }
 
 /** Reads a query such as `optimizer:rmsprop lr<=0.01 -tag:bad "free text" sort:-acc`. */
@@ -30,7 +34,7 @@ class Reader {
 
   readText({ negated, text }: TextTerm): void {
     if (text.text === '') this.complain(text, 'Write something between the quotes.')
-    else this.conditions.push({ negated, test: { kind: 'text', text: text.text } })
+    else this.add(text, { negated, test: { kind: 'text', text: text.text } })
   }
 
   readField(term: FieldTerm): void {
@@ -45,6 +49,9 @@ class Reader {
     if (empty !== undefined) {
       return this.complain(empty, `Give ${field.name} a value, as in ${field.examples[0]}`)
     }
+    if (term.values.length > MOST_VALUES) {
+      return this.complain(term.values[MOST_VALUES], `Give at most ${MOST_VALUES} values.`)
+    }
     if (field.kind === 'sort') return this.readSort(term)
     if (field.kind === 'in') return this.readScope(term)
     const reading: Reading = {
@@ -55,7 +62,12 @@ class Reader {
     }
     const test = readTest(reading)
     if (test === undefined) return
-    this.conditions.push({ negated: term.negated !== (operator.text === '!='), test })
+    this.add(name, { negated: term.negated !== (operator.text === '!='), test })
+  }
+
+  private add(piece: Piece, condition: Condition): void {
+    if (this.conditions.length < MOST_CONDITIONS) this.conditions.push(condition)
+    else this.complain(piece, `Give at most ${MOST_CONDITIONS} conditions.`)
   }
 
   private readSort({ negated, operator, values }: FieldTerm): void {

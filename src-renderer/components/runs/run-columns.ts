@@ -20,8 +20,7 @@ import type { SettingEntry } from '../../../src-shared/setting'
 export interface Figure {
   readonly value: (run: RunSummary) => number | null
   readonly text: (size: number) => string
-  /** Null where neither is better. */
-  readonly better: 'lower' | 'higher' | null
+  readonly better: 'lower' | 'higher'
 }
 
 export interface RunColumn {
@@ -137,11 +136,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   ),
   number('batchSize', 56, (run) => formatCount(run.recipe.batchSize), ascending('batch')),
   number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
-  number('steps', 64, (run) => formatCount(run.stepsDone), descending('done'), {
-    value: (run) => run.stepsDone,
-    text: formatCount,
-    better: null,
-  }),
+  number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
   last100,
   {
     ...number(

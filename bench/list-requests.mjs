@@ -1,0 +1,36 @@
+/** What the list of runs is asked for in the bench: every kind of filter, order and group. */
+
+export const QUERIES = [
+  '',
+  'rmsprop',
+  '"seed 3"',
+  'SGD RMSprop seed',
+  'optimizer:rmsprop lr<=0.01 acc>0.95 status:done hidden:100x4 sort:-acc',
+  'optimizer:sgd momentum:0.9',
+  'weight-decay>0 sort:-weight-decay',
+  'lr:0.001..0.1 -tag:bad sort:lr,-acc',
+  'tag:lecture3 sort:-started',
+  'tag:lecture1,lecture2,lecture3 is:tagged',
+  '-is:tagged -is:pinned',
+  'is:noted "section 3"',
+  'is:diverged,failed',
+  'comparison:adam sort:comparison',
+  'name:seed -name:"seed 1" sort:name',
+  'dataset:mnist sort:dataset,seed',
+  'started:30d sort:started',
+  'started:2026-06..2026-10 time>10s sort:-time',
+  'seed:0..4 batch:128 steps>=2000 sort:optimizer,lr,seed',
+  'activation:relu init:he schedule:constant clip:0 sampling:with-replacement sort:loss',
+  'beta1:0.9 beta2:0.999 epsilon:1e-8 sort:-best',
+  'id:a1 sort:id',
+  'in:trash',
+  'in:all sort:hidden',
+  'sort:acc',
+  'sort:-loss',
+  'sort:name',
+  'sort:-pinned,status,optimizer,-acc',
+  'sort:momentum',
+  'sort:comparison,seed',
+]
+
+export const GROUPINGS = [null, 'comparison', 'optimizer', 'dataset', 'learning-rate', 'tag']

@@ -1,0 +1,51 @@
+/** The work of browsing that may take long, the same in a thread of its own as here. */
+import type { Database } from 'better-sqlite3'
+import type { Browser } from '../browse-contract'
+import { guard } from '../errors'
+import { isIntact, openAgain } from '../open'
+import { createRunListRepository } from '../run-list-repository'
+import { createTrashRepository } from '../trash-repository'
+
+/** The methods of Browser, answering at once. */
+export type BrowsingService = {
+  [Name in Exclude<keyof Browser, 'close'>]: (
+    ...input: Parameters<Browser[Name]>
+  ) => Awaited<ReturnType<Browser[Name]>>
+}
+
+/** Works on a connection of its own to a database that was opened before. */
+export function openBrowsing(path: string): BrowsingService & { end(): void } {
+  const database = openAgain(path)
+  return { ...guard(path, browsingService(database)), end: () => database.close() }
+}
+
+function browsingService(database: Database): BrowsingService {
+  const list = createRunListRepository(database)
+  const trash = createTrashRepository(database)
+  return {
+    query: (request) => list.query(request),
+    idsOf: (keys) => list.idsOf(keys),
+    tags: () => list.tags(),
+    vocabulary: () => list.vocabulary(),
+    trashContent: () => trash.content(),
+    emptyTrash: () => trash.empty(),
+    isIntact: () => isIntact(database),
+  }
+}
+
+/** Does everything in this thread, for the command line. */
+export function browseHere(path: string): Browser {
+  const service = openBrowsing(path)
+  // What fails is a promise that fails, as in a thread.
+  const soon = <T>(work: () => T) => new Promise<T>((resolve) => resolve(work()))
+  return {
+    query: (request) => soon(() => service.query(request)),
+    idsOf: (keys) => soon(() => service.idsOf(keys)),
+    tags: () => soon(() => service.tags()),
+    vocabulary: () => soon(() => service.vocabulary()),
+    trashContent: () => soon(() => service.trashContent()),
+    emptyTrash: () => soon(() => service.emptyTrash()),
+    isIntact: () => soon(() => service.isIntact()),
+    close: () => soon(() => service.end()),
+  }
+}

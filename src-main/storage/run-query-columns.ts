@@ -1,0 +1,90 @@
+/** Where the fields of a query stand in the database. */
+import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { HYPERPARAMETER_FIELDS } from '../../src-shared/run-query/fields'
+import { CONSTANT_RATE } from '../../src-shared/schedule'
+
+/** Hyperparameters that migration 2 made a column of; later ones are read from the recipe, which takes longer. */
+const HYPERPARAMETER_COLUMNS: ReadonlySet<string> = new Set([
+  'momentum',
+  'nesterov',
+  'decay',
+  'epsilon',
+  'centered',
+  'weight_decay',
+  'beta1',
+  'beta2',
+  'amsgrad',
+  'momentum_decay',
+])
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  optimizer: 'optimizer',
+  lr: 'learning_rate',
+  dataset: 'dataset',
+  seed: 'seed',
+  batch: 'batch_size',
+  steps: 'steps',
+  activation: 'activation',
+  init: 'initializer',
+  // Recipes of version 0.1 did not name these two.
+  schedule: `coalesce(schedule, '${CONSTANT_RATE.kind}')`,
+  clip: 'coalesce(clip_norm, 0)',
+  sampling: 'sampling',
+  hidden: 'hidden_layers',
+  acc: 'test_accuracy',
+  loss: 'last100_mean_loss',
+  best: 'best_loss',
+  status: 'status',
+  done: 'steps_done',
+  time: 'training_seconds',
+  name: 'name',
+  notes: 'notes',
+  comparison: '(SELECT name FROM comparisons WHERE id = comparison_id)',
+  started: 'coalesce(started_at, queued_at)',
+  id: 'id',
+  engine: 'engine_version',
+  pinned: 'pinned',
+}
+
+/** The SQL expression of a field over the table `runs`. */
+export function columnOf(field: string): string {
+  if (Object.hasOwn(COLUMNS, field)) return COLUMNS[field]
+  return hyperparameterColumn(field)
+}
+
+/** What a recipe does not say yet is the catalogue's default, as everywhere else. */
+function hyperparameterColumn(field: string): string {
+  const key = HYPERPARAMETER_FIELDS.get(field)?.key
+  if (key === undefined) throw new Error(`No column for the field ${field}`)
+  const column = field.replaceAll('-', '_')
+  const stored = HYPERPARAMETER_COLUMNS.has(column)
+    ? column
+    : `CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.optimizer.hyperparameters.${key}') END`
+  const defaults = OPTIMIZER_IDS.flatMap((id) => {
+    const entry = OPTIMIZER_CATALOGUE[id].hyperparameters.find((one) => one.key === key)
+    return entry === undefined ? [] : [`WHEN '${id}' THEN ${entry.default}`]
+  })
+  return `coalesce(${stored}, CASE optimizer ${defaults.join(' ')} END)`
+}
+
+/** Terms to order by, each once; texts without regard to capitals, networks by depth and width. */
+export function orderOf(field: string): readonly string[] {
+  const column = columnOf(field)
+  switch (field) {
+    case 'hidden':
+      return [
+        `${column} <> '[]'`,
+        `length(${column}) - length(replace(${column}, ',', ''))`,
+        `length(${column})`,
+        column,
+      ]
+    case 'name':
+    case 'comparison':
+    case 'dataset':
+    case 'engine':
+    case 'optimizer':
+      return [`${column} COLLATE NOCASE`]
+    default:
+      return [column]
+  }
+}

@@ -1,0 +1,108 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { SAMPLE_END, append, insertSample, temporaryFolder } from './sample-runs'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+let storage: Storage
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'lab.sqlite')
+  storage = openStorage(path)
+})
+afterEach(() => {
+  storage.close()
+  folder.remove()
+})
+
+const POINTS = 20_000
+
+/** Finished runs, each with a curve of 80 kB. */
+function makeRuns(seeds: readonly number[], createdAt: number): string[] {
+  const ids = insertSample(storage.runs, [...seeds], createdAt)
+  const values = Array.from({ length: POINTS }, (_, i) => 1 / (i + 1))
+  for (const id of ids) {
+    append(storage.runs, id, 1, values)
+    storage.runs.finish(id, SAMPLE_END)
+  }
+  return ids
+}
+
+const trash = (ids: readonly string[]) =>
+  storage.edits.edit(ids, { kind: 'trashed', trashed: true })
+
+function count(table: string): number {
+  const database = new Database(path, { readonly: true })
+  const rows = database.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
+  database.close()
+  return rows
+}
+
+describe('the trash', () => {
+  test('is empty at first', () => {
+    makeRuns([1], 1000)
+    expect(storage.trash.content()).toEqual({ runs: 0, bytes: 0 })
+    expect(storage.trash.empty()).toEqual({ runs: 0, bytes: 0, ids: [] })
+    expect(storage.runs.list()).toHaveLength(2)
+  })
+
+  test('emptied takes runs, curves, tags and comparisons without runs, and gives the space back', () => {
+    const gone = makeRuns([1, 2, 3, 4, 5], 1000)
+    const [left, alsoGone] = makeRuns([6], 2000)
+    storage.edits.edit([...gone, left], { kind: 'tags', add: ['a'], remove: [] })
+    trash([...gone, alsoGone])
+    const { runs, bytes } = storage.trash.content()
+    expect(runs).toBe(11)
+    expect(bytes).toBeGreaterThan(11 * POINTS * 4)
+    storage.close()
+    storage = openStorage(path)
+    const sizeBefore = statSync(path).size
+
+    const emptied = storage.trash.empty()
+    expect([...emptied.ids].sort()).toEqual([...gone, alsoGone].sort())
+    expect(emptied.runs).toBe(11)
+    expect(storage.runs.list().map(({ id }) => id)).toEqual([left])
+    expect(storage.runs.get(left)?.tags).toEqual(['a'])
+    expect(storage.runs.curves([left], 'training-loss').get(left)?.values).toHaveLength(POINTS)
+    expect([count('runs'), count('tags'), count('comparisons')]).toEqual([1, 1, 1])
+    expect(storage.trash.content()).toEqual({ runs: 0, bytes: 0 })
+
+    expect(statSync(path).size).toBeLessThan(sizeBefore - 11 * POINTS * 4)
+    expect(emptied.bytes).toBeGreaterThan(11 * POINTS * 4)
+    // What was foretold is what came back, to a tenth.
+    expect(Math.abs(emptied.bytes - bytes)).toBeLessThan(bytes / 10)
+  })
+
+  test('emptied cannot be undone: the history forgets those runs and keeps the others', () => {
+    const [a, b] = makeRuns([1], 1000)
+    storage.edits.edit([a, b], { kind: 'pinned', pinned: true })
+    storage.edits.edit([a], { kind: 'name', name: 'Gone soon' })
+    const { comparisonId } = storage.list.summaries([a])[0]
+    storage.edits.renameComparison(comparisonId, 'Kept')
+    trash([a])
+    storage.trash.empty()
+    expect(storage.edits.state().undo).toMatch(/^Rename comparison/)
+    storage.edits.undo()
+    expect(storage.edits.undo()?.ids).toEqual([b])
+    expect(storage.runs.get(b)?.pinned).toBe(false)
+    expect(storage.edits.undo()).toBeNull()
+  })
+
+  test('of thousands of runs is emptied by and by, while others may write', () => {
+    const ids = insertSample(
+      storage.runs,
+      Array.from({ length: 500 }, (_, seed) => seed),
+    )
+    for (const id of ids) storage.runs.finish(id, SAMPLE_END)
+    trash(ids)
+    const start = performance.now()
+    expect(storage.trash.empty().runs).toBe(1000)
+    console.log(`1,000 runs taken from the trash in ${(performance.now() - start).toFixed(0)} ms`)
+    expect(count('comparisons')).toBe(0)
+  })
+})
