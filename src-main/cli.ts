@@ -7,8 +7,10 @@ import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
 import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
+import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
 import { listRuns } from './command-line/runs'
-import { USAGE } from './command-line/usage'
+import { usageOf } from './command-line/usage'
+import { verdict } from './command-line/verdict'
 import { createHandlers, type WindowServices } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { databasePath } from './launch-arguments'
@@ -21,6 +23,11 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<num
   compare,
   runs: listRuns,
   export: exportRuns,
+  verdict,
+  tag: tagRuns,
+  trash: trashRuns,
+  undo: undoEdit,
+  redo: redoEdit,
 }
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
@@ -43,7 +50,7 @@ export async function runCommandLine(
 async function runCommand(words: readonly string[], builtFolder: string): Promise<number> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
-    process.stdout.write(`${USAGE}\n`)
+    process.stdout.write(`${usageOf(name)}\n`)
     return EXIT.done
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
@@ -59,10 +66,11 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   let lab: Lab | undefined
   const context: CommandContext = {
     words: rest,
-    openLab(database) {
+    openLab(database, workers) {
       lab = openLab({
         databasePath: databasePath([], database),
         builtFolder,
+        ...(workers !== undefined && { workers }),
         emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
         browseInThread: false,
       })

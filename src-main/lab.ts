@@ -30,13 +30,15 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
+  /** How many runs train at the same time; as many as there are cores unless told. */
+  readonly workers?: number
   /** Browse in a thread of its own, for a window that must never be held up. */
   readonly browseInThread: boolean
 }
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
-  const { databasePath, builtFolder, emit } = options
+  const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
   const storage = openStorage(databasePath)
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
@@ -45,7 +47,6 @@ export function openLab(options: LabOptions): Lab {
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
   })
-  const workers = availableParallelism()
   const training = new Training({ runs: storage.runs, datasets, spawnWorker, emit, workers })
   return {
     databasePath,

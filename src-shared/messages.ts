@@ -7,6 +7,7 @@ import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
+import { VERDICT_MESSAGES } from './messages/verdict'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -17,4 +18,5 @@ export const MESSAGES = {
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
+  ...VERDICT_MESSAGES,
 }

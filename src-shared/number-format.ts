@@ -49,12 +49,16 @@ export function formatDate(milliseconds: number): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
-/** Bytes as 0 bytes, 12 kB or 3.4 MB; a kB is 1,000 bytes. */
+/** Bytes as 512 B, 12.3 kB, 4.5 MB or 1.2 GB, in powers of 1000 as disks are sold. */
 export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
-  const unit = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const size = bytes / 1000 ** unit
-  return `${unit === 0 || size >= 99.95 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let size = bytes
+  let unit = 0
+  while (size >= 999.95 && unit < units.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`
 }
 
 /** A difference with its sign, a real minus: +0.0123, −0.5; without one where it cannot be seen: 0.0000. */

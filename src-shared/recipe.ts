@@ -132,11 +132,6 @@ export function chooseOptimizer(
   return { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } }
 }
 
-/** Layer widths from input to output, for example [784, 100, 100, 10]. */
-export function layerSizes(recipe: RecipeBase, features: number, classes: number): number[] {
-  return [features, ...recipe.hiddenLayers, classes]
-}
-
 /** Weights and biases of a fully connected network with these layer widths. */
 export function parameterCount(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((sum, width, i) => sum + (sizes[i] + 1) * width, 0)

@@ -1,8 +1,8 @@
 /** `export`: draws or writes out runs that are kept. */
 import { writeFileSync } from 'node:fs'
-import type { RunSummary } from '../../src-shared/run'
 import { chartTitle } from '../../src-shared/chart-title'
 import { curvesAsCsv } from '../export/csv'
+import { chooseRuns } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { outputFile, parseWords } from './words'
@@ -19,10 +19,10 @@ export async function exportRuns(context: CommandContext): Promise<number> {
       'export needs the runs and a file: npm run lab -- export ID... --out chart.png',
     )
   }
-  const { storage } = context.openLab(values.db)
-  const runs = chooseRuns(storage.runs.list(), positionals)
+  const lab = context.openLab(values.db)
+  const runs = chooseRuns(lab, positionals)
   const content = out.toLowerCase().endsWith('.csv')
-    ? curvesAsCsv(runs, storage.runs)
+    ? curvesAsCsv(runs, lab.storage.runs)
     : await context.printChart({
         ids: runs.map((run) => run.id),
         title: values.title ?? chartTitle(runs),
@@ -30,14 +30,4 @@ export async function exportRuns(context: CommandContext): Promise<number> {
   writeFileSync(out, content)
   process.stdout.write(`Wrote ${out}\n`)
   return EXIT.done
-}
-
-/** Each word is a run's id, or the part of it that no other run shares. */
-function chooseRuns(all: readonly RunSummary[], words: readonly string[]): RunSummary[] {
-  return words.map((word) => {
-    const matches = all.filter((run) => run.id.startsWith(word) || run.id.endsWith(word))
-    if (matches.length === 1) return matches[0]
-    const problem = matches.length === 0 ? 'There is no run' : `${matches.length} runs match`
-    throw new UsageError(`${problem} "${word}". See the ids with: npm run lab -- runs`)
-  })
 }

@@ -1,11 +1,17 @@
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { GROUPINGS } from '../../src-shared/run-list'
+import { queryHelpText } from '../../src-shared/run-query/help'
 import { SCHEDULE_KINDS } from '../../src-shared/schedule'
 
 export const USAGE = `Optimizer Lab, without a window
 
   npm run lab -- compare [options]      train a comparison and print its losses
-  npm run lab -- runs [--json]          list the runs that are kept
+  npm run lab -- runs [options]         list the runs that are kept
   npm run lab -- export ID... --out F   chart (F.png) or points (F.csv) of kept runs
+  npm run lab -- verdict [ID...]        which optimizer learns faster, and how sure that is
+  npm run lab -- tag ID... --add T      tag runs; --remove T takes tags away
+  npm run lab -- trash [ID...]          put runs into the trash, or say what is in it; --empty deletes it for ever
+  npm run lab -- undo                   take the last change of runs back; redo does it again
 
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
@@ -33,8 +39,37 @@ compare
   --out FILE.png        chart
   --csv FILE.csv        every recorded point
   --json FILE.json      every loss and the summary
+  --at-once N           runs that train at the same time (as many as there are cores);
+                        1 lets the verdict compare seconds
+  --verdict             print the verdict too, and add it to --json; takes the options of verdict
+
+verdict                 of the runs named; one stands for its whole comparison, none for the newest
+  --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)
+  --metric NAME         training-loss (the default), test-loss or test-accuracy
+  --smoothing NAME      kaiser (the default for the training loss) or none
+  --format NAME         text (the default), markdown, latex or json
+
+runs, tag, trash
+  --filter QUERY        for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc';
+                        npm run lab -- runs --help explains the language
+
+runs
+  --group WHAT          ${GROUPINGS.join(', ')}
+  --limit N             at most so many runs, or groups
+  --json                all that is known of each
 
 all commands
   --db PATH             database to use (or OPTIMIZER_LAB_DB)
 
 Exit codes: 0 done, 1 a run did not finish, 2 wrong usage, 130 interrupted (what was trained is kept).`
+
+const RUNS_USAGE = `npm run lab -- runs [--filter QUERY] [--group WHAT] [--limit N] [--json]
+
+  --group WHAT  ${GROUPINGS.join(', ')}
+
+${queryHelpText()}`
+
+/** What `--help` says about a command; everything when none is named. */
+export function usageOf(command: string | undefined): string {
+  return command === 'runs' ? RUNS_USAGE : USAGE
+}

@@ -1,6 +1,6 @@
 /** Brings a database to this version's form, one numbered migration after the other. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import type { Database } from 'better-sqlite3'
+import { SqliteError, type Database } from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
 import { initial } from './migrations/0001-initial'
 import { organisation } from './migrations/0002-organisation'
@@ -43,6 +43,7 @@ export function migrate(
       )
     }
   }
+  if (found > 0) allowGivingBack(database)
 }
 
 /** @throws LabError('storage') when the database is newer than the newest migration */
@@ -58,6 +59,20 @@ export function checkVersion(
       `The database ${path} has version ${found}, but this app knows versions up to ${latest(migrations)}. ` +
         'Open it with a newer version of the app; nothing in it was changed.',
     )
+  }
+}
+
+/**
+ * A database of version 1 keeps its free pages for ever; written anew, it can give them back bit by bit. Where that
+ * does not work now, because another process is at it or the disk is full, it goes on as it is.
+ */
+function allowGivingBack(database: Database): void {
+  if (database.pragma('auto_vacuum', { simple: true }) !== 0) return
+  try {
+    database.pragma('auto_vacuum = INCREMENTAL')
+    database.exec('VACUUM')
+  } catch (error) {
+    if (!(error instanceof SqliteError)) throw error
   }
 }
 

@@ -1,8 +1,9 @@
 /** Pictures of the chart, drawn anew at the size asked for by the same code as the one on the screen. */
 import type { Plugin } from 'chart.js'
-import { lossChartConfiguration, type ChartView } from './chart-configuration'
+import { lossChartConfiguration } from './chart-configuration'
 import { CHART_FONT } from './chart-theme'
 import { Chart } from './register'
+import type { ChartScene } from './scene'
 
 export const SCALES = [1, 2, 3, 4] as const
 
@@ -27,15 +28,15 @@ function backgroundPlugin(color: string): Plugin<'line'> {
 }
 
 /** A PNG file of `width x scale` by `height x scale` pixels. @throws Error when the picture is too large to draw */
-export async function drawPng(view: ChartView, size: PictureSize): Promise<ArrayBuffer> {
+export async function drawPng(scene: ChartScene, size: PictureSize): Promise<ArrayBuffer> {
   await Promise.all(
     ['400', '500', '600'].map((weight) => document.fonts.load(`${weight} 13px ${CHART_FONT}`)),
   )
   const canvas = document.createElement('canvas')
   canvas.width = size.width
   canvas.height = size.height
-  const configuration = lossChartConfiguration(view)
-  const { background } = view.theme
+  const configuration = lossChartConfiguration(() => scene)
+  const { background } = scene.theme
   const chart = new Chart(canvas, {
     ...configuration,
     plugins: [

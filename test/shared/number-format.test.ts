@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  formatBytes,
   formatAccuracy,
   formatBytes,
   formatCount,
@@ -91,14 +92,14 @@ test.each([
 })
 
 test.each([
-  [0, '0 bytes'],
-  [999, '999 bytes'],
+  [0, '0 B'],
+  [999, '999 B'],
   [1000, '1.0 kB'],
-  [99_940, '99.9 kB'],
-  [123_456, '123 kB'],
-  [2_500_000, '2.5 MB'],
-  [7e13, '70.0 TB'],
-  [7e17, '700000 TB'],
+  [999_949, '999.9 kB'],
+  [999_950, '1.0 MB'],
+  [4_512_000, '4.5 MB'],
+  [1.23e9, '1.2 GB'],
+  [5e15, '5000.0 TB'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text)
 })

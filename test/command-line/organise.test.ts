@@ -1,0 +1,185 @@
+/** Finding, tagging, deleting and taking back on the command line, on a real database. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { CommandContext } from '../../src-main/command-line/context'
+import { EXIT, exitCodeFor } from '../../src-main/command-line/exit-codes'
+import { redoEdit, tagRuns, trashRuns, undoEdit } from '../../src-main/command-line/organise'
+import { listRuns } from '../../src-main/command-line/runs'
+import { usageOf } from '../../src-main/command-line/usage'
+import type { Lab } from '../../src-main/lab'
+import type { Browser } from '../../src-main/storage/browse-contract'
+import { browseHere } from '../../src-main/storage/browsing/service'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { SAMPLE_END, insertSample } from '../storage/sample-runs'
+
+let folder: string
+let storage: Storage
+let browser: Browser
+let printed: string
+/** SGD and RMSprop of seed 1, then of seed 2. */
+let ids: string[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-organise-'))
+  const path = join(folder, 'lab.db')
+  storage = openStorage(path)
+  browser = browseHere(path)
+  ids = insertSample(storage.runs, [1, 2])
+  ids.forEach((id, i) => storage.runs.finish(id, { ...SAMPLE_END, testAccuracy: 0.9 + i / 100 }))
+  printed = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text)
+    return true
+  })
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await browser.close()
+  storage.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Command = (context: CommandContext) => Promise<number>
+
+async function run(command: Command, ...words: string[]): Promise<string> {
+  printed = ''
+  const context = {
+    words,
+    openLab: () => ({ storage, browser }) as unknown as Lab,
+  } as unknown as CommandContext
+  expect(await command(context)).toBe(EXIT.done)
+  return printed
+}
+
+async function refusal(command: Command, ...words: string[]): Promise<string> {
+  const failure: unknown = await run(command, ...words).catch((error: unknown) => error)
+  expect(exitCodeFor(failure)).toBe(EXIT.wrongUsage)
+  return (failure as Error).message
+}
+
+const listed = async (...words: string[]) =>
+  (await run(listRuns, ...words))
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(' ')[0])
+
+describe('runs', () => {
+  test('are found and sorted by a query, and no more of them than asked for', async () => {
+    expect(await listed('--filter', 'optimizer:rmsprop sort:-acc')).toEqual([ids[3], ids[1]])
+    expect(await listed('--filter', 'sort:-acc', '--limit', '3')).toEqual([ids[3], ids[2], ids[1]])
+    expect(await run(listRuns, '--filter', 'acc>99%')).toBe('No runs found.\n')
+    const json = JSON.parse(await run(listRuns, '--filter', 'seed:2', '--json'))
+    expect(json).toEqual(storage.runs.list().slice(2))
+  })
+
+  test('in groups have their figures', async () => {
+    const lines = (await run(listRuns, '--group', 'optimizer')).split('\n')
+    expect(lines.slice(0, 3)).toEqual([
+      'group    runs    last-100 mean  n   test accuracy  n',
+      'SGD         2  0.2500 ± 0.0000  2  91.0 % ± 1.4 %  2',
+      'RMSprop     2  0.2500 ± 0.0000  2  92.0 % ± 1.4 %  2',
+    ])
+    const json = JSON.parse(await run(listRuns, '--group', 'optimizer', '--json', '--limit', '1'))
+    expect(json).toEqual([
+      {
+        key: 'sgd',
+        label: 'SGD',
+        last100MeanLoss: { n: 2, mean: 0.25, deviation: 0 },
+        testAccuracy: {
+          n: 2,
+          mean: expect.closeTo(0.91),
+          deviation: expect.closeTo(Math.SQRT2 / 100),
+        },
+        runs: [ids[0], ids[2]],
+      },
+    ])
+  })
+
+  test('a query that is wrong is shown with its place', async () => {
+    expect(await refusal(listRuns, '--filter', 'seed:1 optimzer:sgd')).toBe(
+      [
+        '--filter cannot be read:',
+        '',
+        '  seed:1 optimzer:sgd',
+        '         ^^^^^^^^',
+        '  There is no field "optimzer". Did you mean optimizer?',
+        '',
+        'See npm run lab -- runs --help',
+      ].join('\n'),
+    )
+    expect(await refusal(listRuns, '--group', 'colour')).toContain('is none of: comparison')
+    expect(await refusal(listRuns, '--limit', '0')).toContain('whole number from 1')
+  })
+
+  test('their help explains every field', () => {
+    expect(usageOf('runs')).toContain('hidden:100x4')
+    expect(usageOf(undefined)).toContain('npm run lab -- tag')
+    const longest = Math.max(
+      ...usageOf('runs')
+        .split('\n')
+        .map((line) => line.length),
+    )
+    expect(longest).toBeLessThan(150)
+  })
+})
+
+describe('tag', () => {
+  const tags = () => ids.map((id) => storage.runs.get(id)?.tags.join())
+
+  test('adds and removes, of runs named or found', async () => {
+    const out = await run(
+      tagRuns,
+      ids[0].slice(-10),
+      '--filter',
+      'optimizer:rmsprop',
+      '--add',
+      'a,b',
+    )
+    expect(out).toBe('Tag 3 runs. Undo it with: npm run lab -- undo\n')
+    expect(tags()).toEqual(['a,b', 'a,b', '', 'a,b'])
+    await run(tagRuns, '--filter', 'tag:a', '--remove', 'a', '--add', 'c')
+    expect(tags()).toEqual(['b,c', 'b,c', '', 'b,c'])
+    expect(await run(tagRuns, ids[0], '--add', 'b')).toBe('Nothing to change.\n')
+  })
+
+  test('refuses what is no tag, no run or no choice, and changes nothing then', async () => {
+    expect(await refusal(tagRuns, ids[0], '--add', 'two words')).toContain('without spaces')
+    expect(await refusal(tagRuns, ids[0])).toContain('tag needs tags')
+    expect(await refusal(tagRuns, '--add', 'a')).toContain('tag needs runs')
+    expect(await refusal(tagRuns, ids[0], 'zzz', '--add', 'a')).toContain('There is no run "zzz"')
+    expect(await refusal(tagRuns, ids[0].slice(0, 5), '--add', 'a')).toContain('4 runs match')
+    expect(await refusal(tagRuns, '--filter', 'lr:', '--add', 'a')).toContain('Give lr a value')
+    expect(tags()).toEqual(['', '', '', ''])
+  })
+})
+
+describe('trash', () => {
+  test('takes runs, says what is in it and is emptied', async () => {
+    expect(await run(trashRuns)).toBe('In the trash: 0 runs, 0 B\n')
+    expect(await run(trashRuns, ids[0], ids[1])).toMatch(/^Delete 2 runs\./)
+    expect(await listed()).toEqual([ids[2], ids[3]])
+    expect(await run(trashRuns)).toMatch(/^In the trash: 2 runs, \d+\.\d kB\n$/)
+    expect(await refusal(trashRuns, ids[2], '--empty')).toContain('give no runs')
+    expect(await run(trashRuns, '--empty')).toMatch(/^Deleted for ever: 2 runs, /)
+    expect(await listed('--filter', 'in:all')).toEqual([ids[2], ids[3]])
+  })
+
+  test('refuses a run that trains', async () => {
+    const [queued] = insertSample(storage.runs)
+    expect(await refusal(trashRuns, queued)).toContain('SGD is still training. Stop it first')
+  })
+})
+
+test('undo and redo say what they did', async () => {
+  await run(tagRuns, ids[0], '--add', 'a')
+  expect(await run(undoEdit)).toBe('Undone: Tag SGD, seed 1\n')
+  expect(await run(undoEdit)).toBe('Nothing to undo.\n')
+  expect(await run(redoEdit)).toBe('Done again: Tag SGD, seed 1\n')
+  expect(await run(redoEdit)).toBe('Nothing to do again.\n')
+  expect(storage.runs.get(ids[0])?.tags).toEqual(['a'])
+  expect(await refusal(undoEdit, '--all')).toContain("'--all'")
+})

@@ -1,0 +1,104 @@
+/** Browsing in a thread answers as browsing here does, and neither hangs nor hides what goes wrong. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { build } from 'vite'
+import type { Browser } from '../../src-main/storage/browse-contract'
+import { browseHere } from '../../src-main/storage/browsing/service'
+import { browseInThread } from '../../src-main/storage/browsing/thread'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { SAMPLE_END, insertSample } from './sample-runs'
+
+/** Inside the checkout, so that the thread finds better-sqlite3. */
+const built = join(import.meta.dirname, '../../out/test-browsing')
+let folder: string
+let path: string
+let storage: Storage
+let ids: string[]
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(import.meta.dirname, '../../src-main/storage/browsing/thread-entry.ts'),
+      outDir: built,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'thread.mjs' } },
+    },
+  })
+})
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-browsing-'))
+  path = join(folder, 'lab.sqlite')
+  storage = openStorage(path)
+  ids = insertSample(storage.runs, [1, 2, 3])
+  for (const id of ids) storage.runs.finish(id, SAMPLE_END)
+})
+afterEach(() => {
+  storage.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const thread = () =>
+  browseInThread(path, (task) => new Worker(join(built, 'thread.mjs'), { workerData: task }))
+
+describe.each<[string, () => Browser]>([
+  ['in a thread', thread],
+  ['here', () => browseHere(path)],
+])('browsing %s', (_, open) => {
+  test('answers every question as storage does', async () => {
+    const browser = open()
+    const request = { query: 'optimizer:sgd', grouping: 'optimizer' as const }
+    const answer = await browser.query(request)
+    expect(answer).toEqual(storage.list.query(request))
+    expect(answer.keys).toBeInstanceOf(Uint32Array)
+    expect(await browser.idsOf(answer.keys)).toEqual([ids[0], ids[2], ids[4]])
+    expect(await browser.vocabulary()).toEqual(storage.list.vocabulary())
+    expect(await browser.isIntact()).toBe(true)
+    await browser.close()
+  })
+
+  test('sees what was changed before it was asked', async () => {
+    const browser = open()
+    expect(await browser.tags()).toEqual([])
+    storage.edits.edit(ids.slice(0, 2), { kind: 'tags', add: ['new'], remove: [] })
+    expect(await browser.tags()).toEqual([{ tag: 'new', runs: 2 }])
+    storage.edits.edit([ids[0]], { kind: 'trashed', trashed: true })
+    expect((await browser.trashContent()).runs).toBe(1)
+    expect((await browser.emptyTrash()).ids).toEqual([ids[0]])
+    expect(storage.runs.list().map(({ id }) => id)).toEqual(ids.slice(1))
+    await browser.close()
+  })
+
+  test('says what is wrong with a query, and with a database, and goes on', async () => {
+    const browser = open()
+    await expect(browser.query({ query: 'lr:x', grouping: null })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('"x" is not a number'),
+    })
+    const other = new Database(path)
+    other.exec('ALTER TABLE tags RENAME TO elsewhere')
+    await expect(browser.tags()).rejects.toMatchObject({ code: 'storage' })
+    other.exec('ALTER TABLE elsewhere RENAME TO tags')
+    other.close()
+    expect(await browser.tags()).toEqual([])
+    await browser.close()
+  })
+})
+
+test('a thread that ends leaves no question open', async () => {
+  const dying = `require('node:worker_threads').parentPort.once('message', () => process.exit(3))`
+  const browser = browseInThread(path, () => new Worker(dying, { eval: true }))
+  const gone = { code: 'storage', message: expect.stringContaining('Start the app again') }
+  const questions = [browser.tags(), browser.query({ query: '', grouping: null })]
+  for (const question of questions) await expect(question).rejects.toMatchObject(gone)
+  await expect(browser.tags()).rejects.toMatchObject(gone)
+  await browser.close()
+})
