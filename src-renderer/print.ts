@@ -1,38 +1,50 @@
-/** The page of the hidden window: draws the chart of the runs named in its address and hands the picture back. */
+/** The page of the hidden window: draws the chart it is told to and hands the picture back. */
 import '@fontsource-variable/inter/index.css'
-import { DOCUMENT_VIEW } from '../src-shared/chart-view'
+import type { PrintJob } from '../src-shared/ipc-exchange'
+import { pictureGeometry } from '../src-shared/picture'
 import { describeFailure } from '../src-shared/result'
+import type { Metric } from '../src-shared/run'
 import { buildScene } from './charts/build-scene'
 import { PAPER_THEME } from './charts/chart-theme'
+import { lookOf } from './charts/picture-look'
 import { drawPng } from './charts/png'
-import { pictureScene } from './charts/scene'
+import type { ChartScene } from './charts/scene'
+import { drawSvg } from './charts/svg/svg'
 import { invoke } from './lab-client'
 
-const SIZE = { width: 960, height: 600, scale: 2 }
-
-async function drawRequested(): Promise<ArrayBuffer> {
-  const query = new URLSearchParams(location.search)
-  const ids = (query.get('ids') ?? '').split(',')
-  const { metric } = DOCUMENT_VIEW
-  const [runs, answer] = await Promise.all([
+async function sceneOf({ view }: PrintJob): Promise<ChartScene> {
+  const ids = view.runs.map(({ id }) => id)
+  const metrics: Metric[] = [view.metric, 'training-seconds']
+  const [runs, answer, datasets] = await Promise.all([
     invoke('runs.get', { ids }),
-    invoke('runs.curves', { ids, metrics: [metric] }),
+    invoke('runs.curves', { ids, metrics }),
+    invoke('datasets.list', null),
   ])
-  const order = new Map(ids.map((id, place) => [id, place]))
-  const curves = new Map(answer.map(({ id, curves: [curve] }) => [id, curve]))
+  const slots = new Map(view.runs.map(({ id, slot }) => [id, slot]))
+  const curves = new Map(answer.map(({ id, curves: found }) => [id, found]))
   const shown = runs
-    .map((run) => ({ run, slot: order.get(run.id) ?? 0 }))
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map((run) => ({ run, slot: slots.get(run.id) ?? 0 }))
     .sort((a, b) => a.slot - b.slot)
-  const scene = buildScene(
-    DOCUMENT_VIEW,
-    { shown, curve: (id) => curves.get(id), trainCount: () => null },
-    PAPER_THEME,
-  )
-  return drawPng(pictureScene(scene, { title: query.get('title') ?? '', theme: PAPER_THEME }), SIZE)
+  const sources = {
+    shown,
+    curve: (id: string, metric: Metric) => curves.get(id)?.find((one) => one.metric === metric),
+    trainCount: (id: string) => datasets.find((one) => one.id === id)?.trainCount ?? null,
+  }
+  return buildScene(view, sources, PAPER_THEME)
+}
+
+async function drawn(job: PrintJob): Promise<ArrayBuffer> {
+  const { view, title, picture, format } = job
+  const scene = await sceneOf(job)
+  const looks = lookOf(scene, view, title ?? scene.title, picture)
+  const geometry = pictureGeometry(picture)
+  if (format === 'png') return drawPng(looks, geometry)
+  return new TextEncoder().encode(await drawSvg(looks, geometry, picture.size)).buffer
 }
 
 try {
-  await invoke('print.deliver', { png: await drawRequested() })
+  await invoke('print.deliver', { file: await drawn(await invoke('print.job', null)) })
 } catch (error) {
   await invoke('print.deliver', { problem: describeFailure(error).message })
 }

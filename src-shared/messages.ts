@@ -8,6 +8,8 @@ import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
 import { VERDICT_MESSAGES } from './messages/verdict'
+import { EXCHANGE_MESSAGES } from './messages/exchange'
+import { PICTURE_MESSAGES } from './messages/picture'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -19,4 +21,6 @@ export const MESSAGES = {
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
   ...VERDICT_MESSAGES,
+  ...EXCHANGE_MESSAGES,
+  ...PICTURE_MESSAGES,
 }

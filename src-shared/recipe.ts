@@ -29,7 +29,7 @@ export const OptimizerChoice = z
   .strictObject({
     id: z.enum(OPTIMIZER_IDS, {
       error: (issue) =>
-        `There is no optimizer "${String(issue.input)}". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
+        `There is no optimizer ${JSON.stringify(issue.input)}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     }),
     // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
     hyperparameters: z.record(

@@ -4,7 +4,8 @@ import type { MenuCommand } from './ipc-contract'
 export const SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'new-comparison': 'CmdOrCtrl+N',
   'run-preset': 'CmdOrCtrl+Shift+Enter',
-  'export-png': 'CmdOrCtrl+E',
+  export: 'CmdOrCtrl+E',
+  import: 'CmdOrCtrl+O',
   'stop-all': 'CmdOrCtrl+.',
   'add-dataset': 'CmdOrCtrl+Shift+O',
   'command-palette': 'CmdOrCtrl+K',

@@ -3,6 +3,7 @@ import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
 import { useDatasets } from '../stores/datasets'
+import { useExports } from '../stores/exports'
 import { useHistory } from '../stores/history'
 import { useNotices } from '../stores/notices'
 import { useRunDialogs } from '../stores/run-dialogs'
@@ -10,6 +11,7 @@ import { useRunList } from '../stores/run-list'
 import { useRuns } from '../stores/runs'
 import { useTrash } from '../stores/trash'
 import { useView } from '../stores/view'
+import { useImports } from './useImports'
 import { useRunActions } from './useRunActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
@@ -23,6 +25,8 @@ export function useCommands() {
   const trash = useTrash()
   const dialogs = useRunDialogs()
   const chosen = useRunActions()
+  const exports = useExports()
+  const imports = useImports()
 
   /** Queues a comparison and shows its curves, and nothing else, from their first point. */
   function start(draft: ComparisonDraft): Promise<void> {
@@ -34,9 +38,9 @@ export function useCommands() {
     })
   }
 
-  function exportPng(): void {
+  function exportChart(): void {
     if (view.slots.size === 0) notices.info(MESSAGES.exporting.nothing)
-    else view.exportOpen = true
+    else exports.openFor('picture')
   }
 
   async function addDataset(): Promise<void> {
@@ -58,7 +62,8 @@ export function useCommands() {
   const actions: Record<MenuCommand, () => unknown> = {
     'new-comparison': () => view.openRecipe(),
     'run-preset': () => start(SGD_VS_RMSPROP),
-    'export-png': exportPng,
+    export: exportChart,
+    import: imports.choose,
     'stop-all': () => notices.attempt(() => runs.stop(runs.active.map(({ id }) => id))),
     'add-dataset': () => notices.attempt(addDataset),
     'command-palette': () => (view.paletteOpen = !view.paletteOpen),

@@ -4,6 +4,7 @@ import type { RunEdit } from '../../src-shared/run-edit'
 import type { RunGroup } from '../../src-shared/run-list'
 import { invoke } from '../lab-client'
 import { useBaseline } from '../stores/baseline'
+import { useExports } from '../stores/exports'
 import { useHistory } from '../stores/history'
 import { useNotices } from '../stores/notices'
 import { useRunDialogs } from '../stores/run-dialogs'
@@ -28,6 +29,7 @@ export function useRunActions() {
   const history = useHistory()
   const dialogs = useRunDialogs()
   const baseline = useBaseline()
+  const exports = useExports()
   const selection = useSelection()
 
   /** Does something with the ids of the chosen runs, or of what the cursor is on; without any it says so. */
@@ -94,6 +96,8 @@ export function useRunActions() {
       dialogs.tagging = ids
     })
 
+  const exportPoints = () => withChosen((ids) => exports.openFor('points', ids))
+
   const compare = () =>
     withChosen(async (ids) => {
       if (ids.length < 2) return notices.info(MESSAGES.compare.needsTwo)
@@ -148,6 +152,7 @@ export function useRunActions() {
     rename,
     editTags,
     compare,
+    exportPoints,
     overlayChosen,
     overlayGroup,
     showOnly,

@@ -72,6 +72,14 @@ export const useCurves = defineStore('curves', () => {
     }
   }
 
+  /** What is in memory of these runs is not what is stored any more. */
+  function forget(ids: readonly RunId[]): void {
+    const gone = new Set(ids)
+    for (const key of [...byKey.value.keys()]) {
+      if (gone.has(key.slice(key.indexOf('/') + 1))) byKey.value.delete(key)
+    }
+  }
+
   let redraw: ReturnType<typeof setTimeout> | undefined
 
   function showNewPoints(): void {
@@ -95,5 +103,5 @@ export const useCurves = defineStore('curves', () => {
     })
   }
 
-  return { cost, loading, points, load, follow }
+  return { cost, loading, points, load, forget, follow }
 })

@@ -37,7 +37,6 @@ export const useView = defineStore('view', () => {
   const sideOpen = usePersisted('side-open', true)
   const tableOpen = ref(false)
   const paletteOpen = ref(false)
-  const exportOpen = ref(false)
 
   const current = computed<ChartView>(() => ({
     version: 1,
@@ -144,7 +143,6 @@ export const useView = defineStore('view', () => {
     sideOpen,
     tableOpen,
     paletteOpen,
-    exportOpen,
     change,
     chooseX,
     chooseY,

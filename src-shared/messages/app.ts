@@ -10,7 +10,8 @@ export const APP_MESSAGES = {
   commands: {
     'new-comparison': 'New comparison',
     'run-preset': 'Run SGD vs RMSprop on MNIST',
-    'export-png': 'Export chart as PNG…',
+    export: 'Export…',
+    import: 'Import…',
     'stop-all': 'Stop all runs',
     'add-dataset': 'Add data set folder…',
     'command-palette': 'Command palette',

@@ -195,18 +195,4 @@ export const CHART_MESSAGES = {
       ['Esc', 'Take the crosshair away'],
     ],
   },
-  exporting: {
-    title: 'Export chart as PNG',
-    background: 'Background',
-    white: 'White',
-    app: 'As shown',
-    scale: 'Scale',
-    chartTitle: 'Title',
-    pixels: (width: number, height: number) => `${width} × ${height} pixels`,
-    save: 'Save…',
-    cancel: 'Cancel',
-    saved: (path: string) => `Saved ${path}`,
-    cannotWrite: (path: string) => `${path} could not be written. Choose another folder.`,
-    nothing: 'Tick a run first: there is no curve to export.',
-  },
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LabApp, makeDataFolder } from './lab-app'
@@ -14,55 +14,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await lab.close()
   data.remove()
-})
-
-/** Size of a PNG, its corner's colour, and how many different colours it has. */
-function describePng(path: string) {
-  return lab.app.evaluate(({ nativeImage }, file) => {
-    const image = nativeImage.createFromPath(file)
-    const pixels = image.toBitmap()
-    const colors = new Set<number>()
-    for (let i = 0; i < pixels.length; i += 4) colors.add(pixels.readUInt32LE(i))
-    return { ...image.getSize(), corner: [...pixels.subarray(0, 4)], colors: colors.size }
-  }, path)
-}
-
-describe('export', () => {
-  it('saves the chart as a PNG of the size it says, from the keyboard and the native dialog', async () => {
-    const { page } = lab
-    await lab.runSmallComparison()
-    await lab.waitForStatuses('done', 'done')
-    const file = join(data.path, 'chart.png')
-    await lab.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    }, file)
-
-    await lab.pressShortcut('E', ['control'])
-    await page.getByRole('radio', { name: '3×' }).click()
-    const [, width, height] = /(\d+) × (\d+) pixels/.exec(
-      await page.getByRole('dialog').innerText(),
-    ) as RegExpExecArray
-    await page.getByRole('button', { name: 'Save…' }).click()
-    await page.getByText(`Saved ${file}`).waitFor()
-    const png = await describePng(file)
-    expect(png).toMatchObject({ width: Number(width), height: Number(height) })
-    expect(png.corner).toEqual([255, 255, 255, 255])
-    expect(png.colors).toBeGreaterThan(50)
-    expect(lab.pageErrors).toEqual([])
-  })
-
-  it('says which file could not be written', async () => {
-    await lab.runSmallComparison()
-    await lab.waitForStatuses('done', 'done')
-    const file = join(data.path, 'no-such-folder', 'chart.png')
-    await lab.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    }, file)
-    await lab.page.getByRole('button', { name: 'Export' }).click()
-    await lab.page.getByRole('button', { name: 'Save…' }).click()
-    await lab.page.getByText(`${file} could not be written. Choose another folder.`).waitFor()
-    expect(existsSync(file)).toBe(false)
-  })
 })
 
 describe('a folder of IDX files', () => {
