@@ -50,7 +50,7 @@ it('lists past runs after a restart and lays two of them over each other', async
   await runs.nth(3).getByRole('checkbox').click()
   await lab.waitForStatuses('done', 'done')
   await expect
-    .poll(() => page.locator('main canvas').getAttribute('aria-label'))
+    .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
     .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
   await page.getByRole('button', { name: /Loss axis/ }).click()
   await page.getByRole('radio', { name: 'Automatic' }).click()
