@@ -52,8 +52,9 @@ it('lists past runs after a restart and lays two of them over each other', async
   await expect
     .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
     .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
-  await page.getByRole('button', { name: /Loss axis/ }).click()
-  await page.getByRole('radio', { name: 'Automatic' }).click()
+  await page.getByRole('button', { name: /Y axis/ }).click()
+  await page.getByLabel('Range').click()
+  await page.getByRole('option', { name: 'Automatic' }).click()
   await page.keyboard.press('Escape')
   await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)
   await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(50)
