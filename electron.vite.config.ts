@@ -34,6 +34,7 @@ export default defineConfig({
       target: CHROME_TARGET,
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
+      minify: true,
       rolldownOptions: {
         input: {
           index: resolve('src-renderer/index.html'),

@@ -45,10 +45,19 @@ export const useRuns = defineStore('runs', () => {
     }
   }
 
-  /** Makes these runs known; those that already are stay as they are. */
+  /** Makes these runs known; those that already are stay as they are. Runs that are not there are not shown. */
   async function fetch(ids: readonly RunId[]): Promise<void> {
     const missing = ids.filter((id) => !byId.has(id))
-    if (missing.length > 0) (await invoke('runs.get', { ids: missing })).forEach(remember)
+    if (missing.length > 0) take(missing, await invoke('runs.get', { ids: missing }))
+  }
+
+  function take(asked: readonly RunId[], found: readonly RunSummary[]): void {
+    const there = new Set(found.map(({ id }) => id))
+    for (const id of asked.filter((one) => !there.has(one))) {
+      byId.delete(id)
+      view.hide(id)
+    }
+    found.forEach(remember)
   }
 
   /** The runs of the comparison that was started last, in its order; also says whether there are any at all. */
@@ -65,13 +74,7 @@ export const useRuns = defineStore('runs', () => {
   async function refresh(ids: readonly RunId[]): Promise<void> {
     const known = ids.filter((id) => byId.has(id))
     if (known.length === 0) return
-    const found = await invoke('runs.get', { ids: known })
-    const left = new Set(found.map(({ id }) => id))
-    for (const id of known.filter((one) => !left.has(one))) {
-      byId.delete(id)
-      view.hide(id)
-    }
-    found.forEach(remember)
+    take(known, await invoke('runs.get', { ids: known }))
   }
 
   /** @returns the new runs and a notice for the person, if there is one */

@@ -205,7 +205,7 @@ it('moves runs to the trash and back, and empties it after a question', async ()
   await page.getByRole('button', { name: 'Empty trash…' }).click()
   const dialog = page.getByRole('alertdialog')
   expect(await dialog.innerText()).toMatch(
-    new RegExp(`Delete ${trashed - 1} runs? for ever\\?\\s+[\\d.]+ (bytes|kB) of disk space`),
+    new RegExp(`Delete ${trashed - 1} runs? for ever\\?\\s+[\\d.]+ (B|kB) of disk space`),
   )
   await dialog.getByRole('button', { name: 'Delete for ever' }).click()
   await page.getByText(/of disk space are free again/).waitFor()

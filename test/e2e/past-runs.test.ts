@@ -39,10 +39,10 @@ it('lists past runs after a restart and lays two of them over each other', async
     .getByRole('row', { name: /^Show the curve/ })
   await expect.poll(() => runs.count()).toBe(4)
   expect(await runs.allInnerTexts()).toEqual([
-    expect.stringMatching(/^SGD\s+0\.002/),
-    expect.stringMatching(/^RMSprop\s+0\.002/),
-    expect.stringMatching(/^SGD\s+0\.05/),
-    expect.stringMatching(/^RMSprop\s+0\.05/),
+    expect.stringMatching(/^SGD\s+Done\s+0\.002/),
+    expect.stringMatching(/^RMSprop\s+Done\s+0\.002/),
+    expect.stringMatching(/^SGD\s+Done\s+0\.05/),
+    expect.stringMatching(/^RMSprop\s+Done\s+0\.05/),
   ])
 
   // The newest comparison is shown; RMSprop of the older one takes the place of its SGD.
@@ -50,10 +50,11 @@ it('lists past runs after a restart and lays two of them over each other', async
   await runs.nth(3).getByRole('checkbox').click()
   await lab.waitForStatuses('done', 'done')
   await expect
-    .poll(() => page.locator('main canvas').getAttribute('aria-label'))
+    .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
     .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
-  await page.getByRole('button', { name: /Loss axis/ }).click()
-  await page.getByRole('radio', { name: 'Automatic' }).click()
+  await page.getByRole('button', { name: /Y axis/ }).click()
+  await page.getByLabel('Range').click()
+  await page.getByRole('option', { name: 'Automatic' }).click()
   await page.keyboard.press('Escape')
   await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)
   await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(50)

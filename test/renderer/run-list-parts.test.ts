@@ -1,19 +1,22 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import NotesEditor from '../../src-renderer/components/details/NotesEditor.vue'
 import TagEditor from '../../src-renderer/components/details/TagEditor.vue'
 import ColumnHeads from '../../src-renderer/components/runs/ColumnHeads.vue'
 import DifferenceMark from '../../src-renderer/components/runs/DifferenceMark.vue'
 import InlineName from '../../src-renderer/components/runs/InlineName.vue'
+import ListFoot from '../../src-renderer/components/runs/ListFoot.vue'
 import QueryBox from '../../src-renderer/components/runs/QueryBox.vue'
 import { RUN_COLUMNS } from '../../src-renderer/components/runs/run-columns'
 import { useColumns } from '../../src-renderer/stores/columns'
 import { useRunList } from '../../src-renderer/stores/run-list'
 import { useRuns } from '../../src-renderer/stores/runs'
+import { useSelection } from '../../src-renderer/stores/selection'
 import { SORT_FIELDS } from '../../src-shared/run-query/fields'
 import { installFakeLab, type FakeLab } from './fake-lab'
-import { sampleRecipe, sampleRun } from './sample-runs'
+import { answerOf, sampleRecipe, sampleRun } from './sample-runs'
 
 let lab: FakeLab
 
@@ -83,6 +86,18 @@ describe('the query box', () => {
     expect(box.find('[role="option"]').exists()).toBe(false)
     box.unmount()
   })
+})
+
+test('a run that stands in several groups is counted once', async () => {
+  lab.answers['runs.query'] = ({ query }) =>
+    query.includes('is:pinned') ? { keys: Uint32Array.of(2), groups: null } : answerOf([1, 2], [2])
+  lab.answers['runs.rows'] = () => []
+  await useRunList().ask()
+  const foot = mount(ListFoot)
+  expect(foot.get('[role="status"]').text()).toBe('2 runs')
+  useSelection().selectAll()
+  await nextTick()
+  expect(foot.get('[role="status"]').text()).toBe('2 of 2 runs chosen')
 })
 
 describe('the heads of columns', () => {

@@ -57,6 +57,14 @@ describe('runs', () => {
     expect([...runs.byId.keys()]).toEqual(['a', 'b', 'c'])
   })
 
+  test('that are not in this database are not shown', async () => {
+    lab.answers['runs.get'] = () => [sampleRun('a')]
+    const view = useView()
+    view.showOnly(['a', 'elsewhere'])
+    await useRuns().fetch(['a', 'elsewhere'])
+    expect([...view.slots.keys()]).toEqual(['a'])
+  })
+
   test('that were edited are asked for anew, and those that are gone are no longer shown', async () => {
     const runs = useRuns()
     const view = useView()

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import {
-  formatBytes,
   formatAccuracy,
+  formatBytes,
   formatCount,
   formatDate,
+  formatDifference,
   formatDuration,
   formatLoss,
   formatNumber,
@@ -100,4 +101,13 @@ test.each([
   [5e15, '5000.0 TB'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text)
+})
+
+test.each([
+  [0.0123, '+0.0123'],
+  [-0.5, '−0.5000'],
+  [0, '0.0000'],
+  [-0.00001, '0.0000'],
+])('a difference of %d is %s', (difference, text) => {
+  expect(formatDifference(formatLoss, difference)).toBe(text)
 })
