@@ -46,8 +46,9 @@ describe('a run that trains', () => {
     const { page } = lab
     await lab.runSmallComparison({ steps: '500000', learningRate: '0.05' })
     await lab.waitForStatuses('running', 'running')
-    await page.getByRole('button', { name: /Loss axis/ }).click()
-    await page.getByRole('radio', { name: 'Automatic' }).click()
+    await page.getByRole('button', { name: /Y axis/ }).click()
+    await page.getByLabel('Range', { exact: true }).click()
+    await page.getByRole('option', { name: 'Automatic' }).click()
     await page.keyboard.press('Escape')
     await expect
       .poll(liveSteps, { timeout: 10_000 })
