@@ -41,10 +41,8 @@ export const CHART_MESSAGES = {
       'test-accuracy': 'Test accuracy curves',
       'gradient-norm': 'Gradient norm curves',
     } satisfies Record<ChartMetric, string>,
-    description: (curves: string, names: readonly string[], most = 20) =>
-      names.length > most
-        ? `${curves} of ${names.slice(0, most).join(', ')} and ${names.length - most} more`
-        : `${curves} of ${names.join(', ')}`,
+    description: (curves: string, names: string) => `${curves} of ${names}`,
+    andMore: (names: string, count: number) => `${names} and ${count} more`,
     noCurve: {
       'training-loss': 'These runs have no losses yet.',
       'test-loss':
