@@ -12,6 +12,7 @@ const MOST_ROWS = 12
 /** Longer names are shortened. */
 const LARGEST_WIDTH_SHARE = 0.45
 const KEPT_END = 9
+const LEAST_ROOM = 120
 
 export interface LegendRow {
   /** Place among the entries; null for the row that says how many are left out. */
@@ -51,7 +52,8 @@ export function legendLayout(
   const most = mode === 'all' ? Infinity : Math.min(MOST_ROWS, fits(height * LARGEST_SHARE))
   const shown = labels.length > most ? labels.slice(0, most - 1) : labels
   const left = labels.length - shown.length
-  const room = (area.right - area.left) * LARGEST_WIDTH_SHARE - SAMPLE_WIDTH - GAP - 2 * PADDING
+  const share = (area.right - area.left) * LARGEST_WIDTH_SHARE
+  const room = Math.max(LEAST_ROOM, share - SAMPLE_WIDTH - GAP - 2 * PADDING)
   const whole = left > 0 ? [...shown, moreText(left)] : shown
   const texts = mode === 'all' ? whole : whole.map((text) => shortened(text, room, widthOf))
   const perColumn = mode === 'all' ? fits(height) : texts.length

@@ -67,8 +67,7 @@ export const CHART_MESSAGES = {
       count: (n: number) => `n = ${n}`,
     },
     notes: {
-      thinned: (ratio: number) =>
-        `1 of ${ratio < 9.95 ? ratio.toFixed(1) : Math.round(ratio)} points drawn, extremes kept`,
+      thinned: (ratio: string) => `1 of ${ratio} points drawn, extremes kept`,
       interpolated: (runs: number) =>
         runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
       withoutPlace: {
