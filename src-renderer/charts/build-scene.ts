@@ -1,7 +1,5 @@
 /** From a view and the curves of its runs to the scene a chart draws: smoothing, seeds, axes, labels. */
-import { lowerBound } from '../../src-shared/charts/curve-reduction'
-import { breaks, smoothParts } from '../../src-shared/charts/finite-parts'
-import { seedBand, type BandSetting } from '../../src-shared/charts/seed-band'
+import { smoothParts } from '../../src-shared/charts/finite-parts'
 import { seedGroups } from '../../src-shared/charts/seed-groups'
 import { xMapping, xValue, xValues, type XMapping } from '../../src-shared/charts/x-values'
 import { chartTitle } from '../../src-shared/chart-title'
@@ -12,16 +10,12 @@ import type { Smoothing } from '../../src-shared/smoothing'
 import { xLimits, yLimits } from './axis-limits'
 import type { ChartTheme } from './chart-theme'
 import { curveLabels } from './curve-labels'
+import { breaksOf, mergedCurve } from './merged-curve'
 import { curveStyles, type ShownRun } from './overlay'
 import { rememberLast } from './remember'
+import type { CurvePoints, RunCurve } from './run-curve'
 import { sceneNotes } from './scene-notes'
 import { MANY_CURVES, type ChartScene, type SceneCurve } from './scene'
-
-/** Points of a curve; the same arrays as long as nothing is added to them. */
-export interface CurvePoints {
-  readonly steps: Uint32Array
-  readonly values: Float32Array
-}
 
 export interface SceneSources {
   /** By their place in the list of colours. */
@@ -30,15 +24,6 @@ export interface SceneSources {
   curve(id: RunId, metric: Metric): CurvePoints | undefined
   /** Training examples of a data set; null when it is not known here. */
   trainCount(dataset: string): number | null
-}
-
-/** One run, prepared. */
-interface RunCurve extends CurvePoints {
-  readonly run: RunSummary
-  readonly x: Float64Array
-  readonly smoothed: Float32Array
-  /** Where the run will end on the x axis. */
-  readonly end: number
 }
 
 const NOTHING: CurvePoints = { steps: new Uint32Array(), values: new Float32Array() }
@@ -88,7 +73,6 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
 
 const rememberSmoothed = rememberLast<Float32Array>()
 const rememberPlaces = rememberLast<Float64Array>()
-const rememberBreaks = rememberLast<readonly number[]>()
 
 function smoothedOf(values: Float32Array, smoothing: Smoothing): Float32Array {
   return rememberSmoothed(values, [JSON.stringify(smoothing)], () => smoothParts(values, smoothing))
@@ -176,59 +160,4 @@ function singleCurve({ run, steps, x, values, smoothed }: RunCurve) {
     band: null,
     breaks: breaksOf(values),
   }
-}
-
-function breaksOf(values: Float32Array): readonly number[] {
-  return rememberBreaks(values, [], () => breaks(values))
-}
-
-type Merged = Omit<SceneCurve, 'label' | 'style' | 'color' | 'sparse' | 'hidden'>
-const rememberMerged = rememberLast<Merged>()
-
-/** Each run is smoothed first, and then they are summarized step by step. */
-function mergedCurve(members: readonly RunCurve[], setting: BandSetting): Merged {
-  const from = [
-    setting.center,
-    setting.band,
-    ...members.flatMap(({ smoothed, values, x }) => [smoothed, values, x]),
-  ]
-  return rememberMerged(members[0].smoothed, from, () => {
-    const summary = seedBand(
-      members.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
-      setting,
-    )
-    const recorded = seedBand(
-      members.map(({ steps, values }) => ({ steps, values })),
-      { center: setting.center, band: 'min-max' },
-    )
-    const [head, ...others] = members
-    return {
-      runIds: [head.run.id, ...others.map(({ run }) => run.id)],
-      steps: summary.steps,
-      x: meanPlaces(members, summary.steps),
-      recorded: recorded.center,
-      drawn: summary.center,
-      band: summary,
-      breaks: members.flatMap(({ steps, values }) =>
-        breaksOf(values).map((place) => lowerBound(summary.steps, steps[place])),
-      ),
-    }
-  })
-}
-
-/** Where the runs that have a step are on average: at the same place, unless x is their time. */
-function meanPlaces(members: readonly RunCurve[], steps: Uint32Array): Float64Array {
-  const means = new Float64Array(steps.length)
-  const counts = new Uint16Array(steps.length)
-  for (const member of members) {
-    let at = 0
-    member.steps.forEach((step, place) => {
-      while (steps[at] < step) at += 1
-      counts[at] += 1
-      means[at] += (member.x[place] - means[at]) / counts[at]
-    })
-  }
-  // A run that is slower than the others and ends first would let the mean jump back.
-  for (let i = 1; i < means.length; i++) means[i] = Math.max(means[i], means[i - 1])
-  return means
 }

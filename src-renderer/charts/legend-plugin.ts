@@ -4,7 +4,7 @@
  */
 import { MESSAGES } from '../../src-shared/messages'
 import { CHART_FONT } from './chart-theme'
-import { drawMarker } from './draw-curves'
+import { drawMarker } from './draw-markers'
 import { GAP, SAMPLE_WIDTH, legendLayout, type LegendLayout, type LegendRow } from './legend-layout'
 import type { PlotArea } from './pixels'
 import type { ChartScene, SceneCurve } from './scene'

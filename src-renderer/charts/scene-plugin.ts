@@ -1,6 +1,7 @@
 /** The scene as a layer of a Chart.js chart, which draws title and axes around it. */
 import type { Chart, Plugin } from 'chart.js'
 import { MESSAGES } from '../../src-shared/messages'
+import { formatCount } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import { brushFor, drawCurves, type DrawnPoints } from './draw-curves'
 import { drawLegend, layOutLegend } from './legend-plugin'
@@ -36,7 +37,11 @@ export function scenePlugin(
 
 /** Said whenever not every visible point is drawn. */
 export function thinningNote({ drawn, visible }: DrawnPoints): string[] {
-  return drawn < visible ? [MESSAGES.chart.notes.thinned(visible / drawn)] : []
+  if (drawn >= visible) return []
+  const ratio = visible / drawn
+  return [
+    MESSAGES.chart.notes.thinned(ratio < 9.95 ? ratio.toFixed(1) : formatCount(Math.round(ratio))),
+  ]
 }
 
 /** In small letters in the lower right corner, beside the title of the axis; where that is in the way, above it. */

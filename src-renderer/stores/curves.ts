@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { markRaw, ref, shallowRef, triggerRef } from 'vue'
 import type { Metric, RunId } from '../../src-shared/run'
-import type { CurvePoints } from '../charts/build-scene'
+import type { CurvePoints } from '../charts/run-curve'
 import { invoke, listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
 import { useView } from './view'

@@ -1,5 +1,5 @@
 /** Points of one curve, appended to as they arrive, without an object for each point. */
-import type { CurvePoints } from '../charts/build-scene'
+import type { CurvePoints } from '../charts/run-curve'
 
 const LEAST_ROOM = 64
 

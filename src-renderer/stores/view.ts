@@ -61,10 +61,16 @@ export const useView = defineStore('view', () => {
     change({ y: { ...settings.value.y, zoom: null, ...y } })
   }
 
-  /** A norm has no reason to lie between 0 and 1. */
+  /** The axis was 0 to 1 before the metric that does not fit it. */
+  let leftUnit = false
+
+  /** A norm has no reason to lie between 0 and 1; what is shown afterwards does again. */
   function chooseMetric(metric: ChartMetric): void {
     const { range } = settings.value.y
-    chooseY({ range: metric === 'gradient-norm' && range === 'unit' ? 'auto' : range })
+    const norm = metric === 'gradient-norm'
+    const back = !norm && leftUnit && range === 'auto'
+    chooseY({ range: back ? 'unit' : norm && range === 'unit' ? 'auto' : range })
+    leftUnit = norm && (leftUnit || range === 'unit')
     change({ metric })
   }
 

@@ -17,10 +17,14 @@ const KEPT = 4
 /** Where the columns of an axis begin, and where the last one ends: `columns + 1` ascending positions. */
 export function columnEdges({ min, max, scale }: AxisSpan, columns: number): Float64Array {
   const [from, to] = scale === 'log' ? [Math.log(min), Math.log(max)] : [min, max]
-  return Float64Array.from({ length: columns + 1 }, (_, i) => {
+  const edges = Float64Array.from({ length: columns + 1 }, (_, i) => {
     const at = from + ((to - from) * i) / columns
     return scale === 'log' ? Math.exp(at) : at
   })
+  // The ends are the axis's own, to the last bit.
+  edges[0] = min
+  edges[columns] = max
+  return edges
 }
 
 /** The first place in ascending `x` that is not below `value`. */

@@ -41,10 +41,8 @@ export const CHART_MESSAGES = {
       'test-accuracy': 'Test accuracy curves',
       'gradient-norm': 'Gradient norm curves',
     } satisfies Record<ChartMetric, string>,
-    description: (curves: string, names: readonly string[], most = 20) =>
-      names.length > most
-        ? `${curves} of ${names.slice(0, most).join(', ')} and ${names.length - most} more`
-        : `${curves} of ${names.join(', ')}`,
+    description: (curves: string, names: string) => `${curves} of ${names}`,
+    andMore: (names: string, count: number) => `${names} and ${count} more`,
     noCurve: {
       'training-loss': 'These runs have no losses yet.',
       'test-loss':
@@ -69,8 +67,7 @@ export const CHART_MESSAGES = {
       count: (n: number) => `n = ${n}`,
     },
     notes: {
-      thinned: (ratio: number) =>
-        `1 of ${ratio < 9.95 ? ratio.toFixed(1) : Math.round(ratio)} points drawn, extremes kept`,
+      thinned: (ratio: string) => `1 of ${ratio} points drawn, extremes kept`,
       interpolated: (runs: number) =>
         runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
       withoutPlace: {

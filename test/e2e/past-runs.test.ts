@@ -53,7 +53,7 @@ it('lists past runs after a restart and lays two of them over each other', async
     .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
     .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
   await page.getByRole('button', { name: /Y axis/ }).click()
-  await page.getByLabel('Range').click()
+  await page.getByLabel('Range', { exact: true }).click()
   await page.getByRole('option', { name: 'Automatic' }).click()
   await page.keyboard.press('Escape')
   await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)

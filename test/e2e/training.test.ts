@@ -47,7 +47,7 @@ describe('a run that trains', () => {
     await lab.runSmallComparison({ steps: '500000', learningRate: '0.05' })
     await lab.waitForStatuses('running', 'running')
     await page.getByRole('button', { name: /Y axis/ }).click()
-    await page.getByLabel('Range').click()
+    await page.getByLabel('Range', { exact: true }).click()
     await page.getByRole('option', { name: 'Automatic' }).click()
     await page.keyboard.press('Escape')
     await expect

@@ -212,6 +212,8 @@ describe('the view', () => {
     expect([view.settings.x.zoom, view.settings.y.zoom]).toEqual([null, zoom])
     view.chooseMetric('gradient-norm')
     expect(view.settings.y).toMatchObject({ range: 'auto', zoom: null })
+    view.chooseMetric('training-loss')
+    expect(view.settings.y.range).toBe('unit')
     view.chooseX({ zoom })
     view.resetZoom()
     expect(view.zoomed).toBe(false)

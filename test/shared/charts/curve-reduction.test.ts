@@ -124,6 +124,15 @@ describe('a thinned band', () => {
   })
 })
 
+test('edges begin and end with the axis, to the last bit', () => {
+  fc.assert(
+    fc.property(axis, columns, (span, count) => {
+      const edges = columnEdges(span, count)
+      expect([edges[0], edges[count]]).toEqual([span.min, span.max])
+    }),
+  )
+})
+
 test('edges of a logarithmic axis are evenly spaced on it', () => {
   const edges = columnEdges({ min: 1, max: 1000, scale: 'log' }, 3)
   expect([...edges].map((edge) => Math.round(edge * 1e6) / 1e6)).toEqual([1, 10, 100, 1000])
