@@ -321,7 +321,11 @@ describe('files', () => {
     await opened.waitForStatuses('done', 'done')
     expect(await shown(opened)).toEqual(was)
 
-    await opened.page.getByRole('treegrid', { name: 'Runs' }).getByRole('checkbox').first().click()
+    await opened.page
+      .getByRole('row', { name: /^Show the curve/ })
+      .first()
+      .getByRole('checkbox')
+      .click()
     await opened.waitForStatuses('done')
     const again = spawn(electronExecutable(), [...launchArguments(folder), '--open', file], {
       env: electronEnvironment(),
