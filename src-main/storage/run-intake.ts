@@ -52,13 +52,13 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
   const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
   const untrash = database.prepare<[RunId]>('UPDATE runs SET deleted_at = NULL WHERE id = ?')
   const freePlace = placeFinder(database)
-  const { appendPoints, curves } = createCurveRepository(database)
-  const { saveWeights } = createWeightsRepository(database)
+  const points = createCurveRepository(database)
+  const learned = createWeightsRepository(database)
   const addRecord = ({ id, curves: all, weights }: RunRowParts, stepsDone: number) => {
-    const points = all.flatMap((curve) => chunksOf(id, curve))
-    appendPoints(points, [{ runId: id, stepsDone }])
-    const learned = weights()
-    if (learned !== undefined) saveWeights(id, learned)
+    const chunks = all.flatMap((curve) => chunksOf(id, curve))
+    points.appendPoints(chunks, [{ runId: id, stepsDone }])
+    const found = weights()
+    if (found !== undefined) learned.saveWeights(id, found)
   }
 
   return (given, fromTrash) => {
@@ -72,7 +72,7 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
       return 'added'
     }
     if (fromTrash) untrash.run(id)
-    const verdict = judgeKnown(here, curvesOf(curves, id), row, given.curves)
+    const verdict = judgeKnown(here, curvesOf(points.curves, id), row, given.curves)
     if (verdict === 'completed') {
       complete.run(row)
       removePoints.run(id)
