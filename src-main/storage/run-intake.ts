@@ -54,11 +54,11 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
   const freePlace = placeFinder(database)
   const points = createCurveRepository(database)
   const learned = createWeightsRepository(database)
-  const addRecord = ({ id, curves: all, weights }: RunRowParts, stepsDone: number) => {
-    const chunks = all.flatMap((curve) => chunksOf(id, curve))
-    points.appendPoints(chunks, [{ runId: id, stepsDone }])
-    const found = weights()
-    if (found !== undefined) learned.saveWeights(id, found)
+  const addRecord = (run: RunRowParts, stepsDone: number) => {
+    const chunks = run.curves.flatMap((curve) => chunksOf(run.id, curve))
+    points.appendPoints(chunks, [{ runId: run.id, stepsDone }])
+    const weights = run.weights()
+    if (weights !== undefined) learned.saveWeights(run.id, weights)
   }
 
   return (given, fromTrash) => {

@@ -174,6 +174,7 @@ describe('a chart', () => {
     )
     const dashed = paths.filter((path) => path.getAttribute('stroke-dasharray') === '7 4')
     expect(dashed.length).toBeGreaterThanOrEqual(2)
+    expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
     const onPaper = parsed(sceneOf([{}]), {
       unit: 'millimetres',
       width: 85,

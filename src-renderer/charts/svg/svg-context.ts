@@ -224,8 +224,8 @@ export class SvgContext {
       'stroke-linecap': this.lineCap === 'butt' ? undefined : this.lineCap,
       'stroke-dasharray':
         this.dash.length === 0 ? undefined : this.dash.map((one) => digits(one * scale)).join(' '),
-      'stroke-dashoffset':
-        this.lineDashOffset === 0 ? undefined : digits(this.lineDashOffset * scale),
+      // Chart.js also sets it to undefined, which a canvas takes no notice of.
+      'stroke-dashoffset': this.lineDashOffset ? digits(this.lineDashOffset * scale) : undefined,
     }
   }
 }
