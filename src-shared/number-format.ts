@@ -57,8 +57,8 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 || size >= 99.95 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`
 }
 
-/** A difference with its sign, a real minus: +0.0123, −0.5, 0. */
+/** A difference with its sign, a real minus: +0.0123, −0.5; without one where it cannot be seen: 0.0000. */
 export function formatDifference(text: (size: number) => string, difference: number): string {
   const size = text(Math.abs(difference))
-  return difference === 0 ? size : `${difference > 0 ? '+' : '−'}${size}`
+  return size === text(0) ? size : `${difference > 0 ? '+' : '−'}${size}`
 }

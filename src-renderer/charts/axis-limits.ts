@@ -7,7 +7,7 @@ import type { SceneCurve } from './scene'
 /** The robust axis leaves out what lies outside of these percentiles of all values drawn. */
 const ROBUST_SHARES = [0.01, 0.99] as const
 const UNIT: Interval = { min: 0, max: 1 }
-const TICKS = 5
+const TICKS = 7
 /** A logarithmic axis without any positive value still has to begin somewhere. */
 const SMALLEST_ON_LOG = 1e-3
 

@@ -62,9 +62,10 @@ export function drawCurves(
   ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
   ctx.clip()
   for (const curve of curves) if (curve.band !== null) drawBand(brush, curve)
-  const points = brush.many && scene.onCanvas
-    ? drawMany(brush, curves, area, pixelRatio)
-    : drawEach(brush, curves, scene.rawOpacity)
+  const points =
+    brush.many && scene.onCanvas
+      ? drawMany(brush, curves, area, pixelRatio)
+      : drawEach(brush, curves, scene.rawOpacity)
   ctx.restore()
   // Markers and crosses may reach over the frame, so that those on it are seen whole.
   for (const curve of curves) {

@@ -9,8 +9,9 @@ const INSET = 10
 /** In the window the legend may cover so much of the plot's height, and so many rows. */
 const LARGEST_SHARE = 0.5
 const MOST_ROWS = 12
-/** Longer names are cut off there. */
+/** Longer names are shortened. */
 const LARGEST_WIDTH_SHARE = 0.45
+const KEPT_END = 9
 
 export interface LegendRow {
   /** Place among the entries; null for the row that says how many are left out. */
@@ -73,12 +74,13 @@ export function legendLayout(
   return { box, rows }
 }
 
-/** The text, or as much of it as fits. */
+/** The text, or its beginning and its end, where the seed and n stand. */
 function shortened(text: string, room: number, widthOf: (text: string) => number): string {
   if (widthOf(text) <= room) return text
-  let length = Math.max(1, Math.floor((text.length * room) / widthOf(text)))
-  while (length > 1 && widthOf(`${text.slice(0, length)}…`) > room) length -= 1
-  return `${text.slice(0, length).trimEnd()}…`
+  const end = text.slice(-KEPT_END)
+  let length = Math.max(1, Math.floor((text.length * room) / widthOf(text)) - KEPT_END)
+  while (length > 1 && widthOf(`${text.slice(0, length)}…${end}`) > room) length -= 1
+  return `${text.slice(0, length).trimEnd()}…${end}`
 }
 
 /** The row under a point; undefined where there is none. */

@@ -39,6 +39,8 @@ export const useRunList = defineStore('run-list', () => {
   const lines = computed(() => layLines(answer.value, closedKeys.value))
   const screen = { ...TOP }
   let asked = 0
+  /** False when no run at all is pinned, so that one need not ask. */
+  let mayBePinned = true
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** The runs on the lines from `first` to `last`; headers are passed over. */
@@ -66,7 +68,16 @@ export const useRunList = defineStore('run-list', () => {
     if (problems.value.length > 0) return
     const number = ++asked
     const text = query.value
-    const fresh = await find(text)
+    const all = await invoke('runs.query', { query: text, grouping: grouping.value })
+    const first = answered.value === null
+    // At the start the runs are shown before it is known which of them are pinned.
+    if (first) await show(all, text, number)
+    const pinned = await pinnedKeys(text)
+    if (!first || pinned.length > 0) await show(withPinned(all, pinned), text, number)
+  }
+
+  /** Shows an answer unless there was another question meanwhile. */
+  async function show(fresh: RunListAnswer, text: string, number: number): Promise<void> {
     if (number !== asked) return
     // The rows come before the order changes, so that nothing on screen goes blank in between.
     const { first, last } = text === answered.value ? screen : TOP
@@ -78,13 +89,12 @@ export const useRunList = defineStore('run-list', () => {
     showLines(first, last)
   }
 
-  async function find(text: string): Promise<RunListAnswer> {
-    const pinned = pinnedQuery(text)
-    const [all, top] = await Promise.all([
-      invoke('runs.query', { query: text, grouping: grouping.value }),
-      pinned === null ? NOTHING : invoke('runs.query', { query: pinned, grouping: null }),
-    ])
-    return withPinned(all, top.keys)
+  async function pinnedKeys(text: string): Promise<Uint32Array> {
+    const asking = mayBePinned ? pinnedQuery(text) : null
+    if (asking === null) return NOTHING.keys
+    const { keys } = await invoke('runs.query', { query: asking, grouping: null })
+    if (keys.length === 0 && readQuery(text).query.conditions.length === 0) mayBePinned = false
+    return keys
   }
 
   function askSoon(pause = CHANGE_PAUSE_MS): void {
@@ -119,6 +129,7 @@ export const useRunList = defineStore('run-list', () => {
     const stops = [
       listen('run.changed', () => askSoon()),
       listen('runs.edited', ({ ids }) => {
+        mayBePinned = true
         void notices.attempt(() => runs.refresh(ids))
         askSoon()
       }),

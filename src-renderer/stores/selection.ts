@@ -5,6 +5,7 @@ import type { RunId } from '../../src-shared/run'
 import type { RunKey } from '../../src-shared/run-list'
 import { invoke } from '../lab-client'
 import type { Line } from '../run-list/lines'
+import { useHighlight } from './highlight'
 import { useRunList } from './run-list'
 import { useRunRows } from './run-rows'
 import { useView } from './view'
@@ -15,6 +16,7 @@ export const useSelection = defineStore('selection', () => {
   const list = useRunList()
   const rows = useRunRows()
   const view = useView()
+  const highlight = useHighlight()
   const keys = shallowRef<ReadonlySet<RunKey>>(new Set())
   const cursor = ref(0)
   /** Counts the moves of the cursor, so that the list scrolls to it then and only then. */
@@ -70,7 +72,9 @@ export const useSelection = defineStore('selection', () => {
 
   function showDetails(target: Line): void {
     const row = target.kind === 'run' ? rows.byKey.get(target.key) : undefined
-    if (row !== undefined && 'run' in row) view.select(row.run.id)
+    if (row === undefined || !('run' in row)) return
+    view.select(row.run.id)
+    highlight.highlighted = row.run.id
   }
 
   function selectAll(): void {

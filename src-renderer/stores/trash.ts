@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { MESSAGES } from '../../src-shared/messages'
+import { formatBytes } from '../../src-shared/number-format'
 import { invoke } from '../lab-client'
 import { sortKeys, withSortKeys } from '../run-list/sort-terms'
 import { useNotices } from './notices'
@@ -36,7 +37,7 @@ export const useTrash = defineStore('trash', () => {
   async function empty(): Promise<void> {
     dialogs.emptying = null
     const gone = await invoke('trash.empty', null)
-    notices.info(MESSAGES.trash.emptied(gone.runs, gone.bytes))
+    notices.info(MESSAGES.trash.emptied(gone.runs, formatBytes(gone.bytes)))
   }
 
   return { open, toggle, askToEmpty, empty }

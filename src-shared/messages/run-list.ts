@@ -1,6 +1,6 @@
 /** Texts of finding, ordering and changing runs: query, columns, groups, actions, trash, history and comparison. */
 import type { Grouping } from '../run-list'
-import { formatBytes, formatCount } from '../number-format'
+import { formatCount } from '../number-format'
 import type { MarkerId } from '../run-edit'
 import { plural } from './plural'
 
@@ -9,14 +9,10 @@ const runs = (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} 
 export const RUN_LIST_MESSAGES = {
   query: {
     label: 'Filter and sort runs',
-    placeholder: 'Filter, e.g. lr<=0.01 tag:lecture3',
+    placeholder: 'Filter, e.g. lr<=0.01 tag:exam',
     clear: 'Show every run',
     help: 'How to filter and sort',
-    helpTitle: 'Filter and sort',
-    helpIntro:
-      'Terms stand side by side and must all be true. Anything else is looked for as text.',
     recent: 'Recent',
-    suggestions: 'Suggestions',
     nothing: 'No run matches.',
     nothingHelp: 'Change the filter or clear it.',
     count: (shown: number) => runs(shown),
@@ -67,7 +63,6 @@ export const RUN_LIST_MESSAGES = {
     setBaseline: 'Use as baseline',
     unsetBaseline: 'No longer the baseline',
     compare: 'Compare side by side…',
-    copyQuery: 'Filter by this comparison',
     stop: 'Stop',
     trash: 'Move to trash',
     restore: 'Restore',
@@ -128,16 +123,13 @@ export const RUN_LIST_MESSAGES = {
     undo: 'Undo',
     emptyAction: 'Empty trash…',
     question: (count: number) => `Delete ${runs(count)} for ever?`,
-    explanation: (bytes: number) =>
-      `${formatBytes(bytes)} of disk space come back. This cannot be undone.`,
+    explanation: (size: string) => `${size} of disk space come back. This cannot be undone.`,
     confirm: 'Delete for ever',
     cancel: 'Cancel',
-    emptied: (count: number, bytes: number) =>
-      `${runs(count)} deleted, ${formatBytes(bytes)} of disk space are free again.`,
+    emptied: (count: number, size: string) =>
+      `${runs(count)} deleted, ${size} of disk space are free again.`,
   },
   history: {
-    undo: (label: string) => `Undo: ${label}`,
-    redo: (label: string) => `Redo: ${label}`,
     nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to do again.' },
     done: {
       undo: (label: string) => `Undone: ${label}`,

@@ -137,6 +137,19 @@ it('renames from the keyboard and undoes it after a restart', async () => {
   await expect.poll(firstName).toBe('My best run')
 })
 
+it('renames a comparison in the header of its group', async () => {
+  const { page } = lab
+  await list.groupBy('Comparison')
+  const header = list.groups.last()
+  await header.click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Lecture 3, warm-up')
+  await page.keyboard.press('Enter')
+  await list.groups.filter({ hasText: 'Lecture 3, warm-up' }).waitFor()
+  await press('Z', 'control')
+  await expect.poll(() => list.groups.filter({ hasText: 'Lecture 3, warm-up' }).count()).toBe(0)
+})
+
 it('undoes what is typed, not what was done to runs, while one types', async () => {
   const { page } = lab
   await list.runs.first().click()

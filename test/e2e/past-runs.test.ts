@@ -39,10 +39,10 @@ it('lists past runs after a restart and lays two of them over each other', async
     .getByRole('row', { name: /^Show the curve/ })
   await expect.poll(() => runs.count()).toBe(4)
   expect(await runs.allInnerTexts()).toEqual([
-    expect.stringMatching(/^SGD\s+0\.002/),
-    expect.stringMatching(/^RMSprop\s+0\.002/),
-    expect.stringMatching(/^SGD\s+0\.05/),
-    expect.stringMatching(/^RMSprop\s+0\.05/),
+    expect.stringMatching(/^SGD\s+Done\s+0\.002/),
+    expect.stringMatching(/^RMSprop\s+Done\s+0\.002/),
+    expect.stringMatching(/^SGD\s+Done\s+0\.05/),
+    expect.stringMatching(/^RMSprop\s+Done\s+0\.05/),
   ])
 
   // The newest comparison is shown; RMSprop of the older one takes the place of its SGD.

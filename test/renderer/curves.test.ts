@@ -25,14 +25,14 @@ const stored = (id: RunId, last: number): RunCurves => {
   return { id, curves: [{ metric, steps, values }] }
 }
 const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1)
-const lossesOf = (id: RunId) => [...(useCurves().byId.get(id)?.values() ?? [])]
+const lossesOf = (id: RunId) => [...(useCurves().points(id, 'training-loss')?.values ?? [])]
 
 test('curves are loaded once and append live points without gaps or duplicates', async () => {
   lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 3))
   const curves = useCurves()
   curves.follow()
-  await curves.loadCurves(['a'])
-  await curves.loadCurves(['a', 'b'])
+  await curves.load(['a'], ['training-loss'])
+  await curves.load(['a', 'b'], ['training-loss'])
   expect(lab.asked.map(([, input]) => input)).toEqual([
     { ids: ['a'], metrics: ['training-loss'] },
     { ids: ['b'], metrics: ['training-loss'] },
@@ -49,7 +49,7 @@ test('curves tell those who draw them that one has grown, however many messages 
   lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 1))
   const curves = useCurves()
   curves.follow()
-  await curves.loadCurves(['a'])
+  await curves.load(['a'], ['training-loss'])
   const drawn: number[] = []
   const stop = watchEffect(() => drawn.push(lossesOf('a').length))
   lab.send('run.points', points('a', 2, 4))
@@ -64,7 +64,7 @@ test('curves lose no points that come while they are on its way', async () => {
   lab.answers['runs.curves'] = () => new Promise((resolve) => (answer = resolve))
   const curves = useCurves()
   curves.follow()
-  const loading = curves.loadCurves(['a'])
+  const loading = curves.load(['a'], ['training-loss'])
   await nextTick()
   lab.send('run.points', points('a', 3, 4))
   lab.send('run.points', points('a', 5, 6))
@@ -79,7 +79,7 @@ test('curves asked for twice at once are loaded once', async () => {
   lab.answers['runs.curves'] = () => new Promise((resolve) => waiting.push(resolve))
   const curves = useCurves()
   curves.follow()
-  const loading = [curves.loadCurves(['a']), curves.loadCurves(['a'])]
+  const loading = [curves.load(['a'], ['training-loss']), curves.load(['a'], ['training-loss'])]
   await nextTick()
   waiting[0]([stored('a', 2)])
   await nextTick()
@@ -95,8 +95,8 @@ test('curves that could not be loaded can be asked for again', async () => {
     throw new LabError('storage', 'The disk is busy.')
   }
   const curves = useCurves()
-  await expect(curves.loadCurves(['a'])).rejects.toThrow('The disk is busy.')
+  await expect(curves.load(['a'], ['training-loss'])).rejects.toThrow('The disk is busy.')
   lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 3))
-  await curves.loadCurves(['a'])
+  await curves.load(['a'], ['training-loss'])
   expect(lossesOf('a')).toEqual(upTo(3))
 })

@@ -5,6 +5,7 @@ import { useRunActions } from '../../src-renderer/composables/useRunActions'
 import { useBaseline } from '../../src-renderer/stores/baseline'
 import { useColumns } from '../../src-renderer/stores/columns'
 import { useGroupTicks } from '../../src-renderer/stores/group-ticks'
+import { useHighlight } from '../../src-renderer/stores/highlight'
 import { useHistory } from '../../src-renderer/stores/history'
 import { useNotices } from '../../src-renderer/stores/notices'
 import { useRunDialogs } from '../../src-renderer/stores/run-dialogs'
@@ -96,6 +97,37 @@ describe('rows', () => {
 })
 
 describe('the list', () => {
+  test('is there before it is known which runs are pinned, and has them on top after', async () => {
+    const list = useRunList()
+    let tellPinned: () => void = () => {}
+    lab.answers['runs.query'] = ({ query }) =>
+      query.includes('is:pinned')
+        ? new Promise((resolve) => {
+            tellPinned = () => resolve({ keys: Uint32Array.of(3), groups: null })
+          })
+        : { keys: Uint32Array.of(1, 2, 3), groups: null }
+    const asking = list.ask()
+    await vi.waitFor(() => expect([...list.answer.keys]).toEqual([1, 2, 3]))
+    tellPinned()
+    await asking
+    expect([...list.answer.keys]).toEqual([3, 1, 2])
+  })
+
+  test('asks for pinned runs no more when there are none, until something is edited', async () => {
+    vi.useFakeTimers()
+    const list = useRunList()
+    const pinnedQuestions = () =>
+      lab.asked.filter(([, input]) => JSON.stringify(input).includes('is:pinned')).length
+    answer(answerOf([1]))
+    list.follow()
+    await list.ask()
+    await list.ask()
+    expect(pinnedQuestions()).toBe(1)
+    lab.send('runs.edited', { ids: [] })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(pinnedQuestions()).toBe(2)
+  })
+
   test('shows the newest of several answers, whichever comes last', async () => {
     const list = useRunList()
     const waiting: ((fresh: RunListAnswer) => void)[] = []
@@ -171,6 +203,7 @@ describe('choosing', () => {
     selection.go(1)
     expect([...selection.keys]).toEqual([1])
     expect(useView().selected).toBe('run-1')
+    expect(useHighlight().highlighted).toBe('run-1')
     selection.go(4, 'range')
     expect([...selection.keys]).toEqual([1, 2, 3])
     selection.go(2, 'range')

@@ -6,14 +6,17 @@ import NoticeList from '../../src-renderer/components/shell/NoticeList.vue'
 import { useDatasets } from '../../src-renderer/stores/datasets'
 import { useNotices } from '../../src-renderer/stores/notices'
 import { useRuns } from '../../src-renderer/stores/runs'
+import { useSavedViews } from '../../src-renderer/stores/saved-views'
 import { useView } from '../../src-renderer/stores/view'
+import { DOCUMENT_VIEW } from '../../src-shared/chart-view'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import { LabError } from '../../src-shared/result'
-import { DOCUMENT_SMOOTHING } from '../../src-shared/smoothing'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
 let lab: FakeLab
+
+const [A, B, C] = ['a', 'b', 'c'].map((digit) => `00000000-0000-7000-8000-${digit.repeat(12)}`)
 
 beforeEach(() => {
   setActivePinia(createPinia())
@@ -149,19 +152,91 @@ describe('the view', () => {
 
   test('begins as the document draws it and comes back as it was left', async () => {
     const view = useView()
-    expect(view.smoothing).toEqual(DOCUMENT_SMOOTHING)
-    expect(view.yRange).toEqual({ min: 0, max: 1 })
-    view.smoothing = { kind: 'ema', weight: 0.9 }
-    view.showRaw = false
+    expect(view.current).toEqual(DOCUMENT_VIEW)
+    view.showOnly([A, B])
+    view.change({ smoothing: { kind: 'ema', weight: 0.9 }, rawOpacity: 0 })
+    view.chooseX({ quantity: 'epochs', zoom: { min: 1, max: 2 } })
+    view.toggleCurve([B])
     await nextTick()
     setActivePinia(createPinia())
-    expect(useView().smoothing).toEqual({ kind: 'ema', weight: 0.9 })
-    expect(useView().showRaw).toBe(false)
+    expect(useView().current).toEqual({
+      ...DOCUMENT_VIEW,
+      runs: [
+        { id: A, slot: 0 },
+        { id: B, slot: 1 },
+      ],
+      hidden: [B],
+      smoothing: { kind: 'ema', weight: 0.9 },
+      rawOpacity: 0,
+      x: { quantity: 'epochs', scale: 'linear', zoom: { min: 1, max: 2 } },
+    })
   })
 
-  test('forgets settings that cannot be read', () => {
-    localStorage.setItem('smoothing', '{broken')
-    expect(useView().smoothing).toEqual(DOCUMENT_SMOOTHING)
+  test.each(['{broken', '{"version":9}', 'null'])('forgets what cannot be read: %s', (stored) => {
+    localStorage.setItem('chart-view', stored)
+    expect(useView().current).toEqual(DOCUMENT_VIEW)
+  })
+
+  test('hides curves, shows one alone, and brings all back', () => {
+    const view = useView()
+    view.showOnly(['a', 'b', 'c'])
+    view.toggleCurve(['a'])
+    expect([...view.hidden]).toEqual(['a'])
+    view.isolate(['a'])
+    expect([...view.hidden]).toEqual(['b', 'c'])
+    view.isolate(['a'])
+    expect([...view.hidden]).toEqual([])
+    view.toggleCurve(['b', 'c'])
+    view.toggleCurve(['b', 'c'])
+    expect([...view.hidden]).toEqual([])
+    view.toggleCurve(['b'])
+    view.hide('b')
+    expect(view.current.hidden).toEqual([])
+  })
+
+  test('forgets the zoom of an axis that is drawn anew, and keeps the other', () => {
+    const view = useView()
+    const zoom = { min: 0.25, max: 0.5 }
+    view.chooseX({ zoom })
+    view.chooseY({ zoom })
+    expect(view.zoomed).toBe(true)
+    view.chooseX({ quantity: 'seconds' })
+    expect([view.settings.x.zoom, view.settings.y.zoom]).toEqual([null, zoom])
+    view.chooseMetric('gradient-norm')
+    expect(view.settings.y).toMatchObject({ range: 'auto', zoom: null })
+    view.chooseX({ zoom })
+    view.resetZoom()
+    expect(view.zoomed).toBe(false)
+  })
+})
+
+describe('saved views', () => {
+  const saved = (runs: readonly string[]) => ({
+    id: 'v',
+    name: 'Mine',
+    savedAt: 0,
+    view: { ...DOCUMENT_VIEW, runs: runs.map((id, slot) => ({ id, slot })) },
+  })
+
+  test('show the runs that are there and say which are not', async () => {
+    const there = sampleRun(A)
+    const trashed = sampleRun(B, there.recipe, { deletedAt: 1 })
+    lab.answers['runs.get'] = () => [there, trashed]
+    await useSavedViews().apply(saved([A, B, C]))
+    expect([...useView().slots]).toEqual([[A, 0]])
+    expect(useNotices().list.map(({ text }) => text)).toEqual([
+      'One run of this view is in the trash and not shown.',
+      'One run of this view no longer exists.',
+    ])
+  })
+
+  test('are kept as they are shown', async () => {
+    lab.answers['views.save'] = ({ name, view }) => ({ ...saved([]), name, view })
+    lab.answers['views.list'] = () => [saved([A])]
+    useView().showOnly([A])
+    await useSavedViews().save('Mine')
+    expect(lab.asked[0]).toEqual(['views.save', { name: 'Mine', view: useView().current }])
+    expect(useSavedViews().list).toHaveLength(1)
   })
 })
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   formatAccuracy,
+  formatBytes,
   formatCount,
   formatDate,
+  formatDifference,
   formatDuration,
   formatLoss,
   formatNumber,
@@ -86,4 +88,26 @@ test.each([
   [NaN, 'NaN'],
 ])('short loss %s is %s', (value, text) => {
   expect(formatShortLoss(value)).toBe(text)
+})
+
+test.each([
+  [0, '0 bytes'],
+  [999, '999 bytes'],
+  [1000, '1.0 kB'],
+  [99_940, '99.9 kB'],
+  [123_456, '123 kB'],
+  [2_500_000, '2.5 MB'],
+  [7e13, '70.0 TB'],
+  [7e17, '700000 TB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text)
+})
+
+test.each([
+  [0.0123, '+0.0123'],
+  [-0.5, '−0.5000'],
+  [0, '0.0000'],
+  [-0.00001, '0.0000'],
+])('a difference of %d is %s', (difference, text) => {
+  expect(formatDifference(formatLoss, difference)).toBe(text)
 })
