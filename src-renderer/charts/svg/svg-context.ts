@@ -84,8 +84,9 @@ export class SvgContext {
     this.matrix = combined(this.matrix, [x, 0, 0, y, 0, 0])
   }
 
-  setTransform(...matrix: Matrix): void {
-    this.matrix = matrix
+  /** Chart.js uses it for the pixels of a canvas alone, and lines have none. */
+  setTransform(): void {
+    this.matrix = IDENTITY
   }
 
   resetTransform(): void {
