@@ -13,9 +13,9 @@ export function commandLineArguments(argv: readonly string[]): string[] | undefi
 }
 
 /** Absolute paths of the files to open in the window: each follows an `--open`. */
-export function openedPaths(argv: readonly string[], folder = process.cwd()): string[] {
+export function openedPaths(argv: readonly string[]): string[] {
   return argv.flatMap((word, i) =>
-    word === OPEN_FLAG && i + 1 < argv.length ? [resolve(folder, argv[i + 1])] : [],
+    word === OPEN_FLAG && i + 1 < argv.length ? [resolve(argv[i + 1])] : [],
   )
 }
 

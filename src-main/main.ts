@@ -4,7 +4,7 @@ import { app, dialog } from 'electron'
 import { MESSAGES } from '../src-shared/messages'
 import { describeFailure } from '../src-shared/result'
 import { runCommandLine } from './cli'
-import { commandLineArguments, databasePath } from './launch-arguments'
+import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { declareAppScheme } from './window/app-protocol'
 import { startWindow } from './window-app'
 
@@ -16,14 +16,17 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
 
 const commandLine = commandLineArguments(process.argv)
+const opened = openedPaths(process.argv)
 if (commandLine !== undefined) {
   void runCommandLine(commandLine, builtFolder).then((exitCode) => app.exit(exitCode))
-} else if (app.requestSingleInstanceLock()) {
+} else if (app.requestSingleInstanceLock({ opened })) {
   process.on('uncaughtException', (error) => showProblem(error))
-  startWindow({ builtFolder, databasePath: databasePath(process.argv) }).catch((error: unknown) => {
-    showProblem(error)
-    app.exit(1)
-  })
+  startWindow({ builtFolder, databasePath: databasePath(process.argv), opened }).catch(
+    (error: unknown) => {
+      showProblem(error)
+      app.exit(1)
+    },
+  )
 } else {
   app.quit()
 }

@@ -11,7 +11,6 @@ import { MESSAGES } from '../src-shared/messages'
 import { createHandlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { openLab, type Lab } from './lab'
-import { openedPaths } from './launch-arguments'
 import { serveApp } from './window/app-protocol'
 import { guardPages } from './window/guard'
 import { createMainWindow } from './window/main-window'
@@ -22,10 +21,13 @@ import { createWindowServices } from './window/window-services'
 export interface WindowAppOptions {
   readonly builtFolder: string
   readonly databasePath: string
+  /** Absolute paths of files to take in. A later start of the app hands its own to this one. */
+  readonly opened: readonly string[]
 }
 
 /** Opens the lab's window. @throws LabError('storage') when the database cannot be used */
-export async function startWindow({ builtFolder, databasePath }: WindowAppOptions): Promise<void> {
+export async function startWindow(options: WindowAppOptions): Promise<void> {
+  const { builtFolder, databasePath } = options
   let window: BrowserWindow | undefined
   const emit = <Name extends EventName>(name: Name, event: Events[Name]) => {
     if (window !== undefined && !window.isDestroyed()) {
@@ -39,7 +41,7 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
 
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
-  const opened = [...openedPaths(process.argv)]
+  const opened = [...options.opened]
   const services = createWindowServices({
     window: () => window,
     printer: new ChartPrinter(builtFolder),
@@ -56,8 +58,9 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
   app.on('activate', () => {
     if (window === undefined) open()
   })
-  app.on('second-instance', (_event, argv, folder) => {
-    opened.push(...openedPaths(argv, folder))
+  // Electron puts the words of the other start into an order of its own, so they come as data.
+  app.on('second-instance', (_event, _argv, _folder, handed) => {
+    opened.push(...(handed as Pick<WindowAppOptions, 'opened'>).opened)
     if (window === undefined) open()
     else if (opened.length > 0) emit('files.opened', null)
     if (window?.isMinimized()) window.restore()

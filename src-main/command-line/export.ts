@@ -101,7 +101,7 @@ export async function drawn(
   const file = await context.printChart({ view, title: heading, picture, format })
   if (format === 'svg') return file
   const sources: FileSources = { storage, appVersion: context.appVersion }
-  const finished = finishedPng(sources, file, { view, title: heading, picture }, carry)
+  const finished = await finishedPng(sources, file, { view, title: heading, picture }, carry)
   if (carry && !finished.carries) process.stderr.write(`${TOO_LARGE_TO_CARRY}\n`)
   return finished.png
 }

@@ -11,6 +11,7 @@ import { csvPieces } from './csv'
 import { jsonPieces } from './json'
 import { npz } from './npz'
 import { experimentText, pictureWith } from './picture'
+import { smallerPng } from './png-size'
 import { safetensors } from './safetensors'
 
 /** A chart and how its picture was drawn. */
@@ -27,18 +28,19 @@ export interface FileSources {
 }
 
 /** A drawn PNG with its physical size and, if it shall carry them, the runs it shows and how it shows them. */
-export function finishedPng(
+export async function finishedPng(
   { storage, appVersion }: FileSources,
-  png: Uint8Array,
+  drawn: Uint8Array,
   { view, title, picture }: DrawnChart,
   carry: boolean,
-): { readonly png: Buffer; readonly carries: boolean } {
+): Promise<{ readonly png: Buffer; readonly carries: boolean }> {
   const { pixelsPerMetre } = pictureGeometry(picture)
-  if (!carry) return pictureWith(Buffer.from(png), { pixelsPerMetre })
+  const png = await smallerPng(Buffer.from(drawn))
+  if (!carry) return pictureWith(png, { pixelsPerMetre })
   const seen = withoutGone(storage, view)
   const experiment = storage.exchange.experiment(seen.runs.map(({ id }) => id))
   const text = experimentText({ experiment, chart: { title, view: seen } }, appVersion)
-  return pictureWith(Buffer.from(png), { pixelsPerMetre, text })
+  return pictureWith(png, { pixelsPerMetre, text })
 }
 
 /** A view outlives its runs: those that are in the trash or gone are not drawn either. */

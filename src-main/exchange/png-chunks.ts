@@ -91,6 +91,24 @@ export function withAdditions(file: Buffer, { pixelsPerMetre, text }: PngAdditio
   ])
 }
 
+/** A picture's header and its compressed pixels, which may lie in several chunks. */
+export function pngParts(file: Buffer): { readonly header: Buffer; readonly data: Buffer } {
+  const [header, ...others] = chunksOf(file)
+  const pixels = others.filter(({ type }) => type === 'IDAT').map(({ data }) => data)
+  return { header: header.data, data: Buffer.concat(pixels) }
+}
+
+/** The same file with other compressed pixels, in one chunk. */
+export function replaceData(file: Buffer, pixels: Buffer): Buffer {
+  const chunks = [...chunksOf(file)]
+  const first = chunks.findIndex(({ type }) => type === 'IDAT')
+  const parts = chunks.flatMap(({ type, start, end }, i) => {
+    if (type !== 'IDAT') return [file.subarray(start, end)]
+    return i === first ? [chunk('IDAT', pixels)] : []
+  })
+  return Buffer.concat([SIGNATURE, ...parts])
+}
+
 function physicalSize(pixelsPerMetre: number): Buffer {
   const data = Buffer.alloc(9)
   data.writeUInt32BE(Math.round(pixelsPerMetre), 0)

@@ -42,14 +42,14 @@ export function createExchangeHandlers(
 
   return {
     'exchange.savePicture': ({ file, format, carry, suggestedName, ...chart }) =>
-      save(services, suggestedName, (path) => {
+      save(services, suggestedName, async (path) => {
         const bytes = new Uint8Array(file)
         if (format === 'svg') {
           writeWhole(path, [bytes])
           return { carries: false }
         }
         training.savePoints()
-        const { png, carries } = finishedPng(sources, bytes, chart, carry)
+        const { png, carries } = await finishedPng(sources, bytes, chart, carry)
         writeWhole(path, [png])
         return { carries }
       }),
@@ -67,8 +67,9 @@ export function createExchangeHandlers(
       for (const { name, view } of views) {
         const drawn = await services.print({ view, title: name, picture, format })
         const chart = { view, title: name, picture }
-        const file = format === 'svg' ? drawn : finishedPng(sources, drawn, chart, carry).png
-        writeWhole(join(folder, fileNameOf(name, format, names)), [file])
+        const finished =
+          format === 'svg' ? { png: drawn } : await finishedPng(sources, drawn, chart, carry)
+        writeWhole(join(folder, fileNameOf(name, format, names)), [finished.png])
       }
       return { folder, files: views.length }
     },
@@ -106,10 +107,10 @@ export function createExchangeHandlers(
 async function save<Outcome extends object>(
   services: ExchangeServices,
   suggestedName: string,
-  write: (path: string) => Outcome,
+  write: (path: string) => Outcome | Promise<Outcome>,
 ): Promise<(SavedFile & Outcome) | null> {
   const path = await services.chooseSavePath(basename(suggestedName))
-  return path === null ? null : { path, ...write(path) }
+  return path === null ? null : { path, ...(await write(path)) }
 }
 
 /** The list and the charts that show these runs ask for them anew. */

@@ -52,13 +52,13 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
   const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
   const untrash = database.prepare<[RunId]>('UPDATE runs SET deleted_at = NULL WHERE id = ?')
   const freePlace = placeFinder(database)
-  const { appendPoints, curves } = createCurveRepository(database)
-  const { saveWeights } = createWeightsRepository(database)
-  const addRecord = ({ id, curves: all, weights }: RunRowParts, stepsDone: number) => {
-    const points = all.flatMap((curve) => chunksOf(id, curve))
-    appendPoints(points, [{ runId: id, stepsDone }])
-    const learned = weights()
-    if (learned !== undefined) saveWeights(id, learned)
+  const points = createCurveRepository(database)
+  const learned = createWeightsRepository(database)
+  const addRecord = (run: RunRowParts, stepsDone: number) => {
+    const chunks = run.curves.flatMap((curve) => chunksOf(run.id, curve))
+    points.appendPoints(chunks, [{ runId: run.id, stepsDone }])
+    const weights = run.weights()
+    if (weights !== undefined) learned.saveWeights(run.id, weights)
   }
 
   return (given, fromTrash) => {
@@ -72,7 +72,7 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
       return 'added'
     }
     if (fromTrash) untrash.run(id)
-    const verdict = judgeKnown(here, curvesOf(curves, id), row, given.curves)
+    const verdict = judgeKnown(here, curvesOf(points.curves, id), row, given.curves)
     if (verdict === 'completed') {
       complete.run(row)
       removePoints.run(id)

@@ -3,7 +3,7 @@ import type { ChartConfiguration, ChartOptions, Point } from 'chart.js'
 import { formatCount, formatNumber } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import type { DrawnPoints } from './draw-curves'
-import { scenePlugin } from './scene-plugin'
+import { NOTE_LINE, scenePlugin } from './scene-plugin'
 import type { ChartScene, SceneAxis } from './scene'
 
 export type LossChartConfiguration = ChartConfiguration<'line', Point[]>
@@ -25,14 +25,20 @@ export function lossChartConfiguration(
   }
 }
 
-export function chartOptions({ x, y, title, theme }: ChartScene): ChartOptions<'line'> {
+export function chartOptions({
+  x,
+  y,
+  title,
+  theme,
+  footLines = 0,
+}: ChartScene): ChartOptions<'line'> {
   return {
     animation: false,
     responsive: false,
     maintainAspectRatio: false,
     events: [],
     font: { family: CHART_FONT },
-    layout: { padding: { top: 8, right: 16, bottom: 4, left: 4 } },
+    layout: { padding: { top: 8, right: 16, bottom: 4 + footLines * NOTE_LINE, left: 4 } },
     scales: { x: axis(x, theme), y: axis(y, theme) },
     plugins: {
       legend: { display: false },

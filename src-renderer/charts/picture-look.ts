@@ -2,7 +2,7 @@
 import type { ChartView } from '../../src-shared/chart-view'
 import { MESSAGES } from '../../src-shared/messages'
 import { formatNumber } from '../../src-shared/number-format'
-import type { Background, PictureOptions } from '../../src-shared/picture'
+import { pictureGeometry, type Background, type PictureOptions } from '../../src-shared/picture'
 import type { Smoothing } from '../../src-shared/smoothing'
 import { DARK_THEME, PAPER_THEME, type ChartTheme } from './chart-theme'
 import { pictureScene, visibleCurves, type ChartScene } from './scene'
@@ -22,11 +22,23 @@ export function lookOf(
 ): ChartScene {
   const heading = options.title ? title.trim() : ''
   const looks = pictureScene(scene, { title: heading, theme: THEMES[options.background] })
+  const notes = options.note ? [...viewNotes(scene, view), ...scene.notes] : scene.notes
   return {
     ...looks,
     legend: options.legend ? 'all' : 'none',
-    notes: options.note ? [...viewNotes(scene, view), ...scene.notes] : scene.notes,
+    notes,
+    footLines: footLines(notes, pictureGeometry(options).layoutWidth),
   }
+}
+
+/** Pixels of a letter of a note, rather more than less, and of what stands left of the plot. */
+const LETTER = 6
+const LEFT_OF_PLOT = 70
+
+/** Enough for all notes, and for the one about thinning that is known only when it is drawn. */
+function footLines(notes: readonly string[], layoutWidth: number): number {
+  const letters = [MESSAGES.chart.notes.thinned(10), ...notes].join(' · ').length
+  return Math.ceil((letters * LETTER) / Math.max(1, layoutWidth - LEFT_OF_PLOT))
 }
 
 /** How the curves are smoothed and how many runs they stand for. */

@@ -8,7 +8,8 @@ import { drawLegend, layOutLegend } from './legend-plugin'
 import type { ChartScene } from './scene'
 
 const NOTE_FONT = `400 11px ${CHART_FONT}`
-const NOTE_LINE = 14
+export const NOTE_LINE = 14
+const FOOT_MARGIN = 8
 
 /**
  * @param sceneOf the scene to draw, asked for at every drawing
@@ -45,7 +46,9 @@ export function thinningNote({ drawn, visible }: DrawnPoints): string[] {
 }
 
 /** In small letters in the lower right corner, beside the title of the axis; where that is in the way, above it. */
-function drawNotes(chart: Chart, { theme, x }: ChartScene, notes: readonly string[]): void {
+function drawNotes(chart: Chart, scene: ChartScene, notes: readonly string[]): void {
+  const { theme, x, footLines = 0 } = scene
+  if (footLines > 0) return drawFoot(chart, theme, notes)
   const { ctx, chartArea, height } = chart
   ctx.save()
   ctx.font = `500 13px ${CHART_FONT}`
@@ -58,6 +61,25 @@ function drawNotes(chart: Chart, { theme, x }: ChartScene, notes: readonly strin
   const beside = chartArea.right - ctx.measureText(line).width > titleEnd + NOTE_LINE
   if (beside) ctx.fillText(line, chartArea.right, height - NOTE_LINE / 2)
   else drawStacked(chart, theme, notes)
+  ctx.restore()
+}
+
+/** Below everything else, where they hide nothing: in the lines that the layout keeps free for them. */
+function drawFoot({ ctx, chartArea, height }: Chart, theme: ChartTheme, notes: readonly string[]) {
+  ctx.save()
+  ctx.font = NOTE_FONT
+  ctx.fillStyle = theme.mutedText
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'alphabetic'
+  const lines: string[] = []
+  for (const note of notes) {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} · ${note}` : note
+    const fits = lines.length > 0 && ctx.measureText(longer).width < chartArea.right - FOOT_MARGIN
+    lines.splice(fits ? -1 : lines.length, 1, fits ? longer : note)
+  }
+  lines.forEach((line, i) =>
+    ctx.fillText(line, chartArea.right, height - 6 - NOTE_LINE * (lines.length - 1 - i)),
+  )
   ctx.restore()
 }
 

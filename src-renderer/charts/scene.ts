@@ -60,6 +60,8 @@ export interface ChartScene {
   readonly rawOpacity: number
   /** What a reader should know about the curves, as short sentences. */
   readonly notes: readonly string[]
+  /** Lines kept free for them below the chart, where they hide nothing; without any they stand in its corner. */
+  readonly footLines?: number
   /** `fitting` leaves out what would cover the plot. */
   readonly legend: 'fitting' | 'all' | 'none'
   readonly theme: ChartTheme

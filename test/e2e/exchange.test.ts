@@ -213,7 +213,7 @@ describe('a picture', () => {
       const older = clipboard as unknown as { readImage?: () => Electron.NativeImage }
       if (older.readImage) return older.readImage().getSize()
       const [item] = await clipboard.read()
-      const blob = (await item.getType('image/png')) as Blob
+      const blob = await item.getType<'image/png'>('image/png')
       return nativeImage.createFromBuffer(Buffer.from(await blob.arrayBuffer())).getSize()
     })
     expect(size).toEqual({ width: 1920, height: 1200 })
@@ -321,7 +321,11 @@ describe('files', () => {
     await opened.waitForStatuses('done', 'done')
     expect(await shown(opened)).toEqual(was)
 
-    await opened.page.getByRole('treegrid', { name: 'Runs' }).getByRole('checkbox').first().click()
+    await opened.page
+      .getByRole('row', { name: /^Show the curve/ })
+      .first()
+      .getByRole('checkbox')
+      .click()
     await opened.waitForStatuses('done')
     const again = spawn(electronExecutable(), [...launchArguments(folder), '--open', file], {
       env: electronEnvironment(),

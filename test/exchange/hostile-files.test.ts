@@ -154,7 +154,8 @@ describe('a good picture with a document that was tampered with', () => {
       fc.property(fc.constantFrom(...places), nasty, (path, value) => {
         const document = JSON.parse(header)
         if (path.length === 0) return
-        const parent = path.slice(0, -1).reduce((at, key) => at[key], document)
+        let parent = document
+        for (const key of path.slice(0, -1)) parent = parent[key]
         parent[path.at(-1) as string] = value
         tryImport(inPicture(`${JSON.stringify(document)}\n${points}`))
         expect(({} as { polluted?: unknown }).polluted).toBeUndefined()

@@ -139,9 +139,12 @@ function sceneOf(
       hidden: false,
       ...curve,
     })),
+    many: false,
+    onCanvas: false,
     title: 'Rates & <losses>',
     x: { ...axis, max: 50, title: 'Iterations' },
     y: axis,
+    wholeX: { min: 0, max: 50, scale: 'linear' },
     largerIsBetter: false,
     rawOpacity: 0.2,
     notes: ['1 of 2 points drawn'],
@@ -174,6 +177,7 @@ describe('a chart', () => {
     )
     const dashed = paths.filter((path) => path.getAttribute('stroke-dasharray') === '7 4')
     expect(dashed.length).toBeGreaterThanOrEqual(2)
+    expect(text).not.toMatch(/NaN|undefined|Infinity|null/)
     const onPaper = parsed(sceneOf([{}]), {
       unit: 'millimetres',
       width: 85,
@@ -215,6 +219,14 @@ describe('the look of a picture', () => {
       'Smoothed: Kaiser 11, β 2',
       '1 of 2 points drawn',
     ])
+  })
+
+  test('keeps as many lines free below the chart as its notes take', () => {
+    const linesOf = (width: number) => {
+      const size = { unit: 'pixels', width, height: 600, scale: 1 } as const
+      return look({ note: true, size }).footLines
+    }
+    expect([linesOf(960), linesOf(400), linesOf(260)]).toEqual([1, 2, 4])
   })
 
   test('takes colours that are seen on its background', () => {

@@ -84,8 +84,9 @@ export class SvgContext {
     this.matrix = combined(this.matrix, [x, 0, 0, y, 0, 0])
   }
 
-  setTransform(...matrix: Matrix): void {
-    this.matrix = matrix
+  /** Chart.js uses it for the pixels of a canvas alone, and lines have none. */
+  setTransform(): void {
+    this.matrix = IDENTITY
   }
 
   resetTransform(): void {
@@ -224,8 +225,8 @@ export class SvgContext {
       'stroke-linecap': this.lineCap === 'butt' ? undefined : this.lineCap,
       'stroke-dasharray':
         this.dash.length === 0 ? undefined : this.dash.map((one) => digits(one * scale)).join(' '),
-      'stroke-dashoffset':
-        this.lineDashOffset === 0 ? undefined : digits(this.lineDashOffset * scale),
+      // Chart.js also sets it to undefined, which a canvas takes no notice of.
+      'stroke-dashoffset': this.lineDashOffset ? digits(this.lineDashOffset * scale) : undefined,
     }
   }
 }

@@ -45,7 +45,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 /** Control characters, which no XML document may hold, are left out. */
 export function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '').replace(/[&<>"]/g, (c) => MEANINGS[c])
 }
 

@@ -9,6 +9,9 @@ import { SvgContext, type TextMeasure } from './svg-context'
 import { digits } from './svg-path'
 import { element, escaped } from './svg-text'
 
+/** Curves are thinned to so many parts of a pixel, as one may look closer at lines than at pixels. */
+const FINENESS = 4
+
 /** @param size how large the document says it is */
 export async function drawSvg(
   scene: ChartScene,
@@ -35,7 +38,7 @@ export function svgDocument(
     ...configuration,
     platform: BasicPlatform,
     plugins: [layoutPlugin(geometry), ...(configuration.plugins ?? [])],
-    options: { ...configuration.options, devicePixelRatio: 1 },
+    options: { ...configuration.options, devicePixelRatio: FINENESS },
   })
   const content = context.content()
   chart.destroy()
