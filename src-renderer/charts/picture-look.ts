@@ -37,7 +37,7 @@ const LEFT_OF_PLOT = 70
 
 /** Enough for all notes, and for the one about thinning that is known only when it is drawn. */
 function footLines(notes: readonly string[], layoutWidth: number): number {
-  const letters = [MESSAGES.chart.notes.thinned(10), ...notes].join(' · ').length
+  const letters = [MESSAGES.chart.notes.thinned('10'), ...notes].join(' · ').length
   return Math.ceil((letters * LETTER) / Math.max(1, layoutWidth - LEFT_OF_PLOT))
 }
 
