@@ -10,6 +10,7 @@ import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
 import { listRuns } from './command-line/runs'
 import { usageOf } from './command-line/usage'
+import { verdict } from './command-line/verdict'
 import { createHandlers, type WindowServices } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { databasePath } from './launch-arguments'
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<num
   trash: trashRuns,
   undo: undoEdit,
   redo: redoEdit,
+  verdict,
 }
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
@@ -64,10 +66,11 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   let lab: Lab | undefined
   const context: CommandContext = {
     words: rest,
-    openLab(database) {
+    openLab(database, workers) {
       lab = openLab({
         databasePath: databasePath([], database),
         builtFolder,
+        ...(workers !== undefined && { workers }),
         emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
         browseInThread: false,
       })

@@ -3,7 +3,7 @@ import { OPTIMIZER_CATALOGUE, type OptimizerId } from './optimizer-catalogue'
 import type { RunSummary } from './run'
 
 /** "a, b and c". */
-function joinWords(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 

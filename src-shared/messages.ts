@@ -6,6 +6,7 @@ import { RUNS_MESSAGES } from './messages/runs'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
+import { VERDICT_MESSAGES } from './messages/verdict'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -15,4 +16,5 @@ export const MESSAGES = {
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
+  ...VERDICT_MESSAGES,
 }

@@ -16,6 +16,8 @@ import {
 } from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
 import { parseSchedule } from './schedule-options'
+import type { VerdictQuestion } from '../../src-shared/verdict/contract'
+import { QUESTION_OPTIONS, parseComparedQuestion } from './verdict-options'
 import { outputFile, parseChoice, parseList, parseNumber, parseSeeds, parseWords } from './words'
 
 const OPTIONS = {
@@ -42,15 +44,22 @@ const OPTIONS = {
   csv: { type: 'string' },
   json: { type: 'string' },
   db: { type: 'string' },
+  'at-once': { type: 'string' },
+  verdict: { type: 'boolean', default: false },
+  ...QUESTION_OPTIONS,
 } as const
 
 export interface CompareOptions {
   readonly draft: Draft
   readonly database: string | undefined
+  /** How many runs train at the same time; undefined for as many as there are cores. */
+  readonly atOnce: number | undefined
   /** Absolute paths of the files to write. */
   readonly out: string | undefined
   readonly csv: string | undefined
   readonly json: string | undefined
+  /** What the verdict is to answer; undefined when none is asked for. */
+  readonly question: VerdictQuestion | undefined
 }
 
 /** @throws UsageError naming the first option that is wrong */
@@ -77,10 +86,18 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
   return {
     draft: parsed.data,
     database: values.db,
+    atOnce: parseAtOnce(values['at-once']),
     out: outputFile('--out', values.out, '.png'),
     csv: outputFile('--csv', values.csv, '.csv'),
     json: outputFile('--json', values.json, '.json'),
+    question: parseComparedQuestion(values.verdict, values, optimizers),
   }
+}
+
+function parseAtOnce(text: string | undefined): number | undefined {
+  const count = parseNumber('--at-once', text)
+  if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= 64)) return count
+  throw new UsageError('--at-once: give a whole number of runs, 1 to 64.')
 }
 
 /** A data set that is not built in is the path of a folder. */

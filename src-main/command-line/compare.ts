@@ -2,7 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
+import { LabError } from '../../src-shared/result'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
 import { curvesAsCsv } from '../export/csv'
 import { comparisonAsJson } from '../export/json'
 import type { Lab } from '../lab'
@@ -11,12 +13,14 @@ import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
 import { ProgressLine } from './progress-line'
 import { formatTable } from './table'
+import { judgeRuns } from './verdict'
+import { verdictAsText } from './verdict-text'
 
 const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export async function compare(context: CommandContext): Promise<number> {
   const options = parseCompareOptions(context.words)
-  const lab = context.openLab(options.database)
+  const lab = context.openLab(options.database, options.atOnce)
   const trained = await train(context, lab, options)
   const runs = trained.ids.map((id) => lab.storage.runs.get(id)).filter((run) => run !== undefined)
   const losses = lab.storage.runs.curves(trained.ids, 'training-loss')
@@ -31,7 +35,9 @@ export async function compare(context: CommandContext): Promise<number> {
     print('Interrupted. What was trained is kept.')
     return EXIT.interrupted
   }
-  await writeFiles(context, lab, options, { ...trained, runs, losses })
+  const answer = options.question && tryToJudge(lab, runs, options.question)
+  if (answer !== undefined) print(`\n${verdictAsText(answer).trimEnd()}`)
+  await writeFiles(context, lab, options, { ...trained, runs, losses, verdict: answer })
   return runs.every((run) => run.status === 'done') ? EXIT.done : EXIT.runFailed
 }
 
@@ -101,18 +107,37 @@ function closingTable(runs: readonly RunSummary[]): string[][] {
   ]
 }
 
+/** Undefined, with the reason told, when too little was trained to compare. */
+function tryToJudge(
+  lab: Lab,
+  runs: readonly RunSummary[],
+  question: VerdictQuestion,
+): Verdict | undefined {
+  try {
+    return judgeRuns(lab.storage.runs, runs, question)
+  } catch (error) {
+    if (!(error instanceof LabError) || error.code !== 'invalid-input') throw error
+    process.stderr.write(`${error.message}\n`)
+    return undefined
+  }
+}
+
 async function writeFiles(
   context: CommandContext,
   lab: Lab,
   { out, csv, json, draft }: CompareOptions,
-  result: Trained & { runs: readonly RunSummary[]; losses: ReadonlyMap<RunId, Curve> },
+  result: Trained & {
+    runs: readonly RunSummary[]
+    losses: ReadonlyMap<RunId, Curve>
+    verdict: Verdict | undefined
+  },
 ): Promise<void> {
   const write = (path: string, content: string | Uint8Array) => {
     writeFileSync(path, content)
     process.stdout.write(`Wrote ${path}\n`)
   }
   if (json !== undefined) {
-    write(json, comparisonAsJson(result.wallSeconds, result.runs, result.losses))
+    write(json, comparisonAsJson(result.wallSeconds, result.runs, result.losses, result.verdict))
   }
   if (csv !== undefined) write(csv, curvesAsCsv(result.runs, lab.storage.runs))
   if (out !== undefined) {

@@ -6,8 +6,11 @@ import type { PrintRequest } from '../window/print-window'
 export interface CommandContext {
   /** The words after the command's name. */
   readonly words: readonly string[]
-  /** @param database path of the database file; the default one when undefined */
-  openLab(database: string | undefined): Lab
+  /**
+   * @param database path of the database file; the default one when undefined
+   * @param workers how many runs train at the same time; as many as there are cores when undefined
+   */
+  openLab(database: string | undefined, workers?: number): Lab
   listen(listener: (name: EventName, event: Events[EventName]) => void): void
   /** PNG bytes of the chart of stored runs. */
   printChart(request: PrintRequest): Promise<Uint8Array>

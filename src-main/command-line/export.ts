@@ -24,7 +24,7 @@ export async function exportRuns(context: CommandContext): Promise<number> {
   const content = out.toLowerCase().endsWith('.csv')
     ? curvesAsCsv(runs, lab.storage.runs)
     : await context.printChart({
-        ids: runs.map((run) => run.id),
+        ids: runs.map(({ id }) => id),
         title: values.title ?? chartTitle(runs),
       })
   writeFileSync(out, content)

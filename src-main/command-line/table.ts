@@ -1,12 +1,16 @@
-/** Plain text tables: the first column to the left, numbers to the right. */
+/** Plain text tables. */
 
-export function formatTable(rows: readonly (readonly string[])[]): string {
+/** @param isFigure which columns stand to the right: all but the first unless told */
+export function formatTable(
+  rows: readonly (readonly string[])[],
+  isFigure: readonly boolean[] = rows[0].map((_, column) => column > 0),
+): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
   return rows
     .map((row) =>
       row
         .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+          isFigure[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
         )
         .join('  ')
         .trimEnd(),

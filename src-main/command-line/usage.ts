@@ -11,6 +11,7 @@ export const USAGE = `Optimizer Lab, without a window
   npm run lab -- tag ID... --add T      tag runs; --remove T takes tags away
   npm run lab -- trash [ID...]          put runs into the trash, or say what is in it; --empty deletes it for ever
   npm run lab -- undo                   take the last change of runs back; redo does it again
+  npm run lab -- verdict [ID...]        which optimizer learns faster, and how sure that is
 
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
@@ -38,6 +39,15 @@ compare
   --out FILE.png        chart
   --csv FILE.csv        every recorded point
   --json FILE.json      every loss and the summary
+  --at-once N           runs that train at the same time (as many as there are cores);
+                        1 lets the verdict compare seconds
+  --verdict             print the verdict too, and add it to --json; takes the options of verdict
+
+verdict                 of the runs named; one stands for its whole comparison, none for the newest
+  --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)
+  --metric NAME         training-loss (the default), test-loss or test-accuracy
+  --smoothing NAME      kaiser (the default for the training loss) or none
+  --format NAME         text (the default), markdown, latex or json
 
 runs, tag, trash
   --filter QUERY        for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc';

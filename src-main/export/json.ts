@@ -1,11 +1,16 @@
 /** A comparison's result as JSON. Numbers that are not finite become null, as JSON has none. */
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { Verdict } from '../../src-shared/verdict/contract'
 
-/** @param wallSeconds from the start of training to the end of the last run */
+/**
+ * @param wallSeconds from the start of training to the end of the last run
+ * @param verdict only where it was asked for
+ */
 export function comparisonAsJson(
   wallSeconds: number,
   runs: readonly RunSummary[],
   losses: ReadonlyMap<RunId, Curve>,
+  verdict?: Verdict,
 ): string {
   const document = {
     wallSeconds,
@@ -23,6 +28,7 @@ export function comparisonAsJson(
       initHash: run.initHash,
       batchHash: run.batchHash,
     })),
+    ...(verdict !== undefined && { verdict }),
   }
   return `${JSON.stringify(document)}\n`
 }

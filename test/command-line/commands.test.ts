@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compare } from '../../src-main/command-line/compare'
 import type { CommandContext } from '../../src-main/command-line/context'
-import { EXIT, UsageError } from '../../src-main/command-line/exit-codes'
+import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-codes'
 import { exportRuns } from '../../src-main/command-line/export'
 import { listRuns } from '../../src-main/command-line/runs'
 import { formatTable } from '../../src-main/command-line/table'
+import { verdict } from '../../src-main/command-line/verdict'
 import type { Lab } from '../../src-main/lab'
 import { browseHere } from '../../src-main/storage/browsing/service'
 import type { FinishedStatus, Storage } from '../../src-main/storage/contract'
@@ -47,7 +48,11 @@ afterEach(() => {
 })
 
 /** Stores a comparison whose runs have ended; loss i of every run is 1 / (i + 1). */
-function train(draft: ComparisonDraft, statusOf: (i: number) => FinishedStatus = () => 'done') {
+function train(
+  draft: ComparisonDraft,
+  statusOf: (i: number) => FinishedStatus = () => 'done',
+  stepsDone = draft.base.steps,
+) {
   const id = uuid7()
   const runs = expandComparison(draft).map((recipe) => ({
     id: uuid7(),
@@ -59,12 +64,14 @@ function train(draft: ComparisonDraft, statusOf: (i: number) => FinishedStatus =
   }))
   storage.runs.insertComparison({ id, name: draft.name, draft, createdAt: Date.now() }, runs)
   runs.forEach((run, i) => {
-    const values = Float32Array.from({ length: draft.base.steps }, (_, step) => 1 / (step + 1))
+    const values = Float32Array.from({ length: stepsDone }, (_, step) => 1 / (step + 1))
     storage.runs.markRunning(run.id, { startedAt: 1, initHash: 'init' })
-    storage.runs.appendPoints(
-      [{ runId: run.id, metric: 'training-loss', firstStep: 1, values }],
-      [{ runId: run.id, stepsDone: values.length }],
-    )
+    if (stepsDone > 0) {
+      storage.runs.appendPoints(
+        [{ runId: run.id, metric: 'training-loss', firstStep: 1, values }],
+        [{ runId: run.id, stepsDone }],
+      )
+    }
     storage.runs.finish(run.id, {
       status: statusOf(i),
       reason: statusOf(i) === 'done' ? null : 'It broke.',
@@ -85,6 +92,7 @@ function train(draft: ComparisonDraft, statusOf: (i: number) => FinishedStatus =
 
 interface Doings {
   readonly statusOf?: (i: number) => FinishedStatus
+  readonly stepsDone?: number
   readonly notice?: string
   /** Happens while the command waits for the training. */
   readonly meanwhile?: () => void
@@ -105,7 +113,10 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
       start(draft: ComparisonDraft) {
         drafts.push(draft)
         const { notice } = doings
-        return { ...train(draft, doings.statusOf), ...(notice !== undefined && { notice }) }
+        return {
+          ...train(draft, doings.statusOf, doings.stepsDone),
+          ...(notice !== undefined && { notice }),
+        }
       },
       whenIdle: () => Promise.resolve(doings.meanwhile?.()),
       shutDown,
@@ -131,7 +142,7 @@ describe('compare', () => {
   test('prints the log of every 100th iteration and a closing table', async () => {
     const { context, openLab } = contextFor(['--steps', '201', '--db', 'here.db'])
     expect(await compare(context)).toBe(EXIT.done)
-    expect(openLab).toHaveBeenCalledWith('here.db')
+    expect(openLab).toHaveBeenCalledWith('here.db', undefined)
     const lines = printedLines()
     expect(lines.slice(0, 5)).toEqual([
       'iteration     SGD  RMSprop',
@@ -292,6 +303,122 @@ describe('export', () => {
     await refusal(id).toThrow(UsageError)
     await refusal(id, '--out', file('a.pdf')).toThrow('must end with .png or .csv')
     expect(existsSync(file('a.png'))).toBe(false)
+  })
+})
+
+describe('verdict', () => {
+  /** SGD and RMSprop with four seeds; the loss is 1 / step. */
+  const both = (seeds = [0, 1, 2, 3]) =>
+    train({
+      ...DRAFT,
+      base: { ...DRAFT.base, steps: 12 },
+      optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
+      seeds,
+    }).runs
+  const answer = async (...words: string[]) => {
+    printed = ''
+    expect(await verdict(contextFor(words).context)).toBe(EXIT.done)
+    return printed
+  }
+
+  test('without runs named is on the newest comparison, as text', async () => {
+    train(DRAFT)
+    both()
+    const text = await answer('--smoothing', 'none')
+    const lines = text.split('\n')
+    expect(lines[0]).toBe('Kept')
+    expect(lines[2]).toMatch(/^4 seeds are too few for proof, it takes at least 6: .* 1\.00x the /)
+    expect(text).toMatch(/\nSGD +4 +4 +0 +4 +32 /)
+    expect(text).toMatch(/\nSame initial weights +yes +Every seed/)
+  })
+
+  test('of one run is on its comparison, of several on them', async () => {
+    const old = both([7])
+    both()
+    expect(await answer(old[0].id)).toContain('One seed proves nothing: ')
+    const [first, second] = old.map(({ id }) => id)
+    expect(await answer(first, second.slice(-10))).toContain('One seed proves nothing: ')
+  })
+
+  test('has a target, a metric and four formats', async () => {
+    both()
+    expect(await answer('--target', '0.01')).toContain('None of SGD and RMSprop reached 0.01 in 12')
+    const json = JSON.parse(await answer('--format', 'json', '--target', '0.5'))
+    expect(json.question.target).toBe(0.5)
+    expect(json.contenders.map((one: { label: string }) => one.label)).toEqual(['SGD', 'RMSprop'])
+    expect(json.measures[0].observations[0]).toHaveLength(4)
+    expect(await answer('--format', 'markdown')).toMatch(/^## Kept\n/)
+    expect(await answer('--format', 'latex')).toContain('\\toprule')
+  })
+
+  test('counts as tuning what its comparison tried', async () => {
+    const rates = [0.001, 0.01, 0.1]
+    const optimizers = (['sgd', 'rmsprop'] as const).flatMap((id) =>
+      rates.map((learningRate) => chooseOptimizer(id, { learningRate })),
+    )
+    const { runs } = train({ ...DRAFT, optimizers, seeds: [0] })
+    const text = await answer(runs[1].id, runs[4].id)
+    expect(text).toMatch(/\nSame tuning +yes +3 settings of each were tried\.\n/)
+    expect(text).toMatch(/\nLearning rate inside its grid +yes +/)
+  })
+
+  test('finds what was not tuned and runs that overlapped', async () => {
+    // All of `train` run from 1 to 2 ms.
+    const runs = both()
+    const text = await answer(...runs.slice(0, 4).map(({ id }) => id))
+    expect(text).toMatch(/\nSame tuning +no +None was tuned/)
+    expect(text).toMatch(/\nSame machine load +no +.* trained at the same time/)
+  })
+
+  test('refuses what it cannot compare', async () => {
+    const refused = async (...words: string[]) => {
+      try {
+        await verdict(contextFor(words).context)
+      } catch (error) {
+        return [exitCodeFor(error), (error as Error).message]
+      }
+      throw new Error('was accepted')
+    }
+    expect(await refused()).toEqual([
+      EXIT.wrongUsage,
+      'There are no runs yet. Train some with: npm run lab -- compare',
+    ])
+    train(DRAFT)
+    expect(await refused()).toEqual([EXIT.wrongUsage, expect.stringMatching(/^A verdict needs/)])
+    expect(await refused('zzz')).toEqual([
+      EXIT.wrongUsage,
+      expect.stringMatching(/^There is no run "zzz"/),
+    ])
+    both()
+    expect((await refused('--metric', 'test-loss'))[1]).toMatch(/of which the metric was measured/)
+    expect((await refused('--format', 'pdf'))[1]).toMatch(/^--format: "pdf" is none of: text, mark/)
+  })
+
+  test('of compare is printed and added to its JSON, which is as ever otherwise', async () => {
+    interface Written {
+      readonly runs: readonly object[]
+      readonly verdict: { readonly headline: string }
+    }
+    const write = async (...words: string[]) => {
+      const steps = ['--steps', '3', '--seeds', '0..1', '--json', file('c.json')]
+      expect(await compare(contextFor([...steps, ...words]).context)).toBe(EXIT.done)
+      return JSON.parse(readFileSync(file('c.json'), 'utf8')) as Written
+    }
+    const plain = await write()
+    expect(Object.keys(plain)).toEqual(['wallSeconds', 'runs'])
+    printed = ''
+    const judged = await write('--verdict', '--target', '0.5')
+    expect(Object.keys(judged)).toEqual(['wallSeconds', 'runs', 'verdict'])
+    expect(Object.keys(judged.runs[0])).toEqual(Object.keys(plain.runs[0]))
+    expect(printed).toContain(`\n${judged.verdict.headline}\n`)
+  })
+
+  test('of compare that cannot be given is told, and the files are written', async () => {
+    const words = ['--steps', '3', '--verdict', '--json', file('c.json')]
+    const { context } = contextFor(words, { statusOf: () => 'failed', stepsDone: 0 })
+    expect(await compare(context)).toBe(EXIT.runFailed)
+    expect(complained).toMatch(/^A verdict needs at least two/)
+    expect(JSON.parse(readFileSync(file('c.json'), 'utf8')).verdict).toBeUndefined()
   })
 })
 

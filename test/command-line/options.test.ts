@@ -11,6 +11,8 @@ import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { LabError, type ErrorCode } from '../../src-shared/result'
+import { DOCUMENT_SMOOTHING } from '../../src-shared/smoothing'
+import { defaultQuestion } from '../../src-shared/verdict/contract'
 import { CONSTANT_RATE, chooseSchedule } from '../../src-shared/schedule'
 
 let folder: string
@@ -35,6 +37,8 @@ test('no options are the preset', () => {
   expect(parseCompareOptions([])).toEqual({
     draft: SGD_VS_RMSPROP,
     database: undefined,
+    atOnce: undefined,
+    question: undefined,
     out: undefined,
     csv: undefined,
     json: undefined,
@@ -140,10 +144,31 @@ describe('options', () => {
     })
   })
 
+  test('--verdict and its question', () => {
+    expect(parseCompareOptions(['--verdict']).question).toEqual(defaultQuestion('training-loss'))
+    const words = ['--verdict', '--target', '0.97', '--metric', 'test-accuracy']
+    expect(parseCompareOptions(words).question).toEqual({
+      metric: 'test-accuracy',
+      target: 0.97,
+      smoothing: { kind: 'none' },
+    })
+    const smoothing = (name: string) =>
+      parseCompareOptions(['--verdict', '--smoothing', name]).question?.smoothing
+    expect(smoothing('none')).toEqual({ kind: 'none' })
+    expect(smoothing('kaiser')).toEqual(DOCUMENT_SMOOTHING)
+    const byRate = ['--optimizers', 'sgd,sgd', '--verdict']
+    expect(complaintAbout(() => draftOf(...byRate))).toMatch(/^--verdict: needs two optimizers/)
+  })
+
+  test('--at-once', () => {
+    expect(parseCompareOptions(['--at-once', '1']).atOnce).toBe(1)
+  })
+
   test('are all in the help', () => {
     const flags = ['preset', 'dataset', 'optimizers', 'lr', 'set', 'steps', 'batch', 'hidden']
     flags.push('activation', 'init', 'sampling', 'seeds', 'loss', 'evaluate-every', 'name')
     flags.push('out', 'csv', 'json', 'db', 'schedule', 'warmup', 'clip')
+    flags.push('at-once', 'target', 'metric', 'smoothing')
     for (const flag of flags) {
       expect(USAGE).toContain(`--${flag} `)
       // Each is known: what is wrong is its missing value.
@@ -155,6 +180,15 @@ describe('options', () => {
 describe('a wrong option is named in one line:', () => {
   test.each([
     [['--steps', 'many'], /^--steps: "many" is not a number\.$/],
+    [['--at-once', '0'], /^--at-once: give a whole number of runs, 1 to 64\.$/],
+    [['--at-once', '1.5'], /^--at-once: give a whole number/],
+    [['--target', '0.3'], /^--target is for a verdict; add --verdict\.$/],
+    [['--optimizers', 'sgd', '--verdict'], /^--verdict: needs two optimizers/],
+    [['--verdict', '--target', '0'], /^--target: a loss to reach must be above 0\.$/],
+    [['--verdict', '--target', '-1'], /--target/],
+    [['--verdict', '--target', '95', '--metric', 'test-accuracy'], /a share from 0 to 1/],
+    [['--verdict', '--metric', 'loss'], /"loss" is none of: training-loss, test-loss/],
+    [['--verdict', '--smoothing', 'ema'], /"ema" is none of: kaiser, none\.$/],
     [['--steps', ''], /^--steps: "" is not a number\.$/],
     [['--steps', '0'], /^--steps: Steps must be at least 1\./],
     [['--steps', '1.5'], /^--steps: Steps must be a whole number\./],

@@ -50,6 +50,24 @@ describe('lab', () => {
     expect(readFileSync(file('again.png')).length).toBeGreaterThan(10_000)
   })
 
+  it('gives a verdict when it compares, and again on what it kept', async () => {
+    const json = join(data.path, 'v.json')
+    const words = ['--at-once', '1', '--verdict', '--target', '2', '--json', json]
+    const compared = await lab('compare', ...SMALL, ...words)
+    expect({ code: compared.code, err: compared.err }).toEqual({ code: 0, err: '' })
+    const { verdict } = JSON.parse(readFileSync(json, 'utf8'))
+    expect(verdict.headline).toMatch(
+      /^2 seeds are too few for proof, it takes at least 6: RMSprop /,
+    )
+    expect(verdict.measures.map(({ id }: { id: string }) => id)).toContain('seconds')
+    expect(compared.out).toContain(`\n${verdict.headline}\n`)
+
+    const again = await lab('verdict', '--target', '2', '--format', 'json')
+    expect(JSON.parse(again.out)).toEqual(verdict)
+    const latex = await lab('verdict', '--target', '2', '--format', 'latex')
+    expect(latex.out).toContain('\\toprule')
+  })
+
   it('gives the same bits for the same recipe', async () => {
     const losses = async (name: string) => {
       await lab('compare', ...SMALL, '--json', join(data.path, name))

@@ -69,11 +69,11 @@ describe('shortcuts', () => {
   })
 })
 
-/** Every text below `value`; functions are given a text and a number for their values. */
+/** Every text below `value`; functions are given a text for each of their values. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') {
-    return [(value as (...values: unknown[]) => string)('one', 'two', 'three')]
+    return [(value as (...values: unknown[]) => string)('one', 'two', 'three', 'four', 'five')]
   }
   return Object.values(value as object).flatMap(textsOf)
 }

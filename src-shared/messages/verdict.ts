@@ -1,0 +1,173 @@
+/** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
+import type { FairnessId, TargetMetric, TimeId } from '../verdict/contract'
+
+export const VERDICT_MESSAGES = {
+  verdict: {
+    none: '–',
+    metrics: {
+      'training-loss': 'training loss',
+      'test-loss': 'test loss',
+      'test-accuracy': 'test accuracy',
+    } satisfies Record<TargetMetric, string>,
+    targets: {
+      'training-loss': (target: string) => target,
+      'test-loss': (target: string) => `a test loss of ${target}`,
+      'test-accuracy': (target: string) => `${target} test accuracy`,
+    } satisfies Record<TargetMetric, (target: string) => string>,
+    units: {
+      steps: 'steps',
+      examples: 'examples',
+      seconds: 'seconds of training',
+    } satisfies Record<TimeId, string>,
+
+    needsTwo:
+      'A verdict needs at least two optimizers or settings of which the metric was measured; give runs of another one too.',
+    notMeasured: (count: string) =>
+      `Runs of which nothing was measured yet are left out: ${count}.`,
+    repeated: (count: string) =>
+      `Runs of the same recipe and seed give the same numbers and count once; left out: ${count}.`,
+    unfinished: (count: string) =>
+      `Runs that did not come to their end have no final value and count as not having reached the target: ${count}.`,
+    coarse: (steps: string, metric: string) =>
+      `The ${metric} is measured every ${steps} steps, so the steps to the target are known no closer.`,
+    atEndOnly: (metric: string) =>
+      `The ${metric} is measured at the end only, so the steps to the target are not known; train with --evaluate-every.`,
+    meanSpeed:
+      'Where the time of single steps was not recorded, seconds are taken at the mean speed of the run.',
+    differentStart: (first: string, second: string, seeds: string) =>
+      `${first} and ${second} did not begin with the same weights and draw the same batches at seed ${seeds}.`,
+    differentSeeds: (first: string, second: string) =>
+      `${first} and ${second} were not trained with the same seeds.`,
+
+    evidence: (facts: string) => `(${facts})`,
+    interval: (low: string, high: string) => `95 % ${low} to ${high}`,
+    wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
+    unpairedRuns: (first: string, second: string) => `${first} and ${second} runs, not paired`,
+    reaches: (first: string, target: string, ratio: string, unit: string, second: string) =>
+      `${first} reaches ${target} in ${ratio}x the ${unit} of ${second}`,
+    ends: (first: string, metric: string, difference: string, second: string) =>
+      `${first} ends with a ${metric} ${difference} than ${second}`,
+    lower: (difference: string) => `${difference} lower`,
+    higher: (difference: string) => `${difference} higher`,
+    points: (difference: string) => `${difference} points`,
+    cannotTell: (seeds: string, names: string) => `${seeds} seeds cannot tell ${names} apart`,
+    tooFew: (seeds: string, needed: string) =>
+      `${seeds} seeds are too few for proof, it takes at least ${needed}`,
+    oneSeed: 'One seed proves nothing',
+    neither: (names: string, target: string, steps: string) =>
+      `None of ${names} reached ${target} in ${steps} steps`,
+    neverReached: (second: string, target: string, steps: string, seeds: string) =>
+      `${second} never reached ${target} in ${steps} steps (0 of ${seeds} seeds)`,
+    did: (first: string, reached: string, seeds: string) =>
+      `${first} did in ${reached} of ${seeds}`,
+    reachedIn: (name: string, target: string, reached: string, seeds: string) =>
+      `${name} reached ${target} in ${reached} of ${seeds} seeds`,
+    alsoIn: (name: string, reached: string, seeds: string) => `${name} in ${reached} of ${seeds}`,
+    divergedIn: (name: string, diverged: string, seeds: string) =>
+      `${name} diverged in ${diverged} of ${seeds} seeds`,
+    wasAhead: (name: string, wins: string, seeds: string) =>
+      `${name} was ahead in ${wins} of ${seeds}`,
+    noProof: (p: string) => `that is no proof (${p})`,
+    tooEarly: (names: string) => `Runs ended too early to compare ${names}`,
+    reachedAfter: (name: string, target: string, value: string, unit: string) =>
+      `${name} reached ${target} after ${value} ${unit}`,
+    notAfter: (name: string, target: string, value: string, unit: string) =>
+      `${name} had not reached ${target} after ${value} ${unit}`,
+    diverged: (name: string) => `${name} diverged`,
+    endedWith: (name: string, metric: string, value: string) =>
+      `${name} ended with a ${metric} of ${value}`,
+    leadsTime: (name: string, target: string, unit: string) =>
+      `${name} reaches ${target} in the fewest ${unit}`,
+    leadsFinal: (name: string, metric: string) => `${name} ends with the best ${metric}`,
+    aheadOf: (names: string) => `clearly ahead of ${names}`,
+    notApartFrom: (seeds: string, names: string) =>
+      `${seeds} seeds cannot tell it apart from ${names}`,
+
+    checks: {
+      weights: 'Same initial weights',
+      batches: 'Same batches',
+      seeds: 'Number of seeds',
+      data: 'Same data and split',
+      recipe: 'One difference only',
+      length: 'All runs ended',
+      engine: 'Same engine',
+      tuning: 'Same tuning',
+      grid: 'Learning rate inside its grid',
+      load: 'Same machine load',
+    } satisfies Record<FairnessId, string>,
+    fairness: {
+      weights: 'Every seed gave all the same first weights.',
+      batches: 'Every seed gave all the same batches.',
+      differentWeights: (seeds: string) => `The first weights differ at seed ${seeds}.`,
+      differentBatches: (seeds: string) => `The batches differ at seed ${seeds}.`,
+      noSharedSeed: 'No seed was trained by more than one of them.',
+      seeds: (seeds: string) => `${seeds} seeds each, the same ones.`,
+      fewSeeds: (seeds: string, needed: string) =>
+        `${seeds} each: fewer than ${needed} cannot prove anything at p = 0.05.`,
+      differentSeeds: (counts: string) => `They were trained with different seeds: ${counts}.`,
+      data: (dataset: string) => `All trained and were tested on ${dataset}, split alike.`,
+      differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,
+      recipe: (aspect: string) => `They differ in ${aspect} only.`,
+      differentRecipe: (aspects: string) => `They differ in more than one thing: ${aspects}.`,
+      optimizer: 'the optimizer',
+      length: 'Every run came to its end or diverged.',
+      unfinished: (runs: string) => `Not at their end: ${runs}.`,
+      unfinishedRun: (name: string, done: string, steps: string) =>
+        `${name} (${done} of ${steps} steps)`,
+      engine: (version: string) => `All were trained by engine version ${version}.`,
+      differentEngine: (versions: string) =>
+        `They were trained by engine versions ${versions}, whose numbers may differ.`,
+      tuning: (settings: string) => `${settings} settings of each were tried.`,
+      untuned:
+        'None was tuned: one setting of each was tried, and another learning rate may turn the result.',
+      differentTuning: (counts: string) => `The number of settings tried differs: ${counts}.`,
+      grid: 'The learning rate of each lies between others that were tried.',
+      oneRate: (names: string) => `One learning rate only was tried: ${names}.`,
+      edge: (names: string) =>
+        `The learning rate is the smallest or largest tried: ${names}. A better one may lie beyond.`,
+      load: 'No run shared its time with another, as far as this lab knows.',
+      overlap: (first: string, second: string) =>
+        `${first} and ${second} trained at the same time, so seconds are not compared; train one run at a time.`,
+      noTimes: 'The training time of some runs is not known, so seconds are not compared.',
+    },
+    tables: {
+      contenders: 'Contenders',
+      comparisons: 'Comparisons',
+      fairness: 'Fairness',
+      optimizer: 'optimizer',
+      seeds: 'seeds',
+      reached: 'reached',
+      divergedRuns: 'diverged',
+      medianSteps: 'median steps',
+      medianExamples: 'median examples',
+      medianSeconds: 'median seconds',
+      final: (metric: string) => `final ${metric}`,
+      interval: '95 %',
+      comparison: 'comparison',
+      measure: 'measure',
+      estimate: 'ratio or difference',
+      wins: 'won',
+      test: 'test',
+      p: 'p',
+      adjustedP: 'p (Holm)',
+      hedgesG: "Hedges' g",
+      rankBiserial: 'rank-biserial',
+      cliffsDelta: "Cliff's delta",
+      check: 'check',
+      holds: 'holds',
+      reason: 'reason',
+      yes: 'yes',
+      no: 'no',
+      over: (first: string, second: string) => `${first} / ${second}`,
+      minus: (first: string, second: string) => `${first} - ${second}`,
+      range: (low: string, high: string) => `${low} to ${high}`,
+      ofPairs: (wins: string, pairs: string) => `${wins} of ${pairs}`,
+      tests: {
+        'paired-permutation': 'permutation',
+        sign: 'sign',
+        'split-permutation': 'permutation, unpaired',
+        'gehan-permutation': 'Gehan, unpaired',
+      },
+    },
+  },
+}

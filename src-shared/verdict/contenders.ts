@@ -1,0 +1,108 @@
+/** Sorts runs into contenders: runs that differ in nothing but their seed. */
+import { formatNumber } from '../number-format'
+import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import type { Recipe } from '../recipe'
+import type { RunSummary } from '../run'
+import { MESSAGES } from '../messages'
+import type { Contender, RunEvidence } from './contract'
+
+const words = MESSAGES.verdict
+
+export interface Grouping {
+  readonly contenders: readonly Contender[]
+  readonly notes: readonly string[]
+}
+
+/** A recipe without its seed, as text: the same for runs that only their seeds tell apart. */
+export function settingKey(recipe: Recipe): string {
+  const fields = Object.entries(fieldsOf(recipe)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([recipe.optimizer.id, fields])
+}
+
+/** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */
+export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
+  const notes: string[] = []
+  const begun = evidence.filter(isMeasured)
+  const idle = evidence.length - begun.length
+  if (idle > 0) notes.push(words.notMeasured(String(idle)))
+
+  const groups = new Map<string, RunEvidence[]>()
+  for (const item of begun) {
+    const key = settingKey(item.run.recipe)
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  const members = [...groups.values()]
+  const labels = contenderLabels(members.map(([{ run }]) => run.recipe))
+  const contenders = members.map((group, i) => ({
+    label: labels[i],
+    evidence: onePerSeed(group),
+  }))
+  const repeated = begun.length - contenders.reduce((sum, item) => sum + item.evidence.length, 0)
+  if (repeated > 0) notes.push(words.repeated(String(repeated)))
+  return { contenders, notes }
+}
+
+/** A run that diverged before the first measurement will never have one; of others too little is known. */
+const isMeasured = ({ run, curve }: RunEvidence) =>
+  curve.steps.length > 0 || run.status === 'diverged'
+
+/** The same recipe gives the same numbers: trained twice it is still one observation. The longer run is kept. */
+function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
+  const bySeed = new Map<number, RunEvidence>()
+  for (const item of group) {
+    const known = bySeed.get(item.run.recipe.seed)
+    if (known === undefined || known.run.stepsDone < item.run.stepsDone) {
+      bySeed.set(item.run.recipe.seed, item)
+    }
+  }
+  return [...bySeed.values()].sort((a, b) => a.run.recipe.seed - b.run.recipe.seed)
+}
+
+/** Each recipe's optimizer, with what tells it from others of the same optimizer: "SGD (learning rate 0.1)". */
+function contenderLabels(recipes: readonly Recipe[]): string[] {
+  return recipes.map((recipe) => {
+    const twins = recipes.filter(({ optimizer }) => optimizer.id === recipe.optimizer.id)
+    const { name } = OPTIMIZER_CATALOGUE[recipe.optimizer.id]
+    const details = differingFields(twins).map((field) => fieldText(recipe, field))
+    return details.length === 0 ? name : `${name} (${details.join(', ')})`
+  })
+}
+
+/** The names of the fields in which recipes differ, the optimizer's hyperparameters among them. */
+export function differingFields(recipes: readonly Recipe[]): string[] {
+  const fields = recipes.flatMap((recipe) => Object.keys(fieldsOf(recipe)))
+  return [...new Set(fields)].filter((field) => {
+    const values = recipes.map((recipe) => JSON.stringify(fieldsOf(recipe)[field]))
+    return new Set(values).size > 1
+  })
+}
+
+/** The optimizer's hyperparameters and everything else but the seed. */
+function fieldsOf({ optimizer, ...others }: Recipe): Record<string, unknown> {
+  const base = Object.entries(others).filter(([field]) => field !== 'seed')
+  return { ...optimizer.hyperparameters, ...Object.fromEntries(base) }
+}
+
+function fieldText(recipe: Recipe, field: string): string {
+  const value = fieldsOf(recipe)[field]
+  return `${fieldName(field)} ${typeof value === 'number' ? formatNumber(value) : plainValue(value)}`
+}
+
+function plainValue(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.join('-')
+  const parts = Object.values(value ?? {}).map((part) =>
+    typeof part === 'number' ? formatNumber(part) : String(part),
+  )
+  return parts.join(' ')
+}
+
+/** "batchSize" as "batch size". */
+export function fieldName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+/** "SGD, seed 3", as a run is called in sentences. */
+export function runLabel(label: string, { recipe }: RunSummary): string {
+  return `${label}, seed ${recipe.seed}`
+}

@@ -1,0 +1,153 @@
+/** What a verdict is asked about, what it is made from and what it says. Everything can be sent and stored as it is. */
+import type { Curve, RunId, RunSummary } from '../run'
+import { DOCUMENT_SMOOTHING, type Smoothing } from '../smoothing'
+import type { Interval } from '../statistics/interval'
+
+export const TARGET_METRICS = ['training-loss', 'test-loss', 'test-accuracy'] as const
+export type TargetMetric = (typeof TARGET_METRICS)[number]
+
+export interface VerdictQuestion {
+  readonly metric: TargetMetric
+  /** A loss that is to be reached from above, or a share of the test set, 0 to 1, from below. */
+  readonly target: number
+  readonly smoothing: Smoothing
+}
+
+/** The question when nothing else is said: the training loss smoothed as the document does, test metrics as measured. */
+export function defaultQuestion(metric: TargetMetric): VerdictQuestion {
+  return {
+    metric,
+    target: metric === 'test-accuracy' ? 0.95 : 0.3,
+    smoothing: metric === 'training-loss' ? DOCUMENT_SMOOTHING : { kind: 'none' },
+  }
+}
+
+/** A run with every recorded point of the question's metric. */
+export interface RunEvidence {
+  readonly run: RunSummary
+  readonly curve: Curve
+  /** `training-seconds`; empty where they were not recorded. */
+  readonly clock: Curve
+}
+
+export interface Surroundings {
+  /** Every run that was trained to choose the settings compared, those compared among them. */
+  readonly trials: readonly RunSummary[]
+  /** Every run that may have trained at the same time on this machine. */
+  readonly neighbours: readonly RunSummary[]
+}
+
+/** One optimizer with one setting, over its seeds. */
+export interface Contender {
+  readonly label: string
+  /** In ascending order of their seeds, each seed once. */
+  readonly evidence: readonly RunEvidence[]
+}
+
+/** What the target took; `seconds` are of training, without evaluation and waiting. */
+export type TimeId = 'steps' | 'examples' | 'seconds'
+/** `final` is what the question's metric ends with, `accuracy` the test accuracy where the question is another. */
+export type MeasureId = TimeId | 'final' | 'accuracy'
+
+export interface Observation {
+  readonly runId: RunId
+  readonly seed: number
+  /** When `reached`, the measured value; else a bound that the value lies beyond. */
+  readonly value: number
+  /** A run that ended first is `unreached`; one that diverged will never reach anything. */
+  readonly outcome: 'reached' | 'unreached' | 'diverged'
+}
+
+/** The better of two contenders stands first wherever a side can be told. */
+export interface PairResult {
+  readonly first: string
+  readonly second: string
+  readonly isPaired: boolean
+  /** Pairs compared when paired, else the runs of each side. */
+  readonly counts: readonly [number, number]
+  /** Pairs (or, unpaired, choices of a run from each side) that the first wins, loses, ties, and that nobody can tell. */
+  readonly wins: number
+  readonly losses: number
+  readonly ties: number
+  readonly undecided: number
+  /** first / second as a ratio of geometric means, or first - second of means; null when it is not known. */
+  readonly estimate: {
+    readonly value: number
+    readonly bound: 'exact' | 'at-most' | 'at-least'
+    readonly interval: Interval | null
+  } | null
+  readonly test: {
+    readonly name: 'paired-permutation' | 'sign' | 'split-permutation' | 'gehan-permutation'
+    readonly p: number
+    /** After Holm, over all pairs of the measure. */
+    readonly adjustedP: number
+    /** The smallest p that so few runs can have, after Holm. */
+    readonly leastP: number
+    readonly isExact: boolean
+  }
+  /** Two other tests of the same pairs, for the table; null where they do not apply. */
+  readonly signP: number | null
+  readonly wilcoxonP: number | null
+  /** Of log ratios or differences, negative when the first has the smaller values; null where they do not apply. */
+  readonly cohensD: number | null
+  readonly hedgesG: number | null
+  readonly rankBiserial: number | null
+  readonly cliffsDelta: number | null
+  readonly conclusion: 'apart' | 'not-apart' | 'too-few' | 'one-seed' | 'nothing'
+}
+
+export interface MeasureResult {
+  readonly id: MeasureId
+  /** By contender, in their order. */
+  readonly observations: readonly (readonly Observation[])[]
+  readonly pairs: readonly PairResult[]
+}
+
+export interface ContenderResult {
+  readonly label: string
+  readonly runs: number
+  readonly reached: number
+  readonly diverged: number
+  /** Kaplan-Meier medians; null when fewer than half reached the target. */
+  readonly medianSteps: number | null
+  readonly medianExamples: number | null
+  readonly medianSeconds: number | null
+  /** Of the runs that ended with a number. */
+  readonly meanFinal: number | null
+  readonly finalInterval: Interval | null
+  readonly meanAccuracy: number | null
+}
+
+export interface FairnessCheck {
+  readonly id: FairnessId
+  readonly holds: boolean
+  /** A sentence, also when it holds. */
+  readonly reason: string
+}
+
+export const FAIRNESS_IDS = [
+  'weights',
+  'batches',
+  'seeds',
+  'data',
+  'recipe',
+  'length',
+  'engine',
+  'tuning',
+  'grid',
+  'load',
+] as const
+export type FairnessId = (typeof FAIRNESS_IDS)[number]
+
+export interface Verdict {
+  readonly title: string
+  readonly question: VerdictQuestion
+  /** The answer in a sentence; what follows from the other measures behind it. */
+  readonly headline: string
+  readonly sentences: readonly string[]
+  readonly contenders: readonly ContenderResult[]
+  readonly measures: readonly MeasureResult[]
+  readonly fairness: readonly FairnessCheck[]
+  /** What was left out and why, and what limits the figures. */
+  readonly notes: readonly string[]
+}

@@ -1,0 +1,171 @@
+/** What makes a comparison fair: each condition with whether it holds and why. */
+import { joinWords } from '../chart-title'
+import { MESSAGES } from '../messages'
+import { formatCount } from '../number-format'
+import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import type { Recipe } from '../recipe'
+import type { RunSummary } from '../run'
+import { differingFields, fieldName, runLabel, settingKey } from './contenders'
+import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
+import { seedsNeeded } from './measures'
+import { hasSameBatches, hasSameWeights } from './pairing'
+import { findOverlap } from './shared-time'
+
+const words = MESSAGES.verdict.fairness
+
+type Finding = Omit<FairnessCheck, 'id'>
+
+const good = (reason: string): Finding => ({ holds: true, reason })
+const bad = (reason: string): Finding => ({ holds: false, reason })
+
+/** All checks, in the order of `FAIRNESS_IDS`. */
+export function checkFairness(
+  contenders: readonly Contender[],
+  surroundings: Surroundings,
+): FairnessCheck[] {
+  const runs = contenders.flatMap(({ evidence }) => evidence.map(({ run }) => run))
+  const findings: Record<FairnessId, Finding> = {
+    weights: sameAtEachSeed(runs, hasSameWeights, words.weights, words.differentWeights),
+    batches: sameAtEachSeed(runs, hasSameBatches, words.batches, words.differentBatches),
+    seeds: sameSeeds(contenders),
+    data: sameData(runs),
+    recipe: oneDifference(runs),
+    length: allEnded(contenders),
+    engine: sameEngine(runs),
+    tuning: sameTuning(runs, surroundings.trials),
+    grid: ratesInsideGrid(runs, surroundings.trials),
+    load: sameLoad(contenders, surroundings.neighbours),
+  }
+  return Object.entries(findings).map(([id, finding]) => ({ id: id as FairnessId, ...finding }))
+}
+
+function sameAtEachSeed(
+  runs: readonly RunSummary[],
+  isSame: (first: RunSummary, second: RunSummary) => boolean,
+  holds: string,
+  differs: (seeds: string) => string,
+): Finding {
+  const bySeed = groupBy(runs, ({ recipe }) => recipe.seed)
+  const shared = [...bySeed].filter(([, members]) => members.length > 1)
+  if (shared.length === 0) return bad(words.noSharedSeed)
+  const differing = shared
+    .filter(([, members]) => members.some((run) => !isSame(members[0], run)))
+    .map(([seed]) => seed)
+  return differing.length === 0 ? good(holds) : bad(differs(differing.join(', ')))
+}
+
+function sameSeeds(contenders: readonly Contender[]): Finding {
+  const lists = contenders.map(({ evidence }) => evidence.map(({ run }) => run.recipe.seed).join())
+  if (new Set(lists).size > 1) {
+    const counts = contenders.map(({ label, evidence }) => `${label} ${evidence.length}`)
+    return bad(words.differentSeeds(joinWords(counts)))
+  }
+  const count = contenders[0].evidence.length
+  const needed = seedsNeeded(contenders.length)
+  return count < needed
+    ? bad(words.fewSeeds(count === 1 ? '1 seed' : `${count} seeds`, String(needed)))
+    : good(words.seeds(String(count)))
+}
+
+function sameData(runs: readonly RunSummary[]): Finding {
+  const datasets = [...new Set(runs.map(({ recipe }) => recipe.dataset))]
+  return datasets.length === 1
+    ? good(words.data(datasets[0]))
+    : bad(words.differentData(joinWords(datasets)))
+}
+
+function oneDifference(runs: readonly RunSummary[]): Finding {
+  const recipes = runs.map(({ recipe }) => recipe)
+  const optimizers = new Set(recipes.map(({ optimizer }) => JSON.stringify(optimizer)))
+  const [{ optimizer }] = recipes
+  const fields = differingFields(recipes.map((recipe) => ({ ...recipe, optimizer })))
+  const aspects = [...(optimizers.size > 1 ? [words.optimizer] : []), ...fields.map(fieldName)]
+  return aspects.length > 1
+    ? bad(words.differentRecipe(joinWords(aspects)))
+    : good(words.recipe(joinWords(aspects)))
+}
+
+function allEnded(contenders: readonly Contender[]): Finding {
+  const open = contenders.flatMap(({ label, evidence }) =>
+    evidence
+      .filter(({ run }) => run.status !== 'done' && run.status !== 'diverged')
+      .map(({ run }) => {
+        const { stepsDone, recipe } = run
+        const counts = [formatCount(stepsDone), formatCount(recipe.steps)] as const
+        return words.unfinishedRun(runLabel(label, run), ...counts)
+      }),
+  )
+  return open.length === 0 ? good(words.length) : bad(words.unfinished(open.join(', ')))
+}
+
+function sameEngine(runs: readonly RunSummary[]): Finding {
+  const versions = [...new Set(runs.map(({ engineVersion }) => engineVersion))]
+  return versions.length === 1
+    ? good(words.engine(versions[0]))
+    : bad(words.differentEngine(joinWords(versions)))
+}
+
+function sameTuning(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
+  const tried = triedRecipes(runs, trials)
+  const counts = [...tried].map(
+    ([name, recipes]) => [name, new Set(recipes.map(settingKey)).size] as const,
+  )
+  const sizes = new Set(counts.map(([, size]) => size))
+  if (sizes.size > 1) {
+    return bad(words.differentTuning(joinWords(counts.map(([name, size]) => `${name} ${size}`))))
+  }
+  const [size] = sizes
+  return size === 1 ? bad(words.untuned) : good(words.tuning(String(size)))
+}
+
+/** Every optimizer's smallest and largest rate count as tried out only when others lie beyond the ones compared. */
+function ratesInsideGrid(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
+  const single: string[] = []
+  const edge: string[] = []
+  for (const [name, recipes] of triedRecipes(runs, trials)) {
+    const rates = recipes.map(rateOf)
+    const [low, high] = [Math.min(...rates), Math.max(...rates)]
+    const compared = runs.filter((run) => nameOf(run) === name).map(({ recipe }) => rateOf(recipe))
+    if (low === high) single.push(name)
+    else if (compared.every((rate) => rate === low || rate === high)) edge.push(name)
+  }
+  if (edge.length > 0) return bad(words.edge(joinWords(edge)))
+  return single.length > 0 ? bad(words.oneRate(joinWords(single))) : good(words.grid)
+}
+
+/** By the names of the optimizers compared: the recipes that were tried of each, those compared among them. */
+function triedRecipes(
+  runs: readonly RunSummary[],
+  trials: readonly RunSummary[],
+): Map<string, Recipe[]> {
+  const all = new Map([...trials, ...runs].map((run) => [run.id, run]))
+  const byName = groupBy([...all.values()], nameOf)
+  const names = [...new Set(runs.map(nameOf))]
+  return new Map(names.map((name) => [name, (byName.get(name) ?? []).map(({ recipe }) => recipe)]))
+}
+
+const nameOf = ({ recipe }: RunSummary) => OPTIMIZER_CATALOGUE[recipe.optimizer.id].name
+const rateOf = ({ optimizer }: Recipe) => optimizer.hyperparameters.learningRate
+
+function sameLoad(contenders: readonly Contender[], neighbours: readonly RunSummary[]): Finding {
+  const runs = contenders.flatMap(({ evidence }) => evidence.map(({ run }) => run))
+  if (runs.some(({ trainingSeconds, startedAt }) => !trainingSeconds || startedAt === null)) {
+    return bad(words.noTimes)
+  }
+  const overlap = findOverlap(runs, neighbours)
+  if (overlap === undefined) return good(words.load)
+  const [first, second] = overlap.map((run) => {
+    const owner = contenders.find(({ evidence }) => evidence.some((item) => item.run.id === run.id))
+    return owner === undefined ? run.name : runLabel(owner.label, run)
+  })
+  return bad(words.overlap(first, second))
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return groups
+}

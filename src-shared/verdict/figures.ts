@@ -1,0 +1,46 @@
+/** Numbers of verdicts as people read them. */
+import { formatCount, formatNumber } from '../number-format'
+import type { TargetMetric, TimeId } from './contract'
+
+/** 0.164 as "0.16", 0.0123 as "0.012", 12.34 as "12.3". */
+export function formatRatio(ratio: number): string {
+  if (!Number.isFinite(ratio)) return String(ratio)
+  return ratio >= 10 ? ratio.toFixed(1) : ratio >= 0.1 ? ratio.toFixed(2) : ratio.toPrecision(2)
+}
+
+/** "p = 0.0020", "p < 0.0001". */
+export function formatP(p: number): string {
+  return p < 1e-4 ? 'p < 0.0001' : `p = ${formatShare(p)}`
+}
+
+/** A probability without its name: "0.0020", "< 0.0001", "0.63". */
+export function formatShare(p: number): string {
+  if (p < 1e-4) return '< 0.0001'
+  return p < 0.1 ? p.toPrecision(2) : p.toFixed(2)
+}
+
+/** A value of the metric: a loss with four decimals, an accuracy in per cent. */
+export function formatMetric(value: number, metric: TargetMetric): string {
+  if (!Number.isFinite(value)) return String(value)
+  return metric === 'test-accuracy' ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)
+}
+
+/** A difference of two values of the metric, without its sign; accuracies in points of per cent. */
+export function formatDifference(value: number, metric: TargetMetric): string {
+  const size = Math.abs(value) * (metric === 'test-accuracy' ? 100 : 1)
+  return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2)
+}
+
+/** The same with its sign where it is negative, for the ends of an interval. */
+export function formatSignedDifference(value: number, metric: TargetMetric): string {
+  return `${value < 0 ? '-' : ''}${formatDifference(value, metric)}`
+}
+
+export function formatTarget(target: number, metric: TargetMetric): string {
+  return metric === 'test-accuracy' ? `${formatNumber(target * 100)} %` : formatNumber(target)
+}
+
+/** A moment in its unit: steps and examples in groups, seconds with two decimals. */
+export function formatMoment(value: number, unit: TimeId): string {
+  return unit === 'seconds' ? value.toFixed(2) : formatCount(value)
+}

@@ -1,0 +1,75 @@
+/** More than two contenders: who leads, and whom it leads for certain. */
+import { joinWords } from '../chart-title'
+import { MESSAGES } from '../messages'
+import { formatCount } from '../number-format'
+import type { MeasureResult, PairResult } from './contract'
+import { isTime, metricOf } from './measures'
+import {
+  isReached,
+  observationsOf,
+  oneRun,
+  pairSentence,
+  targetText,
+  type Telling,
+} from './sentences'
+
+const words = MESSAGES.verdict
+
+/** Labels from the best to the worst by the share of pairs that each wins, less those it loses. */
+export function ranking(labels: readonly string[], { pairs }: MeasureResult): string[] {
+  const lead = ({ wins, losses, ties, undecided }: PairResult) =>
+    (wins - losses) / Math.max(1, wins + losses + ties + undecided)
+  const points = new Map(
+    labels.map((label) => {
+      const own = pairs.map((pair) =>
+        pair.first === label ? lead(pair) : pair.second === label ? -lead(pair) : 0,
+      )
+      return [label, own.reduce((sum, value) => sum + value, 0)]
+    }),
+  )
+  return [...labels].sort((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0))
+}
+
+/** One sentence on all contenders, then one for the leader with each other. */
+export function leaderSentences(telling: Telling): string[] {
+  const { labels, measure } = telling
+  const [leader, ...others] = ranking(labels, measure)
+  const own = others.map(
+    (other) => measure.pairs.find((pair) => isBetween(pair, leader, other)) as PairResult,
+  )
+  if (own.every(({ conclusion }) => conclusion === 'nothing')) return [`${nobody(telling)}.`]
+  if (own.every(({ conclusion }) => conclusion === 'one-seed')) {
+    const runs = [leader, ...others].map((label) => oneRun(label, telling))
+    return [`${words.oneSeed}: ${runs.join(', ')}.`]
+  }
+  return [`${summary(leader, own, telling)}.`, ...own.map((pair) => pairSentence(pair, telling))]
+}
+
+const isBetween = ({ first, second }: PairResult, a: string, b: string) =>
+  (first === a && second === b) || (first === b && second === a)
+
+function nobody(telling: Telling): string {
+  const names = joinWords(telling.labels)
+  const observations = telling.labels.flatMap((label) => observationsOf(label, telling))
+  return !isTime(telling.measure.id) || observations.some(isReached)
+    ? words.tooEarly(names)
+    : words.neither(names, targetText(telling.question), formatCount(telling.steps))
+}
+
+function summary(leader: string, own: readonly PairResult[], telling: Telling): string {
+  const { question, measure, seedsNeeded } = telling
+  const seeds = String(Math.min(...own.flatMap(({ counts }) => counts)))
+  const claim = isTime(measure.id)
+    ? words.leadsTime(leader, targetText(question), words.units[measure.id])
+    : words.leadsFinal(leader, words.metrics[metricOf(measure.id, question)])
+  const isBehind = ({ conclusion, first }: PairResult) => conclusion === 'apart' && first === leader
+  const names = (pairs: readonly PairResult[]) =>
+    joinWords(pairs.map(({ first, second }) => (first === leader ? second : first)))
+  const behind = own.filter(isBehind)
+  const open = own.filter((pair) => !isBehind(pair))
+  if (open.every(({ conclusion }) => conclusion === 'too-few') && behind.length === 0) {
+    return `${words.tooFew(seeds, String(seedsNeeded))}: ${claim}`
+  }
+  const parts = behind.length > 0 ? [`${claim}, ${words.aheadOf(names(behind))}`] : [claim]
+  return [...parts, ...(open.length > 0 ? [words.notApartFrom(seeds, names(open))] : [])].join('; ')
+}

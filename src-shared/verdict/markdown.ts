@@ -1,0 +1,26 @@
+/** A verdict as GitHub-flavoured Markdown. */
+import type { Verdict } from './contract'
+import { verdictTables, type VerdictTable } from './tables'
+
+/** Names stay what they are: no character of theirs begins a table cell, emphasis, code, a link or HTML. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~#&$]/g, '\\$&').replace(/\s+/g, ' ')
+}
+
+export function verdictAsMarkdown(verdict: Verdict): string {
+  const { title, headline, sentences, notes } = verdict
+  const lists = [sentences, notes].filter((list) => list.length > 0)
+  const blocks = [
+    `## ${escapeMarkdown(title)}`,
+    `**${escapeMarkdown(headline)}**`,
+    ...lists.map((list) => list.map((item) => `- ${escapeMarkdown(item)}`).join('\n')),
+    ...verdictTables(verdict).map(markdownTable),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function markdownTable({ caption, kinds, head, rows }: VerdictTable): string {
+  const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`
+  const rule = `| ${kinds.map((kind) => (kind === 'figure' ? '---:' : '---')).join(' | ')} |`
+  return `### ${escapeMarkdown(caption)}\n\n${[row(head), rule, ...rows.map(row)].join('\n')}`
+}

@@ -1,0 +1,128 @@
+/** Every measure of every pair of contenders, corrected for how many pairs were looked at. */
+import { holm } from '../statistics/holm'
+import { comparePair, type RawPair } from './compare-pair'
+import type {
+  Contender,
+  MeasureId,
+  MeasureResult,
+  Observation,
+  PairResult,
+  TargetMetric,
+  TimeId,
+  VerdictQuestion,
+} from './contract'
+import type { Scale } from './order'
+import type { Pairing } from './pairing'
+import type { Side } from './summary'
+import {
+  isLowerBetter,
+  observeExamples,
+  observeFinal,
+  observeSeconds,
+  observeSteps,
+} from './time-to-target'
+
+/** The fewest seeds that, all of one mind, can tell two of `contenders` apart after Holm. */
+export function seedsNeeded(contenders: number): number {
+  const pairs = pairsOf(contenders).length
+  return Math.ceil(1 + Math.log2(pairs / SIGNIFICANCE))
+}
+
+/** How small p has to be before two contenders count as told apart. */
+export const SIGNIFICANCE = 0.05
+
+export function isTime(id: MeasureId): id is TimeId {
+  return id !== 'final' && id !== 'accuracy'
+}
+
+/** Which metric a measure of the end is of. */
+export function metricOf(id: MeasureId, { metric }: VerdictQuestion): TargetMetric {
+  return id === 'accuracy' ? 'test-accuracy' : metric
+}
+
+export function scaleOf(id: MeasureId, question: VerdictQuestion): Scale {
+  if (isTime(id)) return { kind: 'ratio', better: 'lower' }
+  const metric = metricOf(id, question)
+  return { kind: 'difference', better: isLowerBetter(metric) ? 'lower' : 'higher' }
+}
+
+/** One observation of each run; runs of which the measure is not known are left out. */
+export function observe(
+  contender: Contender,
+  id: MeasureId,
+  question: VerdictQuestion,
+): Observation[] {
+  const observations = contender.evidence.map((evidence) => {
+    if (!isTime(id)) return observeFinal(evidence, metricOf(id, question))
+    const steps = observeSteps(evidence, question)
+    if (id === 'examples') return observeExamples(evidence, steps)
+    return id === 'seconds' ? observeSeconds(evidence, steps) : steps
+  })
+  return observations.filter((observation) => observation !== null)
+}
+
+/** @param pairings of the contenders at places i < j, in the order 0-1, 0-2, ..., 1-2, ... */
+export function measure(
+  id: MeasureId,
+  contenders: readonly Contender[],
+  pairings: readonly Pairing[],
+  question: VerdictQuestion,
+): MeasureResult {
+  const observations = contenders.map((contender) => observe(contender, id, question))
+  const scale = scaleOf(id, question)
+  const raw = pairsOf(contenders.length).map(([i, j], at) =>
+    compareContenders(
+      { label: contenders[i].label, observations: observations[i] },
+      { label: contenders[j].label, observations: observations[j] },
+      scale,
+      pairings[at],
+    ),
+  )
+  return { id, observations, pairs: conclude(raw) }
+}
+
+/** The places of every two of `count` things. */
+export function pairsOf(count: number): [number, number][] {
+  const places = [...Array(count).keys()]
+  return places.flatMap((i) => places.slice(i + 1).map((j): [number, number] => [i, j]))
+}
+
+/** Paired by seed where at least two pairs are, or where there is but one run to pair. */
+function compareContenders(first: Side, second: Side, scale: Scale, { seeds }: Pairing): RawPair {
+  const isShared = ({ seed }: Observation) =>
+    seeds.includes(seed) &&
+    [first, second].every(({ observations }) => observations.some((other) => other.seed === seed))
+  const paired = [first, second].map(({ label, observations }) => ({
+    label,
+    observations: observations.filter(isShared),
+  }))
+  const pairs = paired[0].observations.length
+  const fewest = Math.min(first.observations.length, second.observations.length)
+  const isPaired = pairs >= 2 || (pairs === 1 && fewest === 1)
+  return isPaired
+    ? comparePair(paired[0], paired[1], scale, true)
+    : comparePair(first, second, scale, false)
+}
+
+function conclude(raw: readonly RawPair[]): PairResult[] {
+  const adjusted = holm(raw.map(({ test }) => test.p))
+  return raw.map((pair, i) => {
+    const leastP = Math.min(1, pair.test.leastP * raw.length)
+    const test = { ...pair.test, leastP, adjustedP: adjusted[i] }
+    const result = { ...pair, test }
+    return { ...result, conclusion: conclusionOf(result) }
+  })
+}
+
+function conclusionOf({
+  counts,
+  wins,
+  losses,
+  ties,
+  test,
+}: Omit<PairResult, 'conclusion'>): PairResult['conclusion'] {
+  if (wins + losses + ties === 0) return 'nothing'
+  if (Math.max(...counts) === 1) return 'one-seed'
+  if (test.adjustedP <= SIGNIFICANCE) return 'apart'
+  return test.leastP > SIGNIFICANCE ? 'too-few' : 'not-apart'
+}

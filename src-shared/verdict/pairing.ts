@@ -1,0 +1,52 @@
+/** Which runs of two contenders may be compared seed by seed. */
+import { MESSAGES } from '../messages'
+import type { RunSummary } from '../run'
+import type { Contender } from './contract'
+
+const words = MESSAGES.verdict
+
+export interface Pairing {
+  /** Seeds of which both runs began with the same weights and drew the same batches. */
+  readonly seeds: readonly number[]
+  /** Why not every run has its pair, as a sentence; undefined when all have. */
+  readonly problem: string | undefined
+}
+
+/** Pairs runs of the same seed, provided that they began and went on alike. */
+export function pairUp(first: Contender, second: Contender): Pairing {
+  const partners = new Map(second.evidence.map(({ run }) => [run.recipe.seed, run]))
+  const seeds: number[] = []
+  const differing: number[] = []
+  for (const { run } of first.evidence) {
+    const partner = partners.get(run.recipe.seed)
+    if (partner === undefined) continue
+    if (hasSameWeights(run, partner) && hasSameBatches(run, partner)) seeds.push(run.recipe.seed)
+    else differing.push(run.recipe.seed)
+  }
+  const names = [first.label, second.label] as const
+  if (differing.length > 0) {
+    return { seeds, problem: words.differentStart(...names, differing.join(', ')) }
+  }
+  const isComplete =
+    seeds.length === first.evidence.length && seeds.length === second.evidence.length
+  return { seeds, problem: isComplete ? undefined : words.differentSeeds(...names) }
+}
+
+export function hasSameWeights(first: RunSummary, second: RunSummary): boolean {
+  return first.initHash !== null && first.initHash === second.initHash
+}
+
+/**
+ * The hash of the batches is of all that a run drew: of runs that ended at different steps it cannot be the same. What
+ * decides the batches is compared then.
+ */
+export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
+  const bothKnown = first.batchHash !== null && second.batchHash !== null
+  if (bothKnown && first.stepsDone === second.stepsDone) return first.batchHash === second.batchHash
+  return drawKey(first) === drawKey(second)
+}
+
+function drawKey({ recipe, engineVersion }: RunSummary): string {
+  const { dataset, seed, sampling, batchSize } = recipe
+  return JSON.stringify([dataset, seed, sampling, batchSize, engineVersion])
+}

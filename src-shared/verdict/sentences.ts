@@ -1,0 +1,154 @@
+/** What two contenders' figures come to, in a sentence. */
+import { joinWords } from '../chart-title'
+import { MESSAGES } from '../messages'
+import { formatCount } from '../number-format'
+import type { MeasureResult, Observation, PairResult, VerdictQuestion } from './contract'
+import {
+  formatDifference,
+  formatMetric,
+  formatMoment,
+  formatP,
+  formatRatio,
+  formatSignedDifference,
+  formatTarget,
+} from './figures'
+import { isTime, metricOf } from './measures'
+
+const words = MESSAGES.verdict
+
+/** What the sentences need to know beside the figures. */
+export interface Telling {
+  readonly question: VerdictQuestion
+  readonly labels: readonly string[]
+  readonly measure: MeasureResult
+  /** Steps of the longest run. */
+  readonly steps: number
+  /** Seeds that it takes to tell so many contenders apart. */
+  readonly seedsNeeded: number
+}
+
+/** The target with its metric: "0.3", "95 % test accuracy". */
+export function targetText({ metric, target }: VerdictQuestion): string {
+  return words.targets[metric](formatTarget(target, metric))
+}
+
+/** How two contenders compare, as one sentence. */
+export function pairSentence(pair: PairResult, telling: Telling): string {
+  if (pair.conclusion === 'nothing') return `${nothingToTell(pair, telling)}.`
+  if (pair.conclusion === 'one-seed') {
+    const sides = [pair.first, pair.second].map((label) => oneRun(label, telling))
+    return `${words.oneSeed}: ${sides.join(', ')}.`
+  }
+  if (pair.estimate?.bound !== 'exact') return `${counts(pair, telling)}${weakness(pair, telling)}.`
+  const claim = `${estimateText(pair, telling)} ${evidence(pair, telling)}`
+  if (pair.conclusion === 'apart') return `${claim}.`
+  const seeds = String(Math.min(...pair.counts))
+  return pair.conclusion === 'too-few'
+    ? `${words.tooFew(seeds, String(telling.seedsNeeded))}: ${claim}.`
+    : `${words.cannotTell(seeds, joinWords([pair.first, pair.second]))}: ${claim}.`
+}
+
+function nothingToTell({ first, second }: PairResult, telling: Telling): string {
+  const names = joinWords([first, second])
+  const reached = observationsOf(first, telling).concat(observationsOf(second, telling))
+  const isNoneReached = isTime(telling.measure.id) && !reached.some(isReached)
+  return isNoneReached
+    ? words.neither(names, targetText(telling.question), formatCount(telling.steps))
+    : words.tooEarly(names)
+}
+
+export const isReached = ({ outcome }: Observation) => outcome === 'reached'
+
+export function observationsOf(label: string, { labels, measure }: Telling): Observation[] {
+  return [...measure.observations[labels.indexOf(label)]]
+}
+
+/** What the one run of a contender did. */
+export function oneRun(label: string, telling: Telling): string {
+  const { question, measure } = telling
+  const [observation] = observationsOf(label, telling)
+  if (observation.outcome === 'diverged') return words.diverged(label)
+  if (!isTime(measure.id)) {
+    const metric = metricOf(measure.id, question)
+    return words.endedWith(label, words.metrics[metric], formatMetric(observation.value, metric))
+  }
+  const tell = isReached(observation) ? words.reachedAfter : words.notAfter
+  const value = formatMoment(observation.value, measure.id)
+  return tell(label, targetText(question), value, words.units[measure.id])
+}
+
+/** How many runs of each did it, where not all did and no estimate can be given. */
+function counts({ first, second, wins, counts: [pairs] }: PairResult, telling: Telling): string {
+  const [ahead, behind] = [first, second].map((label) => tally(label, telling))
+  const target = targetText(telling.question)
+  if (!isTime(telling.measure.id)) {
+    const diverged = [behind, ahead].filter((side) => side.diverged > 0)
+    const parts = diverged.map((side) =>
+      words.divergedIn(side.label, String(side.diverged), String(side.runs)),
+    )
+    return [...parts, words.wasAhead(first, String(wins), String(pairs))].join('; ')
+  }
+  const did = [String(ahead.reached), String(ahead.runs)] as const
+  if (behind.reached === 0) {
+    const never = words.neverReached(second, target, formatCount(telling.steps), `${behind.runs}`)
+    return `${never}; ${words.did(first, ...did)}`
+  }
+  return [
+    words.reachedIn(first, target, ...did),
+    words.alsoIn(second, String(behind.reached), String(behind.runs)),
+    words.wasAhead(first, String(wins), String(pairs)),
+  ].join('; ')
+}
+
+function tally(label: string, telling: Telling) {
+  const observations = observationsOf(label, telling)
+  const diverged = observations.filter(({ outcome }) => outcome === 'diverged').length
+  return {
+    label,
+    runs: observations.length,
+    reached: observations.filter(isReached).length,
+    diverged,
+  }
+}
+
+function weakness({ conclusion, counts, test }: PairResult, { seedsNeeded }: Telling): string {
+  if (conclusion === 'apart') return ''
+  if (conclusion === 'too-few') {
+    return `; ${words.tooFew(String(Math.min(...counts)), String(seedsNeeded))}`
+  }
+  return `; ${words.noProof(formatP(test.adjustedP))}`
+}
+
+function estimateText(pair: PairResult, { question, measure }: Telling): string {
+  const { first, second } = pair
+  const value = pair.estimate?.value ?? NaN
+  if (isTime(measure.id)) {
+    const unit = words.units[measure.id]
+    return words.reaches(first, targetText(question), formatRatio(value), unit, second)
+  }
+  const metric = metricOf(measure.id, question)
+  const size = formatDifference(value, metric)
+  const amount = metric === 'test-accuracy' ? words.points(size) : size
+  const difference = value < 0 ? words.lower(amount) : words.higher(amount)
+  return words.ends(first, words.metrics[metric], difference, second)
+}
+
+/** "(95 % 0.12 to 0.21, 10 of 10 seeds)". */
+function evidence(pair: PairResult, telling: Telling): string {
+  const { isPaired, counts, wins } = pair
+  const [first, second] = counts.map(String)
+  const runs = isPaired ? words.wins(String(wins), first) : words.unpairedRuns(first, second)
+  return words.evidence([...intervalText(pair, telling), runs].join(', '))
+}
+
+/** Empty without an interval. */
+function intervalText({ estimate }: PairResult, { question, measure }: Telling): string[] {
+  if (!estimate?.interval) return []
+  const { low, high } = estimate.interval
+  if (isTime(measure.id)) return [words.interval(formatRatio(low), formatRatio(high))]
+  const metric = metricOf(measure.id, question)
+  // The sentence speaks of the size of a difference, so the interval is turned with it.
+  const ends = estimate.value < 0 ? [-high, -low] : [low, high]
+  const [from, to] = ends.map((end) => formatSignedDifference(end, metric))
+  return [words.interval(from, to)]
+}

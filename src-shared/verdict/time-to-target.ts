@@ -1,0 +1,93 @@
+/** When a run first reached a target, and how long it is known not to have reached it. */
+import type { Curve, RunSummary } from '../run'
+import { smooth } from '../smoothing'
+import type { Observation, RunEvidence, TargetMetric, VerdictQuestion } from './contract'
+
+/** Whether a smaller value of the metric is the better one. */
+export function isLowerBetter(metric: TargetMetric): boolean {
+  return metric !== 'test-accuracy'
+}
+
+/**
+ * The first step whose value, smoothed, is the target or better; undefined when none is.
+ * Values are stored as float32 and compared with the target as float32: 95 % measured is 95 % asked for.
+ */
+export function stepToTarget(curve: Curve, question: VerdictQuestion): number | undefined {
+  const target = Math.fround(question.target)
+  const isReached = isLowerBetter(question.metric)
+    ? (value: number) => value <= target
+    : (value: number) => value >= target
+  const at = smooth(curve.values, question.smoothing).findIndex(isReached)
+  return at < 0 ? undefined : curve.steps[at]
+}
+
+/**
+ * The step at which a run reached the target. Unreached it is censored at the last step measured; diverged it is never
+ * reached, and the bound is the length the run was to have.
+ */
+export function observeSteps({ run, curve }: RunEvidence, question: VerdictQuestion): Observation {
+  const { id: runId, stepsDone, status, recipe } = run
+  const start = { runId, seed: recipe.seed }
+  const step = stepToTarget(curve, question)
+  if (step !== undefined) return { ...start, value: step, outcome: 'reached' }
+  return status === 'diverged'
+    ? { ...start, value: Math.max(recipe.steps, stepsDone), outcome: 'diverged' }
+    : { ...start, value: curve.steps.at(-1) ?? 0, outcome: 'unreached' }
+}
+
+/** The same moment in examples seen. */
+export function observeExamples(evidence: RunEvidence, steps: Observation): Observation {
+  return { ...steps, value: steps.value * evidence.run.recipe.batchSize }
+}
+
+/** The same moment in seconds of training; null when the run's time is not known. */
+export function observeSeconds(
+  { run, clock }: RunEvidence,
+  steps: Observation,
+): Observation | null {
+  const seconds = secondsAt(steps.value, run, clock)
+  return seconds === null ? null : { ...steps, value: seconds }
+}
+
+/**
+ * Seconds trained until a step: between the two nearest recorded points, of which the start is one; where no later
+ * point is recorded, at the run's mean speed.
+ */
+export function secondsAt(step: number, run: RunSummary, clock: Curve): number | null {
+  const next = clock.steps.findIndex((recorded) => recorded >= step)
+  if (next >= 0) {
+    const [stepBefore, secondsBefore] =
+      next === 0 ? [0, 0] : [clock.steps[next - 1], clock.values[next - 1]]
+    const share = (step - stepBefore) / (clock.steps[next] - stepBefore)
+    return secondsBefore + share * (clock.values[next] - secondsBefore)
+  }
+  if (!run.trainingSeconds || run.stepsDone === 0) return null
+  return (step * run.trainingSeconds) / run.stepsDone
+}
+
+/**
+ * What the run's metric ended with: the mean training loss of its last 100 steps, else the last measurement. Diverged
+ * is worse than every number. Null when it did not come to its end.
+ */
+export function observeFinal(
+  { run, curve }: RunEvidence,
+  metric: TargetMetric,
+): Observation | null {
+  const start = { runId: run.id, seed: run.recipe.seed }
+  if (run.status === 'diverged') {
+    return { ...start, value: isLowerBetter(metric) ? Infinity : -Infinity, outcome: 'diverged' }
+  }
+  if (run.status !== 'done') return null
+  const values = {
+    'training-loss': run.last100MeanLoss,
+    'test-loss': lastValue(curve),
+    'test-accuracy': run.testAccuracy,
+  }
+  const value = values[metric]
+  return value === null ? null : { ...start, value, outcome: 'reached' }
+}
+
+function lastValue(curve: Curve): number | null {
+  const value = curve.values.at(-1)
+  return value === undefined || !Number.isFinite(value) ? null : value
+}

@@ -1,0 +1,135 @@
+/** The verdict: which optimizer learns faster, how sure that is, and how fair the comparison was. */
+import { chartTitle } from '../chart-title'
+import { MESSAGES } from '../messages'
+import { formatCount } from '../number-format'
+import { LabError } from '../result'
+import { survivalMedian } from '../statistics/kaplan-meier'
+import { mean } from '../statistics/moments'
+import { studentInterval } from '../statistics/student-t'
+import { groupContenders } from './contenders'
+import type {
+  Contender,
+  ContenderResult,
+  MeasureId,
+  Observation,
+  RunEvidence,
+  Surroundings,
+  Verdict,
+  VerdictQuestion,
+} from './contract'
+import { checkFairness } from './fairness'
+import { leaderSentences } from './leader'
+import { measure, observe, pairsOf, seedsNeeded } from './measures'
+import { pairUp, type Pairing } from './pairing'
+import { isReached, pairSentence, type Telling } from './sentences'
+
+const words = MESSAGES.verdict
+
+/**
+ * Compares the contenders among the given runs.
+ * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured
+ */
+export function judge(
+  question: VerdictQuestion,
+  evidence: readonly RunEvidence[],
+  surroundings: Surroundings,
+): Verdict {
+  const { contenders, notes } = groupContenders(evidence)
+  if (contenders.length < 2) throw new LabError('invalid-input', words.needsTwo)
+  const pairings = pairsOf(contenders.length).map(([i, j]) => pairUp(contenders[i], contenders[j]))
+  const fairness = checkFairness(contenders, surroundings)
+  const isTimed = fairness.some(({ id, holds }) => id === 'load' && holds)
+  const ids = measuresFor(contenders, question, isTimed)
+  const measures = ids.map((id) => measure(id, contenders, pairings, question))
+  const labels = contenders.map(({ label }) => label)
+  const runs = contenders.flatMap((contender) => contender.evidence)
+  const steps = Math.max(...runs.map(({ run }) => run.recipe.steps))
+  const [headline, ...sentences] = measures.flatMap((result) => {
+    const needed = seedsNeeded(contenders.length)
+    const telling: Telling = { question, labels, measure: result, steps, seedsNeeded: needed }
+    return labels.length > 2
+      ? leaderSentences(telling)
+      : result.pairs.map((pair) => pairSentence(pair, telling))
+  })
+  return {
+    title: chartTitle(runs.map(({ run }) => run)),
+    question,
+    headline,
+    sentences,
+    contenders: contenders.map((contender) => summarize(contender, question, isTimed)),
+    measures,
+    fairness,
+    notes: [...notes, ...pairingNotes(pairings), ...evidenceNotes(runs, question, isTimed)],
+  }
+}
+
+/** Steps say which learns faster only where a step is of equally many examples. */
+function measuresFor(
+  contenders: readonly Contender[],
+  question: VerdictQuestion,
+  isTimed: boolean,
+): MeasureId[] {
+  const sizes = contenders.map(({ evidence: [{ run }] }) => run.recipe.batchSize)
+  const times: MeasureId[] = new Set(sizes).size > 1 ? ['examples', 'steps'] : ['steps']
+  const ends: MeasureId[] = question.metric === 'test-accuracy' ? ['final'] : ['final', 'accuracy']
+  return [...times, ...ends, ...(isTimed ? (['seconds'] as const) : [])]
+}
+
+function summarize(
+  contender: Contender,
+  question: VerdictQuestion,
+  isTimed: boolean,
+): ContenderResult {
+  const steps = observe(contender, 'steps', question)
+  const medianOf = (id: MeasureId) => medianTime(observe(contender, id, question))
+  const valuesOf = (id: MeasureId) =>
+    observe(contender, id, question)
+      .filter(isReached)
+      .map(({ value }) => value)
+  const final = valuesOf('final')
+  return {
+    label: contender.label,
+    runs: contender.evidence.length,
+    reached: steps.filter(isReached).length,
+    diverged: contender.evidence.filter(({ run }) => run.status === 'diverged').length,
+    medianSteps: medianOf('steps'),
+    medianExamples: medianOf('examples'),
+    medianSeconds: isTimed ? medianOf('seconds') : null,
+    meanFinal: meanOf(final),
+    finalInterval: studentInterval(final) ?? null,
+    meanAccuracy: meanOf(valuesOf('accuracy')),
+  }
+}
+
+const meanOf = (values: readonly number[]) => (values.length === 0 ? null : mean(values))
+
+function medianTime(observations: readonly Observation[]): number | null {
+  return survivalMedian(
+    observations.map(({ value, outcome }) => ({
+      time: value,
+      happened: outcome === 'reached',
+    })),
+  )
+}
+
+function pairingNotes(pairings: readonly Pairing[]): string[] {
+  return pairings.flatMap(({ problem }) => problem ?? [])
+}
+
+function evidenceNotes(
+  runs: readonly RunEvidence[],
+  question: VerdictQuestion,
+  isTimed: boolean,
+): string[] {
+  const notes: string[] = []
+  const unfinished = runs.filter(({ run }) => run.status !== 'done' && run.status !== 'diverged')
+  if (unfinished.length > 0) notes.push(words.unfinished(String(unfinished.length)))
+  if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
+  if (question.metric === 'training-loss') return notes
+  const metric = words.metrics[question.metric]
+  const intervals = runs.map(({ run }) => run.recipe.evaluateEvery)
+  if (intervals.includes(0)) notes.push(words.atEndOnly(metric))
+  const coarsest = Math.max(...intervals)
+  if (coarsest > 1) notes.push(words.coarse(formatCount(coarsest), metric))
+  return notes
+}

@@ -1,0 +1,163 @@
+/** Each condition of a fair comparison, as it holds and as it does not, with its reason. */
+import { describe, expect, test } from 'vitest'
+import { groupContenders } from '../../../src-shared/verdict/contenders'
+import {
+  FAIRNESS_IDS,
+  type FairnessId,
+  type RunEvidence,
+  type Surroundings,
+} from '../../../src-shared/verdict/contract'
+import { checkFairness } from '../../../src-shared/verdict/fairness'
+import { alone, sample, type Sample } from './sample-evidence'
+
+const SEEDS = [0, 1, 2, 3, 4, 5]
+const pairs = (changes: (seed: number) => Sample = () => ({}), seeds = SEEDS) =>
+  seeds.flatMap((seed) => [
+    sample({ seed }),
+    sample({ seed, optimizer: 'rmsprop', ...changes(seed) }),
+  ])
+
+const checks = (evidence: readonly RunEvidence[], surroundings: Surroundings = alone(evidence)) =>
+  checkFairness(groupContenders(evidence).contenders, surroundings)
+
+function check(id: FairnessId, evidence: readonly RunEvidence[], surroundings?: Surroundings) {
+  const { holds, reason } = checks(evidence, surroundings).find((item) => item.id === id) ?? {}
+  return [holds, reason]
+}
+
+test('a comparison as this lab makes it holds but for its tuning', () => {
+  const found = checks(pairs())
+  expect(found.map(({ id }) => id)).toEqual(FAIRNESS_IDS)
+  expect(found.filter(({ holds }) => !holds).map(({ id }) => id)).toEqual(['tuning', 'grid'])
+  for (const { reason } of found) expect(reason).toMatch(/^[A-Z6].*\.$/)
+})
+
+describe('what does not hold has a reason:', () => {
+  test('weights and batches', () => {
+    const other = (seed: number) => seed === 2 || seed === 4
+    expect(
+      check(
+        'weights',
+        pairs((seed) => (other(seed) ? { run: { initHash: 'x' } } : {})),
+      ),
+    ).toEqual([false, 'The first weights differ at seed 2, 4.'])
+    expect(
+      check(
+        'batches',
+        pairs((seed) => (other(seed) ? { run: { batchHash: 'x' } } : {})),
+      ),
+    ).toEqual([false, 'The batches differ at seed 2, 4.'])
+    const strangers = [sample({ seed: 0 }), sample({ seed: 1, optimizer: 'adam' })]
+    expect(check('weights', strangers)).toEqual([
+      false,
+      'No seed was trained by more than one of them.',
+    ])
+  })
+
+  test('seeds', () => {
+    expect(check('seeds', pairs())).toEqual([true, '6 seeds each, the same ones.'])
+    expect(check('seeds', pairs(undefined, [0, 1, 2]))).toEqual([
+      false,
+      '3 seeds each: fewer than 6 cannot prove anything at p = 0.05.',
+    ])
+    expect(check('seeds', [...pairs(), sample({ seed: 9 })])).toEqual([
+      false,
+      'They were trained with different seeds: SGD 7 and RMSprop 6.',
+    ])
+  })
+
+  test('data, length and engine', () => {
+    expect(
+      check(
+        'data',
+        pairs(() => ({ recipe: { dataset: 'mnist-10k' } })),
+      ),
+    ).toEqual([false, 'They were trained on different data: mnist-60k and mnist-10k.'])
+    expect(
+      check(
+        'length',
+        pairs((seed) => (seed === 1 ? { status: 'stopped', stepsDone: 7 } : {})),
+      ),
+    ).toEqual([false, 'Not at their end: RMSprop, seed 1 (7 of 100 steps).'])
+    expect(
+      check(
+        'length',
+        pairs(() => ({ status: 'diverged', stepsDone: 7 })),
+      )[0],
+    ).toBe(true)
+    expect(
+      check(
+        'engine',
+        pairs(() => ({ run: { engineVersion: '1' } })),
+      ),
+    ).toEqual([false, 'They were trained by engine versions 2 and 1, whose numbers may differ.'])
+  })
+
+  test('more than one difference', () => {
+    expect(check('recipe', pairs())).toEqual([true, 'They differ in the optimizer only.'])
+    expect(
+      check(
+        'recipe',
+        pairs(() => ({ recipe: { batchSize: 32, steps: 50 } })),
+      ),
+    ).toEqual([false, 'They differ in more than one thing: the optimizer, batch size and steps.'])
+    const sizes = [sample(), sample({ recipe: { batchSize: 32 } })]
+    expect(check('recipe', sizes)).toEqual([true, 'They differ in batch size only.'])
+  })
+
+  test('load', () => {
+    const evidence = pairs()
+    expect(check('load', evidence)[0]).toBe(true)
+    const [first, second] = evidence
+    const overlapping = { ...second.run, startedAt: first.run.startedAt }
+    expect(check('load', [first, { ...second, run: overlapping }])).toEqual([
+      false,
+      expect.stringMatching(
+        /^(SGD, seed 0 and RMSprop|RMSprop, seed 0 and SGD), seed 0 trained at/,
+      ),
+    ])
+    const stranger = { ...overlapping, id: 'other', name: 'Adam of another comparison' }
+    expect(check('load', evidence, { trials: [], neighbours: [stranger] })[1]).toMatch(
+      /Adam of another comparison/,
+    )
+    expect(
+      check(
+        'load',
+        pairs(() => ({ run: { trainingSeconds: null } })),
+      ),
+    ).toEqual([false, 'The training time of some runs is not known, so seconds are not compared.'])
+  })
+})
+
+describe('tuning', () => {
+  const rates = (optimizer: 'sgd' | 'rmsprop', ...values: number[]) =>
+    values.map((learningRate) => sample({ optimizer, learningRate }).run)
+  const compared = [sample(), sample({ optimizer: 'rmsprop' })]
+  const told = (id: FairnessId, ...trials: ReturnType<typeof rates>[]) =>
+    check(id, compared, { trials: trials.flat(), neighbours: [] })
+
+  test('counts the settings tried of each', () => {
+    const sgd = rates('sgd', 0.001, 0.01, 0.1)
+    expect(told('tuning', sgd, rates('rmsprop', 0.001, 0.01, 0.1))).toEqual([
+      true,
+      '3 settings of each were tried.',
+    ])
+    expect(told('tuning', sgd)).toEqual([
+      false,
+      'The number of settings tried differs: SGD 3 and RMSprop 1.',
+    ])
+    // More seeds of one setting are no more settings, nor do other optimizers count.
+    const seeds = [1, 2, 3].map((seed) => sample({ seed }).run)
+    expect(told('tuning', seeds, [sample({ optimizer: 'adam' }).run])[1]).toMatch(/^None was tuned/)
+  })
+
+  test('finds a learning rate at the edge of those tried', () => {
+    const inside = rates('rmsprop', 0.001, 0.1)
+    expect(told('grid', rates('sgd', 0.001, 0.1), inside)[0]).toBe(true)
+    expect(told('grid', rates('sgd', 0.001), inside)).toEqual([
+      false,
+      'The learning rate is the smallest or largest tried: SGD. A better one may lie beyond.',
+    ])
+    expect(told('grid', inside)).toEqual([false, 'One learning rate only was tried: SGD.'])
+  })
+})

@@ -1,0 +1,411 @@
+/** Whole verdicts: what is said of runs whose answer is known. */
+import { describe, expect, test } from 'vitest'
+import { LabError } from '../../../src-shared/result'
+import type {
+  PairResult,
+  RunEvidence,
+  Verdict,
+  VerdictQuestion,
+} from '../../../src-shared/verdict/contract'
+import { judge } from '../../../src-shared/verdict/verdict'
+import { QUESTION, alone, curve, sample, type Sample } from './sample-evidence'
+
+const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+const verdictOn = (evidence: readonly RunEvidence[], question: VerdictQuestion = QUESTION) =>
+  judge(question, evidence, alone(evidence))
+
+/** For each seed a run of SGD and one of RMSprop. */
+const versus = (
+  sgd: (seed: number) => Sample,
+  rmsprop: (seed: number) => Sample,
+  seeds: readonly number[] = SEEDS,
+) =>
+  seeds.flatMap((seed) => [
+    sample({ seed, ...sgd(seed) }),
+    sample({ seed, optimizer: 'rmsprop', ...rmsprop(seed) }),
+  ])
+
+const pairOf = (verdict: Verdict, id = 'steps'): PairResult =>
+  verdict.measures.find((measure) => measure.id === id)?.pairs[0] as PairResult
+
+describe('two optimizers', () => {
+  test('of which one is always faster', () => {
+    const verdict = verdictOn(
+      versus(
+        (seed) => ({ reachedAt: 80 + seed, final: 0.3 + seed / 1000, accuracy: 0.9 }),
+        (seed) => ({ reachedAt: 8 + (seed % 3), final: 0.1, accuracy: 0.92 }),
+      ),
+    )
+    const pair = pairOf(verdict)
+    // The geometric mean of the ratios, by hand.
+    const logs = SEEDS.map((seed) => Math.log((8 + (seed % 3)) / (80 + seed)))
+    const ratio = Math.exp(logs.reduce((sum, log) => sum + log) / 10)
+    expect(pair.estimate?.value).toBeCloseTo(ratio, 10)
+    expect(pair).toMatchObject({
+      first: 'RMSprop',
+      second: 'SGD',
+      isPaired: true,
+      wins: 10,
+      losses: 0,
+      conclusion: 'apart',
+      test: { name: 'paired-permutation', p: 2 / 1024, adjustedP: 2 / 1024, isExact: true },
+    })
+    expect(verdict.headline).toMatch(
+      /^RMSprop reaches 0\.3 in 0\.10x the steps of SGD \(95 % 0\.097 to 0\.11, 10 of 10 seeds\)\.$/,
+    )
+    expect(verdict.sentences[0]).toMatch(
+      /^RMSprop ends with a training loss 0\.20 lower than SGD \(95 % 0\.20 to 0\.21, 10 of 10 seeds\)\.$/,
+    )
+    expect(verdict.sentences[1]).toMatch(
+      /^RMSprop ends with a test accuracy 2\.00 points higher than SGD \(95 % 2\.00 to 2\.00, /,
+    )
+    expect(verdict.title).toBe('Which is faster')
+    expect(
+      verdictOn(
+        versus(
+          () => ({}),
+          () => ({ reachedAt: 5 }),
+        ),
+      ).headline,
+    ).toContain('SGD never')
+  })
+
+  test('the same again gives the same to the last digit', () => {
+    const evidence = versus(
+      (seed) => ({ reachedAt: 40 + seed }),
+      (seed) => ({ reachedAt: 38 + 2 * seed }),
+    )
+    expect(verdictOn(evidence)).toEqual(verdictOn(evidence))
+    // Whoever is given first, the figures are of the better one over the other.
+    expect(pairOf(verdictOn([...evidence].reverse()))).toEqual(pairOf(verdictOn(evidence)))
+  })
+
+  test('that ten seeds cannot tell apart', () => {
+    const verdict = verdictOn(
+      versus(
+        (seed) => ({ reachedAt: 50 + (seed % 2 === 0 ? 10 : 0) }),
+        (seed) => ({ reachedAt: 50 + (seed % 2 === 0 ? 0 : 9) }),
+      ),
+    )
+    expect(pairOf(verdict).conclusion).toBe('not-apart')
+    expect(verdict.headline).toMatch(
+      /^10 seeds cannot tell RMSprop and SGD apart: RMSprop reaches 0\.3 in 0\.99x the steps of SGD \(95 % 0\.86 to 1\.14, 5 of 10 seeds\)\.$/,
+    )
+  })
+
+  test('with one seed', () => {
+    const both = versus(
+      () => ({ reachedAt: 90, final: 0.4 }),
+      () => ({ reachedAt: 9 }),
+      [0],
+    )
+    expect(verdictOn(both).headline).toBe(
+      'One seed proves nothing: RMSprop reached 0.3 after 9 steps, SGD reached 0.3 after 90 steps.',
+    )
+    expect(verdictOn(both).sentences[0]).toBe(
+      'One seed proves nothing: RMSprop ended with a training loss of 0.2500, SGD ended with a training loss of 0.4000.',
+    )
+    const one = (other: Sample) =>
+      verdictOn(
+        versus(
+          () => other,
+          () => ({ reachedAt: 9 }),
+          [0],
+        ),
+      )
+    expect(one({}).headline).toMatch(/SGD had not reached 0\.3 after 100 steps\.$/)
+    expect(one({ status: 'diverged', stepsDone: 5 }).headline).toMatch(/, SGD diverged\.$/)
+  })
+
+  test('with too few seeds for any proof', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ reachedAt: 60 }),
+        (seed) => ({ reachedAt: 10 + seed }),
+        [0, 1, 2, 3, 4],
+      ),
+    )
+    expect(pairOf(verdict)).toMatchObject({
+      conclusion: 'too-few',
+      test: { p: 0.0625, leastP: 0.0625 },
+      estimate: { interval: { method: 'student-t' } },
+    })
+    expect(verdict.headline).toMatch(
+      /^5 seeds are too few for proof, it takes at least 6: RMSprop reaches 0\.3 in 0\.20x the steps of SGD \(95 % [^)]+, 5 of 5 seeds\)\.$/,
+    )
+  })
+})
+
+describe('targets that were not reached', () => {
+  test('by one of them', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({}),
+        () => ({ reachedAt: 20 }),
+      ),
+    )
+    expect(verdict.headline).toBe(
+      'SGD never reached 0.3 in 100 steps (0 of 10 seeds); RMSprop did in 10 of 10.',
+    )
+    const pair = pairOf(verdict)
+    expect(pair.test).toMatchObject({ name: 'sign', p: 2 / 1024 })
+    // 20 steps against more than 100.
+    expect(pair.estimate?.bound).toBe('at-most')
+    expect(pair.estimate?.value).toBeCloseTo(0.2, 10)
+    expect(pair.estimate?.interval).toBeNull()
+    expect(verdict.contenders).toMatchObject([
+      { label: 'SGD', reached: 0, medianSteps: null },
+      { label: 'RMSprop', reached: 10, medianSteps: 20, medianExamples: 20 * 128 },
+    ])
+  })
+
+  test('by one of them with too few seeds', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({}),
+        () => ({ reachedAt: 20 }),
+        [0, 1],
+      ),
+    )
+    expect(verdict.headline).toBe(
+      'SGD never reached 0.3 in 100 steps (0 of 2 seeds); RMSprop did in 2 of 2; 2 seeds are too few for proof, it takes at least 6.',
+    )
+  })
+
+  test('by some seeds: they count as censored, they are not dropped', () => {
+    const verdict = verdictOn(
+      versus(
+        // Where SGD gets there, it is the faster one; dropping the others would turn the verdict.
+        (seed) => (seed < 2 ? { reachedAt: 10 } : {}),
+        () => ({ reachedAt: 50 }),
+      ),
+    )
+    expect(verdict.headline).toBe(
+      'RMSprop reached 0.3 in 10 of 10 seeds; SGD in 2 of 10; RMSprop was ahead in 8 of 10; that is no proof (p = 0.11).',
+    )
+    // Eight ratios are at most one half, two are 5: both are exact or bounded on one side, so a bound is left.
+    expect(pairOf(verdict)).toMatchObject({
+      test: { name: 'sign' },
+      estimate: { bound: 'at-most' },
+    })
+    // Bounds on both sides leave none.
+    const crossed = verdictOn(
+      versus(
+        (seed) => (seed < 2 ? { reachedAt: 10 } : {}),
+        (seed) => (seed < 2 ? {} : { reachedAt: 50 }),
+      ),
+    )
+    expect(pairOf(crossed)).toMatchObject({ wins: 8, losses: 2, undecided: 0, estimate: null })
+  })
+
+  test('by anyone', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({}),
+        () => ({}),
+      ),
+    )
+    expect(verdict.headline).toBe('None of SGD and RMSprop reached 0.3 in 100 steps.')
+    expect(pairOf(verdict)).toMatchObject({ conclusion: 'nothing', estimate: null })
+  })
+
+  test('because runs ended early: that is no defeat', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ status: 'stopped', stepsDone: 30 }),
+        () => ({ reachedAt: 60 }),
+      ),
+    )
+    expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
+    expect(pairOf(verdict)).toMatchObject({ wins: 0, undecided: 10 })
+    expect(verdict.notes.join()).toMatch(/did not come to their end .*: 10\./)
+    expect(verdict.sentences[0]).toBe('Runs ended too early to compare SGD and RMSprop.')
+  })
+
+  test('because runs diverged: that is one', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ status: 'diverged', stepsDone: 30 }),
+        () => ({ reachedAt: 60 }),
+      ),
+    )
+    expect(pairOf(verdict)).toMatchObject({ wins: 10, first: 'RMSprop', conclusion: 'apart' })
+    expect(verdict.sentences[0]).toBe(
+      'SGD diverged in 10 of 10 seeds; RMSprop was ahead in 10 of 10.',
+    )
+    expect(verdict.contenders[0]).toMatchObject({ diverged: 10, meanFinal: null })
+  })
+})
+
+describe('runs that are not pairs', () => {
+  const apart = (rmspropSeeds: readonly number[]) => [
+    ...SEEDS.map((seed) => sample({ seed, reachedAt: 60 + seed })),
+    ...rmspropSeeds.map((seed) => sample({ seed, optimizer: 'rmsprop', reachedAt: 10 + seed })),
+  ]
+
+  test('are compared unpaired, and it is said why', () => {
+    const verdict = verdictOn(apart([20, 21, 22, 23, 24, 25]))
+    expect(pairOf(verdict)).toMatchObject({
+      isPaired: false,
+      counts: [6, 10],
+      wins: 60,
+      cliffsDelta: -1,
+      conclusion: 'apart',
+      // The most extreme of the 8008 splits, on either side.
+      test: { name: 'split-permutation', p: 2 / 8008 },
+    })
+    expect(verdict.headline).toMatch(/ \(95 % [^,]+, 6 and 10 runs, not paired\)\.$/)
+    expect(verdict.notes).toContain('SGD and RMSprop were not trained with the same seeds.')
+  })
+
+  test('with censored times go by Gehan scores', () => {
+    const evidence = [
+      ...SEEDS.map((seed) => sample({ seed })),
+      ...SEEDS.map((seed) => sample({ seed: 50 + seed, optimizer: 'rmsprop', reachedAt: 20 })),
+    ]
+    const pair = pairOf(verdictOn(evidence))
+    expect(pair.test).toMatchObject({ name: 'gehan-permutation', isExact: true })
+    expect(pair.test.p).toBeCloseTo(2 / 184_756, 12)
+    expect(pair).toMatchObject({ wins: 100, estimate: null, conclusion: 'apart' })
+  })
+
+  test('are left out where others are pairs', () => {
+    const pair = pairOf(verdictOn(apart([0, 1, 2, 3, 4, 5, 30])))
+    expect(pair).toMatchObject({ isPaired: true, counts: [6, 6], wins: 6 })
+  })
+})
+
+describe('three optimizers', () => {
+  const three = verdictOn(
+    SEEDS.flatMap((seed) => [
+      sample({ seed, reachedAt: 80 + seed }),
+      sample({ seed, optimizer: 'adam', reachedAt: 10 + (seed % 3) }),
+      sample({ seed, optimizer: 'rmsprop', reachedAt: 10 + ((seed + 1) % 3) }),
+    ]),
+  )
+
+  test('are each compared with each, corrected by Holm', () => {
+    const [{ pairs }] = three.measures
+    const told = pairs.map(({ first, second, test }) => [`${first} ${second}`, test.adjustedP])
+    expect(told).toHaveLength(3)
+    // Two p of 2/1024 and a large one: three times the first, at least as much the second.
+    expect(told.slice(0, 2)).toEqual([
+      ['Adam SGD', 6 / 1024],
+      ['RMSprop SGD', 6 / 1024],
+    ])
+    expect(pairs[2]).toMatchObject({ conclusion: 'not-apart' })
+  })
+
+  test('have a leader, with what it leads for certain', () => {
+    expect(three.headline).toMatch(
+      /^Adam reaches 0\.3 in the fewest steps, clearly ahead of SGD; 10 seeds cannot tell it apart from RMSprop\.$/,
+    )
+    expect(three.sentences[0]).toMatch(/^10 seeds cannot tell .* and .* apart: /)
+    expect(three.sentences[1]).toMatch(/^Adam reaches 0\.3 in 0\.13x the steps of SGD /)
+  })
+
+  test('need more seeds than two do', () => {
+    const of = (seeds: readonly number[]) =>
+      verdictOn(
+        seeds.flatMap((seed) => [
+          sample({ seed, reachedAt: 80 + seed }),
+          sample({ seed, optimizer: 'adam', reachedAt: 40 + seed }),
+          sample({ seed, optimizer: 'rmsprop', reachedAt: 20 + seed }),
+        ]),
+      )
+    const six = of(SEEDS.slice(0, 6))
+    expect(pairOf(six)).toMatchObject({ conclusion: 'too-few', test: { leastP: 3 / 32 } })
+    expect(six.headline).toBe(
+      '6 seeds are too few for proof, it takes at least 7: RMSprop reaches 0.3 in the fewest steps.',
+    )
+    expect(of(SEEDS.slice(0, 7)).headline).toMatch(/, clearly ahead of Adam and SGD\.$/)
+  })
+
+  test('with one seed, and reached by none', () => {
+    const some = (reachedAt?: number) =>
+      verdictOn([
+        sample({ reachedAt }),
+        sample({ optimizer: 'adam' }),
+        sample({ optimizer: 'rmsprop' }),
+      ])
+    expect(some(30).headline).toBe(
+      'One seed proves nothing: SGD reached 0.3 after 30 steps, Adam had not reached 0.3 after 100 steps, RMSprop had not reached 0.3 after 100 steps.',
+    )
+    expect(some().headline).toBe('None of SGD, Adam and RMSprop reached 0.3 in 100 steps.')
+  })
+})
+
+describe('measures', () => {
+  const ids = (verdict: Verdict) => verdict.measures.map(({ id }) => id)
+  const faster = () =>
+    versus(
+      () => ({ reachedAt: 80 }),
+      () => ({ reachedAt: 40 }),
+    )
+
+  test('are seconds too where no run shared the machine', () => {
+    const verdict = verdictOn(faster())
+    expect(ids(verdict)).toEqual(['steps', 'final', 'accuracy', 'seconds'])
+    expect(pairOf(verdict, 'seconds').estimate?.value).toBeCloseTo(0.5, 10)
+    expect(verdict.sentences.at(-1)).toMatch(/in 0\.50x the seconds of training of SGD/)
+    expect(verdict.contenders[1].medianSeconds).toBeCloseTo(0.2, 10)
+    const meanSpeed = expect.stringMatching(/seconds are taken at the mean speed/)
+    expect(verdict.notes).toContainEqual(meanSpeed)
+    const clock = curve('training-seconds', [0.1, 0.5], [50, 100])
+    const recorded = verdictOn(faster().map((evidence) => ({ ...evidence, clock })))
+    expect(recorded.notes).not.toContainEqual(meanSpeed)
+    expect(recorded.contenders[1].medianSeconds).toBeCloseTo(0.08, 6)
+  })
+
+  test('are no seconds where any run overlapped', () => {
+    const evidence = faster()
+    const neighbour = sample({ run: { startedAt: evidence[0].run.startedAt } }).run
+    const verdict = judge(QUESTION, evidence, { trials: [], neighbours: [neighbour] })
+    expect(ids(verdict)).toEqual(['steps', 'final', 'accuracy'])
+    expect(verdict.contenders[1].medianSeconds).toBeNull()
+  })
+
+  test('begin with examples where batches differ in size', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ reachedAt: 50, recipe: { batchSize: 128 } }),
+        (seed) => ({ reachedAt: 60, recipe: { batchSize: 32 }, run: { batchHash: `b${seed}` } }),
+      ),
+    )
+    expect(ids(verdict).slice(0, 2)).toEqual(['examples', 'steps'])
+    expect(verdict.headline).toMatch(/^RMSprop reaches 0\.3 in 0\.30x the examples of SGD/)
+    expect(pairOf(verdict).first).toBe('SGD')
+    expect(pairOf(verdict).isPaired).toBe(false)
+  })
+
+  test('of the test accuracy count upwards and say how coarse they are', () => {
+    const question = {
+      metric: 'test-accuracy',
+      target: 0.9,
+      smoothing: { kind: 'none' },
+    } as const
+    const evidence = versus(
+      () => ({ accuracy: 0.91 }),
+      () => ({ accuracy: 0.95 }),
+    ).map((item, i) => ({
+      ...item,
+      curve: curve('test-accuracy', i % 2 === 0 ? [0.8, 0.91] : [0.92, 0.95], [50, 100]),
+    }))
+    const verdict = verdictOn(evidence, question)
+    expect(ids(verdict)).not.toContain('accuracy')
+    expect(verdict.headline).toMatch(
+      /^RMSprop reaches 90 % test accuracy in 0\.50x the steps of SGD/,
+    )
+    expect(pairOf(verdict, 'final')).toMatchObject({ first: 'RMSprop', wins: 10 })
+    expect(verdict.notes).toContain(
+      'The test accuracy is measured every 500 steps, so the steps to the target are known no closer.',
+    )
+  })
+})
+
+test('one contender is nothing to compare', () => {
+  const alike = [sample({ seed: 0 }), sample({ seed: 1 })]
+  expect(() => verdictOn(alike)).toThrow(LabError)
+  expect(() => verdictOn([])).toThrow(/at least two/)
+})
