@@ -37,7 +37,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const told = (): unknown[] => emit.mock.calls.map(([name, event]) => [name, event.ids])
+const told = (): unknown[] =>
+  emit.mock.calls.map((call) => [call[0] as unknown, (call[1] as { ids: unknown }).ids])
 
 test('an order is asked for first, rows and ids by its keys', async () => {
   const { keys, groups } = await handlers['runs.query']({ query: 'seed:2', grouping: null })
