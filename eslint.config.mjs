@@ -60,14 +60,14 @@ export default tseslint.config(
       group: ['zod'],
       message: 'The engine imports nothing outside itself.',
     },
-    otherRooms('datasets', 'storage', 'training', 'window', 'ipc', 'export', 'command-line'),
+    otherRooms('datasets', 'storage', 'training', 'window', 'ipc', 'exchange', 'command-line'),
   ),
   room(
     ['src-main/storage/**'],
     ELECTRON,
     BROWSER,
     RENDERER,
-    otherRooms('engine', 'datasets', 'training', 'window', 'ipc', 'export', 'command-line'),
+    otherRooms('engine', 'datasets', 'training', 'window', 'ipc', 'exchange', 'command-line'),
   ),
   room(
     ['src-main/datasets/**'],
@@ -75,7 +75,7 @@ export default tseslint.config(
     DATABASE,
     BROWSER,
     RENDERER,
-    otherRooms('engine', 'storage', 'training', 'window', 'ipc', 'export', 'command-line'),
+    otherRooms('engine', 'storage', 'training', 'window', 'ipc', 'exchange', 'command-line'),
   ),
   room(
     ['src-main/training/**'],
@@ -83,9 +83,9 @@ export default tseslint.config(
     DATABASE,
     BROWSER,
     RENDERER,
-    otherRooms('window', 'ipc', 'export', 'command-line'),
+    otherRooms('window', 'ipc', 'exchange', 'command-line'),
   ),
-  room(['src-main/export/**', 'src-main/command-line/**'], ELECTRON, DATABASE, BROWSER, RENDERER),
+  room(['src-main/exchange/**', 'src-main/command-line/**'], ELECTRON, DATABASE, BROWSER, RENDERER),
   room(['src-main/*.ts', 'src-main/window/**', 'src-main/ipc/**'], DATABASE, BROWSER, RENDERER),
   room(['src-renderer/**'], ELECTRON, NODE, DATABASE, MAIN),
   {

@@ -10,7 +10,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'test/compiled-kernels.mjs',
           include: [
-            'test/{shared,engine,datasets,storage,training,ipc,command-line,export}/**/*.test.ts',
+            'test/{shared,engine,datasets,storage,training,ipc,command-line,exchange}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',
           ],
           testTimeout: 20_000,

@@ -1,33 +1,44 @@
 /**
  * `npm run bench [-- --json] [--peers] [--rounds N] [--only a,b]`: the speed of the engine.
+ * `npm run bench -- --overhead`, `--memory` or `--golden`: what the app costs around the engine, how
+ * much memory runs need, and whether every runtime gives the same bits (see app-report.mjs).
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
  * steps per second of CPU time tell what a busy machine would do were it quiet.
+ * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
  * `npm run bench -- --list [--runs N]` measures the list of runs instead: see list.mjs.
  * With --peers, NumPy, PyTorch and TensorFlow.js take their turn in each round.
  */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
+import { withDisplay } from '../scripts/setup/display.mjs'
 import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
+import { APP_REPORTS } from './app-report.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
 import { benchList } from './list.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
+import { benchWindow } from './ui.mjs'
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
+    ui: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'a,b,c,d' },
+    overhead: { type: 'boolean', default: false },
+    memory: { type: 'boolean', default: false },
+    golden: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     runs: { type: 'string', default: '100000' },
   },
 })
 
 runScript(() => {
-  const { list, json } = options
+  const { list, ui, json } = options
+  if (ui) return withDisplay((env) => benchWindow(env, json))
   const [runs, rounds] = [options.runs, options.rounds].map(Number)
   return list ? benchList({ runs, rounds, json }) : benchEngine()
 })
@@ -37,6 +48,12 @@ async function benchEngine() {
   const engine = await buildEngine()
   const data = mnistFolder()
   const places = await runtimes()
+  const mode = Object.keys(APP_REPORTS).find((name) => options[name])
+  if (mode !== undefined) {
+    const { text, isGood } = await APP_REPORTS[mode]({ ask, places, cores, engine, data })
+    console.log(text)
+    return isGood ? 0 : 1
+  }
   const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
   const contestants = options.peers ? await peers(cores) : []
   const cases = places.flatMap((runtime) =>
@@ -50,7 +67,7 @@ async function benchEngine() {
 
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [i, runtime] of places.entries()) {
-      const { gigaflops } = await ask(runtime, { engine, peak: true })
+      const { gigaflops } = await ask(runtime, { mode: 'peak', engine })
       peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
     }
     for (const one of cases) await measure(one, { engine, data })
@@ -94,6 +111,7 @@ function newCase(runtime, recipe, threads) {
 async function measure(one, { engine, data }) {
   const { threads, recipe, runtime } = one
   const { stepsPerSecond, perCpuSecond, memory } = await ask(runtime, {
+    mode: 'measure',
     engine,
     data,
     threads,

@@ -1,15 +1,19 @@
 /**
  * Measures in the runtime that runs it: Node, or the main process of Electron, whose WebAssembly may
  * be slower than the same Electron's as Node. bench.mjs says what to do in OPTIMIZER_LAB_BENCH:
- *   { engine, data, threads: [Trainer options, ...], steps }  ->  steps per second, memory
- *   { engine, peak: true }                                    ->  GFLOP/s of one core
+ *   { mode: 'measure', engine, data, threads: [Trainer options, ...], steps }  ->  steps/s, memory
+ *   { mode: 'peak', engine }                                                  ->  GFLOP/s of one core
+ *   { mode: 'golden', engine }                                                ->  hashes
+ *   { mode: 'memory' or 'overhead', ... }                                     ->  see the file
  * Each run has its worker thread, as in the app; all of them start at the same moment.
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import v8 from 'node:v8'
-import vm from 'node:vm'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { golden } from './golden.mjs'
+import { collectGarbage, memory } from './memory.mjs'
+import { overhead } from './overhead.mjs'
+import { sharedExamples } from './shared-examples.mjs'
 
 const WARM_UP_SECONDS = 0.5
 const PEAK_ROUNDS = 5000
@@ -20,11 +24,12 @@ if (parentPort === null) main(JSON.parse(process.env.OPTIMIZER_LAB_BENCH))
 else train(workerData)
 
 async function main(task) {
-  const result = task.peak ? peak(task.engine) : await measure(task)
+  const modes = { peak, measure, golden, memory, overhead }
+  const result = await modes[task.mode](task)
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 }
 
-function peak(engine) {
+function peak({ engine }) {
   const module = new WebAssembly.Module(fs.readFileSync(path.join(engine, 'peak.wasm')))
   const { peak: run } = new WebAssembly.Instance(module).exports
   let best = Infinity
@@ -37,10 +42,7 @@ function peak(engine) {
 }
 
 async function measure({ engine, data, threads, steps }) {
-  const examples = {
-    images: sharedTail(path.join(data, 'train-images-idx3-ubyte'), 16),
-    labels: sharedTail(path.join(data, 'train-labels-idx1-ubyte'), 8),
-  }
+  const examples = sharedExamples(data, 'train')
   await collectGarbage()
   const before = process.memoryUsage.rss()
   const gate = new Int32Array(new SharedArrayBuffer(8))
@@ -74,29 +76,11 @@ async function measure({ engine, data, threads, steps }) {
   return { stepsPerSecond: done / seconds, perCpuSecond, memory, results }
 }
 
-/** So that what reading the files left behind does not hide what the runs need. */
-async function collectGarbage() {
-  v8.setFlagsFromString('--expose-gc')
-  const collect = vm.runInNewContext('gc')
-  for (let i = 0; i < 5; i++) {
-    collect()
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
-/** A file without its header, in memory that all threads share. */
-function sharedTail(file, header) {
-  const bytes = fs.readFileSync(file).subarray(header)
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  shared.set(bytes)
-  return shared
-}
-
 async function train({ engine, examples, options, steps, gate }) {
   const { Trainer } = await import(path.join(engine, 'engine.mjs'))
-  const features = options.sizes[0]
-  const set = { ...examples, count: examples.labels.length, features }
-  const trainer = new Trainer(options, set)
+  const images = new Uint8Array(examples.images)
+  const labels = new Uint8Array(examples.labels)
+  const trainer = new Trainer(options, { ...examples, images, labels })
   const warm = performance.now() + 1000 * WARM_UP_SECONDS
   while (performance.now() < warm) trainer.step()
   Atomics.add(gate, 0, 1)

@@ -19,7 +19,17 @@ import { runCommand, runNpm } from '../scripts/setup/run-command.mjs'
 const NODE_24 = 'node@24.21.0'
 const TENSORFLOW = ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0']
 
-/** Bundles the engine and compiles the peak loop into out/bench, and returns that folder. */
+/** What of the app the bench runs, each as a file of its own in out/bench. */
+const PARTS = {
+  engine: 'src-main/engine/trainer.ts',
+  golden: 'test/engine/golden-recipes.ts',
+  comparison: 'src-shared/comparison.ts',
+  storage: 'src-main/storage/storage.ts',
+  training: 'src-main/training/training.ts',
+  worker: 'src-main/training/worker-entry.ts',
+}
+
+/** Bundles the parts and compiles the peak loop into out/bench, and returns that folder. */
 export async function buildEngine() {
   await buildKernels(ROOT)
   const folder = path.join(ROOT, 'out', 'bench')
@@ -29,11 +39,16 @@ export async function buildEngine() {
     configFile: false,
     logLevel: 'warn',
     build: {
-      ssr: path.join(ROOT, 'src-main', 'engine', 'trainer.ts'),
+      ssr: true,
       outDir: folder,
       target: 'node20.18',
-      rolldownOptions: { output: { entryFileNames: 'engine.mjs' } },
+      rolldownOptions: {
+        input: PARTS,
+        output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
+      },
     },
+    // As in the app's own build.
+    ssr: { noExternal: ['zod'] },
   })
   const compiler = path.join(ROOT, 'node_modules', 'assemblyscript', 'bin', 'asc.js')
   const source = path.join(path.dirname(fileURLToPath(import.meta.url)), 'peak.ts')

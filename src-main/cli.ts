@@ -5,6 +5,7 @@ import { describeFailure } from '../src-shared/result'
 import type { EventName, Events } from '../src-shared/ipc-contract'
 import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
+import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/import'
 import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
@@ -23,11 +24,14 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<num
   compare,
   runs: listRuns,
   export: exportRuns,
+  verdict,
   tag: tagRuns,
   trash: trashRuns,
   undo: undoEdit,
   redo: redoEdit,
-  verdict,
+  import: importFiles,
+  merge: mergeDatabases,
+  open: openWithoutWindow,
 }
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
@@ -85,7 +89,8 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
       return lab
     },
     listen: (listener) => listeners.add(listener),
-    printChart: (request) => printer.print(request),
+    printChart: (job) => printer.print(job),
+    appVersion: app.getVersion(),
   }
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
@@ -100,8 +105,14 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
 function printServices(printer: ChartPrinter): WindowServices {
   return {
     version: app.getVersion(),
+    chooseDatasetFolder: () => Promise.resolve(null),
     chooseFolder: () => Promise.resolve(null),
-    saveFile: () => Promise.resolve(null),
-    deliverPrint: printer.deliver.bind(printer),
+    chooseFiles: () => Promise.resolve(null),
+    chooseSavePath: () => Promise.resolve(null),
+    copyPicture: () => Promise.resolve(),
+    takeOpenedPaths: () => [],
+    print: (job) => printer.print(job),
+    printJob: () => printer.job(),
+    deliverPrint: (answer) => printer.deliver(answer),
   }
 }

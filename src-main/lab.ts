@@ -31,10 +31,10 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
-  /** Browse in a thread of its own, for a window that must never be held up. */
-  readonly browseInThread: boolean
   /** How many runs train at the same time; as many as there are cores unless told. */
   readonly workers?: number
+  /** Browse in a thread of its own, for a window that must never be held up. */
+  readonly browseInThread: boolean
 }
 
 /** @throws LabError('storage') when the database cannot be used */

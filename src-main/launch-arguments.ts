@@ -3,12 +3,20 @@ import { join, resolve } from 'node:path'
 import { app } from 'electron'
 
 const COMMAND_LINE_WORD = 'lab'
+const OPEN_FLAG = '--open'
 const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'
 
 /** The words after `lab`, or undefined when the window is wanted. */
 export function commandLineArguments(argv: readonly string[]): string[] | undefined {
   const start = argv.indexOf(COMMAND_LINE_WORD, 1)
   return start < 0 ? undefined : argv.slice(start + 1)
+}
+
+/** Absolute paths of the files to open in the window: each follows an `--open`. */
+export function openedPaths(argv: readonly string[], folder = process.cwd()): string[] {
+  return argv.flatMap((word, i) =>
+    word === OPEN_FLAG && i + 1 < argv.length ? [resolve(folder, argv[i + 1])] : [],
+  )
 }
 
 /** The database file: `--db PATH`, else the environment variable, else `lab.sqlite` among the user's app data. */

@@ -1,7 +1,6 @@
 /** The app with its window: services, handlers, menu, and an orderly end. */
-import { writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { Menu, app, dialog, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { Menu, app, type BrowserWindow } from 'electron'
 import {
   EVENT_CHANNEL,
   type EventName,
@@ -9,14 +8,16 @@ import {
   type MenuCommand,
 } from '../src-shared/ipc-contract'
 import { MESSAGES } from '../src-shared/messages'
-import { LabError } from '../src-shared/result'
-import { createHandlers, type WindowServices } from './ipc/handlers'
+import { createHandlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { openLab, type Lab } from './lab'
+import { openedPaths } from './launch-arguments'
 import { serveApp } from './window/app-protocol'
 import { guardPages } from './window/guard'
 import { createMainWindow } from './window/main-window'
 import { buildMenu } from './window/menu'
+import { ChartPrinter } from './window/print-window'
+import { createWindowServices } from './window/window-services'
 
 export interface WindowAppOptions {
   readonly builtFolder: string
@@ -38,12 +39,13 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
 
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
-  registerHandlers(
-    createHandlers(
-      lab,
-      windowServices(() => window),
-    ),
-  )
+  const opened = [...openedPaths(process.argv)]
+  const services = createWindowServices({
+    window: () => window,
+    printer: new ChartPrinter(builtFolder),
+    takeOpenedPaths: () => opened.splice(0),
+  })
+  registerHandlers(createHandlers(lab, services))
   Menu.setApplicationMenu(buildMenu((command: MenuCommand) => emit('menu.command', command)))
 
   const open = () => {
@@ -54,8 +56,10 @@ export async function startWindow({ builtFolder, databasePath }: WindowAppOption
   app.on('activate', () => {
     if (window === undefined) open()
   })
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, folder) => {
+    opened.push(...openedPaths(argv, folder))
     if (window === undefined) open()
+    else if (opened.length > 0) emit('files.opened', null)
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
@@ -72,36 +76,4 @@ function endInOrder(lab: Lab): void {
     // Electron is still in the middle of this event; it can be told to end only afterwards.
     void lab.close(MESSAGES.closing.reason).finally(() => setImmediate(() => app.exit()))
   })
-}
-
-function windowServices(window: () => BrowserWindow | undefined): WindowServices {
-  return {
-    version: app.getVersion(),
-    async chooseFolder() {
-      const parent = window()
-      if (parent === undefined) return null
-      const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-        title: MESSAGES.commands['add-dataset'],
-        properties: ['openDirectory'],
-      })
-      return canceled ? null : filePaths[0]
-    },
-    async saveFile(bytes, suggestedName) {
-      const parent = window()
-      if (parent === undefined) return null
-      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-        title: MESSAGES.commands['export-png'],
-        defaultPath: join(app.getPath('pictures'), basename(suggestedName)),
-        filters: [{ name: 'PNG', extensions: ['png'] }],
-      })
-      if (canceled || !filePath) return null
-      await writeFile(filePath, bytes).catch((error: unknown) => {
-        throw new LabError('export', MESSAGES.exporting.cannotWrite(filePath), { cause: error })
-      })
-      return { path: filePath }
-    },
-    deliverPrint() {
-      throw new LabError('invalid-input', 'Nothing is being printed.')
-    },
-  }
 }

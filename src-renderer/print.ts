@@ -1,40 +1,50 @@
-/** The page of the hidden window: draws the chart of the runs named in its address and hands the picture back. */
+/** The page of the hidden window: draws the chart it is told to and hands the picture back. */
 import '@fontsource-variable/inter/index.css'
+import type { PrintJob } from '../src-shared/ipc-exchange'
+import { pictureGeometry } from '../src-shared/picture'
 import { describeFailure } from '../src-shared/result'
-import { DOCUMENT_SMOOTHING } from '../src-shared/smoothing'
+import type { Metric } from '../src-shared/run'
+import { buildScene } from './charts/build-scene'
 import { PAPER_THEME } from './charts/chart-theme'
-import { chartSeries } from './charts/overlay'
+import { lookOf } from './charts/picture-look'
 import { drawPng } from './charts/png'
+import type { ChartScene } from './charts/scene'
+import { drawSvg } from './charts/svg/svg'
 import { invoke } from './lab-client'
-import { DOCUMENT_Y_RANGE } from './charts/y-range'
 
-const SIZE = { width: 960, height: 600, scale: 2 }
+async function sceneOf({ view }: PrintJob): Promise<ChartScene> {
+  const ids = view.runs.map(({ id }) => id)
+  const metrics: Metric[] = [view.metric, 'training-seconds']
+  const [runs, answer, datasets] = await Promise.all([
+    invoke('runs.get', { ids }),
+    invoke('runs.curves', { ids, metrics }),
+    invoke('datasets.list', null),
+  ])
+  const slots = new Map(view.runs.map(({ id, slot }) => [id, slot]))
+  const curves = new Map(answer.map(({ id, curves: found }) => [id, found]))
+  const shown = runs
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map((run) => ({ run, slot: slots.get(run.id) ?? 0 }))
+    .sort((a, b) => a.slot - b.slot)
+  const sources = {
+    shown,
+    curve: (id: string, metric: Metric) => curves.get(id)?.find((one) => one.metric === metric),
+    trainCount: (id: string) => datasets.find((one) => one.id === id)?.trainCount ?? null,
+  }
+  return buildScene(view, sources, PAPER_THEME)
+}
 
-async function drawRequested(): Promise<ArrayBuffer> {
-  const query = new URLSearchParams(location.search)
-  const ids = (query.get('ids') ?? '').split(',')
-  const all = new Map((await invoke('runs.list', null)).map((run) => [run.id, run]))
-  const runs = ids.map((id) => all.get(id)).filter((run) => run !== undefined)
-  const answer = await invoke('runs.curves', { ids, metrics: ['training-loss'] })
-  const losses = new Map(answer.map(({ id, curves }) => [id, curves[0]?.values]))
-  return drawPng(
-    {
-      series: chartSeries(
-        runs.map((run, slot) => ({ run, slot, losses: losses.get(run.id) ?? new Float32Array() })),
-        DOCUMENT_SMOOTHING,
-      ),
-      title: query.get('title') ?? '',
-      yRange: DOCUMENT_Y_RANGE,
-      iterations: Math.max(0, ...runs.map((run) => run.recipe.steps)),
-      showRaw: true,
-      theme: PAPER_THEME,
-    },
-    SIZE,
-  )
+async function drawn(job: PrintJob): Promise<ArrayBuffer> {
+  const { view, title, picture, format } = job
+  const scene = await sceneOf(job)
+  const looks = lookOf(scene, view, title ?? scene.title, picture)
+  const geometry = pictureGeometry(picture)
+  if (format === 'png') return drawPng(looks, geometry)
+  return new TextEncoder().encode(await drawSvg(looks, geometry, picture.size)).buffer
 }
 
 try {
-  await invoke('print.deliver', { png: await drawRequested() })
+  await invoke('print.deliver', { file: await drawn(await invoke('print.job', null)) })
 } catch (error) {
   await invoke('print.deliver', { problem: describeFailure(error).message })
 }

@@ -2,6 +2,7 @@
 import type { ComparisonDraft } from './comparison'
 import type { DatasetInfo } from './dataset'
 import type { BrowseCommands } from './ipc-browse'
+import type { ExchangeCommands } from './ipc-exchange'
 import type { Result } from './result'
 import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
 
@@ -27,7 +28,7 @@ export interface RunCurves {
   readonly curves: readonly Curve[]
 }
 
-export interface Commands extends BrowseCommands {
+export interface Commands extends BrowseCommands, ExchangeCommands {
   'app.info': { input: null; output: AppInfo }
   'datasets.list': { input: null; output: readonly DatasetInfo[] }
   /** Asks for a folder in a native dialog; null when it was cancelled. */
@@ -40,13 +41,6 @@ export interface Commands extends BrowseCommands {
     output: readonly RunCurves[]
   }
   'runs.stop': { input: { ids: readonly RunId[] }; output: null }
-  /** Asks where to save in a native dialog; null when it was cancelled. */
-  'chart.savePng': {
-    input: { png: ArrayBuffer; suggestedName: string }
-    output: { path: string } | null
-  }
-  /** The answer of the hidden window that draws a chart for the command line. */
-  'print.deliver': { input: { png: ArrayBuffer } | { problem: string }; output: null }
 }
 
 export type CommandName = keyof Commands
@@ -56,12 +50,24 @@ export type CommandOutput<Name extends CommandName> = Commands[Name]['output']
 export const MENU_COMMANDS = [
   'new-comparison',
   'run-preset',
-  'export-png',
+  'export',
+  'import',
   'stop-all',
   'add-dataset',
   'command-palette',
   'toggle-runs',
   'toggle-details',
+  'undo',
+  'redo',
+  'find-runs',
+  'rename-run',
+  'tag-runs',
+  'pin-runs',
+  'set-baseline',
+  'compare-runs',
+  'trash-runs',
+  'show-trash',
+  'empty-trash',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
@@ -75,6 +81,8 @@ export interface Events {
   /** Something went wrong that no command asked for, as a sentence. */
   'lab.problem': string
   'menu.command': MenuCommand
+  /** Files wait to be asked for with `exchange.opened`. */
+  'files.opened': null
 }
 
 export type EventName = keyof Events

@@ -3,18 +3,24 @@ import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
 import { GROUP_MESSAGES } from './messages/groups'
 import { RUNS_MESSAGES } from './messages/runs'
+import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
 import { VERDICT_MESSAGES } from './messages/verdict'
+import { EXCHANGE_MESSAGES } from './messages/exchange'
+import { PICTURE_MESSAGES } from './messages/picture'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
   ...RUNS_MESSAGES,
+  ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
   ...VERDICT_MESSAGES,
+  ...EXCHANGE_MESSAGES,
+  ...PICTURE_MESSAGES,
 }

@@ -1,7 +1,14 @@
 /**
  * What stands where in the flat block of parameters that the engine trains, and the same as other programs name and
- * order it.
+ * order it. Worker threads import this, so it needs nothing that takes time to load.
  */
+
+import type { RecipeBase } from './recipe'
+
+/** Layer widths from input to output, for example [784, 100, 100, 10]. */
+export function layerSizes(recipe: RecipeBase, features: number, classes: number): number[] {
+  return [features, ...recipe.hiddenLayers, classes]
+}
 
 /** A layer's weights or biases in the flat block. */
 export interface ParameterBlock {

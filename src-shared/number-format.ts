@@ -60,3 +60,9 @@ export function formatBytes(bytes: number): string {
   }
   return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`
 }
+
+/** A difference with its sign, a real minus: +0.0123, −0.5, 0. */
+export function formatDifference(text: (size: number) => string, difference: number): string {
+  const size = text(Math.abs(difference))
+  return difference === 0 ? size : `${difference > 0 ? '+' : '−'}${size}`
+}

@@ -29,7 +29,7 @@ export const OptimizerChoice = z
   .strictObject({
     id: z.enum(OPTIMIZER_IDS, {
       error: (issue) =>
-        `There is no optimizer "${String(issue.input)}". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
+        `There is no optimizer ${JSON.stringify(issue.input)}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     }),
     // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
     hyperparameters: z.record(
@@ -130,11 +130,6 @@ export function chooseOptimizer(
   changes: Readonly<Record<string, number>> = {},
 ): OptimizerChoice {
   return { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } }
-}
-
-/** Layer widths from input to output, for example [784, 100, 100, 10]. */
-export function layerSizes(recipe: RecipeBase, features: number, classes: number): number[] {
-  return [features, ...recipe.hiddenLayers, classes]
 }
 
 /** Weights and biases of a fully connected network with these layer widths. */

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'dataset-missing'
   | 'storage'
   | 'export'
+  | 'import'
   | 'unexpected'
 
 export interface LabFailure {

@@ -4,13 +4,28 @@ import type { MenuCommand } from './ipc-contract'
 export const SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'new-comparison': 'CmdOrCtrl+N',
   'run-preset': 'CmdOrCtrl+Shift+Enter',
-  'export-png': 'CmdOrCtrl+E',
+  export: 'CmdOrCtrl+E',
+  import: 'CmdOrCtrl+O',
   'stop-all': 'CmdOrCtrl+.',
   'add-dataset': 'CmdOrCtrl+Shift+O',
   'command-palette': 'CmdOrCtrl+K',
   'toggle-runs': 'CmdOrCtrl+B',
   'toggle-details': 'CmdOrCtrl+Shift+B',
+  undo: 'CmdOrCtrl+Z',
+  redo: 'CmdOrCtrl+Shift+Z',
+  'find-runs': 'CmdOrCtrl+F',
+  'rename-run': 'F2',
+  'tag-runs': 'CmdOrCtrl+T',
+  'pin-runs': 'CmdOrCtrl+Shift+P',
+  'set-baseline': 'CmdOrCtrl+Shift+L',
+  'compare-runs': 'CmdOrCtrl+D',
+  'trash-runs': 'Delete',
+  'show-trash': 'CmdOrCtrl+Shift+T',
+  'empty-trash': 'CmdOrCtrl+Shift+Delete',
 }
+
+/** Keys that mean something else where one types: the list itself answers to them, the menu only shows them. */
+export const LIST_KEYS: ReadonlySet<MenuCommand> = new Set(['rename-run', 'trash-runs'])
 
 const MAC_SYMBOLS: Readonly<Record<string, string>> = {
   CmdOrCtrl: '⌘',

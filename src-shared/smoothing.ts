@@ -1,4 +1,6 @@
 /** Smoothing of a recorded curve. Computed in double precision from every point; the input is left as it is. */
+import { reflect } from './charts/reflect'
+import { runningMedian } from './charts/running-median'
 
 export type Smoothing =
   | { readonly kind: 'none' }
@@ -6,6 +8,10 @@ export type Smoothing =
   | { readonly kind: 'kaiser'; readonly length: number; readonly beta: number }
   /** `weight` in [0, 1): how much of the running average is kept at each point. */
   | { readonly kind: 'ema'; readonly weight: number }
+  /** `deviation` of the bell in points. */
+  | { readonly kind: 'gaussian'; readonly deviation: number }
+  /** `length` is odd. */
+  | { readonly kind: 'median'; readonly length: number }
 
 /** The document's smoothing. */
 export const DOCUMENT_SMOOTHING: Smoothing = { kind: 'kaiser', length: 11, beta: 2 }
@@ -74,6 +80,28 @@ export function emaSmooth(values: Float32Array, weight: number): Float32Array {
   return smoothed
 }
 
+/** A bell is cut off where it is as good as nothing, as SciPy does. */
+const GAUSSIAN_REACH = 4
+
+/** Convolution with a normalised Gaussian, the curve reflected at its ends (scipy.ndimage.gaussian_filter1d). */
+export function gaussianSmooth(values: Float32Array, deviation: number): Float32Array {
+  const radius = Math.floor(GAUSSIAN_REACH * deviation + 0.5)
+  const bell = Float64Array.from({ length: radius + 1 }, (_, k) =>
+    Math.exp((-0.5 * k * k) / (deviation * deviation)),
+  )
+  const total = 2 * bell.reduce((sum, weight) => sum + weight, 0) - bell[0]
+  const padded = reflect(values, radius)
+  const smoothed = new Float32Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    const center = i + radius
+    let sum = bell[0] * padded[center]
+    for (let k = 1; k <= radius; k++) sum += bell[k] * (padded[center - k] + padded[center + k])
+    smoothed[i] = sum / total
+  }
+  return smoothed
+}
+
+/** The curve smoothed as told; without smoothing the curve itself. */
 export function smooth(values: Float32Array, smoothing: Smoothing): Float32Array {
   switch (smoothing.kind) {
     case 'none':
@@ -82,5 +110,9 @@ export function smooth(values: Float32Array, smoothing: Smoothing): Float32Array
       return kaiserSmooth(values, smoothing.length, smoothing.beta)
     case 'ema':
       return emaSmooth(values, smoothing.weight)
+    case 'gaussian':
+      return gaussianSmooth(values, smoothing.deviation)
+    case 'median':
+      return runningMedian(values, smoothing.length)
   }
 }

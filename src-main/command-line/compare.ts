@@ -1,16 +1,18 @@
 /** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
-import { writeFileSync } from 'node:fs'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
+import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
 import { LabError } from '../../src-shared/result'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
 import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
-import { curvesAsCsv } from '../export/csv'
-import { comparisonAsJson } from '../export/json'
+import { comparisonAsJson } from '../exchange/comparison-json'
+import { csvPieces } from '../exchange/csv'
+import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
 import { parseCompareOptions, type CompareOptions } from './compare-options'
 import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
+import { drawn, viewOf } from './export'
 import { ProgressLine } from './progress-line'
 import { formatTable } from './table'
 import { judgeRuns } from './verdict'
@@ -132,15 +134,17 @@ async function writeFiles(
     verdict: Verdict | undefined
   },
 ): Promise<void> {
-  const write = (path: string, content: string | Uint8Array) => {
-    writeFileSync(path, content)
+  const write = (path: string, pieces: Iterable<string | Uint8Array>) => {
+    writeWhole(path, pieces)
     process.stdout.write(`Wrote ${path}\n`)
   }
   if (json !== undefined) {
-    write(json, comparisonAsJson(result.wallSeconds, result.runs, result.losses, result.verdict))
+    const { runs, losses, verdict } = result
+    write(json, [comparisonAsJson(result.wallSeconds, runs, losses, verdict)])
   }
-  if (csv !== undefined) write(csv, curvesAsCsv(result.runs, lab.storage.runs))
+  if (csv !== undefined) write(csv, csvPieces(lab.storage.exchange.experiment(result.ids)))
   if (out !== undefined) {
-    write(out, await context.printChart({ ids: result.ids, title: draft.name }))
+    const chart = { view: viewOf(result.ids), title: draft.name, carry: true }
+    write(out, [await drawn(context, lab.storage, { ...chart, picture: DEFAULT_PICTURE }, 'png')])
   }
 }

@@ -1,6 +1,6 @@
 import type { EventName, Events } from '../../src-shared/ipc-contract'
 import type { Lab } from '../lab'
-import type { PrintRequest } from '../window/print-window'
+import type { PrintJob } from '../../src-shared/ipc-exchange'
 
 /** What a command may use. */
 export interface CommandContext {
@@ -12,6 +12,8 @@ export interface CommandContext {
    */
   openLab(database: string | undefined, workers?: number): Lab
   listen(listener: (name: EventName, event: Events[EventName]) => void): void
-  /** PNG bytes of the chart of stored runs. */
-  printChart(request: PrintRequest): Promise<Uint8Array>
+  /** PNG bytes of a chart of stored runs, or an SVG document. */
+  printChart(job: PrintJob): Promise<Uint8Array>
+  /** What files say they were written by. */
+  readonly appVersion: string
 }

@@ -1,33 +1,154 @@
 /** `export`: draws or writes out runs that are kept. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { chartTitle } from '../../src-shared/chart-title'
-import { curvesAsCsv } from '../export/csv'
-import { chooseRuns } from './choose-runs'
+import { DOCUMENT_VIEW, type ChartView, type SavedView } from '../../src-shared/chart-view'
+import { fileNameOf } from '../../src-shared/file-name'
+import {
+  PICTURE_FORMATS,
+  TABLE_FORMATS,
+  WEIGHT_FORMATS,
+  type PictureFormat,
+} from '../../src-shared/ipc-exchange'
+import type { PictureOptions } from '../../src-shared/picture'
+import type { RunId } from '../../src-shared/run'
+import { finishedPng, tablePieces, weightsFile, type FileSources } from '../exchange/export-files'
+import { writeWhole } from '../exchange/write-file'
+import type { Storage } from '../storage/contract'
+import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { PICTURE_WORDS, parsePicture } from './picture-options'
 import { outputFile, parseWords } from './words'
 
+const OPTIONS = {
+  ...PICTURE_WORDS,
+  out: { type: 'string' },
+  title: { type: 'string' },
+  view: { type: 'string' },
+  'views-to': { type: 'string' },
+  plain: { type: 'boolean' },
+  db: { type: 'string' },
+} as const
+
+const ENDINGS = [...PICTURE_FORMATS, ...TABLE_FORMATS, ...WEIGHT_FORMATS] as const
+
 export async function exportRuns(context: CommandContext): Promise<number> {
-  const { values, positionals } = parseWords(
-    context.words,
-    { out: { type: 'string' }, title: { type: 'string' }, db: { type: 'string' } },
-    true,
-  )
-  const out = outputFile('--out', values.out, '.png', '.csv')
-  if (positionals.length === 0 || out === undefined) {
+  const { values, positionals } = parseWords(context.words, OPTIONS, true)
+  const picture = parsePicture(values)
+  const looks = { picture, title: values.title, carry: values.plain !== true }
+  if (values['views-to'] !== undefined) {
+    const folder = outputFolder('--views-to', values['views-to'])
+    await exportViews(context, values.db, folder, looks)
+    return EXIT.done
+  }
+  const out = outputFile('--out', values.out, ...ENDINGS.map((ending) => `.${ending}`))
+  const named = values.view !== undefined
+  if (out === undefined || (positionals.length === 0) !== named) {
     throw new UsageError(
-      'export needs the runs and a file: npm run lab -- export ID... --out chart.png',
+      'export needs runs, or a saved view, and a file: npm run lab -- export ID... --out chart.png',
     )
   }
   const lab = context.openLab(values.db)
-  const runs = chooseRuns(lab, positionals)
-  const content = out.toLowerCase().endsWith('.csv')
-    ? curvesAsCsv(runs, lab.storage.runs)
-    : await context.printChart({
-        ids: runs.map(({ id }) => id),
-        title: values.title ?? chartTitle(runs),
-      })
-  writeFileSync(out, content)
-  process.stdout.write(`Wrote ${out}\n`)
+  const { storage } = lab
+  const saved = named ? findView(storage, values.view ?? '') : undefined
+  const ids = saved?.view.runs.map(({ id }) => id) ?? chooseIds(lab, positionals)
+  const view = saved?.view ?? viewOf(ids)
+  await exportTo(out, context, storage, { ...looks, view, ids })
   return EXIT.done
+}
+
+interface Looks {
+  readonly picture: PictureOptions
+  readonly title: string | undefined
+  readonly carry: boolean
+}
+
+type Asked = Looks & { readonly view: ChartView; readonly ids: readonly RunId[] }
+
+async function exportTo(
+  out: string,
+  context: CommandContext,
+  storage: Storage,
+  asked: Asked,
+): Promise<void> {
+  const sources: FileSources = { storage, appVersion: context.appVersion }
+  const ending = ENDINGS.find((one) => out.toLowerCase().endsWith(`.${one}`))
+  const { ids } = asked
+  switch (ending) {
+    case 'csv':
+    case 'json':
+      return write(out, tablePieces(sources, ids, ending))
+    case 'safetensors':
+    case 'npz':
+      if (ids.length !== 1)
+        throw new UsageError(`--out: a .${ending} file holds one run's weights.`)
+      return write(out, [weightsFile(sources, ids[0], ending)])
+    default:
+      return write(out, [await drawn(context, storage, asked, ending ?? 'png')])
+  }
+}
+
+/** The finished picture of a view. */
+export async function drawn(
+  context: CommandContext,
+  storage: Storage,
+  { view, title, picture, carry }: Omit<Asked, 'ids'>,
+  format: PictureFormat,
+): Promise<Uint8Array> {
+  const runs = view.runs.map(({ id }) => storage.runs.get(id)).filter((run) => run !== undefined)
+  const heading = title ?? chartTitle(runs)
+  const file = await context.printChart({ view, title: heading, picture, format })
+  if (format === 'svg') return file
+  const sources: FileSources = { storage, appVersion: context.appVersion }
+  const finished = finishedPng(sources, file, { view, title: heading, picture }, carry)
+  if (carry && !finished.carries) process.stderr.write(`${TOO_LARGE_TO_CARRY}\n`)
+  return finished.png
+}
+
+const TOO_LARGE_TO_CARRY =
+  'The experiment has too many points to be carried by the picture. Export it as CSV or JSON too, or merge databases.'
+
+async function exportViews(
+  context: CommandContext,
+  database: string | undefined,
+  folder: string,
+  looks: Looks,
+): Promise<void> {
+  const { storage } = context.openLab(database)
+  const names = new Set<string>()
+  for (const { name, view } of storage.views.list()) {
+    const file = await drawn(
+      context,
+      storage,
+      { ...looks, title: looks.title ?? name, view },
+      'png',
+    )
+    write(join(folder, fileNameOf(name, 'png', names)), [file])
+  }
+  if (names.size === 0) process.stdout.write('No view is saved yet.\n')
+}
+
+function findView(storage: Storage, name: string): SavedView {
+  const views = storage.views.list()
+  const found = views.find((view) => view.name === name)
+  if (found !== undefined) return found
+  const known = views.map((view) => `"${view.name}"`).join(', ') || 'none'
+  throw new UsageError(`--view: there is no saved view "${name}". Saved: ${known}.`)
+}
+
+/** The document's chart of these runs. */
+export function viewOf(ids: readonly RunId[]): ChartView {
+  return { ...DOCUMENT_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
+}
+
+function outputFolder(flag: string, path: string): string {
+  const folder = resolve(path)
+  if (existsSync(folder) && statSync(folder).isDirectory()) return folder
+  throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
+}
+
+function write(path: string, pieces: Iterable<string | Uint8Array>): void {
+  writeWhole(path, pieces)
+  process.stdout.write(`Wrote ${path}\n`)
 }

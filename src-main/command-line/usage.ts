@@ -1,4 +1,5 @@
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { BACKGROUNDS, PICTURE_PRESETS } from '../../src-shared/picture'
 import { GROUPINGS } from '../../src-shared/run-list'
 import { queryHelpText } from '../../src-shared/run-query/help'
 import { SCHEDULE_KINDS } from '../../src-shared/schedule'
@@ -7,11 +8,14 @@ export const USAGE = `Optimizer Lab, without a window
 
   npm run lab -- compare [options]      train a comparison and print its losses
   npm run lab -- runs [options]         list the runs that are kept
-  npm run lab -- export ID... --out F   chart (F.png) or points (F.csv) of kept runs
+  npm run lab -- export ID... --out F   chart (.png, .svg), points (.csv, .json) or weights (.safetensors, .npz)
+  npm run lab -- import FILE...         take in pictures, CSV, JSON and databases of the lab
+  npm run lab -- merge DATABASE...      take in every run of other databases; these are not changed
+  npm run lab -- open FILE...           import, and show the chart in the window; --no-window only says what came
+  npm run lab -- verdict [ID...]        which optimizer learns faster, and how sure that is
   npm run lab -- tag ID... --add T      tag runs; --remove T takes tags away
   npm run lab -- trash [ID...]          put runs into the trash, or say what is in it; --empty deletes it for ever
   npm run lab -- undo                   take the last change of runs back; redo does it again
-  npm run lab -- verdict [ID...]        which optimizer learns faster, and how sure that is
 
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
@@ -57,6 +61,20 @@ runs
   --group WHAT          ${GROUPINGS.join(', ')}
   --limit N             at most so many runs, or groups
   --json                all that is known of each
+
+export
+  --out FILE            what its ending says; a PNG carries the whole experiment, to be imported again
+  --view NAME           a saved view instead of runs
+  --views-to FOLDER     a picture of every saved view
+  --title TEXT          above the chart
+  --picture NAME        size and font: ${Object.keys(PICTURE_PRESETS).join(', ')}
+  --size WxH            in pixels, with --scale 1 to 4
+  --mm WxH              in millimetres, with --dpi N (300)
+  --font X              size of the text, in pixels, or in points of a size in millimetres
+  --background NAME     ${BACKGROUNDS.join(', ')}
+  --no-title, --no-legend, --note
+                        what is in the picture besides the curves; the note says how they are smoothed
+  --plain               without the experiment in it
 
 all commands
   --db PATH             database to use (or OPTIMIZER_LAB_DB)

@@ -32,14 +32,13 @@ export function verdict(context: CommandContext): Promise<number> {
   const formats = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
   const format = parseChoice('--format', values.format, formats) ?? 'text'
   const lab = context.openLab(values.db)
-  const { runs: repository } = lab.storage
   const runs = chooseCompared(lab, positionals)
-  process.stdout.write(FORMATS[format](judgeRuns(repository, runs, question)))
+  process.stdout.write(FORMATS[format](judgeRuns(lab.storage.runs, runs, question)))
   return Promise.resolve(EXIT.done)
 }
 
 /** The runs named; one alone stands for its whole comparison, and none for the newest. */
-function chooseCompared(lab: Pick<Lab, 'storage'>, words: readonly string[]): RunSummary[] {
+function chooseCompared(lab: Lab, words: readonly string[]): RunSummary[] {
   const all = lab.storage.runs.list()
   const ids = words.length > 0 ? chooseIds(lab, words) : all.slice(0, 1).map(({ id }) => id)
   const named = all.filter(({ id }) => ids.includes(id))

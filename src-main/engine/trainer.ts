@@ -1,6 +1,6 @@
 import { BatchOrder, type Sampling } from './batches'
 import { checkExamples, type ExampleSet } from './examples'
-import { clipGradients, gradientNorm } from './gradient-clipping'
+import { clipGradients } from './gradient-clipping'
 import { initializeParameters, type Initializer } from './initializers'
 import type { Kernels } from './kernels/kernels'
 import { createWasmKernels } from './kernels/wasm'
@@ -13,7 +13,7 @@ import { createWorkspace, type Workspace } from './workspace'
 export type { ExampleSet } from './examples'
 
 /** Changes whenever the same options would give other numbers than before. */
-export const ENGINE_VERSION = '2'
+export const ENGINE_VERSION = '3'
 
 export interface TrainerOptions {
   /** Layer widths, input to output. */
@@ -79,6 +79,7 @@ export class Trainer {
     const { sizes, batchSize, optimizer, seed } = options
     checkOptions(options)
     checkExamples(examples, sizes[0], sizes[sizes.length - 1])
+    kernels.expectImages(examples.images, examples.features)
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
     this.workspace = createWorkspace(
@@ -170,10 +171,11 @@ export class Trainer {
 
   private measureAndClip(): void {
     const { clipNorm, gradientNormEvery = 0 } = this.options
+    const { kernels } = this
     const { gradients } = this.workspace
     const isMeasured = gradientNormEvery > 0 && this.steps % gradientNormEvery === 0
-    this.norm = clipNorm || isMeasured ? gradientNorm(gradients) : undefined
-    if (clipNorm && this.norm !== undefined) clipGradients(gradients, clipNorm, this.norm)
+    this.norm = clipNorm || isMeasured ? kernels.norm(gradients) : undefined
+    if (clipNorm && this.norm !== undefined) clipGradients(kernels, gradients, clipNorm, this.norm)
   }
 
   private loadExamples(set: ExampleSet, indices: Uint32Array, rows: number): void {

@@ -126,14 +126,14 @@ interface ListPlaces {
 const LIST_BLOCK = 208
 const BLOCK_ROUNDING = 16
 
-/** For the rows or the columns of a matrix (rows, width), when none of its numbers is 0. */
+/** For the rows or the columns of a matrix (rows, width), when none of its numbers is 0, or all of them spread out. */
 function reserveLists(plan: MemoryPlan, rows: number, width: number): ListPlaces {
   const rowBlocks = Math.ceil(rows / LIST_BLOCK)
   const widthBlocks = Math.ceil(width / LIST_BLOCK)
   const items = (rows + rowBlocks * BLOCK_ROUNDING) * multiple(width, 4)
   const ranges = Math.max(rowBlocks * width, widthBlocks * rows)
   return {
-    items: plan.reserve(1, 8 * items + 128),
+    items: plan.reserve(1, Math.max(8 * items + 128, 4 * rows * multiple(width, 16))),
     ranges: plan.reserve(4, 2 * ranges + 12),
   }
 }

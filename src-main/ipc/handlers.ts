@@ -2,6 +2,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
 import type { Lab } from '../lab'
 import { createBrowseHandlers } from './browse-handlers'
+import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
 
 export type Handlers = {
   [Name in CommandName]: (
@@ -10,18 +11,17 @@ export type Handlers = {
 }
 
 /** What only a window can do. */
-export interface WindowServices {
+export interface WindowServices extends ExchangeServices {
   /** The app's version. */
   readonly version: string
-  chooseFolder(): Promise<string | null>
-  saveFile(bytes: Uint8Array, suggestedName: string): Promise<{ path: string } | null>
-  deliverPrint(answer: CommandInput<'print.deliver'>): void
+  chooseDatasetFolder(): Promise<string | null>
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {
   const { databasePath, workers, storage, datasets, training } = lab
   return {
     ...createBrowseHandlers(lab),
+    ...createExchangeHandlers(lab, services.version, services),
     'app.info': () => ({
       version: services.version,
       databasePath,
@@ -34,7 +34,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     }),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {
-      const folder = await services.chooseFolder()
+      const folder = await services.chooseDatasetFolder()
       return folder === null ? null : datasets.addFolder(folder)
     },
     'datasets.removeFolder': ({ id }) => {
@@ -53,12 +53,6 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     },
     'runs.stop': ({ ids }) => {
       training.stop(ids)
-      return null
-    },
-    'chart.savePng': ({ png, suggestedName }) =>
-      services.saveFile(new Uint8Array(png), suggestedName),
-    'print.deliver': (answer) => {
-      services.deliverPrint(answer)
       return null
     },
   }

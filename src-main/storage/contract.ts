@@ -9,6 +9,7 @@ import type {
   TrashRepository,
   ViewRepository,
 } from './browse-contract'
+import type { ExchangeRepository } from './exchange-contract'
 
 export interface NewComparison {
   readonly id: string
@@ -140,6 +141,7 @@ export interface Storage {
   readonly views: ViewRepository
   readonly settings: SettingsRepository
   readonly datasetFolders: DatasetFolderRepository
+  readonly exchange: ExchangeRepository
   /** Nothing may be called afterwards. */
   close(): void
 }

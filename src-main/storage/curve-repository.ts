@@ -23,7 +23,7 @@ interface LastChunk {
 const BYTES = 4
 
 /** Points in each piece of a finished run's curve, so that a long one still is no huge row. */
-const LARGEST_CHUNK = 65_536
+export const LARGEST_CHUNK = 65_536
 
 const SELECT_LAST_CHUNK = `
   SELECT first_step AS firstStep, length(points) / ${BYTES} AS count, substr(steps, -${BYTES}) AS lastStep

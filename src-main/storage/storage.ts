@@ -3,6 +3,7 @@ import type { Storage } from './contract'
 import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
+import { createExchangeRepository } from './exchange-repository'
 import { openDatabase } from './open'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
@@ -24,6 +25,7 @@ export function openStorage(path: string): Storage {
     views: guard(path, createViewRepository(database)),
     settings: guard(path, createSettingsRepository(database)),
     datasetFolders: guard(path, createDatasetFolderRepository(database)),
+    exchange: guard(path, createExchangeRepository(database)),
     close: () => database.close(),
   }
 }

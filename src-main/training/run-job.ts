@@ -1,7 +1,6 @@
 /** One run from its first step to its last, inside a worker thread. */
 import { createHash } from 'node:crypto'
-import { parameterLayout } from '../../src-shared/net-parameters'
-import { layerSizes } from '../../src-shared/recipe'
+import { layerSizes, parameterLayout } from '../../src-shared/net-parameters'
 import type { SharedExamples } from '../datasets/contract'
 import { Trainer, type ExampleSet } from '../engine/trainer'
 import type { WorkerMessage, WorkerOutcome, WorkerTask } from './messages'

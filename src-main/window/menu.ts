@@ -1,13 +1,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { MESSAGES } from '../../src-shared/messages'
-import { SHORTCUTS } from '../../src-shared/shortcuts'
+import { LIST_KEYS, SHORTCUTS } from '../../src-shared/shortcuts'
 
 /** The application menu; each item of the lab's own sends its command to the window. */
 export function buildMenu(send: (command: MenuCommand) => void): Menu {
   const item = (command: MenuCommand): MenuItemConstructorOptions => ({
     label: MESSAGES.commands[command],
     accelerator: SHORTCUTS[command],
+    registerAccelerator: !LIST_KEYS.has(command),
     click: () => send(command),
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -21,12 +22,42 @@ export function buildMenu(send: (command: MenuCommand) => void): Menu {
         item('stop-all'),
         separator,
         item('add-dataset'),
-        item('export-png'),
+        separator,
+        item('import'),
+        item('export'),
         separator,
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
       ],
     },
-    { role: 'editMenu' },
+    {
+      label: MESSAGES.menu.edit,
+      submenu: [
+        // Whether they are meant for a text or for the runs, the window decides.
+        item('undo'),
+        item('redo'),
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: MESSAGES.menu.runs,
+      submenu: [
+        item('find-runs'),
+        separator,
+        item('rename-run'),
+        item('tag-runs'),
+        item('pin-runs'),
+        item('set-baseline'),
+        item('compare-runs'),
+        separator,
+        item('trash-runs'),
+        item('show-trash'),
+        item('empty-trash'),
+      ],
+    },
     {
       label: MESSAGES.menu.view,
       submenu: [

@@ -1,30 +1,43 @@
 /** A hidden window that draws a chart of stored runs with the same code as the visible one. */
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
-import type { CommandInput } from '../../src-shared/ipc-contract'
-import type { RunId } from '../../src-shared/run'
+import type { ExchangeCommands, PrintJob } from '../../src-shared/ipc-exchange'
+import { MESSAGES } from '../../src-shared/messages'
+import { LabError } from '../../src-shared/result'
 import { APP_ORIGIN } from './app-protocol'
 import { PAGE_PREFERENCES } from './guard'
 
+const { problems } = MESSAGES.exchange
+
 const TIMEOUT_MS = 60_000
 
-export interface PrintRequest {
-  readonly ids: readonly RunId[]
-  readonly title: string
-}
+type Answer = ExchangeCommands['print.deliver']['input']
 
 export class ChartPrinter {
-  private deliverAnswer: ((answer: CommandInput<'print.deliver'>) => void) | undefined
+  private current: { readonly job: PrintJob; answer(answer: Answer): void } | undefined
+  private last: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly builtFolder: string) {}
 
-  /** Called when the hidden window's answer arrives. */
-  deliver(answer: CommandInput<'print.deliver'>): void {
-    this.deliverAnswer?.(answer)
+  /** What the hidden window shall draw. @throws LabError when nothing is being printed */
+  job(): PrintJob {
+    if (this.current === undefined) throw new LabError('invalid-input', problems.nothingPrinted)
+    return this.current.job
   }
 
-  /** PNG bytes. @throws Error with a sentence when the chart could not be drawn */
-  async print({ ids, title }: PrintRequest): Promise<Uint8Array> {
+  /** Called when the hidden window's answer arrives. */
+  deliver(answer: Answer): void {
+    this.current?.answer(answer)
+  }
+
+  /** PNG bytes or an SVG document, one job after the other. @throws LabError('export') when it could not be drawn */
+  print(job: PrintJob): Promise<Uint8Array> {
+    const printed = this.last.then(() => this.printNow(job))
+    this.last = printed.catch(() => {})
+    return printed
+  }
+
+  private async printNow(job: PrintJob): Promise<Uint8Array> {
     const window = new BrowserWindow({
       show: false,
       webPreferences: {
@@ -36,26 +49,27 @@ export class ChartPrinter {
       },
     })
     try {
-      const answered = this.nextAnswer()
-      const query = new URLSearchParams({ ids: ids.join(','), title })
-      await window.loadURL(`${APP_ORIGIN}/print.html?${query.toString()}`)
+      const answered = this.nextAnswer(job)
+      await window.loadURL(`${APP_ORIGIN}/print.html`)
       const answer = await answered
-      if ('problem' in answer) throw new Error(`The chart could not be drawn: ${answer.problem}`)
-      return new Uint8Array(answer.png)
+      if ('problem' in answer) throw new LabError('export', problems.notDrawn(answer.problem))
+      return new Uint8Array(answer.file)
     } finally {
+      this.current = undefined
       window.destroy()
     }
   }
 
-  private nextAnswer(): Promise<CommandInput<'print.deliver'>> {
+  private nextAnswer(job: PrintJob): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error('The chart could not be drawn within a minute.')),
-        TIMEOUT_MS,
-      )
-      this.deliverAnswer = (answer) => {
-        clearTimeout(timer)
-        resolve(answer)
+      const tooLong = () => reject(new LabError('export', problems.drawnTooLong))
+      const timer = setTimeout(tooLong, TIMEOUT_MS)
+      this.current = {
+        job,
+        answer(answer) {
+          clearTimeout(timer)
+          resolve(answer)
+        },
       }
     })
   }

@@ -1,5 +1,6 @@
 /** How one curve differs from the others: a colour, a marker and a dash, so that print tells them apart too. */
 import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
+import type { MarkerId } from '../../src-shared/run-edit'
 
 /** Chart.js point styles with the rotation in degrees that makes them the shape meant. */
 export interface Marker {
@@ -15,16 +16,27 @@ const filled = (pointStyle: Marker['pointStyle'], rotation = 0): Marker => ({
   lineWidth: 0,
 })
 
+const SHAPES: Readonly<Record<MarkerId, Marker>> = {
+  'triangle-down': filled('triangle', 180),
+  circle: filled('circle'),
+  triangle: filled('triangle'),
+  'triangle-right': filled('triangle', 90),
+  'triangle-left': filled('triangle', 270),
+  star: { pointStyle: 'star', rotation: 0, lineWidth: 1.5 },
+  square: filled('rect'),
+  diamond: filled('rectRot'),
+}
+
 /** The document's markers are a triangle pointing down for SGD and a circle for RMSprop. */
-const MARKERS: Readonly<Record<OptimizerId, Marker>> = {
-  sgd: filled('triangle', 180),
-  rmsprop: filled('circle'),
-  adam: filled('triangle'),
-  adamw: filled('triangle', 90),
-  nadam: filled('triangle', 270),
-  adamax: { pointStyle: 'star', rotation: 0, lineWidth: 1.5 },
-  adagrad: filled('rect'),
-  adadelta: filled('rectRot'),
+const MARKERS: Readonly<Record<OptimizerId, MarkerId>> = {
+  sgd: 'triangle-down',
+  rmsprop: 'circle',
+  adam: 'triangle',
+  adamw: 'triangle-right',
+  nadam: 'triangle-left',
+  adamax: 'star',
+  adagrad: 'square',
+  adadelta: 'diamond',
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3]]
@@ -36,14 +48,27 @@ export interface CurveStyle {
   readonly dash: readonly number[]
 }
 
+/** What a person chose for one run; null leaves it to the lab. */
+export interface OwnStyle {
+  readonly colorIndex: number | null
+  readonly marker: MarkerId | null
+}
+
+const NO_OWN_STYLE: OwnStyle = { colorIndex: null, marker: null }
+
 /**
  * @param slot the curve's place among those shown
  * @param twin how many curves of the same optimizer stand before it
  */
-export function curveStyle(optimizer: OptimizerId, slot: number, twin: number): CurveStyle {
+export function curveStyle(
+  optimizer: OptimizerId,
+  slot: number,
+  twin: number,
+  own = NO_OWN_STYLE,
+): CurveStyle {
   return {
-    colorIndex: slot,
-    marker: MARKERS[optimizer],
+    colorIndex: own.colorIndex ?? slot,
+    marker: SHAPES[own.marker ?? MARKERS[optimizer]],
     dash: DASHES[twin % DASHES.length],
   }
 }

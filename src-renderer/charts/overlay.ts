@@ -1,9 +1,6 @@
-/** From the runs shown to the series of the chart: labels, styles and smoothing. */
+/** The runs shown, and how each is told from the others. */
 import type { RunSummary } from '../../src-shared/run'
-import type { Smoothing } from '../../src-shared/smoothing'
-import { curveLabels } from './curve-labels'
 import { curveStyle, type CurveStyle } from './curve-style'
-import { toSeries, type ChartSeries } from './series'
 
 export interface ShownRun {
   readonly run: RunSummary
@@ -18,21 +15,6 @@ export function curveStyles(shown: readonly ShownRun[]): CurveStyle[] {
     const { id } = run.recipe.optimizer
     const twin = seen.get(id) ?? 0
     seen.set(id, twin + 1)
-    return curveStyle(id, slot, twin)
+    return curveStyle(id, slot, twin, run)
   })
-}
-
-/** @param shown each with its losses, the first being iteration 0 */
-export function chartSeries(
-  shown: readonly (ShownRun & { readonly losses: Float32Array })[],
-  smoothing: Smoothing,
-): ChartSeries[] {
-  const labels = curveLabels(shown.map(({ run }) => run))
-  const styles = curveStyles(shown)
-  return shown.map(({ run, losses }, i) =>
-    toSeries(
-      { id: run.id, label: labels.get(run.id) ?? run.name, style: styles[i], losses },
-      smoothing,
-    ),
-  )
 }

@@ -1,10 +1,18 @@
+import { nextTick } from 'vue'
 import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
 import { useDatasets } from '../stores/datasets'
+import { useExports } from '../stores/exports'
+import { useHistory } from '../stores/history'
 import { useNotices } from '../stores/notices'
+import { useRunDialogs } from '../stores/run-dialogs'
+import { useRunList } from '../stores/run-list'
 import { useRuns } from '../stores/runs'
+import { useTrash } from '../stores/trash'
 import { useView } from '../stores/view'
+import { useImports } from './useImports'
+import { useRunActions } from './useRunActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
@@ -12,19 +20,27 @@ export function useCommands() {
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
+  const history = useHistory()
+  const list = useRunList()
+  const trash = useTrash()
+  const dialogs = useRunDialogs()
+  const chosen = useRunActions()
+  const exports = useExports()
+  const imports = useImports()
 
   /** Queues a comparison and shows its curves, and nothing else, from their first point. */
   function start(draft: ComparisonDraft): Promise<void> {
     return notices.attempt(async () => {
       const { runs: started, notice } = await runs.start(draft)
       view.showOnly(started.map(({ id }) => id))
+      list.askSoon()
       if (notice !== undefined) notices.info(notice)
     })
   }
 
-  function exportPng(): void {
+  function exportChart(): void {
     if (view.slots.size === 0) notices.info(MESSAGES.exporting.nothing)
-    else view.exportOpen = true
+    else exports.openFor('picture')
   }
 
   async function addDataset(): Promise<void> {
@@ -32,16 +48,47 @@ export function useCommands() {
     if (added !== null) notices.info(MESSAGES.datasets.added(added.name))
   }
 
+  /** While one types, undoing is about the text. */
+  function step(direction: 'undo' | 'redo'): void {
+    if (isTyping()) document.execCommand(direction)
+    else void notices.attempt(history[direction])
+  }
+
+  function findRuns(): void {
+    view.runsOpen = true
+    void nextTick(() => (dialogs.queryFocus += 1))
+  }
+
   const actions: Record<MenuCommand, () => unknown> = {
     'new-comparison': () => view.openRecipe(),
     'run-preset': () => start(SGD_VS_RMSPROP),
-    'export-png': exportPng,
+    export: exportChart,
+    import: imports.choose,
     'stop-all': () => notices.attempt(() => runs.stop(runs.active.map(({ id }) => id))),
     'add-dataset': () => notices.attempt(addDataset),
     'command-palette': () => (view.paletteOpen = !view.paletteOpen),
     'toggle-runs': () => (view.runsOpen = !view.runsOpen),
     'toggle-details': () => (view.sideOpen = !view.sideOpen),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    'find-runs': findRuns,
+    'rename-run': chosen.rename,
+    'tag-runs': chosen.editTags,
+    'pin-runs': chosen.togglePinned,
+    'set-baseline': chosen.toggleBaseline,
+    'compare-runs': chosen.compare,
+    'trash-runs': chosen.trash,
+    'show-trash': () => trash.toggle(),
+    'empty-trash': () => notices.attempt(trash.askToEmpty),
   }
 
   return { run: (command: MenuCommand) => void actions[command](), start }
+}
+
+function isTyping(): boolean {
+  const { activeElement } = document
+  return (
+    activeElement instanceof HTMLTextAreaElement ||
+    (activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox')
+  )
 }

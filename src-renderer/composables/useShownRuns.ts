@@ -3,7 +3,7 @@ import type { ShownRun } from '../charts/overlay'
 import { useRuns } from '../stores/runs'
 import { useView } from '../stores/view'
 
-/** The ticked runs, by their place in the list of colours. */
+/** The ticked runs, by their place in the list of colours; those in the trash come back when they are restored. */
 export function useShownRuns(): ComputedRef<ShownRun[]> {
   const runs = useRuns()
   const view = useView()
@@ -12,7 +12,7 @@ export function useShownRuns(): ComputedRef<ShownRun[]> {
       .sort(([, a], [, b]) => a - b)
       .flatMap(([id, slot]) => {
         const run = runs.byId.get(id)
-        return run === undefined ? [] : [{ run, slot }]
+        return run?.deletedAt === null ? [{ run, slot }] : []
       }),
   )
 }

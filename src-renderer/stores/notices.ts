@@ -1,33 +1,43 @@
 /** Short messages to the person; problems stay until they are dismissed. */
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { shallowRef } from 'vue'
 import { describeFailure } from '../../src-shared/result'
 
 export interface Notice {
   readonly id: number
   readonly kind: 'info' | 'problem'
   readonly text: string
+  /** What one can do about it at once. */
+  readonly action?: NoticeAction
+}
+
+export interface NoticeAction {
+  readonly label: string
+  readonly run: () => unknown
 }
 
 const INFO_SECONDS = 6
+/** An offer stays long enough to be read and taken. */
+const ACTION_SECONDS = 12
 
 export const useNotices = defineStore('notices', () => {
-  const list = ref<Notice[]>([])
+  const list = shallowRef<readonly Notice[]>([])
   let lastId = 0
 
   function dismiss(id: number): void {
     list.value = list.value.filter((notice) => notice.id !== id)
   }
 
-  function add(kind: Notice['kind'], text: string): void {
+  function add(kind: Notice['kind'], text: string, action?: NoticeAction): void {
     // The same problem told again takes the old one's place.
     list.value = list.value.filter((notice) => notice.text !== text)
     const id = ++lastId
-    list.value.push({ id, kind, text })
-    if (kind === 'info') setTimeout(() => dismiss(id), INFO_SECONDS * 1000)
+    list.value = [...list.value, { id, kind, text, action }]
+    const seconds = action === undefined ? INFO_SECONDS : ACTION_SECONDS
+    if (kind === 'info') setTimeout(() => dismiss(id), seconds * 1000)
   }
 
-  const info = (text: string) => add('info', text)
+  const info = (text: string, action?: NoticeAction) => add('info', text, action)
   const problem = (error: unknown) => add('problem', describeFailure(error).message)
 
   /** Does something that may fail; a failure becomes a notice. */

@@ -1,59 +1,86 @@
-/** Every run the window knows, and the curves of those it shows. */
+/** The runs the window knows of: those it shows and those that train. Others are forgotten and asked for again. */
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive, shallowRef, triggerRef } from 'vue'
+import { computed, ref, shallowReactive } from 'vue'
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import { isActive, type RunId, type RunProgress, type RunSummary } from '../../src-shared/run'
 import { invoke, listen } from '../lab-client'
-import { GrowingCurve } from './growing-curve'
+import { useView } from './view'
 
-/** Drawing more often than this shows nothing more and costs the training its core. */
-const REDRAW_INTERVAL_MS = 100
+/** So many summaries are kept at least; a run is about 2 KB. */
+const CACHE_SIZE = 4000
+
+/** Of a comparison with more runs the first ones are shown. */
+const MOST_SHOWN = 50
 
 export const useRuns = defineStore('runs', () => {
+  const view = useView()
   const byId = shallowReactive(new Map<RunId, RunSummary>())
+  const activeIds = shallowReactive(new Set<RunId>())
   const progress = shallowReactive(new Map<RunId, RunProgress>())
-  const curves = shallowRef(new Map<RunId, GrowingCurve>())
+  /** The list has answered for the first time. */
   const loaded = ref(false)
+  /** No run was ever made. */
+  const empty = ref(false)
 
-  /** Newest first; ids are UUIDv7, and the runs of one comparison keep their order. */
-  const list = computed(() =>
-    [...byId.values()].sort((a, b) =>
-      a.comparisonId === b.comparisonId
-        ? compareText(a.id, b.id)
-        : compareText(b.comparisonId, a.comparisonId),
-    ),
+  /** In the order they were queued. */
+  const active = computed(() =>
+    [...activeIds].sort().flatMap((id) => {
+      const run = byId.get(id)
+      return run === undefined ? [] : [run]
+    }),
   )
-  const active = computed(() => list.value.filter((run) => isActive(run.status)))
 
-  async function load(): Promise<void> {
-    for (const run of await invoke('runs.list', null)) byId.set(run.id, run)
-    loaded.value = true
+  function remember(run: RunSummary): void {
+    byId.set(run.id, run)
+    if (isActive(run.status)) activeIds.add(run.id)
+    else if (activeIds.delete(run.id)) progress.delete(run.id)
+    if (byId.size > 2 * CACHE_SIZE) forgetOldest()
   }
 
-  /** Brings the loss curves of these runs into memory; those already there stay. */
-  async function loadCurves(ids: readonly RunId[]): Promise<void> {
-    const missing = ids.filter((id) => !curves.value.has(id))
-    if (missing.length === 0) return
-    // Points that arrive from now on wait in the curve for those that are stored.
-    for (const id of missing) curves.value.set(id, new GrowingCurve())
-    try {
-      const answer = await invoke('runs.curves', { ids: missing, metrics: ['training-loss'] })
-      for (const { id, curves: found } of answer) {
-        for (const { steps, values } of found) curves.value.get(id)?.append(steps, values)
-      }
-    } catch (error) {
-      for (const id of missing) curves.value.delete(id)
-      throw error
+  /** Runs that are drawn, chosen or training stay. */
+  function forgetOldest(): void {
+    for (const id of [...byId.keys()].slice(0, CACHE_SIZE)) {
+      const needed = activeIds.has(id) || view.slots.has(id) || view.selected === id
+      if (!needed) byId.delete(id)
     }
-    triggerRef(curves)
+  }
+
+  /** Makes these runs known; those that already are stay as they are. */
+  async function fetch(ids: readonly RunId[]): Promise<void> {
+    const missing = ids.filter((id) => !byId.has(id))
+    if (missing.length > 0) (await invoke('runs.get', { ids: missing })).forEach(remember)
+  }
+
+  /** The runs of the comparison that was started last, in its order; also says whether there are any at all. */
+  async function newestComparison(): Promise<RunSummary[]> {
+    const { keys } = await invoke('runs.query', { query: '', grouping: null })
+    empty.value = keys.length === 0
+    const rows = await invoke('runs.rows', { keys: [...keys.subarray(0, MOST_SHOWN)] })
+    const newest = rows.flatMap((row) => ('run' in row ? [row.run] : []))
+    newest.forEach(remember)
+    return newest.filter(({ comparisonId }) => comparisonId === newest[0].comparisonId)
+  }
+
+  /** Asks anew for those of these runs that are known. Runs that are gone for good are forgotten and not shown. */
+  async function refresh(ids: readonly RunId[]): Promise<void> {
+    const known = ids.filter((id) => byId.has(id))
+    if (known.length === 0) return
+    const found = await invoke('runs.get', { ids: known })
+    const left = new Set(found.map(({ id }) => id))
+    for (const id of known.filter((one) => !left.has(one))) {
+      byId.delete(id)
+      view.hide(id)
+    }
+    found.forEach(remember)
   }
 
   /** @returns the new runs and a notice for the person, if there is one */
   async function start(draft: ComparisonDraft) {
     const started = await invoke('comparisons.start', draft)
     for (const run of started.runs) {
-      if (!byId.has(run.id)) byId.set(run.id, run)
+      if (!byId.has(run.id)) remember(run)
     }
+    empty.value = false
     return started
   }
 
@@ -61,33 +88,27 @@ export const useRuns = defineStore('runs', () => {
     await invoke('runs.stop', { ids: [...ids] })
   }
 
-  let redraw: ReturnType<typeof setTimeout> | undefined
-
-  function showNewPoints(): void {
-    redraw = undefined
-    triggerRef(curves)
-  }
-
+  /** @returns a function that stops listening */
   function follow(): () => void {
     const stops = [
-      listen('run.changed', (run) => {
-        byId.set(run.id, run)
-        if (!isActive(run.status)) progress.delete(run.id)
-      }),
+      listen('run.changed', remember),
       listen('run.progress', (event) => progress.set(event.id, event)),
-      listen('run.points', ({ id, metric, steps, values }) => {
-        const curve = curves.value.get(id)
-        if (metric !== 'training-loss' || curve === undefined) return
-        curve.append(steps, values)
-        redraw ??= setTimeout(showNewPoints, REDRAW_INTERVAL_MS)
-      }),
     ]
-    return () => stops.forEach((stop) => stop())
+    return () => stops.forEach((stopListening) => stopListening())
   }
 
-  return { byId, list, active, progress, curves, loaded, load, loadCurves, start, stop, follow }
+  return {
+    byId,
+    active,
+    progress,
+    loaded,
+    empty,
+    remember,
+    fetch,
+    newestComparison,
+    refresh,
+    start,
+    stop,
+    follow,
+  }
 })
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

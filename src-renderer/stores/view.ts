@@ -1,26 +1,84 @@
-/** What the window shows and how: ticked and selected runs, smoothing, axes, panels. Kept between starts. */
+/** What the window shows and how: ticked and selected runs, the chart's settings, panels. Kept between starts. */
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { ChartView, DOCUMENT_VIEW, type ChartMetric } from '../../src-shared/chart-view'
 import type { RunId } from '../../src-shared/run'
-import { DOCUMENT_SMOOTHING, type Smoothing } from '../../src-shared/smoothing'
-import { DOCUMENT_Y_RANGE, type YRange } from '../charts/y-range'
 import { usePersisted } from '../composables/usePersisted'
 
 export type SidePanel = 'recipe' | 'details'
 
+/** A view without its runs. */
+export type ChartSettings = Omit<ChartView, 'version' | 'runs' | 'hidden'>
+
+const STORED = 'chart-view'
+
+function lastSession(): ChartView | undefined {
+  try {
+    return ChartView.safeParse(JSON.parse(localStorage.getItem(STORED) ?? 'null')).data
+  } catch {
+    return undefined
+  }
+}
+
+function settingsOf({ metric, smoothing, rawOpacity, x, y, seeds }: ChartView): ChartSettings {
+  return { metric, smoothing, rawOpacity, x, y, seeds }
+}
+
 export const useView = defineStore('view', () => {
+  const last = lastSession() ?? DOCUMENT_VIEW
   /** Slots are places in the list of colours; a run keeps its own while it is shown. */
-  const slots = ref(new Map<RunId, number>())
+  const slots = ref(new Map(last.runs.map(({ id, slot }) => [id, slot])))
+  /** Shown runs whose curve is hidden by a click in the legend. */
+  const hidden = ref(new Set<RunId>(last.hidden))
+  const settings = shallowRef(settingsOf(last))
   const selected = ref<RunId | null>(null)
   const sidePanel = ref<SidePanel>('recipe')
-  const smoothing = usePersisted<Smoothing>('smoothing', DOCUMENT_SMOOTHING)
-  const yRange = usePersisted<YRange>('y-range', DOCUMENT_Y_RANGE)
-  const showRaw = usePersisted('show-raw', true)
   const runsOpen = usePersisted('runs-open', true)
   const sideOpen = usePersisted('side-open', true)
   const tableOpen = ref(false)
   const paletteOpen = ref(false)
-  const exportOpen = ref(false)
+
+  const current = computed<ChartView>(() => ({
+    version: 1,
+    runs: [...slots.value].map(([id, slot]) => ({ id, slot })),
+    hidden: [...hidden.value].filter((id) => slots.value.has(id)),
+    ...settings.value,
+  }))
+  watch(current, (view) => localStorage.setItem(STORED, JSON.stringify(view)))
+
+  const zoomed = computed(() => settings.value.x.zoom !== null || settings.value.y.zoom !== null)
+
+  function change(changes: Partial<ChartSettings>): void {
+    settings.value = { ...settings.value, ...changes }
+  }
+
+  /** Another quantity has other units: what was zoomed to is not there any more. */
+  function chooseX(x: Partial<ChartView['x']>): void {
+    change({ x: { ...settings.value.x, zoom: null, ...x } })
+  }
+
+  function chooseY(y: Partial<ChartView['y']>): void {
+    change({ y: { ...settings.value.y, zoom: null, ...y } })
+  }
+
+  /** A norm has no reason to lie between 0 and 1. */
+  function chooseMetric(metric: ChartMetric): void {
+    const { range } = settings.value.y
+    chooseY({ range: metric === 'gradient-norm' && range === 'unit' ? 'auto' : range })
+    change({ metric })
+  }
+
+  function resetZoom(): void {
+    const { x, y } = settings.value
+    change({ x: { ...x, zoom: null }, y: { ...y, zoom: null } })
+  }
+
+  /** Takes over a view as it was saved. */
+  function apply(view: ChartView): void {
+    slots.value = new Map(view.runs.map(({ id, slot }) => [id, slot]))
+    hidden.value = new Set(view.hidden)
+    settings.value = settingsOf(view)
+  }
 
   function show(id: RunId): void {
     if (slots.value.has(id)) return
@@ -32,6 +90,7 @@ export const useView = defineStore('view', () => {
 
   function hide(id: RunId): void {
     slots.value.delete(id)
+    hidden.value.delete(id)
   }
 
   function toggle(id: RunId): void {
@@ -41,6 +100,25 @@ export const useView = defineStore('view', () => {
 
   function showOnly(ids: readonly RunId[]): void {
     slots.value = new Map(ids.map((id, slot) => [id, slot]))
+    hidden.value = new Set()
+    resetZoom()
+  }
+
+  /** Hides the curve of these runs, or brings it back; they stay in the legend. */
+  function toggleCurve(ids: readonly RunId[]): void {
+    const back = ids.every((id) => hidden.value.has(id))
+    for (const id of ids) {
+      if (back) hidden.value.delete(id)
+      else hidden.value.add(id)
+    }
+  }
+
+  /** Hides all other curves; when they already are, brings all back. */
+  function isolate(ids: readonly RunId[]): void {
+    const kept = new Set(ids)
+    const others = [...slots.value.keys()].filter((id) => !kept.has(id))
+    const alone = others.every((id) => hidden.value.has(id))
+    hidden.value = new Set(alone ? [] : others)
   }
 
   function select(id: RunId): void {
@@ -55,20 +133,28 @@ export const useView = defineStore('view', () => {
 
   return {
     slots,
+    hidden,
+    settings,
+    current,
+    zoomed,
     selected,
     sidePanel,
-    smoothing,
-    yRange,
-    showRaw,
     runsOpen,
     sideOpen,
     tableOpen,
     paletteOpen,
-    exportOpen,
+    change,
+    chooseX,
+    chooseY,
+    chooseMetric,
+    resetZoom,
+    apply,
     show,
     hide,
     toggle,
     showOnly,
+    toggleCurve,
+    isolate,
     select,
     openRecipe,
   }

@@ -1,4 +1,8 @@
 /** Texts of the chart, its toolbar, its empty state and its export. */
+import type { ChartMetric } from '../chart-view'
+import type { AxisScale } from '../charts/curve-reduction'
+import type { BandSetting } from '../charts/seed-band'
+import type { XQuantity } from '../charts/x-values'
 
 export const CHART_MESSAGES = {
   welcome: {
@@ -10,47 +14,185 @@ export const CHART_MESSAGES = {
     nothingShownText: 'Tick past runs on the left to lay their loss curves over each other.',
   },
   chart: {
-    iterations: 'Iterations',
-    loss: 'Loss',
-    iteration: (number: string) => `Iteration ${number}`,
-    reading: (label: string, smoothed: string, raw: string) =>
-      `${label}: ${smoothed}  (recorded ${raw})`,
-    description: (names: string) => `Loss curves of ${names}`,
+    metrics: {
+      'training-loss': 'Training loss',
+      'test-loss': 'Test loss',
+      'test-accuracy': 'Test accuracy',
+      'gradient-norm': 'Gradient norm',
+    } satisfies Record<ChartMetric, string>,
+    yTitle: {
+      'training-loss': 'Loss',
+      'test-loss': 'Test loss',
+      'test-accuracy': 'Test accuracy',
+      'gradient-norm': 'Gradient norm',
+    } satisfies Record<ChartMetric, string>,
+    xTitle: {
+      iterations: (scale) => (scale === 'log' ? 'Iterations, counted from 1' : 'Iterations'),
+      epochs: () => 'Epochs',
+      examples: () => 'Examples seen',
+      seconds: () => 'Training time (s)',
+    } satisfies Record<XQuantity, (scale: AxisScale) => string>,
+    together: (label: string, count: number) =>
+      label.endsWith(')') ? `${label.slice(0, -1)}, n = ${count})` : `${label} (n = ${count})`,
+    moreCurves: (count: number) => `+ ${count} more`,
+    curvesOf: {
+      'training-loss': 'Loss curves',
+      'test-loss': 'Test loss curves',
+      'test-accuracy': 'Test accuracy curves',
+      'gradient-norm': 'Gradient norm curves',
+    } satisfies Record<ChartMetric, string>,
+    description: (curves: string, names: readonly string[], most = 20) =>
+      names.length > most
+        ? `${curves} of ${names.slice(0, most).join(', ')} and ${names.length - most} more`
+        : `${curves} of ${names.join(', ')}`,
+    noCurve: {
+      'training-loss': 'These runs have no losses yet.',
+      'test-loss':
+        'These runs have no test loss. It is measured together with the test accuracy; set how often in the recipe.',
+      'test-accuracy':
+        'These runs have no test accuracy yet. Set in the recipe how often it is measured.',
+      'gradient-norm':
+        'These runs did not record the gradient norm. Set its interval in the recipe.',
+    } satisfies Record<ChartMetric, string>,
+    frame: 'Chart: zoom and move with the keyboard',
+    crosshair: {
+      at: {
+        iterations: (at) => `Iteration ${at}`,
+        epochs: (at, step) => `Epoch ${at}, step ${step}`,
+        examples: (at, step) => `${at} examples, step ${step}`,
+        seconds: (at, step) => `${at} s, step ${step}`,
+      } satisfies Record<XQuantity, (at: string, step: string) => string>,
+      smoothed: 'drawn',
+      recorded: 'recorded',
+      best: 'to best',
+      baseline: 'to baseline',
+      count: (n: number) => `n = ${n}`,
+    },
+    notes: {
+      thinned: (ratio: number) =>
+        `1 of ${ratio < 9.95 ? ratio.toFixed(1) : Math.round(ratio)} points drawn, extremes kept`,
+      interpolated: (runs: number) =>
+        runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
+      withoutPlace: {
+        iterations: (runs: number) => `${runs} left out`,
+        examples: (runs: number) => `${runs} left out`,
+        epochs: (runs: number) => `${runs} left out: data set not installed`,
+        seconds: (runs: number) => `${runs} left out: no training time recorded yet`,
+      } satisfies Record<XQuantity, (runs: number) => string>,
+      many: 'Smoothed curves only, because there are many',
+      stride: (stride: number) => `Interval computed at 1 of ${stride} steps`,
+      fallingCount: 'n falls where runs end or diverge',
+      notOnLog: 'Values at or below 0 are not on a logarithmic axis',
+    },
   },
   toolbar: {
+    title: 'Chart settings',
+    metric: 'Metric',
     smoothing: 'Smoothing',
-    yAxis: 'Loss axis',
+    xAxis: 'X axis',
+    yAxis: 'Y axis',
+    seeds: 'Seeds',
+    views: 'Views',
+    help: 'How to move in the chart',
+    resetZoom: 'Reset zoom',
     export: 'Export',
     none: 'None',
     kaiser: 'Kaiser',
     ema: 'Exponential',
+    gaussian: 'Gaussian',
+    median: 'Median',
     windowLength: 'Window length',
-    windowLengthHelp: 'An odd number of iterations, 3 to 501.',
+    windowLengthHelp: 'An odd number of points, 3 to 501.',
     beta: 'Beta',
     betaHelp: '0 is a plain moving average; larger is more pointed.',
     weight: 'Weight',
     weightHelp: '0 to 0.999: how much of the running average is kept.',
+    deviation: 'Deviation',
+    deviationHelp: '0.1 to 200 points: half the width of the bell.',
     raw: 'Recorded curve behind',
+    rawOpacity: (percent: number) => `${percent} %`,
+    quantity: 'Quantity',
+    quantities: {
+      iterations: 'Iterations',
+      epochs: 'Epochs',
+      examples: 'Examples seen',
+      seconds: 'Seconds of training',
+    } satisfies Record<XQuantity, string>,
+    scale: 'Scale',
+    linear: 'Linear',
+    log: 'Logarithmic',
+    shortLog: 'log',
+    range: 'Range',
     unit: '0 to 1',
     auto: 'Automatic',
+    robust: 'Without outliers',
+    robustHelp: 'Percentiles 1 to 99 of all values that are drawn.',
     typed: 'Typed',
     minimum: 'From',
     maximum: 'To',
+    numberProblem: 'Type a number.',
     rangeProblem: 'The upper end must be above the lower one.',
+    logProblem: 'A logarithmic axis begins above 0.',
     reset: 'As in the document',
+    eachSeed: 'Each seed',
+    together: 'Together',
+    seedsHelp:
+      'Runs that differ only in their seed. Each is smoothed first; n falls where runs end.',
+    center: 'Curve',
+    mean: 'Mean',
+    band: 'Band',
+    bands: {
+      'min-max': 'Lowest to highest',
+      deviation: 'Standard deviation',
+      bootstrap: '95 % interval (bootstrap)',
+    } satisfies Record<BandSetting['band'], string>,
   },
-  exporting: {
-    title: 'Export chart as PNG',
-    background: 'Background',
-    white: 'White',
-    app: 'As shown',
-    scale: 'Scale',
-    chartTitle: 'Title',
-    pixels: (width: number, height: number) => `${width} × ${height} pixels`,
-    save: 'Save…',
-    cancel: 'Cancel',
-    saved: (path: string) => `Saved ${path}`,
-    cannotWrite: (path: string) => `${path} could not be written. Choose another folder.`,
-    nothing: 'Tick a run first: there is no curve to export.',
+  curve: {
+    hide: (name: string) => `Hide the curve of ${name}`,
+    show: (name: string) => `Show the curve of ${name} again`,
+  },
+  savedViews: {
+    title: 'Saved views',
+    empty: 'A view keeps the shown runs, the smoothing, the axes and the zoom under a name.',
+    name: 'Name of the view',
+    save: 'Save',
+    saveAs: 'Save this view as',
+    replaces: 'Replaces the view of this name.',
+    apply: (name: string) => `Show the view ${name}`,
+    rename: (name: string) => `Rename ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    saved: (name: string) => `View “${name}” saved.`,
+    removed: (name: string) => `View “${name}” removed.`,
+    runs: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+    inTrash: (count: number) =>
+      count === 1
+        ? 'One run of this view is in the trash and not shown.'
+        : `${count} runs of this view are in the trash and not shown.`,
+    gone: (count: number) =>
+      count === 1
+        ? 'One run of this view no longer exists.'
+        : `${count} runs of this view no longer exist.`,
+  },
+  chartHelp: {
+    mouse: 'Mouse',
+    keyboard: 'Keyboard, when the chart has the focus',
+    mouseActions: [
+      ['Wheel', 'Zoom x at the pointer'],
+      ['Shift + wheel', 'Zoom y at the pointer'],
+      ['Ctrl + wheel, pinch', 'Zoom both'],
+      ['Drag', 'Zoom to the box'],
+      ['Shift + drag', 'Move'],
+      ['Double click', 'Reset the zoom'],
+      ['Click in the legend', 'Hide or show a curve'],
+      ['Double click in the legend', 'Show this curve alone, or all again'],
+    ],
+    keys: [
+      ['+  −', 'Zoom x'],
+      ['Alt  +  −', 'Zoom y'],
+      ['Arrow keys', 'Move'],
+      ['0', 'Reset the zoom'],
+      [',  .', 'Move the crosshair'],
+      ['Esc', 'Take the crosshair away'],
+    ],
   },
 }

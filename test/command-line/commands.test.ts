@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compare } from '../../src-main/command-line/compare'
 import type { CommandContext } from '../../src-main/command-line/context'
 import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-codes'
-import { exportRuns } from '../../src-main/command-line/export'
 import { listRuns } from '../../src-main/command-line/runs'
 import { formatTable } from '../../src-main/command-line/table'
 import { verdict } from '../../src-main/command-line/verdict'
@@ -14,24 +13,27 @@ import type { Lab } from '../../src-main/lab'
 import { browseHere } from '../../src-main/storage/browsing/service'
 import type { FinishedStatus, Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
+import { experimentOf } from '../../src-main/exchange/picture'
 import { uuid7 } from '../../src-main/storage/uuid7'
 import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/comparison'
+import type { PrintJob } from '../../src-shared/ipc-exchange'
 import type { RunId } from '../../src-shared/run'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
+import { plainPng } from '../exchange/png-files'
 
 let folder: string
 let storage: Storage
 let printed: string
 let complained: string
-let printRequests: unknown[]
+let jobs: PrintJob[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-commands-'))
   storage = openStorage(join(folder, 'lab.db'))
   printed = ''
   complained = ''
-  printRequests = []
+  jobs = []
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += String(text)
     return true
@@ -127,9 +129,10 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     words,
     openLab,
     listen: () => {},
-    printChart(request) {
-      printRequests.push(request)
-      return Promise.resolve(Uint8Array.of(1, 2, 3))
+    appVersion: '1.2.3',
+    printChart(job) {
+      jobs.push(job)
+      return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))
     },
   }
   return { context, drafts, shutDown, openLab }
@@ -181,8 +184,10 @@ describe('compare', () => {
     expect(result.runs.map((run: { id: RunId }) => run.id)).toEqual(ids)
     expect(result.runs[0].loss).toEqual([1, 0.5, Math.fround(1 / 3)])
     expect(readFileSync(names[1], 'utf8').split('\r\n')).toHaveLength(1 + 2 * 3 + 1)
-    expect([...readFileSync(names[2])]).toEqual([1, 2, 3])
-    expect(printRequests).toEqual([{ ids, title: 'Mine' }])
+    const { experiment, chart } = experimentOf(readFileSync(names[2]))
+    expect(experiment.runs.map(({ summary }) => summary.id)).toEqual(ids)
+    expect(chart?.title).toBe('Mine')
+    expect(jobs).toMatchObject([{ view: chart?.view, title: 'Mine', format: 'png' }])
     names.forEach((name) => expect(printed).toContain(`Wrote ${name}\n`))
   })
 
@@ -267,42 +272,6 @@ describe('runs', () => {
 
   test('with a wrong word are refused', async () => {
     await expect(listRuns(contextFor(['--all']).context)).rejects.toThrow(/'--all'/)
-  })
-})
-
-describe('export', () => {
-  const refusal = (...words: string[]) => expect(exportRuns(contextFor(words).context)).rejects
-
-  test('writes the points of runs named by a part of their id, in the order named', async () => {
-    const ids = train(DRAFT).runs.map(({ id }) => id)
-    const out = file('points.csv')
-    const words = [ids[1].slice(-8), ids[0], '--out', out]
-    expect(await exportRuns(contextFor(words).context)).toBe(EXIT.done)
-    const rows = readFileSync(out, 'utf8').trim().split('\r\n').slice(1)
-    expect(rows.map((row) => row.split(',')[0])).toEqual([ids[1], ids[1], ids[0], ids[0]])
-    expect(printed).toBe(`Wrote ${out}\n`)
-  })
-
-  test('draws a chart, titled by its comparison or as asked', async () => {
-    const [{ id }] = train(DRAFT).runs
-    await exportRuns(contextFor([id, '--out', file('a.png')]).context)
-    await exportRuns(contextFor([id, '--out', file('b.png'), '--title', 'Mine']).context)
-    expect(printRequests).toEqual([
-      { ids: [id], title: 'Kept' },
-      { ids: [id], title: 'Mine' },
-    ])
-    expect([...readFileSync(file('b.png'))]).toEqual([1, 2, 3])
-  })
-
-  test('refuses a run that is not there, not clear, or not given', async () => {
-    const [{ id }] = train(DRAFT).runs
-    const shared = id.slice(0, 4)
-    await refusal('zzz', '--out', file('a.png')).toThrow('There is no run "zzz".')
-    await refusal(shared, '--out', file('a.png')).toThrow(`2 runs match "${shared}".`)
-    await refusal('--out', file('a.png')).toThrow(UsageError)
-    await refusal(id).toThrow(UsageError)
-    await refusal(id, '--out', file('a.pdf')).toThrow('must end with .png or .csv')
-    expect(existsSync(file('a.png'))).toBe(false)
   })
 })
 

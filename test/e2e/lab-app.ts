@@ -34,10 +34,11 @@ export class LabApp {
     readonly pageErrors: string[],
   ) {}
 
-  static async start(folder: string): Promise<LabApp> {
+  /** @param words what follows the app's folder on its command line */
+  static async start(folder: string, ...words: readonly string[]): Promise<LabApp> {
     const app = await _electron.launch({
       executablePath: electronExecutable(),
-      args: launchArguments(folder),
+      args: [...launchArguments(folder), ...words],
       env: electronEnvironment(),
     })
     const page = await app.firstWindow()

@@ -35,8 +35,8 @@ it('lists past runs after a restart and lays two of them over each other', async
   lab = await LabApp.start(data.path)
   const { page } = lab
   const runs = page
-    .getByRole('listbox', { name: 'Runs' })
-    .getByRole('option', { name: /^Show the curve/ })
+    .getByRole('treegrid', { name: 'Runs' })
+    .getByRole('row', { name: /^Show the curve/ })
   await expect.poll(() => runs.count()).toBe(4)
   expect(await runs.allInnerTexts()).toEqual([
     expect.stringMatching(/^SGD\s+0\.002/),
@@ -64,7 +64,7 @@ it('moves through the list and overlays with the keyboard alone', async () => {
   await lab.runSmallComparison()
   await lab.waitForStatuses('done', 'done')
   const { page } = lab
-  await page.getByRole('listbox', { name: 'Runs' }).getByRole('option').first().focus()
+  await page.getByRole('treegrid', { name: 'Runs' }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await lab.waitForStatuses('done')

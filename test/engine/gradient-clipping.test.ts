@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { clipGradients, gradientNorm } from '../../src-main/engine/gradient-clipping'
+import { clipGradients } from '../../src-main/engine/gradient-clipping'
+import { numbers } from './sample-numbers'
+import { ENGINES } from './toy-net'
 
-function clipped(values: readonly number[], maximum: number): number[] {
-  const gradients = Float32Array.from(values)
-  clipGradients(gradients, maximum, gradientNorm(gradients))
-  return [...gradients]
-}
+describe.each(ENGINES)('clipping in %s', (_, createKernels) => {
+  function clipped(values: readonly number[], maximum: number): number[] {
+    const kernels = createKernels()
+    const memory = kernels.allocate(4 * (values.length + 3))
+    const gradients = new Float32Array(memory.buffer, memory.byteOffset, values.length)
+    gradients.set(values)
+    clipGradients(kernels, gradients, maximum, kernels.norm(gradients))
+    return [...gradients]
+  }
 
-describe('clipping', () => {
   it('scales all gradients together to the norm allowed', () => {
     const [a, b, c] = clipped([3, 0, -4], 1)
     expect(a).toBeCloseTo(0.6, 6)
@@ -29,5 +34,12 @@ describe('clipping', () => {
   it('makes no number out of none', () => {
     expect(clipped([NaN, 1], 1).some(Number.isNaN)).toBe(true)
     expect(clipped([Infinity, 1], 1).some(Number.isNaN)).toBe(true)
+  })
+
+  it.each([1, 7, 8, 9, 31, 1000, 1001])('takes each of %i numbers once', (length) => {
+    const values = numbers(length, 0.9, length)
+    const norm = Math.sqrt(values.reduce((sum, x) => sum + x * x, 0))
+    const result = clipped([...values], norm / 2)
+    result.forEach((x, i) => expect(x).toBeCloseTo(values[i] / 2, 5))
   })
 })

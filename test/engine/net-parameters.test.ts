@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { namedTensors, parameterLayout } from '../../src-shared/net-parameters'
 import { parameterCount } from '../../src-shared/recipe'
-import { numbers } from './random-shapes'
+import { numbers } from './sample-numbers'
 import { createNet } from './toy-net'
 
 it('names weights and biases layer by layer, without gaps', () => {

@@ -1,7 +1,6 @@
 /** Random layers for the kernels: shapes around every width of a panel, numbers with many zeros. */
 import fc from 'fast-check'
 import type { Kernels, Shape } from '../../src-main/engine/kernels/kernels'
-import type { ExampleSet } from '../../src-main/engine/examples'
 import type { Activation } from '../../src-main/engine/mlp'
 import { createWorkspace } from '../../src-main/engine/workspace'
 
@@ -25,19 +24,6 @@ export const layerCase: fc.Arbitrary<LayerCase> = fc.record({
   density: fc.constantFrom(0, 0.2, 0.5, 1),
   seed: fc.integer({ min: 1, max: 1e6 }),
 })
-
-/** Numbers of both signs, a share of them not 0: a small generator of the test's own (xorshift32). */
-export function numbers(length: number, density: number, seed: number): Float32Array {
-  let state = seed | 1
-  const next = () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-  for (let i = 0; i < 8; i++) next()
-  return Float32Array.from({ length }, () => (next() < density ? 2 * next() - 1 : 0))
-}
 
 /**
  * A layer's blocks in a memory of the kernels: a workspace of a net with one such layer in front and
@@ -63,15 +49,4 @@ export function layerBlocks(kernels: Kernels, { rows, inputs, outputs }: Shape) 
     result: activations.subarray(resultAt, resultAt + rows * outputs),
     resultGradient: activationGradients.subarray(resultAt, resultAt + rows * outputs),
   }
-}
-
-/** Images of which a fifth of the pixels are not 0, as in drawn digits; each class has its own. */
-export function digits(count: number, features: number, classes: number): ExampleSet {
-  const labels = Uint8Array.from({ length: count }, (_, i) => (i * 7) % classes)
-  const noise = numbers(count * features, 0.9, 99)
-  const images = Uint8Array.from(noise, (value, i) => {
-    const own = (i % features) % classes === labels[Math.floor(i / features)]
-    return own || i % 9 === 0 ? Math.abs(value) * 255 : 0
-  })
-  return { images, labels, count, features }
 }

@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
-import { defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
-import { optimizerRule } from '../../src-main/engine/optimizers/table'
 import { createWorkspace } from '../../src-main/engine/workspace'
-import { layerBlocks, layerCase, numbers, type LayerCase } from './random-shapes'
+import { layerBlocks, layerCase, type LayerCase } from './random-shapes'
+import { numbers } from './sample-numbers'
 
 const RUNS = { numRuns: 60, seed: 7 }
 
@@ -150,37 +149,6 @@ describe('the kernels of a trainer', () => {
     const kernels = createWasmKernels()
     kernels.allocate(100)
     expect(() => kernels.allocate(100)).toThrow('already belong to a trainer')
-  })
-
-  it('update SGD and RMSprop as the rules do, and leave the rest to the rules', () => {
-    const blocks = (kernels: Kernels) => createWorkspace(kernels, [7, 5, 3], 1, 1)
-    const cases = [
-      ['sgd', { learningRate: 0.1, weightDecay: 0.02 }],
-      ['rmsprop', { learningRate: 0.1, decay: 0.9, epsilon: 1e-3, weightDecay: 0.02 }],
-    ] as const
-    for (const [id, changes] of cases) {
-      const hyperparameters = { ...defaultHyperparameters(id), ...changes }
-      const [wasm, plain] = [createWasmKernels(), plainKernels].map((kernels) => {
-        const workspace = blocks(kernels)
-        const { parameters, gradients } = workspace
-        parameters.set(numbers(parameters.length, 0.9, 5))
-        gradients.set(numbers(parameters.length, 0.5, 6))
-        const update =
-          kernels.createUpdate(id, hyperparameters, workspace) ??
-          optimizerRule(id).create(hyperparameters, workspace)
-        for (let step = 1; step < 4; step++) update(step, 1 / step)
-        return workspace
-      })
-      expectClose(wasm.parameters, plain.parameters, 1)
-      expectClose(wasm.optimizerState[0], plain.optimizerState[0], 1)
-    }
-    const kernels = createWasmKernels()
-    const workspace = blocks(kernels)
-    const momentum = { learningRate: 0.1, weightDecay: 0, momentum: 0.9 }
-    expect(kernels.createUpdate('sgd', momentum, workspace)).toBeUndefined()
-    const exact = { learningRate: 0.1, decay: 0.9, epsilon: 0, weightDecay: 0 }
-    expect(kernels.createUpdate('rmsprop', exact, workspace)).toBeUndefined()
-    expect(kernels.createUpdate('adam', momentum, workspace)).toBeUndefined()
   })
 
   it('let mean squares that nothing renews end at 0, and keep NaN', () => {

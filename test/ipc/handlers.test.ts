@@ -30,8 +30,14 @@ const storage = {
 }
 const services = {
   version: '1',
-  chooseFolder: vi.fn<() => Promise<string | null>>(),
-  saveFile: vi.fn(() => Promise.resolve({ path: 'a.png' })),
+  chooseDatasetFolder: vi.fn<() => Promise<string | null>>(),
+  chooseFolder: vi.fn(),
+  chooseFiles: vi.fn(),
+  chooseSavePath: vi.fn(),
+  copyPicture: vi.fn(),
+  takeOpenedPaths: vi.fn(),
+  print: vi.fn(),
+  printJob: vi.fn(),
   deliverPrint: vi.fn(),
 } satisfies WindowServices
 const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage }
@@ -66,23 +72,13 @@ test('curves hold every point that the window was told of', async () => {
 })
 
 test('a folder is added when one was chosen', async () => {
-  services.chooseFolder.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
+  services.chooseDatasetFolder.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
   expect(await handlers['datasets.addFolder'](null)).toBeNull()
   expect(datasets.addFolder).not.toHaveBeenCalled()
   expect(await handlers['datasets.addFolder'](null)).toBe('added')
   expect(datasets.addFolder).toHaveBeenCalledWith('/digits')
   expect(handlers['datasets.removeFolder']({ id: 'x' })).toBeNull()
   expect(datasets.removeFolder).toHaveBeenCalledWith('x')
-})
-
-test('a picture is saved and a print delivered', async () => {
-  const png = Uint8Array.of(1, 2).buffer
-  expect(await handlers['chart.savePng']({ png, suggestedName: 'a.png' })).toEqual({
-    path: 'a.png',
-  })
-  expect(services.saveFile).toHaveBeenCalledWith(Uint8Array.of(1, 2), 'a.png')
-  expect(handlers['print.deliver']({ problem: 'too large' })).toBeNull()
-  expect(services.deliverPrint).toHaveBeenCalledWith({ problem: 'too large' })
 })
 
 test('lists come as they are', () => {

@@ -1,201 +1,314 @@
-import type { ChartDataset, Point } from 'chart.js'
 import { describe, expect, test } from 'vitest'
-import {
-  lossChartConfiguration,
-  type ChartView,
-} from '../../src-renderer/charts/chart-configuration'
+import { buildScene, type SceneSources } from '../../src-renderer/charts/build-scene'
+import { chartOptions, tickText } from '../../src-renderer/charts/chart-configuration'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../src-renderer/charts/chart-theme'
 import { curveLabels } from '../../src-renderer/charts/curve-labels'
-import { chartSeries, curveStyles } from '../../src-renderer/charts/overlay'
-import { markerInterval, toSeries } from '../../src-renderer/charts/series'
-import { DOCUMENT_Y_RANGE } from '../../src-renderer/charts/y-range'
+import { markerInterval } from '../../src-renderer/charts/markers'
+import { curveStyles } from '../../src-renderer/charts/overlay'
+import { pictureScene, type ChartScene } from '../../src-renderer/charts/scene'
+import { DOCUMENT_VIEW, type ChartView } from '../../src-shared/chart-view'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../src-shared/run'
 import { chooseSchedule } from '../../src-shared/schedule'
-import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../src-shared/smoothing'
+import { kaiserSmooth } from '../../src-shared/smoothing'
+import { recordDrawing } from './drawing-recorder'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
 const SGD = sampleRun('sgd')
 const RMSPROP = sampleRun('rmsprop', sampleRecipe('rmsprop'))
 const LOSSES = Float32Array.from({ length: 2000 }, (_, i) => 2 / (i + 1) + 0.1 * Math.sin(i))
 
-function viewOf(changes: Partial<ChartView> = {}, losses = LOSSES): ChartView {
-  const shown = [SGD, RMSPROP].map((run, slot) => ({ run, slot, losses }))
+function sourcesOf(
+  runs: readonly RunSummary[],
+  lossesOf: (run: RunSummary) => Float32Array = () => LOSSES,
+): SceneSources {
+  const curves = new Map(
+    runs.map((run) => {
+      const values = lossesOf(run)
+      return [run.id, { steps: Uint32Array.from(values, (_, i) => i + 1), values }]
+    }),
+  )
   return {
-    series: chartSeries(shown, DOCUMENT_SMOOTHING),
-    title: 'Comparison of SGD and RMSprop on MNIST',
-    yRange: DOCUMENT_Y_RANGE,
-    iterations: 2000,
-    showRaw: true,
-    theme: LIGHT_THEME,
-    ...changes,
+    shown: runs.map((run, slot) => ({ run, slot })),
+    curve: (id, metric) => (metric === 'training-loss' ? curves.get(id) : undefined),
+    trainCount: () => 60_000,
   }
 }
 
-type LossDataset = ChartDataset<'line', Point[]>
-const datasetsOf = (view: ChartView): LossDataset[] => lossChartConfiguration(view).data.datasets
-const ofLabel = (view: ChartView, label: string): LossDataset => {
-  const found = datasetsOf(view).find((dataset) => dataset.label === label)
-  if (found === undefined) throw new Error(`no curve ${label}`)
-  return found
+function sceneOf(
+  changes: Partial<ChartView> = {},
+  runs: readonly RunSummary[] = [SGD, RMSPROP],
+  lossesOf?: (run: RunSummary) => Float32Array,
+): ChartScene {
+  return buildScene({ ...DOCUMENT_VIEW, ...changes }, sourcesOf(runs, lossesOf), LIGHT_THEME)
 }
-const radiusAt = ({ pointRadius }: LossDataset, dataIndex: number) =>
-  (pointRadius as unknown as (context: { dataIndex: number }) => number)({ dataIndex })
 
 describe('the chart of the document', () => {
   test('has its axes: Iterations, and Loss from 0 to 1', () => {
-    const { options, type } = lossChartConfiguration(viewOf())
-    expect(type).toBe('line')
-    expect(options?.scales?.x).toMatchObject({
+    const options = chartOptions(sceneOf())
+    expect(options.scales?.x).toMatchObject({
       type: 'linear',
       min: 0,
       max: 2000,
       title: { display: true, text: 'Iterations' },
     })
-    expect(options?.scales?.y).toMatchObject({
+    expect(options.scales?.y).toMatchObject({
       type: 'linear',
       min: 0,
       max: 1,
       title: { display: true, text: 'Loss' },
     })
-    expect(options?.plugins?.title).toMatchObject({
-      display: true,
-      text: 'Comparison of SGD and RMSprop on MNIST',
-    })
-    expect(options?.animation).toBe(false)
+    expect(options.plugins?.title).toMatchObject({ display: true, text: 'Comparison' })
+    expect(options.animation).toBe(false)
   })
 
   test('has a marker at every 100th iteration and nowhere else', () => {
-    const curve = ofLabel(viewOf(), 'SGD')
-    const marked = LOSSES.map((_, i) => i).filter((i) => radiusAt(curve, i) > 0)
-    expect([...marked]).toEqual(Array.from({ length: 20 }, (_, i) => i * 100))
+    const flat = new Float32Array(2000).fill(0.5)
+    const { markers } = recordDrawing(
+      sceneOf({}, [SGD], () => flat),
+      { width: 2000, height: 500 },
+    )
+    expect(markers.map(({ x }) => Math.round(Math.abs(x)))).toEqual(
+      Array.from({ length: 20 }, (_, i) => i * 100),
+    )
+    expect(new Set(markers.map(({ y }) => y))).toEqual(new Set([250]))
   })
 
   test('marks SGD with a triangle pointing down and RMSprop with a circle', () => {
-    expect(ofLabel(viewOf(), 'SGD')).toMatchObject({ pointStyle: 'triangle', pointRotation: 180 })
-    expect(ofLabel(viewOf(), 'RMSprop')).toMatchObject({ pointStyle: 'circle', pointRotation: 0 })
+    const [sgd, rmsprop] = sceneOf().curves
+    expect(sgd.style.marker).toMatchObject({ pointStyle: 'triangle', rotation: 180 })
+    expect(rmsprop.style.marker).toMatchObject({ pointStyle: 'circle', rotation: 0 })
   })
 
-  test('draws the smoothed curve over the recorded one, in the same colour', () => {
-    const datasets = datasetsOf(viewOf())
-    expect(datasets.map(({ label }) => label)).toEqual(['SGD', undefined, 'RMSprop', undefined])
-    const [smoothed, raw] = datasets
-    const expected = kaiserSmooth(LOSSES, 11, 2)
-    expect(smoothed.data).toHaveLength(2000)
-    expect(smoothed.data[1234]).toEqual({ x: 1234, y: expected[1234] })
-    expect(raw.data[1234]).toEqual({ x: 1234, y: LOSSES[1234] })
-    // Chart.js draws a higher order first.
-    expect(raw.order).toBeGreaterThan(smoothed.order ?? 0)
-    expect(raw.borderColor).toMatch(new RegExp(`^${smoothed.borderColor as string}[0-9a-f]{2}$`))
-    expect(raw.pointRadius).toBe(0)
+  test('has the recorded and the smoothed curve, the first at iteration 0', () => {
+    const [curve] = sceneOf().curves
+    expect(curve.recorded).toBe(LOSSES)
+    expect(curve.drawn).toEqual(kaiserSmooth(LOSSES, 11, 2))
+    expect([curve.x[0], curve.x[1999]]).toEqual([0, 1999])
+    expect(sceneOf().curves[0].drawn).toBe(sceneOf().curves[0].drawn)
+  })
+
+  test('draws recorded curves first and paler', () => {
+    const { strokes } = recordDrawing(sceneOf(), { width: 800, height: 400 })
+    expect(strokes.map(({ alpha, color }) => [alpha, color])).toEqual([
+      [0.2, LIGHT_THEME.curves[0]],
+      [0.2, LIGHT_THEME.curves[1]],
+      [1, LIGHT_THEME.curves[0]],
+      [1, LIGHT_THEME.curves[1]],
+    ])
+    const alone = recordDrawing(sceneOf({ rawOpacity: 0 }), { width: 800, height: 400 })
+    expect(alone.strokes).toHaveLength(2)
+  })
+})
+
+describe('thinning', () => {
+  const long = Float32Array.from({ length: 20_000 }, (_, i) => 0.5 + 0.3 * Math.sin(i * 12.9898))
+
+  test('comes last, says so, and is gone when one zooms in', () => {
+    const runs = [sampleRun('long', sampleRecipe('sgd', {}, { steps: 20_000 }))]
+    const size = { width: 400, height: 300 }
+    const whole = recordDrawing(
+      sceneOf({ rawOpacity: 0 }, runs, () => long),
+      size,
+    )
+    expect(whole.points.visible).toBe(20_000)
+    expect(whole.points.drawn).toBeLessThanOrEqual(4 * 402)
+    const near = sceneOf(
+      { rawOpacity: 0, x: { ...DOCUMENT_VIEW.x, zoom: { min: 5000, max: 5500 } } },
+      runs,
+      () => long,
+    )
+    const { points, strokes } = recordDrawing(near, size)
+    expect(points).toEqual({ drawn: 503, visible: 503 })
+    expect(strokes[0].length).toBe(503)
   })
 })
 
 describe('the chart', () => {
-  test('hides the recorded curves and the title when asked', () => {
-    const view = viewOf({ showRaw: false, title: '' })
-    expect(datasetsOf(view).map(({ label }) => label)).toEqual(['SGD', 'RMSprop'])
-    expect(lossChartConfiguration(view).options?.plugins?.title?.display).toBe(false)
-  })
-
-  test('leaves an automatic end of the axis to the data', () => {
-    const { options } = lossChartConfiguration(viewOf({ yRange: { min: null, max: 4 } }))
-    expect(options?.scales?.y).not.toHaveProperty('min')
-    expect(options?.scales?.y?.max).toBe(4)
-  })
-
-  test('without runs is empty but whole', () => {
-    const { data, options } = lossChartConfiguration(viewOf({ series: [], iterations: 0 }))
-    expect(data.datasets).toEqual([])
-    expect(options?.scales?.x?.max).toBe(1)
+  test('without a title or runs is empty but whole', () => {
+    const scene = sceneOf({}, [])
+    expect(scene.curves).toEqual([])
+    expect(chartOptions(scene).scales?.x?.max).toBe(1)
+    expect(chartOptions(scene).plugins?.title?.display).toBe(false)
   })
 
   test('gives runs beyond the last colour the first one again', () => {
     const runs = Array.from({ length: 9 }, (_, i) =>
       sampleRun(`${i}`, sampleRecipe('sgd', {}, { seed: i })),
     )
-    const series = chartSeries(
-      runs.map((run, slot) => ({ run, slot, losses: LOSSES })),
-      { kind: 'none' },
-    )
-    const datasets = datasetsOf(viewOf({ series, showRaw: false }))
-    expect(datasets[8].borderColor).toBe(datasets[0].borderColor)
-    expect(new Set(datasets.slice(0, 8).map(({ borderColor }) => borderColor)).size).toBe(8)
+    const { curves } = sceneOf({}, runs)
+    expect(curves[8].color).toBe(curves[0].color)
+    expect(new Set(curves.slice(0, 8).map(({ color }) => color)).size).toBe(8)
     // The dash still tells them apart from their neighbours in colour.
-    expect(datasets[1].borderDash).not.toEqual(datasets[0].borderDash)
+    expect(curves[1].style.dash).not.toEqual(curves[0].style.dash)
   })
 
-  test('reads a point aloud with its smoothed and its recorded loss', () => {
-    const { options } = lossChartConfiguration(viewOf())
-    const callbacks = options?.plugins?.tooltip?.callbacks as unknown as {
-      title: (items: object[]) => string
-      label: (item: object) => string
-    }
-    const item = { dataset: { label: 'SGD' }, dataIndex: 1200, parsed: { y: 0.12345 } }
-    expect(callbacks.title([item])).toBe('Iteration 1,200')
-    expect(callbacks.label(item)).toBe(`SGD: 0.1235  (recorded ${LOSSES[1200].toFixed(4)})`)
-    expect(callbacks.title([])).toBe('')
+  test('keeps hidden curves in the legend of the window and leaves them out of pictures', () => {
+    const scene = sceneOf({ hidden: ['sgd'] })
+    expect(scene.curves.map(({ hidden }) => hidden)).toEqual([true, false])
+    const picture = pictureScene(scene, { title: 'T', theme: DARK_THEME })
+    expect(picture.curves.map(({ label, color }) => [label, color])).toEqual([
+      ['RMSprop', DARK_THEME.curves[1]],
+    ])
+    expect(picture).toMatchObject({ legend: 'all', title: 'T', onCanvas: false })
+  })
+
+  test('draws more than 24 curves without what is recorded, and says so', () => {
+    const runs = Array.from({ length: 25 }, (_, i) =>
+      sampleRun(`${i}`, sampleRecipe('sgd', {}, { seed: i })),
+    )
+    const scene = sceneOf({}, runs)
+    expect(scene).toMatchObject({ many: true, rawOpacity: 0 })
+    expect(scene.notes).toEqual(['Smoothed curves only, because there are many'])
+    expect(sceneOf({}, runs.slice(1))).toMatchObject({ many: false, rawOpacity: 0.2, notes: [] })
   })
 
   test.each([
-    [0.5, '0.5'],
-    [2000, '2,000'],
-    [0, '0'],
-  ])('writes the tick %s as %s', (value, text) => {
-    const { options } = lossChartConfiguration(viewOf())
-    const callback = options?.scales?.x?.ticks?.callback as unknown as (value: number) => string
-    expect(callback(value)).toBe(text)
+    [0.5, 0, 1, 'linear', '0.5'],
+    [2000, 0, 2000, 'linear', '2,000'],
+    [0, 0, 1, 'linear', '0'],
+    [1500, 1, 2000, 'log', null],
+    [0.02, 0.01, 1, 'log', '0.02'],
+    [3, 2, 8, 'log', '3'],
+  ] as const)('writes the tick %s of %s to %s, %s, as %s', (value, min, max, scale, text) => {
+    expect(tickText(value, { min, max, scale })).toBe(text)
   })
 })
 
-describe('a diverged run', () => {
-  const crossOf = (losses: readonly number[], yRange = DOCUMENT_Y_RANGE) => {
-    const series = chartSeries(
-      [{ run: SGD, slot: 0, losses: Float32Array.from(losses) }],
-      DOCUMENT_SMOOTHING,
+describe('the axes', () => {
+  const x = (changes: Partial<ChartView['x']>) => sceneOf({ x: { ...DOCUMENT_VIEW.x, ...changes } })
+  const y = (changes: Partial<ChartView['y']>, losses = LOSSES) =>
+    sceneOf(
+      { smoothing: { kind: 'none' }, y: { ...DOCUMENT_VIEW.y, ...changes } },
+      [SGD],
+      () => losses,
     )
-    const datasets = datasetsOf(viewOf({ series, yRange }))
-    return datasets.filter(({ pointStyle }) => pointStyle === 'crossRot')
+
+  test('count epochs, examples and seconds', () => {
+    expect(x({ quantity: 'examples' }).x).toMatchObject({ max: 256_000, title: 'Examples seen' })
+    expect(x({ quantity: 'epochs' }).x.max).toBeCloseTo(256_000 / 60_000, 9)
+    const seconds = x({ quantity: 'seconds' })
+    expect(seconds.x.max).toBeCloseTo(1.5, 9)
+    expect(seconds.notes).toEqual(['Seconds of 2 runs interpolated'])
+  })
+
+  test('leave out a run that has no place on x, and say so', () => {
+    const waiting = sampleRun('w', sampleRecipe(), { trainingSeconds: null, status: 'running' })
+    const scene = sceneOf({ x: { ...DOCUMENT_VIEW.x, quantity: 'seconds' } }, [SGD, waiting])
+    expect(scene.curves.map(({ runIds }) => runIds)).toEqual([['sgd']])
+    expect(scene.notes[1]).toBe('1 left out: no training time recorded yet')
+  })
+
+  test('begin at 1 where x is logarithmic', () => {
+    expect(x({ scale: 'log' }).x).toMatchObject({
+      min: 1,
+      max: 2000,
+      title: 'Iterations, counted from 1',
+    })
+  })
+
+  test('reach from 0 to 1, as far as the values, as typed, or without outliers', () => {
+    const spiky = LOSSES.map((loss, i) => (i === 900 ? 1000 : loss))
+    expect(y({ range: 'unit' }, spiky).y).toMatchObject({ min: 0, max: 1 })
+    expect(y({ range: 'auto' }, spiky).y).toMatchObject({ min: -200, max: 1000 })
+    expect(y({ range: 'typed', typed: { min: -1, max: 4 } }).y).toMatchObject({ min: -1, max: 4 })
+    const robust = y({ range: 'robust' }, spiky).y
+    expect(robust.max).toBeLessThan(1)
+    expect(robust.min).toBeLessThan(-0.09)
+  })
+
+  test('are logarithmic above 0 only, and say what is left out', () => {
+    const scene = y({ range: 'auto', scale: 'log' })
+    expect(scene.y.min).toBeGreaterThan(0)
+    expect(scene.notes).toEqual(['Values at or below 0 are not on a logarithmic axis'])
+    expect(y({ range: 'unit', scale: 'log' }).y.max).toBe(1)
+  })
+
+  test('follow what is visible of the curves', () => {
+    const zoom = { min: 1000, max: 1999 }
+    const scene = sceneOf({
+      x: { ...DOCUMENT_VIEW.x, zoom },
+      y: { ...DOCUMENT_VIEW.y, range: 'auto' },
+    })
+    expect(scene.x).toMatchObject(zoom)
+    expect(scene.wholeX).toMatchObject({ min: 0, max: 2000 })
+    expect(scene.y.max).toBeLessThan(0.2)
+  })
+})
+
+describe('a run that stops being a number', () => {
+  const crossOf = (losses: readonly number[], changes: Partial<ChartView['y']> = {}) => {
+    const scene = sceneOf({ y: { ...DOCUMENT_VIEW.y, ...changes } }, [SGD], () =>
+      Float32Array.from(losses),
+    )
+    return recordDrawing(scene, { width: 2000, height: 100 }).crosses
   }
 
-  test('ends in a cross at its last loss, above all curves', () => {
-    const [cross, ...more] = crossOf([0.75, 0.5, NaN])
-    expect(more).toEqual([])
-    expect(cross).toMatchObject({ data: [{ x: 1, y: 0.5 }], order: 0 })
-    expect(cross.label).toBeUndefined()
+  test('has a cross at its last loss, smoothed without what follows', () => {
+    expect(crossOf([0.75, 0.5, NaN])).toEqual([{ x: 1, y: 50 }])
+    expect(crossOf([0.75, 0.5])).toEqual([])
+    const losses = Float32Array.from({ length: 40 }, (_, i) => (i < 30 ? 0.5 : NaN))
+    const [{ drawn }] = sceneOf({}, [SGD], () => losses).curves
+    expect(drawn.subarray(0, 30).every((loss) => Math.abs(loss - 0.5) < 1e-6)).toBe(true)
+    expect(drawn.subarray(30).every(Number.isNaN)).toBe(true)
   })
 
   test('has its cross inside the axis', () => {
-    expect(crossOf([2, 9, NaN])[0].data).toEqual([{ x: 1, y: 1 }])
-    expect(crossOf([2, 9, NaN], { min: null, max: null })[0].data).toEqual([{ x: 1, y: 9 }])
-    expect(crossOf([0.25, NaN], { min: 0.5, max: 1 })[0].data).toEqual([{ x: 0, y: 0.5 }])
+    expect(crossOf([2, 9, Infinity])).toEqual([{ x: 1, y: 0 }])
+    expect(crossOf([0.25, NaN], { range: 'typed', typed: { min: 0.5, max: 1 } })).toEqual([
+      { x: 0, y: 100 },
+    ])
   })
 
-  test('has its cross at the start when no loss was a number', () => {
-    expect(crossOf([NaN])[0].data).toEqual([{ x: 0, y: 0 }])
-    expect(crossOf([0.75, 0.5])).toEqual([])
+  test('has a cross at the start when no loss was a number, and at every gap', () => {
+    expect(crossOf([NaN])).toEqual([{ x: 0, y: 100 }])
+    expect(crossOf([0.5, NaN, 0.5, NaN])).toHaveLength(2)
   })
 })
 
-describe('toSeries', () => {
-  const style = curveStyles([{ run: SGD, slot: 0 }])[0]
-  const series = (...losses: number[]) =>
-    toSeries(
-      { id: 'a', label: 'SGD', style, losses: Float32Array.from(losses) },
-      { kind: 'kaiser', length: 3, beta: 0 },
+describe('seeds together', () => {
+  const together = { kind: 'together', center: 'mean', band: 'min-max' } as const
+  const seeds = Array.from({ length: 3 }, (_, seed) =>
+    sampleRun(`s${seed}`, sampleRecipe('sgd', {}, { seed })),
+  )
+  const shifted = (run: RunSummary) => LOSSES.map((loss) => loss + run.recipe.seed)
+  const scene = () =>
+    sceneOf(
+      { seeds: together, smoothing: { kind: 'none' } },
+      [...seeds, RMSPROP, sampleRun('r', sampleRecipe('sgd', { learningRate: 0.5 }))],
+      shifted,
     )
 
-  test('cuts a curve where it stops being a number, before smoothing', () => {
-    const { raw, smoothed, diverged } = series(3, 3, 3, 3, NaN)
-    expect([...raw]).toEqual([3, 3, 3, 3])
-    expect([...smoothed]).toEqual([3, 3, 3, 3])
-    expect(diverged).toBe(true)
-    expect([...series(1, Infinity, 2).raw]).toEqual([1])
+  test('are one curve with n in the legend; what differs otherwise stays alone', () => {
+    expect(scene().curves.map(({ label }) => label)).toEqual([
+      'SGD (η 0.01, n = 3)',
+      'RMSprop',
+      'SGD (η 0.5)',
+    ])
+    const [only] = sceneOf({ seeds: together }, seeds, shifted).curves
+    expect(only.label).toBe('SGD (n = 3)')
+    expect(only.runIds).toEqual(['s0', 's1', 's2'])
   })
 
-  test('leaves a finite or an empty curve whole', () => {
-    expect(series(1, 2).diverged).toBe(false)
-    expect(series()).toMatchObject({ diverged: false, raw: new Float32Array() })
+  test('have their mean in the middle of the band', () => {
+    const [{ drawn, band, x }] = scene().curves
+    expect(drawn[500]).toBeCloseTo(LOSSES[500] + 1, 5)
+    expect(band?.lower[500]).toBeCloseTo(LOSSES[500], 5)
+    expect(band?.upper[500]).toBeCloseTo(LOSSES[500] + 2, 5)
+    expect([x[0], x[1999]]).toEqual([0, 1999])
+  })
+
+  test('end where fewer than two runs are left, with a cross where one diverged', () => {
+    const lengths = [10, 20, 2000]
+    const { curves, notes } = sceneOf({ seeds: together }, seeds, ({ recipe: { seed } }) => {
+      const losses = LOSSES.slice(0, lengths[seed])
+      if (seed === 1) losses[19] = NaN
+      return losses
+    })
+    const last = curves[0].drawn.findLastIndex((loss) => !Number.isNaN(loss))
+    expect(last).toBe(18)
+    expect(curves[0].breaks).toEqual([18])
+    expect(notes).toContain('n falls where runs end or diverge')
   })
 })
 

@@ -3,6 +3,7 @@ import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
 import type { RunSummary } from '../../src-shared/run'
+import type { RunKey, RunListAnswer } from '../../src-shared/run-list'
 
 export function sampleRecipe(
   optimizer: OptimizerId = 'sgd',
@@ -45,5 +46,25 @@ export function sampleRun(
     pinned: false,
     deletedAt: null,
     ...changes,
+  }
+}
+
+/** An answer of the list with one group for each list of keys: "group-0" called "Group 0" and so on. */
+export function answerOf(...groups: readonly (readonly RunKey[])[]): RunListAnswer {
+  const none = { n: 0, mean: null, deviation: null }
+  let first = 0
+  return {
+    keys: Uint32Array.from(groups.flat()),
+    groups: groups.map(({ length: count }, i) => {
+      first += count
+      return {
+        key: `group-${i}`,
+        label: `Group ${i}`,
+        first: first - count,
+        count,
+        last100MeanLoss: none,
+        testAccuracy: none,
+      }
+    }),
   }
 }

@@ -1,19 +1,22 @@
+import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { nextTick, watchEffect } from 'vue'
+import { nextTick } from 'vue'
+import NoticeList from '../../src-renderer/components/shell/NoticeList.vue'
 import { useDatasets } from '../../src-renderer/stores/datasets'
 import { useNotices } from '../../src-renderer/stores/notices'
 import { useRuns } from '../../src-renderer/stores/runs'
+import { useSavedViews } from '../../src-renderer/stores/saved-views'
 import { useView } from '../../src-renderer/stores/view'
+import { DOCUMENT_VIEW } from '../../src-shared/chart-view'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import type { RunCurves } from '../../src-shared/ipc-contract'
 import { LabError } from '../../src-shared/result'
-import type { Metric, RunId } from '../../src-shared/run'
-import { DOCUMENT_SMOOTHING } from '../../src-shared/smoothing'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
 let lab: FakeLab
+
+const [A, B, C] = ['a', 'b', 'c'].map((digit) => `00000000-0000-7000-8000-${digit.repeat(12)}`)
 
 beforeEach(() => {
   setActivePinia(createPinia())
@@ -26,32 +29,6 @@ afterEach(() => {
 })
 
 describe('runs', () => {
-  /** The loss of each step is its number. */
-  const points = (id: RunId, first: number, last: number, metric: Metric = 'training-loss') => {
-    const steps = Uint32Array.from({ length: last - first + 1 }, (_, i) => first + i)
-    return { id, metric, steps, values: Float32Array.from(steps) }
-  }
-  const stored = (id: RunId, last: number): RunCurves => {
-    const { metric, steps, values } = points(id, 1, last)
-    return { id, curves: [{ metric, steps, values }] }
-  }
-  const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1)
-  const lossesOf = (id: RunId) => [...(useRuns().curves.get(id)?.values() ?? [])]
-
-  test('are listed by comparison, newest first, in the order of the comparison', async () => {
-    lab.answers['runs.list'] = () => [
-      sampleRun('run-4', sampleRecipe(), { comparisonId: 'c2' }),
-      sampleRun('run-3', sampleRecipe(), { comparisonId: 'c2' }),
-      sampleRun('run-1', sampleRecipe(), { comparisonId: 'c1' }),
-      sampleRun('run-2', sampleRecipe(), { comparisonId: 'c1' }),
-    ]
-    const runs = useRuns()
-    expect(runs.loaded).toBe(false)
-    await runs.load()
-    expect(runs.loaded).toBe(true)
-    expect(runs.list.map(({ id }) => id)).toEqual(['run-3', 'run-4', 'run-1', 'run-2'])
-  })
-
   test('follow what the main process tells until nobody listens', () => {
     const runs = useRuns()
     const stop = runs.follow()
@@ -67,78 +44,60 @@ describe('runs', () => {
     expect(lab.listenerCount()).toBe(0)
   })
 
-  test('load a curve once and append live points without gaps or duplicates', async () => {
-    lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 3))
+  test('are asked for once, and only those that are not known', async () => {
+    lab.answers['runs.get'] = ({ ids }) => ids.map((id) => sampleRun(id))
     const runs = useRuns()
-    runs.follow()
-    await runs.loadCurves(['a'])
-    await runs.loadCurves(['a', 'b'])
-    expect(lab.asked.map(([, input]) => input)).toEqual([
-      { ids: ['a'], metrics: ['training-loss'] },
-      { ids: ['b'], metrics: ['training-loss'] },
+    await runs.fetch(['a', 'b'])
+    await runs.fetch(['a', 'b', 'c'])
+    await runs.fetch(['c'])
+    expect(lab.asked).toEqual([
+      ['runs.get', { ids: ['a', 'b'] }],
+      ['runs.get', { ids: ['c'] }],
     ])
-    const accuracy = { ...points('a', 4, 4, 'test-accuracy'), values: Float32Array.of(0.9) }
-    lab.send('run.points', accuracy)
-    lab.send('run.points', points('a', 2, 5))
-    lab.send('run.points', points('a', 6, 6))
-    expect(lossesOf('a')).toEqual(upTo(6))
-    expect(lossesOf('b')).toEqual(upTo(3))
+    expect([...runs.byId.keys()]).toEqual(['a', 'b', 'c'])
   })
 
-  test('tell those who draw a curve that it has grown, however many messages said so', async () => {
-    lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 1))
+  test('that were edited are asked for anew, and those that are gone are no longer shown', async () => {
     const runs = useRuns()
-    runs.follow()
-    await runs.loadCurves(['a'])
-    const drawn: number[] = []
-    const stop = watchEffect(() => drawn.push(lossesOf('a').length))
-    lab.send('run.points', points('a', 2, 4))
-    lab.send('run.points', points('a', 5, 6))
-    await vi.waitFor(() => expect(drawn).toHaveLength(2))
-    stop()
-    expect(drawn).toEqual([1, 6])
+    const view = useView()
+    runs.remember(sampleRun('a'))
+    runs.remember(sampleRun('b'))
+    view.showOnly(['a', 'b'])
+    lab.answers['runs.get'] = () => [sampleRun('a', sampleRecipe(), { name: 'New' })]
+    await runs.refresh(['a', 'b', 'unknown'])
+    expect(lab.asked).toEqual([['runs.get', { ids: ['a', 'b'] }]])
+    expect(runs.byId.get('a')?.name).toBe('New')
+    expect(runs.byId.has('b')).toBe(false)
+    expect([...view.slots.keys()]).toEqual(['a'])
   })
 
-  test('lose no points that come while the curve is on its way', async () => {
-    let answer: (curves: RunCurves[]) => void = () => {}
-    lab.answers['runs.curves'] = () => new Promise((resolve) => (answer = resolve))
+  test('are forgotten when there are too many, but not those that are shown, chosen or training', () => {
     const runs = useRuns()
-    runs.follow()
-    const loading = runs.loadCurves(['a'])
-    await nextTick()
-    lab.send('run.points', points('a', 3, 4))
-    lab.send('run.points', points('a', 5, 6))
-    answer([stored('a', 3)])
-    await loading
-    lab.send('run.points', points('a', 7, 8))
-    expect(lossesOf('a')).toEqual(upTo(8))
+    const view = useView()
+    view.showOnly(['shown'])
+    view.selected = 'chosen'
+    for (const id of ['shown', 'chosen', 'first']) runs.remember(sampleRun(id))
+    runs.remember(sampleRun('active', sampleRecipe(), { status: 'running' }))
+    for (let i = 0; i < 20_000; i++) runs.remember(sampleRun(`run-${i}`))
+    expect(runs.byId.size).toBeLessThan(10_000)
+    expect(runs.byId.has('first')).toBe(false)
+    expect(['shown', 'chosen', 'active', 'run-19999'].every((id) => runs.byId.has(id))).toBe(true)
   })
 
-  test('asked for twice at once are loaded once', async () => {
-    const waiting: ((curves: RunCurves[]) => void)[] = []
-    lab.answers['runs.curves'] = () => new Promise((resolve) => waiting.push(resolve))
+  test('of the comparison that was started last are what one comes back to', async () => {
+    const rows = ['b-1', 'b-2', 'a-1'].map((id, key) => ({
+      key,
+      run: sampleRun(id, sampleRecipe(), { comparisonId: id[0] }),
+    }))
+    lab.answers['runs.query'] = () => ({ keys: Uint32Array.of(0, 1, 2), groups: null })
+    lab.answers['runs.rows'] = ({ keys }) => keys.map((key) => rows[key])
     const runs = useRuns()
-    runs.follow()
-    const loading = [runs.loadCurves(['a']), runs.loadCurves(['a'])]
-    await nextTick()
-    waiting[0]([stored('a', 2)])
-    await nextTick()
-    lab.send('run.points', points('a', 3, 5))
-    // A second answer from before those points must not take them away.
-    waiting.slice(1).forEach((answer) => answer([stored('a', 2)]))
-    await Promise.all(loading)
-    expect(lossesOf('a')).toEqual(upTo(5))
-  })
-
-  test('whose curve could not be loaded can be asked for again', async () => {
-    lab.answers['runs.curves'] = () => {
-      throw new LabError('storage', 'The disk is busy.')
-    }
-    const runs = useRuns()
-    await expect(runs.loadCurves(['a'])).rejects.toThrow('The disk is busy.')
-    lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 3))
-    await runs.loadCurves(['a'])
-    expect(lossesOf('a')).toEqual(upTo(3))
+    expect((await runs.newestComparison()).map(({ id }) => id)).toEqual(['b-1', 'b-2'])
+    expect(runs.empty).toBe(false)
+    lab.answers['runs.query'] = () => ({ keys: new Uint32Array(), groups: null })
+    lab.answers['runs.rows'] = () => []
+    expect(await runs.newestComparison()).toEqual([])
+    expect(runs.empty).toBe(true)
   })
 
   test('that are started do not overwrite what was told of them meanwhile', async () => {
@@ -193,19 +152,91 @@ describe('the view', () => {
 
   test('begins as the document draws it and comes back as it was left', async () => {
     const view = useView()
-    expect(view.smoothing).toEqual(DOCUMENT_SMOOTHING)
-    expect(view.yRange).toEqual({ min: 0, max: 1 })
-    view.smoothing = { kind: 'ema', weight: 0.9 }
-    view.showRaw = false
+    expect(view.current).toEqual(DOCUMENT_VIEW)
+    view.showOnly([A, B])
+    view.change({ smoothing: { kind: 'ema', weight: 0.9 }, rawOpacity: 0 })
+    view.chooseX({ quantity: 'epochs', zoom: { min: 1, max: 2 } })
+    view.toggleCurve([B])
     await nextTick()
     setActivePinia(createPinia())
-    expect(useView().smoothing).toEqual({ kind: 'ema', weight: 0.9 })
-    expect(useView().showRaw).toBe(false)
+    expect(useView().current).toEqual({
+      ...DOCUMENT_VIEW,
+      runs: [
+        { id: A, slot: 0 },
+        { id: B, slot: 1 },
+      ],
+      hidden: [B],
+      smoothing: { kind: 'ema', weight: 0.9 },
+      rawOpacity: 0,
+      x: { quantity: 'epochs', scale: 'linear', zoom: { min: 1, max: 2 } },
+    })
   })
 
-  test('forgets settings that cannot be read', () => {
-    localStorage.setItem('smoothing', '{broken')
-    expect(useView().smoothing).toEqual(DOCUMENT_SMOOTHING)
+  test.each(['{broken', '{"version":9}', 'null'])('forgets what cannot be read: %s', (stored) => {
+    localStorage.setItem('chart-view', stored)
+    expect(useView().current).toEqual(DOCUMENT_VIEW)
+  })
+
+  test('hides curves, shows one alone, and brings all back', () => {
+    const view = useView()
+    view.showOnly(['a', 'b', 'c'])
+    view.toggleCurve(['a'])
+    expect([...view.hidden]).toEqual(['a'])
+    view.isolate(['a'])
+    expect([...view.hidden]).toEqual(['b', 'c'])
+    view.isolate(['a'])
+    expect([...view.hidden]).toEqual([])
+    view.toggleCurve(['b', 'c'])
+    view.toggleCurve(['b', 'c'])
+    expect([...view.hidden]).toEqual([])
+    view.toggleCurve(['b'])
+    view.hide('b')
+    expect(view.current.hidden).toEqual([])
+  })
+
+  test('forgets the zoom of an axis that is drawn anew, and keeps the other', () => {
+    const view = useView()
+    const zoom = { min: 0.25, max: 0.5 }
+    view.chooseX({ zoom })
+    view.chooseY({ zoom })
+    expect(view.zoomed).toBe(true)
+    view.chooseX({ quantity: 'seconds' })
+    expect([view.settings.x.zoom, view.settings.y.zoom]).toEqual([null, zoom])
+    view.chooseMetric('gradient-norm')
+    expect(view.settings.y).toMatchObject({ range: 'auto', zoom: null })
+    view.chooseX({ zoom })
+    view.resetZoom()
+    expect(view.zoomed).toBe(false)
+  })
+})
+
+describe('saved views', () => {
+  const saved = (runs: readonly string[]) => ({
+    id: 'v',
+    name: 'Mine',
+    savedAt: 0,
+    view: { ...DOCUMENT_VIEW, runs: runs.map((id, slot) => ({ id, slot })) },
+  })
+
+  test('show the runs that are there and say which are not', async () => {
+    const there = sampleRun(A)
+    const trashed = sampleRun(B, there.recipe, { deletedAt: 1 })
+    lab.answers['runs.get'] = () => [there, trashed]
+    await useSavedViews().apply(saved([A, B, C]))
+    expect([...useView().slots]).toEqual([[A, 0]])
+    expect(useNotices().list.map(({ text }) => text)).toEqual([
+      'One run of this view is in the trash and not shown.',
+      'One run of this view no longer exists.',
+    ])
+  })
+
+  test('are kept as they are shown', async () => {
+    lab.answers['views.save'] = ({ name, view }) => ({ ...saved([]), name, view })
+    lab.answers['views.list'] = () => [saved([A])]
+    useView().showOnly([A])
+    await useSavedViews().save('Mine')
+    expect(lab.asked[0]).toEqual(['views.save', { name: 'Mine', view: useView().current }])
+    expect(useSavedViews().list).toHaveLength(1)
   })
 })
 
@@ -228,6 +259,18 @@ describe('notices', () => {
     expect(notices.list).toHaveLength(1)
     expect(notices.list[0]).toMatchObject({ kind: 'problem', text: 'Full.' })
   })
+})
+
+test('a notice can offer to do something about it', async () => {
+  vi.useFakeTimers()
+  const notices = useNotices()
+  const undo = vi.fn()
+  notices.info('1 run moved to the trash', { label: 'Undo', run: undo })
+  vi.advanceTimersByTime(8000)
+  const list = mount(NoticeList)
+  await list.get('button:not([aria-label])').trigger('click')
+  expect(undo).toHaveBeenCalledOnce()
+  expect(notices.list).toEqual([])
 })
 
 describe('data sets', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { layerSizes } from '../../src-shared/net-parameters'
 import type { z } from 'zod'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
@@ -9,7 +10,6 @@ import {
   RecipeBase,
   Seed,
   chooseOptimizer,
-  layerSizes,
   parameterCount,
 } from '../../src-shared/recipe'
 import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { runningMedian } from '../../src-shared/charts/running-median'
 import {
   DOCUMENT_SMOOTHING,
   emaSmooth,
+  gaussianSmooth,
   kaiserSmooth,
   kaiserWindow,
   smooth,
@@ -39,6 +41,17 @@ describe('against NumPy', () => {
     ['ema_debiased_0.97', 0.97],
   ])('%s', (key, weight) => {
     expectClose(emaSmooth(input, weight), numpy[key], FLOAT32_TOLERANCE)
+  })
+
+  test.each([
+    ['gaussian_1.5', 1.5],
+    ['gaussian_25', 25],
+  ])('%s, also wider than the curve', (key, deviation) => {
+    expectClose(gaussianSmooth(input, deviation), numpy[key], FLOAT32_TOLERANCE)
+  })
+
+  test.each([3, 11, 31])('the running median of %i points', (length) => {
+    expect([...runningMedian(input, length)]).toEqual(numpy[`median_${length}`])
   })
 
   test("the document's smoothing is the Kaiser window of 11 with beta 2", () => {
@@ -100,4 +113,16 @@ describe('the exponential average', () => {
 
 test('no smoothing gives the curve itself', () => {
   expect(smooth(input, { kind: 'none' })).toBe(input)
+})
+
+describe('the running median', () => {
+  test('of a curve shorter than its window mirrors the curve back and forth', () => {
+    // 3 1 | 1 3 | 3 1, as SciPy has it.
+    expect([...runningMedian(Float32Array.of(1, 3), 5)]).toEqual([3, 1])
+    expect(runningMedian(new Float32Array(), 5)).toHaveLength(0)
+  })
+
+  test.each([0, 4, 2.5])('refuses a window of %s points', (length) => {
+    expect(() => runningMedian(input, length)).toThrow(RangeError)
+  })
 })

@@ -27,8 +27,8 @@ const VIEW: ChartView = {
   metric: 'training-loss',
   smoothing: { kind: 'kaiser', length: 11, beta: 2 },
   rawOpacity: 0.25,
-  x: { quantity: 'iterations', scale: 'linear', min: null, max: 500 },
-  y: { scale: 'log', range: 'auto', min: null, max: null },
+  x: { quantity: 'iterations', scale: 'linear', zoom: { min: 0, max: 500 } },
+  y: { scale: 'log', range: 'auto', typed: { min: 0, max: 1 }, zoom: null },
   seeds: { kind: 'together', center: 'median', band: 'bootstrap' },
 }
 

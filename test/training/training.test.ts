@@ -97,7 +97,7 @@ describe('a finished run', () => {
     const run = lab.run(id)
     const losses = lab.losses(id)
     const accuracies = lab.storage.runs.curves([id], 'test-accuracy').get(id)
-    expect(run).toMatchObject({ status: 'done', reason: null, stepsDone: 40, engineVersion: '2' })
+    expect(run).toMatchObject({ status: 'done', reason: null, stepsDone: 40, engineVersion: '3' })
     expect(run).toMatchObject(summarizeLoss(losses))
     expect([...(accuracies?.steps ?? [])]).toEqual([15, 30, 40])
     expect(run.testAccuracy).toBe(accuracies?.values[2])

@@ -17,6 +17,12 @@ export interface Kernels {
   allocate(byteLength: number): Uint8Array
 
   /**
+   * Tells of images (count, features) like those that will be gathered, once and before training.
+   * Their share of zeros may decide how products are computed, never what they are.
+   */
+  expectImages(images: Uint8Array, features: number): void
+
+  /**
    * inputs (rows, features) = images[indices] / 255
    * images (count, features) bytes, outside the memory; indices (rows)
    */
@@ -121,9 +127,15 @@ export interface Kernels {
     classes: number,
   ): void
 
+  /** The Euclidean norm of values, summed in double precision. */
+  norm(values: Float32Array): number
+
+  /** values *= factor */
+  scale(values: Float32Array, factor: number): void
+
   /**
    * An optimizer's update in one pass over the flat blocks, or undefined where these kernels have
-   * none for this optimizer with these hyperparameters; its rule then says what to do.
+   * none for this optimizer; its rule then says what to do.
    */
   createUpdate(
     id: string,

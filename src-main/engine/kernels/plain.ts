@@ -127,9 +127,20 @@ function softmaxCrossEntropyBackward(
   }
 }
 
+function norm(values: Float32Array): number {
+  let squares = 0
+  for (let i = 0; i < values.length; i++) squares += values[i] * values[i]
+  return Math.sqrt(squares)
+}
+
+function scale(values: Float32Array, factor: number): void {
+  for (let i = 0; i < values.length; i++) values[i] *= factor
+}
+
 export const plainKernels: Kernels = {
   allocate: (byteLength) => new Uint8Array(byteLength),
 
+  expectImages: () => undefined,
   gatherImages({ values }, images, indices, rows, features) {
     for (let row = 0; row < rows; row++) {
       const from = indices[row] * features
@@ -149,5 +160,7 @@ export const plainKernels: Kernels = {
   softmaxForward,
   crossEntropySum,
   softmaxCrossEntropyBackward,
+  norm,
+  scale,
   createUpdate: () => undefined,
 }

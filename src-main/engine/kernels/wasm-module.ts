@@ -11,6 +11,9 @@ export interface KernelExports {
   readonly listPixelRows: Kernel
   readonly listPixelColumns: Kernel
   readonly product: Kernel
+  readonly denseProduct: Kernel
+  readonly spreadPixelRows: Kernel
+  readonly spreadPixelColumns: Kernel
   readonly transpose: Kernel
   readonly sumColumns: Kernel
   readonly sigmoidForward: Kernel
@@ -18,9 +21,25 @@ export interface KernelExports {
   readonly softmaxForward: Kernel
   readonly crossEntropySum: (...numbers: number[]) => number
   readonly softmaxCrossEntropyBackward: Kernel
-  readonly sgd: Kernel
+  readonly squareSum: (...numbers: number[]) => number
+  readonly scale: Kernel
+  readonly packLive: (...numbers: number[]) => number
+  readonly spreadLive: Kernel
+  readonly adadelta: Kernel
+  readonly adagrad: Kernel
+  readonly adam: Kernel
+  readonly adamax: Kernel
+  readonly nadam: Kernel
   readonly rmsprop: Kernel
+  readonly rmspropExtended: Kernel
+  readonly sgd: Kernel
+  readonly sgdMomentum: Kernel
 }
+
+/** What becomes of a sum before it is stored, as in assembly/panel.ts. */
+export const KEEP = 0
+export const RELU = 1
+export const MASK = 2
 
 let compiled: WebAssembly.Module | undefined
 

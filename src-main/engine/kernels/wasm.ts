@@ -5,26 +5,21 @@
 import type { Activation } from '../mlp'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 import type { Inputs, Kernels, Lists, Scratch, Shape } from './kernels'
-import { copyImages, pixelStride } from './image-copies'
-import { compiledKernels, type KernelExports } from './wasm-module'
+import { WasmInputs, type InputProducts } from './wasm-inputs'
+import { KEEP, MASK, RELU, compiledKernels, type KernelExports } from './wasm-module'
 import { createWasmUpdate } from './wasm-updates'
 
 const PAGE = 65536
 /** What a kernel may read beyond the last block. */
 const MARGIN = 4096
 
-/** What becomes of a sum before it is stored, as in assembly/panel.ts. */
-const KEEP = 0
-const RELU = 1
-const MASK = 2
-
 type View = Float32Array | Uint8Array | Uint32Array
 
 const at = (view: View) => view.byteOffset
 
 /** One trainer's kernels: they own its memory, so `allocate` is for once. */
-export function createWasmKernels(): Kernels {
-  return new WasmKernels()
+export function createWasmKernels(inputProducts: InputProducts = 'by-data'): Kernels {
+  return new WasmKernels(inputProducts)
 }
 
 class WasmKernels implements Kernels {
@@ -32,12 +27,12 @@ class WasmKernels implements Kernels {
   private readonly wasm: KernelExports = new WebAssembly.Instance(compiledKernels(), {
     env: { memory: this.memory },
   }).exports as unknown as KernelExports
-  private gathered: 'images' | 'values' = 'values'
+  private readonly inputs: WasmInputs
   private allocated = false
-  /** Kept, so that no compiler takes the reads of `touch` for superfluous. */
-  protected touched = 0
-  /** Whether the gathered inputs' rows are listed already: a batch may pass forward twice. */
-  private listed = false
+
+  constructor(inputProducts: InputProducts) {
+    this.inputs = new WasmInputs(this.wasm, inputProducts)
+  }
 
   allocate(byteLength: number): Uint8Array {
     if (this.allocated) throw new Error('These kernels already belong to a trainer.')
@@ -48,6 +43,10 @@ class WasmKernels implements Kernels {
     return new Uint8Array(this.memory.buffer, first, byteLength)
   }
 
+  expectImages(images: Uint8Array, features: number): void {
+    this.inputs.expect(images, features)
+  }
+
   gatherImages(
     inputs: Inputs,
     images: Uint8Array,
@@ -55,14 +54,11 @@ class WasmKernels implements Kernels {
     rows: number,
     features: number,
   ): void {
-    this.touched = copyImages(inputs.pixels, images, indices, rows, features)
-    this.gathered = 'images'
-    this.listed = false
+    this.inputs.gatherImages(inputs, images, indices, rows, features)
   }
 
   gatherValues(): void {
-    this.gathered = 'values'
-    this.listed = false
+    this.inputs.gatherValues()
   }
 
   inputForward(
@@ -73,25 +69,19 @@ class WasmKernels implements Kernels {
     shape: Shape,
     activation: Activation | 'none',
   ): void {
-    if (!this.listed) this.listInputRows(inputs, shape)
-    this.listed = true
-    this.forward(result, inputs.rowLists, weights, biases, shape, activation)
+    this.inputs.forward(result, inputs, weights, biases, shape, activation)
   }
 
   inputBackward(
     weightGradient: Float32Array,
     biasGradient: Float32Array,
     resultGradient: Float32Array,
-    { values, pixels, columnLists }: Inputs,
+    inputs: Inputs,
     shape: Shape,
+    scratch: Scratch,
   ): void {
-    const { rows, inputs, outputs } = shape
-    const { items, ranges } = columnLists
-    const lists = [4 * outputs, at(items), at(ranges)] as const
-    if (this.gathered === 'images') {
-      this.wasm.listPixelColumns(at(pixels), pixelStride(inputs), rows, inputs, ...lists)
-    } else this.wasm.listColumns(at(values), rows, inputs, ...lists)
-    this.backwardParameters(weightGradient, biasGradient, resultGradient, columnLists, shape)
+    this.inputs.backward(weightGradient, resultGradient, inputs, shape, scratch)
+    this.wasm.sumColumns(at(biasGradient), at(resultGradient), shape.rows, shape.outputs)
   }
 
   linearForward(
@@ -163,23 +153,20 @@ class WasmKernels implements Kernels {
     wasm.softmaxCrossEntropyBackward(at(gradient), at(probabilities), at(labels), rows, classes)
   }
 
+  norm(values: Float32Array): number {
+    return Math.sqrt(this.wasm.squareSum(at(values), values.length))
+  }
+
+  scale(values: Float32Array, factor: number): void {
+    this.wasm.scale(at(values), values.length, factor)
+  }
+
   createUpdate(
     id: string,
     hyperparameters: Hyperparameters,
     blocks: OptimizerBlocks,
   ): Update | undefined {
     return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
-  }
-
-  private listInputRows(
-    { values, pixels, rowLists }: Inputs,
-    { rows, inputs, outputs }: Shape,
-  ): void {
-    const { items, ranges } = rowLists
-    const lists = [4 * outputs, at(items), at(ranges)] as const
-    if (this.gathered === 'images') {
-      this.wasm.listPixelRows(at(pixels), pixelStride(inputs), rows, inputs, ...lists)
-    } else this.wasm.listRows(at(values), rows, inputs, ...lists)
   }
 
   private forward(

@@ -1,5 +1,5 @@
 import { exp, log, wholePower } from '../elementary'
-import { hyperparameter, type OptimizerRule } from './optimizer'
+import { hyperparameter, type Hyperparameters, type OptimizerRule } from './optimizer'
 
 const LOG_096 = log(0.96)
 
@@ -16,21 +16,13 @@ const LOG_096 = log(0.96)
 export const nadam: OptimizerRule = {
   stateBlocks: () => 2,
   create(hyperparameters, { parameters, gradients, optimizerState: [means, meanSquares] }) {
-    const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const beta1 = hyperparameter(hyperparameters, 'beta1')
     const beta2 = hyperparameter(hyperparameters, 'beta2')
     const epsilon = hyperparameter(hyperparameters, 'epsilon')
-    const momentumDecay = hyperparameter(hyperparameters, 'momentumDecay')
     const weightDecay = hyperparameter(hyperparameters, 'weightDecay')
-    const momentumAt = (step: number) => beta1 * (1 - 0.5 * exp(step * momentumDecay * LOG_096))
-    const momentumProduct = runningProduct(momentumAt)
+    const ratesAt = nadamRates(hyperparameters)
     return (step, rateFactor) => {
-      const rate = learningRate * rateFactor
-      const product = momentumProduct(step)
-      const momentum = momentumAt(step)
-      const next = momentumAt(step + 1)
-      const gradientRate = (rate * (1 - momentum)) / (1 - product)
-      const meanRate = (rate * next) / (1 - product * momentum * next)
+      const { gradientRate, meanRate } = ratesAt(step, rateFactor)
       const correction = 1 - wholePower(beta2, step)
       for (let i = 0; i < parameters.length; i++) {
         const gradient = gradients[i] + weightDecay * parameters[i]
@@ -44,6 +36,34 @@ export const nadam: OptimizerRule = {
       }
     }
   },
+}
+
+interface NadamRates {
+  /** What g is multiplied by, without the root. */
+  readonly gradientRate: number
+  /** What m is multiplied by. */
+  readonly meanRate: number
+}
+
+/** The two rates of a step. */
+export function nadamRates(
+  hyperparameters: Hyperparameters,
+): (step: number, rateFactor: number) => NadamRates {
+  const learningRate = hyperparameter(hyperparameters, 'learningRate')
+  const beta1 = hyperparameter(hyperparameters, 'beta1')
+  const momentumDecay = hyperparameter(hyperparameters, 'momentumDecay')
+  const momentumAt = (step: number) => beta1 * (1 - 0.5 * exp(step * momentumDecay * LOG_096))
+  const momentumProduct = runningProduct(momentumAt)
+  return (step, rateFactor) => {
+    const rate = learningRate * rateFactor
+    const product = momentumProduct(step)
+    const momentum = momentumAt(step)
+    const next = momentumAt(step + 1)
+    return {
+      gradientRate: (rate * (1 - momentum)) / (1 - product),
+      meanRate: (rate * next) / (1 - product * momentum * next),
+    }
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The columns of the list of runs: what each shows and how wide it is. */
+/** The columns of the list of runs: what each shows, how wide it is at first, and what it is sorted by. */
 import { MESSAGES } from '../../../src-shared/messages'
 import {
   formatAccuracy,
@@ -9,97 +9,198 @@ import {
   formatNumber,
   formatShortLoss,
 } from '../../../src-shared/number-format'
-import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
+import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../../src-shared/run'
+import { findField } from '../../../src-shared/run-query/fields'
+import type { SortKey } from '../../../src-shared/run-query/syntax'
+import { SCHEDULE_CATALOGUE } from '../../../src-shared/schedule'
+import type { SettingEntry } from '../../../src-shared/setting'
+
+/** A number of a run that is compared with the baseline's. */
+export interface Figure {
+  readonly value: (run: RunSummary) => number | null
+  readonly text: (size: number) => string
+  readonly better: 'lower' | 'higher'
+}
 
 export interface RunColumn {
-  readonly key: keyof typeof MESSAGES.runs.columns
-  /** A CSS grid track. */
-  readonly width: string
+  readonly key: string
+  readonly label: string
+  readonly help?: string
+  /** In pixels. */
+  readonly width: number
   readonly numeric: boolean
   readonly text: (run: RunSummary) => string
-  readonly help?: string
+  readonly figure?: Figure
+  /** The field of the query that sorts by it, in the direction one looks for first. */
+  readonly sort?: SortKey
 }
 
-const { columnHelp } = MESSAGES.runs
+const { columns: labels, columnHelp } = MESSAGES.runs
+const NONE = '–'
 
-const name: RunColumn = {
-  key: 'name',
-  width: 'minmax(96px, 1fr)',
-  numeric: false,
-  text: (run) => run.name,
+const ascending = (field: string): SortKey => ({ field, descending: false })
+const descending = (field: string): SortKey => ({ field, descending: true })
+const word = (
+  key: keyof typeof labels,
+  width: number,
+  text: RunColumn['text'],
+  sort?: SortKey,
+): RunColumn => ({ key, label: labels[key], width, numeric: false, text, sort })
+const number = (
+  key: keyof typeof labels,
+  width: number,
+  text: RunColumn['text'],
+  sort: SortKey,
+  figure?: Figure,
+): RunColumn => ({ key, label: labels[key], width, numeric: true, text, sort, figure })
+
+const loss = (value: Figure['value']): Figure => ({
+  value,
+  text: (size) => formatLoss(size),
+  better: 'lower',
+})
+const last100Figure = loss((run) => run.last100MeanLoss)
+
+/** The first line that says something, without the signs of Markdown at its beginning. */
+function firstLine(notes: string): string {
+  const line = notes.split('\n').find((text) => text.trim() !== '') ?? ''
+  return line.trim().replace(/^[#>*+\s-]+/u, '')
 }
-const learningRate: RunColumn = {
-  key: 'learningRate',
-  width: '44px',
-  numeric: true,
-  text: (run) => formatNumber(run.recipe.optimizer.hyperparameters.learningRate),
+
+/** A hyperparameter of any optimizer; a dash where the run's has none of that name. */
+function hyperparameter(entry: SettingEntry): RunColumn {
+  const { key } = entry
+  return {
+    key,
+    label: key === 'learningRate' ? labels.learningRate : entry.label,
+    help: entry.help,
+    width: key === 'learningRate' ? 56 : 72,
+    numeric: true,
+    text({ recipe: { optimizer } }) {
+      const value = optimizer.hyperparameters[key]
+      if (value === undefined) return NONE
+      if (entry.kind === 'number') return formatNumber(value)
+      return value === 1 ? MESSAGES.details.yes : MESSAGES.details.no
+    },
+    sort: ascending(findField(key)?.name ?? key),
+  }
 }
+
+const hyperparameters = [
+  ...new Map(
+    OPTIMIZER_IDS.flatMap((id) => OPTIMIZER_CATALOGUE[id].hyperparameters).map(
+      (entry) => [entry.key, entry] as const,
+    ),
+  ).values(),
+].map(hyperparameter)
+
+const name = word('name', 176, (run) => run.name, ascending('name'))
 const last100: RunColumn = {
-  key: 'last100',
-  width: '52px',
-  numeric: true,
-  text: (run) => formatLoss(run.last100MeanLoss),
+  ...number(
+    'last100',
+    72,
+    (run) => formatLoss(run.last100MeanLoss),
+    ascending('loss'),
+    last100Figure,
+  ),
   help: columnHelp.last100,
 }
 
-export const COMPACT_COLUMNS: readonly RunColumn[] = [
-  { ...name, width: 'minmax(64px, 1fr)' },
-  { ...learningRate, width: '38px' },
-  {
-    ...last100,
-    key: 'shortLast100',
-    width: '48px',
-    text: (run) => formatShortLoss(run.last100MeanLoss),
-  },
-]
-
-export const ALL_COLUMNS: readonly RunColumn[] = [
+const BEFORE_HYPERPARAMETERS: readonly RunColumn[] = [
   name,
+  word('comparison', 176, (run) => run.comparisonName, ascending('comparison')),
+  word(
+    'optimizer',
+    84,
+    (run) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name,
+    ascending('optimizer'),
+  ),
+]
+const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
+  word('dataset', 88, (run) => run.recipe.dataset, ascending('dataset')),
   {
-    key: 'optimizer',
-    width: '84px',
-    numeric: false,
-    text: (run) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name,
+    ...word(
+      'hiddenLayers',
+      112,
+      (run) => run.recipe.hiddenLayers.join(', ') || NONE,
+      ascending('hidden'),
+    ),
+    help: columnHelp.hiddenLayers,
   },
-  learningRate,
+  word(
+    'schedule',
+    84,
+    (run) => SCHEDULE_CATALOGUE[run.recipe.schedule.kind].name,
+    ascending('schedule'),
+  ),
+  number('batchSize', 56, (run) => formatCount(run.recipe.batchSize), ascending('batch')),
+  number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
+  number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
+  last100,
   {
-    key: 'steps',
-    width: '64px',
-    numeric: true,
-    text: (run) => formatCount(run.stepsDone),
-  },
-  { ...last100, width: '64px' },
-  {
-    key: 'best',
-    width: '64px',
-    numeric: true,
-    text: (run) => formatLoss(run.bestLoss),
+    ...number(
+      'best',
+      64,
+      (run) => formatLoss(run.bestLoss),
+      ascending('best'),
+      loss((run) => run.bestLoss),
+    ),
     help: columnHelp.best,
   },
   {
-    key: 'accuracy',
-    width: '72px',
-    numeric: true,
-    text: (run) => formatAccuracy(run.testAccuracy),
+    ...number('accuracy', 76, (run) => formatAccuracy(run.testAccuracy), descending('acc'), {
+      value: (run) => run.testAccuracy,
+      text: formatAccuracy,
+      better: 'higher',
+    }),
     help: columnHelp.accuracy,
   },
+  word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
+  word('started', 132, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
+  number('duration', 88, (run) => formatDuration(run.trainingSeconds), ascending('time'), {
+    value: (run) => run.trainingSeconds,
+    text: formatDuration,
+    better: 'lower',
+  }),
+  word('tags', 120, (run) => run.tags.join(', ')),
+  { ...word('notes', 160, (run) => firstLine(run.notes)), help: columnHelp.notes },
+  word('engine', 64, (run) => run.engineVersion, ascending('engine')),
+]
+
+/** Every column there is, in the order of the menu. */
+export const RUN_COLUMNS: readonly RunColumn[] = [
+  ...BEFORE_HYPERPARAMETERS,
+  ...hyperparameters,
+  ...AFTER_HYPERPARAMETERS,
+]
+
+/** The columns of the wide table until others are chosen. */
+export const FIRST_COLUMNS: readonly string[] = [
+  'name',
+  'optimizer',
+  'learningRate',
+  'steps',
+  'last100',
+  'best',
+  'accuracy',
+  'status',
+  'started',
+  'duration',
+  'tags',
+]
+
+const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') as RunColumn
+
+/** The narrow list beside the chart. */
+export const COMPACT_COLUMNS: readonly RunColumn[] = [
+  name,
+  { ...learningRate, width: 46 },
   {
-    key: 'status',
-    width: '84px',
-    numeric: false,
-    text: (run) => MESSAGES.statuses[run.status],
-  },
-  {
-    key: 'started',
-    width: '132px',
-    numeric: false,
-    text: (run) => formatDate(run.startedAt ?? run.queuedAt),
-  },
-  {
-    key: 'duration',
-    width: '84px',
-    numeric: true,
-    text: (run) => formatDuration(run.trainingSeconds),
+    ...last100,
+    key: 'shortLast100',
+    label: labels.shortLast100,
+    width: 48,
+    text: (run) => formatShortLoss(run.last100MeanLoss),
   },
 ]

@@ -1,6 +1,12 @@
 /** What the module exports. Addresses are byte offsets into the one imported memory. */
 export { listColumns, listRows } from './lists'
-export { listPixelColumns, listPixelRows } from './pixels'
+export {
+  listPixelColumns,
+  listPixelRows,
+  spreadPixelColumns,
+  spreadPixelRows,
+} from './pixels'
+export { denseProduct } from './dense'
 export { listedCount, product } from './product'
 export { sumColumns, transpose } from './matrix'
 export {
@@ -10,7 +16,15 @@ export {
   softmaxCrossEntropyBackward,
   softmaxForward,
 } from './activations'
-export { rmsprop, sgd } from './updates'
+export { packLive, spreadLive } from './live'
+export { scale, squareSum } from './norm'
+export { adadelta } from './updates/adadelta'
+export { adagrad } from './updates/adagrad'
+export { adam } from './updates/adam'
+export { adamax } from './updates/adamax'
+export { nadam } from './updates/nadam'
+export { rmsprop, rmspropExtended } from './updates/rmsprop'
+export { sgd, sgdMomentum } from './updates/sgd'
 
 /** The first byte that the module leaves free. */
 export function firstFreeByte(): usize {

@@ -39,7 +39,7 @@ function finish(sum: v128, finisher: i32, mask: usize): v128 {
 /** Stores vector n; of the last one only `tail` columns, unless that is 0. */
 // @ts-ignore: decorator
 @inline
-function put(V: i32, n: i32, to: usize, sum: v128, tail: i32, finisher: i32, mask: usize): void {
+export function put(V: i32, n: i32, to: usize, sum: v128, tail: i32, finisher: i32, mask: usize): void {
   if (V <= n) return
   const value = finish(sum, finisher, mask + 16 * n)
   if (V > n + 1 || tail === 0) {

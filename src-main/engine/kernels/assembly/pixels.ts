@@ -66,6 +66,49 @@ export function listPixelRows(
   return list
 }
 
+/**
+ * to (rows, features) = pixels / 255, both `pixelStride` numbers from row to row; what is behind the
+ * features is 0.
+ */
+export function spreadPixelRows(pixels: usize, pixelStride: i32, rows: i32, to: usize): void {
+  for (const end = pixels + rows * pixelStride; pixels < end; pixels += 16) {
+    const group = v128.load(pixels)
+    const low = i16x8.extend_low_i8x16_u(group)
+    const high = i16x8.extend_high_i8x16_u(group)
+    v128.store(to, scaled(i32x4.extend_low_i16x8_u(low)))
+    v128.store(to, scaled(i32x4.extend_high_i16x8_u(low)), 16)
+    v128.store(to, scaled(i32x4.extend_low_i16x8_u(high)), 32)
+    v128.store(to, scaled(i32x4.extend_high_i16x8_u(high)), 48)
+    to += 64
+  }
+}
+
+/** to (features to a multiple of 4, rows to a multiple of 4) = pixels / 255, transposed. */
+export function spreadPixelColumns(
+  pixels: usize,
+  pixelStride: i32,
+  rows: i32,
+  features: i32,
+  to: usize,
+): void {
+  const transposed = i8x16(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)
+  const stride = <usize>(4 * ((rows + 3) & ~3))
+  for (let column = 0; column < features; column += 4) {
+    for (let row = 0; row < rows; row += 4) {
+      const pixelRows = tile(pixels + row * pixelStride + column, pixelStride)
+      const columns = v128.swizzle(pixelRows, transposed)
+      const low = i16x8.extend_low_i8x16_u(columns)
+      const high = i16x8.extend_high_i8x16_u(columns)
+      const at = to + 4 * row
+      v128.store(at, scaled(i32x4.extend_low_i16x8_u(low)))
+      v128.store(at + stride, scaled(i32x4.extend_high_i16x8_u(low)))
+      v128.store(at + 2 * stride, scaled(i32x4.extend_low_i16x8_u(high)))
+      v128.store(at + 3 * stride, scaled(i32x4.extend_high_i16x8_u(high)))
+    }
+    to += 4 * stride
+  }
+}
+
 /** Four pixels of each of four rows: the first row's in the first lane. */
 // @ts-ignore: decorator
 @inline

@@ -1,0 +1,49 @@
+/** `import`, `merge` and `open`: take in files and other databases, and say what came. */
+import { resolve } from 'node:path'
+import { MESSAGES } from '../../src-shared/messages'
+import type { ImportReport } from '../../src-shared/exchange'
+import { LabError, describeFailure } from '../../src-shared/result'
+import type { Storage } from '../storage/contract'
+import { mergeDatabase } from '../exchange/import'
+import { openFile } from '../exchange/open-files'
+import type { CommandContext } from './context'
+import { EXIT, UsageError } from './exit-codes'
+import { parseWords } from './words'
+
+type TakeIn = (exchange: Storage['exchange'], path: string) => ImportReport
+
+const OPTIONS = { db: { type: 'string' }, 'no-window': { type: 'boolean' } } as const
+
+export function importFiles(context: CommandContext): Promise<number> {
+  return takeIn(context, 'import needs files: npm run lab -- import chart.png', openFile)
+}
+
+export function mergeDatabases(context: CommandContext): Promise<number> {
+  const usage = 'merge needs databases: npm run lab -- merge other.sqlite'
+  return takeIn(context, usage, (exchange, path) => mergeDatabase(exchange, resolve(path)))
+}
+
+/** With a window `open` never comes here: the window itself takes the files in. */
+export function openWithoutWindow(context: CommandContext): Promise<number> {
+  return takeIn(context, 'open needs files: npm run lab -- open chart.png', openFile)
+}
+
+/** Each file for itself, so that a bad one among a hundred is named and the others still come. */
+function takeIn(context: CommandContext, usage: string, take: TakeIn): Promise<number> {
+  const { values, positionals } = parseWords(context.words, OPTIONS, true)
+  if (positionals.length === 0) throw new UsageError(usage)
+  const { storage, databasePath } = context.openLab(values.db)
+  let refused = 0
+  for (const path of positionals) {
+    try {
+      const report = take(storage.exchange, path)
+      process.stdout.write(`${MESSAGES.exchange.importSummary(report)}\n`)
+    } catch (error) {
+      if (!(error instanceof LabError) || error.code !== 'import') throw error
+      process.stderr.write(`${describeFailure(error).message}\n`)
+      refused += 1
+    }
+  }
+  process.stdout.write(`Kept in ${databasePath}\n`)
+  return Promise.resolve(refused === 0 ? EXIT.done : EXIT.runFailed)
+}

@@ -1,0 +1,64 @@
+/**
+ * Recorded points as CSV (RFC 4180), tidy: one row a point. The last column is empty but on a run's first row, where
+ * it holds everything else about the run as JSON, so that the file can be read back.
+ */
+import type { Experiment, KeptRun } from '../storage/exchange-contract'
+import { recordOf } from './experiment'
+import { FORMAT, FORMAT_VERSION, type CsvRecord } from './experiment-header'
+import { floatText } from './float-text'
+
+export const CSV_COLUMNS = [
+  'run_id',
+  'name',
+  'optimizer',
+  'learning_rate',
+  'seed',
+  'metric',
+  'step',
+  'value',
+  'record',
+] as const
+
+const NEWLINE = '\r\n'
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * The file in pieces, one a curve, as a whole may be longer than a string can be. Every point of every metric; values
+ * are written so that they read back as the same float32. A run without points has one row without metric.
+ */
+export function* csvPieces({ comparisons, runs }: Experiment): Generator<string> {
+  yield CSV_COLUMNS.join(',') + NEWLINE
+  const toTell = new Map(comparisons.map((comparison) => [comparison.id, comparison]))
+  for (const run of runs) {
+    const { comparisonId } = run.summary
+    const comparison = toTell.get(comparisonId)
+    toTell.delete(comparisonId)
+    const record: CsvRecord = {
+      format: FORMAT,
+      version: FORMAT_VERSION,
+      run: recordOf(run),
+      ...(comparison !== undefined && { comparison }),
+    }
+    yield* rowsOf(run, quoted(JSON.stringify(record)))
+  }
+}
+
+function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string> {
+  const { id, name, recipe } = summary
+  const { optimizer, seed } = recipe
+  const start = [id, quoted(name), optimizer.id, optimizer.hyperparameters.learningRate, seed]
+  if (curves.length === 0) yield `${start.join(',')},,,,${record}${NEWLINE}`
+  let first = record
+  for (const { metric, steps, values } of curves) {
+    const head = `${start.join(',')},${metric},`
+    const lines: string[] = []
+    values.forEach((value, i) => {
+      lines.push(`${head}${steps[i]},${floatText(value)},${first}${NEWLINE}`)
+      first = ''
+    })
+    yield lines.join('')
+  }
+}

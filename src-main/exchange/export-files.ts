@@ -1,0 +1,90 @@
+/** The files that runs leave the app in, as the window and the command line write them. */
+import type { ChartView } from '../../src-shared/chart-view'
+import type { TableFormat, WeightFormat } from '../../src-shared/ipc-exchange'
+import { MESSAGES } from '../../src-shared/messages'
+import { namedTensors } from '../../src-shared/net-parameters'
+import { pictureGeometry, type PictureOptions } from '../../src-shared/picture'
+import { LabError } from '../../src-shared/result'
+import type { RunId } from '../../src-shared/run'
+import type { Storage } from '../storage/contract'
+import { csvPieces } from './csv'
+import { jsonPieces } from './json'
+import { npz } from './npz'
+import { experimentText, pictureWith } from './picture'
+import { safetensors } from './safetensors'
+
+/** A chart and how its picture was drawn. */
+export interface DrawnChart {
+  readonly view: ChartView
+  readonly title: string
+  readonly picture: PictureOptions
+}
+
+/** Storage, and the version that files say they were written by. */
+export interface FileSources {
+  readonly storage: Pick<Storage, 'exchange' | 'runs'>
+  readonly appVersion: string
+}
+
+/** A drawn PNG with its physical size and, if it shall carry them, the runs it shows and how it shows them. */
+export function finishedPng(
+  { storage, appVersion }: FileSources,
+  png: Uint8Array,
+  { view, title, picture }: DrawnChart,
+  carry: boolean,
+): { readonly png: Buffer; readonly carries: boolean } {
+  const { pixelsPerMetre } = pictureGeometry(picture)
+  if (!carry) return pictureWith(Buffer.from(png), { pixelsPerMetre })
+  const seen = withoutGone(storage, view)
+  const experiment = storage.exchange.experiment(seen.runs.map(({ id }) => id))
+  const text = experimentText({ experiment, chart: { title, view: seen } }, appVersion)
+  return pictureWith(Buffer.from(png), { pixelsPerMetre, text })
+}
+
+/** A view outlives its runs: those that are in the trash or gone are not drawn either. */
+function withoutGone({ runs }: FileSources['storage'], view: ChartView): ChartView {
+  const kept = view.runs.filter(({ id }) => runs.get(id) !== undefined)
+  const ids = new Set(kept.map(({ id }) => id))
+  return { ...view, runs: kept, hidden: view.hidden.filter((id) => ids.has(id)) }
+}
+
+/** All points of these runs, in pieces. */
+export function tablePieces(
+  { storage, appVersion }: FileSources,
+  ids: readonly RunId[],
+  format: TableFormat,
+): Iterable<string> {
+  const experiment = storage.exchange.experiment(ids)
+  return format === 'csv'
+    ? csvPieces(experiment)
+    : jsonPieces({ experiment, chart: null }, appVersion)
+}
+
+/** @throws LabError('not-found') when there is no such run or its weights are not kept */
+export function weightsFile(
+  { storage, appVersion }: FileSources,
+  id: RunId,
+  format: WeightFormat,
+): Buffer {
+  const run = storage.runs.get(id)
+  if (run === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+  const weights = storage.runs.weights(id)
+  if (weights === undefined) {
+    throw new LabError('not-found', MESSAGES.exchange.problems.noWeights(run.name))
+  }
+  const tensors = namedTensors(weights)
+  if (format === 'npz') return npz(tensors)
+  const { recipe, name, engineVersion } = run
+  const widths = tensors.filter(({ shape }) => shape.length === 2).map(({ shape }) => shape)
+  return safetensors(tensors, {
+    format: 'optimizer-lab',
+    app: appVersion,
+    engine: engineVersion,
+    run: id,
+    name,
+    architecture: [widths[0][1], ...widths.map(([outputs]) => outputs)].join('-'),
+    activation: recipe.activation,
+    layers: tensors.map((tensor) => tensor.name).join(','),
+    recipe: JSON.stringify(recipe),
+  })
+}

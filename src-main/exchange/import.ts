@@ -1,0 +1,80 @@
+/** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MESSAGES } from '../../src-shared/messages'
+import type { ImportReport } from '../../src-shared/exchange'
+import { LabError } from '../../src-shared/result'
+import type { Storage } from '../storage/contract'
+import type { BroughtIn } from '../storage/exchange-contract'
+import { experimentFromCsv } from './csv-import'
+import type { CarriedExperiment } from './experiment'
+import { experimentFromJson } from './json'
+import { experimentOf } from './picture'
+import { isPng } from './png-chunks'
+
+const { problems } = MESSAGES.exchange
+
+/** Bytes of a file that is taken in as a whole; a database may be of any size when it is merged by its path. */
+export const MAX_FILE = 256 * 2 ** 20
+
+/** What every SQLite database begins with. */
+export const DATABASE_MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
+
+type Exchange = Storage['exchange']
+
+/**
+ * @param name for messages
+ * @throws LabError('import') saying what is wrong with the file; nothing of it is then kept
+ */
+export function importFile(exchange: Exchange, name: string, file: Buffer): ImportReport {
+  if (file.length > MAX_FILE) throw new LabError('import', problems.tooLarge(name))
+  try {
+    if (isDatabase(file)) return report(name, mergeBytes(exchange, file), null)
+    const { experiment, chart } = read(file)
+    return report(name, exchange.add(experiment), chart)
+  } catch (error) {
+    if (!(error instanceof LabError) || error.code !== 'import') throw error
+    throw new LabError('import', problems.inFile(name, error.message), { cause: error })
+  }
+}
+
+/** @throws LabError('import') as `importFile` */
+export function mergeDatabase(exchange: Exchange, path: string): ImportReport {
+  return report(path, exchange.merge(path), null)
+}
+
+function isDatabase(file: Buffer): boolean {
+  return DATABASE_MAGIC.equals(file.subarray(0, DATABASE_MAGIC.length))
+}
+
+function read(file: Buffer): CarriedExperiment {
+  if (file.length === 0) throw new LabError('import', problems.empty)
+  if (isPng(file)) return experimentOf(file)
+  const text = decode(file)
+  return text.trimStart().startsWith('{') ? experimentFromJson(text) : experimentFromCsv(text)
+}
+
+function decode(file: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(file)
+  } catch (error) {
+    throw new LabError('import', problems.foreign, { cause: error })
+  }
+}
+
+/** SQLite reads files, not bytes. */
+function mergeBytes(exchange: Exchange, file: Buffer): BroughtIn {
+  const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-import-'))
+  try {
+    const path = join(folder, 'dropped.sqlite')
+    writeFileSync(path, file)
+    return exchange.merge(path)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function report(name: string, came: BroughtIn, chart: ImportReport['chart']): ImportReport {
+  return { name, ...came, chart }
+}

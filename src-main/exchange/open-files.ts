@@ -1,0 +1,49 @@
+/** Takes in files by their paths, each for itself: one that is refused does not keep the others out. */
+import { openSync, readSync, closeSync, readFileSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import type { ImportReport } from '../../src-shared/exchange'
+import type { OpenedFiles } from '../../src-shared/ipc-exchange'
+import { MESSAGES } from '../../src-shared/messages'
+import { LabError, describeFailure } from '../../src-shared/result'
+import type { Storage } from '../storage/contract'
+import { DATABASE_MAGIC, MAX_FILE, importFile, mergeDatabase } from './import'
+
+const { problems } = MESSAGES.exchange
+
+export function openFiles(exchange: Storage['exchange'], paths: readonly string[]): OpenedFiles {
+  const reports: ImportReport[] = []
+  const found: string[] = []
+  for (const path of paths) {
+    try {
+      reports.push(openFile(exchange, path))
+    } catch (error) {
+      found.push(describeFailure(error).message)
+    }
+  }
+  return { reports, problems: found }
+}
+
+/** @throws LabError('import') saying what is wrong with the file */
+export function openFile(exchange: Storage['exchange'], path: string): ImportReport {
+  const absolute = resolve(path)
+  if (isDatabaseFile(absolute)) return mergeDatabase(exchange, absolute)
+  const name = basename(absolute)
+  return importFile(exchange, name, readFileSync(absolute))
+}
+
+function isDatabaseFile(path: string): boolean {
+  try {
+    const head = Buffer.alloc(DATABASE_MAGIC.length)
+    const file = openSync(path, 'r')
+    try {
+      readSync(file, head, 0, head.length, 0)
+    } finally {
+      closeSync(file)
+    }
+    if (head.equals(DATABASE_MAGIC)) return true
+  } catch (error) {
+    throw new LabError('import', problems.cannotRead(path), { cause: error })
+  }
+  if (statSync(path).size > MAX_FILE) throw new LabError('import', problems.tooLarge(path))
+  return false
+}

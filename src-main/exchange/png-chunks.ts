@@ -1,0 +1,118 @@
+/**
+ * The chunks of a PNG file (W3C PNG specification, third edition): finding a compressed text among them, and putting
+ * one in. The picture itself is not looked at.
+ */
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { LabError } from '../../src-shared/result'
+import { MESSAGES } from '../../src-shared/messages'
+
+const { problems } = MESSAGES.exchange
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+/** Length and type before a chunk's data, its CRC behind. */
+const BEFORE = 8
+const AFTER = 4
+
+const METRES = 1
+
+interface Chunk {
+  readonly type: string
+  readonly data: Buffer
+  readonly start: number
+  readonly end: number
+}
+
+export function isPng(file: Uint8Array): boolean {
+  return SIGNATURE.equals(file.subarray(0, SIGNATURE.length))
+}
+
+/** @throws LabError('import') when the file ends early or a chunk is not what it was when it was written */
+function* chunksOf(file: Buffer): Generator<Chunk> {
+  let start = SIGNATURE.length
+  for (;;) {
+    if (start + BEFORE + AFTER > file.length) throw new LabError('import', problems.truncatedPng)
+    const length = file.readUInt32BE(start)
+    const end = start + BEFORE + length + AFTER
+    if (end > file.length) throw new LabError('import', problems.truncatedPng)
+    const typed = file.subarray(start + 4, end - AFTER)
+    if (crc32(typed) !== file.readUInt32BE(end - AFTER)) {
+      throw new LabError('import', problems.damagedPng)
+    }
+    const type = typed.toString('latin1', 0, 4)
+    yield { type, data: typed.subarray(4), start, end }
+    if (type === 'IEND') return
+    start = end
+  }
+}
+
+/**
+ * The text of the first compressed iTXt chunk with this keyword; undefined when there is none.
+ * @param limit bytes that the text may have once it is inflated
+ * @throws LabError('import') when the file is damaged or the text is longer
+ */
+export function readText(file: Buffer, keyword: string, limit: number): string | undefined {
+  const head = textHead(keyword)
+  let found: Buffer | undefined
+  for (const { type, data } of chunksOf(file)) {
+    if (type === 'iTXt' && found === undefined && data.subarray(0, head.length).equals(head)) {
+      found = data.subarray(head.length)
+    }
+  }
+  return found && inflateText(found, limit)
+}
+
+function inflateText(data: Buffer, limit: number): string {
+  try {
+    const bytes = inflateSync(data, { maxOutputLength: limit })
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    const tooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    throw new LabError('import', tooLong ? problems.tooLong : problems.damagedPng, { cause: error })
+  }
+}
+
+export interface PngAdditions {
+  /** Physical size, when it is known. */
+  readonly pixelsPerMetre?: number
+  readonly text?: { readonly keyword: string; readonly text: string }
+}
+
+/** The same picture with a physical size and a compressed text right behind its header. */
+export function withAdditions(file: Buffer, { pixelsPerMetre, text }: PngAdditions): Buffer {
+  const [header] = chunksOf(file)
+  const rest = [...chunksOf(file)]
+    .filter(({ type }) => type !== 'IHDR' && type !== 'pHYs')
+    .map(({ start, end }) => file.subarray(start, end))
+  return Buffer.concat([
+    file.subarray(0, header.end),
+    ...(pixelsPerMetre === undefined ? [] : [chunk('pHYs', physicalSize(pixelsPerMetre))]),
+    ...(text === undefined ? [] : [chunk('iTXt', compressedText(text.keyword, text.text))]),
+    ...rest,
+  ])
+}
+
+function physicalSize(pixelsPerMetre: number): Buffer {
+  const data = Buffer.alloc(9)
+  data.writeUInt32BE(Math.round(pixelsPerMetre), 0)
+  data.writeUInt32BE(Math.round(pixelsPerMetre), 4)
+  data[8] = METRES
+  return data
+}
+
+/** Keyword, compressed (1) with zlib (0), no language, no translated keyword. */
+function textHead(keyword: string): Buffer {
+  return Buffer.concat([Buffer.from(keyword, 'latin1'), Buffer.from([0, 1, 0, 0, 0])])
+}
+
+function compressedText(keyword: string, text: string): Buffer {
+  return Buffer.concat([textHead(keyword), deflateSync(text, { level: 9 })])
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const length = Buffer.alloc(BEFORE - 4)
+  length.writeUInt32BE(data.length)
+  const sum = Buffer.alloc(AFTER)
+  sum.writeUInt32BE(crc32(typed))
+  return Buffer.concat([length, typed, sum])
+}

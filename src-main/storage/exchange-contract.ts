@@ -1,0 +1,50 @@
+/** Runs on their way from one database to another, with everything that belongs to them. */
+import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { NewComparison } from './contract'
+
+export interface KeptRun {
+  readonly summary: RunSummary
+  /** Place in its comparison. */
+  readonly position: number
+  /** One for each metric that was recorded. */
+  readonly curves: readonly Curve[]
+}
+
+/** Runs and the comparisons they belong to: what a picture or a file of the lab carries. */
+export interface Experiment {
+  readonly comparisons: readonly NewComparison[]
+  readonly runs: readonly KeptRun[]
+}
+
+/** What became of the runs that were brought in. Each of them is in one of these lists. */
+export interface BroughtIn {
+  readonly added: readonly RunId[]
+  /** Known, but trained further where they come from: what was recorded here is replaced. */
+  readonly completed: readonly RunId[]
+  /** Known and as they are here, or an earlier state of what is here. */
+  readonly known: readonly RunId[]
+  /** Known, but with other figures or curves; they stay as they are here. */
+  readonly differing: readonly RunId[]
+  /** Comparisons that were not here before. */
+  readonly comparisons: number
+  /** Saved views that were not here before. */
+  readonly views: number
+}
+
+export interface ExchangeRepository {
+  /**
+   * Runs in the order asked, with all their curves and their comparisons.
+   * @throws LabError('not-found') when one of them is not here
+   */
+  experiment(ids: readonly RunId[]): Experiment
+  /**
+   * Takes in what was read from a file, all or nothing. A known run that is in the trash comes back from it.
+   * @throws LabError('import') when it cannot be stored
+   */
+  add(experiment: Experiment): BroughtIn
+  /**
+   * Takes in every run and saved view of another database of the lab, all or nothing. The other file is not changed.
+   * @throws LabError('import') when it is no such database, damaged, or of a newer version
+   */
+  merge(path: string): BroughtIn
+}

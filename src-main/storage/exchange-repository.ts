@@ -1,0 +1,47 @@
+/** Runs to and from files of the lab and other databases. */
+import type { Database } from 'better-sqlite3'
+import { LabError } from '../../src-shared/result'
+import type { RunId } from '../../src-shared/run'
+import { createComparisonRepository } from './comparison-repository'
+import { createCurveRepository } from './curve-repository'
+import type { ExchangeRepository, KeptRun } from './exchange-contract'
+import { withOtherDatabase } from './other-database'
+import { createIntake } from './run-intake'
+import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
+import { curvesOf, databaseSource, experimentSource } from './run-source'
+
+export function createExchangeRepository(database: Database): ExchangeRepository {
+  const takeIn = createIntake(database)
+  const { comparison } = createComparisonRepository(database)
+  const runOf = runReader(database)
+
+  return {
+    experiment(ids) {
+      const runs = ids.map(runOf)
+      const comparisonIds = new Set(runs.map(({ summary }) => summary.comparisonId))
+      const comparisons = [...comparisonIds].map(comparison).filter((one) => one !== undefined)
+      return { comparisons, runs }
+    },
+    add: (experiment) => takeIn(experimentSource(experiment), true),
+    merge: (path) => withOtherDatabase(path, (other) => takeIn(databaseSource(other), false)),
+  }
+}
+
+function runReader(database: Database): (id: RunId) => KeptRun {
+  const selectRun = database.prepare<[RunId], RunRow>(
+    `${SELECT_RUNS} WHERE runs.id = ? AND runs.deleted_at IS NULL`,
+  )
+  const selectPlace = database
+    .prepare<[RunId], number>('SELECT position FROM runs WHERE id = ?')
+    .pluck()
+  const { curves } = createCurveRepository(database)
+  return (id) => {
+    const row = selectRun.get(id)
+    if (row === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+    return {
+      summary: toSummary(row),
+      position: selectPlace.get(id) ?? 0,
+      curves: curvesOf(curves, id),
+    }
+  }
+}

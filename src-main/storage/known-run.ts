@@ -1,0 +1,56 @@
+/** How a run that is brought in compares with the one of the same id that is here. */
+import type { Curve } from '../../src-shared/run'
+import type { Row } from './run-source'
+
+/** What the recipe and the machine decide: two records of one run agree in it. */
+const IDENTITY = ['recipe_hash', 'engine_version'] as const
+
+const FIGURES = [
+  'status',
+  'steps_done',
+  'init_hash',
+  'batch_hash',
+  'last100_mean_loss',
+  'best_loss',
+  'test_accuracy',
+] as const
+
+/**
+ * `completed`: ours broke off and theirs went on from the same points; `known`: the same, or theirs is an earlier state
+ * of ours; `differing`: neither.
+ */
+export function judgeKnown(
+  ours: Row,
+  ourCurves: readonly Curve[],
+  theirs: Row,
+  theirCurves: readonly Curve[],
+): 'completed' | 'known' | 'differing' {
+  const agree = (keys: readonly string[]) => keys.every((key) => ours[key] === theirs[key])
+  if (!agree(IDENTITY)) return 'differing'
+  if (agree(FIGURES)) {
+    const same = covers(ourCurves, theirCurves) && covers(theirCurves, ourCurves)
+    return same ? 'known' : 'differing'
+  }
+  const [ourSteps, theirSteps] = [ours.steps_done as number, theirs.steps_done as number]
+  if (theirs.status === 'interrupted' && theirSteps <= ourSteps && covers(ourCurves, theirCurves)) {
+    return 'known'
+  }
+  const wentOn = ours.status === 'interrupted' && theirSteps >= ourSteps
+  return wentOn && covers(theirCurves, ourCurves) ? 'completed' : 'differing'
+}
+
+/** Whether every point of `part` is in `whole`, at the beginning of its curve and bit by bit the same. */
+function covers(whole: readonly Curve[], part: readonly Curve[]): boolean {
+  return part.every(({ metric, steps, values }) => {
+    const curve = whole.find((one) => one.metric === metric)
+    return curve !== undefined && startsWith(curve.steps, steps) && startsWith(curve.values, values)
+  })
+}
+
+function startsWith(long: Uint32Array | Float32Array, short: Uint32Array | Float32Array): boolean {
+  return short.length <= long.length && bytes(long.subarray(0, short.length)).equals(bytes(short))
+}
+
+function bytes({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
+}

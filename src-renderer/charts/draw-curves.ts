@@ -1,0 +1,252 @@
+/** Draws the curves of a scene: recorded ones behind, bands, smoothed ones with markers, and where they broke off. */
+import { drawPoint } from 'chart.js/helpers'
+import {
+  columnEdges,
+  lowerBound,
+  reduceBand,
+  reduceCurve,
+  type ReducedBand,
+  type ReducedCurve,
+} from '../../src-shared/charts/curve-reduction'
+import { drawMany } from './draw-many'
+import { markerInterval } from './markers'
+import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
+import { rememberLast } from './remember'
+import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
+
+const LINE_WIDTH = 2
+/** Of many curves. */
+export const THIN_WIDTH = 1.25
+const MARKER_RADIUS = 4.5
+const CROSS_RADIUS = 7
+const BAND_OPACITY = 0.18
+/** Markers closer than this would hide the curve. */
+const LEAST_MARKER_DISTANCE = 8
+export interface DrawnPoints {
+  readonly drawn: number
+  readonly visible: number
+}
+
+/** What all curves of a drawing share. */
+export interface Brush {
+  readonly ctx: CanvasRenderingContext2D
+  readonly x: PixelAxis
+  readonly y: PixelAxis
+  readonly edges: Float64Array
+  /** Thin lines only, see `ChartScene`. */
+  readonly many: boolean
+}
+
+/** @param pixelRatio device pixels in a CSS pixel: curves are thinned to device pixels */
+export function brushFor(
+  ctx: CanvasRenderingContext2D,
+  scene: ChartScene,
+  area: PlotArea,
+  pixelRatio: number,
+): Brush {
+  const columns = Math.max(1, Math.round((area.right - area.left) * pixelRatio))
+  return { ctx, ...pixelAxes(scene, area), edges: columnEdges(scene.x, columns), many: scene.many }
+}
+
+/** Draws all curves inside the plot area. @returns how many points were drawn, and how many they stand for */
+export function drawCurves(
+  scene: ChartScene,
+  brush: Brush,
+  area: PlotArea,
+  pixelRatio: number,
+): DrawnPoints {
+  const { ctx } = brush
+  const curves = visibleCurves(scene)
+  ctx.save()
+  ctx.beginPath()
+  ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
+  ctx.clip()
+  for (const curve of curves) if (curve.band !== null) drawBand(brush, curve)
+  const points = brush.many && scene.onCanvas
+    ? drawMany(brush, curves, area, pixelRatio)
+    : drawEach(brush, curves, scene.rawOpacity)
+  ctx.restore()
+  // Markers and crosses may reach over the frame, so that those on it are seen whole.
+  for (const curve of curves) {
+    if (!brush.many) drawMarkers(brush, curve)
+    drawCrosses(brush, curve)
+  }
+  return points
+}
+
+function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: number): DrawnPoints {
+  const all = [
+    ...(rawOpacity > 0 ? curves.map((curve) => drawRecorded(brush, curve, rawOpacity)) : []),
+    ...curves.map((curve) => drawLine(brush, curve)),
+  ]
+  return {
+    drawn: all.reduce((sum, { places }) => sum + places.length, 0),
+    visible: all.reduce((sum, { visible }) => sum + visible, 0),
+  }
+}
+
+const rememberReduced = rememberLast<ReducedCurve>()
+const rememberReducedBand = rememberLast<ReducedBand>()
+
+/** The points of a curve that are drawn at the brush's size. */
+export function reducedCurve(
+  { edges, x }: Brush,
+  curve: SceneCurve,
+  values: Float32Array,
+): ReducedCurve {
+  const { min, max, scale } = x.span
+  return rememberReduced(values, [curve.x, min, max, scale, edges.length], () =>
+    reduceCurve(curve.x, values, edges),
+  )
+}
+
+function drawRecorded(brush: Brush, curve: SceneCurve, opacity: number): ReducedCurve {
+  const { ctx } = brush
+  ctx.globalAlpha = opacity
+  ctx.lineWidth = 1
+  ctx.setLineDash([])
+  const points = strokePoints(brush, curve, curve.recorded)
+  ctx.globalAlpha = 1
+  return points
+}
+
+/** The smoothed curve alone, without its markers. */
+export function drawLine(brush: Brush, curve: SceneCurve): ReducedCurve {
+  const { ctx, many } = brush
+  ctx.lineWidth = many ? THIN_WIDTH : LINE_WIDTH
+  ctx.setLineDash(many ? [] : [...curve.style.dash])
+  return strokePoints(brush, curve, curve.drawn)
+}
+
+function strokePoints(brush: Brush, curve: SceneCurve, values: Float32Array): ReducedCurve {
+  const { ctx } = brush
+  const points = reducedCurve(brush, curve, values)
+  const thinned = points.places.length < points.visible
+  ctx.strokeStyle = curve.color
+  // Round joints cost a third of the time where they cannot be seen.
+  ctx.lineJoin = thinned ? 'bevel' : 'round'
+  ctx.beginPath()
+  tracePoints(brush, curve.x, values, points.places)
+  ctx.stroke()
+  return points
+}
+
+/** A line through the points, broken where one has no place; a point between two breaks becomes a dot. */
+function tracePoints(
+  { ctx, x, y }: Brush,
+  xs: Float64Array,
+  values: Float32Array,
+  places: Uint32Array,
+): void {
+  let length = 0
+  let lastX = 0
+  let lastY = 0
+  const endLine = () => {
+    if (length === 1) ctx.lineTo(lastX + 1, lastY)
+    length = 0
+  }
+  for (const place of places) {
+    const pixelY = toPixel(y, values[place])
+    if (!Number.isFinite(values[place]) || Number.isNaN(pixelY)) {
+      endLine()
+      continue
+    }
+    lastX = toPixel(x, xs[place])
+    lastY = pixelY
+    if (length === 0) ctx.moveTo(lastX, lastY)
+    else ctx.lineTo(lastX, lastY)
+    length += 1
+  }
+  endLine()
+}
+
+/** The band behind a curve, an area for each stretch without a gap. */
+export function drawBand(brush: Brush, curve: SceneCurve): void {
+  const { ctx, x, y, edges } = brush
+  const { band } = curve
+  if (band === null) return
+  const from = [curve.x, x.span.min, x.span.max, x.span.scale, edges.length]
+  const {
+    lower,
+    upper,
+    x: xs,
+  } = rememberReducedBand(band.lower, from, () =>
+    reduceBand({ x: curve.x, lower: band.lower, upper: band.upper }, edges),
+  )
+  ctx.globalAlpha = BAND_OPACITY
+  ctx.fillStyle = curve.color
+  for (let start = 0; start < xs.length;) {
+    let end = start
+    while (end < xs.length && !Number.isNaN(lower[end])) end += 1
+    ctx.beginPath()
+    for (let i = start; i < end; i++) ctx.lineTo(toPixel(x, xs[i]), toPixel(y, upper[i]))
+    // On a logarithmic axis a band may reach below everything.
+    for (let i = end - 1; i >= start; i--) {
+      const low = toPixel(y, lower[i])
+      ctx.lineTo(toPixel(x, xs[i]), Number.isNaN(low) ? y.from : low)
+    }
+    ctx.fill()
+    start = end + 1
+  }
+  ctx.globalAlpha = 1
+}
+
+/** Markers at round numbers of steps, as many as are needed to tell curves apart. */
+export function drawMarkers(brush: Brush, curve: SceneCurve): void {
+  const { x, y } = brush
+  const { steps, drawn, sparse } = curve
+  const start = lowerBound(curve.x, x.span.min)
+  let end = lowerBound(curve.x, x.span.max)
+  while (end < curve.x.length && curve.x[end] === x.span.max) end += 1
+  if (end <= start) return
+  const interval = sparse ? 1 : markerInterval(visibleSteps(brush, curve, start, end))
+  let lastX = -Infinity
+  for (let place = start; place < end; place++) {
+    // Iterations are counted from 0.
+    if ((steps[place] - 1) % interval !== 0) continue
+    const atX = toPixel(x, curve.x[place])
+    const atY = toPixel(y, drawn[place])
+    const inside = atY >= y.to && atY <= y.from
+    if (!inside || atX - lastX < LEAST_MARKER_DISTANCE) continue
+    drawMarker(brush.ctx, curve, atX, atY)
+    lastX = atX
+  }
+}
+
+/** Steps across the whole axis: of a run that still trains, those to come as well. */
+function visibleSteps({ x }: Brush, { steps, x: xs }: SceneCurve, start: number, end: number) {
+  const own = steps[end - 1] - steps[start] + 1
+  const reach = xs[end - 1] - xs[start]
+  if (x.span.scale === 'log' || reach === 0) return own
+  return Math.round(((own - 1) * (x.span.max - x.span.min)) / reach)
+}
+
+/** One marker of the curve's own, in its colour. */
+export function drawMarker(
+  ctx: CanvasRenderingContext2D,
+  { color, style }: Pick<SceneCurve, 'color' | 'style'>,
+  x: number,
+  y: number,
+): void {
+  const { pointStyle, rotation, lineWidth } = style.marker
+  ctx.setLineDash([])
+  ctx.strokeStyle = color
+  ctx.fillStyle = color
+  ctx.lineWidth = lineWidth
+  drawPoint(ctx, { pointStyle, rotation, radius: MARKER_RADIUS, borderWidth: lineWidth }, x, y)
+}
+
+/** A cross where a curve stopped being a number, kept inside the axis so that it is always seen. */
+function drawCrosses({ ctx, x, y }: Brush, { breaks, ...curve }: SceneCurve): void {
+  ctx.strokeStyle = curve.color
+  ctx.setLineDash([])
+  for (const place of breaks) {
+    const at = curve.x[place]
+    if (at < x.span.min || at > x.span.max) continue
+    const recorded = toPixel(y, curve.recorded[place])
+    const pixelY = Number.isNaN(recorded) ? y.from : Math.min(y.from, Math.max(y.to, recorded))
+    ctx.lineWidth = 2.5
+    const options = { pointStyle: 'crossRot', radius: CROSS_RADIUS, borderWidth: 2.5 } as const
+    drawPoint(ctx, options, toPixel(x, at), pixelY)
+  }
+}

@@ -1,0 +1,48 @@
+/** Draws many curves at once, thin and without dashes and markers. */
+import { ColumnRaster } from './column-raster'
+import type { PlotArea } from './pixels'
+import { toPixel } from './pixels'
+import { THIN_WIDTH, reducedCurve, type Brush, type DrawnPoints } from './draw-curves'
+import type { SceneCurve } from './scene'
+
+/** Draws the smoothed curves into the plot area. @returns how many points were drawn, and how many they stand for */
+export function drawMany(
+  brush: Brush,
+  curves: readonly SceneCurve[],
+  area: PlotArea,
+  pixelRatio: number,
+): DrawnPoints {
+  const width = Math.round((area.right - area.left) * pixelRatio)
+  const height = Math.round((area.bottom - area.top) * pixelRatio)
+  if (width < 1 || height < 1) return { drawn: 0, visible: 0 }
+  const raster = new ColumnRaster(width, height)
+  let drawn = 0
+  let visible = 0
+  let xs = new Float32Array(0)
+  let ys = new Float32Array(0)
+  for (const curve of curves) {
+    const reduced = reducedCurve(brush, curve, curve.drawn)
+    const { places } = reduced
+    drawn += places.length
+    visible += reduced.visible
+    if (places.length > xs.length) {
+      xs = new Float32Array(places.length)
+      ys = new Float32Array(places.length)
+    }
+    for (let i = 0; i < places.length; i++) {
+      xs[i] = (toPixel(brush.x, curve.x[places[i]]) - area.left) * pixelRatio
+      ys[i] = (toPixel(brush.y, curve.drawn[places[i]]) - area.top) * pixelRatio
+    }
+    raster.drawLine(xs, ys, places.length, THIN_WIDTH * pixelRatio, curve.color)
+  }
+  paint(brush.ctx, raster, area)
+  return { drawn, visible }
+}
+
+function paint(ctx: CanvasRenderingContext2D, raster: ColumnRaster, area: PlotArea): void {
+  const { width, height, pixels } = raster
+  const sheet = new OffscreenCanvas(width, height)
+  sheet.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
+  ctx.imageSmoothingEnabled = false
+  ctx.drawImage(sheet, area.left, area.top, area.right - area.left, area.bottom - area.top)
+}

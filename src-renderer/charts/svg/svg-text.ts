@@ -1,0 +1,63 @@
+/** What SVG says differently from a canvas: fonts, colours, and characters that mean something in XML. */
+
+/** A CSS font as canvas contexts take it: "500 13px 'Inter Variable', sans-serif". */
+export interface Font {
+  readonly weight: string
+  readonly style: string
+  readonly size: number
+  readonly family: string
+}
+
+const FONT =
+  /^(?:(italic|oblique|normal) )?(?:(normal|bold|\d+) )?(\d+(?:\.\d+)?)px(?:\/\S+)? (.+)$/
+
+/** Where the app's own font is not installed, what comes nearest. */
+const FALLBACKS = "Inter, 'Helvetica Neue', Arial"
+
+export function parseFont(font: string): Font {
+  const [, style = 'normal', weight = '400', size = '13', family = 'sans-serif'] =
+    FONT.exec(font) ?? []
+  const names = family.replaceAll('"', "'").split(/\s*,\s*/)
+  return {
+    style,
+    weight,
+    size: Number(size),
+    family: [names[0], FALLBACKS, ...names.slice(1)].join(', '),
+  }
+}
+
+/** A colour without its opacity, which older programs do not read from eight digits. */
+export function paint(color: string): { readonly color: string; readonly opacity: number } {
+  const match = /^#([0-9a-f]{6})([0-9a-f]{2})$/i.exec(color)
+  if (match === null) return { color, opacity: 1 }
+  return {
+    color: `#${match[1]}`,
+    opacity: Math.round((parseInt(match[2], 16) / 255) * 1000) / 1000,
+  }
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** Control characters, which no XML document may hold, are left out. */
+export function escaped(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '').replace(/[&<>"]/g, (c) => MEANINGS[c])
+}
+
+/** An element without content, or with text; attributes that are undefined are left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  text?: string,
+): string {
+  const said = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join('')
+  return text === undefined ? `<${name}${said}/>` : `<${name}${said}>${escaped(text)}</${name}>`
+}

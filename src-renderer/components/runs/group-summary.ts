@@ -1,0 +1,25 @@
+/** Figures of a group in words: mean, sample deviation and the number of runs they come from. */
+import { MESSAGES } from '../../../src-shared/messages'
+import { formatAccuracy, formatLoss } from '../../../src-shared/number-format'
+import type { GroupFigure, RunGroup } from '../../../src-shared/run-list'
+
+export type FigureKind = 'loss' | 'accuracy'
+
+/** "0.1234 ± 0.0021 (5)"; without the deviation where one run has the figure, null where none has. */
+export function figureText(kind: FigureKind, { n, mean, deviation }: GroupFigure): string | null {
+  if (mean === null) return null
+  const format = kind === 'loss' ? formatLoss : formatAccuracy
+  return deviation === null
+    ? `${format(mean)} (${n})`
+    : `${format(mean)} ± ${format(deviation)} (${n})`
+}
+
+/** Everything about a group, for where there is no room for it. */
+export function groupSummary({ label, last100MeanLoss, testAccuracy }: RunGroup): string {
+  const { loss, accuracy } = MESSAGES.grouping
+  const parts = [
+    [loss, figureText('loss', last100MeanLoss)],
+    [accuracy, figureText('accuracy', testAccuracy)],
+  ].flatMap(([name, text]) => (text === null ? [] : [`${name} ${text}`]))
+  return [label, ...parts].join('\n')
+}

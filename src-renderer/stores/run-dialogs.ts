@@ -1,0 +1,23 @@
+/** What is being asked about runs at the moment: a new name, tags, a comparison side by side, the emptying of the trash. */
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { TrashContent } from '../../src-shared/run-edit'
+import type { RunId } from '../../src-shared/run'
+import type { RunKey } from '../../src-shared/run-list'
+
+export type Renaming =
+  | { readonly kind: 'run'; readonly key: RunKey }
+  | { readonly kind: 'comparison'; readonly id: string }
+
+export const useRunDialogs = defineStore('run-dialogs', () => {
+  const renaming = ref<Renaming | null>(null)
+  /** Runs whose tags are being changed. */
+  const tagging = shallowRef<readonly RunId[] | null>(null)
+  /** Runs that stand side by side. */
+  const comparing = shallowRef<readonly RunId[] | null>(null)
+  const emptying = shallowRef<TrashContent | null>(null)
+  /** Counts up when the query box shall take the keyboard. */
+  const queryFocus = ref(0)
+
+  return { renaming, tagging, comparing, emptying, queryFocus }
+})

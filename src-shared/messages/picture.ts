@@ -1,0 +1,27 @@
+/** Texts of pictures: what can be chosen and what is wrong with a choice. */
+
+const pixels = (width: number, height: number) =>
+  `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`
+
+export const PICTURE_MESSAGES = {
+  picture: {
+    width: 'Width',
+    height: 'Height',
+    scale: 'Scale',
+    dpi: 'Dots per inch',
+    fontSize: 'Font size',
+    between: (name: string, min: number, max: number) =>
+      `${name} must be a number from ${min} to ${max.toLocaleString('en')}.`,
+    wholePixels: 'Sizes in pixels are whole numbers.',
+    wholeScale: 'The scale must be 1, 2, 3 or 4.',
+    tooLarge: (width: number, height: number) =>
+      `${pixels(width, height)} are too many: a picture may have 16,384 a side and 100 million in all. Choose a ` +
+      'smaller size or fewer dots per inch.',
+    tooSmall: 'The picture is too small for this font. Choose a larger size or a smaller font.',
+    pixels,
+    notDrawn: 'The picture is too large to draw. Choose a smaller size.',
+    runs: (count: number) => (count === 1 ? 'n = 1 run' : `n = ${count} runs`),
+    smoothed: (how: string) => `Smoothed: ${how}`,
+    notSmoothed: 'As recorded, not smoothed',
+  },
+}

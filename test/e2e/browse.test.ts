@@ -1,0 +1,371 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
+import { RunListPage, generateRuns } from './run-list-page'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+let list: RunListPage
+
+async function start(): Promise<void> {
+  lab = await LabApp.start(data.path)
+  list = new RunListPage(lab.page)
+  await list.runs.first().waitFor()
+}
+
+async function restart(): Promise<void> {
+  await lab.close()
+  await start()
+}
+
+const press = (key: string, ...modifiers: ('control' | 'shift')[]) =>
+  lab.pressShortcut(key, modifiers)
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  generateRuns(data.path, 80)
+  await start()
+  await list.groupBy('No groups')
+  await expect.poll(() => list.groups.count()).toBe(0)
+})
+
+afterEach(async () => {
+  expect(lab.pageErrors).toEqual([])
+  await lab.close()
+  data.remove()
+})
+
+it('sorts by two keys, filters, and says where a query is wrong', async () => {
+  const { page } = lab
+  await list.showAllColumns()
+  await list.filter('status:done -is:pinned')
+  await list.head('Optimizer').click()
+  await list.head('Test acc.').click({ modifiers: ['Shift'] })
+  await expect
+    .poll(() => list.query.inputValue())
+    .toBe('status:done -is:pinned sort:optimizer,-acc')
+  await expect
+    .poll(async () => {
+      const optimizers = await list.column('Optimizer')
+      const accuracies = (await list.column('Test acc.')).map((text) => parseFloat(text))
+      return (
+        optimizers.length > 10 &&
+        optimizers.every((name, i) => {
+          if (i === 0) return true
+          const before = optimizers[i - 1].toLowerCase()
+          if (before !== name.toLowerCase()) return before < name.toLowerCase()
+          return accuracies[i - 1] >= accuracies[i]
+        })
+      )
+    })
+    .toBe(true)
+
+  const before = await list.count()
+  await list.query.fill('lr<=0.01 optimzer:sgd ')
+  await list.query.press('Escape')
+  await expect.poll(() => page.locator('.squiggle').innerText()).toBe('optimzer')
+  expect(await page.getByRole('alert').innerText()).toContain('Did you mean optimizer?')
+  expect(await list.count()).toBe(before)
+  await list.filter('optimizer:rmsprop lr<=0.01 -is:pinned sort:-lr')
+  await expect
+    .poll(async () => new Set(await list.column('Optimizer')))
+    .toEqual(new Set(['RMSprop']))
+  const rates = (await list.column('Rate')).map(Number)
+  expect(rates.length).toBeGreaterThan(1)
+  expect(rates).toEqual([...rates].sort((a, b) => b - a))
+  expect(rates[0]).toBeLessThanOrEqual(0.01)
+  await list.filter('"no such words anywhere"')
+  await page.getByText('No run matches.').waitFor()
+})
+
+it('completes what is typed in the query box', async () => {
+  const { page } = lab
+  await press('F', 'control')
+  await expect.poll(() => list.query.evaluate((box) => box === document.activeElement)).toBe(true)
+  await page.keyboard.type('opti')
+  await page.getByRole('option', { name: /^optimizer/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('rm')
+  await page.getByRole('option', { name: 'rmsprop' }).click()
+  await expect.poll(() => list.query.inputValue()).toBe('optimizer:rmsprop')
+})
+
+it('groups with counts and figures, closes groups and shows all their curves', async () => {
+  const { page } = lab
+  await list.showAllColumns()
+  await list.groupBy('Optimizer')
+  await list.groups.first().waitFor()
+  const header = list.groups.filter({ hasText: /^(?!Pinned)/ }).last()
+  expect(await header.innerText()).toMatch(
+    /\d+\s+loss 0\.\d{4} ± 0\.\d{4} \(\d+\)\s+acc\. [\d.]+ % ±/,
+  )
+  const label = await header.locator('.label').innerText()
+  const size = Number(await header.locator('.count').innerText())
+  await header.click()
+  await expect.poll(() => list.count()).toMatch(new RegExp(`^${size} of`))
+  const expanded = Number(await list.grid.getAttribute('aria-rowcount'))
+  await page.keyboard.press('ArrowLeft')
+  await expect
+    .poll(async () => Number(await list.grid.getAttribute('aria-rowcount')))
+    .toBe(expanded - size)
+  await page.keyboard.press('Space')
+  await expect
+    .poll(() =>
+      list.groups
+        .filter({ hasText: label })
+        .getByRole('checkbox')
+        .last()
+        .getAttribute('aria-checked'),
+    )
+    .toBe(size > 50 ? 'mixed' : 'true')
+})
+
+it('renames from the keyboard and undoes it after a restart', async () => {
+  const firstName = () => list.runs.first().locator('[title]').first().getAttribute('title')
+  await list.runs.first().click()
+  const before = await firstName()
+  await lab.page.keyboard.press('F2')
+  await lab.page.keyboard.type('My best run')
+  await lab.page.keyboard.press('Enter')
+  await expect.poll(firstName).toBe('My best run')
+  await restart()
+  await expect.poll(firstName).toBe('My best run')
+  await press('Z', 'control')
+  await lab.page.getByText(/^Undone: /).waitFor()
+  await expect.poll(firstName).toBe(before)
+  await press('Z', 'control', 'shift')
+  await expect.poll(firstName).toBe('My best run')
+})
+
+it('renames a comparison in the header of its group', async () => {
+  const { page } = lab
+  await list.groupBy('Comparison')
+  const header = list.groups.last()
+  await header.click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Lecture 3, warm-up')
+  await page.keyboard.press('Enter')
+  await list.groups.filter({ hasText: 'Lecture 3, warm-up' }).waitFor()
+  await press('Z', 'control')
+  await expect.poll(() => list.groups.filter({ hasText: 'Lecture 3, warm-up' }).count()).toBe(0)
+})
+
+it('undoes what is typed, not what was done to runs, while one types', async () => {
+  const { page } = lab
+  await list.runs.first().click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Kept')
+  await page.keyboard.press('Enter')
+  await list.runs.first().locator('[title="Kept"]').waitFor()
+  await list.query.focus()
+  await page.keyboard.type('lr<1')
+  await press('Z', 'control')
+  await expect.poll(() => list.query.inputValue()).not.toBe('lr<1')
+  expect(await list.runs.first().locator('[title="Kept"]').count()).toBe(1)
+})
+
+it('tags many runs at once', async () => {
+  const { page } = lab
+  await list.runs.nth(1).click()
+  await list.runs.nth(3).click({ modifiers: ['Shift'] })
+  await list.runs.nth(5).click({ modifiers: ['ControlOrMeta'] })
+  await expect.poll(() => list.count()).toMatch(/^4 of/)
+  await press('T', 'control')
+  await page.getByRole('dialog').getByLabel('Add a tag').fill('figure-7')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText('figure-7').first().waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await list.filter('tag:figure-7')
+  await expect.poll(() => list.count()).toMatch(/^4 /)
+  await list.groupBy('Tag')
+  await list.groups.filter({ hasText: 'figure-7' }).first().waitFor()
+})
+
+it('moves runs to the trash and back, and empties it after a question', async () => {
+  const { page } = lab
+  const all = await list.count()
+  await list.runs.first().click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Delete')
+  await page.getByText('2 runs moved to the trash').waitFor()
+  await expect.poll(() => list.count()).toBe(`${parseInt(all) - 2} runs`)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(() => list.count()).toMatch(new RegExp(`${parseInt(all)} runs`))
+
+  await list.runs.first().click()
+  await page.keyboard.press('Delete')
+  await page.getByText('1 run moved to the trash').waitFor()
+  await page.getByRole('button', { name: 'Trash', exact: true }).click()
+  await expect.poll(() => list.query.inputValue()).toContain('in:trash')
+  const trashed = parseInt(await list.count())
+  await list.runs.first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Restore' }).click()
+  await expect.poll(async () => parseInt(await list.count())).toBe(trashed - 1)
+
+  await page.getByRole('button', { name: 'Empty trash…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  expect(await dialog.innerText()).toMatch(
+    new RegExp(`Delete ${trashed - 1} runs? for ever\\?\\s+[\\d.]+ (bytes|kB) of disk space`),
+  )
+  await dialog.getByRole('button', { name: 'Delete for ever' }).click()
+  await page.getByText(/of disk space are free again/).waitFor()
+  await page.getByText('The trash is empty.').waitFor()
+  await page.getByRole('button', { name: 'Back to the runs' }).click()
+  await expect.poll(() => list.count()).toMatch(new RegExp(`${parseInt(all)} runs`))
+})
+
+it('keeps columns, their order and width, and the order of rows over a restart', async () => {
+  const { page } = lab
+  await list.showAllColumns()
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Seed' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Best' }).click()
+  await page.keyboard.press('Escape')
+  await list.head('Seed').focus()
+  for (let i = 0; i < 8; i++) await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Shift+ArrowRight')
+  await list.head('Steps').click()
+  const heads = await list.headNames()
+  expect(heads.indexOf('Seed')).toBeGreaterThan(0)
+  expect(heads.indexOf('Seed')).toBeLessThan(heads.indexOf('Steps'))
+  expect(heads).not.toContain('Best')
+  const width = (await list.head('Seed').boundingBox())?.width
+  const edge = await list.grid.getByRole('separator', { name: 'Width of Status' }).boundingBox()
+  if (edge === null) throw new Error('the column has no edge')
+  await page.mouse.move(edge.x + 3, edge.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(edge.x + 43, edge.y + 8, { steps: 4 })
+  await page.mouse.up()
+  const status = (await list.head('Status').boundingBox())?.width
+
+  await restart()
+  await list.showAllColumns()
+  expect(await list.headNames()).toEqual(heads)
+  expect((await list.head('Seed').boundingBox())?.width).toBe(width)
+  expect((await list.head('Status').boundingBox())?.width).toBe(status)
+  expect(await list.query.inputValue()).toBe('sort:-done')
+})
+
+it('moves a column by dragging its head', async () => {
+  const { page } = lab
+  await list.showAllColumns()
+  const from = await list.head('Rate').boundingBox()
+  const to = await list.head('Optimizer').boundingBox()
+  if (from === null || to === null) throw new Error('a head is not on screen')
+  await page.mouse.move(from.x + from.width / 2, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 10, to.y + 8, { steps: 6 })
+  await page.mouse.up()
+  expect((await list.headNames()).slice(0, 3)).toEqual(['Name', 'Rate', 'Optimizer'])
+  expect(await list.query.inputValue()).toBe('')
+})
+
+it('compares runs side by side, with differences or everything', async () => {
+  const { page } = lab
+  await list.filter('optimizer:sgd,adam status:done sort:optimizer')
+  await expect.poll(() => list.runs.count()).toBeGreaterThan(1)
+  await list.runs.first().click()
+  await page.keyboard.press('Shift+End')
+  await press('D', 'control')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  const names = () => dialog.locator('tbody th[scope="row"]').allInnerTexts()
+  const differing = await names()
+  expect(differing).toContain('Optimizer')
+  expect(differing).not.toContain('Activation')
+  await dialog.getByRole('radio', { name: 'Everything' }).click()
+  await expect.poll(async () => (await names()).length).toBeGreaterThan(differing.length)
+  await dialog.getByRole('button', { name: 'Copy as text' }).click()
+  await page.getByText('The table is in the clipboard.').waitFor()
+  await page.keyboard.press('Escape')
+  await list.query.fill('')
+  await list.query.focus()
+  await lab.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0].webContents.paste(),
+  )
+  await expect.poll(() => list.query.inputValue()).not.toBe('')
+  const copied = await list.query.inputValue()
+  expect(copied).toMatch(/^Run\t.*Optimizer\t/s)
+})
+
+it('shows differences from a baseline, which stays over a restart', async () => {
+  const { page } = lab
+  await list.filter('status:done -is:pinned sort:loss')
+  await expect.poll(() => list.runs.count()).toBeGreaterThan(5)
+  await list.runs.first().click()
+  await press('L', 'control', 'shift')
+  await page
+    .getByText(/^Differences from /)
+    .first()
+    .waitFor()
+  await expect.poll(() => list.runs.nth(3).innerText()).toMatch(/▲\s*higher\s*\+0\.\d{4}/)
+  await restart()
+  await expect.poll(() => list.runs.nth(3).innerText()).toMatch(/▲\s*higher\s*\+0\.\d{4}/)
+  await lab.page.getByRole('button', { name: 'No baseline' }).click()
+  await expect.poll(() => list.runs.nth(3).innerText()).not.toContain('▲')
+})
+
+it('keeps notes in Markdown, a colour and a marker', async () => {
+  const { page } = lab
+  await list.runs.first().click()
+  await page.getByRole('button', { name: 'Add notes…' }).click()
+  await page.keyboard.type(
+    '# Figure 3\n\n**bold** <script>alert(1)</script>\n\n[paper](https://example.org/)',
+  )
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.markdown strong').waitFor()
+  expect(await page.locator('.markdown a, .markdown script').count()).toBe(0)
+  await page.locator('.markdown .link').click()
+  expect(page.url()).toBe('app://lab/index.html')
+  await page.getByRole('radio', { name: 'Colour 3' }).click()
+  await page.getByRole('radio', { name: 'Diamond' }).click()
+  await expect
+    .poll(() => page.getByRole('radio', { name: 'Diamond' }).getAttribute('aria-checked'))
+    .toBe('true')
+  await restart()
+  await list.runs.first().click()
+  await page
+    .locator('.markdown strong')
+    .waitFor()
+    .catch(() => undefined)
+  await expect
+    .poll(() => lab.page.getByRole('radio', { name: 'Colour 3' }).getAttribute('aria-checked'))
+    .toBe('true')
+  expect(await lab.page.locator('.markdown h4').innerText()).toBe('Figure 3')
+})
+
+it('can be used with the keyboard alone', async () => {
+  const { page } = lab
+  await list.groupBy('Comparison')
+  await list.groups.first().waitFor()
+  await list.grid.focus()
+  await page.keyboard.press('Home')
+  const lines = Number(await list.grid.getAttribute('aria-rowcount'))
+  await page.keyboard.press('ArrowLeft')
+  await expect
+    .poll(async () => Number(await list.grid.getAttribute('aria-rowcount')))
+    .toBeLessThan(lines)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('End')
+  const active = () =>
+    list.grid.evaluate(
+      (grid) =>
+        document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.ariaRowIndex,
+    )
+  await expect.poll(active).toBe(String(lines))
+  await page.keyboard.press('PageUp')
+  await page.keyboard.press('Home')
+  await expect.poll(active).toBe('1')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menu').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0)
+  await expect.poll(() => list.grid.evaluate((grid) => grid === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await page.getByRole('tab', { name: 'Details', selected: true }).waitFor()
+  await page.keyboard.press('Control+a')
+  await expect.poll(() => list.count()).toMatch(/^\d+ of \d+ runs chosen$/)
+})

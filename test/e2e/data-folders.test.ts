@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+})
+
+afterEach(async () => {
+  await lab.close()
+  data.remove()
+})
+
+describe('a folder of IDX files', () => {
+  const choose = (folder: string) =>
+    lab.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, folder)
+
+  it('is refused with the file and what is wrong with it', async () => {
+    const folder = join(data.path, 'bad-idx')
+    mkdirSync(folder)
+    const names = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1']
+    for (const name of names) {
+      writeFileSync(join(folder, `${name}-ubyte`), Buffer.from([1, 2, 3, 4, 0, 0, 0, 9]))
+    }
+    await choose(folder)
+    await lab.page.getByRole('button', { name: 'Add folder…' }).click()
+    const notice = lab.page.getByRole('alert')
+    await notice.waitFor()
+    expect(await notice.innerText()).toContain('train-images-idx3-ubyte')
+    expect(await notice.innerText()).not.toMatch(/\bat \w+ \(/)
+  })
+
+  it('is added, trained on, and can be forgotten', async () => {
+    const folder = join(data.path, 'tiny')
+    mkdirSync(folder)
+    const images = (count: number) => {
+      const bytes = Buffer.alloc(16 + count * 4)
+      ;[0x803, count, 2, 2].forEach((value, i) => bytes.writeUInt32BE(value, i * 4))
+      for (let i = 0; i < count; i++) bytes[16 + i * 4 + (i % 2)] = 255
+      return bytes
+    }
+    const labels = (count: number) => {
+      const bytes = Buffer.alloc(8 + count)
+      ;[0x801, count].forEach((value, i) => bytes.writeUInt32BE(value, i * 4))
+      for (let i = 0; i < count; i++) bytes[8 + i] = i % 2
+      return bytes
+    }
+    writeFileSync(join(folder, 'train-images-idx3-ubyte'), images(40))
+    writeFileSync(join(folder, 'train-labels-idx1-ubyte'), labels(40))
+    writeFileSync(join(folder, 't10k-images-idx3-ubyte'), images(10))
+    writeFileSync(join(folder, 't10k-labels-idx1-ubyte'), labels(10))
+    await choose(folder)
+    const { page } = lab
+    await page.getByRole('button', { name: 'Add folder…' }).click()
+    await page.getByText('40 to train on, 10 to test').waitFor()
+    await page.getByText('4-100-100-100-100-2').waitFor()
+    await page.getByLabel('Steps', { exact: true }).fill('50')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await lab.waitForStatuses('done', 'done')
+    await page.getByRole('button', { name: 'Remove from list' }).click()
+    await page.getByText('8,000 to train on, 2,000 to test').waitFor()
+    expect(lab.pageErrors).toEqual([])
+  })
+})

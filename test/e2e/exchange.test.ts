@@ -1,0 +1,409 @@
+/** Out of one lab and into another: pictures that carry their experiment, points, weights, databases. */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plainPng, pngChunk, pngChunks } from '../exchange/png-files'
+import {
+  LabApp,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+  makeDataFolder,
+} from './lab-app'
+import { startLab } from './lab-process'
+
+let folders: ReturnType<typeof makeDataFolder>[]
+let labs: LabApp[]
+
+beforeEach(() => {
+  folders = []
+  labs = []
+})
+afterEach(async () => {
+  for (const lab of labs) await lab.close()
+  folders.forEach((folder) => folder.remove())
+})
+
+function newFolder(): string {
+  const folder = makeDataFolder()
+  folders.push(folder)
+  return folder.path
+}
+
+async function start(folder = newFolder(), ...words: string[]): Promise<LabApp> {
+  const lab = await LabApp.start(folder, ...words)
+  labs.push(lab)
+  return lab
+}
+
+async function startTrained(folder = newFolder()): Promise<LabApp> {
+  const lab = await start(folder)
+  await lab.runSmallComparison()
+  await lab.waitForStatuses('done', 'done')
+  return lab
+}
+
+/** What the save dialog answers. */
+const answerSaving = (lab: LabApp, file: string) =>
+  lab.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+
+const answerChoosing = (lab: LabApp, path: string) =>
+  lab.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, path)
+
+/** Every point of the runs the window shows, as the bits of its floats, and how it shows them. */
+async function shown(lab: LabApp) {
+  const view = await lab.page.evaluate(() => localStorage.getItem('chart-view'))
+  const { runs } = JSON.parse(view ?? '{"runs":[]}') as { runs: { id: string }[] }
+  const ids = runs.map(({ id }) => id)
+  return { view, ids, points: await points(lab, ids) }
+}
+
+const points = (lab: LabApp, wanted: readonly string[]) =>
+  lab.page.evaluate(async (ids) => {
+    const metrics = ['training-loss', 'test-loss', 'test-accuracy', 'gradient-norm']
+    const { lab: bridge } = window as unknown as {
+      lab: { invoke(name: string, input: unknown): Promise<{ value: RunCurves[] }> }
+    }
+    interface RunCurves {
+      id: string
+      curves: { metric: string; steps: Uint32Array; values: Float32Array }[]
+    }
+    const { value } = await bridge.invoke('runs.curves', { ids, metrics })
+    return value.map(({ id, curves }) => ({
+      id,
+      curves: curves.map(({ metric, steps, values }) => ({
+        metric,
+        steps: [...steps],
+        bits: [...new Uint32Array(values.slice().buffer)],
+      })),
+    }))
+  }, wanted)
+
+/** Drops a file on the window, as the file manager would. */
+function drop(lab: LabApp, path: string, name = path): Promise<void> {
+  const bytes = readFileSync(path).toString('base64')
+  return lab.page.evaluate(
+    ([content, called]) => {
+      const transfer = new DataTransfer()
+      const data = Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
+      transfer.items.add(new File([data], called))
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        const event = new DragEvent(type, {
+          dataTransfer: transfer,
+          bubbles: true,
+          cancelable: true,
+        })
+        document.body.dispatchEvent(event)
+      }
+    },
+    [bytes, name] as const,
+  )
+}
+
+async function savePicture(lab: LabApp, file: string): Promise<void> {
+  await answerSaving(lab, file)
+  await lab.pressShortcut('E', ['control'])
+  await lab.page.getByRole('button', { name: 'Save…' }).click()
+  await lab.page.getByText(`Saved ${file}`).waitFor()
+}
+
+describe('a picture', () => {
+  it('carries its experiment into another lab: the same points bit by bit, the same chart', async () => {
+    const first = await startTrained()
+    const { page } = first
+    await page.getByRole('button', { name: /Smoothing/ }).click()
+    await page.getByLabel('Smoothing', { exact: true }).click()
+    await page.getByRole('option', { name: 'Median' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /Y axis/ }).click()
+    await page.getByLabel('Range').click()
+    await page.getByRole('option', { name: 'Automatic' }).click()
+    await page.keyboard.press('Escape')
+    const file = join(newFolder(), 'chart.png')
+    await savePicture(first, file)
+    const was = await shown(first)
+    expect(was.ids).toHaveLength(2)
+    expect(was.points[0].curves[0].bits).toHaveLength(60)
+    expect(readFileSync(file).length).toBeLessThan(200_000)
+
+    const second = await start()
+    await second.page.getByText('See which optimizer learns faster').waitFor()
+    await drop(second, file, 'chart.png')
+    await second.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
+    await second.waitForStatuses('done', 'done')
+    await expect.poll(async () => (await shown(second)).view).toBe(was.view)
+    expect(await shown(second)).toEqual(was)
+    await drop(second, file, 'again.png')
+    await second.page.getByText('again.png: 2 runs known already.').waitFor()
+    expect([...first.pageErrors, ...second.pageErrors]).toEqual([])
+  })
+
+  it('has the pixels and the physical size that were asked for, and what was ticked', async () => {
+    const lab = await startTrained()
+    const { page } = lab
+    const file = join(newFolder(), 'column.png')
+    await answerSaving(lab, file)
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByLabel('Made for').click()
+    await page.getByRole('option', { name: /column of a paper/ }).click()
+    await page.getByText('1,004 × 709 pixels').waitFor()
+    await page.getByRole('radio', { name: 'None' }).click()
+    await page.getByRole('checkbox', { name: 'The experiment' }).uncheck()
+    await page.getByRole('button', { name: 'Save…' }).click()
+    await page.getByText(`Saved ${file}`).waitFor()
+    const chunks = pngChunks(readFileSync(file))
+    expect(chunks[0].data.readUInt32BE(0)).toBe(1004)
+    expect(chunks[0].data.readUInt32BE(4)).toBe(709)
+    expect(chunks.find(({ type }) => type === 'pHYs')?.data.readUInt32BE()).toBe(11811)
+    expect(chunks.some(({ type }) => type === 'iTXt')).toBe(false)
+    const corner = await lab.app.evaluate(
+      ({ nativeImage }, path) => [...nativeImage.createFromPath(path).toBitmap().subarray(0, 4)],
+      file,
+    )
+    expect(corner).toEqual([0, 0, 0, 0])
+
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByLabel('Font, pt').fill('70')
+    await page.getByText('The picture is too small for this font.').waitFor()
+    expect(await page.getByRole('button', { name: 'Save…' }).isDisabled()).toBe(true)
+    await page.getByLabel('Font, pt').fill('8')
+    await page.getByLabel('Dots per inch').fill('2400')
+    await page.getByLabel('Width').fill('400')
+    await page.getByText('are too many').waitFor()
+  })
+
+  it('as SVG has real lines and real text', async () => {
+    const lab = await startTrained()
+    const file = join(newFolder(), 'chart.svg')
+    await answerSaving(lab, file)
+    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('radio', { name: 'SVG' }).click()
+    await lab.page.getByRole('button', { name: 'Save…' }).click()
+    await lab.page.getByText(`Saved ${file}`).waitFor()
+    const svg = readFileSync(file, 'utf8')
+    const read = await lab.page.evaluate((text) => {
+      const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
+      const all = (name: string) => [...root.getElementsByTagName(name)]
+      return {
+        name: root.tagName,
+        size: [root.getAttribute('width'), root.getAttribute('height')],
+        texts: all('text').map((element) => element.textContent),
+        lines: all('path').filter((path) => (path.getAttribute('d') ?? '').length > 300).length,
+        images: all('image').length,
+      }
+    }, svg)
+    expect(read).toMatchObject({ name: 'svg', size: ['960', '600'], images: 0 })
+    expect(read.texts).toEqual(
+      expect.arrayContaining(['SGD', 'RMSprop', 'Iterations', 'Loss', '1']),
+    )
+    expect(read.lines).toBeGreaterThanOrEqual(4)
+  })
+
+  it('is copied to the clipboard', async () => {
+    const lab = await startTrained()
+    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Copy' }).click()
+    await lab.page.getByText('The picture is copied.').waitFor()
+    const size = await lab.app.evaluate(async ({ clipboard, nativeImage }) => {
+      const older = clipboard as unknown as { readImage?: () => Electron.NativeImage }
+      if (older.readImage) return older.readImage().getSize()
+      const [item] = await clipboard.read()
+      const blob = (await item.getType('image/png')) as Blob
+      return nativeImage.createFromBuffer(Buffer.from(await blob.arrayBuffer())).getSize()
+    })
+    expect(size).toEqual({ width: 1920, height: 1200 })
+  })
+
+  it('is made of every saved view', async () => {
+    const lab = await startTrained()
+    const { page } = lab
+    const folder = newFolder()
+    await answerChoosing(lab, folder)
+    for (const name of ['One: view', 'Another view']) {
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByLabel('Save this view as').fill(name)
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByText(name).first().waitFor()
+    }
+    await lab.pressShortcut('E', ['control'])
+    await page.getByRole('button', { name: 'Each saved view…' }).click()
+    await page.getByText(`Saved 2 pictures in ${folder}`).waitFor()
+    expect(readdirSync(folder).sort()).toEqual(['another-view.png', 'one-view.png'])
+    const { ids } = await shown(lab)
+    const other = await start()
+    await drop(other, join(folder, 'one-view.png'))
+    await other.waitForStatuses('done', 'done')
+    expect((await shown(other)).ids).toEqual(ids)
+  })
+
+  it('says which file could not be written', async () => {
+    const lab = await startTrained()
+    const file = join(newFolder(), 'no-such-folder', 'chart.png')
+    await answerSaving(lab, file)
+    await lab.page.getByRole('button', { name: 'Export' }).click()
+    await lab.page.getByRole('button', { name: 'Save…' }).click()
+    await lab.page.getByText(`${file} could not be written. Choose another folder.`).waitFor()
+    expect(existsSync(file)).toBe(false)
+  })
+})
+
+describe('files', () => {
+  it('that are no experiment are refused beside their cause, and nothing is taken in', async () => {
+    const lab = await start()
+    const folder = newFolder()
+    const hostile = {
+      'plain.png': [plainPng(), 'This is an ordinary picture'],
+      'cut.png': [plainPng().subarray(0, 50), 'ends too early'],
+      'noise.png': [
+        plainPng(pngChunk('iTXt', Buffer.from('optimizer-lab\0\x01\0\0\0no zlib'))),
+        'is damaged',
+      ],
+      'text.csv': [Buffer.from('a,b\n1,2\n'), 'This is no file of the lab'],
+      'proto.json': [Buffer.from('{"__proto__":{"format":"x"}}'), 'This is no file of the lab'],
+    } as const
+    for (const [name, [bytes, sentence]] of Object.entries(hostile)) {
+      writeFileSync(join(folder, name), bytes)
+      await drop(lab, join(folder, name), name)
+      await lab.page
+        .getByRole('alert')
+        .filter({ hasText: `${name}: ` })
+        .filter({ hasText: sentence })
+        .waitFor()
+    }
+    expect(await lab.page.getByText('See which optimizer learns faster').isVisible()).toBe(true)
+    expect(lab.pageErrors).toEqual([])
+  })
+
+  it('of points and weights are saved from the dialog, and points are imported again', async () => {
+    const lab = await startTrained()
+    const folder = newFolder()
+    const save = async (part: string, format: string, name: string) => {
+      await answerSaving(lab, join(folder, name))
+      await lab.pressShortcut('E', ['control'])
+      await lab.page.getByRole('radio', { name: part }).click()
+      await lab.page.getByRole('radio', { name: format }).click()
+      await lab.page.getByRole('button', { name: 'Save…' }).click()
+      await lab.page.getByText(`Saved ${join(folder, name)}`).waitFor()
+      await lab.page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    await save('Points', 'CSV', 'points.csv')
+    await save('Points', 'JSON', 'points.json')
+    await save('Weights', '.safetensors', 'weights.safetensors')
+    await save('Weights', '.npz', 'weights.npz')
+    const weights = readFileSync(join(folder, 'weights.safetensors'))
+    const header = JSON.parse(weights.toString('utf8', 8, 8 + Number(weights.readBigUInt64LE())))
+    expect(header['layers.0.weight']).toMatchObject({ dtype: 'F32', shape: [16, 784] })
+    expect(header.__metadata__).toMatchObject({ architecture: '784-16-10', activation: 'relu' })
+
+    const was = await shown(lab)
+    for (const name of ['points.csv', 'points.json']) {
+      const other = await start()
+      await answerChoosing(other, join(folder, name))
+      await other.pressShortcut('O', ['control'])
+      await other.page.getByText(`${name}: 2 runs added, 1 comparison.`).waitFor()
+      expect(await points(other, was.ids)).toEqual(was.points)
+    }
+  })
+
+  it('are opened by the command line, in a new window and in the one that is open', async () => {
+    const first = await startTrained()
+    const file = join(newFolder(), 'chart.png')
+    await savePicture(first, file)
+    const was = await shown(first)
+
+    const folder = newFolder()
+    const opened = await start(folder, '--open', file)
+    await opened.waitForStatuses('done', 'done')
+    expect(await shown(opened)).toEqual(was)
+
+    await opened.page.getByRole('treegrid', { name: 'Runs' }).getByRole('checkbox').first().click()
+    await opened.waitForStatuses('done')
+    const again = spawn(electronExecutable(), [...launchArguments(folder), '--open', file], {
+      env: electronEnvironment(),
+      stdio: 'ignore',
+    })
+    expect(await new Promise((done) => again.once('close', done))).toBe(0)
+    await opened.waitForStatuses('done', 'done')
+    expect(opened.pageErrors).toEqual([])
+  })
+})
+
+describe('many machines', () => {
+  const trainOn = (folder: string, seed: number) =>
+    startLab(
+      folder,
+      ...['compare', '--dataset', 'mnist-10k', '--steps', '30', '--hidden', '8'],
+      ...['--seeds', String(seed), '--db', join(folder, 'lab.sqlite')],
+    ).ended
+
+  it('each train, and one merges: on the command line and in the window', async () => {
+    const machines = [newFolder(), newFolder(), newFolder()]
+    for (const [seed, folder] of machines.entries()) {
+      expect((await trainOn(folder, seed)).code).toBe(0)
+    }
+    const databases = machines.map((folder) => join(folder, 'lab.sqlite'))
+    const before = databases.map((path) => readFileSync(path))
+    const home = newFolder()
+    const mine = join(home, 'merged.sqlite')
+    const merged = await startLab(home, 'merge', ...databases, '--db', mine).ended
+    expect(merged).toMatchObject({ code: 0, err: '' })
+    expect(merged.out.match(/2 runs added, 1 comparison\./g)).toHaveLength(3)
+    const again = await startLab(home, 'merge', ...databases, '--db', mine).ended
+    expect(again.out.match(/2 runs known already\./g)).toHaveLength(3)
+    databases.forEach((path, i) => expect(readFileSync(path)).toEqual(before[i]))
+    const listed = await startLab(home, 'runs', '--json', '--db', mine).ended
+    expect(JSON.parse(listed.out)).toHaveLength(6)
+
+    const lab = await start()
+    await answerChoosing(lab, databases[1])
+    await lab.pressShortcut('O', ['control'])
+    await lab.waitForStatuses('done', 'done')
+    await lab.page.getByText(`${databases[1]}: 2 runs added, 1 comparison.`).waitFor()
+  })
+
+  it('draw pictures, SVG and every saved view without a display, and take pictures in', async () => {
+    const folder = newFolder()
+    const database = ['--db', join(folder, 'lab.sqlite')]
+    await trainOn(folder, 0)
+    const listed = await startLab(folder, 'runs', '--json', ...database).ended
+    const ids = (JSON.parse(listed.out) as { id: string }[]).map(({ id }) => id)
+    const png = join(folder, 'chart.png')
+    const options = [
+      '--mm',
+      '85x60',
+      '--dpi',
+      '300',
+      '--font',
+      '7',
+      '--background',
+      'dark',
+      '--note',
+    ]
+    const drawn = await startLab(folder, 'export', ...ids, '--out', png, ...options, ...database)
+      .ended
+    expect(drawn).toMatchObject({ code: 0, err: '' })
+    expect(pngChunks(readFileSync(png))[0].data.readUInt32BE(0)).toBe(1004)
+    const svg = join(folder, 'chart.svg')
+    expect((await startLab(folder, 'export', ids[0], '--out', svg, ...database).ended).code).toBe(0)
+    expect(readFileSync(svg, 'utf8')).toMatch(/<text [^>]*>Iterations<\/text>/)
+    const views = join(folder, 'views')
+    mkdirSync(views)
+    const none = await startLab(folder, 'export', '--views-to', views, ...database).ended
+    expect(none).toMatchObject({ code: 0, out: 'No view is saved yet.\n' })
+
+    const other = newFolder()
+    const words = ['open', png, '--no-window', '--db', join(other, 'lab.sqlite')]
+    const opened = await startLab(other, ...words).ended
+    expect(opened.out).toContain('chart.png: 2 runs added, 1 comparison.')
+    const plain = join(other, 'plain.png')
+    writeFileSync(plain, plainPng())
+    const refused = await startLab(other, 'import', plain).ended
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain('plain.png: This is an ordinary picture')
+  })
+})

@@ -1,0 +1,78 @@
+/** Reads and drives the list of runs in the built window, and fills its database with invented runs. */
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { ROOT } from './lab-app'
+
+/** Fills the database of an app whose data is in `folder`; the same seed gives the same runs. */
+export function generateRuns(folder: string, runs: number): void {
+  const database = join(folder, 'lab.sqlite')
+  const options = [
+    '--runs',
+    String(runs),
+    '--curves',
+    '20',
+    '--points',
+    '100',
+    '--until',
+    '2026-11-22',
+  ]
+  execFileSync('node', ['scripts/generate-runs.mjs', '--db', database, ...options], { cwd: ROOT })
+}
+
+export class RunListPage {
+  readonly grid: Locator
+  readonly query: Locator
+  /** The lines of runs that are on screen or near it. */
+  readonly runs: Locator
+  /** The headers of groups that are on screen or near it. */
+  readonly groups: Locator
+
+  constructor(readonly page: Page) {
+    this.grid = page.getByRole('treegrid', { name: 'Runs' })
+    this.query = page.getByRole('combobox', { name: 'Filter and sort runs' })
+    this.runs = this.grid.getByRole('row', { name: /^Show the curve/ })
+    this.groups = this.grid.getByRole('row', { name: /^Show all curves/ })
+  }
+
+  /** What stands under the list, such as "12 runs". */
+  count(): Promise<string> {
+    return this.page.locator('footer [role="status"]').innerText()
+  }
+
+  async filter(text: string): Promise<void> {
+    await this.query.fill(text)
+    await this.query.press('Enter')
+  }
+
+  async groupBy(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Group by' }).click()
+    await this.page.getByRole('menuitemradio', { name }).click()
+  }
+
+  async showAllColumns(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Show all columns' }).click()
+  }
+
+  head(name: string): Locator {
+    return this.grid.getByRole('columnheader', { name }).getByRole('button')
+  }
+
+  async headNames(): Promise<string[]> {
+    const texts = await this.grid.getByRole('columnheader').allInnerTexts()
+    return texts.map((text) => text.split('\n')[0])
+  }
+
+  /** What a column shows, from top to bottom, of the runs on screen. */
+  async column(name: string): Promise<string[]> {
+    const place = (await this.headNames()).indexOf(name)
+    return this.runs.evaluateAll(
+      (rows, index) =>
+        rows
+          .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+          .map((row) => (row.children[index] as HTMLElement).innerText.trim()),
+      // The first child of a line is its tick.
+      place + 1,
+    )
+  }
+}

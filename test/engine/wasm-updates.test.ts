@@ -1,0 +1,98 @@
+/** The update kernels against the plain rules: every optimizer, every combination of its options. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Kernels } from '../../src-main/engine/kernels/kernels'
+import { plainKernels } from '../../src-main/engine/kernels/plain'
+import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
+import type { Hyperparameters } from '../../src-main/engine/optimizers/optimizer'
+import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { createWorkspace } from '../../src-main/engine/workspace'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+} from '../../src-shared/optimizer-catalogue'
+import { numbers } from './sample-numbers'
+
+const STEPS = 5
+
+/** The default with every flag on and off, with and without momentum and weight decay. */
+function variants(id: (typeof OPTIMIZER_IDS)[number]): Hyperparameters[] {
+  const valuesOf = (key: string, kind: string): readonly number[] => {
+    if (kind === 'flag') return [0, 1]
+    return key === 'momentum' || key === 'weightDecay' ? [0, 0.3] : []
+  }
+  return OPTIMIZER_CATALOGUE[id].hyperparameters.reduce<Hyperparameters[]>(
+    (all, { key, kind }) => {
+      const values = valuesOf(key, kind)
+      if (values.length === 0) return all
+      return all.flatMap((one) => values.map((value) => ({ ...one, [key]: value })))
+    },
+    [{ ...defaultHyperparameters(id), learningRate: 0.1 }],
+  )
+}
+
+const CASES = OPTIMIZER_IDS.flatMap((id) =>
+  variants(id).map((values) => [id, JSON.stringify(values), values] as const),
+)
+
+/** What some steps with the same gradients leave in every block. */
+function blocksAfter(kernels: Kernels, id: string, values: Hyperparameters, inputs: number) {
+  const rule = optimizerRule(id)
+  const workspace = createWorkspace(kernels, [inputs, 1], 1, rule.stateBlocks(values))
+  const { parameters, gradients, optimizerState } = workspace
+  parameters.set(numbers(parameters.length, 0.9, 5))
+  const update = kernels.createUpdate(id, values, workspace) ?? rule.create(values, workspace)
+  for (let step = 1; step <= STEPS; step++) {
+    // The first numbers never have a gradient, others have one at some steps.
+    gradients.set(numbers(parameters.length, 0.6, step))
+    gradients.fill(0, 0, 9)
+    update(step, 1 / step)
+  }
+  return [parameters, ...optimizerState]
+}
+
+function expectClose(actual: Float32Array, expected: Float32Array): void {
+  for (let i = 0; i < expected.length; i++) {
+    const difference = Math.abs(actual[i] - expected[i])
+    if (!(difference <= 2e-6 + 2e-5 * Math.abs(expected[i]))) {
+      expect.fail(`${actual[i]} instead of ${expected[i]} at ${i} of ${expected.length}`)
+    }
+  }
+}
+
+/** Those that have a kernel; a new optimizer may do without one. */
+const FAST = ['sgd', 'rmsprop', 'adam', 'adamw', 'nadam', 'adamax', 'adagrad', 'adadelta'] as const
+
+it('has a kernel for these optimizers, and none for what it does not know', () => {
+  const kernels = createWasmKernels()
+  const workspace = createWorkspace(kernels, [3, 2], 1, 3)
+  for (const id of FAST) {
+    expect(kernels.createUpdate(id, defaultHyperparameters(id), workspace)).toBeTypeOf('function')
+  }
+  expect(kernels.createUpdate('lion', {}, workspace)).toBeUndefined()
+})
+
+describe.each(CASES)('%s with %s', (id, _, values) => {
+  it('updates blocks of any length as its rule does', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 70 }), (inputs) => {
+        const actual = blocksAfter(createWasmKernels(), id, values, inputs)
+        const expected = blocksAfter(plainKernels, id, values, inputs)
+        expect(actual).toHaveLength(expected.length)
+        actual.forEach((block, i) => expectClose(block, expected[i]))
+      }),
+      { numRuns: 12, seed: 3 },
+    )
+  })
+
+  it('moves nothing where there never was a gradient, but for weight decay', () => {
+    const [parameters] = blocksAfter(createWasmKernels(), id, values, 30)
+    const start = numbers(31, 0.9, 5)
+    const stays = values.weightDecay === 0
+    for (let i = 0; i < 9; i++) {
+      if (start[i] !== 0) expect(parameters[i] === start[i]).toBe(stays)
+      else expect(parameters[i]).toBe(0)
+    }
+  })
+})

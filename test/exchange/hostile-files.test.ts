@@ -1,0 +1,278 @@
+/**
+ * Whatever a file holds, reading it ends with all of an experiment or with a LabError. Each property is tried on
+ * OPTIMIZER_LAB_FUZZ inputs (500 unless it is set).
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { csvPieces } from '../../src-main/exchange/csv'
+import { importFile } from '../../src-main/exchange/import'
+import { jsonPieces } from '../../src-main/exchange/json'
+import { MAX_TEXT, experimentText, pictureWith } from '../../src-main/exchange/picture'
+import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { LabError } from '../../src-shared/result'
+import { failureOf } from '../storage/sample-runs'
+import { plainPng, pngChunk } from './png-files'
+import { sampleExperiment } from './sample-experiment'
+
+const numRuns = Number(process.env.OPTIMIZER_LAB_FUZZ ?? 500)
+
+const carried = sampleExperiment()
+const runCount = carried.experiment.runs.length
+const text = experimentText(carried, '1')
+const files = {
+  png: pictureWith(plainPng(), { pixelsPerMetre: 3780, text }).png,
+  json: Buffer.from([...jsonPieces(carried, '1')].join('')),
+  csv: Buffer.from([...csvPieces(carried.experiment)].join('')),
+} as const
+const kinds = Object.keys(files) as (keyof typeof files)[]
+
+let folder: string
+let storage: Storage
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-hostile-'))
+  storage = openStorage(join(folder, 'lab.sqlite'))
+})
+afterAll(() => {
+  storage.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Whether the file was taken in; what it brought is the whole of its runs. Anything but a LabError fails the test. */
+function tryImport(file: Buffer, offered: unknown[] = []): boolean {
+  const exchange = {
+    ...storage.exchange,
+    add(experiment: Parameters<Storage['exchange']['add']>[0]) {
+      offered.push(experiment)
+      return { added: [], completed: [], known: [], differing: [], comparisons: 0, views: 0 }
+    },
+  }
+  try {
+    importFile(exchange, 'given', file)
+  } catch (error) {
+    expect(error).toBeInstanceOf(LabError)
+    expect((error as LabError).code).toBe('import')
+    expect((error as LabError).message).toMatch(/^given: .{20,}/s)
+    expect((error as LabError).message).not.toMatch(/\bat .*:\d+:\d+/)
+    expect(offered).toEqual([])
+    return false
+  }
+  expect(offered).toHaveLength(1)
+  return true
+}
+
+test.each(kinds)('a whole %s file is taken in', (kind) => {
+  expect(tryImport(files[kind])).toBe(true)
+})
+
+test('random bytes are no file of the lab', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+      expect(tryImport(Buffer.from(bytes))).toBe(false)
+    }),
+    { numRuns },
+  )
+})
+
+describe.each(kinds)('a %s file', (kind) => {
+  const file = files[kind]
+
+  test('that is cut off is refused, or is whole rows of a CSV file', () => {
+    fc.assert(
+      fc.property(fc.nat(file.length - 1), (length) => {
+        const taken = tryImport(file.subarray(0, length))
+        if (kind !== 'csv') expect(taken).toBe(kind === 'json' && length === file.length - 1)
+      }),
+      { numRuns },
+    )
+  })
+
+  test('with bits turned over never brings half of it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(file.length * 8 - 1), { minLength: 1, maxLength: 4 }),
+        (places) => {
+          const changed = Buffer.from(file)
+          for (const place of places) changed[place >> 3] ^= 1 << (place & 7)
+          const taken = tryImport(changed)
+          if (kind === 'png') expect(taken).toBe(changed.equals(file))
+        },
+      ),
+      { numRuns },
+    )
+  })
+
+  test('with other bytes behind a good beginning never brings half of it', () => {
+    fc.assert(
+      fc.property(fc.nat(file.length), fc.uint8Array({ maxLength: 200 }), (length, bytes) => {
+        tryImport(Buffer.concat([file.subarray(0, length), bytes]))
+      }),
+      { numRuns },
+    )
+  })
+})
+
+const inPicture = (content: string | Buffer) =>
+  plainPng(
+    pngChunk(
+      'iTXt',
+      Buffer.concat([Buffer.from('optimizer-lab\0\x01\0\0\0'), deflateSync(content)]),
+    ),
+  )
+
+describe('a good picture with a document that was tampered with', () => {
+  const [header, points] = text.split('\n')
+
+  /** Every place in a JSON document, as the keys that lead to it. */
+  function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+    if (typeof value !== 'object' || value === null) return [path]
+    return [
+      path,
+      ...Object.keys(value).flatMap((key) =>
+        placesIn((value as Record<string, unknown>)[key], [...path, key]),
+      ),
+    ]
+  }
+  const places = placesIn(JSON.parse(header))
+
+  const nasty = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>(
+      ...[null, -1, 0.5, 1e308, 2 ** 53, '', '__proto__', 'x'.repeat(100_001), [], {}, true],
+    ),
+    fc.constant({ constructor: { prototype: { polluted: true } }, toString: 1 }),
+    fc.array(fc.constant(0), { minLength: 10_001, maxLength: 10_001 }),
+  )
+
+  test('is taken wholly or refused, and pollutes nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...places), nasty, (path, value) => {
+        const document = JSON.parse(header)
+        if (path.length === 0) return
+        const parent = path.slice(0, -1).reduce((at, key) => at[key], document)
+        parent[path.at(-1) as string] = value
+        tryImport(inPicture(`${JSON.stringify(document)}\n${points}`))
+        expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+      }),
+      { numRuns },
+    )
+  })
+
+  test('does not reach prototypes', () => {
+    for (const key of ['__proto__', 'constructor', 'prototype', 'toString']) {
+      for (const place of ['"format":', '"hyperparameters":{', '"version":']) {
+        const extra = `"${key}":{"polluted":true},`
+        const changed = place.endsWith('{')
+          ? header.replaceAll(place, `${place}${extra}`)
+          : header.replace(place, `${extra}${place}`)
+        const kept: unknown[] = []
+        const taken = tryImport(inPicture(`${changed}\n${points}`), kept)
+        // A prototype among hyperparameters is passed over; every other name is refused.
+        expect(taken).toBe(key === '__proto__' && place.endsWith('{'))
+        expect(JSON.stringify(kept)).not.toContain('polluted')
+      }
+    }
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  })
+})
+
+describe('says what is wrong with', () => {
+  const problemOf = (file: Buffer) =>
+    failureOf(() => importFile(storage.exchange, 'chart.png', file)).message
+
+  const changed = (change: (document: { [key: string]: unknown }) => void) => {
+    const [header, points] = text.split('\n')
+    const document = JSON.parse(header)
+    change(document)
+    return inPicture(`${JSON.stringify(document)}\n${points}`)
+  }
+
+  test.each<[string, () => Buffer, string]>([
+    ['an ordinary picture', () => plainPng(), 'This is an ordinary picture'],
+    ['a picture that ends early', () => files.png.subarray(0, -20), 'ends too early'],
+    [
+      'a wrong checksum',
+      () => {
+        const file = Buffer.from(files.png)
+        file[60] ^= 1
+        return file
+      },
+      'do not match its checksums',
+    ],
+    ['text that is not compressed', () => inPicture(Buffer.from([0xff, 0xfe])), 'damaged'],
+    ['an empty file', () => Buffer.alloc(0), 'The file is empty'],
+    ['a text', () => Buffer.from('Dear Sir or Madam'), 'This is no file of the lab'],
+    ['other JSON', () => Buffer.from('{"a": 1}'), 'This is no file of the lab'],
+    ['other CSV', () => Buffer.from('step,loss\n1,2\n'), 'This is no file of the lab'],
+    ['a newer format', () => changed((it) => (it.version = 2)), 'by a newer version of the app'],
+    [
+      'a version that is none',
+      () => changed((it) => (it.version = 'x')),
+      'cannot be used (version',
+    ],
+    ['another format', () => changed((it) => (it.format = 'x')), 'This is no file of the lab'],
+    [
+      'two runs of one id',
+      () => changed((it) => (it.runs = [(it.runs as object[])[0], ...(it.runs as object[])])),
+      'experiment in it',
+    ],
+    [
+      'a run without its comparison',
+      () => changed((it) => (it.comparisons = [])),
+      'comparisonId: it contradicts',
+    ],
+    ['points that are missing', () => inPicture(text.slice(0, -40)), 'damaged or cut off'],
+    ['points too many', () => inPicture(`${text}AAAA`), 'damaged or cut off'],
+    [
+      'a wrong row',
+      () => Buffer.from(files.csv.toString().replace('training-loss,2,', 'training-loss,two,')),
+      'Row 3 is not as the lab writes it',
+    ],
+  ])('%s', (_, file, sentence) => {
+    const problem = problemOf(file())
+    expect(problem).toMatch(/^chart\.png: /)
+    expect(problem).toContain(sentence)
+  })
+
+  test('a text that inflates beyond all bounds, without inflating it', () => {
+    const bomb = inPicture(Buffer.alloc(MAX_TEXT + 1024))
+    expect(bomb.length).toBeLessThan(MAX_TEXT / 500)
+    const before = process.memoryUsage().arrayBuffers
+    expect(problemOf(bomb)).toContain('larger than any the lab writes')
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1.5 * MAX_TEXT)
+  })
+
+  test('a huge first line, without parsing it', () => {
+    expect(problemOf(inPicture(`${'['.repeat(17 * 2 ** 20)}\n`))).toContain('larger than any')
+  })
+
+  test('a curve that claims more points than there are, without making room for them', () => {
+    const file = changed((it) => {
+      const [run] = it.runs as { curves: { points: number }[] }[]
+      run.curves[0].points = 100_000_000
+    })
+    const before = process.memoryUsage().arrayBuffers
+    expect(problemOf(file)).toContain('damaged or cut off')
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50e6)
+  })
+
+  test('and nothing of any of them was kept', () => {
+    expect(storage.runs.list()).toEqual([])
+    expect(storage.views.list()).toEqual([])
+  })
+})
+
+test('a database is told by what it is, not by its name', () => {
+  const other = openStorage(join(folder, 'other.sqlite'))
+  other.exchange.add(carried.experiment)
+  other.close()
+  const file = readFileSync(join(folder, 'other.sqlite'))
+  const report = importFile(storage.exchange, 'looks-like-a.png', file)
+  expect(report).toMatchObject({ name: 'looks-like-a.png', comparisons: 2, chart: null })
+  expect(report.added).toHaveLength(runCount)
+})

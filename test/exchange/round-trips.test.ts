@@ -1,0 +1,152 @@
+/** What is written reads back as it was, bit for bit; what other programs read is checked with parsers of their own. */
+import { spawnSync } from 'node:child_process'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { csvPieces } from '../../src-main/exchange/csv'
+import { experimentFromCsv } from '../../src-main/exchange/csv-import'
+import { floatText } from '../../src-main/exchange/float-text'
+import { experimentFromJson, jsonPieces } from '../../src-main/exchange/json'
+import { experimentOf, experimentText, pictureWith } from '../../src-main/exchange/picture'
+import { AWKWARD, inBits, sampleExperiment } from './sample-experiment'
+import { pythonWith } from './python'
+import { plainPng, pngChunks } from './png-files'
+
+const whole = (pieces: Iterable<string>) => [...pieces].join('')
+
+describe('a picture', () => {
+  const carried = sampleExperiment()
+  const { png, carries } = pictureWith(plainPng(), {
+    pixelsPerMetre: 11811,
+    text: experimentText(carried, '1.2.3'),
+  })
+
+  test('brings back runs and chart, bit for bit', () => {
+    expect(carries).toBe(true)
+    expect(inBits(experimentOf(png))).toEqual(inBits(carried))
+  })
+
+  test('is a PNG whose chunks are in order, with its size and one compressed text', () => {
+    const chunks = pngChunks(png)
+    expect(chunks.map(({ type }) => type)).toEqual(['IHDR', 'pHYs', 'iTXt', 'IDAT', 'IEND'])
+    expect([...chunks[1].data]).toEqual([0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23, 1])
+    const text = chunks[2].data
+    expect(text.subarray(0, 18)).toEqual(Buffer.from('optimizer-lab\0\x01\0\0\0', 'latin1'))
+    const [header] = inflateSync(text.subarray(18)).toString().split('\n')
+    expect(JSON.parse(header)).toMatchObject({ format: 'optimizer-lab-experiment', version: 1 })
+    expect(chunks.at(3)?.data).toEqual(pngChunks(plainPng()).at(1)?.data)
+  })
+
+  test('replaces the size that was there before', () => {
+    const again = pictureWith(png, { pixelsPerMetre: 3780 }).png
+    const sizes = pngChunks(again).filter(({ type }) => type === 'pHYs')
+    expect(sizes.map(({ data }) => data.readUInt32BE())).toEqual([3780])
+  })
+
+  test('keeps the bits of any float, NaN of any kind too', () => {
+    fc.assert(
+      fc.property(fc.uint32Array({ minLength: 1, maxLength: 60 }), (bits) => {
+        const [run] = carried.experiment.runs
+        const values = new Float32Array(bits.slice().buffer)
+        const steps = Uint32Array.from(values, (_, i) => 3 * i + 1)
+        const runs = [{ ...run, curves: [{ metric: 'gradient-norm' as const, steps, values }] }]
+        const one = { experiment: { ...carried.experiment, runs }, chart: null }
+        const text = experimentText(one, '1')
+        const back = experimentOf(pictureWith(plainPng(), { pixelsPerMetre: 1, text }).png)
+        expect(inBits(back)).toEqual(inBits(one))
+      }),
+    )
+  })
+
+  test('a newer field of a run does not get into the file', () => {
+    const [run] = carried.experiment.runs
+    const grown = { ...run, summary: { ...run.summary, fromTomorrow: 1 } }
+    const text = experimentText(
+      { experiment: { ...carried.experiment, runs: [grown] }, chart: null },
+      '1',
+    )
+    expect(text).not.toContain('fromTomorrow')
+  })
+})
+
+describe('JSON', () => {
+  test('brings back runs and chart, every value as it was', () => {
+    const carried = sampleExperiment()
+    const text = whole(jsonPieces(carried, '1.2.3'))
+    expect(inBits(experimentFromJson(text))).toEqual(inBits(carried))
+    const { runs } = JSON.parse(text)
+    expect(runs[0].curves[0].values.slice(0, 3)).toEqual([0.1, 0.33333334, 1.4013e-45])
+    expect(runs[0].curves[0].values.slice(7, 10)).toEqual(['NaN', 'Infinity', '-Infinity'])
+  })
+
+  test('of no runs is still a document', () => {
+    const nothing = { experiment: { comparisons: [], runs: [] }, chart: null }
+    expect(experimentFromJson(whole(jsonPieces(nothing, '1')))).toEqual(nothing)
+  })
+})
+
+describe('CSV', () => {
+  const { experiment } = sampleExperiment()
+  const text = whole(csvPieces(experiment))
+
+  test('brings the runs back, every value as it was', () => {
+    expect(inBits(experimentFromCsv(text))).toEqual(inBits({ experiment, chart: null }))
+  })
+
+  test('also after a spreadsheet put a mark before it and plain line ends into it', () => {
+    const changed = `\ufeff${text.replaceAll('\r\n', '\n')}`
+    const back = experimentFromCsv(changed)
+    expect(back.experiment.runs.map(({ curves }) => curves)).toEqual(
+      experiment.runs.map(({ curves }) => curves),
+    )
+  })
+
+  const python = pythonWith()
+  test.skipIf(python === undefined)("reads the same in Python's csv module", () => {
+    const script =
+      'import csv,json,sys;print(json.dumps(list(csv.reader(sys.stdin.read().splitlines(True)))))'
+    const read = spawnSync(python as string, ['-c', script], { input: text, encoding: 'utf8' })
+    const rows = JSON.parse(read.stdout) as string[][]
+    expect(rows[0]).toEqual([
+      ...['run_id', 'name', 'optimizer', 'learning_rate', 'seed', 'metric', 'step', 'value'],
+      'record',
+    ])
+    expect(rows.every((row) => row.length === 9)).toBe(true)
+    const ofRun = (i: number) => rows.filter(([id]) => id === experiment.runs[i].summary.id)
+    const losses = ofRun(1).filter((row) => row[5] === 'training-loss')
+    expect(losses.map((row) => Number(row[6]))).toEqual([...AWKWARD.keys()].map((i) => i + 1))
+    expect(Float32Array.from(losses, (row) => Number(row[7]))).toEqual(AWKWARD)
+    expect(JSON.parse(ofRun(1)[0][8])).toMatchObject({
+      run: { notes: experiment.runs[1].summary.notes },
+    })
+    expect(
+      ofRun(1)
+        .slice(1)
+        .every((row) => row[8] === ''),
+    ).toBe(true)
+    expect(ofRun(2)).toHaveLength(1)
+  })
+})
+
+test('a float is written as short as it can be and reads back equal', () => {
+  expect([0.1, 1 / 3, 16.118095, 1e-45, 0, 2, -0].map((x) => floatText(Math.fround(x)))).toEqual([
+    '0.1',
+    '0.33333334',
+    '16.118095',
+    '1.4013e-45',
+    '0',
+    '2',
+    '-0',
+  ])
+  fc.assert(
+    fc.property(fc.float(), (value) => {
+      expect(Math.fround(Number(floatText(value)))).toBe(value)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('checksum and inflation are those of the format', () => {
+  expect(crc32(Buffer.from('123456789'))).toBe(0xcbf43926)
+  expect(inflateSync(deflateSync('a')).toString()).toBe('a')
+})

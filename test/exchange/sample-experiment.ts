@@ -1,0 +1,104 @@
+/** Runs as they might have been trained, with every kind of value that has to survive a journey. */
+import type { CarriedExperiment } from '../../src-main/exchange/experiment'
+import type { KeptRun } from '../../src-main/storage/exchange-contract'
+import { uuid7 } from '../../src-main/storage/uuid7'
+import type { ChartView } from '../../src-shared/chart-view'
+import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
+import type { Curve, Metric, RunSummary } from '../../src-shared/run'
+
+export const curve = (metric: Metric, points: Readonly<Record<number, number>>): Curve => ({
+  metric,
+  steps: Uint32Array.from(Object.keys(points), Number),
+  values: Float32Array.from(Object.values(points)),
+})
+
+/** Numbers that are easily lost on the way. */
+export const AWKWARD = Float32Array.of(
+  ...[0.1, 1 / 3, 1e-45, 3.4028235e38, 16.118095, 0, -0, NaN, Infinity, -Infinity, 1.17549435e-38],
+)
+
+const awkwardLosses: Curve = {
+  metric: 'training-loss',
+  steps: Uint32Array.from(AWKWARD, (_, i) => i + 1),
+  values: AWKWARD,
+}
+
+export function sampleView(ids: readonly string[]): ChartView {
+  return {
+    version: 1,
+    runs: ids.map((id, i) => ({ id, slot: 2 * i })),
+    hidden: ids.slice(1),
+    metric: 'training-loss',
+    smoothing: { kind: 'kaiser', length: 21, beta: 2.5 },
+    rawOpacity: 0.3,
+    x: { quantity: 'epochs', scale: 'log', zoom: { min: 0.5, max: 3.25 } },
+    y: { scale: 'linear', range: 'typed', typed: { min: 0.01, max: 2.5 }, zoom: null },
+    seeds: { kind: 'together', center: 'median', band: 'bootstrap' },
+  }
+}
+
+const NAMES = ['SGD', 'say "hi", she said', 'two\r\nlines', 'Größe 한국어 𝟙']
+
+/** Four runs of two comparisons and the chart they are in. */
+export function sampleExperiment(): CarriedExperiment {
+  const drafts = ['First, "quoted"', 'Second\nline'].map((name) => ({ ...SGD_VS_RMSPROP, name }))
+  const comparisons = drafts.map((draft, i) => ({
+    id: uuid7(),
+    name: draft.name,
+    draft,
+    createdAt: 1000 + i,
+  }))
+  const runs = comparisons.flatMap((comparison, c) =>
+    expandComparison(comparison.draft).map((recipe, position): KeptRun => {
+      const number = 2 * c + position
+      const summary: RunSummary = {
+        id: uuid7(),
+        comparisonId: comparison.id,
+        comparisonName: comparison.name,
+        name: NAMES[number] || runName(recipe, 1),
+        recipe,
+        status: number === 3 ? 'diverged' : 'done',
+        reason: number === 3 ? 'The loss is no number any more.' : null,
+        stepsDone: AWKWARD.length,
+        last100MeanLoss: number === 3 ? null : 0.1 + number / 3,
+        bestLoss: 0.1,
+        testAccuracy: number === 3 ? null : 0.9375,
+        queuedAt: 1000 + c,
+        startedAt: 2000,
+        finishedAt: 3000,
+        trainingSeconds: 1.5,
+        recipeHash: 'recipe',
+        initHash: 'init',
+        batchHash: number === 3 ? null : 'batch',
+        engineVersion: '1',
+        notes: number === 1 ? '# Notes\n\n<script>alert("1")</script>, "quoted"' : '',
+        tags: number === 1 ? ['lecture3', 'ähnlich'] : [],
+        colorIndex: number === 1 ? 3 : null,
+        marker: number === 1 ? 'diamond' : null,
+        pinned: number === 1,
+        deletedAt: null,
+      }
+      const curves = [awkwardLosses, curve('test-accuracy', { 5: 0.5, 10: 0.75, 11: 0.9375 })]
+      return { summary, position, curves: number === 2 ? [] : curves }
+    }),
+  )
+  const view = sampleView(runs.map(({ summary }) => summary.id))
+  return { experiment: { comparisons, runs }, chart: { title: 'Chart 제목', view } }
+}
+
+/** The runs as plain data whose floats are compared by their bits. */
+export function inBits({ experiment, chart }: CarriedExperiment): unknown {
+  return {
+    chart,
+    comparisons: experiment.comparisons,
+    runs: experiment.runs.map(({ summary, position, curves }) => ({
+      summary,
+      position,
+      curves: curves.map(({ metric, steps, values }) => ({
+        metric,
+        steps: [...steps],
+        bits: [...new Uint32Array(values.slice().buffer)],
+      })),
+    })),
+  }
+}

@@ -1,0 +1,307 @@
+/** Runs taken in from files and from other databases, on real files. */
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Storage } from '../../src-main/storage/contract'
+import type { Experiment, KeptRun } from '../../src-main/storage/exchange-contract'
+import { openStorage } from '../../src-main/storage/storage'
+import { initial } from '../../src-main/storage/migrations/0001-initial'
+import { openDatabase } from '../../src-main/storage/open'
+import { parameterLayout } from '../../src-shared/net-parameters'
+import type { RunId } from '../../src-shared/run'
+import { inBits, sampleExperiment, sampleView } from '../exchange/sample-experiment'
+import {
+  SAMPLE_END,
+  append,
+  failureOf,
+  insertSample,
+  sampleComparison,
+  temporaryFolder,
+} from './sample-runs'
+
+let folder: ReturnType<typeof temporaryFolder>
+let open: Storage[]
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  open = []
+})
+afterEach(() => {
+  open.forEach((storage) => storage.close())
+  folder.remove()
+})
+
+const file = (name: string) => join(folder.path, name)
+
+function openAt(name: string): Storage {
+  const storage = openStorage(file(name))
+  open.push(storage)
+  return storage
+}
+
+function close(storage: Storage): void {
+  storage.close()
+  open = open.filter((one) => one !== storage)
+}
+
+const NOTHING = { added: [], completed: [], known: [], differing: [], comparisons: 0, views: 0 }
+
+function trained(storage: Storage, seeds = [0], values = [3, 2, 1]): RunId[] {
+  const ids = insertSample(storage.runs, seeds)
+  for (const id of ids) {
+    storage.runs.markRunning(id, { startedAt: 2000, initHash: 'init' })
+    append(storage.runs, id, 1, values)
+    storage.runs.finish(id, { ...SAMPLE_END, stepsDone: values.length })
+  }
+  return ids
+}
+
+const learned = (machine: number) => ({
+  layers: parameterLayout([2, 1]),
+  parameters: Float32Array.of(machine, -1.5, NaN),
+})
+
+const bits = (storage: Storage, ids: readonly RunId[]) =>
+  inBits({ experiment: storage.exchange.experiment(ids), chart: null })
+
+describe('what was read from a file', () => {
+  test('is kept as it was, with comparisons, curves, tags, notes and colours', () => {
+    const { experiment } = sampleExperiment()
+    const storage = openAt('lab.sqlite')
+    const ids = experiment.runs.map(({ summary }) => summary.id)
+    expect(storage.exchange.add(experiment)).toEqual({ ...NOTHING, added: ids, comparisons: 2 })
+    expect(bits(storage, ids)).toEqual(inBits({ experiment, chart: null }))
+    expect(storage.runs.list().map(({ id }) => id)).toHaveLength(ids.length)
+    expect(storage.runs.unreadable()).toEqual([])
+  })
+
+  test('is not doubled when it comes again', () => {
+    const { experiment } = sampleExperiment()
+    const storage = openAt('lab.sqlite')
+    const ids = storage.exchange.add(experiment).added
+    expect(storage.exchange.add(experiment)).toEqual({ ...NOTHING, known: ids })
+    expect(storage.runs.list()).toHaveLength(ids.length)
+  })
+
+  test('that differs from what is here is told of and changes nothing', () => {
+    const { experiment } = sampleExperiment()
+    const storage = openAt('lab.sqlite')
+    const ids = storage.exchange.add(experiment).added
+    const before = bits(storage, ids)
+    const change = (run: KeptRun, change: (values: Float32Array) => void): KeptRun => {
+      const curves = run.curves.map((one) => ({ ...one, values: one.values.slice() }))
+      change(curves[0].values)
+      return { ...run, curves }
+    }
+    const [first, second, ...others] = experiment.runs
+    const forged: Experiment = {
+      ...experiment,
+      runs: [
+        change(first, (values) => (values[0] = 7)),
+        { ...second, summary: { ...second.summary, testAccuracy: 1 } },
+        ...others,
+      ],
+    }
+    const { differing, known } = storage.exchange.add(forged)
+    expect(differing).toEqual(ids.slice(0, 2))
+    expect(known).toEqual(ids.slice(2))
+    expect(bits(storage, ids)).toEqual(before)
+  })
+
+  test('had not ended: it is interrupted here, with what was trained', () => {
+    const { experiment } = sampleExperiment()
+    const [first] = experiment.runs
+    const running = {
+      ...first,
+      summary: { ...first.summary, status: 'running' as const, stepsDone: 2, bestLoss: null },
+      curves: [{ ...first.curves[0], steps: Uint32Array.of(1, 2), values: Float32Array.of(2, 1) }],
+    }
+    const storage = openAt('lab.sqlite')
+    storage.exchange.add({ ...experiment, runs: [running] })
+    expect(storage.runs.get(first.summary.id)).toMatchObject({
+      status: 'interrupted',
+      bestLoss: 1,
+      stepsDone: 2,
+      reason: expect.stringContaining('(2 steps)'),
+    })
+    // Nobody's: no later start of the app finds it unfinished.
+    expect(storage.runs.interruptUnfinished(1)).toEqual([])
+    // The whole run comes later and goes on from there.
+    const whole = {
+      ...running,
+      summary: { ...running.summary, status: 'done' as const, stepsDone: 3 },
+      curves: [
+        { ...running.curves[0], steps: Uint32Array.of(1, 2, 3), values: Float32Array.of(2, 1, 0) },
+      ],
+    }
+    storage.edits.edit([first.summary.id], { kind: 'name', name: 'Mine' })
+    const { completed } = storage.exchange.add({ ...experiment, runs: [whole] })
+    expect(completed).toEqual([first.summary.id])
+    expect(storage.runs.get(first.summary.id)).toMatchObject({ status: 'done', name: 'Mine' })
+    const curve = storage.runs.curves([first.summary.id], 'training-loss').get(first.summary.id)
+    expect([...(curve?.values ?? [])]).toEqual([2, 1, 0])
+    // And its earlier state is no news.
+    expect(storage.exchange.add({ ...experiment, runs: [running] }).known).toHaveLength(1)
+  })
+
+  test('comes back from the trash', () => {
+    const storage = openAt('lab.sqlite')
+    const { experiment } = sampleExperiment()
+    const [id] = storage.exchange.add(experiment).added
+    storage.edits.edit([id], { kind: 'trashed', trashed: true })
+    expect(failureOf(() => storage.exchange.experiment([id])).code).toBe('not-found')
+    expect(storage.exchange.add(experiment).known).toContain(id)
+    expect(storage.runs.get(id)?.deletedAt).toBeNull()
+  })
+
+  test('is kept wholly or not at all', () => {
+    const { experiment } = sampleExperiment()
+    const [first, ...others] = experiment.runs
+    const broken = { ...first, summary: { ...first.summary, comparisonId: 'nobody knows' } }
+    const storage = openAt('lab.sqlite')
+    const act = () => storage.exchange.add({ ...experiment, runs: [...others, broken] })
+    expect(failureOf(act).code).toBe('storage')
+    expect(storage.runs.list()).toEqual([])
+    expect(storage.runs.comparison(experiment.comparisons[0].id)).toBeUndefined()
+  })
+})
+
+describe('other databases', () => {
+  test('are merged, each as it was, from as many machines as there are', () => {
+    const names = ['a.sqlite', 'b.sqlite', 'c.sqlite', 'd.sqlite']
+    const kept = names.map((name, machine) => {
+      const storage = openAt(name)
+      const ids = trained(storage, [machine, machine + 10], [machine, 2, 1])
+      storage.edits.edit(ids, { kind: 'tags', add: [`machine${machine}`], remove: [] })
+      storage.edits.edit([ids[0]], { kind: 'notes', notes: `From ${machine}` })
+      storage.views.save('Shared name', sampleView(ids))
+      storage.runs.saveWeights(ids[0], learned(machine))
+      const was = bits(storage, ids)
+      close(storage)
+      return { ids, was, path: file(name), bytes: readFileSync(file(name)) }
+    })
+    const mine = openAt('mine.sqlite')
+    const own = trained(mine)
+    const ownBits = bits(mine, own)
+    for (const { ids, path } of kept) {
+      const came = mine.exchange.merge(path)
+      expect({ ...came, added: [...came.added].sort() }).toEqual({
+        ...NOTHING,
+        added: [...ids].sort(),
+        comparisons: 1,
+        views: 1,
+      })
+    }
+    for (const { ids, was } of kept) expect(bits(mine, ids)).toEqual(was)
+    expect(bits(mine, own)).toEqual(ownBits)
+    kept.forEach(({ ids }, machine) => {
+      expect(mine.runs.weights(ids[0])).toEqual(learned(machine))
+    })
+    expect(mine.views.list().map(({ name }) => name)).toEqual([
+      'Shared name',
+      'Shared name (2)',
+      'Shared name (3)',
+      'Shared name (4)',
+    ])
+    expect(mine.list.tags().map(({ tag }) => tag)).toHaveLength(4)
+    // A second time there is nothing new, and the files are as they were, with nothing beside them.
+    for (const { ids, path } of kept) {
+      const again = mine.exchange.merge(path)
+      expect({ ...again, known: [...again.known].sort() }).toEqual({
+        ...NOTHING,
+        known: [...ids].sort(),
+      })
+    }
+    for (const { path, bytes } of kept) expect(readFileSync(path)).toEqual(bytes)
+    expect(readdirSync(folder.path).filter((name) => /^[abcd]/.test(name))).toEqual(names)
+  })
+
+  test('are merged while another process has them open', () => {
+    const other = openAt('other.sqlite')
+    const ids = trained(other)
+    expect(existsSync(file('other.sqlite-wal'))).toBe(true)
+    const mine = openAt('mine.sqlite')
+    expect(mine.exchange.merge(file('other.sqlite')).added).toHaveLength(ids.length)
+    expect(bits(mine, ids)).toEqual(bits(other, ids))
+  })
+
+  test('of an older version are read from a copy that is brought up to date', () => {
+    const old = openDatabase(file('old.sqlite'), [initial])
+    const { comparison, runs } = sampleComparison([0], 1000)
+    old
+      .prepare('INSERT INTO comparisons VALUES (?, ?, ?, ?)')
+      .run(comparison.id, comparison.name, JSON.stringify(comparison.draft), 1000)
+    runs.forEach((run, i) => {
+      const { optimizer } = run.recipe
+      old
+        .prepare(
+          `INSERT INTO runs (id, comparison_id, position, name, recipe, recipe_hash, status, optimizer, dataset, seed,
+             steps, queued_at, engine_version, owner_process) VALUES (?, ?, ?, ?, ?, 'h', 'done', ?, 'm', 0, 9, 9, '1', 1)`,
+        )
+        .run(run.id, comparison.id, i, run.name, JSON.stringify(run.recipe), optimizer.id)
+      old.prepare('INSERT INTO tags VALUES (?, ?)').run(run.id, 'old')
+      old
+        .prepare("INSERT INTO curve_chunks VALUES (?, 'training-loss', 1, ?)")
+        .run(run.id, Buffer.from(Float32Array.of(2, 1).buffer))
+    })
+    old.close()
+    const before = readFileSync(file('old.sqlite'))
+    const mine = openAt('mine.sqlite')
+    expect(mine.exchange.merge(file('old.sqlite')).added).toHaveLength(2)
+    expect(mine.runs.get(runs[0].id)).toMatchObject({ tags: ['old'], status: 'done' })
+    expect([
+      ...(mine.runs.curves([runs[0].id], 'training-loss').get(runs[0].id)?.values ?? []),
+    ]).toEqual([2, 1])
+    expect(readFileSync(file('old.sqlite'))).toEqual(before)
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('old'))).toEqual([
+      'old.sqlite',
+    ])
+  })
+
+  test('that are newer, foreign, damaged or none are refused in a sentence, and nothing is taken', () => {
+    const mine = openAt('mine.sqlite')
+    const refused = (name: string) => failureOf(() => mine.exchange.merge(file(name)))
+    const other = openAt('other.sqlite')
+    trained(other)
+    close(other)
+    const changed = (name: string, change: (database: Database.Database) => void) => {
+      copyFileSync(file('other.sqlite'), file(name))
+      const database = new Database(file(name))
+      database.pragma('journal_mode = DELETE')
+      change(database)
+      database.close()
+    }
+    changed('newer.sqlite', (database) => database.pragma('user_version = 99'))
+    changed('foreign.sqlite', (database) => database.pragma('application_id = 1'))
+    changed('tables.sqlite', (database) =>
+      database.exec('PRAGMA foreign_keys = 0; DROP TABLE runs'),
+    )
+    changed('column.sqlite', (database) =>
+      database.exec(
+        'ALTER TABLE views RENAME saved_at TO x; INSERT INTO views VALUES (1, 2, 3, 4)',
+      ),
+    )
+    const bytes = readFileSync(file('other.sqlite'))
+    writeFileSync(file('cut.sqlite'), bytes.subarray(0, bytes.length / 2))
+    writeFileSync(
+      file('noise.sqlite'),
+      Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(9000, 77)]),
+    )
+    writeFileSync(file('text.sqlite'), 'no database')
+    writeFileSync(file('empty.sqlite'), '')
+    expect(refused('newer.sqlite').message).toContain('newer version of the app')
+    for (const name of ['foreign.sqlite', 'text.sqlite', 'empty.sqlite']) {
+      expect(refused(name).message).toContain('is not a database of the lab')
+    }
+    for (const name of ['tables.sqlite', 'column.sqlite', 'cut.sqlite', 'noise.sqlite']) {
+      const failure = refused(name)
+      expect([name, failure.code]).toEqual([name, 'import'])
+      expect(failure.message).toContain(file(name))
+    }
+    expect(refused('missing.sqlite').message).toContain('cannot be read')
+    expect(failureOf(() => mine.exchange.merge(folder.path)).code).toBe('import')
+    expect(mine.runs.list()).toEqual([])
+    expect(mine.views.list()).toEqual([])
+  })
+})
