@@ -48,7 +48,14 @@ export async function runCommandLine(
   } catch (error) {
     process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
     return exitCodeFor(error)
+  } finally {
+    await Promise.all([process.stdout, process.stderr].map(written))
   }
+}
+
+/** Whoever reads a pipe may be slow; the process ends only when everything is out, or nobody reads any more. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()))
 }
 
 async function runCommand(words: readonly string[], builtFolder: string): Promise<number> {

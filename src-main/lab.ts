@@ -1,12 +1,13 @@
 /** Puts the rooms together: storage, data sets and training, the same for the window and the command line. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { describeFailure } from '../src-shared/result'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
 import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
-import { browseInThread } from './storage/browsing/thread'
+import { browseInThread, findDamage } from './storage/browsing/thread'
 import type { Storage } from './storage/contract'
 import { openStorage } from './storage/storage'
 import type { Emit } from './training/run-recorder'
@@ -43,6 +44,11 @@ export function openLab(options: LabOptions): Lab {
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
+  if (options.browseInThread) {
+    findDamage(databasePath, spawnBrowsing)
+      .then((problem) => problem !== null && emit('lab.problem', problem))
+      .catch((error: unknown) => emit('lab.problem', describeFailure(error).message))
+  }
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,

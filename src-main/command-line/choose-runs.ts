@@ -1,7 +1,7 @@
 /** Which runs a command is about: named by their ids, or found by a query. */
 import { readQuery } from '../../src-shared/run-query/parse'
 import { underlineProblem } from '../../src-shared/run-query/print'
-import type { RunId, RunSummary } from '../../src-shared/run'
+import type { RunId } from '../../src-shared/run'
 import type { Lab } from '../lab'
 import { UsageError } from './exit-codes'
 
@@ -17,13 +17,6 @@ export function chooseIds({ storage }: Pick<Lab, 'storage'>, words: readonly str
     const problem = matches.length === 0 ? 'There is no run' : `${count} runs match`
     throw new UsageError(`${problem} "${word}". See the ids with: npm run lab -- runs`)
   })
-}
-
-/** As `chooseIds`, with what is known of each. @throws LabError when one cannot be read */
-export function chooseRuns(lab: Pick<Lab, 'storage'>, words: readonly string[]): RunSummary[] {
-  return chooseIds(lab, words)
-    .map((id) => lab.storage.runs.get(id))
-    .filter((run) => run !== undefined)
 }
 
 /** The runs that a query finds, in its order. @throws UsageError showing the place that is wrong */

@@ -35,6 +35,12 @@ export function storageFailure(error: unknown, path: string): unknown {
   return new LabError('storage', `The database ${path} ${problem}`, { cause: error })
 }
 
+/** What to say of a database that is found damaged. */
+export function damaged(path: string): LabError {
+  const error = new Database.SqliteError('quick_check found damage', 'SQLITE_CORRUPT')
+  return storageFailure(error, path) as LabError
+}
+
 /** The same repository with every method's errors turned into LabErrors. */
 export function guard<T extends object>(path: string, repository: T): T {
   type Method = (...input: unknown[]) => unknown

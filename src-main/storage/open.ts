@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
-import { BUSY_TIMEOUT_MS, storageFailure } from './errors'
+import { BUSY_TIMEOUT_MS, damaged, storageFailure } from './errors'
 import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
 const RETRY_MS = 20
-/** Larger files are read through by `isIntact` later, in a thread, so that the window opens at once. */
+/** Larger files are read through by `findDamage` in a thread, so that the window opens at once. */
 export const EXAMINED_AT_ONCE = 16 * 2 ** 20
 
 /**
@@ -69,7 +69,7 @@ function examine(path: string, migrations: readonly Migration[]): void {
     }
     checkVersion(database, path, migrations)
     if (statSync(path).size <= EXAMINED_AT_ONCE && !isIntact(database)) {
-      throw new Database.SqliteError('quick_check found damage', 'SQLITE_CORRUPT')
+      throw damaged(path)
     }
   } finally {
     database.close()

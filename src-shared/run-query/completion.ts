@@ -46,13 +46,13 @@ export function completions(
   if (cursor < startOf(term) + (term.negated ? 1 : 0))
     return { from: cursor, to: cursor, items: [] }
   if (term.kind === 'text') return textItems(term.text, cursor)
-  const valuesFrom = term.operator.at + term.operator.length
-  if (cursor < valuesFrom) {
-    const { at, length, text: name } = term.name
-    const items = fieldItems(name.slice(0, cursor - at)).map((item) => withoutColon(item))
-    return { from: at, to: at + length, items }
+  const { name, operator } = term
+  if (cursor <= name.at + name.length) {
+    const items = fieldItems(name.text.slice(0, cursor - name.at)).map(withoutColon)
+    return { from: name.at, to: name.at + name.length, items }
   }
-  return valueItems(term, cursor, vocabulary)
+  const inOperator = cursor < operator.at + operator.length
+  return inOperator ? { from: cursor, to: cursor, items: [] } : valueItems(term, cursor, vocabulary)
 }
 
 const withoutColon = (item: Completion): Completion => ({

@@ -1,6 +1,9 @@
 /** Browsing in a thread of its own, so that 100,000 runs never hold up the window. */
+import { statSync } from 'node:fs'
 import { LabError, unwrap } from '../../../src-shared/result'
 import type { Browser } from '../browse-contract'
+import { damaged } from '../errors'
+import { EXAMINED_AT_ONCE } from '../open'
 import type { BrowsingAnswer, BrowsingMethod, BrowsingRequest } from './messages'
 import type { SpawnBrowsing } from './spawn-thread'
 
@@ -67,4 +70,16 @@ export function browseInThread(path: string, spawn: SpawnBrowsing): Browser {
       return exited
     },
   }
+}
+
+/**
+ * Reads a database too large to be examined when it was opened, in a thread of its own for this alone.
+ * @returns what is wrong with it, as a sentence; null when nothing is
+ */
+export async function findDamage(path: string, spawn: SpawnBrowsing): Promise<string | null> {
+  if (statSync(path).size <= EXAMINED_AT_ONCE) return null
+  const browser = browseInThread(path, spawn)
+  const intact = await browser.isIntact()
+  await browser.close()
+  return intact ? null : damaged(path).message
 }
