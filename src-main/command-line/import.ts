@@ -1,6 +1,6 @@
 /** `import`, `merge` and `open`: take in files and other databases, and say what came. */
 import { resolve } from 'node:path'
-import { MESSAGES } from '../../src-shared/messages'
+import { importSummary } from '../../src-shared/import-summary'
 import type { ImportReport } from '../../src-shared/exchange'
 import { LabError, describeFailure } from '../../src-shared/result'
 import type { Storage } from '../storage/contract'
@@ -37,7 +37,7 @@ function takeIn(context: CommandContext, usage: string, take: TakeIn): Promise<n
   for (const path of positionals) {
     try {
       const report = take(storage.exchange, path)
-      process.stdout.write(`${MESSAGES.exchange.importSummary(report)}\n`)
+      process.stdout.write(`${importSummary(report)}\n`)
     } catch (error) {
       if (!(error instanceof LabError) || error.code !== 'import') throw error
       process.stderr.write(`${describeFailure(error).message}\n`)

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../src-shared/exchange'
 import type { OpenedFiles } from '../../src-shared/ipc-exchange'
+import { importSummary } from '../../src-shared/import-summary'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import { invoke } from '../lab-client'
@@ -25,7 +26,7 @@ export function useImports() {
 
   async function tell(reports: readonly ImportReport[]): Promise<void> {
     for (const report of reports) {
-      notices.info(MESSAGES.exchange.importSummary(report))
+      notices.info(importSummary(report))
       const { added, completed, known, chart } = report
       if (added.length + known.length + completed.length > 0) runs.empty = false
       curves.forget(completed)

@@ -1,5 +1,4 @@
 /** Texts of export and import. */
-import type { ImportReport } from '../exchange'
 import type { PicturePreset } from '../picture'
 import { plural } from './plural'
 
@@ -7,21 +6,6 @@ const EXPECTED =
   'The lab reads its own pictures (PNG), CSV and JSON files and databases (lab.sqlite).'
 
 const runs = (count: number) => plural(count, 'run', 'runs')
-
-/** "3 runs added, 1 run known": one line for each file. */
-function importSummary(report: ImportReport): string {
-  const { added, completed, known, differing, comparisons, views } = report
-  const parts = [
-    added.length > 0 && `${runs(added.length)} added`,
-    comparisons > 0 && plural(comparisons, 'comparison', 'comparisons'),
-    completed.length > 0 && `${runs(completed.length)} brought up to date`,
-    views > 0 && plural(views, 'saved view', 'saved views'),
-    known.length > 0 && `${runs(known.length)} known already`,
-    differing.length > 0 &&
-      `${runs(differing.length)} known with other figures and left as they are here`,
-  ].filter((part) => part !== false)
-  return `${report.name}: ${parts.length > 0 ? parts.join(', ') : 'no runs in it'}.`
-}
 
 export const EXCHANGE_MESSAGES = {
   exporting: {
@@ -81,7 +65,16 @@ export const EXCHANGE_MESSAGES = {
     inviteHelp: 'Pictures, CSV and JSON files and databases that the lab wrote.',
   },
   exchange: {
-    importSummary,
+    imported: {
+      added: (count: number) => `${runs(count)} added`,
+      comparisons: (count: number) => plural(count, 'comparison', 'comparisons'),
+      completed: (count: number) => `${runs(count)} brought up to date`,
+      views: (count: number) => plural(count, 'saved view', 'saved views'),
+      known: (count: number) => `${runs(count)} known already`,
+      differing: (count: number) =>
+        `${runs(count)} known with other figures and left as they are here`,
+      nothing: 'no runs in it',
+    },
     reasons: {
       notEnded: (steps: number) =>
         `It had not ended when it was brought here; what was trained until then (${plural(steps, 'step', 'steps')}) is kept.`,
