@@ -62,7 +62,13 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     },
     { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
     { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
-    { name: words.gradientNormEvery, value: formatCount(recipe.gradientNormEvery) },
+    {
+      name: details.gradientNorm,
+      value:
+        recipe.gradientNormEvery === 0
+          ? details.off
+          : details.everySteps(formatCount(recipe.gradientNormEvery)),
+    },
     { name: details.seed, value: String(recipe.seed) },
   ]
 }
