@@ -30,6 +30,7 @@ const storage = {
 }
 const services = {
   version: '1',
+  transfer: vi.fn(),
   chooseDatasetFolder: vi.fn<() => Promise<string | null>>(),
   chooseFolder: vi.fn(),
   chooseFiles: vi.fn(),

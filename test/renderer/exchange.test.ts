@@ -23,6 +23,7 @@ const report = (changes: Partial<ImportReport>): ImportReport => ({
   completed: [],
   known: [],
   differing: [],
+  restored: [],
   comparisons: 0,
   views: 0,
   chart: null,
