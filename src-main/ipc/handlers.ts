@@ -42,7 +42,7 @@ export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {
-  const { databasePath, workers, storage, datasets, training } = lab
+  const { databasePath, workers, storage, browser, datasets, training } = lab
   return {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
@@ -69,11 +69,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     'runs.list': () => storage.runs.list(),
     'runs.curves': async ({ ids, metrics }) => {
       await training.savePoints()
-      const byMetric = metrics.map((metric) => storage.runs.curves(ids, metric))
-      return ids.map((id) => ({
-        id,
-        curves: byMetric.map((curves) => curves.get(id)).filter((curve) => curve !== undefined),
-      }))
+      return browser.curves(ids, metrics)
     },
     'runs.stop': ({ ids }) => {
       training.stop(ids)

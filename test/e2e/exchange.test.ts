@@ -11,6 +11,7 @@ import {
   launchArguments,
   makeDataFolder,
 } from './lab-app'
+import { answerChoosing, answerSaving, drop, points, savePicture, shown } from './exchange-page'
 import { startLab } from './lab-process'
 
 let folders: ReturnType<typeof makeDataFolder>[]
@@ -42,74 +43,6 @@ async function startTrained(folder = newFolder()): Promise<LabApp> {
   await lab.runSmallComparison()
   await lab.waitForStatuses('done', 'done')
   return lab
-}
-
-/** What the save dialog answers. */
-const answerSaving = (lab: LabApp, file: string) =>
-  lab.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, file)
-
-const answerChoosing = (lab: LabApp, path: string) =>
-  lab.app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-  }, path)
-
-/** Every point of the runs the window shows, as the bits of its floats, and how it shows them. */
-async function shown(lab: LabApp) {
-  const view = await lab.page.evaluate(() => localStorage.getItem('chart-view'))
-  const { runs } = JSON.parse(view ?? '{"runs":[]}') as { runs: { id: string }[] }
-  const ids = runs.map(({ id }) => id)
-  return { view, ids, points: await points(lab, ids) }
-}
-
-const points = (lab: LabApp, wanted: readonly string[]) =>
-  lab.page.evaluate(async (ids) => {
-    const metrics = ['training-loss', 'test-loss', 'test-accuracy', 'gradient-norm']
-    const { lab: bridge } = window as unknown as {
-      lab: { invoke(name: string, input: unknown): Promise<{ value: RunCurves[] }> }
-    }
-    interface RunCurves {
-      id: string
-      curves: { metric: string; steps: Uint32Array; values: Float32Array }[]
-    }
-    const { value } = await bridge.invoke('runs.curves', { ids, metrics })
-    return value.map(({ id, curves }) => ({
-      id,
-      curves: curves.map(({ metric, steps, values }) => ({
-        metric,
-        steps: [...steps],
-        bits: [...new Uint32Array(values.slice().buffer)],
-      })),
-    }))
-  }, wanted)
-
-/** Drops a file on the window, as the file manager would. */
-function drop(lab: LabApp, path: string, name = path): Promise<void> {
-  const bytes = readFileSync(path).toString('base64')
-  return lab.page.evaluate(
-    ([content, called]) => {
-      const transfer = new DataTransfer()
-      const data = Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([data], called))
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        const event = new DragEvent(type, {
-          dataTransfer: transfer,
-          bubbles: true,
-          cancelable: true,
-        })
-        document.body.dispatchEvent(event)
-      }
-    },
-    [bytes, name] as const,
-  )
-}
-
-async function savePicture(lab: LabApp, file: string): Promise<void> {
-  await answerSaving(lab, file)
-  await lab.pressShortcut('E', ['control'])
-  await lab.page.getByRole('button', { name: 'Save…' }).click()
-  await lab.page.getByText(`Saved ${file}`).waitFor()
 }
 
 describe('a picture', () => {
