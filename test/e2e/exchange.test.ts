@@ -114,7 +114,7 @@ describe('a picture', () => {
     const lab = await startTrained()
     const file = join(newFolder(), 'chart.svg')
     await answerSaving(lab, file)
-    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await lab.page.getByRole('radio', { name: 'SVG' }).click()
     await lab.page.getByRole('button', { name: 'Save…' }).click()
     await lab.page.getByText(`Saved ${file}`).waitFor()
@@ -139,7 +139,7 @@ describe('a picture', () => {
 
   it('is copied to the clipboard', async () => {
     const lab = await startTrained()
-    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await lab.page.getByRole('button', { name: 'Copy' }).click()
     await lab.page.getByText('The picture is copied.').waitFor()
     const size = await lab.app.evaluate(async ({ clipboard, nativeImage }) => {
@@ -163,7 +163,7 @@ describe('a picture', () => {
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.getByText(name).first().waitFor()
     }
-    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('button', { name: 'Each saved view…' }).click()
     await page.getByText(`Saved 2 pictures in ${folder}`).waitFor()
     expect(readdirSync(folder).sort()).toEqual(['another-view.png', 'one-view.png'])
@@ -217,7 +217,7 @@ describe('files', () => {
     const folder = newFolder()
     const save = async (part: string, format: string, name: string) => {
       await answerSaving(lab, join(folder, name))
-      await lab.pressShortcut('E', ['control'])
+      await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
       await lab.page.getByRole('radio', { name: part }).click()
       await lab.page.getByRole('radio', { name: format }).click()
       await lab.page.getByRole('button', { name: 'Save…' }).click()

@@ -95,7 +95,7 @@ it('comes back whole by drop and by command line, as PNG and SVG, and leaves aga
   await savePicture(first, png)
   const svg = join(newFolder(), 'chart.svg')
   await answerSaving(first, svg)
-  await first.pressShortcut('E', ['control'])
+  await first.page.getByRole('button', { name: 'Export', exact: true }).click()
   await first.page.getByRole('radio', { name: 'SVG' }).click()
   await first.page.getByRole('button', { name: 'Save…' }).click()
   await first.page.getByText(`Saved ${svg}`).waitFor()

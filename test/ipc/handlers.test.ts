@@ -1,7 +1,8 @@
 /** Each command reaches its service, and what comes back is what the contract says. */
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createHandlers, type WindowServices } from '../../src-main/ipc/handlers'
+import { createHandlers, inTurn, type WindowServices } from '../../src-main/ipc/handlers'
 import type { Lab } from '../../src-main/lab'
+import { WriteTurns } from '../../src-main/storage/write-turns'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 
 const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
@@ -68,4 +69,21 @@ test('lists come as they are', () => {
     platform: process.platform,
     problems: ['B cannot be read.', 'V cannot be read.'],
   })
+})
+
+test('what writes waits while another thread writes, what reads does not', async () => {
+  const turns = new WriteTurns()
+  const waiting = inTurn(handlers, turns)
+  await waiting['runs.stop']({ ids: ['a'] })
+  expect(training.stop).toHaveBeenCalledTimes(1)
+
+  const [end, second] = [await turns.take(), turns.take()]
+  const started = waiting['comparisons.start'](SGD_VS_RMSPROP)
+  expect(waiting['runs.list'](null)).toEqual(['run'])
+  await new Promise(setImmediate)
+  expect(training.start).not.toHaveBeenCalled()
+  end()
+  ;(await second)()
+  expect(await started).toBe('started')
+  expect(turns.isTaken).toBe(false)
 })
