@@ -44,23 +44,30 @@ export const points = (lab: LabApp, wanted: readonly string[]) =>
   }, wanted)
 
 /** Drops a file on the window, as the file manager would. */
-export function drop(lab: LabApp, path: string, name = path): Promise<void> {
+export const drop = (lab: LabApp, path: string, name = path): Promise<void> =>
+  give(lab, path, name, ['dragenter', 'dragover', 'drop'])
+
+/** Pastes a file that was copied in the file manager. */
+export const pasteFile = (lab: LabApp, path: string, name = path): Promise<void> =>
+  give(lab, path, name, ['paste'])
+
+function give(lab: LabApp, path: string, name: string, events: string[]): Promise<void> {
   const bytes = readFileSync(path).toString('base64')
   return lab.page.evaluate(
-    ([content, called]) => {
+    ([content, called, types]) => {
       const transfer = new DataTransfer()
       const data = Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
       transfer.items.add(new File([data], called))
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        const event = new DragEvent(type, {
-          dataTransfer: transfer,
-          bubbles: true,
-          cancelable: true,
-        })
+      for (const type of types) {
+        const kind = { bubbles: true, cancelable: true }
+        const event =
+          type === 'paste'
+            ? new ClipboardEvent(type, { clipboardData: transfer, ...kind })
+            : new DragEvent(type, { dataTransfer: transfer, ...kind })
         document.body.dispatchEvent(event)
       }
     },
-    [bytes, name] as const,
+    [bytes, name, events] as const,
   )
 }
 

@@ -11,7 +11,15 @@ import {
   launchArguments,
   makeDataFolder,
 } from './lab-app'
-import { answerChoosing, answerSaving, drop, points, savePicture, shown } from './exchange-page'
+import {
+  answerChoosing,
+  answerSaving,
+  drop,
+  pasteFile,
+  points,
+  savePicture,
+  shown,
+} from './exchange-page'
 import { startLab } from './lab-process'
 
 let folders: ReturnType<typeof makeDataFolder>[]
@@ -150,6 +158,26 @@ describe('a picture', () => {
       return nativeImage.createFromBuffer(Buffer.from(await blob.arrayBuffer())).getSize()
     })
     expect(size).toEqual({ width: 1920, height: 1200 })
+
+    // The system keeps the pixels of a copied picture alone, and the window says what that means.
+    await lab.page.getByRole('button', { name: 'Cancel' }).click()
+    await lab.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.paste(),
+    )
+    await lab.page
+      .getByText(/\.png: This is an ordinary picture: it carries no experiment/)
+      .waitFor()
+  })
+
+  it('is taken in when its file is pasted', async () => {
+    const lab = await startTrained()
+    const file = join(newFolder(), 'chart.png')
+    await savePicture(lab, file)
+    const other = await start()
+    await other.page.getByText('See which optimizer learns faster').waitFor()
+    await pasteFile(other, file, 'chart.png')
+    await other.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
+    expect((await shown(other)).points).toEqual((await shown(lab)).points)
   })
 
   it('is made of every saved view', async () => {
