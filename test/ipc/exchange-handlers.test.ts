@@ -134,6 +134,24 @@ test('every saved view becomes a picture of its own', async () => {
   )
 })
 
+test('a batch names the views whose experiments are too large to be carried', async () => {
+  storage.views.save('Small', sampleView([ids[0]]))
+  storage.views.save('Huge', sampleView([...ids]))
+  services.chooseFolder.mockResolvedValue(folder.path)
+  const transfer = vi.fn((_: string, { chart }: { chart: { title: string } }) =>
+    Promise.resolve({ carries: chart.title === 'Small' }),
+  )
+  const handlers = createExchangeHandlers(
+    { storage, training: { savePoints }, emit } as unknown as Lab,
+    { ...services, transfer: transfer as unknown as Transfer },
+  )
+  const asked = { picture: DEFAULT_PICTURE, format: 'svg' as const, carry: true }
+  expect(await handlers['exchange.saveViews'](asked)).toMatchObject({ files: 2, plain: ['Huge'] })
+  // None was to be carried, so none is missed.
+  const plain = { ...asked, carry: false }
+  expect(await handlers['exchange.saveViews'](plain)).toMatchObject({ files: 2, plain: [] })
+})
+
 test('files are taken in, each told of, and the window asks anew', async () => {
   services.chooseSavePath.mockResolvedValueOnce(file('a.png'))
   services.chooseSavePath.mockResolvedValueOnce(file('a.csv'))
