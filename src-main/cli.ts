@@ -1,7 +1,7 @@
 /** The lab without a window: the same services, driven by words. */
 import { join } from 'node:path'
 import { app } from 'electron'
-import { describeFailure } from '../src-shared/result'
+import { LabError, describeFailure } from '../src-shared/result'
 import type { EventName, Events } from '../src-shared/ipc-contract'
 import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
@@ -105,6 +105,7 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
 function printServices(printer: ChartPrinter): WindowServices {
   return {
     version: app.getVersion(),
+    transfer: () => Promise.reject(new LabError('invalid-input', 'This window takes no files.')),
     chooseDatasetFolder: () => Promise.resolve(null),
     chooseFolder: () => Promise.resolve(null),
     chooseFiles: () => Promise.resolve(null),

@@ -10,6 +10,7 @@ import { spawnBrowsing } from './storage/browsing/spawn-thread'
 import { browseInThread, findDamage } from './storage/browsing/thread'
 import type { Storage } from './storage/contract'
 import { openStorage } from './storage/storage'
+import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
 import { spawnWorker } from './training/spawn-worker'
 import { Training } from './training/training'
@@ -22,6 +23,8 @@ export interface Lab {
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly emit: Emit
+  /** For other threads that write. */
+  readonly turns: WriteTurns
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
 }
@@ -53,7 +56,8 @@ export function openLab(options: LabOptions): Lab {
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
   })
-  const training = new Training({ runs: storage.runs, datasets, spawnWorker, emit, workers })
+  const turns = new WriteTurns()
+  const training = new Training({ runs: storage.runs, datasets, spawnWorker, emit, turns, workers })
   return {
     databasePath,
     workers,
@@ -62,6 +66,7 @@ export function openLab(options: LabOptions): Lab {
     datasets,
     training,
     emit,
+    turns,
     async close(reason) {
       await training.shutDown(reason)
       await browser.close()

@@ -8,7 +8,9 @@ import {
   type MenuCommand,
 } from '../src-shared/ipc-contract'
 import { MESSAGES } from '../src-shared/messages'
-import { createHandlers } from './ipc/handlers'
+import { createHandlers, inTurn } from './ipc/handlers'
+import { spawnTransfer } from './exchange/transfer/spawn-thread'
+import { transferThreads, type TransferThreads } from './exchange/transfer/threads'
 import { registerHandlers } from './ipc/register'
 import { openLab, type Lab } from './lab'
 import { serveApp } from './window/app-protocol'
@@ -37,7 +39,13 @@ export async function startWindow(options: WindowAppOptions): Promise<void> {
   await app.whenReady()
   const lab = openLab({ databasePath, builtFolder, emit, browseInThread: true })
   lab.storage.runs.interruptUnfinished(Date.now())
-  endInOrder(lab)
+  const threads = transferThreads({
+    databasePath,
+    appVersion: app.getVersion(),
+    turns: lab.turns,
+    spawn: spawnTransfer,
+  })
+  endInOrder(lab, threads)
 
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
@@ -45,9 +53,10 @@ export async function startWindow(options: WindowAppOptions): Promise<void> {
   const services = createWindowServices({
     window: () => window,
     printer: new ChartPrinter(builtFolder),
+    transfer: threads.transfer,
     takeOpenedPaths: () => opened.splice(0),
   })
-  registerHandlers(createHandlers(lab, services))
+  registerHandlers(inTurn(createHandlers(lab, services), lab.turns))
   Menu.setApplicationMenu(buildMenu((command: MenuCommand) => emit('menu.command', command)))
 
   const open = () => {
@@ -69,14 +78,15 @@ export async function startWindow(options: WindowAppOptions): Promise<void> {
   app.on('window-all-closed', () => app.quit())
 }
 
-/** Training ends and the database closes before the process does. */
-function endInOrder(lab: Lab): void {
+/** Files are whole, training ends and the database closes before the process does. */
+function endInOrder(lab: Lab, threads: TransferThreads): void {
   let closed = false
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
     closed = true
     // Electron is still in the middle of this event; it can be told to end only afterwards.
-    void lab.close(MESSAGES.closing.reason).finally(() => setImmediate(() => app.exit()))
+    const allClosed = threads.whenIdle().then(() => lab.close(MESSAGES.closing.reason))
+    void allClosed.finally(() => setImmediate(() => app.exit()))
   })
 }

@@ -3,25 +3,28 @@ import '@fontsource-variable/inter/index.css'
 import type { PrintJob } from '../src-shared/ipc-exchange'
 import { pictureGeometry } from '../src-shared/picture'
 import { describeFailure } from '../src-shared/result'
-import type { Metric } from '../src-shared/run'
+import type { Curve, Metric, RunId } from '../src-shared/run'
 import { buildScene } from './charts/build-scene'
 import { PAPER_THEME } from './charts/chart-theme'
 import { lookOf } from './charts/picture-look'
 import { drawPng } from './charts/png'
 import type { ChartScene } from './charts/scene'
 import { drawSvg } from './charts/svg/svg'
+import { curvePages } from './curve-pages'
 import { invoke } from './lab-client'
 
 async function sceneOf({ view }: PrintJob): Promise<ChartScene> {
   const ids = view.runs.map(({ id }) => id)
   const metrics: Metric[] = [view.metric, 'training-seconds']
-  const [runs, answer, datasets] = await Promise.all([
+  const curves = new Map<RunId, readonly Curve[]>()
+  for await (const page of curvePages(ids, metrics)) {
+    for (const { id, curves: found } of page) curves.set(id, found)
+  }
+  const [runs, datasets] = await Promise.all([
     invoke('runs.get', { ids }),
-    invoke('runs.curves', { ids, metrics }),
     invoke('datasets.list', null),
   ])
   const slots = new Map(view.runs.map(({ id, slot }) => [id, slot]))
-  const curves = new Map(answer.map(({ id, curves: found }) => [id, found]))
   const shown = runs
     .filter(({ deletedAt }) => deletedAt === null)
     .map((run) => ({ run, slot: slots.get(run.id) ?? 0 }))

@@ -2,7 +2,7 @@
 import type { ChartView } from './chart-view'
 import type { RunId } from './run'
 
-/** What became of a file that was taken in. Each of its runs is in one of the lists. */
+/** What became of a file that was taken in. Each of its runs is in one of the first four lists. */
 export interface ImportReport {
   /** The file's name. */
   readonly name: string
@@ -12,6 +12,8 @@ export interface ImportReport {
   readonly known: readonly RunId[]
   /** Known with other figures or curves; they stayed as they were. */
   readonly differing: readonly RunId[]
+  /** Those of the others that were in the trash and are back. */
+  readonly restored: readonly RunId[]
   /** Comparisons and saved views that are new. */
   readonly comparisons: number
   readonly views: number

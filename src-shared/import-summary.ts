@@ -11,6 +11,7 @@ export function importSummary(report: ImportReport): string {
     [report.views, imported.views],
     [report.known.length, imported.known],
     [report.differing.length, imported.differing],
+    [report.restored.length, imported.restored],
   ] as const
   const parts = counts.filter(([count]) => count > 0).map(([count, text]) => text(count))
   return `${report.name}: ${parts.length > 0 ? parts.join(', ') : imported.nothing}.`

@@ -2,7 +2,7 @@
 import type { ComparisonDraft } from './comparison'
 import type { DatasetInfo } from './dataset'
 import type { BrowseCommands } from './ipc-browse'
-import type { ExchangeCommands } from './ipc-exchange'
+import type { ExchangeCommands, UnderWay } from './ipc-exchange'
 import type { Result } from './result'
 import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
 
@@ -83,6 +83,8 @@ export interface Events {
   'menu.command': MenuCommand
   /** Files wait to be asked for with `exchange.opened`. */
   'files.opened': null
+  /** Reading or writing of files began or ended. */
+  'exchange.underWay': UnderWay
 }
 
 export type EventName = keyof Events

@@ -34,6 +34,12 @@ export interface OpenedFiles {
   readonly problems: readonly string[]
 }
 
+/** Files being read or written now. */
+export interface UnderWay {
+  readonly importing: number
+  readonly exporting: number
+}
+
 /** What asks in a native dialog answers with null when that was cancelled. */
 export interface ExchangeCommands {
   'exchange.savePicture': {
@@ -54,7 +60,8 @@ export interface ExchangeCommands {
   /** A picture of each saved view, into a folder. */
   'exchange.saveViews': {
     input: { picture: PictureOptions; format: PictureFormat; carry: boolean }
-    output: { folder: string; files: number } | null
+    /** `plain` names the views whose experiments are too large to be in their pictures. */
+    output: { folder: string; files: number; plain: readonly string[] } | null
   }
   'exchange.saveRuns': {
     input: { ids: readonly RunId[]; format: TableFormat; suggestedName: string }

@@ -12,7 +12,12 @@ import {
 } from '../../src-shared/ipc-exchange'
 import type { PictureOptions } from '../../src-shared/picture'
 import type { RunId } from '../../src-shared/run'
-import { finishedPng, tablePieces, weightsFile, type FileSources } from '../exchange/export-files'
+import {
+  finishedPicture,
+  tablePieces,
+  weightsFile,
+  type FileSources,
+} from '../exchange/export-files'
 import { writeWhole } from '../exchange/write-file'
 import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
@@ -99,11 +104,11 @@ export async function drawn(
   const runs = view.runs.map(({ id }) => storage.runs.get(id)).filter((run) => run !== undefined)
   const heading = title ?? chartTitle(runs)
   const file = await context.printChart({ view, title: heading, picture, format })
-  if (format === 'svg') return file
   const sources: FileSources = { storage, appVersion: context.appVersion }
-  const finished = await finishedPng(sources, file, { view, title: heading, picture }, carry)
+  const chart = { view, title: heading, picture }
+  const finished = await finishedPicture(sources, file, format, chart, carry)
   if (carry && !finished.carries) process.stderr.write(`${TOO_LARGE_TO_CARRY}\n`)
-  return finished.png
+  return finished.file
 }
 
 const TOO_LARGE_TO_CARRY =

@@ -1,6 +1,6 @@
 /** The files that runs leave the app in, as the window and the command line write them. */
 import type { ChartView } from '../../src-shared/chart-view'
-import type { TableFormat, WeightFormat } from '../../src-shared/ipc-exchange'
+import type { PictureFormat, TableFormat, WeightFormat } from '../../src-shared/ipc-exchange'
 import { MESSAGES } from '../../src-shared/messages'
 import { namedTensors } from '../../src-shared/net-parameters'
 import { pictureGeometry, type PictureOptions } from '../../src-shared/picture'
@@ -10,7 +10,7 @@ import type { Storage } from '../storage/contract'
 import { csvPieces } from './csv'
 import { jsonPieces } from './json'
 import { npz } from './npz'
-import { experimentText, pictureWith } from './picture'
+import { drawingWith, experimentText, pictureWith } from './picture'
 import { smallerPng } from './png-size'
 import { safetensors } from './safetensors'
 
@@ -27,20 +27,38 @@ export interface FileSources {
   readonly appVersion: string
 }
 
-/** A drawn PNG with its physical size and, if it shall carry them, the runs it shows and how it shows them. */
-export async function finishedPng(
-  { storage, appVersion }: FileSources,
+export interface FinishedPicture {
+  readonly file: Buffer
+  readonly carries: boolean
+}
+
+/**
+ * A picture as it was drawn with, if it shall carry them, the runs it shows and how it shows them; a PNG also with its
+ * physical size.
+ */
+export async function finishedPicture(
+  sources: FileSources,
   drawn: Uint8Array,
-  { view, title, picture }: DrawnChart,
+  format: PictureFormat,
+  chart: DrawnChart,
   carry: boolean,
-): Promise<{ readonly png: Buffer; readonly carries: boolean }> {
-  const { pixelsPerMetre } = pictureGeometry(picture)
-  const png = await smallerPng(Buffer.from(drawn))
-  if (!carry) return pictureWith(png, { pixelsPerMetre })
+): Promise<FinishedPicture> {
+  const text = carry ? textOf(sources, chart) : undefined
+  if (format === 'svg') {
+    if (text === undefined) return { file: Buffer.from(drawn), carries: false }
+    const { svg, carries } = drawingWith(Buffer.from(drawn).toString(), text)
+    return { file: Buffer.from(svg), carries }
+  }
+  const { pixelsPerMetre } = pictureGeometry(chart.picture)
+  const smaller = await smallerPng(Buffer.from(drawn))
+  const { png, carries } = pictureWith(smaller, { pixelsPerMetre, text })
+  return { file: png, carries }
+}
+
+function textOf({ storage, appVersion }: FileSources, { view, title }: DrawnChart): string {
   const seen = withoutGone(storage, view)
   const experiment = storage.exchange.experiment(seen.runs.map(({ id }) => id))
-  const text = experimentText({ experiment, chart: { title, view: seen } }, appVersion)
-  return pictureWith(png, { pixelsPerMetre, text })
+  return experimentText({ experiment, chart: { title, view: seen } }, appVersion)
 }
 
 /** A view outlives its runs: those that are in the trash or gone are not drawn either. */

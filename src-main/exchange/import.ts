@@ -10,8 +10,9 @@ import type { BroughtIn } from '../storage/exchange-contract'
 import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
-import { experimentOf } from './picture'
+import { experimentOf, experimentOfSvg } from './picture'
 import { isPng } from './png-chunks'
+import { isSvg } from './svg-experiment'
 
 const { problems } = MESSAGES.exchange
 
@@ -52,6 +53,7 @@ function read(file: Buffer): CarriedExperiment {
   if (file.length === 0) throw new LabError('import', problems.empty)
   if (isPng(file)) return experimentOf(file)
   const text = decode(file)
+  if (isSvg(text)) return experimentOfSvg(text)
   return text.trimStart().startsWith('{') ? experimentFromJson(text) : experimentFromCsv(text)
 }
 

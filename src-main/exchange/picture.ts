@@ -1,10 +1,11 @@
-/** The picture is the experiment: a PNG file that carries the runs it shows, bit for bit, and how it shows them. */
+/** The picture is the experiment: a PNG or SVG file that carries the runs it shows, bit for bit, and how it shows them. */
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import type { Curve } from '../../src-shared/run'
 import { assemble, recordOf, type CarriedExperiment } from './experiment'
 import { FORMAT, FORMAT_VERSION, PackedDocument, parseDocument } from './experiment-header'
 import { readText, withAdditions } from './png-chunks'
+import { svgText, svgWith } from './svg-experiment'
 
 const { problems } = MESSAGES.exchange
 
@@ -87,10 +88,27 @@ export function pictureWith(
   }
 }
 
-/** @throws LabError('import') when the picture is damaged or carries no experiment */
+/** An SVG drawing with the experiment, unless that would be too large to be read again. */
+export function drawingWith(
+  svg: string,
+  text: string,
+): { readonly svg: string; readonly carries: boolean } {
+  const carries = Buffer.byteLength(text) <= MAX_TEXT
+  return { svg: carries ? svgWith(svg, text) : svg, carries }
+}
+
+/** @throws LabError('import') when the PNG is damaged or carries no experiment */
 export function experimentOf(png: Buffer): CarriedExperiment {
-  const text = readText(png, KEYWORD, MAX_TEXT)
-  if (text === undefined) throw new LabError('import', problems.ordinaryPng)
+  return carried(readText(png, KEYWORD, MAX_TEXT))
+}
+
+/** @throws LabError('import') when the SVG is damaged or carries no experiment */
+export function experimentOfSvg(svg: string): CarriedExperiment {
+  return carried(svgText(svg, MAX_TEXT))
+}
+
+function carried(text: string | undefined): CarriedExperiment {
+  if (text === undefined) throw new LabError('import', problems.ordinaryPicture)
   return parseExperimentText(text)
 }
 

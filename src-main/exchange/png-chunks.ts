@@ -58,16 +58,21 @@ export function readText(file: Buffer, keyword: string, limit: number): string |
       found = data.subarray(head.length)
     }
   }
-  return found && inflateText(found, limit)
+  return found && inflateText(found, limit, problems.damagedPng)
 }
 
-function inflateText(data: Buffer, limit: number): string {
+/**
+ * @param limit bytes that the text may have
+ * @param damaged what to say when it cannot be inflated
+ * @throws LabError('import')
+ */
+export function inflateText(data: Buffer, limit: number, damaged: string): string {
   try {
     const bytes = inflateSync(data, { maxOutputLength: limit })
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
     const tooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw new LabError('import', tooLong ? problems.tooLong : problems.damagedPng, { cause: error })
+    throw new LabError('import', tooLong ? problems.tooLong : damaged, { cause: error })
   }
 }
 

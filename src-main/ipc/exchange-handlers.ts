@@ -1,13 +1,12 @@
 /** What the commands of export and import do. */
 import { basename, join } from 'node:path'
 import type { ImportReport } from '../../src-shared/exchange'
-import type { ExchangeCommands, PrintJob, SavedFile } from '../../src-shared/ipc-exchange'
+import type { ExchangeCommands, PrintJob, SavedFile, UnderWay } from '../../src-shared/ipc-exchange'
 import { MESSAGES } from '../../src-shared/messages'
 import { fileNameOf } from '../../src-shared/file-name'
 import { LabError } from '../../src-shared/result'
-import { finishedPng, tablePieces, weightsFile, type FileSources } from '../exchange/export-files'
-import { importFile } from '../exchange/import'
-import { openFiles } from '../exchange/open-files'
+import { weightsFile } from '../exchange/export-files'
+import type { Transfer } from '../exchange/transfer/jobs'
 import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
 import type { Handlers } from './handlers'
@@ -16,6 +15,10 @@ const { problems } = MESSAGES.exchange
 
 /** What only a window can do for export and import. */
 export interface ExchangeServices {
+  /** The app's version. */
+  readonly version: string
+  /** Reads and writes files in a thread of its own. */
+  readonly transfer: Transfer
   /** Asks for a place in a native dialog; null when it was cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>
   chooseFiles(): Promise<readonly string[] | null>
@@ -29,13 +32,14 @@ export interface ExchangeServices {
 }
 
 export function createExchangeHandlers(
-  { storage, training, emit }: Lab,
-  appVersion: string,
+  { storage, training, emit }: Pick<Lab, 'storage' | 'training' | 'emit'>,
   services: ExchangeServices,
 ): Pick<Handlers, keyof ExchangeCommands> {
-  const sources: FileSources = { storage, appVersion }
-  const open = (paths: readonly string[]) => {
-    const opened = openFiles(storage.exchange, paths)
+  const { transfer } = services
+  const during = teller(emit)
+  const open = async (paths: readonly string[]) => {
+    if (paths.length === 0) return { reports: [], problems: [] }
+    const opened = await during('importing', () => transfer('openFiles', { paths }))
     tellOf(emit, opened.reports)
     return opened
   }
@@ -43,15 +47,9 @@ export function createExchangeHandlers(
   return {
     'exchange.savePicture': ({ file, format, carry, suggestedName, ...chart }) =>
       save(services, suggestedName, async (path) => {
-        const bytes = new Uint8Array(file)
-        if (format === 'svg') {
-          writeWhole(path, [bytes])
-          return { carries: false }
-        }
-        training.savePoints()
-        const { png, carries } = await finishedPng(sources, bytes, chart, carry)
-        writeWhole(path, [png])
-        return { carries }
+        await training.savePoints()
+        const job = { path, file, format, chart, carry }
+        return during('exporting', () => transfer('writePicture', job))
       }),
     'exchange.copyPicture': async ({ png }) => {
       await services.copyPicture(new Uint8Array(png))
@@ -62,38 +60,43 @@ export function createExchangeHandlers(
       if (views.length === 0) throw new LabError('export', problems.noViews)
       const folder = await services.chooseFolder()
       if (folder === null) return null
-      training.savePoints()
+      await training.savePoints()
       const names = new Set<string>()
-      for (const { name, view } of views) {
-        const drawn = await services.print({ view, title: name, picture, format })
-        const chart = { view, title: name, picture }
-        const finished =
-          format === 'svg' ? { png: drawn } : await finishedPng(sources, drawn, chart, carry)
-        writeWhole(join(folder, fileNameOf(name, format, names)), [finished.png])
-      }
-      return { folder, files: views.length }
+      const plain: string[] = []
+      await during('exporting', async () => {
+        for (const { name, view } of views) {
+          const drawn = await services.print({ view, title: name, picture, format })
+          const chart = { view, title: name, picture }
+          const path = join(folder, fileNameOf(name, format, names))
+          const job = { path, file: new Uint8Array(drawn).buffer, format, chart, carry }
+          const { carries } = await transfer('writePicture', job)
+          if (carry && !carries) plain.push(name)
+        }
+      })
+      return { folder, files: views.length, plain }
     },
     'exchange.saveRuns': ({ ids, format, suggestedName }) =>
-      save(services, suggestedName, (path) => {
-        training.savePoints()
-        writeWhole(path, tablePieces(sources, ids, format))
+      save(services, suggestedName, async (path) => {
+        await training.savePoints()
+        await during('exporting', () => transfer('writeTable', { path, ids, format }))
         return {}
       }),
     'exchange.saveWeights': ({ id, format, suggestedName }) => {
-      const file = weightsFile(sources, id, format)
+      const file = weightsFile({ storage, appVersion: services.version }, id, format)
       return save(services, suggestedName, (path) => {
         writeWhole(path, [file])
         return {}
       })
     },
-    'exchange.import': ({ name, file }) => {
-      const report = importFile(storage.exchange, basename(name), Buffer.from(file))
+    'exchange.import': async ({ name, file }) => {
+      const job = { name: basename(name), file }
+      const report = await during('importing', () => transfer('importFile', job))
       tellOf(emit, [report])
       return report
     },
     'exchange.chooseImports': async () => {
       const paths = await services.chooseFiles()
-      return paths && open(paths)
+      return paths && (await open(paths))
     },
     'exchange.opened': () => open(services.takeOpenedPaths()),
     'print.job': () => services.printJob(),
@@ -113,8 +116,30 @@ async function save<Outcome extends object>(
   return path === null ? null : { path, ...(await write(path)) }
 }
 
+/** Tells the window what is going on while it goes on. */
+function teller(emit: Lab['emit']) {
+  const underWay: Record<keyof UnderWay, number> = { importing: 0, exporting: 0 }
+  const change = (what: keyof UnderWay, by: number) => {
+    underWay[what] += by
+    emit('exchange.underWay', { ...underWay })
+  }
+  return async <T>(what: keyof UnderWay, work: () => Promise<T>): Promise<T> => {
+    change(what, 1)
+    try {
+      return await work()
+    } finally {
+      change(what, -1)
+    }
+  }
+}
+
 /** The list and the charts that show these runs ask for them anew. */
 function tellOf(emit: Lab['emit'], reports: readonly ImportReport[]): void {
-  const ids = reports.flatMap(({ added, completed, known }) => [...added, ...completed, ...known])
+  const ids = reports.flatMap(({ added, completed, known, restored }) => [
+    ...added,
+    ...completed,
+    ...known,
+    ...restored,
+  ])
   if (ids.length > 0) emit('runs.edited', { ids })
 }

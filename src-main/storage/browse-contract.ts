@@ -1,7 +1,8 @@
 /** What storage offers for finding, ordering and changing the runs that are kept. */
 import type { ChartView, SavedView } from '../../src-shared/chart-view'
 import type { TagUse } from '../../src-shared/ipc-browse'
-import type { RunId, RunSummary } from '../../src-shared/run'
+import type { RunCurves } from '../../src-shared/ipc-contract'
+import type { Metric, RunId, RunSummary } from '../../src-shared/run'
 import type { EditHistory, RunEdit, TrashContent } from '../../src-shared/run-edit'
 import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
@@ -61,6 +62,8 @@ export interface TrashRepository {
 export interface Browser {
   query(request: RunListRequest): Promise<RunListAnswer>
   idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
+  /** Curves of these metrics as far as there are any, in the order of the ids. */
+  curves(ids: readonly RunId[], metrics: readonly Metric[]): Promise<RunCurves[]>
   tags(): Promise<TagUse[]>
   vocabulary(): Promise<QueryVocabulary>
   trashContent(): Promise<TrashContent>

@@ -16,7 +16,7 @@ export interface Experiment {
   readonly runs: readonly KeptRun[]
 }
 
-/** What became of the runs that were brought in. Each of them is in one of these lists. */
+/** What became of the runs that were brought in. Each is in one of the first four lists. */
 export interface BroughtIn {
   readonly added: readonly RunId[]
   /** Known, but trained further where they come from: what was recorded here is replaced. */
@@ -25,6 +25,8 @@ export interface BroughtIn {
   readonly known: readonly RunId[]
   /** Known, but with other figures or curves; they stay as they are here. */
   readonly differing: readonly RunId[]
+  /** Those of the others that were in the trash here and are back. */
+  readonly restored: readonly RunId[]
   /** Comparisons that were not here before. */
   readonly comparisons: number
   /** Saved views that were not here before. */

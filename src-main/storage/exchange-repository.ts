@@ -10,8 +10,13 @@ import { createIntake } from './run-intake'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 import { curvesOf, databaseSource, experimentSource } from './run-source'
 
-export function createExchangeRepository(database: Database): ExchangeRepository {
-  const takeIn = createIntake(database)
+/** @param inTurn does the writing when nobody else's would be in its way */
+export function createExchangeRepository(
+  database: Database,
+  inTurn: <T>(write: () => T) => T = (write) => write(),
+): ExchangeRepository {
+  const intake = createIntake(database)
+  const takeIn: typeof intake = (source, fromTrash) => inTurn(() => intake(source, fromTrash))
   const { comparison } = createComparisonRepository(database)
   const runOf = runReader(database)
 

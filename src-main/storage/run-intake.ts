@@ -30,19 +30,26 @@ export function createIntake(
   const addComparison = insertMissing(database, 'comparisons')
   const addView = viewIntake(database)
   const takeRun = runIntake(database)
+  const untrash = database.prepare<[RunId]>(
+    'UPDATE runs SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL',
+  )
 
   const takeAll = database.transaction((source: RunSource, fromTrash: boolean): BroughtIn => {
     const lists = { added: [], completed: [], known: [], differing: [] } as Record<Fate, RunId[]>
+    const restored: RunId[] = []
     const comparisons = count(source.comparisons, addComparison)
-    for (const run of source.runs) lists[takeRun(run, fromTrash)].push(run.id)
-    return { ...lists, comparisons, views: count(source.views, addView) }
+    for (const run of source.runs) {
+      if (fromTrash && untrash.run(run.id).changes > 0) restored.push(run.id)
+      lists[takeRun(run)].push(run.id)
+    }
+    return { ...lists, restored, comparisons, views: count(source.views, addView) }
   })
   return (source, fromTrash) => takeAll.immediate(source, fromTrash)
 }
 
 type Fate = 'added' | 'completed' | 'known' | 'differing'
 
-function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) => Fate {
+function runIntake(database: Database): (run: RunRowParts) => Fate {
   const select = database.prepare<[RunId], Row>('SELECT * FROM runs WHERE id = ?')
   const insert = inserter(database, 'runs')
   const insertTag = database.prepare<[string, RunId]>(
@@ -50,7 +57,6 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
   )
   const complete = database.prepare<[Row]>(COMPLETE)
   const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
-  const untrash = database.prepare<[RunId]>('UPDATE runs SET deleted_at = NULL WHERE id = ?')
   const freePlace = placeFinder(database)
   const points = createCurveRepository(database)
   const learned = createWeightsRepository(database)
@@ -61,7 +67,7 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
     if (weights !== undefined) learned.saveWeights(run.id, weights)
   }
 
-  return (given, fromTrash) => {
+  return (given) => {
     const { id, tags } = given
     const row = ended(given)
     const here = select.get(id)
@@ -71,7 +77,6 @@ function runIntake(database: Database): (run: RunRowParts, fromTrash: boolean) =
       addRecord(given, row.steps_done as number)
       return 'added'
     }
-    if (fromTrash) untrash.run(id)
     const verdict = judgeKnown(here, curvesOf(points.curves, id), row, given.curves)
     if (verdict === 'completed') {
       complete.run(row)

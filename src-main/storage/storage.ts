@@ -4,7 +4,7 @@ import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
-import { openDatabase } from './open'
+import { openAgain, openDatabase } from './open'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
@@ -26,6 +26,22 @@ export function openStorage(path: string): Storage {
     settings: guard(path, createSettingsRepository(database)),
     datasetFolders: guard(path, createDatasetFolderRepository(database)),
     exchange: guard(path, createExchangeRepository(database)),
+    close: () => database.close(),
+  }
+}
+
+/**
+ * One more connection to a database that this process has opened before, for another thread to read and write files.
+ * @param inTurn does the writing when the main thread's would not be in its way
+ */
+export function openForExchange(
+  path: string,
+  inTurn: <T>(write: () => T) => T,
+): Pick<Storage, 'runs' | 'exchange' | 'close'> {
+  const database = openAgain(path)
+  return {
+    runs: guard(path, createRunRepository(database)),
+    exchange: guard(path, createExchangeRepository(database, inTurn)),
     close: () => database.close(),
   }
 }

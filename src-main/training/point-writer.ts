@@ -1,6 +1,7 @@
 /** Gathers points of all runs and writes them to the disk twice a second. */
 import type { RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository } from '../storage/contract'
+import type { WriteTurns } from '../storage/write-turns'
 import type { PointBatch } from './messages'
 
 const FLUSH_INTERVAL_MS = 500
@@ -24,6 +25,8 @@ export function joinBatches(runId: RunId, batches: readonly PointBatch[]): Point
 }
 
 interface Pending {
+  /** Written before the first points. */
+  beginning?: () => void
   batches: PointBatch[]
   stepsDone: number
   /** Written behind the last points. */
@@ -34,11 +37,21 @@ export class PointWriter {
   private readonly pending = new Map<RunId, Pending>()
   private timer: NodeJS.Timeout | undefined
 
-  /** @param onProblem told when the disk refuses; what it refused is kept and tried again */
+  /**
+   * @param onProblem told when the disk refuses; what it refused is kept and tried again
+   * @param turns while another thread writes, what comes is kept until it is done
+   */
   constructor(
     private readonly runs: Pick<RunRepository, 'appendPoints'>,
     private readonly onProblem: (error: unknown) => void,
+    private readonly turns: Pick<WriteTurns, 'isTaken'>,
   ) {}
+
+  /** Writes the run's start now, before any of its points. */
+  begin(runId: RunId, beginning: () => void): void {
+    this.pending.set(runId, { beginning, batches: [], stepsDone: 0 })
+    this.flush()
+  }
 
   add(runId: RunId, batches: readonly PointBatch[], stepsDone: number): void {
     const waiting = this.pending.get(runId) ?? { batches: [], stepsDone }
@@ -55,6 +68,11 @@ export class PointWriter {
     this.flush()
   }
 
+  /** Whether anything is still to be written. */
+  get isWaiting(): boolean {
+    return this.pending.size > 0
+  }
+
   /** A last attempt before the database is closed. */
   close(): void {
     this.flush()
@@ -66,9 +84,16 @@ export class PointWriter {
   flush(): void {
     clearTimeout(this.timer)
     this.timer = undefined
+    if (!this.turns.isTaken) this.writePending()
+    if (this.pending.size > 0) this.timer = setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
+  }
+
+  private writePending(): void {
     for (const [runId, waiting] of this.pending) {
-      const { batches, stepsDone, ending } = waiting
+      const { beginning, batches, stepsDone, ending } = waiting
       try {
+        beginning?.()
+        waiting.beginning = undefined
         const chunks = joinBatches(runId, batches)
         if (chunks.length > 0) this.runs.appendPoints(chunks, [{ runId, stepsDone }])
         waiting.batches = []
@@ -78,6 +103,5 @@ export class PointWriter {
         this.onProblem(error)
       }
     }
-    if (this.pending.size > 0) this.timer = setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
   }
 }

@@ -5,6 +5,7 @@ import type { NetParameters } from '../../src-shared/net-parameters'
 import { describeFailure } from '../../src-shared/result'
 import type { Metric, RunId } from '../../src-shared/run'
 import type { FinishedStatus, RunRepository } from '../storage/contract'
+import type { WriteTurns } from '../storage/write-turns'
 import type { PointBatch } from './messages'
 import { PointWriter } from './point-writer'
 
@@ -25,19 +26,19 @@ export class RunRecorder {
   constructor(
     private readonly runs: RunRepository,
     private readonly emit: Emit,
+    turns: WriteTurns,
   ) {
-    this.writer = new PointWriter(runs, (error) =>
-      this.report('What was trained could not be saved yet and will be tried again', error),
-    )
+    const refused = (error: unknown) =>
+      this.report('What was trained could not be saved yet and will be tried again', error)
+    this.writer = new PointWriter(runs, refused, turns)
   }
 
   started(id: RunId, initHash: string): void {
-    try {
-      this.runs.markRunning(id, { startedAt: Date.now(), initHash })
+    const startedAt = Date.now()
+    this.writer.begin(id, () => {
+      this.runs.markRunning(id, { startedAt, initHash })
       this.changed(id)
-    } catch (error) {
-      this.report('The start of a run could not be saved', error)
-    }
+    })
   }
 
   points(id: RunId, batches: readonly PointBatch[], stepsDone: number): void {
@@ -63,7 +64,11 @@ export class RunRecorder {
     })
   }
 
-  /** Writes now what would be written within half a second. */
+  get hasUnsaved(): boolean {
+    return this.writer.isWaiting
+  }
+
+  /** Writes now what would be written within half a second, unless another thread is writing. */
   save(): void {
     this.writer.flush()
   }

@@ -8,6 +8,7 @@ import type { DatasetLibrary } from '../datasets/contract'
 import { ENGINE_VERSION } from '../engine/trainer'
 import type { RunRepository } from '../storage/contract'
 import { uuid7 } from '../storage/uuid7'
+import type { WriteTurns } from '../storage/write-turns'
 import type { WorkerMessage } from './messages'
 import { ProgressMeter } from './progress-meter'
 import { recipeHash } from './recipe-hash'
@@ -19,6 +20,8 @@ export interface TrainingDependencies {
   readonly datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'>
   readonly spawnWorker: SpawnWorker
   readonly emit: Emit
+  /** While another thread writes, nothing is written here. */
+  readonly turns: WriteTurns
   /** How many runs train at once. */
   readonly workers: number
 }
@@ -37,7 +40,7 @@ export class Training {
   private idleListeners: (() => void)[] = []
 
   constructor(private readonly lab: TrainingDependencies) {
-    this.recorder = new RunRecorder(lab.runs, lab.emit)
+    this.recorder = new RunRecorder(lab.runs, lab.emit, lab.turns)
   }
 
   /**
@@ -85,7 +88,8 @@ export class Training {
   }
 
   /** Brings every point told of so far to storage, for whoever is about to read it there. */
-  savePoints(): void {
+  async savePoints(): Promise<void> {
+    if (this.recorder.hasUnsaved) await this.lab.turns.whenFree()
     this.recorder.save()
   }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { MESSAGES } from '../../src-shared/messages'
+import type { Transfer } from '../exchange/transfer/jobs'
 import type { WindowServices } from '../ipc/handlers'
 import { copyPng } from './copy-png'
 import type { ChartPrinter } from './print-window'
@@ -9,16 +10,17 @@ import type { ChartPrinter } from './print-window'
 const { dialogs } = MESSAGES.exchange
 
 /** Endings of the files that can be taken in. */
-const IMPORTED = ['png', 'csv', 'json', 'sqlite', 'db']
+const IMPORTED = ['png', 'svg', 'csv', 'json', 'sqlite', 'db']
 
 export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
   readonly printer: ChartPrinter
+  readonly transfer: Transfer
   readonly takeOpenedPaths: () => readonly string[]
 }
 
 export function createWindowServices(sources: ServiceSources): WindowServices {
-  const { window, printer, takeOpenedPaths } = sources
+  const { window, printer, transfer, takeOpenedPaths } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -32,6 +34,7 @@ export function createWindowServices(sources: ServiceSources): WindowServices {
 
   return {
     version: app.getVersion(),
+    transfer,
     chooseDatasetFolder: () => chooseFolder(MESSAGES.commands['add-dataset']),
     chooseFolder: () => chooseFolder(dialogs.viewsFolder),
     chooseFiles: () =>

@@ -1,9 +1,9 @@
 import type { ImportReport } from '../../src-shared/exchange'
-import type { OpenedFiles } from '../../src-shared/ipc-exchange'
+import type { OpenedFiles, UnderWay } from '../../src-shared/ipc-exchange'
 import { importSummary } from '../../src-shared/import-summary'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
-import { invoke } from '../lab-client'
+import { invoke, listen } from '../lab-client'
 import { useCurves } from '../stores/curves'
 import { useNotices } from '../stores/notices'
 import { useRunList } from '../stores/run-list'
@@ -71,5 +71,20 @@ export function useImports() {
     await tellAll(await invoke('exchange.opened', null))
   }
 
-  return { take, choose, takeOpened }
+  /** Says so while files are read or written, whoever asked for it. */
+  function tellUnderWay(): () => void {
+    const endings: Partial<Record<keyof UnderWay, () => void>> = {}
+    return listen('exchange.underWay', (underWay) => {
+      for (const what of ['importing', 'exporting'] as const) {
+        if (underWay[what] > 0) {
+          endings[what] ??= notices.busy(MESSAGES.importing.underWay[what])
+        } else {
+          endings[what]?.()
+          endings[what] = undefined
+        }
+      }
+    })
+  }
+
+  return { take, choose, takeOpened, tellUnderWay }
 }

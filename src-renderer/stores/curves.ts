@@ -1,9 +1,11 @@
 /** The curves of the runs that are shown, growing while they train. */
 import { defineStore } from 'pinia'
 import { markRaw, ref, shallowRef, triggerRef } from 'vue'
+import type { RunCurves } from '../../src-shared/ipc-contract'
 import type { Metric, RunId } from '../../src-shared/run'
 import type { CurvePoints } from '../charts/run-curve'
-import { invoke, listen } from '../lab-client'
+import { curvePages } from '../curve-pages'
+import { listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
 import { useView } from './view'
 
@@ -11,8 +13,6 @@ import { useView } from './view'
 const LEAST_INTERVAL_MS = 100
 /** Drawing may take one part in so many of a core's time from the training. */
 const COST_SHARE = 15
-/** So many runs are asked for at once: the main process answers each request within some milliseconds. */
-const PAGE = 16
 /** Curves of runs that are shown no more are forgotten beyond so many. */
 const MOST_CURVES = 2000
 
@@ -44,9 +44,7 @@ export const useCurves = defineStore('curves', () => {
     }
     loading.value += 1
     try {
-      for (let first = 0; first < missing.length; first += PAGE) {
-        await loadPage(missing.slice(first, first + PAGE), metrics)
-      }
+      for await (const page of curvePages(missing, metrics)) takePage(page)
     } catch (error) {
       for (const { id, metric } of fresh) byKey.value.delete(keyOf(id, metric))
       throw error
@@ -57,8 +55,8 @@ export const useCurves = defineStore('curves', () => {
     showNewPoints()
   }
 
-  async function loadPage(ids: readonly RunId[], metrics: readonly Metric[]): Promise<void> {
-    for (const { id, curves } of await invoke('runs.curves', { ids, metrics })) {
+  function takePage(page: readonly RunCurves[]): void {
+    for (const { id, curves } of page) {
       for (const curve of curves) byKey.value.get(keyOf(id, curve.metric))?.begin(curve)
     }
     showSoon()

@@ -1,11 +1,11 @@
-/** Short messages to the person; problems stay until they are dismissed. */
+/** Short messages to the person; problems stay until they are dismissed, what is going on until it is over. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { describeFailure } from '../../src-shared/result'
 
 export interface Notice {
   readonly id: number
-  readonly kind: 'info' | 'problem'
+  readonly kind: 'info' | 'problem' | 'busy'
   readonly text: string
   /** What one can do about it at once. */
   readonly action?: NoticeAction
@@ -17,6 +17,8 @@ export interface NoticeAction {
 }
 
 const INFO_SECONDS = 6
+/** What is over before is not worth a word. */
+const BUSY_AFTER_MS = 300
 /** An offer stays long enough to be read and taken. */
 const ACTION_SECONDS = 12
 
@@ -37,6 +39,19 @@ export const useNotices = defineStore('notices', () => {
     if (kind === 'info') setTimeout(() => dismiss(id), seconds * 1000)
   }
 
+  /** Says that something is going on, if it takes a while. @returns what says that it is over */
+  function busy(text: string): () => void {
+    let id: number | undefined
+    const timer = setTimeout(() => {
+      add('busy', text)
+      id = lastId
+    }, BUSY_AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+      if (id !== undefined) dismiss(id)
+    }
+  }
+
   const info = (text: string, action?: NoticeAction) => add('info', text, action)
   const problem = (error: unknown) => add('problem', describeFailure(error).message)
 
@@ -49,5 +64,5 @@ export const useNotices = defineStore('notices', () => {
     }
   }
 
-  return { list, info, problem, dismiss, attempt }
+  return { list, info, problem, busy, dismiss, attempt }
 })

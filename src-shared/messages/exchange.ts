@@ -3,7 +3,7 @@ import type { PicturePreset } from '../picture'
 import { plural } from './plural'
 
 const EXPECTED =
-  'The lab reads its own pictures (PNG), CSV and JSON files and databases (lab.sqlite).'
+  'The lab reads its own pictures (PNG and SVG), CSV and JSON files and databases (lab.sqlite).'
 
 const runs = (count: number) => plural(count, 'run', 'runs')
 
@@ -46,6 +46,8 @@ export const EXCHANGE_MESSAGES = {
       `Saved ${path}. Its experiment has too many points to be carried by a picture; export it as CSV or JSON too.`,
     savedViews: (count: number, folder: string) =>
       `Saved ${plural(count, 'picture', 'pictures')} in ${folder}`,
+    savedViewsPlain: (count: number, folder: string, plain: readonly string[]) =>
+      `Saved ${plural(count, 'picture', 'pictures')} in ${folder}. These have too many points to be carried by a picture; export their runs as CSV or JSON too: ${plain.join(', ')}.`,
     copied: 'The picture is copied.',
     nothing: 'Tick a run first: there is no curve to export.',
     pointsHelp: {
@@ -62,6 +64,7 @@ export const EXCHANGE_MESSAGES = {
   },
   importing: {
     invite: 'Drop to import',
+    underWay: { importing: 'Importing…', exporting: 'Exporting…' },
     inviteHelp: 'Pictures, CSV and JSON files and databases that the lab wrote.',
   },
   exchange: {
@@ -73,6 +76,10 @@ export const EXCHANGE_MESSAGES = {
       known: (count: number) => `${runs(count)} known already`,
       differing: (count: number) =>
         `${runs(count)} known with other figures and left as they are here`,
+      restored: (count: number) =>
+        count === 1
+          ? '1 run was in the trash and is back'
+          : `${count} runs were in the trash and are back`,
       nothing: 'no runs in it',
     },
     reasons: {
@@ -96,6 +103,7 @@ export const EXCHANGE_MESSAGES = {
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
       drawnTooLong: 'The chart could not be drawn within a minute.',
+      threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
       nothingPrinted: 'Nothing is being printed.',
       noViews: 'No view is saved yet. Save one above the chart first.',
       empty: `The file is empty. ${EXPECTED}`,
@@ -104,7 +112,7 @@ export const EXCHANGE_MESSAGES = {
       tooLargeToDrop: (name: string) =>
         `${name} is too large to be dropped. Choose it with Import in the menu instead.`,
       foreign: `This is no file of the lab. ${EXPECTED}`,
-      ordinaryPng:
+      ordinaryPicture:
         'This is an ordinary picture: it carries no experiment. Export the chart from the lab, with its experiment in it.',
       truncatedPng: 'The picture ends too early. Get a whole copy of the file.',
       damagedPng:

@@ -11,6 +11,15 @@ import {
   launchArguments,
   makeDataFolder,
 } from './lab-app'
+import {
+  answerChoosing,
+  answerSaving,
+  drop,
+  pasteFile,
+  points,
+  savePicture,
+  shown,
+} from './exchange-page'
 import { startLab } from './lab-process'
 
 let folders: ReturnType<typeof makeDataFolder>[]
@@ -42,74 +51,6 @@ async function startTrained(folder = newFolder()): Promise<LabApp> {
   await lab.runSmallComparison()
   await lab.waitForStatuses('done', 'done')
   return lab
-}
-
-/** What the save dialog answers. */
-const answerSaving = (lab: LabApp, file: string) =>
-  lab.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, file)
-
-const answerChoosing = (lab: LabApp, path: string) =>
-  lab.app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
-  }, path)
-
-/** Every point of the runs the window shows, as the bits of its floats, and how it shows them. */
-async function shown(lab: LabApp) {
-  const view = await lab.page.evaluate(() => localStorage.getItem('chart-view'))
-  const { runs } = JSON.parse(view ?? '{"runs":[]}') as { runs: { id: string }[] }
-  const ids = runs.map(({ id }) => id)
-  return { view, ids, points: await points(lab, ids) }
-}
-
-const points = (lab: LabApp, wanted: readonly string[]) =>
-  lab.page.evaluate(async (ids) => {
-    const metrics = ['training-loss', 'test-loss', 'test-accuracy', 'gradient-norm']
-    const { lab: bridge } = window as unknown as {
-      lab: { invoke(name: string, input: unknown): Promise<{ value: RunCurves[] }> }
-    }
-    interface RunCurves {
-      id: string
-      curves: { metric: string; steps: Uint32Array; values: Float32Array }[]
-    }
-    const { value } = await bridge.invoke('runs.curves', { ids, metrics })
-    return value.map(({ id, curves }) => ({
-      id,
-      curves: curves.map(({ metric, steps, values }) => ({
-        metric,
-        steps: [...steps],
-        bits: [...new Uint32Array(values.slice().buffer)],
-      })),
-    }))
-  }, wanted)
-
-/** Drops a file on the window, as the file manager would. */
-function drop(lab: LabApp, path: string, name = path): Promise<void> {
-  const bytes = readFileSync(path).toString('base64')
-  return lab.page.evaluate(
-    ([content, called]) => {
-      const transfer = new DataTransfer()
-      const data = Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([data], called))
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        const event = new DragEvent(type, {
-          dataTransfer: transfer,
-          bubbles: true,
-          cancelable: true,
-        })
-        document.body.dispatchEvent(event)
-      }
-    },
-    [bytes, name] as const,
-  )
-}
-
-async function savePicture(lab: LabApp, file: string): Promise<void> {
-  await answerSaving(lab, file)
-  await lab.pressShortcut('E', ['control'])
-  await lab.page.getByRole('button', { name: 'Save…' }).click()
-  await lab.page.getByText(`Saved ${file}`).waitFor()
 }
 
 describe('a picture', () => {
@@ -181,7 +122,7 @@ describe('a picture', () => {
     const lab = await startTrained()
     const file = join(newFolder(), 'chart.svg')
     await answerSaving(lab, file)
-    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await lab.page.getByRole('radio', { name: 'SVG' }).click()
     await lab.page.getByRole('button', { name: 'Save…' }).click()
     await lab.page.getByText(`Saved ${file}`).waitFor()
@@ -206,7 +147,7 @@ describe('a picture', () => {
 
   it('is copied to the clipboard', async () => {
     const lab = await startTrained()
-    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await lab.page.getByRole('button', { name: 'Copy' }).click()
     await lab.page.getByText('The picture is copied.').waitFor()
     const size = await lab.app.evaluate(async ({ clipboard, nativeImage }) => {
@@ -217,6 +158,26 @@ describe('a picture', () => {
       return nativeImage.createFromBuffer(Buffer.from(await blob.arrayBuffer())).getSize()
     })
     expect(size).toEqual({ width: 1920, height: 1200 })
+
+    // The system keeps the pixels of a copied picture alone, and the window says what that means.
+    await lab.page.getByRole('button', { name: 'Cancel' }).click()
+    await lab.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.paste(),
+    )
+    await lab.page
+      .getByText(/\.png: This is an ordinary picture: it carries no experiment/)
+      .waitFor()
+  })
+
+  it('is taken in when its file is pasted', async () => {
+    const lab = await startTrained()
+    const file = join(newFolder(), 'chart.png')
+    await savePicture(lab, file)
+    const other = await start()
+    await other.page.getByText('See which optimizer learns faster').waitFor()
+    await pasteFile(other, file, 'chart.png')
+    await other.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
+    expect((await shown(other)).points).toEqual((await shown(lab)).points)
   })
 
   it('is made of every saved view', async () => {
@@ -230,7 +191,7 @@ describe('a picture', () => {
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.getByText(name).first().waitFor()
     }
-    await lab.pressShortcut('E', ['control'])
+    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('button', { name: 'Each saved view…' }).click()
     await page.getByText(`Saved 2 pictures in ${folder}`).waitFor()
     expect(readdirSync(folder).sort()).toEqual(['another-view.png', 'one-view.png'])
@@ -284,7 +245,7 @@ describe('files', () => {
     const folder = newFolder()
     const save = async (part: string, format: string, name: string) => {
       await answerSaving(lab, join(folder, name))
-      await lab.pressShortcut('E', ['control'])
+      await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
       await lab.page.getByRole('radio', { name: part }).click()
       await lab.page.getByRole('radio', { name: format }).click()
       await lab.page.getByRole('button', { name: 'Save…' }).click()

@@ -11,12 +11,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { importFile } from '../../src-main/exchange/import'
 import { jsonPieces } from '../../src-main/exchange/json'
-import { MAX_TEXT, experimentText, pictureWith } from '../../src-main/exchange/picture'
+import { MAX_TEXT, drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { LabError } from '../../src-shared/result'
 import { failureOf } from '../storage/sample-runs'
-import { plainPng, pngChunk } from './png-files'
+import { PLAIN_SVG, plainPng, pngChunk } from './png-files'
 import { sampleExperiment } from './sample-experiment'
 
 const numRuns = Number(process.env.OPTIMIZER_LAB_FUZZ ?? 500)
@@ -26,10 +26,17 @@ const runCount = carried.experiment.runs.length
 const text = experimentText(carried, '1')
 const files = {
   png: pictureWith(plainPng(), { pixelsPerMetre: 3780, text }).png,
+  svg: Buffer.from(drawingWith(PLAIN_SVG, text).svg),
   json: Buffer.from([...jsonPieces(carried, '1')].join('')),
   csv: Buffer.from([...csvPieces(carried.experiment)].join('')),
 } as const
 const kinds = Object.keys(files) as (keyof typeof files)[]
+
+/** How much of a file is enough for what it carries. */
+const WHOLE_UNTIL: Partial<Record<keyof typeof files, (file: Buffer) => number>> = {
+  json: ({ length }) => length - 1,
+  svg: (file) => file.indexOf('</metadata>') + '</metadata>'.length,
+}
 
 let folder: string
 let storage: Storage
@@ -43,13 +50,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const NO_RUNS = { added: [], completed: [], known: [], differing: [], restored: [] }
+
 /** Whether the file was taken in; what it brought is the whole of its runs. Anything but a LabError fails the test. */
 function tryImport(file: Buffer, offered: unknown[] = []): boolean {
   const exchange = {
     ...storage.exchange,
     add(experiment: Parameters<Storage['exchange']['add']>[0]) {
       offered.push(experiment)
-      return { added: [], completed: [], known: [], differing: [], comparisons: 0, views: 0 }
+      return { ...NO_RUNS, comparisons: 0, views: 0 }
     },
   }
   try {
@@ -86,7 +95,8 @@ describe.each(kinds)('a %s file', (kind) => {
     fc.assert(
       fc.property(fc.nat(file.length - 1), (length) => {
         const taken = tryImport(file.subarray(0, length))
-        if (kind !== 'csv') expect(taken).toBe(kind === 'json' && length === file.length - 1)
+        const end = WHOLE_UNTIL[kind]?.(file) ?? file.length
+        if (kind !== 'csv') expect(taken).toBe(length >= end)
       }),
       { numRuns },
     )
@@ -116,6 +126,12 @@ describe.each(kinds)('a %s file', (kind) => {
     )
   })
 })
+
+const base64 = deflateSync(text).toString('base64')
+const inDrawing = (...contents: string[]) => {
+  const carriers = contents.map((content) => `<metadata id="optimizer-lab">${content}</metadata>`)
+  return Buffer.from(`<svg>${carriers.join('')}</svg>`)
+}
 
 const inPicture = (content: string | Buffer) =>
   plainPng(
@@ -205,6 +221,15 @@ describe('says what is wrong with', () => {
       },
       'do not match its checksums',
     ],
+    ['an ordinary drawing', () => Buffer.from(PLAIN_SVG), 'This is an ordinary picture'],
+    [
+      'a drawing that ends early',
+      () => files.svg.subarray(0, files.svg.indexOf('</metadata>') - 4),
+      'damaged or cut off',
+    ],
+    ['a drawing with two experiments', () => inDrawing(base64, base64), 'damaged or cut off'],
+    ['a drawing with other words in it', () => inDrawing('&entity;'), 'damaged or cut off'],
+    ['a drawing with half a byte', () => inDrawing(base64.slice(0, -5)), 'damaged or cut off'],
     ['text that is not compressed', () => inPicture(Buffer.from([0xff, 0xfe])), 'damaged'],
     ['an empty file', () => Buffer.alloc(0), 'The file is empty'],
     ['a text', () => Buffer.from('Dear Sir or Madam'), 'This is no file of the lab'],
@@ -246,6 +271,8 @@ describe('says what is wrong with', () => {
     const before = process.memoryUsage().arrayBuffers
     expect(problemOf(bomb)).toContain('larger than any the lab writes')
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1.5 * MAX_TEXT)
+    const drawn = inDrawing(deflateSync(Buffer.alloc(MAX_TEXT + 1024)).toString('base64'))
+    expect(problemOf(drawn)).toContain('larger than any the lab writes')
   })
 
   test('a huge first line, without parsing it', () => {

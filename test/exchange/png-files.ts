@@ -42,3 +42,11 @@ export function pngChunks(file: Buffer): { type: string; data: Buffer }[] {
   }
   return chunks
 }
+
+/** A small drawing, as the app writes them. */
+export const PLAIN_SVG = `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8" viewBox="0 0 8 8">
+<title>Loss &amp; more</title>
+<path d="M0 0L8 8" stroke="#000"/>
+</svg>
+`

@@ -7,10 +7,16 @@ import { csvPieces } from '../../src-main/exchange/csv'
 import { experimentFromCsv } from '../../src-main/exchange/csv-import'
 import { floatText } from '../../src-main/exchange/float-text'
 import { experimentFromJson, jsonPieces } from '../../src-main/exchange/json'
-import { experimentOf, experimentText, pictureWith } from '../../src-main/exchange/picture'
+import {
+  drawingWith,
+  experimentOf,
+  experimentOfSvg,
+  experimentText,
+  pictureWith,
+} from '../../src-main/exchange/picture'
 import { AWKWARD, inBits, sampleExperiment } from './sample-experiment'
 import { pythonWith } from './python'
-import { plainPng, pngChunks } from './png-files'
+import { PLAIN_SVG, plainPng, pngChunks } from './png-files'
 
 const whole = (pieces: Iterable<string>) => [...pieces].join('')
 
@@ -54,6 +60,7 @@ describe('a picture', () => {
         const text = experimentText(one, '1')
         const back = experimentOf(pictureWith(plainPng(), { pixelsPerMetre: 1, text }).png)
         expect(inBits(back)).toEqual(inBits(one))
+        expect(inBits(experimentOfSvg(drawingWith(PLAIN_SVG, text).svg))).toEqual(inBits(one))
       }),
     )
   })
@@ -66,6 +73,27 @@ describe('a picture', () => {
       '1',
     )
     expect(text).not.toContain('fromTomorrow')
+  })
+})
+
+describe('a drawing', () => {
+  const carried = sampleExperiment()
+  const { svg, carries } = drawingWith(PLAIN_SVG, experimentText(carried, '1.2.3'))
+
+  test('brings back runs and chart, bit for bit, and is drawn as before', () => {
+    expect(carries).toBe(true)
+    expect(inBits(experimentOfSvg(svg))).toEqual(inBits(carried))
+    const put = svg.slice(svg.indexOf('\n<metadata'), svg.indexOf('</metadata>') + 11)
+    expect(put).toMatch(/^\n<metadata id="optimizer-lab">[A-Za-z0-9+/]+={0,2}<\/metadata>$/)
+    expect(svg.replace(put, '')).toBe(PLAIN_SVG)
+  })
+
+  test('also after another program put its lines and spaces in another order', () => {
+    const tidied = svg
+      .replace('<metadata id="optimizer-lab">', '<metadata\n     id="optimizer-lab">\n')
+      .replaceAll(/([A-Za-z0-9+/]{76})/g, '$1\r\n')
+      .replace('</metadata>', '\n  </metadata>')
+    expect(inBits(experimentOfSvg(tidied))).toEqual(inBits(carried))
   })
 })
 

@@ -2,7 +2,9 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { experimentOf } from '../../src-main/exchange/picture'
+import type { FileSources } from '../../src-main/exchange/export-files'
+import { experimentOf, experimentOfSvg } from '../../src-main/exchange/picture'
+import { JOBS, type Transfer } from '../../src-main/exchange/transfer/jobs'
 import { createExchangeHandlers, type ExchangeServices } from '../../src-main/ipc/exchange-handlers'
 import type { Lab } from '../../src-main/lab'
 import type { Storage } from '../../src-main/storage/contract'
@@ -20,6 +22,7 @@ let ids: readonly RunId[]
 const emit = vi.fn()
 const savePoints = vi.fn()
 const services = {
+  version: '1',
   chooseSavePath: vi.fn<(name: string) => Promise<string | null>>(),
   chooseFiles: vi.fn<() => Promise<readonly string[] | null>>(),
   chooseFolder: vi.fn<() => Promise<string | null>>(),
@@ -28,14 +31,20 @@ const services = {
   printJob: vi.fn(),
   deliverPrint: vi.fn(),
   takeOpenedPaths: vi.fn<() => readonly string[]>(() => []),
-} satisfies ExchangeServices
+} satisfies Omit<ExchangeServices, 'transfer'>
 
+/** Does jobs in this thread. */
+const transferIn =
+  (at: Storage): Transfer =>
+  async (name, input) => {
+    const job = JOBS[name] as (sources: FileSources, input: unknown) => Promise<never>
+    return await job({ storage: at, appVersion: '1' }, input)
+  }
 const handlersOf = (at: Storage) =>
-  createExchangeHandlers(
-    { storage: at, training: { savePoints }, emit } as unknown as Lab,
-    '1',
-    services,
-  )
+  createExchangeHandlers({ storage: at, training: { savePoints }, emit } as unknown as Lab, {
+    ...services,
+    transfer: transferIn(at),
+  })
 const file = (name: string) => join(folder.path, name)
 const bytes = (buffer: Buffer) => new Uint8Array(buffer).buffer
 
@@ -76,9 +85,13 @@ test('a picture is written with what was trained so far, where the person says',
   expect(await handlers['exchange.savePicture'](picture())).toBeNull()
 
   services.chooseSavePath.mockResolvedValueOnce(file('b.svg'))
-  const svg = { ...picture(), format: 'svg' as const, file: bytes(Buffer.from('<svg/>')) }
-  expect(await handlers['exchange.savePicture'](svg)).toMatchObject({ carries: false })
-  expect(readFileSync(file('b.svg'), 'utf8')).toBe('<svg/>')
+  const svg = { ...picture(), format: 'svg' as const, file: bytes(Buffer.from('<svg></svg>')) }
+  expect(await handlers['exchange.savePicture'](svg)).toMatchObject({ carries: true })
+  expect(experimentOfSvg(readFileSync(file('b.svg'), 'utf8')).chart?.view).toEqual(sampleView(ids))
+  services.chooseSavePath.mockResolvedValueOnce(file('b.svg'))
+  const plain = { ...svg, carry: false }
+  expect(await handlers['exchange.savePicture'](plain)).toMatchObject({ carries: false })
+  expect(readFileSync(file('b.svg'), 'utf8')).toBe('<svg></svg>')
 })
 
 test('a picture of runs that are gone carries the others', async () => {
@@ -110,11 +123,33 @@ test('every saved view becomes a picture of its own', async () => {
   mkdirSync(file('views'))
   services.chooseFolder.mockResolvedValueOnce(null).mockResolvedValueOnce(file('views'))
   expect(await handlers['exchange.saveViews'](asked)).toBeNull()
-  expect(await handlers['exchange.saveViews'](asked)).toEqual({ folder: file('views'), files: 2 })
+  expect(await handlers['exchange.saveViews'](asked)).toEqual({
+    folder: file('views'),
+    files: 2,
+    plain: [],
+  })
   expect(readdirSync(file('views')).sort()).toEqual(['a-b-2.png', 'a-b.png'])
   expect(pngChunks(readFileSync(join(file('views'), 'a-b.png'))).map(({ type }) => type)).toContain(
     'iTXt',
   )
+})
+
+test('a batch names the views whose experiments are too large to be carried', async () => {
+  storage.views.save('Small', sampleView([ids[0]]))
+  storage.views.save('Huge', sampleView([...ids]))
+  services.chooseFolder.mockResolvedValue(folder.path)
+  const transfer = vi.fn((_: string, { chart }: { chart: { title: string } }) =>
+    Promise.resolve({ carries: chart.title === 'Small' }),
+  )
+  const handlers = createExchangeHandlers(
+    { storage, training: { savePoints }, emit } as unknown as Lab,
+    { ...services, transfer: transfer as unknown as Transfer },
+  )
+  const asked = { picture: DEFAULT_PICTURE, format: 'svg' as const, carry: true }
+  expect(await handlers['exchange.saveViews'](asked)).toMatchObject({ files: 2, plain: ['Huge'] })
+  // None was to be carried, so none is missed.
+  const plain = { ...asked, carry: false }
+  expect(await handlers['exchange.saveViews'](plain)).toMatchObject({ files: 2, plain: [] })
 })
 
 test('files are taken in, each told of, and the window asks anew', async () => {
@@ -124,6 +159,7 @@ test('files are taken in, each told of, and the window asks anew', async () => {
   await handlers['exchange.savePicture'](picture())
   await handlers['exchange.saveRuns']({ ids: [...ids], format: 'csv', suggestedName: 'a.csv' })
   writeFileSync(file('bad.csv'), 'a,b')
+  emit.mockClear()
 
   const fresh = openStorage(file('fresh.sqlite'))
   const other = handlersOf(fresh)
@@ -134,7 +170,11 @@ test('files are taken in, each told of, and the window asks anew', async () => {
     [4, 0],
     [0, 4],
   ])
-  expect(emit.mock.calls.map(([name]) => name as string)).toEqual(['runs.edited'])
+  expect(emit.mock.calls).toEqual([
+    ['exchange.underWay', { importing: 1, exporting: 0 }],
+    ['exchange.underWay', { importing: 0, exporting: 0 }],
+    ['runs.edited', { ids: [...ids, ...ids] }],
+  ])
 
   services.takeOpenedPaths.mockReturnValueOnce([file('a.png')])
   expect(await other['exchange.opened'](null)).toMatchObject({

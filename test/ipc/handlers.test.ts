@@ -1,22 +1,9 @@
 /** Each command reaches its service, and what comes back is what the contract says. */
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createHandlers, type WindowServices } from '../../src-main/ipc/handlers'
+import { createHandlers, inTurn, type WindowServices } from '../../src-main/ipc/handlers'
 import type { Lab } from '../../src-main/lab'
+import { WriteTurns } from '../../src-main/storage/write-turns'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import type { Curve, Metric, RunId } from '../../src-shared/run'
-
-const curve = (metric: Metric, value: number): Curve => ({
-  metric,
-  steps: Uint32Array.of(1),
-  values: Float32Array.of(value),
-})
-const STORED: Partial<Record<Metric, ReadonlyMap<RunId, Curve>>> = {
-  'training-loss': new Map([
-    ['a', curve('training-loss', 1)],
-    ['b', curve('training-loss', 2)],
-  ]),
-  'test-accuracy': new Map([['b', curve('test-accuracy', 3)]]),
-}
 
 const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
 const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }
@@ -24,12 +11,12 @@ const storage = {
   runs: {
     list: vi.fn(() => ['run']),
     unreadable: vi.fn(() => [{ id: 'b', name: 'B', problem: 'B cannot be read.' }]),
-    curves: vi.fn((_: RunId[], metric: Metric) => STORED[metric]),
   },
   views: { unreadable: vi.fn(() => ['V cannot be read.']) },
 }
 const services = {
   version: '1',
+  transfer: vi.fn(),
   chooseDatasetFolder: vi.fn<() => Promise<string | null>>(),
   chooseFolder: vi.fn(),
   chooseFiles: vi.fn(),
@@ -40,7 +27,8 @@ const services = {
   printJob: vi.fn(),
   deliverPrint: vi.fn(),
 } satisfies WindowServices
-const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage }
+const browser = { curves: vi.fn() }
+const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser }
 const handlers = createHandlers(lab as unknown as Lab, services)
 
 beforeEach(() => {
@@ -54,21 +42,11 @@ test('a comparison is started and runs are stopped', () => {
   expect(training.stop).toHaveBeenCalledWith(['a'])
 })
 
-test('curves come run by run, in the order asked, with the metrics there are', async () => {
-  const answer = await handlers['runs.curves']({
-    ids: ['b', 'a'],
-    metrics: ['training-loss', 'test-accuracy'],
-  })
-  expect(answer).toEqual([
-    { id: 'b', curves: [curve('training-loss', 2), curve('test-accuracy', 3)] },
-    { id: 'a', curves: [curve('training-loss', 1)] },
-  ])
-})
-
 test('curves hold every point that the window was told of', async () => {
   await handlers['runs.curves']({ ids: ['a'], metrics: ['training-loss'] })
   const [saved] = training.savePoints.mock.invocationCallOrder
-  expect(saved).toBeLessThan(storage.runs.curves.mock.invocationCallOrder[0])
+  expect(saved).toBeLessThan(browser.curves.mock.invocationCallOrder[0])
+  expect(browser.curves).toHaveBeenCalledWith(['a'], ['training-loss'])
 })
 
 test('a folder is added when one was chosen', async () => {
@@ -91,4 +69,21 @@ test('lists come as they are', () => {
     platform: process.platform,
     problems: ['B cannot be read.', 'V cannot be read.'],
   })
+})
+
+test('what writes waits while another thread writes, what reads does not', async () => {
+  const turns = new WriteTurns()
+  const waiting = inTurn(handlers, turns)
+  await waiting['runs.stop']({ ids: ['a'] })
+  expect(training.stop).toHaveBeenCalledTimes(1)
+
+  const [end, second] = [await turns.take(), turns.take()]
+  const started = waiting['comparisons.start'](SGD_VS_RMSPROP)
+  expect(waiting['runs.list'](null)).toEqual(['run'])
+  await new Promise(setImmediate)
+  expect(training.start).not.toHaveBeenCalled()
+  end()
+  ;(await second)()
+  expect(await started).toBe('started')
+  expect(turns.isTaken).toBe(false)
 })

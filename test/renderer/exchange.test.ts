@@ -23,6 +23,7 @@ const report = (changes: Partial<ImportReport>): ImportReport => ({
   completed: [],
   known: [],
   differing: [],
+  restored: [],
   comparisons: 0,
   views: 0,
   chart: null,
@@ -91,6 +92,34 @@ describe('importing', () => {
     await useImports().take([file])
     expect(asked('exchange.import')).toEqual([])
     expect(texts()[0]).toContain('huge.sqlite is too large to be dropped')
+  })
+
+  test('runs that were in the trash are said to be back', async () => {
+    lab.answers['exchange.import'] = () => report({ known: IDS, restored: IDS })
+    await useImports().take([new File(['x'], 'a.png')])
+    expect(texts()).toEqual([
+      'info: a.png: 2 runs known already, 2 runs were in the trash and are back.',
+    ])
+  })
+
+  test('what takes a while is said while it lasts, however many files there are', () => {
+    vi.useFakeTimers()
+    const stop = useImports().tellUnderWay()
+    lab.send('exchange.underWay', { importing: 1, exporting: 0 })
+    lab.send('exchange.underWay', { importing: 0, exporting: 0 })
+    vi.advanceTimersByTime(10_000)
+    expect(texts()).toEqual([])
+
+    lab.send('exchange.underWay', { importing: 1, exporting: 0 })
+    lab.send('exchange.underWay', { importing: 2, exporting: 1 })
+    vi.advanceTimersByTime(20_000)
+    expect(texts()).toEqual(['busy: Importing…', 'busy: Exporting…'])
+    lab.send('exchange.underWay', { importing: 1, exporting: 0 })
+    expect(texts()).toEqual(['busy: Importing…'])
+    lab.send('exchange.underWay', { importing: 0, exporting: 0 })
+    expect(texts()).toEqual([])
+    stop()
+    vi.useRealTimers()
   })
 
   test('cancelling the dialog says nothing', async () => {

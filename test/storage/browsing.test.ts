@@ -11,7 +11,7 @@ import { browseHere } from '../../src-main/storage/browsing/service'
 import { browseInThread } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, insertSample } from './sample-runs'
+import { SAMPLE_END, append, insertSample } from './sample-runs'
 
 /** Inside the checkout, so that the thread finds better-sqlite3. */
 const built = join(import.meta.dirname, '../../out/test-browsing')
@@ -62,6 +62,20 @@ describe.each<[string, () => Browser]>([
     expect(await browser.idsOf(answer.keys)).toEqual([ids[0], ids[2], ids[4]])
     expect(await browser.vocabulary()).toEqual(storage.list.vocabulary())
     expect(await browser.isIntact()).toBe(true)
+    await browser.close()
+  })
+
+  test('gives curves run by run, in the order asked, with the metrics there are', async () => {
+    const browser = open()
+    append(storage.runs, ids[1], 1, [3, 2, 1])
+    append(storage.runs, ids[0], 1, [NaN, 0.5])
+    const losses = storage.runs.curves(ids, 'training-loss')
+    const none = storage.runs.curves(ids, 'test-loss').get(ids[0])
+    expect(await browser.curves([ids[1], ids[0]], ['training-loss', 'test-loss'])).toEqual([
+      { id: ids[1], curves: [losses.get(ids[1]), none] },
+      { id: ids[0], curves: [losses.get(ids[0]), none] },
+    ])
+    expect(losses.get(ids[1])?.values).toEqual(Float32Array.of(3, 2, 1))
     await browser.close()
   })
 

@@ -45,7 +45,15 @@ function close(storage: Storage): void {
   open = open.filter((one) => one !== storage)
 }
 
-const NOTHING = { added: [], completed: [], known: [], differing: [], comparisons: 0, views: 0 }
+const NOTHING = {
+  added: [],
+  completed: [],
+  known: [],
+  differing: [],
+  restored: [],
+  comparisons: 0,
+  views: 0,
+}
 
 function trained(storage: Storage, seeds = [0], values = [3, 2, 1]): RunId[] {
   const ids = insertSample(storage.runs, seeds)
@@ -151,7 +159,10 @@ describe('what was read from a file', () => {
     const [id] = storage.exchange.add(experiment).added
     storage.edits.edit([id], { kind: 'trashed', trashed: true })
     expect(failureOf(() => storage.exchange.experiment([id])).code).toBe('not-found')
-    expect(storage.exchange.add(experiment).known).toContain(id)
+    expect(storage.exchange.add(experiment)).toMatchObject({
+      known: expect.arrayContaining([id]),
+      restored: [id],
+    })
     expect(storage.runs.get(id)?.deletedAt).toBeNull()
   })
 

@@ -111,7 +111,7 @@ test('while a run trains its points reach the disk within a second', async () =>
 test('points told of are on the disk at once when they are asked for', async () => {
   const [id] = start({ steps: ENDLESS })
   const told = await lab.when(pointsOf(id))
-  lab.training.savePoints()
+  await lab.training.savePoints()
   const lastStep = told.name === 'run.points' ? told.event.steps.at(-1) : undefined
   expect(lab.losses(id).length).toBeGreaterThanOrEqual(lastStep ?? Infinity)
   expectWholeCurve(id)
@@ -203,7 +203,7 @@ describe('a worker thread', () => {
       trainingSeconds: 1,
       weights: { layers: [], parameters: new Float32Array() },
     })
-    lab.training.savePoints()
+    await lab.training.savePoints()
     expect(lab.told).toHaveLength(told)
     expect(lab.run(id).status).toBe('done')
     expect(lab.losses(id)).toHaveLength(40)

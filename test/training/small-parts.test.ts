@@ -161,10 +161,11 @@ describe('PointWriter', () => {
       stored.push(...points)
       progress.forEach(({ runId, stepsDone }) => done.set(runId, stepsDone))
     }
-    const writer = new PointWriter({ appendPoints }, (error) => problems.push(error))
+    const turns = { isTaken: false }
+    const writer = new PointWriter({ appendPoints }, (error) => problems.push(error), turns)
     const losses = (runId: string) =>
       stored.filter((chunk) => chunk.runId === runId).flatMap(({ values }) => [...values])
-    return { writer, refusing, losses, done, problems, transactions: () => transactions }
+    return { writer, turns, refusing, losses, done, problems, transactions: () => transactions }
   }
 
   const batch = (firstStep: number, ...values: number[]): PointBatch => ({
@@ -192,6 +193,26 @@ describe('PointWriter', () => {
     writer.flush()
     expect(losses('a')).toEqual([10])
     vi.advanceTimersByTime(5000)
+    expect(transactions()).toBe(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('leaves the disk alone while another thread writes, then writes all of it in order', () => {
+    const { writer, turns, losses, transactions } = disk()
+    const told: string[] = []
+    turns.isTaken = true
+    writer.begin('a', () => told.push('began'))
+    writer.add('a', [batch(1, 10)], 1)
+    writer.flush()
+    writer.add('a', [batch(2, 11)], 2)
+    writer.end('a', () => told.push(`ended with ${losses('a').length}`))
+    vi.advanceTimersByTime(20_000)
+    expect(transactions()).toBe(0)
+    expect(told).toEqual([])
+    turns.isTaken = false
+    vi.advanceTimersByTime(500)
+    expect(losses('a')).toEqual([10, 11])
+    expect(told).toEqual(['began', 'ended with 2'])
     expect(transactions()).toBe(1)
     expect(vi.getTimerCount()).toBe(0)
   })

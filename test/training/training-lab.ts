@@ -7,6 +7,7 @@ import { build } from 'vite'
 import type { DatasetLibrary } from '../../src-main/datasets/contract'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
+import { WriteTurns } from '../../src-main/storage/write-turns'
 import type { WorkerTask } from '../../src-main/training/messages'
 import { Training, type TrainingDependencies } from '../../src-main/training/training'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
@@ -66,6 +67,7 @@ export type ToldEvent = {
 export interface TrainingLab {
   readonly training: Training
   readonly storage: Storage
+  readonly turns: WriteTurns
   readonly told: readonly ToldEvent[]
   /** Most worker threads that were alive at once. */
   readonly mostWorkers: () => number
@@ -94,10 +96,12 @@ export function openTrainingLab(
   let alive = 0
   let most = 0
   const workers: Worker[] = []
+  const turns = new WriteTurns()
 
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
     datasets,
+    turns,
     workers: options.workers ?? 2,
     spawnWorker(task: WorkerTask) {
       const file = task.recipe.seed === DYING_SEED ? files.dying : files.entry
@@ -125,6 +129,7 @@ export function openTrainingLab(
   return {
     training,
     storage,
+    turns,
     told,
     mostWorkers: () => most,
     workers,

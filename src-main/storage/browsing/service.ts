@@ -1,6 +1,7 @@
 /** The work of browsing that may take long, the same in a thread of its own as here. */
 import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
+import { createCurveRepository } from '../curve-repository'
 import { guard } from '../errors'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
@@ -22,9 +23,17 @@ export function openBrowsing(path: string): BrowsingService & { end(): void } {
 function browsingService(database: Database): BrowsingService {
   const list = createRunListRepository(database)
   const trash = createTrashRepository(database)
+  const { curves } = createCurveRepository(database)
   return {
     query: (request) => list.query(request),
     idsOf: (keys) => list.idsOf(keys),
+    curves: (ids, metrics) => {
+      const byMetric = metrics.map((metric) => curves(ids, metric))
+      return ids.map((id) => ({
+        id,
+        curves: byMetric.map((found) => found.get(id)).filter((curve) => curve !== undefined),
+      }))
+    },
     tags: () => list.tags(),
     vocabulary: () => list.vocabulary(),
     trashContent: () => trash.content(),
@@ -41,6 +50,7 @@ export function browseHere(path: string): Browser {
   return {
     query: (request) => soon(() => service.query(request)),
     idsOf: (keys) => soon(() => service.idsOf(keys)),
+    curves: (ids, metrics) => soon(() => service.curves(ids, metrics)),
     tags: () => soon(() => service.tags()),
     vocabulary: () => soon(() => service.vocabulary()),
     trashContent: () => soon(() => service.trashContent()),

@@ -1,5 +1,6 @@
 /** The thread that browses: a connection of its own, one answer for each request. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { RunCurves } from '../../../src-shared/ipc-contract'
 import { fail, succeed, type Result } from '../../../src-shared/result'
 import type { BrowsingAnswer, BrowsingRequest, BrowsingTask } from './messages'
 import { openBrowsing } from './service'
@@ -14,8 +15,16 @@ parentPort?.on('message', (request: BrowsingRequest | 'close') => {
     return
   }
   const answer: BrowsingAnswer = { number: request.number, result: perform(request) }
-  parentPort?.postMessage(answer)
+  parentPort?.postMessage(answer, request.method === 'curves' ? buffersIn(answer) : [])
 })
+
+/** Of curves, which are handed over instead of copied. */
+function buffersIn({ result }: BrowsingAnswer): ArrayBuffer[] {
+  if (!result.ok) return []
+  return (result.value as RunCurves[]).flatMap(({ curves }) =>
+    curves.flatMap(({ steps, values }) => [steps.buffer, values.buffer] as ArrayBuffer[]),
+  )
+}
 
 function perform({ method, input }: BrowsingRequest): Result<unknown> {
   try {

@@ -60,6 +60,7 @@ export function browseInThread(path: string, spawn: SpawnBrowsing): Browser {
   return {
     query: (request) => ask('query', request),
     idsOf: (keys) => ask('idsOf', keys),
+    curves: (ids, metrics) => ask('curves', ids, metrics),
     tags: () => ask('tags'),
     vocabulary: () => ask('vocabulary'),
     trashContent: () => ask('trashContent'),

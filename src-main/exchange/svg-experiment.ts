@@ -1,0 +1,38 @@
+/** An SVG picture that carries an experiment in a `metadata` element, compressed as in a PNG and as base64. */
+import { deflateSync } from 'node:zlib'
+import { MESSAGES } from '../../src-shared/messages'
+import { LabError } from '../../src-shared/result'
+import { inflateText } from './png-chunks'
+
+const { problems } = MESSAGES.exchange
+
+const ID = 'optimizer-lab'
+/** Base64 has no character that XML escapes; other programs may break its lines. */
+const CARRIER = new RegExp(`<metadata\\s+id="${ID}"\\s*>([\\sA-Za-z0-9+/=]*)</metadata\\s*>`, 'g')
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+const ROOT = /<svg[\s>][^>]*>/
+
+export function isSvg(text: string): boolean {
+  return text.trimStart().startsWith('<') && ROOT.test(text.slice(0, 10_000))
+}
+
+/** The same drawing with a text, as the first thing in it. */
+export function svgWith(svg: string, text: string): string {
+  const carried = deflateSync(text, { level: 9 }).toString('base64')
+  return svg.replace(ROOT, (root) => `${root}\n<metadata id="${ID}">${carried}</metadata>`)
+}
+
+/**
+ * The text that was put into an SVG picture; undefined when there is none. Nothing but its one element is looked at.
+ * @param limit bytes that the text may have once it is inflated
+ * @throws LabError('import') when it is damaged, longer, or there are several
+ */
+export function svgText(svg: string, limit: number): string | undefined {
+  const found = [...svg.matchAll(CARRIER)]
+  if (found.length === 0 && !svg.includes(`id="${ID}"`)) return undefined
+  const base64 = found[0]?.[1].replaceAll(/\s+/g, '')
+  if (found.length !== 1 || base64.length % 4 !== 0 || !BASE64.test(base64)) {
+    throw new LabError('import', problems.damagedContent)
+  }
+  return inflateText(Buffer.from(base64, 'base64'), limit, problems.damagedContent)
+}

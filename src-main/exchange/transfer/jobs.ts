@@ -1,0 +1,58 @@
+/** Reading and writing files that may be large: work for a thread of its own. */
+import type { ImportReport } from '../../../src-shared/exchange'
+import type { OpenedFiles, PictureFormat, TableFormat } from '../../../src-shared/ipc-exchange'
+import type { RunId } from '../../../src-shared/run'
+import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'
+import { importFile } from '../import'
+import { openFiles } from '../open-files'
+import { writeWhole } from '../write-file'
+
+export interface TransferJobs {
+  importFile: { input: { name: string; file: ArrayBuffer }; output: ImportReport }
+  openFiles: { input: { paths: readonly string[] }; output: OpenedFiles }
+  writeTable: { input: { path: string; ids: readonly RunId[]; format: TableFormat }; output: null }
+  /** `file` is the picture as it was drawn. */
+  writePicture: {
+    input: {
+      path: string
+      file: ArrayBuffer
+      format: PictureFormat
+      chart: DrawnChart
+      carry: boolean
+    }
+    output: { carries: boolean }
+  }
+}
+
+export type JobName = keyof TransferJobs
+type Input<Name extends JobName> = TransferJobs[Name]['input']
+type Output<Name extends JobName> = TransferJobs[Name]['output']
+
+/** Does one of the jobs. The buffers of its input belong to it from then on. */
+export type Transfer = <Name extends JobName>(
+  name: Name,
+  input: Input<Name>,
+) => Promise<Output<Name>>
+
+type Jobs = {
+  readonly [Name in JobName]: (
+    sources: FileSources,
+    input: Input<Name>,
+  ) => Output<Name> | Promise<Output<Name>>
+}
+
+export const JOBS: Jobs = {
+  importFile: ({ storage }, { name, file }) =>
+    importFile(storage.exchange, name, Buffer.from(file)),
+  openFiles: ({ storage }, { paths }) => openFiles(storage.exchange, paths),
+  writeTable(sources, { path, ids, format }) {
+    writeWhole(path, tablePieces(sources, ids, format))
+    return null
+  },
+  async writePicture(sources, { path, file, format, chart, carry }) {
+    const drawn = new Uint8Array(file)
+    const finished = await finishedPicture(sources, drawn, format, chart, carry)
+    writeWhole(path, [finished.file])
+    return { carries: finished.carries }
+  },
+}

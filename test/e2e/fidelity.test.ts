@@ -1,0 +1,147 @@
+/** The picture is the experiment: everything that belongs to it, into other labs by every way and out again. */
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { pngChunks } from '../exchange/png-files'
+import { answerSaving, drop, savePicture, shown } from './exchange-page'
+import { LabApp, makeDataFolder } from './lab-app'
+import { startLab } from './lab-process'
+
+let folders: ReturnType<typeof makeDataFolder>[]
+let labs: LabApp[]
+
+beforeEach(() => {
+  folders = []
+  labs = []
+})
+afterEach(async () => {
+  for (const lab of labs) await lab.close()
+  folders.forEach((folder) => folder.remove())
+})
+
+function newFolder(): string {
+  const folder = makeDataFolder()
+  folders.push(folder)
+  return folder.path
+}
+
+async function start(folder: string): Promise<LabApp> {
+  const lab = await LabApp.start(folder)
+  labs.push(lab)
+  return lab
+}
+
+/** Asks the main process of the window. */
+const ask = <T>(lab: LabApp, name: string, input: unknown): Promise<T> =>
+  lab.page.evaluate(
+    async ([command, given]) => {
+      const { lab: bridge } = window as unknown as {
+        lab: { invoke(name: string, input: unknown): Promise<{ ok: boolean; value: never }> }
+      }
+      const result = await bridge.invoke(command, given)
+      if (!result.ok) throw new Error(`${command} was refused`)
+      return result.value
+    },
+    [name, input] as const,
+  )
+
+interface Summary {
+  readonly id: string
+  readonly comparisonId: string
+}
+
+/** Gives the runs of a window a name, notes, tags, a colour and a marker, and the chart another look. */
+async function organise(lab: LabApp, ids: readonly string[]): Promise<void> {
+  const { page } = lab
+  const [first, second] = ids
+  for (const [id, edit] of [
+    [first, { kind: 'name', name: 'Größe "x", 한국어' }],
+    [first, { kind: 'notes', notes: '# Found\n\n*slow* <b>start</b>' }],
+    [first, { kind: 'tags', add: ['lecture3', 'ähnlich'], remove: [] }],
+    [first, { kind: 'pinned', pinned: true }],
+    [second, { kind: 'color', colorIndex: 5 }],
+    [second, { kind: 'marker', marker: 'diamond' }],
+  ] as const) {
+    await ask(lab, 'runs.edit', { ids: [id], edit })
+  }
+  const [{ comparisonId }] = await ask<Summary[]>(lab, 'runs.get', { ids })
+  await ask(lab, 'comparisons.rename', { id: comparisonId, name: 'Two & "more"' })
+  await page.getByRole('button', { name: /Smoothing/ }).click()
+  await page.getByLabel('Smoothing', { exact: true }).click()
+  await page.getByRole('option', { name: 'Median' }).click()
+  await page.keyboard.press('Escape')
+}
+
+/** Everything that is known of the runs a window shows, and how it shows them. */
+async function all(lab: LabApp) {
+  const chart = await shown(lab)
+  return { ...chart, summaries: await ask<Summary[]>(lab, 'runs.get', { ids: chart.ids }) }
+}
+
+const documentIn = (file: string): string => {
+  const text = pngChunks(readFileSync(file)).find(({ type }) => type === 'iTXt')
+  return inflateSync(text?.data.subarray(18) ?? Buffer.alloc(0)).toString()
+}
+
+it('comes back whole by drop and by command line, as PNG and SVG, and leaves again byte for byte', async () => {
+  const home = newFolder()
+  const first = await start(home)
+  await first.runSmallComparison()
+  await first.waitForStatuses('done', 'done')
+  const { ids } = await shown(first)
+  await organise(first, ids)
+  const png = join(newFolder(), 'chart.png')
+  await savePicture(first, png)
+  const svg = join(newFolder(), 'chart.svg')
+  await answerSaving(first, svg)
+  await first.page.getByRole('button', { name: 'Export', exact: true }).click()
+  await first.page.getByRole('radio', { name: 'SVG' }).click()
+  await first.page.getByRole('button', { name: 'Save…' }).click()
+  await first.page.getByText(`Saved ${svg}`).waitFor()
+  const was = await all(first)
+  expect(was.summaries[0]).toMatchObject({
+    name: 'Größe "x", 한국어',
+    comparisonName: 'Two & "more"',
+    tags: ['lecture3', 'ähnlich'],
+    pinned: true,
+  })
+  expect(was.summaries[1]).toMatchObject({ colorIndex: 5, marker: 'diamond' })
+  expect(JSON.parse(was.view ?? '')).toMatchObject({ smoothing: { kind: 'median' } })
+  for (const { curves } of was.points) {
+    const recorded = curves.filter(({ bits }) => bits.length > 0).map(({ metric }) => metric)
+    expect(recorded).toEqual(['training-loss', 'test-loss', 'test-accuracy', 'training-seconds'])
+  }
+
+  // By drop, the drawing; the chart and everything in it is there, and leaves in the same document.
+  const dropped = await start(newFolder())
+  await dropped.page.getByText('See which optimizer learns faster').waitFor()
+  await drop(dropped, svg, 'chart.svg')
+  await dropped.page.getByText('chart.svg: 2 runs added, 1 comparison.').waitFor()
+  await expect.poll(async () => (await shown(dropped)).view).toBe(was.view)
+  expect(await all(dropped)).toEqual(was)
+  const again = join(newFolder(), 'again.png')
+  await savePicture(dropped, again)
+  expect(documentIn(again)).toBe(documentIn(png))
+
+  // By the command line, the PNG under another name; out again as points.
+  const away = newFolder()
+  const given = join(away, 'mail attachment')
+  copyFileSync(png, given)
+  const opened = await startLab(away, 'open', given, '--no-window').ended
+  expect(opened).toMatchObject({ code: 0, err: '' })
+  expect(opened.out).toContain('mail attachment: 2 runs added, 1 comparison.')
+  for (const ending of ['json', 'csv']) {
+    const written = []
+    for (const folder of [home, away]) {
+      const out = join(folder, `points.${ending}`)
+      expect(await startLab(folder, 'export', ...ids, '--out', out).ended).toMatchObject({
+        code: 0,
+      })
+      written.push(readFileSync(out))
+    }
+    expect(written[0].equals(written[1])).toBe(true)
+    expect(written[0].length).toBeGreaterThan(2000)
+  }
+  expect([...first.pageErrors, ...dropped.pageErrors]).toEqual([])
+})
