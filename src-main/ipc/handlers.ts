@@ -27,11 +27,8 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
       databasePath,
       workers,
       platform: process.platform,
-      problems: [
-        ...storage.runs.unreadable().map(({ problem }) => problem),
-        ...storage.views.unreadable(),
-      ],
     }),
+    'app.problems': () => lab.problems(),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {
       const folder = await services.chooseDatasetFolder()
@@ -42,7 +39,6 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
       return null
     },
     'comparisons.start': (draft) => training.start(draft),
-    'runs.list': () => storage.runs.list(),
     'runs.curves': ({ ids, metrics }) => {
       training.savePoints()
       const byMetric = metrics.map((metric) => storage.runs.curves(ids, metric))

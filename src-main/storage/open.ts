@@ -8,7 +8,7 @@ import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
 const RETRY_MS = 20
-/** Larger files are read through by `findDamage` in a thread, so that the window opens at once. */
+/** Larger files are read through by `findProblems` in a thread, so that the window opens at once. */
 export const EXAMINED_AT_ONCE = 16 * 2 ** 20
 
 /**

@@ -6,10 +6,10 @@ import type { RunId, RunSummary } from '../../src-shared/run'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
 import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import { readQuery } from '../../src-shared/run-query/parse'
-import type { RunListRepository } from './browse-contract'
+import type { RunListRepository, UnreadableRun } from './browse-contract'
 import { GROUP_COLUMNS, groupRows, type GroupedRow } from './run-groups'
 import { selectionOf, type Parameter } from './run-query-sql'
-import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
+import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from './run-row'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
 
@@ -26,6 +26,13 @@ const DATASETS = `
 const COMPARISONS = `
   SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
+const NEWEST_FIRST = 'ORDER BY runs.queued_at DESC, runs.key'
+
+/** A run that has not ended is still training, or waits and has no start. */
+const TRAINED_WITHIN = `runs.started_at <= @to AND (runs.finished_at IS NULL OR runs.finished_at >= @from)`
+
+const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ${NEWEST_FIRST}`
+
 const IDS_OF = `
   SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
 
@@ -40,6 +47,12 @@ export function createRunListRepository(database: Database): RunListRepository {
   )
   const selectById = database.prepare<[string], RunRow>(
     `${SELECT_RUNS} WHERE runs.id IN (SELECT value FROM json_each(?))`,
+  )
+  const selectOfComparisons = database.prepare<[string], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.comparison_id IN (SELECT value FROM json_each(?)) ${NEWEST_FIRST}`,
+  )
+  const selectTrainedWithin = database.prepare<[{ from: number; to: number }], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ${NEWEST_FIRST}`,
   )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
@@ -59,6 +72,11 @@ export function createRunListRepository(database: Database): RunListRepository {
       const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => readable(rows.get(id)))
     },
+    summariesOfComparisons: (ids) =>
+      selectOfComparisons.all(JSON.stringify(ids)).flatMap((row) => readable(row)),
+    summariesTrainedWithin: (from, to) =>
+      selectTrainedWithin.all({ from, to }).flatMap((row) => readable(row)),
+    unreadable: () => unreadableRuns(database),
     idsOf: (keys) => selectIds.all(JSON.stringify(Array.from(keys))),
     idsLike: (part, limit) => selectIdsLike.all({ part, limit }),
     tags: () => selectTags.all(),
@@ -79,12 +97,30 @@ function answer(database: Database, { query: text, grouping }: RunListRequest): 
   return groupRows(database, grouping, select.raw().all(...parameters))
 }
 
+function unreadableRuns(database: Database): UnreadableRun[] {
+  const found: UnreadableRun[] = []
+  const rows = database.prepare<[], Pick<RunRow, 'id' | 'name' | 'recipe'>>(RECIPES)
+  for (const row of rows.iterate()) {
+    try {
+      readRecipe(row)
+    } catch (error) {
+      found.push(unreadable(row, error))
+    }
+  }
+  return found
+}
+
+/** @throws `error` when it is not about the run */
+function unreadable({ id, name }: Pick<RunRow, 'id' | 'name'>, error: unknown): UnreadableRun {
+  if (!(error instanceof LabError)) throw error
+  return { id, name, problem: error.message }
+}
+
 function listRow(key: RunKey, row: RunRow): RunListRow {
   try {
     return { key, run: toSummary(row) }
   } catch (error) {
-    if (!(error instanceof LabError)) throw error
-    return { key, unreadable: { id: row.id, name: row.name, problem: error.message } }
+    return { key, unreadable: unreadable(row, error) }
   }
 }
 

@@ -22,11 +22,8 @@ const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.
 const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }
 const storage = {
   runs: {
-    list: vi.fn(() => ['run']),
-    unreadable: vi.fn(() => [{ id: 'b', name: 'B', problem: 'B cannot be read.' }]),
     curves: vi.fn((_: RunId[], metric: Metric) => STORED[metric]),
   },
-  views: { unreadable: vi.fn(() => ['V cannot be read.']) },
 }
 const services = {
   version: '1',
@@ -40,7 +37,8 @@ const services = {
   printJob: vi.fn(),
   deliverPrint: vi.fn(),
 } satisfies WindowServices
-const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage }
+const problems = vi.fn(() => Promise.resolve(['B cannot be read.']))
+const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, problems }
 const handlers = createHandlers(lab as unknown as Lab, services)
 
 beforeEach(() => {
@@ -81,14 +79,13 @@ test('a folder is added when one was chosen', async () => {
   expect(datasets.removeFolder).toHaveBeenCalledWith('x')
 })
 
-test('lists come as they are', () => {
-  expect(handlers['runs.list'](null)).toEqual(['run'])
+test('what is known comes as it is', async () => {
   expect(handlers['datasets.list'](null)).toEqual([])
   expect(handlers['app.info'](null)).toEqual({
     version: '1',
     databasePath: 'lab.db',
     workers: 2,
     platform: process.platform,
-    problems: ['B cannot be read.', 'V cannot be read.'],
   })
+  expect(await handlers['app.problems'](null)).toEqual(['B cannot be read.'])
 })

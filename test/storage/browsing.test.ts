@@ -1,5 +1,5 @@
 /** Browsing in a thread answers as browsing here does, and neither hangs nor hides what goes wrong. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -8,10 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { build } from 'vite'
 import type { Browser } from '../../src-main/storage/browse-contract'
 import { browseHere } from '../../src-main/storage/browsing/service'
-import { browseInThread } from '../../src-main/storage/browsing/thread'
+import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
+import { damaged } from '../../src-main/storage/errors'
+import { EXAMINED_AT_ONCE } from '../../src-main/storage/open'
 import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, insertSample } from './sample-runs'
+import { SAMPLE_END, insertSample, keptRuns } from './sample-runs'
 
 /** Inside the checkout, so that the thread finds better-sqlite3. */
 const built = join(import.meta.dirname, '../../out/test-browsing')
@@ -61,7 +63,7 @@ describe.each<[string, () => Browser]>([
     expect(answer.keys).toBeInstanceOf(Uint32Array)
     expect(await browser.idsOf(answer.keys)).toEqual([ids[0], ids[2], ids[4]])
     expect(await browser.vocabulary()).toEqual(storage.list.vocabulary())
-    expect(await browser.isIntact()).toBe(true)
+    expect(await browser.problems()).toEqual([])
     await browser.close()
   })
 
@@ -73,7 +75,7 @@ describe.each<[string, () => Browser]>([
     storage.edits.edit([ids[0]], { kind: 'trashed', trashed: true })
     expect((await browser.trashContent()).runs).toBe(1)
     expect((await browser.emptyTrash()).ids).toEqual([ids[0]])
-    expect(storage.runs.list().map(({ id }) => id)).toEqual(ids.slice(1))
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids.slice(1))
     await browser.close()
   })
 
@@ -90,6 +92,44 @@ describe.each<[string, () => Browser]>([
     other.close()
     expect(await browser.tags()).toEqual([])
     await browser.close()
+  })
+})
+
+describe('what is wrong with a database', () => {
+  const problems = () =>
+    findProblems(path, (task) => new Worker(join(built, 'thread.mjs'), { workerData: task }))
+
+  test('is what it holds and this version cannot read', async () => {
+    const [first] = ids
+    const database = new Database(path)
+    database.exec(`UPDATE runs SET recipe = json_set(recipe, '$.batchSize', 0) WHERE id = '${first}';
+      INSERT INTO views VALUES ('v', 'From the future', '{ "version": 2 }', 0)`)
+    database.close()
+    expect(await problems()).toEqual([
+      expect.stringContaining(
+        `(${first}) cannot be read (batchSize: Batch size must be at least 1.)`,
+      ),
+      expect.stringContaining('The saved view From the future cannot be read.'),
+    ])
+  })
+
+  test('is damage, which is not looked for in a large file when it is opened', async () => {
+    const database = new Database(path)
+    database
+      .prepare(
+        `INSERT INTO curve_chunks (run_id, metric, first_step, points) VALUES (?, 'test-loss', 1, zeroblob(?))`,
+      )
+      .run(ids[0], 2 * EXAMINED_AT_ONCE)
+    database.close()
+    storage.close()
+    const file = openSync(path, 'r+')
+    const page = 4096
+    const middle = Math.floor(statSync(path).size / 2 / page) * page
+    writeSync(file, Buffer.alloc(page, 0xff), 0, page, middle)
+    closeSync(file)
+    storage = openStorage(path)
+    expect(keptRuns(storage)).toHaveLength(ids.length)
+    expect(await problems()).toEqual([damaged(path).message])
   })
 })
 

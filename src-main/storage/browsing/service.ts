@@ -1,10 +1,11 @@
 /** The work of browsing that may take long, the same in a thread of its own as here. */
 import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
-import { guard } from '../errors'
+import { damaged, guard } from '../errors'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
+import { createViewRepository } from '../view-repository'
 
 /** The methods of Browser, answering at once. */
 export type BrowsingService = {
@@ -16,10 +17,10 @@ export type BrowsingService = {
 /** Works on a connection of its own to a database that was opened before. */
 export function openBrowsing(path: string): BrowsingService & { end(): void } {
   const database = openAgain(path)
-  return { ...guard(path, browsingService(database)), end: () => database.close() }
+  return { ...guard(path, browsingService(database, path)), end: () => database.close() }
 }
 
-function browsingService(database: Database): BrowsingService {
+function browsingService(database: Database, path: string): BrowsingService {
   const list = createRunListRepository(database)
   const trash = createTrashRepository(database)
   return {
@@ -29,8 +30,19 @@ function browsingService(database: Database): BrowsingService {
     vocabulary: () => list.vocabulary(),
     trashContent: () => trash.content(),
     emptyTrash: () => trash.empty(),
-    isIntact: () => isIntact(database),
+    problems: () => findProblems(database, path),
   }
+}
+
+/** What a damaged file says of its runs is not worth telling. */
+function findProblems(database: Database, path: string): string[] {
+  if (!isIntact(database)) return [damaged(path).message]
+  return [
+    ...createRunListRepository(database)
+      .unreadable()
+      .map(({ problem }) => problem),
+    ...createViewRepository(database).unreadable(),
+  ]
 }
 
 /** Does everything in this thread, for the command line. */
@@ -45,7 +57,7 @@ export function browseHere(path: string): Browser {
     vocabulary: () => soon(() => service.vocabulary()),
     trashContent: () => soon(() => service.trashContent()),
     emptyTrash: () => soon(() => service.emptyTrash()),
-    isIntact: () => soon(() => service.isIntact()),
+    problems: () => soon(() => service.problems()),
     close: () => soon(() => service.end()),
   }
 }
