@@ -76,6 +76,12 @@ export interface Browser {
   idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
   tags(): Promise<TagUse[]>
   vocabulary(): Promise<QueryVocabulary>
+  /** The methods of EditRepository, each a transaction of its own however many runs it changes. */
+  edit(ids: readonly RunId[], edit: RunEdit): Promise<EditOutcome>
+  renameComparison(id: string, name: string): Promise<EditOutcome>
+  history(): Promise<EditHistory>
+  undo(): Promise<EditOutcome | null>
+  redo(): Promise<EditOutcome | null>
   trashContent(): Promise<TrashContent>
   emptyTrash(): Promise<EmptiedTrash>
   /** What is wrong with the database and what it holds, as sentences. Reads all of it: seconds in a large one. */

@@ -79,6 +79,28 @@ describe.each<[string, () => Browser]>([
     await browser.close()
   })
 
+  test('edits runs and undoes it, and says what came of it', async () => {
+    const browser = open()
+    const outcome = await browser.edit(ids.slice(0, 2), { kind: 'pinned', pinned: true })
+    expect(outcome).toEqual({
+      ids: ids.slice(0, 2),
+      label: 'Pin 2 runs',
+      history: { undo: 'Pin 2 runs', redo: null },
+    })
+    expect(keptRuns(storage).map(({ pinned }) => pinned)).toEqual(ids.map((_, i) => i < 2))
+    expect(await browser.history()).toEqual(outcome.history)
+    expect((await browser.undo())?.ids).toEqual(outcome.ids)
+    expect(keptRuns(storage).some(({ pinned }) => pinned)).toBe(false)
+    expect((await browser.redo())?.history).toEqual(outcome.history)
+    const [{ comparisonId }] = keptRuns(storage)
+    expect((await browser.renameComparison(comparisonId, 'New')).ids).toEqual(ids)
+    expect(keptRuns(storage)[0].comparisonName).toBe('New')
+    await expect(browser.edit(['gone'], { kind: 'notes', notes: '' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await browser.close()
+  })
+
   test('says what is wrong with a query, and with a database, and goes on', async () => {
     const browser = open()
     await expect(browser.query({ query: 'lr:x', grouping: null })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 /** The work of browsing that may take long, the same in a thread of its own as here. */
 import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
+import { createEditRepository } from '../edit-repository'
 import { damaged, guard } from '../errors'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
@@ -22,12 +23,18 @@ export function openBrowsing(path: string): BrowsingService & { end(): void } {
 
 function browsingService(database: Database, path: string): BrowsingService {
   const list = createRunListRepository(database)
+  const edits = createEditRepository(database)
   const trash = createTrashRepository(database)
   return {
     query: (request) => list.query(request),
     idsOf: (keys) => list.idsOf(keys),
     tags: () => list.tags(),
     vocabulary: () => list.vocabulary(),
+    edit: (ids, edit) => edits.edit(ids, edit),
+    renameComparison: (id, name) => edits.renameComparison(id, name),
+    history: () => edits.state(),
+    undo: () => edits.undo(),
+    redo: () => edits.redo(),
     trashContent: () => trash.content(),
     emptyTrash: () => trash.empty(),
     problems: () => findProblems(database, path),
@@ -55,6 +62,11 @@ export function browseHere(path: string): Browser {
     idsOf: (keys) => soon(() => service.idsOf(keys)),
     tags: () => soon(() => service.tags()),
     vocabulary: () => soon(() => service.vocabulary()),
+    edit: (ids, edit) => soon(() => service.edit(ids, edit)),
+    renameComparison: (id, name) => soon(() => service.renameComparison(id, name)),
+    history: () => soon(() => service.history()),
+    undo: () => soon(() => service.undo()),
+    redo: () => soon(() => service.redo()),
     trashContent: () => soon(() => service.trashContent()),
     emptyTrash: () => soon(() => service.emptyTrash()),
     problems: () => soon(() => service.problems()),
