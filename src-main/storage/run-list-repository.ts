@@ -7,9 +7,11 @@ import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../sr
 import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import { readQuery } from '../../src-shared/run-query/parse'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
-import { GROUP_COLUMNS, groupRows, type GroupedRow } from './run-groups'
+import { groupRuns } from './run-groups'
+import { rankComparisons } from './run-query-columns'
 import { selectionOf, type Parameter } from './run-query-sql'
 import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from './run-row'
+import { rememberWhileUnchanged, type Remember } from './while-unchanged'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
 
@@ -57,9 +59,13 @@ export function createRunListRepository(database: Database): RunListRepository {
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
+  const remember = rememberWhileUnchanged(database)
+  const query = database.transaction((request: RunListRequest) =>
+    answer(database, remember, request),
+  )
 
   return {
-    query: (request) => answer(database, request),
+    query: (request) => query(request),
     rows(keys) {
       const found = selectByKey.all(JSON.stringify(keys))
       const rows = new Map(found.map(({ key, ...row }) => [key, row]))
@@ -84,17 +90,20 @@ export function createRunListRepository(database: Database): RunListRepository {
   }
 }
 
-function answer(database: Database, { query: text, grouping }: RunListRequest): RunListAnswer {
+function answer(
+  database: Database,
+  remember: Remember,
+  { query: text, grouping }: RunListRequest,
+): RunListAnswer {
   const { query, problems } = readQuery(text)
   if (problems.length > 0) throw new LabError('invalid-input', problems[0].message)
   const { sql, parameters } = selectionOf(query, Date.now())
-  if (grouping === null) {
-    const select = database.prepare<Parameter[], RunKey>(`SELECT key FROM runs ${sql}`).pluck()
-    return { keys: Uint32Array.from(select.all(...parameters)), groups: null }
+  if (query.sort.some(({ field }) => field === 'comparison')) {
+    remember('comparison ranks', () => rankComparisons(database))
   }
-  const columns = `key, ${GROUP_COLUMNS[grouping]}, last100_mean_loss, test_accuracy`
-  const select = database.prepare<Parameter[], GroupedRow>(`SELECT ${columns} FROM runs ${sql}`)
-  return groupRows(database, grouping, select.raw().all(...parameters))
+  const select = database.prepare<Parameter[], RunKey>(`SELECT key FROM runs ${sql}`).pluck()
+  const keys = Uint32Array.from(select.all(...parameters))
+  return grouping === null ? { keys, groups: null } : groupRuns(database, remember, grouping, keys)
 }
 
 function unreadableRuns(database: Database): UnreadableRun[] {

@@ -8,7 +8,7 @@ import type {
   Scope,
   Test,
 } from '../../src-shared/run-query/syntax'
-import { columnOf, orderOf } from './run-query-columns'
+import { columnOf, orderTerms } from './run-query-columns'
 
 export type Parameter = string | number
 
@@ -35,10 +35,7 @@ export function selectionOf(
 ): { readonly sql: string; readonly parameters: readonly Parameter[] } {
   const writer = new ConditionWriter(now)
   const conditions = query.conditions.map((condition) => writer.condition(condition))
-  const order = query.sort.flatMap(({ field, descending }) =>
-    // Runs without the figure stand last in both directions.
-    orderOf(field).map((term) => `${term} ${descending ? 'DESC' : 'ASC'} NULLS LAST`),
-  )
+  const order = query.sort.flatMap(({ field, descending }) => orderTerms(field, descending))
   const where = [SCOPES[query.scope], ...conditions].join(' AND ')
   return {
     sql: `WHERE ${where} ORDER BY ${[...order, NEWEST_FIRST].join(', ')}`,
