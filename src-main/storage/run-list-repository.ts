@@ -8,8 +8,9 @@ import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import { readQuery } from '../../src-shared/run-query/parse'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
 import { groupRuns } from './run-groups'
+import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
-import { selectionOf, type Parameter } from './run-query-sql'
+import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
 import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from './run-row'
 import { rememberWhileUnchanged, type Remember } from './while-unchanged'
 
@@ -28,12 +29,10 @@ const DATASETS = `
 const COMPARISONS = `
   SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
-const NEWEST_FIRST = 'ORDER BY runs.queued_at DESC, runs.key'
-
 /** A run that has not ended is still training, or waits and has no start. */
 const TRAINED_WITHIN = `runs.started_at <= @to AND (runs.finished_at IS NULL OR runs.finished_at >= @from)`
 
-const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ${NEWEST_FIRST}`
+const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ORDER BY ${NEWEST_FIRST}`
 
 const IDS_OF = `
   SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
@@ -51,10 +50,10 @@ export function createRunListRepository(database: Database): RunListRepository {
     `${SELECT_RUNS} WHERE runs.id IN (SELECT value FROM json_each(?))`,
   )
   const selectOfComparisons = database.prepare<[string], RunRow>(
-    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.comparison_id IN (SELECT value FROM json_each(?)) ${NEWEST_FIRST}`,
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.comparison_id IN (SELECT value FROM json_each(?)) ORDER BY ${NEWEST_FIRST}`,
   )
   const selectTrainedWithin = database.prepare<[{ from: number; to: number }], RunRow>(
-    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ${NEWEST_FIRST}`,
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ORDER BY ${NEWEST_FIRST}`,
   )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
@@ -97,12 +96,10 @@ function answer(
 ): RunListAnswer {
   const { query, problems } = readQuery(text)
   if (problems.length > 0) throw new LabError('invalid-input', problems[0].message)
-  const { sql, parameters } = selectionOf(query, Date.now())
   if (query.sort.some(({ field }) => field === 'comparison')) {
     remember('comparison ranks', () => rankComparisons(database))
   }
-  const select = database.prepare<Parameter[], RunKey>(`SELECT key FROM runs ${sql}`).pluck()
-  const keys = Uint32Array.from(select.all(...parameters))
+  const keys = orderedKeys(database, remember, selectionOf(query, Date.now()))
   return grouping === null ? { keys, groups: null } : groupRuns(database, remember, grouping, keys)
 }
 
@@ -117,6 +114,24 @@ function unreadableRuns(database: Database): UnreadableRun[] {
     }
   }
   return found
+}
+
+function orderedKeys(
+  database: Database,
+  remember: Remember,
+  { where, parameters, order }: Selection,
+): Uint32Array {
+  const select = (ending: string) =>
+    Uint32Array.from(
+      database
+        .prepare<Parameter[], RunKey>(`SELECT key FROM runs WHERE ${where} ${ending}`)
+        .pluck()
+        .all(...parameters),
+    )
+  const ordered = () => select(`ORDER BY ${order}`)
+  if (order === NEWEST_FIRST) return ordered()
+  const known = remember(`order by ${order}`, () => createRunOrder(database, order))
+  return known.isReady() ? known.sort(select('')) : ordered()
 }
 
 /** @throws `error` when it is not about the run */

@@ -51,6 +51,9 @@ afterEach(() => {
 const thread = () =>
   browseInThread(path, (task) => new Worker(join(built, 'thread.mjs'), { workerData: task }))
 
+const anything = (count: number) =>
+  Array.from({ length: count }, () => expect.any(String) as unknown)
+
 describe.each<[string, () => Browser]>([
   ['in a thread', thread],
   ['here', () => browseHere(path)],
@@ -76,6 +79,44 @@ describe.each<[string, () => Browser]>([
     expect((await browser.trashContent()).runs).toBe(1)
     expect((await browser.emptyTrash()).ids).toEqual([ids[0]])
     expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids.slice(1))
+    await browser.close()
+  })
+
+  test('sorts and groups by what is there now, whoever changed it', async () => {
+    const browser = open()
+    const [first, , third] = ids
+    const [{ comparisonId }] = keptRuns(storage)
+    const other = insertSample(storage.runs, [1], 500)
+    const ask = async () => {
+      const answer = await browser.query({ query: 'sort:comparison,name', grouping: 'tag' })
+      const found = await browser.idsOf(answer.keys)
+      return { found, groups: answer.groups?.map(({ label, count }) => [label, count]) }
+    }
+    const changes = [
+      () => storage.edits.renameComparison(comparisonId, 'ZZ'),
+      () => browser.edit([third], { kind: 'name', name: '0' }),
+      () => storage.edits.edit([first], { kind: 'tags', add: ['new'], remove: [] }),
+      () => browser.edit([first], { kind: 'trashed', trashed: true }),
+      () => browser.emptyTrash(),
+      () => insertSample(storage.runs, [2], 2000),
+    ]
+    const seen: unknown[] = []
+    for (const change of changes) {
+      await change()
+      const answers = [await ask(), await ask(), await ask()]
+      const fresh = openStorage(path)
+      const { keys, groups } = fresh.list.query({ query: 'sort:comparison,name', grouping: 'tag' })
+      const expected = {
+        found: fresh.list.idsOf(keys),
+        groups: groups?.map(({ label, count }) => [label, count]),
+      }
+      fresh.close()
+      expect(answers).toEqual([expected, expected, expected])
+      seen.push(expected)
+    }
+    // By name, RMSprop stands before SGD; the comparison renamed stands last.
+    expect(seen[0]).toMatchObject({ found: [...other.reverse(), ...anything(ids.length)] })
+    expect(new Set(seen.map((answer) => JSON.stringify(answer))).size).toBe(changes.length - 1)
     await browser.close()
   })
 
