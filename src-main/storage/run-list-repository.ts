@@ -29,6 +29,9 @@ const DATASETS = `
 const COMPARISONS = `
   SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
+/** The order of the index that a query goes through; without it SQLite may choose to go through the table. */
+const AS_INDEXED = `deleted_at, ${NEWEST_FIRST}`
+
 /** A run that has not ended is still training, or waits and has no start. */
 const TRAINED_WITHIN = `runs.started_at <= @to AND (runs.finished_at IS NULL OR runs.finished_at >= @from)`
 
@@ -131,7 +134,7 @@ function orderedKeys(
   const ordered = () => select(`ORDER BY ${order}`)
   if (order === NEWEST_FIRST) return ordered()
   const known = remember(`order by ${order}`, () => createRunOrder(database, order))
-  return known.isReady() ? known.sort(select('')) : ordered()
+  return known.isReady() ? known.sort(select(`ORDER BY ${AS_INDEXED}`)) : ordered()
 }
 
 /** @throws `error` when it is not about the run */
