@@ -21,17 +21,20 @@ export async function benchList({ runs, rounds, json }) {
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const { generateRuns } = await load('scripts/generate/runs.ts')
   const { openStorage } = await load('src-main/storage/storage.ts')
+  const { openBrowsing } = await load('src-main/storage/browsing/service.ts')
   const until = Date.now()
   const generation = time(() => {
     generateRuns({ path: file, runs, seed: 0, curves: 100, points: 1000, until })
   })
   let storage
   const opening = time(() => (storage = openStorage(file)))
+  const browsing = openBrowsing(file)
   const results = GROUPINGS.map((grouping) => ({
     grouping,
-    ...slowest(QUERIES.map((query) => measure(storage, query, grouping, rounds))),
+    ...slowest(QUERIES.map((query) => measure(browsing, query, grouping, rounds))),
   }))
   const rows = measureRows(storage, rounds)
+  browsing.end()
   storage.close()
   const all = { runs, generation, opening, results, rows }
   console.log(json ? JSON.stringify(all, null, 2) : report(all))
@@ -41,8 +44,8 @@ async function load(entry) {
   return import(pathToFileURL(await bundle(entry)).href)
 }
 
-function measure(storage, query, grouping, rounds) {
-  return { query, ...best(rounds, () => storage.list.query({ query, grouping })) }
+function measure(browsing, query, grouping, rounds) {
+  return { query, ...best(rounds, () => browsing.query({ query, grouping })) }
 }
 
 /** The median and the longest of the best times. */

@@ -1,13 +1,12 @@
 /** Puts the rooms together: storage, data sets and training, the same for the window and the command line. */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { describeFailure } from '../src-shared/result'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
 import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
-import { browseInThread, findDamage } from './storage/browsing/thread'
+import { browseInThread, findProblems } from './storage/browsing/thread'
 import type { Storage } from './storage/contract'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
@@ -25,6 +24,8 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
+  /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
+  problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
 }
@@ -47,11 +48,6 @@ export function openLab(options: LabOptions): Lab {
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
-  if (options.browseInThread) {
-    findDamage(databasePath, spawnBrowsing)
-      .then((problem) => problem !== null && emit('lab.problem', problem))
-      .catch((error: unknown) => emit('lab.problem', describeFailure(error).message))
-  }
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
@@ -67,6 +63,7 @@ export function openLab(options: LabOptions): Lab {
     training,
     emit,
     turns,
+    problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
       await training.shutDown(reason)
       await browser.close()

@@ -12,8 +12,6 @@ export interface AppInfo {
   /** How many runs train at once: the machine's cores. */
   readonly workers: number
   readonly platform: string
-  /** What the person should know at the start, such as runs that this version cannot read. */
-  readonly problems: readonly string[]
 }
 
 export interface StartedComparison {
@@ -30,12 +28,13 @@ export interface RunCurves {
 
 export interface Commands extends BrowseCommands, ExchangeCommands {
   'app.info': { input: null; output: AppInfo }
+  /** What the person should know, such as runs that this version cannot read; may take seconds. */
+  'app.problems': { input: null; output: readonly string[] }
   'datasets.list': { input: null; output: readonly DatasetInfo[] }
   /** Asks for a folder in a native dialog; null when it was cancelled. */
   'datasets.addFolder': { input: null; output: DatasetInfo | null }
   'datasets.removeFolder': { input: { id: string }; output: null }
   'comparisons.start': { input: ComparisonDraft; output: StartedComparison }
-  'runs.list': { input: null; output: readonly RunSummary[] }
   'runs.curves': {
     input: { ids: readonly RunId[]; metrics: readonly Metric[] }
     output: readonly RunCurves[]

@@ -12,11 +12,11 @@ export const COMMAND_INPUTS = {
   ...BROWSE_INPUTS,
   ...EXCHANGE_INPUTS,
   'app.info': z.null(),
+  'app.problems': z.null(),
   'datasets.list': z.null(),
   'datasets.addFolder': z.null(),
   'datasets.removeFolder': z.strictObject({ id: z.string() }),
   'comparisons.start': ComparisonDraft,
-  'runs.list': z.null(),
   'runs.curves': z.strictObject({ ids: RunIds, metrics: z.array(z.enum(METRICS)) }),
   'runs.stop': z.strictObject({ ids: RunIds }),
 } satisfies { [Name in CommandName]: z.ZodType<CommandInput<Name>> }

@@ -116,7 +116,7 @@ function tryToJudge(
   question: VerdictQuestion,
 ): Verdict | undefined {
   try {
-    return judgeRuns(lab.storage.runs, runs, question)
+    return judgeRuns(lab.storage, runs, question)
   } catch (error) {
     if (!(error instanceof LabError) || error.code !== 'invalid-input') throw error
     process.stderr.write(`${error.message}\n`)

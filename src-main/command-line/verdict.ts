@@ -1,11 +1,12 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
-import type { RunSummary } from '../../src-shared/run'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
 import { verdictAsLatex } from '../../src-shared/verdict/latex'
 import { verdictAsMarkdown } from '../../src-shared/verdict/markdown'
 import { judge } from '../../src-shared/verdict/verdict'
 import type { Lab } from '../lab'
-import type { RunRepository } from '../storage/contract'
+import type { RunListRepository } from '../storage/browse-contract'
+import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
@@ -26,6 +27,9 @@ const OPTIONS = {
   db: { type: 'string' },
 } as const
 
+/** More runs of another version than anybody keeps on top of his own. */
+const TRIED_FOR_NEWEST = 1000
+
 export function verdict(context: CommandContext): Promise<number> {
   const { values, positionals } = parseWords(context.words, OPTIONS, true)
   const question = parseQuestion(values)
@@ -33,21 +37,27 @@ export function verdict(context: CommandContext): Promise<number> {
   const format = parseChoice('--format', values.format, formats) ?? 'text'
   const lab = context.openLab(values.db)
   const runs = chooseCompared(lab, positionals)
-  process.stdout.write(FORMATS[format](judgeRuns(lab.storage.runs, runs, question)))
+  process.stdout.write(FORMATS[format](judgeRuns(lab.storage, runs, question)))
   return Promise.resolve(EXIT.done)
 }
 
 /** The runs named; one alone stands for its whole comparison, and none for the newest. */
 function chooseCompared(lab: Lab, words: readonly string[]): RunSummary[] {
-  const all = lab.storage.runs.list()
-  const ids = words.length > 0 ? chooseIds(lab, words) : all.slice(0, 1).map(({ id }) => id)
-  const named = all.filter(({ id }) => ids.includes(id))
+  const { list } = lab.storage
+  const ids = words.length > 0 ? chooseIds(lab, words) : newest(list)
+  const named = list.summaries([...new Set(ids)])
   if (named.length > 1) return named
   if (named.length === 0) {
     throw new UsageError('There are no runs yet. Train some with: npm run lab -- compare')
   }
-  const [{ comparisonId }] = named
-  return all.filter((run) => run.comparisonId === comparisonId)
+  return list.summariesOfComparisons([named[0].comparisonId])
+}
+
+/** The newest run, past those that cannot be read. */
+function newest(list: RunListRepository): RunId[] {
+  const { keys } = list.query({ query: '', grouping: null })
+  const runs = list.summaries(list.idsOf(keys.subarray(0, TRIED_FOR_NEWEST)))
+  return runs.slice(0, 1).map(({ id }) => id)
 }
 
 /**
@@ -56,22 +66,28 @@ function chooseCompared(lab: Lab, words: readonly string[]): RunSummary[] {
  * @throws LabError('invalid-input') when there is nothing to compare
  */
 export function judgeRuns(
-  repository: Pick<RunRepository, 'list' | 'curves'>,
+  storage: Pick<Storage, 'list' | 'runs'>,
   runs: readonly RunSummary[],
   question: VerdictQuestion,
 ): Verdict {
   const ids = runs.map(({ id }) => id)
-  const all = repository.list()
   const comparisons = new Set(runs.map(({ comparisonId }) => comparisonId))
-  const curves = repository.curves(ids, question.metric)
-  const clocks = repository.curves(ids, 'training-seconds')
+  const curves = storage.runs.curves(ids, question.metric)
+  const clocks = storage.runs.curves(ids, 'training-seconds')
   const evidence = runs.flatMap((run) => {
     const curve = curves.get(run.id)
     const clock = clocks.get(run.id)
     return curve === undefined || clock === undefined ? [] : [{ run, curve, clock }]
   })
   return judge(question, evidence, {
-    trials: all.filter(({ comparisonId }) => comparisons.has(comparisonId)),
-    neighbours: all,
+    trials: storage.list.summariesOfComparisons([...comparisons]),
+    neighbours: storage.list.summariesTrainedWithin(...trainingSpan(runs)),
   })
+}
+
+/** From the first start until the last end; without end while one is training. */
+function trainingSpan(runs: readonly RunSummary[]): [from: number, to: number] {
+  const starts = runs.map(({ startedAt }) => startedAt ?? Infinity)
+  const ends = runs.map(({ finishedAt }) => finishedAt ?? Infinity)
+  return [Math.min(...starts), Math.max(...ends)]
 }

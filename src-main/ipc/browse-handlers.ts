@@ -9,7 +9,7 @@ export function createBrowseHandlers({
   browser,
   emit,
 }: Lab): Pick<Handlers, keyof BrowseCommands> {
-  const { list, edits, views } = storage
+  const { list, views } = storage
   const tell = ({ ids, history }: EditOutcome) => {
     if (ids.length > 0) emit('runs.edited', { ids })
     return history
@@ -22,11 +22,11 @@ export function createBrowseHandlers({
     'runs.rows': ({ keys }) => list.rows(keys),
     'runs.get': ({ ids }) => list.summaries(ids),
     'runs.idsOf': ({ keys }) => browser.idsOf(keys),
-    'runs.edit': ({ ids, edit }) => tell(edits.edit(ids, edit)),
-    'comparisons.rename': ({ id, name }) => tell(edits.renameComparison(id, name)),
-    'history.state': () => edits.state(),
-    'history.undo': () => tellStep(edits.undo()),
-    'history.redo': () => tellStep(edits.redo()),
+    'runs.edit': async ({ ids, edit }) => tell(await browser.edit(ids, edit)),
+    'comparisons.rename': async ({ id, name }) => tell(await browser.renameComparison(id, name)),
+    'history.state': () => browser.history(),
+    'history.undo': async () => tellStep(await browser.undo()),
+    'history.redo': async () => tellStep(await browser.redo()),
     'trash.content': () => browser.trashContent(),
     'trash.empty': async () => {
       const { ids, runs, bytes } = await browser.emptyTrash()

@@ -16,14 +16,10 @@ export interface WindowServices extends ExchangeServices {
   chooseDatasetFolder(): Promise<string | null>
 }
 
-/** They write in this thread, and so wait for their turn. */
-const WRITING = [
+/** They write in this thread, or in steps so small that nobody waits for them. */
+const WRITING_HERE = [
   'comparisons.start',
-  'comparisons.rename',
   'runs.stop',
-  'runs.edit',
-  'history.undo',
-  'history.redo',
   'trash.empty',
   'views.save',
   'views.rename',
@@ -32,17 +28,39 @@ const WRITING = [
   'datasets.removeFolder',
 ] as const satisfies readonly CommandName[]
 
-/** The same handlers, which leave the database alone while another thread writes. */
+/** They write in the thread that browses. */
+const WRITING_THERE = [
+  'runs.edit',
+  'comparisons.rename',
+  'history.undo',
+  'history.redo',
+] as const satisfies readonly CommandName[]
+
+/** The same handlers, of which only one thread's write at a time. */
 export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
-  const waiting = WRITING.map((name) => {
-    const handle = handlers[name] as (input: unknown) => unknown
+  const handlerOf = (name: CommandName) => handlers[name] as (input: unknown) => unknown
+  const waiting = WRITING_HERE.map((name) => {
+    const handle = handlerOf(name)
     return [name, (input: unknown) => turns.whenFree().then(() => handle(input))]
   })
-  return { ...handlers, ...(Object.fromEntries(waiting) as Partial<Handlers>) }
+  const taking = WRITING_THERE.map((name) => {
+    const handle = handlerOf(name)
+    return [name, (input: unknown) => inOwnTurn(turns, () => handle(input))]
+  })
+  return { ...handlers, ...(Object.fromEntries([...waiting, ...taking]) as Partial<Handlers>) }
+}
+
+async function inOwnTurn(turns: WriteTurns, write: () => unknown): Promise<unknown> {
+  const end = await turns.take()
+  try {
+    return await write()
+  } finally {
+    end()
+  }
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {
-  const { databasePath, workers, storage, browser, datasets, training } = lab
+  const { databasePath, workers, browser, datasets, training } = lab
   return {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
@@ -51,11 +69,8 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
       databasePath,
       workers,
       platform: process.platform,
-      problems: [
-        ...storage.runs.unreadable().map(({ problem }) => problem),
-        ...storage.views.unreadable(),
-      ],
     }),
+    'app.problems': () => lab.problems(),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {
       const folder = await services.chooseDatasetFolder()
@@ -66,7 +81,6 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
       return null
     },
     'comparisons.start': (draft) => training.start(draft),
-    'runs.list': () => storage.runs.list(),
     'runs.curves': async ({ ids, metrics }) => {
       await training.savePoints()
       return browser.curves(ids, metrics)

@@ -7,6 +7,13 @@ import type { EditHistory, RunEdit, TrashContent } from '../../src-shared/run-ed
 import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
 
+/** A stored run whose recipe this version cannot read. */
+export interface UnreadableRun {
+  readonly id: RunId
+  readonly name: string
+  readonly problem: string
+}
+
 /** Reads alone. */
 export interface RunListRepository {
   /** @throws LabError('invalid-input') when the query cannot be read, in its words */
@@ -15,6 +22,12 @@ export interface RunListRepository {
   rows(keys: readonly RunKey[]): RunListRow[]
   /** Trashed ones too, in the order asked for, without those that are unknown or cannot be read. */
   summaries(ids: readonly RunId[]): RunSummary[]
+  /** Newest first: runs of these comparisons that are not in the trash and can be read. */
+  summariesOfComparisons(comparisonIds: readonly string[]): RunSummary[]
+  /** Newest first: readable runs, not in the trash, that were training at some time from `from` until `to`. */
+  summariesTrainedWithin(from: number, to: number): RunSummary[]
+  /** Reads every run that is not in the trash, newest first, and gives those that this version cannot read. */
+  unreadable(): UnreadableRun[]
   /** In the order asked for, without keys of runs that are gone. */
   idsOf(keys: ArrayLike<RunKey>): RunId[]
   /** Up to `limit` ids of runs not in the trash that begin or end with `part`. */
@@ -66,10 +79,16 @@ export interface Browser {
   curves(ids: readonly RunId[], metrics: readonly Metric[]): Promise<RunCurves[]>
   tags(): Promise<TagUse[]>
   vocabulary(): Promise<QueryVocabulary>
+  /** The methods of EditRepository, each a transaction of its own however many runs it changes. */
+  edit(ids: readonly RunId[], edit: RunEdit): Promise<EditOutcome>
+  renameComparison(id: string, name: string): Promise<EditOutcome>
+  history(): Promise<EditHistory>
+  undo(): Promise<EditOutcome | null>
+  redo(): Promise<EditOutcome | null>
   trashContent(): Promise<TrashContent>
   emptyTrash(): Promise<EmptiedTrash>
-  /** Reads the whole database for damage, which takes seconds in a large one. */
-  isIntact(): Promise<boolean>
+  /** What is wrong with the database and what it holds, as sentences. Reads all of it: seconds in a large one. */
+  problems(): Promise<string[]>
   /** Nothing may be called afterwards. */
   close(): Promise<void>
 }

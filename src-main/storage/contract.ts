@@ -58,25 +58,11 @@ export interface RunEnd {
   readonly testAccuracy: number | null
 }
 
-/** A stored run whose recipe this version cannot read. */
-export interface UnreadableRun {
-  readonly id: RunId
-  readonly name: string
-  readonly problem: string
-}
-
 export interface RunRepository {
   /** Keeps a comparison and its queued runs, all or nothing. */
   insertComparison(comparison: NewComparison, runs: readonly NewRun[]): void
   /** The comparison as it was asked for; undefined when there is none. */
   comparison(id: string): NewComparison | undefined
-  /**
-   * All runs that are not deleted, newest first, those of one comparison in its order. A run that cannot be read is
-   * left out, so that one bad row never hides the others: `unreadable` names it.
-   */
-  list(): RunSummary[]
-  /** The runs `list` has to leave out. */
-  unreadable(): UnreadableRun[]
   /**
    * One run; undefined when there is none or it is deleted.
    * @throws LabError('storage') naming the run when its recipe cannot be read

@@ -8,8 +8,10 @@ import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
 const RETRY_MS = 20
-/** Larger files are read through by `findDamage` in a thread, so that the window opens at once. */
+/** Larger files are read through by `findProblems` in a thread, so that the window opens at once. */
 export const EXAMINED_AT_ONCE = 16 * 2 ** 20
+/** Holds the index that lists of 100,000 runs are made from; taken only as far as it is needed. */
+const CACHE_KIB = 64 * 1024
 
 /**
  * Opens the database at `path`, making it and its folder if needed and migrating an older one. Several processes may
@@ -86,5 +88,7 @@ export function openAgain(path: string): Database.Database {
   const database = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
+  database.pragma(`cache_size = -${CACHE_KIB}`)
+  database.pragma('temp_store = MEMORY')
   return database
 }

@@ -10,49 +10,106 @@ import type {
   RunKey,
   RunListAnswer,
 } from '../../src-shared/run-list'
+import type { Remember } from './while-unchanged'
 
 type GroupValue = string | number | null
 
-/** A run in the order asked for: its key, what it is grouped by, its loss and its accuracy. */
-export type GroupedRow = readonly [
-  key: RunKey,
-  value: GroupValue,
-  loss: number | null,
-  accuracy: number | null,
-]
-
-/** What stands in the second place of a row; tags are looked up by key. */
-export const GROUP_COLUMNS: Readonly<Record<Grouping, string>> = {
+const GROUP_COLUMNS: Readonly<Record<Exclude<Grouping, 'tag'>, string>> = {
   comparison: 'comparison_id',
   optimizer: 'optimizer',
   dataset: 'dataset',
   'learning-rate': 'learning_rate',
-  tag: 'NULL',
 }
 
-/** Groups stand in the order of their first runs, and each keeps the order of its runs. */
-export function groupRows(
+/** Every run's figures by its key; NaN where there is none. */
+interface Figures {
+  readonly loss: Float64Array
+  readonly accuracy: Float64Array
+}
+
+/** What runs are grouped by, and the places in it that belong to a run; one run may have several tags. */
+interface Membership {
+  readonly values: readonly GroupValue[]
+  readonly placesOf: (key: RunKey) => readonly number[]
+}
+
+/**
+ * Groups stand in the order of their first runs, and each keeps the order of its runs.
+ * @param keys in the order asked for
+ */
+export function groupRuns(
   database: Database,
+  remember: Remember,
   grouping: Grouping,
-  rows: readonly GroupedRow[],
+  keys: Uint32Array,
 ): RunListAnswer {
-  const groups = new Map<GroupValue, GrowingGroup>()
-  const groupOf = (value: GroupValue): GrowingGroup => {
-    const found = groups.get(value)
-    if (found !== undefined) return found
-    const group = new GrowingGroup()
-    groups.set(value, group)
-    return group
-  }
-  if (grouping === 'tag') {
-    const tags = tagsByRun(database)
-    for (const row of rows) {
-      for (const tag of tags.get(row[0]) ?? [null]) groupOf(tag).add(row)
+  const { loss, accuracy } = remember('figures', () => readFigures(database))
+  const { values, placesOf } = remember(`groups by ${grouping}`, () =>
+    grouping === 'tag' ? readTags(database) : readColumn(database, GROUP_COLUMNS[grouping]),
+  )
+  const groups = new Map<number, GrowingGroup>()
+  for (const key of keys) {
+    for (const place of placesOf(key)) {
+      let group = groups.get(place)
+      if (group === undefined) groups.set(place, (group = new GrowingGroup(values[place])))
+      group.add(key, loss[key], accuracy[key])
     }
-  } else {
-    for (const row of rows) groupOf(row[1]).add(row)
   }
-  return joinGroups(groups, labels(database, grouping))
+  return joinGroups([...groups.values()], labels(database, grouping))
+}
+
+function arraySize(database: Database): number {
+  return (
+    1 + (database.prepare<[], number>('SELECT coalesce(max(key), 0) FROM runs').pluck().get() ?? 0)
+  )
+}
+
+function readFigures(database: Database): Figures {
+  const size = arraySize(database)
+  const figures = { loss: new Float64Array(size), accuracy: new Float64Array(size) }
+  const rows = database
+    .prepare<[], [RunKey, number | null, number | null]>(
+      'SELECT key, last100_mean_loss, test_accuracy FROM runs',
+    )
+    .raw()
+  for (const [key, loss, accuracy] of rows.iterate()) {
+    figures.loss[key] = loss ?? NaN
+    figures.accuracy[key] = accuracy ?? NaN
+  }
+  return figures
+}
+
+function readColumn(database: Database, column: string): Membership {
+  const places = new Map<GroupValue, number>()
+  const lists: number[][] = []
+  const placeOf = new Uint32Array(arraySize(database))
+  const rows = database.prepare<[], [RunKey, GroupValue]>(`SELECT key, ${column} FROM runs`).raw()
+  for (const [key, value] of rows.iterate()) {
+    let place = places.get(value)
+    if (place === undefined) {
+      place = places.size
+      places.set(value, place)
+      lists.push([place])
+    }
+    placeOf[key] = place
+  }
+  return { values: [...places.keys()], placesOf: (key) => lists[placeOf[key]] }
+}
+
+function readTags(database: Database): Membership {
+  const values: GroupValue[] = [null]
+  const untagged = [0]
+  const places = new Map<RunKey, number[]>()
+  const rows = database
+    .prepare<[], [string, RunKey]>('SELECT tag, run_key FROM tags ORDER BY tag, run_key')
+    .raw()
+  for (const [tag, key] of rows.iterate()) {
+    if (values.at(-1) !== tag) values.push(tag)
+    const found = places.get(key)
+    if (found === undefined) places.set(key, [values.length - 1])
+    else found.push(values.length - 1)
+  }
+  return { values, placesOf: (key) => places.get(key) ?? untagged }
 }
 
 class GrowingGroup {
@@ -60,10 +117,12 @@ class GrowingGroup {
   readonly loss = new RunningFigure()
   readonly accuracy = new RunningFigure()
 
-  add([key, , loss, accuracy]: GroupedRow): void {
+  constructor(readonly value: GroupValue) {}
+
+  add(key: RunKey, loss: number, accuracy: number): void {
     this.keys.push(key)
-    if (loss !== null) this.loss.add(loss)
-    if (accuracy !== null) this.accuracy.add(accuracy)
+    if (!Number.isNaN(loss)) this.loss.add(loss)
+    if (!Number.isNaN(accuracy)) this.accuracy.add(accuracy)
   }
 }
 
@@ -91,14 +150,15 @@ class RunningFigure {
 }
 
 function joinGroups(
-  groups: ReadonlyMap<GroupValue, GrowingGroup>,
+  groups: readonly GrowingGroup[],
   labelOf: (value: GroupValue) => string,
 ): RunListAnswer {
-  const count = [...groups.values()].reduce((sum, { keys }) => sum + keys.length, 0)
+  const count = groups.reduce((sum, { keys }) => sum + keys.length, 0)
   const keys = new Uint32Array(count)
   const answer: RunGroup[] = []
   let first = 0
-  for (const [value, group] of groups) {
+  for (const group of groups) {
+    const { value } = group
     keys.set(group.keys, first)
     answer.push({
       key: value === null ? '' : String(value),
@@ -111,20 +171,6 @@ function joinGroups(
     first += group.keys.length
   }
   return { keys, groups: answer }
-}
-
-function tagsByRun(database: Database): Map<RunKey, string[]> {
-  const tags = new Map<RunKey, string[]>()
-  const rows = database
-    .prepare<[], [RunKey, string]>('SELECT run_key, tag FROM tags ORDER BY run_key, tag')
-    .raw()
-    .all()
-  for (const [key, tag] of rows) {
-    const found = tags.get(key)
-    if (found === undefined) tags.set(key, [tag])
-    else found.push(tag)
-  }
-  return tags
 }
 
 function labels(database: Database, grouping: Grouping): (value: GroupValue) => string {

@@ -6,10 +6,13 @@ import type { RunId, RunSummary } from '../../src-shared/run'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
 import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import { readQuery } from '../../src-shared/run-query/parse'
-import type { RunListRepository } from './browse-contract'
-import { GROUP_COLUMNS, groupRows, type GroupedRow } from './run-groups'
-import { selectionOf, type Parameter } from './run-query-sql'
-import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
+import type { RunListRepository, UnreadableRun } from './browse-contract'
+import { groupRuns } from './run-groups'
+import { createRunOrder } from './run-order'
+import { rankComparisons } from './run-query-columns'
+import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
+import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from './run-row'
+import { rememberWhileUnchanged, type Remember } from './while-unchanged'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
 
@@ -26,6 +29,14 @@ const DATASETS = `
 const COMPARISONS = `
   SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
+/** The order of the index that a query goes through; without it SQLite may choose to go through the table. */
+const AS_INDEXED = `deleted_at, ${NEWEST_FIRST}`
+
+/** A run that has not ended is still training, or waits and has no start. */
+const TRAINED_WITHIN = `runs.started_at <= @to AND (runs.finished_at IS NULL OR runs.finished_at >= @from)`
+
+const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ORDER BY ${NEWEST_FIRST}`
+
 const IDS_OF = `
   SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
 
@@ -41,12 +52,22 @@ export function createRunListRepository(database: Database): RunListRepository {
   const selectById = database.prepare<[string], RunRow>(
     `${SELECT_RUNS} WHERE runs.id IN (SELECT value FROM json_each(?))`,
   )
+  const selectOfComparisons = database.prepare<[string], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.comparison_id IN (SELECT value FROM json_each(?)) ORDER BY ${NEWEST_FIRST}`,
+  )
+  const selectTrainedWithin = database.prepare<[{ from: number; to: number }], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ORDER BY ${NEWEST_FIRST}`,
+  )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
+  const remember = rememberWhileUnchanged(database)
+  const query = database.transaction((request: RunListRequest) =>
+    answer(database, remember, request),
+  )
 
   return {
-    query: (request) => answer(database, request),
+    query: (request) => query(request),
     rows(keys) {
       const found = selectByKey.all(JSON.stringify(keys))
       const rows = new Map(found.map(({ key, ...row }) => [key, row]))
@@ -59,6 +80,11 @@ export function createRunListRepository(database: Database): RunListRepository {
       const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => readable(rows.get(id)))
     },
+    summariesOfComparisons: (ids) =>
+      selectOfComparisons.all(JSON.stringify(ids)).flatMap((row) => readable(row)),
+    summariesTrainedWithin: (from, to) =>
+      selectTrainedWithin.all({ from, to }).flatMap((row) => readable(row)),
+    unreadable: () => unreadableRuns(database),
     idsOf: (keys) => selectIds.all(JSON.stringify(Array.from(keys))),
     idsLike: (part, limit) => selectIdsLike.all({ part, limit }),
     tags: () => selectTags.all(),
@@ -66,25 +92,62 @@ export function createRunListRepository(database: Database): RunListRepository {
   }
 }
 
-function answer(database: Database, { query: text, grouping }: RunListRequest): RunListAnswer {
+function answer(
+  database: Database,
+  remember: Remember,
+  { query: text, grouping }: RunListRequest,
+): RunListAnswer {
   const { query, problems } = readQuery(text)
   if (problems.length > 0) throw new LabError('invalid-input', problems[0].message)
-  const { sql, parameters } = selectionOf(query, Date.now())
-  if (grouping === null) {
-    const select = database.prepare<Parameter[], RunKey>(`SELECT key FROM runs ${sql}`).pluck()
-    return { keys: Uint32Array.from(select.all(...parameters)), groups: null }
+  if (query.sort.some(({ field }) => field === 'comparison')) {
+    remember('comparison ranks', () => rankComparisons(database))
   }
-  const columns = `key, ${GROUP_COLUMNS[grouping]}, last100_mean_loss, test_accuracy`
-  const select = database.prepare<Parameter[], GroupedRow>(`SELECT ${columns} FROM runs ${sql}`)
-  return groupRows(database, grouping, select.raw().all(...parameters))
+  const keys = orderedKeys(database, remember, selectionOf(query, Date.now()))
+  return grouping === null ? { keys, groups: null } : groupRuns(database, remember, grouping, keys)
+}
+
+function unreadableRuns(database: Database): UnreadableRun[] {
+  const found: UnreadableRun[] = []
+  const rows = database.prepare<[], Pick<RunRow, 'id' | 'name' | 'recipe'>>(RECIPES)
+  for (const row of rows.iterate()) {
+    try {
+      readRecipe(row)
+    } catch (error) {
+      found.push(unreadable(row, error))
+    }
+  }
+  return found
+}
+
+function orderedKeys(
+  database: Database,
+  remember: Remember,
+  { where, parameters, order }: Selection,
+): Uint32Array {
+  const select = (ending: string) =>
+    Uint32Array.from(
+      database
+        .prepare<Parameter[], RunKey>(`SELECT key FROM runs WHERE ${where} ${ending}`)
+        .pluck()
+        .all(...parameters),
+    )
+  const ordered = () => select(`ORDER BY ${order}`)
+  if (order === NEWEST_FIRST) return ordered()
+  const known = remember(`order by ${order}`, () => createRunOrder(database, order))
+  return known.isReady() ? known.sort(select(`ORDER BY ${AS_INDEXED}`)) : ordered()
+}
+
+/** @throws `error` when it is not about the run */
+function unreadable({ id, name }: Pick<RunRow, 'id' | 'name'>, error: unknown): UnreadableRun {
+  if (!(error instanceof LabError)) throw error
+  return { id, name, problem: error.message }
 }
 
 function listRow(key: RunKey, row: RunRow): RunListRow {
   try {
     return { key, run: toSummary(row) }
   } catch (error) {
-    if (!(error instanceof LabError)) throw error
-    return { key, unreadable: { id: row.id, name: row.name, problem: error.message } }
+    return { key, unreadable: unreadable(row, error) }
   }
 }
 

@@ -1,4 +1,5 @@
 /** Where the fields of a query stand in the database. */
+import type { Database } from 'better-sqlite3'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { HYPERPARAMETER_FIELDS } from '../../src-shared/run-query/fields'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
@@ -68,7 +69,7 @@ function hyperparameterColumn(field: string): string {
 }
 
 /** Terms to order by, each once; texts without regard to capitals, networks by depth and width. */
-export function orderOf(field: string): readonly string[] {
+function orderOf(field: string): readonly string[] {
   const column = columnOf(field)
   switch (field) {
     case 'hidden':
@@ -78,13 +79,47 @@ export function orderOf(field: string): readonly string[] {
         `length(${column})`,
         column,
       ]
-    case 'name':
     case 'comparison':
+      return ['(SELECT rank FROM temp.comparison_ranks WHERE id = comparison_id)']
+    case 'name':
     case 'dataset':
     case 'engine':
-    case 'optimizer':
       return [`${column} COLLATE NOCASE`]
     default:
       return [column]
   }
+}
+
+/** Columns that always hold something: SQLite orders fastest by what is never missing. */
+const NEVER_MISSING: ReadonlySet<string> = new Set([
+  ...[
+    'optimizer',
+    'dataset',
+    'seed',
+    'steps',
+    'status',
+    'done',
+    'name',
+    'notes',
+    'comparison',
+    'started',
+    'id',
+  ],
+  ...['engine', 'pinned', 'schedule', 'clip'],
+])
+
+/** `ORDER BY` terms of a field; runs without it stand last in both directions. */
+export function orderTerms(field: string, descending: boolean): string[] {
+  // In descending order they do so by themselves.
+  const direction = descending ? 'DESC' : NEVER_MISSING.has(field) ? 'ASC' : 'ASC NULLS LAST'
+  return orderOf(field).map((term) => `${term} ${direction}`)
+}
+
+/** Numbers the comparisons by name, without regard to capitals; equal names get the same number. */
+export function rankComparisons(database: Database): void {
+  database.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS comparison_ranks (id TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID;
+    DELETE FROM temp.comparison_ranks;
+    INSERT INTO temp.comparison_ranks
+      SELECT id, rank() OVER (ORDER BY name COLLATE NOCASE) FROM comparisons`)
 }

@@ -8,12 +8,12 @@ import type {
   Scope,
   Test,
 } from '../../src-shared/run-query/syntax'
-import { columnOf, orderOf } from './run-query-columns'
+import { columnOf, orderTerms } from './run-query-columns'
 
 export type Parameter = string | number
 
 /** Equal runs stand as they always do: the newest comparison first, its runs in their order. */
-const NEWEST_FIRST = 'queued_at DESC, key'
+export const NEWEST_FIRST = 'runs.queued_at DESC, runs.key'
 
 const SCOPES: Readonly<Record<Scope, string>> = {
   kept: 'deleted_at IS NULL',
@@ -28,21 +28,23 @@ const STATES: Readonly<Record<string, string>> = {
   active: `status IN ('queued', 'running')`,
 }
 
-/** `WHERE ... ORDER BY ...` and its parameters in their order. @param now what `today` and `7d` count from */
-export function selectionOf(
-  query: RunQuery,
-  now: number,
-): { readonly sql: string; readonly parameters: readonly Parameter[] } {
+export interface Selection {
+  /** The condition, and its parameters in their order. */
+  readonly where: string
+  readonly parameters: readonly Parameter[]
+  /** `ORDER BY` terms that leave no two runs equal. */
+  readonly order: string
+}
+
+/** @param now what `today` and `7d` count from */
+export function selectionOf(query: RunQuery, now: number): Selection {
   const writer = new ConditionWriter(now)
   const conditions = query.conditions.map((condition) => writer.condition(condition))
-  const order = query.sort.flatMap(({ field, descending }) =>
-    // Runs without the figure stand last in both directions.
-    orderOf(field).map((term) => `${term} ${descending ? 'DESC' : 'ASC'} NULLS LAST`),
-  )
-  const where = [SCOPES[query.scope], ...conditions].join(' AND ')
+  const order = query.sort.flatMap(({ field, descending }) => orderTerms(field, descending))
   return {
-    sql: `WHERE ${where} ORDER BY ${[...order, NEWEST_FIRST].join(', ')}`,
+    where: [SCOPES[query.scope], ...conditions].join(' AND '),
     parameters: writer.parameters,
+    order: [...order, NEWEST_FIRST].join(', '),
   }
 }
 

@@ -2,9 +2,9 @@
 import type { Database } from 'better-sqlite3'
 import { summarizeLoss, type LossSummary } from '../../src-shared/curve-summary'
 import { LabError } from '../../src-shared/result'
-import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import type { RunId, RunStatus } from '../../src-shared/run'
 import { createComparisonRepository } from './comparison-repository'
-import type { RunEnd, RunRepository, UnreadableRun } from './contract'
+import type { RunEnd, RunRepository } from './contract'
 import { createCompaction, createCurveRepository } from './curve-repository'
 import { isProcessAlive } from './process-alive'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
@@ -49,10 +49,6 @@ export function createRunRepository(database: Database): RunRepository {
   const comparisons = createComparisonRepository(database)
   const curves = createCurveRepository(database)
   const lifecycle = createLifecycle(database, curves.curves)
-  const selectAll = database.prepare<[], RunRow>(
-    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL
-     ORDER BY runs.queued_at DESC, runs.key`,
-  )
   const selectOne = database.prepare<[RunId], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.id = ?`,
   )
@@ -62,27 +58,11 @@ export function createRunRepository(database: Database): RunRepository {
     ...curves,
     ...createWeightsRepository(database),
     ...lifecycle,
-    list: () => readAll(selectAll.all()).runs,
-    unreadable: () => readAll(selectAll.all()).unreadable,
     get(id) {
       const row = selectOne.get(id)
       return row && toSummary(row)
     },
   }
-}
-
-function readAll(rows: readonly RunRow[]): { runs: RunSummary[]; unreadable: UnreadableRun[] } {
-  const runs: RunSummary[] = []
-  const unreadable: UnreadableRun[] = []
-  for (const row of rows) {
-    try {
-      runs.push(toSummary(row))
-    } catch (error) {
-      if (!(error instanceof LabError)) throw error
-      unreadable.push({ id: row.id, name: row.name, problem: error.message })
-    }
-  }
-  return { runs, unreadable }
 }
 
 function createLifecycle(

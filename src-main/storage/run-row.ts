@@ -12,6 +12,8 @@ export type RunRow = Omit<RunSummary, 'recipe' | 'tags' | 'pinned'> & {
   readonly pinned: 0 | 1
 }
 
+type RecipeRow = Pick<RunRow, 'id' | 'name' | 'recipe'>
+
 export const SELECT_RUNS = `
   SELECT
     runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
@@ -36,7 +38,8 @@ export function toSummary(row: RunRow): RunSummary {
   return { ...row, recipe: readRecipe(row), tags, pinned: row.pinned === 1 }
 }
 
-function readRecipe(row: RunRow): Recipe {
+/** @throws LabError('storage') naming the run when its recipe cannot be read */
+export function readRecipe(row: RecipeRow): Recipe {
   let seed: number | undefined
   const key = row.recipe.replace(SEED, (_, digits: string) => {
     seed = Number(digits)
@@ -50,7 +53,7 @@ function readRecipe(row: RunRow): Recipe {
   return recipe
 }
 
-function parseRecipe(row: RunRow): Recipe {
+function parseRecipe(row: RecipeRow): Recipe {
   const recipe = StoredRecipe.safeParse(parseJson(row.recipe))
   if (recipe.success) return recipe.data
   const [{ path, message }] = recipe.error.issues

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -102,6 +103,20 @@ it('names a run that cannot be read and shows the others', async () => {
   lab = await LabApp.start(data.path)
   await lab.waitForStatuses('done')
   expect(await lab.page.getByRole('alert').innerText()).toContain('SGD')
+})
+
+it('opens a large database at once and says afterwards that it is damaged', async () => {
+  await lab.close()
+  const path = join(data.path, 'lab.sqlite')
+  const database = new Database(path)
+  database.exec(`CREATE TABLE ballast AS SELECT zeroblob(${32 * 2 ** 20}) AS bytes`)
+  database.close()
+  const file = openSync(path, 'r+')
+  writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, 16 * 2 ** 20)
+  closeSync(file)
+
+  lab = await LabApp.start(data.path)
+  expect(await lab.page.getByRole('alert').innerText()).toContain('damaged')
 })
 
 it('brings the first window forward when the app is started again', async () => {

@@ -7,13 +7,7 @@ import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 
 const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
 const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }
-const storage = {
-  runs: {
-    list: vi.fn(() => ['run']),
-    unreadable: vi.fn(() => [{ id: 'b', name: 'B', problem: 'B cannot be read.' }]),
-  },
-  views: { unreadable: vi.fn(() => ['V cannot be read.']) },
-}
+const storage = {}
 const services = {
   version: '1',
   transfer: vi.fn(),
@@ -27,8 +21,11 @@ const services = {
   printJob: vi.fn(),
   deliverPrint: vi.fn(),
 } satisfies WindowServices
-const browser = { curves: vi.fn() }
-const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser }
+const HISTORY = { undo: 'Rename SGD', redo: null }
+const EDITED = { ids: ['a'], history: HISTORY }
+const browser = { curves: vi.fn(), edit: vi.fn(() => Promise.resolve(EDITED)) }
+const problems = vi.fn(() => Promise.resolve(['B cannot be read.']))
+const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser, problems }
 const handlers = createHandlers(lab as unknown as Lab, services)
 
 beforeEach(() => {
@@ -59,16 +56,15 @@ test('a folder is added when one was chosen', async () => {
   expect(datasets.removeFolder).toHaveBeenCalledWith('x')
 })
 
-test('lists come as they are', () => {
-  expect(handlers['runs.list'](null)).toEqual(['run'])
+test('what is known comes as it is', async () => {
   expect(handlers['datasets.list'](null)).toEqual([])
   expect(handlers['app.info'](null)).toEqual({
     version: '1',
     databasePath: 'lab.db',
     workers: 2,
     platform: process.platform,
-    problems: ['B cannot be read.', 'V cannot be read.'],
   })
+  expect(await handlers['app.problems'](null)).toEqual(['B cannot be read.'])
 })
 
 test('what writes waits while another thread writes, what reads does not', async () => {
@@ -79,11 +75,29 @@ test('what writes waits while another thread writes, what reads does not', async
 
   const [end, second] = [await turns.take(), turns.take()]
   const started = waiting['comparisons.start'](SGD_VS_RMSPROP)
-  expect(waiting['runs.list'](null)).toEqual(['run'])
+  expect(waiting['datasets.list'](null)).toEqual([])
   await new Promise(setImmediate)
   expect(training.start).not.toHaveBeenCalled()
   end()
   ;(await second)()
   expect(await started).toBe('started')
+  expect(turns.isTaken).toBe(false)
+})
+
+test('an edit has the turn while its thread writes, and gives it back when it fails', async () => {
+  const turns = new WriteTurns()
+  const waiting = inTurn(
+    createHandlers({ ...lab, emit: vi.fn() } as unknown as Lab, services),
+    turns,
+  )
+  const rename = { ids: ['a'], edit: { kind: 'name', name: 'Mine' } } as const
+  browser.edit.mockImplementationOnce(() => {
+    expect(turns.isTaken).toBe(true)
+    return Promise.resolve(EDITED)
+  })
+  expect(await waiting['runs.edit'](rename)).toEqual(HISTORY)
+  expect(turns.isTaken).toBe(false)
+  browser.edit.mockRejectedValueOnce(new Error('refused'))
+  await expect(waiting['runs.edit'](rename)).rejects.toThrow('refused')
   expect(turns.isTaken).toBe(false)
 })

@@ -38,14 +38,14 @@ describe('parseInput', () => {
     null,
     undefined,
     5,
-    ['runs.list'],
+    ['tags.list'],
   ])('refuses the command %j', (name) => {
     expect(complaintAbout(name, null)).toBe(`There is no command "${String(name)}".`)
   })
 
   test.each<[string, unknown]>([
-    ['runs.list', {}],
-    ['runs.list', undefined],
+    ['tags.list', {}],
+    ['tags.list', undefined],
     ['app.info', 'x'],
     ['runs.stop', null],
     ['runs.stop', { ids: RUN }],
@@ -75,7 +75,7 @@ describe('parseInput', () => {
   })
 
   test.each<[string, unknown]>([
-    ['runs.list', null],
+    ['tags.list', null],
     ['runs.stop', { ids: [] }],
     ['runs.curves', { ids: [RUN], metrics: ['training-loss', 'test-accuracy'] }],
     ['comparisons.start', SGD_VS_RMSPROP],
@@ -118,11 +118,11 @@ describe('the handler', () => {
   })
 
   test('answers its own page', async () => {
-    answers['runs.list'] = ['a run']
-    expect(await ask('runs.list', null)).toEqual({ ok: true, value: ['a run'] })
+    answers['tags.list'] = ['a run']
+    expect(await ask('tags.list', null)).toEqual({ ok: true, value: ['a run'] })
     answers['datasets.list'] = Promise.resolve(['a data set'])
     expect(await ask('datasets.list', null)).toEqual({ ok: true, value: ['a data set'] })
-    expect(asked.map(([name]) => name)).toEqual(['runs.list', 'datasets.list'])
+    expect(asked.map(([name]) => name)).toEqual(['tags.list', 'datasets.list'])
   })
 
   test('hands on what was parsed, not what came', async () => {
@@ -140,7 +140,7 @@ describe('the handler', () => {
     { url: 'about:blank', parent: null },
     { url: 'app://lab/index.html', parent: { url: 'https://example.org/' } },
   ])('refuses %j', async (frame) => {
-    expect(await ask('runs.list', null, frame)).toEqual({
+    expect(await ask('tags.list', null, frame)).toEqual({
       ok: false,
       error: { code: 'invalid-input', message: 'Only the window of the app may ask this.' },
     })
@@ -160,16 +160,16 @@ describe('the handler', () => {
   })
 
   test('answers a failure with its code and sentence', async () => {
-    answers['runs.list'] = new LabError('storage', 'The disk is full.')
-    expect(await ask('runs.list', null)).toEqual({
+    answers['tags.list'] = new LabError('storage', 'The disk is full.')
+    expect(await ask('tags.list', null)).toEqual({
       ok: false,
       error: { code: 'storage', message: 'The disk is full.' },
     })
   })
 
   test('answers an unexpected error without its stack', async () => {
-    answers['runs.list'] = new TypeError('x is undefined')
-    const answer = await ask('runs.list', null)
+    answers['tags.list'] = new TypeError('x is undefined')
+    const answer = await ask('tags.list', null)
     expect(answer).toEqual({ ok: false, error: { code: 'unexpected', message: 'x is undefined' } })
     expect(JSON.stringify(structuredClone(answer))).not.toMatch(/ at |stack|\.ts/)
   })

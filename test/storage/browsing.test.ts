@@ -1,5 +1,5 @@
 /** Browsing in a thread answers as browsing here does, and neither hangs nor hides what goes wrong. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -8,10 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { build } from 'vite'
 import type { Browser } from '../../src-main/storage/browse-contract'
 import { browseHere } from '../../src-main/storage/browsing/service'
-import { browseInThread } from '../../src-main/storage/browsing/thread'
+import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
+import { damaged } from '../../src-main/storage/errors'
+import { EXAMINED_AT_ONCE } from '../../src-main/storage/open'
 import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, append, insertSample } from './sample-runs'
+import { SAMPLE_END, append, insertSample, keptRuns } from './sample-runs'
 
 /** Inside the checkout, so that the thread finds better-sqlite3. */
 const built = join(import.meta.dirname, '../../out/test-browsing')
@@ -49,6 +51,9 @@ afterEach(() => {
 const thread = () =>
   browseInThread(path, (task) => new Worker(join(built, 'thread.mjs'), { workerData: task }))
 
+const anything = (count: number) =>
+  Array.from({ length: count }, () => expect.any(String) as unknown)
+
 describe.each<[string, () => Browser]>([
   ['in a thread', thread],
   ['here', () => browseHere(path)],
@@ -61,7 +66,7 @@ describe.each<[string, () => Browser]>([
     expect(answer.keys).toBeInstanceOf(Uint32Array)
     expect(await browser.idsOf(answer.keys)).toEqual([ids[0], ids[2], ids[4]])
     expect(await browser.vocabulary()).toEqual(storage.list.vocabulary())
-    expect(await browser.isIntact()).toBe(true)
+    expect(await browser.problems()).toEqual([])
     await browser.close()
   })
 
@@ -87,7 +92,67 @@ describe.each<[string, () => Browser]>([
     storage.edits.edit([ids[0]], { kind: 'trashed', trashed: true })
     expect((await browser.trashContent()).runs).toBe(1)
     expect((await browser.emptyTrash()).ids).toEqual([ids[0]])
-    expect(storage.runs.list().map(({ id }) => id)).toEqual(ids.slice(1))
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids.slice(1))
+    await browser.close()
+  })
+
+  test('sorts and groups by what is there now, whoever changed it', async () => {
+    const browser = open()
+    const [first, , third] = ids
+    const [{ comparisonId }] = keptRuns(storage)
+    const other = insertSample(storage.runs, [1], 500)
+    const ask = async () => {
+      const answer = await browser.query({ query: 'sort:comparison,name', grouping: 'tag' })
+      const found = await browser.idsOf(answer.keys)
+      return { found, groups: answer.groups?.map(({ label, count }) => [label, count]) }
+    }
+    const changes = [
+      () => storage.edits.renameComparison(comparisonId, 'ZZ'),
+      () => browser.edit([third], { kind: 'name', name: '0' }),
+      () => storage.edits.edit([first], { kind: 'tags', add: ['new'], remove: [] }),
+      () => browser.edit([first], { kind: 'trashed', trashed: true }),
+      () => browser.emptyTrash(),
+      () => insertSample(storage.runs, [2], 2000),
+    ]
+    const seen: unknown[] = []
+    for (const change of changes) {
+      await change()
+      const answers = [await ask(), await ask(), await ask()]
+      const fresh = openStorage(path)
+      const { keys, groups } = fresh.list.query({ query: 'sort:comparison,name', grouping: 'tag' })
+      const expected = {
+        found: fresh.list.idsOf(keys),
+        groups: groups?.map(({ label, count }) => [label, count]),
+      }
+      fresh.close()
+      expect(answers).toEqual([expected, expected, expected])
+      seen.push(expected)
+    }
+    // By name, RMSprop stands before SGD; the comparison renamed stands last.
+    expect(seen[0]).toMatchObject({ found: [...other.reverse(), ...anything(ids.length)] })
+    expect(new Set(seen.map((answer) => JSON.stringify(answer))).size).toBe(changes.length - 1)
+    await browser.close()
+  })
+
+  test('edits runs and undoes it, and says what came of it', async () => {
+    const browser = open()
+    const outcome = await browser.edit(ids.slice(0, 2), { kind: 'pinned', pinned: true })
+    expect(outcome).toEqual({
+      ids: ids.slice(0, 2),
+      label: 'Pin 2 runs',
+      history: { undo: 'Pin 2 runs', redo: null },
+    })
+    expect(keptRuns(storage).map(({ pinned }) => pinned)).toEqual(ids.map((_, i) => i < 2))
+    expect(await browser.history()).toEqual(outcome.history)
+    expect((await browser.undo())?.ids).toEqual(outcome.ids)
+    expect(keptRuns(storage).some(({ pinned }) => pinned)).toBe(false)
+    expect((await browser.redo())?.history).toEqual(outcome.history)
+    const [{ comparisonId }] = keptRuns(storage)
+    expect((await browser.renameComparison(comparisonId, 'New')).ids).toEqual(ids)
+    expect(keptRuns(storage)[0].comparisonName).toBe('New')
+    await expect(browser.edit(['gone'], { kind: 'notes', notes: '' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
     await browser.close()
   })
 
@@ -104,6 +169,44 @@ describe.each<[string, () => Browser]>([
     other.close()
     expect(await browser.tags()).toEqual([])
     await browser.close()
+  })
+})
+
+describe('what is wrong with a database', () => {
+  const problems = () =>
+    findProblems(path, (task) => new Worker(join(built, 'thread.mjs'), { workerData: task }))
+
+  test('is what it holds and this version cannot read', async () => {
+    const [first] = ids
+    const database = new Database(path)
+    database.exec(`UPDATE runs SET recipe = json_set(recipe, '$.batchSize', 0) WHERE id = '${first}';
+      INSERT INTO views VALUES ('v', 'From the future', '{ "version": 2 }', 0)`)
+    database.close()
+    expect(await problems()).toEqual([
+      expect.stringContaining(
+        `(${first}) cannot be read (batchSize: Batch size must be at least 1.)`,
+      ),
+      expect.stringContaining('The saved view From the future cannot be read.'),
+    ])
+  })
+
+  test('is damage, which is not looked for in a large file when it is opened', async () => {
+    const database = new Database(path)
+    database
+      .prepare(
+        `INSERT INTO curve_chunks (run_id, metric, first_step, points) VALUES (?, 'test-loss', 1, zeroblob(?))`,
+      )
+      .run(ids[0], 2 * EXAMINED_AT_ONCE)
+    database.close()
+    storage.close()
+    const file = openSync(path, 'r+')
+    const page = 4096
+    const middle = Math.floor(statSync(path).size / 2 / page) * page
+    writeSync(file, Buffer.alloc(page, 0xff), 0, page, middle)
+    closeSync(file)
+    storage = openStorage(path)
+    expect(keptRuns(storage)).toHaveLength(ids.length)
+    expect(await problems()).toEqual([damaged(path).message])
   })
 })
 

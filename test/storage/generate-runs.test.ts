@@ -20,7 +20,7 @@ function generated(name: string, seed: number, runs = 1000): RunSummary[] {
   const path = join(folder.path, name)
   generateRuns({ path, runs, seed, curves: 5, points: 50, until: UNTIL })
   const storage = openStorage(path)
-  expect(storage.runs.unreadable()).toEqual([])
+  expect(storage.list.unreadable()).toEqual([])
   const { keys } = storage.list.query({ query: 'in:all', grouping: null })
   const summaries = storage.list.summaries(storage.list.idsOf(keys))
   const curves = storage.runs.curves(

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, append, insertSample, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, append, insertSample, keptRuns, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -29,8 +29,7 @@ describe('after the app was closed in the middle', () => {
 
     storage = openStorage(path)
     expect(storage.runs.interruptUnfinished(5000)).toEqual(
-      storage.runs
-        .list()
+      keptRuns(storage)
         .map(({ id }) => id)
         .filter((id) => id !== done),
     )

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createComparisonRepository } from '../../src-main/storage/comparison-repository'
 import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
 import { openDatabase } from '../../src-main/storage/open'
-import { createRunRepository } from '../../src-main/storage/run-repository'
+import { createRunListRepository } from '../../src-main/storage/run-list-repository'
 import { openStorage } from '../../src-main/storage/storage'
 import type { Metric } from '../../src-shared/run'
-import { SAMPLE_END, failureOf, insertSample, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, failureOf, insertSample, keptRuns, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -48,11 +48,7 @@ describe('migrating', () => {
     copyFileSync(join(folder.path, copies()[0]), restored)
     const copy = openDatabase(restored)
     expect(copy.pragma('user_version', { simple: true })).toBe(NEXT - 1)
-    expect(
-      createRunRepository(copy)
-        .list()
-        .map(({ id }) => id),
-    ).toEqual(ids)
+    expect(keptRuns({ list: createRunListRepository(copy) }).map(({ id }) => id)).toEqual(ids)
     copy.close()
   })
 
@@ -72,7 +68,7 @@ describe('migrating', () => {
     expect(message).toContain(`stays at version ${NEXT - 1}`)
     expect(message).toContain(join(folder.path, copies()[0]))
     const storage = openStorage(path)
-    expect(storage.runs.list().map(({ id }) => id)).toEqual(ids)
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids)
     storage.close()
   })
 

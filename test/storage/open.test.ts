@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
 import { openDatabase } from '../../src-main/storage/open'
 import { openStorage } from '../../src-main/storage/storage'
-import { failureOf, insertSample, temporaryFolder } from './sample-runs'
+import { failureOf, insertSample, keptRuns, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -90,7 +90,7 @@ describe('opening', () => {
     writeFileSync(path, '')
     const ids = makeFilled()
     const storage = openStorage(path)
-    expect(storage.runs.list().map(({ id }) => id)).toEqual(ids)
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids)
     storage.close()
   })
 

@@ -182,7 +182,8 @@ describe('sorting', () => {
   test.each(SORT_FIELDS)(
     'by %s, both ways, with missing figures last and equal ones newest first',
     (field) => {
-      for (const query of [`sort:${field}`, `sort:-${field}`]) {
+      // From the second time on the order of all runs is known.
+      for (const query of [1, 2, 3].flatMap(() => [`sort:${field}`, `sort:-${field}`])) {
         expect(idsOf(query), query).toEqual(expectedRuns(readQuery(query).query, all, NOW))
       }
     },
@@ -207,7 +208,9 @@ describe('for any query', () => {
     fc.assert(
       fc.property(fc.oneof(anyQuery, ofARun), (query) => {
         const text = printQuery(query)
-        expect(idsOf(text), text).toEqual(expectedRuns(query, all, NOW))
+        const expected = expectedRuns(query, all, NOW)
+        expect(idsOf(text), text).toEqual(expected)
+        expect(idsOf(text), text).toEqual(expected)
       }),
       { numRuns: 400 },
     )

@@ -8,6 +8,7 @@ import {
   SAMPLE_END,
   failureOf,
   insertSample,
+  keptRuns,
   sampleComparison,
   temporaryFolder,
 } from './sample-runs'
@@ -115,7 +116,7 @@ describe('a comparison', () => {
     const failure = failureOf(() => storage.runs.insertComparison(comparison, [...runs, runs[0]]))
     expect(failure.message).toContain(path)
     expect(storage.runs.comparison(comparison.id)).toBeUndefined()
-    expect(storage.runs.list()).toEqual([])
+    expect(keptRuns(storage)).toEqual([])
   })
 })
 
@@ -123,22 +124,22 @@ describe('the list', () => {
   test('has the newest comparison first and its runs in order, without deleted ones', () => {
     const old = insertSample(storage.runs, [1, 2], 1000)
     const recent = insertSample(storage.runs, [3], 2000)
-    expect(storage.runs.list().map(({ id }) => id)).toEqual([...recent, ...old])
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual([...recent, ...old])
     sql(`UPDATE runs SET deleted_at = 1 WHERE id = '${old[0]}'`)
-    expect(storage.runs.list().map(({ id }) => id)).toEqual([...recent, ...old.slice(1)])
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual([...recent, ...old.slice(1)])
     expect(storage.runs.get(old[0])).toBeUndefined()
   })
 
   test('reads recipes of version 0.1, which knew fewer settings', () => {
     const ids = insertSample(storage.runs, [1])
-    const written = storage.runs.list()
+    const written = keptRuns(storage)
     sql(`UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm',
       '$.optimizer.hyperparameters.momentum', '$.optimizer.hyperparameters.nesterov',
       '$.optimizer.hyperparameters.centered');
       UPDATE comparisons SET draft = json_remove(draft, '$.base.schedule', '$.base.clipNorm',
       '$.optimizers[0].hyperparameters.momentum', '$.optimizers[0].hyperparameters.nesterov')`)
-    expect(storage.runs.list()).toEqual(written)
-    expect(storage.runs.unreadable()).toEqual([])
+    expect(keptRuns(storage)).toEqual(written)
+    expect(storage.list.unreadable()).toEqual([])
     const draft = storage.runs.comparison(written[0].comparisonId)?.draft
     expect(draft).toEqual({ ...SGD_VS_RMSPROP, seeds: [1] })
     expect(ids).toHaveLength(2)
@@ -149,8 +150,8 @@ describe('the list', () => {
     sql(`UPDATE runs SET recipe = json_set(recipe, '$.batchSize', 0) WHERE id = '${odd}';
       PRAGMA ignore_check_constraints = ON;
       UPDATE runs SET recipe = '{' WHERE id = '${broken}'`)
-    expect(storage.runs.list().map(({ id }) => id)).toEqual(good)
-    const unreadable = storage.runs.unreadable()
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual(good)
+    const unreadable = storage.list.unreadable()
     expect(unreadable.map(({ id }) => id)).toEqual([odd, broken])
     expect(unreadable[0].problem).toContain('Batch size must be at least 1.')
     expect(unreadable[0].problem).toContain(odd)
@@ -163,7 +164,7 @@ describe('the list', () => {
       Array.from({ length: 500 }, (_, i) => i),
     )
     const start = performance.now()
-    const { length } = storage.runs.list()
+    const { length } = keptRuns(storage)
     const milliseconds = performance.now() - start
     console.log(`1,000 runs listed in ${milliseconds.toFixed(0)} ms`)
     expect(length).toBe(1000)

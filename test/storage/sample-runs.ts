@@ -3,9 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
-import type { NewComparison, NewRun, RunEnd, RunRepository } from '../../src-main/storage/contract'
+import type {
+  NewComparison,
+  NewRun,
+  RunEnd,
+  RunRepository,
+  Storage,
+} from '../../src-main/storage/contract'
 import { LabError } from '../../src-shared/result'
-import type { Metric } from '../../src-shared/run'
+import type { Metric, RunSummary } from '../../src-shared/run'
 import { uuid7 } from '../../src-main/storage/uuid7'
 
 export const temporaryFolder = (): { path: string; remove: () => void } => {
@@ -39,6 +45,11 @@ export function insertSample(
   const { comparison, runs } = sampleComparison(seeds, createdAt)
   repository.insertComparison(comparison, runs)
   return runs.map(({ id }) => id)
+}
+
+/** Every run that is not in the trash and can be read, newest first. */
+export function keptRuns({ list }: Pick<Storage, 'list'>): RunSummary[] {
+  return list.summaries(list.idsOf(list.query({ query: '', grouping: null }).keys))
 }
 
 /** How a good run ends. */

@@ -2,10 +2,12 @@
 import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
 import { createCurveRepository } from '../curve-repository'
-import { guard } from '../errors'
+import { createEditRepository } from '../edit-repository'
+import { damaged, guard } from '../errors'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
+import { createViewRepository } from '../view-repository'
 
 /** The methods of Browser, answering at once. */
 export type BrowsingService = {
@@ -17,11 +19,12 @@ export type BrowsingService = {
 /** Works on a connection of its own to a database that was opened before. */
 export function openBrowsing(path: string): BrowsingService & { end(): void } {
   const database = openAgain(path)
-  return { ...guard(path, browsingService(database)), end: () => database.close() }
+  return { ...guard(path, browsingService(database, path)), end: () => database.close() }
 }
 
-function browsingService(database: Database): BrowsingService {
+function browsingService(database: Database, path: string): BrowsingService {
   const list = createRunListRepository(database)
+  const edits = createEditRepository(database)
   const trash = createTrashRepository(database)
   const { curves } = createCurveRepository(database)
   return {
@@ -36,10 +39,26 @@ function browsingService(database: Database): BrowsingService {
     },
     tags: () => list.tags(),
     vocabulary: () => list.vocabulary(),
+    edit: (ids, edit) => edits.edit(ids, edit),
+    renameComparison: (id, name) => edits.renameComparison(id, name),
+    history: () => edits.state(),
+    undo: () => edits.undo(),
+    redo: () => edits.redo(),
     trashContent: () => trash.content(),
     emptyTrash: () => trash.empty(),
-    isIntact: () => isIntact(database),
+    problems: () => findProblems(database, path),
   }
+}
+
+/** What a damaged file says of its runs is not worth telling. */
+function findProblems(database: Database, path: string): string[] {
+  if (!isIntact(database)) return [damaged(path).message]
+  return [
+    ...createRunListRepository(database)
+      .unreadable()
+      .map(({ problem }) => problem),
+    ...createViewRepository(database).unreadable(),
+  ]
 }
 
 /** Does everything in this thread, for the command line. */
@@ -53,9 +72,14 @@ export function browseHere(path: string): Browser {
     curves: (ids, metrics) => soon(() => service.curves(ids, metrics)),
     tags: () => soon(() => service.tags()),
     vocabulary: () => soon(() => service.vocabulary()),
+    edit: (ids, edit) => soon(() => service.edit(ids, edit)),
+    renameComparison: (id, name) => soon(() => service.renameComparison(id, name)),
+    history: () => soon(() => service.history()),
+    undo: () => soon(() => service.undo()),
+    redo: () => soon(() => service.redo()),
     trashContent: () => soon(() => service.trashContent()),
     emptyTrash: () => soon(() => service.emptyTrash()),
-    isIntact: () => soon(() => service.isIntact()),
+    problems: () => soon(() => service.problems()),
     close: () => soon(() => service.end()),
   }
 }

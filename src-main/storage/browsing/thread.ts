@@ -1,9 +1,6 @@
 /** Browsing in a thread of its own, so that 100,000 runs never hold up the window. */
-import { statSync } from 'node:fs'
 import { LabError, unwrap } from '../../../src-shared/result'
 import type { Browser } from '../browse-contract'
-import { damaged } from '../errors'
-import { EXAMINED_AT_ONCE } from '../open'
 import type { BrowsingAnswer, BrowsingMethod, BrowsingRequest } from './messages'
 import type { SpawnBrowsing } from './spawn-thread'
 
@@ -63,9 +60,14 @@ export function browseInThread(path: string, spawn: SpawnBrowsing): Browser {
     curves: (ids, metrics) => ask('curves', ids, metrics),
     tags: () => ask('tags'),
     vocabulary: () => ask('vocabulary'),
+    edit: (ids, edit) => ask('edit', ids, edit),
+    renameComparison: (id, name) => ask('renameComparison', id, name),
+    history: () => ask('history'),
+    undo: () => ask('undo'),
+    redo: () => ask('redo'),
     trashContent: () => ask('trashContent'),
     emptyTrash: () => ask('emptyTrash'),
-    isIntact: () => ask('isIntact'),
+    problems: () => ask('problems'),
     close() {
       if (!ended) thread.postMessage('close')
       return exited
@@ -74,13 +76,14 @@ export function browseInThread(path: string, spawn: SpawnBrowsing): Browser {
 }
 
 /**
- * Reads a database too large to be examined when it was opened, in a thread of its own for this alone.
- * @returns what is wrong with it, as a sentence; null when nothing is
+ * Reads a whole database in a thread of its own for this alone: the list of runs does not wait for it.
+ * @returns what is wrong with it and what it holds, as sentences
  */
-export async function findDamage(path: string, spawn: SpawnBrowsing): Promise<string | null> {
-  if (statSync(path).size <= EXAMINED_AT_ONCE) return null
+export async function findProblems(path: string, spawn: SpawnBrowsing): Promise<string[]> {
   const browser = browseInThread(path, spawn)
-  const intact = await browser.isIntact()
-  await browser.close()
-  return intact ? null : damaged(path).message
+  try {
+    return await browser.problems()
+  } finally {
+    await browser.close()
+  }
 }
