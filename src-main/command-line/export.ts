@@ -107,12 +107,12 @@ export async function drawn(
   const sources: FileSources = { storage, appVersion: context.appVersion }
   const chart = { view, title: heading, picture }
   const finished = await finishedPicture(sources, file, format, chart, carry)
-  if (carry && !finished.carries) process.stderr.write(`${TOO_LARGE_TO_CARRY}\n`)
+  if (carry && !finished.carries) process.stderr.write(`${heading}: ${TOO_LARGE_TO_CARRY}\n`)
   return finished.file
 }
 
 const TOO_LARGE_TO_CARRY =
-  'The experiment has too many points to be carried by the picture. Export it as CSV or JSON too, or merge databases.'
+  'the experiment has too many points to be carried by the picture. Export it as CSV or JSON too, or merge databases.'
 
 async function exportViews(
   context: CommandContext,

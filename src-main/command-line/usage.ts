@@ -63,7 +63,7 @@ runs
   --json                all that is known of each
 
 export
-  --out FILE            what its ending says; a PNG carries the whole experiment, to be imported again
+  --out FILE            what its ending says; a PNG or SVG carries the whole experiment, to be imported again
   --view NAME           a saved view instead of runs
   --views-to FOLDER     a picture of every saved view
   --title TEXT          above the chart
