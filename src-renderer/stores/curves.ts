@@ -5,12 +5,11 @@ import type { Metric, RunId } from '../../src-shared/run'
 import type { CurvePoints } from '../charts/run-curve'
 import { invoke, listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
+import { untilBeat } from './live-beat'
 import { useView } from './view'
 
-/** Drawing more often than this shows nothing more. */
-const LEAST_INTERVAL_MS = 100
 /** Drawing may take one part in so many of a core's time from the training. */
-const COST_SHARE = 15
+const COST_SHARE = 20
 /** So many runs are asked for at once: the main process answers each request within some milliseconds. */
 const PAGE = 16
 /** Curves of runs that are shown no more are forgotten beyond so many. */
@@ -89,8 +88,7 @@ export const useCurves = defineStore('curves', () => {
   }
 
   function showSoon(): void {
-    const interval = Math.max(LEAST_INTERVAL_MS, COST_SHARE * (cost.building + cost.drawing))
-    redraw ??= setTimeout(showNewPoints, interval)
+    redraw ??= setTimeout(showNewPoints, untilBeat(COST_SHARE * (cost.building + cost.drawing)))
   }
 
   /** @returns a function that stops listening */
