@@ -83,9 +83,14 @@ export function emaSmooth(values: Float32Array, weight: number): Float32Array {
 /** A bell is cut off where it is as good as nothing, as SciPy does. */
 const GAUSSIAN_REACH = 4
 
+/** How many points on each side of a point its bell covers. */
+export function gaussianReach(deviation: number): number {
+  return Math.floor(GAUSSIAN_REACH * deviation + 0.5)
+}
+
 /** Convolution with a normalised Gaussian, the curve reflected at its ends (scipy.ndimage.gaussian_filter1d). */
 export function gaussianSmooth(values: Float32Array, deviation: number): Float32Array {
-  const radius = Math.floor(GAUSSIAN_REACH * deviation + 0.5)
+  const radius = gaussianReach(deviation)
   const bell = Float64Array.from({ length: radius + 1 }, (_, k) =>
     Math.exp((-0.5 * k * k) / (deviation * deviation)),
   )

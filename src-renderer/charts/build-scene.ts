@@ -1,18 +1,17 @@
 /** From a view and the curves of its runs to the scene a chart draws: smoothing, seeds, axes, labels. */
-import { smoothParts } from '../../src-shared/charts/finite-parts'
 import { seedGroups } from '../../src-shared/charts/seed-groups'
 import { xMapping, xValue, xValues, type XMapping } from '../../src-shared/charts/x-values'
 import { chartTitle } from '../../src-shared/chart-title'
 import type { ChartView } from '../../src-shared/chart-view'
 import { MESSAGES } from '../../src-shared/messages'
 import type { Metric, RunId, RunSummary } from '../../src-shared/run'
-import type { Smoothing } from '../../src-shared/smoothing'
 import { xLimits, yLimits } from './axis-limits'
 import type { ChartTheme } from './chart-theme'
 import { curveLabels } from './curve-labels'
 import { breaksOf, mergedCurve } from './merged-curve'
 import { curveStyles, type ShownRun } from './overlay'
 import { rememberLast } from './remember'
+import { smoothedCurve } from './smoothed-curve'
 import type { CurvePoints, RunCurve } from './run-curve'
 import { sceneNotes } from './scene-notes'
 import { MANY_CURVES, type ChartScene, type SceneCurve } from './scene'
@@ -71,12 +70,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   }
 }
 
-const rememberSmoothed = rememberLast<Float32Array>()
 const rememberPlaces = rememberLast<Float64Array>()
-
-function smoothedOf(values: Float32Array, smoothing: Smoothing): Float32Array {
-  return rememberSmoothed(values, [JSON.stringify(smoothing)], () => smoothParts(values, smoothing))
-}
 
 function placesOf(steps: Uint32Array, mapping: XMapping, seconds: CurvePoints | undefined) {
   const from = mapping.kind === 'straight' ? [mapping.factor, mapping.shift] : [seconds?.values]
@@ -105,7 +99,7 @@ function prepare(
     steps,
     values,
     x: placesOf(steps, mapping, seconds),
-    smoothed: smoothedOf(values, smoothing),
+    smoothed: smoothedCurve(values, smoothing),
     // The axis of the document ends at the number of iterations, one behind the last.
     end: x.quantity === 'iterations' ? lastStep : xValue(mapping, lastStep),
   }

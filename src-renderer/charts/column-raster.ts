@@ -22,6 +22,11 @@ export class ColumnRaster {
     this.lowest = new Float32Array(width)
   }
 
+  /** Makes every pixel transparent. */
+  clear(): void {
+    this.words.fill(0)
+  }
+
   /**
    * Draws a line through points from left to right, broken where a `y` is NaN.
    * @param x, y pixels, their first `count` entries
@@ -53,15 +58,21 @@ export class ColumnRaster {
   private cover(x0: number, y0: number, x1: number, y1: number): void {
     const from = Math.max(0, Math.floor(x0))
     const to = Math.min(this.width - 1, Math.floor(x1))
+    // Of thinned curves most lines stay within a column.
+    if (from === to && from <= x0) return this.widen(from, y0, y1)
     const slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0
     for (let column = from; column <= to; column++) {
       const a = column <= x0 ? y0 : y0 + slope * (column - x0)
       const b = column + 1 >= x1 ? y1 : y0 + slope * (column + 1 - x0)
-      const high = Math.min(a, b)
-      const low = Math.max(a, b)
-      if (high < this.highest[column]) this.highest[column] = high
-      if (low > this.lowest[column]) this.lowest[column] = low
+      this.widen(column, a, b)
     }
+  }
+
+  private widen(column: number, a: number, b: number): void {
+    const high = a < b ? a : b
+    const low = a < b ? b : a
+    if (high < this.highest[column]) this.highest[column] = high
+    if (low > this.lowest[column]) this.lowest[column] = low
   }
 
   private fillColumn(

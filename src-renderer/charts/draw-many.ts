@@ -5,6 +5,25 @@ import { toPixel } from './pixels'
 import { THIN_WIDTH, reducedCurve, type Brush, type DrawnPoints } from './draw-curves'
 import type { SceneCurve } from './scene'
 
+interface Sheet {
+  readonly raster: ColumnRaster
+  readonly sheet: OffscreenCanvas
+}
+
+let last: Sheet | undefined
+
+/** Empty, and the same one as long as its size is: megabytes at every drawing would have to be collected again. */
+function sheetOf(width: number, height: number): Sheet {
+  if (last?.raster.width !== width || last.raster.height !== height) {
+    last = {
+      raster: new ColumnRaster(width, height),
+      sheet: new OffscreenCanvas(width, height),
+    }
+  }
+  last.raster.clear()
+  return last
+}
+
 /** Draws the smoothed curves into the plot area. @returns how many points were drawn, and how many they stand for */
 export function drawMany(
   brush: Brush,
@@ -15,7 +34,7 @@ export function drawMany(
   const width = Math.round((area.right - area.left) * pixelRatio)
   const height = Math.round((area.bottom - area.top) * pixelRatio)
   if (width < 1 || height < 1) return { drawn: 0, visible: 0 }
-  const raster = new ColumnRaster(width, height)
+  const { raster, sheet } = sheetOf(width, height)
   let drawn = 0
   let visible = 0
   let xs = new Float32Array(0)
@@ -35,14 +54,8 @@ export function drawMany(
     }
     raster.drawLine(xs, ys, places.length, THIN_WIDTH * pixelRatio, curve.color)
   }
-  paint(brush.ctx, raster, area)
+  sheet.getContext('2d')?.putImageData(new ImageData(raster.pixels, width, height), 0, 0)
+  brush.ctx.imageSmoothingEnabled = false
+  brush.ctx.drawImage(sheet, area.left, area.top, area.right - area.left, area.bottom - area.top)
   return { drawn, visible }
-}
-
-function paint(ctx: CanvasRenderingContext2D, raster: ColumnRaster, area: PlotArea): void {
-  const { width, height, pixels } = raster
-  const sheet = new OffscreenCanvas(width, height)
-  sheet.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
-  ctx.imageSmoothingEnabled = false
-  ctx.drawImage(sheet, area.left, area.top, area.right - area.left, area.bottom - area.top)
 }

@@ -7,12 +7,11 @@ import type { CurvePoints } from '../charts/run-curve'
 import { curvePages } from '../curve-pages'
 import { listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
+import { untilBeat } from './live-beat'
 import { useView } from './view'
 
-/** Drawing more often than this shows nothing more. */
-const LEAST_INTERVAL_MS = 100
 /** Drawing may take one part in so many of a core's time from the training. */
-const COST_SHARE = 15
+const COST_SHARE = 20
 /** Curves of runs that are shown no more are forgotten beyond so many. */
 const MOST_CURVES = 2000
 
@@ -87,8 +86,7 @@ export const useCurves = defineStore('curves', () => {
   }
 
   function showSoon(): void {
-    const interval = Math.max(LEAST_INTERVAL_MS, COST_SHARE * (cost.building + cost.drawing))
-    redraw ??= setTimeout(showNewPoints, interval)
+    redraw ??= setTimeout(showNewPoints, untilBeat(COST_SHARE * (cost.building + cost.drawing)))
   }
 
   /** @returns a function that stops listening */

@@ -4,6 +4,7 @@ import { computed, ref, shallowReactive } from 'vue'
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import { isActive, type RunId, type RunProgress, type RunSummary } from '../../src-shared/run'
 import { invoke, listen } from '../lab-client'
+import { untilBeat } from './live-beat'
 import { useView } from './view'
 
 /** So many summaries are kept at least; a run is about 2 KB. */
@@ -33,8 +34,28 @@ export const useRuns = defineStore('runs', () => {
   function remember(run: RunSummary): void {
     byId.set(run.id, run)
     if (isActive(run.status)) activeIds.add(run.id)
-    else if (activeIds.delete(run.id)) progress.delete(run.id)
+    else if (activeIds.delete(run.id)) forgetProgress(run.id)
     if (byId.size > 2 * CACHE_SIZE) forgetOldest()
+  }
+
+  /** What is to be shown at the next beat. */
+  const newProgress = new Map<RunId, RunProgress>()
+  let beat: ReturnType<typeof setTimeout> | undefined
+
+  function followProgress(event: RunProgress): void {
+    newProgress.set(event.id, event)
+    beat ??= setTimeout(showProgress, untilBeat())
+  }
+
+  function showProgress(): void {
+    beat = undefined
+    newProgress.forEach((event, id) => progress.set(id, event))
+    newProgress.clear()
+  }
+
+  function forgetProgress(id: RunId): void {
+    newProgress.delete(id)
+    progress.delete(id)
   }
 
   /** Runs that are drawn, chosen or training stay. */
@@ -95,7 +116,8 @@ export const useRuns = defineStore('runs', () => {
   function follow(): () => void {
     const stops = [
       listen('run.changed', remember),
-      listen('run.progress', (event) => progress.set(event.id, event)),
+      listen('run.progress', followProgress),
+      () => clearTimeout(beat),
     ]
     return () => stops.forEach((stopListening) => stopListening())
   }

@@ -90,16 +90,23 @@ function keepColumn(
   edge: number,
   places: PlaceList,
 ): number {
+  const stop = columnEnd(x, start, end, edge)
   let i = start
-  while (i < end && x[i] < edge) {
+  while (i < stop) {
     const first = i
     let lowest = i
     let highest = i
-    for (; i < end && x[i] < edge; i++) {
+    let low = y[i]
+    let high = low
+    for (; i < stop; i++) {
       const value = y[i]
-      if (value < y[lowest]) lowest = i
-      else if (value > y[highest]) highest = i
-      else if (value !== value) break
+      if (value < low) {
+        low = value
+        lowest = i
+      } else if (value > high) {
+        high = value
+        highest = i
+      } else if (value !== value) break
     }
     if (i > first) {
       places.add(first)
@@ -108,9 +115,24 @@ function keepColumn(
       places.add(i - 1)
     }
     // One point that is no number is enough to break the line.
-    for (; i < end && x[i] < edge && y[i] !== y[i]; i++) if (!places.endsIn(y)) places.add(i)
+    for (; i < stop && y[i] !== y[i]; i++) if (!places.endsIn(y)) places.add(i)
   }
-  return i
+  return stop
+}
+
+/** The first place from `start` on that is at or behind `edge`, by steps that double: `end` where there is none. */
+function columnEnd(x: Float64Array, start: number, end: number, edge: number): number {
+  let from = start
+  let step = 1
+  while (from < end && x[from] < edge) {
+    const next = from + step
+    if (next < end && x[next] < edge) {
+      from = next
+      step *= 2
+    } else if (step === 1) return next
+    else step = 1
+  }
+  return from
 }
 
 /** Shared by all lists, one after the other: a chart thins hundreds of curves at a time. */

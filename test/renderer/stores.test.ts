@@ -30,13 +30,20 @@ afterEach(() => {
 
 describe('runs', () => {
   test('follow what the main process tells until nobody listens', () => {
+    vi.useFakeTimers()
     const runs = useRuns()
     const stop = runs.follow()
     lab.send('run.changed', sampleRun('a', sampleRecipe(), { status: 'running' }))
-    lab.send('run.progress', { id: 'a', step: 5, stepsPerSecond: 10, remainingSeconds: 2 })
+    const progress = { id: 'a', step: 5, stepsPerSecond: 10, remainingSeconds: 2 }
+    lab.send('run.progress', { ...progress, step: 4 })
+    lab.send('run.progress', progress)
     expect(runs.active.map(({ id }) => id)).toEqual(['a'])
+    expect(runs.progress.has('a')).toBe(false)
+    vi.advanceTimersByTime(400)
     expect(runs.progress.get('a')?.step).toBe(5)
+    lab.send('run.progress', { ...progress, step: 6 })
     lab.send('run.changed', sampleRun('a'))
+    vi.advanceTimersByTime(400)
     expect(runs.active).toEqual([])
     expect(runs.byId.get('a')?.status).toBe('done')
     expect(runs.progress.has('a')).toBe(false)

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
+
+const STEPS = 400
+const NORM_EVERY = 10
+const EVALUATE_EVERY = 50
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeAll(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+  await lab.page.getByRole('tab', { name: 'Recipe' }).click()
+  await lab.page.getByLabel('Gradient norm every').fill(String(NORM_EVERY))
+  await lab.page.getByLabel('Test every').fill(String(EVALUATE_EVERY))
+  await lab.runSmallComparison({ steps: String(STEPS) })
+  await lab.waitForStatuses('done', 'done')
+}, 120_000)
+
+afterAll(async () => {
+  expect(lab.pageErrors).toEqual([])
+  await lab.close()
+  data.remove()
+})
+
+async function choose(menu: string, role: 'radio' | 'option', name: string): Promise<void> {
+  const { page } = lab
+  await page.getByRole('toolbar').getByRole('button', { name: menu }).click()
+  if (role === 'option') await page.getByLabel('Quantity', { exact: true }).click()
+  await page.getByRole(role, { name, exact: true }).click()
+  await page.keyboard.press('Escape')
+}
+
+const points = async () =>
+  Number(await lab.page.locator('main [data-points]').getAttribute('data-points'))
+const notes = () => lab.page.locator('[data-notes]').innerText()
+
+/** Of two runs, each point as it was recorded and smoothed. */
+const shown = (perRun: number) => 4 * perRun
+
+it.each([
+  ['Gradient norm', STEPS / NORM_EVERY],
+  ['Test loss', STEPS / EVALUATE_EVERY],
+  ['Test accuracy', STEPS / EVALUATE_EVERY],
+  ['Training loss', STEPS],
+])('%s is drawn as often as the recipe says', async (metric, perRun) => {
+  await choose('Metric', 'radio', metric)
+  await expect.poll(points).toBe(shown(perRun))
+  expect(await lab.page.getByText(/^These runs/).count()).toBe(0)
+})
+
+it('the axis of seconds is as recorded, for every metric', async () => {
+  await choose('X axis', 'option', 'Seconds of training')
+  for (const metric of ['Gradient norm', 'Test loss', 'Training loss']) {
+    await choose('Metric', 'radio', metric)
+    await expect.poll(points).toBeGreaterThan(0)
+    await expect.poll(notes).not.toContain('interpolated')
+  }
+  await choose('Metric', 'radio', 'Training loss')
+  await expect.poll(points).toBe(shown(STEPS))
+})
