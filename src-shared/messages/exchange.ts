@@ -46,8 +46,8 @@ export const EXCHANGE_MESSAGES = {
       `Saved ${path}. Its experiment has too many points to be carried by a picture; export it as CSV or JSON too.`,
     savedViews: (count: number, folder: string) =>
       `Saved ${plural(count, 'picture', 'pictures')} in ${folder}`,
-    savedViewsPlain: (count: number, folder: string, plain: readonly string[]) =>
-      `Saved ${plural(count, 'picture', 'pictures')} in ${folder}. These have too many points to be carried by a picture; export their runs as CSV or JSON too: ${plain.join(', ')}.`,
+    savedViewsPlain: (count: number, folder: string, names: string) =>
+      `Saved ${plural(count, 'picture', 'pictures')} in ${folder}. These have too many points to be carried by a picture; export their runs as CSV or JSON too: ${names}.`,
     copied: 'The picture is copied.',
     nothing: 'Tick a run first: there is no curve to export.',
     pointsHelp: {
