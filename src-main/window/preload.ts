@@ -1,5 +1,5 @@
 /** The only bridge between the page and the main process. Runs sandboxed, before the page's own scripts. */
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { contextBridge, ipcRenderer } from 'electron'
 import {
   COMMAND_CHANNEL,
   EVENT_CHANNEL,
@@ -8,15 +8,23 @@ import {
   type LabBridge,
 } from '../../src-shared/ipc-contract'
 
+type Listener = (sent: EventName, event: Events[EventName]) => void
+
+/** One listener hears for all, so that their number is the page's own affair. */
+const listeners = new Set<Listener>()
+ipcRenderer.on(EVENT_CHANNEL, (_, sent: EventName, event: Events[EventName]) =>
+  listeners.forEach((listener) => listener(sent, event)),
+)
+
 const bridge: LabBridge = {
   invoke: (name, input) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input),
   on(name, listener) {
-    const forward = (_: IpcRendererEvent, sent: EventName, event: Events[typeof name]) => {
-      if (sent === name) listener(event)
+    const forward: Listener = (sent, event) => {
+      if (sent === name) listener(event as Events[typeof name])
     }
-    ipcRenderer.on(EVENT_CHANNEL, forward)
+    listeners.add(forward)
     return () => {
-      ipcRenderer.off(EVENT_CHANNEL, forward)
+      listeners.delete(forward)
     }
   },
 }

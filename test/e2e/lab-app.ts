@@ -14,7 +14,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** A folder for one test's data; removed by `remove`. */
 export function makeDataFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'optimizer-lab-e2e-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
 /** Arguments that start the app with its data in `folder`. */
