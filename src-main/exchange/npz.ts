@@ -1,5 +1,6 @@
 /** Weights as NumPy's .npz: a ZIP archive, not compressed, of one .npy file (format version 1.0) a tensor. */
 import { crc32 } from 'node:zlib'
+import { bytesOf } from '../../src-shared/bytes'
 import type { NamedTensor } from '../../src-shared/net-parameters'
 
 /** An .npy header with its length fills a multiple of this. */
@@ -22,13 +23,7 @@ function npy({ shape, values }: NamedTensor): Buffer {
   const header = Buffer.from(`${description.padEnd(length - before - 1)}\n`, 'latin1')
   const headerLength = Buffer.alloc(2)
   headerLength.writeUInt16LE(header.length)
-  const { buffer, byteOffset, byteLength } = values
-  return Buffer.concat([
-    NPY_MAGIC,
-    headerLength,
-    header,
-    Buffer.from(buffer, byteOffset, byteLength),
-  ])
+  return Buffer.concat([NPY_MAGIC, headerLength, header, bytesOf(values)])
 }
 
 /** Local headers with their data, the central directory, and its end (PKWARE APPNOTE 4.3). */

@@ -1,4 +1,5 @@
 /** The picture is the experiment: a PNG or SVG file that carries the runs it shows, bit for bit, and how it shows them. */
+import { bytesOf } from '../../src-shared/bytes'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import type { Curve } from '../../src-shared/run'
@@ -25,7 +26,7 @@ const BYTES = 4
  * (float32).
  */
 export function experimentText({ experiment, chart }: CarriedExperiment, app: string): string {
-  const blobs: Buffer[] = []
+  const blobs: Uint8Array[] = []
   const document: PackedDocument = {
     format: FORMAT,
     version: FORMAT_VERSION,
@@ -120,8 +121,4 @@ function consecutiveFrom({ steps }: Curve): number | null {
 
 function stepsFrom(first: number, count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => first + i)
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
 }

@@ -2,6 +2,7 @@
  * Weights as a safetensors file (https://github.com/huggingface/safetensors, "Format"): the length of the header as a
  * little-endian uint64, the header as JSON, then the numbers of all tensors without gaps.
  */
+import { bytesOf } from '../../src-shared/bytes'
 import type { NamedTensor } from '../../src-shared/net-parameters'
 
 /** The header is padded with spaces so that the numbers begin at a multiple of this. */
@@ -25,9 +26,4 @@ export function safetensors(
   const length = Buffer.alloc(8)
   length.writeBigUInt64LE(BigInt(header.length))
   return Buffer.concat([length, header, ...tensors.map(({ values }) => bytesOf(values))])
-}
-
-/** Little-endian, as floats lie in memory on every platform Electron runs on. */
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
 }

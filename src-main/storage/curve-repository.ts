@@ -1,5 +1,6 @@
 /** Curves as chunks of points; single numbers never become rows or objects. */
 import type { Database } from 'better-sqlite3'
+import { bytesOf } from '../../src-shared/bytes'
 import { LabError } from '../../src-shared/result'
 import { METRICS, type Curve, type Metric, type RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository, StoredProgress } from './contract'
@@ -98,15 +99,12 @@ function chunkAppender(database: Database): (chunk: PointsChunk) => void {
 }
 
 function chunkInserter(database: Database): (chunk: PointsChunk) => void {
-  const insert = database.prepare<[RunId, Metric, number, Buffer, Buffer | null]>(INSERT_CHUNK)
+  const insert =
+    database.prepare<[RunId, Metric, number, Uint8Array, Uint8Array | null]>(INSERT_CHUNK)
   return ({ runId, metric, firstStep, steps, values }) => {
     const isSparse = steps !== undefined && steps[steps.length - 1] !== firstStep + steps.length - 1
     insert.run(runId, metric, firstStep, bytesOf(values), isSparse ? bytesOf(steps) : null)
   }
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 function joinChunks(metric: Metric, chunks: readonly ChunkRow[]): Curve {

@@ -1,4 +1,5 @@
 /** How a run that is brought in compares with the one of the same id that is here. */
+import { bytesOf } from '../../src-shared/bytes'
 import type { Curve } from '../../src-shared/run'
 import type { Row } from './run-source'
 
@@ -48,9 +49,6 @@ function covers(whole: readonly Curve[], part: readonly Curve[]): boolean {
 }
 
 function startsWith(long: Uint32Array | Float32Array, short: Uint32Array | Float32Array): boolean {
-  return short.length <= long.length && bytes(long.subarray(0, short.length)).equals(bytes(short))
-}
-
-function bytes({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
+  if (short.length > long.length) return false
+  return Buffer.compare(bytesOf(long.subarray(0, short.length)), bytesOf(short)) === 0
 }

@@ -1,5 +1,6 @@
 /** What runs have learned: their parameters after the last step. */
 import type { Database } from 'better-sqlite3'
+import { bytesOf } from '../../src-shared/bytes'
 import type { NetParameters } from '../../src-shared/net-parameters'
 import type { RunId } from '../../src-shared/run'
 import type { RunRepository } from './contract'
@@ -25,7 +26,7 @@ const DROP_OLDEST = `
 export function createWeightsRepository(
   database: Database,
 ): Pick<RunRepository, 'saveWeights' | 'weights'> {
-  const replace = database.prepare<[RunId, string, Buffer]>(
+  const replace = database.prepare<[RunId, string, Uint8Array]>(
     'INSERT OR REPLACE INTO final_weights (run_id, layout, parameters) VALUES (?, ?, ?)',
   )
   const select = database.prepare<[RunId], WeightsRow>(
@@ -34,8 +35,7 @@ export function createWeightsRepository(
   const dropOldest = database.prepare(DROP_OLDEST)
   const save = database.transaction((id: RunId, { layers, parameters }: NetParameters) => {
     if (parameters.length > LARGEST_NET) return
-    const { buffer, byteOffset, byteLength } = parameters
-    replace.run(id, JSON.stringify(layers), Buffer.from(buffer, byteOffset, byteLength))
+    replace.run(id, JSON.stringify(layers), bytesOf(parameters))
     dropOldest.run()
   })
 

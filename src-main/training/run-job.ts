@@ -1,5 +1,6 @@
 /** One run from its first step to its last, inside a worker thread. */
 import { createHash } from 'node:crypto'
+import { bytesOf } from '../../src-shared/bytes'
 import { layerSizes, parameterLayout } from '../../src-shared/net-parameters'
 import type { SharedExamples } from '../datasets/contract'
 import { Trainer, type ExampleSet } from '../engine/trainer'
@@ -16,10 +17,6 @@ function exampleSet(shared: SharedExamples): ExampleSet {
     count: shared.count,
     features: shared.features,
   }
-}
-
-function bytesOf(values: Float32Array | Uint32Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
 }
 
 type Post = (message: WorkerMessage) => void
