@@ -9,6 +9,7 @@ import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/i
 import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
+import { print } from './command-line/print'
 import { listRuns } from './command-line/runs'
 import { usageOf } from './command-line/usage'
 import { verdict } from './command-line/verdict'
@@ -61,7 +62,7 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
 async function runCommand(words: readonly string[], builtFolder: string): Promise<number> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
-    process.stdout.write(`${usageOf(name)}\n`)
+    print(usageOf(name))
     return EXIT.done
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined

@@ -13,6 +13,7 @@ import { parseCompareOptions, type CompareOptions } from './compare-options'
 import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
 import { drawn, viewOf } from './export'
+import { print } from './print'
 import { ProgressLine } from './progress-line'
 import { formatTable } from './table'
 import { judgeRuns } from './verdict'
@@ -27,7 +28,6 @@ export async function compare(context: CommandContext): Promise<number> {
   const runs = trained.ids.map((id) => lab.storage.runs.get(id)).filter((run) => run !== undefined)
   const losses = lab.storage.runs.curves(trained.ids, 'training-loss')
 
-  const print = (text: string) => process.stdout.write(`${text}\n`)
   print(formatTable(lossLog(runs, losses)))
   print('')
   print(formatTable(closingTable(runs)))
@@ -136,7 +136,7 @@ async function writeFiles(
 ): Promise<void> {
   const write = (path: string, pieces: Iterable<string | Uint8Array>) => {
     writeWhole(path, pieces)
-    process.stdout.write(`Wrote ${path}\n`)
+    print(`Wrote ${path}`)
   }
   if (json !== undefined) {
     const { runs, losses, verdict } = result

@@ -24,6 +24,7 @@ import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { PICTURE_WORDS, parsePicture } from './picture-options'
+import { print } from './print'
 import { outputFile, parseWords } from './words'
 
 const OPTIONS = {
@@ -131,7 +132,7 @@ async function exportViews(
     )
     write(join(folder, fileNameOf(name, 'png', names)), [file])
   }
-  if (names.size === 0) process.stdout.write('No view is saved yet.\n')
+  if (names.size === 0) print('No view is saved yet.')
 }
 
 function findView(storage: Storage, name: string): SavedView {
@@ -155,5 +156,5 @@ function outputFolder(flag: string, path: string): string {
 
 function write(path: string, pieces: Iterable<string | Uint8Array>): void {
   writeWhole(path, pieces)
-  process.stdout.write(`Wrote ${path}\n`)
+  print(`Wrote ${path}`)
 }

@@ -8,6 +8,7 @@ import { mergeDatabase } from '../exchange/import'
 import { openFile } from '../exchange/open-files'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { print } from './print'
 import { parseWords } from './words'
 
 type TakeIn = (exchange: Storage['exchange'], path: string) => ImportReport
@@ -37,13 +38,13 @@ function takeIn(context: CommandContext, usage: string, take: TakeIn): Promise<n
   for (const path of positionals) {
     try {
       const report = take(storage.exchange, path)
-      process.stdout.write(`${importSummary(report)}\n`)
+      print(importSummary(report))
     } catch (error) {
       if (!(error instanceof LabError) || error.code !== 'import') throw error
       process.stderr.write(`${describeFailure(error).message}\n`)
       refused += 1
     }
   }
-  process.stdout.write(`Kept in ${databasePath}\n`)
+  print(`Kept in ${databasePath}`)
   return Promise.resolve(refused === 0 ? EXIT.done : EXIT.runFailed)
 }

@@ -8,11 +8,10 @@ import type { EditOutcome } from '../storage/browse-contract'
 import { chooseIds, findIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { print } from './print'
 import { parseWords } from './words'
 
 const CHOICE = { filter: { type: 'string' }, db: { type: 'string' } } as const
-
-const print = (text: string) => process.stdout.write(`${text}\n`)
 
 export async function tagRuns(context: CommandContext): Promise<number> {
   const options = {

@@ -17,6 +17,7 @@ import type { Lab } from '../lab'
 import { requireQuery } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { print } from './print'
 import { formatTable } from './table'
 import { parseChoice, parseNumber, parseWords } from './words'
 
@@ -30,8 +31,6 @@ const OPTIONS = {
 
 /** Rows read at once. */
 const BLOCK = 1000
-
-const print = (text: string) => process.stdout.write(`${text}\n`)
 
 export async function listRuns(context: CommandContext): Promise<number> {
   const { values } = parseWords(context.words, OPTIONS, false)

@@ -26,14 +26,14 @@ export function formatMetric(value: number, metric: TargetMetric): string {
 }
 
 /** A difference of two values of the metric, without its sign; accuracies in points of per cent. */
-export function formatDifference(value: number, metric: TargetMetric): string {
+export function formatDifferenceSize(value: number, metric: TargetMetric): string {
   const size = Math.abs(value) * (metric === 'test-accuracy' ? 100 : 1)
   return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2)
 }
 
 /** The same with its sign where it is negative, for the ends of an interval. */
 export function formatSignedDifference(value: number, metric: TargetMetric): string {
-  return `${value < 0 ? '-' : ''}${formatDifference(value, metric)}`
+  return `${value < 0 ? '-' : ''}${formatDifferenceSize(value, metric)}`
 }
 
 export function formatTarget(target: number, metric: TargetMetric): string {

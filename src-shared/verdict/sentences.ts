@@ -4,7 +4,7 @@ import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
 import type { MeasureResult, Observation, PairResult, VerdictQuestion } from './contract'
 import {
-  formatDifference,
+  formatDifferenceSize,
   formatMetric,
   formatMoment,
   formatP,
@@ -127,7 +127,7 @@ function estimateText(pair: PairResult, { question, measure }: Telling): string 
     return words.reaches(first, targetText(question), formatRatio(value), unit, second)
   }
   const metric = metricOf(measure.id, question)
-  const size = formatDifference(value, metric)
+  const size = formatDifferenceSize(value, metric)
   const amount = metric === 'test-accuracy' ? words.points(size) : size
   const difference = value < 0 ? words.lower(amount) : words.higher(amount)
   return words.ends(first, words.metrics[metric], difference, second)

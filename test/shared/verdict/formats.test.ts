@@ -1,7 +1,7 @@
 /** Figures, Markdown and LaTeX of verdicts. */
 import { describe, expect, test } from 'vitest'
 import {
-  formatDifference,
+  formatDifferenceSize,
   formatMetric,
   formatP,
   formatRatio,
@@ -38,8 +38,8 @@ test('figures read as people write them', () => {
   expect([2 / 1024, 0.00001, 0.4567].map(formatP)).toEqual(['p = 0.0020', 'p < 0.0001', 'p = 0.46'])
   expect(formatMetric(0.9347, 'test-accuracy')).toBe('93.47 %')
   expect(formatMetric(0.20071, 'training-loss')).toBe('0.2007')
-  expect(formatDifference(-0.0134, 'test-accuracy')).toBe('1.34')
-  expect(formatDifference(-0.0134, 'test-loss')).toBe('0.013')
+  expect(formatDifferenceSize(-0.0134, 'test-accuracy')).toBe('1.34')
+  expect(formatDifferenceSize(-0.0134, 'test-loss')).toBe('0.013')
   expect([formatTarget(0.95, 'test-accuracy'), formatTarget(0.3, 'test-loss')]).toEqual([
     '95 %',
     '0.3',
