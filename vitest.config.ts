@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           globalSetup: 'test/compiled-kernels.mjs',
+          setupFiles: 'test/property-seed.ts',
           include: [
             'test/{shared,engine,datasets,storage,training,ipc,command-line,exchange}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',
@@ -21,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          setupFiles: 'test/property-seed.ts',
           include: ['test/renderer/**/*.test.ts'],
         },
       },

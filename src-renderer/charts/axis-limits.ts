@@ -8,6 +8,8 @@ import type { SceneCurve } from './scene'
 const ROBUST_SHARES = [0.01, 0.99] as const
 const UNIT: Interval = { min: 0, max: 1 }
 const TICKS = 7
+/** Values closer together than this share of their size are one value: steps between them would vanish in rounding. */
+const LEAST_SPAN = 1e-9
 /** A logarithmic axis without any positive value still has to begin somewhere. */
 const SMALLEST_ON_LOG = 1e-3
 
@@ -87,10 +89,12 @@ export function niceLimits({ min, max }: Interval, scale: AxisScale): Interval {
     const high = Math.max(max, low * 2)
     return { min: roundToDigit(low, Math.floor), max: roundToDigit(high, Math.ceil) }
   }
-  const span = max > min ? max - min : Math.abs(max) || 1
+  const largest = Math.max(Math.abs(min), Math.abs(max))
+  const isOne = max - min <= LEAST_SPAN * largest
+  const span = isOne ? largest || 1 : max - min
   const step = niceStep(span / TICKS)
-  const low = max > min ? min : min - span / 2
-  const high = max > min ? max : max + span / 2
+  const low = isOne ? min - span / 2 : min
+  const high = isOne ? max + span / 2 : max
   return { min: Math.floor(low / step) * step, max: Math.ceil(high / step) * step }
 }
 

@@ -90,6 +90,12 @@ describe('an automatic axis', () => {
     expect(nice.max).toBeCloseTo(limits.max, 9)
   })
 
+  test('has a height for values that differ in their last digit only', () => {
+    const nice = niceLimits({ min: 999999.9999999981, max: 999999.9999999982 }, 'linear')
+    expect(nice.min).toBeLessThan(999999)
+    expect(nice.max).toBeGreaterThan(1_000_001)
+  })
+
   test('holds all values, linear and logarithmic', () => {
     const value = fc.double({ min: 1e-6, max: 1e6, noNaN: true })
     fc.assert(
