@@ -1,8 +1,16 @@
 /** A comparison: the same base recipe for several optimizers, each with every seed. */
 import { z } from 'zod'
 import { OPTIMIZER_CATALOGUE } from './optimizer-catalogue'
-import { OptimizerChoice, RecipeBase, Seed, chooseOptimizer, type Recipe } from './recipe'
+import {
+  FROM_THE_START,
+  OptimizerChoice,
+  RecipeBase,
+  Seed,
+  chooseOptimizer,
+  type Recipe,
+} from './recipe'
 import { CONSTANT_RATE } from './schedule'
+import { Sweep } from './sweep/sweep'
 
 export const MAX_RUNS = 1000
 
@@ -21,6 +29,12 @@ export const ComparisonDraft = z
       .refine((seeds) => new Set(seeds).size === seeds.length, {
         error: 'Each seed may be given once.',
       }),
+    /** Null trains the optimizers as they are given; a sweep tunes them first. */
+    sweep: Sweep.nullable(),
+  })
+  .refine((draft) => draft.sweep === null || draft.base.validationExamples > 0, {
+    error: 'A sweep chooses by validation examples: hold out at least one.',
+    path: ['base', 'validationExamples'],
   })
   .refine((draft) => draft.optimizers.length * draft.seeds.length <= MAX_RUNS, {
     error: `A comparison may have at most ${MAX_RUNS} runs.`,
@@ -31,7 +45,7 @@ export type ComparisonDraft = z.infer<typeof ComparisonDraft>
 /** One recipe for each optimizer and seed; the optimizers of one seed stand together. */
 export function expandComparison(draft: ComparisonDraft): Recipe[] {
   return draft.seeds.flatMap((seed) =>
-    draft.optimizers.map((optimizer) => ({ ...draft.base, optimizer, seed })),
+    draft.optimizers.map((optimizer) => ({ ...draft.base, optimizer, seed, ...FROM_THE_START })),
   )
 }
 
@@ -58,11 +72,14 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
     schedule: CONSTANT_RATE,
     clipNorm: 0,
     lossTiming: 'after-step',
+    validationExamples: 0,
+    testing: 'along',
     evaluateEvery: 500,
     gradientNormEvery: 0,
   },
   optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
   seeds: [0],
+  sweep: null,
 }
 
 export const PRESETS: Readonly<Record<string, ComparisonDraft>> = {

@@ -3,6 +3,7 @@ import type { ComparisonDraft } from './comparison'
 import type { DatasetInfo } from './dataset'
 import type { BrowseCommands } from './ipc-browse'
 import type { ExchangeCommands, UnderWay } from './ipc-exchange'
+import type { TrainingCommands, TrainingEvents } from './ipc-training'
 import type { Result } from './result'
 import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
 
@@ -26,7 +27,7 @@ export interface RunCurves {
   readonly curves: readonly Curve[]
 }
 
-export interface Commands extends BrowseCommands, ExchangeCommands {
+export interface Commands extends BrowseCommands, ExchangeCommands, TrainingCommands {
   'app.info': { input: null; output: AppInfo }
   /** What the person should know, such as runs that this version cannot read; may take seconds. */
   'app.problems': { input: null; output: readonly string[] }
@@ -70,7 +71,7 @@ export const MENU_COMMANDS = [
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
-export interface Events {
+export interface Events extends TrainingEvents {
   'run.changed': RunSummary
   'run.progress': RunProgress
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */

@@ -4,6 +4,7 @@ import { ComparisonDraft } from './comparison'
 import { BROWSE_INPUTS } from './ipc-browse-schemas'
 import type { CommandInput, CommandName } from './ipc-contract'
 import { EXCHANGE_INPUTS } from './ipc-exchange-schemas'
+import { TRAINING_INPUTS } from './ipc-training-schemas'
 import { METRICS } from './run'
 
 const RunIds = z.array(z.uuid()).max(100_000)
@@ -11,6 +12,7 @@ const RunIds = z.array(z.uuid()).max(100_000)
 export const COMMAND_INPUTS = {
   ...BROWSE_INPUTS,
   ...EXCHANGE_INPUTS,
+  ...TRAINING_INPUTS,
   'app.info': z.null(),
   'app.problems': z.null(),
   'datasets.list': z.null(),

@@ -16,6 +16,10 @@ export const LIMITS = {
   steps: 10_000_000,
   seed: 0xffff_ffff,
   clipNorm: 1_000_000,
+  validationExamples: 1_000_000,
+  rateChanges: 1_000,
+  /** Forks of forks. */
+  generations: 16,
 } as const
 
 const integer = (name: string, min: number, max: number) =>
@@ -92,7 +96,14 @@ const BaseFields = z.strictObject({
     .max(LIMITS.clipNorm, { error: `Gradient clipping must be at most ${LIMITS.clipNorm}.` }),
   /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
   lossTiming: z.enum(['after-step', 'before-step']),
-  /** Test loss and accuracy every this many steps; 0 measures them at the end only. */
+  /**
+   * Examples of the training set that are held out to choose settings by: never trained on, the same ones for every
+   * seed. 0 holds out none.
+   */
+  validationExamples: integer('Validation examples', 0, LIMITS.validationExamples),
+  /** When the test set is looked at: at every evaluation, once after the last step, or not at all. */
+  testing: z.enum(['along', 'at-end', 'never']),
+  /** Loss and accuracy on held-out and test examples every this many steps; 0 measures them at the end only. */
   evaluateEvery: integer('Evaluation interval', 0, LIMITS.steps),
   /** The norm of all gradients together every this many steps; 0 never. */
   gradientNormEvery: integer('Gradient norm interval', 0, LIMITS.steps),
@@ -119,10 +130,128 @@ export type RecipeBase = z.infer<typeof RecipeBase>
 
 export const Seed = integer('Seed', 0, LIMITS.seed)
 
+/** From `step` on, that step included, the learning rate was another: somebody changed it while the run trained. */
+export const RateChange = z.strictObject({
+  step: integer('The step of a change', 1, LIMITS.steps),
+  learningRate: z
+    .number({ error: 'Learning rate must be a number.' })
+    .positive({ error: 'Learning rate must be above 0.' })
+    .max(1000, { error: 'Learning rate must be at most 1000.' }),
+})
+export type RateChange = z.infer<typeof RateChange>
+
+/**
+ * Where a fork left its parent. It goes on with the parameters that the parent had after `step`, and with the batches
+ * that the parent would have drawn. The parent's recipe makes the fork complete without the parent's row.
+ */
+export interface ForkOrigin {
+  readonly runId: string
+  readonly step: number
+  /** What the optimizer remembered; it starts afresh where the parent had another optimizer. */
+  readonly optimizerState: 'kept' | 'fresh'
+  /** Whether the schedule counts its steps on from the parent's, or from the fork. */
+  readonly schedule: 'continued' | 'restarted'
+  readonly recipe: Recipe
+}
+
+const Origin: z.ZodType<ForkOrigin> = z.lazy(() =>
+  z.strictObject({
+    runId: z.uuid(),
+    step: integer('The step of a fork', 1, LIMITS.steps),
+    optimizerState: z.enum(['kept', 'fresh']),
+    schedule: z.enum(['continued', 'restarted']),
+    recipe: Recipe,
+  }),
+)
+
 export const Recipe = z
-  .strictObject({ ...BaseFields.shape, optimizer: OptimizerChoice, seed: Seed })
+  .strictObject({
+    ...BaseFields.shape,
+    optimizer: OptimizerChoice,
+    seed: Seed,
+    /** Null for a run that began at its first step. */
+    origin: Origin.nullable(),
+    /** In the order of their steps. */
+    rateChanges: z.array(RateChange).max(LIMITS.rateChanges),
+  })
   .superRefine(checkWarmup)
+  .superRefine(checkRateChanges)
+  .superRefine(checkFork)
 export type Recipe = z.infer<typeof Recipe>
+
+function checkRateChanges(
+  {
+    rateChanges,
+    steps,
+    origin,
+  }: { rateChanges: RateChange[]; steps: number; origin: ForkOrigin | null },
+  context: z.RefinementCtx,
+): void {
+  const first = origin?.step ?? 0
+  const inOrder = rateChanges.every(
+    ({ step }, i) => step > (rateChanges[i - 1]?.step ?? first) && step <= steps,
+  )
+  if (inOrder) return
+  const message =
+    'Changes of the learning rate must stand in the order of their steps, each within the run.'
+  context.addIssue({ code: 'custom', path: ['rateChanges'], message })
+}
+
+/** What the parent's parameters and batches depend on must be the parent's. */
+const KEPT_BY_FORKS = [
+  'dataset',
+  'hiddenLayers',
+  'activation',
+  'seed',
+  'batchSize',
+  'sampling',
+  'validationExamples',
+] as const
+
+function checkFork(
+  recipe: Pick<RecipeBase, 'steps'> &
+    Record<(typeof KEPT_BY_FORKS)[number], unknown> & {
+      optimizer: OptimizerChoice
+      origin: ForkOrigin | null
+    },
+  context: z.RefinementCtx,
+): void {
+  const { origin } = recipe
+  if (origin === null) return
+  const problem = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message })
+  for (const field of KEPT_BY_FORKS) {
+    if (JSON.stringify(recipe[field]) !== JSON.stringify(origin.recipe[field])) {
+      problem(field, 'A fork keeps the data, net, batches and seed of the run it comes from.')
+    }
+  }
+  if (origin.step >= recipe.steps)
+    problem('steps', `A fork at step ${origin.step} needs more steps than that.`)
+  if (origin.step > origin.recipe.steps)
+    problem('origin', 'A fork cannot begin after the end of the run it comes from.')
+  if (origin.optimizerState === 'kept' && recipe.optimizer.id !== origin.recipe.optimizer.id) {
+    problem('origin', 'Another optimizer cannot go on with what this one remembered.')
+  }
+  if (generationsOf(origin) > LIMITS.generations) {
+    problem('origin', `Forks of forks may be at most ${LIMITS.generations} deep.`)
+  }
+}
+
+function generationsOf({ recipe }: ForkOrigin): number {
+  return recipe.origin === null ? 1 : 1 + generationsOf(recipe.origin)
+}
+
+/** What is new in a run that was not forked off and whose rate nobody changed. */
+export const FROM_THE_START = { origin: null, rateChanges: [] } satisfies Pick<
+  Recipe,
+  'origin' | 'rateChanges'
+>
+
+/** A recipe without what is a run's own. */
+export function baseOf(recipe: Recipe): RecipeBase {
+  const keys = Object.keys(BaseFields.shape) as (keyof RecipeBase)[]
+  return Object.fromEntries(keys.map((key) => [key, recipe[key]])) as RecipeBase
+}
 
 /** An optimizer with the catalogue's defaults, some of them replaced. */
 export function chooseOptimizer(

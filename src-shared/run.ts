@@ -17,11 +17,20 @@ export const RUN_STATUSES = [
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /**
+ * What a run is for: to be compared as it is (`single`), to find a setting (`trial`), to be compared with the setting
+ * that was found (`final`), or to go on from another run in another way (`fork`).
+ */
+export const RUN_ROLES = ['single', 'trial', 'final', 'fork'] as const
+export type RunRole = (typeof RUN_ROLES)[number]
+
+/**
  * What is recorded of a run. Losses are means in nats; `gradient-norm` is the Euclidean norm of all gradients before
  * they are clipped; `training-seconds` is the time spent in steps so far, known at some steps only.
  */
 export const METRICS = [
   'training-loss',
+  'validation-loss',
+  'validation-accuracy',
   'test-loss',
   'test-accuracy',
   'gradient-norm',
@@ -42,6 +51,7 @@ export interface RunSummary {
   readonly comparisonName: string
   readonly name: string
   readonly recipe: Recipe
+  readonly role: RunRole
   readonly status: RunStatus
   /** Why a run failed, diverged or was interrupted, as a sentence. */
   readonly reason: string | null
@@ -49,6 +59,9 @@ export interface RunSummary {
   readonly stepsDone: number
   readonly last100MeanLoss: number | null
   readonly bestLoss: number | null
+  /** The last ones measured; the accuracy is a share of the held-out examples, 0 to 1. */
+  readonly validationLoss: number | null
+  readonly validationAccuracy: number | null
   /** Share of the test set, 0 to 1. */
   readonly testAccuracy: number | null
   /** Milliseconds since 1970. */

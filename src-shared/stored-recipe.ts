@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
 import { OPTIMIZER_IDS, defaultHyperparameters } from './optimizer-catalogue'
-import { Recipe } from './recipe'
+import { FROM_THE_START, Recipe } from './recipe'
 import { CONSTANT_RATE } from './schedule'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -18,6 +18,8 @@ const completedBase = (base: Fields): Fields => ({
   schedule: CONSTANT_RATE,
   clipNorm: 0,
   gradientNormEvery: 0,
+  validationExamples: 0,
+  testing: 'along',
   ...base,
 })
 
@@ -31,14 +33,28 @@ function completedOptimizer(choice: unknown): unknown {
   }
 }
 
-export const StoredRecipe = z.preprocess((value) => {
+function completedRecipe(value: unknown): unknown {
   if (!isFields(value)) return value
-  return { ...completedBase(value), optimizer: completedOptimizer(value.optimizer) }
-}, Recipe)
+  return {
+    ...FROM_THE_START,
+    ...completedBase(value),
+    optimizer: completedOptimizer(value.optimizer),
+    ...(isFields(value.origin) && { origin: completedOrigin(value.origin) }),
+  }
+}
+
+export const StoredRecipe = z.preprocess(completedRecipe, Recipe)
+
+/** A fork made by an older version holds a recipe of that version. */
+const completedOrigin = (origin: Fields): Fields => ({
+  ...origin,
+  recipe: completedRecipe(origin.recipe),
+})
 
 export const StoredDraft = z.preprocess((value) => {
   if (!isFields(value) || !isFields(value.base) || !Array.isArray(value.optimizers)) return value
   return {
+    sweep: null,
     ...value,
     base: completedBase(value.base),
     optimizers: value.optimizers.map(completedOptimizer),

@@ -58,11 +58,14 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
       schedule: random.chance(0.75) ? CONSTANT_RATE : chooseSchedule(random.pick(SCHEDULE_KINDS)),
       clipNorm: random.chance(0.9) ? 0 : 1,
       lossTiming: 'after-step',
+      validationExamples: 0,
+      testing: 'along',
       evaluateEvery: 500,
       gradientNormEvery: 0,
     },
     optimizers,
     seeds: Array.from({ length: seedCount }, (_, i) => firstSeed + i),
+    sweep: null,
   }
 }
 

@@ -38,6 +38,8 @@ export function generateEnd(recipe: Recipe, startedAt: number, random: SeededRan
     batchHash: `batches of seed ${recipe.seed}`,
     last100MeanLoss,
     bestLoss: last100MeanLoss === null ? null : last100MeanLoss * (0.3 + 0.5 * random.uniform()),
+    validationLoss: null,
+    validationAccuracy: null,
     testAccuracy: status === 'done' ? Math.round(accuracy * 10_000) / 10_000 : null,
   }
 }

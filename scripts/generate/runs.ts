@@ -74,6 +74,7 @@ class Generator {
         id: random.uuid(queuedAt),
         name: runName(recipe, draft.seeds.length),
         recipe,
+        role: 'single',
         recipeHash: random.uuid(0),
         engineVersion: '1',
         queuedAt,

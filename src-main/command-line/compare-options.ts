@@ -77,6 +77,7 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     base,
     optimizers,
     seeds: parseSeeds(values.seeds) ?? preset.seeds,
+    sweep: null,
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues

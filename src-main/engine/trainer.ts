@@ -38,6 +38,8 @@ export interface TrainerOptions {
 /** All that a run needs, besides its options and examples, to go on where it was. */
 export interface Checkpoint {
   readonly stepsDone: number
+  /** Steps of the optimizer with its present memory: fewer than `stepsDone` after a fork that began afresh. */
+  readonly optimizerSteps: number
   readonly parameters: Float32Array
   /** The optimizer's blocks, each as long as `parameters`, in the optimizer's order. */
   readonly optimizerState: readonly Float32Array[]
@@ -153,6 +155,7 @@ export class Trainer {
   checkpoint(): Checkpoint {
     return {
       stepsDone: this.steps,
+      optimizerSteps: this.steps,
       parameters: this.parameters.slice(),
       optimizerState: this.workspace.optimizerState.map((block) => block.slice()),
     }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { ChartView } from '../../src-shared/chart-view'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
-import { METRICS, RUN_STATUSES } from '../../src-shared/run'
+import { METRICS, RUN_ROLES, RUN_STATUSES } from '../../src-shared/run'
 import { MARKER_IDS, COLOR_COUNT, Tag } from '../../src-shared/run-edit'
 import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
 
@@ -45,11 +45,15 @@ export const RunRecord = z.strictObject({
   initHash: Words(200).nullable(),
   batchHash: Words(200).nullable(),
   engineVersion: Words(200),
+  // Files of version 0.1 say neither a role nor what came of held-out examples.
+  role: z.enum(RUN_ROLES).default('single'),
   status: z.enum(RUN_STATUSES),
   reason: Words(10_000).nullable(),
   stepsDone: z.number().int().min(0).max(0xffff_ffff),
   last100MeanLoss: Figure,
   bestLoss: Figure,
+  validationLoss: Figure.default(null),
+  validationAccuracy: Figure.default(null),
   testAccuracy: Figure,
   queuedAt: Time,
   startedAt: Time.nullable(),

@@ -3,6 +3,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/
 import type { Lab } from '../lab'
 import type { WriteTurns } from '../storage/write-turns'
 import { createBrowseHandlers } from './browse-handlers'
+import { createTrainingHandlers } from './training-handlers'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
 
 export type Handlers = {
@@ -64,6 +65,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
   return {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
+    ...createTrainingHandlers(lab),
     'app.info': () => ({
       version: services.version,
       databasePath,

@@ -2,7 +2,9 @@
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { NetParameters } from '../../src-shared/net-parameters'
 import type { Recipe } from '../../src-shared/recipe'
-import type { Curve, Metric, RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import type { ComparisonState, StoredComparison } from '../../src-shared/ipc-training'
+import type { Curve, Metric, RunId, RunRole, RunStatus, RunSummary } from '../../src-shared/run'
+import type { CheckpointRepository } from './checkpoint-contract'
 import type {
   EditRepository,
   RunListRepository,
@@ -23,6 +25,7 @@ export interface NewRun {
   readonly id: RunId
   readonly name: string
   readonly recipe: Recipe
+  readonly role: RunRole
   readonly recipeHash: string
   readonly engineVersion: string
   readonly queuedAt: number
@@ -55,14 +58,33 @@ export interface RunEnd {
   readonly batchHash: string | null
   readonly last100MeanLoss: number | null
   readonly bestLoss: number | null
+  readonly validationLoss: number | null
+  readonly validationAccuracy: number | null
   readonly testAccuracy: number | null
+}
+
+/** A comparison that is to be trained, and how far it is. */
+export interface OpenComparison extends StoredComparison {
+  /** Ids of its runs that are not in the trash, in their order, with what became of each. */
+  readonly runs: readonly { readonly id: RunId; readonly status: RunStatus }[]
+  /** When its last run was interrupted; null where none was. Milliseconds since 1970. */
+  readonly interruptedAt: number | null
 }
 
 export interface RunRepository {
   /** Keeps a comparison and its queued runs, all or nothing. */
   insertComparison(comparison: NewComparison, runs: readonly NewRun[]): void
+  /**
+   * Adds queued runs behind those a comparison has.
+   * @throws LabError('not-found')
+   */
+  insertRuns(comparisonId: string, runs: readonly NewRun[]): void
   /** The comparison as it was asked for; undefined when there is none. */
-  comparison(id: string): NewComparison | undefined
+  comparison(id: string): StoredComparison | undefined
+  /** @throws LabError('not-found') */
+  setComparisonState(id: string, state: ComparisonState): void
+  /** Comparisons in one of these states, newest first; those that cannot be read are left out. */
+  comparisonsIn(states: readonly ComparisonState[]): OpenComparison[]
   /**
    * One run; undefined when there is none or it is deleted.
    * @throws LabError('storage') naming the run when its recipe cannot be read
@@ -83,8 +105,18 @@ export interface RunRepository {
    */
   finish(id: RunId, end: RunEnd): void
   /**
+   * Puts an ended run back into the queue, to go on after `step` (0: from its start): what was recorded later is taken
+   * away, as it will be trained again. The run belongs to this process from now on.
+   * @throws LabError('not-found')
+   */
+  requeue(id: RunId, step: number, queuedAt: number): void
+  /** Replaces the recipe of a run whose learning rate was changed while it trained. @throws LabError('not-found') */
+  replaceRecipe(id: RunId, recipe: Recipe, recipeHash: string): void
+  /** Ids of the run's first ancestor and of everything forked off from it, parents before their forks. */
+  family(id: RunId): RunId[]
+  /**
    * Marks runs left `running` or `queued` by a process that has ended as `interrupted`, with the summary of what was
-   * stored. To be called before this process queues anything.
+   * stored, and their comparisons as `unfinished`. To be called before this process queues anything.
    * @returns the ids of those runs
    */
   interruptUnfinished(now: number): RunId[]
@@ -128,6 +160,7 @@ export interface Storage {
   readonly settings: SettingsRepository
   readonly datasetFolders: DatasetFolderRepository
   readonly exchange: ExchangeRepository
+  readonly checkpoints: CheckpointRepository
   /** Nothing may be called afterwards. */
   close(): void
 }

@@ -5,6 +5,7 @@ import { LabError } from '../../src-shared/result'
 import { initial } from './migrations/0001-initial'
 import { organisation } from './migrations/0002-organisation'
 import { fullerRecord } from './migrations/0003-fuller-record'
+import { tuningAndForks } from './migrations/0004-tuning-and-forks'
 
 /** A step to `version` from the one before; never changed once released. */
 export interface Migration {
@@ -13,7 +14,12 @@ export interface Migration {
 }
 
 /** In the order of their versions. */
-export const MIGRATIONS: readonly Migration[] = [initial, organisation, fullerRecord]
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  organisation,
+  fullerRecord,
+  tuningAndForks,
+]
 
 /**
  * Applies what is missing, each migration in a transaction with its version number. A copy of a database that holds

@@ -6,6 +6,7 @@ import type { RunId, RunStatus } from '../../src-shared/run'
 import { createComparisonRepository } from './comparison-repository'
 import type { RunEnd, RunRepository } from './contract'
 import { createCompaction, createCurveRepository } from './curve-repository'
+import { createQueueRepository } from './queue-repository'
 import { isProcessAlive } from './process-alive'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 import { createWeightsRepository } from './weights-repository'
@@ -32,7 +33,8 @@ const FINISH = `
   UPDATE runs SET
     status = @status, reason = @reason, finished_at = @finishedAt, steps_done = @stepsDone,
     training_seconds = @trainingSeconds, batch_hash = @batchHash, last100_mean_loss = @last100MeanLoss,
-    best_loss = @bestLoss, test_accuracy = @testAccuracy
+    best_loss = @bestLoss, validation_loss = @validationLoss, validation_accuracy = @validationAccuracy,
+    test_accuracy = @testAccuracy
   WHERE id = @id`
 
 const SELECT_UNFINISHED = `
@@ -58,6 +60,7 @@ export function createRunRepository(database: Database): RunRepository {
     ...curves,
     ...createWeightsRepository(database),
     ...lifecycle,
+    ...createQueueRepository(database),
     get(id) {
       const row = selectOne.get(id)
       return row && toSummary(row)
@@ -123,6 +126,8 @@ function finiteOrNull(end: RunEnd): RunEnd {
     trainingSeconds: finite(end.trainingSeconds),
     last100MeanLoss: finite(end.last100MeanLoss),
     bestLoss: finite(end.bestLoss),
+    validationLoss: finite(end.validationLoss),
+    validationAccuracy: finite(end.validationAccuracy),
     testAccuracy: finite(end.testAccuracy),
   }
 }

@@ -17,8 +17,9 @@ type RecipeRow = Pick<RunRow, 'id' | 'name' | 'recipe'>
 export const SELECT_RUNS = `
   SELECT
     runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
-    runs.status, runs.reason, runs.steps_done AS stepsDone, runs.last100_mean_loss AS last100MeanLoss,
-    runs.best_loss AS bestLoss, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
+    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.last100_mean_loss AS last100MeanLoss,
+    runs.best_loss AS bestLoss, runs.validation_loss AS validationLoss,
+    runs.validation_accuracy AS validationAccuracy, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
     runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
     runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
     runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex, runs.marker, runs.pinned,

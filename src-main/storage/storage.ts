@@ -1,5 +1,6 @@
 /** Opens everything that lasts. */
 import type { Storage } from './contract'
+import { createCheckpointRepository } from './checkpoint-repository'
 import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
@@ -26,6 +27,7 @@ export function openStorage(path: string): Storage {
     settings: guard(path, createSettingsRepository(database)),
     datasetFolders: guard(path, createDatasetFolderRepository(database)),
     exchange: guard(path, createExchangeRepository(database)),
+    checkpoints: guard(path, createCheckpointRepository(database)),
     close: () => database.close(),
   }
 }

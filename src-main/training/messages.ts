@@ -1,17 +1,31 @@
 /** What passes between the queue and a worker thread, both ways. */
 import type { NetParameters } from '../../src-shared/net-parameters'
-import type { Recipe } from '../../src-shared/recipe'
+import type { RateChange, Recipe } from '../../src-shared/recipe'
 import type { Metric } from '../../src-shared/run'
 import type { SharedExamples } from '../datasets/contract'
+import type { Checkpoint } from '../engine/trainer'
+import type { ControlBuffer } from './control'
 
-/** Given to a worker when it starts; the buffers are shared, not copied. */
+/** All that a run needs, besides its recipe and data, to go on where it was. */
+export interface RunState extends Checkpoint {
+  /** Spent in training steps so far. */
+  readonly trainingSeconds: number
+}
+
+/** Given to a worker when it starts; the buffers of the examples are shared, not copied. */
 export interface WorkerTask {
   readonly recipe: Recipe
   readonly classes: number
   readonly train: SharedExamples
   readonly test: SharedExamples
-  /** One Int32: anything but 0 asks the worker to stop after the step it is in. */
-  readonly stopFlag: SharedArrayBuffer
+  readonly control: ControlBuffer
+  /**
+   * What to begin from: the run's own state, or that of the run it is forked off. Without it a run begins at its first
+   * step, and a fork trains its ancestors first, which gives the same.
+   */
+  readonly start: { readonly of: 'run' | 'parent'; readonly state: RunState } | null
+  /** A checkpoint every this many steps; 0 for none but the one at the end. */
+  readonly checkpointEvery: number
 }
 
 /** Points of one metric, ascending in `steps`. */
@@ -21,7 +35,8 @@ export interface PointBatch {
   readonly values: Float32Array
 }
 
-export type WorkerOutcome = 'done' | 'stopped' | 'diverged'
+/** `suspended`: ended on the way, to go on later. */
+export type WorkerOutcome = 'done' | 'stopped' | 'diverged' | 'suspended'
 
 /** `trainingSeconds` counts training steps only, without evaluation. */
 export type WorkerMessage =
@@ -32,11 +47,18 @@ export type WorkerMessage =
       readonly stepsDone: number
       readonly trainingSeconds: number
     }
+  /** Comes behind all points up to its step. */
+  | { readonly type: 'checkpoint'; readonly state: RunState }
+  /** The rate of this step and those after it. */
+  | { readonly type: 'rate-changed'; readonly change: RateChange }
   | {
       readonly type: 'finished'
       readonly outcome: WorkerOutcome
+      /** Of everything drawn since the first step. */
       readonly batchHash: string
       readonly trainingSeconds: number
-      /** As they are after the last step. */
+      /** After the last step; null when the loss was no number any more, from which nobody can go on. */
+      readonly state: RunState | null
+      /** As they are after the last step; `state` has the same parameters. */
       readonly weights: NetParameters
     }

@@ -11,13 +11,22 @@ function canonical(value: unknown): unknown {
   )
 }
 
-/**
- * SHA-256 of a recipe, the same for every order of its keys. What older versions could not say is left out where it
- * says nothing, so that their recipes keep their hash.
- */
+/** What older versions could not say is left out where it says nothing, so that their recipes keep their hash. */
+function said(recipe: Recipe): Partial<Recipe> {
+  const { gradientNormEvery, validationExamples, testing, origin, rateChanges, ...rest } = recipe
+  return {
+    ...rest,
+    ...(gradientNormEvery !== 0 && { gradientNormEvery }),
+    ...(validationExamples !== 0 && { validationExamples }),
+    ...(testing !== 'along' && { testing }),
+    ...(origin !== null && { origin }),
+    ...(rateChanges.length > 0 && { rateChanges }),
+  }
+}
+
+/** SHA-256 of a recipe, the same for every order of its keys. */
 export function recipeHash(recipe: Recipe): string {
-  const { gradientNormEvery, ...rest } = recipe
   return createHash('sha256')
-    .update(JSON.stringify(canonical(gradientNormEvery === 0 ? rest : recipe)))
+    .update(JSON.stringify(canonical(said(recipe))))
     .digest('hex')
 }

@@ -4,6 +4,7 @@ import { bytesOf } from '../../src-shared/bytes'
 import { layerSizes, parameterLayout } from '../../src-shared/net-parameters'
 import type { SharedExamples } from '../datasets/contract'
 import { Trainer, type ExampleSet } from '../engine/trainer'
+import { Controlled } from './control'
 import type { WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
 import { PointBuffer } from './point-buffer'
 
@@ -40,6 +41,7 @@ export function runJob(task: WorkerTask, post: Post): void {
     outcome,
     batchHash: job.batchHash(),
     trainingSeconds: job.trainingSeconds,
+    state: null,
     weights: { layers: parameterLayout(sizes), parameters: trainer.parameters.slice() },
   })
 }
@@ -47,7 +49,7 @@ export function runJob(task: WorkerTask, post: Post): void {
 class Job {
   trainingSeconds = 0
   private readonly test: ExampleSet
-  private readonly stopFlag: Int32Array
+  private readonly controlled: Controlled
   private readonly batches = createHash('sha256')
   private readonly losses = new PointBuffer('training-loss')
   private readonly testLosses = new PointBuffer('test-loss')
@@ -63,7 +65,7 @@ class Job {
     private readonly post: Post,
   ) {
     this.test = exampleSet(task.test)
-    this.stopFlag = new Int32Array(task.stopFlag)
+    this.controlled = new Controlled(task.control)
   }
 
   batchHash(): string {
@@ -81,7 +83,7 @@ class Job {
     return outcome
   }
 
-  private readonly stopRequested = () => Atomics.load(this.stopFlag, 0) !== 0
+  private readonly stopRequested = () => this.controlled.order() !== 'go'
 
   private trainStep(step: number): WorkerOutcome {
     const { trainer, task } = this

@@ -57,6 +57,8 @@ export class RunRecorder {
         reason: ending.reason ?? divergenceReason(ending.status, losses),
         finishedAt,
         stepsDone: losses.length,
+        validationLoss: this.valuesOf(id, 'validation-loss').at(-1) ?? null,
+        validationAccuracy: this.valuesOf(id, 'validation-accuracy').at(-1) ?? null,
         testAccuracy: this.valuesOf(id, 'test-accuracy').at(-1) ?? null,
         ...summarizeLoss(losses),
       })

@@ -9,6 +9,7 @@ import { ENGINE_VERSION } from '../engine/trainer'
 import type { RunRepository } from '../storage/contract'
 import { uuid7 } from '../storage/uuid7'
 import type { WriteTurns } from '../storage/write-turns'
+import { Controller, createControl } from './control'
 import type { WorkerMessage } from './messages'
 import { ProgressMeter } from './progress-meter'
 import { recipeHash } from './recipe-hash'
@@ -28,7 +29,7 @@ export interface TrainingDependencies {
 
 interface ActiveRun {
   readonly worker: Worker
-  readonly stopFlag: Int32Array
+  readonly controller: Controller
   readonly meter: ProgressMeter
   trainingSeconds: number
 }
@@ -57,6 +58,7 @@ export class Training {
       id: uuid7(),
       name: runName(recipe, draft.seeds.length),
       recipe,
+      role: 'single' as const,
       recipeHash: recipeHash(recipe),
       engineVersion: ENGINE_VERSION,
       queuedAt,
@@ -78,7 +80,7 @@ export class Training {
   stop(ids: readonly RunId[]): void {
     for (const id of ids) {
       const run = this.active.get(id)
-      if (run !== undefined) Atomics.store(run.stopFlag, 0, 1)
+      run?.controller.order('stop')
       const place = this.waiting.indexOf(id)
       if (place < 0) continue
       this.waiting.splice(place, 1)
@@ -133,10 +135,18 @@ export class Training {
     const recipe = this.lab.runs.get(id)?.recipe
     if (recipe === undefined) return
     const { info, train, test } = this.lab.datasets.load(recipe.dataset)
-    const stopFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+    const control = createControl()
     const run: ActiveRun = {
-      worker: this.lab.spawnWorker({ recipe, classes: info.classes, train, test, stopFlag }),
-      stopFlag: new Int32Array(stopFlag),
+      worker: this.lab.spawnWorker({
+        recipe,
+        classes: info.classes,
+        train,
+        test,
+        control,
+        start: null,
+        checkpointEvery: 0,
+      }),
+      controller: new Controller(control),
       meter: new ProgressMeter(id, recipe.steps, performance.now()),
       trainingSeconds: 0,
     }
@@ -157,13 +167,15 @@ export class Training {
       this.recorder.started(id, message.initHash)
       return
     }
+    if (message.type === 'checkpoint' || message.type === 'rate-changed') return
     run.trainingSeconds = message.trainingSeconds
     if (message.type === 'points') {
       this.recorder.points(id, message.batches, message.stepsDone)
       this.lab.emit('run.progress', run.meter.update(message.stepsDone, performance.now()))
     } else {
       const { outcome, batchHash, weights } = message
-      this.end(id, run, { status: outcome, reason: null, batchHash, weights })
+      const status = outcome === 'suspended' ? 'interrupted' : outcome
+      this.end(id, run, { status, reason: null, batchHash, weights })
     }
   }
 

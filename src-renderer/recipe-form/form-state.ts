@@ -35,6 +35,8 @@ export interface FormState {
   scheduleSettings: Record<string, string>
   clipNorm: string
   lossTiming: RecipeBase['lossTiming']
+  validationExamples: string
+  testing: RecipeBase['testing']
   evaluateEvery: string
   gradientNormEvery: string
   seeds: string
@@ -85,6 +87,8 @@ export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
     scheduleSettings: scheduleTexts(base.schedule),
     clipNorm: String(base.clipNorm),
     lossTiming: base.lossTiming,
+    validationExamples: String(base.validationExamples),
+    testing: base.testing,
     evaluateEvery: String(base.evaluateEvery),
     gradientNormEvery: String(base.gradientNormEvery),
     seeds: seeds.join(', '),
@@ -112,6 +116,8 @@ export function readForm(form: FormState): FormReading {
       },
       clipNorm: parseNumber(form.clipNorm),
       lossTiming: form.lossTiming,
+      validationExamples: parseNumber(form.validationExamples),
+      testing: form.testing,
       evaluateEvery: parseNumber(form.evaluateEvery),
       gradientNormEvery: parseNumber(form.gradientNormEvery),
     },
@@ -120,6 +126,7 @@ export function readForm(form: FormState): FormReading {
       hyperparameters: readSettings(OPTIMIZER_CATALOGUE[id].hyperparameters, hyperparameters),
     })),
     seeds: parseSeeds(form.seeds),
+    sweep: null,
   })
   if (parsed.success) return { draft: parsed.data, problems: {} }
   const problems: Record<string, string> = {}

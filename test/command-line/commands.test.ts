@@ -61,6 +61,7 @@ function train(
     id: uuid7(),
     name: runName(recipe, draft.seeds.length),
     recipe,
+    role: 'single' as const,
     recipeHash: 'hash',
     engineVersion: '1',
     queuedAt: Date.now(),
@@ -84,6 +85,8 @@ function train(
       batchHash: 'batch',
       last100MeanLoss: 0.1234,
       bestLoss: 0.01,
+      validationLoss: null,
+      validationAccuracy: null,
       testAccuracy: 0.948,
     })
   })
@@ -242,11 +245,14 @@ const DRAFT: ComparisonDraft = {
     schedule: CONSTANT_RATE,
     clipNorm: 0,
     lossTiming: 'after-step',
+    validationExamples: 0,
+    testing: 'along',
     evaluateEvery: 0,
     gradientNormEvery: 0,
   },
   optimizers: [chooseOptimizer('sgd')],
   seeds: [4, 5],
+  sweep: null,
 }
 
 describe('runs', () => {

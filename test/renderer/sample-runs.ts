@@ -1,7 +1,7 @@
 /** Runs as the main process would tell of them. */
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe'
 import type { RunSummary } from '../../src-shared/run'
 import type { RunKey, RunListAnswer } from '../../src-shared/run-list'
 
@@ -11,7 +11,7 @@ export function sampleRecipe(
   changes: Partial<Recipe> = {},
 ): Recipe {
   const choice = chooseOptimizer(optimizer, hyperparameters)
-  return { ...SGD_VS_RMSPROP.base, optimizer: choice, seed: 0, ...changes }
+  return { ...SGD_VS_RMSPROP.base, optimizer: choice, seed: 0, ...FROM_THE_START, ...changes }
 }
 
 export function sampleRun(
@@ -25,11 +25,14 @@ export function sampleRun(
     comparisonName: 'Comparison',
     name: id,
     recipe,
+    role: 'single',
     status: 'done',
     reason: null,
     stepsDone: recipe.steps,
     last100MeanLoss: 0.5,
     bestLoss: 0.25,
+    validationLoss: null,
+    validationAccuracy: null,
     testAccuracy: 0.9,
     queuedAt: new Date(2026, 0, 2, 3, 4).getTime(),
     startedAt: 2000,

@@ -1,7 +1,7 @@
 /** What older versions of the app have stored is read as it was meant. */
 import { describe, expect, test } from 'vitest'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { Recipe, chooseOptimizer } from '../../src-shared/recipe'
+import { FROM_THE_START, Recipe, chooseOptimizer } from '../../src-shared/recipe'
 import { chooseSchedule } from '../../src-shared/schedule'
 import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
 
@@ -29,6 +29,7 @@ describe('a stored recipe', () => {
       ...SGD_VS_RMSPROP.base,
       optimizer: chooseOptimizer('sgd', { learningRate: 0.5, weightDecay: 0.25 }),
       seed: 3,
+      ...FROM_THE_START,
     })
     const { optimizer } = StoredRecipe.parse({ ...OLD_BASE, optimizer: OLD_RMSPROP, seed: 3 })
     expect(optimizer).toEqual(chooseOptimizer('rmsprop', { decay: 0.9, epsilon: 1e-6 }))
@@ -41,6 +42,7 @@ describe('a stored recipe', () => {
       clipNorm: 0.5,
       optimizer: chooseOptimizer('sgd', { momentum: 0.9, nesterov: 1 }),
       seed: 0,
+      ...FROM_THE_START,
     }
     expect(StoredRecipe.parse(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe)
   })

@@ -29,6 +29,7 @@ export function sampleComparison(
     id: uuid7(),
     name: runName(recipe, seeds.length),
     recipe,
+    role: 'single' as const,
     recipeHash: `hash of seed ${recipe.seed}`,
     engineVersion: '1',
     queuedAt: createdAt,
@@ -62,6 +63,8 @@ export const SAMPLE_END: RunEnd = {
   batchHash: 'batches',
   last100MeanLoss: 0.25,
   bestLoss: 0.125,
+  validationLoss: null,
+  validationAccuracy: null,
   testAccuracy: 0.9375,
 }
 

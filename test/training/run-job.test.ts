@@ -1,5 +1,6 @@
 /** One run, step by step, without a thread around it. */
 import { describe, expect, test } from 'vitest'
+import { Controller } from '../../src-main/training/control'
 import type { WorkerMessage, WorkerTask } from '../../src-main/training/messages'
 import { runJob } from '../../src-main/training/run-job'
 import type { Metric } from '../../src-shared/run'
@@ -34,7 +35,7 @@ function run(task: WorkerTask, onPoints: (message: Points) => void = () => {}) {
   }
 }
 
-const raise = (task: WorkerTask) => Atomics.store(new Int32Array(task.stopFlag), 0, 1)
+const raise = (task: WorkerTask) => new Controller(task.control).order('stop')
 const stepsFromOne = (count: number) => Array.from({ length: count }, (_, i) => i + 1)
 
 test('begins with the fingerprint of the weights, ends with that of the batches', () => {

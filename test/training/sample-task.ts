@@ -1,8 +1,14 @@
 /** A data set of a few bytes and recipes that train on it in microseconds. */
 import type { LoadedDataset, SharedExamples } from '../../src-main/datasets/contract'
+import { createControl } from '../../src-main/training/control'
 import type { WorkerTask } from '../../src-main/training/messages'
 import type { ComparisonDraft } from '../../src-shared/comparison'
-import { chooseOptimizer, type Recipe, type RecipeBase } from '../../src-shared/recipe'
+import {
+  FROM_THE_START,
+  chooseOptimizer,
+  type Recipe,
+  type RecipeBase,
+} from '../../src-shared/recipe'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
 
 const FEATURES = 6
@@ -55,6 +61,8 @@ export const TINY_BASE: RecipeBase = {
   schedule: CONSTANT_RATE,
   clipNorm: 0,
   lossTiming: 'after-step',
+  validationExamples: 0,
+  testing: 'along',
   evaluateEvery: 0,
   gradientNormEvery: 0,
 }
@@ -69,16 +77,25 @@ export function tinyDraft(
     base: { ...TINY_BASE, ...base },
     optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
     seeds: [0],
+    sweep: null,
     ...changes,
   }
 }
 
 export function tinyTask(changes: Partial<Recipe> = {}): WorkerTask {
   return {
-    recipe: { ...TINY_BASE, optimizer: chooseOptimizer('sgd'), seed: 0, ...changes },
+    recipe: {
+      ...TINY_BASE,
+      optimizer: chooseOptimizer('sgd'),
+      seed: 0,
+      ...FROM_THE_START,
+      ...changes,
+    },
     classes: CLASSES,
     train: TINY_DATASET.train,
     test: TINY_DATASET.test,
-    stopFlag: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
+    control: createControl(),
+    start: null,
+    checkpointEvery: 0,
   }
 }

@@ -6,7 +6,7 @@ import { PointBuffer } from '../../src-main/training/point-buffer'
 import { PointWriter, joinBatches } from '../../src-main/training/point-writer'
 import { ProgressMeter } from '../../src-main/training/progress-meter'
 import { recipeHash } from '../../src-main/training/recipe-hash'
-import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe'
 import type { Metric } from '../../src-shared/run'
 import { TINY_BASE } from './sample-task'
 
@@ -54,7 +54,12 @@ describe('ProgressMeter', () => {
 })
 
 describe('recipeHash', () => {
-  const recipe: Recipe = { ...TINY_BASE, optimizer: chooseOptimizer('rmsprop'), seed: 3 }
+  const recipe: Recipe = {
+    ...TINY_BASE,
+    optimizer: chooseOptimizer('rmsprop'),
+    seed: 3,
+    ...FROM_THE_START,
+  }
   const reversed = (value: object): object =>
     Object.fromEntries(
       Object.entries(value)

@@ -1,7 +1,7 @@
 /** Runs that end as a test needs them, with a loss that falls to a target at a given step. */
 import { SGD_VS_RMSPROP } from '../../../src-shared/comparison'
 import type { OptimizerId } from '../../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type Recipe } from '../../../src-shared/recipe'
+import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../../src-shared/recipe'
 import type { Curve, Metric, RunStatus, RunSummary } from '../../../src-shared/run'
 import type {
   RunEvidence,
@@ -43,6 +43,7 @@ export function sample(given: Sample = {}): RunEvidence {
     steps: STEPS,
     optimizer: chooseOptimizer(optimizer, { learningRate }),
     seed,
+    ...FROM_THE_START,
     ...given.recipe,
   }
   const run: RunSummary = {
@@ -51,11 +52,14 @@ export function sample(given: Sample = {}): RunEvidence {
     comparisonName: 'Which is faster',
     name: `${optimizer} ${seed}`,
     recipe,
+    role: 'single',
     status,
     reason: null,
     stepsDone,
     last100MeanLoss: final,
     bestLoss: 0.1,
+    validationLoss: null,
+    validationAccuracy: null,
     testAccuracy: status === 'done' ? accuracy : null,
     queuedAt: 0,
     startedAt: 1000 * made,
