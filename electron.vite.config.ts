@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import { listPackages } from './scripts/package/list-packages.mjs'
+import { listPackages } from './scripts/package/list-packages'
 
 /** Old enough for the fallback runtime (Electron 33), so that every machine runs the same build. */
 const NODE_TARGET = 'node20.18'

@@ -1,9 +1,10 @@
 /** Tells, beside what was built, which packages went into it: their licences go with the app. */
+import type { Plugin } from 'vite'
 
 const PACKAGE = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//g
 
-/** @returns {import('vite').Plugin} one that writes `packages.json`, a list of package names */
-export function listPackages() {
+/** Writes `packages.json`, a list of package names. */
+export function listPackages(): Plugin {
   return {
     name: 'list-packages',
     apply: 'build',
@@ -19,7 +20,7 @@ export function listPackages() {
 }
 
 /** The innermost package that a module belongs to; none for the app's own. */
-function packageOf(module) {
+function packageOf(module: string): string[] {
   const name = [...module.replaceAll('\\', '/').matchAll(PACKAGE)].at(-1)?.[1]
   return name === undefined ? [] : [name]
 }
