@@ -1,0 +1,95 @@
+/** The settings that a sweep tries of each optimizer. */
+import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import {
+  FROM_THE_START,
+  warmupProblem,
+  type OptimizerChoice,
+  type Recipe,
+  type RecipeBase,
+} from '../recipe'
+import { UNGROWN, gridRates, type Growth } from './grids'
+import { randomSettings } from './random-settings'
+import type { GridAxis, Search, Sweep, SweepValue } from './sweep'
+import { findField } from './sweep-fields'
+
+/** The part of a comparison's draft that decides what is tried. */
+export interface TuningDraft {
+  readonly base: RecipeBase
+  readonly optimizers: readonly OptimizerChoice[]
+  readonly seeds: readonly number[]
+  readonly sweep: Sweep | null
+}
+
+/** Values by the keys of their fields. */
+export type Setting = Readonly<Record<string, SweepValue>>
+
+/**
+ * The settings tried of one optimizer, each once, in a fixed order. A field that the optimizer does not have is left
+ * out, so that a grid gives it fewer settings than others; a random search draws on until it has as many, as long as
+ * that many are possible. What contradicts itself (Nesterov without momentum) is not tried.
+ * @param growth of a learning-rate grid
+ */
+export function settingsOf(
+  { base, sweep }: Pick<TuningDraft, 'base' | 'sweep'>,
+  optimizer: OptimizerChoice,
+  growth: Growth = UNGROWN,
+): Setting[] {
+  if (sweep === null) return []
+  const tried = new Map<string, Setting>()
+  const { wanted, candidates } = searched(sweep.search, growth)
+  for (const candidate of candidates) {
+    if (tried.size >= wanted) break
+    const setting = ownPart(candidate, optimizer)
+    if (contradiction(recipeFor({ base, optimizer, setting, seed: 0 })) !== undefined) continue
+    tried.set(JSON.stringify(setting), setting)
+  }
+  return [...tried.values()]
+}
+
+function searched(
+  search: Search,
+  growth: Growth,
+): { wanted: number; candidates: Iterable<Setting> } {
+  if (search.kind === 'random') {
+    return { wanted: search.trials, candidates: randomSettings(search) }
+  }
+  const rates = search.kind === 'learning-rate' ? gridRates(search.grid, growth) : []
+  const axes = search.kind === 'grid' ? search.axes : [{ field: 'learningRate', values: rates }]
+  return { wanted: Infinity, candidates: combinations(axes) }
+}
+
+/** Every value of each axis with every value of the others; the last axis changes fastest. */
+function combinations(axes: readonly GridAxis[]): Setting[] {
+  return axes.reduce<Setting[]>(
+    (settings, { field, values }) =>
+      settings.flatMap((setting) => values.map((value) => ({ ...setting, [field]: value }))),
+    [{}],
+  )
+}
+
+function ownPart(setting: Setting, { id }: OptimizerChoice): Setting {
+  return Object.fromEntries(
+    Object.entries(setting).filter(([key]) => findField(key)?.appliesTo(id)),
+  )
+}
+
+/** What two values that are each allowed make impossible together, as a sentence. */
+export function contradiction({ optimizer, schedule, steps }: Recipe): string | undefined {
+  const conflict = OPTIMIZER_CATALOGUE[optimizer.id].conflict?.(optimizer.hyperparameters)
+  return conflict?.message ?? warmupProblem({ schedule, steps })
+}
+
+/** The recipe of a draft's optimizer with some of its fields set. */
+export function recipeFor(given: {
+  base: RecipeBase
+  optimizer: OptimizerChoice
+  setting: Setting
+  seed: number
+}): Recipe {
+  const { base, optimizer, setting, seed } = given
+  const recipe: Recipe = { ...base, optimizer, seed, ...FROM_THE_START }
+  return Object.entries(setting).reduce(
+    (changed, [key, value]) => findField(key)?.apply(changed, value) ?? changed,
+    recipe,
+  )
+}
