@@ -47,7 +47,7 @@ function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
   for (const issue of issues) context.addIssue({ code: 'custom', ...issue })
   if (issues.length > 0 || plannedRuns(draft) <= MAX_RUNS) return
   const message = `A comparison may have at most ${MAX_RUNS} runs.`
-  context.addIssue({ code: 'custom', path: ['seeds'], message })
+  context.addIssue({ code: 'custom', path: [draft.sweep === null ? 'seeds' : 'sweep'], message })
 }
 
 /** One recipe for each optimizer and seed; the optimizers of one seed stand together. */

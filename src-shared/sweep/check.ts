@@ -1,7 +1,7 @@
 /** What is wrong with a sweep, beyond what its schema can tell. */
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
-import { settingsOf, type TuningDraft } from './settings'
-import type { GridAxis, RandomAxis, Search } from './sweep'
+import { ownAxes, settingsOf, type TuningDraft } from './settings'
+import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
 import { findField } from './sweep-fields'
 
 export interface SweepIssue {
@@ -17,11 +17,23 @@ export function sweepIssues(draft: TuningDraft): SweepIssue[] {
   if (sweep === null) return []
   const issues = sweep.search.kind === 'learning-rate' ? [] : axisIssues(draft, sweep.search)
   if (issues.length > 0) return issues
+  if (sweep.search.kind === 'grid' && isTooLarge(sweep.search.axes, optimizers)) {
+    const message = `At most ${SWEEP_LIMITS.trials} settings of an optimizer can be tried.`
+    return [{ path: ['sweep', 'search', 'axes'], message }]
+  }
   return optimizers.flatMap((optimizer) => {
     if (settingsOf(draft, optimizer).length > 0) return []
     const { name } = OPTIMIZER_CATALOGUE[optimizer.id]
     const message = `Of ${name} none of these settings can be tried: their values contradict each other.`
     return [{ path: ['sweep', 'search', 'axes'], message }]
+  })
+}
+
+/** A grid is counted before it is laid out. */
+function isTooLarge(axes: readonly GridAxis[], optimizers: TuningDraft['optimizers']): boolean {
+  return optimizers.some((optimizer) => {
+    const sizes = ownAxes(axes, optimizer).map(({ values }) => values.length)
+    return sizes.reduce((product, size) => product * size, 1) > SWEEP_LIMITS.trials
   })
 }
 

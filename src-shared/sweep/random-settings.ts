@@ -4,20 +4,22 @@ import type { RandomAxis, Search, SweepValue } from './sweep'
 import { findField } from './sweep-fields'
 
 /** Draws for each trial wanted, after which there seem to be no more different settings. */
-const DRAWS_PER_TRIAL = 100
+const DRAWS_PER_TRIAL = 20
 
 /**
- * One setting after the other, each with a value of every axis; some may come twice.
+ * One setting after the other; some may come twice. A value of every axis is drawn, also of those that are left out,
+ * so that all optimizers get the same draws.
  * @param search with axes whose values are allowed
+ * @param fields those of the optimizer
  */
-export function* randomSettings({
-  axes,
-  trials,
-  seed,
-}: Extract<Search, { kind: 'random' }>): Generator<Record<string, SweepValue>> {
+export function* randomSettings(
+  { axes, trials, seed }: Extract<Search, { kind: 'random' }>,
+  fields: ReadonlySet<string>,
+): Generator<Record<string, SweepValue>> {
   const random = new RandomSource(seed)
   for (let draws = 0; draws < trials * DRAWS_PER_TRIAL; draws++) {
-    yield Object.fromEntries(axes.map((axis) => [axis.field, drawn(axis, random)]))
+    const values = axes.map((axis) => [axis.field, drawn(axis, random)] as const)
+    yield Object.fromEntries(values.filter(([field]) => fields.has(field)))
   }
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../recipe'
 import { UNGROWN, gridRates, type Growth } from './grids'
 import { randomSettings } from './random-settings'
-import type { GridAxis, Search, Sweep, SweepValue } from './sweep'
+import type { GridAxis, RandomAxis, Search, Sweep, SweepValue } from './sweep'
 import { findField } from './sweep-fields'
 
 /** The part of a comparison's draft that decides what is tried. */
@@ -36,26 +36,42 @@ export function settingsOf(
 ): Setting[] {
   if (sweep === null) return []
   const tried = new Map<string, Setting>()
-  const { wanted, candidates } = searched(sweep.search, growth)
-  for (const candidate of candidates) {
+  const { wanted, candidates } = searched(sweep.search, optimizer, growth)
+  for (const setting of candidates) {
     if (tried.size >= wanted) break
-    const setting = ownPart(candidate, optimizer)
-    if (contradiction(recipeFor({ base, optimizer, setting, seed: 0 })) !== undefined) continue
-    tried.set(JSON.stringify(setting), setting)
+    const key = JSON.stringify(setting)
+    if (tried.has(key) || contradicts(recipeFor({ base, optimizer, setting, seed: 0 }))) continue
+    tried.set(key, setting)
   }
   return [...tried.values()]
 }
 
+/** The axes of fields that an optimizer has. */
+export function ownAxes<Axis extends RandomAxis>(
+  axes: readonly Axis[],
+  { id }: OptimizerChoice,
+): Axis[] {
+  return axes.filter(({ field }) => findField(field)?.appliesTo(id))
+}
+
 function searched(
   search: Search,
+  optimizer: OptimizerChoice,
   growth: Growth,
 ): { wanted: number; candidates: Iterable<Setting> } {
-  if (search.kind === 'random') {
-    return { wanted: search.trials, candidates: randomSettings(search) }
+  switch (search.kind) {
+    case 'learning-rate': {
+      const learningRates = gridRates(search.grid, growth)
+      const candidates = learningRates.map((learningRate) => ({ learningRate }))
+      return { wanted: Infinity, candidates }
+    }
+    case 'grid':
+      return { wanted: Infinity, candidates: combinations(ownAxes(search.axes, optimizer)) }
+    case 'random': {
+      const own = new Set(ownAxes(search.axes, optimizer).map(({ field }) => field))
+      return { wanted: search.trials, candidates: randomSettings(search, own) }
+    }
   }
-  const rates = search.kind === 'learning-rate' ? gridRates(search.grid, growth) : []
-  const axes = search.kind === 'grid' ? search.axes : [{ field: 'learningRate', values: rates }]
-  return { wanted: Infinity, candidates: combinations(axes) }
 }
 
 /** Every value of each axis with every value of the others; the last axis changes fastest. */
@@ -67,16 +83,13 @@ function combinations(axes: readonly GridAxis[]): Setting[] {
   )
 }
 
-function ownPart(setting: Setting, { id }: OptimizerChoice): Setting {
-  return Object.fromEntries(
-    Object.entries(setting).filter(([key]) => findField(key)?.appliesTo(id)),
+/** Whether two values that are each allowed make the other impossible. */
+function contradicts({ optimizer, schedule, steps }: Recipe): boolean {
+  const { conflict } = OPTIMIZER_CATALOGUE[optimizer.id]
+  return (
+    conflict?.(optimizer.hyperparameters) !== undefined ||
+    warmupProblem({ schedule, steps }) !== undefined
   )
-}
-
-/** What two values that are each allowed make impossible together, as a sentence. */
-export function contradiction({ optimizer, schedule, steps }: Recipe): string | undefined {
-  const conflict = OPTIMIZER_CATALOGUE[optimizer.id].conflict?.(optimizer.hyperparameters)
-  return conflict?.message ?? warmupProblem({ schedule, steps })
 }
 
 /** The recipe of a draft's optimizer with some of its fields set. */
