@@ -1,6 +1,7 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
 import type { RunId, RunSummary } from '../../src-shared/run'
 import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
+import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import { verdictAsLatex } from '../../src-shared/verdict/latex'
 import { verdictAsMarkdown } from '../../src-shared/verdict/markdown'
 import { judge } from '../../src-shared/verdict/verdict'
@@ -50,7 +51,7 @@ function chooseCompared(lab: Lab, words: readonly string[]): RunSummary[] {
   if (named.length === 0) {
     throw new UsageError('There are no runs yet. Train some with: npm run lab -- compare')
   }
-  return list.summariesOfComparisons([named[0].comparisonId])
+  return comparedRuns(list.summariesOfComparisons([named[0].comparisonId]))
 }
 
 /** The newest run, past those that cannot be read. */
