@@ -14,6 +14,8 @@ export interface Planned {
   readonly runs: readonly NewRun[]
 }
 
+const NOTHING: Planned = { stage: 'training', runs: [] }
+
 /** What a comparison begins with: all of its runs, or the first of its sweep. */
 export function firstRuns(draft: ComparisonDraft): Planned {
   if (draft.sweep !== null) return nextRuns(draft, [])
@@ -29,8 +31,9 @@ export function firstRuns(draft: ComparisonDraft): Planned {
  * already is never planned again, whatever came of it.
  */
 export function nextRuns(draft: ComparisonDraft, results: readonly TrialResult[]): Planned {
-  const step = draft.sweep === null ? undefined : planSweep(draft, results)
-  if (step?.kind !== 'train') return { stage: 'training', runs: [] }
+  if (draft.sweep === null) return NOTHING
+  const step = planSweep(draft, results)
+  if (step.kind !== 'train') return NOTHING
   const keyOf = (recipe: Recipe, role: RunRole) => `${role} ${recipeHash(recipe)}`
   const known = new Set(results.map(({ recipe, role }) => keyOf(recipe, role)))
   const planned = step.runs.filter(({ recipe, role }) => !known.has(keyOf(recipe, role)))

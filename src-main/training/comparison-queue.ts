@@ -35,8 +35,8 @@ export class ComparisonQueue {
     this.comparisons.push(comparison)
   }
 
-  remove(comparison: QueuedComparison): void {
-    this.comparisons = this.comparisons.filter((other) => other !== comparison)
+  remove(comparisonId: string): void {
+    this.comparisons = this.comparisons.filter(({ id }) => id !== comparisonId)
   }
 
   /**
@@ -47,7 +47,7 @@ export class ComparisonQueue {
     if (comparisonId === before) return
     const moved = this.require(comparisonId)
     const next = before === null ? undefined : this.require(before)
-    this.remove(moved)
+    this.remove(comparisonId)
     const place = next === undefined ? this.comparisons.length : this.comparisons.indexOf(next)
     this.comparisons.splice(place, 0, moved)
   }

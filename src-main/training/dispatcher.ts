@@ -95,7 +95,7 @@ export class Dispatcher {
     status: RunEnding['status'],
     reason: string,
   ): void {
-    const trainingSeconds = this.lab.runs.get(id)?.trainingSeconds ?? null
+    const { trainingSeconds = null } = this.lab.checkpoints.latest(id) ?? {}
     const ending = { status, reason, batchHash: null, trainingSeconds }
     this.recorder.ended(id, ending, () => this.listener.stored(comparison, id))
   }
@@ -137,7 +137,14 @@ export class Dispatcher {
       this.recorder.write(id, () => runs.requeue(id, 0, run.queuedAt))
     }
     const checkpointEvery = checkpoints.rule().everySteps
-    const task = { recipe, classes: info.classes, train, test, start: start ?? null, checkpointEvery }
+    const task = {
+      recipe,
+      classes: info.classes,
+      train,
+      test,
+      start: start ?? null,
+      checkpointEvery,
+    }
     const worker = new ActiveRun(spawnWorker, task, {
       received: (message) => this.receive(id, message),
       ended: (end) => this.end(id, end),
@@ -177,7 +184,9 @@ export class Dispatcher {
     this.active.delete(id)
     comparison.active.delete(id)
     comparison.progress.ended(id)
-    this.recorder.ended(id, this.endingOf(training, end), () => this.listener.stored(comparison, id))
+    this.recorder.ended(id, this.endingOf(training, end), () =>
+      this.listener.stored(comparison, id),
+    )
     this.fill()
   }
 

@@ -12,7 +12,8 @@ const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 /** Puts a run back into the queue, at its newest checkpoint that is not later than what was recorded of it. */
 export function putBack({ runs, checkpoints }: Stores, run: RunSummary): RunSummary {
   const checkpoint = checkpoints.latest(run.id, run.stepsDone)
-  runs.requeue(run.id, checkpoint?.stepsDone ?? 0, Date.now())
+  // It keeps the time it was first queued at, and with that its place in lists.
+  runs.requeue(run.id, checkpoint?.stepsDone ?? 0, run.queuedAt)
   return runs.get(run.id) ?? run
 }
 

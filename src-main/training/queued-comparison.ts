@@ -1,12 +1,9 @@
 /** A comparison while it stands in the queue. */
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { ComparisonState, QueueEntry, StoredComparison } from '../../src-shared/ipc-training'
-import type { RunId, RunRole, RunSummary } from '../../src-shared/run'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import type { TrialResult } from '../../src-shared/sweep/plan'
 import { ComparisonProgress } from './comparison-progress'
-
-/** What planning looks at: forks came of themselves. */
-const PLANNED: readonly RunRole[] = ['trial', 'final']
 
 export class QueuedComparison {
   readonly id: string
@@ -55,7 +52,7 @@ export class QueuedComparison {
 
   /** What a sweep plans by. */
   ended(): TrialResult[] {
-    return [...this.results.values()].filter(({ role }) => PLANNED.includes(role))
+    return [...this.results.values()]
   }
 
   /** Its state when the process ends before it does. */

@@ -49,10 +49,12 @@ export class Replays {
   }
 
   cancel(id: RunId): void {
-    ;(this.active.get(id) ?? this.waiting.get(id))?.cancel()
+    const replay = this.active.get(id) ?? this.waiting.get(id)
+    this.waiting.delete(id)
+    replay?.cancel()
   }
 
   cancelAll(): void {
-    for (const replay of [...this.waiting.values(), ...this.active.values()]) replay.cancel()
+    for (const id of [...this.waiting.keys(), ...this.active.keys()]) this.cancel(id)
   }
 }

@@ -44,11 +44,10 @@ export class RunRecorder {
     this.writer = new PointWriter(lab.runs, refused, lab.turns)
   }
 
-  /** A run that goes on keeps the time of its first start. */
   started(id: RunId, initHash: string): void {
-    const now = Date.now()
+    const startedAt = Date.now()
     this.writer.write(id, () => {
-      this.runs.markRunning(id, { startedAt: this.runs.get(id)?.startedAt ?? now, initHash })
+      this.runs.markRunning(id, { startedAt, initHash })
       this.changed(id)
     })
   }
