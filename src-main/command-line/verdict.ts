@@ -1,12 +1,11 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
 import type { RunId, RunSummary } from '../../src-shared/run'
-import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
+import type { Verdict } from '../../src-shared/verdict/contract'
 import { verdictAsLatex } from '../../src-shared/verdict/latex'
 import { verdictAsMarkdown } from '../../src-shared/verdict/markdown'
-import { judge } from '../../src-shared/verdict/verdict'
 import type { Lab } from '../lab'
 import type { RunListRepository } from '../storage/browse-contract'
-import type { Storage } from '../storage/contract'
+import { judgeRuns } from '../storage/browsing/verdicts'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
@@ -58,36 +57,4 @@ function newest(list: RunListRepository): RunId[] {
   const { keys } = list.query({ query: '', grouping: null })
   const runs = list.summaries(list.idsOf(keys.subarray(0, TRIED_FOR_NEWEST)))
   return runs.slice(0, 1).map(({ id }) => id)
-}
-
-/**
- * The verdict on runs that are kept. What was trained in the same comparisons counts as tried out to choose the
- * settings; every run kept may have shared the machine.
- * @throws LabError('invalid-input') when there is nothing to compare
- */
-export function judgeRuns(
-  storage: Pick<Storage, 'list' | 'runs'>,
-  runs: readonly RunSummary[],
-  question: VerdictQuestion,
-): Verdict {
-  const ids = runs.map(({ id }) => id)
-  const comparisons = new Set(runs.map(({ comparisonId }) => comparisonId))
-  const curves = storage.runs.curves(ids, question.metric)
-  const clocks = storage.runs.curves(ids, 'training-seconds')
-  const evidence = runs.flatMap((run) => {
-    const curve = curves.get(run.id)
-    const clock = clocks.get(run.id)
-    return curve === undefined || clock === undefined ? [] : [{ run, curve, clock }]
-  })
-  return judge(question, evidence, {
-    trials: storage.list.summariesOfComparisons([...comparisons]),
-    neighbours: storage.list.summariesTrainedWithin(...trainingSpan(runs)),
-  })
-}
-
-/** From the first start until the last end; without end while one is training. */
-function trainingSpan(runs: readonly RunSummary[]): [from: number, to: number] {
-  const starts = runs.map(({ startedAt }) => startedAt ?? Infinity)
-  const ends = runs.map(({ finishedAt }) => finishedAt ?? Infinity)
-  return [Math.min(...starts), Math.max(...ends)]
 }

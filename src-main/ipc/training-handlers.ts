@@ -8,7 +8,10 @@ const pending = (): never => {
   throw new LabError('unexpected', 'This is not there yet.')
 }
 
-export function createTrainingHandlers(_lab: Lab): Pick<Handlers, keyof TrainingCommands> {
+export function createTrainingHandlers({
+  browser,
+  training,
+}: Lab): Pick<Handlers, keyof TrainingCommands> {
   return {
     'queue.list': () => [],
     'queue.pause': pending,
@@ -29,8 +32,17 @@ export function createTrainingHandlers(_lab: Lab): Pick<Handlers, keyof Training
     'runs.family': pending,
     'checkpoints.space': pending,
     'checkpoints.setRule': pending,
-    'verdict.judge': pending,
-    'verdict.differences': pending,
-    'verdict.profile': pending,
+    'verdict.judge': async ({ ids, question }) => {
+      await training.savePoints()
+      return browser.judge(ids, question)
+    },
+    'verdict.differences': async ({ ids, question }) => {
+      await training.savePoints()
+      return browser.differences(ids, question)
+    },
+    'verdict.profile': async ({ ids, question, targets }) => {
+      await training.savePoints()
+      return browser.profile(ids, question, targets)
+    },
   }
 }
