@@ -88,6 +88,14 @@ export const VERDICT_MESSAGES = {
       `${seeds} seeds cannot tell it apart from ${names}`,
 
     profile: {
+      title: 'Performance profile',
+      times: (unit: string) => `Median ${unit} to the target, and how many times the fastest's`,
+      shares: 'Share of the workloads within a factor of the fastest',
+      workload: 'workload',
+      target: 'target',
+      timeAndRatio: (time: string, ratio: string) => `${time} (${ratio}x)`,
+      within: (factor: string) => `${factor}x`,
+      share: (percent: string) => `${percent} %`,
       lacking: (workload: string, names: string) =>
         `${workload} is left out: it was not trained with ${names}.`,
       noneComplete: (names: string) =>
