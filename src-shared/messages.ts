@@ -8,6 +8,7 @@ import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
 import { TUNING_MESSAGES } from './messages/tuning'
+import { TUNING_FORM_MESSAGES } from './messages/tuning-form'
 import { VERDICT_MESSAGES } from './messages/verdict'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
@@ -22,6 +23,7 @@ export const MESSAGES = {
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
   ...TUNING_MESSAGES,
+  ...TUNING_FORM_MESSAGES,
   ...VERDICT_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
