@@ -2,6 +2,8 @@ import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { BACKGROUNDS, PICTURE_PRESETS } from '../../src-shared/picture'
 import { GROUPINGS } from '../../src-shared/run-list'
 import { queryHelpText } from '../../src-shared/run-query/help'
+import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
+import { TARGET_METRICS } from '../../src-shared/verdict/contract'
 import { SCHEDULE_KINDS } from '../../src-shared/schedule'
 
 export const USAGE = `Optimizer Lab, without a window
@@ -49,8 +51,11 @@ compare
 
 verdict                 of the runs named; one stands for its whole comparison, none for the newest
   --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)
-  --metric NAME         training-loss (the default), test-loss or test-accuracy
+  --metric NAME         training-loss (the default), ${TARGET_METRICS.slice(1).join(', ')}
   --smoothing NAME      kaiser (the default for the training loss) or none
+  --profile             instead of the verdict, over several data sets or nets: on which share of them each
+                        optimizer comes within a factor of the fastest; name a run of each of their comparisons
+  --own-targets         with --profile: each of them its own target, ${OWN_TARGET_MARGIN * 100} % above what the best optimizer ends with
   --format NAME         text (the default), markdown, latex or json
 
 runs, tag, trash
