@@ -6,11 +6,15 @@ export const VERDICT_MESSAGES = {
     none: '–',
     metrics: {
       'training-loss': 'training loss',
+      'validation-loss': 'validation loss',
+      'validation-accuracy': 'validation accuracy',
       'test-loss': 'test loss',
       'test-accuracy': 'test accuracy',
     } satisfies Record<TargetMetric, string>,
     targets: {
       'training-loss': (target: string) => target,
+      'validation-loss': (target: string) => `a validation loss of ${target}`,
+      'validation-accuracy': (target: string) => `${target} validation accuracy`,
       'test-loss': (target: string) => `a test loss of ${target}`,
       'test-accuracy': (target: string) => `${target} test accuracy`,
     } satisfies Record<TargetMetric, (target: string) => string>,
@@ -86,6 +90,21 @@ export const VERDICT_MESSAGES = {
     aheadOf: (names: string) => `clearly ahead of ${names}`,
     notApartFrom: (seeds: string, names: string) =>
       `${seeds} seeds cannot tell it apart from ${names}`,
+
+    profile: {
+      title: 'Performance profile',
+      times: (unit: string) => `Median ${unit} to the target, and how many times the fastest's`,
+      shares: 'Share of the workloads within a factor of the fastest',
+      workload: 'workload',
+      target: 'target',
+      timeAndRatio: (time: string, ratio: string) => `${time} (${ratio}x)`,
+      within: (factor: string) => `${factor}x`,
+      share: (percent: string) => `${percent} %`,
+      lacking: (workload: string, names: string) =>
+        `${workload} is left out: it was not trained with ${names}.`,
+      noneComplete: (names: string) =>
+        `A performance profile needs data sets or nets that all of ${names} were trained on; there is none among these runs.`,
+    },
 
     checks: {
       weights: 'Same initial weights',

@@ -7,6 +7,7 @@ import { FROM_THE_START, type Recipe } from '../recipe'
 import type { RunSummary } from '../run'
 import { differingFields, fieldName, runLabel, settingKey } from './contenders'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
+import { groupBy } from './group-by'
 import { seedsNeeded } from './measures'
 import { hasSameBatches, hasSameWeights } from './pairing'
 import { findOverlap } from './shared-time'
@@ -174,13 +175,4 @@ function sameLoad(contenders: readonly Contender[], neighbours: readonly RunSumm
     return owner === undefined ? run.name : runLabel(owner.label, run)
   })
   return bad(words.overlap(first, second))
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    groups.set(key, [...(groups.get(key) ?? []), item])
-  }
-  return groups
 }
