@@ -7,6 +7,8 @@ import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
+import { TUNING_MESSAGES } from './messages/tuning'
+import { TUNING_FORM_MESSAGES } from './messages/tuning-form'
 import { VERDICT_MESSAGES } from './messages/verdict'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
@@ -20,6 +22,8 @@ export const MESSAGES = {
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
+  ...TUNING_MESSAGES,
+  ...TUNING_FORM_MESSAGES,
   ...VERDICT_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
