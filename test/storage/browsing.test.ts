@@ -87,7 +87,11 @@ describe.each<[string, () => Browser]>([
 
   test('judges runs by their stored curves, passing over those that are gone', async () => {
     const browser = open()
-    const [sgd, rmsprop] = ids
+    const [sgd, rmsprop] = insertSample(storage.runs, [1], 500)
+    for (const id of [sgd, rmsprop]) {
+      storage.runs.markRunning(id, { startedAt: 2000, initHash: 'init' })
+      storage.runs.finish(id, SAMPLE_END)
+    }
     append(storage.runs, sgd, 1, [0.9, 0.6, 0.2, 0.1])
     append(storage.runs, rmsprop, 1, [0.7, 0.2, 0.1, 0.1])
     const question = {
