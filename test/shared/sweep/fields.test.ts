@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { ComparisonDraft, expandComparison, SGD_VS_RMSPROP } from '../../../src-shared/comparison'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
-import type { Recipe} from '../../../src-shared/recipe';
+import type { Recipe } from '../../../src-shared/recipe'
 import { chooseOptimizer } from '../../../src-shared/recipe'
 import { chooseSchedule } from '../../../src-shared/schedule'
 import { gridRates } from '../../../src-shared/sweep/grids'
