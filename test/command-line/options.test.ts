@@ -36,6 +36,7 @@ function complaintAbout(act: () => unknown): string {
 test('no options are the preset', () => {
   expect(parseCompareOptions([])).toEqual({
     draft: SGD_VS_RMSPROP,
+    holdsOutUsual: false,
     database: undefined,
     atOnce: undefined,
     question: undefined,
@@ -269,10 +270,10 @@ describe('words', () => {
   })
 
   test('seeds', () => {
-    expect(parseSeeds(undefined)).toBeUndefined()
-    expect(parseSeeds('3')).toEqual([3])
-    expect(parseSeeds('0..0')).toEqual([0])
-    expect(parseSeeds('0..999')).toHaveLength(1000)
+    expect(parseSeeds('--seeds', undefined)).toBeUndefined()
+    expect(parseSeeds('--seeds', '3')).toEqual([3])
+    expect(parseSeeds('--seeds', '0..0')).toEqual([0])
+    expect(parseSeeds('--seeds', '0..999')).toHaveLength(1000)
   })
 
   test('a file as the folder of another is refused', () => {
