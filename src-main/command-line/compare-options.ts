@@ -8,6 +8,7 @@ import {
   type ComparisonDraft as Draft,
 } from '../../src-shared/comparison'
 import type { OptimizerChoice } from '../../src-shared/recipe'
+import { sweptFields } from '../../src-shared/sweep/tried-settings'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
 import { BASE_OPTIONS, parseBase } from './base-options'
 import { UsageError } from './exit-codes'
@@ -58,6 +59,10 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
   const optimizers = parseOptimizers(preset.optimizers, values)
   const seeds = parseSeeds('--seeds', values.seeds) ?? preset.seeds
   const sweep = parseSweep(values, seeds)
+  const varied = sweptFields({ sweep }).find(({ key }) => key === 'learningRate')
+  if (varied !== undefined && values.lr !== undefined) {
+    throw new UsageError('--lr: the sweep tries learning rates; leave it out.')
+  }
   const holdsOutUsual = sweep !== null && values.validation === undefined
   const base = {
     ...parseBase(preset.base, values),

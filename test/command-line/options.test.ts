@@ -188,7 +188,7 @@ describe('a wrong option is named in one line:', () => {
     [['--verdict', '--target', '0'], /^--target: a loss to reach must be above 0\.$/],
     [['--verdict', '--target', '-1'], /--target/],
     [['--verdict', '--target', '95', '--metric', 'test-accuracy'], /a share from 0 to 1/],
-    [['--verdict', '--metric', 'loss'], /"loss" is none of: training-loss, test-loss/],
+    [['--verdict', '--metric', 'loss'], /"loss" is none of: training-loss, validation-loss, /],
     [['--verdict', '--smoothing', 'ema'], /"ema" is none of: kaiser, none\.$/],
     [['--steps', ''], /^--steps: "" is not a number\.$/],
     [['--steps', '0'], /^--steps: Steps must be at least 1\./],
