@@ -18,7 +18,16 @@ const lab = (...words: readonly string[]) => startLab(data.path, ...words).ended
 const database = (name: string) => join(data.path, name)
 const SWEEP = [
   ...['--dataset', 'mnist-10k', '--hidden', '24', '--steps', '1500', '--evaluate-every', '400'],
-  ...['--gradient-norm-every', '50', '--sweep', 'lr=quick', '--seeds', '0..1'],
+  ...[
+    '--gradient-norm-every',
+    '50',
+    '--sweep',
+    'lr=quick',
+    '--validation',
+    '2000',
+    '--seeds',
+    '0..1',
+  ],
 ]
 
 async function listed(path: string): Promise<RunSummary[]> {
