@@ -9,6 +9,10 @@ const MOST_MEMORY = 60
 const QUEUED = 16
 const MEMORY_STEPS = 500
 
+const SWEEP_ROUNDS = 2
+const SWEEP_STEPS = 500
+const LEAST_GAIN = 0.95
+
 const seconds = (value) => value.toFixed(3)
 const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MB`
 const share = (value) => `${(100 * value).toFixed(1)} %`
@@ -73,4 +77,23 @@ async function golden({ ask, places, engine }) {
   }
 }
 
-export const APP_REPORTS = { overhead, memory, golden }
+async function sweep({ ask, places, cores, engine, data }) {
+  const rows = []
+  let isGood = true
+  let runs = 0
+  for (const runtime of places) {
+    const task = { mode: 'sweep', engine, data, rounds: SWEEP_ROUNDS, steps: SWEEP_STEPS }
+    const found = await ask(runtime, { ...task, workers: cores })
+    const gain = found.one / found.all
+    runs = found.runs
+    isGood &&= gain >= LEAST_GAIN * cores
+    rows.push([runtime.name, seconds(found.one), seconds(found.all), `${gain.toFixed(2)} x`])
+  }
+  const heading = ['runtime', 'one core', `${cores} cores`, 'faster by']
+  const about =
+    `A sweep of ${runs} runs of the document's recipe, ${SWEEP_STEPS} steps each, in the app's queue:\n` +
+    `seconds from its start to its end, the least of ${SWEEP_ROUNDS} rounds in turn.`
+  return { text: [about, '', table([heading, ...rows])].join('\n'), isGood }
+}
+
+export const APP_REPORTS = { overhead, memory, golden, sweep }

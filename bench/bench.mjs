@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- --json] [--peers] [--rounds N] [--only a,b]`: the speed of the engine.
- * `npm run bench -- --overhead`, `--memory` or `--golden`: what the app costs around the engine, how
- * much memory runs need, and whether every runtime gives the same bits (see app-report.mjs).
+ * `npm run bench -- --overhead`, `--memory`, `--golden` or `--sweep`: what the app costs around the
+ * engine, how much memory runs need, whether every runtime gives the same bits, and what more cores
+ * gain in a sweep (see app-report.mjs).
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
  * steps per second of CPU time tell what a busy machine would do were it quiet.
@@ -31,6 +32,7 @@ const { values: options } = parseArgs({
     overhead: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
     golden: { type: 'boolean', default: false },
+    sweep: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     runs: { type: 'string', default: '100000' },
   },

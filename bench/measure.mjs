@@ -14,6 +14,7 @@ import { golden } from './golden.mjs'
 import { collectGarbage, memory } from './memory.mjs'
 import { overhead } from './overhead.mjs'
 import { sharedExamples } from './shared-examples.mjs'
+import { sweep } from './sweep.mjs'
 
 const WARM_UP_SECONDS = 0.5
 const PEAK_ROUNDS = 5000
@@ -24,7 +25,7 @@ if (parentPort === null) main(JSON.parse(process.env.OPTIMIZER_LAB_BENCH))
 else train(workerData)
 
 async function main(task) {
-  const modes = { peak, measure, golden, memory, overhead }
+  const modes = { peak, measure, golden, memory, overhead, sweep }
   const result = await modes[task.mode](task)
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 }

@@ -49,6 +49,8 @@ async function timed(act) {
   return { wall, cpu: (user + system) / 1e6, result }
 }
 
+const NOBODY_ELSE_WRITES = { isTaken: false, whenFree: () => Promise.resolve() }
+
 /** The queue on a new database. */
 export async function openApp({ engine, dataset, workers }) {
   const load = (name) => import(path.join(engine, `${name}.mjs`))
@@ -59,6 +61,8 @@ export async function openApp({ engine, dataset, workers }) {
   const info = { id: 'mnist', features: dataset.train.features, classes: 10 }
   const training = new Training({
     runs: storage.runs,
+    checkpoints: storage.checkpoints,
+    turns: NOBODY_ELSE_WRITES,
     datasets: { load: () => ({ info, ...dataset }), resolveDataset: (id) => ({ id }) },
     spawnWorker: (task) => new Worker(path.join(engine, 'worker.mjs'), { workerData: task }),
     emit: (name, event) => v8.serialize([name, event]),
@@ -67,11 +71,12 @@ export async function openApp({ engine, dataset, workers }) {
   return {
     load,
     async train(draft) {
-      const { runs } = training.start(draft)
+      const { comparisonId } = training.start(draft)
       await training.whenIdle()
-      const ended = runs.map(({ id }) => storage.runs.get(id))
+      const ended = storage.list.summariesOfComparisons([comparisonId])
       const failed = ended.find(({ status }) => status !== 'done')
       if (failed !== undefined) throw new Error(`${failed.name}: ${failed.reason}`)
+      return ended.length
     },
     close() {
       storage.close()
