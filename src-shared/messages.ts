@@ -8,6 +8,9 @@ import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
 import { VERDICT_MESSAGES } from './messages/verdict'
+import { QUEUE_MESSAGES } from './messages/queue'
+import { REPLAY_MESSAGES } from './messages/replay'
+import { FORK_MESSAGES } from './messages/forks'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 
@@ -21,6 +24,9 @@ export const MESSAGES = {
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
   ...VERDICT_MESSAGES,
+  ...QUEUE_MESSAGES,
+  ...REPLAY_MESSAGES,
+  ...FORK_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
 }

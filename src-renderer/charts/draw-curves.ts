@@ -7,6 +7,7 @@ import {
   type ReducedCurve,
 } from '../../src-shared/charts/curve-reduction'
 import { drawMany } from './draw-many'
+import { drawJoint } from './joints'
 import { drawCrosses, drawMarkers } from './draw-markers'
 import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
 import { rememberLast } from './remember'
@@ -70,6 +71,7 @@ export function drawCurves(
 }
 
 function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: number): DrawnPoints {
+  curves.forEach((curve) => drawJoint(brush, curve))
   const all = [
     ...(rawOpacity > 0 ? curves.map((curve) => drawRecorded(brush, curve, rawOpacity)) : []),
     ...curves.map((curve) => drawLine(brush, curve)),
