@@ -27,10 +27,7 @@ export interface SceneSources {
 }
 
 const NOTHING: CurvePoints = { steps: new Uint32Array(), values: new Float32Array() }
-const LARGER_IS_BETTER: ReadonlySet<Metric> = new Set([
-  'validation-accuracy',
-  'test-accuracy',
-])
+const LARGER_IS_BETTER: ReadonlySet<Metric> = new Set(['validation-accuracy', 'test-accuracy'])
 
 export function buildScene(view: ChartView, sources: SceneSources, theme: ChartTheme): ChartScene {
   const { metric, x, y, rawOpacity, smoothing } = view

@@ -40,10 +40,10 @@ export const DETAILS_MESSAGES = {
     origin: 'Forked off',
     originAt: (step: string, optimizer: string) => `${optimizer}, after step ${step}`,
     scheduleFrom: 'Schedule counts',
-    schedules: { continued: 'From the parent’s start', restarted: 'From the fork' } satisfies Record<
-      ForkOrigin['schedule'],
-      string
-    >,
+    schedules: {
+      continued: 'From the parent’s start',
+      restarted: 'From the fork',
+    } satisfies Record<ForkOrigin['schedule'], string>,
     optimizerState: 'Optimizer’s memory',
     memories: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<
       ForkOrigin['optimizerState'],

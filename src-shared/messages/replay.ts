@@ -12,8 +12,7 @@ export const REPLAY_MESSAGES = {
     cancel: 'Cancel',
     progress: 'Progress of training again',
     step: (step: number, all: number) => `${formatCount(step)} of ${steps(all)}`,
-    identical: (count: number) =>
-      `Identical, bit for bit: ${steps(count)} and the final weights.`,
+    identical: (count: number) => `Identical, bit for bit: ${steps(count)} and the final weights.`,
     identicalLosses: (count: number) =>
       `Identical, bit for bit: ${steps(count)}. The final weights were not kept, so only the losses were compared.`,
     cancelled: (count: number) =>
