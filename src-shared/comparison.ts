@@ -10,7 +10,10 @@ import {
   type Recipe,
 } from './recipe'
 import { CONSTANT_RATE } from './schedule'
+import { sweepIssues } from './sweep/check'
+import type { TuningDraft } from './sweep/settings'
 import { Sweep } from './sweep/sweep'
+import { plannedRuns } from './sweep/tuning'
 
 export const MAX_RUNS = 1000
 
@@ -36,11 +39,16 @@ export const ComparisonDraft = z
     error: 'A sweep chooses by validation examples: hold out at least one.',
     path: ['base', 'validationExamples'],
   })
-  .refine((draft) => draft.optimizers.length * draft.seeds.length <= MAX_RUNS, {
-    error: `A comparison may have at most ${MAX_RUNS} runs.`,
-    path: ['seeds'],
-  })
+  .superRefine(checkSweep)
 export type ComparisonDraft = z.infer<typeof ComparisonDraft>
+
+function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
+  const issues = sweepIssues(draft)
+  for (const issue of issues) context.addIssue({ code: 'custom', ...issue })
+  if (issues.length > 0 || plannedRuns(draft) <= MAX_RUNS) return
+  const message = `A comparison may have at most ${MAX_RUNS} runs.`
+  context.addIssue({ code: 'custom', path: [draft.sweep === null ? 'seeds' : 'sweep'], message })
+}
 
 /** One recipe for each optimizer and seed; the optimizers of one seed stand together. */
 export function expandComparison(draft: ComparisonDraft): Recipe[] {

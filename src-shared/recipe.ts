@@ -110,18 +110,19 @@ const BaseFields = z.strictObject({
 })
 
 /** A warm-up as long as the run would leave nothing of the schedule behind it. */
-function checkWarmup(
-  { schedule, steps }: z.infer<typeof BaseFields>,
-  context: z.RefinementCtx,
-): void {
+export function warmupProblem({
+  schedule,
+  steps,
+}: Pick<z.infer<typeof BaseFields>, 'schedule' | 'steps'>): string | undefined {
   const warmupSteps = 'warmupSteps' in schedule ? schedule.warmupSteps : 0
-  if (warmupSteps > 0 && warmupSteps >= steps) {
-    context.addIssue({
-      code: 'custom',
-      path: ['schedule', 'warmupSteps'],
-      message: 'Warm-up must be shorter than the run.',
-    })
-  }
+  const isTooLong = warmupSteps > 0 && warmupSteps >= steps
+  return isTooLong ? 'Warm-up must be shorter than the run.' : undefined
+}
+
+function checkWarmup(base: z.infer<typeof BaseFields>, context: z.RefinementCtx): void {
+  const message = warmupProblem(base)
+  if (message === undefined) return
+  context.addIssue({ code: 'custom', path: ['schedule', 'warmupSteps'], message })
 }
 
 /** What all runs of a comparison share: the recipe without its optimizer and seed. */

@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../src-shared/canonical-json'
 import type { Recipe } from '../../src-shared/recipe'
-
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, canonical(item)]),
-  )
-}
 
 /** What older versions could not say is left out where it says nothing, so that their recipes keep their hash. */
 function said(recipe: Recipe): Partial<Recipe> {
@@ -27,6 +18,6 @@ function said(recipe: Recipe): Partial<Recipe> {
 /** SHA-256 of a recipe, the same for every order of its keys. */
 export function recipeHash(recipe: Recipe): string {
   return createHash('sha256')
-    .update(JSON.stringify(canonical(said(recipe))))
+    .update(canonicalJson(said(recipe)))
     .digest('hex')
 }

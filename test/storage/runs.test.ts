@@ -44,11 +44,14 @@ describe('a run', () => {
       comparisonName: comparison.name,
       name: 'RMSprop',
       recipe,
+      role: 'single',
       status: 'queued',
       reason: null,
       stepsDone: 0,
       last100MeanLoss: null,
       bestLoss: null,
+      validationLoss: null,
+      validationAccuracy: null,
       testAccuracy: null,
       queuedAt: 1000,
       startedAt: null,
@@ -107,7 +110,7 @@ describe('a comparison', () => {
   test('comes back as it was asked for', () => {
     const { comparison, runs } = sampleComparison([1, 2], 1000)
     storage.runs.insertComparison(comparison, runs)
-    expect(storage.runs.comparison(comparison.id)).toEqual(comparison)
+    expect(storage.runs.comparison(comparison.id)).toEqual({ ...comparison, state: 'open' })
     expect(storage.runs.comparison('none')).toBeUndefined()
   })
 

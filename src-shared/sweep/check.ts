@@ -1,0 +1,76 @@
+/** What is wrong with a sweep, beyond what its schema can tell. */
+import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import { ownAxes, settingsOf, type TuningDraft } from './settings'
+import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
+import { findField } from './sweep-fields'
+
+export interface SweepIssue {
+  /** Within the draft. */
+  readonly path: (string | number)[]
+  /** A sentence. */
+  readonly message: string
+}
+
+/** Every field must be known, given once and some optimizer's, every value allowed, and some setting possible. */
+export function sweepIssues(draft: TuningDraft): SweepIssue[] {
+  const { sweep, optimizers } = draft
+  if (sweep === null) return []
+  const issues = sweep.search.kind === 'learning-rate' ? [] : axisIssues(draft, sweep.search)
+  if (issues.length > 0) return issues
+  if (sweep.search.kind === 'grid' && isTooLarge(sweep.search.axes, optimizers)) {
+    const message = `At most ${SWEEP_LIMITS.trials} settings of an optimizer can be tried.`
+    return [{ path: ['sweep', 'search', 'axes'], message }]
+  }
+  return optimizers.flatMap((optimizer) => {
+    if (settingsOf(draft, optimizer).length > 0) return []
+    const { name } = OPTIMIZER_CATALOGUE[optimizer.id]
+    const message = `Of ${name} none of these settings can be tried: their values contradict each other.`
+    return [{ path: ['sweep', 'search', 'axes'], message }]
+  })
+}
+
+/** A grid is counted before it is laid out. */
+function isTooLarge(axes: readonly GridAxis[], optimizers: TuningDraft['optimizers']): boolean {
+  return optimizers.some((optimizer) => {
+    const sizes = ownAxes(axes, optimizer).map(({ values }) => values.length)
+    return sizes.reduce((product, size) => product * size, 1) > SWEEP_LIMITS.trials
+  })
+}
+
+function axisIssues(
+  { optimizers }: TuningDraft,
+  { axes }: Exclude<Search, { kind: 'learning-rate' }>,
+): SweepIssue[] {
+  return axes.flatMap((axis, i) => {
+    const field = findField(axis.field)
+    const isRepeated = axes.findIndex((other) => other.field === axis.field) < i
+    const message =
+      field === undefined || field.key !== axis.field
+        ? `A recipe has no field "${axis.field}".`
+        : isRepeated
+          ? `${field.label} is given twice.`
+          : !optimizers.some(({ id }) => field.appliesTo(id))
+            ? `None of the optimizers has ${field.label.toLowerCase()}.`
+            : 'values' in axis
+              ? valuesIssue(axis)
+              : rangeIssue(axis)
+    return message === undefined ? [] : [{ path: ['sweep', 'search', 'axes', i], message }]
+  })
+}
+
+function valuesIssue({ field, values }: GridAxis): string | undefined {
+  return values.map((value) => findField(field)?.problem(value)).find((problem) => problem)
+}
+
+function rangeIssue(axis: Exclude<RandomAxis, GridAxis>): string | undefined {
+  const field = findField(axis.field)
+  if (field === undefined) return undefined
+  if (field.values.kind !== 'number') {
+    return `${field.label} has no range; give the values to draw from.`
+  }
+  if (axis.min >= axis.max) return `${field.label}: the range must go from less to more.`
+  if (axis.scale === 'log' && axis.min <= 0) {
+    return `${field.label}: a range drawn on a logarithmic scale must begin above 0.`
+  }
+  return field.problem(axis.min) ?? field.problem(axis.max)
+}

@@ -1,0 +1,108 @@
+/** The settings that a sweep tries of each optimizer. */
+import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import {
+  FROM_THE_START,
+  warmupProblem,
+  type OptimizerChoice,
+  type Recipe,
+  type RecipeBase,
+} from '../recipe'
+import { UNGROWN, gridRates, type Growth } from './grids'
+import { randomSettings } from './random-settings'
+import type { GridAxis, RandomAxis, Search, Sweep, SweepValue } from './sweep'
+import { findField } from './sweep-fields'
+
+/** The part of a comparison's draft that decides what is tried. */
+export interface TuningDraft {
+  readonly base: RecipeBase
+  readonly optimizers: readonly OptimizerChoice[]
+  readonly seeds: readonly number[]
+  readonly sweep: Sweep | null
+}
+
+/** Values by the keys of their fields. */
+export type Setting = Readonly<Record<string, SweepValue>>
+
+/**
+ * The settings tried of one optimizer, each once, in a fixed order. A field that the optimizer does not have is left
+ * out, so that a grid gives it fewer settings than others; a random search draws on until it has as many, as long as
+ * that many are possible. What contradicts itself (Nesterov without momentum) is not tried.
+ * @param growth of a learning-rate grid
+ */
+export function settingsOf(
+  { base, sweep }: Pick<TuningDraft, 'base' | 'sweep'>,
+  optimizer: OptimizerChoice,
+  growth: Growth = UNGROWN,
+): Setting[] {
+  if (sweep === null) return []
+  const tried = new Map<string, Setting>()
+  const { wanted, candidates } = searched(sweep.search, optimizer, growth)
+  for (const setting of candidates) {
+    if (tried.size >= wanted) break
+    const key = JSON.stringify(setting)
+    if (tried.has(key) || contradicts(recipeFor({ base, optimizer, setting, seed: 0 }))) continue
+    tried.set(key, setting)
+  }
+  return [...tried.values()]
+}
+
+/** The axes of fields that an optimizer has. */
+export function ownAxes<Axis extends RandomAxis>(
+  axes: readonly Axis[],
+  { id }: OptimizerChoice,
+): Axis[] {
+  return axes.filter(({ field }) => findField(field)?.appliesTo(id))
+}
+
+function searched(
+  search: Search,
+  optimizer: OptimizerChoice,
+  growth: Growth,
+): { wanted: number; candidates: Iterable<Setting> } {
+  switch (search.kind) {
+    case 'learning-rate': {
+      const learningRates = gridRates(search.grid, growth)
+      const candidates = learningRates.map((learningRate) => ({ learningRate }))
+      return { wanted: Infinity, candidates }
+    }
+    case 'grid':
+      return { wanted: Infinity, candidates: combinations(ownAxes(search.axes, optimizer)) }
+    case 'random': {
+      const own = new Set(ownAxes(search.axes, optimizer).map(({ field }) => field))
+      return { wanted: search.trials, candidates: randomSettings(search, own) }
+    }
+  }
+}
+
+/** Every value of each axis with every value of the others; the last axis changes fastest. */
+function combinations(axes: readonly GridAxis[]): Setting[] {
+  return axes.reduce<Setting[]>(
+    (settings, { field, values }) =>
+      settings.flatMap((setting) => values.map((value) => ({ ...setting, [field]: value }))),
+    [{}],
+  )
+}
+
+/** Whether two values that are each allowed make the other impossible. */
+function contradicts({ optimizer, schedule, steps }: Recipe): boolean {
+  const { conflict } = OPTIMIZER_CATALOGUE[optimizer.id]
+  return (
+    conflict?.(optimizer.hyperparameters) !== undefined ||
+    warmupProblem({ schedule, steps }) !== undefined
+  )
+}
+
+/** The recipe of a draft's optimizer with some of its fields set. */
+export function recipeFor(given: {
+  base: RecipeBase
+  optimizer: OptimizerChoice
+  setting: Setting
+  seed: number
+}): Recipe {
+  const { base, optimizer, setting, seed } = given
+  const recipe: Recipe = { ...base, optimizer, seed, ...FROM_THE_START }
+  return Object.entries(setting).reduce(
+    (changed, [key, value]) => findField(key)?.apply(changed, value) ?? changed,
+    recipe,
+  )
+}
