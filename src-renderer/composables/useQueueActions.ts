@@ -16,13 +16,19 @@ export function useQueueActions() {
   const move = ({ comparisonId }: QueueEntry, place: number) =>
     notices.attempt(() => queue.moveTo(comparisonId, place))
 
+  async function goOn(comparisonId: string): Promise<void> {
+    const runs = await invoke('comparisons.runs', { id: comparisonId })
+    const stopped = runs.filter(({ status }) => status === 'stopped').map(({ id }) => id)
+    await invoke('runs.goOn', { ids: stopped })
+  }
+
   /** What was trained is kept, so cancelling is taken back by going on. */
   const cancel = ({ comparisonId, name }: QueueEntry) =>
     notices.attempt(async () => {
       await queue.cancel(comparisonId)
       notices.info(words.cancelled(name), {
         label: words.goOn,
-        run: () => notices.attempt(() => invoke('comparisons.goOn', { ids: [comparisonId] })),
+        run: () => notices.attempt(() => goOn(comparisonId)),
       })
     })
 

@@ -1,5 +1,5 @@
 import { MESSAGES } from '../../src-shared/messages'
-import { isActive, type RunId, type RunSummary } from '../../src-shared/run'
+import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src-shared/run'
 import { invoke } from '../lab-client'
 import { useNotices } from '../stores/notices'
 import { useReplays } from '../stores/replays'
@@ -8,14 +8,21 @@ import { useRuns } from '../stores/runs'
 import { useView } from '../stores/view'
 import { useRunActions } from './useRunActions'
 
+const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
+
 /** Whether a run was ended before it had trained all its steps, so that it can go on. */
 export function canGoOn({ status, deletedAt }: RunSummary): boolean {
-  return deletedAt === null && (status === 'stopped' || status === 'interrupted')
+  return deletedAt === null && RESUMABLE.includes(status)
 }
 
 /** Whether there is something that can be trained again. */
 export function canReplay({ status, stepsDone }: RunSummary): boolean {
   return !isActive(status) && stepsDone > 0
+}
+
+/** Whether another run can go on from where it was; of one that trains nobody knows yet. */
+export function canFork(run: RunSummary): boolean {
+  return run.deletedAt === null && canReplay(run)
 }
 
 /** What one does with runs that have been trained: going on, forking, training again. */
@@ -56,7 +63,7 @@ export function useTrainingActions() {
 
   function forkMeant(): void {
     const run = meant()
-    if (run === undefined || run.stepsDone === 0) notices.info(MESSAGES.forks.chooseOne)
+    if (run === undefined || !canFork(run)) notices.info(MESSAGES.forks.chooseOne)
     else fork(run)
   }
 

@@ -42,6 +42,11 @@ export function forkFormFrom({ recipe }: RunSummary, step: number): ForkForm {
   }
 }
 
+/** The first and the last step after which a run can be forked: nothing goes on from a loss that is no number. */
+function forkSteps({ recipe, status, stepsDone }: RunSummary): readonly [number, number] {
+  return [(recipe.origin?.step ?? 0) + 1, status === 'diverged' ? stepsDone - 1 : stepsDone]
+}
+
 /** The fork that the form describes, or what is wrong with each field. */
 export function readFork(form: ForkForm, parent: RunSummary): ForkReading {
   const { id } = form.optimizer
@@ -68,8 +73,9 @@ export function readFork(form: ForkForm, parent: RunSummary): ForkReading {
     rateChanges: [],
   })
   const problems: Record<string, string> = {}
-  if (!Number.isInteger(step) || step < 1 || step > parent.stepsDone) {
-    problems.step = MESSAGES.forks.outside(parent.stepsDone)
+  const [first, last] = forkSteps(parent)
+  if (!Number.isInteger(step) || step < first || step > last) {
+    problems.step = MESSAGES.forks.outside(first, last)
   }
   for (const { path, message } of parsed.error?.issues ?? []) problems[fieldOf(path)] ??= message
   if (!parsed.success || Object.keys(problems).length > 0) return { request: undefined, problems }

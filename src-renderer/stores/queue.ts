@@ -59,19 +59,20 @@ export const useQueue = defineStore('queue', () => {
   return { entries, open, total, allPaused, load, setPaused, toggleAll, cancel, moveTo, follow }
 })
 
-/** All comparisons as one: the time of the whole is known when that of each one that trains is. */
+/** All comparisons as one. Those that have not begun are taken to be as fast, run by run, as the others. */
 function overall(entries: readonly QueueEntry[]) {
   const sum = (of: (entry: QueueEntry) => number) =>
     entries.reduce((all, entry) => all + of(entry), 0)
   const runs = sum((entry) => entry.runs.total)
-  const times = entries.filter((one) => !one.isPaused).map((one) => one.remainingSeconds)
+  const going = entries.filter((one) => !one.isPaused)
+  const timed = going.filter((one) => one.remainingSeconds !== null)
+  const runsLeft = (some: readonly QueueEntry[]) =>
+    some.reduce((all, one) => all + (1 - one.share) * one.runs.total, 0)
+  const seconds = timed.reduce((all, one) => all + (one.remainingSeconds ?? 0), 0)
   return {
     runs,
     ended: sum((entry) => entry.runs.ended),
     share: runs === 0 ? 0 : sum((entry) => entry.share * entry.runs.total) / runs,
-    remainingSeconds:
-      times.length === 0 || times.includes(null)
-        ? null
-        : times.reduce((all: number, time) => all + (time ?? 0), 0),
+    remainingSeconds: runsLeft(timed) === 0 ? null : (seconds * runsLeft(going)) / runsLeft(timed),
   }
 }

@@ -20,7 +20,8 @@ export const FORK_MESSAGES = {
         ? `No checkpoint there: the run is first trained again up to ${step(to)}.`
         : `No checkpoint there: the run is first trained again from ${step(from)} to ${step(to)}.`,
     checkpoints: 'Checkpoints',
-    outside: (last: number) => `Choose a step from 1 to ${formatCount(last)}: so far the run went.`,
+    outside: (first: number, last: number) =>
+      `Choose a step from ${formatCount(first)} to ${formatCount(last)}: those the run was trained for.`,
     scheduleFrom: 'Schedule counts',
     continued: 'From the run’s start',
     restarted: 'From the fork',
@@ -31,7 +32,7 @@ export const FORK_MESSAGES = {
     submit: 'Start the fork',
     cancel: 'Cancel',
     started: (name: string, at: number) => `A fork of ${name} after ${step(at)} is queued.`,
-    chooseOne: 'Choose one run that has trained at least one step.',
+    chooseOne: 'Choose one run that has ended and was trained for at least one step.',
   },
   family: {
     title: 'Family of forks',

@@ -29,7 +29,7 @@ export const REPLAY_MESSAGES = {
       'final-weights': (step: number, stored: string, now: string) =>
         `The losses of ${steps(step)} are identical, but the final weights differ: stored ${stored}, now ${now}.`,
       length: (_step: number, stored: string, now: string) =>
-        `The stored run has another length: ${stored} stored, ${now} now.`,
+        `The runs end at different places: ${stored} is stored, ${now} now.`,
     },
     engineChanged: (stored: string, now: string) =>
       `It was trained by engine ${stored}; engine ${now} computes some numbers in another way.`,

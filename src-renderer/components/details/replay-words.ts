@@ -9,10 +9,24 @@ export function replaySentences(report: ReplayReport): string[] {
   if (outcome === 'cancelled') return [words.cancelled(stepsCompared)]
   if (firstDifference !== null) {
     const { what, step, stored, replayed } = firstDifference
-    return [words.differs[what](step, stored, replayed), ...engineSentence(report)]
+    const sentence = words.differs[what](step, shortened(stored), shortened(replayed))
+    return [sentence, ...engineSentence(report)]
   }
   const identical = comparedWeights ? words.identical : words.identicalLosses
   return [identical(stepsCompared), ...engineSentence(report)]
+}
+
+/** Digits that tell any two 32-bit numbers apart. */
+const DIGITS = 9
+const HASH_LENGTH = 12
+
+/** No more of a number or a fingerprint than is needed to see that it is another one. */
+function shortened(text: string): string {
+  return text
+    .replaceAll(/-?\d+\.\d+(?:e[+-]?\d+)?/gu, (number) =>
+      String(Number(Number(number).toPrecision(DIGITS))),
+    )
+    .replaceAll(/\b[0-9a-f]{64}\b/gu, (hash) => hash.slice(0, HASH_LENGTH))
 }
 
 function engineSentence({ outcome, storedEngine, replayedEngine }: ReplayReport): string[] {
