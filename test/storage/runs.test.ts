@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import {
   SAMPLE_END,
+  execute,
   failureOf,
   insertSample,
   keptRuns,
@@ -27,11 +27,7 @@ afterEach(() => {
   folder.remove()
 })
 
-function sql(statement: string): void {
-  const database = new Database(path)
-  database.exec(statement)
-  database.close()
-}
+const sql = (statement: string) => execute(path, statement)
 
 describe('a run', () => {
   test('goes from the queue to its end', () => {

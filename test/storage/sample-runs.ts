@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
 import type {
   NewComparison,
@@ -38,7 +38,7 @@ export function sampleComparison(
   return { comparison: { id: uuid7(), name: draft.name, draft, createdAt }, runs }
 }
 
-/** Stores a comparison and gives its runs' ids. */
+/** Stores a comparison that is being trained and gives its runs' ids. */
 export function insertSample(
   repository: Pick<RunRepository, 'insertComparison'>,
   seeds = [0],
@@ -97,6 +97,13 @@ export function append(
   const chunk = { runId, metric, firstStep, values: Float32Array.from(values) }
   const stepsDone = firstStep + values.length - 1
   repository.appendPoints([chunk], [{ runId, stepsDone }])
+}
+
+/** Changes a database behind the app's back. */
+export function execute(path: string, statement: string): void {
+  const database = new SqliteDatabase(path)
+  database.exec(statement)
+  database.close()
 }
 
 /** The LabError that `act` ends with. */
