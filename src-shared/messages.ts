@@ -7,6 +7,8 @@ import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
 import { DETAILS_MESSAGES } from './messages/details'
+import { TUNING_MESSAGES } from './messages/tuning'
+import { TUNING_FORM_MESSAGES } from './messages/tuning-form'
 import { VERDICT_MESSAGES } from './messages/verdict'
 import { QUEUE_MESSAGES } from './messages/queue'
 import { REPLAY_MESSAGES } from './messages/replay'
@@ -23,6 +25,8 @@ export const MESSAGES = {
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DETAILS_MESSAGES,
+  ...TUNING_MESSAGES,
+  ...TUNING_FORM_MESSAGES,
   ...VERDICT_MESSAGES,
   ...QUEUE_MESSAGES,
   ...REPLAY_MESSAGES,

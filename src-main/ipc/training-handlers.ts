@@ -1,21 +1,14 @@
 /** What the commands about the queue, unfinished comparisons, replay, forks, checkpoints and verdicts do. */
 import type { CheckpointSpace, TrainingCommands } from '../../src-shared/ipc-training'
-import { LabError } from '../../src-shared/result'
 import type { Lab } from '../lab'
 import { runsOfComparison } from '../training/runs-of-comparison'
 import type { Handlers } from './handlers'
-
-const pending = (): never => {
-  throw new LabError('unexpected', 'This is not there yet.')
-}
 
 export function createTrainingHandlers(lab: Lab): Pick<Handlers, keyof TrainingCommands> {
   return {
     ...createQueueHandlers(lab),
     ...createRunHandlers(lab),
-    'verdict.judge': pending,
-    'verdict.differences': pending,
-    'verdict.profile': pending,
+    ...createVerdictHandlers(lab),
   }
 }
 
@@ -49,6 +42,23 @@ function createRunHandlers({ training, storage }: Lab) {
     'checkpoints.setRule': (rule) => {
       checkpoints.setRule(rule)
       return space()
+    },
+  } satisfies Partial<Handlers>
+}
+
+function createVerdictHandlers({ browser, training }: Lab) {
+  return {
+    'verdict.judge': async ({ ids, question }) => {
+      await training.savePoints()
+      return browser.judge(ids, question)
+    },
+    'verdict.differences': async ({ ids, question }) => {
+      await training.savePoints()
+      return browser.differences(ids, question)
+    },
+    'verdict.profile': async ({ ids, question, targets }) => {
+      await training.savePoints()
+      return browser.profile(ids, question, targets)
     },
   } satisfies Partial<Handlers>
 }

@@ -71,11 +71,11 @@ export function drawCurves(
 }
 
 function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: number): DrawnPoints {
-  curves.forEach((curve) => drawJoint(brush, curve))
   const all = [
     ...(rawOpacity > 0 ? curves.map((curve) => drawRecorded(brush, curve, rawOpacity)) : []),
     ...curves.map((curve) => drawLine(brush, curve)),
   ]
+  curves.forEach((curve) => drawJoint(brush, curve))
   return {
     drawn: all.reduce((sum, { places }) => sum + places.length, 0),
     visible: all.reduce((sum, { visible }) => sum + visible, 0),

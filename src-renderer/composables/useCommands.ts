@@ -32,11 +32,12 @@ export function useCommands() {
   const queue = useQueueActions()
   const training = useTrainingActions()
 
-  /** Queues a comparison and shows its curves, and nothing else, from their first point. */
+  /** Queues a comparison and shows its curves, and nothing else, from their first point; or how its tuning goes. */
   function start(draft: ComparisonDraft): Promise<void> {
     return notices.attempt(async () => {
       const { runs: started, notice } = await runs.start(draft)
       view.showOnly(started.map(({ id }) => id))
+      view.centre = draft.sweep === null ? 'curves' : 'tuning'
       list.askSoon()
       if (notice !== undefined) notices.info(notice)
     })

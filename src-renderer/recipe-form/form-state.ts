@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/schedule'
 import { defaultSettings, type SettingEntry } from '../../src-shared/setting'
 import { parseNumber, parseNumberList, parseSeeds } from './number-text'
+import { readTuning, tuningField, tuningFrom, type TuningFields } from './tuning-state'
 
 export interface OptimizerFields {
   /** Tells entries apart while the list is edited. */
@@ -40,6 +41,7 @@ export interface FormState {
   evaluateEvery: string
   gradientNormEvery: string
   seeds: string
+  tuning: TuningFields
 }
 
 /** Problems by field: `steps`, `optimizers.0.learningRate`. */
@@ -70,7 +72,7 @@ export function scheduleTexts(schedule: Schedule): Record<string, string> {
 }
 
 /** The form filled in with a comparison. */
-export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
+export function formFrom({ name, base, optimizers, seeds, sweep }: Draft): FormState {
   const { initializer } = base
   return {
     name,
@@ -93,11 +95,13 @@ export function formFrom({ name, base, optimizers, seeds }: Draft): FormState {
     evaluateEvery: String(base.evaluateEvery),
     gradientNormEvery: String(base.gradientNormEvery),
     seeds: seeds.join(', '),
+    tuning: tuningFrom(sweep),
   }
 }
 
 /** The comparison that the form describes, or what is wrong with each field. */
 export function readForm(form: FormState): FormReading {
+  const tuning = readTuning(form.tuning)
   const parsed = ComparisonDraft.safeParse({
     name: form.name,
     base: {
@@ -127,11 +131,14 @@ export function readForm(form: FormState): FormReading {
       hyperparameters: readSettings(OPTIMIZER_CATALOGUE[id].hyperparameters, hyperparameters),
     })),
     seeds: parseSeeds(form.seeds),
-    sweep: null,
+    sweep: tuning.sweep,
   })
-  if (parsed.success) return { draft: parsed.data, problems: {} }
-  const problems: Record<string, string> = {}
-  for (const { path, message } of parsed.error.issues) problems[fieldOf(path)] ??= message
+  const problems: Record<string, string> = { ...tuning.problems }
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const field = fieldOf(path)
+    if (!tuning.unread.some((entry) => field.startsWith(entry))) problems[field] ??= message
+  }
+  if (parsed.success && Object.keys(problems).length === 0) return { draft: parsed.data, problems }
   return { draft: undefined, problems }
 }
 
@@ -147,6 +154,7 @@ function fieldOf(path: readonly PropertyKey[]): string {
   const [first, second, third, fourth] = path.map(String)
   if (first === 'base' && second === 'schedule') return `${second}.${third}`
   if (first === 'base') return third === 'standardDeviation' ? third : second
+  if (first === 'sweep') return tuningField(path.slice(1).map(String))
   if (first === 'optimizers' && fourth !== undefined) return `optimizers.${second}.${fourth}`
   return first
 }

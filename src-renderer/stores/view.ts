@@ -7,6 +7,10 @@ import { usePersisted } from '../composables/usePersisted'
 
 export type SidePanel = 'recipe' | 'details'
 
+/** What the middle of the window can show of the runs. */
+export const CENTRES = ['curves', 'tuning'] as const
+export type Centre = (typeof CENTRES)[number]
+
 /** A view without its runs. */
 export type ChartSettings = Omit<ChartView, 'version' | 'runs' | 'hidden'>
 
@@ -32,6 +36,7 @@ export const useView = defineStore('view', () => {
   const hidden = ref(new Set<RunId>(last.hidden))
   const settings = shallowRef(settingsOf(last))
   const selected = ref<RunId | null>(null)
+  const centre = ref<Centre>('curves')
   const sidePanel = ref<SidePanel>('recipe')
   const runsOpen = usePersisted('runs-open', true)
   const sideOpen = usePersisted('side-open', true)
@@ -144,6 +149,7 @@ export const useView = defineStore('view', () => {
     current,
     zoomed,
     selected,
+    centre,
     sidePanel,
     runsOpen,
     sideOpen,

@@ -48,6 +48,10 @@ export const APP_MESSAGES = {
     quit: 'Quit',
     reason: 'The app was closed while it trained. What was trained is kept.',
   },
+  centre: {
+    title: 'What the middle shows',
+    names: { curves: 'Curves', tuning: 'Tuning' },
+  },
   side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
   notices: { dismiss: 'Dismiss' },
   datasets: { added: (name: string) => `${name} was added.` },

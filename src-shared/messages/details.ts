@@ -33,18 +33,18 @@ export const DETAILS_MESSAGES = {
     examples: (count: string) => `${count} examples`,
     testing: 'Test set',
     testings: {
-      along: 'At every evaluation',
-      'at-end': 'Once, at the end',
-      never: 'Not looked at',
+      along: 'While training',
+      'at-end': 'At the end',
+      never: 'Never',
     } satisfies Record<Recipe['testing'], string>,
     origin: 'Forked off',
     originAt: (step: string, optimizer: string) => `${optimizer}, after step ${step}`,
-    scheduleFrom: 'Schedule counts',
+    scheduleFrom: 'Schedule at fork',
     schedules: {
-      continued: 'From the parent’s start',
-      restarted: 'From the fork',
+      continued: 'Continued',
+      restarted: 'Restarted',
     } satisfies Record<ForkOrigin['schedule'], string>,
-    optimizerState: 'Optimizer’s memory',
+    optimizerState: 'Memory at fork',
     memories: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<
       ForkOrigin['optimizerState'],
       string

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import RecipePanel from '../../src-renderer/components/recipe/RecipePanel.vue'
 import OptimizerCard from '../../src-renderer/components/recipe/OptimizerCard.vue'
 import { useRecipeForm } from '../../src-renderer/composables/useRecipeForm'
+import { useTuningForm } from '../../src-renderer/composables/useTuningForm'
 import { useDatasets } from '../../src-renderer/stores/datasets'
 import { useView } from '../../src-renderer/stores/view'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
@@ -13,7 +14,7 @@ import { chooseOptimizer } from '../../src-shared/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRun } from './sample-runs'
 
-const { recipe } = MESSAGES
+const { recipe, tuningForm } = MESSAGES
 
 let lab: FakeLab
 let panel: VueWrapper
@@ -223,4 +224,100 @@ test('Run asks for what is typed and shows the new runs', async () => {
     },
   ])
   expect([...useView().slots.keys()]).toEqual(['a', 'b'])
+})
+
+describe('held-out examples', () => {
+  test('are offered as many as the data set allows', async () => {
+    expect(noteOf(field(tuningForm.heldOut)).text()).toBe(tuningForm.heldOutHelp)
+    await button(tuningForm.suggestion('10,000')).trigger('click')
+    expect(field(tuningForm.heldOut).element.value).toBe('10000')
+    expect(noteOf(field(tuningForm.heldOut)).text()).toBe(tuningForm.leftToTrain('50,000'))
+    expect(panel.text()).not.toContain('Hold out')
+  })
+
+  test('are held out when tuning is turned on, and no longer when it is turned off', async () => {
+    const { chooseKind, form } = useTuningForm()
+    chooseKind('learning-rate')
+    expect(form).toMatchObject({ validationExamples: '10000', testing: 'at-end' })
+    chooseKind('grid')
+    chooseKind('off')
+    expect(form).toMatchObject({ validationExamples: '0', testing: 'along' })
+  })
+
+  test('that somebody chose stay as they are', async () => {
+    const { chooseKind, form } = useTuningForm()
+    form.validationExamples = '77'
+    form.testing = 'never'
+    chooseKind('random')
+    expect(form).toMatchObject({ validationExamples: '77', testing: 'never' })
+    form.validationExamples = '78'
+    chooseKind('off')
+    expect(form).toMatchObject({ validationExamples: '78', testing: 'never' })
+  })
+})
+
+describe('tuning', () => {
+  test('asks for a sweep over learning rates', async () => {
+    const { chooseKind } = useTuningForm()
+    chooseKind('learning-rate')
+    await flushPromises()
+    expect(noteOf(field(tuningForm.grid)).text()).toBe(tuningForm.gridHelp.standard)
+    expect(noteOf(field('Learning rate η')).text()).toBe(tuningForm.tuned)
+    await runButton().trigger('click')
+    await flushPromises()
+    const [, asked] = lab.asked.at(-1) as [string, ComparisonDraft]
+    expect(asked).toEqual({
+      ...SGD_VS_RMSPROP,
+      base: { ...SGD_VS_RMSPROP.base, validationExamples: 10_000, testing: 'at-end' },
+      sweep: {
+        search: { kind: 'learning-rate', grid: 'standard', extend: true },
+        tuningSeeds: [0, 1, 2],
+        selectBy: 'validation-loss',
+      },
+    })
+    expect(useView().centre).toBe('tuning')
+  })
+
+  test('has its problems beside their fields', async () => {
+    const { chooseKind, form } = useTuningForm()
+    chooseKind('grid')
+    await flushPromises()
+    await button(tuningForm.addField).trigger('click')
+    expect(form.tuning.axes.map(({ field }) => field)).toEqual(['learningRate', 'momentum'])
+    const values = field(tuningForm.values, 1)
+    await values.setValue('0, high')
+    expect(noteOf(values).text()).toBe(tuningForm.unreadable('high', 'Momentum', 'a number'))
+    await values.setValue('0, 1')
+    expect(noteOf(values).text()).toBe('Momentum must be below 1.')
+    expect(runButton().element.disabled).toBe(true)
+    expect(panel.findAll('[role=alert]')).toHaveLength(1)
+    await panel.findAll(`[aria-label="${tuningForm.removeField}"]`)[1].trigger('click')
+    expect(panel.findAll('[role=alert]')).toHaveLength(0)
+    await field(tuningForm.tuningSeeds).setValue('')
+    expect(noteOf(field(tuningForm.tuningSeeds)).text()).toBe(
+      'Give at least one seed to tune with.',
+    )
+    await field(tuningForm.heldOut).setValue('0')
+    expect(noteOf(field(tuningForm.heldOut)).text()).toBe(
+      'A sweep chooses by validation examples: hold out at least one.',
+    )
+  })
+
+  test('draws from a range or a list', async () => {
+    useTuningForm().chooseKind('random')
+    await flushPromises()
+    await field(tuningForm.from).setValue('2')
+    expect(noteOf(field(tuningForm.to)).text()).toBe(tuningForm.rangeProblem)
+    await field(tuningForm.from).setValue('0.01')
+    await field(tuningForm.trials).setValue('7')
+    await runButton().trigger('click')
+    await flushPromises()
+    const [, asked] = lab.asked.at(-1) as [string, ComparisonDraft]
+    expect(asked.sweep?.search).toEqual({
+      kind: 'random',
+      axes: [{ field: 'learningRate', min: 0.01, max: 1, scale: 'log' }],
+      trials: 7,
+      seed: 0,
+    })
+  })
 })
