@@ -1,8 +1,13 @@
 /** The queue, going on, forks, live rates and training again, in the built window. */
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
-import type { Metric, RunId, RunSummary } from '../../src-shared/run'
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  LabBridge,
+} from '../../src-shared/ipc-contract'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import { LabApp, makeDataFolder } from './lab-app'
 
 let data: ReturnType<typeof makeDataFolder>
@@ -24,26 +29,22 @@ async function ask<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
 ): Promise<CommandOutput<Name>> {
-  return lab.page.evaluate(
+  return lab.page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
     async ([command, argument]) => {
-      const answer = await window.lab.invoke(command, argument)
+      const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
+      const answer = await bridge.invoke(command, argument)
       if (!answer.ok) throw new Error(answer.error.message)
       return answer.value
     },
-    [name, input] as const,
-  ) as Promise<CommandOutput<Name>>
+    [name, input],
+  )
 }
 
-/** First and last step of a stored curve, and how many points it has. */
-async function extent(id: RunId, metric: Metric = 'training-loss') {
-  return lab.page.evaluate(
-    async ([run, wanted]) => {
-      const answer = await window.lab.invoke('runs.curves', { ids: [run], metrics: [wanted] })
-      const steps = answer.ok ? [...answer.value[0].curves[0].steps] : []
-      return { first: steps[0], last: steps.at(-1), points: steps.length }
-    },
-    [id, metric] as const,
-  )
+/** First and last step of a run's stored losses, and how many there are. */
+async function extent(id: RunId) {
+  const [{ curves }] = await ask('runs.curves', { ids: [id], metrics: ['training-loss'] })
+  const steps = [...curves[0].steps]
+  return { first: steps[0], last: steps.at(-1), points: steps.length }
 }
 
 async function start(name: string, steps: number, hidden = '16'): Promise<void> {
@@ -158,32 +159,34 @@ describe('a comparison that was not finished', () => {
 })
 
 describe('a run that ended', () => {
+  const STEPS = 2500
+
   it('is forked from a checkpoint with another optimizer; the tree shows both', async () => {
     const { page } = lab
-    await start('Parent', 2500)
+    await start('Parent', STEPS, '32')
     await lab.waitForStatuses('done', 'done')
     const details = await openDetails(0)
-    await details.getByRole('button', { name: 'Fork after step 1,000…' }).click()
+    const [{ step }] = await ask('runs.checkpoints', { id: (await shownRuns())[0].id })
+    const at = step.toLocaleString('en-US')
+    await details.getByRole('button', { name: `Fork after step ${at}…` }).click()
     const dialog = page.getByRole('dialog', { name: 'Fork SGD' })
     await dialog.getByText('There is a checkpoint: the fork starts at once.').waitFor()
     await dialog.getByLabel('Fork after step').fill('9000')
     await dialog.getByText('Choose a step from 1 to 2,500').waitFor()
     expect(await dialog.getByRole('button', { name: 'Start the fork' }).isDisabled()).toBe(true)
-    await dialog.getByRole('button', { name: '1,000', exact: true }).click()
+    await dialog.getByRole('button', { name: at, exact: true }).click()
     await dialog.getByLabel('Optimizers').click()
     await page.getByRole('option', { name: 'Adam', exact: true }).click()
     await dialog.getByRole('button', { name: 'Start the fork' }).click()
     await lab.waitForStatuses('done', 'done', 'done')
     const fork = (await shownRuns()).find(({ role }) => role === 'fork')!
-    expect(await extent(fork.id)).toEqual({ first: 1001, last: 2500, points: 1500 })
-    expect(fork.recipe.origin).toMatchObject({ step: 1000, optimizerState: 'fresh' })
+    const last = fork.recipe.steps
+    expect(await extent(fork.id)).toEqual({ first: step + 1, last, points: last - step })
+    expect(fork.recipe.origin).toMatchObject({ step, optimizerState: 'fresh' })
 
     const tree = details.locator('section', { hasText: 'Family of forks' })
     const members = tree.getByRole('button')
-    expect(await members.allInnerTexts()).toEqual([
-      'SGD',
-      expect.stringMatching(/^Adam[\s\S]*1,000$/),
-    ])
+    expect(await members.allInnerTexts()).toEqual(['SGD', expect.stringMatching(`^Adam[^]*${at}$`)])
     expect(await members.nth(1).getAttribute('aria-current')).toBe('true')
     await replay(details)
     await members.first().click()
