@@ -59,7 +59,7 @@ export const QUEUE_MESSAGES = {
     none: 'Only runs that were stopped or interrupted can go on.',
   },
   rate: {
-    title: 'Learning rate from the next step on',
+    title: 'Learning rate now',
     apply: 'Apply',
     help: 'The change becomes part of the recipe, so the run can still be trained again bit for bit.',
     history: 'Changes so far',

@@ -199,7 +199,7 @@ describe('a run that trains', () => {
     await start('Live', 30_000, '32')
     await lab.waitForStatuses('running', 'running')
     const details = await openDetails(0)
-    const rate = details.getByLabel('Learning rate from the next step on')
+    const rate = details.getByLabel('Learning rate now')
     await rate.fill('-1')
     await details.getByText('Learning rate must be above 0.').waitFor()
     await rate.fill('0.002')

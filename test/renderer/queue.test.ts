@@ -73,7 +73,7 @@ describe('the progress in the top bar', () => {
     expect(mounted.get('[role="progressbar"]').attributes('aria-valuenow')).toBe('10')
   })
 
-  test('follows what the queue tells, and says when all of it stands still', async () => {
+  test('follows what the queue tells, and says when all of it stands still', () => {
     const queue = useQueue()
     queue.follow()
     lab.send('queue.changed', [entry('Rates', { isPaused: true })])
