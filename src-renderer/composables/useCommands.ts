@@ -69,7 +69,7 @@ export function useCommands() {
     'run-preset': () => start(SGD_VS_RMSPROP),
     export: exportChart,
     import: imports.choose,
-    'stop-all': () => notices.attempt(() => runs.stop(runs.active.map(({ id }) => id))),
+    'stop-all': queue.cancelAll,
     'show-queue': queue.show,
     'pause-queue': queue.toggleAll,
     'add-dataset': () => notices.attempt(addDataset),

@@ -38,10 +38,12 @@ export function useQueueActions() {
       notices.info((await queue.toggleAll()) ? words.allPaused : words.allResumed)
     })
 
+  const cancelAll = () => notices.attempt(queue.cancelAll)
+
   function show(): void {
     if (queue.entries.length === 0) notices.info(words.nothing)
     else queue.open = true
   }
 
-  return { pause, move, cancel, toggleAll, show }
+  return { pause, move, cancel, toggleAll, cancelAll, show }
 }

@@ -45,6 +45,17 @@ export const useQueue = defineStore('queue', () => {
     await load()
   }
 
+  /** Ends everything that trains or waits; a sweep plans nothing more either. */
+  async function cancelAll(): Promise<void> {
+    for (const { comparisonId } of await invoke('queue.list', null)) {
+      await invoke('queue.cancel', { comparisonId })
+    }
+    await load()
+  }
+
+  const isPaused = (comparisonId: string) =>
+    entries.value.some((one) => one.comparisonId === comparisonId && one.isPaused)
+
   /** Moves a comparison to a place in the list, counted as the list is now; places outside of it are its ends. */
   async function moveTo(comparisonId: string, place: number): Promise<void> {
     const others = entries.value.filter((one) => one.comparisonId !== comparisonId)
@@ -56,7 +67,20 @@ export const useQueue = defineStore('queue', () => {
   /** @returns a function that stops listening */
   const follow = () => listen('queue.changed', take)
 
-  return { entries, open, total, allPaused, load, setPaused, toggleAll, cancel, moveTo, follow }
+  return {
+    entries,
+    open,
+    total,
+    allPaused,
+    isPaused,
+    load,
+    setPaused,
+    toggleAll,
+    cancel,
+    cancelAll,
+    moveTo,
+    follow,
+  }
 })
 
 /** All comparisons as one. Those that have not begun are taken to be as fast, run by run, as the others. */

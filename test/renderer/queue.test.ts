@@ -140,6 +140,11 @@ describe('the list', () => {
   })
 })
 
+test('Stop all cancels every comparison, so that a sweep plans nothing more', async () => {
+  await useQueueActions().cancelAll()
+  expect(asked('queue.cancel')).toEqual([{ comparisonId: 'Rates' }, { comparisonId: 'Seeds' }])
+})
+
 describe('comparisons that were not finished', () => {
   const unfinished = (name: string, changes: Partial<UnfinishedComparison> = {}) => ({
     comparisonId: name,
