@@ -8,6 +8,8 @@ import type { Metric } from './run'
 /** The metrics a chart can show; `training-seconds` is an x axis. */
 export const CHART_METRICS = [
   'training-loss',
+  'validation-loss',
+  'validation-accuracy',
   'test-loss',
   'test-accuracy',
   'gradient-norm',

@@ -2,7 +2,9 @@
 
 export const DOCUMENT_LOG_INTERVAL = 100
 
-/** Iterations that the log shows of a run with `steps` steps: 0, interval, 2 x interval, ... */
-export function logIterations(steps: number, interval: number): number[] {
-  return Array.from({ length: Math.ceil(steps / interval) }, (_, i) => i * interval)
+/** Iterations that the log shows of a run with `steps` steps: 0, interval, 2 x interval, ... from `first` on. */
+export function logIterations(steps: number, interval: number, first = 0): number[] {
+  const begin = Math.ceil(first / interval)
+  const count = Math.max(0, Math.ceil(steps / interval) - begin)
+  return Array.from({ length: count }, (_, i) => (begin + i) * interval)
 }

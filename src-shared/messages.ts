@@ -10,6 +10,9 @@ import { DETAILS_MESSAGES } from './messages/details'
 import { TUNING_MESSAGES } from './messages/tuning'
 import { TUNING_FORM_MESSAGES } from './messages/tuning-form'
 import { VERDICT_MESSAGES } from './messages/verdict'
+import { QUEUE_MESSAGES } from './messages/queue'
+import { REPLAY_MESSAGES } from './messages/replay'
+import { FORK_MESSAGES } from './messages/forks'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 
@@ -25,6 +28,9 @@ export const MESSAGES = {
   ...TUNING_MESSAGES,
   ...TUNING_FORM_MESSAGES,
   ...VERDICT_MESSAGES,
+  ...QUEUE_MESSAGES,
+  ...REPLAY_MESSAGES,
+  ...FORK_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
 }

@@ -8,6 +8,7 @@ import type { Metric, RunId, RunSummary } from '../../src-shared/run'
 import { xLimits, yLimits } from './axis-limits'
 import type { ChartTheme } from './chart-theme'
 import { curveLabels } from './curve-labels'
+import { withJoints } from './joints'
 import { breaksOf, mergedCurve } from './merged-curve'
 import { curveStyles, type ShownRun } from './overlay'
 import { rememberLast } from './remember'
@@ -26,18 +27,22 @@ export interface SceneSources {
 }
 
 const NOTHING: CurvePoints = { steps: new Uint32Array(), values: new Float32Array() }
-const LARGER_IS_BETTER: ReadonlySet<Metric> = new Set(['test-accuracy'])
+const LARGER_IS_BETTER: ReadonlySet<Metric> = new Set(['validation-accuracy', 'test-accuracy'])
 
 export function buildScene(view: ChartView, sources: SceneSources, theme: ChartTheme): ChartScene {
   const { metric, x, y, rawOpacity, smoothing } = view
   const prepared = sources.shown.map(({ run }) => prepare(run, view, sources))
   const placed = prepared.map(({ curve }) => curve)
   const ready = sources.shown.filter((_, i) => placed[i] !== null)
-  const curves = drawnCurves(
-    ready,
-    placed.filter((one) => one !== null),
-    view,
-    theme,
+  const originOf = new Map(ready.map(({ run }) => [run.id, run.recipe.origin]))
+  const curves = withJoints(
+    drawnCurves(
+      ready,
+      placed.filter((one) => one !== null),
+      view,
+      theme,
+    ),
+    (id) => originOf.get(id) ?? null,
   )
   const seen = curves.filter(({ hidden }) => !hidden)
   const ends = placed.flatMap((one) => (one === null ? [] : [one.end]))

@@ -37,6 +37,9 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
     ({ recipe }) => `loss ${recipe.lossTiming}`,
     ({ recipe }) => `seed ${recipe.seed}`,
     ({ recipe }) => `${recipe.steps} steps`,
+    ({ recipe: { origin } }) => (origin === null ? '' : `from step ${origin.step}`),
+    ({ recipe: { rateChanges } }) =>
+      rateChanges.map((one) => `η ${formatNumber(one.learningRate)} at ${one.step}`).join(', '),
   ]
 }
 

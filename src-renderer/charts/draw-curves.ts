@@ -7,6 +7,7 @@ import {
   type ReducedCurve,
 } from '../../src-shared/charts/curve-reduction'
 import { drawMany } from './draw-many'
+import { drawJoint } from './joints'
 import { drawCrosses, drawMarkers } from './draw-markers'
 import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
 import { rememberLast } from './remember'
@@ -74,6 +75,7 @@ function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: numbe
     ...(rawOpacity > 0 ? curves.map((curve) => drawRecorded(brush, curve, rawOpacity)) : []),
     ...curves.map((curve) => drawLine(brush, curve)),
   ]
+  curves.forEach((curve) => drawJoint(brush, curve))
   return {
     drawn: all.reduce((sum, { places }) => sum + places.length, 0),
     visible: all.reduce((sum, { visible }) => sum + visible, 0),

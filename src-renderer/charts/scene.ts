@@ -13,6 +13,12 @@ export interface SceneBand {
   readonly stride: number
 }
 
+/** A place on the axes. */
+export interface CurveJoint {
+  readonly x: number
+  readonly y: number
+}
+
 /** One curve: a run's, or that of several runs which differ only in their seed. Arrays have an entry a point. */
 export interface SceneCurve {
   readonly runIds: readonly [RunId, ...RunId[]]
@@ -32,6 +38,8 @@ export interface SceneCurve {
   /** Measured now and then, so that every point is marked. */
   readonly sparse: boolean
   readonly hidden: boolean
+  /** Where a fork left its parent's curve. */
+  readonly joint?: CurveJoint
 }
 
 export interface SceneAxis {

@@ -12,7 +12,9 @@ import { useRuns } from '../stores/runs'
 import { useTrash } from '../stores/trash'
 import { useView } from '../stores/view'
 import { useImports } from './useImports'
+import { useQueueActions } from './useQueueActions'
 import { useRunActions } from './useRunActions'
+import { useTrainingActions } from './useTrainingActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
@@ -27,6 +29,8 @@ export function useCommands() {
   const chosen = useRunActions()
   const exports = useExports()
   const imports = useImports()
+  const queue = useQueueActions()
+  const training = useTrainingActions()
 
   /** Queues a comparison and shows its curves, and nothing else, from their first point; or how its tuning goes. */
   function start(draft: ComparisonDraft): Promise<void> {
@@ -65,7 +69,9 @@ export function useCommands() {
     'run-preset': () => start(SGD_VS_RMSPROP),
     export: exportChart,
     import: imports.choose,
-    'stop-all': () => notices.attempt(() => runs.stop(runs.active.map(({ id }) => id))),
+    'stop-all': queue.cancelAll,
+    'show-queue': queue.show,
+    'pause-queue': queue.toggleAll,
     'add-dataset': () => notices.attempt(addDataset),
     'command-palette': () => (view.paletteOpen = !view.paletteOpen),
     'toggle-runs': () => (view.runsOpen = !view.runsOpen),
@@ -78,6 +84,10 @@ export function useCommands() {
     'pin-runs': chosen.togglePinned,
     'set-baseline': chosen.toggleBaseline,
     'compare-runs': chosen.compare,
+    'go-on-runs': training.goOnChosen,
+    'fork-run': training.forkMeant,
+    'replay-run': training.replayMeant,
+    'checkpoint-rule': () => (dialogs.settingCheckpoints = true),
     'trash-runs': chosen.trash,
     'show-trash': () => trash.toggle(),
     'empty-trash': () => notices.attempt(trash.askToEmpty),

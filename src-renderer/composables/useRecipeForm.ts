@@ -1,13 +1,14 @@
 import { computed, reactive, watch } from 'vue'
 import { comparisonName } from '../../src-shared/chart-title'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
+import { changeOptimizer } from '../recipe-form/change-optimizer'
 import {
   formFrom,
   optimizerFields,
   readForm,
   type OptimizerFields,
 } from '../recipe-form/form-state'
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
+import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 
 const form = reactive(formFrom(SGD_VS_RMSPROP))
 const reading = computed(() => readForm(form))
@@ -25,14 +26,6 @@ export function useRecipeForm() {
 
   function removeOptimizer({ key }: OptimizerFields): void {
     form.optimizers = form.optimizers.filter((one) => one.key !== key)
-  }
-
-  /** A rate of one's own stays when the optimizer is changed; the rest takes the new one's defaults. */
-  function changeOptimizer(fields: OptimizerFields, id: OptimizerId): void {
-    const { learningRate } = fields.hyperparameters
-    const isDefault = learningRate === optimizerFields(fields.id).hyperparameters.learningRate
-    Object.assign(fields, { ...optimizerFields(id), key: fields.key })
-    if (!isDefault) fields.hyperparameters.learningRate = learningRate
   }
 
   /** A name that nobody changed follows the optimizers and the data set. */

@@ -143,6 +143,7 @@ export function useRunActions() {
   }
 
   return {
+    withChosen,
     firstChosen,
     edit,
     trash,

@@ -65,7 +65,8 @@ function textsOf(values: Readonly<Record<string, number>>): Record<string, strin
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]))
 }
 
-function scheduleTexts(schedule: Schedule): Record<string, string> {
+/** Every schedule's settings as texts, those of this one as they are. */
+export function scheduleTexts(schedule: Schedule): Record<string, string> {
   const settings = SCHEDULE_KINDS.flatMap((kind) => SCHEDULE_CATALOGUE[kind].settings)
   return textsOf({ ...defaultSettings(settings), ...scheduleSettings(schedule) })
 }
@@ -142,7 +143,7 @@ export function readForm(form: FormState): FormReading {
 }
 
 /** NaN stands for text that is not a number; the schema and the catalogue say what is wrong with it. */
-function readSettings(
+export function readSettings(
   entries: readonly SettingEntry[],
   texts: Readonly<Record<string, string>>,
 ): Record<string, number> {

@@ -8,6 +8,7 @@ import { curvePages } from '../curve-pages'
 import { listen } from '../lab-client'
 import { GrowingCurve } from './growing-curve'
 import { untilBeat } from './live-beat'
+import { useRuns } from './runs'
 import { useView } from './view'
 
 /** Drawing may take one part in so many of a core's time from the training. */
@@ -20,6 +21,7 @@ const keyOf = (id: RunId, metric: Metric): CurveKey => `${metric}/${id}`
 
 export const useCurves = defineStore('curves', () => {
   const view = useView()
+  const runs = useRuns()
   const byKey = shallowRef(new Map<CurveKey, GrowingCurve>())
   /** Milliseconds that the chart took last, as told by whoever builds and draws it. */
   const cost = markRaw({ building: 0, drawing: 0 })
@@ -39,7 +41,9 @@ export const useCurves = defineStore('curves', () => {
     const fresh = wanted.filter(({ id, metric }) => !byKey.value.has(keyOf(id, metric)))
     // Points that arrive from now on wait in the curve for those that are stored.
     for (const { id, metric } of fresh) {
-      byKey.value.set(keyOf(id, metric), new GrowingCurve(metric === 'training-loss'))
+      const stepsBefore = runs.byId.get(id)?.recipe.origin?.step ?? 0
+      const curve = new GrowingCurve(metric === 'training-loss', stepsBefore)
+      byKey.value.set(keyOf(id, metric), curve)
     }
     loading.value += 1
     try {

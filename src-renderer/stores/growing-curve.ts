@@ -12,8 +12,15 @@ export class GrowingCurve {
   private view: CurvePoints | undefined
   private begun = false
 
-  /** @param everyStep the curve has a point at each step from 1 on; others have some wherever they were measured */
-  constructor(private readonly everyStep = true) {}
+  /**
+   * @param everyStep the curve has a point at each step behind `stepsBefore`; others have some wherever they were
+   * measured
+   * @param stepsBefore the step at which a fork left its parent, else 0
+   */
+  constructor(
+    private readonly everyStep = true,
+    private readonly stepsBefore = 0,
+  ) {}
 
   /** The points that are stored; what was appended before and goes on from them follows. */
   begin({ steps, values }: CurvePoints): void {
@@ -49,7 +56,7 @@ export class GrowingCurve {
   }
 
   private get lastStep(): number {
-    return this.count === 0 ? 0 : this.steps[this.count - 1]
+    return this.count === 0 ? this.stepsBefore : this.steps[this.count - 1]
   }
 
   private add(steps: Uint32Array, values: Float32Array): void {

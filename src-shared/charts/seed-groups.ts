@@ -1,10 +1,10 @@
 /** Which runs differ in nothing but their seed. */
 import type { Recipe } from '../recipe'
 
-/** The same text for recipes that are equal except for the seed. */
+/** The same text for recipes that are equal except for the seed; forks of such runs are such runs. */
 export function recipeWithoutSeed(recipe: Recipe): string {
   return JSON.stringify(recipe, (key, value: unknown) => {
-    if (key === 'seed') return undefined
+    if (key === 'seed' || key === 'runId') return undefined
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
     // Hyperparameters may have been written down in any order.
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

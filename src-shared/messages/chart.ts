@@ -16,12 +16,16 @@ export const CHART_MESSAGES = {
   chart: {
     metrics: {
       'training-loss': 'Training loss',
+      'validation-loss': 'Validation loss',
+      'validation-accuracy': 'Validation accuracy',
       'test-loss': 'Test loss',
       'test-accuracy': 'Test accuracy',
       'gradient-norm': 'Gradient norm',
     } satisfies Record<ChartMetric, string>,
     yTitle: {
       'training-loss': 'Loss',
+      'validation-loss': 'Validation loss',
+      'validation-accuracy': 'Validation accuracy',
       'test-loss': 'Test loss',
       'test-accuracy': 'Test accuracy',
       'gradient-norm': 'Gradient norm',
@@ -37,6 +41,8 @@ export const CHART_MESSAGES = {
     moreCurves: (count: number) => `+ ${count} more`,
     curvesOf: {
       'training-loss': 'Loss curves',
+      'validation-loss': 'Validation loss curves',
+      'validation-accuracy': 'Validation accuracy curves',
       'test-loss': 'Test loss curves',
       'test-accuracy': 'Test accuracy curves',
       'gradient-norm': 'Gradient norm curves',
@@ -45,6 +51,10 @@ export const CHART_MESSAGES = {
     andMore: (names: string, count: number) => `${names} and ${count} more`,
     noCurve: {
       'training-loss': 'These runs have no losses yet.',
+      'validation-loss':
+        'These runs have no validation loss yet. It needs examples held out of the training set; set how many in the recipe.',
+      'validation-accuracy':
+        'These runs have no validation accuracy yet. It needs examples held out of the training set; set how many in the recipe.',
       'test-loss':
         'These runs have no test loss. It is measured together with the test accuracy; set how often in the recipe.',
       'test-accuracy':

@@ -1,4 +1,5 @@
 /** Texts of a run's details. */
+import type { ForkOrigin, Recipe } from '../recipe'
 
 export const DETAILS_MESSAGES = {
   details: {
@@ -8,6 +9,8 @@ export const DETAILS_MESSAGES = {
     optimizer: 'Optimizer',
     last100: 'Mean of last 100',
     best: 'Lowest loss',
+    validationLoss: 'Validation loss',
+    validationAccuracy: 'Validation acc.',
     testAccuracy: 'Test accuracy',
     trainingTime: 'Training time',
     rate: 'Rate',
@@ -26,6 +29,26 @@ export const DETAILS_MESSAGES = {
     initHash: 'First weights',
     batchHash: 'Batches',
     engine: 'Engine',
+    validationExamples: 'Held out',
+    examples: (count: string) => `${count} examples`,
+    testing: 'Test set',
+    testings: {
+      along: 'While training',
+      'at-end': 'At the end',
+      never: 'Never',
+    } satisfies Record<Recipe['testing'], string>,
+    origin: 'Forked off',
+    originAt: (step: string, optimizer: string) => `${optimizer}, after step ${step}`,
+    scheduleFrom: 'Schedule at fork',
+    schedules: {
+      continued: 'Continued',
+      restarted: 'Restarted',
+    } satisfies Record<ForkOrigin['schedule'], string>,
+    optimizerState: 'Memory at fork',
+    memories: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<
+      ForkOrigin['optimizerState'],
+      string
+    >,
     seed: 'Seed',
     useRecipe: 'Use this recipe',
     clipping: 'Clip norm',

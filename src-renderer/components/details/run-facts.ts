@@ -29,6 +29,12 @@ export function resultFacts(run: RunSummary): Fact[] {
   return [
     { name: details.last100, value: formatLoss(run.last100MeanLoss) },
     { name: details.best, value: formatLoss(run.bestLoss) },
+    ...(run.recipe.validationExamples > 0
+      ? [
+          { name: details.validationLoss, value: formatLoss(run.validationLoss) },
+          { name: details.validationAccuracy, value: formatAccuracy(run.validationAccuracy) },
+        ]
+      : []),
     { name: details.testAccuracy, value: formatAccuracy(run.testAccuracy) },
     { name: details.trainingTime, value: formatDuration(run.trainingSeconds) },
     { name: details.rate, value: rate === null ? NONE : MESSAGES.strip.rate(rate.toFixed(1)) },
@@ -56,11 +62,20 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     { name: words.sampling, value: details.samplings[recipe.sampling] },
     { name: words.steps, value: formatCount(recipe.steps) },
     ...scheduleFacts(recipe.schedule),
+    ...rateFacts(recipe),
     {
       name: details.clipping,
       value: recipe.clipNorm === 0 ? details.off : formatNumber(recipe.clipNorm),
     },
     { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
+    {
+      name: details.validationExamples,
+      value:
+        recipe.validationExamples === 0
+          ? NONE
+          : details.examples(formatCount(recipe.validationExamples)),
+    },
+    { name: details.testing, value: details.testings[recipe.testing] },
     { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
     {
       name: details.gradientNorm,
@@ -70,6 +85,7 @@ export function recipeFacts(recipe: Recipe): Fact[] {
           : details.everySteps(formatCount(recipe.gradientNormEvery)),
     },
     { name: details.seed, value: String(recipe.seed) },
+    ...originFacts(recipe),
   ]
 }
 
@@ -79,6 +95,24 @@ function scheduleFacts(schedule: Schedule): Fact[] {
   return [
     { name: words.schedule, value: name },
     ...settings.map(({ key, label }) => ({ name: label, value: formatNumber(values[key]) })),
+  ]
+}
+
+/** What somebody changed while the run trained. */
+function rateFacts({ rateChanges }: Recipe): Fact[] {
+  return rateChanges.map(({ step, learningRate }) => ({
+    name: MESSAGES.rate.fact(step),
+    value: formatNumber(learningRate),
+  }))
+}
+
+function originFacts({ origin }: Recipe): Fact[] {
+  if (origin === null) return []
+  const { name } = OPTIMIZER_CATALOGUE[origin.recipe.optimizer.id]
+  return [
+    { name: details.origin, value: details.originAt(formatCount(origin.step), name) },
+    { name: details.scheduleFrom, value: details.schedules[origin.schedule] },
+    { name: details.optimizerState, value: details.memories[origin.optimizerState] },
   ]
 }
 

@@ -1,0 +1,45 @@
+/** Comparisons whose process ended before they did, offered at the start until one decides. */
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { UnfinishedComparison } from '../../src-shared/ipc-training'
+import { invoke } from '../lab-client'
+import { useRuns } from './runs'
+import { useView } from './view'
+
+/** Of a comparison with more runs the first ones are shown. */
+const MOST_SHOWN = 50
+
+export const useUnfinished = defineStore('unfinished', () => {
+  const runs = useRuns()
+  const view = useView()
+  const list = shallowRef<readonly UnfinishedComparison[]>([])
+
+  async function load(): Promise<void> {
+    list.value = await invoke('comparisons.unfinished', null)
+  }
+
+  function without(ids: readonly string[]): void {
+    list.value = list.value.filter(({ comparisonId }) => !ids.includes(comparisonId))
+  }
+
+  /** Queues what is left of these comparisons; the first one's curves are shown as they grow. */
+  async function goOn(ids: readonly string[]): Promise<void> {
+    await invoke('comparisons.goOn', { ids: [...ids] })
+    without(ids)
+    const resumed = await invoke('comparisons.runs', { id: ids[0] })
+    resumed.forEach(runs.remember)
+    view.showOnly(resumed.slice(0, MOST_SHOWN).map(({ id }) => id))
+  }
+
+  async function dismiss(ids: readonly string[]): Promise<void> {
+    await invoke('comparisons.dismiss', { ids: [...ids] })
+    without(ids)
+  }
+
+  /** Until the next start. */
+  function putOff(): void {
+    list.value = []
+  }
+
+  return { list, load, goOn, dismiss, putOff }
+})
