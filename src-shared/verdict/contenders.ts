@@ -32,7 +32,7 @@ export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
     groups.set(key, [...(groups.get(key) ?? []), item])
   }
   const members = [...groups.values()]
-  const labels = contenderLabels(members.map(([{ run }]) => run.recipe))
+  const labels = optimizerLabels(members.map(([{ run }]) => run.recipe))
   const contenders = members.map((group, i) => ({
     label: labels[i],
     evidence: onePerSeed(group),
@@ -59,7 +59,7 @@ function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
 }
 
 /** Each recipe's optimizer, with what tells it from others of the same optimizer: "SGD (learning rate 0.1)". */
-function contenderLabels(recipes: readonly Recipe[]): string[] {
+export function optimizerLabels(recipes: readonly Recipe[]): string[] {
   return recipes.map((recipe) => {
     const twins = recipes.filter(({ optimizer }) => optimizer.id === recipe.optimizer.id)
     const { name } = OPTIMIZER_CATALOGUE[recipe.optimizer.id]
