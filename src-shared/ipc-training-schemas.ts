@@ -5,6 +5,7 @@ import type { TrainingCommands } from './ipc-training'
 import { LIMITS, OptimizerChoice, RateChange } from './recipe'
 import { Schedule } from './schedule'
 import { TARGET_METRICS } from './verdict/contract'
+import { TARGET_RULES } from './verdict/performance-profile'
 
 const MOST_RUNS = 10_000
 const Id = z.uuid()
@@ -56,5 +57,9 @@ export const TRAINING_INPUTS = {
   'checkpoints.setRule': CheckpointRule,
   'verdict.judge': z.strictObject({ ids: Ids, question: Question }),
   'verdict.differences': z.strictObject({ ids: Ids, question: Question }),
-  'verdict.profile': z.strictObject({ ids: Ids, question: Question }),
+  'verdict.profile': z.strictObject({
+    ids: Ids,
+    question: Question,
+    targets: z.enum(TARGET_RULES),
+  }),
 } satisfies { [Name in keyof TrainingCommands]: z.ZodType<TrainingCommands[Name]['input']> }

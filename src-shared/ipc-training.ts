@@ -4,7 +4,7 @@ import type { OptimizerChoice } from './recipe'
 import type { RunId, RunSummary } from './run'
 import type { Schedule } from './schedule'
 import type { DifferenceCurve } from './verdict/difference-curve'
-import type { PerformanceProfile } from './verdict/performance-profile'
+import type { PerformanceProfile, TargetRule } from './verdict/performance-profile'
 import type { Verdict, VerdictQuestion } from './verdict/contract'
 
 /** `unfinished`: its process ended before it did; it can be gone on with. */
@@ -151,7 +151,7 @@ export interface TrainingCommands {
     output: readonly DifferenceCurve[]
   }
   'verdict.profile': {
-    input: { ids: readonly RunId[]; question: VerdictQuestion }
+    input: { ids: readonly RunId[]; question: VerdictQuestion; targets: TargetRule }
     output: PerformanceProfile
   }
 }

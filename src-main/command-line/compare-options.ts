@@ -18,7 +18,15 @@ import { UsageError } from './exit-codes'
 import { parseSchedule } from './schedule-options'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
 import { QUESTION_OPTIONS, parseComparedQuestion } from './verdict-options'
-import { outputFile, parseChoice, parseList, parseNumber, parseSeeds, parseWords } from './words'
+import {
+  outputFile,
+  parseAtOnce,
+  parseChoice,
+  parseList,
+  parseNumber,
+  parseSeeds,
+  parseWords,
+} from './words'
 
 const OPTIONS = {
   preset: { type: 'string', default: 'sgd-vs-rmsprop' },
@@ -93,12 +101,6 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     json: outputFile('--json', values.json, '.json'),
     question: parseComparedQuestion(values.verdict, values, optimizers),
   }
-}
-
-function parseAtOnce(text: string | undefined): number | undefined {
-  const count = parseNumber('--at-once', text)
-  if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= 64)) return count
-  throw new UsageError('--at-once: give a whole number of runs, 1 to 64.')
 }
 
 /** A data set that is not built in is the path of a folder. */

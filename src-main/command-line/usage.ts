@@ -2,11 +2,16 @@ import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { BACKGROUNDS, PICTURE_PRESETS } from '../../src-shared/picture'
 import { GROUPINGS } from '../../src-shared/run-list'
 import { queryHelpText } from '../../src-shared/run-query/help'
+import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
+import { TARGET_METRICS } from '../../src-shared/verdict/contract'
 import { SCHEDULE_KINDS } from '../../src-shared/schedule'
 
 export const USAGE = `Optimizer Lab, without a window
 
   npm run lab -- compare [options]      train a comparison and print its losses
+  npm run lab -- resume [ID...]         go on with comparisons that were cut off
+  npm run lab -- replay ID...           train runs again and compare them, bit for bit
+  npm run lab -- fork ID --step N       go on from a step of a run in another way
   npm run lab -- runs [options]         list the runs that are kept
   npm run lab -- export ID... --out F   chart (.png, .svg), points (.csv, .json) or weights (.safetensors, .npz)
   npm run lab -- import FILE...         take in pictures, CSV, JSON and databases of the lab
@@ -47,10 +52,26 @@ compare
                         1 lets the verdict compare seconds
   --verdict             print the verdict too, and add it to --json; takes the options of verdict
 
+resume                  of comparisons; the newest unfinished one when none is named
+  --list                says which there are, and what is kept of them
+  --at-once N           as of compare
+
+fork                    the parent's optimizer, settings and schedule, but for
+  --step N              the step of the parent after which it goes on
+  --steps N             steps of the whole run, the parent's included (as many as the parent's)
+  --optimizer NAME, --lr X, --set KEY=X
+                        another optimizer, or other settings
+  --schedule NAME, --warmup N
+                        counted from the fork on; without them the parent's goes on
+  --keep, --fresh       whether the optimizer keeps what it remembers (kept unless it is another one)
+
 verdict                 of the runs named; one stands for its whole comparison, none for the newest
   --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)
-  --metric NAME         training-loss (the default), test-loss or test-accuracy
+  --metric NAME         training-loss (the default), ${TARGET_METRICS.slice(1).join(', ')}
   --smoothing NAME      kaiser (the default for the training loss) or none
+  --profile             instead of the verdict, over several data sets or nets: on which share of them each
+                        optimizer comes within a factor of the fastest; name a run of each of their comparisons
+  --own-targets         with --profile: each of them its own target, ${OWN_TARGET_MARGIN * 100} % above what the best optimizer ends with
   --format NAME         text (the default), markdown, latex or json
 
 runs, tag, trash

@@ -1,6 +1,7 @@
 /** The options that `verdict` and `compare --verdict` share. */
 import {
   TARGET_METRICS,
+  isAccuracy,
   defaultQuestion,
   type VerdictQuestion,
 } from '../../src-shared/verdict/contract'
@@ -36,7 +37,7 @@ export function parseQuestion({ target, metric, smoothing }: QuestionWords): Ver
 }
 
 function checkTarget({ metric, target }: VerdictQuestion): void {
-  if (metric === 'test-accuracy' && (target <= 0 || target > 1)) {
+  if (isAccuracy(metric) && (target <= 0 || target > 1)) {
     throw new UsageError('--target: an accuracy is a share from 0 to 1: 0.95 for 95 %.')
   }
   if (target <= 0) throw new UsageError('--target: a loss to reach must be above 0.')

@@ -1,28 +1,42 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
 import type { RunId, RunSummary } from '../../src-shared/run'
-import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
-import { verdictAsLatex } from '../../src-shared/verdict/latex'
-import { verdictAsMarkdown } from '../../src-shared/verdict/markdown'
-import { judge } from '../../src-shared/verdict/verdict'
+import { comparedRuns } from '../../src-shared/verdict/compared-runs'
+import type { Verdict } from '../../src-shared/verdict/contract'
+import { profileAsLatex, verdictAsLatex } from '../../src-shared/verdict/latex'
+import { profileAsMarkdown, verdictAsMarkdown } from '../../src-shared/verdict/markdown'
+import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
 import type { Lab } from '../lab'
 import type { RunListRepository } from '../storage/browse-contract'
-import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { QUESTION_OPTIONS, parseQuestion } from './verdict-options'
-import { verdictAsText } from './verdict-text'
+import { profileAsText, verdictAsText } from './verdict-text'
 import { parseChoice, parseWords } from './words'
 
-const FORMATS = {
+const FORMATS = ['text', 'markdown', 'latex', 'json'] as const
+type Format = (typeof FORMATS)[number]
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+const VERDICT_FORMATS: Record<Format, (verdict: Verdict) => string> = {
   text: verdictAsText,
   markdown: verdictAsMarkdown,
   latex: verdictAsLatex,
-  json: (verdict: Verdict) => `${JSON.stringify(verdict, null, 2)}\n`,
-} as const
+  json,
+}
+
+const PROFILE_FORMATS: Record<Format, (profile: PerformanceProfile) => string> = {
+  text: profileAsText,
+  markdown: profileAsMarkdown,
+  latex: profileAsLatex,
+  json,
+}
 
 const OPTIONS = {
   ...QUESTION_OPTIONS,
+  profile: { type: 'boolean' },
+  'own-targets': { type: 'boolean' },
   format: { type: 'string' },
   db: { type: 'string' },
 } as const
@@ -30,27 +44,38 @@ const OPTIONS = {
 /** More runs of another version than anybody keeps on top of his own. */
 const TRIED_FOR_NEWEST = 1000
 
-export function verdict(context: CommandContext): Promise<number> {
+export async function verdict(context: CommandContext): Promise<number> {
   const { values, positionals } = parseWords(context.words, OPTIONS, true)
   const question = parseQuestion(values)
-  const formats = Object.keys(FORMATS) as (keyof typeof FORMATS)[]
-  const format = parseChoice('--format', values.format, formats) ?? 'text'
+  const format = parseChoice('--format', values.format, FORMATS) ?? 'text'
+  const targets = values['own-targets'] ? 'own' : 'one'
+  if (targets === 'own' && !values.profile) {
+    throw new UsageError('--own-targets is for a profile; add --profile.')
+  }
   const lab = context.openLab(values.db)
-  const runs = chooseCompared(lab, positionals)
-  process.stdout.write(FORMATS[format](judgeRuns(lab.storage, runs, question)))
-  return Promise.resolve(EXIT.done)
+  const ids = chooseCompared(lab, positionals, values.profile === true).map(({ id }) => id)
+  const text = values.profile
+    ? PROFILE_FORMATS[format](await lab.browser.profile(ids, question, targets))
+    : VERDICT_FORMATS[format](await lab.browser.judge(ids, question))
+  process.stdout.write(text)
+  return EXIT.done
 }
 
-/** The runs named; one alone stands for its whole comparison, and none for the newest. */
-function chooseCompared(lab: Lab, words: readonly string[]): RunSummary[] {
+/** The runs named; one alone stands for its whole comparison, and none for the newest. So does each for a profile. */
+function chooseCompared(
+  lab: Lab,
+  words: readonly string[],
+  wholeComparisons: boolean,
+): RunSummary[] {
   const { list } = lab.storage
   const ids = words.length > 0 ? chooseIds(lab, words) : newest(list)
   const named = list.summaries([...new Set(ids)])
-  if (named.length > 1) return named
+  if (named.length > 1 && !wholeComparisons) return named
   if (named.length === 0) {
     throw new UsageError('There are no runs yet. Train some with: npm run lab -- compare')
   }
-  return list.summariesOfComparisons([named[0].comparisonId])
+  const comparisons = new Set(named.map(({ comparisonId }) => comparisonId))
+  return comparedRuns(list.summariesOfComparisons([...comparisons]))
 }
 
 /** The newest run, past those that cannot be read. */
@@ -58,36 +83,4 @@ function newest(list: RunListRepository): RunId[] {
   const { keys } = list.query({ query: '', grouping: null })
   const runs = list.summaries(list.idsOf(keys.subarray(0, TRIED_FOR_NEWEST)))
   return runs.slice(0, 1).map(({ id }) => id)
-}
-
-/**
- * The verdict on runs that are kept. What was trained in the same comparisons counts as tried out to choose the
- * settings; every run kept may have shared the machine.
- * @throws LabError('invalid-input') when there is nothing to compare
- */
-export function judgeRuns(
-  storage: Pick<Storage, 'list' | 'runs'>,
-  runs: readonly RunSummary[],
-  question: VerdictQuestion,
-): Verdict {
-  const ids = runs.map(({ id }) => id)
-  const comparisons = new Set(runs.map(({ comparisonId }) => comparisonId))
-  const curves = storage.runs.curves(ids, question.metric)
-  const clocks = storage.runs.curves(ids, 'training-seconds')
-  const evidence = runs.flatMap((run) => {
-    const curve = curves.get(run.id)
-    const clock = clocks.get(run.id)
-    return curve === undefined || clock === undefined ? [] : [{ run, curve, clock }]
-  })
-  return judge(question, evidence, {
-    trials: storage.list.summariesOfComparisons([...comparisons]),
-    neighbours: storage.list.summariesTrainedWithin(...trainingSpan(runs)),
-  })
-}
-
-/** From the first start until the last end; without end while one is training. */
-function trainingSpan(runs: readonly RunSummary[]): [from: number, to: number] {
-  const starts = runs.map(({ startedAt }) => startedAt ?? Infinity)
-  const ends = runs.map(({ finishedAt }) => finishedAt ?? Infinity)
-  return [Math.min(...starts), Math.max(...ends)]
 }

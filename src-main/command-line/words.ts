@@ -73,3 +73,10 @@ export function parseSeeds(text: string | undefined): number[] | undefined {
   }
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
+
+/** How many runs train at the same time; undefined for as many as there are cores. @throws UsageError */
+export function parseAtOnce(text: string | undefined): number | undefined {
+  const count = parseNumber('--at-once', text)
+  if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= 64)) return count
+  throw new UsageError('--at-once: give a whole number of runs, 1 to 64.')
+}

@@ -4,19 +4,23 @@ import type { Verdict } from '../../src-shared/verdict/contract'
 
 /**
  * @param wallSeconds from the start of training to the end of the last run
+ * @param runs those that were compared
  * @param verdict only where it was asked for
+ * @param trials runs that were tried to find the settings of those compared
  */
 export function comparisonAsJson(
   wallSeconds: number,
   runs: readonly RunSummary[],
   losses: ReadonlyMap<RunId, Curve>,
   verdict?: Verdict,
+  trials: readonly RunSummary[] = [],
 ): string {
   const document = {
     wallSeconds,
     runs: runs.map((run) => ({
       id: run.id,
       optimizer: run.recipe.optimizer.id,
+      ...(trials.length > 0 && { hyperparameters: run.recipe.optimizer.hyperparameters }),
       seed: run.recipe.seed,
       status: run.status,
       steps: run.stepsDone,
@@ -28,7 +32,22 @@ export function comparisonAsJson(
       initHash: run.initHash,
       batchHash: run.batchHash,
     })),
+    ...(trials.length > 0 && { trials: trials.map(trialAsJson) }),
     ...(verdict !== undefined && { verdict }),
   }
   return `${JSON.stringify(document)}\n`
+}
+
+function trialAsJson(run: RunSummary) {
+  return {
+    id: run.id,
+    name: run.name,
+    optimizer: run.recipe.optimizer.id,
+    hyperparameters: run.recipe.optimizer.hyperparameters,
+    seed: run.recipe.seed,
+    status: run.status,
+    steps: run.stepsDone,
+    validationLoss: run.validationLoss,
+    validationAccuracy: run.validationAccuracy,
+  }
 }

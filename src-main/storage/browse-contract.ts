@@ -6,6 +6,9 @@ import type { Metric, RunId, RunSummary } from '../../src-shared/run'
 import type { EditHistory, RunEdit, TrashContent } from '../../src-shared/run-edit'
 import type { QueryVocabulary } from '../../src-shared/run-query/completion'
 import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../src-shared/run-list'
+import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
+import type { DifferenceCurve } from '../../src-shared/verdict/difference-curve'
+import type { PerformanceProfile, TargetRule } from '../../src-shared/verdict/performance-profile'
 
 /** A stored run whose recipe this version cannot read. */
 export interface UnreadableRun {
@@ -77,6 +80,14 @@ export interface Browser {
   idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
   /** Curves of these metrics as far as there are any, in the order of the ids. */
   curves(ids: readonly RunId[], metrics: readonly Metric[]): Promise<RunCurves[]>
+  /** @throws LabError('invalid-input') when there is nothing to compare; so do the next two */
+  judge(ids: readonly RunId[], question: VerdictQuestion): Promise<Verdict>
+  differences(ids: readonly RunId[], question: VerdictQuestion): Promise<DifferenceCurve[]>
+  profile(
+    ids: readonly RunId[],
+    question: VerdictQuestion,
+    targets: TargetRule,
+  ): Promise<PerformanceProfile>
   tags(): Promise<TagUse[]>
   vocabulary(): Promise<QueryVocabulary>
   /** The methods of EditRepository, each a transaction of its own however many runs it changes. */

@@ -6,11 +6,15 @@ export const VERDICT_MESSAGES = {
     none: '–',
     metrics: {
       'training-loss': 'training loss',
+      'validation-loss': 'validation loss',
+      'validation-accuracy': 'validation accuracy',
       'test-loss': 'test loss',
       'test-accuracy': 'test accuracy',
     } satisfies Record<TargetMetric, string>,
     targets: {
       'training-loss': (target: string) => target,
+      'validation-loss': (target: string) => `a validation loss of ${target}`,
+      'validation-accuracy': (target: string) => `${target} validation accuracy`,
       'test-loss': (target: string) => `a test loss of ${target}`,
       'test-accuracy': (target: string) => `${target} test accuracy`,
     } satisfies Record<TargetMetric, (target: string) => string>,
@@ -22,6 +26,8 @@ export const VERDICT_MESSAGES = {
 
     needsTwo:
       'A verdict needs at least two optimizers or settings of which the metric was measured; give runs of another one too.',
+    stillTuning: (comparison: string) =>
+      `The settings of "${comparison}" are still being tried out; there is nothing to compare before its final runs. Let it train on, then ask again.`,
     notMeasured: (count: string) =>
       `Runs of which nothing was measured yet are left out: ${count}.`,
     repeated: (count: string) =>
@@ -32,6 +38,8 @@ export const VERDICT_MESSAGES = {
       `The ${metric} is measured every ${steps} steps, so the steps to the target are known no closer.`,
     atEndOnly: (metric: string) =>
       `The ${metric} is measured at the end only, so the steps to the target are not known; train with --evaluate-every.`,
+    testedOnce: (metric: string) =>
+      `The test set is looked at once, after the last step, so the steps to a ${metric} are not known.`,
     meanSpeed:
       'Where the time of single steps was not recorded, seconds are taken at the mean speed of the run.',
     differentStart: (first: string, second: string, seeds: string) =>
@@ -83,6 +91,21 @@ export const VERDICT_MESSAGES = {
     notApartFrom: (seeds: string, names: string) =>
       `${seeds} seeds cannot tell it apart from ${names}`,
 
+    profile: {
+      title: 'Performance profile',
+      times: (unit: string) => `Median ${unit} to the target, and how many times the fastest's`,
+      shares: 'Share of the workloads within a factor of the fastest',
+      workload: 'workload',
+      target: 'target',
+      timeAndRatio: (time: string, ratio: string) => `${time} (${ratio}x)`,
+      within: (factor: string) => `${factor}x`,
+      share: (percent: string) => `${percent} %`,
+      lacking: (workload: string, names: string) =>
+        `${workload} is left out: it was not trained with ${names}.`,
+      noneComplete: (names: string) =>
+        `A performance profile needs data sets or nets that all of ${names} were trained on; there is none among these runs.`,
+    },
+
     checks: {
       weights: 'Same initial weights',
       batches: 'Same batches',
@@ -106,6 +129,12 @@ export const VERDICT_MESSAGES = {
         `${seeds} each: fewer than ${needed} cannot prove anything at p = 0.05.`,
       differentSeeds: (counts: string) => `They were trained with different seeds: ${counts}.`,
       data: (dataset: string) => `All trained and were tested on ${dataset}, split alike.`,
+      heldOut: (dataset: string, examples: string) =>
+        `All trained and were tested on ${dataset}, with the same ${examples} examples held out.`,
+      testedOnce: (dataset: string, examples: string) =>
+        `All trained on ${dataset}; settings were chosen by the same ${examples} examples held out of it, and the test set was looked at once, after the last step.`,
+      differentSplit: (counts: string) =>
+        `They were trained with different numbers of examples held out: ${counts}.`,
       differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,
       recipe: (aspect: string) => `They differ in ${aspect} only.`,
       differentRecipe: (aspects: string) => `They differ in more than one thing: ${aspects}.`,

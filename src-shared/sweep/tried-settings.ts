@@ -2,7 +2,7 @@
 import type { OptimizerId } from '../optimizer-catalogue'
 import type { OptimizerChoice, Recipe } from '../recipe'
 import { quantile } from '../statistics/moments'
-import { optimizerLabels } from '../verdict/contenders'
+import { contenderLabels } from '../verdict/contenders'
 import { score, type SelectBy, type TrialResult } from './choose'
 import type { Setting, TuningDraft } from './settings'
 import type { SweepValue } from './sweep'
@@ -59,7 +59,7 @@ export function triedSettings(
       recipe.rateChanges.length === 0,
   )
   const entries = distinctEntries(draft, fields)
-  const labels = optimizerLabels(entries.map(({ recipe }) => recipe))
+  const labels = contenderLabels(entries.map(({ recipe }) => recipe))
   return entries.flatMap(({ optimizer, key }, i) => {
     const own = counted.filter(({ recipe }) => entryKey(recipe.optimizer, fields) === key)
     return bySetting(own, fields).map(([setting, results]) => ({

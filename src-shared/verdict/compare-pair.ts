@@ -61,7 +61,7 @@ function comparePaired(first: Side, second: Side, scale: Scale): RawPair {
     isPaired: true,
     counts: [pairs, pairs],
     ...tally,
-    estimate: withInterval(estimate, exact ? pairedInterval(exact) : null, scale),
+    estimate: withInterval(estimate, exact ? intervalOfPairs(exact) : null, scale),
     test: permutation
       ? { name: 'paired-permutation', leastP, ...permutation }
       : { name: 'sign', p: signP, leastP, isExact: true },
@@ -110,7 +110,8 @@ function corrected(cohensD: number | null, degrees: number): number | null {
   return cohensD === null || degrees < 2 ? null : cohensD * hedgesFactor(degrees)
 }
 
-function pairedInterval(effects: readonly number[]): Interval | null {
+/** The 95 % interval of the mean of pairs' log ratios or differences; null of one pair. */
+export function intervalOfPairs(effects: readonly number[]): Interval | null {
   return effects.length < FEWEST_FOR_BOOTSTRAP
     ? (studentInterval(effects) ?? null)
     : bootstrapMean(effects, { random: random(), isExpanded: true })

@@ -5,6 +5,7 @@ import type { Recipe } from '../recipe'
 import type { RunSummary } from '../run'
 import { MESSAGES } from '../messages'
 import type { Contender, RunEvidence } from './contract'
+import { groupBy } from './group-by'
 
 const words = MESSAGES.verdict
 
@@ -21,18 +22,11 @@ export function settingKey(recipe: Recipe): string {
 
 /** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */
 export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
-  const notes: string[] = []
-  const begun = evidence.filter(isMeasured)
-  const idle = evidence.length - begun.length
-  if (idle > 0) notes.push(words.notMeasured(String(idle)))
-
-  const groups = new Map<string, RunEvidence[]>()
-  for (const item of begun) {
-    const key = settingKey(item.run.recipe)
-    groups.set(key, [...(groups.get(key) ?? []), item])
-  }
+  const { measured: begun, notes: idle } = measuredOnly(evidence)
+  const notes = [...idle]
+  const groups = groupBy(begun, ({ run }) => settingKey(run.recipe))
   const members = [...groups.values()]
-  const labels = optimizerLabels(members.map(([{ run }]) => run.recipe))
+  const labels = contenderLabels(members.map(([{ run }]) => run.recipe))
   const contenders = members.map((group, i) => ({
     label: labels[i],
     evidence: onePerSeed(group),
@@ -42,12 +36,22 @@ export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
   return { contenders, notes }
 }
 
+/** The runs of which something is known, and a sentence where others were given. */
+export function measuredOnly(evidence: readonly RunEvidence[]): {
+  readonly measured: readonly RunEvidence[]
+  readonly notes: readonly string[]
+} {
+  const measured = evidence.filter(isMeasured)
+  const idle = evidence.length - measured.length
+  return { measured, notes: idle > 0 ? [words.notMeasured(String(idle))] : [] }
+}
+
 /** A run that diverged before the first measurement will never have one; of others too little is known. */
 const isMeasured = ({ run, curve }: RunEvidence) =>
   curve.steps.length > 0 || run.status === 'diverged'
 
 /** The same recipe gives the same numbers: trained twice it is still one observation. The longer run is kept. */
-function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
+export function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
   const bySeed = new Map<number, RunEvidence>()
   for (const item of group) {
     const known = bySeed.get(item.run.recipe.seed)
@@ -59,11 +63,11 @@ function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
 }
 
 /** Each recipe's optimizer, with what tells it from others of the same optimizer: "SGD (learning rate 0.1)". */
-export function optimizerLabels(recipes: readonly Recipe[]): string[] {
+export function contenderLabels(recipes: readonly Recipe[]): string[] {
   return recipes.map((recipe) => {
     const twins = recipes.filter(({ optimizer }) => optimizer.id === recipe.optimizer.id)
     const { name } = OPTIMIZER_CATALOGUE[recipe.optimizer.id]
-    const details = differingFields(twins).map((field) => fieldText(recipe, field))
+    const details = differingFields(twins).map((field) => describeField(recipe, field))
     return details.length === 0 ? name : `${name} (${details.join(', ')})`
   })
 }
@@ -83,14 +87,15 @@ function fieldsOf({ optimizer, ...others }: Recipe): Record<string, unknown> {
   return { ...optimizer.hyperparameters, ...Object.fromEntries(base) }
 }
 
-function fieldText(recipe: Recipe, field: string): string {
+/** "learning rate 0.01", "hidden layers 100-100". */
+export function describeField(recipe: Recipe, field: string): string {
   const value = fieldsOf(recipe)[field]
   return `${fieldName(field)} ${typeof value === 'number' ? formatNumber(value) : plainValue(value)}`
 }
 
 function plainValue(value: unknown): string {
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.join('-')
+  if (Array.isArray(value)) return value.join('-') || words.none
   const parts = Object.values(value ?? {}).map((part) =>
     typeof part === 'number' ? formatNumber(part) : String(part),
   )

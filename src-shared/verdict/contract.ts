@@ -3,21 +3,32 @@ import type { Curve, RunId, RunSummary } from '../run'
 import { DOCUMENT_SMOOTHING, type Smoothing } from '../smoothing'
 import type { Interval } from '../statistics/interval'
 
-export const TARGET_METRICS = ['training-loss', 'test-loss', 'test-accuracy'] as const
+export const TARGET_METRICS = [
+  'training-loss',
+  'validation-loss',
+  'validation-accuracy',
+  'test-loss',
+  'test-accuracy',
+] as const
 export type TargetMetric = (typeof TARGET_METRICS)[number]
+
+/** Whether the metric is a share of right answers, 0 to 1, of which more is better. */
+export function isAccuracy(metric: TargetMetric): boolean {
+  return metric === 'test-accuracy' || metric === 'validation-accuracy'
+}
 
 export interface VerdictQuestion {
   readonly metric: TargetMetric
-  /** A loss that is to be reached from above, or a share of the test set, 0 to 1, from below. */
+  /** A loss that is to be reached from above, or a share of right answers, 0 to 1, from below. */
   readonly target: number
   readonly smoothing: Smoothing
 }
 
-/** The question when nothing else is said: the training loss smoothed as the document does, test metrics as measured. */
+/** The question when nothing else is said: the training loss smoothed as the document does, others as measured. */
 export function defaultQuestion(metric: TargetMetric): VerdictQuestion {
   return {
     metric,
-    target: metric === 'test-accuracy' ? 0.95 : 0.3,
+    target: isAccuracy(metric) ? 0.95 : 0.3,
     smoothing: metric === 'training-loss' ? DOCUMENT_SMOOTHING : { kind: 'none' },
   }
 }

@@ -1,6 +1,6 @@
 /** Numbers of verdicts as people read them. */
 import { formatCount, formatNumber } from '../number-format'
-import type { TargetMetric, TimeId } from './contract'
+import { isAccuracy, type TargetMetric, type TimeId } from './contract'
 
 /** 0.164 as "0.16", 0.0123 as "0.012", 12.34 as "12.3". */
 export function formatRatio(ratio: number): string {
@@ -22,12 +22,12 @@ export function formatShare(p: number): string {
 /** A value of the metric: a loss with four decimals, an accuracy in per cent. */
 export function formatMetric(value: number, metric: TargetMetric): string {
   if (!Number.isFinite(value)) return String(value)
-  return metric === 'test-accuracy' ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)
+  return isAccuracy(metric) ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)
 }
 
 /** A difference of two values of the metric, without its sign; accuracies in points of per cent. */
 export function formatDifferenceSize(value: number, metric: TargetMetric): string {
-  const size = Math.abs(value) * (metric === 'test-accuracy' ? 100 : 1)
+  const size = Math.abs(value) * (isAccuracy(metric) ? 100 : 1)
   return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2)
 }
 
@@ -37,7 +37,7 @@ export function formatSignedDifference(value: number, metric: TargetMetric): str
 }
 
 export function formatTarget(target: number, metric: TargetMetric): string {
-  return metric === 'test-accuracy' ? `${formatNumber(target * 100)} %` : formatNumber(target)
+  return isAccuracy(metric) ? `${formatNumber(target * 100)} %` : formatNumber(target)
 }
 
 /** A moment in its unit: steps and examples in groups, seconds with two decimals. */

@@ -1,5 +1,7 @@
 /** A verdict as LaTeX tables in the style of the booktabs package. */
 import type { Verdict } from './contract'
+import type { PerformanceProfile } from './performance-profile'
+import { profileTables } from './profile-tables'
 import { verdictTables, type VerdictTable } from './tables'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -31,12 +33,23 @@ export function escapeLatex(text: string): string {
     .replace(/\s+/g, ' ')
 }
 
+const NEEDS = 'Needs \\usepackage{booktabs}.'
+
 /** Needs \usepackage{booktabs}. Comments hold the sentences, so that nothing but tables is set. */
 export function verdictAsLatex(verdict: Verdict): string {
   const { title, headline, sentences, notes } = verdict
-  const comments = [title, headline, ...sentences, ...notes, 'Needs \\usepackage{booktabs}.']
+  const comments = [title, headline, ...sentences, ...notes, NEEDS]
   const [first, ...others] = verdictTables(verdict)
   const tables = [{ ...first, caption: `${first.caption}. ${headline}` }, ...others]
+  return latexDocument(comments, tables)
+}
+
+/** The same of a performance profile. */
+export function profileAsLatex(profile: PerformanceProfile): string {
+  return latexDocument([...profile.notes, NEEDS], profileTables(profile))
+}
+
+function latexDocument(comments: readonly string[], tables: readonly VerdictTable[]): string {
   const blocks = [
     comments.map((line) => `% ${line.replace(/\s+/g, ' ')}`).join('\n'),
     ...tables.map(latexTable),

@@ -1,5 +1,8 @@
 /** A verdict as GitHub-flavoured Markdown. */
 import type { Verdict } from './contract'
+import { MESSAGES } from '../messages'
+import type { PerformanceProfile } from './performance-profile'
+import { profileTables } from './profile-tables'
 import { verdictTables, type VerdictTable } from './tables'
 
 /** Names stay what they are: no character of theirs begins a table cell, emphasis, code, a link or HTML. */
@@ -17,6 +20,13 @@ export function verdictAsMarkdown(verdict: Verdict): string {
     ...verdictTables(verdict).map(markdownTable),
   ]
   return `${blocks.join('\n\n')}\n`
+}
+
+export function profileAsMarkdown(profile: PerformanceProfile): string {
+  const { title } = MESSAGES.verdict.profile
+  const notes = profile.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n')
+  const blocks = [`## ${title}`, ...profileTables(profile).map(markdownTable)]
+  return `${[...blocks, ...(notes === '' ? [] : [notes])].join('\n\n')}\n`
 }
 
 function markdownTable({ caption, kinds, head, rows }: VerdictTable): string {

@@ -2,7 +2,13 @@
 import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
-import type { MeasureResult, Observation, PairResult, VerdictQuestion } from './contract'
+import {
+  isAccuracy,
+  type MeasureResult,
+  type Observation,
+  type PairResult,
+  type VerdictQuestion,
+} from './contract'
 import {
   formatDifferenceSize,
   formatMetric,
@@ -128,7 +134,7 @@ function estimateText(pair: PairResult, { question, measure }: Telling): string 
   }
   const metric = metricOf(measure.id, question)
   const size = formatDifferenceSize(value, metric)
-  const amount = metric === 'test-accuracy' ? words.points(size) : size
+  const amount = isAccuracy(metric) ? words.points(size) : size
   const difference = value < 0 ? words.lower(amount) : words.higher(amount)
   return words.ends(first, words.metrics[metric], difference, second)
 }

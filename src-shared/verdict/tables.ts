@@ -1,13 +1,14 @@
 /** The figures behind a verdict as tables of words, for text, Markdown and LaTeX. */
 import { MESSAGES } from '../messages'
 import { formatCount, formatNumber } from '../number-format'
-import type {
-  ContenderResult,
-  FairnessCheck,
-  MeasureId,
-  PairResult,
-  TargetMetric,
-  Verdict,
+import {
+  isAccuracy,
+  type ContenderResult,
+  type FairnessCheck,
+  type MeasureId,
+  type PairResult,
+  type TargetMetric,
+  type Verdict,
 } from './contract'
 import {
   formatMetric,
@@ -139,10 +140,10 @@ function measureName({ id, metric }: ComparisonRow): string {
 const BOUND_SIGNS = { exact: '', 'at-most': '≤ ', 'at-least': '≥ ' } as const
 
 function estimateCell({ id, metric, pair: { estimate } }: ComparisonRow): string {
-  const isAccuracy = !isTime(id) && metric === 'test-accuracy'
+  const isShare = !isTime(id) && isAccuracy(metric)
   return known(estimate, ({ value, bound }) => {
     const text = BOUND_SIGNS[bound] + inScale(value, id, metric)
-    return isAccuracy ? words.points(text) : text
+    return isShare ? words.points(text) : text
   })
 }
 

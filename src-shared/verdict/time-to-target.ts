@@ -1,11 +1,17 @@
 /** When a run first reached a target, and how long it is known not to have reached it. */
 import type { Curve, RunSummary } from '../run'
 import { smooth } from '../smoothing'
-import type { Observation, RunEvidence, TargetMetric, VerdictQuestion } from './contract'
+import {
+  isAccuracy,
+  type Observation,
+  type RunEvidence,
+  type TargetMetric,
+  type VerdictQuestion,
+} from './contract'
 
 /** Whether a smaller value of the metric is the better one. */
 export function isLowerBetter(metric: TargetMetric): boolean {
-  return metric !== 'test-accuracy'
+  return !isAccuracy(metric)
 }
 
 /**
@@ -80,6 +86,8 @@ export function observeFinal(
   if (run.status !== 'done') return null
   const values = {
     'training-loss': run.last100MeanLoss,
+    'validation-loss': run.validationLoss,
+    'validation-accuracy': run.validationAccuracy,
     'test-loss': lastValue(curve),
     'test-accuracy': run.testAccuracy,
   }

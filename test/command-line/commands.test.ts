@@ -57,6 +57,7 @@ function train(
   stepsDone = draft.base.steps,
 ) {
   const id = uuid7()
+  const now = Date.now()
   const runs = expandComparison(draft).map((recipe) => ({
     id: uuid7(),
     name: runName(recipe, draft.seeds.length),
@@ -64,9 +65,9 @@ function train(
     role: 'single' as const,
     recipeHash: 'hash',
     engineVersion: '1',
-    queuedAt: Date.now(),
+    queuedAt: now,
   }))
-  storage.runs.insertComparison({ id, name: draft.name, draft, createdAt: Date.now() }, runs)
+  storage.runs.insertComparison({ id, name: draft.name, draft, createdAt: now }, runs)
   runs.forEach((run, i) => {
     const values = Float32Array.from({ length: stepsDone }, (_, step) => 1 / (step + 1))
     storage.runs.markRunning(run.id, { startedAt: 1, initHash: 'init' })
@@ -368,6 +369,22 @@ describe('verdict', () => {
     both()
     expect((await refused('--metric', 'test-loss'))[1]).toMatch(/of which the metric was measured/)
     expect((await refused('--format', 'pdf'))[1]).toMatch(/^--format: "pdf" is none of: text, mark/)
+  })
+
+  test('gives way to a profile over the comparisons of the runs named', async () => {
+    const optimizers = [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')]
+    const ids = [[16], [32]].map((hiddenLayers) => {
+      const base = { ...DRAFT.base, steps: 12, hiddenLayers }
+      return train({ ...DRAFT, base, optimizers, seeds: [0, 1] }).runs[0].id
+    })
+    const words = [...ids, '--profile', '--target', '0.25', '--smoothing', 'none']
+    const text = await answer(...words)
+    expect(text).toMatch(/^Performance profile\n\nMedian steps to the target, and how many times /)
+    expect(text).toMatch(/\nmnist-10k, hidden layers 32 +0\.25 +4 \(1\.00x\) +4 \(1\.00x\)\n/)
+    const json = JSON.parse(await answer(...words, '--format', 'json'))
+    expect(json.curves[1]).toEqual({ factors: [1], shares: [1] })
+    expect(await answer(...words, '--own-targets', '--format', 'markdown')).toMatch(/^## Perf/)
+    await expect(answer('--own-targets')).rejects.toThrow('add --profile')
   })
 
   test('of compare is printed and added to its JSON, which is as ever otherwise', async () => {

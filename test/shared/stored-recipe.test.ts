@@ -78,6 +78,7 @@ describe('a stored draft', () => {
         chooseOptimizer('rmsprop', { decay: 0.9, epsilon: 1e-6 }),
       ],
       seeds: [1],
+      sweep: null,
     })
   })
 

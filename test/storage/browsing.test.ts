@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { build } from 'vite'
 import type { Browser } from '../../src-main/storage/browse-contract'
 import { browseHere } from '../../src-main/storage/browsing/service'
+import { judgeRuns } from '../../src-main/storage/browsing/verdicts'
 import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
 import { damaged } from '../../src-main/storage/errors'
@@ -81,6 +82,29 @@ describe.each<[string, () => Browser]>([
       { id: ids[0], curves: [losses.get(ids[0]), none] },
     ])
     expect(losses.get(ids[1])?.values).toEqual(Float32Array.of(3, 2, 1))
+    await browser.close()
+  })
+
+  test('judges runs by their stored curves, passing over those that are gone', async () => {
+    const browser = open()
+    const [sgd, rmsprop] = ids
+    append(storage.runs, sgd, 1, [0.9, 0.6, 0.2, 0.1])
+    append(storage.runs, rmsprop, 1, [0.7, 0.2, 0.1, 0.1])
+    const question = {
+      metric: 'training-loss',
+      target: 0.25,
+      smoothing: { kind: 'none' },
+    } as const
+    const pair = [sgd, rmsprop, '0198c6d0-0000-7000-8000-000000000000']
+    const verdict = await browser.judge(pair, question)
+    expect(verdict.headline).toMatch(/^One seed proves nothing: SGD reached 0\.25 after 3 steps, /)
+    expect(verdict).toEqual(judgeRuns(storage, storage.list.summaries(pair), question))
+    const [curve] = await browser.differences(pair, question)
+    expect(curve.steps).toEqual(Uint32Array.of(1, 2, 3, 4))
+    expect(curve.mean[1]).toBeCloseTo(-0.4, 6)
+    const profile = await browser.profile(pair, question, 'one')
+    expect(profile.workloads.map(({ times }) => times)).toEqual([[3, 2]])
+    await expect(browser.judge([sgd], question)).rejects.toThrow('A verdict needs at least two')
     await browser.close()
   })
 

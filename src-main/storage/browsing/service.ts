@@ -8,6 +8,7 @@ import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
 import { createViewRepository } from '../view-repository'
+import { verdictService } from './verdicts'
 
 /** The methods of Browser, answering at once. */
 export type BrowsingService = {
@@ -37,6 +38,7 @@ function browsingService(database: Database, path: string): BrowsingService {
         curves: byMetric.map((found) => found.get(id)).filter((curve) => curve !== undefined),
       }))
     },
+    ...verdictService({ list, runs: { curves } }),
     tags: () => list.tags(),
     vocabulary: () => list.vocabulary(),
     edit: (ids, edit) => edits.edit(ids, edit),
@@ -70,6 +72,9 @@ export function browseHere(path: string): Browser {
     query: (request) => soon(() => service.query(request)),
     idsOf: (keys) => soon(() => service.idsOf(keys)),
     curves: (ids, metrics) => soon(() => service.curves(ids, metrics)),
+    judge: (ids, question) => soon(() => service.judge(ids, question)),
+    differences: (ids, question) => soon(() => service.differences(ids, question)),
+    profile: (ids, question, targets) => soon(() => service.profile(ids, question, targets)),
     tags: () => soon(() => service.tags()),
     vocabulary: () => soon(() => service.vocabulary()),
     edit: (ids, edit) => soon(() => service.edit(ids, edit)),

@@ -1,0 +1,74 @@
+/** Sorts runs by what they were to learn: a workload is a recipe without its optimizer and its seed. */
+import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import { baseOf, type Recipe, type RecipeBase } from '../recipe'
+import {
+  contenderLabels,
+  describeField,
+  differingFields,
+  measuredOnly,
+  onePerSeed,
+} from './contenders'
+import type { RunEvidence } from './contract'
+import { groupBy } from './group-by'
+
+export interface Workload {
+  readonly label: string
+  readonly recipe: RecipeBase
+  /** By contender; undefined for one that was not trained on it. */
+  readonly members: readonly (readonly RunEvidence[] | undefined)[]
+}
+
+export interface Workloads {
+  readonly contenders: readonly string[]
+  readonly workloads: readonly Workload[]
+  readonly notes: readonly string[]
+}
+
+/** These name a workload even where all workloads have the same. */
+const NAMING_FIELDS = ['dataset', 'hiddenLayers']
+
+/**
+ * An optimizer is one contender whatever its settings, which may have been tuned for each workload. Where a workload
+ * has two settings of one optimizer, every setting is a contender of its own.
+ */
+export function groupWorkloads(evidence: readonly RunEvidence[]): Workloads {
+  const { measured, notes } = measuredOnly(evidence)
+  const groups = [...groupBy(measured, ({ run }) => workloadKey(run.recipe)).values()]
+  const isTuned = groups.every((group) =>
+    [...groupBy(group, ({ run }) => run.recipe.optimizer.id).values()].every(
+      (runs) => new Set(runs.map(settingOf)).size === 1,
+    ),
+  )
+  const keyOf = isTuned ? ({ run }: RunEvidence) => run.recipe.optimizer.id : settingOf
+  const firsts = [...groupBy(measured, keyOf)].map(([key, [{ run }]]) => ({ key, run }))
+  const recipes = groups.map(([{ run }]) => run.recipe)
+  const workloads = groups.map((group) => ({
+    label: workloadLabel(group[0].run.recipe, recipes),
+    recipe: baseOf(group[0].run.recipe),
+    members: firsts.map(({ key }) => {
+      const own = group.filter((item) => keyOf(item) === key)
+      return own.length === 0 ? undefined : onePerSeed(own)
+    }),
+  }))
+  const contenders = isTuned
+    ? firsts.map(({ run }) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name)
+    : contenderLabels(firsts.map(({ run }) => ({ ...recipes[0], optimizer: run.recipe.optimizer })))
+  return { contenders, workloads, notes }
+}
+
+function workloadKey(recipe: Recipe): string {
+  return JSON.stringify(baseOf(recipe))
+}
+
+function settingOf({ run }: RunEvidence): string {
+  const { id, hyperparameters } = run.recipe.optimizer
+  return JSON.stringify([id, Object.entries(hyperparameters).sort()])
+}
+
+/** "mnist-10k, hidden layers 100-100, batch size 64": data set, net and what else tells workloads apart. */
+function workloadLabel(recipe: Recipe, all: readonly Recipe[]): string {
+  const differing = differingFields(all.map((one) => ({ ...one, optimizer: recipe.optimizer })))
+  const others = differing.filter((field) => !NAMING_FIELDS.includes(field))
+  const parts = ['hiddenLayers', ...others].map((field) => describeField(recipe, field))
+  return [recipe.dataset, ...parts].join(', ')
+}

@@ -1,0 +1,143 @@
+/** Difference curves against SciPy's figures and by hand; how those were made stands in test/fixtures/README.md. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { RunEvidence } from '../../../src-shared/verdict/contract'
+import {
+  INTERVALS_COMPUTED,
+  differenceCurves,
+  type DifferenceCurve,
+} from '../../../src-shared/verdict/difference-curve'
+import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/smoothing'
+import { QUESTION, curve, sample, type Sample } from './sample-evidence'
+
+interface Figures {
+  differenceCurve: {
+    seeds: number
+    steps: number
+    mean: number[]
+    intervals: [number, number][]
+  }
+}
+
+const { differenceCurve: figures } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../fixtures/statistics.json'), 'utf8'),
+) as Figures
+
+/** The losses of the fixture: run `seed` of optimizer 0 or 1 at step i + 1. */
+const loss = (optimizer: number, seed: number, i: number) =>
+  2.3 * Math.exp(-i / (20 - 5 * optimizer)) + 0.1 * Math.sin(1.3 * i + 2.1 * seed + optimizer)
+
+function run(
+  optimizer: Sample['optimizer'],
+  seed: number,
+  values: readonly number[],
+  steps?: readonly number[],
+): RunEvidence {
+  return { ...sample({ optimizer, seed }), curve: curve('training-loss', values, steps) }
+}
+
+const near = (values: ArrayLike<number>, expected: readonly number[]) =>
+  expect(Array.from(values)).toEqual(expected.map((value) => expect.closeTo(value, 5) as unknown))
+
+test('is what SciPy computes from the same resamples', () => {
+  const runs = (['sgd', 'adam'] as const).flatMap((optimizer, k) =>
+    Array.from({ length: figures.seeds }, (_, seed) =>
+      run(
+        optimizer,
+        seed,
+        Array.from({ length: figures.steps }, (_step, i) => loss(k, seed, i)),
+      ),
+    ),
+  )
+  const [found] = differenceCurves(QUESTION, runs)
+  expect(Array.from(found.steps)).toEqual(Array.from({ length: figures.steps }, (_, i) => i + 1))
+  near(found.mean, figures.mean)
+  near(
+    found.lower,
+    figures.intervals.map(([low]) => low),
+  )
+  near(
+    found.upper,
+    figures.intervals.map(([, high]) => high),
+  )
+})
+
+describe('with three seeds', () => {
+  const first = [1, 2, 3].map((seed) => run('sgd', seed, [seed, 5]))
+  const second = [1, 2, 3].map((seed) => run('adam', seed, [3 * seed, 6]))
+  const [found] = differenceCurves(QUESTION, [...first, ...second])
+
+  test('is second less first, with the interval of Student', () => {
+    expect([found.first, found.second, found.seeds]).toEqual(['SGD', 'Adam', [1, 2, 3]])
+    near(found.mean, [4, 1])
+    // Differences 2, 4, 6: deviation 2, t(0.975; 2) = 4.30265.
+    const half = (4.30265 * 2) / Math.sqrt(3)
+    near(found.lower, [4 - half, 1])
+    near(found.upper, [4 + half, 1])
+  })
+})
+
+test('of one seed has no interval', () => {
+  const [found] = differenceCurves(QUESTION, [run('sgd', 1, [1, 2]), run('adam', 1, [2, 1])])
+  expect([Array.from(found.mean), Array.from(found.lower)]).toEqual([
+    [1, -1],
+    [NaN, NaN],
+  ])
+})
+
+test('is of the steps that every run has, and of the seeds that both have', () => {
+  const runs = [
+    run('sgd', 1, [1, 2, 3], [10, 20, 30]),
+    run('adam', 1, [5, 6, 7, 8], [5, 10, 20, 30]),
+    run('sgd', 2, [0, NaN], [10, 20]),
+    run('adam', 2, [9, 9, 9], [10, 15, 20]),
+    run('adam', 3, [1], [10]),
+  ]
+  const [found] = differenceCurves(QUESTION, runs)
+  expect([Array.from(found.steps), Array.from(found.mean), found.seeds]).toEqual([
+    [10],
+    [7],
+    [1, 2],
+  ])
+})
+
+test('smooths every run before the difference is taken', () => {
+  const wave = Array.from({ length: 30 }, (_, i) => Math.sin(i))
+  const zeros = wave.map(() => 0)
+  const question = { ...QUESTION, smoothing: DOCUMENT_SMOOTHING }
+  const [found] = differenceCurves(question, [run('sgd', 1, zeros), run('adam', 1, wave)])
+  near(found.mean, Array.from(kaiserSmooth(Float32Array.from(wave), 11, 2)))
+})
+
+test('has a curve for every two contenders that share a seed', () => {
+  const named = ({ first, second }: DifferenceCurve) => `${second} - ${first}`
+  const runs = [run('sgd', 1, [1]), run('adam', 1, [1]), run('rmsprop', 1, [1])]
+  expect(differenceCurves(QUESTION, runs).map(named)).toEqual([
+    'Adam - SGD',
+    'RMSprop - SGD',
+    'RMSprop - Adam',
+  ])
+  expect(differenceCurves(QUESTION, [run('sgd', 1, [1]), run('adam', 2, [1])])).toEqual([])
+  expect(() => differenceCurves(QUESTION, [run('sgd', 1, [1])])).toThrow('at least two')
+})
+
+test('a long curve has intervals at evenly spaced steps and lines between, its last step among them', () => {
+  const count = 10 * INTERVALS_COMPUTED + 7
+  const runs = (['sgd', 'adam'] as const).flatMap((optimizer, k) =>
+    [1, 2].map((seed) =>
+      run(
+        optimizer,
+        seed,
+        Array.from({ length: count }, (_, i) => k * (seed * i)),
+      ),
+    ),
+  )
+  const [{ mean, lower, upper }] = differenceCurves(QUESTION, runs)
+  // Differences i and 2 i: everything is proportional to i, so straight lines are exact.
+  const share = lower[count - 1] / mean[count - 1]
+  for (const place of [1, 100, 1234, count - 2, count - 1]) {
+    expect(lower[place] / mean[place]).toBeCloseTo(share, 4)
+    expect(upper[place] - mean[place]).toBeCloseTo(mean[place] - lower[place], 2)
+  }
+})
