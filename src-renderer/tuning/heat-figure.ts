@@ -15,7 +15,7 @@ import {
   type Shape,
 } from '../figures/figure'
 import { wordsWidth } from '../figures/legend'
-import { goodnessOf, outcomeText } from './outcome'
+import { goodnessOf, outcomeText, rampShare } from './outcome'
 
 export interface HeatView {
   readonly map: HeatMap
@@ -92,7 +92,7 @@ function cellShapes(
       { kind: 'path', d: cross(middle.x, middle.y, radius), stroke: diverged, width: 2.2 },
     ]
   }
-  const share = goodness(cell.median)
+  const share = rampShare(goodness(cell.median), theme)
   const words = outcomeText(cell.median, metric)
   const fits = wordsWidth(words) <= width && height >= 16
   return [
@@ -173,7 +173,7 @@ function rampShapes({ map, metric, theme }: HeatView, plot: Plot): Shape[] {
     text(words, left - 6, y, { anchor: 'end', color: theme.mutedText }),
     ...Array.from({ length: RAMP.parts }, (_, i): Shape => {
       const d = box(left + i * part, y - RAMP.height / 2, part + 0.5, RAMP.height)
-      return { kind: 'path', d, fill: rampColor((i + 0.5) / RAMP.parts) }
+      return { kind: 'path', d, fill: rampColor(rampShare((i + 0.5) / RAMP.parts, theme)) }
     }),
     text(
       `${outcomeText(best, metric)} ${tuning.outcomes[metric].toLowerCase()}`,

@@ -3,6 +3,7 @@ import type { AxisScale } from '../../src-shared/charts/curve-reduction'
 import { formatAccuracy, formatShortLoss } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import { niceLimits } from '../charts/axis-limits'
+import { DARK_THEME, type ChartTheme } from '../charts/chart-theme'
 
 /** Red that is read on light and on dark: runs that diverged. */
 export const DIVERGED_COLOR = { light: '#c62828', dark: '#ff6b60' } as const
@@ -35,4 +36,13 @@ export function goodnessOf(
   const scaled = values.filter((value) => value !== null).map(onScale)
   const [worst, best] = [Math.min(...scaled), Math.max(...scaled)]
   return (value) => (best > worst ? (onScale(value) - worst) / (best - worst) : 0.5)
+}
+
+/** Ends of the ramp that are hardly seen on a background are left out. */
+const HARDLY_SEEN = 0.14
+
+/** The place on the ramp of colours: the best stands out most, dark on light and bright on dark. */
+export function rampShare(goodness: number, theme: ChartTheme): number {
+  const share = goodness * (1 - HARDLY_SEEN)
+  return theme === DARK_THEME ? HARDLY_SEEN + share : 1 - HARDLY_SEEN - share
 }
