@@ -39,6 +39,8 @@ export interface Figure extends FigureSize {
   readonly shapes: readonly Shape[]
   /** The part without axes, where that matters to the pointer. */
   readonly plot: Plot
+  /** Where the shapes' own 0 lies; at the upper left corner unless told. */
+  readonly offset?: { readonly x: number; readonly y: number }
 }
 
 export interface Plot {

@@ -8,7 +8,8 @@ import type { Figure, Shape } from './figure'
 export const PICTURE_SCALE = 2
 
 /** Paints a drawing at its own size onto whatever the context draws on. */
-export function paintFigure(ctx: CanvasRenderingContext2D, { shapes }: Figure): void {
+export function paintFigure(ctx: CanvasRenderingContext2D, { shapes, offset }: Figure): void {
+  if (offset !== undefined) ctx.translate(offset.x, offset.y)
   for (const shape of shapes) {
     ctx.save()
     paint(ctx, shape)

@@ -30,6 +30,8 @@ export const TUNING_MESSAGES = {
     log: 'Log',
     x: 'Across',
     y: 'Up',
+    fields: 'Fields',
+    someDiverged: (count: number) => `${count} diverged`,
     optimizer: 'Optimizer',
     copy: 'Copy picture',
     save: 'Save PNG',
