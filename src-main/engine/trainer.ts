@@ -65,7 +65,7 @@ export class Trainer {
     kernels.expectImages(examples.images, examples.features)
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
-    const stateBlocks = rule.stateBlocks(optimizer.hyperparameters)
+    const stateBlocks = rule.stateBlocks(optimizer.hyperparameters).length
     this.workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
     this.parameters = this.workspace.parameters
     this.batchIndices = new Uint32Array(batchSize)

@@ -1,22 +1,44 @@
 /** How a fork comes to the state that it goes on from. */
-import type { ForkOrigin } from '../../src-shared/recipe'
+import type { ForkOrigin, OptimizerChoice, Recipe } from '../../src-shared/recipe'
+import { optimizerRule } from '../engine/optimizers/table'
 import type { ExampleSet, Trainer } from '../engine/trainer'
 import type { Ending } from './control'
 import type { RunState } from './messages'
 import { createTrainer } from './recipe-trainer'
 
 /**
- * Lets a fork's trainer go on with what its parent left it.
+ * Lets the trainer of a fork's recipe go on with what its parent left it.
  * Throws an Error when the state is of another step, net or optimizer than the fork needs.
  */
-export function forkOff(trainer: Trainer, origin: ForkOrigin, parent: RunState): void {
+export function forkOff(
+  trainer: Trainer,
+  { optimizer }: Recipe,
+  origin: ForkOrigin,
+  parent: RunState,
+): void {
   if (parent.stepsDone !== origin.step) {
     throw new Error(
       `The fork begins after step ${origin.step}, but the state given to it is of step ${parent.stepsDone}.`,
     )
   }
-  if (origin.optimizerState === 'kept') trainer.restore(parent)
-  else trainer.restoreParameters(parent)
+  if (origin.optimizerState === 'fresh') {
+    trainer.restoreParameters(parent)
+    return
+  }
+  checkMemory(optimizer, origin.recipe.optimizer)
+  trainer.restore(parent)
+}
+
+/** Momentum that was switched on, for example, needs velocities that the parent never had. */
+function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
+  const kept = [fork, parent].map(({ id, hyperparameters }) =>
+    optimizerRule(id).stateBlocks(hyperparameters).join(', '),
+  )
+  if (kept[0] === kept[1]) return
+  throw new Error(
+    `The optimizer keeps ${kept[0] || 'nothing'} from step to step, but before the fork it kept ` +
+      `${kept[1] || 'nothing'}: with these settings it can only begin with a fresh memory.`,
+  )
 }
 
 /**
@@ -39,7 +61,7 @@ export function retrace(
     checkBeginsBefore(recipe.origin, step)
     const parent = retrace(recipe.origin, train, classes, order)
     if (typeof parent === 'string') return parent
-    forkOff(trainer, recipe.origin, parent)
+    forkOff(trainer, recipe, recipe.origin, parent)
     trainingSeconds = parent.trainingSeconds
   }
   while (trainer.stepsDone < step) {

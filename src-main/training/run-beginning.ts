@@ -33,7 +33,7 @@ export function beginRun(
     retrace(origin, train, classes, order),
   )
   if (typeof parent === 'string') return parent
-  if (recipe.origin !== null && parent !== null) forkOff(trainer, recipe.origin, parent)
+  if (recipe.origin !== null && parent !== null) forkOff(trainer, recipe, recipe.origin, parent)
   const initHash = createHash('sha256').update(bytesOf(trainer.parameters)).digest('hex')
   if (own) return goOn(trainer, own.state, initHash)
   return { initHash, trainingSeconds: parent?.trainingSeconds ?? 0 }

@@ -191,9 +191,25 @@ describe('a fork that cannot be', () => {
     expect(() => run(task)).toThrow('begins after step 11, but the state given to it is of step 10')
   })
 
-  test('with the memory of an optimizer that kept less', () => {
-    const amsgrad = { optimizer: chooseOptimizer('adam', { amsgrad: 1 }) }
-    expect(() => run(forkTask(parent, amsgrad))).toThrow('2 blocks of optimizer state')
+  test.each([
+    ['adam', { amsgrad: 1 }, {}, 'keeps means, mean squares, largest mean squares from'],
+    [
+      'sgd',
+      { momentum: 0.9 },
+      {},
+      'keeps velocities from step to step, but before the fork it kept nothing',
+    ],
+    ['rmsprop', { momentum: 0.9 }, { centered: 1 }, 'it kept mean squares, means: with'],
+  ] as const)('with what %s kept under other settings: %j', (id, changes, before, message) => {
+    const parent = parentTask({ optimizer: chooseOptimizer(id, before) })
+    const fork = forkTask(parent, { optimizer: chooseOptimizer(id, changes) })
+    expect(() => run(fork)).toThrow(message)
+    const afresh = forkTask(
+      parent,
+      { optimizer: fork.recipe.optimizer },
+      { optimizerState: 'fresh' },
+    )
+    expect(run(afresh).finished.outcome).toBe('done')
   })
 
   test('from a run that diverges before', () => {
