@@ -1,9 +1,11 @@
 /** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
-import type { ComparisonDraft } from '../../src-shared/comparison'
 import { formatDuration } from '../../src-shared/number-format'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
+import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
+import { sweepReport, type SweepReport } from '../../src-shared/sweep/sweep-report'
+import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
 import { comparisonAsJson } from '../exchange/comparison-json'
 import { csvPieces } from '../exchange/csv'
@@ -16,14 +18,21 @@ import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
 import { drawn, viewOf } from './export'
 import { print } from './print'
-import { isComplete, partByRole, printReasons, printResults, type Losses } from './results'
+import {
+  isComplete,
+  partByRole,
+  printReasons,
+  printResults,
+  printSweep,
+  type Losses,
+} from './results'
 import { printInterrupted, trainAndWait } from './train-and-wait'
 import { verdictAsText } from './verdict-text'
 
 export async function compare(context: CommandContext): Promise<number> {
   const options = parseCompareOptions(context.words)
   const lab = context.openLab(options.database, options.atOnce)
-  const draft = withKnownDataset(lab, options.draft)
+  const draft = fittedToDataset(lab, options)
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {
     const { comparisonId, notice } = lab.training.start(draft)
     if (notice !== undefined) process.stderr.write(`${notice}\n`)
@@ -34,6 +43,9 @@ export async function compare(context: CommandContext): Promise<number> {
   const ids = compared.map(({ id }) => id)
   const losses = lab.storage.runs.curves(ids, 'training-loss')
 
+  const stored = lab.storage.runs.comparison(begun.comparisonId)
+  const report = sweepReport(stored?.draft ?? draft, runs)
+  printSweep(report)
   printResults(runs, losses)
   print(`\nTrained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`)
   printReasons(runs)
@@ -41,18 +53,22 @@ export async function compare(context: CommandContext): Promise<number> {
     printInterrupted([begun.comparisonId])
     return EXIT.interrupted
   }
-  const answer = options.question && tryToJudge(lab, compared, options.question)
+  const answer = options.question && tryToJudge(lab, runs, options.question)
   if (answer !== undefined) print(`\n${verdictAsText(answer).trimEnd()}`)
-  const trained = { ids, wallSeconds, compared, trials, losses, verdict: answer }
+  const trained = { ids, wallSeconds, compared, trials, report, losses, verdict: answer }
   await writeFiles(context, lab, options, trained)
   return isComplete(compared) ? EXIT.done : EXIT.runFailed
 }
 
-/** What a person named instead of a data set is a folder with one. */
-function withKnownDataset({ datasets }: Lab, draft: ComparisonDraft): ComparisonDraft {
-  const { dataset } = draft.base
-  if (datasets.list().some((info) => info.id === dataset)) return draft
-  return { ...draft, base: { ...draft.base, dataset: datasets.addFolder(dataset).id } }
+/** What a person named instead of a data set is a folder with one. Of its examples a sweep holds out the usual share. */
+function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: CompareOptions) {
+  const { dataset: named } = draft.base
+  const isKnown = datasets.list().some((info) => info.id === named)
+  const dataset = isKnown ? named : datasets.addFolder(named).id
+  if (!holdsOutUsual) return { ...draft, base: { ...draft.base, dataset } }
+  const { trainCount } = datasets.info(datasets.resolveDataset(dataset).id)
+  const validationExamples = suggestedHeldOut(trainCount)
+  return { ...draft, base: { ...draft.base, dataset, validationExamples } }
 }
 
 /** Undefined, with the reason told, when too little was trained to compare. */
@@ -62,7 +78,7 @@ function tryToJudge(
   question: VerdictQuestion,
 ): Verdict | undefined {
   try {
-    return judgeRuns(lab.storage, runs, question)
+    return judgeRuns(lab.storage, comparedRuns(runs), question)
   } catch (error) {
     if (!(error instanceof LabError) || error.code !== 'invalid-input') throw error
     process.stderr.write(`${error.message}\n`)
@@ -76,6 +92,8 @@ interface Trained {
   readonly wallSeconds: number
   readonly compared: readonly RunSummary[]
   readonly trials: readonly RunSummary[]
+  /** Null without a sweep. */
+  readonly report: SweepReport | null
   readonly losses: Losses
   readonly verdict: Verdict | undefined
 }
@@ -91,8 +109,9 @@ async function writeFiles(
     print(`Wrote ${path}`)
   }
   if (json !== undefined) {
-    const { wallSeconds, compared, trials, losses, verdict } = result
-    write(json, [comparisonAsJson(wallSeconds, compared, losses, verdict, trials)])
+    const { wallSeconds, compared, trials, report, losses, verdict } = result
+    const tuning = report === null ? undefined : { trials, report }
+    write(json, [comparisonAsJson(wallSeconds, compared, losses, verdict, tuning)])
   }
   if (csv !== undefined) {
     const all = [...result.trials.map(({ id }) => id), ...result.ids]

@@ -2,7 +2,9 @@
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import { print } from './print'
+import { sweepTable } from './sweep-table'
 import { formatTable } from './table'
 
 export type Losses = ReadonlyMap<RunId, Curve>
@@ -18,13 +20,14 @@ export function partByRole(runs: readonly RunSummary[]): {
   }
 }
 
-/** Trials, the document's log of the runs compared, and how each of them ended. */
+/** What a sweep found, if that was asked for. */
+export function printSweep(report: SweepReport | null): void {
+  if (report !== null && report.settings.length > 0) print(`${sweepTable(report)}\n`)
+}
+
+/** The document's log of the runs compared, and how each of them ended. */
 export function printResults(runs: readonly RunSummary[], losses: Losses): void {
-  const { compared, trials } = partByRole(runs)
-  if (trials.length > 0) {
-    print(formatTable(trialTable(trials)))
-    print('')
-  }
+  const { compared } = partByRole(runs)
   if (compared.length === 0) return
   print(formatTable(lossLog(compared, losses)))
   print('')
@@ -72,20 +75,6 @@ function closingTable(runs: readonly RunSummary[]): string[][] {
       formatLoss(run.last100MeanLoss),
       formatLoss(run.bestLoss),
       formatAccuracy(run.testAccuracy),
-      ...speed(run),
-    ]),
-  ]
-}
-
-function trialTable(runs: readonly RunSummary[]): string[][] {
-  return [
-    ['trial', 'status', 'steps', 'validation loss', 'validation accuracy', 'time', 'steps/s'],
-    ...runs.map((run) => [
-      run.name,
-      run.status,
-      String(run.stepsDone),
-      formatLoss(run.validationLoss),
-      formatAccuracy(run.validationAccuracy),
       ...speed(run),
     ]),
   ]

@@ -1,11 +1,12 @@
 /** `resume`: goes on with comparisons whose process ended before they did. */
 import { formatCount, formatDate, formatDuration } from '../../src-shared/number-format'
 import type { UnfinishedComparison } from '../../src-shared/ipc-training'
+import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { runsOfComparison } from '../training/runs-of-comparison'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { print } from './print'
-import { isComplete, partByRole, printReasons, printResults } from './results'
+import { isComplete, partByRole, printReasons, printResults, printSweep } from './results'
 import { formatTable } from './table'
 import { printInterrupted, trainAndWait } from './train-and-wait'
 import { parseAtOnce, parseWords } from './words'
@@ -32,6 +33,8 @@ export async function resume(context: CommandContext): Promise<number> {
   )
   const results = ids.map((id) => runsOfComparison(lab.storage.list, id))
   for (const runs of results) {
+    const draft = lab.storage.runs.comparison(runs[0]?.comparisonId)?.draft
+    if (draft !== undefined) printSweep(sweepReport(draft, runs))
     const compared = runs.map(({ id }) => id)
     printResults(runs, lab.storage.runs.curves(compared, 'training-loss'))
   }

@@ -5,6 +5,20 @@ import { queryHelpText } from '../../src-shared/run-query/help'
 import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
 import { TARGET_METRICS } from '../../src-shared/verdict/contract'
 import { SCHEDULE_KINDS } from '../../src-shared/schedule'
+import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
+
+/** The fields that can be swept, in lines as long as the others. */
+function fieldLines(): string {
+  const indent = ' '.repeat(24)
+  const lines = ['fields:']
+  for (const [i, { alias }] of SWEEP_FIELDS.entries()) {
+    const word = i < SWEEP_FIELDS.length - 1 ? `${alias},` : alias
+    const line = lines[lines.length - 1]
+    if (line.length + word.length < 88) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.map((line) => indent + line).join('\n')
+}
 
 export const USAGE = `Optimizer Lab, without a window
 
@@ -40,6 +54,17 @@ compare
   --init NAME           he, xavier, or the standard deviation of the weights
   --sampling NAME       with-replacement or shuffled-epochs
   --seeds LIST          for example 0..4 or 1,2,7
+  --sweep FIELD=VALUES  tune every optimizer first, trying each value, and compare the best of each:
+                        lr=quick (5 decades), lr=standard (9 half-decades) or lr=paper (36 of DeepOBS),
+                        lr=0.01,0.1; again for a grid of several fields: --sweep batch=32,128;
+${fieldLines()}
+  --no-extend           do not go on beyond the ends of a grid of learning rates where the best lies there
+  --search FIELD=A..B   tune by random search instead, as in lr=1e-4..1 with momentum=0..0.99
+  --trials N            settings drawn for each optimizer (20)
+  --search-seed N       draws them (0)
+  --tuning-seeds LIST   seeds to tune with (the first three of --seeds)
+  --select WHAT         the best by validation loss or accuracy (loss)
+  --validation N        training examples held out to tune by (a sixth, at most 10,000, with a sweep; else 0)
   --loss WHEN           after or before the step, on the same batch
   --evaluate-every N    test loss and accuracy every N steps; 0 for the end only
   --gradient-norm-every N

@@ -1,26 +1,27 @@
 /** A comparison's result as JSON. Numbers that are not finite become null, as JSON has none. */
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import type { Verdict } from '../../src-shared/verdict/contract'
 
 /**
  * @param wallSeconds from the start of training to the end of the last run
  * @param runs those that were compared
  * @param verdict only where it was asked for
- * @param trials runs that were tried to find the settings of those compared
+ * @param tuning of a sweep: the runs that were tried, and what they found
  */
 export function comparisonAsJson(
   wallSeconds: number,
   runs: readonly RunSummary[],
   losses: ReadonlyMap<RunId, Curve>,
   verdict?: Verdict,
-  trials: readonly RunSummary[] = [],
+  tuning?: { readonly trials: readonly RunSummary[]; readonly report: SweepReport },
 ): string {
   const document = {
     wallSeconds,
     runs: runs.map((run) => ({
       id: run.id,
       optimizer: run.recipe.optimizer.id,
-      ...(trials.length > 0 && { hyperparameters: run.recipe.optimizer.hyperparameters }),
+      ...(tuning !== undefined && { hyperparameters: run.recipe.optimizer.hyperparameters }),
       seed: run.recipe.seed,
       status: run.status,
       steps: run.stepsDone,
@@ -32,7 +33,7 @@ export function comparisonAsJson(
       initHash: run.initHash,
       batchHash: run.batchHash,
     })),
-    ...(trials.length > 0 && { trials: trials.map(trialAsJson) }),
+    ...(tuning !== undefined && { sweep: tuning.report, trials: tuning.trials.map(trialAsJson) }),
     ...(verdict !== undefined && { verdict }),
   }
   return `${JSON.stringify(document)}\n`

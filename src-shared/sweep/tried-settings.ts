@@ -13,6 +13,8 @@ export interface TriedSetting {
   /** The draft's optimizer, and what tells it from others of the same name: "SGD (momentum 0.9)". */
   readonly label: string
   readonly optimizer: OptimizerId
+  /** Its place among the draft's optimizers. */
+  readonly entry: number
   readonly setting: Setting
   /** The runs that came to their end or diverged, one a seed. */
   readonly results: readonly TrialResult[]
@@ -60,11 +62,12 @@ export function triedSettings(
   )
   const entries = distinctEntries(draft, fields)
   const labels = contenderLabels(entries.map(({ recipe }) => recipe))
-  return entries.flatMap(({ optimizer, key }, i) => {
+  return entries.flatMap(({ optimizer, entry, key }, i) => {
     const own = counted.filter(({ recipe }) => entryKey(recipe.optimizer, fields) === key)
     return bySetting(own, fields).map(([setting, results]) => ({
       label: labels[i],
       optimizer: optimizer.id,
+      entry,
       setting,
       results,
     }))
@@ -73,6 +76,7 @@ export function triedSettings(
 
 interface Entry {
   readonly optimizer: OptimizerChoice
+  readonly entry: number
   readonly key: string
   readonly recipe: Recipe
 }
@@ -82,11 +86,11 @@ function distinctEntries(
   { base, optimizers }: TuningDraft,
   fields: readonly SweepField[],
 ): Entry[] {
-  const entries = optimizers.map((optimizer): [string, Entry] => {
+  const entries = optimizers.map((optimizer, entry): [string, Entry] => {
     const key = entryKey(optimizer, fields)
     const fixed = { ...optimizer, hyperparameters: unvaried(optimizer, fields) }
     const recipe = { ...base, optimizer: fixed, seed: 0, origin: null, rateChanges: [] }
-    return [key, { optimizer, key, recipe }]
+    return [key, { optimizer, entry, key, recipe }]
   })
   return [...new Map(entries.reverse()).values()].reverse()
 }

@@ -127,7 +127,8 @@ function evidenceNotes(
   if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
   if (question.metric === 'training-loss') return notes
   const metric = words.metrics[question.metric]
-  if (runs.some(({ run }) => run.recipe.testing !== 'along')) {
+  const isOfTestSet = question.metric === 'test-loss' || question.metric === 'test-accuracy'
+  if (isOfTestSet && runs.some(({ run }) => run.recipe.testing !== 'along')) {
     return [...notes, words.testedOnce(metric)]
   }
   const intervals = runs.map(({ run }) => run.recipe.evaluateEvery)
