@@ -87,7 +87,11 @@ describe.each<[string, () => Browser]>([
 
   test('judges runs by their stored curves, passing over those that are gone', async () => {
     const browser = open()
-    const [sgd, rmsprop] = ids
+    const [sgd, rmsprop] = insertSample(storage.runs, [1], 500)
+    for (const id of [sgd, rmsprop]) {
+      storage.runs.markRunning(id, { startedAt: 2000, initHash: 'init' })
+      storage.runs.finish(id, SAMPLE_END)
+    }
     append(storage.runs, sgd, 1, [0.9, 0.6, 0.2, 0.1])
     append(storage.runs, rmsprop, 1, [0.7, 0.2, 0.1, 0.1])
     const question = {
@@ -97,7 +101,7 @@ describe.each<[string, () => Browser]>([
     } as const
     const pair = [sgd, rmsprop, '0198c6d0-0000-7000-8000-000000000000']
     const verdict = await browser.judge(pair, question)
-    expect(verdict.headline).toMatch(/^One seed proves nothing: SGD reached 0\.25 after 3 steps, /)
+    expect(verdict.headline).toMatch(/^One seed proves nothing: RMSprop reached 0\.25 after 2 steps, /)
     expect(verdict).toEqual(judgeRuns(storage, storage.list.summaries(pair), question))
     const [curve] = await browser.differences(pair, question)
     expect(curve.steps).toEqual(Uint32Array.of(1, 2, 3, 4))

@@ -238,6 +238,28 @@ describe('other databases', () => {
     expect(bits(mine, ids)).toEqual(bits(other, ids))
   })
 
+  test('leave their checkpoints behind, and nothing of them is trained here', () => {
+    const other = openAt('other.sqlite')
+    const states = ['open', 'unfinished', 'cancelled'] as const
+    const comparisons = states.map((state, seed) => {
+      const [id] = trained(other, [seed])
+      const learnt = { parameters: Float32Array.of(1), optimizerState: [] }
+      const spent = { stepsDone: 3, optimizerSteps: 3, trainingSeconds: 1 }
+      other.checkpoints.save(id, { ...spent, ...learnt }, true)
+      const { comparisonId } = other.list.summaries([id])[0]
+      other.runs.setComparisonState(comparisonId, state)
+      return comparisonId
+    })
+    const mine = openAt('mine.sqlite')
+    expect(mine.exchange.merge(file('other.sqlite')).comparisons).toBe(3)
+    expect(comparisons.map((id) => mine.runs.comparison(id)?.state)).toEqual([
+      ...['done', 'done', 'cancelled'],
+    ])
+    expect(mine.checkpoints.space()).toEqual({ bytes: 0, checkpoints: 0, runs: 0 })
+    expect(mine.runs.interruptUnfinished(1)).toEqual([])
+    expect(mine.runs.comparisonsIn(['open', 'paused', 'unfinished'])).toEqual([])
+  })
+
   test('of an older version are read from a copy that is brought up to date', () => {
     const old = openDatabase(file('old.sqlite'), [initial])
     const ids = insertIntoFirstVersion(old)

@@ -105,6 +105,27 @@ describe('migrating', () => {
     storage.close()
   })
 
+  test('a database of version 3 keeps its runs, which were made to be compared', () => {
+    const old = openDatabase(path, MIGRATIONS.slice(0, 3))
+    const ids = insertIntoFirstVersion(old)
+    const [id] = ids
+    old.prepare("INSERT INTO final_weights VALUES (?, '[]', ?)").run(id, Buffer.alloc(8))
+    old.close()
+    const storage = openStorage(path)
+    expect(keptRuns(storage).map((run) => run.id)).toEqual(ids)
+    const [run] = keptRuns(storage)
+    expect(run).toMatchObject({ role: 'single', validationLoss: null, validationAccuracy: null })
+    expect(run.recipe).toMatchObject({ origin: null, rateChanges: [], validationExamples: 0 })
+    expect(storage.runs.comparison(run.comparisonId)).toMatchObject({
+      state: 'done',
+      draft: { sweep: null },
+    })
+    expect(storage.runs.weights(id)?.parameters).toHaveLength(2)
+    expect(storage.checkpoints.space()).toEqual({ bytes: 0, checkpoints: 0, runs: 0 })
+    expect(storage.runs.family(id)).toEqual([id])
+    storage.close()
+  })
+
   test('the versions are numbered from 1 without gaps', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, i) => i + 1))
   })
