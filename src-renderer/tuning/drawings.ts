@@ -57,9 +57,10 @@ export function numericFields({ fields }: TuningData): SweepField[] {
 
 export function drawingsOf(data: TuningData): Drawing[] {
   const isMany = data.fields.length > 1
-  return DRAWINGS.filter((drawing) =>
-    drawing === 'sensitivity' ? numericFields(data).length > 0 : isMany || drawing === 'parallel',
-  )
+  const hasNumbers = numericFields(data).length > 0
+  // Whatever was varied can lie on parallel axes.
+  const has = { sensitivity: hasNumbers, 'heat-map': isMany, parallel: isMany || !hasNumbers }
+  return DRAWINGS.filter((drawing) => has[drawing])
 }
 
 /** The two fields of the heat map: different ones, those chosen where they were varied. */

@@ -15,7 +15,7 @@ export const TUNING_MESSAGES = {
     waitingTitle: 'The first trials are under way',
     waitingText: 'What they end with is drawn here as soon as one of them has ended.',
     drawings: 'Drawing',
-    drawing: { sensitivity: 'Sensitivity', 'heat-map': 'Heat map', parallel: 'Parallel axes' },
+    drawing: { sensitivity: 'Sensitivity', 'heat-map': 'Heat map', parallel: 'Parallel' },
     outcomes: {
       'validation-loss': 'Held-out loss',
       'validation-accuracy': 'Held-out accuracy',
