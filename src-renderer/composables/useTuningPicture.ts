@@ -28,7 +28,7 @@ export function useTuningPicture() {
     const { choice, brushes } = tuningView
     const looks = { theme: PAPER_THEME, brushes, highlighted: null }
     const { drawing, figure } = planDrawing(data, choice, looks)
-    const title = words.pictureTitle(stored.name, words.drawing[drawing])
+    const title = words.pictureTitle(stored.name, words.pictures[drawing])
     const png = await figurePng(titled(figure, SIZE, title, PAPER_THEME), '#ffffff')
     return { png, title }
   }

@@ -23,6 +23,8 @@ export interface TextShape {
   readonly color: string
   readonly size: number
   readonly weight?: number
+  /** A rim in the colour of the background, for words that lines cross. */
+  readonly halo?: string
   /** Read from below to above. */
   readonly upright?: boolean
 }
@@ -51,6 +53,8 @@ export interface Plot {
 }
 
 export const FONT_SIZE = 12
+/** How wide the rim of words is, half of it on each side of a line. */
+export const HALO = 4
 
 /** How far below the middle of a line its letters stand. */
 const MIDDLE = 0.36

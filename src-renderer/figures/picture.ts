@@ -2,7 +2,7 @@
 import { MESSAGES } from '../../src-shared/messages'
 import { CHART_FONT } from '../charts/chart-theme'
 import { loadChartFonts } from '../charts/png'
-import type { Figure, Shape } from './figure'
+import { HALO, type Figure, type Shape } from './figure'
 
 /** Pixels of the picture for one of the drawing: sharp on paper. */
 export const PICTURE_SCALE = 2
@@ -24,6 +24,12 @@ function paint(ctx: CanvasRenderingContext2D, shape: Shape): void {
     ctx.textAlign = ({ start: 'left', middle: 'center', end: 'right' } as const)[shape.anchor]
     ctx.translate(shape.x, shape.y)
     if (shape.upright) ctx.rotate(-Math.PI / 2)
+    if (shape.halo !== undefined) {
+      ctx.strokeStyle = shape.halo
+      ctx.lineWidth = HALO
+      ctx.lineJoin = 'round'
+      ctx.strokeText(shape.text, 0, 0)
+    }
     ctx.fillText(shape.text, 0, 0)
     return
   }

@@ -63,6 +63,12 @@ export function drawingsOf(data: TuningData): Drawing[] {
   return DRAWINGS.filter((drawing) => has[drawing])
 }
 
+/** The drawing chosen, or the first there is. */
+export function drawingOf(data: TuningData, { drawing }: Pick<DrawingChoice, 'drawing'>): Drawing {
+  const available = drawingsOf(data)
+  return available.includes(drawing) ? drawing : available[0]
+}
+
 /** The two fields of the heat map: different ones, those chosen where they were varied. */
 export function heatFields({ fields }: TuningData, { x, y }: DrawingChoice) {
   const first = fields.find(({ key }) => key === x) ?? fields[0]
@@ -80,9 +86,7 @@ export function planDrawing(
   choice: DrawingChoice,
   looks: DrawingLooks,
 ): PlannedDrawing {
-  const available = drawingsOf(data)
-  const drawing = available.includes(choice.drawing) ? choice.drawing : available[0]
-  switch (drawing) {
+  switch (drawingOf(data, choice)) {
     case 'sensitivity':
       return planSensitivity(data, choice, looks)
     case 'heat-map':

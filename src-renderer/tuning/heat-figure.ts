@@ -15,7 +15,7 @@ import {
   type Shape,
 } from '../figures/figure'
 import { wordsWidth } from '../figures/legend'
-import { goodnessOf, outcomeText, rampShare } from './outcome'
+import { goodnessOf, rampShare, shortOutcome } from './outcome'
 
 export interface HeatView {
   readonly map: HeatMap
@@ -93,7 +93,7 @@ function cellShapes(
     ]
   }
   const share = rampShare(goodness(cell.median), theme)
-  const words = outcomeText(cell.median, metric)
+  const words = shortOutcome(cell.median, metric)
   const fits = wordsWidth(words) <= width && height >= 16
   return [
     { kind: 'path', d, fill: rampColor(share), key },
@@ -164,10 +164,15 @@ function rampShapes({ map, metric, theme }: HeatView, plot: Plot): Shape[] {
   if (known.length === 0) return []
   const [least, most] = [Math.min(...known), Math.max(...known)]
   const [worst, best] = metric === 'validation-loss' ? [most, least] : [least, most]
-  const words = outcomeText(worst, metric)
+  const words = shortOutcome(worst, metric)
   const y = ABOVE / 2 - 3
   const left = plot.left + wordsWidth(map.label) + 24 + wordsWidth(words)
-  const part = RAMP.width / RAMP.parts
+  const bestWords = shortOutcome(best, metric)
+  const name = tuning.outcomes[metric].toLowerCase()
+  const room = plot.right - left - 12 - wordsWidth(bestWords)
+  const isNamed = room - wordsWidth(name) >= RAMP.width
+  const width = Math.max(RAMP.parts, Math.min(RAMP.width, room))
+  const part = width / RAMP.parts
   return [
     text(map.label, plot.left, y, { color: theme.text, weight: 600 }),
     text(words, left - 6, y, { anchor: 'end', color: theme.mutedText }),
@@ -175,13 +180,8 @@ function rampShapes({ map, metric, theme }: HeatView, plot: Plot): Shape[] {
       const d = box(left + i * part, y - RAMP.height / 2, part + 0.5, RAMP.height)
       return { kind: 'path', d, fill: rampColor(rampShare((i + 0.5) / RAMP.parts, theme)) }
     }),
-    text(
-      `${outcomeText(best, metric)} ${tuning.outcomes[metric].toLowerCase()}`,
-      left + RAMP.width + 6,
-      y,
-      {
-        color: theme.mutedText,
-      },
-    ),
+    text(isNamed ? `${bestWords} ${name}` : bestWords, left + width + 6, y, {
+      color: theme.mutedText,
+    }),
   ]
 }

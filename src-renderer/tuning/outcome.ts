@@ -12,6 +12,13 @@ export function outcomeText(value: number | null, metric: SelectBy): string {
   return metric === 'validation-loss' ? formatShortLoss(value) : formatAccuracy(value)
 }
 
+/** The same in as few letters as tell settings apart. */
+export function shortOutcome(value: number, metric: SelectBy): string {
+  return metric === 'validation-loss' && value < 1000
+    ? value.toPrecision(3)
+    : outcomeText(value, metric)
+}
+
 /** Losses differ by their order of magnitude, shares do not. */
 export function outcomeScale(metric: SelectBy): AxisScale {
   return metric === 'validation-loss' ? 'log' : 'linear'

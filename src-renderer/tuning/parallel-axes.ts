@@ -83,7 +83,9 @@ function outcomeAxis(lines: readonly ParallelLine[], metric: SelectBy): DrawnAxi
     label: tuning.outcomes[metric],
     share: ({ median }) => (median === null ? (isLoss ? 1 : 0) : of(median)),
     ticks: ticksOf(span, 6).flatMap(({ value, label }) =>
-      label === '' ? [] : [{ share: of(value), label: outcomeText(value, metric) }],
+      label === ''
+        ? []
+        : [{ share: of(value), label: isLoss ? label : outcomeText(value, metric) }],
     ),
   }
 }

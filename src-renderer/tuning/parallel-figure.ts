@@ -127,6 +127,7 @@ function axisShapes({ label, ticks }: DrawnAxis, { x, plot, theme, isLast }: Axi
         anchor: isLast ? 'start' : 'end',
         color: theme.text,
         size: 11,
+        ...(theme.background === null ? {} : { halo: theme.background }),
       }),
     ),
     text(label, x, plot.top - 18, {

@@ -4,7 +4,7 @@ import { formatNumber } from '../../src-shared/number-format'
 import type { SensitivityCurve } from '../../src-shared/sweep/sensitivity'
 import { curveStyle, type CurveStyle } from '../charts/curve-style'
 import { BELOW_PLOT, LEFT_OF_PLOT, bottomAxis, leftAxis, ticksOf } from '../figures/axis'
-import { cross, type Figure, type FigureSize, type Plot } from '../figures/figure'
+import { box, cross, type Figure, type FigureSize, type Plot } from '../figures/figure'
 import { legend, type LegendEntry } from '../figures/legend'
 import { outcomeLimits } from './outcome'
 import {
@@ -86,7 +86,7 @@ function padded(min: number, max: number, isLog: boolean) {
 }
 
 function entriesOf(
-  { curves, field, diverged }: SensitivityView,
+  { curves, field, diverged, theme }: SensitivityView,
   styles: readonly CurveStyle[],
   colors: readonly string[],
 ): LegendEntry[] {
@@ -99,5 +99,10 @@ function entriesOf(
     words: tuning.diverged,
     sign: (x, y) => [{ kind: 'path', d: cross(x, y, CROSS), stroke: diverged, width: 2.2 }],
   }
-  return hasCrosses ? [...entries, crosses] : entries
+  const zone: LegendEntry = {
+    words: tuning.withinTenPercent,
+    sign: (x, y) => [{ kind: 'path', d: box(x - 6, y - 1.5, 12, 3), fill: theme.mutedText }],
+  }
+  const hasZones = curves.some(({ goodZone }) => goodZone !== null)
+  return [...entries, ...(hasZones ? [zone] : []), ...(hasCrosses ? [crosses] : [])]
 }

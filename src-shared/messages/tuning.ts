@@ -16,6 +16,11 @@ export const TUNING_MESSAGES = {
     waitingText: 'What they end with is drawn here as soon as one of them has ended.',
     drawings: 'Drawing',
     drawing: { sensitivity: 'Sensitivity', 'heat-map': 'Heat map', parallel: 'Parallel' },
+    pictures: {
+      sensitivity: 'sensitivity',
+      'heat-map': 'heat map',
+      parallel: 'settings and outcomes',
+    },
     outcomes: {
       'validation-loss': 'Held-out loss',
       'validation-accuracy': 'Held-out accuracy',
@@ -35,9 +40,9 @@ export const TUNING_MESSAGES = {
     optimizer: 'Optimizer',
     copy: 'Copy picture',
     save: 'Save PNG',
-    pictureTitle: (comparison: string, drawing: string) =>
-      `${comparison}: ${drawing.toLowerCase()}`,
+    pictureTitle: (comparison: string, drawing: string) => `${comparison}: ${drawing}`,
     bestOf: (label: string, field: string, value: string) => `${label}, best ${field} ${value}`,
+    withinTenPercent: 'Within 10 % of the best',
     diverged: 'Diverged',
     better: 'better',
     worse: 'worse',
