@@ -86,6 +86,7 @@ test('queries go through one index alone', () => {
   const plan = database
     .prepare<[], { detail: string }>(
       `EXPLAIN QUERY PLAN SELECT key FROM runs WHERE deleted_at IS NULL AND optimizer = 'sgd' AND test_accuracy > 0.9
+       AND role = 'final' AND validation_loss < 0.5 AND validation_accuracy > 0.9
        ORDER BY queued_at DESC, key`,
     )
     .all()

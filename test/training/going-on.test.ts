@@ -199,9 +199,9 @@ describe('replay', () => {
       { outcome: 'identical', stepsCompared: lab.run(stopped).stepsDone, comparedWeights: true },
     ])
     expect([whole, stopped].map(recorded)).toEqual(before)
-    expect(lab.told.some(({ name, event }) => name === 'replay.progress' && event.id === whole)).toBe(
-      true,
-    )
+    expect(
+      lab.told.some(({ name, event }) => name === 'replay.progress' && event.id === whole),
+    ).toBe(true)
   })
 
   test('of a run that diverged is identical', async () => {

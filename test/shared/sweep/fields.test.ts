@@ -239,4 +239,11 @@ describe('a draft is refused:', () => {
     const { error } = ComparisonDraft.safeParse(sweptDraft({ search }))
     expect(error?.issues.map((issue) => issue.message)).toEqual([message])
   })
+
+  test('one that breaks its limits has that told alone, and at once', () => {
+    const axes = [{ field: 'learningRate', min: 0.1, max: 1, scale: 'log' as const }]
+    const endless: Search = { kind: 'random', axes, trials: 1e9, seed: 0 }
+    const { error } = ComparisonDraft.safeParse(sweptDraft({ search: endless }))
+    expect(error?.issues.map(({ path }) => path)).toEqual([['sweep', 'search', 'trials']])
+  })
 })
