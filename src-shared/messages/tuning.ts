@@ -11,7 +11,6 @@ export const TUNING_MESSAGES = {
     emptyText:
       'An optimizer at one learning rate proves little. Tuning tries many settings of each on held-out examples, then compares each at its best.',
     emptyAction: 'Set up tuning in the recipe',
-    notTunedTitle: 'This comparison was not tuned',
     waitingTitle: 'The first trials are under way',
     waitingText: 'What they end with is drawn here as soon as one of them has ended.',
     drawings: 'Drawing',
@@ -44,8 +43,6 @@ export const TUNING_MESSAGES = {
     bestOf: (label: string, field: string, value: string) => `${label}, best ${field} ${value}`,
     withinTenPercent: 'Within 10 % of the best',
     diverged: 'Diverged',
-    better: 'better',
-    worse: 'worse',
     progress: (ended: number, all: number) => `${ended} of ${all} trials`,
     trials: (count: number) => plural(count, 'trial', 'trials'),
     grew: (count: number) => `grid grew by ${count}`,
@@ -67,7 +64,6 @@ export const TUNING_MESSAGES = {
     chosen: 'Chosen',
     chosenSoFar: 'Best so far',
     showRuns: 'Show the curves of these runs',
-    showFinals: 'Show the final runs',
     finals: (count: number) => `Compare ${plural(count, 'final run', 'final runs')}`,
     goodZone: 'Good zone',
     zone: (from: string, to: string, decades: string) => `${from} – ${to}: ${decades} decades`,
@@ -84,7 +80,5 @@ export const TUNING_MESSAGES = {
     parallelHelp: 'Drag along an axis to keep what passes there; click it to take that back.',
     kept: (kept: number, all: number) => `${kept} of ${all} settings pass`,
     clearBrushes: 'Keep all',
-    notVaried: 'Nothing was varied that has numbers for a curve; see the table.',
-    failures: 'n',
   },
 }
