@@ -37,6 +37,7 @@ export function useCommands() {
     return notices.attempt(async () => {
       const { runs: started, notice } = await runs.start(draft)
       view.showOnly(started.map(({ id }) => id))
+      view.selected = started.at(0)?.id ?? null
       view.centre = draft.sweep === null ? 'curves' : 'tuning'
       list.askSoon()
       if (notice !== undefined) notices.info(notice)

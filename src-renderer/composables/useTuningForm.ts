@@ -71,8 +71,9 @@ export function useTuningForm() {
 
   function addAxis(): void {
     const taken = new Set(form.tuning.axes.map(({ field }) => field))
-    const free = fields.value.find(({ key }) => !taken.has(key)) ?? fields.value[0]
-    form.tuning.axes.push(axisFields(free.key))
+    const free = fields.value.filter(({ key }) => !taken.has(key))
+    const next = free.find(({ values }) => values.kind === 'number') ?? free[0]
+    form.tuning.axes.push(axisFields(next.key))
   }
 
   function removeAxis({ key }: AxisFields): void {

@@ -1,12 +1,11 @@
 /** Values of a field that a sweep varies, as people type them. */
 import { MESSAGES } from '../../src-shared/messages'
-import type { GridAxis, RandomAxis, SweepValue } from '../../src-shared/sweep/sweep'
-import type { SweepField } from '../../src-shared/sweep/sweep-field'
+import type { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
 import { findField } from '../../src-shared/sweep/sweep-fields'
 import { parseNumber } from './number-text'
 
 /** What is wrong, by the part of the entry that it stands at. */
-export type AxisProblems = Readonly<Partial<Record<'field' | 'values' | 'min' | 'max', string>>>
+export type AxisProblems = Readonly<Partial<Record<'values' | 'min' | 'max', string>>>
 
 interface AxisTexts {
   readonly field: string
@@ -18,7 +17,7 @@ interface AxisTexts {
 
 const { tuningForm } = MESSAGES
 
-/** "0.001, 0.01", each as the field expects it. */
+/** "0.001, 0.01", each as the field expects it; whether a value is allowed is not yet asked. */
 export function readValues({ field: name, values: text }: AxisTexts): {
   readonly value: GridAxis
   readonly problems: AxisProblems
@@ -27,20 +26,12 @@ export function readValues({ field: name, values: text }: AxisTexts): {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
   const read = parts.map((part) => field?.read(part))
   const values = read.filter((value) => value !== undefined)
-  const problem = parts
-    .map((part, i) => valueProblem(field, part, read[i]))
-    .find((sentence) => sentence !== undefined)
-  return { value: { field: name, values }, problems: problem ? { values: problem } : {} }
-}
-
-function valueProblem(
-  field: SweepField | undefined,
-  text: string,
-  value: SweepValue | undefined,
-): string | undefined {
-  if (field === undefined) return tuningForm.noField
-  if (value === undefined) return tuningForm.unreadable(text, field.label, field.expects)
-  return field.problem(value)
+  const unread = parts.find((_, i) => read[i] === undefined)
+  const problems =
+    unread === undefined
+      ? {}
+      : { values: tuningForm.unreadable(unread, field?.label ?? name, field?.expects ?? '') }
+  return { value: { field: name, values }, problems }
 }
 
 /** "0.0001" to "1". */
@@ -50,10 +41,9 @@ export function readRange({ field: name, min, max, scale }: AxisTexts): {
 } {
   const field = findField(name)
   const ends = { min: parseNumber(min), max: parseNumber(max) }
-  const problemOf = (end: number) => (field === undefined ? tuningForm.noField : field.problem(end))
   const problems: Partial<Record<'min' | 'max', string>> = {}
-  const low = problemOf(ends.min)
-  const high = problemOf(ends.max)
+  const low = field?.problem(ends.min)
+  const high = field?.problem(ends.max)
   if (low !== undefined) problems.min = low
   else if (scale === 'log' && ends.min <= 0) problems.min = tuningForm.logProblem
   if (high !== undefined) problems.max = high

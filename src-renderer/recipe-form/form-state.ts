@@ -138,6 +138,10 @@ export function readForm(form: FormState): FormReading {
     const field = fieldOf(path)
     if (!tuning.unread.some((entry) => field.startsWith(entry))) problems[field] ??= message
   }
+  if (Object.keys(problems).some((field) => field.startsWith('tuning.axes.'))) {
+    // That nothing can be tried follows from what is wrong with the entry.
+    delete problems['tuning.axes']
+  }
   if (parsed.success && Object.keys(problems).length === 0) return { draft: parsed.data, problems }
   return { draft: undefined, problems }
 }

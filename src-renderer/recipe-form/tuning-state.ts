@@ -1,5 +1,4 @@
 /** The part of the recipe form that is about tuning, as typed, and what it means. */
-import { MESSAGES } from '../../src-shared/messages'
 import {
   LEARNING_RATE_GRIDS,
   type GridAxis,
@@ -10,7 +9,7 @@ import {
   type SweepValue,
 } from '../../src-shared/sweep/sweep'
 import { findField } from '../../src-shared/sweep/sweep-fields'
-import { readRange, readValues, suggestedAxis, type AxisProblems } from './axis-texts'
+import { readRange, readValues, suggestedAxis } from './axis-texts'
 import { parseNumber, parseSeeds } from './number-text'
 
 export const TUNING_KINDS = ['off', 'learning-rate', 'grid', 'random'] as const
@@ -109,9 +108,7 @@ function readSearch(form: TuningFields, problems: Record<string, string>): unkno
   const read = axes.map((axis, i) => {
     const isRange = kind === 'random' && axis.how === 'range'
     const { value, problems: own } = isRange ? readRange(axis) : readValues(axis)
-    const again = axes.findIndex(({ field }) => field === axis.field) < i
-    const all: AxisProblems = again ? { field: MESSAGES.tuningForm.fieldAgain, ...own } : own
-    for (const [name, problem] of Object.entries(all))
+    for (const [name, problem] of Object.entries(own))
       problems[`tuning.axes.${i}.${name}`] = problem
     return value
   })

@@ -63,8 +63,6 @@ export const TUNING_FORM_MESSAGES = {
     } satisfies Record<Sweep['selectBy'], string>,
     selectByHelp: 'The best median over the tuning seeds after the last step.',
     tuned: 'Tuned',
-    fieldAgain: 'This field is varied already.',
-    noField: 'Choose a field.',
     unreadable: (text: string, label: string, expects: string) =>
       `${label} cannot be “${text}”: it takes ${expects}.`,
     rangeProblem: 'The upper end must be above the lower one.',

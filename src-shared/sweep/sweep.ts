@@ -37,6 +37,13 @@ export const RandomAxis = z.union([
 ])
 export type RandomAxis = z.infer<typeof RandomAxis>
 
+const whole = (name: string, min: number, max: number) =>
+  z
+    .number({ error: `${name} must be a number.` })
+    .int({ error: `${name} must be a whole number.` })
+    .min(min, { error: `${name} must be at least ${min}.` })
+    .max(max, { error: `${name} must be at most ${max}.` })
+
 export const Search = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('learning-rate'),
@@ -61,9 +68,9 @@ export const Search = z.discriminatedUnion('kind', [
       .min(1, { error: 'Choose a field to try values of.' })
       .max(SWEEP_LIMITS.axes),
     /** Settings tried of each optimizer. */
-    trials: z.number().int().min(1).max(SWEEP_LIMITS.trials),
+    trials: whole('Trials', 1, SWEEP_LIMITS.trials),
     /** Draws the settings; every optimizer gets the same draws. */
-    seed: z.number().int().min(0).max(0xffff_ffff),
+    seed: whole('The seed of the search', 0, 0xffff_ffff),
   }),
 ])
 export type Search = z.infer<typeof Search>
@@ -74,9 +81,9 @@ export const Sweep = z.strictObject({
   search: Search,
   /** Every setting is tried with each of these seeds; the comparison's own seeds are those of the final runs. */
   tuningSeeds: z
-    .array(z.number().int().min(0).max(0xffff_ffff))
+    .array(whole('A tuning seed', 0, 0xffff_ffff))
     .min(1, { error: 'Give at least one seed to tune with.' })
-    .max(100)
+    .max(100, { error: 'At most 100 seeds can be tuned with.' })
     .refine((seeds) => new Set(seeds).size === seeds.length, {
       error: 'Each seed may be given once.',
     }),

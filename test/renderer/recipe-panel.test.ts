@@ -235,7 +235,7 @@ describe('held-out examples', () => {
     expect(panel.text()).not.toContain('Hold out')
   })
 
-  test('are held out when tuning is turned on, and no longer when it is turned off', async () => {
+  test('are held out when tuning is turned on, and no longer when it is turned off', () => {
     const { chooseKind, form } = useTuningForm()
     chooseKind('learning-rate')
     expect(form).toMatchObject({ validationExamples: '10000', testing: 'at-end' })
@@ -244,7 +244,7 @@ describe('held-out examples', () => {
     expect(form).toMatchObject({ validationExamples: '0', testing: 'along' })
   })
 
-  test('that somebody chose stay as they are', async () => {
+  test('that somebody chose stay as they are', () => {
     const { chooseKind, form } = useTuningForm()
     form.validationExamples = '77'
     form.testing = 'never'

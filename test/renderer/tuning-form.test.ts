@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { formFrom, readForm } from '../../src-renderer/recipe-form/form-state'
 import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import { axisFields, type TuningFields } from '../../src-renderer/recipe-form/tuning-state'
+import { estimatedSeconds, runCounts } from '../../src-renderer/recipe-form/run-counts'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
 import type { GridAxis, RandomAxis, Sweep, SweepValue } from '../../src-shared/sweep/sweep'
+import { sampleRecipe, sampleRun } from './sample-runs'
 
 const { tuningForm } = MESSAGES
 
@@ -112,7 +114,7 @@ describe('what cannot be read', () => {
     [
       'the same field twice',
       { axes: [axis('momentum', {}), axis('momentum', {})] },
-      { 'tuning.axes.1.field': tuningForm.fieldAgain },
+      { 'tuning.axes.1.values': 'Momentum is given twice.' },
     ],
     [
       'ends that are not numbers',
@@ -165,4 +167,28 @@ test.each([
   [6, 1],
 ])('of %i examples %i are held out', (count, held) => {
   expect(suggestedHeldOut(count)).toBe(held)
+})
+
+describe('how much a comparison is', () => {
+  const draft: ComparisonDraft = {
+    ...withSweep({
+      search: { kind: 'learning-rate', grid: 'quick', extend: true },
+      tuningSeeds: [0, 1, 2],
+      selectBy: 'validation-loss',
+    }),
+    seeds: [0, 1],
+  }
+
+  test('is counted', () => {
+    expect(runCounts(draft)).toEqual({ trials: 5 * 3 * 2, finals: 4 })
+    expect(runCounts({ ...draft, sweep: null })).toEqual({ trials: 0, finals: 4 })
+  })
+
+  test('is timed by runs of the same net', () => {
+    const run = (seconds: number, changes: object = {}) =>
+      sampleRun('a', sampleRecipe('sgd', {}, changes), { trainingSeconds: seconds })
+    expect(estimatedSeconds(draft, [run(9, { batchSize: 1 })], 2)).toBeUndefined()
+    // 2,000 steps take 4 s; 30 trials, then 4 runs, two at a time.
+    expect(estimatedSeconds(draft, [run(4), run(4), run(90)], 2)).toBeCloseTo((15 + 2) * 4)
+  })
 })

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { FIRST_CURVE, LabApp, SECOND_CURVE, makeDataFolder } from './lab-app'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+})
+
+afterEach(async () => {
+  await lab.close()
+  data.remove()
+})
+
+/** Chooses an entry of a list in the recipe. */
+async function choose(label: string, option: RegExp | string): Promise<void> {
+  await lab.page.getByLabel(label, { exact: true }).click()
+  await lab.page.getByRole('option', { name: option }).click()
+}
+
+it('tunes from the form, shows how settings did, and compares the best ones', async () => {
+  const { page } = lab
+  await choose('Data set', /10,000/)
+  await page.getByLabel('Hidden layers').fill('16')
+  await page.getByLabel('Steps', { exact: true }).fill('60')
+  await choose('Search', 'Learning rate')
+  await page.getByRole('radio', { name: 'Quick' }).click()
+  await page.getByLabel('Grow at the edge').uncheck()
+  await page.getByLabel('Tuning seeds').fill('0, 1')
+  expect(await page.getByLabel('Held out').inputValue()).toMatch(/^[1-9]\d+$/)
+  await page.getByText('20 trials, then 2 runs').waitFor()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+
+  const finals = page.getByRole('button', { name: 'Compare 2 final runs' })
+  await finals.waitFor({ timeout: 60_000 })
+  const chart = page.locator('[data-drawing=sensitivity]')
+  expect(await chart.getByText('Learning rate', { exact: true }).count()).toBe(1)
+  expect(await chart.getByText(/^SGD, best lr /).count()).toBe(1)
+  const table = page.getByRole('table', { name: 'Settings tried' })
+  expect(await table.locator('tbody tr').count()).toBe(10)
+  expect(await table.getByText('Chosen', { exact: true }).count()).toBe(2 + 1)
+
+  const path = join(data.path, 'sensitivity.png')
+  await lab.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, path)
+  await page.getByRole('button', { name: 'Save PNG' }).click()
+  await expect.poll(() => existsSync(path)).toBe(true)
+  const png = readFileSync(path)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1200])
+
+  await finals.click()
+  await lab.waitForStatuses('done', 'done')
+  expect(await lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)
+  expect(await lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(20)
+  expect(lab.pageErrors).toEqual([])
+})
