@@ -10,6 +10,7 @@ import { DETAILS_MESSAGES } from './messages/details'
 import { TUNING_MESSAGES } from './messages/tuning'
 import { TUNING_FORM_MESSAGES } from './messages/tuning-form'
 import { VERDICT_MESSAGES } from './messages/verdict'
+import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 
@@ -25,6 +26,7 @@ export const MESSAGES = {
   ...TUNING_MESSAGES,
   ...TUNING_FORM_MESSAGES,
   ...VERDICT_MESSAGES,
+  ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
 }

@@ -87,6 +87,13 @@ export const VERDICT_MESSAGES = {
     notApartFrom: (seeds: string, names: string) =>
       `${seeds} seeds cannot tell it apart from ${names}`,
 
+    seedTable: {
+      seed: 'seed',
+      median: 'median',
+      mean: 'mean',
+      diverged: 'diverged',
+      beyond: (bound: string) => `> ${bound}`,
+    },
     profile: {
       title: 'Performance profile',
       times: (unit: string) => `Median ${unit} to the target, and how many times the fastest's`,
