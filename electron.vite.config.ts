@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { listPackages } from './scripts/package/list-packages'
 
 /** Old enough for the fallback runtime (Electron 33), so that every machine runs the same build. */
 const NODE_TARGET = 'node20.18'
@@ -8,6 +9,7 @@ const CHROME_TARGET = 'chrome130'
 
 export default defineConfig({
   main: {
+    plugins: [listPackages()],
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',
@@ -29,7 +31,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [vue()],
+    plugins: [vue(), listPackages()],
     build: {
       target: CHROME_TARGET,
       outDir: 'out/renderer',

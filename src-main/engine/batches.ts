@@ -1,4 +1,4 @@
-import { RandomStream } from './random'
+import { RandomStream, shuffle } from './random'
 
 export type Sampling = 'with-replacement' | 'shuffled-epochs'
 
@@ -11,10 +11,16 @@ export class BatchOrder {
   private readonly permutation: Uint32Array
   private permutedEpoch = -1
 
+  /**
+   * @param exampleCount how many examples are drawn from
+   * @param seed a uint32
+   * @param examples which ones they are (exampleCount), as indices into their set; the first ones when left out
+   */
   constructor(
     private readonly exampleCount: number,
     private readonly sampling: Sampling,
     seed: number,
+    private readonly examples?: Uint32Array,
   ) {
     this.random = new RandomStream(seed, 'batches')
     this.permutation = new Uint32Array(sampling === 'shuffled-epochs' ? exampleCount : 0)
@@ -29,6 +35,8 @@ export class BatchOrder {
   fill(step: number, batch: Uint32Array): void {
     if (this.sampling === 'with-replacement') this.drawIndependently(step, batch)
     else this.cutFromEpochs(step, batch)
+    const { examples } = this
+    if (examples) for (let i = 0; i < batch.length; i++) batch[i] = examples[batch[i]]
   }
 
   private drawIndependently(step: number, batch: Uint32Array): void {
@@ -49,17 +57,12 @@ export class BatchOrder {
     }
   }
 
-  /** Fisher-Yates, from the identity, so that an epoch's order needs no earlier epoch's. */
+  /** From the identity, so that an epoch's order needs no earlier epoch's. */
   private permute(epoch: number): void {
     const { permutation, random } = this
     random.moveTo(epoch)
     for (let i = 0; i < permutation.length; i++) permutation[i] = i
-    for (let i = permutation.length - 1; i > 0; i--) {
-      const j = random.below(i + 1)
-      const held = permutation[i]
-      permutation[i] = permutation[j]
-      permutation[j] = held
-    }
+    shuffle(permutation, random)
     this.permutedEpoch = epoch
   }
 }

@@ -44,7 +44,7 @@ export function philox4x32(counter: Uint32Array, key: Uint32Array, out: Uint32Ar
   out[3] = c3
 }
 
-export type StreamName = 'init' | 'batches'
+export type StreamName = 'init' | 'batches' | 'validation'
 
 /** FNV-1a (32 bits) of the name: stable, whatever other streams come and go. */
 function streamId(name: string): number {
@@ -110,5 +110,15 @@ export class RandomStream {
     const high = this.uint32() * 2 ** 20
     const low = this.uint32() >>> 12
     return normalQuantile((high + low + 0.5) * 2 ** -52)
+  }
+}
+
+/** Orders `indices` anew in place: Fisher-Yates with the numbers that come next in the stream. */
+export function shuffle(indices: Uint32Array, random: RandomStream): void {
+  for (let i = indices.length - 1; i > 0; i--) {
+    const j = random.below(i + 1)
+    const held = indices[i]
+    indices[i] = indices[j]
+    indices[j] = held
   }
 }

@@ -20,12 +20,14 @@ export type Schedule =
 
 export interface RatePlan {
   readonly schedule: Schedule
-  /** Steps of the whole run. */
+  /** Steps that the schedule covers: those of the whole run, or those behind `stepsBefore`. */
   readonly steps: number
+  /** Steps of the run that are done when the schedule begins; 0 when left out. */
+  readonly stepsBefore?: number
 }
 
 /**
- * What the learning rate is multiplied by at a step, counted from 1: a function of the step alone. With
+ * What the learning rate is multiplied by at a step of the schedule, counted from 1: a function of the step alone. With
  * W warm-up steps (Goyal et al., 2017) it is step / W up to step W. After it, n = step - 1 - W steps of
  * the schedule are done, of N = steps - 1 - W:
  * constant: 1

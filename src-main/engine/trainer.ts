@@ -1,49 +1,24 @@
-import { BatchOrder, type Sampling } from './batches'
+import { BatchOrder } from './batches'
+import { checkOptimizerState, checkParameters, type Checkpoint } from './checkpoint'
 import { checkExamples, type ExampleSet } from './examples'
 import { clipGradients } from './gradient-clipping'
-import { initializeParameters, type Initializer } from './initializers'
+import { initializeParameters } from './initializers'
 import type { Kernels } from './kernels/kernels'
 import { createWasmKernels } from './kernels/wasm'
-import { Mlp, type Activation } from './mlp'
-import type { Hyperparameters, Update } from './optimizers/optimizer'
+import { LearningRate, type RateChange } from './learning-rate'
+import { Mlp } from './mlp'
+import { hyperparameter, type Update } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
-import { rateFactor, type RatePlan } from './schedules'
+import { checkOptions, type TrainerOptions } from './trainer-options'
+import { splitExamples, type ValidationSplit } from './validation-split'
 import { createWorkspace, type Workspace } from './workspace'
 
+export type { Checkpoint } from './checkpoint'
 export type { ExampleSet } from './examples'
+export type { TrainerOptions } from './trainer-options'
 
 /** Changes whenever the same options would give other numbers than before. */
 export const ENGINE_VERSION = '3'
-
-export interface TrainerOptions {
-  /** Layer widths, input to output. */
-  readonly sizes: readonly number[]
-  readonly activation: Activation
-  readonly initializer: Initializer
-  readonly optimizer: { readonly id: string; readonly hyperparameters: Hyperparameters }
-  /** The learning rate stays as it is when this is left out. */
-  readonly ratePlan?: RatePlan
-  /** The largest norm of all gradients together; 0 or nothing does not limit it. */
-  readonly clipNorm?: number
-  /** At every multiple of this step the gradients' norm is measured; 0 or nothing: never. */
-  readonly gradientNormEvery?: number
-  readonly batchSize: number
-  readonly sampling: Sampling
-  /** A uint32. */
-  readonly seed: number
-  /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
-  readonly lossTiming: 'after-step' | 'before-step'
-}
-
-/** All that a run needs, besides its options and examples, to go on where it was. */
-export interface Checkpoint {
-  readonly stepsDone: number
-  /** Steps of the optimizer with its present memory: fewer than `stepsDone` after a fork that began afresh. */
-  readonly optimizerSteps: number
-  readonly parameters: Float32Array
-  /** The optimizer's blocks, each as long as `parameters`, in the optimizer's order. */
-  readonly optimizerState: readonly Float32Array[]
-}
 
 export interface Evaluation {
   /** The share of examples whose likeliest class is their label, 0..1. */
@@ -67,10 +42,13 @@ export class Trainer {
   readonly batchIndices: Uint32Array
   private readonly workspace: Workspace
   private readonly mlp: Mlp
+  private readonly split: ValidationSplit | undefined
   private readonly order: BatchOrder
   private readonly update: Update
+  private readonly learningRate: LearningRate
   private readonly chunkIndices = new Uint32Array(EVALUATION_CHUNK)
   private steps = 0
+  private optimizerSteps = 0
   private norm: number | undefined
 
   constructor(
@@ -81,23 +59,25 @@ export class Trainer {
     const { sizes, batchSize, optimizer, seed } = options
     checkOptions(options)
     checkExamples(examples, sizes[0], sizes[sizes.length - 1])
+    this.split = options.validationExamples
+      ? splitExamples(examples.count, options.validationExamples)
+      : undefined
     kernels.expectImages(examples.images, examples.features)
     const rule = optimizerRule(optimizer.id)
     const rows = Math.max(batchSize, EVALUATION_CHUNK)
-    this.workspace = createWorkspace(
-      kernels,
-      sizes,
-      rows,
-      rule.stateBlocks(optimizer.hyperparameters),
-    )
+    const stateBlocks = rule.stateBlocks(optimizer.hyperparameters).length
+    this.workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
     this.parameters = this.workspace.parameters
     this.batchIndices = new Uint32Array(batchSize)
     this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels)
-    this.order = new BatchOrder(examples.count, options.sampling, seed)
+    const trained = this.split?.training
+    this.order = new BatchOrder(trained?.length ?? examples.count, options.sampling, seed, trained)
     // The rule comes first: it says what is missing in the hyperparameters.
     const update = rule.create(optimizer.hyperparameters, this.workspace)
     this.update =
       kernels.createUpdate(optimizer.id, optimizer.hyperparameters, this.workspace) ?? update
+    const rate = hyperparameter(optimizer.hyperparameters, 'learningRate')
+    this.learningRate = new LearningRate(rate, options.ratePlan, options.rateChanges)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
   }
 
@@ -115,47 +95,75 @@ export class Trainer {
    * float32: at most -ln(1e-7) = 16.118, and NaN once the run has diverged.
    */
   step(): number {
-    const { mlp, options, batchIndices } = this
+    const { mlp, options } = this
     const rows = options.batchSize
-    this.order.fill(this.steps, batchIndices)
-    this.loadExamples(this.examples, batchIndices, rows)
+    this.steps++
+    this.optimizerSteps++
+    this.loadExamples(this.examples, this.drawBatch(this.steps), rows)
     mlp.forward(rows)
     const sumBefore = options.lossTiming === 'before-step' ? mlp.lossSum(rows) : 0
     mlp.backward(rows)
-    this.steps++
     this.measureAndClip()
-    this.update(this.steps, options.ratePlan ? rateFactor(options.ratePlan, this.steps) : 1)
+    this.update(this.optimizerSteps, this.learningRate.factorAt(this.steps))
     if (options.lossTiming === 'before-step') return Math.fround(sumBefore / rows)
     mlp.forward(rows)
     return Math.fround(mlp.lossSum(rows) / rows)
   }
 
+  /** Fills `batchIndices` with the examples of any step, counted from 1, and returns it; trains nothing. */
+  drawBatch(step: number): Uint32Array {
+    this.order.fill(step - 1, this.batchIndices)
+    return this.batchIndices
+  }
+
   /**
-   * Accuracy and mean loss over a whole set, with the parameters as they are; undefined when
-   * `shouldStop`, asked before every chunk, says so. Throws an Error when the set does not fit.
+   * The rate from the next step on, until it is changed again; the schedule goes on with it. Gives the same bits as
+   * the same change in the options. Throws an Error when it is not a number above 0.
    */
-  evaluate(set: ExampleSet, shouldStop: () => boolean = () => false): Evaluation | undefined {
+  setLearningRate(learningRate: number): RateChange {
+    const change = { step: this.steps + 1, learningRate }
+    this.learningRate.change(change)
+    return change
+  }
+
+  /**
+   * Accuracy and mean loss over a whole set, or over those of its examples that `indices` names, with the parameters
+   * as they are; undefined when `shouldStop`, asked before every chunk, says so. Throws an Error when the set does not
+   * fit.
+   */
+  evaluate(
+    set: ExampleSet,
+    shouldStop: () => boolean = () => false,
+    indices?: Uint32Array,
+  ): Evaluation | undefined {
     const { mlp, chunkIndices, options } = this
     checkExamples(set, options.sizes[0], mlp.classes)
+    const count = indices?.length ?? set.count
     let correct = 0
     let lossSum = 0
-    for (let first = 0; first < set.count; first += EVALUATION_CHUNK) {
+    for (let first = 0; first < count; first += EVALUATION_CHUNK) {
       if (shouldStop()) return undefined
-      const rows = Math.min(EVALUATION_CHUNK, set.count - first)
-      for (let row = 0; row < rows; row++) chunkIndices[row] = first + row
+      const rows = Math.min(EVALUATION_CHUNK, count - first)
+      for (let row = 0; row < rows; row++) chunkIndices[row] = indices?.[first + row] ?? first + row
       this.loadExamples(set, chunkIndices, rows)
       mlp.forward(rows)
       lossSum += mlp.lossSum(rows)
       correct += mlp.correctCount(rows)
     }
-    return { accuracy: correct / set.count, meanLoss: lossSum / set.count }
+    return { accuracy: correct / count, meanLoss: lossSum / count }
+  }
+
+  /** As `evaluate`, over the held-out examples. Throws an Error when none are held out. */
+  evaluateHeldOut(shouldStop?: () => boolean): Evaluation | undefined {
+    if (!this.split) throw new Error('No examples are held out of training.')
+    return this.evaluate(this.examples, shouldStop, this.split.heldOut)
   }
 
   /** A copy of the run's state after the last step. */
   checkpoint(): Checkpoint {
     return {
       stepsDone: this.steps,
-      optimizerSteps: this.steps,
+      optimizerSteps: this.optimizerSteps,
       parameters: this.parameters.slice(),
       optimizerState: this.workspace.optimizerState.map((block) => block.slice()),
     }
@@ -163,13 +171,24 @@ export class Trainer {
 
   /** Goes on from a checkpoint of a run with the same options. Throws an Error when it does not fit. */
   restore(checkpoint: Checkpoint): void {
-    const blocks = [this.parameters, ...this.workspace.optimizerState]
-    const saved = [checkpoint.parameters, ...checkpoint.optimizerState]
-    if (saved.length !== blocks.length || saved.some((b) => b.length !== this.parameters.length)) {
-      throw new Error('The checkpoint does not fit this net and optimizer.')
-    }
-    blocks.forEach((block, i) => block.set(saved[i]))
+    checkParameters(checkpoint, this.parameters.length)
+    checkOptimizerState(checkpoint, this.workspace)
+    this.parameters.set(checkpoint.parameters)
+    this.workspace.optimizerState.forEach((block, i) => block.set(checkpoint.optimizerState[i]))
     this.steps = checkpoint.stepsDone
+    this.optimizerSteps = checkpoint.optimizerSteps
+  }
+
+  /**
+   * Goes on from a checkpoint of a run with other options on the same net, its optimizer without memory, as before its
+   * first step; a fork whose optimizer remembers begins with `restore`. Throws an Error when the net is another.
+   */
+  restoreParameters(checkpoint: Checkpoint): void {
+    checkParameters(checkpoint, this.parameters.length)
+    this.parameters.set(checkpoint.parameters)
+    for (const block of this.workspace.optimizerState) block.fill(0)
+    this.steps = checkpoint.stepsDone
+    this.optimizerSteps = 0
   }
 
   private measureAndClip(): void {
@@ -185,20 +204,5 @@ export class Trainer {
     const { inputs, labels } = this.workspace
     this.kernels.gatherImages(inputs, set.images, indices, rows, set.features)
     for (let row = 0; row < rows; row++) labels[row] = set.labels[indices[row]]
-  }
-}
-
-function checkOptions({ sizes, batchSize, seed }: TrainerOptions): void {
-  const isCount = (n: number) => Number.isInteger(n) && n >= 1
-  if (sizes.length < 2 || !sizes.every(isCount)) {
-    throw new Error(
-      `Layer widths must be two or more whole numbers above 0, not [${sizes.join(', ')}].`,
-    )
-  }
-  if (!isCount(batchSize)) {
-    throw new Error(`Batch size must be a whole number above 0, not ${batchSize}.`)
-  }
-  if (seed >>> 0 !== seed) {
-    throw new Error(`Seed must be a whole number from 0 to 4294967295, not ${seed}.`)
   }
 }

@@ -3,6 +3,8 @@
 /** What a worker is asked: to go on, to end the run, to end it so that it can go on later, or to stand still. */
 export const ORDERS = { go: 0, stop: 1, suspend: 2, pause: 3 } as const
 export type Order = keyof typeof ORDERS
+/** The orders that end a run. */
+export type Ending = Extract<Order, 'stop' | 'suspend'>
 
 const ORDER = 0
 const RATE_CHANGES = 1
@@ -48,12 +50,17 @@ export class Controlled {
     this.rate = new Float64Array(buffer, RATE_OFFSET, 1)
   }
 
-  /** What to do now; while it is to pause, this waits. */
-  order(): Exclude<Order, 'pause'> {
-    while (Atomics.load(this.words, ORDER) === ORDERS.pause) {
+  /**
+   * What to do now; while it is to pause, this waits.
+   * @param onPause called before it waits, for what should not wait with it
+   */
+  order(onPause: () => void = () => {}): Ending | 'go' {
+    let order = Atomics.load(this.words, ORDER)
+    if (order === ORDERS.pause) onPause()
+    while (order === ORDERS.pause) {
       Atomics.wait(this.words, ORDER, ORDERS.pause)
+      order = Atomics.load(this.words, ORDER)
     }
-    const order = Atomics.load(this.words, ORDER)
     return order === ORDERS.stop ? 'stop' : order === ORDERS.suspend ? 'suspend' : 'go'
   }
 

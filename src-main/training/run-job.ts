@@ -1,133 +1,155 @@
-/** One run from its first step to its last, inside a worker thread. */
+/** One run from where it begins to its end, inside a worker thread. */
 import { createHash } from 'node:crypto'
 import { bytesOf } from '../../src-shared/bytes'
 import { layerSizes, parameterLayout } from '../../src-shared/net-parameters'
-import type { SharedExamples } from '../datasets/contract'
-import { Trainer, type ExampleSet } from '../engine/trainer'
-import { Controlled } from './control'
-import type { WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
-import { PointBuffer } from './point-buffer'
-
-/** At most ten messages a second, whatever the speed of the steps. */
-const POST_INTERVAL_MS = 100
-
-function exampleSet(shared: SharedExamples): ExampleSet {
-  return {
-    images: new Uint8Array(shared.images),
-    labels: new Uint8Array(shared.labels),
-    count: shared.count,
-    features: shared.features,
-  }
-}
+import type { Trainer } from '../engine/trainer'
+import { Controlled, type Ending } from './control'
+import { Evaluator } from './evaluator'
+import type { RunState, WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
+import { createTrainer, exampleSet } from './recipe-trainer'
+import { beginRun } from './run-beginning'
+import { RunPoints } from './run-points'
 
 type Post = (message: WorkerMessage) => void
 
+const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Record<
+  Ending,
+  WorkerOutcome
+>
+
 /**
- * Trains the task's recipe and posts what happens. A loss that is not a finite number ends the run as diverged; a
- * raised stop flag ends it after the step it is in.
+ * Trains the task's recipe, from the state given or from the start, and posts what happens. A loss that is not a finite
+ * number ends the run as diverged; an order ends it after the step it is in. A run that goes on gives the same numbers
+ * as one that never stopped. Throws an Error when recipe, data and state do not fit together.
  */
 export function runJob(task: WorkerTask, post: Post): void {
   const { recipe, classes } = task
+  const controlled = new Controlled(task.control)
   const train = exampleSet(task.train)
-  const sizes = layerSizes(recipe, train.features, classes)
-  const trainer = new Trainer({ ...recipe, sizes, ratePlan: recipe }, train)
-  const initHash = createHash('sha256').update(bytesOf(trainer.parameters)).digest('hex')
-  post({ type: 'started', initHash })
+  const trainer = createTrainer(recipe, train, classes)
+  const layers = parameterLayout(layerSizes(recipe, train.features, classes))
+  const finish = (ending: Pick<Finished, 'outcome' | 'batchHash' | 'trainingSeconds' | 'state'>) =>
+    post({
+      type: 'finished',
+      ...ending,
+      weights: { layers, parameters: trainer.parameters.slice() },
+    })
 
-  const job = new Job(task, trainer, post)
-  const outcome = job.train()
-  post({
-    type: 'finished',
-    outcome,
-    batchHash: job.batchHash(),
-    trainingSeconds: job.trainingSeconds,
-    state: null,
-    weights: { layers: parameterLayout(sizes), parameters: trainer.parameters.slice() },
-  })
+  const beginning = beginRun(task, trainer, train, () => controlled.order())
+  if (typeof beginning === 'string') {
+    const batchHash = createHash('sha256').digest('hex')
+    finish({ outcome: OUTCOMES[beginning], batchHash, trainingSeconds: 0, state: null })
+    return
+  }
+  post({ type: 'started', initHash: beginning.initHash })
+  const job = new Job(task, trainer, controlled, post, beginning.trainingSeconds)
+  const { outcome, state } = job.train()
+  finish({ outcome, state, batchHash: job.batchHash(), trainingSeconds: job.trainingSeconds })
 }
 
+type Finished = Extract<WorkerMessage, { type: 'finished' }>
+type JobEnd = Pick<Finished, 'outcome' | 'state'>
+
 class Job {
-  trainingSeconds = 0
-  private readonly test: ExampleSet
-  private readonly controlled: Controlled
   private readonly batches = createHash('sha256')
-  private readonly losses = new PointBuffer('training-loss')
-  private readonly testLosses = new PointBuffer('test-loss')
-  private readonly accuracies = new PointBuffer('test-accuracy')
-  private readonly norms = new PointBuffer('gradient-norm')
-  private readonly seconds = new PointBuffer('training-seconds')
-  private timedStep = 0
-  private postedAt = performance.now()
+  private readonly points: RunPoints
+  private readonly evaluator: Evaluator
 
   constructor(
     private readonly task: WorkerTask,
     private readonly trainer: Trainer,
+    private readonly controlled: Controlled,
     private readonly post: Post,
+    public trainingSeconds: number,
   ) {
-    this.test = exampleSet(task.test)
-    this.controlled = new Controlled(task.control)
+    this.points = new RunPoints(post, trainer.stepsDone)
+    this.evaluator = new Evaluator(task.recipe, trainer, exampleSet(task.test))
+    const stepsBefore = task.recipe.origin?.step ?? 0
+    for (let step = stepsBefore + 1; step <= trainer.stepsDone; step++) {
+      this.batches.update(bytesOf(trainer.drawBatch(step)))
+    }
   }
 
   batchHash(): string {
     return this.batches.digest('hex')
   }
 
-  /** All steps; every point has been posted when it returns. */
-  train(): WorkerOutcome {
-    const { steps } = this.task.recipe
-    let outcome: WorkerOutcome = 'done'
-    for (let step = 1; step <= steps && outcome === 'done'; step++) {
-      outcome = this.stopRequested() ? 'stopped' : this.trainStep(step)
-    }
+  /** All steps that are left; every point has been posted when it returns. */
+  train(): JobEnd {
+    const end = this.trainSteps()
     this.postPoints()
-    return outcome
+    return end
   }
 
-  private readonly stopRequested = () => this.controlled.order() !== 'go'
+  private trainSteps(): JobEnd {
+    const { trainer } = this
+    while (trainer.stepsDone < this.task.recipe.steps) {
+      const order = this.order()
+      if (order !== 'go') return { outcome: OUTCOMES[order], state: this.state() }
+      const end = this.trainStep(trainer.stepsDone + 1)
+      if (end !== undefined) return end
+    }
+    return { outcome: 'done', state: this.state() }
+  }
 
-  private trainStep(step: number): WorkerOutcome {
-    const { trainer, task } = this
-    const { steps, evaluateEvery, gradientNormEvery } = task.recipe
-    const before = performance.now()
+  /** Waits while the run is paused; what was trained reaches the window and the disk before that. */
+  private readonly order = () => this.controlled.order(() => this.postPoints())
+
+  /** A step and what is due after it; how the run ends, if it does. */
+  private trainStep(step: number): JobEnd | undefined {
+    const { task, points } = this
+    const isEvaluated = this.evaluator.isDue(step)
+    const before = isEvaluated ? this.state() : null
+    this.changeRate()
+    if (!Number.isFinite(this.measureStep(step))) return { outcome: 'diverged', state: null }
+    if (isEvaluated) {
+      const order = this.evaluate(step)
+      if (order !== 'go') return { outcome: OUTCOMES[order], state: before }
+    }
+    const { checkpointEvery } = task
+    if (checkpointEvery > 0 && step % checkpointEvery === 0 && step < task.recipe.steps) {
+      this.postPoints()
+      this.post({ type: 'checkpoint', state: this.state() })
+    } else if (points.isDue(performance.now())) this.postPoints()
+    return undefined
+  }
+
+  /** Returns the loss of the step. */
+  private measureStep(step: number): number {
+    const { trainer, points } = this
+    const { gradientNormEvery } = this.task.recipe
+    const startedAt = performance.now()
     const loss = trainer.step()
-    const after = performance.now()
-    this.trainingSeconds += (after - before) / 1000
+    this.trainingSeconds += (performance.now() - startedAt) / 1000
     this.batches.update(bytesOf(trainer.batchIndices))
-    this.losses.add(step, loss)
+    points.add('training-loss', step, loss)
     if (gradientNormEvery > 0 && step % gradientNormEvery === 0) {
-      this.norms.add(step, trainer.gradientNorm ?? NaN)
+      points.add('gradient-norm', step, trainer.gradientNorm ?? NaN)
     }
-    if (!Number.isFinite(loss)) return 'diverged'
-    if (step === steps || (evaluateEvery > 0 && step % evaluateEvery === 0)) {
-      if (!this.evaluate(step)) return 'stopped'
-    }
-    if (after - this.postedAt >= POST_INTERVAL_MS) this.postPoints()
-    return 'done'
+    return loss
   }
 
-  /** False when the evaluation was given up because the run is to stop. */
-  private evaluate(step: number): boolean {
+  private changeRate(): void {
+    const rate = this.controlled.newRate()
+    if (rate === undefined) return
+    this.post({ type: 'rate-changed', change: this.trainer.setLearningRate(rate) })
+  }
+
+  /** The order that gave up the evaluation, with none of its points added; else `go`. */
+  private evaluate(step: number): Ending | 'go' {
     // What was trained reaches the window and the disk before the pause for the evaluation.
     this.postPoints()
-    const evaluation = this.trainer.evaluate(this.test, this.stopRequested)
-    if (evaluation === undefined) return false
-    this.testLosses.add(step, evaluation.meanLoss)
-    this.accuracies.add(step, evaluation.accuracy)
-    return true
+    let order: Ending | 'go' = 'go'
+    const measured = this.evaluator.measure(step, () => (order = this.order()) !== 'go')
+    for (const [metric, value] of measured ?? []) this.points.add(metric, step, value)
+    return order
+  }
+
+  private state(): RunState {
+    return { ...this.trainer.checkpoint(), trainingSeconds: this.trainingSeconds }
   }
 
   private postPoints(): void {
-    const { trainer, losses, testLosses, accuracies, norms, seconds } = this
-    const { stepsDone } = trainer
-    this.postedAt = performance.now()
-    if (stepsDone > this.timedStep) seconds.add(stepsDone, this.trainingSeconds)
-    this.timedStep = stepsDone
-    const buffers = [losses, testLosses, accuracies, norms, seconds]
-    this.post({
-      type: 'points',
-      batches: buffers.flatMap((buffer) => buffer.take()),
-      stepsDone,
-      trainingSeconds: this.trainingSeconds,
-    })
+    this.points.post(this.trainer.stepsDone, this.trainingSeconds)
   }
 }

@@ -49,7 +49,7 @@ describe.each(caseNames)('%s', (name) => {
     const shape = { batch, samples, features: sizes[0], classes: sizes[sizes.length - 1] }
     const rule = optimizerRule(id)
     const kernels = createKernels()
-    const stateBlocks = rule.stateBlocks(hyperparameters)
+    const stateBlocks = rule.stateBlocks(hyperparameters).length
     const { mlp, workspace } = createNet(sizes, 'relu', batch, stateBlocks, kernels)
     setToyParameters(workspace.parameters, sizes)
     const update =
@@ -84,10 +84,7 @@ function path(
   const rule = optimizerRule(id)
   const parameters = Float32Array.of(start)
   const gradients = new Float32Array(1)
-  const optimizerState = Array.from(
-    { length: rule.stateBlocks(hyperparameters) },
-    () => new Float32Array(1),
-  )
+  const optimizerState = rule.stateBlocks(hyperparameters).map(() => new Float32Array(1))
   const update = rule.create(hyperparameters, { parameters, gradients, optimizerState })
   return gradientsGiven.map((gradient, i) => {
     gradients[0] = gradient
@@ -134,7 +131,8 @@ describe('RMSprop', () => {
   it('centered with momentum keeps three blocks and follows its formula', () => {
     const changes = { learningRate: 0.1, decay: 0.5, epsilon: 0.25, centered: 1, momentum: 0.5 }
     const rule = optimizerRule('rmsprop')
-    expect(rule.stateBlocks({ ...defaultHyperparameters('rmsprop'), ...changes })).toBe(3)
+    const blocks = rule.stateBlocks({ ...defaultHyperparameters('rmsprop'), ...changes })
+    expect(blocks).toEqual(['mean squares', 'means', 'velocities'])
     // h = 0.5, m = 0.5, then h = 2.25, m = 1.25.
     const first = 1 / (Math.sqrt(0.5 - 0.25) + 0.25)
     const second = 0.5 * first + 2 / (Math.sqrt(2.25 - 1.5625) + 0.25)
@@ -161,7 +159,7 @@ describe('every rule', () => {
       const rule = optimizerRule(id)
       const parameters = Float32Array.of(1, -2)
       const optimizerState = Array.from(
-        { length: rule.stateBlocks(hyperparameters) },
+        { length: rule.stateBlocks(hyperparameters).length },
         () => new Float32Array(2),
       )
       const gradients = Float32Array.of(0.3, -0.7)
@@ -180,7 +178,7 @@ describe('every rule', () => {
       parameters: Float32Array.of(1),
       gradients: Float32Array.of(0.4),
       optimizerState: Array.from(
-        { length: rule.stateBlocks(hyperparameters) },
+        { length: rule.stateBlocks(hyperparameters).length },
         () => new Float32Array(1),
       ),
     })

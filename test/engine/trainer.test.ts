@@ -279,6 +279,17 @@ describe('what does not fit', () => {
     expect(() => new Trainer(OPTIONS, none)).toThrow('The set of examples is empty.')
   })
 
+  it.each([
+    [0, 'must be a number above 0, not 0'],
+    [NaN, 'not NaN'],
+    [Infinity, 'not Infinity'],
+  ])('refuses to change the learning rate to %d', (learningRate, message) => {
+    const trainer = new Trainer(OPTIONS, EXAMPLES)
+    expect(() => trainer.setLearningRate(learningRate)).toThrow(message)
+    const rateChanges = [{ step: 1, learningRate }]
+    expect(() => new Trainer({ ...OPTIONS, rateChanges }, EXAMPLES)).toThrow(message)
+  })
+
   it('refuses a checkpoint of another net or optimizer', () => {
     const trainer = new Trainer(OPTIONS, EXAMPLES)
     const other = new Trainer({ ...OPTIONS, optimizer: RMSPROP }, EXAMPLES)

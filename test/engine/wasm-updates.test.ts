@@ -39,7 +39,7 @@ const CASES = OPTIMIZER_IDS.flatMap((id) =>
 /** What some steps with the same gradients leave in every block. */
 function blocksAfter(kernels: Kernels, id: string, values: Hyperparameters, inputs: number) {
   const rule = optimizerRule(id)
-  const workspace = createWorkspace(kernels, [inputs, 1], 1, rule.stateBlocks(values))
+  const workspace = createWorkspace(kernels, [inputs, 1], 1, rule.stateBlocks(values).length)
   const { parameters, gradients, optimizerState } = workspace
   parameters.set(numbers(parameters.length, 0.9, 5))
   const update = kernels.createUpdate(id, values, workspace) ?? rule.create(values, workspace)

@@ -1,42 +1,13 @@
 /** One run, step by step, without a thread around it. */
 import { describe, expect, test } from 'vitest'
 import { Controller } from '../../src-main/training/control'
-import type { WorkerMessage, WorkerTask } from '../../src-main/training/messages'
-import { runJob } from '../../src-main/training/run-job'
-import type { Metric } from '../../src-shared/run'
+import type { WorkerTask } from '../../src-main/training/messages'
 import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
 import { chooseSchedule } from '../../src-shared/schedule'
+import { run, stepsFrom } from './run-task'
 import { tinyTask } from './sample-task'
 
-type Points = Extract<WorkerMessage, { type: 'points' }>
-
-/** @param onPoints sees each batch of points as it is posted, in the middle of the training */
-function run(task: WorkerTask, onPoints: (message: Points) => void = () => {}) {
-  const messages: WorkerMessage[] = []
-  runJob(task, (message) => {
-    messages.push(message)
-    if (message.type === 'points') onPoints(message)
-  })
-  const pointsOf = (metric: Metric) =>
-    messages
-      .flatMap((message) => (message.type === 'points' ? message.batches : []))
-      .filter((batch) => batch.metric === metric)
-      .flatMap(({ steps, values }) => Array.from(steps, (step, i) => [step, values[i]] as const))
-  const finished = messages.at(-1)
-  if (finished?.type !== 'finished') throw new Error('the last message is not the end')
-  return {
-    messages,
-    finished,
-    losses: pointsOf('training-loss'),
-    accuracies: pointsOf('test-accuracy'),
-    testLosses: pointsOf('test-loss'),
-    norms: pointsOf('gradient-norm'),
-    seconds: pointsOf('training-seconds'),
-  }
-}
-
 const raise = (task: WorkerTask) => new Controller(task.control).order('stop')
-const stepsFromOne = (count: number) => Array.from({ length: count }, (_, i) => i + 1)
 
 test('begins with the fingerprint of the weights, ends with that of the batches', () => {
   const { messages, finished } = run(tinyTask())
@@ -52,7 +23,7 @@ test('begins with the fingerprint of the weights, ends with that of the batches'
 
 test('posts one loss for every step, from step 1 on', () => {
   const { losses } = run(tinyTask({ steps: 25 }))
-  expect(losses.map(([step]) => step)).toEqual(stepsFromOne(25))
+  expect(losses.map(([step]) => step)).toEqual(stepsFrom(1, 25))
   expect(losses.every(([, loss]) => loss > 0 && loss < 16.2)).toBe(true)
 })
 
@@ -178,11 +149,11 @@ test('measured before the step, a loss is that of the same batch before the upda
 describe('the stop flag', () => {
   test('ends the run after the step it is in and keeps its loss', () => {
     const task = tinyTask({ evaluateEvery: 1, steps: 1000 })
-    const { finished, losses } = run(task, ({ stepsDone }) => {
-      if (stepsDone === 7) raise(task)
+    const { finished, losses } = run(task, (message) => {
+      if (message.type === 'points' && message.stepsDone === 7) raise(task)
     })
     expect(finished.outcome).toBe('stopped')
-    expect(losses.map(([step]) => step)).toEqual(stepsFromOne(7))
+    expect(losses.map(([step]) => step)).toEqual(stepsFrom(1, 7))
   })
 
   test('raised before the first step trains nothing', () => {
@@ -195,7 +166,9 @@ describe('the stop flag', () => {
 
   test('raised in the last evaluation does not pass for a finished run', () => {
     const task = tinyTask({ steps: 5 })
-    const { finished, losses, accuracies } = run(task, () => raise(task))
+    const { finished, losses, accuracies } = run(task, ({ type }) => {
+      if (type === 'points') raise(task)
+    })
     expect(losses).toHaveLength(5)
     expect(accuracies).toEqual([])
     expect(finished.outcome).toBe('stopped')

@@ -7,7 +7,7 @@ import { hyperparameter, type OptimizerRule } from './optimizer'
  * w = w - learningRate * d
  */
 export const adadelta: OptimizerRule = {
-  stateBlocks: () => 2,
+  stateBlocks: () => ['mean squares', 'mean squared changes'],
   create(hyperparameters, { parameters, gradients, optimizerState: [meanSquares, meanChanges] }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const decay = hyperparameter(hyperparameters, 'decay')

@@ -6,7 +6,7 @@ import { hyperparameter, type OptimizerRule } from './optimizer'
  * w = w - learningRate * g / (sqrt(h) + epsilon)
  */
 export const adagrad: OptimizerRule = {
-  stateBlocks: () => 1,
+  stateBlocks: () => ['sums of squares'],
   create(hyperparameters, { parameters, gradients, optimizerState: [squareSums] }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const epsilon = hyperparameter(hyperparameters, 'epsilon')

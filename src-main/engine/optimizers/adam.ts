@@ -9,7 +9,11 @@ import { flag, hyperparameter, type OptimizerRule } from './optimizer'
  * AMSGrad (Reddi, Kale & Kumar, 2018) has the largest h so far in place of h.
  */
 export const adam: OptimizerRule = {
-  stateBlocks: (hyperparameters) => (flag(hyperparameters, 'amsgrad') ? 3 : 2),
+  stateBlocks: (hyperparameters) => [
+    'means',
+    'mean squares',
+    ...(flag(hyperparameters, 'amsgrad') ? ['largest mean squares'] : []),
+  ],
   create(hyperparameters, { parameters, gradients, optimizerState }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const beta1 = hyperparameter(hyperparameters, 'beta1')

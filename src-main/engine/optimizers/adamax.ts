@@ -8,7 +8,7 @@ import { hyperparameter, type OptimizerRule } from './optimizer'
  * w = w - learningRate / (1 - beta1^t) * m / u
  */
 export const adamax: OptimizerRule = {
-  stateBlocks: () => 2,
+  stateBlocks: () => ['means', 'infinity norms'],
   create(hyperparameters, { parameters, gradients, optimizerState: [means, norms] }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const beta1 = hyperparameter(hyperparameters, 'beta1')

@@ -9,7 +9,7 @@ import { hyperparameter, type OptimizerRule } from './optimizer'
  * w = w - learningRate / (1 - beta1^t) * m / (sqrt(h / (1 - beta2^t)) + epsilon)
  */
 export const adamw: OptimizerRule = {
-  stateBlocks: () => 2,
+  stateBlocks: () => ['means', 'mean squares'],
   create(hyperparameters, { parameters, gradients, optimizerState: [means, meanSquares] }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const beta1 = hyperparameter(hyperparameters, 'beta1')

@@ -14,7 +14,7 @@ const LOG_096 = log(0.96)
  * 92699) leave it out. It matters for some ten steps, until p(t) is near 0.
  */
 export const nadam: OptimizerRule = {
-  stateBlocks: () => 2,
+  stateBlocks: () => ['means', 'mean squares'],
   create(hyperparameters, { parameters, gradients, optimizerState: [means, meanSquares] }) {
     const beta1 = hyperparameter(hyperparameters, 'beta1')
     const beta2 = hyperparameter(hyperparameters, 'beta2')

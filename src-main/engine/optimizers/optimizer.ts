@@ -4,7 +4,7 @@ export type Hyperparameters = Readonly<Record<string, number>>
 export interface OptimizerBlocks {
   readonly parameters: Float32Array
   readonly gradients: Float32Array
-  /** As many blocks as the rule's `stateBlocks`, 0 at the start. */
+  /** One for each of the rule's `stateBlocks`, 0 at the start. */
   readonly optimizerState: readonly Float32Array[]
 }
 
@@ -19,8 +19,8 @@ export type Update = (step: number, rateFactor: number) => void
  * the step, so a resumed run goes on bit by bit.
  */
 export interface OptimizerRule {
-  /** How many blocks of state the rule keeps with these hyperparameters. */
-  stateBlocks(hyperparameters: Hyperparameters): number
+  /** The blocks of state that the rule keeps with these hyperparameters, by what is in them. */
+  stateBlocks(hyperparameters: Hyperparameters): readonly string[]
   /** Reads the hyperparameters once, outside the loop. Throws an Error when one is missing. */
   create(hyperparameters: Hyperparameters, blocks: OptimizerBlocks): Update
 }

@@ -17,7 +17,11 @@ import {
 export const rmsprop: OptimizerRule = {
   stateBlocks(hyperparameters) {
     const hasMomentum = hyperparameter(hyperparameters, 'momentum') > 0
-    return 1 + Number(hasMomentum) + Number(flag(hyperparameters, 'centered'))
+    return [
+      'mean squares',
+      ...(flag(hyperparameters, 'centered') ? ['means'] : []),
+      ...(hasMomentum ? ['velocities'] : []),
+    ]
   },
   create(hyperparameters, blocks) {
     const { parameters, gradients, optimizerState } = blocks
@@ -25,7 +29,7 @@ export const rmsprop: OptimizerRule = {
     const decay = hyperparameter(hyperparameters, 'decay')
     const epsilon = hyperparameter(hyperparameters, 'epsilon')
     const weightDecay = hyperparameter(hyperparameters, 'weightDecay')
-    if (rmsprop.stateBlocks(hyperparameters) > 1) return extended(hyperparameters, blocks)
+    if (rmsprop.stateBlocks(hyperparameters).length > 1) return extended(hyperparameters, blocks)
     const [meanSquares] = optimizerState
     return (_, rateFactor) => {
       const rate = learningRate * rateFactor

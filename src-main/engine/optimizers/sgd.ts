@@ -8,7 +8,8 @@ import { flag, hyperparameter, type OptimizerRule } from './optimizer'
  * w = w - learningRate * g
  */
 export const sgd: OptimizerRule = {
-  stateBlocks: (hyperparameters) => (hyperparameter(hyperparameters, 'momentum') > 0 ? 1 : 0),
+  stateBlocks: (hyperparameters) =>
+    hyperparameter(hyperparameters, 'momentum') > 0 ? ['velocities'] : [],
   create(hyperparameters, { parameters, gradients, optimizerState: [velocities] }) {
     const learningRate = hyperparameter(hyperparameters, 'learningRate')
     const weightDecay = hyperparameter(hyperparameters, 'weightDecay')

@@ -1,0 +1,58 @@
+/** What goes into the packaged app: the built files, the platform's own better-sqlite3, and the data sets, compressed. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { ROOT } from './scripts/setup/checkout.mjs'
+import { installedElectron } from './scripts/setup/electron.mjs'
+import { DATASETS_FOLDER, LICENCES_FILE } from './scripts/package/stage.mjs'
+
+const DATASETS = path.relative(ROOT, DATASETS_FOLDER)
+const electron = path.join(ROOT, 'node_modules', 'electron')
+
+/** A compiled addon is there only where the prebuilt one does not fit the runtime. */
+const compiled = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
+const addon = fs.existsSync(path.join(ROOT, compiled))
+  ? compiled
+  : 'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node'
+
+export default {
+  appId: 'org.optimizer-lab.app',
+  productName: 'Optimizer Lab',
+  electronVersion: installedElectron(ROOT),
+  electronDist:
+    process.env.ELECTRON_OVERRIDE_DIST_PATH ?? fs.realpathSync(path.join(electron, 'dist')),
+  npmRebuild: false,
+  publish: null,
+  directories: { output: 'dist', buildResources: 'resources' },
+  icon: 'resources/icon.png',
+  asar: true,
+  // An addon is loaded by the system and data sets are read bit by bit: neither works inside of an archive.
+  asarUnpack: ['**/*.node', 'out/datasets/**', `${DATASETS}/**`],
+  files: [
+    'package.json',
+    'out/{main,preload,renderer}/**',
+    '!**/*.map',
+    '!out/*/packages.json',
+    { from: DATASETS, to: 'out/datasets' },
+    '!node_modules/**',
+    'node_modules/better-sqlite3/{package.json,LICENSE,lib/**}',
+    addon,
+  ],
+  // Electron's own starter of app folders: a packaged app loads nothing but itself.
+  afterPack: ({ appOutDir }) => {
+    const starter = ['resources', 'default_app.asar']
+    fs.rmSync(path.join(appOutDir, ...starter), { force: true })
+  },
+  extraResources: [{ from: path.relative(ROOT, LICENCES_FILE), to: 'licences.txt' }],
+  electronFuses: {
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  },
+  linux: { category: 'Science', target: ['AppImage', 'deb'], executableName: 'optimizer-lab' },
+  mac: { category: 'public.app-category.education', target: ['dmg'] },
+  win: { target: ['nsis'] },
+}

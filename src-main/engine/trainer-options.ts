@@ -1,0 +1,46 @@
+import type { Sampling } from './batches'
+import type { Initializer } from './initializers'
+import type { RateChange } from './learning-rate'
+import type { Activation } from './mlp'
+import type { Hyperparameters } from './optimizers/optimizer'
+import type { RatePlan } from './schedules'
+
+export interface TrainerOptions {
+  /** Layer widths, input to output. */
+  readonly sizes: readonly number[]
+  readonly activation: Activation
+  readonly initializer: Initializer
+  readonly optimizer: { readonly id: string; readonly hyperparameters: Hyperparameters }
+  /** The learning rate stays as it is when this is left out. */
+  readonly ratePlan?: RatePlan
+  /** Changes of the learning rate, ascending in their steps; none when left out. */
+  readonly rateChanges?: readonly RateChange[]
+  /** The largest norm of all gradients together; 0 or nothing does not limit it. */
+  readonly clipNorm?: number
+  /** At every multiple of this step the gradients' norm is measured; 0 or nothing: never. */
+  readonly gradientNormEvery?: number
+  readonly batchSize: number
+  readonly sampling: Sampling
+  /** How many examples are held out of training; 0 or nothing: none. */
+  readonly validationExamples?: number
+  /** A uint32. */
+  readonly seed: number
+  /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
+  readonly lossTiming: 'after-step' | 'before-step'
+}
+
+/** Throws an Error that says which of the options is no sensible number. */
+export function checkOptions({ sizes, batchSize, seed }: TrainerOptions): void {
+  const isCount = (n: number) => Number.isInteger(n) && n >= 1
+  if (sizes.length < 2 || !sizes.every(isCount)) {
+    throw new Error(
+      `Layer widths must be two or more whole numbers above 0, not [${sizes.join(', ')}].`,
+    )
+  }
+  if (!isCount(batchSize)) {
+    throw new Error(`Batch size must be a whole number above 0, not ${batchSize}.`)
+  }
+  if (seed >>> 0 !== seed) {
+    throw new Error(`Seed must be a whole number from 0 to 4294967295, not ${seed}.`)
+  }
+}

@@ -1,0 +1,32 @@
+import { RandomStream, shuffle } from './random'
+
+/** A training set in two parts, each as ascending indices into it. */
+export interface ValidationSplit {
+  readonly training: Uint32Array
+  readonly heldOut: Uint32Array
+}
+
+/** The split is no part of what a run's seed decides: every run holds out the same examples. */
+const SPLIT_SEED = 0
+
+/**
+ * Holds `heldOutCount` of `count` examples out of training: the first ones of a random order that depends on `count`
+ * alone, so that a larger number holds out the same ones and more. Throws an Error when nothing is left to train on.
+ */
+export function splitExamples(count: number, heldOutCount: number): ValidationSplit {
+  if (!(Number.isInteger(heldOutCount) && heldOutCount >= 0)) {
+    throw new Error(`Held-out examples must be a whole number from 0 on, not ${heldOutCount}.`)
+  }
+  if (heldOutCount >= count) {
+    throw new Error(
+      `${heldOutCount} examples cannot be held out of a training set of ${count}: at least one must be left to ` +
+        'train on.',
+    )
+  }
+  const order = Uint32Array.from({ length: count }, (_, i) => i)
+  shuffle(order, new RandomStream(SPLIT_SEED, 'validation'))
+  return {
+    heldOut: order.slice(0, heldOutCount).sort(),
+    training: order.slice(heldOutCount).sort(),
+  }
+}
