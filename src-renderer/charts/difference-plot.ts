@@ -1,9 +1,13 @@
 /** A difference curve as a small plot: the mean, its band, and the line where nothing differs. */
 import { columnEdges, lowerBound } from '../../src-shared/charts/curve-reduction'
+import { percentileRange } from '../../src-shared/charts/percentile-range'
 import type { DifferenceCurve } from '../../src-shared/verdict/difference-curve'
 import { niceLimits } from './axis-limits'
 import { toPixel } from './pixels'
 import { linePath, plotOf, type Plot } from './plot'
+
+/** The first few steps, at which losses fall from many times what they end with, would leave no room for the rest. */
+const SHOWN_SHARES = [0.02, 0.98] as const
 
 export interface DifferencePlot {
   readonly plot: Plot
@@ -38,17 +42,10 @@ export function differencePlot(
   }
 }
 
-/** Lowest and highest of the band, or of the mean where it has none; 0 is always among them. */
+/** From the band's low values to its high ones, or the mean's where it has none; 0 is always among them. */
 function extent({ mean, lower, upper }: DifferenceCurve) {
-  let [min, max] = [0, 0]
-  for (const values of [mean, lower, upper]) {
-    // NaN fails every comparison.
-    for (const value of values) {
-      if (value < min) min = value
-      if (value > max) max = value
-    }
-  }
-  return { min, max }
+  const { min, max } = percentileRange([mean, lower, upper], SHOWN_SHARES) ?? { min: 0, max: 0 }
+  return { min: Math.min(0, min), max: Math.max(0, max) }
 }
 
 interface Columns {

@@ -55,7 +55,7 @@ export const VERDICT_PANE_MESSAGES = {
       accuracy: 'Test accuracy',
     } satisfies Record<MeasureId, string>,
     eachSeed: 'Each seed',
-    noSeconds: 'Seconds are not compared.',
+    inWords: 'In words',
     difference: {
       pair: 'Pair',
       pairName: (first: string, second: string) => `${second} less ${first}`,
