@@ -1,10 +1,6 @@
 /** What a comparison trains next, from its first trials to its final runs. */
 import { describe, expect, test } from 'vitest'
-import {
-  ComparisonDraft,
-  SGD_VS_RMSPROP,
-  expandComparison,
-} from '../../../src-shared/comparison'
+import { ComparisonDraft, SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/comparison'
 import { chooseOptimizer } from '../../../src-shared/recipe'
 import type { RunStatus } from '../../../src-shared/run'
 import { RandomSource } from '../../../src-shared/statistics/random-source'
