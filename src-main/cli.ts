@@ -5,11 +5,14 @@ import { LabError, describeFailure } from '../src-shared/result'
 import type { EventName, Events } from '../src-shared/ipc-contract'
 import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
+import { fork } from './command-line/fork'
 import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/import'
 import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
 import { print } from './command-line/print'
+import { replay } from './command-line/replay'
+import { resume } from './command-line/resume'
 import { listRuns } from './command-line/runs'
 import { usageOf } from './command-line/usage'
 import { verdict } from './command-line/verdict'
@@ -23,6 +26,9 @@ import { ChartPrinter } from './window/print-window'
 
 const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<number>>> = {
   compare,
+  resume,
+  replay,
+  fork,
   runs: listRuns,
   export: exportRuns,
   verdict,

@@ -53,7 +53,16 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
-  const training = new Training({ runs: storage.runs, datasets, spawnWorker, emit, turns, workers })
+  const { runs, checkpoints } = storage
+  const training = new Training({
+    runs,
+    checkpoints,
+    datasets,
+    spawnWorker,
+    emit,
+    turns,
+    workers,
+  })
   return {
     databasePath,
     workers,

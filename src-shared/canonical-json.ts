@@ -1,14 +1,14 @@
-/** A value as JSON with the keys of every object in order: equal values give equal texts, however they were made. */
+/**
+ * A value as JSON with the keys of every object in order: equal values give equal texts, however they were made.
+ * @param value what JSON can hold; keys that are undefined are left out
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(ordered(value))
-}
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, ordered(item)]),
-  )
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const fields = value as Readonly<Record<string, unknown>>
+  const pairs = Object.keys(fields)
+    .sort()
+    .filter((key) => fields[key] !== undefined)
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(fields[key])}`)
+  return `{${pairs.join()}}`
 }

@@ -42,7 +42,9 @@ export const ComparisonDraft = z
   .superRefine(checkSweep)
 export type ComparisonDraft = z.infer<typeof ComparisonDraft>
 
+/** What a sweep asks for is counted only once it is known to keep to its limits: zod refines in spite of issues. */
 function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
+  if (draft.sweep !== null && !Sweep.safeParse(draft.sweep).success) return
   const issues = sweepIssues(draft)
   for (const issue of issues) context.addIssue({ code: 'custom', ...issue })
   if (issues.length > 0 || plannedRuns(draft) <= MAX_RUNS) return

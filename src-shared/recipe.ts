@@ -22,6 +22,8 @@ export const LIMITS = {
   generations: 16,
 } as const
 
+export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
+
 const integer = (name: string, min: number, max: number) =>
   z
     .number({ error: `${name} must be a number.` })
@@ -234,7 +236,7 @@ function checkFork(
     problem('origin', 'Another optimizer cannot go on with what this one remembered.')
   }
   if (generationsOf(origin) > LIMITS.generations) {
-    problem('origin', `Forks of forks may be at most ${LIMITS.generations} deep.`)
+    problem('origin', TOO_MANY_GENERATIONS)
   }
 }
 

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
 import { OPTIMIZER_IDS, defaultHyperparameters } from './optimizer-catalogue'
-import { FROM_THE_START, Recipe } from './recipe'
+import { FROM_THE_START, LIMITS, Recipe, TOO_MANY_GENERATIONS } from './recipe'
 import { CONSTANT_RATE } from './schedule'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -43,7 +43,21 @@ function completedRecipe(value: unknown): unknown {
   }
 }
 
-export const StoredRecipe = z.preprocess(completedRecipe, Recipe)
+/** Recipes of recipes are told apart before anything descends into them: a file may hold any number. */
+export const StoredRecipe = z.preprocess((value, context) => {
+  if (!isTooDeep(value)) return completedRecipe(value)
+  context.addIssue({ code: 'custom', path: ['origin'], message: TOO_MANY_GENERATIONS })
+  return z.NEVER
+}, Recipe)
+
+function isTooDeep(value: unknown): boolean {
+  let recipe = value
+  for (let generation = 0; isFields(recipe) && isFields(recipe.origin); generation++) {
+    if (generation === LIMITS.generations) return true
+    recipe = recipe.origin.recipe
+  }
+  return false
+}
 
 /** A fork made by an older version holds a recipe of that version. */
 const completedOrigin = (origin: Fields): Fields => ({

@@ -4,6 +4,7 @@ import type { ComparisonDraft } from '../../src-shared/comparison'
 import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer, type Initializer, type OptimizerChoice } from '../../src-shared/recipe'
 import { CONSTANT_RATE, SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'
+import type { Sweep } from '../../src-shared/sweep/sweep'
 import type { SeededRandom } from './random'
 
 const DATASETS = ['mnist-60k', 'mnist-60k', 'mnist-60k', 'mnist-10k'] as const
@@ -26,6 +27,12 @@ const INITIALIZERS: readonly Initializer[] = [
   { kind: 'normal', standardDeviation: 0.01 },
 ]
 
+const SWEEP: Sweep = {
+  search: { kind: 'learning-rate', grid: 'quick', extend: true },
+  tuningSeeds: [0],
+  selectBy: 'validation-loss',
+}
+
 /** The best learning rate of each optimizer, around which people search. */
 export const BEST_RATES: Readonly<Record<OptimizerId, number>> = {
   sgd: 0.1,
@@ -44,6 +51,7 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
   const optimizers = random.chance(0.5) ? rateGrid(random) : severalOptimizers(random)
   const firstSeed = random.chance(0.7) ? 0 : random.between(1, 50)
   const seedCount = random.pick([1, 1, 3, 5, 5, 10])
+  const isTuned = random.chance(0.2)
   const names = [...new Set(optimizers.map(({ id }) => id))]
   return {
     name: comparisonName(names, dataset === 'mnist-60k' ? 'MNIST' : 'MNIST (10,000)'),
@@ -58,14 +66,14 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
       schedule: random.chance(0.75) ? CONSTANT_RATE : chooseSchedule(random.pick(SCHEDULE_KINDS)),
       clipNorm: random.chance(0.9) ? 0 : 1,
       lossTiming: 'after-step',
-      validationExamples: 0,
-      testing: 'along',
+      validationExamples: isTuned ? 1000 : 0,
+      testing: isTuned ? 'at-end' : 'along',
       evaluateEvery: 500,
       gradientNormEvery: 0,
     },
     optimizers,
     seeds: Array.from({ length: seedCount }, (_, i) => firstSeed + i),
-    sweep: null,
+    sweep: isTuned ? SWEEP : null,
   }
 }
 

@@ -1,6 +1,8 @@
 /** Fills a database with invented runs, through the same repositories that keep real ones. */
 import type { Database } from 'better-sqlite3'
-import { expandComparison, runName } from '../../src-shared/comparison'
+import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/comparison'
+import type { Recipe } from '../../src-shared/recipe'
+import type { RunRole } from '../../src-shared/run'
 import { MARKER_IDS } from '../../src-shared/run-edit'
 import type { NewRun, RunRepository } from '../../src-main/storage/contract'
 import { openDatabase } from '../../src-main/storage/open'
@@ -46,6 +48,12 @@ export function generateRuns(options: GenerateOptions): void {
   }
 }
 
+/** The last seed of a tuned comparison stands for its final runs. */
+function roleOf({ sweep, seeds }: ComparisonDraft, { seed }: Recipe): RunRole {
+  if (sweep === null) return 'single'
+  return seed === seeds.at(-1) ? 'final' : 'trial'
+}
+
 class Generator {
   private readonly random: SeededRandom
   private readonly repository: RunRepository
@@ -74,7 +82,7 @@ class Generator {
         id: random.uuid(queuedAt),
         name: runName(recipe, draft.seeds.length),
         recipe,
-        role: 'single',
+        role: roleOf(draft, recipe),
         recipeHash: random.uuid(0),
         engineVersion: '1',
         queuedAt,

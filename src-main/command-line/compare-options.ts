@@ -7,38 +7,22 @@ import {
   PRESETS,
   type ComparisonDraft as Draft,
 } from '../../src-shared/comparison'
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
-import {
-  RecipeBase,
-  chooseOptimizer,
-  type Initializer,
-  type OptimizerChoice,
-} from '../../src-shared/recipe'
-import { UsageError } from './exit-codes'
-import { parseSchedule } from './schedule-options'
+import type { OptimizerChoice } from '../../src-shared/recipe'
+import { sweptFields } from '../../src-shared/sweep/tried-settings'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
+import { BASE_OPTIONS, parseBase } from './base-options'
+import { UsageError } from './exit-codes'
+import { OPTIMIZER_OPTIONS, parseOptimizers } from './optimizer-options'
+import { SWEEP_OPTIONS, USUAL_HELD_OUT, parseSweep, sweepFlagOf } from './sweep-options'
 import { QUESTION_OPTIONS, parseComparedQuestion } from './verdict-options'
-import { outputFile, parseChoice, parseList, parseNumber, parseSeeds, parseWords } from './words'
+import { outputFile, parseAtOnce, parseSeeds, parseWords } from './words'
 
 const OPTIONS = {
   preset: { type: 'string', default: 'sgd-vs-rmsprop' },
-  dataset: { type: 'string' },
-  optimizers: { type: 'string' },
-  lr: { type: 'string' },
-  set: { type: 'string', multiple: true },
-  steps: { type: 'string' },
-  batch: { type: 'string' },
-  schedule: { type: 'string' },
-  warmup: { type: 'string' },
-  clip: { type: 'string' },
-  hidden: { type: 'string' },
-  activation: { type: 'string' },
-  init: { type: 'string' },
-  sampling: { type: 'string' },
+  ...BASE_OPTIONS,
+  ...OPTIMIZER_OPTIONS,
+  ...SWEEP_OPTIONS,
   seeds: { type: 'string' },
-  loss: { type: 'string' },
-  'evaluate-every': { type: 'string' },
-  'gradient-norm-every': { type: 'string' },
   name: { type: 'string' },
   out: { type: 'string' },
   csv: { type: 'string' },
@@ -51,6 +35,8 @@ const OPTIONS = {
 
 export interface CompareOptions {
   readonly draft: Draft
+  /** A sweep was asked for without saying how many examples to hold out: that depends on the data set. */
+  readonly holdsOutUsual: boolean
   readonly database: string | undefined
   /** How many runs train at the same time; undefined for as many as there are cores. */
   readonly atOnce: number | undefined
@@ -70,14 +56,24 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     throw new UsageError(`--preset: there is no "${values.preset}". Presets: ${known}.`)
   }
   const preset = PRESETS[values.preset]
-  const base = parseBase(preset.base, values)
-  const optimizers = parseOptimizers(preset, values.optimizers, values.lr, values.set)
+  const optimizers = parseOptimizers(preset.optimizers, values)
+  const seeds = parseSeeds('--seeds', values.seeds) ?? preset.seeds
+  const sweep = parseSweep(values, seeds)
+  const varied = sweptFields({ sweep }).find(({ key }) => key === 'learningRate')
+  if (varied !== undefined && values.lr !== undefined) {
+    throw new UsageError('--lr: the sweep tries learning rates; leave it out.')
+  }
+  const holdsOutUsual = sweep !== null && values.validation === undefined
+  const base = {
+    ...parseBase(preset.base, values),
+    ...(holdsOutUsual && { validationExamples: USUAL_HELD_OUT }),
+  }
   const parsed = ComparisonDraft.safeParse({
     name: values.name ?? nameOf(optimizers, base.dataset),
     base,
     optimizers,
-    seeds: parseSeeds(values.seeds) ?? preset.seeds,
-    sweep: null,
+    seeds,
+    sweep,
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -86,6 +82,7 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
   }
   return {
     draft: parsed.data,
+    holdsOutUsual,
     database: values.db,
     atOnce: parseAtOnce(values['at-once']),
     out: outputFile('--out', values.out, '.png'),
@@ -93,12 +90,6 @@ export function parseCompareOptions(words: readonly string[]): CompareOptions {
     json: outputFile('--json', values.json, '.json'),
     question: parseComparedQuestion(values.verdict, values, optimizers),
   }
-}
-
-function parseAtOnce(text: string | undefined): number | undefined {
-  const count = parseNumber('--at-once', text)
-  if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= 64)) return count
-  throw new UsageError('--at-once: give a whole number of runs, 1 to 64.')
 }
 
 /** A data set that is not built in is the path of a folder. */
@@ -112,30 +103,6 @@ function nameOf(optimizers: readonly OptimizerChoice[], dataset: string): string
 
 type Values = ReturnType<typeof parseWords<typeof OPTIONS, false>>['values']
 
-/** The preset's base with what the options change; not yet checked. */
-function parseBase(base: RecipeBase, values: Values) {
-  const { activation, sampling } = RecipeBase.shape
-  const loss = parseChoice('--loss', values.loss, ['after', 'before'])
-  return {
-    ...base,
-    ...given('dataset', values.dataset),
-    ...given('steps', parseNumber('--steps', values.steps)),
-    ...given('batchSize', parseNumber('--batch', values.batch)),
-    ...given('schedule', parseSchedule(values.schedule, values.warmup, base.schedule)),
-    ...given('clipNorm', parseNumber('--clip', values.clip)),
-    ...given('hiddenLayers', parseHidden(values.hidden)),
-    ...given('activation', parseChoice('--activation', values.activation, activation.options)),
-    ...given('initializer', parseInitializer(values.init)),
-    ...given('sampling', parseChoice('--sampling', values.sampling, sampling.options)),
-    ...given('lossTiming', loss && `${loss}-step`),
-    ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
-    ...given(
-      'gradientNormEvery',
-      parseNumber('--gradient-norm-every', values['gradient-norm-every']),
-    ),
-  }
-}
-
 const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
   ['name', '--name'],
   ['dataset', '--dataset'],
@@ -144,6 +111,7 @@ const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
   ['batchSize', '--batch'],
   ['steps', '--steps'],
   ['clipNorm', '--clip'],
+  ['validationExamples', '--validation'],
   ['evaluateEvery', '--evaluate-every'],
   ['gradientNormEvery', '--gradient-norm-every'],
   ['seeds', '--seeds'],
@@ -154,55 +122,8 @@ function flagOf(path: readonly PropertyKey[], given: Values): string {
   if (path[0] === 'optimizers') {
     return path.at(-1) === 'learningRate' && given.lr !== undefined ? '--lr' : '--set'
   }
+  if (path[0] === 'sweep') return sweepFlagOf(path.slice(1), given)
   const [part, setting] = path[0] === 'base' ? path.slice(1) : path
   if (part !== 'schedule') return FLAGS.get(part) ?? '--preset'
   return setting === 'warmupSteps' && given.warmup !== undefined ? '--warmup' : '--schedule'
-}
-
-function given<Key extends string, Value>(key: Key, value: Value | undefined) {
-  return value === undefined ? {} : { [key]: value }
-}
-
-function parseHidden(text: string | undefined): number[] | undefined {
-  if (text === undefined) return undefined
-  return text === 'none' ? [] : parseList('--hidden', text)
-}
-
-function parseInitializer(text: string | undefined): Initializer | undefined {
-  if (text === undefined) return undefined
-  if (text === 'he' || text === 'xavier') return { kind: text }
-  const standardDeviation = Number(text)
-  if (Number.isFinite(standardDeviation)) return { kind: 'normal', standardDeviation }
-  throw new UsageError(`--init: "${text}" is neither he, xavier nor a standard deviation.`)
-}
-
-function parseOptimizers(
-  preset: Draft,
-  list: string | undefined,
-  learningRate: string | undefined,
-  settings: readonly string[] = [],
-): OptimizerChoice[] {
-  const choices =
-    list === undefined
-      ? preset.optimizers.map(({ id, hyperparameters }) => chooseOptimizer(id, hyperparameters))
-      : list.split(',').map((id) => chooseOptimizer(knownOptimizer('--optimizers', id)))
-  const rate = parseNumber('--lr', learningRate)
-  if (rate !== undefined) choices.forEach((choice) => (choice.hyperparameters.learningRate = rate))
-  for (const setting of settings) {
-    const [, id, key, value] = /^(\w+)\.(\w+)=(.+)$/.exec(setting) ?? []
-    if (id === undefined) {
-      throw new UsageError(`--set: "${setting}" must read OPTIMIZER.KEY=NUMBER.`)
-    }
-    const chosen = choices.filter((choice) => choice.id === knownOptimizer('--set', id))
-    if (chosen.length === 0) throw new UsageError(`--set: ${id} is not among the optimizers.`)
-    const number = parseNumber('--set', value) as number
-    chosen.forEach((choice) => (choice.hyperparameters[key] = number))
-  }
-  return choices
-}
-
-function knownOptimizer(flag: string, text: string): OptimizerId {
-  const id = OPTIMIZER_IDS.find((known) => known === text)
-  if (id !== undefined) return id
-  throw new UsageError(`${flag}: there is no "${text}". Optimizers: ${OPTIMIZER_IDS.join(', ')}.`)
 }

@@ -1,32 +1,29 @@
 /** One line on a terminal that is written over as training goes on; silent where nobody watches. */
 import type { EventName, Events } from '../../src-shared/ipc-contract'
-import type { RunId, RunProgress } from '../../src-shared/run'
+import type { QueueEntry } from '../../src-shared/ipc-training'
+import type { RunId } from '../../src-shared/run'
 import { formatDuration } from '../../src-shared/number-format'
 
 const ERASE_LINE = '\r\u001b[2K'
 
+const STAGES = { tuning: 'tuning', training: 'training' } as const
+
 export class ProgressLine {
   private readonly stream = process.stderr
-  private readonly latest = new Map<RunId, RunProgress>()
-  private readonly ended = new Set<RunId>()
-
-  /** @param totalSteps steps of all runs together */
-  constructor(
-    private readonly totalSteps: number,
-    private readonly runCount: number,
-  ) {}
+  private readonly rates = new Map<RunId, number>()
+  private queue: readonly QueueEntry[] = []
 
   receive(name: EventName, event: Events[EventName]): void {
     if (name === 'run.progress') {
-      const progress = event as Events['run.progress']
-      this.latest.set(progress.id, progress)
+      const { id, stepsPerSecond } = event as Events['run.progress']
+      this.rates.set(id, stepsPerSecond)
     } else if (name === 'run.changed') {
       const run = event as Events['run.changed']
-      if (run.finishedAt !== null) this.ended.add(run.id)
-    } else {
-      return
+      if (run.finishedAt !== null) this.rates.delete(run.id)
+    } else if (name === 'queue.changed') {
+      this.queue = event as Events['queue.changed']
+      this.draw()
     }
-    this.draw()
   }
 
   clear(): void {
@@ -34,18 +31,23 @@ export class ProgressLine {
   }
 
   private draw(): void {
-    if (!this.stream.isTTY) return
-    let done = 0
-    let rate = 0
-    for (const { id, step, stepsPerSecond } of this.latest.values()) {
-      done += step
-      if (!this.ended.has(id)) rate += stepsPerSecond
-    }
-    const percent = Math.floor((100 * done) / this.totalSteps)
-    const left = rate > 0 ? `, ${formatDuration((this.totalSteps - done) / rate)} left` : ''
-    this.stream.write(
-      `${ERASE_LINE}${percent} %  ${done} of ${this.totalSteps} steps, ` +
-        `${this.ended.size} of ${this.runCount} runs done, ${Math.round(rate)} steps/s${left}`,
-    )
+    const [comparison] = this.queue
+    if (!this.stream.isTTY || comparison === undefined) return
+    const rate = [...this.rates.values()].reduce((a, b) => a + b, 0)
+    this.stream.write(`${ERASE_LINE}${progressText(comparison, rate, this.queue.length - 1)}`)
   }
+}
+
+/** For example "45 %  tuning, 12 of 27 runs done, 3200 steps/s, 1 min 2 s left". */
+export function progressText(
+  { share, stage, runs, remainingSeconds }: QueueEntry,
+  stepsPerSecond: number,
+  comparisonsBehind: number,
+): string {
+  const left = remainingSeconds === null ? '' : `, ${formatDuration(remainingSeconds)} left`
+  const behind = comparisonsBehind > 0 ? `, then ${comparisonsBehind} more` : ''
+  return (
+    `${Math.floor(100 * share)} %  ${STAGES[stage]}, ${runs.ended} of ${runs.total} runs done, ` +
+    `${Math.round(stepsPerSecond)} steps/s${left}${behind}`
+  )
 }

@@ -5,10 +5,27 @@ import { queryHelpText } from '../../src-shared/run-query/help'
 import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
 import { TARGET_METRICS } from '../../src-shared/verdict/contract'
 import { SCHEDULE_KINDS } from '../../src-shared/schedule'
+import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
+
+/** The fields that can be swept, in lines as long as the others. */
+function fieldLines(): string {
+  const indent = ' '.repeat(24)
+  const lines = ['fields:']
+  for (const [i, { alias }] of SWEEP_FIELDS.entries()) {
+    const word = i < SWEEP_FIELDS.length - 1 ? `${alias},` : alias
+    const line = lines[lines.length - 1]
+    if (line.length + word.length < 88) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.map((line) => indent + line).join('\n')
+}
 
 export const USAGE = `Optimizer Lab, without a window
 
   npm run lab -- compare [options]      train a comparison and print its losses
+  npm run lab -- resume [ID...]         go on with comparisons that were cut off
+  npm run lab -- replay ID...           train runs again and compare them, bit for bit
+  npm run lab -- fork ID --step N       go on from a step of a run in another way
   npm run lab -- runs [options]         list the runs that are kept
   npm run lab -- export ID... --out F   chart (.png, .svg), points (.csv, .json) or weights (.safetensors, .npz)
   npm run lab -- import FILE...         take in pictures, CSV, JSON and databases of the lab
@@ -37,6 +54,17 @@ compare
   --init NAME           he, xavier, or the standard deviation of the weights
   --sampling NAME       with-replacement or shuffled-epochs
   --seeds LIST          for example 0..4 or 1,2,7
+  --sweep FIELD=VALUES  tune every optimizer first, trying each value, and compare the best of each:
+                        lr=quick (5 decades), lr=standard (9 half-decades) or lr=paper (36 of DeepOBS),
+                        lr=0.01,0.1; again for a grid of several fields: --sweep batch=32,128;
+${fieldLines()}
+  --no-extend           do not go on beyond the ends of a grid of learning rates where the best lies there
+  --search FIELD=A..B   tune by random search instead, as in lr=1e-4..1 with momentum=0..0.99
+  --trials N            settings drawn for each optimizer (20)
+  --search-seed N       draws them (0)
+  --tuning-seeds LIST   seeds to tune with (the first three of --seeds)
+  --select WHAT         the best by validation loss or accuracy (loss)
+  --validation N        training examples held out to tune by (a sixth, at most 10,000, with a sweep; else 0)
   --loss WHEN           after or before the step, on the same batch
   --evaluate-every N    test loss and accuracy every N steps; 0 for the end only
   --gradient-norm-every N
@@ -48,6 +76,19 @@ compare
   --at-once N           runs that train at the same time (as many as there are cores);
                         1 lets the verdict compare seconds
   --verdict             print the verdict too, and add it to --json; takes the options of verdict
+
+resume                  of comparisons; the newest unfinished one when none is named
+  --list                says which there are, and what is kept of them
+  --at-once N           as of compare
+
+fork                    the parent's optimizer, settings and schedule, but for
+  --step N              the step of the parent after which it goes on
+  --steps N             steps of the whole run, the parent's included (as many as the parent's)
+  --optimizer NAME, --lr X, --set KEY=X
+                        another optimizer, or other settings
+  --schedule NAME, --warmup N
+                        counted from the fork on; without them the parent's goes on
+  --keep, --fresh       whether the optimizer keeps what it remembers (kept unless it is another one)
 
 verdict                 of the runs named; one stands for its whole comparison, none for the newest
   --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)

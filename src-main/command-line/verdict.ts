@@ -1,5 +1,6 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
 import type { RunId, RunSummary } from '../../src-shared/run'
+import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import type { Verdict } from '../../src-shared/verdict/contract'
 import { profileAsLatex, verdictAsLatex } from '../../src-shared/verdict/latex'
 import { profileAsMarkdown, verdictAsMarkdown } from '../../src-shared/verdict/markdown'
@@ -73,7 +74,8 @@ function chooseCompared(
   if (named.length === 0) {
     throw new UsageError('There are no runs yet. Train some with: npm run lab -- compare')
   }
-  return list.summariesOfComparisons([...new Set(named.map(({ comparisonId }) => comparisonId))])
+  const comparisons = new Set(named.map(({ comparisonId }) => comparisonId))
+  return comparedRuns(list.summariesOfComparisons([...comparisons]))
 }
 
 /** The newest run, past those that cannot be read. */

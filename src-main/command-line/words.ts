@@ -63,13 +63,20 @@ export function parseList(flag: string, text: string): number[] {
 }
 
 /** `3`, `1,2,7` or `0..4`. @throws UsageError */
-export function parseSeeds(text: string | undefined): number[] | undefined {
+export function parseSeeds(flag: string, text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined
   const range = /^(\d+)\.\.(\d+)$/.exec(text)
-  if (range === null) return parseList('--seeds', text)
+  if (range === null) return parseList(flag, text)
   const [first, last] = [Number(range[1]), Number(range[2])]
   if (last < first || last - first >= 1000) {
-    throw new UsageError('--seeds: give a range of at most 1000 seeds, lowest first, as 0..4.')
+    throw new UsageError(`${flag}: give a range of at most 1000 seeds, lowest first, as 0..4.`)
   }
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+
+/** How many runs train at the same time; undefined for as many as there are cores. @throws UsageError */
+export function parseAtOnce(text: string | undefined): number | undefined {
+  const count = parseNumber('--at-once', text)
+  if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= 64)) return count
+  throw new UsageError('--at-once: give a whole number of runs, 1 to 64.')
 }

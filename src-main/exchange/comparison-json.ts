@@ -1,22 +1,27 @@
 /** A comparison's result as JSON. Numbers that are not finite become null, as JSON has none. */
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import type { Verdict } from '../../src-shared/verdict/contract'
 
 /**
  * @param wallSeconds from the start of training to the end of the last run
+ * @param runs those that were compared
  * @param verdict only where it was asked for
+ * @param tuning of a sweep: the runs that were tried, and what they found
  */
 export function comparisonAsJson(
   wallSeconds: number,
   runs: readonly RunSummary[],
   losses: ReadonlyMap<RunId, Curve>,
   verdict?: Verdict,
+  tuning?: { readonly trials: readonly RunSummary[]; readonly report: SweepReport },
 ): string {
   const document = {
     wallSeconds,
     runs: runs.map((run) => ({
       id: run.id,
       optimizer: run.recipe.optimizer.id,
+      ...(tuning !== undefined && { hyperparameters: run.recipe.optimizer.hyperparameters }),
       seed: run.recipe.seed,
       status: run.status,
       steps: run.stepsDone,
@@ -28,7 +33,22 @@ export function comparisonAsJson(
       initHash: run.initHash,
       batchHash: run.batchHash,
     })),
+    ...(tuning !== undefined && { sweep: tuning.report, trials: tuning.trials.map(trialAsJson) }),
     ...(verdict !== undefined && { verdict }),
   }
   return `${JSON.stringify(document)}\n`
+}
+
+function trialAsJson(run: RunSummary) {
+  return {
+    id: run.id,
+    name: run.name,
+    optimizer: run.recipe.optimizer.id,
+    hyperparameters: run.recipe.optimizer.hyperparameters,
+    seed: run.recipe.seed,
+    status: run.status,
+    steps: run.stepsDone,
+    validationLoss: run.validationLoss,
+    validationAccuracy: run.validationAccuracy,
+  }
 }

@@ -1,37 +1,53 @@
 /** What the commands about the queue, unfinished comparisons, replay, forks, checkpoints and verdicts do. */
-import type { TrainingCommands } from '../../src-shared/ipc-training'
-import { LabError } from '../../src-shared/result'
+import type { CheckpointSpace, TrainingCommands } from '../../src-shared/ipc-training'
 import type { Lab } from '../lab'
+import { runsOfComparison } from '../training/runs-of-comparison'
 import type { Handlers } from './handlers'
 
-const pending = (): never => {
-  throw new LabError('unexpected', 'This is not there yet.')
+export function createTrainingHandlers(lab: Lab): Pick<Handlers, keyof TrainingCommands> {
+  return {
+    ...createQueueHandlers(lab),
+    ...createRunHandlers(lab),
+    ...createVerdictHandlers(lab),
+  }
 }
 
-export function createTrainingHandlers({
-  browser,
-  training,
-}: Lab): Pick<Handlers, keyof TrainingCommands> {
+function createQueueHandlers({ training, storage }: Lab) {
   return {
-    'queue.list': () => [],
-    'queue.pause': pending,
-    'queue.resume': pending,
-    'queue.cancel': pending,
-    'queue.move': pending,
-    'comparisons.get': pending,
-    'comparisons.runs': pending,
-    'comparisons.unfinished': () => [],
-    'comparisons.goOn': pending,
-    'comparisons.dismiss': pending,
-    'runs.goOn': pending,
-    'runs.setRate': pending,
-    'runs.replay': pending,
-    'runs.cancelReplay': pending,
-    'runs.fork': pending,
-    'runs.checkpoints': () => [],
-    'runs.family': pending,
-    'checkpoints.space': pending,
-    'checkpoints.setRule': pending,
+    'queue.list': () => training.list(),
+    'queue.pause': ({ comparisonId }) => done(training.pause(comparisonId)),
+    'queue.resume': ({ comparisonId }) => done(training.resume(comparisonId)),
+    'queue.cancel': ({ comparisonId }) => done(training.cancel(comparisonId)),
+    'queue.move': ({ comparisonId, before }) => done(training.move(comparisonId, before)),
+    'comparisons.get': ({ id }) => storage.runs.comparison(id) ?? null,
+    'comparisons.runs': ({ id }) => runsOfComparison(storage.list, id),
+    'comparisons.unfinished': () => training.unfinished(),
+    'comparisons.goOn': ({ ids }) => done(training.goOn(ids)),
+    'comparisons.dismiss': ({ ids }) => done(training.dismiss(ids)),
+  } satisfies Partial<Handlers>
+}
+
+function createRunHandlers({ training, storage }: Lab) {
+  const { runs, checkpoints } = storage
+  const space = (): CheckpointSpace => ({ rule: checkpoints.rule(), ...checkpoints.space() })
+  return {
+    'runs.goOn': ({ ids }) => done(training.goOnRuns(ids)),
+    'runs.setRate': ({ id, learningRate }) => done(training.setRate(id, learningRate)),
+    'runs.replay': ({ id }) => training.replay(id),
+    'runs.cancelReplay': ({ id }) => done(training.cancelReplay(id)),
+    'runs.fork': (request) => training.fork(request),
+    'runs.checkpoints': ({ id }) => checkpoints.list(id),
+    'runs.family': ({ id }) => storage.list.summaries(runs.family(id)),
+    'checkpoints.space': space,
+    'checkpoints.setRule': (rule) => {
+      checkpoints.setRule(rule)
+      return space()
+    },
+  } satisfies Partial<Handlers>
+}
+
+function createVerdictHandlers({ browser, training }: Lab) {
+  return {
     'verdict.judge': async ({ ids, question }) => {
       await training.savePoints()
       return browser.judge(ids, question)
@@ -44,5 +60,7 @@ export function createTrainingHandlers({
       await training.savePoints()
       return browser.profile(ids, question, targets)
     },
-  }
+  } satisfies Partial<Handlers>
 }
+
+const done = (_nothing: void): null => null

@@ -20,14 +20,19 @@ export const DEFAULT_CHECKPOINT_RULE: CheckpointRule = {
 }
 
 export interface CheckpointRepository {
-  /** Keeps a state of a run in the place of one of the same step, and lets go what the rule no longer keeps. */
+  /**
+   * Keeps a state of a run in the place of one of the same step, and lets go what the rule no longer keeps (see
+   * `checkpoint-retention.ts`). A huge state, of more than 2^24 parameters and numbers that the optimizer remembers
+   * (64 MB), is not kept.
+   * @param isLast whether the run ended with it
+   */
   save(id: RunId, checkpoint: StoredCheckpoint, isLast: boolean): void
   /** Ascending. */
   list(id: RunId): CheckpointInfo[]
-  /** The newest one at or before `step`, or of all; undefined when there is none or it cannot be read. */
+  /** The newest at or before `step`, or of all, that is not damaged; undefined when there is none. */
   latest(id: RunId, step?: number): StoredCheckpoint | undefined
   space(): { readonly bytes: number; readonly checkpoints: number; readonly runs: number }
   rule(): CheckpointRule
-  /** Keeps the rule and lets go what it no longer keeps. */
+  /** Keeps the rule and lets go what it no longer keeps; that space is then used for what is stored next. */
   setRule(rule: CheckpointRule): void
 }

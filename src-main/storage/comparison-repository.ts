@@ -1,50 +1,86 @@
 /** Comparisons, and the runs they are queued with. */
 import type { Database } from 'better-sqlite3'
 import type { ComparisonDraft } from '../../src-shared/comparison'
-import type { ComparisonState } from '../../src-shared/ipc-training'
+import type { ComparisonState, StoredComparison } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
 import { StoredDraft } from '../../src-shared/stored-recipe'
-import type { NewComparison, NewRun, RunRepository } from './contract'
+import type { NewComparison, NewRun, OpenComparison, RunRepository } from './contract'
 
-interface ComparisonRow {
-  readonly id: string
-  readonly name: string
-  readonly draft: string
-  readonly state: ComparisonState
-  readonly createdAt: number
-}
+type ComparisonRow = Omit<StoredComparison, 'draft'> & { readonly draft: string }
+
+type ComparisonRepository = Pick<
+  RunRepository,
+  'insertComparison' | 'insertRuns' | 'comparison' | 'setComparisonState' | 'comparisonsIn'
+>
+
+const SELECT = 'SELECT id, name, draft, state, created_at AS createdAt FROM comparisons'
+
+const SELECT_IN_STATES = `
+  ${SELECT} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at DESC, id DESC`
+
+const INSERT = `
+  INSERT INTO comparisons (id, name, draft, state, created_at) VALUES (@id, @name, @draft, @state, @createdAt)`
 
 const INSERT_RUN = `
   INSERT INTO runs (
     id, comparison_id, position, name, recipe, role, parent_id, recipe_hash, status, optimizer, learning_rate, dataset,
     seed, steps, queued_at, engine_version, owner_process
   ) VALUES (
-    @id, @comparisonId, @position, @name, @recipe, @role, @parentId, @recipeHash, 'queued', @optimizer, @learningRate, @dataset, @seed,
-    @steps, @queuedAt, @engineVersion, @ownerProcess
+    @id, @comparisonId, @position, @name, @recipe, @role, @parentId, @recipeHash, 'queued', @optimizer, @learningRate,
+    @dataset, @seed, @steps, @queuedAt, @engineVersion, @ownerProcess
   )`
 
-export function createComparisonRepository(
-  database: Database,
-): Pick<RunRepository, 'insertComparison' | 'comparison'> {
-  const select = database.prepare<[string], ComparisonRow>(
-    'SELECT id, name, draft, state, created_at AS createdAt FROM comparisons WHERE id = ?',
+const NEXT_POSITION = 'SELECT coalesce(max(position) + 1, 0) FROM runs WHERE comparison_id = ?'
+
+const SELECT_RUNS = `
+  SELECT id, status FROM runs WHERE comparison_id = ? AND deleted_at IS NULL ORDER BY position`
+
+const LAST_INTERRUPTION = `
+  SELECT max(finished_at) FROM runs WHERE comparison_id = ? AND deleted_at IS NULL AND status = 'interrupted'`
+
+export function createComparisonRepository(database: Database): ComparisonRepository {
+  const select = database.prepare<[string], ComparisonRow>(`${SELECT} WHERE id = ?`)
+  const selectIn = database.prepare<[string], ComparisonRow>(SELECT_IN_STATES)
+  const insert = database.prepare<[ComparisonRow]>(INSERT)
+  const setState = database.prepare<[ComparisonState, string]>(
+    'UPDATE comparisons SET state = ? WHERE id = ?',
   )
-  const insert = database.prepare<[ComparisonRow]>(
-    'INSERT INTO comparisons (id, name, draft, state, created_at) VALUES (@id, @name, @draft, @state, @createdAt)',
-  )
-  const insertRun = database.prepare<[ReturnType<typeof runRow>]>(INSERT_RUN)
+  const insertBehind = runInserter(database)
+  const withRuns = runsReader(database)
 
   const insertAll = database.transaction((comparison: NewComparison, runs: readonly NewRun[]) => {
     insert.run({ ...comparison, draft: JSON.stringify(comparison.draft), state: 'open' })
-    runs.forEach((run, position) => insertRun.run(runRow(run, comparison.id, position)))
+    insertBehind(comparison.id, runs)
   })
+  const insertRuns = database.transaction((id: string, runs: readonly NewRun[]) => {
+    if (select.get(id) === undefined) throw noComparison(id)
+    insertBehind(id, runs)
+  })
+  const comparisonsIn = database.transaction((states: readonly ComparisonState[]) =>
+    selectIn.all(JSON.stringify(states)).flatMap(withRuns),
+  )
 
   return {
     insertComparison: (comparison, runs) => insertAll.immediate(comparison, runs),
+    insertRuns: (id, runs) => insertRuns.immediate(id, runs),
     comparison(id) {
       const row = select.get(id)
       return row && { ...row, draft: parseDraft(row) }
     },
+    setComparisonState(id, state) {
+      if (setState.run(state, id).changes === 0) throw noComparison(id)
+    },
+    comparisonsIn: (states) => comparisonsIn(states),
+  }
+}
+
+/** Gives runs the places behind those that the comparison has; to be called inside a transaction. */
+function runInserter(database: Database): (id: string, runs: readonly NewRun[]) => void {
+  const nextPosition = database.prepare<[string], number>(NEXT_POSITION).pluck()
+  const insert = database.prepare<[ReturnType<typeof runRow>]>(INSERT_RUN)
+  return (id, runs) => {
+    const first = nextPosition.get(id) ?? 0
+    runs.forEach((run, i) => insert.run(runRow(run, id, first + i)))
   }
 }
 
@@ -70,6 +106,19 @@ function runRow(run: NewRun, comparisonId: string, position: number) {
   }
 }
 
+/** Nothing of a comparison that cannot be read. */
+function runsReader(database: Database): (row: ComparisonRow) => OpenComparison[] {
+  const selectRuns = database.prepare<[string], OpenComparison['runs'][number]>(SELECT_RUNS)
+  const lastInterruption = database.prepare<[string], number | null>(LAST_INTERRUPTION).pluck()
+  return (row) => {
+    const draft = StoredDraft.safeParse(JSON.parse(row.draft))
+    if (!draft.success) return []
+    const runs = selectRuns.all(row.id)
+    const interruptedAt = lastInterruption.get(row.id) ?? null
+    return [{ ...row, draft: draft.data, runs, interruptedAt }]
+  }
+}
+
 function parseDraft(row: ComparisonRow): ComparisonDraft {
   const draft = StoredDraft.safeParse(JSON.parse(row.draft))
   if (draft.success) return draft.data
@@ -78,4 +127,8 @@ function parseDraft(row: ComparisonRow): ComparisonDraft {
     `The comparison "${row.name}" (${row.id}) cannot be read: ${draft.error.issues[0].message} It may come from a ` +
       'newer version of the app; it is kept as it is.',
   )
+}
+
+function noComparison(id: string): LabError {
+  return new LabError('not-found', `There is no comparison ${id}.`)
 }

@@ -81,6 +81,28 @@ export function createCompaction(database: Database): (runId: RunId) => void {
   }
 }
 
+/** Takes away what was measured after a step, of all metrics; to be called inside a transaction. */
+export function createCurveCutter(database: Database): (runId: RunId, step: number) => void {
+  const remove = database.prepare<[RunId, Metric, number]>(
+    'DELETE FROM curve_chunks WHERE run_id = ? AND metric = ? AND first_step > ?',
+  )
+  const selectLast = database.prepare<[RunId, Metric], ChunkRow>(`${SELECT_CHUNKS} DESC LIMIT 1`)
+  const insert = chunkInserter(database)
+  return (runId, step) => {
+    for (const metric of METRICS) {
+      remove.run(runId, metric, step)
+      const last = selectLast.all(runId, metric)
+      const { steps, values } = joinChunks(metric, last)
+      const kept = steps.findLastIndex((one) => one <= step) + 1
+      if (kept === steps.length) continue
+      const [firstStep] = steps
+      remove.run(runId, metric, firstStep - 1)
+      const part = { steps: steps.subarray(0, kept), values: values.subarray(0, kept) }
+      insert({ runId, metric, firstStep, ...part })
+    }
+  }
+}
+
 function chunkAppender(database: Database): (chunk: PointsChunk) => void {
   const selectLast = database.prepare<[RunId, Metric], LastChunk>(SELECT_LAST_CHUNK)
   const insert = chunkInserter(database)

@@ -1,6 +1,7 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
 import Database from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
+import type { RunId } from '../../src-shared/run'
 
 /** How long a write waits for another process that holds the database, in milliseconds. */
 export const BUSY_TIMEOUT_MS = 5000
@@ -39,6 +40,11 @@ export function storageFailure(error: unknown, path: string): unknown {
 export function damaged(path: string): LabError {
   const error = new Database.SqliteError('quick_check found damage', 'SQLITE_CORRUPT')
   return storageFailure(error, path) as LabError
+}
+
+/** @throws LabError('not-found') when a statement about this run changed nothing */
+export function requireRun(changes: number, id: RunId): void {
+  if (changes === 0) throw new LabError('not-found', `There is no run ${id}.`)
 }
 
 /** The same repository with every method's errors turned into LabErrors. */

@@ -45,7 +45,8 @@ export interface ExchangeRepository {
    */
   add(experiment: Experiment): BroughtIn
   /**
-   * Takes in every run and saved view of another database of the lab, all or nothing. The other file is not changed.
+   * Takes in every run and saved view of another database of the lab, all or nothing. Final weights come along,
+   * checkpoints do not. The other file is not changed.
    * @throws LabError('import') when it is no such database, damaged, or of a newer version
    */
   merge(path: string): BroughtIn

@@ -1,8 +1,10 @@
 /** Runs to and from files of the lab and other databases. */
 import type { Database } from 'better-sqlite3'
+import type { StoredComparison } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import { createComparisonRepository } from './comparison-repository'
+import type { NewComparison } from './contract'
 import { createCurveRepository } from './curve-repository'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
@@ -25,12 +27,20 @@ export function createExchangeRepository(
       const runs = ids.map(runOf)
       const comparisonIds = new Set(runs.map(({ summary }) => summary.comparisonId))
       const comparisons = [...comparisonIds].map(comparison).filter((one) => one !== undefined)
-      return { comparisons, runs }
+      return { comparisons: comparisons.map(carried), runs }
     },
     add: (experiment) => takeIn(experimentSource(experiment), true),
     merge: (path) => withOtherDatabase(path, (other) => takeIn(databaseSource(other), false)),
   }
 }
+
+/** How far a comparison is concerns this database alone. */
+const carried = ({ id, name, draft, createdAt }: StoredComparison): NewComparison => ({
+  id,
+  name,
+  draft,
+  createdAt,
+})
 
 function runReader(database: Database): (id: RunId) => KeptRun {
   const selectRun = database.prepare<[RunId], RunRow>(

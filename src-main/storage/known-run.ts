@@ -13,6 +13,8 @@ const FIGURES = [
   'batch_hash',
   'last100_mean_loss',
   'best_loss',
+  'validation_loss',
+  'validation_accuracy',
   'test_accuracy',
 ] as const
 

@@ -1,21 +1,92 @@
+/** Runs that go on, are changed while they train, or were forked off others. */
 import type { Database } from 'better-sqlite3'
-import { LabError } from '../../src-shared/result'
+import type { Recipe } from '../../src-shared/recipe'
+import type { RunId } from '../../src-shared/run'
 import type { RunRepository } from './contract'
+import { createCurveCutter } from './curve-repository'
+import { requireRun } from './errors'
 
-type Pending =
-  'insertRuns' | 'setComparisonState' | 'comparisonsIn' | 'requeue' | 'replaceRecipe' | 'family'
-
-const pending = (): never => {
-  throw new LabError('unexpected', 'This is not there yet.')
+interface Requeued {
+  readonly id: RunId
+  readonly step: number
+  readonly queuedAt: number
+  readonly ownerProcess: number
 }
 
-export function createQueueRepository(_database: Database): Pick<RunRepository, Pending> {
+/** As it was queued at first, but for its progress; the initial weights stay what they were. */
+const REQUEUE = `
+  UPDATE runs SET
+    status = 'queued', owner_process = @ownerProcess, queued_at = @queuedAt, steps_done = @step, reason = NULL,
+    started_at = NULL, finished_at = NULL, training_seconds = NULL, batch_hash = NULL, last100_mean_loss = NULL,
+    best_loss = NULL, validation_loss = NULL, validation_accuracy = NULL, test_accuracy = NULL
+  WHERE id = @id`
+
+const DROP_WEIGHTS = `
+  DELETE FROM final_weights
+  WHERE run_id = @id AND EXISTS (SELECT 1 FROM runs WHERE id = @id AND steps > @step)`
+
+/** The rate may be changed again on the way, so that later states would be those of another run. */
+const DROP_CHECKPOINTS = 'DELETE FROM checkpoints WHERE run_id = @id AND step > @step'
+
+/** It goes on from here, so this is no longer its end. */
+const UNMARK_LAST = 'UPDATE checkpoints SET is_last = 0 WHERE run_id = @id AND is_last'
+
+export function createQueueRepository(
+  database: Database,
+): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'family'> {
+  const requeue = database.prepare<[Requeued]>(REQUEUE)
+  const tidying = [DROP_WEIGHTS, DROP_CHECKPOINTS, UNMARK_LAST].map((sql) =>
+    database.prepare<[{ id: RunId; step: number }]>(sql),
+  )
+  const cut = createCurveCutter(database)
+  const replaceRecipe = database.prepare<[string, string, RunId]>(
+    'UPDATE runs SET recipe = ?, recipe_hash = ? WHERE id = ?',
+  )
+
+  const requeueOne = database.transaction((id: RunId, step: number, queuedAt: number) => {
+    requireRun(requeue.run({ id, step, queuedAt, ownerProcess: process.pid }).changes, id)
+    cut(id, step)
+    for (const statement of tidying) statement.run({ id, step })
+  })
+
   return {
-    insertRuns: pending,
-    setComparisonState: pending,
-    comparisonsIn: pending,
-    requeue: pending,
-    replaceRecipe: pending,
-    family: pending,
+    requeue: (id, step, queuedAt) => requeueOne.immediate(id, step, queuedAt),
+    replaceRecipe: (id, recipe: Recipe, recipeHash) =>
+      requireRun(replaceRecipe.run(JSON.stringify(recipe), recipeHash, id).changes, id),
+    family: familyFinder(database),
+  }
+}
+
+/** Imported runs may name parents that are not here, or one another in a circle. */
+function familyFinder(database: Database): (id: RunId) => RunId[] {
+  const selectParent = database
+    .prepare<[RunId], RunId>(
+      `SELECT parent.id FROM runs JOIN runs AS parent ON parent.id = runs.parent_id WHERE runs.id = ?`,
+    )
+    .pluck()
+  const selectForks = database
+    .prepare<[RunId], RunId>('SELECT id FROM runs WHERE parent_id = ? ORDER BY id')
+    .pluck()
+  const select = database.prepare<[RunId]>('SELECT 1 FROM runs WHERE id = ?')
+
+  const firstAncestor = (id: RunId) => {
+    const passed = new Set<RunId>()
+    let first = id
+    for (let at: RunId | undefined = id; at !== undefined && !passed.has(at);) {
+      passed.add(at)
+      first = at
+      at = selectParent.get(at)
+    }
+    return first
+  }
+
+  return (id) => {
+    if (select.get(id) === undefined) return []
+    const found = new Set([firstAncestor(id)])
+    // A set hands out also what is added on the way: generation after generation, everyone once.
+    for (const parent of found) {
+      for (const fork of selectForks.all(parent)) found.add(fork)
+    }
+    return [...found]
   }
 }

@@ -28,7 +28,8 @@ const COMPLETE = `
 export function createIntake(
   database: Database,
 ): (source: RunSource, fromTrash: boolean) => BroughtIn {
-  const addComparison = insertMissing(database, 'comparisons')
+  const addMissing = insertMissing(database, 'comparisons')
+  const addComparison = (row: Row) => addMissing(atRest(row))
   const addView = viewIntake(database)
   const takeRun = runIntake(database)
   const untrash = database.prepare<[RunId]>(
@@ -46,6 +47,11 @@ export function createIntake(
     return { ...lists, restored, comparisons, views: count(source.views, addView) }
   })
   return (source, fromTrash) => takeAll.immediate(source, fromTrash)
+}
+
+/** Nobody trains here what was trained elsewhere; runs of it that broke off can go on one by one. */
+function atRest(comparison: Row): Row {
+  return { ...comparison, state: comparison.state === 'cancelled' ? 'cancelled' : 'done' }
 }
 
 type Fate = 'added' | 'completed' | 'known' | 'differing'

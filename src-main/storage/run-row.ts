@@ -49,6 +49,8 @@ export function readRecipe(row: RecipeRow): Recipe {
   const known = seed !== undefined && Seed.safeParse(seed).success ? lately.get(key) : undefined
   if (known !== undefined) return { ...known, seed: seed as number }
   const recipe = parseRecipe(row)
+  // A fork holds its parent's seed too.
+  if (recipe.origin !== null) return recipe
   if (lately.size >= MOST_LATELY) lately.clear()
   lately.set(key, recipe)
   return recipe

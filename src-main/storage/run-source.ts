@@ -71,7 +71,6 @@ export function experimentSource({ comparisons, runs }: Experiment): RunSource {
       name,
       draft: JSON.stringify(draft),
       created_at: createdAt,
-      state: 'done',
     })),
     runs: runs.map((run) => ({
       id: run.summary.id,

@@ -18,7 +18,7 @@ const CONTENT = `
     coalesce(sum(
       ${INDEX_BYTES} + length(recipe) + length(notes)
       + coalesce((SELECT sum(length(points)) FROM curve_chunks WHERE run_id = runs.id), 0)
-      + coalesce((SELECT sum(length(state)) FROM checkpoints WHERE run_id = runs.id), 0)
+      + coalesce((SELECT sum(bytes) FROM checkpoints WHERE run_id = runs.id), 0)
       + coalesce((SELECT sum(length(parameters)) FROM final_weights WHERE run_id = runs.id), 0)
     ), 0) AS bytes
   FROM runs WHERE deleted_at IS NOT NULL`
@@ -27,8 +27,10 @@ const DELETE_RUNS = `
   DELETE FROM runs WHERE key IN (SELECT key FROM runs WHERE deleted_at IS NOT NULL LIMIT ${RUNS_AT_ONCE})
   RETURNING id`
 
+/** One that is still trained may get runs yet. */
 const DELETE_COMPARISONS = `
-  DELETE FROM comparisons WHERE NOT EXISTS (SELECT 1 FROM runs WHERE comparison_id = comparisons.id)
+  DELETE FROM comparisons
+  WHERE state NOT IN ('open', 'paused') AND NOT EXISTS (SELECT 1 FROM runs WHERE comparison_id = comparisons.id)
   RETURNING id`
 
 export function createTrashRepository(database: Database): TrashRepository {

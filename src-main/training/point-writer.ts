@@ -1,4 +1,4 @@
-/** Gathers points of all runs and writes them to the disk twice a second. */
+/** Gathers points and checkpoints of all runs and writes them to the disk twice a second. */
 import type { RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
@@ -25,17 +25,20 @@ export function joinBatches(runId: RunId, batches: readonly PointBatch[]): Point
 }
 
 interface Pending {
-  /** Written before the first points. */
-  beginning?: () => void
+  /** Written before the points, one after the other. */
+  readonly first: (() => void)[]
   batches: PointBatch[]
   stepsDone: number
-  /** Written behind the last points. */
+  /** Written behind the points up to its step. */
+  checkpoint?: () => void
+  /** Written behind everything else. */
   ending?: () => void
 }
 
 export class PointWriter {
-  private readonly pending = new Map<RunId, Pending>()
+  private readonly pending = new Map<string, Pending>()
   private timer: NodeJS.Timeout | undefined
+  private isWriting = false
 
   /**
    * @param onProblem told when the disk refuses; what it refused is kept and tried again
@@ -47,24 +50,31 @@ export class PointWriter {
     private readonly turns: Pick<WriteTurns, 'isTaken'>,
   ) {}
 
-  /** Writes the run's start now, before any of its points. */
-  begin(runId: RunId, beginning: () => void): void {
-    this.pending.set(runId, { beginning, batches: [], stepsDone: 0 })
+  /**
+   * Writes something of a run or a comparison now, or as soon as that is possible: before the points that still wait
+   * and behind what was to be written of it earlier.
+   */
+  write(id: string, job: () => void): void {
+    this.pendingOf(id).first.push(job)
     this.flush()
   }
 
   add(runId: RunId, batches: readonly PointBatch[], stepsDone: number): void {
-    const waiting = this.pending.get(runId) ?? { batches: [], stepsDone }
+    const waiting = this.pendingOf(runId)
     waiting.batches.push(...batches.filter(({ steps }) => steps.length > 0))
     waiting.stepsDone = stepsDone
-    this.pending.set(runId, waiting)
+    this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
+  }
+
+  /** Writes a checkpoint with the points before it; one that still waits gives way to it. */
+  checkpoint(runId: RunId, save: () => void): void {
+    this.pendingOf(runId).checkpoint = save
     this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
   }
 
   /** Writes now what is waiting and then the run's end, which never comes before its last points. */
   end(runId: RunId, ending: () => void): void {
-    const waiting = this.pending.get(runId) ?? { batches: [], stepsDone: 0 }
-    this.pending.set(runId, { ...waiting, ending })
+    this.pendingOf(runId).ending = ending
     this.flush()
   }
 
@@ -82,26 +92,46 @@ export class PointWriter {
 
   /** Writes what is waiting, each run in a transaction of its own, so that one refusal never holds back the others. */
   flush(): void {
+    // What is written may bring more to write, which the loop that is under way comes to.
+    if (this.isWriting) return
     clearTimeout(this.timer)
     this.timer = undefined
     if (!this.turns.isTaken) this.writePending()
     if (this.pending.size > 0) this.timer = setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
   }
 
+  private pendingOf(id: string): Pending {
+    const waiting = this.pending.get(id) ?? { first: [], batches: [], stepsDone: 0 }
+    this.pending.set(id, waiting)
+    return waiting
+  }
+
   private writePending(): void {
-    for (const [runId, waiting] of this.pending) {
-      const { beginning, batches, stepsDone, ending } = waiting
+    this.isWriting = true
+    for (const [id, waiting] of this.pending) {
       try {
-        beginning?.()
-        waiting.beginning = undefined
-        const chunks = joinBatches(runId, batches)
-        if (chunks.length > 0) this.runs.appendPoints(chunks, [{ runId, stepsDone }])
-        waiting.batches = []
-        ending?.()
-        this.pending.delete(runId)
+        this.writeOne(id, waiting)
+        this.pending.delete(id)
       } catch (error) {
         this.onProblem(error)
       }
     }
+    this.isWriting = false
+  }
+
+  /** What is done is taken away at once, so that it is not done again when what follows is refused. */
+  private writeOne(id: string, waiting: Pending): void {
+    while (waiting.first.length > 0) {
+      waiting.first[0]()
+      waiting.first.shift()
+    }
+    const chunks = joinBatches(id, waiting.batches)
+    if (chunks.length > 0) {
+      this.runs.appendPoints(chunks, [{ runId: id, stepsDone: waiting.stepsDone }])
+    }
+    waiting.batches = []
+    waiting.checkpoint?.()
+    waiting.checkpoint = undefined
+    waiting.ending?.()
   }
 }

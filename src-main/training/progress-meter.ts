@@ -6,15 +6,24 @@ const TIME_CONSTANT_S = 3
 
 export class ProgressMeter {
   private rate = 0
-  private lastStep = 0
-  private readonly startedAtMs: number
+  private lastStep: number
+  private startedAtMs: number
   private lastMs: number
 
+  /** @param firstStep the step it goes on from */
   constructor(
     private readonly id: RunId,
     private readonly totalSteps: number,
     nowMs: number,
+    firstStep = 0,
   ) {
+    this.lastStep = firstStep
+    this.startedAtMs = nowMs
+    this.lastMs = nowMs
+  }
+
+  /** Measures from now on: until now the run stood still. */
+  restart(nowMs: number): void {
     this.startedAtMs = nowMs
     this.lastMs = nowMs
   }

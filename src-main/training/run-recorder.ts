@@ -2,12 +2,15 @@
 import { summarizeLoss } from '../../src-shared/curve-summary'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
 import type { NetParameters } from '../../src-shared/net-parameters'
+import type { Recipe } from '../../src-shared/recipe'
 import { describeFailure } from '../../src-shared/result'
-import type { Metric, RunId } from '../../src-shared/run'
+import type { Curve, Metric, RunId } from '../../src-shared/run'
+import type { CheckpointRepository } from '../storage/checkpoint-contract'
 import type { FinishedStatus, RunRepository } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
-import type { PointBatch } from './messages'
+import type { PointBatch, RunState } from './messages'
 import { PointWriter } from './point-writer'
+import { recipeHash } from './recipe-hash'
 
 export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
 
@@ -18,24 +21,32 @@ export interface RunEnding {
   readonly trainingSeconds: number | null
   /** Kept with the run; there are none when its worker did not come to its end. */
   readonly weights?: NetParameters
+  /** To go on from; null when nobody can. */
+  readonly state?: RunState | null
+}
+
+export interface RecorderDependencies {
+  readonly runs: RunRepository
+  readonly checkpoints: CheckpointRepository
+  readonly emit: Emit
+  /** While another thread writes, nothing is written here. */
+  readonly turns: WriteTurns
 }
 
 export class RunRecorder {
   private readonly writer: PointWriter
+  private readonly runs: RunRepository
 
-  constructor(
-    private readonly runs: RunRepository,
-    private readonly emit: Emit,
-    turns: WriteTurns,
-  ) {
+  constructor(private readonly lab: RecorderDependencies) {
+    this.runs = lab.runs
     const refused = (error: unknown) =>
       this.report('What was trained could not be saved yet and will be tried again', error)
-    this.writer = new PointWriter(runs, refused, turns)
+    this.writer = new PointWriter(lab.runs, refused, lab.turns)
   }
 
   started(id: RunId, initHash: string): void {
     const startedAt = Date.now()
-    this.writer.begin(id, () => {
+    this.writer.write(id, () => {
       this.runs.markRunning(id, { startedAt, initHash })
       this.changed(id)
     })
@@ -43,27 +54,48 @@ export class RunRecorder {
 
   points(id: RunId, batches: readonly PointBatch[], stepsDone: number): void {
     this.writer.add(id, batches, stepsDone)
-    for (const batch of batches) this.emit('run.points', { id, ...batch })
+    for (const batch of batches) this.lab.emit('run.points', { id, ...batch })
   }
 
-  /** Ends a run with the summary of its stored curve; a storage that refuses is reported and asked again. */
-  ended(id: RunId, { weights, ...ending }: RunEnding): void {
+  checkpoint(id: RunId, state: RunState): void {
+    this.writer.checkpoint(id, () => this.lab.checkpoints.save(id, state, false))
+  }
+
+  recipeChanged(id: RunId, recipe: Recipe): void {
+    this.writer.write(id, () => {
+      this.runs.replaceRecipe(id, recipe, recipeHash(recipe))
+      this.changed(id)
+    })
+  }
+
+  /**
+   * Ends a run with the summary of its stored curve; a storage that refuses is reported and asked again.
+   * @param onStored called when all that is known of the run is stored
+   */
+  ended(id: RunId, { weights, state, ...ending }: RunEnding, onStored = () => {}): void {
     const finishedAt = Date.now()
     this.writer.end(id, () => {
-      const losses = this.valuesOf(id, 'training-loss')
+      const losses = this.curveOf(id, 'training-loss')
+      if (state) this.lab.checkpoints.save(id, state, true)
       if (weights !== undefined) this.runs.saveWeights(id, weights)
       this.runs.finish(id, {
         ...ending,
         reason: ending.reason ?? divergenceReason(ending.status, losses),
         finishedAt,
-        stepsDone: losses.length,
-        validationLoss: this.valuesOf(id, 'validation-loss').at(-1) ?? null,
-        validationAccuracy: this.valuesOf(id, 'validation-accuracy').at(-1) ?? null,
-        testAccuracy: this.valuesOf(id, 'test-accuracy').at(-1) ?? null,
-        ...summarizeLoss(losses),
+        stepsDone: losses.steps.at(-1) ?? 0,
+        validationLoss: this.lastOf(id, 'validation-loss'),
+        validationAccuracy: this.lastOf(id, 'validation-accuracy'),
+        testAccuracy: this.lastOf(id, 'test-accuracy'),
+        ...summarizeLoss(losses.values),
       })
       this.changed(id)
+      onStored()
     })
+  }
+
+  /** Does something that writes now, or as soon as it is possible; it is tried again until it succeeds. */
+  write(id: string, job: () => void): void {
+    this.writer.write(id, job)
   }
 
   get hasUnsaved(): boolean {
@@ -83,19 +115,27 @@ export class RunRecorder {
   /** Tells the window what is stored of a run now. */
   changed(id: RunId): void {
     const run = this.runs.get(id)
-    if (run !== undefined) this.emit('run.changed', run)
+    if (run !== undefined) this.lab.emit('run.changed', run)
   }
 
-  private valuesOf(id: RunId, metric: Metric): Float32Array {
-    return this.runs.curves([id], metric).get(id)?.values ?? new Float32Array()
+  private curveOf(id: RunId, metric: Metric): Pick<Curve, 'steps' | 'values'> {
+    const none = { steps: new Uint32Array(), values: new Float32Array() }
+    return this.runs.curves([id], metric).get(id) ?? none
+  }
+
+  private lastOf(id: RunId, metric: Metric): number | null {
+    return this.curveOf(id, metric).values.at(-1) ?? null
   }
 
   private report(what: string, error: unknown): void {
-    this.emit('lab.problem', `${what}: ${describeFailure(error).message}`)
+    this.lab.emit('lab.problem', `${what}: ${describeFailure(error).message}`)
   }
 }
 
-function divergenceReason(status: FinishedStatus, losses: Float32Array): string | null {
+function divergenceReason(
+  status: FinishedStatus,
+  { steps, values }: Pick<Curve, 'steps' | 'values'>,
+): string | null {
   if (status !== 'diverged') return null
-  return `The loss became ${losses.at(-1)} at step ${losses.length}. Try a smaller learning rate.`
+  return `The loss became ${values.at(-1)} at step ${steps.at(-1)}. Try a smaller learning rate.`
 }

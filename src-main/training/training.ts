@@ -1,92 +1,175 @@
-/** The queue: takes comparisons and keeps as many worker threads busy as the machine has cores. */
-import type { Worker } from 'node:worker_threads'
-import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/comparison'
+/** Training as the rest of the app sees it: comparisons are queued, steered, gone on with, forked and replayed. */
+import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { StartedComparison } from '../../src-shared/ipc-contract'
-import { describeFailure } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
-import type { DatasetLibrary } from '../datasets/contract'
-import { ENGINE_VERSION } from '../engine/trainer'
-import type { RunRepository } from '../storage/contract'
+import type {
+  ForkRequest,
+  QueueEntry,
+  ReplayReport,
+  UnfinishedComparison,
+} from '../../src-shared/ipc-training'
+import { LabError } from '../../src-shared/result'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import { uuid7 } from '../storage/uuid7'
-import type { WriteTurns } from '../storage/write-turns'
-import { Controller, createControl } from './control'
-import type { WorkerMessage } from './messages'
-import { ProgressMeter } from './progress-meter'
-import { recipeHash } from './recipe-hash'
-import { RunRecorder, type Emit, type RunEnding } from './run-recorder'
-import type { SpawnWorker } from './spawn-worker'
-
-export interface TrainingDependencies {
-  readonly runs: RunRepository
-  readonly datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'>
-  readonly spawnWorker: SpawnWorker
-  readonly emit: Emit
-  /** While another thread writes, nothing is written here. */
-  readonly turns: WriteTurns
-  /** How many runs train at once. */
-  readonly workers: number
-}
-
-interface ActiveRun {
-  readonly worker: Worker
-  readonly controller: Controller
-  readonly meter: ProgressMeter
-  trainingSeconds: number
-}
+import { Announcer } from './announcer'
+import { firstRuns, newRun } from './comparison-plan'
+import { ComparisonQueue } from './comparison-queue'
+import type { TrainingDependencies } from './dependencies'
+import { Dispatcher } from './dispatcher'
+import { forkName, forkRecipe } from './forks'
+import { describeUnfinished, putBack, requireResumable } from './going-on'
+import { QueuedComparison } from './queued-comparison'
+import { Replays } from './replays'
+import { RunRecorder } from './run-recorder'
+import { Stages } from './stages'
 
 export class Training {
-  private readonly waiting: RunId[] = []
-  private readonly active = new Map<RunId, ActiveRun>()
+  private readonly queue = new ComparisonQueue()
   private readonly recorder: RunRecorder
+  private readonly replays: Replays
+  private readonly stages: Stages
+  private readonly dispatcher: Dispatcher
+  private readonly announcer: Announcer
   private idleListeners: (() => void)[] = []
 
   constructor(private readonly lab: TrainingDependencies) {
-    this.recorder = new RunRecorder(lab.runs, lab.emit, lab.turns)
+    const { queue } = this
+    this.announcer = new Announcer(() => lab.emit('queue.changed', this.list()))
+    this.recorder = new RunRecorder(lab)
+    this.replays = new Replays(lab)
+    this.stages = new Stages(lab.runs, queue, this.recorder, {
+      moved: () => this.moved(),
+      concluded: () => this.concluded(),
+    })
+    this.dispatcher = new Dispatcher(lab, queue, this.recorder, this.replays, {
+      progressed: () => this.announcer.soon(),
+      stored: (comparison, id) => this.stages.stored(comparison, id),
+    })
   }
 
   /**
-   * Stores the comparison's runs as queued and begins as soon as a core is free.
+   * Stores the comparison's first runs as queued and begins as soon as a core is free.
    * @throws LabError when the data set cannot be used; nothing is stored then
    */
   start(requested: ComparisonDraft): StartedComparison {
     const { id: dataset, notice } = this.lab.datasets.resolveDataset(requested.base.dataset)
     this.lab.datasets.load(dataset)
     const draft = { ...requested, base: { ...requested.base, dataset } }
-    const comparisonId = uuid7()
-    const queuedAt = Date.now()
-    const newRuns = expandComparison(draft).map((recipe) => ({
-      id: uuid7(),
-      name: runName(recipe, draft.seeds.length),
-      recipe,
-      role: 'single' as const,
-      recipeHash: recipeHash(recipe),
-      engineVersion: ENGINE_VERSION,
-      queuedAt,
-    }))
-    this.lab.runs.insertComparison(
-      { id: comparisonId, name: draft.name, draft, createdAt: queuedAt },
-      newRuns,
-    )
-    for (const { id } of newRuns) {
-      this.waiting.push(id)
-      this.recorder.changed(id)
-    }
-    this.fillWorkers()
-    const runs = newRuns.map(({ id }) => this.lab.runs.get(id)).filter((run) => run !== undefined)
-    return { comparisonId, runs, ...(notice !== undefined && { notice }) }
+    const comparison = { id: uuid7(), name: draft.name, draft, createdAt: Date.now() }
+    const planned = firstRuns(draft)
+    this.lab.runs.insertComparison(comparison, planned.runs)
+    const queued = new QueuedComparison(comparison, 'planned')
+    this.queue.add(queued)
+    this.enqueue(queued, this.stored(planned.runs))
+    const runs = this.stored(planned.runs)
+    return { comparisonId: comparison.id, runs, ...(notice !== undefined && { notice }) }
+  }
+
+  /** The comparisons that train or wait, in their order. */
+  list(): QueueEntry[] {
+    return this.queue.list().map((comparison) => comparison.entry(this.lab.workers))
+  }
+
+  /** Its running runs stand still; others take their cores. @throws LabError('not-found') */
+  pause(comparisonId: string): void {
+    const comparison = this.queue.require(comparisonId)
+    this.lab.runs.setComparisonState(comparisonId, 'paused')
+    comparison.isPaused = true
+    this.dispatcher.pause(comparison)
+    this.announcer.now()
+  }
+
+  /** Its runs go on as cores become free, before any other begins. @throws LabError('not-found') */
+  resume(comparisonId: string): void {
+    const comparison = this.queue.require(comparisonId)
+    this.lab.runs.setComparisonState(comparisonId, 'open')
+    comparison.isPaused = false
+    this.moved()
+  }
+
+  /** Ends its runs, keeps what was trained, and plans no more. @throws LabError('not-found') */
+  cancel(comparisonId: string): void {
+    const comparison = this.queue.require(comparisonId)
+    this.lab.runs.setComparisonState(comparisonId, 'cancelled')
+    comparison.afterwards = 'cancelled'
+    this.dispatcher.stop([...comparison.open])
+    this.announcer.now()
+  }
+
+  /** Puts a comparison before another one, or last. @throws LabError('not-found') */
+  move(comparisonId: string, before: string | null): void {
+    this.queue.move(comparisonId, before)
+    this.announcer.now()
   }
 
   /** Ends running runs after the step they are in and takes queued ones out of the queue. */
   stop(ids: readonly RunId[]): void {
-    for (const id of ids) {
-      const run = this.active.get(id)
-      run?.controller.order('stop')
-      const place = this.waiting.indexOf(id)
-      if (place < 0) continue
-      this.waiting.splice(place, 1)
-      this.recorder.ended(id, neverRan('stopped', 'Stopped before it began.'))
+    this.dispatcher.stop(ids)
+    this.announcer.soon()
+  }
+
+  /** From the next step of a running run on. @throws LabError('invalid-input') when it is not running */
+  setRate(id: RunId, learningRate: number): void {
+    this.dispatcher.setRate(id, learningRate)
+  }
+
+  /** Comparisons whose process ended before they did, newest first. */
+  unfinished(): UnfinishedComparison[] {
+    const found = this.lab.runs.comparisonsIn(['unfinished'])
+    return found.map((comparison) => describeUnfinished(this.lab, comparison))
+  }
+
+  /**
+   * Queues what is left of unfinished comparisons, each run from its last checkpoint.
+   * @throws LabError when one of them is not unfinished, or its data set cannot be used; nothing is queued then
+   */
+  goOn(comparisonIds: readonly string[]): void {
+    this.stages.goOn(comparisonIds, this.lab)
+    this.moved()
+  }
+
+  /** They are offered no more; each run that was interrupted can still go on by itself. */
+  dismiss(comparisonIds: readonly string[]): void {
+    for (const id of comparisonIds) this.lab.runs.setComparisonState(id, 'cancelled')
+  }
+
+  /**
+   * Runs that were stopped, interrupted or failed go on from their last checkpoint, or from their start.
+   * @throws LabError('not-found' or 'invalid-input'); nothing is queued then
+   */
+  goOnRuns(ids: readonly RunId[]): void {
+    for (const run of requireResumable(this.lab, ids)) {
+      const comparison = this.stages.reopen(run.comparisonId)
+      this.enqueue(comparison, [putBack(this.lab, run)])
     }
-    this.announceIdle()
+  }
+
+  /** Queues a run that goes on from another one in its own way. @throws LabError('not-found' or 'invalid-input') */
+  fork(request: ForkRequest): RunSummary {
+    const parent = this.lab.runs.get(request.parent)
+    if (parent === undefined) {
+      throw new LabError('not-found', 'The run to fork is not there any more.')
+    }
+    const recipe = forkRecipe(parent, request)
+    this.lab.datasets.load(recipe.dataset)
+    const run = newRun(recipe, 'fork', forkName(parent, request))
+    this.lab.runs.insertRuns(parent.comparisonId, [run])
+    this.enqueue(this.stages.reopen(parent.comparisonId), this.stored([run]))
+    return this.stored([run])[0]
+  }
+
+  /**
+   * Trains a stored run again and compares; it takes a core as a run does.
+   * @throws LabError('not-found' or 'invalid-input') when there is nothing to compare with
+   */
+  async replay(id: RunId): Promise<ReplayReport> {
+    await this.savePoints()
+    const report = this.replays.add(id)
+    this.dispatcher.fill()
+    return report.finally(() => this.dispatcher.fill())
+  }
+
+  cancelReplay(id: RunId): void {
+    this.replays.cancel(id)
   }
 
   /** Brings every point told of so far to storage, for whoever is about to read it there. */
@@ -95,105 +178,52 @@ export class Training {
     this.recorder.save()
   }
 
+  /** Runs that train or wait. */
   activeCount(): number {
-    return this.active.size + this.waiting.length
+    return this.queue.list().reduce((count, { open }) => count + open.size, 0)
   }
 
-  /** Resolves when nothing runs or waits. */
+  /** Resolves when nothing trains, waits or is to be planned. */
   whenIdle(): Promise<void> {
-    if (this.activeCount() === 0) return Promise.resolve()
+    if (this.queue.isEmpty) return Promise.resolve()
     return new Promise((resolve) => this.idleListeners.push(resolve))
   }
 
-  /** Ends all work at once; what was trained is kept and the runs are marked interrupted. */
+  /** Ends all work; what was trained is kept, the runs are marked interrupted and can go on. */
   async shutDown(reason: string): Promise<void> {
-    const queued = this.waiting.splice(0)
-    const running = [...this.active]
-    this.active.clear()
-    await Promise.all(running.map(([, { worker }]) => worker.terminate()))
-    for (const [id, { trainingSeconds }] of running) {
-      this.recorder.ended(id, { status: 'interrupted', reason, batchHash: null, trainingSeconds })
-    }
-    for (const id of queued) this.recorder.ended(id, neverRan('interrupted', reason))
-    this.recorder.close()
-    this.announceIdle()
-  }
-
-  private fillWorkers(): void {
-    while (this.active.size < this.lab.workers) {
-      const id = this.waiting.shift()
-      if (id === undefined) return
-      try {
-        this.begin(id)
-      } catch (error) {
-        this.recorder.ended(id, neverRan('failed', describeFailure(error).message))
+    this.replays.cancelAll()
+    this.stages.close()
+    await this.dispatcher.shutDown(reason)
+    for (const comparison of this.queue.clear()) {
+      for (const id of comparison.waiting) {
+        this.dispatcher.endWaiting(comparison, id, 'interrupted', reason)
       }
+      this.stages.leave(comparison)
     }
+    await this.savePoints()
+    this.recorder.close()
+    this.announcer.close()
+    this.concluded()
   }
 
-  private begin(id: RunId): void {
-    const recipe = this.lab.runs.get(id)?.recipe
-    if (recipe === undefined) return
-    const { info, train, test } = this.lab.datasets.load(recipe.dataset)
-    const control = createControl()
-    const run: ActiveRun = {
-      worker: this.lab.spawnWorker({
-        recipe,
-        classes: info.classes,
-        train,
-        test,
-        control,
-        start: null,
-        checkpointEvery: 0,
-      }),
-      controller: new Controller(control),
-      meter: new ProgressMeter(id, recipe.steps, performance.now()),
-      trainingSeconds: 0,
+  private enqueue(comparison: QueuedComparison, runs: readonly RunSummary[]): void {
+    for (const run of runs) {
+      comparison.enqueue(run)
+      this.recorder.changed(run.id)
     }
-    this.active.set(id, run)
-    const failed = (reason: string) =>
-      this.end(id, run, { status: 'failed', reason, batchHash: null })
-    run.worker.on('message', (message: WorkerMessage) => this.receive(id, run, message))
-    run.worker.on('error', (error) => failed(describeFailure(error).message))
-    run.worker.on('exit', (code) =>
-      failed(`The worker thread ended unexpectedly (exit code ${code}).`),
-    )
+    this.moved()
   }
 
-  private receive(id: RunId, run: ActiveRun, message: WorkerMessage): void {
-    // A worker that was given up may still have messages under way.
-    if (this.active.get(id) !== run) return
-    if (message.type === 'started') {
-      this.recorder.started(id, message.initHash)
-      return
-    }
-    if (message.type === 'checkpoint' || message.type === 'rate-changed') return
-    run.trainingSeconds = message.trainingSeconds
-    if (message.type === 'points') {
-      this.recorder.points(id, message.batches, message.stepsDone)
-      this.lab.emit('run.progress', run.meter.update(message.stepsDone, performance.now()))
-    } else {
-      const { outcome, batchHash, weights } = message
-      const status = outcome === 'suspended' ? 'interrupted' : outcome
-      this.end(id, run, { status, reason: null, batchHash, weights })
-    }
+  private stored(runs: readonly { readonly id: RunId }[]): RunSummary[] {
+    return runs.map(({ id }) => this.lab.runs.get(id)).filter((run) => run !== undefined)
   }
 
-  /** The first word about a run's end counts; what its worker says afterwards is ignored. */
-  private end(id: RunId, run: ActiveRun, ending: Omit<RunEnding, 'trainingSeconds'>): void {
-    if (this.active.get(id) !== run) return
-    this.active.delete(id)
-    this.recorder.ended(id, { ...ending, trainingSeconds: run.trainingSeconds })
-    this.fillWorkers()
-    this.announceIdle()
+  private moved(): void {
+    this.dispatcher.fill()
+    this.announcer.now()
   }
 
-  private announceIdle(): void {
-    if (this.activeCount() > 0) return
-    this.idleListeners.splice(0).forEach((resolve) => resolve())
+  private concluded(): void {
+    if (this.queue.isEmpty) this.idleListeners.splice(0).forEach((resolve) => resolve())
   }
-}
-
-function neverRan(status: RunEnding['status'], reason: string): RunEnding {
-  return { status, reason, batchHash: null, trainingSeconds: null }
 }

@@ -1,5 +1,5 @@
 /** Texts of the list of runs. */
-import type { RunStatus } from '../run'
+import type { RunRole, RunStatus } from '../run'
 
 export const RUNS_MESSAGES = {
   runs: {
@@ -20,6 +20,9 @@ export const RUNS_MESSAGES = {
       shortLast100: 'Loss',
       best: 'Best',
       accuracy: 'Test acc.',
+      validationLoss: 'Validation loss',
+      validationAccuracy: 'Validation accuracy',
+      role: 'Role',
       status: 'Status',
       started: 'Started',
       duration: 'Time',
@@ -37,6 +40,9 @@ export const RUNS_MESSAGES = {
       last100: 'Mean training loss of the last 100 steps',
       best: 'Lowest training loss of any step',
       accuracy: 'Share of the test set that is recognised after the last step',
+      validationLoss: 'Loss on held-out examples, as it was measured last',
+      validationAccuracy: 'Share of the held-out examples that was recognised last',
+      role: 'What the run is for: to be compared, or to find the setting that is compared',
       hiddenLayers: 'Widths of the hidden layers',
       notes: 'The first line of the notes',
     },
@@ -50,6 +56,12 @@ export const RUNS_MESSAGES = {
     failed: 'Failed',
     interrupted: 'Interrupted',
   } satisfies Record<RunStatus, string>,
+  roles: {
+    single: 'Single',
+    trial: 'Trial',
+    final: 'Final',
+    fork: 'Fork',
+  } satisfies Record<RunRole, string>,
   strip: {
     title: 'Shown runs',
     stop: 'Stop',

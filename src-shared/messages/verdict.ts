@@ -26,6 +26,8 @@ export const VERDICT_MESSAGES = {
 
     needsTwo:
       'A verdict needs at least two optimizers or settings of which the metric was measured; give runs of another one too.',
+    stillTuning: (comparison: string) =>
+      `The settings of "${comparison}" are still being tried out; there is nothing to compare before its final runs. Let it train on, then ask again.`,
     notMeasured: (count: string) =>
       `Runs of which nothing was measured yet are left out: ${count}.`,
     repeated: (count: string) =>
@@ -36,6 +38,8 @@ export const VERDICT_MESSAGES = {
       `The ${metric} is measured every ${steps} steps, so the steps to the target are known no closer.`,
     atEndOnly: (metric: string) =>
       `The ${metric} is measured at the end only, so the steps to the target are not known; train with --evaluate-every.`,
+    testedOnce: (metric: string) =>
+      `The test set is looked at once, after the last step, so the steps to a ${metric} are not known.`,
     meanSpeed:
       'Where the time of single steps was not recorded, seconds are taken at the mean speed of the run.',
     differentStart: (first: string, second: string, seeds: string) =>
@@ -132,6 +136,12 @@ export const VERDICT_MESSAGES = {
         `${seeds} each: fewer than ${needed} cannot prove anything at p = 0.05.`,
       differentSeeds: (counts: string) => `They were trained with different seeds: ${counts}.`,
       data: (dataset: string) => `All trained and were tested on ${dataset}, split alike.`,
+      heldOut: (dataset: string, examples: string) =>
+        `All trained and were tested on ${dataset}, with the same ${examples} examples held out.`,
+      testedOnce: (dataset: string, examples: string) =>
+        `All trained on ${dataset}; settings were chosen by the same ${examples} examples held out of it, and the test set was looked at once, after the last step.`,
+      differentSplit: (counts: string) =>
+        `They were trained with different numbers of examples held out: ${counts}.`,
       differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,
       recipe: (aspect: string) => `They differ in ${aspect} only.`,
       differentRecipe: (aspects: string) => `They differ in more than one thing: ${aspects}.`,

@@ -1,6 +1,6 @@
 /** The fields that do not come from the catalogue's hyperparameters. */
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../optimizer-catalogue'
-import { RUN_STATUSES } from '../run'
+import { RUN_ROLES, RUN_STATUSES } from '../run'
 import { SCHEDULE_KINDS } from '../schedule'
 import { choice, choices, numberField, oneOf, wordsField, type QueryField } from './field'
 
@@ -70,6 +70,18 @@ export const OUTCOME_FIELDS: readonly QueryField[] = [
   ),
   numberField('loss', ['last100'], 'Mean training loss of the last 100 steps.', 'loss<0.1'),
   numberField('best', ['best-loss'], 'Lowest training loss of any step.', 'best<0.01'),
+  numberField(
+    'val-loss',
+    ['validation-loss', 'validationLoss'],
+    'Last loss on held-out examples.',
+    'val-loss<0.1',
+  ),
+  numberField(
+    'val-acc',
+    ['validation-accuracy', 'validationAccuracy'],
+    'Last accuracy on held-out examples, 0 to 1 or in per cent.',
+    'val-acc>95%',
+  ),
   oneOf(
     'status',
     [],
@@ -86,6 +98,14 @@ export const OUTCOME_FIELDS: readonly QueryField[] = [
 ]
 
 export const OTHER_FIELDS: readonly QueryField[] = [
+  oneOf(
+    'role',
+    [],
+    choices(RUN_ROLES),
+    'What it is for: compared as it is, to find a setting, with the setting found, a fork.',
+    'role:trial',
+    'role:single,final',
+  ),
   wordsField(
     'name',
     [],

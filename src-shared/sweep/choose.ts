@@ -21,7 +21,10 @@ export function hasEnded({ status }: Pick<TrialResult, 'status'>): boolean {
 }
 
 /** What a trial ended with, smaller being better; infinity for one that diverged or did not come to its end. */
-function score({ status, validationLoss, validationAccuracy }: TrialResult, by: SelectBy): number {
+export function score(
+  { status, validationLoss, validationAccuracy }: TrialResult,
+  by: SelectBy,
+): number {
   const value = by === 'validation-loss' ? validationLoss : validationAccuracy
   if (status !== 'done' || value === null || !Number.isFinite(value)) return Infinity
   return by === 'validation-loss' ? value : -value

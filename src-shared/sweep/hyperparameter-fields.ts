@@ -6,12 +6,7 @@ import { readNumber, writeValue, type SweepField } from './sweep-field'
 /** Those of which the order of magnitude matters. */
 const LOGARITHMIC = ['learningRate', 'weightDecay', 'epsilon', 'momentumDecay']
 
-/** Each hyperparameter once, as the first optimizer has it that does: its limits are the same for all. */
-const ENTRIES = new Map(
-  OPTIMIZER_IDS.flatMap((id) => OPTIMIZER_CATALOGUE[id].hyperparameters)
-    .reverse()
-    .map((entry) => [entry.key, entry]),
-)
+const ENTRIES = OPTIMIZER_IDS.flatMap((id) => OPTIMIZER_CATALOGUE[id].hyperparameters)
 
 function fieldOf(entry: SettingEntry): SweepField {
   const { key, label } = entry
@@ -42,7 +37,7 @@ function fieldOf(entry: SettingEntry): SweepField {
   }
 }
 
-/** The learning rate first, the others as the catalogue names them. */
-export const HYPERPARAMETER_FIELDS: readonly SweepField[] = [...ENTRIES.values()]
-  .reverse()
-  .map(fieldOf)
+/** Each once, in the order in which the catalogue first names them: its limits are the same for all. */
+export const HYPERPARAMETER_FIELDS: readonly SweepField[] = ENTRIES.filter(
+  ({ key }, place) => ENTRIES.findIndex((entry) => entry.key === key) === place,
+).map(fieldOf)

@@ -9,14 +9,8 @@ import type { Recipe } from '../recipe'
 import type { RunRole } from '../run'
 import { hasEnded, type TrialResult } from './choose'
 import { settingText } from './setting-text'
-import {
-  byRecipe,
-  isSwept,
-  tuningOf,
-  type PlannedTrial,
-  type SweptDraft,
-  type Tuning,
-} from './tuning'
+import { isSwept, type SweptDraft, type Trial } from './trials'
+import { byRecipe, tuningOf, type Tuning } from './tuning'
 
 export type { TrialResult } from './choose'
 export { plannedRuns } from './tuning'
@@ -49,7 +43,7 @@ export function planSweep(draft: ComparisonDraft, results: readonly TrialResult[
   const known = byRecipe(results)
   const tuning = tuningOf(draft, known)
   if (tuning.missing.length > 0) {
-    const runs = tuning.missing.map((trial) => plannedTrial(trial, draft.sweep.tuningSeeds.length))
+    const runs = tuning.missing.map((trial) => trialRun(trial, draft.sweep.tuningSeeds.length))
     return { kind: 'train', runs, stage: 'tuning' }
   }
   if (!tuning.isOver) return { kind: 'wait' }
@@ -83,7 +77,7 @@ function rest(runs: readonly PlannedRun[], known: ReadonlyMap<string, TrialResul
   return { kind: isOver ? 'done' : 'wait' }
 }
 
-function plannedTrial({ recipe, setting }: PlannedTrial, seedCount: number): PlannedRun {
+function trialRun({ recipe, setting }: Trial, seedCount: number): PlannedRun {
   const name = [OPTIMIZER_CATALOGUE[recipe.optimizer.id].name, settingText(setting)]
   if (seedCount > 1) name.push(`seed ${recipe.seed}`)
   return { recipe, role: 'trial', name: name.filter((part) => part !== '').join(', ') }

@@ -85,9 +85,9 @@ function combinations(axes: readonly GridAxis[]): Setting[] {
 
 /** Whether two values that are each allowed make the other impossible. */
 function contradicts({ optimizer, schedule, steps }: Recipe): boolean {
-  const { conflict } = OPTIMIZER_CATALOGUE[optimizer.id]
+  const entry = OPTIMIZER_CATALOGUE[optimizer.id]
   return (
-    conflict?.(optimizer.hyperparameters) !== undefined ||
+    entry.conflict?.(optimizer.hyperparameters) !== undefined ||
     warmupProblem({ schedule, steps }) !== undefined
   )
 }

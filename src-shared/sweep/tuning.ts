@@ -3,20 +3,16 @@ import { canonicalJson } from '../canonical-json'
 import type { Recipe } from '../recipe'
 import { chooseBest, hasEnded, type TrialResult } from './choose'
 import { MAX_GROWTH, UNGROWN, gridRates, type Growth } from './grids'
-import { recipeFor, settingsOf, type Setting, type TuningDraft } from './settings'
+import type { Setting, TuningDraft } from './settings'
 import type { Sweep } from './sweep'
-
-export type SweptDraft = TuningDraft & { readonly sweep: Sweep }
-
-export function isSwept<Draft extends TuningDraft>(draft: Draft): draft is Draft & SweptDraft {
-  return draft.sweep !== null
-}
-
-/** What a run of the comparison is to be trained with. */
-export interface PlannedTrial {
-  readonly recipe: Recipe
-  readonly setting: Setting
-}
+import {
+  candidatesOf,
+  inTrainingOrder,
+  isSwept,
+  type Candidate,
+  type SweptDraft,
+  type Trial,
+} from './trials'
 
 /** The setting that was found for an optimizer. */
 export interface ChosenSetting {
@@ -27,7 +23,7 @@ export interface ChosenSetting {
 
 export interface Tuning {
   /** Trials that are known to be needed and that no run was made for yet. */
-  readonly missing: readonly PlannedTrial[]
+  readonly missing: readonly Trial[]
   /** Whether every trial that is needed has ended. */
   readonly isOver: boolean
   readonly growth: Growth
@@ -49,83 +45,61 @@ export function byRecipe(results: readonly TrialResult[]): ResultsByRecipe {
   return found
 }
 
-/** The trial of a setting: it never looks at the test set. */
-export function trialRecipe(
-  draft: SweptDraft,
-  optimizer: TuningDraft['optimizers'][number],
-  setting: Setting,
-  seed: number,
-): Recipe {
-  return { ...recipeFor({ base: draft.base, optimizer, setting, seed }), testing: 'never' }
-}
-
-/**
- * Every trial with this growth of the grid, each recipe once: seed by seed, so that curves can be paired early, then
- * the settings in turn, each of all optimizers.
- */
-export function plannedTrials(draft: SweptDraft, growth: Growth = UNGROWN): PlannedTrial[] {
-  const settings = draft.optimizers.map((optimizer) => settingsOf(draft, optimizer, growth))
-  const longest = Math.max(...settings.map(({ length }) => length))
-  const trials = new Map<string, PlannedTrial>()
-  for (const seed of draft.sweep.tuningSeeds) {
-    for (let place = 0; place < longest; place++) {
-      draft.optimizers.forEach((optimizer, i) => {
-        if (place >= settings[i].length) return
-        const setting = settings[i][place]
-        const recipe = trialRecipe(draft, optimizer, setting, seed)
-        trials.set(canonicalJson(recipe), { recipe, setting })
-      })
-    }
-  }
-  return [...trials.values()]
-}
-
 /** How many runs a draft asks for: its first grid and the final runs. A grid that grows adds to them. */
 export function plannedRuns(draft: TuningDraft): number {
   const compared = draft.optimizers.length * draft.seeds.length
-  return isSwept(draft) ? plannedTrials(draft).length + compared : compared
+  if (!isSwept(draft)) return compared
+  return inTrainingOrder(candidatesOf(draft, UNGROWN)).length + compared
 }
 
 /** Follows the tuning from its first grid through every growth as far as the stored runs reach. */
 export function tuningOf(draft: SweptDraft, results: ResultsByRecipe): Tuning {
+  const { search, selectBy } = draft.sweep
+  const all = candidatesOf(draft, { below: MAX_GROWTH, above: MAX_GROWTH })
   let growth = UNGROWN
   for (;;) {
-    const trials = plannedTrials(draft, growth)
-    const known = trials.map(({ recipe }) => results.get(canonicalJson(recipe)))
-    const missing = trials.filter((_, i) => known[i] === undefined)
-    const chosen = chosenSettings(draft, results, growth)
-    const isOver = known.every((result) => result !== undefined && hasEnded(result))
-    if (!isOver) return { missing, isOver, growth, chosen }
-    const next = grown(draft.sweep, growth, chosen)
+    const candidates = all.map((own) => own.filter((item) => isWithin(item, search, growth)))
+    const trials = inTrainingOrder(candidates)
+    const missing = trials.filter(({ key }) => !results.has(key))
+    const isOver = trials.every(({ key }) => {
+      const result = results.get(key)
+      return result !== undefined && hasEnded(result)
+    })
+    const chosen = candidates.map((own) => chosenOf(own, results, selectBy))
+    const next = isOver ? grown(search, growth, chosen) : undefined
     if (next === undefined) return { missing, isOver, growth, chosen }
     growth = next
   }
 }
 
-function chosenSettings(
-  draft: SweptDraft,
+/** Only grids of learning rates grow. */
+function isWithin({ setting }: Candidate, search: Sweep['search'], growth: Growth): boolean {
+  return (
+    search.kind !== 'learning-rate' ||
+    gridRates(search.grid, growth).some((rate) => rate === setting.learningRate)
+  )
+}
+
+function chosenOf(
+  candidates: readonly Candidate[],
   results: ResultsByRecipe,
-  growth: Growth,
-): (ChosenSetting | null)[] {
-  const { tuningSeeds, selectBy } = draft.sweep
-  return draft.optimizers.map((optimizer) => {
-    const settings = settingsOf(draft, optimizer, growth)
-    const tried = settings.map((setting) =>
-      tuningSeeds.flatMap((seed) => {
-        const result = results.get(canonicalJson(trialRecipe(draft, optimizer, setting, seed)))
-        return result !== undefined && hasEnded(result) ? [result] : []
-      }),
-    )
-    const best = chooseBest(tried, selectBy)
-    if (best === undefined) return null
-    const setting = settings[best]
-    return { setting, recipe: trialRecipe(draft, optimizer, setting, tuningSeeds[0]) }
-  })
+  selectBy: Sweep['selectBy'],
+): ChosenSetting | null {
+  const tried = candidates.map(({ trials }) =>
+    trials.flatMap(({ key }) => {
+      const result = results.get(key)
+      return result !== undefined && hasEnded(result) ? [result] : []
+    }),
+  )
+  const best = chooseBest(tried, selectBy)
+  if (best === undefined) return null
+  const { setting, trials } = candidates[best]
+  return { setting, recipe: trials[0].recipe }
 }
 
 /** Undefined when the grid need not, or may not, grow. */
 function grown(
-  { search }: Sweep,
+  search: Sweep['search'],
   growth: Growth,
   chosen: readonly (ChosenSetting | null)[],
 ): Growth | undefined {

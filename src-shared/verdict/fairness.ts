@@ -3,7 +3,7 @@ import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
-import type { Recipe } from '../recipe'
+import { FROM_THE_START, type Recipe } from '../recipe'
 import type { RunSummary } from '../run'
 import { differingFields, fieldName, runLabel, settingKey } from './contenders'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
@@ -29,7 +29,7 @@ export function checkFairness(
     weights: sameAtEachSeed(runs, hasSameWeights, words.weights, words.differentWeights),
     batches: sameAtEachSeed(runs, hasSameBatches, words.batches, words.differentBatches),
     seeds: sameSeeds(contenders),
-    data: sameData(runs),
+    data: sameData(runs, surroundings.trials),
     recipe: oneDifference(runs),
     length: allEnded(contenders),
     engine: sameEngine(runs),
@@ -68,11 +68,17 @@ function sameSeeds(contenders: readonly Contender[]): Finding {
     : good(words.seeds(String(count)))
 }
 
-function sameData(runs: readonly RunSummary[]): Finding {
+function sameData(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
   const datasets = [...new Set(runs.map(({ recipe }) => recipe.dataset))]
-  return datasets.length === 1
-    ? good(words.data(datasets[0]))
-    : bad(words.differentData(joinWords(datasets)))
+  if (datasets.length > 1) return bad(words.differentData(joinWords(datasets)))
+  const sizes = [...new Set(runs.map(({ recipe }) => recipe.validationExamples))]
+  if (sizes.length > 1) return bad(words.differentSplit(joinWords(sizes.map(formatCount))))
+  const [dataset, examples] = [datasets[0], formatCount(sizes[0])]
+  if (sizes[0] === 0) return good(words.data(dataset))
+  const isTestedOnce =
+    runs.every(({ role, recipe }) => role === 'final' && recipe.testing === 'at-end') &&
+    trials.every(({ role, recipe }) => role !== 'trial' || recipe.testing === 'never')
+  return good(isTestedOnce ? words.testedOnce(dataset, examples) : words.heldOut(dataset, examples))
 }
 
 function oneDifference(runs: readonly RunSummary[]): Finding {
@@ -134,17 +140,26 @@ function ratesInsideGrid(runs: readonly RunSummary[], trials: readonly RunSummar
   return single.length > 0 ? bad(words.oneRate(joinWords(single))) : good(words.grid)
 }
 
-/** By the names of the optimizers compared: the recipes that were tried of each, those compared among them. */
+/**
+ * By the names of the optimizers compared: the recipes that were tried of each, those compared among them. Whether a
+ * run looked at the test set, and what somebody changed while it trained, makes no other setting; nor does a fork.
+ */
 function triedRecipes(
   runs: readonly RunSummary[],
   trials: readonly RunSummary[],
 ): Map<string, Recipe[]> {
-  const all = new Map([...trials, ...runs].map((run) => [run.id, run]))
+  const tried = trials.filter(({ role }) => role !== 'fork')
+  const all = new Map([...tried, ...runs].map((run) => [run.id, run]))
   const byName = groupBy([...all.values()], nameOf)
   const names = [...new Set(runs.map(nameOf))]
-  return new Map(names.map((name) => [name, (byName.get(name) ?? []).map(({ recipe }) => recipe)]))
+  return new Map(names.map((name) => [name, (byName.get(name) ?? []).map(settingIn)]))
 }
 
+const settingIn = ({ recipe }: RunSummary): Recipe => ({
+  ...recipe,
+  ...FROM_THE_START,
+  testing: 'along',
+})
 const nameOf = ({ recipe }: RunSummary) => OPTIMIZER_CATALOGUE[recipe.optimizer.id].name
 const rateOf = ({ optimizer }: Recipe) => optimizer.hyperparameters.learningRate
 

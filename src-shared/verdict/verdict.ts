@@ -127,6 +127,10 @@ function evidenceNotes(
   if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
   if (question.metric === 'training-loss') return notes
   const metric = words.metrics[question.metric]
+  const isOfTestSet = question.metric === 'test-loss' || question.metric === 'test-accuracy'
+  if (isOfTestSet && runs.some(({ run }) => run.recipe.testing !== 'along')) {
+    return [...notes, words.testedOnce(metric)]
+  }
   const intervals = runs.map(({ run }) => run.recipe.evaluateEvery)
   if (intervals.includes(0)) notes.push(words.atEndOnly(metric))
   const coarsest = Math.max(...intervals)

@@ -57,6 +57,7 @@ function train(
   stepsDone = draft.base.steps,
 ) {
   const id = uuid7()
+  const now = Date.now()
   const runs = expandComparison(draft).map((recipe) => ({
     id: uuid7(),
     name: runName(recipe, draft.seeds.length),
@@ -64,9 +65,9 @@ function train(
     role: 'single' as const,
     recipeHash: 'hash',
     engineVersion: '1',
-    queuedAt: Date.now(),
+    queuedAt: now,
   }))
-  storage.runs.insertComparison({ id, name: draft.name, draft, createdAt: Date.now() }, runs)
+  storage.runs.insertComparison({ id, name: draft.name, draft, createdAt: now }, runs)
   runs.forEach((run, i) => {
     const values = Float32Array.from({ length: stepsDone }, (_, step) => 1 / (step + 1))
     storage.runs.markRunning(run.id, { startedAt: 1, initHash: 'init' })

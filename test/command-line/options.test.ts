@@ -36,6 +36,7 @@ function complaintAbout(act: () => unknown): string {
 test('no options are the preset', () => {
   expect(parseCompareOptions([])).toEqual({
     draft: SGD_VS_RMSPROP,
+    holdsOutUsual: false,
     database: undefined,
     atOnce: undefined,
     question: undefined,
@@ -187,7 +188,7 @@ describe('a wrong option is named in one line:', () => {
     [['--verdict', '--target', '0'], /^--target: a loss to reach must be above 0\.$/],
     [['--verdict', '--target', '-1'], /--target/],
     [['--verdict', '--target', '95', '--metric', 'test-accuracy'], /a share from 0 to 1/],
-    [['--verdict', '--metric', 'loss'], /"loss" is none of: training-loss, test-loss/],
+    [['--verdict', '--metric', 'loss'], /"loss" is none of: training-loss, validation-loss, /],
     [['--verdict', '--smoothing', 'ema'], /"ema" is none of: kaiser, none\.$/],
     [['--steps', ''], /^--steps: "" is not a number\.$/],
     [['--steps', '0'], /^--steps: Steps must be at least 1\./],
@@ -269,10 +270,10 @@ describe('words', () => {
   })
 
   test('seeds', () => {
-    expect(parseSeeds(undefined)).toBeUndefined()
-    expect(parseSeeds('3')).toEqual([3])
-    expect(parseSeeds('0..0')).toEqual([0])
-    expect(parseSeeds('0..999')).toHaveLength(1000)
+    expect(parseSeeds('--seeds', undefined)).toBeUndefined()
+    expect(parseSeeds('--seeds', '3')).toEqual([3])
+    expect(parseSeeds('--seeds', '0..0')).toEqual([0])
+    expect(parseSeeds('--seeds', '0..999')).toHaveLength(1000)
   })
 
   test('a file as the folder of another is refused', () => {

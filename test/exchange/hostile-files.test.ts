@@ -289,6 +289,17 @@ describe('says what is wrong with', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50e6)
   })
 
+  test.each(['json', 'csv'] as const)('forks of forks without end, in %s', (kind) => {
+    const depth = 10_000
+    const [begin, end] = ['"origin":{"step":1,"recipe":{', '}}']
+    const quotes = kind === 'csv' ? '""' : '"'
+    const deep = `${begin.repeat(depth)}"seed":0${end.repeat(depth)}`.replaceAll('"', quotes)
+    const file = files[kind].toString().replace(`${quotes}origin${quotes}:null`, deep)
+    const start = performance.now()
+    expect(problemOf(Buffer.from(file))).toContain('Forks of forks may be at most 16 deep')
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
   test('and nothing of any of them was kept', () => {
     expect(keptRuns(storage)).toEqual([])
     expect(storage.views.list()).toEqual([])

@@ -3,8 +3,14 @@ import type { CarriedExperiment } from '../../src-main/exchange/experiment'
 import type { KeptRun } from '../../src-main/storage/exchange-contract'
 import { uuid7 } from '../../src-main/storage/uuid7'
 import type { ChartView } from '../../src-shared/chart-view'
-import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
-import type { Curve, Metric, RunSummary } from '../../src-shared/run'
+import {
+  SGD_VS_RMSPROP,
+  expandComparison,
+  runName,
+  type ComparisonDraft,
+} from '../../src-shared/comparison'
+import type { Recipe } from '../../src-shared/recipe'
+import { RUN_ROLES, type Curve, type Metric, type RunSummary } from '../../src-shared/run'
 
 export const curve = (metric: Metric, points: Readonly<Record<number, number>>): Curve => ({
   metric,
@@ -39,9 +45,35 @@ export function sampleView(ids: readonly string[]): ChartView {
 
 const NAMES = ['SGD', 'say "hi", she said', 'two\r\nlines', 'Größe 한국어 𝟙']
 
-/** Four runs of two comparisons and the chart they are in. */
+const SWEPT: ComparisonDraft = {
+  ...SGD_VS_RMSPROP,
+  name: 'Second\nline',
+  base: { ...SGD_VS_RMSPROP.base, validationExamples: 5000, testing: 'at-end' },
+  sweep: {
+    search: { kind: 'learning-rate', grid: 'quick', extend: true },
+    tuningSeeds: [7, 8],
+    selectBy: 'validation-accuracy',
+  },
+}
+
+/** A fork of this run with another optimizer, whose rate was changed on the way. */
+function forkOf(runId: string, parent: Recipe, { optimizer }: Recipe): Recipe {
+  const origin = { runId, step: 5, optimizerState: 'fresh', schedule: 'restarted' } as const
+  return {
+    ...parent,
+    optimizer,
+    origin: { ...origin, recipe: parent },
+    rateChanges: [
+      { step: 6, learningRate: 0.1 },
+      { step: 11, learningRate: 1e-5 },
+    ],
+  }
+}
+
+/** Four runs of two comparisons and the chart they are in; the last one is forked off the one before. */
 export function sampleExperiment(): CarriedExperiment {
-  const drafts = ['First, "quoted"', 'Second\nline'].map((name) => ({ ...SGD_VS_RMSPROP, name }))
+  const drafts = [{ ...SGD_VS_RMSPROP, name: 'First, "quoted"' }, SWEPT]
+  const ids = NAMES.map(() => uuid7())
   const comparisons = drafts.map((draft, i) => ({
     id: uuid7(),
     name: draft.name,
@@ -49,22 +81,23 @@ export function sampleExperiment(): CarriedExperiment {
     createdAt: 1000 + i,
   }))
   const runs = comparisons.flatMap((comparison, c) =>
-    expandComparison(comparison.draft).map((recipe, position): KeptRun => {
+    expandComparison(comparison.draft).map((expanded, position, [parent]): KeptRun => {
       const number = 2 * c + position
+      const recipe = number === 3 ? forkOf(ids[2], parent, expanded) : expanded
       const summary: RunSummary = {
-        id: uuid7(),
+        id: ids[number],
         comparisonId: comparison.id,
         comparisonName: comparison.name,
         name: NAMES[number] || runName(recipe, 1),
         recipe,
-        role: 'single',
+        role: RUN_ROLES[number],
         status: number === 3 ? 'diverged' : 'done',
         reason: number === 3 ? 'The loss is no number any more.' : null,
         stepsDone: AWKWARD.length,
         last100MeanLoss: number === 3 ? null : 0.1 + number / 3,
         bestLoss: 0.1,
-        validationLoss: null,
-        validationAccuracy: null,
+        validationLoss: number === 1 ? 1 / 3 : null,
+        validationAccuracy: number === 1 ? 0.875 : null,
         testAccuracy: number === 3 ? null : 0.9375,
         queuedAt: 1000 + c,
         startedAt: 2000,
@@ -81,7 +114,11 @@ export function sampleExperiment(): CarriedExperiment {
         pinned: number === 1,
         deletedAt: null,
       }
-      const curves = [awkwardLosses, curve('test-accuracy', { 5: 0.5, 10: 0.75, 11: 0.9375 })]
+      const curves = [
+        awkwardLosses,
+        curve('validation-accuracy', { 3: 0.25, 11: 0.875 }),
+        curve('test-accuracy', { 5: 0.5, 10: 0.75, 11: 0.9375 }),
+      ]
       return { summary, position, curves: number === 2 ? [] : curves }
     }),
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formFrom, readForm } from '../../src-renderer/recipe-form/form-state'
-import { suggestedHeldOut } from '../../src-renderer/recipe-form/held-out'
+import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import { axisFields, type TuningFields } from '../../src-renderer/recipe-form/tuning-state'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'

@@ -24,6 +24,8 @@ test("the preset is the document's experiment", () => {
       schedule: { kind: 'constant', warmupSteps: 0 },
       clipNorm: 0,
       lossTiming: 'after-step',
+      validationExamples: 0,
+      testing: 'along',
       evaluateEvery: 500,
       gradientNormEvery: 0,
     },
@@ -45,6 +47,7 @@ test("the preset is the document's experiment", () => {
       },
     ],
     seeds: [0],
+    sweep: null,
   })
   expect(PRESETS['sgd-vs-rmsprop']).toBe(SGD_VS_RMSPROP)
   expect(FALLBACK_DATASET).toBe('mnist-10k')

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import {
+  FROM_THE_START,
   Initializer,
   OptimizerChoice,
   Recipe,
@@ -23,7 +24,7 @@ function problemsOf(schema: z.ZodType, value: unknown): string[] {
 
 describe('a recipe', () => {
   test('of the preset is accepted as it is', () => {
-    const recipe = { ...base, optimizer: chooseOptimizer('sgd'), seed: 0 }
+    const recipe = { ...base, optimizer: chooseOptimizer('sgd'), seed: 0, ...FROM_THE_START }
     expect(Recipe.parse(recipe)).toEqual(recipe)
   })
 
@@ -209,7 +210,13 @@ describe('an optimizer', () => {
 
 test('a recipe as a whole checks its warm-up too', () => {
   const schedule = chooseSchedule('constant', { warmupSteps: 2000 })
-  const recipe = { ...base, schedule, optimizer: chooseOptimizer('sgd'), seed: 0 }
+  const recipe = {
+    ...base,
+    schedule,
+    optimizer: chooseOptimizer('sgd'),
+    seed: 0,
+    ...FROM_THE_START,
+  }
   expect(problemsOf(Recipe, recipe)).toEqual(['Warm-up must be shorter than the run.'])
 })
 

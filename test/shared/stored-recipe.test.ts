@@ -1,7 +1,7 @@
 /** What older versions of the app have stored is read as it was meant. */
 import { describe, expect, test } from 'vitest'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { FROM_THE_START, Recipe, chooseOptimizer } from '../../src-shared/recipe'
+import { FROM_THE_START, LIMITS, Recipe, chooseOptimizer } from '../../src-shared/recipe'
 import { chooseSchedule } from '../../src-shared/schedule'
 import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
 
@@ -62,6 +62,45 @@ describe('a stored recipe', () => {
     expect(StoredRecipe.safeParse(value).success).toBe(false)
   })
 
+  describe('with forks of forks', () => {
+    const root = { ...OLD_BASE, optimizer: OLD_SGD, seed: 3 }
+    /** As many recipes within each other. */
+    function forked(generations: number): object {
+      let recipe: object = root
+      for (let i = 0; i < generations; i++) {
+        const origin = {
+          runId: '019aa9b0-0000-7000-8000-000000000001',
+          step: 100 + i,
+          optimizerState: 'kept',
+          schedule: 'continued',
+        }
+        recipe = { ...root, origin: { ...origin, recipe } }
+      }
+      return recipe
+    }
+
+    test('completes the recipes of its ancestors, up to the limit', () => {
+      let { origin } = StoredRecipe.parse(forked(LIMITS.generations))
+      let generations = 0
+      for (; origin !== null; origin = origin.recipe.origin) {
+        expect(origin.recipe).toMatchObject({ clipNorm: 0, testing: 'along', rateChanges: [] })
+        generations += 1
+      }
+      expect(generations).toBe(LIMITS.generations)
+    })
+
+    test.each([LIMITS.generations + 1, 10_000])('%d deep is refused quickly', (depth) => {
+      const recipe = forked(depth)
+      const start = performance.now()
+      const { error } = StoredRecipe.safeParse(recipe)
+      expect(error?.issues[0]).toMatchObject({
+        path: ['origin'],
+        message: 'Forks of forks may be at most 16 deep.',
+      })
+      expect(performance.now() - start).toBeLessThan(1000)
+    })
+  })
+
   test('is completed only when it is read back, not when it is typed', () => {
     expect(Recipe.safeParse({ ...OLD_BASE, optimizer: OLD_SGD, seed: 3 }).success).toBe(false)
   })
@@ -78,6 +117,7 @@ describe('a stored draft', () => {
         chooseOptimizer('rmsprop', { decay: 0.9, epsilon: 1e-6 }),
       ],
       seeds: [1],
+      sweep: null,
     })
   })
 

@@ -15,9 +15,9 @@ import {
   SAMPLE_END,
   append,
   failureOf,
+  insertIntoFirstVersion,
   insertSample,
   keptRuns,
-  sampleComparison,
   temporaryFolder,
 } from './sample-runs'
 
@@ -238,33 +238,50 @@ describe('other databases', () => {
     expect(bits(mine, ids)).toEqual(bits(other, ids))
   })
 
+  test('leave their checkpoints behind, and nothing of them is trained here', () => {
+    const other = openAt('other.sqlite')
+    const states = ['open', 'unfinished', 'cancelled'] as const
+    const comparisons = states.map((state, seed) => {
+      const [id] = trained(other, [seed])
+      const learnt = { parameters: Float32Array.of(1), optimizerState: [] }
+      const spent = { stepsDone: 3, optimizerSteps: 3, trainingSeconds: 1 }
+      other.checkpoints.save(id, { ...spent, ...learnt }, true)
+      const { comparisonId } = other.list.summaries([id])[0]
+      other.runs.setComparisonState(comparisonId, state)
+      return comparisonId
+    })
+    const mine = openAt('mine.sqlite')
+    expect(mine.exchange.merge(file('other.sqlite')).comparisons).toBe(3)
+    expect(comparisons.map((id) => mine.runs.comparison(id)?.state)).toEqual([
+      ...['done', 'done', 'cancelled'],
+    ])
+    expect(mine.checkpoints.space()).toEqual({ bytes: 0, checkpoints: 0, runs: 0 })
+    expect(mine.runs.interruptUnfinished(1)).toEqual([])
+    expect(mine.runs.comparisonsIn(['open', 'paused', 'unfinished'])).toEqual([])
+  })
+
   test('of an older version are read from a copy that is brought up to date', () => {
     const old = openDatabase(file('old.sqlite'), [initial])
-    const { comparison, runs } = sampleComparison([0], 1000)
-    old
-      .prepare('INSERT INTO comparisons VALUES (?, ?, ?, ?)')
-      .run(comparison.id, comparison.name, JSON.stringify(comparison.draft), 1000)
-    runs.forEach((run, i) => {
-      const { optimizer } = run.recipe
-      old
-        .prepare(
-          `INSERT INTO runs (id, comparison_id, position, name, recipe, recipe_hash, status, optimizer, dataset, seed,
-             steps, queued_at, engine_version, owner_process) VALUES (?, ?, ?, ?, ?, 'h', 'done', ?, 'm', 0, 9, 9, '1', 1)`,
-        )
-        .run(run.id, comparison.id, i, run.name, JSON.stringify(run.recipe), optimizer.id)
-      old.prepare('INSERT INTO tags VALUES (?, ?)').run(run.id, 'old')
+    const ids = insertIntoFirstVersion(old)
+    for (const id of ids) {
+      old.prepare('INSERT INTO tags VALUES (?, ?)').run(id, 'old')
       old
         .prepare("INSERT INTO curve_chunks VALUES (?, 'training-loss', 1, ?)")
-        .run(run.id, Buffer.from(Float32Array.of(2, 1).buffer))
-    })
+        .run(id, Buffer.from(Float32Array.of(2, 1).buffer))
+    }
     old.close()
     const before = readFileSync(file('old.sqlite'))
     const mine = openAt('mine.sqlite')
     expect(mine.exchange.merge(file('old.sqlite')).added).toHaveLength(2)
-    expect(mine.runs.get(runs[0].id)).toMatchObject({ tags: ['old'], status: 'done' })
-    expect([
-      ...(mine.runs.curves([runs[0].id], 'training-loss').get(runs[0].id)?.values ?? []),
-    ]).toEqual([2, 1])
+    expect(mine.runs.get(ids[0])).toMatchObject({
+      tags: ['old'],
+      status: 'done',
+      role: 'single',
+      validationLoss: null,
+    })
+    expect([...(mine.runs.curves([ids[0]], 'training-loss').get(ids[0])?.values ?? [])]).toEqual([
+      2, 1,
+    ])
     expect(readFileSync(file('old.sqlite'))).toEqual(before)
     expect(readdirSync(folder.path).filter((name) => name.startsWith('old'))).toEqual([
       'old.sqlite',

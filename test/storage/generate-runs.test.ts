@@ -41,12 +41,19 @@ test('there are as many as asked for, of every kind, oldest within half a year',
   expect(kinds(({ status }) => status)).toEqual(
     new Set(['done', 'stopped', 'diverged', 'failed', 'interrupted']),
   )
+  expect(kinds(({ role }) => role)).toEqual(new Set(['single', 'trial', 'final']))
   expect(kinds(({ recipe }) => recipe.seed).size).toBeGreaterThan(10)
   expect(kinds(({ tags }) => tags.length)).toEqual(new Set([0, 1, 2]))
   expect(kinds(({ deletedAt }) => deletedAt !== null)).toEqual(new Set([true, false]))
   const times = runs.map(({ queuedAt }) => queuedAt)
   expect(Math.max(...times)).toBeLessThanOrEqual(UNTIL)
   expect(Math.min(...times)).toBeGreaterThan(UNTIL - 200 * 24 * 3_600_000)
+  for (const { role, recipe, status, validationLoss, validationAccuracy } of runs) {
+    expect(recipe.validationExamples > 0).toBe(role !== 'single')
+    const isMeasured = role !== 'single' && status !== 'diverged'
+    expect([validationLoss !== null, validationAccuracy !== null]).toEqual([isMeasured, isMeasured])
+    expect(validationAccuracy ?? 0.5).toBeLessThan(1)
+  }
   for (const { status, testAccuracy, last100MeanLoss } of runs) {
     expect(testAccuracy === null).toBe(status !== 'done')
     if (testAccuracy !== null) expect(testAccuracy).toBeGreaterThan(0.09)

@@ -1,13 +1,19 @@
 import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createComparisonRepository } from '../../src-main/storage/comparison-repository'
 import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
 import { openDatabase } from '../../src-main/storage/open'
 import { createRunListRepository } from '../../src-main/storage/run-list-repository'
 import { openStorage } from '../../src-main/storage/storage'
 import type { Metric } from '../../src-shared/run'
-import { SAMPLE_END, failureOf, insertSample, keptRuns, temporaryFolder } from './sample-runs'
+import {
+  SAMPLE_END,
+  failureOf,
+  insertIntoFirstVersion,
+  insertSample,
+  keptRuns,
+  temporaryFolder,
+} from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -74,7 +80,7 @@ describe('migrating', () => {
 
   test('a database of version 1 keeps its curves to the last bit', () => {
     const old = openDatabase(path, MIGRATIONS.slice(0, 1))
-    const id = insertSample(createComparisonRepository(old))[0]
+    const [id] = insertIntoFirstVersion(old)
     const points = Buffer.from(Float32Array.of(0.5, NaN, 0.25).buffer)
     const add = old.prepare('INSERT INTO curve_chunks VALUES (?, ?, ?, ?)')
     add.run(id, 'training-loss', 1, points)
@@ -96,6 +102,27 @@ describe('migrating', () => {
     storage.runs.finish(id, SAMPLE_END)
     expect([curve('training-loss'), curve('test-accuracy')]).toEqual(stored)
     expect(storage.runs.weights(id)).toBeUndefined()
+    storage.close()
+  })
+
+  test('a database of version 3 keeps its runs, which were made to be compared', () => {
+    const old = openDatabase(path, MIGRATIONS.slice(0, 3))
+    const ids = insertIntoFirstVersion(old)
+    const [id] = ids
+    old.prepare("INSERT INTO final_weights VALUES (?, '[]', ?)").run(id, Buffer.alloc(8))
+    old.close()
+    const storage = openStorage(path)
+    expect(keptRuns(storage).map((run) => run.id)).toEqual(ids)
+    const [run] = keptRuns(storage)
+    expect(run).toMatchObject({ role: 'single', validationLoss: null, validationAccuracy: null })
+    expect(run.recipe).toMatchObject({ origin: null, rateChanges: [], validationExamples: 0 })
+    expect(storage.runs.comparison(run.comparisonId)).toMatchObject({
+      state: 'done',
+      draft: { sweep: null },
+    })
+    expect(storage.runs.weights(id)?.parameters).toHaveLength(2)
+    expect(storage.checkpoints.space()).toEqual({ bytes: 0, checkpoints: 0, runs: 0 })
+    expect(storage.runs.family(id)).toEqual([id])
     storage.close()
   })
 

@@ -47,6 +47,12 @@ export function figureOf(field: string, run: RunSummary): Figure {
       return run.last100MeanLoss
     case 'best':
       return run.bestLoss
+    case 'val-loss':
+      return run.validationLoss
+    case 'val-acc':
+      return run.validationAccuracy
+    case 'role':
+      return run.role
     case 'status':
       return run.status
     case 'done':

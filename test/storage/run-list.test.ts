@@ -47,6 +47,7 @@ function makeSpecial(): void {
   const [old, odd, tagged] = insertSample(storage.runs, [70, 71], NOW - 50_000)
   insertSample(storage.runs, [72], NOW - 24 * 3_600_000)
   storage.datasetFolders.add({ id: 'folder-1', name: 'Fashion 패션', path: '/data' })
+  storage.edits.edit([tagged], { kind: 'pinned', pinned: true })
   storage.edits.edit([odd], { kind: 'name', name: '100 % "odd" \\ na_me' })
   storage.edits.edit([odd, old], { kind: 'tags', add: ['Lecture3', '강의'], remove: [] })
   storage.edits.edit([tagged], { kind: 'notes', notes: 'Über **50 %** better_than SGD' })
@@ -96,6 +97,13 @@ describe('every field finds what a plain look at the summaries finds', () => {
     ['-tag:bad,keep', ({ tags }) => !tags.includes('bad') && !tags.includes('keep')],
     ['status:done,queued', ({ status }) => status === 'done' || status === 'queued'],
     ['status!=done', ({ status }) => status !== 'done'],
+    ['role:trial', ({ role }) => role === 'trial'],
+    ['-role:single,fork', ({ role }) => role === 'trial' || role === 'final'],
+    ['val-loss<0.5', ({ validationLoss }) => (validationLoss ?? 1) < 0.5],
+    [
+      'validation-accuracy:90%..',
+      ({ validationAccuracy }) => validationAccuracy !== null && validationAccuracy >= 0.9,
+    ],
     ['is:active', ({ status }) => status === 'queued'],
     ['is:diverged', ({ status }) => status === 'diverged'],
     ['is:pinned', ({ pinned }) => pinned],

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import {
   SAMPLE_END,
+  execute,
   failureOf,
   insertSample,
   keptRuns,
@@ -27,11 +27,7 @@ afterEach(() => {
   folder.remove()
 })
 
-function sql(statement: string): void {
-  const database = new Database(path)
-  database.exec(statement)
-  database.close()
-}
+const sql = (statement: string) => execute(path, statement)
 
 describe('a run', () => {
   test('goes from the queue to its end', () => {
@@ -44,11 +40,14 @@ describe('a run', () => {
       comparisonName: comparison.name,
       name: 'RMSprop',
       recipe,
+      role: 'single',
       status: 'queued',
       reason: null,
       stepsDone: 0,
       last100MeanLoss: null,
       bestLoss: null,
+      validationLoss: null,
+      validationAccuracy: null,
       testAccuracy: null,
       queuedAt: 1000,
       startedAt: null,
@@ -107,7 +106,7 @@ describe('a comparison', () => {
   test('comes back as it was asked for', () => {
     const { comparison, runs } = sampleComparison([1, 2], 1000)
     storage.runs.insertComparison(comparison, runs)
-    expect(storage.runs.comparison(comparison.id)).toEqual(comparison)
+    expect(storage.runs.comparison(comparison.id)).toEqual({ ...comparison, state: 'open' })
     expect(storage.runs.comparison('none')).toBeUndefined()
   })
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
 import type {
   NewComparison,
@@ -37,7 +38,7 @@ export function sampleComparison(
   return { comparison: { id: uuid7(), name: draft.name, draft, createdAt }, runs }
 }
 
-/** Stores a comparison and gives its runs' ids. */
+/** Stores a comparison that is being trained and gives its runs' ids. */
 export function insertSample(
   repository: Pick<RunRepository, 'insertComparison'>,
   seeds = [0],
@@ -46,6 +47,23 @@ export function insertSample(
   const { comparison, runs } = sampleComparison(seeds, createdAt)
   repository.insertComparison(comparison, runs)
   return runs.map(({ id }) => id)
+}
+
+/** Stores a comparison as version 0.1 did, into a database of its version, and gives its runs' ids. */
+export function insertIntoFirstVersion(database: Database): string[] {
+  const { comparison, runs } = sampleComparison([0], 1000)
+  const { id, name, draft } = comparison
+  database
+    .prepare('INSERT INTO comparisons VALUES (?, ?, ?, ?)')
+    .run(id, name, JSON.stringify(draft), 1000)
+  const insert = database.prepare(
+    `INSERT INTO runs (id, comparison_id, position, name, recipe, recipe_hash, status, optimizer, dataset, seed, steps,
+       queued_at, engine_version, owner_process) VALUES (?, ?, ?, ?, ?, 'h', 'done', ?, 'm', 0, 9, 9, '1', 1)`,
+  )
+  runs.forEach((run, i) => {
+    insert.run(run.id, id, i, run.name, JSON.stringify(run.recipe), run.recipe.optimizer.id)
+  })
+  return runs.map((run) => run.id)
 }
 
 /** Every run that is not in the trash and can be read, newest first. */
@@ -79,6 +97,13 @@ export function append(
   const chunk = { runId, metric, firstStep, values: Float32Array.from(values) }
   const stepsDone = firstStep + values.length - 1
   repository.appendPoints([chunk], [{ runId, stepsDone }])
+}
+
+/** Changes a database behind the app's back. */
+export function execute(path: string, statement: string): void {
+  const database = new SqliteDatabase(path)
+  database.exec(statement)
+  database.close()
 }
 
 /** The LabError that `act` ends with. */

@@ -30,7 +30,14 @@ function makeRuns(seeds: readonly number[], createdAt: number): string[] {
     append(storage.runs, id, 1, values)
     storage.runs.finish(id, SAMPLE_END)
   }
+  endComparison(ids)
   return ids
+}
+
+/** All runs of a comparison have ended, and no others will come. */
+function endComparison([id]: readonly string[]): void {
+  const [{ comparisonId }] = storage.list.summaries([id])
+  storage.runs.setComparisonState(comparisonId, 'done')
 }
 
 const trash = (ids: readonly string[]) =>
@@ -78,6 +85,35 @@ describe('the trash', () => {
     expect(Math.abs(emptied.bytes - bytes)).toBeLessThan(bytes / 10)
   })
 
+  test('emptied takes checkpoints too, and tells of their space before', () => {
+    const [gone, left] = makeRuns([1], 1000)
+    const state = { optimizerSteps: 9, trainingSeconds: 1, optimizerState: [] }
+    for (const id of [gone, left]) {
+      const parameters = new Float32Array(100_000)
+      storage.checkpoints.save(id, { ...state, stepsDone: 9, parameters }, true)
+    }
+    trash([gone])
+    expect(storage.trash.content().bytes).toBeGreaterThan(400_000 + POINTS * 4)
+    storage.trash.empty()
+    expect(storage.checkpoints.space()).toMatchObject({ checkpoints: 1, runs: 1 })
+    expect([storage.checkpoints.list(gone), storage.checkpoints.list(left)]).toMatchObject([
+      [],
+      [{ step: 9 }],
+    ])
+  })
+
+  test('emptied leaves a comparison that may get runs yet', () => {
+    const ids = makeRuns([1], 1000)
+    const [{ comparisonId }] = storage.list.summaries(ids)
+    storage.runs.setComparisonState(comparisonId, 'paused')
+    trash(ids)
+    expect(storage.trash.empty().runs).toBe(2)
+    expect(storage.runs.comparison(comparisonId)?.state).toBe('paused')
+    storage.runs.setComparisonState(comparisonId, 'cancelled')
+    storage.trash.empty()
+    expect(storage.runs.comparison(comparisonId)).toBeUndefined()
+  })
+
   test('emptied cannot be undone: the history forgets those runs and keeps the others', () => {
     const [a, b] = makeRuns([1], 1000)
     storage.edits.edit([a, b], { kind: 'pinned', pinned: true })
@@ -99,6 +135,7 @@ describe('the trash', () => {
       Array.from({ length: 500 }, (_, seed) => seed),
     )
     for (const id of ids) storage.runs.finish(id, SAMPLE_END)
+    endComparison(ids)
     trash(ids)
     const start = performance.now()
     expect(storage.trash.empty().runs).toBe(1000)

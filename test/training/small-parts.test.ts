@@ -206,7 +206,7 @@ describe('PointWriter', () => {
     const { writer, turns, losses, transactions } = disk()
     const told: string[] = []
     turns.isTaken = true
-    writer.begin('a', () => told.push('began'))
+    writer.write('a', () => told.push('began'))
     writer.add('a', [batch(1, 10)], 1)
     writer.flush()
     writer.add('a', [batch(2, 11)], 2)

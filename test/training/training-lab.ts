@@ -9,7 +9,8 @@ import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
 import type { WorkerTask } from '../../src-main/training/messages'
-import { Training, type TrainingDependencies } from '../../src-main/training/training'
+import type { TrainingDependencies } from '../../src-main/training/dependencies'
+import { Training } from '../../src-main/training/training'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
@@ -100,6 +101,7 @@ export function openTrainingLab(
 
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
+    checkpoints: storage.checkpoints,
     datasets,
     turns,
     workers: options.workers ?? 2,

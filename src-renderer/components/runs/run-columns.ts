@@ -156,6 +156,30 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
     }),
     help: columnHelp.accuracy,
   },
+  {
+    ...number(
+      'validationLoss',
+      104,
+      (run) => formatLoss(run.validationLoss),
+      ascending('val-loss'),
+      loss((run) => run.validationLoss),
+    ),
+    help: columnHelp.validationLoss,
+  },
+  {
+    ...number(
+      'validationAccuracy',
+      136,
+      (run) => formatAccuracy(run.validationAccuracy),
+      descending('val-acc'),
+      { value: (run) => run.validationAccuracy, text: formatAccuracy, better: 'higher' },
+    ),
+    help: columnHelp.validationAccuracy,
+  },
+  {
+    ...word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
+    help: columnHelp.role,
+  },
   word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
   word('started', 132, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
   number('duration', 88, (run) => formatDuration(run.trainingSeconds), ascending('time'), {

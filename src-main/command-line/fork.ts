@@ -1,0 +1,32 @@
+/** `fork`: goes on from a step of a run in another way, and trains that. */
+import { formatDuration } from '../../src-shared/number-format'
+import { chooseIds } from './choose-runs'
+import type { CommandContext } from './context'
+import { EXIT, UsageError } from './exit-codes'
+import { parseForkOptions } from './fork-options'
+import { print } from './print'
+import { isComplete, printReasons, printResults } from './results'
+import { printInterrupted, trainAndWait } from './train-and-wait'
+
+export async function fork(context: CommandContext): Promise<number> {
+  const options = parseForkOptions(context.words)
+  const lab = context.openLab(options.database)
+  const [id] = chooseIds(lab, [options.parent])
+  const parent = lab.storage.runs.get(id)
+  if (parent === undefined) {
+    throw new UsageError('The run is in the trash. Take it out before you fork it.')
+  }
+  const request = options.requestFor(parent)
+  const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () =>
+    lab.training.fork(request),
+  )
+  const runs = [lab.storage.runs.get(begun.id) ?? begun]
+  printResults(runs, lab.storage.runs.curves([begun.id], 'training-loss'))
+  print(`\nTrained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath} as ${begun.id}`)
+  printReasons(runs)
+  if (interrupted) {
+    printInterrupted([begun.comparisonId])
+    return EXIT.interrupted
+  }
+  return isComplete(runs) ? EXIT.done : EXIT.runFailed
+}

@@ -1,0 +1,47 @@
+/** Reads which optimizers a comparison has, and their hyperparameters. */
+import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
+import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe'
+import { UsageError } from './exit-codes'
+import { parseNumber } from './words'
+
+export const OPTIMIZER_OPTIONS = {
+  optimizers: { type: 'string' },
+  lr: { type: 'string' },
+  set: { type: 'string', multiple: true },
+} as const
+
+export interface OptimizerWords {
+  readonly optimizers?: string
+  readonly lr?: string
+  readonly set?: readonly string[]
+}
+
+/** @param preset what is taken where none are named @throws UsageError */
+export function parseOptimizers(
+  preset: readonly OptimizerChoice[],
+  { optimizers: list, lr, set: settings = [] }: OptimizerWords,
+): OptimizerChoice[] {
+  const choices =
+    list === undefined
+      ? preset.map(({ id, hyperparameters }) => chooseOptimizer(id, hyperparameters))
+      : list.split(',').map((id) => chooseOptimizer(knownOptimizer('--optimizers', id)))
+  const rate = parseNumber('--lr', lr)
+  if (rate !== undefined) choices.forEach((choice) => (choice.hyperparameters.learningRate = rate))
+  for (const setting of settings) {
+    const [, id, key, value] = /^(\w+)\.(\w+)=(.+)$/.exec(setting) ?? []
+    if (id === undefined) {
+      throw new UsageError(`--set: "${setting}" must read OPTIMIZER.KEY=NUMBER.`)
+    }
+    const chosen = choices.filter((choice) => choice.id === knownOptimizer('--set', id))
+    if (chosen.length === 0) throw new UsageError(`--set: ${id} is not among the optimizers.`)
+    const number = parseNumber('--set', value) as number
+    chosen.forEach((choice) => (choice.hyperparameters[key] = number))
+  }
+  return choices
+}
+
+function knownOptimizer(flag: string, text: string): OptimizerId {
+  const id = OPTIMIZER_IDS.find((known) => known === text)
+  if (id !== undefined) return id
+  throw new UsageError(`${flag}: there is no "${text}". Optimizers: ${OPTIMIZER_IDS.join(', ')}.`)
+}

@@ -1,0 +1,87 @@
+/** The tables that a command closes with. */
+import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
+import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
+import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { SweepReport } from '../../src-shared/sweep/sweep-report'
+import { print } from './print'
+import { sweepTable } from './sweep-table'
+import { formatTable } from './table'
+
+export type Losses = ReadonlyMap<RunId, Curve>
+
+/** Runs that were compared, and those that were tried to find their settings. */
+export function partByRole(runs: readonly RunSummary[]): {
+  readonly compared: readonly RunSummary[]
+  readonly trials: readonly RunSummary[]
+} {
+  return {
+    compared: runs.filter(({ role }) => role !== 'trial'),
+    trials: runs.filter(({ role }) => role === 'trial'),
+  }
+}
+
+/** What a sweep found, if that was asked for. */
+export function printSweep(report: SweepReport | null): void {
+  if (report !== null && report.settings.length > 0) print(`${sweepTable(report)}\n`)
+}
+
+/** The document's log of the runs compared, and how each of them ended. */
+export function printResults(runs: readonly RunSummary[], losses: Losses): void {
+  const { compared } = partByRole(runs)
+  if (compared.length === 0) return
+  print(formatTable(lossLog(compared, losses)))
+  print('')
+  print(formatTable(closingTable(compared)))
+}
+
+/** Why runs did not come to their end; that trials diverge is what sweeps find out. */
+export function printReasons(runs: readonly RunSummary[]): void {
+  for (const { name, reason, role, status } of runs) {
+    const isExpected = role === 'trial' && status === 'diverged'
+    if (reason !== null && !isExpected) print(`${name}: ${reason}`)
+  }
+}
+
+/** Whether there are runs to compare and all of them came to their end. */
+export function isComplete(compared: readonly RunSummary[]): boolean {
+  return compared.length > 0 && compared.every(({ status }) => status === 'done')
+}
+
+/** Every run's loss at each 100th iteration, the first being 0. */
+function lossLog(runs: readonly RunSummary[], losses: Losses): string[][] {
+  const longest = Math.max(0, ...runs.map((run) => run.stepsDone))
+  return [
+    ['iteration', ...runs.map((run) => run.name)],
+    ...logIterations(longest, DOCUMENT_LOG_INTERVAL).map((iteration) => [
+      String(iteration),
+      ...runs.map((run) => formatLoss(lossAt(losses.get(run.id), iteration + 1))),
+    ]),
+  ]
+}
+
+/** A fork has no losses before the step at which it begins. */
+function lossAt(curve: Curve | undefined, step: number): number | null {
+  const place = step - (curve?.steps[0] ?? 0)
+  return curve?.values[place] ?? null
+}
+
+function closingTable(runs: readonly RunSummary[]): string[][] {
+  return [
+    ['run', 'status', 'steps', 'last-100 mean', 'best', 'test accuracy', 'time', 'steps/s'],
+    ...runs.map((run) => [
+      run.name,
+      run.status,
+      String(run.stepsDone),
+      formatLoss(run.last100MeanLoss),
+      formatLoss(run.bestLoss),
+      formatAccuracy(run.testAccuracy),
+      ...speed(run),
+    ]),
+  ]
+}
+
+function speed({ recipe, stepsDone, trainingSeconds }: RunSummary): [time: string, rate: string] {
+  if (!trainingSeconds) return ['–', '–']
+  const steps = stepsDone - (recipe.origin?.step ?? 0)
+  return [formatDuration(trainingSeconds), String(Math.round(steps / trainingSeconds))]
+}

@@ -1,0 +1,123 @@
+/** Takes comparisons from one stage to the next: what is planned when all their runs are over, and when they end. */
+import type { ComparisonState } from '../../src-shared/ipc-training'
+import { LabError } from '../../src-shared/result'
+import type { RunId } from '../../src-shared/run'
+import type { OpenComparison, RunRepository } from '../storage/contract'
+import { nextRuns } from './comparison-plan'
+import type { ComparisonQueue } from './comparison-queue'
+import type { TrainingDependencies } from './dependencies'
+import { putBack } from './going-on'
+import { QueuedComparison } from './queued-comparison'
+import type { RunRecorder } from './run-recorder'
+
+export interface StagesListener {
+  /** Runs were added, or a comparison left the queue. */
+  moved(): void
+  concluded(): void
+}
+
+export class Stages {
+  private isClosed = false
+
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly queue: ComparisonQueue,
+    private readonly recorder: RunRecorder,
+    private readonly listener: StagesListener,
+  ) {}
+
+  /** Notes the end of a run that is stored; behind the last one comes what is planned next. */
+  stored(comparison: QueuedComparison, id: RunId): void {
+    const run = this.runs.get(id)
+    // A run that went into the trash leaves no result.
+    if (run === undefined) comparison.open.delete(id)
+    else comparison.noteEnd(run)
+    this.goOnIfOver(comparison)
+  }
+
+  /** The comparison in the queue; one that was over stands in it again and plans nothing more. */
+  reopen(comparisonId: string): QueuedComparison {
+    const queued = this.queue.find(comparisonId)
+    if (queued !== undefined) return queued
+    const stored = this.runs.comparison(comparisonId)
+    if (stored === undefined) {
+      throw new LabError('not-found', 'The comparison is not there any more.')
+    }
+    const comparison = new QueuedComparison(stored, stored.state)
+    this.runs.setComparisonState(comparisonId, 'open')
+    this.queue.add(comparison)
+    return comparison
+  }
+
+  /** @throws LabError('not-found'), or when a data set cannot be used; nothing is queued then */
+  goOn(comparisonIds: readonly string[], lab: TrainingDependencies): void {
+    const unfinished = this.runs.comparisonsIn(['unfinished'])
+    const chosen = [...new Set(comparisonIds)].map((id) => {
+      const found = unfinished.find((comparison) => comparison.id === id)
+      if (found !== undefined) return found
+      throw new LabError('not-found', 'This comparison is not unfinished any more.')
+    })
+    for (const { draft } of chosen) lab.datasets.load(draft.base.dataset)
+    for (const comparison of chosen) this.putBackAll(comparison, lab)
+  }
+
+  /** Notes what a comparison is that the process leaves behind. */
+  leave(comparison: QueuedComparison): void {
+    this.recorder.write(comparison.id, () =>
+      this.runs.setComparisonState(comparison.id, comparison.stateAtClosing()),
+    )
+  }
+
+  /** Nothing is planned or concluded any more. */
+  close(): void {
+    this.isClosed = true
+  }
+
+  private putBackAll(stored: OpenComparison, lab: TrainingDependencies): void {
+    const comparison = new QueuedComparison(stored, 'planned')
+    for (const { id } of stored.runs) {
+      const run = this.runs.get(id)
+      if (run === undefined) continue
+      if (run.status === 'interrupted') comparison.enqueue(putBack(lab, run))
+      else comparison.noteEnd(run)
+    }
+    this.runs.setComparisonState(stored.id, 'open')
+    this.queue.add(comparison)
+    for (const id of comparison.open) this.recorder.changed(id)
+    this.goOnIfOver(comparison)
+  }
+
+  private goOnIfOver(comparison: QueuedComparison): void {
+    if (comparison.open.size > 0 || this.isClosed) return
+    this.recorder.write(comparison.id, () => this.advance(comparison))
+  }
+
+  private advance(comparison: QueuedComparison): void {
+    if (comparison.open.size > 0 || this.isClosed) return
+    if (comparison.afterwards !== 'planned') return this.conclude(comparison, comparison.afterwards)
+    const { runs, stage } = nextRuns(comparison.draft, comparison.ended())
+    if (runs.length === 0) return this.conclude(comparison, 'done')
+    this.runs.insertRuns(comparison.id, runs)
+    comparison.stage = stage
+    for (const { id } of runs) {
+      const run = this.runs.get(id)
+      if (run !== undefined) comparison.enqueue(run)
+      this.recorder.changed(id)
+    }
+    this.listener.moved()
+  }
+
+  private conclude({ id, draft }: QueuedComparison, afterwards: ComparisonState): void {
+    const isOver = afterwards === 'unfinished' && draft.sweep === null && !this.isInterrupted(id)
+    this.runs.setComparisonState(id, isOver ? 'done' : afterwards)
+    this.queue.remove(id)
+    this.listener.moved()
+    this.listener.concluded()
+  }
+
+  /** Whether there is a run of a comparison in the queue that still has to go on. */
+  private isInterrupted(comparisonId: string): boolean {
+    const found = this.runs.comparisonsIn(['open', 'paused']).find(({ id }) => id === comparisonId)
+    return found?.runs.some(({ status }) => status === 'interrupted') ?? false
+  }
+}

@@ -1,0 +1,28 @@
+/** Which runs of whole comparisons a verdict is about. */
+import { MESSAGES } from '../messages'
+import { LabError } from '../result'
+import type { RunSummary } from '../run'
+
+/**
+ * Of a comparison with a sweep its final runs, for its trials only found the settings; of any other all runs. Forks
+ * are left out, and so are final runs whose learning rate was changed while they trained: that is no longer the
+ * setting that was found.
+ * @param runs every run of one or more comparisons
+ * @throws LabError('invalid-input') when a sweep has not trained its final runs yet
+ */
+export function comparedRuns(runs: readonly RunSummary[]): RunSummary[] {
+  const swept = new Set(runs.filter(isOfSweep).map(({ comparisonId }) => comparisonId))
+  const compared = runs.filter(({ role, comparisonId, recipe }) =>
+    swept.has(comparisonId) ? role === 'final' && recipe.rateChanges.length === 0 : role !== 'fork',
+  )
+  const ready = new Set(compared.map(({ comparisonId }) => comparisonId))
+  const [waiting] = runs.filter(
+    ({ comparisonId }) => swept.has(comparisonId) && !ready.has(comparisonId),
+  )
+  if (waiting !== undefined) {
+    throw new LabError('invalid-input', MESSAGES.verdict.stillTuning(waiting.comparisonName))
+  }
+  return compared
+}
+
+const isOfSweep = ({ role }: RunSummary) => role === 'trial' || role === 'final'
