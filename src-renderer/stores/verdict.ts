@@ -18,10 +18,17 @@ export const useVerdict = defineStore('verdict', () => {
   const shown = useShownRuns()
   const targets = usePersisted<Partial<Record<TargetMetric, number>>>('verdict-targets', {})
 
-  /** Curves hidden by a click in the legend are not judged. */
-  const runs = computed(() =>
-    shown.value.filter(({ run }) => !view.hidden.has(run.id)).map(({ run }) => run),
-  )
+  /**
+   * Curves hidden by a click in the legend are not judged, and neither are a sweep's trials beside its final runs: they
+   * only found the settings.
+   */
+  const runs = computed(() => {
+    const seen = shown.value.map(({ run }) => run).filter(({ id }) => !view.hidden.has(id))
+    const decided = new Set(
+      seen.filter(({ role }) => role === 'final').map(({ comparisonId }) => comparisonId),
+    )
+    return seen.filter(({ role, comparisonId }) => role !== 'trial' || !decided.has(comparisonId))
+  })
 
   /** Null while the chart shows what nobody aims at. The training loss is smoothed as it is drawn. */
   const question = computed((): VerdictQuestion | null => {

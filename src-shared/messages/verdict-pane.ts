@@ -12,7 +12,7 @@ export const VERDICT_PANE_MESSAGES = {
       action: 'Show the training loss',
     },
     nothing: {
-      title: 'Nothing to compare yet',
+      title: 'No verdict yet',
       hint: 'Tick runs of two optimizers, or of two settings of one, in the list on the left.',
       action: 'Open the recipe',
     },

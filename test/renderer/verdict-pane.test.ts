@@ -189,6 +189,19 @@ describe('of six seeds', () => {
   })
 })
 
+test('the trials of a sweep are not judged beside its final runs', async () => {
+  showRuns([0, 1])
+  await open()
+  const { byId, remember } = useRuns()
+  const mark = (id: string, role: RunSummary['role']) =>
+    remember({ ...(byId.get(id) as RunSummary), role })
+  mark('sgd-0-100', 'trial')
+  mark('rmsprop-0-100', 'trial')
+  expect(useVerdict().runs).toHaveLength(4)
+  mark('sgd-1-100', 'final')
+  expect(useVerdict().runs.map(({ id }) => id)).toEqual(['sgd-1-100', 'rmsprop-1-100'])
+})
+
 test('one seed is told to be one, and ten are a click away', async () => {
   showRuns([3])
   await open()
