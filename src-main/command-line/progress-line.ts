@@ -6,8 +6,6 @@ import { formatDuration } from '../../src-shared/number-format'
 
 const ERASE_LINE = '\r\u001b[2K'
 
-const STAGES = { tuning: 'tuning', training: 'training' } as const
-
 export class ProgressLine {
   private readonly stream = process.stderr
   private readonly rates = new Map<RunId, number>()
@@ -47,7 +45,7 @@ export function progressText(
   const left = remainingSeconds === null ? '' : `, ${formatDuration(remainingSeconds)} left`
   const behind = comparisonsBehind > 0 ? `, then ${comparisonsBehind} more` : ''
   return (
-    `${Math.floor(100 * share)} %  ${STAGES[stage]}, ${runs.ended} of ${runs.total} runs done, ` +
+    `${Math.floor(100 * share)} %  ${stage}, ${runs.ended} of ${runs.total} runs done, ` +
     `${Math.round(stepsPerSecond)} steps/s${left}${behind}`
   )
 }

@@ -15,32 +15,34 @@ export function createTrainingHandlers(lab: Lab): Pick<Handlers, keyof TrainingC
 function createQueueHandlers({ training, storage }: Lab) {
   return {
     'queue.list': () => training.list(),
-    'queue.pause': ({ comparisonId }) => done(training.pause(comparisonId)),
-    'queue.resume': ({ comparisonId }) => done(training.resume(comparisonId)),
-    'queue.cancel': ({ comparisonId }) => done(training.cancel(comparisonId)),
-    'queue.move': ({ comparisonId, before }) => done(training.move(comparisonId, before)),
+    'queue.pause': ({ comparisonId }) => done(() => training.pause(comparisonId)),
+    'queue.resume': ({ comparisonId }) => done(() => training.resume(comparisonId)),
+    'queue.cancel': ({ comparisonId }) => done(() => training.cancel(comparisonId)),
+    'queue.move': ({ comparisonId, before }) => done(() => training.move(comparisonId, before)),
     'comparisons.get': ({ id }) => storage.runs.comparison(id) ?? null,
     'comparisons.runs': ({ id }) => runsOfComparison(storage.list, id),
     'comparisons.unfinished': () => training.unfinished(),
-    'comparisons.goOn': ({ ids }) => done(training.goOn(ids)),
-    'comparisons.dismiss': ({ ids }) => done(training.dismiss(ids)),
+    'comparisons.goOn': ({ ids }) => done(() => training.goOn(ids)),
+    'comparisons.dismiss': ({ ids }) => done(() => training.dismiss(ids)),
   } satisfies Partial<Handlers>
 }
 
 function createRunHandlers({ training, storage }: Lab) {
-  const { runs, checkpoints } = storage
-  const space = (): CheckpointSpace => ({ rule: checkpoints.rule(), ...checkpoints.space() })
+  const space = (): CheckpointSpace => {
+    const { checkpoints } = storage
+    return { rule: checkpoints.rule(), ...checkpoints.space() }
+  }
   return {
-    'runs.goOn': ({ ids }) => done(training.goOnRuns(ids)),
-    'runs.setRate': ({ id, learningRate }) => done(training.setRate(id, learningRate)),
+    'runs.goOn': ({ ids }) => done(() => training.goOnRuns(ids)),
+    'runs.setRate': ({ id, learningRate }) => done(() => training.setRate(id, learningRate)),
     'runs.replay': ({ id }) => training.replay(id),
-    'runs.cancelReplay': ({ id }) => done(training.cancelReplay(id)),
+    'runs.cancelReplay': ({ id }) => done(() => training.cancelReplay(id)),
     'runs.fork': (request) => training.fork(request),
-    'runs.checkpoints': ({ id }) => checkpoints.list(id),
-    'runs.family': ({ id }) => storage.list.summaries(runs.family(id)),
+    'runs.checkpoints': ({ id }) => storage.checkpoints.list(id),
+    'runs.family': ({ id }) => storage.list.summaries(storage.runs.family(id)),
     'checkpoints.space': space,
     'checkpoints.setRule': (rule) => {
-      checkpoints.setRule(rule)
+      storage.checkpoints.setRule(rule)
       return space()
     },
   } satisfies Partial<Handlers>
@@ -63,4 +65,7 @@ function createVerdictHandlers({ browser, training }: Lab) {
   } satisfies Partial<Handlers>
 }
 
-const done = (_nothing: void): null => null
+function done(act: () => void): null {
+  act()
+  return null
+}

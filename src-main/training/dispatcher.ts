@@ -184,26 +184,25 @@ export class Dispatcher {
     this.active.delete(id)
     comparison.active.delete(id)
     comparison.progress.ended(id)
-    this.recorder.ended(id, this.endingOf(training, end), () =>
-      this.listener.stored(comparison, id),
-    )
+    const ending = endingOf(training, end, this.closingReason)
+    this.recorder.ended(id, ending, () => this.listener.stored(comparison, id))
     this.fill()
   }
+}
 
-  private endingOf({ trainingSeconds }: Training, end: WorkerEnd): RunEnding {
-    if ('failure' in end) {
-      const status = this.closingReason === undefined ? 'failed' : 'interrupted'
-      return { status, reason: end.failure, batchHash: null, trainingSeconds }
-    }
-    const { outcome, batchHash, weights, state } = end
-    const isSuspended = outcome === 'suspended'
-    return {
-      status: isSuspended ? 'interrupted' : outcome,
-      reason: isSuspended ? (this.closingReason ?? null) : null,
-      batchHash,
-      trainingSeconds: end.trainingSeconds,
-      weights,
-      state,
-    }
+/** @param closingReason why all work ends, when it does */
+function endingOf(
+  training: Training,
+  end: WorkerEnd,
+  closingReason: string | undefined,
+): RunEnding {
+  if ('failure' in end) {
+    const status = closingReason === undefined ? 'failed' : 'interrupted'
+    const { trainingSeconds } = training
+    return { status, reason: end.failure, batchHash: null, trainingSeconds }
   }
+  const { outcome, batchHash, trainingSeconds, weights, state } = end
+  const kept = { batchHash, trainingSeconds, weights, state }
+  if (outcome !== 'suspended') return { ...kept, status: outcome, reason: null }
+  return { ...kept, status: 'interrupted', reason: closingReason ?? null }
 }

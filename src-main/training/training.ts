@@ -7,8 +7,10 @@ import type {
   ReplayReport,
   UnfinishedComparison,
 } from '../../src-shared/ipc-training'
+import { formatCount } from '../../src-shared/number-format'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
+import type { LoadedDataset } from '../datasets/contract'
 import { uuid7 } from '../storage/uuid7'
 import { Announcer } from './announcer'
 import { firstRuns, newRun } from './comparison-plan'
@@ -48,11 +50,11 @@ export class Training {
 
   /**
    * Stores the comparison's first runs as queued and begins as soon as a core is free.
-   * @throws LabError when the data set cannot be used; nothing is stored then
+   * @throws LabError when the data set cannot be used, or is too small; nothing is stored then
    */
   start(requested: ComparisonDraft): StartedComparison {
     const { id: dataset, notice } = this.lab.datasets.resolveDataset(requested.base.dataset)
-    this.lab.datasets.load(dataset)
+    requireExamples(this.lab.datasets.load(dataset), requested.base.validationExamples)
     const draft = { ...requested, base: { ...requested.base, dataset } }
     const comparison = { id: uuid7(), name: draft.name, draft, createdAt: Date.now() }
     const planned = firstRuns(draft)
@@ -226,4 +228,13 @@ export class Training {
   private concluded(): void {
     if (this.queue.isEmpty) this.idleListeners.splice(0).forEach((resolve) => resolve())
   }
+}
+
+function requireExamples({ info, train }: LoadedDataset, validationExamples: number): void {
+  if (validationExamples < train.count) return
+  throw new LabError(
+    'invalid-input',
+    `${formatCount(validationExamples)} examples cannot be held out of the ${formatCount(train.count)} of ${info.name}: ` +
+      'some must be left to train on.',
+  )
 }

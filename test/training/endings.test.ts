@@ -126,11 +126,11 @@ test('shutting down keeps what was trained and interrupts the rest', async () =>
   expect(lab.run(running)).toMatchObject({
     status: 'interrupted',
     reason: 'The app was closed.',
-    batchHash: null,
     ...summarizeLoss(lab.losses(running)),
   })
   expect(lab.run(running).trainingSeconds).toBeGreaterThan(0)
   expectWholeCurve(running)
+  expect(lab.storage.checkpoints.latest(running)?.stepsDone).toBe(lab.run(running).stepsDone)
   expect(lab.run(queued)).toMatchObject({ status: 'interrupted', stepsDone: 0, startedAt: null })
   expect(lab.workers).toHaveLength(1)
   const told = lab.told.length

@@ -67,6 +67,7 @@ export type ToldEvent = {
 
 export interface TrainingLab {
   readonly training: Training
+  readonly database: string
   readonly storage: Storage
   readonly turns: WriteTurns
   readonly told: readonly ToldEvent[]
@@ -88,10 +89,13 @@ export function openTrainingLab(
   files: WorkerFiles,
   options: {
     workers?: number
+    /** A database of an earlier lab; a new one unless told. */
+    database?: string
     changeRuns?: (storage: Storage) => TrainingDependencies['runs']
   } = {},
 ): TrainingLab {
-  const storage = openStorage(join(files.folder, `${++databases}.db`))
+  const database = options.database ?? join(files.folder, `${++databases}.db`)
+  const storage = openStorage(database)
   const told: ToldEvent[] = []
   const watchers = new Set<(told: ToldEvent) => void>()
   let alive = 0
@@ -130,6 +134,7 @@ export function openTrainingLab(
 
   return {
     training,
+    database,
     storage,
     turns,
     told,

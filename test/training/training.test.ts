@@ -91,6 +91,13 @@ describe('a comparison', () => {
   })
 })
 
+test('that holds out all there is to train on is refused and not stored', () => {
+  expect(() => start({ validationExamples: 60 })).toThrow(
+    '60 examples cannot be held out of the 60 of Tiny: some must be left to train on.',
+  )
+  expect(keptRuns(lab.storage)).toEqual([])
+})
+
 describe('a finished run', () => {
   test('is stored whole, with the figures of its curve', async () => {
     const [id] = start({ evaluateEvery: 15 })

@@ -1,0 +1,231 @@
+/** Comparisons that go on in a later process, forks, changes of the learning rate and replay, with real workers. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { recipeHash } from '../../src-main/training/recipe-hash'
+import { CONSTANT_RATE } from '../../src-shared/schedule'
+import { chooseOptimizer } from '../../src-shared/recipe'
+import { METRICS, type RunId } from '../../src-shared/run'
+import type { ForkRequest } from '../../src-shared/ipc-training'
+import { tinyDraft } from './sample-task'
+import {
+  buildWorker,
+  openTrainingLab,
+  pointsOf,
+  type TrainingLab,
+  type WorkerFiles,
+} from './training-lab'
+
+const ENDLESS = 10_000_000
+const SGD = { optimizers: [chooseOptimizer('sgd')] }
+const LONG = { steps: 60_000, evaluateEvery: 7000, gradientNormEvery: 100 }
+
+let files: WorkerFiles
+let lab: TrainingLab
+
+beforeAll(async () => {
+  files = await buildWorker()
+}, 30_000)
+afterAll(() => files.remove())
+beforeEach(() => {
+  lab = openTrainingLab(files, { workers: 1 })
+})
+afterEach(() => lab.close())
+
+const start = (...draft: Parameters<typeof tinyDraft>): RunId[] =>
+  lab.training.start(tinyDraft(...draft)).runs.map(({ id }) => id)
+
+/** All that was recorded but the seconds, which are never the same. */
+function recorded(id: RunId) {
+  const metrics = METRICS.filter((metric) => metric !== 'training-seconds')
+  const curves = metrics.map((metric) => lab.storage.runs.curves([id], metric).get(id))
+  const { status, stepsDone, initHash, batchHash, testAccuracy, bestLoss } = lab.run(id)
+  return { curves, status, stepsDone, initHash, batchHash, testAccuracy, bestLoss }
+}
+
+describe('a comparison whose process ended', () => {
+  test('goes on in the next one and gives the same', async () => {
+    const whole = start(LONG)
+    await lab.training.whenIdle()
+    const ids = start(LONG)
+    await lab.when(pointsOf(ids[0]))
+    await lab.training.shutDown('The app was closed.')
+    const stepsKept = lab.run(ids[0]).stepsDone
+    expect(stepsKept).toBeGreaterThan(0)
+    expect(stepsKept).toBeLessThan(LONG.steps)
+    lab.storage.close()
+
+    lab = openTrainingLab(files, { workers: 2, database: lab.database })
+    expect(lab.storage.runs.interruptUnfinished(Date.now())).toEqual([])
+    const [unfinished] = lab.training.unfinished()
+    expect(unfinished).toMatchObject({ ended: 0, total: 2, resumable: 1 })
+    expect(unfinished.stepsKept).toBeGreaterThanOrEqual(stepsKept - 1)
+    lab.training.goOn([unfinished.comparisonId])
+    expect(lab.training.unfinished()).toEqual([])
+    await lab.training.whenIdle()
+    expect(ids.map(recorded)).toEqual(whole.map(recorded))
+    expect(lab.storage.runs.weights(ids[0])).toEqual(lab.storage.runs.weights(whole[0]))
+    expect(() => lab.training.goOn([unfinished.comparisonId])).toThrow(/not unfinished any more/)
+  })
+
+  test('is not offered again when it is dismissed', async () => {
+    const ids = start({ steps: ENDLESS })
+    await lab.when(pointsOf(ids[0]))
+    await lab.training.shutDown('The app was closed.')
+    lab.storage.close()
+    lab = openTrainingLab(files, { database: lab.database })
+    const [{ comparisonId }] = lab.training.unfinished()
+    lab.training.dismiss([comparisonId])
+    expect(lab.training.unfinished()).toEqual([])
+    expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('cancelled')
+  })
+
+  test('goes on from the start where no checkpoint is left', async () => {
+    const [whole] = start(LONG, SGD)
+    await lab.training.whenIdle()
+    const [id] = start(LONG, SGD)
+    await lab.when(pointsOf(id))
+    lab.training.stop([id])
+    await lab.training.whenIdle()
+    lab.storage.checkpoints.setRule({ everySteps: 0, keepPerRun: 0, megabytes: 0 })
+    expect(lab.storage.checkpoints.list(id)).toEqual([])
+    lab.training.goOnRuns([id])
+    expect(lab.run(id).stepsDone).toBe(0)
+    await lab.training.whenIdle()
+    expect(recorded(id)).toEqual(recorded(whole))
+  })
+})
+
+describe('a changed learning rate', () => {
+  test('becomes part of the recipe, and the run is replayed with it', async () => {
+    const [id] = start({ ...LONG, steps: 200_000 }, SGD)
+    await lab.when(pointsOf(id))
+    lab.training.setRate(id, 0.002)
+    await lab.when(
+      ({ name, event }) =>
+        name === 'run.changed' && event.id === id && event.recipe.rateChanges.length === 1,
+    )
+    await lab.training.whenIdle()
+    const { recipe, recipeHash: hash } = lab.run(id)
+    expect(recipe.rateChanges).toMatchObject([{ learningRate: 0.002 }])
+    expect(recipe.rateChanges[0].step).toBeGreaterThan(1)
+    expect(hash).toBe(recipeHash(recipe))
+    expect(await lab.training.replay(id)).toMatchObject({ outcome: 'identical' })
+    expect(() => lab.training.setRate(id, 1)).toThrow(/not training/)
+  })
+})
+
+describe('a fork', () => {
+  const request = (parent: RunId, changes: Partial<ForkRequest> = {}): ForkRequest => ({
+    parent,
+    step: 20,
+    steps: 60,
+    optimizer: chooseOptimizer('sgd'),
+    schedule: CONSTANT_RATE,
+    scheduleFrom: 'continued',
+    optimizerState: 'kept',
+    ...changes,
+  })
+  const curve = (id: RunId) => lab.storage.runs.curves([id], 'training-loss').get(id)!
+
+  test('that changes nothing is what its parent would have been', async () => {
+    const [longer] = start({ steps: 60 }, SGD)
+    const [parent] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const child = lab.training.fork(request(parent))
+    expect(child).toMatchObject({ role: 'fork', name: 'SGD from step 20 of SGD', status: 'queued' })
+    expect(child.comparisonId).toBe(lab.run(parent).comparisonId)
+    await lab.training.whenIdle()
+    expect(lab.run(child.id)).toMatchObject({ status: 'done', stepsDone: 60 })
+    const { steps, values } = curve(child.id)
+    expect([steps[0], steps.at(-1)]).toEqual([21, 60])
+    expect(values).toEqual(curve(longer).values.slice(20))
+    expect(lab.storage.runs.family(child.id)).toEqual([parent, child.id])
+    expect(await lab.training.replay(child.id)).toMatchObject({
+      outcome: 'identical',
+      stepsCompared: 40,
+      comparedWeights: true,
+    })
+  })
+
+  test("begins from its parent's checkpoint where there is one, and gives the same without", async () => {
+    lab.storage.checkpoints.setRule({ everySteps: 20, keepPerRun: 10, megabytes: 10 })
+    const [parent] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const other = { optimizer: chooseOptimizer('rmsprop'), optimizerState: 'fresh' } as const
+    const kept = lab.training.fork(request(parent, other))
+    await lab.training.whenIdle()
+    lab.storage.checkpoints.setRule({ everySteps: 0, keepPerRun: 0, megabytes: 0 })
+    const retraced = lab.training.fork(request(parent, other))
+    await lab.training.whenIdle()
+    expect(recorded(retraced.id)).toEqual(recorded(kept.id))
+    expect(lab.run(retraced.id).name).toBe('RMSprop from step 20 of SGD')
+  })
+
+  test('that cannot be is refused in a sentence', async () => {
+    const [parent] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const refusal = (changes: Partial<ForkRequest>) => {
+      try {
+        lab.training.fork(request(parent, changes))
+      } catch (error) {
+        return error
+      }
+      throw new Error('was accepted')
+    }
+    const invalid = (message: RegExp) => ({
+      code: 'invalid-input',
+      message: expect.stringMatching(message),
+    })
+    expect(refusal({ step: 41 })).toMatchObject(invalid(/trained for 40 steps/))
+    expect(refusal({ steps: 20 })).toMatchObject(invalid(/needs more steps/))
+    expect(refusal({ optimizer: chooseOptimizer('adam') })).toMatchObject(
+      invalid(/Another optimizer cannot go on/),
+    )
+    expect(refusal({ parent: 'nobody' })).toMatchObject({ code: 'not-found' })
+    expect(lab.storage.runs.family(parent)).toEqual([parent])
+  })
+})
+
+describe('replay', () => {
+  test('of a run that ended or was stopped is identical, and stores nothing', async () => {
+    const [whole] = start(LONG, SGD)
+    const [stopped] = start({ ...LONG, steps: ENDLESS }, SGD)
+    await lab.when(pointsOf(stopped))
+    lab.training.stop([stopped])
+    await lab.training.whenIdle()
+    const before = [whole, stopped].map(recorded)
+    const reports = await Promise.all([whole, stopped].map((id) => lab.training.replay(id)))
+    expect(reports).toMatchObject([
+      { outcome: 'identical', stepsCompared: LONG.steps, comparedWeights: true },
+      { outcome: 'identical', stepsCompared: lab.run(stopped).stepsDone, comparedWeights: true },
+    ])
+    expect([whole, stopped].map(recorded)).toEqual(before)
+    expect(
+      lab.told.some(({ name, event }) => name === 'replay.progress' && event.id === whole),
+    ).toBe(true)
+  })
+
+  test('of a run that diverged is identical', async () => {
+    const optimizers = [chooseOptimizer('sgd', { learningRate: 1000, weightDecay: 10 })]
+    const [id] = start({ steps: 200 }, { optimizers })
+    await lab.training.whenIdle()
+    expect(lab.run(id).status).toBe('diverged')
+    const report = await lab.training.replay(id)
+    expect(report).toMatchObject({ outcome: 'identical', stepsCompared: lab.run(id).stepsDone })
+  })
+
+  test('that is cancelled says so; one of a run that has not ended is refused', async () => {
+    const [id] = start({ steps: ENDLESS }, SGD)
+    await lab.when(pointsOf(id))
+    await expect(lab.training.replay(id)).rejects.toThrow(/has not ended yet/)
+    lab.training.stop([id])
+    await lab.training.whenIdle()
+    const [busy] = start({ steps: ENDLESS }, SGD)
+    await lab.when(pointsOf(busy))
+    const report = lab.training.replay(id)
+    await lab.training.savePoints()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    lab.training.cancelReplay(id)
+    expect(await report).toMatchObject({ outcome: 'cancelled', firstDifference: null })
+    await expect(lab.training.replay('nobody')).rejects.toThrow(/There is no run/)
+  })
+})
