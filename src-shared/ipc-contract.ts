@@ -59,6 +59,7 @@ export const MENU_COMMANDS = [
   'command-palette',
   'toggle-runs',
   'toggle-details',
+  'show-verdict',
   'undo',
   'redo',
   'find-runs',

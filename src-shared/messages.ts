@@ -13,6 +13,7 @@ import { VERDICT_MESSAGES } from './messages/verdict'
 import { QUEUE_MESSAGES } from './messages/queue'
 import { REPLAY_MESSAGES } from './messages/replay'
 import { FORK_MESSAGES } from './messages/forks'
+import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 
@@ -31,6 +32,7 @@ export const MESSAGES = {
   ...QUEUE_MESSAGES,
   ...REPLAY_MESSAGES,
   ...FORK_MESSAGES,
+  ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
 }

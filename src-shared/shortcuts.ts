@@ -13,6 +13,7 @@ export const SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'command-palette': 'CmdOrCtrl+K',
   'toggle-runs': 'CmdOrCtrl+B',
   'toggle-details': 'CmdOrCtrl+Shift+B',
+  'show-verdict': 'CmdOrCtrl+U',
   undo: 'CmdOrCtrl+Z',
   redo: 'CmdOrCtrl+Shift+Z',
   'find-runs': 'CmdOrCtrl+F',

@@ -72,6 +72,7 @@ export function buildMenu(send: (command: MenuCommand) => void): Menu {
         separator,
         item('toggle-runs'),
         item('toggle-details'),
+        item('show-verdict'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -21,7 +21,7 @@ export function useChartScene(): ComputedRef<ChartScene> {
       curve: curves.points,
       trainCount: (id: string) => datasets.list.find((one) => one.id === id)?.trainCount ?? null,
     }
-    const scene = buildScene(view.current, sources, theme.value)
+    const scene = buildScene(view.drawn, sources, theme.value)
     curves.cost.building = performance.now() - started
     return scene
   })

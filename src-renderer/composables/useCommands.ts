@@ -77,6 +77,7 @@ export function useCommands() {
     'command-palette': () => (view.paletteOpen = !view.paletteOpen),
     'toggle-runs': () => (view.runsOpen = !view.runsOpen),
     'toggle-details': () => (view.sideOpen = !view.sideOpen),
+    'show-verdict': () => (view.centre = view.centre === 'verdict' ? 'curves' : 'verdict'),
     undo: () => step('undo'),
     redo: () => step('redo'),
     'find-runs': findRuns,

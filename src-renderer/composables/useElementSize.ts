@@ -1,17 +1,26 @@
-import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { onBeforeUnmount, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 
-/** The size of an element in CSS pixels, as it changes; null until it is known. */
-export function useElementSize(element: Ref<HTMLElement | null>): {
-  readonly size: Ref<{ readonly width: number; readonly height: number } | null>
-} {
-  const size = ref<{ width: number; height: number } | null>(null)
-  const observer = new ResizeObserver(([entry]) => {
-    const { width, height } = entry.contentRect
-    size.value = { width: Math.floor(width), height: Math.floor(height) }
+export interface ElementSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** How large an element is now, in CSS pixels; null until it is there. */
+export function useElementSize(
+  element: Ref<HTMLElement | null>,
+): Readonly<ShallowRef<ElementSize | null>> {
+  const size = shallowRef<ElementSize | null>(null)
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    size.value = { width: Math.floor(contentRect.width), height: Math.floor(contentRect.height) }
   })
-  onMounted(() => {
-    if (element.value !== null) observer.observe(element.value)
-  })
+  watch(
+    element,
+    (now, before) => {
+      if (before) observer.unobserve(before)
+      if (now) observer.observe(now)
+    },
+    { immediate: true },
+  )
   onBeforeUnmount(() => observer.disconnect())
-  return { size }
+  return size
 }

@@ -8,11 +8,13 @@ import { usePersisted } from '../composables/usePersisted'
 export type SidePanel = 'recipe' | 'details'
 
 /** What the middle of the window can show of the runs. */
-export const CENTRES = ['curves', 'tuning'] as const
+export const CENTRES = ['curves', 'verdict', 'tuning'] as const
 export type Centre = (typeof CENTRES)[number]
 
 /** A view without its runs. */
 export type ChartSettings = Omit<ChartView, 'version' | 'runs' | 'hidden'>
+
+const SEEDS_OF_VERDICT = { kind: 'together', center: 'mean', band: 'bootstrap' } as const
 
 const STORED = 'chart-view'
 
@@ -49,6 +51,12 @@ export const useView = defineStore('view', () => {
     hidden: [...hidden.value].filter((id) => slots.value.has(id)),
     ...settings.value,
   }))
+  /** A verdict is about optimizers, each over its seeds: so it is drawn. */
+  const drawn = computed<ChartView>(() =>
+    centre.value === 'verdict' && settings.value.seeds.kind === 'each'
+      ? { ...current.value, seeds: SEEDS_OF_VERDICT }
+      : current.value,
+  )
   watch(current, (view) => localStorage.setItem(STORED, JSON.stringify(view)))
 
   const zoomed = computed(() => settings.value.x.zoom !== null || settings.value.y.zoom !== null)
@@ -147,6 +155,7 @@ export const useView = defineStore('view', () => {
     hidden,
     settings,
     current,
+    drawn,
     zoomed,
     selected,
     centre,

@@ -19,6 +19,7 @@ export const APP_MESSAGES = {
     'command-palette': 'Command palette',
     'toggle-runs': 'Show or hide past runs',
     'toggle-details': 'Show or hide recipe and details',
+    'show-verdict': 'Verdict on the shown runs',
     undo: 'Undo',
     redo: 'Redo',
     'find-runs': 'Find runs',
@@ -50,7 +51,7 @@ export const APP_MESSAGES = {
   },
   centre: {
     title: 'What the middle shows',
-    names: { curves: 'Curves', tuning: 'Tuning' },
+    names: { curves: 'Curves', verdict: 'Verdict', tuning: 'Tuning' },
   },
   side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
   notices: { dismiss: 'Dismiss' },

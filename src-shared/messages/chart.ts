@@ -188,6 +188,7 @@ export const CHART_MESSAGES = {
       ['Shift + wheel', 'Zoom y at the pointer'],
       ['Ctrl + wheel, pinch', 'Zoom both'],
       ['Drag', 'Zoom to the box'],
+      ['Drag the target line', 'Move the target of the verdict'],
       ['Shift + drag', 'Move'],
       ['Double click', 'Reset the zoom'],
       ['Click in the legend', 'Hide or show a curve'],
@@ -200,6 +201,7 @@ export const CHART_MESSAGES = {
       ['0', 'Reset the zoom'],
       [',  .', 'Move the crosshair'],
       ['Esc', 'Take the crosshair away'],
+      ['↑  ↓ on the target line', 'Move the target; with Shift ten times as far'],
     ],
   },
 }

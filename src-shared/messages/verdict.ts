@@ -28,6 +28,8 @@ export const VERDICT_MESSAGES = {
       'A verdict needs at least two optimizers or settings of which the metric was measured; give runs of another one too.',
     stillTuning: (comparison: string) =>
       `The settings of "${comparison}" are still being tried out; there is nothing to compare before its final runs. Let it train on, then ask again.`,
+    tooMany: (count: string, most: string) =>
+      `A verdict compares at most ${most} optimizers or settings; these runs are of ${count}. Choose fewer.`,
     notMeasured: (count: string) =>
       `Runs of which nothing was measured yet are left out: ${count}.`,
     repeated: (count: string) =>
@@ -91,6 +93,13 @@ export const VERDICT_MESSAGES = {
     notApartFrom: (seeds: string, names: string) =>
       `${seeds} seeds cannot tell it apart from ${names}`,
 
+    seedTable: {
+      seed: 'seed',
+      median: 'median',
+      mean: 'mean',
+      diverged: 'diverged',
+      beyond: (bound: string) => `> ${bound}`,
+    },
     profile: {
       title: 'Performance profile',
       times: (unit: string) => `Median ${unit} to the target, and how many times the fastest's`,

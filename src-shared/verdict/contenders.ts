@@ -1,5 +1,6 @@
 /** Sorts runs into contenders: runs that differ in nothing but their seed. */
 import { formatNumber } from '../number-format'
+import { LabError } from '../result'
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
 import type { Recipe } from '../recipe'
 import type { RunSummary } from '../run'
@@ -18,6 +19,23 @@ export interface Grouping {
 export function settingKey(recipe: Recipe): string {
   const fields = Object.entries(fieldsOf(recipe)).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([recipe.optimizer.id, fields])
+}
+
+/** More than anybody can read the sentences of, and every two of them are compared. */
+export const MOST_CONTENDERS = 16
+
+/**
+ * The contenders of a verdict.
+ * @throws LabError('invalid-input') when there are fewer than two of which the metric was measured, or too many
+ */
+export function requireContenders(evidence: readonly RunEvidence[]): Grouping {
+  const grouping = groupContenders(evidence)
+  const { length } = grouping.contenders
+  if (length < 2) throw new LabError('invalid-input', words.needsTwo)
+  if (length > MOST_CONTENDERS) {
+    throw new LabError('invalid-input', words.tooMany(String(length), String(MOST_CONTENDERS)))
+  }
+  return grouping
 }
 
 /** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */

@@ -1,10 +1,8 @@
 /** How far two contenders are apart at every step, paired by seed. */
-import { LabError } from '../result'
-import { MESSAGES } from '../messages'
 import { smooth } from '../smoothing'
 import { mean } from '../statistics/moments'
 import { intervalOfPairs } from './compare-pair'
-import { groupContenders } from './contenders'
+import { requireContenders } from './contenders'
 import type { Contender, RunEvidence, VerdictQuestion } from './contract'
 import { pairsOf } from './measures'
 import { pairUp } from './pairing'
@@ -33,14 +31,13 @@ const FEWEST_INTERVALS = 12
  * A curve for every two contenders that share a seed, smoothed run by run as the question says. The interval is the
  * one that the verdict gives final values: BCa over 10,000 resamples of the seeds, the same resamples at every step;
  * Student's of fewer than 6 seeds.
- * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured
+ * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured, or too many
  */
 export function differenceCurves(
   question: VerdictQuestion,
   evidence: readonly RunEvidence[],
 ): DifferenceCurve[] {
-  const { contenders } = groupContenders(evidence)
-  if (contenders.length < 2) throw new LabError('invalid-input', MESSAGES.verdict.needsTwo)
+  const { contenders } = requireContenders(evidence)
   const pairs = pairsOf(contenders.length)
     .map(([i, j]) => ({ first: contenders[i], second: contenders[j] }))
     .map((pair) => ({ ...pair, seeds: pairUp(pair.first, pair.second).seeds }))

@@ -2,11 +2,10 @@
 import { chartTitle } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
-import { LabError } from '../result'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import { studentInterval } from '../statistics/student-t'
-import { groupContenders } from './contenders'
+import { requireContenders } from './contenders'
 import type {
   Contender,
   ContenderResult,
@@ -27,15 +26,14 @@ const words = MESSAGES.verdict
 
 /**
  * Compares the contenders among the given runs.
- * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured
+ * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured, or too many
  */
 export function judge(
   question: VerdictQuestion,
   evidence: readonly RunEvidence[],
   surroundings: Surroundings,
 ): Verdict {
-  const { contenders, notes } = groupContenders(evidence)
-  if (contenders.length < 2) throw new LabError('invalid-input', words.needsTwo)
+  const { contenders, notes } = requireContenders(evidence)
   const pairings = pairsOf(contenders.length).map(([i, j]) => pairUp(contenders[i], contenders[j]))
   const fairness = checkFairness(contenders, surroundings)
   const isTimed = fairness.some(({ id, holds }) => id === 'load' && holds)

@@ -22,7 +22,11 @@ test.each([
       done.push([name, ...given])
       return Promise.resolve(name)
     }
-  const lab = { browser: { [method]: note(method) }, training: { savePoints: note('save') } }
+  const lab = {
+    storage: {},
+    browser: { [method]: note(method) },
+    training: { savePoints: note('save') },
+  }
   const handlers = createTrainingHandlers(lab as unknown as Lab)
   const answer = await handlers[command]({ ids, question, targets: 'own' })
   expect(answer).toBe(method)

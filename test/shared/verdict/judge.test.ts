@@ -409,3 +409,8 @@ test('one contender is nothing to compare', () => {
   expect(() => verdictOn(alike)).toThrow(LabError)
   expect(() => verdictOn([])).toThrow(/at least two/)
 })
+
+test('more contenders than anybody can read are refused', () => {
+  const rates = Array.from({ length: 17 }, (_, i) => sample({ learningRate: (i + 1) / 100 }))
+  expect(() => verdictOn(rates)).toThrow(/at most 16 optimizers or settings; these runs are of 17/)
+})

@@ -1,0 +1,82 @@
+/** Texts of the window's verdict: its target line, badge, tables and charts. */
+import type { MeasureId } from '../verdict/contract'
+
+export const VERDICT_PANE_MESSAGES = {
+  verdictPane: {
+    title: 'Verdict',
+    waiting: 'Comparing…',
+    otherMetric: {
+      title: 'No verdict on this metric',
+      text: (metric: string) =>
+        `A verdict is about a loss or an accuracy that is to be reached. The chart shows the ${metric.toLowerCase()}.`,
+      action: 'Show the training loss',
+    },
+    nothing: {
+      title: 'No verdict yet',
+      hint: 'Tick runs of two optimizers, or of two settings of one, in the list on the left.',
+      action: 'Open the recipe',
+    },
+    target: {
+      label: (metric: string) => `Target ${metric}`,
+      line: (metric: string) => `Target line: ${metric}`,
+      above: 'above the chart',
+      below: 'below the chart',
+      loss: 'A loss to reach is a number above 0.',
+      accuracy: 'An accuracy to reach is above 0 and at most 100 %.',
+      percent: '%',
+    },
+    oneSeed: 'One seed shows what happened once. Ten show whether it happens again.',
+    moreSeeds: 'Train seeds 0 to 9',
+    badge: {
+      text: (holding: number, all: number) =>
+        holding === all ? `Fair: all ${all} checks` : `Fair: ${holding} of ${all}`,
+      title: 'What makes this comparison fair',
+      holds: 'holds',
+      fails: 'does not hold',
+    },
+    copy: {
+      markdown: 'Copy Markdown',
+      latex: 'Copy LaTeX',
+      copiedMarkdown: 'Copied as Markdown.',
+      copiedLatex: 'Copied as LaTeX. It needs the package booktabs.',
+    },
+    views: {
+      title: 'What is behind the verdict',
+      figures: 'Figures',
+      difference: 'Difference',
+      profile: 'Profile',
+    },
+    measure: 'Measure',
+    measures: {
+      steps: 'Steps',
+      examples: 'Examples',
+      seconds: 'Seconds',
+      final: 'Final value',
+      accuracy: 'Test accuracy',
+    } satisfies Record<MeasureId, string>,
+    eachSeed: 'Each seed',
+    inWords: 'In words',
+    difference: {
+      pair: 'Pair',
+      pairName: (first: string, second: string) => `${second} less ${first}`,
+      title: (first: string, second: string, metric: string) =>
+        `${second} less ${first}: ${metric}`,
+      description: (first: string, second: string, seeds: number) =>
+        seeds === 1
+          ? `Difference of one seed. Below zero ${second} has the smaller value.`
+          : `Mean difference of ${seeds} seeds with its 95 % interval. Below zero ${second} has the smaller value, above zero ${first}.`,
+      step: 'Step',
+      none: 'No two of them share a seed, so there is no difference to draw.',
+    },
+    profile: {
+      targets: 'Target of each workload',
+      one: 'The same',
+      own: 'Its own',
+      ownHint: (percent: string) =>
+        `Each workload's target lies ${percent} above what its best optimizer ends with.`,
+      chart: (count: number) => `Share of ${count} workloads within a factor of the fastest`,
+      factor: 'Factor of the fastest',
+      share: 'Share of workloads',
+    },
+  },
+}

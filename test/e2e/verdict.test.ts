@@ -1,0 +1,124 @@
+/** The verdict in the built window: on real runs, with the target dragged, its reasons read and its text copied. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeAll(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+  await train('16')
+  await lab.page.getByRole('radio', { name: 'Verdict' }).click()
+}, 120_000)
+
+afterAll(async () => {
+  expect(lab.pageErrors).toEqual([])
+  await lab.close()
+  data.remove()
+})
+
+/** SGD and RMSprop with six seeds on the small data set. */
+async function train(hidden: string): Promise<void> {
+  const { page } = lab
+  await page.getByRole('radio', { name: 'Curves' }).click()
+  await page.getByRole('tab', { name: 'Recipe' }).click()
+  await page.getByLabel('Seeds').fill('0..5')
+  await lab.runSmallComparison({ steps: '300', hidden })
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('main [data-status="done"]').length >= 10 &&
+      document.querySelector('[data-status="running"], [data-status="queued"]') === null,
+    null,
+    { timeout: 60_000 },
+  )
+}
+
+const headline = () => lab.page.locator('.verdict [role="status"]')
+const line = () => lab.page.getByRole('slider')
+const targetField = () => lab.page.getByLabel('Target training loss', { exact: true })
+
+describe('the verdict', () => {
+  it('says who reaches the target first, and how sure that is', async () => {
+    await targetField().fill('0.7')
+    await expect
+      .poll(() => headline().innerText())
+      .toBe('SGD never reached 0.7 in 300 steps (0 of 6 seeds); RMSprop did in 6 of 6.')
+    expect(await lab.page.getByRole('table').count()).toBe(3)
+  })
+
+  it('follows the line that is dragged, and the keys', async () => {
+    const box = await line().boundingBox()
+    if (box === null) throw new Error('no target line')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await lab.page.mouse.move(x, y)
+    await lab.page.mouse.down()
+    await lab.page.mouse.move(x, y - 40, { steps: 8 })
+    await lab.page.mouse.up()
+    const dragged = Number(await targetField().inputValue())
+    expect(dragged).toBeGreaterThan(0.75)
+    expect(await line().getAttribute('aria-valuenow')).toBe(String(dragged))
+    await expect.poll(() => headline().innerText()).toContain(`reached ${dragged} in 300 steps`)
+
+    await line().focus()
+    await lab.page.keyboard.press('Shift+ArrowDown')
+    const moved = Number(await targetField().inputValue())
+    expect(moved).toBeLessThan(dragged)
+    await expect.poll(() => headline().innerText()).toContain(`${moved}`)
+    expect((await line().boundingBox())?.y).toBeGreaterThan(box.y - 40)
+  })
+
+  it('stays where its value is when the chart is zoomed', async () => {
+    await targetField().fill('0.5')
+    const before = (await line().boundingBox())?.y ?? 0
+    await lab.page.locator('main [data-points]').focus()
+    await lab.page.keyboard.press('ArrowUp')
+    await expect.poll(async () => (await line().boundingBox())?.y).toBeGreaterThan(before + 5)
+    expect(await targetField().inputValue()).toBe('0.5')
+    await lab.page.keyboard.press('0')
+    await expect.poll(async () => (await line().boundingBox())?.y).toBeCloseTo(before, 0)
+  })
+
+  it('lists what makes the comparison fair, and what does not', async () => {
+    await lab.page.getByRole('button', { name: /^Fair: \d+ of 10$/ }).click()
+    const reasons = lab.page.getByRole('dialog').getByRole('listitem')
+    await expect.poll(() => reasons.count()).toBe(10)
+    const texts = await reasons.allInnerTexts()
+    expect(texts.join('\n')).toContain('None was tuned: one setting of each was tried')
+    expect(texts.join('\n')).toContain('Every seed gave all the same first weights.')
+    await lab.page.keyboard.press('Escape')
+  })
+
+  it('is copied as Markdown', async () => {
+    await lab.page.getByRole('button', { name: 'Copy Markdown' }).click()
+    await lab.page.getByText('Copied as Markdown.').waitFor()
+    const text = await lab.app.evaluate(({ clipboard }) => clipboard.readText())
+    expect(text).toContain(`**${(await headline().innerText()).replaceAll('~', '\\~')}**`)
+    expect(text).toContain('| optimizer | seeds | reached |')
+  })
+
+  it('draws how far the two are apart', async () => {
+    await lab.page.getByRole('tab', { name: 'Difference' }).click()
+    const plot = lab.page.getByRole('img', { name: 'RMSprop less SGD: training loss' })
+    await plot.waitFor()
+    expect(await plot.locator('.band').getAttribute('d')).toMatch(/^M.*Z$/)
+    await lab.page.getByText('Mean difference of 6 seeds with its 95 % interval.').waitFor()
+  })
+})
+
+describe('a profile', () => {
+  it('is there when two nets are shown', async () => {
+    await train('32')
+    await lab.page.getByRole('radio', { name: 'Verdict' }).click()
+    expect(await lab.page.getByRole('tab', { name: 'Profile' }).count()).toBe(0)
+    await lab.page.getByRole('checkbox', { name: /^Show all curves/, checked: false }).click()
+    await lab.page.getByRole('tab', { name: 'Profile' }).click()
+    const shares = lab.page.getByRole('table', { name: /^Share of the workloads/ })
+    await shares.waitFor()
+    expect(await shares.getByRole('row', { name: /^RMSprop 100 %/ }).count()).toBe(1)
+    const nets = lab.page.getByRole('table', { name: /^Median steps to the target/ })
+    expect(await nets.getByRole('rowheader').allInnerTexts()).toEqual(
+      expect.arrayContaining(['mnist-10k, hidden layers 16', 'mnist-10k, hidden layers 32']),
+    )
+  })
+})
