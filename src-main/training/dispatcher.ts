@@ -1,6 +1,7 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Recipe } from '../../src-shared/recipe'
+import { LIMITS, type Recipe } from '../../src-shared/recipe'
+import { formatCount } from '../../src-shared/number-format'
 import { LabError, describeFailure } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from './active-run'
@@ -21,6 +22,8 @@ interface Training {
   readonly comparison: QueuedComparison
   readonly meter: ProgressMeter
   recipe: Recipe
+  /** Changes in the recipe, and those asked for that may not be in it yet. */
+  ratesAsked: number
   trainingSeconds: number
 }
 
@@ -78,14 +81,23 @@ export class Dispatcher {
     }
   }
 
-  /** @throws LabError('invalid-input') when the run is not training */
+  /** @throws LabError('invalid-input') when the run is not training, or its rate was changed too often */
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)
-    if (training !== undefined) return training.worker.setRate(learningRate)
-    throw new LabError(
-      'invalid-input',
-      'This run is not training, so its learning rate cannot be changed. Fork it instead.',
-    )
+    if (training === undefined) {
+      throw new LabError(
+        'invalid-input',
+        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
+      )
+    }
+    if (training.ratesAsked >= LIMITS.rateChanges) {
+      throw new LabError(
+        'invalid-input',
+        `The learning rate of a run can be changed ${formatCount(LIMITS.rateChanges)} times. Fork it to change it again.`,
+      )
+    }
+    training.ratesAsked++
+    training.worker.setRate(learningRate)
   }
 
   /** Ends a run that has no worker; what was trained of it earlier stays. */
@@ -151,7 +163,8 @@ export class Dispatcher {
     })
     const firstStep = start?.state.stepsDone ?? recipe.origin?.step ?? 0
     const meter = new ProgressMeter(id, recipe.steps, performance.now(), firstStep)
-    this.active.set(id, { worker, comparison, meter, recipe, trainingSeconds: 0 })
+    const ratesAsked = recipe.rateChanges.length
+    this.active.set(id, { worker, comparison, meter, recipe, ratesAsked, trainingSeconds: 0 })
     comparison.active.add(id)
   }
 

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
-import { chooseOptimizer } from '../../src-shared/recipe'
+import { LIMITS, chooseOptimizer } from '../../src-shared/recipe'
 import { METRICS, type RunId } from '../../src-shared/run'
 import type { ForkRequest } from '../../src-shared/ipc-training'
 import { tinyDraft } from './sample-task'
@@ -111,6 +111,25 @@ describe('a changed learning rate', () => {
     expect(await lab.training.replay(id)).toMatchObject({ outcome: 'identical' })
     expect(() => lab.training.setRate(id, 1)).toThrow(/not training/)
   })
+})
+
+test('a learning rate that was changed as often as a recipe can say is changed no more', async () => {
+  const [id] = start({ steps: ENDLESS }, SGD)
+  await lab.when(pointsOf(id))
+  lab.training.stop([id])
+  await lab.training.whenIdle()
+  const rateChanges = Array.from({ length: LIMITS.rateChanges - 1 }, (_, i) => ({
+    step: ENDLESS - LIMITS.rateChanges + i,
+    learningRate: 0.1,
+  }))
+  const { recipe, recipeHash: hash } = lab.run(id)
+  lab.storage.runs.replaceRecipe(id, { ...recipe, rateChanges }, hash)
+  lab.training.goOnRuns([id])
+  lab.training.setRate(id, 0.2)
+  expect(() => lab.training.setRate(id, 0.3)).toThrow(/changed 1,000 times/)
+  lab.training.stop([id])
+  await lab.training.whenIdle()
+  expect(lab.run(id).status).toBe('stopped')
 })
 
 describe('a fork', () => {

@@ -275,11 +275,12 @@ describe('where a run begins', () => {
   })
 })
 
-test('changes of the rate stand in the order of their steps, the newer one of a step wins', () => {
+test('a change of the rate takes the place of those at its step and behind it, as in the engine', () => {
   const change = (step: number, learningRate: number) => ({ step, learningRate })
-  const once = withRateChange(recipe, change(30, 1))
-  const twice = withRateChange(once, change(10, 2))
-  expect(withRateChange(twice, change(30, 3)).rateChanges).toEqual([change(10, 2), change(30, 3)])
+  const once = withRateChange(recipe, change(10, 1))
+  const twice = withRateChange(once, change(30, 2))
+  expect(withRateChange(twice, change(30, 3)).rateChanges).toEqual([change(10, 1), change(30, 3)])
+  expect(withRateChange(twice, change(20, 3)).rateChanges).toEqual([change(10, 1), change(20, 3)])
   expect(recipe.rateChanges).toEqual([])
 })
 
