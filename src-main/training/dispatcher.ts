@@ -4,6 +4,7 @@ import { LIMITS, type Recipe } from '../../src-shared/recipe'
 import { formatCount } from '../../src-shared/number-format'
 import { LabError, describeFailure } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
+import { ENGINE_VERSION } from '../engine/trainer'
 import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from './active-run'
 import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
@@ -146,7 +147,7 @@ export class Dispatcher {
     const { info, train, test } = datasets.load(recipe.dataset)
     const start = startOf(this.lab, run)
     if (start === undefined) {
-      this.recorder.write(id, () => runs.requeue(id, 0, run.queuedAt))
+      this.recorder.write(id, () => runs.requeue(id, 0, ENGINE_VERSION))
     }
     const checkpointEvery = checkpoints.rule().everySteps
     const task = {

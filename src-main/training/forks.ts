@@ -5,6 +5,7 @@ import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
 import { Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
+import { recipeUntil } from './rate-changes'
 
 const LONGEST_NAME = 200
 
@@ -26,10 +27,7 @@ export function forkRecipe(parent: RunSummary, request: ForkRequest): Recipe {
       step: request.step,
       optimizerState: request.optimizerState,
       schedule: request.scheduleFrom,
-      recipe: {
-        ...recipe,
-        rateChanges: recipe.rateChanges.filter(({ step }) => step <= request.step),
-      },
+      recipe: recipeUntil(recipe, request.step),
     },
   })
   if (parsed.success) return parsed.data

@@ -6,6 +6,11 @@ import type { RateChange, Recipe } from '../../src-shared/recipe'
  * run knows that goes on from before them.
  */
 export function withRateChange(recipe: Recipe, change: RateChange): Recipe {
-  const before = recipe.rateChanges.filter(({ step }) => step < change.step)
-  return { ...recipe, rateChanges: [...before, change] }
+  const { rateChanges } = recipeUntil(recipe, change.step - 1)
+  return { ...recipe, rateChanges: [...rateChanges, change] }
+}
+
+/** What a run was made by up to a step: no change that came later is part of it. */
+export function recipeUntil(recipe: Recipe, lastStep: number): Recipe {
+  return { ...recipe, rateChanges: recipe.rateChanges.filter(({ step }) => step <= lastStep) }
 }

@@ -1,7 +1,7 @@
 /** Takes comparisons from one stage to the next: what is planned when all their runs are over, and when they end. */
 import type { ComparisonState } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import type { OpenComparison, RunRepository } from '../storage/contract'
 import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
@@ -75,12 +75,10 @@ export class Stages {
 
   private putBackAll(stored: OpenComparison, lab: TrainingDependencies): void {
     const comparison = new QueuedComparison(stored, 'planned')
-    for (const { id } of stored.runs) {
-      const run = this.runs.get(id)
-      if (run === undefined) continue
-      if (run.status === 'interrupted') comparison.enqueue(putBack(lab, run))
-      else comparison.noteEnd(run)
-    }
+    const runs = stored.runs.map(({ id }) => this.runs.get(id)).filter((run) => run !== undefined)
+    const isLeft = ({ status }: RunSummary) => status === 'interrupted'
+    for (const run of runs.filter((one) => !isLeft(one))) comparison.noteEnd(run)
+    for (const run of putBack(lab, runs.filter(isLeft))) comparison.enqueue(run)
     this.runs.setComparisonState(stored.id, 'open')
     this.queue.add(comparison)
     for (const id of comparison.open) this.recorder.changed(id)

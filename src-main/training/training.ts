@@ -136,12 +136,13 @@ export class Training {
 
   /**
    * Runs that were stopped, interrupted or failed go on from their last checkpoint, or from their start.
-   * @throws LabError('not-found' or 'invalid-input'); nothing is queued then
+   * @throws LabError('not-found' or 'invalid-input'), or when a data set cannot be used; nothing is queued then
    */
   goOnRuns(ids: readonly RunId[]): void {
-    for (const run of requireResumable(this.lab, ids)) {
-      const comparison = this.stages.reopen(run.comparisonId)
-      this.enqueue(comparison, [putBack(this.lab, run)])
+    const chosen = requireResumable(this.lab, ids)
+    for (const { recipe } of chosen) this.lab.datasets.load(recipe.dataset)
+    for (const run of putBack(this.lab, chosen)) {
+      this.enqueue(this.stages.reopen(run.comparisonId), [run])
     }
   }
 

@@ -1,10 +1,12 @@
 /** Comparisons that go on in a later process, forks, changes of the learning rate and replay, with real workers. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
 import { LIMITS, chooseOptimizer } from '../../src-shared/recipe'
 import { METRICS, type RunId } from '../../src-shared/run'
 import type { ForkRequest } from '../../src-shared/ipc-training'
+import { SAMPLE_END } from '../storage/sample-runs'
 import { tinyDraft } from './sample-task'
 import {
   buildWorker,
@@ -92,6 +94,30 @@ describe('a comparison whose process ended', () => {
     await lab.training.whenIdle()
     expect(recorded(id)).toEqual(recorded(whole))
   })
+})
+
+test('a run of another engine version begins anew, says so and bears the new version', async () => {
+  const [whole] = start(LONG, SGD)
+  await lab.training.whenIdle()
+  const [id] = start({ ...LONG, steps: ENDLESS }, SGD)
+  await lab.when(pointsOf(id))
+  lab.training.stop([id])
+  await lab.training.whenIdle()
+  const { recipe, recipeHash: hash } = lab.run(whole)
+  lab.storage.runs.replaceRecipe(id, recipe, hash)
+  // What the older engine left: another state, which would give other numbers.
+  const state = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 10, optimizerSteps: 10 }
+  lab.storage.runs.requeue(id, 1000, 'older')
+  lab.storage.checkpoints.save(id, state, true)
+  lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 1000 })
+  lab.training.goOnRuns([id])
+  expect(lab.run(id)).toMatchObject({ stepsDone: 0, engineVersion: ENGINE_VERSION })
+  expect(lab.told).toContainEqual({
+    name: 'lab.problem',
+    event: expect.stringMatching(/^SGD: trained from the start again. .* version older of the/),
+  })
+  await lab.training.whenIdle()
+  expect(recorded(id)).toEqual(recorded(whole))
 })
 
 describe('a changed learning rate', () => {

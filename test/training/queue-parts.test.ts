@@ -9,6 +9,7 @@ import { describeUnfinished, startOf } from '../../src-main/training/going-on'
 import { QueuedComparison } from '../../src-main/training/queued-comparison'
 import { withRateChange } from '../../src-main/training/rate-changes'
 import { LossCheck, compareHashes, compareWeights } from '../../src-main/training/replay-check'
+import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import type { StoredCheckpoint } from '../../src-main/storage/checkpoint-contract'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
 import type { ForkRequest } from '../../src-shared/ipc-training'
@@ -228,24 +229,46 @@ describe('a fork', () => {
 })
 
 describe('where a run begins', () => {
-  const run = (of: Partial<RunSummary>) => ({ id: 'r', recipe, stepsDone: 0, ...of }) as RunSummary
+  const run = (of: Partial<RunSummary>) =>
+    ({
+      id: 'r',
+      recipe,
+      stepsDone: 0,
+      initHash: null,
+      engineVersion: ENGINE_VERSION,
+      ...of,
+    }) as RunSummary
   const state = (stepsDone: number) => ({ stepsDone }) as StoredCheckpoint
-  const stores = (kept: Record<string, number[]>) => {
+  const stores = (kept: Record<string, number[]>, parent: Partial<RunSummary> = {}) => {
     const latest = (id: string, step = Infinity) => {
       const found = (kept[id] ?? []).filter((at) => at <= step).at(-1)
       return found === undefined ? undefined : state(found)
     }
     const list = (id: string) => (kept[id] ?? []).map((step) => ({ step, bytes: 1 }))
-    return { checkpoints: { latest, list } } as unknown as Parameters<typeof describeUnfinished>[0]
+    const runs = { get: () => run({ id: 'p', ...parent }) }
+    const all = { runs, checkpoints: { latest, list } }
+    return all as unknown as Parameters<typeof describeUnfinished>[0]
   }
 
   test('is its own state, that of its parent, or the start', () => {
     expect(startOf(stores({}), run({}))).toBeNull()
     const kept = stores({ r: [10, 20], p: [40] })
     expect(startOf(kept, run({ stepsDone: 20 }))).toEqual({ of: 'run', state: state(20) })
+    const hashed = run({ stepsDone: 20, initHash: 'a hash' })
+    expect(startOf(kept, hashed)).toEqual({ of: 'run', state: state(20), initHash: 'a hash' })
     expect(startOf(kept, run({ stepsDone: 25 }))).toBeUndefined()
     expect(startOf(kept, run({ recipe: forked }))).toEqual({ of: 'parent', state: state(40) })
     expect(startOf(stores({ p: [30] }), run({ recipe: forked }))).toBeNull()
+  })
+
+  test("is not its parent's state that came about in another way than the fork says", () => {
+    const child = run({ recipe: forked })
+    const changed = (step: number) => ({
+      recipe: { ...recipe, rateChanges: [{ step, learningRate: 1 }] },
+    })
+    expect(startOf(stores({ p: [40] }, changed(41)), child)).toMatchObject({ of: 'parent' })
+    expect(startOf(stores({ p: [40] }, changed(40)), child)).toBeNull()
+    expect(startOf(stores({ p: [40] }, { engineVersion: 'older' }), child)).toBeNull()
   })
 
   test('is told of an unfinished comparison', () => {
