@@ -114,10 +114,9 @@ export class Training {
     this.dispatcher.setRate(id, learningRate)
   }
 
-  /** Comparisons whose process ended before they did, newest first. */
+  /** Comparisons whose process ended before they did and that have something left to train, newest first. */
   unfinished(): UnfinishedComparison[] {
-    const found = this.lab.runs.comparisonsIn(['unfinished'])
-    return found.map((comparison) => describeUnfinished(this.lab, comparison))
+    return this.stages.unfinished().map((comparison) => describeUnfinished(this.lab, comparison))
   }
 
   /**
@@ -131,7 +130,7 @@ export class Training {
 
   /** They are offered no more; each run that was interrupted can still go on by itself. */
   dismiss(comparisonIds: readonly string[]): void {
-    for (const id of comparisonIds) this.lab.runs.setComparisonState(id, 'cancelled')
+    this.stages.dismiss(comparisonIds)
   }
 
   /**

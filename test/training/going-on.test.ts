@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import { recipeHash } from '../../src-main/training/recipe-hash'
+import type { ComparisonDraft } from '../../src-shared/comparison'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
 import { LIMITS, chooseOptimizer } from '../../src-shared/recipe'
 import { METRICS, type RunId } from '../../src-shared/run'
@@ -19,6 +20,14 @@ import {
 const ENDLESS = 10_000_000
 const SGD = { optimizers: [chooseOptimizer('sgd')] }
 const LONG = { steps: 60_000, evaluateEvery: 7000, gradientNormEvery: 100 }
+
+const SWEEP: Pick<ComparisonDraft, 'sweep'> = {
+  sweep: {
+    search: { kind: 'grid', axes: [{ field: 'learningRate', values: [0.1, 0.01] }] },
+    tuningSeeds: [0],
+    selectBy: 'validation-loss',
+  },
+}
 
 let files: WorkerFiles
 let lab: TrainingLab
@@ -77,6 +86,36 @@ describe('a comparison whose process ended', () => {
     const [{ comparisonId }] = lab.training.unfinished()
     lab.training.dismiss([comparisonId])
     expect(lab.training.unfinished()).toEqual([])
+    expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('cancelled')
+  })
+
+  test('is done, and not offered, when nothing of it is left to train', async () => {
+    const ids = start({ steps: 40 })
+    const [sweep] = start({ validationExamples: 15, testing: 'at-end' }, SWEEP)
+    const [trashed] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const comparisons = [...ids.slice(0, 1), sweep, trashed].map((id) => lab.run(id).comparisonId)
+    for (const id of comparisons) lab.storage.runs.setComparisonState(id, 'unfinished')
+    lab.storage.edits.edit([trashed], { kind: 'trashed', trashed: true })
+    expect(lab.training.unfinished()).toEqual([])
+    const states = comparisons.map((id) => lab.storage.runs.comparison(id)?.state)
+    expect(states).toEqual(['done', 'done', 'unfinished'])
+  })
+
+  test('that is not unfinished cannot be dismissed', async () => {
+    const [id] = start({ steps: ENDLESS }, SGD)
+    const { comparisonId } = lab.run(id)
+    lab.training.dismiss([comparisonId])
+    expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('open')
+  })
+
+  test('that was cancelled stays so while one of its runs goes on', async () => {
+    const [id] = start({ steps: ENDLESS }, SGD)
+    const { comparisonId } = lab.run(id)
+    await lab.when(pointsOf(id))
+    lab.training.cancel(comparisonId)
+    await lab.training.whenIdle()
+    lab.training.goOnRuns([id])
     expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('cancelled')
   })
 

@@ -102,6 +102,8 @@ describe('ComparisonQueue', () => {
   test('knows what is left behind when the process ends', () => {
     const ended = { ...({} as RunSummary), id: 'a1', recipe, role: 'single', stepsDone: 9 } as const
     const [done, open] = [comparison('a', 'a1'), comparison('a', 'a1')]
+    // Its run's end is not stored.
+    expect(done.stateAtClosing()).toBe('unfinished')
     done.noteEnd({ ...ended, status: 'done' })
     open.noteEnd({ ...ended, status: 'interrupted' })
     expect([done.stateAtClosing(), open.stateAtClosing()]).toEqual(['done', 'unfinished'])
