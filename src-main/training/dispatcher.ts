@@ -216,7 +216,9 @@ function endingOf(
     return { status, reason: end.failure, batchHash: null, trainingSeconds }
   }
   const { outcome, batchHash, trainingSeconds, weights, state } = end
-  const kept = { batchHash, trainingSeconds, weights, state }
+  // A fork that ended before its own first step has no weights that are its own.
+  const hasBegun = state !== null || outcome === 'diverged'
+  const kept = { batchHash, trainingSeconds, state, ...(hasBegun && { weights }) }
   if (outcome !== 'suspended') return { ...kept, status: outcome, reason: null }
   return { ...kept, status: 'interrupted', reason: closingReason ?? null }
 }
