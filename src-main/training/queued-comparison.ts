@@ -61,7 +61,8 @@ export class QueuedComparison {
     const isPlanned = this.afterwards === 'planned'
     const isInterrupted = [...this.results.values()].some(({ status }) => status === 'interrupted')
     // A run whose end could not be stored is interrupted by the next process.
-    if (isInterrupted || this.open.size > 0 || (isPlanned && this.draft.sweep !== null)) return 'unfinished'
+    if (isInterrupted || this.open.size > 0 || (isPlanned && this.draft.sweep !== null))
+      return 'unfinished'
     return this.afterwards === 'planned' ? 'done' : this.afterwards
   }
 
