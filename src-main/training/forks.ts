@@ -26,7 +26,7 @@ export function newFork(
   }
   const recipe = forkRecipe(parent, request)
   datasets.load(recipe.dataset)
-  const run = newRun(recipe, 'fork', forkName(parent, request))
+  const run = newRun(recipe, 'fork', forkName(parent, request), Date.now())
   return { comparisonId: parent.comparisonId, run }
 }
 

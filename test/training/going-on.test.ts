@@ -102,7 +102,7 @@ describe('a comparison whose process ended', () => {
     expect(states).toEqual(['done', 'done', 'unfinished'])
   })
 
-  test('that is not unfinished cannot be dismissed', async () => {
+  test('that is not unfinished cannot be dismissed', () => {
     const [id] = start({ steps: ENDLESS }, SGD)
     const { comparisonId } = lab.run(id)
     lab.training.dismiss([comparisonId])
