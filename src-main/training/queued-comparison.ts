@@ -50,6 +50,12 @@ export class QueuedComparison {
     this.results.set(id, { recipe, role, status, validationLoss, validationAccuracy })
   }
 
+  /** A run that is not there any more: it leaves no result, and nothing to wait for. */
+  forget(id: RunId): void {
+    this.progress.remove(id)
+    this.open.delete(id)
+  }
+
   /** What a sweep plans by. */
   ended(): TrialResult[] {
     return [...this.results.values()]

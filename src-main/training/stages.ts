@@ -29,8 +29,7 @@ export class Stages {
   /** Notes the end of a run that is stored; behind the last one comes what is planned next. */
   stored(comparison: QueuedComparison, id: RunId): void {
     const run = this.runs.get(id)
-    // A run that went into the trash leaves no result.
-    if (run === undefined) comparison.open.delete(id)
+    if (run === undefined) comparison.forget(id)
     else comparison.noteEnd(run)
     this.goOnIfOver(comparison)
   }

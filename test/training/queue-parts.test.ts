@@ -34,6 +34,9 @@ describe('ComparisonProgress', () => {
     progress.ended('a')
     expect(progress.counts()).toEqual({ total: 2, ended: 1 })
     expect(progress.extent([], 2).share).toBe(0.75)
+    progress.remove('b')
+    expect(progress.counts()).toEqual({ total: 1, ended: 1 })
+    expect(progress.extent([], 2).share).toBe(1)
   })
 
   test('counts of a fork only its own steps', () => {
