@@ -1,137 +1,12 @@
 /** Everything that decides a run. The same recipe always gives the same numbers. */
 import { z } from 'zod'
-import {
-  OPTIMIZER_CATALOGUE,
-  OPTIMIZER_IDS,
-  defaultHyperparameters,
-  type OptimizerId,
-} from './optimizer-catalogue'
-import { Schedule } from './schedule'
-import { settingProblem } from './setting'
+import { OptimizerChoice } from './optimizer-choice'
+import { BaseFields, LIMITS, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
 
-export const LIMITS = {
-  hiddenLayers: 16,
-  layerWidth: 4096,
-  batchSize: 10_000,
-  steps: 10_000_000,
-  seed: 0xffff_ffff,
-  clipNorm: 1_000_000,
-  validationExamples: 1_000_000,
-  rateChanges: 1_000,
-  /** Forks of forks. */
-  generations: 16,
-} as const
+export { OptimizerChoice, chooseOptimizer } from './optimizer-choice'
+export { Initializer, LIMITS, RecipeBase, Seed, warmupProblem } from './recipe-base'
 
 export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
-
-const integer = (name: string, min: number, max: number) =>
-  z
-    .number({ error: `${name} must be a number.` })
-    .int({ error: `${name} must be a whole number.` })
-    .min(min, { error: `${name} must be at least ${min}.` })
-    .max(max, { error: `${name} must be at most ${max}.` })
-
-export const OptimizerChoice = z
-  .strictObject({
-    id: z.enum(OPTIMIZER_IDS, {
-      error: (issue) =>
-        `There is no optimizer ${JSON.stringify(issue.input)}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
-    }),
-    // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
-    hyperparameters: z.record(
-      z.string(),
-      z.custom<number>((value) => typeof value === 'number', {
-        error: 'A hyperparameter must be a number.',
-      }),
-    ),
-  })
-  .superRefine(({ id, hyperparameters }, context) => {
-    const entry = OPTIMIZER_CATALOGUE[id]
-    const known = new Map(entry.hyperparameters.map((item) => [item.key, item]))
-    const problems: { key: string; message: string }[] = []
-    for (const key of Object.keys(hyperparameters)) {
-      if (!known.has(key)) {
-        problems.push({ key, message: `${entry.name} has no hyperparameter "${key}".` })
-      }
-    }
-    for (const [key, item] of known) {
-      const message = settingProblem(item, hyperparameters[key] ?? NaN)
-      if (message !== undefined) problems.push({ key, message })
-    }
-    const conflict = entry.conflict?.(hyperparameters)
-    if (problems.length === 0 && conflict !== undefined) problems.push(conflict)
-    for (const { key, message } of problems) {
-      context.addIssue({ code: 'custom', path: ['hyperparameters', key], message })
-    }
-  })
-export type OptimizerChoice = z.infer<typeof OptimizerChoice>
-
-export const Initializer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('he') }),
-  z.strictObject({ kind: z.literal('xavier') }),
-  z.strictObject({
-    kind: z.literal('normal'),
-    standardDeviation: z
-      .number({ error: 'Standard deviation must be a number.' })
-      .positive({ error: 'Standard deviation must be above 0.' })
-      .max(10, { error: 'Standard deviation must be at most 10.' }),
-  }),
-])
-export type Initializer = z.infer<typeof Initializer>
-
-const BaseFields = z.strictObject({
-  dataset: z.string().min(1, { error: 'Choose a data set.' }),
-  hiddenLayers: z
-    .array(integer('A hidden layer', 1, LIMITS.layerWidth))
-    .max(LIMITS.hiddenLayers, { error: `At most ${LIMITS.hiddenLayers} hidden layers.` }),
-  activation: z.enum(['relu', 'sigmoid']),
-  initializer: Initializer,
-  batchSize: integer('Batch size', 1, LIMITS.batchSize),
-  /** `with-replacement` draws each example independently, as the document does. */
-  sampling: z.enum(['with-replacement', 'shuffled-epochs']),
-  steps: integer('Steps', 1, LIMITS.steps),
-  schedule: Schedule,
-  /** The largest norm that all gradients together may have; 0 does not limit it. */
-  clipNorm: z
-    .number({ error: 'Gradient clipping must be a number.' })
-    .min(0, { error: 'Gradient clipping must be at least 0.' })
-    .max(LIMITS.clipNorm, { error: `Gradient clipping must be at most ${LIMITS.clipNorm}.` }),
-  /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
-  lossTiming: z.enum(['after-step', 'before-step']),
-  /**
-   * Examples of the training set that are held out to choose settings by: never trained on, the same ones for every
-   * seed. 0 holds out none.
-   */
-  validationExamples: integer('Validation examples', 0, LIMITS.validationExamples),
-  /** When the test set is looked at: at every evaluation, once after the last step, or not at all. */
-  testing: z.enum(['along', 'at-end', 'never']),
-  /** Loss and accuracy on held-out and test examples every this many steps; 0 measures them at the end only. */
-  evaluateEvery: integer('Evaluation interval', 0, LIMITS.steps),
-  /** The norm of all gradients together every this many steps; 0 never. */
-  gradientNormEvery: integer('Gradient norm interval', 0, LIMITS.steps),
-})
-
-/** A warm-up as long as the run would leave nothing of the schedule behind it. */
-export function warmupProblem({
-  schedule,
-  steps,
-}: Pick<z.infer<typeof BaseFields>, 'schedule' | 'steps'>): string | undefined {
-  const warmupSteps = 'warmupSteps' in schedule ? schedule.warmupSteps : 0
-  const isTooLong = warmupSteps > 0 && warmupSteps >= steps
-  return isTooLong ? 'Warm-up must be shorter than the run.' : undefined
-}
-
-function checkWarmup(base: z.infer<typeof BaseFields>, context: z.RefinementCtx): void {
-  const message = warmupProblem(base)
-  if (message === undefined) return
-  context.addIssue({ code: 'custom', path: ['schedule', 'warmupSteps'], message })
-}
-
-/** What all runs of a comparison share: the recipe without its optimizer and seed. */
-export const RecipeBase = BaseFields.superRefine(checkWarmup)
-export type RecipeBase = z.infer<typeof RecipeBase>
-
-export const Seed = integer('Seed', 0, LIMITS.seed)
 
 /** From `step` on, that step included, the learning rate was another: somebody changed it while the run trained. */
 export const RateChange = z.strictObject({
@@ -254,14 +129,6 @@ export const FROM_THE_START = { origin: null, rateChanges: [] } satisfies Pick<
 export function baseOf(recipe: Recipe): RecipeBase {
   const keys = Object.keys(BaseFields.shape) as (keyof RecipeBase)[]
   return Object.fromEntries(keys.map((key) => [key, recipe[key]])) as RecipeBase
-}
-
-/** An optimizer with the catalogue's defaults, some of them replaced. */
-export function chooseOptimizer(
-  id: OptimizerId,
-  changes: Readonly<Record<string, number>> = {},
-): OptimizerChoice {
-  return { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } }
 }
 
 /** Weights and biases of a fully connected network with these layer widths. */

@@ -1,5 +1,6 @@
 import { BatchOrder } from './batches'
 import { checkOptimizerState, checkParameters, type Checkpoint } from './checkpoint'
+import { EVALUATION_CHUNK, evaluateInChunks, type Evaluation } from './evaluation'
 import { checkExamples, type ExampleSet } from './examples'
 import { clipGradients } from './gradient-clipping'
 import { initializeParameters } from './initializers'
@@ -14,21 +15,12 @@ import { splitExamples, type ValidationSplit } from './validation-split'
 import { createWorkspace, type Workspace } from './workspace'
 
 export type { Checkpoint } from './checkpoint'
+export type { Evaluation } from './evaluation'
 export type { ExampleSet } from './examples'
 export type { TrainerOptions } from './trainer-options'
 
 /** Changes whenever the same options would give other numbers than before. */
 export const ENGINE_VERSION = '3'
-
-export interface Evaluation {
-  /** The share of examples whose likeliest class is their label, 0..1. */
-  readonly accuracy: number
-  /** mean(-ln(p + 1e-7)), in nats. */
-  readonly meanLoss: number
-}
-
-/** Examples evaluated between two looks at `shouldStop`: a few milliseconds of a usual net. */
-const EVALUATION_CHUNK = 250
 
 /**
  * Trains one net with one optimizer. The same options and examples give the same bits at every step,
@@ -138,19 +130,11 @@ export class Trainer {
   ): Evaluation | undefined {
     const { mlp, chunkIndices, options } = this
     checkExamples(set, options.sizes[0], mlp.classes)
-    const count = indices?.length ?? set.count
-    let correct = 0
-    let lossSum = 0
-    for (let first = 0; first < count; first += EVALUATION_CHUNK) {
-      if (shouldStop()) return undefined
-      const rows = Math.min(EVALUATION_CHUNK, count - first)
+    const load = (first: number, rows: number) => {
       for (let row = 0; row < rows; row++) chunkIndices[row] = indices?.[first + row] ?? first + row
       this.loadExamples(set, chunkIndices, rows)
-      mlp.forward(rows)
-      lossSum += mlp.lossSum(rows)
-      correct += mlp.correctCount(rows)
     }
-    return { accuracy: correct / count, meanLoss: lossSum / count }
+    return evaluateInChunks(mlp, indices?.length ?? set.count, load, shouldStop)
   }
 
   /** As `evaluate`, over the held-out examples. Throws an Error when none are held out. */

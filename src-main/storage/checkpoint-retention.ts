@@ -24,40 +24,44 @@ interface Place {
 
 type Candidate = Place & { readonly bytes: number }
 
-const IS_NEWEST = `
-  NOT EXISTS (SELECT 1 FROM checkpoints AS later WHERE later.run_id = c.run_id AND later.step > c.step)`
-
-const BEYOND_COUNT = `
+const beyondCount = (ofRun: string) => `
   WITH ranked AS (
     SELECT run_id, step, is_last,
       row_number() OVER (PARTITION BY run_id ORDER BY is_last, step DESC) AS rank,
       max(is_last) OVER (PARTITION BY run_id) AS has_last
-    FROM checkpoints WHERE @runId IS NULL OR run_id = @runId
+    FROM checkpoints ${ofRun}
   )
   SELECT run_id AS runId, step FROM ranked
   WHERE NOT is_last AND rank > max(@keepPerRun, 1 - has_last)`
 
-/** A run's id tells its age. */
-const FIRST_TO_GO = `
-  SELECT c.run_id AS runId, c.step, c.bytes FROM checkpoints AS c JOIN runs ON runs.id = c.run_id
-  WHERE NOT runs.pinned
-  ORDER BY
-    CASE
-      WHEN runs.deleted_at IS NOT NULL THEN 1
-      WHEN runs.status NOT IN ('queued', 'running', 'interrupted') THEN 2
-      WHEN NOT (${IS_NEWEST}) THEN 3
-      ELSE 4
-    END,
-    c.run_id, c.step`
+const IS_NEWEST = `
+  NOT EXISTS (SELECT 1 FROM checkpoints AS later WHERE later.run_id = c.run_id AND later.step > c.step)`
+const GOING_ON = "('queued', 'running', 'interrupted')"
+
+/** Few runs are in the trash or go on; of the many others no more are looked at than go, in their index's order. */
+const FROM_RUNS = 'FROM runs CROSS JOIN checkpoints AS c ON c.run_id = runs.id'
+const FROM_CHECKPOINTS = 'FROM checkpoints AS c CROSS JOIN runs ON runs.id = c.run_id'
+
+/** In this order, as said above. A run's id tells its age. */
+const FIRST_TO_GO = [
+  `${FROM_RUNS} WHERE runs.deleted_at IS NOT NULL`,
+  `${FROM_CHECKPOINTS} WHERE runs.deleted_at IS NULL AND runs.status NOT IN ${GOING_ON}`,
+  `${FROM_RUNS} WHERE runs.deleted_at IS NULL AND runs.status IN ${GOING_ON} AND NOT ${IS_NEWEST}`,
+  `${FROM_RUNS} WHERE runs.deleted_at IS NULL AND runs.status IN ${GOING_ON} AND ${IS_NEWEST}`,
+].map(
+  (some) =>
+    `SELECT c.run_id AS runId, c.step, c.bytes ${some} AND NOT runs.pinned ORDER BY c.run_id, c.step`,
+)
 
 /** To be called inside a transaction. `runId` null counts those of every run. */
 export function createRetention(
   database: Database,
 ): (rule: CheckpointRule, runId: RunId | null) => void {
-  const selectBeyondCount = database.prepare<[{ runId: RunId | null; keepPerRun: number }], Place>(
-    BEYOND_COUNT,
+  const selectBeyondCount = database.prepare<[{ keepPerRun: number }], Place>(beyondCount(''))
+  const selectBeyondCountOf = database.prepare<[{ runId: RunId; keepPerRun: number }], Place>(
+    beyondCount('WHERE run_id = @runId'),
   )
-  const selectFirstToGo = database.prepare<[], Candidate>(FIRST_TO_GO)
+  const selectFirstToGo = FIRST_TO_GO.map((sql) => database.prepare<[], Candidate>(sql))
   const selectBytes = database
     .prepare<[], number>('SELECT coalesce(sum(bytes), 0) FROM checkpoints')
     .pluck()
@@ -65,18 +69,27 @@ export function createRetention(
     'DELETE FROM checkpoints WHERE run_id = ? AND step = ?',
   )
 
+  const takeFirst = (excess: number): Place[] => {
+    const going: Place[] = []
+    let left = excess
+    for (const select of selectFirstToGo) {
+      if (left <= 0) break
+      for (const candidate of select.iterate()) {
+        going.push(candidate)
+        left -= candidate.bytes
+        if (left <= 0) break
+      }
+    }
+    return going
+  }
+
   return ({ keepPerRun, megabytes }, runId) => {
-    for (const { runId: id, step } of selectBeyondCount.all({ runId, keepPerRun })) {
-      remove.run(id, step)
-    }
-    let excess = (selectBytes.get() ?? 0) - megabytes * MEGABYTE
-    if (excess <= 0) return
-    const going: Candidate[] = []
-    for (const candidate of selectFirstToGo.iterate()) {
-      going.push(candidate)
-      excess -= candidate.bytes
-      if (excess <= 0) break
-    }
-    for (const { runId: id, step } of going) remove.run(id, step)
+    const beyond =
+      runId === null
+        ? selectBeyondCount.all({ keepPerRun })
+        : selectBeyondCountOf.all({ runId, keepPerRun })
+    for (const { runId: id, step } of beyond) remove.run(id, step)
+    const excess = (selectBytes.get() ?? 0) - megabytes * MEGABYTE
+    for (const { runId: id, step } of takeFirst(excess)) remove.run(id, step)
   }
 }

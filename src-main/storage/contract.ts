@@ -107,9 +107,10 @@ export interface RunRepository {
   /**
    * Puts an ended run back into the queue, to go on after `step` (0: from its start): what was recorded later is taken
    * away, as it will be trained again. The run belongs to this process from now on.
+   * @param engineVersion by which all of its steps are trained then: another one than before begins at step 0
    * @throws LabError('not-found')
    */
-  requeue(id: RunId, step: number, queuedAt: number): void
+  requeue(id: RunId, step: number, engineVersion: string): void
   /** Replaces the recipe of a run whose learning rate was changed while it trained. @throws LabError('not-found') */
   replaceRecipe(id: RunId, recipe: Recipe, recipeHash: string): void
   /** Ids of the run's first ancestor and of everything forked off from it, parents before their forks. */

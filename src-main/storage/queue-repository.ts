@@ -9,14 +9,14 @@ import { requireRun } from './errors'
 interface Requeued {
   readonly id: RunId
   readonly step: number
-  readonly queuedAt: number
+  readonly engineVersion: string
   readonly ownerProcess: number
 }
 
-/** As it was queued at first, but for its progress; the initial weights stay what they were. */
+/** As it was queued at first, but for its progress: with its place in lists, and what is said of its initial weights. */
 const REQUEUE = `
   UPDATE runs SET
-    status = 'queued', owner_process = @ownerProcess, queued_at = @queuedAt, steps_done = @step, reason = NULL,
+    status = 'queued', owner_process = @ownerProcess, engine_version = @engineVersion, steps_done = @step, reason = NULL,
     started_at = NULL, finished_at = NULL, training_seconds = NULL, batch_hash = NULL, last100_mean_loss = NULL,
     best_loss = NULL, validation_loss = NULL, validation_accuracy = NULL, test_accuracy = NULL
   WHERE id = @id`
@@ -43,14 +43,14 @@ export function createQueueRepository(
     'UPDATE runs SET recipe = ?, recipe_hash = ? WHERE id = ?',
   )
 
-  const requeueOne = database.transaction((id: RunId, step: number, queuedAt: number) => {
-    requireRun(requeue.run({ id, step, queuedAt, ownerProcess: process.pid }).changes, id)
+  const requeueOne = database.transaction((id: RunId, step: number, engineVersion: string) => {
+    requireRun(requeue.run({ id, step, engineVersion, ownerProcess: process.pid }).changes, id)
     cut(id, step)
     for (const statement of tidying) statement.run({ id, step })
   })
 
   return {
-    requeue: (id, step, queuedAt) => requeueOne.immediate(id, step, queuedAt),
+    requeue: (id, step, engineVersion) => requeueOne.immediate(id, step, engineVersion),
     replaceRecipe: (id, recipe: Recipe, recipeHash) =>
       requireRun(replaceRecipe.run(JSON.stringify(recipe), recipeHash, id).changes, id),
     family: familyFinder(database),

@@ -43,6 +43,11 @@ export class ComparisonProgress {
     if (part !== undefined) part.hasEnded = true
   }
 
+  /** As if it had never been added. */
+  remove(id: RunId): void {
+    this.parts.delete(id)
+  }
+
   counts(): { readonly total: number; readonly ended: number } {
     const parts = [...this.parts.values()]
     return { total: parts.length, ended: parts.filter(({ hasEnded }) => hasEnded).length }

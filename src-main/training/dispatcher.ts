@@ -1,28 +1,17 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Recipe } from '../../src-shared/recipe'
 import { LabError, describeFailure } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
-import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from './active-run'
+import type { WorkerEnd } from './active-run'
 import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
-import { startOf } from './going-on'
-import { ProgressMeter } from './progress-meter'
 import type { QueuedComparison } from './queued-comparison'
-import { withRateChange } from './rate-changes'
 import type { Replays } from './replays'
+import { RunInTraining } from './run-in-training'
 import type { RunEnding, RunRecorder } from './run-recorder'
 
 /** How long workers may take to hand over their last state when the process ends. */
 const SUSPEND_TIMEOUT_MS = 2000
-
-interface Training {
-  readonly worker: ActiveRun
-  readonly comparison: QueuedComparison
-  readonly meter: ProgressMeter
-  recipe: Recipe
-  trainingSeconds: number
-}
 
 export interface DispatcherListener {
   /** Something moved on. */
@@ -32,7 +21,7 @@ export interface DispatcherListener {
 }
 
 export class Dispatcher {
-  private readonly active = new Map<RunId, Training>()
+  private readonly active = new Map<RunId, RunInTraining>()
   private closingReason: string | undefined
 
   constructor(
@@ -47,10 +36,10 @@ export class Dispatcher {
   fill(): void {
     if (this.closingReason !== undefined) return
     while (this.freeCores() > 0 && this.replays.beginNext());
-    for (const { worker, comparison, meter } of this.active.values()) {
+    for (const training of this.active.values()) {
+      const { worker, comparison } = training
       if (!worker.isStanding || comparison.isPaused || this.freeCores() <= 0) continue
-      meter.restart(performance.now())
-      worker.order('go')
+      training.goOn()
     }
     while (this.freeCores() > 0) {
       const next = this.queue.takeNext()
@@ -78,14 +67,16 @@ export class Dispatcher {
     }
   }
 
-  /** @throws LabError('invalid-input') when the run is not training */
+  /** @throws LabError('invalid-input') when the run is not training, or its rate was changed too often */
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)
-    if (training !== undefined) return training.worker.setRate(learningRate)
-    throw new LabError(
-      'invalid-input',
-      'This run is not training, so its learning rate cannot be changed. Fork it instead.',
-    )
+    if (training === undefined) {
+      throw new LabError(
+        'invalid-input',
+        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
+      )
+    }
+    training.setRate(learningRate)
   }
 
   /** Ends a run that has no worker; what was trained of it earlier stays. */
@@ -127,54 +118,14 @@ export class Dispatcher {
   }
 
   private begin(comparison: QueuedComparison, id: RunId): void {
-    const { runs, checkpoints, datasets, spawnWorker } = this.lab
-    const run = runs.get(id)
+    const run = this.lab.runs.get(id)
     if (run === undefined) return this.listener.stored(comparison, id)
-    const { recipe } = run
-    const { info, train, test } = datasets.load(recipe.dataset)
-    const start = startOf(this.lab, run)
-    if (start === undefined) {
-      this.recorder.write(id, () => runs.requeue(id, 0, run.queuedAt))
-    }
-    const checkpointEvery = checkpoints.rule().everySteps
-    const task = {
-      recipe,
-      classes: info.classes,
-      train,
-      test,
-      start: start ?? null,
-      checkpointEvery,
-    }
-    const worker = new ActiveRun(spawnWorker, task, {
-      received: (message) => this.receive(id, message),
+    const training = new RunInTraining(this.lab, this.recorder, comparison, run, {
+      progressed: () => this.listener.progressed(),
       ended: (end) => this.end(id, end),
     })
-    const firstStep = start?.state.stepsDone ?? recipe.origin?.step ?? 0
-    const meter = new ProgressMeter(id, recipe.steps, performance.now(), firstStep)
-    this.active.set(id, { worker, comparison, meter, recipe, trainingSeconds: 0 })
+    this.active.set(id, training)
     comparison.active.add(id)
-  }
-
-  private receive(id: RunId, message: UnfinishedMessage): void {
-    const training = this.active.get(id)
-    if (training === undefined) return
-    switch (message.type) {
-      case 'started':
-        return this.recorder.started(id, message.initHash)
-      case 'checkpoint':
-        return this.recorder.checkpoint(id, message.state)
-      case 'rate-changed':
-        training.recipe = withRateChange(training.recipe, message.change)
-        return this.recorder.recipeChanged(id, training.recipe)
-      case 'points': {
-        training.trainingSeconds = message.trainingSeconds
-        this.recorder.points(id, message.batches, message.stepsDone)
-        const progress = training.meter.update(message.stepsDone, performance.now())
-        training.comparison.progress.update(id, progress.step, progress.stepsPerSecond)
-        this.lab.emit('run.progress', progress)
-        this.listener.progressed()
-      }
-    }
   }
 
   private end(id: RunId, end: WorkerEnd): void {
@@ -184,25 +135,8 @@ export class Dispatcher {
     this.active.delete(id)
     comparison.active.delete(id)
     comparison.progress.ended(id)
-    const ending = endingOf(training, end, this.closingReason)
+    const ending = training.endingOf(end, this.closingReason)
     this.recorder.ended(id, ending, () => this.listener.stored(comparison, id))
     this.fill()
   }
-}
-
-/** @param closingReason why all work ends, when it does */
-function endingOf(
-  training: Training,
-  end: WorkerEnd,
-  closingReason: string | undefined,
-): RunEnding {
-  if ('failure' in end) {
-    const status = closingReason === undefined ? 'failed' : 'interrupted'
-    const { trainingSeconds } = training
-    return { status, reason: end.failure, batchHash: null, trainingSeconds }
-  }
-  const { outcome, batchHash, trainingSeconds, weights, state } = end
-  const kept = { batchHash, trainingSeconds, weights, state }
-  if (outcome !== 'suspended') return { ...kept, status: outcome, reason: null }
-  return { ...kept, status: 'interrupted', reason: closingReason ?? null }
 }

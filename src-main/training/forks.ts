@@ -5,8 +5,30 @@ import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
 import { Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
+import type { NewRun } from '../storage/contract'
+import { newRun } from './comparison-plan'
+import type { TrainingDependencies } from './dependencies'
+import { recipeUntil } from './rate-changes'
 
 const LONGEST_NAME = 200
+
+/**
+ * A run that goes on from another one, for the comparison of its parent; nothing is stored.
+ * @throws LabError('not-found' or 'invalid-input'), or when the data set cannot be used
+ */
+export function newFork(
+  { runs, datasets }: Pick<TrainingDependencies, 'runs' | 'datasets'>,
+  request: ForkRequest,
+): { readonly comparisonId: string; readonly run: NewRun } {
+  const parent = runs.get(request.parent)
+  if (parent === undefined) {
+    throw new LabError('not-found', 'The run to fork is not there any more.')
+  }
+  const recipe = forkRecipe(parent, request)
+  datasets.load(recipe.dataset)
+  const run = newRun(recipe, 'fork', forkName(parent, request), Date.now())
+  return { comparisonId: parent.comparisonId, run }
+}
 
 /**
  * The parent's recipe stands in it as it was at the fork: a learning rate changed later is no part of it.
@@ -26,10 +48,7 @@ export function forkRecipe(parent: RunSummary, request: ForkRequest): Recipe {
       step: request.step,
       optimizerState: request.optimizerState,
       schedule: request.scheduleFrom,
-      recipe: {
-        ...recipe,
-        rateChanges: recipe.rateChanges.filter(({ step }) => step <= request.step),
-      },
+      recipe: recipeUntil(recipe, request.step),
     },
   })
   if (parsed.success) return parsed.data

@@ -1,20 +1,50 @@
 /** Where runs that ended on the way go on. */
 import type { UnfinishedComparison } from '../../src-shared/ipc-training'
+import { formatCount } from '../../src-shared/number-format'
+import type { ForkOrigin } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
+import { ENGINE_VERSION } from '../engine/trainer'
 import type { OpenComparison, Storage } from '../storage/contract'
 import type { WorkerTask } from './messages'
+import { recipeUntil } from './rate-changes'
+import { recipeHash } from './recipe-hash'
+import type { RecorderDependencies } from './run-recorder'
 
 type Stores = Pick<Storage, 'runs' | 'checkpoints'>
 
 const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 
-/** Puts a run back into the queue, at its newest checkpoint that is not later than what was recorded of it. */
-export function putBack({ runs, checkpoints }: Stores, run: RunSummary): RunSummary {
-  const checkpoint = checkpoints.latest(run.id, run.stepsDone)
-  // It keeps the time it was first queued at, and with that its place in lists.
-  runs.requeue(run.id, checkpoint?.stepsDone ?? 0, run.queuedAt)
-  return runs.get(run.id) ?? run
+/**
+ * Puts runs back into the queue, each at its newest checkpoint that is not later than what was recorded of it. Numbers
+ * of two engine versions never stand in one run: those of another version begin anew, and that is said.
+ */
+export function putBack(
+  lab: Stores & Pick<RecorderDependencies, 'emit'>,
+  runs: readonly RunSummary[],
+): RunSummary[] {
+  const anew = runs.filter((run) => run.stepsDone > 0 && !isOfThisEngine(run))
+  for (const run of runs) {
+    lab.runs.requeue(run.id, checkpointOf(lab, run)?.stepsDone ?? 0, ENGINE_VERSION)
+  }
+  if (anew.length > 0) lab.emit('lab.problem', beginsAnew(anew))
+  return runs.map((run) => lab.runs.get(run.id) ?? run)
+}
+
+function isOfThisEngine({ engineVersion }: RunSummary): boolean {
+  return engineVersion === ENGINE_VERSION
+}
+
+function checkpointOf({ checkpoints }: Pick<Stores, 'checkpoints'>, run: RunSummary) {
+  return isOfThisEngine(run) ? checkpoints.latest(run.id, run.stepsDone) : undefined
+}
+
+function beginsAnew([first, ...others]: readonly RunSummary[]): string {
+  const more = others.length > 0 ? ` and ${formatCount(others.length)} more` : ''
+  return (
+    `${first.name}${more}: trained from the start again. The checkpoints are of version ${first.engineVersion} of the ` +
+    `engine; this is version ${ENGINE_VERSION}, which gives other numbers.`
+  )
 }
 
 /**
@@ -38,29 +68,36 @@ export function requireResumable({ runs }: Pick<Stores, 'runs'>, ids: readonly R
  * has to begin anew.
  */
 export function startOf(
-  { checkpoints }: Pick<Stores, 'checkpoints'>,
-  { id, recipe, stepsDone }: RunSummary,
+  stores: Stores,
+  { id, recipe, stepsDone, initHash }: RunSummary,
 ): WorkerTask['start'] | undefined {
   const { origin } = recipe
   if (stepsDone > (origin?.step ?? 0)) {
-    const state = checkpoints.latest(id, stepsDone)
-    return state?.stepsDone === stepsDone ? { of: 'run', state } : undefined
+    const state = stores.checkpoints.latest(id, stepsDone)
+    if (state?.stepsDone !== stepsDone) return undefined
+    return { of: 'run', state, ...(initHash !== null && { initHash }) }
   }
-  const state = origin === null ? undefined : checkpoints.latest(origin.runId, origin.step)
-  // Without this very checkpoint of its parent a fork trains its ancestors again.
-  return state !== undefined && state.stepsDone === origin?.step ? { of: 'parent', state } : null
+  const state = origin === null ? undefined : leftByParent(stores, origin)
+  // Without this very state of its parent a fork trains its ancestors again.
+  return state === undefined ? null : { of: 'parent', state }
+}
+
+/** The parent may have gone on from before the fork, in another way or with another engine, since it was forked off. */
+function leftByParent({ runs, checkpoints }: Stores, { runId, step, recipe }: ForkOrigin) {
+  const parent = runs.get(runId)
+  if (parent === undefined || !isOfThisEngine(parent)) return undefined
+  if (recipeHash(recipeUntil(parent.recipe, step)) !== recipeHash(recipe)) return undefined
+  const state = checkpoints.latest(runId, step)
+  return state?.stepsDone === step ? state : undefined
 }
 
 /** What is said of a comparison that could go on. */
 export function describeUnfinished(
-  { runs, checkpoints }: Stores,
+  stores: Stores,
   { id, name, createdAt, interruptedAt, ...comparison }: OpenComparison,
 ): UnfinishedComparison {
   const interrupted = comparison.runs.filter(({ status }) => status === 'interrupted')
-  const kept = interrupted.map((run) => {
-    const { stepsDone = 0 } = runs.get(run.id) ?? {}
-    return checkpoints.list(run.id).findLast(({ step }) => step <= stepsDone)?.step ?? 0
-  })
+  const kept = interrupted.map(({ id: runId }) => stepsKept(stores, runId))
   return {
     comparisonId: id,
     name,
@@ -70,4 +107,11 @@ export function describeUnfinished(
     stepsKept: kept.reduce((a, b) => a + b, 0),
     interruptedAt: interruptedAt ?? createdAt,
   }
+}
+
+/** Steps that a run need not train again. */
+function stepsKept({ runs, checkpoints }: Stores, id: RunId): number {
+  const run = runs.get(id)
+  if (run === undefined || !isOfThisEngine(run)) return 0
+  return checkpoints.list(id).findLast(({ step }) => step <= run.stepsDone)?.step ?? 0
 }

@@ -50,6 +50,12 @@ export class QueuedComparison {
     this.results.set(id, { recipe, role, status, validationLoss, validationAccuracy })
   }
 
+  /** A run that is not there any more: it leaves no result, and nothing to wait for. */
+  forget(id: RunId): void {
+    this.progress.remove(id)
+    this.open.delete(id)
+  }
+
   /** What a sweep plans by. */
   ended(): TrialResult[] {
     return [...this.results.values()]
@@ -60,7 +66,9 @@ export class QueuedComparison {
     if (this.afterwards === 'cancelled') return 'cancelled'
     const isPlanned = this.afterwards === 'planned'
     const isInterrupted = [...this.results.values()].some(({ status }) => status === 'interrupted')
-    if (isInterrupted || (isPlanned && this.draft.sweep !== null)) return 'unfinished'
+    // A run whose end could not be stored is interrupted by the next process.
+    if (isInterrupted || this.open.size > 0 || (isPlanned && this.draft.sweep !== null))
+      return 'unfinished'
     return this.afterwards === 'planned' ? 'done' : this.afterwards
   }
 

@@ -77,6 +77,9 @@ class Job {
   /** All steps that are left; every point has been posted when it returns. */
   train(): JobEnd {
     const end = this.trainSteps()
+    // A rate that was set for the next step holds when the run goes on.
+    const isLeft = this.trainer.stepsDone < this.task.recipe.steps
+    if (end.outcome === 'suspended' && isLeft) this.changeRate()
     this.postPoints()
     return end
   }

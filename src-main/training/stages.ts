@@ -1,7 +1,7 @@
 /** Takes comparisons from one stage to the next: what is planned when all their runs are over, and when they end. */
 import type { ComparisonState } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import type { OpenComparison, RunRepository } from '../storage/contract'
 import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
@@ -29,8 +29,7 @@ export class Stages {
   /** Notes the end of a run that is stored; behind the last one comes what is planned next. */
   stored(comparison: QueuedComparison, id: RunId): void {
     const run = this.runs.get(id)
-    // A run that went into the trash leaves no result.
-    if (run === undefined) comparison.open.delete(id)
+    if (run === undefined) comparison.forget(id)
     else comparison.noteEnd(run)
     this.goOnIfOver(comparison)
   }
@@ -44,9 +43,27 @@ export class Stages {
       throw new LabError('not-found', 'The comparison is not there any more.')
     }
     const comparison = new QueuedComparison(stored, stored.state)
-    this.runs.setComparisonState(comparisonId, 'open')
+    // Whoever cancelled it wants no more of it than this, should the process end before.
+    if (stored.state !== 'cancelled') this.runs.setComparisonState(comparisonId, 'open')
     this.queue.add(comparison)
     return comparison
+  }
+
+  /** Comparisons to go on with. One of which nothing is left, as it was trashed or went on by itself, is done. */
+  unfinished(): OpenComparison[] {
+    return this.runs.comparisonsIn(['unfinished']).filter((comparison) => {
+      if (this.isLeft(comparison)) return true
+      // What is in the trash may come back.
+      if (comparison.runs.length > 0) this.setState(comparison.id, 'done')
+      return false
+    })
+  }
+
+  /** They are offered no more; each run that was interrupted can still go on by itself. */
+  dismiss(comparisonIds: readonly string[]): void {
+    for (const { id } of this.runs.comparisonsIn(['unfinished'])) {
+      if (comparisonIds.includes(id)) this.setState(id, 'cancelled')
+    }
   }
 
   /** @throws LabError('not-found'), or when a data set cannot be used; nothing is queued then */
@@ -75,12 +92,9 @@ export class Stages {
 
   private putBackAll(stored: OpenComparison, lab: TrainingDependencies): void {
     const comparison = new QueuedComparison(stored, 'planned')
-    for (const { id } of stored.runs) {
-      const run = this.runs.get(id)
-      if (run === undefined) continue
-      if (run.status === 'interrupted') comparison.enqueue(putBack(lab, run))
-      else comparison.noteEnd(run)
-    }
+    const runs = this.runsOf(stored)
+    for (const run of runs.filter((one) => !isInterrupted(one))) comparison.noteEnd(run)
+    for (const run of putBack(lab, runs.filter(isInterrupted))) comparison.enqueue(run)
     this.runs.setComparisonState(stored.id, 'open')
     this.queue.add(comparison)
     for (const id of comparison.open) this.recorder.changed(id)
@@ -118,6 +132,24 @@ export class Stages {
   /** Whether there is a run of a comparison in the queue that still has to go on. */
   private isInterrupted(comparisonId: string): boolean {
     const found = this.runs.comparisonsIn(['open', 'paused']).find(({ id }) => id === comparisonId)
-    return found?.runs.some(({ status }) => status === 'interrupted') ?? false
+    return found?.runs.some(isInterrupted) ?? false
   }
+
+  private isLeft(comparison: OpenComparison): boolean {
+    if (comparison.runs.some(isInterrupted)) return true
+    const runs = this.runsOf(comparison)
+    return runs.length > 0 && nextRuns(comparison.draft, runs).runs.length > 0
+  }
+
+  private runsOf({ runs }: OpenComparison): RunSummary[] {
+    return runs.map(({ id }) => this.runs.get(id)).filter((run) => run !== undefined)
+  }
+
+  private setState(id: string, state: ComparisonState): void {
+    this.recorder.write(id, () => this.runs.setComparisonState(id, state))
+  }
+}
+
+function isInterrupted({ status }: Pick<RunSummary, 'status'>): boolean {
+  return status === 'interrupted'
 }

@@ -7,18 +7,14 @@ import type {
   ReplayReport,
   UnfinishedComparison,
 } from '../../src-shared/ipc-training'
-import { formatCount } from '../../src-shared/number-format'
-import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
-import type { LoadedDataset } from '../datasets/contract'
-import { uuid7 } from '../storage/uuid7'
 import { Announcer } from './announcer'
-import { firstRuns, newRun } from './comparison-plan'
 import { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
 import { Dispatcher } from './dispatcher'
-import { forkName, forkRecipe } from './forks'
+import { newFork } from './forks'
 import { describeUnfinished, putBack, requireResumable } from './going-on'
+import { newComparison } from './new-comparison'
 import { QueuedComparison } from './queued-comparison'
 import { Replays } from './replays'
 import { RunRecorder } from './run-recorder'
@@ -53,17 +49,13 @@ export class Training {
    * @throws LabError when the data set cannot be used, or is too small; nothing is stored then
    */
   start(requested: ComparisonDraft): StartedComparison {
-    const { id: dataset, notice } = this.lab.datasets.resolveDataset(requested.base.dataset)
-    requireExamples(this.lab.datasets.load(dataset), requested.base.validationExamples)
-    const draft = { ...requested, base: { ...requested.base, dataset } }
-    const comparison = { id: uuid7(), name: draft.name, draft, createdAt: Date.now() }
-    const planned = firstRuns(draft)
-    this.lab.runs.insertComparison(comparison, planned.runs)
+    const { comparison, runs, notice } = newComparison(this.lab, requested)
+    this.lab.runs.insertComparison(comparison, runs)
     const queued = new QueuedComparison(comparison, 'planned')
     this.queue.add(queued)
-    this.enqueue(queued, this.stored(planned.runs))
-    const runs = this.stored(planned.runs)
-    return { comparisonId: comparison.id, runs, ...(notice !== undefined && { notice }) }
+    this.enqueue(queued, this.stored(runs))
+    const begun = this.stored(runs)
+    return { comparisonId: comparison.id, runs: begun, ...(notice !== undefined && { notice }) }
   }
 
   /** The comparisons that train or wait, in their order. */
@@ -114,10 +106,9 @@ export class Training {
     this.dispatcher.setRate(id, learningRate)
   }
 
-  /** Comparisons whose process ended before they did, newest first. */
+  /** Comparisons whose process ended before they did and that have something left to train, newest first. */
   unfinished(): UnfinishedComparison[] {
-    const found = this.lab.runs.comparisonsIn(['unfinished'])
-    return found.map((comparison) => describeUnfinished(this.lab, comparison))
+    return this.stages.unfinished().map((comparison) => describeUnfinished(this.lab, comparison))
   }
 
   /**
@@ -131,31 +122,26 @@ export class Training {
 
   /** They are offered no more; each run that was interrupted can still go on by itself. */
   dismiss(comparisonIds: readonly string[]): void {
-    for (const id of comparisonIds) this.lab.runs.setComparisonState(id, 'cancelled')
+    this.stages.dismiss(comparisonIds)
   }
 
   /**
    * Runs that were stopped, interrupted or failed go on from their last checkpoint, or from their start.
-   * @throws LabError('not-found' or 'invalid-input'); nothing is queued then
+   * @throws LabError('not-found' or 'invalid-input'), or when a data set cannot be used; nothing is queued then
    */
   goOnRuns(ids: readonly RunId[]): void {
-    for (const run of requireResumable(this.lab, ids)) {
-      const comparison = this.stages.reopen(run.comparisonId)
-      this.enqueue(comparison, [putBack(this.lab, run)])
+    const chosen = requireResumable(this.lab, ids)
+    for (const { recipe } of chosen) this.lab.datasets.load(recipe.dataset)
+    for (const run of putBack(this.lab, chosen)) {
+      this.enqueue(this.stages.reopen(run.comparisonId), [run])
     }
   }
 
   /** Queues a run that goes on from another one in its own way. @throws LabError('not-found' or 'invalid-input') */
   fork(request: ForkRequest): RunSummary {
-    const parent = this.lab.runs.get(request.parent)
-    if (parent === undefined) {
-      throw new LabError('not-found', 'The run to fork is not there any more.')
-    }
-    const recipe = forkRecipe(parent, request)
-    this.lab.datasets.load(recipe.dataset)
-    const run = newRun(recipe, 'fork', forkName(parent, request), Date.now())
-    this.lab.runs.insertRuns(parent.comparisonId, [run])
-    this.enqueue(this.stages.reopen(parent.comparisonId), this.stored([run]))
+    const { comparisonId, run } = newFork(this.lab, request)
+    this.lab.runs.insertRuns(comparisonId, [run])
+    this.enqueue(this.stages.reopen(comparisonId), this.stored([run]))
     return this.stored([run])[0]
   }
 
@@ -228,13 +214,4 @@ export class Training {
   private concluded(): void {
     if (this.queue.isEmpty) this.idleListeners.splice(0).forEach((resolve) => resolve())
   }
-}
-
-function requireExamples({ info, train }: LoadedDataset, validationExamples: number): void {
-  if (validationExamples < train.count) return
-  throw new LabError(
-    'invalid-input',
-    `${formatCount(validationExamples)} examples cannot be held out of the ${formatCount(train.count)} of ${info.name}: ` +
-      'some must be left to train on.',
-  )
 }

@@ -1,10 +1,13 @@
 /** Comparisons that go on in a later process, forks, changes of the learning rate and replay, with real workers. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import { recipeHash } from '../../src-main/training/recipe-hash'
+import type { ComparisonDraft } from '../../src-shared/comparison'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
-import { chooseOptimizer } from '../../src-shared/recipe'
+import { LIMITS, chooseOptimizer } from '../../src-shared/recipe'
 import { METRICS, type RunId } from '../../src-shared/run'
 import type { ForkRequest } from '../../src-shared/ipc-training'
+import { SAMPLE_END } from '../storage/sample-runs'
 import { tinyDraft } from './sample-task'
 import {
   buildWorker,
@@ -17,6 +20,14 @@ import {
 const ENDLESS = 10_000_000
 const SGD = { optimizers: [chooseOptimizer('sgd')] }
 const LONG = { steps: 60_000, evaluateEvery: 7000, gradientNormEvery: 100 }
+
+const SWEEP: Pick<ComparisonDraft, 'sweep'> = {
+  sweep: {
+    search: { kind: 'grid', axes: [{ field: 'learningRate', values: [0.1, 0.01] }] },
+    tuningSeeds: [0],
+    selectBy: 'validation-loss',
+  },
+}
 
 let files: WorkerFiles
 let lab: TrainingLab
@@ -78,6 +89,36 @@ describe('a comparison whose process ended', () => {
     expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('cancelled')
   })
 
+  test('is done, and not offered, when nothing of it is left to train', async () => {
+    const ids = start({ steps: 40 })
+    const [sweep] = start({ validationExamples: 15, testing: 'at-end' }, SWEEP)
+    const [trashed] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const comparisons = [...ids.slice(0, 1), sweep, trashed].map((id) => lab.run(id).comparisonId)
+    for (const id of comparisons) lab.storage.runs.setComparisonState(id, 'unfinished')
+    lab.storage.edits.edit([trashed], { kind: 'trashed', trashed: true })
+    expect(lab.training.unfinished()).toEqual([])
+    const states = comparisons.map((id) => lab.storage.runs.comparison(id)?.state)
+    expect(states).toEqual(['done', 'done', 'unfinished'])
+  })
+
+  test('that is not unfinished cannot be dismissed', () => {
+    const [id] = start({ steps: ENDLESS }, SGD)
+    const { comparisonId } = lab.run(id)
+    lab.training.dismiss([comparisonId])
+    expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('open')
+  })
+
+  test('that was cancelled stays so while one of its runs goes on', async () => {
+    const [id] = start({ steps: ENDLESS }, SGD)
+    const { comparisonId } = lab.run(id)
+    await lab.when(pointsOf(id))
+    lab.training.cancel(comparisonId)
+    await lab.training.whenIdle()
+    lab.training.goOnRuns([id])
+    expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('cancelled')
+  })
+
   test('goes on from the start where no checkpoint is left', async () => {
     const [whole] = start(LONG, SGD)
     await lab.training.whenIdle()
@@ -92,6 +133,30 @@ describe('a comparison whose process ended', () => {
     await lab.training.whenIdle()
     expect(recorded(id)).toEqual(recorded(whole))
   })
+})
+
+test('a run of another engine version begins anew, says so and bears the new version', async () => {
+  const [whole] = start(LONG, SGD)
+  await lab.training.whenIdle()
+  const [id] = start({ ...LONG, steps: ENDLESS }, SGD)
+  await lab.when(pointsOf(id))
+  lab.training.stop([id])
+  await lab.training.whenIdle()
+  const { recipe, recipeHash: hash } = lab.run(whole)
+  lab.storage.runs.replaceRecipe(id, recipe, hash)
+  // What the older engine left: another state, which would give other numbers.
+  const state = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 10, optimizerSteps: 10 }
+  lab.storage.runs.requeue(id, 1000, 'older')
+  lab.storage.checkpoints.save(id, state, true)
+  lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 1000 })
+  lab.training.goOnRuns([id])
+  expect(lab.run(id)).toMatchObject({ stepsDone: 0, engineVersion: ENGINE_VERSION })
+  expect(lab.told).toContainEqual({
+    name: 'lab.problem',
+    event: expect.stringMatching(/^SGD: trained from the start again. .* version older of the/),
+  })
+  await lab.training.whenIdle()
+  expect(recorded(id)).toEqual(recorded(whole))
 })
 
 describe('a changed learning rate', () => {
@@ -111,6 +176,25 @@ describe('a changed learning rate', () => {
     expect(await lab.training.replay(id)).toMatchObject({ outcome: 'identical' })
     expect(() => lab.training.setRate(id, 1)).toThrow(/not training/)
   })
+})
+
+test('a learning rate that was changed as often as a recipe can say is changed no more', async () => {
+  const [id] = start({ steps: ENDLESS }, SGD)
+  await lab.when(pointsOf(id))
+  lab.training.stop([id])
+  await lab.training.whenIdle()
+  const rateChanges = Array.from({ length: LIMITS.rateChanges - 1 }, (_, i) => ({
+    step: ENDLESS - LIMITS.rateChanges + i,
+    learningRate: 0.1,
+  }))
+  const { recipe, recipeHash: hash } = lab.run(id)
+  lab.storage.runs.replaceRecipe(id, { ...recipe, rateChanges }, hash)
+  lab.training.goOnRuns([id])
+  lab.training.setRate(id, 0.2)
+  expect(() => lab.training.setRate(id, 0.3)).toThrow(/changed 1,000 times/)
+  lab.training.stop([id])
+  await lab.training.whenIdle()
+  expect(lab.run(id).status).toBe('stopped')
 })
 
 describe('a fork', () => {
@@ -158,6 +242,39 @@ describe('a fork', () => {
     await lab.training.whenIdle()
     expect(recorded(retraced.id)).toEqual(recorded(kept.id))
     expect(lab.run(retraced.id).name).toBe('RMSprop from step 20 of SGD')
+  })
+
+  test('that ends while its ancestors are trained again has no weights of its own', async () => {
+    lab.storage.checkpoints.setRule({ everySteps: 0, keepPerRun: 0, megabytes: 0 })
+    const [parent] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const { id } = lab.training.fork(request(parent))
+    lab.training.stop([id])
+    await lab.training.whenIdle()
+    expect(lab.run(id)).toMatchObject({ status: 'stopped', stepsDone: 0 })
+    expect(lab.storage.runs.weights(id)).toBeUndefined()
+    lab.training.goOnRuns([id])
+    await lab.training.whenIdle()
+    expect(lab.run(id)).toMatchObject({ status: 'done', stepsDone: 60 })
+  })
+
+  test('of a fork goes on from its own state after it was stopped', async () => {
+    lab.storage.checkpoints.setRule({ everySteps: 0, keepPerRun: 3, megabytes: 100 })
+    const [parent] = start({ steps: 40 }, SGD)
+    await lab.training.whenIdle()
+    const child = lab.training.fork(request(parent))
+    await lab.training.whenIdle()
+    const ofChild = request(child.id, { step: 30, steps: 80_000 })
+    const whole = lab.training.fork(ofChild)
+    await lab.training.whenIdle()
+    const { id } = lab.training.fork(ofChild)
+    await lab.when(pointsOf(id))
+    lab.training.stop([id])
+    await lab.training.whenIdle()
+    expect(lab.run(id).status).toBe('stopped')
+    lab.training.goOnRuns([id])
+    await lab.training.whenIdle()
+    expect(recorded(id)).toEqual(recorded(whole.id))
   })
 
   test('that cannot be is refused in a sentence', async () => {

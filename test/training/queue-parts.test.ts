@@ -9,6 +9,7 @@ import { describeUnfinished, startOf } from '../../src-main/training/going-on'
 import { QueuedComparison } from '../../src-main/training/queued-comparison'
 import { withRateChange } from '../../src-main/training/rate-changes'
 import { LossCheck, compareHashes, compareWeights } from '../../src-main/training/replay-check'
+import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import type { StoredCheckpoint } from '../../src-main/storage/checkpoint-contract'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
 import type { ForkRequest } from '../../src-shared/ipc-training'
@@ -33,6 +34,9 @@ describe('ComparisonProgress', () => {
     progress.ended('a')
     expect(progress.counts()).toEqual({ total: 2, ended: 1 })
     expect(progress.extent([], 2).share).toBe(0.75)
+    progress.remove('b')
+    expect(progress.counts()).toEqual({ total: 1, ended: 1 })
+    expect(progress.extent([], 2).share).toBe(1)
   })
 
   test('counts of a fork only its own steps', () => {
@@ -101,6 +105,8 @@ describe('ComparisonQueue', () => {
   test('knows what is left behind when the process ends', () => {
     const ended = { ...({} as RunSummary), id: 'a1', recipe, role: 'single', stepsDone: 9 } as const
     const [done, open] = [comparison('a', 'a1'), comparison('a', 'a1')]
+    // Its run's end is not stored.
+    expect(done.stateAtClosing()).toBe('unfinished')
     done.noteEnd({ ...ended, status: 'done' })
     open.noteEnd({ ...ended, status: 'interrupted' })
     expect([done.stateAtClosing(), open.stateAtClosing()]).toEqual(['done', 'unfinished'])
@@ -236,24 +242,46 @@ describe('a fork', () => {
 })
 
 describe('where a run begins', () => {
-  const run = (of: Partial<RunSummary>) => ({ id: 'r', recipe, stepsDone: 0, ...of }) as RunSummary
+  const run = (of: Partial<RunSummary>) =>
+    ({
+      id: 'r',
+      recipe,
+      stepsDone: 0,
+      initHash: null,
+      engineVersion: ENGINE_VERSION,
+      ...of,
+    }) as RunSummary
   const state = (stepsDone: number) => ({ stepsDone }) as StoredCheckpoint
-  const stores = (kept: Record<string, number[]>) => {
+  const stores = (kept: Record<string, number[]>, parent: Partial<RunSummary> = {}) => {
     const latest = (id: string, step = Infinity) => {
       const found = (kept[id] ?? []).filter((at) => at <= step).at(-1)
       return found === undefined ? undefined : state(found)
     }
     const list = (id: string) => (kept[id] ?? []).map((step) => ({ step, bytes: 1 }))
-    return { checkpoints: { latest, list } } as unknown as Parameters<typeof describeUnfinished>[0]
+    const runs = { get: () => run({ id: 'p', ...parent }) }
+    const all = { runs, checkpoints: { latest, list } }
+    return all as unknown as Parameters<typeof describeUnfinished>[0]
   }
 
   test('is its own state, that of its parent, or the start', () => {
     expect(startOf(stores({}), run({}))).toBeNull()
     const kept = stores({ r: [10, 20], p: [40] })
     expect(startOf(kept, run({ stepsDone: 20 }))).toEqual({ of: 'run', state: state(20) })
+    const hashed = run({ stepsDone: 20, initHash: 'a hash' })
+    expect(startOf(kept, hashed)).toEqual({ of: 'run', state: state(20), initHash: 'a hash' })
     expect(startOf(kept, run({ stepsDone: 25 }))).toBeUndefined()
     expect(startOf(kept, run({ recipe: forked }))).toEqual({ of: 'parent', state: state(40) })
     expect(startOf(stores({ p: [30] }), run({ recipe: forked }))).toBeNull()
+  })
+
+  test("is not its parent's state that came about in another way than the fork says", () => {
+    const child = run({ recipe: forked })
+    const changed = (step: number) => ({
+      recipe: { ...recipe, rateChanges: [{ step, learningRate: 1 }] },
+    })
+    expect(startOf(stores({ p: [40] }, changed(41)), child)).toMatchObject({ of: 'parent' })
+    expect(startOf(stores({ p: [40] }, changed(40)), child)).toBeNull()
+    expect(startOf(stores({ p: [40] }, { engineVersion: 'older' }), child)).toBeNull()
   })
 
   test('is told of an unfinished comparison', () => {
@@ -283,11 +311,12 @@ describe('where a run begins', () => {
   })
 })
 
-test('changes of the rate stand in the order of their steps, the newer one of a step wins', () => {
+test('a change of the rate takes the place of those at its step and behind it, as in the engine', () => {
   const change = (step: number, learningRate: number) => ({ step, learningRate })
-  const once = withRateChange(recipe, change(30, 1))
-  const twice = withRateChange(once, change(10, 2))
-  expect(withRateChange(twice, change(30, 3)).rateChanges).toEqual([change(10, 2), change(30, 3)])
+  const once = withRateChange(recipe, change(10, 1))
+  const twice = withRateChange(once, change(30, 2))
+  expect(withRateChange(twice, change(30, 3)).rateChanges).toEqual([change(10, 1), change(30, 3)])
+  expect(withRateChange(twice, change(20, 3)).rateChanges).toEqual([change(10, 1), change(20, 3)])
   expect(recipe.rateChanges).toEqual([])
 })
 

@@ -193,6 +193,28 @@ describe('a change of the rate while a run trains', () => {
     expect(live.losses).not.toEqual(run(tinyTask(recipe)).losses)
   })
 
+  test('that waits while the run is suspended is told, and holds when it goes on', () => {
+    const task = tinyTask({ steps: 30 })
+    const controller = new Controller(task.control)
+    controller.setRate(0.25)
+    controller.order('suspend')
+    const { rateChanges, finished } = run(task)
+    expect(finished).toMatchObject({ outcome: 'suspended', state: { stepsDone: 0 } })
+    expect(rateChanges).toEqual([{ step: 1, learningRate: 0.25 }])
+  })
+
+  test('that comes during the last evaluation, which is given up, is none', () => {
+    const task = tinyTask({ steps: 30, evaluateEvery: 0 })
+    const controller = new Controller(task.control)
+    const { rateChanges, finished } = run(task, (message) => {
+      if (message.type !== 'points' || message.stepsDone !== 30) return
+      controller.setRate(0.25)
+      controller.order('suspend')
+    })
+    expect(finished).toMatchObject({ outcome: 'suspended', state: { stepsDone: 29 } })
+    expect(rateChanges).toEqual([])
+  })
+
   test('asked for before the run began holds from its first step', () => {
     const task = tinyTask()
     new Controller(task.control).setRate(0.25)

@@ -1,0 +1,52 @@
+/** An optimizer with its hyperparameters, as a recipe names it. */
+import { z } from 'zod'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+  type OptimizerId,
+} from './optimizer-catalogue'
+import { settingProblem } from './setting'
+
+export const OptimizerChoice = z
+  .strictObject({
+    id: z.enum(OPTIMIZER_IDS, {
+      error: (issue) =>
+        `There is no optimizer ${JSON.stringify(issue.input)}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
+    }),
+    // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
+    hyperparameters: z.record(
+      z.string(),
+      z.custom<number>((value) => typeof value === 'number', {
+        error: 'A hyperparameter must be a number.',
+      }),
+    ),
+  })
+  .superRefine(({ id, hyperparameters }, context) => {
+    const entry = OPTIMIZER_CATALOGUE[id]
+    const known = new Map(entry.hyperparameters.map((item) => [item.key, item]))
+    const problems: { key: string; message: string }[] = []
+    for (const key of Object.keys(hyperparameters)) {
+      if (!known.has(key)) {
+        problems.push({ key, message: `${entry.name} has no hyperparameter "${key}".` })
+      }
+    }
+    for (const [key, item] of known) {
+      const message = settingProblem(item, hyperparameters[key] ?? NaN)
+      if (message !== undefined) problems.push({ key, message })
+    }
+    const conflict = entry.conflict?.(hyperparameters)
+    if (problems.length === 0 && conflict !== undefined) problems.push(conflict)
+    for (const { key, message } of problems) {
+      context.addIssue({ code: 'custom', path: ['hyperparameters', key], message })
+    }
+  })
+export type OptimizerChoice = z.infer<typeof OptimizerChoice>
+
+/** An optimizer with the catalogue's defaults, some of them replaced. */
+export function chooseOptimizer(
+  id: OptimizerId,
+  changes: Readonly<Record<string, number>> = {},
+): OptimizerChoice {
+  return { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } }
+}
