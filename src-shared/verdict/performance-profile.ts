@@ -7,6 +7,7 @@ import { MESSAGES } from '../messages'
 import { LabError } from '../result'
 import { median } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
+import { requireComparable } from './contenders'
 import { isAccuracy, type RunEvidence, type TimeId, type VerdictQuestion } from './contract'
 import { observe } from './measures'
 import { isReached } from './sentences'
@@ -47,7 +48,7 @@ export const OWN_TARGET_MARGIN = 0.1
  * The profile over every workload that all contenders were trained on. The time is the Kaplan-Meier median over the
  * seeds, in steps, or in examples where the workloads' batches differ in size; one that fewer than half of the seeds
  * reached is infinite.
- * @throws LabError('invalid-input') when there are not two contenders, or no workload has them all
+ * @throws LabError('invalid-input') when there are fewer than two contenders or too many, or no workload has them all
  */
 export function performanceProfile(
   question: VerdictQuestion,
@@ -55,7 +56,7 @@ export function performanceProfile(
   rule: TargetRule,
 ): PerformanceProfile {
   const { contenders, workloads, notes } = groupWorkloads(evidence)
-  if (contenders.length < 2) throw new LabError('invalid-input', MESSAGES.verdict.needsTwo)
+  requireComparable(contenders.length)
   const complete = workloads.filter(({ members }) => members.every((one) => one !== undefined))
   if (complete.length === 0) {
     throw new LabError('invalid-input', words.noneComplete(joinWords(contenders)))
