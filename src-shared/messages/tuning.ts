@@ -37,8 +37,6 @@ export const TUNING_MESSAGES = {
     fields: 'Fields',
     someDiverged: (count: number) => `${count} diverged`,
     optimizer: 'Optimizer',
-    copy: 'Copy picture',
-    save: 'Save PNG',
     pictureTitle: (comparison: string, drawing: string) => `${comparison}: ${drawing}`,
     bestOf: (label: string, field: string, value: string) => `${label}, best ${field} ${value}`,
     withinTenPercent: 'Within 10 % of the best',

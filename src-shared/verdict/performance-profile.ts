@@ -5,6 +5,7 @@
 import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { LabError } from '../result'
+import type { RunId } from '../run'
 import { median } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { requireComparable } from './contenders'
@@ -31,6 +32,8 @@ export interface PerformanceProfile {
   readonly time: TimeId
   readonly question: VerdictQuestion
   readonly contenders: readonly string[]
+  /** By contender: the first of its runs that was given, by which it is recognized. */
+  readonly firstRuns: readonly RunId[]
   readonly workloads: readonly ProfileWorkload[]
   /** By contender: `shares[i]` of the workloads within `factors[i]` of the fastest, and so up to the next factor. */
   readonly curves: readonly {
@@ -55,7 +58,7 @@ export function performanceProfile(
   evidence: readonly RunEvidence[],
   rule: TargetRule,
 ): PerformanceProfile {
-  const { contenders, workloads, notes } = groupWorkloads(evidence)
+  const { contenders, firstRuns, workloads, notes } = groupWorkloads(evidence)
   requireComparable(contenders.length)
   const complete = workloads.filter(({ members }) => members.every((one) => one !== undefined))
   if (complete.length === 0) {
@@ -68,6 +71,7 @@ export function performanceProfile(
     time,
     question,
     contenders,
+    firstRuns,
     workloads: profiled,
     curves: contenders.map((_, i) => profileCurve(profiled, i)),
     notes: [...notes, ...workloads.flatMap((workload) => lackingNote(workload, contenders))],
