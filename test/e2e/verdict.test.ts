@@ -1,5 +1,6 @@
 /** The verdict in the built window: on real runs, with the target dragged, its reasons read and its text copied. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/messages'
 import { LabApp, makeDataFolder } from './lab-app'
 
 let data: ReturnType<typeof makeDataFolder>
@@ -119,6 +120,10 @@ describe('a profile', () => {
     const shares = lab.page.getByRole('table', { name: /^Share of the workloads/ })
     await shares.waitFor()
     expect(await shares.getByRole('row', { name: /^RMSprop 100 %/ }).count()).toBe(1)
+    const chart = lab.page.getByRole('img', { name: /^Share of 2 workloads/ })
+    expect(await chart.locator('text').allInnerTexts()).toEqual(
+      expect.arrayContaining(['SGD', 'RMSprop', 'Factor of the fastest']),
+    )
     const nets = lab.page.getByRole('table', { name: /^Median steps to the target/ })
     expect(await nets.getByRole('rowheader').allInnerTexts()).toEqual(
       expect.arrayContaining(['mnist-10k, hidden layers 16', 'mnist-10k, hidden layers 32']),

@@ -152,7 +152,7 @@ describe('the sensitivity chart', () => {
     expect(words).toContain('SGD, best lr 0.1')
     expect(words).toContain('RMSprop, best lr 0.001')
     expect(words).toContain('Learning rate')
-    expect(words).toContain('Held-out loss')
+    expect(words).toContain('Validation loss')
     expect(words).toContain('Diverged')
   })
 
@@ -193,7 +193,7 @@ describe('parallel axes', () => {
   const axes = drawnAxes(data, 'validation-loss')
 
   test('are one for each field and one for the outcome', () => {
-    expect(axes.map(({ label }) => label)).toEqual(['Learning rate', 'Momentum', 'Held-out loss'])
+    expect(axes.map(({ label }) => label)).toEqual(['Learning rate', 'Momentum', 'Validation loss'])
     expect(axes[0].ticks.map(({ share }) => share)).toEqual([0, 1])
   })
 
