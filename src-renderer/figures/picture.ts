@@ -5,10 +5,10 @@ import { loadChartFonts } from '../charts/png'
 import { HALO, plotBox, type Figure, type Shape } from './figure'
 
 /** Pixels of the picture for one of the drawing: sharp on paper. */
-export const PICTURE_SCALE = 2
+const PICTURE_SCALE = 2
 
 /** Paints a drawing at its own size onto whatever the context draws on. */
-export function paintFigure(ctx: CanvasRenderingContext2D, { shapes, offset, plot }: Figure): void {
+function paintFigure(ctx: CanvasRenderingContext2D, { shapes, offset, plot }: Figure): void {
   if (offset !== undefined) ctx.translate(offset.x, offset.y)
   for (const shape of shapes) {
     ctx.save()
