@@ -12,7 +12,7 @@ const BEYOND = 1.15
 const SHORTEST_AXIS = 1.5
 /** Lines may lie upon each other, and there are more contenders than colours. */
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]]
-const SIGN = 8
+const SIGN = 7
 const { profile: words } = MESSAGES.verdictPane
 
 export interface ProfileView {
