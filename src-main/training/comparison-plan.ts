@@ -19,8 +19,9 @@ const NOTHING: Planned = { stage: 'training', runs: [] }
 /** What a comparison begins with: all of its runs, or the first of its sweep. */
 export function firstRuns(draft: ComparisonDraft): Planned {
   if (draft.sweep !== null) return nextRuns(draft, [])
+  const queuedAt = Date.now()
   const runs = expandComparison(draft).map((recipe) =>
-    newRun(recipe, 'single', runName(recipe, draft.seeds.length)),
+    newRun(recipe, 'single', runName(recipe, draft.seeds.length), queuedAt),
   )
   return { stage: 'training', runs }
 }
@@ -37,13 +38,15 @@ export function nextRuns(draft: ComparisonDraft, results: readonly TrialResult[]
   const keyOf = (recipe: Recipe, role: RunRole) => `${role} ${recipeHash(recipe)}`
   const known = new Set(results.map(({ recipe, role }) => keyOf(recipe, role)))
   const planned = step.runs.filter(({ recipe, role }) => !known.has(keyOf(recipe, role)))
+  const queuedAt = Date.now()
   return {
     stage: step.stage,
-    runs: planned.map(({ recipe, role, name }) => newRun(recipe, role, name)),
+    runs: planned.map(({ recipe, role, name }) => newRun(recipe, role, name, queuedAt)),
   }
 }
 
-export function newRun(recipe: Recipe, role: RunRole, name: string): NewRun {
+/** Runs queued at the same moment stand in lists as they are given. */
+export function newRun(recipe: Recipe, role: RunRole, name: string, queuedAt: number): NewRun {
   return {
     id: uuid7(),
     name,
@@ -51,6 +54,6 @@ export function newRun(recipe: Recipe, role: RunRole, name: string): NewRun {
     role,
     recipeHash: recipeHash(recipe),
     engineVersion: ENGINE_VERSION,
-    queuedAt: Date.now(),
+    queuedAt,
   }
 }

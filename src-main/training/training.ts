@@ -153,7 +153,7 @@ export class Training {
     }
     const recipe = forkRecipe(parent, request)
     this.lab.datasets.load(recipe.dataset)
-    const run = newRun(recipe, 'fork', forkName(parent, request))
+    const run = newRun(recipe, 'fork', forkName(parent, request), Date.now())
     this.lab.runs.insertRuns(parent.comparisonId, [run])
     this.enqueue(this.stages.reopen(parent.comparisonId), this.stored([run]))
     return this.stored([run])[0]

@@ -140,6 +140,14 @@ describe('Announcer', () => {
 })
 
 describe('the plan of a comparison', () => {
+  test('is queued at one moment, however long it takes to write down: lists keep its order', () => {
+    let now = 1000
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => now++)
+    const { runs } = firstRuns(tinyDraft({}, { seeds: [0, 1] }))
+    clock.mockRestore()
+    expect(new Set(runs.map(({ queuedAt }) => queuedAt)).size).toBe(1)
+  })
+
   test('without a sweep has all runs at first and none later', () => {
     const draft = tinyDraft({}, { seeds: [0, 1] })
     const { stage, runs } = firstRuns(draft)
@@ -181,7 +189,7 @@ describe('the plan of a comparison', () => {
         seen.push({ ...nothing, recipe: tried, role, status: 'failed' })
       }
     }
-    const keys = seen.map(({ recipe: tried, role }) => newRun(tried, role, '').recipeHash + role)
+    const keys = seen.map(({ recipe: tried, role }) => newRun(tried, role, '', 0).recipeHash + role)
     expect(new Set(keys).size).toBe(seen.length)
   })
 })
