@@ -31,7 +31,7 @@ const ON_DARK = [
   '#f0e442',
   '#ef7a33',
   '#ffffff',
-  '#4a9fd4',
+  '#a78bfa',
 ]
 
 export const LIGHT_THEME: ChartTheme = {

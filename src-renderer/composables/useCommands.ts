@@ -9,6 +9,7 @@ import { useNotices } from '../stores/notices'
 import { useRunDialogs } from '../stores/run-dialogs'
 import { useRunList } from '../stores/run-list'
 import { useRuns } from '../stores/runs'
+import { useShownComparison } from '../stores/shown-comparison'
 import { useTrash } from '../stores/trash'
 import { useView } from '../stores/view'
 import { useImports } from './useImports'
@@ -19,6 +20,7 @@ import { useTrainingActions } from './useTrainingActions'
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
   const runs = useRuns()
+  const comparison = useShownComparison()
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
@@ -32,13 +34,11 @@ export function useCommands() {
   const queue = useQueueActions()
   const training = useTrainingActions()
 
-  /** Queues a comparison and shows its curves, and nothing else, from their first point; or how its tuning goes. */
+  /** Queues a comparison and shows it, and nothing else, from its first point. */
   function start(draft: ComparisonDraft): Promise<void> {
     return notices.attempt(async () => {
       const { runs: started, notice } = await runs.start(draft)
-      view.showOnly(started.map(({ id }) => id))
-      view.selected = started.at(0)?.id ?? null
-      view.centre = draft.sweep === null ? 'curves' : 'tuning'
+      comparison.show(started)
       list.askSoon()
       if (notice !== undefined) notices.info(notice)
     })

@@ -3,15 +3,22 @@ import { useRuns } from '../stores/runs'
 import { useView } from '../stores/view'
 import { useChartTheme } from './useChartTheme'
 
-/** Gives the colour of a shown run's curve; undefined for a run that is not shown. */
-export function useCurveColors(): (id: RunId) => string | undefined {
+/** Gives the place of a shown run's curve in the list of colours; undefined for a run that is not shown. */
+export function useColorIndex(): (id: RunId) => number | undefined {
   const view = useView()
   const runs = useRuns()
-  const theme = useChartTheme()
   return (id) => {
     const slot = view.slots.get(id)
-    if (slot === undefined) return undefined
-    const place = runs.byId.get(id)?.colorIndex ?? slot
-    return theme.value.curves[place % theme.value.curves.length]
+    return slot === undefined ? undefined : (runs.byId.get(id)?.colorIndex ?? slot)
+  }
+}
+
+/** Gives the colour of a shown run's curve; undefined for a run that is not shown. */
+export function useCurveColors(): (id: RunId) => string | undefined {
+  const colorIndex = useColorIndex()
+  const theme = useChartTheme()
+  return (id) => {
+    const index = colorIndex(id)
+    return index === undefined ? undefined : theme.value.curves[index % theme.value.curves.length]
   }
 }

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
-import { COMPACT_COLUMNS, type RunColumn } from '../components/runs/run-columns'
+import type { RunColumn } from '../components/runs/column-kinds'
+import { COMPACT_COLUMNS } from '../components/runs/run-columns'
 import { useBaseline } from '../stores/baseline'
 import { useColumns } from '../stores/columns'
 import { useView } from '../stores/view'

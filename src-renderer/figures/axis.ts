@@ -4,7 +4,7 @@ import { formatNumber } from '../../src-shared/number-format'
 import { niceStep } from '../charts/axis-limits'
 import type { ChartTheme } from '../charts/chart-theme'
 import { toPixel, type PixelAxis } from '../charts/pixels'
-import { line, text, type Plot, type Shape } from './figure'
+import { line, text, type FigureSize, type Plot, type Shape } from './figure'
 
 /** A little more than what rounding may take from a tick at the end. */
 const SLACK = 1e-9
@@ -23,9 +23,14 @@ interface Span {
   readonly scale: AxisScale
 }
 
+/** A logarithmic axis that ends at less than so many times its beginning looks much like a linear one. */
+const NEARLY_LINEAR = 4
+
 /** Values that people would mark on such an axis, about `count` of them. */
 export function ticksOf({ min, max, scale }: Span, count: number): Tick[] {
-  return scale === 'log' ? logTicks(min, max, count) : linearTicks(min, max, count)
+  return scale === 'log' && max > NEARLY_LINEAR * min
+    ? logTicks(min, max, count)
+    : linearTicks(min, max, count)
 }
 
 function linearTicks(min: number, max: number, count: number): Tick[] {
@@ -63,8 +68,22 @@ interface AxisLook {
 }
 
 /** Room left of a plot for numbers and the name of the axis, and below it. */
-export const LEFT_OF_PLOT = 64
-export const BELOW_PLOT = 46
+const LEFT_OF_PLOT = 64
+const BELOW_PLOT = 46
+
+const RIGHT_OF_PLOT = 16
+const ABOVE_PLOT = 8
+
+/** What the axes, and a head of this height, leave of a drawing. */
+export function plotWithin({ width, height }: FigureSize, head = 0): Plot {
+  const [left, top] = [LEFT_OF_PLOT, head + ABOVE_PLOT]
+  return {
+    left,
+    right: Math.max(left + 1, width - RIGHT_OF_PLOT),
+    top,
+    bottom: Math.max(top + 1, height - BELOW_PLOT),
+  }
+}
 
 /** Lines across the plot, numbers and the name to the left. */
 export function leftAxis(axis: PixelAxis, ticks: readonly Tick[], look: AxisLook): Shape[] {

@@ -9,6 +9,8 @@ export interface PathShape {
   readonly width?: number
   readonly dash?: readonly number[]
   readonly opacity?: number
+  /** Nothing of it is drawn outside of the plot. */
+  readonly clipped?: boolean
   /** What the pointer is on when it is here. */
   readonly key?: string
 }
@@ -78,10 +80,23 @@ export function line(points: readonly Point[]): string {
   return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${digits(x)} ${digits(y)}`).join('')
 }
 
+/** A line that is interrupted where a point has no place. */
+export function brokenLine(points: readonly Point[]): string {
+  const parts: Point[][] = [[]]
+  for (const point of points) {
+    if (point.every(Number.isFinite)) parts.at(-1)?.push(point)
+    else parts.push([])
+  }
+  return parts.map(line).join('')
+}
+
 export function box(left: number, top: number, width: number, height: number): string {
   const [x, y, w, h] = [left, top, width, height].map(digits)
   return `M${x} ${y}h${w}v${h}h${-w}z`
 }
+
+export const plotBox = ({ left, right, top, bottom }: Plot): string =>
+  box(left, top, right - left, bottom - top)
 
 export function cross(x: number, y: number, radius: number): string {
   const [left, right, top, bottom] = [x - radius, x + radius, y - radius, y + radius]

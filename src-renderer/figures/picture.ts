@@ -2,16 +2,17 @@
 import { MESSAGES } from '../../src-shared/messages'
 import { CHART_FONT } from '../charts/chart-theme'
 import { loadChartFonts } from '../charts/png'
-import { HALO, type Figure, type Shape } from './figure'
+import { HALO, plotBox, type Figure, type Shape } from './figure'
 
 /** Pixels of the picture for one of the drawing: sharp on paper. */
-export const PICTURE_SCALE = 2
+const PICTURE_SCALE = 2
 
 /** Paints a drawing at its own size onto whatever the context draws on. */
-export function paintFigure(ctx: CanvasRenderingContext2D, { shapes, offset }: Figure): void {
+function paintFigure(ctx: CanvasRenderingContext2D, { shapes, offset, plot }: Figure): void {
   if (offset !== undefined) ctx.translate(offset.x, offset.y)
   for (const shape of shapes) {
     ctx.save()
+    if (shape.kind === 'path' && shape.clipped) ctx.clip(new Path2D(plotBox(plot)))
     paint(ctx, shape)
     ctx.restore()
   }

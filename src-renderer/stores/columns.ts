@@ -1,7 +1,8 @@
 /** Which columns the wide table shows, in which order and how wide; kept between starts. */
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { FIRST_COLUMNS, RUN_COLUMNS, type RunColumn } from '../components/runs/run-columns'
+import type { RunColumn } from '../components/runs/column-kinds'
+import { FIRST_COLUMNS, RUN_COLUMNS } from '../components/runs/run-columns'
 import { usePersisted } from '../composables/usePersisted'
 
 export const NARROWEST = 36

@@ -10,8 +10,8 @@ import { useView } from './view'
 /** So many summaries are kept at least; a run is about 2 KB. */
 const CACHE_SIZE = 4000
 
-/** Of a comparison with more runs the first ones are shown. */
-const MOST_SHOWN = 50
+/** So many runs of the newest comparison are asked for. */
+const MOST_NEWEST = 50
 
 export const useRuns = defineStore('runs', () => {
   const view = useView()
@@ -85,7 +85,7 @@ export const useRuns = defineStore('runs', () => {
   async function newestComparison(): Promise<RunSummary[]> {
     const { keys } = await invoke('runs.query', { query: '', grouping: null })
     empty.value = keys.length === 0
-    const rows = await invoke('runs.rows', { keys: [...keys.subarray(0, MOST_SHOWN)] })
+    const rows = await invoke('runs.rows', { keys: [...keys.subarray(0, MOST_NEWEST)] })
     const newest = rows.flatMap((row) => ('run' in row ? [row.run] : []))
     newest.forEach(remember)
     return newest.filter(({ comparisonId }) => comparisonId === newest[0].comparisonId)

@@ -4,14 +4,11 @@ import { shallowRef } from 'vue'
 import type { UnfinishedComparison } from '../../src-shared/ipc-training'
 import { invoke } from '../lab-client'
 import { useRuns } from './runs'
-import { useView } from './view'
-
-/** Of a comparison with more runs the first ones are shown. */
-const MOST_SHOWN = 50
+import { useShownComparison } from './shown-comparison'
 
 export const useUnfinished = defineStore('unfinished', () => {
   const runs = useRuns()
-  const view = useView()
+  const comparison = useShownComparison()
   const list = shallowRef<readonly UnfinishedComparison[]>([])
 
   async function load(): Promise<void> {
@@ -28,7 +25,7 @@ export const useUnfinished = defineStore('unfinished', () => {
     without(ids)
     const resumed = await invoke('comparisons.runs', { id: ids[0] })
     resumed.forEach(runs.remember)
-    view.showOnly(resumed.slice(0, MOST_SHOWN).map(({ id }) => id))
+    comparison.show(resumed)
   }
 
   async function dismiss(ids: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { MESSAGES } from '../../src-shared/messages'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SensitivityCurve } from '../../src-shared/sweep/sensitivity'
 import { curveStyle, type CurveStyle } from '../charts/curve-style'
-import { BELOW_PLOT, LEFT_OF_PLOT, bottomAxis, leftAxis, ticksOf } from '../figures/axis'
+import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../figures/axis'
 import { box, cross, type Figure, type FigureSize, type Plot } from '../figures/figure'
 import { legend, type LegendEntry } from '../figures/legend'
 import { outcomeLimits } from './outcome'
@@ -19,17 +19,16 @@ import {
   type SensitivityView,
 } from './sensitivity-marks'
 
-const RIGHT_OF_PLOT = 16
 const { tuning } = MESSAGES
 
 /** Lays the chart out at this size. */
-export function sensitivityFigure(view: SensitivityView, { width, height }: FigureSize): Figure {
+export function sensitivityFigure(view: SensitivityView, size: FigureSize): Figure {
   const { curves, theme } = view
   const styles = curves.map(({ optimizer }, i) => styleOf(curves, optimizer, i))
   const colors = styles.map(({ colorIndex }) => theme.curves[colorIndex % theme.curves.length])
-  const room = { left: LEFT_OF_PLOT, right: width - RIGHT_OF_PLOT, top: 0 }
+  const room = { ...plotWithin(size), top: 0 }
   const head = legend(entriesOf(view, styles, colors), room, theme)
-  const plot = { ...room, top: head.height + 8, bottom: height - BELOW_PLOT }
+  const plot = plotWithin(size, head.height)
   const rows = curves.some(({ points }) => points.some(({ diverged }) => diverged > 0))
     ? curves.length
     : 0
@@ -39,8 +38,7 @@ export function sensitivityFigure(view: SensitivityView, { width, height }: Figu
   })
   const look = { theme, plot }
   return {
-    width,
-    height,
+    ...size,
     plot,
     shapes: [
       ...leftAxis(y, ticksOf(y.span, 6), { ...look, title: tuning.outcomes[view.metric] }),

@@ -10,8 +10,14 @@ export const CHART_MESSAGES = {
     text: 'Train the same network twice, with the same first weights and the same mini-batches. Only the optimizer differs.',
     action: 'Run SGD vs RMSprop on MNIST, 2,000 steps',
     change: 'Change the recipe first',
-    nothingShownTitle: 'No run is shown',
-    nothingShownText: 'Tick past runs on the left to lay their loss curves over each other.',
+    awaited: {
+      title: 'Tuning is under way',
+      text: 'The final runs are drawn here as soon as the best settings are known. See Tuning for how it goes.',
+    },
+    nothingShown: {
+      title: 'No run is shown',
+      text: 'Tick past runs on the left to lay their loss curves over each other.',
+    },
   },
   chart: {
     metrics: {

@@ -13,7 +13,7 @@ export const DETAILS_MESSAGES = {
     validationAccuracy: 'Validation acc.',
     testAccuracy: 'Test accuracy',
     trainingTime: 'Training time',
-    rate: 'Rate',
+    rate: 'Speed',
     samplings: {
       'with-replacement': 'With replacement',
       'shuffled-epochs': 'Shuffled epochs',
@@ -29,7 +29,7 @@ export const DETAILS_MESSAGES = {
     initHash: 'First weights',
     batchHash: 'Batches',
     engine: 'Engine',
-    validationExamples: 'Held out',
+    validationExamples: 'Validation examples',
     examples: (count: string) => `${count} examples`,
     testing: 'Test set',
     testings: {

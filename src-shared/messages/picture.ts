@@ -19,6 +19,8 @@ export const PICTURE_MESSAGES = {
       'smaller size or fewer dots per inch.',
     tooSmall: 'The picture is too small for this font. Choose a larger size or a smaller font.',
     pixels,
+    copy: 'Copy picture',
+    save: 'Save PNG',
     notDrawn: 'The picture is too large to draw. Choose a smaller size.',
     runs: (count: number) => (count === 1 ? 'n = 1 run' : `n = ${count} runs`),
     smoothed: (how: string) => `Smoothed: ${how}`,

@@ -55,8 +55,8 @@ export const TUNING_FORM_MESSAGES = {
     searchSeed: 'Search seed',
     tuningSeeds: 'Tuning seeds',
     tuningSeedsHelp:
-      'Each setting is tried with each of these; the seeds below are the final runs’.',
-    selectBy: 'Choose by held-out',
+      'Each setting is tried with each of these; the final runs have the seeds below.',
+    selectBy: 'Choose by validation',
     metrics: {
       'validation-loss': 'Loss',
       'validation-accuracy': 'Accuracy',
@@ -67,8 +67,8 @@ export const TUNING_FORM_MESSAGES = {
       `${label} cannot be “${text}”: it takes ${expects}.`,
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic scale begins above 0.',
-    heldOut: 'Held out',
-    heldOutHelp: 'Training examples kept back to choose settings by; 0 for none.',
+    heldOut: 'Validation examples',
+    heldOutHelp: 'Held out of the training set to choose settings by; 0 for none.',
     leftToTrain: (left: string) => `${left} are left to train on.`,
     suggestion: (count: string) => `Hold out ${count}`,
     testing: 'Test set',

@@ -9,7 +9,7 @@ export const TUNING_MESSAGES = {
     title: 'Tuning',
     emptyTitle: 'Tune before you compare',
     emptyText:
-      'An optimizer at one learning rate proves little. Tuning tries many settings of each on held-out examples, then compares each at its best.',
+      'An optimizer at one learning rate proves little. Tuning tries many settings of each on validation examples, then compares each at its best.',
     emptyAction: 'Set up tuning in the recipe',
     waitingTitle: 'The first trials are under way',
     waitingText: 'What they end with is drawn here as soon as one of them has ended.',
@@ -21,8 +21,8 @@ export const TUNING_MESSAGES = {
       parallel: 'settings and outcomes',
     },
     outcomes: {
-      'validation-loss': 'Held-out loss',
-      'validation-accuracy': 'Held-out accuracy',
+      'validation-loss': 'Validation loss',
+      'validation-accuracy': 'Validation accuracy',
     } satisfies Record<Metric, string>,
     metric: 'Outcome',
     metrics: {
@@ -37,8 +37,6 @@ export const TUNING_MESSAGES = {
     fields: 'Fields',
     someDiverged: (count: number) => `${count} diverged`,
     optimizer: 'Optimizer',
-    copy: 'Copy picture',
-    save: 'Save PNG',
     pictureTitle: (comparison: string, drawing: string) => `${comparison}: ${drawing}`,
     bestOf: (label: string, field: string, value: string) => `${label}, best ${field} ${value}`,
     withinTenPercent: 'Within 10 % of the best',

@@ -30,12 +30,16 @@ export const MOST_CONTENDERS = 16
  */
 export function requireContenders(evidence: readonly RunEvidence[]): Grouping {
   const grouping = groupContenders(evidence)
-  const { length } = grouping.contenders
-  if (length < 2) throw new LabError('invalid-input', words.needsTwo)
-  if (length > MOST_CONTENDERS) {
-    throw new LabError('invalid-input', words.tooMany(String(length), String(MOST_CONTENDERS)))
-  }
+  requireComparable(grouping.contenders.length)
   return grouping
+}
+
+/** @throws LabError('invalid-input') unless so many contenders can be compared */
+export function requireComparable(count: number): void {
+  if (count < 2) throw new LabError('invalid-input', words.needsTwo)
+  if (count > MOST_CONTENDERS) {
+    throw new LabError('invalid-input', words.tooMany(String(count), String(MOST_CONTENDERS)))
+  }
 }
 
 /** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */
@@ -94,9 +98,13 @@ export function contenderLabels(recipes: readonly Recipe[]): string[] {
 export function differingFields(recipes: readonly Recipe[]): string[] {
   const fields = recipes.flatMap((recipe) => Object.keys(fieldsOf(recipe)))
   return [...new Set(fields)].filter((field) => {
-    const values = recipes.map((recipe) => JSON.stringify(fieldsOf(recipe)[field]))
-    return new Set(values).size > 1
+    return new Set(recipes.map((recipe) => fieldKey(recipe, field))).size > 1
   })
+}
+
+/** The value of a field as text: the same for equal values. */
+export function fieldKey(recipe: Recipe, field: string): string {
+  return JSON.stringify([fieldsOf(recipe)[field]])
 }
 
 /** The optimizer's hyperparameters and everything else but the seed. */

@@ -2,22 +2,17 @@
 import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
-import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
-import { FROM_THE_START, type Recipe } from '../recipe'
 import type { RunSummary } from '../run'
-import { differingFields, fieldName, runLabel, settingKey } from './contenders'
+import { differingFields, fieldName, runLabel } from './contenders'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
+import { bad, good, type Finding } from './finding'
 import { groupBy } from './group-by'
 import { seedsNeeded } from './measures'
 import { hasSameBatches, hasSameWeights } from './pairing'
 import { findOverlap } from './shared-time'
+import { ratesInsideGrid, sameTuning } from './tuning-checks'
 
 const words = MESSAGES.verdict.fairness
-
-type Finding = Omit<FairnessCheck, 'id'>
-
-const good = (reason: string): Finding => ({ holds: true, reason })
-const bad = (reason: string): Finding => ({ holds: false, reason })
 
 /** All checks, in the order of `FAIRNESS_IDS`. */
 export function checkFairness(
@@ -111,57 +106,6 @@ function sameEngine(runs: readonly RunSummary[]): Finding {
     ? good(words.engine(versions[0]))
     : bad(words.differentEngine(joinWords(versions)))
 }
-
-function sameTuning(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
-  const tried = triedRecipes(runs, trials)
-  const counts = [...tried].map(
-    ([name, recipes]) => [name, new Set(recipes.map(settingKey)).size] as const,
-  )
-  const sizes = new Set(counts.map(([, size]) => size))
-  if (sizes.size > 1) {
-    return bad(words.differentTuning(joinWords(counts.map(([name, size]) => `${name} ${size}`))))
-  }
-  const [size] = sizes
-  return size === 1 ? bad(words.untuned) : good(words.tuning(String(size)))
-}
-
-/** Every optimizer's smallest and largest rate count as tried out only when others lie beyond the ones compared. */
-function ratesInsideGrid(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
-  const single: string[] = []
-  const edge: string[] = []
-  for (const [name, recipes] of triedRecipes(runs, trials)) {
-    const rates = recipes.map(rateOf)
-    const [low, high] = [Math.min(...rates), Math.max(...rates)]
-    const compared = runs.filter((run) => nameOf(run) === name).map(({ recipe }) => rateOf(recipe))
-    if (low === high) single.push(name)
-    else if (compared.every((rate) => rate === low || rate === high)) edge.push(name)
-  }
-  if (edge.length > 0) return bad(words.edge(joinWords(edge)))
-  return single.length > 0 ? bad(words.oneRate(joinWords(single))) : good(words.grid)
-}
-
-/**
- * By the names of the optimizers compared: the recipes that were tried of each, those compared among them. Whether a
- * run looked at the test set, and what somebody changed while it trained, makes no other setting; nor does a fork.
- */
-function triedRecipes(
-  runs: readonly RunSummary[],
-  trials: readonly RunSummary[],
-): Map<string, Recipe[]> {
-  const tried = trials.filter(({ role }) => role !== 'fork')
-  const all = new Map([...tried, ...runs].map((run) => [run.id, run]))
-  const byName = groupBy([...all.values()], nameOf)
-  const names = [...new Set(runs.map(nameOf))]
-  return new Map(names.map((name) => [name, (byName.get(name) ?? []).map(settingIn)]))
-}
-
-const settingIn = ({ recipe }: RunSummary): Recipe => ({
-  ...recipe,
-  ...FROM_THE_START,
-  testing: 'along',
-})
-const nameOf = ({ recipe }: RunSummary) => OPTIMIZER_CATALOGUE[recipe.optimizer.id].name
-const rateOf = ({ optimizer }: Recipe) => optimizer.hyperparameters.learningRate
 
 function sameLoad(contenders: readonly Contender[], neighbours: readonly RunSummary[]): Finding {
   const runs = contenders.flatMap(({ evidence }) => evidence.map(({ run }) => run))

@@ -5,8 +5,10 @@
 import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { LabError } from '../result'
+import type { RunId } from '../run'
 import { median } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
+import { requireComparable } from './contenders'
 import { isAccuracy, type RunEvidence, type TimeId, type VerdictQuestion } from './contract'
 import { observe } from './measures'
 import { isReached } from './sentences'
@@ -30,6 +32,8 @@ export interface PerformanceProfile {
   readonly time: TimeId
   readonly question: VerdictQuestion
   readonly contenders: readonly string[]
+  /** By contender: the first of its runs that was given, by which it is recognized. */
+  readonly firstRuns: readonly RunId[]
   readonly workloads: readonly ProfileWorkload[]
   /** By contender: `shares[i]` of the workloads within `factors[i]` of the fastest, and so up to the next factor. */
   readonly curves: readonly {
@@ -47,15 +51,15 @@ export const OWN_TARGET_MARGIN = 0.1
  * The profile over every workload that all contenders were trained on. The time is the Kaplan-Meier median over the
  * seeds, in steps, or in examples where the workloads' batches differ in size; one that fewer than half of the seeds
  * reached is infinite.
- * @throws LabError('invalid-input') when there are not two contenders, or no workload has them all
+ * @throws LabError('invalid-input') when there are fewer than two contenders or too many, or no workload has them all
  */
 export function performanceProfile(
   question: VerdictQuestion,
   evidence: readonly RunEvidence[],
   rule: TargetRule,
 ): PerformanceProfile {
-  const { contenders, workloads, notes } = groupWorkloads(evidence)
-  if (contenders.length < 2) throw new LabError('invalid-input', MESSAGES.verdict.needsTwo)
+  const { contenders, firstRuns, workloads, notes } = groupWorkloads(evidence)
+  requireComparable(contenders.length)
   const complete = workloads.filter(({ members }) => members.every((one) => one !== undefined))
   if (complete.length === 0) {
     throw new LabError('invalid-input', words.noneComplete(joinWords(contenders)))
@@ -67,6 +71,7 @@ export function performanceProfile(
     time,
     question,
     contenders,
+    firstRuns,
     workloads: profiled,
     curves: contenders.map((_, i) => profileCurve(profiled, i)),
     notes: [...notes, ...workloads.flatMap((workload) => lackingNote(workload, contenders))],

@@ -1,6 +1,7 @@
 /** Sorts runs by what they were to learn: a workload is a recipe without its optimizer and its seed. */
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
 import { baseOf, type Recipe, type RecipeBase } from '../recipe'
+import type { RunId } from '../run'
 import {
   contenderLabels,
   describeField,
@@ -20,6 +21,8 @@ export interface Workload {
 
 export interface Workloads {
   readonly contenders: readonly string[]
+  /** By contender: the first of its runs that was given. */
+  readonly firstRuns: readonly RunId[]
   readonly workloads: readonly Workload[]
   readonly notes: readonly string[]
 }
@@ -53,7 +56,7 @@ export function groupWorkloads(evidence: readonly RunEvidence[]): Workloads {
   const contenders = isTuned
     ? firsts.map(({ run }) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name)
     : contenderLabels(firsts.map(({ run }) => ({ ...recipes[0], optimizer: run.recipe.optimizer })))
-  return { contenders, workloads, notes }
+  return { contenders, firstRuns: firsts.map(({ run }) => run.id), workloads, notes }
 }
 
 function workloadKey(recipe: Recipe): string {

@@ -31,9 +31,10 @@ it('tunes from the form, shows how settings did, and compares the best ones', as
   await page.getByRole('radio', { name: 'Quick' }).click()
   await page.getByLabel('Grow at the edge').uncheck()
   await page.getByLabel('Tuning seeds').fill('0, 1')
-  expect(await page.getByLabel('Held out').inputValue()).toMatch(/^[1-9]\d+$/)
+  expect(await page.getByLabel('Validation examples').inputValue()).toMatch(/^[1-9]\d+$/)
   await page.getByText('20 trials, then 2 runs').waitFor()
   await page.getByRole('button', { name: 'Run', exact: true }).click()
+  expect(await page.getByRole('radio', { name: 'Tuning' }).isChecked()).toBe(true)
 
   const finals = page.getByRole('button', { name: 'Compare 2 final runs' })
   await finals.waitFor({ timeout: 60_000 })
@@ -54,6 +55,10 @@ it('tunes from the form, shows how settings did, and compares the best ones', as
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1200])
 
+  // Nothing but the final runs is drawn, and they are without being asked for.
+  await page.getByRole('radio', { name: 'Curves' }).click()
+  expect(await page.locator('main [data-status]').count()).toBe(2)
+  await page.getByRole('radio', { name: 'Tuning' }).click()
   await finals.click()
   await lab.waitForStatuses('done', 'done')
   expect(await lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)

@@ -1,5 +1,6 @@
 /** The verdict in the built window: on real runs, with the target dragged, its reasons read and its text copied. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/messages'
 import { LabApp, makeDataFolder } from './lab-app'
 
 let data: ReturnType<typeof makeDataFolder>
@@ -101,7 +102,10 @@ describe('the verdict', () => {
     await lab.page.getByRole('tab', { name: 'Difference' }).click()
     const plot = lab.page.getByRole('img', { name: 'RMSprop less SGD: training loss' })
     await plot.waitFor()
-    expect(await plot.locator('.band').getAttribute('d')).toMatch(/^M.*Z$/)
+    const band = plot.locator('path[clip-path]').first()
+    expect(await band.getAttribute('d')).toMatch(/^M.*z$/)
+    await lab.page.getByRole('button', { name: 'Copy picture' }).click()
+    await lab.page.getByText(MESSAGES.exporting.copied).waitFor()
     await lab.page.getByText('Mean difference of 6 seeds with its 95 % interval.').waitFor()
   })
 })
@@ -116,6 +120,10 @@ describe('a profile', () => {
     const shares = lab.page.getByRole('table', { name: /^Share of the workloads/ })
     await shares.waitFor()
     expect(await shares.getByRole('row', { name: /^RMSprop 100 %/ }).count()).toBe(1)
+    const chart = lab.page.getByRole('img', { name: /^Share of 2 workloads/ })
+    for (const words of ['SGD', 'RMSprop', 'Factor of the fastest']) {
+      expect(await chart.getByText(words, { exact: true }).count()).toBe(1)
+    }
     const nets = lab.page.getByRole('table', { name: /^Median steps to the target/ })
     expect(await nets.getByRole('rowheader').allInnerTexts()).toEqual(
       expect.arrayContaining(['mnist-10k, hidden layers 16', 'mnist-10k, hidden layers 32']),

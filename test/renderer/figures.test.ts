@@ -38,6 +38,8 @@ describe('axes', () => {
     [{ min: 0.1, max: 0.5, scale: 'linear' as const }, ['0.1', '0.2', '0.3', '0.4', '0.5']],
     [{ min: 1e-4, max: 1, scale: 'log' as const }, ['0.0001', '0.001', '0.01', '0.1', '1']],
     [{ min: 0.2, max: 3, scale: 'log' as const }, ['0.2', '0.3', '0.5', '0.7', '1', '2', '3']],
+    [{ min: 1, max: 2.5, scale: 'log' as const }, ['1', '1.5', '2', '2.5']],
+    [{ min: 1, max: 60, scale: 'log' as const }, ['1', '2', '5', '10', '20', '50']],
   ])('%j is marked at %j', (span, labels) => {
     const ticks = ticksOf(span, 6)
     expect(ticks.map(({ label }) => label).filter((label) => label !== '')).toEqual(labels)
@@ -150,7 +152,7 @@ describe('the sensitivity chart', () => {
     expect(words).toContain('SGD, best lr 0.1')
     expect(words).toContain('RMSprop, best lr 0.001')
     expect(words).toContain('Learning rate')
-    expect(words).toContain('Held-out loss')
+    expect(words).toContain('Validation loss')
     expect(words).toContain('Diverged')
   })
 
@@ -191,7 +193,7 @@ describe('parallel axes', () => {
   const axes = drawnAxes(data, 'validation-loss')
 
   test('are one for each field and one for the outcome', () => {
-    expect(axes.map(({ label }) => label)).toEqual(['Learning rate', 'Momentum', 'Held-out loss'])
+    expect(axes.map(({ label }) => label)).toEqual(['Learning rate', 'Momentum', 'Validation loss'])
     expect(axes[0].ticks.map(({ share }) => share)).toEqual([0, 1])
   })
 

@@ -12,7 +12,7 @@ import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/compariso
 import { MESSAGES } from '../../src-shared/messages'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
-import { sampleRun } from './sample-runs'
+import { sampleRecipe, sampleRun } from './sample-runs'
 
 const { recipe, tuningForm } = MESSAGES
 
@@ -32,9 +32,11 @@ beforeEach(async () => {
         classes: 10,
       },
     ],
-    'comparisons.start': () => ({
+    'comparisons.start': ({ sweep }) => ({
       comparisonId: 'comparison',
-      runs: [sampleRun('a'), sampleRun('b')],
+      runs: ['a', 'b'].map((id) =>
+        sampleRun(id, sampleRecipe(), { role: sweep === null ? 'single' : 'trial' }),
+      ),
     }),
   })
   await useDatasets().load()

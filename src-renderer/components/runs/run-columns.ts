@@ -10,57 +10,13 @@ import {
   formatShortLoss,
 } from '../../../src-shared/number-format'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
-import type { RunSummary } from '../../../src-shared/run'
 import { findField } from '../../../src-shared/run-query/fields'
-import type { SortKey } from '../../../src-shared/run-query/syntax'
 import { SCHEDULE_CATALOGUE } from '../../../src-shared/schedule'
 import type { SettingEntry } from '../../../src-shared/setting'
-
-/** A number of a run that is compared with the baseline's. */
-export interface Figure {
-  readonly value: (run: RunSummary) => number | null
-  readonly text: (size: number) => string
-  readonly better: 'lower' | 'higher'
-}
-
-export interface RunColumn {
-  readonly key: string
-  readonly label: string
-  readonly help?: string
-  /** In pixels. */
-  readonly width: number
-  readonly numeric: boolean
-  readonly text: (run: RunSummary) => string
-  readonly figure?: Figure
-  /** The field of the query that sorts by it, in the direction one looks for first. */
-  readonly sort?: SortKey
-}
+import { accuracy, ascending, descending, loss, number, word, type RunColumn } from './column-kinds'
 
 const { columns: labels, columnHelp } = MESSAGES.runs
 const NONE = '–'
-
-const ascending = (field: string): SortKey => ({ field, descending: false })
-const descending = (field: string): SortKey => ({ field, descending: true })
-const word = (
-  key: keyof typeof labels,
-  width: number,
-  text: RunColumn['text'],
-  sort?: SortKey,
-): RunColumn => ({ key, label: labels[key], width, numeric: false, text, sort })
-const number = (
-  key: keyof typeof labels,
-  width: number,
-  text: RunColumn['text'],
-  sort: SortKey,
-  figure?: Figure,
-): RunColumn => ({ key, label: labels[key], width, numeric: true, text, sort, figure })
-
-const loss = (value: Figure['value']): Figure => ({
-  value,
-  text: (size) => formatLoss(size),
-  better: 'lower',
-})
-const last100Figure = loss((run) => run.last100MeanLoss)
 
 /** The first line that says something, without the signs of Markdown at its beginning. */
 function firstLine(notes: string): string {
@@ -102,7 +58,7 @@ const last100: RunColumn = {
     72,
     (run) => formatLoss(run.last100MeanLoss),
     ascending('loss'),
-    last100Figure,
+    loss((run) => run.last100MeanLoss),
   ),
   help: columnHelp.last100,
 }
@@ -149,11 +105,13 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
     help: columnHelp.best,
   },
   {
-    ...number('accuracy', 76, (run) => formatAccuracy(run.testAccuracy), descending('acc'), {
-      value: (run) => run.testAccuracy,
-      text: formatAccuracy,
-      better: 'higher',
-    }),
+    ...number(
+      'accuracy',
+      76,
+      (run) => formatAccuracy(run.testAccuracy),
+      descending('acc'),
+      accuracy((run) => run.testAccuracy),
+    ),
     help: columnHelp.accuracy,
   },
   {
@@ -172,7 +130,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
       136,
       (run) => formatAccuracy(run.validationAccuracy),
       descending('val-acc'),
-      { value: (run) => run.validationAccuracy, text: formatAccuracy, better: 'higher' },
+      accuracy((run) => run.validationAccuracy),
     ),
     help: columnHelp.validationAccuracy,
   },

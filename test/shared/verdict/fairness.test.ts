@@ -1,5 +1,6 @@
 /** Each condition of a fair comparison, as it holds and as it does not, with its reason. */
 import { describe, expect, test } from 'vitest'
+import { chooseOptimizer } from '../../../src-shared/recipe'
 import { groupContenders } from '../../../src-shared/verdict/contenders'
 import {
   FAIRNESS_IDS,
@@ -149,6 +150,34 @@ describe('tuning', () => {
     // More seeds of one setting are no more settings, nor do other optimizers count.
     const seeds = [1, 2, 3].map((seed) => sample({ seed }).run)
     expect(told('tuning', seeds, [sample({ optimizer: 'adam' }).run])[1]).toMatch(/^None was tuned/)
+  })
+
+  test('counts two entries of one optimizer apart, by what was not searched for', () => {
+    const sgd = (momentum: number, ...values: number[]) =>
+      values.map((learningRate) =>
+        sample({ recipe: { optimizer: chooseOptimizer('sgd', { learningRate, momentum }) } }),
+      )
+    const runsOf = (...groups: RunEvidence[][]) => ({
+      trials: groups.flat().map(({ run }) => run),
+      neighbours: [],
+    })
+    const two = [...sgd(0, 0.1), ...sgd(0.9, 0.01)]
+    const plain = sgd(0, 0.01, 0.1, 1)
+    expect(check('tuning', two, runsOf(plain, sgd(0.9, 0.001, 0.01, 0.1)))).toEqual([
+      true,
+      '3 settings of each were tried.',
+    ])
+    expect(check('tuning', two, runsOf(plain, sgd(0.9, 0.01, 0.1)))).toEqual([
+      false,
+      'The number of settings tried differs: SGD (momentum 0) 3 and SGD (momentum 0.9) 2.',
+    ])
+    expect(check('grid', two, runsOf(plain, sgd(0.9, 0.01, 0.1)))[1]).toBe(
+      'The learning rate is the smallest or largest tried: SGD (momentum 0.9). A better one may lie beyond.',
+    )
+    // Where the momentum was searched too, each setting belongs to the one optimizer that was tuned.
+    expect(check('tuning', two, runsOf(plain, sgd(0.5, 0.1), sgd(0.9, 0.01)))[1]).toBe(
+      '5 settings of each were tried.',
+    )
   })
 
   test('finds a learning rate at the edge of those tried', () => {

@@ -42,6 +42,11 @@ const WORKED = [
 describe('the profile', () => {
   const profile = profileOf(WORKED)
 
+  test('is not of more contenders than one can tell apart', () => {
+    const rates = Array.from({ length: 17 }, (_, i) => sample({ learningRate: 0.01 * (i + 1) }))
+    expect(() => profileOf(rates)).toThrow(/at most 16 optimizers or settings/)
+  })
+
   test('has the share of workloads within every factor at which it rises', () => {
     expect(profile.contenders).toEqual(['SGD', 'Adam', 'RMSprop'])
     expect(profile.time).toBe('steps')

@@ -1,44 +1,64 @@
-/** A difference curve as a small plot: the mean, its band, and the line where nothing differs. */
+/** A difference curve as a drawing: the mean, its band, and the line where nothing differs. */
 import { columnEdges, lowerBound } from '../../src-shared/charts/curve-reduction'
 import { percentileRange } from '../../src-shared/charts/percentile-range'
+import { MESSAGES } from '../../src-shared/messages'
 import type { DifferenceCurve } from '../../src-shared/verdict/difference-curve'
-import { niceLimits } from './axis-limits'
-import { toPixel } from './pixels'
-import { linePath, plotOf, type Plot } from './plot'
+import { niceLimits } from '../charts/axis-limits'
+import type { ChartTheme } from '../charts/chart-theme'
+import { toPixel, type PixelAxis } from '../charts/pixels'
+import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../figures/axis'
+import { brokenLine, line, type Figure, type FigureSize, type Shape } from '../figures/figure'
 
 /** The first few steps, at which losses fall from many times what they end with, would leave no room for the rest. */
 const SHOWN_SHARES = [0.02, 0.98] as const
+const BAND_OPACITY = 0.18
+const { difference: words } = MESSAGES.verdictPane
 
-export interface DifferencePlot {
-  readonly plot: Plot
-  readonly line: string
-  /** Empty where there is no interval. */
-  readonly band: string
-  /** The pixel at which the difference is zero. */
-  readonly zero: number
-}
-
-/** @returns undefined of a curve without any step */
-export function differencePlot(
+/** @param curve of at least one step */
+export function differenceFigure(
   curve: DifferenceCurve,
-  width: number,
-  height: number,
-): DifferencePlot | undefined {
-  const { steps } = curve
-  if (steps.length === 0) return undefined
-  const x = {
+  size: FigureSize,
+  theme: ChartTheme,
+): Figure {
+  const { steps, first, second } = curve
+  const plot = plotWithin(size)
+  const xSpan = {
     min: Math.min(steps[0], 1),
     max: Math.max(2, steps[steps.length - 1]),
     scale: 'linear' as const,
   }
-  const y = { ...niceLimits(extent(curve), 'linear'), scale: 'linear' as const }
-  const plot = plotOf(width, height, x, y)
-  const columns = columnsOf(curve, Math.max(1, Math.floor(plot.x.to - plot.x.from)), x)
+  const x = { span: xSpan, from: plot.left, to: plot.right }
+  const ySpan = { ...niceLimits(extent(curve), 'linear'), scale: 'linear' as const }
+  const y = { span: ySpan, from: plot.bottom, to: plot.top }
+  const columns = columnsOf(curve, Math.max(1, Math.floor(plot.right - plot.left)), xSpan)
+  const zero = toPixel(y, 0)
+  const look = { theme, plot }
   return {
+    ...size,
     plot,
-    line: linePath(plot, columns.line.x, columns.line.y),
-    band: bandPath(plot, columns.band),
-    zero: toPixel(plot.y, 0),
+    shapes: [
+      ...leftAxis(y, ticksOf(ySpan, 5), { ...look, title: words.pairName(first, second) }),
+      ...bottomAxis(x, ticksOf(xSpan, 6), { ...look, title: words.step }),
+      ...bandShapes(columns.band, x, y, theme),
+      {
+        kind: 'path',
+        d: line([
+          [plot.left, zero],
+          [plot.right, zero],
+        ]),
+        stroke: theme.mutedText,
+        dash: [4, 4],
+      },
+      {
+        kind: 'path',
+        d: brokenLine(
+          columns.line.x.map((at, i) => [toPixel(x, at), toPixel(y, columns.line.y[i])]),
+        ),
+        stroke: theme.text,
+        width: 1.5,
+        clipped: true,
+      },
+    ],
   }
 }
 
@@ -89,8 +109,16 @@ function extremesOf(values: Float32Array, from: number, to: number): number[] {
   return low === high ? [low] : low < high ? [low, high] : [high, low]
 }
 
-function bandPath(plot: Plot, { x, lower, upper }: Columns['band']): string {
-  if (lower.some(Number.isNaN) || x.length < 2) return ''
-  const back = linePath(plot, x.toReversed(), lower.toReversed())
-  return `${linePath(plot, x, upper)}L${back.slice(1)}Z`
+/** Nothing where there is no interval. */
+function bandShapes(
+  { x: at, lower, upper }: Columns['band'],
+  x: PixelAxis,
+  y: PixelAxis,
+  theme: ChartTheme,
+): Shape[] {
+  if (lower.some(Number.isNaN) || at.length < 2) return []
+  const edge = (values: readonly number[]) =>
+    values.map((value, i) => [toPixel(x, at[i]), toPixel(y, value)] as const)
+  const d = `${line([...edge(upper), ...edge(lower).reverse()])}z`
+  return [{ kind: 'path', d, fill: theme.text, opacity: BAND_OPACITY, clipped: true }]
 }
