@@ -13,6 +13,7 @@ import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
 import { spawnWorker } from './training/spawn-worker'
 import { Training } from './training/training'
+import { WorkerThreads } from './training/worker-threads'
 
 export interface Lab {
   readonly databasePath: string
@@ -53,12 +54,13 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
+  const threads = new WorkerThreads(spawnWorker)
   const { runs, checkpoints } = storage
   const training = new Training({
     runs,
     checkpoints,
     datasets,
-    spawnWorker,
+    spawnWorker: threads.spawn,
     emit,
     turns,
     workers,
@@ -75,6 +77,7 @@ export function openLab(options: LabOptions): Lab {
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
       await training.shutDown(reason)
+      await threads.whenGone()
       await browser.close()
       storage.close()
     },

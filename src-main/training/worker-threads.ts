@@ -1,0 +1,32 @@
+/** Worker threads from their start until they are gone, which is a little after they have said their last word. */
+import type { Worker } from 'node:worker_threads'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { SpawnWorker } from './spawn-worker'
+
+/** A thread that takes longer to end is given up. */
+const ENDING_TIMEOUT_MS = 5000
+
+export class WorkerThreads {
+  private readonly going = new Map<Worker, Promise<void>>()
+
+  constructor(private readonly spawnWorker: SpawnWorker) {}
+
+  readonly spawn: SpawnWorker = (task) => {
+    const worker = this.spawnWorker(task)
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    this.going.set(worker, gone)
+    void gone.then(() => this.going.delete(worker))
+    return worker
+  }
+
+  /**
+   * Resolves when no thread is left. A process must not end before: it would stand still waiting for threads that in
+   * turn wait for its main thread to collect garbage.
+   */
+  async whenGone(): Promise<void> {
+    const tooLate = new AbortController()
+    const limit = delay(ENDING_TIMEOUT_MS, undefined, { signal: tooLate.signal }).catch(() => {})
+    await Promise.race([Promise.all(this.going.values()), limit])
+    tooLate.abort()
+  }
+}
