@@ -1,27 +1,19 @@
 /** States that runs go on from: kept to the last bit, let go by one rule. */
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   DEFAULT_CHECKPOINT_RULE,
   type StoredCheckpoint,
 } from '../../src-main/storage/checkpoint-contract'
 import { packState, unpackState } from '../../src-main/storage/checkpoint-state'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, execute, failureOf, insertSample, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, execute, failureOf, insertSample } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+const { reopen } = useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 /** A NaN with a payload, minus zero and the smallest number: bytes must be copied, not converted. */
@@ -170,8 +162,7 @@ describe('the rule', () => {
     expect(storage.checkpoints.rule()).toEqual(DEFAULT_CHECKPOINT_RULE)
     const rule = { everySteps: 0, keepPerRun: 0, megabytes: 0.5 }
     storage.checkpoints.setRule(rule)
-    storage.close()
-    storage = openStorage(path)
+    reopen()
     expect(storage.checkpoints.rule()).toEqual(rule)
     storage.settings.set('checkpoint-rule', { keepPerRun: 'all' })
     expect(storage.checkpoints.rule()).toEqual(DEFAULT_CHECKPOINT_RULE)

@@ -1,31 +1,23 @@
 /** Edits, their way back and forth, also after the database was closed. */
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { KEPT_EDITS } from '../../src-main/storage/edit-journal'
 import { openStorage } from '../../src-main/storage/storage'
 import { MARKER_IDS, type RunEdit } from '../../src-shared/run-edit'
-import { SAMPLE_END, failureOf, insertSample, keptRuns, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, failureOf, insertSample, keptRuns } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+const { reopen } = useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 function restart(): void {
-  storage.close()
-  storage = openStorage(path)
+  reopen()
 }
 
 /** Finished runs: SGD and RMSprop of each seed. */

@@ -1,32 +1,17 @@
 /** Runs that go on where they were. */
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
 import { parameterLayout } from '../../src-shared/net-parameters'
 import { METRICS, type Metric, type RunId } from '../../src-shared/run'
-import {
-  SAMPLE_END,
-  append,
-  execute,
-  failureOf,
-  insertSample,
-  temporaryFolder,
-} from './sample-runs'
+import { SAMPLE_END, append, execute, failureOf, insertSample } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 /** The number of a process that is gone: larger than any system gives. */

@@ -1,21 +1,14 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, append, insertSample, keptRuns, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, append, insertSample, keptRuns } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+const { reopen } = useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 describe('after the app was closed in the middle', () => {
@@ -25,9 +18,7 @@ describe('after the app was closed in the middle', () => {
     append(storage.runs, running, 1, [0.0625])
     append(storage.runs, running, 2, new Array(100).fill(0.5))
     storage.runs.finish(done, SAMPLE_END)
-    storage.close()
-
-    storage = openStorage(path)
+    reopen()
     expect(storage.runs.interruptUnfinished(5000)).toEqual(
       keptRuns(storage)
         .map(({ id }) => id)

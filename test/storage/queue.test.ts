@@ -1,8 +1,6 @@
 /** Comparisons that are trained bit by bit, changed rates, and forks. */
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
 import { uuid7 } from '../../src-main/storage/uuid7'
 import type { Recipe } from '../../src-shared/recipe'
 import type { RunId } from '../../src-shared/run'
@@ -14,21 +12,14 @@ import {
   insertSample,
   keptRuns,
   sampleComparison,
-  temporaryFolder,
 } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 /** The number of a process that is gone: larger than any system gives. */

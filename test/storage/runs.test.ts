@@ -1,7 +1,5 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import {
   SAMPLE_END,
@@ -10,21 +8,14 @@ import {
   insertSample,
   keptRuns,
   sampleComparison,
-  temporaryFolder,
 } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 const sql = (statement: string) => execute(path, statement)

@@ -1,21 +1,11 @@
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
-import { failureOf, temporaryFolder } from './sample-runs'
+import { failureOf } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
-let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+useStorage((opened) => {
+  storage = opened
 })
 
 describe('settings and folders', () => {

@@ -1,23 +1,15 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
-import { SAMPLE_END, append, insertSample, keptRuns, temporaryFolder } from './sample-runs'
+import { SAMPLE_END, append, insertSample, keptRuns } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+const { reopen } = useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 const POINTS = 20_000
@@ -66,8 +58,7 @@ describe('the trash', () => {
     const { runs, bytes } = storage.trash.content()
     expect(runs).toBe(11)
     expect(bytes).toBeGreaterThan(11 * POINTS * 4)
-    storage.close()
-    storage = openStorage(path)
+    reopen()
     const sizeBefore = statSync(path).size
 
     const emptied = storage.trash.empty()

@@ -1,23 +1,15 @@
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
 import type { ChartView } from '../../src-shared/chart-view'
-import { failureOf, temporaryFolder } from './sample-runs'
+import { failureOf } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+const { reopen } = useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 const VIEW: ChartView = {
@@ -35,8 +27,7 @@ const VIEW: ChartView = {
 test('views come back after a restart, by name', () => {
   const late = storage.views.save('lecture 3', VIEW)
   const early = storage.views.save('Appendix', { ...VIEW, rawOpacity: 1 })
-  storage.close()
-  storage = openStorage(path)
+  reopen()
   expect(storage.views.list()).toEqual([early, late])
   expect(early.view.rawOpacity).toBe(1)
 })

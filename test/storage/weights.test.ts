@@ -1,23 +1,15 @@
 /** What runs have learned is kept, that of the newest. */
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
-import { failureOf, insertSample, temporaryFolder } from './sample-runs'
+import { failureOf, insertSample } from './sample-runs'
+import { useStorage } from './use-storage'
 
-let folder: ReturnType<typeof temporaryFolder>
 let path: string
 let storage: Storage
-
-beforeEach(() => {
-  folder = temporaryFolder()
-  path = join(folder.path, 'lab.sqlite')
-  storage = openStorage(path)
-})
-afterEach(() => {
-  storage.close()
-  folder.remove()
+useStorage((opened, at) => {
+  storage = opened
+  path = at
 })
 
 const LAYERS = [

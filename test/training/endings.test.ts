@@ -1,5 +1,5 @@
 /** Every other way a run can end: stopped, interrupted, diverged, failed. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RunRepository, Storage } from '../../src-main/storage/contract'
 import { summarizeLoss } from '../../src-shared/curve-summary'
 import { chooseOptimizer } from '../../src-shared/recipe'
@@ -8,24 +8,19 @@ import type { RunId } from '../../src-shared/run'
 import { tinyDraft } from './sample-task'
 import {
   DYING_SEED,
-  buildWorker,
   openTrainingLab,
   pointsOf,
   statusOf,
   type TrainingLab,
-  type WorkerFiles,
+  useWorkerFiles,
 } from './training-lab'
 
 /** Steps that nobody waits for. */
 const ENDLESS = 10_000_000
 
-let files: WorkerFiles
+const files = useWorkerFiles()
 let lab: TrainingLab
 
-beforeAll(async () => {
-  files = await buildWorker()
-}, 30_000)
-afterAll(() => files.remove())
 beforeEach(() => {
   lab = openTrainingLab(files, { workers: 1 })
 })

@@ -1,5 +1,5 @@
 /** Comparisons that go on in a later process, forks, changes of the learning rate and replay, with real workers. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import type { ComparisonDraft } from '../../src-shared/comparison'
@@ -9,13 +9,7 @@ import { METRICS, type RunId } from '../../src-shared/run'
 import type { ForkRequest } from '../../src-shared/ipc-training'
 import { SAMPLE_END } from '../storage/sample-runs'
 import { tinyDraft } from './sample-task'
-import {
-  buildWorker,
-  openTrainingLab,
-  pointsOf,
-  type TrainingLab,
-  type WorkerFiles,
-} from './training-lab'
+import { openTrainingLab, pointsOf, type TrainingLab, useWorkerFiles } from './training-lab'
 
 const ENDLESS = 10_000_000
 const SGD = { optimizers: [chooseOptimizer('sgd')] }
@@ -29,13 +23,9 @@ const SWEEP: Pick<ComparisonDraft, 'sweep'> = {
   },
 }
 
-let files: WorkerFiles
+const files = useWorkerFiles()
 let lab: TrainingLab
 
-beforeAll(async () => {
-  files = await buildWorker()
-}, 30_000)
-afterAll(() => files.remove())
 beforeEach(() => {
   lab = openTrainingLab(files, { workers: 1 })
 })

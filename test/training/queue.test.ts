@@ -1,5 +1,5 @@
 /** The queue of comparisons: their order, pausing, cancelling, sweeps stage by stage, and what the window is told. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import type { RunId } from '../../src-shared/run'
@@ -7,25 +7,20 @@ import { runsOfComparison } from '../../src-main/training/runs-of-comparison'
 import { tinyDraft } from './sample-task'
 import {
   DYING_SEED,
-  buildWorker,
   openTrainingLab,
   pointsOf,
   statusOf,
   type TrainingLab,
-  type WorkerFiles,
+  useWorkerFiles,
 } from './training-lab'
 
 /** Steps that nobody waits for. */
 const ENDLESS = 10_000_000
 const SGD = { optimizers: [chooseOptimizer('sgd')] }
 
-let files: WorkerFiles
+const files = useWorkerFiles()
 let lab: TrainingLab
 
-beforeAll(async () => {
-  files = await buildWorker()
-}, 30_000)
-afterAll(() => files.remove())
 beforeEach(() => {
   lab = openTrainingLab(files, { workers: 1 })
 })

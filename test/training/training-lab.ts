@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { build } from 'vite'
+import { afterAll, beforeAll } from 'vitest'
 import type { DatasetLibrary } from '../../src-main/datasets/contract'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
@@ -26,8 +27,18 @@ export interface WorkerFiles {
   remove(): void
 }
 
+const BUILDING_MS = 30_000
+
+/** The worker's files, there for all tests of a file. */
+export function useWorkerFiles(): WorkerFiles {
+  const files = {} as WorkerFiles
+  beforeAll(async () => void Object.assign(files, await buildWorker()), BUILDING_MS)
+  afterAll(() => files.remove())
+  return files
+}
+
 /** Packs the worker thread's code into one file that Node runs as it is. */
-export async function buildWorker(): Promise<WorkerFiles> {
+async function buildWorker(): Promise<WorkerFiles> {
   const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-training-'))
   await build({
     configFile: false,

@@ -1,20 +1,16 @@
 /** What the queue promises when all goes well. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import { summarizeLoss } from '../../src-shared/curve-summary'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import { tinyDraft } from './sample-task'
-import { buildWorker, openTrainingLab, type TrainingLab, type WorkerFiles } from './training-lab'
+import { openTrainingLab, useWorkerFiles, type TrainingLab } from './training-lab'
 import { keptRuns } from '../storage/sample-runs'
 
-let files: WorkerFiles
+const files = useWorkerFiles()
 let lab: TrainingLab
 
-beforeAll(async () => {
-  files = await buildWorker()
-}, 30_000)
-afterAll(() => files.remove())
 beforeEach(() => {
   lab = openTrainingLab(files)
 })

@@ -1,17 +1,15 @@
 /** A run in its own thread, steered from outside. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Controller } from '../../src-main/training/control'
 import type { RunState, WorkerMessage, WorkerTask } from '../../src-main/training/messages'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { run } from './run-task'
 import { tinyTask } from './sample-task'
-import { buildWorker, type WorkerFiles } from './training-lab'
+import { useWorkerFiles } from './training-lab'
 
-let files: WorkerFiles
-beforeAll(async () => (files = await buildWorker()))
-afterAll(() => files.remove())
+const files = useWorkerFiles()
 
 function start(task: WorkerTask) {
   const worker = new Worker(files.entry, { workerData: task })
