@@ -1,5 +1,4 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
-import { setTimeout as delay } from 'node:timers/promises'
 import { LabError, describeFailure } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import type { WorkerEnd } from './active-run'
@@ -9,6 +8,7 @@ import type { QueuedComparison } from './queued-comparison'
 import type { Replays } from './replays'
 import { RunInTraining } from './run-in-training'
 import type { RunEnding, RunRecorder } from './run-recorder'
+import { within } from './within'
 
 /** How long workers may take to hand over their last state when the process ends. */
 const SUSPEND_TIMEOUT_MS = 2000
@@ -96,10 +96,7 @@ export class Dispatcher {
     this.closingReason = reason
     const workers = [...this.active.values()].map(({ worker }) => worker)
     workers.forEach((worker) => worker.order('suspend'))
-    const all = Promise.all(workers.map(({ over }) => over))
-    const tooLate = new AbortController()
-    await Promise.race([all, delay(SUSPEND_TIMEOUT_MS, undefined, tooLate).catch(() => {})])
-    tooLate.abort()
+    await within(SUSPEND_TIMEOUT_MS, Promise.all(workers.map(({ over }) => over)))
     const left = [...this.active.values()]
     await Promise.all(left.map(({ worker }) => worker.terminate(reason)))
   }

@@ -1,7 +1,7 @@
 /** Worker threads from their start until they are gone, which is a little after they have said their last word. */
 import type { Worker } from 'node:worker_threads'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { SpawnWorker } from './spawn-worker'
+import { within } from './within'
 
 /** A thread that takes longer to end is given up. */
 const ENDING_TIMEOUT_MS = 5000
@@ -24,9 +24,6 @@ export class WorkerThreads {
    * turn wait for its main thread to collect garbage.
    */
   async whenGone(): Promise<void> {
-    const tooLate = new AbortController()
-    const limit = delay(ENDING_TIMEOUT_MS, undefined, { signal: tooLate.signal }).catch(() => {})
-    await Promise.race([Promise.all(this.going.values()), limit])
-    tooLate.abort()
+    await within(ENDING_TIMEOUT_MS, Promise.all(this.going.values()))
   }
 }
