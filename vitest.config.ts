@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { byProfile } from './test/profile'
 
 export default defineConfig({
   test: {
@@ -37,6 +38,28 @@ export default defineConfig({
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          environment: 'node',
+          globalSetup: 'test/compiled-kernels.mjs',
+          setupFiles: 'test/property-seed.ts',
+          include: ['test/fuzz/**/*.test.ts'],
+          testTimeout: byProfile(60_000, 1_800_000),
+        },
+      },
+      {
+        test: {
+          name: 'trust',
+          environment: 'node',
+          include: ['test/trust/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: byProfile(120_000, 7_200_000),
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

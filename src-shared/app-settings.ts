@@ -1,0 +1,40 @@
+/** What a person can set for the whole app, and the copies of the database that are kept by its rule. */
+import { z } from 'zod'
+
+export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
+export type ColorScheme = (typeof COLOR_SCHEMES)[number]
+
+export const BACKUP_INTERVALS = ['daily', 'weekly', 'never'] as const
+
+/** When the database is copied, and which of its copies are kept. */
+export const BackupRule = z.strictObject({
+  every: z.enum(BACKUP_INTERVALS),
+  /** The newest copy of each of the last so many days that have one. */
+  keepDays: z.number().int().min(1).max(365),
+  /** Besides, the newest copy of each of the last so many weeks that have one. */
+  keepWeeks: z.number().int().min(0).max(520),
+})
+export type BackupRule = z.infer<typeof BackupRule>
+
+export const AppSettings = z.strictObject({
+  colorScheme: z.enum(COLOR_SCHEMES),
+  /** How many runs train at the same time; null: as many as the machine has cores. Counts from the next start on. */
+  atOnce: z.number().int().min(1).max(256).nullable(),
+  backups: BackupRule,
+})
+export type AppSettings = z.infer<typeof AppSettings>
+
+export const DEFAULT_SETTINGS: AppSettings = {
+  colorScheme: 'system',
+  atOnce: null,
+  backups: { every: 'daily', keepDays: 7, keepWeeks: 4 },
+}
+
+/** A whole copy of the database. */
+export interface BackupInfo {
+  /** The file's name in the folder of backups; it names the backup. */
+  readonly name: string
+  /** Milliseconds since 1970. */
+  readonly madeAt: number
+  readonly bytes: number
+}
