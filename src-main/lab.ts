@@ -40,12 +40,14 @@ export interface LabOptions {
   readonly workers?: number
   /** Browse in a thread of its own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
   const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath)
+  const storage = openStorage(databasePath, options.failed)
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
