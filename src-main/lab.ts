@@ -47,7 +47,7 @@ export interface LabOptions {
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
   const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath, options.failed)
+  const storage = openStorage(databasePath)
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
@@ -78,10 +78,13 @@ export function openLab(options: LabOptions): Lab {
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
-      await training.shutDown(reason)
-      await threads.whenGone()
-      await browser.close()
-      storage.close()
+      try {
+        await training.shutDown(reason)
+      } finally {
+        await threads.whenGone()
+        await browser.close()
+        storage.close()
+      }
     },
   }
 }

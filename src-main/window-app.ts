@@ -123,8 +123,11 @@ class WindowApp {
 
   /** Damage was found while the lab is in use: nothing is written from here on, and the person decides when to leave. */
   private async stopOverDamage(): Promise<void> {
-    this.options.log.warning('damage-found')
-    await this.session?.endWriting(MESSAGES.trouble.damagedInUse.reason)
+    const { log } = this.options
+    log.warning('damage-found')
+    await this.session
+      ?.endWriting(MESSAGES.trouble.damagedInUse.reason)
+      .catch((error: unknown) => log.error('not-ended-in-order', error))
     this.window.emit('lab.damaged', MESSAGES.trouble.damagedInUse.notice)
   }
 
@@ -133,7 +136,9 @@ class WindowApp {
     if (session?.isDamaged !== true) return null
     const { databasePath } = session.lab
     this.session = undefined
-    await session.close(MESSAGES.trouble.damagedInUse.reason)
+    await session
+      .close(MESSAGES.trouble.damagedInUse.reason)
+      .catch((error: unknown) => this.options.log.error('not-closed-in-order', error))
     const place = { databasePath, backups: this.backupsOf(databasePath) }
     this.raise(storageTrouble('damaged', place, true))
     return null

@@ -8,8 +8,8 @@ import { askTrouble } from './trouble-client'
 /** A fault that comes with every frame is noted no more often than this. */
 const MOST_NOTED = 20
 const MOST_POSITIONS = 20
-/** File, line and column at the end of a line of a stack. */
-const POSITION = /([\w.-]{1,100}:\d{1,7}:\d{1,7})\)?$/
+/** A file of the app's with line and column, at the end of a line of a stack. */
+const POSITION = /([\w.-]{1,90}\.(?:js|ts|vue):\d{1,7}:\d{1,7})\)?$/
 
 /** What of a fault may be noted: its class and its places in the app's files. */
 export function pageFault(error: unknown): PageFault {

@@ -48,7 +48,10 @@ export async function openSession(options: SessionOptions): Promise<LabSession> 
   const handlers = inTurn(createHandlers(lab, options.services(threads.transfer)), lab.turns)
   return {
     lab,
-    handlers: tellFailures(refuseWriting(handlers, () => isDamaged), failed),
+    handlers: tellFailures(
+      refuseWriting(handlers, () => isDamaged),
+      failed,
+    ),
     get isDamaged() {
       return isDamaged
     },

@@ -15,7 +15,11 @@ export interface MainWindowOptions {
   readonly page: string
 }
 
-export function createMainWindow({ builtFolder, activeRuns, page }: MainWindowOptions): BrowserWindow {
+export function createMainWindow({
+  builtFolder,
+  activeRuns,
+  page,
+}: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,

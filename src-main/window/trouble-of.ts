@@ -38,7 +38,11 @@ export function storageTrouble(kind: StorageTrouble, place: Place, whileInUse = 
 }
 
 /** @param training how many runs train or wait */
-export function pageTrouble(why: 'crashed' | 'not-loaded', databasePath: string, training: number): Trouble {
+export function pageTrouble(
+  why: 'crashed' | 'not-loaded',
+  databasePath: string,
+  training: number,
+): Trouble {
   const { pageCrashed, pageNotLoaded } = words
   return {
     kind: 'page-crashed',

@@ -33,7 +33,8 @@ const KINDS = {
   },
   newer: {
     title: 'This database is from a newer version',
-    happened: 'A newer version of Optimizer Lab has written it, in a form this version cannot read.',
+    happened:
+      'A newer version of Optimizer Lab has written it, in a form this version cannot read.',
     safe: 'All your runs are in it. Nothing in it was changed.',
     toDo: 'Open it with the newer version, or open another database here.',
   },
@@ -73,7 +74,8 @@ export const TROUBLE_MESSAGES = {
       notice:
         'The database is damaged. Training was ended in order, and nothing more is written to the file.',
       whatToDo: 'What can be done…',
-      reason: 'The database was found damaged. What was trained is kept as far as it could be saved.',
+      reason:
+        'The database was found damaged. What was trained is kept as far as it could be saved.',
     },
     pageCrashed: {
       title: 'The window stopped working',
@@ -99,7 +101,7 @@ export const TROUBLE_MESSAGES = {
       'try-again': 'Try again',
       recover: 'Save what can be read',
       restore: 'Restore a backup…',
-      'start-new': 'Begin with a new database…',
+      'start-new': 'Begin anew…',
       'choose-database': 'Open another database…',
       reveal: 'Show in folder',
       report: 'Report a problem…',
