@@ -17,6 +17,7 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { REPORT_MESSAGES } from './messages/report'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -37,4 +38,5 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...REPORT_MESSAGES,
 }
