@@ -25,7 +25,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
+  /** What is wrong with what the database holds, as sentences. @throws LabError('storage') when it is damaged */
   problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
@@ -47,7 +47,7 @@ export interface LabOptions {
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
   const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath)
+  const storage = openStorage(databasePath, options.failed)
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)

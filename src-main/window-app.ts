@@ -6,9 +6,12 @@ import type { PageFault } from '../src-shared/ipc-trouble'
 import { MESSAGES } from '../src-shared/messages'
 import { describeFailure } from '../src-shared/result'
 import type { Trouble } from '../src-shared/trouble'
+import { appLog, logStart } from './app-log'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
-import { outliveFaults, type FaultLog } from './outlive-faults'
-import type { DatabaseRescue } from './storage/safety/contract'
+import { outliveFaults } from './outlive-faults'
+import { isHeld } from './storage/safety/held'
+import { rescueHere } from './storage/safety/rescue'
+import { saveReport } from './window/save-report'
 import { followApp } from './window/app-events'
 import { serveApp } from './window/app-protocol'
 import { guardPages } from './window/guard'
@@ -27,23 +30,19 @@ export interface WindowAppOptions {
   readonly databasePath: string
   /** Absolute paths of files to take in. A later start of the app hands its own to this one. */
   readonly opened: readonly string[]
-  readonly rescue: DatabaseRescue
-  /** Whether another program holds the database. */
-  readonly isHeld: (databasePath: string) => boolean
-  readonly log: FaultLog
-  /** Lets the person save what someone needs to look into a fault. */
-  readonly report: () => Promise<void>
 }
 
 /** Opens the window with the lab in it, or with what keeps it from being shown. */
 export async function startWindow(options: WindowAppOptions): Promise<void> {
   await app.whenReady()
+  logStart('window')
   serveApp(join(options.builtFolder, 'renderer'))
   guardPages()
   await new WindowApp(options).start()
 }
 
 class WindowApp {
+  private readonly log = appLog()
   private session: LabSession | undefined
   private readonly opened: string[]
   private readonly printer: ChartPrinter
@@ -51,7 +50,7 @@ class WindowApp {
   private readonly desk: TroubleDesk
 
   constructor(private readonly options: WindowAppOptions) {
-    const { builtFolder, log } = options
+    const { builtFolder } = options
     this.opened = [...options.opened]
     this.printer = new ChartPrinter(builtFolder)
     const activeRuns = () => this.session?.lab.training.activeCount() ?? 0
@@ -59,13 +58,13 @@ class WindowApp {
       builtFolder,
       activeRuns,
       failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
-      log,
+      log: this.log,
     })
     this.desk = this.makeDesk()
   }
 
   async start(): Promise<void> {
-    outliveFaults(this.options.log, (sentence) => this.window.emit('lab.problem', sentence))
+    outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
     registerHandlers(handlersOf(() => this.session))
     registerTroubleHandlers({
       'trouble.get': () => this.desk.current,
@@ -80,7 +79,8 @@ class WindowApp {
   }
 
   private get databasePath(): string {
-    return this.session?.lab.databasePath ?? this.options.databasePath
+    const { current } = this.desk
+    return current?.databasePath ?? this.session?.lab.databasePath ?? this.options.databasePath
   }
 
   /** @returns what is wrong when the lab cannot be opened; null when it is shown */
@@ -100,7 +100,7 @@ class WindowApp {
         foundDamage: () => void this.stopOverDamage(),
       })
     } catch (error) {
-      this.options.log.error('database-refused', error)
+      this.log.error('database refused', error)
       const { trouble, message } = describeFailure(error)
       if (trouble === undefined) return unexpectedTrouble(message, databasePath)
       return storageTrouble(trouble, { databasePath, backups: this.backupsOf(databasePath) })
@@ -123,11 +123,11 @@ class WindowApp {
 
   /** Damage was found while the lab is in use: nothing is written from here on, and the person decides when to leave. */
   private async stopOverDamage(): Promise<void> {
-    const { log } = this.options
-    log.warning('damage-found')
+    const { log } = this
+    log.warning('damage found')
     await this.session
       ?.endWriting(MESSAGES.trouble.damagedInUse.reason)
-      .catch((error: unknown) => log.error('not-ended-in-order', error))
+      .catch((error: unknown) => log.error('not ended in order', error))
     this.window.emit('lab.damaged', MESSAGES.trouble.damagedInUse.notice)
   }
 
@@ -138,7 +138,7 @@ class WindowApp {
     this.session = undefined
     await session
       .close(MESSAGES.trouble.damagedInUse.reason)
-      .catch((error: unknown) => this.options.log.error('not-closed-in-order', error))
+      .catch((error: unknown) => this.log.error('not closed in order', error))
     const place = { databasePath, backups: this.backupsOf(databasePath) }
     this.raise(storageTrouble('damaged', place, true))
     return null
@@ -146,24 +146,25 @@ class WindowApp {
 
   private backupsOf(databasePath: string): readonly BackupInfo[] {
     try {
-      return this.options.rescue.backupsOf(databasePath)
+      return rescueHere.backupsOf(databasePath)
     } catch (error) {
-      this.options.log.error('backups-not-listed', error)
+      this.log.error('backups not listed', error)
       return []
     }
   }
 
   private notePageFault({ name, positions }: PageFault): null {
-    this.options.log.warning('page-fault', { name, at: positions.join(' ') })
+    this.log.warning('page fault', { name, at: positions.join(' ') })
     return null
   }
 
   private makeDesk(): TroubleDesk {
-    const { rescue, isHeld, report } = this.options
     return new TroubleDesk({
-      rescue,
+      rescue: rescueHere,
       isHeld,
-      report,
+      report: async () => {
+        await saveReport(this.window.browserWindow, this.databasePath, this.log)
+      },
       open: (databasePath) => this.open(databasePath),
       restartPage: () => this.show('index'),
       chooseDatabase: () => chooseDatabase(this.window.browserWindow, this.databasePath),
@@ -188,7 +189,7 @@ class WindowApp {
       },
     })
     app.on('child-process-gone', (_event, { type, reason }) =>
-      this.options.log.warning('process-gone', { type, reason }),
+      this.log.warning('process gone', { type, reason }),
     )
   }
 }

@@ -2,6 +2,7 @@
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
 import { GROUP_MESSAGES } from './messages/groups'
+import { RECOVERY_MESSAGES } from './messages/recovery'
 import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
@@ -17,11 +18,13 @@ import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { TROUBLE_MESSAGES } from './messages/trouble'
+import { REPORT_MESSAGES } from './messages/report'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
+  ...RECOVERY_MESSAGES,
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
@@ -37,4 +40,5 @@ export const MESSAGES = {
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
   ...TROUBLE_MESSAGES,
+  ...REPORT_MESSAGES,
 }

@@ -2,7 +2,7 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import { EVENT_CHANNEL, type EventName, type Events } from '../../src-shared/ipc-contract'
 import { MESSAGES } from '../../src-shared/messages'
-import type { FaultLog } from '../outlive-faults'
+import type { Log } from '../log/log'
 import { APP_ORIGIN } from './app-protocol'
 import { createMainWindow } from './main-window'
 import { watchPage } from './page-watch'
@@ -18,7 +18,7 @@ export interface LabWindowOptions {
   readonly activeRuns: () => number
   /** The lab's page crashed or could not be loaded. */
   readonly failed: (why: 'crashed' | 'not-loaded') => void
-  readonly log: FaultLog
+  readonly log: Log
 }
 
 export class LabWindow {
@@ -73,7 +73,7 @@ export class LabWindow {
   }
 
   private pageCrashed(reason: string): void {
-    this.options.log.warning('page-gone', { page: this.page, reason })
+    this.options.log.warning('page gone', { page: this.page, reason })
     if (this.isRestarting) {
       this.isRestarting = false
       this.show(this.page)
@@ -83,7 +83,7 @@ export class LabWindow {
   }
 
   private pageFailed(why: 'crashed' | 'not-loaded'): void {
-    this.options.log.warning('page-failed', { page: this.page, why })
+    this.options.log.warning('page failed', { page: this.page, why })
     if (this.page === 'index') this.options.failed(why)
     else void this.askNatively(why)
   }
@@ -106,7 +106,7 @@ export class LabWindow {
 
   private async askAboutHanging(window: BrowserWindow): Promise<void> {
     if (this.hanging !== undefined) return
-    this.options.log.warning('page-hangs', { page: this.page })
+    this.options.log.warning('page hangs', { page: this.page })
     this.hanging = new AbortController()
     const { signal } = this.hanging
     const { response } = await dialog.showMessageBox(window, {

@@ -139,8 +139,8 @@ export class TroubleDesk {
   }
 }
 
-function recovered({ keptAs, sentences }: RecoveryReport): TroubleReport {
-  return { title: done.recovered, sentences: [...sentences, done.keptAs(keptAs)] }
+function recovered({ sentences }: RecoveryReport): TroubleReport {
+  return { title: done.recovered, sentences }
 }
 
 function restored(madeAt: number, keptAs: string | null): TroubleReport {

@@ -8,7 +8,7 @@ const { trouble: words } = MESSAGES
 /** What can be done about each, the recommended one first. */
 const STORAGE_ACTIONS: Readonly<Record<StorageTrouble, readonly TroubleAction[]>> = {
   damaged: ['recover', 'restore', 'start-new', 'choose-database', 'reveal', 'report', 'quit'],
-  'not-a-database': ['choose-database', 'restore', 'start-new', 'reveal', 'quit'],
+  'not-a-database': ['recover', 'restore', 'start-new', 'choose-database', 'reveal', 'quit'],
   'of-another-program': ['choose-database', 'restore', 'start-new', 'reveal', 'quit'],
   newer: ['choose-database', 'reveal', 'quit'],
   locked: ['try-again', 'choose-database', 'reveal', 'quit'],

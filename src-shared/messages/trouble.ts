@@ -23,7 +23,7 @@ const KINDS = {
     happened:
       'It holds something other than an SQLite database, or its beginning was written over.',
     safe: 'The file was not changed.',
-    toDo: 'Open the database that holds your runs, or put a backup in its place. You can also begin with a new one; this file is then set aside, not deleted.',
+    toDo: 'If it held your runs, save what can be read: what stands behind its beginning may be whole. If it is another file, open the right one, or begin anew; this one is then set aside, not deleted.',
   },
   'of-another-program': {
     title: 'This database belongs to another program',

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
 import { createCurveRepository } from '../curve-repository'
 import { createEditRepository } from '../edit-repository'
-import { damaged, guard } from '../errors'
+import { StorageError, guard } from '../errors'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
@@ -52,9 +52,9 @@ function browsingService(database: Database, path: string): BrowsingService {
   }
 }
 
-/** What a damaged file says of its runs is not worth telling. */
+/** What a damaged file says of its runs is not worth telling. @throws StorageError when it is damaged */
 function findProblems(database: Database, path: string): string[] {
-  if (!isIntact(database)) return [damaged(path).message]
+  if (!isIntact(database)) throw new StorageError('damaged', path)
   return [
     ...createRunListRepository(database)
       .unreadable()

@@ -41,7 +41,8 @@ export function browseInThread(
 
 /**
  * Reads a whole database in a thread of its own for this alone: the list of runs does not wait for it.
- * @returns what is wrong with it and what it holds, as sentences
+ * @returns what is wrong with what it holds, as sentences
+ * @throws LabError('storage') when it is damaged
  */
 export async function findProblems(path: string, spawn: SpawnBrowsing): Promise<string[]> {
   const browser = browseInThread(path, spawn)
