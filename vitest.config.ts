@@ -1,6 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { byProfile } from './test/profile'
+import { byProfile } from './test/profile.ts'
 
 export default defineConfig({
   test: {
