@@ -16,6 +16,7 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { LINK_MESSAGES } from './messages/links'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -35,4 +36,5 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...LINK_MESSAGES,
 }

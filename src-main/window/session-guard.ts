@@ -1,0 +1,21 @@
+/** What no session of the app may do: reach the network or files, grant a permission, download, spell-check. */
+import { app, type Session } from 'electron'
+import { isOwnAddress } from './own-page'
+
+/** Made by the page itself; never read from anywhere. */
+const OWN_SCHEMES = ['blob:', 'data:', ...(app.isPackaged ? [] : ['devtools:'])]
+
+/** Before a page is loaded in it. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayBeAsked(url) }))
+  session.on('will-download', (event) => event.preventDefault())
+  // Also where no page wants it, it would fetch its dictionary from the network.
+  session.setSpellCheckerEnabled(false)
+}
+
+function mayBeAsked(url: string): boolean {
+  return isOwnAddress(url) || OWN_SCHEMES.some((scheme) => url.startsWith(scheme))
+}
