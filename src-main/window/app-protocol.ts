@@ -24,7 +24,6 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self' data: blob:",
   "connect-src 'self'",
   "worker-src 'none'",
   "base-uri 'none'",

@@ -15,6 +15,8 @@ export const PAGE_PREFERENCES = {
   webviewTag: false,
   navigateOnDragDrop: false,
   spellcheck: false,
+  // Files come through the app's own dialogs, which a page cannot open for itself.
+  disableBlinkFeatures: 'FileSystemAccessLocal',
   // Whoever works on the app needs them; in the hands of its users they are a place to paste foreign scripts into.
   devTools: !app.isPackaged,
 } as const satisfies WebPreferences
