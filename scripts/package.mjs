@@ -6,6 +6,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from './setup/checkout.mjs'
+import { installedElectron } from './setup/electron.mjs'
+import { FALLBACK_VERSION } from './setup/fallback-electron.mjs'
 import { SetupError, reasonFrom, runScript } from './setup/failure.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { createProgress } from './setup/progress.mjs'
@@ -31,6 +33,9 @@ runScript(async () => {
   console.log(`${path.relative(ROOT, folder)}: ${megabytes.toFixed(1)} MB beyond Electron itself`)
   if (megabytes > MOST_MEGABYTES) {
     throw new SetupError(`That is more than the ${MOST_MEGABYTES} MB it may have.`)
+  }
+  if (installedElectron(ROOT) === FALLBACK_VERSION) {
+    console.log(`It holds Electron ${FALLBACK_VERSION}, which is no longer mended: use it here only.`)
   }
   if (!values.unpacked) await makeInstallers(progress)
 })

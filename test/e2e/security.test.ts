@@ -84,6 +84,17 @@ describe('the page', () => {
     expect(switches).toEqual([])
   })
 
+  it.runIf(process.env.OPTIMIZER_LAB_PACKAGED)('has no developer tools when packaged', async () => {
+    await lab.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.openDevTools({ mode: 'detach' }),
+    )
+    await lab.page.waitForTimeout(1000)
+    const opened = await lab.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.isDevToolsOpened(),
+    )
+    expect(opened).toBe(false)
+  })
+
   it('runs no script but its own files', async () => {
     const script = (attributes: string) =>
       `(Object.assign(document.head.appendChild(document.createElement('script')), ${attributes}), ${WAIT(200)})`
