@@ -18,6 +18,7 @@ import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { REPORT_MESSAGES } from './messages/report'
+import { LINK_MESSAGES } from './messages/links'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -39,4 +40,5 @@ export const MESSAGES = {
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
   ...REPORT_MESSAGES,
+  ...LINK_MESSAGES,
 }

@@ -1,15 +1,11 @@
 /** The border: checks who is asking, parses what is asked, and answers with a Result. */
-import { ipcMain, type WebFrameMain } from 'electron'
+import { ipcMain } from 'electron'
 import type { z } from 'zod'
 import { COMMAND_CHANNEL, type CommandName } from '../../src-shared/ipc-contract'
 import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import { LabError, fail, succeed, type Result } from '../../src-shared/result'
-import { APP_ORIGIN } from '../window/app-protocol'
+import { isOwnPage } from '../window/own-page'
 import type { Handlers } from './handlers'
-
-function isOwnPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`)
-}
 
 /** @throws LabError('invalid-input') with the first thing that is wrong */
 export function parseInput(name: unknown, input: unknown): { name: CommandName; input: unknown } {
