@@ -16,6 +16,8 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { STORAGE_MESSAGES } from './messages/storage'
+import { TRAINING_MESSAGES } from './messages/training'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -35,4 +37,6 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...STORAGE_MESSAGES,
+  ...TRAINING_MESSAGES,
 }
