@@ -24,9 +24,11 @@ export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>):
     renameSync(partial, path)
   } catch (error) {
     rmSync(partial, { force: true })
-    if (error instanceof LabError || (error as NodeJS.ErrnoException).code === undefined)
-      throw error
-    throw new LabError('export', MESSAGES.exchange.problems.cannotWrite(path), { cause: error })
+    const { code } = error as NodeJS.ErrnoException
+    if (error instanceof LabError || code === undefined) throw error
+    const { cannotWrite, diskFull } = MESSAGES.exchange.problems
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+    throw new LabError('export', isFull ? diskFull(path) : cannotWrite(path), { cause: error })
   }
 }
 

@@ -33,7 +33,14 @@ function fill(database: Database.Database, runs: number): void {
   for (let seed = 0; seed < runs; seed++) {
     const [comparisonId, id] = [random.uuid(1000 + seed), random.uuid(1000 + seed)]
     comparison.run(comparisonId, draft.name, JSON.stringify(draft), 1000 + seed)
-    run.run(id, comparisonId, JSON.stringify({ ...recipe, seed }), seed, 1000 + seed, `Note ${seed}`)
+    run.run(
+      id,
+      comparisonId,
+      JSON.stringify({ ...recipe, seed }),
+      seed,
+      1000 + seed,
+      `Note ${seed}`,
+    )
     points.run(id, Buffer.from(Float32Array.from({ length: POINTS }, random.uniform).buffer))
     tag.run(id)
   }

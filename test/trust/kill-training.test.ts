@@ -69,9 +69,7 @@ test('the command line: at most a second is lost, and it goes on to the same bit
     for (let kill = 0; kill < KILLS_EACH; kill++) {
       const before = contentOf(lab.database)
       const isFirst = newRuns(before, earlier).length === 0
-      const started = isFirst
-        ? lab.start('compare', ...smallWords(STEPS))
-        : lab.start('resume')
+      const started = isFirst ? lab.start('compare', ...smallWords(STEPS)) : lab.start('resume')
       const killedAt = await killAfter(started, random.between(300, 2600))
       const after = expectSound(lab.database, earlier)
       if (killedAt === undefined) continue

@@ -28,7 +28,7 @@ async function timeOf(...words: readonly string[]): Promise<number> {
 }
 
 test('an exported file is whole, or what stood there before', async () => {
-  lab = makeLabFolder(withEarlierRuns(400, 2000))
+  lab = makeLabFolder(withEarlierRuns(byProfile(200, 400), 2000))
   lab.reset()
   const { hashes: earlier, runs } = contentOf(lab.database)
   const ids = runs.filter(({ isTrashed }) => isTrashed === 0).map(({ id }) => id)
@@ -37,7 +37,7 @@ test('an exported file is whole, or what stood there before', async () => {
   const random = randomFor('exporting')
   for (const ending of ['csv', 'json', 'png']) {
     const file = join(folder, `runs.${ending}`)
-    const words = ['export', '--out', file, ...ids.slice(0, 300)]
+    const words = ['export', '--out', file, ...ids.slice(0, byProfile(100, 300))]
     const whole = await timeOf(...words)
     const finished = readFileSync(file)
     for (let i = 0; i < TRIES; i++) {
@@ -66,7 +66,6 @@ test('emptying the trash takes nothing else with it, and can be gone on with', a
   const whole = await timeOf('trash', '--empty')
   const kept = contentOf(lab.database).hashes
   expect(all.hashes.size - kept.size).toBeGreaterThan(kept.size)
-  expect(kept.size).toBeGreaterThan(500)
   for (let i = 0; i < TRIES; i++) {
     writeFileSync(lab.database, trashed)
     const words = ['trash', '--empty']

@@ -1,10 +1,10 @@
 /** Ends processes as a power cut would. */
-import type { ChildProcess } from 'node:child_process'
+import type { LabProcess } from '../e2e/lab-process'
 import { sleep } from './random-moments'
 
 /** @returns when it was killed, in milliseconds since 1970; undefined when it had come to its end before */
 export async function killAfter(
-  { child, ended }: { readonly child: ChildProcess; readonly ended: Promise<unknown> },
+  { child, ended }: LabProcess,
   milliseconds: number,
 ): Promise<number | undefined> {
   await Promise.race([sleep(milliseconds), ended])

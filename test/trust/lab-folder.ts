@@ -1,11 +1,10 @@
 /** A folder with a database of earlier runs, and the app's command line at work on it. */
-import type { ChildProcess } from 'node:child_process'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { generateRuns } from '../../scripts/generate/runs'
 import { makeDataFolder } from '../e2e/lab-app'
-import { startLab, type Ended } from '../e2e/lab-process'
+import { startLab, type Ended, type LabProcess } from '../e2e/lab-process'
 import { inSeed } from './random-moments'
 import { contentOf, type StoredContent } from './stored-content'
 
@@ -15,7 +14,7 @@ export interface LabFolder {
   /** Puts the database back to what it was at first. */
   reset(): void
   /** Starts `lab WORDS` on the database. */
-  start(...words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> }
+  start(...words: readonly string[]): LabProcess
   /** The same, until its end. */
   run(...words: readonly string[]): Promise<Ended>
   remove(): void
