@@ -6,7 +6,7 @@ import { MIGRATIONS } from '../../src-main/storage/migrate'
 import { makeDataFolder } from '../e2e/lab-app'
 import { startLabBy, type Ended, type LabProcess } from '../e2e/lab-process'
 import { ofFirstVersion } from './earlier-version'
-import { expectSound, withEarlierRuns } from './lab-folder'
+import { expectSound, problemsOf, withEarlierRuns } from './lab-folder'
 import { record } from './ledger'
 import { makeSmallDisk, noSmallDisk, type SmallDisk } from './small-disk'
 import { contentOf, leftovers, type StoredContent } from './stored-content'
@@ -49,8 +49,8 @@ describe.skipIf(noSmallDisk !== undefined)(
 
     test('while it trains: it waits, says so, and goes on to the same bits', async () => {
       const earlier = put(withEarlierRuns(40, 200))
-      const { child, ended } = start('compare', ...smallWords(STEPS))
-      const said = listen(child)
+      const training = start("compare", ...smallWords(STEPS))
+      const said = problemsOf(training)
       await expect
         .poll(() => stored(earlier).map(({ stepsDone }) => stepsDone > 0))
         .toEqual([true, true])
@@ -129,10 +129,3 @@ describe.skipIf(noSmallDisk !== undefined)(
     })
   },
 )
-
-/** What a process has said of problems so far. */
-function listen(child: LabProcess['child']): () => string {
-  let said = ''
-  child.stderr?.on('data', (text) => (said += text))
-  return () => said
-}

@@ -6,7 +6,7 @@ import { generateRuns } from '../../scripts/generate/runs'
 import { makeDataFolder } from '../e2e/lab-app'
 import { startLab, type Ended, type LabProcess } from '../e2e/lab-process'
 import { inSeed } from './random-moments'
-import { contentOf, type StoredContent } from './stored-content'
+import { contentOf, type StoredContent, type TrainedRun } from './stored-content'
 
 export interface LabFolder {
   readonly path: string
@@ -17,6 +17,8 @@ export interface LabFolder {
   start(...words: readonly string[]): LabProcess
   /** The same, until its end. */
   run(...words: readonly string[]): Promise<Ended>
+  /** Runs that were not in the database at first, and proof that those that were are still the same. */
+  newRuns(): readonly TrainedRun[]
   remove(): void
 }
 
@@ -26,6 +28,7 @@ export function makeLabFolder(fill: (path: string) => void): LabFolder {
   const database = join(folder.path, 'lab.sqlite')
   const original = join(folder.path, 'original')
   fill(original)
+  const earlier = contentOf(original).hashes
   const start = (...words: readonly string[]) => startLab(folder.path, ...words, '--db', database)
   return {
     path: folder.path,
@@ -37,8 +40,16 @@ export function makeLabFolder(fill: (path: string) => void): LabFolder {
     },
     start,
     run: (...words) => start(...words).ended,
+    newRuns: () => expectSound(database, earlier).runs.filter(({ id }) => !earlier.has(id)),
     remove: () => folder.remove(),
   }
+}
+
+/** What a process has said of problems so far. */
+export function problemsOf({ child }: LabProcess): () => string {
+  let said = ''
+  child.stderr?.on('data', (text) => (said += text))
+  return () => said
 }
 
 /** Invented runs of the last half year, one in two with a curve; about 1 % lie in the trash. */
