@@ -2,6 +2,7 @@
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
 import { GROUP_MESSAGES } from './messages/groups'
+import { RECOVERY_MESSAGES } from './messages/recovery'
 import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
@@ -18,11 +19,13 @@ import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { STORAGE_MESSAGES } from './messages/storage'
 import { TRAINING_MESSAGES } from './messages/training'
+import { REPORT_MESSAGES } from './messages/report'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
+  ...RECOVERY_MESSAGES,
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
@@ -39,4 +42,5 @@ export const MESSAGES = {
   ...PICTURE_MESSAGES,
   ...STORAGE_MESSAGES,
   ...TRAINING_MESSAGES,
+  ...REPORT_MESSAGES,
 }

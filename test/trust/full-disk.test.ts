@@ -60,7 +60,7 @@ describe.skipIf(noSmallDisk !== undefined)(
       await new Promise((resolve) => setTimeout(resolve, 2000))
       expect(stored(earlier)).toEqual(before)
       disk.free()
-      const { code, err } = await ended
+      const { code, err } = await training.ended
       expect(code, err).toBe(0)
       expect(err.match(new RegExp(IS_FULL, 'g'))).toHaveLength(1)
       expect(err).toMatch(/Everything is saved again/)
