@@ -7,11 +7,11 @@ import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
 import { whileInPlace } from './in-place'
 import { openAgain, openDatabase } from './open'
+import { brieflyOn } from './patience'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
 import { createTrashRepository } from './trash-repository'
-import { brieflyOn } from './patience'
 import { createViewRepository } from './view-repository'
 
 /**
