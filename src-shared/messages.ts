@@ -17,6 +17,8 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { STORAGE_MESSAGES } from './messages/storage'
+import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
 import { LINK_MESSAGES } from './messages/links'
 
@@ -39,6 +41,8 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...STORAGE_MESSAGES,
+  ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
 }

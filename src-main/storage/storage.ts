@@ -5,7 +5,9 @@ import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
+import { whileInPlace } from './in-place'
 import { openAgain, openDatabase } from './open'
+import { brieflyOn } from './patience'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
@@ -18,16 +20,19 @@ import { createViewRepository } from './view-repository'
  */
 export function openStorage(path: string): Storage {
   const database = openDatabase(path)
+  const inPlace = whileInPlace(path)
+  const kept = <T extends object>(repository: T) => guard(path, inPlace(repository))
   return {
-    runs: guard(path, createRunRepository(database)),
-    list: guard(path, createRunListRepository(database)),
-    edits: guard(path, createEditRepository(database)),
-    trash: guard(path, createTrashRepository(database)),
-    views: guard(path, createViewRepository(database)),
-    settings: guard(path, createSettingsRepository(database)),
-    datasetFolders: guard(path, createDatasetFolderRepository(database)),
-    exchange: guard(path, createExchangeRepository(database)),
-    checkpoints: guard(path, createCheckpointRepository(database)),
+    runs: kept(createRunRepository(database)),
+    list: kept(createRunListRepository(database)),
+    edits: kept(createEditRepository(database)),
+    trash: kept(createTrashRepository(database)),
+    views: kept(createViewRepository(database)),
+    settings: kept(createSettingsRepository(database)),
+    datasetFolders: kept(createDatasetFolderRepository(database)),
+    exchange: kept(createExchangeRepository(database)),
+    checkpoints: kept(createCheckpointRepository(database)),
+    briefly: brieflyOn(database),
     close: () => database.close(),
   }
 }

@@ -40,9 +40,18 @@ export class LabApp {
   ) {}
 
   /** @param words what follows the app's folder on its command line */
-  static async start(folder: string, ...words: readonly string[]): Promise<LabApp> {
+  static start(folder: string, ...words: readonly string[]): Promise<LabApp> {
+    return LabApp.startBy(electronExecutable(), folder, words)
+  }
+
+  /** @param executable Electron, or a script that starts it in a place of its own */
+  static async startBy(
+    executable: string,
+    folder: string,
+    words: readonly string[],
+  ): Promise<LabApp> {
     const app = await _electron.launch({
-      executablePath: electronExecutable(),
+      executablePath: executable,
       args: [...launchArguments(folder), ...words],
       env: electronEnvironment(),
     })
