@@ -6,11 +6,19 @@ const NASTY_NUMBERS = [
   ...[1e308, -1e308, 5e-324, NaN, Infinity, -Infinity],
 ]
 
-export const nastyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.constantFrom('', ' ', '\0', '\ud800', '\u202e', '../..', '/etc/passwd', 'CON', "' OR 1=1 --"),
-  fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'length', 'then'),
-  fc.constantFrom('x'.repeat(201), 'ä'.repeat(10_001), '\n'.repeat(100_001), 'é'.repeat(500_000)),
+const LONG = ['x'.repeat(201), 'ä'.repeat(10_001), '\n'.repeat(100_001), 'é'.repeat(500_000)]
+
+export const nastyText: fc.Arbitrary<string> = fc.oneof(
+  { arbitrary: fc.string({ unit: 'binary', maxLength: 12 }), weight: 10 },
+  {
+    arbitrary: fc.constantFrom('', ' ', '\0', '\ud800', '\u202e', '../..', '/etc/passwd', "' OR 1"),
+    weight: 10,
+  },
+  {
+    arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString', 'length', 'then'),
+    weight: 10,
+  },
+  { arbitrary: fc.constantFrom(...LONG), weight: 1 },
 )
 
 const nastyNumber = fc.oneof(
@@ -44,7 +52,7 @@ const nastyObject = fc.constantFrom<() => unknown>(
   },
   () => {
     let deep: unknown = []
-    for (let i = 0; i < 5000; i++) deep = [deep]
+    for (let i = 0; i < 500; i++) deep = [deep]
     return deep
   },
 )
@@ -129,12 +137,20 @@ function isHolder(value: unknown): value is Holder {
   return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
 }
 
-/** Of plain records and lists alone; what else there is stays the same object, cyclic ones too. */
-function copyOf(value: unknown, depth = 0): unknown {
-  if (!isHolder(value) || depth > 20) return value
-  if (Array.isArray(value)) return value.map((item) => copyOf(item, depth + 1))
-  const copy: Holder = {}
-  for (const [key, item] of Object.entries(value)) define(copy, key, copyOf(item, depth + 1))
+/**
+ * The same value with other leaves, in plain records and lists alone; what else there is stays the same object. What
+ * holds itself does so in the copy too.
+ */
+export function copyOf(
+  value: unknown,
+  leaf: (value: unknown) => unknown = (same) => same,
+  seen = new Map<unknown, unknown>(),
+): unknown {
+  if (!isHolder(value)) return leaf(value)
+  if (seen.has(value)) return seen.get(value)
+  const copy = (Array.isArray(value) ? [] : {}) as Holder
+  seen.set(value, copy)
+  for (const [key, item] of Object.entries(value)) define(copy, key, copyOf(item, leaf, seen))
   return copy
 }
 

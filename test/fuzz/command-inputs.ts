@@ -15,7 +15,7 @@ import { SCHEDULE_KINDS, Schedule, chooseSchedule } from '../../src-shared/sched
 import { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
 import { PLAIN_SVG, plainPng } from '../exchange/png-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
-import { anything, nearly } from './anything'
+import { anything, copyOf, nearly } from './anything'
 import { madeFrom, type Hints } from './from-schema'
 
 export const COMMANDS = Object.keys(COMMAND_INPUTS) as CommandName[]
@@ -28,24 +28,12 @@ const someId = fc.nat(40).map((n) => `00000000-0000-7000-8000-${String(n).padSta
 
 /** A made value in which ids and data sets are those of a lab. */
 export function inLab(value: unknown, ids: readonly string[], dataset: string): unknown {
-  if (value === DATASET) return dataset
-  if (typeof value === 'string') {
-    const number = ID.exec(value)?.[1]
-    return number === undefined ? value : ids[Number(number) % ids.length]
-  }
-  if (Array.isArray(value)) return value.map((item) => inLab(item, ids, dataset))
-  if (typeof value !== 'object' || value === null) return value
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value
-  if (isCyclic(value)) return value
-  const copy = {}
-  for (const [key, item] of Object.entries(value)) {
-    const inside = { value: inLab(item, ids, dataset), enumerable: true }
-    Object.defineProperty(copy, key, inside)
-  }
-  return copy
+  return copyOf(value, (leaf) => {
+    if (leaf === DATASET) return dataset
+    const number = typeof leaf === 'string' ? ID.exec(leaf)?.[1] : undefined
+    return number === undefined ? leaf : ids[Number(number) % ids.length]
+  })
 }
-
-const isCyclic = (value: object) => Object.values(value).includes(value)
 
 function filesOfTheLab(): ArrayBuffer[] {
   const carried = sampleExperiment()

@@ -31,7 +31,10 @@ export function madeFrom(schema: z.ZodType, hints: Hints = new Map()): fc.Arbitr
   if (schema instanceof z.ZodRecord) {
     return fc.dictionary(fc.string({ maxLength: 8 }), made(schema.valueType), { maxKeys: 4 })
   }
-  if (schema instanceof z.ZodPipe) return made(schema.out)
+  if (schema instanceof z.ZodPipe) {
+    // What is parsed first is what comes in; a preprocessing takes anything, and what it makes says what it is for.
+    return made(schema.in instanceof z.ZodTransform ? schema.out : schema.in)
+  }
   if (schema instanceof z.ZodLazy) return made(schema.unwrap())
   return plainValue(schema)
 }

@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FileSources } from '../../src-main/exchange/export-files'
 import { spawnTransfer } from '../../src-main/exchange/transfer/spawn-thread'
+import { JOBS, type Transfer } from '../../src-main/exchange/transfer/jobs'
 import { transferThreads } from '../../src-main/exchange/transfer/threads'
 import { createHandlers, inTurn, type WindowServices } from '../../src-main/ipc/handlers'
 import { registerHandlers } from '../../src-main/ipc/register'
@@ -35,8 +37,11 @@ export interface FuzzLab {
 const OWN_PAGE = { senderFrame: { parent: null, url: `${APP_ORIGIN}/index.html` } }
 const NOBODY = '019aa9b0-0000-7000-8000-000000000000'
 
-/** Opens a new lab with a few runs in it: imported ones and trained ones with their checkpoints. */
-export async function openFuzzLab(): Promise<FuzzLab> {
+/**
+ * Opens a new lab with a few runs in it: imported ones and trained ones with their checkpoints.
+ * @param inThreads whether files are read and written in threads as the window's are, each of which takes its time
+ */
+export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
   const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-fuzz-'))
   const databasePath = join(folder, 'lab.sqlite')
   const lab = openLab({
@@ -54,7 +59,8 @@ export async function openFuzzLab(): Promise<FuzzLab> {
   })
   const turn = { dialogs: 0 }
   const services = answeringServices(folder, turn)
-  const all = createHandlers(lab, { ...services, transfer: threads.transfer })
+  const transfer = inThreads ? threads.transfer : transferHere(lab)
+  const all = createHandlers(lab, { ...services, transfer })
   registerHandlers(inTurn(all, lab.turns))
   const answer = listener()
   const ask = async (name: unknown, input: unknown) =>
@@ -88,6 +94,13 @@ export async function openFuzzLab(): Promise<FuzzLab> {
       observer.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function transferHere({ storage }: Lab): Transfer {
+  return async (name, input) => {
+    const job = JOBS[name] as (sources: FileSources, input: unknown) => Promise<never>
+    return await job({ storage, appVersion: '1' }, input)
   }
 }
 
