@@ -7,16 +7,20 @@ import { LabError, fail, succeed, type Result } from '../../src-shared/result'
 import { isOwnPage } from '../window/own-page'
 import type { Handlers } from './handlers'
 
+/** Characters of what is said about an input: some of it may come from the input itself. */
+const LONGEST_PROBLEM = 300
+
 /** @throws LabError('invalid-input') with the first thing that is wrong */
 export function parseInput(name: unknown, input: unknown): { name: CommandName; input: unknown } {
   if (typeof name !== 'string' || !Object.hasOwn(COMMAND_INPUTS, name)) {
-    throw new LabError('invalid-input', `There is no command "${String(name)}".`)
+    const named = typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
+    throw new LabError('invalid-input', `There is no command${named}.`)
   }
   const command = name as CommandName
   const schema: z.ZodType = COMMAND_INPUTS[command]
   const parsed = schema.safeParse(input)
   if (parsed.success) return { name: command, input: parsed.data }
-  throw new LabError('invalid-input', parsed.error.issues[0].message)
+  throw new LabError('invalid-input', parsed.error.issues[0].message.slice(0, LONGEST_PROBLEM))
 }
 
 /** Answers the window's commands. */
