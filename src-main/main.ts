@@ -5,6 +5,7 @@ import { MESSAGES } from '../src-shared/messages'
 import { runCommandLine } from './cli'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { declareAppScheme } from './window/app-protocol'
+import { stayOffline } from './window/offline'
 import { startWindow } from './window-app'
 
 const builtFolder = join(import.meta.dirname, '..')
@@ -13,6 +14,7 @@ app.setName(MESSAGES.app.name)
 // Started by root, Chromium runs without its sandbox and must not be told otherwise.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
+stayOffline()
 
 const commandLine = commandLineArguments(process.argv)
 const opened = openedPaths(process.argv)

@@ -266,6 +266,15 @@ describe('says what is wrong with', () => {
     expect(problem).toContain(sentence)
   })
 
+  test('a name longer than anybody reads, in a sentence as long as others', () => {
+    const file = changed((it) => {
+      const [run] = it.runs as { recipe: { optimizer: { hyperparameters: object } } }[]
+      Object.assign(run.recipe.optimizer.hyperparameters, { ['é'.repeat(100_000)]: 1 })
+    })
+    expect(problemOf(file)).toContain('cannot be used (runs.0.recipe.optimizer.hyperparameters.éé')
+    expect(problemOf(file).length).toBeLessThan(1000)
+  })
+
   test('a text that inflates beyond all bounds, without inflating it', () => {
     const bomb = inPicture(Buffer.alloc(MAX_TEXT + 1024))
     expect(bomb.length).toBeLessThan(MAX_TEXT / 500)

@@ -119,6 +119,7 @@ export function openTrainingLab(
     checkpoints: storage.checkpoints,
     datasets,
     turns,
+    briefly: storage.briefly,
     workers: options.workers ?? 2,
     spawnWorker(task: WorkerTask) {
       const file = task.recipe.seed === DYING_SEED ? files.dying : files.entry
