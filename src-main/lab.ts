@@ -32,7 +32,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
+  /** What is wrong with what the database holds, as sentences. @throws LabError('storage') when it is damaged */
   problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
@@ -47,12 +47,14 @@ export interface LabOptions {
   readonly workers?: number
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
   const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath)
+  const storage = openStorage(databasePath, options.failed)
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
@@ -90,10 +92,13 @@ export function openLab(options: LabOptions): Lab {
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
-      await training.shutDown(reason)
-      await threads.whenGone()
-      await browser.close()
-      storage.close()
+      try {
+        await training.shutDown(reason)
+      } finally {
+        await threads.whenGone()
+        await browser.close()
+        storage.close()
+      }
     },
   }
 }

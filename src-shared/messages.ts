@@ -17,6 +17,7 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { TROUBLE_MESSAGES } from './messages/trouble'
 import { STORAGE_MESSAGES } from './messages/storage'
 import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
@@ -41,6 +42,7 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...TROUBLE_MESSAGES,
   ...STORAGE_MESSAGES,
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,

@@ -45,6 +45,18 @@ const WRITING_THERE = [
   'history.redo',
 ] as const satisfies readonly CommandName[]
 
+/** All that change what is stored. */
+export const WRITING: readonly CommandName[] = [
+  ...WRITING_HERE,
+  ...WRITING_THERE,
+  'queue.move',
+  'runs.setRate',
+  'runs.replay',
+  'exchange.import',
+  'exchange.chooseImports',
+  'exchange.opened',
+]
+
 /** The same handlers, of which only one thread's write at a time. */
 export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
   const handlerOf = (name: CommandName) => handlers[name] as (input: unknown) => unknown
