@@ -1,13 +1,18 @@
 /** Puts the rooms together: storage, data sets and training, the same for the window and the command line. */
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
+import type { Log } from './log/log'
+import { readAppSettings } from './storage/app-settings'
 import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
 import { browseInThread, findProblems } from './storage/browsing/thread'
 import type { Storage } from './storage/contract'
+import { schemaVersion } from './storage/facts/schema-version'
+import type { Backups } from './storage/safety/contract'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
@@ -23,6 +28,7 @@ export interface Lab {
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly emit: Emit
+  readonly backups: Backups
   /** For other threads that write. */
   readonly turns: WriteTurns
   /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
@@ -36,7 +42,8 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
-  /** How many runs train at the same time; as many as there are cores unless told. */
+  readonly log: Log
+  /** How many runs train at the same time; unless told, as the settings say. */
   readonly workers?: number
   /** Browse in a thread of its own, for a window that must never be held up. */
   readonly browseInThread: boolean
@@ -44,8 +51,10 @@ export interface LabOptions {
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
-  const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath)
+  const { databasePath, builtFolder, emit, log } = options
+  const storage = openLogged(databasePath, log)
+  const workers =
+    options.workers ?? readAppSettings(storage.settings).atOnce ?? availableParallelism()
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
@@ -73,6 +82,12 @@ export function openLab(options: LabOptions): Lab {
     datasets,
     training,
     emit,
+    backups: {
+      folder: '',
+      list: () => [],
+      make: () => Promise.reject(new Error()),
+      makeWhenDue: () => Promise.resolve(null),
+    },
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
@@ -82,4 +97,14 @@ export function openLab(options: LabOptions): Lab {
       storage.close()
     },
   }
+}
+
+function openLogged(path: string, log: Log): Storage {
+  const from = schemaVersion(path) ?? 0
+  const storage = openStorage(path)
+  const version = schemaVersion(path) ?? 0
+  const bytes = statSync(path).size
+  if (from > 0 && from < version) log.info('database migrated', { from, to: version })
+  log.info('database opened', { version, bytes })
+  return storage
 }

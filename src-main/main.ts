@@ -4,6 +4,7 @@ import { app, dialog } from 'electron'
 import { MESSAGES } from '../src-shared/messages'
 import { describeFailure } from '../src-shared/result'
 import { runCommandLine } from './cli'
+import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { declareAppScheme } from './window/app-protocol'
 import { startWindow } from './window-app'
@@ -29,15 +30,6 @@ if (commandLine !== undefined) {
   )
 } else {
   app.quit()
-}
-
-/**
- * Everything is saved and written out: there is nothing to wind down. `app.exit` winds Chromium down, in which
- * Electron 33 stands still about once in a hundred times.
- */
-function endProcess(exitCode: number): void {
-  const { reallyExit } = process as unknown as { reallyExit(this: void, code: number): never }
-  reallyExit(exitCode)
 }
 
 function showProblem(error: unknown): void {

@@ -1,24 +1,29 @@
 /** The app with its window: services, handlers, menu, and an orderly end. */
 import { join } from 'node:path'
-import { Menu, app, type BrowserWindow } from 'electron'
-import {
-  EVENT_CHANNEL,
-  type EventName,
-  type Events,
-  type MenuCommand,
-} from '../src-shared/ipc-contract'
+import { Menu, app, nativeTheme, type BrowserWindow } from 'electron'
+import type { BackupInfo } from '../src-shared/app-settings'
+import type { News } from '../src-shared/ipc-app'
+import { EVENT_CHANNEL, type EventName, type Events } from '../src-shared/ipc-contract'
 import { MESSAGES } from '../src-shared/messages'
-import { createHandlers, inTurn } from './ipc/handlers'
-import { spawnTransfer } from './exchange/transfer/spawn-thread'
-import { transferThreads, type TransferThreads } from './exchange/transfer/threads'
+import { formatDate } from '../src-shared/number-format'
+import { describeFailure } from '../src-shared/result'
+import { appLog, logStart } from './app-log'
+import { createHandlers, following, inTurn, type Handlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
-import { openLab, type Lab } from './lab'
+import { openSession, type LabSession } from './lab-session'
+import { logged } from './log/logged-handlers'
+import { readAppSettings } from './storage/app-settings'
 import { serveApp } from './window/app-protocol'
+import { createAppServices } from './window/app-services'
+import { endInOrder } from './window/end-in-order'
 import { guardPages } from './window/guard'
 import { createMainWindow } from './window/main-window'
 import { buildMenu } from './window/menu'
+import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
 import { createWindowServices } from './window/window-services'
+
+const { backups: words } = MESSAGES
 
 export interface WindowAppOptions {
   readonly builtFolder: string
@@ -29,64 +34,128 @@ export interface WindowAppOptions {
 
 /** Opens the lab's window. @throws LabError('storage') when the database cannot be used */
 export async function startWindow(options: WindowAppOptions): Promise<void> {
-  const { builtFolder, databasePath } = options
-  let window: BrowserWindow | undefined
-  const emit = <Name extends EventName>(name: Name, event: Events[Name]) => {
-    if (window !== undefined && !window.isDestroyed()) {
-      window.webContents.send(EVENT_CHANNEL, name, event)
-    }
-  }
   await app.whenReady()
-  const lab = openLab({ databasePath, builtFolder, emit, browseInThread: true })
-  lab.storage.runs.interruptUnfinished(Date.now())
-  const threads = transferThreads({
-    databasePath,
-    appVersion: app.getVersion(),
-    turns: lab.turns,
-    spawn: spawnTransfer,
-  })
-  endInOrder(lab, threads)
-
-  serveApp(join(builtFolder, 'renderer'))
-  guardPages()
-  const opened = [...options.opened]
-  const services = createWindowServices({
-    window: () => window,
-    printer: new ChartPrinter(builtFolder),
-    transfer: threads.transfer,
-    takeOpenedPaths: () => opened.splice(0),
-  })
-  registerHandlers(inTurn(createHandlers(lab, services), lab.turns))
-  Menu.setApplicationMenu(buildMenu((command: MenuCommand) => emit('menu.command', command)))
-
-  const open = () => {
-    window = createMainWindow({ builtFolder, activeRuns: () => lab.training.activeCount() })
-    window.on('closed', () => (window = undefined))
-  }
-  open()
-  app.on('activate', () => {
-    if (window === undefined) open()
-  })
-  // Electron puts the words of the other start into an order of its own, so they come as data.
-  app.on('second-instance', (_event, _argv, _folder, handed) => {
-    opened.push(...(handed as Pick<WindowAppOptions, 'opened'>).opened)
-    if (window === undefined) open()
-    else if (opened.length > 0) emit('files.opened', null)
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
-  app.on('window-all-closed', () => app.quit())
+  logStart('window')
+  new WindowApp(options).start()
 }
 
-/** Files are whole, training ends and the database closes before the process does. */
-function endInOrder(lab: Lab, threads: TransferThreads): void {
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    closed = true
-    // Electron is still in the middle of this event; it can be told to end only afterwards.
-    const allClosed = threads.whenIdle().then(() => lab.close(MESSAGES.closing.reason))
-    void allClosed.finally(() => setImmediate(() => app.exit()))
-  })
+class WindowApp {
+  private readonly log = appLog()
+  private readonly printer: ChartPrinter
+  private readonly opened: string[]
+  private readonly news: News[] = []
+  private window: BrowserWindow | undefined
+  private session: LabSession
+  /** While one lab takes another's place, commands wait. */
+  private handlers: Promise<Handlers>
+  /** The machine is turned off: nobody is asked anything. */
+  private isShuttingDown = false
+
+  constructor(private readonly options: WindowAppOptions) {
+    this.printer = new ChartPrinter(options.builtFolder)
+    this.opened = [...options.opened]
+    this.session = this.openSession()
+    this.handlers = Promise.resolve(this.createHandlers())
+  }
+
+  start(): void {
+    endInOrder(() => this.session.close(MESSAGES.closing.reason), this.log)
+    serveApp(join(this.options.builtFolder, 'renderer'))
+    guardPages()
+    registerHandlers(following(() => this.handlers))
+    Menu.setApplicationMenu(buildMenu((command) => this.emit('menu.command', command)))
+    followPower({
+      sleep: () => this.sleep(),
+      wake: () => this.session.lab.training.wake(),
+      shutDown: () => {
+        this.isShuttingDown = true
+        app.quit()
+      },
+    })
+    this.openWindow()
+    app.on('activate', () => {
+      if (this.window === undefined) this.openWindow()
+    })
+    // Electron puts the words of the other start into an order of its own, so they come as data.
+    app.on('second-instance', (_event, _argv, _folder, handed) =>
+      this.comeForward((handed as Pick<WindowAppOptions, 'opened'>).opened),
+    )
+    app.on('window-all-closed', () => app.quit())
+  }
+
+  private readonly emit = <Name extends EventName>(name: Name, event: Events[Name]) => {
+    if (this.window !== undefined && !this.window.isDestroyed()) {
+      this.window.webContents.send(EVENT_CHANNEL, name, event)
+    }
+  }
+
+  private openSession(): LabSession {
+    const { databasePath, builtFolder } = this.options
+    const session = openSession({ databasePath, builtFolder, emit: this.emit, log: this.log })
+    nativeTheme.themeSource = readAppSettings(session.lab.storage.settings).colorScheme
+    return session
+  }
+
+  private createHandlers(): Handlers {
+    const { session, printer, log, news } = this
+    const window = () => this.window
+    const { lab, transfer } = session
+    const restore = (backup: BackupInfo) => this.restore(backup)
+    const services = {
+      ...createWindowServices({
+        window,
+        printer,
+        transfer,
+        takeOpenedPaths: () => this.opened.splice(0),
+      }),
+      ...createAppServices({ window, session, log, news, restore }),
+    }
+    return logged(inTurn(createHandlers(lab, services), lab.turns), log)
+  }
+
+  private openWindow(): void {
+    const { builtFolder } = this.options
+    const activeRuns = () => (this.isShuttingDown ? 0 : this.session.lab.training.activeCount())
+    this.window = createMainWindow({ builtFolder, activeRuns })
+    this.window.on('closed', () => (this.window = undefined))
+  }
+
+  private comeForward(opened: readonly string[]): void {
+    this.opened.push(...opened)
+    if (this.window === undefined) this.openWindow()
+    else if (this.opened.length > 0) this.emit('files.opened', null)
+    if (this.window?.isMinimized()) this.window.restore()
+    this.window?.focus()
+  }
+
+  private sleep(): void {
+    this.log.info('sleep')
+    this.session.lab.training.sleep()
+  }
+
+  /** What comes of it is told by the page that is made anew. */
+  private async restore(backup: BackupInfo): Promise<void> {
+    const reopened = this.replaceDatabase(backup)
+    this.handlers = reopened.then(() => this.createHandlers())
+    await reopened
+    this.window?.webContents.reload()
+  }
+
+  private async replaceDatabase(backup: BackupInfo): Promise<void> {
+    await this.session.close(words.reason)
+    try {
+      const keptAs = await restoreLater(this.options.databasePath, backup.name)
+      this.log.info('backup restored', { bytes: backup.bytes })
+      const text = words.restored(formatDate(backup.madeAt), keptAs)
+      this.news.push({ kind: 'info', text })
+    } catch (error) {
+      this.log.error('backup not restored', error)
+      this.news.push({ kind: 'problem', text: words.notRestored(describeFailure(error).message) })
+    }
+    this.session = this.openSession()
+  }
+}
+
+function restoreLater(_path: string, _name: string): Promise<string | null> {
+  return Promise.resolve(null)
 }

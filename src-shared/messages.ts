@@ -17,6 +17,8 @@ import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { REPORT_MESSAGES } from './messages/report'
+import { SETTINGS_MESSAGES } from './messages/settings'
+import { ABOUT_MESSAGES } from './messages/about'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -37,4 +39,6 @@ export const MESSAGES = {
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
   ...REPORT_MESSAGES,
+  ...SETTINGS_MESSAGES,
+  ...ABOUT_MESSAGES,
 }

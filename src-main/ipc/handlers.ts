@@ -1,7 +1,9 @@
 /** What each command does; one line each, the work is in the rooms. */
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
+import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import type { Lab } from '../lab'
 import type { WriteTurns } from '../storage/write-turns'
+import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -13,7 +15,7 @@ export type Handlers = {
 }
 
 /** What only a window can do. */
-export interface WindowServices extends ExchangeServices {
+export interface WindowServices extends ExchangeServices, AppServices {
   chooseDatasetFolder(): Promise<string | null>
 }
 
@@ -35,6 +37,7 @@ const WRITING_HERE = [
   'views.remove',
   'datasets.addFolder',
   'datasets.removeFolder',
+  'settings.set',
 ] as const satisfies readonly CommandName[]
 
 /** They write in the thread that browses. */
@@ -59,6 +62,18 @@ export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
   return { ...handlers, ...(Object.fromEntries([...waiting, ...taking]) as Partial<Handlers>) }
 }
 
+/** Handlers that pass every command on to those that hold when it comes, for which it waits. */
+export function following(current: () => Promise<Handlers>): Handlers {
+  const passing = Object.keys(COMMAND_INPUTS).map((name) => [
+    name,
+    async (input: unknown) => {
+      const handle = (await current())[name as CommandName] as (input: unknown) => unknown
+      return handle(input)
+    },
+  ])
+  return Object.fromEntries(passing) as Handlers
+}
+
 async function inOwnTurn(turns: WriteTurns, write: () => unknown): Promise<unknown> {
   const end = await turns.take()
   try {
@@ -69,18 +84,12 @@ async function inOwnTurn(turns: WriteTurns, write: () => unknown): Promise<unkno
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {
-  const { databasePath, workers, browser, datasets, training } = lab
+  const { browser, datasets, training } = lab
   return {
+    ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createTrainingHandlers(lab),
-    'app.info': () => ({
-      version: services.version,
-      databasePath,
-      workers,
-      platform: process.platform,
-    }),
-    'app.problems': () => lab.problems(),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {
       const folder = await services.chooseDatasetFolder()

@@ -18,8 +18,7 @@ export const REPORT_MESSAGES = {
     save: 'Save the report…',
     saving: 'Saving…',
     cancel: 'Cancel',
-    saved: 'The report is saved.',
-    show: 'Show',
+    saved: (path: string) => `The report is saved as ${path}`,
     saveTitle: 'Save the report',
     fileKind: 'Text',
     file: {
