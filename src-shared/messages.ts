@@ -2,6 +2,7 @@
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
 import { GROUP_MESSAGES } from './messages/groups'
+import { RECOVERY_MESSAGES } from './messages/recovery'
 import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
@@ -24,6 +25,7 @@ export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
+  ...RECOVERY_MESSAGES,
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,

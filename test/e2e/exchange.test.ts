@@ -2,15 +2,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { plainPng, pngChunk, pngChunks } from '../exchange/png-files'
-import {
-  LabApp,
-  electronEnvironment,
-  electronExecutable,
-  launchArguments,
-  makeDataFolder,
-} from './lab-app'
+import { type LabApp, electronEnvironment, electronExecutable, launchArguments } from './lab-app'
 import {
   answerChoosing,
   answerSaving,
@@ -21,30 +15,9 @@ import {
   shown,
 } from './exchange-page'
 import { startLab } from './lab-process'
+import { useLabs } from './use-labs'
 
-let folders: ReturnType<typeof makeDataFolder>[]
-let labs: LabApp[]
-
-beforeEach(() => {
-  folders = []
-  labs = []
-})
-afterEach(async () => {
-  for (const lab of labs) await lab.close()
-  folders.forEach((folder) => folder.remove())
-})
-
-function newFolder(): string {
-  const folder = makeDataFolder()
-  folders.push(folder)
-  return folder.path
-}
-
-async function start(folder = newFolder(), ...words: string[]): Promise<LabApp> {
-  const lab = await LabApp.start(folder, ...words)
-  labs.push(lab)
-  return lab
-}
+const { newFolder, start } = useLabs()
 
 async function startTrained(folder = newFolder()): Promise<LabApp> {
   const lab = await start(folder)

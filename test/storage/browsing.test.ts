@@ -11,7 +11,7 @@ import { browseHere } from '../../src-main/storage/browsing/service'
 import { judgeRuns } from '../../src-main/storage/browsing/verdicts'
 import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
-import { damaged } from '../../src-main/storage/errors'
+import { StorageError } from '../../src-main/storage/errors'
 import { EXAMINED_AT_ONCE } from '../../src-main/storage/open'
 import { openStorage } from '../../src-main/storage/storage'
 import { SAMPLE_END, append, insertSample, keptRuns } from './sample-runs'
@@ -236,7 +236,7 @@ describe('what is wrong with a database', () => {
     closeSync(file)
     storage = openStorage(path)
     expect(keptRuns(storage)).toHaveLength(ids.length)
-    expect(await problems()).toEqual([damaged(path).message])
+    expect(await problems()).toEqual([new StorageError('damaged', path).message])
   })
 })
 

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
 import { createCurveRepository } from '../curve-repository'
 import { createEditRepository } from '../edit-repository'
-import { damaged, guard } from '../errors'
+import { StorageError, guard } from '../errors'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
@@ -54,7 +54,7 @@ function browsingService(database: Database, path: string): BrowsingService {
 
 /** What a damaged file says of its runs is not worth telling. */
 function findProblems(database: Database, path: string): string[] {
-  if (!isIntact(database)) return [damaged(path).message]
+  if (!isIntact(database)) return [new StorageError('damaged', path).message]
   return [
     ...createRunListRepository(database)
       .unreadable()
