@@ -5,14 +5,18 @@ import { join } from 'node:path'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
 import type { Log } from './log/log'
-import { readAppSettings } from './storage/app-settings'
 import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
 import { browseInThread, findProblems } from './storage/browsing/thread'
+import { readAppSettings } from './storage/app-settings'
 import type { Storage } from './storage/contract'
 import { schemaVersion } from './storage/facts/schema-version'
+import { backUp } from './storage/safety/back-up'
+import { createBackups } from './storage/safety/backups'
 import type { Backups } from './storage/safety/contract'
+import { backUpInThread } from './storage/safety/in-thread'
+import { spawnSafety } from './storage/safety/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
@@ -25,10 +29,10 @@ export interface Lab {
   readonly workers: number
   readonly storage: Storage
   readonly browser: Browser
+  readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly emit: Emit
-  readonly backups: Backups
   /** For other threads that write. */
   readonly turns: WriteTurns
   /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
@@ -45,7 +49,7 @@ export interface LabOptions {
   readonly log: Log
   /** How many runs train at the same time; unless told, as the settings say. */
   readonly workers?: number
-  /** Browse in a thread of its own, for a window that must never be held up. */
+  /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
 }
 
@@ -58,6 +62,11 @@ export function openLab(options: LabOptions): Lab {
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
+  const backups = createBackups({
+    path: databasePath,
+    rule: () => readAppSettings(storage.settings).backups,
+    backUp: options.browseInThread ? backUpInThread(spawnSafety) : backUp,
+  })
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
@@ -79,15 +88,10 @@ export function openLab(options: LabOptions): Lab {
     workers,
     storage,
     browser,
+    backups,
     datasets,
     training,
     emit,
-    backups: {
-      folder: '',
-      list: () => [],
-      make: () => Promise.reject(new Error()),
-      makeWhenDue: () => Promise.resolve(null),
-    },
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {

@@ -13,6 +13,7 @@ import { registerHandlers } from './ipc/register'
 import { openSession, type LabSession } from './lab-session'
 import { logged } from './log/logged-handlers'
 import { readAppSettings } from './storage/app-settings'
+import { rescueHere } from './storage/safety/rescue'
 import { serveApp } from './window/app-protocol'
 import { createAppServices } from './window/app-services'
 import { endInOrder } from './window/end-in-order'
@@ -144,7 +145,7 @@ class WindowApp {
   private async replaceDatabase(backup: BackupInfo): Promise<void> {
     await this.session.close(words.reason)
     try {
-      const keptAs = await restoreLater(this.options.databasePath, backup.name)
+      const keptAs = await rescueHere.restore(this.options.databasePath, backup.name)
       this.log.info('backup restored', { bytes: backup.bytes })
       const text = words.restored(formatDate(backup.madeAt), keptAs)
       this.news.push({ kind: 'info', text })
@@ -154,8 +155,4 @@ class WindowApp {
     }
     this.session = this.openSession()
   }
-}
-
-function restoreLater(_path: string, _name: string): Promise<string | null> {
-  return Promise.resolve(null)
 }
