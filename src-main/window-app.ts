@@ -13,7 +13,8 @@ import { registerHandlers } from './ipc/register'
 import { openSession, type LabSession } from './lab-session'
 import { logged } from './log/logged-handlers'
 import { readAppSettings } from './storage/app-settings'
-import { rescueHere } from './storage/safety/rescue'
+import { rescueInThread } from './storage/safety/in-thread'
+import { spawnSafety } from './storage/safety/spawn-thread'
 import { serveApp } from './window/app-protocol'
 import { createAppServices } from './window/app-services'
 import { endInOrder } from './window/end-in-order'
@@ -145,7 +146,10 @@ class WindowApp {
   private async replaceDatabase(backup: BackupInfo): Promise<void> {
     await this.session.close(words.reason)
     try {
-      const keptAs = await rescueHere.restore(this.options.databasePath, backup.name)
+      const keptAs = await rescueInThread(spawnSafety).restore(
+        this.options.databasePath,
+        backup.name,
+      )
       this.log.info('backup restored', { bytes: backup.bytes })
       const text = words.restored(formatDate(backup.madeAt), keptAs)
       this.news.push({ kind: 'info', text })

@@ -70,7 +70,7 @@ function readStates(): States {
 function writeState(state: WindowState): void {
   const name = nameOfDisplays(workAreas())
   const others = Object.entries(readStates()).filter(([other]) => other !== name)
-  const states = Object.fromEntries([...others, [name, state]].slice(-MOST_SETS))
+  const states: States = Object.fromEntries([...others, [name, state] as const].slice(-MOST_SETS))
   const partial = `${file()}.${process.pid}.partial`
   try {
     mkdirSync(dirname(file()), { recursive: true })

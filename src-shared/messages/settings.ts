@@ -32,7 +32,7 @@ export const SETTINGS_MESSAGES = {
     checkpointsHelp: 'What a run needs to go on where it was.',
     checkpointRule: 'Change the rule…',
     every: 'Made by itself',
-    intervals: { daily: 'Every day', weekly: 'Every week', never: 'Never' } satisfies Record<
+    intervals: { daily: 'Daily', weekly: 'Weekly', never: 'Never' } satisfies Record<
       (typeof BACKUP_INTERVALS)[number],
       string
     >,
