@@ -54,7 +54,7 @@ export async function runCommandLine(
   // The hidden window that draws a chart closes before the command ends.
   app.on('window-all-closed', () => {})
   try {
-    return await runCommand(words, builtFolder)
+    return await runCommand(words, builtFolder, nextFault())
   } catch (error) {
     process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
     if (!(error instanceof UsageError)) appLog().error('command failed', error)
@@ -69,7 +69,22 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => stream.write('', () => resolve()))
 }
 
-async function runCommand(words: readonly string[], builtFolder: string): Promise<number> {
+/** Fails as soon as something is thrown that nobody catches: the command ends in order then. */
+function nextFault(): Promise<never> {
+  const fault = new Promise<never>((_resolve, reject) => {
+    process.on('uncaughtException', reject)
+    process.on('unhandledRejection', reject)
+  })
+  // Where nobody waits for it, it is no fault of its own.
+  fault.catch(() => {})
+  return fault
+}
+
+async function runCommand(
+  words: readonly string[],
+  builtFolder: string,
+  faults: Promise<never>,
+): Promise<number> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
     print(usageOf(name))
@@ -112,7 +127,7 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
   try {
-    return await command(context)
+    return await Promise.race([command(context), faults])
   } finally {
     await lab?.close('The command ended.')
     counts.flush()

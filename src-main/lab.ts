@@ -35,7 +35,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
+  /** What is wrong with what the database holds, as sentences. @throws LabError('storage') when it is damaged */
   problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
@@ -51,12 +51,14 @@ export interface LabOptions {
   readonly workers?: number
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
-  const { databasePath, builtFolder, emit, log } = options
-  const storage = openLogged(databasePath, log)
+  const { databasePath, builtFolder, emit } = options
+  const storage = openLogged(options)
   const workers =
     options.workers ?? readAppSettings(storage.settings).atOnce ?? availableParallelism()
   const browser = options.browseInThread
@@ -95,19 +97,22 @@ export function openLab(options: LabOptions): Lab {
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
-      await training.shutDown(reason)
-      await threads.whenGone()
-      await browser.close()
-      storage.close()
+      try {
+        await training.shutDown(reason)
+      } finally {
+        await threads.whenGone()
+        await browser.close()
+        storage.close()
+      }
     },
   }
 }
 
-function openLogged(path: string, log: Log): Storage {
-  const from = schemaVersion(path) ?? 0
-  const storage = openStorage(path)
-  const version = schemaVersion(path) ?? 0
-  const bytes = statSync(path).size
+function openLogged({ databasePath, failed, log }: LabOptions): Storage {
+  const from = schemaVersion(databasePath) ?? 0
+  const storage = openStorage(databasePath, failed)
+  const version = schemaVersion(databasePath) ?? 0
+  const { size: bytes } = statSync(databasePath)
   if (from > 0 && from < version) log.info('database migrated', { from, to: version })
   log.info('database opened', { version, bytes })
   return storage

@@ -1,31 +1,37 @@
-/** The app with its window: services, handlers, menu, and an orderly end. */
+/** The app with its window: the lab, or what is wrong when it cannot be shown. */
 import { join } from 'node:path'
-import { Menu, app, nativeTheme, type BrowserWindow } from 'electron'
+import { Menu, app, nativeTheme } from 'electron'
 import type { BackupInfo } from '../src-shared/app-settings'
 import type { News } from '../src-shared/ipc-app'
-import { EVENT_CHANNEL, type EventName, type Events } from '../src-shared/ipc-contract'
+import type { PageFault } from '../src-shared/ipc-trouble'
 import { MESSAGES } from '../src-shared/messages'
-import { formatDate } from '../src-shared/number-format'
 import { describeFailure } from '../src-shared/result'
+import type { Trouble } from '../src-shared/trouble'
 import { appLog, logStart } from './app-log'
-import { createHandlers, following, inTurn, type Handlers } from './ipc/handlers'
-import { registerHandlers } from './ipc/register'
-import { openSession, type LabSession } from './lab-session'
-import { logged } from './log/logged-handlers'
+import type { WindowServices } from './ipc/handlers'
+import { registerHandlers, registerTroubleHandlers } from './ipc/register'
+import type { Lab } from './lab'
+import { outliveFaults } from './outlive-faults'
 import { readAppSettings } from './storage/app-settings'
-import { rescueInThread } from './storage/safety/in-thread'
-import { spawnSafety } from './storage/safety/spawn-thread'
-import { serveApp } from './window/app-protocol'
+import { isHeld } from './storage/safety/held'
+import { rescueHere } from './storage/safety/rescue'
+import { saveReport } from './window/save-report'
+import { followApp } from './window/app-events'
 import { createAppServices } from './window/app-services'
+import { serveApp } from './window/app-protocol'
 import { endInOrder } from './window/end-in-order'
 import { guardPages } from './window/guard'
-import { createMainWindow } from './window/main-window'
+import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
+import { LabWindow, type LabPage } from './window/lab-window'
 import { buildMenu } from './window/menu'
 import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
+import { restoreBackup } from './window/restore-backup'
+import { TroubleDesk } from './window/trouble-desk'
+import { chooseDatabase, revealDatabase } from './window/trouble-dialogs'
+import { buildTroubleMenu } from './window/trouble-menu'
+import { pageTrouble, storageTrouble, unexpectedTrouble } from './window/trouble-of'
 import { createWindowServices } from './window/window-services'
-
-const { backups: words } = MESSAGES
 
 export interface WindowAppOptions {
   readonly builtFolder: string
@@ -34,129 +40,194 @@ export interface WindowAppOptions {
   readonly opened: readonly string[]
 }
 
-/** Opens the lab's window. @throws LabError('storage') when the database cannot be used */
+/** Opens the window with the lab in it, or with what keeps it from being shown. */
 export async function startWindow(options: WindowAppOptions): Promise<void> {
   await app.whenReady()
   logStart('window')
-  new WindowApp(options).start()
+  serveApp(join(options.builtFolder, 'renderer'))
+  guardPages()
+  await new WindowApp(options).start()
 }
 
 class WindowApp {
   private readonly log = appLog()
-  private readonly printer: ChartPrinter
+  private session: LabSession | undefined
   private readonly opened: string[]
   private readonly news: News[] = []
-  private window: BrowserWindow | undefined
-  private session: LabSession
-  /** While one lab takes another's place, commands wait. */
-  private handlers: Promise<Handlers>
   /** The machine is turned off: nobody is asked anything. */
   private isShuttingDown = false
+  private readonly printer: ChartPrinter
+  private readonly window: LabWindow
+  private readonly desk: TroubleDesk
 
   constructor(private readonly options: WindowAppOptions) {
-    this.printer = new ChartPrinter(options.builtFolder)
+    const { builtFolder } = options
     this.opened = [...options.opened]
-    this.session = this.openSession()
-    this.handlers = Promise.resolve(this.createHandlers())
+    this.printer = new ChartPrinter(builtFolder)
+    const activeRuns = () => this.session?.lab.training.activeCount() ?? 0
+    const askedFor = () => (this.isShuttingDown ? 0 : activeRuns())
+    this.window = new LabWindow({
+      builtFolder,
+      activeRuns: askedFor,
+      failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
+      log: this.log,
+    })
+    this.desk = this.makeDesk()
   }
 
-  start(): void {
-    endInOrder(() => this.session.close(MESSAGES.closing.reason), this.log)
-    serveApp(join(this.options.builtFolder, 'renderer'))
-    guardPages()
-    registerHandlers(following(() => this.handlers))
-    Menu.setApplicationMenu(buildMenu((command) => this.emit('menu.command', command)))
+  async start(): Promise<void> {
+    outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
+    registerHandlers(handlersOf(() => this.session))
+    registerTroubleHandlers({
+      'trouble.get': () => this.desk.current,
+      'trouble.act': (request) => this.desk.act(request),
+      'trouble.show': () => this.leaveDamaged(),
+      'trouble.pageFault': (fault) => this.notePageFault(fault),
+    })
+    this.followSystem()
+    const { databasePath } = this.options
+    const trouble = await this.open(databasePath)
+    if (trouble !== null) this.raise(trouble)
+  }
+
+  private get databasePath(): string {
+    const { current } = this.desk
+    return current?.databasePath ?? this.session?.lab.databasePath ?? this.options.databasePath
+  }
+
+  /** @returns what is wrong when the lab cannot be opened; null when it is shown */
+  private async open(databasePath: string): Promise<Trouble | null> {
+    try {
+      this.session = await openSession({
+        databasePath,
+        builtFolder: this.options.builtFolder,
+        emit: (name, event) => this.window.emit(name, event),
+        log: this.log,
+        services: (lab, beside) => this.createServices(lab, beside),
+        foundDamage: () => void this.stopOverDamage(),
+      })
+    } catch (error) {
+      this.log.error('database refused', error)
+      const { trouble, message } = describeFailure(error)
+      if (trouble === undefined) return unexpectedTrouble(message, databasePath)
+      return storageTrouble(trouble, { databasePath, backups: this.backupsOf(databasePath) })
+    }
+    nativeTheme.themeSource = readAppSettings(this.session.lab.storage.settings).colorScheme
+    this.show('index')
+    return null
+  }
+
+  private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
+    const { printer, log, news } = this
+    const window = () => this.window.browserWindow
+    const takeOpenedPaths = () => this.opened.splice(0)
+    const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
+    return {
+      ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
+      ...createAppServices({ window, lab, backups, log, news, restore }),
+    }
+  }
+
+  /** Puts a backup in the place of the database that is open. What came of it is told by the page that is made anew. */
+  private async restore(databasePath: string, backup: BackupInfo): Promise<void> {
+    const { session } = this
+    this.session = undefined
+    await session?.close(MESSAGES.backups.reason)
+    this.news.push(await restoreBackup(databasePath, backup, this.log))
+    const trouble = await this.open(databasePath)
+    if (trouble !== null) this.raise(trouble)
+  }
+
+  /** From now on the window says what is wrong. */
+  private raise(trouble: Trouble): void {
+    this.desk.raise(trouble)
+    this.show('trouble')
+  }
+
+  private show(page: LabPage): void {
+    const menu = buildMenu((command) => this.window.emit('menu.command', command))
+    Menu.setApplicationMenu(page === 'index' ? menu : buildTroubleMenu())
+    this.window.show(page)
+  }
+
+  /** Damage was found while the lab is in use: nothing is written from here on, and the person decides when to leave. */
+  private async stopOverDamage(): Promise<void> {
+    const { log } = this
+    log.warning('damage found')
+    await this.session
+      ?.endWriting(MESSAGES.trouble.damagedInUse.reason)
+      .catch((error: unknown) => log.error('not ended in order', error))
+    this.window.emit('lab.damaged', MESSAGES.trouble.damagedInUse.notice)
+  }
+
+  private async leaveDamaged(): Promise<null> {
+    const { session } = this
+    if (session?.isDamaged !== true) return null
+    const { databasePath } = session.lab
+    this.session = undefined
+    await session
+      .close(MESSAGES.trouble.damagedInUse.reason)
+      .catch((error: unknown) => this.log.error('not closed in order', error))
+    const place = { databasePath, backups: this.backupsOf(databasePath) }
+    this.raise(storageTrouble('damaged', place, true))
+    return null
+  }
+
+  private backupsOf(databasePath: string): readonly BackupInfo[] {
+    try {
+      return rescueHere.backupsOf(databasePath)
+    } catch (error) {
+      this.log.error('backups not listed', error)
+      return []
+    }
+  }
+
+  private notePageFault({ name, positions }: PageFault): null {
+    this.log.warning('page fault', { name, at: positions.join(' ') })
+    return null
+  }
+
+  private makeDesk(): TroubleDesk {
+    return new TroubleDesk({
+      rescue: rescueHere,
+      isHeld,
+      report: async () => {
+        await saveReport(this.window.browserWindow, this.databasePath, this.log)
+      },
+      open: (databasePath) => this.open(databasePath),
+      restartPage: () => this.show('index'),
+      chooseDatabase: () => chooseDatabase(this.window.browserWindow, this.databasePath),
+      reveal: revealDatabase,
+      quit: () => app.quit(),
+    })
+  }
+
+  private followSystem(): void {
+    const { window } = this
+    followApp({
+      wanted: () => window.reopen(),
+      startedAgain: (opened) => {
+        this.opened.push(...opened)
+        if (opened.length > 0) window.emit('files.opened', null)
+        window.reopen()
+        window.focus()
+      },
+    })
+    const end = async () => {
+      this.desk.settle()
+      await this.session?.close(MESSAGES.closing.reason)
+    }
+    endInOrder(end, this.log)
     followPower({
-      sleep: () => this.sleep(),
-      wake: () => this.session.lab.training.wake(),
+      sleep: () => this.session?.lab.training.sleep(),
+      wake: () => this.session?.lab.training.wake(),
       shutDown: () => {
         this.isShuttingDown = true
         app.quit()
       },
     })
-    this.openWindow()
-    app.on('activate', () => {
-      if (this.window === undefined) this.openWindow()
-    })
-    // Electron puts the words of the other start into an order of its own, so they come as data.
-    app.on('second-instance', (_event, _argv, _folder, handed) =>
-      this.comeForward((handed as Pick<WindowAppOptions, 'opened'>).opened),
+    app.on('child-process-gone', (_event, { type, reason }) =>
+      this.log.warning('process gone', { type, reason }),
     )
-    app.on('window-all-closed', () => app.quit())
-  }
-
-  private readonly emit = <Name extends EventName>(name: Name, event: Events[Name]) => {
-    if (this.window !== undefined && !this.window.isDestroyed()) {
-      this.window.webContents.send(EVENT_CHANNEL, name, event)
-    }
-  }
-
-  private openSession(): LabSession {
-    const { databasePath, builtFolder } = this.options
-    const session = openSession({ databasePath, builtFolder, emit: this.emit, log: this.log })
-    nativeTheme.themeSource = readAppSettings(session.lab.storage.settings).colorScheme
-    return session
-  }
-
-  private createHandlers(): Handlers {
-    const { session, printer, log, news } = this
-    const window = () => this.window
-    const { lab, transfer } = session
-    const restore = (backup: BackupInfo) => this.restore(backup)
-    const services = {
-      ...createWindowServices({
-        window,
-        printer,
-        transfer,
-        takeOpenedPaths: () => this.opened.splice(0),
-      }),
-      ...createAppServices({ window, session, log, news, restore }),
-    }
-    return logged(inTurn(createHandlers(lab, services), lab.turns), log)
-  }
-
-  private openWindow(): void {
-    const { builtFolder } = this.options
-    const activeRuns = () => (this.isShuttingDown ? 0 : this.session.lab.training.activeCount())
-    this.window = createMainWindow({ builtFolder, activeRuns })
-    this.window.on('closed', () => (this.window = undefined))
-  }
-
-  private comeForward(opened: readonly string[]): void {
-    this.opened.push(...opened)
-    if (this.window === undefined) this.openWindow()
-    else if (this.opened.length > 0) this.emit('files.opened', null)
-    if (this.window?.isMinimized()) this.window.restore()
-    this.window?.focus()
-  }
-
-  private sleep(): void {
-    this.log.info('sleep')
-    this.session.lab.training.sleep()
-  }
-
-  /** What comes of it is told by the page that is made anew. */
-  private async restore(backup: BackupInfo): Promise<void> {
-    const reopened = this.replaceDatabase(backup)
-    this.handlers = reopened.then(() => this.createHandlers())
-    await reopened
-    this.window?.webContents.reload()
-  }
-
-  private async replaceDatabase(backup: BackupInfo): Promise<void> {
-    await this.session.close(words.reason)
-    try {
-      const keptAs = await rescueInThread(spawnSafety).restore(
-        this.options.databasePath,
-        backup.name,
-      )
-      this.log.info('backup restored', { bytes: backup.bytes })
-      const text = words.restored(formatDate(backup.madeAt), keptAs)
-      this.news.push({ kind: 'info', text })
-    } catch (error) {
-      this.log.error('backup not restored', error)
-      this.news.push({ kind: 'problem', text: words.notRestored(describeFailure(error).message) })
-    }
-    this.session = this.openSession()
   }
 }

@@ -82,6 +82,8 @@ export interface Events extends TrainingEvents {
   'run.points': { id: RunId; metric: Metric; steps: Uint32Array; values: Float32Array }
   /** Something went wrong that no command asked for, as a sentence. */
   'lab.problem': string
+  /** The database was found damaged, as a sentence; nothing is written any more, and `trouble.show` says what to do. */
+  'lab.damaged': string
   'menu.command': MenuCommand
   /** Files wait to be asked for with `exchange.opened`. */
   'files.opened': null

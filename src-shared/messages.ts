@@ -17,6 +17,7 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { TROUBLE_MESSAGES } from './messages/trouble'
 import { REPORT_MESSAGES } from './messages/report'
 import { SETTINGS_MESSAGES } from './messages/settings'
 import { ABOUT_MESSAGES } from './messages/about'
@@ -40,6 +41,7 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...TROUBLE_MESSAGES,
   ...REPORT_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,

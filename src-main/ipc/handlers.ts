@@ -1,6 +1,5 @@
 /** What each command does; one line each, the work is in the rooms. */
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
-import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import type { Lab } from '../lab'
 import type { WriteTurns } from '../storage/write-turns'
 import { createAppHandlers, type AppServices } from './app-handlers'
@@ -48,6 +47,18 @@ const WRITING_THERE = [
   'history.redo',
 ] as const satisfies readonly CommandName[]
 
+/** All that change what is stored. */
+export const WRITING: readonly CommandName[] = [
+  ...WRITING_HERE,
+  ...WRITING_THERE,
+  'queue.move',
+  'runs.setRate',
+  'runs.replay',
+  'exchange.import',
+  'exchange.chooseImports',
+  'exchange.opened',
+]
+
 /** The same handlers, of which only one thread's write at a time. */
 export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
   const handlerOf = (name: CommandName) => handlers[name] as (input: unknown) => unknown
@@ -60,18 +71,6 @@ export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
     return [name, (input: unknown) => inOwnTurn(turns, () => handle(input))]
   })
   return { ...handlers, ...(Object.fromEntries([...waiting, ...taking]) as Partial<Handlers>) }
-}
-
-/** Handlers that pass every command on to those that hold when it comes, for which it waits. */
-export function following(current: () => Promise<Handlers>): Handlers {
-  const passing = Object.keys(COMMAND_INPUTS).map((name) => [
-    name,
-    async (input: unknown) => {
-      const handle = (await current())[name as CommandName] as (input: unknown) => unknown
-      return handle(input)
-    },
-  ])
-  return Object.fromEntries(passing) as Handlers
 }
 
 async function inOwnTurn(turns: WriteTurns, write: () => unknown): Promise<unknown> {

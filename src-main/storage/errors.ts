@@ -137,8 +137,15 @@ export function requireRun(changes: number, id: RunId): void {
   if (changes === 0) throw new LabError('not-found', `There is no run ${id}.`)
 }
 
-/** The same repository with every method's errors turned into LabErrors. */
-export function guard<T extends object>(path: string, repository: T): T {
+/**
+ * The same repository with every method's errors turned into LabErrors.
+ * @param failed told of each of them too
+ */
+export function guard<T extends object>(
+  path: string,
+  repository: T,
+  failed: (error: unknown) => void = () => {},
+): T {
   type Method = (...input: unknown[]) => unknown
   const methods = Object.entries(repository) as [string, Method][]
   const guarded = methods.map(([name, method]): [string, Method] => [
@@ -147,7 +154,9 @@ export function guard<T extends object>(path: string, repository: T): T {
       try {
         return method(...input)
       } catch (error) {
-        throw storageFailure(error, path)
+        const failure = storageFailure(error, path)
+        failed(failure)
+        throw failure
       }
     },
   ])

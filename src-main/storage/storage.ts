@@ -14,20 +14,22 @@ import { createViewRepository } from './view-repository'
 
 /**
  * Opens the database at `path`, made or migrated as needed.
+ * @param failed told of everything that storage refuses later on, besides whoever asked for it
  * @throws LabError('storage') when it cannot be used; the file is then as it was
  */
-export function openStorage(path: string): Storage {
+export function openStorage(path: string, failed?: (error: unknown) => void): Storage {
   const database = openDatabase(path)
+  const guarded = <T extends object>(repository: T) => guard(path, repository, failed)
   return {
-    runs: guard(path, createRunRepository(database)),
-    list: guard(path, createRunListRepository(database)),
-    edits: guard(path, createEditRepository(database)),
-    trash: guard(path, createTrashRepository(database)),
-    views: guard(path, createViewRepository(database)),
-    settings: guard(path, createSettingsRepository(database)),
-    datasetFolders: guard(path, createDatasetFolderRepository(database)),
-    exchange: guard(path, createExchangeRepository(database)),
-    checkpoints: guard(path, createCheckpointRepository(database)),
+    runs: guarded(createRunRepository(database)),
+    list: guarded(createRunListRepository(database)),
+    edits: guarded(createEditRepository(database)),
+    trash: guarded(createTrashRepository(database)),
+    views: guarded(createViewRepository(database)),
+    settings: guarded(createSettingsRepository(database)),
+    datasetFolders: guarded(createDatasetFolderRepository(database)),
+    exchange: guarded(createExchangeRepository(database)),
+    checkpoints: guarded(createCheckpointRepository(database)),
     close: () => database.close(),
   }
 }

@@ -192,21 +192,31 @@ export class Training {
     return new Promise((resolve) => this.idleListeners.push(resolve))
   }
 
-  /** Ends all work; what was trained is kept, the runs are marked interrupted and can go on. */
+  /**
+   * Ends all work; what was trained is kept, the runs are marked interrupted and can go on.
+   * @throws LabError('storage') when the database cannot be read any more; all work has ended then too
+   */
   async shutDown(reason: string): Promise<void> {
     this.replays.cancelAll()
     this.stages.close()
-    await this.dispatcher.shutDown(reason)
+    try {
+      await this.dispatcher.shutDown(reason)
+      this.leaveQueue(reason)
+      await this.savePoints()
+    } finally {
+      this.recorder.close()
+      this.announcer.close()
+      this.concluded()
+    }
+  }
+
+  private leaveQueue(reason: string): void {
     for (const comparison of this.queue.clear()) {
       for (const id of comparison.waiting) {
         this.dispatcher.endWaiting(comparison, id, 'interrupted', reason)
       }
       this.stages.leave(comparison)
     }
-    await this.savePoints()
-    this.recorder.close()
-    this.announcer.close()
-    this.concluded()
   }
 
   private enqueue(comparison: QueuedComparison, runs: readonly RunSummary[]): void {

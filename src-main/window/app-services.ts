@@ -8,7 +8,8 @@ import { MESSAGES } from '../../src-shared/messages'
 import { formatDate } from '../../src-shared/number-format'
 import { LabError } from '../../src-shared/result'
 import type { AppServices } from '../ipc/app-handlers'
-import type { LabSession } from '../lab-session'
+import type { BackupSchedule } from '../backup-schedule'
+import type { Lab } from '../lab'
 import type { Log } from '../log/log'
 import { versionsOf } from '../report/versions'
 import { saveReport } from './save-report'
@@ -17,7 +18,8 @@ const { backups: words } = MESSAGES
 
 export interface AppServiceSources {
   readonly window: () => BrowserWindow | undefined
-  readonly session: LabSession
+  readonly lab: Lab
+  readonly backups: BackupSchedule
   readonly log: Log
   /** To be told once to the page; what was told is taken out. */
   readonly news: News[]
@@ -25,15 +27,15 @@ export interface AppServiceSources {
 }
 
 export function createAppServices(sources: AppServiceSources): AppServices {
-  const { window, session, log, news, restore } = sources
-  const { databasePath, training } = session.lab
+  const { window, lab, backups, log, news, restore } = sources
+  const { databasePath, training } = lab
   const licences = join(process.resourcesPath, 'licences.txt')
   return {
     versions: versionsOf(app.getVersion()),
     hasLicences: app.isPackaged && existsSync(licences),
     takeNews: () => news.splice(0),
     showColors: (scheme) => (nativeTheme.themeSource = scheme),
-    makeBackup: () => session.backups.make(),
+    makeBackup: () => backups.make(),
     confirmRestore: (backup) => confirmRestore(window(), backup, training.activeCount()),
     restore,
     reveal: (file) => shell.showItemInFolder(file === 'log' ? log.path : databasePath),

@@ -13,9 +13,15 @@ export interface MainWindowOptions {
   readonly builtFolder: string
   /** How many runs train or wait; closing the window then asks first. */
   readonly activeRuns: () => number
+  /** The page it begins with. */
+  readonly page: string
 }
 
-export function createMainWindow({ builtFolder, activeRuns }: MainWindowOptions): BrowserWindow {
+export function createMainWindow({
+  builtFolder,
+  activeRuns,
+  page,
+}: MainWindowOptions): BrowserWindow {
   const { bounds, isMaximised } = openingState()
   const window = new BrowserWindow({
     ...bounds,
@@ -36,7 +42,8 @@ export function createMainWindow({ builtFolder, activeRuns }: MainWindowOptions)
     const count = activeRuns()
     if (count > 0 && !confirmClosing(window, count)) event.preventDefault()
   })
-  void window.loadURL(`${APP_ORIGIN}/index.html`)
+  // What keeps it from loading is told by the window's watch.
+  void window.loadURL(`${APP_ORIGIN}/${page}.html`).catch(() => {})
   return window
 }
 

@@ -52,9 +52,9 @@ function browsingService(database: Database, path: string): BrowsingService {
   }
 }
 
-/** What a damaged file says of its runs is not worth telling. */
+/** What a damaged file says of its runs is not worth telling. @throws StorageError when it is damaged */
 function findProblems(database: Database, path: string): string[] {
-  if (!isIntact(database)) return [new StorageError('damaged', path).message]
+  if (!isIntact(database)) throw new StorageError('damaged', path)
   return [
     ...createRunListRepository(database)
       .unreadable()
