@@ -1,8 +1,15 @@
 /** The app around the lab: settings, backups, log, report, window state, and an end that loses nothing. */
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import {
+  LabApp,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+  makeDataFolder,
+} from './lab-app'
 import { startLab } from './lab-process'
 
 let data: ReturnType<typeof makeDataFolder>
@@ -31,6 +38,29 @@ const choose = (id: string) =>
   )
 const bounds = () =>
   lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds())
+
+/** @throws what the command refuses */
+async function ask(name: string, input: unknown): Promise<unknown> {
+  const answer = await lab.page.evaluate(
+    ([command, given]) =>
+      (
+        globalThis as unknown as {
+          lab: { invoke(name: unknown, input: unknown): Promise<unknown> }
+        }
+      ).lab.invoke(command, given),
+    [name, input],
+  )
+  const result = answer as { ok: boolean; value?: unknown; error?: { message: string } }
+  if (!result.ok) throw new Error(result.error?.message)
+  return result.value
+}
+
+async function runIds(): Promise<string[]> {
+  const { keys } = (await ask('runs.query', { query: '', grouping: null })) as { keys: object }
+  return (await ask('runs.idsOf', { keys: Object.values(keys) })) as string[]
+}
+
+const countRuns = async () => (await runIds()).length
 
 describe('settings', () => {
   it('hold at once, are kept over a restart, and decide the colours of the first paint', async () => {
@@ -75,19 +105,20 @@ describe('settings', () => {
     await page.getByText('1 backup, ').waitFor()
     await page.keyboard.press('Escape')
     await lab.runSmallComparison()
-    await expect.poll(() => page.locator('[data-run]').count()).toBe(4)
+    await expect.poll(countRuns).toBe(4)
+    await lab.waitForStatuses('done', 'done')
     await choose('settings')
     await lab.app.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
     })
     await page.getByRole('button', { name: /^Restore the backup/ }).click()
     await page.getByText(/^The lab is as it was on .* is kept as /).waitFor()
-    await lab.waitForStatuses('done', 'done')
+    await expect.poll(countRuns).toBe(2)
     expect(readdirSync(data.path).some((name) => name.includes('replaced'))).toBe(true)
     expect(logText()).toMatch(/backup made bytes=\d+/)
     expect(logText()).toMatch(/backup restored bytes=\d+/)
     await lab.runSmallComparison()
-    await expect.poll(() => page.locator('[data-run]').count()).toBe(4)
+    await expect.poll(countRuns).toBe(4)
   })
 })
 
@@ -101,26 +132,13 @@ describe('the log and the report', () => {
     await page.getByLabel('Name', { exact: true }).fill(`${name} comparison`)
     await lab.runSmallComparison()
     await lab.waitForStatuses('done', 'done')
-    await page.evaluate(
-      async ([written, tagged]) => {
-        const { invoke } = (
-          globalThis as unknown as {
-            lab: { invoke(name: string, input: unknown): Promise<{ value: never }> }
-          }
-        ).lab
-        const { value } = await invoke('runs.query', { query: '', grouping: null })
-        const keys = (value as { keys: Uint32Array }).keys
-        const ids = (await invoke('runs.idsOf', { keys })).value
-        await invoke('runs.edit', { ids, edit: { kind: 'notes', notes: written } })
-        await invoke('runs.edit', { ids, edit: { kind: 'tag', tag: tagged } })
-        await invoke('runs.get', { ids: [written] })
-        await invoke('views.remove', { id: '019aa9b0-0000-7000-8000-000000000000' })
-      },
-      [note, tag],
-    )
+    const ids = await runIds()
+    await ask('runs.edit', { ids, edit: { kind: 'notes', notes: note } })
+    await ask('runs.edit', { ids, edit: { kind: 'tags', add: [tag], remove: [] } })
+    const gone = '019aa9b0-0000-7000-8000-000000000000'
+    await expect(ask('comparisons.rename', { id: gone, name })).rejects.toThrow()
     mkdirSync(folder)
-    writeFileSync(join(folder, `${name}.csv`), 'not,a,curve\n')
-    const failed = startLab(data.path, 'import', join(folder, `${name}.csv`))
+    const failed = startLab(data.path, 'merge', join(folder, `${name}.sqlite`))
     expect((await failed.ended).code).not.toBe(0)
     const saved = join(folder, 'report.txt')
     await lab.app.evaluate(({ dialog }, filePath) => {
@@ -130,7 +148,7 @@ describe('the log and the report', () => {
     await page.getByText('It does not hold').waitFor()
     await page.getByRole('button', { name: 'Save the report…' }).click()
     await page.getByText(`The report is saved as ${saved}`).waitFor()
-    await lab.close()
+    await restart()
 
     const log = logText()
     for (const line of [
@@ -138,7 +156,8 @@ describe('the log and the report', () => {
       /info +\d+ database opened version=\d+ bytes=\d+/,
       /info +\d+ runs .*done=2/,
       /start mode=command-line/,
-      /error +\d+ command failed error=LabError code=import/,
+      /error +\d+ command failed .*error=LabError code=/,
+      /command failed command=comparisons.rename error=LabError code=not-found/,
       /info +\d+ report saved/,
       /info +\d+ database closed/,
       /info +\d+ end$/m,
@@ -224,8 +243,6 @@ describe('the window', () => {
 
   it('is one, however often the app is started', async () => {
     await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
-    const { spawn } = await import('node:child_process')
-    const { electronEnvironment, electronExecutable, launchArguments } = await import('./lab-app')
     const second = spawn(electronExecutable(), launchArguments(data.path), {
       env: electronEnvironment(),
       stdio: 'ignore',
