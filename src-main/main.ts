@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { MESSAGES } from '../src-shared/messages'
 import { runCommandLine } from './cli'
+import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { declareAppScheme } from './window/app-protocol'
 import { stayOffline } from './window/offline'
@@ -24,13 +25,4 @@ if (commandLine !== undefined) {
   void startWindow({ builtFolder, databasePath: databasePath(process.argv), opened })
 } else {
   app.quit()
-}
-
-/**
- * Everything is saved and written out: there is nothing to wind down. `app.exit` winds Chromium down, in which
- * Electron 33 stands still about once in a hundred times.
- */
-function endProcess(exitCode: number): void {
-  const { reallyExit } = process as unknown as { reallyExit(this: void, code: number): never }
-  reallyExit(exitCode)
 }

@@ -1,24 +1,32 @@
 /** The app with its window: the lab, or what is wrong when it cannot be shown. */
 import { join } from 'node:path'
-import { Menu, app } from 'electron'
+import { Menu, app, nativeTheme } from 'electron'
 import type { BackupInfo } from '../src-shared/app-settings'
+import type { News } from '../src-shared/ipc-app'
 import type { PageFault } from '../src-shared/ipc-trouble'
 import { MESSAGES } from '../src-shared/messages'
 import { describeFailure } from '../src-shared/result'
 import type { Trouble } from '../src-shared/trouble'
 import { appLog, logStart } from './app-log'
+import type { WindowServices } from './ipc/handlers'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
+import type { Lab } from './lab'
 import { outliveFaults } from './outlive-faults'
+import { readAppSettings } from './storage/app-settings'
 import { isHeld } from './storage/safety/held'
 import { rescueHere } from './storage/safety/rescue'
 import { saveReport } from './window/save-report'
 import { followApp } from './window/app-events'
+import { createAppServices } from './window/app-services'
 import { serveApp } from './window/app-protocol'
+import { endInOrder } from './window/end-in-order'
 import { guardPages } from './window/guard'
-import { handlersOf, openSession, type LabSession } from './window/lab-session'
+import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
 import { LabWindow, type LabPage } from './window/lab-window'
 import { buildMenu } from './window/menu'
+import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
+import { restoreBackup } from './window/restore-backup'
 import { TroubleDesk } from './window/trouble-desk'
 import { chooseDatabase, revealDatabase } from './window/trouble-dialogs'
 import { buildTroubleMenu } from './window/trouble-menu'
@@ -45,6 +53,9 @@ class WindowApp {
   private readonly log = appLog()
   private session: LabSession | undefined
   private readonly opened: string[]
+  private readonly news: News[] = []
+  /** The machine is turned off: nobody is asked anything. */
+  private isShuttingDown = false
   private readonly printer: ChartPrinter
   private readonly window: LabWindow
   private readonly desk: TroubleDesk
@@ -54,9 +65,10 @@ class WindowApp {
     this.opened = [...options.opened]
     this.printer = new ChartPrinter(builtFolder)
     const activeRuns = () => this.session?.lab.training.activeCount() ?? 0
+    const askedFor = () => (this.isShuttingDown ? 0 : activeRuns())
     this.window = new LabWindow({
       builtFolder,
-      activeRuns,
+      activeRuns: askedFor,
       failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
       log: this.log,
     })
@@ -90,13 +102,8 @@ class WindowApp {
         databasePath,
         builtFolder: this.options.builtFolder,
         emit: (name, event) => this.window.emit(name, event),
-        services: (transfer) =>
-          createWindowServices({
-            window: () => this.window.browserWindow,
-            printer: this.printer,
-            transfer,
-            takeOpenedPaths: () => this.opened.splice(0),
-          }),
+        log: this.log,
+        services: (lab, beside) => this.createServices(lab, beside),
         foundDamage: () => void this.stopOverDamage(),
       })
     } catch (error) {
@@ -105,8 +112,30 @@ class WindowApp {
       if (trouble === undefined) return unexpectedTrouble(message, databasePath)
       return storageTrouble(trouble, { databasePath, backups: this.backupsOf(databasePath) })
     }
+    nativeTheme.themeSource = readAppSettings(this.session.lab.storage.settings).colorScheme
     this.show('index')
     return null
+  }
+
+  private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
+    const { printer, log, news } = this
+    const window = () => this.window.browserWindow
+    const takeOpenedPaths = () => this.opened.splice(0)
+    const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
+    return {
+      ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
+      ...createAppServices({ window, lab, backups, log, news, restore }),
+    }
+  }
+
+  /** Puts a backup in the place of the database that is open. What came of it is told by the page that is made anew. */
+  private async restore(databasePath: string, backup: BackupInfo): Promise<void> {
+    const { session } = this
+    this.session = undefined
+    await session?.close(MESSAGES.backups.reason)
+    this.news.push(await restoreBackup(databasePath, backup, this.log))
+    const trouble = await this.open(databasePath)
+    if (trouble !== null) this.raise(trouble)
   }
 
   /** From now on the window says what is wrong. */
@@ -183,9 +212,18 @@ class WindowApp {
         window.reopen()
         window.focus()
       },
-      ending: async () => {
-        this.desk.settle()
-        await this.session?.close(MESSAGES.closing.reason)
+    })
+    const end = async () => {
+      this.desk.settle()
+      await this.session?.close(MESSAGES.closing.reason)
+    }
+    endInOrder(end, this.log)
+    followPower({
+      sleep: () => this.session?.lab.training.sleep(),
+      wake: () => this.session?.lab.training.wake(),
+      shutDown: () => {
+        this.isShuttingDown = true
+        app.quit()
       },
     })
     app.on('child-process-gone', (_event, { type, reason }) =>

@@ -22,6 +22,8 @@ import { STORAGE_MESSAGES } from './messages/storage'
 import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
 import { LINK_MESSAGES } from './messages/links'
+import { SETTINGS_MESSAGES } from './messages/settings'
+import { ABOUT_MESSAGES } from './messages/about'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -47,4 +49,6 @@ export const MESSAGES = {
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
+  ...SETTINGS_MESSAGES,
+  ...ABOUT_MESSAGES,
 }

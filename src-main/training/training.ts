@@ -163,6 +163,21 @@ export class Training {
     this.replays.cancel(id)
   }
 
+  /**
+   * The machine is about to sleep: all runs stand still, so that no step lasts as long as the sleep, and what was
+   * trained is saved.
+   */
+  sleep(): void {
+    this.dispatcher.sleep()
+    this.recorder.save()
+  }
+
+  /** Goes on after a sleep; nothing happens without one. */
+  wake(): void {
+    this.dispatcher.wake()
+    this.announcer.now()
+  }
+
   /** Brings every point told of so far to storage, for whoever is about to read it there. */
   async savePoints(): Promise<void> {
     if (this.recorder.hasUnsaved) await this.lab.turns.whenFree()

@@ -1,4 +1,4 @@
-/** What the system tells the app: to come back, that it was started again, and to end. */
+/** What the system tells the app: to come back, and that it was started again. */
 import { app } from 'electron'
 
 export interface AppListener {
@@ -6,8 +6,6 @@ export interface AppListener {
   wanted(): void
   /** The app was started again with these files. */
   startedAgain(opened: readonly string[]): void
-  /** The app is about to end; it ends when this is done. */
-  ending(): Promise<void>
 }
 
 /** Holds until the process ends. */
@@ -18,12 +16,4 @@ export function followApp(listener: AppListener): void {
     listener.startedAgain((handed as { readonly opened: readonly string[] }).opened),
   )
   app.on('window-all-closed', () => app.quit())
-  let isOver = false
-  app.on('will-quit', (event) => {
-    if (isOver) return
-    event.preventDefault()
-    isOver = true
-    // Electron is still in the middle of this event; it can be told to end only afterwards.
-    void listener.ending().finally(() => setImmediate(() => app.exit()))
-  })
 }

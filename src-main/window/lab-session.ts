@@ -1,7 +1,8 @@
 /** A lab that is open for the window, from its database being opened to its being closed. */
 import { app } from 'electron'
 import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
+import { LabError, describeFailure } from '../../src-shared/result'
+import { scheduleBackups, type BackupSchedule } from '../backup-schedule'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'
@@ -9,6 +10,9 @@ import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import { createHandlers, inTurn, type Handlers, type WindowServices } from '../ipc/handlers'
 import { refuseWriting, tellFailures } from '../ipc/damage'
 import { openLab, type Lab, type LabOptions } from '../lab'
+import { logged } from '../log/logged-handlers'
+import { countRuns } from '../log/run-counts'
+import type { Emit } from '../training/run-recorder'
 
 export interface LabSession {
   readonly lab: Lab
@@ -21,17 +25,31 @@ export interface LabSession {
   close(reason: string): Promise<void>
 }
 
-export interface SessionOptions extends Pick<LabOptions, 'databasePath' | 'builtFolder' | 'emit'> {
-  readonly services: (transfer: Transfer) => WindowServices
+/** What works on the lab's database besides the lab itself. */
+export interface Beside {
+  readonly transfer: Transfer
+  readonly backups: BackupSchedule
+}
+
+export interface SessionOptions extends Pick<
+  LabOptions,
+  'databasePath' | 'builtFolder' | 'emit' | 'log'
+> {
+  readonly services: (lab: Lab, beside: Beside) => WindowServices
   /** Called once when a command or training finds the database damaged. */
   readonly foundDamage: () => void
 }
 
 /** @throws LabError('storage') when the database cannot be used; it is then closed again */
 export async function openSession(options: SessionOptions): Promise<LabSession> {
-  const { databasePath, builtFolder, emit } = options
+  const { databasePath, builtFolder, log } = options
   const failed = noticeDamage(options.foundDamage)
-  const lab = openLab({ databasePath, builtFolder, emit, browseInThread: true, failed })
+  const counts = countRuns(log)
+  const emit: Emit = (name, event) => {
+    counts.heard(name, event)
+    options.emit(name, event)
+  }
+  const lab = openLab({ databasePath, builtFolder, emit, log, browseInThread: true, failed })
   try {
     lab.storage.runs.interruptUnfinished(Date.now())
   } catch (error) {
@@ -44,8 +62,13 @@ export async function openSession(options: SessionOptions): Promise<LabSession> 
     turns: lab.turns,
     spawn: spawnTransfer,
   })
+  const backups = scheduleBackups(lab.backups, log, (error) => {
+    failed(error)
+    emit('lab.problem', MESSAGES.backups.failed(describeFailure(error).message))
+  })
   let isDamaged = false
-  const handlers = inTurn(createHandlers(lab, options.services(threads.transfer)), lab.turns)
+  const services = options.services(lab, { transfer: threads.transfer, backups })
+  const handlers = logged(inTurn(createHandlers(lab, services), lab.turns), log)
   return {
     lab,
     handlers: tellFailures(
@@ -60,8 +83,10 @@ export async function openSession(options: SessionOptions): Promise<LabSession> 
       await lab.training.shutDown(reason)
     },
     async close(reason) {
-      await threads.whenIdle()
+      await Promise.all([threads.whenIdle(), backups.stop()])
       await lab.close(reason)
+      counts.flush()
+      log.info('database closed')
     },
   }
 }

@@ -3,6 +3,8 @@ import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import { MESSAGES } from '../../src-shared/messages'
 import { APP_ORIGIN } from './app-protocol'
 import { PAGE_PREFERENCES } from './guard'
+import { SMALLEST } from './window-bounds'
+import { openingState, rememberState } from './window-state'
 
 /** The page's own background, so that nothing flashes while it loads. */
 const BACKGROUND = { light: '#fbfbfa', dark: '#17181a' }
@@ -20,11 +22,11 @@ export function createMainWindow({
   activeRuns,
   page,
 }: MainWindowOptions): BrowserWindow {
+  const { bounds, isMaximised } = openingState()
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 900,
-    minHeight: 600,
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     title: MESSAGES.app.name,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -33,6 +35,8 @@ export function createMainWindow({
       preload: join(builtFolder, 'preload', 'preload.cjs'),
     },
   })
+  if (isMaximised) window.maximize()
+  rememberState(window)
   window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {
     const count = activeRuns()
