@@ -42,7 +42,12 @@ describe('a backup', () => {
 
   test('holds one moment of the database while it is written on', async () => {
     const [id] = insertSample(storage.runs)
-    append(storage.runs, id, 1, Array.from({ length: 2_000_000 }, () => 1))
+    append(
+      storage.runs,
+      id,
+      1,
+      Array.from({ length: 2_000_000 }, () => 1),
+    )
     const under = backups().make()
     let step = 2_000_001
     let isMade = false
@@ -64,7 +69,10 @@ describe('a backup', () => {
     expect(await backups().makeWhenDue(now)).not.toBeNull()
     expect(await backups().makeWhenDue(now)).toBeNull()
     expect(await backups().makeWhenDue(now + 25 * 3_600_000)).not.toBeNull()
-    writeAppSettings(storage.settings, { ...DEFAULT_SETTINGS, backups: { ...rule, every: 'never' } })
+    writeAppSettings(storage.settings, {
+      ...DEFAULT_SETTINGS,
+      backups: { ...rule, every: 'never' },
+    })
     expect(await backups().makeWhenDue(now + 90 * 3_600_000)).toBeNull()
   })
 
@@ -78,7 +86,10 @@ describe('a backup', () => {
   test('takes the place of what the rule no longer keeps, and of nothing else', async () => {
     const day = 24 * 3_600_000
     const now = Date.parse('2026-03-04T12:00:00Z')
-    writeAppSettings(storage.settings, { ...DEFAULT_SETTINGS, backups: { ...rule, keepDays: 2, keepWeeks: 0 } })
+    writeAppSettings(storage.settings, {
+      ...DEFAULT_SETTINGS,
+      backups: { ...rule, keepDays: 2, keepWeeks: 0 },
+    })
     const other = join(backups().folder, 'other.20200101T000000000.sqlite')
     mkdirSync(backups().folder)
     writeFileSync(other, 'of another database')
@@ -109,14 +120,24 @@ describe('a backup', () => {
     tamper.pragma('writable_schema = ON')
     tamper.exec("UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'views'")
     tamper.close()
-    const failure = await backups().make().then(() => undefined, (error: unknown) => error)
+    const failure = await backups()
+      .make()
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
     expect(failure).toMatchObject({ code: 'storage', trouble: 'damaged' })
     expect(inFolder()).toEqual([early!.name])
   })
 
   test('that has no place says so in a sentence, and the database is no trouble', async () => {
     writeFileSync(backups().folder, 'a file')
-    const failure = await backups().make().then(() => undefined, (error: unknown) => error)
+    const failure = await backups()
+      .make()
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
     expect(failure).toMatchObject({ code: 'storage', trouble: undefined })
     expect(String(failure)).toContain('could not be backed up')
     rmSync(backups().folder)
