@@ -7,7 +7,13 @@ import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
 import { browseInThread, findProblems } from './storage/browsing/thread'
+import { readAppSettings } from './storage/app-settings'
 import type { Storage } from './storage/contract'
+import { backUp } from './storage/safety/back-up'
+import { createBackups } from './storage/safety/backups'
+import type { Backups } from './storage/safety/contract'
+import { backUpInThread } from './storage/safety/in-thread'
+import { spawnSafety } from './storage/safety/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
@@ -20,6 +26,7 @@ export interface Lab {
   readonly workers: number
   readonly storage: Storage
   readonly browser: Browser
+  readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly emit: Emit
@@ -38,7 +45,7 @@ export interface LabOptions {
   readonly emit: Emit
   /** How many runs train at the same time; as many as there are cores unless told. */
   readonly workers?: number
-  /** Browse in a thread of its own, for a window that must never be held up. */
+  /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
 }
 
@@ -49,6 +56,11 @@ export function openLab(options: LabOptions): Lab {
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
+  const backups = createBackups({
+    path: databasePath,
+    rule: () => readAppSettings(storage.settings).backups,
+    backUp: options.browseInThread ? backUpInThread(spawnSafety) : backUp,
+  })
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
@@ -71,6 +83,7 @@ export function openLab(options: LabOptions): Lab {
     workers,
     storage,
     browser,
+    backups,
     datasets,
     training,
     emit,

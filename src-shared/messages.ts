@@ -20,6 +20,7 @@ import { PICTURE_MESSAGES } from './messages/picture'
 import { STORAGE_MESSAGES } from './messages/storage'
 import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
+import { LINK_MESSAGES } from './messages/links'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -43,4 +44,5 @@ export const MESSAGES = {
   ...STORAGE_MESSAGES,
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
+  ...LINK_MESSAGES,
 }

@@ -24,7 +24,7 @@ export const RECOVERY_MESSAGES = {
       `Nothing in it could be read. The new database is the backup ${backup}.`,
     nothingAtAll:
       'Nothing in it can be read, and there is no backup. It stays where it is; begin with a new database.',
-    history: 'What was changed before cannot be undone any more.',
+    threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
     keptAs: (path: string) => `The damaged database is kept as ${path}.`,
     more: (count: number) => `and ${count} more`,
   },

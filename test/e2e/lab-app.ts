@@ -6,11 +6,15 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import {
   electronEnvironment,
-  electronExecutable,
+  electronExecutable as builtExecutable,
   electronSwitches,
 } from '../../scripts/setup/electron-launch.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
+/** A packaged app to test instead of the built one: see scripts/test-packaged.mjs. */
+const PACKAGED = process.env.OPTIMIZER_LAB_PACKAGED
+
+const electronExecutable = () => PACKAGED ?? builtExecutable()
 
 /** A folder for one test's data; removed by `remove`. */
 export function makeDataFolder(): { readonly path: string; remove(): void } {
@@ -20,7 +24,8 @@ export function makeDataFolder(): { readonly path: string; remove(): void } {
 
 /** Arguments that start the app with its data in `folder`. */
 export function launchArguments(folder: string): string[] {
-  return [...electronSwitches(), `--user-data-dir=${folder}`, ROOT]
+  const app = PACKAGED === undefined ? [ROOT] : []
+  return [...electronSwitches(), `--user-data-dir=${folder}`, ...app]
 }
 
 export { electronEnvironment, electronExecutable, ROOT }
@@ -142,21 +147,27 @@ export class LabApp {
     )
   }
 
-  /** How many pixels of the chart on the screen have nearly this colour. */
-  chartPixels(color: readonly [number, number, number]): Promise<number> {
-    return this.page.evaluate(([red, green, blue]) => {
-      const canvas = document.querySelector('main canvas') as HTMLCanvasElement
-      const context = canvas.getContext('2d') as CanvasRenderingContext2D
-      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-      let count = 0
-      for (let i = 0; i < data.length; i += 4) {
-        const distance =
-          Math.abs(data[i] - red) + Math.abs(data[i + 1] - green) + Math.abs(data[i + 2] - blue)
-        if (data[i + 3] > 200 && distance < 24) count += 1
-      }
-      return count
-    }, color)
+  chartPixels(color: CurveColor): Promise<number> {
+    return chartPixels(this.page, color)
   }
+}
+
+type CurveColor = readonly [red: number, green: number, blue: number]
+
+/** How many pixels of the chart on the screen have nearly this colour. */
+export function chartPixels(page: Page, color: CurveColor): Promise<number> {
+  return page.evaluate(([red, green, blue]) => {
+    const canvas = document.querySelector('main canvas') as HTMLCanvasElement
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    let count = 0
+    for (let i = 0; i < data.length; i += 4) {
+      const distance =
+        Math.abs(data[i] - red) + Math.abs(data[i + 1] - green) + Math.abs(data[i + 2] - blue)
+      if (data[i + 3] > 200 && distance < 24) count += 1
+    }
+    return count
+  }, color)
 }
 
 /** The first two curve colours on a light background. */

@@ -2,12 +2,15 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
+import { StorageError, storageFailure } from '../errors'
 import { timeInName } from '../migrate'
 import { putInPlace, syncFolder } from './files'
 
 /** The log, the index to it that is shared between processes, and the log of another kind that a new file begins with. */
 const BESIDE = ['-wal', '-shm', '-journal'] as const
+
+/** How long it waits for another process to close the database. */
+const PATIENCE_MS = 1000
 
 /** Whether there is anything under a database's name. */
 export function isThere(path: string): boolean {
@@ -63,7 +66,7 @@ function tryToLink(path: string, aside: string): boolean {
  * so that nothing of the log is written into it when it is closed.
  */
 function requireUnused(aside: string, path: string): void {
-  const database = new Database(aside, { timeout: BUSY_TIMEOUT_MS })
+  const database = new Database(aside, { timeout: PATIENCE_MS })
   try {
     database.pragma('locking_mode = EXCLUSIVE')
     database.prepare('SELECT 1 FROM sqlite_schema').get()

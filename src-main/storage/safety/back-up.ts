@@ -73,8 +73,7 @@ async function makeCopy(path: string, folder: string, now: number): Promise<stri
 
 /** The transaction keeps the database as it is now for this connection, however much others write meanwhile. */
 async function copyPages(path: string, partial: string): Promise<void> {
-  const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }
-  const database = new Database(path, options)
+  const database = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
   try {
     database.exec('BEGIN')
     const pages = database.pragma('page_count', { simple: true }) as number

@@ -3,16 +3,22 @@ import type { BackupInfo, BackupRule } from '../../../src-shared/app-settings'
 
 type Dated = Pick<BackupInfo, 'madeAt'>
 
+/** Another process may have made one a little later than this one's `now`, while this one waited for its turn. */
+const WAITING_MS = 10 * 60_000
+
+const isOfTheFuture = ({ madeAt }: Dated, now: number) => madeAt > now + WAITING_MS
+
 /**
  * Due when the newest backup is of an earlier day (or week) than `now`; one dated later than now, which a clock that
  * went wrong has left, puts nothing off.
  */
 export function isBackupDue(backups: readonly Dated[], rule: BackupRule, now: number): boolean {
   if (rule.every === 'never') return false
-  const made = backups.map(({ madeAt }) => madeAt).filter((time) => time <= now)
+  const made = backups.filter((backup) => !isOfTheFuture(backup, now))
   if (made.length === 0) return true
+  const newest = Math.max(...made.map(({ madeAt }) => madeAt))
   const period = rule.every === 'daily' ? dayOf : weekOf
-  return period(Math.max(...made)) !== period(now)
+  return period(newest) < period(now)
 }
 
 /**
@@ -24,8 +30,8 @@ export function keptBackups<Backup extends Dated>(
   rule: BackupRule,
   now: number,
 ): Backup[] {
-  const ofThePast = backups.filter(({ madeAt }) => madeAt <= now)
-  const ofTheFuture = backups.filter(({ madeAt }) => madeAt > now)
+  const ofThePast = backups.filter((backup) => !isOfTheFuture(backup, now))
+  const ofTheFuture = backups.filter((backup) => isOfTheFuture(backup, now))
   const kept = new Set([...keptByRule(ofThePast, rule), ...keptByRule(ofTheFuture, rule)])
   return backups.filter((backup) => kept.has(backup))
 }

@@ -109,6 +109,11 @@ describe('when one is due', () => {
     expect(due(['2027-01-01T09:00', '2026-03-02T08:00'], 'daily', '2026-03-02T09:00')).toBe(false)
   })
 
+  test('one made by another process a moment later than this one asked counts', () => {
+    expect(due(['2026-03-02T09:00:01'], 'daily', '2026-03-02T09:00:00')).toBe(false)
+    expect(due(['2026-03-02T00:00:01'], 'daily', '2026-03-01T23:59:59')).toBe(false)
+  })
+
   test('a clock set back by some days makes one of that day too', () => {
     expect(due(['2026-03-05T09:00'], 'daily', '2026-03-02T09:00')).toBe(true)
   })

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { MESSAGES } from '../../../../src-shared/messages'
 import { baseOf, type Recipe } from '../../../../src-shared/recipe'
-import type { RunId } from '../../../../src-shared/run'
+import type { Metric, RunId } from '../../../../src-shared/run'
 import { StoredRecipe } from '../../../../src-shared/stored-recipe'
 import { createCurveRepository } from '../../curve-repository'
 import { createIntake } from '../../run-intake'
@@ -15,6 +15,7 @@ const { recovery: words } = MESSAGES
 interface RunRow extends Row {
   readonly id: RunId
   readonly key: number
+  readonly recipe: string
   readonly steps_done: number
 }
 
@@ -102,7 +103,7 @@ function pointsTaker(made: Database, backup: Database): (run: RunRow) => boolean
   }
 }
 
-/** Leaves a run alone whose loss is there from its first step to its last. @returns whether it is not */
+/** Leaves a run alone that lacks nothing as far as its row tells. @returns whether it does not */
 function partialMarker(made: Database): (run: RunRow) => boolean {
   const { curves } = createCurveRepository(made)
   const update = made.prepare<[string, number, RunId]>(
@@ -112,15 +113,33 @@ function partialMarker(made: Database): (run: RunRow) => boolean {
   const dropLater = made.prepare<[RunId, number]>(
     'DELETE FROM checkpoints WHERE run_id = ? AND step > ?',
   )
-  return ({ id, steps_done: wanted }) => {
-    const { steps } = curves([id], 'training-loss').get(id) ?? { steps: new Uint32Array() }
+  return (run) => {
+    const stepsOf = (metric: Metric) => curves([run.id], metric).get(run.id)?.steps ?? NO_STEPS
+    const steps = stepsOf('training-loss')
     const gap = steps.findIndex((step, i) => step !== i + 1)
     const unbroken = gap < 0 ? steps.length : gap
-    if (unbroken >= wanted) return false
-    update.run(words.partialReason(steps.length, wanted), steps.at(-1) ?? 0, id)
-    dropLater.run(id, unbroken)
+    const hasLosses = unbroken >= run.steps_done
+    if (hasLosses && expectedOf(run).every((metric) => stepsOf(metric).length > 0)) return false
+    update.run(words.partialReason(steps.length, run.steps_done), steps.at(-1) ?? 0, run.id)
+    dropLater.run(run.id, hasLosses ? 0 : unbroken)
     return true
   }
+}
+
+const NO_STEPS = new Uint32Array()
+
+/** Metrics whose last value stands in the row. */
+const SHOWN_IN_ROW: readonly (readonly [column: string, metric: Metric])[] = [
+  ['test_accuracy', 'test-accuracy'],
+  ['validation_loss', 'validation-loss'],
+  ['validation_accuracy', 'validation-accuracy'],
+]
+
+function expectedOf(run: RunRow): Metric[] {
+  const shown = SHOWN_IN_ROW.filter(([column]) => run[column] !== null)
+  const recipe = JSON.parse(run.recipe) as { gradientNormEvery?: unknown }
+  const measures = Number(recipe.gradientNormEvery) > 0 && run.steps_done > 0
+  return [...shown.map(([, metric]) => metric), ...(measures ? ['gradient-norm' as const] : [])]
 }
 
 /** Runs of the backup that are not here because they could not be read, not because they were deleted. */
