@@ -166,7 +166,7 @@ describe('backups', () => {
 
   test('are restored by their name, and nothing else is done meanwhile', async () => {
     backups = [BACKUP, { ...BACKUP, name: 'lab.0.sqlite', madeAt: 0 }]
-    let answer = (_: boolean) => {}
+    let answer: (restored: boolean) => void = () => {}
     lab.answers['backups.restore'] = () => new Promise((resolve) => (answer = resolve))
     await open(SettingsDialog, 'settings')
     const [first, second] = [...document.querySelectorAll<HTMLButtonElement>('li button')]
