@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { byProfile } from './test/profile'
+import { nodeWorkers } from './test/fuzz/node-worker-plugin.ts'
+import { byProfile } from './test/profile.ts'
 
 export default defineConfig({
   test: {
@@ -41,6 +42,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [nodeWorkers()],
         test: {
           name: 'fuzz',
           environment: 'node',

@@ -75,7 +75,7 @@ export function openLab(options: LabOptions): Lab {
   })
   const turns = new WriteTurns()
   const threads = new WorkerThreads(spawnWorker)
-  const { runs, checkpoints } = storage
+  const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
     checkpoints,
@@ -83,6 +83,7 @@ export function openLab(options: LabOptions): Lab {
     spawnWorker: threads.spawn,
     emit,
     turns,
+    briefly,
     workers,
   })
   return {

@@ -6,6 +6,7 @@ import { runCommandLine } from './cli'
 import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { declareAppScheme } from './window/app-protocol'
+import { stayOffline } from './window/offline'
 import { startWindow } from './window-app'
 
 const builtFolder = join(import.meta.dirname, '..')
@@ -14,6 +15,7 @@ app.setName(MESSAGES.app.name)
 // Started by root, Chromium runs without its sandbox and must not be told otherwise.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
+stayOffline()
 
 const commandLine = commandLineArguments(process.argv)
 const opened = openedPaths(process.argv)

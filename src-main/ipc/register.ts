@@ -1,5 +1,5 @@
 /** The border: checks who is asking, parses what is asked, and answers with a Result. */
-import { ipcMain, type WebFrameMain } from 'electron'
+import { ipcMain } from 'electron'
 import type { z } from 'zod'
 import { COMMAND_CHANNEL, type CommandName } from '../../src-shared/ipc-contract'
 import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
@@ -10,7 +10,7 @@ import {
   type TroubleCommands,
 } from '../../src-shared/ipc-trouble'
 import { LabError, fail, succeed, type Result } from '../../src-shared/result'
-import { APP_ORIGIN } from '../window/app-protocol'
+import { isOwnPage } from '../window/own-page'
 import type { Handlers } from './handlers'
 
 /** What each command about what is wrong does. */
@@ -20,9 +20,8 @@ export type TroubleHandlers = {
   ) => TroubleCommands[Name]['output'] | Promise<TroubleCommands[Name]['output']>
 }
 
-function isOwnPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`)
-}
+/** Characters of what is said about an input: some of it may come from the input itself. */
+const LONGEST_PROBLEM = 300
 
 /**
  * @param inputs what each command's input must look like
@@ -34,11 +33,12 @@ export function parseInput<Name extends string = CommandName>(
   inputs: Readonly<Record<string, z.ZodType>> = COMMAND_INPUTS,
 ): { name: Name; input: unknown } {
   if (typeof name !== 'string' || !Object.hasOwn(inputs, name)) {
-    throw new LabError('invalid-input', `There is no command "${String(name)}".`)
+    const named = typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
+    throw new LabError('invalid-input', `There is no command${named}.`)
   }
   const parsed = inputs[name].safeParse(input)
   if (parsed.success) return { name: name as Name, input: parsed.data }
-  throw new LabError('invalid-input', parsed.error.issues[0].message)
+  throw new LabError('invalid-input', parsed.error.issues[0].message.slice(0, LONGEST_PROBLEM))
 }
 
 /** Answers the window's commands. */

@@ -24,12 +24,12 @@ export function openDatabase(
   path: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Database.Database {
-  const deadline = Date.now() + BUSY_TIMEOUT_MS
+  const deadline = performance.now() + BUSY_TIMEOUT_MS
   for (;;) {
     try {
       return tryToOpen(path, migrations)
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw storageFailure(error, path)
+      if (!isBusy(error) || performance.now() > deadline) throw storageFailure(error, path)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
     }
   }

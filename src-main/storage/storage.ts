@@ -5,7 +5,9 @@ import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
+import { whileInPlace } from './in-place'
 import { openAgain, openDatabase } from './open'
+import { brieflyOn } from './patience'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
@@ -19,17 +21,19 @@ import { createViewRepository } from './view-repository'
  */
 export function openStorage(path: string, failed?: (error: unknown) => void): Storage {
   const database = openDatabase(path)
-  const guarded = <T extends object>(repository: T) => guard(path, repository, failed)
+  const inPlace = whileInPlace(path)
+  const kept = <T extends object>(repository: T) => guard(path, inPlace(repository), failed)
   return {
-    runs: guarded(createRunRepository(database)),
-    list: guarded(createRunListRepository(database)),
-    edits: guarded(createEditRepository(database)),
-    trash: guarded(createTrashRepository(database)),
-    views: guarded(createViewRepository(database)),
-    settings: guarded(createSettingsRepository(database)),
-    datasetFolders: guarded(createDatasetFolderRepository(database)),
-    exchange: guarded(createExchangeRepository(database)),
-    checkpoints: guarded(createCheckpointRepository(database)),
+    runs: kept(createRunRepository(database)),
+    list: kept(createRunListRepository(database)),
+    edits: kept(createEditRepository(database)),
+    trash: kept(createTrashRepository(database)),
+    views: kept(createViewRepository(database)),
+    settings: kept(createSettingsRepository(database)),
+    datasetFolders: kept(createDatasetFolderRepository(database)),
+    exchange: kept(createExchangeRepository(database)),
+    checkpoints: kept(createCheckpointRepository(database)),
+    briefly: brieflyOn(database),
     close: () => database.close(),
   }
 }

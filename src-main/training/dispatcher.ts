@@ -23,6 +23,7 @@ export interface DispatcherListener {
 export class Dispatcher {
   private readonly active = new Map<RunId, RunInTraining>()
   private closingReason: string | undefined
+  private isHeld = false
   private isAsleep = false
 
   constructor(
@@ -37,6 +38,7 @@ export class Dispatcher {
   fill(): void {
     if (this.closingReason !== undefined || this.isAsleep) return
     while (this.freeCores() > 0 && this.replays.beginNext());
+    if (this.isHeld) return this.listener.progressed()
     for (const training of this.active.values()) {
       const { worker, comparison } = training
       if (!worker.isStanding || comparison.isPaused || this.freeCores() <= 0) continue
@@ -48,6 +50,14 @@ export class Dispatcher {
       this.tryToBegin(next.comparison, next.id)
     }
     this.listener.progressed()
+  }
+
+  /** While the database takes nothing, nothing is trained that could be lost; afterwards it goes on where it stands. */
+  hold(isHeld: boolean): void {
+    if (this.isHeld === isHeld) return
+    this.isHeld = isHeld
+    if (isHeld) for (const { worker } of this.active.values()) worker.order('pause')
+    this.fill()
   }
 
   /** Its running runs stand still; the cores are free for others. */

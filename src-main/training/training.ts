@@ -32,7 +32,10 @@ export class Training {
   constructor(private readonly lab: TrainingDependencies) {
     const { queue } = this
     this.announcer = new Announcer(() => lab.emit('queue.changed', this.list()))
-    this.recorder = new RunRecorder(lab)
+    this.recorder = new RunRecorder(lab, {
+      refused: () => this.dispatcher.hold(true),
+      written: () => this.dispatcher.hold(false),
+    })
     this.replays = new Replays(lab)
     this.stages = new Stages(lab.runs, queue, this.recorder, {
       moved: () => this.moved(),
