@@ -12,6 +12,7 @@ import type { WindowServices } from './ipc/handlers'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
 import type { Lab } from './lab'
 import { outliveFaults } from './outlive-faults'
+import { versionsOf } from './report/versions'
 import { readAppSettings } from './storage/app-settings'
 import { isHeld } from './storage/safety/held'
 import { rescueHere } from './storage/safety/rescue'
@@ -23,7 +24,7 @@ import { endInOrder } from './window/end-in-order'
 import { guardPages } from './window/guard'
 import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
 import { LabWindow, type LabPage } from './window/lab-window'
-import { buildMenu } from './window/menu'
+import { buildMenu, describeApp } from './window/menu'
 import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
 import { restoreBackup } from './window/restore-backup'
@@ -44,6 +45,7 @@ export interface WindowAppOptions {
 export async function startWindow(options: WindowAppOptions): Promise<void> {
   await app.whenReady()
   logStart('window')
+  describeApp(versionsOf(app.getVersion()))
   serveApp(join(options.builtFolder, 'renderer'))
   guardPages()
   await new WindowApp(options).start()
