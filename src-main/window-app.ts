@@ -15,7 +15,8 @@ import { outliveFaults } from './outlive-faults'
 import { versionsOf } from './report/versions'
 import { readAppSettings } from './storage/app-settings'
 import { isHeld } from './storage/safety/held'
-import { rescueHere } from './storage/safety/rescue'
+import { rescueInThread } from './storage/safety/in-thread'
+import { spawnSafety } from './storage/safety/spawn-thread'
 import { saveReport } from './window/save-report'
 import { followApp } from './window/app-events'
 import { createAppServices } from './window/app-services'
@@ -53,6 +54,7 @@ export async function startWindow(options: WindowAppOptions): Promise<void> {
 
 class WindowApp {
   private readonly log = appLog()
+  private readonly rescue = rescueInThread(spawnSafety)
   private session: LabSession | undefined
   private readonly opened: string[]
   private readonly news: News[] = []
@@ -177,7 +179,7 @@ class WindowApp {
 
   private backupsOf(databasePath: string): readonly BackupInfo[] {
     try {
-      return rescueHere.backupsOf(databasePath)
+      return this.rescue.backupsOf(databasePath)
     } catch (error) {
       this.log.error('backups not listed', error)
       return []
@@ -191,7 +193,7 @@ class WindowApp {
 
   private makeDesk(): TroubleDesk {
     return new TroubleDesk({
-      rescue: rescueHere,
+      rescue: this.rescue,
       isHeld,
       report: async () => {
         await saveReport(this.window.browserWindow, this.databasePath, this.log)
