@@ -1,14 +1,17 @@
 /** Puts the rooms together: storage, data sets and training, the same for the window and the command line. */
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
+import type { Log } from './log/log'
 import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
 import { browseInThread, findProblems } from './storage/browsing/thread'
 import { readAppSettings } from './storage/app-settings'
 import type { Storage } from './storage/contract'
+import { schemaVersion } from './storage/facts/schema-version'
 import { backUp } from './storage/safety/back-up'
 import { createBackups } from './storage/safety/backups'
 import type { Backups } from './storage/safety/contract'
@@ -32,7 +35,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
+  /** What is wrong with what the database holds, as sentences. @throws LabError('storage') when it is damaged */
   problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
@@ -43,16 +46,21 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
-  /** How many runs train at the same time; as many as there are cores unless told. */
+  readonly log: Log
+  /** How many runs train at the same time; unless told, as the settings say. */
   readonly workers?: number
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
-  const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath)
+  const { databasePath, builtFolder, emit } = options
+  const storage = openLogged(options)
+  const workers =
+    options.workers ?? readAppSettings(storage.settings).atOnce ?? availableParallelism()
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
@@ -90,10 +98,23 @@ export function openLab(options: LabOptions): Lab {
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
-      await training.shutDown(reason)
-      await threads.whenGone()
-      await browser.close()
-      storage.close()
+      try {
+        await training.shutDown(reason)
+      } finally {
+        await threads.whenGone()
+        await browser.close()
+        storage.close()
+      }
     },
   }
+}
+
+function openLogged({ databasePath, failed, log }: LabOptions): Storage {
+  const from = schemaVersion(databasePath) ?? 0
+  const storage = openStorage(databasePath, failed)
+  const version = schemaVersion(databasePath) ?? 0
+  const { size: bytes } = statSync(databasePath)
+  if (from > 0 && from < version) log.info('database migrated', { from, to: version })
+  log.info('database opened', { version, bytes })
+  return storage
 }

@@ -17,10 +17,13 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { TROUBLE_MESSAGES } from './messages/trouble'
 import { STORAGE_MESSAGES } from './messages/storage'
 import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
 import { LINK_MESSAGES } from './messages/links'
+import { SETTINGS_MESSAGES } from './messages/settings'
+import { ABOUT_MESSAGES } from './messages/about'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
@@ -41,8 +44,11 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...TROUBLE_MESSAGES,
   ...STORAGE_MESSAGES,
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
+  ...SETTINGS_MESSAGES,
+  ...ABOUT_MESSAGES,
 }

@@ -39,7 +39,7 @@ function databaseLines({ bytes, problem, schemaVersion, integrity }: DatabaseFac
   return [
     words.size(bytes),
     ...(schemaVersion === undefined ? [] : [words.schema(schemaVersion)]),
-    ...(integrity === undefined ? [] : [words.integrity(integrity)]),
+    ...(integrity === undefined ? [] : [words.integrity(integrity.join('; '))]),
     ...(problem === undefined ? [] : [words.unreadable(problem)]),
   ]
 }

@@ -1,5 +1,5 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
-import { accessSync, constants, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
@@ -115,7 +115,7 @@ function closerLook(code: string, path: string): StorageTrouble {
   try {
     const { bavail, bsize } = statfsSync(folder)
     if (bavail * bsize < FULL_DISK) return 'disk-full'
-    accessSync(path, constants.R_OK)
+    if (existsSync(path)) accessSync(path, constants.R_OK)
   } catch {
     return 'cannot-open'
   }
@@ -137,8 +137,15 @@ export function requireRun(changes: number, id: RunId): void {
   if (changes === 0) throw new LabError('not-found', `There is no run ${id}.`)
 }
 
-/** The same repository with every method's errors turned into LabErrors. */
-export function guard<T extends object>(path: string, repository: T): T {
+/**
+ * The same repository with every method's errors turned into LabErrors.
+ * @param failed told of each of them too
+ */
+export function guard<T extends object>(
+  path: string,
+  repository: T,
+  failed: (error: unknown) => void = () => {},
+): T {
   type Method = (...input: unknown[]) => unknown
   const methods = Object.entries(repository) as [string, Method][]
   const guarded = methods.map(([name, method]): [string, Method] => [
@@ -147,7 +154,9 @@ export function guard<T extends object>(path: string, repository: T): T {
       try {
         return method(...input)
       } catch (error) {
-        throw storageFailure(error, path)
+        const failure = storageFailure(error, path)
+        failed(failure)
+        throw failure
       }
     },
   ])

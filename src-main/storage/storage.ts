@@ -16,12 +16,13 @@ import { createViewRepository } from './view-repository'
 
 /**
  * Opens the database at `path`, made or migrated as needed.
+ * @param failed told of everything that storage refuses later on, besides whoever asked for it
  * @throws LabError('storage') when it cannot be used; the file is then as it was
  */
-export function openStorage(path: string): Storage {
+export function openStorage(path: string, failed?: (error: unknown) => void): Storage {
   const database = openDatabase(path)
   const inPlace = whileInPlace(path)
-  const kept = <T extends object>(repository: T) => guard(path, inPlace(repository))
+  const kept = <T extends object>(repository: T) => guard(path, inPlace(repository), failed)
   return {
     runs: kept(createRunRepository(database)),
     list: kept(createRunListRepository(database)),

@@ -24,6 +24,7 @@ export class Dispatcher {
   private readonly active = new Map<RunId, RunInTraining>()
   private closingReason: string | undefined
   private isHeld = false
+  private isAsleep = false
 
   constructor(
     private readonly lab: TrainingDependencies,
@@ -35,7 +36,7 @@ export class Dispatcher {
 
   /** Begins what there are free cores for: replays, then runs that stood still, then those that wait. */
   fill(): void {
-    if (this.closingReason !== undefined) return
+    if (this.closingReason !== undefined || this.isAsleep) return
     while (this.freeCores() > 0 && this.replays.beginNext());
     if (this.isHeld) return this.listener.progressed()
     for (const training of this.active.values()) {
@@ -62,6 +63,17 @@ export class Dispatcher {
   /** Its running runs stand still; the cores are free for others. */
   pause(comparison: QueuedComparison): void {
     for (const id of comparison.active) this.active.get(id)?.worker.order('pause')
+    this.fill()
+  }
+
+  /** All runs stand still until `wake`, and none begins. */
+  sleep(): void {
+    this.isAsleep = true
+    for (const { worker } of this.active.values()) worker.order('pause')
+  }
+
+  wake(): void {
+    this.isAsleep = false
     this.fill()
   }
 

@@ -133,7 +133,7 @@ export const EXCHANGE_MESSAGES = {
       newerDatabase: (file: string) =>
         `${file} comes from a newer version of the app. Merge it with that version; nothing was changed.`,
       damagedDatabase: (file: string) =>
-        `${file} is damaged or lacks tables of the lab, so nothing was taken from it.`,
+        `${file} is damaged or its tables are not those of the lab, so nothing was taken from it.`,
     },
   },
 }

@@ -18,8 +18,7 @@ export const REPORT_MESSAGES = {
     save: 'Save the report…',
     saving: 'Saving…',
     cancel: 'Cancel',
-    saved: 'The report is saved.',
-    show: 'Show',
+    saved: (path: string) => `The report is saved as ${path}`,
     saveTitle: 'Save the report',
     fileKind: 'Text',
     file: {
@@ -34,7 +33,7 @@ export const REPORT_MESSAGES = {
       schema: (version: number) => `Schema version: ${version}`,
       size: (bytes: number | null) =>
         `Size: ${bytes === null ? 'there is no file' : formatBytes(bytes)}`,
-      integrity: (answers: readonly string[]) => `Check: ${answers.join('; ')}`,
+      integrity: (answer: string) => `Check: ${answer}`,
       unreadable: (code: string) => `Could not be read: ${code}`,
       runs: 'Runs',
       noRuns: 'none',

@@ -1,4 +1,5 @@
 /** Starts the built app in a window of its own, with its own data, and knows how to read it. */
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -32,12 +33,17 @@ export { electronEnvironment, electronExecutable, ROOT }
 const QUIT_TIMEOUT_MS = 10_000
 
 export class LabApp {
+  /** Playwright knows it no more when it has ended. */
+  private readonly child: ChildProcess
+
   private constructor(
     readonly app: ElectronApplication,
     readonly page: Page,
     /** What the page itself complained of; a test expects none. */
     readonly pageErrors: string[],
-  ) {}
+  ) {
+    this.child = app.process()
+  }
 
   /** @param words what follows the app's folder on its command line */
   static start(folder: string, ...words: readonly string[]): Promise<LabApp> {
@@ -70,7 +76,7 @@ export class LabApp {
    * after its last event; such a process is ended.
    */
   async close(): Promise<void> {
-    const child = this.app.process()
+    const { child } = this
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = new Promise((done) => child.once('exit', done))
     await this.answerClosing('quit')
@@ -93,8 +99,8 @@ export class LabApp {
 
   /** Ends the process as a power cut would. */
   async kill(): Promise<void> {
-    const exited = new Promise((done) => this.app.process().once('exit', done))
-    this.app.process().kill('SIGKILL')
+    const exited = new Promise((done) => this.child.once('exit', done))
+    this.child.kill('SIGKILL')
     await exited
   }
 

@@ -118,9 +118,12 @@ function withChange(whole: { changed: unknown }, { place, kind, value, name }: C
   return copy
 }
 
-/** As lists from a page may be: as long as it likes, of the same things. */
-const repeated = (list: readonly unknown[], place: number) =>
-  Array.from({ length: [2, 300, 10_000, 100_000][place % 4] }, (_, i) => list[i % list.length])
+/** As lists from a page may be: as long as it likes, of the same things, as long as a page could hold them itself. */
+function repeated(list: readonly unknown[], place: number): unknown[] {
+  const length = [2, 300, 10_000, 100_000][place % 4]
+  const isSmall = list.every((item) => typeof item !== 'string' || item.length < 100)
+  return Array.from({ length: isSmall ? length : 2 }, (_, i) => list[i % list.length])
+}
 
 /** Every place in plain records and lists, as what holds it and under which key. */
 function placesIn(holder: Holder, found: (readonly [Holder, string])[] = []) {

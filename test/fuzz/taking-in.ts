@@ -6,15 +6,19 @@ import { expect } from 'vitest'
 import { importFile } from '../../src-main/exchange/import'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
+import type { ImportReport } from '../../src-shared/exchange'
 import { LabError } from '../../src-shared/result'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { watchMemory, withinASecond } from './bounds'
 import { observe } from './content'
 
 export interface TakingIn {
-  readonly storage: Storage
-  /** Gives a file of this name to the lab. @returns whether it was taken in */
-  give(file: Buffer): Promise<boolean>
+  /**
+   * Gives a file to the lab, which can read all it holds afterwards.
+   * @param what says what the file is like
+   * @returns whether it was taken in
+   */
+  give(file: Buffer, what?: () => string): Promise<boolean>
   /** Fails when what was taken in damaged anything or cannot be read; removes the lab. */
   end(): void
 }
@@ -28,24 +32,32 @@ export function openTakingIn(): TakingIn {
   const memory = watchMemory()
   let before = { version: observer.version(), hash: observer.hash() }
 
+  /** The same runs are new to the lab the next time. */
+  const takeOut = (report: ImportReport | undefined) => {
+    storage.edits.edit(report?.added ?? [], { kind: 'trashed', trashed: true })
+    storage.trash.empty()
+  }
+
   return {
-    storage,
-    async give(file) {
-      const taken = await withinASecond(
-        () => `Reading ${file.length} bytes`,
+    async give(file, what = () => '') {
+      const report = await withinASecond(
+        () => `Reading ${file.length} bytes ${what()}`,
         () => tryImport(storage, file),
       )
-      const version = observer.version()
-      if (version === before.version) return taken
-      const hash = observer.hash()
-      if (!taken) expect(hash, 'what was refused left something').toBe(before.hash)
-      before = { version, hash }
-      return taken
+      if (observer.version() !== before.version) {
+        if (report === undefined) {
+          expect(observer.hash(), `what was refused left something ${what()}`).toBe(before.hash)
+        }
+        expect(storage.list.unreadable(), what()).toEqual([])
+        expect(storage.views.unreadable(), what()).toEqual([])
+        takeOut(report)
+        before = { version: observer.version(), hash: observer.hash() }
+      }
+      return report !== undefined
     },
     end() {
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
       expect(observer.faults()).toEqual([])
-      expect(storage.list.unreadable()).toEqual([])
       memory.check()
       observer.close()
       storage.close()
@@ -54,13 +66,13 @@ export function openTakingIn(): TakingIn {
   }
 }
 
-function tryImport(storage: Storage, file: Buffer): boolean {
+/** Undefined when the file was refused. */
+function tryImport(storage: Storage, file: Buffer): ImportReport | undefined {
   try {
-    importFile(storage.exchange, 'given', file)
-    return true
+    return importFile(storage.exchange, 'given', file)
   } catch (error) {
     expectRefusal(error, 'import')
-    return false
+    return undefined
   }
 }
 

@@ -175,7 +175,7 @@ describe('a worker thread', () => {
     await lab.training.whenIdle()
     expect(lab.run(dying)).toMatchObject({
       status: 'failed',
-      reason: 'The worker thread ended unexpectedly (exit code 3).',
+      reason: MESSAGES.training.threadEnded(3),
     })
     expect(lab.run(sound).status).toBe('done')
   })

@@ -1,14 +1,13 @@
 /** Training is killed at random moments, as by a power cut, and goes on to the same bits. */
 import { statSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LabApp } from '../e2e/lab-app'
 import { byProfile } from '../profile'
 import { killAfter } from './killed'
 import { expectSound, makeLabFolder, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
 import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf, type StoredContent, type TrainedRun } from './stored-content'
-import { ask, smallDraft, smallWords } from './window-lab'
+import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 /** What a power cut may take: the points since so long before. */
 const MOST_LOST_S = 1
@@ -91,7 +90,7 @@ test('the window: at most a second is lost, and the next start offers to go on',
   for (let kill = 0; kill < WINDOW_KILLS; kill++) {
     startAnew()
     const before = contentOf(lab.database)
-    const window = await LabApp.start(lab.path, '--db', lab.database)
+    const window = await openWindow(lab.path, lab.database)
     await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
     await sleep(random.between(0, 2500))
     const killedAt = Date.now()
@@ -105,7 +104,7 @@ test('the window: at most a second is lost, and the next start offers to go on',
 })
 
 async function expectOffer(): Promise<void> {
-  const window = await LabApp.start(lab.path, '--db', lab.database)
+  const window = await openWindow(lab.path, lab.database)
   const offer = window.page.getByRole('region', { name: 'Comparisons that were not finished' })
   await offer.getByRole('button', { name: /^Go on/ }).waitFor()
   expect(window.pageErrors).toEqual([])

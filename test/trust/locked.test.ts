@@ -1,15 +1,14 @@
 /** Another program holds the database: for a moment, for long, for ever. */
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { LabApp } from '../e2e/lab-app'
 import { byProfile } from '../profile'
 import { makeLabFolder, problemsOf, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
 import { sleep } from './random-moments'
-import { ask, smallDraft, smallWords } from './window-lab'
+import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_HELD = /held by another process/
-const STEPS = 4000
+const STEPS = 2500
 
 let lab: LabFolder
 let other: Database.Database
@@ -93,7 +92,7 @@ test('for ever: the command can be interrupted, and what was saved before goes o
 })
 
 test('while the window trains: it answers all the time, says what holds it, and goes on', async () => {
-  const window = await LabApp.start(lab.path, '--db', lab.database)
+  const window = await openWindow(lab.path, lab.database)
   await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
   await expect.poll(haveBegun).toBe(true)
   hold()

@@ -1,5 +1,6 @@
-/** Asks the main process of a window as its page does. */
+/** Windows of the tests, and how they are asked and told what to train. */
 import type { Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type {
   CommandInput,
@@ -9,7 +10,20 @@ import type {
 } from '../../src-shared/ipc-contract'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
+import { electronExecutable, LabApp } from '../e2e/lab-app'
 
+/** A window on the database that is gone when the test is over, however it ends. */
+export async function openWindow(
+  folder: string,
+  database: string,
+  executable = electronExecutable(),
+): Promise<LabApp> {
+  const window = await LabApp.startBy(executable, folder, ['--db', database])
+  onTestFinished(() => window.close())
+  return window
+}
+
+/** Asks the main process as the page does. */
 export function ask<Name extends CommandName>(
   page: Page,
   name: Name,
