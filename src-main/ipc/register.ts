@@ -17,7 +17,8 @@ const LONGEST_PROBLEM = 300
 /** @throws LabError('invalid-input') with the first thing that is wrong */
 export function parseInput(name: unknown, input: unknown): { name: CommandName; input: unknown } {
   if (typeof name !== 'string' || !Object.hasOwn(COMMAND_INPUTS, name)) {
-    const named = typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
+    const named =
+      typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
     throw new LabError('invalid-input', `There is no command${named}.`)
   }
   const command = name as CommandName
