@@ -8,7 +8,8 @@ import { inLab, trainsTooLong } from './command-inputs'
 import type { FuzzLab } from './fuzz-lab'
 
 /** What only programs say to each other. */
-const NO_SENTENCE = /TypeError|RangeError|ReferenceError|is not a function|Cannot read|\n\s+at |\bundefined\b \(/
+const NO_SENTENCE =
+  /TypeError|RangeError|ReferenceError|is not a function|Cannot read|\n\s+at |\bundefined\b \(/
 const LONGEST_MESSAGE = 1000
 
 /** Of an input that is refused, by what the database held before: it holds the same afterwards. */
@@ -54,14 +55,18 @@ export async function askInCalm(
 }
 
 /** Cancels what trains or waits, and waits until all of it has come to its end. */
-export async function endWork({ lab, calm }: FuzzLab): Promise<void> {
-  for (const { comparisonId } of lab.training.list()) lab.training.cancel(comparisonId)
-  await calm()
+export async function endWork(fuzz: FuzzLab): Promise<void> {
+  const { training } = fuzz.lab
+  for (const { comparisonId } of training.list()) training.cancel(comparisonId)
+  await fuzz.calm()
 }
 
 /** A command with as much of its input as a person reads. */
 function saying(name: string, input: unknown): string {
-  return `${name} of ${inspect(input, { depth: 4, maxArrayLength: 5, maxStringLength: 60 })}`.slice(0, 2000)
+  return `${name} of ${inspect(input, { depth: 4, maxArrayLength: 5, maxStringLength: 60 })}`.slice(
+    0,
+    2000,
+  )
 }
 
 function checkAnswer(what: () => string, answer: Result<unknown>): void {
