@@ -24,7 +24,8 @@ export function observe(path: string): Observer {
         for (const table of tablesOf(database)) {
           hash.update(table)
           for (const row of database.prepare(`SELECT * FROM "${table}"`).raw().iterate()) {
-            for (const value of row as unknown[]) hash.update(`${typeof value} `).update(bytes(value))
+            for (const value of row as unknown[])
+              hash.update(`${typeof value} `).update(bytes(value))
           }
         }
       })

@@ -11,8 +11,16 @@ const at = (file: Buffer, where: number) => Math.floor(where * file.length)
 const TEMPTING = [0, 1, 0x7f, 0xff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff]
 
 const change: fc.Arbitrary<Change> = fc.oneof(
-  share.map((where): Change => (file) => file.subarray(0, at(file, where))),
-  share.map((where): Change => (file) => file.subarray(at(file, where))),
+  share.map(
+    (where): Change =>
+      (file) =>
+        file.subarray(0, at(file, where)),
+  ),
+  share.map(
+    (where): Change =>
+      (file) =>
+        file.subarray(at(file, where)),
+  ),
   fc.tuple(share, fc.nat(7)).map(([where, bit]): Change => (file) => {
     const copy = Buffer.from(file)
     if (copy.length > 0) copy[at(copy, where)] ^= 1 << bit
@@ -23,17 +31,16 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       (file) =>
         Buffer.concat([file.subarray(0, at(file, where)), bytes, file.subarray(at(file, where))]),
   ),
-  fc.tuple(share, fc.constantFrom(...TEMPTING), fc.boolean()).map(
-    ([where, value, isLittle]): Change =>
-      (file) => {
-        const copy = Buffer.from(file)
-        const place = Math.min(at(copy, where), copy.length - 4)
-        if (place < 0) return copy
-        if (isLittle) copy.writeUInt32LE(value, place)
-        else copy.writeUInt32BE(value, place)
-        return copy
-      },
-  ),
+  fc
+    .tuple(share, fc.constantFrom(...TEMPTING), fc.boolean())
+    .map(([where, value, isLittle]): Change => (file) => {
+      const copy = Buffer.from(file)
+      const place = Math.min(at(copy, where), copy.length - 4)
+      if (place < 0) return copy
+      if (isLittle) copy.writeUInt32LE(value, place)
+      else copy.writeUInt32BE(value, place)
+      return copy
+    }),
   fc.tuple(share, share, share).map(([from, until, to]): Change => (file) => {
     const copy = Buffer.from(file)
     file.copy(copy, at(file, to), at(file, Math.min(from, until)), at(file, Math.max(from, until)))

@@ -69,7 +69,9 @@ const forgery = fc.oneof(
   table.map((name) => `DROP TABLE ${name}`),
   table.map((name) => `DELETE FROM ${name}`),
   fc.tuple(table, column).map(([name, lost]) => `ALTER TABLE ${name} DROP COLUMN "${lost}"`),
-  fc.tuple(table, column).map(([name, old]) => `ALTER TABLE ${name} RENAME COLUMN "${old}" TO gone`),
+  fc
+    .tuple(table, column)
+    .map(([name, old]) => `ALTER TABLE ${name} RENAME COLUMN "${old}" TO gone`),
   fc.tuple(table, table).map(([name, to]) => `ALTER TABLE ${name} RENAME TO ${to}_before`),
   fc.tuple(table, column, literal).map(([name, set, to]) => `UPDATE ${name} SET "${set}" = ${to}`),
   fc.tuple(table, column, literal).map(

@@ -56,7 +56,11 @@ async function tryQuery(text: string): Promise<void> {
       const printed = printQuery(query)
       expect(readQuery(printed)).toEqual({ query, problems: [] })
       expect(printQuery(readQuery(printed).query)).toBe(printed)
-      if (problems.length > 0) expectRefusal(failureOf(() => ask(text)), 'invalid-input')
+      if (problems.length > 0)
+        expectRefusal(
+          failureOf(() => ask(text)),
+          'invalid-input',
+        )
       ask(printed)
     },
   )
@@ -73,7 +77,22 @@ const token = fc.oneof(
   fc.constantFrom(':', '=', '!=', '<', '<=', '>', '>=', '-', '--', ',', '"', '\\', '..', ' ', '\n'),
   fc.constantFrom('0', '-0', '1e999', '1e-400', '9'.repeat(400), '95%', '0x1', 'NaN', 'Infinity'),
   fc.constantFrom('today', '7d', '99999999w', '2026-02-30', '0000', '275761', '100x0x4', 'none'),
-  fc.constantFrom('sort:', 'in:', 'tag:', '%', '_', '*', "'", ';', '--', '/*', 'ſ', 'İ', '₁', '실험'),
+  fc.constantFrom(
+    'sort:',
+    'in:',
+    'tag:',
+    '%',
+    '_',
+    '*',
+    "'",
+    ';',
+    '--',
+    '/*',
+    'ſ',
+    'İ',
+    '₁',
+    '실험',
+  ),
 )
 
 test('strings of what the language is made of', () =>

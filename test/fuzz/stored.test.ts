@@ -73,7 +73,7 @@ test('the chart of the last session', () =>
     setActivePinia(createPinia())
     const view = await withinASecond(
       () => text.slice(0, 500),
-      () => useView().current
+      () => useView().current,
     )
     expect(ChartView.safeParse(view).error).toBeUndefined()
   }))

@@ -80,5 +80,7 @@ function tryImport(storage: Storage, file: Buffer): ImportReport | undefined {
 export function expectRefusal(error: unknown, code: LabError['code']): void {
   if (!(error instanceof LabError) || error.code !== code) throw error
   expect(error.message).toMatch(/^\S.{15,1000}$/s)
-  expect(error.message).not.toMatch(/TypeError|RangeError|is not a function|Cannot read prop|\n\s+at /)
+  expect(error.message).not.toMatch(
+    /TypeError|RangeError|is not a function|Cannot read prop|\n\s+at /,
+  )
 }

@@ -8,7 +8,8 @@ import { inLab, trainsTooLong } from './command-inputs'
 import type { FuzzLab } from './fuzz-lab'
 
 /** What only programs say to each other. */
-const NO_SENTENCE = /TypeError|RangeError|ReferenceError|is not a function|Cannot read|\n\s+at |\bundefined\b \(/
+const NO_SENTENCE =
+  /TypeError|RangeError|ReferenceError|is not a function|Cannot read|\n\s+at |\bundefined\b \(/
 const LONGEST_MESSAGE = 1000
 
 /** Of an input that is refused, by what the database held before: it holds the same afterwards. */
@@ -61,7 +62,10 @@ export async function endWork({ lab, calm }: FuzzLab): Promise<void> {
 
 /** A command with as much of its input as a person reads. */
 function saying(name: string, input: unknown): string {
-  return `${name} of ${inspect(input, { depth: 4, maxArrayLength: 5, maxStringLength: 60 })}`.slice(0, 2000)
+  return `${name} of ${inspect(input, { depth: 4, maxArrayLength: 5, maxStringLength: 60 })}`.slice(
+    0,
+    2000,
+  )
 }
 
 function checkAnswer(what: () => string, answer: Result<unknown>): void {

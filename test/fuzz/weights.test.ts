@@ -19,13 +19,11 @@ const tensor = fc
     const count = shape.reduce((product, size) => product * size, 1)
     const words = fc.uint32Array({ minLength: count, maxLength: count })
     const layer = number % 16
-    return words.map(
-      (patterns): NamedTensor => ({
-        name: `layers.${layer}.${number % 2 === 0 ? 'weight' : 'bias'}`,
-        shape,
-        values: new Float32Array(patterns.buffer),
-      }),
-    )
+    return words.map((patterns): NamedTensor => ({
+      name: `layers.${layer}.${number % 2 === 0 ? 'weight' : 'bias'}`,
+      shape,
+      values: new Float32Array(patterns.buffer),
+    }))
   })
 const tensors = fc.uniqueArray(tensor, { maxLength: 6, selector: ({ name }) => name })
 const metadata = fc.dictionary(

@@ -27,17 +27,12 @@ describe('parseInput', () => {
     throw new Error('was accepted')
   }
 
-  test.each([
-    'nothing',
-    'constructor',
-    'toString',
-    '__proto__',
-    'hasOwnProperty',
-    '',
-    'runs',
-  ])('refuses the command %j', (name) => {
-    expect(complaintAbout(name, null)).toBe(`There is no command "${name}".`)
-  })
+  test.each(['nothing', 'constructor', 'toString', '__proto__', 'hasOwnProperty', '', 'runs'])(
+    'refuses the command %j',
+    (name) => {
+      expect(complaintAbout(name, null)).toBe(`There is no command "${name}".`)
+    },
+  )
 
   test.each([null, undefined, 5, ['tags.list'], { toString: 1, valueOf: 1 }])(
     'refuses %j as the name of a command',
