@@ -1,16 +1,20 @@
-/** Packs a program of this folder, so that plain Node can run it as another process. */
+/** Packs a program of the tests into one file that Node runs as a process of its own. */
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 
-/** @returns the path of the packed program */
-export async function bundleChild(source: string, folder: string): Promise<string> {
-  const name = `${basename(source, '.child.ts')}.mjs`
+/**
+ * @param entry path of its TypeScript file, `NAME.child.ts`
+ * @param folder where the program is put
+ * @returns its path
+ */
+export async function bundleChild(entry: string, folder: string): Promise<string> {
+  const name = `${basename(entry, '.child.ts')}.mjs`
   await build({
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, source),
+      ssr: entry,
       outDir: folder,
       emptyOutDir: false,
       rolldownOptions: {

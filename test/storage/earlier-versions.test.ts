@@ -132,7 +132,7 @@ describe('a process that is killed in the midst of a migration', () => {
   const bundled = temporaryFolder()
   let child: string
   beforeAll(async () => {
-    child = await bundleChild('migrate.child.ts', bundled.path)
+    child = await bundleChild(join(import.meta.dirname, 'migrate.child.ts'), bundled.path)
     return () => bundled.remove()
   })
 

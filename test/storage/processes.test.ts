@@ -16,7 +16,7 @@ const folder = temporaryFolder()
 let writer: string
 
 beforeAll(async () => {
-  writer = await bundleChild('writer.child.ts', folder.path)
+  writer = await bundleChild(join(import.meta.dirname, 'writer.child.ts'), folder.path)
 })
 
 afterAll(() => folder.remove())

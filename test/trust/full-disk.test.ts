@@ -1,7 +1,7 @@
 /** A disk without a byte left, under everything the app does. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { MIGRATIONS } from '../../src-main/storage/migrate'
 import { makeDataFolder } from '../e2e/lab-app'
 import { startLabBy, type Ended, type LabProcess } from '../e2e/lab-process'
@@ -10,7 +10,7 @@ import { expectSound, problemsOf, withEarlierRuns } from './lab-folder'
 import { record } from './ledger'
 import { makeSmallDisk, noSmallDisk, type SmallDisk } from './small-disk'
 import { contentOf, leftovers, type StoredContent } from './stored-content'
-import { smallWords } from './window-lab'
+import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_FULL = /disk is full/
 const STEPS = 2500
@@ -126,6 +126,26 @@ describe.skipIf(noSmallDisk !== undefined)(
       expect(await run('runs', '--limit', '1')).toMatchObject({ code: 0 })
       expect(expectSound(disk.seen(database), earlier).version).toBe(MIGRATIONS.length)
       record({ fault: 'disk full while migrating', tries: 3, lost: 'nothing' })
+    })
+
+    test('with everything of the window on it: it lives, says what waits, and goes on', async () => {
+      const large = await makeSmallDisk('96m')
+      onTestFinished(() => large.remove())
+      const path = join(large.path, 'lab.sqlite')
+      const window = await openWindow(join(large.path, 'data'), path, large.executable)
+      const { runs } = await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
+      const steps = async () =>
+        (await ask(window.page, 'runs.get', { ids: [runs[0].id] }))[0].stepsDone
+      await expect.poll(steps).toBeGreaterThan(0)
+      large.fill()
+      await window.page.getByText(IS_FULL).waitFor()
+      const before = await steps()
+      large.free()
+      await window.page.getByText(/Everything is saved again/).waitFor()
+      await expect.poll(steps).toBeGreaterThan(before)
+      await window.close()
+      expectSound(large.seen(path), new Map())
+      record({ fault: 'disk full with everything of the window on it', tries: 1, lost: 'nothing' })
     })
   },
 )

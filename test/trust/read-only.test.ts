@@ -1,13 +1,20 @@
 /** A folder or file that may not be written. */
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { makeDataFolder } from '../e2e/lab-app'
 import { startLabBy } from '../e2e/lab-process'
-import { expectSound, withEarlierRuns } from './lab-folder'
+import { expectSound, problemsOf, withEarlierRuns } from './lab-folder'
 import { record } from './ledger'
-import { makeSmallDisk, noSmallDisk, type SmallDisk } from './small-disk'
+import {
+  makeFailingDisk,
+  makeSmallDisk,
+  noFailingDisk,
+  noSmallDisk,
+  type SmallDisk,
+} from './small-disk'
 import { contentOf } from './stored-content'
+import { smallWords } from './window-lab'
 
 const NOT_WRITABLE = /cannot be written/
 
@@ -60,3 +67,39 @@ describe.skipIf(noSmallDisk !== undefined)(
     })
   },
 )
+
+describe.skipIf(noFailingDisk !== undefined)(`a disk that fails ${noFailingDisk ?? ''}`, () => {
+  test('while it trains becomes read-only: that is said, and what was saved goes on later', async () => {
+    const disk = await makeFailingDisk()
+    const data = makeDataFolder()
+    onTestFinished(() => disk.remove().then(() => data.remove()))
+    const database = join(disk.path, 'lab.sqlite')
+    const start = (...words: readonly string[]) =>
+      startLabBy(disk.starter, data.path, [...words, '--db', database])
+    const made = join(data.path, 'made')
+    withEarlierRuns(40, 200)(made)
+    const { hashes } = contentOf(made)
+    copyFileSync(made, disk.seen(database))
+    const training = start('compare', ...smallWords(1_000_000))
+    const said = problemsOf(training)
+    const trained = () =>
+      expectSound(disk.seen(database), hashes).runs.filter(({ id }) => !hashes.has(id))
+    const haveBegun = () => trained().filter(({ checkpoint }) => checkpoint > 0).length === 2
+    await expect.poll(haveBegun, { timeout: 30_000 }).toBe(true)
+    disk.fail()
+    await expect.poll(said).toMatch(/Training waits/)
+    const before = trained()
+    training.child.kill('SIGINT')
+    const { code } = await training.ended
+    expect([1, 130]).toContain(code)
+    expect(disk.mend()).toBe(true)
+    const after = trained()
+    expect(after.map(({ stepsDone }) => stepsDone)).toEqual(
+      before.map(({ stepsDone }) => stepsDone),
+    )
+    const { out } = await start('resume', '--list').ended
+    expect(out).toMatch(/SGD and RMSprop/)
+    expect(trained().map(({ status }) => status)).toEqual(['interrupted', 'interrupted'])
+    record({ fault: 'disk that becomes read-only while training', tries: 1, lost: 'nothing saved' })
+  })
+})

@@ -96,3 +96,52 @@ function takeAll(filler: string): void {
     closeSync(file)
   }
 }
+
+export interface FailingDisk extends Pick<SmallDisk, 'path' | 'seen' | 'starter' | 'remove'> {
+  /** From now on it takes nothing more, as one on which the kernel finds an error. */
+  fail(): void
+  /** Checks it and mounts it anew; no process may be on it. @returns whether that was possible */
+  mend(): boolean
+}
+
+const FORMAT = ['-q', '-O', 'has_journal']
+const MOUNT = 'mount -o loop,errors=remount-ro'
+
+/** Why there can be no disk that fails here; undefined when there can. */
+export const noFailingDisk: string | undefined = (() => {
+  if (noSmallDisk !== undefined) return noSmallDisk
+  if (!isRoot) return 'only root may mount a file as a disk'
+  const tools = spawnSync('sh', ['-c', 'command -v mkfs.ext4 fsck.ext4 findmnt'])
+  if (tools.status !== 0) return 'mkfs.ext4 is not installed'
+  return spawnSync('losetup', ['--find']).status === 0 ? undefined : 'there is no loop device'
+})()
+
+/** A file with an ext4 file system in it, of 24 MB, mounted as a disk. */
+export async function makeFailingDisk(): Promise<FailingDisk> {
+  const folder = makeDataFolder()
+  const [path, image] = [join(folder.path, 'disk'), join(folder.path, 'image')]
+  writeFileSync(image, Buffer.alloc(24 << 20))
+  const format = `mkfs.ext4 ${FORMAT.join(' ')} ${image} && mkdir ${path}`
+  const name = `basename $(findmnt --noheadings --output SOURCE ${path})`
+  const script = `${format} && ${MOUNT} ${image} ${path} && ${name} && exec cat`
+  const holder = spawn('unshare', [...UNSHARE, 'sh', '-c', script])
+  const [device] = (await once(holder.stdout, 'data')).map((text) => String(text).trim())
+  const starter = ['nsenter', '--target', String(holder.pid), ...ENTER, '--']
+  return {
+    path,
+    starter,
+    seen: (file) => join(`/proc/${holder.pid}/root`, file),
+    fail: () => writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1'),
+    mend() {
+      // fsck says with 1 that it mended what it found.
+      const again = `umount ${path} && { fsck.ext4 -p ${image} > /dev/null || true; } && ${MOUNT} ${image} ${path}`
+      const [command, ...words] = [...starter, 'sh', '-c', again]
+      return spawnSync(command, words).status === 0
+    },
+    async remove() {
+      holder.stdin.end()
+      await once(holder, 'close')
+      folder.remove()
+    },
+  }
+}
