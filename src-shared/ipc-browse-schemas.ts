@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ChartView } from './chart-view'
+import { idList } from './id-list'
 import type { BrowseCommands } from './ipc-browse'
 import { RunEdit } from './run-edit'
 import { GROUPINGS } from './run-list'
 
-const RunIds = z.array(z.uuid()).max(100_000)
+const RunIds = idList(100_000)
 const RunKey = z.number().int().min(0).max(0xffff_ffff)
 const Name = (what: string) =>
   z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChartView } from './chart-view'
+import { idList } from './id-list'
 import {
   PICTURE_FORMATS,
   TABLE_FORMATS,
@@ -28,7 +29,7 @@ export const EXCHANGE_INPUTS = {
     carry: z.boolean(),
   }),
   'exchange.saveRuns': z.strictObject({
-    ids: z.array(z.uuid()).min(1).max(100_000),
+    ids: idList(100_000).refine((ids) => ids.length > 0, { error: 'Choose at least one run.' }),
     format: z.enum(TABLE_FORMATS),
     suggestedName: FileName,
   }),

@@ -1,6 +1,7 @@
 /** What the inputs of `ipc-training` must look like. */
 import { z } from 'zod'
 import { SmoothingSetting } from './chart-view'
+import { idList } from './id-list'
 import type { TrainingCommands } from './ipc-training'
 import { LIMITS, OptimizerChoice, RateChange } from './recipe'
 import { Schedule } from './schedule'
@@ -9,7 +10,7 @@ import { TARGET_RULES } from './verdict/performance-profile'
 
 const MOST_RUNS = 10_000
 const Id = z.uuid()
-const Ids = z.array(Id).max(MOST_RUNS)
+const Ids = idList(MOST_RUNS)
 const Step = z.number().int().min(1).max(LIMITS.steps)
 const OfComparison = z.strictObject({ comparisonId: Id })
 const OfRun = z.strictObject({ id: Id })

@@ -8,11 +8,16 @@ import {
 } from './optimizer-catalogue'
 import { settingProblem } from './setting'
 
+/** Characters of a name that nobody knows, when it is said back. */
+const LONGEST_NAME = 60
+
 export const OptimizerChoice = z
   .strictObject({
     id: z.enum(OPTIMIZER_IDS, {
-      error: (issue) =>
-        `There is no optimizer ${JSON.stringify(issue.input)}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
+      error: ({ input }) => {
+        const named = typeof input === 'string' ? ` "${input.slice(0, LONGEST_NAME)}"` : ' of that kind'
+        return `There is no optimizer${named}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`
+      },
     }),
     // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
     hyperparameters: z.record(

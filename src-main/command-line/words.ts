@@ -6,12 +6,19 @@ import { UsageError } from './exit-codes'
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
 
+/** Longer ones are nobody's; of a single dash and very many letters parseArgs makes as many options, one by one. */
+const LONGEST_WORD = 20_000
+
 /** parseArgs with its errors in one plain line. @throws UsageError */
 export function parseWords<Wanted extends Options, Positionals extends boolean>(
   words: readonly string[],
   options: Wanted,
   allowPositionals: Positionals,
 ) {
+  const long = words.find(({ length }) => length > LONGEST_WORD)
+  if (long !== undefined) {
+    throw new UsageError(`"${long.slice(0, 20)}..." is too long. See npm run lab -- help.`)
+  }
   try {
     return parseArgs({ args: [...words], options, strict: true, allowPositionals })
   } catch (error) {

@@ -135,5 +135,6 @@ export function parseDocument<Schema extends z.ZodType>(
   const [issue] = parsed.error.issues
   const problem = issue.code === 'invalid_type' ? problems.expected(issue.expected) : issue.message
   const words = problem.replace(/\.$/, '').slice(0, LONGEST_PROBLEM)
-  throw new LabError('import', problems.wrongContent(issue.path.join('.'), words))
+  const place = issue.path.join('.').slice(0, LONGEST_PROBLEM)
+  throw new LabError('import', problems.wrongContent(place, words))
 }

@@ -14,6 +14,7 @@ import Database, { type Database as OpenDatabase } from 'better-sqlite3'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import { BUSY_TIMEOUT_MS } from './errors'
+import { hasKnownSchema } from './known-schema'
 import { MIGRATIONS } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 import { openDatabase } from './open'
@@ -34,6 +35,7 @@ export function withOtherDatabase<T>(path: string, use: (other: OpenDatabase) =>
     const copy = join(folder, 'lab.sqlite')
     copyDatabase(path, copy)
     checkOwner(copy, path)
+    if (!hasKnownSchema(copy)) throw new LabError('import', problems.damagedDatabase(path))
     const database = openDatabase(copy)
     try {
       return use(database)

@@ -99,6 +99,8 @@ export const EXCHANGE_MESSAGES = {
       cannotRead: (file: string) =>
         `${file} cannot be read. Check that it is there and may be read.`,
       cannotWrite: (file: string) => `${file} could not be written. Choose another folder.`,
+      diskFull: (file: string) =>
+        `${file} could not be written: the disk is full. Nothing was changed. Free some space, or choose another folder.`,
       noWeights: (name: string) =>
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
@@ -131,7 +133,7 @@ export const EXCHANGE_MESSAGES = {
       newerDatabase: (file: string) =>
         `${file} comes from a newer version of the app. Merge it with that version; nothing was changed.`,
       damagedDatabase: (file: string) =>
-        `${file} is damaged or lacks tables of the lab, so nothing was taken from it.`,
+        `${file} is damaged or its tables are not those of the lab, so nothing was taken from it.`,
     },
   },
 }

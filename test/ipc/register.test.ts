@@ -35,12 +35,21 @@ describe('parseInput', () => {
     'hasOwnProperty',
     '',
     'runs',
-    null,
-    undefined,
-    5,
-    ['tags.list'],
   ])('refuses the command %j', (name) => {
-    expect(complaintAbout(name, null)).toBe(`There is no command "${String(name)}".`)
+    expect(complaintAbout(name, null)).toBe(`There is no command "${name}".`)
+  })
+
+  test.each([null, undefined, 5, ['tags.list'], { toString: 1, valueOf: 1 }])(
+    'refuses %j as the name of a command',
+    (name) => {
+      expect(complaintAbout(name, null)).toBe('There is no command of that kind.')
+    },
+  )
+
+  test('says no more about an input than a person reads', () => {
+    const long = 'x'.repeat(100_000)
+    expect(complaintAbout(long, null).length).toBeLessThan(400)
+    expect(complaintAbout('runs.stop', { ids: [], [long]: 1 }).length).toBeLessThan(400)
   })
 
   test.each<[string, unknown]>([
@@ -66,6 +75,19 @@ describe('parseInput', () => {
     ['comparisons.start', {}],
   ])('refuses %s with %j', (name, input) => {
     expect(complaintAbout(name, input).length).toBeGreaterThan(0)
+  })
+
+  test('takes a run that is named again and again once', () => {
+    const question = { metric: 'training-loss', target: 0.1, smoothing: { kind: 'none' } }
+    for (const [name, more] of [
+      ['verdict.judge', { question }],
+      ['runs.get', {}],
+      ['runs.curves', { metrics: ['training-loss'] }],
+      ['exchange.saveRuns', { format: 'csv', suggestedName: 'a.csv' }],
+    ] as const) {
+      const input = { ids: Array.from({ length: 10_000 }, () => RUN), ...more }
+      expect(parseInput(name, input).input).toEqual({ ...input, ids: [RUN] })
+    }
   })
 
   test('says what is wrong with a comparison in its own sentence', () => {

@@ -190,6 +190,12 @@ describe('an optimizer', () => {
     expect(problemsOf(OptimizerChoice, { id: 'lion', hyperparameters: {} })).toEqual([
       `There is no optimizer "lion". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     ])
+    const cyclic: { self?: unknown } = {}
+    cyclic.self = cyclic
+    for (const id of [7n, cyclic, 'x'.repeat(100_000)]) {
+      const [problem] = problemsOf(OptimizerChoice, { id, hyperparameters: {} })
+      expect(problem).toMatch(/^There is no optimizer .{1,70}\. Choose one of: sgd, /)
+    }
   })
 
   test('is chosen with the defaults, some of them replaced', () => {

@@ -1,0 +1,33 @@
+/** How long one thing may take and how much memory all of them. */
+import { expect } from 'vitest'
+
+const LONGEST_MS = 1000
+const MOST_BYTES = 500 * 2 ** 20
+
+/**
+ * What `work` gives, unless it took longer than a second: by the clock and of this process's own time, as the machine
+ * may be busy with something else.
+ */
+export async function withinASecond<T>(what: () => string, work: () => T | Promise<T>): Promise<T> {
+  const [clock, used] = [performance.now(), process.cpuUsage()]
+  const result = await work()
+  const { user, system } = process.cpuUsage(used)
+  const took = Math.min(performance.now() - clock, (user + system) / 1000)
+  if (took > LONGEST_MS) expect.fail(`${what()} took ${Math.round(took)} ms`)
+  return result
+}
+
+/** Samples the memory of this process until `check` is called, which fails if there was ever too much of it. */
+export function watchMemory(): { check(): void } {
+  const before = process.memoryUsage().rss
+  let most = before
+  const look = () => (most = Math.max(most, process.memoryUsage().rss))
+  const timer = setInterval(look, 20)
+  return {
+    check() {
+      clearInterval(timer)
+      look()
+      expect(most - before, 'bytes of memory more than before').toBeLessThan(MOST_BYTES)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+/** Every command of the contract, each with all kinds of inputs: an answer fit for the window, and all or nothing. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { record } from '../trust/ledger'
+import { watchMemory } from './bounds'
+import { COMMANDS, someInput } from './command-inputs'
+import { openFuzzLab, type FuzzLab } from './fuzz-lab'
+import { TRIES, holds } from './holds'
+import { askInCalm, watched, type Watched } from './try-command'
+
+vi.mock('electron', () => import('./electron-border'))
+
+let fuzz: FuzzLab
+let before: Watched
+let memory: ReturnType<typeof watchMemory>
+
+beforeAll(async () => {
+  fuzz = await openFuzzLab(false)
+  before = watched(fuzz)
+  memory = watchMemory()
+}, 60_000)
+afterAll(async () => {
+  expect(fuzz.observer.faults()).toEqual([])
+  expect(await fuzz.ask('app.problems', null)).toEqual({ ok: true, value: [] })
+  memory.check()
+  await fuzz.close()
+  record({ fault: 'Fuzzed: commands', tries: TRIES * COMMANDS.length, lost: 'nothing' })
+}, 60_000)
+
+test.each(COMMANDS)('%s', (name) =>
+  holds(someInput(name), (input) => askInCalm(fuzz, name, input, before)),
+)

@@ -1,0 +1,83 @@
+/** Folders of IDX files, plain and packed: each is a data set, or refused with a sentence; nothing unpacks without end. */
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
+import { GOOD_FILES, idx, temporaryFolder, writeFiles } from '../datasets/idx-files'
+import { record } from '../trust/ledger'
+import { watchMemory, withinASecond } from './bounds'
+import { damaged, nothing } from './file-changes'
+import { TRIES, holds } from './holds'
+import { expectRefusal } from './taking-in'
+
+let folder: ReturnType<typeof temporaryFolder>
+let memory: ReturnType<typeof watchMemory>
+
+beforeAll(() => {
+  folder = temporaryFolder()
+  memory = watchMemory()
+})
+afterAll(() => {
+  memory.check()
+  folder.remove()
+  record({ fault: 'Fuzzed: IDX folders', tries: 3 * TRIES, lost: 'nothing' })
+})
+
+const NAMES = Object.keys(GOOD_FILES)
+const PLAIN = Object.values(GOOD_FILES)
+const PACKED = PLAIN.map((file) => gzipSync(file))
+
+/** Puts this file in the place of one of four good ones, and reads the folder. */
+async function tryFile(name: string, file: Buffer): Promise<void> {
+  for (const old of readdirSync(folder.path)) rmSync(join(folder.path, old))
+  writeFiles(folder.path, GOOD_FILES)
+  writeFileSync(join(folder.path, name), file)
+  for (const read of [inspectIdxFolder, loadIdxFolder]) {
+    await withinASecond(
+      () => `${name} of ${file.length} bytes`,
+      () => {
+        try {
+          const summary = read(folder.path)
+          expect(summary).toBeDefined()
+        } catch (error) {
+          expectRefusal(error, 'dataset-invalid')
+        }
+      },
+    )
+  }
+}
+
+const place = fc.constantFrom(...NAMES)
+
+test('bytes that are nothing', () => {
+  const beginnings = [...PLAIN, ...PACKED].map((file) => file.subarray(0, 16))
+  return holds(fc.tuple(place, nothing(beginnings)), ([name, file]) => tryFile(name, file))
+})
+
+test('damaged files, plain and packed', () =>
+  holds(fc.tuple(place, damaged([...PLAIN, ...PACKED])), ([name, file]) => tryFile(name, file)))
+
+/** A header that promises something, and other elements than that; packed as often as not. */
+const promised = fc
+  .record({
+    magic: fc.constantFrom(0x0803, 0x0801, 0x0d03, 0x0800, 0xffff_ffff),
+    dimensions: fc.array(
+      fc.constantFrom(0, 1, 2, 3, 5, 6, 65_535, 2 ** 16, 2 ** 20, 2 ** 31 - 1, 2 ** 32 - 1),
+      { minLength: 1, maxLength: 4 },
+    ),
+    elements: fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      // A bomb: packed, it is a thousandth of what it unpacks to.
+      fc.constantFrom(new Uint8Array(1_000_000), new Uint8Array(64_000_000)),
+    ),
+    isPacked: fc.boolean(),
+  })
+  .map(({ magic, dimensions, elements, isPacked }) => {
+    const file = idx(magic, dimensions, elements)
+    return isPacked || file.length > 1e6 ? gzipSync(file, { level: 1 }) : file
+  })
+
+test('files that promise what they do not hold', () =>
+  holds(fc.tuple(place, promised), ([name, file]) => tryFile(name, file)))

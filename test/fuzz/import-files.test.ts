@@ -1,0 +1,101 @@
+/** Pictures, drawings, JSON and CSV files, damaged and forged: all of one is taken in, or nothing. */
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { csvPieces } from '../../src-main/exchange/csv'
+import { jsonPieces } from '../../src-main/exchange/json'
+import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
+import { PLAIN_SVG, plainPng, pngChunk } from '../exchange/png-files'
+import { sampleExperiment } from '../exchange/sample-experiment'
+import { record } from '../trust/ledger'
+import { nearly } from './anything'
+import { damaged, nothing } from './file-changes'
+import { TRIES, holds } from './holds'
+import { openTakingIn, type TakingIn } from './taking-in'
+
+const carried = sampleExperiment()
+const text = experimentText(carried, '1')
+const [header, points] = text.split('\n')
+const json = [...jsonPieces(carried, '1')].join('')
+const csv = [...csvPieces(carried.experiment)].join('')
+
+const FILES = {
+  PNG: pictureWith(plainPng(), { pixelsPerMetre: 3780, text }).png,
+  SVG: Buffer.from(drawingWith(PLAIN_SVG, text).svg),
+  JSON: Buffer.from(json),
+  CSV: Buffer.from(csv),
+}
+
+/** Text of what JSON can say of a value; nothing can be said of one that holds itself. */
+const jsonOf = (value: unknown) => {
+  try {
+    return JSON.stringify(value, (_, inside: unknown) =>
+      typeof inside === 'bigint' ? Number(inside) : inside,
+    )
+  } catch {
+    return '{}'
+  }
+}
+const forgedHeader = nearly(fc.constant(JSON.parse(header))).map(jsonOf)
+const forgedText = forgedHeader.map((document) => `${document}\n${points}`)
+
+const inPicture = (content: string) => {
+  const keyword = Buffer.from('optimizer-lab\0\x01\0\0\0')
+  return plainPng(pngChunk('iTXt', Buffer.concat([keyword, deflateSync(content)])))
+}
+
+/** Rows of a table in which fields are other words and rows stand elsewhere. */
+const rows = csv.trim().split('\r\n')
+const forgedRows = fc
+  .array(
+    fc.record({
+      row: fc.nat(rows.length - 1),
+      field: fc.nat(12),
+      word: fc.oneof(
+        fc.constantFrom('', '-1', '1e999', 'NaN', '4294967296', '0x10', '"', '""', 'training-loss'),
+        fc.string({ maxLength: 20 }),
+        forgedHeader.map((record) => `"${record.replaceAll('"', '""')}"`),
+      ),
+      isCopied: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((changes) => {
+    const forged = [...rows]
+    for (const { row, field, word, isCopied } of changes) {
+      const fields = forged[row].split(',')
+      fields[field % fields.length] = word
+      if (isCopied) forged.push(forged[row])
+      else forged[row] = fields.join(',')
+    }
+    return Buffer.from(forged.join('\r\n'))
+  })
+
+const FORGED: Record<keyof typeof FILES, fc.Arbitrary<Buffer>> = {
+  PNG: forgedText.map(inPicture),
+  SVG: forgedText.map((content) => Buffer.from(drawingWith(PLAIN_SVG, content).svg)),
+  JSON: nearly(fc.constant(JSON.parse(json))).map((value) => Buffer.from(jsonOf(value) ?? '')),
+  CSV: forgedRows,
+}
+
+let lab: TakingIn
+beforeAll(() => void (lab = openTakingIn()))
+afterAll(() => lab.end())
+
+describe.each(Object.keys(FILES) as (keyof typeof FILES)[])('%s', (kind) => {
+  const file = FILES[kind]
+  afterAll(() => record({ fault: `Fuzzed: ${kind} import`, tries: 3 * TRIES, lost: 'nothing' }))
+
+  test('as it was written is taken in', async () => {
+    expect(await lab.give(file)).toBe(true)
+  })
+
+  test('of bytes that are nothing', () =>
+    holds(nothing([file.subarray(0, 60), file.subarray(0, 8)]), async (bytes) => {
+      expect(await lab.give(bytes)).toBe(false)
+    }))
+
+  test('damaged', () => holds(damaged([file]), (bytes) => lab.give(bytes)))
+
+  test('forged', () => holds(FORGED[kind], (bytes) => lab.give(bytes)))
+})
