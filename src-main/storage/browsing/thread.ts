@@ -49,6 +49,7 @@ export async function findProblems(path: string, spawn: SpawnBrowsing): Promise<
   try {
     return await browser.problems()
   } finally {
-    await browser.close()
+    // Its end may come much later: it waits for the main thread to run some script.
+    void browser.close()
   }
 }
