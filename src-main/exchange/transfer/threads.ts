@@ -55,8 +55,7 @@ export function transferThreads(options: TransferThreadsOptions): TransferThread
 
 /**
  * Resolves or rejects when the thread has said how its job ended, or has ended without a word; its turn to write is
- * then over. A thread whose job is done may take long to end: it waits for the main thread to run some script, which
- * that does not while nothing happens.
+ * then over. The end of a thread whose job is done is not waited for: Electron now and then leaves one standing.
  */
 function answerOf(worker: Worker, turns: WriteTurns, turn: Int32Array): Promise<unknown> {
   let lastTurn: Promise<() => void> | undefined

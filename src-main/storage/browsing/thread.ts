@@ -49,7 +49,7 @@ export async function findProblems(path: string, spawn: SpawnBrowsing): Promise<
   try {
     return await browser.problems()
   } finally {
-    // Its end may come much later: it waits for the main thread to run some script.
+    // Its end is not waited for: Electron now and then leaves a thread standing whose work is done.
     void browser.close()
   }
 }

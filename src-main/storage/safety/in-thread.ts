@@ -28,7 +28,7 @@ function answerOf<Task extends SafetyTask>(
 ): Promise<SafetyAnswers[Task['work']]> {
   const thread = spawn(task)
   return new Promise<Result<SafetyAnswers[Task['work']]>>((resolve, reject) => {
-    // Its end may come much later: it waits for the main thread to run some script.
+    // Its end is not waited for: Electron now and then leaves a thread standing whose task is done.
     thread.once('message', resolve)
     thread.on('error', reject)
     thread.once('exit', () => reject(new LabError('storage', MESSAGES.recovery.threadEnded)))
