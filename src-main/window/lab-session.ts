@@ -105,11 +105,14 @@ export function handlersOf(session: () => LabSession | undefined): Handlers {
   return Object.fromEntries(handlers) as Handlers
 }
 
+/** What was the lab's database when it was opened and is none any more has been written over. */
+const DAMAGE: ReadonlySet<LabError['trouble']> = new Set(['damaged', 'not-a-database'])
+
 /** Whatever fails is looked at; what fails because of damage is told once. */
 function noticeDamage(found: () => void): (error: unknown) => void {
   let isFound = false
   return (error) => {
-    if (isFound || !(error instanceof LabError) || error.trouble !== 'damaged') return
+    if (isFound || !(error instanceof LabError) || !DAMAGE.has(error.trouble)) return
     isFound = true
     // It may come in the middle of a write; what follows from it must not.
     setImmediate(found)

@@ -1,11 +1,9 @@
-/** A window that crashes, hangs or cannot be loaded, and faults of the app: runs go on, and the person is told. */
+/** A page that cannot be loaded, faults of the app and damage found in use: the person is told, and the lab goes on. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LabApp, makeDataFolder } from './lab-app'
 import { contentOf, expectRuns, expectTrouble, inDatabase, press } from './trouble-window'
-
-const STEPS = 600
 
 let data: ReturnType<typeof makeDataFolder>
 let path: string
@@ -21,21 +19,6 @@ afterEach(async () => {
   data.remove()
 })
 
-const crashPage = () =>
-  lab.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
-  )
-/** The driver gives a page up that crashed, so its window is asked. */
-const inPage = <T>(script: string) =>
-  lab.app.evaluate(
-    ({ BrowserWindow }, code) =>
-      BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(code) as Promise<T>,
-    script,
-  )
-const pageTitle = () => inPage<string>(`document.querySelector('h1')?.innerText ?? ''`)
-const restartWindow = () => inPage(`document.querySelector('[data-action=try-again]').click()`)
-const shownStatuses = () =>
-  inPage<string[]>(`[...document.querySelectorAll('[data-run]')].map((row) => row.dataset.status)`)
 /** Native dialogs are answered with this button, and what they say is kept. */
 const answerDialogs = (button: number) =>
   lab.app.evaluate(({ dialog }, response) => {
@@ -56,52 +39,7 @@ const logText = () => {
     .join('')
 }
 
-/** Each run's status, and how many points of its loss are stored. */
-const storedRuns = () =>
-  inDatabase(path, (database) =>
-    database
-      .prepare<[], { status: string; points: number }>(
-        `SELECT status, (SELECT sum(length(points)) / 4 FROM curve_chunks
-           WHERE run_id = runs.id AND metric = 'training-loss') AS points FROM runs`,
-      )
-      .all(),
-  )
-const WHOLE = { status: 'done', points: STEPS }
-
-describe('a crashed page', () => {
-  beforeEach(async () => {
-    await lab.runSmallComparison({ steps: String(STEPS) })
-    await lab.waitForStatuses('running', 'running')
-  })
-
-  it('leaves runs training, and shows them whole when it is restarted', async () => {
-    const { pid } = lab.app.process()
-    await crashPage()
-    await expect.poll(pageTitle).toBe('The window stopped working')
-    expect(await inPage(`document.querySelectorAll('dd')[1].innerText`)).toBe(
-      'Your runs are safe, and 2 runs go on training.',
-    )
-    await restartWindow()
-    await expect.poll(shownStatuses, { timeout: 60_000 }).toEqual(['done', 'done'])
-    expect(storedRuns()).toEqual([WHOLE, WHOLE])
-    expect(lab.app.process().pid).toBe(pid)
-    expect(logText()).toMatch(/page gone.* page=index/)
-  })
-
-  it('that crashes again while it says so asks in a native dialog', async () => {
-    await answerDialogs(0)
-    await crashPage()
-    await expect.poll(pageTitle).toBe('The window stopped working')
-    await crashPage()
-    await expect.poll(dialogsSaid).toEqual([expect.stringContaining('Your runs are safe')])
-    await expect.poll(pageTitle).toBe('The window stopped working')
-    await restartWindow()
-    await expect.poll(shownStatuses, { timeout: 60_000 }).toEqual(['done', 'done'])
-    expect(storedRuns()).toEqual([WHOLE, WHOLE])
-  })
-})
-
-it('that cannot be loaded is told natively where nothing can be loaded, and loaded when it can', async () => {
+it('a page that cannot be loaded is told natively where nothing can be loaded, and loaded when it can', async () => {
   await answerDialogs(0)
   await lab.app.evaluate(({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0]
@@ -117,26 +55,6 @@ it('that cannot be loaded is told natively where nothing can be loaded, and load
   expect(await dialogsSaid()).toEqual([expect.stringContaining('could not be loaded')])
   await press(lab, 'Restart the window')
   await expectRuns(lab, 0)
-})
-
-it('a page that hangs is restarted when the person wants it, and runs go on meanwhile', async () => {
-  await answerDialogs(1)
-  await lab.runSmallComparison({ steps: String(STEPS) })
-  await lab.waitForStatuses('running', 'running')
-  await lab.page.evaluate(() => {
-    setTimeout(() => {
-      for (;;);
-    })
-  })
-  // With a debugger attached, Chromium does not look whether a page answers.
-  await lab.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0].emit('unresponsive')
-  })
-  expect(await dialogsSaid()).toEqual([
-    'The window does not answer. Your runs are safe, and 2 runs go on training. You can wait, or restart the window.',
-  ])
-  await expect.poll(shownStatuses, { timeout: 60_000 }).toEqual(['done', 'done'])
-  expect(storedRuns()).toEqual([WHOLE, WHOLE])
 })
 
 describe('a fault of the app', () => {

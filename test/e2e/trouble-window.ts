@@ -11,14 +11,14 @@ import { startLab } from './lab-process'
 const PAGE_SIZE = 4096
 
 /** A database with the four finished runs of two optimizers and two seeds. */
-export async function trainedDatabase(): Promise<{ readonly path: string; remove(): void }> {
+export async function trainedDatabase(): Promise<{ readonly path: string; remove(this: void): void }> {
   const data = makeDataFolder()
   const path = join(data.path, 'lab.sqlite')
   const options = ['--dataset', 'mnist-10k', '--steps', '40', '--hidden', '16', '--seeds', '0,1']
   const { code, err } = await startLab(data.path, 'compare', ...options).ended
   if (code !== 0) throw new Error(`The sample could not be trained: ${err}`)
   inDatabase(path, (database) => database.pragma('wal_checkpoint(TRUNCATE)'))
-  return { path, remove: data.remove }
+  return { path, remove: () => data.remove() }
 }
 
 export function inDatabase<T>(path: string, work: (database: Database.Database) => T): T {
