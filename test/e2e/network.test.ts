@@ -88,7 +88,10 @@ describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WH
         await new Promise((passed) => setTimeout(passed, 4000))
       })()`)
     })
-    expectSilence(ended)
+    // WebRTC looks up once which way leads out, and sends nothing. Whatever else it or the page tried would add to that.
+    const { 'IPv4 addresses without a way': lookups = 0, ...sent } = ended.attempts
+    expect(sent).toEqual({})
+    expect(lookups).toBeLessThanOrEqual(1)
   })
 
   it('is left alone by the command line, with its picture', async () => {

@@ -22,6 +22,7 @@ function textFields(schema: unknown, path: string): string[] {
 /** What each free text of a command is: none names a place on the disk. */
 const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'runs.query.query': 'a query',
+  'backups.restore.name': 'a backup, by the name it is listed under',
   'runs.edit.edit.name': 'a name for runs',
   'runs.edit.edit.notes': 'notes',
   'runs.edit.edit.remove': 'a tag',
