@@ -1,6 +1,8 @@
 /** What goes into the packaged app: the built files, the platform's own better-sqlite3, and the data sets, compressed. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { packagedAddon } from './scripts/package/addon.mjs'
+import { setFuses } from './scripts/package/fuses.mjs'
 import { ROOT } from './scripts/setup/checkout.mjs'
 import { installedElectron } from './scripts/setup/electron.mjs'
 import { DATASETS_FOLDER, LICENCES_FILE } from './scripts/package/stage.mjs'
@@ -8,11 +10,13 @@ import { DATASETS_FOLDER, LICENCES_FILE } from './scripts/package/stage.mjs'
 const DATASETS = path.relative(ROOT, DATASETS_FOLDER)
 const electron = path.join(ROOT, 'node_modules', 'electron')
 
-/** A compiled addon is there only where the prebuilt one does not fit the runtime. */
-const compiled = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
-const addon = fs.existsSync(path.join(ROOT, compiled))
-  ? compiled
-  : 'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node'
+/** Electron's own starter of app folders goes: a packaged app loads nothing but itself. Comes before signing. */
+async function afterPack({ appOutDir, electronPlatformName, packager }) {
+  fs.rmSync(path.join(appOutDir, 'resources', 'default_app.asar'), { force: true })
+  const name = packager.executableName ?? packager.appInfo.productFilename
+  const ending = { darwin: '.app', win32: '.exe' }[electronPlatformName] ?? ''
+  await setFuses(path.join(appOutDir, `${name}${ending}`))
+}
 
 export default {
   appId: 'org.optimizer-lab.app',
@@ -35,23 +39,10 @@ export default {
     { from: DATASETS, to: 'out/datasets' },
     '!node_modules/**',
     'node_modules/better-sqlite3/{package.json,LICENSE,lib/**}',
-    addon,
+    packagedAddon(ROOT),
   ],
-  // Electron's own starter of app folders: a packaged app loads nothing but itself.
-  afterPack: ({ appOutDir }) => {
-    const starter = ['resources', 'default_app.asar']
-    fs.rmSync(path.join(appOutDir, ...starter), { force: true })
-  },
+  afterPack,
   extraResources: [{ from: path.relative(ROOT, LICENCES_FILE), to: 'licences.txt' }],
-  electronFuses: {
-    runAsNode: false,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    loadBrowserProcessSpecificV8Snapshot: false,
-    grantFileProtocolExtraPrivileges: false,
-  },
   linux: { category: 'Science', target: ['AppImage', 'deb'], executableName: 'optimizer-lab' },
   mac: { category: 'public.app-category.education', target: ['dmg'] },
   win: { target: ['nsis'] },

@@ -41,6 +41,7 @@ export default defineConfig({
         input: {
           index: resolve('src-renderer/index.html'),
           print: resolve('src-renderer/print.html'),
+          trouble: resolve('src-renderer/trouble.html'),
         },
       },
     },

@@ -85,7 +85,13 @@ export default tseslint.config(
     RENDERER,
     otherRooms('window', 'ipc', 'exchange', 'command-line'),
   ),
-  room(['src-main/exchange/**', 'src-main/command-line/**'], ELECTRON, DATABASE, BROWSER, RENDERER),
+  room(
+    ['src-main/exchange/**', 'src-main/command-line/**', 'src-main/log/**', 'src-main/report/**'],
+    ELECTRON,
+    DATABASE,
+    BROWSER,
+    RENDERER,
+  ),
   room(['src-main/*.ts', 'src-main/window/**', 'src-main/ipc/**'], DATABASE, BROWSER, RENDERER),
   room(['src-renderer/**'], ELECTRON, NODE, DATABASE, MAIN),
   {

@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { nodeWorkers } from './test/fuzz/node-worker-plugin'
-import { byProfile } from './test/profile'
+import { nodeWorkers } from './test/fuzz/node-worker-plugin.ts'
+import { byProfile } from './test/profile.ts'
 
 export default defineConfig({
   test: {
@@ -13,7 +13,7 @@ export default defineConfig({
           globalSetup: 'test/compiled-kernels.mjs',
           setupFiles: 'test/property-seed.ts',
           include: [
-            'test/{shared,engine,datasets,storage,training,ipc,command-line,exchange}/**/*.test.ts',
+            'test/{shared,engine,datasets,storage,training,ipc,command-line,exchange,log,report,app}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',
           ],
           testTimeout: 20_000,

@@ -8,6 +8,7 @@
  * steps per second of CPU time tell what a busy machine would do were it quiet.
  * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
  * `npm run bench -- --list [--runs N]` measures the list of runs instead: see list.mjs.
+ * `npm run bench -- --app [--runs N]` measures start, idling and memory of the app: see app-window.mjs.
  * With --peers, NumPy, PyTorch and TensorFlow.js take their turn in each round.
  */
 import os from 'node:os'
@@ -17,6 +18,7 @@ import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
 import { APP_REPORTS } from './app-report.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
+import { benchApp } from './app-window.mjs'
 import { benchList } from './list.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
@@ -34,15 +36,18 @@ const { values: options } = parseArgs({
     golden: { type: 'boolean', default: false },
     sweep: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
-    runs: { type: 'string', default: '100000' },
+    app: { type: 'boolean', default: false },
+    runs: { type: 'string' },
   },
 })
 
 runScript(() => {
-  const { list, ui, json } = options
+  const { app, list, ui, json } = options
   if (ui) return withDisplay((env) => benchWindow(env, json))
-  const [runs, rounds] = [options.runs, options.rounds].map(Number)
-  return list ? benchList({ runs, rounds, json }) : benchEngine()
+  const rounds = Number(options.rounds)
+  const runs = (usual) => Number(options.runs ?? usual)
+  if (app) return withDisplay((env) => benchApp(env, { runs: runs(10_000), rounds, json }))
+  return list ? benchList({ runs: runs(100_000), rounds, json }) : benchEngine()
 })
 
 async function benchEngine() {

@@ -6,8 +6,7 @@ import { _electron } from 'playwright-core'
 import { ROOT } from '../scripts/setup/checkout.mjs'
 import { electronExecutable, electronSwitches } from '../scripts/setup/electron-launch.mjs'
 import { prepare } from '../scripts/setup/prepare.mjs'
-import { SetupError } from '../scripts/setup/failure.mjs'
-import { runCommand } from '../scripts/setup/run-command.mjs'
+import { fillDatabase } from './fill-database.mjs'
 import { table, tenth } from './table.mjs'
 import { hoverTimes, median, overlayTime, wheelTimes } from './ui-page.mjs'
 
@@ -45,7 +44,10 @@ export async function benchWindow(env, json) {
 async function benchOverlay({ runs, points, target }, env) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'optimizer-lab-bench-'))
   try {
-    await fill(path.join(folder, 'lab.sqlite'), runs, points)
+    // Some of the invented runs are in the trash or were never begun.
+    const invented = Math.ceil(runs * 1.5)
+    const sizes = { runs: invented, curves: invented, points }
+    await fillDatabase(path.join(folder, 'lab.sqlite'), sizes)
     return await inWindow(folder, env, async ({ app, page }) => {
       await saveView(page, runs)
       const overlays = []
@@ -106,18 +108,6 @@ async function benchTraining(env) {
   } finally {
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-}
-
-async function fill(database, runs, points) {
-  // Some of the invented runs are in the trash or were never begun.
-  const count = String(Math.ceil(runs * 1.5))
-  const script = path.join(ROOT, 'scripts', 'generate-runs.mjs')
-  const { code, output } = await runCommand(
-    process.execPath,
-    [script, '--db', database, '--runs', count, '--curves', count, '--points', String(points)],
-    { cwd: ROOT },
-  )
-  if (code !== 0) throw new SetupError(output.trim())
 }
 
 async function inWindow(folder, env, work) {

@@ -6,12 +6,15 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from './setup/checkout.mjs'
+import { installedElectron } from './setup/electron.mjs'
+import { FALLBACK_VERSION } from './setup/fallback-electron.mjs'
 import { SetupError, reasonFrom, runScript } from './setup/failure.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { createProgress } from './setup/progress.mjs'
 import { runCommand } from './setup/run-command.mjs'
 import { bytesUnder } from './setup/folder-growth.mjs'
 import { stage } from './package/stage.mjs'
+import { unpackedFolder } from './package/unpacked.mjs'
 
 /** More than this beyond Electron itself is a mistake in the configuration. */
 const MOST_MEGABYTES = 25
@@ -31,6 +34,9 @@ runScript(async () => {
   if (megabytes > MOST_MEGABYTES) {
     throw new SetupError(`That is more than the ${MOST_MEGABYTES} MB it may have.`)
   }
+  if (installedElectron(ROOT) === FALLBACK_VERSION) {
+    console.log(`It holds Electron ${FALLBACK_VERSION}, which is no longer mended: use it here only.`)
+  }
   if (!values.unpacked) await makeInstallers(progress)
 })
 
@@ -47,15 +53,6 @@ async function makeInstallers(progress) {
     console.log(`No installers: the tools that make them cannot be fetched (${error.cause}).`)
     console.log('The unpacked app can be used as it is.')
   }
-}
-
-/** Where electron-builder puts it: linux-unpacked, win-unpacked, mac, mac-arm64, ... */
-function unpackedFolder() {
-  const name = { linux: 'linux', win32: 'win', darwin: 'mac' }[process.platform]
-  const candidates = [`${name}-unpacked`, `${name}-${process.arch}-unpacked`, name, `${name}-arm64`]
-  const found = candidates.map((one) => path.join(ROOT, 'dist', one)).find(fs.existsSync)
-  if (found === undefined) throw new SetupError('The unpacked app is not where it was expected.')
-  return found
 }
 
 /** The archive and what lies unpacked beside it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { LabError, describeFailure } from '../src-shared/result'
 import type { EventName, Events } from '../src-shared/ipc-contract'
+import { appLog, logStart } from './app-log'
 import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
 import { fork } from './command-line/fork'
@@ -20,6 +21,8 @@ import { createHandlers, type WindowServices } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { databasePath } from './launch-arguments'
 import { openLab, type Lab } from './lab'
+import { countRuns } from './log/run-counts'
+import { versionsOf } from './report/versions'
 import { serveApp } from './window/app-protocol'
 import { guardPages } from './window/guard'
 import { ChartPrinter } from './window/print-window'
@@ -51,9 +54,10 @@ export async function runCommandLine(
   // The hidden window that draws a chart closes before the command ends.
   app.on('window-all-closed', () => {})
   try {
-    return await runCommand(words, builtFolder)
+    return await runCommand(words, builtFolder, nextFault())
   } catch (error) {
     process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
+    if (!(error instanceof UsageError)) appLog().error('command failed', error)
     return exitCodeFor(error)
   } finally {
     await Promise.all([process.stdout, process.stderr].map(written))
@@ -65,7 +69,22 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => stream.write('', () => resolve()))
 }
 
-async function runCommand(words: readonly string[], builtFolder: string): Promise<number> {
+/** Fails as soon as something is thrown that nobody catches: the command ends in order then. */
+function nextFault(): Promise<never> {
+  const fault = new Promise<never>((_resolve, reject) => {
+    process.on('uncaughtException', reject)
+    process.on('unhandledRejection', reject)
+  })
+  // Where nobody waits for it, it is no fault of its own.
+  fault.catch(() => {})
+  return fault
+}
+
+async function runCommand(
+  words: readonly string[],
+  builtFolder: string,
+  faults: Promise<never>,
+): Promise<number> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
     print(usageOf(name))
@@ -79,6 +98,8 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   }
   await app.whenReady()
 
+  logStart('command-line')
+  const counts = countRuns(appLog())
   const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
   const printer = new ChartPrinter(builtFolder)
   let lab: Lab | undefined
@@ -89,7 +110,11 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
         databasePath: databasePath([], database),
         builtFolder,
         ...(workers !== undefined && { workers }),
-        emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
+        emit: (event, value) => {
+          counts.heard(event, value)
+          listeners.forEach((listener) => listener(event, value))
+        },
+        log: appLog(),
         browseInThread: false,
       })
       registerHandlers(createHandlers(lab, printServices(printer)))
@@ -102,14 +127,17 @@ async function runCommand(words: readonly string[], builtFolder: string): Promis
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
   try {
-    return await command(context)
+    return await Promise.race([command(context), faults])
   } finally {
     await lab?.close('The command ended.')
+    counts.flush()
   }
 }
 
 /** The hidden window that draws a chart saves nothing and asks for nothing. */
 function printServices(printer: ChartPrinter): WindowServices {
+  const refuse = () =>
+    Promise.reject(new LabError('invalid-input', 'This window only draws pictures.'))
   return {
     version: app.getVersion(),
     transfer: () => Promise.reject(new LabError('invalid-input', 'This window takes no files.')),
@@ -122,5 +150,15 @@ function printServices(printer: ChartPrinter): WindowServices {
     print: (job) => printer.print(job),
     printJob: () => printer.job(),
     deliverPrint: (answer) => printer.deliver(answer),
+    versions: versionsOf(app.getVersion()),
+    hasLicences: false,
+    takeNews: () => [],
+    showColors: () => {},
+    makeBackup: refuse,
+    confirmRestore: () => Promise.resolve(false),
+    restore: refuse,
+    reveal: () => {},
+    saveReport: () => Promise.resolve(null),
+    openLicences: refuse,
   }
 }

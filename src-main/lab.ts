@@ -1,13 +1,22 @@
 /** Puts the rooms together: storage, data sets and training, the same for the window and the command line. */
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
+import type { Log } from './log/log'
 import type { Browser } from './storage/browse-contract'
 import { browseHere } from './storage/browsing/service'
 import { spawnBrowsing } from './storage/browsing/spawn-thread'
 import { browseInThread, findProblems } from './storage/browsing/thread'
+import { readAppSettings } from './storage/app-settings'
 import type { Storage } from './storage/contract'
+import { schemaVersion } from './storage/facts/schema-version'
+import { backUp } from './storage/safety/back-up'
+import { createBackups } from './storage/safety/backups'
+import type { Backups } from './storage/safety/contract'
+import { backUpInThread } from './storage/safety/in-thread'
+import { spawnSafety } from './storage/safety/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
@@ -20,12 +29,13 @@ export interface Lab {
   readonly workers: number
   readonly storage: Storage
   readonly browser: Browser
+  readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** What is wrong with the database and what it holds, as sentences; found out beside everything else. */
+  /** What is wrong with what the database holds, as sentences. @throws LabError('storage') when it is damaged */
   problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
@@ -36,26 +46,36 @@ export interface LabOptions {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
   readonly emit: Emit
-  /** How many runs train at the same time; as many as there are cores unless told. */
+  readonly log: Log
+  /** How many runs train at the same time; unless told, as the settings say. */
   readonly workers?: number
-  /** Browse in a thread of its own, for a window that must never be held up. */
+  /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** @throws LabError('storage') when the database cannot be used */
 export function openLab(options: LabOptions): Lab {
-  const { databasePath, builtFolder, emit, workers = availableParallelism() } = options
-  const storage = openStorage(databasePath)
+  const { databasePath, builtFolder, emit } = options
+  const storage = openLogged(options)
+  const workers =
+    options.workers ?? readAppSettings(storage.settings).atOnce ?? availableParallelism()
   const browser = options.browseInThread
     ? browseInThread(databasePath, spawnBrowsing)
     : browseHere(databasePath)
+  const backups = createBackups({
+    path: databasePath,
+    rule: () => readAppSettings(storage.settings).backups,
+    backUp: options.browseInThread ? backUpInThread(spawnSafety) : backUp,
+  })
   const datasets = createDatasetLibrary({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
   const threads = new WorkerThreads(spawnWorker)
-  const { runs, checkpoints } = storage
+  const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
     checkpoints,
@@ -63,6 +83,7 @@ export function openLab(options: LabOptions): Lab {
     spawnWorker: threads.spawn,
     emit,
     turns,
+    briefly,
     workers,
   })
   return {
@@ -70,16 +91,30 @@ export function openLab(options: LabOptions): Lab {
     workers,
     storage,
     browser,
+    backups,
     datasets,
     training,
     emit,
     turns,
     problems: () => findProblems(databasePath, spawnBrowsing),
     async close(reason) {
-      await training.shutDown(reason)
-      await threads.whenGone()
-      await browser.close()
-      storage.close()
+      try {
+        await training.shutDown(reason)
+      } finally {
+        await threads.whenGone()
+        await browser.close()
+        storage.close()
+      }
     },
   }
+}
+
+function openLogged({ databasePath, failed, log }: LabOptions): Storage {
+  const from = schemaVersion(databasePath) ?? 0
+  const storage = openStorage(databasePath, failed)
+  const version = schemaVersion(databasePath) ?? 0
+  const { size: bytes } = statSync(databasePath)
+  if (from > 0 && from < version) log.info('database migrated', { from, to: version })
+  log.info('database opened', { version, bytes })
+  return storage
 }

@@ -1,23 +1,36 @@
-/** The app with its window: services, handlers, menu, and an orderly end. */
+/** The app with its window: the lab, or what is wrong when it cannot be shown. */
 import { join } from 'node:path'
-import { Menu, app, type BrowserWindow } from 'electron'
-import {
-  EVENT_CHANNEL,
-  type EventName,
-  type Events,
-  type MenuCommand,
-} from '../src-shared/ipc-contract'
+import { Menu, app, nativeTheme } from 'electron'
+import type { BackupInfo } from '../src-shared/app-settings'
+import type { News } from '../src-shared/ipc-app'
+import type { PageFault } from '../src-shared/ipc-trouble'
 import { MESSAGES } from '../src-shared/messages'
-import { createHandlers, inTurn } from './ipc/handlers'
-import { spawnTransfer } from './exchange/transfer/spawn-thread'
-import { transferThreads, type TransferThreads } from './exchange/transfer/threads'
-import { registerHandlers } from './ipc/register'
-import { openLab, type Lab } from './lab'
+import { describeFailure } from '../src-shared/result'
+import type { Trouble } from '../src-shared/trouble'
+import { appLog, logStart } from './app-log'
+import type { WindowServices } from './ipc/handlers'
+import { registerHandlers, registerTroubleHandlers } from './ipc/register'
+import type { Lab } from './lab'
+import { outliveFaults } from './outlive-faults'
+import { readAppSettings } from './storage/app-settings'
+import { isHeld } from './storage/safety/held'
+import { rescueHere } from './storage/safety/rescue'
+import { saveReport } from './window/save-report'
+import { followApp } from './window/app-events'
+import { createAppServices } from './window/app-services'
 import { serveApp } from './window/app-protocol'
+import { endInOrder } from './window/end-in-order'
 import { guardPages } from './window/guard'
-import { createMainWindow } from './window/main-window'
+import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
+import { LabWindow, type LabPage } from './window/lab-window'
 import { buildMenu } from './window/menu'
+import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
+import { restoreBackup } from './window/restore-backup'
+import { TroubleDesk } from './window/trouble-desk'
+import { chooseDatabase, revealDatabase } from './window/trouble-dialogs'
+import { buildTroubleMenu } from './window/trouble-menu'
+import { pageTrouble, storageTrouble, unexpectedTrouble } from './window/trouble-of'
 import { createWindowServices } from './window/window-services'
 
 export interface WindowAppOptions {
@@ -27,66 +40,194 @@ export interface WindowAppOptions {
   readonly opened: readonly string[]
 }
 
-/** Opens the lab's window. @throws LabError('storage') when the database cannot be used */
+/** Opens the window with the lab in it, or with what keeps it from being shown. */
 export async function startWindow(options: WindowAppOptions): Promise<void> {
-  const { builtFolder, databasePath } = options
-  let window: BrowserWindow | undefined
-  const emit = <Name extends EventName>(name: Name, event: Events[Name]) => {
-    if (window !== undefined && !window.isDestroyed()) {
-      window.webContents.send(EVENT_CHANNEL, name, event)
-    }
-  }
   await app.whenReady()
-  const lab = openLab({ databasePath, builtFolder, emit, browseInThread: true })
-  lab.storage.runs.interruptUnfinished(Date.now())
-  const threads = transferThreads({
-    databasePath,
-    appVersion: app.getVersion(),
-    turns: lab.turns,
-    spawn: spawnTransfer,
-  })
-  endInOrder(lab, threads)
-
-  serveApp(join(builtFolder, 'renderer'))
+  logStart('window')
+  serveApp(join(options.builtFolder, 'renderer'))
   guardPages()
-  const opened = [...options.opened]
-  const services = createWindowServices({
-    window: () => window,
-    printer: new ChartPrinter(builtFolder),
-    transfer: threads.transfer,
-    takeOpenedPaths: () => opened.splice(0),
-  })
-  registerHandlers(inTurn(createHandlers(lab, services), lab.turns))
-  Menu.setApplicationMenu(buildMenu((command: MenuCommand) => emit('menu.command', command)))
-
-  const open = () => {
-    window = createMainWindow({ builtFolder, activeRuns: () => lab.training.activeCount() })
-    window.on('closed', () => (window = undefined))
-  }
-  open()
-  app.on('activate', () => {
-    if (window === undefined) open()
-  })
-  // Electron puts the words of the other start into an order of its own, so they come as data.
-  app.on('second-instance', (_event, _argv, _folder, handed) => {
-    opened.push(...(handed as Pick<WindowAppOptions, 'opened'>).opened)
-    if (window === undefined) open()
-    else if (opened.length > 0) emit('files.opened', null)
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
-  app.on('window-all-closed', () => app.quit())
+  await new WindowApp(options).start()
 }
 
-/** Files are whole, training ends and the database closes before the process does. */
-function endInOrder(lab: Lab, threads: TransferThreads): void {
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    closed = true
-    // Electron is still in the middle of this event; it can be told to end only afterwards.
-    const allClosed = threads.whenIdle().then(() => lab.close(MESSAGES.closing.reason))
-    void allClosed.finally(() => setImmediate(() => app.exit()))
-  })
+class WindowApp {
+  private readonly log = appLog()
+  private session: LabSession | undefined
+  private readonly opened: string[]
+  private readonly news: News[] = []
+  /** The machine is turned off: nobody is asked anything. */
+  private isShuttingDown = false
+  private readonly printer: ChartPrinter
+  private readonly window: LabWindow
+  private readonly desk: TroubleDesk
+
+  constructor(private readonly options: WindowAppOptions) {
+    const { builtFolder } = options
+    this.opened = [...options.opened]
+    this.printer = new ChartPrinter(builtFolder)
+    const activeRuns = () => this.session?.lab.training.activeCount() ?? 0
+    const askedFor = () => (this.isShuttingDown ? 0 : activeRuns())
+    this.window = new LabWindow({
+      builtFolder,
+      activeRuns: askedFor,
+      failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
+      log: this.log,
+    })
+    this.desk = this.makeDesk()
+  }
+
+  async start(): Promise<void> {
+    outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
+    registerHandlers(handlersOf(() => this.session))
+    registerTroubleHandlers({
+      'trouble.get': () => this.desk.current,
+      'trouble.act': (request) => this.desk.act(request),
+      'trouble.show': () => this.leaveDamaged(),
+      'trouble.pageFault': (fault) => this.notePageFault(fault),
+    })
+    this.followSystem()
+    const { databasePath } = this.options
+    const trouble = await this.open(databasePath)
+    if (trouble !== null) this.raise(trouble)
+  }
+
+  private get databasePath(): string {
+    const { current } = this.desk
+    return current?.databasePath ?? this.session?.lab.databasePath ?? this.options.databasePath
+  }
+
+  /** @returns what is wrong when the lab cannot be opened; null when it is shown */
+  private async open(databasePath: string): Promise<Trouble | null> {
+    try {
+      this.session = await openSession({
+        databasePath,
+        builtFolder: this.options.builtFolder,
+        emit: (name, event) => this.window.emit(name, event),
+        log: this.log,
+        services: (lab, beside) => this.createServices(lab, beside),
+        foundDamage: () => void this.stopOverDamage(),
+      })
+    } catch (error) {
+      this.log.error('database refused', error)
+      const { trouble, message } = describeFailure(error)
+      if (trouble === undefined) return unexpectedTrouble(message, databasePath)
+      return storageTrouble(trouble, { databasePath, backups: this.backupsOf(databasePath) })
+    }
+    nativeTheme.themeSource = readAppSettings(this.session.lab.storage.settings).colorScheme
+    this.show('index')
+    return null
+  }
+
+  private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
+    const { printer, log, news } = this
+    const window = () => this.window.browserWindow
+    const takeOpenedPaths = () => this.opened.splice(0)
+    const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
+    return {
+      ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
+      ...createAppServices({ window, lab, backups, log, news, restore }),
+    }
+  }
+
+  /** Puts a backup in the place of the database that is open. What came of it is told by the page that is made anew. */
+  private async restore(databasePath: string, backup: BackupInfo): Promise<void> {
+    const { session } = this
+    this.session = undefined
+    await session?.close(MESSAGES.backups.reason)
+    this.news.push(await restoreBackup(databasePath, backup, this.log))
+    const trouble = await this.open(databasePath)
+    if (trouble !== null) this.raise(trouble)
+  }
+
+  /** From now on the window says what is wrong. */
+  private raise(trouble: Trouble): void {
+    this.desk.raise(trouble)
+    this.show('trouble')
+  }
+
+  private show(page: LabPage): void {
+    const menu = buildMenu((command) => this.window.emit('menu.command', command))
+    Menu.setApplicationMenu(page === 'index' ? menu : buildTroubleMenu())
+    this.window.show(page)
+  }
+
+  /** Damage was found while the lab is in use: nothing is written from here on, and the person decides when to leave. */
+  private async stopOverDamage(): Promise<void> {
+    const { log } = this
+    log.warning('damage found')
+    await this.session
+      ?.endWriting(MESSAGES.trouble.damagedInUse.reason)
+      .catch((error: unknown) => log.error('not ended in order', error))
+    this.window.emit('lab.damaged', MESSAGES.trouble.damagedInUse.notice)
+  }
+
+  private async leaveDamaged(): Promise<null> {
+    const { session } = this
+    if (session?.isDamaged !== true) return null
+    const { databasePath } = session.lab
+    this.session = undefined
+    await session
+      .close(MESSAGES.trouble.damagedInUse.reason)
+      .catch((error: unknown) => this.log.error('not closed in order', error))
+    const place = { databasePath, backups: this.backupsOf(databasePath) }
+    this.raise(storageTrouble('damaged', place, true))
+    return null
+  }
+
+  private backupsOf(databasePath: string): readonly BackupInfo[] {
+    try {
+      return rescueHere.backupsOf(databasePath)
+    } catch (error) {
+      this.log.error('backups not listed', error)
+      return []
+    }
+  }
+
+  private notePageFault({ name, positions }: PageFault): null {
+    this.log.warning('page fault', { name, at: positions.join(' ') })
+    return null
+  }
+
+  private makeDesk(): TroubleDesk {
+    return new TroubleDesk({
+      rescue: rescueHere,
+      isHeld,
+      report: async () => {
+        await saveReport(this.window.browserWindow, this.databasePath, this.log)
+      },
+      open: (databasePath) => this.open(databasePath),
+      restartPage: () => this.show('index'),
+      chooseDatabase: () => chooseDatabase(this.window.browserWindow, this.databasePath),
+      reveal: revealDatabase,
+      quit: () => app.quit(),
+    })
+  }
+
+  private followSystem(): void {
+    const { window } = this
+    followApp({
+      wanted: () => window.reopen(),
+      startedAgain: (opened) => {
+        this.opened.push(...opened)
+        if (opened.length > 0) window.emit('files.opened', null)
+        window.reopen()
+        window.focus()
+      },
+    })
+    const end = async () => {
+      this.desk.settle()
+      await this.session?.close(MESSAGES.closing.reason)
+    }
+    endInOrder(end, this.log)
+    followPower({
+      sleep: () => this.session?.lab.training.sleep(),
+      wake: () => this.session?.lab.training.wake(),
+      shutDown: () => {
+        this.isShuttingDown = true
+        app.quit()
+      },
+    })
+    app.on('child-process-gone', (_event, { type, reason }) =>
+      this.log.warning('process gone', { type, reason }),
+    )
+  }
 }

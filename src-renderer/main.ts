@@ -1,3 +1,4 @@
+import './no-eval'
 import '@fontsource-variable/inter/index.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -6,5 +7,10 @@ import './styles/menu.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { outliveFaults } from './page-faults'
+import { useNotices } from './stores/notices'
 
-createApp(App).use(createPinia()).mount('#app')
+const app = createApp(App).use(createPinia())
+const notices = useNotices()
+outliveFaults(app, notices.problem)
+app.mount('#app')

@@ -1,4 +1,5 @@
 /** The page of the hidden window: draws the chart it is told to and hands the picture back. */
+import './no-eval'
 import '@fontsource-variable/inter/index.css'
 import type { PrintJob } from '../src-shared/ipc-exchange'
 import { pictureGeometry } from '../src-shared/picture'

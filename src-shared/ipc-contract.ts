@@ -1,19 +1,12 @@
 /** The one list of what the window may ask and what it is told. Preload, handlers and client derive from it. */
 import type { ComparisonDraft } from './comparison'
 import type { DatasetInfo } from './dataset'
+import type { AppCommands } from './ipc-app'
 import type { BrowseCommands } from './ipc-browse'
 import type { ExchangeCommands, UnderWay } from './ipc-exchange'
 import type { TrainingCommands, TrainingEvents } from './ipc-training'
 import type { Result } from './result'
 import type { Curve, Metric, RunId, RunProgress, RunSummary } from './run'
-
-export interface AppInfo {
-  readonly version: string
-  readonly databasePath: string
-  /** How many runs train at once: the machine's cores. */
-  readonly workers: number
-  readonly platform: string
-}
 
 export interface StartedComparison {
   readonly comparisonId: string
@@ -27,10 +20,7 @@ export interface RunCurves {
   readonly curves: readonly Curve[]
 }
 
-export interface Commands extends BrowseCommands, ExchangeCommands, TrainingCommands {
-  'app.info': { input: null; output: AppInfo }
-  /** What the person should know, such as runs that this version cannot read; may take seconds. */
-  'app.problems': { input: null; output: readonly string[] }
+export interface Commands extends AppCommands, BrowseCommands, ExchangeCommands, TrainingCommands {
   'datasets.list': { input: null; output: readonly DatasetInfo[] }
   /** Asks for a folder in a native dialog; null when it was cancelled. */
   'datasets.addFolder': { input: null; output: DatasetInfo | null }
@@ -75,6 +65,11 @@ export const MENU_COMMANDS = [
   'trash-runs',
   'show-trash',
   'empty-trash',
+  'settings',
+  'about',
+  'report-problem',
+  'reveal-database',
+  'reveal-log',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
@@ -87,6 +82,8 @@ export interface Events extends TrainingEvents {
   'run.points': { id: RunId; metric: Metric; steps: Uint32Array; values: Float32Array }
   /** Something went wrong that no command asked for, as a sentence. */
   'lab.problem': string
+  /** The database was found damaged, as a sentence; nothing is written any more, and `trouble.show` says what to do. */
+  'lab.damaged': string
   'menu.command': MenuCommand
   /** Files wait to be asked for with `exchange.opened`. */
   'files.opened': null

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
 import { idList } from './id-list'
+import { APP_INPUTS } from './ipc-app-schemas'
 import { BROWSE_INPUTS } from './ipc-browse-schemas'
 import type { CommandInput, CommandName } from './ipc-contract'
 import { EXCHANGE_INPUTS } from './ipc-exchange-schemas'
@@ -11,11 +12,10 @@ import { METRICS } from './run'
 const RunIds = idList(100_000)
 
 export const COMMAND_INPUTS = {
+  ...APP_INPUTS,
   ...BROWSE_INPUTS,
   ...EXCHANGE_INPUTS,
   ...TRAINING_INPUTS,
-  'app.info': z.null(),
-  'app.problems': z.null(),
   'datasets.list': z.null(),
   'datasets.addFolder': z.null(),
   'datasets.removeFolder': z.strictObject({ id: z.string() }),

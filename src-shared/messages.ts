@@ -2,6 +2,7 @@
 import { APP_MESSAGES } from './messages/app'
 import { EDIT_MESSAGES } from './messages/edits'
 import { GROUP_MESSAGES } from './messages/groups'
+import { RECOVERY_MESSAGES } from './messages/recovery'
 import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
@@ -16,11 +17,19 @@ import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
+import { TROUBLE_MESSAGES } from './messages/trouble'
+import { STORAGE_MESSAGES } from './messages/storage'
+import { TRAINING_MESSAGES } from './messages/training'
+import { REPORT_MESSAGES } from './messages/report'
+import { LINK_MESSAGES } from './messages/links'
+import { SETTINGS_MESSAGES } from './messages/settings'
+import { ABOUT_MESSAGES } from './messages/about'
 
 export const MESSAGES = {
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
+  ...RECOVERY_MESSAGES,
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
@@ -35,4 +44,11 @@ export const MESSAGES = {
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
   ...PICTURE_MESSAGES,
+  ...TROUBLE_MESSAGES,
+  ...STORAGE_MESSAGES,
+  ...TRAINING_MESSAGES,
+  ...REPORT_MESSAGES,
+  ...LINK_MESSAGES,
+  ...SETTINGS_MESSAGES,
+  ...ABOUT_MESSAGES,
 }

@@ -1,4 +1,5 @@
 /** What crosses a border that may fail: a value, or a reason a person can act on. */
+import type { StorageTrouble } from './trouble'
 
 export type ErrorCode =
   | 'invalid-input'
@@ -14,6 +15,8 @@ export interface LabFailure {
   readonly code: ErrorCode
   /** One or two sentences: what is wrong and what to do. */
   readonly message: string
+  /** Why the database cannot be used, where that is what failed. */
+  readonly trouble?: StorageTrouble
 }
 
 export type Result<T> =
@@ -22,11 +25,18 @@ export type Result<T> =
 /** An expected failure: its message is written for the person at the screen. */
 export class LabError extends Error {
   readonly code: ErrorCode
+  /** Why the database cannot be used, where that is what failed. */
+  readonly trouble: StorageTrouble | undefined
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: ErrorOptions & { readonly trouble?: StorageTrouble },
+  ) {
     super(message, options)
     this.name = 'LabError'
     this.code = code
+    this.trouble = options?.trouble
   }
 }
 
@@ -36,7 +46,10 @@ export function succeed<T>(value: T): Result<T> {
 
 /** Describes anything thrown; an unexpected error keeps its message, never its stack. */
 export function describeFailure(error: unknown): LabFailure {
-  if (error instanceof LabError) return { code: error.code, message: error.message }
+  if (error instanceof LabError) {
+    const { code, message, trouble } = error
+    return { code, message, ...(trouble !== undefined && { trouble }) }
+  }
   return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) }
 }
 
@@ -44,8 +57,9 @@ export function fail(error: unknown): Result<never> {
   return { ok: false, error: describeFailure(error) }
 }
 
-/** @throws LabError with the failure's code and message */
+/** @throws LabError with the failure's code, message and trouble */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
-  throw new LabError(result.error.code, result.error.message)
+  const { code, message, trouble } = result.error
+  throw new LabError(code, message, { trouble })
 }

@@ -1,7 +1,7 @@
 import type { MenuCommand } from './ipc-contract'
 
-/** Keyboard shortcuts as Electron's accelerators; the menu and the command palette show the same. */
-export const SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
+/** Keyboard shortcuts as Electron's accelerators; the menu and the command palette show the same. What is seldom done has none. */
+export const SHORTCUTS: Readonly<Partial<Record<MenuCommand, string>>> = {
   'new-comparison': 'CmdOrCtrl+N',
   'run-preset': 'CmdOrCtrl+Shift+Enter',
   export: 'CmdOrCtrl+E',
@@ -29,6 +29,7 @@ export const SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'trash-runs': 'Delete',
   'show-trash': 'CmdOrCtrl+Shift+T',
   'empty-trash': 'CmdOrCtrl+Shift+Delete',
+  settings: 'CmdOrCtrl+,',
 }
 
 /** Keys that mean something else where one types: the list itself answers to them, the menu only shows them. */
@@ -40,8 +41,9 @@ const MAC_SYMBOLS: Readonly<Record<string, string>> = {
   Enter: '↩',
 }
 
-/** A shortcut as a person reads it: "Ctrl+Shift+B", or "⌘⇧B" on a Mac. */
-export function shortcutText(accelerator: string, platform: string): string {
+/** A shortcut as a person reads it: "Ctrl+Shift+B", or "⌘⇧B" on a Mac; nothing where there is none. */
+export function shortcutText(accelerator: string | undefined, platform: string): string {
+  if (accelerator === undefined) return ''
   const keys = accelerator.split('+')
   return platform === 'darwin'
     ? keys.map((key) => MAC_SYMBOLS[key] ?? key).join('')

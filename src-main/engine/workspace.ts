@@ -143,6 +143,11 @@ function allocate(kernels: Kernels, byteLength: number): Uint8Array {
     return kernels.allocate(byteLength)
   } catch (cause) {
     const megabytes = Math.ceil(byteLength / 2 ** 20)
-    throw new Error(`There is not enough memory for this net: it needs ${megabytes} MB.`, { cause })
+    const advice =
+      'Take smaller layers or a smaller batch, train fewer runs at once, or close other programs.'
+    throw new Error(
+      `There is not enough memory for this net: it needs ${megabytes} MB. ${advice}`,
+      { cause },
+    )
   }
 }

@@ -1,14 +1,18 @@
 /** Writes files so that one with its name is always whole. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
+import { partialPath, removeAbandoned } from '../storage/partial-files'
 
 /**
- * Writes the pieces one after the other beside the file and then puts them in its place.
+ * Writes the pieces one after the other beside the file and then puts them in its place. What a process that was ended
+ * had begun in the same folder is removed.
  * @throws LabError('export') when that is not possible; what stood there before is then still there
  */
 export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
-  const partial = `${path}.${process.pid}.partial`
+  const partial = partialPath(path)
+  removeAbandoned(dirname(path))
   try {
     const file = openSync(partial, 'w')
     try {
@@ -20,9 +24,11 @@ export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>):
     renameSync(partial, path)
   } catch (error) {
     rmSync(partial, { force: true })
-    if (error instanceof LabError || (error as NodeJS.ErrnoException).code === undefined)
-      throw error
-    throw new LabError('export', MESSAGES.exchange.problems.cannotWrite(path), { cause: error })
+    const { code } = error as NodeJS.ErrnoException
+    if (error instanceof LabError || code === undefined) throw error
+    const { cannotWrite, diskFull } = MESSAGES.exchange.problems
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+    throw new LabError('export', isFull ? diskFull(path) : cannotWrite(path), { cause: error })
   }
 }
 

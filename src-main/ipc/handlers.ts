@@ -2,6 +2,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/ipc-contract'
 import type { Lab } from '../lab'
 import type { WriteTurns } from '../storage/write-turns'
+import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -13,7 +14,7 @@ export type Handlers = {
 }
 
 /** What only a window can do. */
-export interface WindowServices extends ExchangeServices {
+export interface WindowServices extends ExchangeServices, AppServices {
   chooseDatasetFolder(): Promise<string | null>
 }
 
@@ -35,6 +36,7 @@ const WRITING_HERE = [
   'views.remove',
   'datasets.addFolder',
   'datasets.removeFolder',
+  'settings.set',
 ] as const satisfies readonly CommandName[]
 
 /** They write in the thread that browses. */
@@ -44,6 +46,18 @@ const WRITING_THERE = [
   'history.undo',
   'history.redo',
 ] as const satisfies readonly CommandName[]
+
+/** All that change what is stored. */
+export const WRITING: readonly CommandName[] = [
+  ...WRITING_HERE,
+  ...WRITING_THERE,
+  'queue.move',
+  'runs.setRate',
+  'runs.replay',
+  'exchange.import',
+  'exchange.chooseImports',
+  'exchange.opened',
+]
 
 /** The same handlers, of which only one thread's write at a time. */
 export function inTurn(handlers: Handlers, turns: WriteTurns): Handlers {
@@ -69,18 +83,12 @@ async function inOwnTurn(turns: WriteTurns, write: () => unknown): Promise<unkno
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {
-  const { databasePath, workers, browser, datasets, training } = lab
+  const { browser, datasets, training } = lab
   return {
+    ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createTrainingHandlers(lab),
-    'app.info': () => ({
-      version: services.version,
-      databasePath,
-      workers,
-      platform: process.platform,
-    }),
-    'app.problems': () => lab.problems(),
     'datasets.list': () => datasets.list(),
     'datasets.addFolder': async () => {
       const folder = await services.chooseDatasetFolder()

@@ -98,7 +98,10 @@ export interface Browser {
   redo(): Promise<EditOutcome | null>
   trashContent(): Promise<TrashContent>
   emptyTrash(): Promise<EmptiedTrash>
-  /** What is wrong with the database and what it holds, as sentences. Reads all of it: seconds in a large one. */
+  /**
+   * What is wrong with what the database holds, as sentences. Reads all of it: seconds in a large one.
+   * @throws LabError('storage') when it is damaged
+   */
   problems(): Promise<string[]>
   /** Nothing may be called afterwards. */
   close(): Promise<void>

@@ -162,6 +162,8 @@ export interface Storage {
   readonly datasetFolders: DatasetFolderRepository
   readonly exchange: ExchangeRepository
   readonly checkpoints: CheckpointRepository
+  /** Does something that does not wait long for another process that writes: it is then refused as locked. */
+  briefly(this: void, write: () => void): void
   /** Nothing may be called afterwards. */
   close(): void
 }

@@ -1,11 +1,14 @@
 /** Brings a database to this version's form, one numbered migration after the other. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { SqliteError, type Database } from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
+import { StorageError, storageFailure } from './errors'
 import { initial } from './migrations/0001-initial'
 import { organisation } from './migrations/0002-organisation'
 import { fullerRecord } from './migrations/0003-fuller-record'
 import { tuningAndForks } from './migrations/0004-tuning-and-forks'
+import { partialPath, removeAbandoned } from './partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
 export interface Migration {
@@ -40,19 +43,31 @@ export function migrate(
     try {
       apply(database, migration)
     } catch (error) {
-      const kept = copy === undefined ? '' : ` A copy from before is kept as ${copy}.`
-      throw new LabError(
-        'storage',
-        `The database ${path} could not be brought to version ${migration.version} (${String(error)}) and stays at ` +
-          `version ${versionOf(database)}.${kept}`,
-        { cause: error },
-      )
+      throw notMigrated(error, path, migration.version, versionOf(database), copy)
     }
   }
   if (found > 0) allowGivingBack(database)
 }
 
-/** @throws LabError('storage') when the database is newer than the newest migration */
+/** What is wrong with the file or its disk keeps its name; anything else is a fault of the migration. */
+function notMigrated(
+  error: unknown,
+  path: string,
+  wanted: number,
+  found: number,
+  copy: string | undefined,
+): LabError {
+  const failure = storageFailure(error, path)
+  if (failure instanceof StorageError) return failure
+  const kept = copy === undefined ? '' : ` A copy from before is kept as ${copy}.`
+  return new LabError(
+    'storage',
+    `The database ${path} could not be brought to version ${wanted} (${String(error)}) and stays at version ${found}.${kept}`,
+    { cause: error },
+  )
+}
+
+/** @throws StorageError when the database is newer than the newest migration */
 export function checkVersion(
   database: Database,
   path: string,
@@ -60,11 +75,8 @@ export function checkVersion(
 ): void {
   const found = versionOf(database)
   if (found > latest(migrations)) {
-    throw new LabError(
-      'storage',
-      `The database ${path} has version ${found}, but this app knows versions up to ${latest(migrations)}. ` +
-        'Open it with a newer version of the app; nothing in it was changed.',
-    )
+    const detail = `it has version ${found}, this one knows versions up to ${latest(migrations)}`
+    throw new StorageError('newer', path, detail)
   }
 }
 
@@ -95,11 +107,16 @@ function apply(database: Database, migration: Migration): void {
   step.immediate()
 }
 
+/** In UTC, to the millisecond, as 20261122T190808123. */
+export function timeInName(time: Date): string {
+  return time.toISOString().replace(/[-:.Z]/g, '')
+}
+
 /** Writes the copy beside and renames it, so that a file with its name is always whole. */
 function keepCopy(database: Database, path: string, version: number): string {
-  const time = new Date().toISOString().replace(/[-:.Z]/g, '')
-  const copy = `${path}.before-v${version}-${time}`
-  const partial = `${copy}.${process.pid}.partial`
+  const copy = `${path}.before-v${version}-${timeInName(new Date())}`
+  const partial = partialPath(copy)
+  removeAbandoned(dirname(path))
   try {
     database.prepare('VACUUM INTO ?').run(partial)
     const handle = openSync(partial, 'r+')
@@ -112,7 +129,8 @@ function keepCopy(database: Database, path: string, version: number): string {
   return copy
 }
 
-function versionOf(database: Database): number {
+/** The version of the schema; 0 in an empty database. */
+export function versionOf(database: Database): number {
   return database.pragma('user_version', { simple: true }) as number
 }
 

@@ -1,13 +1,14 @@
 /** Opens the database file, but only after looking at it without changing anything. */
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync, type Stats } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { LabError } from '../../src-shared/result'
-import { BUSY_TIMEOUT_MS, damaged, storageFailure } from './errors'
+import { BUSY_TIMEOUT_MS, StorageError, isWritable, storageFailure } from './errors'
 import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
 const RETRY_MS = 20
+/** A log of this size holds nothing but its header. */
+const EMPTY_LOG = 32
 /** Larger files are read through by `findProblems` in a thread, so that the window opens at once. */
 export const EXAMINED_AT_ONCE = 16 * 2 ** 20
 /** Holds the index that lists of 100,000 runs are made from; taken only as far as it is needed. */
@@ -16,18 +17,19 @@ const CACHE_KIB = 64 * 1024
 /**
  * Opens the database at `path`, making it and its folder if needed and migrating an older one. Several processes may
  * have it open at once.
- * @throws LabError('storage') when it is damaged, not the lab's or of a newer version; the file is then untouched
+ * @throws StorageError when it is damaged, not the lab's, of a newer version or cannot be written; the file is then
+ * untouched
  */
 export function openDatabase(
   path: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Database.Database {
-  const deadline = Date.now() + BUSY_TIMEOUT_MS
+  const deadline = performance.now() + BUSY_TIMEOUT_MS
   for (;;) {
     try {
       return tryToOpen(path, migrations)
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw storageFailure(error, path)
+      if (!isBusy(error) || performance.now() > deadline) throw storageFailure(error, path)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
     }
   }
@@ -35,7 +37,10 @@ export function openDatabase(
 
 function tryToOpen(path: string, migrations: readonly Migration[]): Database.Database {
   mkdirSync(dirname(path), { recursive: true })
-  if (existsSync(path) && statSync(path).size > 0) examine(path, migrations)
+  const file = statSync(path, { throwIfNoEntry: false })
+  if (file !== undefined) requireFile(file, path)
+  if (file !== undefined && file.size > 0) examine(path, migrations)
+  else requireNoLog(path)
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
   try {
     // Only a database without tables takes this; it lets the trash give its pages back bit by bit.
@@ -52,6 +57,21 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
   }
 }
 
+/** SQLite would wait for ever at a pipe, and quietly open a file for reading alone that may not be written. */
+function requireFile(file: Stats, path: string): void {
+  if (file.isDirectory()) throw new StorageError('cannot-open', path, 'it is a folder')
+  if (!file.isFile()) throw new StorageError('cannot-open', path, 'it is no ordinary file')
+  if (!isWritable(path)) throw new StorageError('read-only', path)
+}
+
+/** SQLite deletes a log that it finds beside an empty file, and what is in it would be lost. */
+function requireNoLog(path: string): void {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  if (log !== undefined && log.size > EMPTY_LOG) {
+    throw new StorageError('damaged', path, 'it is empty, but its log is not')
+  }
+}
+
 /** SQLite does not wait while another process turns a new file's log on, whatever its timeout. */
 function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
@@ -64,14 +84,11 @@ function examine(path: string, migrations: readonly Migration[]): void {
   try {
     const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
     if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-      throw new LabError(
-        'storage',
-        `The database ${path} belongs to another program. Choose another path for the lab's data.`,
-      )
+      throw new StorageError('of-another-program', path)
     }
     checkVersion(database, path, migrations)
     if (statSync(path).size <= EXAMINED_AT_ONCE && !isIntact(database)) {
-      throw damaged(path)
+      throw new StorageError('damaged', path)
     }
   } finally {
     database.close()

@@ -27,18 +27,23 @@ export interface RunSource {
   readonly views: Iterable<Row>
 }
 
-/** What another database holds; it has this version's tables. */
-export function databaseSource(database: Database): RunSource {
+/**
+ * What another database holds; it has this version's tables.
+ * @param only leaves out every other run, and comparisons without one of these
+ */
+export function databaseSource(database: Database, only?: ReadonlySet<RunId>): RunSource {
   const all = (table: string) => database.prepare(`SELECT * FROM ${table} ORDER BY id`).all()
   const selectTags = database
     .prepare<[unknown], string>('SELECT tag FROM tags WHERE run_key = ?')
     .pluck()
   const { curves } = createCurveRepository(database)
   const { weights } = createWeightsRepository(database)
+  const rows = (all('runs') as Row[]).filter(({ id }) => only?.has(id as RunId) ?? true)
+  const used = only && new Set(rows.map((row) => row.comparison_id))
   return {
-    comparisons: all('comparisons') as Row[],
+    comparisons: (all('comparisons') as Row[]).filter(({ id }) => used?.has(id) ?? true),
     runs: (function* () {
-      for (const row of all('runs') as Row[]) {
+      for (const row of rows) {
         const id = row.id as RunId
         yield {
           id,

@@ -5,7 +5,9 @@ import { createDatasetFolderRepository } from './dataset-folder-repository'
 import { createEditRepository } from './edit-repository'
 import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
+import { whileInPlace } from './in-place'
 import { openAgain, openDatabase } from './open'
+import { brieflyOn } from './patience'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
@@ -14,20 +16,24 @@ import { createViewRepository } from './view-repository'
 
 /**
  * Opens the database at `path`, made or migrated as needed.
+ * @param failed told of everything that storage refuses later on, besides whoever asked for it
  * @throws LabError('storage') when it cannot be used; the file is then as it was
  */
-export function openStorage(path: string): Storage {
+export function openStorage(path: string, failed?: (error: unknown) => void): Storage {
   const database = openDatabase(path)
+  const inPlace = whileInPlace(path)
+  const kept = <T extends object>(repository: T) => guard(path, inPlace(repository), failed)
   return {
-    runs: guard(path, createRunRepository(database)),
-    list: guard(path, createRunListRepository(database)),
-    edits: guard(path, createEditRepository(database)),
-    trash: guard(path, createTrashRepository(database)),
-    views: guard(path, createViewRepository(database)),
-    settings: guard(path, createSettingsRepository(database)),
-    datasetFolders: guard(path, createDatasetFolderRepository(database)),
-    exchange: guard(path, createExchangeRepository(database)),
-    checkpoints: guard(path, createCheckpointRepository(database)),
+    runs: kept(createRunRepository(database)),
+    list: kept(createRunListRepository(database)),
+    edits: kept(createEditRepository(database)),
+    trash: kept(createTrashRepository(database)),
+    views: kept(createViewRepository(database)),
+    settings: kept(createSettingsRepository(database)),
+    datasetFolders: kept(createDatasetFolderRepository(database)),
+    exchange: kept(createExchangeRepository(database)),
+    checkpoints: kept(createCheckpointRepository(database)),
+    briefly: brieflyOn(database),
     close: () => database.close(),
   }
 }

@@ -1,5 +1,6 @@
 /** A worker thread that trains one run, from its start to its end. */
 import type { Worker } from 'node:worker_threads'
+import { MESSAGES } from '../../src-shared/messages'
 import { describeFailure } from '../../src-shared/result'
 import { Controller, createControl, type Order } from './control'
 import type { WorkerMessage, WorkerTask } from './messages'
@@ -36,10 +37,8 @@ export class ActiveRun {
     this.controller = new Controller(control)
     this.worker = spawnWorker({ ...task, control })
     this.worker.on('message', (message: WorkerMessage) => this.receive(message))
-    this.worker.on('error', (error) => this.end({ failure: describeFailure(error).message }))
-    this.worker.on('exit', (code) =>
-      this.end({ failure: `The worker thread ended unexpectedly (exit code ${code}).` }),
-    )
+    this.worker.on('error', (error) => this.end({ failure: whyItFailed(error) }))
+    this.worker.on('exit', (code) => this.end({ failure: MESSAGES.training.threadEnded(code) }))
   }
 
   /** Whether it was told to pause. */
@@ -76,4 +75,14 @@ export class ActiveRun {
     listener?.ended(end)
     this.announceEnd()
   }
+}
+
+/** A heap that is full, and what JavaScript and WebAssembly say when they get no memory. */
+function whyItFailed(error: unknown): string {
+  const { message } = describeFailure(error)
+  const { code } = error as NodeJS.ErrnoException
+  const hasNoMemory =
+    code === 'ERR_WORKER_OUT_OF_MEMORY' ||
+    (error instanceof RangeError && /memory|allocat|array length/i.test(message))
+  return hasNoMemory ? MESSAGES.training.outOfMemory : message
 }

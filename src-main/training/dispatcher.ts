@@ -23,6 +23,8 @@ export interface DispatcherListener {
 export class Dispatcher {
   private readonly active = new Map<RunId, RunInTraining>()
   private closingReason: string | undefined
+  private isHeld = false
+  private isAsleep = false
 
   constructor(
     private readonly lab: TrainingDependencies,
@@ -34,8 +36,9 @@ export class Dispatcher {
 
   /** Begins what there are free cores for: replays, then runs that stood still, then those that wait. */
   fill(): void {
-    if (this.closingReason !== undefined) return
+    if (this.closingReason !== undefined || this.isAsleep) return
     while (this.freeCores() > 0 && this.replays.beginNext());
+    if (this.isHeld) return this.listener.progressed()
     for (const training of this.active.values()) {
       const { worker, comparison } = training
       if (!worker.isStanding || comparison.isPaused || this.freeCores() <= 0) continue
@@ -49,9 +52,28 @@ export class Dispatcher {
     this.listener.progressed()
   }
 
+  /** While the database takes nothing, nothing is trained that could be lost; afterwards it goes on where it stands. */
+  hold(isHeld: boolean): void {
+    if (this.isHeld === isHeld) return
+    this.isHeld = isHeld
+    if (isHeld) for (const { worker } of this.active.values()) worker.order('pause')
+    this.fill()
+  }
+
   /** Its running runs stand still; the cores are free for others. */
   pause(comparison: QueuedComparison): void {
     for (const id of comparison.active) this.active.get(id)?.worker.order('pause')
+    this.fill()
+  }
+
+  /** All runs stand still until `wake`, and none begins. */
+  sleep(): void {
+    this.isAsleep = true
+    for (const { worker } of this.active.values()) worker.order('pause')
+  }
+
+  wake(): void {
+    this.isAsleep = false
     this.fill()
   }
 

@@ -1,4 +1,5 @@
 /** Gathers points and checkpoints of all runs and writes them to the disk twice a second. */
+import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
@@ -35,20 +36,25 @@ interface Pending {
   ending?: () => void
 }
 
+export interface PointWriterOptions {
+  readonly runs: Pick<RunRepository, 'appendPoints'>
+  /** While another thread writes, what comes is kept until it is done. */
+  readonly turns: Pick<WriteTurns, 'isTaken'>
+  /** Does something that does not wait long for another process; what is refused is tried again here. */
+  readonly briefly: (write: () => void) => void
+  /** Told each time when storage refuses; what it refused is kept and tried again. */
+  readonly onRefused: (error: unknown) => void
+  /** Told when everything that was refused is written. */
+  readonly onWritten: () => void
+}
+
 export class PointWriter {
   private readonly pending = new Map<string, Pending>()
   private timer: NodeJS.Timeout | undefined
   private isWriting = false
+  private wasRefused = false
 
-  /**
-   * @param onProblem told when the disk refuses; what it refused is kept and tried again
-   * @param turns while another thread writes, what comes is kept until it is done
-   */
-  constructor(
-    private readonly runs: Pick<RunRepository, 'appendPoints'>,
-    private readonly onProblem: (error: unknown) => void,
-    private readonly turns: Pick<WriteTurns, 'isTaken'>,
-  ) {}
+  constructor(private readonly options: PointWriterOptions) {}
 
   /**
    * Writes something of a run or a comparison now, or as soon as that is possible: before the points that still wait
@@ -56,26 +62,26 @@ export class PointWriter {
    */
   write(id: string, job: () => void): void {
     this.pendingOf(id).first.push(job)
-    this.flush()
+    this.flushUnlessRefused()
   }
 
   add(runId: RunId, batches: readonly PointBatch[], stepsDone: number): void {
     const waiting = this.pendingOf(runId)
     waiting.batches.push(...batches.filter(({ steps }) => steps.length > 0))
     waiting.stepsDone = stepsDone
-    this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
+    this.flushLater()
   }
 
   /** Writes a checkpoint with the points before it; one that still waits gives way to it. */
   checkpoint(runId: RunId, save: () => void): void {
     this.pendingOf(runId).checkpoint = save
-    this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
+    this.flushLater()
   }
 
   /** Writes now what is waiting and then the run's end, which never comes before its last points. */
   end(runId: RunId, ending: () => void): void {
     this.pendingOf(runId).ending = ending
-    this.flush()
+    this.flushUnlessRefused()
   }
 
   /** Whether anything is still to be written. */
@@ -96,8 +102,18 @@ export class PointWriter {
     if (this.isWriting) return
     clearTimeout(this.timer)
     this.timer = undefined
-    if (!this.turns.isTaken) this.writePending()
-    if (this.pending.size > 0) this.timer = setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
+    if (!this.options.turns.isTaken) this.writePending()
+    if (this.pending.size > 0) this.flushLater()
+  }
+
+  private flushLater(): void {
+    this.timer ??= setTimeout(() => this.flush(), FLUSH_INTERVAL_MS)
+  }
+
+  /** What was refused a moment ago is not asked for again with everything that comes. */
+  private flushUnlessRefused(): void {
+    if (this.wasRefused) this.flushLater()
+    else this.flush()
   }
 
   private pendingOf(id: string): Pending {
@@ -110,13 +126,19 @@ export class PointWriter {
     this.isWriting = true
     for (const [id, waiting] of this.pending) {
       try {
-        this.writeOne(id, waiting)
+        this.options.briefly(() => this.writeOne(id, waiting))
         this.pending.delete(id)
       } catch (error) {
-        this.onProblem(error)
+        this.wasRefused = true
+        this.options.onRefused(error)
+        // What ails the whole database ails the others too, and each would wait for it in turn.
+        if (error instanceof LabError && error.trouble !== undefined) break
       }
     }
     this.isWriting = false
+    if (!this.wasRefused || this.pending.size > 0) return
+    this.wasRefused = false
+    this.options.onWritten()
   }
 
   /** What is done is taken away at once, so that it is not done again when what follows is refused. */
@@ -127,7 +149,7 @@ export class PointWriter {
     }
     const chunks = joinBatches(id, waiting.batches)
     if (chunks.length > 0) {
-      this.runs.appendPoints(chunks, [{ runId: id, stepsDone: waiting.stepsDone }])
+      this.options.runs.appendPoints(chunks, [{ runId: id, stepsDone: waiting.stepsDone }])
     }
     waiting.batches = []
     waiting.checkpoint?.()

@@ -9,6 +9,7 @@ import type { RunState, WorkerMessage, WorkerOutcome, WorkerTask } from './messa
 import { createTrainer, exampleSet } from './recipe-trainer'
 import { beginRun } from './run-beginning'
 import { RunPoints } from './run-points'
+import { StepClock } from './step-clock'
 
 type Post = (message: WorkerMessage) => void
 
@@ -54,6 +55,7 @@ class Job {
   private readonly batches = createHash('sha256')
   private readonly points: RunPoints
   private readonly evaluator: Evaluator
+  private readonly clock = new StepClock()
 
   constructor(
     private readonly task: WorkerTask,
@@ -123,7 +125,7 @@ class Job {
     const { gradientNormEvery } = this.task.recipe
     const startedAt = performance.now()
     const loss = trainer.step()
-    this.trainingSeconds += (performance.now() - startedAt) / 1000
+    this.trainingSeconds += this.clock.counted((performance.now() - startedAt) / 1000)
     this.batches.update(bytesOf(trainer.batchIndices))
     points.add('training-loss', step, loss)
     if (gradientNormEvery > 0 && step % gradientNormEvery === 0) {

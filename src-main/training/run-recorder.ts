@@ -3,14 +3,18 @@ import { summarizeLoss } from '../../src-shared/curve-summary'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
 import type { NetParameters } from '../../src-shared/net-parameters'
 import type { Recipe } from '../../src-shared/recipe'
-import { describeFailure } from '../../src-shared/result'
+import { MESSAGES } from '../../src-shared/messages'
+import { LabError, describeFailure } from '../../src-shared/result'
 import type { Curve, Metric, RunId } from '../../src-shared/run'
 import type { CheckpointRepository } from '../storage/checkpoint-contract'
-import type { FinishedStatus, RunRepository } from '../storage/contract'
+import type { FinishedStatus, RunRepository, Storage } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
 import type { PointBatch, RunState } from './messages'
 import { PointWriter } from './point-writer'
 import { recipeHash } from './recipe-hash'
+
+/** Refusals in a row after which the person is told. */
+const TOLD_AT = 2
 
 export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
 
@@ -31,17 +35,37 @@ export interface RecorderDependencies {
   readonly emit: Emit
   /** While another thread writes, nothing is written here. */
   readonly turns: WriteTurns
+  /** Writes without waiting long for another process that holds the database. */
+  readonly briefly: Storage['briefly']
+}
+
+export interface RecorderListener {
+  /** The database cannot be written now: what is trained from now on could be lost. */
+  refused(): void
+  /** Everything is written. */
+  written(): void
 }
 
 export class RunRecorder {
   private readonly writer: PointWriter
   private readonly runs: RunRepository
+  private refusals = 0
+  /** What the person knows of why nothing can be written. */
+  private told: string | undefined
 
-  constructor(private readonly lab: RecorderDependencies) {
-    this.runs = lab.runs
-    const refused = (error: unknown) =>
-      this.report('What was trained could not be saved yet and will be tried again', error)
-    this.writer = new PointWriter(lab.runs, refused, lab.turns)
+  constructor(
+    private readonly lab: RecorderDependencies,
+    private readonly listener: RecorderListener,
+  ) {
+    const { runs, turns, briefly } = lab
+    this.runs = runs
+    this.writer = new PointWriter({
+      runs,
+      turns,
+      briefly,
+      onRefused: (error) => this.refused(error),
+      onWritten: () => this.written(),
+    })
   }
 
   started(id: RunId, initHash: string): void {
@@ -110,6 +134,7 @@ export class RunRecorder {
   /** A last attempt to save what storage refused. */
   close(): void {
     this.writer.close()
+    if (this.hasUnsaved) this.lab.emit('lab.problem', MESSAGES.training.notSaved)
   }
 
   /** Tells the window what is stored of a run now. */
@@ -127,8 +152,21 @@ export class RunRecorder {
     return this.curveOf(id, metric).values.at(-1) ?? null
   }
 
-  private report(what: string, error: unknown): void {
-    this.lab.emit('lab.problem', `${what}: ${describeFailure(error).message}`)
+  /** Said once, and only when it does not pass by itself: another process may have been writing. */
+  private refused(error: unknown): void {
+    const { message } = describeFailure(error)
+    if (error instanceof LabError && error.trouble !== undefined) this.listener.refused()
+    this.refusals++
+    if (this.refusals < TOLD_AT || message === this.told) return
+    this.told = message
+    this.lab.emit('lab.problem', MESSAGES.training.waits(message))
+  }
+
+  private written(): void {
+    if (this.told !== undefined) this.lab.emit('lab.problem', MESSAGES.training.goesOn)
+    this.told = undefined
+    this.refusals = 0
+    this.listener.written()
   }
 }
 

@@ -1,7 +1,7 @@
 /** Takes comparisons from one stage to the next: what is planned when all their runs are over, and when they end. */
 import type { ComparisonState } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
-import type { RunId, RunSummary } from '../../src-shared/run'
+import { isActive, type RunId, type RunSummary } from '../../src-shared/run'
 import type { OpenComparison, RunRepository } from '../storage/contract'
 import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
@@ -49,9 +49,13 @@ export class Stages {
     return comparison
   }
 
-  /** Comparisons to go on with. One of which nothing is left, as it was trashed or went on by itself, is done. */
+  /**
+   * Comparisons to go on with. One of which nothing is left, as it was trashed or went on by itself, is done. What this
+   * or another process is still at is nobody else's to go on with.
+   */
   unfinished(): OpenComparison[] {
     return this.runs.comparisonsIn(['unfinished']).filter((comparison) => {
+      if (comparison.runs.some(({ status }) => isActive(status))) return false
       if (this.isLeft(comparison)) return true
       // What is in the trash may come back.
       if (comparison.runs.length > 0) this.setState(comparison.id, 'done')
@@ -68,7 +72,7 @@ export class Stages {
 
   /** @throws LabError('not-found'), or when a data set cannot be used; nothing is queued then */
   goOn(comparisonIds: readonly string[], lab: TrainingDependencies): void {
-    const unfinished = this.runs.comparisonsIn(['unfinished'])
+    const unfinished = this.unfinished()
     const chosen = [...new Set(comparisonIds)].map((id) => {
       const found = unfinished.find((comparison) => comparison.id === id)
       if (found !== undefined) return found
@@ -78,11 +82,12 @@ export class Stages {
     for (const comparison of chosen) this.putBackAll(comparison, lab)
   }
 
-  /** Notes what a comparison is that the process leaves behind. */
+  /** Notes what a comparison is that the process leaves behind; one that another process is still at stays open. */
   leave(comparison: QueuedComparison): void {
-    this.recorder.write(comparison.id, () =>
-      this.runs.setComparisonState(comparison.id, comparison.stateAtClosing()),
-    )
+    this.recorder.write(comparison.id, () => {
+      if (this.isTrainedElsewhere(comparison)) return
+      this.runs.setComparisonState(comparison.id, comparison.stateAtClosing())
+    })
   }
 
   /** Nothing is planned or concluded any more. */
@@ -122,8 +127,10 @@ export class Stages {
   }
 
   private conclude({ id, draft }: QueuedComparison, afterwards: ComparisonState): void {
-    const isOver = afterwards === 'unfinished' && draft.sweep === null && !this.isInterrupted(id)
-    this.runs.setComparisonState(id, isOver ? 'done' : afterwards)
+    const isSettled = afterwards === 'done' || (afterwards === 'unfinished' && draft.sweep === null)
+    // Another process may have left a fork of it that can go on.
+    const settled = this.isInterrupted(id) ? 'unfinished' : 'done'
+    this.runs.setComparisonState(id, isSettled ? settled : afterwards)
     this.queue.remove(id)
     this.listener.moved()
     this.listener.concluded()
@@ -131,8 +138,17 @@ export class Stages {
 
   /** Whether there is a run of a comparison in the queue that still has to go on. */
   private isInterrupted(comparisonId: string): boolean {
-    const found = this.runs.comparisonsIn(['open', 'paused']).find(({ id }) => id === comparisonId)
-    return found?.runs.some(isInterrupted) ?? false
+    return this.storedRuns(comparisonId).some(isInterrupted)
+  }
+
+  /** Whether a process trains runs of it that this one has not queued. */
+  private isTrainedElsewhere({ id, open }: QueuedComparison): boolean {
+    return this.storedRuns(id).some((run) => isActive(run.status) && !open.has(run.id))
+  }
+
+  private storedRuns(comparisonId: string): OpenComparison['runs'] {
+    const open = this.runs.comparisonsIn(['open', 'paused', 'unfinished'])
+    return open.find(({ id }) => id === comparisonId)?.runs ?? []
   }
 
   private isLeft(comparison: OpenComparison): boolean {

@@ -32,7 +32,10 @@ export class Training {
   constructor(private readonly lab: TrainingDependencies) {
     const { queue } = this
     this.announcer = new Announcer(() => lab.emit('queue.changed', this.list()))
-    this.recorder = new RunRecorder(lab)
+    this.recorder = new RunRecorder(lab, {
+      refused: () => this.dispatcher.hold(true),
+      written: () => this.dispatcher.hold(false),
+    })
     this.replays = new Replays(lab)
     this.stages = new Stages(lab.runs, queue, this.recorder, {
       moved: () => this.moved(),
@@ -160,6 +163,21 @@ export class Training {
     this.replays.cancel(id)
   }
 
+  /**
+   * The machine is about to sleep: all runs stand still, so that no step lasts as long as the sleep, and what was
+   * trained is saved.
+   */
+  sleep(): void {
+    this.dispatcher.sleep()
+    this.recorder.save()
+  }
+
+  /** Goes on after a sleep; nothing happens without one. */
+  wake(): void {
+    this.dispatcher.wake()
+    this.announcer.now()
+  }
+
   /** Brings every point told of so far to storage, for whoever is about to read it there. */
   async savePoints(): Promise<void> {
     if (this.recorder.hasUnsaved) await this.lab.turns.whenFree()
@@ -177,21 +195,31 @@ export class Training {
     return new Promise((resolve) => this.idleListeners.push(resolve))
   }
 
-  /** Ends all work; what was trained is kept, the runs are marked interrupted and can go on. */
+  /**
+   * Ends all work; what was trained is kept, the runs are marked interrupted and can go on.
+   * @throws LabError('storage') when the database cannot be read any more; all work has ended then too
+   */
   async shutDown(reason: string): Promise<void> {
     this.replays.cancelAll()
     this.stages.close()
-    await this.dispatcher.shutDown(reason)
+    try {
+      await this.dispatcher.shutDown(reason)
+      this.leaveQueue(reason)
+      await this.savePoints()
+    } finally {
+      this.recorder.close()
+      this.announcer.close()
+      this.concluded()
+    }
+  }
+
+  private leaveQueue(reason: string): void {
     for (const comparison of this.queue.clear()) {
       for (const id of comparison.waiting) {
         this.dispatcher.endWaiting(comparison, id, 'interrupted', reason)
       }
       this.stages.leave(comparison)
     }
-    await this.savePoints()
-    this.recorder.close()
-    this.announcer.close()
-    this.concluded()
   }
 
   private enqueue(comparison: QueuedComparison, runs: readonly RunSummary[]): void {

@@ -1,10 +1,12 @@
 /** `app://lab/…`: the window's own files and nothing else, under a strict content security policy. */
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join } from 'node:path'
 import { protocol } from 'electron'
 
 const SCHEME = 'app'
-export const APP_ORIGIN = `${SCHEME}://lab`
+export const APP_PROTOCOL = `${SCHEME}:`
+export const APP_HOST = 'lab'
+export const APP_ORIGIN = `${APP_PROTOCOL}//${APP_HOST}`
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,17 +16,31 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+/** Plain names below each other. Nothing is decoded, so that no spelling of a path leads elsewhere. */
+const PLAIN_PATH = /^(?:\/[\w-]+)*\/[\w-][\w.-]*$/
+
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self' data: blob:",
   "connect-src 'self'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No text becomes markup or a script, except what Vue has compiled when the app was built.
+  "require-trusted-types-for 'script'",
+  'trusted-types vue',
 ].join('; ')
+
+/** Every answer has them, also one that says there is nothing. */
+const HEADERS = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+}
 
 /** Must be called before the app is ready. */
 export function declareAppScheme(): void {
@@ -35,23 +51,25 @@ export function declareAppScheme(): void {
 
 /** Serves the files below `folder`; everything else is not found. */
 export function serveApp(folder: string): void {
-  protocol.handle(SCHEME, async (request) => {
-    const { host, pathname } = new URL(request.url)
-    const file = normalize(join(folder, decodeURIComponent(pathname)))
-    const contentType = CONTENT_TYPES[extname(file)]
-    if (host !== 'lab' || !file.startsWith(folder + sep) || contentType === undefined) {
-      return new Response('Not found', { status: 404 })
-    }
-    try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'Content-Type': contentType,
-          'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-          'X-Content-Type-Options': 'nosniff',
-        },
-      })
-    } catch {
-      return new Response('Not found', { status: 404 })
-    }
+  protocol.handle(SCHEME, async ({ method, url }) => {
+    if (method !== 'GET') return refusal(405, 'Only GET is answered')
+    const { host, pathname } = new URL(url)
+    const contentType = CONTENT_TYPES[extname(pathname)]
+    const known = host === APP_HOST && PLAIN_PATH.test(pathname) && contentType !== undefined
+    const bytes = known ? await readIfThere(join(folder, pathname)) : undefined
+    if (bytes === undefined) return refusal(404, 'Not found')
+    return new Response(bytes, { headers: { ...HEADERS, 'Content-Type': contentType } })
   })
+}
+
+async function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    return undefined
+  }
+}
+
+function refusal(status: number, words: string): Response {
+  return new Response(words, { status, headers: { ...HEADERS, 'Content-Type': 'text/plain' } })
 }

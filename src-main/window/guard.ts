@@ -1,35 +1,47 @@
-/** What no page of the app may do: go elsewhere, open windows, ask for permissions, reach the network. */
-import { app, session, shell, type WebPreferences } from 'electron'
-import { APP_ORIGIN } from './app-protocol'
-
-/** The papers that the optimizer catalogue cites may be opened in the person's own browser. */
-const OUTSIDE_SCHEME = 'https:'
+/** What no page of the app may do: go elsewhere, open windows, hold other pages, take a device. */
+import { app, session, type WebContents, type WebPreferences } from 'electron'
+import { offerOutside } from './outside-links'
+import { guardSession } from './session-guard'
 
 export const PAGE_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
   webviewTag: false,
+  navigateOnDragDrop: false,
   spellcheck: false,
+  // Files come through the app's own dialogs, which a page cannot open for itself.
+  disableBlinkFeatures: 'FileSystemAccessLocal',
+  // Whoever works on the app needs them; in the hands of its users they are a place to paste foreign scripts into.
+  devTools: !app.isPackaged,
 } as const satisfies WebPreferences
 
-/** Holds for every page the app will ever make. Call once the app is ready. */
+/** Holds for every page and every session the app will ever make. Call once the app is ready. */
 export function guardPages(): void {
-  app.on('web-contents-created', (_, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
-    contents.on('will-attach-webview', (event) => event.preventDefault())
-    contents.setWindowOpenHandler(({ url }) => {
-      if (URL.canParse(url) && new URL(url).protocol === OUTSIDE_SCHEME)
-        void shell.openExternal(url)
-      return { action: 'deny' }
-    })
+  app.on('web-contents-created', (_, contents) => guardContents(contents))
+  app.on('session-created', guardSession)
+  guardSession(session.defaultSession)
+}
+
+function guardContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    void offerOutside(contents, url)
+    return { action: 'deny' }
   })
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
-    answer(false),
-  )
-  session.defaultSession.setPermissionCheckHandler(() => false)
-  session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
-    const allowed = ['blob:', 'data:', 'devtools:', `${APP_ORIGIN}/`]
-    answer({ cancel: !allowed.some((start) => details.url.startsWith(start)) })
+  // Without an answer Electron takes the first device it finds.
+  contents.on('select-bluetooth-device', (event, _devices, answer) => {
+    event.preventDefault()
+    answer('')
   })
+  // A connection between pages is made past the session and its rules.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }

@@ -3,6 +3,8 @@ import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import { MESSAGES } from '../../src-shared/messages'
 import { APP_ORIGIN } from './app-protocol'
 import { PAGE_PREFERENCES } from './guard'
+import { SMALLEST } from './window-bounds'
+import { openingState, rememberState } from './window-state'
 
 /** The page's own background, so that nothing flashes while it loads. */
 const BACKGROUND = { light: '#fbfbfa', dark: '#17181a' }
@@ -11,14 +13,20 @@ export interface MainWindowOptions {
   readonly builtFolder: string
   /** How many runs train or wait; closing the window then asks first. */
   readonly activeRuns: () => number
+  /** The page it begins with. */
+  readonly page: string
 }
 
-export function createMainWindow({ builtFolder, activeRuns }: MainWindowOptions): BrowserWindow {
+export function createMainWindow({
+  builtFolder,
+  activeRuns,
+  page,
+}: MainWindowOptions): BrowserWindow {
+  const { bounds, isMaximised } = openingState()
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 900,
-    minHeight: 600,
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     title: MESSAGES.app.name,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -27,12 +35,15 @@ export function createMainWindow({ builtFolder, activeRuns }: MainWindowOptions)
       preload: join(builtFolder, 'preload', 'preload.cjs'),
     },
   })
+  if (isMaximised) window.maximize()
+  rememberState(window)
   window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {
     const count = activeRuns()
     if (count > 0 && !confirmClosing(window, count)) event.preventDefault()
   })
-  void window.loadURL(`${APP_ORIGIN}/index.html`)
+  // What keeps it from loading is told by the window's watch.
+  void window.loadURL(`${APP_ORIGIN}/${page}.html`).catch(() => {})
   return window
 }
 

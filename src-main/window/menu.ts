@@ -3,76 +3,53 @@ import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { MESSAGES } from '../../src-shared/messages'
 import { LIST_KEYS, SHORTCUTS } from '../../src-shared/shortcuts'
 
+const isMac = process.platform === 'darwin'
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
 /** The application menu; each item of the lab's own sends its command to the window. */
 export function buildMenu(send: (command: MenuCommand) => void): Menu {
   const item = (command: MenuCommand): MenuItemConstructorOptions => ({
+    id: command,
     label: MESSAGES.commands[command],
     accelerator: SHORTCUTS[command],
     registerAccelerator: !LIST_KEYS.has(command),
     click: () => send(command),
   })
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const items = (...commands: readonly MenuCommand[]) => commands.map(item)
   return Menu.buildFromTemplate([
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    ...(isMac ? [macMenu(items('settings'))] : []),
     {
       label: MESSAGES.menu.file,
       submenu: [
-        item('new-comparison'),
-        item('run-preset'),
-        item('show-queue'),
-        item('pause-queue'),
-        item('stop-all'),
+        ...items('new-comparison', 'run-preset', 'show-queue', 'pause-queue', 'stop-all'),
         separator,
-        item('add-dataset'),
+        ...items('add-dataset'),
         separator,
-        item('import'),
-        item('export'),
+        ...items('import', 'export'),
         separator,
-        { role: process.platform === 'darwin' ? 'close' : 'quit' },
+        ...(isMac ? [] : [...items('settings'), separator]),
+        { role: isMac ? 'close' : 'quit' },
       ],
     },
-    {
-      label: MESSAGES.menu.edit,
-      submenu: [
-        // Whether they are meant for a text or for the runs, the window decides.
-        item('undo'),
-        item('redo'),
-        separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
+    editMenu(items('undo', 'redo')),
     {
       label: MESSAGES.menu.runs,
       submenu: [
-        item('find-runs'),
+        ...items('find-runs'),
         separator,
-        item('rename-run'),
-        item('tag-runs'),
-        item('pin-runs'),
-        item('set-baseline'),
-        item('compare-runs'),
+        ...items('rename-run', 'tag-runs', 'pin-runs', 'set-baseline', 'compare-runs'),
         separator,
-        item('go-on-runs'),
-        item('fork-run'),
-        item('replay-run'),
-        item('checkpoint-rule'),
+        ...items('go-on-runs', 'fork-run', 'replay-run', 'checkpoint-rule'),
         separator,
-        item('trash-runs'),
-        item('show-trash'),
-        item('empty-trash'),
+        ...items('trash-runs', 'show-trash', 'empty-trash'),
       ],
     },
     {
       label: MESSAGES.menu.view,
       submenu: [
-        item('command-palette'),
+        ...items('command-palette'),
         separator,
-        item('toggle-runs'),
-        item('toggle-details'),
-        item('show-verdict'),
+        ...items('toggle-runs', 'toggle-details', 'show-verdict'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -81,5 +58,50 @@ export function buildMenu(send: (command: MenuCommand) => void): Menu {
       ],
     },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      label: MESSAGES.menu.help,
+      submenu: [
+        ...items('reveal-database', 'reveal-log'),
+        separator,
+        ...items('report-problem'),
+        ...(isMac ? [] : [separator, ...items('about')]),
+      ],
+    },
   ])
+}
+
+/** macOS keeps what concerns the app itself in a menu of the app's name. */
+function macMenu(settings: MenuItemConstructorOptions[]): MenuItemConstructorOptions {
+  return {
+    label: MESSAGES.app.name,
+    submenu: [
+      { role: 'about' },
+      separator,
+      ...settings,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  }
+}
+
+/** Whether undoing is meant for a text or for the runs, the window decides. */
+function editMenu(history: MenuItemConstructorOptions[]): MenuItemConstructorOptions {
+  return {
+    label: MESSAGES.menu.edit,
+    submenu: [
+      ...history,
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ],
+  }
 }

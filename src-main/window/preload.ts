@@ -7,6 +7,7 @@ import {
   type Events,
   type LabBridge,
 } from '../../src-shared/ipc-contract'
+import { TROUBLE_CHANNEL, type TroubleBridge } from '../../src-shared/ipc-trouble'
 
 type Listener = (sent: EventName, event: Events[EventName]) => void
 
@@ -29,4 +30,9 @@ const bridge: LabBridge = {
   },
 }
 
+const trouble: TroubleBridge = {
+  invoke: (name, input) => ipcRenderer.invoke(TROUBLE_CHANNEL, name, input),
+}
+
 contextBridge.exposeInMainWorld('lab', bridge)
+contextBridge.exposeInMainWorld('trouble', trouble)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import { MESSAGES } from '../../src-shared/messages'
 import type { Transfer } from '../exchange/transfer/jobs'
+import type { AppServices } from '../ipc/app-handlers'
 import type { WindowServices } from '../ipc/handlers'
 import { copyPng } from './copy-png'
 import type { ChartPrinter } from './print-window'
@@ -19,7 +20,9 @@ export interface ServiceSources {
   readonly takeOpenedPaths: () => readonly string[]
 }
 
-export function createWindowServices(sources: ServiceSources): WindowServices {
+export function createWindowServices(
+  sources: ServiceSources,
+): Omit<WindowServices, keyof AppServices> {
   const { window, printer, transfer, takeOpenedPaths } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()

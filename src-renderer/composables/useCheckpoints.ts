@@ -11,9 +11,9 @@ export function useCheckpoints(run: () => RunSummary): ShallowRef<readonly Check
   const dialogs = useRunDialogs()
   const list = shallowRef<readonly CheckpointInfo[]>([])
   watch(
-    () => [run().id, run().status, dialogs.settingCheckpoints] as const,
-    ([id], before) => {
-      if (before?.[0] !== id) list.value = []
+    [() => run().id, () => run().status, () => dialogs.settingCheckpoints] as const,
+    ([id], [idBefore]) => {
+      if (id !== idBefore) list.value = []
       void notices.attempt(async () => {
         const found = await invoke('runs.checkpoints', { id })
         if (run().id === id) list.value = found

@@ -2,6 +2,8 @@ import { nextTick } from 'vue'
 import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
+import { invoke } from '../lab-client'
+import { useAppDialogs } from '../stores/app-dialogs'
 import { useDatasets } from '../stores/datasets'
 import { useExports } from '../stores/exports'
 import { useHistory } from '../stores/history'
@@ -28,6 +30,7 @@ export function useCommands() {
   const list = useRunList()
   const trash = useTrash()
   const dialogs = useRunDialogs()
+  const app = useAppDialogs()
   const chosen = useRunActions()
   const exports = useExports()
   const imports = useImports()
@@ -93,6 +96,11 @@ export function useCommands() {
     'trash-runs': chosen.trash,
     'show-trash': () => trash.toggle(),
     'empty-trash': () => notices.attempt(trash.askToEmpty),
+    settings: () => (app.settings = true),
+    about: () => (app.about = true),
+    'report-problem': () => (app.report = true),
+    'reveal-database': () => notices.attempt(() => invoke('app.revealDatabase', null)),
+    'reveal-log': () => notices.attempt(() => invoke('app.revealLog', null)),
   }
 
   return { run: (command: MenuCommand) => void actions[command](), start }

@@ -1,8 +1,17 @@
-/** Which system the app runs on, for the way its shortcuts are written. */
+/** What the app is and runs on; the system decides how shortcuts are written. */
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, shallowRef } from 'vue'
+import type { AppInfo } from '../../src-shared/ipc-app'
+import { invoke } from '../lab-client'
 
 export const useAppInfo = defineStore('app-info', () => {
-  const platform = ref('')
-  return { platform }
+  /** Null until it is loaded. */
+  const info = shallowRef<AppInfo | null>(null)
+  const platform = computed(() => info.value?.platform ?? '')
+
+  async function load(): Promise<void> {
+    info.value = await invoke('app.info', null)
+  }
+
+  return { info, platform, load }
 })

@@ -1,7 +1,9 @@
 /** Short messages to the person; problems stay until they are dismissed, what is going on until it is over. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { MESSAGES } from '../../src-shared/messages'
 import { describeFailure } from '../../src-shared/result'
+import { askTrouble } from '../trouble-client'
 
 export interface Notice {
   readonly id: number
@@ -21,6 +23,11 @@ const INFO_SECONDS = 6
 const BUSY_AFTER_MS = 300
 /** An offer stays long enough to be read and taken. */
 const ACTION_SECONDS = 12
+
+const mendDatabase: NoticeAction = {
+  label: MESSAGES.trouble.damagedInUse.whatToDo,
+  run: () => askTrouble('trouble.show', null),
+}
 
 export const useNotices = defineStore('notices', () => {
   const list = shallowRef<readonly Notice[]>([])
@@ -53,7 +60,11 @@ export const useNotices = defineStore('notices', () => {
   }
 
   const info = (text: string, action?: NoticeAction) => add('info', text, action)
-  const problem = (error: unknown) => add('problem', describeFailure(error).message)
+  /** Of a damaged database, the way to what can be done about it is offered too. */
+  const problem = (error: unknown) => {
+    const { message, trouble } = describeFailure(error)
+    add('problem', message, trouble === 'damaged' ? mendDatabase : undefined)
+  }
 
   /** Does something that may fail; a failure becomes a notice. */
   async function attempt(action: () => Promise<unknown>): Promise<void> {

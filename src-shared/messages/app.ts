@@ -6,7 +6,7 @@ export const APP_MESSAGES = {
     name: 'Optimizer Lab',
     problemTitle: 'Optimizer Lab has a problem',
   },
-  menu: { file: '&File', edit: '&Edit', runs: '&Runs', view: '&View' },
+  menu: { file: '&File', edit: '&Edit', runs: '&Runs', view: '&View', help: '&Help' },
   commands: {
     'new-comparison': 'New comparison',
     'run-preset': 'Run SGD vs RMSprop on MNIST',
@@ -35,6 +35,11 @@ export const APP_MESSAGES = {
     'trash-runs': 'Move the chosen runs to the trash',
     'show-trash': 'Show or leave the trash',
     'empty-trash': 'Empty the trash…',
+    settings: 'Settings…',
+    about: 'About Optimizer Lab',
+    'report-problem': 'Report a problem…',
+    'reveal-database': 'Show the database in its folder',
+    'reveal-log': 'Show the log in its folder',
   } satisfies Record<MenuCommand, string>,
   palette: {
     placeholder: 'Type a command',

@@ -99,6 +99,8 @@ export const EXCHANGE_MESSAGES = {
       cannotRead: (file: string) =>
         `${file} cannot be read. Check that it is there and may be read.`,
       cannotWrite: (file: string) => `${file} could not be written. Choose another folder.`,
+      diskFull: (file: string) =>
+        `${file} could not be written: the disk is full. Nothing was changed. Free some space, or choose another folder.`,
       noWeights: (name: string) =>
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,

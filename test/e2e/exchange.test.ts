@@ -2,15 +2,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Window } from 'happy-dom'
+import { describe, expect, it } from 'vitest'
 import { plainPng, pngChunk, pngChunks } from '../exchange/png-files'
-import {
-  LabApp,
-  electronEnvironment,
-  electronExecutable,
-  launchArguments,
-  makeDataFolder,
-} from './lab-app'
+import { type LabApp, electronEnvironment, electronExecutable, launchArguments } from './lab-app'
 import {
   answerChoosing,
   answerSaving,
@@ -21,30 +16,9 @@ import {
   shown,
 } from './exchange-page'
 import { startLab } from './lab-process'
+import { useLabs } from './use-labs'
 
-let folders: ReturnType<typeof makeDataFolder>[]
-let labs: LabApp[]
-
-beforeEach(() => {
-  folders = []
-  labs = []
-})
-afterEach(async () => {
-  for (const lab of labs) await lab.close()
-  folders.forEach((folder) => folder.remove())
-})
-
-function newFolder(): string {
-  const folder = makeDataFolder()
-  folders.push(folder)
-  return folder.path
-}
-
-async function start(folder = newFolder(), ...words: string[]): Promise<LabApp> {
-  const lab = await LabApp.start(folder, ...words)
-  labs.push(lab)
-  return lab
-}
+const { newFolder, start } = useLabs()
 
 async function startTrained(folder = newFolder()): Promise<LabApp> {
   const lab = await start(folder)
@@ -127,17 +101,17 @@ describe('a picture', () => {
     await lab.page.getByRole('button', { name: 'Save…' }).click()
     await lab.page.getByText(`Saved ${file}`).waitFor()
     const svg = readFileSync(file, 'utf8')
-    const read = await lab.page.evaluate((text) => {
-      const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
-      const all = (name: string) => [...root.getElementsByTagName(name)]
-      return {
-        name: root.tagName,
-        size: [root.getAttribute('width'), root.getAttribute('height')],
-        texts: all('text').map((element) => element.textContent),
-        lines: all('path').filter((path) => (path.getAttribute('d') ?? '').length > 300).length,
-        images: all('image').length,
-      }
-    }, svg)
+    // The page itself may not make elements of text.
+    const { DOMParser } = new Window()
+    const { documentElement: root } = new DOMParser().parseFromString(svg, 'image/svg+xml')
+    const all = (name: string) => [...root.getElementsByTagName(name)]
+    const read = {
+      name: root.tagName,
+      size: [root.getAttribute('width'), root.getAttribute('height')],
+      texts: all('text').map((element) => element.textContent),
+      lines: all('path').filter((path) => (path.getAttribute('d') ?? '').length > 300).length,
+      images: all('image').length,
+    }
     expect(read).toMatchObject({ name: 'svg', size: ['960', '600'], images: 0 })
     expect(read.texts).toEqual(
       expect.arrayContaining(['SGD', 'RMSprop', 'Iterations', 'Loss', '1']),

@@ -2,35 +2,14 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { pngChunks } from '../exchange/png-files'
 import { answerSaving, drop, savePicture, shown } from './exchange-page'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
 import { startLab } from './lab-process'
+import { useLabs } from './use-labs'
 
-let folders: ReturnType<typeof makeDataFolder>[]
-let labs: LabApp[]
-
-beforeEach(() => {
-  folders = []
-  labs = []
-})
-afterEach(async () => {
-  for (const lab of labs) await lab.close()
-  folders.forEach((folder) => folder.remove())
-})
-
-function newFolder(): string {
-  const folder = makeDataFolder()
-  folders.push(folder)
-  return folder.path
-}
-
-async function start(folder: string): Promise<LabApp> {
-  const lab = await LabApp.start(folder)
-  labs.push(lab)
-  return lab
-}
+const { newFolder, start } = useLabs()
 
 /** Asks the main process of the window. */
 const ask = <T>(lab: LabApp, name: string, input: unknown): Promise<T> =>

@@ -1,15 +1,20 @@
 /** Starts the built app in a window of its own, with its own data, and knows how to read it. */
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import {
   electronEnvironment,
-  electronExecutable,
+  electronExecutable as builtExecutable,
   electronSwitches,
 } from '../../scripts/setup/electron-launch.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
+/** A packaged app to test instead of the built one: see scripts/test-packaged.mjs. */
+const PACKAGED = process.env.OPTIMIZER_LAB_PACKAGED
+
+const electronExecutable = () => PACKAGED ?? builtExecutable()
 
 /** A folder for one test's data; removed by `remove`. */
 export function makeDataFolder(): { readonly path: string; remove(): void } {
@@ -19,7 +24,8 @@ export function makeDataFolder(): { readonly path: string; remove(): void } {
 
 /** Arguments that start the app with its data in `folder`. */
 export function launchArguments(folder: string): string[] {
-  return [...electronSwitches(), `--user-data-dir=${folder}`, ROOT]
+  const app = PACKAGED === undefined ? [ROOT] : []
+  return [...electronSwitches(), `--user-data-dir=${folder}`, ...app]
 }
 
 export { electronEnvironment, electronExecutable, ROOT }
@@ -27,17 +33,31 @@ export { electronEnvironment, electronExecutable, ROOT }
 const QUIT_TIMEOUT_MS = 10_000
 
 export class LabApp {
+  /** Playwright knows it no more when it has ended. */
+  private readonly child: ChildProcess
+
   private constructor(
     readonly app: ElectronApplication,
     readonly page: Page,
     /** What the page itself complained of; a test expects none. */
     readonly pageErrors: string[],
-  ) {}
+  ) {
+    this.child = app.process()
+  }
 
   /** @param words what follows the app's folder on its command line */
-  static async start(folder: string, ...words: readonly string[]): Promise<LabApp> {
+  static start(folder: string, ...words: readonly string[]): Promise<LabApp> {
+    return LabApp.startBy(electronExecutable(), folder, words)
+  }
+
+  /** @param executable Electron, or a script that starts it in a place of its own */
+  static async startBy(
+    executable: string,
+    folder: string,
+    words: readonly string[],
+  ): Promise<LabApp> {
     const app = await _electron.launch({
-      executablePath: electronExecutable(),
+      executablePath: executable,
       args: [...launchArguments(folder), ...words],
       env: electronEnvironment(),
     })
@@ -56,7 +76,7 @@ export class LabApp {
    * after its last event; such a process is ended.
    */
   async close(): Promise<void> {
-    const child = this.app.process()
+    const { child } = this
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = new Promise((done) => child.once('exit', done))
     await this.answerClosing('quit')
@@ -79,8 +99,8 @@ export class LabApp {
 
   /** Ends the process as a power cut would. */
   async kill(): Promise<void> {
-    const exited = new Promise((done) => this.app.process().once('exit', done))
-    this.app.process().kill('SIGKILL')
+    const exited = new Promise((done) => this.child.once('exit', done))
+    this.child.kill('SIGKILL')
     await exited
   }
 
@@ -127,21 +147,27 @@ export class LabApp {
     )
   }
 
-  /** How many pixels of the chart on the screen have nearly this colour. */
-  chartPixels(color: readonly [number, number, number]): Promise<number> {
-    return this.page.evaluate(([red, green, blue]) => {
-      const canvas = document.querySelector('main canvas') as HTMLCanvasElement
-      const context = canvas.getContext('2d') as CanvasRenderingContext2D
-      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-      let count = 0
-      for (let i = 0; i < data.length; i += 4) {
-        const distance =
-          Math.abs(data[i] - red) + Math.abs(data[i + 1] - green) + Math.abs(data[i + 2] - blue)
-        if (data[i + 3] > 200 && distance < 24) count += 1
-      }
-      return count
-    }, color)
+  chartPixels(color: CurveColor): Promise<number> {
+    return chartPixels(this.page, color)
   }
+}
+
+type CurveColor = readonly [red: number, green: number, blue: number]
+
+/** How many pixels of the chart on the screen have nearly this colour. */
+export function chartPixels(page: Page, color: CurveColor): Promise<number> {
+  return page.evaluate(([red, green, blue]) => {
+    const canvas = document.querySelector('main canvas') as HTMLCanvasElement
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    let count = 0
+    for (let i = 0; i < data.length; i += 4) {
+      const distance =
+        Math.abs(data[i] - red) + Math.abs(data[i + 1] - green) + Math.abs(data[i + 2] - blue)
+      if (data[i + 3] > 200 && distance < 24) count += 1
+    }
+    return count
+  }, color)
 }
 
 /** The first two curve colours on a light background. */

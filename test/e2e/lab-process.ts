@@ -16,16 +16,24 @@ function withoutDisplay(): Record<string, string> {
   return environment
 }
 
+export interface LabProcess {
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+}
+
 /** Starts `lab WORDS` with its data in `folder`. */
-export function startLab(
+export const startLab = (folder: string, ...words: readonly string[]): LabProcess =>
+  startLabBy([], folder, words)
+
+/** @param starter a command that starts the one given behind it, in a place of its own */
+export function startLabBy(
+  starter: readonly string[],
   folder: string,
-  ...words: readonly string[]
-): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(
-    electronExecutable(),
-    [...headlessSwitches(), ...launchArguments(folder), 'lab', ...words],
-    { env: withoutDisplay(), stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  words: readonly string[],
+): LabProcess {
+  const command = [...starter, electronExecutable(), ...headlessSwitches()]
+  const [first, ...others] = [...command, ...launchArguments(folder), 'lab', ...words]
+  const child = spawn(first, others, { env: withoutDisplay(), stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk) => (out += chunk))

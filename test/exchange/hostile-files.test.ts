@@ -18,6 +18,7 @@ import { LabError } from '../../src-shared/result'
 import { failureOf, keptRuns } from '../storage/sample-runs'
 import { PLAIN_SVG, plainPng, pngChunk } from './png-files'
 import { sampleExperiment } from './sample-experiment'
+import { processorTime } from '../processor-time'
 
 const numRuns = Number(process.env.OPTIMIZER_LAB_FUZZ ?? 500)
 
@@ -304,9 +305,10 @@ describe('says what is wrong with', () => {
     const quotes = kind === 'csv' ? '""' : '"'
     const deep = `${begin.repeat(depth)}"seed":0${end.repeat(depth)}`.replaceAll('"', quotes)
     const file = files[kind].toString().replace(`${quotes}origin${quotes}:null`, deep)
-    const start = performance.now()
-    expect(problemOf(Buffer.from(file))).toContain('Forks of forks may be at most 16 deep')
-    expect(performance.now() - start).toBeLessThan(2000)
+    const milliseconds = processorTime(() =>
+      expect(problemOf(Buffer.from(file))).toContain('Forks of forks may be at most 16 deep'),
+    )
+    expect(milliseconds).toBeLessThan(2000)
   })
 
   test('and nothing of any of them was kept', () => {

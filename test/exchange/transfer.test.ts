@@ -75,7 +75,13 @@ test('a run that trains meanwhile loses no point, and nobody waits for the datab
     storage.runs.appendPoints(...written)
     longest = Math.max(longest, performance.now() - start)
   }
-  const writer = new PointWriter({ appendPoints }, (error) => problems.push(error), turns)
+  const writer = new PointWriter({
+    runs: { appendPoints },
+    turns,
+    briefly: storage.briefly,
+    onRefused: (error) => problems.push(error),
+    onWritten: () => {},
+  })
   let step = 0
   let taken = 0
   const training = setInterval(() => {

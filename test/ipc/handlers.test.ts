@@ -2,6 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createHandlers, inTurn, type WindowServices } from '../../src-main/ipc/handlers'
 import type { Lab } from '../../src-main/lab'
+import { versionsOf } from '../../src-main/report/versions'
 import { WriteTurns } from '../../src-main/storage/write-turns'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 
@@ -20,6 +21,16 @@ const services = {
   print: vi.fn(),
   printJob: vi.fn(),
   deliverPrint: vi.fn(),
+  versions: versionsOf('1'),
+  hasLicences: false,
+  takeNews: vi.fn(() => []),
+  showColors: vi.fn(),
+  makeBackup: vi.fn(),
+  confirmRestore: vi.fn(),
+  restore: vi.fn(),
+  reveal: vi.fn(),
+  saveReport: vi.fn(),
+  openLicences: vi.fn(),
 } satisfies WindowServices
 const HISTORY = { undo: 'Rename SGD', redo: null }
 const EDITED = { ids: ['a'], history: HISTORY }
@@ -58,12 +69,6 @@ test('a folder is added when one was chosen', async () => {
 
 test('what is known comes as it is', async () => {
   expect(handlers['datasets.list'](null)).toEqual([])
-  expect(handlers['app.info'](null)).toEqual({
-    version: '1',
-    databasePath: 'lab.db',
-    workers: 2,
-    platform: process.platform,
-  })
   expect(await handlers['app.problems'](null)).toEqual(['B cannot be read.'])
 })
 

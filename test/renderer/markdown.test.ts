@@ -34,15 +34,22 @@ describe('notes in Markdown', () => {
     expect(tasks.text()).toBe('doneopen')
   })
 
-  test('shows links without leading anywhere, and images as their words', () => {
+  test('opens only the papers it knows, gives any other address to be copied, and shows images as their words', async () => {
+    const paper = 'https://arxiv.org/abs/1412.6980'
     const notes = mount(MarkdownText, {
       props: {
-        text: '[paper](https://example.org/a) ![curve](https://example.org/b.png) <https://c.org>',
+        text: `[adam](${paper}) [a](https://example.org/a) ![curve](https://example.org/b.png) <${paper}/v9>`,
       },
     })
-    expect(notes.findAll('a, img')).toEqual([])
-    expect(notes.text()).toContain('paper [Image: curve]')
-    expect(notes.get('.link').attributes('title')).toBe('https://example.org/a')
+    expect(notes.findAll('img')).toEqual([])
+    expect(notes.text()).toContain('adam a [Image: curve]')
+    expect(notes.findAll('a').map((one) => one.attributes('href'))).toEqual([paper])
+
+    const [other, similar] = notes.findAll('button.link')
+    expect(other.attributes('title')).toBe('Copies https://example.org/a')
+    await other.trigger('click')
+    await similar.trigger('click')
+    expect(notes.emitted('link')).toEqual([['https://example.org/a'], [`${paper}/v9`]])
   })
 
   const hostile = [
@@ -56,7 +63,7 @@ describe('notes in Markdown', () => {
     '`<b>`<style>*{display:none}</style>',
   ]
   const ALLOWED =
-    'div,p,h4,h5,h6,strong,em,del,code,pre,ul,ol,li,input,blockquote,table,thead,tbody,tr,th,td,hr,br,span'
+    'div,p,h4,h5,h6,strong,em,del,code,pre,ul,ol,li,input,blockquote,table,thead,tbody,tr,th,td,hr,br,button'
 
   test.each(hostile)('shows %j as it was typed', (text) => {
     const notes = mount(MarkdownText, { props: { text } })

@@ -2,7 +2,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { reactive } from 'vue'
+import { h, reactive } from 'vue'
 import GoOnField from '../../src-renderer/components/details/GoOnField.vue'
 import LiveRate from '../../src-renderer/components/details/LiveRate.vue'
 import ReplaySection from '../../src-renderer/components/details/ReplaySection.vue'
@@ -15,6 +15,7 @@ import RunMarks from '../../src-renderer/components/runs/RunMarks.vue'
 import { readRule, ruleFormFrom } from '../../src-renderer/recipe-form/checkpoint-rule-form'
 import { forkFormFrom, readFork } from '../../src-renderer/recipe-form/fork-form'
 import { useReplays } from '../../src-renderer/stores/replays'
+import { useRuns } from '../../src-renderer/stores/runs'
 import { useView } from '../../src-renderer/stores/view'
 import type { ReplayReport } from '../../src-shared/ipc-training'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
@@ -157,6 +158,16 @@ describe('the tree of forks', () => {
     mounted = mount(FamilyTree, { props: { run: parent } })
     await flushPromises()
     expect(mounted.find('section').exists()).toBe(false)
+  })
+
+  test('is asked for once, though the answer renews the run it is opened from', async () => {
+    const runs = useRuns()
+    runs.remember(parent)
+    const family = () => [{ ...parent }, { ...fork }]
+    lab.answers['runs.family'] = () => (lab.asked.length === 1 ? family() : new Promise(() => {}))
+    mounted = mount({ render: () => h(FamilyTree, { run: runs.byId.get(PARENT_ID)! }) })
+    await flushPromises()
+    expect(lab.asked).toEqual([['runs.family', { id: PARENT_ID }]])
   })
 })
 

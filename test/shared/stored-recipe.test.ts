@@ -4,6 +4,7 @@ import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import { FROM_THE_START, LIMITS, Recipe, chooseOptimizer } from '../../src-shared/recipe'
 import { chooseSchedule } from '../../src-shared/schedule'
 import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
+import { processorTime } from '../processor-time'
 
 /** As version 0.1 wrote it. */
 const OLD_BASE = {
@@ -91,13 +92,13 @@ describe('a stored recipe', () => {
 
     test.each([LIMITS.generations + 1, 10_000])('%d deep is refused quickly', (depth) => {
       const recipe = forked(depth)
-      const start = performance.now()
-      const { error } = StoredRecipe.safeParse(recipe)
-      expect(error?.issues[0]).toMatchObject({
-        path: ['origin'],
-        message: 'Forks of forks may be at most 16 deep.',
+      const milliseconds = processorTime(() => {
+        expect(StoredRecipe.safeParse(recipe).error?.issues[0]).toMatchObject({
+          path: ['origin'],
+          message: 'Forks of forks may be at most 16 deep.',
+        })
       })
-      expect(performance.now() - start).toBeLessThan(1000)
+      expect(milliseconds).toBeLessThan(1000)
     })
   })
 

@@ -11,7 +11,7 @@ import { browseHere } from '../../src-main/storage/browsing/service'
 import { judgeRuns } from '../../src-main/storage/browsing/verdicts'
 import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
-import { damaged } from '../../src-main/storage/errors'
+import { StorageError } from '../../src-main/storage/errors'
 import { EXAMINED_AT_ONCE } from '../../src-main/storage/open'
 import { openStorage } from '../../src-main/storage/storage'
 import { SAMPLE_END, append, insertSample, keptRuns } from './sample-runs'
@@ -236,16 +236,79 @@ describe('what is wrong with a database', () => {
     closeSync(file)
     storage = openStorage(path)
     expect(keptRuns(storage)).toHaveLength(ids.length)
-    expect(await problems()).toEqual([damaged(path).message])
+    await expect(problems()).rejects.toMatchObject({
+      trouble: 'damaged',
+      message: new StorageError('damaged', path).message,
+    })
   })
 })
 
-test('a thread that ends leaves no question open', async () => {
-  const dying = `require('node:worker_threads').parentPort.once('message', () => process.exit(3))`
-  const browser = browseInThread(path, () => new Worker(dying, { eval: true }))
-  const gone = { code: 'storage', message: expect.stringContaining('Start the app again') }
-  const questions = [browser.tags(), browser.query({ query: '', grouping: null })]
-  for (const question of questions) await expect(question).rejects.toMatchObject(gone)
-  await expect(browser.tags()).rejects.toMatchObject(gone)
-  await browser.close()
+describe('a thread that ends by itself', () => {
+  /** Ends over the first `ends` requests, and answers those that follow with their method. */
+  function dyingThreads(ends: number): { readonly spawn: () => Worker; count(): number } {
+    const dying = `const { parentPort } = require('node:worker_threads')
+      parentPort.on('message', (request) => {
+        if (request === 'close') return parentPort.close()
+        process.exit(3)
+      })`
+    const answering = `const { parentPort } = require('node:worker_threads')
+      parentPort.on('message', (request) => {
+        if (request === 'close') return parentPort.close()
+        parentPort.postMessage({ number: request.number, result: { ok: true, value: request.method } })
+      })`
+    let count = 0
+    return {
+      spawn: () => new Worker(count++ < ends ? dying : answering, { eval: true }),
+      count: () => count,
+    }
+  }
+
+  test('is started again, and asked again what was not answered', async () => {
+    const threads = dyingThreads(1)
+    const ends: unknown[] = []
+    const browser = browseInThread(path, threads.spawn, (error) => ends.push(error))
+    const answers = [browser.tags(), browser.query({ query: '', grouping: null })]
+    expect(await Promise.all(answers)).toEqual(['tags', 'query'])
+    expect(await browser.vocabulary()).toBe('vocabulary')
+    expect(threads.count()).toBe(2)
+    expect(ends).toHaveLength(1)
+    await browser.close()
+  })
+
+  test('does nothing twice that changes what is stored', async () => {
+    const browser = browseInThread(path, dyingThreads(1).spawn)
+    const undone = expect(browser.undo()).rejects.toMatchObject({
+      code: 'storage',
+      message: expect.stringContaining('try it again'),
+    })
+    expect(await browser.history()).toBe('history')
+    await undone
+    await browser.close()
+  })
+
+  test('leaves no question open that it ends over each time, and goes on with others', async () => {
+    const browser = browseInThread(path, dyingThreads(2).spawn)
+    await expect(browser.tags()).rejects.toMatchObject({ code: 'storage' })
+    expect(await browser.vocabulary()).toBe('vocabulary')
+    await browser.close()
+  })
+
+  test('is given up when it ends again and again', async () => {
+    const threads = dyingThreads(Infinity)
+    const browser = browseInThread(path, threads.spawn)
+    const gone = { code: 'storage', message: expect.stringContaining('Start the app again') }
+    await expect(browser.tags()).rejects.toMatchObject({ code: 'storage' })
+    await expect(browser.tags()).rejects.toMatchObject(gone)
+    await expect(browser.vocabulary()).rejects.toMatchObject(gone)
+    expect(threads.count()).toBe(4)
+    await browser.close()
+  })
+
+  test('is not started again once it was closed', async () => {
+    const threads = dyingThreads(0)
+    const browser = browseInThread(path, threads.spawn)
+    await browser.tags()
+    await browser.close()
+    expect(threads.count()).toBe(1)
+  })
 })

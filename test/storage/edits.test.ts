@@ -8,6 +8,7 @@ import { openStorage } from '../../src-main/storage/storage'
 import { MARKER_IDS, type RunEdit } from '../../src-shared/run-edit'
 import { SAMPLE_END, failureOf, insertSample, keptRuns } from './sample-runs'
 import { useStorage } from './use-storage'
+import { processorTime } from '../processor-time'
 
 let path: string
 let storage: Storage
@@ -151,10 +152,10 @@ describe('an edit', () => {
         1000 + i,
       ),
     ).flat()
-    const start = performance.now()
-    storage.edits.edit(ids, { kind: 'tags', add: ['many'], remove: [] })
-    storage.edits.undo()
-    const milliseconds = performance.now() - start
+    const milliseconds = processorTime(() => {
+      storage.edits.edit(ids, { kind: 'tags', add: ['many'], remove: [] })
+      storage.edits.undo()
+    })
     console.log(`5,000 runs tagged and untagged in ${milliseconds.toFixed(0)} ms`)
     expect(milliseconds).toBeLessThan(3000)
   })

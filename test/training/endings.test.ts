@@ -1,8 +1,9 @@
 /** Every other way a run can end: stopped, interrupted, diverged, failed. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunRepository, Storage } from '../../src-main/storage/contract'
 import { summarizeLoss } from '../../src-shared/curve-summary'
 import { chooseOptimizer } from '../../src-shared/recipe'
+import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import { tinyDraft } from './sample-task'
@@ -174,7 +175,7 @@ describe('a worker thread', () => {
     await lab.training.whenIdle()
     expect(lab.run(dying)).toMatchObject({
       status: 'failed',
-      reason: 'The worker thread ended unexpectedly (exit code 3).',
+      reason: MESSAGES.training.threadEnded(3),
     })
     expect(lab.run(sound).status).toBe('done')
   })
@@ -206,32 +207,52 @@ describe('a worker thread', () => {
 })
 
 describe('a disk that refuses', () => {
-  /** Storage that refuses the first call of one method. */
-  function refusing(method: 'appendPoints' | 'finish') {
-    let refused = false
+  const FULL = new LabError('storage', 'The disk is full.', { trouble: 'disk-full' })
+
+  /** Storage that refuses one method at first. */
+  function refusing(method: 'appendPoints' | 'finish', times = 1) {
+    let refused = 0
     const changeRuns = ({ runs }: Storage): RunRepository => ({
       ...runs,
       [method](...input: unknown[]) {
-        if (refused) return (runs[method] as (...input: unknown[]) => void)(...input)
-        refused = true
-        throw new LabError('storage', 'The disk is full.')
+        if (refused === times) return (runs[method] as (...input: unknown[]) => void)(...input)
+        refused++
+        throw FULL
       },
     })
     return { workers: 1, changeRuns }
   }
 
-  test('once while a run trains loses nothing and is told', async () => {
+  const problems = () =>
+    lab.told.flatMap(({ name, event }) => (name === 'lab.problem' ? [event] : []))
+
+  test('for a while lets training wait, says so once, and loses nothing', async () => {
     await lab.close()
-    lab = openTrainingLab(files, refusing('appendPoints'))
+    lab = openTrainingLab(files, refusing('appendPoints', 4))
     const [id] = start({ steps: ENDLESS }, { optimizers: [chooseOptimizer('sgd')] })
-    const problem = await lab.when(({ name }) => name === 'lab.problem')
-    expect(problem.event).toBe(
-      'What was trained could not be saved yet and will be tried again: The disk is full.',
-    )
+    await lab.when(({ name }) => name === 'lab.problem')
+    expect(problems()).toEqual([MESSAGES.training.waits(FULL.message)])
+    const points = () => lab.told.filter(pointsOf(id)).length
+    const before = points()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(points()).toBe(before)
+    await lab.when(({ event }) => event === MESSAGES.training.goesOn)
+    await vi.waitFor(() => expect(points()).toBeGreaterThan(before))
     lab.training.stop([id])
     await lab.training.whenIdle()
+    expect(problems()).toHaveLength(2)
     expect(lab.run(id).status).toBe('stopped')
     expectWholeCurve(id)
+  })
+
+  test('for ever lets the app close, and says what is not saved', async () => {
+    await lab.close()
+    lab = openTrainingLab(files, refusing('appendPoints', Infinity))
+    const [id] = start({ steps: ENDLESS }, { optimizers: [chooseOptimizer('sgd')] })
+    await lab.when(({ name }) => name === 'lab.problem')
+    await lab.training.shutDown('The app was closed.')
+    expect(problems().at(-1)).toBe(MESSAGES.training.notSaved)
+    expect(lab.run(id).status).toBe('running')
   })
 
   test.each(['appendPoints', 'finish'] as const)(

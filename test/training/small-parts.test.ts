@@ -7,6 +7,7 @@ import { PointWriter, joinBatches } from '../../src-main/training/point-writer'
 import { ProgressMeter } from '../../src-main/training/progress-meter'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import { LabError } from '../../src-shared/result'
 import type { Metric } from '../../src-shared/run'
 import { TINY_BASE } from './sample-task'
 
@@ -150,7 +151,7 @@ describe('PointWriter', () => {
     vi.useRealTimers()
   })
 
-  /** A repository that refuses the runs in `refusing`. */
+  /** A repository that refuses the runs in `refusing`, and everything while `every run` is among them. */
   function disk() {
     const refusing = new Set<string>()
     const stored: PointsChunk[] = []
@@ -162,15 +163,26 @@ describe('PointWriter', () => {
       progress: readonly StoredProgress[],
     ): void => {
       transactions++
+      if (refusing.has('every run')) {
+        throw new LabError('storage', 'The disk is full.', { trouble: 'disk-full' })
+      }
       if (progress.some(({ runId }) => refusing.has(runId))) throw new Error('disk is full')
       stored.push(...points)
       progress.forEach(({ runId, stepsDone }) => done.set(runId, stepsDone))
     }
     const turns = { isTaken: false }
-    const writer = new PointWriter({ appendPoints }, (error) => problems.push(error), turns)
+    let allWritten = 0
+    const writer = new PointWriter({
+      runs: { appendPoints },
+      turns,
+      briefly: (write) => write(),
+      onRefused: (error) => problems.push(error),
+      onWritten: () => allWritten++,
+    })
     const losses = (runId: string) =>
       stored.filter((chunk) => chunk.runId === runId).flatMap(({ values }) => [...values])
-    return { writer, turns, refusing, losses, done, problems, transactions: () => transactions }
+    const counts = { transactions: () => transactions, allWritten: () => allWritten }
+    return { writer, turns, refusing, losses, done, problems, ...counts }
   }
 
   const batch = (firstStep: number, ...values: number[]): PointBatch => ({
@@ -222,20 +234,37 @@ describe('PointWriter', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('loses nothing when the disk refuses once', () => {
-    const { writer, refusing, losses, done, problems } = disk()
+  test('loses nothing when the disk refuses once, and says when all is written', () => {
+    const { writer, refusing, losses, done, problems, allWritten } = disk()
     refusing.add('a')
     writer.add('a', [batch(1, 10)], 1)
     vi.advanceTimersByTime(500)
     expect(problems).toEqual([new Error('disk is full')])
     writer.add('a', [batch(2, 11)], 2)
+    expect(allWritten()).toBe(0)
     refusing.clear()
     vi.advanceTimersByTime(500)
+    expect(allWritten()).toBe(1)
     expect(losses('a')).toEqual([10, 11])
     expect(done.get('a')).toBe(2)
     vi.advanceTimersByTime(5000)
     expect(losses('a')).toEqual([10, 11])
     expect(problems).toHaveLength(1)
+  })
+
+  test('asks for nothing more in a round in which the whole database refuses', () => {
+    const { writer, refusing, losses, problems, transactions } = disk()
+    refusing.add('every run')
+    writer.add('a', [batch(1, 10)], 1)
+    writer.add('b', [batch(1, 20)], 1)
+    vi.advanceTimersByTime(500)
+    expect(problems).toHaveLength(1)
+    writer.end('c', () => {})
+    expect(transactions()).toBe(1)
+    refusing.clear()
+    vi.advanceTimersByTime(500)
+    expect([losses('a'), losses('b')]).toEqual([[10], [20]])
+    expect(writer.isWaiting).toBe(false)
   })
 
   test('writes the other runs when the disk refuses one', () => {

@@ -103,6 +103,8 @@ export function openTrainingLab(
     /** A database of an earlier lab; a new one unless told. */
     database?: string
     changeRuns?: (storage: Storage) => TrainingDependencies['runs']
+    /** Starts the thread of a task; the worker as it is unless told. */
+    startThread?: (task: WorkerTask) => Worker
   } = {},
 ): TrainingLab {
   const database = options.database ?? join(files.folder, `${++databases}.db`)
@@ -119,10 +121,11 @@ export function openTrainingLab(
     checkpoints: storage.checkpoints,
     datasets,
     turns,
+    briefly: storage.briefly,
     workers: options.workers ?? 2,
     spawnWorker(task: WorkerTask) {
       const file = task.recipe.seed === DYING_SEED ? files.dying : files.entry
-      const worker = new Worker(file, { workerData: task })
+      const worker = options.startThread?.(task) ?? new Worker(file, { workerData: task })
       workers.push(worker)
       most = Math.max(most, ++alive)
       let counted = true

@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3'
 import type { Browser } from '../browse-contract'
 import { createCurveRepository } from '../curve-repository'
 import { createEditRepository } from '../edit-repository'
-import { damaged, guard } from '../errors'
+import { StorageError, guard } from '../errors'
+import { whileInPlace } from '../in-place'
 import { isIntact, openAgain } from '../open'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
@@ -25,8 +26,9 @@ export function openBrowsing(path: string): BrowsingService & { end(): void } {
 
 function browsingService(database: Database, path: string): BrowsingService {
   const list = createRunListRepository(database)
-  const edits = createEditRepository(database)
-  const trash = createTrashRepository(database)
+  const inPlace = whileInPlace(path)
+  const edits = inPlace(createEditRepository(database))
+  const trash = inPlace(createTrashRepository(database))
   const { curves } = createCurveRepository(database)
   return {
     query: (request) => list.query(request),
@@ -52,9 +54,9 @@ function browsingService(database: Database, path: string): BrowsingService {
   }
 }
 
-/** What a damaged file says of its runs is not worth telling. */
+/** What a damaged file says of its runs is not worth telling. @throws StorageError when it is damaged */
 function findProblems(database: Database, path: string): string[] {
-  if (!isIntact(database)) return [damaged(path).message]
+  if (!isIntact(database)) throw new StorageError('damaged', path)
   return [
     ...createRunListRepository(database)
       .unreadable()

@@ -177,7 +177,7 @@ const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') a
 /** The narrow list beside the chart. */
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   name,
-  { ...learningRate, width: 46 },
+  { ...learningRate, width: 58 },
   {
     ...last100,
     key: 'shortLast100',

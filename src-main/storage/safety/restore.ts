@@ -1,0 +1,32 @@
+/** Puts a backup in the place of a database. */
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { storageFailure } from '../errors'
+import { isThere, moveAside } from './aside'
+import { backupPath } from './backup-files'
+import { putInPlace } from './files'
+import { requireWhole } from './whole'
+import { inWorkshop } from './workshop'
+
+/**
+ * Sets the database aside and puts a copy of the backup in its place.
+ * @param name of the backup, as listed
+ * @returns where the replaced one is kept; null when there was none
+ * @throws LabError('not-found'), LabError('storage') when the backup is not whole, or another process has the database
+ * open; nothing is then changed
+ */
+export function restoreBackup(path: string, name: string): string | null {
+  const backup = backupPath(path, name)
+  try {
+    return inWorkshop(path, (folder) => {
+      const copy = join(folder, 'restored.sqlite')
+      copyFileSync(backup, copy)
+      requireWhole(copy, backup)
+      if (isThere(path)) return moveAside(path, 'replaced', copy)
+      putInPlace(copy, path)
+      return null
+    })
+  } catch (error) {
+    throw storageFailure(error, path)
+  }
+}

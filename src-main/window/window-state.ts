@@ -1,0 +1,82 @@
+/** Remembers where the window stood, for each set of displays, in a file of its own. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { app, screen, type BrowserWindow } from 'electron'
+import { z } from 'zod'
+import { USUAL, WindowState, boundsWithin, nameOfDisplays, type Rectangle } from './window-bounds'
+
+const SETTLED_MS = 500
+/** Sets of displays, the last used ones. */
+const MOST_SETS = 10
+
+const States = z.record(z.string(), WindowState)
+type States = z.infer<typeof States>
+
+const file = () => join(app.getPath('userData'), 'window-state.json')
+
+export interface Opening {
+  readonly bounds: Partial<Rectangle> & typeof USUAL
+  readonly isMaximised: boolean
+}
+
+/** How to open the window now; in the middle of the display where nothing is remembered. */
+export function openingState(): Opening {
+  const areas = workAreas()
+  const known = readStates()[nameOfDisplays(areas)]
+  const state = known ?? Object.values(readStates()).at(-1)
+  if (state === undefined) {
+    const { width, height } = boundsWithin({ ...areas[0], ...USUAL }, areas)
+    return { bounds: { width, height }, isMaximised: false }
+  }
+  return { bounds: boundsWithin(state.bounds, areas), isMaximised: state.isMaximised }
+}
+
+/** Writes down where the window stands whenever that has changed, and when it closes. */
+export function rememberState(window: BrowserWindow): void {
+  let timer: NodeJS.Timeout | undefined
+  const keep = () => {
+    clearTimeout(timer)
+    const bounds = window.getNormalBounds()
+    writeState({ bounds, isMaximised: window.isMaximized() })
+  }
+  const keepSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, SETTLED_MS)
+  }
+  window.on('resize', keepSoon)
+  window.on('move', keepSoon)
+  window.on('maximize', keepSoon)
+  window.on('unmaximize', keepSoon)
+  window.on('close', keep)
+  window.on('closed', () => clearTimeout(timer))
+}
+
+/** The primary display's first. */
+function workAreas(): Rectangle[] {
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  return [primary, ...others].map(({ workArea }) => workArea)
+}
+
+/** What cannot be read is as if it had never been written. */
+function readStates(): States {
+  try {
+    return States.parse(JSON.parse(readFileSync(file(), 'utf8')) as unknown)
+  } catch {
+    return {}
+  }
+}
+
+function writeState(state: WindowState): void {
+  const name = nameOfDisplays(workAreas())
+  const others = Object.entries(readStates()).filter(([other]) => other !== name)
+  const states: States = Object.fromEntries([...others, [name, state] as const].slice(-MOST_SETS))
+  const partial = `${file()}.${process.pid}.partial`
+  try {
+    mkdirSync(dirname(file()), { recursive: true })
+    writeFileSync(partial, JSON.stringify(states))
+    renameSync(partial, file())
+  } catch {
+    // The window opens where it usually does, next time.
+  }
+}

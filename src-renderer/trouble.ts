@@ -1,0 +1,8 @@
+/** The page that stands in the lab's place when the lab cannot be shown. */
+import '@fontsource-variable/inter/index.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { createApp } from 'vue'
+import TroublePage from './trouble/TroublePage.vue'
+
+createApp(TroublePage).mount('#app')

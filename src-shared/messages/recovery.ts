@@ -1,0 +1,31 @@
+/** What is told of a database that was damaged and what could be saved of it. */
+import { plural } from './plural'
+
+const runs = (count: number) => plural(count, 'run', 'runs')
+const points = (count: number) => `${count.toLocaleString('en')} of`
+const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were')
+
+export const RECOVERY_MESSAGES = {
+  recovery: {
+    lostComparison: 'A comparison whose name was lost',
+    partialReason: (found: number, wanted: number) =>
+      `Some of its points could not be read from a damaged database: ${points(found)} ${wanted.toLocaleString('en')} ` +
+      'losses are kept. Going on with it trains the missing ones again.',
+    whole: (count: number) => `${runs(count)} ${wasOrWere(count)} read whole.`,
+    partial: (count: number, names: string) =>
+      `${runs(count)} ${wasOrWere(count)} read in part and can be trained again: ${names}.`,
+    fromBackup: (count: number, backup: string) =>
+      `${runs(count)} ${wasOrWere(count)} unreadable and taken from the backup ${backup}.`,
+    lost: (count: number, names: string) =>
+      `${runs(count)} could not be saved; of ${count === 1 ? 'it' : 'them'} only this is known: ${names}.`,
+    unsure: (names: string) =>
+      `Their losses are whole, but other points next to the damage may be missing: ${names}.`,
+    nothingReadable: (backup: string) =>
+      `Nothing in it could be read. The new database is the backup ${backup}.`,
+    nothingAtAll:
+      'Nothing in it can be read, and there is no backup. It stays where it is; begin with a new database.',
+    threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
+    keptAs: (path: string) => `The damaged database is kept as ${path}.`,
+    more: (count: number) => `and ${count} more`,
+  },
+}

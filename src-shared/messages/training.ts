@@ -1,0 +1,15 @@
+/** What is said of training that cannot be kept, or cannot go on. */
+
+export const TRAINING_MESSAGES = {
+  training: {
+    waits: (problem: string) =>
+      `What was trained last could not be saved yet: ${problem} Training waits until then; what is not saved is tried again and again.`,
+    goesOn: 'Everything is saved again, and training goes on.',
+    notSaved:
+      'The last steps could not be saved. What was saved before is safe; from there the runs can go on later.',
+    outOfMemory:
+      'There was not enough memory for this run; what was trained of it until its last checkpoint is kept. Take fewer runs at once, smaller layers or a smaller batch, or close other programs, then go on with it.',
+    threadEnded: (exitCode: number) =>
+      `The thread that trained this run ended unexpectedly (exit code ${exitCode}). What was trained is kept: go on with the run from its last checkpoint.`,
+  },
+}

@@ -1,0 +1,99 @@
+/** The app makes no network request, ever: counted by the kernel, in a network of its own that leads nowhere. */
+import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
+import { electronEnvironment, electronExecutable, launchArguments, makeDataFolder } from './lab-app'
+import { ALONE, startAlone, type Alone } from './network-alone'
+import { PipedPage } from './piped-page'
+
+let data: ReturnType<typeof makeDataFolder>
+
+beforeEach(() => {
+  data = makeDataFolder()
+})
+afterEach(() => data.remove())
+
+function command(...words: readonly string[]): Alone['ended'] {
+  const start = [...headlessSwitches(), ...launchArguments(data.path), 'lab', ...words]
+  return startAlone(electronExecutable(), start, electronEnvironment()).ended
+}
+
+async function withWindow(
+  use: (page: PipedPage) => Promise<void>,
+): Promise<Awaited<Alone['ended']>> {
+  const start = ['--remote-debugging-pipe', ...launchArguments(data.path)]
+  const { child, ended } = startAlone(electronExecutable(), start, electronEnvironment())
+  const page = new PipedPage(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  await page.attach()
+  await use(page)
+  void page.evaluate('window.close()')
+  return ended
+}
+
+const WHY =
+  'networks of one’s own cannot be had here (unshare --net): run as root or allow user namespaces'
+
+describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WHY}` : ''}`, () => {
+  it('would show who asks for an address or a name', async () => {
+    const asks = `fetch('http://192.0.2.1/').catch(() => {})`
+    const address = await startAlone(process.execPath, ['-e', asks], process.env).ended
+    expect(address.attempts).not.toEqual({})
+    const names = `require('node:dns').lookup('example.org', () => {})`
+    const name = await startAlone(process.execPath, ['-e', names], process.env).ended
+    expect(name.attempts).not.toEqual({})
+  })
+
+  it('is left alone by the window: start, training, verdict, help', async () => {
+    const ended = await withWindow(async (page) => {
+      await page.click('Run SGD vs RMSprop on MNIST')
+      const done = `document.querySelectorAll('[data-run][data-status=done]').length`
+      await expect.poll(() => page.evaluate(done), { timeout: 60_000 }).toBe(2)
+      await page.click('Verdict')
+      await page.click('Curves')
+      await page.click('Recipe')
+      await page.click('Formula and source')
+      expect(await page.evaluate(`document.querySelector('.about a').href`)).toMatch(/^https:/)
+      // What Chromium does by itself, it does within some seconds of its start.
+      await new Promise((passed) => setTimeout(passed, 5000))
+    })
+    expect(ended).toMatchObject({ code: 0, attempts: {} })
+  })
+
+  it('is left alone even by a page that was taken over', async () => {
+    const ended = await withWindow(async (page) => {
+      await page.evaluate(`(async () => {
+        const hint = (rel, href) =>
+          document.head.append(Object.assign(document.createElement('link'), { rel, href }))
+        for (const host of ['192.0.2.1', 'example.org', '[2001:db8::1]', '127.0.0.1']) {
+          hint('preconnect', 'https://' + host)
+          hint('dns-prefetch', 'https://' + host)
+          hint('prefetch', 'https://' + host)
+          fetch('https://' + host, { mode: 'no-cors' }).catch(() => {})
+          navigator.sendBeacon('https://' + host, 'x')
+          new WebSocket('wss://' + host)
+          open('https://' + host)
+          const servers = ['stun:', 'turn:'].map((scheme) => scheme + host)
+          const iceServers = [...servers, 'turn:' + host + '?transport=tcp'].map((urls) => ({
+            urls, username: 'x', credential: 'x',
+          }))
+          const peer = new RTCPeerConnection({ iceServers })
+          peer.createDataChannel('x')
+          await peer.setLocalDescription(await peer.createOffer())
+        }
+        await new Promise((passed) => setTimeout(passed, 4000))
+      })()`)
+    })
+    expect(ended).toMatchObject({ code: 0, attempts: {} })
+  })
+
+  it('is left alone by the command line, with its picture', async () => {
+    const small = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '60']
+    const picture = join(data.path, 'chart.png')
+    expect(await command('compare', ...small, '--out', picture)).toMatchObject({
+      code: 0,
+      attempts: {},
+    })
+    expect(await command('help')).toMatchObject({ code: 0, attempts: {} })
+  })
+})

@@ -1,0 +1,109 @@
+/** What is written into a lab by others stays words; and the hidden window is as bound as the visible one. */
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
+import { DEFAULT_PICTURE } from '../../src-shared/picture'
+import { answerChoosing } from './exchange-page'
+import { LabApp, makeDataFolder } from './lab-app'
+import { answerOutside, outsideNotes } from './security-page'
+
+const [PAPER] = OUTSIDE_ADDRESSES
+const ELSEWHERE = 'https://example.org/a?b=c'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeAll(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+  await lab.runSmallComparison()
+  await lab.waitForStatuses('done', 'done')
+})
+afterAll(async () => {
+  await lab.close()
+  data.remove()
+})
+
+function invoke(name: string, input: unknown): Promise<unknown> {
+  return lab.page.evaluate(
+    ([command, value]) =>
+      (
+        globalThis as unknown as { lab: { invoke(name: string, input: unknown): Promise<unknown> } }
+      ).lab.invoke(command, value),
+    [name, input] as const,
+  )
+}
+
+const shownRuns = () =>
+  lab.page.evaluate(() => {
+    const view = JSON.parse(localStorage.getItem('chart-view') ?? '{}') as {
+      runs: { id: string }[]
+    }
+    return { view, ids: view.runs.map(({ id }) => id) }
+  })
+
+describe('notes', () => {
+  it('open a paper after asking, copy any other address, and run nothing', async () => {
+    const { page } = lab
+    const { ids } = await shownRuns()
+    const notes = `[paper](${PAPER}) [elsewhere](${ELSEWHERE}) [code](javascript:globalThis.ran=1) <img src=x onerror="globalThis.ran=1">`
+    expect(await invoke('runs.edit', { ids, edit: { kind: 'notes', notes } })).toMatchObject({
+      ok: true,
+    })
+    await page.locator('[data-run]').first().click()
+    await page.getByRole('tab', { name: 'Details' }).click()
+    const box = page.getByRole('region', { name: 'Notes' })
+
+    await answerOutside(lab, 'open')
+    await box.getByRole('link', { name: 'paper' }).click()
+    await expect.poll(() => outsideNotes(lab)).toEqual({ asked: [PAPER], opened: [PAPER] })
+
+    await box.getByRole('button', { name: 'elsewhere' }).click()
+    await page.getByText(`The address is on the clipboard: ${ELSEWHERE}`).waitFor()
+    const pasted = await lab.app.evaluate(({ clipboard }) =>
+      (clipboard as unknown as { readText(): string | Promise<string> }).readText(),
+    )
+    expect(pasted).toBe(ELSEWHERE)
+    await box.getByRole('button', { name: 'code' }).click()
+    expect(await outsideNotes(lab)).toEqual({ asked: [PAPER], opened: [PAPER] })
+    expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
+    expect(await box.locator('img').count()).toBe(0)
+  })
+})
+
+describe('the hidden window that draws charts', () => {
+  it('has the same bounds as the visible one', async () => {
+    await lab.app.evaluate(({ app }) => {
+      app.once('browser-window-created', (_event, window) => {
+        const { webContents } = window as unknown as {
+          webContents: { getLastWebPreferences(): Record<string, unknown> }
+        }
+        const kept = globalThis as unknown as { hidden: unknown }
+        kept.hidden = { ...webContents.getLastWebPreferences() }
+      })
+    })
+    const { view } = await shownRuns()
+    expect(await invoke('views.save', { name: 'a view', view })).toMatchObject({ ok: true })
+    await answerChoosing(lab, mkdtempSync(join(data.path, 'views-')))
+    const saved = await invoke('exchange.saveViews', {
+      picture: DEFAULT_PICTURE,
+      format: 'svg',
+      carry: false,
+    })
+    expect(saved).toMatchObject({ ok: true, value: { files: 1 } })
+    const hidden = await lab.app.evaluate(
+      () => (globalThis as unknown as { hidden: unknown }).hidden,
+    )
+    expect(hidden).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    })
+  })
+})

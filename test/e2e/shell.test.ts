@@ -1,0 +1,257 @@
+/** The app around the lab: settings, backups, log, report, window state, and an end that loses nothing. */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  LabApp,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+  makeDataFolder,
+} from './lab-app'
+import { startLab } from './lab-process'
+
+let data: ReturnType<typeof makeDataFolder>
+let lab: LabApp
+
+beforeEach(async () => {
+  data = makeDataFolder()
+  lab = await LabApp.start(data.path)
+})
+
+afterEach(async () => {
+  await lab.close()
+  data.remove()
+})
+
+async function restart(): Promise<void> {
+  await lab.close()
+  lab = await LabApp.start(data.path)
+}
+
+const logText = () => readFileSync(join(data.path, 'logs', 'optimizer-lab.log'), 'utf8')
+const choose = (id: string) =>
+  lab.app.evaluate(
+    ({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(),
+    id,
+  )
+const bounds = () =>
+  lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds())
+
+/** @throws what the command refuses */
+async function ask(name: string, input: unknown): Promise<unknown> {
+  const answer = await lab.page.evaluate(
+    ([command, given]) =>
+      (
+        globalThis as unknown as {
+          lab: { invoke(name: unknown, input: unknown): Promise<unknown> }
+        }
+      ).lab.invoke(command, given),
+    [name, input],
+  )
+  const result = answer as { ok: boolean; value?: unknown; error?: { message: string } }
+  if (!result.ok) throw new Error(result.error?.message)
+  return result.value
+}
+
+async function runIds(): Promise<string[]> {
+  const { keys } = (await ask('runs.query', { query: '', grouping: null })) as { keys: object }
+  return (await ask('runs.idsOf', { keys: Object.values(keys) })) as string[]
+}
+
+const countRuns = async () => (await runIds()).length
+
+describe('settings', () => {
+  it('hold at once, are kept over a restart, and decide the colours of the first paint', async () => {
+    const { page } = lab
+    await lab.pressShortcut(',', ['control'])
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    await dialog.getByRole('radio', { name: 'Dark' }).click()
+    await expect
+      .poll(() => lab.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors))
+      .toBe(true)
+    await dialog.getByRole('radio', { name: 'A number' }).click()
+    await dialog.getByLabel('Number of runs').fill('1')
+    await dialog.getByLabel('Days kept').fill('12')
+    await dialog.getByLabel('Weeks kept').fill('-3')
+    await dialog.getByText('Type a whole number from 0 to 520.').waitFor()
+    await restart()
+    const start = await lab.app.evaluate(({ nativeTheme, BrowserWindow }) => [
+      nativeTheme.themeSource,
+      BrowserWindow.getAllWindows()[0].getBackgroundColor(),
+    ])
+    expect(start).toEqual(['dark', '#17181A'])
+    await lab.page.emulateMedia({ colorScheme: null })
+    expect(await lab.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(
+      true,
+    )
+    await choose('settings')
+    const again = lab.page.getByRole('dialog', { name: 'Settings' })
+    await again.waitFor()
+    expect(await again.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true)
+    expect(await again.getByLabel('Number of runs').inputValue()).toBe('1')
+    expect(await again.getByLabel('Days kept').inputValue()).toBe('12')
+    expect(await again.getByLabel('Weeks kept').inputValue()).toBe('4')
+    expect(lab.pageErrors).toEqual([])
+  })
+
+  it('make a backup and put it back, keeping what was there', async () => {
+    const { page } = lab
+    await lab.runSmallComparison()
+    await lab.waitForStatuses('done', 'done')
+    await choose('settings')
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await page.getByText('1 backup, ').waitFor()
+    await page.keyboard.press('Escape')
+    await lab.runSmallComparison()
+    await expect.poll(countRuns).toBe(4)
+    await lab.waitForStatuses('done', 'done')
+    await choose('settings')
+    await lab.app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+    })
+    await page.getByRole('button', { name: /^Restore the backup/ }).click()
+    await page.getByText(/^The lab is as it was on .* is kept as /).waitFor()
+    await expect.poll(countRuns).toBe(2)
+    expect(readdirSync(data.path).some((name) => name.includes('replaced'))).toBe(true)
+    expect(logText()).toMatch(/backup made bytes=\d+/)
+    expect(logText()).toMatch(/backup restored bytes=\d+/)
+    await lab.runSmallComparison()
+    await expect.poll(countRuns).toBe(4)
+  })
+})
+
+describe('the log and the report', () => {
+  it('tell what happened and nothing of what the person works on', async () => {
+    const secrets = ['Zanzibar', 'quokka', 'Wombat']
+    const [name, note, tag] = secrets
+    const folder = join(data.path, `${name}-folder`)
+    const { page } = lab
+    await page.getByRole('tab', { name: 'Recipe' }).click()
+    await page.getByLabel('Name', { exact: true }).fill(`${name} comparison`)
+    await lab.runSmallComparison()
+    await lab.waitForStatuses('done', 'done')
+    const ids = await runIds()
+    await ask('runs.edit', { ids, edit: { kind: 'notes', notes: note } })
+    await ask('runs.edit', { ids, edit: { kind: 'tags', add: [tag], remove: [] } })
+    const gone = '019aa9b0-0000-7000-8000-000000000000'
+    await expect(ask('comparisons.rename', { id: gone, name })).rejects.toThrow()
+    mkdirSync(folder)
+    const failed = startLab(data.path, 'merge', join(folder, `${name}.sqlite`))
+    expect((await failed.ended).code).not.toBe(0)
+    const saved = join(folder, 'report.txt')
+    await lab.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, saved)
+    await choose('report-problem')
+    await page.getByText('It does not hold').waitFor()
+    await page.getByRole('button', { name: 'Save the report…' }).click()
+    await page.getByText(`The report is saved as ${saved}`).waitFor()
+    await restart()
+
+    const log = logText()
+    for (const line of [
+      /info +\d+ start mode=window packaged=false app=\d/,
+      /info +\d+ database opened version=\d+ bytes=\d+/,
+      /info +\d+ runs .*done=2/,
+      /start mode=command-line/,
+      /error +\d+ command failed .*error=LabError code=/,
+      /command failed command=comparisons.rename error=LabError code=not-found/,
+      /info +\d+ report saved/,
+      /info +\d+ database closed/,
+      /info +\d+ end$/m,
+    ]) {
+      expect(log).toMatch(line)
+    }
+    const report = readFileSync(saved, 'utf8')
+    for (const part of ['Electron: ', 'Schema version: ', 'Check: ok', 'done: 2', 'start mode=']) {
+      expect(report).toContain(part)
+    }
+    const hidden = [...secrets, data.path, process.cwd(), '0.01', 'RMSprop', 'rmsprop']
+    for (const text of hidden) {
+      expect(log).not.toContain(text)
+      expect(report).not.toContain(text)
+    }
+  })
+
+  it('are shown in their folder, and About says the versions', async () => {
+    await lab.app.evaluate(({ shell }) => {
+      const shown: string[] = []
+      ;(globalThis as unknown as { shown: string[] }).shown = shown
+      shell.showItemInFolder = (path) => void shown.push(path)
+    })
+    await choose('reveal-database')
+    await choose('reveal-log')
+    const paths = ['lab.sqlite', join('logs', 'optimizer-lab.log')].map((name) =>
+      join(data.path, name),
+    )
+    await expect
+      .poll(() => lab.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
+      .toEqual(paths)
+    await choose('about')
+    const about = lab.page.getByRole('dialog', { name: 'Optimizer Lab' })
+    const electron = await lab.app.evaluate(() => process.versions.electron)
+    await about.getByText(electron, { exact: true }).waitFor()
+    await about.getByRole('button', { name: 'Copy versions' }).click()
+    await lab.page.getByText('The versions were copied.').waitFor()
+    expect(await lab.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(
+      `Electron: ${electron}`,
+    )
+  })
+})
+
+describe('the window', () => {
+  it('opens where it stood, and within a display wherever that was', async () => {
+    const wanted = { x: 60, y: 40, width: 1000, height: 700 }
+    await lab.app.evaluate(
+      ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0].setBounds(place),
+      wanted,
+    )
+    await expect.poll(bounds).toEqual(wanted)
+    await restart()
+    expect(await bounds()).toEqual(wanted)
+    await lab.close()
+
+    const file = join(data.path, 'window-state.json')
+    const far = readFileSync(file, 'utf8').replace('"x":60', '"x":90000')
+    writeFileSync(file, far)
+    lab = await LabApp.start(data.path)
+    const { x, width } = await bounds()
+    const area = await lab.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea)
+    expect(x + width).toBeLessThanOrEqual(area.x + area.width)
+    await lab.close()
+
+    writeFileSync(file, '{"not": [a state')
+    lab = await LabApp.start(data.path)
+    expect(await bounds()).toMatchObject({ width: 1280, height: 800 })
+  })
+
+  it('keeps what was changed in it a moment before the end', async () => {
+    for (const query of ['optimizer:adam', 'tag:last', 'acc>10%']) {
+      await lab.page.evaluate(
+        (text) => localStorage.setItem('run-query', JSON.stringify(text)),
+        query,
+      )
+      await lab.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+      await restart()
+      expect(await lab.page.evaluate(() => localStorage.getItem('run-query'))).toBe(
+        JSON.stringify(query),
+      )
+    }
+  })
+
+  it('is one, however often the app is started', async () => {
+    await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
+    const second = spawn(electronExecutable(), launchArguments(data.path), {
+      env: electronEnvironment(),
+      stdio: 'ignore',
+    })
+    const code = await new Promise((done) => second.once('exit', done))
+    expect(code).toBe(0)
+    expect(
+      await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    ).toBe(1)
+    expect(logText().match(/start mode=window/g)).toHaveLength(1)
+  })
+})

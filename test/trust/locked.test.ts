@@ -1,0 +1,115 @@
+/** Another program holds the database: for a moment, for long, for ever. */
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { byProfile } from '../profile'
+import { makeLabFolder, problemsOf, withEarlierRuns, type LabFolder } from './lab-folder'
+import { record } from './ledger'
+import { sleep } from './random-moments'
+import { ask, openWindow, smallDraft, smallWords } from './window-lab'
+
+const IS_HELD = /held by another process/
+const STEPS = 2500
+
+let lab: LabFolder
+let other: Database.Database
+
+beforeEach(() => {
+  lab = makeLabFolder(withEarlierRuns(40, 200))
+  lab.reset()
+  other = new Database(lab.database)
+})
+afterEach(() => {
+  other.close()
+  lab.remove()
+})
+
+const hold = () => other.exec('BEGIN EXCLUSIVE')
+const letGo = () => other.exec('ROLLBACK')
+/** Keeps even those out who only read. */
+const holdAgainstReaders = () => {
+  other.pragma('locking_mode = EXCLUSIVE')
+  hold()
+}
+
+const haveBegun = () => lab.newRuns().filter(({ stepsDone }) => stepsDone > 0).length === 2
+
+test('at the start: for a second it waits, for longer it says who holds it', async () => {
+  holdAgainstReaders()
+  const waiting = lab.run('runs', '--limit', '1')
+  await sleep(1000)
+  other.close()
+  expect(await waiting).toMatchObject({ code: 0 })
+
+  other = new Database(lab.database)
+  holdAgainstReaders()
+  const startedAt = performance.now()
+  const { code, err } = await lab.run('runs', '--limit', '1')
+  expect(code).toBe(1)
+  expect(err).toMatch(IS_HELD)
+  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  letGo()
+  expect(lab.newRuns()).toEqual([])
+  record({ fault: 'database locked at the start', tries: 2, lost: 'nothing' })
+})
+
+test('while the command line trains: it waits, and goes on to the same bits', async () => {
+  const training = lab.start('compare', ...smallWords(STEPS))
+  const said = problemsOf(training)
+  const seconds = byProfile([0.1, 3], [0.1, 1, 8, 60])
+  await expect.poll(haveBegun).toBe(true)
+  for (const time of seconds) {
+    hold()
+    await sleep(1000 * time)
+    if (time >= 2) expect(said()).toMatch(IS_HELD)
+    letGo()
+    await sleep(300)
+  }
+  const { code, err } = await training.ended
+  expect(code, err).toBe(0)
+  expect(err).toMatch(/Everything is saved again/)
+  await lab.run('compare', ...smallWords(STEPS))
+  const losses = lab.newRuns().map((run) => run.losses)
+  expect(losses.slice(2)).toEqual(losses.slice(0, 2))
+  record({ fault: 'database locked while training', tries: seconds.length, lost: 'nothing' })
+})
+
+test('for ever: the command can be interrupted, and what was saved before goes on later', async () => {
+  const training = lab.start('compare', ...smallWords(STEPS))
+  const said = problemsOf(training)
+  await expect.poll(haveBegun).toBe(true)
+  hold()
+  await expect.poll(said).toMatch(IS_HELD)
+  const before = lab.newRuns()
+  training.child.kill('SIGINT')
+  const { code, err } = await training.ended
+  expect(code).toBe(130)
+  expect(err).toMatch(/could not be saved/)
+  letGo()
+  expect(lab.newRuns()).toEqual(before)
+  expect(await lab.run('resume')).toMatchObject({ code: 0 })
+  expect(lab.newRuns().map(({ status }) => status)).toEqual(['done', 'done'])
+  record({ fault: 'database locked for ever', tries: 1, lost: 'what was trained since' })
+})
+
+test('while the window trains: it answers all the time, says what holds it, and goes on', async () => {
+  const window = await openWindow(lab.path, lab.database)
+  await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
+  await expect.poll(haveBegun).toBe(true)
+  hold()
+  let slowest = 0
+  const until = performance.now() + byProfile(4000, 20_000)
+  while (performance.now() < until) {
+    const askedAt = performance.now()
+    await ask(window.page, 'app.info', null)
+    slowest = Math.max(slowest, performance.now() - askedAt)
+    await sleep(20)
+  }
+  expect(await window.page.getByText(IS_HELD).count()).toBe(1)
+  letGo()
+  const [before] = lab.newRuns()
+  await expect.poll(() => lab.newRuns()[0].stepsDone).toBeGreaterThan(before.stepsDone)
+  await window.page.getByText(/Everything is saved again/).waitFor()
+  expect(slowest).toBeLessThan(1000)
+  await window.close()
+  expect(lab.newRuns().map(({ status }) => status)).toEqual(['interrupted', 'interrupted'])
+})

@@ -1,0 +1,72 @@
+/** Windows of the tests, and how they are asked and told what to train. */
+import type { Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import type { ComparisonDraft } from '../../src-shared/comparison'
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  LabBridge,
+} from '../../src-shared/ipc-contract'
+import { chooseOptimizer } from '../../src-shared/recipe'
+import { CONSTANT_RATE } from '../../src-shared/schedule'
+import { electronExecutable, LabApp } from '../e2e/lab-app'
+
+/** A window on the database that is gone when the test is over, however it ends. */
+export async function openWindow(
+  folder: string,
+  database: string,
+  executable = electronExecutable(),
+): Promise<LabApp> {
+  const window = await LabApp.startBy(executable, folder, ['--db', database])
+  onTestFinished(() => window.close())
+  return window
+}
+
+/** Asks the main process as the page does. */
+export function ask<Name extends CommandName>(
+  page: Page,
+  name: Name,
+  input: CommandInput<Name>,
+): Promise<CommandOutput<Name>> {
+  return page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
+    async ([command, argument]) => {
+      const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
+      const answer = await bridge.invoke(command, argument)
+      if (!answer.ok) throw new Error(answer.error.message)
+      return answer.value
+    },
+    [name, input],
+  )
+}
+
+/** SGD and RMSprop on a small net, for so many steps. */
+export function smallDraft(steps: number, hiddenLayers: readonly number[] = [32]): ComparisonDraft {
+  return {
+    name: 'Small comparison',
+    base: {
+      dataset: 'mnist-10k',
+      hiddenLayers: [...hiddenLayers],
+      activation: 'relu',
+      initializer: { kind: 'he' },
+      batchSize: 128,
+      sampling: 'with-replacement',
+      steps,
+      schedule: CONSTANT_RATE,
+      clipNorm: 0,
+      lossTiming: 'after-step',
+      validationExamples: 0,
+      testing: 'at-end',
+      evaluateEvery: 0,
+      gradientNormEvery: 0,
+    },
+    optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
+    seeds: [0],
+    sweep: null,
+  }
+}
+
+/** As words of the command line. */
+export const smallWords = (steps: number): readonly string[] => [
+  ...['--dataset', 'mnist-10k', '--hidden', '32', '--steps', String(steps)],
+]

@@ -1,0 +1,107 @@
+/** A thread that trains runs out of memory, or ends, in the middle of its work. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { MESSAGES } from '../../src-shared/messages'
+import { chooseOptimizer } from '../../src-shared/recipe'
+import { makeDataFolder } from '../e2e/lab-app'
+import { byProfile } from '../profile'
+import { tinyDraft } from '../training/sample-task'
+import { openTrainingLab, useWorkerFiles } from '../training/training-lab'
+import { record } from './ledger'
+import { contentOf } from './stored-content'
+import { ask, openWindow, smallDraft } from './window-lab'
+
+const STEPS = 200_000
+const HEAP = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 }
+const files = useWorkerFiles()
+
+const FAULTS = {
+  'fills its heap': 'const kept = []; for (;;) kept.push(new Array(50_000).fill(0.5))',
+  'asks for more memory than there is': 'new WebAssembly.Memory({ initial: 65_536 }).grow(65_536)',
+  ends: 'process.exit(7)',
+}
+
+/** The worker as it is, but for what it does after it has spoken so often. */
+function faultyWorker(name: string, fault: string): string {
+  const file = join(files.folder, `${name.replaceAll(' ', '-')}.mjs`)
+  writeFileSync(
+    file,
+    `import { parentPort } from 'node:worker_threads'
+    const post = parentPort.postMessage.bind(parentPort)
+    let spoken = 0
+    parentPort.postMessage = (...said) => {
+      post(...said)
+      if (++spoken === 12) { ${fault} }
+    }
+    await import('./worker.mjs')\n`,
+  )
+  return file
+}
+
+test.each(Object.entries(FAULTS))(
+  'one that %s fails its run alone, which goes on from its checkpoint to the same bits',
+  async (name, fault) => {
+    const file = faultyWorker(name, fault)
+    const tries = byProfile(1, 20)
+    for (let i = 0; i < tries; i++) {
+      let isFaulty = true
+      const lab = openTrainingLab(files, {
+        startThread(task) {
+          if (task.recipe.seed !== 1 || !isFaulty)
+            return new Worker(files.entry, { workerData: task })
+          isFaulty = false
+          return new Worker(file, { workerData: task, resourceLimits: HEAP })
+        },
+      })
+      const draft = tinyDraft(
+        { steps: STEPS },
+        { optimizers: [chooseOptimizer('sgd')], seeds: [1, 2] },
+      )
+      const [faulty, other] = lab.training.start(draft).runs.map(({ id }) => id)
+      await lab.training.whenIdle()
+      const isMemory = fault !== FAULTS.ends
+      const reason = isMemory ? MESSAGES.training.outOfMemory : MESSAGES.training.threadEnded(7)
+      expect(lab.run(faulty)).toMatchObject({ status: 'failed', reason })
+      expect(lab.run(faulty).stepsDone).toBeGreaterThan(1000)
+      expect(lab.run(other).status).toBe('done')
+      lab.training.goOnRuns([faulty])
+      await lab.training.whenIdle()
+      expect(lab.run(faulty)).toMatchObject({ status: 'done', stepsDone: STEPS, reason: null })
+      const [again] = lab.training.start({ ...draft, seeds: [1] }).runs
+      await lab.training.whenIdle()
+      expect(lab.losses(again.id)).toEqual(lab.losses(faulty))
+      await lab.close()
+    }
+    record({ fault: `a worker thread that ${name}`, tries, lost: 'nothing' })
+  },
+)
+
+test('a net that no memory holds fails alone, and the window lives', async () => {
+  const data = makeDataFolder()
+  const window = await openWindow(data.path, join(data.path, 'lab.sqlite'))
+  const small = smallDraft(500)
+  const base = { ...small.base, hiddenLayers: new Array<number>(16).fill(4096) }
+  const huge = {
+    ...small,
+    name: 'Huge',
+    base,
+    optimizers: [chooseOptimizer('adam', { amsgrad: 1 })],
+  }
+  const { runs } = await ask(window.page, 'comparisons.start', huge)
+  const sound = await ask(window.page, 'comparisons.start', small)
+  const ids = [runs[0].id, ...sound.runs.map(({ id }) => id)]
+  await expect
+    .poll(async () => (await ask(window.page, 'runs.get', { ids })).map(({ status }) => status), {
+      timeout: 60_000,
+    })
+    .toEqual(['failed', 'done', 'done'])
+  const [{ reason }] = await ask(window.page, 'runs.get', { ids: [runs[0].id] })
+  expect(reason).toMatch(/^There is not enough memory for this net: .* smaller layers/)
+  expect(window.pageErrors).toEqual([])
+  await window.close()
+  expect(contentOf(join(data.path, 'lab.sqlite')).integrity).toBe('ok')
+  data.remove()
+  record({ fault: 'a net larger than any memory', tries: 1, lost: 'nothing' })
+})
