@@ -1,40 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
+import { bundleChild } from './bundle-child'
 import { insertSample, temporaryFolder } from './sample-runs'
 
 // Starts other processes, which a busy machine may take long over.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const folder = temporaryFolder()
-const writer = join(folder.path, 'writer.mjs')
+let writer: string
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'writer.child.ts'),
-      outDir: folder.path,
-      emptyOutDir: false,
-      rolldownOptions: {
-        external: ['better-sqlite3'],
-        output: {
-          entryFileNames: 'writer.mjs',
-          // The bundle lies outside the checkout, from where the package would not be found.
-          paths: { 'better-sqlite3': createRequire(import.meta.url).resolve('better-sqlite3') },
-        },
-      },
-    },
-    ssr: { noExternal: ['zod'] },
-  })
+  writer = await bundleChild('writer.child.ts', folder.path)
 })
 
 afterAll(() => folder.remove())
