@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'fuzz',
           environment: 'node',
           globalSetup: 'test/compiled-kernels.mjs',
-          setupFiles: 'test/property-seed.ts',
+          setupFiles: ['test/property-seed.ts', 'test/fuzz/folder-in-memory.ts'],
           include: ['test/fuzz/**/*.test.ts'],
           testTimeout: byProfile(60_000, 1_800_000),
         },

@@ -8,12 +8,13 @@ import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
 import { fork } from './command-line/fork'
 import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/import'
-import { EXIT, UsageError, exitCodeFor } from './command-line/exit-codes'
+import { EXIT, UsageError, exitCodeFor, hintFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
 import { print } from './command-line/print'
 import { replay } from './command-line/replay'
 import { resume } from './command-line/resume'
+import { backup, recover, restore } from './command-line/safety'
 import { listRuns } from './command-line/runs'
 import { usageOf } from './command-line/usage'
 import { verdict } from './command-line/verdict'
@@ -42,6 +43,9 @@ const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<num
   import: importFiles,
   merge: mergeDatabases,
   open: openWithoutWindow,
+  backup,
+  restore,
+  recover,
 }
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
@@ -57,6 +61,8 @@ export async function runCommandLine(
     return await runCommand(words, builtFolder, nextFault())
   } catch (error) {
     process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
+    const hint = hintFor(error)
+    if (hint !== undefined) process.stderr.write(`${hint}\n`)
     if (!(error instanceof UsageError)) appLog().error('command failed', error)
     return exitCodeFor(error)
   } finally {
@@ -120,6 +126,7 @@ async function runCommand(
       registerHandlers(createHandlers(lab, printServices(printer)))
       return lab
     },
+    databasePath: (database) => databasePath([], database),
     listen: (listener) => listeners.add(listener),
     printChart: (job) => printer.print(job),
     appVersion: app.getVersion(),

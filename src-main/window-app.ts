@@ -12,9 +12,11 @@ import type { WindowServices } from './ipc/handlers'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
 import type { Lab } from './lab'
 import { outliveFaults } from './outlive-faults'
+import { versionsOf } from './report/versions'
 import { readAppSettings } from './storage/app-settings'
 import { isHeld } from './storage/safety/held'
-import { rescueHere } from './storage/safety/rescue'
+import { rescueInThread } from './storage/safety/in-thread'
+import { spawnSafety } from './storage/safety/spawn-thread'
 import { saveReport } from './window/save-report'
 import { followApp } from './window/app-events'
 import { createAppServices } from './window/app-services'
@@ -23,7 +25,7 @@ import { endInOrder } from './window/end-in-order'
 import { guardPages } from './window/guard'
 import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
 import { LabWindow, type LabPage } from './window/lab-window'
-import { buildMenu } from './window/menu'
+import { buildMenu, describeApp } from './window/menu'
 import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
 import { restoreBackup } from './window/restore-backup'
@@ -44,6 +46,7 @@ export interface WindowAppOptions {
 export async function startWindow(options: WindowAppOptions): Promise<void> {
   await app.whenReady()
   logStart('window')
+  describeApp(versionsOf(app.getVersion()))
   serveApp(join(options.builtFolder, 'renderer'))
   guardPages()
   await new WindowApp(options).start()
@@ -51,6 +54,7 @@ export async function startWindow(options: WindowAppOptions): Promise<void> {
 
 class WindowApp {
   private readonly log = appLog()
+  private readonly rescue = rescueInThread(spawnSafety)
   private session: LabSession | undefined
   private readonly opened: string[]
   private readonly news: News[] = []
@@ -175,7 +179,7 @@ class WindowApp {
 
   private backupsOf(databasePath: string): readonly BackupInfo[] {
     try {
-      return rescueHere.backupsOf(databasePath)
+      return this.rescue.backupsOf(databasePath)
     } catch (error) {
       this.log.error('backups not listed', error)
       return []
@@ -189,7 +193,7 @@ class WindowApp {
 
   private makeDesk(): TroubleDesk {
     return new TroubleDesk({
-      rescue: rescueHere,
+      rescue: this.rescue,
       isHeld,
       report: async () => {
         await saveReport(this.window.browserWindow, this.databasePath, this.log)

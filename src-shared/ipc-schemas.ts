@@ -20,6 +20,9 @@ export const COMMAND_INPUTS = {
   'datasets.addFolder': z.null(),
   'datasets.removeFolder': z.strictObject({ id: z.string() }),
   'comparisons.start': ComparisonDraft,
-  'runs.curves': z.strictObject({ ids: RunIds, metrics: z.array(z.enum(METRICS)).max(METRICS.length) }),
+  'runs.curves': z.strictObject({
+    ids: RunIds,
+    metrics: z.array(z.enum(METRICS)).max(METRICS.length),
+  }),
   'runs.stop': z.strictObject({ ids: RunIds }),
 } satisfies { [Name in CommandName]: z.ZodType<CommandInput<Name>> }

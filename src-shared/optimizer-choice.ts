@@ -15,7 +15,8 @@ export const OptimizerChoice = z
   .strictObject({
     id: z.enum(OPTIMIZER_IDS, {
       error: ({ input }) => {
-        const named = typeof input === 'string' ? ` "${input.slice(0, LONGEST_NAME)}"` : ' of that kind'
+        const named =
+          typeof input === 'string' ? ` "${input.slice(0, LONGEST_NAME)}"` : ' of that kind'
         return `There is no optimizer${named}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`
       },
     }),

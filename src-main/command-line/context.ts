@@ -11,6 +11,8 @@ export interface CommandContext {
    * @param workers how many runs train at the same time; as many as there are cores when undefined
    */
   openLab(database: string | undefined, workers?: number): Lab
+  /** Where that database is, for commands that must not open it. */
+  databasePath(database: string | undefined): string
   listen(listener: (name: EventName, event: Events[EventName]) => void): void
   /** PNG bytes of a chart of stored runs, or an SVG document. */
   printChart(job: PrintJob): Promise<Uint8Array>

@@ -17,3 +17,13 @@ export function exitCodeFor(error: unknown): number {
     error instanceof UsageError || (error instanceof LabError && USAGE_CODES.has(error.code))
   return isUsage ? EXIT.wrongUsage : EXIT.runFailed
 }
+
+/** The command that helps, where there is one. */
+export function hintFor(error: unknown): string | undefined {
+  const trouble = error instanceof LabError ? error.trouble : undefined
+  if (trouble === 'damaged') {
+    return 'Save what can be read with: npm run lab -- recover. See the backups with: npm run lab -- backup --list'
+  }
+  if (trouble === 'not-a-database') return 'See the backups with: npm run lab -- backup --list'
+  return undefined
+}

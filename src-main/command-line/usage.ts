@@ -35,6 +35,9 @@ export const USAGE = `Optimizer Lab, without a window
   npm run lab -- tag ID... --add T      tag runs; --remove T takes tags away
   npm run lab -- trash [ID...]          put runs into the trash, or say what is in it; --empty deletes it for ever
   npm run lab -- undo                   take the last change of runs back; redo does it again
+  npm run lab -- backup                 copy the database now, or --list the copies there are
+  npm run lab -- restore NAME           put a backup in the place of the database, which is set aside
+  npm run lab -- recover                save what a damaged database still holds into a new one
 
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
@@ -125,7 +128,7 @@ export
 all commands
   --db PATH             database to use (or OPTIMIZER_LAB_DB)
 
-Exit codes: 0 done, 1 a run did not finish, 2 wrong usage, 130 interrupted (what was trained is kept).`
+Exit codes: 0 done, 1 a run did not finish or was not saved whole, 2 wrong usage, 130 interrupted (what was trained is kept).`
 
 const RUNS_USAGE = `npm run lab -- runs [--filter QUERY] [--group WHAT] [--limit N] [--json]
 

@@ -33,7 +33,8 @@ export function parseInput<Name extends string = CommandName>(
   inputs: Readonly<Record<string, z.ZodType>> = COMMAND_INPUTS,
 ): { name: Name; input: unknown } {
   if (typeof name !== 'string' || !Object.hasOwn(inputs, name)) {
-    const named = typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
+    const named =
+      typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
     throw new LabError('invalid-input', `There is no command${named}.`)
   }
   const parsed = inputs[name].safeParse(input)

@@ -1,10 +1,22 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { Menu, app, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { MESSAGES } from '../../src-shared/messages'
+import type { Versions } from '../../src-shared/versions'
 import { LIST_KEYS, SHORTCUTS } from '../../src-shared/shortcuts'
 
 const isMac = process.platform === 'darwin'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** What macOS shows of the app; elsewhere the window has a dialog for it. */
+export function describeApp({ app: version, engine }: Versions): void {
+  app.setAboutPanelOptions({
+    applicationName: MESSAGES.app.name,
+    applicationVersion: version,
+    version: MESSAGES.about.engine(engine),
+    copyright: MESSAGES.about.licence,
+    credits: MESSAGES.about.description,
+  })
+}
 
 /** The application menu; each item of the lab's own sends its command to the window. */
 export function buildMenu(send: (command: MenuCommand) => void): Menu {

@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, type Ref } from 'vue'
+import { z } from 'zod'
 import {
   completions,
   type Completion,
@@ -16,7 +17,7 @@ export function useQuerySuggestions(caret: Ref<number>) {
   const list = useRunList()
   const notices = useNotices()
 
-  const recent = usePersisted<string[]>('recent-queries', [])
+  const recent = usePersisted('recent-queries', z.array(z.string()), [])
   const open = ref(false)
   const marked = ref(-1)
   const vocabulary = shallowRef<QueryVocabulary>({ tags: [], datasets: [], comparisons: [] })

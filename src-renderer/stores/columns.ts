@@ -1,6 +1,7 @@
 /** Which columns the wide table shows, in which order and how wide; kept between starts. */
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { z } from 'zod'
 import type { RunColumn } from '../components/runs/column-kinds'
 import { FIRST_COLUMNS, RUN_COLUMNS } from '../components/runs/run-columns'
 import { usePersisted } from '../composables/usePersisted'
@@ -11,11 +12,12 @@ export const WIDEST = 640
 /** The column that holds tick and name stays. */
 export const FIXED_COLUMN = 'name'
 
-interface ChosenColumn {
-  readonly key: string
+const ChosenColumn = z.object({
+  key: z.string(),
   /** In pixels. */
-  readonly width: number
-}
+  width: z.number().min(NARROWEST).max(WIDEST),
+})
+type ChosenColumn = z.infer<typeof ChosenColumn>
 
 const BY_KEY = new Map(RUN_COLUMNS.map((column) => [column.key, column]))
 
@@ -25,7 +27,7 @@ const asChosen = (key: string): ChosenColumn => ({
 })
 
 export const useColumns = defineStore('columns', () => {
-  const chosen = usePersisted<ChosenColumn[]>('run-columns', FIRST_COLUMNS.map(asChosen))
+  const chosen = usePersisted('run-columns', z.array(ChosenColumn), FIRST_COLUMNS.map(asChosen))
 
   /** Columns of another version of the app are passed over. */
   const shown = computed<RunColumn[]>(() => {

@@ -1,8 +1,14 @@
 /** The list of runs: what is asked for, the order that came back, and which of its groups are open. */
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { z } from 'zod'
 import { readQuery } from '../../src-shared/run-query/parse'
-import type { Grouping, RunKey, RunListAnswer } from '../../src-shared/run-list'
+import {
+  GROUPINGS,
+  type Grouping,
+  type RunKey,
+  type RunListAnswer,
+} from '../../src-shared/run-list'
 import { usePersisted } from '../composables/usePersisted'
 import { invoke, listen } from '../lab-client'
 import { layLines, type Lines } from '../run-list/lines'
@@ -27,9 +33,9 @@ export const useRunList = defineStore('run-list', () => {
   const rows = useRunRows()
   const notices = useNotices()
 
-  const query = usePersisted('run-query', '')
-  const grouping = usePersisted<Grouping | null>('run-grouping', 'comparison')
-  const closed = usePersisted<string[]>('closed-groups', [])
+  const query = usePersisted('run-query', z.string(), '')
+  const grouping = usePersisted('run-grouping', z.enum(GROUPINGS).nullable(), 'comparison')
+  const closed = usePersisted('closed-groups', z.array(z.string()), [])
   const answer = shallowRef(NOTHING)
   /** The query that the answer belongs to. */
   const answered = ref<string | null>(null)

@@ -1,6 +1,7 @@
 /** What the verdict is asked: the runs whose curves are seen, the metric of the chart, and a target for each metric. */
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { z } from 'zod'
 import type { Metric } from '../../src-shared/run'
 import {
   TARGET_METRICS,
@@ -13,10 +14,13 @@ import { usePersisted } from '../composables/usePersisted'
 import { useShownRuns } from '../composables/useShownRuns'
 import { useView } from './view'
 
+/** The line to reach of each metric for which one was chosen. */
+const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
+
 export const useVerdict = defineStore('verdict', () => {
   const view = useView()
   const shown = useShownRuns()
-  const targets = usePersisted<Partial<Record<TargetMetric, number>>>('verdict-targets', {})
+  const targets = usePersisted('verdict-targets', Targets, {})
 
   /**
    * Curves hidden by a click in the legend are not judged, and neither are a sweep's trials beside its final runs: they

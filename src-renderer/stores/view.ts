@@ -1,6 +1,7 @@
 /** What the window shows and how: ticked and selected runs, the chart's settings, panels. Kept between starts. */
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
+import { z } from 'zod'
 import { ChartView, DOCUMENT_VIEW, type ChartMetric } from '../../src-shared/chart-view'
 import type { RunId } from '../../src-shared/run'
 import { usePersisted } from '../composables/usePersisted'
@@ -40,8 +41,8 @@ export const useView = defineStore('view', () => {
   const selected = ref<RunId | null>(null)
   const centre = ref<Centre>('curves')
   const sidePanel = ref<SidePanel>('recipe')
-  const runsOpen = usePersisted('runs-open', true)
-  const sideOpen = usePersisted('side-open', true)
+  const runsOpen = usePersisted('runs-open', z.boolean(), true)
+  const sideOpen = usePersisted('side-open', z.boolean(), true)
   const tableOpen = ref(false)
   const paletteOpen = ref(false)
 

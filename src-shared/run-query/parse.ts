@@ -8,6 +8,8 @@ import type { Condition, QueryProblem, ReadQuery, RunQuery, Scope, SortKey } fro
 /** More than anybody types; SQL has limits of its own. */
 const MOST_CONDITIONS = 200
 const MOST_VALUES = 500
+/** Characters of a word, phrase or value. */
+const LONGEST_PIECE = 1000
 
 export const EVERYTHING: RunQuery = { conditions: [], scope: 'kept', sort: [] }
 
@@ -33,12 +35,14 @@ class Reader {
   constructor(private readonly problems: QueryProblem[]) {}
 
   readText({ negated, text }: TextTerm): void {
+    if (this.isTooLong(text)) return
     if (text.text === '') this.complain(text, 'Write something between the quotes.')
     else this.add(text, { negated, test: { kind: 'text', text: text.text } })
   }
 
   readField(term: FieldTerm): void {
     const { name, operator } = term
+    if ([name, ...term.values].some((piece) => this.isTooLong(piece))) return
     const field = findField(name.text)
     if (field === undefined) {
       const meant = didYouMean(name.text, FIELD_NAMES)
@@ -105,6 +109,12 @@ class Reader {
     if (operator.text === ':' || operator.text === '=') return true
     this.complain(operator, `Write ${field}: with a colon.`)
     return false
+  }
+
+  private isTooLong(piece: Piece): boolean {
+    if (piece.text.length <= LONGEST_PIECE) return false
+    this.complain(piece, `Give at most ${LONGEST_PIECE} characters at a time.`)
+    return true
   }
 
   private complain({ at, length }: Piece, message: string): void {

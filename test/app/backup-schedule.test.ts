@@ -57,7 +57,7 @@ it('tells of a failure, notes it, and tries again', async () => {
 })
 
 it('makes one after the other, and ends when the last one is whole', async () => {
-  let finish = (_: typeof BACKUP) => {}
+  let finish: (made: typeof BACKUP) => void = () => {}
   backups.make.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)))
   const schedule = scheduleBackups(backups, log, failed)
   const [first, second] = [schedule.make(), schedule.make()]

@@ -134,6 +134,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     words,
     openLab,
     listen: () => {},
+    databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
     printChart(job) {
       jobs.push(job)

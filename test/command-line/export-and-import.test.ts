@@ -57,6 +57,7 @@ function contextOf(words: readonly string[], at: Storage = storage): CommandCont
     words,
     openLab: () => ({ storage: at, databasePath: 'here.sqlite' }) as unknown as Lab,
     listen: () => {},
+    databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
     printChart(job) {
       jobs.push(job)

@@ -263,6 +263,12 @@ describe('a wrong option is named in one line:', () => {
 })
 
 describe('words', () => {
+  test('longer than anybody writes are refused at once', () => {
+    const start = performance.now()
+    expect(() => parseCompareOptions([`-${'x'.repeat(100_000)}`])).toThrow('is too long')
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+
   test('numbers', () => {
     expect(parseNumber('--x', undefined)).toBeUndefined()
     expect(parseNumber('--x', '1e-8')).toBe(1e-8)

@@ -31,6 +31,10 @@ async function withWindow(
   return ended
 }
 
+function expectSilence({ code, said, attempts }: Awaited<Alone['ended']>): void {
+  expect({ code, attempts }, said).toEqual({ code: 0, attempts: {} })
+}
+
 const WHY =
   'networks of one’s own cannot be had here (unshare --net): run as root or allow user namespaces'
 
@@ -57,7 +61,7 @@ describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WH
       // What Chromium does by itself, it does within some seconds of its start.
       await new Promise((passed) => setTimeout(passed, 5000))
     })
-    expect(ended).toMatchObject({ code: 0, attempts: {} })
+    expectSilence(ended)
   })
 
   it('is left alone even by a page that was taken over', async () => {
@@ -84,16 +88,13 @@ describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WH
         await new Promise((passed) => setTimeout(passed, 4000))
       })()`)
     })
-    expect(ended).toMatchObject({ code: 0, attempts: {} })
+    expectSilence(ended)
   })
 
   it('is left alone by the command line, with its picture', async () => {
     const small = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '60']
     const picture = join(data.path, 'chart.png')
-    expect(await command('compare', ...small, '--out', picture)).toMatchObject({
-      code: 0,
-      attempts: {},
-    })
-    expect(await command('help')).toMatchObject({ code: 0, attempts: {} })
+    expectSilence(await command('compare', ...small, '--out', picture))
+    expectSilence(await command('help'))
   })
 })

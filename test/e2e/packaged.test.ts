@@ -24,6 +24,7 @@ import {
   quitPackaged,
   startPackaged,
 } from './packaged-app'
+import { RunListPage } from './run-list-page'
 
 /** Elsewhere the program has another name and place. */
 const isLinux = process.platform === 'linux'
@@ -74,10 +75,11 @@ describe.runIf(isLinux)('the packaged app', () => {
     const { page } = started
     await expect.poll(() => page.locator('[data-run][data-status=done]').count()).toBe(2)
     expect(await page.locator('[data-run]').first().innerText()).toContain('2,000')
-    const list = page.getByRole('region', { name: 'Runs' })
-    await expect.poll(() => list.innerText()).toMatch(/SGD[\s\S]*RMSprop|RMSprop[\s\S]*SGD/)
-    await page.getByPlaceholder(/^Filter/).fill('optimizer:rmsprop')
-    await expect.poll(() => list.innerText()).not.toContain('SGD')
+    const list = new RunListPage(page)
+    await expect.poll(() => list.runs.count()).toBe(2)
+    await list.filter('optimizer:rmsprop')
+    await expect.poll(() => list.runs.count()).toBe(1)
+    expect(await list.runs.innerText()).toContain('RMSprop')
     await quitPackaged(started)
   })
 

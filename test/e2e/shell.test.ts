@@ -32,10 +32,9 @@ async function restart(): Promise<void> {
 
 const logText = () => readFileSync(join(data.path, 'logs', 'optimizer-lab.log'), 'utf8')
 const choose = (id: string) =>
-  lab.app.evaluate(
-    ({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(),
-    id,
-  )
+  lab.app.evaluate(({ Menu }, item) => {
+    Menu.getApplicationMenu()?.getMenuItemById(item)?.click()
+  }, id)
 const bounds = () =>
   lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds())
 

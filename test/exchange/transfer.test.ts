@@ -166,3 +166,17 @@ test('a thread that ends in the middle of its turn neither hangs nor keeps the t
   expect(turns.isTaken).toBe(false)
   await dying.whenIdle()
 })
+
+test('a job is answered when it is done, though its thread does not end', async () => {
+  const lingering = threadsOf(
+    `const { parentPort, workerData } = require('node:worker_threads')
+     parentPort.postMessage({ type: 'done', result: { ok: true, value: { reports: [], problems: [] } } })
+     setTimeout(() => {}, 2000)`,
+    true,
+  )
+  const begun = performance.now()
+  await lingering.transfer('openFiles', { paths: [] })
+  expect(performance.now() - begun).toBeLessThan(1500)
+  await lingering.whenIdle()
+  expect(performance.now() - begun).toBeGreaterThan(1500)
+})

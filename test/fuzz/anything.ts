@@ -104,7 +104,7 @@ type Holder = Record<string, unknown>
 /** @param whole holds the value, so that the value itself can be replaced too */
 function withChange(whole: { changed: unknown }, { place, kind, value, name }: Change) {
   const copy = copyOf(whole) as { changed: unknown }
-  const places = placesIn(copy as Holder)
+  const places = placesIn(copy)
   const [holder, key] = places[place % places.length]
   const here = holder[key]
   if (kind === 'replace') holder[key] = value

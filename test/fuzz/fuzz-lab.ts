@@ -9,6 +9,8 @@ import { transferThreads } from '../../src-main/exchange/transfer/threads'
 import { createHandlers, inTurn, type WindowServices } from '../../src-main/ipc/handlers'
 import { registerHandlers } from '../../src-main/ipc/register'
 import { openLab, type Lab } from '../../src-main/lab'
+import { createLog } from '../../src-main/log/log'
+import { versionsOf } from '../../src-main/report/versions'
 import { APP_ORIGIN } from '../../src-main/window/app-protocol'
 import type { StartedComparison } from '../../src-shared/ipc-contract'
 import { LabError, unwrap, type Result } from '../../src-shared/result'
@@ -48,6 +50,7 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
     databasePath,
     builtFolder: join(folder, 'built'),
     emit: (_name, event) => void structuredClone(event),
+    log: createLog(join(folder, 'logs')),
     browseInThread: true,
     workers: 2,
   })
@@ -135,6 +138,16 @@ function answeringServices(
     },
     deliverPrint() {},
     takeOpenedPaths: () => (turn.dialogs++ % 5 === 0 ? [files.png, none] : []),
+    versions: versionsOf('1'),
+    hasLicences: false,
+    takeNews: () => [],
+    showColors() {},
+    makeBackup: () => Promise.resolve({ name: 'lab.sqlite', madeAt: 1, bytes: 1 }),
+    confirmRestore: () => next([true, false]),
+    restore: () => Promise.resolve(),
+    reveal() {},
+    saveReport: () => next([join(folder, 'report'), null]),
+    openLicences: () => Promise.resolve(),
   }
 }
 

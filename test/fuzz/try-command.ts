@@ -55,9 +55,10 @@ export async function askInCalm(
 }
 
 /** Cancels what trains or waits, and waits until all of it has come to its end. */
-export async function endWork({ lab, calm }: FuzzLab): Promise<void> {
-  for (const { comparisonId } of lab.training.list()) lab.training.cancel(comparisonId)
-  await calm()
+export async function endWork(fuzz: FuzzLab): Promise<void> {
+  const { training } = fuzz.lab
+  for (const { comparisonId } of training.list()) training.cancel(comparisonId)
+  await fuzz.calm()
 }
 
 /** A command with as much of its input as a person reads. */

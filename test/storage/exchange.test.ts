@@ -311,6 +311,16 @@ describe('other databases', () => {
         'ALTER TABLE views RENAME saved_at TO x; INSERT INTO views VALUES (1, 2, 3, 4)',
       ),
     )
+    // Whoever reads it never comes to an end.
+    const endless =
+      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n'
+    changed('view.sqlite', (database) =>
+      database.exec(`DROP TABLE views; CREATE VIEW views AS ${endless}`),
+    )
+    changed('trigger.sqlite', (database) =>
+      database.exec(`CREATE TRIGGER t AFTER INSERT ON tags BEGIN ${endless}; END`),
+    )
+    const ending = (name: string) => `${name}.sqlite`
     const bytes = readFileSync(file('other.sqlite'))
     writeFileSync(file('cut.sqlite'), bytes.subarray(0, bytes.length / 2))
     writeFileSync(
@@ -323,7 +333,7 @@ describe('other databases', () => {
     for (const name of ['foreign.sqlite', 'text.sqlite', 'empty.sqlite']) {
       expect(refused(name).message).toContain('is not a database of the lab')
     }
-    for (const name of ['tables.sqlite', 'column.sqlite', 'cut.sqlite', 'noise.sqlite']) {
+    for (const name of ['tables', 'column', 'view', 'trigger', 'cut', 'noise'].map(ending)) {
       const failure = refused(name)
       expect([name, failure.code]).toEqual([name, 'import'])
       expect(failure.message).toContain(file(name))

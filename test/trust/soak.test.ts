@@ -58,7 +58,6 @@ it(`trains ${RUNS} runs, looks at them, exports them and throws some away`, asyn
     await life.exportChart(`Round ${round}`)
     if (round % THROWN_EVERY === 0) await life.throwAway(`comparison:"Round ${round}"`)
     samples.push(await sampler.take(RUNS_A_ROUND * round))
-    console.log(JSON.stringify(last()))
   }
   expect(lab.pageErrors).toEqual([])
   expect(await life.count('status:done')).toBe(keptRuns())

@@ -49,6 +49,7 @@ export async function findProblems(path: string, spawn: SpawnBrowsing): Promise<
   try {
     return await browser.problems()
   } finally {
-    await browser.close()
+    // Its end is not waited for: Electron now and then leaves a thread standing whose work is done.
+    void browser.close()
   }
 }

@@ -21,20 +21,16 @@ export function rescueInThread(spawn: SpawnSafety): DatabaseRescue {
   }
 }
 
-/** Resolves or rejects when the thread has ended. */
-async function answerOf<Task extends SafetyTask>(
+/** Resolves or rejects when the thread has said how its task ended, or has ended without a word. */
+function answerOf<Task extends SafetyTask>(
   spawn: SpawnSafety,
   task: Task,
 ): Promise<SafetyAnswers[Task['work']]> {
   const thread = spawn(task)
-  const told = await new Promise<Result<SafetyAnswers[Task['work']]> | undefined>(
-    (resolve, reject) => {
-      let result: Result<SafetyAnswers[Task['work']]> | undefined
-      thread.on('message', (message: typeof result) => (result = message))
-      thread.on('error', reject)
-      thread.on('exit', () => resolve(result))
-    },
-  )
-  if (told === undefined) throw new LabError('storage', MESSAGES.recovery.threadEnded)
-  return unwrap(told)
+  return new Promise<Result<SafetyAnswers[Task['work']]>>((resolve, reject) => {
+    // Its end is not waited for: Electron now and then leaves a thread standing whose task is done.
+    thread.once('message', resolve)
+    thread.on('error', reject)
+    thread.once('exit', () => reject(new LabError('storage', MESSAGES.recovery.threadEnded)))
+  }).then(unwrap)
 }

@@ -119,6 +119,15 @@ describe('a query', () => {
 })
 
 describe('a problem', () => {
+  test.each(['x', '"x y"', 'x:1', 'name:x', 'tag:a,x', 'in:x', 'is:x'])(
+    'is a piece too long to be looked for, in a sentence as long as others: %s',
+    (text) => {
+      const { query, problems } = readQuery(text.replace('x', 'x'.repeat(100_000)))
+      expect(query).toEqual(EVERYTHING)
+      expect(problems[0].message).toBe('Give at most 1000 characters at a time.')
+    },
+  )
+
   /** The characters that are marked, and what is said about them. */
   const problemsOf = (text: string) =>
     readQuery(text).problems.map(({ at, length, message }) => [

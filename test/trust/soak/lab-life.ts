@@ -8,7 +8,7 @@ import type {
   CommandOutput,
   LabBridge,
 } from '../../../src-shared/ipc-contract'
-import { savePicture } from '../../e2e/exchange-page'
+import { answerSaving } from '../../e2e/exchange-page'
 import type { LabApp } from '../../e2e/lab-app'
 import { RunListPage } from '../../e2e/run-list-page'
 
@@ -57,8 +57,12 @@ export class LabLife {
 
   /** Saves the chart as a picture that carries its experiment; the name tells its notice from those before. */
   async exportChart(name: string): Promise<void> {
+    const { page } = this.lab
     const file = join(this.folder, `${name}.png`)
-    await savePicture(this.lab, file)
+    await answerSaving(this.lab, file)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('button', { name: 'Save…' }).click()
+    await page.getByText(`Saved ${file}`).waitFor()
     rmSync(file)
   }
 

@@ -1,0 +1,72 @@
+/** Settings, backups and what is told of the app, with a real database. */
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createAppHandlers, type AppServices } from '../../src-main/ipc/app-handlers'
+import { readAppSettings } from '../../src-main/storage/app-settings'
+import { openStorage } from '../../src-main/storage/storage'
+import { versionsOf } from '../../src-main/report/versions'
+import { DEFAULT_SETTINGS } from '../../src-shared/app-settings'
+
+const BACKUP = { name: 'lab.1.sqlite', madeAt: 1, bytes: 2 }
+const services = {
+  versions: versionsOf('1.2.3'),
+  hasLicences: false,
+  takeNews: vi.fn<AppServices['takeNews']>(() => []),
+  showColors: vi.fn<AppServices['showColors']>(),
+  makeBackup: vi.fn(() => Promise.resolve(BACKUP)),
+  confirmRestore: vi.fn(() => Promise.resolve(true)),
+  restore: vi.fn(() => Promise.resolve()),
+  reveal: vi.fn<AppServices['reveal']>(),
+  saveReport: vi.fn(() => Promise.resolve(null)),
+  openLicences: vi.fn(() => Promise.resolve()),
+} satisfies AppServices
+
+const storage = openStorage(':memory:')
+const backups = {
+  folder: '/backups',
+  list: () => [BACKUP],
+  make: vi.fn(),
+  makeWhenDue: vi.fn(),
+}
+const handlers = createAppHandlers(
+  { databasePath: 'lab.db', workers: 2, storage, backups, problems: () => Promise.resolve([]) },
+  services,
+)
+
+beforeEach(() => vi.clearAllMocks())
+
+test('settings are kept in the database, and colours shown at once', () => {
+  expect(handlers['settings.get'](null)).toEqual(DEFAULT_SETTINGS)
+  const changed = { ...DEFAULT_SETTINGS, colorScheme: 'dark', atOnce: 3 } as const
+  void handlers['settings.set'](changed)
+  expect(services.showColors).toHaveBeenCalledExactlyOnceWith('dark')
+  expect(readAppSettings(storage.settings)).toEqual(changed)
+  expect(handlers['settings.get'](null)).toEqual(changed)
+})
+
+test('the app says what it is', () => {
+  expect(handlers['app.info'](null)).toMatchObject({
+    version: '1.2.3',
+    databasePath: 'lab.db',
+    workers: 2,
+    platform: process.platform,
+  })
+})
+
+test('a backup is restored when that was confirmed, and only one that is there', async () => {
+  expect(handlers['backups.list'](null)).toEqual({ folder: '/backups', backups: [BACKUP] })
+  services.confirmRestore.mockResolvedValueOnce(false)
+  expect(await handlers['backups.restore']({ name: BACKUP.name })).toBe(false)
+  expect(services.restore).not.toHaveBeenCalled()
+  expect(await handlers['backups.restore']({ name: BACKUP.name })).toBe(true)
+  expect(services.restore).toHaveBeenCalledExactlyOnceWith(BACKUP)
+  await expect(handlers['backups.restore']({ name: '../../etc/passwd' })).rejects.toThrow(
+    /no backup called/,
+  )
+  expect(services.confirmRestore).toHaveBeenCalledTimes(2)
+})
+
+test('files are shown by what they are, never by a path', () => {
+  void handlers['app.revealDatabase'](null)
+  void handlers['app.revealLog'](null)
+  expect(services.reveal.mock.calls).toEqual([['database'], ['log']])
+})
