@@ -41,7 +41,10 @@ function fill(database: Database.Database, runs: number): void {
       1000 + seed,
       `Note ${seed}`,
     )
-    points.run(id, Buffer.from(Float32Array.from({ length: POINTS }, random.uniform).buffer))
+    points.run(
+      id,
+      Buffer.from(Float32Array.from({ length: POINTS }, () => random.uniform()).buffer),
+    )
     tag.run(id)
   }
 }

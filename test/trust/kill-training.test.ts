@@ -49,7 +49,8 @@ const newRuns = ({ runs }: StoredContent, before: StoredContent['hashes']): Trai
  * may be as old as the time between two of them.
  */
 function secondsLost(killedAt: number, before: StoredContent, after: StoredContent): number {
-  const writtenAt = statSync(`${lab.database}-wal`).mtimeMs
+  // Killed before it wrote anything, it leaves no log.
+  const writtenAt = statSync(`${lab.database}-wal`, { throwIfNoEntry: false })?.mtimeMs ?? 0
   const lost = newRuns(after, earlier).map(({ id, status, startedAt, timed }) => {
     if (status !== 'running' || startedAt === null) return 0
     const wentOnFrom = before.runs.find((run) => run.id === id)?.checkpoint ?? 0
