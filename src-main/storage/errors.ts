@@ -1,5 +1,5 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
-import { accessSync, constants, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
@@ -115,7 +115,7 @@ function closerLook(code: string, path: string): StorageTrouble {
   try {
     const { bavail, bsize } = statfsSync(folder)
     if (bavail * bsize < FULL_DISK) return 'disk-full'
-    accessSync(path, constants.R_OK)
+    if (existsSync(path)) accessSync(path, constants.R_OK)
   } catch {
     return 'cannot-open'
   }
