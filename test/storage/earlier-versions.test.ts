@@ -46,7 +46,8 @@ function keptIn(file: string): Kept {
     ? 'runs.key = tags.run_key'
     : 'runs.id = tags.run_id'
   const kept = {
-    runs: all('SELECT * FROM runs ORDER BY id').map(({ key: _, ...row }) => row),
+    // A database of version 1 gets the keys of its runs when it is migrated.
+    runs: all('SELECT * FROM runs ORDER BY id').map((row) => ({ ...row, key: undefined })),
     comparisons: all('SELECT id, name, draft, created_at FROM comparisons ORDER BY id'),
     tags: all(`SELECT runs.id, tag FROM tags JOIN runs ON ${tagOwner} ORDER BY id, tag`),
     curves,

@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { storageFailure } from '../../src-main/storage/errors'
 import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
 import { openDatabase } from '../../src-main/storage/open'
 import { openStorage } from '../../src-main/storage/storage'
+import type { LabError } from '../../src-shared/result'
 import { failureOf, insertSample, keptRuns, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -140,6 +143,59 @@ describe('refusing', () => {
     expect(refusal(() => openDatabase(folder.path))).toContain(folder.path)
     writeFileSync(path, 'a file')
     expect(refusal(() => openDatabase(join(path, 'lab.sqlite')))).toContain('cannot be used')
+  })
+
+  test('an empty or missing file beside a log that is not, which SQLite would delete', () => {
+    const storage = openStorage(path)
+    insertSample(storage.runs)
+    const log = readFileSync(`${path}-wal`)
+    storage.close()
+    for (const prepare of [() => writeFileSync(path, ''), () => rmSync(path)]) {
+      prepare()
+      writeFileSync(`${path}-wal`, log)
+      expect(failureOf(() => openDatabase(path)).trouble).toBe('damaged')
+      expect(readFileSync(`${path}-wal`).equals(log)).toBe(true)
+    }
+  })
+
+  test('a newer version that is only in the log yet', () => {
+    makeFilled()
+    const newer = new Database(path)
+    newer.pragma(`user_version = ${NEWEST + 1}`)
+    const left = join(folder.path, 'left.sqlite')
+    for (const end of ['', '-wal']) writeFileSync(left + end, readFileSync(path + end))
+    newer.close()
+    const log = hashOf(`${left}-wal`)
+    expect(failureOf(() => openDatabase(left)).trouble).toBe('newer')
+    expect(hashOf(`${left}-wal`)).toBe(log)
+  })
+
+  test('nothing because of a log or an index to it that is garbage', () => {
+    const ids = makeFilled()
+    writeFileSync(`${path}-wal`, 'g'.repeat(9000))
+    writeFileSync(`${path}-shm`, 'g'.repeat(40_000))
+    const storage = openStorage(path)
+    expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids)
+    storage.close()
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe, at which SQLite would wait', () => {
+    execFileSync('mkfifo', [path])
+    expect(refusal(() => openDatabase(path))).toContain('it is no ordinary file')
+  })
+
+  test('each with the kind of its trouble, also when it is found while it is in use', () => {
+    writeFileSync(path, 'These are my notes.\n'.repeat(300))
+    expect(failureOf(() => openDatabase(path)).trouble).toBe('not-a-database')
+    expect(failureOf(() => openDatabase(folder.path)).trouble).toBe('cannot-open')
+    const cause = (code: string) => new Database.SqliteError('it failed', code)
+    const kindOf = (code: string) => (storageFailure(cause(code), path) as LabError).trouble
+    expect(kindOf('SQLITE_CORRUPT_VTAB')).toBe('damaged')
+    expect(kindOf('SQLITE_FULL')).toBe('disk-full')
+    expect(kindOf('SQLITE_READONLY')).toBe('read-only')
+    expect(kindOf('SQLITE_READONLY_DBMOVED')).toBe('cannot-open')
+    expect(kindOf('SQLITE_BUSY_SNAPSHOT')).toBe('locked')
+    expect(kindOf('SQLITE_CONSTRAINT_UNIQUE')).toBeUndefined()
   })
 
   test('what SQLite refuses later is a sentence that names the database too', () => {
