@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
+import { TROUBLE_INPUTS } from '../../src-shared/ipc-trouble'
 
 /** Fields of any depth whose value is free text, with the command they belong to. */
 function textFields(schema: unknown, path: string): string[] {
@@ -26,6 +27,7 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'runs.edit.edit.name': 'a name for runs',
   'runs.edit.edit.notes': 'notes',
   'runs.edit.edit.remove': 'a tag',
+  'trouble.act.backup': 'a backup, by the name it is listed under',
   'comparisons.rename.name': 'a name',
   'views.save.name': 'a name',
   'views.rename.name': 'a name',
@@ -46,11 +48,12 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
 
 describe('the contract', () => {
   test('has no field for a path: whoever adds a free text says here what it is', () => {
-    const found = Object.entries(COMMAND_INPUTS).flatMap(([name, schema]) =>
-      textFields(
-        z.toJSONSchema(schema as z.ZodType, { unrepresentable: 'any', io: 'input' }),
-        name,
-      ),
+    const found = Object.entries({ ...COMMAND_INPUTS, ...TROUBLE_INPUTS }).flatMap(
+      ([name, schema]) =>
+        textFields(
+          z.toJSONSchema(schema as z.ZodType, { unrepresentable: 'any', io: 'input' }),
+          name,
+        ),
     )
     expect(found.sort()).toEqual(Object.keys(KNOWN_TEXTS).sort())
   })
