@@ -37,7 +37,7 @@ export function installFakeTrouble(trouble: Trouble | null = null): FakeTrouble 
     asked.push([name, structuredClone(input)])
     return Promise.resolve(answers[name](input))
   }
-  vi.stubGlobal('trouble', { invoke } as TroubleBridge)
+  vi.stubGlobal('trouble', { invoke })
   return {
     asked,
     acts,
