@@ -96,7 +96,8 @@ export function openLab(options: LabOptions): Lab {
     training,
     emit,
     turns,
-    problems: () => findProblems(databasePath, spawnBrowsing),
+    problems: () =>
+      options.browseInThread ? findProblems(databasePath, spawnBrowsing) : browser.problems(),
     async close(reason) {
       try {
         await training.shutDown(reason)

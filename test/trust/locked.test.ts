@@ -46,7 +46,7 @@ test('at the start: for a second it waits, for longer it says who holds it', asy
   const { code, err } = await lab.run('runs', '--limit', '1')
   expect(code).toBe(1)
   expect(err).toMatch(IS_HELD)
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  expect(performance.now() - startedAt).toBeLessThan(30_000)
   letGo()
   expect(lab.newRuns()).toEqual([])
   record({ fault: 'database locked at the start', tries: 2, lost: 'nothing' })
