@@ -1,4 +1,4 @@
-/** Commands one after the other while runs train: an answer to each, a whole database, and no run is lost. */
+/** Commands one after the other: an answer to each, a whole database, and no run is lost. */
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import fc from 'fast-check'
@@ -40,7 +40,7 @@ afterAll(() => {
   fuzz.observer.close()
   rmSync(dirname(fuzz.lab.databasePath), { recursive: true, force: true })
   const tries = SEQUENCES * LENGTH
-  record({ fault: 'Fuzzed: commands in sequences while runs train', tries, lost: 'nothing' })
+  record({ fault: 'Fuzzed: commands in sequences', tries, lost: 'nothing' })
 })
 
 /** Only what lay in the trash when it was emptied may be gone. */
