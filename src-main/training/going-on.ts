@@ -111,7 +111,9 @@ export function describeUnfinished(
 
 /** Steps that a run need not train again. */
 function stepsKept({ runs, checkpoints }: Stores, id: RunId): number {
-  const run = runs.get(id)
+  const kept = checkpoints.list(id)
+  // A recipe takes long to read, and there may be hundreds of them when the app starts.
+  const run = kept.length > 0 ? runs.get(id) : undefined
   if (run === undefined || !isOfThisEngine(run)) return 0
-  return checkpoints.list(id).findLast(({ step }) => step <= run.stepsDone)?.step ?? 0
+  return kept.findLast(({ step }) => step <= run.stepsDone)?.step ?? 0
 }
