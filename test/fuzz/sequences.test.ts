@@ -1,11 +1,13 @@
-/** Commands one after the other: an answer to each, a whole database, and no run is lost. */
+/** Commands one after the other while runs train: an answer to each, a whole database, and no run is lost. */
 import { rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openStorage } from '../../src-main/storage/storage'
-import type { CommandName } from '../../src-shared/ipc-contract'
+import type { CommandName, StartedComparison } from '../../src-shared/ipc-contract'
+import { unwrap, type Result } from '../../src-shared/result'
 import { byProfile } from '../profile'
+import { tinyDraft } from '../training/sample-task'
 import { record } from '../trust/ledger'
 import { COMMANDS, rightInput } from './command-inputs'
 import { openFuzzLab, type FuzzLab } from './fuzz-lab'
@@ -16,6 +18,8 @@ vi.mock('electron', () => import('./electron-border'))
 
 const SEQUENCES = byProfile(25, 500)
 const LENGTH = 20
+/** More than are trained in the time that a sequence takes. */
+const STEPS = 200_000
 
 interface Step {
   readonly name: CommandName
@@ -31,6 +35,7 @@ const step: fc.Arbitrary<Step> = fc
 
 let fuzz: FuzzLab
 const known = new Set<string>()
+let duringTraining = 0
 
 const kept = () => fuzz.observer.column('SELECT id FROM runs ORDER BY id')
 const trashed = () => fuzz.observer.column('SELECT id FROM runs WHERE deleted_at IS NOT NULL')
@@ -40,8 +45,16 @@ afterAll(() => {
   fuzz.observer.close()
   rmSync(dirname(fuzz.lab.databasePath), { recursive: true, force: true })
   const tries = SEQUENCES * LENGTH
-  record({ fault: 'Fuzzed: commands in sequences', tries, lost: 'nothing' })
+  record({ fault: 'Fuzzed: commands in sequences while runs train', tries, lost: 'nothing' })
 })
+
+/** Two runs that train, and two that wait or train as well; their data set may have been removed. */
+async function beginTraining(): Promise<void> {
+  fuzz.lab.datasets.addFolder(join(dirname(fuzz.lab.databasePath), 'tiny'))
+  const draft = tinyDraft({ dataset: fuzz.dataset, steps: STEPS }, { seeds: [0, 1] })
+  unwrap((await fuzz.ask('comparisons.start', draft)) as Result<StartedComparison>)
+  for (const id of kept()) known.add(id)
+}
 
 /** Only what lay in the trash when it was emptied may be gone. */
 async function take({ name, input }: Step): Promise<void> {
@@ -55,7 +68,11 @@ test('in any order', async () => {
   await holds(
     sequence,
     async (steps) => {
-      for (const one of steps) await take(one)
+      await beginTraining()
+      for (const one of steps) {
+        if (fuzz.lab.training.activeCount() > 0) duringTraining += 1
+        await take(one)
+      }
       await endWork(fuzz)
       const names = steps.map(({ name }) => name).join(', ')
       expect(new Set(kept()), names).toEqual(known)
@@ -63,6 +80,7 @@ test('in any order', async () => {
     },
     SEQUENCES,
   )
+  expect(duringTraining).toBeGreaterThan((SEQUENCES * LENGTH) / 4)
   const before = kept()
   await fuzz.lab.close('The test ended.')
   const storage = openStorage(fuzz.lab.databasePath)
