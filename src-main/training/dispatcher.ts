@@ -8,7 +8,7 @@ import type { QueuedComparison } from './queued-comparison'
 import type { Replays } from './replays'
 import { RunInTraining } from './run-in-training'
 import type { RunEnding, RunRecorder } from './run-recorder'
-import { within } from './within'
+import { within } from '../threads/within'
 
 /** How long workers may take to hand over their last state when the process ends. */
 const SUSPEND_TIMEOUT_MS = 2000
