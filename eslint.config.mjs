@@ -78,6 +78,14 @@ export default tseslint.config(
     otherRooms('engine', 'storage', 'training', 'window', 'ipc', 'exchange', 'command-line'),
   ),
   room(
+    ['src-main/threads/**'],
+    ELECTRON,
+    DATABASE,
+    BROWSER,
+    RENDERER,
+    otherRooms('engine', 'datasets', 'storage', 'training', 'window', 'ipc', 'exchange'),
+  ),
+  room(
     ['src-main/training/**'],
     ELECTRON,
     DATABASE,

@@ -22,7 +22,7 @@ export async function memory({ engine, data, steps, runs, workers }) {
   await app.train({ ...SGD_VS_RMSPROP, base, optimizers: [rmsprop], seeds })
   look()
   clearInterval(timer)
-  app.close()
+  await app.close()
   return { memory: most - before }
 }
 

@@ -26,7 +26,7 @@ export async function overhead({ engine, data, rounds, steps, workers }) {
     alone.push(await timed(() => trainAlone(recipes, { engine, dataset })))
     inQueue.push(await timed(() => app.train(draft)))
   }
-  app.close()
+  await app.close()
   const least = (list, key) => Math.min(...list.map((one) => one[key]))
   const longest = (one, key) => Math.max(...one.result.map((thread) => thread[key]))
   return {
@@ -56,7 +56,13 @@ export async function openApp({ engine, dataset, workers }) {
   const load = (name) => import(path.join(engine, `${name}.mjs`))
   const { Training } = await load('training')
   const { openStorage } = await load('storage')
+  const { ReusedThreads } = await load('threads')
+  const { endsRun } = await load('messages')
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'optimizer-lab-bench-'))
+  const threads = new ReusedThreads(
+    (task) => new Worker(path.join(engine, 'worker.mjs'), { workerData: task }),
+    endsRun,
+  )
   const storage = openStorage(path.join(folder, 'bench.sqlite'))
   const info = { id: 'mnist', features: dataset.train.features, classes: 10 }
   const training = new Training({
@@ -64,7 +70,7 @@ export async function openApp({ engine, dataset, workers }) {
     checkpoints: storage.checkpoints,
     turns: NOBODY_ELSE_WRITES,
     datasets: { load: () => ({ info, ...dataset }), resolveDataset: (id) => ({ id }) },
-    spawnWorker: (task) => new Worker(path.join(engine, 'worker.mjs'), { workerData: task }),
+    beginTask: threads.begin,
     emit: (name, event) => v8.serialize([name, event]),
     workers,
   })
@@ -78,7 +84,8 @@ export async function openApp({ engine, dataset, workers }) {
       if (failed !== undefined) throw new Error(`${failed.name}: ${failed.reason}`)
       return ended.length
     },
-    close() {
+    async close() {
+      await threads.whenGone()
       storage.close()
       fs.rmSync(folder, { recursive: true, force: true })
     },

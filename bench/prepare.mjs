@@ -26,6 +26,8 @@ const PARTS = {
   comparison: 'src-shared/comparison.ts',
   storage: 'src-main/storage/storage.ts',
   training: 'src-main/training/training.ts',
+  messages: 'src-main/training/messages.ts',
+  threads: 'src-main/threads/reused-threads.ts',
   worker: 'src-main/training/worker-entry.ts',
 }
 

@@ -20,7 +20,7 @@ export async function sweep({ engine, data, rounds, steps, workers }) {
       const start = performance.now()
       runs = await app.train(draft)
       seconds[name] = Math.min(seconds[name], (performance.now() - start) / 1000)
-      app.close()
+      await app.close()
     }
   }
   return { ...seconds, runs }

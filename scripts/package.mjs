@@ -35,7 +35,9 @@ runScript(async () => {
     throw new SetupError(`That is more than the ${MOST_MEGABYTES} MB it may have.`)
   }
   if (installedElectron(ROOT) === FALLBACK_VERSION) {
-    console.log(`It holds Electron ${FALLBACK_VERSION}, which is no longer mended: use it here only.`)
+    console.log(
+      `It holds Electron ${FALLBACK_VERSION}, which is no longer mended: use it here only.`,
+    )
   }
   if (!values.unpacked) await makeInstallers(progress)
 })

@@ -20,9 +20,10 @@ import { spawnSafety } from './storage/safety/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/run-recorder'
+import { ReusedThreads } from './threads/reused-threads'
+import { endsRun } from './training/messages'
 import { spawnWorker } from './training/spawn-worker'
 import { Training } from './training/training'
-import { WorkerThreads } from './training/worker-threads'
 
 export interface Lab {
   readonly databasePath: string
@@ -74,13 +75,13 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
-  const threads = new WorkerThreads(spawnWorker)
+  const threads = new ReusedThreads(spawnWorker, endsRun)
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
     checkpoints,
     datasets,
-    spawnWorker: threads.spawn,
+    beginTask: threads.begin,
     emit,
     turns,
     briefly,
@@ -96,7 +97,8 @@ export function openLab(options: LabOptions): Lab {
     training,
     emit,
     turns,
-    problems: () => findProblems(databasePath, spawnBrowsing),
+    problems: () =>
+      options.browseInThread ? findProblems(databasePath, spawnBrowsing) : browser.problems(),
     async close(reason) {
       try {
         await training.shutDown(reason)

@@ -18,15 +18,13 @@ import { isHeld } from './storage/safety/held'
 import { rescueInThread } from './storage/safety/in-thread'
 import { spawnSafety } from './storage/safety/spawn-thread'
 import { saveReport } from './window/save-report'
-import { followApp } from './window/app-events'
 import { createAppServices } from './window/app-services'
 import { serveApp } from './window/app-protocol'
-import { endInOrder } from './window/end-in-order'
+import { followSystem } from './window/follow-system'
 import { guardPages } from './window/guard'
 import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
 import { LabWindow, type LabPage } from './window/lab-window'
 import { buildMenu, describeApp } from './window/menu'
-import { followPower } from './window/power'
 import { ChartPrinter } from './window/print-window'
 import { restoreBackup } from './window/restore-backup'
 import { TroubleDesk } from './window/trouble-desk'
@@ -215,31 +213,16 @@ class WindowApp {
   }
 
   private followSystem(): void {
-    const { window } = this
-    followApp({
-      wanted: () => window.reopen(),
-      startedAgain: (opened) => {
-        this.opened.push(...opened)
-        if (opened.length > 0) window.emit('files.opened', null)
-        window.reopen()
-        window.focus()
+    followSystem({
+      window: this.window,
+      log: this.log,
+      training: () => this.session?.lab.training,
+      opened: (paths) => this.opened.push(...paths),
+      shutDown: () => (this.isShuttingDown = true),
+      end: async () => {
+        this.desk.settle()
+        await this.session?.close(MESSAGES.closing.reason)
       },
     })
-    const end = async () => {
-      this.desk.settle()
-      await this.session?.close(MESSAGES.closing.reason)
-    }
-    endInOrder(end, this.log)
-    followPower({
-      sleep: () => this.session?.lab.training.sleep(),
-      wake: () => this.session?.lab.training.wake(),
-      shutDown: () => {
-        this.isShuttingDown = true
-        app.quit()
-      },
-    })
-    app.on('child-process-gone', (_event, { type, reason }) =>
-      this.log.warning('process gone', { type, reason }),
-    )
   }
 }

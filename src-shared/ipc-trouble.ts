@@ -25,10 +25,13 @@ export type TroubleRequest =
 
 const PLAIN_ACTIONS = TROUBLE_ACTIONS.filter((action) => action !== 'restore')
 
-const TroubleRequest: z.ZodType<TroubleRequest> = z.union([
-  z.strictObject({ action: z.literal('restore'), backup: z.string().min(1).max(300) }),
-  z.strictObject({ action: z.enum(PLAIN_ACTIONS) }),
-])
+const TroubleRequest: z.ZodType<TroubleRequest> = z.union(
+  [
+    z.strictObject({ action: z.literal('restore'), backup: z.string().min(1).max(300) }),
+    z.strictObject({ action: z.enum(PLAIN_ACTIONS) }),
+  ],
+  'Nothing of that kind can be done about it.',
+)
 
 /** A fault of a page, for the log. It holds no text: a message may quote names that a person gave. */
 const PageFault = z.strictObject({

@@ -128,7 +128,8 @@ export
 all commands
   --db PATH             database to use (or OPTIMIZER_LAB_DB)
 
-Exit codes: 0 done, 1 a run did not finish or was not saved whole, 2 wrong usage, 130 interrupted (what was trained is kept).`
+Exit codes: 0 done, 1 a run did not finish or was not saved whole, 2 wrong usage, 130 interrupted (what was trained is
+kept).`
 
 const RUNS_USAGE = `npm run lab -- runs [--filter QUERY] [--group WHAT] [--limit N] [--json]
 

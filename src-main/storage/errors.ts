@@ -94,9 +94,17 @@ export function storageFailure(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === undefined) return error
   const trouble = troubleOf(code, error, path)
-  if (trouble !== undefined) return new StorageError(trouble, path, error.message, { cause: error })
+  // Of the rest the system would only say once more what the kind of trouble says.
+  const saysMore = trouble === 'cannot-open' || ABOUT_THE_TABLES.test(error.message)
+  const detail = saysMore ? plainMessage(error) : undefined
+  if (trouble !== undefined) return new StorageError(trouble, path, detail, { cause: error })
   const problem = `refused what was asked (${error.message}).`
   return new LabError('storage', `The database ${path} ${problem}`, { cause: error })
+}
+
+/** What the file system says, without its code and the path; what SQLite says as it is. */
+export function plainMessage({ message }: Error): string {
+  return /^E[A-Z0-9]+: (.+?), \w+/.exec(message)?.[1] ?? message
 }
 
 /** Undefined when nothing is wrong with the database. */

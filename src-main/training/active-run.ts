@@ -1,10 +1,10 @@
-/** A worker thread that trains one run, from its start to its end. */
+/** A run in a worker thread, from its start to its end. */
 import type { Worker } from 'node:worker_threads'
 import { MESSAGES } from '../../src-shared/messages'
 import { describeFailure } from '../../src-shared/result'
 import { Controller, createControl, type Order } from './control'
+import type { BeginTask } from './dependencies'
 import type { WorkerMessage, WorkerTask } from './messages'
-import type { SpawnWorker } from './spawn-worker'
 
 export type FinishedMessage = Extract<WorkerMessage, { type: 'finished' }>
 export type UnfinishedMessage = Exclude<WorkerMessage, FinishedMessage>
@@ -27,18 +27,12 @@ export class ActiveRun {
   /** Resolves when the run has ended. */
   readonly over = new Promise<void>((resolve) => (this.announceEnd = resolve))
 
-  constructor(
-    spawnWorker: SpawnWorker,
-    task: Omit<WorkerTask, 'control'>,
-    listener: WorkerListener,
-  ) {
+  constructor(beginTask: BeginTask, task: Omit<WorkerTask, 'control'>, listener: WorkerListener) {
     const control = createControl()
     this.listener = listener
     this.controller = new Controller(control)
-    this.worker = spawnWorker({ ...task, control })
-    this.worker.on('message', (message: WorkerMessage) => this.receive(message))
-    this.worker.on('error', (error) => this.end({ failure: whyItFailed(error) }))
-    this.worker.on('exit', (code) => this.end({ failure: MESSAGES.training.threadEnded(code) }))
+    this.worker = beginTask({ ...task, control })
+    this.worker.on('message', this.receive).on('error', this.fail).on('exit', this.exit)
   }
 
   /** Whether it was told to pause. */
@@ -57,21 +51,29 @@ export class ActiveRun {
     this.controller.setRate(learningRate)
   }
 
-  /** Ends the thread where it is; `ended` is told the reason. */
+  /** Ends the thread where it is, and `ended` is told the reason; nothing happens when the run has ended. */
   async terminate(reason: string): Promise<void> {
+    // The thread of a run that has ended may train another one.
+    if (this.listener === undefined) return
     this.end({ failure: reason })
     await this.worker.terminate()
   }
 
-  private receive(message: WorkerMessage): void {
+  private readonly receive = (message: WorkerMessage) => {
     if (message.type === 'finished') this.end(message)
     else this.listener?.received(message)
   }
 
-  /** The first word about a run's end counts; what its worker says afterwards is ignored. */
+  private readonly fail = (error: unknown) => this.end({ failure: whyItFailed(error) })
+
+  private readonly exit = (code: number) =>
+    this.end({ failure: MESSAGES.training.threadEnded(code) })
+
+  /** The first word about a run's end counts; its thread is not listened to any more. */
   private end(end: WorkerEnd): void {
     const { listener } = this
     this.listener = undefined
+    this.worker.off('message', this.receive).off('error', this.fail).off('exit', this.exit)
     listener?.ended(end)
     this.announceEnd()
   }

@@ -8,7 +8,7 @@ import type { QueuedComparison } from './queued-comparison'
 import type { Replays } from './replays'
 import { RunInTraining } from './run-in-training'
 import type { RunEnding, RunRecorder } from './run-recorder'
-import { within } from './within'
+import { within } from '../threads/within'
 
 /** How long workers may take to hand over their last state when the process ends. */
 const SUSPEND_TIMEOUT_MS = 2000
@@ -20,11 +20,13 @@ export interface DispatcherListener {
   stored(comparison: QueuedComparison, id: RunId): void
 }
 
+/** Why all runs stand still: the machine sleeps, or the database takes nothing of what would be trained. */
+export type Standstill = 'asleep' | 'refused'
+
 export class Dispatcher {
   private readonly active = new Map<RunId, RunInTraining>()
+  private readonly standstills = new Set<Standstill>()
   private closingReason: string | undefined
-  private isHeld = false
-  private isAsleep = false
 
   constructor(
     private readonly lab: TrainingDependencies,
@@ -36,9 +38,10 @@ export class Dispatcher {
 
   /** Begins what there are free cores for: replays, then runs that stood still, then those that wait. */
   fill(): void {
-    if (this.closingReason !== undefined || this.isAsleep) return
+    if (this.closingReason !== undefined || this.standstills.has('asleep')) return
+    // A replay writes nothing.
     while (this.freeCores() > 0 && this.replays.beginNext());
-    if (this.isHeld) return this.listener.progressed()
+    if (this.standstills.size > 0) return this.listener.progressed()
     for (const training of this.active.values()) {
       const { worker, comparison } = training
       if (!worker.isStanding || comparison.isPaused || this.freeCores() <= 0) continue
@@ -52,29 +55,23 @@ export class Dispatcher {
     this.listener.progressed()
   }
 
-  /** While the database takes nothing, nothing is trained that could be lost; afterwards it goes on where it stands. */
-  hold(isHeld: boolean): void {
-    if (this.isHeld === isHeld) return
-    this.isHeld = isHeld
-    if (isHeld) for (const { worker } of this.active.values()) worker.order('pause')
-    this.fill()
-  }
-
   /** Its running runs stand still; the cores are free for others. */
   pause(comparison: QueuedComparison): void {
     for (const id of comparison.active) this.active.get(id)?.worker.order('pause')
     this.fill()
   }
 
-  /** All runs stand still until `wake`, and none begins. */
-  sleep(): void {
-    this.isAsleep = true
+  /** All runs stand still, and none begins, until none of the reasons is left. */
+  standStill(reason: Standstill): void {
+    if (this.standstills.has(reason)) return
+    this.standstills.add(reason)
     for (const { worker } of this.active.values()) worker.order('pause')
+    this.fill()
   }
 
-  wake(): void {
-    this.isAsleep = false
-    this.fill()
+  /** The reason is gone; nothing happens when there was none. */
+  goOn(reason: Standstill): void {
+    if (this.standstills.delete(reason)) this.fill()
   }
 
   /** Ends running runs after the step they are in, and takes waiting ones out of the queue. */

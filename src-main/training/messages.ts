@@ -76,3 +76,6 @@ export type WorkerMessage =
       /** As they are after the last step. */
       readonly weights: NetParameters
     }
+
+/** Whether a thread has done its task with this message. */
+export const endsRun = (message: unknown): boolean => (message as WorkerMessage).type === 'finished'

@@ -57,7 +57,7 @@ export class Replay {
   })
 
   constructor(
-    private readonly lab: Pick<TrainingDependencies, 'datasets' | 'spawnWorker'>,
+    private readonly lab: Pick<TrainingDependencies, 'datasets' | 'beginTask'>,
     private readonly stored: StoredRun,
     private readonly tell: (progress: ReplayProgress) => void,
   ) {
@@ -80,7 +80,7 @@ export class Replay {
       // The state after the last step stored, of a run that would go on.
       checkpointEvery: this.isWhole ? 0 : this.lastStep,
     }
-    this.worker = new ActiveRun(this.lab.spawnWorker, task, {
+    this.worker = new ActiveRun(this.lab.beginTask, task, {
       received: (message) => this.receive(message),
       ended: (end) => this.end(end),
     })

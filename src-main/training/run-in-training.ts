@@ -41,7 +41,7 @@ export class RunInTraining {
     this.recipe = recipe
     this.ratesAsked = recipe.rateChanges.length
     const task = this.taskOf(run)
-    this.worker = new ActiveRun(lab.spawnWorker, task, {
+    this.worker = new ActiveRun(lab.beginTask, task, {
       received: (message) => this.receive(message),
       ended: (end) => listener.ended(end),
     })

@@ -33,8 +33,8 @@ export class Training {
     const { queue } = this
     this.announcer = new Announcer(() => lab.emit('queue.changed', this.list()))
     this.recorder = new RunRecorder(lab, {
-      refused: () => this.dispatcher.hold(true),
-      written: () => this.dispatcher.hold(false),
+      refused: () => this.dispatcher.standStill('refused'),
+      written: () => this.dispatcher.goOn('refused'),
     })
     this.replays = new Replays(lab)
     this.stages = new Stages(lab.runs, queue, this.recorder, {
@@ -168,13 +168,13 @@ export class Training {
    * trained is saved.
    */
   sleep(): void {
-    this.dispatcher.sleep()
+    this.dispatcher.standStill('asleep')
     this.recorder.save()
   }
 
   /** Goes on after a sleep; nothing happens without one. */
   wake(): void {
-    this.dispatcher.wake()
+    this.dispatcher.goOn('asleep')
     this.announcer.now()
   }
 

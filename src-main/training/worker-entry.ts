@@ -1,12 +1,11 @@
-/** What a worker thread runs: the one task it was started with. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** What a worker thread runs: one run after another. */
+import { serveTasks } from '../threads/serve-tasks'
 import type { WorkerMessage, WorkerTask } from './messages'
 import { runJob } from './run-job'
 
-const port = parentPort
-if (port === null) throw new Error('The worker entry must be started as a worker thread.')
-
-runJob(workerData as WorkerTask, (message) => port.postMessage(message, handedOver(message)))
+serveTasks<WorkerTask>((task, port) =>
+  runJob(task, (message) => port.postMessage(message, handedOver(message))),
+)
 
 /** The buffers that the thread needs no more, so that they need not be copied. */
 function handedOver(message: WorkerMessage): ArrayBuffer[] {

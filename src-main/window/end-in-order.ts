@@ -2,7 +2,7 @@
 import { app, session } from 'electron'
 import { endProcess } from '../end-process'
 import type { Log } from '../log/log'
-import { within } from '../training/within'
+import { within } from '../threads/within'
 
 const FLUSH_TIMEOUT_MS = 2000
 /** No page of the app is from here. */

@@ -26,14 +26,16 @@ export interface Place {
 /** @param whileInUse whether it was found after the lab had been opened */
 export function storageTrouble(kind: StorageTrouble, place: Place, whileInUse = false): Trouble {
   const { happened, safe, toDo } = words.kinds[kind]
+  const isDamaged = kind === 'damaged'
+  const hasBackups = place.backups.length > 0
   const offered = STORAGE_ACTIONS[kind]
   return {
     ...place,
     kind,
-    happened: whileInUse && kind === 'damaged' ? words.damagedInUse.happened : happened,
+    happened: whileInUse && isDamaged ? words.damagedInUse.happened : happened,
     safe,
-    toDo,
-    actions: offered.filter((action) => action !== 'restore' || place.backups.length > 0),
+    toDo: isDamaged && !hasBackups ? words.damagedWithoutBackup : toDo,
+    actions: offered.filter((action) => action !== 'restore' || hasBackups),
   }
 }
 

@@ -60,10 +60,11 @@ export const useNotices = defineStore('notices', () => {
   }
 
   const info = (text: string, action?: NoticeAction) => add('info', text, action)
-  /** Of a damaged database, the way to what can be done about it is offered too. */
+  /** A damaged database is told of once, whatever finds it, with the way to what can be done about it. */
   const problem = (error: unknown) => {
     const { message, trouble } = describeFailure(error)
-    add('problem', message, trouble === 'damaged' ? mendDatabase : undefined)
+    if (trouble === 'damaged') add('problem', MESSAGES.trouble.damagedInUse.notice, mendDatabase)
+    else add('problem', message)
   }
 
   /** Does something that may fail; a failure becomes a notice. */

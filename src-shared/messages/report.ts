@@ -5,7 +5,7 @@ export const REPORT_MESSAGES = {
   report: {
     title: 'Report a problem',
     intro:
-      'Saves a text file that helps to find a fault. Nothing is sent: send the file yourself to whoever keeps the app, ' +
+      'Saves a text file that helps to find a fault. Nothing is sent: send the file yourself to whoever maintains the app, ' +
       'and say what you were doing.',
     inside: 'It holds',
     contents: [

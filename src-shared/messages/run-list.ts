@@ -110,7 +110,7 @@ export const RUN_LIST_MESSAGES = {
     add: 'Add notes…',
     save: 'Save',
     cancel: 'Cancel',
-    help: 'Markdown. Ctrl+Enter saves, Escape leaves it as it was.',
+    help: 'Markdown; a link copies its address, or opens after asking. Ctrl+Enter saves, Escape leaves it as it was.',
     image: (alt: string) => `[Image: ${alt}]`,
   },
   trash: {

@@ -31,7 +31,7 @@ export const SETTINGS_MESSAGES = {
     checkpoints: 'Checkpoints',
     checkpointsHelp: 'What a run needs to go on where it was.',
     checkpointRule: 'Change the rule…',
-    every: 'Made by itself',
+    every: 'Made automatically',
     intervals: { daily: 'Daily', weekly: 'Weekly', never: 'Never' } satisfies Record<
       (typeof BACKUP_INTERVALS)[number],
       string
@@ -39,7 +39,7 @@ export const SETTINGS_MESSAGES = {
     keepDays: 'Days kept',
     keepDaysHelp: 'The newest backup of each.',
     keepWeeks: 'Weeks kept',
-    keepWeeksHelp: 'Besides, the newest of each.',
+    keepWeeksHelp: 'Then the newest of each.',
     reveal: 'Show in folder',
   },
   backups: {
@@ -50,7 +50,7 @@ export const SETTINGS_MESSAGES = {
     make: 'Back up now',
     making: 'Backing up…',
     made: (bytes: string) => `A backup was made: ${bytes}.`,
-    failed: (reason: string) => `No backup could be made. ${reason}`,
+    failed: (reason: string) => `A backup that was due failed. ${reason}`,
     restore: 'Restore…',
     restoring: 'Restoring…',
     restoreOf: (date: string) => `Restore the backup of ${date}…`,

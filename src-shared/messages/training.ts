@@ -3,7 +3,7 @@
 export const TRAINING_MESSAGES = {
   training: {
     waits: (problem: string) =>
-      `What was trained last could not be saved yet: ${problem} Training waits until then; what is not saved is tried again and again.`,
+      `Training waits, because what was trained last could not be saved yet. ${problem} It is tried again by itself until it succeeds; then training goes on.`,
     goesOn: 'Everything is saved again, and training goes on.',
     notSaved:
       'The last steps could not be saved. What was saved before is safe; from there the runs can go on later.',

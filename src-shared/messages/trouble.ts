@@ -23,11 +23,11 @@ const KINDS = {
     happened:
       'It holds something other than an SQLite database, or its beginning was written over.',
     safe: 'The file was not changed.',
-    toDo: 'If it held your runs, save what can be read: what stands behind its beginning may be whole. If it is another file, open the right one, or begin anew; this one is then set aside, not deleted.',
+    toDo: 'If it held your runs, save what can be read: the rest of the file may be whole. If it is another file, open the right one, or begin anew; this one is then set aside, not deleted.',
   },
   'of-another-program': {
     title: 'This database belongs to another program',
-    happened: 'It is an SQLite database, but not one of Optimizer Lab.',
+    happened: 'It is an SQLite database, but Optimizer Lab did not make it.',
     safe: 'The file was not changed, and will not be unless you choose to begin anew in its place.',
     toDo: 'Open the database that holds your runs. If it should stand here, begin with a new one; this file is then set aside, not deleted.',
   },
@@ -68,6 +68,8 @@ const KINDS = {
 export const TROUBLE_MESSAGES = {
   trouble: {
     kinds: KINDS,
+    damagedWithoutBackup:
+      'Save what can still be read: the runs go into a new database. A report says what became of each. There is no backup to restore.',
     damagedInUse: {
       happened:
         'The lab found it while it was in use. Training was ended in order, with what was trained so far.',

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LabApp, makeDataFolder } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
 
-const RUNS = 100_000
+/** Enough for anything that grows with the list to show; `npm run bench -- --list` measures 100,000. */
+const RUNS = 30_000
 
 let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
@@ -104,7 +105,7 @@ it('scrolls through all of them, and the rows follow', async () => {
   await lab.page.keyboard.press('End')
   await expect.poll(() => list.grid.locator('[aria-busy]').count()).toBe(0)
   const last = await list.grid.getAttribute('aria-rowcount')
-  expect(Number(last)).toBeGreaterThan(90_000)
+  expect(Number(last)).toBeGreaterThan(0.9 * RUNS)
   await list.grid.locator(`[aria-rowindex="${last}"] [role="checkbox"]`).waitFor()
   expect(await list.runs.count()).toBeLessThan(100)
 })

@@ -11,7 +11,10 @@ import { startLab } from './lab-process'
 const PAGE_SIZE = 4096
 
 /** A database with the four finished runs of two optimizers and two seeds. */
-export async function trainedDatabase(): Promise<{ readonly path: string; remove(this: void): void }> {
+export async function trainedDatabase(): Promise<{
+  readonly path: string
+  remove(this: void): void
+}> {
   const data = makeDataFolder()
   const path = join(data.path, 'lab.sqlite')
   const options = ['--dataset', 'mnist-10k', '--steps', '40', '--hidden', '16', '--seeds', '0,1']

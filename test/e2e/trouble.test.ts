@@ -229,7 +229,8 @@ describe('the command line', () => {
     const { code, out, err } = await startLab(data.path, 'runs').ended
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(says)
-    expect(err).toMatch(/^optimizer-lab: [^\n]+\n$/)
+    // At most one more line follows, which names the commands that help.
+    expect(err).toMatch(/^optimizer-lab: [^\n]+\n([^\n]+npm run lab -- [^\n]+\n)?$/)
     expect(contentOf(path)).toBe(before)
   })
 })

@@ -125,14 +125,22 @@ function repeated(list: readonly unknown[], place: number): unknown[] {
   return Array.from({ length: isSmall ? length : 2 }, (_, i) => list[i % list.length])
 }
 
+const MOST_KEYS = 50
+
 /** Every place in plain records and lists, as what holds it and under which key. */
 function placesIn(holder: Holder, found: (readonly [Holder, string])[] = []) {
-  for (const key of Object.keys(holder).slice(0, 50)) {
+  for (const key of someKeys(holder)) {
     found.push([holder, key])
     const value = holder[key]
     if (isHolder(value) && found.length < 2000) placesIn(value, found)
   }
   return found
+}
+
+/** A list's first places alone: the keys of a long one take longer to name than all that is tried with it. */
+function someKeys(holder: Holder): string[] {
+  if (!Array.isArray(holder)) return Object.keys(holder).slice(0, MOST_KEYS)
+  return [...holder.slice(0, MOST_KEYS).keys()].map(String)
 }
 
 function isHolder(value: unknown): value is Holder {

@@ -1,5 +1,5 @@
 /** Every command of the contract, each with all kinds of inputs: an answer fit for the window, and all or nothing. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { record } from '../trust/ledger'
 import { watchMemory } from './bounds'
 import { COMMANDS, someInput } from './command-inputs'
@@ -16,12 +16,14 @@ let memory: ReturnType<typeof watchMemory>
 beforeAll(async () => {
   fuzz = await openFuzzLab(false)
   before = watched(fuzz)
-  memory = watchMemory()
 }, 60_000)
+beforeEach(() => {
+  memory = watchMemory()
+})
+afterEach(() => memory.check())
 afterAll(async () => {
   expect(fuzz.observer.faults()).toEqual([])
   expect(await fuzz.ask('app.problems', null)).toEqual({ ok: true, value: [] })
-  memory.check()
   await fuzz.close()
   record({ fault: 'Fuzzed: commands', tries: TRIES * COMMANDS.length, lost: 'nothing' })
 }, 60_000)

@@ -41,7 +41,8 @@ const NOBODY = '019aa9b0-0000-7000-8000-000000000000'
 
 /**
  * Opens a new lab with a few runs in it: imported ones and trained ones with their checkpoints.
- * @param inThreads whether files are read and written in threads as the window's are, each of which takes its time
+ * @param inThreads whether files are read and written, and problems looked for, in threads as the window's are, each of which takes its
+ *   time
  */
 export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
   const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-fuzz-'))
@@ -51,7 +52,7 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
     builtFolder: join(folder, 'built'),
     emit: (_name, event) => void structuredClone(event),
     log: createLog(join(folder, 'logs')),
-    browseInThread: true,
+    browseInThread: inThreads,
     workers: 2,
   })
   const threads = transferThreads({

@@ -1,11 +1,6 @@
 /** A main process that knows what is wrong, for the page that says it. */
 import { vi } from 'vitest'
-import type {
-  TroubleBridge,
-  TroubleCommand,
-  TroubleOutcome,
-  TroubleRequest,
-} from '../../src-shared/ipc-trouble'
+import type { TroubleCommand, TroubleOutcome, TroubleRequest } from '../../src-shared/ipc-trouble'
 import { fail, succeed, type Result } from '../../src-shared/result'
 import type { Trouble } from '../../src-shared/trouble'
 

@@ -21,7 +21,7 @@ import { answerOf, sampleRecipe, sampleRun } from './sample-runs'
 
 let lab: FakeLab
 
-const idOf = (key: number) => `run-${key}`
+const idOf = (key: number) => `00000000-0000-4000-8000-${String(key).padStart(12, '0')}`
 const HISTORY = { undo: null, redo: null }
 
 /** The list that the main process tells of. */
@@ -202,8 +202,8 @@ describe('choosing', () => {
     const selection = useSelection()
     selection.go(1)
     expect([...selection.keys]).toEqual([1])
-    expect(useView().selected).toBe('run-1')
-    expect(useHighlight().highlighted).toBe('run-1')
+    expect(useView().selected).toBe(idOf(1))
+    expect(useHighlight().highlighted).toBe(idOf(1))
     selection.go(4, 'range')
     expect([...selection.keys]).toEqual([1, 2, 3])
     selection.go(2, 'range')
@@ -255,7 +255,7 @@ describe('choosing', () => {
     selection.selectAll()
     const ids = await selection.ids()
     expect(ids).toHaveLength(3000)
-    expect(ids[2999]).toBe('run-2999')
+    expect(ids[2999]).toBe(idOf(2999))
   })
 })
 
@@ -264,7 +264,7 @@ describe('actions', () => {
     await ask({ keys: Uint32Array.of(1, 2), groups: null })
     useSelection().selectAll()
     await useRunActions().trash()
-    const ids = ['run-1', 'run-2']
+    const ids = [idOf(1), idOf(2)]
     expect(lab.asked).toContainEqual([
       'runs.edit',
       { ids, edit: { kind: 'trashed', trashed: true } },
@@ -309,7 +309,7 @@ describe('actions', () => {
     expect(useRunDialogs().comparing).toBeNull()
     selection.selectAll()
     await useRunActions().compare()
-    expect(useRunDialogs().comparing).toEqual(['run-1', 'run-2'])
+    expect(useRunDialogs().comparing).toEqual([idOf(1), idOf(2)])
   })
 
   test('undo and redo say what they did, or that there is nothing', async () => {
@@ -387,13 +387,13 @@ describe('columns', () => {
 test('the baseline is kept, and is none while it lies in the trash', async () => {
   await ask({ keys: Uint32Array.of(1), groups: null })
   const baseline = useBaseline()
-  baseline.toggle('run-1')
-  expect(baseline.run?.id).toBe('run-1')
+  baseline.toggle(idOf(1))
+  expect(baseline.run?.id).toBe(idOf(1))
   await nextTick()
   setActivePinia(createPinia())
   lab.answers['runs.rows'] = ({ keys }) =>
     keys.map((key) => ({ key, run: sampleRun(idOf(key), sampleRecipe(), { deletedAt: 5 }) }))
   await ask({ keys: Uint32Array.of(1), groups: null })
-  expect(useBaseline().id).toBe('run-1')
+  expect(useBaseline().id).toBe(idOf(1))
   expect(useBaseline().run).toBeUndefined()
 })

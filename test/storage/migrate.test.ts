@@ -1,4 +1,5 @@
-import { copyFileSync, readdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
@@ -56,6 +57,16 @@ describe('migrating', () => {
     expect(copy.pragma('user_version', { simple: true })).toBe(NEXT - 1)
     expect(keptRuns({ list: createRunListRepository(copy) }).map(({ id }) => id)).toEqual(ids)
     copy.close()
+  })
+
+  test('removes what a process left that was killed while it made the copy', () => {
+    makeFilled()
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    const half = `${path}.before-v${NEXT}-20260304T120000000.optimizer-lab-${pid}.partial`
+    writeFileSync(half, 'half')
+    openDatabase(path, [...MIGRATIONS, addColour]).close()
+    expect(copies()).toHaveLength(1)
+    expect(existsSync(half)).toBe(false)
   })
 
   test('a new database and one that is up to date need no copy', () => {

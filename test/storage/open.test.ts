@@ -198,6 +198,13 @@ describe('refusing', () => {
     expect(kindOf('SQLITE_CONSTRAINT_UNIQUE')).toBeUndefined()
   })
 
+  test('the system is quoted only where it says more than the sentence around it', () => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    expect(String(storageFailure(full, path))).toContain('cannot grow: the disk is full. What')
+    const unread = Object.assign(new Error("EIO: i/o error, read 'x'"), { code: 'EIO' })
+    expect(String(storageFailure(unread, path))).toContain('cannot be used (i/o error). It was')
+  })
+
   test('what SQLite refuses later is a sentence that names the database too', () => {
     const storage = openStorage(path)
     const other = new Database(path)

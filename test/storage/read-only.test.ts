@@ -15,7 +15,7 @@ let path: string
 
 beforeAll(async () => {
   chmodSync(bundled.path, 0o755)
-  child = await bundleChild('opener.child.ts', bundled.path)
+  child = await bundleChild(join(import.meta.dirname, 'opener.child.ts'), bundled.path)
 })
 afterAll(() => bundled.remove())
 

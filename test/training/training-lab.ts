@@ -9,7 +9,8 @@ import type { DatasetLibrary } from '../../src-main/datasets/contract'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
-import type { WorkerTask } from '../../src-main/training/messages'
+import { ReusedThreads } from '../../src-main/threads/reused-threads'
+import { endsRun, type WorkerTask } from '../../src-main/training/messages'
 import type { TrainingDependencies } from '../../src-main/training/dependencies'
 import { Training } from '../../src-main/training/training'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
@@ -82,9 +83,9 @@ export interface TrainingLab {
   readonly storage: Storage
   readonly turns: WriteTurns
   readonly told: readonly ToldEvent[]
-  /** Most worker threads that were alive at once. */
+  /** Most runs that trained at once. */
   readonly mostWorkers: () => number
-  /** Every worker thread started so far. */
+  /** The worker thread of every run begun so far. */
   readonly workers: readonly Worker[]
   /** The run as it is stored; fails when there is none. */
   run(id: RunId): RunSummary
@@ -103,8 +104,8 @@ export function openTrainingLab(
     /** A database of an earlier lab; a new one unless told. */
     database?: string
     changeRuns?: (storage: Storage) => TrainingDependencies['runs']
-    /** Starts the thread of a task; the worker as it is unless told. */
-    startThread?: (task: WorkerTask) => Worker
+    /** Starts a thread of its own for a task; the worker as it is unless told. */
+    startThread?: (task: WorkerTask) => Worker | undefined
   } = {},
 ): TrainingLab {
   const database = options.database ?? join(files.folder, `${++databases}.db`)
@@ -115,6 +116,10 @@ export function openTrainingLab(
   let most = 0
   const workers: Worker[] = []
   const turns = new WriteTurns()
+  const threads = new ReusedThreads<WorkerTask>(
+    (task) => new Worker(files.entry, { workerData: task }),
+    endsRun,
+  )
 
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
@@ -123,20 +128,17 @@ export function openTrainingLab(
     turns,
     briefly: storage.briefly,
     workers: options.workers ?? 2,
-    spawnWorker(task: WorkerTask) {
-      const file = task.recipe.seed === DYING_SEED ? files.dying : files.entry
-      const worker = options.startThread?.(task) ?? new Worker(file, { workerData: task })
+    beginTask(task: WorkerTask) {
+      const own = task.recipe.seed === DYING_SEED ? new Worker(files.dying) : undefined
+      const worker = own ?? options.startThread?.(task) ?? threads.begin(task)
       workers.push(worker)
       most = Math.max(most, ++alive)
-      let counted = true
-      const gone = () => {
-        if (counted) alive--
-        counted = false
+      const received = (message: unknown) => endsRun(message) && over()
+      const over = () => {
+        alive--
+        worker.off('message', received).off('exit', over)
       }
-      // After its last message a thread only winds up; its core is free.
-      worker.on('message', (message: { type: string }) => message.type === 'finished' && gone())
-      worker.on('error', gone)
-      worker.on('exit', gone)
+      worker.on('message', received).on('exit', over)
       return worker
     },
     emit(name, event) {
@@ -174,6 +176,7 @@ export function openTrainingLab(
       }),
     async close() {
       await training.shutDown('The test ended.')
+      await Promise.all(workers.map((worker) => worker.terminate()))
       storage.close()
     },
   }

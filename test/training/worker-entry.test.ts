@@ -2,8 +2,14 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import { END } from '../../src-main/threads/serve-tasks'
 import { Controller } from '../../src-main/training/control'
-import type { RunState, WorkerMessage, WorkerTask } from '../../src-main/training/messages'
+import {
+  endsRun,
+  type RunState,
+  type WorkerMessage,
+  type WorkerTask,
+} from '../../src-main/training/messages'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { run } from './run-task'
 import { tinyTask } from './sample-task'
@@ -14,7 +20,10 @@ const files = useWorkerFiles()
 function start(task: WorkerTask) {
   const worker = new Worker(files.entry, { workerData: task })
   const messages: WorkerMessage[] = []
-  worker.on('message', (message: WorkerMessage) => messages.push(message))
+  worker.on('message', (message: WorkerMessage) => {
+    messages.push(message)
+    if (endsRun(message)) worker.postMessage(END)
+  })
   const stepsDone = () =>
     messages.reduce((done, m) => (m.type === 'points' ? m.stepsDone : done), 0)
   return { worker, messages, stepsDone, exited: once(worker, 'exit') }

@@ -17,7 +17,7 @@ const BETWEEN_WORDS_S = 0.1
 
 const STEPS = 6000
 const CHAINS = byProfile(1, 14)
-const KILLS_EACH = 5
+const KILLS_EACH = byProfile(3, 5)
 const WINDOW_KILLS = byProfile(2, 30)
 
 let lab: LabFolder

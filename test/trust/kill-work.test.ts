@@ -11,7 +11,7 @@ import { record } from './ledger'
 import { inSeed, randomFor } from './random-moments'
 import { contentOf, copiesOf, leftovers } from './stored-content'
 
-const TRIES = byProfile(3, 25)
+const TRIES = byProfile(2, 25)
 /** A process has not come to its work before. */
 const STARTING_MS = 250
 

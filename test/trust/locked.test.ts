@@ -8,7 +8,8 @@ import { sleep } from './random-moments'
 import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_HELD = /held by another process/
-const STEPS = 2500
+/** More than are trained before the database is held. */
+const STEPS = 8000
 
 let lab: LabFolder
 let other: Database.Database
@@ -46,7 +47,7 @@ test('at the start: for a second it waits, for longer it says who holds it', asy
   const { code, err } = await lab.run('runs', '--limit', '1')
   expect(code).toBe(1)
   expect(err).toMatch(IS_HELD)
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  expect(performance.now() - startedAt).toBeLessThan(30_000)
   letGo()
   expect(lab.newRuns()).toEqual([])
   record({ fault: 'database locked at the start', tries: 2, lost: 'nothing' })
@@ -60,7 +61,7 @@ test('while the command line trains: it waits, and goes on to the same bits', as
   for (const time of seconds) {
     hold()
     await sleep(1000 * time)
-    if (time >= 2) expect(said()).toMatch(IS_HELD)
+    if (time >= 2) await expect.poll(said).toMatch(IS_HELD)
     letGo()
     await sleep(300)
   }

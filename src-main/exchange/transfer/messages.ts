@@ -2,7 +2,7 @@
 import type { Result } from '../../../src-shared/result'
 import type { JobName, TransferJobs } from './jobs'
 
-/** What a thread is started with: its one job. */
+/** A job. */
 export interface TransferTask {
   readonly databasePath: string
   /** That files say they were written by. */

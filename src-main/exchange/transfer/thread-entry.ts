@@ -1,31 +1,27 @@
-/** A thread that does one job with a connection of its own, and ends. */
-import { parentPort, workerData } from 'node:worker_threads'
-import { fail, succeed, type Result } from '../../../src-shared/result'
+/** A thread that does one job after another, each with a connection of its own. */
+import type { MessagePort } from 'node:worker_threads'
+import { fail, succeed } from '../../../src-shared/result'
 import { openForExchange } from '../../storage/storage'
+import { serveTasks } from '../../threads/serve-tasks'
 import type { FileSources } from '../export-files'
 import { JOBS } from './jobs'
 import type { TransferMessage, TransferTask } from './messages'
 
 const WAITING = 0
 
-const task = workerData as TransferTask
-const turn = new Int32Array(task.turn)
-const tell = (message: TransferMessage) => parentPort?.postMessage(message)
+serveTasks<TransferTask>((task, port) => {
+  void perform(task, port)
+    .then(succeed, fail)
+    .then((result) => tell(port, { type: 'done', result }))
+})
 
-/** Waits until the main thread holds its own writing back. */
-function inTurn<T>(write: () => T): T {
-  tell({ type: 'turn-wanted' })
-  Atomics.wait(turn, 0, WAITING)
-  try {
-    return write()
-  } finally {
-    Atomics.store(turn, 0, WAITING)
-    tell({ type: 'turn-over' })
-  }
+function tell(port: MessagePort, message: TransferMessage): void {
+  port.postMessage(message)
 }
 
-async function perform({ databasePath, appVersion, name, input }: TransferTask): Promise<unknown> {
-  const storage = openForExchange(databasePath, inTurn)
+async function perform(task: TransferTask, port: MessagePort): Promise<unknown> {
+  const { databasePath, appVersion, name, input } = task
+  const storage = openForExchange(databasePath, inTurn(new Int32Array(task.turn), port))
   try {
     const job = JOBS[name] as (sources: FileSources, input: unknown) => unknown
     return await job({ storage, appVersion }, input)
@@ -34,5 +30,16 @@ async function perform({ databasePath, appVersion, name, input }: TransferTask):
   }
 }
 
-const result: Promise<Result<unknown>> = perform(task).then(succeed, fail)
-void result.then((answer) => tell({ type: 'done', result: answer }))
+/** Waits until the main thread holds its own writing back. */
+function inTurn(turn: Int32Array, port: MessagePort): <T>(write: () => T) => T {
+  return (write) => {
+    tell(port, { type: 'turn-wanted' })
+    Atomics.wait(turn, 0, WAITING)
+    try {
+      return write()
+    } finally {
+      Atomics.store(turn, 0, WAITING)
+      tell(port, { type: 'turn-over' })
+    }
+  }
+}

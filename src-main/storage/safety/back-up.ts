@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/app-settings'
 import { LabError } from '../../../src-shared/result'
-import { BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
+import { BUSY_TIMEOUT_MS, StorageError, plainMessage, storageFailure } from '../errors'
 import { isIntact } from '../open'
 import { backupFolder, backupName, madeBackups } from './backup-files'
 import { whileLocked } from './backup-lock'
@@ -115,15 +115,14 @@ function backupFailure(error: unknown, path: string, folder: string): unknown {
   if (!(failure instanceof LabError)) return failure
   const { trouble, cause } = failure
   if (trouble === undefined || trouble === 'damaged' || trouble === 'not-a-database') return failure
-  const reason = cause instanceof Error ? cause.message : failure.message
-  const advice =
+  const reason = cause instanceof Error ? plainMessage(cause) : failure.message
+  const why =
     trouble === 'disk-full'
       ? 'The disk is full: free some space.'
-      : 'Check the folder, its permissions and its disk.'
+      : `Check the folder, its permissions and its disk (${reason}).`
   return new LabError(
     'storage',
-    `The database ${path} could not be backed up to ${folder} (${reason}). ${advice} The database and earlier backups ` +
-      'are as they were.',
+    `The database ${path} could not be backed up to ${folder}. ${why} The database and earlier backups are as they were.`,
     { cause: error },
   )
 }

@@ -139,7 +139,9 @@ describe('a backup', () => {
         (error: unknown) => error,
       )
     expect(failure).toMatchObject({ code: 'storage', trouble: undefined })
-    expect(String(failure)).toContain('could not be backed up')
+    expect(String(failure)).toContain(
+      'Check the folder, its permissions and its disk (file already exists). The database and earlier',
+    )
     rmSync(backups().folder)
   })
 })

@@ -1,0 +1,38 @@
+/** What the page of trouble may ask: parsed or refused with a sentence, whatever it is. */
+import fc from 'fast-check'
+import type { z } from 'zod'
+import { afterAll, expect, test, vi } from 'vitest'
+import { parseInput } from '../../src-main/ipc/register'
+import { TROUBLE_INPUTS } from '../../src-shared/ipc-trouble'
+import { record } from '../trust/ledger'
+import { anything, nearly } from './anything'
+import { withinASecond } from './bounds'
+import { madeFrom } from './from-schema'
+import { TRIES, holds } from './holds'
+import { expectRefusal } from './taking-in'
+
+vi.mock('electron', () => import('./electron-border'))
+
+const INPUTS = Object.entries(TROUBLE_INPUTS) as [string, z.ZodType][]
+
+afterAll(() => {
+  const tries = TRIES * INPUTS.length
+  record({ fault: 'Fuzzed: commands of the page of trouble', tries, lost: 'nothing' })
+})
+
+test.each(INPUTS)('%s', (name, schema) => {
+  const right = madeFrom(schema)
+  return holds(fc.oneof(anything, nearly(right), right), (input) =>
+    withinASecond(
+      () => name,
+      () => {
+        try {
+          const parsed = parseInput<string>(name, input, TROUBLE_INPUTS)
+          expect(schema.safeParse(parsed.input).success).toBe(true)
+        } catch (error) {
+          expectRefusal(error, 'invalid-input')
+        }
+      },
+    ),
+  )
+})
