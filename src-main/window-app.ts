@@ -87,6 +87,8 @@ class WindowApp {
       'trouble.pageFault': (fault) => this.notePageFault(fault),
     })
     this.followSystem()
+    // The page's process starts meanwhile; it is given its files once the lab is open or refused.
+    this.show('index')
     const { databasePath } = this.options
     const trouble = await this.open(databasePath)
     if (trouble !== null) this.raise(trouble)
@@ -97,7 +99,14 @@ class WindowApp {
     return current?.databasePath ?? this.session?.lab.databasePath ?? this.options.databasePath
   }
 
-  /** @returns what is wrong when the lab cannot be opened; null when it is shown */
+  /** @returns what is wrong when the lab cannot be opened; null when its page is shown from its start */
+  private async openAnew(databasePath: string): Promise<Trouble | null> {
+    const trouble = await this.open(databasePath)
+    if (trouble === null) this.show('index')
+    return trouble
+  }
+
+  /** @returns what is wrong when the lab cannot be opened; null when its page can be shown */
   private async open(databasePath: string): Promise<Trouble | null> {
     try {
       this.session = await openSession({
@@ -115,7 +124,6 @@ class WindowApp {
       return storageTrouble(trouble, { databasePath, backups: this.backupsOf(databasePath) })
     }
     nativeTheme.themeSource = readAppSettings(this.session.lab.storage.settings).colorScheme
-    this.show('index')
     return null
   }
 
@@ -136,7 +144,7 @@ class WindowApp {
     this.session = undefined
     await session?.close(MESSAGES.backups.reason)
     this.news.push(await restoreBackup(databasePath, backup, this.log))
-    const trouble = await this.open(databasePath)
+    const trouble = await this.openAnew(databasePath)
     if (trouble !== null) this.raise(trouble)
   }
 
@@ -196,7 +204,7 @@ class WindowApp {
       report: async () => {
         await saveReport(this.window.browserWindow, this.databasePath, this.log)
       },
-      open: (databasePath) => this.open(databasePath),
+      open: (databasePath) => this.openAnew(databasePath),
       restartPage: () => this.show('index'),
       chooseDatabase: () => chooseDatabase(this.window.browserWindow, this.databasePath),
       reveal: revealDatabase,

@@ -21,7 +21,7 @@ export async function resume(context: CommandContext): Promise<number> {
   const { values, positionals } = parseWords(context.words, OPTIONS, true)
   const lab = context.openLab(values.db, parseAtOnce(values['at-once']))
   lab.storage.runs.interruptUnfinished(Date.now())
-  const unfinished = lab.training.unfinished()
+  const unfinished = await lab.training.unfinished()
   const chosen = chooseUnfinished(unfinished, positionals)
   if (unfinished.length === 0) print('Every comparison is finished.')
   else if (values.list) print(formatTable(listed(unfinished)))

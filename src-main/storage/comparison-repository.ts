@@ -10,13 +10,18 @@ type ComparisonRow = Omit<StoredComparison, 'draft'> & { readonly draft: string 
 
 type ComparisonRepository = Pick<
   RunRepository,
-  'insertComparison' | 'insertRuns' | 'comparison' | 'setComparisonState' | 'comparisonsIn'
+  | 'insertComparison'
+  | 'insertRuns'
+  | 'comparison'
+  | 'setComparisonState'
+  | 'comparisonsIn'
+  | 'openComparison'
 >
 
 const SELECT = 'SELECT id, name, draft, state, created_at AS createdAt FROM comparisons'
 
 const SELECT_IN_STATES = `
-  ${SELECT} WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at DESC, id DESC`
+  SELECT id FROM comparisons WHERE state IN (SELECT value FROM json_each(?)) ORDER BY created_at DESC, id DESC`
 
 const INSERT = `
   INSERT INTO comparisons (id, name, draft, state, created_at) VALUES (@id, @name, @draft, @state, @createdAt)`
@@ -40,7 +45,7 @@ const LAST_INTERRUPTION = `
 
 export function createComparisonRepository(database: Database): ComparisonRepository {
   const select = database.prepare<[string], ComparisonRow>(`${SELECT} WHERE id = ?`)
-  const selectIn = database.prepare<[string], ComparisonRow>(SELECT_IN_STATES)
+  const selectIn = database.prepare<[string], string>(SELECT_IN_STATES).pluck()
   const insert = database.prepare<[ComparisonRow]>(INSERT)
   const setState = database.prepare<[ComparisonState, string]>(
     'UPDATE comparisons SET state = ? WHERE id = ?',
@@ -56,9 +61,10 @@ export function createComparisonRepository(database: Database): ComparisonReposi
     if (select.get(id) === undefined) throw noComparison(id)
     insertBehind(id, runs)
   })
-  const comparisonsIn = database.transaction((states: readonly ComparisonState[]) =>
-    selectIn.all(JSON.stringify(states)).flatMap(withRuns),
-  )
+  const openComparison = database.transaction((id: string) => {
+    const row = select.get(id)
+    return row && withRuns(row)
+  })
 
   return {
     insertComparison: (comparison, runs) => insertAll.immediate(comparison, runs),
@@ -70,7 +76,8 @@ export function createComparisonRepository(database: Database): ComparisonReposi
     setComparisonState(id, state) {
       if (setState.run(state, id).changes === 0) throw noComparison(id)
     },
-    comparisonsIn: (states) => comparisonsIn(states),
+    comparisonsIn: (states) => selectIn.all(JSON.stringify(states)),
+    openComparison: (id) => openComparison(id),
   }
 }
 
@@ -106,16 +113,16 @@ function runRow(run: NewRun, comparisonId: string, position: number) {
   }
 }
 
-/** Nothing of a comparison that cannot be read. */
-function runsReader(database: Database): (row: ComparisonRow) => OpenComparison[] {
+/** Undefined for a comparison that cannot be read. */
+function runsReader(database: Database): (row: ComparisonRow) => OpenComparison | undefined {
   const selectRuns = database.prepare<[string], OpenComparison['runs'][number]>(SELECT_RUNS)
   const lastInterruption = database.prepare<[string], number | null>(LAST_INTERRUPTION).pluck()
   return (row) => {
     const draft = StoredDraft.safeParse(JSON.parse(row.draft))
-    if (!draft.success) return []
+    if (!draft.success) return undefined
     const runs = selectRuns.all(row.id)
     const interruptedAt = lastInterruption.get(row.id) ?? null
-    return [{ ...row, draft: draft.data, runs, interruptedAt }]
+    return { ...row, draft: draft.data, runs, interruptedAt }
   }
 }
 

@@ -63,7 +63,7 @@ export interface RunEnd {
   readonly testAccuracy: number | null
 }
 
-/** A comparison that is to be trained, and how far it is. */
+/** A comparison, and how far it is. */
 export interface OpenComparison extends StoredComparison {
   /** Ids of its runs that are not in the trash, in their order, with what became of each. */
   readonly runs: readonly { readonly id: RunId; readonly status: RunStatus }[]
@@ -83,8 +83,10 @@ export interface RunRepository {
   comparison(id: string): StoredComparison | undefined
   /** @throws LabError('not-found') */
   setComparisonState(id: string, state: ComparisonState): void
-  /** Comparisons in one of these states, newest first; those that cannot be read are left out. */
-  comparisonsIn(states: readonly ComparisonState[]): OpenComparison[]
+  /** Ids of the comparisons in one of these states, newest first. */
+  comparisonsIn(states: readonly ComparisonState[]): string[]
+  /** A comparison with its runs; undefined when there is none or it cannot be read. */
+  openComparison(id: string): OpenComparison | undefined
   /**
    * One run; undefined when there is none or it is deleted.
    * @throws LabError('storage') naming the run when its recipe cannot be read

@@ -10,6 +10,8 @@ import { putBack } from './going-on'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
 
+const CAN_GO_ON: ReadonlySet<ComparisonState> = new Set(['open', 'paused', 'unfinished'])
+
 export interface StagesListener {
   /** Runs were added, or a comparison left the queue. */
   moved(): void
@@ -49,32 +51,36 @@ export class Stages {
     return comparison
   }
 
+  /** Ids of the comparisons that may be gone on with, newest first. */
+  unfinishedIds(): string[] {
+    return this.runs.comparisonsIn(['unfinished'])
+  }
+
   /**
-   * Comparisons to go on with. One of which nothing is left, as it was trashed or went on by itself, is done. What this
+   * A comparison to go on with. One of which nothing is left, as it was trashed or went on by itself, is done. What this
    * or another process is still at is nobody else's to go on with.
    */
-  unfinished(): OpenComparison[] {
-    return this.runs.comparisonsIn(['unfinished']).filter((comparison) => {
-      if (comparison.runs.some(({ status }) => isActive(status))) return false
-      if (this.isLeft(comparison)) return true
-      // What is in the trash may come back.
-      if (comparison.runs.length > 0) this.setState(comparison.id, 'done')
-      return false
-    })
+  unfinished(id: string): OpenComparison | undefined {
+    const comparison = this.runs.openComparison(id)
+    if (comparison?.state !== 'unfinished') return undefined
+    if (comparison.runs.some(({ status }) => isActive(status))) return undefined
+    if (this.isLeft(comparison)) return comparison
+    // What is in the trash may come back.
+    if (comparison.runs.length > 0) this.setState(comparison.id, 'done')
+    return undefined
   }
 
   /** They are offered no more; each run that was interrupted can still go on by itself. */
   dismiss(comparisonIds: readonly string[]): void {
-    for (const { id } of this.runs.comparisonsIn(['unfinished'])) {
+    for (const id of this.unfinishedIds()) {
       if (comparisonIds.includes(id)) this.setState(id, 'cancelled')
     }
   }
 
   /** @throws LabError('not-found'), or when a data set cannot be used; nothing is queued then */
   goOn(comparisonIds: readonly string[], lab: TrainingDependencies): void {
-    const unfinished = this.unfinished()
     const chosen = [...new Set(comparisonIds)].map((id) => {
-      const found = unfinished.find((comparison) => comparison.id === id)
+      const found = this.unfinished(id)
       if (found !== undefined) return found
       throw new LabError('not-found', 'This comparison is not unfinished any more.')
     })
@@ -147,8 +153,8 @@ export class Stages {
   }
 
   private storedRuns(comparisonId: string): OpenComparison['runs'] {
-    const open = this.runs.comparisonsIn(['open', 'paused', 'unfinished'])
-    return open.find(({ id }) => id === comparisonId)?.runs ?? []
+    const stored = this.runs.openComparison(comparisonId)
+    return stored !== undefined && CAN_GO_ON.has(stored.state) ? stored.runs : []
   }
 
   private isLeft(comparison: OpenComparison): boolean {

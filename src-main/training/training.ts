@@ -8,6 +8,7 @@ import type {
   UnfinishedComparison,
 } from '../../src-shared/ipc-training'
 import type { RunId, RunSummary } from '../../src-shared/run'
+import { inSlices } from '../threads/in-slices'
 import { Announcer } from './announcer'
 import { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
@@ -110,8 +111,12 @@ export class Training {
   }
 
   /** Comparisons whose process ended before they did and that have something left to train, newest first. */
-  unfinished(): UnfinishedComparison[] {
-    return this.stages.unfinished().map((comparison) => describeUnfinished(this.lab, comparison))
+  unfinished(): Promise<UnfinishedComparison[]> {
+    // There may be hundreds when the app starts, and sweeps are planned anew to see whether something is left.
+    return inSlices(this.stages.unfinishedIds(), (id) => {
+      const comparison = this.stages.unfinished(id)
+      return comparison === undefined ? [] : [describeUnfinished(this.lab, comparison)]
+    })
   }
 
   /**

@@ -29,13 +29,14 @@ export function createMainWindow({
     minHeight: SMALLEST.height,
     show: false,
     title: MESSAGES.app.name,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background(),
     webPreferences: {
       ...PAGE_PREFERENCES,
       preload: join(builtFolder, 'preload', 'preload.cjs'),
     },
   })
   if (isMaximised) window.maximize()
+  followColors(window)
   rememberState(window)
   window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {
@@ -45,6 +46,17 @@ export function createMainWindow({
   // What keeps it from loading is told by the window's watch.
   void window.loadURL(`${APP_ORIGIN}/${page}.html`).catch(() => {})
   return window
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light
+}
+
+/** The lab's colour scheme is known only once its database is open, and can be changed. */
+function followColors(window: BrowserWindow): void {
+  const paint = () => window.setBackgroundColor(background())
+  nativeTheme.on('updated', paint)
+  window.once('closed', () => nativeTheme.off('updated', paint))
 }
 
 function confirmClosing(window: BrowserWindow, count: number): boolean {
