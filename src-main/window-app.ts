@@ -1,6 +1,6 @@
 /** The app with its window: the lab, or what is wrong when it cannot be shown. */
 import { join } from 'node:path'
-import { Menu, app, nativeTheme } from 'electron'
+import { app, nativeTheme } from 'electron'
 import type { BackupInfo } from '../src-shared/app-settings'
 import type { News } from '../src-shared/ipc-app'
 import type { PageFault } from '../src-shared/ipc-trouble'
@@ -18,18 +18,18 @@ import { isHeld } from './storage/safety/held'
 import { rescueInThread } from './storage/safety/in-thread'
 import { spawnSafety } from './storage/safety/spawn-thread'
 import { saveReport } from './window/save-report'
+import { AppMenu } from './window/app-menu'
 import { createAppServices } from './window/app-services'
 import { serveApp } from './window/app-protocol'
 import { followSystem } from './window/follow-system'
 import { guardPages } from './window/guard'
 import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
 import { LabWindow, type LabPage } from './window/lab-window'
-import { buildMenu, describeApp } from './window/menu'
+import { describeApp } from './window/menu'
 import { ChartPrinter } from './window/print-window'
 import { restoreBackup } from './window/restore-backup'
 import { TroubleDesk } from './window/trouble-desk'
 import { chooseDatabase, revealDatabase } from './window/trouble-dialogs'
-import { buildTroubleMenu } from './window/trouble-menu'
 import { pageTrouble, storageTrouble, unexpectedTrouble } from './window/trouble-of'
 import { createWindowServices } from './window/window-services'
 
@@ -60,6 +60,7 @@ class WindowApp {
   private isShuttingDown = false
   private readonly printer: ChartPrinter
   private readonly window: LabWindow
+  private readonly menu = new AppMenu((command) => this.window.emit('menu.command', command))
   private readonly desk: TroubleDesk
 
   constructor(private readonly options: WindowAppOptions) {
@@ -128,13 +129,13 @@ class WindowApp {
   }
 
   private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
-    const { printer, log, news } = this
+    const { printer, log, menu, news } = this
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
       ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
-      ...createAppServices({ window, lab, backups, log, news, restore }),
+      ...createAppServices({ window, lab, backups, log, menu, news, restore }),
     }
   }
 
@@ -155,8 +156,7 @@ class WindowApp {
   }
 
   private show(page: LabPage): void {
-    const menu = buildMenu((command) => this.window.emit('menu.command', command))
-    Menu.setApplicationMenu(page === 'index' ? menu : buildTroubleMenu())
+    this.menu.show(page)
     this.window.show(page)
   }
 

@@ -18,6 +18,7 @@ const services = {
   reveal: vi.fn<AppServices['reveal']>(),
   saveReport: vi.fn(() => Promise.resolve(null)),
   openLicences: vi.fn(() => Promise.resolve()),
+  showHistory: vi.fn<AppServices['showHistory']>(),
 } satisfies AppServices
 
 const storage = openStorage(':memory:')
