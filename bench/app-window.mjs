@@ -88,11 +88,30 @@ async function firstPage(browser) {
   return context.pages()[0] ?? context.waitForEvent('page')
 }
 
-/** As soon as the list shows runs, opens one's details. */
+/**
+ * As soon as the list shows runs, opens one's details. The page is looked at once a frame: Playwright's own way of waiting
+ * looks again only after up to half a second.
+ */
 async function clickRun(page) {
-  const run = page.getByRole('row', { name: /^Show the curve/ }).nth(1)
-  await run.click()
-  await page.locator('[role="row"].opened').waitFor()
+  const { x, y } = await page.evaluate(nextFrameWith, RUN)
+  await page.mouse.click(x, y)
+  await page.evaluate(nextFrameWith, '[role="row"].opened')
+}
+
+/** The list begins with the groups of comparisons open. */
+const RUN = '[role="treegrid"] [role="row"][aria-level="2"]'
+
+/** Runs in the page: the middle of what is selected, in the first frame that shows it. */
+function nextFrameWith(selector) {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = document.querySelector(selector)
+      if (found === null) return requestAnimationFrame(look)
+      const { x, y, width, height } = found.getBoundingClientRect()
+      resolve({ x: x + width / 2, y: y + height / 2 })
+    }
+    look()
+  })
 }
 
 async function kill(child) {

@@ -2,12 +2,11 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { MESSAGES } from '../src-shared/messages'
-import { runCommandLine } from './cli'
 import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
+import { startWindow } from './start-window'
 import { declareAppScheme } from './window/app-protocol'
 import { stayOffline } from './window/offline'
-import { startWindow } from './window-app'
 
 const builtFolder = join(import.meta.dirname, '..')
 
@@ -20,7 +19,9 @@ stayOffline()
 const commandLine = commandLineArguments(process.argv)
 const opened = openedPaths(process.argv)
 if (commandLine !== undefined) {
-  void runCommandLine(commandLine, builtFolder).then(endProcess)
+  void import('./cli')
+    .then(({ runCommandLine }) => runCommandLine(commandLine, builtFolder))
+    .then(endProcess)
 } else if (app.requestSingleInstanceLock({ opened })) {
   void startWindow({ builtFolder, databasePath: databasePath(process.argv), opened })
 } else {

@@ -1,5 +1,4 @@
 /** The app with its window: the lab, or what is wrong when it cannot be shown. */
-import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
 import type { BackupInfo } from '../src-shared/app-settings'
 import type { News } from '../src-shared/ipc-app'
@@ -7,10 +6,11 @@ import type { PageFault } from '../src-shared/ipc-trouble'
 import { MESSAGES } from '../src-shared/messages'
 import { describeFailure } from '../src-shared/result'
 import type { Trouble } from '../src-shared/trouble'
-import { appLog, logStart } from './app-log'
+import { appLog } from './app-log'
 import type { WindowServices } from './ipc/handlers'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
 import type { Lab } from './lab'
+import { logStart } from './log-start'
 import { outliveFaults } from './outlive-faults'
 import { versionsOf } from './report/versions'
 import { readAppSettings } from './storage/app-settings'
@@ -20,11 +20,9 @@ import { spawnSafety } from './storage/safety/spawn-thread'
 import { saveReport } from './window/save-report'
 import { AppMenu } from './window/app-menu'
 import { createAppServices } from './window/app-services'
-import { serveApp } from './window/app-protocol'
 import { followSystem } from './window/follow-system'
-import { guardPages } from './window/guard'
 import { handlersOf, openSession, type Beside, type LabSession } from './window/lab-session'
-import { LabWindow, type LabPage } from './window/lab-window'
+import type { LabPage, LabWindow } from './window/lab-window'
 import { describeApp } from './window/menu'
 import { ChartPrinter } from './window/print-window'
 import { restoreBackup } from './window/restore-backup'
@@ -40,17 +38,7 @@ export interface WindowAppOptions {
   readonly opened: readonly string[]
 }
 
-/** Opens the window with the lab in it, or with what keeps it from being shown. */
-export async function startWindow(options: WindowAppOptions): Promise<void> {
-  await app.whenReady()
-  logStart('window')
-  describeApp(versionsOf(app.getVersion()))
-  serveApp(join(options.builtFolder, 'renderer'))
-  guardPages()
-  await new WindowApp(options).start()
-}
-
-class WindowApp {
+export class WindowApp {
   private readonly log = appLog()
   private readonly rescue = rescueInThread(spawnSafety)
   private session: LabSession | undefined
@@ -59,26 +47,29 @@ class WindowApp {
   /** The machine is turned off: nobody is asked anything. */
   private isShuttingDown = false
   private readonly printer: ChartPrinter
-  private readonly window: LabWindow
   private readonly menu = new AppMenu((command) => this.window.emit('menu.command', command))
   private readonly desk: TroubleDesk
 
-  constructor(private readonly options: WindowAppOptions) {
-    const { builtFolder } = options
+  /** @param window that shows the lab's page as soon as it is given it */
+  constructor(
+    private readonly options: WindowAppOptions,
+    private readonly window: LabWindow,
+  ) {
     this.opened = [...options.opened]
-    this.printer = new ChartPrinter(builtFolder)
+    this.printer = new ChartPrinter(options.builtFolder)
     const activeRuns = () => this.session?.lab.training.activeCount() ?? 0
     const askedFor = () => (this.isShuttingDown ? 0 : activeRuns())
-    this.window = new LabWindow({
-      builtFolder,
+    window.belongTo({
       activeRuns: askedFor,
       failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
-      log: this.log,
     })
     this.desk = this.makeDesk()
   }
 
+  /** Resolves when the lab is open, or the window is told to show why it is not. */
   async start(): Promise<void> {
+    logStart('window')
+    describeApp(versionsOf(app.getVersion()))
     outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
     registerHandlers(handlersOf(() => this.session))
     registerTroubleHandlers({
@@ -88,8 +79,7 @@ class WindowApp {
       'trouble.pageFault': (fault) => this.notePageFault(fault),
     })
     this.followSystem()
-    // The page's process starts meanwhile; it is given its files once the lab is open or refused.
-    this.show('index')
+    this.menu.show('index')
     const { databasePath } = this.options
     const trouble = await this.open(databasePath)
     if (trouble !== null) this.raise(trouble)

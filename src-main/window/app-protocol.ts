@@ -52,9 +52,10 @@ export function declareAppScheme(): void {
   ])
 }
 
-/** Serves the files below `folder`; everything else is not found. */
-export function serveApp(folder: string): void {
+/** Serves the files below `folder`, from a moment on; everything else is not found. */
+export function serveApp(folder: string, from = Promise.resolve()): void {
   protocol.handle(SCHEME, async ({ method, url }) => {
+    await from
     if (method !== 'GET') return refusal(405, 'Only GET is answered')
     const { host, pathname } = new URL(url)
     const contentType = CONTENT_TYPES[extname(pathname)]

@@ -12,14 +12,15 @@ const { trouble: words } = MESSAGES
 /** The lab, or what is said where it cannot be shown. */
 export type LabPage = 'index' | 'trouble'
 
-export interface LabWindowOptions {
-  readonly builtFolder: string
+/** Who has the lab that the window shows. */
+export interface WindowOwner {
   /** How many runs train or wait. */
   readonly activeRuns: () => number
   /** The lab's page crashed or could not be loaded. */
   readonly failed: (why: 'crashed' | 'not-loaded') => void
-  readonly log: Log
 }
+
+const NOBODY: WindowOwner = { activeRuns: () => 0, failed: () => {} }
 
 export class LabWindow {
   private window: BrowserWindow | undefined
@@ -27,8 +28,17 @@ export class LabWindow {
   private isRestarting = false
   /** Takes back the question whether to wait for a page that hangs. */
   private hanging: AbortController | undefined
+  private owner = NOBODY
 
-  constructor(private readonly options: LabWindowOptions) {}
+  constructor(
+    private readonly builtFolder: string,
+    private readonly log: Log,
+  ) {}
+
+  /** From now on this one is asked and told. */
+  belongTo(owner: WindowOwner): void {
+    this.owner = owner
+  }
 
   /** Undefined while it is closed, which a Mac's app outlives. */
   get browserWindow(): BrowserWindow | undefined {
@@ -60,8 +70,12 @@ export class LabWindow {
   }
 
   private open(): void {
-    const { builtFolder, activeRuns } = this.options
-    const window = createMainWindow({ builtFolder, activeRuns, page: this.page })
+    const { builtFolder, page } = this
+    const window = createMainWindow({
+      builtFolder,
+      page,
+      activeRuns: () => this.owner.activeRuns(),
+    })
     this.window = window
     window.on('closed', () => (this.window = undefined))
     watchPage(window, {
@@ -73,7 +87,7 @@ export class LabWindow {
   }
 
   private pageCrashed(reason: string): void {
-    this.options.log.warning('page gone', { page: this.page, reason })
+    this.log.warning('page gone', { page: this.page, reason })
     if (this.isRestarting) {
       this.isRestarting = false
       this.show(this.page)
@@ -83,8 +97,8 @@ export class LabWindow {
   }
 
   private pageFailed(why: 'crashed' | 'not-loaded'): void {
-    this.options.log.warning('page failed', { page: this.page, why })
-    if (this.page === 'index') this.options.failed(why)
+    this.log.warning('page failed', { page: this.page, why })
+    if (this.page === 'index') this.owner.failed(why)
     else void this.askNatively(why)
   }
 
@@ -95,7 +109,7 @@ export class LabWindow {
       type: 'error',
       title: MESSAGES.app.name,
       message: why === 'crashed' ? pageCrashed.title : pageNotLoaded.happened,
-      detail: pageCrashed.safe(this.options.activeRuns()),
+      detail: pageCrashed.safe(this.owner.activeRuns()),
       buttons: [restartWindow, labels.quit],
       defaultId: 0,
       cancelId: 1,
@@ -106,14 +120,14 @@ export class LabWindow {
 
   private async askAboutHanging(window: BrowserWindow): Promise<void> {
     if (this.hanging !== undefined) return
-    this.options.log.warning('page hangs', { page: this.page })
+    this.log.warning('page hangs', { page: this.page })
     this.hanging = new AbortController()
     const { signal } = this.hanging
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
       title: MESSAGES.app.name,
       message: words.hung.message,
-      detail: words.hung.detail(this.options.activeRuns()),
+      detail: words.hung.detail(this.owner.activeRuns()),
       buttons: [words.hung.wait, words.restartWindow],
       defaultId: 0,
       cancelId: 0,
