@@ -71,3 +71,9 @@ test('files are shown by what they are, never by a path', () => {
   void handlers['app.revealLog'](null)
   expect(services.reveal.mock.calls).toEqual([['database'], ['log']])
 })
+
+test('what can be undone is shown in the menu', () => {
+  const history = { undo: 'Tag 3 runs', redo: null }
+  void handlers['app.showHistory'](history)
+  expect(services.showHistory).toHaveBeenCalledExactlyOnceWith(history)
+})
