@@ -168,5 +168,6 @@ function printServices(printer: ChartPrinter): WindowServices {
     reveal: () => {},
     saveReport: () => Promise.resolve(null),
     openLicences: refuse,
+    showHistory: () => {},
   }
 }

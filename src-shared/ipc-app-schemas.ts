@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { AppSettings } from './app-settings'
 import type { AppCommands } from './ipc-app'
+import { LONGEST_EDIT_IN_MENU } from './run-edit'
+
+const EditInMenu = z.string().max(LONGEST_EDIT_IN_MENU).nullable()
 
 export const APP_INPUTS = {
   'app.info': z.null(),
@@ -15,4 +18,5 @@ export const APP_INPUTS = {
   'app.revealLog': z.null(),
   'app.saveReport': z.null(),
   'app.openLicences': z.null(),
+  'app.showHistory': z.strictObject({ undo: EditInMenu, redo: EditInMenu }),
 } satisfies { [Name in keyof AppCommands]: z.ZodType<AppCommands[Name]['input']> }

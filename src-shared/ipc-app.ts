@@ -1,5 +1,6 @@
 /** What the window may ask of the app as a whole: about it, its settings, backups, log and reports. */
 import type { AppSettings, BackupInfo } from './app-settings'
+import type { EditHistory } from './run-edit'
 import type { Versions } from './versions'
 
 export interface AppInfo {
@@ -50,4 +51,6 @@ export interface AppCommands {
   /** Asks where to save the report of a problem. Its path; null when that was cancelled. */
   'app.saveReport': { input: null; output: string | null }
   'app.openLicences': { input: null; output: null }
+  /** What the menu says of undoing and doing again, shortened to fit; nothing in particular where it is null. */
+  'app.showHistory': { input: EditHistory; output: null }
 }

@@ -63,6 +63,9 @@ export interface EditHistory {
   readonly redo: string | null
 }
 
+/** As many characters of an edit's name stand in the menu. */
+export const LONGEST_EDIT_IN_MENU = 60
+
 /** What emptying the trash takes away. */
 export interface TrashContent {
   readonly runs: number

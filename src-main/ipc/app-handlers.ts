@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import type { AppCommands, News } from '../../src-shared/ipc-app'
 import type { BackupInfo, ColorScheme } from '../../src-shared/app-settings'
+import type { EditHistory } from '../../src-shared/run-edit'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import type { Versions } from '../../src-shared/versions'
@@ -25,6 +26,8 @@ export interface AppServices {
   /** Where it was saved; null when that was cancelled. */
   saveReport(): Promise<string | null>
   openLicences(): Promise<void>
+  /** In the menu. */
+  showHistory(history: EditHistory): void
 }
 
 export function createAppHandlers(
@@ -71,6 +74,10 @@ export function createAppHandlers(
     'app.saveReport': () => services.saveReport(),
     'app.openLicences': async () => {
       await services.openLicences()
+      return null
+    },
+    'app.showHistory': (history) => {
+      services.showHistory(history)
       return null
     },
   }

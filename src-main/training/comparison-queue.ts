@@ -10,6 +10,11 @@ export class ComparisonQueue {
     return this.comparisons.length === 0
   }
 
+  /** How many runs train or wait. */
+  get activeRuns(): number {
+    return this.comparisons.reduce((count, { open }) => count + open.size, 0)
+  }
+
   /** In their order. */
   list(): readonly QueuedComparison[] {
     return this.comparisons

@@ -13,10 +13,8 @@ import { Announcer } from './announcer'
 import { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
 import { Dispatcher } from './dispatcher'
-import { newFork } from './forks'
-import { describeUnfinished, putBack, requireResumable } from './going-on'
-import { newComparison } from './new-comparison'
-import { QueuedComparison } from './queued-comparison'
+import { describeUnfinished } from './going-on'
+import { Intake } from './intake'
 import { Replays } from './replays'
 import { RunRecorder } from './run-recorder'
 import { Stages } from './stages'
@@ -26,6 +24,7 @@ export class Training {
   private readonly recorder: RunRecorder
   private readonly replays: Replays
   private readonly stages: Stages
+  private readonly intake: Intake
   private readonly dispatcher: Dispatcher
   private readonly announcer: Announcer
   private idleListeners: (() => void)[] = []
@@ -42,6 +41,7 @@ export class Training {
       moved: () => this.moved(),
       concluded: () => this.concluded(),
     })
+    this.intake = new Intake(lab, queue, this.recorder, this.stages, () => this.moved())
     this.dispatcher = new Dispatcher(lab, queue, this.recorder, this.replays, {
       progressed: () => this.announcer.soon(),
       stored: (comparison, id) => this.stages.stored(comparison, id),
@@ -53,13 +53,7 @@ export class Training {
    * @throws LabError when the data set cannot be used, or is too small; nothing is stored then
    */
   start(requested: ComparisonDraft): StartedComparison {
-    const { comparison, runs, notice } = newComparison(this.lab, requested)
-    this.lab.runs.insertComparison(comparison, runs)
-    const queued = new QueuedComparison(comparison, 'planned')
-    this.queue.add(queued)
-    this.enqueue(queued, this.stored(runs))
-    const begun = this.stored(runs)
-    return { comparisonId: comparison.id, runs: begun, ...(notice !== undefined && { notice }) }
+    return this.intake.start(requested)
   }
 
   /** The comparisons that train or wait, in their order. */
@@ -138,19 +132,12 @@ export class Training {
    * @throws LabError('not-found' or 'invalid-input'), or when a data set cannot be used; nothing is queued then
    */
   goOnRuns(ids: readonly RunId[]): void {
-    const chosen = requireResumable(this.lab, ids)
-    for (const { recipe } of chosen) this.lab.datasets.load(recipe.dataset)
-    for (const run of putBack(this.lab, chosen)) {
-      this.enqueue(this.stages.reopen(run.comparisonId), [run])
-    }
+    this.intake.goOnRuns(ids)
   }
 
   /** Queues a run that goes on from another one in its own way. @throws LabError('not-found' or 'invalid-input') */
   fork(request: ForkRequest): RunSummary {
-    const { comparisonId, run } = newFork(this.lab, request)
-    this.lab.runs.insertRuns(comparisonId, [run])
-    this.enqueue(this.stages.reopen(comparisonId), this.stored([run]))
-    return this.stored([run])[0]
+    return this.intake.fork(request)
   }
 
   /**
@@ -191,7 +178,7 @@ export class Training {
 
   /** Runs that train or wait. */
   activeCount(): number {
-    return this.queue.list().reduce((count, { open }) => count + open.size, 0)
+    return this.queue.activeRuns
   }
 
   /** Resolves when nothing trains, waits or is to be planned. */
@@ -225,18 +212,6 @@ export class Training {
       }
       this.stages.leave(comparison)
     }
-  }
-
-  private enqueue(comparison: QueuedComparison, runs: readonly RunSummary[]): void {
-    for (const run of runs) {
-      comparison.enqueue(run)
-      this.recorder.changed(run.id)
-    }
-    this.moved()
-  }
-
-  private stored(runs: readonly { readonly id: RunId }[]): RunSummary[] {
-    return runs.map(({ id }) => this.lab.runs.get(id)).filter((run) => run !== undefined)
   }
 
   private moved(): void {

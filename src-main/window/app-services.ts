@@ -12,6 +12,7 @@ import type { BackupSchedule } from '../backup-schedule'
 import type { Lab } from '../lab'
 import type { Log } from '../log/log'
 import { versionsOf } from '../report/versions'
+import type { AppMenu } from './app-menu'
 import { saveReport } from './save-report'
 
 const { backups: words } = MESSAGES
@@ -21,13 +22,14 @@ export interface AppServiceSources {
   readonly lab: Lab
   readonly backups: BackupSchedule
   readonly log: Log
+  readonly menu: AppMenu
   /** To be told once to the page; what was told is taken out. */
   readonly news: News[]
   readonly restore: (backup: BackupInfo) => Promise<void>
 }
 
 export function createAppServices(sources: AppServiceSources): AppServices {
-  const { window, lab, backups, log, news, restore } = sources
+  const { window, lab, backups, log, menu, news, restore } = sources
   const { databasePath, training } = lab
   const licences = join(process.resourcesPath, 'licences.txt')
   return {
@@ -44,6 +46,7 @@ export function createAppServices(sources: AppServiceSources): AppServices {
       const problem = await shell.openPath(licences)
       if (problem !== '') throw new LabError('not-found', MESSAGES.about.noLicences)
     },
+    showHistory: (history) => menu.showHistory(history),
   }
 }
 

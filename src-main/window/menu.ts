@@ -1,6 +1,7 @@
 import { Menu, app, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../src-shared/ipc-contract'
 import { MESSAGES } from '../../src-shared/messages'
+import type { EditHistory } from '../../src-shared/run-edit'
 import type { Versions } from '../../src-shared/versions'
 import { LIST_KEYS, SHORTCUTS } from '../../src-shared/shortcuts'
 
@@ -18,14 +19,18 @@ export function describeApp({ app: version, engine }: Versions): void {
   })
 }
 
-/** The application menu; each item of the lab's own sends its command to the window. */
-export function buildMenu(send: (command: MenuCommand) => void): Menu {
+/** The application menu; each item of the lab's own sends its command to the window, and `history` is what two of them name. */
+export function buildMenu(send: (command: MenuCommand) => void, history: EditHistory): Menu {
   const item = (command: MenuCommand): MenuItemConstructorOptions => ({
     id: command,
     label: MESSAGES.commands[command],
     accelerator: SHORTCUTS[command],
     registerAccelerator: !LIST_KEYS.has(command),
     click: () => send(command),
+  })
+  const step = (command: 'undo' | 'redo') => ({
+    ...item(command),
+    label: stepLabel(command, history[command]),
   })
   const items = (...commands: readonly MenuCommand[]) => commands.map(item)
   return Menu.buildFromTemplate([
@@ -43,7 +48,7 @@ export function buildMenu(send: (command: MenuCommand) => void): Menu {
         { role: isMac ? 'close' : 'quit' },
       ],
     },
-    editMenu(items('undo', 'redo')),
+    editMenu([step('undo'), step('redo')]),
     {
       label: MESSAGES.menu.runs,
       submenu: [
@@ -101,6 +106,11 @@ function macMenu(settings: MenuItemConstructorOptions[]): MenuItemConstructorOpt
       { role: 'quit' },
     ],
   }
+}
+
+/** @param edit what is undone or done again; & would mark a letter in a label */
+function stepLabel(step: 'undo' | 'redo', edit: string | null): string {
+  return edit === null ? MESSAGES.commands[step] : MESSAGES.menu[step](edit.replaceAll('&', '&&'))
 }
 
 /** Whether undoing is meant for a text or for the runs, the window decides. */

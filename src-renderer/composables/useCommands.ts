@@ -17,6 +17,7 @@ import { useView } from '../stores/view'
 import { useImports } from './useImports'
 import { useQueueActions } from './useQueueActions'
 import { useRunActions } from './useRunActions'
+import { isTyping } from './useTyping'
 import { useTrainingActions } from './useTrainingActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
@@ -104,12 +105,4 @@ export function useCommands() {
   }
 
   return { run: (command: MenuCommand) => void actions[command](), start }
-}
-
-function isTyping(): boolean {
-  const { activeElement } = document
-  return (
-    activeElement instanceof HTMLTextAreaElement ||
-    (activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox')
-  )
 }

@@ -6,7 +6,15 @@ export const APP_MESSAGES = {
     name: 'Optimizer Lab',
     problemTitle: 'Optimizer Lab has a problem',
   },
-  menu: { file: '&File', edit: '&Edit', runs: '&Runs', view: '&View', help: '&Help' },
+  menu: {
+    file: '&File',
+    edit: '&Edit',
+    runs: '&Runs',
+    view: '&View',
+    help: '&Help',
+    undo: (edit: string) => `Undo: ${edit}`,
+    redo: (edit: string) => `Redo: ${edit}`,
+  },
   commands: {
     'new-comparison': 'New comparison',
     'run-preset': 'Run SGD vs RMSprop on MNIST',

@@ -150,6 +150,33 @@ it('renames a comparison in the header of its group', async () => {
   await expect.poll(() => list.groups.filter({ hasText: 'Lecture 3, warm-up' }).count()).toBe(0)
 })
 
+it('says in the menu what is undone, and nothing of it while one types', async () => {
+  const { page } = lab
+  const labels = () =>
+    lab.app.evaluate(({ Menu }) =>
+      ['undo', 'redo'].map((id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.label),
+    )
+  expect(await labels()).toEqual(['Undo', 'Redo'])
+  const name = await list.runs.first().locator('[title]').first().getAttribute('title')
+  await list.runs.first().click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Fish & chips')
+  await page.keyboard.press('Enter')
+  await expect.poll(labels).toEqual([`Undo: Rename ${name}`, 'Redo'])
+  await list.runs.first().click()
+  await press('Z', 'control')
+  await expect.poll(labels).toEqual(['Undo', `Redo: Rename ${name}`])
+  await press('Z', 'control', 'shift')
+  await press('P', 'control', 'shift')
+  await expect.poll(labels).toEqual(['Undo: Pin Fish && chips', 'Redo'])
+  await list.query.focus()
+  await expect.poll(labels).toEqual(['Undo', 'Redo'])
+  await list.grid.focus()
+  await expect.poll(labels).toEqual(['Undo: Pin Fish && chips', 'Redo'])
+  await restart()
+  await expect.poll(labels).toEqual(['Undo: Pin Fish && chips', 'Redo'])
+})
+
 it('undoes what is typed, not what was done to runs, while one types', async () => {
   const { page } = lab
   await list.runs.first().click()

@@ -149,6 +149,7 @@ function answeringServices(
     reveal() {},
     saveReport: () => next([join(folder, 'report'), null]),
     openLicences: () => Promise.resolve(),
+    showHistory() {},
   }
 }
 

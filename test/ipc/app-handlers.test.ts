@@ -18,6 +18,7 @@ const services = {
   reveal: vi.fn<AppServices['reveal']>(),
   saveReport: vi.fn(() => Promise.resolve(null)),
   openLicences: vi.fn(() => Promise.resolve()),
+  showHistory: vi.fn<AppServices['showHistory']>(),
 } satisfies AppServices
 
 const storage = openStorage(':memory:')
@@ -69,4 +70,10 @@ test('files are shown by what they are, never by a path', () => {
   void handlers['app.revealDatabase'](null)
   void handlers['app.revealLog'](null)
   expect(services.reveal.mock.calls).toEqual([['database'], ['log']])
+})
+
+test('what can be undone is shown in the menu', () => {
+  const history = { undo: 'Tag 3 runs', redo: null }
+  void handlers['app.showHistory'](history)
+  expect(services.showHistory).toHaveBeenCalledExactlyOnceWith(history)
 })

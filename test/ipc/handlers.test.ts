@@ -31,6 +31,7 @@ const services = {
   reveal: vi.fn(),
   saveReport: vi.fn(),
   openLicences: vi.fn(),
+  showHistory: vi.fn(),
 } satisfies WindowServices
 const HISTORY = { undo: 'Rename SGD', redo: null }
 const EDITED = { ids: ['a'], history: HISTORY }
