@@ -88,7 +88,7 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
     ids: () => [
       NOBODY,
       ...['runs', 'comparisons', 'views'].flatMap((table) =>
-        observer.column(`SELECT id FROM ${table} ORDER BY id LIMIT 20`),
+        observer.column(`SELECT id FROM ${table} ORDER BY id DESC LIMIT 20`),
       ),
     ],
     calm,

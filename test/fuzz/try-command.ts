@@ -27,12 +27,14 @@ export async function askWithin(
   fuzz: FuzzLab,
   name: CommandName,
   made: unknown,
+  longest?: number,
 ): Promise<Result<unknown> | undefined> {
   const input = inLab(made, fuzz.ids(), fuzz.dataset)
   if (trainsTooLong(name, input)) return undefined
   const answer = await withinASecond(
     () => saying(name, input),
     () => fuzz.ask(name, input),
+    longest,
   )
   checkAnswer(() => saying(name, input), answer)
   return answer
