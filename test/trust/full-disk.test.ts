@@ -1,5 +1,5 @@
 /** A disk without a byte left, under everything the app does. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { MIGRATIONS } from '../../src-main/storage/migrate'
@@ -126,6 +126,29 @@ describe.skipIf(noSmallDisk !== undefined)(
       expect(await run('runs', '--limit', '1')).toMatchObject({ code: 0 })
       expect(expectSound(disk.seen(database), earlier).version).toBe(MIGRATIONS.length)
       record({ fault: 'disk full while migrating', tries: 3, lost: 'nothing' })
+    })
+
+    test('while backing up: the backups there are stay, and no part of another is left', async () => {
+      const earlier = put(withEarlierRuns(40, 200))
+      const backups = () =>
+        readdirSync(disk.seen(join(disk.path, 'backups'))).filter((name) => name !== '.lock')
+      expect(await run('backup')).toMatchObject({ code: 0 })
+      const kept = backups()
+      expect(kept).toHaveLength(1)
+      for (const leave of [0, 100_000]) {
+        disk.fill(leave)
+        const { code, err } = await run('backup')
+        expect(err).toMatch(IS_FULL)
+        expect(code).toBe(1)
+        expect(backups()).toEqual(kept)
+        disk.free()
+      }
+      expect(await run('backup')).toMatchObject({ code: 0 })
+      // The newest of a day stays.
+      expect(backups()).toHaveLength(1)
+      expect(backups()).not.toEqual(kept)
+      expectSound(disk.seen(database), earlier)
+      record({ fault: 'disk full while backing up', tries: 2, lost: 'nothing' })
     })
 
     test('with everything of the window on it: it lives, says what waits, and goes on', async () => {
