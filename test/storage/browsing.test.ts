@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { build } from 'vite'
 import type { Browser } from '../../src-main/storage/browse-contract'
-import { browseHere } from '../../src-main/storage/browsing/service'
+import { browseHere, openBrowsing } from '../../src-main/storage/browsing/service'
 import { judgeRuns } from '../../src-main/storage/browsing/verdicts'
 import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
 import type { Storage } from '../../src-main/storage/contract'
@@ -311,4 +311,13 @@ describe('a thread that ends by itself', () => {
     await browser.close()
     expect(threads.count()).toBe(1)
   })
+})
+
+test('a connection that rests gives its memory back and answers as before', () => {
+  const connection = openBrowsing(path)
+  const asked = ids.slice(0, 2)
+  const before = connection.curves(asked, ['training-loss'])
+  connection.rest()
+  expect(connection.curves(asked, ['training-loss'])).toEqual(before)
+  connection.end()
 })

@@ -18,10 +18,20 @@ export type BrowsingService = {
   ) => Awaited<ReturnType<Browser[Name]>>
 }
 
+export interface BrowsingConnection extends BrowsingService {
+  /** Gives back the memory that it keeps pages of the database in. */
+  rest(): void
+  end(): void
+}
+
 /** Works on a connection of its own to a database that was opened before. */
-export function openBrowsing(path: string): BrowsingService & { end(): void } {
+export function openBrowsing(path: string): BrowsingConnection {
   const database = openAgain(path)
-  return { ...guard(path, browsingService(database, path)), end: () => database.close() }
+  return {
+    ...guard(path, browsingService(database, path)),
+    rest: () => void database.pragma('shrink_memory'),
+    end: () => database.close(),
+  }
 }
 
 function browsingService(database: Database, path: string): BrowsingService {

@@ -8,14 +8,20 @@ import { openBrowsing } from './service'
 const { path } = workerData as BrowsingTask
 const service = openBrowsing(path)
 
+/** Who asks nothing for so long does something else meanwhile. */
+const REST_MS = 5000
+const rest = setTimeout(() => service.rest(), REST_MS).unref()
+
 parentPort?.on('message', (request: BrowsingRequest | 'close') => {
   if (request === 'close') {
+    clearTimeout(rest)
     service.end()
     parentPort?.close()
     return
   }
   const answer: BrowsingAnswer = { number: request.number, result: perform(request) }
   parentPort?.postMessage(answer, request.method === 'curves' ? buffersIn(answer) : [])
+  rest.refresh()
 })
 
 /** Of curves, which are handed over instead of copied. */
