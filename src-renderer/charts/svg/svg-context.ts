@@ -3,7 +3,8 @@
  * What is missing here fails loudly instead of being left out of the picture.
  */
 import { IDENTITY, SvgPath, combined, digits, scaleOf, type Matrix } from './svg-path'
-import { element, paint, parseFont } from './svg-text'
+import { digits6, fillOf, strokeOf } from './svg-paint'
+import { element, parseFont } from './svg-text'
 
 const INITIAL = {
   fillStyle: '#000000',
@@ -122,19 +123,7 @@ export class SvgContext {
   }
 
   roundRect(x: number, y: number, width: number, height: number, radius: number): void {
-    const { path, matrix } = this
-    const quarter = Math.PI / 2
-    const corners = [
-      [x + width - radius, y + radius, -quarter],
-      [x + width - radius, y + height - radius, 0],
-      [x + radius, y + height - radius, quarter],
-      [x + radius, y + radius, 2 * quarter],
-    ]
-    path.moveTo(matrix, x + radius, y)
-    for (const [left, top, from] of corners) {
-      path.arc(matrix, [left, top, radius], from, from + quarter)
-    }
-    path.close()
+    this.path.roundRect(this.matrix, [x, y, width, height], radius)
   }
 
   setLineDash(dash: readonly number[]): void {
@@ -142,17 +131,17 @@ export class SvgContext {
   }
 
   fill(): void {
-    this.draw(this.path, { ...this.filling(), stroke: undefined })
+    this.draw(this.path, fillOf(this))
   }
 
   stroke(): void {
-    this.draw(this.path, { fill: 'none', ...this.stroking() })
+    this.draw(this.path, { fill: 'none', ...strokeOf(this, this.dash, scaleOf(this.matrix)) })
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
     const path = new SvgPath()
     path.rect(this.matrix, x, y, width, height)
-    this.draw(path, this.filling())
+    this.draw(path, fillOf(this))
   }
 
   /** Nothing is drawn yet where Chart.js clears, which it does before it draws. */
@@ -186,7 +175,7 @@ export class SvgContext {
       'font-weight': weight === '400' ? undefined : weight,
       'font-style': style === 'normal' ? undefined : style,
       'text-anchor': ANCHORS[this.textAlign],
-      ...this.filling(),
+      ...fillOf(this),
     }
     this.elements.push(element('text', attributes, text))
   }
@@ -206,29 +195,6 @@ export class SvgContext {
     if (path.isEmpty) return
     this.elements.push(element('path', { d: path.data, ...attributes, 'clip-path': this.clipping }))
   }
-
-  private filling() {
-    const { color, opacity } = paint(this.fillStyle)
-    const alpha = opacity * this.globalAlpha
-    return { fill: color, 'fill-opacity': alpha === 1 ? undefined : digits6(alpha) }
-  }
-
-  private stroking() {
-    const { color, opacity } = paint(this.strokeStyle)
-    const alpha = opacity * this.globalAlpha
-    const scale = scaleOf(this.matrix)
-    return {
-      stroke: color,
-      'stroke-opacity': alpha === 1 ? undefined : digits6(alpha),
-      'stroke-width': digits(this.lineWidth * scale),
-      'stroke-linejoin': this.lineJoin === 'miter' ? undefined : this.lineJoin,
-      'stroke-linecap': this.lineCap === 'butt' ? undefined : this.lineCap,
-      'stroke-dasharray':
-        this.dash.length === 0 ? undefined : this.dash.map((one) => digits(one * scale)).join(' '),
-      // Chart.js also sets it to undefined, which a canvas takes no notice of.
-      'stroke-dashoffset': this.lineDashOffset ? digits(this.lineDashOffset * scale) : undefined,
-    }
-  }
 }
 
 const ANCHORS: Readonly<Record<string, string | undefined>> = {
@@ -236,5 +202,3 @@ const ANCHORS: Readonly<Record<string, string | undefined>> = {
   right: 'end',
   end: 'end',
 }
-
-const digits6 = (value: number): string => String(Math.round(value * 1e6) / 1e6)

@@ -62,6 +62,26 @@ export class SvgPath {
     this.close()
   }
 
+  /** @param radius of all four corners */
+  roundRect(
+    matrix: Matrix,
+    [x, y, width, height]: readonly [number, number, number, number],
+    radius: number,
+  ): void {
+    const quarter = Math.PI / 2
+    const corners = [
+      [x + width - radius, y + radius, -quarter],
+      [x + width - radius, y + height - radius, 0],
+      [x + radius, y + height - radius, quarter],
+      [x + radius, y + radius, 2 * quarter],
+    ]
+    this.moveTo(matrix, x + radius, y)
+    for (const [left, top, from] of corners) {
+      this.arc(matrix, [left, top, radius], from, from + quarter)
+    }
+    this.close()
+  }
+
   /** A part of a circle, from one angle to another, clockwise unless it is said otherwise. */
   arc(
     matrix: Matrix,

@@ -1,4 +1,4 @@
-/** What SVG says differently from a canvas: fonts, colours, and characters that mean something in XML. */
+/** What SVG says differently from a canvas: fonts, and characters that mean something in XML. */
 
 /** A CSS font as canvas contexts take it: "500 13px 'Inter Variable', sans-serif". */
 export interface Font {
@@ -23,16 +23,6 @@ export function parseFont(font: string): Font {
     weight,
     size: Number(size),
     family: [names[0], FALLBACKS, ...names.slice(1)].join(', '),
-  }
-}
-
-/** A colour without its opacity, which older programs do not read from eight digits. */
-export function paint(color: string): { readonly color: string; readonly opacity: number } {
-  const match = /^#([0-9a-f]{6})([0-9a-f]{2})$/i.exec(color)
-  if (match === null) return { color, opacity: 1 }
-  return {
-    color: `#${match[1]}`,
-    opacity: Math.round((parseInt(match[2], 16) / 255) * 1000) / 1000,
   }
 }
 
