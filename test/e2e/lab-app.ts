@@ -4,6 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  LabBridge,
+} from '../../src-shared/ipc-contract'
 import {
   electronEnvironment,
   electronExecutable as builtExecutable,
@@ -104,11 +110,53 @@ export class LabApp {
     await exited
   }
 
+  /** Asks the main process as the page does. @throws what it refuses */
+  ask<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>> {
+    return this.page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
+      async ([command, argument]) => {
+        const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
+        const answer = await bridge.invoke(command, argument)
+        if (!answer.ok) throw new Error(answer.error.message)
+        return answer.value
+      },
+      [name, input],
+    )
+  }
+
+  /** Loads the page anew, with nothing remembered of how it was used; what is stored of runs stays. */
+  async renewPage(): Promise<void> {
+    await this.page.evaluate(() => localStorage.clear())
+    await this.page.reload()
+    await this.page.waitForSelector('h1')
+  }
+
+  /** Deletes every run for ever, those that train as well, and renews the page: no run, as at the first start. */
+  async removeRuns(): Promise<void> {
+    for (const { comparisonId } of await this.ask('queue.list', null)) {
+      await this.ask('queue.cancel', { comparisonId })
+    }
+    const { keys } = await this.ask('runs.query', { query: '', grouping: null })
+    const ids = await this.ask('runs.idsOf', { keys: Object.values(keys) })
+    await this.ask('runs.edit', { ids, edit: { kind: 'trashed', trashed: true } })
+    await this.ask('trash.empty', null)
+    await this.renewPage()
+  }
+
   /** A key press that goes through the application menu, as one on the keyboard does. */
   pressShortcut(key: string, modifiers: readonly ('control' | 'shift')[]): Promise<void> {
     return this.app.evaluate(
-      ({ BrowserWindow }, [keyCode, held]) => {
-        const { webContents } = BrowserWindow.getAllWindows()[0]
+      async ({ BrowserWindow }, [keyCode, held]) => {
+        const [window] = BrowserWindow.getAllWindows()
+        const { webContents } = window
+        // Only the window in front hears the menu's keys, and another lab's may be there.
+        if (!window.isFocused()) {
+          const focused = new Promise<void>((done) => window.once('focus', () => done()))
+          window.focus()
+          await focused
+        }
         webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...held] })
         webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...held] })
       },

@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FIRST_CURVE, LabApp, SECOND_CURVE, makeDataFolder } from './lab-app'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { FIRST_CURVE, type LabApp, SECOND_CURVE } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+useLab((started) => (lab = started), { per: 'block' })
 
-beforeEach(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-
-afterEach(async () => {
-  await lab.close()
-  data.remove()
-})
+beforeEach(() => lab.removeRuns())
 
 /** Steps of each running run, from its progress bar. */
 const liveSteps = () =>
