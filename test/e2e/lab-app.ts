@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type {
   CommandInput,
   CommandName,
   CommandOutput,
   LabBridge,
 } from '../../src-shared/ipc-contract'
+import type { RunId } from '../../src-shared/run'
 import {
   electronEnvironment,
   electronExecutable as builtExecutable,
@@ -126,6 +128,12 @@ export class LabApp {
     )
   }
 
+  /** Of the runs that a query finds; all but those in the trash unless told. */
+  async runIds(query = ''): Promise<readonly RunId[]> {
+    const { keys } = await this.ask('runs.query', { query, grouping: null })
+    return this.ask('runs.idsOf', { keys: Object.values(keys) })
+  }
+
   /** Loads the page anew, with nothing remembered of how it was used; what is stored of runs stays. */
   async renewPage(): Promise<void> {
     await this.page.evaluate(() => localStorage.clear())
@@ -138,8 +146,8 @@ export class LabApp {
     for (const { comparisonId } of await this.ask('queue.list', null)) {
       await this.ask('queue.cancel', { comparisonId })
     }
-    const { keys } = await this.ask('runs.query', { query: '', grouping: null })
-    const ids = await this.ask('runs.idsOf', { keys: Object.values(keys) })
+    await expect.poll(() => this.runIds('status:running,queued')).toEqual([])
+    const ids = await this.runIds()
     await this.ask('runs.edit', { ids, edit: { kind: 'trashed', trashed: true } })
     await this.ask('trash.empty', null)
     await this.renewPage()
