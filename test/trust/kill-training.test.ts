@@ -15,7 +15,7 @@ const MOST_LOST_S = 1
 /** A worker says what it trained every so often. */
 const BETWEEN_WORDS_S = 0.1
 
-const STEPS = 6000
+const STEPS = byProfile(4500, 6000)
 const CHAINS = byProfile(1, 14)
 const KILLS_EACH = byProfile(3, 5)
 const WINDOW_KILLS = byProfile(2, 30)
