@@ -105,7 +105,7 @@ describe('damage found while the lab is in use', () => {
     bytes.fill(0xff, 4096)
     writeFileSync(path, bytes)
     await expect
-      .poll(notices, { timeout: 20_000 })
+      .poll(notices)
       .toContainEqual(expect.stringMatching(/^The database is damaged\. Training was ended/))
     const asked = await lab.page.evaluate(() => {
       const { lab } = window as unknown as {

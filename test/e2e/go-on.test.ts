@@ -18,7 +18,7 @@ afterEach(() => data.remove())
 const lab = (...words: readonly string[]) => startLab(data.path, ...words).ended
 const database = (name: string) => join(data.path, name)
 const SWEEP = [
-  ...['--dataset', 'mnist-10k', '--hidden', '24', '--steps', '800', '--evaluate-every', '200'],
+  ...['--dataset', 'mnist-10k', '--hidden', '24', '--steps', '800', '--evaluate-every', '400'],
   ...[
     '--gradient-norm-every',
     '50',

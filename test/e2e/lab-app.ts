@@ -27,7 +27,8 @@ const electronExecutable = () => PACKAGED ?? builtExecutable()
 /** A folder for one test's data; removed by `remove`. */
 export function makeDataFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'optimizer-lab-e2e-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
+  // Processes that the app started may write for a moment longer than it lives.
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 15 }) }
 }
 
 /** Arguments that start the app with its data in `folder`. */

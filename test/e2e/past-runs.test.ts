@@ -65,9 +65,7 @@ describe('runs of before', () => {
   it('keeps what was trained when the process is killed, and says so', async () => {
     await lab.runSmallComparison({ steps: '5000000', hidden: '100, 100' })
     await lab.waitForStatuses('running', 'running')
-    await expect
-      .poll(() => haveBegun(join(data.path, 'lab.sqlite'), 2, 50), { timeout: 30_000 })
-      .toBe(true)
+    await expect.poll(() => haveBegun(join(data.path, 'lab.sqlite'), 2, 50)).toBe(true)
     await lab.kill()
 
     await data.restart()

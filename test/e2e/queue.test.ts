@@ -99,7 +99,7 @@ describe('a comparison that was not finished', () => {
     const steps = 5000
     await start('Interrupted', steps, '32')
     await expect
-      .poll(async () => (await lab.ask('queue.list', null))[0]?.share ?? 0, { timeout: 30_000 })
+      .poll(async () => (await lab.ask('queue.list', null))[0]?.share ?? 0)
       .toBeGreaterThan(0.05)
     await data.restart()
     const offer = lab.page.getByRole('region', { name: 'Comparisons that were not finished' })

@@ -43,12 +43,10 @@ describe('a run that trains', () => {
     await page.getByLabel('Range', { exact: true }).click()
     await page.getByRole('option', { name: 'Automatic' }).click()
     await page.keyboard.press('Escape')
-    await expect
-      .poll(liveSteps, { timeout: 10_000 })
-      .toSatisfy((all: number[]) => all.every((steps) => steps > 30))
+    await expect.poll(liveSteps).toSatisfy((all: number[]) => all.every((steps) => steps > 30))
     const early = await liveSteps()
     await expect.poll(async () => (await liveSteps())[0]).toBeGreaterThan(early[0])
-    await expect.poll(() => lab.chartPixels(FIRST_CURVE), { timeout: 5000 }).toBeGreaterThan(20)
+    await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)
     expect(await page.locator('[data-run]').first().innerText()).toMatch(/steps\/s[\s\S]*left/)
 
     const before = await liveSteps()
