@@ -11,8 +11,8 @@ import { contentOf, type StoredContent, type TrainedRun } from './stored-content
 import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 /**
- * What a power cut may take: the points since so long before. Where others want the processors too, what is trained is
- * told and stored later by as much; two threads that train and what stores keep two busy by one and a half each.
+ * What a power cut may take: the points since so long before. Training alone is a load of about one and a half for each
+ * of two processors; where others want them too, what is trained is told and stored later by as much.
  */
 const mostLostSeconds = () => Math.max(1, loadavg()[0] / availableParallelism() / 1.5)
 
