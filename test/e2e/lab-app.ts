@@ -88,12 +88,11 @@ export class LabApp {
     const { child } = this
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = new Promise((done) => child.once('exit', done))
-    await this.answerClosing('quit')
-    const closed = this.app.close()
     const timer = setTimeout(() => child.kill('SIGKILL'), QUIT_TIMEOUT_MS)
-    await exited
-    clearTimeout(timer)
-    await closed
+    void exited.then(() => clearTimeout(timer))
+    // One that stands still before it is asked is ended as well, and that is an error.
+    const closed = this.answerClosing('quit').then(() => this.app.close())
+    await Promise.all([exited, closed])
   }
 
   /** Answers the question that closing the window asks while runs are training. */
