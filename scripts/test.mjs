@@ -4,44 +4,74 @@ import { ROOT } from './setup/checkout.mjs'
 import { withDisplay } from './setup/display.mjs'
 import { runScript } from './setup/failure.mjs'
 import { prepare } from './setup/prepare.mjs'
-import { runInTerminal } from './setup/run-command.mjs'
+import { runCommand, runInTerminal } from './setup/run-command.mjs'
 
-const STAGES = [
+/** Two rows that run beside each other, about as long as each other; in a row one follows the other. */
+const CHECKS = [
   [
-    'Type check of main process and tests',
-    'typescript/bin/tsc',
-    '--noEmit',
-    '-p',
-    'tsconfig.node.json',
+    ['Lint', 'eslint/bin/eslint.js', '.'],
+    ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ],
-  ['Type check of the interface', 'vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'tsconfig.web.json'],
   [
-    'Type check of the end-to-end tests',
-    'typescript/bin/tsc',
-    '--noEmit',
-    '-p',
-    'tsconfig.e2e.json',
+    [
+      'Type check of main process and tests',
+      'typescript/bin/tsc',
+      '--noEmit',
+      '-p',
+      'tsconfig.node.json',
+    ],
+    [
+      'Type check of the interface',
+      'vue-tsc/bin/vue-tsc.js',
+      '--noEmit',
+      '-p',
+      'tsconfig.web.json',
+    ],
+    [
+      'Type check of the end-to-end tests',
+      'typescript/bin/tsc',
+      '--noEmit',
+      '-p',
+      'tsconfig.e2e.json',
+    ],
   ],
-  ['Lint', 'eslint/bin/eslint.js', '.'],
-  ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-  ['Tests', 'vitest/vitest.mjs', 'run', ...process.argv.slice(2)],
 ]
 
 runScript(async () => {
   await prepare({ tests: true })
-  return withDisplay(runStages)
+  return withDisplay(async (env) => {
+    const codes = await Promise.all(CHECKS.map((row) => runRow(row, env)))
+    return codes.find((code) => code !== 0) ?? runTests(env)
+  })
 })
 
-/** @param {NodeJS.ProcessEnv} env */
-async function runStages(env) {
-  for (const [name, script, ...args] of STAGES) {
-    console.log(`${name} ...`)
-    const tool = path.join(ROOT, 'node_modules', script)
-    const code = await runInTerminal(process.execPath, [tool, ...args], { cwd: ROOT, env })
-    if (code !== 0) {
-      console.error(`npm test failed in: ${name} (exit code ${code})`)
-      return code
-    }
+const toolPath = (script) => path.join(ROOT, 'node_modules', script)
+
+/**
+ * @param {string[][]} row name, program and its arguments of each check
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} the exit code of the first that failed, or 0
+ */
+async function runRow(row, env) {
+  for (const [name, script, ...args] of row) {
+    const options = { cwd: ROOT, env }
+    const { code, output } = await runCommand(
+      process.execPath,
+      [toolPath(script), ...args],
+      options,
+    )
+    console.log(`${name}: ${code === 0 ? 'done' : `failed (exit code ${code})`}`)
+    if (output.trim() !== '') console.log(output)
+    if (code !== 0) return code
   }
   return 0
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runTests(env) {
+  console.log('Tests ...')
+  const words = [toolPath('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)]
+  const code = await runInTerminal(process.execPath, words, { cwd: ROOT, env })
+  if (code !== 0) console.error(`npm test failed in: Tests (exit code ${code})`)
+  return code
 }

@@ -1,38 +1,35 @@
+/** The list of runs in the built window. The tests share the runs and whatever is done to them, and look for no other. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
 let list: RunListPage
 
-async function start(): Promise<void> {
-  lab = await LabApp.start(data.path)
+const give = (started: LabApp) => {
+  lab = started
   list = new RunListPage(lab.page)
-  await list.runs.first().waitFor()
 }
+const data = useLab(give, { per: 'block', fill: (folder) => generateRuns(folder, 80) })
 
 async function restart(): Promise<void> {
-  await lab.close()
-  await start()
+  expect(lab.pageErrors).toEqual([])
+  await data.restart()
+  await list.runs.first().waitFor()
 }
 
 const press = (key: string, ...modifiers: ('control' | 'shift')[]) =>
   lab.pressShortcut(key, modifiers)
 
 beforeEach(async () => {
-  data = makeDataFolder()
-  generateRuns(data.path, 80)
-  await start()
+  await lab.renewPage()
+  await list.runs.first().waitFor()
   await list.groupBy('No groups')
   await expect.poll(() => list.groups.count()).toBe(0)
 })
 
-afterEach(async () => {
-  expect(lab.pageErrors).toEqual([])
-  await lab.close()
-  data.remove()
-})
+afterEach(() => expect(lab.pageErrors).toEqual([]))
 
 it('sorts by two keys, filters, and says where a query is wrong', async () => {
   const { page } = lab
@@ -354,10 +351,6 @@ it('keeps notes in Markdown, a colour and a marker', async () => {
     .toBe('true')
   await restart()
   await list.runs.first().click()
-  await page
-    .locator('.markdown strong')
-    .waitFor()
-    .catch(() => undefined)
   await expect
     .poll(() => lab.page.getByRole('radio', { name: 'Colour 3' }).getAttribute('aria-checked'))
     .toBe('true')

@@ -1,21 +1,14 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+const data = useLab((started) => (lab = started), { per: 'block' })
 
-beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-  await train('0, 1, 2')
-}, 180_000)
+beforeAll(() => train('0, 1, 2'), 180_000)
 
-afterAll(async () => {
-  expect(lab.pageErrors).toEqual([])
-  await lab.close()
-  data.remove()
-})
+afterAll(() => expect(lab.pageErrors).toEqual([]))
 
 beforeEach(async () => {
   await lab.page.keyboard.press('Escape')
@@ -272,24 +265,14 @@ describe('a view', () => {
     await lab.page.getByText('View “Close up” saved.').waitFor()
     const before = await view()
     expect(before.x.zoom).not.toBeNull()
-    await lab.page.waitForTimeout(1000)
-    await lab.close()
+    await data.restart()
 
     const gone = before.runs[0].id
-    lab = await LabApp.start(data.path)
     await lab.page.waitForFunction(() => document.querySelectorAll('[data-run]').length === 6)
     expect(await view()).toEqual(before)
     await choose('Smoothing', 'Smoothing', 'None')
     await lab.page.getByRole('button', { name: 'Reset zoom' }).click()
-    await lab.page.evaluate(
-      (id) =>
-        (
-          globalThis as unknown as {
-            lab: { invoke(name: string, input: unknown): Promise<unknown> }
-          }
-        ).lab.invoke('runs.edit', { ids: [id], edit: { kind: 'trashed', trashed: true } }),
-      gone,
-    )
+    await lab.ask('runs.edit', { ids: [gone], edit: { kind: 'trashed', trashed: true } })
     await lab.page.waitForFunction(() => document.querySelectorAll('[data-run]').length === 5)
     await setting('Views').click()
     await lab.page.getByRole('button', { name: 'Show the view Close up' }).click()

@@ -1,20 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+const data = useLab((started) => (lab = started), { per: 'block' })
 
-beforeEach(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-
-afterEach(async () => {
-  await lab.close()
-  data.remove()
-})
+beforeEach(() => lab.renewPage())
 
 describe('a folder of IDX files', () => {
   const choose = (folder: string) =>

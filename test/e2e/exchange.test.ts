@@ -3,9 +3,15 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Window } from 'happy-dom'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plainPng, pngChunk, pngChunks } from '../exchange/png-files'
-import { type LabApp, electronEnvironment, electronExecutable, launchArguments } from './lab-app'
+import {
+  type LabApp,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+  makeDataFolder,
+} from './lab-app'
 import {
   answerChoosing,
   answerSaving,
@@ -16,20 +22,35 @@ import {
   shown,
 } from './exchange-page'
 import { startLab } from './lab-process'
-import { useLabs } from './use-labs'
+import { useLab, useLabs } from './use-labs'
 
 const { newFolder, start } = useLabs()
 
-async function startTrained(folder = newFolder()): Promise<LabApp> {
-  const lab = await start(folder)
-  await lab.runSmallComparison()
-  await lab.waitForStatuses('done', 'done')
-  return lab
+/** Two windows for all tests: in one of them a comparison was trained, the other one is empty when a test begins. */
+let trained: LabApp
+let other: LabApp
+useLab((started) => (trained = started), { per: 'block' })
+useLab((started) => (other = started), { per: 'block' })
+
+beforeAll(async () => {
+  await trained.runSmallComparison()
+  await trained.waitForStatuses('done', 'done')
+})
+beforeEach(async () => {
+  await trained.renewPage()
+  await trained.waitForStatuses('done', 'done')
+})
+
+/** The other window without any run. */
+async function emptied(): Promise<LabApp> {
+  await other.removeRuns()
+  await other.page.getByText('See which optimizer learns faster').waitFor()
+  return other
 }
 
 describe('a picture', () => {
   it('carries its experiment into another lab: the same points bit by bit, the same chart', async () => {
-    const first = await startTrained()
+    const first = trained
     const { page } = first
     await page.getByRole('button', { name: /Smoothing/ }).click()
     await page.getByLabel('Smoothing', { exact: true }).click()
@@ -46,8 +67,7 @@ describe('a picture', () => {
     expect(was.points[0].curves[0].bits).toHaveLength(60)
     expect(readFileSync(file).length).toBeLessThan(200_000)
 
-    const second = await start()
-    await second.page.getByText('See which optimizer learns faster').waitFor()
+    const second = await emptied()
     await drop(second, file, 'chart.png')
     await second.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
     await second.waitForStatuses('done', 'done')
@@ -59,7 +79,7 @@ describe('a picture', () => {
   })
 
   it('has the pixels and the physical size that were asked for, and what was ticked', async () => {
-    const lab = await startTrained()
+    const lab = trained
     const { page } = lab
     const file = join(newFolder(), 'column.png')
     await answerSaving(lab, file)
@@ -93,7 +113,7 @@ describe('a picture', () => {
   })
 
   it('as SVG has real lines and real text', async () => {
-    const lab = await startTrained()
+    const lab = trained
     const file = join(newFolder(), 'chart.svg')
     await answerSaving(lab, file)
     await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
@@ -120,7 +140,7 @@ describe('a picture', () => {
   })
 
   it('is copied to the clipboard', async () => {
-    const lab = await startTrained()
+    const lab = trained
     await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
     await lab.page.getByRole('button', { name: 'Copy' }).click()
     await lab.page.getByText('The picture is copied.').waitFor()
@@ -144,18 +164,17 @@ describe('a picture', () => {
   })
 
   it('is taken in when its file is pasted', async () => {
-    const lab = await startTrained()
+    const lab = trained
     const file = join(newFolder(), 'chart.png')
     await savePicture(lab, file)
-    const other = await start()
-    await other.page.getByText('See which optimizer learns faster').waitFor()
+    await emptied()
     await pasteFile(other, file, 'chart.png')
     await other.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
     expect((await shown(other)).points).toEqual((await shown(lab)).points)
   })
 
   it('is made of every saved view', async () => {
-    const lab = await startTrained()
+    const lab = trained
     const { page } = lab
     const folder = newFolder()
     await answerChoosing(lab, folder)
@@ -170,14 +189,14 @@ describe('a picture', () => {
     await page.getByText(`Saved 2 pictures in ${folder}`).waitFor()
     expect(readdirSync(folder).sort()).toEqual(['another-view.png', 'one-view.png'])
     const { ids } = await shown(lab)
-    const other = await start()
+    await emptied()
     await drop(other, join(folder, 'one-view.png'))
     await other.waitForStatuses('done', 'done')
     expect((await shown(other)).ids).toEqual(ids)
   })
 
   it('says which file could not be written', async () => {
-    const lab = await startTrained()
+    const lab = trained
     const file = join(newFolder(), 'no-such-folder', 'chart.png')
     await answerSaving(lab, file)
     await lab.page.getByRole('button', { name: 'Export' }).click()
@@ -189,7 +208,7 @@ describe('a picture', () => {
 
 describe('files', () => {
   it('that are no experiment are refused beside their cause, and nothing is taken in', async () => {
-    const lab = await start()
+    const lab = await emptied()
     const folder = newFolder()
     const hostile = {
       'plain.png': [plainPng(), 'This is an ordinary picture'],
@@ -215,7 +234,7 @@ describe('files', () => {
   })
 
   it('of points and weights are saved from the dialog, and points are imported again', async () => {
-    const lab = await startTrained()
+    const lab = trained
     const folder = newFolder()
     const save = async (part: string, format: string, name: string) => {
       await answerSaving(lab, join(folder, name))
@@ -237,7 +256,7 @@ describe('files', () => {
 
     const was = await shown(lab)
     for (const name of ['points.csv', 'points.json']) {
-      const other = await start()
+      await emptied()
       await answerChoosing(other, join(folder, name))
       await other.pressShortcut('O', ['control'])
       await other.page.getByText(`${name}: 2 runs added, 1 comparison.`).waitFor()
@@ -246,7 +265,7 @@ describe('files', () => {
   })
 
   it('are opened by the command line, in a new window and in the one that is open', async () => {
-    const first = await startTrained()
+    const first = trained
     const file = join(newFolder(), 'chart.png')
     await savePicture(first, file)
     const was = await shown(first)
@@ -273,18 +292,22 @@ describe('files', () => {
 })
 
 describe('many machines', () => {
-  const trainOn = (folder: string, seed: number) =>
-    startLab(
-      folder,
-      ...['compare', '--dataset', 'mnist-10k', '--steps', '30', '--hidden', '8'],
-      ...['--seeds', String(seed), '--db', join(folder, 'lab.sqlite')],
-    ).ended
+  const folders = [0, 1, 2].map(() => makeDataFolder())
+  const machines = folders.map(({ path }) => path)
+
+  beforeAll(async () => {
+    for (const [seed, folder] of machines.entries()) {
+      const { code, err } = await startLab(
+        folder,
+        ...['compare', '--dataset', 'mnist-10k', '--steps', '30', '--hidden', '8'],
+        ...['--seeds', String(seed), '--db', join(folder, 'lab.sqlite')],
+      ).ended
+      expect(code, err).toBe(0)
+    }
+  })
+  afterAll(() => folders.forEach((folder) => folder.remove()))
 
   it('each train, and one merges: on the command line and in the window', async () => {
-    const machines = [newFolder(), newFolder(), newFolder()]
-    for (const [seed, folder] of machines.entries()) {
-      expect((await trainOn(folder, seed)).code).toBe(0)
-    }
     const databases = machines.map((folder) => join(folder, 'lab.sqlite'))
     const before = databases.map((path) => readFileSync(path))
     const home = newFolder()
@@ -298,7 +321,7 @@ describe('many machines', () => {
     const listed = await startLab(home, 'runs', '--json', '--db', mine).ended
     expect(JSON.parse(listed.out)).toHaveLength(6)
 
-    const lab = await start()
+    const lab = await emptied()
     await answerChoosing(lab, databases[1])
     await lab.pressShortcut('O', ['control'])
     await lab.waitForStatuses('done', 'done')
@@ -306,9 +329,8 @@ describe('many machines', () => {
   })
 
   it('draw pictures, SVG and every saved view without a display, and take pictures in', async () => {
-    const folder = newFolder()
+    const [folder] = machines
     const database = ['--db', join(folder, 'lab.sqlite')]
-    await trainOn(folder, 0)
     const listed = await startLab(folder, 'runs', '--json', ...database).ended
     const ids = (JSON.parse(listed.out) as { id: string }[]).map(({ id }) => id)
     const png = join(folder, 'chart.png')

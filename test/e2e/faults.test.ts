@@ -1,22 +1,17 @@
 /** A page that cannot be loaded, faults of the app and damage found in use: the person is told, and the lab goes on. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
 import { contentOf, expectRuns, expectTrouble, inDatabase, press } from './trouble-window'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let path: string
 let lab: LabApp
+const data = useLab((started) => (lab = started))
 
-beforeEach(async () => {
-  data = makeDataFolder()
+beforeEach(() => {
   path = join(data.path, 'lab.sqlite')
-  lab = await LabApp.start(data.path)
-})
-afterEach(async () => {
-  await lab.close()
-  data.remove()
 })
 
 /** Native dialogs are answered with this button, and what they say is kept. */
@@ -110,7 +105,7 @@ describe('damage found while the lab is in use', () => {
     bytes.fill(0xff, 4096)
     writeFileSync(path, bytes)
     await expect
-      .poll(notices, { timeout: 20_000 })
+      .poll(notices)
       .toContainEqual(expect.stringMatching(/^The database is damaged\. Training was ended/))
     const asked = await lab.page.evaluate(() => {
       const { lab } = window as unknown as {

@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
+import type { RunEdit } from '../../src-shared/run-edit'
 import { pngChunks } from '../exchange/png-files'
 import { answerSaving, drop, savePicture, shown } from './exchange-page'
 import type { LabApp } from './lab-app'
@@ -11,41 +12,21 @@ import { useLabs } from './use-labs'
 
 const { newFolder, start } = useLabs()
 
-/** Asks the main process of the window. */
-const ask = <T>(lab: LabApp, name: string, input: unknown): Promise<T> =>
-  lab.page.evaluate(
-    async ([command, given]) => {
-      const { lab: bridge } = window as unknown as {
-        lab: { invoke(name: string, input: unknown): Promise<{ ok: boolean; value: never }> }
-      }
-      const result = await bridge.invoke(command, given)
-      if (!result.ok) throw new Error(`${command} was refused`)
-      return result.value
-    },
-    [name, input] as const,
-  )
-
-interface Summary {
-  readonly id: string
-  readonly comparisonId: string
-}
-
 /** Gives the runs of a window a name, notes, tags, a colour and a marker, and the chart another look. */
 async function organise(lab: LabApp, ids: readonly string[]): Promise<void> {
   const { page } = lab
   const [first, second] = ids
-  for (const [id, edit] of [
+  const edits: [string, RunEdit][] = [
     [first, { kind: 'name', name: 'Größe "x", 한국어' }],
     [first, { kind: 'notes', notes: '# Found\n\n*slow* <b>start</b>' }],
     [first, { kind: 'tags', add: ['lecture3', 'ähnlich'], remove: [] }],
     [first, { kind: 'pinned', pinned: true }],
     [second, { kind: 'color', colorIndex: 5 }],
     [second, { kind: 'marker', marker: 'diamond' }],
-  ] as const) {
-    await ask(lab, 'runs.edit', { ids: [id], edit })
-  }
-  const [{ comparisonId }] = await ask<Summary[]>(lab, 'runs.get', { ids })
-  await ask(lab, 'comparisons.rename', { id: comparisonId, name: 'Two & "more"' })
+  ]
+  for (const [id, edit] of edits) await lab.ask('runs.edit', { ids: [id], edit })
+  const [{ comparisonId }] = await lab.ask('runs.get', { ids })
+  await lab.ask('comparisons.rename', { id: comparisonId, name: 'Two & "more"' })
   await page.getByRole('button', { name: /Smoothing/ }).click()
   await page.getByLabel('Smoothing', { exact: true }).click()
   await page.getByRole('option', { name: 'Median' }).click()
@@ -55,7 +36,7 @@ async function organise(lab: LabApp, ids: readonly string[]): Promise<void> {
 /** Everything that is known of the runs a window shows, and how it shows them. */
 async function all(lab: LabApp) {
   const chart = await shown(lab)
-  return { ...chart, summaries: await ask<Summary[]>(lab, 'runs.get', { ids: chart.ids }) }
+  return { ...chart, summaries: await lab.ask('runs.get', { ids: chart.ids }) }
 }
 
 const documentIn = (file: string): string => {

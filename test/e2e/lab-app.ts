@@ -4,6 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  LabBridge,
+} from '../../src-shared/ipc-contract'
+import type { RunId } from '../../src-shared/run'
 import {
   electronEnvironment,
   electronExecutable as builtExecutable,
@@ -19,7 +27,8 @@ const electronExecutable = () => PACKAGED ?? builtExecutable()
 /** A folder for one test's data; removed by `remove`. */
 export function makeDataFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'optimizer-lab-e2e-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
+  // Processes that the app started may write for a moment longer than it lives.
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 15 }) }
 }
 
 /** Arguments that start the app with its data in `folder`. */
@@ -79,12 +88,11 @@ export class LabApp {
     const { child } = this
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = new Promise((done) => child.once('exit', done))
-    await this.answerClosing('quit')
-    const closed = this.app.close()
     const timer = setTimeout(() => child.kill('SIGKILL'), QUIT_TIMEOUT_MS)
-    await exited
-    clearTimeout(timer)
-    await closed
+    void exited.then(() => clearTimeout(timer))
+    // One that stands still before it is asked is ended as well, and that is an error.
+    const closed = this.answerClosing('quit').then(() => this.app.close())
+    await Promise.all([exited, closed])
   }
 
   /** Answers the question that closing the window asks while runs are training. */
@@ -104,11 +112,59 @@ export class LabApp {
     await exited
   }
 
+  /** Asks the main process as the page does. @throws what it refuses */
+  ask<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>> {
+    return this.page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
+      async ([command, argument]) => {
+        const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
+        const answer = await bridge.invoke(command, argument)
+        if (!answer.ok) throw new Error(answer.error.message)
+        return answer.value
+      },
+      [name, input],
+    )
+  }
+
+  /** Of the runs that a query finds; all but those in the trash unless told. */
+  async runIds(query = ''): Promise<readonly RunId[]> {
+    const { keys } = await this.ask('runs.query', { query, grouping: null })
+    return this.ask('runs.idsOf', { keys: Object.values(keys) })
+  }
+
+  /** Loads the page anew, with nothing remembered of how it was used; what is stored of runs stays. */
+  async renewPage(): Promise<void> {
+    await this.page.evaluate(() => localStorage.clear())
+    await this.page.reload()
+    await this.page.waitForSelector('h1')
+  }
+
+  /** Deletes every run for ever, those that train as well, and renews the page: no run, as at the first start. */
+  async removeRuns(): Promise<void> {
+    for (const { comparisonId } of await this.ask('queue.list', null)) {
+      await this.ask('queue.cancel', { comparisonId })
+    }
+    await expect.poll(() => this.runIds('status:running,queued')).toEqual([])
+    const ids = await this.runIds()
+    await this.ask('runs.edit', { ids, edit: { kind: 'trashed', trashed: true } })
+    await this.ask('trash.empty', null)
+    await this.renewPage()
+  }
+
   /** A key press that goes through the application menu, as one on the keyboard does. */
   pressShortcut(key: string, modifiers: readonly ('control' | 'shift')[]): Promise<void> {
     return this.app.evaluate(
-      ({ BrowserWindow }, [keyCode, held]) => {
-        const { webContents } = BrowserWindow.getAllWindows()[0]
+      async ({ BrowserWindow }, [keyCode, held]) => {
+        const [window] = BrowserWindow.getAllWindows()
+        const { webContents } = window
+        // Only the window in front hears the menu's keys, and another lab's may be there.
+        if (!window.isFocused()) {
+          const focused = new Promise<void>((done) => window.once('focus', () => done()))
+          window.focus()
+          await focused
+        }
         webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...held] })
         webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...held] })
       },

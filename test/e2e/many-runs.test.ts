@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { beforeAll, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
+import { useLab } from './use-labs'
 
 /** Enough for anything that grows with the list to show; `npm run bench -- --list` measures 100,000. */
 const RUNS = 30_000
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
 let list: RunListPage
+useLab((started) => (lab = started), { per: 'block', fill: (folder) => generateRuns(folder, RUNS) })
 
 beforeAll(async () => {
-  data = makeDataFolder()
-  generateRuns(data.path, RUNS)
-  lab = await LabApp.start(data.path)
   list = new RunListPage(lab.page)
   await list.runs.first().waitFor()
-}, 240_000)
-
-afterAll(async () => {
-  await lab.close()
-  data.remove()
 })
 
 /** Figures of a machine that does other things as well: what is asserted is far from what is usual. */
@@ -41,8 +34,7 @@ it('shows its first rows soon after the page begins', async () => {
   const times: number[] = []
   for (let i = 0; i < 3; i++) {
     await page.reload()
-    await list.runs.first().waitFor()
-    await page.waitForTimeout(500)
+    await page.waitForFunction(() => performance.getEntriesByName('first-rows').length > 0)
     times.push(await page.evaluate(() => performance.getEntriesByName('first-rows')[0].startTime))
   }
   report('first rows after', median(times))

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
 const STEPS = 400
 const NORM_EVERY = 10
 const EVALUATE_EVERY = 50
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+useLab((started) => (lab = started), { per: 'block' })
 
 beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
   await lab.page.getByRole('tab', { name: 'Recipe' }).click()
   await lab.page.getByLabel('Gradient norm every').fill(String(NORM_EVERY))
   await lab.page.getByLabel('Test every').fill(String(EVALUATE_EVERY))
@@ -18,11 +17,7 @@ beforeAll(async () => {
   await lab.waitForStatuses('done', 'done')
 }, 120_000)
 
-afterAll(async () => {
-  expect(lab.pageErrors).toEqual([])
-  await lab.close()
-  data.remove()
-})
+afterAll(() => expect(lab.pageErrors).toEqual([]))
 
 async function choose(menu: string, role: 'radio' | 'option', name: string): Promise<void> {
   const { page } = lab

@@ -1,5 +1,6 @@
 /** The app makes no network request, ever: counted by the kernel, in a network of its own that leads nowhere. */
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Readable, Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
@@ -35,6 +36,9 @@ function expectSilence({ code, said, attempts }: Awaited<Alone['ended']>): void 
   expect({ code, attempts }, said).toEqual({ code: 0, attempts: {} })
 }
 
+/** What Chromium does by itself, it does within so long of its start. */
+const QUIET_MS = 10_000
+
 const WHY =
   'networks of one’s own cannot be had here (unshare --net): run as root or allow user namespaces'
 
@@ -49,6 +53,7 @@ describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WH
   })
 
   it('is left alone by the window: start, training, verdict, help', async () => {
+    const startedAt = performance.now()
     const ended = await withWindow(async (page) => {
       await page.click('Run SGD vs RMSprop on MNIST')
       const done = `document.querySelectorAll('[data-run][data-status=done]').length`
@@ -58,8 +63,7 @@ describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WH
       await page.click('Recipe')
       await page.click('Formula and source')
       expect(await page.evaluate(`document.querySelector('.about a').href`)).toMatch(/^https:/)
-      // What Chromium does by itself, it does within some seconds of its start.
-      await new Promise((passed) => setTimeout(passed, 5000))
+      await sleep(Math.max(0, startedAt + QUIET_MS - performance.now()))
     })
     expectSilence(ended)
   })

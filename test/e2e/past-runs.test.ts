@@ -1,137 +1,111 @@
-import { spawn } from 'node:child_process'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import {
-  FIRST_CURVE,
-  LabApp,
-  SECOND_CURVE,
-  electronEnvironment,
-  electronExecutable,
-  launchArguments,
-  makeDataFolder,
-} from './lab-app'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openStorage } from '../../src-main/storage/storage'
+import { FIRST_CURVE, type LabApp, SECOND_CURVE } from './lab-app'
+import { haveBegun } from './stored-runs'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
 
-beforeEach(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
+describe('runs of before', () => {
+  const data = useLab((started) => (lab = started), { per: 'block' })
 
-afterEach(async () => {
-  await lab.close()
-  data.remove()
-})
+  beforeEach(() => lab.removeRuns())
 
-it('lists past runs after a restart and lays two of them over each other', async () => {
-  await lab.runSmallComparison({ learningRate: '0.05' })
-  await lab.waitForStatuses('done', 'done')
-  await lab.runSmallComparison({ learningRate: '0.002' })
-  await lab.waitForStatuses('done', 'done')
-  await lab.close()
+  it('lists past runs after a restart and lays two of them over each other', async () => {
+    await lab.runSmallComparison({ learningRate: '0.05' })
+    await lab.waitForStatuses('done', 'done')
+    await lab.runSmallComparison({ learningRate: '0.002' })
+    await lab.waitForStatuses('done', 'done')
+    await data.restart()
+    const { page } = lab
+    const runs = page
+      .getByRole('treegrid', { name: 'Runs' })
+      .getByRole('row', { name: /^Show the curve/ })
+    await expect.poll(() => runs.count()).toBe(4)
+    expect(await runs.allInnerTexts()).toEqual([
+      expect.stringMatching(/^SGD\s+Done\s+0\.002/),
+      expect.stringMatching(/^RMSprop\s+Done\s+0\.002/),
+      expect.stringMatching(/^SGD\s+Done\s+0\.05/),
+      expect.stringMatching(/^RMSprop\s+Done\s+0\.05/),
+    ])
 
-  lab = await LabApp.start(data.path)
-  const { page } = lab
-  const runs = page
-    .getByRole('treegrid', { name: 'Runs' })
-    .getByRole('row', { name: /^Show the curve/ })
-  await expect.poll(() => runs.count()).toBe(4)
-  expect(await runs.allInnerTexts()).toEqual([
-    expect.stringMatching(/^SGD\s+Done\s+0\.002/),
-    expect.stringMatching(/^RMSprop\s+Done\s+0\.002/),
-    expect.stringMatching(/^SGD\s+Done\s+0\.05/),
-    expect.stringMatching(/^RMSprop\s+Done\s+0\.05/),
-  ])
-
-  // The newest comparison is shown; RMSprop of the older one takes the place of its SGD.
-  await runs.nth(0).getByRole('checkbox').click()
-  await runs.nth(3).getByRole('checkbox').click()
-  await lab.waitForStatuses('done', 'done')
-  await expect
-    .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
-    .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
-  await page.getByRole('button', { name: /Y axis/ }).click()
-  await page.getByLabel('Range', { exact: true }).click()
-  await page.getByRole('option', { name: 'Automatic' }).click()
-  await page.keyboard.press('Escape')
-  await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)
-  await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(50)
-  expect(lab.pageErrors).toEqual([])
-})
-
-it('moves through the list and overlays with the keyboard alone', async () => {
-  await lab.runSmallComparison()
-  await lab.waitForStatuses('done', 'done')
-  const { page } = lab
-  await page.getByRole('treegrid', { name: 'Runs' }).focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Space')
-  await lab.waitForStatuses('done')
-  await page.keyboard.press('Space')
-  await lab.waitForStatuses('done', 'done')
-  await page.keyboard.press('ArrowDown')
-  await page.getByRole('heading', { name: 'RMSprop' }).waitFor()
-})
-
-it('keeps what was trained when the process is killed, and says so', async () => {
-  await lab.runSmallComparison({ steps: '5000000', hidden: '100, 100' })
-  await lab.waitForStatuses('running', 'running')
-  await lab.page.waitForTimeout(2500)
-  await lab.kill()
-
-  lab = await LabApp.start(data.path)
-  await lab.waitForStatuses('interrupted', 'interrupted')
-  const steps = await lab.page
-    .locator('[data-run]')
-    .evaluateAll((rows) =>
-      rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
-    )
-  for (const count of steps) expect(count).toBeGreaterThan(50)
-})
-
-it('names a run that cannot be read and shows the others', async () => {
-  await lab.runSmallComparison()
-  await lab.waitForStatuses('done', 'done')
-  await lab.close()
-  const database = new Database(join(data.path, 'lab.sqlite'))
-  database.prepare(`UPDATE runs SET recipe = '{}' WHERE optimizer = 'sgd'`).run()
-  database.close()
-
-  lab = await LabApp.start(data.path)
-  await lab.waitForStatuses('done')
-  expect(await lab.page.getByRole('alert').innerText()).toContain('SGD')
-})
-
-it('opens a large database at once and says afterwards that it is damaged', async () => {
-  await lab.close()
-  const path = join(data.path, 'lab.sqlite')
-  const database = new Database(path)
-  database.exec(`CREATE TABLE ballast AS SELECT zeroblob(${32 * 2 ** 20}) AS bytes`)
-  database.close()
-  const file = openSync(path, 'r+')
-  writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, 16 * 2 ** 20)
-  closeSync(file)
-
-  lab = await LabApp.start(data.path)
-  expect(await lab.page.getByRole('alert').innerText()).toContain('damaged')
-})
-
-it('brings the first window forward when the app is started again', async () => {
-  await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
-  const second = spawn(electronExecutable(), launchArguments(data.path), {
-    env: electronEnvironment(),
-    stdio: 'ignore',
+    // The newest comparison is shown; RMSprop of the older one takes the place of its SGD.
+    await runs.nth(0).getByRole('checkbox').click()
+    await runs.nth(3).getByRole('checkbox').click()
+    await lab.waitForStatuses('done', 'done')
+    await expect
+      .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
+      .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
+    await page.getByRole('button', { name: /Y axis/ }).click()
+    await page.getByLabel('Range', { exact: true }).click()
+    await page.getByRole('option', { name: 'Automatic' }).click()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)
+    await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(50)
+    expect(lab.pageErrors).toEqual([])
   })
-  const code = await new Promise((done) => second.once('exit', done))
-  expect(code).toBe(0)
-  await expect
-    .poll(() =>
-      lab.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
-      ),
-    )
-    .toEqual([false])
+
+  it('moves through the list and overlays with the keyboard alone', async () => {
+    await lab.runSmallComparison()
+    await lab.waitForStatuses('done', 'done')
+    const { page } = lab
+    await page.getByRole('treegrid', { name: 'Runs' }).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await lab.waitForStatuses('done')
+    await page.keyboard.press('Space')
+    await lab.waitForStatuses('done', 'done')
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('heading', { name: 'RMSprop' }).waitFor()
+  })
+
+  it('keeps what was trained when the process is killed, and says so', async () => {
+    await lab.runSmallComparison({ steps: '5000000', hidden: '100, 100' })
+    await lab.waitForStatuses('running', 'running')
+    await expect.poll(() => haveBegun(join(data.path, 'lab.sqlite'), 2, 50)).toBe(true)
+    await lab.kill()
+
+    await data.restart()
+    await lab.waitForStatuses('interrupted', 'interrupted')
+    const steps = await lab.page
+      .locator('[data-run]')
+      .evaluateAll((rows) =>
+        rows.map((row) => Number(row.children[3].textContent.replaceAll(',', ''))),
+      )
+    for (const count of steps) expect(count).toBeGreaterThan(50)
+  })
+
+  it('names a run that cannot be read and shows the others', async () => {
+    await lab.runSmallComparison()
+    await lab.waitForStatuses('done', 'done')
+    await lab.close()
+    const database = new Database(join(data.path, 'lab.sqlite'))
+    database.prepare(`UPDATE runs SET recipe = '{}' WHERE optimizer = 'sgd'`).run()
+    database.close()
+
+    await data.restart()
+    await lab.waitForStatuses('done')
+    expect(await lab.page.getByRole('alert').innerText()).toContain('SGD')
+  })
+})
+
+describe('a large database', () => {
+  function makeDamaged(folder: string): void {
+    const path = join(folder, 'lab.sqlite')
+    openStorage(path).close()
+    const database = new Database(path)
+    database.exec(`CREATE TABLE ballast AS SELECT zeroblob(${32 * 2 ** 20}) AS bytes`)
+    database.close()
+    const file = openSync(path, 'r+')
+    writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, 16 * 2 ** 20)
+    closeSync(file)
+  }
+  useLab((started) => (lab = started), { fill: makeDamaged })
+
+  it('is opened at once, and that it is damaged is said afterwards', async () => {
+    expect(await lab.page.getByRole('alert').innerText()).toContain('damaged')
+  })
 })

@@ -1,48 +1,19 @@
 /** The queue, going on, forks, live rates and training again, in the built window. */
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type {
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  LabBridge,
-} from '../../src-shared/ipc-contract'
 import type { RunId, RunSummary } from '../../src-shared/run'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+const data = useLab((started) => (lab = started), { per: 'block' })
 
-beforeEach(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-
-afterEach(async () => {
-  expect(lab.pageErrors).toEqual([])
-  await lab.close()
-  data.remove()
-})
-
-/** Asks the main process as the window does. */
-async function ask<Name extends CommandName>(
-  name: Name,
-  input: CommandInput<Name>,
-): Promise<CommandOutput<Name>> {
-  return lab.page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
-    async ([command, argument]) => {
-      const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
-      const answer = await bridge.invoke(command, argument)
-      if (!answer.ok) throw new Error(answer.error.message)
-      return answer.value
-    },
-    [name, input],
-  )
-}
+beforeEach(() => lab.removeRuns())
+afterEach(() => expect(lab.pageErrors).toEqual([]))
 
 /** First and last step of a run's stored losses, and how many there are. */
 async function extent(id: RunId) {
-  const [{ curves }] = await ask('runs.curves', { ids: [id], metrics: ['training-loss'] })
+  const [{ curves }] = await lab.ask('runs.curves', { ids: [id], metrics: ['training-loss'] })
   const steps = [...curves[0].steps]
   return { first: steps[0], last: steps.at(-1), points: steps.length }
 }
@@ -62,7 +33,7 @@ const shownRuns = async (): Promise<readonly RunSummary[]> => {
   const ids = await lab.page
     .locator('[data-run]')
     .evaluateAll((all) => all.map((row) => row.getAttribute('data-run') ?? ''))
-  return ask('runs.get', { ids })
+  return lab.ask('runs.get', { ids })
 }
 
 async function openDetails(place: number): Promise<Locator> {
@@ -125,13 +96,12 @@ describe('the queue', () => {
 
 describe('a comparison that was not finished', () => {
   it('is offered at the next start, and goes on to the end', async () => {
-    const steps = 12_000
+    const steps = 5000
     await start('Interrupted', steps, '32')
     await expect
-      .poll(async () => (await ask('queue.list', null))[0]?.share ?? 0, { timeout: 30_000 })
-      .toBeGreaterThan(0.25)
-    await lab.close()
-    lab = await LabApp.start(data.path)
+      .poll(async () => (await lab.ask('queue.list', null))[0]?.share ?? 0)
+      .toBeGreaterThan(0.05)
+    await data.restart()
     const offer = lab.page.getByRole('region', { name: 'Comparisons that were not finished' })
     expect(await offer.innerText()).toMatch(/“Interrupted” was not finished: 0 of 2 runs are done/)
     await offer.getByRole('button', { name: 'Go on' }).click()
@@ -148,10 +118,9 @@ describe('a comparison that was not finished', () => {
   it('stays as it is when told so', async () => {
     await start('Left', 400_000)
     await lab.waitForStatuses('running', 'running')
-    await lab.close()
-    lab = await LabApp.start(data.path)
+    await data.restart()
     await lab.page.getByRole('button', { name: 'Leave it' }).click()
-    await expect.poll(() => ask('comparisons.unfinished', null)).toEqual([])
+    await expect.poll(() => lab.ask('comparisons.unfinished', null)).toEqual([])
     const details = await openDetails(0)
     await details.getByRole('button', { name: /^Go on from step|^Train it again/ }).click()
     await expect.poll(() => opener(lab.page).count()).toBe(1)
@@ -166,7 +135,7 @@ describe('a run that ended', () => {
     await start('Parent', STEPS, '32')
     await lab.waitForStatuses('done', 'done')
     const details = await openDetails(0)
-    const [{ step }] = await ask('runs.checkpoints', { id: (await shownRuns())[0].id })
+    const [{ step }] = await lab.ask('runs.checkpoints', { id: (await shownRuns())[0].id })
     const at = step.toLocaleString('en-US')
     await details.getByRole('button', { name: `Fork after step ${at}…` }).click()
     const dialog = page.getByRole('dialog', { name: 'Fork SGD' })

@@ -1,24 +1,18 @@
 /** Reads and drives the list of runs in the built window, and fills its database with invented runs. */
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { ROOT } from './lab-app'
+import { generateRuns as fillDatabase } from '../../scripts/generate/runs'
 
-/** Fills the database of an app whose data is in `folder`; the same seed gives the same runs. */
-export function generateRuns(folder: string, runs: number): void {
-  const database = join(folder, 'lab.sqlite')
-  const options = [
-    '--runs',
-    String(runs),
-    '--curves',
-    '20',
-    '--points',
-    '100',
-    '--until',
-    '2026-11-22',
-  ]
-  execFileSync('node', ['scripts/generate-runs.mjs', '--db', database, ...options], { cwd: ROOT })
-}
+/** Fills the database of an app whose data is in `folder`; the same number gives the same runs. */
+export const generateRuns = (folder: string, runs: number): void =>
+  fillDatabase({
+    path: join(folder, 'lab.sqlite'),
+    runs,
+    seed: 0,
+    curves: 20,
+    points: 100,
+    until: Date.UTC(2026, 10, 22),
+  })
 
 export class RunListPage {
   readonly grid: Locator

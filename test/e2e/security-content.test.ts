@@ -1,28 +1,23 @@
 /** What is written into a lab by others stays words; and the hidden window is as bound as the visible one. */
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { answerChoosing } from './exchange-page'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
 import { answerOutside, outsideNotes } from './security-page'
+import { useLab } from './use-labs'
 
 const [PAPER] = OUTSIDE_ADDRESSES
 const ELSEWHERE = 'https://example.org/a?b=c'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+const data = useLab((started) => (lab = started), { per: 'block' })
 
 beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
   await lab.runSmallComparison()
   await lab.waitForStatuses('done', 'done')
-})
-afterAll(async () => {
-  await lab.close()
-  data.remove()
 })
 
 function invoke(name: string, input: unknown): Promise<unknown> {

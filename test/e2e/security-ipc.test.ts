@@ -1,22 +1,14 @@
 /** Who may ask the main process: the app's own pages, and nothing that is within them or beside them. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
 type Answer = { ok: boolean; error?: { message: string } }
 
 const REFUSED = { ok: false, error: { message: 'Only the window of the app may ask this.' } }
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
-
-beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-afterAll(async () => {
-  await lab.close()
-  data.remove()
-})
+useLab((started) => (lab = started), { per: 'block' })
 
 /**
  * Opens a hidden window with the app's bridge, as no code of the app does, and asks for the app's version. Under the

@@ -1,19 +1,11 @@
 /** `app://lab` gives the app's own files under a strict policy, and nothing else in whatever spelling. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
 import { statusOf } from './security-page'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
-
-beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-afterAll(async () => {
-  await lab.close()
-  data.remove()
-})
+useLab((started) => (lab = started), { per: 'block' })
 
 describe('app://', () => {
   it.each(['/index.html', '/assets/nothing.js', '/'])(

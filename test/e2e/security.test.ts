@@ -1,23 +1,15 @@
 /** What a page of the app cannot do, even when somebody has taken it over: docs/security.md lists it item by item. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
 import { tryAll } from './security-page'
+import { useLab } from './use-labs'
 
 const WAIT = (ms: number) => `new Promise((done) => setTimeout(done, ${ms}))`
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
-
-beforeAll(async () => {
-  data = makeDataFolder()
-  // A camera and a microphone that are always there, so that only permission is missing.
-  lab = await LabApp.start(data.path, '--use-fake-device-for-media-stream')
-})
-
-afterAll(async () => {
-  await lab.close()
-  data.remove()
-})
+/** A camera and a microphone that are always there, so that only permission is missing. */
+const words = ['--use-fake-device-for-media-stream']
+useLab((started) => (lab = started), { per: 'block', words })
 
 describe('the page', () => {
   it('starts under its policy without a complaint', () => {

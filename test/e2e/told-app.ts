@@ -39,7 +39,7 @@ export class ToldApp {
       { env: electronEnvironment(), stdio: ['pipe', 'pipe', 'inherit'] },
     )
     const app = new ToldApp(child)
-    await expect.poll(() => app.title(), { timeout: 30_000 }).not.toBe('')
+    await expect.poll(() => app.title()).not.toBe('')
     return app
   }
 

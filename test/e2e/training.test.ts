@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FIRST_CURVE, LabApp, SECOND_CURVE, makeDataFolder } from './lab-app'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { FIRST_CURVE, type LabApp, SECOND_CURVE } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+useLab((started) => (lab = started), { per: 'block' })
 
-beforeEach(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-
-afterEach(async () => {
-  await lab.close()
-  data.remove()
-})
+beforeEach(() => lab.removeRuns())
 
 /** Steps of each running run, from its progress bar. */
 const liveSteps = () =>
@@ -50,12 +43,10 @@ describe('a run that trains', () => {
     await page.getByLabel('Range', { exact: true }).click()
     await page.getByRole('option', { name: 'Automatic' }).click()
     await page.keyboard.press('Escape')
-    await expect
-      .poll(liveSteps, { timeout: 10_000 })
-      .toSatisfy((all: number[]) => all.every((steps) => steps > 30))
+    await expect.poll(liveSteps).toSatisfy((all: number[]) => all.every((steps) => steps > 30))
     const early = await liveSteps()
     await expect.poll(async () => (await liveSteps())[0]).toBeGreaterThan(early[0])
-    await expect.poll(() => lab.chartPixels(FIRST_CURVE), { timeout: 5000 }).toBeGreaterThan(20)
+    await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)
     expect(await page.locator('[data-run]').first().innerText()).toMatch(/steps\/s[\s\S]*left/)
 
     const before = await liveSteps()

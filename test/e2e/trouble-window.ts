@@ -71,7 +71,7 @@ export async function expectTrouble(lab: LabApp, text: string): Promise<void> {
 
 /** Waits until the lab shows so many runs. */
 export async function expectRuns(lab: LabApp, count: number): Promise<void> {
-  await expect.poll(() => lab.page.url(), { timeout: 15_000 }).toBe('app://lab/index.html')
+  await expect.poll(() => lab.page.url()).toBe('app://lab/index.html')
   const runs = lab.page
     .getByRole('treegrid', { name: 'Runs' })
     .getByRole('row', { name: /^Show the curve/ })

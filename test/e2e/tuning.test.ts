@@ -1,20 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { FIRST_CURVE, LabApp, SECOND_CURVE, makeDataFolder } from './lab-app'
+import { expect, it } from 'vitest'
+import { FIRST_CURVE, type LabApp, SECOND_CURVE } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
-
-beforeEach(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-
-afterEach(async () => {
-  await lab.close()
-  data.remove()
-})
+const data = useLab((started) => (lab = started))
 
 /** Chooses an entry of a list in the recipe. */
 async function choose(label: string, option: RegExp | string): Promise<void> {

@@ -1,23 +1,18 @@
 /** The verdict in the built window: on real runs, with the target dragged, its reasons read and its text copied. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MESSAGES } from '../../src-shared/messages'
-import { LabApp, makeDataFolder } from './lab-app'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
+useLab((started) => (lab = started), { per: 'block' })
 
 beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
   await train('16')
   await lab.page.getByRole('radio', { name: 'Verdict' }).click()
 }, 120_000)
 
-afterAll(async () => {
-  expect(lab.pageErrors).toEqual([])
-  await lab.close()
-  data.remove()
-})
+afterAll(() => expect(lab.pageErrors).toEqual([]))
 
 /** SGD and RMSprop with six seeds on the small data set. */
 async function train(hidden: string): Promise<void> {

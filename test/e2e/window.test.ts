@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
+import { describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
+import { useLab } from './use-labs'
 
-let data: ReturnType<typeof makeDataFolder>
 let lab: LabApp
-
-beforeAll(async () => {
-  data = makeDataFolder()
-  lab = await LabApp.start(data.path)
-})
-
-afterAll(async () => {
-  await lab.close()
-  data.remove()
-})
+useLab((started) => (lab = started), { per: 'block' })
 
 describe('the layout', () => {
   it.each([

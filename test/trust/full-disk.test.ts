@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { MIGRATIONS } from '../../src-main/storage/migrate'
 import { makeDataFolder } from '../e2e/lab-app'
+import { byProfile } from '../profile'
 import { startLabBy, type Ended, type LabProcess } from '../e2e/lab-process'
 import { ofFirstVersion } from './earlier-version'
 import { expectSound, problemsOf, withEarlierRuns } from './lab-folder'
@@ -13,7 +14,8 @@ import { contentOf, leftovers, type StoredContent } from './stored-content'
 import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_FULL = /disk is full/
-const STEPS = 2500
+/** More than are trained before the disk is full; then it waits. */
+const STEPS = 4000
 
 describe.skipIf(noSmallDisk !== undefined)(
   `a full disk${noSmallDisk ? `: ${noSmallDisk}` : ''}`,
@@ -57,7 +59,7 @@ describe.skipIf(noSmallDisk !== undefined)(
       disk.fill()
       await expect.poll(() => said()).toMatch(IS_FULL)
       const before = stored(earlier)
-      await new Promise((resolve) => setTimeout(resolve, 2000))
+      await new Promise((resolve) => setTimeout(resolve, byProfile(1000, 5000)))
       expect(stored(earlier)).toEqual(before)
       disk.free()
       const { code, err } = await training.ended

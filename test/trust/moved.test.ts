@@ -3,11 +3,13 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeLabFolder, problemsOf, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
-import { sleep } from './random-moments'
 import { ask, openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_GONE = /was moved, replaced or deleted/
-const STEPS = 2500
+/** More than are trained before the file is gone; without it, it waits. */
+const STEPS = 4000
+/** More than are ever trained. */
+const ENDLESS = 1_000_000
 
 let lab: LabFolder
 
@@ -37,7 +39,7 @@ test('moved away while it trains: it waits, and goes on when the file is back', 
 })
 
 test('replaced while it trains: the other file is not touched', async () => {
-  const training = lab.start('compare', ...smallWords(STEPS))
+  const training = lab.start('compare', ...smallWords(ENDLESS))
   const said = problemsOf(training)
   await expect.poll(haveBegun).toBe(true)
   renameSync(lab.database, `${lab.database}.away`)
@@ -53,11 +55,10 @@ test('replaced while it trains: the other file is not touched', async () => {
 
 test('deleted while the window is open: it says so, changes nothing more and closes', async () => {
   const window = await openWindow(lab.path, lab.database)
-  await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
+  await ask(window.page, 'comparisons.start', smallDraft(ENDLESS))
   await expect.poll(haveBegun).toBe(true)
   rmSync(lab.database)
   await window.page.getByText(IS_GONE).first().waitFor()
-  await sleep(500)
   await expect(ask(window.page, 'checkpoints.space', null)).rejects.toThrow(IS_GONE)
   const edit = { ids: [], edit: { kind: 'trashed', trashed: true } } as const
   await expect(ask(window.page, 'runs.edit', edit)).rejects.toThrow(IS_GONE)

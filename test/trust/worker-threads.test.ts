@@ -33,7 +33,7 @@ function faultyWorker(name: string, fault: string): string {
     let spoken = 0
     parentPort.postMessage = (...said) => {
       post(...said)
-      if (++spoken === 12) { ${fault} }
+      if (++spoken === 6) { ${fault} }
     }
     await import('./worker.mjs')\n`,
   )
