@@ -176,7 +176,7 @@ export function openTrainingLab(
       }),
     async close() {
       await training.shutDown('The test ended.')
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      await Promise.all([...new Set(workers)].map((worker) => worker.terminate()))
       storage.close()
     },
   }

@@ -24,8 +24,8 @@ const GROWTH: readonly [figure: Figure, most: number][] = [
   ['mainHeap', byProfile(100, 4)],
   ['mainExternal', byProfile(50, 2)],
   ['pageHeap', byProfile(200, 20)],
-  ['mainRss', byProfile(4000, 60)],
-  ['pageRss', byProfile(4000, 60)],
+  ['mainRss', byProfile(8000, 60)],
+  ['pageRss', byProfile(8000, 60)],
 ]
 /** Threads and files that Chromium opens and closes as it likes. */
 const SLACK = 6
