@@ -6,6 +6,7 @@ import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { startWindow } from './start-window'
 import { declareAppScheme } from './window/app-protocol'
+import { stayLean } from './window/lean'
 import { stayOffline } from './window/offline'
 
 const builtFolder = join(import.meta.dirname, '..')
@@ -15,6 +16,7 @@ app.setName(MESSAGES.app.name)
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
 stayOffline()
+stayLean()
 
 const commandLine = commandLineArguments(process.argv)
 const opened = openedPaths(process.argv)

@@ -13,6 +13,8 @@ const EMPTY_LOG = 32
 export const EXAMINED_AT_ONCE = 16 * 2 ** 20
 /** Holds the index that lists of 100,000 runs are made from; taken only as far as it is needed. */
 const CACHE_KIB = 64 * 1024
+/** Of the connection that writes, and reads single runs: enough for what a transaction changes. */
+const WRITING_CACHE_KIB = 4 * 1024
 
 /**
  * Opens the database at `path`, making it and its folder if needed and migrating an older one. Several processes may
@@ -47,6 +49,7 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
     database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
+    database.pragma(`cache_size = -${WRITING_CACHE_KIB}`)
     database.pragma('foreign_keys = OFF')
     migrate(database, path, migrations)
     database.pragma('foreign_keys = ON')

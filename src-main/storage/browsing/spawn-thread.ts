@@ -5,4 +5,8 @@ import type { BrowsingTask } from './messages'
 
 export type SpawnBrowsing = (task: BrowsingTask) => Worker
 
-export const spawnBrowsing: SpawnBrowsing = (task) => createWorker({ workerData: task })
+/** Answers are short-lived and few at a time: more room for what is new would only be held. */
+const YOUNG_MB = 4
+
+export const spawnBrowsing: SpawnBrowsing = (task) =>
+  createWorker({ workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
