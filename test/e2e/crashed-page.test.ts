@@ -8,7 +8,7 @@ import { ToldApp } from './told-app'
 import { inDatabase } from './trouble-window'
 
 /** They train still when the second crash is told of, also on a busy machine. */
-const STEPS = 6000
+const STEPS = 9000
 const WHOLE = { status: 'done', points: STEPS }
 
 let data: ReturnType<typeof makeDataFolder>
@@ -77,7 +77,11 @@ it('asks in a native dialog when it crashes again while it says so', async () =>
   await crashPage()
   await expect.poll(() => app.title()).toBe('The window stopped working')
   await crashPage()
-  await expect.poll(dialogsSaid).toEqual([SAFE])
+  // By now one of them may be done.
+  const areSafe = expect.stringMatching(
+    /^Your runs are safe, and (2 runs go|1 run goes) on/,
+  ) as unknown
+  await expect.poll(dialogsSaid).toEqual([areSafe])
   await expect.poll(() => app.title()).toBe('The window stopped working')
   await press()
   await expectWholeRuns()
