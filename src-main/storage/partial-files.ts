@@ -3,7 +3,8 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isProcessAlive } from './process-alive'
 
-const PARTIAL = /\.optimizer-lab-(\d+)\.partial$/
+/** SQLite has files of its own beside a database that it makes. */
+const PARTIAL = /\.optimizer-lab-(\d+)\.partial(?:-journal|-wal|-shm)?$/
 
 /** Where this process makes the file that is to stand at `path`. */
 export const partialPath = (path: string): string =>

@@ -23,8 +23,9 @@ const gone = spawnSync(process.execPath, ['--version']).pid
 
 test('those of processes that have ended are removed, all else stays', () => {
   const own = partialPath(join(folder.path, 'own.csv')).slice(folder.path.length + 1)
-  const others = ['a.csv', `a.csv.${gone}.partial`, 'optimizer-lab.partial', own]
-  put(`a.csv.optimizer-lab-${gone}.partial`, ...others)
+  const others = ['a.csv', `a.csv.${gone}.partial`, 'optimizer-lab.partial', own, `${own}-journal`]
+  const abandoned = `a.csv.optimizer-lab-${gone}.partial`
+  put(abandoned, `${abandoned}-journal`, `${abandoned}-wal`, `${abandoned}-shm`, ...others)
   removeAbandoned(folder.path)
   expect(names()).toEqual([...others].sort())
   removeAbandoned(join(folder.path, 'nowhere'))
