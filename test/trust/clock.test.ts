@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LabApp } from '../e2e/lab-app'
 import { makeLabFolder, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
-import { ask, openWindow, smallDraft } from './window-lab'
+import { openWindow, smallDraft } from './window-lab'
 
 const HOUR_MS = 3_600_000
 const YEAR_MS = 365 * 24 * HOUR_MS
@@ -34,23 +34,23 @@ function shiftClock({ app }: LabApp, milliseconds: number): Promise<void> {
 }
 
 const names = async (window: LabApp, ids: readonly string[]) =>
-  (await ask(window.page, 'runs.get', { ids })).map(({ name }) => name)
+  (await window.ask('runs.get', { ids })).map(({ name }) => name)
 
 test('forwards a year, back again and an hour more: no run, no order and no second is lost', async () => {
   let window = await openWindow(lab.path, lab.database)
   const started: string[] = []
   for (const offset of [0, YEAR_MS, -HOUR_MS]) {
     await shiftClock(window, offset)
-    const { runs } = await ask(window.page, 'comparisons.start', smallDraft(STEPS))
+    const { runs } = await window.ask('comparisons.start', smallDraft(STEPS))
     started.push(...runs.map(({ id }) => id))
   }
   // In the middle of training, too.
   await shiftClock(window, YEAR_MS)
   await shiftClock(window, -HOUR_MS)
   const statuses = async () =>
-    (await ask(window.page, 'runs.get', { ids: started })).map(({ status }) => status)
+    (await window.ask('runs.get', { ids: started })).map(({ status }) => status)
   await expect.poll(statuses, { timeout: 60_000 }).toEqual(started.map(() => 'done'))
-  const runs = await ask(window.page, 'runs.get', { ids: started })
+  const runs = await window.ask('runs.get', { ids: started })
   for (const { trainingSeconds } of runs) {
     expect(trainingSeconds).toBeGreaterThan(0)
     expect(trainingSeconds).toBeLessThan(60)
@@ -61,26 +61,26 @@ test('forwards a year, back again and an hour more: no run, no order and no seco
 
   const [id] = started
   const rename = async (name: string) =>
-    ask(window.page, 'runs.edit', { ids: [id], edit: { kind: 'name', name } })
+    window.ask('runs.edit', { ids: [id], edit: { kind: 'name', name } })
   await rename('First')
   await shiftClock(window, YEAR_MS)
   await rename('Second')
   await shiftClock(window, -HOUR_MS)
   await rename('Third')
-  await ask(window.page, 'history.undo', null)
+  await window.ask('history.undo', null)
   expect(await names(window, [id])).toEqual(['Second'])
   await window.close()
 
   // The next start is earlier than what the last one wrote.
   window = await openWindow(lab.path, lab.database)
   await shiftClock(window, -YEAR_MS)
-  await ask(window.page, 'history.undo', null)
+  await window.ask('history.undo', null)
   expect(await names(window, [id])).toEqual(['First'])
-  const { keys } = await ask(window.page, 'runs.query', { query: 'in:all', grouping: null })
+  const { keys } = await window.ask('runs.query', { query: 'in:all', grouping: null })
   expect(keys.length).toBe(40 + started.length)
-  const last = await ask(window.page, 'comparisons.start', smallDraft(200))
+  const last = await window.ask('comparisons.start', smallDraft(200))
   const ids = last.runs.map((run) => run.id)
-  const ended = async () => (await ask(window.page, 'runs.get', { ids })).map((run) => run.status)
+  const ended = async () => (await window.ask('runs.get', { ids })).map((run) => run.status)
   await expect.poll(ended, { timeout: 30_000 }).toEqual(['done', 'done'])
   expect(window.pageErrors).toEqual([])
   await window.close()

@@ -11,7 +11,7 @@ import { expectSound, problemsOf, withEarlierRuns } from './lab-folder'
 import { record } from './ledger'
 import { makeSmallDisk, noSmallDisk, type SmallDisk } from './small-disk'
 import { contentOf, leftovers, type StoredContent } from './stored-content'
-import { ask, openWindow, smallDraft, smallWords } from './window-lab'
+import { openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_FULL = /disk is full/
 /** More than are trained before the disk is full; then it waits. */
@@ -158,9 +158,8 @@ describe.skipIf(noSmallDisk !== undefined)(
       onTestFinished(() => large.remove())
       const path = join(large.path, 'lab.sqlite')
       const window = await openWindow(join(large.path, 'data'), path, large.executable)
-      const { runs } = await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
-      const steps = async () =>
-        (await ask(window.page, 'runs.get', { ids: [runs[0].id] }))[0].stepsDone
+      const { runs } = await window.ask('comparisons.start', smallDraft(1_000_000))
+      const steps = async () => (await window.ask('runs.get', { ids: [runs[0].id] }))[0].stepsDone
       await expect.poll(steps).toBeGreaterThan(0)
       large.fill()
       await window.page.getByText(IS_FULL).waitFor()

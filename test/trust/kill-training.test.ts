@@ -8,7 +8,7 @@ import { expectSound, makeLabFolder, withEarlierRuns, type LabFolder } from './l
 import { record } from './ledger'
 import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf, type StoredContent, type TrainedRun } from './stored-content'
-import { ask, openWindow, smallDraft, smallWords } from './window-lab'
+import { openWindow, smallDraft, smallWords } from './window-lab'
 
 /**
  * What a power cut may take: the points since so long before. Training alone is a load of about one and a half for each
@@ -96,7 +96,7 @@ test('the window: at most a second is lost, and the next start offers to go on',
     startAnew()
     const before = contentOf(lab.database)
     const window = await openWindow(lab.path, lab.database)
-    await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
+    await window.ask('comparisons.start', smallDraft(1_000_000))
     await sleep(random.between(0, 2500))
     const killedAt = Date.now()
     await window.kill()

@@ -5,7 +5,7 @@ import { byProfile } from '../profile'
 import { makeLabFolder, problemsOf, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
 import { sleep } from './random-moments'
-import { ask, openWindow, smallDraft, smallWords } from './window-lab'
+import { openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_HELD = /held by another process/
 /** More than are trained before the database is held; held, it waits. */
@@ -94,11 +94,11 @@ test('for ever: the command can be interrupted, and what was saved before goes o
 
 test('while the window trains: it answers all the time, says what holds it, and goes on', async () => {
   const window = await openWindow(lab.path, lab.database)
-  await ask(window.page, 'comparisons.start', smallDraft(1_000_000))
+  await window.ask('comparisons.start', smallDraft(1_000_000))
   await expect.poll(haveBegun).toBe(true)
   const answerTime = async () => {
     const askedAt = performance.now()
-    await ask(window.page, 'app.info', null)
+    await window.ask('app.info', null)
     await sleep(20)
     return performance.now() - askedAt
   }

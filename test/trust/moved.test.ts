@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeLabFolder, problemsOf, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
-import { ask, openWindow, smallDraft, smallWords } from './window-lab'
+import { openWindow, smallDraft, smallWords } from './window-lab'
 
 const IS_GONE = /was moved, replaced or deleted/
 /** More than are trained before the file is gone; without it, it waits. */
@@ -55,13 +55,13 @@ test('replaced while it trains: the other file is not touched', async () => {
 
 test('deleted while the window is open: it says so, changes nothing more and closes', async () => {
   const window = await openWindow(lab.path, lab.database)
-  await ask(window.page, 'comparisons.start', smallDraft(ENDLESS))
+  await window.ask('comparisons.start', smallDraft(ENDLESS))
   await expect.poll(haveBegun).toBe(true)
   rmSync(lab.database)
   await window.page.getByText(IS_GONE).first().waitFor()
-  await expect(ask(window.page, 'checkpoints.space', null)).rejects.toThrow(IS_GONE)
+  await expect(window.ask('checkpoints.space', null)).rejects.toThrow(IS_GONE)
   const edit = { ids: [], edit: { kind: 'trashed', trashed: true } } as const
-  await expect(ask(window.page, 'runs.edit', edit)).rejects.toThrow(IS_GONE)
+  await expect(window.ask('runs.edit', edit)).rejects.toThrow(IS_GONE)
   await window.close()
   expect(existsSync(lab.database)).toBe(false)
   record({ fault: 'database deleted while the window trains', tries: 1, lost: 'what was deleted' })

@@ -5,7 +5,7 @@ import type { LabApp } from '../e2e/lab-app'
 import type { LabProcess } from '../e2e/lab-process'
 import { makeLabFolder, withEarlierRuns, type LabFolder } from './lab-folder'
 import { record } from './ledger'
-import { ask, openWindow, smallDraft } from './window-lab'
+import { openWindow, smallDraft } from './window-lab'
 
 const ENDLESS = 1_000_000
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
   lab.reset()
   window = await openWindow(lab.path, lab.database)
   const draft = { ...smallDraft(ENDLESS), optimizers: smallDraft(1).optimizers.slice(0, 1) }
-  const started = await ask(window.page, 'comparisons.start', draft)
+  const started = await window.ask('comparisons.start', draft)
   comparisonId = started.comparisonId
   const [{ id }] = started.runs
   await expect
@@ -63,10 +63,10 @@ test('the command is interrupted first: the window goes on, and then what it lef
   await fork.ended
   expect(statuses()).toEqual(['running', 'interrupted'])
   expect(stateOfComparison()).toBe('open')
-  expect(await ask(window.page, 'comparisons.unfinished', null)).toEqual([])
-  await ask(window.page, 'runs.stop', { ids: [lab.newRuns()[0].id] })
+  expect(await window.ask('comparisons.unfinished', null)).toEqual([])
+  await window.ask('runs.stop', { ids: [lab.newRuns()[0].id] })
   await expect.poll(stateOfComparison).toBe('unfinished')
-  const [offered] = await ask(window.page, 'comparisons.unfinished', null)
+  const [offered] = await window.ask('comparisons.unfinished', null)
   expect(offered).toMatchObject({ comparisonId, ended: 1, total: 2 })
   await window.close()
 })

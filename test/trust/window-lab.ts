@@ -1,13 +1,6 @@
-/** Windows of the tests, and how they are asked and told what to train. */
-import type { Page } from 'playwright-core'
+/** Windows of the tests, and what they are told to train. */
 import { onTestFinished } from 'vitest'
 import type { ComparisonDraft } from '../../src-shared/comparison'
-import type {
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  LabBridge,
-} from '../../src-shared/ipc-contract'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { CONSTANT_RATE } from '../../src-shared/schedule'
 import { electronExecutable, LabApp } from '../e2e/lab-app'
@@ -21,23 +14,6 @@ export async function openWindow(
   const window = await LabApp.startBy(executable, folder, ['--db', database])
   onTestFinished(() => window.close())
   return window
-}
-
-/** Asks the main process as the page does. */
-export function ask<Name extends CommandName>(
-  page: Page,
-  name: Name,
-  input: CommandInput<Name>,
-): Promise<CommandOutput<Name>> {
-  return page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
-    async ([command, argument]) => {
-      const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
-      const answer = await bridge.invoke(command, argument)
-      if (!answer.ok) throw new Error(answer.error.message)
-      return answer.value
-    },
-    [name, input],
-  )
 }
 
 /** SGD and RMSprop on a small net, for so many steps. */

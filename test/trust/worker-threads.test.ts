@@ -11,7 +11,7 @@ import { tinyDraft } from '../training/sample-task'
 import { openTrainingLab, useWorkerFiles } from '../training/training-lab'
 import { record } from './ledger'
 import { contentOf } from './stored-content'
-import { ask, openWindow, smallDraft } from './window-lab'
+import { openWindow, smallDraft } from './window-lab'
 
 const STEPS = 200_000
 const HEAP = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 }
@@ -88,15 +88,15 @@ test('a net that no memory holds fails alone, and the window lives', async () =>
     base,
     optimizers: [chooseOptimizer('adam', { amsgrad: 1 })],
   }
-  const { runs } = await ask(window.page, 'comparisons.start', huge)
-  const sound = await ask(window.page, 'comparisons.start', small)
+  const { runs } = await window.ask('comparisons.start', huge)
+  const sound = await window.ask('comparisons.start', small)
   const ids = [runs[0].id, ...sound.runs.map(({ id }) => id)]
   await expect
-    .poll(async () => (await ask(window.page, 'runs.get', { ids })).map(({ status }) => status), {
+    .poll(async () => (await window.ask('runs.get', { ids })).map(({ status }) => status), {
       timeout: 60_000,
     })
     .toEqual(['failed', 'done', 'done'])
-  const [{ reason }] = await ask(window.page, 'runs.get', { ids: [runs[0].id] })
+  const [{ reason }] = await window.ask('runs.get', { ids: [runs[0].id] })
   expect(reason).toMatch(/^There is not enough memory for this net: .* smaller layers/)
   expect(window.pageErrors).toEqual([])
   await window.close()

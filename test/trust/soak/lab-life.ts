@@ -2,12 +2,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type {
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  LabBridge,
-} from '../../../src-shared/ipc-contract'
 import { answerSaving } from '../../e2e/exchange-page'
 import type { LabApp } from '../../e2e/lab-app'
 import { RunListPage } from '../../e2e/run-list-page'
@@ -84,22 +78,6 @@ export class LabLife {
 
   /** Runs that are kept. */
   async count(query = ''): Promise<number> {
-    return (await this.ask('runs.query', { query, grouping: null })).keys.length
-  }
-
-  /** Asks the main process as the window does. */
-  ask<Name extends CommandName>(
-    name: Name,
-    input: CommandInput<Name>,
-  ): Promise<CommandOutput<Name>> {
-    return this.lab.page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
-      async ([command, argument]) => {
-        const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
-        const answer = await bridge.invoke(command, argument)
-        if (!answer.ok) throw new Error(answer.error.message)
-        return answer.value
-      },
-      [name, input],
-    )
+    return (await this.lab.ask('runs.query', { query, grouping: null })).keys.length
   }
 }
