@@ -105,7 +105,7 @@ async function runCommand(
   }
   await app.whenReady()
 
-  logStart('command-line')
+  logStart('command-line', versionsOf(app.getVersion()))
   const counts = countRuns(appLog())
   const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
   const printer = new ChartPrinter(builtFolder)

@@ -1,11 +1,10 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { app } from 'electron'
+import type { Versions } from '../src-shared/versions'
 import { appLog } from './app-log'
-import { versionsOf } from './report/versions'
 
 /** The first line of every start: what runs, on what. */
-export function logStart(mode: 'window' | 'command-line'): void {
-  const versions = versionsOf(app.getVersion())
+export function logStart(mode: 'window' | 'command-line', versions: Versions): void {
   const cores = availableParallelism()
   const megabytes = Math.round(totalmem() / 1e6)
   appLog().info('start', { mode, packaged: app.isPackaged, ...versions, cores, megabytes })

@@ -73,8 +73,9 @@ export class WindowApp {
 
   /** Resolves when the lab is open, or the window is told to show why it is not. */
   async start(): Promise<void> {
-    logStart('window')
-    describeApp(versionsOf(app.getVersion()))
+    const versions = versionsOf(app.getVersion())
+    logStart('window', versions)
+    describeApp(versions)
     outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
     registerHandlers(handlersOf(() => this.keeper.session))
     registerTroubleHandlers({
