@@ -10,10 +10,10 @@ import {
   type Recipe,
 } from './recipe'
 import { CONSTANT_RATE } from './schedule'
-import { sweepIssues } from './sweep/check'
+import { impossibleSearches, searchIssues, type SweepIssue } from './sweep/check'
 import type { TuningDraft } from './sweep/settings'
 import { Sweep } from './sweep/sweep'
-import { plannedRuns } from './sweep/tuning'
+import { mostRuns, plannedRuns } from './sweep/tuning'
 
 export const MAX_RUNS = 1000
 
@@ -42,14 +42,24 @@ export const ComparisonDraft = z
   .superRefine(checkSweep)
 export type ComparisonDraft = z.infer<typeof ComparisonDraft>
 
-/** What a sweep asks for is counted only once it is known to keep to its limits: zod refines in spite of issues. */
+/** What a sweep asks for is laid out only once it is known to keep to its limits: zod refines in spite of issues. */
 function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
   if (draft.sweep !== null && !Sweep.safeParse(draft.sweep).success) return
-  const issues = sweepIssues(draft)
-  for (const issue of issues) context.addIssue({ code: 'custom', ...issue })
-  if (issues.length > 0 || plannedRuns(draft) <= MAX_RUNS) return
-  const message = `A comparison may have at most ${MAX_RUNS} runs.`
-  context.addIssue({ code: 'custom', path: [draft.sweep === null ? 'seeds' : 'sweep'], message })
+  for (const issue of runIssues(draft)) context.addIssue({ code: 'custom', ...issue })
+}
+
+function runIssues(draft: TuningDraft): SweepIssue[] {
+  const tooMany = {
+    path: [draft.sweep === null ? 'seeds' : 'sweep'],
+    message: `A comparison may have at most ${MAX_RUNS} runs.`,
+  }
+  const issues = searchIssues(draft)
+  if (issues.length > 0) return issues
+  // Some may be impossible or come twice, but not most.
+  if (mostRuns(draft) > 2 * MAX_RUNS) return [tooMany]
+  const impossible = impossibleSearches(draft)
+  if (impossible.length > 0) return impossible
+  return plannedRuns(draft) > MAX_RUNS ? [tooMany] : []
 }
 
 /** One recipe for each optimizer and seed; the optimizers of one seed stand together. */

@@ -1,6 +1,6 @@
 /** What is wrong with a sweep, beyond what its schema can tell. */
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
-import { ownAxes, settingsOf, type TuningDraft } from './settings'
+import { mostSettings, settingsOf, type TuningDraft } from './settings'
 import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
 import { findField } from './sweep-fields'
 
@@ -11,17 +11,22 @@ export interface SweepIssue {
   readonly message: string
 }
 
-/** Every field must be known, given once and some optimizer's, every value allowed, and some setting possible. */
-export function sweepIssues(draft: TuningDraft): SweepIssue[] {
-  const { sweep, optimizers } = draft
-  if (sweep === null) return []
-  const issues = sweep.search.kind === 'learning-rate' ? [] : axisIssues(draft, sweep.search)
+/** Every field must be known, given once and some optimizer's, every value allowed, and a grid of a certain size. */
+export function searchIssues({ sweep, optimizers }: TuningDraft): SweepIssue[] {
+  if (sweep === null || sweep.search.kind === 'learning-rate') return []
+  const issues = axisIssues(optimizers, sweep.search)
   if (issues.length > 0) return issues
-  if (sweep.search.kind === 'grid' && isTooLarge(sweep.search.axes, optimizers)) {
-    const message = `At most ${SWEEP_LIMITS.trials} settings of an optimizer can be tried.`
-    return [{ path: ['sweep', 'search', 'axes'], message }]
+  if (optimizers.every((optimizer) => mostSettings(sweep, optimizer) <= SWEEP_LIMITS.trials)) {
+    return []
   }
-  return optimizers.flatMap((optimizer) => {
+  const message = `At most ${SWEEP_LIMITS.trials} settings of an optimizer can be tried.`
+  return [{ path: ['sweep', 'search', 'axes'], message }]
+}
+
+/** Some setting must be possible of every optimizer. @param draft without `searchIssues` */
+export function impossibleSearches(draft: TuningDraft): SweepIssue[] {
+  if (draft.sweep === null) return []
+  return draft.optimizers.flatMap((optimizer) => {
     if (settingsOf(draft, optimizer).length > 0) return []
     const { name } = OPTIMIZER_CATALOGUE[optimizer.id]
     const message = `Of ${name} none of these settings can be tried: their values contradict each other.`
@@ -29,16 +34,8 @@ export function sweepIssues(draft: TuningDraft): SweepIssue[] {
   })
 }
 
-/** A grid is counted before it is laid out. */
-function isTooLarge(axes: readonly GridAxis[], optimizers: TuningDraft['optimizers']): boolean {
-  return optimizers.some((optimizer) => {
-    const sizes = ownAxes(axes, optimizer).map(({ values }) => values.length)
-    return sizes.reduce((product, size) => product * size, 1) > SWEEP_LIMITS.trials
-  })
-}
-
 function axisIssues(
-  { optimizers }: TuningDraft,
+  optimizers: TuningDraft['optimizers'],
   { axes }: Exclude<Search, { kind: 'learning-rate' }>,
 ): SweepIssue[] {
   return axes.flatMap((axis, i) => {

@@ -46,11 +46,22 @@ export function settingsOf(
   return [...tried.values()]
 }
 
+/** At most so many settings are tried of an optimizer, before any is laid out. */
+export function mostSettings({ search }: Sweep, optimizer: OptimizerChoice): number {
+  switch (search.kind) {
+    case 'learning-rate':
+      return gridRates(search.grid, UNGROWN).length
+    case 'grid': {
+      const sizes = ownAxes(search.axes, optimizer).map(({ values }) => values.length)
+      return sizes.reduce((product, size) => product * size, 1)
+    }
+    case 'random':
+      return search.trials
+  }
+}
+
 /** The axes of fields that an optimizer has. */
-export function ownAxes<Axis extends RandomAxis>(
-  axes: readonly Axis[],
-  { id }: OptimizerChoice,
-): Axis[] {
+function ownAxes<Axis extends RandomAxis>(axes: readonly Axis[], { id }: OptimizerChoice): Axis[] {
   return axes.filter(({ field }) => findField(field)?.appliesTo(id))
 }
 

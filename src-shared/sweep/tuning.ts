@@ -3,7 +3,7 @@ import { canonicalJson } from '../canonical-json'
 import type { Recipe } from '../recipe'
 import { chooseBest, hasEnded, type TrialResult } from './choose'
 import { MAX_GROWTH, UNGROWN, gridRates, type Growth } from './grids'
-import type { Setting, TuningDraft } from './settings'
+import { mostSettings, type Setting, type TuningDraft } from './settings'
 import type { Sweep } from './sweep'
 import {
   candidatesOf,
@@ -50,6 +50,14 @@ export function plannedRuns(draft: TuningDraft): number {
   const compared = draft.optimizers.length * draft.seeds.length
   if (!isSwept(draft)) return compared
   return inTrainingOrder(candidatesOf(draft, UNGROWN)).length + compared
+}
+
+/** At most so many runs are asked for, before any is laid out; those that cannot be or come twice are counted too. */
+export function mostRuns({ optimizers, seeds, sweep }: TuningDraft): number {
+  const compared = optimizers.length * seeds.length
+  if (sweep === null) return compared
+  const settings = optimizers.map((optimizer) => mostSettings(sweep, optimizer))
+  return compared + sweep.tuningSeeds.length * settings.reduce((sum, own) => sum + own, 0)
 }
 
 /** Follows the tuning from its first grid through every growth as far as the stored runs reach. */

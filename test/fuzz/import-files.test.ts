@@ -26,12 +26,12 @@ const FILES = {
   CSV: Buffer.from(csv),
 }
 
-/** Text of what JSON can say of a value; nothing can be said of one that holds itself. */
-const jsonOf = (value: unknown) => {
+/** Text of what JSON can say of a value; none of one that holds itself, or of a function. */
+const jsonOf = (value: unknown): string => {
+  const plain = (_: string, inside: unknown) =>
+    typeof inside === 'bigint' ? Number(inside) : inside
   try {
-    return JSON.stringify(value, (_, inside: unknown) =>
-      typeof inside === 'bigint' ? Number(inside) : inside,
-    )
+    return JSON.stringify(value, plain) ?? ''
   } catch {
     return '{}'
   }
@@ -74,7 +74,7 @@ const forgedRows = fc
 const FORGED: Record<keyof typeof FILES, fc.Arbitrary<Buffer>> = {
   PNG: forgedText.map(inPicture),
   SVG: forgedText.map((content) => Buffer.from(drawingWith(PLAIN_SVG, content).svg)),
-  JSON: nearly(fc.constant(JSON.parse(json))).map((value) => Buffer.from(jsonOf(value) ?? '')),
+  JSON: nearly(fc.constant(JSON.parse(json))).map((value) => Buffer.from(jsonOf(value))),
   CSV: forgedRows,
 }
 
