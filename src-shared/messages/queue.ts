@@ -41,6 +41,8 @@ export const QUEUE_MESSAGES = {
     several: (count: number) => `${count} comparisons were not finished`,
     done: (ended: number, total: number) =>
       `${formatCount(ended)} of ${plural(total, 'run is', 'runs are')} done`,
+    doneSoFar: (ended: number) =>
+      `${plural(ended, 'run is', 'runs are')} done, the others have not begun`,
     kept: (count: number) => `${steps(count)} need not be trained again`,
     goOn: 'Go on',
     goOnAll: 'Go on with all',

@@ -179,6 +179,11 @@ describe('comparisons that were not finished', () => {
     expect(banner.find('section').exists()).toBe(false)
   })
 
+  test('a sweep whose trials are over says that its final runs are to come', async () => {
+    const banner = await open(unfinished('Rates', { ended: 40, stepsKept: 0 }))
+    expect(banner.text()).toContain('40 runs are done, the others have not begun.')
+  })
+
   test('several are listed, each to go on with or to leave, or all at once', async () => {
     const banner = await open(unfinished('Rates'), unfinished('Seeds', { stepsKept: 0 }))
     expect(banner.text()).toContain('2 comparisons were not finished')
