@@ -79,11 +79,25 @@ export const PackedCurve = z.strictObject({
   firstStep: z.number().int().min(1).max(0xffff_ffff).nullable(),
 })
 
+/** A list that may be millions long. What is wrong is said once: zod would say it of every item. */
+const longListOf = <Item>(isItem: (item: unknown) => item is Item, error: string) =>
+  z.custom<Item[]>((list) => Array.isArray(list) && list.length > 0 && list.every(isItem), {
+    error,
+  })
+
+const isStep = (item: unknown): item is number =>
+  Number.isInteger(item) && Number(item) >= 1 && Number(item) <= 0xffff_ffff
+
+const NOT_FINITE = ['NaN', 'Infinity', '-Infinity'] as const
+type ListedValue = number | (typeof NOT_FINITE)[number]
+const isListedValue = (item: unknown): item is ListedValue =>
+  Number.isFinite(item) || (NOT_FINITE as readonly unknown[]).includes(item)
+
 /** A curve's points in plain numbers; JSON has none that are not finite, so those are words. */
 export const ListedCurve = z.strictObject({
   metric: Metric,
-  steps: z.array(z.number().int().min(1).max(0xffff_ffff)).min(1),
-  values: z.array(z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])])),
+  steps: longListOf(isStep, problems.noSteps),
+  values: longListOf(isListedValue, problems.noValues),
 })
 
 const documentOf = <Curve extends z.ZodType>(curve: Curve) =>
@@ -130,11 +144,21 @@ export function parseDocument<Schema extends z.ZodType>(
   if (typeof version === 'number' && version > FORMAT_VERSION) {
     throw new LabError('import', problems.newerFormat)
   }
-  const parsed = schema.safeParse(value)
+  const parsed = checked(value, schema)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const problem = issue.code === 'invalid_type' ? problems.expected(issue.expected) : issue.message
   const words = problem.replace(/\.$/, '').slice(0, LONGEST_PROBLEM)
   const place = issue.path.join('.').slice(0, LONGEST_PROBLEM)
   throw new LabError('import', problems.wrongContent(place, words))
+}
+
+function checked<Schema extends z.ZodType>(value: unknown, schema: Schema) {
+  try {
+    return schema.safeParse(value)
+  } catch (error) {
+    // zod overflows its stack when some hundred thousand items of one list are wrong.
+    if (!(error instanceof RangeError)) throw error
+    throw new LabError('import', problems.foreignLists, { cause: error })
+  }
 }

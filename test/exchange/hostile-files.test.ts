@@ -299,6 +299,24 @@ describe('says what is wrong with', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50e6)
   })
 
+  test.each([
+    ['steps', 'a list of steps, whole numbers from 1 on, belongs there'],
+    ['values', 'a list of numbers belongs there'],
+  ])('a million %s that are none, once', (list, sentence) => {
+    const wrong = `"${list}":[${'{},'.repeat(1e6)}`
+    const file = files.json.toString().replace(`"${list}":[`, wrong)
+    const milliseconds = processorTime(() =>
+      expect(problemOf(Buffer.from(file))).toContain(`runs.0.curves.0.${list}: ${sentence}`),
+    )
+    expect(milliseconds).toBeLessThan(2000)
+  })
+
+  test('a list of hundreds of thousands of other things', () => {
+    const wrong = `"seeds":[${'{},'.repeat(2e5)}`
+    const file = files.json.toString().replace('"seeds":[', wrong)
+    expect(problemOf(Buffer.from(file))).toContain('a list in it is of something else')
+  })
+
   test.each(['json', 'csv'] as const)('forks of forks without end, in %s', (kind) => {
     const depth = 10_000
     const [begin, end] = ['"origin":{"step":1,"recipe":{', '}}']
