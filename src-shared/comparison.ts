@@ -16,6 +16,7 @@ import { Sweep } from './sweep/sweep'
 import { mostRuns, plannedRuns } from './sweep/tuning'
 
 export const MAX_RUNS = 1000
+const TOO_MANY_RUNS = `A comparison may have at most ${MAX_RUNS} runs.`
 
 export const ComparisonDraft = z
   .strictObject({
@@ -25,7 +26,10 @@ export const ComparisonDraft = z
       .min(1, { error: 'Give the comparison a name.' })
       .max(200, { error: 'The name may have at most 200 characters.' }),
     base: RecipeBase,
-    optimizers: z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' }),
+    optimizers: z
+      .unknown()
+      .refine((list) => !Array.isArray(list) || list.length <= MAX_RUNS, { error: TOO_MANY_RUNS })
+      .pipe(z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' })),
     seeds: z
       .array(Seed)
       .min(1, { error: 'Give at least one seed.' })
@@ -51,7 +55,7 @@ function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
 function runIssues(draft: TuningDraft): SweepIssue[] {
   const tooMany = {
     path: [draft.sweep === null ? 'seeds' : 'sweep'],
-    message: `A comparison may have at most ${MAX_RUNS} runs.`,
+    message: TOO_MANY_RUNS,
   }
   const issues = searchIssues(draft)
   if (issues.length > 0) return issues

@@ -7,6 +7,7 @@ import { BROWSE_INPUTS } from './ipc-browse-schemas'
 import type { CommandInput, CommandName } from './ipc-contract'
 import { EXCHANGE_INPUTS } from './ipc-exchange-schemas'
 import { TRAINING_INPUTS } from './ipc-training-schemas'
+import { DatasetId } from './recipe-base'
 import { METRICS } from './run'
 
 const RunIds = idList(100_000)
@@ -18,7 +19,7 @@ export const COMMAND_INPUTS = {
   ...TRAINING_INPUTS,
   'datasets.list': z.null(),
   'datasets.addFolder': z.null(),
-  'datasets.removeFolder': z.strictObject({ id: z.string() }),
+  'datasets.removeFolder': z.strictObject({ id: DatasetId }),
   'comparisons.start': ComparisonDraft,
   'runs.curves': z.strictObject({
     ids: RunIds,

@@ -15,6 +15,12 @@ export const LIMITS = {
   generations: 16,
 } as const
 
+/** A folder's name and a few characters make an id, and are never longer. */
+export const DatasetId = z
+  .string()
+  .min(1, { error: 'Choose a data set.' })
+  .max(300, { error: 'There is no data set of so long a name.' })
+
 /** A whole number from `min` to `max`; `name` begins the sentences that say what is wrong with it. */
 export const integer = (name: string, min: number, max: number) =>
   z
@@ -37,7 +43,7 @@ export const Initializer = z.discriminatedUnion('kind', [
 export type Initializer = z.infer<typeof Initializer>
 
 export const BaseFields = z.strictObject({
-  dataset: z.string().min(1, { error: 'Choose a data set.' }),
+  dataset: DatasetId,
   hiddenLayers: z
     .array(integer('A hidden layer', 1, LIMITS.layerWidth))
     .max(LIMITS.hiddenLayers, { error: `At most ${LIMITS.hiddenLayers} hidden layers.` }),

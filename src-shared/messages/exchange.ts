@@ -95,7 +95,8 @@ export const EXCHANGE_MESSAGES = {
     },
     problems: {
       cannotCopy: 'The picture could not be copied.',
-      inFile: (name: string, problem: string) => `${name}: ${problem}`,
+      inFile: (name: string, problem: string) =>
+        name.trim() === '' ? problem : `${name.trim()}: ${problem}`,
       cannotRead: (file: string) =>
         `${file} cannot be read. Check that it is there and may be read.`,
       cannotWrite: (file: string) => `${file} could not be written. Choose another folder.`,

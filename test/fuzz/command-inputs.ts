@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { jsonPieces } from '../../src-main/exchange/json'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
+import type { Storage } from '../../src-main/storage/contract'
 import { ComparisonDraft } from '../../src-shared/comparison'
 import type { CommandName } from '../../src-shared/ipc-contract'
 import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { OptimizerChoice, chooseOptimizer } from '../../src-shared/optimizer-choice'
-import { parameterCount } from '../../src-shared/recipe'
+import { parameterCount, type RecipeBase } from '../../src-shared/recipe'
 import { BaseFields } from '../../src-shared/recipe-base'
 import { SCHEDULE_KINDS, Schedule, chooseSchedule } from '../../src-shared/schedule'
 import { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
@@ -93,12 +94,23 @@ export function rightInput(name: CommandName): fc.Arbitrary<unknown> {
 const MOST_STEPS = 500
 const MOST_PARAMETERS = 20_000
 
-/** Whether a command would rightly train for longer than a test waits. */
-export function trainsTooLong(name: CommandName, input: unknown): boolean {
-  if (name === 'runs.fork') return Number((input as { steps?: unknown } | null)?.steps) > MOST_STEPS
+/** Whether a command would rightly train for longer than a test waits. @param runs those of the lab */
+export function trainsTooLong(
+  name: CommandName,
+  input: unknown,
+  runs: Pick<Storage['runs'], 'get'>,
+): boolean {
+  const { id, steps } = Object(input) as { id?: unknown; steps?: unknown }
+  if (name === 'runs.fork') return typeof steps === 'number' && steps > MOST_STEPS
+  if (name === 'runs.replay') {
+    const run = typeof id === 'string' ? runs.get(id) : undefined
+    return run !== undefined && isLong(run.recipe)
+  }
   if (name !== 'comparisons.start') return false
   const parsed = ComparisonDraft.safeParse(input)
-  if (!parsed.success) return false
-  const { steps, hiddenLayers } = parsed.data.base
+  return parsed.success && isLong(parsed.data.base)
+}
+
+function isLong({ steps, hiddenLayers }: RecipeBase): boolean {
   return steps > MOST_STEPS || parameterCount([6, ...hiddenLayers, 3]) > MOST_PARAMETERS
 }

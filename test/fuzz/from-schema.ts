@@ -32,8 +32,9 @@ export function madeFrom(schema: z.ZodType, hints: Hints = new Map()): fc.Arbitr
     return fc.dictionary(fc.string({ maxLength: 8 }), made(schema.valueType), { maxKeys: 4 })
   }
   if (schema instanceof z.ZodPipe) {
-    // What is parsed first is what comes in; a preprocessing takes anything, and what it makes says what it is for.
-    return made(schema.in instanceof z.ZodTransform ? schema.out : schema.in)
+    // What is parsed first is what comes in; where that may be anything, what is made of it says what it is for.
+    const takesAnything = schema.in instanceof z.ZodTransform || schema.in instanceof z.ZodUnknown
+    return made(takesAnything ? schema.out : schema.in)
   }
   if (schema instanceof z.ZodLazy) return made(schema.unwrap())
   return plainValue(schema)

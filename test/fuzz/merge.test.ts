@@ -101,7 +101,10 @@ const forgery = fc.oneof(
   fc.constantFrom('PRAGMA encoding = "UTF-16"', 'PRAGMA page_size = 512; VACUUM', 'VACUUM'),
 )
 
-/** The database after these statements; those that SQLite refuses are passed over. */
+/** Sprung by whoever writes to the database next. */
+const isTrap = (statement: string) => statement.startsWith('CREATE TRIGGER')
+
+/** The database after these statements, traps last; those that SQLite refuses are passed over. */
 function forged(statements: readonly string[]): Buffer {
   const path = join(folder, 'forged.sqlite')
   writeFileSync(path, whole)
@@ -110,7 +113,8 @@ function forged(statements: readonly string[]): Buffer {
   database.pragma('synchronous = OFF')
   database.pragma('foreign_keys = OFF')
   database.unsafeMode()
-  for (const statement of statements) {
+  const inOrder = [...statements].sort((a, b) => Number(isTrap(a)) - Number(isTrap(b)))
+  for (const statement of inOrder) {
     try {
       database.exec(statement)
     } catch (error) {

@@ -30,7 +30,7 @@ export async function askWithin(
   longest?: number,
 ): Promise<Result<unknown> | undefined> {
   const input = inLab(made, fuzz.ids(), fuzz.dataset)
-  if (trainsTooLong(name, input)) return undefined
+  if (trainsTooLong(name, input, fuzz.lab.storage.runs)) return undefined
   const answer = await withinASecond(
     () => saying(name, input),
     () => fuzz.ask(name, input),
