@@ -186,11 +186,13 @@ test('a draft says how many runs it begins with, and may not ask for too many', 
 test('a draft that asks for millions of runs is refused before one of them is laid out', () => {
   const axes = [{ field: 'momentum', min: 0, max: 0.99, scale: 'linear' as const }]
   const search = { kind: 'random' as const, axes, trials: 1000, seed: 0 }
-  const optimizers = Array.from({ length: 10_000 }, () => chooseOptimizer('sgd'))
-  const { error } = ComparisonDraft.safeParse(sweptDraft({ search }, { optimizers }))
-  expect(error?.issues).toMatchObject([
-    { path: ['sweep'], message: 'A comparison may have at most 1000 runs.' },
-  ])
+  const problems = (count: number) => {
+    const optimizers = Array.from({ length: count }, () => chooseOptimizer('sgd'))
+    return ComparisonDraft.safeParse(sweptDraft({ search }, { optimizers })).error?.issues
+  }
+  const message = 'A comparison may have at most 1000 runs.'
+  expect(problems(900)).toMatchObject([{ path: ['sweep'], message }])
+  expect(problems(10_000)).toMatchObject([{ path: ['optimizers'], message }])
 })
 
 /** Random drafts and random endings: what must hold whatever happens. */
