@@ -28,7 +28,10 @@ export const ComparisonDraft = z
     base: RecipeBase,
     optimizers: z
       .unknown()
-      .refine((list) => !Array.isArray(list) || list.length <= MAX_RUNS, { error: TOO_MANY_RUNS })
+      .refine((list) => !Array.isArray(list) || list.length <= MAX_RUNS, {
+        error: TOO_MANY_RUNS,
+        abort: true,
+      })
       .pipe(z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' })),
     seeds: z
       .array(Seed)
