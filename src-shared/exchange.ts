@@ -17,6 +17,8 @@ export interface ImportReport {
   /** Comparisons and saved views that are new. */
   readonly comparisons: number
   readonly views: number
+  /** Runs and saved views that cannot be read. */
+  readonly leftOut: number
   /** How a picture shows its runs. */
   readonly chart: { readonly title: string; readonly view: ChartView } | null
 }

@@ -31,6 +31,8 @@ export interface BroughtIn {
   readonly comparisons: number
   /** Saved views that were not here before. */
   readonly views: number
+  /** Runs and saved views of another database that cannot be read. */
+  readonly leftOut: number
 }
 
 export interface ExchangeRepository {
@@ -45,7 +47,7 @@ export interface ExchangeRepository {
    */
   add(experiment: Experiment): BroughtIn
   /**
-   * Takes in every run and saved view of another database of the lab, all or nothing. Final weights come along,
+   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Final weights come along,
    * checkpoints do not. The other file is not changed.
    * @throws LabError('import') when it is no such database, damaged, or of a newer version
    */

@@ -8,6 +8,7 @@ import type { NewComparison } from './contract'
 import { createCurveRepository } from './curve-repository'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
+import { readableOf } from './readable-source'
 import { createIntake } from './run-intake'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 import { curvesOf, databaseSource, experimentSource } from './run-source'
@@ -30,7 +31,11 @@ export function createExchangeRepository(
       return { comparisons: comparisons.map(carried), runs }
     },
     add: (experiment) => takeIn(experimentSource(experiment), true),
-    merge: (path) => withOtherDatabase(path, (other) => takeIn(databaseSource(other), false)),
+    merge: (path) =>
+      withOtherDatabase(path, (other) => {
+        const source = readableOf(databaseSource(other))
+        return { ...takeIn(source, false), leftOut: source.leftOut() }
+      }),
   }
 }
 

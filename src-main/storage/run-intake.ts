@@ -44,7 +44,8 @@ export function createIntake(
       if (fromTrash && untrash.run(run.id).changes > 0) restored.push(run.id)
       lists[takeRun(run)].push(run.id)
     }
-    return { ...lists, restored, comparisons, views: count(source.views, addView) }
+    const views = count(source.views, addView)
+    return { ...lists, restored, comparisons, views, leftOut: 0 }
   })
   return (source, fromTrash) => takeAll.immediate(source, fromTrash)
 }

@@ -80,6 +80,10 @@ export const EXCHANGE_MESSAGES = {
         count === 1
           ? '1 run was in the trash and is back'
           : `${count} runs were in the trash and are back`,
+      leftOut: (count: number) =>
+        count === 1
+          ? '1 that cannot be read was left out'
+          : `${count} that cannot be read were left out`,
       nothing: 'no runs in it',
     },
     reasons: {

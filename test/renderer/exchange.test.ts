@@ -26,6 +26,7 @@ const report = (changes: Partial<ImportReport>): ImportReport => ({
   restored: [],
   comparisons: 0,
   views: 0,
+  leftOut: 0,
   chart: null,
   ...changes,
 })
@@ -100,6 +101,12 @@ describe('importing', () => {
     expect(texts()).toEqual([
       'info: a.png: 2 runs known already, 2 runs were in the trash and are back.',
     ])
+  })
+
+  test('what a database held that cannot be read is told of', async () => {
+    lab.answers['exchange.import'] = () => report({ added: IDS, leftOut: 1 })
+    await useImports().take([new File(['x'], 'lab.sqlite')])
+    expect(texts()[0]).toContain('2 runs added, 1 that cannot be read was left out.')
   })
 
   test('what takes a while is said while it lasts, however many files there are', () => {

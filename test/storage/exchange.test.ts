@@ -54,6 +54,7 @@ const NOTHING = {
   restored: [],
   comparisons: 0,
   views: 0,
+  leftOut: 0,
 }
 
 function trained(storage: Storage, seeds = [0], values = [3, 2, 1]): RunId[] {
@@ -236,6 +237,27 @@ describe('other databases', () => {
     const mine = openAt('mine.sqlite')
     expect(mine.exchange.merge(file('other.sqlite')).added).toHaveLength(ids.length)
     expect(bits(mine, ids)).toEqual(bits(other, ids))
+  })
+
+  test('leave behind what cannot be read', () => {
+    const other = openAt('other.sqlite')
+    const [whole, damaged] = trained(other, [0, 1])
+    other.views.save('Seen', sampleView([whole]))
+    close(other)
+    const database = new Database(file('other.sqlite'))
+    database.prepare("UPDATE runs SET recipe = '{}' WHERE id = ?").run(damaged)
+    const wrong = `{"optimizer":[${'{},'.repeat(2e5)}0]}`
+    const endless = database.prepare('INSERT INTO views SELECT ?, ?, ?, saved_at FROM views')
+    endless.run('01890a5d-ac96-774b-bcce-b302099a8057', 'Endless', wrong)
+    database.close()
+    const mine = openAt('mine.sqlite')
+    const came = mine.exchange.merge(file('other.sqlite'))
+    expect(came.leftOut).toBe(2)
+    expect(came.added).toContain(whole)
+    expect(came.added).not.toContain(damaged)
+    expect(mine.list.unreadable()).toEqual([])
+    expect(mine.views.unreadable()).toEqual([])
+    expect(mine.views.list().map(({ name }) => name)).toEqual(['Seen'])
   })
 
   test('leave their checkpoints behind, and nothing of them is trained here', () => {

@@ -1,5 +1,6 @@
 /** Makes a database of what was saved that holds together: missing comparisons, missing points, missing runs. */
 import type { Database } from 'better-sqlite3'
+import { MAX_RUNS } from '../../../../src-shared/comparison'
 import { MESSAGES } from '../../../../src-shared/messages'
 import { baseOf, type Recipe } from '../../../../src-shared/recipe'
 import type { Metric, RunId } from '../../../../src-shared/run'
@@ -51,11 +52,13 @@ function madeUp(id: string, runs: readonly Row[]): Row {
 
 function draftOf(recipes: readonly Recipe[]) {
   const optimizers = new Map(recipes.map(({ optimizer }) => [JSON.stringify(optimizer), optimizer]))
+  const seeds = [...new Set(recipes.map(({ seed }) => seed))].slice(0, MAX_RUNS)
   return {
     name: words.lostComparison,
     base: baseOf(recipes[0]),
-    optimizers: [...optimizers.values()],
-    seeds: [...new Set(recipes.map(({ seed }) => seed))],
+    // The trials of a sweep have more settings than a draft may ask for.
+    optimizers: [...optimizers.values()].slice(0, Math.floor(MAX_RUNS / seeds.length)),
+    seeds,
     sweep: null,
   }
 }
