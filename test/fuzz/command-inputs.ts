@@ -6,6 +6,7 @@ import { jsonPieces } from '../../src-main/exchange/json'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import type { Storage } from '../../src-main/storage/contract'
 import { ComparisonDraft } from '../../src-shared/comparison'
+import { BUILT_IN_DATASETS } from '../../src-shared/dataset'
 import type { CommandName } from '../../src-shared/ipc-contract'
 import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
@@ -111,6 +112,8 @@ export function trainsTooLong(
   return parsed.success && isLong(parsed.data.base)
 }
 
-function isLong({ steps, hiddenLayers }: RecipeBase): boolean {
-  return steps > MOST_STEPS || parameterCount([6, ...hiddenLayers, 3]) > MOST_PARAMETERS
+function isLong({ dataset, steps, hiddenLayers }: RecipeBase): boolean {
+  const [features, classes] = BUILT_IN_DATASETS.includes(dataset) ? [784, 10] : [6, 3]
+  const parameters = parameterCount([features, ...hiddenLayers, classes])
+  return steps > MOST_STEPS || parameters > MOST_PARAMETERS
 }

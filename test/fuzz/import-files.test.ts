@@ -26,10 +26,16 @@ const FILES = {
   CSV: Buffer.from(csv),
 }
 
-/** Text of what JSON can say of a value; none of one that holds itself, or of a function. */
+/** Lists that are repeated in lists that are repeated have no end. */
+const MOST_VALUES = 400_000
+
+/** Text of what JSON can say of a value; none of one that holds itself, that is endless, or of a function. */
 const jsonOf = (value: unknown): string => {
-  const plain = (_: string, inside: unknown) =>
-    typeof inside === 'bigint' ? Number(inside) : inside
+  let values = 0
+  const plain = (_: string, inside: unknown) => {
+    if (++values > MOST_VALUES) throw new RangeError('endless')
+    return typeof inside === 'bigint' ? Number(inside) : inside
+  }
   try {
     return JSON.stringify(value, plain) ?? ''
   } catch {
