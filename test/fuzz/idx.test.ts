@@ -6,10 +6,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
 import { GOOD_FILES, idx, temporaryFolder, writeFiles } from '../datasets/idx-files'
-import { record } from '../trust/ledger'
 import { watchMemory, withinASecond } from './bounds'
 import { damaged, nothing } from './file-changes'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -22,7 +21,7 @@ beforeAll(() => {
 afterAll(() => {
   memory.check()
   folder.remove()
-  record({ fault: 'Fuzzed: IDX folders', tries: 3 * TRIES, lost: 'nothing' })
+  recordHeld({ fault: 'Fuzzed: IDX folders', tries: 3 * TRIES, lost: 'nothing' })
 })
 
 const NAMES = Object.keys(GOOD_FILES)

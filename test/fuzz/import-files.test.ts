@@ -7,10 +7,9 @@ import { jsonPieces } from '../../src-main/exchange/json'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import { PLAIN_SVG, plainPng, pngChunk } from '../exchange/png-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
-import { record } from '../trust/ledger'
 import { nearly } from './anything'
 import { damaged, nothing } from './file-changes'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 import { openTakingIn, type TakingIn } from './taking-in'
 
 const carried = sampleExperiment()
@@ -96,7 +95,9 @@ afterAll(() => lab.end())
 
 describe.each(Object.keys(FILES) as (keyof typeof FILES)[])('%s', (kind) => {
   const file = FILES[kind]
-  afterAll(() => record({ fault: `Fuzzed: ${kind} import`, tries: 3 * TRIES, lost: 'nothing' }))
+  afterAll(() => {
+    recordHeld({ fault: `Fuzzed: ${kind} import`, tries: 3 * TRIES, lost: 'nothing' })
+  })
 
   test('as it was written is taken in', async () => {
     expect(await lab.give(file)).toBe(true)

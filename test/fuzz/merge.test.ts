@@ -7,9 +7,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStorage } from '../../src-main/storage/storage'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
-import { record } from '../trust/ledger'
 import { damaged, nothing } from './file-changes'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 import { openTakingIn, type TakingIn } from './taking-in'
 
 let folder: string
@@ -20,7 +19,11 @@ beforeAll(() => void (lab = openTakingIn()))
 afterAll(() => {
   lab.end()
   rmSync(folder, { recursive: true, force: true })
-  record({ fault: 'Fuzzed: merge of SQLite databases', tries: 3 * TRIES, lost: 'nothing' })
+  recordHeld({
+    fault: 'Fuzzed: merge of SQLite databases',
+    tries: 3 * TRIES,
+    lost: 'nothing',
+  })
 })
 
 /** A database with runs of every kind, tags, views, edits and a run in the trash, as one file. */

@@ -14,10 +14,9 @@ import { GROUPINGS } from '../../src-shared/run-list'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { anyQuery, anyText } from '../shared/run-query/queries'
 import { failureOf } from '../storage/sample-runs'
-import { record } from '../trust/ledger'
 import { nastyText } from './anything'
 import { watchMemory, withinASecond } from './bounds'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
 
 let folder: string
@@ -34,7 +33,11 @@ afterAll(() => {
   memory.check()
   storage.close()
   rmSync(folder, { recursive: true, force: true })
-  record({ fault: 'Fuzzed: query language', tries: 4 * TRIES + TRIES / 5, lost: 'nothing' })
+  recordHeld({
+    fault: 'Fuzzed: query language',
+    tries: 4 * TRIES + TRIES / 5,
+    lost: 'nothing',
+  })
 })
 
 function ask(query: string): void {

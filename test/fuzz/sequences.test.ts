@@ -8,10 +8,9 @@ import type { CommandName, StartedComparison } from '../../src-shared/ipc-contra
 import { unwrap, type Result } from '../../src-shared/result'
 import { byProfile } from '../profile'
 import { tinyDraft } from '../training/sample-task'
-import { record } from '../trust/ledger'
 import { COMMANDS, rightInput } from './command-inputs'
 import { openFuzzLab, type FuzzLab } from './fuzz-lab'
-import { holds } from './holds'
+import { holds, recordHeld } from './holds'
 import { askWithin, endWork } from './try-command'
 
 vi.mock('electron', () => import('./electron-border'))
@@ -48,7 +47,11 @@ afterAll(() => {
   fuzz.observer.close()
   rmSync(dirname(fuzz.lab.databasePath), { recursive: true, force: true })
   const tries = SEQUENCES * LENGTH
-  record({ fault: 'Fuzzed: commands in sequences while runs train', tries, lost: 'nothing' })
+  recordHeld({
+    fault: 'Fuzzed: commands in sequences while runs train',
+    tries,
+    lost: 'nothing',
+  })
 })
 
 /** Two runs that train, and two that wait or train as well; their data set may have been removed. */

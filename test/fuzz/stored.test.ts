@@ -5,15 +5,18 @@ import { ComparisonDraft, SGD_VS_RMSPROP } from '../../src-shared/comparison'
 import { Recipe } from '../../src-shared/recipe'
 import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
 import { sampleExperiment } from '../exchange/sample-experiment'
-import { record } from '../trust/ledger'
 import { anything, nearly } from './anything'
 import { withinASecond } from './bounds'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 
 const { runs, comparisons } = sampleExperiment().experiment
 
 afterAll(() => {
-  record({ fault: 'Fuzzed: stored recipes and drafts', tries: 2 * TRIES, lost: 'nothing' })
+  recordHeld({
+    fault: 'Fuzzed: stored recipes and drafts',
+    tries: 2 * TRIES,
+    lost: 'nothing',
+  })
 })
 
 const storedOf = (values: readonly unknown[]) => {

@@ -4,11 +4,10 @@ import type { z } from 'zod'
 import { afterAll, expect, test, vi } from 'vitest'
 import { parseInput } from '../../src-main/ipc/register'
 import { TROUBLE_INPUTS } from '../../src-shared/ipc-trouble'
-import { record } from '../trust/ledger'
 import { anything, nearly } from './anything'
 import { withinASecond } from './bounds'
 import { madeFrom } from './from-schema'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
 
 vi.mock('electron', () => import('./electron-border'))
@@ -17,7 +16,7 @@ const INPUTS = Object.entries(TROUBLE_INPUTS) as [string, z.ZodType][]
 
 afterAll(() => {
   const tries = TRIES * INPUTS.length
-  record({ fault: 'Fuzzed: commands of the page of trouble', tries, lost: 'nothing' })
+  recordHeld({ fault: 'Fuzzed: commands of the page of trouble', tries, lost: 'nothing' })
 })
 
 test.each(INPUTS)('%s', (name, schema) => {

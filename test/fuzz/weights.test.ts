@@ -5,8 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { npz } from '../../src-main/exchange/npz'
 import { safetensors } from '../../src-main/exchange/safetensors'
 import type { NamedTensor } from '../../src-shared/net-parameters'
-import { record } from '../trust/ledger'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 
 const bits = (values: Float32Array) => [...new Uint32Array(new Uint8Array(bytes(values)).buffer)]
 const bytes = ({ buffer, byteOffset, byteLength }: Float32Array) =>
@@ -33,7 +32,11 @@ const metadata = fc.dictionary(
 )
 
 afterAll(() => {
-  record({ fault: 'Fuzzed: safetensors and npz, read again', tries: 2 * TRIES, lost: 'nothing' })
+  recordHeld({
+    fault: 'Fuzzed: safetensors and npz, read again',
+    tries: 2 * TRIES,
+    lost: 'nothing',
+  })
 })
 
 test('safetensors', () =>

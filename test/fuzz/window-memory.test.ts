@@ -8,10 +8,9 @@ import { useRunList } from '../../src-renderer/stores/run-list'
 import { useView } from '../../src-renderer/stores/view'
 import { ChartView, DOCUMENT_VIEW } from '../../src-shared/chart-view'
 import { readQuery } from '../../src-shared/run-query/parse'
-import { record } from '../trust/ledger'
 import { nearly } from './anything'
 import { withinASecond } from './bounds'
-import { TRIES, holds } from './holds'
+import { TRIES, holds, recordHeld } from './holds'
 
 const RUN = '019aa9b0-0000-7000-8000-000000000000'
 
@@ -23,7 +22,11 @@ vi.stubGlobal('localStorage', {
 })
 beforeEach(() => kept.clear())
 afterAll(() => {
-  record({ fault: 'Fuzzed: what the window remembers', tries: 3 * TRIES, lost: 'nothing' })
+  recordHeld({
+    fault: 'Fuzzed: what the window remembers',
+    tries: 3 * TRIES,
+    lost: 'nothing',
+  })
 })
 
 /** What may stand in a page's storage: any text, any JSON, and nearly what was put there. */
