@@ -1,11 +1,11 @@
-/** Gathers points and checkpoints of all runs and writes them to the disk twice a second. */
+/** Gathers points and checkpoints of all runs and writes them to the disk four times a second. */
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
 import type { PointBatch } from './messages'
 
-const FLUSH_INTERVAL_MS = 500
+const FLUSH_INTERVAL_MS = 250
 
 /** One chunk a metric, its batches one behind the other as they came. */
 export function joinBatches(runId: RunId, batches: readonly PointBatch[]): PointsChunk[] {

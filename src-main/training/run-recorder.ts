@@ -126,7 +126,7 @@ export class RunRecorder {
     return this.writer.isWaiting
   }
 
-  /** Writes now what would be written within half a second, unless another thread is writing. */
+  /** Writes now what would be written within a quarter of a second, unless another thread is writing. */
   save(): void {
     this.writer.flush()
   }

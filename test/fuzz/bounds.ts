@@ -1,5 +1,5 @@
 /** How long one thing may take and how much memory all of them. */
-import { expect } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 
 const LONGEST_MS = 1000
 const MOST_BYTES = 500 * 2 ** 20
@@ -22,8 +22,15 @@ export async function withinASecond<T>(
   return result
 }
 
+/** Watches the memory of this process while each test of the file runs. */
+export function watchMemoryOfTests(): void {
+  let memory: ReturnType<typeof watchMemory>
+  beforeEach(() => void (memory = watchMemory()))
+  afterEach(() => memory.check())
+}
+
 /** Samples the memory of this process until `check` is called, which fails if there was ever too much of it. */
-export function watchMemory(): { check(): void } {
+function watchMemory(): { check(): void } {
   const before = process.memoryUsage().rss
   let most = before
   const look = () => (most = Math.max(most, process.memoryUsage().rss))

@@ -1,6 +1,6 @@
 /** Every command of the contract, each with all kinds of inputs: an answer fit for the window, and all or nothing. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { watchMemory } from './bounds'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { watchMemoryOfTests } from './bounds'
 import { COMMANDS, someInput } from './command-inputs'
 import { openFuzzLab, type FuzzLab } from './fuzz-lab'
 import { TRIES, holds, recordHeld } from './holds'
@@ -10,16 +10,12 @@ vi.mock('electron', () => import('./electron-border'))
 
 let fuzz: FuzzLab
 let before: Watched
-let memory: ReturnType<typeof watchMemory>
 
 beforeAll(async () => {
   fuzz = await openFuzzLab(false)
   before = watched(fuzz)
 }, 60_000)
-beforeEach(() => {
-  memory = watchMemory()
-})
-afterEach(() => memory.check())
+watchMemoryOfTests()
 afterAll(async () => {
   expect(fuzz.observer.faults()).toEqual([])
   expect(await fuzz.ask('app.problems', null)).toEqual({ ok: true, value: [] })

@@ -6,20 +6,18 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
 import { GOOD_FILES, idx, temporaryFolder, writeFiles } from '../datasets/idx-files'
-import { watchMemory, withinASecond } from './bounds'
+import { watchMemoryOfTests, withinASecond } from './bounds'
 import { damaged, nothing } from './file-changes'
 import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
 
 let folder: ReturnType<typeof temporaryFolder>
-let memory: ReturnType<typeof watchMemory>
 
 beforeAll(() => {
   folder = temporaryFolder()
-  memory = watchMemory()
 })
+watchMemoryOfTests()
 afterAll(() => {
-  memory.check()
   folder.remove()
   recordHeld({ fault: 'Fuzzed: IDX folders', tries: 3 * TRIES, lost: 'nothing' })
 })

@@ -8,6 +8,7 @@ import { drawingWith, experimentText, pictureWith } from '../../src-main/exchang
 import { PLAIN_SVG, plainPng, pngChunk } from '../exchange/png-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { nearly } from './anything'
+import { watchMemoryOfTests } from './bounds'
 import { damaged, nothing } from './file-changes'
 import { TRIES, holds, recordHeld } from './holds'
 import { openTakingIn, type TakingIn } from './taking-in'
@@ -91,6 +92,7 @@ const FORGED: Record<keyof typeof FILES, fc.Arbitrary<Buffer>> = {
 
 let lab: TakingIn
 beforeAll(() => void (lab = openTakingIn()))
+watchMemoryOfTests()
 afterAll(() => lab.end())
 
 describe.each(Object.keys(FILES) as (keyof typeof FILES)[])('%s', (kind) => {

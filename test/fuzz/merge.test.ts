@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStorage } from '../../src-main/storage/storage'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
+import { watchMemoryOfTests } from './bounds'
 import { damaged, nothing } from './file-changes'
 import { TRIES, holds, recordHeld } from './holds'
 import { openTakingIn, type TakingIn } from './taking-in'
@@ -16,6 +17,7 @@ let lab: TakingIn
 const whole = makeDatabase()
 
 beforeAll(() => void (lab = openTakingIn()))
+watchMemoryOfTests()
 afterAll(() => {
   lab.end()
   rmSync(folder, { recursive: true, force: true })

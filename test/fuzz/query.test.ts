@@ -15,22 +15,20 @@ import { sampleExperiment } from '../exchange/sample-experiment'
 import { anyQuery, anyText } from '../shared/run-query/queries'
 import { failureOf } from '../storage/sample-runs'
 import { nastyText } from './anything'
-import { watchMemory, withinASecond } from './bounds'
+import { watchMemoryOfTests, withinASecond } from './bounds'
 import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
 
 let folder: string
 let storage: Storage
-let memory: ReturnType<typeof watchMemory>
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-queries-'))
   storage = openStorage(join(folder, 'lab.sqlite'))
   for (let i = 0; i < 20; i++) storage.exchange.add(sampleExperiment().experiment)
-  memory = watchMemory()
 })
+watchMemoryOfTests()
 afterAll(() => {
-  memory.check()
   storage.close()
   rmSync(folder, { recursive: true, force: true })
   recordHeld({

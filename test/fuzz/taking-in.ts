@@ -9,7 +9,7 @@ import { openStorage } from '../../src-main/storage/storage'
 import type { ImportReport } from '../../src-shared/exchange'
 import { LabError } from '../../src-shared/result'
 import { sampleExperiment } from '../exchange/sample-experiment'
-import { watchMemory, withinASecond } from './bounds'
+import { withinASecond } from './bounds'
 import { observe } from './content'
 
 export interface TakingIn {
@@ -29,7 +29,6 @@ export function openTakingIn(): TakingIn {
   const storage = openStorage(path)
   storage.exchange.add(sampleExperiment().experiment)
   const observer = observe(path)
-  const memory = watchMemory()
   let before = { version: observer.version(), hash: observer.hash() }
 
   /** The same runs are new to the lab the next time. */
@@ -58,7 +57,6 @@ export function openTakingIn(): TakingIn {
     end() {
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
       expect(observer.faults()).toEqual([])
-      memory.check()
       observer.close()
       storage.close()
       rmSync(folder, { recursive: true, force: true })

@@ -78,14 +78,13 @@ test('the command line: at most a second is lost, and it goes on to the same bit
       const after = expectSound(lab.database, earlier)
       if (killedAt === undefined) continue
       tries++
-      lost = Math.max(lost, secondsLost(killedAt, before, after))
+      lost = Math.max(lost, expectFewLost(secondsLost(killedAt, before, after)))
     }
     const { code, err } = await lab.run('resume')
     expect(code, inSeed(err)).toBe(0)
     const content = expectSound(lab.database, earlier)
     expect(newRuns(content, earlier).map(({ losses }) => losses)).toEqual(wholeLosses)
   }
-  expect(lost, inSeed('seconds of points')).toBeLessThan(mostLostSeconds())
   record({ fault: 'kill -9 of the command line while it trains', tries, lost: inSeconds(lost) })
 })
 
@@ -100,13 +99,19 @@ test('the window: at most a second is lost, and the next start offers to go on',
     await sleep(random.between(0, 2500))
     const killedAt = Date.now()
     await window.kill()
-    lost = Math.max(lost, secondsLost(killedAt, before, expectSound(lab.database, earlier)))
+    const after = expectSound(lab.database, earlier)
+    lost = Math.max(lost, expectFewLost(secondsLost(killedAt, before, after)))
     await expectOffer()
   }
-  expect(lost, inSeed('seconds of points')).toBeLessThan(mostLostSeconds())
   const tries = WINDOW_KILLS
   record({ fault: 'kill -9 of the window while it trains', tries, lost: inSeconds(lost) })
 })
+
+/** Right after a kill: how busy the machine is changes. */
+function expectFewLost(seconds: number): number {
+  expect(seconds, inSeed('seconds of points')).toBeLessThan(mostLostSeconds())
+  return seconds
+}
 
 async function expectOffer(): Promise<void> {
   const window = await openWindow(lab.path, lab.database)
