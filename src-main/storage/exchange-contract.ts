@@ -47,8 +47,8 @@ export interface ExchangeRepository {
    */
   add(experiment: Experiment): BroughtIn
   /**
-   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Final weights come along,
-   * checkpoints do not. The other file is not changed.
+   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Final weights
+   * come along, checkpoints do not. The other file is not changed.
    * @throws LabError('import') when it is no such database, damaged, or of a newer version
    */
   merge(path: string): BroughtIn
