@@ -96,13 +96,21 @@ export class LabApp {
   }
 
   /** Answers the question that closing the window asks while runs are training. */
-  answerClosing(answer: 'keep training' | 'quit'): Promise<void> {
-    return this.app.evaluate(
-      ({ dialog }, button) => {
-        dialog.showMessageBoxSync = () => button
-      },
-      Number(answer === 'quit'),
-    )
+  async answerClosing(answer: 'keep training' | 'quit'): Promise<void> {
+    const answerIt = () =>
+      this.app.evaluate(
+        ({ dialog }, button) => {
+          dialog.showMessageBoxSync = () => button
+        },
+        Number(answer === 'quit'),
+      )
+    try {
+      await answerIt()
+    } catch (error) {
+      // The debugger now and then loses the promise of what it asked, which may have been done.
+      if (!/promise was garbage collected/.test(String(error))) throw error
+      await answerIt()
+    }
   }
 
   /** Ends the process as a power cut would. */

@@ -236,16 +236,16 @@ describe('a fork', () => {
 
   test('that ends while its ancestors are trained again has no weights of its own', async () => {
     lab.storage.checkpoints.setRule({ everySteps: 0, keepPerRun: 0, megabytes: 0 })
-    const [parent] = start({ steps: 40 }, SGD)
+    const [parent] = start({ steps: 20_000 }, SGD)
     await lab.training.whenIdle()
-    const { id } = lab.training.fork(request(parent))
+    const { id } = lab.training.fork(request(parent, { step: 20_000, steps: 20_020 }))
     lab.training.stop([id])
     await lab.training.whenIdle()
     expect(lab.run(id)).toMatchObject({ status: 'stopped', stepsDone: 0 })
     expect(lab.storage.runs.weights(id)).toBeUndefined()
     lab.training.goOnRuns([id])
     await lab.training.whenIdle()
-    expect(lab.run(id)).toMatchObject({ status: 'done', stepsDone: 60 })
+    expect(lab.run(id)).toMatchObject({ status: 'done', stepsDone: 20_020 })
   })
 
   test('of a fork goes on from its own state after it was stopped', async () => {
