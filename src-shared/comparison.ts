@@ -1,5 +1,6 @@
 /** A comparison: the same base recipe for several optimizers, each with every seed. */
 import { z } from 'zod'
+import { guardedList } from './guarded-list'
 import { OPTIMIZER_CATALOGUE } from './optimizer-catalogue'
 import {
   FROM_THE_START,
@@ -26,13 +27,11 @@ export const ComparisonDraft = z
       .min(1, { error: 'Give the comparison a name.' })
       .max(200, { error: 'The name may have at most 200 characters.' }),
     base: RecipeBase,
-    optimizers: z
-      .unknown()
-      .refine((list) => !Array.isArray(list) || list.length <= MAX_RUNS, {
-        error: TOO_MANY_RUNS,
-        abort: true,
-      })
-      .pipe(z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' })),
+    optimizers: guardedList(
+      (list) => list.length <= MAX_RUNS,
+      TOO_MANY_RUNS,
+      z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' }),
+    ),
     seeds: z
       .array(Seed)
       .min(1, { error: 'Give at least one seed.' })

@@ -8,6 +8,7 @@ import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import { METRICS, RUN_ROLES, RUN_STATUSES } from '../../src-shared/run'
 import { MARKER_IDS, COLOR_COUNT, Tag } from '../../src-shared/run-edit'
+import { safeParse } from '../../src-shared/safe-parse'
 import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
 
 const { problems } = MESSAGES.exchange
@@ -86,7 +87,7 @@ const longListOf = <Item>(isItem: (item: unknown) => item is Item, error: string
   })
 
 const isStep = (item: unknown): item is number =>
-  Number.isInteger(item) && Number(item) >= 1 && Number(item) <= 0xffff_ffff
+  typeof item === 'number' && Number.isInteger(item) && item >= 1 && item <= 0xffff_ffff
 
 const NOT_FINITE = ['NaN', 'Infinity', '-Infinity'] as const
 type ListedValue = number | (typeof NOT_FINITE)[number]
@@ -144,21 +145,11 @@ export function parseDocument<Schema extends z.ZodType>(
   if (typeof version === 'number' && version > FORMAT_VERSION) {
     throw new LabError('import', problems.newerFormat)
   }
-  const parsed = checked(value, schema)
+  const parsed = safeParse(schema, value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const problem = issue.code === 'invalid_type' ? problems.expected(issue.expected) : issue.message
   const words = problem.replace(/\.$/, '').slice(0, LONGEST_PROBLEM)
   const place = issue.path.join('.').slice(0, LONGEST_PROBLEM)
   throw new LabError('import', problems.wrongContent(place, words))
-}
-
-function checked<Schema extends z.ZodType>(value: unknown, schema: Schema) {
-  try {
-    return schema.safeParse(value)
-  } catch (error) {
-    // zod overflows its stack when some hundred thousand items of one list are wrong.
-    if (!(error instanceof RangeError)) throw error
-    throw new LabError('import', problems.foreignLists, { cause: error })
-  }
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { ComparisonState, StoredComparison } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
+import { safeParseJson } from '../../src-shared/safe-parse'
 import { StoredDraft } from '../../src-shared/stored-recipe'
 import type { NewComparison, NewRun, OpenComparison, RunRepository } from './contract'
 
@@ -118,7 +119,7 @@ function runsReader(database: Database): (row: ComparisonRow) => OpenComparison 
   const selectRuns = database.prepare<[string], OpenComparison['runs'][number]>(SELECT_RUNS)
   const lastInterruption = database.prepare<[string], number | null>(LAST_INTERRUPTION).pluck()
   return (row) => {
-    const draft = StoredDraft.safeParse(JSON.parse(row.draft))
+    const draft = safeParseJson(StoredDraft, row.draft)
     if (!draft.success) return undefined
     const runs = selectRuns.all(row.id)
     const interruptedAt = lastInterruption.get(row.id) ?? null
@@ -127,7 +128,7 @@ function runsReader(database: Database): (row: ComparisonRow) => OpenComparison 
 }
 
 function parseDraft(row: ComparisonRow): ComparisonDraft {
-  const draft = StoredDraft.safeParse(JSON.parse(row.draft))
+  const draft = safeParseJson(StoredDraft, row.draft)
   if (draft.success) return draft.data
   throw new LabError(
     'storage',

@@ -1,5 +1,6 @@
 /** What of another database can be read: the rest would stand in the list as rows that nothing can be done with. */
 import { ChartView } from '../../src-shared/chart-view'
+import { safeParseJson } from '../../src-shared/safe-parse'
 import { StoredRecipe } from '../../src-shared/stored-recipe'
 import type { RunSource } from './run-source'
 
@@ -18,18 +19,8 @@ export function readableOf({ comparisons, runs, views }: RunSource): ReadableSou
   }
   return {
     comparisons,
-    runs: kept(runs, ({ row }) => isJsonOf(StoredRecipe, row.recipe)),
-    views: kept(views, ({ view }) => isJsonOf(ChartView, view)),
+    runs: kept(runs, ({ row }) => safeParseJson(StoredRecipe, String(row.recipe)).success),
+    views: kept(views, ({ view }) => safeParseJson(ChartView, String(view)).success),
     leftOut: () => leftOut,
-  }
-}
-
-function isJsonOf(schema: typeof StoredRecipe | typeof ChartView, text: unknown): boolean {
-  try {
-    return schema.safeParse(JSON.parse(String(text))).success
-  } catch (error) {
-    // No JSON, or lists of more wrong items than zod's stack takes.
-    if (error instanceof SyntaxError || error instanceof RangeError) return false
-    throw error
   }
 }

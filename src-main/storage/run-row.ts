@@ -2,6 +2,7 @@
 import { Seed, type Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
+import { safeParseJson } from '../../src-shared/safe-parse'
 import { StoredRecipe } from '../../src-shared/stored-recipe'
 
 /** The summary as stored: everything but these is already what it shall be. */
@@ -57,7 +58,7 @@ export function readRecipe(row: RecipeRow): Recipe {
 }
 
 function parseRecipe(row: RecipeRow): Recipe {
-  const recipe = StoredRecipe.safeParse(parseJson(row.recipe))
+  const recipe = safeParseJson(StoredRecipe, row.recipe)
   if (recipe.success) return recipe.data
   const [{ path, message }] = recipe.error.issues
   const place = path.length > 0 ? `${path.join('.')}: ` : ''
@@ -66,13 +67,4 @@ function parseRecipe(row: RecipeRow): Recipe {
     `The recipe of run "${row.name}" (${row.id}) cannot be read (${place}${message}). It may come from a newer ` +
       'version of the app; the run is kept as it is.',
   )
-}
-
-/** Text that is no JSON becomes undefined, which no recipe is. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { ChartView, type SavedView } from '../../src-shared/chart-view'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
+import { safeParseJson } from '../../src-shared/safe-parse'
 import type { ViewRepository } from './browse-contract'
 import { uuid7 } from './uuid7'
 
@@ -52,6 +53,6 @@ export function createViewRepository(database: Database): ViewRepository {
 
 /** Undefined when this version cannot read it. */
 function parseView({ view, ...rest }: ViewRow): SavedView | undefined {
-  const parsed = ChartView.safeParse(JSON.parse(view))
+  const parsed = safeParseJson(ChartView, view)
   return parsed.success ? { ...rest, view: parsed.data } : undefined
 }

@@ -130,8 +130,6 @@ export const EXCHANGE_MESSAGES = {
       expected: (type: string) => `a value of type ${type} belongs there`,
       noSteps: 'a list of steps, whole numbers from 1 on, belongs there',
       noValues: 'a list of numbers belongs there',
-      foreignLists:
-        'The experiment in it cannot be used: a list in it is of something else. Nothing was taken from it.',
       contradiction: 'it contradicts another part of the file',
       wrongContent: (place: string, problem: string) =>
         `The experiment in it cannot be used (${place === '' ? '' : `${place}: `}${problem}). Nothing was taken from it.`,

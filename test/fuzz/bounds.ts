@@ -1,5 +1,5 @@
 /** How long one thing may take and how much memory all of them. */
-import { afterEach, beforeEach, expect } from 'vitest'
+import { expect } from 'vitest'
 
 const LONGEST_MS = 1000
 const MOST_BYTES = 500 * 2 ** 20
@@ -22,11 +22,14 @@ export async function withinASecond<T>(
   return result
 }
 
-/** Watches the memory of this process while each test of the file runs. */
-export function watchMemoryOfTests(): void {
+/** Watches the memory of this process between two hooks: those of each test, or those of the whole file. */
+export function watchMemoryBetween(
+  begin: (listener: () => void) => void,
+  end: (listener: () => void) => void,
+): void {
   let memory: ReturnType<typeof watchMemory>
-  beforeEach(() => void (memory = watchMemory()))
-  afterEach(() => memory.check())
+  begin(() => void (memory = watchMemory()))
+  end(() => memory.check())
 }
 
 /** Samples the memory of this process until `check` is called, which fails if there was ever too much of it. */

@@ -1,6 +1,6 @@
 /** Every command of the contract, each with all kinds of inputs: an answer fit for the window, and all or nothing. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { watchMemoryOfTests } from './bounds'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { watchMemoryBetween } from './bounds'
 import { COMMANDS, someInput } from './command-inputs'
 import { openFuzzLab, type FuzzLab } from './fuzz-lab'
 import { TRIES, holds, recordHeld } from './holds'
@@ -15,7 +15,7 @@ beforeAll(async () => {
   fuzz = await openFuzzLab(false)
   before = watched(fuzz)
 }, 60_000)
-watchMemoryOfTests()
+watchMemoryBetween(beforeEach, afterEach)
 afterAll(async () => {
   expect(fuzz.observer.faults()).toEqual([])
   expect(await fuzz.ask('app.problems', null)).toEqual({ ok: true, value: [] })

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
 import { GOOD_FILES, idx, temporaryFolder, writeFiles } from '../datasets/idx-files'
-import { watchMemoryOfTests, withinASecond } from './bounds'
+import { watchMemoryBetween, withinASecond } from './bounds'
 import { damaged, nothing } from './file-changes'
 import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
@@ -16,7 +16,7 @@ let folder: ReturnType<typeof temporaryFolder>
 beforeAll(() => {
   folder = temporaryFolder()
 })
-watchMemoryOfTests()
+watchMemoryBetween(beforeAll, afterAll)
 afterAll(() => {
   folder.remove()
   recordHeld({ fault: 'Fuzzed: IDX folders', tries: 3 * TRIES, lost: 'nothing' })

@@ -1,14 +1,14 @@
 /** Pictures, drawings, JSON and CSV files, damaged and forged: all of one is taken in, or nothing. */
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { jsonPieces } from '../../src-main/exchange/json'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import { PLAIN_SVG, plainPng, pngChunk } from '../exchange/png-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { nearly } from './anything'
-import { watchMemoryOfTests } from './bounds'
+import { watchMemoryBetween } from './bounds'
 import { damaged, nothing } from './file-changes'
 import { TRIES, holds, recordHeld } from './holds'
 import { openTakingIn, type TakingIn } from './taking-in'
@@ -92,7 +92,7 @@ const FORGED: Record<keyof typeof FILES, fc.Arbitrary<Buffer>> = {
 
 let lab: TakingIn
 beforeAll(() => void (lab = openTakingIn()))
-watchMemoryOfTests()
+watchMemoryBetween(beforeEach, afterEach)
 afterAll(() => lab.end())
 
 describe.each(Object.keys(FILES) as (keyof typeof FILES)[])('%s', (kind) => {

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStorage } from '../../src-main/storage/storage'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
-import { watchMemoryOfTests } from './bounds'
+import { watchMemoryBetween } from './bounds'
 import { damaged, nothing } from './file-changes'
 import { TRIES, holds, recordHeld } from './holds'
 import { openTakingIn, type TakingIn } from './taking-in'
@@ -17,15 +17,11 @@ let lab: TakingIn
 const whole = makeDatabase()
 
 beforeAll(() => void (lab = openTakingIn()))
-watchMemoryOfTests()
+watchMemoryBetween(beforeAll, afterAll)
 afterAll(() => {
   lab.end()
   rmSync(folder, { recursive: true, force: true })
-  recordHeld({
-    fault: 'Fuzzed: merge of SQLite databases',
-    tries: 3 * TRIES,
-    lost: 'nothing',
-  })
+  recordHeld({ fault: 'Fuzzed: merge of SQLite databases', tries: 3 * TRIES, lost: 'nothing' })
 })
 
 /** A database with runs of every kind, tags, views, edits and a run in the trash, as one file. */

@@ -15,7 +15,7 @@ import { sampleExperiment } from '../exchange/sample-experiment'
 import { anyQuery, anyText } from '../shared/run-query/queries'
 import { failureOf } from '../storage/sample-runs'
 import { nastyText } from './anything'
-import { watchMemoryOfTests, withinASecond } from './bounds'
+import { watchMemoryBetween, withinASecond } from './bounds'
 import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
 
@@ -27,15 +27,11 @@ beforeAll(() => {
   storage = openStorage(join(folder, 'lab.sqlite'))
   for (let i = 0; i < 20; i++) storage.exchange.add(sampleExperiment().experiment)
 })
-watchMemoryOfTests()
+watchMemoryBetween(beforeAll, afterAll)
 afterAll(() => {
   storage.close()
   rmSync(folder, { recursive: true, force: true })
-  recordHeld({
-    fault: 'Fuzzed: query language',
-    tries: 4 * TRIES + TRIES / 5,
-    lost: 'nothing',
-  })
+  recordHeld({ fault: 'Fuzzed: query language', tries: 4 * TRIES + TRIES / 5, lost: 'nothing' })
 })
 
 function ask(query: string): void {

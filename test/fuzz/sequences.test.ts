@@ -47,11 +47,7 @@ afterAll(() => {
   fuzz.observer.close()
   rmSync(dirname(fuzz.lab.databasePath), { recursive: true, force: true })
   const tries = SEQUENCES * LENGTH
-  recordHeld({
-    fault: 'Fuzzed: commands in sequences while runs train',
-    tries,
-    lost: 'nothing',
-  })
+  recordHeld({ fault: 'Fuzzed: commands in sequences while runs train', tries, lost: 'nothing' })
 })
 
 /** Two runs that train, and two that wait or train as well; their data set may have been removed. */

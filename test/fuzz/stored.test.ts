@@ -12,11 +12,7 @@ import { TRIES, holds, recordHeld } from './holds'
 const { runs, comparisons } = sampleExperiment().experiment
 
 afterAll(() => {
-  recordHeld({
-    fault: 'Fuzzed: stored recipes and drafts',
-    tries: 2 * TRIES,
-    lost: 'nothing',
-  })
+  recordHeld({ fault: 'Fuzzed: stored recipes and drafts', tries: 2 * TRIES, lost: 'nothing' })
 })
 
 const storedOf = (values: readonly unknown[]) => {

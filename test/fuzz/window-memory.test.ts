@@ -22,11 +22,7 @@ vi.stubGlobal('localStorage', {
 })
 beforeEach(() => kept.clear())
 afterAll(() => {
-  recordHeld({
-    fault: 'Fuzzed: what the window remembers',
-    tries: 3 * TRIES,
-    lost: 'nothing',
-  })
+  recordHeld({ fault: 'Fuzzed: what the window remembers', tries: 3 * TRIES, lost: 'nothing' })
 })
 
 /** What may stand in a page's storage: any text, any JSON, and nearly what was put there. */

@@ -18,8 +18,8 @@ const THROWN_EVERY = 4
 
 /**
  * Kilobytes that a figure may grow with each run in the second half. What the window remembers of a run, to show it at
- * once, is a few; a run that leaked its curve, its net or its thread would leave far more. Few runs tell less, and the main
- * process also keeps what is read of a database that grows, up to 64 MB of it.
+ * once, is a few; a run that leaked its curve, its net or its thread would leave far more. Few runs tell less, and the
+ * main process also keeps what is read of a database that grows, up to 64 MB of it.
  */
 const GROWTH: readonly [figure: Figure, most: number][] = [
   ['mainHeap', byProfile(100, 4)],

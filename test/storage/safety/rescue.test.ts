@@ -343,6 +343,22 @@ describe('recovering', () => {
     expect(hashOf(path)).toBe(before)
   })
 
+  test('runs of a lost comparison that were more than one may have can still be exported', async () => {
+    const seeds = Array.from({ length: 600 }, (_, seed) => seed)
+    const storage = openStorage(path)
+    const [id] = insertSample(storage.runs, seeds)
+    storage.close()
+    const database = new Database(path)
+    database.pragma('foreign_keys = OFF')
+    database.exec('DELETE FROM comparisons')
+    database.close()
+    expect(await recover()).toMatchObject({ lost: 0 })
+    const recovered = openStorage(path)
+    const [{ draft }] = recovered.exchange.experiment([id]).comparisons
+    expect(draft.seeds).toEqual(seeds)
+    recovered.close()
+  })
+
   test('a header written over does not matter', async () => {
     makeFilled()
     const before = contentOf(path)

@@ -4,6 +4,7 @@ import { MAX_RUNS } from '../../../../src-shared/comparison'
 import { MESSAGES } from '../../../../src-shared/messages'
 import { baseOf, type Recipe } from '../../../../src-shared/recipe'
 import type { Metric, RunId } from '../../../../src-shared/run'
+import { safeParseJson } from '../../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../../src-shared/stored-recipe'
 import { createCurveRepository } from '../../curve-repository'
 import { createIntake } from '../../run-intake'
@@ -38,7 +39,7 @@ export function addLostComparisons(made: Database, backup: Database | undefined)
 
 function madeUp(id: string, runs: readonly Row[]): Row {
   const recipes = runs.flatMap(({ recipe }) => {
-    const parsed = StoredRecipe.safeParse(JSON.parse(recipe as string))
+    const parsed = safeParseJson(StoredRecipe, recipe as string)
     return parsed.success ? [parsed.data] : []
   })
   return {
