@@ -8,6 +8,7 @@ import { initial } from './migrations/0001-initial'
 import { organisation } from './migrations/0002-organisation'
 import { fullerRecord } from './migrations/0003-fuller-record'
 import { tuningAndForks } from './migrations/0004-tuning-and-forks'
+import { identity } from './migrations/0005-identity'
 import { partialPath, removeAbandoned } from './partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   organisation,
   fullerRecord,
   tuningAndForks,
+  identity,
 ]
 
 /**

@@ -121,6 +121,8 @@ function rowOf({ summary, position }: KeptRun): Row {
     engine_version: summary.engineVersion,
     // Nobody trains it any more.
     owner_process: 0,
+    owner: null,
+    data_hash: null,
     notes: summary.notes,
     deleted_at: summary.deletedAt,
     color_index: summary.colorIndex,
