@@ -6,6 +6,7 @@ import type { RunRole } from '../../src-shared/run'
 import { MARKER_IDS } from '../../src-shared/run-edit'
 import type { NewRun, RunRepository } from '../../src-main/storage/contract'
 import { openDatabase } from '../../src-main/storage/open'
+import { createOwner, type Owner } from '../../src-main/storage/owner'
 import { createRunRepository } from '../../src-main/storage/run-repository'
 import { generateDraft } from './drafts'
 import { generateEnd, generateLosses } from './outcomes'
@@ -38,13 +39,15 @@ const NOTES = [
 /** Stores `runs` runs in one transaction, the oldest first. */
 export function generateRuns(options: GenerateOptions): void {
   const database = openDatabase(options.path)
+  const owner = createOwner(options.path)
   try {
-    const generator = new Generator(database, options)
+    const generator = new Generator(database, options, owner)
     database.transaction(() => generator.run()).immediate()
     database.exec('ANALYZE')
     database.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
     database.close()
+    owner.release()
   }
 }
 
@@ -62,9 +65,10 @@ class Generator {
   constructor(
     private readonly database: Database,
     private readonly options: GenerateOptions,
+    owner: Owner,
   ) {
     this.random = seededRandom(options.seed)
-    this.repository = createRunRepository(database)
+    this.repository = createRunRepository(database, owner)
   }
 
   run(): void {

@@ -6,6 +6,7 @@ import { LabError } from '../../src-shared/result'
 import { safeParseJson } from '../../src-shared/safe-parse'
 import { StoredDraft } from '../../src-shared/stored-recipe'
 import type { NewComparison, NewRun, OpenComparison, RunRepository } from './contract'
+import type { Owner } from './owner'
 
 type ComparisonRow = Omit<StoredComparison, 'draft'> & { readonly draft: string }
 
@@ -30,10 +31,10 @@ const INSERT = `
 const INSERT_RUN = `
   INSERT INTO runs (
     id, comparison_id, position, name, recipe, role, parent_id, recipe_hash, status, optimizer, learning_rate, dataset,
-    seed, steps, queued_at, engine_version, owner_process
+    seed, steps, queued_at, engine_version, owner_process, owner
   ) VALUES (
     @id, @comparisonId, @position, @name, @recipe, @role, @parentId, @recipeHash, 'queued', @optimizer, @learningRate,
-    @dataset, @seed, @steps, @queuedAt, @engineVersion, @ownerProcess
+    @dataset, @seed, @steps, @queuedAt, @engineVersion, @ownerProcess, @owner
   )`
 
 const NEXT_POSITION = 'SELECT coalesce(max(position) + 1, 0) FROM runs WHERE comparison_id = ?'
@@ -44,14 +45,19 @@ const SELECT_RUNS = `
 const LAST_INTERRUPTION = `
   SELECT max(finished_at) FROM runs WHERE comparison_id = ? AND deleted_at IS NULL AND status = 'interrupted'`
 
-export function createComparisonRepository(database: Database): ComparisonRepository {
+/** @param owner whose runs those are that are inserted */
+export function createComparisonRepository(
+  database: Database,
+  owner: Pick<Owner, 'claim'>,
+): ComparisonRepository {
+  const comparison = comparisonReader(database)
   const select = database.prepare<[string], ComparisonRow>(`${SELECT} WHERE id = ?`)
   const selectIn = database.prepare<[string], string>(SELECT_IN_STATES).pluck()
   const insert = database.prepare<[ComparisonRow]>(INSERT)
   const setState = database.prepare<[ComparisonState, string]>(
     'UPDATE comparisons SET state = ? WHERE id = ?',
   )
-  const insertBehind = runInserter(database)
+  const insertBehind = runInserter(database, owner)
   const withRuns = runsReader(database)
 
   const insertAll = database.transaction((comparison: NewComparison, runs: readonly NewRun[]) => {
@@ -70,10 +76,7 @@ export function createComparisonRepository(database: Database): ComparisonReposi
   return {
     insertComparison: (comparison, runs) => insertAll.immediate(comparison, runs),
     insertRuns: (id, runs) => insertRuns.immediate(id, runs),
-    comparison(id) {
-      const row = select.get(id)
-      return row && { ...row, draft: parseDraft(row) }
-    },
+    comparison,
     setComparisonState(id, state) {
       if (setState.run(state, id).changes === 0) throw noComparison(id)
     },
@@ -82,17 +85,31 @@ export function createComparisonRepository(database: Database): ComparisonReposi
   }
 }
 
+/** Gives a function that reads a comparison as it was asked for; undefined when there is none. */
+export function comparisonReader(database: Database): RunRepository['comparison'] {
+  const select = database.prepare<[string], ComparisonRow>(`${SELECT} WHERE id = ?`)
+  return (id) => {
+    const row = select.get(id)
+    return row && { ...row, draft: parseDraft(row) }
+  }
+}
+
 /** Gives runs the places behind those that the comparison has; to be called inside a transaction. */
-function runInserter(database: Database): (id: string, runs: readonly NewRun[]) => void {
+function runInserter(
+  database: Database,
+  owner: Pick<Owner, 'claim'>,
+): (id: string, runs: readonly NewRun[]) => void {
   const nextPosition = database.prepare<[string], number>(NEXT_POSITION).pluck()
   const insert = database.prepare<[ReturnType<typeof runRow>]>(INSERT_RUN)
   return (id, runs) => {
     const first = nextPosition.get(id) ?? 0
-    runs.forEach((run, i) => insert.run(runRow(run, id, first + i)))
+    if (runs.length === 0) return
+    const name = owner.claim()
+    runs.forEach((run, i) => insert.run(runRow(run, id, first + i, name)))
   }
 }
 
-function runRow(run: NewRun, comparisonId: string, position: number) {
+function runRow(run: NewRun, comparisonId: string, position: number, owner: string) {
   const { id, name, recipe, role, recipeHash, engineVersion, queuedAt } = run
   return {
     id,
@@ -104,6 +121,7 @@ function runRow(run: NewRun, comparisonId: string, position: number) {
     parentId: recipe.origin?.runId ?? null,
     recipeHash,
     ownerProcess: process.pid,
+    owner,
     optimizer: recipe.optimizer.id,
     learningRate: recipe.optimizer.hyperparameters.learningRate,
     dataset: recipe.dataset,

@@ -98,8 +98,11 @@ export interface RunRepository {
    * Appends measured points and the progress that goes with them, all or nothing. A chunk must begin after the last
    * stored step of its run and metric: writing one twice fails instead of being ignored, because a failed append
    * stores nothing (so a retry never repeats a chunk) and a repeated step can only mean two writers on one run.
+   * @throws LabError('storage') also when another process goes on with the run, as do all that write to a run
    */
   appendPoints(points: readonly PointsChunk[], progress: readonly StoredProgress[]): void
+  /** @throws LabError('storage') when another process took the run for interrupted and goes on with it */
+  requireOwn(id: RunId): void
   /**
    * Ends a run, whatever its status was: a run wrongly taken for interrupted by another process is set right. What was
    * appended bit by bit is then kept in few large pieces.
@@ -119,7 +122,7 @@ export interface RunRepository {
   family(id: RunId): RunId[]
   /**
    * Marks runs left `running` or `queued` by a process that has ended as `interrupted`, with the summary of what was
-   * stored, and their comparisons as `unfinished`. To be called before this process queues anything.
+   * stored, and their comparisons as `unfinished`. Writes nothing when there are none.
    * @returns the ids of those runs
    */
   interruptUnfinished(now: number): RunId[]

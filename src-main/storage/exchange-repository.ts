@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { StoredComparison } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
-import { createComparisonRepository } from './comparison-repository'
+import { comparisonReader } from './comparison-repository'
 import type { NewComparison } from './contract'
 import { createCurveRepository } from './curve-repository'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
@@ -20,7 +20,7 @@ export function createExchangeRepository(
 ): ExchangeRepository {
   const intake = createIntake(database)
   const takeIn: typeof intake = (source, fromTrash) => inTurn(() => intake(source, fromTrash))
-  const { comparison } = createComparisonRepository(database)
+  const comparison = comparisonReader(database)
   const runOf = runReader(database)
 
   return {

@@ -1,85 +1,120 @@
 /** What is left of runs and comparisons whose process has ended. */
 import type { Database } from 'better-sqlite3'
-import { summarizeLoss, type LossSummary } from '../../src-shared/curve-summary'
-import type { Metric, RunId, RunStatus } from '../../src-shared/run'
+import { summaryOf, type RunFigures } from '../../src-shared/curve-summary'
+import type { RunId, RunStatus } from '../../src-shared/run'
 import type { RunRepository } from './contract'
-import { createCompaction } from './curve-repository'
+import { createCompaction, createCurveRepository } from './curve-repository'
+import type { Owner } from './owner'
 import { isProcessAlive } from './process-alive'
+import { curvesOf } from './run-source'
 
-interface UnfinishedRow {
-  readonly id: RunId
-  readonly status: RunStatus
-  readonly stepsDone: number
+/** Whoever queued a run. */
+interface Bearer {
+  /** Null in runs that an earlier version queued, or that nobody trains here. */
+  readonly owner: string | null
   readonly ownerProcess: number
 }
 
-type Interruption = LossSummary & {
+interface UnfinishedRow extends Bearer {
+  readonly id: RunId
+  readonly status: RunStatus
+  readonly stepsDone: number
+}
+
+type Interruption = RunFigures & {
   readonly id: RunId
   readonly now: number
   readonly reason: string
-  readonly validationLoss: number | null
-  readonly validationAccuracy: number | null
-}
-
-interface OpenRow {
-  readonly id: string
-  /** JSON list of the processes that queued its runs. */
-  readonly owners: string
 }
 
 const SELECT_UNFINISHED = `
-  SELECT id, status, steps_done AS stepsDone, owner_process AS ownerProcess
+  SELECT id, status, steps_done AS stepsDone, owner, owner_process AS ownerProcess
   FROM runs WHERE status IN ('queued', 'running') ORDER BY id`
 
 const INTERRUPT = `
   UPDATE runs SET
-    status = 'interrupted', reason = @reason, finished_at = @now, last100_mean_loss = @last100MeanLoss,
-    best_loss = @bestLoss, validation_loss = @validationLoss, validation_accuracy = @validationAccuracy
+    status = 'interrupted', reason = @reason, finished_at = @now, training_seconds = @trainingSeconds,
+    last100_mean_loss = @last100MeanLoss, best_loss = @bestLoss, validation_loss = @validationLoss,
+    validation_accuracy = @validationAccuracy, test_accuracy = @testAccuracy
   WHERE id = @id`
 
-/** Also the owners of runs that have ended: a sweep between two of its stages has no others. */
-const SELECT_OPEN = `
-  SELECT id, (SELECT json_group_array(DISTINCT owner_process) FROM runs WHERE comparison_id = comparisons.id) AS owners
-  FROM comparisons WHERE state IN ('open', 'paused')`
+const SELECT_OPEN = "SELECT id FROM comparisons WHERE state IN ('open', 'paused')"
+
+/** Also of runs that have ended: a sweep between two of its stages has no others. */
+const SELECT_BEARERS = `
+  SELECT DISTINCT owner, owner_process AS ownerProcess FROM runs WHERE comparison_id = ?`
+
+interface Dead {
+  readonly runs: readonly UnfinishedRow[]
+  readonly comparisons: readonly string[]
+}
 
 export function createInterruption(
   database: Database,
-  curves: RunRepository['curves'],
+  owner: Owner,
 ): Pick<RunRepository, 'interruptUnfinished'> {
-  const selectUnfinished = database.prepare<[], UnfinishedRow>(SELECT_UNFINISHED)
-  const selectOpen = database.prepare<[], OpenRow>(SELECT_OPEN)
+  const find = finder(database, owner)
   const interrupt = database.prepare<[Interruption]>(INTERRUPT)
   const markUnfinished = database.prepare<[string]>(
     "UPDATE comparisons SET state = 'unfinished' WHERE id = ?",
   )
   const compact = createCompaction(database)
-  const summaryOf = (id: RunId) => {
-    const values = (metric: Metric) => curves([id], metric).get(id)?.values ?? new Float32Array()
-    const last = (metric: Metric) => finite(values(metric).at(-1))
-    return {
-      ...summarizeLoss(values('training-loss')),
-      validationLoss: last('validation-loss'),
-      validationAccuracy: last('validation-accuracy'),
-    }
-  }
+  const { curves } = createCurveRepository(database)
 
   const interruptAll = database.transaction((now: number): RunId[] => {
-    const abandoned = selectUnfinished.all().filter(({ ownerProcess }) => isGone(ownerProcess))
-    for (const run of abandoned) {
-      interrupt.run({ id: run.id, now, reason: reasonOf(run), ...summaryOf(run.id) })
-      compact(run.id)
+    const { runs, comparisons } = find()
+    for (const run of runs) {
+      const { id } = run
+      interrupt.run({ id, now, reason: reasonOf(run), ...summaryOf(curvesOf(curves, id)) })
+      compact(id)
     }
-    for (const { id, owners } of selectOpen.all()) {
-      if ((JSON.parse(owners) as number[]).every(isGone)) markUnfinished.run(id)
-    }
-    return abandoned.map(({ id }) => id)
+    for (const id of comparisons) markUnfinished.run(id)
+    return runs.map(({ id }) => id)
   })
 
-  return { interruptUnfinished: (now) => interruptAll.immediate(now) }
+  return {
+    interruptUnfinished(now) {
+      const { runs, comparisons } = find()
+      const interrupted = runs.length + comparisons.length > 0 ? interruptAll.immediate(now) : []
+      owner.removeAbandoned()
+      return interrupted
+    },
+  }
 }
 
-/** This process has begun nothing yet when it asks: what bears its number is an earlier one's. */
-function isGone(ownerProcess: number): boolean {
+/** Gives a function that finds what nobody trains any more. */
+function finder(database: Database, owner: Owner): () => Dead {
+  const selectUnfinished = database.prepare<[], UnfinishedRow>(SELECT_UNFINISHED)
+  const selectOpen = database.prepare<[], string>(SELECT_OPEN).pluck()
+  const selectBearers = database.prepare<[string], Bearer>(SELECT_BEARERS)
+  return () => {
+    const isGone = judge(owner)
+    return {
+      runs: selectUnfinished.all().filter(isGone),
+      comparisons: selectOpen.all().filter((id) => selectBearers.all(id).every(isGone)),
+    }
+  }
+}
+
+/** Asks once for each of them. */
+function judge(owner: Owner): (bearer: Bearer) => boolean {
+  const known = new Map<string | number, boolean>()
+  return (bearer) => {
+    const key = bearer.owner ?? bearer.ownerProcess
+    const isGone =
+      known.get(key) ??
+      (bearer.owner === null ? isEnded(bearer.ownerProcess) : !owner.isAlive(bearer.owner))
+    known.set(key, isGone)
+    return isGone
+  }
+}
+
+/**
+ * An earlier version kept the number of its process alone. One that still has the database open goes on training, so
+ * its number has to be believed: a run of it waits as long as some process bears that number. What this version queues
+ * has an owner, so that its own number is an earlier process's.
+ */
+function isEnded(ownerProcess: number): boolean {
   return ownerProcess === process.pid || !isProcessAlive(ownerProcess)
 }
 
@@ -88,6 +123,3 @@ function reasonOf({ status, stepsDone }: UnfinishedRow): string {
   const steps = `${stepsDone.toLocaleString('en')} step${stepsDone === 1 ? '' : 's'}`
   return `Stopped when the app was closed; what was trained until then (${steps}) is kept.`
 }
-
-const finite = (value: number | undefined): number | null =>
-  value !== undefined && Number.isFinite(value) ? value : null

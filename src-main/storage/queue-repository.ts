@@ -5,20 +5,24 @@ import type { RunId } from '../../src-shared/run'
 import type { RunRepository } from './contract'
 import { createCurveCutter } from './curve-repository'
 import { requireRun } from './errors'
+import type { Owner } from './owner'
+import { activeElsewhere, ownershipOf } from './ownership'
 
 interface Requeued {
   readonly id: RunId
   readonly step: number
   readonly engineVersion: string
   readonly ownerProcess: number
+  readonly owner: string
 }
 
 /** As it was queued at first, but for its progress: with its place in lists, and what is said of its initial weights. */
 const REQUEUE = `
   UPDATE runs SET
-    status = 'queued', owner_process = @ownerProcess, engine_version = @engineVersion, steps_done = @step, reason = NULL,
-    started_at = NULL, finished_at = NULL, training_seconds = NULL, batch_hash = NULL, last100_mean_loss = NULL,
-    best_loss = NULL, validation_loss = NULL, validation_accuracy = NULL, test_accuracy = NULL
+    status = 'queued', owner_process = @ownerProcess, owner = @owner, engine_version = @engineVersion,
+    steps_done = @step, reason = NULL, started_at = NULL, finished_at = NULL, training_seconds = NULL,
+    batch_hash = NULL, last100_mean_loss = NULL, best_loss = NULL, validation_loss = NULL,
+    validation_accuracy = NULL, test_accuracy = NULL
   WHERE id = @id`
 
 const DROP_WEIGHTS = `
@@ -31,28 +35,38 @@ const DROP_CHECKPOINTS = 'DELETE FROM checkpoints WHERE run_id = @id AND step > 
 /** It goes on from here, so this is no longer its end. */
 const UNMARK_LAST = 'UPDATE checkpoints SET is_last = 0 WHERE run_id = @id AND is_last'
 
+/** @param owner whose the runs become that go on */
 export function createQueueRepository(
   database: Database,
+  owner: Pick<Owner, 'claim' | 'isAlive' | 'name'>,
 ): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'family'> {
+  const requireFree = activeElsewhere(database, owner)
+  const requireOwn = ownershipOf(database, owner)
   const requeue = database.prepare<[Requeued]>(REQUEUE)
   const tidying = [DROP_WEIGHTS, DROP_CHECKPOINTS, UNMARK_LAST].map((sql) =>
     database.prepare<[{ id: RunId; step: number }]>(sql),
   )
   const cut = createCurveCutter(database)
-  const replaceRecipe = database.prepare<[string, string, RunId]>(
+  const setRecipe = database.prepare<[string, string, RunId]>(
     'UPDATE runs SET recipe = ?, recipe_hash = ? WHERE id = ?',
   )
 
   const requeueOne = database.transaction((id: RunId, step: number, engineVersion: string) => {
-    requireRun(requeue.run({ id, step, engineVersion, ownerProcess: process.pid }).changes, id)
+    requireFree(id)
+    const own = { ownerProcess: process.pid, owner: owner.claim() }
+    requireRun(requeue.run({ id, step, engineVersion, ...own }).changes, id)
     cut(id, step)
     for (const statement of tidying) statement.run({ id, step })
   })
 
+  const replaceRecipe = database.transaction((id: RunId, recipe: Recipe, recipeHash: string) => {
+    requireOwn(id)
+    setRecipe.run(JSON.stringify(recipe), recipeHash, id)
+  })
+
   return {
     requeue: (id, step, engineVersion) => requeueOne.immediate(id, step, engineVersion),
-    replaceRecipe: (id, recipe: Recipe, recipeHash) =>
-      requireRun(replaceRecipe.run(JSON.stringify(recipe), recipeHash, id).changes, id),
+    replaceRecipe: (id, recipe, recipeHash) => replaceRecipe.immediate(id, recipe, recipeHash),
     family: familyFinder(database),
   }
 }

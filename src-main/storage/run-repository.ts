@@ -4,8 +4,9 @@ import type { RunId } from '../../src-shared/run'
 import { createComparisonRepository } from './comparison-repository'
 import type { RunEnd, RunRepository } from './contract'
 import { createCompaction, createCurveRepository } from './curve-repository'
-import { requireRun } from './errors'
 import { createInterruption } from './interruption'
+import type { Owner } from './owner'
+import { ownershipOf } from './ownership'
 import { createQueueRepository } from './queue-repository'
 import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
 import { createWeightsRepository } from './weights-repository'
@@ -23,8 +24,9 @@ const FINISH = `
     test_accuracy = @testAccuracy
   WHERE id = @id`
 
-export function createRunRepository(database: Database): RunRepository {
-  const comparisons = createComparisonRepository(database)
+/** @param owner whose the runs are that are queued; it alone writes to them */
+export function createRunRepository(database: Database, owner: Owner): RunRepository {
+  const comparisons = createComparisonRepository(database, owner)
   const curves = createCurveRepository(database)
   const selectOne = database.prepare<[RunId], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.id = ?`,
@@ -32,11 +34,11 @@ export function createRunRepository(database: Database): RunRepository {
 
   return {
     ...comparisons,
-    ...curves,
+    curves: curves.curves,
     ...createWeightsRepository(database),
-    ...createLifecycle(database),
-    ...createInterruption(database, curves.curves),
-    ...createQueueRepository(database),
+    ...createLifecycle(database, owner, curves.appendPoints),
+    ...createInterruption(database, owner),
+    ...createQueueRepository(database, owner),
     get(id) {
       const row = selectOne.get(id)
       return row && toSummary(row)
@@ -44,19 +46,39 @@ export function createRunRepository(database: Database): RunRepository {
   }
 }
 
-function createLifecycle(database: Database): Pick<RunRepository, 'markRunning' | 'finish'> {
+type Lifecycle = Pick<RunRepository, 'markRunning' | 'finish' | 'appendPoints' | 'requireOwn'>
+
+function createLifecycle(
+  database: Database,
+  owner: Owner,
+  append: RunRepository['appendPoints'],
+): Lifecycle {
   const start = database.prepare<[{ id: RunId; startedAt: number; initHash: string }]>(START)
   const finish = database.prepare<[RunEnd & { id: RunId }]>(FINISH)
   const compact = createCompaction(database)
+  const requireOwn = ownershipOf(database, owner)
 
+  const startOne = database.transaction((id: RunId, startedAt: number, initHash: string) => {
+    requireOwn(id)
+    start.run({ id, startedAt, initHash })
+  })
+  const appendOwn = database.transaction<RunRepository['appendPoints']>((points, progress) => {
+    for (const id of new Set([...points, ...progress].map(({ runId }) => runId))) requireOwn(id)
+    append(points, progress)
+  })
   const finishOne = database.transaction((id: RunId, end: RunEnd) => {
-    requireRun(finish.run({ id, ...finiteOrNull(end) }).changes, id)
+    requireOwn(id)
+    finish.run({ id, ...finiteOrNull(end) })
     compact(id)
   })
 
   return {
-    markRunning: (id, { startedAt, initHash }) =>
-      requireRun(start.run({ id, startedAt, initHash }).changes, id),
+    requireOwn,
+    markRunning: (id, { startedAt, initHash }) => startOne.immediate(id, startedAt, initHash),
+    appendPoints(points, progress) {
+      owner.keep()
+      appendOwn.immediate(points, progress)
+    },
     finish: (id, end) => finishOne.immediate(id, end),
   }
 }

@@ -7,6 +7,7 @@ import { guard } from './errors'
 import { createExchangeRepository } from './exchange-repository'
 import { whileInPlace } from './in-place'
 import { openAgain, openDatabase } from './open'
+import { createOwner } from './owner'
 import { brieflyOn } from './patience'
 import { createRunListRepository } from './run-list-repository'
 import { createRunRepository } from './run-repository'
@@ -22,9 +23,10 @@ import { createViewRepository } from './view-repository'
 export function openStorage(path: string, failed?: (error: unknown) => void): Storage {
   const database = openDatabase(path)
   const inPlace = whileInPlace(path)
+  const owner = createOwner(path)
   const kept = <T extends object>(repository: T) => guard(path, inPlace(repository), failed)
   return {
-    runs: kept(createRunRepository(database)),
+    runs: kept(createRunRepository(database, owner)),
     list: kept(createRunListRepository(database)),
     edits: kept(createEditRepository(database)),
     trash: kept(createTrashRepository(database)),
@@ -34,7 +36,10 @@ export function openStorage(path: string, failed?: (error: unknown) => void): St
     exchange: kept(createExchangeRepository(database)),
     checkpoints: kept(createCheckpointRepository(database)),
     briefly: brieflyOn(database),
-    close: () => database.close(),
+    close() {
+      database.close()
+      owner.release()
+    },
   }
 }
 
@@ -48,7 +53,7 @@ export function openForExchange(
 ): Pick<Storage, 'runs' | 'exchange' | 'close'> {
   const database = openAgain(path)
   return {
-    runs: guard(path, createRunRepository(database)),
+    runs: guard(path, createRunRepository(database, createOwner(path))),
     exchange: guard(path, createExchangeRepository(database, inTurn)),
     close: () => database.close(),
   }

@@ -4,5 +4,9 @@ export const STORAGE_MESSAGES = {
   storage: {
     moved: (path: string) =>
       `The database ${path} was moved, replaced or deleted while the app had it open. Nothing more is written until it is back where it was. Put it back, or quit and start again.`,
+    takenOver:
+      'Another window or command of the lab took this run for interrupted and goes on with it; it is trained there alone. What was recorded before is kept.',
+    trainedElsewhere: (run: string) =>
+      `${run} is trained by another window or command of the lab. Stop it there first.`,
   },
 }

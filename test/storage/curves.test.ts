@@ -6,7 +6,7 @@ import { useStorage } from './use-storage'
 
 let path: string
 let storage: Storage
-useStorage((opened, at) => {
+const { reopen } = useStorage((opened, at) => {
   storage = opened
   path = at
 })
@@ -134,6 +134,7 @@ describe('a run that ends', () => {
     const [runId] = insertSample(storage.runs)
     append(storage.runs, runId, 1, [3])
     append(storage.runs, runId, 2, [2, 1])
+    reopen()
     storage.runs.interruptUnfinished(5000)
     expect(rows(runId)).toEqual([['training-loss', 3, false]])
   })

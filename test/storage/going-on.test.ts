@@ -39,7 +39,7 @@ describe('a run that goes on', () => {
     }
     const before = storage.runs.get(id)!
     const untouched = [storage.runs.get(other), curvePoints(other, 'training-loss')]
-    sql(`UPDATE runs SET owner_process = ${GONE}`)
+    sql(`UPDATE runs SET owner = NULL, owner_process = ${GONE}`)
     storage.runs.requeue(id, 3, '2')
     expect(storage.runs.get(id)).toEqual({
       ...before,
@@ -63,8 +63,7 @@ describe('a run that goes on', () => {
     expect(storage.runs.weights(id)).toBeUndefined()
     expect([storage.runs.get(other), curvePoints(other, 'training-loss')]).toEqual(untouched)
     expect(storage.runs.weights(other)).toBeDefined()
-    // It is this process's now, which has begun nothing when it asks.
-    expect(storage.runs.interruptUnfinished(5000)).toEqual([id])
+    expect(storage.runs.interruptUnfinished(5000)).not.toContain(id)
     append(storage.runs, id, 4, [2.5])
     expect(curvePoints(id, 'training-loss').at(-1)).toEqual([4, 2.5])
   })

@@ -1,6 +1,7 @@
 /** Comparisons that are trained bit by bit, changed rates, and forks. */
 import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
+import { openStorage } from '../../src-main/storage/storage'
 import { uuid7 } from '../../src-main/storage/uuid7'
 import type { Recipe } from '../../src-shared/recipe'
 import type { RunId } from '../../src-shared/run'
@@ -17,13 +18,11 @@ import { useStorage } from './use-storage'
 
 let path: string
 let storage: Storage
-useStorage((opened, at) => {
+const { reopen } = useStorage((opened, at) => {
   storage = opened
   path = at
 })
 
-/** The number of a process that is gone: larger than any system gives. */
-const GONE = 2 ** 30
 const sql = (statement: string) => execute(path, statement)
 
 describe('a comparison', () => {
@@ -104,23 +103,22 @@ describe('after the app was closed', () => {
       storage.runs.setComparisonState(comparison.id, state)
       return comparison.id
     })
-    sql(`UPDATE runs SET owner_process = ${GONE}`)
+    reopen()
     storage.runs.interruptUnfinished(5000)
     expect(made.map(stateOf)).toEqual(['unfinished', 'unfinished', 'done', 'cancelled'])
     expect(storage.runs.interruptUnfinished(6000)).toEqual([])
   })
 
-  test('one that a living process trains stays open, also between two of its stages', () => {
-    const [id] = insertSample(storage.runs)
+  test('one of a living process stays open, also between two of its stages', () => {
+    const other = openStorage(path)
+    const [id] = insertSample(other.runs)
     const { comparisonId } = storage.runs.get(id)!
-    // The parent of a test's process lives as long as it does.
-    sql(`UPDATE runs SET owner_process = ${process.ppid}`)
     expect(storage.runs.interruptUnfinished(5000)).toEqual([])
     expect(stateOf(comparisonId)).toBe('open')
     sql(`UPDATE runs SET status = 'done'`)
     storage.runs.interruptUnfinished(5000)
     expect(stateOf(comparisonId)).toBe('open')
-    sql(`UPDATE runs SET owner_process = 0`)
+    other.close()
     storage.runs.interruptUnfinished(5000)
     expect(stateOf(comparisonId)).toBe('unfinished')
     expect(states()).toHaveLength(1)
@@ -132,6 +130,7 @@ describe('after the app was closed', () => {
     append(storage.runs, id, 1, [0.75], 'validation-loss')
     append(storage.runs, id, 2, [0.5], 'validation-loss')
     append(storage.runs, id, 2, [0.25], 'validation-accuracy')
+    reopen()
     storage.runs.interruptUnfinished(5000)
     expect(storage.runs.get(id)).toMatchObject({
       status: 'interrupted',
