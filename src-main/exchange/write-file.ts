@@ -1,9 +1,8 @@
 /** Writes files so that one with its name is always whole. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
-import { partialPath, removeAbandoned } from '../storage/partial-files'
+import { whilePartial } from '../storage/partial-files'
 
 /**
  * Writes the pieces one after the other beside the file and then puts them in its place. What a process that was ended
@@ -11,8 +10,10 @@ import { partialPath, removeAbandoned } from '../storage/partial-files'
  * @throws LabError('export') when that is not possible; what stood there before is then still there
  */
 export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
-  const partial = partialPath(path)
-  removeAbandoned(dirname(path))
+  whilePartial(path, (partial) => writeBeside(path, partial, pieces))
+}
+
+function writeBeside(path: string, partial: string, pieces: Iterable<string | Uint8Array>): void {
   try {
     const file = openSync(partial, 'w')
     try {

@@ -5,7 +5,7 @@ import type { RunId, RunStatus } from '../../src-shared/run'
 import type { RunRepository } from './contract'
 import { createCompaction, createCurveRepository } from './curve-repository'
 import type { Owner } from './owner'
-import { isProcessAlive } from './process-alive'
+import { hasEnded } from './process-alive'
 import { curvesOf } from './run-source'
 
 /** Whoever queued a run. */
@@ -96,26 +96,21 @@ function finder(database: Database, owner: Owner): () => Dead {
   }
 }
 
-/** Asks once for each of them. */
+/**
+ * Asks once for each of them. An earlier version kept the number of its process alone. One that has had the database
+ * open since before it was migrated goes on training, so its number has to be believed: its runs are taken for dead when
+ * no process bears that number any more.
+ */
 function judge(owner: Owner): (bearer: Bearer) => boolean {
   const known = new Map<string | number, boolean>()
   return (bearer) => {
     const key = bearer.owner ?? bearer.ownerProcess
     const isGone =
       known.get(key) ??
-      (bearer.owner === null ? isEnded(bearer.ownerProcess) : !owner.isAlive(bearer.owner))
+      (bearer.owner === null ? hasEnded(bearer.ownerProcess) : !owner.isAlive(bearer.owner))
     known.set(key, isGone)
     return isGone
   }
-}
-
-/**
- * An earlier version kept the number of its process alone. One that still has the database open goes on training, so
- * its number has to be believed: a run of it waits as long as some process bears that number. What this version queues
- * has an owner, so that its own number is an earlier process's.
- */
-function isEnded(ownerProcess: number): boolean {
-  return ownerProcess === process.pid || !isProcessAlive(ownerProcess)
 }
 
 function reasonOf({ status, stepsDone }: UnfinishedRow): string {

@@ -9,6 +9,8 @@ import Database from 'better-sqlite3'
 /** Somebody may look at the file at the same moment. */
 const PATIENCE_MS = 1000
 const MOST_TRIES = 10
+/** What has no lock was begun a moment ago, or without one. */
+const BEGUN_MS = 60_000
 
 export interface HeldLock {
   /** Whether its file is still where it was made. */
@@ -63,6 +65,38 @@ export function isLocked(path: string): boolean {
   } finally {
     database?.close()
   }
+}
+
+/**
+ * Holds the lock of a file while something is made. Where no such file can be made, whoever makes something there is told
+ * why; where locks are unknown, it goes on without.
+ */
+export function whileLocked<T>(path: string, work: () => T): T {
+  const held = holdIfPossible(path)
+  try {
+    return work()
+  } finally {
+    held?.release()
+  }
+}
+
+function holdIfPossible(path: string): HeldLock | undefined {
+  try {
+    return holdLock(path)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether what was made under a lock was left by somebody who was ended on the way.
+ * @param lock the file whose lock was held meanwhile
+ */
+export function isAbandoned(made: string, lock: string): boolean {
+  if (isLocked(lock)) return false
+  if (!isGone(lock)) return true
+  const found = statSync(made, { throwIfNoEntry: false })
+  return found !== undefined && Date.now() - found.mtimeMs > BEGUN_MS
 }
 
 /** Removes a file whose lock nobody holds. @returns whether it is gone */

@@ -1,6 +1,5 @@
 /** Brings a database to this version's form, one numbered migration after the other. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { SqliteError, type Database } from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
 import { StorageError, storageFailure } from './errors'
@@ -9,7 +8,7 @@ import { organisation } from './migrations/0002-organisation'
 import { fullerRecord } from './migrations/0003-fuller-record'
 import { tuningAndForks } from './migrations/0004-tuning-and-forks'
 import { identity } from './migrations/0005-identity'
-import { partialPath, removeAbandoned } from './partial-files'
+import { whilePartial } from './partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
 export interface Migration {
@@ -117,17 +116,17 @@ export function timeInName(time: Date): string {
 /** Writes the copy beside and renames it, so that a file with its name is always whole. */
 function keepCopy(database: Database, path: string, version: number): string {
   const copy = `${path}.before-v${version}-${timeInName(new Date())}`
-  const partial = partialPath(copy)
-  removeAbandoned(dirname(path))
-  try {
-    database.prepare('VACUUM INTO ?').run(partial)
-    const handle = openSync(partial, 'r+')
-    fsyncSync(handle)
-    closeSync(handle)
-    renameSync(partial, copy)
-  } finally {
-    rmSync(partial, { force: true })
-  }
+  whilePartial(copy, (partial) => {
+    try {
+      database.prepare('VACUUM INTO ?').run(partial)
+      const handle = openSync(partial, 'r+')
+      fsyncSync(handle)
+      closeSync(handle)
+      renameSync(partial, copy)
+    } finally {
+      rmSync(partial, { force: true })
+    }
+  })
   return copy
 }
 

@@ -1,10 +1,14 @@
-/** Whether a process of this machine is still there; one that may not be signalled is. 0 stands for none. */
-export function isProcessAlive(id: number): boolean {
-  if (id === 0) return false
+/**
+ * Whether a process of an earlier version, which marked what is its own with its number alone, has ended, as far as this
+ * machine knows. What this version makes bears no numbers, so that its own was an earlier process's. 0 stands for none.
+ */
+export function hasEnded(id: number): boolean {
+  if (id === 0 || id === process.pid) return true
   try {
     process.kill(id, 0)
-    return true
+    return false
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    // One that may not be signalled is there.
+    return (error as NodeJS.ErrnoException).code !== 'EPERM'
   }
 }

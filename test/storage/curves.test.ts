@@ -81,7 +81,7 @@ describe('curves', () => {
   })
 
   test('of a run that does not exist are refused', () => {
-    expect(failureOf(() => append(storage.runs, 'none', 1, [1])).code).toBe('storage')
+    expect(failureOf(() => append(storage.runs, 'none', 1, [1])).code).toBe('not-found')
   })
 })
 

@@ -1,15 +1,24 @@
 /** A folder beside a database where what shall take its place is made. */
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { isProcessAlive } from '../process-alive'
+import { isAbandoned, whileLocked } from '../lock-file'
+import { hasEnded } from '../process-alive'
+
+const MARK_BYTES = 8
+const MARK = new RegExp(`^[0-9a-f]{${2 * MARK_BYTES}}$`)
+/** Earlier versions marked them with the number of their process. */
+const PROCESS = /^\d{1,10}$/
+
+const lockOf = (folder: string) => join(folder, '.lock')
 
 /** Calls `use` with an empty folder on the database's own disk and removes it afterwards. */
 export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
   removeAbandoned(path)
-  const folder = `${path}.rescue-${process.pid}`
+  const folder = `${path}.rescue-${randomBytes(MARK_BYTES).toString('hex')}`
   mkdirSync(folder, { recursive: true })
   try {
-    return use(folder)
+    return whileLocked(lockOf(folder), () => use(folder))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -19,8 +28,11 @@ export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
 function removeAbandoned(path: string): void {
   const start = `${basename(path)}.rescue-`
   for (const name of readdirSync(dirname(path))) {
-    const owner = name.startsWith(start) ? Number(name.slice(start.length)) : NaN
-    const isAbandoned = owner === process.pid || (owner > 0 && !isProcessAlive(owner))
-    if (isAbandoned) rmSync(join(dirname(path), name), { recursive: true, force: true })
+    const mark = name.startsWith(start) ? name.slice(start.length) : ''
+    const folder = join(dirname(path), name)
+    const isLeft = MARK.test(mark)
+      ? isAbandoned(folder, lockOf(folder))
+      : PROCESS.test(mark) && hasEnded(Number(mark))
+    if (isLeft) rmSync(folder, { recursive: true, force: true })
   }
 }
