@@ -10,13 +10,15 @@ interface Requeued {
   readonly id: RunId
   readonly step: number
   readonly engineVersion: string
+  readonly dataHash: string | null
   readonly ownerProcess: number
 }
 
 /** As it was queued at first, but for its progress: with its place in lists, and what is said of its initial weights. */
 const REQUEUE = `
   UPDATE runs SET
-    status = 'queued', owner_process = @ownerProcess, engine_version = @engineVersion, steps_done = @step, reason = NULL,
+    status = 'queued', owner_process = @ownerProcess, engine_version = @engineVersion,
+    data_hash = @dataHash, steps_done = @step, reason = NULL,
     started_at = NULL, finished_at = NULL, training_seconds = NULL, batch_hash = NULL, last100_mean_loss = NULL,
     best_loss = NULL, validation_loss = NULL, validation_accuracy = NULL, test_accuracy = NULL
   WHERE id = @id`
@@ -31,9 +33,13 @@ const DROP_CHECKPOINTS = 'DELETE FROM checkpoints WHERE run_id = @id AND step > 
 /** It goes on from here, so this is no longer its end. */
 const UNMARK_LAST = 'UPDATE checkpoints SET is_last = 0 WHERE run_id = @id AND is_last'
 
+const NEWEST_DATA_HASH = `
+  SELECT data_hash FROM runs WHERE dataset = ? AND data_hash IS NOT NULL AND deleted_at IS NULL
+  ORDER BY queued_at DESC, key DESC LIMIT 1`
+
 export function createQueueRepository(
   database: Database,
-): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'family'> {
+): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'newestDataHash' | 'family'> {
   const requeue = database.prepare<[Requeued]>(REQUEUE)
   const tidying = [DROP_WEIGHTS, DROP_CHECKPOINTS, UNMARK_LAST].map((sql) =>
     database.prepare<[{ id: RunId; step: number }]>(sql),
@@ -43,16 +49,21 @@ export function createQueueRepository(
     'UPDATE runs SET recipe = ?, recipe_hash = ? WHERE id = ?',
   )
 
-  const requeueOne = database.transaction((id: RunId, step: number, engineVersion: string) => {
-    requireRun(requeue.run({ id, step, engineVersion, ownerProcess: process.pid }).changes, id)
+  const newestDataHash = database.prepare<[string], string>(NEWEST_DATA_HASH).pluck()
+
+  const requeueOne = database.transaction((run: Omit<Requeued, 'ownerProcess'>) => {
+    const { id, step } = run
+    requireRun(requeue.run({ ...run, ownerProcess: process.pid }).changes, id)
     cut(id, step)
     for (const statement of tidying) statement.run({ id, step })
   })
 
   return {
-    requeue: (id, step, engineVersion) => requeueOne.immediate(id, step, engineVersion),
+    requeue: (id, step, engineVersion, dataHash) =>
+      requeueOne.immediate({ id, step, engineVersion, dataHash }),
     replaceRecipe: (id, recipe: Recipe, recipeHash) =>
       requireRun(replaceRecipe.run(JSON.stringify(recipe), recipeHash, id).changes, id),
+    newestDataHash: (dataset) => newestDataHash.get(dataset),
     family: familyFinder(database),
   }
 }
