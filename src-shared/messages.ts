@@ -7,6 +7,7 @@ import { RUNS_MESSAGES } from './messages/runs'
 import { RUN_LIST_MESSAGES } from './messages/run-list'
 import { CHART_MESSAGES } from './messages/chart'
 import { RECIPE_MESSAGES } from './messages/recipe'
+import { DATA_MESSAGES } from './messages/data'
 import { DETAILS_MESSAGES } from './messages/details'
 import { TUNING_MESSAGES } from './messages/tuning'
 import { TUNING_FORM_MESSAGES } from './messages/tuning-form'
@@ -34,6 +35,7 @@ export const MESSAGES = {
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
+  ...DATA_MESSAGES,
   ...DETAILS_MESSAGES,
   ...TUNING_MESSAGES,
   ...TUNING_FORM_MESSAGES,

@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'not-found'
   | 'dataset-invalid'
   | 'dataset-missing'
+  /** The files of a data set are not those that a run was trained on. */
+  | 'data-changed'
   | 'storage'
   | 'export'
   | 'import'

@@ -74,6 +74,8 @@ export interface RunSummary {
   readonly recipeHash: string
   readonly initHash: string | null
   readonly batchHash: string | null
+  /** SHA-256 of the examples it trains and is tested on; null in runs of earlier versions, of which it is not known. */
+  readonly dataHash: string | null
   readonly engineVersion: string
   /** In Markdown. */
   readonly notes: string

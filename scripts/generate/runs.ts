@@ -88,6 +88,7 @@ class Generator {
         recipe,
         role: roleOf(draft, recipe),
         recipeHash: random.uuid(0),
+        dataHash: null,
         engineVersion: '1',
         queuedAt,
       }))

@@ -10,6 +10,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'not-found',
   'dataset-invalid',
   'dataset-missing',
+  'data-changed',
 ])
 
 export function exitCodeFor(error: unknown): number {

@@ -14,6 +14,8 @@ export interface LoadedDataset {
   readonly info: DatasetInfo
   readonly train: SharedExamples
   readonly test: SharedExamples
+  /** SHA-256 of the examples: the same for the same content, whatever it is called and wherever it is kept. */
+  readonly dataHash: string
 }
 
 export interface DatasetFolder {
@@ -41,7 +43,8 @@ export interface DatasetLibrary {
   /** @throws LabError('not-found') */
   info(id: string): DatasetInfo
   /**
-   * All examples, read once and then kept.
+   * All examples as they are now: they are read once and then kept, until one of the files changes. What was read of
+   * files that are out of reach now is used still.
    * @throws LabError 'not-found', 'dataset-missing' (built in, but not installed) or 'dataset-invalid'
    */
   load(id: string): LoadedDataset

@@ -12,6 +12,8 @@ import type {
   LoadedDataset,
   ResolvedDataset,
 } from './contract'
+import { contentHash } from './content-hash'
+import { isSettled, type FileState } from './file-state'
 import {
   embeddedSource,
   fullMnistSource,
@@ -19,6 +21,9 @@ import {
   type DatasetFacts,
   type DatasetSource,
 } from './sources'
+
+/** How often files are read that are written at the same time. */
+const MOST_READINGS = 3
 
 const NO_FACTS: DatasetFacts = { trainCount: 0, testCount: 0, features: 0, classes: 0 }
 
@@ -37,7 +42,7 @@ class Library implements DatasetLibrary {
   private readonly full: DatasetSource
   private readonly builtIn: readonly DatasetSource[]
   private readonly added = new Map<string, DatasetSource>()
-  private readonly loaded = new Map<string, LoadedDataset>()
+  private readonly loaded = new Map<string, Reading>()
 
   constructor(
     builtInFolder: string,
@@ -56,7 +61,9 @@ class Library implements DatasetLibrary {
   }
 
   load(id: string): LoadedDataset {
-    return this.loaded.get(id) ?? this.keep(this.find(id))
+    const source = this.find(id)
+    const known = this.loaded.get(id)
+    return known !== undefined && isAsRead(known, source) ? known.dataset : this.keep(source)
   }
 
   addFolder(path: string, name?: string): DatasetInfo {
@@ -105,11 +112,53 @@ class Library implements DatasetLibrary {
     )
   }
 
+  /** Files that were written again with the same content are no other data set, and need no second place in memory. */
   private keep(source: DatasetSource): LoadedDataset {
-    const { facts, train, test } = source.load()
-    const dataset = { info: describe(source, facts), train, test }
-    this.loaded.set(source.id, dataset)
+    const before = this.loaded.get(source.id)?.dataset
+    const reading = read(source)
+    const isSame = before?.dataHash === reading.dataset.dataHash
+    const dataset = isSame ? before : reading.dataset
+    this.loaded.set(source.id, { ...reading, dataset })
     return dataset
+  }
+}
+
+/** What was read of files, and how they were then. */
+interface Reading {
+  readonly dataset: LoadedDataset
+  readonly state: FileState
+  /** Milliseconds since 1970. */
+  readonly readAt: number
+}
+
+/** @throws LabError when it cannot be used, or is written again and again meanwhile */
+function read(source: DatasetSource): Reading {
+  for (let count = 0; count < MOST_READINGS; count++) {
+    const readAt = Date.now()
+    const state = stateOf(source)
+    const { facts, train, test } = source.load()
+    const dataHash = contentHash({ classes: facts.classes, train, test })
+    if (state !== undefined && stateOf(source)?.text === state.text) {
+      return { dataset: { info: describe(source, facts), train, test, dataHash }, state, readAt }
+    }
+  }
+  throw new LabError(
+    'dataset-invalid',
+    `The files of ${source.name} change while they are read. Wait until they are complete, then try again.`,
+  )
+}
+
+/** Of files that are out of reach nobody can say; what was read of them is as good as ever. */
+function isAsRead({ state, readAt }: Reading, source: DatasetSource): boolean {
+  const now = stateOf(source)
+  return now === undefined || (now.text === state.text && isSettled(state, readAt))
+}
+
+function stateOf(source: DatasetSource): FileState | undefined {
+  try {
+    return source.state()
+  } catch {
+    return undefined
   }
 }
 

@@ -1,8 +1,9 @@
 /** A data set as four IDX files in a folder, named as MNIST names them. */
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LabError } from '../../src-shared/result'
 import type { SharedExamples } from './contract'
+import { fileState, type FileState } from './file-state'
 import { readIdx, readIdxHeader, type IdxHeader, type IdxKind } from './idx'
 import { checkTestLabels, trainingLabelRange } from './labels'
 
@@ -72,15 +73,10 @@ export function loadIdxFolder(folder: string): IdxFolderExamples {
   }
 }
 
-/** Changes whenever one of the four files does; throws what `inspectIdxFolder` would when one is missing. */
-export function idxFolderSignature(folder: string): string {
+/** Another one whenever one of the four files changes; throws what `inspectIdxFolder` would when one is missing. */
+export function idxFolderState(folder: string): FileState {
   const { train, test } = findFiles(folder)
-  return [train.images, train.labels, test.images, test.labels]
-    .map((path) => {
-      const { size, mtimeMs } = statSync(path)
-      return `${path} ${size} ${mtimeMs}`
-    })
-    .join('\n')
+  return fileState([train.images, train.labels, test.images, test.labels])
 }
 
 function findFiles(folder: string): FolderFiles {

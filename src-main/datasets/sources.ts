@@ -5,7 +5,8 @@ import type { DatasetInfo } from '../../src-shared/dataset'
 import { LabError } from '../../src-shared/result'
 import type { DatasetFolder, LoadedDataset } from './contract'
 import { loadEmbedded, readEmbeddedHeader } from './embedded'
-import { idxFolderSignature, inspectIdxFolder, loadIdxFolder } from './idx-folder'
+import { fileState, isSettled, type FileState } from './file-state'
+import { idxFolderState, inspectIdxFolder, loadIdxFolder } from './idx-folder'
 
 /** What is known of a data set without reading its images. */
 export type DatasetFacts = Pick<DatasetInfo, 'trainCount' | 'testCount' | 'features' | 'classes'>
@@ -14,6 +15,8 @@ export interface DatasetSource {
   readonly id: string
   readonly name: string
   readonly folder?: string
+  /** Of its files. Throws when one of them is missing. */
+  state(): FileState
   /** Cheap. @throws LabError when it cannot be used */
   inspect(): DatasetFacts
   /** @throws LabError when it cannot be used */
@@ -26,6 +29,7 @@ export function embeddedSource(builtInFolder: string): DatasetSource {
   return {
     id: 'mnist-10k',
     name: 'MNIST, 10,000 digits',
+    state: () => fileState([path]),
     inspect: () => readEmbeddedHeader(path),
     load: () => ({ facts: readEmbeddedHeader(path), ...loadEmbedded(path) }),
   }
@@ -46,6 +50,7 @@ export function fullMnistSource(builtInFolder: string): DatasetSource {
   return {
     id: files.id,
     name: files.name,
+    state: files.state,
     inspect: () => {
       requireFolder()
       return files.inspect()
@@ -59,15 +64,16 @@ export function fullMnistSource(builtInFolder: string): DatasetSource {
 
 /** Four IDX files in a folder; what was found is kept until one of the files changes. */
 export function idxFolderSource(entry: DatasetFolder): DatasetSource {
-  let known: { signature: string; facts: DatasetFacts } | undefined
+  let known: { state: FileState; readAt: number; facts: DatasetFacts } | undefined
   return {
     id: entry.id,
     name: entry.name,
     folder: entry.path,
+    state: () => idxFolderState(entry.path),
     inspect: () => {
-      const signature = idxFolderSignature(entry.path)
-      if (known?.signature !== signature) {
-        known = { signature, facts: inspectIdxFolder(entry.path) }
+      const state = idxFolderState(entry.path)
+      if (known?.state.text !== state.text || !isSettled(known.state, known.readAt)) {
+        known = { state, readAt: Date.now(), facts: inspectIdxFolder(entry.path) }
       }
       return known.facts
     },

@@ -32,6 +32,7 @@ export function comparisonAsJson(
       stepsPerSecond: run.trainingSeconds ? run.stepsDone / run.trainingSeconds : null,
       initHash: run.initHash,
       batchHash: run.batchHash,
+      dataHash: run.dataHash,
     })),
     ...(tuning !== undefined && { sweep: tuning.report, trials: tuning.trials.map(trialAsJson) }),
     ...(verdict !== undefined && { verdict }),

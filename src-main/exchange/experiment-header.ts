@@ -45,6 +45,8 @@ export const RunRecord = z.strictObject({
   recipeHash: Words(200),
   initHash: Words(200).nullable(),
   batchHash: Words(200).nullable(),
+  // Files of earlier versions do not say what their runs were trained on.
+  dataHash: Words(200).nullable().default(null),
   engineVersion: Words(200),
   // Files of version 0.1 say neither a role nor what came of held-out examples.
   role: z.enum(RUN_ROLES).default('single'),

@@ -31,10 +31,10 @@ const INSERT = `
 const INSERT_RUN = `
   INSERT INTO runs (
     id, comparison_id, position, name, recipe, role, parent_id, recipe_hash, status, optimizer, learning_rate, dataset,
-    seed, steps, queued_at, engine_version, owner_process, owner
+    data_hash, seed, steps, queued_at, engine_version, owner_process, owner
   ) VALUES (
     @id, @comparisonId, @position, @name, @recipe, @role, @parentId, @recipeHash, 'queued', @optimizer, @learningRate,
-    @dataset, @seed, @steps, @queuedAt, @engineVersion, @ownerProcess, @owner
+    @dataset, @dataHash, @seed, @steps, @queuedAt, @engineVersion, @ownerProcess, @owner
   )`
 
 const NEXT_POSITION = 'SELECT coalesce(max(position) + 1, 0) FROM runs WHERE comparison_id = ?'
@@ -110,7 +110,7 @@ function runInserter(
 }
 
 function runRow(run: NewRun, comparisonId: string, position: number, owner: string) {
-  const { id, name, recipe, role, recipeHash, engineVersion, queuedAt } = run
+  const { id, name, recipe, role, recipeHash, dataHash, engineVersion, queuedAt } = run
   return {
     id,
     comparisonId,
@@ -125,6 +125,7 @@ function runRow(run: NewRun, comparisonId: string, position: number, owner: stri
     optimizer: recipe.optimizer.id,
     learningRate: recipe.optimizer.hyperparameters.learningRate,
     dataset: recipe.dataset,
+    dataHash,
     seed: recipe.seed,
     steps: recipe.steps,
     queuedAt,

@@ -27,6 +27,8 @@ export interface NewRun {
   readonly recipe: Recipe
   readonly role: RunRole
   readonly recipeHash: string
+  /** Of the examples it trains and is tested on; null where that is not known. */
+  readonly dataHash: string | null
   readonly engineVersion: string
   readonly queuedAt: number
 }
@@ -113,11 +115,14 @@ export interface RunRepository {
    * Puts an ended run back into the queue, to go on after `step` (0: from its start): what was recorded later is taken
    * away, as it will be trained again. The run belongs to this process from now on.
    * @param engineVersion by which all of its steps are trained then: another one than before begins at step 0
+   * @param dataHash of the examples that all of its steps are trained on; null where that is not known
    * @throws LabError('not-found')
    */
-  requeue(id: RunId, step: number, engineVersion: string): void
+  requeue(id: RunId, step: number, engineVersion: string, dataHash: string | null): void
   /** Replaces the recipe of a run whose learning rate was changed while it trained. @throws LabError('not-found') */
   replaceRecipe(id: RunId, recipe: Recipe, recipeHash: string): void
+  /** What the newest run on a data set was trained on, of those of which it is known and that are not in the trash. */
+  newestDataHash(dataset: string): string | undefined
   /** Ids of the run's first ancestor and of everything forked off from it, parents before their forks. */
   family(id: RunId): RunId[]
   /**

@@ -29,7 +29,7 @@ export function judgeKnown(
   theirCurves: readonly Curve[],
 ): 'completed' | 'known' | 'differing' {
   const agree = (keys: readonly string[]) => keys.every((key) => ours[key] === theirs[key])
-  if (!agree(IDENTITY)) return 'differing'
+  if (!agree(IDENTITY) || areOfOtherData(ours, theirs)) return 'differing'
   if (agree(FIGURES)) {
     const same = covers(ourCurves, theirCurves) && covers(theirCurves, ourCurves)
     return same ? 'known' : 'differing'
@@ -40,6 +40,11 @@ export function judgeKnown(
   }
   const wentOn = ours.status === 'interrupted' && theirSteps >= ourSteps
   return wentOn && covers(theirCurves, ourCurves) ? 'completed' : 'differing'
+}
+
+/** Records of earlier versions do not say what they were trained on, which contradicts nothing. */
+function areOfOtherData({ data_hash: ours }: Row, { data_hash: theirs }: Row): boolean {
+  return ours !== null && theirs !== null && ours !== theirs
 }
 
 /** Whether every point of `part` is in `whole`, at the beginning of its curve and bit by bit the same. */

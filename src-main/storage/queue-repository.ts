@@ -12,6 +12,7 @@ interface Requeued {
   readonly id: RunId
   readonly step: number
   readonly engineVersion: string
+  readonly dataHash: string | null
   readonly ownerProcess: number
   readonly owner: string
 }
@@ -20,9 +21,9 @@ interface Requeued {
 const REQUEUE = `
   UPDATE runs SET
     status = 'queued', owner_process = @ownerProcess, owner = @owner, engine_version = @engineVersion,
-    steps_done = @step, reason = NULL, started_at = NULL, finished_at = NULL, training_seconds = NULL,
-    batch_hash = NULL, last100_mean_loss = NULL, best_loss = NULL, validation_loss = NULL,
-    validation_accuracy = NULL, test_accuracy = NULL
+    data_hash = @dataHash, steps_done = @step, reason = NULL,
+    started_at = NULL, finished_at = NULL, training_seconds = NULL, batch_hash = NULL, last100_mean_loss = NULL,
+    best_loss = NULL, validation_loss = NULL, validation_accuracy = NULL, test_accuracy = NULL
   WHERE id = @id`
 
 const DROP_WEIGHTS = `
@@ -35,11 +36,15 @@ const DROP_CHECKPOINTS = 'DELETE FROM checkpoints WHERE run_id = @id AND step > 
 /** It goes on from here, so this is no longer its end. */
 const UNMARK_LAST = 'UPDATE checkpoints SET is_last = 0 WHERE run_id = @id AND is_last'
 
+const NEWEST_DATA_HASH = `
+  SELECT data_hash FROM runs WHERE dataset = ? AND data_hash IS NOT NULL AND deleted_at IS NULL
+  ORDER BY queued_at DESC, key DESC LIMIT 1`
+
 /** @param owner whose the runs become that go on */
 export function createQueueRepository(
   database: Database,
   owner: Pick<Owner, 'claim' | 'isAlive' | 'name'>,
-): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'family'> {
+): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'newestDataHash' | 'family'> {
   const requireFree = activeElsewhere(database, owner)
   const requireOwn = ownershipOf(database, owner)
   const requeue = database.prepare<[Requeued]>(REQUEUE)
@@ -51,10 +56,13 @@ export function createQueueRepository(
     'UPDATE runs SET recipe = ?, recipe_hash = ? WHERE id = ?',
   )
 
-  const requeueOne = database.transaction((id: RunId, step: number, engineVersion: string) => {
+  const newestDataHash = database.prepare<[string], string>(NEWEST_DATA_HASH).pluck()
+
+  const requeueOne = database.transaction((run: Omit<Requeued, 'ownerProcess' | 'owner'>) => {
+    const { id, step } = run
     requireFree(id)
     const own = { ownerProcess: process.pid, owner: owner.claim() }
-    requireRun(requeue.run({ id, step, engineVersion, ...own }).changes, id)
+    requireRun(requeue.run({ ...run, ...own }).changes, id)
     cut(id, step)
     for (const statement of tidying) statement.run({ id, step })
   })
@@ -65,8 +73,10 @@ export function createQueueRepository(
   })
 
   return {
-    requeue: (id, step, engineVersion) => requeueOne.immediate(id, step, engineVersion),
+    requeue: (id, step, engineVersion, dataHash) =>
+      requeueOne.immediate({ id, step, engineVersion, dataHash }),
     replaceRecipe: (id, recipe, recipeHash) => replaceRecipe.immediate(id, recipe, recipeHash),
+    newestDataHash: (dataset) => newestDataHash.get(dataset),
     family: familyFinder(database),
   }
 }

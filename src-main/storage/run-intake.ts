@@ -18,7 +18,8 @@ const COMPLETE = `
     status = @status, reason = @reason, steps_done = @steps_done, last100_mean_loss = @last100_mean_loss,
     best_loss = @best_loss, validation_loss = @validation_loss, validation_accuracy = @validation_accuracy,
     test_accuracy = @test_accuracy, started_at = @started_at, finished_at = @finished_at,
-    training_seconds = @training_seconds, init_hash = @init_hash, batch_hash = @batch_hash
+    training_seconds = @training_seconds, init_hash = @init_hash, batch_hash = @batch_hash,
+    data_hash = @data_hash
   WHERE id = @id`
 
 /**

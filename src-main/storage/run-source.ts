@@ -99,6 +99,7 @@ function rowOf({ summary, position }: KeptRun): Row {
     recipe_hash: summary.recipeHash,
     init_hash: summary.initHash,
     batch_hash: summary.batchHash,
+    data_hash: summary.dataHash,
     role: summary.role,
     parent_id: recipe.origin?.runId ?? null,
     status: summary.status,
@@ -122,7 +123,6 @@ function rowOf({ summary, position }: KeptRun): Row {
     // Nobody trains it any more.
     owner_process: 0,
     owner: null,
-    data_hash: null,
     notes: summary.notes,
     deleted_at: summary.deletedAt,
     color_index: summary.colorIndex,

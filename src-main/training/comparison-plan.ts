@@ -17,11 +17,11 @@ export interface Planned {
 const NOTHING: Planned = { stage: 'training', runs: [] }
 
 /** What a comparison begins with: all of its runs, or the first of its sweep. */
-export function firstRuns(draft: ComparisonDraft): Planned {
-  if (draft.sweep !== null) return nextRuns(draft, [])
+export function firstRuns(draft: ComparisonDraft, dataHash: string | null): Planned {
+  if (draft.sweep !== null) return nextRuns(draft, [], dataHash)
   const queuedAt = Date.now()
   const runs = expandComparison(draft).map((recipe) =>
-    newRun(recipe, 'single', runName(recipe, draft.seeds.length), queuedAt),
+    newRun(recipe, 'single', runName(recipe, draft.seeds.length), queuedAt, dataHash),
   )
   return { stage: 'training', runs }
 }
@@ -31,7 +31,11 @@ export function firstRuns(draft: ComparisonDraft): Planned {
  * does not depend on which run ended first. No runs when there is nothing left to train. A run that was trained
  * already is never planned again, whatever came of it.
  */
-export function nextRuns(draft: ComparisonDraft, results: readonly TrialResult[]): Planned {
+export function nextRuns(
+  draft: ComparisonDraft,
+  results: readonly TrialResult[],
+  dataHash: string | null,
+): Planned {
   if (draft.sweep === null) return NOTHING
   const step = planSweep(draft, results)
   if (step.kind !== 'train') return NOTHING
@@ -41,18 +45,28 @@ export function nextRuns(draft: ComparisonDraft, results: readonly TrialResult[]
   const queuedAt = Date.now()
   return {
     stage: step.stage,
-    runs: planned.map(({ recipe, role, name }) => newRun(recipe, role, name, queuedAt)),
+    runs: planned.map(({ recipe, role, name }) => newRun(recipe, role, name, queuedAt, dataHash)),
   }
 }
 
-/** Runs queued at the same moment stand in lists as they are given. */
-export function newRun(recipe: Recipe, role: RunRole, name: string, queuedAt: number): NewRun {
+/**
+ * Runs queued at the same moment stand in lists as they are given.
+ * @param dataHash of what it is trained on
+ */
+export function newRun(
+  recipe: Recipe,
+  role: RunRole,
+  name: string,
+  queuedAt: number,
+  dataHash: string | null,
+): NewRun {
   return {
     id: uuid7(),
     name,
     recipe,
     role,
     recipeHash: recipeHash(recipe),
+    dataHash,
     engineVersion: ENGINE_VERSION,
     queuedAt,
   }

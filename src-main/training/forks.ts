@@ -5,29 +5,33 @@ import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
 import { Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunSummary } from '../../src-shared/run'
+import type { LoadedDataset } from '../datasets/contract'
 import type { NewRun } from '../storage/contract'
 import { newRun } from './comparison-plan'
 import type { TrainingDependencies } from './dependencies'
+import { loadAsTrained } from './known-data'
 import { recipeUntil } from './rate-changes'
 
 const LONGEST_NAME = 200
 
 /**
  * A run that goes on from another one, for the comparison of its parent; nothing is stored.
- * @throws LabError('not-found' or 'invalid-input'), or when the data set cannot be used
+ * @throws LabError('not-found' or 'invalid-input'), or when the data set cannot be used or is not what it was
  */
 export function newFork(
-  { runs, datasets }: Pick<TrainingDependencies, 'runs' | 'datasets'>,
+  lab: Pick<TrainingDependencies, 'runs' | 'datasets'>,
   request: ForkRequest,
-): { readonly comparisonId: string; readonly run: NewRun } {
-  const parent = runs.get(request.parent)
+): { readonly comparisonId: string; readonly run: NewRun; readonly data: LoadedDataset } {
+  const parent = lab.runs.get(request.parent)
   if (parent === undefined) {
     throw new LabError('not-found', 'The run to fork is not there any more.')
   }
   const recipe = forkRecipe(parent, request)
-  datasets.load(recipe.dataset)
-  const run = newRun(recipe, 'fork', forkName(parent, request), Date.now())
-  return { comparisonId: parent.comparisonId, run }
+  const data = loadAsTrained(lab, parent)
+  // It goes on with weights of its parent, of which more is not known.
+  const { dataHash } = parent
+  const run = newRun(recipe, 'fork', forkName(parent, request), Date.now(), dataHash)
+  return { comparisonId: parent.comparisonId, run, data }
 }
 
 /**

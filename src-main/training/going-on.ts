@@ -5,7 +5,9 @@ import type { ForkOrigin } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
 import { ENGINE_VERSION } from '../engine/trainer'
+import type { LoadedDataset } from '../datasets/contract'
 import type { OpenComparison, Storage } from '../storage/contract'
+import { notKnownToBeSame } from './known-data'
 import type { WorkerTask } from './messages'
 import { recipeUntil } from './rate-changes'
 import { recipeHash } from './recipe-hash'
@@ -15,20 +17,41 @@ type Stores = Pick<Storage, 'runs' | 'checkpoints'>
 
 const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 
+/** A run that is to go on, and what it is trained on. */
+export interface RunAndData {
+  readonly run: RunSummary
+  readonly data: LoadedDataset
+}
+
 /**
  * Puts runs back into the queue, each at its newest checkpoint that is not later than what was recorded of it. Numbers
  * of two engine versions never stand in one run: those of another version begin anew, and that is said.
  */
 export function putBack(
   lab: Stores & Pick<RecorderDependencies, 'emit'>,
-  runs: readonly RunSummary[],
-): RunSummary[] {
-  const anew = runs.filter((run) => run.stepsDone > 0 && !isOfThisEngine(run))
-  for (const run of runs) {
-    lab.runs.requeue(run.id, checkpointOf(lab, run)?.stepsDone ?? 0, ENGINE_VERSION)
-  }
+  entries: readonly RunAndData[],
+): RunAndData[] {
+  const anew = entries
+    .map(({ run }) => run)
+    .filter((run) => run.stepsDone > 0 && !isOfThisEngine(run))
+  const requeued = entries.map(({ run, data }) => {
+    const step = checkpointOf(lab, run)?.stepsDone ?? 0
+    lab.runs.requeue(run.id, step, ENGINE_VERSION, dataHashFrom(step, run, data))
+    return { run: lab.runs.get(run.id) ?? run, data }
+  })
   if (anew.length > 0) lab.emit('lab.problem', beginsAnew(anew))
-  return runs.map((run) => lab.runs.get(run.id) ?? run)
+  const notKnown = notKnownToBeSame(requeued)
+  if (notKnown !== undefined) lab.emit('lab.problem', notKnown)
+  return requeued
+}
+
+/** What all steps of a run are trained on that goes on after this one: a run that begins anew has no other data. */
+export function dataHashFrom(
+  step: number,
+  { recipe, dataHash }: RunSummary,
+  data: LoadedDataset,
+): string | null {
+  return step === 0 && recipe.origin === null ? data.dataHash : dataHash
 }
 
 function isOfThisEngine({ engineVersion }: RunSummary): boolean {
@@ -67,25 +90,28 @@ export function requireResumable({ runs }: Pick<Stores, 'runs'>, ids: readonly R
  * What a run begins from. Undefined when it has steps behind it of which there is no checkpoint any more, so that it
  * has to begin anew.
  */
-export function startOf(
-  stores: Stores,
-  { id, recipe, stepsDone, initHash }: RunSummary,
-): WorkerTask['start'] | undefined {
+export function startOf(stores: Stores, run: RunSummary): WorkerTask['start'] | undefined {
+  const { id, recipe, stepsDone, initHash } = run
   const { origin } = recipe
   if (stepsDone > (origin?.step ?? 0)) {
     const state = stores.checkpoints.latest(id, stepsDone)
     if (state?.stepsDone !== stepsDone) return undefined
     return { of: 'run', state, ...(initHash !== null && { initHash }) }
   }
-  const state = origin === null ? undefined : leftByParent(stores, origin)
+  const state = origin === null ? undefined : leftByParent(stores, origin, run)
   // Without this very state of its parent a fork trains its ancestors again.
   return state === undefined ? null : { of: 'parent', state }
 }
 
-/** The parent may have gone on from before the fork, in another way or with another engine, since it was forked off. */
-function leftByParent({ runs, checkpoints }: Stores, { runId, step, recipe }: ForkOrigin) {
+/** The parent may have gone on from before the fork, in another way or with other data, since it was forked off. */
+function leftByParent(
+  { runs, checkpoints }: Stores,
+  { runId, step, recipe }: ForkOrigin,
+  { dataHash }: RunSummary,
+) {
   const parent = runs.get(runId)
   if (parent === undefined || !isOfThisEngine(parent)) return undefined
+  if (parent.dataHash !== dataHash) return undefined
   if (recipeHash(recipeUntil(parent.recipe, step)) !== recipeHash(recipe)) return undefined
   const state = checkpoints.latest(runId, step)
   return state?.stepsDone === step ? state : undefined

@@ -4,9 +4,11 @@ import type { StartedComparison } from '../../src-shared/ipc-contract'
 import type { ForkRequest } from '../../src-shared/ipc-training'
 import type { RunId, RunSummary } from '../../src-shared/run'
 import type { ComparisonQueue } from './comparison-queue'
+import type { LoadedDataset } from '../datasets/contract'
 import type { TrainingDependencies } from './dependencies'
 import { newFork } from './forks'
 import { putBack, requireResumable } from './going-on'
+import { loadAsTrained, notKnownToBeSame } from './known-data'
 import { newComparison } from './new-comparison'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
@@ -27,11 +29,11 @@ export class Intake {
    * @throws LabError when the data set cannot be used, or is too small; nothing is stored then
    */
   start(requested: ComparisonDraft): StartedComparison {
-    const { comparison, runs, notice } = newComparison(this.lab, requested)
+    const { comparison, runs, data, notice } = newComparison(this.lab, requested)
     this.lab.runs.insertComparison(comparison, runs)
-    const queued = new QueuedComparison(comparison, 'planned')
+    const queued = new QueuedComparison(comparison, 'planned', data)
     this.queue.add(queued)
-    this.enqueue(queued, this.stored(runs))
+    this.enqueue(queued, this.stored(runs), data)
     const begun = this.stored(runs)
     return { comparisonId: comparison.id, runs: begun, ...(notice !== undefined && { notice }) }
   }
@@ -42,23 +44,29 @@ export class Intake {
    */
   goOnRuns(ids: readonly RunId[]): void {
     const chosen = requireResumable(this.lab, ids)
-    for (const { recipe } of chosen) this.lab.datasets.load(recipe.dataset)
-    for (const run of putBack(this.lab, chosen)) {
-      this.enqueue(this.stages.reopen(run.comparisonId), [run])
+    const entries = chosen.map((run) => ({ run, data: loadAsTrained(this.lab, run) }))
+    for (const { run, data } of putBack(this.lab, entries)) {
+      this.enqueue(this.stages.reopen(run.comparisonId), [run], data)
     }
   }
 
   /** Queues a run that goes on from another one in its own way. @throws LabError('not-found' or 'invalid-input') */
   fork(request: ForkRequest): RunSummary {
-    const { comparisonId, run } = newFork(this.lab, request)
+    const { comparisonId, run, data } = newFork(this.lab, request)
+    const notKnown = notKnownToBeSame([{ run, data }])
+    if (notKnown !== undefined) this.lab.emit('lab.problem', notKnown)
     this.lab.runs.insertRuns(comparisonId, [run])
-    this.enqueue(this.stages.reopen(comparisonId), this.stored([run]))
+    this.enqueue(this.stages.reopen(comparisonId), this.stored([run]), data)
     return this.stored([run])[0]
   }
 
-  private enqueue(comparison: QueuedComparison, runs: readonly RunSummary[]): void {
+  private enqueue(
+    comparison: QueuedComparison,
+    runs: readonly RunSummary[],
+    data: LoadedDataset,
+  ): void {
     for (const run of runs) {
-      comparison.enqueue(run)
+      comparison.enqueue(run, data)
       this.recorder.changed(run.id)
     }
     this.queued()

@@ -7,11 +7,14 @@ import type { NewComparison, NewRun } from '../storage/contract'
 import { uuid7 } from '../storage/uuid7'
 import { firstRuns } from './comparison-plan'
 import type { TrainingDependencies } from './dependencies'
+import { changeSinceLast } from './known-data'
 
 export interface Beginning {
   readonly comparison: NewComparison
   readonly runs: readonly NewRun[]
-  /** Said when another data set is used than the one asked for. */
+  /** What all of its runs are trained on. */
+  readonly data: LoadedDataset
+  /** Said when another data set is used than the one asked for, or when its files are not what they were. */
   readonly notice: string | undefined
 }
 
@@ -20,14 +23,21 @@ export interface Beginning {
  * @throws LabError when the data set cannot be used, or is too small
  */
 export function newComparison(
-  { datasets }: Pick<TrainingDependencies, 'datasets'>,
+  { datasets, runs }: Pick<TrainingDependencies, 'datasets' | 'runs'>,
   requested: ComparisonDraft,
 ): Beginning {
   const { id: dataset, notice } = datasets.resolveDataset(requested.base.dataset)
-  requireExamples(datasets.load(dataset), requested.base.validationExamples)
+  const data = datasets.load(dataset)
+  requireExamples(data, requested.base.validationExamples)
   const draft = { ...requested, base: { ...requested.base, dataset } }
   const comparison = { id: uuid7(), name: draft.name, draft, createdAt: Date.now() }
-  return { comparison, runs: firstRuns(draft).runs, notice }
+  const notices = [notice, changeSinceLast({ runs }, data)].filter((one) => one !== undefined)
+  return {
+    comparison,
+    runs: firstRuns(draft, data.dataHash).runs,
+    data,
+    notice: notices.length > 0 ? notices.join(' ') : undefined,
+  }
 }
 
 function requireExamples({ info, train }: LoadedDataset, validationExamples: number): void {

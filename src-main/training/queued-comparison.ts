@@ -3,6 +3,7 @@ import type { ComparisonDraft } from '../../src-shared/comparison'
 import type { ComparisonState, QueueEntry, StoredComparison } from '../../src-shared/ipc-training'
 import type { RunId, RunSummary } from '../../src-shared/run'
 import type { TrialResult } from '../../src-shared/sweep/plan'
+import type { LoadedDataset } from '../datasets/contract'
 import { ComparisonProgress } from './comparison-progress'
 
 export class QueuedComparison {
@@ -18,14 +19,17 @@ export class QueuedComparison {
   isPaused = false
   stage: QueueEntry['stage']
   private readonly results = new Map<RunId, TrialResult>()
+  private readonly data = new Map<RunId, LoadedDataset>()
 
   /**
    * @param afterwards what it is when none of its runs is left: 'planned' asks its sweep for the next runs first, and
    * is done when there are none
+   * @param plannedData what the runs that are planned on the way are trained on
    */
   constructor(
     comparison: Pick<StoredComparison, 'id' | 'name' | 'draft'>,
     public afterwards: 'planned' | ComparisonState,
+    readonly plannedData?: LoadedDataset,
   ) {
     this.id = comparison.id
     this.name = comparison.name
@@ -33,12 +37,23 @@ export class QueuedComparison {
     this.stage = this.draft.sweep === null ? 'training' : 'tuning'
   }
 
-  /** A run that is to be trained, behind those that wait. */
-  enqueue({ id, recipe, stepsDone, role }: Queueable): void {
+  /**
+   * A run that is to be trained, behind those that wait. Its data are held until it is over: what somebody does to the
+   * files meanwhile changes nothing of it.
+   */
+  enqueue({ id, recipe, stepsDone, role }: Queueable, data: LoadedDataset): void {
+    this.data.set(id, data)
     if (role === 'final') this.stage = 'training'
     this.progress.add(id, recipe, stepsDone)
     this.waiting.push(id)
     this.open.add(id)
+  }
+
+  /** What a run in the queue is trained on. Throws an Error for any other run. */
+  dataOf(id: RunId): LoadedDataset {
+    const data = this.data.get(id)
+    if (data === undefined) throw new Error(`The run ${id} is not in the queue.`)
+    return data
   }
 
   /** A run that is over, with what a sweep goes by. */
@@ -47,6 +62,7 @@ export class QueuedComparison {
     if (role === 'final') this.stage = 'training'
     this.progress.add(id, recipe, run.stepsDone, true)
     this.open.delete(id)
+    this.data.delete(id)
     this.results.set(id, { recipe, role, status, validationLoss, validationAccuracy })
   }
 
@@ -54,6 +70,7 @@ export class QueuedComparison {
   forget(id: RunId): void {
     this.progress.remove(id)
     this.open.delete(id)
+    this.data.delete(id)
   }
 
   /** What a sweep plans by. */

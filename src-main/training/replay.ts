@@ -4,6 +4,7 @@ import type { NetParameters } from '../../src-shared/net-parameters'
 import { LabError } from '../../src-shared/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../src-shared/run'
 import { ENGINE_VERSION } from '../engine/trainer'
+import type { LoadedDataset } from '../datasets/contract'
 import type { RunRepository } from '../storage/contract'
 import {
   ActiveRun,
@@ -57,8 +58,9 @@ export class Replay {
   })
 
   constructor(
-    private readonly lab: Pick<TrainingDependencies, 'datasets' | 'beginTask'>,
+    private readonly lab: Pick<TrainingDependencies, 'beginTask'>,
     private readonly stored: StoredRun,
+    private readonly data: LoadedDataset,
     private readonly tell: (progress: ReplayProgress) => void,
   ) {
     const { run, losses } = stored
@@ -70,7 +72,7 @@ export class Replay {
   /** Starts the worker. What is measured beside the training loss changes no step, so it is left out. */
   begin(): void {
     const { recipe } = this.stored.run
-    const { info, train, test } = this.lab.datasets.load(recipe.dataset)
+    const { info, train, test } = this.data
     const task = {
       recipe: { ...recipe, evaluateEvery: 0, gradientNormEvery: 0, testing: 'never' as const },
       classes: info.classes,

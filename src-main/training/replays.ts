@@ -2,6 +2,7 @@
 import type { ReplayReport } from '../../src-shared/ipc-training'
 import type { RunId } from '../../src-shared/run'
 import type { TrainingDependencies } from './dependencies'
+import { loadAsTrained } from './known-data'
 import { Replay, requireReplayable } from './replay'
 
 export class Replays {
@@ -17,13 +18,15 @@ export class Replays {
 
   /**
    * Lets a run wait for its replay; one that is under way is not begun again.
-   * @throws LabError('not-found' or 'invalid-input') when there is nothing to compare with
+   * @throws LabError('not-found' or 'invalid-input') when there is nothing to compare with, and when the data set cannot
+   * be used or is not what it was
    */
   add(id: RunId): Promise<ReplayReport> {
     const known = this.active.get(id) ?? this.waiting.get(id)
     if (known !== undefined) return known.report
     const stored = requireReplayable(this.lab.runs, id)
-    const replay = new Replay(this.lab, stored, (progress) =>
+    const data = loadAsTrained(this.lab, stored.run)
+    const replay = new Replay(this.lab, stored, data, (progress) =>
       this.lab.emit('replay.progress', progress),
     )
     this.waiting.set(id, replay)

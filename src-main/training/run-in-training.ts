@@ -6,7 +6,7 @@ import type { RunId, RunSummary } from '../../src-shared/run'
 import { ENGINE_VERSION } from '../engine/trainer'
 import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from './active-run'
 import type { TrainingDependencies } from './dependencies'
-import { startOf } from './going-on'
+import { dataHashFrom, startOf } from './going-on'
 import type { WorkerTask } from './messages'
 import { ProgressMeter } from './progress-meter'
 import type { QueuedComparison } from './queued-comparison'
@@ -28,7 +28,7 @@ export class RunInTraining {
   private ratesAsked: number
   private trainingSeconds = 0
 
-  /** Starts a worker where the run is to go on. @throws LabError when its data set cannot be used */
+  /** Starts a worker where the run is to go on. */
   constructor(
     private readonly lab: TrainingDependencies,
     private readonly recorder: RunRecorder,
@@ -84,12 +84,14 @@ export class RunInTraining {
   }
 
   private taskOf(run: RunSummary): Omit<WorkerTask, 'control'> {
-    const { runs, checkpoints, datasets } = this.lab
+    const { runs, checkpoints } = this.lab
     const { id, recipe } = run
-    const { info, train, test } = datasets.load(recipe.dataset)
+    const data = this.comparison.dataOf(id)
+    const { info, train, test } = data
     const start = startOf(this.lab, run)
     if (start === undefined) {
-      this.recorder.write(id, () => runs.requeue(id, 0, ENGINE_VERSION))
+      const dataHash = dataHashFrom(0, run, data)
+      this.recorder.write(id, () => runs.requeue(id, 0, ENGINE_VERSION, dataHash))
     }
     const checkpointEvery = checkpoints.rule().everySteps
     return { recipe, classes: info.classes, train, test, start: start ?? null, checkpointEvery }

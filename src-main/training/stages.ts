@@ -2,11 +2,13 @@
 import type { ComparisonState } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
 import { isActive, type RunId, type RunSummary } from '../../src-shared/run'
+import type { LoadedDataset } from '../datasets/contract'
 import type { OpenComparison, RunRepository } from '../storage/contract'
 import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
 import { putBack } from './going-on'
+import { requireSame } from './known-data'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
 
@@ -77,15 +79,21 @@ export class Stages {
     }
   }
 
-  /** @throws LabError('not-found'), or when a data set cannot be used; nothing is queued then */
+  /**
+   * All runs of a comparison are trained on the same examples.
+   * @throws LabError('not-found'), or when a data set cannot be used or is not what it was; nothing is queued then
+   */
   goOn(comparisonIds: readonly string[], lab: TrainingDependencies): void {
     const chosen = [...new Set(comparisonIds)].map((id) => {
       const found = this.unfinished(id)
       if (found !== undefined) return found
       throw new LabError('not-found', 'This comparison is not unfinished any more.')
     })
-    for (const { draft } of chosen) lab.datasets.load(draft.base.dataset)
-    for (const comparison of chosen) this.putBackAll(comparison, lab)
+    const entries = chosen.map((comparison) => ({
+      comparison,
+      data: this.sameData(comparison, lab.datasets.load(comparison.draft.base.dataset)),
+    }))
+    for (const { comparison, data } of entries) this.putBackAll(comparison, data, lab)
   }
 
   /** Notes what a comparison is that the process leaves behind; one that another process is still at stays open. */
@@ -101,11 +109,17 @@ export class Stages {
     this.isClosed = true
   }
 
-  private putBackAll(stored: OpenComparison, lab: TrainingDependencies): void {
-    const comparison = new QueuedComparison(stored, 'planned')
+  private sameData(stored: OpenComparison, data: LoadedDataset): LoadedDataset {
+    for (const run of this.runsOf(stored)) requireSame(data, run)
+    return data
+  }
+
+  private putBackAll(stored: OpenComparison, data: LoadedDataset, lab: TrainingDependencies): void {
+    const comparison = new QueuedComparison(stored, 'planned', data)
     const runs = this.runsOf(stored)
     for (const run of runs.filter((one) => !isInterrupted(one))) comparison.noteEnd(run)
-    for (const run of putBack(lab, runs.filter(isInterrupted))) comparison.enqueue(run)
+    const interrupted = runs.filter(isInterrupted).map((run) => ({ run, data }))
+    for (const { run } of putBack(lab, interrupted)) comparison.enqueue(run, data)
     this.runs.setComparisonState(stored.id, 'open')
     this.queue.add(comparison)
     for (const id of comparison.open) this.recorder.changed(id)
@@ -119,14 +133,16 @@ export class Stages {
 
   private advance(comparison: QueuedComparison): void {
     if (comparison.open.size > 0 || this.isClosed) return
-    if (comparison.afterwards !== 'planned') return this.conclude(comparison, comparison.afterwards)
-    const { runs, stage } = nextRuns(comparison.draft, comparison.ended())
+    const { afterwards, plannedData } = comparison
+    if (afterwards !== 'planned') return this.conclude(comparison, afterwards)
+    if (plannedData === undefined) return this.conclude(comparison, 'done')
+    const { runs, stage } = nextRuns(comparison.draft, comparison.ended(), plannedData.dataHash)
     if (runs.length === 0) return this.conclude(comparison, 'done')
     this.runs.insertRuns(comparison.id, runs)
     comparison.stage = stage
     for (const { id } of runs) {
       const run = this.runs.get(id)
-      if (run !== undefined) comparison.enqueue(run)
+      if (run !== undefined) comparison.enqueue(run, plannedData)
       this.recorder.changed(id)
     }
     this.listener.moved()
@@ -160,7 +176,7 @@ export class Stages {
   private isLeft(comparison: OpenComparison): boolean {
     if (comparison.runs.some(isInterrupted)) return true
     const runs = this.runsOf(comparison)
-    return runs.length > 0 && nextRuns(comparison.draft, runs).runs.length > 0
+    return runs.length > 0 && nextRuns(comparison.draft, runs, null).runs.length > 0
   }
 
   private runsOf({ runs }: OpenComparison): RunSummary[] {

@@ -142,7 +142,8 @@ export class Training {
 
   /**
    * Trains a stored run again and compares; it takes a core as a run does.
-   * @throws LabError('not-found' or 'invalid-input') when there is nothing to compare with
+   * @throws LabError('not-found' or 'invalid-input') when there is nothing to compare with, and when the data set cannot
+   * be used or is not what it was
    */
   async replay(id: RunId): Promise<ReplayReport> {
     await this.savePoints()

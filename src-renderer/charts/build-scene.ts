@@ -1,5 +1,6 @@
 /** From a view and the curves of its runs to the scene a chart draws: smoothing, seeds, axes, labels. */
 import { seedGroups } from '../../src-shared/charts/seed-groups'
+import { withDataNames } from '../../src-shared/run-data'
 import { xMapping, xValue, xValues, type XMapping } from '../../src-shared/charts/x-values'
 import { chartTitle } from '../../src-shared/chart-title'
 import type { ChartView } from '../../src-shared/chart-view'
@@ -118,7 +119,8 @@ function drawnCurves(
   theme: ChartTheme,
 ): SceneCurve[] {
   const { seeds } = view
-  const pairs = shown.map((one, i) => ({ ...one, curve: curves[i] }))
+  const named = withDataNames(shown.map(({ run }) => run))
+  const pairs = shown.map((one, i) => ({ ...one, run: named[i], curve: curves[i] }))
   const groups =
     seeds.kind === 'together'
       ? seedGroups(pairs, ({ run }) => run.recipe)

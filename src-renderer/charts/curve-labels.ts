@@ -2,6 +2,7 @@
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
 import { formatDate, formatNumber } from '../../src-shared/number-format'
 import type { RunId, RunSummary } from '../../src-shared/run'
+import { withDataNames } from '../../src-shared/run-data'
 import { SCHEDULE_CATALOGUE, scheduleSettings } from '../../src-shared/schedule'
 import type { SettingEntry } from '../../src-shared/setting'
 
@@ -58,7 +59,7 @@ function settingText(entry: SettingEntry, value: number | undefined): string {
 /** A distinct label for each run; runs with equal recipes are told apart by when they were queued. */
 export function curveLabels(runs: readonly RunSummary[]): Map<RunId, string> {
   const labels = new Map<RunId, string>()
-  for (const twins of groups(runs, (run) => run.recipe.optimizer.id).values()) {
+  for (const twins of groups(withDataNames(runs), (run) => run.recipe.optimizer.id).values()) {
     const { name } = OPTIMIZER_CATALOGUE[twins[0].recipe.optimizer.id]
     const differing = traitsOf(twins).filter((trait) => new Set(twins.map(trait)).size > 1)
     for (const run of twins) {

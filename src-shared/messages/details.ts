@@ -7,6 +7,8 @@ export const DETAILS_MESSAGES = {
     empty: 'Choose a run on the left to see its recipe and its log.',
     recipe: 'Recipe',
     optimizer: 'Optimizer',
+    dataContent: 'Data content',
+    contentNotKnown: 'Not known',
     last100: 'Mean of last 100',
     best: 'Lowest loss',
     validationLoss: 'Validation loss',

@@ -33,6 +33,7 @@ export const VERDICT_PANE_MESSAGES = {
       title: 'What makes this comparison fair',
       holds: 'holds',
       fails: 'does not hold',
+      notKnown: 'not known',
     },
     copy: {
       markdown: 'Copy Markdown',

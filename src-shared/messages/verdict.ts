@@ -49,6 +49,9 @@ export const VERDICT_MESSAGES = {
     differentSeeds: (first: string, second: string) =>
       `${first} and ${second} were not trained with the same seeds.`,
 
+    notPairedByData: (first: string, second: string) =>
+      `${first} and ${second} were trained on different data, so no two of their runs make a pair.`,
+
     evidence: (facts: string) => `(${facts})`,
     interval: (low: string, high: string) => `95 % ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
@@ -145,6 +148,8 @@ export const VERDICT_MESSAGES = {
       differentSplit: (counts: string) =>
         `They were trained with different numbers of examples held out: ${counts}.`,
       differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,
+      dataNotKnown: (dataset: string) =>
+        `Whether ${dataset} held the same for all of them is not known: earlier versions did not keep what a run was trained on.`,
       recipe: (aspect: string) => `They differ in ${aspect} only.`,
       differentRecipe: (aspects: string) => `They differ in more than one thing: ${aspects}.`,
       optimizer: 'the optimizer',
@@ -196,6 +201,7 @@ export const VERDICT_MESSAGES = {
       reason: 'reason',
       yes: 'yes',
       no: 'no',
+      notKnown: 'not known',
       over: (first: string, second: string) => `${first} / ${second}`,
       minus: (first: string, second: string) => `${first} - ${second}`,
       range: (low: string, high: string) => `${low} to ${high}`,

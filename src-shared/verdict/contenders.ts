@@ -4,6 +4,7 @@ import { LabError } from '../result'
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
 import type { Recipe } from '../recipe'
 import type { RunSummary } from '../run'
+import { dataNamer } from '../run-data'
 import { MESSAGES } from '../messages'
 import type { Contender, RunEvidence } from './contract'
 import { groupBy } from './group-by'
@@ -44,7 +45,7 @@ export function requireComparable(count: number): void {
 
 /** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */
 export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
-  const { measured: begun, notes: idle } = measuredOnly(evidence)
+  const { measured: begun, notes: idle } = measuredOnly(nameData(evidence))
   const notes = [...idle]
   const groups = groupBy(begun, ({ run }) => settingKey(run.recipe))
   const members = [...groups.values()]
@@ -56,6 +57,14 @@ export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
   const repeated = begun.length - contenders.reduce((sum, item) => sum + item.evidence.length, 0)
   if (repeated > 0) notes.push(words.repeated(String(repeated)))
   return { contenders, notes }
+}
+
+/** Recipes that name contents of data sets, so that what is compared is what was trained on. */
+export function nameData(
+  evidence: readonly RunEvidence[],
+  rename = dataNamer(evidence.map(({ run }) => run)),
+): RunEvidence[] {
+  return evidence.map((item) => ({ ...item, run: rename(item.run) }))
 }
 
 /** The runs of which something is known, and a sentence where others were given. */

@@ -131,7 +131,8 @@ export interface ContenderResult {
 
 export interface FairnessCheck {
   readonly id: FairnessId
-  readonly holds: boolean
+  /** Null where it is not known. */
+  readonly holds: boolean | null
   /** A sentence, also when it holds. */
   readonly reason: string
 }

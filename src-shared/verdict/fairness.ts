@@ -5,7 +5,7 @@ import { formatCount } from '../number-format'
 import type { RunSummary } from '../run'
 import { differingFields, fieldName, runLabel } from './contenders'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
-import { bad, good, type Finding } from './finding'
+import { bad, good, unknown, type Finding } from './finding'
 import { groupBy } from './group-by'
 import { seedsNeeded } from './measures'
 import { hasSameBatches, hasSameWeights } from './pairing'
@@ -63,12 +63,14 @@ function sameSeeds(contenders: readonly Contender[]): Finding {
     : good(words.seeds(String(count)))
 }
 
+/** The names of the data sets tell contents apart. */
 function sameData(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
   const datasets = [...new Set(runs.map(({ recipe }) => recipe.dataset))]
   if (datasets.length > 1) return bad(words.differentData(joinWords(datasets)))
   const sizes = [...new Set(runs.map(({ recipe }) => recipe.validationExamples))]
   if (sizes.length > 1) return bad(words.differentSplit(joinWords(sizes.map(formatCount))))
   const [dataset, examples] = [datasets[0], formatCount(sizes[0])]
+  if (runs.some(({ dataHash }) => dataHash === null)) return unknown(words.dataNotKnown(dataset))
   if (sizes[0] === 0) return good(words.data(dataset))
   const isTestedOnce =
     runs.every(({ role, recipe }) => role === 'final' && recipe.testing === 'at-end') &&

@@ -5,3 +5,4 @@ export type Finding = Omit<FairnessCheck, 'id'>
 
 export const good = (reason: string): Finding => ({ holds: true, reason })
 export const bad = (reason: string): Finding => ({ holds: false, reason })
+export const unknown = (reason: string): Finding => ({ holds: null, reason })

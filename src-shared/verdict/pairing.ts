@@ -1,6 +1,7 @@
 /** Which runs of two contenders may be compared seed by seed. */
 import { MESSAGES } from '../messages'
 import type { RunSummary } from '../run'
+import { haveSameData } from '../run-data'
 import type { Contender } from './contract'
 
 const words = MESSAGES.verdict
@@ -14,6 +15,10 @@ export interface Pairing {
 
 /** Pairs runs of the same seed, provided that they began and went on alike. */
 export function pairUp(first: Contender, second: Contender): Pairing {
+  const names = [first.label, second.label] as const
+  if (haveSameData(first.evidence[0].run, second.evidence[0].run) === false) {
+    return { seeds: [], problem: words.notPairedByData(...names) }
+  }
   const partners = new Map(second.evidence.map(({ run }) => [run.recipe.seed, run]))
   const seeds: number[] = []
   const differing: number[] = []
@@ -23,7 +28,6 @@ export function pairUp(first: Contender, second: Contender): Pairing {
     if (hasSameWeights(run, partner) && hasSameBatches(run, partner)) seeds.push(run.recipe.seed)
     else differing.push(run.recipe.seed)
   }
-  const names = [first.label, second.label] as const
   if (differing.length > 0) {
     return { seeds, problem: words.differentStart(...names, differing.join(', ')) }
   }
@@ -37,16 +41,17 @@ export function hasSameWeights(first: RunSummary, second: RunSummary): boolean {
 }
 
 /**
- * The hash of the batches is of all that a run drew: of runs that ended at different steps it cannot be the same. What
+ * A batch is made of examples, so other data are other batches. The hash of the batches is of all that a run drew: of runs that ended at different steps it cannot be the same. What
  * decides the batches is compared then.
  */
 export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
+  if (haveSameData(first, second) === false) return false
   const bothKnown = first.batchHash !== null && second.batchHash !== null
   if (bothKnown && first.stepsDone === second.stepsDone) return first.batchHash === second.batchHash
   return drawKey(first) === drawKey(second)
 }
 
 function drawKey({ recipe, engineVersion }: RunSummary): string {
-  const { dataset, seed, sampling, batchSize } = recipe
-  return JSON.stringify([dataset, seed, sampling, batchSize, engineVersion])
+  const { seed, sampling, batchSize } = recipe
+  return JSON.stringify([seed, sampling, batchSize, engineVersion])
 }

@@ -158,10 +158,13 @@ function inScale(value: number, id: MeasureId, metric: TargetMetric): string {
   return value === 0 ? formatNumber(0) : formatSignedDifference(value, metric)
 }
 
+const answer = (holds: boolean | null) =>
+  holds === null ? heads.notKnown : holds ? heads.yes : heads.no
+
 function fairnessTable(fairness: readonly FairnessCheck[]): VerdictTable {
   return table(heads.fairness, fairness, [
     { head: heads.check, kind: 'text', cell: ({ id }) => words.checks[id] },
-    { head: heads.holds, kind: 'text', cell: ({ holds }) => (holds ? heads.yes : heads.no) },
+    { head: heads.holds, kind: 'text', cell: ({ holds }) => answer(holds) },
     { head: heads.reason, kind: 'prose', cell: ({ reason }) => reason },
   ])
 }

@@ -5,7 +5,8 @@ import { formatCount } from '../number-format'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import { studentInterval } from '../statistics/student-t'
-import { requireContenders } from './contenders'
+import { dataNamer } from '../run-data'
+import { nameData, requireContenders } from './contenders'
 import type {
   Contender,
   ContenderResult,
@@ -33,9 +34,13 @@ export function judge(
   evidence: readonly RunEvidence[],
   surroundings: Surroundings,
 ): Verdict {
-  const { contenders, notes } = requireContenders(evidence)
+  const rename = dataNamer([...evidence.map(({ run }) => run), ...surroundings.trials])
+  const { contenders, notes } = requireContenders(nameData(evidence, rename))
   const pairings = pairsOf(contenders.length).map(([i, j]) => pairUp(contenders[i], contenders[j]))
-  const fairness = checkFairness(contenders, surroundings)
+  const fairness = checkFairness(contenders, {
+    ...surroundings,
+    trials: surroundings.trials.map(rename),
+  })
   const isTimed = fairness.some(({ id, holds }) => id === 'load' && holds)
   const ids = measuresFor(contenders, question, isTimed)
   const measures = ids.map((id) => measure(id, contenders, pairings, question))

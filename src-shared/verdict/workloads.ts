@@ -7,6 +7,7 @@ import {
   describeField,
   differingFields,
   measuredOnly,
+  nameData,
   onePerSeed,
 } from './contenders'
 import type { RunEvidence } from './contract'
@@ -35,7 +36,7 @@ const NAMING_FIELDS = ['dataset', 'hiddenLayers']
  * has two settings of one optimizer, every setting is a contender of its own.
  */
 export function groupWorkloads(evidence: readonly RunEvidence[]): Workloads {
-  const { measured, notes } = measuredOnly(evidence)
+  const { measured, notes } = measuredOnly(nameData(evidence))
   const groups = [...groupBy(measured, ({ run }) => workloadKey(run.recipe)).values()]
   const isTuned = groups.every((group) =>
     [...groupBy(group, ({ run }) => run.recipe.optimizer.id).values()].every(

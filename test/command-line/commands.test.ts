@@ -64,6 +64,7 @@ function train(
     recipe,
     role: 'single' as const,
     recipeHash: 'hash',
+    dataHash: 'data',
     engineVersion: '1',
     queuedAt: now,
   }))

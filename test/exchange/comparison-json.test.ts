@@ -29,6 +29,7 @@ function sampleRun(changes: Partial<RunSummary>): RunSummary {
     recipeHash: 'recipe',
     initHash: 'init',
     batchHash: 'batch',
+    dataHash: 'data',
     engineVersion: '1',
     notes: '',
     tags: [],
@@ -71,6 +72,7 @@ describe('JSON', () => {
           stepsPerSecond: 2,
           initHash: 'init',
           batchHash: 'batch',
+          dataHash: 'data',
         },
         {
           id: 'b',
@@ -85,6 +87,7 @@ describe('JSON', () => {
           stepsPerSecond: null,
           initHash: 'init',
           batchHash: 'batch',
+          dataHash: 'data',
         },
       ],
     })

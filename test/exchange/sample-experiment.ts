@@ -106,6 +106,7 @@ export function sampleExperiment(): CarriedExperiment {
         recipeHash: 'recipe',
         initHash: 'init',
         batchHash: number === 3 ? null : 'batch',
+        dataHash: number === 2 ? null : 'data',
         engineVersion: '1',
         notes: number === 1 ? '# Notes\n\n<script>alert("1")</script>, "quoted"' : '',
         tags: number === 1 ? ['lecture3', 'ähnlich'] : [],

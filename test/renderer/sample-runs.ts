@@ -41,6 +41,7 @@ export function sampleRun(
     recipeHash: 'recipe',
     initHash: 'init',
     batchHash: 'batch',
+    dataHash: 'data',
     engineVersion: '1',
     notes: '',
     tags: [],

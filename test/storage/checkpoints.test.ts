@@ -189,7 +189,7 @@ describe('the rule', () => {
     storage.checkpoints.save(id, stateAt(4), true)
     expect(stepsOf(id)).toEqual([4])
     // A run that goes on from its end has not ended.
-    storage.runs.requeue(id, 4, '1')
+    storage.runs.requeue(id, 4, '1', 'data')
     expect(stepsOf(id)).toEqual([4])
     save(id, 5)
     expect(stepsOf(id)).toEqual([5])

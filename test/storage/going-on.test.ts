@@ -40,7 +40,7 @@ describe('a run that goes on', () => {
     const before = storage.runs.get(id)!
     const untouched = [storage.runs.get(other), curvePoints(other, 'training-loss')]
     sql(`UPDATE runs SET owner = NULL, owner_process = ${GONE}`)
-    storage.runs.requeue(id, 3, '2')
+    storage.runs.requeue(id, 3, '2', 'data')
     expect(storage.runs.get(id)).toEqual({
       ...before,
       status: 'queued',
@@ -76,13 +76,13 @@ describe('a run that goes on', () => {
       storage.runs.saveWeights(id, weights)
       storage.runs.finish(id, SAMPLE_END)
     }
-    storage.runs.requeue(start, 0, '1')
-    storage.runs.requeue(end, 2000, '1')
+    storage.runs.requeue(start, 0, '1', 'data')
+    storage.runs.requeue(end, 2000, '1', 'data')
     expect(curvePoints(start, 'training-loss')).toEqual([])
     expect(storage.runs.weights(start)).toBeUndefined()
     expect(curvePoints(end, 'training-loss')).toHaveLength(2000)
     expect(storage.runs.weights(end)).toEqual(weights)
-    expect(failureOf(() => storage.runs.requeue('none', 0, '1')).code).toBe('not-found')
+    expect(failureOf(() => storage.runs.requeue('none', 0, '1', 'data')).code).toBe('not-found')
   })
 
   test('loses the checkpoints after that step', () => {
@@ -92,7 +92,7 @@ describe('a run that goes on', () => {
       const state = { stepsDone, optimizerSteps: stepsDone, trainingSeconds: 1, ...memory }
       storage.checkpoints.save(id, state, stepsDone === 3)
     }
-    storage.runs.requeue(id, 2, '1')
+    storage.runs.requeue(id, 2, '1', 'data')
     expect(storage.checkpoints.list(id).map(({ step }) => step)).toEqual([1, 2])
   })
 
@@ -137,7 +137,7 @@ describe('a run that goes on', () => {
             )
           }
           if (isCompacted) storage.runs.finish(id, SAMPLE_END)
-          storage.runs.requeue(id, cut, '1')
+          storage.runs.requeue(id, cut, '1', 'data')
           for (const [m, metric] of METRICS.entries()) {
             const all = written[m].flatMap(({ steps, values }) =>
               Array.from(steps, (step, i): [number, number] => [step, values[i]]),

@@ -48,6 +48,7 @@ describe('a run', () => {
       recipeHash,
       initHash: null,
       batchHash: null,
+      dataHash: 'data',
       engineVersion: '1',
       notes: '',
       tags: [],

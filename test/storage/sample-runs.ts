@@ -32,6 +32,7 @@ export function sampleComparison(
     recipe,
     role: 'single' as const,
     recipeHash: `hash of seed ${recipe.seed}`,
+    dataHash: 'data',
     engineVersion: '1',
     queuedAt: createdAt,
   }))

@@ -8,7 +8,7 @@ import { LIMITS, chooseOptimizer } from '../../src-shared/recipe'
 import { METRICS, type RunId } from '../../src-shared/run'
 import type { ForkRequest } from '../../src-shared/ipc-training'
 import { SAMPLE_END } from '../storage/sample-runs'
-import { tinyDraft } from './sample-task'
+import { TINY_DATASET, tinyDraft } from './sample-task'
 import { openTrainingLab, pointsOf, type TrainingLab, useWorkerFiles } from './training-lab'
 
 const ENDLESS = 10_000_000
@@ -136,7 +136,7 @@ test('a run of another engine version begins anew, says so and bears the new ver
   lab.storage.runs.replaceRecipe(id, recipe, hash)
   // What the older engine left: another state, which would give other numbers.
   const state = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 10, optimizerSteps: 10 }
-  lab.storage.runs.requeue(id, 1000, 'older')
+  lab.storage.runs.requeue(id, 1000, 'older', TINY_DATASET.dataHash)
   lab.storage.checkpoints.save(id, state, true)
   lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 1000 })
   lab.training.goOnRuns([id])

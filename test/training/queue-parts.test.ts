@@ -15,7 +15,7 @@ import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
 import type { ForkRequest } from '../../src-shared/ipc-training'
 import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
 import type { RunSummary } from '../../src-shared/run'
-import { tinyDraft } from './sample-task'
+import { TINY_DATASET, tinyDraft } from './sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))
 const forked: Recipe = {
@@ -64,7 +64,7 @@ describe('ComparisonQueue', () => {
   const comparison = (id: string, ...waiting: string[]) => {
     const made = new QueuedComparison({ id, name: id, draft: SGD_VS_RMSPROP }, 'planned')
     for (const run of waiting) {
-      made.enqueue({ id: run, recipe, role: 'single', stepsDone: 0 })
+      made.enqueue({ id: run, recipe, role: 'single', stepsDone: 0 }, TINY_DATASET)
     }
     return made
   }
@@ -149,14 +149,14 @@ describe('the plan of a comparison', () => {
   test('is queued at one moment, however long it takes to write down: lists keep its order', () => {
     let now = 1000
     const clock = vi.spyOn(Date, 'now').mockImplementation(() => now++)
-    const { runs } = firstRuns(tinyDraft({}, { seeds: [0, 1] }))
+    const { runs } = firstRuns(tinyDraft({}, { seeds: [0, 1] }), 'data')
     clock.mockRestore()
     expect(new Set(runs.map(({ queuedAt }) => queuedAt)).size).toBe(1)
   })
 
   test('without a sweep has all runs at first and none later', () => {
     const draft = tinyDraft({}, { seeds: [0, 1] })
-    const { stage, runs } = firstRuns(draft)
+    const { stage, runs } = firstRuns(draft, 'data')
     expect(stage).toBe('training')
     expect(runs.map(({ name, role }) => `${role} ${name}`)).toEqual([
       'single SGD, seed 0',
@@ -164,7 +164,7 @@ describe('the plan of a comparison', () => {
       'single SGD, seed 1',
       'single RMSprop, seed 1',
     ])
-    expect(nextRuns(draft, []).runs).toEqual([])
+    expect(nextRuns(draft, [], 'data').runs).toEqual([])
   })
 
   test('of a sweep trains no recipe twice, whatever came of it', () => {
@@ -178,7 +178,7 @@ describe('the plan of a comparison', () => {
         },
       },
     )
-    const first = firstRuns(draft)
+    const first = firstRuns(draft, 'data')
     expect(first.stage).toBe('tuning')
     expect(first.runs).toHaveLength(4)
     const nothing = { validationLoss: null, validationAccuracy: null }
@@ -190,12 +190,14 @@ describe('the plan of a comparison', () => {
     }))
     const seen = [...failed]
     for (let round = 0; round < 5; round++) {
-      const { runs } = nextRuns(draft, seen)
+      const { runs } = nextRuns(draft, seen, 'data')
       for (const { recipe: tried, role } of runs) {
         seen.push({ ...nothing, recipe: tried, role, status: 'failed' })
       }
     }
-    const keys = seen.map(({ recipe: tried, role }) => newRun(tried, role, '', 0).recipeHash + role)
+    const keys = seen.map(
+      ({ recipe: tried, role }) => newRun(tried, role, '', 0, 'data').recipeHash + role,
+    )
     expect(new Set(keys).size).toBe(seen.length)
   })
 })

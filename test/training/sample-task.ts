@@ -1,5 +1,6 @@
 /** A data set of a few bytes and recipes that train on it in microseconds. */
 import type { LoadedDataset, SharedExamples } from '../../src-main/datasets/contract'
+import { contentHash } from '../../src-main/datasets/content-hash'
 import { createControl } from '../../src-main/training/control'
 import type { WorkerTask } from '../../src-main/training/messages'
 import type { ComparisonDraft } from '../../src-shared/comparison'
@@ -30,7 +31,12 @@ function examples(count: number, labelOf = (i: number) => i % CLASSES): SharedEx
   return { images, labels, count, features: FEATURES }
 }
 
-export const TINY_DATASET: LoadedDataset = {
+const withHash = (dataset: Omit<LoadedDataset, 'dataHash'>): LoadedDataset => {
+  const { info, train, test } = dataset
+  return { ...dataset, dataHash: contentHash({ classes: info.classes, train, test }) }
+}
+
+export const TINY_DATASET = withHash({
   info: {
     id: 'tiny',
     name: 'Tiny',
@@ -41,14 +47,14 @@ export const TINY_DATASET: LoadedDataset = {
   },
   train: examples(60),
   test: examples(30),
-}
+})
 
 /** Says it has three classes, but its examples have a fourth: a worker that trains on it throws. */
-export const BROKEN_DATASET: LoadedDataset = {
+export const BROKEN_DATASET = withHash({
   ...TINY_DATASET,
   info: { ...TINY_DATASET.info, id: 'broken' },
   train: examples(60, () => CLASSES),
-}
+})
 
 export const TINY_BASE: RecipeBase = {
   dataset: 'tiny',

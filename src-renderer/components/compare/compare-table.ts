@@ -1,6 +1,7 @@
 /** Chosen runs as a table: a row for every part of the recipe and every result, a column for every run. */
 import { MESSAGES } from '../../../src-shared/messages'
 import type { RunSummary } from '../../../src-shared/run'
+import { withDataNames } from '../../../src-shared/run-data'
 import { recipeFacts, resultFacts, type Fact } from '../details/run-facts'
 
 export interface CompareRow {
@@ -21,7 +22,7 @@ const NONE = '–'
 export function compareRuns(runs: readonly RunSummary[]): CompareTable {
   return {
     heads: runs.map(({ name }) => name),
-    recipe: rows(runs.map(({ recipe }) => recipeFacts(recipe))),
+    recipe: rows(withDataNames(runs).map(({ recipe }) => recipeFacts(recipe))),
     results: rows(
       runs.map((run) => [
         { name: MESSAGES.runs.columns.status, value: MESSAGES.statuses[run.status] },

@@ -10,6 +10,7 @@ import {
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
 import type { Recipe } from '../../../src-shared/recipe'
 import type { RunSummary } from '../../../src-shared/run'
+import { shortHash } from '../../../src-shared/run-data'
 import { SCHEDULE_CATALOGUE, scheduleSettings, type Schedule } from '../../../src-shared/schedule'
 import type { SettingEntry } from '../../../src-shared/setting'
 
@@ -21,7 +22,6 @@ export interface Fact {
 }
 
 const { recipe: words, details } = MESSAGES
-const HASH_LENGTH = 12
 const NONE = '–'
 
 export function resultFacts(run: RunSummary): Fact[] {
@@ -41,7 +41,8 @@ export function resultFacts(run: RunSummary): Fact[] {
   ]
 }
 
-export function recipeFacts(recipe: Recipe): Fact[] {
+/** @param dataHash of what the run was trained on, null where that is not known; left out, it is not told */
+export function recipeFacts(recipe: Recipe, dataHash?: string | null): Fact[] {
   const { optimizer, initializer } = recipe
   const entry = OPTIMIZER_CATALOGUE[optimizer.id]
   const initialWeights =
@@ -55,6 +56,7 @@ export function recipeFacts(recipe: Recipe): Fact[] {
       value: settingValue(item, optimizer.hyperparameters[item.key]),
     })),
     { name: words.dataset, value: recipe.dataset },
+    ...contentFacts(dataHash),
     { name: words.hiddenLayers, value: recipe.hiddenLayers.join(', ') || NONE },
     { name: words.activation, value: words[recipe.activation] },
     { name: words.initializer, value: initialWeights },
@@ -87,6 +89,12 @@ export function recipeFacts(recipe: Recipe): Fact[] {
     { name: details.seed, value: String(recipe.seed) },
     ...originFacts(recipe),
   ]
+}
+
+function contentFacts(dataHash: string | null | undefined): Fact[] {
+  if (dataHash === undefined) return []
+  const value = dataHash === null ? details.contentNotKnown : dataHash
+  return [{ name: details.dataContent, value, isHash: dataHash !== null }]
 }
 
 function scheduleFacts(schedule: Schedule): Fact[] {
@@ -132,5 +140,5 @@ export function fingerprintFacts(run: RunSummary): Fact[] {
 }
 
 export function shortValue({ value, isHash }: Fact): string {
-  return isHash ? value.slice(0, HASH_LENGTH) : value
+  return isHash ? shortHash(value) : value
 }

@@ -68,6 +68,7 @@ export function sample(given: Sample = {}): RunEvidence {
     recipeHash: 'recipe',
     initHash: `init-${seed}`,
     batchHash: `batch-${seed}`,
+    dataHash: 'data',
     engineVersion: '2',
     notes: '',
     tags: [],

@@ -94,7 +94,7 @@ export function mend(made: Database, backup: Database | undefined, findings: Fin
 function pointsTaker(made: Database, backup: Database): (run: RunRow) => boolean {
   const same = backup.prepare<[RunRow]>(
     `SELECT 1 FROM runs WHERE id = @id AND recipe_hash = @recipe_hash AND engine_version = @engine_version
-       AND steps_done = @steps_done AND status = @status`,
+       AND data_hash IS @data_hash AND steps_done = @steps_done AND status = @status`,
   )
   const read = backup.prepare<[RunId], Row>('SELECT * FROM curve_chunks WHERE run_id = ?')
   const remove = made.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
