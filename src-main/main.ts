@@ -6,6 +6,7 @@ import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { startWindow } from './start-window'
 import { declareAppScheme } from './window/app-protocol'
+import { limitPages } from './window/guard'
 import { stayLean } from './window/lean'
 import { stayOffline } from './window/offline'
 
@@ -17,6 +18,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
 stayOffline()
 stayLean()
+limitPages()
 
 const commandLine = commandLineArguments(process.argv)
 const opened = openedPaths(process.argv)

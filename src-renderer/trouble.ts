@@ -3,6 +3,8 @@ import '@fontsource-variable/inter/index.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { createApp } from 'vue'
+import { leaveKeysToInputMethods } from './keyboard/input-method'
 import TroublePage from './trouble/TroublePage.vue'
 
+leaveKeysToInputMethods(window)
 createApp(TroublePage).mount('#app')

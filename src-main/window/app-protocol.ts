@@ -29,6 +29,8 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Without `allow-modals`: a page that prints, or asks in a dialog, would stand still until somebody answers.
+  'sandbox allow-scripts allow-same-origin allow-forms allow-popups',
   // No text becomes markup or a script, except what Vue has compiled when the app was built.
   "require-trusted-types-for 'script'",
   'trusted-types vue',

@@ -21,6 +21,12 @@ export const PAGE_PREFERENCES = {
   devTools: !app.isPackaged,
 } as const satisfies WebPreferences
 
+/** Must be called before the app is ready. */
+export function limitPages(): void {
+  // Only a person pastes. Electron 33 would let scripts read the clipboard by `execCommand`; later ones ask for permission.
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false')
+}
+
 /** Holds for every page and every session the app will ever make. Call once the app is ready. */
 export function guardPages(): void {
   app.on('web-contents-created', (_, contents) => guardContents(contents))

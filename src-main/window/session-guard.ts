@@ -1,9 +1,13 @@
 /** What no session of the app may do: reach the network or files, grant a permission, download, spell-check. */
 import { app, type Session } from 'electron'
+import { APP_ORIGIN } from './app-protocol'
 import { isOwnAddress } from './own-page'
 
 /** Made by the page itself; never read from anywhere. */
 const OWN_SCHEMES = ['blob:', 'data:', ...(app.isPackaged ? [] : ['devtools:'])]
+
+/** The network knows no such scheme, so that nothing is looked up. */
+const NO_DICTIONARIES = `${APP_ORIGIN}/dictionaries/`
 
 const guarded = new WeakSet<Session>()
 
@@ -18,7 +22,15 @@ export function guardSession(session: Session): void {
   // The rule for requests does not hear of files.
   session.protocol.handle('file', () => Response.error())
   session.on('will-download', (event) => event.preventDefault())
-  // Also where no page wants it, it would fetch its dictionary from the network.
+  leaveSpellingAlone(session)
+}
+
+/**
+ * Also where no page wants it, Chromium asks the network for its dictionary as soon as there is a session: the address is
+ * another one by the time it has looked that it has none. A Mac has a dictionary of its own and fetches nothing.
+ */
+function leaveSpellingAlone(session: Session): void {
+  session.setSpellCheckerDictionaryDownloadURL(NO_DICTIONARIES)
   session.setSpellCheckerEnabled(false)
 }
 

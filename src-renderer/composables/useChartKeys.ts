@@ -1,5 +1,6 @@
 import { nearestPlace } from '../charts/readings'
 import { visibleCurves } from '../charts/scene'
+import { matchedKey } from '../keyboard/matched-key'
 import type { Ref } from 'vue'
 import { useChartZoom, type ChartGeometry } from './useChartZoom'
 
@@ -55,7 +56,8 @@ export function useChartKeys(geometry: ChartGeometry, crosshair: Ref<number | nu
 
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return
-    const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined
+    const key = matchedKey(event)
+    const action = Object.hasOwn(actions, key) ? actions[key] : undefined
     if (action === undefined) return
     event.preventDefault()
     action(event)

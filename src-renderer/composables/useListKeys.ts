@@ -1,3 +1,4 @@
+import { matchedKey } from '../keyboard/matched-key'
 import { useRunDialogs } from '../stores/run-dialogs'
 import { useRunList } from '../stores/run-list'
 import { useSelection } from '../stores/selection'
@@ -60,11 +61,12 @@ export function useListKeys(pageLines: () => number, openMenu: () => void) {
 
   return function onKey(event: KeyboardEvent): void {
     const command = event.ctrlKey || event.metaKey
-    const target = moveTarget(event.key)
+    const key = matchedKey(event)
+    const target = moveTarget(key)
     if (target !== undefined) selection.go(target, event.shiftKey ? 'range' : 'only')
-    else if (command && event.key.toLowerCase() === 'a') selection.selectAll()
-    else if (event.shiftKey && event.key === 'F10') openMenu()
-    else if (!command && !event.altKey && event.key in keys) keys[event.key]()
+    else if (command && key === 'a') selection.selectAll()
+    else if (event.shiftKey && key === 'F10') openMenu()
+    else if (!command && !event.altKey && key in keys) keys[key]()
     else return
     event.preventDefault()
   }

@@ -112,6 +112,8 @@ export const RUN_LIST_MESSAGES = {
     cancel: 'Cancel',
     help: 'Markdown; a link copies its address, or opens after asking. Ctrl+Enter saves, Escape leaves it as it was.',
     image: (alt: string) => `[Image: ${alt}]`,
+    asTyped:
+      'Shown as typed: lists or quotes are nested more than 50 deep, or a paragraph has more than 10,000 characters.',
   },
   trash: {
     open: 'Trash',

@@ -1,10 +1,18 @@
 /** The app makes no network request, ever: counted by the kernel, in a network of its own that leads nowhere. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Readable, Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
-import { electronEnvironment, electronExecutable, launchArguments, makeDataFolder } from './lab-app'
+import {
+  LabApp,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+  makeDataFolder,
+} from './lab-app'
 import { ALONE, startAlone, type Alone } from './network-alone'
 import { PipedPage } from './piped-page'
 
@@ -39,8 +47,64 @@ function expectSilence({ code, said, attempts }: Awaited<Alone['ended']>): void 
 /** What Chromium does by itself, it does within so long of its start. */
 const QUIET_MS = 10_000
 
+interface NetworkEvent {
+  readonly name: string
+  readonly url?: string
+}
+
+/** Chromium's own log: a line with the names of its kinds of events, then a line each. It is cut off where the app ends. */
+function networkLog(file: string): NetworkEvent[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const read = (line: string) => JSON.parse(line.trim().replace(/,$/, '')) as unknown
+  const head = lines.find((line) => line.startsWith('{"constants"')) ?? ''
+  const { constants } = read(`${head.trim().replace(/,$/, '')}}`) as {
+    constants: { logEventTypes: Record<string, number> }
+  }
+  const names = new Map(Object.entries(constants.logEventTypes).map(([name, type]) => [type, name]))
+  const events = lines.filter((line) => /^\{.*\},?$/.test(line) && line !== head).map(read)
+  return (events as { type: number; params?: { url?: string } }[]).map(({ type, params }) => ({
+    name: names.get(type) ?? '',
+    url: params?.url,
+  }))
+}
+
+/** An address of the app's own, where there is nothing: see session-guard. */
+const NO_DICTIONARY = /^app:\/\/lab\/dictionaries\/[\w-]+\.bdic$/
+
 const WHY =
   'networks of one’s own cannot be had here (unshare --net): run as root or allow user namespaces'
+
+describe('Chromium', () => {
+  const file = () => join(data.path, 'network.json')
+  const logged = () => [`--log-net-log=${file()}`, '--net-log-capture-mode=Everything']
+
+  function expectNothing(): void {
+    const events = networkLog(file())
+    const sockets = events.filter(({ name }) => /^(?:HOST_RESOLVER|UDP|TCP|DNS_TRANS)/.test(name))
+    expect(sockets).toEqual([])
+    const asked = events.flatMap(({ name, url }) => (name === 'CORS_REQUEST' && url ? [url] : []))
+    // That it asks for this one shows that the log has what is asked for; a Mac has its own dictionary.
+    if (process.platform === 'linux') expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter((url) => !NO_DICTIONARY.test(url))).toEqual([])
+  }
+
+  it('looks for no name and opens no socket for the window, by its own log', async () => {
+    const lab = await LabApp.start(data.path, ...logged())
+    await sleep(QUIET_MS)
+    await lab.close()
+    expectNothing()
+  })
+
+  it('looks for no name and opens no socket for the command line, by its own log', async () => {
+    const words = [...logged(), ...headlessSwitches(), ...launchArguments(data.path)]
+    const picture = join(data.path, 'chart.png')
+    const small = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '20', '--out', picture]
+    const options = { env: electronEnvironment(), encoding: 'utf8' as const, timeout: 60_000 }
+    const run = spawnSync(electronExecutable(), [...words, 'lab', 'compare', ...small], options)
+    expect(run.status, run.stderr).toBe(0)
+    expectNothing()
+  })
+})
 
 describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WHY}` : ''}`, () => {
   it('would show who asks for an address or a name', async () => {

@@ -1,7 +1,7 @@
 /** What a page of the app cannot do, even when somebody has taken it over: docs/security.md lists it item by item. */
 import { describe, expect, it } from 'vitest'
 import type { LabApp } from './lab-app'
-import { tryAll } from './security-page'
+import { tryAll, tryInPage } from './security-page'
 import { useLab } from './use-labs'
 
 const WAIT = (ms: number) => `new Promise((done) => setTimeout(done, ${ms}))`
@@ -136,6 +136,65 @@ describe('the page', () => {
       document.querySelectorAll('iframe, webview').forEach((element) => element.remove())
     })
   })
+})
+
+describe('the clipboard', () => {
+  const SECRET = 'copied from elsewhere'
+  const FIELD = `document.body.appendChild(document.createElement('textarea'))`
+  const setClipboard = () =>
+    lab.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), SECRET)
+
+  it('is not read by a command of a script, with a click behind it or without', async () => {
+    await setClipboard()
+    const read = `(() => {
+      const seen = []
+      const field = ${FIELD}
+      field.addEventListener('paste', ({ clipboardData }) => seen.push(clipboardData.getData('text')))
+      field.focus()
+      const answered = document.execCommand('paste')
+      field.remove()
+      return JSON.stringify([answered, field.value, ...seen])
+    })()`
+    expect(await tryInPage(lab, read)).toBe('granted [false,""]')
+    const without = await lab.app.evaluate(
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(code) as Promise<string>,
+      read,
+    )
+    expect(without).toBe('[false,""]')
+  })
+
+  it('is pasted by a person, from the menu', async () => {
+    await setClipboard()
+    await lab.page.evaluate(`(globalThis.field = ${FIELD}).focus()`)
+    await lab.app.evaluate(({ Menu, BrowserWindow }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      const [window] = BrowserWindow.getAllWindows()
+      items?.find(({ role }) => role === 'paste')?.click({}, window, window.webContents)
+    })
+    await expect.poll(() => lab.page.evaluate('field.value')).toBe(SECRET)
+    await lab.page.evaluate('field.remove()')
+  })
+})
+
+describe('a dialog', () => {
+  it.each(['print()', `alert('x')`, `confirm('x')`])(
+    'is never opened by a page, which goes on at once: %s',
+    async (call) => {
+      const before = performance.now()
+      expect(await tryInPage(lab, `(${call}, 6 * 7)`)).toBe('granted 42')
+      expect(performance.now() - before).toBeLessThan(3000)
+      const inFrame = `(() => {
+        const frame = document.body.appendChild(document.createElement('iframe'))
+        frame.contentWindow.${call}
+        frame.remove()
+        return 6 * 7
+      })()`
+      expect(await tryInPage(lab, inFrame)).toBe('granted 42')
+      const windows = await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows())
+      expect(windows).toHaveLength(1)
+    },
+  )
 })
 
 describe('a permission', () => {

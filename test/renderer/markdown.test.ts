@@ -52,6 +52,33 @@ describe('notes in Markdown', () => {
     expect(notes.emitted('link')).toEqual([['https://example.org/a'], [`${paper}/v9`]])
   })
 
+  const deep = (level: number) => `${'> '.repeat(level)}x`
+  test.each<readonly [what: string, text: string]>([
+    ['quotes', '>'.repeat(90_000)],
+    ['quotes with spaces', deep(50_000)],
+    ['quotes one level too deep', deep(51)],
+    ['numbered lists', '1. '.repeat(30_000)],
+    ['lists', Array.from({ length: 300 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n')],
+    ['emphasis without end', '_a'.repeat(50_000)],
+    ['a word like an address', `${'a.'.repeat(50_000)}@`],
+  ])('that are out of bounds are shown as typed, soon: %s', (_what, text) => {
+    const before = performance.now()
+    const notes = mount(MarkdownText, { props: { text } })
+    expect(performance.now() - before).toBeLessThan(2000)
+    expect(notes.find('.as-typed').text()).toBe(text.trim())
+    expect(notes.text()).toContain('Shown as typed')
+    expect(notes.element.querySelectorAll('blockquote, li, em')).toHaveLength(0)
+  })
+
+  test('are read as Markdown up to the bounds', () => {
+    const quoted = mount(MarkdownText, { props: { text: deep(49) } })
+    expect(quoted.findAll('blockquote')).toHaveLength(49)
+    const long = mount(MarkdownText, { props: { text: `*${'a '.repeat(4000)}a*` } })
+    expect(long.findAll('em')).toHaveLength(1)
+    const many = mount(MarkdownText, { props: { text: `${'a'.repeat(9000)}\n\n`.repeat(11) } })
+    expect(many.findAll('p')).toHaveLength(11)
+  })
+
   const hostile = [
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',

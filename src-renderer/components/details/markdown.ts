@@ -2,18 +2,27 @@
  * Markdown as elements of the page. No HTML is ever made or parsed: what notes contain can only become the elements
  * named here, HTML in them is shown as it was typed, and only a paper's address is a link: any other can be copied.
  */
-import { lexer, type MarkedToken, type Token, type Tokens } from 'marked'
+import type { MarkedToken, Token, Tokens } from 'marked'
 import { h, type VNode } from 'vue'
 import { MESSAGES } from '../../../src-shared/messages'
 import { OUTSIDE_ADDRESSES } from '../../../src-shared/outside-addresses'
+import { readMarkdown } from './read-markdown'
 
 type Child = VNode | string
 
 type ChooseAddress = (address: string) => void
 
-/** @param choose called with the address of a link that was clicked and that the app does not open */
+/**
+ * @param choose called with the address of a link that was clicked and that the app does not open
+ * @returns what is too deeply nested or too long to be read as Markdown: as it was typed, with a line that says so
+ */
 export function renderMarkdown(text: string, choose: ChooseAddress): Child[] {
-  return renderAll(lexer(text), choose)
+  const tokens = readMarkdown(text)
+  if (tokens !== null) return renderAll(tokens, choose)
+  return [
+    h('p', { class: 'as-typed' }, text),
+    h('p', { class: 'why-as-typed' }, MESSAGES.notes.asTyped),
+  ]
 }
 
 function renderAll(tokens: readonly Token[] | undefined, choose: ChooseAddress): Child[] {
