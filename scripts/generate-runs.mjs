@@ -49,10 +49,9 @@ function parseOptions() {
     help: { type: 'boolean', short: 'h', default: false },
   })
   if (values.help) return null
-  if (values.db === undefined) throw new SetupError('Name the database: --db FILE. See --help.')
+  if (!values.db?.trim()) throw new SetupError('Name the database: --db FILE. See --help.')
   const whole = (name) => {
-    const value = Number(values[name])
-    if (Number.isInteger(value) && value >= 0) return value
+    if (/^\d{1,15}$/.test(values[name])) return Number(values[name])
     throw new SetupError(`--${name}: "${values[name]}" is not a whole number.`)
   }
   const until = Date.parse(`${values.until}T00:00:00Z`)

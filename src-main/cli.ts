@@ -11,11 +11,12 @@ import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/i
 import { EXIT, UsageError, exitCodeFor, hintFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
-import { print } from './command-line/print'
+import { complain, print } from './command-line/print'
 import { replay } from './command-line/replay'
 import { resume } from './command-line/resume'
 import { backup, recover, restore } from './command-line/safety'
 import { listRuns } from './command-line/runs'
+import { watchStandardStreams } from './command-line/standard-streams'
 import { usageOf } from './command-line/usage'
 import { verdict } from './command-line/verdict'
 import { createHandlers, type WindowServices } from './ipc/handlers'
@@ -58,22 +59,19 @@ export async function runCommandLine(
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   // The hidden window that draws a chart closes before the command ends.
   app.on('window-all-closed', () => {})
-  try {
-    return await runCommand(words, builtFolder, nextFault())
-  } catch (error) {
-    process.stderr.write(`optimizer-lab: ${describeFailure(error).message}\n`)
-    const hint = hintFor(error)
-    if (hint !== undefined) process.stderr.write(`${hint}\n`)
-    if (!(error instanceof UsageError)) appLog().error('command failed', error)
-    return exitCodeFor(error)
-  } finally {
-    await Promise.all([process.stdout, process.stderr].map(written))
-  }
+  const endOutput = watchStandardStreams()
+  const exitCode = await runCommand(words, builtFolder, nextFault()).catch(explain)
+  return endOutput(exitCode)
 }
 
-/** Whoever reads a pipe may be slow; the process ends only when everything is out, or nobody reads any more. */
-function written(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => stream.write('', () => resolve()))
+/** Tells of what ended a command. @returns its exit code */
+function explain(error: unknown): number {
+  const [first, ...others] =
+    error instanceof UsageError ? error.lines : [describeFailure(error).message]
+  const hint = hintFor(error)
+  complain([`optimizer-lab: ${first}`, ...others, ...(hint === undefined ? [] : [hint])])
+  if (!(error instanceof UsageError)) appLog().error('command failed', error)
+  return exitCodeFor(error)
 }
 
 /** Fails as soon as something is thrown that nobody catches: the command ends in order then. */
@@ -94,7 +92,7 @@ async function runCommand(
 ): Promise<number> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
-    print(usageOf(name))
+    print(usageOf(name).split('\n'))
     return EXIT.done
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
@@ -114,7 +112,7 @@ async function runCommand(
     words: rest,
     openLab(database, workers) {
       lab = openLab({
-        databasePath: databasePath([], database),
+        databasePath: databasePath(database),
         builtFolder,
         ...(workers !== undefined && { workers }),
         emit: (event, value) => {
@@ -127,7 +125,7 @@ async function runCommand(
       registerHandlers(createHandlers(lab, printServices(printer)))
       return lab
     },
-    databasePath: (database) => databasePath([], database),
+    databasePath: (database) => databasePath(database),
     listen: (listener) => listeners.add(listener),
     printChart: (job) => printer.print(job),
     appVersion: app.getVersion(),

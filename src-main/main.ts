@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { MESSAGES } from '../src-shared/messages'
 import { endProcess } from './end-process'
-import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
+import { EXIT, UsageError } from './command-line/exit-codes'
+import { complain } from './command-line/print'
+import { databasePath } from './launch-arguments'
+import { commandLineArguments, namedDatabase, openedPaths } from './launch-words'
 import { startWindow } from './start-window'
 import { declareAppScheme } from './window/app-protocol'
 import { limitPages } from './window/guard'
@@ -20,14 +23,34 @@ stayOffline()
 stayLean()
 limitPages()
 
-const commandLine = commandLineArguments(process.argv)
-const opened = openedPaths(process.argv)
+// Electron itself was started with the app's folder, or the packaged app without one.
+const hasStarter = Boolean(process.defaultApp)
+const commandLine = commandLineArguments(process.argv, hasStarter)
 if (commandLine !== undefined) {
   void import('./cli')
     .then(({ runCommandLine }) => runCommandLine(commandLine, builtFolder))
     .then(endProcess)
-} else if (app.requestSingleInstanceLock({ opened })) {
-  void startWindow({ builtFolder, databasePath: databasePath(process.argv), opened })
 } else {
-  app.quit()
+  openWindow()
+}
+
+function openWindow(): void {
+  const { opened, database } = windowWords()
+  if (app.requestSingleInstanceLock({ opened })) {
+    void startWindow({ builtFolder, databasePath: database, opened })
+  } else {
+    app.quit()
+  }
+}
+
+/** Wrong words are refused before there is a window, or somebody's own database in it. */
+function windowWords(): { opened: string[]; database: string } {
+  try {
+    const opened = openedPaths(process.argv, hasStarter)
+    return { opened, database: databasePath(namedDatabase(process.argv, hasStarter)) }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    complain(`optimizer-lab: ${error.message}`)
+    return endProcess(EXIT.wrongUsage)
+  }
 }

@@ -1,4 +1,5 @@
 /** What scripts say when they cannot go on: one line for people, the stack only for the curious. */
+import { watchStandardStreams } from './standard-streams.mjs'
 
 /** A failure with a known cause; its message is a complete sentence for the user. */
 export class SetupError extends Error {}
@@ -8,14 +9,19 @@ export class SetupError extends Error {}
  * @param {() => Promise<number | void>} main
  */
 export async function runScript(main) {
+  const endOutput = watchStandardStreams()
+  process.exitCode = await endOutput(await codeOf(main))
+}
+
+async function codeOf(main) {
   try {
-    process.exitCode = (await main()) || 0
+    return (await main()) || 0
   } catch (error) {
     const known = error instanceof SetupError
     console.error(known ? error.message : `Set-up stopped unexpectedly: ${error.message}`)
     if (process.env.OPTIMIZER_LAB_DEBUG) console.error(error)
     else if (!known) console.error('Run again with OPTIMIZER_LAB_DEBUG=1 to see where.')
-    process.exitCode = 1
+    return 1
   }
 }
 

@@ -1,4 +1,5 @@
 /** Reads the options of `compare` that change what all its runs share. */
+import { readDecimal } from '../../src-shared/decimal'
 import { RecipeBase, type Initializer } from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
 import { parseSchedule } from './schedule-options'
@@ -60,7 +61,7 @@ function parseHidden(text: string | undefined): number[] | undefined {
 function parseInitializer(text: string | undefined): Initializer | undefined {
   if (text === undefined) return undefined
   if (text === 'he' || text === 'xavier') return { kind: text }
-  const standardDeviation = Number(text)
-  if (Number.isFinite(standardDeviation)) return { kind: 'normal', standardDeviation }
+  const standardDeviation = readDecimal(text)
+  if (standardDeviation !== undefined) return { kind: 'normal', standardDeviation }
   throw new UsageError(`--init: "${text}" is neither he, xavier nor a standard deviation.`)
 }

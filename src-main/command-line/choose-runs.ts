@@ -1,9 +1,9 @@
 /** Which runs a command is about: named by their ids, or found by a query. */
 import { readQuery } from '../../src-shared/run-query/parse'
-import { underlineProblem } from '../../src-shared/run-query/print'
 import type { RunId } from '../../src-shared/run'
 import type { Lab } from '../lab'
 import { UsageError } from './exit-codes'
+import { underlineProblem } from './query-problem'
 
 /** More than anybody needs to hear of. */
 const COUNTED = 1000
@@ -19,9 +19,17 @@ export function chooseIds({ storage }: Pick<Lab, 'storage'>, words: readonly str
   })
 }
 
-/** The runs that a query finds, in its order. @throws UsageError showing the place that is wrong */
-export async function findIds(lab: Pick<Lab, 'browser'>, filter: string): Promise<RunId[]> {
+/**
+ * The runs that a query finds, in its order, to change them. One that leaves none out is hardly meant, such as of an
+ * empty variable in it: whoever means all of them says so.
+ * @throws UsageError showing the place that is wrong
+ */
+export async function findSome(lab: Pick<Lab, 'browser'>, filter: string): Promise<RunId[]> {
   requireQuery(filter)
+  const { conditions, scope } = readQuery(filter).query
+  if (conditions.length === 0 && scope === 'kept') {
+    throw new UsageError('--filter finds every run. If you mean all of them, write: in:all')
+  }
   const { keys } = await lab.browser.query({ query: filter, grouping: null })
   return lab.browser.idsOf(keys)
 }
@@ -30,6 +38,12 @@ export async function findIds(lab: Pick<Lab, 'browser'>, filter: string): Promis
 export function requireQuery(filter: string): void {
   const [problem] = readQuery(filter).problems
   if (problem === undefined) return
-  const shown = underlineProblem(filter, problem).split('\n').join('\n  ')
-  throw new UsageError(`--filter cannot be read:\n\n  ${shown}\n\nSee npm run lab -- runs --help`)
+  const shown = underlineProblem(filter, problem).map((line) => `  ${line}`)
+  throw new UsageError(
+    '--filter cannot be read:',
+    '',
+    ...shown,
+    '',
+    'See npm run lab -- runs --help',
+  )
 }

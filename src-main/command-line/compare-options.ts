@@ -15,7 +15,8 @@ import { UsageError } from './exit-codes'
 import { OPTIMIZER_OPTIONS, parseOptimizers } from './optimizer-options'
 import { SWEEP_OPTIONS, USUAL_HELD_OUT, parseSweep, sweepFlagOf } from './sweep-options'
 import { QUESTION_OPTIONS, parseComparedQuestion } from './verdict-options'
-import { outputFile, parseAtOnce, parseSeeds, parseWords } from './words'
+import { outputFile } from './output-files'
+import { parseAtOnce, parseSeeds, parseWords } from './words'
 
 const OPTIONS = {
   preset: { type: 'string', default: 'sgd-vs-rmsprop' },

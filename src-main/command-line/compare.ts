@@ -17,7 +17,7 @@ import { parseCompareOptions, type CompareOptions } from './compare-options'
 import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
 import { drawn, viewOf } from './export'
-import { print } from './print'
+import { complain, print } from './print'
 import {
   isComplete,
   partByRole,
@@ -35,7 +35,7 @@ export async function compare(context: CommandContext): Promise<number> {
   const draft = fittedToDataset(lab, options)
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {
     const { comparisonId, notice } = lab.training.start(draft)
-    if (notice !== undefined) process.stderr.write(`${notice}\n`)
+    if (notice !== undefined) complain(notice)
     return { comparisonId }
   })
   const runs = runsOfComparison(lab.storage.list, begun.comparisonId)
@@ -47,14 +47,14 @@ export async function compare(context: CommandContext): Promise<number> {
   const report = sweepReport(stored?.draft ?? draft, runs)
   printSweep(report)
   printResults(runs, losses)
-  print(`\nTrained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`)
+  print(['', `Trained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`])
   printReasons(runs)
   if (interrupted) {
     printInterrupted([begun.comparisonId])
     return EXIT.interrupted
   }
   const answer = options.question && tryToJudge(lab, runs, options.question)
-  if (answer !== undefined) print(`\n${verdictAsText(answer).trimEnd()}`)
+  if (answer !== undefined) print(['', ...verdictAsText(answer)])
   const trained = { ids, wallSeconds, compared, trials, report, losses, verdict: answer }
   await writeFiles(context, lab, options, trained)
   return isComplete(compared) ? EXIT.done : EXIT.runFailed
@@ -81,7 +81,7 @@ function tryToJudge(
     return judgeRuns(lab.storage, comparedRuns(runs), question)
   } catch (error) {
     if (!(error instanceof LabError) || error.code !== 'invalid-input') throw error
-    process.stderr.write(`${error.message}\n`)
+    complain(error.message)
     return undefined
   }
 }

@@ -1,9 +1,24 @@
 import { LabError } from '../../src-shared/result'
 
-export const EXIT = { done: 0, runFailed: 1, wrongUsage: 2, interrupted: 130 } as const
+/** `nobodyReads` is what a shell says of a program that a closed pipe has ended. */
+export const EXIT = {
+  done: 0,
+  runFailed: 1,
+  wrongUsage: 2,
+  interrupted: 130,
+  nobodyReads: 141,
+} as const
 
 /** Something in the words given is wrong; the message says what and how it is right. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** What is wrong, as it is printed: nearly always one line. */
+  readonly lines: readonly string[]
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
 
 const USAGE_CODES: ReadonlySet<string> = new Set([
   'invalid-input',

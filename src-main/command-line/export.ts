@@ -1,6 +1,5 @@
 /** `export`: draws or writes out runs that are kept. */
-import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { chartTitle } from '../../src-shared/chart-title'
 import { DOCUMENT_VIEW, type ChartView, type SavedView } from '../../src-shared/chart-view'
 import { fileNameOf } from '../../src-shared/file-name'
@@ -23,16 +22,17 @@ import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { outputFile, outputFolder } from './output-files'
 import { PICTURE_WORDS, parsePicture } from './picture-options'
-import { print } from './print'
-import { outputFile, parseWords } from './words'
+import { complain, print } from './print'
+import { parseWords } from './words'
 
 const OPTIONS = {
   ...PICTURE_WORDS,
   out: { type: 'string' },
   title: { type: 'string' },
   view: { type: 'string' },
-  'views-to': { type: 'string' },
+  'views-to': { type: 'string', excludes: ['out', 'view'] },
   plain: { type: 'boolean' },
   db: { type: 'string' },
 } as const
@@ -44,6 +44,9 @@ export async function exportRuns(context: CommandContext): Promise<number> {
   const picture = parsePicture(values)
   const looks = { picture, title: values.title, carry: values.plain !== true }
   if (values['views-to'] !== undefined) {
+    if (positionals.length > 0) {
+      throw new UsageError('--views-to draws every saved view: give no runs with it.')
+    }
     const folder = outputFolder('--views-to', values['views-to'])
     await exportViews(context, values.db, folder, looks)
     return EXIT.done
@@ -55,6 +58,7 @@ export async function exportRuns(context: CommandContext): Promise<number> {
       'export needs runs, or a saved view, and a file: npm run lab -- export ID... --out chart.png',
     )
   }
+  checkIsPicture(out, values)
   const lab = context.openLab(values.db)
   const { storage } = lab
   const saved = named ? findView(storage, values.view ?? '') : undefined
@@ -62,6 +66,16 @@ export async function exportRuns(context: CommandContext): Promise<number> {
   const view = saved?.view ?? viewOf(ids)
   await exportTo(out, context, storage, { ...looks, view, ids })
   return EXIT.done
+}
+
+/** Points and weights have no looks: options for them would be passed over. */
+function checkIsPicture(out: string, values: object): void {
+  if (PICTURE_FORMATS.some((format) => out.toLowerCase().endsWith(`.${format}`))) return
+  const looks = [...Object.keys(PICTURE_WORDS), 'title', 'plain']
+  const given = looks.find((name) => Object.hasOwn(values, name))
+  if (given !== undefined) {
+    throw new UsageError(`--${given} is for pictures: .${PICTURE_FORMATS.join(' or .')}`)
+  }
 }
 
 interface Looks {
@@ -108,7 +122,7 @@ export async function drawn(
   const sources: FileSources = { storage, appVersion: context.appVersion }
   const chart = { view, title: heading, picture }
   const finished = await finishedPicture(sources, file, format, chart, carry)
-  if (carry && !finished.carries) process.stderr.write(`${heading}: ${TOO_LARGE_TO_CARRY}\n`)
+  if (carry && !finished.carries) complain(`${heading}: ${TOO_LARGE_TO_CARRY}`)
   return finished.file
 }
 
@@ -146,12 +160,6 @@ function findView(storage: Storage, name: string): SavedView {
 /** The document's chart of these runs. */
 export function viewOf(ids: readonly RunId[]): ChartView {
   return { ...DOCUMENT_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
-}
-
-function outputFolder(flag: string, path: string): string {
-  const folder = resolve(path)
-  if (existsSync(folder) && statSync(folder).isDirectory()) return folder
-  throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
 }
 
 function write(path: string, pieces: Iterable<string | Uint8Array>): void {

@@ -4,8 +4,9 @@ import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe'
 import type { RunSummary } from '../../src-shared/run'
 import { UsageError } from './exit-codes'
+import { setHyperparameter } from './optimizer-options'
 import { parseSchedule } from './schedule-options'
-import { parseChoice, parseNumber, parseWords } from './words'
+import { parseChoice, parseNumber, parseWords, requireOnce } from './words'
 
 const OPTIONS = {
   step: { type: 'string' },
@@ -63,15 +64,17 @@ type Values = ReturnType<typeof parseWords<typeof OPTIONS, true>>['values']
 /** The parent's own where no other is named. */
 function parseOptimizer(parents: OptimizerChoice, values: Values): OptimizerChoice {
   const id = parseChoice('--optimizer', values.optimizer, OPTIMIZER_IDS) ?? parents.id
-  const settings = id === parents.id ? { ...parents.hyperparameters } : {}
+  const choice = chooseOptimizer(id, id === parents.id ? parents.hyperparameters : {})
   const rate = parseNumber('--lr', values.lr)
-  if (rate !== undefined) settings.learningRate = rate
+  if (rate !== undefined) choice.hyperparameters.learningRate = rate
+  const given = new Set<string>()
   for (const word of values.set ?? []) {
     const [, of, key, value] = /^(?:(\w+)\.)?(\w+)=(.+)$/.exec(word) ?? []
     if (key === undefined || (of !== undefined && of !== id)) {
       throw new UsageError(`--set: "${word}" must read ${id}.KEY=NUMBER.`)
     }
-    settings[key] = parseNumber('--set', value) as number
+    requireOnce('--set', key, given)
+    setHyperparameter(choice, key, parseNumber('--set', value) as number)
   }
-  return chooseOptimizer(id, settings)
+  return choice
 }

@@ -22,7 +22,8 @@ export async function fork(context: CommandContext): Promise<number> {
   )
   const runs = [lab.storage.runs.get(begun.id) ?? begun]
   printResults(runs, lab.storage.runs.curves([begun.id], 'training-loss'))
-  print(`\nTrained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath} as ${begun.id}`)
+  const where = `kept in ${lab.databasePath} as ${begun.id}`
+  print(['', `Trained in ${formatDuration(wallSeconds)}, ${where}`])
   printReasons(runs)
   if (interrupted) {
     printInterrupted([begun.comparisonId])

@@ -1,8 +1,12 @@
 /** Reads which optimizers a comparison has, and their hyperparameters. */
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+  type OptimizerId,
+} from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
-import { parseNumber } from './words'
+import { parseNumber, requireOnce } from './words'
 
 export const OPTIMIZER_OPTIONS = {
   optimizers: { type: 'string' },
@@ -27,6 +31,7 @@ export function parseOptimizers(
       : list.split(',').map((id) => chooseOptimizer(knownOptimizer('--optimizers', id)))
   const rate = parseNumber('--lr', lr)
   if (rate !== undefined) choices.forEach((choice) => (choice.hyperparameters.learningRate = rate))
+  const given = new Set<string>()
   for (const setting of settings) {
     const [, id, key, value] = /^(\w+)\.(\w+)=(.+)$/.exec(setting) ?? []
     if (id === undefined) {
@@ -34,10 +39,24 @@ export function parseOptimizers(
     }
     const chosen = choices.filter((choice) => choice.id === knownOptimizer('--set', id))
     if (chosen.length === 0) throw new UsageError(`--set: ${id} is not among the optimizers.`)
+    requireOnce('--set', `${id}.${key}`, given)
     const number = parseNumber('--set', value) as number
-    chosen.forEach((choice) => (choice.hyperparameters[key] = number))
+    chosen.forEach((choice) => setHyperparameter(choice, key, number))
   }
   return choices
+}
+
+/** Only what the catalogue knows becomes a key of the settings. @throws UsageError */
+export function setHyperparameter(
+  { id, hyperparameters }: OptimizerChoice,
+  key: string,
+  value: number,
+): void {
+  const { name, hyperparameters: known } = OPTIMIZER_CATALOGUE[id]
+  if (!known.some((one) => one.key === key)) {
+    throw new UsageError(`--set: ${name} has no hyperparameter "${key}". See npm run lab -- help.`)
+  }
+  hyperparameters[key] = value
 }
 
 function knownOptimizer(flag: string, text: string): OptimizerId {

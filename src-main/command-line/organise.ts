@@ -5,7 +5,7 @@ import { plural } from '../../src-shared/messages/plural'
 import type { RunId } from '../../src-shared/run'
 import type { Lab } from '../lab'
 import type { EditOutcome } from '../storage/browse-contract'
-import { chooseIds, findIds } from './choose-runs'
+import { chooseIds, findSome } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { print } from './print'
@@ -96,7 +96,7 @@ async function chosen(
   words: readonly string[],
   filter: string | undefined,
 ): Promise<RunId[]> {
-  const found = filter === undefined ? [] : await findIds(lab, filter)
+  const found = filter === undefined ? [] : await findSome(lab, filter)
   return [...new Set([...chooseIds(lab, words), ...found])]
 }
 

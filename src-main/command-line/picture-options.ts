@@ -6,6 +6,7 @@ import {
   PictureOptions,
   type PicturePreset,
 } from '../../src-shared/picture'
+import { readDecimal } from '../../src-shared/decimal'
 import { UsageError } from './exit-codes'
 import { parseChoice, parseNumber } from './words'
 
@@ -52,6 +53,9 @@ function parseSize({ size, scale, mm, dpi }: PictureWords) {
   if (size !== undefined && mm !== undefined) {
     throw new UsageError('Give the size either in pixels (--size) or in millimetres (--mm).')
   }
+  if (mm !== undefined && scale !== undefined) {
+    throw new UsageError('--scale is for a size in pixels; a size in millimetres has --dpi.')
+  }
   if (mm !== undefined) {
     return { unit: 'millimetres', ...sides('--mm', mm), dpi: parseNumber('--dpi', dpi) ?? 300 }
   }
@@ -68,7 +72,7 @@ const DOCUMENT_SIDES = {
 }
 
 function sides(flag: string, text: string): { readonly width: number; readonly height: number } {
-  const match = /^([\d.]+)x([\d.]+)$/.exec(text)
-  if (match === null) throw new UsageError(`${flag}: give width and height as in 85x60.`)
-  return { width: Number(match[1]), height: Number(match[2]) }
+  const [width, height] = /^[\d.]+x[\d.]+$/.test(text) ? text.split('x').map(readDecimal) : []
+  if (width !== undefined && height !== undefined) return { width, height }
+  throw new UsageError(`${flag}: give width and height as in 85x60.`)
 }

@@ -1,4 +1,35 @@
-/** Puts a text and the end of its line on the standard output. */
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`)
+/** The one way to the terminal. Whatever is printed may hold names from files: here each line of it is made visible. */
+import { visible } from './visible'
+
+/** A text is one line, whatever is in it; several lines are a list. */
+export type Lines = string | readonly string[]
+
+const ERASE_LINE = '\r\u001b[2K'
+
+/** Puts lines on the standard output. */
+export function print(lines: Lines): void {
+  process.stdout.write(asText(lines))
+}
+
+/** Puts a value on the standard output as JSON; what a terminal would obey is escaped inside its strings. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2).split('\n'))
+}
+
+/** Puts lines on the standard error, where results do not go. */
+export function complain(lines: Lines): void {
+  process.stderr.write(asText(lines))
+}
+
+/** Whether somebody watches the line that `showProgress` writes. */
+export const isWatched = (): boolean => process.stderr.isTTY
+
+/** Writes one line over the one before it; an empty text leaves none. */
+export function showProgress(text: string): void {
+  process.stderr.write(ERASE_LINE + visible(text))
+}
+
+function asText(lines: Lines): string {
+  const list = typeof lines === 'string' ? [lines] : lines
+  return list.map((line) => `${visible(line)}\n`).join('')
 }

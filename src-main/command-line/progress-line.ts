@@ -3,11 +3,9 @@ import type { EventName, Events } from '../../src-shared/ipc-contract'
 import type { QueueEntry } from '../../src-shared/ipc-training'
 import type { RunId } from '../../src-shared/run'
 import { formatDuration } from '../../src-shared/number-format'
-
-const ERASE_LINE = '\r\u001b[2K'
+import { isWatched, showProgress } from './print'
 
 export class ProgressLine {
-  private readonly stream = process.stderr
   private readonly rates = new Map<RunId, number>()
   private queue: readonly QueueEntry[] = []
 
@@ -25,14 +23,14 @@ export class ProgressLine {
   }
 
   clear(): void {
-    if (this.stream.isTTY) this.stream.write(ERASE_LINE)
+    if (isWatched()) showProgress('')
   }
 
   private draw(): void {
     const [comparison] = this.queue
-    if (!this.stream.isTTY || comparison === undefined) return
+    if (!isWatched() || comparison === undefined) return
     const rate = [...this.rates.values()].reduce((a, b) => a + b, 0)
-    this.stream.write(`${ERASE_LINE}${progressText(comparison, rate, this.queue.length - 1)}`)
+    showProgress(progressText(comparison, rate, this.queue.length - 1))
   }
 }
 

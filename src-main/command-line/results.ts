@@ -22,7 +22,7 @@ export function partByRole(runs: readonly RunSummary[]): {
 
 /** What a sweep found, if that was asked for. */
 export function printSweep(report: SweepReport | null): void {
-  if (report !== null && report.settings.length > 0) print(`${sweepTable(report)}\n`)
+  if (report !== null && report.settings.length > 0) print([...sweepTable(report), ''])
 }
 
 /** The document's log of the runs compared, and how each of them ended. */

@@ -12,13 +12,16 @@ import { printInterrupted, trainAndWait } from './train-and-wait'
 import { parseAtOnce, parseWords } from './words'
 
 const OPTIONS = {
-  list: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false, excludes: ['at-once'] },
   'at-once': { type: 'string' },
   db: { type: 'string' },
 } as const
 
 export async function resume(context: CommandContext): Promise<number> {
   const { values, positionals } = parseWords(context.words, OPTIONS, true)
+  if (values.list && positionals.length > 0) {
+    throw new UsageError('--list lists every one of them: give no comparisons with it.')
+  }
   const lab = context.openLab(values.db, parseAtOnce(values['at-once']))
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
@@ -38,7 +41,7 @@ export async function resume(context: CommandContext): Promise<number> {
     const compared = runs.map(({ id }) => id)
     printResults(runs, lab.storage.runs.curves(compared, 'training-loss'))
   }
-  print(`\nTrained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`)
+  print(['', `Trained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`])
   results.forEach(printReasons)
   if (interrupted) {
     printInterrupted(ids)

@@ -17,12 +17,12 @@ import type { Lab } from '../lab'
 import { requireQuery } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
-import { print } from './print'
+import { complain, print, printJson } from './print'
 import { formatTable } from './table'
 import { parseChoice, parseNumber, parseWords } from './words'
 
 const OPTIONS = {
-  filter: { type: 'string', default: '' },
+  filter: { type: 'string', default: '', mayBeEmpty: true },
   group: { type: 'string' },
   limit: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -57,14 +57,14 @@ function readRuns({ storage }: Lab, { keys }: RunListAnswer, limit: number): Run
   for (let first = 0; first < wanted.length; first += BLOCK) {
     for (const row of storage.list.rows(wanted.slice(first, first + BLOCK))) {
       if ('run' in row) runs.push(row.run)
-      else process.stderr.write(`${row.unreadable.problem}\n`)
+      else complain(row.unreadable.problem)
     }
   }
   return runs
 }
 
 function printRuns(runs: readonly RunSummary[], filter: string, json: boolean): void {
-  if (json) return void print(JSON.stringify(runs, null, 2))
+  if (json) return void printJson(runs)
   if (runs.length === 0) {
     const none = 'No runs yet. Train some with: npm run lab -- compare'
     return void print(filter.trim() === '' ? none : 'No runs found.')
@@ -101,7 +101,7 @@ async function printGroups(
       ...group,
       runs: ids.slice(first, first + count),
     }))
-    return void print(JSON.stringify(listed, null, 2))
+    return void printJson(listed)
   }
   if (shown.length === 0) return void print('No runs found.')
   const head = ['group', 'runs', 'last-100 mean', 'n', 'test accuracy', 'n']

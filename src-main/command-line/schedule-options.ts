@@ -8,7 +8,7 @@ import {
   type ScheduleKind,
 } from '../../src-shared/schedule'
 import { UsageError } from './exit-codes'
-import { parseChoice, parseNumber } from './words'
+import { parseChoice, parseNumber, requireOnce } from './words'
 
 /**
  * @param preset the schedule that `--warmup` alone changes
@@ -35,12 +35,14 @@ export function parseSchedule(
 function parseSettings(kind: ScheduleKind, words: readonly string[]): Record<string, number> {
   const { name, settings } = SCHEDULE_CATALOGUE[kind]
   const keys = settings.map(({ key }) => key)
+  const given = new Set<string>()
   const pairs = words.map((word): [string, number] => {
     const [, key, value] = /^(\w+)=(.+)$/.exec(word) ?? []
     if (key === undefined) throw new UsageError(`--schedule: "${word}" must read KEY=NUMBER.`)
     if (!keys.includes(key)) {
       throw new UsageError(`--schedule: ${name} has no "${key}". It has: ${keys.join(', ')}.`)
     }
+    requireOnce('--schedule', key, given)
     return [key, parseNumber('--schedule', value) as number]
   })
   return Object.fromEntries(pairs)

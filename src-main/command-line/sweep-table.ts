@@ -5,7 +5,7 @@ import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import { formatTable } from './table'
 
 /** Every setting with its medians over the seeds and the chosen ones marked, then the widths of the good zones. */
-export function sweepTable({ settings, goodZones }: SweepReport): string {
+export function sweepTable({ settings, goodZones }: SweepReport): string[] {
   const keys = [...new Set(settings.flatMap(({ setting }) => Object.keys(setting)))]
   const head = ['optimizer', ...keys.map((key) => findField(key)?.label.toLowerCase() ?? key)]
   head.push('seeds', 'validation loss', 'validation accuracy', 'diverged', '')
@@ -18,7 +18,7 @@ export function sweepTable({ settings, goodZones }: SweepReport): string {
     item.diverged === 0 ? '' : `${item.diverged} of ${item.seeds}`,
     item.isChosen ? 'chosen' : '',
   ])
-  return [formatTable([head, ...rows]), ...zoneLines(goodZones)].join('\n')
+  return [...formatTable([head, ...rows]), ...zoneLines(goodZones)]
 }
 
 function valueText(key: string, value: SweepReport['settings'][number]['setting'][string]): string {

@@ -1,7 +1,7 @@
 /** Trains while the command waits, shows how far it is, and keeps everything when somebody interrupts it. */
 import type { Lab } from '../lab'
 import type { CommandContext } from './context'
-import { print } from './print'
+import { complain, print } from './print'
 import { ProgressLine } from './progress-line'
 
 const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -25,7 +25,7 @@ export async function trainAndWait<Begun>(
 ): Promise<Waited<Begun>> {
   const progress = new ProgressLine()
   context.listen((name, event) => {
-    if (name === 'lab.problem') process.stderr.write(`${event as string}\n`)
+    if (name === 'lab.problem') complain(event as string)
     progress.receive(name, event)
   })
   let interrupted = false

@@ -10,33 +10,43 @@ import type { RunListRepository } from '../storage/browse-contract'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { print, printJson } from './print'
 import { QUESTION_OPTIONS, parseQuestion } from './verdict-options'
 import { profileAsText, verdictAsText } from './verdict-text'
+import { withVisibleTexts } from './visible'
 import { parseChoice, parseWords } from './words'
 
 const FORMATS = ['text', 'markdown', 'latex', 'json'] as const
 type Format = (typeof FORMATS)[number]
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+/** Writes a verdict or a profile; line breaks in it are the writer's own, since names in it come visible. */
+type Writers<Answer> = Record<
+  Exclude<Format, 'json'>,
+  (answer: Answer) => string | readonly string[]
+>
 
-const VERDICT_FORMATS: Record<Format, (verdict: Verdict) => string> = {
+const VERDICT_WRITERS: Writers<Verdict> = {
   text: verdictAsText,
   markdown: verdictAsMarkdown,
   latex: verdictAsLatex,
-  json,
 }
 
-const PROFILE_FORMATS: Record<Format, (profile: PerformanceProfile) => string> = {
+const PROFILE_WRITERS: Writers<PerformanceProfile> = {
   text: profileAsText,
   markdown: profileAsMarkdown,
   latex: profileAsLatex,
-  json,
+}
+
+function printAs<Answer>(format: Format, answer: Answer, writers: Writers<Answer>): void {
+  if (format === 'json') return printJson(answer)
+  const written = writers[format](withVisibleTexts(answer))
+  print(typeof written === 'string' ? written.trimEnd().split('\n') : written)
 }
 
 const OPTIONS = {
   ...QUESTION_OPTIONS,
   profile: { type: 'boolean' },
-  'own-targets': { type: 'boolean' },
+  'own-targets': { type: 'boolean', excludes: ['target'] },
   format: { type: 'string' },
   db: { type: 'string' },
 } as const
@@ -54,10 +64,11 @@ export async function verdict(context: CommandContext): Promise<number> {
   }
   const lab = context.openLab(values.db)
   const ids = chooseCompared(lab, positionals, values.profile === true).map(({ id }) => id)
-  const text = values.profile
-    ? PROFILE_FORMATS[format](await lab.browser.profile(ids, question, targets))
-    : VERDICT_FORMATS[format](await lab.browser.judge(ids, question))
-  process.stdout.write(text)
+  if (values.profile) {
+    printAs(format, await lab.browser.profile(ids, question, targets), PROFILE_WRITERS)
+  } else {
+    printAs(format, await lab.browser.judge(ids, question), VERDICT_WRITERS)
+  }
   return EXIT.done
 }
 

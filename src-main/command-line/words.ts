@@ -1,16 +1,28 @@
-/** Reads words, numbers, lists and file names from the command line. */
-import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+/** Reads words, numbers, lists and choices from the command line. */
 import { parseArgs } from 'node:util'
+import { readDecimal } from '../../src-shared/decimal'
 import { UsageError } from './exit-codes'
 
-type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
+/** What is known of an option. Whatever can be checked of every option alike follows from it. */
+export interface OptionWords {
+  /** `string` needs a value, `boolean` takes none. */
+  readonly type: 'string' | 'boolean'
+  /** Whether it may be given again; else a second one would silently replace the first. */
+  readonly multiple?: boolean
+  readonly default?: string | boolean | string[]
+  /** Whether `--option ""` says something. Elsewhere it is a variable that was never set. */
+  readonly mayBeEmpty?: boolean
+  /** Options beside which this one would be passed over. */
+  readonly excludes?: readonly string[]
+}
+
+type Options = Readonly<Record<string, OptionWords>>
 
 /** Longer ones are nobody's; of a single dash and very many letters parseArgs makes as many options, one by one. */
 const LONGEST_WORD = 20_000
 
-/** parseArgs with its errors in one plain line. @throws UsageError */
-export function parseWords<Wanted extends Options, Positionals extends boolean>(
+/** parseArgs with its errors in one plain line, and with the checks of `OptionWords`. @throws UsageError */
+export function parseWords<const Wanted extends Options, Positionals extends boolean>(
   words: readonly string[],
   options: Wanted,
   allowPositionals: Positionals,
@@ -19,6 +31,7 @@ export function parseWords<Wanted extends Options, Positionals extends boolean>(
   if (long !== undefined) {
     throw new UsageError(`"${long.slice(0, 20)}..." is too long. See npm run lab -- help.`)
   }
+  checkGiven(words, options)
   try {
     return parseArgs({ args: [...words], options, strict: true, allowPositionals })
   } catch (error) {
@@ -27,31 +40,62 @@ export function parseWords<Wanted extends Options, Positionals extends boolean>(
   }
 }
 
-/** @returns the absolute path @throws UsageError when the file could not be written there */
-export function outputFile(
-  flag: string,
-  path: string | undefined,
-  ...endings: readonly string[]
-): string | undefined {
-  if (path === undefined) return undefined
-  if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
-    throw new UsageError(`${flag}: the file's name must end with ${endings.join(' or ')}.`)
+/** What parseArgs lets pass: values that are empty, values that replace each other, options that exclude each other. */
+function checkGiven(words: readonly string[], options: Options): void {
+  const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true })
+  const given = new Set<string>()
+  for (const token of tokens) {
+    if (token.kind === 'positional') requireText('A word on the command line', token.value)
+    if (token.kind !== 'option' || !Object.hasOwn(options, token.name)) continue
+    const { type, multiple = false, mayBeEmpty = false } = options[token.name]
+    const flag = `--${token.name}`
+    if (type === 'string' && token.value !== undefined) {
+      if (!token.inlineValue) refuseOptionAsValue(flag, token.value)
+      if (!mayBeEmpty) requireText(`${flag}: the value`, token.value)
+      if (!multiple && given.has(token.name)) {
+        throw new UsageError(`${flag} is given more than once; only one can count.`)
+      }
+    }
+    given.add(token.name)
   }
-  const absolute = resolve(path)
-  const folder = dirname(absolute)
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
-  }
-  return absolute
+  checkCompany(given, options)
 }
 
+/** @param what begins the sentence @throws UsageError for a text of spaces alone, too */
+export function requireText(what: string, text: string): void {
+  if (text.trim() !== '') return
+  throw new UsageError(`${what} is empty. Was a variable in it never set?`)
+}
+
+/** What is set twice would count once. @param given what was set before; gets the key @throws UsageError */
+export function requireOnce(flag: string, key: string, given: Set<string>): void {
+  if (given.has(key)) {
+    throw new UsageError(`${flag}: ${key} is given more than once; only one can count.`)
+  }
+  given.add(key)
+}
+
+/** A value that begins with a dash could as well be the next option. @throws UsageError */
+export function refuseOptionAsValue(flag: string, value: string): void {
+  if (!/^-./s.test(value)) return
+  throw new UsageError(
+    `${flag}: "${value}" looks like another option. If it is the value, write ${flag}=${value}`,
+  )
+}
+
+function checkCompany(given: ReadonlySet<string>, options: Options): void {
+  for (const name of given) {
+    const other = options[name].excludes?.find((one) => given.has(one))
+    if (other !== undefined) throw new UsageError(`--${name} and --${other} exclude each other.`)
+  }
+}
+
+/** @throws UsageError unless it is in decimal digits, as 0.01 or 1e-2 */
 export function parseNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) {
-    throw new UsageError(`${flag}: "${text}" is not a number.`)
-  }
-  return value
+  const value = readDecimal(text)
+  if (value !== undefined) return value
+  throw new UsageError(`${flag}: "${text}" is not a number.`)
 }
 
 export function parseChoice<Choice extends string>(

@@ -1,8 +1,8 @@
 /** Numbers as people type them. Text that is not a number becomes NaN, which no field accepts. */
+import { readDecimal } from '../../src-shared/decimal'
 
 export function parseNumber(text: string): number {
-  const trimmed = text.trim()
-  return trimmed === '' ? NaN : Number(trimmed)
+  return readDecimal(text) ?? NaN
 }
 
 /** "100, 100", "100 100" or "100-100"; nothing is an empty list. */

@@ -1,13 +1,5 @@
 /** Writes a query as text that is read as the same query. */
-import type {
-  Condition,
-  DateRange,
-  NumberRange,
-  QueryProblem,
-  RunQuery,
-  SortKey,
-  Test,
-} from './syntax'
+import type { Condition, DateRange, NumberRange, RunQuery, SortKey, Test } from './syntax'
 import { printLayers } from './values'
 
 /** Words that cannot be taken for anything else. */
@@ -65,9 +57,3 @@ const printRange = ({ from, to }: NumberRange) =>
 /** A time ago alone means since then, so that two equal ones need their dots. */
 const printDates = ({ from, to }: DateRange) =>
   from === to && from !== null && !/[hdw]$/.test(from) ? from : `${from ?? ''}..${to ?? ''}`
-
-/** The query with a mark under what is wrong, for a terminal. */
-export function underlineProblem(text: string, { message, at, length }: QueryProblem): string {
-  const line = text.replace(/[\s]/g, ' ')
-  return `${line}\n${' '.repeat(at)}${'^'.repeat(Math.max(1, length))}\n${message}`
-}

@@ -1,7 +1,8 @@
 /** The hyperparameters of the catalogue as fields that a sweep can vary. */
+import { readDecimal } from '../decimal'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../optimizer-catalogue'
 import { settingProblem, type SettingEntry } from '../setting'
-import { readNumber, writeValue, type SweepField } from './sweep-field'
+import { writeValue, type SweepField } from './sweep-field'
 
 /** Those of which the order of magnitude matters. */
 const LOGARITHMIC = ['learningRate', 'weightDecay', 'epsilon', 'momentumDecay']
@@ -23,7 +24,7 @@ function fieldOf(entry: SettingEntry): SweepField {
       : { kind: 'number', scale: LOGARITHMIC.includes(key) ? 'log' : 'linear', whole: false },
     expects: isFlag ? '1 (on) or 0 (off)' : 'a number',
     appliesTo: (optimizer) => owners.includes(optimizer),
-    read: readNumber,
+    read: readDecimal,
     write: writeValue,
     problem: (value) => settingProblem(entry, typeof value === 'number' ? value : NaN),
     valueIn: ({ optimizer }) => optimizer.hyperparameters[key],

@@ -1,9 +1,10 @@
 /** The fields that a sweep can vary for every optimizer: batches, length, net, initial weights and schedule. */
 import type { z } from 'zod'
+import { readDecimal } from '../decimal'
 import { Initializer, RecipeBase, type Recipe } from '../recipe'
 import { SCHEDULE_KINDS, chooseSchedule, scheduleSettings, type ScheduleKind } from '../schedule'
 import type { SweepValue } from './sweep'
-import { readNumber, writeValue, type SweepField } from './sweep-field'
+import { writeValue, type SweepField } from './sweep-field'
 
 type Given = Pick<SweepField, 'label' | 'values' | 'expects' | 'read'> & Partial<SweepField>
 
@@ -28,7 +29,7 @@ const numberField = (key: keyof RecipeBase, label: string, alias: string, whole:
     label,
     values: { kind: 'number', scale: 'log', whole },
     expects: 'a number',
-    read: readNumber,
+    read: readDecimal,
   })
 
 const choiceField = (
@@ -59,7 +60,7 @@ const initializer = sharedField('initializer', {
   label: 'Initial weights',
   values: { kind: 'choice', choices: ['he', 'xavier'] },
   expects: 'he, xavier or a standard deviation',
-  read: (text) => (text === 'he' || text === 'xavier' ? text : readNumber(text)),
+  read: (text) => (text === 'he' || text === 'xavier' ? text : readDecimal(text)),
   problem(value) {
     if (typeof value !== 'number' && value !== 'he' && value !== 'xavier') {
       return 'Initial weights must be he, xavier or a standard deviation.'
@@ -78,7 +79,7 @@ const hiddenLayers = sharedField('hiddenLayers', {
   expects: 'widths as 100-100, or none',
   read(text) {
     if (text.trim() === 'none') return []
-    const widths = text.split('-').map(readNumber)
+    const widths = text.split('-').map(readDecimal)
     return widths.every((width) => width !== undefined) ? widths : undefined
   },
   problem: (value) =>

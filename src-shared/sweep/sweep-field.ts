@@ -33,11 +33,6 @@ export interface SweepField {
   apply(recipe: Recipe, value: SweepValue): Recipe
 }
 
-export function readNumber(text: string): number | undefined {
-  const value = Number(text)
-  return text.trim() !== '' && Number.isFinite(value) ? value : undefined
-}
-
 export function writeValue(value: SweepValue): string {
   if (typeof value === 'number') return formatNumber(value)
   if (typeof value === 'string') return value

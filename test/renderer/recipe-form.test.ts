@@ -183,6 +183,9 @@ describe('numbers as people type them', () => {
     ['', NaN],
     ['1,5', NaN],
     ['ten', NaN],
+    ['0x10', NaN],
+    ['0b1', NaN],
+    ['Infinity', NaN],
   ])('%j is %s', (text, value) => {
     expect(parseNumber(text)).toBe(value)
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { QUERY_FIELDS, findField } from '../../../src-shared/run-query/fields'
 import { QUERY_HELP, queryHelpText } from '../../../src-shared/run-query/help'
 import { EVERYTHING, readQuery } from '../../../src-shared/run-query/parse'
-import { printQuery, underlineProblem } from '../../../src-shared/run-query/print'
+import { printQuery } from '../../../src-shared/run-query/print'
 import type { RunQuery } from '../../../src-shared/run-query/syntax'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
 import { anyQuery, anyText } from './queries'
@@ -183,13 +183,6 @@ describe('a problem', () => {
     const { query, problems } = readQuery('lr:x acc>0.9 foo:1 sort:seed')
     expect(problems.map(({ at }) => at)).toEqual([3, 13])
     expect(printQuery(query)).toBe('acc>0.9 sort:seed')
-  })
-
-  test('is underlined for a terminal', () => {
-    const text = 'lr:0.1\toptimzer:sgd'
-    expect(underlineProblem(text, readQuery(text).problems[0])).toBe(
-      'lr:0.1 optimzer:sgd\n       ^^^^^^^^\nThere is no field "optimzer". Did you mean optimizer?',
-    )
   })
 })
 

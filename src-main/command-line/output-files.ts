@@ -1,0 +1,75 @@
+/** The files and folders that a command is to write, tried before it begins: training is not to end without a place for it. */
+import { closeSync, openSync, realpathSync, rmSync, statSync, type Stats } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { partialPath } from '../storage/partial-files'
+import { UsageError } from './exit-codes'
+
+/** @returns the absolute path @throws UsageError when no file could be written there */
+export function outputFile(
+  flag: string,
+  path: string | undefined,
+  ...endings: readonly string[]
+): string | undefined {
+  if (path === undefined) return undefined
+  if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
+    throw new UsageError(`${flag}: the file's name must end with ${endings.join(' or ')}.`)
+  }
+  const absolute = resolve(path)
+  requireFolder(flag, dirname(absolute))
+  const present = statusOf(flag, absolute)
+  if (present !== undefined && !present.isFile()) {
+    const what = present.isDirectory() ? 'a folder' : 'no ordinary file'
+    throw new UsageError(`${flag}: ${absolute} is ${what}. Choose another name.`)
+  }
+  tryToWrite(flag, present === undefined ? absolute : realpathSync(absolute))
+  return absolute
+}
+
+/** @returns the absolute path @throws UsageError when no file could be written in it */
+export function outputFolder(flag: string, path: string): string {
+  const folder = resolve(path)
+  requireFolder(flag, folder)
+  tryToWrite(flag, join(folder, 'picture.png'))
+  return folder
+}
+
+function requireFolder(flag: string, folder: string): void {
+  if (statusOf(flag, folder)?.isDirectory()) return
+  throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
+}
+
+/** Undefined where nothing is. */
+function statusOf(flag: string, path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw notWritable(flag, path, error)
+  }
+}
+
+/** What is written begins beside its place. No permission tells as surely as a file whether that is possible. */
+function tryToWrite(flag: string, path: string): void {
+  const beside = partialPath(path)
+  try {
+    closeSync(openSync(beside, 'wx'))
+    rmSync(beside)
+  } catch (error) {
+    throw notWritable(flag, path, error)
+  }
+}
+
+function notWritable(flag: string, path: string, error: unknown): UsageError {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  return new UsageError(`${flag}: ${path} cannot be written ${REASONS[code] ?? `(${code})`}.`)
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'without more rights in its folder',
+  EPERM: 'without more rights in its folder',
+  EROFS: 'because its disk is read-only',
+  ENOSPC: 'because its disk is full',
+  EDQUOT: 'because its disk is full',
+  ENAMETOOLONG: 'because its name is too long',
+}
