@@ -176,14 +176,17 @@ export function drawBand(brush: Brush, curve: SceneCurve): void {
     let end = start
     while (end < xs.length && !Number.isNaN(lower[end])) end += 1
     ctx.beginPath()
-    for (let i = start; i < end; i++) ctx.lineTo(toPixel(x, xs[i]), toPixel(y, upper[i]))
-    // On a logarithmic axis a band may reach below everything.
+    for (let i = start; i < end; i++) ctx.lineTo(toPixel(x, xs[i]), boundPixel(y, upper[i]))
     for (let i = end - 1; i >= start; i--) {
-      const low = toPixel(y, lower[i])
-      ctx.lineTo(toPixel(x, xs[i]), Number.isNaN(low) ? y.from : low)
+      ctx.lineTo(toPixel(x, xs[i]), boundPixel(y, lower[i]))
     }
     ctx.fill()
     start = end + 1
   }
   ctx.globalAlpha = 1
+}
+
+/** What a logarithmic axis has no place for ends at the axis. */
+function boundPixel(axis: PixelAxis, value: number): number {
+  return axis.span.scale === 'log' && value <= 0 ? axis.from : toPixel(axis, value)
 }

@@ -24,8 +24,9 @@ export function mergedCurve(members: readonly RunCurve[], setting: BandSetting):
     ...members.flatMap(({ smoothed, values, x }) => [smoothed, values, x]),
   ]
   return rememberMerged(members[0].smoothed, from, () => {
+    const bySeed = [...members].sort((a, b) => a.run.recipe.seed - b.run.recipe.seed)
     const summary = seedBand(
-      members.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
+      bySeed.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
       setting,
     )
     const recorded = seedBand(

@@ -30,14 +30,31 @@ export function sceneNotes({
     ...(leavesRecordedOut ? [notes.many] : []),
     ...(interpolated > 0 ? [notes.interpolated(interpolated)] : []),
     ...(withoutPlace.length > 0 ? [notes.withoutPlace[view.x.quantity](withoutPlace.length)] : []),
+    ...intervalNotes(view, bands),
     ...(stride > 1 ? [notes.stride(stride)] : []),
     ...(bands.some(falls) ? [notes.fallingCount] : []),
     ...(view.y.scale === 'log' && curves.some(reachesZero) ? [notes.notOnLog] : []),
+    ...(view.y.scale === 'log' && bands.some(endsAtAxis) ? [notes.bandOnLog] : []),
+  ]
+}
+
+/** Of what the bands are where an interval was asked for. */
+function intervalNotes({ seeds }: ChartView, bands: readonly SceneBand[]): string[] {
+  if (seeds.kind === 'each' || seeds.band !== 'bootstrap') return []
+  const { interval, fewForInterval } = MESSAGES.chart.notes
+  const drawn = bands.filter(({ extent }) => extent === 'interval').length
+  return [
+    ...(drawn > 0 ? [interval[seeds.center]] : []),
+    ...(drawn < bands.length ? [fewForInterval[seeds.center]] : []),
   ]
 }
 
 function falls({ counts }: SceneBand): boolean {
   return counts.length > 0 && counts[counts.length - 1] < counts[0]
+}
+
+function endsAtAxis({ lower }: SceneBand): boolean {
+  return lower.some((value) => value <= 0)
 }
 
 function reachesZero({ drawn }: SceneCurve): boolean {

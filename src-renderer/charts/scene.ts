@@ -1,5 +1,6 @@
 /** Everything a chart draws, computed from all points and not yet thinned to any size in pixels. */
 import type { AxisScale, AxisSpan } from '../../src-shared/charts/curve-reduction'
+import type { BandExtent } from '../../src-shared/charts/seed-band'
 import type { RunId } from '../../src-shared/run'
 import type { ChartTheme } from './chart-theme'
 import type { CurveStyle } from './curve-style'
@@ -9,6 +10,8 @@ export interface SceneBand {
   readonly upper: Float32Array
   /** How many runs each point stands for. */
   readonly counts: Uint16Array
+  /** What lies between the two. */
+  readonly extent: BandExtent
   /** The band was computed at one of so many points. */
   readonly stride: number
 }

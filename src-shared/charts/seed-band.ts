@@ -2,11 +2,19 @@
  * Runs that differ only in their seed, as one curve with a band. Step by step over all points: a run counts as long as
  * it has a value, so n falls where runs end or diverge; with fewer than two there is nothing to draw.
  */
-import { bootstrapInterval } from './bootstrap'
+import {
+  FEWEST_DRAWN,
+  FEWEST_FOR_BOOTSTRAP,
+  meanInterval,
+  medianInterval,
+} from '../statistics/intervals'
+import { fillBetween } from './held-widths'
 import { medianOfSorted } from './order-statistics'
 
 export const CENTERS = ['mean', 'median'] as const
+/** `bootstrap` is the 95 % interval; views are stored with this name. */
 export const BANDS = ['min-max', 'deviation', 'bootstrap'] as const
+export type BandExtent = 'min-max' | 'deviation' | 'interval'
 
 export interface BandSetting {
   readonly center: (typeof CENTERS)[number]
@@ -28,44 +36,125 @@ export interface SeedBand {
   readonly upper: Float32Array
   /** How many runs have a value. */
   readonly counts: Uint16Array
-  /** An interval was computed at one of so many steps; `lower` and `upper` lie on straight lines between. */
+  /** What lies between `lower` and `upper`: of too few runs for the interval asked for it is the range. */
+  readonly extent: BandExtent
+  /** An interval was computed at one of so many steps; between, how far it reaches changes along a straight line. */
   readonly stride: number
 }
 
-/** Bootstrap intervals of so many values are computed well within 50 ms. */
-const BOOTSTRAPPED_VALUES = 5_000
+/** How many runs it takes to draw the interval of their mean or median. */
+const FEWEST: Readonly<Record<BandSetting['center'], number>> = {
+  mean: FEWEST_DRAWN,
+  median: FEWEST_FOR_BOOTSTRAP,
+}
+
+/** What is drawn of so many runs. */
+export function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
+  if (band !== 'bootstrap') return band
+  return runs < FEWEST[center] ? 'min-max' : 'interval'
+}
 
 /**
  * Center and band of at least two members.
  * - `min-max`: the lowest and the highest value
  * - `deviation`: the center less and plus the sample deviation (n - 1)
- * - `bootstrap`: the 95 % percentile interval of the center; at every step where that is quick, else at evenly spaced ones
+ * - `bootstrap`: the 95 % interval of the center, as verdicts have it; the lowest and the highest value of fewer
+ *   members than `FEWEST`, and none where fewer are left
+ * @param members in the order of their seeds, for an interval depends on it
  */
 export function seedBand(members: readonly BandMember[], setting: BandSetting): SeedBand {
   const steps = allSteps(members)
-  const stride =
-    setting.band === 'bootstrap'
-      ? Math.max(1, Math.ceil((steps.length * members.length) / BOOTSTRAPPED_VALUES))
-      : 1
+  const extent = bandExtent(members.length, setting)
+  const stride = extent === 'interval' && setting.center === 'mean' ? strideOf(steps, members) : 1
   const band: SeedBand = {
     steps,
     center: new Float32Array(steps.length).fill(NaN),
     lower: new Float32Array(steps.length).fill(NaN),
     upper: new Float32Array(steps.length).fill(NaN),
     counts: new Uint16Array(steps.length),
+    extent,
     stride,
   }
   const places = new Uint32Array(members.length)
   const values = new Float64Array(members.length)
+  // The last step with an interval; -1 before there is one.
+  let known = -1
   for (let i = 0; i < steps.length; i++) {
     const n = gather(members, steps[i], places, values)
     band.counts[i] = n
-    if (n < 2) continue
-    const exact = i % stride === 0 || i === steps.length - 1 || n !== band.counts[i - 1]
-    summarize(band, i, values.subarray(0, n), setting, exact)
+    const some = values.subarray(0, n)
+    if (n >= 2) band.center[i] = centerOf(some, setting.center)
+    if (extent === 'interval') {
+      const isDue = i % band.stride === 0 || i === steps.length - 1 || n !== band.counts[i - 1]
+      if (isDue) known = setInterval(band, i, known, some, setting.center)
+    } else if (n >= 2) setBounds(band, i, some)
   }
-  if (stride > 1) fillBetween(band)
   return band
+}
+
+/** As many intervals of means are computed as take about 50 ms, but at least 12. */
+function strideOf(steps: Uint32Array, members: readonly BandMember[]): number {
+  if (members.length < FEWEST_FOR_BOOTSTRAP) return 1
+  const computed = Math.max(12, Math.floor(1600 / (16 + members.length)))
+  return Math.max(1, Math.ceil(steps.length / computed))
+}
+
+/** @param values sorted in place for a median */
+function centerOf(values: Float64Array, kind: BandSetting['center']): number {
+  if (kind === 'mean') return meanOf(values)
+  values.sort()
+  return medianOfSorted((rank) => values[rank], values.length)
+}
+
+// Plain loops: there may be hundreds of thousands of steps.
+function meanOf(values: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]
+  return sum / values.length
+}
+
+function setBounds({ center, lower, upper, extent }: SeedBand, at: number, values: Float64Array) {
+  if (extent === 'min-max') {
+    lower[at] = values[0]
+    upper[at] = values[0]
+    for (let i = 1; i < values.length; i++) {
+      lower[at] = Math.min(lower[at], values[i])
+      upper[at] = Math.max(upper[at], values[i])
+    }
+    return
+  }
+  const mean = meanOf(values)
+  let squares = 0
+  for (let i = 0; i < values.length; i++) squares += (values[i] - mean) ** 2
+  const deviation = Math.sqrt(squares / (values.length - 1))
+  lower[at] = center[at] - deviation
+  upper[at] = center[at] + deviation
+}
+
+/**
+ * The interval of a step, and what lies between it and the one before.
+ * @returns the step when it has an interval, else -1
+ */
+function setInterval(
+  band: SeedBand,
+  at: number,
+  known: number,
+  values: Float64Array,
+  kind: BandSetting['center'],
+): number {
+  const intervalOf = kind === 'mean' ? meanInterval : medianInterval
+  const found = values.length < FEWEST[kind] ? null : intervalOf(Array.from(values))
+  const last = found === null ? at - 1 : at
+  if (found !== null) {
+    band.lower[at] = found.low
+    band.upper[at] = found.high
+  } else if (known >= 0 && known < last) {
+    // Up to the step at which too few are left the band is as wide as it was.
+    band.lower[last] = band.center[last] + band.lower[known] - band.center[known]
+    band.upper[last] = band.center[last] + band.upper[known] - band.center[known]
+  }
+  if (known >= 0) fillBetween(band, known, last)
+  return found === null ? -1 : at
 }
 
 /** The values of one step, those that are numbers; `places` remembers how far each member was read. */
@@ -86,52 +175,6 @@ function gather(
     }
   }
   return n
-}
-
-function summarize(
-  band: SeedBand,
-  at: number,
-  values: Float64Array,
-  { center: kind, band: extent }: BandSetting,
-  exact: boolean,
-): void {
-  const n = values.length
-  let sum = 0
-  for (let i = 0; i < n; i++) sum += values[i]
-  const mean = sum / n
-  if (kind === 'median' || extent !== 'deviation') values.sort()
-  const center = kind === 'mean' ? mean : medianOfSorted((rank) => values[rank], n)
-  band.center[at] = center
-  if (extent === 'min-max') {
-    band.lower[at] = values[0]
-    band.upper[at] = values[n - 1]
-  } else if (extent === 'deviation') {
-    let squares = 0
-    for (let i = 0; i < n; i++) squares += (values[i] - mean) ** 2
-    const deviation = Math.sqrt(squares / (n - 1))
-    band.lower[at] = center - deviation
-    band.upper[at] = center + deviation
-  } else if (exact) {
-    const [lower, upper] = bootstrapInterval(values, n, kind)
-    band.lower[at] = lower
-    band.upper[at] = upper
-  }
-}
-
-/** Straight lines between the steps whose interval was computed. */
-function fillBetween({ center, lower, upper }: SeedBand): void {
-  let from = -1
-  for (let i = 0; i < center.length; i++) {
-    if (Number.isNaN(center[i])) from = -1
-    else if (!Number.isNaN(lower[i])) {
-      for (let k = from + 1; from >= 0 && k < i; k++) {
-        const share = (k - from) / (i - from)
-        lower[k] = lower[from] + share * (lower[i] - lower[from])
-        upper[k] = upper[from] + share * (upper[i] - upper[from])
-      }
-      from = i
-    }
-  }
 }
 
 /** The steps of all members, ascending, each once. */

@@ -93,9 +93,18 @@ export const CHART_MESSAGES = {
         seconds: (runs: number) => `${runs} left out: no training time recorded yet`,
       } satisfies Record<XQuantity, (runs: number) => string>,
       many: 'Smoothed curves only, because there are many',
+      interval: {
+        mean: 'Bands: 95 % interval of the mean',
+        median: 'Bands: 95 % interval of the median',
+      } satisfies Record<BandSetting['center'], string>,
+      fewForInterval: {
+        mean: 'Lowest to highest of fewer than 5 runs, too few for the interval of a mean',
+        median: 'Lowest to highest of fewer than 6 runs, too few for the interval of a median',
+      } satisfies Record<BandSetting['center'], string>,
       stride: (stride: number) => `Interval computed at 1 of ${stride} steps`,
       fallingCount: 'n falls where runs end or diverge',
       notOnLog: 'Values at or below 0 are not on a logarithmic axis',
+      bandOnLog: 'Bands that reach to 0 or below end at the axis',
     },
   },
   toolbar: {
@@ -157,7 +166,13 @@ export const CHART_MESSAGES = {
     bands: {
       'min-max': 'Lowest to highest',
       deviation: 'Standard deviation',
-      bootstrap: '95 % interval (bootstrap)',
+      bootstrap: '95 % interval',
+    } satisfies Record<BandSetting['band'], string>,
+    bandHelp: {
+      'min-max': 'The lowest and the highest run at each step.',
+      deviation: 'How far the runs scatter: their standard deviation to both sides of the curve.',
+      bootstrap:
+        "Where the mean or median of many more runs would lie. Of a mean: Student's t of 5 runs, a bootstrap (BCa, expanded) from 6 on. Of a median: two of the runs, from 6 on. Of fewer runs the lowest and the highest are drawn.",
     } satisfies Record<BandSetting['band'], string>,
   },
   curve: {

@@ -1,5 +1,6 @@
 /** Texts of the window's verdict: its target line, badge, tables and charts. */
 import type { MeasureId } from '../verdict/contract'
+import type { DifferenceCurve } from '../verdict/difference-curve'
 
 export const VERDICT_PANE_MESSAGES = {
   verdictPane: {
@@ -62,10 +63,19 @@ export const VERDICT_PANE_MESSAGES = {
       pairName: (first: string, second: string) => `${second} less ${first}`,
       title: (first: string, second: string, metric: string) =>
         `${second} less ${first}: ${metric}`,
-      description: (first: string, second: string, seeds: number) =>
-        seeds === 1
-          ? `Difference of one seed. Below zero ${second} has the smaller value.`
-          : `Mean difference of ${seeds} seeds with its 95 % interval. Below zero ${second} has the smaller value, above zero ${first}.`,
+      description: (
+        first: string,
+        second: string,
+        seeds: number,
+        band: DifferenceCurve['extent'],
+      ) => {
+        const of = {
+          none: 'Difference of one seed',
+          'min-max': `Mean difference of ${seeds} seeds with the lowest and the highest; an interval takes 5`,
+          interval: `Mean difference of ${seeds} seeds with its 95 % interval at each step`,
+        }
+        return `${of[band]}. Below zero ${second} has the smaller value, above zero ${first}.`
+      },
       step: 'Step',
       none: 'No two of them share a seed, so there is no difference to draw.',
     },

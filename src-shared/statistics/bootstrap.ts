@@ -3,9 +3,10 @@
  * Efron & Tibshirani 1993, 14.3), and percentiles where BCa has no answer.
  */
 import type { Interval } from './interval'
-import { mean, quantileOfSorted, sum } from './moments'
+import { mean, sum } from './moments'
 import { normalCdf, normalQuantile } from './normal-distribution'
 import type { RandomSource } from './random-source'
+import { selectQuantile } from './selection'
 import { studentQuantile } from './student-t'
 
 export const RESAMPLES = 10_000
@@ -20,12 +21,21 @@ export interface BootstrapOptions {
    * (the expanded percentile interval of Hesterberg 2015, here with BCa): plain intervals of few values are too narrow.
    */
   readonly isExpanded?: boolean
+  /** Of `drawPlaces`, in the place of what `random` would draw for one sample. */
+  readonly places?: Uint16Array
+}
+
+/** `RESAMPLES` resamples of `count` values, one after the other, each value as its place from 0 to `count` - 1. */
+export function drawPlaces(count: number, random: RandomSource): Uint16Array {
+  return Uint16Array.from({ length: RESAMPLES * count }, () => random.below(count))
 }
 
 /** The interval of the mean of one sample of at least two values. */
 export function bootstrapMean(values: readonly number[], options: BootstrapOptions): Interval {
-  const { random, resamples = RESAMPLES } = options
-  const replicates = resampledMeans(values, resamples, random)
+  const { random, resamples = RESAMPLES, places } = options
+  const replicates = places
+    ? meansAtPlaces(values, places)
+    : resampledMeans(values, resamples, random)
   return interval(mean(values), replicates, [jackknifeOfMean(values)], options)
 }
 
@@ -57,26 +67,38 @@ function resampledMeans(
   return means
 }
 
+/** The same sums in the same order as `resampledMeans`. */
+function meansAtPlaces(values: readonly number[], places: Uint16Array): Float64Array {
+  const { length } = values
+  const means = new Float64Array(places.length / length)
+  let at = 0
+  for (let resample = 0; resample < means.length; resample++) {
+    let total = 0
+    for (let i = 0; i < length; i++) total += values[places[at++]]
+    means[resample] = total / length
+  }
+  return means
+}
+
 /** How far the mean moves when each value is left out, scaled as in Efron & Tibshirani (15.36): the mean's influence. */
 function jackknifeOfMean(values: readonly number[]): number[] {
   const centre = mean(values)
   return values.map((value) => value - centre)
 }
 
-/** @param replicates is sorted in place */
+/** @param replicates is rearranged */
 function interval(
   estimate: number,
   replicates: Float64Array,
   influences: readonly (readonly number[])[],
   options: BootstrapOptions,
 ): Interval {
-  replicates.sort()
   const tail = tailShare(Math.min(...influences.map(({ length }) => length)), options)
   const shares = bcaShares(estimate, replicates, influences, tail)
   const [low, high] = shares ?? [tail, 1 - tail]
   return {
-    low: quantileOfSorted(replicates, low),
-    high: quantileOfSorted(replicates, high),
+    low: selectQuantile(replicates, low),
+    high: selectQuantile(replicates, high),
     method: shares === undefined ? 'percentile-bootstrap' : 'bca-bootstrap',
   }
 }
@@ -111,7 +133,8 @@ function bcaShares(
 
 /** The share of replicates below the estimate; those equal to it, but for rounding, count half. */
 function shareBelow(estimate: number, replicates: Float64Array): number {
-  const rounding = 1e-12 * Math.max(Math.abs(estimate), Math.abs(replicates.at(-1) ?? 0))
+  const largest = replicates.reduce((a, b) => Math.max(a, b))
+  const rounding = 1e-12 * Math.max(Math.abs(estimate), Math.abs(largest))
   let twice = 0
   for (const value of replicates) {
     twice += value < estimate - rounding ? 2 : value <= estimate + rounding ? 1 : 0

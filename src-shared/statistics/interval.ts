@@ -2,5 +2,5 @@
 export interface Interval {
   readonly low: number
   readonly high: number
-  readonly method: 'bca-bootstrap' | 'percentile-bootstrap' | 'student-t'
+  readonly method: 'bca-bootstrap' | 'percentile-bootstrap' | 'student-t' | 'order-statistics'
 }

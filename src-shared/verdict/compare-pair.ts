@@ -1,5 +1,4 @@
 /** Two contenders, one measure: how far they are apart and how sure that is. */
-import { bootstrapMean, bootstrapMeanDifference } from '../statistics/bootstrap'
 import {
   cliffsDelta,
   hedgesFactor,
@@ -7,7 +6,7 @@ import {
   pairedCohensD,
   pooledCohensD,
 } from '../statistics/effect-sizes'
-import type { Interval } from '../statistics/interval'
+import { RESAMPLING_SEED, meanDifferenceInterval, meanInterval } from '../statistics/intervals'
 import {
   pairedPermutationTest,
   splitPermutationTest,
@@ -15,7 +14,6 @@ import {
 } from '../statistics/permutation-test'
 import { RandomSource } from '../statistics/random-source'
 import { signTest } from '../statistics/sign-test'
-import { studentInterval } from '../statistics/student-t'
 import { wilcoxonTest } from '../statistics/wilcoxon'
 import type { PairResult } from './contract'
 import { gehanScores, type Scale } from './order'
@@ -26,12 +24,6 @@ import {
   withInterval,
   type Side,
 } from './summary'
-
-/** Every comparison resamples with this seed, so that a verdict can be computed again to the last digit. */
-export const RESAMPLING_SEED = 24_141
-
-/** The resamples of fewer values are too alike for a 95 % interval: Student's is used instead. */
-export const FEWEST_FOR_BOOTSTRAP = 6
 
 /** What two contenders' observations say before Holm's correction. */
 export type RawPair = Omit<PairResult, 'test' | 'conclusion'> & {
@@ -61,7 +53,7 @@ function comparePaired(first: Side, second: Side, scale: Scale): RawPair {
     isPaired: true,
     counts: [pairs, pairs],
     ...tally,
-    estimate: withInterval(estimate, exact ? intervalOfPairs(exact) : null, scale),
+    estimate: withInterval(estimate, exact ? meanInterval(exact) : null, scale),
     test: permutation
       ? { name: 'paired-permutation', leastP, ...permutation }
       : { name: 'sign', p: signP, leastP, isExact: true },
@@ -87,7 +79,7 @@ function compareUnpaired(first: Side, second: Side, scale: Scale): RawPair {
     isPaired: false,
     counts: [split, second.observations.length],
     ...tally,
-    estimate: withInterval(estimate, exact ? unpairedInterval(a, b) : null, scale),
+    estimate: withInterval(estimate, exact ? meanDifferenceInterval(a, b) : null, scale),
     test: {
       name: exact ? 'split-permutation' : 'gehan-permutation',
       leastP: Math.min(1, 2 / waysToSplit(all.length, split)),
@@ -108,19 +100,6 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 
 function corrected(cohensD: number | null, degrees: number): number | null {
   return cohensD === null || degrees < 2 ? null : cohensD * hedgesFactor(degrees)
-}
-
-/** The 95 % interval of the mean of pairs' log ratios or differences; null of one pair. */
-export function intervalOfPairs(effects: readonly number[]): Interval | null {
-  return effects.length < FEWEST_FOR_BOOTSTRAP
-    ? (studentInterval(effects) ?? null)
-    : bootstrapMean(effects, { random: random(), isExpanded: true })
-}
-
-function unpairedInterval(first: readonly number[], second: readonly number[]): Interval | null {
-  return Math.min(first.length, second.length) < FEWEST_FOR_BOOTSTRAP
-    ? null
-    : bootstrapMeanDifference(first, second, { random: random(), isExpanded: true })
 }
 
 /** Over the values themselves, paired or not; null while some are not known. */

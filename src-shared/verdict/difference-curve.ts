@@ -1,7 +1,8 @@
 /** How far two contenders are apart at every step, paired by seed. */
-import { smooth } from '../smoothing'
+import { smoothParts } from '../charts/finite-parts'
+import { fillBetween } from '../charts/held-widths'
+import { FEWEST_DRAWN, meanInterval } from '../statistics/intervals'
 import { mean } from '../statistics/moments'
-import { intervalOfPairs } from './compare-pair'
 import { requireContenders } from './contenders'
 import type { Contender, RunEvidence, VerdictQuestion } from './contract'
 import { pairsOf } from './measures'
@@ -15,13 +16,15 @@ export interface DifferenceCurve {
   readonly steps: Uint32Array
   /** Mean over the seeds that both have. */
   readonly mean: Float32Array
-  /** 95 % interval of the mean; NaN with one seed, of which nothing is known. */
+  /** What the band is: of too few seeds for an interval the lowest and the highest difference, of one seed none. */
+  readonly extent: 'interval' | 'min-max' | 'none'
+  /** NaN where there is no band. */
   readonly lower: Float32Array
   readonly upper: Float32Array
   readonly seeds: readonly number[]
 }
 
-/** Intervals are computed at no more steps than this of all curves together; between lie straight lines. */
+/** Intervals are computed at no more steps than this of all curves together; between, how far they reach changes along straight lines. */
 export const INTERVALS_COMPUTED = 240
 
 /** A curve of many contenders still has its interval computed at so many steps. */
@@ -29,8 +32,8 @@ const FEWEST_INTERVALS = 12
 
 /**
  * A curve for every two contenders that share a seed, smoothed run by run as the question says. The interval is the
- * one that the verdict gives final values: BCa over 10,000 resamples of the seeds, the same resamples at every step;
- * Student's of fewer than 6 seeds.
+ * one that the verdict gives final values, from the same resamples at every step; of fewer than 5 seeds the band is
+ * the range of the differences.
  * @throws LabError('invalid-input') when there are not two contenders of which the metric was measured, or too many
  */
 export function differenceCurves(
@@ -67,7 +70,7 @@ interface Member {
 function pointsOf({ evidence }: Contender, seed: number, { smoothing }: VerdictQuestion): Points {
   const found = evidence.find(({ run }) => run.recipe.seed === seed) as RunEvidence
   const { steps, values } = found.curve
-  return { steps, values: smooth(values, smoothing) }
+  return { steps, values: smoothParts(values, smoothing) }
 }
 
 function differenceOf(members: readonly Member[], intervals: number) {
@@ -81,36 +84,39 @@ function differenceOf(members: readonly Member[], intervals: number) {
   })
   const at = (place: number) => differences.map((values) => values[place])
   const middle = Float32Array.from(steps, (_, i) => mean(at(i)))
-  return { steps, mean: middle, ...intervalsOf(at, steps.length, intervals) }
+  return { steps, mean: middle, ...bandOf(at, middle, intervals) }
 }
 
-function intervalsOf(at: (place: number) => number[], count: number, intervals: number) {
+function bandOf(at: (place: number) => number[], center: Float32Array, intervals: number) {
+  const count = center.length
   const lower = new Float32Array(count).fill(NaN)
   const upper = new Float32Array(count).fill(NaN)
-  const stride = Math.max(1, Math.ceil((count - 1) / (intervals - 1)))
+  const seeds = at(0).length
+  const extent = seeds >= FEWEST_DRAWN ? 'interval' : seeds > 1 ? 'min-max' : 'none'
+  if (extent === 'none') return { extent, lower, upper } as const
+  const isExact = extent === 'min-max' || count <= intervals
+  const stride = isExact ? 1 : Math.ceil((count - 1) / (intervals - 1))
   let before = 0
   for (let place = 0; place < count; place = nextPlace(place, stride, count)) {
-    const interval = intervalOfPairs(at(place))
-    if (interval === null) break
-    lower[place] = interval.low
-    upper[place] = interval.high
-    fillBetween(lower, before, place)
-    fillBetween(upper, before, place)
+    const [low, high] = boundsOf(at(place), extent)
+    lower[place] = low
+    upper[place] = high
+    fillBetween({ center, lower, upper }, before, place)
     before = place
   }
-  return { lower, upper }
+  return { extent, lower, upper } as const
+}
+
+function boundsOf(values: readonly number[], extent: 'interval' | 'min-max') {
+  const interval = extent === 'interval' ? meanInterval(values) : null
+  return interval === null
+    ? [Math.min(...values), Math.max(...values)]
+    : [interval.low, interval.high]
 }
 
 /** The last place has an interval of its own, whatever the stride. */
 const nextPlace = (place: number, stride: number, count: number) =>
   place === count - 1 ? count : Math.min(place + stride, count - 1)
-
-function fillBetween(values: Float32Array, from: number, to: number): void {
-  for (let place = from + 1; place < to; place++) {
-    const share = (place - from) / (to - from)
-    values[place] = values[from] + share * (values[to] - values[from])
-  }
-}
 
 /** Once a run has diverged, its loss is no number. */
 function finiteSteps({ steps, values }: Points): Uint32Array {

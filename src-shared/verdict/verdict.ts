@@ -4,7 +4,7 @@ import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
-import { studentInterval } from '../statistics/student-t'
+import { meanInterval } from '../statistics/intervals'
 import { dataNamer } from '../run-data'
 import { nameData, requireContenders } from './contenders'
 import type {
@@ -99,7 +99,7 @@ function summarize(
     medianExamples: medianOf('examples'),
     medianSeconds: isTimed ? medianOf('seconds') : null,
     meanFinal: meanOf(final),
-    finalInterval: studentInterval(final) ?? null,
+    finalInterval: meanInterval(final),
     meanAccuracy: meanOf(valuesOf('accuracy')),
   }
 }

@@ -240,7 +240,7 @@ describe('seeds together', () => {
     await drawnAnew(() => lab.page.getByRole('radio', { name: 'Together' }).click())
     const description = 'Loss curves of SGD (n = 3), RMSprop (n = 3)'
     await expect.poll(() => canvas().getAttribute('aria-label')).toBe(description)
-    for (const band of ['Lowest to highest', '95 % interval (bootstrap)', 'Standard deviation']) {
+    for (const band of ['Lowest to highest', '95 % interval', 'Standard deviation']) {
       await drawnAnew(async () => {
         await lab.page.getByLabel('Band', { exact: true }).click()
         await lab.page.getByRole('option', { name: band }).click()

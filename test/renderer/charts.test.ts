@@ -11,6 +11,7 @@ import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../src-shared/run'
 import { chooseSchedule } from '../../src-shared/schedule'
 import { kaiserSmooth } from '../../src-shared/smoothing'
+import { meanInterval } from '../../src-shared/statistics/intervals'
 import { recordDrawing } from './drawing-recorder'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
@@ -309,6 +310,54 @@ describe('seeds together', () => {
     expect(last).toBe(18)
     expect(curves[0].breaks).toEqual([18])
     expect(notes).toContain('n falls where runs end or diverge')
+  })
+})
+
+describe('a band of intervals', () => {
+  const together = { kind: 'together', center: 'mean', band: 'bootstrap' } as const
+  const seedsOf = (count: number) =>
+    Array.from({ length: count }, (_, seed) =>
+      sampleRun(`s${seed}`, sampleRecipe('sgd', {}, { seed })),
+    )
+  const near = (run: RunSummary) =>
+    LOSSES.map((_, i) => 0.2 + 0.1 * Math.sin(3 * run.recipe.seed + i / 300))
+  const sceneWith = (runs: readonly RunSummary[], changes: Partial<ChartView> = {}) =>
+    sceneOf({ seeds: together, smoothing: { kind: 'none' }, ...changes }, runs, near)
+
+  test('is the interval that a verdict gives the same values, whatever order they are shown in', () => {
+    const seeds = seedsOf(8)
+    const [{ band }] = sceneWith([...seeds].reverse()).curves
+    const { low, high } = meanInterval(seeds.map((run) => near(run)[0])) ?? {}
+    expect(band?.lower[0]).toBeCloseTo(low ?? NaN, 6)
+    expect(band?.upper[0]).toBeCloseTo(high ?? NaN, 6)
+    expect(sceneWith(seeds).notes).toContain('Bands: 95 % interval of the mean')
+  })
+
+  test('is the range of fewer than five runs, and says so', () => {
+    const scene = sceneWith(seedsOf(4))
+    expect(scene.curves[0].band?.extent).toBe('min-max')
+    expect(scene.notes).toEqual([
+      'Lowest to highest of fewer than 5 runs, too few for the interval of a mean',
+    ])
+    const median = sceneWith(seedsOf(5), { seeds: { ...together, center: 'median' } })
+    expect(median.notes).toEqual([
+      'Lowest to highest of fewer than 6 runs, too few for the interval of a median',
+    ])
+  })
+
+  test('ends at a logarithmic axis where it reaches to 0 or below', () => {
+    const runs = seedsOf(5)
+    const y = { ...DOCUMENT_VIEW.y, scale: 'log', range: 'auto' } as const
+    // Four small values and a large one: Student's interval reaches below 0.
+    const lossesOf = ({ recipe: { seed } }: RunSummary) =>
+      new Float32Array(20).fill(seed === 4 ? 1 : 0.01)
+    const scene = sceneOf({ seeds: together, y }, runs, lossesOf)
+    expect(scene.curves[0].band?.lower[0]).toBeLessThan(0)
+    expect(scene.notes).toContain('Bands that reach to 0 or below end at the axis')
+    const { bands } = recordDrawing(scene, { width: 100, height: 80 })
+    expect(bands).toHaveLength(1)
+    expect(bands[0]).toHaveLength(40)
+    expect(new Set(bands[0].slice(20).map((place) => place.y))).toEqual(new Set([80]))
   })
 })
 

@@ -11,6 +11,8 @@ export interface Recording {
   readonly points: DrawnPoints
   /** Lines of curves: their look and how many points they have. */
   readonly strokes: { readonly alpha: number; readonly color: string; readonly length: number }[]
+  /** The corners of each band. */
+  readonly bands: Place[][]
   readonly markers: Place[]
   readonly crosses: Place[]
 }
@@ -21,6 +23,7 @@ export function recordDrawing(
   { width, height }: { readonly width: number; readonly height: number },
 ): Recording {
   const strokes: Recording['strokes'] = []
+  const bands: Place[][] = []
   const markers: Place[] = []
   const crosses: Place[] = []
   let length = 0
@@ -44,6 +47,7 @@ export function recordDrawing(
     },
     arc: (x, y) => shape.push({ x, y }),
     fill: () => {
+      if (clipped) bands.push(shape)
       // Chart.js fills every shape, crosses too, which have a line width.
       if (!clipped && shape.length > 0)
         (state.lineWidth === 2.5 ? crosses : markers).push(middle(shape))
@@ -58,7 +62,7 @@ export function recordDrawing(
   })
   const area = { left: 0, right: width, top: 0, bottom: height }
   const points = drawCurves(scene, brushFor(ctx, scene, area, 1), area, 1)
-  return { points, strokes, markers, crosses }
+  return { points, strokes, bands, markers, crosses }
 }
 
 function middle(shape: readonly Place[]): Place {

@@ -31,6 +31,7 @@ describe('a difference curve', () => {
     first: 'SGD',
     second: 'Adam',
     seeds: [0, 1],
+    extent: 'min-max' as const,
     steps: Uint32Array.from(mean, (_, i) => i + 1),
     mean: Float32Array.from(mean),
     lower: Float32Array.from(mean, (value) => value - half),

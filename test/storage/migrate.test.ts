@@ -110,7 +110,7 @@ describe('migrating', () => {
       [[500], [0.5]],
     ]
     expect([curve('training-loss'), curve('test-accuracy')]).toEqual(stored)
-    storage.runs.requeue(id, 500, '2')
+    storage.runs.requeue(id, 500, '2', 'data')
     storage.runs.finish(id, SAMPLE_END)
     expect([curve('training-loss'), curve('test-accuracy')]).toEqual(stored)
     expect(storage.runs.weights(id)).toBeUndefined()

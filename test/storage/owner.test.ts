@@ -71,7 +71,7 @@ test.each([
   forge(number())
   expect(settle()).toContain(other.id)
   expect(statusOf(other.id)).toBe('interrupted')
-  storage.runs.requeue(other.id, 0, '1')
+  storage.runs.requeue(other.id, 0, '1', 'data')
   expect(statusOf(other.id)).toBe('queued')
 })
 
@@ -83,7 +83,7 @@ test.each([
   forge(number())
   expect(settle()).toEqual([])
   expect(statusOf(other.id)).toBe('running')
-  expect(failureOf(() => storage.runs.requeue(other.id, 0, '1')).code).toBe('invalid-input')
+  expect(failureOf(() => storage.runs.requeue(other.id, 0, '1', 'data')).code).toBe('invalid-input')
   await other.kill()
   expect(settle()).toContain(other.id)
 })
@@ -172,7 +172,7 @@ test('a run that another process goes on with takes nothing more from the first 
   const other = openStorage(path)
   onTestFinished(() => other.close())
   expect(other.runs.interruptUnfinished(5000)).toContain(id)
-  other.runs.requeue(id, 2, '1')
+  other.runs.requeue(id, 2, '1', 'data')
   const isTaken = /goes on with it/
   expect(failureOf(() => append(storage.runs, id, 3, [3])).message).toMatch(isTaken)
   expect(failureOf(() => storage.runs.requireOwn(id)).message).toMatch(isTaken)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bootstrapInterval, resamplePlaces } from '../../../src-shared/charts/bootstrap'
 import { seedBand, type BandMember } from '../../../src-shared/charts/seed-band'
+import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { processorTime } from '../../processor-time'
 
 const file = join(import.meta.dirname, '../../fixtures/seed-band.json')
@@ -11,6 +11,10 @@ const numpy = JSON.parse(readFileSync(file, 'utf8')) as {
   first_10: Record<string, number[]>
   first_3: Record<string, number[]>
 }
+
+const { bands: scipy } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../fixtures/statistics.json'), 'utf8'),
+) as { bands: Record<string, Record<'mean' | 'median', [number, number][] | null>> }
 
 const member = (values: readonly number[], firstStep = 1): BandMember => ({
   steps: Uint32Array.from(values, (_, i) => firstStep + i),
@@ -53,12 +57,57 @@ describe.each([
       expected.deviation.map((deviation, i) => center[i] + deviation),
     )
   })
+})
 
-  test.each(['mean', 'median'] as const)('is the bootstrap interval of the %s', (center) => {
-    const { lower, upper, stride } = seedBand(some, { center, band: 'bootstrap' })
-    expectClose(lower, expected[`bootstrap_${center}_lower`])
-    expectClose(upper, expected[`bootstrap_${center}_upper`])
-    expect(stride).toBe(1)
+const INTERVAL = {
+  mean: { center: 'mean', band: 'bootstrap' },
+  median: { center: 'median', band: 'bootstrap' },
+} as const
+
+describe('the band of an interval', () => {
+  test.each([
+    ['mean', 5],
+    ['mean', 6],
+    ['mean', 10],
+    ['median', 6],
+    ['median', 10],
+  ] as const)('against SciPy, of the %s of %i runs', (center, n) => {
+    const { lower, upper, extent, stride } = seedBand(members.slice(0, n), INTERVAL[center])
+    const expected = scipy[n][center] ?? []
+    expect([extent, stride]).toEqual(['interval', 1])
+    expectClose(
+      lower,
+      expected.map(([low]) => low),
+    )
+    expectClose(
+      upper,
+      expected.map(([, high]) => high),
+    )
+  })
+
+  test.each([
+    ['mean', 2],
+    ['mean', 4],
+    ['median', 5],
+  ] as const)('is the range where it would be of the %s of %i runs', (center, n) => {
+    const some = members.slice(0, n)
+    const { lower, upper, extent } = seedBand(some, INTERVAL[center])
+    const range = seedBand(some, { center, band: 'min-max' })
+    expect([extent, lower, upper]).toEqual(['min-max', range.lower, range.upper])
+  })
+
+  test.each(['mean', 'median'] as const)('of a %s ends where too few runs are left', (center) => {
+    const ending = members.slice(0, 7).map(({ steps, values }, i) => {
+      // Three of seven runs end after the fourth step.
+      const length = i < 3 ? 4 : 12
+      return { steps: steps.slice(0, length), values: values.slice(0, length) }
+    })
+    const { lower, upper, center: curve, counts } = seedBand(ending, INTERVAL[center])
+    expect([...counts]).toEqual([7, 7, 7, 7, 4, 4, 4, 4, 4, 4, 4, 4])
+    for (const bound of [lower, upper]) {
+      expect(Array.from(bound, Number.isFinite)).toEqual([...counts].map((n) => n === 7))
+    }
+    expect(curve.every(Number.isFinite)).toBe(true)
   })
 })
 
@@ -95,36 +144,39 @@ describe('runs of different lengths', () => {
   })
 })
 
-describe('a long bootstrap', () => {
-  const wave = (phase: number) =>
-    member(Array.from({ length: 4000 }, (_, i) => Math.sin(i / 200 + phase)))
+describe('a long band', () => {
+  const wave = (phase: number, length = 4000) =>
+    member(Array.from({ length }, (_, i) => Math.sin(i / 200 + phase) + ((i * 7) % 5)))
   const many = Array.from({ length: 10 }, (_, k) => wave(k / 10))
 
-  test('is computed at evenly spaced steps, exactly there, and on straight lines between', () => {
-    const { lower, upper, stride, center } = seedBand(many, { center: 'mean', band: 'bootstrap' })
-    expect(stride).toBe(8)
-    const at = (step: number) => Float64Array.from(many, ({ values }) => values[step]).sort()
-    for (const step of [0, 8, 1600, 3992, 3999]) {
-      const [low, high] = bootstrapInterval(at(step), 10, 'mean')
-      expect(lower[step]).toBeCloseTo(low, 6)
-      expect(upper[step]).toBeCloseTo(high, 6)
+  test('has its interval at evenly spaced steps, and in between as far from the curve', () => {
+    const { lower, upper, stride, center } = seedBand(many, INTERVAL.mean)
+    expect(stride).toBeGreaterThan(8)
+    const last = 3999
+    for (const step of [0, stride, 7 * stride, last]) {
+      const found = meanInterval(many.map(({ values }) => values[step]))
+      expect(lower[step]).toBeCloseTo(found?.low ?? NaN, 6)
+      expect(upper[step]).toBeCloseTo(found?.high ?? NaN, 6)
     }
-    expect(lower[4]).toBeCloseTo((lower[0] + lower[8]) / 2, 6)
+    const below = (step: number) => center[step] - lower[step]
+    expect(below(stride / 2)).toBeCloseTo((below(0) + below(stride)) / 2, 5)
     expect(lower.every((value, i) => value <= center[i] && center[i] <= upper[i])).toBe(true)
   })
 
-  test('stays quick', () => {
-    const milliseconds = processorTime(() =>
-      seedBand(many, { center: 'median', band: 'bootstrap' }),
+  test('reaches to the step at which too few runs are left', () => {
+    const ending = many.map(({ steps, values }, k) =>
+      k < 7 ? { steps: steps.slice(0, 1010), values: values.slice(0, 1010) } : { steps, values },
     )
-    // 50 ms are meant; a slow machine is given time.
-    expect(milliseconds).toBeLessThan(500)
+    const { lower, upper, center, stride } = seedBand(ending, INTERVAL.mean)
+    const known = Math.floor(1009 / stride) * stride
+    expect(known).toBeLessThan(1009)
+    expect(upper[1009] - center[1009]).toBeCloseTo(upper[known] - center[known], 5)
+    expect(Array.from(lower, Number.isFinite)).toEqual(Array.from(lower, (_, i) => i < 1010))
   })
 
-  test('draws the same places every time, and all of them', () => {
-    const places = resamplePlaces(7)
-    expect(places).toHaveLength(7000)
-    expect(new Set(places)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]))
-    expect(resamplePlaces(7)).toBe(places)
+  test.each(['mean', 'median'] as const)('of a %s stays quick', (center) => {
+    const milliseconds = processorTime(() => seedBand(many, INTERVAL[center]))
+    // 50 ms are meant; a slow machine is given time.
+    expect(milliseconds).toBeLessThan(500)
   })
 })

@@ -63,27 +63,52 @@ test('is what SciPy computes from the same resamples', () => {
   )
 })
 
-describe('with three seeds', () => {
-  const first = [1, 2, 3].map((seed) => run('sgd', seed, [seed, 5]))
-  const second = [1, 2, 3].map((seed) => run('adam', seed, [3 * seed, 6]))
-  const [found] = differenceCurves(QUESTION, [...first, ...second])
+describe('is second less first', () => {
+  const of = (seeds: readonly number[]) => {
+    const first = seeds.map((seed) => run('sgd', seed, [seed, 5]))
+    const second = seeds.map((seed) => run('adam', seed, [3 * seed, 6]))
+    return differenceCurves(QUESTION, [...first, ...second])[0]
+  }
 
-  test('is second less first, with the interval of Student', () => {
-    expect([found.first, found.second, found.seeds]).toEqual(['SGD', 'Adam', [1, 2, 3]])
-    near(found.mean, [4, 1])
-    // Differences 2, 4, 6: deviation 2, t(0.975; 2) = 4.30265.
-    const half = (4.30265 * 2) / Math.sqrt(3)
-    near(found.lower, [4 - half, 1])
-    near(found.upper, [4 + half, 1])
+  test('with the interval of Student from five seeds on', () => {
+    const found = of([1, 2, 3, 4, 5])
+    expect([found.first, found.second, found.seeds]).toEqual(['SGD', 'Adam', [1, 2, 3, 4, 5]])
+    expect(found.extent).toBe('interval')
+    near(found.mean, [6, 1])
+    // Differences 2, 4, 6, 8, 10: variance 10, t(0.975; 4) = 2.776445.
+    const half = 2.776445 * Math.sqrt(10 / 5)
+    near(found.lower, [6 - half, 1])
+    near(found.upper, [6 + half, 1])
+  })
+
+  test('with the range of fewer seeds', () => {
+    const found = of([1, 2, 4])
+    expect(found.extent).toBe('min-max')
+    near(found.mean, [14 / 3, 1])
+    near(found.lower, [2, 1])
+    near(found.upper, [8, 1])
   })
 })
 
-test('of one seed has no interval', () => {
+test('of one seed has no band', () => {
   const [found] = differenceCurves(QUESTION, [run('sgd', 1, [1, 2]), run('adam', 1, [2, 1])])
+  expect(found.extent).toBe('none')
   expect([Array.from(found.mean), Array.from(found.lower)]).toEqual([
     [1, -1],
     [NaN, NaN],
   ])
+})
+
+test('a run that diverges keeps the steps before as they are drawn', () => {
+  const falling = Array.from({ length: 30 }, (_, i) => 3 - i / 10)
+  const diverging = [...falling.slice(0, 20), NaN]
+  const question = { ...QUESTION, smoothing: DOCUMENT_SMOOTHING }
+  const [found] = differenceCurves(question, [run('sgd', 1, diverging), run('adam', 1, falling)])
+  expect(Array.from(found.steps)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+  near(
+    found.mean.map((value, i) => kaiserSmooth(Float32Array.from(falling), 11, 2)[i] - value),
+    Array.from(kaiserSmooth(Float32Array.from(falling.slice(0, 20)), 11, 2)),
+  )
 })
 
 test('is of the steps that every run has, and of the seeds that both have', () => {
@@ -125,7 +150,7 @@ test('has a curve for every two contenders that share a seed', () => {
 test('a long curve has intervals at evenly spaced steps and lines between, its last step among them', () => {
   const count = 10 * INTERVALS_COMPUTED + 7
   const runs = (['sgd', 'adam'] as const).flatMap((optimizer, k) =>
-    [1, 2].map((seed) =>
+    [1, 2, 3, 4, 5].map((seed) =>
       run(
         optimizer,
         seed,
@@ -134,7 +159,7 @@ test('a long curve has intervals at evenly spaced steps and lines between, its l
     ),
   )
   const [{ mean, lower, upper }] = differenceCurves(QUESTION, runs)
-  // Differences i and 2 i: everything is proportional to i, so straight lines are exact.
+  // Differences i to 5 i: everything is proportional to i, so straight lines are exact.
   const share = lower[count - 1] / mean[count - 1]
   for (const place of [1, 100, 1234, count - 2, count - 1]) {
     expect(lower[place] / mean[place]).toBeCloseTo(share, 4)
