@@ -1,7 +1,7 @@
 /** The files and folders that a command is to write, tried before it begins: training is not to end without a place for it. */
 import { closeSync, openSync, realpathSync, rmSync, statSync, type Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { partialPath } from '../storage/partial-files'
+import { whilePartial } from '../storage/partial-files'
 import { UsageError } from './exit-codes'
 
 /** @returns the absolute path @throws UsageError when no file could be written there */
@@ -51,10 +51,11 @@ function statusOf(flag: string, path: string): Stats | undefined {
 
 /** What is written begins beside its place. No permission tells as surely as a file whether that is possible. */
 function tryToWrite(flag: string, path: string): void {
-  const beside = partialPath(path)
   try {
-    closeSync(openSync(beside, 'wx'))
-    rmSync(beside)
+    whilePartial(path, (partial) => {
+      closeSync(openSync(partial, 'wx'))
+      rmSync(partial)
+    })
   } catch (error) {
     throw notWritable(flag, path, error)
   }
