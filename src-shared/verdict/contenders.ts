@@ -64,7 +64,10 @@ export function nameData(
   evidence: readonly RunEvidence[],
   rename = dataNamer(evidence.map(({ run }) => run)),
 ): RunEvidence[] {
-  return evidence.map((item) => ({ ...item, run: rename(item.run) }))
+  return evidence.map((item) => {
+    const run = rename(item.run)
+    return run === item.run ? item : { ...item, run }
+  })
 }
 
 /** The runs of which something is known, and a sentence where others were given. */

@@ -41,7 +41,7 @@ export function sampleRun(
     recipeHash: 'recipe',
     initHash: 'init',
     batchHash: 'batch',
-    dataHash: 'data',
+    dataHash: `content of ${recipe.dataset}`,
     engineVersion: '1',
     notes: '',
     tags: [],

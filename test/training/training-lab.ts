@@ -103,6 +103,8 @@ export function openTrainingLab(
     workers?: number
     /** A database of an earlier lab; a new one unless told. */
     database?: string
+    /** Data sets of real files; the tiny one in memory unless told. */
+    datasets?: (storage: Storage) => TrainingDependencies['datasets']
     changeRuns?: (storage: Storage) => TrainingDependencies['runs']
     /** Starts a thread of its own for a task; the worker as it is unless told. */
     startThread?: (task: WorkerTask) => Worker | undefined
@@ -124,7 +126,7 @@ export function openTrainingLab(
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
     checkpoints: storage.checkpoints,
-    datasets,
+    datasets: options.datasets?.(storage) ?? datasets,
     turns,
     briefly: storage.briefly,
     workers: options.workers ?? 2,

@@ -68,7 +68,7 @@ export function sample(given: Sample = {}): RunEvidence {
     recipeHash: 'recipe',
     initHash: `init-${seed}`,
     batchHash: `batch-${seed}`,
-    dataHash: 'data',
+    dataHash: `content of ${recipe.dataset}`,
     engineVersion: '2',
     notes: '',
     tags: [],
