@@ -1,4 +1,5 @@
 /** What is said of training that cannot be kept, or cannot go on. */
+import { plural } from './plural'
 
 export const TRAINING_MESSAGES = {
   training: {
@@ -7,6 +8,10 @@ export const TRAINING_MESSAGES = {
     goesOn: 'Everything is saved again, and training goes on.',
     notSaved:
       'The last steps could not be saved. What was saved before is safe; from there the runs can go on later.',
+    notKept: (problem: string) =>
+      `A run cannot be recorded any further; what was saved of it before is kept. ${problem}`,
+    pointsMissing: (steps: number) =>
+      `${plural(steps, 'step is', 'steps are')} missing in what was recorded of this run. Go on with it: it is trained again from before the gap.`,
     outOfMemory:
       'There was not enough memory for this run; what was trained of it until its last checkpoint is kept. Take fewer runs at once, smaller layers or a smaller batch, or close other programs, then go on with it.',
     threadEnded: (exitCode: number) =>
