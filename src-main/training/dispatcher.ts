@@ -86,6 +86,11 @@ export class Dispatcher {
     }
   }
 
+  /** Ends a run that trains where it is; nothing happens with any other. */
+  fail(id: RunId, reason: string): void {
+    void this.active.get(id)?.worker.terminate(reason)
+  }
+
   /** @throws LabError('invalid-input') when the run is not training, or its rate was changed too often */
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)

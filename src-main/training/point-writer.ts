@@ -2,6 +2,7 @@
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import type { PointsChunk, RunRepository } from '../storage/contract'
+import { mayPass } from '../storage/passing'
 import type { WriteTurns } from '../storage/write-turns'
 import type { PointBatch } from './messages'
 
@@ -42,8 +43,10 @@ export interface PointWriterOptions {
   readonly turns: Pick<WriteTurns, 'isTaken'>
   /** Does something that does not wait long for another process; what is refused is tried again here. */
   readonly briefly: (write: () => void) => void
-  /** Told each time when storage refuses; what it refused is kept and tried again. */
+  /** Told each time when storage refuses for now; what it refused is kept and tried again. */
   readonly onRefused: (error: unknown) => void
+  /** Told when storage will never take something of a run or a comparison; that is given up. */
+  readonly onFailed: (id: string, error: unknown) => void
   /** Told when everything that was refused is written. */
   readonly onWritten: () => void
 }
@@ -144,16 +147,28 @@ export class PointWriter {
   /** What is done is taken away at once, so that it is not done again when what follows is refused. */
   private writeOne(id: string, waiting: Pending): void {
     while (waiting.first.length > 0) {
-      waiting.first[0]()
+      this.attempt(id, waiting.first[0])
       waiting.first.shift()
     }
     const chunks = joinBatches(id, waiting.batches)
     if (chunks.length > 0) {
-      this.options.runs.appendPoints(chunks, [{ runId: id, stepsDone: waiting.stepsDone }])
+      const progress = [{ runId: id, stepsDone: waiting.stepsDone }]
+      this.attempt(id, () => this.options.runs.appendPoints(chunks, progress))
     }
     waiting.batches = []
-    waiting.checkpoint?.()
+    this.attempt(id, waiting.checkpoint)
     waiting.checkpoint = undefined
-    waiting.ending?.()
+    // A run whose points are given up may have been ended by that.
+    this.attempt(id, waiting.ending)
+  }
+
+  /** Throws what may pass; what never will keeps nothing else from being written. */
+  private attempt(id: string, job: (() => void) | undefined): void {
+    try {
+      job?.()
+    } catch (error) {
+      if (mayPass(error)) throw error
+      this.options.onFailed(id, error)
+    }
   }
 }

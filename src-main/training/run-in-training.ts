@@ -70,15 +70,17 @@ export class RunInTraining {
 
   /** @param closingReason why all work ends, when it does */
   endingOf(end: WorkerEnd, closingReason: string | undefined): RunEnding {
+    const { origin, steps } = this.recipe
+    const span = [origin?.step ?? 0, steps] as const
     if ('failure' in end) {
       const status = closingReason === undefined ? 'failed' : 'interrupted'
       const { trainingSeconds } = this
-      return { status, reason: end.failure, batchHash: null, trainingSeconds }
+      return { status, reason: end.failure, batchHash: null, trainingSeconds, span }
     }
     const { outcome, batchHash, trainingSeconds, weights, state } = end
     // A fork that ended before its own first step has no weights that are its own.
     const hasBegun = state !== null || outcome === 'diverged'
-    const kept = { batchHash, trainingSeconds, state, ...(hasBegun && { weights }) }
+    const kept = { batchHash, trainingSeconds, state, span, ...(hasBegun && { weights }) }
     if (outcome !== 'suspended') return { ...kept, status: outcome, reason: null }
     return { ...kept, status: 'interrupted', reason: closingReason ?? null }
   }

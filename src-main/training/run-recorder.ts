@@ -1,13 +1,14 @@
 /** Writes what happens to a run into storage and tells the window, in that order for everything but points. */
-import { summarizeLoss } from '../../src-shared/curve-summary'
+import { summaryOf, unbrokenUntil } from '../../src-shared/curve-summary'
 import type { EventName, Events } from '../../src-shared/ipc-contract'
 import type { NetParameters } from '../../src-shared/net-parameters'
 import type { Recipe } from '../../src-shared/recipe'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError, describeFailure } from '../../src-shared/result'
-import type { Curve, Metric, RunId } from '../../src-shared/run'
+import { METRICS, type Curve, type RunId } from '../../src-shared/run'
 import type { CheckpointRepository } from '../storage/checkpoint-contract'
 import type { FinishedStatus, RunRepository, Storage } from '../storage/contract'
+import { mayPass } from '../storage/passing'
 import type { WriteTurns } from '../storage/write-turns'
 import type { PointBatch, RunState } from './messages'
 import { PointWriter } from './point-writer'
@@ -16,13 +17,20 @@ import { recipeHash } from './recipe-hash'
 /** Refusals in a row after which the person is told. */
 const TOLD_AT = 2
 
+const { notKept, pointsMissing } = MESSAGES.training
+
 export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
+
+type Span = readonly [before: number, last: number]
 
 export interface RunEnding {
   readonly status: FinishedStatus
   readonly reason: string | null
   readonly batchHash: string | null
+  /** As its worker said last; what is stored of it counts more. */
   readonly trainingSeconds: number | null
+  /** The steps that it was to train itself, where a worker trained it: those behind the first, up to the second. */
+  readonly span?: Span
   /** Kept with the run; there are none when its worker did not come to its end. */
   readonly weights?: NetParameters
   /** To go on from; null when nobody can. */
@@ -44,11 +52,15 @@ export interface RecorderListener {
   refused(): void
   /** Everything is written. */
   written(): void
+  /** Something of a run or a comparison can never be written: it must not be trained any further. */
+  failed(id: string, reason: string): void
 }
 
 export class RunRecorder {
   private readonly writer: PointWriter
   private readonly runs: RunRepository
+  /** Why something of a run, or of a comparison, was given up. */
+  private readonly faults = new Map<string, string>()
   private refusals = 0
   /** What the person knows of why nothing can be written. */
   private told: string | undefined
@@ -64,6 +76,7 @@ export class RunRecorder {
       turns,
       briefly,
       onRefused: (error) => this.refused(error),
+      onFailed: (id, error) => this.failed(id, error),
       onWritten: () => this.written(),
     })
   }
@@ -93,27 +106,19 @@ export class RunRecorder {
   }
 
   /**
-   * Ends a run with the summary of its stored curve; a storage that refuses is reported and asked again.
-   * @param onStored called when all that is known of the run is stored
+   * Ends a run with the summary of its stored curves; a storage that refuses for now is reported and asked again.
+   * @param onOver called when all that can be known of the run is stored
    */
-  ended(id: RunId, { weights, state, ...ending }: RunEnding, onStored = () => {}): void {
+  ended(id: RunId, ending: RunEnding, onOver = () => {}): void {
     const finishedAt = Date.now()
     this.writer.end(id, () => {
-      const losses = this.curveOf(id, 'training-loss')
-      if (state) this.lab.checkpoints.save(id, state, true)
-      if (weights !== undefined) this.runs.saveWeights(id, weights)
-      this.runs.finish(id, {
-        ...ending,
-        reason: ending.reason ?? divergenceReason(ending.status, losses),
-        finishedAt,
-        stepsDone: losses.steps.at(-1) ?? 0,
-        validationLoss: this.lastOf(id, 'validation-loss'),
-        validationAccuracy: this.lastOf(id, 'validation-accuracy'),
-        testAccuracy: this.lastOf(id, 'test-accuracy'),
-        ...summarizeLoss(losses.values),
-      })
-      this.changed(id)
-      onStored()
+      try {
+        this.finish(id, ending, finishedAt)
+      } catch (error) {
+        if (mayPass(error)) throw error
+        this.failed(id, error)
+      }
+      onOver()
     })
   }
 
@@ -143,13 +148,53 @@ export class RunRecorder {
     if (run !== undefined) this.lab.emit('run.changed', run)
   }
 
-  private curveOf(id: RunId, metric: Metric): Pick<Curve, 'steps' | 'values'> {
-    const none = { steps: new Uint32Array(), values: new Float32Array() }
-    return this.runs.curves([id], metric).get(id) ?? none
+  private finish(id: RunId, ending: RunEnding, finishedAt: number): void {
+    this.runs.requireOwn(id)
+    const stored = this.curvesOf(id)
+    const { span, weights, state, ...end } = this.judged(id, ending, stored)
+    if (state) this.keepIfPossible(id, () => this.lab.checkpoints.save(id, state, true))
+    if (weights !== undefined) this.keepIfPossible(id, () => this.runs.saveWeights(id, weights))
+    const figures = summaryOf(stored)
+    const stepsDone = span === undefined ? figures.stepsDone : unbrokenIn(stored, span)
+    const trainingSeconds = figures.trainingSeconds ?? end.trainingSeconds
+    this.runs.finish(id, { ...end, ...figures, finishedAt, stepsDone, trainingSeconds })
+    this.changed(id)
   }
 
-  private lastOf(id: RunId, metric: Metric): number | null {
-    return this.curveOf(id, metric).values.at(-1) ?? null
+  /** How a run ended in the light of what is stored of it: what lacks points is never done. */
+  private judged(id: RunId, ending: RunEnding, stored: readonly Curve[]): RunEnding {
+    const { span, status } = ending
+    const fault = this.faults.get(id)
+    const missing = span === undefined ? 0 : missingIn(stored, span, status === 'done')
+    // From a state behind the gap it would go on without what is missing.
+    const kept = missing > 0 ? { ...ending, state: null } : ending
+    if (status === 'done' && (missing > 0 || fault !== undefined)) {
+      return { ...kept, status: 'failed', reason: fault ?? pointsMissing(missing) }
+    }
+    return { ...kept, reason: fault ?? ending.reason ?? divergenceReason(status, stored) }
+  }
+
+  /** What cannot be kept does not keep the run from ending. */
+  private keepIfPossible(id: RunId, save: () => void): void {
+    try {
+      save()
+    } catch (error) {
+      if (mayPass(error)) throw error
+      this.failed(id, error)
+    }
+  }
+
+  private curvesOf(id: RunId): Curve[] {
+    return METRICS.flatMap((metric) => this.runs.curves([id], metric).get(id) ?? [])
+  }
+
+  /** Said once of each run. */
+  private failed(id: string, error: unknown): void {
+    if (this.faults.has(id)) return
+    const { message } = describeFailure(error)
+    this.faults.set(id, message)
+    this.lab.emit('lab.problem', notKept(message))
+    this.listener.failed(id, message)
   }
 
   /** Said once, and only when it does not pass by itself: another process may have been writing. */
@@ -170,10 +215,25 @@ export class RunRecorder {
   }
 }
 
-function divergenceReason(
-  status: FinishedStatus,
-  { steps, values }: Pick<Curve, 'steps' | 'values'>,
-): string | null {
-  if (status !== 'diverged') return null
-  return `The loss became ${values.at(-1)} at step ${steps.at(-1)}. Try a smaller learning rate.`
+const lossesOf = (curves: readonly Curve[]) =>
+  curves.find(({ metric }) => metric === 'training-loss')
+
+/** The last step of a run up to which none is missing. */
+function unbrokenIn(curves: readonly Curve[], [before]: Span): number {
+  const steps = lossesOf(curves)?.steps ?? new Uint32Array()
+  return steps.length === 0 ? 0 : unbrokenUntil(steps, before)
+}
+
+/** @param toTheEnd whether it was trained to its last step */
+function missingIn(curves: readonly Curve[], span: Span, toTheEnd: boolean): number {
+  const [before, last] = span
+  const steps = lossesOf(curves)?.steps ?? new Uint32Array()
+  const end = toTheEnd ? last : (steps.at(-1) ?? before)
+  return end - before - steps.length
+}
+
+function divergenceReason(status: FinishedStatus, curves: readonly Curve[]): string | null {
+  const losses = lossesOf(curves)
+  if (status !== 'diverged' || losses === undefined) return null
+  return `The loss became ${losses.values.at(-1)} at step ${losses.steps.at(-1)}. Try a smaller learning rate.`
 }

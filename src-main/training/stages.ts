@@ -4,6 +4,7 @@ import { LabError } from '../../src-shared/result'
 import { isActive, type RunId, type RunSummary } from '../../src-shared/run'
 import type { LoadedDataset } from '../datasets/contract'
 import type { OpenComparison, RunRepository } from '../storage/contract'
+import { mayPass } from '../storage/passing'
 import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from './dependencies'
@@ -32,10 +33,18 @@ export class Stages {
 
   /** Notes the end of a run that is stored; behind the last one comes what is planned next. */
   stored(comparison: QueuedComparison, id: RunId): void {
-    const run = this.runs.get(id)
+    const run = this.ended(id)
     if (run === undefined) comparison.forget(id)
     else comparison.noteEnd(run)
     this.goOnIfOver(comparison)
+  }
+
+  /** A comparison that cannot be stored any more leaves the queue when nothing of it trains. */
+  giveUp(comparisonId: string): void {
+    if (this.queue.find(comparisonId)?.open.size !== 0) return
+    this.queue.remove(comparisonId)
+    this.listener.moved()
+    this.listener.concluded()
   }
 
   /** The comparison in the queue; one that was over stands in it again and plans nothing more. */
@@ -107,6 +116,17 @@ export class Stages {
   /** Nothing is planned or concluded any more. */
   close(): void {
     this.isClosed = true
+  }
+
+  /** Undefined of a run whose end could not be stored, which is another one's, or gone. */
+  private ended(id: RunId): RunSummary | undefined {
+    try {
+      const run = this.runs.get(id)
+      return run === undefined || isActive(run.status) ? undefined : run
+    } catch (error) {
+      if (mayPass(error)) throw error
+      return undefined
+    }
   }
 
   private sameData(stored: OpenComparison, data: LoadedDataset): LoadedDataset {

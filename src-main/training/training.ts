@@ -35,6 +35,7 @@ export class Training {
     this.recorder = new RunRecorder(lab, {
       refused: () => this.dispatcher.standStill('refused'),
       written: () => this.dispatcher.goOn('refused'),
+      failed: (id, reason) => this.giveUp(id, reason),
     })
     this.replays = new Replays(lab)
     this.stages = new Stages(lab.runs, queue, this.recorder, {
@@ -204,6 +205,12 @@ export class Training {
       this.announcer.close()
       this.concluded()
     }
+  }
+
+  /** A comparison whose own row cannot be written plans nothing more; a run ends with what is stored of it. */
+  private giveUp(id: string, reason: string): void {
+    this.dispatcher.fail(id, reason)
+    this.stages.giveUp(id)
   }
 
   private leaveQueue(reason: string): void {

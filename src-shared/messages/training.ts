@@ -1,4 +1,5 @@
 /** What is said of training that cannot be kept, or cannot go on. */
+import { plural } from './plural'
 
 export const TRAINING_MESSAGES = {
   training: {
@@ -15,6 +16,10 @@ export const TRAINING_MESSAGES = {
       `An earlier version trained “${run}” and did not keep what the files of ${dataset} held, so it is not known whether they are still the same. If they may have changed, train a new comparison instead.`,
     changedSinceLast: (dataset: string, now: string, then: string) =>
       `The files of ${dataset} have changed since a run was last trained on them: their content is ${now} now and was ${then}. The new runs are trained on the files as they are, and no verdict will take them for the same data.`,
+    notKept: (problem: string) =>
+      `A run cannot be recorded any further; what was saved of it before is kept. ${problem}`,
+    pointsMissing: (steps: number) =>
+      `${plural(steps, 'step is', 'steps are')} missing in what was recorded of this run. Go on with it: it is trained again from before the gap.`,
     outOfMemory:
       'There was not enough memory for this run; what was trained of it until its last checkpoint is kept. Take fewer runs at once, smaller layers or a smaller batch, or close other programs, then go on with it.',
     threadEnded: (exitCode: number) =>

@@ -80,6 +80,7 @@ test('a run that trains meanwhile loses no point, and nobody waits for the datab
     turns,
     briefly: storage.briefly,
     onRefused: (error) => problems.push(error),
+    onFailed: (_id, error) => problems.push(error),
     onWritten: () => {},
   })
   let step = 0

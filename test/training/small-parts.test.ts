@@ -1,4 +1,5 @@
 /** Progress, fingerprints of recipes, and points on their way to the disk. */
+import { SqliteError } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PointsChunk, StoredProgress } from '../../src-main/storage/contract'
 import type { PointBatch } from '../../src-main/training/messages'
@@ -151,12 +152,21 @@ describe('PointWriter', () => {
     vi.useRealTimers()
   })
 
+  /** What ails one run alone, for a while. */
+  const PASSING = new LabError('storage', 'disk is full', {
+    cause: new SqliteError('disk I/O error', 'SQLITE_IOERR'),
+  })
+  const LASTING = new LabError('storage', 'There is such a point.', {
+    cause: new SqliteError('UNIQUE constraint failed', 'SQLITE_CONSTRAINT_PRIMARYKEY'),
+  })
+
   /** A repository that refuses the runs in `refusing`, and everything while `every run` is among them. */
   function disk() {
     const refusing = new Set<string>()
     const stored: PointsChunk[] = []
     const done = new Map<string, number>()
     const problems: unknown[] = []
+    const failures: [id: string, error: unknown][] = []
     let transactions = 0
     const appendPoints = (
       points: readonly PointsChunk[],
@@ -166,7 +176,7 @@ describe('PointWriter', () => {
       if (refusing.has('every run')) {
         throw new LabError('storage', 'The disk is full.', { trouble: 'disk-full' })
       }
-      if (progress.some(({ runId }) => refusing.has(runId))) throw new Error('disk is full')
+      if (progress.some(({ runId }) => refusing.has(runId))) throw PASSING
       stored.push(...points)
       progress.forEach(({ runId, stepsDone }) => done.set(runId, stepsDone))
     }
@@ -177,12 +187,13 @@ describe('PointWriter', () => {
       turns,
       briefly: (write) => write(),
       onRefused: (error) => problems.push(error),
+      onFailed: (id, error) => failures.push([id, error]),
       onWritten: () => allWritten++,
     })
     const losses = (runId: string) =>
       stored.filter((chunk) => chunk.runId === runId).flatMap(({ values }) => [...values])
     const counts = { transactions: () => transactions, allWritten: () => allWritten }
-    return { writer, turns, refusing, losses, done, problems, ...counts }
+    return { writer, turns, refusing, losses, done, problems, failures, ...counts }
   }
 
   const batch = (firstStep: number, ...values: number[]): PointBatch => ({
@@ -239,7 +250,7 @@ describe('PointWriter', () => {
     refusing.add('a')
     writer.add('a', [batch(1, 10)], 1)
     vi.advanceTimersByTime(250)
-    expect(problems).toEqual([new Error('disk is full')])
+    expect(problems).toEqual([PASSING])
     writer.add('a', [batch(2, 11)], 2)
     expect(allWritten()).toBe(0)
     refusing.clear()
@@ -282,6 +293,30 @@ describe('PointWriter', () => {
     expect(losses('b')).toEqual([20])
   })
 
+  test('gives up what is refused for ever, says so, and writes the end and the other runs', () => {
+    const { writer, losses, problems, failures } = disk()
+    const done: string[] = []
+    writer.add('a', [batch(1, 10)], 1)
+    writer.write('a', () => {
+      throw LASTING
+    })
+    writer.checkpoint('a', () => {
+      throw LASTING
+    })
+    writer.end('a', () => done.push('a'))
+    writer.add('b', [batch(1, 20)], 1)
+    vi.advanceTimersByTime(5000)
+    expect(failures).toEqual([
+      ['a', LASTING],
+      ['a', LASTING],
+    ])
+    expect(problems).toEqual([])
+    expect([losses('a'), losses('b')]).toEqual([[10], [20]])
+    expect(done).toEqual(['a'])
+    expect(writer.isWaiting).toBe(false)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test("writes a run's end once, behind its last points, even if each is refused first", () => {
     const { writer, refusing, losses, problems } = disk()
     const written: number[][] = []
@@ -292,7 +327,7 @@ describe('PointWriter', () => {
       written.push(losses('a'))
       if (endRefused) return
       endRefused = true
-      throw new Error('disk is full again')
+      throw PASSING
     })
     expect(written).toEqual([])
     refusing.clear()
