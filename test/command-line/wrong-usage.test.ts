@@ -222,6 +222,18 @@ describe('a place for results', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.png', 'b.png', 'link.png'])
   })
 
+  test('is not the database, by whatever name', async () => {
+    const database = join(folder, 'b.png')
+    const openLab = () => Promise.reject(new Opened())
+    for (const name of ['b.png', 'link.png']) {
+      const words = ['--db', database, '--out', join(folder, name)]
+      const context = { words, openLab, databasePath: () => database } as unknown as CommandContext
+      await expect(compare(context)).rejects.toThrow(`${name} is the database. Choose another`)
+      const exported = { ...context, words: ['id', ...words] }
+      await expect(exportRuns(exported)).rejects.toThrow(`${name} is the database.`)
+    }
+  })
+
   test('is tried before anything is trained', () => {
     refused('--out', join(folder, 'a.png')).toThrow(/^--out: .*a\.png is a folder\. Choose another/)
     refused('--csv', join(folder, 'b.png', 'c.csv')).toThrow(
