@@ -19,19 +19,22 @@ export function chooseIds({ storage }: Pick<Lab, 'storage'>, words: readonly str
   })
 }
 
+/** The runs that a query finds, in its order. */
+export async function findIds(lab: Pick<Lab, 'browser'>, filter: string): Promise<RunId[]> {
+  const { keys } = await lab.browser.query({ query: filter, grouping: null })
+  return lab.browser.idsOf(keys)
+}
+
 /**
- * The runs that a query finds, in its order, to change them. One that leaves none out is hardly meant, such as of an
- * empty variable in it: whoever means all of them says so.
+ * For a query of runs to change. One that leaves none out is hardly meant: whoever means all of them says so.
  * @throws UsageError showing the place that is wrong
  */
-export async function findSome(lab: Pick<Lab, 'browser'>, filter: string): Promise<RunId[]> {
+export function requireChoosyQuery(filter: string): void {
   requireQuery(filter)
   const { conditions, scope } = readQuery(filter).query
   if (conditions.length === 0 && scope === 'kept') {
     throw new UsageError('--filter finds every run. If you mean all of them, write: in:all')
   }
-  const { keys } = await lab.browser.query({ query: filter, grouping: null })
-  return lab.browser.idsOf(keys)
 }
 
 /** @throws UsageError showing the place that is wrong */

@@ -17,6 +17,7 @@ import { parseCompareOptions, type CompareOptions } from './compare-options'
 import type { CommandContext } from './context'
 import { EXIT } from './exit-codes'
 import { drawn, viewOf } from './export'
+import { requireApart } from './output-files'
 import { complain, print } from './print'
 import {
   isComplete,
@@ -31,6 +32,8 @@ import { verdictAsText } from './verdict-text'
 
 export async function compare(context: CommandContext): Promise<number> {
   const options = parseCompareOptions(context.words)
+  const { out, csv, json } = options
+  requireApart(context.databasePath(options.database), { out, csv, json })
   const lab = context.openLab(options.database, options.atOnce)
   const draft = fittedToDataset(lab, options)
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {

@@ -22,7 +22,7 @@ import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
-import { outputFile, outputFolder } from './output-files'
+import { outputFile, outputFolder, requireApart } from './output-files'
 import { PICTURE_WORDS, parsePicture } from './picture-options'
 import { complain, print } from './print'
 import { parseWords } from './words'
@@ -59,6 +59,7 @@ export async function exportRuns(context: CommandContext): Promise<number> {
     )
   }
   checkIsPicture(out, values)
+  requireApart(context.databasePath(values.db), { out })
   const lab = context.openLab(values.db)
   const { storage } = lab
   const saved = named ? findView(storage, values.view ?? '') : undefined

@@ -5,7 +5,7 @@ import { plural } from '../../src-shared/messages/plural'
 import type { RunId } from '../../src-shared/run'
 import type { Lab } from '../lab'
 import type { EditOutcome } from '../storage/browse-contract'
-import { chooseIds, findSome } from './choose-runs'
+import { chooseIds, findIds, requireChoosyQuery } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { print } from './print'
@@ -26,6 +26,7 @@ export async function tagRuns(context: CommandContext): Promise<number> {
     throw new UsageError('tag needs tags: npm run lab -- tag ID... --add lecture3 --remove bad')
   }
   requireChoice('tag', positionals, values.filter)
+  if (values.filter !== undefined) requireChoosyQuery(values.filter)
   const lab = context.openLab(values.db)
   const ids = await chosen(lab, positionals, values.filter)
   report(lab.storage.edits.edit(ids, { kind: 'tags', add, remove }))
@@ -39,6 +40,7 @@ export async function trashRuns(context: CommandContext): Promise<number> {
   if (values.empty && isChosen) {
     throw new UsageError('--empty takes everything that is in the trash: give no runs with it.')
   }
+  if (values.filter !== undefined) requireChoosyQuery(values.filter)
   const lab = context.openLab(values.db)
   if (isChosen) {
     const ids = await chosen(lab, positionals, values.filter)
@@ -96,7 +98,7 @@ async function chosen(
   words: readonly string[],
   filter: string | undefined,
 ): Promise<RunId[]> {
-  const found = filter === undefined ? [] : await findSome(lab, filter)
+  const found = filter === undefined ? [] : await findIds(lab, filter)
   return [...new Set([...chooseIds(lab, words), ...found])]
 }
 

@@ -33,6 +33,25 @@ export function outputFolder(flag: string, path: string): string {
   return folder
 }
 
+/** A result that took the database's place would be the end of everything in it. @throws UsageError */
+export function requireApart(
+  database: string,
+  outputs: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const [name, path] of Object.entries(outputs)) {
+    if (path !== undefined && isSameFile(path, database)) {
+      throw new UsageError(`--${name}: ${path} is the database. Choose another name.`)
+    }
+  }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (resolve(one) === resolve(other)) return true
+  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
+  if (first === undefined || second === undefined) return false
+  return first.dev === second.dev && first.ino === second.ino
+}
+
 function requireFolder(flag: string, folder: string): void {
   if (statusOf(flag, folder)?.isDirectory()) return
   throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
