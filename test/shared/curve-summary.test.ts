@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { summarizeLoss } from '../../src-shared/curve-summary'
+import { summarizeLoss, summaryOf, unbrokenUntil } from '../../src-shared/curve-summary'
+import type { Curve, Metric } from '../../src-shared/run'
 
 test('the mean is of the last 100 losses, the best of all', () => {
   const values = Float32Array.from({ length: 150 }, (_, i) => (i < 50 ? 0.25 : 1 + (i % 2)))
@@ -17,4 +18,55 @@ test('an empty curve has no figures', () => {
 test('a diverged curve has no mean, but a best loss', () => {
   expect(summarizeLoss(Float32Array.of(3, 2, NaN))).toEqual({ last100MeanLoss: null, bestLoss: 2 })
   expect(summarizeLoss(Float32Array.of(NaN))).toEqual({ last100MeanLoss: null, bestLoss: null })
+})
+
+const curve = (metric: Metric, steps: readonly number[], values: readonly number[]): Curve => ({
+  metric,
+  steps: Uint32Array.from(steps),
+  values: Float32Array.from(values),
+})
+
+test('a run has the last of what was measured, whatever the order of its curves', () => {
+  const curves = [
+    curve('test-accuracy', [1, 3], [0.25, 0.5]),
+    curve('training-loss', [1, 2, 3], [3, 1, 2]),
+    curve('training-seconds', [2, 3], [0.5, 0.75]),
+    curve('validation-loss', [2], [1.5]),
+    curve('validation-accuracy', [2], [0.125]),
+    curve('test-loss', [3], [9]),
+  ]
+  const figures = {
+    stepsDone: 3,
+    last100MeanLoss: 2,
+    bestLoss: 1,
+    validationLoss: 1.5,
+    validationAccuracy: 0.125,
+    testAccuracy: 0.5,
+    trainingSeconds: 0.75,
+  }
+  expect(summaryOf(curves)).toEqual(figures)
+  expect(summaryOf(curves.reverse())).toEqual(figures)
+})
+
+test('what was not measured, or is no number, is not known', () => {
+  expect(summaryOf([])).toEqual({
+    stepsDone: 0,
+    last100MeanLoss: null,
+    bestLoss: null,
+    validationLoss: null,
+    validationAccuracy: null,
+    testAccuracy: null,
+    trainingSeconds: null,
+  })
+  const broken = summaryOf([curve('validation-loss', [1, 2], [1, Infinity])])
+  expect(broken.validationLoss).toBeNull()
+})
+
+test('a gap in the steps is where the unbroken curve ends', () => {
+  expect(unbrokenUntil(Uint32Array.of())).toBe(0)
+  expect(unbrokenUntil(Uint32Array.of(1, 2, 3))).toBe(3)
+  expect(unbrokenUntil(Uint32Array.of(1, 2, 4, 5))).toBe(2)
+  expect(unbrokenUntil(Uint32Array.of(2, 3))).toBe(0)
+  expect(unbrokenUntil(Uint32Array.of(11, 12), 10)).toBe(12)
+  expect(unbrokenUntil(Uint32Array.of(12), 10)).toBe(10)
 })
