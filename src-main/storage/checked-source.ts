@@ -1,6 +1,5 @@
 /** Runs from elsewhere whose figures are what their points show. */
 import { MESSAGES } from '../../src-shared/messages'
-import type { Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import { safeParseJson } from '../../src-shared/safe-parse'
 import { StoredRecipe } from '../../src-shared/stored-recipe'
