@@ -17,7 +17,9 @@ export interface ImportReport {
   /** Comparisons and saved views that are new. */
   readonly comparisons: number
   readonly views: number
-  /** Runs and saved views that cannot be read. */
+  /** Added or completed runs whose figures contradicted their points and were computed again. */
+  readonly corrected: number
+  /** Runs and saved views that cannot be read, or be true. */
   readonly leftOut: number
   /** How a picture shows its runs. */
   readonly chart: { readonly title: string; readonly view: ChartView } | null

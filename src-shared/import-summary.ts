@@ -12,6 +12,7 @@ export function importSummary(report: ImportReport): string {
     [report.known.length, imported.known],
     [report.differing.length, imported.differing],
     [report.restored.length, imported.restored],
+    [report.corrected, imported.corrected],
     [report.leftOut, imported.leftOut],
   ] as const
   const parts = counts.filter(([count]) => count > 0).map(([count, text]) => text(count))

@@ -17,6 +17,7 @@ import { REPLAY_MESSAGES } from './messages/replay'
 import { FORK_MESSAGES } from './messages/forks'
 import { VERDICT_PANE_MESSAGES } from './messages/verdict-pane'
 import { EXCHANGE_MESSAGES } from './messages/exchange'
+import { EVIDENCE_MESSAGES } from './messages/run-evidence'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { TROUBLE_MESSAGES } from './messages/trouble'
 import { STORAGE_MESSAGES } from './messages/storage'
@@ -45,6 +46,7 @@ export const MESSAGES = {
   ...FORK_MESSAGES,
   ...VERDICT_PANE_MESSAGES,
   ...EXCHANGE_MESSAGES,
+  ...EVIDENCE_MESSAGES,
   ...PICTURE_MESSAGES,
   ...TROUBLE_MESSAGES,
   ...STORAGE_MESSAGES,

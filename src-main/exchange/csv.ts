@@ -1,6 +1,6 @@
 /**
  * Recorded points as CSV (RFC 4180), tidy: one row a point. The last column is empty but on a run's first row, where
- * it holds everything else about the run as JSON, so that the file can be read back.
+ * it holds everything else about the run as JSON, so that the file can be read back. Names come from that column.
  */
 import type { Experiment, KeptRun } from '../storage/exchange-contract'
 import { recordOf } from './experiment'
@@ -25,6 +25,15 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** What separates cells and lines, or would where a spreadsheet takes semicolons or tabs for separators. */
+const FORMULA = /(^|[;,\t\r\n])(?=[" ]*[=+\-@\t\r＝＋－＠])/g
+
+/** A spreadsheet calculates a cell that begins like a formula; behind an apostrophe it is text. */
+const harmless = (text: string): string => text.replace(FORMULA, "$1'")
+
+/** The same JSON: where semicolons separate, a name in it could begin a cell. Tabs and line ends are escaped anyway. */
+const withoutSemicolons = (json: string): string => json.replaceAll(';', '\\u003b')
+
 /**
  * The file in pieces, one a curve, as a whole may be longer than a string can be. Every point of every metric; values
  * are written so that they read back as the same float32. A run without points has one row without metric.
@@ -42,14 +51,14 @@ export function* csvPieces({ comparisons, runs }: Experiment): Generator<string>
       run: recordOf(run),
       ...(comparison !== undefined && { comparison }),
     }
-    yield* rowsOf(run, quoted(JSON.stringify(record)))
+    yield* rowsOf(run, quoted(withoutSemicolons(JSON.stringify(record))))
   }
 }
 
 function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string> {
   const { id, name, recipe } = summary
   const { optimizer, seed } = recipe
-  const start = [id, quoted(name), optimizer.id, optimizer.hyperparameters.learningRate, seed]
+  const start = [id, quoted(harmless(name)), optimizer.id, optimizer.hyperparameters.learningRate, seed]
   if (curves.length === 0) yield `${start.join(',')},,,,${record}${NEWLINE}`
   let first = record
   for (const { metric, steps, values } of curves) {

@@ -131,6 +131,9 @@ export const CsvRecord = z.strictObject({
 })
 export type CsvRecord = z.infer<typeof CsvRecord>
 
+/** Numbers that other programs write into JSON, which has no such. */
+const NO_JSON_NUMBER = /[:[,]\s{0,99}[+-]?(?:NaN|Infinity)\s{0,99}[,\]}]/
+
 /** @throws LabError('import') when the text is no JSON, of another format or version, or not what the schema says */
 export function parseDocument<Schema extends z.ZodType>(
   text: string,
@@ -140,7 +143,8 @@ export function parseDocument<Schema extends z.ZodType>(
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new LabError('import', problems.damagedContent, { cause: error })
+    const problem = NO_JSON_NUMBER.test(text) ? problems.notJson : problems.damagedContent
+    throw new LabError('import', problem, { cause: error })
   }
   const { format, version } = Object(value) as { format?: unknown; version?: unknown }
   if (format !== FORMAT) throw new LabError('import', problems.foreign)

@@ -9,6 +9,7 @@ import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/exchange-contract'
 import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
+import { textOf, unpacked } from './file-text'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
 import { isPng } from './png-chunks'
@@ -31,8 +32,9 @@ type Exchange = Storage['exchange']
 export function importFile(exchange: Exchange, name: string, file: Buffer): ImportReport {
   if (file.length > MAX_FILE) throw new LabError('import', problems.tooLarge(name))
   try {
-    if (isDatabase(file)) return report(name, mergeBytes(exchange, file), null)
-    const { experiment, chart } = read(file)
+    const content = unpacked(file, MAX_FILE)
+    if (isDatabase(content)) return report(name, mergeBytes(exchange, content), null)
+    const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)
   } catch (error) {
     if (!(error instanceof LabError) || error.code !== 'import') throw error
@@ -52,17 +54,9 @@ function isDatabase(file: Buffer): boolean {
 function read(file: Buffer): CarriedExperiment {
   if (file.length === 0) throw new LabError('import', problems.empty)
   if (isPng(file)) return experimentOf(file)
-  const text = decode(file)
+  const text = textOf(file)
   if (isSvg(text)) return experimentOfSvg(text)
   return text.trimStart().startsWith('{') ? experimentFromJson(text) : experimentFromCsv(text)
-}
-
-function decode(file: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file)
-  } catch (error) {
-    throw new LabError('import', problems.foreign, { cause: error })
-  }
 }
 
 /** SQLite reads files, not bytes. */

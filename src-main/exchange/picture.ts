@@ -52,7 +52,8 @@ export function parseExperimentText(text: string): CarriedExperiment {
   if (end < 0) throw new LabError('import', problems.damagedContent)
   if (end > MAX_HEADER) throw new LabError('import', problems.tooLong)
   const document = parseDocument(text.slice(0, end), PackedDocument)
-  const blob = Buffer.from(text.slice(end + 1), 'base64')
+  const base64 = text.slice(end + 1).trim()
+  const blob = Buffer.from(base64, 'base64')
   let read = 0
   const take = (count: number): ArrayBuffer => {
     const bytes = blob.subarray(read, read + count * BYTES)
@@ -69,7 +70,8 @@ export function parseExperimentText(text: string): CarriedExperiment {
       return { metric, steps: steps ?? stepsFrom(firstStep ?? 1, points), values }
     }),
   }))
-  if (read !== blob.length) throw new LabError('import', problems.damagedContent)
+  const isWhole = base64.length === 4 * Math.ceil(blob.length / 3)
+  if (read !== blob.length || !isWhole) throw new LabError('import', problems.damagedContent)
   return assemble({ comparisons: document.comparisons, runs, chart: document.chart })
 }
 

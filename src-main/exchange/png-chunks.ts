@@ -1,6 +1,6 @@
 /**
- * The chunks of a PNG file (W3C PNG specification, third edition): finding a compressed text among them, and putting
- * one in. The picture itself is not looked at.
+ * The chunks of a PNG file (W3C PNG specification, third edition): finding a text among them, and putting one in. The
+ * picture itself is not looked at.
  */
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { LabError } from '../../src-shared/result'
@@ -46,19 +46,52 @@ function* chunksOf(file: Buffer): Generator<Chunk> {
 }
 
 /**
- * The text of the first compressed iTXt chunk with this keyword; undefined when there is none.
+ * The first text with this keyword, however the program that saved the picture last wrote it (clause 11.3.3); undefined
+ * when there is none.
  * @param limit bytes that the text may have once it is inflated
  * @throws LabError('import') when the file is damaged or the text is longer
  */
 export function readText(file: Buffer, keyword: string, limit: number): string | undefined {
-  const head = textHead(keyword)
-  let found: Buffer | undefined
-  for (const { type, data } of chunksOf(file)) {
-    if (type === 'iTXt' && found === undefined && data.subarray(0, head.length).equals(head)) {
-      found = data.subarray(head.length)
-    }
+  const start = Buffer.from(`${keyword}\0`, 'latin1')
+  let found: Chunk | undefined
+  for (const chunk of chunksOf(file)) {
+    const isText = TEXT_TYPES.includes(chunk.type) && chunk.data.indexOf(start) === 0
+    if (isText) found ??= chunk
   }
-  return found && inflateText(found, limit, problems.damagedPng)
+  return found && textIn(found.type, found.data.subarray(start.length), limit)
+}
+
+const TEXT_TYPES: readonly string[] = ['iTXt', 'zTXt', 'tEXt']
+
+/** @param data what stands behind the keyword */
+function textIn(type: string, data: Buffer, limit: number): string {
+  if (type === 'tEXt') return plainText(data, limit, olderText)
+  if (type === 'zTXt') return inflateText(data.subarray(1), limit, problems.damagedPng, olderText)
+  const isCompressed = data[0] === 1
+  // The language and the translated keyword, each with a zero behind it.
+  const language = data.indexOf(0, 2)
+  const translated = language < 0 ? -1 : data.indexOf(0, language + 1)
+  if (translated < 0) throw new LabError('import', problems.damagedPng)
+  const text = data.subarray(translated + 1)
+  return isCompressed ? inflateText(text, limit, problems.damagedPng) : plainText(text, limit, utf8)
+}
+
+type Decode = (bytes: Buffer) => string
+
+function plainText(bytes: Buffer, limit: number, decode: Decode): string {
+  if (bytes.length > limit) throw new LabError('import', problems.tooLong)
+  return decode(bytes)
+}
+
+const utf8: Decode = (bytes) => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+
+/** Latin-1 by the specification, but programs put UTF-8 into such chunks as well. */
+const olderText: Decode = (bytes) => {
+  try {
+    return utf8(bytes)
+  } catch {
+    return bytes.toString('latin1')
+  }
 }
 
 /**
@@ -66,10 +99,14 @@ export function readText(file: Buffer, keyword: string, limit: number): string |
  * @param damaged what to say when it cannot be inflated
  * @throws LabError('import')
  */
-export function inflateText(data: Buffer, limit: number, damaged: string): string {
+export function inflateText(
+  data: Buffer,
+  limit: number,
+  damaged: string,
+  decode: Decode = utf8,
+): string {
   try {
-    const bytes = inflateSync(data, { maxOutputLength: limit })
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decode(inflateSync(data, { maxOutputLength: limit }))
   } catch (error) {
     const tooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     throw new LabError('import', tooLong ? problems.tooLong : damaged, { cause: error })

@@ -3,17 +3,18 @@ import { deflateSync } from 'node:zlib'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import { inflateText } from './png-chunks'
+import { elementTexts } from './xml-elements'
 
 const { problems } = MESSAGES.exchange
 
 const ID = 'optimizer-lab'
-/** Base64 has no character that XML escapes; other programs may break its lines. */
-const CARRIER = new RegExp(`<metadata\\s+id="${ID}"\\s*>([\\sA-Za-z0-9+/=]*)</metadata\\s*>`, 'g')
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+const NOT_BASE64 = /[^A-Za-z0-9+/=]/
 const ROOT = /<svg[\s>][^>]*>/
+/** Programs may give SVG's names a prefix, and put comments and declarations before the root. */
+const ANY_ROOT = /<(?:[\w.-]+:)?svg[\s>/]/
 
 export function isSvg(text: string): boolean {
-  return text.trimStart().startsWith('<') && ROOT.test(text.slice(0, 10_000))
+  return text.trimStart().startsWith('<') && ANY_ROOT.test(text.slice(0, 10_000))
 }
 
 /** The same drawing with a text, as the first thing in it. */
@@ -28,10 +29,11 @@ export function svgWith(svg: string, text: string): string {
  * @throws LabError('import') when it is damaged, longer, or there are several
  */
 export function svgText(svg: string, limit: number): string | undefined {
-  const found = [...svg.matchAll(CARRIER)]
-  if (found.length === 0 && !svg.includes(`id="${ID}"`)) return undefined
-  const base64 = found[0]?.[1].replaceAll(/\s+/g, '')
-  if (found.length !== 1 || base64.length % 4 !== 0 || !BASE64.test(base64)) {
+  const found = [...elementTexts(svg, 'metadata', ID)]
+  if (found.length === 0) return undefined
+  // Other programs may break the lines of base64.
+  const base64 = found[0]?.replaceAll(/\s+/g, '')
+  if (found.length > 1 || !base64 || base64.length % 4 !== 0 || NOT_BASE64.test(base64)) {
     throw new LabError('import', problems.damagedContent)
   }
   return inflateText(Buffer.from(base64, 'base64'), limit, problems.damagedContent)

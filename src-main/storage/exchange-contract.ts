@@ -31,7 +31,9 @@ export interface BroughtIn {
   readonly comparisons: number
   /** Saved views that were not here before. */
   readonly views: number
-  /** Runs and saved views of another database that cannot be read. */
+  /** Those of the first two lists whose figures contradicted their points and were computed again. */
+  readonly corrected: number
+  /** Runs and saved views of another database that cannot be read, or be true. */
   readonly leftOut: number
 }
 
@@ -43,12 +45,12 @@ export interface ExchangeRepository {
   experiment(ids: readonly RunId[]): Experiment
   /**
    * Takes in what was read from a file, all or nothing. A known run that is in the trash comes back from it.
-   * @throws LabError('import') when it cannot be stored
+   * @throws LabError('import') when it cannot be stored, or when a run's figures are not those of its points
    */
   add(experiment: Experiment): BroughtIn
   /**
-   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Final weights
-   * come along, checkpoints do not. The other file is not changed.
+   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Figures are
+   * computed again from the points. Final weights come along, checkpoints do not. The other file is not changed.
    * @throws LabError('import') when it is no such database, damaged, or of a newer version
    */
   merge(path: string): BroughtIn

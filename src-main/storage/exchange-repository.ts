@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { StoredComparison } from '../../src-shared/ipc-training'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
+import { undoubted } from './checked-source'
 import { comparisonReader } from './comparison-repository'
 import type { NewComparison } from './contract'
 import { createCurveRepository } from './curve-repository'
@@ -30,7 +31,7 @@ export function createExchangeRepository(
       const comparisons = [...comparisonIds].map(comparison).filter((one) => one !== undefined)
       return { comparisons: comparisons.map(carried), runs }
     },
-    add: (experiment) => takeIn(experimentSource(experiment), true),
+    add: (experiment) => takeIn(undoubted(experimentSource(experiment)), true),
     merge: (path) =>
       withOtherDatabase(path, (other) => {
         const source = readableOf(databaseSource(other))

@@ -1,22 +1,16 @@
 /** How a run that is brought in compares with the one of the same id that is here. */
 import { bytesOf } from '../../src-shared/bytes'
+import { canonicalJson } from '../../src-shared/canonical-json'
 import type { Curve } from '../../src-shared/run'
+import { safeParseJson } from '../../src-shared/safe-parse'
+import { StoredRecipe } from '../../src-shared/stored-recipe'
 import type { Row } from './run-source'
 
-/** What the recipe and the machine decide: two records of one run agree in it. */
-const IDENTITY = ['recipe_hash', 'engine_version'] as const
+/** What the recipe and the machine decide: two records of one run agree in it, as far as it is known. */
+const IDENTITY = ['recipe_hash', 'engine_version', 'init_hash', 'data_hash'] as const
 
-const FIGURES = [
-  'status',
-  'steps_done',
-  'init_hash',
-  'batch_hash',
-  'last100_mean_loss',
-  'best_loss',
-  'validation_loss',
-  'validation_accuracy',
-  'test_accuracy',
-] as const
+/** How it ended. Its other figures follow from its points. */
+const ENDING = ['status', 'batch_hash'] as const
 
 /**
  * `completed`: ours broke off and theirs went on from the same points; `known`: the same, or theirs is an earlier state
@@ -28,23 +22,25 @@ export function judgeKnown(
   theirs: Row,
   theirCurves: readonly Curve[],
 ): 'completed' | 'known' | 'differing' {
-  const agree = (keys: readonly string[]) => keys.every((key) => ours[key] === theirs[key])
-  if (!agree(IDENTITY) || areOfOtherData(ours, theirs)) return 'differing'
-  if (agree(FIGURES)) {
-    const same = covers(ourCurves, theirCurves) && covers(theirCurves, ourCurves)
-    return same ? 'known' : 'differing'
-  }
-  const [ourSteps, theirSteps] = [ours.steps_done as number, theirs.steps_done as number]
-  if (theirs.status === 'interrupted' && theirSteps <= ourSteps && covers(ourCurves, theirCurves)) {
-    return 'known'
-  }
-  const wentOn = ours.status === 'interrupted' && theirSteps >= ourSteps
-  return wentOn && covers(theirCurves, ourCurves) ? 'completed' : 'differing'
+  if (!isSameRun(ours, theirs)) return 'differing'
+  const hasTheirs = covers(ourCurves, theirCurves)
+  const hasOurs = covers(theirCurves, ourCurves)
+  const isSameEnd = hasOurs && ENDING.every((key) => ours[key] === theirs[key])
+  if (hasTheirs && (isSameEnd || theirs.status === 'interrupted')) return 'known'
+  return hasOurs && ours.status === 'interrupted' ? 'completed' : 'differing'
 }
 
-/** Records of earlier versions do not say what they were trained on, which contradicts nothing. */
-function areOfOtherData({ data_hash: ours }: Row, { data_hash: theirs }: Row): boolean {
-  return ours !== null && theirs !== null && ours !== theirs
+/** A hash is only what a file says: a run that is to be gone on with must have the same recipe. */
+function isSameRun(ours: Row, theirs: Row): boolean {
+  const agrees = (key: string) =>
+    ours[key] === theirs[key] || ours[key] === null || theirs[key] === null
+  return IDENTITY.every(agrees) && recipeText(ours) === recipeText(theirs)
+}
+
+/** The same for each order of keys, and for recipes of earlier versions. */
+function recipeText({ recipe }: Row): string {
+  const read = safeParseJson(StoredRecipe, String(recipe))
+  return read.success ? canonicalJson(read.data) : String(recipe)
 }
 
 /** Whether every point of `part` is in `whole`, at the beginning of its curve and bit by bit the same. */

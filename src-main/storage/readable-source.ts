@@ -1,8 +1,11 @@
-/** What of another database can be read: the rest would stand in the list as rows that nothing can be done with. */
+/**
+ * What of another database can be read and be true: the rest would stand in the list as rows that nothing can be done
+ * with, or that nobody can believe.
+ */
 import { ChartView } from '../../src-shared/chart-view'
 import { safeParseJson } from '../../src-shared/safe-parse'
-import { StoredRecipe } from '../../src-shared/stored-recipe'
-import type { RunSource } from './run-source'
+import { correctedRun } from './checked-source'
+import type { Row, RunSource } from './run-source'
 
 export interface ReadableSource extends RunSource {
   /** Runs and saved views that were left out, once all of the others were read. */
@@ -11,16 +14,21 @@ export interface ReadableSource extends RunSource {
 
 export function readableOf({ comparisons, runs, views }: RunSource): ReadableSource {
   let leftOut = 0
-  function* kept<Item>(items: Iterable<Item>, isReadable: (item: Item) => boolean) {
+  function* kept<Item>(items: Iterable<Item>, read: (item: Item) => Item | undefined) {
     for (const item of items) {
-      if (isReadable(item)) yield item
-      else leftOut += 1
+      const readable = read(item)
+      if (readable === undefined) leftOut += 1
+      else yield readable
     }
   }
   return {
     comparisons,
-    runs: kept(runs, ({ row }) => safeParseJson(StoredRecipe, String(row.recipe)).success),
-    views: kept(views, ({ view }) => safeParseJson(ChartView, String(view)).success),
+    runs: kept(runs, correctedRun),
+    views: kept(views, readableView),
     leftOut: () => leftOut,
   }
+}
+
+function readableView(row: Row): Row | undefined {
+  return safeParseJson(ChartView, String(row.view)).success ? row : undefined
 }

@@ -40,13 +40,16 @@ export function createIntake(
   const takeAll = database.transaction((source: RunSource, fromTrash: boolean): BroughtIn => {
     const lists = { added: [], completed: [], known: [], differing: [] } as Record<Fate, RunId[]>
     const restored: RunId[] = []
+    let corrected = 0
     const comparisons = count(source.comparisons, addComparison)
     for (const run of source.runs) {
       if (fromTrash && untrash.run(run.id).changes > 0) restored.push(run.id)
-      lists[takeRun(run)].push(run.id)
+      const fate = takeRun(run)
+      lists[fate].push(run.id)
+      if (run.isCorrected && (fate === 'added' || fate === 'completed')) corrected += 1
     }
     const views = count(source.views, addView)
-    return { ...lists, restored, comparisons, views, leftOut: 0 }
+    return { ...lists, restored, comparisons, views, corrected, leftOut: 0 }
   })
   return (source, fromTrash) => takeAll.immediate(source, fromTrash)
 }

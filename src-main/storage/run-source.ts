@@ -1,6 +1,7 @@
 /** Where runs are taken in from: rows as the database keeps them, with what belongs to them. */
 import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../src-shared/net-parameters'
+import type { Recipe } from '../../src-shared/recipe'
 import { METRICS, type Curve, type RunId } from '../../src-shared/run'
 import { createCurveRepository } from './curve-repository'
 import type { Experiment, KeptRun } from './exchange-contract'
@@ -15,6 +16,8 @@ export interface RunRowParts {
   readonly row: Row
   readonly tags: readonly string[]
   readonly curves: readonly Curve[]
+  /** Whether its row said something else than its points, and was set right. */
+  readonly isCorrected?: boolean
   /** What it has learned, where that is kept. */
   weights(): NetParameters | undefined
 }
@@ -101,14 +104,9 @@ function rowOf({ summary, position }: KeptRun): Row {
     batch_hash: summary.batchHash,
     data_hash: summary.dataHash,
     role: summary.role,
-    parent_id: recipe.origin?.runId ?? null,
     status: summary.status,
     reason: summary.reason,
-    optimizer: recipe.optimizer.id,
-    learning_rate: recipe.optimizer.hyperparameters.learningRate,
-    dataset: recipe.dataset,
-    seed: recipe.seed,
-    steps: recipe.steps,
+    ...recipeColumns(recipe),
     steps_done: summary.stepsDone,
     last100_mean_loss: summary.last100MeanLoss,
     best_loss: summary.bestLoss,
@@ -128,5 +126,17 @@ function rowOf({ summary, position }: KeptRun): Row {
     color_index: summary.colorIndex,
     marker: summary.marker,
     pinned: summary.pinned ? 1 : 0,
+  }
+}
+
+/** What lists sort and search by of a recipe. */
+export function recipeColumns({ optimizer, dataset, seed, steps, origin }: Recipe): Row {
+  return {
+    optimizer: optimizer.id,
+    learning_rate: optimizer.hyperparameters.learningRate,
+    dataset,
+    seed,
+    steps,
+    parent_id: origin?.runId ?? null,
   }
 }

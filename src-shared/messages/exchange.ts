@@ -1,5 +1,6 @@
 /** Texts of export and import. */
 import type { PicturePreset } from '../picture'
+import { READING_MESSAGES } from './reading'
 import { plural } from './plural'
 
 const EXPECTED =
@@ -80,10 +81,12 @@ export const EXCHANGE_MESSAGES = {
         count === 1
           ? '1 run was in the trash and is back'
           : `${count} runs were in the trash and are back`,
+      corrected: (count: number) =>
+        `${runs(count)} with figures that the points contradict, which were computed again`,
       leftOut: (count: number) =>
         count === 1
-          ? '1 that cannot be read was left out'
-          : `${count} that cannot be read were left out`,
+          ? '1 that cannot be read or holds impossible numbers was left out'
+          : `${count} that cannot be read or hold impossible numbers were left out`,
       nothing: 'no runs in it',
     },
     reasons: {
@@ -98,6 +101,7 @@ export const EXCHANGE_MESSAGES = {
       viewsFolder: 'Folder for a picture of each saved view',
     },
     problems: {
+      ...READING_MESSAGES,
       cannotCopy: 'The picture could not be copied.',
       inFile: (name: string, problem: string) =>
         name.trim() === '' ? problem : `${name.trim()}: ${problem}`,
@@ -120,7 +124,7 @@ export const EXCHANGE_MESSAGES = {
         `${name} is too large to be dropped. Choose it with Import in the menu instead.`,
       foreign: `This is no file of the lab. ${EXPECTED}`,
       ordinaryPicture:
-        'This is an ordinary picture: it carries no experiment. Export the chart from the lab, with its experiment in it.',
+        'This is an ordinary picture: it carries no experiment, or another program left it out when it saved the picture again. Export the chart from the lab, with its experiment in it.',
       truncatedPng: 'The picture ends too early. Get a whole copy of the file.',
       damagedPng:
         'The picture is damaged: its contents do not match its checksums. Get another copy of the file.',
@@ -133,8 +137,6 @@ export const EXCHANGE_MESSAGES = {
       contradiction: 'it contradicts another part of the file',
       wrongContent: (place: string, problem: string) =>
         `The experiment in it cannot be used (${place === '' ? '' : `${place}: `}${problem}). Nothing was taken from it.`,
-      wrongRow: (line: number) =>
-        `Row ${line} is not as the lab writes it. Nothing was taken from the file.`,
       noLabDatabase: (file: string) =>
         `${file} is not a database of the lab. Choose a lab.sqlite, or a picture, CSV or JSON file that the lab wrote.`,
       newerDatabase: (file: string) =>

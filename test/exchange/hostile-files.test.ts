@@ -59,7 +59,7 @@ function tryImport(file: Buffer, offered: unknown[] = []): boolean {
     ...storage.exchange,
     add(experiment: Parameters<Storage['exchange']['add']>[0]) {
       offered.push(experiment)
-      return { ...NO_RUNS, comparisons: 0, views: 0, leftOut: 0 }
+      return { ...NO_RUNS, comparisons: 0, views: 0, corrected: 0, leftOut: 0 }
     },
   }
   try {
@@ -258,7 +258,7 @@ describe('says what is wrong with', () => {
     [
       'a wrong row',
       () => Buffer.from(files.csv.toString().replace('training-loss,2,', 'training-loss,two,')),
-      'Row 3 is not as the lab writes it',
+      'Row 3 has "two" as its step, which is no whole number from 1 on. Nothing was taken',
     ],
   ])('%s', (_, file, sentence) => {
     const problem = problemOf(file())
@@ -314,7 +314,7 @@ describe('says what is wrong with', () => {
   test('a list of hundreds of thousands of other things', () => {
     const wrong = `"seeds":[${'{},'.repeat(2e5)}`
     const file = files.json.toString().replace('"seeds":[', wrong)
-    expect(problemOf(Buffer.from(file))).toContain('a list in it is of something else')
+    expect(problemOf(Buffer.from(file))).toContain('list in it is of something else')
   })
 
   test.each(['json', 'csv'] as const)('forks of forks without end, in %s', (kind) => {

@@ -9,6 +9,7 @@ import {
   runName,
   type ComparisonDraft,
 } from '../../src-shared/comparison'
+import { summaryOf } from '../../src-shared/curve-summary'
 import type { Recipe } from '../../src-shared/recipe'
 import { RUN_ROLES, type Curve, type Metric, type RunSummary } from '../../src-shared/run'
 
@@ -23,11 +24,34 @@ export const AWKWARD = Float32Array.of(
   ...[0.1, 1 / 3, 1e-45, 3.4028235e38, 16.118095, 0, -0, NaN, Infinity, -Infinity, 1.17549435e-38],
 )
 
-const awkwardLosses: Curve = {
+const STEPS = AWKWARD.length
+const FORK_STEP = 5
+
+const losses = (values: Float32Array, before = 0): Curve => ({
   metric: 'training-loss',
-  steps: Uint32Array.from(AWKWARD, (_, i) => i + 1),
-  values: AWKWARD,
-}
+  steps: Uint32Array.from(values, (_, i) => before + i + 1),
+  values,
+})
+
+const CURVES: readonly Curve[] = [
+  losses(AWKWARD),
+  curve('validation-accuracy', { 3: 0.25, 11: 0.875 }),
+  curve('test-accuracy', { 5: 0.5, 10: 0.75, 11: 0.9375 }),
+]
+
+/** Of a fork, which ends with a loss that is not finite. */
+const FORK_CURVES: readonly Curve[] = [
+  losses(AWKWARD.slice(4, 10), FORK_STEP),
+  curve('test-accuracy', { 10: 0.75, 11: 0.9375 }),
+]
+
+/** Three runs that ended in their own way, one of them before its first step. */
+const ENDS: readonly Pick<RunSummary, 'status' | 'reason'>[] = [
+  { status: 'done', reason: null },
+  { status: 'done', reason: null },
+  { status: 'interrupted', reason: 'The app was closed before this run began.' },
+  { status: 'diverged', reason: 'The loss is no number any more.' },
+]
 
 export function sampleView(ids: readonly string[]): ChartView {
   return {
@@ -48,7 +72,7 @@ const NAMES = ['SGD', 'say "hi", she said', 'two\r\nlines', 'Größe 한국어 �
 const SWEPT: ComparisonDraft = {
   ...SGD_VS_RMSPROP,
   name: 'Second\nline',
-  base: { ...SGD_VS_RMSPROP.base, validationExamples: 5000, testing: 'at-end' },
+  base: { ...SGD_VS_RMSPROP.base, steps: STEPS, validationExamples: 5000, testing: 'at-end' },
   sweep: {
     search: { kind: 'learning-rate', grid: 'quick', extend: true },
     tuningSeeds: [7, 8],
@@ -58,7 +82,7 @@ const SWEPT: ComparisonDraft = {
 
 /** A fork of this run with another optimizer, whose rate was changed on the way. */
 function forkOf(runId: string, parent: Recipe, { optimizer }: Recipe): Recipe {
-  const origin = { runId, step: 5, optimizerState: 'fresh', schedule: 'restarted' } as const
+  const origin = { runId, step: FORK_STEP, optimizerState: 'fresh', schedule: 'restarted' } as const
   return {
     ...parent,
     optimizer,
@@ -72,7 +96,8 @@ function forkOf(runId: string, parent: Recipe, { optimizer }: Recipe): Recipe {
 
 /** Four runs of two comparisons and the chart they are in; the last one is forked off the one before. */
 export function sampleExperiment(): CarriedExperiment {
-  const drafts = [{ ...SGD_VS_RMSPROP, name: 'First, "quoted"' }, SWEPT]
+  const base = { ...SGD_VS_RMSPROP.base, steps: STEPS }
+  const drafts = [{ ...SGD_VS_RMSPROP, base, name: 'First, "quoted"' }, SWEPT]
   const ids = NAMES.map(() => uuid7())
   const comparisons = drafts.map((draft, i) => ({
     id: uuid7(),
@@ -84,6 +109,7 @@ export function sampleExperiment(): CarriedExperiment {
     expandComparison(comparison.draft).map((expanded, position, [parent]): KeptRun => {
       const number = 2 * c + position
       const recipe = number === 3 ? forkOf(ids[2], parent, expanded) : expanded
+      const curves = [CURVES, CURVES, [], FORK_CURVES][number]
       const summary: RunSummary = {
         id: ids[number],
         comparisonId: comparison.id,
@@ -91,14 +117,8 @@ export function sampleExperiment(): CarriedExperiment {
         name: NAMES[number] || runName(recipe, 1),
         recipe,
         role: RUN_ROLES[number],
-        status: number === 3 ? 'diverged' : 'done',
-        reason: number === 3 ? 'The loss is no number any more.' : null,
-        stepsDone: AWKWARD.length,
-        last100MeanLoss: number === 3 ? null : 0.1 + number / 3,
-        bestLoss: 0.1,
-        validationLoss: number === 1 ? 1 / 3 : null,
-        validationAccuracy: number === 1 ? 0.875 : null,
-        testAccuracy: number === 3 ? null : 0.9375,
+        ...ENDS[number],
+        ...summaryOf(curves),
         queuedAt: 1000 + c,
         startedAt: 2000,
         finishedAt: 3000,
@@ -115,12 +135,7 @@ export function sampleExperiment(): CarriedExperiment {
         pinned: number === 1,
         deletedAt: null,
       }
-      const curves = [
-        awkwardLosses,
-        curve('validation-accuracy', { 3: 0.25, 11: 0.875 }),
-        curve('test-accuracy', { 5: 0.5, 10: 0.75, 11: 0.9375 }),
-      ]
-      return { summary, position, curves: number === 2 ? [] : curves }
+      return { summary, position, curves }
     }),
   )
   const view = sampleView(runs.map(({ summary }) => summary.id))

@@ -66,7 +66,7 @@ function otherDatabase(name: string, runs: number, points: number, seed: number)
 }
 
 test('a run that trains meanwhile loses no point, and nobody waits for the database', async () => {
-  const path = otherDatabase('other.sqlite', 500, 2000, 1)
+  const path = otherDatabase('other.sqlite', 1000, 500, 1)
   const [id] = insertSample(storage.runs)
   const problems: unknown[] = []
   let longest = 0
@@ -102,7 +102,7 @@ test('a run that trains meanwhile loses no point, and nobody waits for the datab
   writer.close()
 
   expect(refused).toEqual([])
-  expect(reports[0].added).toHaveLength(500)
+  expect(reports[0].added).toHaveLength(1000)
   expect(problems).toEqual([])
   expect(taken).toBeGreaterThan(10)
   const kept = storage.runs.curves([id], 'training-loss').get(id)

@@ -26,6 +26,7 @@ const report = (changes: Partial<ImportReport>): ImportReport => ({
   restored: [],
   comparisons: 0,
   views: 0,
+  corrected: 0,
   leftOut: 0,
   chart: null,
   ...changes,

@@ -8,6 +8,7 @@ import type { Experiment, KeptRun } from '../../src-main/storage/exchange-contra
 import { openStorage } from '../../src-main/storage/storage'
 import { initial } from '../../src-main/storage/migrations/0001-initial'
 import { openDatabase } from '../../src-main/storage/open'
+import { summaryOf } from '../../src-shared/curve-summary'
 import { parameterLayout } from '../../src-shared/net-parameters'
 import type { RunId } from '../../src-shared/run'
 import { inBits, sampleExperiment, sampleView } from '../exchange/sample-experiment'
@@ -54,6 +55,7 @@ const NOTHING = {
   restored: [],
   comparisons: 0,
   views: 0,
+  corrected: 0,
   leftOut: 0,
 }
 
@@ -62,7 +64,8 @@ function trained(storage: Storage, seeds = [0], values = [3, 2, 1]): RunId[] {
   for (const id of ids) {
     storage.runs.markRunning(id, { startedAt: 2000, initHash: 'init' })
     append(storage.runs, id, 1, values)
-    storage.runs.finish(id, { ...SAMPLE_END, stepsDone: values.length })
+    const [losses] = storage.runs.curves([id], 'training-loss').values()
+    storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', ...summaryOf([losses]) })
   }
   return ids
 }
@@ -105,15 +108,15 @@ describe('what was read from a file', () => {
       return { ...run, curves }
     }
     const [first, second, ...others] = experiment.runs
-    const forged: Experiment = {
+    const other: Experiment = {
       ...experiment,
       runs: [
-        change(first, (values) => (values[0] = 7)),
-        { ...second, summary: { ...second.summary, testAccuracy: 1 } },
+        change(first, (values) => (values[1] = 7)),
+        { ...second, summary: { ...second.summary, batchHash: 'others' } },
         ...others,
       ],
     }
-    const { differing, known } = storage.exchange.add(forged)
+    const { differing, known } = storage.exchange.add(other)
     expect(differing).toEqual(ids.slice(0, 2))
     expect(known).toEqual(ids.slice(2))
     expect(bits(storage, ids)).toEqual(before)
@@ -121,7 +124,9 @@ describe('what was read from a file', () => {
 
   test('had not ended: it is interrupted here, with what was trained', () => {
     const { experiment } = sampleExperiment()
-    const [first] = experiment.runs
+    const [sample] = experiment.runs
+    const recipe = { ...sample.summary.recipe, steps: 3 }
+    const first = { ...sample, summary: { ...sample.summary, recipe, ...summaryOf([]) } }
     const running = {
       ...first,
       summary: { ...first.summary, status: 'running' as const, stepsDone: 2, bestLoss: null },
@@ -297,7 +302,8 @@ describe('other databases', () => {
     expect(mine.exchange.merge(file('old.sqlite')).added).toHaveLength(2)
     expect(mine.runs.get(ids[0])).toMatchObject({
       tags: ['old'],
-      status: 'done',
+      status: 'interrupted',
+      reason: expect.stringContaining('only 2 of its 2,000 losses came along'),
       role: 'single',
       validationLoss: null,
     })

@@ -62,7 +62,7 @@ test('a run that another process goes on with is left to it, and nobody waits fo
     rmSync(ownersFolder(lab.database), { recursive: true, force: true })
     expect(other.runs.interruptUnfinished(5000)).toEqual([id])
   })
-  other.runs.requeue(id, 0, '1')
+  other.runs.requeue(id, 0, '1', 'data')
   await lab.training.whenIdle()
   expect(problems()[0]).toMatch(/goes on with it/)
   await sleep(400)
