@@ -1,6 +1,7 @@
 /** What the app was started with. Electron and Chromium put switches of their own among the arguments. */
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
+import { realPathOf } from './files/real-path'
 
 const COMMAND_LINE_WORD = 'lab'
 const OPEN_FLAG = '--open'
@@ -19,9 +20,12 @@ export function openedPaths(argv: readonly string[]): string[] {
   )
 }
 
-/** The database file: `--db PATH`, else the environment variable, else `lab.sqlite` among the user's app data. */
+/**
+ * The database file: `--db PATH`, else the environment variable, else `lab.sqlite` among the user's app data. Of a link
+ * the file that it leads to, which is what is backed up, set aside and replaced.
+ */
 export function databasePath(argv: readonly string[], chosen?: string): string {
   const flag = argv.indexOf('--db')
   const path = chosen ?? (flag < 0 ? undefined : argv[flag + 1]) ?? process.env[DATABASE_VARIABLE]
-  return path ? resolve(path) : join(app.getPath('userData'), 'lab.sqlite')
+  return realPathOf(path ? resolve(path) : join(app.getPath('userData'), 'lab.sqlite'))
 }

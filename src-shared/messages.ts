@@ -19,6 +19,7 @@ import { EXCHANGE_MESSAGES } from './messages/exchange'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { TROUBLE_MESSAGES } from './messages/trouble'
 import { STORAGE_MESSAGES } from './messages/storage'
+import { SYSTEM_MESSAGES } from './messages/system'
 import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
 import { LINK_MESSAGES } from './messages/links'
@@ -46,6 +47,7 @@ export const MESSAGES = {
   ...PICTURE_MESSAGES,
   ...TROUBLE_MESSAGES,
   ...STORAGE_MESSAGES,
+  ...SYSTEM_MESSAGES,
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,

@@ -1,14 +1,15 @@
 /** Files on their way to being whole: made beside the place they are for, under a name that tells whose they are. */
 import { readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { pathBeside } from '../files/short-name'
 import { isProcessAlive } from './process-alive'
 
 /** SQLite has files of its own beside a database that it makes. */
 const PARTIAL = /\.optimizer-lab-(\d+)\.partial(?:-journal|-wal|-shm)?$/
 
-/** Where this process makes the file that is to stand at `path`. */
+/** Where this process makes the file that is to stand at `path`. It fits, however long that file's name is. */
 export const partialPath = (path: string): string =>
-  join(dirname(path), `${basename(path)}.optimizer-lab-${process.pid}.partial`)
+  pathBeside(path, `.optimizer-lab-${process.pid}.partial`)
 
 /** Removes what processes left in a folder that were ended before they were done; what cannot be removed stays. */
 export function removeAbandoned(folder: string): void {

@@ -1,13 +1,14 @@
 /** A folder beside a database where what shall take its place is made. */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathBeside, stemBeside } from '../../files/short-name'
 import { isProcessAlive } from '../process-alive'
 
 /** Calls `use` with an empty folder on the database's own disk and removes it afterwards. */
 export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
   removeAbandoned(path)
-  const folder = `${path}.rescue-${process.pid}`
-  mkdirSync(folder, { recursive: true })
+  const folder = pathBeside(path, `.rescue-${process.pid}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
     return use(folder)
   } finally {
@@ -17,7 +18,7 @@ export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
 
 /** Of processes that ended on the way; what was in them was not finished. */
 function removeAbandoned(path: string): void {
-  const start = `${basename(path)}.rescue-`
+  const start = `${stemBeside(path)}.rescue-`
   for (const name of readdirSync(dirname(path))) {
     const owner = name.startsWith(start) ? Number(name.slice(start.length)) : NaN
     const isAbandoned = owner === process.pid || (owner > 0 && !isProcessAlive(owner))
