@@ -2,17 +2,19 @@
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { requireText } from './command-line/words'
+import { realPathOf } from './files/real-path'
 
 const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'
 
 /**
- * The database file: the one chosen, else the environment variable's, else `lab.sqlite` among the user's app data. An
- * empty variable is as good as none, as everywhere in an environment; one of spaces is a mistake.
+ * The database file: the one chosen, else the environment variable's, else `lab.sqlite` among the user's app data. Of a
+ * link the file that it leads to, which is what is backed up, set aside and replaced. An empty variable is as good as
+ * none, as everywhere in an environment; one of spaces is a mistake.
  * @throws UsageError for a path without a character that can be seen
  */
 export function databasePath(chosen?: string): string {
   const named = chosen ?? (process.env[DATABASE_VARIABLE] || undefined)
-  if (named === undefined) return join(app.getPath('userData'), 'lab.sqlite')
+  if (named === undefined) return realPathOf(join(app.getPath('userData'), 'lab.sqlite'))
   requireText(chosen === undefined ? `The variable ${DATABASE_VARIABLE}` : '--db: the value', named)
-  return resolve(named)
+  return realPathOf(resolve(named))
 }

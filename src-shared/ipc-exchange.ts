@@ -60,8 +60,16 @@ export interface ExchangeCommands {
   /** A picture of each saved view, into a folder. */
   'exchange.saveViews': {
     input: { picture: PictureOptions; format: PictureFormat; carry: boolean }
-    /** `plain` names the views whose experiments are too large to be in their pictures. */
-    output: { folder: string; files: number; plain: readonly string[] } | null
+    /**
+     * `files` counts the pictures that were written, `plain` names the views whose experiments are too large to be in
+     * their pictures, and `problems` says what became of each that could not be drawn or written.
+     */
+    output: {
+      folder: string
+      files: number
+      plain: readonly string[]
+      problems: readonly string[]
+    } | null
   }
   'exchange.saveRuns': {
     input: { ids: readonly RunId[]; format: TableFormat; suggestedName: string }

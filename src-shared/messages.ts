@@ -21,6 +21,7 @@ import { EVIDENCE_MESSAGES } from './messages/run-evidence'
 import { PICTURE_MESSAGES } from './messages/picture'
 import { TROUBLE_MESSAGES } from './messages/trouble'
 import { STORAGE_MESSAGES } from './messages/storage'
+import { SYSTEM_MESSAGES } from './messages/system'
 import { TRAINING_MESSAGES } from './messages/training'
 import { REPORT_MESSAGES } from './messages/report'
 import { LINK_MESSAGES } from './messages/links'
@@ -50,6 +51,7 @@ export const MESSAGES = {
   ...PICTURE_MESSAGES,
   ...TROUBLE_MESSAGES,
   ...STORAGE_MESSAGES,
+  ...SYSTEM_MESSAGES,
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,

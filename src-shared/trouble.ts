@@ -6,6 +6,7 @@ export const STORAGE_TROUBLES = [
   'damaged',
   'not-a-database',
   'of-another-program',
+  'altered',
   'newer',
   'locked',
   'read-only',

@@ -37,7 +37,7 @@ export function exitCodeFor(error: unknown): number {
 /** The command that helps, where there is one. */
 export function hintFor(error: unknown): string | undefined {
   const trouble = error instanceof LabError ? error.trouble : undefined
-  if (trouble === 'damaged') {
+  if (trouble === 'damaged' || trouble === 'altered') {
     return 'Save what can be read with: npm run lab -- recover. See the backups with: npm run lab -- backup --list'
   }
   if (trouble === 'not-a-database') return 'See the backups with: npm run lab -- backup --list'

@@ -10,6 +10,7 @@ import {
   type PictureFormat,
 } from '../../src-shared/ipc-exchange'
 import type { PictureOptions } from '../../src-shared/picture'
+import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import {
   finishedPicture,
@@ -48,8 +49,7 @@ export async function exportRuns(context: CommandContext): Promise<number> {
       throw new UsageError('--views-to draws every saved view: give no runs with it.')
     }
     const folder = outputFolder('--views-to', values['views-to'])
-    await exportViews(context, values.db, folder, looks)
-    return EXIT.done
+    return exportViews(context, values.db, folder, looks)
   }
   const out = outputFile('--out', values.out, ...ENDINGS.map((ending) => `.${ending}`))
   const named = values.view !== undefined
@@ -130,24 +130,29 @@ export async function drawn(
 const TOO_LARGE_TO_CARRY =
   'the experiment has too many points to be carried by the picture. Export it as CSV or JSON too, or merge databases.'
 
+/** Each view for itself, so that one that cannot be drawn or written does not keep the others back. */
 async function exportViews(
   context: CommandContext,
   database: string | undefined,
   folder: string,
   looks: Looks,
-): Promise<void> {
+): Promise<number> {
   const { storage } = context.openLab(database)
   const names = new Set<string>()
+  let failed = 0
   for (const { name, view } of storage.views.list()) {
-    const file = await drawn(
-      context,
-      storage,
-      { ...looks, title: looks.title ?? name, view },
-      'png',
-    )
-    write(join(folder, fileNameOf(name, 'png', names)), [file])
+    const path = join(folder, fileNameOf(name, 'png', names))
+    try {
+      const asked = { ...looks, title: looks.title ?? name, view }
+      write(path, [await drawn(context, storage, asked, 'png')])
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error
+      process.stderr.write(`${error.message}\n`)
+      failed += 1
+    }
   }
   if (names.size === 0) print('No view is saved yet.')
+  return failed === 0 ? EXIT.done : EXIT.runFailed
 }
 
 function findView(storage: Storage, name: string): SavedView {

@@ -7,9 +7,11 @@
  *         40-    training labels, test labels, training images, test images; a byte a label and a pixel,
  *                an image after the other, row by row
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { fstatSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { LabError } from '../../src-shared/result'
+import { withOrdinaryFile } from '../files/ordinary-file'
+import { systemCode } from '../files/system-errors'
 import type { SharedExamples } from './contract'
 
 export interface EmbeddedHeader {
@@ -68,19 +70,15 @@ export function loadEmbedded(path: string): EmbeddedExamples {
 }
 
 function withFile<T>(path: string, read: (handle: number) => T): T {
-  let handle: number
   try {
-    handle = openSync(path, 'r')
+    return withOrdinaryFile(path, ({ handle }) => read(handle))
   } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined) throw error
     throw new LabError(
       'dataset-missing',
-      `The embedded data set ${path} cannot be opened (${(error as NodeJS.ErrnoException).code}). Install the app again.`,
+      `The embedded data set ${path} cannot be opened (${code}). Install the app again.`,
     )
-  }
-  try {
-    return read(handle)
-  } finally {
-    closeSync(handle)
   }
 }
 

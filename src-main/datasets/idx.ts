@@ -2,10 +2,12 @@
  * The IDX format of MNIST, plain or gzipped: two zero bytes, the element type (8: unsigned bytes), the number of
  * dimensions, each dimension as a big-endian uint32, then the elements.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { constants, gunzipSync } from 'node:zlib'
 import { LabError } from '../../src-shared/result'
+import { withOrdinaryFile } from '../files/ordinary-file'
+import { reasonOf } from '../files/system-errors'
 
 export type IdxKind = 'images' | 'labels'
 
@@ -60,16 +62,12 @@ interface OpenFile {
 
 function withFile<T>(path: string, read: (file: OpenFile) => T): T {
   const name = basename(path)
-  let handle: number | undefined
   try {
-    handle = openSync(path, 'r')
-    return read({ handle, name, length: fstatSync(handle).size })
+    return withOrdinaryFile(path, ({ handle, bytes }) => read({ handle, name, length: bytes }))
   } catch (error) {
     if (error instanceof LabError) throw error
-    const cause = error instanceof Error ? error.message : String(error)
+    const cause = error instanceof Error ? reasonOf(error) : String(error)
     throw invalid(name, `cannot be read (${cause}). Check that the file is there and readable.`)
-  } finally {
-    if (handle !== undefined) closeSync(handle)
   }
 }
 
@@ -137,6 +135,9 @@ function unpackStart(file: OpenFile, start: Uint8Array): Uint8Array {
 }
 
 function unpack(file: OpenFile, header: IdxHeader): Uint8Array {
+  if (file.length > MAX_LENGTH) {
+    throw invalid(file.name, `is larger than the limit of 2 GiB. Use a smaller data set.`)
+  }
   const packed = new Uint8Array(file.length)
   readFully(file, packed, 0)
   const expected = header.headerLength + header.elements

@@ -1,12 +1,12 @@
 /** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MESSAGES } from '../../src-shared/messages'
 import type { ImportReport } from '../../src-shared/exchange'
 import { LabError } from '../../src-shared/result'
 import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/exchange-contract'
+import { inTemporaryFolder } from '../storage/temporary-folder'
 import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
 import { textOf, unpacked } from './file-text'
@@ -61,14 +61,11 @@ function read(file: Buffer): CarriedExperiment {
 
 /** SQLite reads files, not bytes. */
 function mergeBytes(exchange: Exchange, file: Buffer): BroughtIn {
-  const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-import-'))
-  try {
+  return inTemporaryFolder((folder) => {
     const path = join(folder, 'dropped.sqlite')
     writeFileSync(path, file)
     return exchange.merge(path)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 function report(name: string, came: BroughtIn, chart: ImportReport['chart']): ImportReport {

@@ -1,10 +1,12 @@
 /** Takes in files by their paths, each for itself: one that is refused does not keep the others out. */
-import { openSync, readSync, closeSync, readFileSync, statSync } from 'node:fs'
+import { readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { ImportReport } from '../../src-shared/exchange'
 import type { OpenedFiles } from '../../src-shared/ipc-exchange'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError, describeFailure } from '../../src-shared/result'
+import { readOrdinaryFile, withOrdinaryFile } from '../files/ordinary-file'
+import { readingFile } from '../files/reading'
 import type { Storage } from '../storage/contract'
 import { DATABASE_MAGIC, MAX_FILE, importFile, mergeDatabase } from './import'
 
@@ -27,23 +29,17 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
 export function openFile(exchange: Storage['exchange'], path: string): ImportReport {
   const absolute = resolve(path)
   if (isDatabaseFile(absolute)) return mergeDatabase(exchange, absolute)
-  const name = basename(absolute)
-  return importFile(exchange, name, readFileSync(absolute))
+  const file = readingFile(absolute, () => readOrdinaryFile(absolute, MAX_FILE))
+  if (file === undefined) throw new LabError('import', problems.tooLarge(absolute))
+  return importFile(exchange, basename(absolute), file)
 }
 
 function isDatabaseFile(path: string): boolean {
-  try {
-    const head = Buffer.alloc(DATABASE_MAGIC.length)
-    const file = openSync(path, 'r')
-    try {
-      readSync(file, head, 0, head.length, 0)
-    } finally {
-      closeSync(file)
-    }
-    if (head.equals(DATABASE_MAGIC)) return true
-  } catch (error) {
-    throw new LabError('import', problems.cannotRead(path), { cause: error })
-  }
-  if (statSync(path).size > MAX_FILE) throw new LabError('import', problems.tooLarge(path))
-  return false
+  return readingFile(path, () =>
+    withOrdinaryFile(path, ({ handle }) => {
+      const head = Buffer.alloc(DATABASE_MAGIC.length)
+      readSync(handle, head, 0, head.length, 0)
+      return head.equals(DATABASE_MAGIC)
+    }),
+  )
 }

@@ -2,34 +2,46 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
+import { permissionsOf, resemble } from '../files/in-place'
+import { ordinaryFileAt } from '../files/ordinary-file'
+import { realPathOf } from '../files/real-path'
+import { adviceOf, reasonOf, systemCode } from '../files/system-errors'
 import { whilePartial } from '../storage/partial-files'
 
+const { problems } = MESSAGES.exchange
+
 /**
- * Writes the pieces one after the other beside the file and then puts them in its place. What a process that was ended
- * had begun in the same folder is removed.
+ * Writes the pieces one after the other beside the file and then puts them in its place. A link stays one: the file it
+ * leads to is replaced, and a replaced file's permissions stay. What a process that was ended had begun in the same
+ * folder is removed.
  * @throws LabError('export') when that is not possible; what stood there before is then still there
  */
 export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
-  whilePartial(path, (partial) => writeBeside(path, partial, pieces))
+  const place = realPathOf(path)
+  whilePartial(place, (partial) => writeBeside(path, place, partial, pieces))
 }
 
-function writeBeside(path: string, partial: string, pieces: Iterable<string | Uint8Array>): void {
+/** @param path as whoever asked for the file calls its `place` */
+function writeBeside(
+  path: string,
+  place: string,
+  partial: string,
+  pieces: Iterable<string | Uint8Array>,
+): void {
   try {
-    const file = openSync(partial, 'w')
+    ordinaryFileAt(place)
+    const file = openSync(partial, 'w', permissionsOf(place))
     try {
       for (const piece of pieces) writeAll(file, Buffer.from(piece))
+      resemble(file, place)
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    renameSync(partial, path)
+    renameSync(partial, place)
   } catch (error) {
     rmSync(partial, { force: true })
-    const { code } = error as NodeJS.ErrnoException
-    if (error instanceof LabError || code === undefined) throw error
-    const { cannotWrite, diskFull } = MESSAGES.exchange.problems
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT'
-    throw new LabError('export', isFull ? diskFull(path) : cannotWrite(path), { cause: error })
+    throw writeFailure(error, path)
   }
 }
 
@@ -37,4 +49,15 @@ function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) {
     written += writeSync(file, bytes, written)
   }
+}
+
+/** What is wrong with the file's place, as a LabError; other errors stay as they are. */
+function writeFailure(error: unknown, path: string): unknown {
+  const code = systemCode(error)
+  if (code === undefined || !(error instanceof Error)) return error
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+  const message = isFull
+    ? problems.diskFull(path)
+    : problems.cannotWrite(path, reasonOf(error), adviceOf(error))
+  return new LabError('export', message, { cause: error })
 }

@@ -4,7 +4,8 @@ import type { ImportReport } from '../../src-shared/exchange'
 import type { ExchangeCommands, PrintJob, SavedFile, UnderWay } from '../../src-shared/ipc-exchange'
 import { MESSAGES } from '../../src-shared/messages'
 import { fileNameOf } from '../../src-shared/file-name'
-import { LabError } from '../../src-shared/result'
+import type { SavedView } from '../../src-shared/chart-view'
+import { LabError, describeFailure } from '../../src-shared/result'
 import { weightsFile } from '../exchange/export-files'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { writeWhole } from '../exchange/write-file'
@@ -61,19 +62,8 @@ export function createExchangeHandlers(
       const folder = await services.chooseFolder()
       if (folder === null) return null
       await training.savePoints()
-      const names = new Set<string>()
-      const plain: string[] = []
-      await during('exporting', async () => {
-        for (const { name, view } of views) {
-          const drawn = await services.print({ view, title: name, picture, format })
-          const chart = { view, title: name, picture }
-          const path = join(folder, fileNameOf(name, format, names))
-          const job = { path, file: new Uint8Array(drawn).buffer, format, chart, carry }
-          const { carries } = await transfer('writePicture', job)
-          if (carry && !carries) plain.push(name)
-        }
-      })
-      return { folder, files: views.length, plain }
+      const saving = { format, carry, folder, picture }
+      return during('exporting', () => saveViews(services, views, saving))
     },
     'exchange.saveRuns': ({ ids, format, suggestedName }) =>
       save(services, suggestedName, async (path) => {
@@ -106,6 +96,32 @@ export function createExchangeHandlers(
     },
   }
 }
+
+/** Each view for itself, so that one that cannot be drawn or written does not keep the others back. */
+async function saveViews(
+  { print, transfer }: Pick<ExchangeServices, 'print' | 'transfer'>,
+  views: readonly SavedView[],
+  { folder, picture, format, carry }: Saving,
+): Promise<ExchangeCommands['exchange.saveViews']['output']> {
+  const names = new Set<string>()
+  const plain: string[] = []
+  const found: string[] = []
+  for (const { name, view } of views) {
+    const path = join(folder, fileNameOf(name, format, names))
+    try {
+      const drawn = await print({ view, title: name, picture, format })
+      const chart = { view, title: name, picture }
+      const job = { path, file: new Uint8Array(drawn).buffer, format, chart, carry }
+      const { carries } = await transfer('writePicture', job)
+      if (carry && !carries) plain.push(name)
+    } catch (error) {
+      found.push(describeFailure(error).message)
+    }
+  }
+  return { folder, files: views.length - found.length, plain, problems: found }
+}
+
+type Saving = ExchangeCommands['exchange.saveViews']['input'] & { readonly folder: string }
 
 async function save<Outcome extends object>(
   services: ExchangeServices,

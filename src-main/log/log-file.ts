@@ -8,7 +8,9 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { permissionsOf } from '../files/in-place'
+import { realPathOf } from '../files/real-path'
 
 const NAME = 'optimizer-lab.log'
 const OLD = /^optimizer-lab\.[\w-]+\.log$/
@@ -27,24 +29,29 @@ export class LogFile {
   readonly path: string
   private renamed = 0
 
-  /** @param folder made when it is missing */
+  private readonly folder: string
+  private mode: number | undefined
+
+  /** @param folder made when it is missing; where the file in it is a link, what it leads to is written */
   constructor(
-    private readonly folder: string,
+    folder: string,
     private readonly limits = LIMITS,
   ) {
-    this.path = join(folder, NAME)
+    this.path = realPathOf(join(folder, NAME))
+    this.folder = dirname(this.path)
   }
 
   /** Adds a line at once, so that it is there even if the process ends next. */
   add(line: string): void {
     // The app does not stop because it cannot take notes.
     whereverPossible(() => this.makeRoom(Buffer.byteLength(line) + 1))
-    whereverPossible(() => appendFileSync(this.path, `${line}\n`))
+    whereverPossible(() => appendFileSync(this.path, `${line}\n`, { mode: this.mode }))
   }
 
   /** All that is kept, the oldest line first. */
   read(): string {
-    return [...this.olderFiles().reverse(), NAME].map((name) => this.readFile(name)).join('')
+    const older = this.olderFiles().map((name) => join(this.folder, name))
+    return [...older.reverse(), this.path].map(readIfPossible).join('')
   }
 
   /**
@@ -55,6 +62,7 @@ export class LogFile {
     const size = statSync(this.path, { throwIfNoEntry: false })?.size
     if (size === undefined) mkdirSync(this.folder, { recursive: true })
     if (size === undefined || size + bytes <= this.limits.bytes) return
+    this.mode = permissionsOf(this.path)
     renameSync(this.path, join(this.folder, this.nextName()))
     for (const name of this.olderFiles().slice(this.limits.files - 1)) {
       rmSync(join(this.folder, name), { force: true })
@@ -76,11 +84,9 @@ export class LogFile {
       .sort()
       .reverse()
   }
-
-  private readFile(name: string): string {
-    return whereverPossible(() => readFileSync(join(this.folder, name), 'utf8')) ?? ''
-  }
 }
+
+const readIfPossible = (path: string) => whereverPossible(() => readFileSync(path, 'utf8')) ?? ''
 
 /** What `action` gives; undefined where the system refuses it. */
 function whereverPossible<Value>(action: () => Value): Value | undefined {

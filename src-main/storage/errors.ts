@@ -1,15 +1,23 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import { accessSync, closeSync, constants, lstatSync, openSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
 import type { StorageTrouble } from '../../src-shared/trouble'
+import { adviceOf, reasonOf, systemCode } from '../files/system-errors'
 
 /** How long a write waits for another process that holds the database, in milliseconds. */
 export const BUSY_TIMEOUT_MS = 5000
 
 /** With less than this many bytes free, what cannot be read or written is put down to the disk being full. */
 const FULL_DISK = 128 * 1024
+
+/** What SQLite keeps beside a database: the log, the index to it, and the log of another kind. */
+export const BESIDE = ['-wal', '-shm', '-journal'] as const
+
+/** Longer paths SQLite does not open; it needs some of it for the files that it makes beside. */
+const LONGEST_PATH = 500
 
 /** What happened, what is safe, what to do. */
 const SENTENCES: Readonly<Record<StorageTrouble, readonly [problem: string, advice: string]>> = {
@@ -24,6 +32,10 @@ const SENTENCES: Readonly<Record<StorageTrouble, readonly [problem: string, advi
   'of-another-program': [
     'belongs to another program',
     "It was left as it is. Choose another path for the lab's data.",
+  ],
+  altered: [
+    'was altered by another program',
+    'It was left as it is. Save what can be read of it into a new one, or put a backup in its place.',
   ],
   newer: [
     'comes from a newer version of the app',
@@ -79,12 +91,20 @@ const ABOUT_THE_TABLES = /^(no such (table|column|index)|malformed JSON)/
 export class StorageError extends LabError {
   declare readonly trouble: StorageTrouble
 
-  /** @param detail the cause in few words, where it says more than the kind of trouble */
-  constructor(trouble: StorageTrouble, path: string, detail?: string, options?: ErrorOptions) {
-    const [problem, advice] = SENTENCES[trouble]
+  /**
+   * @param detail the cause in few words, where it says more than the kind of trouble
+   * @param options `advice`: what to do about that cause, in place of what is advised of the kind
+   */
+  constructor(
+    trouble: StorageTrouble,
+    path: string,
+    detail?: string,
+    { advice, ...options }: ErrorOptions & { readonly advice?: string } = {},
+  ) {
+    const [problem, usual] = SENTENCES[trouble]
     const because = detail === undefined ? '' : ` (${detail})`
-    const message = `The database ${path} ${problem}${because}. ${advice}`
-    super('storage', message, { ...options, trouble })
+    const toDo = advice === undefined ? usual : `It was left as it is. ${advice}`
+    super('storage', `The database ${path} ${problem}${because}. ${toDo}`, { ...options, trouble })
   }
 }
 
@@ -94,17 +114,51 @@ export function storageFailure(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === undefined) return error
   const trouble = troubleOf(code, error, path)
+  if (trouble === 'cannot-open') return notOpened(error, path)
   // Of the rest the system would only say once more what the kind of trouble says.
-  const saysMore = trouble === 'cannot-open' || ABOUT_THE_TABLES.test(error.message)
-  const detail = saysMore ? plainMessage(error) : undefined
+  const detail = ABOUT_THE_TABLES.test(error.message) ? error.message : undefined
   if (trouble !== undefined) return new StorageError(trouble, path, detail, { cause: error })
   const problem = `refused what was asked (${error.message}).`
   return new LabError('storage', `The database ${path} ${problem}`, { cause: error })
 }
 
-/** What the file system says, without its code and the path; what SQLite says as it is. */
-export function plainMessage({ message }: Error): string {
-  return /^E[A-Z0-9]+: (.+?), \w+/.exec(message)?.[1] ?? message
+/** SQLite does not say why it cannot open a file; the system does. */
+function notOpened(error: Error, path: string): StorageError {
+  const isBlind = systemCode(error) === undefined
+  if (isBlind && Buffer.byteLength(path) > LONGEST_PATH) {
+    const [detail, advice] = MESSAGES.system.tooLongForSqlite
+    return new StorageError('cannot-open', path, detail, { cause: error, advice })
+  }
+  const reason = (isBlind ? refusalOf(path) : undefined) ?? error
+  const advice = adviceOf(reason)
+  return new StorageError('cannot-open', path, reasonOf(reason), { cause: error, advice })
+}
+
+/**
+ * What the system says of a database and what SQLite keeps beside it; undefined when they can be used. None of them is
+ * opened: with its closing, the locks that SQLite has on it in this process would be gone.
+ */
+function refusalOf(path: string): Error | undefined {
+  try {
+    const { R_OK, W_OK } = constants
+    accessSync(path, R_OK)
+    for (const file of [path, ...BESIDE.map((end) => path + end)]) {
+      if (!isMissing(file)) accessSync(file, R_OK | W_OK)
+    }
+    // Whether this process may open files at all.
+    closeSync(openSync(dirname(path), 'r'))
+    return undefined
+  } catch (error) {
+    return error as Error
+  }
+}
+
+function isMissing(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined
+  } catch {
+    return false
+  }
 }
 
 /** Undefined when nothing is wrong with the database. */
@@ -121,12 +175,15 @@ function closerLook(code: string, path: string): StorageTrouble {
   if (!/^SQLITE_(CANTOPEN|IOERR)/.test(code)) return 'cannot-open'
   const folder = dirname(path)
   try {
-    const { bavail, bsize } = statfsSync(folder)
-    if (bavail * bsize < FULL_DISK) return 'disk-full'
-    if (existsSync(path)) accessSync(path, constants.R_OK)
+    const { bavail, blocks, bsize } = statfsSync(folder)
+    // What the system shows of itself as files has no blocks at all, and is not full.
+    if (blocks > 0 && bavail * bsize < FULL_DISK) return 'disk-full'
+    if (!isMissing(path)) accessSync(path, constants.R_OK)
   } catch {
     return 'cannot-open'
   }
+  const refused = systemCode(refusalOf(path)) ?? ''
+  if (['EROFS', 'EACCES', 'EPERM'].includes(refused)) return 'read-only'
   return isWritable(folder) ? 'cannot-open' : 'read-only'
 }
 

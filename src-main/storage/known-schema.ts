@@ -1,6 +1,6 @@
 /** Whether a database's tables are the lab's own: one from elsewhere may hold views and triggers that never end. */
 import Database from 'better-sqlite3'
-import { MIGRATIONS } from './migrate'
+import { MIGRATIONS, versionOf, type Migration } from './migrate'
 
 interface SchemaObject {
   readonly type: string
@@ -12,26 +12,51 @@ interface SchemaObject {
 const isOfSqlite = ({ type, name, sql }: SchemaObject): boolean =>
   (type === 'index' && sql === null) || (type === 'table' && /^sqlite_stat[14]$/.test(name))
 
+/** What is in the way: something that the lab did not make, or the lack of something that it made. */
+export type ForeignPart = 'trigger' | 'view' | 'table' | 'index' | 'missing'
+
 /**
  * Reads the schema alone, so that nothing a stranger wrote is carried out.
- * @returns whether it holds exactly the tables and indexes of its version
+ * @returns undefined when it holds exactly the tables and indexes of its version
  */
+export function foreignPartOf(
+  database: Database.Database,
+  migrations: readonly Migration[] = MIGRATIONS,
+): ForeignPart | undefined {
+  const found = objectsOf(database)
+  const known = objectsOfVersion(versionOf(database), migrations)
+  const added = [...found].find(([key]) => !known.has(key))
+  if (added !== undefined) return added[1]
+  return found.size === known.size ? undefined : 'missing'
+}
+
+/** As `foreignPartOf`, of a file that nobody writes to. */
 export function hasKnownSchema(path: string): boolean {
   const database = new Database(path, { readonly: true, fileMustExist: true })
   try {
-    const version = database.pragma('user_version', { simple: true }) as number
-    const found = objectsOf(database)
-    const known = objectsOfVersion(version)
-    return found.size === known.size && [...found].every((object) => known.has(object))
+    return foreignPartOf(database) === undefined
   } finally {
     database.close()
   }
 }
 
-function objectsOfVersion(version: number): Set<string> {
+type Objects = ReadonlyMap<string, ForeignPart>
+
+/** Of the versions that this process has come across. */
+const made = new WeakMap<readonly Migration[], Map<number, Objects>>()
+
+function objectsOfVersion(version: number, migrations: readonly Migration[]): Objects {
+  const versions = made.get(migrations) ?? new Map<number, Objects>()
+  made.set(migrations, versions)
+  const objects = versions.get(version) ?? makeVersion(version, migrations)
+  versions.set(version, objects)
+  return objects
+}
+
+function makeVersion(version: number, migrations: readonly Migration[]): Objects {
   const database = new Database(':memory:')
   try {
-    for (const migration of MIGRATIONS) if (migration.version <= version) migration.up(database)
+    for (const migration of migrations) if (migration.version <= version) migration.up(database)
     return objectsOf(database)
   } finally {
     database.close()
@@ -39,11 +64,14 @@ function objectsOfVersion(version: number): Set<string> {
 }
 
 /** Quotes and spaces are left out: SQLite writes them in its own way when a table is renamed. */
-function objectsOf(database: Database.Database): Set<string> {
+function objectsOf(database: Database.Database): Objects {
   const objects = database.prepare('SELECT type, name, sql FROM sqlite_schema').all()
-  return new Set(
+  return new Map(
     (objects as SchemaObject[])
       .filter((object) => !isOfSqlite(object))
-      .map(({ type, name, sql }) => `${type} ${name} ${String(sql).replace(/["\s]+/g, '')}`),
+      .map(({ type, name, sql }) => [
+        `${type} ${name} ${String(sql).replace(/["\s]+/g, '')}`,
+        type as ForeignPart,
+      ]),
   )
 }

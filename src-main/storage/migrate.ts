@@ -1,7 +1,9 @@
 /** Brings a database to this version's form, one numbered migration after the other. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { SqliteError, type Database } from 'better-sqlite3'
 import { LabError } from '../../src-shared/result'
+import { beginCopy, putInPlace } from '../files/in-place'
+import { pathBeside } from '../files/short-name'
 import { StorageError, storageFailure } from './errors'
 import { initial } from './migrations/0001-initial'
 import { organisation } from './migrations/0002-organisation'
@@ -115,14 +117,12 @@ export function timeInName(time: Date): string {
 
 /** Writes the copy beside and renames it, so that a file with its name is always whole. */
 function keepCopy(database: Database, path: string, version: number): string {
-  const copy = `${path}.before-v${version}-${timeInName(new Date())}`
+  const copy = pathBeside(path, `.before-v${version}-${timeInName(new Date())}`)
   whilePartial(copy, (partial) => {
     try {
+      beginCopy(partial, path)
       database.prepare('VACUUM INTO ?').run(partial)
-      const handle = openSync(partial, 'r+')
-      fsyncSync(handle)
-      closeSync(handle)
-      renameSync(partial, copy)
+      putInPlace(partial, copy, path)
     } finally {
       rmSync(partial, { force: true })
     }

@@ -1,8 +1,12 @@
 /** Opens the database file, but only after looking at it without changing anything. */
-import { mkdirSync, statSync, type Stats } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { MESSAGES } from '../../src-shared/messages'
+import { realPathOf } from '../files/real-path'
+import { databaseFileAt } from './database-file'
 import { BUSY_TIMEOUT_MS, StorageError, isWritable, storageFailure } from './errors'
+import { foreignPartOf } from './known-schema'
 import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
@@ -17,15 +21,17 @@ const CACHE_KIB = 64 * 1024
 const WRITING_CACHE_KIB = 4 * 1024
 
 /**
- * Opens the database at `path`, making it and its folder if needed and migrating an older one. Several processes may
- * have it open at once.
- * @throws StorageError when it is damaged, not the lab's, of a newer version or cannot be written; the file is then
- * untouched
+ * Opens the database, making it and its folder if needed and migrating an older one. Several processes may have it open
+ * at once.
+ * @param named its path; a link stands for the file it leads to
+ * @throws StorageError when it is damaged, altered, not the lab's, of a newer version or cannot be written; the file is
+ * then untouched
  */
 export function openDatabase(
-  path: string,
+  named: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Database.Database {
+  const path = realPathOf(named)
   const deadline = performance.now() + BUSY_TIMEOUT_MS
   for (;;) {
     try {
@@ -39,8 +45,9 @@ export function openDatabase(
 
 function tryToOpen(path: string, migrations: readonly Migration[]): Database.Database {
   mkdirSync(dirname(path), { recursive: true })
-  const file = statSync(path, { throwIfNoEntry: false })
-  if (file !== undefined) requireFile(file, path)
+  const file = databaseFileAt(path)
+  // SQLite would quietly open it for reading alone.
+  if (file !== undefined && !isWritable(path)) throw new StorageError('read-only', path)
   if (file !== undefined && file.size > 0) examine(path, migrations)
   else requireNoLog(path)
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
@@ -58,13 +65,6 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
     database.close()
     throw error
   }
-}
-
-/** SQLite would wait for ever at a pipe, and quietly open a file for reading alone that may not be written. */
-function requireFile(file: Stats, path: string): void {
-  if (file.isDirectory()) throw new StorageError('cannot-open', path, 'it is a folder')
-  if (!file.isFile()) throw new StorageError('cannot-open', path, 'it is no ordinary file')
-  if (!isWritable(path)) throw new StorageError('read-only', path)
 }
 
 /** SQLite deletes a log that it finds beside an empty file, and what is in it would be lost. */
@@ -93,9 +93,20 @@ function examine(path: string, migrations: readonly Migration[]): void {
     if (statSync(path).size <= EXAMINED_AT_ONCE && !isIntact(database)) {
       throw new StorageError('damaged', path)
     }
+    if (!isEmpty) requireOwnTables(database, path, migrations)
   } finally {
     database.close()
   }
+}
+
+/** What a stranger put into it would be carried out with the lab's own work. */
+function requireOwnTables(
+  database: Database.Database,
+  path: string,
+  migrations: readonly Migration[],
+): void {
+  const part = foreignPartOf(database, migrations)
+  if (part !== undefined) throw new StorageError('altered', path, MESSAGES.storage.parts[part])
 }
 
 /** Reads the whole database for damage. */

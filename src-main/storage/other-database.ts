@@ -1,23 +1,20 @@
 /** Looks into another database of the lab without changing it. */
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import Database, { type Database as OpenDatabase } from 'better-sqlite3'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
+import { copyForWork } from '../files/in-place'
+import { withOrdinaryFile } from '../files/ordinary-file'
+import { readingFile } from '../files/reading'
+import { realPathOf } from '../files/real-path'
+import { databaseFileAt } from './database-file'
 import { BUSY_TIMEOUT_MS } from './errors'
 import { hasKnownSchema } from './known-schema'
 import { MIGRATIONS } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
-import { openDatabase } from './open'
+import { isIntact, openDatabase } from './open'
+import { inTemporaryFolder } from './temporary-folder'
 
 const { problems } = MESSAGES.exchange
 
@@ -28,24 +25,31 @@ const HEADER = { size: 100, magic: 'SQLite format 3\0', userVersion: 60, applica
  * Calls `use` with a copy of the database at `path` that has this version's tables, and removes the copy.
  * @throws LabError('import') when it is no database of the lab, damaged, or of a newer version
  */
-export function withOtherDatabase<T>(path: string, use: (other: OpenDatabase) => T): T {
+export function withOtherDatabase<T>(named: string, use: (other: OpenDatabase) => T): T {
+  const path = realPathOf(named)
   checkKind(path)
-  const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-merge-'))
+  return inTemporaryFolder((folder) => {
+    const database = openCopy(path, folder)
+    try {
+      return use(database)
+    } catch (error) {
+      throw isFaultOfCopy(error, database) ? damaged(path, error) : error
+    } finally {
+      database.close()
+    }
+  })
+}
+
+function openCopy(path: string, folder: string): OpenDatabase {
   try {
     const copy = join(folder, 'lab.sqlite')
     copyDatabase(path, copy)
     checkOwner(copy, path)
-    if (!hasKnownSchema(copy)) throw new LabError('import', problems.damagedDatabase(path))
-    const database = openDatabase(copy)
-    try {
-      return use(database)
-    } finally {
-      database.close()
-    }
+    if (!hasKnownSchema(copy)) throw damaged(path)
+    return openDatabase(copy)
   } catch (error) {
-    throw otherFailure(error, path, folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+    const namesCopy = error instanceof LabError && error.message.includes(folder)
+    throw namesCopy || isFault(error) ? damaged(path, error) : error
   }
 }
 
@@ -67,16 +71,9 @@ function checkOwner(copy: string, path: string): void {
 
 function readHeader(path: string): Buffer {
   const header = Buffer.alloc(HEADER.size)
-  try {
-    const file = openSync(path, 'r')
-    try {
-      readSync(file, header, 0, HEADER.size, 0)
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    throw new LabError('import', problems.cannotRead(path), { cause: error })
-  }
+  readingFile(path, () =>
+    withOrdinaryFile(path, ({ handle }) => readSync(handle, header, 0, HEADER.size, 0)),
+  )
   return header
 }
 
@@ -86,9 +83,10 @@ function readHeader(path: string): Buffer {
  */
 function copyDatabase(path: string, copy: string): void {
   if (!existsSync(`${path}-wal`)) {
-    copyFileSync(path, copy)
+    readingFile(path, () => copyForWork(path, copy))
     return
   }
+  databaseFileAt(path)
   const database = new Database(path, {
     readonly: true,
     fileMustExist: true,
@@ -101,18 +99,31 @@ function copyDatabase(path: string, copy: string): void {
   }
 }
 
-/** What SQLite says of a file that is not what it claims to be. */
-const FAULTS_OF_THE_FILE = ['ERROR', 'CONSTRAINT', 'CORRUPT', 'NOTADB', 'MISMATCH']
+/** What SQLite says of a file that is not what it claims to be, and of a table without one of its columns. */
+const FAULTS = /^SQLITE_(ERROR|CONSTRAINT|CORRUPT|NOTADB|MISMATCH)/
 
-/** Names the person's file, not its copy; what goes wrong in this process's own database stays as it is. */
-function otherFailure(error: unknown, path: string, folder: string): unknown {
-  const isFileAtFault =
-    (error instanceof LabError && error.message.includes(folder)) ||
-    (error instanceof Database.SqliteError &&
-      FAULTS_OF_THE_FILE.some((fault) => error.code.startsWith(`SQLITE_${fault}`))) ||
-    // A table without one of its columns.
-    error instanceof RangeError
-  return isFileAtFault
-    ? new LabError('import', problems.damagedDatabase(path), { cause: error })
-    : error
+function isFault(error: unknown): boolean {
+  return error instanceof Database.SqliteError
+    ? FAULTS.test(error.code)
+    : error instanceof RangeError
 }
+
+/** Both databases are at work in `use`: where the copy is whole, it is this process's own that cannot be read. */
+function isFaultOfCopy(error: unknown, copy: OpenDatabase): boolean {
+  if (!isFault(error)) return false
+  const isDamage =
+    error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+  return !isDamage || !isWhole(copy)
+}
+
+function isWhole(database: OpenDatabase): boolean {
+  try {
+    return isIntact(database)
+  } catch {
+    return false
+  }
+}
+
+/** Names the person's file, not its copy. */
+const damaged = (path: string, cause?: unknown) =>
+  new LabError('import', problems.damagedDatabase(path), { cause })

@@ -1,7 +1,8 @@
 /** Files on their way to being whole: made beside the place they are for, while a lock beside them shows that they are. */
 import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathBeside } from '../files/short-name'
 import { isAbandoned, removeUnlocked, whileLocked } from './lock-file'
 import { hasEnded } from './process-alive'
 
@@ -16,14 +17,14 @@ const OF_PROCESS = /\.optimizer-lab-(\d{1,10})\.partial(?:-journal|-wal|-shm)?$/
 const lockOf = (folder: string, mark: string) => join(folder, `.optimizer-lab-${mark}.lock`)
 
 /**
- * Calls `make` with the path where the file that is to stand at `path` is made. What was ended on the way before, in the
- * same folder, is removed first.
+ * Calls `make` with the path where the file that is to stand at `path` is made, which fits, however long that file's name
+ * is. What was ended on the way before, in the same folder, is removed first.
  */
 export function whilePartial<T>(path: string, make: (partial: string) => T): T {
   const folder = dirname(path)
   removeAbandoned(folder)
   const mark = randomBytes(MARK_BYTES).toString('hex')
-  const partial = join(folder, `${basename(path)}.optimizer-lab-${mark}.partial`)
+  const partial = pathBeside(path, `.optimizer-lab-${mark}.partial`)
   return whileLocked(lockOf(folder, mark), () => make(partial))
 }
 

@@ -3,6 +3,7 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
 import { MESSAGES } from '../../src-shared/messages'
+import { realPathOf } from '../files/real-path'
 
 const { dialogs } = MESSAGES.trouble
 
@@ -21,7 +22,7 @@ export async function chooseDatabase(
       { name: dialogs.all, extensions: ['*'] },
     ],
   })
-  return canceled ? null : (filePaths[0] ?? null)
+  return canceled || filePaths.length === 0 ? null : realPathOf(filePaths[0])
 }
 
 /** Shows the file in its folder, or the folder where the file is missing. */

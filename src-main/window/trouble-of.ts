@@ -10,6 +10,7 @@ const STORAGE_ACTIONS: Readonly<Record<StorageTrouble, readonly TroubleAction[]>
   damaged: ['recover', 'restore', 'start-new', 'choose-database', 'reveal', 'report', 'quit'],
   'not-a-database': ['recover', 'restore', 'start-new', 'choose-database', 'reveal', 'quit'],
   'of-another-program': ['choose-database', 'restore', 'start-new', 'reveal', 'quit'],
+  altered: ['recover', 'restore', 'choose-database', 'start-new', 'reveal', 'report', 'quit'],
   newer: ['choose-database', 'reveal', 'quit'],
   locked: ['try-again', 'choose-database', 'reveal', 'quit'],
   'read-only': ['try-again', 'choose-database', 'reveal', 'quit'],

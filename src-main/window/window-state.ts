@@ -1,8 +1,9 @@
 /** Remembers where the window stood, for each set of displays, in a file of its own. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, screen, type BrowserWindow } from 'electron'
 import { z } from 'zod'
+import { writeWhole } from '../exchange/write-file'
 import { USUAL, WindowState, boundsWithin, nameOfDisplays, type Rectangle } from './window-bounds'
 
 const SETTLED_MS = 500
@@ -71,11 +72,9 @@ function writeState(state: WindowState): void {
   const name = nameOfDisplays(workAreas())
   const others = Object.entries(readStates()).filter(([other]) => other !== name)
   const states: States = Object.fromEntries([...others, [name, state] as const].slice(-MOST_SETS))
-  const partial = `${file()}.${process.pid}.partial`
   try {
     mkdirSync(dirname(file()), { recursive: true })
-    writeFileSync(partial, JSON.stringify(states))
-    renameSync(partial, file())
+    writeWhole(file(), [JSON.stringify(states)])
   } catch {
     // The window opens where it usually does, next time.
   }

@@ -105,9 +105,13 @@ export const EXCHANGE_MESSAGES = {
       cannotCopy: 'The picture could not be copied.',
       inFile: (name: string, problem: string) =>
         name.trim() === '' ? problem : `${name.trim()}: ${problem}`,
-      cannotRead: (file: string) =>
-        `${file} cannot be read. Check that it is there and may be read.`,
-      cannotWrite: (file: string) => `${file} could not be written. Choose another folder.`,
+      cannotRead: (
+        file: string,
+        reason: string,
+        advice = 'Check that it is there and may be read.',
+      ) => `${file} cannot be read: ${reason}. ${advice}`,
+      cannotWrite: (file: string, reason: string, advice = 'Choose another folder.') =>
+        `${file} could not be written: ${reason}. ${advice}`,
       diskFull: (file: string) =>
         `${file} could not be written: the disk is full. Nothing was changed. Free some space, or choose another folder.`,
       noWeights: (name: string) =>

@@ -20,6 +20,20 @@ export const RECOVERY_MESSAGES = {
       `${runs(count)} could not be saved; of ${count === 1 ? 'it' : 'them'} only this is known: ${names}.`,
     unsure: (names: string) =>
       `Their losses are whole, but other points next to the damage may be missing: ${names}.`,
+    unfitLog: {
+      log: (added: number) =>
+        `The log beside the database does not fit it: it is an older one or another database’s. The database was read without it${
+          added === 0
+            ? ''
+            : `, and ${runs(added)} that only the log holds ${wasOrWere(added)} added`
+        }.`,
+      file: (added: number) =>
+        `The log beside the database does not fit it: it is an older one or another database’s. It gives more runs than the database, so it was used${
+          added === 0
+            ? ''
+            : `, and ${runs(added)} that only the database holds ${wasOrWere(added)} added`
+        }.`,
+    },
     nothingReadable: (backup: string) =>
       `Nothing in it could be read. The new database is the backup ${backup}.`,
     nothingAtAll:

@@ -31,6 +31,13 @@ const KINDS = {
     safe: 'The file was not changed, and will not be unless you choose to begin anew in its place.',
     toDo: 'Open the database that holds your runs. If it should stand here, begin with a new one; this file is then set aside, not deleted.',
   },
+  altered: {
+    title: 'The database was altered',
+    happened:
+      'It holds tables, views or triggers that Optimizer Lab did not make. They could change or hide what the lab reads and writes.',
+    safe: 'The file was not changed. It is set aside under another name before anything takes its place.',
+    toDo: 'Save what can be read: the runs go into a new database, and what another program added stays behind. Or open another database.',
+  },
   newer: {
     title: 'This database is from a newer version',
     happened:

@@ -127,11 +127,25 @@ test('every saved view becomes a picture of its own', async () => {
     folder: file('views'),
     files: 2,
     plain: [],
+    problems: [],
   })
   expect(readdirSync(file('views')).sort()).toEqual(['a-b-2.png', 'a-b.png'])
   expect(pngChunks(readFileSync(join(file('views'), 'a-b.png'))).map(({ type }) => type)).toContain(
     'iTXt',
   )
+})
+
+test('a saved view that cannot be written is told of, and the others are pictures', async () => {
+  for (const name of ['A', 'B', '学習率'.repeat(26)]) storage.views.save(name, sampleView([ids[0]]))
+  mkdirSync(file('views/a.png'), { recursive: true })
+  services.chooseFolder.mockResolvedValue(file('views'))
+  const asked = { picture: DEFAULT_PICTURE, format: 'png' as const, carry: true }
+  const saved = await handlersOf(storage)['exchange.saveViews'](asked)
+  expect(saved).toMatchObject({
+    files: 2,
+    problems: [expect.stringMatching(/a\.png.*it is a folder/)],
+  })
+  expect(readdirSync(file('views'))).toHaveLength(3)
 })
 
 test('a batch names the views whose experiments are too large to be carried', async () => {

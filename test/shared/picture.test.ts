@@ -95,3 +95,17 @@ test('file names are made of what is a letter or digit, and differ', () => {
   ])
   expect(fileNameOf('x'.repeat(300), 'csv')).toHaveLength(84)
 })
+
+test('file names are as long as disks take them, in every script', () => {
+  const bytesOf = (name: string) => new TextEncoder().encode(name).length
+  for (const letter of ['学', '학', 'д', '𝔸', 'नि', 'e\u0301', '\u0301']) {
+    const taken = new Set<string>()
+    for (let i = 0; i < 3; i++) {
+      const name = fileNameOf(letter.repeat(80), 'safetensors', taken)
+      expect([letter, bytesOf(name) <= 220]).toEqual([letter, true])
+      expect(Buffer.from(name).toString()).toBe(name)
+    }
+    expect(taken.size).toBe(3)
+  }
+  expect(fileNameOf('नि'.repeat(60), 'png')).toBe(`${'नि'.repeat(33)}.png`)
+})

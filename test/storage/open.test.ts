@@ -202,7 +202,9 @@ describe('refusing', () => {
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
     expect(String(storageFailure(full, path))).toContain('cannot grow: the disk is full. What')
     const unread = Object.assign(new Error("EIO: i/o error, read 'x'"), { code: 'EIO' })
-    expect(String(storageFailure(unread, path))).toContain('cannot be used (i/o error). It was')
+    expect(String(storageFailure(unread, path))).toContain(
+      'cannot be used (its disk could not be read or written). It was',
+    )
   })
 
   test('what SQLite refuses later is a sentence that names the database too', () => {

@@ -1,6 +1,8 @@
 /** What may be told of a database without telling what is in it: its version, size, counts and whether it is whole. */
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { systemCode } from '../../files/system-errors'
+import { databaseFileAt } from '../database-file'
 import { BUSY_TIMEOUT_MS } from '../errors'
 
 export interface DatabaseFacts {
@@ -19,15 +21,25 @@ const COMPLAINTS = 20
 
 /** Opens the database for reading alone; it may be in use, damaged, or no database at all. Reads all of it. */
 export function readDatabaseFacts(path: string): DatabaseFacts {
-  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? null
+  const bytes = sizeOf(path)
   let database: Database.Database | undefined
   try {
+    databaseFileAt(path)
     database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
     return { bytes, ...factsOf(database) }
   } catch (error) {
-    return { bytes, problem: (error as { code?: string }).code ?? 'unknown' }
+    const { code, cause } = error as { code?: string; cause?: unknown }
+    return { bytes, problem: systemCode(cause) ?? code ?? 'unknown' }
   } finally {
     database?.close()
+  }
+}
+
+function sizeOf(path: string): number | null {
+  try {
+    return statSync(path).size
+  } catch {
+    return null
   }
 }
 

@@ -2,12 +2,10 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { StorageError, storageFailure } from '../errors'
+import { putInPlace, syncFolder } from '../../files/in-place'
+import { pathBeside } from '../../files/short-name'
+import { BESIDE, StorageError, storageFailure } from '../errors'
 import { timeInName } from '../migrate'
-import { putInPlace, syncFolder } from './files'
-
-/** The log, the index to it that is shared between processes, and the log of another kind that a new file begins with. */
-const BESIDE = ['-wal', '-shm', '-journal'] as const
 
 /** How long it waits for another process to close the database. */
 const PATIENCE_MS = 1000
@@ -25,7 +23,7 @@ export function isThere(path: string): boolean {
  * @throws StorageError when another process has it open; it then stays where it was
  */
 export function moveAside(path: string, why: 'damaged' | 'replaced', successor?: string): string {
-  const aside = freeName(`${path}.${why}-${timeInName(new Date())}`)
+  const aside = freeName(pathBeside(path, `.${why}-${timeInName(new Date())}`))
   try {
     const isLinked = existsSync(path) && tryToLink(path, aside)
     if (isLinked) requireUnused(aside, path)

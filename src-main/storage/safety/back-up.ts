@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/app-settings'
 import { LabError } from '../../../src-shared/result'
-import { BUSY_TIMEOUT_MS, StorageError, plainMessage, storageFailure } from '../errors'
+import { beginCopy, freeSpace, putInPlace } from '../../files/in-place'
+import { reasonOf } from '../../files/system-errors'
+import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
 import { isIntact } from '../open'
 import { backupFolder, backupName, madeBackups } from './backup-files'
 import { whileLocked } from './backup-lock'
 import { isBackupDue, keptBackups } from './backup-rule'
-import { freeSpace, putInPlace } from './files'
 
 export interface BackupTask {
   /** Of a database that was opened, and so made or migrated, before. */
@@ -62,11 +63,12 @@ async function makeCopy(path: string, folder: string, now: number): Promise<stri
   const name = backupName(path, madeAt)
   const partial = join(folder, `${name}${PARTIAL}`)
   try {
+    beginCopy(partial, path)
     await copyPages(path, partial)
     finish(path, partial)
-    putInPlace(partial, join(folder, name))
+    putInPlace(partial, join(folder, name), path)
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(partial + end, { force: true })
+    for (const end of ['', ...BESIDE]) rmSync(partial + end, { force: true })
   }
   return name
 }
@@ -115,7 +117,7 @@ function backupFailure(error: unknown, path: string, folder: string): unknown {
   if (!(failure instanceof LabError)) return failure
   const { trouble, cause } = failure
   if (trouble === undefined || trouble === 'damaged' || trouble === 'not-a-database') return failure
-  const reason = cause instanceof Error ? plainMessage(cause) : failure.message
+  const reason = cause instanceof Error ? reasonOf(cause) : failure.message
   const why =
     trouble === 'disk-full'
       ? 'The disk is full: free some space.'

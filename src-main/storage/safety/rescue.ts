@@ -1,14 +1,15 @@
 /** What can be done for a database that cannot be used, or that shall be as it was before. */
+import { realPathOf } from '../../files/real-path'
 import { moveAside } from './aside'
 import { allBackups } from './backup-files'
 import type { DatabaseRescue } from './contract'
 import { recoverDatabase } from './recovery/recover'
 import { restoreBackup } from './restore'
 
-/** Everything in this thread; a failure is a promise that fails. */
+/** Everything in this thread; a failure is a promise that fails. A path that is a link stands for the file behind it. */
 export const rescueHere: DatabaseRescue = {
-  recover: (path) => new Promise((resolve) => resolve(recoverDatabase(path))),
-  restore: (path, name) => new Promise((resolve) => resolve(restoreBackup(path, name))),
-  setAside: (path) => moveAside(path, 'replaced'),
-  backupsOf: allBackups,
+  recover: (path) => new Promise((resolve) => resolve(recoverDatabase(realPathOf(path)))),
+  restore: (path, name) => new Promise((resolve) => resolve(restoreBackup(realPathOf(path), name))),
+  setAside: (path) => moveAside(realPathOf(path), 'replaced'),
+  backupsOf: (path) => allBackups(realPathOf(path)),
 }

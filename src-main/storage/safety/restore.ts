@@ -1,10 +1,10 @@
 /** Puts a backup in the place of a database. */
-import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { copyForWork, putInPlace } from '../../files/in-place'
+import { databaseFileAt } from '../database-file'
 import { storageFailure } from '../errors'
 import { isThere, moveAside } from './aside'
 import { backupPath } from './backup-files'
-import { putInPlace } from './files'
 import { requireWhole } from './whole'
 import { inWorkshop } from './workshop'
 
@@ -17,13 +17,14 @@ import { inWorkshop } from './workshop'
  */
 export function restoreBackup(path: string, name: string): string | null {
   const backup = backupPath(path, name)
+  databaseFileAt(path)
   try {
     return inWorkshop(path, (folder) => {
       const copy = join(folder, 'restored.sqlite')
-      copyFileSync(backup, copy)
+      copyForWork(backup, copy)
       requireWhole(copy, backup)
       if (isThere(path)) return moveAside(path, 'replaced', copy)
-      putInPlace(copy, path)
+      putInPlace(copy, path, backup)
       return null
     })
   } catch (error) {

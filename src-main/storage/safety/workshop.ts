@@ -1,7 +1,8 @@
 /** A folder beside a database where what shall take its place is made. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathBeside, stemBeside } from '../../files/short-name'
 import { isAbandoned, whileLocked } from '../lock-file'
 import { hasEnded } from '../process-alive'
 
@@ -15,8 +16,8 @@ const lockOf = (folder: string) => join(folder, '.lock')
 /** Calls `use` with an empty folder on the database's own disk and removes it afterwards. */
 export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
   removeAbandoned(path)
-  const folder = `${path}.rescue-${randomBytes(MARK_BYTES).toString('hex')}`
-  mkdirSync(folder, { recursive: true })
+  const folder = pathBeside(path, `.rescue-${randomBytes(MARK_BYTES).toString('hex')}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
     return whileLocked(lockOf(folder), () => use(folder))
   } finally {
@@ -26,7 +27,7 @@ export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
 
 /** Of processes that ended on the way; what was in them was not finished. */
 function removeAbandoned(path: string): void {
-  const start = `${basename(path)}.rescue-`
+  const start = `${stemBeside(path)}.rescue-`
   for (const name of readdirSync(dirname(path))) {
     const mark = name.startsWith(start) ? name.slice(start.length) : ''
     const folder = join(dirname(path), name)

@@ -140,7 +140,7 @@ describe('a backup', () => {
       )
     expect(failure).toMatchObject({ code: 'storage', trouble: undefined })
     expect(String(failure)).toContain(
-      'Check the folder, its permissions and its disk (file already exists). The database and earlier',
+      'Check the folder, its permissions and its disk (something of that name is there already). The database and earlier',
     )
     rmSync(backups().folder)
   })

@@ -1,25 +1,17 @@
 /** What a person is told of a recovery. */
 import { MESSAGES } from '../../../../src-shared/messages'
 import type { RecoveryReport } from '../contract'
-import type { Mended } from './mend'
-import type { Findings } from './salvage'
+import type { Rebuilt } from './rebuild'
 
 const { recovery: words } = MESSAGES
 
 /** Names listed in one sentence. */
 const MOST_NAMES = 20
 
-export interface Outcome {
-  /** Runs in the new database. */
-  readonly count: number
-  readonly findings: Findings
-  readonly mended: Mended
-  readonly backupName: string | undefined
-}
+export type NewReport = Omit<RecoveryReport, 'keptAs'>
 
-type NewReport = Omit<RecoveryReport, 'keptAs'>
-
-export function describeRecovery({ count, findings, mended, backupName }: Outcome): NewReport {
+export function describeRecovery(outcome: Rebuilt): NewReport {
+  const { count, findings, mended, backupName, besides } = outcome
   const { partial, fromBackup } = mended
   const lost = [...findings.orphans].filter(([id]) => !fromBackup.has(id)).map(([, name]) => name)
   const whole = count - partial.length - fromBackup.size
@@ -34,6 +26,7 @@ export function describeRecovery({ count, findings, mended, backupName }: Outcom
     fromBackup.size > 0 && words.fromBackup(fromBackup.size, String(backupName)),
     lost.length > 0 && words.lost(lost.length, list(lost)),
     unsure.length > 0 && words.unsure(list(unsure)),
+    besides !== undefined && words.unfitLog[besides.left](besides.added),
   ].filter((sentence) => sentence !== false)
   return {
     whole,

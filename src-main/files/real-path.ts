@@ -1,0 +1,37 @@
+/** Where a path leads, once all links are followed. */
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40
+
+/**
+ * What a file's path leads to: what is written, renamed or set aside there is the file itself and not a link to it. The
+ * file may be missing, behind a link too. A path that leads nowhere, as links in a circle do, stays as it is: whoever
+ * opens it is told.
+ */
+export function realPathOf(path: string): string {
+  let place = resolve(path)
+  for (let links = 0; links < MOST_LINKS; links++) {
+    place = inRealFolder(place)
+    if (!isLink(place)) return place
+    place = resolve(dirname(place), readlinkSync(place))
+  }
+  return path
+}
+
+function inRealFolder(path: string): string {
+  try {
+    return join(realpathSync(dirname(path)), basename(path))
+  } catch {
+    return path
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
