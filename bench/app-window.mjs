@@ -15,12 +15,16 @@ import { spawn } from 'node:child_process'
 import { chromium } from 'playwright-core'
 import { ROOT } from '../scripts/setup/checkout.mjs'
 import { electronExecutable, electronSwitches } from '../scripts/setup/electron-launch.mjs'
+import { SetupError } from '../scripts/setup/failure.mjs'
 import { prepare } from '../scripts/setup/prepare.mjs'
 import { fillDatabase } from './fill-database.mjs'
 import { idleElsewhere, idleOnLinux } from './idle.mjs'
+import { within } from './limits.mjs'
 import { table, tenth } from './table.mjs'
 
 const PORT_TIMEOUT_MS = 20_000
+const SHOWN_TIMEOUT_MS = 60_000
+const ROUND_TIMEOUT_MS = 180_000
 
 const BOUNDS = [
   { what: 'Start to interactive', key: 'start', bound: 1500, unit: 'ms' },
@@ -54,11 +58,9 @@ async function measureRound(folder, env) {
     [...electronSwitches(), `--user-data-dir=${folder}`, '--remote-debugging-port=0', ROOT],
     { env, stdio: ['ignore', 'ignore', 'pipe'] },
   )
+  let start
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(child))
-    await clickRun(await firstPage(browser))
-    const start = performance.now() - started
-    await browser.close()
+    start = await within(ROUND_TIMEOUT_MS, 'The start of the app', timeOfStart(child, started))
     if (process.platform === 'linux') return { start, ...(await idleOnLinux(child.pid)) }
   } finally {
     await kill(child)
@@ -66,11 +68,19 @@ async function measureRound(folder, env) {
   return { start, ...(await idleElsewhere(folder, env)) }
 }
 
+async function timeOfStart(child, started) {
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child))
+  await clickRun(await firstPage(browser))
+  const start = performance.now() - started
+  await browser.close()
+  return start
+}
+
 /** Chromium tells where a driver can reach it; one that finds its page sooner than this waits for the page. */
 function debuggingAddress(child) {
   return new Promise((resolve, reject) => {
     let said = ''
-    const fail = () => reject(new Error(`The app did not start:\n${said}`))
+    const fail = () => reject(new SetupError(`The app did not start:\n${said}`))
     const timer = setTimeout(fail, PORT_TIMEOUT_MS)
     child.once('exit', fail)
     child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -93,20 +103,42 @@ async function firstPage(browser) {
  * looks again only after up to half a second.
  */
 async function clickRun(page) {
-  const { x, y } = await page.evaluate(nextFrameWith, RUN)
+  const { x, y } = await frameWith(page, RUN, 'no run in the list')
   await page.mouse.click(x, y)
-  await page.evaluate(nextFrameWith, '[role="row"].opened')
+  await frameWith(
+    page,
+    '[role="row"].opened',
+    'no run that is marked as opened after a click on one',
+  )
+}
+
+/** @param {string} otherwise what is missing when it does not come in time */
+async function frameWith(page, selector, otherwise) {
+  const place = await page.evaluate(nextFrameWith, [selector, SHOWN_TIMEOUT_MS])
+  if (place !== null) return place
+  throw new SetupError(
+    `The window shows ${otherwise}, ${SHOWN_TIMEOUT_MS / 1000} s after it began.`,
+  )
 }
 
 /** The list begins with the groups of comparisons open. */
 const RUN = '[role="treegrid"] [role="row"][aria-level="2"]'
 
-/** Runs in the page: the middle of what is selected, in the first frame that shows it. */
-function nextFrameWith(selector) {
+/**
+ * Runs in the page: the middle of what is selected, in the first frame that shows it; null when none does in time. A
+ * page without frames, behind another window for instance, looks every second all the same.
+ */
+function nextFrameWith([selector, timeout]) {
   return new Promise((resolve) => {
+    const until = performance.now() + timeout
     const look = () => {
       const found = document.querySelector(selector)
-      if (found === null) return requestAnimationFrame(look)
+      if (found === null && performance.now() < until) {
+        const timer = setTimeout(() => (cancelAnimationFrame(frame), look()), 1000)
+        const frame = requestAnimationFrame(() => (clearTimeout(timer), look()))
+        return
+      }
+      if (found === null) return resolve(null)
       const { x, y, width, height } = found.getBoundingClientRect()
       resolve({ x: x + width / 2, y: y + height / 2 })
     }
@@ -115,6 +147,7 @@ function nextFrameWith(selector) {
 }
 
 async function kill(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const exited = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGKILL')
   await exited

@@ -20,9 +20,13 @@ import { APP_REPORTS } from './app-report.mjs'
 import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
 import { benchApp } from './app-window.mjs'
 import { benchList } from './list.mjs'
+import { timeLimit } from './limits.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
 import { benchWindow } from './ui.mjs'
+
+/** One question to a runtime or a peer takes some minutes on a slow machine. */
+const LONGEST_MS = 30 * 60_000
 
 const { values: options } = parseArgs({
   options: {
@@ -137,7 +141,12 @@ function ask(runtime, task) {
 
 /** What a program says on the line that is JSON. */
 async function run({ command, name, env }, args) {
-  const { code, output } = await runCommand(command, args, { env: { ...process.env, ...env } })
-  if (code !== 0) throw new SetupError(`${name} failed:\n${output.trim()}`)
-  return JSON.parse(output.split('\n').find((line) => line.startsWith('{')))
+  const limit = timeLimit(LONGEST_MS)
+  const options = { env: { ...process.env, ...env }, ...limit }
+  const { code, output } = await runCommand(command, args, options)
+  if (limit.passed())
+    throw new SetupError(`${name} did not end within ${LONGEST_MS / 60_000} minutes.`)
+  const line = output.split('\n').find((one) => one.startsWith('{'))
+  if (code !== 0 || line === undefined) throw new SetupError(`${name} failed:\n${output.trim()}`)
+  return JSON.parse(line)
 }

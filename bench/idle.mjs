@@ -2,11 +2,13 @@
 import { _electron } from 'playwright-core'
 import { ROOT } from '../scripts/setup/checkout.mjs'
 import { electronExecutable, electronSwitches } from '../scripts/setup/electron-launch.mjs'
+import { within } from './limits.mjs'
 import { cpuSeconds, processTree, processType, proportionalMemory } from './processes.mjs'
 
 /** Chromium gives back what the start needed within some seconds. */
 const SETTLE_MS = 10_000
 const IDLE_MS = 10_000
+const ANSWER_MS = 30_000
 const MEGABYTE = 2 ** 20
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -35,7 +37,8 @@ export async function idleElsewhere(folder, env) {
   try {
     await (await app.firstWindow()).waitForSelector('[role="row"]')
     await pause(SETTLE_MS)
-    const metrics = () => app.evaluate(({ app: electron }) => electron.getAppMetrics())
+    const asked = () => app.evaluate(({ app: electron }) => electron.getAppMetrics())
+    const metrics = () => within(ANSWER_MS, 'Asking the app what it takes', asked())
     await metrics()
     await pause(IDLE_MS)
     const each = (await metrics()).map(({ type, cpu, memory }) => ({

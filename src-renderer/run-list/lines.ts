@@ -7,6 +7,8 @@ export type Line =
   | { readonly kind: 'run'; readonly key: RunKey; readonly index: number }
 
 export interface Lines {
+  /** Of the answer's runs, in their order; one that stands in several groups is there several times. */
+  readonly keys: Uint32Array
   readonly count: number
   /** @param line 0 to `count - 1` */
   at(line: number): Line
@@ -22,6 +24,7 @@ export interface Lines {
 export function layLines({ keys, groups }: RunListAnswer, closed: ReadonlySet<string>): Lines {
   if (groups === null) {
     return {
+      keys,
       count: keys.length,
       at: (line) => ({ kind: 'run', key: keys[line], index: line }),
       ofIndex: (index) => index,
@@ -38,6 +41,7 @@ export function layLines({ keys, groups }: RunListAnswer, closed: ReadonlySet<st
     count += 1 + (closed.has(group.key) ? 0 : group.count)
   })
   return {
+    keys,
     count,
     at(line) {
       const i = lastAtMost(headers.length, (place) => headers[place], line)

@@ -43,6 +43,9 @@ export const useRunList = defineStore('run-list', () => {
   const problems = computed(() => readQuery(query.value).problems)
   const closedKeys = computed(() => new Set(closed.value))
   const lines = computed(() => layLines(answer.value, closedKeys.value))
+  /** How often what the person began themselves was shown. */
+  const revealed = ref(0)
+  let isOwnNews = false
   const screen = { ...TOP }
   let asked = 0
   /** False when no run at all is pinned, so that one need not ask. */
@@ -67,19 +70,20 @@ export const useRunList = defineStore('run-list', () => {
     void notices.attempt(() => rows.want(keys))
   }
 
-  /** Asks for the order of keys. A query that cannot be read leaves the list as it is. */
-  async function ask(): Promise<void> {
+  /**
+   * Asks for the order of keys. A query that cannot be read leaves the list as it is.
+   * @param above what is waited for before anything is shown
+   */
+  async function ask(above?: Promise<unknown>): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     if (problems.value.length > 0) return
     const number = ++asked
     const text = query.value
-    const all = await invoke('runs.query', { query: text, grouping: grouping.value })
-    const first = answered.value === null
-    // At the start the runs are shown before it is known which of them are pinned.
-    if (first) await show(all, text, number)
-    const pinned = await pinnedKeys(text)
-    if (!first || pinned.length > 0) await show(withPinned(all, pinned), text, number)
+    const asking = invoke('runs.query', { query: text, grouping: grouping.value })
+    // Shown once, with the pinned ones on top: what is seen may be under somebody's pointer.
+    const [all, pinned] = await Promise.all([asking, pinnedKeys(text), above])
+    await show(withPinned(all, pinned), text, number)
   }
 
   /** Shows an answer unless there was another question meanwhile. */
@@ -91,6 +95,8 @@ export const useRunList = defineStore('run-list', () => {
     if (number !== asked) return
     answer.value = fresh
     answered.value = text
+    if (isOwnNews) revealed.value += 1
+    isOwnNews = false
     runs.loaded = true
     showLines(first, last)
   }
@@ -105,6 +111,12 @@ export const useRunList = defineStore('run-list', () => {
 
   function askSoon(pause = CHANGE_PAUSE_MS): void {
     timer ??= setTimeout(() => void notices.attempt(ask), pause)
+  }
+
+  /** Asks for what the person just added to the list. */
+  function reveal(): void {
+    isOwnNews = true
+    askSoon()
   }
 
   /** Takes over what was typed and asks when the typing pauses. */
@@ -153,6 +165,8 @@ export const useRunList = defineStore('run-list', () => {
     showLines,
     ask,
     askSoon,
+    reveal,
+    revealed,
     type,
     setQuery,
     group,

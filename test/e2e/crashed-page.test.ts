@@ -1,9 +1,9 @@
 /** A page that crashes or hangs: runs go on, and the window is made anew. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { makeDataFolder } from './lab-app'
+import { IS_PACKAGED, makeDataFolder } from './lab-app'
 import { ToldApp } from './told-app'
 import { inDatabase } from './trouble-window'
 
@@ -11,88 +11,93 @@ import { inDatabase } from './trouble-window'
 const STEPS = 9000
 const WHOLE = { status: 'done', points: STEPS }
 
-let data: ReturnType<typeof makeDataFolder>
-let app: ToldApp
+const WHY =
+  'the packaged app loads no driver before its own code, and a debugger would keep Chromium from giving a page up'
 
-beforeEach(async () => {
-  data = makeDataFolder()
-  app = await ToldApp.start(data.path)
-  const base = { ...SGD_VS_RMSPROP.base, dataset: 'mnist-10k', hiddenLayers: [16], steps: STEPS }
-  const draft = JSON.stringify({ ...SGD_VS_RMSPROP, base })
-  const started = await app.inPage(`window.lab.invoke('comparisons.start', ${draft})`)
-  expect(started).toMatchObject({ ok: true })
-})
-afterEach(async () => {
-  await app.kill()
-  data.remove()
-})
+describe.skipIf(IS_PACKAGED)(`a page that crashes${IS_PACKAGED ? `: ${WHY}` : ''}`, () => {
+  let data: ReturnType<typeof makeDataFolder>
+  let app: ToldApp
 
-const crashPage = () =>
-  app.tell(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
-  )
-const press = () => app.inPage(`document.querySelector('[data-action=try-again]').click()`)
-/** Native dialogs are answered with this button, and what they say is kept. */
-const answerDialogs = (button: 0 | 1) =>
-  app.tell(
-    `({ dialog }) => {
-      globalThis.said = []
-      dialog.showMessageBox = (...input) => {
-        globalThis.said.push(input.at(-1).detail)
-        return Promise.resolve({ response: ${button}, checkboxChecked: false })
-      }
-    }`,
-  )
-const dialogsSaid = () => app.tell<string[]>('() => globalThis.said')
-const SAFE = expect.stringMatching(/^Your runs are safe, and 2 runs go on training\./) as unknown
-
-async function expectWholeRuns(): Promise<void> {
-  const statuses = () =>
-    app.inPage(`[...document.querySelectorAll('[data-run]')].map((row) => row.dataset.status)`)
-  await expect.poll(statuses, { timeout: 60_000 }).toEqual(['done', 'done'])
-  const stored = inDatabase(join(data.path, 'lab.sqlite'), (database) =>
-    database
-      .prepare(
-        `SELECT status, (SELECT sum(length(points)) / 4 FROM curve_chunks
-           WHERE run_id = runs.id AND metric = 'training-loss') AS points FROM runs`,
-      )
-      .all(),
-  )
-  expect(stored).toEqual([WHOLE, WHOLE])
-}
-
-it('says what happened while runs go on, and shows them whole when it is restarted', async () => {
-  await crashPage()
-  await expect.poll(() => app.title()).toBe('The window stopped working')
-  expect(await app.inPage(`document.querySelectorAll('dd')[1].innerText`)).toEqual(SAFE)
-  await press()
-  await expectWholeRuns()
-  const logs = join(data.path, 'logs')
-  const [log] = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'))
-  expect(log).toMatch(/page gone.* page=index/)
-})
-
-it('asks in a native dialog when it crashes again while it says so', async () => {
-  await answerDialogs(0)
-  await crashPage()
-  await expect.poll(() => app.title()).toBe('The window stopped working')
-  await crashPage()
-  // By now one of them may be done.
-  const areSafe = expect.stringMatching(
-    /^Your runs are safe, and (2 runs go|1 run goes) on/,
-  ) as unknown
-  await expect.poll(dialogsSaid).toEqual([areSafe])
-  await expect.poll(() => app.title()).toBe('The window stopped working')
-  await press()
-  await expectWholeRuns()
-})
-
-it('is made anew when it does not answer and the person wants it', async () => {
-  await answerDialogs(1)
-  await app.inPage('void setTimeout(() => { for (;;); })')
-  await app.tell(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0].emit('unresponsive')
+  beforeEach(async () => {
+    data = makeDataFolder()
+    app = await ToldApp.start(data.path)
+    const base = { ...SGD_VS_RMSPROP.base, dataset: 'mnist-10k', hiddenLayers: [16], steps: STEPS }
+    const draft = JSON.stringify({ ...SGD_VS_RMSPROP, base })
+    const started = await app.inPage(`window.lab.invoke('comparisons.start', ${draft})`)
+    expect(started).toMatchObject({ ok: true })
   })
-  expect(await dialogsSaid()).toEqual([SAFE])
-  await expectWholeRuns()
+  afterEach(async () => {
+    await app.kill()
+    data.remove()
+  })
+
+  const crashPage = () =>
+    app.tell(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer(),
+    )
+  const press = () => app.inPage(`document.querySelector('[data-action=try-again]').click()`)
+  /** Native dialogs are answered with this button, and what they say is kept. */
+  const answerDialogs = (button: 0 | 1) =>
+    app.tell(
+      `({ dialog }) => {
+        globalThis.said = []
+        dialog.showMessageBox = (...input) => {
+          globalThis.said.push(input.at(-1).detail)
+          return Promise.resolve({ response: ${button}, checkboxChecked: false })
+        }
+      }`,
+    )
+  const dialogsSaid = () => app.tell<string[]>('() => globalThis.said')
+  const SAFE = expect.stringMatching(/^Your runs are safe, and 2 runs go on training\./) as unknown
+
+  async function expectWholeRuns(): Promise<void> {
+    const statuses = () =>
+      app.inPage(`[...document.querySelectorAll('[data-run]')].map((row) => row.dataset.status)`)
+    await expect.poll(statuses, { timeout: 60_000 }).toEqual(['done', 'done'])
+    const stored = inDatabase(join(data.path, 'lab.sqlite'), (database) =>
+      database
+        .prepare(
+          `SELECT status, (SELECT sum(length(points)) / 4 FROM curve_chunks
+             WHERE run_id = runs.id AND metric = 'training-loss') AS points FROM runs`,
+        )
+        .all(),
+    )
+    expect(stored).toEqual([WHOLE, WHOLE])
+  }
+
+  it('says what happened while runs go on, and shows them whole when it is restarted', async () => {
+    await crashPage()
+    await expect.poll(() => app.title()).toBe('The window stopped working')
+    expect(await app.inPage(`document.querySelectorAll('dd')[1].innerText`)).toEqual(SAFE)
+    await press()
+    await expectWholeRuns()
+    const logs = join(data.path, 'logs')
+    const [log] = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'))
+    expect(log).toMatch(/page gone.* page=index/)
+  })
+
+  it('asks in a native dialog when it crashes again while it says so', async () => {
+    await answerDialogs(0)
+    await crashPage()
+    await expect.poll(() => app.title()).toBe('The window stopped working')
+    await crashPage()
+    // By now one of them may be done.
+    const areSafe = expect.stringMatching(
+      /^Your runs are safe, and (2 runs go|1 run goes) on/,
+    ) as unknown
+    await expect.poll(dialogsSaid).toEqual([areSafe])
+    await expect.poll(() => app.title()).toBe('The window stopped working')
+    await press()
+    await expectWholeRuns()
+  })
+
+  it('is made anew when it does not answer and the person wants it', async () => {
+    await answerDialogs(1)
+    await app.inPage('void setTimeout(() => { for (;;); })')
+    await app.tell(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0].emit('unresponsive')
+    })
+    expect(await dialogsSaid()).toEqual([SAFE])
+    await expectWholeRuns()
+  })
 })

@@ -22,6 +22,8 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** A packaged app to test instead of the built one: see scripts/test-packaged.mjs. */
 const PACKAGED = process.env.OPTIMIZER_LAB_PACKAGED
 
+export const IS_PACKAGED = PACKAGED !== undefined
+
 const electronExecutable = () => PACKAGED ?? builtExecutable()
 
 /** A folder for one test's data; removed by `remove`. */
@@ -33,7 +35,7 @@ export function makeDataFolder(): { readonly path: string; remove(): void } {
 
 /** Arguments that start the app with its data in `folder`. */
 export function launchArguments(folder: string): string[] {
-  const app = PACKAGED === undefined ? [ROOT] : []
+  const app = IS_PACKAGED ? [] : [ROOT]
   return [...electronSwitches(), `--user-data-dir=${folder}`, ...app]
 }
 

@@ -95,7 +95,7 @@ describe('Chromium', () => {
     expectNothing()
   })
 
-  it('looks for no name and opens no socket for the command line, by its own log', async () => {
+  it('looks for no name and opens no socket for the command line, by its own log', () => {
     const words = [...logged(), ...headlessSwitches(), ...launchArguments(data.path)]
     const picture = join(data.path, 'chart.png')
     const small = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '20', '--out', picture]

@@ -1,6 +1,6 @@
 /** What a page of the app cannot do, even when somebody has taken it over: docs/security.md lists it item by item. */
 import { describe, expect, it } from 'vitest'
-import type { LabApp } from './lab-app'
+import { IS_PACKAGED, type LabApp } from './lab-app'
 import { tryAll, tryInPage } from './security-page'
 import { useLab } from './use-labs'
 
@@ -76,7 +76,7 @@ describe('the page', () => {
     expect(switches).toEqual([])
   })
 
-  it.runIf(process.env.OPTIMIZER_LAB_PACKAGED)('has no developer tools when packaged', async () => {
+  it.runIf(IS_PACKAGED)('has no developer tools when packaged', async () => {
     await lab.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.openDevTools({ mode: 'detach' }),
     )

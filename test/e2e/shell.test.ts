@@ -4,7 +4,13 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { byProfile } from '../profile'
-import { type LabApp, electronEnvironment, electronExecutable, launchArguments } from './lab-app'
+import {
+  IS_PACKAGED,
+  type LabApp,
+  electronEnvironment,
+  electronExecutable,
+  launchArguments,
+} from './lab-app'
 import { startLab } from './lab-process'
 import { useLab } from './use-labs'
 
@@ -112,7 +118,7 @@ describe('the log and the report', () => {
 
     const log = logText()
     for (const line of [
-      /info +\d+ start mode=window packaged=false app=\d/,
+      new RegExp(`info +\\d+ start mode=window packaged=${IS_PACKAGED} app=\\d`),
       /info +\d+ database opened version=\d+ bytes=\d+/,
       /info +\d+ runs .*done=2/,
       /start mode=command-line/,

@@ -9,6 +9,9 @@ import type * as Electron from 'electron'
 import { expect } from 'vitest'
 import { electronEnvironment, electronExecutable, launchArguments } from './lab-app'
 
+/** A command that is not answered by then never is: pages answer within seconds, or are given up by `inPage`. */
+const ANSWER_MS = 60_000
+
 interface Answer {
   readonly number: number
   readonly value?: unknown
@@ -25,7 +28,6 @@ export class ToldApp {
       if (!line.startsWith('told ')) return
       const answer = JSON.parse(line.slice('told '.length)) as Answer
       this.waiting.get(answer.number)?.(answer)
-      this.waiting.delete(answer.number)
     })
   }
 
@@ -77,10 +79,32 @@ export class ToldApp {
   private async run<T>(code: string): Promise<T> {
     this.number += 1
     const { number } = this
-    const answered = new Promise<Answer>((resolve) => this.waiting.set(number, resolve))
-    this.child.stdin?.write(`${JSON.stringify({ number, code })}\n`)
-    const { value, problem } = await answered
+    const { value, problem } = await this.answerTo(number, code)
     if (problem !== undefined) throw new Error(problem)
     return value as T
+  }
+
+  private answerTo(number: number, code: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const { child, waiting } = this
+      const end = () => {
+        clearTimeout(timer)
+        child.off('exit', ended)
+        waiting.delete(number)
+      }
+      const fail = (why: string) => {
+        end()
+        reject(new Error(why))
+      }
+      const ended = (status: number | null) => fail(`The app ended with ${status}.`)
+      const timer = setTimeout(() => fail('The app does not do what it is told.'), ANSWER_MS)
+      if (child.exitCode !== null || child.signalCode !== null) return ended(child.exitCode)
+      child.once('exit', ended)
+      waiting.set(number, (answer) => {
+        end()
+        resolve(answer)
+      })
+      child.stdin?.write(`${JSON.stringify({ number, code })}\n`)
+    })
   }
 }

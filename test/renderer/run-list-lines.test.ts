@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layLines, type Line } from '../../src-renderer/run-list/lines'
 import { pinnedQuery, withPinned } from '../../src-renderer/run-list/pinned'
+import { sameLine } from '../../src-renderer/run-list/same-line'
 import { sortKeys, toggleSort, withSortKeys } from '../../src-renderer/run-list/sort-terms'
 import type { RunListAnswer } from '../../src-shared/run-list'
 import { answerOf } from './sample-runs'
@@ -92,6 +93,38 @@ describe('sort terms', () => {
     expect(toggleSort('sort:-acc,lr', acc, true)).toBe('sort:acc,lr')
     expect(toggleSort('sort:acc,lr', acc, true)).toBe('sort:lr')
     expect(toggleSort('sort:-acc,lr', acc, false)).toBe('sort:acc')
+  })
+})
+
+describe('a line that is looked for in a changed list', () => {
+  const none = new Set<string>()
+  const before = layLines(answerOf([1, 2], [3, 4]), none)
+
+  test('is where its run or its group is now', () => {
+    const after = layLines(answerOf([2, 1], [9, 4, 3]), none)
+    expect([0, 1, 2, 3, 4, 5].map((line) => sameLine(before, line, after))).toEqual([
+      0, 2, 1, 3, 6, 5,
+    ])
+  })
+
+  test('is in its own group, though its run is pinned and stands on top as well', () => {
+    const after = layLines(withPinned(answerOf([1, 2], [3, 4]), [4]), none)
+    expect(sameLine(before, 5, after)).toBe(7)
+    expect(sameLine(after, 1, before)).toBe(5)
+  })
+
+  test('is the header where its group is closed, and nowhere when it is gone', () => {
+    const { groups } = answerOf([1, 2], [3, 4])
+    const closed = layLines(answerOf([1, 2], [3, 4]), new Set([groups?.[1].key ?? '']))
+    expect(sameLine(before, 5, closed)).toBe(3)
+    expect(sameLine(before, 5, layLines(answerOf([1, 2], [3]), none))).toBe(-1)
+  })
+
+  test('is found without groups, and across', () => {
+    const flat = layLines({ keys: Uint32Array.of(4, 3, 2, 1), groups: null }, none)
+    expect(sameLine(before, 1, flat)).toBe(3)
+    expect(sameLine(flat, 0, before)).toBe(5)
+    expect(sameLine(before, 0, flat)).toBe(-1)
   })
 })
 

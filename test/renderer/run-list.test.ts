@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { nextTick } from 'vue'
+import { nextTick, watch } from 'vue'
 import { useRunActions } from '../../src-renderer/composables/useRunActions'
 import { useBaseline } from '../../src-renderer/stores/baseline'
 import { useColumns } from '../../src-renderer/stores/columns'
@@ -97,20 +97,29 @@ describe('rows', () => {
 })
 
 describe('the list', () => {
-  test('is there before it is known which runs are pinned, and has them on top after', async () => {
+  test('is shown once: not before it is known which runs are pinned and what stands above it', async () => {
     const list = useRunList()
-    let tellPinned: () => void = () => {}
+    const orders: number[][] = []
+    watch(
+      () => list.answer,
+      ({ keys }) => orders.push([...keys]),
+      { flush: 'sync' },
+    )
+    let [tellPinned, tellAbove]: (() => void)[] = []
     lab.answers['runs.query'] = ({ query }) =>
       query.includes('is:pinned')
         ? new Promise((resolve) => {
             tellPinned = () => resolve({ keys: Uint32Array.of(3), groups: null })
           })
         : { keys: Uint32Array.of(1, 2, 3), groups: null }
-    const asking = list.ask()
-    await vi.waitFor(() => expect([...list.answer.keys]).toEqual([1, 2, 3]))
+    const asking = list.ask(new Promise<void>((resolve) => (tellAbove = resolve)))
+    await vi.waitFor(() => expect(tellPinned).toBeDefined())
     tellPinned()
+    await new Promise((passed) => setTimeout(passed, 20))
+    expect(orders).toEqual([])
+    tellAbove()
     await asking
-    expect([...list.answer.keys]).toEqual([3, 1, 2])
+    expect(orders).toEqual([[3, 1, 2]])
   })
 
   test('asks for pinned runs no more when there are none, until something is edited', async () => {
