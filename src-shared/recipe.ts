@@ -4,7 +4,7 @@ import { OptimizerChoice } from './optimizer-choice'
 import { BaseFields, LIMITS, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
 
 export { OptimizerChoice, chooseOptimizer } from './optimizer-choice'
-export { Initializer, LIMITS, RecipeBase, Seed, warmupProblem } from './recipe-base'
+export { Initializer, LIMITS, LossForm, RecipeBase, Seed, warmupProblem } from './recipe-base'
 
 export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
 
@@ -75,7 +75,7 @@ function checkRateChanges(
   context.addIssue({ code: 'custom', path: ['rateChanges'], message })
 }
 
-/** What the parent's parameters and batches depend on must be the parent's. */
+/** What the parent's parameters and batches depend on must be the parent's, and one curve is of one loss. */
 const KEPT_BY_FORKS = [
   'dataset',
   'hiddenLayers',
@@ -84,6 +84,7 @@ const KEPT_BY_FORKS = [
   'batchSize',
   'sampling',
   'validationExamples',
+  'lossForm',
 ] as const
 
 function checkFork(
@@ -100,7 +101,10 @@ function checkFork(
     context.addIssue({ code: 'custom', path: [path], message })
   for (const field of KEPT_BY_FORKS) {
     if (JSON.stringify(recipe[field]) !== JSON.stringify(origin.recipe[field])) {
-      problem(field, 'A fork keeps the data, net, batches and seed of the run it comes from.')
+      problem(
+        field,
+        'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
+      )
     }
   }
   if (origin.step >= recipe.steps)

@@ -69,6 +69,8 @@ ${fieldLines()}
   --select WHAT         the best by validation loss or accuracy (loss)
   --validation N        training examples held out to tune by (a sixth, at most 10,000, with a sweep; else 0)
   --loss WHEN           after or before the step, on the same batch
+  --loss-form NAME      what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset,
+                        never above 16.118; or exact, the cross-entropy itself (clipped)
   --evaluate-every N    test loss and accuracy every N steps; 0 for the end only
   --gradient-norm-every N
                         norm of all gradients together every N steps; 0 for never (0)

@@ -64,7 +64,9 @@ export class Replay {
     const { run, losses } = stored
     this.check = new LossCheck(losses)
     this.lastStep = losses.steps.at(-1) ?? 0
-    this.isWhole = run.status === 'diverged' || this.lastStep >= run.recipe.steps
+    // A run whose loss of test examples diverged ended there; that of its last batch is a number.
+    const isEnd = run.status === 'diverged' && !Number.isFinite(losses.values.at(-1))
+    this.isWhole = isEnd || this.lastStep >= run.recipe.steps
   }
 
   /** Starts the worker. What is measured beside the training loss changes no step, so it is left out. */

@@ -175,5 +175,9 @@ function divergenceReason(
   { steps, values }: Pick<Curve, 'steps' | 'values'>,
 ): string | null {
   if (status !== 'diverged') return null
-  return `The loss became ${values.at(-1)} at step ${steps.at(-1)}. Try a smaller learning rate.`
+  const loss = values.at(-1)
+  const what = Number.isFinite(loss)
+    ? 'The loss of held-out or test examples stopped being a finite number'
+    : `The loss became ${loss}`
+  return `${what} at step ${steps.at(-1)}. Try a smaller learning rate.`
 }

@@ -19,6 +19,10 @@ export const DETAILS_MESSAGES = {
       'shuffled-epochs': 'Shuffled epochs',
     },
     timings: { 'after-step': 'After the step', 'before-step': 'Before the step' },
+    lossForms: {
+      exact: 'Exact',
+      clipped: 'Clipped: −ln(p + 10⁻⁷)',
+    } satisfies Record<Recipe['lossForm'], string>,
     log: 'Loss every 100 iterations',
     iteration: 'Iteration',
     loss: 'Loss',

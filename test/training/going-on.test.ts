@@ -320,6 +320,28 @@ describe('replay', () => {
     expect(report).toMatchObject({ outcome: 'identical', stepsCompared: lab.run(id).stepsDone })
   })
 
+  test('of a run whose loss of test examples diverged is identical', async () => {
+    const [id] = start(
+      {
+        hiddenLayers: [20, 20, 20, 20, 20, 20, 20, 20],
+        initializer: { kind: 'normal', standardDeviation: 10 },
+        lossTiming: 'before-step',
+        lossForm: 'exact',
+        evaluateEvery: 1,
+      },
+      { optimizers: [chooseOptimizer('sgd', { learningRate: 1000 })] },
+    )
+    await lab.training.whenIdle()
+    const { status, stepsDone, reason } = lab.run(id)
+    expect({ status, stepsDone }).toEqual({ status: 'diverged', stepsDone: 1 })
+    expect(reason).toMatch(/test examples stopped being a finite number at step 1/)
+    expect(await lab.training.replay(id)).toMatchObject({
+      outcome: 'identical',
+      stepsCompared: 1,
+      comparedWeights: true,
+    })
+  })
+
   test('that is cancelled says so; one of a run that has not ended is refused', async () => {
     const [id] = start({ steps: ENDLESS }, SGD)
     await lab.when(pointsOf(id))

@@ -104,6 +104,12 @@ describe('what does not hold has a reason:', () => {
     ).toEqual([false, 'They differ in more than one thing: the optimizer, batch size and steps.'])
     const sizes = [sample(), sample({ recipe: { batchSize: 32 } })]
     expect(check('recipe', sizes)).toEqual([true, 'They differ in batch size only.'])
+    expect(
+      check(
+        'recipe',
+        pairs(() => ({ recipe: { lossForm: 'exact' } })),
+      ),
+    ).toEqual([false, 'They differ in more than one thing: the optimizer and loss form.'])
   })
 
   test('load', () => {
