@@ -19,7 +19,7 @@ export type { Evaluation } from './evaluation'
 export type { ExampleSet } from './examples'
 export type { TrainerOptions } from './trainer-options'
 
-/** Changes whenever the same options would give other numbers than before. */
+/** Changes whenever the same options would give other numbers than before, whatever the optimizer. */
 export const ENGINE_VERSION = '3'
 
 /**

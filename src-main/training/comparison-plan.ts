@@ -4,9 +4,9 @@ import type { QueueEntry } from '../../src-shared/ipc-training'
 import type { Recipe } from '../../src-shared/recipe'
 import type { RunRole } from '../../src-shared/run'
 import { planSweep, type TrialResult } from '../../src-shared/sweep/plan'
-import { ENGINE_VERSION } from '../engine/trainer'
 import type { NewRun } from '../storage/contract'
 import { uuid7 } from '../storage/uuid7'
+import { engineVersionOf } from './engine-version'
 import { recipeHash } from './recipe-hash'
 
 export interface Planned {
@@ -53,7 +53,7 @@ export function newRun(recipe: Recipe, role: RunRole, name: string, queuedAt: nu
     recipe,
     role,
     recipeHash: recipeHash(recipe),
-    engineVersion: ENGINE_VERSION,
+    engineVersion: engineVersionOf(recipe),
     queuedAt,
   }
 }

@@ -4,8 +4,8 @@ import { formatCount } from '../../src-shared/number-format'
 import type { ForkOrigin } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
-import { ENGINE_VERSION } from '../engine/trainer'
 import type { OpenComparison, Storage } from '../storage/contract'
+import { engineVersionOf } from './engine-version'
 import type { WorkerTask } from './messages'
 import { recipeUntil } from './rate-changes'
 import { recipeHash } from './recipe-hash'
@@ -17,7 +17,8 @@ const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 
 /**
  * Puts runs back into the queue, each at its newest checkpoint that is not later than what was recorded of it. Numbers
- * of two engine versions never stand in one run: those of another version begin anew, and that is said.
+ * of two engine versions, as far as they concern it, never stand in one run: those of another version begin anew, and
+ * that is said.
  */
 export function putBack(
   lab: Stores & Pick<RecorderDependencies, 'emit'>,
@@ -25,14 +26,15 @@ export function putBack(
 ): RunSummary[] {
   const anew = runs.filter((run) => run.stepsDone > 0 && !isOfThisEngine(run))
   for (const run of runs) {
-    lab.runs.requeue(run.id, checkpointOf(lab, run)?.stepsDone ?? 0, ENGINE_VERSION)
+    const step = checkpointOf(lab, run)?.stepsDone ?? 0
+    lab.runs.requeue(run.id, step, engineVersionOf(run.recipe))
   }
   if (anew.length > 0) lab.emit('lab.problem', beginsAnew(anew))
   return runs.map((run) => lab.runs.get(run.id) ?? run)
 }
 
-function isOfThisEngine({ engineVersion }: RunSummary): boolean {
-  return engineVersion === ENGINE_VERSION
+function isOfThisEngine({ engineVersion, recipe }: RunSummary): boolean {
+  return engineVersion === engineVersionOf(recipe)
 }
 
 function checkpointOf({ checkpoints }: Pick<Stores, 'checkpoints'>, run: RunSummary) {
@@ -43,7 +45,7 @@ function beginsAnew([first, ...others]: readonly RunSummary[]): string {
   const more = others.length > 0 ? ` and ${formatCount(others.length)} more` : ''
   return (
     `${first.name}${more}: trained from the start again. The checkpoints are of version ${first.engineVersion} of the ` +
-    `engine; this is version ${ENGINE_VERSION}, which gives other numbers.`
+    `engine; this is version ${engineVersionOf(first.recipe)}, which gives other numbers.`
   )
 }
 

@@ -3,7 +3,6 @@ import type { ReplayProgress, ReplayReport } from '../../src-shared/ipc-training
 import type { NetParameters } from '../../src-shared/net-parameters'
 import { LabError } from '../../src-shared/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../src-shared/run'
-import { ENGINE_VERSION } from '../engine/trainer'
 import type { RunRepository } from '../storage/contract'
 import {
   ActiveRun,
@@ -12,6 +11,7 @@ import {
   type WorkerEnd,
 } from './active-run'
 import type { TrainingDependencies } from './dependencies'
+import { engineVersionOf } from './engine-version'
 import { LossCheck, compareHashes, compareWeights, type Difference } from './replay-check'
 
 export interface StoredRun {
@@ -146,7 +146,7 @@ export class Replay {
       firstDifference,
       comparedWeights: weights !== undefined && outcome === 'identical',
       storedEngine: run.engineVersion,
-      replayedEngine: ENGINE_VERSION,
+      replayedEngine: engineVersionOf(run.recipe),
     })
     void this.worker?.terminate('The replay is over.')
   }

@@ -3,9 +3,9 @@ import { formatCount } from '../../src-shared/number-format'
 import { LIMITS, type Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
-import { ENGINE_VERSION } from '../engine/trainer'
 import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from './active-run'
 import type { TrainingDependencies } from './dependencies'
+import { engineVersionOf } from './engine-version'
 import { startOf } from './going-on'
 import type { WorkerTask } from './messages'
 import { ProgressMeter } from './progress-meter'
@@ -89,7 +89,7 @@ export class RunInTraining {
     const { info, train, test } = datasets.load(recipe.dataset)
     const start = startOf(this.lab, run)
     if (start === undefined) {
-      this.recorder.write(id, () => runs.requeue(id, 0, ENGINE_VERSION))
+      this.recorder.write(id, () => runs.requeue(id, 0, engineVersionOf(recipe)))
     }
     const checkpointEvery = checkpoints.rule().everySteps
     return { recipe, classes: info.classes, train, test, start: start ?? null, checkpointEvery }

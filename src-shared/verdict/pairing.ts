@@ -1,4 +1,5 @@
 /** Which runs of two contenders may be compared seed by seed. */
+import { commonVersion } from '../engine-version'
 import { MESSAGES } from '../messages'
 import type { RunSummary } from '../run'
 import type { Contender } from './contract'
@@ -48,5 +49,5 @@ export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
 
 function drawKey({ recipe, engineVersion }: RunSummary): string {
   const { dataset, seed, sampling, batchSize } = recipe
-  return JSON.stringify([dataset, seed, sampling, batchSize, engineVersion])
+  return JSON.stringify([dataset, seed, sampling, batchSize, commonVersion(engineVersion)])
 }

@@ -149,6 +149,34 @@ test('a run of another engine version begins anew, says so and bears the new ver
   expect(recorded(id)).toEqual(recorded(whole))
 })
 
+test('a run of an older rule begins anew; to runs of other optimizers the rule is nothing', async () => {
+  const optimizers = [chooseOptimizer('sgd'), chooseOptimizer('nadam')]
+  const [sgd, nadam] = start({ steps: 40 }, { optimizers })
+  await lab.training.whenIdle()
+  expect([sgd, nadam].map((id) => lab.run(id).engineVersion)).toEqual(['3', '3 nadam-2'])
+  const whole = [sgd, nadam].map(recorded)
+  for (const id of [sgd, nadam]) {
+    // Half of it, as a process left it that knew version 1 of the rule.
+    const half = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 20, optimizerSteps: 20 }
+    lab.storage.runs.requeue(id, 0, '3')
+    lab.storage.checkpoints.save(id, half, true)
+    lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 20 })
+  }
+  lab.training.goOnRuns([sgd, nadam])
+  expect(lab.run(sgd)).toMatchObject({ stepsDone: 20, engineVersion: '3' })
+  expect(lab.run(nadam)).toMatchObject({ stepsDone: 0, engineVersion: '3 nadam-2' })
+  expect(lab.told.filter(({ name }) => name === 'lab.problem')).toEqual([
+    {
+      name: 'lab.problem',
+      event: expect.stringMatching(
+        /^NAdam: trained .* of version 3 of the engine; this is version 3 nadam-2/,
+      ),
+    },
+  ])
+  await lab.training.whenIdle()
+  expect(recorded(nadam)).toEqual(whole[1])
+})
+
 describe('a changed learning rate', () => {
   test('becomes part of the recipe, and the run is replayed with it', async () => {
     const [id] = start({ ...LONG, steps: 200_000 }, SGD)
