@@ -92,7 +92,11 @@ fork                    the parent's optimizer, settings and schedule, but for
   --optimizer NAME, --lr X, --set KEY=X
                         another optimizer, or other settings
   --schedule NAME, --warmup N
-                        counted from the fork on; without them the parent's goes on
+                        another schedule than the parent's
+  --schedule-over WHAT  the steps that it covers. whole: all of the run's, as if it had been planned so long; the rate
+                        jumps at the fork where --steps is not the parent's. parent: those that the parent planned; the
+                        rate goes on without a jump and behind the last of them stays as it ended, which is 0 for a
+                        plain cosine. fork: the fork's own, from the first (whole; fork with --schedule or --warmup)
   --keep, --fresh       whether the optimizer keeps what it remembers (kept unless it is another one)
 
 verdict                 of the runs named; one stands for its whole comparison, none for the newest

@@ -45,8 +45,9 @@ export const DETAILS_MESSAGES = {
     originAt: (step: string, optimizer: string) => `${optimizer}, after step ${step}`,
     scheduleFrom: 'Schedule at fork',
     schedules: {
-      continued: 'Continued',
-      restarted: 'Restarted',
+      continued: 'Over all steps',
+      planned: 'Over its parent’s steps',
+      restarted: 'Over its own steps',
     } satisfies Record<ForkOrigin['schedule'], string>,
     optimizerState: 'Memory at fork',
     memories: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<
