@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SmoothingSetting } from './chart-view'
 import { idList } from './id-list'
 import type { TrainingCommands } from './ipc-training'
-import { LIMITS, OptimizerChoice, RateChange } from './recipe'
+import { ForkSchedule, LIMITS, OptimizerChoice, RateChange } from './recipe'
 import { Schedule } from './schedule'
 import { TARGET_METRICS } from './verdict/contract'
 import { TARGET_RULES } from './verdict/performance-profile'
@@ -49,7 +49,7 @@ export const TRAINING_INPUTS = {
     steps: Step,
     optimizer: OptimizerChoice,
     schedule: Schedule,
-    scheduleFrom: z.enum(['continued', 'restarted']),
+    scheduleFrom: ForkSchedule,
     optimizerState: z.enum(['kept', 'fresh']),
   }),
   'runs.checkpoints': OfRun,

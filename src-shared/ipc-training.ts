@@ -1,6 +1,6 @@
 /** What the window may ask about the queue, unfinished comparisons, replay, forks, checkpoints and verdicts. */
 import type { ComparisonDraft } from './comparison'
-import type { OptimizerChoice } from './recipe'
+import type { ForkSchedule, OptimizerChoice } from './recipe'
 import type { RunId, RunSummary } from './run'
 import type { Schedule } from './schedule'
 import type { DifferenceCurve } from './verdict/difference-curve'
@@ -86,8 +86,7 @@ export interface ForkRequest {
   readonly steps: number
   readonly optimizer: OptimizerChoice
   readonly schedule: Schedule
-  /** Whether the schedule counts its steps on from the parent's, or from the fork. */
-  readonly scheduleFrom: 'continued' | 'restarted'
+  readonly scheduleFrom: ForkSchedule
   readonly optimizerState: 'kept' | 'fresh'
 }
 

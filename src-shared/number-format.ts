@@ -17,7 +17,12 @@ export function formatCount(value: number): string {
 
 /** A loss with four decimals; a dash when there is none. */
 export function formatLoss(value: number | null): string {
-  return value === null ? NONE : Number.isFinite(value) ? value.toFixed(4) : String(value)
+  if (value === null) return NONE
+  if (!Number.isFinite(value)) return String(value)
+  if (Math.abs(value) >= 1e6) return value.toExponential(3)
+  const text = value.toFixed(4)
+  // A clipped loss can be a little below 0, which "-0.0000" would not say.
+  return text !== '-0.0000' ? text : value === 0 ? '0.0000' : value.toExponential(1)
 }
 
 /** A loss in six characters, for narrow columns: 0.1378, 14.57. */

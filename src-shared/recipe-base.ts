@@ -42,6 +42,9 @@ export const Initializer = z.discriminatedUnion('kind', [
 ])
 export type Initializer = z.infer<typeof Initializer>
 
+export const LossForm = z.enum(['exact', 'clipped'])
+export type LossForm = z.infer<typeof LossForm>
+
 export const BaseFields = z.strictObject({
   dataset: DatasetId,
   hiddenLayers: z
@@ -61,6 +64,11 @@ export const BaseFields = z.strictObject({
     .max(LIMITS.clipNorm, { error: `Gradient clipping must be at most ${LIMITS.clipNorm}.` }),
   /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
   lossTiming: z.enum(['after-step', 'before-step']),
+  /**
+   * What is reported as the loss, of batches and of whole sets; no gradient depends on it. `exact` is the cross-entropy;
+   * `clipped` is -ln(p + 1e-7) of the label's probability p, as the document has it: never above 16.118.
+   */
+  lossForm: LossForm,
   /**
    * Examples of the training set that are held out to choose settings by: never trained on, the same ones for every
    * seed. 0 holds out none.

@@ -4,7 +4,7 @@ import { OptimizerChoice } from './optimizer-choice'
 import { BaseFields, LIMITS, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
 
 export { OptimizerChoice, chooseOptimizer } from './optimizer-choice'
-export { Initializer, LIMITS, RecipeBase, Seed, warmupProblem } from './recipe-base'
+export { Initializer, LIMITS, LossForm, RecipeBase, Seed, warmupProblem } from './recipe-base'
 
 export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
 
@@ -19,6 +19,15 @@ export const RateChange = z.strictObject({
 export type RateChange = z.infer<typeof RateChange>
 
 /**
+ * Which steps a fork's schedule covers. `continued`: all of the run's, the parent's included, as if it had been planned so
+ * long; where that is another length than the parent's, the rate jumps at the fork. `planned`: those that its parent's
+ * schedule covers, so that the same schedule goes on without a jump, and behind its last step stays as it ended.
+ * `restarted`: the fork's own.
+ */
+export const ForkSchedule = z.enum(['continued', 'planned', 'restarted'])
+export type ForkSchedule = z.infer<typeof ForkSchedule>
+
+/**
  * Where a fork left its parent. It goes on with the parameters that the parent had after `step`, and with the batches
  * that the parent would have drawn. The parent's recipe makes the fork complete without the parent's row.
  */
@@ -27,8 +36,7 @@ export interface ForkOrigin {
   readonly step: number
   /** What the optimizer remembered; it starts afresh where the parent had another optimizer. */
   readonly optimizerState: 'kept' | 'fresh'
-  /** Whether the schedule counts its steps on from the parent's, or from the fork. */
-  readonly schedule: 'continued' | 'restarted'
+  readonly schedule: ForkSchedule
   readonly recipe: Recipe
 }
 
@@ -37,7 +45,7 @@ const Origin: z.ZodType<ForkOrigin> = z.lazy(() =>
     runId: z.uuid(),
     step: integer('The step of a fork', 1, LIMITS.steps),
     optimizerState: z.enum(['kept', 'fresh']),
-    schedule: z.enum(['continued', 'restarted']),
+    schedule: ForkSchedule,
     recipe: Recipe,
   }),
 )
@@ -75,7 +83,7 @@ function checkRateChanges(
   context.addIssue({ code: 'custom', path: ['rateChanges'], message })
 }
 
-/** What the parent's parameters and batches depend on must be the parent's. */
+/** What the parent's parameters and batches depend on must be the parent's, and one curve is of one loss. */
 const KEPT_BY_FORKS = [
   'dataset',
   'hiddenLayers',
@@ -84,6 +92,7 @@ const KEPT_BY_FORKS = [
   'batchSize',
   'sampling',
   'validationExamples',
+  'lossForm',
 ] as const
 
 function checkFork(
@@ -100,7 +109,10 @@ function checkFork(
     context.addIssue({ code: 'custom', path: [path], message })
   for (const field of KEPT_BY_FORKS) {
     if (JSON.stringify(recipe[field]) !== JSON.stringify(origin.recipe[field])) {
-      problem(field, 'A fork keeps the data, net, batches and seed of the run it comes from.')
+      problem(
+        field,
+        'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
+      )
     }
   }
   if (origin.step >= recipe.steps)

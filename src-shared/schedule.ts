@@ -95,12 +95,12 @@ export const SCHEDULE_CATALOGUE: Readonly<Record<ScheduleKind, ScheduleEntry>> =
   cosine: {
     name: 'Cosine',
     settings: [minFactor, warmupSteps],
-    help: 'Follows half a cosine down to the end factor (Loshchilov & Hutter, 2017).',
+    help: 'Half a cosine down to the end factor at the last step (Loshchilov & Hutter, 2017); PyTorch’s CosineAnnealingLR with T_max = steps − 1.',
   },
   'one-cycle': {
     name: 'One cycle',
     settings: [peakAt, startFactor, endFactor],
-    help: 'Evenly up to the full rate, evenly down again, then on to the end factor (Smith & Topin, 2019).',
+    help: 'Evenly up to the full rate, evenly down again, then on to the end factor (Smith & Topin, 2019); PyTorch’s OneCycleLR with three_phase and linear annealing.',
   },
 }
 

@@ -20,6 +20,7 @@ const completedBase = (base: Fields): Fields => ({
   gradientNormEvery: 0,
   validationExamples: 0,
   testing: 'along',
+  lossForm: 'clipped',
   ...base,
 })
 

@@ -66,6 +66,7 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
       schedule: random.chance(0.75) ? CONSTANT_RATE : chooseSchedule(random.pick(SCHEDULE_KINDS)),
       clipNorm: random.chance(0.9) ? 0 : 1,
       lossTiming: 'after-step',
+      lossForm: 'clipped',
       validationExamples: isTuned ? 1000 : 0,
       testing: isTuned ? 'at-end' : 'along',
       evaluateEvery: 500,

@@ -1,6 +1,6 @@
 /** Reads the options of `compare` that change what all its runs share. */
 import { readDecimal } from '../../src-shared/decimal'
-import { RecipeBase, type Initializer } from '../../src-shared/recipe'
+import { LossForm, RecipeBase, type Initializer } from '../../src-shared/recipe'
 import { UsageError } from './exit-codes'
 import { parseSchedule } from './schedule-options'
 import { parseChoice, parseList, parseNumber } from './words'
@@ -17,6 +17,7 @@ export const BASE_OPTIONS = {
   init: { type: 'string' },
   sampling: { type: 'string' },
   loss: { type: 'string' },
+  'loss-form': { type: 'string' },
   validation: { type: 'string' },
   'evaluate-every': { type: 'string' },
   'gradient-norm-every': { type: 'string' },
@@ -40,6 +41,7 @@ export function parseBase(base: RecipeBase, values: BaseWords) {
     ...given('initializer', parseInitializer(values.init)),
     ...given('sampling', parseChoice('--sampling', values.sampling, sampling.options)),
     ...given('lossTiming', loss && `${loss}-step`),
+    ...given('lossForm', parseChoice('--loss-form', values['loss-form'], LossForm.options)),
     ...given('validationExamples', parseNumber('--validation', values.validation)),
     ...given('evaluateEvery', parseNumber('--evaluate-every', values['evaluate-every'])),
     ...given(

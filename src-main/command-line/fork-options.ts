@@ -16,10 +16,14 @@ const OPTIONS = {
   set: { type: 'string', multiple: true },
   schedule: { type: 'string' },
   warmup: { type: 'string' },
+  'schedule-over': { type: 'string' },
   fresh: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   db: { type: 'string' },
 } as const
+
+/** Whose steps a schedule covers, as a recipe says it. */
+const COVERED = { whole: 'continued', parent: 'planned', fork: 'restarted' } as const
 
 export interface ForkOptions {
   /** A parent's id, or a part of it. */
@@ -39,6 +43,7 @@ export function parseForkOptions(words: readonly string[]): ForkOptions {
   }
   if (values.fresh && values.keep) throw new UsageError('--fresh and --keep exclude each other.')
   const steps = parseNumber('--steps', values.steps)
+  const over = parseChoice('--schedule-over', values['schedule-over'], ['whole', 'parent', 'fork'])
   return {
     parent,
     database: values.db,
@@ -52,7 +57,7 @@ export function parseForkOptions(words: readonly string[]): ForkOptions {
         steps: steps ?? recipe.steps,
         optimizer,
         schedule: schedule ?? recipe.schedule,
-        scheduleFrom: schedule === undefined ? 'continued' : 'restarted',
+        scheduleFrom: COVERED[over ?? (schedule === undefined ? 'whole' : 'fork')],
         optimizerState: values.keep || (isSame && !values.fresh) ? 'kept' : 'fresh',
       }
     },

@@ -1,6 +1,7 @@
 /** The tables that a command closes with. */
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
+import type { LossForm } from '../../src-shared/recipe'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import { print } from './print'
@@ -29,9 +30,21 @@ export function printSweep(report: SweepReport | null): void {
 export function printResults(runs: readonly RunSummary[], losses: Losses): void {
   const { compared } = partByRole(runs)
   if (compared.length === 0) return
+  print(lossForms(compared))
   print(formatTable(lossLog(compared, losses)))
   print('')
   print(formatTable(closingTable(compared)))
+}
+
+/** What the losses below are. */
+function lossForms(runs: readonly RunSummary[]): string {
+  const forms = [...new Set(runs.map(({ recipe }) => recipe.lossForm))]
+  return `Loss: ${forms.map((form) => LOSS_FORMS[form]).join(', or ')}.`
+}
+
+const LOSS_FORMS: Readonly<Record<LossForm, string>> = {
+  exact: 'exact cross-entropy',
+  clipped: 'clipped, -ln(p + 1e-7)',
 }
 
 /** Why runs did not come to their end; that trials diverge is what sweeps find out. */

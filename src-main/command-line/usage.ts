@@ -69,6 +69,8 @@ ${fieldLines()}
   --select WHAT         the best by validation loss or accuracy (loss)
   --validation N        training examples held out to tune by (a sixth, at most 10,000, with a sweep; else 0)
   --loss WHEN           after or before the step, on the same batch
+  --loss-form NAME      what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset,
+                        never above 16.118; or exact, the cross-entropy itself (clipped)
   --evaluate-every N    test loss and accuracy every N steps; 0 for the end only
   --gradient-norm-every N
                         norm of all gradients together every N steps; 0 for never (0)
@@ -90,7 +92,11 @@ fork                    the parent's optimizer, settings and schedule, but for
   --optimizer NAME, --lr X, --set KEY=X
                         another optimizer, or other settings
   --schedule NAME, --warmup N
-                        counted from the fork on; without them the parent's goes on
+                        another schedule than the parent's
+  --schedule-over WHAT  the steps that it covers. whole: all of the run's, as if it had been planned so long; the rate
+                        jumps at the fork where --steps is not the parent's. parent: those that the parent planned; the
+                        rate goes on without a jump and behind the last of them stays as it ended, which is 0 for a
+                        plain cosine. fork: the fork's own, from the first (whole; fork with --schedule or --warmup)
   --keep, --fresh       whether the optimizer keeps what it remembers (kept unless it is another one)
 
 verdict                 of the runs named; one stands for its whole comparison, none for the newest

@@ -82,6 +82,13 @@ export function log(x: number): number {
   return k * LN2_HIGH - (halfSquare - (s * (halfSquare + r) + k * LN2_LOW) - f)
 }
 
+/** ln(1 + x) for x of 0 or more, without losing a small x beside the 1; NaN gives NaN. */
+export function log1p(x: number): number {
+  const sum = 1 + x
+  if (sum === 1) return x
+  return log(sum) - (sum - 1 - x) / sum
+}
+
 /** base^exponent for a whole exponent of 0 or more, by repeated squaring. */
 export function wholePower(base: number, exponent: number): number {
   let power = 1

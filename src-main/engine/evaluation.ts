@@ -4,7 +4,7 @@ import type { Mlp } from './mlp'
 export interface Evaluation {
   /** The share of examples whose likeliest class is their label, 0..1. */
   readonly accuracy: number
-  /** mean(-ln(p + 1e-7)), in nats. */
+  /** In nats, in the run's form of the loss. */
   readonly meanLoss: number
 }
 
@@ -27,8 +27,7 @@ export function evaluateInChunks(
     if (shouldStop()) return undefined
     const rows = Math.min(EVALUATION_CHUNK, count - first)
     load(first, rows)
-    mlp.forward(rows)
-    lossSum += mlp.lossSum(rows)
+    lossSum += mlp.measure(rows)
     correct += mlp.correctCount(rows)
   }
   return { accuracy: correct / count, meanLoss: lossSum / count }

@@ -3,6 +3,12 @@ import type { Workspace } from './workspace'
 
 export type Activation = 'relu' | 'sigmoid'
 
+/**
+ * What is reported of an example: `exact` is the cross-entropy, ln(sum of e^logit) - the label's logit; `clipped` is
+ * -ln(p + 1e-7) of the label's probability p, between -1e-7 and 16.118. Neither changes a gradient.
+ */
+export type LossForm = 'exact' | 'clipped'
+
 /** One dense layer: views into the workspace, made once. */
 interface Layer {
   readonly inputs: number
@@ -56,7 +62,7 @@ function cutLayers(sizes: readonly number[], workspace: Workspace): Layer[] {
 /**
  * A multi-layer perceptron: dense layers, the activation after each but the last, softmax and
  * cross-entropy. The caller gathers `workspace.inputs` and writes `workspace.labels`, then calls
- * `forward`, `lossSum` and `backward`, each for the first `rows` examples.
+ * `forward` or `measure`, and `backward`, each for the first `rows` examples.
  */
 export class Mlp {
   readonly classes: number
@@ -69,6 +75,7 @@ export class Mlp {
     private readonly activation: Activation,
     private readonly workspace: Workspace,
     private readonly kernels: Kernels,
+    private readonly lossForm: LossForm = 'clipped',
   ) {
     this.layers = cutLayers(sizes, workspace)
     this.classes = sizes[sizes.length - 1]
@@ -77,25 +84,20 @@ export class Mlp {
 
   /** Computes `probabilities` from the inputs and parameters. */
   forward(rows: number): void {
-    const { kernels, layers } = this
-    const { inputs, scratch } = this.workspace
-    const last = layers.length - 1
-    for (let i = 0; i <= last; i++) {
-      const layer = layers[i]
-      const { result, source, weights, biases } = layer
-      const shape = shapeOf(layer, rows)
-      const activation = i === last ? 'none' : this.activation
-      if (i === 0) {
-        kernels.inputForward(result, inputs, weights, biases, shape, activation, scratch)
-      } else kernels.linearForward(result, source, weights, biases, shape, activation, scratch)
-    }
-    kernels.softmaxForward(this.probabilities, rows, this.classes)
+    this.computeLogits(rows)
+    this.kernels.softmaxForward(this.probabilities, rows, this.classes)
   }
 
-  /** The sum of -ln(p + 1e-7) over the examples of the last `forward`; NaN when it diverged. */
-  lossSum(rows: number): number {
+  /** As `forward`, and returns the sum of the losses over the examples: not finite when it diverged. */
+  measure(rows: number): number {
+    const { kernels, classes, probabilities } = this
     const { labels } = this.workspace
-    return this.kernels.crossEntropySum(this.probabilities, labels, rows, this.classes)
+    this.computeLogits(rows)
+    const exact =
+      this.lossForm === 'exact' ? kernels.exactLossSum(probabilities, labels, rows, classes) : 0
+    kernels.softmaxForward(probabilities, rows, classes)
+    if (this.lossForm === 'exact') return exact
+    return kernels.clippedLossSum(probabilities, labels, rows, classes)
   }
 
   /** How many examples of the last `forward` have their label as likeliest class, ties to the first. */
@@ -114,8 +116,7 @@ export class Mlp {
   }
 
   /**
-   * Computes `workspace.gradients`, those of the mean loss over the examples of the last `forward`.
-   * The 1e-7 in the loss is not differentiated.
+   * Computes `workspace.gradients`, those of the mean exact loss over the examples of the last `forward`.
    */
   backward(rows: number): void {
     const { kernels, layers, classes } = this
@@ -149,6 +150,22 @@ export class Mlp {
     const { weightGradient, biasGradient, resultGradient } = first
     const shape = shapeOf(first, rows)
     kernels.inputBackward(weightGradient, biasGradient, resultGradient, inputs, shape, scratch)
+  }
+
+  /** The last layer's outputs, in the place of the probabilities. */
+  private computeLogits(rows: number): void {
+    const { kernels, layers } = this
+    const { inputs, scratch } = this.workspace
+    const last = layers.length - 1
+    for (let i = 0; i <= last; i++) {
+      const layer = layers[i]
+      const { result, source, weights, biases } = layer
+      const shape = shapeOf(layer, rows)
+      const activation = i === last ? 'none' : this.activation
+      if (i === 0) {
+        kernels.inputForward(result, inputs, weights, biases, shape, activation, scratch)
+      } else kernels.linearForward(result, source, weights, biases, shape, activation, scratch)
+    }
   }
 }
 

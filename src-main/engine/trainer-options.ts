@@ -1,7 +1,7 @@
 import type { Sampling } from './batches'
 import type { Initializer } from './initializers'
 import type { RateChange } from './learning-rate'
-import type { Activation } from './mlp'
+import type { Activation, LossForm } from './mlp'
 import type { Hyperparameters } from './optimizers/optimizer'
 import type { RatePlan } from './schedules'
 
@@ -27,6 +27,8 @@ export interface TrainerOptions {
   readonly seed: number
   /** `after-step` measures the same batch again after the update; `before-step` costs nothing. */
   readonly lossTiming: 'after-step' | 'before-step'
+  /** `clipped` when left out. */
+  readonly lossForm?: LossForm
 }
 
 /** Throws an Error that says which of the options is no sensible number. */

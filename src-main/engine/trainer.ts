@@ -19,7 +19,7 @@ export type { Evaluation } from './evaluation'
 export type { ExampleSet } from './examples'
 export type { TrainerOptions } from './trainer-options'
 
-/** Changes whenever the same options would give other numbers than before. */
+/** Changes whenever the same options would give other numbers than before, whatever the optimizer. */
 export const ENGINE_VERSION = '3'
 
 /**
@@ -61,7 +61,7 @@ export class Trainer {
     this.workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
     this.parameters = this.workspace.parameters
     this.batchIndices = new Uint32Array(batchSize)
-    this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels)
+    this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels, options.lossForm)
     const trained = this.split?.training
     this.order = new BatchOrder(trained?.length ?? examples.count, options.sampling, seed, trained)
     // The rule comes first: it says what is missing in the hyperparameters.
@@ -84,7 +84,7 @@ export class Trainer {
 
   /**
    * Draws a batch, changes the parameters once and returns the batch's mean loss in nats, rounded to
-   * float32: at most -ln(1e-7) = 16.118, and NaN once the run has diverged.
+   * float32. Once the run has diverged it is no finite number. The clipped form is at most -ln(1e-7) = 16.118.
    */
   step(): number {
     const { mlp, options } = this
@@ -92,14 +92,15 @@ export class Trainer {
     this.steps++
     this.optimizerSteps++
     this.loadExamples(this.examples, this.drawBatch(this.steps), rows)
-    mlp.forward(rows)
-    const sumBefore = options.lossTiming === 'before-step' ? mlp.lossSum(rows) : 0
+    const isBefore = options.lossTiming === 'before-step'
+    let sum = 0
+    if (isBefore) sum = mlp.measure(rows)
+    else mlp.forward(rows)
     mlp.backward(rows)
     this.measureAndClip()
     this.update(this.optimizerSteps, this.learningRate.factorAt(this.steps))
-    if (options.lossTiming === 'before-step') return Math.fround(sumBefore / rows)
-    mlp.forward(rows)
-    return Math.fround(mlp.lossSum(rows) / rows)
+    if (!isBefore) sum = mlp.measure(rows)
+    return Math.fround(sum / rows)
   }
 
   /** Fills `batchIndices` with the examples of any step, counted from 1, and returns it; trains nothing. */

@@ -23,6 +23,7 @@ export function comparisonAsJson(
       optimizer: run.recipe.optimizer.id,
       ...(tuning !== undefined && { hyperparameters: run.recipe.optimizer.hyperparameters }),
       seed: run.recipe.seed,
+      lossForm: run.recipe.lossForm,
       status: run.status,
       steps: run.stepsDone,
       loss: Array.from(losses.get(run.id)?.values ?? []),

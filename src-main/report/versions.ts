@@ -1,14 +1,14 @@
 import { release } from 'node:os'
 import type { Versions } from '../../src-shared/versions'
-import { ENGINE_VERSION } from '../engine/trainer'
 import { sqliteVersion } from '../storage/sqlite-version'
+import { wholeEngineVersion } from '../training/engine-version'
 
 /** @param app the app's own version */
 export function versionsOf(app: string): Versions {
   const { electron = 'none', chrome = 'none', node } = process.versions
   return {
     app,
-    engine: ENGINE_VERSION,
+    engine: wholeEngineVersion(),
     electron,
     chromium: chrome,
     node,

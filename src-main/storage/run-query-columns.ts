@@ -31,6 +31,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   schedule: `coalesce(schedule, '${CONSTANT_RATE.kind}')`,
   clip: 'coalesce(clip_norm, 0)',
   sampling: 'sampling',
+  // No column: read from the recipe, where older ones do not name it.
+  'loss-form': `coalesce(CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.lossForm') END, 'clipped')`,
   hidden: 'hidden_layers',
   acc: 'test_accuracy',
   loss: 'last100_mean_loss',
@@ -109,7 +111,7 @@ const NEVER_MISSING: ReadonlySet<string> = new Set([
     'started',
     'id',
   ],
-  ...['engine', 'pinned', 'schedule', 'clip'],
+  ...['engine', 'pinned', 'schedule', 'clip', 'loss-form'],
 ])
 
 /** `ORDER BY` terms of a field; runs without it stand last in both directions. */

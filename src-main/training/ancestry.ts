@@ -54,7 +54,8 @@ export function retrace(
 ): RunState | Ending {
   const { recipe, step } = origin
   // How the loss is measured changes no weight, and this costs least.
-  const quickest = { ...recipe, lossTiming: 'before-step', gradientNormEvery: 0 } as const
+  const measured = { lossTiming: 'before-step', lossForm: 'clipped', gradientNormEvery: 0 } as const
+  const quickest = { ...recipe, ...measured }
   const trainer = createTrainer(quickest, train, classes)
   let trainingSeconds = 0
   if (recipe.origin !== null) {

@@ -4,9 +4,9 @@ import type { QueueEntry } from '../../src-shared/ipc-training'
 import type { Recipe } from '../../src-shared/recipe'
 import type { RunRole } from '../../src-shared/run'
 import { planSweep, type TrialResult } from '../../src-shared/sweep/plan'
-import { ENGINE_VERSION } from '../engine/trainer'
 import type { NewRun } from '../storage/contract'
 import { uuid7 } from '../storage/uuid7'
+import { engineVersionOf } from './engine-version'
 import { recipeHash } from './recipe-hash'
 
 export interface Planned {
@@ -67,7 +67,7 @@ export function newRun(
     role,
     recipeHash: recipeHash(recipe),
     dataHash,
-    engineVersion: ENGINE_VERSION,
+    engineVersion: engineVersionOf(recipe),
     queuedAt,
   }
 }

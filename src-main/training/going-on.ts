@@ -4,9 +4,9 @@ import { formatCount } from '../../src-shared/number-format'
 import type { ForkOrigin } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunStatus, RunSummary } from '../../src-shared/run'
-import { ENGINE_VERSION } from '../engine/trainer'
 import type { LoadedDataset } from '../datasets/contract'
 import type { OpenComparison, Storage } from '../storage/contract'
+import { engineVersionOf } from './engine-version'
 import { notKnownToBeSame } from './known-data'
 import type { WorkerTask } from './messages'
 import { recipeUntil } from './rate-changes'
@@ -25,7 +25,8 @@ export interface RunAndData {
 
 /**
  * Puts runs back into the queue, each at its newest checkpoint that is not later than what was recorded of it. Numbers
- * of two engine versions never stand in one run: those of another version begin anew, and that is said.
+ * of two engine versions, as far as they concern it, never stand in one run: those of another version begin anew, and
+ * that is said.
  */
 export function putBack(
   lab: Stores & Pick<RecorderDependencies, 'emit'>,
@@ -36,7 +37,7 @@ export function putBack(
     .filter((run) => run.stepsDone > 0 && !isOfThisEngine(run))
   const requeued = entries.map(({ run, data }) => {
     const step = checkpointOf(lab, run)?.stepsDone ?? 0
-    lab.runs.requeue(run.id, step, ENGINE_VERSION, dataHashFrom(step, run, data))
+    lab.runs.requeue(run.id, step, engineVersionOf(run.recipe), dataHashFrom(step, run, data))
     return { run: lab.runs.get(run.id) ?? run, data }
   })
   if (anew.length > 0) lab.emit('lab.problem', beginsAnew(anew))
@@ -54,8 +55,8 @@ export function dataHashFrom(
   return step === 0 && recipe.origin === null ? data.dataHash : dataHash
 }
 
-function isOfThisEngine({ engineVersion }: RunSummary): boolean {
-  return engineVersion === ENGINE_VERSION
+function isOfThisEngine({ engineVersion, recipe }: RunSummary): boolean {
+  return engineVersion === engineVersionOf(recipe)
 }
 
 function checkpointOf({ checkpoints }: Pick<Stores, 'checkpoints'>, run: RunSummary) {
@@ -66,7 +67,7 @@ function beginsAnew([first, ...others]: readonly RunSummary[]): string {
   const more = others.length > 0 ? ` and ${formatCount(others.length)} more` : ''
   return (
     `${first.name}${more}: trained from the start again. The checkpoints are of version ${first.engineVersion} of the ` +
-    `engine; this is version ${ENGINE_VERSION}, which gives other numbers.`
+    `engine; this is version ${engineVersionOf(first.recipe)}, which gives other numbers.`
   )
 }
 

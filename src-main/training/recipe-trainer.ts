@@ -2,6 +2,7 @@
 import { layerSizes } from '../../src-shared/net-parameters'
 import type { Recipe } from '../../src-shared/recipe'
 import type { SharedExamples } from '../datasets/contract'
+import { LearningRate } from '../engine/learning-rate'
 import type { RatePlan } from '../engine/schedules'
 import { Trainer, type ExampleSet } from '../engine/trainer'
 
@@ -20,8 +21,20 @@ export function createTrainer(recipe: Recipe, train: ExampleSet, classes: number
   return new Trainer({ ...recipe, sizes, ratePlan: ratePlan(recipe) }, train)
 }
 
-/** The schedule of a fork covers the whole run, or the fork's own steps where it was restarted. */
-function ratePlan({ schedule, steps, origin }: Recipe): RatePlan {
+/** The learning rate that a recipe's run has at a step. */
+export function rateAt(recipe: Recipe, step: number): number {
+  const { learningRate } = recipe.optimizer.hyperparameters
+  const rates = new LearningRate(learningRate, ratePlan(recipe), recipe.rateChanges)
+  return learningRate * rates.factorAt(step)
+}
+
+function ratePlan(recipe: Recipe): RatePlan {
+  return { schedule: recipe.schedule, ...stepsCovered(recipe) }
+}
+
+/** Those that the schedule covers: the run's, or with a fork what its origin says. */
+function stepsCovered({ steps, origin }: Recipe): Pick<RatePlan, 'steps' | 'stepsBefore'> {
+  if (origin?.schedule === 'planned') return stepsCovered(origin.recipe)
   const stepsBefore = origin?.schedule === 'restarted' ? origin.step : 0
-  return { schedule, steps: steps - stepsBefore, stepsBefore }
+  return { steps: steps - stepsBefore, stepsBefore }
 }

@@ -3,7 +3,6 @@ import type { ReplayProgress, ReplayReport } from '../../src-shared/ipc-training
 import type { NetParameters } from '../../src-shared/net-parameters'
 import { LabError } from '../../src-shared/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../src-shared/run'
-import { ENGINE_VERSION } from '../engine/trainer'
 import type { LoadedDataset } from '../datasets/contract'
 import type { RunRepository } from '../storage/contract'
 import {
@@ -13,6 +12,7 @@ import {
   type WorkerEnd,
 } from './active-run'
 import type { TrainingDependencies } from './dependencies'
+import { engineVersionOf } from './engine-version'
 import { LossCheck, compareHashes, compareWeights, type Difference } from './replay-check'
 
 export interface StoredRun {
@@ -66,7 +66,9 @@ export class Replay {
     const { run, losses } = stored
     this.check = new LossCheck(losses)
     this.lastStep = losses.steps.at(-1) ?? 0
-    this.isWhole = run.status === 'diverged' || this.lastStep >= run.recipe.steps
+    // A run whose loss of test examples diverged ended there; that of its last batch is a number.
+    const isEnd = run.status === 'diverged' && !Number.isFinite(losses.values.at(-1))
+    this.isWhole = isEnd || this.lastStep >= run.recipe.steps
   }
 
   /** Starts the worker. What is measured beside the training loss changes no step, so it is left out. */
@@ -146,7 +148,7 @@ export class Replay {
       firstDifference,
       comparedWeights: weights !== undefined && outcome === 'identical',
       storedEngine: run.engineVersion,
-      replayedEngine: ENGINE_VERSION,
+      replayedEngine: engineVersionOf(run.recipe),
     })
     void this.worker?.terminate('The replay is over.')
   }

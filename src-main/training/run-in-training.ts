@@ -3,9 +3,9 @@ import { formatCount } from '../../src-shared/number-format'
 import { LIMITS, type Recipe } from '../../src-shared/recipe'
 import { LabError } from '../../src-shared/result'
 import type { RunId, RunSummary } from '../../src-shared/run'
-import { ENGINE_VERSION } from '../engine/trainer'
 import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from './active-run'
 import type { TrainingDependencies } from './dependencies'
+import { engineVersionOf } from './engine-version'
 import { dataHashFrom, startOf } from './going-on'
 import type { WorkerTask } from './messages'
 import { ProgressMeter } from './progress-meter'
@@ -93,7 +93,7 @@ export class RunInTraining {
     const start = startOf(this.lab, run)
     if (start === undefined) {
       const dataHash = dataHashFrom(0, run, data)
-      this.recorder.write(id, () => runs.requeue(id, 0, ENGINE_VERSION, dataHash))
+      this.recorder.write(id, () => runs.requeue(id, 0, engineVersionOf(recipe), dataHash))
     }
     const checkpointEvery = checkpoints.rule().everySteps
     return { recipe, classes: info.classes, train, test, start: start ?? null, checkpointEvery }

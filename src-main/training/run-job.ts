@@ -20,7 +20,7 @@ const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Re
 
 /**
  * Trains the task's recipe, from the state given or from the start, and posts what happens. A loss that is not a finite
- * number ends the run as diverged; an order ends it after the step it is in. A run that goes on gives the same numbers
+ * number ends the run as diverged, an exact one of held-out or test examples too; an order ends it after the step it is in. A run that goes on gives the same numbers
  * as one that never stopped. Throws an Error when recipe, data and state do not fit together.
  */
 export function runJob(task: WorkerTask, post: Post): void {
@@ -108,8 +108,9 @@ class Job {
     this.changeRate()
     if (!Number.isFinite(this.measureStep(step))) return { outcome: 'diverged', state: null }
     if (isEvaluated) {
-      const order = this.evaluate(step)
-      if (order !== 'go') return { outcome: OUTCOMES[order], state: before }
+      const found = this.evaluate(step)
+      if (found === 'diverged') return { outcome: found, state: null }
+      if (found !== 'go') return { outcome: OUTCOMES[found], state: before }
     }
     const { checkpointEvery } = task
     if (checkpointEvery > 0 && step % checkpointEvery === 0 && step < task.recipe.steps) {
@@ -140,14 +141,20 @@ class Job {
     this.post({ type: 'rate-changed', change: this.trainer.setLearningRate(rate) })
   }
 
-  /** The order that gave up the evaluation, with none of its points added; else `go`. */
-  private evaluate(step: number): Ending | 'go' {
+  /**
+   * The order that gave up the evaluation, with none of its points added; else `go`, or that an exact loss is not a
+   * finite number. Clipped ones never told, and their runs go on as they always did.
+   */
+  private evaluate(step: number): Ending | 'go' | 'diverged' {
     // What was trained reaches the window and the disk before the pause for the evaluation.
     this.postPoints()
     let order: Ending | 'go' = 'go'
     const measured = this.evaluator.measure(step, () => (order = this.order()) !== 'go')
     for (const [metric, value] of measured ?? []) this.points.add(metric, step, value)
-    return order
+    const isExact = this.task.recipe.lossForm === 'exact'
+    // Points are kept in float32.
+    const isFinite = (measured ?? []).every(([, value]) => Number.isFinite(Math.fround(value)))
+    return order === 'go' && isExact && !isFinite ? 'diverged' : order
   }
 
   private state(): RunState {

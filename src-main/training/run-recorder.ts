@@ -235,5 +235,9 @@ function missingIn(curves: readonly Curve[], span: Span, toTheEnd: boolean): num
 function divergenceReason(status: FinishedStatus, curves: readonly Curve[]): string | null {
   const losses = lossesOf(curves)
   if (status !== 'diverged' || losses === undefined) return null
-  return `The loss became ${losses.values.at(-1)} at step ${losses.steps.at(-1)}. Try a smaller learning rate.`
+  const loss = losses.values.at(-1)
+  const what = Number.isFinite(loss)
+    ? 'The loss of held-out or test examples stopped being a finite number'
+    : `The loss became ${loss}`
+  return `${what} at step ${losses.steps.at(-1)}. Try a smaller learning rate.`
 }

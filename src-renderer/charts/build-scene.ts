@@ -17,6 +17,7 @@ import { smoothedCurve } from './smoothed-curve'
 import type { CurvePoints, RunCurve } from './run-curve'
 import { sceneNotes } from './scene-notes'
 import { MANY_CURVES, type ChartScene, type SceneCurve } from './scene'
+import { isLoss, yTitle } from './y-title'
 
 export interface SceneSources {
   /** By their place in the list of colours. */
@@ -59,7 +60,10 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
     y: {
       ...yLimits(seen, xSpan, behind > 0, y),
       scale: y.scale,
-      title: MESSAGES.chart.yTitle[metric],
+      title: yTitle(
+        metric,
+        sources.shown.map(({ run }) => run),
+      ),
     },
     wholeX: { ...xLimits(curves, ends, { ...x, zoom: null }), scale: x.scale },
     largerIsBetter: LARGER_IS_BETTER.has(metric),
@@ -69,11 +73,18 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
       interpolated: prepared.filter((one) => one.interpolated).length,
       withoutPlace: prepared.filter((one) => one.curve === null).map(({ run }) => run),
       curves: seen,
+      clipped: clippedIds(metric, sources.shown),
       many,
     }),
     legend: 'fitting',
     theme,
   }
+}
+
+/** The runs whose loss is clipped, where a loss is drawn. */
+function clippedIds(metric: Metric, shown: readonly ShownRun[]): ReadonlySet<RunId> {
+  const runs = isLoss(metric) ? shown.map(({ run }) => run) : []
+  return new Set(runs.filter(({ recipe }) => recipe.lossForm === 'clipped').map(({ id }) => id))
 }
 
 const rememberPlaces = rememberLast<Float64Array>()

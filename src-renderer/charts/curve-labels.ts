@@ -36,6 +36,7 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
     ({ recipe }) => `batch ${recipe.batchSize}`,
     ({ recipe }) => recipe.sampling,
     ({ recipe }) => `loss ${recipe.lossTiming}`,
+    ({ recipe }) => `${recipe.lossForm} loss`,
     ({ recipe }) => `seed ${recipe.seed}`,
     ({ recipe }) => `${recipe.steps} steps`,
     ({ recipe: { origin } }) => (origin === null ? '' : `from step ${origin.step}`),

@@ -1,7 +1,7 @@
 /** What a reader of the chart should know, and could not see. */
 import type { ChartView } from '../../src-shared/chart-view'
 import { MESSAGES } from '../../src-shared/messages'
-import type { RunSummary } from '../../src-shared/run'
+import type { RunId, RunSummary } from '../../src-shared/run'
 import type { SceneBand, SceneCurve } from './scene'
 
 export interface SceneFacts {
@@ -12,19 +12,27 @@ export interface SceneFacts {
   readonly withoutPlace: readonly RunSummary[]
   /** Those that are not hidden. */
   readonly curves: readonly SceneCurve[]
+  /** Runs that report the clipped loss, where a loss is drawn. */
+  readonly clipped: ReadonlySet<RunId>
   readonly many: boolean
 }
+
+/** The clipped loss is 1e-7 too low: below this by more than a tenth, so that its curve bends down on a log axis. */
+const BENDS_BELOW = 1e-6
 
 export function sceneNotes({
   view,
   interpolated,
   withoutPlace,
   curves,
+  clipped,
   many,
 }: SceneFacts): string[] {
   const { notes } = MESSAGES.chart
   const bands = curves.flatMap(({ band }) => (band === null ? [] : [band]))
   const stride = Math.max(1, ...bands.map((band) => band.stride))
+  const isLog = view.y.scale === 'log'
+  const ofClipped = curves.filter(({ runIds }) => runIds.some((id) => clipped.has(id)))
   const leavesRecordedOut = many && view.rawOpacity > 0 && view.smoothing.kind !== 'none'
   return [
     ...(leavesRecordedOut ? [notes.many] : []),
@@ -33,8 +41,11 @@ export function sceneNotes({
     ...intervalNotes(view, bands),
     ...(stride > 1 ? [notes.stride(stride)] : []),
     ...(bands.some(falls) ? [notes.fallingCount] : []),
-    ...(view.y.scale === 'log' && curves.some(reachesZero) ? [notes.notOnLog] : []),
-    ...(view.y.scale === 'log' && bands.some(endsAtAxis) ? [notes.bandOnLog] : []),
+    ...(isLog && curves.some((curve) => reaches(curve, 0)) ? [notes.notOnLog] : []),
+    ...(isLog && ofClipped.some((curve) => reaches(curve, BENDS_BELOW))
+      ? [notes.clippedOnLog]
+      : []),
+    ...(isLog && bands.some(endsAtAxis) ? [notes.bandOnLog] : []),
   ]
 }
 
@@ -57,6 +68,6 @@ function endsAtAxis({ lower }: SceneBand): boolean {
   return lower.some((value) => value <= 0)
 }
 
-function reachesZero({ drawn }: SceneCurve): boolean {
-  return drawn.some((value) => value <= 0)
+function reaches({ drawn }: SceneCurve, low: number): boolean {
+  return drawn.some((value) => value <= low)
 }

@@ -1,6 +1,6 @@
 import { computed, reactive, watch } from 'vue'
 import { comparisonName } from '../../src-shared/chart-title'
-import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
+import { NEW_COMPARISON, type ComparisonDraft } from '../../src-shared/comparison'
 import { changeOptimizer } from '../recipe-form/change-optimizer'
 import {
   formFrom,
@@ -10,7 +10,7 @@ import {
 } from '../recipe-form/form-state'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 
-const form = reactive(formFrom(SGD_VS_RMSPROP))
+const form = reactive(formFrom(NEW_COMPARISON))
 const reading = computed(() => readForm(form))
 
 /** The one recipe form of the window; it keeps what was typed while other panels are open. */

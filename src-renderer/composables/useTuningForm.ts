@@ -55,10 +55,11 @@ export function useTuningForm() {
     }
   }
 
-  /** As many held-out examples as suggested stay as many as suggested. */
+  /** As many held-out examples as suggested stay as many as suggested; no figure of a folder is the preset's. */
   function chooseDataset(id: string): void {
     const [before, now] = [suggestionOf(form.dataset), suggestionOf(id)]
     form.dataset = id
+    if (datasets.list.find((one) => one.id === id)?.folder !== undefined) form.lossForm = 'exact'
     if (now !== undefined && form.validationExamples === String(before)) {
       form.validationExamples = String(now)
     }

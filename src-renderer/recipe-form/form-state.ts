@@ -36,6 +36,7 @@ export interface FormState {
   scheduleSettings: Record<string, string>
   clipNorm: string
   lossTiming: RecipeBase['lossTiming']
+  lossForm: RecipeBase['lossForm']
   validationExamples: string
   testing: RecipeBase['testing']
   evaluateEvery: string
@@ -90,6 +91,7 @@ export function formFrom({ name, base, optimizers, seeds, sweep }: Draft): FormS
     scheduleSettings: scheduleTexts(base.schedule),
     clipNorm: String(base.clipNorm),
     lossTiming: base.lossTiming,
+    lossForm: base.lossForm,
     validationExamples: String(base.validationExamples),
     testing: base.testing,
     evaluateEvery: String(base.evaluateEvery),
@@ -121,6 +123,7 @@ export function readForm(form: FormState): FormReading {
       },
       clipNorm: parseNumber(form.clipNorm),
       lossTiming: form.lossTiming,
+      lossForm: form.lossForm,
       validationExamples: parseNumber(form.validationExamples),
       testing: form.testing,
       evaluateEvery: parseNumber(form.evaluateEvery),

@@ -36,6 +36,7 @@ export const CHART_MESSAGES = {
       'test-accuracy': 'Test accuracy',
       'gradient-norm': 'Gradient norm',
     } satisfies Record<ChartMetric, string>,
+    lossForms: { exact: 'exact', clipped: 'clipped', both: 'exact and clipped' },
     xTitle: {
       iterations: (scale) => (scale === 'log' ? 'Iterations, counted from 1' : 'Iterations'),
       epochs: () => 'Epochs',
@@ -105,6 +106,7 @@ export const CHART_MESSAGES = {
       fallingCount: 'n falls where runs end or diverge',
       notOnLog: 'Values at or below 0 are not on a logarithmic axis',
       bandOnLog: 'Bands that reach to 0 or below end at the axis',
+      clippedOnLog: 'Clipped losses below 10⁻⁶ are drawn too low: −ln(p + 10⁻⁷) falls to −10⁻⁷',
     },
   },
   toolbar: {

@@ -21,6 +21,10 @@ export const DETAILS_MESSAGES = {
       'shuffled-epochs': 'Shuffled epochs',
     },
     timings: { 'after-step': 'After the step', 'before-step': 'Before the step' },
+    lossForms: {
+      exact: 'Exact',
+      clipped: 'Clipped: −ln(p + 10⁻⁷)',
+    } satisfies Record<Recipe['lossForm'], string>,
     log: 'Loss every 100 iterations',
     iteration: 'Iteration',
     loss: 'Loss',
@@ -43,8 +47,9 @@ export const DETAILS_MESSAGES = {
     originAt: (step: string, optimizer: string) => `${optimizer}, after step ${step}`,
     scheduleFrom: 'Schedule at fork',
     schedules: {
-      continued: 'Continued',
-      restarted: 'Restarted',
+      continued: 'Over all steps',
+      planned: 'Over its parent’s steps',
+      restarted: 'Over its own steps',
     } satisfies Record<ForkOrigin['schedule'], string>,
     optimizerState: 'Memory at fork',
     memories: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<

@@ -22,9 +22,21 @@ export const FORK_MESSAGES = {
     checkpoints: 'Checkpoints',
     outside: (first: number, last: number) =>
       `Choose a step from ${formatCount(first)} to ${formatCount(last)}: those the run was trained for.`,
-    scheduleFrom: 'Schedule counts',
-    continued: 'From the run’s start',
-    restarted: 'From the fork',
+    scheduleFrom: 'Schedule covers',
+    continued: 'All steps',
+    planned: 'Parent’s steps',
+    restarted: 'Own steps',
+    scheduleHelp: {
+      continued: (steps: number, at: number, isOther: boolean) =>
+        `All ${formatCount(steps)} steps, as if the run had been planned so long.${
+          isOther ? ` The rate jumps after ${step(at)}, unless it is constant.` : ''
+        }`,
+      planned: (steps: number, isLonger: boolean) =>
+        `The ${formatCount(steps)} steps that the parent planned: its schedule goes on without a jump.${
+          isLonger ? ' After them the rate stays as it ended: 0 for a plain cosine.' : ''
+        }`,
+      restarted: 'The fork’s own steps: the schedule begins anew with the first of them.',
+    },
     optimizerState: 'Optimizer’s memory',
     kept: 'Kept',
     fresh: 'Fresh',

@@ -1,4 +1,5 @@
 /** Texts of the recipe form. */
+import type { LossForm } from '../recipe'
 import { plural } from './plural'
 
 export const RECIPE_MESSAGES = {
@@ -47,6 +48,15 @@ export const RECIPE_MESSAGES = {
     lossTiming: 'Loss measured',
     afterStep: 'After step',
     beforeStep: 'Before step',
+    lossForm: 'Form of the loss',
+    exactLoss: 'Exact',
+    clippedLoss: 'Clipped',
+    lossFormHelp: {
+      exact:
+        'The cross-entropy itself. A new recipe and a folder of your own begin with it; a run diverges when it is not finite.',
+      clipped:
+        '−ln(p + 10⁻⁷), as in the preset: never above 16.118, a little below 0 when p is 1. Gradients do not depend on it.',
+    } satisfies Record<LossForm, string>,
     evaluateEvery: 'Test every',
     evaluateEveryHelp: 'Steps between two test accuracies; 0 for the end only.',
     gradientNormEvery: 'Gradient norm every',

@@ -160,6 +160,8 @@ export const VERDICT_MESSAGES = {
       engine: (version: string) => `All were trained by engine version ${version}.`,
       differentEngine: (versions: string) =>
         `They were trained by engine versions ${versions}, whose numbers may differ.`,
+      differentRule: (optimizer: string, versions: string) =>
+        `${optimizer} was trained by versions ${versions} of its update rule, whose numbers differ.`,
       tuning: (settings: string) => `${settings} settings of each were tried.`,
       untuned:
         'None was tuned: one setting of each was tried, and another learning rate may turn the result.',

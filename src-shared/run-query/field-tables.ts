@@ -1,5 +1,6 @@
 /** The fields that do not come from the catalogue's hyperparameters. */
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../optimizer-catalogue'
+import { LossForm } from '../recipe-base'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
 import { SCHEDULE_KINDS } from '../schedule'
 import { choice, choices, numberField, oneOf, wordsField, type QueryField } from './field'
@@ -57,6 +58,13 @@ export const RECIPE_FIELDS: readonly QueryField[] = [
     choices(['with-replacement', 'shuffled-epochs']),
     'How batches are drawn.',
     'sampling:shuffled-epochs',
+  ),
+  oneOf(
+    'loss-form',
+    ['lossForm'],
+    choices(LossForm.options),
+    'What was reported as the loss.',
+    'loss-form:exact',
   ),
 ]
 

@@ -1,7 +1,9 @@
 /** What makes a comparison fair: each condition with whether it holds and why. */
 import { joinWords } from '../chart-title'
+import { commonVersion, optimizersOf, ruleVersionIn } from '../engine-version'
 import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
+import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../optimizer-catalogue'
 import type { RunSummary } from '../run'
 import { differingFields, fieldName, runLabel } from './contenders'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
@@ -103,10 +105,19 @@ function allEnded(contenders: readonly Contender[]): Finding {
 }
 
 function sameEngine(runs: readonly RunSummary[]): Finding {
-  const versions = [...new Set(runs.map(({ engineVersion }) => engineVersion))]
-  return versions.length === 1
-    ? good(words.engine(versions[0]))
-    : bad(words.differentEngine(joinWords(versions)))
+  const versions = [...new Set(runs.map(({ engineVersion }) => commonVersion(engineVersion)))]
+  if (versions.length > 1) return bad(words.differentEngine(joinWords(versions)))
+  const ids = [...new Set(runs.flatMap(({ recipe }) => optimizersOf(recipe)))]
+  const differing = ids.find((id) => ruleVersions(runs, id).length > 1)
+  if (differing === undefined) return good(words.engine(versions[0]))
+  const { name } = OPTIMIZER_CATALOGUE[differing]
+  return bad(words.differentRule(name, joinWords(ruleVersions(runs, differing))))
+}
+
+/** Those by which an optimizer's part of the runs was trained. */
+function ruleVersions(runs: readonly RunSummary[], id: OptimizerId): string[] {
+  const trained = runs.filter(({ recipe }) => optimizersOf(recipe).includes(id))
+  return [...new Set(trained.map(({ engineVersion }) => ruleVersionIn(engineVersion, id)))]
 }
 
 function sameLoad(contenders: readonly Contender[], neighbours: readonly RunSummary[]): Finding {

@@ -1,5 +1,5 @@
 /** Numbers of verdicts as people read them. */
-import { formatCount, formatNumber } from '../number-format'
+import { formatCount, formatLoss, formatNumber } from '../number-format'
 import { isAccuracy, type TargetMetric, type TimeId } from './contract'
 
 /** 0.164 as "0.16", 0.0123 as "0.012", 12.34 as "12.3". */
@@ -22,7 +22,7 @@ export function formatShare(p: number): string {
 /** A value of the metric: a loss with four decimals, an accuracy in per cent. */
 export function formatMetric(value: number, metric: TargetMetric): string {
   if (!Number.isFinite(value)) return String(value)
-  return isAccuracy(metric) ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)
+  return isAccuracy(metric) ? `${(value * 100).toFixed(2)} %` : formatLoss(value)
 }
 
 /** A difference of two values of the metric, without its sign; accuracies in points of per cent. */

@@ -1,4 +1,5 @@
 /** Which runs of two contenders may be compared seed by seed. */
+import { commonVersion } from '../engine-version'
 import { MESSAGES } from '../messages'
 import type { RunSummary } from '../run'
 import { haveSameData } from '../run-data'
@@ -53,5 +54,5 @@ export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
 
 function drawKey({ recipe, engineVersion }: RunSummary): string {
   const { seed, sampling, batchSize } = recipe
-  return JSON.stringify([seed, sampling, batchSize, engineVersion])
+  return JSON.stringify([seed, sampling, batchSize, commonVersion(engineVersion)])
 }

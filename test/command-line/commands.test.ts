@@ -154,6 +154,7 @@ describe('compare', () => {
     expect(await compare(context)).toBe(EXIT.done)
     expect(openLab).toHaveBeenCalledWith('here.db', undefined)
     const lines = printedLines()
+    expect(lines.shift()).toBe('Loss: clipped, -ln(p + 1e-7).')
     expect(lines.slice(0, 5)).toEqual([
       'iteration     SGD  RMSprop',
       '0          1.0000   1.0000',
@@ -248,6 +249,7 @@ const DRAFT: ComparisonDraft = {
     schedule: CONSTANT_RATE,
     clipNorm: 0,
     lossTiming: 'after-step',
+    lossForm: 'clipped',
     validationExamples: 0,
     testing: 'along',
     evaluateEvery: 0,

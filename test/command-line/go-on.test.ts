@@ -41,6 +41,15 @@ describe('fork', () => {
     })
   })
 
+  test('says which steps a schedule covers', () => {
+    const from = (...words: string[]) => request(...words).scheduleFrom
+    expect(from('--schedule-over', 'parent', '--steps', '3000')).toBe('planned')
+    expect(from('--schedule-over', 'fork')).toBe('restarted')
+    expect(from('--schedule', 'cosine')).toBe('restarted')
+    expect(from('--schedule', 'cosine', '--schedule-over', 'whole')).toBe('continued')
+    expect(() => request('--schedule-over', 'all')).toThrow(/--schedule-over/)
+  })
+
   test.each([
     [['p'], /fork needs a run and a step/],
     [['p', 'q', '--step', '3'], /fork needs a run and a step/],

@@ -76,6 +76,8 @@ describe('options', () => {
     [['--sampling', 'shuffled-epochs'], { sampling: 'shuffled-epochs' }],
     [['--loss', 'before'], { lossTiming: 'before-step' }],
     [['--loss', 'after'], { lossTiming: 'after-step' }],
+    [['--loss-form', 'exact'], { lossForm: 'exact' }],
+    [['--loss-form', 'clipped'], { lossForm: 'clipped' }],
     [['--evaluate-every', '0'], { evaluateEvery: 0 }],
     [['--gradient-norm-every', '10'], { gradientNormEvery: 10 }],
     [['--clip', '0.5'], { clipNorm: 0.5 }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cosPi, exp, log, wholePower } from '../../src-main/engine/elementary'
+import { cosPi, exp, log, log1p, wholePower } from '../../src-main/engine/elementary'
 
 function worstRelativeError(own: (x: number) => number, host: (x: number) => number, xs: number[]) {
   return Math.max(
@@ -48,6 +48,21 @@ describe('log', () => {
     expect(log(-1)).toBeNaN()
     expect(log(NaN)).toBeNaN()
     expect(log(5e-324)).toBeCloseTo(Math.log(5e-324), 12)
+  })
+})
+
+describe('log1p', () => {
+  it('agrees with the host to double precision, also where x is lost beside the 1', () => {
+    const xs = Array.from({ length: 20_001 }, (_, i) => 1.07 ** (i / 2 - 9000)).filter(
+      (x) => x < 1e300,
+    )
+    expect(worstRelativeError(log1p, Math.log1p, xs)).toBeLessThan(5e-16)
+  })
+
+  it('keeps its limits', () => {
+    expect(log1p(0)).toBe(0)
+    expect(log1p(5e-324)).toBe(5e-324)
+    expect(log1p(NaN)).toBeNaN()
   })
 })
 

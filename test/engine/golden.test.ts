@@ -1,10 +1,12 @@
 /**
  * The bits of a run: the same in every runtime and on every machine, in WebAssembly and in plain
  * TypeScript. The two differ from each other, because one sums in float32 and the other in double. They
- * may change only together with ENGINE_VERSION.
+ * may change only together with ENGINE_VERSION, or with the version of the optimizer's rule.
  */
 import { describe, expect, it } from 'vitest'
+import { ruleVersion } from '../../src-main/engine/optimizers/table'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
+import { defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
 import { GOLDEN_RECIPES, finalHash } from './golden-recipes'
 
 /** One for each recipe. */
@@ -32,6 +34,20 @@ describe.each(['WebAssembly', 'TypeScript'] as const)(
     )
   },
 )
+
+describe('NAdam, by version 2 of its rule', () => {
+  const [, options] = GOLDEN_RECIPES[0]
+  const hyperparameters = defaultHyperparameters('nadam')
+  const recipe = { ...options, optimizer: { id: 'nadam', hyperparameters } }
+
+  it.each([
+    ['WebAssembly', 'be168d2d79842779b08c8e5d98776566d4b889db97c01c5c35fd3c6e69c4d137'],
+    ['TypeScript', 'a5be238b3cce0db0047d5341dbd9db34da000f519c937f381a880524f27bf095'],
+  ] as const)('ends with the same weights in %s', (engine, hash) => {
+    expect(ruleVersion('nadam')).toBe(2)
+    expect(finalHash(recipe, engine)).toBe(hash)
+  })
+})
 
 it('clips in the recipe that is to show it', () => {
   const [, options] = GOLDEN_RECIPES[3]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import torch from '../fixtures/schedules.json'
 import { rateFactor, type Schedule } from '../../src-main/engine/schedules'
 
 const factors = (schedule: Schedule, steps: number) =>
@@ -72,4 +73,16 @@ describe('one cycle', () => {
     const schedule: Schedule = { kind: 'one-cycle', peakAt: 0.3, startFactor: 0.5, endFactor: 0 }
     expect(factors(schedule, 1)).toEqual([0.5])
   })
+})
+
+describe("PyTorch's schedulers, with the arguments that stand at the top of schedules.py", () => {
+  it.each(torch.cases.map((one) => [one.schedule.kind, one.steps, one] as const))(
+    '%s over %d steps has the same factors',
+    (_, steps, { schedule, factors: expected }) => {
+      expect(expected).toHaveLength(steps)
+      factors(schedule as Schedule, steps).forEach((factor, i) =>
+        expect(Math.abs(factor - expected[i])).toBeLessThan(1e-15),
+      )
+    },
+  )
 })

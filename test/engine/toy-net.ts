@@ -9,7 +9,7 @@
 import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
-import { Mlp, type Activation } from '../../src-main/engine/mlp'
+import { Mlp, type Activation, type LossForm } from '../../src-main/engine/mlp'
 import { createWorkspace } from '../../src-main/engine/workspace'
 
 /** Both engines: a name and what makes a trainer's kernels. */
@@ -25,6 +25,7 @@ export function createNet(
   rows: number,
   stateBlocks = 0,
   kernels: Kernels = createWasmKernels(),
+  lossForm: LossForm = 'clipped',
 ) {
   const workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
   const { inputs } = workspace
@@ -33,8 +34,13 @@ export function createNet(
       kernels.gatherValues(inputs, count, sizes[0])
       super.forward(count)
     }
+
+    override measure(count: number): number {
+      kernels.gatherValues(inputs, count, sizes[0])
+      return super.measure(count)
+    }
   }
-  const mlp = new DrivenMlp(sizes, activation, workspace, kernels)
+  const mlp = new DrivenMlp(sizes, activation, workspace, kernels, lossForm)
   return { workspace: { ...workspace, inputs: inputs.values }, mlp, kernels }
 }
 

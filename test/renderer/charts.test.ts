@@ -6,6 +6,7 @@ import { curveLabels } from '../../src-renderer/charts/curve-labels'
 import { markerInterval } from '../../src-renderer/charts/markers'
 import { curveStyles } from '../../src-renderer/charts/overlay'
 import { pictureScene, type ChartScene } from '../../src-renderer/charts/scene'
+import { MESSAGES } from '../../src-shared/messages'
 import { DOCUMENT_VIEW, type ChartView } from '../../src-shared/chart-view'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import type { RunSummary } from '../../src-shared/run'
@@ -57,7 +58,7 @@ describe('the chart of the document', () => {
       type: 'linear',
       min: 0,
       max: 1,
-      title: { display: true, text: 'Loss' },
+      title: { display: true, text: 'Loss (clipped)' },
     })
     expect(options.plugins?.title).toMatchObject({ display: true, text: 'Comparison' })
     expect(options.animation).toBe(false)
@@ -221,8 +222,30 @@ describe('the axes', () => {
   test('are logarithmic above 0 only, and say what is left out', () => {
     const scene = y({ range: 'auto', scale: 'log' })
     expect(scene.y.min).toBeGreaterThan(0)
-    expect(scene.notes).toEqual(['Values at or below 0 are not on a logarithmic axis'])
+    expect(scene.notes[0]).toBe('Values at or below 0 are not on a logarithmic axis')
     expect(y({ range: 'unit', scale: 'log' }).y.max).toBe(1)
+  })
+
+  test('say where clipped losses bend a curve down on a logarithmic axis, which exact ones do not', () => {
+    const exact = sampleRun('exact', sampleRecipe('sgd', {}, { lossForm: 'exact' }))
+    const tiny = Float32Array.from({ length: 2000 }, (_, i) => 1e-9 + 1 / (i + 1) ** 4)
+    const notesOf = (runs: readonly RunSummary[], scale: 'log' | 'linear') =>
+      sceneOf({ y: { ...DOCUMENT_VIEW.y, scale } }, runs, () => tiny).notes
+    const { clippedOnLog } = MESSAGES.chart.notes
+    expect(notesOf([exact, SGD], 'log')).toEqual([clippedOnLog])
+    expect(notesOf([exact], 'log')).toEqual([])
+    expect(notesOf([SGD], 'linear')).toEqual([])
+  })
+
+  test('name the form of the losses shown, and nothing of the kind for other measurements', () => {
+    const exact = sampleRun('exact', sampleRecipe('sgd', {}, { lossForm: 'exact' }))
+    const titleOf = (runs: readonly RunSummary[], metric: ChartView['metric'] = 'training-loss') =>
+      sceneOf({ metric }, runs).y.title
+    expect(titleOf([SGD, RMSPROP])).toBe('Loss (clipped)')
+    expect(titleOf([exact])).toBe('Loss (exact)')
+    expect(titleOf([SGD, exact], 'test-loss')).toBe('Test loss (exact and clipped)')
+    expect(titleOf([exact], 'test-accuracy')).toBe('Test accuracy')
+    expect(titleOf([])).toBe('Loss')
   })
 
   test('follow what is visible of the curves', () => {
@@ -412,6 +435,7 @@ describe('labels', () => {
     { initializer: { kind: 'xavier' as const } },
     { sampling: 'shuffled-epochs' as const },
     { lossTiming: 'before-step' as const },
+    { lossForm: 'exact' as const },
     { steps: 100 },
     { clipNorm: 1 },
     { schedule: chooseSchedule('cosine') },

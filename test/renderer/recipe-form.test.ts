@@ -33,6 +33,7 @@ describe('the form', () => {
           schedule: { kind: 'step', factor: 0.5, every: 7, warmupSteps: 3 },
           clipNorm: 0.25,
           lossTiming: 'before-step',
+          lossForm: 'exact',
           validationExamples: 5,
           testing: 'at-end',
           evaluateEvery: 0,

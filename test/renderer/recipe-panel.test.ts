@@ -8,7 +8,7 @@ import { useRecipeForm } from '../../src-renderer/composables/useRecipeForm'
 import { useTuningForm } from '../../src-renderer/composables/useTuningForm'
 import { useDatasets } from '../../src-renderer/stores/datasets'
 import { useView } from '../../src-renderer/stores/view'
-import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
+import { NEW_COMPARISON, SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
 import { MESSAGES } from '../../src-shared/messages'
 import { chooseOptimizer } from '../../src-shared/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
@@ -30,6 +30,15 @@ beforeEach(async () => {
         testCount: 10_000,
         features: 784,
         classes: 10,
+      },
+      {
+        id: 'folder-1',
+        name: 'Fashion',
+        trainCount: 60_000,
+        testCount: 10_000,
+        features: 784,
+        classes: 10,
+        folder: '/data/fashion',
       },
     ],
     'comparisons.start': ({ sweep }) => ({
@@ -68,6 +77,33 @@ function noteOf(input: DOMWrapper<Element>): DOMWrapper<Element> {
 
 const runButton = () => button(recipe.run)
 const summary = () => panel.find('.summary').text()
+
+test('begins with the exact loss; the preset and the runs taken over say their own', async () => {
+  // The tests before leave the preset: the form is the window's, here as it was first loaded.
+  vi.resetModules()
+  const { useRecipeForm: fresh } = await import('../../src-renderer/composables/useRecipeForm')
+  expect(fresh().reading.value.draft).toEqual(NEW_COMPARISON)
+  expect(NEW_COMPARISON.base).toEqual({ ...SGD_VS_RMSPROP.base, lossForm: 'exact' })
+  const { form, fill, reading } = useRecipeForm()
+  await button(recipe.exactLoss).trigger('click')
+  expect(reading.value.draft?.base.lossForm).toBe('exact')
+  expect(panel.text()).toContain(recipe.lossFormHelp.exact)
+  await button(recipe.preset).trigger('click')
+  expect(reading.value.draft).toEqual(SGD_VS_RMSPROP)
+  expect(panel.text()).toContain(recipe.lossFormHelp.clipped)
+  fill({ ...SGD_VS_RMSPROP, base: { ...SGD_VS_RMSPROP.base, lossForm: 'exact' } })
+  expect(form.lossForm).toBe('exact')
+})
+
+test('a folder begins with the exact loss, a data set of the app keeps the form', () => {
+  const { form } = useRecipeForm()
+  const { chooseDataset } = useTuningForm()
+  form.lossForm = 'clipped'
+  chooseDataset('mnist-60k')
+  expect(form.lossForm).toBe('clipped')
+  chooseDataset('folder-1')
+  expect(form.lossForm).toBe('exact')
+})
 
 test('shows the preset, ready to run', () => {
   expect(field(recipe.steps).element.value).toBe('2000')

@@ -18,6 +18,7 @@ import { useReplays } from '../../src-renderer/stores/replays'
 import { useRuns } from '../../src-renderer/stores/runs'
 import { useView } from '../../src-renderer/stores/view'
 import type { ReplayReport } from '../../src-shared/ipc-training'
+import { MESSAGES } from '../../src-shared/messages'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { chooseOptimizer, type ForkOrigin } from '../../src-shared/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
@@ -107,6 +108,29 @@ describe('the form of a fork', () => {
     const diverged = sampleRun(PARENT_ID, parent.recipe, { status: 'diverged', stepsDone: 300 })
     expect(readFork(forkFormFrom(diverged, 300), diverged).problems.step).toMatch(/from 1 to 299/)
     expect(readFork(forkFormFrom(fork, 1000), fork).problems.step).toMatch(/from 1,001 to 2,000/)
+  })
+
+  test('says what the schedule does at the fork, for each way to go on', async () => {
+    const form = reactive(forkFormFrom(parent, 2000))
+    const fields = mount(ForkFields, { props: { form, problems: {}, parent, checkpoints: [] } })
+    expect(fields.text()).toContain('All 4,000 steps, as if the run had been planned so long.')
+    expect(fields.text()).toContain('The rate jumps after step 2,000')
+    const choose = async (name: string) => {
+      const button = fields.findAll('button').find((one) => one.text() === name)
+      await button?.trigger('click')
+    }
+    await choose(MESSAGES.forks.planned)
+    expect(readFork(form, parent).request?.scheduleFrom).toBe('planned')
+    expect(fields.text()).toContain('The 2,000 steps that the parent planned')
+    expect(fields.text()).toContain('After them the rate stays as it ended')
+    await choose(MESSAGES.forks.restarted)
+    expect(readFork(form, parent).request?.scheduleFrom).toBe('restarted')
+    expect(fields.text()).toContain('The fork’s own steps')
+    await choose(MESSAGES.forks.continued)
+    form.step = '1000'
+    form.steps = '2000'
+    await fields.vm.$nextTick()
+    expect(fields.text()).not.toContain('jumps')
   })
 
   test('says what has to be trained again, and takes a checkpoint with a click', async () => {

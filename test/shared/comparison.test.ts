@@ -24,6 +24,7 @@ test("the preset is the document's experiment", () => {
       schedule: { kind: 'constant', warmupSteps: 0 },
       clipNorm: 0,
       lossTiming: 'after-step',
+      lossForm: 'clipped',
       validationExamples: 0,
       testing: 'along',
       evaluateEvery: 500,

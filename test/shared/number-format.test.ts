@@ -47,6 +47,10 @@ test.each([
   [2, '2.0000'],
   [NaN, 'NaN'],
   [Infinity, 'Infinity'],
+  [1e20, '1.000e+20'],
+  [349.1, '349.1000'],
+  [-1e-7, '-1.0e-7'],
+  [-0, '0.0000'],
 ])('loss %s is %s', (value, text) => {
   expect(formatLoss(value)).toBe(text)
 })

@@ -39,6 +39,8 @@ export function figureOf(field: string, run: RunSummary): Figure {
       return recipe.schedule.kind
     case 'clip':
       return recipe.clipNorm
+    case 'loss-form':
+      return recipe.lossForm
     case 'sampling':
       return recipe.sampling
     case 'acc':

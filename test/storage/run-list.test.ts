@@ -53,8 +53,9 @@ function makeSpecial(): void {
   storage.edits.edit([tagged], { kind: 'notes', notes: 'Über **50 %** better_than SGD' })
   const database = new Database(path)
   database.exec(`
-    UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm',
+    UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm', '$.lossForm',
       '$.optimizer.hyperparameters.momentum', '$.optimizer.hyperparameters.nesterov') WHERE id = '${old}';
+    UPDATE runs SET recipe = json_set(recipe, '$.lossForm', 'exact') WHERE seed = 72;
     UPDATE runs SET dataset = 'folder-1', recipe = json_set(recipe, '$.dataset', 'folder-1') WHERE id = '${odd}'`)
   database.close()
 }
@@ -123,6 +124,8 @@ describe('every field finds what a plain look at the summaries finds', () => {
     ['schedule:constant', ({ recipe }) => recipe.schedule.kind === 'constant'],
     ['schedule:cosine,step', ({ recipe }) => ['cosine', 'step'].includes(recipe.schedule.kind)],
     ['clip:0', ({ recipe }) => recipe.clipNorm === 0],
+    ['loss-form:exact', ({ recipe }) => recipe.lossForm === 'exact'],
+    ['-lossForm:exact', ({ recipe }) => recipe.lossForm === 'clipped'],
     ['sampling:shuffled-epochs', ({ recipe }) => recipe.sampling === 'shuffled-epochs'],
     ['name:"seed 1"', ({ name }) => name.includes('seed 1')],
     ['name=sgd', ({ name }) => name === 'SGD'],

@@ -149,6 +149,34 @@ test('a run of another engine version begins anew, says so and bears the new ver
   expect(recorded(id)).toEqual(recorded(whole))
 })
 
+test('a run of an older rule begins anew; to runs of other optimizers the rule is nothing', async () => {
+  const optimizers = [chooseOptimizer('sgd'), chooseOptimizer('nadam')]
+  const [sgd, nadam] = start({ steps: 40 }, { optimizers })
+  await lab.training.whenIdle()
+  expect([sgd, nadam].map((id) => lab.run(id).engineVersion)).toEqual(['3', '3 nadam-2'])
+  const whole = [sgd, nadam].map(recorded)
+  for (const id of [sgd, nadam]) {
+    // Half of it, as a process left it that knew version 1 of the rule.
+    const half = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 20, optimizerSteps: 20 }
+    lab.storage.runs.requeue(id, 0, '3', TINY_DATASET.dataHash)
+    lab.storage.checkpoints.save(id, half, true)
+    lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 20 })
+  }
+  lab.training.goOnRuns([sgd, nadam])
+  expect(lab.run(sgd)).toMatchObject({ stepsDone: 20, engineVersion: '3' })
+  expect(lab.run(nadam)).toMatchObject({ stepsDone: 0, engineVersion: '3 nadam-2' })
+  expect(lab.told.filter(({ name }) => name === 'lab.problem')).toEqual([
+    {
+      name: 'lab.problem',
+      event: expect.stringMatching(
+        /^NAdam: trained .* of version 3 of the engine; this is version 3 nadam-2/,
+      ),
+    },
+  ])
+  await lab.training.whenIdle()
+  expect(recorded(nadam)).toEqual(whole[1])
+})
+
 describe('a changed learning rate', () => {
   test('becomes part of the recipe, and the run is replayed with it', async () => {
     const [id] = start({ ...LONG, steps: 200_000 }, SGD)
@@ -318,6 +346,28 @@ describe('replay', () => {
     expect(lab.run(id).status).toBe('diverged')
     const report = await lab.training.replay(id)
     expect(report).toMatchObject({ outcome: 'identical', stepsCompared: lab.run(id).stepsDone })
+  })
+
+  test('of a run whose loss of test examples diverged is identical', async () => {
+    const [id] = start(
+      {
+        hiddenLayers: [20, 20, 20, 20, 20, 20, 20, 20],
+        initializer: { kind: 'normal', standardDeviation: 10 },
+        lossTiming: 'before-step',
+        lossForm: 'exact',
+        evaluateEvery: 1,
+      },
+      { optimizers: [chooseOptimizer('sgd', { learningRate: 1000 })] },
+    )
+    await lab.training.whenIdle()
+    const { status, stepsDone, reason } = lab.run(id)
+    expect({ status, stepsDone }).toEqual({ status: 'diverged', stepsDone: 1 })
+    expect(reason).toMatch(/test examples stopped being a finite number at step 1/)
+    expect(await lab.training.replay(id)).toMatchObject({
+      outcome: 'identical',
+      stepsCompared: 1,
+      comparedWeights: true,
+    })
   })
 
   test('that is cancelled says so; one of a run that has not ended is refused', async () => {

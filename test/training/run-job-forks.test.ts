@@ -5,6 +5,7 @@ import type { RunState, WorkerTask } from '../../src-main/training/messages'
 import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
 import { Recipe, chooseOptimizer, type ForkOrigin } from '../../src-shared/recipe'
 import { chooseSchedule } from '../../src-shared/schedule'
+import { rateAt } from '../../src-main/training/recipe-trainer'
 import { run, stepsFrom, type RunRecord } from './run-task'
 import { tinyTask } from './sample-task'
 
@@ -104,6 +105,7 @@ describe('a fork that goes another way', () => {
     ['another schedule', { schedule: chooseSchedule('step', { every: 4 }) }, {}],
     ['a schedule from its start', {}, { schedule: 'restarted' }],
     ['a longer way', { steps: 40 }, {}],
+    ['a longer way on the planned schedule', { steps: 40 }, { schedule: 'planned' }],
     ['its rate changed', { rateChanges: [{ step: 13, learningRate: 0.3 }] }, {}],
   ]
 
@@ -149,6 +151,42 @@ describe('a fork that goes another way', () => {
     // After three steps of its own the rate is 0.
     expect(stateAt(fork, FORK_STEP + 3).parameters).toEqual(finished.weights.parameters)
     expect(stateAt(fork, FORK_STEP + 2).parameters).not.toEqual(finished.weights.parameters)
+  })
+
+  test('a planned schedule goes on without a jump and stays as it ended, one over all steps jumps', () => {
+    const { recipe } = parent
+    const rateOf = (schedule: ForkOrigin['schedule']) => {
+      const fork = forkTask(
+        tinyTask({ ...recipe, rateChanges: [] }),
+        { steps: 48 },
+        { step: 24, schedule },
+      )
+      return (step: number) => rateAt(fork.recipe, step)
+    }
+    const full = recipe.optimizer.hyperparameters.learningRate
+    expect(rateAt({ ...recipe, rateChanges: [] }, 24)).toBe(0)
+    expect([24, 25, 48].map(rateOf('planned'))).toEqual([0, 0, 0])
+    const whole = rateOf('continued')
+    expect(whole(25) / full).toBeCloseTo((1 + Math.cos((Math.PI * 21) / 44)) / 2, 12)
+    expect(whole(48)).toBe(0)
+    const own = rateOf('restarted')
+    expect([own(25) / full, own(27), own(48)]).toEqual([expect.closeTo(1 / 3, 12), full, 0])
+  })
+
+  test('a planned schedule of a fork of a fork is that of the first one that planned it', () => {
+    const own = forkTask(parentTask(), { steps: 40 }, { schedule: 'restarted' })
+    const on = forkTask(own, { steps: 90 }, { step: 20, schedule: 'planned' })
+    const again = forkTask(on, { steps: 95 }, { step: 60, schedule: 'planned' })
+    for (const step of [21, 33, 40]) expect(rateAt(on.recipe, step)).toBe(rateAt(own.recipe, step))
+    for (const step of [61, 95]) expect(rateAt(again.recipe, step)).toBe(0)
+  })
+
+  test('on the planned schedule it is its parent until that ends, and then stands still', () => {
+    const calm = parentTask({ rateChanges: [] })
+    const fork = forkTask(calm, { steps: 30 }, { schedule: 'planned' })
+    const { losses, finished } = run(fork)
+    expect(losses.slice(0, 24 - FORK_STEP)).toEqual(run(calm).losses.slice(FORK_STEP))
+    expect(finished.weights.parameters).toEqual(run(calm).finished.weights.parameters)
   })
 
   test('a fork of a fork trains all its ancestors, their changes among them', () => {

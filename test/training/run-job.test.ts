@@ -48,6 +48,44 @@ test('learns', () => {
   expect(accuracies).toEqual([[400, 1]])
 })
 
+describe('a loss that is no finite number', () => {
+  /** Measured before the step, the loss of the batch is still a number when the step has ruined the weights. */
+  const ruined: Partial<Recipe> = {
+    hiddenLayers: [20, 20, 20, 20, 20, 20, 20, 20],
+    initializer: { kind: 'normal', standardDeviation: 10 },
+    optimizer: chooseOptimizer('sgd', { learningRate: 1000 }),
+    lossTiming: 'before-step',
+    evaluateEvery: 1,
+  }
+
+  test.each([
+    ['test-loss', {}],
+    ['validation-loss', { validationExamples: 20, testing: 'never' }],
+  ] as const)('of whole sets ends a run too where it is exact: %s', (metric, change) => {
+    const exact = run(tinyTask({ ...ruined, ...change, lossForm: 'exact' }))
+    expect(exact.finished.outcome).toBe('diverged')
+    expect(exact.losses).toEqual([[1, expect.any(Number)]])
+    expect(Number.isFinite(exact.losses[0][1])).toBe(true)
+    expect(exact.pointsOf(metric)).toEqual([[1, expect.any(Number)]])
+    expect(Number.isFinite(exact.pointsOf(metric)[0][1])).toBe(false)
+    // As it always was.
+    const clipped = run(tinyTask({ ...ruined, ...change }))
+    expect(clipped.finished.outcome).toBe('diverged')
+    expect(clipped.losses.map(([step]) => step)).toEqual([1, 2])
+  })
+
+  test('ends a run, and a large one does not', () => {
+    const optimizer = chooseOptimizer('sgd', { learningRate: 1e9 })
+    const large = run(tinyTask({ optimizer, hiddenLayers: [], lossForm: 'exact', steps: 5 }))
+    expect(large.finished.outcome).toBe('done')
+    expect(Math.max(...large.losses.map(([, loss]) => loss))).toBeGreaterThan(1e6)
+    const { losses } = run(tinyTask({ optimizer, hiddenLayers: [], steps: 5 }))
+    expect(Math.max(...losses.map(([, loss]) => loss))).toBeLessThan(16.2)
+    const infinite = { ...ruined, lossTiming: 'after-step', lossForm: 'exact' } as const
+    expect(run(tinyTask(infinite)).finished.outcome).toBe('diverged')
+  })
+})
+
 describe('the test accuracy', () => {
   test.each([
     [0, 10, [10]],

@@ -67,6 +67,7 @@ export const TINY_BASE: RecipeBase = {
   schedule: CONSTANT_RATE,
   clipNorm: 0,
   lossTiming: 'after-step',
+  lossForm: 'clipped',
   validationExamples: 0,
   testing: 'along',
   evaluateEvery: 0,

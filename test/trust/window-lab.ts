@@ -31,6 +31,7 @@ export function smallDraft(steps: number, hiddenLayers: readonly number[] = [32]
       schedule: CONSTANT_RATE,
       clipNorm: 0,
       lossTiming: 'after-step',
+      lossForm: 'clipped',
       validationExamples: 0,
       testing: 'at-end',
       evaluateEvery: 0,

@@ -105,10 +105,17 @@ export interface Kernels {
   softmaxForward(values: Float32Array, rows: number, classes: number): void
 
   /**
+   * The sum over rows of ln(sum of e^logit) - the label's logit, in double precision and shifted by the row's largest
+   * logit: 0 or more, never -0, of any size; NaN or Infinity where the row's is. All kernels give the same bits.
+   * logits (rows, classes), labels (rows)
+   */
+  exactLossSum(logits: Float32Array, labels: Uint8Array, rows: number, classes: number): number
+
+  /**
    * The sum over rows of -ln(p + 1e-7), p the label's probability, in double precision.
    * probabilities (rows, classes), labels (rows)
    */
-  crossEntropySum(
+  clippedLossSum(
     probabilities: Float32Array,
     labels: Uint8Array,
     rows: number,
@@ -117,7 +124,7 @@ export interface Kernels {
 
   /**
    * gradient (rows, classes) = (probabilities (rows, classes) - one-hot labels) / rows, the gradient
-   * of the mean loss to the logits; the 1e-7 is not differentiated.
+   * of the mean exact loss to the logits, also where the clipped one is reported.
    */
   softmaxCrossEntropyBackward(
     gradient: Float32Array,

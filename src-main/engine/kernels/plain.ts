@@ -1,5 +1,5 @@
 /** The kernels in plain TypeScript: the reference that faster ones are tested against. */
-import { exp, log } from '../elementary'
+import { exp, log, log1p } from '../elementary'
 import type { Activation } from '../mlp'
 import type { Kernels, Scratch, Shape } from './kernels'
 import { addScaledRows, collectNonZero } from './plain-rows'
@@ -99,7 +99,29 @@ function softmaxForward(values: Float32Array, rows: number, classes: number): vo
   }
 }
 
-function crossEntropySum(
+/** The largest logit's own term is the 1 of log1p, so that tiny losses keep their digits. */
+function exactLossSum(
+  logits: Float32Array,
+  labels: Uint8Array,
+  rows: number,
+  classes: number,
+): number {
+  let sum = 0
+  for (let row = 0; row < rows; row++) {
+    const start = row * classes
+    let largest = start
+    for (let j = start + 1; j < start + classes; j++) if (logits[j] > logits[largest]) largest = j
+    const maximum = logits[largest]
+    let others = 0
+    for (let j = start; j < start + classes; j++) {
+      if (j !== largest) others += exp(logits[j] - maximum)
+    }
+    sum += maximum - logits[start + labels[row]] + log1p(others)
+  }
+  return sum
+}
+
+function clippedLossSum(
   probabilities: Float32Array,
   labels: Uint8Array,
   rows: number,
@@ -158,7 +180,8 @@ export const plainKernels: Kernels = {
   linearBackwardParameters,
 
   softmaxForward,
-  crossEntropySum,
+  exactLossSum,
+  clippedLossSum,
   softmaxCrossEntropyBackward,
   norm,
   scale,

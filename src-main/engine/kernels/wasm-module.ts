@@ -19,7 +19,8 @@ export interface KernelExports {
   readonly sigmoidForward: Kernel
   readonly sigmoidBackward: Kernel
   readonly softmaxForward: Kernel
-  readonly crossEntropySum: (...numbers: number[]) => number
+  readonly exactLossSum: (...numbers: number[]) => number
+  readonly clippedLossSum: (...numbers: number[]) => number
   readonly softmaxCrossEntropyBackward: Kernel
   readonly squareSum: (...numbers: number[]) => number
   readonly scale: Kernel

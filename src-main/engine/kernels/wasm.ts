@@ -133,13 +133,17 @@ class WasmKernels implements Kernels {
     this.wasm.softmaxForward(at(values), rows, classes)
   }
 
-  crossEntropySum(
+  exactLossSum(logits: Float32Array, labels: Uint8Array, rows: number, classes: number): number {
+    return this.wasm.exactLossSum(at(logits), at(labels), rows, classes)
+  }
+
+  clippedLossSum(
     probabilities: Float32Array,
     labels: Uint8Array,
     rows: number,
     classes: number,
   ): number {
-    return this.wasm.crossEntropySum(at(probabilities), at(labels), rows, classes)
+    return this.wasm.clippedLossSum(at(probabilities), at(labels), rows, classes)
   }
 
   softmaxCrossEntropyBackward(

@@ -9,9 +9,9 @@ const LOG_096 = log(0.96)
  * g = gradient + weightDecay * w
  * m = beta1 * m + (1 - beta1) * g;  h = beta2 * h + (1 - beta2) * g^2
  * w = w - learningRate / (sqrt(h / (1 - beta2^t)) + epsilon)
- *         * ((1 - mu(t)) / (1 - p(t)) * g + mu(t + 1) / (1 - p(t) * mu(t) * mu(t + 1)) * m)
- * The factor mu(t) in the last denominator is PyTorch 1.13's; the paper and PyTorch 2 (pull request
- * 92699) leave it out. It matters for some ten steps, until p(t) is near 0.
+ *         * ((1 - mu(t)) / (1 - p(t)) * g + mu(t + 1) / (1 - p(t + 1)) * m)
+ * as the paper and PyTorch from 2.0 on have it. PyTorch 1.13, and version 1 of this rule, had the factor mu(t) once
+ * more in the last p.
  */
 export const nadam: OptimizerRule = {
   stateBlocks: () => ['means', 'mean squares'],
@@ -57,11 +57,10 @@ export function nadamRates(
   return (step, rateFactor) => {
     const rate = learningRate * rateFactor
     const product = momentumProduct(step)
-    const momentum = momentumAt(step)
     const next = momentumAt(step + 1)
     return {
-      gradientRate: (rate * (1 - momentum)) / (1 - product),
-      meanRate: (rate * next) / (1 - product * momentum * next),
+      gradientRate: (rate * (1 - momentumAt(step))) / (1 - product),
+      meanRate: (rate * next) / (1 - product * next),
     }
   }
 }

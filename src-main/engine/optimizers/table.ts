@@ -20,6 +20,15 @@ const OPTIMIZERS: ReadonlyMap<string, OptimizerRule> = new Map([
   ['adadelta', adadelta],
 ])
 
+/**
+ * Rules that give other numbers than they first did; all others are of version 1. It goes up with every change after
+ * which old recipes give other numbers with this rule alone; what concerns all of them is ENGINE_VERSION.
+ */
+const VERSIONS: ReadonlyMap<string, number> = new Map([['nadam', 2]])
+
+/** The version of an optimizer's update rule. */
+export const ruleVersion = (id: string): number => VERSIONS.get(id) ?? 1
+
 export const OPTIMIZER_RULE_IDS: readonly string[] = [...OPTIMIZERS.keys()]
 
 /** The update rule of an id. Throws an Error when there is none. */

@@ -70,6 +70,7 @@ export function recipeFacts(recipe: Recipe, dataHash?: string | null): Fact[] {
       value: recipe.clipNorm === 0 ? details.off : formatNumber(recipe.clipNorm),
     },
     { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
+    { name: words.lossForm, value: details.lossForms[recipe.lossForm] },
     {
       name: details.validationExamples,
       value:

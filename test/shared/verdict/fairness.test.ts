@@ -94,6 +94,33 @@ describe('what does not hold has a reason:', () => {
     ).toEqual([false, 'They were trained by engine versions 2 and 1, whose numbers may differ.'])
   })
 
+  test('versions of update rules matter to the runs of their optimizer only', () => {
+    const nadam = (engineVersion: string, seed: number) =>
+      sample({ optimizer: 'nadam', seed, run: { engineVersion } })
+    const sgd = [0, 1].map((seed) => sample({ seed }))
+    expect(check('engine', [...sgd, nadam('2 nadam-2', 0), nadam('2 nadam-2', 1)])).toEqual([
+      true,
+      'All were trained by engine version 2.',
+    ])
+    expect(check('engine', [...sgd, nadam('2', 0), nadam('2 nadam-2', 1)])).toEqual([
+      false,
+      'NAdam was trained by versions 1 and 2 of its update rule, whose numbers differ.',
+    ])
+    expect(check('engine', [...sgd, nadam('3 nadam-2', 0), nadam('3 nadam-2', 1)])[0]).toBe(false)
+    // Optimizers are paired by what batches depend on.
+    expect(check('batches', [...sgd, nadam('2 nadam-2', 0), nadam('2 nadam-2', 1)])[0]).toBe(true)
+    const short = { batchHash: 'of less', engineVersion: '2 nadam-2' }
+    const stopped = sample({ optimizer: 'nadam', seed: 0, stepsDone: 7, run: short })
+    expect(check('batches', [...sgd, stopped])[0]).toBe(true)
+    const other = { run: { ...short, engineVersion: '3 nadam-2' } }
+    expect(
+      check('batches', [
+        ...sgd,
+        sample({ optimizer: 'nadam', seed: 0, stepsDone: 7, ...other }),
+      ])[0],
+    ).toBe(false)
+  })
+
   test('more than one difference', () => {
     expect(check('recipe', pairs())).toEqual([true, 'They differ in the optimizer only.'])
     expect(
@@ -104,6 +131,12 @@ describe('what does not hold has a reason:', () => {
     ).toEqual([false, 'They differ in more than one thing: the optimizer, batch size and steps.'])
     const sizes = [sample(), sample({ recipe: { batchSize: 32 } })]
     expect(check('recipe', sizes)).toEqual([true, 'They differ in batch size only.'])
+    expect(
+      check(
+        'recipe',
+        pairs(() => ({ recipe: { lossForm: 'exact' } })),
+      ),
+    ).toEqual([false, 'They differ in more than one thing: the optimizer and loss form.'])
   })
 
   test('load', () => {

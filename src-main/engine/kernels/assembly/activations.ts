@@ -1,5 +1,5 @@
 /**
- * Activations and loss. exp and log are computed from + - * / and bit operations alone. Flat loops
+ * Activations and the loss's gradient. exp is computed from + - * / and bit operations alone. Flat loops
  * run in whole vectors and may write up to three numbers beyond the last.
  */
 
@@ -11,7 +11,6 @@ const LOG2_E: f32 = 1.44269504088896341
 const ROUNDER: f32 = 12582912
 const LN2_HIGH: f32 = 0.693359375
 const LN2_LOW: f32 = -2.12194440e-4
-const LOSS_CLIP: f64 = 1e-7
 
 /**
  * e^x, below 2 ulp of a float32, x limited to the range above; NaN stays NaN. The reduction and the
@@ -73,44 +72,6 @@ export function softmaxForward(values: usize, rows: i32, classes: i32): void {
     const share: f32 = 1.0 / sum
     for (let at = row; at < row + width; at += 4) store<f32>(at, load<f32>(at) * share)
   }
-}
-
-/** ln x in double precision for x of 1e-7 to 2; NaN stays NaN. As `log` in ../../elementary.ts. */
-function log(x: f64): f64 {
-  const bits = reinterpret<u64>(x)
-  let k = <f64>(<i32>(bits >> 52) - 1023)
-  let mantissa = reinterpret<f64>((bits & 0x000fffffffffffff) | 0x3ff0000000000000)
-  if (mantissa > 1.4142135623730951) {
-    mantissa *= 0.5
-    k += 1
-  }
-  const f = mantissa - 1
-  const s = f / (2 + f)
-  const z = s * s
-  let r = 1.531383769920937332e-1 + z * 1.479819860511658591e-1
-  r = 1.818357216161805012e-1 + z * r
-  r = 2.222219843214978396e-1 + z * r
-  r = 2.857142874366239149e-1 + z * r
-  r = 3.999999999940941908e-1 + z * r
-  r = z * (6.66666666666673513e-1 + z * r)
-  const half = 0.5 * f * f
-  const high = k * 6.9314718036912381649e-1
-  return x === x ? high - (half - (s * (half + r) + k * 1.90821492927058770002e-10) - f) : x
-}
-
-/** The sum over rows of -ln(p + 1e-7), p the label's of probabilities (rows, classes). */
-export function crossEntropySum(
-  probabilities: usize,
-  labels: usize,
-  rows: i32,
-  classes: i32,
-): f64 {
-  let sum: f64 = 0
-  for (let row = 0; row < rows; row++) {
-    const label = <i32>load<u8>(labels + row)
-    sum -= log(<f64>load<f32>(probabilities + 4 * (row * classes + label)) + LOSS_CLIP)
-  }
-  return sum
 }
 
 /** gradient (rows, classes) = (probabilities - one-hot labels) / rows. */

@@ -9,8 +9,8 @@ export {
 export { denseProduct } from './dense'
 export { listedCount, product } from './product'
 export { sumColumns, transpose } from './matrix'
+export { clippedLossSum, exactLossSum } from './loss'
 export {
-  crossEntropySum,
   sigmoidBackward,
   sigmoidForward,
   softmaxCrossEntropyBackward,
