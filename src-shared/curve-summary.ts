@@ -1,7 +1,7 @@
 /** The figures that lists show of a run, from its stored curves: the same ones however the run ended. */
 import type { Curve, Metric } from './run'
 
-const WINDOW = 100
+export const SUMMARY_WINDOW = 100
 
 export interface LossSummary {
   /** Mean of the last 100 losses (of all when there are fewer); null when one of them is not finite. */
@@ -53,7 +53,7 @@ export function summarizeLoss(values: Float32Array): LossSummary {
   for (const value of values) {
     if (Number.isFinite(value) && value < best) best = value
   }
-  const last = values.subarray(-WINDOW)
+  const last = values.subarray(-SUMMARY_WINDOW)
   let sum = 0
   for (const value of last) sum += value
   const mean = sum / last.length

@@ -52,7 +52,9 @@ export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
   return drawKey(first) === drawKey(second)
 }
 
+/** Held-out examples are never drawn, so their number decides which others are. */
 function drawKey({ recipe, engineVersion }: RunSummary): string {
-  const { seed, sampling, batchSize } = recipe
-  return JSON.stringify([seed, sampling, batchSize, commonVersion(engineVersion)])
+  const { validationExamples, seed, sampling, batchSize } = recipe
+  const version = commonVersion(engineVersion)
+  return JSON.stringify([validationExamples, seed, sampling, batchSize, version])
 }
