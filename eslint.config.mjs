@@ -100,6 +100,21 @@ export default tseslint.config(
     BROWSER,
     RENDERER,
   ),
+  {
+    files: ['src-main/cli.ts', 'src-main/main.ts', 'src-main/command-line/**'],
+    ignores: ['src-main/command-line/print.ts', 'src-main/command-line/standard-streams.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['stdout', 'stderr'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'What is printed goes through print.ts, which makes foreign text harmless.',
+        })),
+      ],
+    },
+  },
   room(['src-main/*.ts', 'src-main/window/**', 'src-main/ipc/**'], DATABASE, BROWSER, RENDERER),
   room(['src-renderer/**'], ELECTRON, NODE, DATABASE, MAIN),
   {

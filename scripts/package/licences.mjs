@@ -37,7 +37,7 @@ export function shippedPackages(root) {
   )
   return [...new Set([...lists.flat(), ...BESIDE])]
     .sort()
-    .map((name) => path.join(root, 'node_modules', name))
+    .map((place) => path.join(root, 'node_modules', place))
     .filter((folder) => fs.existsSync(folder))
     .map(describe)
 }

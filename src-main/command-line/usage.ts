@@ -115,7 +115,7 @@ verdict                 of the runs named; one stands for its whole comparison, 
 
 runs, tag, trash
   --filter QUERY        for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc';
-                        npm run lab -- runs --help explains the language
+                        npm run lab -- runs --help explains the language; tag and trash want in:all for every run
 
 runs
   --group WHAT          ${GROUPINGS.join(', ')}
@@ -137,10 +137,13 @@ export
   --plain               without the experiment in it
 
 all commands
-  --db PATH             database to use (or OPTIMIZER_LAB_DB)
+  --db PATH             database to use (or OPTIMIZER_LAB_DB; empty is as good as not set)
+  --OPTION=VALUE        instead of --OPTION VALUE, for a value that begins with a dash: --title=--x
+                        Numbers are decimal: 0.01 or 1e-2. Characters of names that steer a terminal or cannot be
+                        seen are printed as escapes such as \\u202e, which are the character itself in JSON.
 
-Exit codes: 0 done, 1 a run did not finish or was not saved whole, 2 wrong usage, 130 interrupted (what was trained is
-kept).`
+Exit codes: 0 done, 1 a run did not finish, or something was not saved or not printed whole, 2 wrong usage,
+130 interrupted (what was trained is kept), 141 done, but whoever read the output went away.`
 
 const RUNS_USAGE = `npm run lab -- runs [--filter QUERY] [--group WHAT] [--limit N] [--json]
 

