@@ -2,11 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  idxFolderSignature,
-  inspectIdxFolder,
-  loadIdxFolder,
-} from '../../src-main/datasets/idx-folder'
+import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
 import {
   GOOD_FILES,
   failureOf,
@@ -173,8 +169,7 @@ describe('gzipped by other programs', () => {
 
 describe('a folder is refused', () => {
   test('when what has the name of a file is no file', () => {
-    const { 'train-images-idx3-ubyte': _, ...others } = GOOD_FILES
-    writeFiles(folder.path, others)
+    writeFiles(folder.path, { ...GOOD_FILES, 'train-images-idx3-ubyte': undefined })
     mkdirSync(join(folder.path, 'train-images-idx3-ubyte'))
     expect(messageOf(() => loadIdxFolder(folder.path))).toMatch(
       /has no file train-images-idx3-ubyte\. .* train-images-idx3-ubyte is there, but it is no file\.$/,
