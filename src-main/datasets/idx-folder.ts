@@ -94,17 +94,29 @@ function findFiles(folder: string): FolderFiles {
   }
   const find = (part: Part, kind: IdxKind): string => {
     const names = fileNames(part, kind)
-    const name = names.find((candidate) => present.has(candidate))
+    const there = names.filter((name) => present.has(name))
+    const name = there.find((candidate) => isFile(join(folder, candidate)))
     if (name !== undefined) return join(folder, name)
+    const others = there.map((other) => ` ${other} is there, but it is no file.`).join('')
     throw new LabError(
       'dataset-invalid',
       `The folder ${folder} has no file ${names[0]}. Put it there; it may also be called ` +
-        `${names.slice(1, -1).join(', ')} or ${names.at(-1)}.`,
+        `${names.slice(1, -1).join(', ')} or ${names.at(-1)}.${others}`,
     )
   }
   return {
     train: { images: find('train', 'images'), labels: find('train', 'labels') },
     test: { images: find('test', 'images'), labels: find('test', 'labels') },
+  }
+}
+
+/** What unpacks an archive may make a folder of each file's name; the file itself may lie beside it. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    // A link that leads nowhere.
+    return false
   }
 }
 

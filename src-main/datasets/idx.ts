@@ -4,10 +4,11 @@
  */
 import { readSync } from 'node:fs'
 import { basename } from 'node:path'
-import { constants, gunzipSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { LabError } from '../../src-shared/result'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { reasonOf } from '../files/system-errors'
+import { gzipStart, isGzip } from './gzip-start'
 
 export type IdxKind = 'images' | 'labels'
 
@@ -26,8 +27,8 @@ export interface Idx extends IdxHeader {
 
 const MAGIC: Readonly<Record<IdxKind, number>> = { images: 0x0803, labels: 0x0801 }
 const MAX_LENGTH = 2 ** 31 - 1
-/** Enough packed bytes to unpack any header from. */
-const PEEK_LENGTH = 1024
+/** Bytes of the longest header, of images. */
+const LONGEST_HEADER = 16
 
 /**
  * Reads a file's header; of a plain file the length is checked too, of a gzipped one only the beginning is unpacked.
@@ -72,11 +73,10 @@ function withFile<T>(path: string, read: (file: OpenFile) => T): T {
 }
 
 function fileHeader(file: OpenFile, kind: IdxKind): { header: IdxHeader; packed: boolean } {
-  const start = new Uint8Array(Math.min(PEEK_LENGTH, file.length))
-  readFully(file, start, 0)
+  const start = readUpTo(file, 0, LONGEST_HEADER)
   // Told by its content: browsers unpack a .gz they save, and some tools pack without the ending.
-  const packed = start[0] === 0x1f && start[1] === 0x8b
-  const header = parseHeader(packed ? unpackStart(file, start) : start, file, kind)
+  const packed = isGzip(start)
+  const header = parseHeader(packed ? unpackStart(file) : start, file, kind)
   if (!packed) checkLength(file, header, file.length)
   return { header, packed }
 }
@@ -125,12 +125,12 @@ function checkLength(file: OpenFile, header: IdxHeader, actual: number): void {
   )
 }
 
-/** Unpacks what the first bytes of a gzip file give; the rest of the file is not needed for it. */
-function unpackStart(file: OpenFile, start: Uint8Array): Uint8Array {
+/** Enough of a gzip file to read its header from. */
+function unpackStart(file: OpenFile): Uint8Array {
   try {
-    return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH })
+    return gzipStart((position, count) => readUpTo(file, position, count), LONGEST_HEADER)
   } catch (error) {
-    throw brokenGzip(file, error)
+    throw error instanceof LabError ? error : brokenGzip(file, error)
   }
 }
 
@@ -154,6 +154,13 @@ function unpack(file: OpenFile, header: IdxHeader): Uint8Array {
   }
   checkLength(file, header, unpacked.length)
   return unpacked
+}
+
+/** Fewer bytes where the file ends before. */
+function readUpTo(file: OpenFile, position: number, count: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, Math.min(count, file.length - position)))
+  readFully(file, bytes, position)
+  return bytes
 }
 
 function readFully(file: OpenFile, target: Uint8Array, position: number): void {

@@ -40,8 +40,8 @@ export function experimentFromCsv(text: string): CarriedExperiment {
     let run = runs.get(id)
     if (run === undefined) runs.set(id, (run = { row: row.number, points: new Map() }))
     const record = cellOf(row, 'record')
-    if (record !== '') addRecord(run, id, record, row.number)
-    if (cellOf(row, 'metric') !== '') addPoint(run, row, cellOf)
+    if (!isMissing(record)) addRecord(run, id, record, row.number)
+    if (!isMissing(cellOf(row, 'metric'))) addPoint(run, row, cellOf)
   }
   return assemble({ ...gathered([...runs.values()]), chart: null })
 }
@@ -90,25 +90,15 @@ function addPoint({ points }: GatheredRun, row: CsvRow, cellOf: CellOf): void {
   curve.values.push(value)
 }
 
-/** What is no number to pandas, R and spreadsheets, who may also leave the cell empty. */
-const NOT_A_NUMBER = new Set([
-  '',
-  'nan',
-  '-nan',
-  'na',
-  'n/a',
-  '<na>',
-  '#n/a',
-  '#num!',
-  'null',
-  'none',
-])
+/** How pandas, R and spreadsheets write an empty cell, which is also what they make of NaN. */
+const MISSING = new Set(['', 'nan', '-nan', 'na', 'n/a', '<na>', '#n/a', '#num!', 'null', 'none'])
 const INFINITE = /^([+-]?)inf(?:inity)?$/
 
+const isMissing = (text: string): boolean => MISSING.has(text.trim().toLowerCase())
+
 function valueIn(text: string): number | undefined {
-  const word = text.trim().toLowerCase()
-  if (NOT_A_NUMBER.has(word)) return NaN
-  const infinite = INFINITE.exec(word)
+  if (isMissing(text)) return NaN
+  const infinite = INFINITE.exec(text.trim().toLowerCase())
   if (infinite !== null) return infinite[1] === '-' ? -Infinity : Infinity
   return numberIn(text)
 }

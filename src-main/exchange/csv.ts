@@ -25,11 +25,11 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** What separates cells and lines, or would where a spreadsheet takes semicolons or tabs for separators. */
-const FORMULA = /(^|[;,\t\r\n])(?=[" ]*[=+\-@\t\r＝＋－＠])/g
+/** Where a cell begins, or would where a spreadsheet takes semicolons or tabs for separators. */
+const FORMULA = /(?<=^|[;,\t\r\n])(?=[" ]*[=+\-@\t\r＝＋－＠])/g
 
 /** A spreadsheet calculates a cell that begins like a formula; behind an apostrophe it is text. */
-const harmless = (text: string): string => text.replace(FORMULA, "$1'")
+const harmless = (text: string): string => text.replace(FORMULA, "'")
 
 /** The same JSON: where semicolons separate, a name in it could begin a cell. Tabs and line ends are escaped anyway. */
 const withoutSemicolons = (json: string): string => json.replaceAll(';', '\\u003b')

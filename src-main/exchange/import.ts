@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MESSAGES } from '../../src-shared/messages'
 import type { ImportReport } from '../../src-shared/exchange'
-import { LabError } from '../../src-shared/result'
+import { LabError, describeFailure } from '../../src-shared/result'
 import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/exchange-contract'
 import { inTemporaryFolder } from '../storage/temporary-folder'
@@ -37,14 +37,25 @@ export function importFile(exchange: Exchange, name: string, file: Buffer): Impo
     const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)
   } catch (error) {
-    if (!(error instanceof LabError) || error.code !== 'import') throw error
-    throw new LabError('import', problems.inFile(name, error.message), { cause: error })
+    throw failureOf(name, error)
   }
 }
 
 /** @throws LabError('import') as `importFile` */
 export function mergeDatabase(exchange: Exchange, path: string): ImportReport {
-  return report(path, exchange.merge(path), null)
+  try {
+    return report(path, exchange.merge(path), null)
+  } catch (error) {
+    throw error instanceof LabError ? error : failureOf(path, error)
+  }
+}
+
+/** What concerns this file alone names it, whatever it is, so that others can still be taken in. */
+function failureOf(name: string, error: unknown): unknown {
+  const { code, message, trouble } = describeFailure(error)
+  if (trouble !== undefined) return error
+  const problem = code === 'unexpected' ? problems.unexpected(message) : message
+  return new LabError('import', problems.inFile(name, problem), { cause: error })
 }
 
 function isDatabase(file: Buffer): boolean {

@@ -11,7 +11,7 @@ import type { ChartPrinter } from './print-window'
 const { dialogs } = MESSAGES.exchange
 
 /** Endings of the files that can be taken in. */
-const IMPORTED = ['png', 'svg', 'csv', 'json', 'sqlite', 'db']
+const IMPORTED = ['png', 'svg', 'svgz', 'csv', 'json', 'gz', 'sqlite', 'db']
 
 export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined

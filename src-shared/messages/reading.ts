@@ -13,6 +13,8 @@ export const READING_MESSAGES = {
     'This is a packed file or a workbook. Unpack it, or save its table as CSV (UTF-8), and import that.',
   damagedGzip: 'The packed file is damaged or cut off. Get another copy of it.',
   unpackedTooLarge: 'It unpacks to more than the lab reads at once.',
+  unexpected: (message: string) =>
+    `It could not be read because of a fault of the app (${message}). Nothing was taken from it.`,
   notUtf8:
     'Its text is not in Unicode, as some spreadsheets save it. Save it as CSV UTF-8, or export it from the lab again.',
   notJson:

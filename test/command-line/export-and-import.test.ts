@@ -1,6 +1,7 @@
 /** What `export`, `import`, `merge` and `open` write, print and exit with, on real databases; charts are not drawn. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/context'
 import { EXIT, UsageError } from '../../src-main/command-line/exit-codes'
@@ -247,6 +248,25 @@ describe('import, open and merge', () => {
       EXIT.done,
     )
     expect(printed).toContain('a.png: 4 runs known already.')
+  })
+
+  test('take the good files beside one whose quote never ends', async () => {
+    await run(ids[0], '--out', file('a.csv'))
+    await run(ids[0], ids[1], '--out', file('b.csv'))
+    const open = `${readFileSync(file('a.csv'), 'utf8')}x,"${'""a\r\n'.repeat(2e6)}`
+    writeFileSync(file('open.csv'), open)
+    writeFileSync(file('open.csv.gz'), gzipSync(open, { level: 1 }))
+    printed = ''
+    const files = ['open.csv', 'a.csv', 'open.csv.gz', 'b.csv'].map(file)
+    expect(await importFiles(contextOf(files, fresh))).toBe(EXIT.runFailed)
+    expect(printed).toBe(
+      'a.csv: 1 run added, 1 comparison.\nb.csv: 1 run added, 1 run known already.\nKept in here.sqlite\n',
+    )
+    expect(complained.split('\n')).toEqual([
+      expect.stringMatching(/^open\.csv: Row \d+ begins a cell with a quotation mark that is never/),
+      expect.stringMatching(/^open\.csv\.gz: Row \d+ begins a cell with a quotation mark/),
+      '',
+    ])
   })
 
   test('merge takes databases alone', async () => {

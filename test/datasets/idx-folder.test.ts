@@ -1,5 +1,6 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { crc32, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
 import {
@@ -91,7 +92,90 @@ describe('a good folder', () => {
   })
 })
 
+describe('beside a good file', () => {
+  const named = Object.keys(GOOD_FILES)
+  const dotted = Object.fromEntries(
+    Object.entries(GOOD_FILES).map(([name, bytes]) => [name.replace('-idx', '.idx'), bytes]),
+  )
+
+  test('may lie a folder with the name that is looked for first, as unpacking an archive leaves it', () => {
+    for (const name of named) {
+      mkdirSync(join(folder.path, name))
+      writeFiles(join(folder.path, name), { [name]: Buffer.from('within') })
+    }
+    writeFiles(folder.path, dotted)
+    expectGood()
+  })
+
+  test('may lie links that lead nowhere, or in a circle', () => {
+    named.forEach((name, i) => symlinkSync(i % 2 === 0 ? 'gone' : name, join(folder.path, name)))
+    writeFiles(folder.path, dotted)
+    expectGood()
+  })
+})
+
+describe('gzipped by other programs', () => {
+  const NUL = Buffer.of(0)
+  /** A member with the parts of a header that are asked for (RFC 1952). */
+  function member(bytes: Uint8Array, { extra = 0, name = 0, comment = 0, crc = false } = {}) {
+    const flags = (crc ? 2 : 0) + (extra ? 4 : 0) + (name ? 8 : 0) + (comment ? 16 : 0)
+    const length = Buffer.of(extra & 0xff, extra >> 8)
+    const header = Buffer.concat([
+      Buffer.of(0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 3),
+      ...(extra ? [length, Buffer.alloc(extra, 0x1f)] : []),
+      ...(name ? [Buffer.alloc(name, 'n'), NUL] : []),
+      ...(comment ? [Buffer.alloc(comment, 'c'), NUL] : []),
+    ])
+    const sum = Buffer.of(0, 0)
+    sum.writeUInt16LE(crc32(header) & 0xffff)
+    return Buffer.concat([header, ...(crc ? [sum] : []), gzipSync(bytes).subarray(10)])
+  }
+  const parts = (bytes: Buffer, size: number) =>
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+      gzipSync(bytes.subarray(i * size, (i + 1) * size)),
+    )
+
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['with 65,535 bytes of their own', (bytes) => member(bytes, { extra: 0xffff })],
+    ['with a long name', (bytes) => member(bytes, { name: 5000 })],
+    ['with a comment of a megabyte', (bytes) => member(bytes, { comment: 2 ** 20 })],
+    [
+      'with a name of 1,014 bytes, whose zero is the 1,025th',
+      (bytes) => member(bytes, { name: 1014 }),
+    ],
+    ['with all of it', (bytes) => member(bytes, { extra: 99, name: 9, comment: 2000, crc: true })],
+    ['in many members', (bytes) => Buffer.concat(parts(bytes, 5))],
+    [
+      'in two members of which one is empty',
+      (bytes) => Buffer.concat([gzipSync(''), gzipSync(bytes)]),
+    ],
+    ['with zeros behind', (bytes) => Buffer.concat([gzipSync(bytes), Buffer.alloc(3000)])],
+    ['not packed at all', (bytes) => gzipSync(bytes, { level: 0 })],
+  ])('%s', (_, pack) => {
+    const packed = Object.entries(GOOD_FILES).map(([name, bytes]) => [`${name}.gz`, pack(bytes)])
+    writeFiles(folder.path, Object.fromEntries(packed) as Record<string, Buffer>)
+    expectGood()
+  })
+
+  // A comment that never ends, and bytes that are announced and missing.
+  test.each([
+    ['a comment without end', member(images(5), { comment: 3000 }).subarray(0, 2500)],
+    ['a field cut off', member(images(5), { extra: 9000 }).subarray(0, 500)],
+    ['nothing behind the header', member(images(5)).subarray(0, 10)],
+  ])('%s is refused', (_, bytes) => {
+    expect(problemWith({ 'train-images-idx3-ubyte': bytes })).toMatch(/Download it again\.$/)
+  })
+})
+
 describe('a folder is refused', () => {
+  test('when what has the name of a file is no file', () => {
+    writeFiles(folder.path, { ...GOOD_FILES, 'train-images-idx3-ubyte': undefined })
+    mkdirSync(join(folder.path, 'train-images-idx3-ubyte'))
+    expect(messageOf(() => loadIdxFolder(folder.path))).toMatch(
+      /has no file train-images-idx3-ubyte\. .* train-images-idx3-ubyte is there, but it is no file\.$/,
+    )
+  })
+
   test('when it is missing or a file', () => {
     const missing = join(folder.path, 'gone')
     expect(messageOf(() => loadIdxFolder(missing))).toBe(

@@ -107,7 +107,9 @@ describe('importing', () => {
   test('what a database held that cannot be read is told of', async () => {
     lab.answers['exchange.import'] = () => report({ added: IDS, leftOut: 1 })
     await useImports().take([new File(['x'], 'lab.sqlite')])
-    expect(texts()[0]).toContain('2 runs added, 1 that cannot be read was left out.')
+    expect(texts()[0]).toContain(
+      '2 runs added, 1 that cannot be read or holds impossible numbers was left out.',
+    )
   })
 
   test('what takes a while is said while it lasts, however many files there are', () => {

@@ -1,10 +1,12 @@
 /** The SVG context by what it writes, and a whole chart as an XML document. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAPER_THEME } from '../../src-renderer/charts/chart-theme'
 import { lookOf, smoothingWords } from '../../src-renderer/charts/picture-look'
 import type { ChartScene, SceneCurve } from '../../src-renderer/charts/scene'
 import { svgDocument } from '../../src-renderer/charts/svg/svg'
 import { SvgContext, type TextMeasure } from '../../src-renderer/charts/svg/svg-context'
+import { element, escaped } from '../../src-renderer/charts/svg/svg-text'
 import { DOCUMENT_VIEW } from '../../src-shared/chart-view'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../src-shared/picture'
 
@@ -24,6 +26,69 @@ const drawn = (draw: (context: SvgContext) => void) => {
   draw(context)
   return context.content()
 }
+
+/** Whether a code point may stand in an XML document: production 2 of XML 1.0, fifth edition. */
+const isChar = (code: number) =>
+  [0x9, 0xa, 0xd].includes(code) ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x10000 && code <= 0x10ffff)
+
+/** Text of any code units, with those that are easily forgotten as often as others. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }),
+      fc.constantFrom(
+        0,
+        8,
+        9,
+        0xb,
+        0x1f,
+        0x7f,
+        0x85,
+        0xd800,
+        0xdbff,
+        0xdc00,
+        0xdfff,
+        0xfffe,
+        0xffff,
+      ),
+      fc.constantFrom(...[...'<>&"\']]>'].map((sign) => sign.charCodeAt(0))),
+    ),
+    { maxLength: 40 },
+  )
+  .map((units) => String.fromCharCode(...units))
+
+describe('text', () => {
+  test('keeps what XML may hold and nothing else, in text and in attributes', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const xml = element('text', { 'data-name': text }, text)
+        expect([...xml].every((sign) => isChar(sign.codePointAt(0) as number))).toBe(true)
+        const kept = [...text].filter((sign) => isChar(sign.codePointAt(0) as number)).join('')
+        const [, attribute, content] =
+          /^<text data-name="([^<"]*)">([^<]*)<\/text>$/.exec(xml) ?? []
+        for (const part of [attribute, content]) {
+          // What is left of an ampersand is a reference to one of the four.
+          expect(part.replace(/&(?:amp|lt|gt|quot);/g, '')).not.toMatch(/[&<>]/)
+          expect(
+            part
+              .replaceAll('&lt;', '<')
+              .replaceAll('&gt;', '>')
+              .replaceAll('&quot;', '"')
+              .replaceAll('&amp;', '&'),
+          ).toBe(kept)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('of characters beyond the first 65,536 stays, and halves of them go', () => {
+    expect(escaped('a\ud83d\ude00\ud83d\ufffe\uffff\ufffd\u0085\tb')).toBe('a😀\ufffd\u0085\tb')
+  })
+})
 
 describe('what is drawn', () => {
   test('lines keep their colour, opacity, width, dash and joints', () => {

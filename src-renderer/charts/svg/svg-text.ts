@@ -33,9 +33,12 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '"': '&quot;',
 }
 
-/** Control characters, which no XML document may hold, are left out. */
+/** Everything but what production 2 of XML 1.0, Char, allows: control characters, halves of pairs, U+FFFE, U+FFFF. */
+const NO_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
+/** For text and attributes; what no XML document may hold is left out. */
 export function escaped(text: string): string {
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '').replace(/[&<>"]/g, (c) => MEANINGS[c])
+  return text.replace(NO_XML, '').replace(/[&<>"]/g, (c) => MEANINGS[c])
 }
 
 /** An element without content, or with text; attributes that are undefined are left out. */
