@@ -20,6 +20,7 @@ const OPTIONS = {
 export async function resume(context: CommandContext): Promise<number> {
   const { values, positionals } = parseWords(context.words, OPTIONS, true)
   const lab = context.openLab(values.db, parseAtOnce(values['at-once']))
+  // Here it matters: what could not be settled when the lab was opened is refused now.
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
   const chosen = chooseUnfinished(unfinished, positionals)
