@@ -25,6 +25,7 @@ import { openLab, type Lab } from './lab'
 import { countRuns } from './log/run-counts'
 import { noticeDamage } from './notice-damage'
 import { logStart } from './log-start'
+import { endWithParent } from './with-parent'
 import { versionsOf } from './report/versions'
 import { serveApp } from './window/app-protocol'
 import { guardPages } from './window/guard'
@@ -55,6 +56,7 @@ export async function runCommandLine(
   words: readonly string[],
   builtFolder: string,
 ): Promise<number> {
+  endWithParent()
   // The window may be open at the same time; Chromium's own files are not shared with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   // The hidden window that draws a chart closes before the command ends.
