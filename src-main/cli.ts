@@ -24,7 +24,9 @@ import { registerHandlers } from './ipc/register'
 import { databasePath } from './launch-arguments'
 import { openLab, type Lab } from './lab'
 import { countRuns } from './log/run-counts'
+import { noticeDamage } from './notice-damage'
 import { logStart } from './log-start'
+import { endWithParent } from './with-parent'
 import { versionsOf } from './report/versions'
 import { serveApp } from './window/app-protocol'
 import { guardPages } from './window/guard'
@@ -55,6 +57,7 @@ export async function runCommandLine(
   words: readonly string[],
   builtFolder: string,
 ): Promise<number> {
+  endWithParent()
   // The window may be open at the same time; Chromium's own files are not shared with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   // The hidden window that draws a chart closes before the command ends.
@@ -85,6 +88,15 @@ function nextFault(): Promise<never> {
   return fault
 }
 
+/** Fails as soon as the database is found damaged: nothing is tried again that can never succeed. */
+function nextDamage(): { found: (error: LabError) => void; isFound: Promise<never> } {
+  let found: (error: LabError) => void = () => {}
+  const isFound = new Promise<never>((_resolve, reject) => (found = reject))
+  // Where nobody waits for it, it is no fault of its own.
+  isFound.catch(() => {})
+  return { found, isFound }
+}
+
 async function runCommand(
   words: readonly string[],
   builtFolder: string,
@@ -107,6 +119,7 @@ async function runCommand(
   const counts = countRuns(appLog())
   const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
   const printer = new ChartPrinter(builtFolder)
+  const damage = nextDamage()
   let lab: Lab | undefined
   const context: CommandContext = {
     words: rest,
@@ -121,6 +134,7 @@ async function runCommand(
         },
         log: appLog(),
         browseInThread: false,
+        failed: noticeDamage(damage.found),
       })
       registerHandlers(createHandlers(lab, printServices(printer)))
       return lab
@@ -133,7 +147,7 @@ async function runCommand(
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
   try {
-    return await Promise.race([command(context), faults])
+    return await Promise.race([command(context), faults, damage.isFound])
   } finally {
     await lab?.close('The command ended.')
     counts.flush()

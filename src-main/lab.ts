@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { settleDeadRuns } from './dead-runs'
 import type { DatasetLibrary } from './datasets/contract'
 import { createDatasetLibrary } from './datasets/dataset-library'
 import type { Log } from './log/log'
@@ -118,5 +119,11 @@ function openLogged({ databasePath, failed, log }: LabOptions): Storage {
   const { size: bytes } = statSync(databasePath)
   if (from > 0 && from < version) log.info('database migrated', { from, to: version })
   log.info('database opened', { version, bytes })
-  return storage
+  try {
+    settleDeadRuns(storage)
+    return storage
+  } catch (error) {
+    storage.close()
+    throw error
+  }
 }

@@ -23,6 +23,7 @@ export async function resume(context: CommandContext): Promise<number> {
     throw new UsageError('--list lists every one of them: give no comparisons with it.')
   }
   const lab = context.openLab(values.db, parseAtOnce(values['at-once']))
+  // Here it matters: what could not be settled when the lab was opened is refused now.
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
   const chosen = chooseUnfinished(unfinished, positionals)

@@ -1,5 +1,5 @@
 /** A data set as four IDX files in a folder, named as MNIST names them. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LabError } from '../../src-shared/result'
 import type { SharedExamples } from './contract'

@@ -1,6 +1,6 @@
 /** Takes runs from elsewhere into a database, in one transaction. */
 import type { Database } from 'better-sqlite3'
-import { summarizeLoss } from '../../src-shared/curve-summary'
+import { summaryOf } from '../../src-shared/curve-summary'
 import { MESSAGES } from '../../src-shared/messages'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../src-shared/run'
 import type { PointsChunk } from './contract'
@@ -19,7 +19,7 @@ const COMPLETE = `
     best_loss = @best_loss, validation_loss = @validation_loss, validation_accuracy = @validation_accuracy,
     test_accuracy = @test_accuracy, started_at = @started_at, finished_at = @finished_at,
     training_seconds = @training_seconds, init_hash = @init_hash, batch_hash = @batch_hash,
-    data_hash = @data_hash
+    data_hash = @data_hash, owner = NULL
   WHERE id = @id`
 
 /**
@@ -59,6 +59,9 @@ function atRest(comparison: Row): Row {
   return { ...comparison, state: comparison.state === 'cancelled' ? 'cancelled' : 'done' }
 }
 
+/** Whoever trained it did so elsewhere. */
+const NOBODYS = { owner: null, owner_process: 0 }
+
 type Fate = 'added' | 'completed' | 'known' | 'differing'
 
 function runIntake(database: Database): (run: RunRowParts) => Fate {
@@ -81,7 +84,7 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
 
   return (given) => {
     const { id, tags } = given
-    const row = ended(given)
+    const row: Row = { ...ended(given), ...NOBODYS }
     const here = select.get(id)
     if (here === undefined) {
       insert({ ...row, position: freePlace(row) })
@@ -102,14 +105,17 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
 /** The row of a run that nobody trains any more. */
 function ended({ row, curves }: RunRowParts): Row {
   if (!isActive(row.status as RunStatus)) return row
-  const losses = curves.find(({ metric }) => metric === 'training-loss')?.values
-  const { last100MeanLoss, bestLoss } = summarizeLoss(losses ?? new Float32Array())
+  const figures = summaryOf(curves)
   return {
     ...row,
     status: 'interrupted',
     reason: reasons.notEnded(row.steps_done as number),
-    last100_mean_loss: row.last100_mean_loss ?? last100MeanLoss,
-    best_loss: row.best_loss ?? bestLoss,
+    last100_mean_loss: figures.last100MeanLoss,
+    best_loss: figures.bestLoss,
+    validation_loss: figures.validationLoss,
+    validation_accuracy: figures.validationAccuracy,
+    test_accuracy: figures.testAccuracy,
+    training_seconds: figures.trainingSeconds,
   }
 }
 

@@ -41,10 +41,14 @@ export class LabKeeper {
   }
 
   /** @returns what is wrong when the lab cannot be opened; null when it is open */
-  async open(databasePath: string): Promise<Trouble | null> {
+  open(databasePath: string): Promise<Trouble | null> {
+    return Promise.resolve(this.tryToOpen(databasePath))
+  }
+
+  private tryToOpen(databasePath: string): Trouble | null {
     try {
       const foundDamage = () => void this.stopOverDamage()
-      this.kept = await openSession({ ...this.options, databasePath, foundDamage })
+      this.kept = openSession({ ...this.options, databasePath, foundDamage })
       return null
     } catch (error) {
       this.options.log.error('database refused', error)

@@ -10,8 +10,10 @@ import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
 import { createHandlers, inTurn, type Handlers, type WindowServices } from '../ipc/handlers'
 import { refuseWriting, tellFailures } from '../ipc/damage'
 import { openLab, type Lab, type LabOptions } from '../lab'
+import { noticeDamage } from '../notice-damage'
 import { logged } from '../log/logged-handlers'
 import { countRuns } from '../log/run-counts'
+import { watchDeadRuns } from '../dead-runs'
 import type { Emit } from '../training/run-recorder'
 
 export interface LabSession {
@@ -41,7 +43,7 @@ export interface SessionOptions extends Pick<
 }
 
 /** @throws LabError('storage') when the database cannot be used; it is then closed again */
-export async function openSession(options: SessionOptions): Promise<LabSession> {
+export function openSession(options: SessionOptions): LabSession {
   const { databasePath, builtFolder, log } = options
   const failed = noticeDamage(options.foundDamage)
   const counts = countRuns(log)
@@ -50,12 +52,7 @@ export async function openSession(options: SessionOptions): Promise<LabSession> 
     options.emit(name, event)
   }
   const lab = openLab({ databasePath, builtFolder, emit, log, browseInThread: true, failed })
-  try {
-    lab.storage.runs.interruptUnfinished(Date.now())
-  } catch (error) {
-    await lab.close(MESSAGES.closing.reason)
-    throw error
-  }
+  const watch = watchDeadRuns(lab)
   const threads = transferThreads({
     databasePath,
     appVersion: app.getVersion(),
@@ -83,6 +80,7 @@ export async function openSession(options: SessionOptions): Promise<LabSession> 
       await lab.training.shutDown(reason)
     },
     async close(reason) {
+      watch.stop()
       await Promise.all([threads.whenIdle(), backups.stop()])
       await lab.close(reason)
       counts.flush()
@@ -103,18 +101,4 @@ export function handlersOf(session: () => LabSession | undefined): Handlers {
     },
   ])
   return Object.fromEntries(handlers) as Handlers
-}
-
-/** What was the lab's database when it was opened and is none any more has been written over. */
-const DAMAGE: ReadonlySet<LabError['trouble']> = new Set(['damaged', 'not-a-database'])
-
-/** Whatever fails is looked at; what fails because of damage is told once. */
-function noticeDamage(found: () => void): (error: unknown) => void {
-  let isFound = false
-  return (error) => {
-    if (isFound || !(error instanceof LabError) || !DAMAGE.has(error.trouble)) return
-    isFound = true
-    // It may come in the middle of a write; what follows from it must not.
-    setImmediate(found)
-  }
 }

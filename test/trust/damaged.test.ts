@@ -127,3 +127,30 @@ test('with a log that is damaged it is what it was before the damage', async () 
   }
   record({ fault: 'random bytes of the log changed', tries, lost: 'what the log held behind them' })
 })
+
+test('pages that are lost while it trains, in a large one: the command ends and says so', async () => {
+  lab.remove()
+  lab = makeLabFolder(withEarlierRuns(4000, 4000))
+  lab.reset()
+  expect(statSync(lab.database).size).toBeGreaterThan(16 * 2 ** 20)
+  const training = lab.start('compare', ...smallWords(1_000_000))
+  await expect.poll(() => runningIn(lab.database), { timeout: 60_000 }).toBe(2)
+  const { size } = statSync(lab.database)
+  // The first page, which every process knows by heart, stays.
+  put(Buffer.alloc(size - 4096), 4096)
+  const { code, err } = await training.ended
+  expect(code, err).toBe(1)
+  expect(err).toMatch(/is damaged/)
+  expect(err).toMatch(/recover/)
+  record({ fault: 'pages zeroed while it trains', tries: 1, lost: 'the zeroed pages' })
+})
+
+function runningIn(path: string): number {
+  const database = new Database(path, { readonly: true })
+  try {
+    const sql = "SELECT count(*) FROM runs WHERE status = 'running' AND steps_done > 0"
+    return database.prepare<[], number>(sql).pluck().get() ?? 0
+  } finally {
+    database.close()
+  }
+}

@@ -306,7 +306,7 @@ describe('counts', () => {
           sample({ seed: seed + shift, optimizer: 'rmsprop', reachedAt: 20 }),
           sample({ seed, optimizer: 'adam', status: 'diverged', stepsDone: 3 + seed }),
         ])
-        return verdictAsText(verdictOn(evidence))
+        return verdictAsText(verdictOn(evidence)).join('\n')
       }),
     )
     const counts = texts.flatMap((text) => [...text.matchAll(/(\d+) of (\d+)/g)])
@@ -498,7 +498,7 @@ describe('the words', () => {
         (seed) => ({ reachedAt: 8 + seed, final: 0.1 }),
       ),
     )
-    const lines = verdictAsText(verdict).split('\n')
+    const lines = verdictAsText(verdict)
     expect(lines[2]).toBe('The question: steps to 0.3.')
     expect(lines[3]).toBe(verdict.headline)
     const at = lines.indexOf(

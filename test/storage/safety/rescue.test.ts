@@ -19,7 +19,8 @@ import { openStorage } from '../../../src-main/storage/storage'
 import { backUp } from '../../../src-main/storage/safety/back-up'
 import { rescueHere } from '../../../src-main/storage/safety/rescue'
 import type { RecoveryReport } from '../../../src-main/storage/safety/contract'
-import { METRICS } from '../../../src-shared/run'
+import { summaryOf } from '../../../src-shared/curve-summary'
+import { METRICS, type Curve } from '../../../src-shared/run'
 import { LabError } from '../../../src-shared/result'
 import { SAMPLE_END, append, insertSample, keptRuns, temporaryFolder } from '../sample-runs'
 
@@ -257,8 +258,11 @@ describe('recovering', () => {
     )
     expect(changed).toHaveLength(report.partial)
     for (const id of changed) {
-      const [run] = after.get(id) as [{ status: string; reason: string }]
-      expect(run).toMatchObject({ status: 'interrupted' })
+      const [run, curves] = after.get(id) as [{ reason: string }, (Curve | undefined)[]]
+      const { stepsDone, last100MeanLoss, bestLoss } = summaryOf(
+        curves.filter((curve) => curve !== undefined),
+      )
+      expect(run).toMatchObject({ status: 'interrupted', stepsDone, last100MeanLoss, bestLoss })
       expect(run.reason).toContain('could not be read from a damaged database')
     }
   })

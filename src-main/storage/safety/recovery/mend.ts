@@ -1,6 +1,7 @@
 /** Makes a database of what was saved that holds together: missing comparisons, missing points, missing runs. */
 import type { Database } from 'better-sqlite3'
 import { MAX_RUNS } from '../../../../src-shared/comparison'
+import { summaryOf, type RunFigures } from '../../../../src-shared/curve-summary'
 import { MESSAGES } from '../../../../src-shared/messages'
 import { baseOf, type Recipe } from '../../../../src-shared/recipe'
 import type { Metric, RunId } from '../../../../src-shared/run'
@@ -8,7 +9,7 @@ import { safeParseJson } from '../../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../../src-shared/stored-recipe'
 import { createCurveRepository } from '../../curve-repository'
 import { createIntake } from '../../run-intake'
-import { databaseSource, type Row } from '../../run-source'
+import { curvesOf, databaseSource, type Row } from '../../run-source'
 import { commonColumns, inserter } from './rows'
 import type { Findings } from './salvage'
 
@@ -110,9 +111,7 @@ function pointsTaker(made: Database, backup: Database): (run: RunRow) => boolean
 /** Leaves a run alone that lacks nothing as far as its row tells. @returns whether it does not */
 function partialMarker(made: Database): (run: RunRow) => boolean {
   const { curves } = createCurveRepository(made)
-  const update = made.prepare<[string, number, RunId]>(
-    "UPDATE runs SET status = 'interrupted', reason = ?, steps_done = ? WHERE id = ?",
-  )
+  const update = made.prepare<[RunFigures & { id: RunId; reason: string }]>(MARK_PARTIAL)
   // From one made before the gap, or from the start, the run can be trained again to the same points.
   const dropLater = made.prepare<[RunId, number]>(
     'DELETE FROM checkpoints WHERE run_id = ? AND step > ?',
@@ -124,11 +123,22 @@ function partialMarker(made: Database): (run: RunRow) => boolean {
     const unbroken = gap < 0 ? steps.length : gap
     const hasLosses = unbroken >= run.steps_done
     if (hasLosses && expectedOf(run).every((metric) => stepsOf(metric).length > 0)) return false
-    update.run(words.partialReason(steps.length, run.steps_done), steps.at(-1) ?? 0, run.id)
+    const reason = words.partialReason(steps.length, run.steps_done)
+    update.run({ id: run.id, reason, ...summaryOf(curvesOf(curves, run.id)) })
     dropLater.run(run.id, hasLosses ? 0 : unbroken)
     return true
   }
 }
+
+/** What was measured at the end and cannot be read any more is still true of it. */
+const MARK_PARTIAL = `
+  UPDATE runs SET
+    status = 'interrupted', reason = @reason, steps_done = @stepsDone, last100_mean_loss = @last100MeanLoss,
+    best_loss = @bestLoss, validation_loss = coalesce(@validationLoss, validation_loss),
+    validation_accuracy = coalesce(@validationAccuracy, validation_accuracy),
+    test_accuracy = coalesce(@testAccuracy, test_accuracy),
+    training_seconds = coalesce(@trainingSeconds, training_seconds)
+  WHERE id = @id`
 
 const NO_STEPS = new Uint32Array()
 
