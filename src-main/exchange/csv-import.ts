@@ -62,7 +62,7 @@ function columnReader(head: readonly string[]): CellOf {
   if (missing.length === READ.length || !places.has('run_id')) {
     throw new LabError('import', problems.foreign)
   }
-  if (missing.length > 0) throw new LabError('import', words.noColumns(missing))
+  if (missing.length > 0) throw new LabError('import', words.noColumns(missing.join(', ')))
   return ({ cells }, name) => cells[places.get(name) as number] ?? ''
 }
 

@@ -5,12 +5,14 @@
  */
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../src-shared/curve-summary'
 import { MESSAGES } from '../../src-shared/messages'
-import type { FigureName } from '../../src-shared/messages/run-evidence'
+import { formatAccuracy, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe'
 import { isActive, type Curve, type Metric, type RunStatus } from '../../src-shared/run'
 import { recipeColumns, type Row } from './run-source'
 
 const { evidence: words } = MESSAGES
+
+type FigureName = keyof typeof words.figures
 
 /** What a run says, by its columns, and what came with it. */
 export interface Claim {
@@ -62,7 +64,7 @@ export function impossibility({ row, recipe, curves }: Claim): string | undefine
   for (const [name, column, metric] of FIGURES) {
     const value = row[column] as number | null
     if (value === null || (Number.isFinite(value) && isWithin(metric, value))) continue
-    return words.impossibleFigure(name, value)
+    return words.impossibleFigure(words.figures[name], figureText(name, value))
   }
   return undefined
 }
@@ -72,13 +74,22 @@ function impossiblePoint(
   first: number,
   last: number,
 ): string | undefined {
+  const name = words.metrics[metric]
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i]
-    if (step < first || step > last) return words.pointOutside(metric, step, first, last)
-    if (i > 0 && step <= steps[i - 1]) return words.wrongOrder(metric)
-    if (!isWithin(metric, values[i])) return words.impossiblePoint(metric, values[i], step)
+    if (step < first || step > last) return words.pointOutside(name, step, first, last)
+    if (i > 0 && step <= steps[i - 1]) return words.wrongOrder(name)
+    if (isWithin(metric, values[i])) continue
+    return words.impossiblePoint(name, formatNumber(values[i]), step)
   }
   return undefined
+}
+
+/** Accuracies as per cent, unless they are far beyond any share. */
+function figureText(name: FigureName, value: number): string {
+  if (name === 'trainingSeconds') return words.seconds(formatNumber(value))
+  const isShare = name === 'testAccuracy' || name === 'validationAccuracy'
+  return isShare && Math.abs(value) < 1000 ? formatAccuracy(value) : formatNumber(value)
 }
 
 /** Losses and norms may be of any size, and no numbers where a run diverges. */
@@ -124,8 +135,9 @@ function figureContradiction(
     const said = row[column] as number | null
     const value = found[name]
     if (said === null || (name === 'trainingSeconds' && !isTimedToItsEnd(curves, found))) continue
-    if (value === null) return words.figureWithoutPoints(name, said)
-    if (!isClose(said, value)) return words.otherFigure(name, said, value)
+    const [figure, text] = [words.figures[name], figureText(name, said)]
+    if (value === null) return words.figureWithoutPoints(figure, text)
+    if (!isClose(said, value)) return words.otherFigure(figure, text, figureText(name, value))
   }
   return undefined
 }

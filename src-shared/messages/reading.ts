@@ -18,10 +18,10 @@ export const READING_MESSAGES = {
   notUtf8:
     'Its text is not in Unicode, as some spreadsheets save it. Save it as CSV UTF-8, or export it from the lab again.',
   notJson:
-    'It has NaN or Infinity without quotes, which JSON does not allow: another program wrote it. The lab puts quotes around them.',
+    'It has values without quotes that are no finite numbers, which JSON does not allow: another program wrote it. The lab puts quotes around them.',
   table: {
-    noColumns: (names: readonly string[]) =>
-      `Its first row has no column ${names.join(', ')}, which another program may have left out. ${EXPORT_AGAIN}`,
+    noColumns: (names: string) =>
+      `Its first row has no column ${names}, which another program may have left out. ${EXPORT_AGAIN}`,
     noComparison: (run: string) =>
       `The comparison of the run "${run}" is missing: the first row of the comparison's first run says what it is. ${EXPORT_AGAIN}`,
     wrongRow: (row: number, problem: string) =>

@@ -1,5 +1,5 @@
 /** What is said of a run from elsewhere whose figures cannot be true. Each ends a sentence that names the run. */
-import { formatAccuracy, formatCount, formatNumber } from '../number-format'
+import { formatCount } from '../number-format'
 import type { Metric } from '../run'
 
 const METRIC_NAMES: Readonly<Record<Metric, string>> = {
@@ -12,42 +12,35 @@ const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   'training-seconds': 'training time',
 }
 
-const FIGURE_NAMES = {
-  last100MeanLoss: 'mean of the last 100 losses',
-  bestLoss: 'lowest loss',
-  validationLoss: METRIC_NAMES['validation-loss'],
-  validationAccuracy: METRIC_NAMES['validation-accuracy'],
-  testAccuracy: METRIC_NAMES['test-accuracy'],
-  trainingSeconds: METRIC_NAMES['training-seconds'],
-}
-export type FigureName = keyof typeof FIGURE_NAMES
-
-/** Accuracies as per cent, unless they are far beyond any share. */
-function figure(name: FigureName, value: number): string {
-  if (name === 'trainingSeconds') return `${formatNumber(value)} s`
-  const isShare = name === 'testAccuracy' || name === 'validationAccuracy'
-  return isShare && Math.abs(value) < 1000 ? formatAccuracy(value) : formatNumber(value)
-}
-
 export const EVIDENCE_MESSAGES = {
   evidence: {
+    metrics: METRIC_NAMES,
+    figures: {
+      last100MeanLoss: 'mean of the last 100 losses',
+      bestLoss: 'lowest loss',
+      validationLoss: METRIC_NAMES['validation-loss'],
+      validationAccuracy: METRIC_NAMES['validation-accuracy'],
+      testAccuracy: METRIC_NAMES['test-accuracy'],
+      trainingSeconds: METRIC_NAMES['training-seconds'],
+    },
+    seconds: (value: string) => `${value} s`,
     contradicts: (run: string, problem: string) =>
       `The run "${run}" ${problem}. The file was changed after the lab wrote it, so nothing was taken from it.`,
-    impossibleFigure: (name: FigureName, value: number) =>
-      `has ${figure(name, value)} as its ${FIGURE_NAMES[name]}, which is not possible`,
-    impossiblePoint: (metric: Metric, value: number, step: number) =>
-      `has a ${METRIC_NAMES[metric]} of ${formatNumber(value)} at step ${formatCount(step)}, which is not possible`,
-    wrongOrder: (metric: Metric) =>
-      `has points of its ${METRIC_NAMES[metric]} that are not in the order of their steps`,
+    impossibleFigure: (name: string, value: string) =>
+      `has ${value} as its ${name}, which is not possible`,
+    impossiblePoint: (metric: string, value: string, step: number) =>
+      `has a ${metric} of ${value} at step ${formatCount(step)}, which is not possible`,
+    wrongOrder: (metric: string) =>
+      `has points of its ${metric} that are not in the order of their steps`,
     beyondRecipe: (stepsDone: number, steps: number) =>
       `says that ${formatCount(stepsDone)} steps were trained, but its recipe has ${formatCount(steps)}`,
-    pointOutside: (metric: Metric, step: number, first: number, last: number) =>
-      `has a ${METRIC_NAMES[metric]} at step ${formatCount(step)}, but its steps run from ${formatCount(first)} to ${formatCount(last)}`,
+    pointOutside: (metric: string, step: number, first: number, last: number) =>
+      `has a ${metric} at step ${formatCount(step)}, but its steps run from ${formatCount(first)} to ${formatCount(last)}`,
     impossibleTime: 'was queued, begun or ended at a time that no calendar has',
-    otherFigure: (name: FigureName, said: number, found: number) =>
-      `has ${figure(name, said)} as its ${FIGURE_NAMES[name]}, but its points give ${figure(name, found)}`,
-    figureWithoutPoints: (name: FigureName, said: number) =>
-      `has ${figure(name, said)} as its ${FIGURE_NAMES[name]}, but no point that shows it`,
+    otherFigure: (name: string, said: string, found: string) =>
+      `has ${said} as its ${name}, but its points give ${found}`,
+    figureWithoutPoints: (name: string, said: string) =>
+      `has ${said} as its ${name}, but no point that shows it`,
     otherEnd: (said: number, found: number) =>
       `says that it was trained to step ${formatCount(said)}, but its losses end at step ${formatCount(found)}`,
     pointsMissing: (losses: number, steps: number) =>

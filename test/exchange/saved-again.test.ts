@@ -63,7 +63,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'pandas-archive.zip': 'This is a packed file or a workbook. Unpack it',
   'pandas-without-record.csv': 'Its first row has no column record',
   'pandas-second-run.csv': 'The comparison of the run "say "NA", she said" is missing',
-  'python-nan.json': 'It has NaN or Infinity without quotes',
+  'python-nan.json': 'It has values without quotes that are no finite numbers',
   'optipng-strip.png': 'another program left it out when it saved the picture again',
   'pillow-without.png': 'another program left it out when it saved the picture again',
   'scour-without.svg': 'another program left it out when it saved the picture again',
