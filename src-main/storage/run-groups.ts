@@ -10,14 +10,14 @@ import type {
   RunKey,
   RunListAnswer,
 } from '../../src-shared/run-list'
+import { dataNameText, dataNames } from '../../src-shared/run-data'
 import type { Remember } from './while-unchanged'
 
 type GroupValue = string | number | null
 
-const GROUP_COLUMNS: Readonly<Record<Exclude<Grouping, 'tag'>, string>> = {
+const GROUP_COLUMNS: Readonly<Record<Exclude<Grouping, 'tag' | 'dataset'>, string>> = {
   comparison: 'comparison_id',
   optimizer: 'optimizer',
-  dataset: 'dataset',
   'learning-rate': 'learning_rate',
 }
 
@@ -31,6 +31,8 @@ interface Figures {
 interface Membership {
   readonly values: readonly GroupValue[]
   readonly placesOf: (key: RunKey) => readonly number[]
+  /** Of values that are not called what they are. */
+  readonly labels?: ReadonlyMap<GroupValue, string>
 }
 
 /**
@@ -44,8 +46,8 @@ export function groupRuns(
   keys: Uint32Array,
 ): RunListAnswer {
   const { loss, accuracy } = remember('figures', () => readFigures(database))
-  const { values, placesOf } = remember(`groups by ${grouping}`, () =>
-    grouping === 'tag' ? readTags(database) : readColumn(database, GROUP_COLUMNS[grouping]),
+  const { values, placesOf, labels } = remember(`groups by ${grouping}`, () =>
+    readMembership(database, grouping),
   )
   const groups = new Map<number, GrowingGroup>()
   for (const key of keys) {
@@ -55,7 +57,7 @@ export function groupRuns(
       group.add(key, loss[key], accuracy[key])
     }
   }
-  return joinGroups([...groups.values()], labels(database, grouping))
+  return joinGroups([...groups.values()], labelling(database, grouping, labels))
 }
 
 function arraySize(database: Database): number {
@@ -79,12 +81,58 @@ function readFigures(database: Database): Figures {
   return figures
 }
 
-function readColumn(database: Database, column: string): Membership {
+function readMembership(database: Database, grouping: Grouping): Membership {
+  if (grouping === 'tag') return readTags(database)
+  if (grouping === 'dataset') return readDatasets(database)
+  return readRows(
+    database,
+    `SELECT key, ${GROUP_COLUMNS[grouping]} FROM runs`,
+    ([, value]) => value,
+  )
+}
+
+/** By content: a folder whose files changed is two data sets, and two folders with the same files are one. */
+function readDatasets(database: Database): Membership {
+  const rows = database
+    .prepare<[], DatasetRow>(
+      'SELECT dataset, data_hash AS dataHash FROM runs GROUP BY dataset, data_hash ORDER BY min(key)',
+    )
+    .all()
+  const folders = new Map(names(database, 'dataset'))
+  const nameOf = dataNames(rows)
+  const label = (row: DatasetRow) => {
+    const { dataset, ...content } = nameOf(row)
+    return dataNameText({ dataset: folders.get(dataset) ?? dataset, ...content })
+  }
+  const sql = 'SELECT key, dataset, data_hash FROM runs'
+  type Key = readonly [RunKey, string, string | null]
+  const { values, placesOf } = readRows<Key>(database, sql, ([, dataset, dataHash]) =>
+    dataNameText(nameOf({ dataset, dataHash })),
+  )
+  return {
+    values,
+    placesOf,
+    labels: new Map(rows.map((row) => [dataNameText(nameOf(row)), label(row)])),
+  }
+}
+
+interface DatasetRow {
+  readonly dataset: string
+  readonly dataHash: string | null
+}
+
+function readRows<Row extends readonly [RunKey, ...GroupValue[]] = readonly [RunKey, GroupValue]>(
+  database: Database,
+  sql: string,
+  valueOf: (row: Row) => GroupValue,
+): Membership {
   const places = new Map<GroupValue, number>()
   const lists: number[][] = []
   const placeOf = new Uint32Array(arraySize(database))
-  const rows = database.prepare<[], [RunKey, GroupValue]>(`SELECT key, ${column} FROM runs`).raw()
-  for (const [key, value] of rows.iterate()) {
+  const rows = database.prepare<[], Row>(sql).raw()
+  for (const row of rows.iterate()) {
+    const [key] = row
+    const value = valueOf(row)
     let place = places.get(value)
     if (place === undefined) {
       place = places.size
@@ -173,9 +221,13 @@ function joinGroups(
   return { keys, groups: answer }
 }
 
-function labels(database: Database, grouping: Grouping): (value: GroupValue) => string {
+function labelling(
+  database: Database,
+  grouping: Grouping,
+  given: Membership['labels'],
+): (value: GroupValue) => string {
   const { groups: words } = MESSAGES
-  const known = new Map<GroupValue, string>(names(database, grouping))
+  const known = given ?? new Map<GroupValue, string>(names(database, grouping))
   return (value) => {
     if (value === null) return grouping === 'tag' ? words.noTag : words.none
     return known.get(value) ?? (typeof value === 'number' ? formatNumber(value) : value)

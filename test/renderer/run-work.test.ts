@@ -178,6 +178,7 @@ describe('training again', () => {
     stepsCompared: 2000,
     firstDifference: null,
     comparedWeights: true,
+    isDataKnown: true,
     storedEngine: '3',
     replayedEngine: '3',
   }

@@ -55,7 +55,7 @@ function makeSpecial(): void {
   database.exec(`
     UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm',
       '$.optimizer.hyperparameters.momentum', '$.optimizer.hyperparameters.nesterov') WHERE id = '${old}';
-    UPDATE runs SET dataset = 'folder-1', recipe = json_set(recipe, '$.dataset', 'folder-1') WHERE id = '${odd}'`)
+    UPDATE runs SET dataset = 'folder-1', data_hash = 'fashion', recipe = json_set(recipe, '$.dataset', 'folder-1') WHERE id = '${odd}'`)
   database.close()
 }
 
