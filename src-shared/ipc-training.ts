@@ -68,6 +68,8 @@ export interface ReplayReport {
   } | null
   /** Whether the final weights were kept and so could be compared too. */
   readonly comparedWeights: boolean
+  /** Whether the run is known to have been trained on the same examples; those of earlier versions are not. */
+  readonly isDataKnown: boolean
   readonly storedEngine: string
   readonly replayedEngine: string
 }

@@ -1,4 +1,5 @@
 /** `replay`: trains stored runs again and says whether they come out the same, bit for bit. */
+import { MESSAGES } from '../../src-shared/messages'
 import { formatCount } from '../../src-shared/number-format'
 import type { ReplayReport } from '../../src-shared/ipc-training'
 import { chooseIds } from './choose-runs'
@@ -47,7 +48,8 @@ export function reportText(report: ReplayReport): string {
   const difference =
     `differs first at step ${formatCount(step)}: ${WHAT[what]} was ${stored}, ` +
     `and is ${replayed} when it is trained again.`
-  return `${difference}${engineText(report)}`
+  const data = report.isDataKnown ? '' : ` ${MESSAGES.replay.dataNotKnown}`
+  return `${difference}${data}${engineText(report)}`
 }
 
 function engineText({ storedEngine, replayedEngine }: ReplayReport): string {

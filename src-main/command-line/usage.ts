@@ -83,6 +83,9 @@ ${fieldLines()}
                         1 lets the verdict compare seconds
   --verdict             print the verdict too, and add it to --json; takes the options of verdict
 
+resume, replay and fork train on what the run was trained on. Where the files of its folder have changed since, they say
+so and train nothing; compare says it and trains on the files as they are.
+
 resume                  of comparisons; the newest unfinished one when none is named
   --list                says which there are, and what is kept of them
   --at-once N           as of compare

@@ -50,7 +50,7 @@ export function fullMnistSource(builtInFolder: string): DatasetSource {
   return {
     id: files.id,
     name: files.name,
-    state: files.state,
+    state: () => files.state(),
     inspect: () => {
       requireFolder()
       return files.inspect()

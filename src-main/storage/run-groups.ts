@@ -10,28 +10,14 @@ import type {
   RunKey,
   RunListAnswer,
 } from '../../src-shared/run-list'
+import { arraySize, readMembership, type GroupValue, type Membership } from './group-membership'
 import type { Remember } from './while-unchanged'
-
-type GroupValue = string | number | null
-
-const GROUP_COLUMNS: Readonly<Record<Exclude<Grouping, 'tag'>, string>> = {
-  comparison: 'comparison_id',
-  optimizer: 'optimizer',
-  dataset: 'dataset',
-  'learning-rate': 'learning_rate',
-}
 
 /** Every run's figures by its key; NaN where there is none. */
 interface Figures {
   readonly loss: Float64Array
   readonly steps: Float64Array
   readonly accuracy: Float64Array
-}
-
-/** What runs are grouped by, and the places in it that belong to a run; one run may have several tags. */
-interface Membership {
-  readonly values: readonly GroupValue[]
-  readonly placesOf: (key: RunKey) => readonly number[]
 }
 
 /**
@@ -45,8 +31,8 @@ export function groupRuns(
   keys: Uint32Array,
 ): RunListAnswer {
   const { loss, steps, accuracy } = remember('figures', () => readFigures(database))
-  const { values, placesOf } = remember(`groups by ${grouping}`, () =>
-    grouping === 'tag' ? readTags(database) : readColumn(database, GROUP_COLUMNS[grouping]),
+  const { values, placesOf, labels } = remember(`groups by ${grouping}`, () =>
+    readMembership(database, grouping),
   )
   const groups = new Map<number, GrowingGroup>()
   for (const key of keys) {
@@ -56,13 +42,7 @@ export function groupRuns(
       group.add(key, loss[key], steps[key], accuracy[key])
     }
   }
-  return joinGroups([...groups.values()], labels(database, grouping))
-}
-
-function arraySize(database: Database): number {
-  return (
-    1 + (database.prepare<[], number>('SELECT coalesce(max(key), 0) FROM runs').pluck().get() ?? 0)
-  )
+  return joinGroups([...groups.values()], labelling(database, grouping, labels))
 }
 
 function readFigures(database: Database): Figures {
@@ -80,39 +60,6 @@ function readFigures(database: Database): Figures {
     figures.accuracy[key] = accuracy ?? NaN
   }
   return figures
-}
-
-function readColumn(database: Database, column: string): Membership {
-  const places = new Map<GroupValue, number>()
-  const lists: number[][] = []
-  const placeOf = new Uint32Array(arraySize(database))
-  const rows = database.prepare<[], [RunKey, GroupValue]>(`SELECT key, ${column} FROM runs`).raw()
-  for (const [key, value] of rows.iterate()) {
-    let place = places.get(value)
-    if (place === undefined) {
-      place = places.size
-      places.set(value, place)
-      lists.push([place])
-    }
-    placeOf[key] = place
-  }
-  return { values: [...places.keys()], placesOf: (key) => lists[placeOf[key]] }
-}
-
-function readTags(database: Database): Membership {
-  const values: GroupValue[] = [null]
-  const untagged = [0]
-  const places = new Map<RunKey, number[]>()
-  const rows = database
-    .prepare<[], [string, RunKey]>('SELECT tag, run_key FROM tags ORDER BY tag, run_key')
-    .raw()
-  for (const [tag, key] of rows.iterate()) {
-    if (values.at(-1) !== tag) values.push(tag)
-    const found = places.get(key)
-    if (found === undefined) places.set(key, [values.length - 1])
-    else found.push(values.length - 1)
-  }
-  return { values, placesOf: (key) => places.get(key) ?? untagged }
 }
 
 class GrowingGroup {
@@ -182,9 +129,13 @@ function joinGroups(
   return { keys, groups: answer }
 }
 
-function labels(database: Database, grouping: Grouping): (value: GroupValue) => string {
+function labelling(
+  database: Database,
+  grouping: Grouping,
+  given: Membership['labels'],
+): (value: GroupValue) => string {
   const { groups: words } = MESSAGES
-  const known = new Map<GroupValue, string>(names(database, grouping))
+  const known = given ?? new Map<GroupValue, string>(names(database, grouping))
   return (value) => {
     if (value === null) return grouping === 'tag' ? words.noTag : words.none
     return known.get(value) ?? (typeof value === 'number' ? formatNumber(value) : value)
@@ -195,7 +146,6 @@ function names(database: Database, grouping: Grouping): Iterable<readonly [strin
   const select = (table: string) =>
     database.prepare<[], [string, string]>(`SELECT id, name FROM ${table}`).raw().all()
   if (grouping === 'comparison') return select('comparisons')
-  if (grouping === 'dataset') return select('dataset_folders')
   if (grouping === 'optimizer') return OPTIMIZER_IDS.map((id) => [id, OPTIMIZER_CATALOGUE[id].name])
   return []
 }

@@ -48,6 +48,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   comparison: '(SELECT name FROM comparisons WHERE id = comparison_id)',
   started: 'coalesce(started_at, queued_at)',
   id: 'id',
+  content: 'data_hash',
   engine: 'engine_version',
   pinned: 'pinned',
 }

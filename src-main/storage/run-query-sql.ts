@@ -109,6 +109,8 @@ class ConditionWriter {
         return `key IN (SELECT key FROM runs WHERE notes <> '' AND notes ${fits()})`
       case 'id':
         return `key IN (SELECT key FROM runs WHERE id ${fits()})`
+      case 'content':
+        return `key IN (SELECT key FROM runs WHERE data_hash ${fits()})`
       case 'dataset':
         return `dataset ${fits()} OR dataset IN (SELECT id FROM dataset_folders WHERE name ${fits()})`
       default:

@@ -147,6 +147,7 @@ export class Replay {
       stepsCompared: this.check.compared,
       firstDifference,
       comparedWeights: weights !== undefined && outcome === 'identical',
+      isDataKnown: run.dataHash !== null,
       storedEngine: run.engineVersion,
       replayedEngine: engineVersionOf(run.recipe),
     })

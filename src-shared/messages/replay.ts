@@ -31,6 +31,8 @@ export const REPLAY_MESSAGES = {
       length: (_step: number, stored: string, now: string) =>
         `The runs end at different places: ${stored} is stored, ${now} now.`,
     },
+    dataNotKnown:
+      'An earlier version trained this run and did not keep what its data set held; the examples may have changed since.',
     engineChanged: (stored: string, now: string) =>
       `It was trained by engine ${stored}; engine ${now} computes some numbers in another way.`,
     engineSame: (stored: string, now: string) =>

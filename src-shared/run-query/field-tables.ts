@@ -150,6 +150,15 @@ export const OTHER_FIELDS: readonly QueryField[] = [
     kind: 'date',
   },
   wordsField('id', [], 'A part of the id.', 'id:019aa9b0'),
+  {
+    ...wordsField(
+      'content',
+      ['data-hash', 'dataHash'],
+      'Fingerprint of what the data set held, or a part of it.',
+      'content:3f2a91',
+    ),
+    sortable: false,
+  },
   wordsField('engine', [], 'Version of the engine that trained it.', 'engine=1'),
   {
     ...oneOf(

@@ -72,6 +72,7 @@ describe('replay', () => {
     stepsCompared: 2000,
     firstDifference: null,
     comparedWeights: true,
+    isDataKnown: true,
     storedEngine: '3',
     replayedEngine: '3',
   }
@@ -90,6 +91,10 @@ describe('replay', () => {
     expect(reportText(different)).toBe(
       'differs first at step 1,217: the training loss was 0.125, and is 0.5 when it is trained again.',
     )
+    expect(reportText({ ...different, isDataKnown: false })).toMatch(
+      /trained again\. An earlier version .* the examples may have changed since\.$/,
+    )
+    expect(reportText({ ...report, isDataKnown: false })).toBe(reportText(report))
     expect(reportText({ ...different, storedEngine: '2' })).toMatch(
       / It was trained by version 2 of the engine, this is version 3\.$/,
     )

@@ -65,7 +65,7 @@ describe('the hash of a content', () => {
     expect(hashOf(ids[0])).toMatch(/^[0-9a-f]{64}$/)
   })
 
-  test.each<[string, typeof GOOD_FILES]>([
+  test.each<[string, Readonly<Record<string, Buffer>>]>([
     ['a pixel to train on', { 'train-images-idx3-ubyte': images(5, 1) }],
     ['a label to train on', { 'train-labels-idx1-ubyte': labels([2, 0, 1, 1, 1]) }],
     ['a pixel to test on', { 't10k-images-idx3-ubyte': images(2, 101) }],

@@ -107,21 +107,22 @@ describe('JSON', () => {
     expect(runs[0].curves[0].values.slice(7, 10)).toEqual(['NaN', 'Infinity', '-Infinity'])
   })
 
-  test('of version 0.1, whose runs had no role and held nothing out, is read too', () => {
+  test('of version 0.1, whose runs had no role and held nothing out, is read too; what they were trained on is not known', () => {
     const { experiment } = sampleExperiment()
     const [first] = experiment.runs
     const old = JSON.parse(
       whole(jsonPieces({ experiment: { ...experiment, runs: [first] }, chart: null }, '0.1')),
     )
     const [run] = old.runs
-    for (const key of ['role', 'validationLoss', 'validationAccuracy']) delete run[key]
+    for (const key of ['role', 'validationLoss', 'validationAccuracy', 'dataHash']) delete run[key]
     for (const key of ['origin', 'rateChanges', 'validationExamples', 'testing', 'schedule']) {
       delete run.recipe[key]
     }
     for (const { draft } of old.comparisons) delete draft.sweep
     delete old.comparisons[0].draft.base.validationExamples
     const back = experimentFromJson(JSON.stringify(old)).experiment
-    expect(back.runs[0].summary).toEqual({ ...first.summary, validationAccuracy: null })
+    const unknown = { validationAccuracy: null, dataHash: null }
+    expect(back.runs[0].summary).toEqual({ ...first.summary, ...unknown })
     expect(back.comparisons[0]).toEqual(experiment.comparisons[0])
   })
 

@@ -202,6 +202,7 @@ describe('training again', () => {
     stepsCompared: 2000,
     firstDifference: null,
     comparedWeights: true,
+    isDataKnown: true,
     storedEngine: '3',
     replayedEngine: '3',
   }

@@ -122,6 +122,23 @@ describe('what was read from a file', () => {
     expect(bits(storage, ids)).toEqual(before)
   })
 
+  test('of the same run on other data is another run; where one of them does not say, it is the same', () => {
+    const { experiment } = sampleExperiment()
+    const storage = openAt('lab.sqlite')
+    const [first, ...others] = storage.exchange.add(experiment).added
+    const before = bits(storage, [first, ...others])
+    const trainedOn = (dataHash: string | null): Experiment => ({
+      ...experiment,
+      runs: experiment.runs.map((run) => ({ ...run, summary: { ...run.summary, dataHash } })),
+    })
+    const other = storage.exchange.add(trainedOn('other data'))
+    // Of the third run nothing is known here.
+    expect(other.known).toEqual([others[1]])
+    expect(other.differing).toEqual([first, others[0], others[2]])
+    expect(storage.exchange.add(trainedOn(null)).known).toHaveLength(4)
+    expect(bits(storage, [first, ...others])).toEqual(before)
+  })
+
   test('had not ended: it is interrupted here, with what was trained', () => {
     const { experiment } = sampleExperiment()
     const [sample] = experiment.runs
@@ -145,7 +162,8 @@ describe('what was read from a file', () => {
     // The whole run comes later and goes on from there.
     const whole = {
       ...running,
-      summary: { ...running.summary, status: 'done' as const, stepsDone: 3 },
+      // Where it went on, nobody kept what it was trained on.
+      summary: { ...running.summary, status: 'done' as const, stepsDone: 3, dataHash: null },
       curves: [
         { ...running.curves[0], steps: Uint32Array.of(1, 2, 3), values: Float32Array.of(2, 1, 0) },
       ],
@@ -153,7 +171,11 @@ describe('what was read from a file', () => {
     storage.edits.edit([first.summary.id], { kind: 'name', name: 'Mine' })
     const { completed } = storage.exchange.add({ ...experiment, runs: [whole] })
     expect(completed).toEqual([first.summary.id])
-    expect(storage.runs.get(first.summary.id)).toMatchObject({ status: 'done', name: 'Mine' })
+    expect(storage.runs.get(first.summary.id)).toMatchObject({
+      status: 'done',
+      name: 'Mine',
+      dataHash: null,
+    })
     const curve = storage.runs.curves([first.summary.id], 'training-loss').get(first.summary.id)
     expect([...(curve?.values ?? [])]).toEqual([2, 1, 0])
     // And its earlier state is no news.

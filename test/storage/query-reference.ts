@@ -71,6 +71,8 @@ export function figureOf(field: string, run: RunSummary): Figure {
       return run.startedAt ?? run.queuedAt
     case 'id':
       return run.id
+    case 'content':
+      return run.dataHash
     case 'engine':
       return run.engineVersion
     case 'pinned':

@@ -56,7 +56,8 @@ function makeSpecial(): void {
     UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm', '$.lossForm',
       '$.optimizer.hyperparameters.momentum', '$.optimizer.hyperparameters.nesterov') WHERE id = '${old}';
     UPDATE runs SET recipe = json_set(recipe, '$.lossForm', 'exact') WHERE seed = 72;
-    UPDATE runs SET dataset = 'folder-1', recipe = json_set(recipe, '$.dataset', 'folder-1') WHERE id = '${odd}'`)
+    UPDATE runs SET dataset = 'folder-1', data_hash = 'fashion', recipe = json_set(recipe, '$.dataset', 'folder-1')
+      WHERE id = '${odd}'`)
   database.close()
 }
 

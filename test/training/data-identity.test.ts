@@ -103,7 +103,7 @@ function verdictOn(ids: readonly RunId[]) {
 const dataCheck = (ids: readonly RunId[]) => verdictOn(ids).fairness.find(({ id }) => id === 'data')
 
 const problems = () =>
-  lab.told.flatMap(({ name, event }) => (name === 'lab.problem' ? [event as string] : []))
+  lab.told.flatMap(({ name, event }) => (name === 'lab.problem' ? [event] : []))
 
 /** As a run of an earlier version is stored, which did not keep what it was trained on. */
 function forget(ids: readonly RunId[]): void {

@@ -10,7 +10,7 @@ export function replaySentences(report: ReplayReport): string[] {
   if (firstDifference !== null) {
     const { what, step, stored, replayed } = firstDifference
     const sentence = words.differs[what](step, shortened(stored), shortened(replayed))
-    return [sentence, ...engineSentence(report)]
+    return [sentence, ...dataSentence(report), ...engineSentence(report)]
   }
   const identical = comparedWeights ? words.identical : words.identicalLosses
   return [identical(stepsCompared), ...engineSentence(report)]
@@ -28,6 +28,9 @@ function shortened(text: string): string {
     )
     .replaceAll(/\b[0-9a-f]{64}\b/gu, (hash) => hash.slice(0, HASH_LENGTH))
 }
+
+/** What comes out the same was trained on the same. */
+const dataSentence = ({ isDataKnown }: ReplayReport) => (isDataKnown ? [] : [words.dataNotKnown])
 
 function engineSentence({ outcome, storedEngine, replayedEngine }: ReplayReport): string[] {
   if (storedEngine === replayedEngine) return []
