@@ -134,7 +134,7 @@ describe('a picture', () => {
     }
     expect(read).toMatchObject({ name: 'svg', size: ['960', '600'], images: 0 })
     expect(read.texts).toEqual(
-      expect.arrayContaining(['SGD', 'RMSprop', 'Iterations', 'Loss (clipped)', '1']),
+      expect.arrayContaining(['SGD', 'RMSprop', 'Iterations', 'Loss (exact)', '1']),
     )
     expect(read.lines).toBeGreaterThanOrEqual(4)
   })

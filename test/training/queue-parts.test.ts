@@ -13,7 +13,7 @@ import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import type { StoredCheckpoint } from '../../src-main/storage/checkpoint-contract'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
 import type { ForkRequest } from '../../src-shared/ipc-training'
-import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+import { Recipe, chooseOptimizer } from '../../src-shared/recipe'
 import type { RunSummary } from '../../src-shared/run'
 import { TINY_DATASET, tinyDraft } from './sample-task'
 
@@ -232,6 +232,14 @@ describe('a fork', () => {
     expect(child.origin?.recipe.rateChanges).toEqual(changes.slice(0, 2))
     expect(forkName(parent, { ...request, step: 1000 })).toBe('RMSprop from step 1,000 of SGD')
     expect(forkName({ ...parent, name: 'x'.repeat(300) }, request)).toHaveLength(200)
+  })
+
+  test("reports the loss in its parent's form, and no recipe says otherwise", () => {
+    const exact = { ...parent, recipe: { ...parent.recipe, lossForm: 'exact' as const } }
+    const child = forkRecipe(exact, request)
+    expect([child.lossForm, child.origin?.recipe.lossForm]).toEqual(['exact', 'exact'])
+    const { error } = Recipe.safeParse({ ...child, lossForm: 'clipped' })
+    expect(error?.issues.map(({ path }) => path)).toEqual([['lossForm']])
   })
 
   test.each<[Partial<RunSummary>, number, RegExp]>([
