@@ -49,14 +49,20 @@ export const VERDICT_MESSAGES = {
     differentSeeds: (first: string, second: string) =>
       `${first} and ${second} were not trained with the same seeds.`,
 
+    asked: (measure: string, target: string) => `The question: ${measure} to ${target}.`,
+    secondary: 'Secondary measures, each tested at 5 % by itself; together they err more often:',
     evidence: (facts: string) => `(${facts})`,
     interval: (low: string, high: string) => `95 % ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
+    overLast: (steps: number) =>
+      steps === 1 ? ' at the last step' : ` over the last ${steps} steps`,
+    trained: (fewest: string, most: string) =>
+      fewest === '' ? `${most} steps` : `${fewest} to ${most} steps`,
     unpairedRuns: (first: string, second: string) => `${first} and ${second} runs, not paired`,
     reaches: (first: string, target: string, ratio: string, unit: string, second: string) =>
       `${first} reaches ${target} in ${ratio}x the ${unit} of ${second}`,
-    ends: (first: string, metric: string, difference: string, second: string) =>
-      `${first} ends with a ${metric} ${difference} than ${second}`,
+    ends: (first: string, metric: string, difference: string, second: string, over: string) =>
+      `${first} ends with a ${metric} ${difference} than ${second}${over}`,
     lower: (difference: string) => `${difference} lower`,
     higher: (difference: string) => `${difference} higher`,
     points: (difference: string) => `${difference} points`,
@@ -64,10 +70,13 @@ export const VERDICT_MESSAGES = {
     tooFew: (seeds: string, needed: string) =>
       `${seeds} seeds are too few for proof, it takes at least ${needed}`,
     oneSeed: 'One seed proves nothing',
-    neither: (names: string, target: string, steps: string) =>
-      `None of ${names} reached ${target} in ${steps} steps`,
-    neverReached: (second: string, target: string, steps: string, seeds: string) =>
-      `${second} never reached ${target} in ${steps} steps (0 of ${seeds} seeds)`,
+    neither: (names: string, target: string, trained: string) =>
+      `None of ${names} reached ${target} in ${trained}`,
+    neitherEach: (names: string, target: string, each: string) =>
+      `None of ${names} reached ${target}: ${each}`,
+    eachIn: (name: string, trained: string) => `${name} in ${trained}`,
+    neverReached: (second: string, target: string, trained: string, seeds: string) =>
+      `${second} never reached ${target} in ${trained} (0 of ${seeds} seeds)`,
     did: (first: string, reached: string, seeds: string) =>
       `${first} did in ${reached} of ${seeds}`,
     reachedIn: (name: string, target: string, reached: string, seeds: string) =>
@@ -75,8 +84,10 @@ export const VERDICT_MESSAGES = {
     alsoIn: (name: string, reached: string, seeds: string) => `${name} in ${reached} of ${seeds}`,
     divergedIn: (name: string, diverged: string, seeds: string) =>
       `${name} diverged in ${diverged} of ${seeds} seeds`,
-    wasAhead: (name: string, wins: string, seeds: string) =>
-      `${name} was ahead in ${wins} of ${seeds}`,
+    wasAhead: (name: string, wins: string, pairs: string) =>
+      `${name} was ahead in ${wins} of ${pairs} pairs`,
+    wasAheadUnpaired: (name: string, wins: string, all: string) =>
+      `${name} was ahead in ${wins} of ${all} comparisons of a run with a run`,
     noProof: (p: string) => `that is no proof (${p})`,
     tooEarly: (names: string) => `Runs ended too early to compare ${names}`,
     reachedAfter: (name: string, target: string, value: string, unit: string) =>
@@ -84,12 +95,14 @@ export const VERDICT_MESSAGES = {
     notAfter: (name: string, target: string, value: string, unit: string) =>
       `${name} had not reached ${target} after ${value} ${unit}`,
     diverged: (name: string) => `${name} diverged`,
-    endedWith: (name: string, metric: string, value: string) =>
-      `${name} ended with a ${metric} of ${value}`,
+    endedWith: (name: string, metric: string, value: string, over: string) =>
+      `${name} ended with a ${metric} of ${value}${over}`,
     leadsTime: (name: string, target: string, unit: string) =>
       `${name} reaches ${target} in the fewest ${unit}`,
-    leadsFinal: (name: string, metric: string) => `${name} ends with the best ${metric}`,
-    aheadOf: (names: string) => `clearly ahead of ${names}`,
+    leadsFinal: (name: string, metric: string, over: string) =>
+      `${name} ends with the best ${metric}${over}`,
+    clearlyAheadOf: (names: string) => `clearly ahead of ${names}`,
+    aheadOf: (names: string) => `ahead of ${names}`,
     notApartFrom: (seeds: string, names: string) =>
       `${seeds} seeds cannot tell it apart from ${names}`,
 
@@ -146,6 +159,8 @@ export const VERDICT_MESSAGES = {
         `They were trained with different numbers of examples held out: ${counts}.`,
       differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,
       recipe: (aspect: string) => `They differ in ${aspect} only.`,
+      tunedRecipe: (aspect: string, tuned: string) =>
+        `They differ in ${aspect} only, and in what was tuned for each: ${tuned}.`,
       differentRecipe: (aspects: string) => `They differ in more than one thing: ${aspects}.`,
       optimizer: 'the optimizer',
       length: 'Every run came to its end or diverged.',
@@ -180,6 +195,8 @@ export const VERDICT_MESSAGES = {
       medianExamples: 'median examples',
       medianSeconds: 'median seconds',
       final: (metric: string) => `final ${metric}`,
+      finalOver: (metric: string, steps: number) =>
+        steps === 1 ? `final ${metric} (last step)` : `final ${metric} (last ${steps} steps)`,
       interval: '95 %',
       comparison: 'comparison',
       measure: 'measure',

@@ -123,7 +123,7 @@ export interface ContenderResult {
   readonly medianSteps: number | null
   readonly medianExamples: number | null
   readonly medianSeconds: number | null
-  /** Of the runs that ended with a number. */
+  /** Of the runs that ended with a number; of the training loss the mean of the verdict's window. */
   readonly meanFinal: number | null
   readonly finalInterval: Interval | null
   readonly meanAccuracy: number | null
@@ -153,9 +153,13 @@ export type FairnessId = (typeof FAIRNESS_IDS)[number]
 export interface Verdict {
   readonly title: string
   readonly question: VerdictQuestion
-  /** The answer in a sentence; what follows from the other measures behind it. */
+  /** Of a question on the training loss: the steps at its end over which the final value is a mean; else null. */
+  readonly finalWindow: number | null
+  /** The answer in a sentence, by the first measure; what else that measure says stands behind it. */
   readonly headline: string
   readonly sentences: readonly string[]
+  /** What the other measures say: each is tested at 5 % of its own, so that together they err more often. */
+  readonly secondary: readonly string[]
   readonly contenders: readonly ContenderResult[]
   readonly measures: readonly MeasureResult[]
   readonly fairness: readonly FairnessCheck[]

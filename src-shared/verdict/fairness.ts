@@ -3,12 +3,13 @@ import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
 import { formatCount } from '../number-format'
 import type { RunSummary } from '../run'
-import { differingFields, fieldName, runLabel } from './contenders'
+import { runLabel } from './contenders'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
 import { bad, good, type Finding } from './finding'
 import { groupBy } from './group-by'
 import { seedsNeeded } from './measures'
 import { hasSameBatches, hasSameWeights } from './pairing'
+import { oneDifference } from './recipe-check'
 import { findOverlap } from './shared-time'
 import { ratesInsideGrid, sameTuning } from './tuning-checks'
 
@@ -25,7 +26,7 @@ export function checkFairness(
     batches: sameAtEachSeed(runs, hasSameBatches, words.batches, words.differentBatches),
     seeds: sameSeeds(contenders),
     data: sameData(runs, surroundings.trials),
-    recipe: oneDifference(runs),
+    recipe: oneDifference(runs, surroundings.trials),
     length: allEnded(contenders),
     engine: sameEngine(runs),
     tuning: sameTuning(runs, surroundings.trials),
@@ -74,17 +75,6 @@ function sameData(runs: readonly RunSummary[], trials: readonly RunSummary[]): F
     runs.every(({ role, recipe }) => role === 'final' && recipe.testing === 'at-end') &&
     trials.every(({ role, recipe }) => role !== 'trial' || recipe.testing === 'never')
   return good(isTestedOnce ? words.testedOnce(dataset, examples) : words.heldOut(dataset, examples))
-}
-
-function oneDifference(runs: readonly RunSummary[]): Finding {
-  const recipes = runs.map(({ recipe }) => recipe)
-  const optimizers = new Set(recipes.map(({ optimizer }) => JSON.stringify(optimizer)))
-  const [{ optimizer }] = recipes
-  const fields = differingFields(recipes.map((recipe) => ({ ...recipe, optimizer })))
-  const aspects = [...(optimizers.size > 1 ? [words.optimizer] : []), ...fields.map(fieldName)]
-  return aspects.length > 1
-    ? bad(words.differentRecipe(joinWords(aspects)))
-    : good(words.recipe(joinWords(aspects)))
 }
 
 function allEnded(contenders: readonly Contender[]): Finding {

@@ -1,4 +1,5 @@
 /** Numbers of verdicts as people read them. */
+import { MESSAGES } from '../messages'
 import { formatCount, formatNumber } from '../number-format'
 import { isAccuracy, type TargetMetric, type TimeId } from './contract'
 
@@ -23,6 +24,17 @@ export function formatShare(p: number): string {
 export function formatMetric(value: number, metric: TargetMetric): string {
   if (!Number.isFinite(value)) return String(value)
   return isAccuracy(metric) ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)
+}
+
+/**
+ * What a final value is called at the head of a column: "final training loss (last 20 steps)".
+ * @param window of the verdict
+ */
+export function finalName(metric: TargetMetric, window: number | null): string {
+  const { metrics, tables } = MESSAGES.verdict
+  return metric === 'training-loss' && window !== null
+    ? tables.finalOver(metrics[metric], window)
+    : tables.final(metrics[metric])
 }
 
 /** A difference of two values of the metric, without its sign; accuracies in points of per cent. */

@@ -1,7 +1,9 @@
 /** A verdict as LaTeX tables in the style of the booktabs package. */
+import { MESSAGES } from '../messages'
 import type { Verdict } from './contract'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
+import { askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -37,8 +39,9 @@ const NEEDS = 'Needs \\usepackage{booktabs}.'
 
 /** Needs \usepackage{booktabs}. Comments hold the sentences, so that nothing but tables is set. */
 export function verdictAsLatex(verdict: Verdict): string {
-  const { title, headline, sentences, notes } = verdict
-  const comments = [title, headline, ...sentences, ...notes, NEEDS]
+  const { title, headline, sentences, secondary, notes } = verdict
+  const beside = secondary.length > 0 ? [MESSAGES.verdict.secondary, ...secondary] : []
+  const comments = [title, askedText(verdict), headline, ...sentences, ...beside, ...notes, NEEDS]
   const [first, ...others] = verdictTables(verdict)
   const tables = [{ ...first, caption: `${first.caption}. ${headline}` }, ...others]
   return latexDocument(comments, tables)

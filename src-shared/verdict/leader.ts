@@ -1,15 +1,17 @@
 /** More than two contenders: who leads, and whom it leads for certain. */
 import { joinWords } from '../chart-title'
 import { MESSAGES } from '../messages'
-import { formatCount } from '../number-format'
 import type { MeasureResult, PairResult } from './contract'
-import { isTime, metricOf } from './measures'
+import { CLEAR, isTime, metricOf } from './measures'
 import {
   isReached,
+  neededFor,
+  noneReached,
   observationsOf,
   oneRun,
   pairSentence,
   targetText,
+  windowText,
   type Telling,
 } from './sentences'
 
@@ -49,27 +51,33 @@ const isBetween = ({ first, second }: PairResult, a: string, b: string) =>
   (first === a && second === b) || (first === b && second === a)
 
 function nobody(telling: Telling): string {
-  const names = joinWords(telling.labels)
   const observations = telling.labels.flatMap((label) => observationsOf(label, telling))
   return !isTime(telling.measure.id) || observations.some(isReached)
-    ? words.tooEarly(names)
-    : words.neither(names, targetText(telling.question), formatCount(telling.steps))
+    ? words.tooEarly(joinWords(telling.labels))
+    : noneReached(telling.labels, telling)
 }
 
 function summary(leader: string, own: readonly PairResult[], telling: Telling): string {
-  const { question, measure, seedsNeeded } = telling
+  const { question, measure } = telling
   const seeds = String(Math.min(...own.flatMap(({ counts }) => counts)))
   const claim = isTime(measure.id)
     ? words.leadsTime(leader, targetText(question), words.units[measure.id])
-    : words.leadsFinal(leader, words.metrics[metricOf(measure.id, question)])
+    : words.leadsFinal(leader, words.metrics[metricOf(measure.id, question)], windowText(telling))
   const isBehind = ({ conclusion, first }: PairResult) => conclusion === 'apart' && first === leader
   const names = (pairs: readonly PairResult[]) =>
     joinWords(pairs.map(({ first, second }) => (first === leader ? second : first)))
   const behind = own.filter(isBehind)
   const open = own.filter((pair) => !isBehind(pair))
   if (open.every(({ conclusion }) => conclusion === 'too-few') && behind.length === 0) {
-    return `${words.tooFew(seeds, String(seedsNeeded))}: ${claim}`
+    const needed = Math.max(...open.map((pair) => neededFor(pair, telling)))
+    return `${words.tooFew(seeds, String(needed))}: ${claim}`
   }
-  const parts = behind.length > 0 ? [`${claim}, ${words.aheadOf(names(behind))}`] : [claim]
+  const clear = behind.filter(({ test }) => test.adjustedP <= CLEAR)
+  const others = behind.filter((pair) => !clear.includes(pair))
+  const leads = [
+    ...(clear.length > 0 ? [words.clearlyAheadOf(names(clear))] : []),
+    ...(others.length > 0 ? [words.aheadOf(names(others))] : []),
+  ]
+  const parts = leads.length > 0 ? [`${claim}, ${joinWords(leads)}`] : [claim]
   return [...parts, ...(open.length > 0 ? [words.notApartFrom(seeds, names(open))] : [])].join('; ')
 }

@@ -3,7 +3,10 @@ import type { Verdict } from './contract'
 import { MESSAGES } from '../messages'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
+import { askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
+
+const words = MESSAGES.verdict
 
 /** Names stay what they are: no character of theirs begins a table cell, emphasis, code, a link or HTML. */
 export function escapeMarkdown(text: string): string {
@@ -11,19 +14,25 @@ export function escapeMarkdown(text: string): string {
 }
 
 export function verdictAsMarkdown(verdict: Verdict): string {
-  const { title, headline, sentences, notes } = verdict
-  const lists = [sentences, notes].filter((list) => list.length > 0)
+  const { title, headline, sentences, secondary, notes } = verdict
   const blocks = [
     `## ${escapeMarkdown(title)}`,
+    escapeMarkdown(askedText(verdict)),
     `**${escapeMarkdown(headline)}**`,
-    ...lists.map((list) => list.map((item) => `- ${escapeMarkdown(item)}`).join('\n')),
+    ...markdownList(sentences),
+    ...(secondary.length > 0 ? [words.secondary, ...markdownList(secondary)] : []),
+    ...markdownList(notes),
     ...verdictTables(verdict).map(markdownTable),
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
+function markdownList(items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')]
+}
+
 export function profileAsMarkdown(profile: PerformanceProfile): string {
-  const { title } = MESSAGES.verdict.profile
+  const { title } = words.profile
   const notes = profile.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n')
   const blocks = [`## ${title}`, ...profileTables(profile).map(markdownTable)]
   return `${[...blocks, ...(notes === '' ? [] : [notes])].join('\n\n')}\n`

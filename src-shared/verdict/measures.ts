@@ -1,5 +1,6 @@
 /** Every measure of every pair of contenders, corrected for how many pairs were looked at. */
 import { holm } from '../statistics/holm'
+import { waysToSplit } from '../statistics/permutation-test'
 import { comparePair, type RawPair } from './compare-pair'
 import type {
   Contender,
@@ -22,14 +23,18 @@ import {
   observeSteps,
 } from './time-to-target'
 
-/** The fewest seeds that, all of one mind, can tell two of `contenders` apart after Holm. */
-export function seedsNeeded(contenders: number): number {
+/** The fewest seeds that, all of one mind, can tell two of `contenders` apart after Holm; unpaired of each side. */
+export function seedsNeeded(contenders: number, isPaired = true): number {
   const pairs = pairsOf(contenders).length
-  return Math.ceil(1 + Math.log2(pairs / SIGNIFICANCE))
+  if (isPaired) return Math.ceil(1 + Math.log2(pairs / SIGNIFICANCE))
+  let runs = 1
+  while ((2 * pairs) / waysToSplit(2 * runs, runs) > SIGNIFICANCE) runs += 1
+  return runs
 }
 
-/** How small p has to be before two contenders count as told apart. */
+/** How small p has to be before two contenders count as told apart, and before one is called clearly ahead. */
 export const SIGNIFICANCE = 0.05
+export const CLEAR = 0.01
 
 export function isTime(id: MeasureId): id is TimeId {
   return id !== 'final' && id !== 'accuracy'
@@ -46,14 +51,18 @@ export function scaleOf(id: MeasureId, question: VerdictQuestion): Scale {
   return { kind: 'difference', better: isLowerBetter(metric) ? 'lower' : 'higher' }
 }
 
-/** One observation of each run; runs of which the measure is not known are left out. */
+/**
+ * One observation of each run; runs of which the measure is not known are left out.
+ * @param window of `finalWindow`
+ */
 export function observe(
   contender: Contender,
   id: MeasureId,
   question: VerdictQuestion,
+  window: number,
 ): Observation[] {
   const observations = contender.evidence.map((evidence) => {
-    if (!isTime(id)) return observeFinal(evidence, metricOf(id, question))
+    if (!isTime(id)) return observeFinal(evidence, metricOf(id, question), window)
     const steps = observeSteps(evidence, question)
     if (id === 'examples') return observeExamples(evidence, steps)
     return id === 'seconds' ? observeSeconds(evidence, steps) : steps
@@ -61,14 +70,18 @@ export function observe(
   return observations.filter((observation) => observation !== null)
 }
 
-/** @param pairings of the contenders at places i < j, in the order 0-1, 0-2, ..., 1-2, ... */
+/**
+ * @param pairings of the contenders at places i < j, in the order 0-1, 0-2, ..., 1-2, ...
+ * @param window of `finalWindow`
+ */
 export function measure(
   id: MeasureId,
   contenders: readonly Contender[],
   pairings: readonly Pairing[],
   question: VerdictQuestion,
+  window: number,
 ): MeasureResult {
-  const observations = contenders.map((contender) => observe(contender, id, question))
+  const observations = contenders.map((contender) => observe(contender, id, question, window))
   const scale = scaleOf(id, question)
   const raw = pairsOf(contenders.length).map(([i, j], at) =>
     compareContenders(

@@ -46,7 +46,8 @@ export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
   return drawKey(first) === drawKey(second)
 }
 
+/** Held-out examples are never drawn, so their number decides which others are. */
 function drawKey({ recipe, engineVersion }: RunSummary): string {
-  const { dataset, seed, sampling, batchSize } = recipe
-  return JSON.stringify([dataset, seed, sampling, batchSize, engineVersion])
+  const { dataset, validationExamples, seed, sampling, batchSize } = recipe
+  return JSON.stringify([dataset, validationExamples, seed, sampling, batchSize, engineVersion])
 }

@@ -10,6 +10,7 @@ import { median } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { requireComparable } from './contenders'
 import { isAccuracy, type RunEvidence, type TimeId, type VerdictQuestion } from './contract'
+import { finalWindow } from './final-window'
 import { observe } from './measures'
 import { isReached } from './sentences'
 import { groupWorkloads, type Workload } from './workloads'
@@ -85,9 +86,10 @@ function profileWorkload(
   rule: TargetRule,
 ): ProfileWorkload {
   const sides = members.filter((one) => one !== undefined)
-  const target = rule === 'one' ? question.target : ownTarget(sides, question)
+  const window = finalWindow(sides.flat())
+  const target = rule === 'one' ? question.target : ownTarget(sides, question, window)
   const times = sides.map((evidence) => {
-    const observations = observe({ label, evidence }, time, { ...question, target })
+    const observations = observe({ label, evidence }, time, { ...question, target }, window)
     return survivalMedian(
       observations.map((one) => ({ time: one.value, happened: isReached(one) })),
     )
@@ -99,9 +101,13 @@ function profileWorkload(
  * The median final value over the seeds of the contender that has the best, relaxed by the margin: a loss, or a share
  * of wrong answers, may be that much larger. The question's target where no run came to its end.
  */
-function ownTarget(sides: readonly (readonly RunEvidence[])[], question: VerdictQuestion): number {
+function ownTarget(
+  sides: readonly (readonly RunEvidence[])[],
+  question: VerdictQuestion,
+  window: number,
+): number {
   const medians = sides
-    .map((evidence) => observe({ label: '', evidence }, 'final', question))
+    .map((evidence) => observe({ label: '', evidence }, 'final', question, window))
     .filter((finals) => finals.length > 0)
     .map((finals) => median(finals.map(({ value }) => value)))
     .filter(Number.isFinite)

@@ -3,7 +3,7 @@ import { MESSAGES } from '../messages'
 import { mean } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import type { MeasureId, Observation, Verdict } from './contract'
-import { formatMetric, formatMoment } from './figures'
+import { finalName, formatMetric, formatMoment } from './figures'
 import { isTime, metricOf } from './measures'
 import { isReached } from './sentences'
 import type { VerdictTable } from './tables'
@@ -33,8 +33,8 @@ export function seedTable(verdict: Verdict, id: MeasureId): VerdictTable {
 }
 
 /** "steps to 0.3", "final training loss". */
-export function measureTitle({ question }: Verdict, id: MeasureId): string {
-  return isTime(id) ? words.units[id] : words.tables.final(words.metrics[metricOf(id, question)])
+export function measureTitle({ question, finalWindow }: Verdict, id: MeasureId): string {
+  return isTime(id) ? words.units[id] : finalName(metricOf(id, question), finalWindow)
 }
 
 function observationText(observation: Observation, verdict: Verdict, id: MeasureId): string {

@@ -7,6 +7,7 @@ import {
   type MeasureResult,
   type Observation,
   type PairResult,
+  type Verdict,
   type VerdictQuestion,
 } from './contract'
 import {
@@ -18,7 +19,7 @@ import {
   formatSignedDifference,
   formatTarget,
 } from './figures'
-import { isTime, metricOf } from './measures'
+import { isTime, metricOf, seedsNeeded } from './measures'
 
 const words = MESSAGES.verdict
 
@@ -27,15 +28,50 @@ export interface Telling {
   readonly question: VerdictQuestion
   readonly labels: readonly string[]
   readonly measure: MeasureResult
-  /** Steps of the longest run. */
-  readonly steps: number
-  /** Seeds that it takes to tell so many contenders apart. */
-  readonly seedsNeeded: number
+  /** As of the verdict. */
+  readonly finalWindow: number | null
+  /** Of each contender the fewest and the most steps that a run of it was trained. */
+  readonly trained: ReadonlyMap<string, readonly [number, number]>
 }
 
 /** The target with its metric: "0.3", "95 % test accuracy". */
 export function targetText({ metric, target }: VerdictQuestion): string {
   return words.targets[metric](formatTarget(target, metric))
+}
+
+/** What the headline answers: "The question: steps to 0.3." */
+export function askedText({ measures: [{ id }], question }: Verdict): string {
+  return words.asked(isTime(id) ? words.units[id] : id, targetText(question))
+}
+
+/** "over the last 20 steps" where that is what the final value is of; else nothing. */
+export function windowText({ question, measure, finalWindow }: Telling): string {
+  const isMean = metricOf(measure.id, question) === 'training-loss' && finalWindow !== null
+  return isMean ? words.overLast(finalWindow) : ''
+}
+
+/** How long a contender's runs were trained: "2,000 steps", "30 to 400 steps". */
+function trainedText(label: string, { trained }: Telling): string {
+  const [fewest, most] = trained.get(label) ?? [0, 0]
+  return words.trained(fewest === most ? '' : formatCount(fewest), formatCount(most))
+}
+
+/** That none reached the target, each with its own length where they differ. */
+export function noneReached(labels: readonly string[], telling: Telling): string {
+  const names = joinWords(labels)
+  const target = targetText(telling.question)
+  const lengths = labels.map((label) => trainedText(label, telling))
+  if (new Set(lengths).size === 1) return words.neither(names, target, lengths[0])
+  return words.neitherEach(
+    names,
+    target,
+    joinWords(labels.map((label, i) => words.eachIn(label, lengths[i]))),
+  )
+}
+
+/** Seeds, or unpaired runs of each, that it takes to tell so many contenders apart. */
+export function neededFor({ isPaired }: PairResult, { labels }: Telling): number {
+  return seedsNeeded(labels.length, isPaired)
 }
 
 /** How two contenders compare, as one sentence. */
@@ -50,17 +86,16 @@ export function pairSentence(pair: PairResult, telling: Telling): string {
   if (pair.conclusion === 'apart') return `${claim}.`
   const seeds = String(Math.min(...pair.counts))
   return pair.conclusion === 'too-few'
-    ? `${words.tooFew(seeds, String(telling.seedsNeeded))}: ${claim}.`
+    ? `${words.tooFew(seeds, String(neededFor(pair, telling)))}: ${claim}.`
     : `${words.cannotTell(seeds, joinWords([pair.first, pair.second]))}: ${claim}.`
 }
 
 function nothingToTell({ first, second }: PairResult, telling: Telling): string {
-  const names = joinWords([first, second])
   const reached = observationsOf(first, telling).concat(observationsOf(second, telling))
   const isNoneReached = isTime(telling.measure.id) && !reached.some(isReached)
   return isNoneReached
-    ? words.neither(names, targetText(telling.question), formatCount(telling.steps))
-    : words.tooEarly(names)
+    ? noneReached([first, second], telling)
+    : words.tooEarly(joinWords([first, second]))
 }
 
 export const isReached = ({ outcome }: Observation) => outcome === 'reached'
@@ -76,7 +111,8 @@ export function oneRun(label: string, telling: Telling): string {
   if (observation.outcome === 'diverged') return words.diverged(label)
   if (!isTime(measure.id)) {
     const metric = metricOf(measure.id, question)
-    return words.endedWith(label, words.metrics[metric], formatMetric(observation.value, metric))
+    const value = formatMetric(observation.value, metric)
+    return words.endedWith(label, words.metrics[metric], value, windowText(telling))
   }
   const tell = isReached(observation) ? words.reachedAfter : words.notAfter
   const value = formatMoment(observation.value, measure.id)
@@ -84,7 +120,8 @@ export function oneRun(label: string, telling: Telling): string {
 }
 
 /** How many runs of each did it, where not all did and no estimate can be given. */
-function counts({ first, second, wins, counts: [pairs] }: PairResult, telling: Telling): string {
+function counts(pair: PairResult, telling: Telling): string {
+  const { first, second } = pair
   const [ahead, behind] = [first, second].map((label) => tally(label, telling))
   const target = targetText(telling.question)
   if (!isTime(telling.measure.id)) {
@@ -92,18 +129,25 @@ function counts({ first, second, wins, counts: [pairs] }: PairResult, telling: T
     const parts = diverged.map((side) =>
       words.divergedIn(side.label, String(side.diverged), String(side.runs)),
     )
-    return [...parts, words.wasAhead(first, String(wins), String(pairs))].join('; ')
+    return [...parts, aheadText(pair)].join('; ')
   }
   const did = [String(ahead.reached), String(ahead.runs)] as const
   if (behind.reached === 0) {
-    const never = words.neverReached(second, target, formatCount(telling.steps), `${behind.runs}`)
+    const length = trainedText(second, telling)
+    const never = words.neverReached(second, target, length, String(behind.runs))
     return `${never}; ${words.did(first, ...did)}`
   }
   return [
     words.reachedIn(first, target, ...did),
     words.alsoIn(second, String(behind.reached), String(behind.runs)),
-    words.wasAhead(first, String(wins), String(pairs)),
+    aheadText(pair),
   ].join('; ')
+}
+
+/** In how many of what was compared: pairs, or every run of one with every run of the other. */
+function aheadText({ first, isPaired, wins, losses, ties, undecided }: PairResult): string {
+  const tell = isPaired ? words.wasAhead : words.wasAheadUnpaired
+  return tell(first, String(wins), String(wins + losses + ties + undecided))
 }
 
 function tally(label: string, telling: Telling) {
@@ -117,15 +161,17 @@ function tally(label: string, telling: Telling) {
   }
 }
 
-function weakness({ conclusion, counts, test }: PairResult, { seedsNeeded }: Telling): string {
+function weakness(pair: PairResult, telling: Telling): string {
+  const { conclusion, counts, test } = pair
   if (conclusion === 'apart') return ''
   if (conclusion === 'too-few') {
-    return `; ${words.tooFew(String(Math.min(...counts)), String(seedsNeeded))}`
+    return `; ${words.tooFew(String(Math.min(...counts)), String(neededFor(pair, telling)))}`
   }
   return `; ${words.noProof(formatP(test.adjustedP))}`
 }
 
-function estimateText(pair: PairResult, { question, measure }: Telling): string {
+function estimateText(pair: PairResult, telling: Telling): string {
+  const { question, measure } = telling
   const { first, second } = pair
   const value = pair.estimate?.value ?? NaN
   if (isTime(measure.id)) {
@@ -136,7 +182,7 @@ function estimateText(pair: PairResult, { question, measure }: Telling): string 
   const size = formatDifferenceSize(value, metric)
   const amount = isAccuracy(metric) ? words.points(size) : size
   const difference = value < 0 ? words.lower(amount) : words.higher(amount)
-  return words.ends(first, words.metrics[metric], difference, second)
+  return words.ends(first, words.metrics[metric], difference, second, windowText(telling))
 }
 
 /** "(95 % 0.12 to 0.21, 10 of 10 seeds)". */

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from './contract'
 import {
+  finalName,
   formatMetric,
   formatMoment,
   formatRatio,
@@ -61,7 +62,7 @@ function known<Value>(value: Value | null, format: (value: Value) => string): st
   return value === null ? words.none : format(value)
 }
 
-function contenderTable({ contenders, measures, question }: Verdict): VerdictTable {
+function contenderTable({ contenders, measures, question, finalWindow }: Verdict): VerdictTable {
   const has = (id: MeasureId) => measures.some((measure) => measure.id === id)
   const { metric } = question
   const columns: (Column<ContenderResult> & { shown?: boolean })[] = [
@@ -77,7 +78,7 @@ function contenderTable({ contenders, measures, question }: Verdict): VerdictTab
       cell: (item) => known(item.medianSeconds, (value) => formatMoment(value, 'seconds')),
     },
     {
-      head: heads.final(words.metrics[metric]),
+      head: finalName(metric, finalWindow),
       cell: (item) => known(item.meanFinal, (value) => formatMetric(value, metric)),
     },
     {
@@ -88,7 +89,7 @@ function contenderTable({ contenders, measures, question }: Verdict): VerdictTab
         ),
     },
     {
-      head: heads.final(words.metrics['test-accuracy']),
+      head: finalName('test-accuracy', null),
       shown: has('accuracy'),
       cell: (item) => known(item.meanAccuracy, (value) => formatMetric(value, 'test-accuracy')),
     },
@@ -103,7 +104,7 @@ interface ComparisonRow {
   readonly pair: PairResult
 }
 
-function comparisonTable({ measures, question }: Verdict): VerdictTable {
+function comparisonTable({ measures, question, finalWindow }: Verdict): VerdictTable {
   const rows = measures.flatMap(({ id, pairs }) =>
     pairs.map((pair): ComparisonRow => ({ id, metric: metricOf(id, question), pair })),
   )
@@ -114,7 +115,11 @@ function comparisonTable({ measures, question }: Verdict): VerdictTable {
       cell: ({ id, pair: { first, second } }) =>
         isTime(id) ? heads.over(first, second) : heads.minus(first, second),
     },
-    { head: heads.measure, kind: 'text', cell: measureName },
+    {
+      head: heads.measure,
+      kind: 'text',
+      cell: ({ id, metric }) => (isTime(id) ? words.units[id] : finalName(metric, finalWindow)),
+    },
     { head: heads.estimate, cell: estimateCell },
     { head: heads.interval, cell: intervalCell },
     {
@@ -132,10 +137,6 @@ function comparisonTable({ measures, question }: Verdict): VerdictTable {
 }
 
 const twoDecimals = (value: number) => value.toFixed(2)
-
-function measureName({ id, metric }: ComparisonRow): string {
-  return isTime(id) ? words.units[id] : heads.final(words.metrics[metric])
-}
 
 const BOUND_SIGNS = { exact: '', 'at-most': '≤ ', 'at-least': '≥ ' } as const
 

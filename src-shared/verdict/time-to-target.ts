@@ -1,6 +1,7 @@
 /** When a run first reached a target, and how long it is known not to have reached it. */
 import type { Curve, RunSummary } from '../run'
-import { smooth } from '../smoothing'
+import { smoothParts } from '../charts/finite-parts'
+import { mean } from '../statistics/moments'
 import {
   isAccuracy,
   type Observation,
@@ -23,7 +24,7 @@ export function stepToTarget(curve: Curve, question: VerdictQuestion): number | 
   const isReached = isLowerBetter(question.metric)
     ? (value: number) => value <= target
     : (value: number) => value >= target
-  const at = smooth(curve.values, question.smoothing).findIndex(isReached)
+  const at = smoothParts(curve.values, question.smoothing).findIndex(isReached)
   return at < 0 ? undefined : curve.steps[at]
 }
 
@@ -72,12 +73,14 @@ export function secondsAt(step: number, run: RunSummary, clock: Curve): number |
 }
 
 /**
- * What the run's metric ended with: the mean training loss of its last 100 steps, else the last measurement. Diverged
- * is worse than every number. Null when it did not come to its end.
+ * What the run's metric ended with: the mean training loss of its last steps, else the last measurement. Diverged is
+ * worse than every number. Null when it did not come to its end.
+ * @param window how many steps the training loss is a mean of
  */
 export function observeFinal(
   { run, curve }: RunEvidence,
   metric: TargetMetric,
+  window: number,
 ): Observation | null {
   const start = { runId: run.id, seed: run.recipe.seed }
   if (run.status === 'diverged') {
@@ -85,7 +88,7 @@ export function observeFinal(
   }
   if (run.status !== 'done') return null
   const values = {
-    'training-loss': run.last100MeanLoss,
+    'training-loss': meanOfLast(curve, window),
     'validation-loss': run.validationLoss,
     'validation-accuracy': run.validationAccuracy,
     'test-loss': lastValue(curve),
@@ -93,6 +96,11 @@ export function observeFinal(
   }
   const value = values[metric]
   return value === null ? null : { ...start, value, outcome: 'reached' }
+}
+
+function meanOfLast({ values }: Curve, window: number): number | null {
+  const value = mean(Array.from(values.subarray(-window)))
+  return Number.isFinite(value) ? value : null
 }
 
 function lastValue(curve: Curve): number | null {

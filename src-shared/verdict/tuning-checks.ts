@@ -11,7 +11,7 @@ import { groupBy } from './group-by'
 const words = MESSAGES.verdict.fairness
 
 /** An optimizer as it was tuned: once, or more than once where what was not searched for differs. */
-interface Tuned {
+export interface Tuned {
   readonly label: string
   /** The settings compared. */
   readonly compared: readonly Recipe[]
@@ -52,7 +52,8 @@ export function ratesInsideGrid(
   return single.length > 0 ? bad(words.oneRate(joinWords(single))) : good(words.grid)
 }
 
-function tunedOf(runs: readonly RunSummary[], trials: readonly RunSummary[]): Tuned[] {
+/** The optimizers compared, each with all that was tried of it. */
+export function tunedOf(runs: readonly RunSummary[], trials: readonly RunSummary[]): Tuned[] {
   const tried = trials.filter(({ role }) => role !== 'fork')
   const all = [...new Map([...tried, ...runs].map((run) => [run.id, run])).values()]
   const triedBy = groupBy(all.map(settingIn), nameOf)

@@ -17,8 +17,9 @@ import type {
   VerdictQuestion,
 } from './contract'
 import { checkFairness } from './fairness'
+import { finalWindow } from './final-window'
 import { leaderSentences } from './leader'
-import { measure, observe, pairsOf, seedsNeeded } from './measures'
+import { measure, observe, pairsOf } from './measures'
 import { pairUp, type Pairing } from './pairing'
 import { isReached, pairSentence, type Telling } from './sentences'
 
@@ -37,28 +38,48 @@ export function judge(
   const pairings = pairsOf(contenders.length).map(([i, j]) => pairUp(contenders[i], contenders[j]))
   const fairness = checkFairness(contenders, surroundings)
   const isTimed = fairness.some(({ id, holds }) => id === 'load' && holds)
-  const ids = measuresFor(contenders, question, isTimed)
-  const measures = ids.map((id) => measure(id, contenders, pairings, question))
-  const labels = contenders.map(({ label }) => label)
   const runs = contenders.flatMap((contender) => contender.evidence)
-  const steps = Math.max(...runs.map(({ run }) => run.recipe.steps))
-  const [headline, ...sentences] = measures.flatMap((result) => {
-    const needed = seedsNeeded(contenders.length)
-    const telling: Telling = { question, labels, measure: result, steps, seedsNeeded: needed }
-    return labels.length > 2
-      ? leaderSentences(telling)
-      : result.pairs.map((pair) => pairSentence(pair, telling))
-  })
+  const window = finalWindow(runs)
+  const measures = measuresFor(contenders, question, isTimed).map((id) =>
+    measure(id, contenders, pairings, question, window),
+  )
+  const asked = {
+    question,
+    labels: contenders.map(({ label }) => label),
+    finalWindow: question.metric === 'training-loss' ? window : null,
+    trained: new Map(contenders.map((contender) => [contender.label, trainedSpan(contender)])),
+  }
+  const told = measures.map((result) => tell({ ...asked, measure: result }))
+  const [headline, ...sentences] = told[0]
   return {
     title: chartTitle(runs.map(({ run }) => run)),
     question,
+    finalWindow: asked.finalWindow,
     headline,
     sentences,
-    contenders: contenders.map((contender) => summarize(contender, question, isTimed)),
+    secondary: once(told.slice(1).flat()).filter((sentence) => !told[0].includes(sentence)),
+    contenders: contenders.map((contender) => summarize(contender, question, isTimed, window)),
     measures,
     fairness,
-    notes: [...notes, ...pairingNotes(pairings), ...evidenceNotes(runs, question, isTimed)],
+    notes: once([...notes, ...pairingNotes(pairings), ...evidenceNotes(runs, question, isTimed)]),
   }
+}
+
+/** What a measure says, each sentence once. */
+function tell(telling: Telling): string[] {
+  return once(
+    telling.labels.length > 2
+      ? leaderSentences(telling)
+      : telling.measure.pairs.map((pair) => pairSentence(pair, telling)),
+  )
+}
+
+const once = (sentences: readonly string[]) => [...new Set(sentences)]
+
+/** The fewest and the most steps that a run was trained. */
+function trainedSpan({ evidence }: Contender): readonly [number, number] {
+  const steps = evidence.map(({ run }) => run.stepsDone)
+  return [Math.min(...steps), Math.max(...steps)]
 }
 
 /** Steps say which learns faster only where a step is of equally many examples. */
@@ -77,11 +98,13 @@ function summarize(
   contender: Contender,
   question: VerdictQuestion,
   isTimed: boolean,
+  window: number,
 ): ContenderResult {
-  const steps = observe(contender, 'steps', question)
-  const medianOf = (id: MeasureId) => medianTime(observe(contender, id, question))
+  const observed = (id: MeasureId) => observe(contender, id, question, window)
+  const steps = observed('steps')
+  const medianOf = (id: MeasureId) => medianTime(observed(id))
   const valuesOf = (id: MeasureId) =>
-    observe(contender, id, question)
+    observed(id)
       .filter(isReached)
       .map(({ value }) => value)
   const final = valuesOf('final')

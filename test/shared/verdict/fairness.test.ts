@@ -103,7 +103,81 @@ describe('what does not hold has a reason:', () => {
       ),
     ).toEqual([false, 'They differ in more than one thing: the optimizer, batch size and steps.'])
     const sizes = [sample(), sample({ recipe: { batchSize: 32 } })]
+    const settings = (...choices: Parameters<typeof chooseOptimizer>[]) =>
+      check(
+        'recipe',
+        choices.map((choice) => sample({ recipe: { optimizer: chooseOptimizer(...choice) } })),
+      )
+    expect(
+      settings(['sgd', { learningRate: 10 }], ['rmsprop', { learningRate: 0.01, decay: 0.9 }]),
+    ).toEqual([false, 'They differ in more than one thing: the optimizer and learning rate.'])
+    expect(
+      settings(
+        ['sgd', { learningRate: 0.1, momentum: 0.9, weightDecay: 0.01 }],
+        ['rmsprop', { learningRate: 0.1 }],
+      ),
+    ).toEqual([
+      false,
+      'They differ in more than one thing: the optimizer, momentum and weight decay.',
+    ])
+    // What only one of them has is part of the optimizer.
+    expect(
+      settings(['sgd', { learningRate: 0.1, momentum: 0.9 }], ['adam', { learningRate: 0.1 }]),
+    ).toEqual([true, 'They differ in the optimizer only.'])
+    expect(settings(['sgd', { learningRate: 1 }], ['sgd', { learningRate: 0.1 }])).toEqual([
+      true,
+      'They differ in learning rate only.',
+    ])
+    expect(
+      settings(
+        ['sgd', { learningRate: 1 }],
+        ['sgd', { learningRate: 1, momentum: 0.5 }],
+        ['adam', { learningRate: 1 }],
+      ),
+    ).toEqual([false, 'They differ in more than one thing: the optimizer and momentum.'])
     expect(check('recipe', sizes)).toEqual([true, 'They differ in batch size only.'])
+  })
+
+  test('but what was tuned for each is told as tuned', () => {
+    const final = (optimizer: 'sgd' | 'rmsprop', learningRate: number, batchSize = 128) =>
+      sample({ optimizer, learningRate, recipe: { batchSize }, run: { role: 'final' } })
+    const trialsOf = (optimizer: 'sgd' | 'rmsprop', ...rates: number[]) =>
+      rates.map((learningRate) => sample({ optimizer, learningRate, run: { role: 'trial' } }).run)
+    const found = (compared: RunEvidence[], ...trials: ReturnType<typeof trialsOf>[]) =>
+      check('recipe', compared, { trials: trials.flat(), neighbours: [] })
+    const compared = [final('sgd', 0.5), final('rmsprop', 0.001)]
+    const both = [trialsOf('sgd', 0.5, 0.05), trialsOf('rmsprop', 0.01, 0.001)]
+    expect(found(compared, ...both)).toEqual([
+      true,
+      'They differ in the optimizer only, and in what was tuned for each: learning rate.',
+    ])
+    const untuned = [false, 'They differ in more than one thing: the optimizer and learning rate.']
+    expect(found(compared, both[0], trialsOf('rmsprop', 0.001))).toEqual(untuned)
+    // Tried is not tuned: runs of a plain comparison were all compared.
+    const single = compared.map(({ run, ...rest }) => ({
+      ...rest,
+      run: { ...run, role: 'single' as const },
+    }))
+    expect(found(single, ...both)).toEqual(untuned)
+    const sizes = [final('sgd', 0.5, 32), final('rmsprop', 0.001)]
+    expect(found(sizes, ...both)).toEqual([
+      false,
+      'They differ in more than one thing: the optimizer and batch size.',
+    ])
+  })
+
+  test('held-out examples, also where runs ended at different steps', () => {
+    const heldOut = pairs(() => ({
+      status: 'diverged',
+      stepsDone: 7,
+      recipe: { validationExamples: 1000 },
+    }))
+    expect(check('batches', heldOut)).toEqual([
+      false,
+      'The batches differ at seed 0, 1, 2, 3, 4, 5.',
+    ])
+    const alike = pairs(() => ({ status: 'diverged', stepsDone: 7 }))
+    expect(check('batches', alike)[0]).toBe(true)
   })
 
   test('load', () => {

@@ -1,5 +1,6 @@
 /** Whole verdicts: what is said of runs whose answer is known. */
 import { describe, expect, test } from 'vitest'
+import { verdictAsText } from '../../../src-main/command-line/verdict-text'
 import { LabError } from '../../../src-shared/result'
 import type {
   PairResult,
@@ -7,6 +8,8 @@ import type {
   Verdict,
   VerdictQuestion,
 } from '../../../src-shared/verdict/contract'
+import { meanInterval } from '../../../src-shared/statistics/intervals'
+import { verdictTables } from '../../../src-shared/verdict/tables'
 import { judge } from '../../../src-shared/verdict/verdict'
 import { QUESTION, alone, curve, sample, type Sample } from './sample-evidence'
 
@@ -54,10 +57,10 @@ describe('two optimizers', () => {
     expect(verdict.headline).toMatch(
       /^RMSprop reaches 0\.3 in 0\.10x the steps of SGD \(95 % 0\.097 to 0\.11, 10 of 10 seeds\)\.$/,
     )
-    expect(verdict.sentences[0]).toMatch(
-      /^RMSprop ends with a training loss 0\.20 lower than SGD \(95 % 0\.20 to 0\.21, 10 of 10 seeds\)\.$/,
+    expect(verdict.secondary[0]).toMatch(
+      /^RMSprop ends with a training loss 0\.20 lower than SGD over the last 10 steps \(95 % 0\.20 to 0\.21, 10 of 10 seeds\)\.$/,
     )
-    expect(verdict.sentences[1]).toMatch(
+    expect(verdict.secondary[1]).toMatch(
       /^RMSprop ends with a test accuracy 2\.00 points higher than SGD \(95 % 2\.00 to 2\.00, /,
     )
     expect(verdict.title).toBe('Which is faster')
@@ -103,8 +106,8 @@ describe('two optimizers', () => {
     expect(verdictOn(both).headline).toBe(
       'One seed proves nothing: RMSprop reached 0.3 after 9 steps, SGD reached 0.3 after 90 steps.',
     )
-    expect(verdictOn(both).sentences[0]).toBe(
-      'One seed proves nothing: RMSprop ended with a training loss of 0.2500, SGD ended with a training loss of 0.4000.',
+    expect(verdictOn(both).secondary[0]).toBe(
+      'One seed proves nothing: RMSprop ended with a training loss of 0.2500 over the last 10 steps, SGD ended with a training loss of 0.4000 over the last 10 steps.',
     )
     const one = (other: Sample) =>
       verdictOn(
@@ -182,7 +185,7 @@ describe('targets that were not reached', () => {
       ),
     )
     expect(verdict.headline).toBe(
-      'RMSprop reached 0.3 in 10 of 10 seeds; SGD in 2 of 10; RMSprop was ahead in 8 of 10; that is no proof (p = 0.11).',
+      'RMSprop reached 0.3 in 10 of 10 seeds; SGD in 2 of 10; RMSprop was ahead in 8 of 10 pairs; that is no proof (p = 0.11).',
     )
     // Eight ratios are at most one half, two are 5: both are exact or bounded on one side, so a bound is left.
     expect(pairOf(verdict)).toMatchObject({
@@ -220,7 +223,8 @@ describe('targets that were not reached', () => {
     expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
     expect(pairOf(verdict)).toMatchObject({ wins: 0, undecided: 10 })
     expect(verdict.notes.join()).toMatch(/did not come to their end .*: 10\./)
-    expect(verdict.sentences[0]).toBe('Runs ended too early to compare SGD and RMSprop.')
+    // Neither the steps nor the final value can be told: it is said once.
+    expect(verdict.secondary).not.toContain(verdict.headline)
   })
 
   test('because runs diverged: that is one', () => {
@@ -231,8 +235,8 @@ describe('targets that were not reached', () => {
       ),
     )
     expect(pairOf(verdict)).toMatchObject({ wins: 10, first: 'RMSprop', conclusion: 'apart' })
-    expect(verdict.sentences[0]).toBe(
-      'SGD diverged in 10 of 10 seeds; RMSprop was ahead in 10 of 10.',
+    expect(verdict.secondary[0]).toBe(
+      'SGD diverged in 10 of 10 seeds; RMSprop was ahead in 10 of 10 pairs.',
     )
     expect(verdict.contenders[0]).toMatchObject({ diverged: 10, meanFinal: null })
   })
@@ -273,6 +277,52 @@ describe('runs that are not pairs', () => {
   test('are left out where others are pairs', () => {
     const pair = pairOf(verdictOn(apart([0, 1, 2, 3, 4, 5, 30])))
     expect(pair).toMatchObject({ isPaired: true, counts: [6, 6], wins: 6 })
+  })
+})
+
+describe('counts', () => {
+  test('of runs that are not pairs are of comparisons, never more than there are', () => {
+    // Nine runs of each, seeds apart; one of SGD reaches the target before all others.
+    const verdict = verdictOn(
+      SEEDS.slice(0, 9).flatMap((seed) => [
+        sample({ seed, reachedAt: seed === 0 ? 5 : undefined }),
+        sample({ seed: 20 + seed, optimizer: 'rmsprop', reachedAt: 20 }),
+      ]),
+    )
+    expect(verdict.headline).toBe(
+      'RMSprop reached 0.3 in 9 of 9 seeds; SGD in 1 of 9; RMSprop was ahead in 72 of 81 comparisons of a run with a run.',
+    )
+    expect(verdictTables(verdict)[1].rows[0]).toContain('72 of 81')
+  })
+
+  test.each([
+    ['unpaired', 100],
+    ['paired', 0],
+  ])('k of n has a k of at most n, %s', (_, shift) => {
+    const texts = [2, 5, 9].flatMap((count) =>
+      [undefined, 30].map((reachedAt) => {
+        const evidence = SEEDS.slice(0, count).flatMap((seed) => [
+          sample({ seed, reachedAt: seed % 3 === 0 ? 50 : reachedAt }),
+          sample({ seed: seed + shift, optimizer: 'rmsprop', reachedAt: 20 }),
+          sample({ seed, optimizer: 'adam', status: 'diverged', stepsDone: 3 + seed }),
+        ])
+        return verdictAsText(verdictOn(evidence))
+      }),
+    )
+    const counts = texts.flatMap((text) => [...text.matchAll(/(\d+) of (\d+)/g)])
+    expect(counts.length).toBeGreaterThan(50)
+    for (const [told, k, n] of counts) expect(Number(k), told).toBeLessThanOrEqual(Number(n))
+  })
+
+  test('of seeds that are needed are of the test that is made', () => {
+    const verdict = verdictOn(
+      [0, 1, 2].flatMap((seed) => [
+        sample({ seed, reachedAt: 60 + seed }),
+        sample({ seed: 20 + seed, optimizer: 'rmsprop', reachedAt: 20 + seed }),
+      ]),
+    )
+    // Of 20 ways to split six runs the two most extreme have p = 0.1; of 70 with four of each 0.029.
+    expect(verdict.headline).toMatch(/^3 seeds are too few for proof, it takes at least 4: /)
   })
 })
 
@@ -319,7 +369,11 @@ describe('three optimizers', () => {
     expect(six.headline).toBe(
       '6 seeds are too few for proof, it takes at least 7: RMSprop reaches 0.3 in the fewest steps.',
     )
-    expect(of(SEEDS.slice(0, 7)).headline).toMatch(/, clearly ahead of Adam and SGD\.$/)
+    const seven = of(SEEDS.slice(0, 7))
+    // The smallest p that seven seeds can have, three times 2/128: enough for ahead, too much for clearly.
+    expect(pairOf(seven).test.adjustedP).toBeCloseTo(3 / 64, 10)
+    expect(seven.headline).toMatch(/fewest steps, ahead of Adam and SGD\.$/)
+    expect(of(SEEDS).headline).toMatch(/fewest steps, clearly ahead of Adam and SGD\.$/)
   })
 
   test('with one seed, and reached by none', () => {
@@ -336,6 +390,138 @@ describe('three optimizers', () => {
   })
 })
 
+describe('the final training loss', () => {
+  /** Starts at 12 and falls to `end` within the first half of `steps`. */
+  const falling = (optimizer: 'sgd' | 'rmsprop', seed: number, end: number, steps = 25) => {
+    const start = optimizer === 'rmsprop' ? 12 : 2.3
+    const losses = Array.from({ length: steps }, (_, i) =>
+      i < steps / 2 ? start + (end - start) * ((2 * i) / steps) : end + seed / 1000,
+    )
+    return {
+      ...sample({ optimizer, seed, stepsDone: steps, recipe: { steps } }),
+      curve: curve('training-loss', losses),
+    }
+  }
+  const both = (steps?: number, second = steps) =>
+    SEEDS.slice(0, 7).flatMap((seed) => [
+      falling('sgd', seed, 2, steps),
+      falling('rmsprop', seed, 1, second),
+    ])
+
+  test('of short runs is of their end, not of their start', () => {
+    const verdict = verdictOn(both())
+    expect(verdict.finalWindow).toBe(2)
+    expect(verdict.secondary[0]).toMatch(
+      /^RMSprop ends with a training loss 1\.00 lower than SGD over the last 2 steps \(.*7 of 7 seeds\)\.$/,
+    )
+    expect(verdictTables(verdict).map(({ head }) => head)[0]).toContain(
+      'final training loss (last 2 steps)',
+    )
+    expect(verdictTables(verdict)[1].rows.flat()).toContain('final training loss (last 2 steps)')
+    expect(verdict.contenders[1].meanFinal).toBeCloseTo(1.003, 5)
+  })
+
+  test('has the same window for all: a tenth of the shortest run, from 1 to 100 steps', () => {
+    expect(verdictOn(both(9)).finalWindow).toBe(1)
+    expect(verdictOn(both(9)).secondary[0]).toMatch(/than SGD at the last step \(/)
+    expect(verdictOn(both(300, 2000)).finalWindow).toBe(30)
+    expect(verdictOn(both(2000)).finalWindow).toBe(100)
+    // A run that diverged has no final value, and does not shorten that of the others.
+    const diverged = sample({ seed: 9, status: 'diverged', stepsDone: 5 })
+    expect(verdictOn([...both(300), diverged]).finalWindow).toBe(30)
+  })
+
+  test('has one interval wherever it is told', () => {
+    const verdict = verdictOn(both())
+    const finals = verdict.measures.find(({ id }) => id === 'final')?.observations[1] ?? []
+    const interval = verdict.contenders[1].finalInterval
+    expect(interval).toEqual(meanInterval(finals.map(({ value }) => value)))
+    expect(interval?.method).toBe('bca-bootstrap')
+  })
+})
+
+describe('figures of one side', () => {
+  test('are not told of the other: each has its own length', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ stepsDone: 30, recipe: { steps: 30 } }),
+        () => ({ reachedAt: 60, stepsDone: 400, recipe: { steps: 400 } }),
+        SEEDS,
+      ),
+    )
+    // A run of 30 steps says nothing of step 60.
+    expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
+    const early = verdictOn(
+      versus(
+        () => ({ stepsDone: 30, recipe: { steps: 30 } }),
+        () => ({ reachedAt: 20, stepsDone: 400, recipe: { steps: 400 } }),
+      ),
+    )
+    expect(early.headline).toBe(
+      'SGD never reached 0.3 in 30 steps (0 of 10 seeds); RMSprop did in 10 of 10.',
+    )
+    const mixed = verdictOn(
+      versus(
+        (seed) => ({ stepsDone: 30 + seed, recipe: { steps: 100 }, status: 'diverged' }),
+        () => ({ reachedAt: 20 }),
+      ),
+    )
+    expect(mixed.headline).toMatch(/^SGD never reached 0\.3 in 30 to 39 steps \(0 of 10 seeds\)/)
+  })
+
+  test('that none reached are told for each where they differ', () => {
+    const none = verdictOn(
+      versus(
+        () => ({ stepsDone: 30, recipe: { steps: 30 } }),
+        () => ({ stepsDone: 400, recipe: { steps: 400 } }),
+      ),
+    )
+    expect(none.headline).toBe(
+      'None of SGD and RMSprop reached 0.3: SGD in 30 steps and RMSprop in 400 steps.',
+    )
+    const three = verdictOn([
+      sample({ stepsDone: 30 }),
+      sample({ optimizer: 'adam' }),
+      sample({ optimizer: 'rmsprop' }),
+    ])
+    expect(three.headline).toBe(
+      'None of SGD, Adam and RMSprop reached 0.3: SGD in 30 steps, Adam in 100 steps and RMSprop in 100 steps.',
+    )
+  })
+})
+
+describe('the words', () => {
+  test('name what was asked, and what is secondary', () => {
+    const verdict = verdictOn(
+      versus(
+        (seed) => ({ reachedAt: 80 + seed, final: 0.3 }),
+        (seed) => ({ reachedAt: 8 + seed, final: 0.1 }),
+      ),
+    )
+    const lines = verdictAsText(verdict).split('\n')
+    expect(lines[2]).toBe('The question: steps to 0.3.')
+    expect(lines[3]).toBe(verdict.headline)
+    const at = lines.indexOf(
+      'Secondary measures, each tested at 5 % by itself; together they err more often:',
+    )
+    expect(lines.slice(at + 1, at + 1 + verdict.secondary.length)).toEqual(verdict.secondary)
+    expect(verdict.secondary).toHaveLength(3)
+  })
+
+  test('are said once each', () => {
+    // Without a target reached, steps and seconds say the same.
+    const verdict = verdictOn(
+      versus(
+        () => ({}),
+        () => ({}),
+      ),
+    )
+    expect(verdict.measures.map(({ id }) => id)).toContain('seconds')
+    const all = [verdict.headline, ...verdict.sentences, ...verdict.secondary, ...verdict.notes]
+    expect(new Set(all).size).toBe(all.length)
+  })
+})
+
 describe('measures', () => {
   const ids = (verdict: Verdict) => verdict.measures.map(({ id }) => id)
   const faster = () =>
@@ -348,7 +534,7 @@ describe('measures', () => {
     const verdict = verdictOn(faster())
     expect(ids(verdict)).toEqual(['steps', 'final', 'accuracy', 'seconds'])
     expect(pairOf(verdict, 'seconds').estimate?.value).toBeCloseTo(0.5, 10)
-    expect(verdict.sentences.at(-1)).toMatch(/in 0\.50x the seconds of training of SGD/)
+    expect(verdict.secondary.at(-1)).toMatch(/in 0\.50x the seconds of training of SGD/)
     expect(verdict.contenders[1].medianSeconds).toBeCloseTo(0.2, 10)
     const meanSpeed = expect.stringMatching(/seconds are taken at the mean speed/)
     expect(verdict.notes).toContainEqual(meanSpeed)

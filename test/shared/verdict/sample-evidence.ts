@@ -25,6 +25,7 @@ export interface Sample {
   readonly reachedAt?: number
   readonly status?: RunStatus
   readonly stepsDone?: number
+  /** The loss of the last tenth of its steps. */
   readonly final?: number | null
   readonly accuracy?: number
   readonly recipe?: Partial<Recipe>
@@ -77,9 +78,10 @@ export function sample(given: Sample = {}): RunEvidence {
     deletedAt: null,
     ...given.run,
   }
-  const losses = Array.from({ length: stepsDone }, (_, i) =>
+  const losses: number[] = Array.from({ length: stepsDone }, (_, i) =>
     reachedAt !== undefined && i + 1 >= reachedAt ? 0.25 : 1,
   )
+  if (typeof given.final === 'number') losses.fill(given.final, -Math.floor(stepsDone / 10))
   return { run, curve: curve('training-loss', losses), clock: curve('training-seconds', []) }
 }
 

@@ -47,7 +47,7 @@ test('of final values has their mean', () => {
     sample({ optimizer: 'adam', seed: 1, status: 'diverged', stepsDone: 1 }),
   ]
   const table = tableOf(runs, 'final')
-  expect(table.caption).toBe('final training loss')
+  expect(table.caption).toBe('final training loss (last 10 steps)')
   expect(table.rows).toEqual([
     ['1', '0.2000', 'diverged'],
     ['2', '0.4000', '–'],

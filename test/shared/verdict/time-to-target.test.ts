@@ -92,20 +92,21 @@ test('seconds lie between the recorded points, of which the start is one', () =>
 
 describe('the end', () => {
   test('is the mean of the last losses, or the last measurement', () => {
-    expect(observeFinal(sample({ final: 0.125 }), 'training-loss')?.value).toBe(0.125)
-    expect(observeFinal(sample({ accuracy: 0.93 }), 'test-accuracy')?.value).toBe(0.93)
+    expect(observeFinal(sample({ final: 0.125 }), 'training-loss', 10)?.value).toBe(0.125)
+    expect(observeFinal(sample({ accuracy: 0.93 }), 'test-accuracy', 10)?.value).toBe(0.93)
     const tested = { ...sample(), curve: curve('test-loss', [0.5, 0.25], [50, 100]) }
-    expect(observeFinal(tested, 'test-loss')?.value).toBe(0.25)
+    expect(observeFinal(tested, 'test-loss', 10)?.value).toBe(0.25)
   })
 
   test('of a diverged run is worse than any number', () => {
     const diverged = sample({ status: 'diverged' })
-    expect(observeFinal(diverged, 'training-loss')?.value).toBe(Infinity)
-    expect(observeFinal(diverged, 'test-accuracy')?.value).toBe(-Infinity)
+    expect(observeFinal(diverged, 'training-loss', 10)?.value).toBe(Infinity)
+    expect(observeFinal(diverged, 'test-accuracy', 10)?.value).toBe(-Infinity)
   })
 
   test('is not known of a run that did not get there', () => {
-    expect(observeFinal(sample({ status: 'interrupted' }), 'training-loss')).toBeNull()
-    expect(observeFinal(sample({ final: null }), 'training-loss')).toBeNull()
+    const broken = { ...sample(), curve: curve('training-loss', [1, 0.5, NaN, 0.25]) }
+    expect(observeFinal(sample({ status: 'interrupted' }), 'training-loss', 10)).toBeNull()
+    expect(observeFinal(broken, 'training-loss', 10)).toBeNull()
   })
 })
