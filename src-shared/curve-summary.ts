@@ -1,6 +1,6 @@
 /** The figures a list of runs shows for a loss curve. */
 
-const WINDOW = 100
+export const SUMMARY_WINDOW = 100
 
 export interface LossSummary {
   /** Mean of the last 100 losses (of all when there are fewer); null when one of them is not finite. */
@@ -15,7 +15,7 @@ export function summarizeLoss(values: Float32Array): LossSummary {
   for (const value of values) {
     if (Number.isFinite(value) && value < best) best = value
   }
-  const last = values.subarray(-WINDOW)
+  const last = values.subarray(-SUMMARY_WINDOW)
   let sum = 0
   for (const value of last) sum += value
   const mean = sum / last.length

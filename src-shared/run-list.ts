@@ -28,6 +28,8 @@ export interface RunGroup {
   readonly first: number
   readonly count: number
   readonly last100MeanLoss: GroupFigure
+  /** Steps of the shortest of the runs that have that figure; null when none has. */
+  readonly fewestSteps: number | null
   readonly testAccuracy: GroupFigure
 }
 

@@ -1,4 +1,5 @@
 /** The tables that a command closes with. */
+import { lastLossesText } from '../../src-shared/last-losses'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/run'
@@ -72,7 +73,7 @@ function closingTable(runs: readonly RunSummary[]): string[][] {
       run.name,
       run.status,
       String(run.stepsDone),
-      formatLoss(run.last100MeanLoss),
+      lastLossesText(run),
       formatLoss(run.bestLoss),
       formatAccuracy(run.testAccuracy),
       ...speed(run),

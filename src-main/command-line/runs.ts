@@ -1,5 +1,6 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
+import { groupLengthText, lastLossesText } from '../../src-shared/last-losses'
 import {
   formatAccuracy,
   formatDate,
@@ -81,7 +82,7 @@ function runCells(run: RunSummary): string[] {
     String(run.recipe.seed),
     run.recipe.dataset,
     String(run.stepsDone),
-    formatLoss(run.last100MeanLoss),
+    lastLossesText(run),
     formatAccuracy(run.testAccuracy),
     run.status,
     formatDate(run.startedAt ?? run.queuedAt),
@@ -108,11 +109,17 @@ async function printGroups(
   print(formatTable([head, ...shown.map(groupCells)]))
 }
 
-function groupCells({ label, count, last100MeanLoss, testAccuracy }: RunGroup): string[] {
+function groupCells({
+  label,
+  count,
+  last100MeanLoss,
+  fewestSteps,
+  testAccuracy,
+}: RunGroup): string[] {
   return [
     label,
     String(count),
-    formatFigure(last100MeanLoss, formatLoss),
+    formatFigure(last100MeanLoss, formatLoss) + groupLengthText(fewestSteps),
     String(last100MeanLoss.n),
     formatFigure(testAccuracy, formatAccuracy),
     String(testAccuracy.n),

@@ -24,6 +24,7 @@ const GROUP_COLUMNS: Readonly<Record<Exclude<Grouping, 'tag'>, string>> = {
 /** Every run's figures by its key; NaN where there is none. */
 interface Figures {
   readonly loss: Float64Array
+  readonly steps: Float64Array
   readonly accuracy: Float64Array
 }
 
@@ -43,7 +44,7 @@ export function groupRuns(
   grouping: Grouping,
   keys: Uint32Array,
 ): RunListAnswer {
-  const { loss, accuracy } = remember('figures', () => readFigures(database))
+  const { loss, steps, accuracy } = remember('figures', () => readFigures(database))
   const { values, placesOf } = remember(`groups by ${grouping}`, () =>
     grouping === 'tag' ? readTags(database) : readColumn(database, GROUP_COLUMNS[grouping]),
   )
@@ -52,7 +53,7 @@ export function groupRuns(
     for (const place of placesOf(key)) {
       let group = groups.get(place)
       if (group === undefined) groups.set(place, (group = new GrowingGroup(values[place])))
-      group.add(key, loss[key], accuracy[key])
+      group.add(key, loss[key], steps[key], accuracy[key])
     }
   }
   return joinGroups([...groups.values()], labels(database, grouping))
@@ -66,14 +67,16 @@ function arraySize(database: Database): number {
 
 function readFigures(database: Database): Figures {
   const size = arraySize(database)
-  const figures = { loss: new Float64Array(size), accuracy: new Float64Array(size) }
+  const array = () => new Float64Array(size)
+  const figures = { loss: array(), steps: array(), accuracy: array() }
   const rows = database
-    .prepare<[], [RunKey, number | null, number | null]>(
-      'SELECT key, last100_mean_loss, test_accuracy FROM runs',
+    .prepare<[], [RunKey, number | null, number, number | null]>(
+      'SELECT key, last100_mean_loss, steps_done, test_accuracy FROM runs',
     )
     .raw()
-  for (const [key, loss, accuracy] of rows.iterate()) {
+  for (const [key, loss, steps, accuracy] of rows.iterate()) {
     figures.loss[key] = loss ?? NaN
+    figures.steps[key] = steps
     figures.accuracy[key] = accuracy ?? NaN
   }
   return figures
@@ -115,13 +118,18 @@ function readTags(database: Database): Membership {
 class GrowingGroup {
   readonly keys: RunKey[] = []
   readonly loss = new RunningFigure()
+  /** Of the runs that have a loss. */
+  fewestSteps = Infinity
   readonly accuracy = new RunningFigure()
 
   constructor(readonly value: GroupValue) {}
 
-  add(key: RunKey, loss: number, accuracy: number): void {
+  add(key: RunKey, loss: number, steps: number, accuracy: number): void {
     this.keys.push(key)
-    if (!Number.isNaN(loss)) this.loss.add(loss)
+    if (!Number.isNaN(loss)) {
+      this.loss.add(loss)
+      this.fewestSteps = Math.min(this.fewestSteps, steps)
+    }
     if (!Number.isNaN(accuracy)) this.accuracy.add(accuracy)
   }
 }
@@ -166,6 +174,7 @@ function joinGroups(
       first,
       count: group.keys.length,
       last100MeanLoss: group.loss.figure(),
+      fewestSteps: Number.isFinite(group.fewestSteps) ? group.fewestSteps : null,
       testAccuracy: group.accuracy.figure(),
     })
     first += group.keys.length

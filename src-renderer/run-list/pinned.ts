@@ -32,6 +32,7 @@ export function withPinned(answer: RunListAnswer, pinned: ArrayLike<RunKey>): Ru
     first: 0,
     count,
     last100MeanLoss: NO_FIGURE,
+    fewestSteps: null,
     testAccuracy: NO_FIGURE,
   }
   const below = answer.groups.map((one) => ({ ...one, first: one.first + count }))

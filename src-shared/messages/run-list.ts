@@ -32,7 +32,8 @@ export const RUN_LIST_MESSAGES = {
     accuracy: 'acc.',
     figureHelp: (n: number) =>
       `Mean and sample deviation of the ${runs(n)} of this group that have the figure`,
-    lossHelp: 'Mean training loss of the last 100 steps.',
+    lossHelp:
+      'Mean training loss of the last 100 steps; with runs under 1,000 steps it says how short the shortest is.',
     accuracyHelp: 'Test accuracy after the last step.',
     firstOnly: (shown: number, all: number) =>
       `The first ${shown} of ${formatCount(all)} runs are shown. Filter the list to choose others.`,

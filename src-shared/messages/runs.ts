@@ -37,7 +37,8 @@ export const RUNS_MESSAGES = {
       engine: 'Engine',
     },
     columnHelp: {
-      last100: 'Mean training loss of the last 100 steps',
+      last100:
+        'Mean training loss of the last 100 steps. Of a run under 1,000 steps it says of how many: there the mean reaches back into the start.',
       best: 'Lowest training loss of any step',
       accuracy: 'Share of the test set that is recognised after the last step',
       validationLoss: 'Loss on the validation examples, as it was measured last',
@@ -46,6 +47,11 @@ export const RUNS_MESSAGES = {
       hiddenLayers: 'Widths of the hidden layers',
       notes: 'The first line of the notes',
     },
+  },
+  lastLosses: {
+    ofSteps: (mean: string, losses: string, steps: string) => `${mean} (${losses} of ${steps})`,
+    of: (mean: string, losses: string) => `${mean} (${losses})`,
+    groupFrom: (steps: string) => `, runs from ${steps} steps`,
   },
   statuses: {
     queued: 'Queued',

@@ -68,7 +68,12 @@ export const OUTCOME_FIELDS: readonly QueryField[] = [
     'acc>0.95',
     'acc>95%',
   ),
-  numberField('loss', ['last100'], 'Mean training loss of the last 100 steps.', 'loss<0.1'),
+  numberField(
+    'loss',
+    ['last100'],
+    'Mean training loss of the last 100 steps, of all in a shorter run.',
+    'loss<0.1',
+  ),
   numberField('best', ['best-loss'], 'Lowest training loss of any step.', 'best<0.01'),
   numberField(
     'val-loss',

@@ -163,7 +163,7 @@ describe('compare', () => {
     expect(lines[5]).toMatch(
       /^run +status +steps +last-100 mean +best +test accuracy +time +steps\/s$/,
     )
-    expect(lines[6]).toMatch(/^SGD +done +201 +0\.1234 +0\.0100 +94\.8 % +2\.0 s +101$/)
+    expect(lines[6]).toMatch(/^SGD +done +201 +0\.1234 \(100 of 201\) +0\.0100 +94\.8 % +2\.0 s +101$/)
     expect(lines[9]).toMatch(/^Trained in .*, kept in .*lab\.db$/)
     expect(complained).toBe('')
   })
@@ -305,7 +305,7 @@ describe('verdict', () => {
     const text = await answer('--smoothing', 'none')
     const lines = text.split('\n')
     expect(lines[0]).toBe('Kept')
-    expect(lines[2]).toMatch(/^4 seeds are too few for proof, it takes at least 6: .* 1\.00x the /)
+    expect(lines[3]).toMatch(/^4 seeds are too few for proof, it takes at least 6: .* 1\.00x the /)
     expect(text).toMatch(/\nSGD +4 +4 +0 +4 +32 /)
     expect(text).toMatch(/\nSame initial weights +yes +Every seed/)
   })

@@ -89,6 +89,7 @@ describe('runs', () => {
         key: 'sgd',
         label: 'SGD',
         last100MeanLoss: { n: 2, mean: 0.25, deviation: 0 },
+        fewestSteps: 2000,
         testAccuracy: {
           n: 2,
           mean: expect.closeTo(0.91),

@@ -66,6 +66,7 @@ export function answerOf(...groups: readonly (readonly RunKey[])[]): RunListAnsw
         first: first - count,
         count,
         last100MeanLoss: none,
+        fewestSteps: null,
         testAccuracy: none,
       }
     }),

@@ -231,10 +231,11 @@ describe('for any query', () => {
         const answer = storage.list.query({ query: printQuery(query), grouping })
         const ids = storage.list.idsOf(answer.keys)
         const groups = (answer.groups ?? []).map(
-          ({ key, first, count, last100MeanLoss, testAccuracy }) => ({
+          ({ key, first, count, last100MeanLoss, fewestSteps, testAccuracy }) => ({
             key,
             ids: ids.slice(first, first + count),
             figures: [last100MeanLoss, testAccuracy],
+            fewestSteps,
           }),
         )
         expect(groups.map(({ key, ids }) => [key, ids])).toEqual(expectedGroups(ordered, grouping))
@@ -243,6 +244,10 @@ describe('for any query', () => {
           expectFigure(
             group.figures[0],
             runs.map((run) => run.last100MeanLoss),
+          )
+          const summed = runs.filter((run) => run.last100MeanLoss !== null)
+          expect(group.fewestSteps ?? Infinity).toBe(
+            Math.min(...summed.map((run) => run.stepsDone)),
           )
           expectFigure(
             group.figures[1],

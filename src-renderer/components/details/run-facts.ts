@@ -1,4 +1,5 @@
 /** A run as pairs of words, for the details panel. */
+import { lastLossesText } from '../../../src-shared/last-losses'
 import { MESSAGES } from '../../../src-shared/messages'
 import {
   formatAccuracy,
@@ -27,7 +28,7 @@ const NONE = '–'
 export function resultFacts(run: RunSummary): Fact[] {
   const rate = run.trainingSeconds ? run.stepsDone / run.trainingSeconds : null
   return [
-    { name: details.last100, value: formatLoss(run.last100MeanLoss) },
+    { name: details.last100, value: lastLossesText(run) },
     { name: details.best, value: formatLoss(run.bestLoss) },
     ...(run.recipe.validationExamples > 0
       ? [

@@ -1,4 +1,5 @@
 /** Figures of a group in words: mean, sample deviation and the number of runs they come from. */
+import { groupLengthText } from '../../../src-shared/last-losses'
 import { MESSAGES } from '../../../src-shared/messages'
 import { formatAccuracy, formatLoss } from '../../../src-shared/number-format'
 import type { GroupFigure, RunGroup } from '../../../src-shared/run-list'
@@ -14,12 +15,22 @@ export function figureText(kind: FigureKind, { n, mean, deviation }: GroupFigure
     : `${format(mean)} ± ${format(deviation)} (${n})`
 }
 
+/** A figure of a group, with how short its runs are where that matters. */
+export function groupFigureText(
+  kind: FigureKind,
+  { last100MeanLoss, testAccuracy, fewestSteps }: RunGroup,
+): string | null {
+  if (kind === 'accuracy') return figureText(kind, testAccuracy)
+  const text = figureText(kind, last100MeanLoss)
+  return text === null ? null : text + groupLengthText(fewestSteps)
+}
+
 /** Everything about a group, for where there is no room for it. */
-export function groupSummary({ label, last100MeanLoss, testAccuracy }: RunGroup): string {
+export function groupSummary(group: RunGroup): string {
   const { loss, accuracy } = MESSAGES.grouping
   const parts = [
-    [loss, figureText('loss', last100MeanLoss)],
-    [accuracy, figureText('accuracy', testAccuracy)],
+    [loss, groupFigureText('loss', group)],
+    [accuracy, groupFigureText('accuracy', group)],
   ].flatMap(([name, text]) => (text === null ? [] : [`${name} ${text}`]))
-  return [label, ...parts].join('\n')
+  return [group.label, ...parts].join('\n')
 }

@@ -1,4 +1,5 @@
 /** The columns of the list of runs: what each shows, how wide it is at first, and what it is sorted by. */
+import { lastLossesText, shortLastLossesText } from '../../../src-shared/last-losses'
 import { MESSAGES } from '../../../src-shared/messages'
 import {
   formatAccuracy,
@@ -7,7 +8,6 @@ import {
   formatDuration,
   formatLoss,
   formatNumber,
-  formatShortLoss,
 } from '../../../src-shared/number-format'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
 import { findField } from '../../../src-shared/run-query/fields'
@@ -55,8 +55,8 @@ const name = word('name', 176, (run) => run.name, ascending('name'))
 const last100: RunColumn = {
   ...number(
     'last100',
-    72,
-    (run) => formatLoss(run.last100MeanLoss),
+    128,
+    lastLossesText,
     ascending('loss'),
     loss((run) => run.last100MeanLoss),
   ),
@@ -182,7 +182,7 @@ export const COMPACT_COLUMNS: readonly RunColumn[] = [
     ...last100,
     key: 'shortLast100',
     label: labels.shortLast100,
-    width: 48,
-    text: (run) => formatShortLoss(run.last100MeanLoss),
+    width: 78,
+    text: shortLastLossesText,
   },
 ]
