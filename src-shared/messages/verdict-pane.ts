@@ -39,7 +39,7 @@ export const VERDICT_PANE_MESSAGES = {
       markdown: 'Copy Markdown',
       latex: 'Copy LaTeX',
       copiedMarkdown: 'Copied as Markdown.',
-      copiedLatex: 'Copied as LaTeX. It needs the package booktabs.',
+      copiedLatex: 'Copied as LaTeX. It needs the packages array and booktabs.',
     },
     views: {
       title: 'What is behind the verdict',

@@ -1,6 +1,7 @@
 /** A verdict as LaTeX tables in the style of the booktabs package. */
 import { MESSAGES } from '../messages'
 import type { Verdict } from './contract'
+import { breakable, latexBlocks, type LatexBlock } from './latex-layout'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
 import { askedText } from './sentences'
@@ -25,19 +26,21 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '≥': '$\\geq$',
 }
 
-const COLUMNS = { text: 'l', figure: 'r', prose: 'p{0.6\\linewidth}' } as const
+const ALIGNED = { text: 'raggedright', figure: 'raggedleft', prose: 'raggedright' } as const
 
 /** Text that LaTeX sets as it stands, with signs of negative numbers as long as they should be. */
 export function escapeLatex(text: string): string {
-  return text
-    .replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign])
-    .replace(/(^|\s)-(?=[\s\d])/g, '$1$$-$$')
-    .replace(/\s+/g, ' ')
+  return withMinus(escapeSigns(text)).replace(/\s+/g, ' ')
 }
 
-const NEEDS = 'Needs \\usepackage{booktabs}.'
+const escapeSigns = (text: string) =>
+  text.replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign])
 
-/** Needs \usepackage{booktabs}. Comments hold the sentences, so that nothing but tables is set. */
+const withMinus = (text: string) => text.replace(/(^|\s)-(?=[\s\d])/g, '$1$$-$$')
+
+const NEEDS = 'Needs \\usepackage{array,booktabs}.'
+
+/** Needs \usepackage{array,booktabs}. Comments hold the sentences, so that nothing but tables is set. */
 export function verdictAsLatex(verdict: Verdict): string {
   const { title, headline, sentences, secondary, notes } = verdict
   const beside = secondary.length > 0 ? [MESSAGES.verdict.secondary, ...secondary] : []
@@ -60,19 +63,41 @@ function latexDocument(comments: readonly string[], tables: readonly VerdictTabl
   return `${blocks.join('\n\n')}\n`
 }
 
-function latexTable({ caption, kinds, head, rows }: VerdictTable): string {
-  const row = (cells: readonly string[]) => `    ${cells.map(escapeLatex).join(' & ')} \\\\`
+/** A float as wide as the text at most: columns that do not fit stand below the others, each block with the first one. */
+function latexTable(table: VerdictTable): string {
   return [
     '\\begin{table}',
-    '  \\centering',
-    `  \\caption{${escapeLatex(caption)}}`,
-    `  \\begin{tabular}{${kinds.map((kind) => COLUMNS[kind]).join('')}}`,
+    '  \\centering\\sloppy',
+    `  \\caption{${cellText(table.caption)}}`,
+    '  \\footnotesize\\setlength{\\tabcolsep}{0.4em}',
+    latexBlocks(table)
+      .map((block) => latexBlock(table, block))
+      .join('\n\n  \\medskip\n'),
+    '\\end{table}',
+  ].join('\n')
+}
+
+function latexBlock({ kinds, head, rows }: VerdictTable, { columns, widths }: LatexBlock): string {
+  const row = (cells: readonly string[]) =>
+    `    ${columns.map((column) => cellText(cells[column])).join(' & ')} \\\\`
+  const specs = columns.map(
+    (column, i) => `>{\\${ALIGNED[kinds[column]]}\\arraybackslash}p{${widths[i]}em}`,
+  )
+  return [
+    `  \\begin{tabular}{@{}${specs.join('')}@{}}`,
     '    \\toprule',
     row(head),
     '    \\midrule',
     ...rows.map(row),
     '    \\bottomrule',
     '  \\end{tabular}',
-    '\\end{table}',
   ].join('\n')
+}
+
+/** Where a word is too long for a line it may end anywhere. */
+function cellText(text: string): string {
+  const words = text
+    .split(/\s+/)
+    .map((word) => breakable(word).map(escapeSigns).join('\\allowbreak{}'))
+  return withMinus(words.join(' '))
 }

@@ -163,7 +163,9 @@ describe('compare', () => {
     expect(lines[5]).toMatch(
       /^run +status +steps +last-100 mean +best +test accuracy +time +steps\/s$/,
     )
-    expect(lines[6]).toMatch(/^SGD +done +201 +0\.1234 \(100 of 201\) +0\.0100 +94\.8 % +2\.0 s +101$/)
+    expect(lines[6]).toMatch(
+      /^SGD +done +201 +0\.1234 \(100 of 201\) +0\.0100 +94\.8 % +2\.0 s +101$/,
+    )
     expect(lines[9]).toMatch(/^Trained in .*, kept in .*lab\.db$/)
     expect(complained).toBe('')
   })

@@ -157,7 +157,9 @@ describe('of six seeds', () => {
     }
     await button(words.copy.markdown).trigger('click')
     await button(words.copy.latex).trigger('click')
-    expect(copied[0]).toMatch(/^## Comparison\n\nThe question: steps to 0\.3\.\n\n\*\*RMSprop reaches 0\.3/)
+    expect(copied[0]).toMatch(
+      /^## Comparison\n\nThe question: steps to 0\.3\.\n\n\*\*RMSprop reaches 0\.3/,
+    )
     expect(copied[1]).toContain('\\toprule')
     expect(useNotices().list.map(({ text }) => text)).toContain(words.copy.copiedLatex)
   })

@@ -1,4 +1,8 @@
 /** Figures, Markdown and LaTeX of verdicts. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
   formatDifferenceSize,
@@ -7,8 +11,10 @@ import {
   formatRatio,
   formatTarget,
 } from '../../../src-shared/verdict/figures'
-import { escapeLatex, verdictAsLatex } from '../../../src-shared/verdict/latex'
+import { escapeLatex, profileAsLatex, verdictAsLatex } from '../../../src-shared/verdict/latex'
+import { latexBlocks } from '../../../src-shared/verdict/latex-layout'
 import { escapeMarkdown, verdictAsMarkdown } from '../../../src-shared/verdict/markdown'
+import { performanceProfile } from '../../../src-shared/verdict/performance-profile'
 import { verdictTables } from '../../../src-shared/verdict/tables'
 import { judge } from '../../../src-shared/verdict/verdict'
 import { QUESTION, alone, sample } from './sample-evidence'
@@ -100,21 +106,93 @@ describe('LaTeX', () => {
 
   test('is tables of booktabs with as many cells as columns', () => {
     const text = verdictAsLatex(verdict)
-    const tables = text.match(/\\begin\{tabular\}[\s\S]*?\\end\{tabular\}/g) ?? []
-    expect(tables).toHaveLength(3)
-    for (const body of tables) {
-      const [, columns] = /\\begin\{tabular\}\{((?:[lr]|p\{[^}]*\})+)\}/.exec(body) ?? []
-      const count = columns.replace(/p\{[^}]*\}/g, 'p').length
+    const blocks = text.match(/\\begin\{tabular\}[\s\S]*?\\end\{tabular\}/g) ?? []
+    expect(blocks.length).toBeGreaterThanOrEqual(3)
+    for (const body of blocks) {
+      const columns = body.split('\n')[0].match(/p\{[\d.]+em\}/g) ?? []
       const rows = body.split('\n').filter((line) => line.endsWith('\\\\'))
       expect(rows.length).toBeGreaterThan(2)
-      for (const row of rows) expect(row.split(/(?<!\\)&/)).toHaveLength(count)
+      for (const row of rows) expect(row.split(/(?<!\\)&/)).toHaveLength(columns.length)
       expect(body).toMatch(/\\toprule[\s\S]*\\midrule[\s\S]*\\bottomrule/)
     }
     expect(text.match(/\\begin\{table\}/g)).toHaveLength(3)
     expect(text.match(/\\end\{table\}/g)).toHaveLength(3)
-    expect(text).toContain(`\\caption{Contenders. ${escapeLatex(verdict.headline)}}`)
     // A title of several lines stays a comment.
     const odd = verdictAsLatex({ ...verdict, title: 'one\n\\input{two}' })
     expect(odd.split('\n')[0]).toBe('% one \\input{two}')
+  })
+
+  test('has every column once, the first in each block', () => {
+    for (const table of verdictTables(verdict)) {
+      const blocks = latexBlocks(table)
+      expect(blocks.every(({ columns }) => columns[0] === 0)).toBe(true)
+      const others = blocks.flatMap(({ columns }) => columns.slice(1))
+      expect(others).toEqual(table.head.map((_, i) => i).slice(1))
+    }
+  })
+})
+
+const hasLatex = spawnSync('pdflatex', ['--version']).status === 0
+const fits = hasLatex ? describe : describe.skip
+
+fits('LaTeX on a page (skipped where pdflatex is not installed)', () => {
+  const longName = `/home/somebody/${'a-folder-with-a-long-name/'.repeat(6)}digits`
+  const wide = [0, 1, 2, 3, 4, 5].flatMap((seed) =>
+    (['sgd', 'rmsprop', 'adam'] as const).map((optimizer, i) =>
+      sample({
+        optimizer,
+        learningRate: 0.000_123_4 * (i + 1),
+        seed,
+        reachedAt: 40 + 10 * i + seed,
+        final: 0.3 + i + seed / 100,
+        recipe: { dataset: longName },
+      }),
+    ),
+  )
+  const settings = [0, 1].flatMap((seed) =>
+    [1e-5, 0.123_456].map((learningRate) => sample({ learningRate, seed, reachedAt: 20 + seed })),
+  )
+  const documents = {
+    'a verdict with names of any kind': verdictAsLatex(verdict),
+    'three optimizers and a long path': verdictAsLatex(judge(QUESTION, wide, alone(wide))),
+    'settings of one optimizer': verdictAsLatex(judge(QUESTION, settings, alone(settings))),
+    'a performance profile': profileAsLatex(
+      performanceProfile(
+        QUESTION,
+        [
+          ...wide,
+          ...wide.map((one) => ({
+            ...one,
+            run: {
+              ...one.run,
+              id: `${one.run.id}b`,
+              recipe: { ...one.run.recipe, hiddenLayers: [100, 100, 100, 100, 100] },
+            },
+          })),
+        ],
+        'one',
+      ),
+    ),
+  }
+
+  test.each(
+    ['10pt', '11pt', '12pt'].flatMap((size) =>
+      Object.entries(documents).map(([name, text]) => [size, name, text]),
+    ),
+  )('at %s nothing of %s runs over the text', (size, _, text) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lab-latex-'))
+    try {
+      const head = `\\documentclass[${size}]{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{array,booktabs}\n`
+      writeFileSync(join(folder, 'page.tex'), `${head}\\begin{document}\n${text}\\end{document}\n`)
+      const { stdout, status } = spawnSync(
+        'pdflatex',
+        ['-interaction=nonstopmode', '-halt-on-error', 'page.tex'],
+        { cwd: folder, encoding: 'latin1' },
+      )
+      expect(stdout.match(/^(Overfull \\hbox.*|! .*)$/gm)).toBeNull()
+      expect(status).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
