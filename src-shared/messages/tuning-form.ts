@@ -68,7 +68,8 @@ export const TUNING_FORM_MESSAGES = {
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic scale begins above 0.',
     heldOut: 'Validation examples',
-    heldOutHelp: 'Held out of the training set to choose settings by; 0 for none.',
+    heldOutHelp:
+      'Held out of the training set to choose settings by; 0 for none. Tuning suggests a sixth, rounded down to whole 500s, at most 10,000.',
     leftToTrain: (left: string) => `${left} are left to train on.`,
     suggestion: (count: string) => `Hold out ${count}`,
     testing: 'Test set',

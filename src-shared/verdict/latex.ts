@@ -33,8 +33,7 @@ export function escapeLatex(text: string): string {
   return withMinus(escapeSigns(text)).replace(/\s+/g, ' ')
 }
 
-const escapeSigns = (text: string) =>
-  text.replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign])
+const escapeSigns = (text: string) => text.replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign])
 
 const withMinus = (text: string) => text.replace(/(^|\s)-(?=[\s\d])/g, '$1$$-$$')
 
