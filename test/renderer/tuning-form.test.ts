@@ -163,6 +163,7 @@ describe('what cannot be read', () => {
 test.each([
   [60_000, 10_000],
   [10_000, 1500],
+  [8000, 1000],
   [1000, 160],
   [6, 1],
 ])('of %i examples %i are held out', (count, held) => {

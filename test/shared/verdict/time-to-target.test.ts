@@ -1,5 +1,6 @@
 /** First steps, censored ones, seconds between two points, and ends. */
 import { describe, expect, test } from 'vitest'
+import { smoothParts } from '../../../src-shared/charts/finite-parts'
 import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/smoothing'
 import {
   observeExamples,
@@ -40,6 +41,20 @@ describe('the first step at the target', () => {
 
   test('is not a loss that is no number', () => {
     expect(stepToTarget(curve('training-loss', [NaN, 1]), QUESTION)).toBeUndefined()
+  })
+
+  test.each([
+    ['as recorded', QUESTION.smoothing],
+    ['smoothed', DOCUMENT_SMOOTHING],
+  ])('is found before a loss that is no number, as the chart draws it: %s', (_, smoothing) => {
+    const values = Array.from({ length: 30 }, (_step, i) => (i < 29 ? 1 - i / 35 : NaN))
+    const losses = curve('training-loss', values)
+    const drawn = smoothParts(losses.values, smoothing)
+    const step = stepToTarget(losses, { ...QUESTION, smoothing }) as number
+    // Smoothing reaches over the last steps before the one that is no number.
+    expect(step).toBeGreaterThan(24)
+    expect(drawn[step - 1]).toBeLessThanOrEqual(0.3)
+    expect(drawn[step - 2]).toBeGreaterThan(0.3)
   })
 })
 
