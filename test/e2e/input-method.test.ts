@@ -20,10 +20,14 @@ const nameOfFirst = () => list.runs.first().locator('[title]').first().getAttrib
 const fieldsWithFocus = () => lab.page.locator('input:focus, textarea:focus').count()
 
 /** Enter and Escape of the input method, while the last syllable is under way. */
-async function composeBehind(begin: string, last: string): Promise<void> {
+async function composeBehind(
+  begin: string,
+  last: string,
+  keys = ['ArrowDown', 'Escape', 'Tab', 'Enter'],
+): Promise<void> {
   await lab.page.keyboard.insertText(begin)
   await method.compose(last)
-  for (const key of ['ArrowDown', 'Escape', 'Tab', 'Enter']) await method.take(key)
+  for (const key of keys) await method.take(key)
 }
 
 beforeEach(async () => {
@@ -95,11 +99,19 @@ describe('a word that is composed', () => {
 
   it('is the whole query, and no suggestion is taken for it', async () => {
     await list.query.click()
-    await composeBehind('강', '의')
-    await method.commit('의')
-    await expect.poll(() => list.query.inputValue()).toBe('강의')
+    await lab.page.keyboard.type('optimizer')
+    const suggestions = lab.page.getByRole('listbox').getByRole('option')
+    await suggestions.first().waitFor()
+    await method.compose('강')
+    await suggestions.first().waitFor({ state: 'detached' })
+    await method.compose('')
+    await suggestions.first().waitFor()
+    for (const key of ['ArrowDown', 'Enter']) await method.take(key)
+    await method.commit('강의')
+    await expect.poll(() => list.query.inputValue()).toBe('optimizer강의')
     await lab.page.keyboard.press('Enter')
-    expect(await list.query.inputValue()).toBe('강의')
+    await lab.page.getByText('No run matches.').waitFor()
+    expect(await list.query.inputValue()).toBe('optimizer강의')
   })
 
   it('neither closes the palette nor does what is marked there', async () => {

@@ -194,22 +194,33 @@ describe('an address outside', () => {
 })
 
 describe('a download', () => {
-  it('is refused', async () => {
-    await lab.app.evaluate(({ session }) => {
+  beforeEach(() =>
+    lab.app.evaluate(({ session }) => {
       const kept = globalThis as unknown as { downloads: boolean[] }
       kept.downloads = []
       session.defaultSession.on('will-download', (event) =>
         kept.downloads.push(event.defaultPrevented),
       )
-    })
+    }),
+  )
+  const downloads = () =>
+    lab.app.evaluate(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
+
+  it('is not even begun by a page', async () => {
     await tryInPage(
       lab,
       `Object.assign(document.createElement('a'), {
         href: URL.createObjectURL(new Blob(['x'])), download: 'x.txt',
       }).click()`,
     )
-    const downloads = () =>
-      lab.app.evaluate(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
+    await settle()
+    expect(await downloads()).toEqual([])
+  })
+
+  it('is refused, whoever begins it', async () => {
+    await lab.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.downloadURL('data:text/plain,x'),
+    )
     await expect.poll(downloads).toEqual([true])
   })
 })
