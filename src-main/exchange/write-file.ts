@@ -33,7 +33,7 @@ export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>):
     }
     renameSync(partial, place)
   } catch (error) {
-    rmSync(partial, { force: true })
+    removeIfPossible(partial)
     throw writeFailure(error, path)
   }
 }
@@ -41,6 +41,15 @@ export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>):
 function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) {
     written += writeSync(file, bytes, written)
+  }
+}
+
+/** What keeps it from being written may keep it from being removed. */
+function removeIfPossible(partial: string): void {
+  try {
+    rmSync(partial, { force: true })
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
   }
 }
 
