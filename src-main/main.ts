@@ -5,6 +5,7 @@ import { MESSAGES } from '../src-shared/messages'
 import { endProcess } from './end-process'
 import { commandLineArguments, databasePath, openedPaths } from './launch-arguments'
 import { startWindow } from './start-window'
+import { troubleWithUserFolder } from './user-folder'
 import { declareAppScheme } from './window/app-protocol'
 import { stayLean } from './window/lean'
 import { stayOffline } from './window/offline'
@@ -12,6 +13,11 @@ import { stayOffline } from './window/offline'
 const builtFolder = join(import.meta.dirname, '..')
 
 app.setName(MESSAGES.app.name)
+const trouble = troubleWithUserFolder(app.getPath('userData'))
+if (trouble !== undefined) {
+  process.stderr.write(`optimizer-lab: ${trouble}\n`)
+  endProcess(1)
+}
 // Started by root, Chromium runs without its sandbox and must not be told otherwise.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()

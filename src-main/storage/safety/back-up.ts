@@ -1,10 +1,11 @@
 /** Copies a database while it is in use. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/app-settings'
 import { LabError } from '../../../src-shared/result'
 import { beginCopy, freeSpace, putInPlace } from '../../files/in-place'
+import { makeFolder } from '../../files/make-folder'
 import { reasonOf } from '../../files/system-errors'
 import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
 import { isIntact } from '../open'
@@ -36,7 +37,7 @@ export async function backUp(task: BackupTask): Promise<BackupInfo | null> {
   const { path, rule, now, onlyWhenDue } = task
   const folder = backupFolder(path)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     return await whileLocked(folder, async () => {
       removePartial(folder)
       if (onlyWhenDue && !isBackupDue(madeBackups(path), rule, now)) return null

@@ -1,6 +1,7 @@
 /** A folder beside a database where what shall take its place is made. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../../files/make-folder'
 import { pathBeside, stemBeside } from '../../files/short-name'
 import { isProcessAlive } from '../process-alive'
 
@@ -8,7 +9,7 @@ import { isProcessAlive } from '../process-alive'
 export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
   removeAbandoned(path)
   const folder = pathBeside(path, `.rescue-${process.pid}`)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   try {
     return use(folder)
   } finally {
