@@ -176,6 +176,7 @@ function printServices(printer: ChartPrinter): WindowServices {
     showColors: () => {},
     makeBackup: refuse,
     confirmRestore: () => Promise.resolve(false),
+    confirmRemove: () => Promise.resolve(false),
     restore: refuse,
     reveal: () => {},
     saveReport: () => Promise.resolve(null),

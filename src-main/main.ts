@@ -8,6 +8,7 @@ import { complain } from './command-line/print'
 import { databasePath } from './launch-arguments'
 import { commandLineArguments, namedDatabase, openedPaths } from './launch-words'
 import { startWindow } from './start-window'
+import { troubleWithUserFolder } from './user-folder'
 import { declareAppScheme } from './window/app-protocol'
 import { limitPages } from './window/guard'
 import { stayLean } from './window/lean'
@@ -16,6 +17,11 @@ import { stayOffline } from './window/offline'
 const builtFolder = join(import.meta.dirname, '..')
 
 app.setName(MESSAGES.app.name)
+const trouble = troubleWithUserFolder(app.getPath('userData'))
+if (trouble !== undefined) {
+  process.stderr.write(`optimizer-lab: ${trouble}\n`)
+  endProcess(1)
+}
 // Started by root, Chromium runs without its sandbox and must not be told otherwise.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()

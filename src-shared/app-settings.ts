@@ -30,11 +30,22 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backups: { every: 'daily', keepDays: 7, keepWeeks: 4 },
 }
 
-/** A whole copy of the database. */
-export interface BackupInfo {
-  /** The file's name in the folder of backups; it names the backup. */
+/** Copies that can take the database's place. */
+export const BACKUP_KINDS = ['automatic', 'by-hand', 'before-update'] as const
+/** Databases whose place something else took. */
+export const SET_ASIDE_KINDS = ['replaced', 'damaged'] as const
+export type CopyKind = (typeof BACKUP_KINDS)[number] | (typeof SET_ASIDE_KINDS)[number]
+
+/** A database that is kept beside the one in use. */
+export interface KeptCopy {
+  /** The file's name in its folder; it names the copy. */
   readonly name: string
+  readonly kind: CopyKind
   /** Milliseconds since 1970. */
   readonly madeAt: number
+  /** With what is kept beside it: its log, the report of what was saved of it. */
   readonly bytes: number
 }
+
+/** A whole copy of the database. */
+export type BackupInfo = KeptCopy

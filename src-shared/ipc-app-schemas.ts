@@ -14,6 +14,7 @@ export const APP_INPUTS = {
   'backups.list': z.null(),
   'backups.make': z.null(),
   'backups.restore': z.strictObject({ name: z.string().min(1).max(300) }),
+  'backups.remove': z.strictObject({ name: z.string().min(1).max(300) }),
   'app.revealDatabase': z.null(),
   'app.revealLog': z.null(),
   'app.saveReport': z.null(),

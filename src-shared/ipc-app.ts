@@ -1,5 +1,5 @@
 /** What the window may ask of the app as a whole: about it, its settings, backups, log and reports. */
-import type { AppSettings, BackupInfo } from './app-settings'
+import type { AppSettings, BackupInfo, KeptCopy } from './app-settings'
 import type { EditHistory } from './run-edit'
 import type { Versions } from './versions'
 
@@ -21,6 +21,8 @@ export interface BackupList {
   readonly folder: string
   /** Newest first. */
   readonly backups: readonly BackupInfo[]
+  /** Databases whose place something else took, newest first. */
+  readonly setAside: readonly KeptCopy[]
 }
 
 /** Something to be told once, after the window was made anew. */
@@ -45,6 +47,8 @@ export interface AppCommands {
    * anew. False when it was called off.
    */
   'backups.restore': { input: { name: string }; output: boolean }
+  /** Asks first in a native dialog, then deletes a backup or a database that was set aside. Null when called off. */
+  'backups.remove': { input: { name: string }; output: KeptCopy | null }
   /** Shows the file in the system's own window for files. */
   'app.revealDatabase': { input: null; output: null }
   'app.revealLog': { input: null; output: null }

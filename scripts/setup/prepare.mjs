@@ -6,6 +6,7 @@ import { cacheFolder } from './cache-folder.mjs'
 import { ROOT } from './checkout.mjs'
 import { dependenciesReady, installDependencies } from './dependencies.mjs'
 import { hasDisplay } from './display.mjs'
+import { checkEnvironment } from './environment.mjs'
 import { installElectron, installedElectron } from './electron.mjs'
 import { withLock } from './lock.mjs'
 import { compileNativeModule, isCompiled, mustCompile } from './native-module.mjs'
@@ -66,6 +67,7 @@ function stages(root, { tests = false, build: buildApp = true }) {
  */
 export async function prepare(needs = {}, progress = createProgress()) {
   requireNodeVersion()
+  checkEnvironment()
   const todo = stages(ROOT, needs)
   if (todo.every((stage) => stage.ready())) return
 

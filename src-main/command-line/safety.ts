@@ -1,6 +1,7 @@
 /** `backup`, `restore` and `recover`: what keeps a database from being lost. */
 import { formatBytes, formatDate } from '../../src-shared/number-format'
-import type { BackupInfo } from '../../src-shared/app-settings'
+import type { KeptCopy } from '../../src-shared/app-settings'
+import { MESSAGES } from '../../src-shared/messages'
 import { rescueHere } from '../storage/safety/rescue'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
@@ -10,12 +11,25 @@ import { parseWords } from './words'
 
 const DATABASE = { db: { type: 'string' } } as const
 
-/** The list can be had of a database that cannot be opened. */
+const BACKUP_WORDS = {
+  list: { type: 'boolean', default: false },
+  remove: { type: 'string' },
+  ...DATABASE,
+} as const
+
+/** The list can be had of a database that cannot be opened, and copies of it can be deleted. */
 export async function backup(context: CommandContext): Promise<number> {
-  const options = { list: { type: 'boolean', default: false }, ...DATABASE } as const
-  const { values } = parseWords(context.words, options, false)
+  const { values } = parseWords(context.words, BACKUP_WORDS, false)
+  if (values.list && values.remove !== undefined) {
+    throw new UsageError('backup: give --list or --remove, not both.')
+  }
   if (values.list) {
-    printBackups(rescueHere.backupsOf(context.databasePath(values.db)))
+    printCopies(context.databasePath(values.db))
+    return EXIT.done
+  }
+  if (values.remove !== undefined) {
+    const { name, bytes } = rescueHere.remove(context.databasePath(values.db), values.remove)
+    print(`Deleted ${name}, ${formatBytes(bytes)}`)
     return EXIT.done
   }
   const { backups } = context.openLab(values.db)
@@ -48,15 +62,18 @@ export async function recover(context: CommandContext): Promise<number> {
   return partial + lost === 0 ? EXIT.done : EXIT.runFailed
 }
 
-function printBackups(backups: readonly BackupInfo[]): void {
+function printCopies(path: string): void {
+  const [backups, setAside] = [rescueHere.backupsOf(path), rescueHere.setAsideOf(path)]
   if (backups.length === 0) {
     print('There is no backup yet. Make one with: npm run lab -- backup')
-    return
+  } else {
+    print(formatTable([['backup', 'kind', 'made', 'size'], ...backups.map(cellsOf)]))
   }
-  const rows = backups.map(({ name, madeAt, bytes }) => [
-    name,
-    formatDate(madeAt),
-    formatBytes(bytes),
-  ])
-  print(formatTable([['backup', 'made', 'size'], ...rows]))
+  if (setAside.length > 0) {
+    print(formatTable([['set aside', 'kind', 'since', 'size'], ...setAside.map(cellsOf)]))
+  }
+}
+
+function cellsOf({ name, kind, madeAt, bytes }: KeptCopy): string[] {
+  return [name, MESSAGES.backups.kinds[kind], formatDate(madeAt), formatBytes(bytes)]
 }

@@ -103,6 +103,10 @@ fork                    the parent's optimizer, settings and schedule, but for
                         plain cosine. fork: the fork's own, from the first (whole; fork with --schedule or --warmup)
   --keep, --fresh       whether the optimizer keeps what it remembers (kept unless it is another one)
 
+backup                  a copy made by this command is kept until it is deleted
+  --list                says which copies there are, and which databases were set aside
+  --remove NAME         deletes one of them
+
 verdict                 of the runs named; one stands for its whole comparison, none for the newest
   --target X            value to reach (0.3 for a loss, 0.95 for the accuracy)
   --metric NAME         training-loss (the default), ${TARGET_METRICS.slice(1).join(', ')}

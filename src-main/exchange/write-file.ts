@@ -40,7 +40,7 @@ function writeBeside(
     }
     renameSync(partial, place)
   } catch (error) {
-    rmSync(partial, { force: true })
+    removeIfPossible(partial)
     throw writeFailure(error, path)
   }
 }
@@ -48,6 +48,15 @@ function writeBeside(
 function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) {
     written += writeSync(file, bytes, written)
+  }
+}
+
+/** What keeps it from being written may keep it from being removed. */
+function removeIfPossible(partial: string): void {
+  try {
+    rmSync(partial, { force: true })
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
   }
 }
 

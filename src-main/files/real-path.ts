@@ -1,30 +1,30 @@
 /** Where a path leads, once all links are followed. */
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 /** As many as Linux follows. */
 const MOST_LINKS = 40
 
 /**
  * What a file's path leads to: what is written, renamed or set aside there is the file itself and not a link to it. The
- * file may be missing, behind a link too. A path that leads nowhere, as links in a circle do, stays as it is: whoever
- * opens it is told.
+ * file may be missing, behind a link too. A path that is no link, or that leads nowhere, as links in a circle do, stays
+ * as it is: whoever opens it is told.
  */
 export function realPathOf(path: string): string {
-  let place = resolve(path)
+  let place = path
   for (let links = 0; links < MOST_LINKS; links++) {
-    place = inRealFolder(place)
     if (!isLink(place)) return place
-    place = resolve(dirname(place), readlinkSync(place))
+    place = resolve(realFolderOf(place), readlinkSync(place))
   }
   return path
 }
 
-function inRealFolder(path: string): string {
+/** What a link says counts from the folder it is in, whatever links lead there. */
+function realFolderOf(path: string): string {
   try {
-    return join(realpathSync(dirname(path)), basename(path))
+    return realpathSync(dirname(path))
   } catch {
-    return path
+    return dirname(path)
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the commands about the app as a whole do: settings, backups, and what is told of the app itself. */
 import { availableParallelism } from 'node:os'
 import type { AppCommands, News } from '../../src-shared/ipc-app'
-import type { BackupInfo, ColorScheme } from '../../src-shared/app-settings'
+import type { BackupInfo, ColorScheme, KeptCopy } from '../../src-shared/app-settings'
 import type { EditHistory } from '../../src-shared/run-edit'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
@@ -20,6 +20,8 @@ export interface AppServices {
   makeBackup(): Promise<BackupInfo>
   /** Asks in a native dialog whether everything shall be replaced. */
   confirmRestore(backup: BackupInfo): Promise<boolean>
+  /** Asks in a native dialog whether a copy shall be deleted. */
+  confirmRemove(copy: KeptCopy): Promise<boolean>
   /** Closes the lab, puts the backup in its place and opens it again; what came of it is news. */
   restore(backup: BackupInfo): Promise<void>
   reveal(file: 'database' | 'log'): void
@@ -54,7 +56,11 @@ export function createAppHandlers(
       services.showColors(settings.colorScheme)
       return null
     },
-    'backups.list': () => ({ folder: backups.folder, backups: backups.list() }),
+    'backups.list': () => ({
+      folder: backups.folder,
+      backups: backups.list(),
+      setAside: backups.setAside(),
+    }),
     'backups.make': () => services.makeBackup(),
     'backups.restore': async ({ name }) => {
       const backup = backups.list().find((one) => one.name === name)
@@ -62,6 +68,12 @@ export function createAppHandlers(
       if (!(await services.confirmRestore(backup))) return false
       await services.restore(backup)
       return true
+    },
+    'backups.remove': async ({ name }) => {
+      const copies = [...backups.list(), ...backups.setAside()]
+      const copy = copies.find((one) => one.name === name)
+      if (copy === undefined) throw new LabError('not-found', MESSAGES.backups.gone(name))
+      return (await services.confirmRemove(copy)) ? backups.remove(name) : null
     },
     'app.revealDatabase': () => {
       services.reveal('database')

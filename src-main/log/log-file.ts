@@ -1,15 +1,8 @@
 /** A file that lines are added to, by several processes at once, and that begins anew when it is long. */
-import {
-  appendFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { permissionsOf } from '../files/in-place'
+import { makeFolder } from '../files/make-folder'
 import { realPathOf } from '../files/real-path'
 
 const NAME = 'optimizer-lab.log'
@@ -60,7 +53,7 @@ export class LogFile {
    */
   private makeRoom(bytes: number): void {
     const size = statSync(this.path, { throwIfNoEntry: false })?.size
-    if (size === undefined) mkdirSync(this.folder, { recursive: true })
+    if (size === undefined) makeFolder(this.folder)
     if (size === undefined || size + bytes <= this.limits.bytes) return
     this.mode = permissionsOf(this.path)
     renameSync(this.path, join(this.folder, this.nextName()))

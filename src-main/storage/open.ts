@@ -1,8 +1,9 @@
 /** Opens the database file, but only after looking at it without changing anything. */
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { MESSAGES } from '../../src-shared/messages'
+import { makeFolder } from '../files/make-folder'
 import { realPathOf } from '../files/real-path'
 import { databaseFileAt } from './database-file'
 import { BUSY_TIMEOUT_MS, StorageError, isWritable, storageFailure } from './errors'
@@ -44,7 +45,7 @@ export function openDatabase(
 }
 
 function tryToOpen(path: string, migrations: readonly Migration[]): Database.Database {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const file = databaseFileAt(path)
   // SQLite would quietly open it for reading alone.
   if (file !== undefined && !isWritable(path)) throw new StorageError('read-only', path)

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron'
-import type { BackupInfo } from '../../src-shared/app-settings'
+import type { BackupInfo, KeptCopy } from '../../src-shared/app-settings'
 import type { News } from '../../src-shared/ipc-app'
 import { MESSAGES } from '../../src-shared/messages'
-import { formatDate } from '../../src-shared/number-format'
+import { formatBytes, formatDate } from '../../src-shared/number-format'
 import { LabError } from '../../src-shared/result'
 import type { AppServices } from '../ipc/app-handlers'
 import type { BackupSchedule } from '../backup-schedule'
@@ -39,6 +39,7 @@ export function createAppServices(sources: AppServiceSources): AppServices {
     showColors: (scheme) => (nativeTheme.themeSource = scheme),
     makeBackup: () => backups.make(),
     confirmRestore: (backup) => confirmRestore(window(), backup, training.activeCount()),
+    confirmRemove: (copy) => confirmRemove(window(), copy),
     restore,
     reveal: (file) => shell.showItemInFolder(file === 'log' ? log.path : databasePath),
     saveReport: () => saveReport(window(), databasePath, log),
@@ -61,6 +62,22 @@ async function confirmRestore(
     message: words.question(formatDate(madeAt)),
     detail: words.explanation(training),
     buttons: [words.cancel, words.confirm],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return response === 1
+}
+
+async function confirmRemove(
+  parent: BrowserWindow | undefined,
+  { name, kind, madeAt, bytes }: KeptCopy,
+): Promise<boolean> {
+  if (parent === undefined) return false
+  const { response } = await dialog.showMessageBox(parent, {
+    type: 'warning',
+    message: words.removeQuestion(words.kinds[kind], formatDate(madeAt)),
+    detail: words.removeExplanation(name, formatBytes(bytes)),
+    buttons: [words.cancel, words.confirmRemove],
     defaultId: 0,
     cancelId: 0,
   })

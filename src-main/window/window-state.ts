@@ -1,9 +1,10 @@
 /** Remembers where the window stood, for each set of displays, in a file of its own. */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, screen, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { writeWhole } from '../exchange/write-file'
+import { makeFolder } from '../files/make-folder'
 import { USUAL, WindowState, boundsWithin, nameOfDisplays, type Rectangle } from './window-bounds'
 
 const SETTLED_MS = 500
@@ -73,7 +74,7 @@ function writeState(state: WindowState): void {
   const others = Object.entries(readStates()).filter(([other]) => other !== name)
   const states: States = Object.fromEntries([...others, [name, state] as const].slice(-MOST_SETS))
   try {
-    mkdirSync(dirname(file()), { recursive: true })
+    makeFolder(dirname(file()))
     writeWhole(file(), [JSON.stringify(states)])
   } catch {
     // The window opens where it usually does, next time.

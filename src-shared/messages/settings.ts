@@ -1,5 +1,5 @@
 /** Texts of the settings and of backups. */
-import type { BACKUP_INTERVALS, ColorScheme } from '../app-settings'
+import type { BACKUP_INTERVALS, ColorScheme, CopyKind } from '../app-settings'
 import { formatCount } from '../number-format'
 import { plural } from './plural'
 
@@ -37,16 +37,26 @@ export const SETTINGS_MESSAGES = {
       string
     >,
     keepDays: 'Days kept',
-    keepDaysHelp: 'The newest backup of each.',
+    keepDaysHelp: 'The newest automatic backup of each.',
     keepWeeks: 'Weeks kept',
     keepWeeksHelp: 'Then the newest of each.',
     reveal: 'Show in folder',
   },
   backups: {
-    intro: 'A backup is a whole copy of the database, made while you work.',
+    intro:
+      'A backup is a whole copy of the database, made while you work. One made by hand is kept until you delete it.',
     none: 'There is no backup yet.',
-    count: (count: number, bytes: string) => `${plural(count, 'backup', 'backups')}, ${bytes}`,
-    list: 'Backups, newest first',
+    count: (count: number, bytes: string) => `${plural(count, 'backup', 'backups')}, ${bytes}.`,
+    setAside: (count: number, bytes: string) =>
+      `${plural(count, 'database', 'databases')} set aside, ${bytes}.`,
+    list: 'Backups and databases set aside, newest first',
+    kinds: {
+      automatic: 'Automatic',
+      'by-hand': 'By hand',
+      'before-update': 'Before an update',
+      replaced: 'Set aside: replaced',
+      damaged: 'Set aside: damaged',
+    } satisfies Record<CopyKind, string>,
     make: 'Back up now',
     making: 'Backing up…',
     made: (bytes: string) => `A backup was made: ${bytes}.`,
@@ -54,6 +64,15 @@ export const SETTINGS_MESSAGES = {
     restore: 'Restore…',
     restoring: 'Restoring…',
     restoreOf: (date: string) => `Restore the backup of ${date}…`,
+    remove: 'Delete…',
+    removeOf: (kind: string, date: string) => `Delete ${kind} of ${date}…`,
+    removed: (bytes: string) => `Deleted: ${bytes} are free.`,
+    notRemoved: (file: string, reason: string, advice = 'Check the permissions of its folder.') =>
+      `${file} could not be deleted: ${reason}. ${advice}`,
+    removeQuestion: (kind: string, date: string) => `Delete “${kind}” of ${date} for ever?`,
+    removeExplanation: (name: string, bytes: string) =>
+      `The file ${name} (${bytes}) is deleted and cannot be brought back. The database in use stays as it is.`,
+    confirmRemove: 'Delete',
     gone: (name: string) => `There is no backup called ${name} any more.`,
     question: (date: string) => `Replace everything by the backup of ${date}?`,
     explanation: (training: number) =>

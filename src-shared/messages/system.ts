@@ -58,6 +58,10 @@ export const SYSTEM_MESSAGES = {
       'its path is too long',
       'SQLite takes paths of about 500 bytes: use a folder nearer to the root.',
     ] as Words,
+    relativeUserFolder: (folder: string) =>
+      `The folder for the app’s own files, ${folder}, is no whole path. Set XDG_CONFIG_HOME to one, or unset it.`,
+    noUserFolder: (folder: string, reason: string) =>
+      `The folder for the app’s own files, ${folder}, cannot be used: ${reason}. Allow it to be written, or set XDG_CONFIG_HOME to a folder that can be.`,
     noTemporaryFolder: (folder: string, reason: string) =>
       `The folder for temporary files, ${folder}, cannot be used (${reason}). Nothing was changed. Set TMPDIR to a folder that may be written, then try again.`,
   },

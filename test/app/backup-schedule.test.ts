@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { BackupInfo } from '../../src-shared/app-settings'
 import { scheduleBackups } from '../../src-main/backup-schedule'
 import type { Backups } from '../../src-main/storage/safety/contract'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const BACKUP = { name: 'lab.1.sqlite', madeAt: 1, bytes: 2 }
+const BACKUP: BackupInfo = { name: 'lab.1.sqlite', kind: 'automatic', madeAt: 1, bytes: 2 }
 
 const backups = {
   folder: 'backups',
+  setAside: () => [],
+  remove: vi.fn(),
   list: () => [],
   make: vi.fn<Backups['make']>(),
   makeWhenDue: vi.fn<Backups['makeWhenDue']>(),

@@ -1,6 +1,13 @@
 /** `backup`, `restore` and `recover` on real files, and what a database that cannot be used is said to be. */
-import { mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/context'
@@ -80,7 +87,9 @@ describe('backup, restore and recover', () => {
     expect(name).toBeDefined()
     printed = ''
     expect(await run(backup, '--list')).toBe(EXIT.done)
-    expect(printed).toMatch(new RegExp(`^backup +made +size\n${name} +\\d{4}-.* [\\d.]+ kB\n$`))
+    expect(printed).toMatch(
+      new RegExp(`^backup +kind +made +size\n${name} +By hand +\\d{4}-.* [\\d.]+ kB\n$`),
+    )
 
     writeFileSync(path, 'written over')
     printed = ''
@@ -88,6 +97,17 @@ describe('backup, restore and recover', () => {
     expect(printed).toContain(`${name} is in place as ${path}`)
     const [, keptAs] = /kept as (.*)\n/.exec(printed) ?? []
     expect(readFileSync(keptAs, 'utf8')).toBe('written over')
+    expect(runCount()).toBe(2)
+
+    printed = ''
+    await run(backup, '--list')
+    expect(printed).toMatch(
+      /set aside +kind +since +size\nlab\.sqlite\.replaced-\S+ +Set aside: replaced/,
+    )
+    expect(await run(backup, '--remove', basename(keptAs))).toBe(EXIT.done)
+    expect(existsSync(keptAs)).toBe(false)
+    expect(printed).toContain(`Deleted ${basename(keptAs)}, `)
+    expect(await failureOf(run(backup, '--remove', '../lab.sqlite'))).toMatchObject({ exitCode: 2 })
     expect(runCount()).toBe(2)
   })
 

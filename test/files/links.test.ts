@@ -43,11 +43,14 @@ describe.skipIf(process.platform === 'win32')('a path', () => {
   test('leads through all links to a file, there or not', () => {
     const disk = realpathSync(file('disk'))
     symlinkSync('disk', file('short'))
-    symlinkSync('short/real', file('one'))
+    symlinkSync('../one', file('disk/three'))
+    symlinkSync('disk/real', file('one'))
     symlinkSync(file('one'), file('two'))
     expect(realPathOf(file('two'))).toBe(join(disk, 'real'))
     writeFileSync(file('disk/real'), '')
     expect(realPathOf(file('two'))).toBe(join(disk, 'real'))
+    // Through a linked folder, `..` is the folder above the real one.
+    expect(realPathOf(file('short/three'))).toBe(join(disk, 'real'))
     symlinkSync('round', file('round'))
     expect(realPathOf(file('round'))).toBe(file('round'))
     expect(realPathOf(file('nowhere/a'))).toBe(file('nowhere/a'))

@@ -6,7 +6,8 @@ import { openStorage } from '../../src-main/storage/storage'
 import { versionsOf } from '../../src-main/report/versions'
 import { DEFAULT_SETTINGS } from '../../src-shared/app-settings'
 
-const BACKUP = { name: 'lab.1.sqlite', madeAt: 1, bytes: 2 }
+const BACKUP = { name: 'lab.1.sqlite', kind: 'by-hand', madeAt: 1, bytes: 2 } as const
+const ASIDE = { name: 'lab.sqlite.damaged-1', kind: 'damaged', madeAt: 1, bytes: 3 } as const
 const services = {
   versions: versionsOf('1.2.3'),
   hasLicences: false,
@@ -14,6 +15,7 @@ const services = {
   showColors: vi.fn<AppServices['showColors']>(),
   makeBackup: vi.fn(() => Promise.resolve(BACKUP)),
   confirmRestore: vi.fn(() => Promise.resolve(true)),
+  confirmRemove: vi.fn(() => Promise.resolve(true)),
   restore: vi.fn(() => Promise.resolve()),
   reveal: vi.fn<AppServices['reveal']>(),
   saveReport: vi.fn(() => Promise.resolve(null)),
@@ -25,6 +27,8 @@ const storage = openStorage(':memory:')
 const backups = {
   folder: '/backups',
   list: () => [BACKUP],
+  setAside: () => [ASIDE],
+  remove: vi.fn(() => ASIDE),
   make: vi.fn(),
   makeWhenDue: vi.fn(),
 }
@@ -54,7 +58,11 @@ test('the app says what it is', () => {
 })
 
 test('a backup is restored when that was confirmed, and only one that is there', async () => {
-  expect(handlers['backups.list'](null)).toEqual({ folder: '/backups', backups: [BACKUP] })
+  expect(handlers['backups.list'](null)).toEqual({
+    folder: '/backups',
+    backups: [BACKUP],
+    setAside: [ASIDE],
+  })
   services.confirmRestore.mockResolvedValueOnce(false)
   expect(await handlers['backups.restore']({ name: BACKUP.name })).toBe(false)
   expect(services.restore).not.toHaveBeenCalled()
@@ -64,6 +72,17 @@ test('a backup is restored when that was confirmed, and only one that is there',
     /no backup called/,
   )
   expect(services.confirmRestore).toHaveBeenCalledTimes(2)
+})
+
+test('a copy is deleted when that was confirmed, and only one that is there', async () => {
+  services.confirmRemove.mockResolvedValueOnce(false)
+  expect(await handlers['backups.remove']({ name: ASIDE.name })).toBeNull()
+  expect(backups.remove).not.toHaveBeenCalled()
+  expect(await handlers['backups.remove']({ name: ASIDE.name })).toEqual(ASIDE)
+  expect(services.confirmRemove).toHaveBeenLastCalledWith(ASIDE)
+  expect(backups.remove).toHaveBeenCalledExactlyOnceWith(ASIDE.name)
+  await expect(handlers['backups.remove']({ name: 'lab.sqlite' })).rejects.toThrow('no backup')
+  expect(backups.remove).toHaveBeenCalledOnce()
 })
 
 test('files are shown by what they are, never by a path', () => {

@@ -27,6 +27,7 @@ const services = {
   showColors: vi.fn(),
   makeBackup: vi.fn(),
   confirmRestore: vi.fn(),
+  confirmRemove: vi.fn(),
   restore: vi.fn(),
   reveal: vi.fn(),
   saveReport: vi.fn(),

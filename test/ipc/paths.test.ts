@@ -24,6 +24,7 @@ function textFields(schema: unknown, path: string): string[] {
 const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'runs.query.query': 'a query',
   'backups.restore.name': 'a backup, by the name it is listed under',
+  'backups.remove.name': 'a kept copy, by the name it is listed under',
   'app.showHistory.undo': 'what the menu calls an edit',
   'app.showHistory.redo': 'what the menu calls an edit',
   'runs.edit.edit.name': 'a name for runs',

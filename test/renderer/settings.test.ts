@@ -31,17 +31,24 @@ const INFO: AppInfo = {
   platform: 'linux',
   hasLicences: false,
 }
-const BACKUP: BackupInfo = { name: 'lab.1.sqlite', madeAt: Date.UTC(2026, 0, 2), bytes: 2_500_000 }
+const BACKUP: BackupInfo = {
+  name: 'lab.1.sqlite',
+  kind: 'automatic',
+  madeAt: Date.UTC(2026, 0, 2),
+  bytes: 2_500_000,
+}
 
 let lab: FakeLab
 let mounted: VueWrapper | undefined
 let settings: AppSettings
 let backups: BackupInfo[]
+let setAside: BackupInfo[]
 
 beforeEach(() => {
   setActivePinia(createPinia())
   settings = DEFAULT_SETTINGS
   backups = []
+  setAside = []
   lab = installFakeLab({
     'app.info': () => INFO,
     'settings.get': () => settings,
@@ -49,7 +56,7 @@ beforeEach(() => {
       settings = changed
       return null
     },
-    'backups.list': () => ({ folder: '/home/user/backups', backups }),
+    'backups.list': () => ({ folder: '/home/user/backups', backups, setAside }),
     'app.revealDatabase': () => null,
   })
 })
@@ -169,7 +176,7 @@ describe('backups', () => {
     let answer: (restored: boolean) => void = () => {}
     lab.answers['backups.restore'] = () => new Promise((resolve) => (answer = resolve))
     await open(SettingsDialog, 'settings')
-    const [first, second] = [...document.querySelectorAll<HTMLButtonElement>('li button')]
+    const [first, , second] = [...document.querySelectorAll<HTMLButtonElement>('li button')]
     first.click()
     await flushPromises()
     expect(lab.asked.at(-1)).toEqual(['backups.restore', { name: BACKUP.name }])
@@ -179,6 +186,32 @@ describe('backups', () => {
     answer(false)
     await flushPromises()
     expect(second.disabled).toBe(false)
+  })
+
+  test('are deleted by their name, as databases that were set aside are', async () => {
+    backups = [BACKUP]
+    setAside = [{ name: 'lab.sqlite.damaged-1', kind: 'damaged', madeAt: 5, bytes: 4_000_000 }]
+    lab.answers['backups.remove'] = ({ name }) => {
+      const gone = setAside.find((one) => one.name === name) ?? null
+      setAside = []
+      return gone
+    }
+    await open(SettingsDialog, 'settings')
+    expect(text()).toContain('1 backup, 2.5 MB. 1 database set aside, 4.0 MB.')
+    const rows = [...document.querySelectorAll('li')].map(({ textContent }) => textContent)
+    expect(rows[0]).toMatch(/Automatic.*Restore….*Delete…/)
+    expect(rows[1]).toMatch(/Set aside: damaged.*4\.0 MB/)
+    expect(rows[1]).not.toContain('Restore')
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('li button')]
+    buttons.at(-1)?.click()
+    await flushPromises()
+    expect(lab.asked).toContainEqual(['backups.remove', { name: 'lab.sqlite.damaged-1' }])
+    expect(useNotices().list).toMatchObject([{ kind: 'info', text: 'Deleted: 4.0 MB are free.' }])
+    expect(text()).not.toContain('set aside,')
+    // Called off: nothing is said.
+    buttons[1].click()
+    await flushPromises()
+    expect(useNotices().list).toHaveLength(1)
   })
 })
 

@@ -13,8 +13,18 @@ const DAMAGED: Trouble = {
   toDo: 'Save it.',
   actions: ['recover', 'restore', 'start-new', 'reveal', 'report', 'quit'],
   backups: [
-    { name: 'newer.sqlite', madeAt: new Date(2026, 10, 21, 9, 30).getTime(), bytes: 12_300_000 },
-    { name: 'older.sqlite', madeAt: new Date(2026, 10, 20, 8, 5).getTime(), bytes: 2_000_000 },
+    {
+      name: 'newer.sqlite',
+      kind: 'automatic',
+      madeAt: new Date(2026, 10, 21, 9, 30).getTime(),
+      bytes: 12_300_000,
+    },
+    {
+      name: 'older.sqlite',
+      kind: 'by-hand',
+      madeAt: new Date(2026, 10, 20, 8, 5).getTime(),
+      bytes: 2_000_000,
+    },
   ],
   databasePath: '/home/me/lab.sqlite',
 }

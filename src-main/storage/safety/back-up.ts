@@ -1,10 +1,11 @@
 /** Copies a database while it is in use. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/app-settings'
 import { LabError } from '../../../src-shared/result'
 import { beginCopy, freeSpace, putInPlace } from '../../files/in-place'
+import { makeFolder } from '../../files/make-folder'
 import { reasonOf } from '../../files/system-errors'
 import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
 import { isIntact } from '../open'
@@ -18,7 +19,7 @@ export interface BackupTask {
   readonly rule: BackupRule
   /** Milliseconds since 1970. */
   readonly now: number
-  /** Make none when the rule's time has not come. */
+  /** Make none when the rule's time has not come; otherwise a person asked for it, and the rule never removes it. */
   readonly onlyWhenDue: boolean
 }
 
@@ -36,11 +37,11 @@ export async function backUp(task: BackupTask): Promise<BackupInfo | null> {
   const { path, rule, now, onlyWhenDue } = task
   const folder = backupFolder(path)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     return await whileLocked(folder, async () => {
       removePartial(folder)
       if (onlyWhenDue && !isBackupDue(madeBackups(path), rule, now)) return null
-      const name = await makeCopy(path, folder, now)
+      const name = await makeCopy(task, folder)
       removeExpired(task)
       return madeBackups(path).find((backup) => backup.name === name) ?? null
     })
@@ -56,11 +57,11 @@ function removePartial(folder: string): void {
   }
 }
 
-async function makeCopy(path: string, folder: string, now: number): Promise<string> {
-  const taken = new Set(madeBackups(path).map((backup) => backup.name))
+async function makeCopy({ path, now, onlyWhenDue }: BackupTask, folder: string): Promise<string> {
+  const taken = new Set(madeBackups(path).map((backup) => backup.madeAt))
   let madeAt = now
-  while (taken.has(backupName(path, madeAt))) madeAt += 1
-  const name = backupName(path, madeAt)
+  while (taken.has(madeAt)) madeAt += 1
+  const name = backupName(path, madeAt, !onlyWhenDue)
   const partial = join(folder, `${name}${PARTIAL}`)
   try {
     beginCopy(partial, path)
@@ -104,7 +105,7 @@ function finish(path: string, partial: string): void {
 }
 
 function removeExpired({ path, rule, now }: BackupTask): void {
-  const all = madeBackups(path)
+  const all = madeBackups(path).filter(({ kind }) => kind === 'automatic')
   const kept = new Set(keptBackups(all, rule, now))
   for (const backup of all) {
     if (!kept.has(backup)) rmSync(join(backupFolder(path), backup.name), { force: true })

@@ -2,7 +2,7 @@
 import type { BackupInfo, BackupRule } from '../../../src-shared/app-settings'
 import { LabError } from '../../../src-shared/result'
 import type { BackupTask } from './back-up'
-import { allBackups, backupFolder } from './backup-files'
+import { allBackups, backupFolder, removeCopy, setAsideOf } from './backup-files'
 import type { Backups } from './contract'
 
 export interface BackupsOptions {
@@ -18,6 +18,8 @@ export function createBackups({ path, rule, backUp }: BackupsOptions): Backups {
   return {
     folder: backupFolder(path),
     list: () => allBackups(path),
+    setAside: () => setAsideOf(path),
+    remove: (name) => removeCopy(path, name),
     async make() {
       const task = { path, rule: rule(), now: Date.now(), onlyWhenDue: false }
       const made = await backUp(task)

@@ -1,14 +1,18 @@
 /** What keeps a database from being lost: copies, putting them back, and saving what a damaged one still holds. */
-import type { BackupInfo } from '../../../src-shared/app-settings'
+import type { BackupInfo, KeptCopy } from '../../../src-shared/app-settings'
 
 export interface Backups {
   /** The folder beside the database that holds them. */
   readonly folder: string
   /** Newest first. */
   list(): BackupInfo[]
+  /** The databases whose place a backup or what was saved of them took, newest first. */
+  setAside(): KeptCopy[]
+  /** Deletes a backup or a database that was set aside. @throws LabError('not-found'), LabError('storage') */
+  remove(name: string): KeptCopy
   /**
    * Copies the database with SQLite's online backup while it is in use, checks the copy, and removes those that the
-   * rule no longer keeps. A copy under its name is always whole.
+   * rule no longer keeps. This one is kept until a person removes it. A copy under its name is always whole.
    * @throws LabError('storage')
    */
   make(): Promise<BackupInfo>
@@ -47,4 +51,8 @@ export interface DatabaseRescue {
   setAside(path: string): string
   /** Newest first. */
   backupsOf(path: string): BackupInfo[]
+  /** Databases that were set aside, newest first. */
+  setAsideOf(path: string): KeptCopy[]
+  /** Deletes a backup or a database that was set aside. @throws LabError('not-found'), LabError('storage') */
+  remove(path: string, name: string): KeptCopy
 }

@@ -1,7 +1,7 @@
 /** What can be done for a database that cannot be used, or that shall be as it was before. */
 import { realPathOf } from '../../files/real-path'
 import { moveAside } from './aside'
-import { allBackups } from './backup-files'
+import { allBackups, removeCopy, setAsideOf } from './backup-files'
 import type { DatabaseRescue } from './contract'
 import { recoverDatabase } from './recovery/recover'
 import { restoreBackup } from './restore'
@@ -12,4 +12,6 @@ export const rescueHere: DatabaseRescue = {
   restore: (path, name) => new Promise((resolve) => resolve(restoreBackup(realPathOf(path), name))),
   setAside: (path) => moveAside(realPathOf(path), 'replaced'),
   backupsOf: (path) => allBackups(realPathOf(path)),
+  setAsideOf: (path) => setAsideOf(realPathOf(path)),
+  remove: (path, name) => removeCopy(realPathOf(path), name),
 }

@@ -1,7 +1,8 @@
 /** A folder beside a database where what shall take its place is made. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../../files/make-folder'
 import { pathBeside, stemBeside } from '../../files/short-name'
 import { isAbandoned, whileLocked } from '../lock-file'
 import { hasEnded } from '../process-alive'
@@ -17,7 +18,7 @@ const lockOf = (folder: string) => join(folder, '.lock')
 export function inWorkshop<T>(path: string, use: (folder: string) => T): T {
   removeAbandoned(path)
   const folder = pathBeside(path, `.rescue-${randomBytes(MARK_BYTES).toString('hex')}`)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   try {
     return whileLocked(lockOf(folder), () => use(folder))
   } finally {

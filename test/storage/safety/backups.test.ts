@@ -1,5 +1,5 @@
 /** Backups of a real database that is in use. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { openStorage } from '../../../src-main/storage/storage'
 import { backUp } from '../../../src-main/storage/safety/back-up'
 import { createBackups } from '../../../src-main/storage/safety/backups'
 import { DEFAULT_SETTINGS } from '../../../src-shared/app-settings'
-import { append, insertSample, keptRuns } from '../sample-runs'
+import { append, failureOf, insertSample, keptRuns } from '../sample-runs'
 import { useStorage } from '../use-storage'
 
 let storage: Storage
@@ -29,7 +29,7 @@ describe('a backup', () => {
     const [id] = insertSample(storage.runs)
     append(storage.runs, id, 1, [3, 2, 1])
     const made = await backups().make()
-    expect(made.name).toMatch(/^lab\.\d{8}T\d{9}\.sqlite$/)
+    expect(made.name).toMatch(/^lab\.\d{8}T\d{9}-by-hand\.sqlite$/)
     expect(Math.abs(made.madeAt - Date.now())).toBeLessThan(60_000)
     expect(inFolder()).toEqual([made.name])
     expect(backups().list()).toEqual([made])
@@ -101,6 +101,49 @@ describe('a backup', () => {
       'lab.notes.sqlite',
       'other.20200101T000000000.sqlite',
     ])
+  })
+
+  test('made by hand is kept until it is removed by hand', async () => {
+    const hour = 3_600_000
+    const now = Date.parse('2026-03-04T12:00:00Z')
+    const one = { path, rule: { ...rule, keepDays: 1, keepWeeks: 0 } }
+    const first = (await backUp({ ...one, now, onlyWhenDue: false }))!
+    const second = (await backUp({ ...one, now: now + hour, onlyWhenDue: false }))!
+    const byRule = (await backUp({ ...one, now: now + 48 * hour, onlyWhenDue: true }))!
+    const names = [first, second, byRule].map(({ name }) => name)
+    expect(names[2]).toBe('lab.20260306T120000000.sqlite')
+    expect(inFolder()).toEqual(names)
+    expect(
+      backups()
+        .list()
+        .map(({ kind }) => kind),
+    ).toEqual(['automatic', 'by-hand', 'by-hand'])
+    expect(backups().remove(first.name)).toEqual(first)
+    await backUp({ ...one, now: now + 96 * hour, onlyWhenDue: true })
+    expect(inFolder()).toEqual([second.name, 'lab.20260308T120000000.sqlite'])
+    expect(failureOf(() => backups().remove('../lab.sqlite')).code).toBe('not-found')
+  })
+
+  test('and a database that was set aside are listed with all they take, and deleted whole', () => {
+    const folder = join(path, '..')
+    const time = '20260304T120000000'
+    const damaged = `lab.sqlite.damaged-${time}-2`
+    const files = [damaged, `${damaged}-wal`, `${damaged}.txt`, `lab.sqlite.replaced-${time}`]
+    for (const name of files) writeFileSync(join(folder, name), 'x'.repeat(1000))
+    const foreign = `other.sqlite.damaged-${time}`
+    writeFileSync(join(folder, foreign), 'x')
+    symlinkSync(
+      `lab.sqlite.damaged-20270101T000000000`,
+      join(folder, 'lab.sqlite.damaged-20270101T000000000'),
+    )
+    expect(backups().setAside()).toEqual([
+      { name: damaged, kind: 'damaged', madeAt: Date.UTC(2026, 2, 4, 12), bytes: 3000 },
+      { name: files[3], kind: 'replaced', madeAt: Date.UTC(2026, 2, 4, 12), bytes: 1000 },
+    ])
+    for (const name of [damaged, files[3]]) backups().remove(name)
+    expect(backups().setAside()).toEqual([])
+    const left = readdirSync(folder).filter((name) => name.includes('damaged'))
+    expect(left.sort()).toEqual([`lab.sqlite.damaged-20270101T000000000`, foreign])
   })
 
   test('clears up what a process that was killed has left', async () => {

@@ -1,0 +1,19 @@
+/** The folder for the app's own files, looked at before Chromium would end over it without a word. */
+import { accessSync, constants } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { MESSAGES } from '../src-shared/messages'
+import { makeFolder } from './files/make-folder'
+import { reasonOf } from './files/system-errors'
+
+/** @returns what is wrong with the folder, a sentence; undefined when it can be used */
+export function troubleWithUserFolder(folder: string): string | undefined {
+  const { relativeUserFolder, noUserFolder } = MESSAGES.system
+  if (!isAbsolute(folder)) return relativeUserFolder(folder)
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    return undefined
+  } catch (error) {
+    return noUserFolder(folder, reasonOf(error as Error))
+  }
+}
