@@ -1,7 +1,7 @@
 /** Reading what may be anything: an answer for every value, however long its lists are. */
 import { z } from 'zod'
 
-const TOO_MUCH_WRONG = 'A list in it is of something else.'
+const TOO_MUCH_WRONG = 'a list in it is of something else'
 
 /**
  * As `schema.safeParse`, which overflows its stack when some hundred thousand items of one list are wrong: it says of

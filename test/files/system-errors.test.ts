@@ -13,8 +13,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openFiles } from '../../src-main/exchange/open-files'
 import { writeWhole } from '../../src-main/exchange/write-file'
+import { pathBeside } from '../../src-main/files/short-name'
 import { adviceOf, reasonOf } from '../../src-main/files/system-errors'
-import { partialPath } from '../../src-main/storage/partial-files'
 import { backUp } from '../../src-main/storage/safety/back-up'
 import { allBackups } from '../../src-main/storage/safety/backup-files'
 import { rescueHere } from '../../src-main/storage/safety/rescue'
@@ -143,7 +143,7 @@ describe('files whose names are nearly as long as a disk takes them', () => {
       expect(readFileSync(file(name), 'utf8')).toBe('whole')
     }
     expect(readdirSync(folder.path)).toHaveLength(2)
-    const [one, other] = ['x', 'y'].map((end) => partialPath(file(`${'a'.repeat(250)}${end}`)))
+    const [one, other] = ['x', 'y'].map((end) => pathBeside(file(`${'a'.repeat(250)}${end}`), '.b'))
     expect(one).not.toBe(other)
   })
 
