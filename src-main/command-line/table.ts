@@ -1,5 +1,5 @@
 /** Plain text tables. */
-import stringWidth from 'string-width'
+import { columnsOf } from './columns'
 import { visible } from './visible'
 
 /** @param isFigure which columns stand to the right: all but the first unless told @returns a line a row */
@@ -9,7 +9,7 @@ export function formatTable(
 ): string[] {
   const cells = rows.map((row) => row.map(visible))
   const widths = rows[0].map((_, column) =>
-    Math.max(...cells.map((row) => stringWidth(row[column]))),
+    Math.max(...cells.map((row) => columnsOf(row[column]))),
   )
   const line = (row: readonly string[]) =>
     row.map((cell, column) => fill(cell, widths[column], isFigure[column])).join('  ')
@@ -18,6 +18,6 @@ export function formatTable(
 
 /** @param width in columns of a terminal, of which Korean letters and emoji take two and combining marks none */
 function fill(cell: string, width: number, isFigure: boolean): string {
-  const space = ' '.repeat(width - stringWidth(cell))
+  const space = ' '.repeat(width - columnsOf(cell))
   return isFigure ? space + cell : cell + space
 }

@@ -96,6 +96,16 @@ describe('a table', () => {
     ).toEqual(['group    n', '경사법   1', '👩‍💻      22', 'e\u0301te\u0301      3', 'ＡＢ     4'])
   })
 
+  test('of endless names is made at once', () => {
+    const start = performance.now()
+    const [first, second] = formatTable([
+      ['e\u0301'.repeat(50_000), 'n'],
+      ['a', '1'],
+    ])
+    expect(performance.now() - start).toBeLessThan(3000)
+    expect(second.length - second.indexOf('1')).toBe(first.length - first.indexOf('n'))
+  })
+
   test('has a line a row, also of names with lines in them', () => {
     expect(formatTable([['a\nb'], ['\u001b[2J']])).toEqual(['a\\nb', '\\u001b[2J'])
   })
