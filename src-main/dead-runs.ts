@@ -39,7 +39,7 @@ export function watchDeadRuns({ storage, turns, emit }: Pick<Lab, 'storage' | 't
     try {
       look()
     } catch {
-      // Damage is told by whoever opened the lab.
+      // The storage itself tells of damage.
     }
   }
   const timer = setInterval(lookIfPossible, EVERY_MS)

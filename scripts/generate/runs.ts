@@ -95,6 +95,8 @@ class Generator {
     const comparison = { id: random.uuid(queuedAt), name: draft.name, draft, createdAt: queuedAt }
     this.repository.insertComparison(comparison, runs)
     for (const run of runs) this.finish(run)
+    // Nobody is asked to go on with what was invented.
+    this.repository.setComparisonState(comparison.id, 'done')
   }
 
   private finish({ id, recipe, queuedAt }: NewRun): void {

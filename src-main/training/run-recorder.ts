@@ -191,9 +191,10 @@ export class RunRecorder {
   /** Said once of each run. */
   private failed(id: string, error: unknown): void {
     if (this.faults.has(id)) return
-    const { message } = describeFailure(error)
+    const { message, trouble } = describeFailure(error)
     this.faults.set(id, message)
-    this.lab.emit('lab.problem', notKept(message))
+    // What ails the whole database is told by whoever opened it.
+    if (trouble === undefined) this.lab.emit('lab.problem', notKept(message))
     this.listener.failed(id, message)
   }
 

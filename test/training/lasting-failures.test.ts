@@ -13,6 +13,8 @@ import { openTrainingLab, pointsOf, useWorkerFiles, type TrainingLab } from './t
 
 /** Steps that nobody waits for. */
 const ENDLESS = 10_000_000
+/** Only what fails waits so long, in milliseconds. */
+const PATIENCE = 15_000
 
 const files = useWorkerFiles()
 let lab: TrainingLab
@@ -27,7 +29,8 @@ const start = (steps: number, seeds = [0]): RunId[] =>
   lab.training.start(tinyDraft({ steps }, { optimizers: [sgd], seeds })).runs.map(({ id }) => id)
 const problems = () =>
   lab.told.flatMap(({ name, event }) => (name === 'lab.problem' ? [event] : []))
-const stored = (id: RunId) => vi.waitFor(() => expect(lab.losses(id).length).toBeGreaterThan(0))
+const stored = (id: RunId) =>
+  vi.waitFor(() => expect(lab.losses(id).length).toBeGreaterThan(0), PATIENCE)
 
 test('a point that is there already ends its run alone, with what was stored before', async () => {
   const [id, other] = start(ENDLESS, [0, 1])
@@ -38,7 +41,7 @@ test('a point that is there already ends its run alone, with what was stored bef
     `INSERT INTO curve_chunks (run_id, metric, first_step, points)
      VALUES ('${id}', 'training-loss', ${far}, x'00000000')`,
   )
-  await vi.waitFor(() => expect(lab.run(id).status).toBe('failed'), 5000)
+  await vi.waitFor(() => expect(lab.run(id).status).toBe('failed'), PATIENCE)
   const { reason, stepsDone, bestLoss } = lab.run(id)
   expect(reason).toMatch(/already has its training-loss/)
   expect(bestLoss).not.toBeNull()
@@ -46,7 +49,7 @@ test('a point that is there already ends its run alone, with what was stored bef
   expect(problems()).toHaveLength(1)
   expect(problems()[0]).toContain(reason)
   const before = lab.losses(other).length
-  await vi.waitFor(() => expect(lab.losses(other).length).toBeGreaterThan(before))
+  await vi.waitFor(() => expect(lab.losses(other).length).toBeGreaterThan(before), PATIENCE)
   lab.training.stop([other])
   await lab.training.whenIdle()
   expect(lab.run(other).status).toBe('stopped')
@@ -61,7 +64,7 @@ test('a run that another process goes on with is left to it, and nobody waits fo
   await vi.waitFor(() => {
     rmSync(ownersFolder(lab.database), { recursive: true, force: true })
     expect(other.runs.interruptUnfinished(5000)).toEqual([id])
-  })
+  }, PATIENCE)
   other.runs.requeue(id, 0, '1', 'data')
   await lab.training.whenIdle()
   expect(problems()[0]).toMatch(/goes on with it/)
@@ -95,7 +98,7 @@ test('a run whose points are missing is not done, and goes on from before the ga
     `DELETE FROM curve_chunks WHERE metric = 'training-loss' AND run_id = @id AND first_step =
          (SELECT max(first_step) FROM curve_chunks WHERE metric = 'training-loss' AND run_id = @id)`,
   )
-  await vi.waitFor(() => expect(drop.run({ id }).changes).toBe(1))
+  await vi.waitFor(() => expect(drop.run({ id }).changes).toBe(1), PATIENCE)
   database.close()
   await lab.training.whenIdle()
   const { status, reason, stepsDone } = lab.run(id)

@@ -130,7 +130,7 @@ test('with a log that is damaged it is what it was before the damage', async () 
 
 test('pages that are lost while it trains, in a large one: the command ends and says so', async () => {
   lab.remove()
-  lab = makeLabFolder(withEarlierRuns(4000, 4000))
+  lab = makeLabFolder(withEarlierRuns(3000, 3000))
   lab.reset()
   expect(statSync(lab.database).size).toBeGreaterThan(16 * 2 ** 20)
   const training = lab.start('compare', ...smallWords(1_000_000))
