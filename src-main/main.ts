@@ -17,7 +17,7 @@ import { stayOffline } from './window/offline'
 const builtFolder = join(import.meta.dirname, '..')
 
 app.setName(MESSAGES.app.name)
-const trouble = troubleWithUserFolder(app.getPath('userData'))
+const trouble = troubleWithUserFolder(() => app.getPath('userData'))
 if (trouble !== undefined) {
   process.stderr.write(`optimizer-lab: ${trouble}\n`)
   endProcess(1)

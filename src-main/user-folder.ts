@@ -5,9 +5,18 @@ import { MESSAGES } from '../src-shared/messages'
 import { makeFolder } from './files/make-folder'
 import { reasonOf } from './files/system-errors'
 
-/** @returns what is wrong with the folder, a sentence; undefined when it can be used */
-export function troubleWithUserFolder(folder: string): string | undefined {
-  const { relativeUserFolder, noUserFolder } = MESSAGES.system
+/**
+ * @param find asks the system for the folder, which may make it and fail
+ * @returns what is wrong with the folder, a sentence; undefined when it can be used
+ */
+export function troubleWithUserFolder(find: () => string): string | undefined {
+  const { relativeUserFolder, noUserFolder, userFolderUnknown } = MESSAGES.system
+  let folder: string
+  try {
+    folder = find()
+  } catch {
+    return userFolderUnknown
+  }
   if (!isAbsolute(folder)) return relativeUserFolder(folder)
   try {
     makeFolder(folder)

@@ -60,6 +60,8 @@ export const SYSTEM_MESSAGES = {
     ] as Words,
     relativeUserFolder: (folder: string) =>
       `The folder for the app’s own files, ${folder}, is no whole path. Set XDG_CONFIG_HOME to one, or unset it.`,
+    userFolderUnknown:
+      'The folder for the app’s own files cannot be made. Set XDG_CONFIG_HOME to a folder that can be written, or unset it.',
     noUserFolder: (folder: string, reason: string) =>
       `The folder for the app’s own files, ${folder}, cannot be used: ${reason}. Allow it to be written, or set XDG_CONFIG_HOME to a folder that can be.`,
     noTemporaryFolder: (folder: string, reason: string) =>
