@@ -58,7 +58,7 @@ export const VERDICT_MESSAGES = {
     interval: (low: string, high: string) => `95 % ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
     overLast: (steps: number) =>
-      steps === 1 ? ' at the last step' : ` over the last ${steps} steps`,
+      steps === 1 ? 'at the last step' : `over the last ${steps} steps`,
     trained: (fewest: string, most: string) =>
       fewest === '' ? `${most} steps` : `${fewest} to ${most} steps`,
     unpairedRuns: (first: string, second: string) => `${first} and ${second} runs, not paired`,

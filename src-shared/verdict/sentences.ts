@@ -44,10 +44,10 @@ export function askedText({ measures: [{ id }], question }: Verdict): string {
   return words.asked(isTime(id) ? words.units[id] : id, targetText(question))
 }
 
-/** "over the last 20 steps" where that is what the final value is of; else nothing. */
+/** " over the last 20 steps" where that is what the final value is of; else nothing. */
 export function windowText({ question, measure, finalWindow }: Telling): string {
   const isMean = metricOf(measure.id, question) === 'training-loss' && finalWindow !== null
-  return isMean ? words.overLast(finalWindow) : ''
+  return isMean ? ` ${words.overLast(finalWindow)}` : ''
 }
 
 /** How long a contender's runs were trained: "2,000 steps", "30 to 400 steps". */
