@@ -58,7 +58,13 @@ export function* csvPieces({ comparisons, runs }: Experiment): Generator<string>
 function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string> {
   const { id, name, recipe } = summary
   const { optimizer, seed } = recipe
-  const start = [id, quoted(harmless(name)), optimizer.id, optimizer.hyperparameters.learningRate, seed]
+  const start = [
+    id,
+    quoted(harmless(name)),
+    optimizer.id,
+    optimizer.hyperparameters.learningRate,
+    seed,
+  ]
   if (curves.length === 0) yield `${start.join(',')},,,,${record}${NEWLINE}`
   let first = record
   for (const { metric, steps, values } of curves) {

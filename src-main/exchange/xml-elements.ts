@@ -110,6 +110,6 @@ function hasId({ attributes }: Tag, id: string): boolean {
 function withoutReferences(text: string): string {
   return text.replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (reference, hex, decimal) => {
     const code = hex === undefined ? Number(decimal) : parseInt(hex as string, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : (reference)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : reference
   })
 }

@@ -263,7 +263,9 @@ describe('import, open and merge', () => {
       'a.csv: 1 run added, 1 comparison.\nb.csv: 1 run added, 1 run known already.\nKept in here.sqlite\n',
     )
     expect(complained.split('\n')).toEqual([
-      expect.stringMatching(/^open\.csv: Row \d+ begins a cell with a quotation mark that is never/),
+      expect.stringMatching(
+        /^open\.csv: Row \d+ begins a cell with a quotation mark that is never/,
+      ),
       expect.stringMatching(/^open\.csv\.gz: Row \d+ begins a cell with a quotation mark/),
       '',
     ])
