@@ -97,7 +97,7 @@ describe('a database with parts that are not the lab’s', () => {
     for (let version = 1; version <= MIGRATIONS.length; version++) {
       const old = file(`v${version}.sqlite`)
       const database = new Database(old)
-      for (const { up } of MIGRATIONS.slice(0, version)) up(database)
+      for (const migration of MIGRATIONS.slice(0, version)) migration.up(database)
       database.pragma(`user_version = ${version}`)
       database.close()
       copyFileSync(old, file('altered.sqlite'))

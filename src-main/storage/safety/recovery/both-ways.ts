@@ -1,5 +1,4 @@
 /** Reads a damaged database with the log beside it and without: the log may be an older one, or another database's. */
-import type { RunId } from '../../../../src-shared/run'
 import { StorageError } from '../../errors'
 import { openDatabase } from '../../open'
 import { createIntake } from '../../run-intake'
@@ -58,12 +57,12 @@ function addMissing(
 ): Pick<Rebuilt, 'count' | 'besides'> {
   const isPartial = new Set(other.mended.partial.map(({ id }) => id))
   const missing = [...other.findings.ids].filter(
-    (id) => !kept.findings.ids.has(id) && !isPartial.has(id as RunId),
+    (id) => !kept.findings.ids.has(id) && !isPartial.has(id),
   )
   const made = openDatabase(kept.made)
   const from = openDatabase(other.made)
   try {
-    const source = databaseSource(from, new Set(missing as RunId[]))
+    const source = databaseSource(from, new Set(missing))
     const { added } = createIntake(made)({ ...source, views: [] }, false)
     return { count: countRuns(made), besides: { left, added: added.length } }
   } finally {
