@@ -8,9 +8,7 @@ export function formatTable(
   isFigure: readonly boolean[] = rows[0].map((_, column) => column > 0),
 ): string[] {
   const cells = rows.map((row) => row.map(visible))
-  const widths = rows[0].map((_, column) =>
-    Math.max(...cells.map((row) => columnsOf(row[column]))),
-  )
+  const widths = rows[0].map((_, column) => Math.max(...cells.map((row) => columnsOf(row[column]))))
   const line = (row: readonly string[]) =>
     row.map((cell, column) => fill(cell, widths[column], isFigure[column])).join('  ')
   return cells.map((row) => line(row).trimEnd())
