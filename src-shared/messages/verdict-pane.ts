@@ -65,19 +65,17 @@ export const VERDICT_PANE_MESSAGES = {
       pairName: (first: string, second: string) => `${second} less ${first}`,
       title: (first: string, second: string, metric: string) =>
         `${second} less ${first}: ${metric}`,
-      description: (
-        first: string,
-        second: string,
-        seeds: number,
-        band: DifferenceCurve['extent'],
-      ) => {
-        const of = {
-          none: 'Difference of one seed',
-          'min-max': `Mean difference of ${seeds} seeds with the lowest and the highest; an interval takes 5`,
-          interval: `Mean difference of ${seeds} seeds with its 95 % interval at each step`,
-        }
-        return `${of[band]}. Below zero ${second} has the smaller value, above zero ${first}.`
-      },
+      descriptions: {
+        none: (first, second) =>
+          `Difference of one seed. Below zero ${second} has the smaller value, above zero ${first}.`,
+        'min-max': (first, second, seeds) =>
+          `Mean difference of ${seeds} seeds with the lowest and the highest; an interval takes 5. Below zero ${second} has the smaller value, above zero ${first}.`,
+        interval: (first, second, seeds) =>
+          `Mean difference of ${seeds} seeds with its 95 % interval at each step. Below zero ${second} has the smaller value, above zero ${first}.`,
+      } satisfies Record<
+        DifferenceCurve['extent'],
+        (first: string, second: string, seeds: number) => string
+      >,
       step: 'Step',
       none: 'No two of them share a seed, so there is no difference to draw.',
     },
