@@ -19,7 +19,7 @@ const builtFolder = join(import.meta.dirname, '..')
 app.setName(MESSAGES.app.name)
 const trouble = troubleWithUserFolder(() => app.getPath('userData'))
 if (trouble !== undefined) {
-  process.stderr.write(`optimizer-lab: ${trouble}\n`)
+  complain(`optimizer-lab: ${trouble}`)
   endProcess(1)
 }
 // Started by root, Chromium runs without its sandbox and must not be told otherwise.

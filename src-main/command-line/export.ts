@@ -147,7 +147,7 @@ async function exportViews(
       write(path, [await drawn(context, storage, asked, 'png')])
     } catch (error) {
       if (!(error instanceof LabError)) throw error
-      process.stderr.write(`${error.message}\n`)
+      complain(error.message)
       failed += 1
     }
   }

@@ -1,6 +1,7 @@
 /** The files and folders that a command is to write, tried before it begins: training is not to end without a place for it. */
 import { closeSync, openSync, realpathSync, rmSync, statSync, type Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { reasonOf } from '../files/system-errors'
 import { whilePartial } from '../storage/partial-files'
 import { UsageError } from './exit-codes'
 
@@ -81,15 +82,6 @@ function tryToWrite(flag: string, path: string): void {
 }
 
 function notWritable(flag: string, path: string, error: unknown): UsageError {
-  const { code = 'unknown' } = error as NodeJS.ErrnoException
-  return new UsageError(`${flag}: ${path} cannot be written ${REASONS[code] ?? `(${code})`}.`)
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'without more rights in its folder',
-  EPERM: 'without more rights in its folder',
-  EROFS: 'because its disk is read-only',
-  ENOSPC: 'because its disk is full',
-  EDQUOT: 'because its disk is full',
-  ENAMETOOLONG: 'because its name is too long',
+  const reason = error instanceof Error ? reasonOf(error) : String(error)
+  return new UsageError(`${flag}: ${path} cannot be written: ${reason}.`)
 }

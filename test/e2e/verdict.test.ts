@@ -101,7 +101,9 @@ describe('the verdict', () => {
     expect(await band.getAttribute('d')).toMatch(/^M.*z$/)
     await lab.page.getByRole('button', { name: 'Copy picture' }).click()
     await lab.page.getByText(MESSAGES.exporting.copied).waitFor()
-    await lab.page.getByText('Mean difference of 6 seeds with its 95 % interval at each step.').waitFor()
+    await lab.page
+      .getByText('Mean difference of 6 seeds with its 95 % interval at each step.')
+      .waitFor()
   })
 })
 
