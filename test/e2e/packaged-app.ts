@@ -1,5 +1,6 @@
 /** The packaged app as it is shipped, driven from outside as its fuses leave no other way: through Chromium's port. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { chownSync, copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -44,7 +45,7 @@ export async function startPackaged(
   const [program, ...rest] = [...(asNobody ? AS_NOBODY : []), join(from, NAME), ...own]
   const environment = electronEnvironment()
   const child = spawn(program, rest, {
-    env: asNobody ? { ...environment, HOME: folder, XDG_RUNTIME_DIR: folder } : environment,
+    env: asNobody ? { ...environment, ...ownPlaces(folder) } : environment,
   })
   const address = await new Promise<string>((resolve, reject) => {
     let said = ''
@@ -60,6 +61,17 @@ export async function startPackaged(
   const [page] = browser.contexts()[0].pages()
   await page.waitForSelector('h1')
   return { page, process: child }
+}
+
+/** What nobody needs of their own, with leave to use the display where that is asked for. */
+function ownPlaces(folder: string): Record<string, string> {
+  const places = { HOME: folder, XDG_RUNTIME_DIR: folder }
+  const { XAUTHORITY } = process.env
+  if (XAUTHORITY === undefined || !existsSync(XAUTHORITY)) return places
+  const leave = join(folder, '.Xauthority')
+  copyFileSync(XAUTHORITY, leave)
+  chownSync(leave, Number(NOBODY), Number(NOBODY))
+  return { ...places, XAUTHORITY: leave }
 }
 
 /** Closes its window, and with that the app. */

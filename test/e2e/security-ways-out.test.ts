@@ -194,7 +194,7 @@ describe('an address outside', () => {
 })
 
 describe('a download', () => {
-  beforeEach(() =>
+  beforeAll(() =>
     lab.app.evaluate(({ session }) => {
       const kept = globalThis as unknown as { downloads: boolean[] }
       kept.downloads = []
