@@ -240,7 +240,7 @@ describe('a place for results', () => {
       /^--csv: there is no folder .*b\.png\./,
     )
     refused('--json', `${join(folder, 'x'.repeat(300))}.json`).toThrow(
-      /^--json: .* cannot be written: its name is too long\.$/,
+      /^--json: .* cannot be written: its name or path is too long\.$/,
     )
     expect(() => outputFolder('--views-to', join(folder, 'b.png'))).toThrow('there is no folder')
   })

@@ -72,6 +72,6 @@ describe.skipIf(!hasPipes)('a pipe or a device', () => {
       makePipe(file(`digits/${part}-labels-idx1-ubyte`))
     }
     const message = failureOf(() => loadIdxFolder(file('digits'))).message
-    expect(message).toContain('cannot be read (it is no ordinary file)')
+    expect(message).toContain('train-images-idx3-ubyte is there, but it is no file.')
   })
 })

@@ -54,7 +54,8 @@ function open(path = join(files.folder, `other-${++copies}.sqlite`)): Storage {
   return storage
 }
 
-const figuresOf = ({ runs }: Storage, id: RunId) => summaryOf(curvesOf((ids, metric) => runs.curves(ids, metric), id))
+const figuresOf = ({ runs }: Storage, id: RunId) =>
+  summaryOf(curvesOf((ids, metric) => runs.curves(ids, metric), id))
 
 /** The row says what the curves say, and they say everything. */
 function expectFigures(storage: Storage, id: RunId, status: RunStatus): void {
