@@ -63,6 +63,14 @@ export default tseslint.config(
     otherRooms('datasets', 'storage', 'training', 'window', 'ipc', 'exchange', 'command-line'),
   ),
   room(
+    ['src-main/files/**'],
+    ELECTRON,
+    DATABASE,
+    BROWSER,
+    RENDERER,
+    otherRooms('engine', 'datasets', 'storage', 'training', 'window', 'ipc', 'exchange'),
+  ),
+  room(
     ['src-main/storage/**'],
     ELECTRON,
     BROWSER,
