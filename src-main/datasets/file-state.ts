@@ -21,8 +21,10 @@ export function fileState(paths: readonly string[]): FileState {
 }
 
 /** The time of a change counts too: tools that copy set the time of the last writing back. */
-function factsOf(path: string) {
+function factsOf(path: string): FileState {
   const { size, ino, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true })
+  // Files in a packaged app's archive never change. Electron gives them no such times, and a new number at each look.
+  if (mtimeNs === undefined) return { text: String(size), changedAt: 0 }
   return { text: [size, ino, mtimeNs, ctimeNs].join(' '), changedAt: Number(ctimeMs) }
 }
 

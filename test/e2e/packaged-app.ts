@@ -100,5 +100,7 @@ export function commandOfPackaged(
   return spawnSync(join(from, NAME), [...electronSwitches(), ...before, 'lab', ...words], {
     env: { ...electronEnvironment(), ...env },
     encoding: 'utf8',
+    // One that takes its words for a window's would stay.
+    timeout: 60_000,
   })
 }

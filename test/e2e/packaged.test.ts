@@ -115,7 +115,7 @@ describe.runIf(isLinux)('the packaged app', () => {
   })
 
   it.each<readonly [what: string, before: string[], env: Record<string, string>]>([
-    ['to be Node', ['-p', '20 + 22'], { ELECTRON_RUN_AS_NODE: '1' }],
+    ['to be Node', ['--eval=process.stdout.write("42")'], { ELECTRON_RUN_AS_NODE: '1' }],
     ['to load a file first', [], { NODE_OPTIONS: '--require=/nowhere.js' }],
     ['to be inspected', ['--inspect-brk=0'], {}],
   ])('does not listen when asked %s: it lists its runs', (_what, before, env) => {
