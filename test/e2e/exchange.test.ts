@@ -201,7 +201,11 @@ describe('a picture', () => {
     await answerSaving(lab, file)
     await lab.page.getByRole('button', { name: 'Export' }).click()
     await lab.page.getByRole('button', { name: 'Save…' }).click()
-    await lab.page.getByText(`${file} could not be written. Choose another folder.`).waitFor()
+    await lab.page
+      .getByText(
+        `${file} could not be written: it, or a folder on its path, is not there. Check the path.`,
+      )
+      .waitFor()
     expect(existsSync(file)).toBe(false)
   })
 })
