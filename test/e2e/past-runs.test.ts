@@ -97,7 +97,8 @@ describe('a large database', () => {
     const path = join(folder, 'lab.sqlite')
     openStorage(path).close()
     const database = new Database(path)
-    database.exec(`CREATE TABLE ballast AS SELECT zeroblob(${32 * 2 ** 20}) AS bytes`)
+    const ballast = `'"' || hex(zeroblob(${16 * 2 ** 20})) || '"'`
+    database.exec(`INSERT INTO settings (key, value) VALUES ('ballast', ${ballast})`)
     database.close()
     const file = openSync(path, 'r+')
     writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, 16 * 2 ** 20)

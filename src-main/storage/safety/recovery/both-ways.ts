@@ -41,9 +41,12 @@ function attempt(read: () => Rebuilt | undefined): { rebuilt?: Rebuilt; error?: 
  * With its own log a database is whole, unless it is damaged besides. With another one's no run is the same, and an older
  * one takes changes back.
  */
-function fits(withLog: Rebuilt, { findings, changes }: Rebuilt): boolean {
-  const shared = [...findings.ids].some((id) => withLog.findings.ids.has(id))
-  return withLog.wasIntact && withLog.changes >= changes && (shared || findings.ids.size === 0)
+function fits(withLog: Rebuilt, alone: Rebuilt): boolean {
+  const { ids } = alone.findings
+  const isOthers = ids.size > 0 && ![...ids].some((id) => withLog.findings.ids.has(id))
+  if (isOthers || withLog.changes < alone.changes) return false
+  const isDamagedBesides = !alone.wasIntact && wholeRuns(withLog) >= wholeRuns(alone)
+  return withLog.wasIntact || isDamagedBesides
 }
 
 const wholeRuns = ({ count, mended }: Rebuilt) =>
