@@ -5,26 +5,27 @@ import { formatCount, formatLoss, formatShortLoss } from './number-format'
 import type { RunSummary } from './run'
 
 /** In a run of fewer steps the mean reaches so far back that it says little about the end. */
-export const FEWEST_STEPS = 1000
+const FEWEST_STEPS = 1000
 
 type Summarized = Pick<RunSummary, 'last100MeanLoss' | 'stepsDone' | 'recipe'>
 
 /** "0.1378", of 25 steps "2.2269 (25 of 25)", of 500 "0.3120 (100 of 500)". A fork's steps are its own. */
 export function lastLossesText(run: Summarized): string {
   const text = formatLoss(run.last100MeanLoss)
-  const steps = ownSteps(run)
-  if (run.last100MeanLoss === null || steps >= FEWEST_STEPS) return text
-  const { ofSteps } = MESSAGES.lastLosses
-  return ofSteps(text, formatCount(Math.min(SUMMARY_WINDOW, steps)), formatCount(steps))
+  if (!isOfShortRun(run)) return text
+  return MESSAGES.lastLosses.ofSteps(text, lossCount(run), formatCount(ownSteps(run)))
 }
 
 /** The same for a narrow column: "2.2269 (25)", with the number of losses alone. */
 export function shortLastLossesText(run: Summarized): string {
   const text = formatShortLoss(run.last100MeanLoss)
-  const steps = ownSteps(run)
-  if (run.last100MeanLoss === null || steps >= FEWEST_STEPS) return text
-  return MESSAGES.lastLosses.of(text, formatCount(Math.min(SUMMARY_WINDOW, steps)))
+  return isOfShortRun(run) ? MESSAGES.lastLosses.of(text, lossCount(run)) : text
 }
+
+const isOfShortRun = (run: Summarized) =>
+  run.last100MeanLoss !== null && ownSteps(run) < FEWEST_STEPS
+
+const lossCount = (run: Summarized) => formatCount(Math.min(SUMMARY_WINDOW, ownSteps(run)))
 
 const ownSteps = ({ stepsDone, recipe }: Summarized) => stepsDone - (recipe.origin?.step ?? 0)
 
@@ -33,7 +34,5 @@ const ownSteps = ({ stepsDone, recipe }: Summarized) => stepsDone - (recipe.orig
  * @param fewest steps of the shortest run that has the figure; null when none has
  */
 export function groupLengthText(fewest: number | null): string {
-  return fewest === null || fewest >= FEWEST_STEPS
-    ? ''
-    : MESSAGES.lastLosses.groupFrom(formatCount(fewest))
+  return fewest === null || fewest >= FEWEST_STEPS ? '' : MESSAGES.lastLosses.groupShortest(fewest)
 }

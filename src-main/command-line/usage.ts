@@ -115,10 +115,11 @@ verdict                 of the runs named; one stands for its whole comparison, 
                         optimizer comes within a factor of the fastest; name a run of each of their comparisons
   --own-targets         with --profile: each of them its own target, ${OWN_TARGET_MARGIN * 100} % above what the best optimizer ends with
   --format NAME         text (the default), markdown, latex or json
-                        The first sentence answers the question; the other measures are secondary: each is tested
-                        at 5 % by itself, so together they err more often. "Ahead" is p up to 0.05 after Holm's
-                        correction, "clearly ahead" p up to 0.01. The final training loss is the mean of the last
-                        tenth of the shortest run, at most 100 steps, the same for all
+
+The first sentence of a verdict answers the question; the other measures are secondary: each is tested at 5 % by itself,
+so together they err more often. Among three or more, "ahead of" means that p is at most 0.05 after Holm's correction,
+"clearly ahead of" at most 0.01. The final training loss is the mean over a tenth of the shortest run that came to its
+end, at most 100 steps, the same for all.
 
 runs, tag, trash
   --filter QUERY        for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc';

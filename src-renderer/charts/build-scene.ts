@@ -60,10 +60,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
     y: {
       ...yLimits(seen, xSpan, behind > 0, y),
       scale: y.scale,
-      title: yTitle(
-        metric,
-        sources.shown.map(({ run }) => run),
-      ),
+      title: yTitle(metric, visibleRuns(view, sources)),
     },
     wholeX: { ...xLimits(curves, ends, { ...x, zoom: null }), scale: x.scale },
     largerIsBetter: LARGER_IS_BETTER.has(metric),
@@ -79,6 +76,10 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
     legend: 'fitting',
     theme,
   }
+}
+
+function visibleRuns({ hidden }: ChartView, { shown }: SceneSources): RunSummary[] {
+  return shown.map(({ run }) => run).filter(({ id }) => !hidden.includes(id))
 }
 
 /** The runs whose loss is clipped, where a loss is drawn. */
@@ -146,19 +147,21 @@ function drawnCurves(
   const hidden = new Set(view.hidden)
   return groups.map((group, i) => {
     const { run } = group[0]
+    // A seed that is hidden is in no mean or interval, as in the verdict.
+    const seen = group.filter((one) => !hidden.has(one.run.id))
+    const members = (seen.length > 0 ? seen : group).map(({ curve }) => curve)
     const label = labels.get(run.id) ?? run.name
     const looks = {
       style: styles[i],
       color: theme.curves[styles[i].colorIndex % theme.curves.length],
       sparse: view.metric !== 'training-loss',
-      hidden: group.every((one) => hidden.has(one.run.id)),
+      hidden: seen.length === 0,
     }
-    if (seeds.kind === 'each' || group.length === 1) {
-      return { ...looks, label, ...singleCurve(group[0].curve) }
+    if (seeds.kind === 'each' || members.length === 1) {
+      return { ...looks, label, ...singleCurve(members[0]) }
     }
-    const members = group.map(({ curve }) => curve)
     const merged = mergedCurve(members, seeds)
-    return { ...looks, label: MESSAGES.chart.together(label, group.length), ...merged }
+    return { ...looks, label: MESSAGES.chart.together(label, members.length), ...merged }
   })
 }
 

@@ -7,7 +7,7 @@ const LOSSES: ReadonlySet<Metric> = new Set(['training-loss', 'validation-loss',
 
 export const isLoss = (metric: Metric): boolean => LOSSES.has(metric)
 
-/** @param runs those that are shown; without one nothing is said of the form */
+/** @param runs those that are shown and not hidden; without one nothing is said of the form */
 export function yTitle(metric: ChartMetric, runs: readonly RunSummary[]): string {
   const { yTitle: titles, lossForms } = MESSAGES.chart
   const forms = new Set(runs.map(({ recipe }) => recipe.lossForm))

@@ -49,7 +49,7 @@ const FEWEST: Readonly<Record<BandSetting['center'], number>> = {
 }
 
 /** What is drawn of so many runs. */
-export function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
+function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
   if (band !== 'bootstrap') return band
   return runs < FEWEST[center] ? 'min-max' : 'interval'
 }
@@ -86,7 +86,7 @@ export function seedBand(members: readonly BandMember[], setting: BandSetting): 
     if (n >= 2) band.center[i] = centerOf(some, setting.center)
     if (extent === 'interval') {
       const isDue = i % band.stride === 0 || i === steps.length - 1 || n !== band.counts[i - 1]
-      if (isDue) known = setInterval(band, i, known, some, setting.center)
+      if (isDue) known = setIntervalBounds(band, i, known, some, setting.center)
     } else if (n >= 2) setBounds(band, i, some)
   }
   return band
@@ -135,7 +135,7 @@ function setBounds({ center, lower, upper, extent }: SeedBand, at: number, value
  * The interval of a step, and what lies between it and the one before.
  * @returns the step when it has an interval, else -1
  */
-function setInterval(
+function setIntervalBounds(
   band: SeedBand,
   at: number,
   known: number,

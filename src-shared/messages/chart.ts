@@ -3,6 +3,7 @@ import type { ChartMetric } from '../chart-view'
 import type { AxisScale } from '../charts/curve-reduction'
 import type { BandSetting } from '../charts/seed-band'
 import type { XQuantity } from '../charts/x-values'
+import type { LossForm } from '../recipe'
 
 export const CHART_MESSAGES = {
   welcome: {
@@ -36,7 +37,10 @@ export const CHART_MESSAGES = {
       'test-accuracy': 'Test accuracy',
       'gradient-norm': 'Gradient norm',
     } satisfies Record<ChartMetric, string>,
-    lossForms: { exact: 'exact', clipped: 'clipped', both: 'exact and clipped' },
+    lossForms: { exact: 'exact', clipped: 'clipped', both: 'exact and clipped' } satisfies Record<
+      LossForm | 'both',
+      string
+    >,
     xTitle: {
       iterations: (scale) => (scale === 'log' ? 'Iterations, counted from 1' : 'Iterations'),
       epochs: () => 'Epochs',
@@ -174,7 +178,7 @@ export const CHART_MESSAGES = {
       'min-max': 'The lowest and the highest run at each step.',
       deviation: 'How far the runs scatter: their standard deviation to both sides of the curve.',
       bootstrap:
-        "Where the mean or median of many more runs would lie. Of a mean: Student's t of 5 runs, a bootstrap (BCa, expanded) from 6 on. Of a median: two of the runs, from 6 on. Of fewer runs the lowest and the highest are drawn.",
+        "Where the mean or median of many more runs would lie. Of a mean: Student's t of 5 runs, a bootstrap (BCa, expanded) from 6 on. Of a median: two order statistics, from 6 on. Of fewer runs the lowest and the highest are drawn.",
     } satisfies Record<BandSetting['band'], string>,
   },
   curve: {

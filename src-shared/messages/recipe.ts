@@ -49,8 +49,7 @@ export const RECIPE_MESSAGES = {
     afterStep: 'After step',
     beforeStep: 'Before step',
     lossForm: 'Form of the loss',
-    exactLoss: 'Exact',
-    clippedLoss: 'Clipped',
+    lossForms: { exact: 'Exact', clipped: 'Clipped' } satisfies Record<LossForm, string>,
     lossFormHelp: {
       exact:
         'The cross-entropy itself. A new recipe and a folder of your own begin with it; a run diverges when it is not finite.',

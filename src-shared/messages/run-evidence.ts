@@ -1,13 +1,10 @@
 /** What is said of a run from elsewhere whose figures cannot be true. Each ends a sentence that names the run. */
 import { formatCount } from '../number-format'
 import type { Metric } from '../run'
+import { VERDICT_MESSAGES } from './verdict'
 
 const METRIC_NAMES: Readonly<Record<Metric, string>> = {
-  'training-loss': 'training loss',
-  'validation-loss': 'validation loss',
-  'validation-accuracy': 'validation accuracy',
-  'test-loss': 'test loss',
-  'test-accuracy': 'test accuracy',
+  ...VERDICT_MESSAGES.verdict.metrics,
   'gradient-norm': 'gradient norm',
   'training-seconds': 'training time',
 }

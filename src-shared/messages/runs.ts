@@ -1,5 +1,6 @@
 /** Texts of the list of runs. */
 import type { RunRole, RunStatus } from '../run'
+import { plural } from './plural'
 
 export const RUNS_MESSAGES = {
   runs: {
@@ -38,7 +39,7 @@ export const RUNS_MESSAGES = {
     },
     columnHelp: {
       last100:
-        'Mean training loss of the last 100 steps. Of a run under 1,000 steps it says of how many: there the mean reaches back into the start.',
+        'Mean training loss of the last 100 steps. Of a run under 1,000 steps it says of how many: there the mean is of a good part of the run.',
       best: 'Lowest training loss of any step',
       accuracy: 'Share of the test set that is recognised after the last step',
       validationLoss: 'Loss on the validation examples, as it was measured last',
@@ -51,7 +52,7 @@ export const RUNS_MESSAGES = {
   lastLosses: {
     ofSteps: (mean: string, losses: string, steps: string) => `${mean} (${losses} of ${steps})`,
     of: (mean: string, losses: string) => `${mean} (${losses})`,
-    groupFrom: (steps: string) => `, runs from ${steps} steps`,
+    groupShortest: (steps: number) => `, shortest ${plural(steps, 'step', 'steps')}`,
   },
   statuses: {
     queued: 'Queued',

@@ -66,7 +66,7 @@ export const SETTINGS_MESSAGES = {
     restoreOf: (date: string) => `Restore the backup of ${date}…`,
     remove: 'Delete…',
     removeOf: (kind: string, date: string) => `Delete ${kind} of ${date}…`,
-    removed: (bytes: string) => `Deleted: ${bytes} are free.`,
+    removed: (bytes: string) => `Deleted. ${bytes} of the disk are free again.`,
     notRemoved: (file: string, reason: string, advice = 'Check the permissions of its folder.') =>
       `${file} could not be deleted: ${reason}. ${advice}`,
     removeQuestion: (kind: string, date: string) => `Delete “${kind}” of ${date} for ever?`,

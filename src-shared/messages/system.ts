@@ -52,14 +52,14 @@ export const SYSTEM_MESSAGES = {
     codes: CODES as Readonly<Record<string, Words>>,
     endsInSpace: [
       'its name begins or ends with a space',
-      'Give it a name without: SQLite’s driver would open another file.',
+      'Use a name without one: SQLite’s driver leaves the space out and would open another file.',
     ] as Words,
     tooLongForSqlite: [
       'its path is too long',
       'SQLite takes paths of about 500 bytes: use a folder nearer to the root.',
     ] as Words,
     relativeUserFolder: (folder: string) =>
-      `The folder for the app’s own files, ${folder}, is no whole path. Set XDG_CONFIG_HOME to one, or unset it.`,
+      `The folder for the app’s own files, ${folder}, is not an absolute path. Set XDG_CONFIG_HOME to one, or unset it.`,
     userFolderUnknown:
       'The folder for the app’s own files cannot be made. Set XDG_CONFIG_HOME to a folder that can be written, or unset it.',
     noUserFolder: (folder: string, reason: string) =>

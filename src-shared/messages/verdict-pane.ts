@@ -59,7 +59,7 @@ export const VERDICT_PANE_MESSAGES = {
     eachSeed: 'Each seed',
     inWords: 'In words',
     evidence:
-      'The first sentence answers the question. The other measures are secondary: each is tested at 5 % by itself, so together they err more often. “Ahead” is p up to 0.05 after Holm’s correction, “clearly ahead” p up to 0.01.',
+      'The first sentence answers the question. The other measures are secondary: each is tested at 5 % by itself, so together they err more often. Among three or more, “ahead of” means that p is at most 0.05 after Holm’s correction, “clearly ahead of” at most 0.01.',
     difference: {
       pair: 'Pair',
       pairName: (first: string, second: string) => `${second} less ${first}`,

@@ -60,7 +60,7 @@ export const VERDICT_MESSAGES = {
     overLast: (steps: number) =>
       steps === 1 ? 'at the last step' : `over the last ${steps} steps`,
     trained: (fewest: string, most: string) =>
-      fewest === '' ? `${most} steps` : `${fewest} to ${most} steps`,
+      fewest === '' ? `${most} ${most === '1' ? 'step' : 'steps'}` : `${fewest} to ${most} steps`,
     unpairedRuns: (first: string, second: string) => `${first} and ${second} runs, not paired`,
     reaches: (first: string, target: string, ratio: string, unit: string, second: string) =>
       `${first} reaches ${target} in ${ratio}x the ${unit} of ${second}`,
@@ -162,7 +162,7 @@ export const VERDICT_MESSAGES = {
         `They were trained with different numbers of examples held out: ${counts}.`,
       differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,
       dataNotKnown: (dataset: string) =>
-        `Whether ${dataset} held the same for all of them is not known: earlier versions did not keep what a run was trained on.`,
+        `Whether all of them were trained on the same content of ${dataset} is not known: earlier versions did not keep what a run was trained on.`,
       recipe: (aspect: string) => `They differ in ${aspect} only.`,
       tunedRecipe: (aspect: string, tuned: string) =>
         `They differ in ${aspect} only, and in what was tuned for each: ${tuned}.`,

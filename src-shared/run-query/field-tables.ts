@@ -159,7 +159,13 @@ export const OTHER_FIELDS: readonly QueryField[] = [
     ),
     sortable: false,
   },
-  wordsField('engine', [], 'Version of the engine that trained it.', 'engine=1'),
+  wordsField(
+    'engine',
+    [],
+    'Version of the engine that trained it, with those of mended rules: 3 nadam-2.',
+    'engine=3',
+    'engine:nadam-2',
+  ),
   {
     ...oneOf(
       'is',

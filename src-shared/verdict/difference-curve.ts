@@ -24,7 +24,10 @@ export interface DifferenceCurve {
   readonly seeds: readonly number[]
 }
 
-/** Intervals are computed at no more steps than this of all curves together; between, how far they reach changes along straight lines. */
+/**
+ * Intervals are computed at no more steps than this of all curves together; between, how far they reach changes along
+ * straight lines.
+ */
 export const INTERVALS_COMPUTED = 240
 
 /** A curve of many contenders still has its interval computed at so many steps. */

@@ -42,8 +42,8 @@ export function hasSameWeights(first: RunSummary, second: RunSummary): boolean {
 }
 
 /**
- * A batch is made of examples, so other data are other batches. The hash of the batches is of all that a run drew: of runs that ended at different steps it cannot be the same. What
- * decides the batches is compared then.
+ * A batch is made of examples, so other data are other batches. The hash of the batches is of all that a run drew: of
+ * runs that ended at different steps it cannot be the same. What decides the batches is compared then.
  */
 export function hasSameBatches(first: RunSummary, second: RunSummary): boolean {
   if (haveSameData(first, second) === false) return false

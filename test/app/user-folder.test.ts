@@ -22,7 +22,7 @@ test('is made where it is missing', () => {
 
 test('that cannot be is told of, and none keeps the start waiting', () => {
   writeFileSync(join(folder, 'file'), '')
-  expect(troubleWith('here')).toContain('here, is no whole path')
+  expect(troubleWith('here')).toContain('here, is not an absolute path')
   expect(troubleWith(join(folder, 'file/Lab'))).toContain('cannot be used: ')
   const refused = () => {
     throw new Error("Failed to get 'userData' path")

@@ -246,6 +246,8 @@ describe('the axes', () => {
     expect(titleOf([SGD, exact], 'test-loss')).toBe('Test loss (exact and clipped)')
     expect(titleOf([exact], 'test-accuracy')).toBe('Test accuracy')
     expect(titleOf([])).toBe('Loss')
+    // A picture leaves hidden curves out.
+    expect(sceneOf({ hidden: ['sgd'] }, [SGD, exact]).y.title).toBe('Loss (exact)')
   })
 
   test('follow what is visible of the curves', () => {
@@ -312,6 +314,18 @@ describe('seeds together', () => {
     const [only] = sceneOf({ seeds: together }, seeds, shifted).curves
     expect(only.label).toBe('SGD (n = 3)')
     expect(only.runIds).toEqual(['s0', 's1', 's2'])
+  })
+
+  test('are without those that are hidden, as in the verdict, until all of them are', () => {
+    const drawnOf = (...hidden: string[]) =>
+      sceneOf({ seeds: together, hidden }, seeds, shifted).curves.map((curve) => [
+        curve.label,
+        curve.runIds,
+        curve.hidden,
+      ])
+    expect(drawnOf('s0')).toEqual([['SGD (n = 2)', ['s1', 's2'], false]])
+    expect(drawnOf('s0', 's2')).toEqual([['SGD', ['s1'], false]])
+    expect(drawnOf('s0', 's1', 's2')).toEqual([['SGD (n = 3)', ['s0', 's1', 's2'], true]])
   })
 
   test('have their mean in the middle of the band', () => {

@@ -85,7 +85,7 @@ test('begins with the exact loss; the preset and the runs taken over say their o
   expect(fresh().reading.value.draft).toEqual(NEW_COMPARISON)
   expect(NEW_COMPARISON.base).toEqual({ ...SGD_VS_RMSPROP.base, lossForm: 'exact' })
   const { form, fill, reading } = useRecipeForm()
-  await button(recipe.exactLoss).trigger('click')
+  await button(recipe.lossForms.exact).trigger('click')
   expect(reading.value.draft?.base.lossForm).toBe('exact')
   expect(panel.text()).toContain(recipe.lossFormHelp.exact)
   await button(recipe.preset).trigger('click')

@@ -206,7 +206,9 @@ describe('backups', () => {
     buttons.at(-1)?.click()
     await flushPromises()
     expect(lab.asked).toContainEqual(['backups.remove', { name: 'lab.sqlite.damaged-1' }])
-    expect(useNotices().list).toMatchObject([{ kind: 'info', text: 'Deleted: 4.0 MB are free.' }])
+    expect(useNotices().list).toMatchObject([
+      { kind: 'info', text: 'Deleted. 4.0 MB of the disk are free again.' },
+    ])
     expect(text()).not.toContain('set aside,')
     // Called off: nothing is said.
     buttons[1].click()

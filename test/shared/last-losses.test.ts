@@ -38,8 +38,8 @@ test('a fork has the steps that it trained itself', () => {
 
 test('a group says how short its shortest run is, where that matters', () => {
   expect([25, 999, 1000, null].map(groupLengthText)).toEqual([
-    ', runs from 25 steps',
-    ', runs from 999 steps',
+    ', shortest 25 steps',
+    ', shortest 999 steps',
     '',
     '',
   ])

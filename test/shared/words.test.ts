@@ -92,6 +92,8 @@ describe('texts', () => {
     expect(MESSAGES.recipe.summary(1, '2,000')).toBe('1 run of 2,000 steps')
     expect(MESSAGES.recipe.summary(2, '2,000')).toBe('2 runs of 2,000 steps')
     expect(MESSAGES.recipe.fix(1)).toBe('Correct 1 field first')
+    expect(MESSAGES.verdict.trained('', '1')).toBe('1 step')
+    expect(MESSAGES.verdict.trained('1', '20')).toBe('1 to 20 steps')
     expect(MESSAGES.closing.question(1)).toBe('One run is still training.')
     expect(MESSAGES.closing.question(3)).toBe('3 runs are still training.')
   })

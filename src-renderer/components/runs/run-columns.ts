@@ -147,7 +147,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   }),
   word('tags', 120, (run) => run.tags.join(', ')),
   { ...word('notes', 160, (run) => firstLine(run.notes)), help: columnHelp.notes },
-  word('engine', 64, (run) => run.engineVersion, ascending('engine')),
+  word('engine', 88, (run) => run.engineVersion, ascending('engine')),
 ]
 
 /** Every column there is, in the order of the menu. */

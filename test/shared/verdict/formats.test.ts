@@ -117,6 +117,10 @@ describe('LaTeX', () => {
     }
     expect(text.match(/\\begin\{table\}/g)).toHaveLength(3)
     expect(text.match(/\\end\{table\}/g)).toHaveLength(3)
+    const [caption] = text.match(/\\caption\{.*\}/) ?? []
+    expect(caption?.replaceAll('\\allowbreak{}', '')).toBe(
+      `\\caption{Contenders. ${escapeLatex(verdict.headline)}}`,
+    )
     // A title of several lines stays a comment.
     const odd = verdictAsLatex({ ...verdict, title: 'one\n\\input{two}' })
     expect(odd.split('\n')[0]).toBe('% one \\input{two}')

@@ -224,6 +224,7 @@ describe('targets that were not reached', () => {
     expect(pairOf(verdict)).toMatchObject({ wins: 0, undecided: 10 })
     expect(verdict.notes.join()).toMatch(/did not come to their end .*: 10\./)
     // Neither the steps nor the final value can be told: it is said once.
+    expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
     expect(verdict.secondary).not.toContain(verdict.headline)
   })
 
