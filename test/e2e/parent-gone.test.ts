@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32' || isPackaged)('a command', () => {
     const before = runs().map(({ stepsDone }) => stepsDone)
     const listed = await startLab(data.path, 'resume', '--list', '--db', database).ended
     expect(listed.code, listed.err).toBe(0)
-    expect(listed.out).toContain('SGD vs RMSprop')
+    expect(listed.out).toContain('Comparison of SGD and RMSprop on MNIST')
     // Nobody trains them any more.
     expect(runs().map(({ stepsDone }) => stepsDone)).toEqual(before)
   })
