@@ -143,6 +143,8 @@ export const EXCHANGE_MESSAGES = {
         `The experiment in it cannot be used (${place === '' ? '' : `${place}: `}${problem}). Nothing was taken from it.`,
       noLabDatabase: (file: string) =>
         `${file} is not a database of the lab. Choose a lab.sqlite, or a picture, CSV or JSON file that the lab wrote.`,
+      ownDatabase: (file: string) =>
+        `${file} is the database that is open, or belongs to it: its runs are here already.`,
       newerDatabase: (file: string) =>
         `${file} comes from a newer version of the app. Merge it with that version; nothing was changed.`,
       damagedDatabase: (file: string) =>
