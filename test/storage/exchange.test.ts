@@ -429,8 +429,12 @@ describe('other databases', () => {
       names.push('link.sqlite')
     }
     for (const name of names) {
-      for (const take of [mine.exchange.merge, (path: string) => openFile(mine.exchange, path)]) {
-        const { code, message } = failureOf(() => take(file(name)))
+      const tries = [
+        () => mine.exchange.merge(file(name)),
+        () => openFile(mine.exchange, file(name)),
+      ]
+      for (const take of tries) {
+        const { code, message } = failureOf(take)
         expect([name, code]).toEqual([name, 'import'])
         expect(message).toContain('is the database that is open, or belongs to it')
       }
