@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   symlinkSync,
@@ -12,7 +13,7 @@ import {
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openFile } from '../../src-main/exchange/open-files'
 import type { Storage } from '../../src-main/storage/contract'
 import type { Experiment, KeptRun } from '../../src-main/storage/exchange-contract'
@@ -41,6 +42,7 @@ beforeEach(() => {
   open = []
 })
 afterEach(() => {
+  vi.unstubAllEnvs()
   open.forEach((storage) => storage.close())
   folder.remove()
 })
@@ -418,6 +420,26 @@ describe('other databases', () => {
     expect(keptRuns(mine)).toEqual([])
     expect(mine.views.list()).toEqual([])
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'are not called damaged where their copies find no place',
+    () => {
+      const mine = openAt('mine.sqlite')
+      const other = openAt('other.sqlite')
+      trained(other)
+      close(other)
+      // Longer than the paths that SQLite opens.
+      const deep = join(folder.path, ...Array<string>(5).fill('d'.repeat(100)))
+      mkdirSync(deep, { recursive: true })
+      vi.stubEnv('TMPDIR', deep)
+      const { message, trouble } = failureOf(() => mine.exchange.merge(file('other.sqlite')))
+      expect(trouble).toBe('cannot-open')
+      expect(message).toContain(`The database ${deep}`)
+      expect(message).toContain('too long')
+      vi.unstubAllEnvs()
+      expect(mine.exchange.merge(file('other.sqlite')).added).toHaveLength(2)
+    },
+  )
 
   test('that are the open one are refused by any name, and no lock on it is lost', () => {
     const mine = openAt('mine.sqlite')
