@@ -114,6 +114,7 @@ export const EXCHANGE_MESSAGES = {
         `${file} could not be written: ${reason}. ${advice}`,
       diskFull: (file: string) =>
         `${file} could not be written: the disk is full. Nothing was changed. Free some space, or choose another folder.`,
+      isDatabase: (file: string) => `${file} is the database that is open. Choose another name.`,
       noWeights: (name: string) =>
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
