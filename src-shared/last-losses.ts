@@ -5,7 +5,7 @@ import { formatCount, formatLoss, formatShortLoss } from './number-format'
 import type { RunSummary } from './run'
 
 /** In a run of fewer steps the mean reaches so far back that it says little about the end. */
-export const FEWEST_STEPS = 1000
+const FEWEST_STEPS = 1000
 
 type Summarized = Pick<RunSummary, 'last100MeanLoss' | 'stepsDone' | 'recipe'>
 

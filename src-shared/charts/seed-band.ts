@@ -49,7 +49,7 @@ const FEWEST: Readonly<Record<BandSetting['center'], number>> = {
 }
 
 /** What is drawn of so many runs. */
-export function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
+function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
   if (band !== 'bootstrap') return band
   return runs < FEWEST[center] ? 'min-max' : 'interval'
 }

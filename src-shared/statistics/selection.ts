@@ -1,7 +1,7 @@
 /** Order statistics without sorting. */
 
 /** Quickselect (Hoare 1961): puts the value of this rank in its place, with nothing larger before it. */
-export function selectRank(numbers: Float64Array, rank: number): number {
+function selectRank(numbers: Float64Array, rank: number): number {
   let from = 0
   let to = numbers.length - 1
   while (from < to) {
