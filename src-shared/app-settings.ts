@@ -32,9 +32,8 @@ export const DEFAULT_SETTINGS: AppSettings = {
 
 /** Copies that can take the database's place. */
 export const BACKUP_KINDS = ['automatic', 'by-hand', 'before-update'] as const
-/** Databases whose place something else took. */
-export const SET_ASIDE_KINDS = ['replaced', 'damaged'] as const
-export type CopyKind = (typeof BACKUP_KINDS)[number] | (typeof SET_ASIDE_KINDS)[number]
+/** Those, and databases whose place something else took. */
+export type CopyKind = (typeof BACKUP_KINDS)[number] | 'replaced' | 'damaged'
 
 /** A database that is kept beside the one in use. */
 export interface KeptCopy {

@@ -1,7 +1,9 @@
 /** The files and folders that a command is to write, tried before it begins: training is not to end without a place for it. */
-import { closeSync, openSync, realpathSync, rmSync, statSync, type Stats } from 'node:fs'
+import { closeSync, openSync, rmSync, statSync, type Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { realPathOf } from '../files/real-path'
 import { reasonOf } from '../files/system-errors'
+import { isSameFile } from '../files/which-file'
 import { whilePartial } from '../storage/partial-files'
 import { UsageError } from './exit-codes'
 
@@ -22,7 +24,7 @@ export function outputFile(
     const what = present.isDirectory() ? 'a folder' : 'no ordinary file'
     throw new UsageError(`${flag}: ${absolute} is ${what}. Choose another name.`)
   }
-  tryToWrite(flag, present === undefined ? absolute : realpathSync(absolute))
+  tryToWrite(flag, absolute)
   return absolute
 }
 
@@ -34,23 +36,20 @@ export function outputFolder(flag: string, path: string): string {
   return folder
 }
 
-/** A result that took the database's place would be the end of everything in it. @throws UsageError */
+/**
+ * A result that took the database's place would be the end of everything in it.
+ * @param database its path, of a link the file that it leads to
+ * @throws UsageError
+ */
 export function requireApart(
   database: string,
   outputs: Readonly<Record<string, string | undefined>>,
 ): void {
   for (const [name, path] of Object.entries(outputs)) {
-    if (path !== undefined && isSameFile(path, database)) {
+    if (path !== undefined && (realPathOf(path) === database || isSameFile(path, database))) {
       throw new UsageError(`--${name}: ${path} is the database. Choose another name.`)
     }
   }
-}
-
-function isSameFile(one: string, other: string): boolean {
-  if (resolve(one) === resolve(other)) return true
-  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
-  if (first === undefined || second === undefined) return false
-  return first.dev === second.dev && first.ino === second.ino
 }
 
 function requireFolder(flag: string, folder: string): void {
@@ -72,7 +71,7 @@ function statusOf(flag: string, path: string): Stats | undefined {
 /** What is written begins beside its place. No permission tells as surely as a file whether that is possible. */
 function tryToWrite(flag: string, path: string): void {
   try {
-    whilePartial(path, (partial) => {
+    whilePartial(realPathOf(path), (partial) => {
       closeSync(openSync(partial, 'wx'))
       rmSync(partial)
     })

@@ -28,6 +28,7 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
 /** @throws LabError('import') saying what is wrong with the file */
 export function openFile(exchange: Storage['exchange'], path: string): ImportReport {
   const absolute = resolve(path)
+  exchange.requireOther(absolute)
   if (isDatabaseFile(absolute)) return mergeDatabase(exchange, absolute)
   const file = readingFile(absolute, () => readOrdinaryFile(absolute, MAX_FILE))
   if (file === undefined) throw new LabError('import', problems.tooLarge(absolute))

@@ -9,6 +9,7 @@ import { LabError, describeFailure } from '../../src-shared/result'
 import { weightsFile } from '../exchange/export-files'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { writeWhole } from '../exchange/write-file'
+import { isSameFile } from '../files/which-file'
 import type { Lab } from '../lab'
 import type { Handlers } from './handlers'
 
@@ -33,11 +34,17 @@ export interface ExchangeServices {
 }
 
 export function createExchangeHandlers(
-  { storage, training, emit }: Pick<Lab, 'storage' | 'training' | 'emit'>,
+  {
+    databasePath,
+    storage,
+    training,
+    emit,
+  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'emit'>,
   services: ExchangeServices,
 ): Pick<Handlers, keyof ExchangeCommands> {
   const { transfer } = services
   const during = teller(emit)
+  const save = saver(services, databasePath)
   const open = async (paths: readonly string[]) => {
     if (paths.length === 0) return { reports: [], problems: [] }
     const opened = await during('importing', () => transfer('openFiles', { paths }))
@@ -47,7 +54,7 @@ export function createExchangeHandlers(
 
   return {
     'exchange.savePicture': ({ file, format, carry, suggestedName, ...chart }) =>
-      save(services, suggestedName, async (path) => {
+      save(suggestedName, async (path) => {
         await training.savePoints()
         const job = { path, file, format, chart, carry }
         return during('exporting', () => transfer('writePicture', job))
@@ -66,14 +73,14 @@ export function createExchangeHandlers(
       return during('exporting', () => saveViews(services, views, saving))
     },
     'exchange.saveRuns': ({ ids, format, suggestedName }) =>
-      save(services, suggestedName, async (path) => {
+      save(suggestedName, async (path) => {
         await training.savePoints()
         await during('exporting', () => transfer('writeTable', { path, ids, format }))
         return {}
       }),
     'exchange.saveWeights': ({ id, format, suggestedName }) => {
       const file = weightsFile({ storage, appVersion: services.version }, id, format)
-      return save(services, suggestedName, (path) => {
+      return save(suggestedName, (path) => {
         writeWhole(path, [file])
         return {}
       })
@@ -123,13 +130,17 @@ async function saveViews(
 
 type Saving = ExchangeCommands['exchange.saveViews']['input'] & { readonly folder: string }
 
-async function save<Outcome extends object>(
-  services: ExchangeServices,
-  suggestedName: string,
-  write: (path: string) => Outcome | Promise<Outcome>,
-): Promise<(SavedFile & Outcome) | null> {
-  const path = await services.chooseSavePath(basename(suggestedName))
-  return path === null ? null : { path, ...(await write(path)) }
+/** Asks for a place and writes there. A file that took the open database's place would be the end of it. */
+function saver(services: Pick<ExchangeServices, 'chooseSavePath'>, databasePath: string) {
+  return async <Outcome extends object>(
+    suggestedName: string,
+    write: (path: string) => Outcome | Promise<Outcome>,
+  ): Promise<(SavedFile & Outcome) | null> => {
+    const path = await services.chooseSavePath(basename(suggestedName))
+    if (path === null) return null
+    if (isSameFile(path, databasePath)) throw new LabError('export', problems.isDatabase(path))
+    return { path, ...(await write(path)) }
+  }
 }
 
 /** Tells the window what is going on while it goes on. */

@@ -49,9 +49,15 @@ export interface ExchangeRepository {
    */
   add(experiment: Experiment): BroughtIn
   /**
+   * To be asked before a file is opened by other means than SQLite's: of this database, and of what is kept beside it,
+   * the locks that SQLite has on them would be gone when it is closed.
+   * @throws LabError('import') when it is one of them
+   */
+  requireOther(path: string): void
+  /**
    * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Figures are
    * computed again from the points. Final weights come along, checkpoints do not. The other file is not changed.
-   * @throws LabError('import') when it is no such database, damaged, or of a newer version
+   * @throws LabError('import') when it is no such database, damaged, of a newer version, or this one
    */
   merge(path: string): BroughtIn
 }

@@ -1,12 +1,15 @@
 /** Runs to and from files of the lab and other databases. */
 import type { Database } from 'better-sqlite3'
 import type { StoredComparison } from '../../src-shared/ipc-training'
+import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
 import type { RunId } from '../../src-shared/run'
+import { isSameFile } from '../files/which-file'
 import { undoubted } from './checked-source'
 import { comparisonReader } from './comparison-repository'
 import type { NewComparison } from './contract'
 import { createCurveRepository } from './curve-repository'
+import { BESIDE } from './errors'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
 import { readableOf } from './readable-source'
@@ -23,8 +26,13 @@ export function createExchangeRepository(
   const takeIn: typeof intake = (source, fromTrash) => inTurn(() => intake(source, fromTrash))
   const comparison = comparisonReader(database)
   const runOf = runReader(database)
+  const requireOther = (path: string) => {
+    const own = ['', ...BESIDE].some((end) => isSameFile(path, database.name + end))
+    if (own) throw new LabError('import', MESSAGES.exchange.problems.ownDatabase(path))
+  }
 
   return {
+    requireOther,
     experiment(ids) {
       const runs = ids.map(runOf)
       const comparisonIds = new Set(runs.map(({ summary }) => summary.comparisonId))
@@ -32,11 +40,13 @@ export function createExchangeRepository(
       return { comparisons: comparisons.map(carried), runs }
     },
     add: (experiment) => takeIn(undoubted(experimentSource(experiment)), true),
-    merge: (path) =>
-      withOtherDatabase(path, (other) => {
+    merge(path) {
+      requireOther(path)
+      return withOtherDatabase(path, (other) => {
         const source = readableOf(databaseSource(other))
         return { ...takeIn(source, false), leftOut: source.leftOut() }
-      }),
+      })
+    },
   }
 }
 

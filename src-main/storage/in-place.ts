@@ -1,7 +1,7 @@
 /** Notices that a database file is no longer where it was opened: what is written to it then, nobody finds again. */
-import { statSync } from 'node:fs'
 import { MESSAGES } from '../../src-shared/messages'
 import { LabError } from '../../src-shared/result'
+import { fileAt } from '../files/which-file'
 
 /**
  * Makes repositories of a database that has just been opened refuse everything with LabError('storage') while another
@@ -14,12 +14,6 @@ export function whileInPlace(path: string): <T extends object>(repository: T) =>
     throw new LabError('storage', MESSAGES.storage.moved(path), { trouble: 'cannot-open' })
   }
   return (repository) => checkedFirst(repository, check)
-}
-
-/** Which file it is on which disk, whatever its name; undefined when there is none. */
-function fileAt(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found && `${found.dev} ${found.ino}`
 }
 
 /** The same repository with a check before each of its methods. */

@@ -5,6 +5,7 @@
  */
 import { rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { fileAt } from '../files/which-file'
 
 /** Somebody may look at the file at the same moment. */
 const PATIENCE_MS = 1000
@@ -149,12 +150,6 @@ function isGone(path: string): boolean {
   } catch {
     return false
   }
-}
-
-/** Which file it is on which disk; undefined when there is none. */
-function fileAt(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found && `${found.dev} ${found.ino}`
 }
 
 const isBusy = (error: unknown) => hasCode(error, /^SQLITE_BUSY/)

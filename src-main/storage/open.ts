@@ -86,6 +86,8 @@ function examine(path: string, migrations: readonly Migration[]): void {
   const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }
   const database = new Database(path, options)
   try {
+    // As it stands at one moment: another process may be migrating it.
+    database.exec('BEGIN')
     const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
     if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       throw new StorageError('of-another-program', path)

@@ -9,11 +9,12 @@ import { withOrdinaryFile } from '../files/ordinary-file'
 import { readingFile } from '../files/reading'
 import { realPathOf } from '../files/real-path'
 import { databaseFileAt } from './database-file'
-import { BUSY_TIMEOUT_MS } from './errors'
+import { BUSY_TIMEOUT_MS, storageFailure } from './errors'
 import { hasKnownSchema } from './known-schema'
 import { MIGRATIONS } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 import { isIntact, openDatabase } from './open'
+import { mayPass } from './passing'
 import { inTemporaryFolder } from './temporary-folder'
 
 const { problems } = MESSAGES.exchange
@@ -41,15 +42,18 @@ export function withOtherDatabase<T>(named: string, use: (other: OpenDatabase) =
 }
 
 function openCopy(path: string, folder: string): OpenDatabase {
+  const copy = join(folder, 'lab.sqlite')
   try {
-    const copy = join(folder, 'lab.sqlite')
     copyDatabase(path, copy)
     checkOwner(copy, path)
     if (!hasKnownSchema(copy)) throw damaged(path)
     return openDatabase(copy)
   } catch (error) {
-    const namesCopy = error instanceof LabError && error.message.includes(folder)
-    throw namesCopy || isFault(error) ? damaged(path, error) : error
+    if (isFault(error)) throw damaged(path, error)
+    const failure = storageFailure(error, copy)
+    const namesCopy = failure instanceof LabError && failure.message.includes(folder)
+    // A place that has no room, or is not to be used, says nothing of the file.
+    throw namesCopy && !mayPass(failure) ? damaged(path, error) : failure
   }
 }
 

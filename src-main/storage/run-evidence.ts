@@ -39,6 +39,8 @@ const BOUNDS: Readonly<Record<Metric, readonly [low: number, high: number]>> = {
   'training-seconds': [0, Number.MAX_VALUE],
 }
 
+const LOSSES: ReadonlySet<Metric> = new Set(['training-loss', 'validation-loss', 'test-loss'])
+
 const FIGURES: readonly (readonly [name: FigureName, column: string, metric: Metric])[] = [
   ['last100MeanLoss', 'last100_mean_loss', 'training-loss'],
   ['bestLoss', 'best_loss', 'training-loss'],
@@ -105,25 +107,41 @@ export function contradiction({ row, recipe, curves }: Claim): string | undefine
   // What is known of a run that broke off may be older than its last points.
   if (status === 'interrupted' || isActive(status)) return undefined
   const found = summaryOf(curves)
-  return endContradiction(row, recipe, curves, found) ?? figureContradiction(row, curves, found)
+  const claim = { row, recipe, curves }
+  return endContradiction(claim, found) ?? figureContradiction(row, curves, found)
 }
 
-function endContradiction(
-  row: Row,
-  recipe: Recipe,
-  curves: readonly Curve[],
-  { stepsDone }: RunFigures,
-): string | undefined {
+function endContradiction(claim: Claim, found: RunFigures): string | undefined {
+  const { row, recipe, curves } = claim
+  const { stepsDone } = found
+  const said = row.steps_done as number
+  if (said !== stepsShown(claim, found)) return words.otherEnd(said, stepsDone)
   const losses = lossesOf(curves)
-  if (stepsDone !== row.steps_done) return words.otherEnd(row.steps_done as number, stepsDone)
-  if (hasGap(recipe, losses)) {
+  if (said === stepsDone && hasGap(recipe, losses)) {
     return words.pointsMissing(losses?.steps.length ?? 0, stepsDone - stepsBefore(recipe))
   }
   if (row.status === 'done' && stepsDone < recipe.steps) {
     return words.notDone(stepsDone, recipe.steps)
   }
-  const endsFinite = Number.isFinite(losses?.values.at(-1) ?? 0)
-  return row.status === 'diverged' && endsFinite ? words.notDiverged : undefined
+  return row.status === 'diverged' && !endsDiverged(curves, stepsDone)
+    ? words.notDiverged
+    : undefined
+}
+
+/** The last step with a loss; of a run that could not keep points, and says so, the last one before they are missing. */
+function stepsShown({ row, recipe, curves }: Claim, { stepsDone }: RunFigures): number {
+  const losses = lossesOf(curves)
+  if (row.status === 'done' || losses === undefined) return stepsDone
+  const unbroken = unbrokenUntil(losses.steps, stepsBefore(recipe))
+  return row.steps_done === unbroken ? unbroken : stepsDone
+}
+
+/** A loss of held-out or test examples ends a run too. */
+function endsDiverged(curves: readonly Curve[], last: number): boolean {
+  return curves.some(
+    ({ metric, steps, values }) =>
+      LOSSES.has(metric) && steps.at(-1) === last && !Number.isFinite(values.at(-1)),
+  )
 }
 
 function figureContradiction(
@@ -171,7 +189,7 @@ export function asShown(claim: Claim): Row {
     ...row,
     ...recipeColumns(recipe),
     ...endingShown(claim, found),
-    steps_done: found.stepsDone,
+    steps_done: stepsShown(claim, found),
     last100_mean_loss: found.last100MeanLoss,
     best_loss: found.bestLoss,
     validation_loss: found.validationLoss,

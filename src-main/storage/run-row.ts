@@ -23,8 +23,8 @@ export const SELECT_RUNS = `
     runs.validation_accuracy AS validationAccuracy, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
     runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
     runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
-    runs.data_hash AS dataHash, runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex, runs.marker, runs.pinned,
-    runs.deleted_at AS deletedAt,
+    runs.data_hash AS dataHash, runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex,
+    runs.marker, runs.pinned, runs.deleted_at AS deletedAt,
     (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_key = runs.key ORDER BY tag)) AS tags
   FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id`
 

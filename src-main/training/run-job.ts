@@ -20,8 +20,8 @@ const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Re
 
 /**
  * Trains the task's recipe, from the state given or from the start, and posts what happens. A loss that is not a finite
- * number ends the run as diverged, an exact one of held-out or test examples too; an order ends it after the step it is in. A run that goes on gives the same numbers
- * as one that never stopped. Throws an Error when recipe, data and state do not fit together.
+ * number ends the run as diverged, an exact one of held-out or test examples too; an order ends it after the step it
+ * is in. A run that goes on gives the same numbers as one that never stopped. Throws an Error when recipe, data and state do not fit together.
  */
 export function runJob(task: WorkerTask, post: Post): void {
   const { recipe, classes } = task

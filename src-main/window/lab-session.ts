@@ -77,6 +77,7 @@ export function openSession(options: SessionOptions): LabSession {
     },
     async endWriting(reason) {
       isDamaged = true
+      watch.stop()
       await lab.training.shutDown(reason)
     },
     async close(reason) {

@@ -114,6 +114,7 @@ export const EXCHANGE_MESSAGES = {
         `${file} could not be written: ${reason}. ${advice}`,
       diskFull: (file: string) =>
         `${file} could not be written: the disk is full. Nothing was changed. Free some space, or choose another folder.`,
+      isDatabase: (file: string) => `${file} is the database that is open. Choose another name.`,
       noWeights: (name: string) =>
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
@@ -143,6 +144,8 @@ export const EXCHANGE_MESSAGES = {
         `The experiment in it cannot be used (${place === '' ? '' : `${place}: `}${problem}). Nothing was taken from it.`,
       noLabDatabase: (file: string) =>
         `${file} is not a database of the lab. Choose a lab.sqlite, or a picture, CSV or JSON file that the lab wrote.`,
+      ownDatabase: (file: string) =>
+        `${file} is the database that is open, or belongs to it: its runs are here already.`,
       newerDatabase: (file: string) =>
         `${file} comes from a newer version of the app. Merge it with that version; nothing was changed.`,
       damagedDatabase: (file: string) =>

@@ -33,7 +33,7 @@ export function seedTable(verdict: Verdict, id: MeasureId): VerdictTable {
 }
 
 /** "steps to 0.3", "final training loss". */
-export function measureTitle({ question, finalWindow }: Verdict, id: MeasureId): string {
+function measureTitle({ question, finalWindow }: Verdict, id: MeasureId): string {
   return isTime(id) ? words.units[id] : finalName(metricOf(id, question), finalWindow)
 }
 

@@ -245,6 +245,17 @@ describe('a place for results', () => {
     expect(() => outputFolder('--views-to', join(folder, 'b.png'))).toThrow('there is no folder')
   })
 
+  test('is tried where a link leads to, though nothing is there yet', () => {
+    const links = { 'to-come.png': 'new.png', 'lost.png': join('no-folder', 'new.png') }
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, name))
+    try {
+      expect(outputFile('--out', join(folder, 'to-come.png'), '.png')).toContain('to-come.png')
+      refused('--out', join(folder, 'lost.png')).toThrow(/^--out: .*lost\.png cannot be written/)
+    } finally {
+      for (const name of Object.keys(links)) rmSync(join(folder, name))
+    }
+  })
+
   test.skipIf(process.platform !== 'linux')('is tried with a real file', () => {
     // Root may write everywhere by its permissions, but makes no files there either.
     refused('--out', '/proc/c.png').toThrow(/^--out: \/proc\/c\.png cannot be written/)

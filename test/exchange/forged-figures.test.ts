@@ -152,6 +152,21 @@ const FORGED: readonly (readonly [string, (run: KeptRun) => KeptRun, string])[] 
   ],
 ]
 
+/** As the recorder ends them. */
+const HONEST_ENDS: readonly (readonly [string, (run: KeptRun) => KeptRun, Partial<RunSummary>])[] =
+  [
+    [
+      'that could not keep points and ended before them',
+      drawn(replaced(curve('training-loss', { 1: 2, 3: 1 })), { status: 'failed', stepsDone: 1 }),
+      { status: 'failed', stepsDone: 1, bestLoss: 1 },
+    ],
+    [
+      'whose loss of test examples diverged',
+      drawn(replaced(curve('test-loss', { 3: Infinity })), { status: 'diverged' }),
+      { status: 'diverged', stepsDone: 3 },
+    ],
+  ]
+
 describe.each(Object.entries(WRITERS))('%s', (_, write) => {
   const give = (run: KeptRun) =>
     importFile(storage.exchange, 'file', Buffer.from(write(carriedBy(run))))
@@ -162,6 +177,11 @@ describe.each(Object.entries(WRITERS))('%s', (_, write) => {
     expect(message).toMatch(/^file: The run "SGD" .+\. The file was changed after the lab wrote it/)
     expect(message).toContain(sentence)
     expect(keptRuns(storage)).toEqual([])
+  })
+
+  test.each(HONEST_ENDS)('%s is taken as it is', (__, end, summary) => {
+    give(end(honestRun()))
+    expect(keptRuns(storage)).toMatchObject([summary])
   })
 
   test('with figures that lost digits on the way has those of its points', () => {
@@ -245,6 +265,15 @@ describe('a database', () => {
     expect(came).toMatchObject({ corrected: 1, leftOut: 0 })
     expect(came.added).toHaveLength(1)
     expect(keptRuns(storage)).toMatchObject([summaryOf(CURVES)])
+  })
+
+  test.each(HONEST_ENDS)('with a run %s has nothing to correct', (_, end, summary) => {
+    const path = join(folder.path, 'other.sqlite')
+    const other = openStorage(path)
+    other.exchange.add(carriedBy(end(honestRun())).experiment)
+    other.close()
+    expect(storage.exchange.merge(path)).toMatchObject({ corrected: 0, leftOut: 0 })
+    expect(keptRuns(storage)).toMatchObject([summary])
   })
 
   test('whose columns say another recipe than the recipe is sorted by the recipe', () => {

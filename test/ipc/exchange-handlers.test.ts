@@ -1,10 +1,11 @@
 /** Export and import as the window asks for them, on real databases and real files. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { FileSources } from '../../src-main/exchange/export-files'
 import { experimentOf, experimentOfSvg } from '../../src-main/exchange/picture'
 import { JOBS, type Transfer } from '../../src-main/exchange/transfer/jobs'
+import { fileAt } from '../../src-main/files/which-file'
 import { createExchangeHandlers, type ExchangeServices } from '../../src-main/ipc/exchange-handlers'
 import type { Lab } from '../../src-main/lab'
 import type { Storage } from '../../src-main/storage/contract'
@@ -40,11 +41,10 @@ const transferIn =
     const job = JOBS[name] as (sources: FileSources, input: unknown) => Promise<never>
     return await job({ storage: at, appVersion: '1' }, input)
   }
-const handlersOf = (at: Storage) =>
-  createExchangeHandlers({ storage: at, training: { savePoints }, emit } as unknown as Lab, {
-    ...services,
-    transfer: transferIn(at),
-  })
+const handlersOf = (at: Storage) => {
+  const lab = { databasePath: file('lab.sqlite'), storage: at, training: { savePoints }, emit }
+  return createExchangeHandlers(lab as unknown as Lab, { ...services, transfer: transferIn(at) })
+}
 const file = (name: string) => join(folder.path, name)
 const bytes = (buffer: Buffer) => new Uint8Array(buffer).buffer
 
@@ -146,6 +146,24 @@ test('a saved view that cannot be written is told of, and the others are picture
     problems: [expect.stringMatching(/a\.png.*it is a folder/)],
   })
   expect(readdirSync(file('views'))).toHaveLength(3)
+})
+
+test('nothing is written over the open database, by whatever name', async () => {
+  linkSync(file('lab.sqlite'), file('second-name.sqlite'))
+  const before = fileAt(file('lab.sqlite'))
+  const handlers = handlersOf(storage)
+  for (const name of ['lab.sqlite', 'second-name.sqlite']) {
+    const runs = { ids: [...ids], format: 'csv' as const, suggestedName: 'a.csv' }
+    const tries = [
+      () => handlers['exchange.savePicture'](picture()),
+      () => handlers['exchange.saveRuns'](runs),
+    ]
+    for (const save of tries) {
+      services.chooseSavePath.mockResolvedValueOnce(file(name))
+      await expect(save()).rejects.toThrow(`${name} is the database that is open`)
+    }
+  }
+  expect(fileAt(file('lab.sqlite'))).toBe(before)
 })
 
 test('a batch names the views whose experiments are too large to be carried', async () => {

@@ -1,8 +1,20 @@
 /** Runs taken in from files and from other databases, on real files. */
-import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openFile } from '../../src-main/exchange/open-files'
 import type { Storage } from '../../src-main/storage/contract'
 import type { Experiment, KeptRun } from '../../src-main/storage/exchange-contract'
 import { openStorage } from '../../src-main/storage/storage'
@@ -30,6 +42,7 @@ beforeEach(() => {
   open = []
 })
 afterEach(() => {
+  vi.unstubAllEnvs()
   open.forEach((storage) => storage.close())
   folder.remove()
 })
@@ -40,6 +53,20 @@ function openAt(name: string): Storage {
   const storage = openStorage(file(name))
   open.push(storage)
   return storage
+}
+
+/** Asks in a process of its own: none is kept out by its own locks. */
+function isUsedByAnother(path: string): boolean {
+  const program = `
+    const database = new (require(process.argv[1]))(process.argv[2], { timeout: 0 })
+    database.pragma('locking_mode = EXCLUSIVE')
+    database.prepare('SELECT 1 FROM sqlite_schema').get()`
+  const driver = createRequire(import.meta.url).resolve('better-sqlite3')
+  const { status, stderr } = spawnSync(process.execPath, ['-e', program, driver, path], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) expect(stderr).toContain('database is locked')
+  return status !== 0
 }
 
 function close(storage: Storage): void {
@@ -392,5 +419,50 @@ describe('other databases', () => {
     expect(failureOf(() => mine.exchange.merge(folder.path)).code).toBe('import')
     expect(keptRuns(mine)).toEqual([])
     expect(mine.views.list()).toEqual([])
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'are not called damaged where their copies find no place',
+    () => {
+      const mine = openAt('mine.sqlite')
+      const other = openAt('other.sqlite')
+      trained(other)
+      close(other)
+      // Longer than the paths that SQLite opens.
+      const deep = join(folder.path, ...Array<string>(5).fill('d'.repeat(100)))
+      mkdirSync(deep, { recursive: true })
+      vi.stubEnv('TMPDIR', deep)
+      const { message, trouble } = failureOf(() => mine.exchange.merge(file('other.sqlite')))
+      expect(trouble).toBe('cannot-open')
+      expect(message).toContain(`The database ${deep}`)
+      expect(message).toContain('too long')
+      vi.unstubAllEnvs()
+      expect(mine.exchange.merge(file('other.sqlite')).added).toHaveLength(2)
+    },
+  )
+
+  test('that are the open one are refused by any name, and no lock on it is lost', () => {
+    const mine = openAt('mine.sqlite')
+    trained(mine)
+    linkSync(file('mine.sqlite'), file('second-name.sqlite'))
+    const names = ['mine.sqlite', 'second-name.sqlite', 'mine.sqlite-wal', 'mine.sqlite-shm']
+    if (process.platform !== 'win32') {
+      symlinkSync('mine.sqlite', file('link.sqlite'))
+      names.push('link.sqlite')
+    }
+    for (const name of names) {
+      const tries = [
+        () => mine.exchange.merge(file(name)),
+        () => openFile(mine.exchange, file(name)),
+      ]
+      for (const take of tries) {
+        const { code, message } = failureOf(take)
+        expect([name, code]).toEqual([name, 'import'])
+        expect(message).toContain('is the database that is open, or belongs to it')
+      }
+    }
+    expect(isUsedByAnother(file('mine.sqlite'))).toBe(true)
+    close(mine)
+    expect(isUsedByAnother(file('mine.sqlite'))).toBe(false)
   })
 })

@@ -22,7 +22,14 @@ import type { RecoveryReport } from '../../../src-main/storage/safety/contract'
 import { summaryOf } from '../../../src-shared/curve-summary'
 import { METRICS, type Curve } from '../../../src-shared/run'
 import { LabError } from '../../../src-shared/result'
-import { SAMPLE_END, append, insertSample, keptRuns, temporaryFolder } from '../sample-runs'
+import {
+  SAMPLE_END,
+  append,
+  execute,
+  insertSample,
+  keptRuns,
+  temporaryFolder,
+} from '../sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -265,6 +272,21 @@ describe('recovering', () => {
       expect(run).toMatchObject({ status: 'interrupted', stepsDone, last100MeanLoss, bestLoss })
       expect(run.reason).toContain('could not be read from a damaged database')
     }
+  })
+
+  test('a fork, whose own points begin late, lacks none of them', async () => {
+    const storage = openStorage(path)
+    const [fork] = insertSample(storage.runs, [0])
+    append(storage.runs, fork, 1001, new Array<number>(1000).fill(0.5))
+    storage.runs.finish(fork, { ...SAMPLE_END, testAccuracy: null })
+    storage.close()
+    execute(
+      path,
+      `UPDATE runs SET recipe = json_set(recipe, '$.origin', json('{"step":1000}')) WHERE id = '${fork}';
+       INSERT INTO curve_chunks (run_id, metric, first_step, points)
+         SELECT run_id, metric, 1500, points FROM curve_chunks WHERE run_id = '${fork}'`,
+    )
+    expect(await recover()).toMatchObject({ whole: 2, partial: 0 })
   })
 
   test('points that are gone come back from a backup', async () => {

@@ -1,7 +1,7 @@
 /** Makes a database of what was saved that holds together: missing comparisons, missing points, missing runs. */
 import type { Database } from 'better-sqlite3'
 import { MAX_RUNS } from '../../../../src-shared/comparison'
-import { summaryOf, type RunFigures } from '../../../../src-shared/curve-summary'
+import { summaryOf, unbrokenUntil, type RunFigures } from '../../../../src-shared/curve-summary'
 import { MESSAGES } from '../../../../src-shared/messages'
 import { baseOf, type Recipe } from '../../../../src-shared/recipe'
 import type { Metric, RunId } from '../../../../src-shared/run'
@@ -119,11 +119,11 @@ function partialMarker(made: Database): (run: RunRow) => boolean {
   return (run) => {
     const stepsOf = (metric: Metric) => curves([run.id], metric).get(run.id)?.steps ?? NO_STEPS
     const steps = stepsOf('training-loss')
-    const gap = steps.findIndex((step, i) => step !== i + 1)
-    const unbroken = gap < 0 ? steps.length : gap
+    const before = recipeOf(run).origin?.step ?? 0
+    const unbroken = unbrokenUntil(steps, before)
     const hasLosses = unbroken >= run.steps_done
     if (hasLosses && expectedOf(run).every((metric) => stepsOf(metric).length > 0)) return false
-    const reason = words.partialReason(steps.length, run.steps_done)
+    const reason = words.partialReason(steps.length, run.steps_done - before)
     update.run({ id: run.id, reason, ...summaryOf(curvesOf(curves, run.id)) })
     dropLater.run(run.id, hasLosses ? 0 : unbroken)
     return true
@@ -149,10 +149,12 @@ const SHOWN_IN_ROW: readonly (readonly [column: string, metric: Metric])[] = [
   ['validation_accuracy', 'validation-accuracy'],
 ]
 
+/** Of any version. */
+const recipeOf = ({ recipe }: RunRow) => JSON.parse(recipe) as Partial<Recipe>
+
 function expectedOf(run: RunRow): Metric[] {
   const shown = SHOWN_IN_ROW.filter(([column]) => run[column] !== null)
-  const recipe = JSON.parse(run.recipe) as { gradientNormEvery?: unknown }
-  const measures = Number(recipe.gradientNormEvery) > 0 && run.steps_done > 0
+  const measures = Number(recipeOf(run).gradientNormEvery) > 0 && run.steps_done > 0
   return [...shown.map(([, metric]) => metric), ...(measures ? ['gradient-norm' as const] : [])]
 }
 
