@@ -94,7 +94,7 @@ it('groups with counts and figures, closes groups and shows all their curves', a
   await list.groups.first().waitFor()
   const header = list.groups.filter({ hasText: /^(?!Pinned)/ }).last()
   expect(await header.innerText()).toMatch(
-    /\d+\s+loss 0\.\d{4} ± 0\.\d{4} \(\d+\), runs from \d+ steps\s+acc\. [\d.]+ % ±/,
+    /\d+\s+loss 0\.\d{4} ± 0\.\d{4} \(\d+\), shortest \d+ steps\s+acc\. [\d.]+ % ±/,
   )
   const label = await header.locator('.label').innerText()
   const size = Number(await header.locator('.count').innerText())
