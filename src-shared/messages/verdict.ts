@@ -1,4 +1,5 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
+import type { ForkOrigin } from '../recipe'
 import type { FairnessId, TargetMetric, TimeId } from '../verdict/contract'
 
 export const VERDICT_MESSAGES = {
@@ -54,6 +55,7 @@ export const VERDICT_MESSAGES = {
 
     asked: (measure: string, target: string) => `The question: ${measure} to ${target}.`,
     secondary: 'Secondary measures, each tested at 5 % by itself; together they err more often:',
+    secondaryUnproven: 'Secondary measures, which are no proof either:',
     evidence: (facts: string) => `(${facts})`,
     interval: (low: string, high: string) => `95 % ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
@@ -108,6 +110,26 @@ export const VERDICT_MESSAGES = {
     aheadOf: (names: string) => `ahead of ${names}`,
     notApartFrom: (seeds: string, names: string) =>
       `${seeds} seeds cannot tell it apart from ${names}`,
+
+    fields: {
+      /** Of fields whose name in the recipe is no word of a sentence. */
+      names: { dataset: 'data set', origin: 'fork', rateChanges: 'changes of the rate' },
+      schedule: (name: string) => `${name} schedule`,
+      notForked: 'not forked',
+      forked: (step: string) => `forked after step ${step}`,
+      memories: { kept: 'memory kept', fresh: 'memory fresh' } satisfies Record<
+        ForkOrigin['optimizerState'],
+        string
+      >,
+      schedules: {
+        continued: 'schedule over all steps',
+        planned: 'schedule over its parent’s steps',
+        restarted: 'schedule over its own steps',
+      } satisfies Record<ForkOrigin['schedule'], string>,
+      parent: (digits: string) => `parent …${digits}`,
+      noRateChange: 'rate not changed',
+      rateChange: (rate: string, step: string) => `rate ${rate} from step ${step}`,
+    },
 
     seedTable: {
       seed: 'seed',
