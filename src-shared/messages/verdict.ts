@@ -2,6 +2,8 @@
 import type { ForkOrigin } from '../recipe'
 import type { FairnessId, TargetMetric, TimeId } from '../verdict/contract'
 
+const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
+
 export const VERDICT_MESSAGES = {
   verdict: {
     none: '–',
@@ -55,7 +57,7 @@ export const VERDICT_MESSAGES = {
 
     asked: (measure: string, target: string) => `The question: ${measure} to ${target}.`,
     secondary: 'Secondary measures, each tested at 5 % by itself; together they err more often:',
-    secondaryUnproven: 'Secondary measures, which are no proof either:',
+    secondaryUnproven: 'Secondary measures; so few seeds are no proof:',
     evidence: (facts: string) => `(${facts})`,
     interval: (low: string, high: string) => `95 % ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
@@ -71,9 +73,9 @@ export const VERDICT_MESSAGES = {
     lower: (difference: string) => `${difference} lower`,
     higher: (difference: string) => `${difference} higher`,
     points: (difference: string) => `${difference} points`,
-    cannotTell: (seeds: string, names: string) => `${seeds} seeds cannot tell ${names} apart`,
+    cannotTell: (seeds: string, names: string) => `${ofSeeds(seeds)} cannot tell ${names} apart`,
     tooFew: (seeds: string, needed: string) =>
-      `${seeds} seeds are too few for proof, it takes at least ${needed}`,
+      `${ofSeeds(seeds)} ${seeds === '1' ? 'is' : 'are'} too few for proof, it takes at least ${needed}`,
     oneSeed: 'One seed proves nothing',
     neither: (names: string, target: string, trained: string) =>
       `None of ${names} reached ${target} in ${trained}`,
@@ -109,7 +111,7 @@ export const VERDICT_MESSAGES = {
     clearlyAheadOf: (names: string) => `clearly ahead of ${names}`,
     aheadOf: (names: string) => `ahead of ${names}`,
     notApartFrom: (seeds: string, names: string) =>
-      `${seeds} seeds cannot tell it apart from ${names}`,
+      `${ofSeeds(seeds)} cannot tell it apart from ${names}`,
 
     fields: {
       /** Of fields whose name in the recipe is no word of a sentence. */

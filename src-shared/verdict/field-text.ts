@@ -18,7 +18,7 @@ export function describeField(recipe: Recipe, field: string): string {
   if (field === 'origin') return forkText(recipe)
   if (field === 'rateChanges') return rateChangesText(recipe)
   const value = fieldsOf(recipe)[field]
-  return `${fieldName(field)} ${typeof value === 'number' ? formatNumber(value) : plainValue(value)}`
+  return `${fieldName(field)} ${typeof value === 'number' ? numberText(value) : plainValue(value)}`
 }
 
 /** The same, of a fork with all that belongs to it. */
@@ -58,6 +58,9 @@ function rateChangesText({ rateChanges }: Recipe): string {
     )
     .join(', ')
 }
+
+const numberText = (value: number) =>
+  Number.isInteger(value) ? formatCount(value) : formatNumber(value)
 
 function plainValue(value: unknown): string {
   if (typeof value === 'string') return value

@@ -4,17 +4,15 @@ import type { MeasureResult, Verdict } from './contract'
 
 const words = MESSAGES.verdict
 
-/** Whether there are too few seeds for any proof, in all measures. */
-export function provesNothing(measures: readonly MeasureResult[]): boolean {
-  const conclusions = measures.flatMap(({ pairs }) => pairs.map(({ conclusion }) => conclusion))
+/** Whether the measures beside the one asked about have too few seeds for any proof. */
+export function areUnproven([, ...secondary]: readonly MeasureResult[]): boolean {
+  const conclusions = secondary.flatMap(({ pairs }) => pairs.map(({ conclusion }) => conclusion))
+  const told = conclusions.filter((conclusion) => conclusion !== 'nothing')
   const isWeak = (conclusion: string) => conclusion === 'one-seed' || conclusion === 'too-few'
-  return (
-    measures[0].pairs.every(({ conclusion }) => isWeak(conclusion)) &&
-    conclusions.every((conclusion) => isWeak(conclusion) || conclusion === 'nothing')
-  )
+  return told.length > 0 && told.every(isWeak)
 }
 
 /** The sentence that the secondary measures follow. */
 export function secondaryIntro({ measures }: Verdict): string {
-  return provesNothing(measures) ? words.secondaryUnproven : words.secondary
+  return areUnproven(measures) ? words.secondaryUnproven : words.secondary
 }

@@ -22,7 +22,7 @@ import { finalWindow } from './final-window'
 import { leaderSentences } from './leader'
 import { measure, observe, pairsOf } from './measures'
 import { pairUp, type Pairing } from './pairing'
-import { provesNothing } from './secondary'
+import { areUnproven } from './secondary'
 import { isReached, pairSentence, type Telling } from './sentences'
 
 const words = MESSAGES.verdict
@@ -55,7 +55,7 @@ export function judge(
     finalWindow: question.metric === 'training-loss' ? window : null,
     trained: new Map(contenders.map((contender) => [contender.label, trainedSpan(contender)])),
   }
-  const isUnproven = provesNothing(measures)
+  const isUnproven = areUnproven(measures)
   const told = measures.map((result, i) =>
     tell({ ...asked, measure: result, isWeaknessSaid: isUnproven && i > 0 }),
   )
