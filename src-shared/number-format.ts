@@ -71,3 +71,8 @@ export function formatDifference(text: (size: number) => string, difference: num
   const size = text(Math.abs(difference))
   return size === text(0) ? size : `${difference > 0 ? '+' : '−'}${size}`
 }
+
+/** Steps per second: "8.4", "1,169". */
+export function formatRate(rate: number): string {
+  return rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))
+}

@@ -1,20 +1,19 @@
 /** A verdict for the terminal, line by line: the answer first, the figures and the fairness behind it. */
 import { MESSAGES } from '../../src-shared/messages'
 import type { Verdict } from '../../src-shared/verdict/contract'
+import { secondaryIntro } from '../../src-shared/verdict/secondary'
 import { askedText } from '../../src-shared/verdict/sentences'
 import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
 import { profileTables } from '../../src-shared/verdict/profile-tables'
 import { verdictTables, type VerdictTable } from '../../src-shared/verdict/tables'
 import { formatTable } from './table'
 
-const words = MESSAGES.verdict
-
 export function verdictAsText(verdict: Verdict): string[] {
   const { title, headline, sentences, secondary, notes } = verdict
   return joinBlocks([
     [title],
     [askedText(verdict), headline, ...sentences],
-    secondary.length > 0 ? [words.secondary, ...secondary] : [],
+    secondary.length > 0 ? [secondaryIntro(verdict), ...secondary] : [],
     ...verdictTables(verdict).map(textTable),
     notes,
   ])

@@ -1,6 +1,6 @@
 /** What the legend calls each run: its optimizer, and whatever else is needed to tell it from the others shown. */
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
-import { formatDate, formatNumber } from '../../src-shared/number-format'
+import { formatCount, formatDate, formatNumber } from '../../src-shared/number-format'
 import type { RunId, RunSummary } from '../../src-shared/run'
 import { withDataNames } from '../../src-shared/run-data'
 import { SCHEDULE_CATALOGUE, scheduleSettings } from '../../src-shared/schedule'
@@ -38,10 +38,12 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
     ({ recipe }) => `loss ${recipe.lossTiming}`,
     ({ recipe }) => `${recipe.lossForm} loss`,
     ({ recipe }) => `seed ${recipe.seed}`,
-    ({ recipe }) => `${recipe.steps} steps`,
-    ({ recipe: { origin } }) => (origin === null ? '' : `from step ${origin.step}`),
+    ({ recipe }) => `${formatCount(recipe.steps)} steps`,
+    ({ recipe: { origin } }) => (origin === null ? '' : `from step ${formatCount(origin.step)}`),
     ({ recipe: { rateChanges } }) =>
-      rateChanges.map((one) => `η ${formatNumber(one.learningRate)} at ${one.step}`).join(', '),
+      rateChanges
+        .map((one) => `η ${formatNumber(one.learningRate)} at ${formatCount(one.step)}`)
+        .join(', '),
   ]
 }
 

@@ -9,6 +9,8 @@ const INSET = 10
 /** In the window the legend may cover so much of the plot's height, and so many rows. */
 const LARGEST_SHARE = 0.5
 const MOST_ROWS = 12
+/** A single row could only say how many names are left out. */
+const FEWEST_ROWS = 2
 /** Longer names are shortened. */
 const LARGEST_WIDTH_SHARE = 0.45
 const KEPT_END = 9
@@ -49,7 +51,8 @@ export function legendLayout(
   if (labels.length === 0) return null
   const height = area.bottom - area.top - 2 * INSET
   const fits = (room: number) => Math.max(1, Math.floor((room - 2 * PADDING) / ROW_HEIGHT))
-  const most = mode === 'all' ? Infinity : Math.min(MOST_ROWS, fits(height * LARGEST_SHARE))
+  const covering = Math.max(FEWEST_ROWS, fits(height * LARGEST_SHARE))
+  const most = mode === 'all' ? Infinity : Math.min(MOST_ROWS, covering)
   const shown = labels.length > most ? labels.slice(0, most - 1) : labels
   const left = labels.length - shown.length
   const share = (area.right - area.left) * LARGEST_WIDTH_SHARE

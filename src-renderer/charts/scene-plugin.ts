@@ -86,12 +86,27 @@ function drawFoot({ ctx, chartArea, height }: Chart, theme: ChartTheme, notes: r
 /** Inside the plot, on a ground of their own. */
 function drawStacked({ ctx, chartArea }: Chart, theme: ChartTheme, notes: readonly string[]): void {
   const right = chartArea.right - 6
-  const width = Math.max(0, ...notes.map((note) => ctx.measureText(note).width)) + 8
-  const height = NOTE_LINE * notes.length
+  const widthOf = (text: string) => ctx.measureText(text).width
+  const lines = notes.flatMap((note) => wrapped(note, right - chartArea.left - 6, widthOf))
+  const width = Math.max(0, ...lines.map(widthOf)) + 8
+  const height = NOTE_LINE * lines.length
   ctx.fillStyle = theme.legendBackground
   ctx.fillRect(right - width + 4, chartArea.bottom - 2 - height, width, height)
   ctx.fillStyle = theme.mutedText
-  notes.forEach((note, i) =>
-    ctx.fillText(note, right, chartArea.bottom - 6 - NOTE_LINE * (notes.length - 1 - i)),
+  lines.forEach((line, i) =>
+    ctx.fillText(line, right, chartArea.bottom - 6 - NOTE_LINE * (lines.length - 1 - i)),
   )
+}
+
+/** A text in lines of this width at most; a single word may be wider. */
+export function wrapped(
+  text: string,
+  room: number,
+  widthOf: (text: string) => number,
+): readonly string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${word}` : word
+    const fits = lines.length > 0 && widthOf(longer) <= room
+    return fits ? [...lines.slice(0, -1), longer] : [...lines, word]
+  }, [])
 }

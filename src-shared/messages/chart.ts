@@ -103,8 +103,8 @@ export const CHART_MESSAGES = {
         median: 'Bands: 95 % interval of the median',
       } satisfies Record<BandSetting['center'], string>,
       fewForInterval: {
-        mean: 'Lowest to highest of fewer than 5 runs, too few for the interval of a mean',
-        median: 'Lowest to highest of fewer than 6 runs, too few for the interval of a median',
+        mean: 'Bands of fewer than 5 runs: lowest to highest',
+        median: 'Bands of fewer than 6 runs: lowest to highest',
       } satisfies Record<BandSetting['center'], string>,
       stride: (stride: number) => `Interval computed at 1 of ${stride} steps`,
       fallingCount: 'n falls where runs end or diverge',

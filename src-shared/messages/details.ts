@@ -23,7 +23,7 @@ export const DETAILS_MESSAGES = {
     timings: { 'after-step': 'After the step', 'before-step': 'Before the step' },
     lossForms: {
       exact: 'Exact',
-      clipped: 'Clipped: −ln(p + 10⁻⁷)',
+      clipped: 'Clipped: −ln(p\u00A0+\u00A010⁻⁷)',
     } satisfies Record<Recipe['lossForm'], string>,
     log: 'Loss every 100 iterations',
     iteration: 'Iteration',

@@ -39,7 +39,7 @@ export const RECOVERY_MESSAGES = {
     nothingAtAll:
       'Nothing in it can be read, and there is no backup. It stays where it is; begin with a new database.',
     threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
-    keptAs: (path: string) => `The damaged database is kept as ${path}.`,
+    keptAs: (path: string) => `The earlier database is kept as ${path}.`,
     more: (count: number) => `and ${count} more`,
   },
 }

@@ -1,5 +1,8 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
+import type { ForkOrigin } from '../recipe'
 import type { FairnessId, TargetMetric, TimeId } from '../verdict/contract'
+
+const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
 
 export const VERDICT_MESSAGES = {
   verdict: {
@@ -54,6 +57,7 @@ export const VERDICT_MESSAGES = {
 
     asked: (measure: string, target: string) => `The question: ${measure} to ${target}.`,
     secondary: 'Secondary measures, each tested at 5 % by itself; together they err more often:',
+    secondaryUnproven: 'Secondary measures; so few seeds are no proof:',
     evidence: (facts: string) => `(${facts})`,
     interval: (low: string, high: string) => `95 % ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
@@ -69,9 +73,9 @@ export const VERDICT_MESSAGES = {
     lower: (difference: string) => `${difference} lower`,
     higher: (difference: string) => `${difference} higher`,
     points: (difference: string) => `${difference} points`,
-    cannotTell: (seeds: string, names: string) => `${seeds} seeds cannot tell ${names} apart`,
+    cannotTell: (seeds: string, names: string) => `${ofSeeds(seeds)} cannot tell ${names} apart`,
     tooFew: (seeds: string, needed: string) =>
-      `${seeds} seeds are too few for proof, it takes at least ${needed}`,
+      `${ofSeeds(seeds)} ${seeds === '1' ? 'is' : 'are'} too few for proof, it takes at least ${needed}`,
     oneSeed: 'One seed proves nothing',
     neither: (names: string, target: string, trained: string) =>
       `None of ${names} reached ${target} in ${trained}`,
@@ -107,7 +111,27 @@ export const VERDICT_MESSAGES = {
     clearlyAheadOf: (names: string) => `clearly ahead of ${names}`,
     aheadOf: (names: string) => `ahead of ${names}`,
     notApartFrom: (seeds: string, names: string) =>
-      `${seeds} seeds cannot tell it apart from ${names}`,
+      `${ofSeeds(seeds)} cannot tell it apart from ${names}`,
+
+    fields: {
+      /** Of fields whose name in the recipe is no word of a sentence. */
+      names: { dataset: 'data set', origin: 'fork', rateChanges: 'changes of the rate' },
+      schedule: (name: string) => `${name} schedule`,
+      notForked: 'not forked',
+      forked: (step: string) => `forked after step ${step}`,
+      memories: { kept: 'memory kept', fresh: 'memory fresh' } satisfies Record<
+        ForkOrigin['optimizerState'],
+        string
+      >,
+      schedules: {
+        continued: 'schedule over all steps',
+        planned: 'schedule over its parent’s steps',
+        restarted: 'schedule over its own steps',
+      } satisfies Record<ForkOrigin['schedule'], string>,
+      parent: (digits: string) => `parent …${digits}`,
+      noRateChange: 'rate not changed',
+      rateChange: (rate: string, step: string) => `rate ${rate} from step ${step}`,
+    },
 
     seedTable: {
       seed: 'seed',

@@ -1,5 +1,4 @@
 /** Sorts runs into contenders: runs that differ in nothing but their seed. */
-import { formatNumber } from '../number-format'
 import { LabError } from '../result'
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
 import type { Recipe } from '../recipe'
@@ -7,6 +6,7 @@ import type { RunSummary } from '../run'
 import { dataNamer } from '../run-data'
 import { MESSAGES } from '../messages'
 import type { Contender, RunEvidence } from './contract'
+import { describeField, describeWhole, fieldsOf } from './field-text'
 import { groupBy } from './group-by'
 
 const words = MESSAGES.verdict
@@ -98,12 +98,24 @@ export function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
 
 /** Each recipe's optimizer, with what tells it from others of the same optimizer: "SGD (learning rate 0.1)". */
 export function contenderLabels(recipes: readonly Recipe[]): string[] {
-  return recipes.map((recipe) => {
-    const twins = recipes.filter(({ optimizer }) => optimizer.id === recipe.optimizer.id)
-    const { name } = OPTIMIZER_CATALOGUE[recipe.optimizer.id]
-    const details = differingFields(twins).map((field) => describeField(recipe, field))
-    return details.length === 0 ? name : `${name} (${details.join(', ')})`
-  })
+  const labels = recipes.map((recipe) => labelOf(recipe, recipes, describeField))
+  return recipes.map((recipe, i) =>
+    // Two forks may have the step in common and nothing else.
+    labels.indexOf(labels[i]) === labels.lastIndexOf(labels[i])
+      ? labels[i]
+      : labelOf(recipe, recipes, describeWhole),
+  )
+}
+
+function labelOf(
+  recipe: Recipe,
+  recipes: readonly Recipe[],
+  describe: (recipe: Recipe, field: string) => string,
+): string {
+  const twins = recipes.filter(({ optimizer }) => optimizer.id === recipe.optimizer.id)
+  const { name } = OPTIMIZER_CATALOGUE[recipe.optimizer.id]
+  const details = differingFields(twins).map((field) => describe(recipe, field))
+  return details.length === 0 ? name : `${name} (${details.join(', ')})`
 }
 
 /** The names of the fields in which recipes differ, the optimizer's hyperparameters among them. */
@@ -117,32 +129,6 @@ export function differingFields(recipes: readonly Recipe[]): string[] {
 /** The value of a field as text: the same for equal values. */
 export function fieldKey(recipe: Recipe, field: string): string {
   return JSON.stringify([fieldsOf(recipe)[field]])
-}
-
-/** The optimizer's hyperparameters and everything else but the seed. */
-function fieldsOf({ optimizer, ...others }: Recipe): Record<string, unknown> {
-  const base = Object.entries(others).filter(([field]) => field !== 'seed')
-  return { ...optimizer.hyperparameters, ...Object.fromEntries(base) }
-}
-
-/** "learning rate 0.01", "hidden layers 100-100". */
-export function describeField(recipe: Recipe, field: string): string {
-  const value = fieldsOf(recipe)[field]
-  return `${fieldName(field)} ${typeof value === 'number' ? formatNumber(value) : plainValue(value)}`
-}
-
-function plainValue(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.join('-') || words.none
-  const parts = Object.values(value ?? {}).map((part) =>
-    typeof part === 'number' ? formatNumber(part) : String(part),
-  )
-  return parts.join(' ')
-}
-
-/** "batchSize" as "batch size". */
-export function fieldName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 /** "SGD, seed 3", as a run is called in sentences. */

@@ -1,9 +1,9 @@
 /** A verdict as LaTeX tables in the style of the booktabs package. */
-import { MESSAGES } from '../messages'
 import type { Verdict } from './contract'
 import { breakable, latexBlocks, type LatexBlock } from './latex-layout'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
+import { secondaryIntro } from './secondary'
 import { askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
 
@@ -42,7 +42,7 @@ const NEEDS = 'Needs \\usepackage{array,booktabs}.'
 /** Needs \usepackage{array,booktabs}. Comments hold the sentences, so that nothing but tables is set. */
 export function verdictAsLatex(verdict: Verdict): string {
   const { title, headline, sentences, secondary, notes } = verdict
-  const beside = secondary.length > 0 ? [MESSAGES.verdict.secondary, ...secondary] : []
+  const beside = secondary.length > 0 ? [secondaryIntro(verdict), ...secondary] : []
   const comments = [title, askedText(verdict), headline, ...sentences, ...beside, ...notes, NEEDS]
   const [first, ...others] = verdictTables(verdict)
   const tables = [{ ...first, caption: `${first.caption}. ${headline}` }, ...others]

@@ -4,6 +4,7 @@ import { MESSAGES } from '../messages'
 import type { MeasureResult, PairResult } from './contract'
 import { CLEAR, isTime, metricOf } from './measures'
 import {
+  afterWeakness,
   isReached,
   neededFor,
   noneReached,
@@ -42,7 +43,7 @@ export function leaderSentences(telling: Telling): string[] {
   if (own.every(({ conclusion }) => conclusion === 'nothing')) return [`${nobody(telling)}.`]
   if (own.every(({ conclusion }) => conclusion === 'one-seed')) {
     const runs = [leader, ...others].map((label) => oneRun(label, telling))
-    return [`${words.oneSeed}: ${runs.join(', ')}.`]
+    return [`${afterWeakness(words.oneSeed, runs.join(', '), telling)}.`]
   }
   return [`${summary(leader, own, telling)}.`, ...own.map((pair) => pairSentence(pair, telling))]
 }
@@ -70,7 +71,7 @@ function summary(leader: string, own: readonly PairResult[], telling: Telling): 
   const open = own.filter((pair) => !isBehind(pair))
   if (open.every(({ conclusion }) => conclusion === 'too-few') && behind.length === 0) {
     const needed = Math.max(...open.map((pair) => neededFor(pair, telling)))
-    return `${words.tooFew(seeds, String(needed))}: ${claim}`
+    return afterWeakness(words.tooFew(seeds, String(needed)), claim, telling)
   }
   const clear = behind.filter(({ test }) => test.adjustedP <= CLEAR)
   const others = behind.filter((pair) => !clear.includes(pair))

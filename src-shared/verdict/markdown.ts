@@ -3,6 +3,7 @@ import type { Verdict } from './contract'
 import { MESSAGES } from '../messages'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
+import { secondaryIntro } from './secondary'
 import { askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
 
@@ -20,7 +21,7 @@ export function verdictAsMarkdown(verdict: Verdict): string {
     escapeMarkdown(askedText(verdict)),
     `**${escapeMarkdown(headline)}**`,
     ...markdownList(sentences),
-    ...(secondary.length > 0 ? [words.secondary, ...markdownList(secondary)] : []),
+    ...(secondary.length > 0 ? [secondaryIntro(verdict), ...markdownList(secondary)] : []),
     ...markdownList(notes),
     ...verdictTables(verdict).map(markdownTable),
   ]

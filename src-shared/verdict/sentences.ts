@@ -32,6 +32,8 @@ export interface Telling {
   readonly finalWindow: number | null
   /** Of each contender the fewest and the most steps that a run of it was trained. */
   readonly trained: ReadonlyMap<string, readonly [number, number]>
+  /** Whether it was said before that so few seeds prove nothing. */
+  readonly isWeaknessSaid: boolean
 }
 
 /** The target with its metric: "0.3", "95 % test accuracy". */
@@ -79,15 +81,20 @@ export function pairSentence(pair: PairResult, telling: Telling): string {
   if (pair.conclusion === 'nothing') return `${nothingToTell(pair, telling)}.`
   if (pair.conclusion === 'one-seed') {
     const sides = [pair.first, pair.second].map((label) => oneRun(label, telling))
-    return `${words.oneSeed}: ${sides.join(', ')}.`
+    return `${afterWeakness(words.oneSeed, sides.join(', '), telling)}.`
   }
   if (pair.estimate?.bound !== 'exact') return `${counts(pair, telling)}${weakness(pair, telling)}.`
   const claim = `${estimateText(pair, telling)} ${evidence(pair, telling)}`
   if (pair.conclusion === 'apart') return `${claim}.`
   const seeds = String(Math.min(...pair.counts))
   return pair.conclusion === 'too-few'
-    ? `${words.tooFew(seeds, String(neededFor(pair, telling)))}: ${claim}.`
+    ? `${afterWeakness(words.tooFew(seeds, String(neededFor(pair, telling))), claim, telling)}.`
     : `${words.cannotTell(seeds, joinWords([pair.first, pair.second]))}: ${claim}.`
+}
+
+/** What is claimed, after why it is no proof, unless that was said before. */
+export function afterWeakness(weakness: string, claim: string, telling: Telling): string {
+  return telling.isWeaknessSaid ? claim : `${weakness}: ${claim}`
 }
 
 function nothingToTell({ first, second }: PairResult, telling: Telling): string {
@@ -165,6 +172,7 @@ function weakness(pair: PairResult, telling: Telling): string {
   const { conclusion, counts, test } = pair
   if (conclusion === 'apart') return ''
   if (conclusion === 'too-few') {
+    if (telling.isWeaknessSaid) return ''
     return `; ${words.tooFew(String(Math.min(...counts)), String(neededFor(pair, telling)))}`
   }
   return `; ${words.noProof(formatP(test.adjustedP))}`

@@ -22,6 +22,7 @@ import { finalWindow } from './final-window'
 import { leaderSentences } from './leader'
 import { measure, observe, pairsOf } from './measures'
 import { pairUp, type Pairing } from './pairing'
+import { areUnproven } from './secondary'
 import { isReached, pairSentence, type Telling } from './sentences'
 
 const words = MESSAGES.verdict
@@ -54,7 +55,10 @@ export function judge(
     finalWindow: question.metric === 'training-loss' ? window : null,
     trained: new Map(contenders.map((contender) => [contender.label, trainedSpan(contender)])),
   }
-  const told = measures.map((result) => tell({ ...asked, measure: result }))
+  const isUnproven = areUnproven(measures)
+  const told = measures.map((result, i) =>
+    tell({ ...asked, measure: result, isWeaknessSaid: isUnproven && i > 0 }),
+  )
   const [headline, ...sentences] = told[0]
   return {
     title: chartTitle(runs.map(({ run }) => run)),

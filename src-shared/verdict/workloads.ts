@@ -2,15 +2,9 @@
 import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
 import { baseOf, type Recipe, type RecipeBase } from '../recipe'
 import type { RunId } from '../run'
-import {
-  contenderLabels,
-  describeField,
-  differingFields,
-  measuredOnly,
-  nameData,
-  onePerSeed,
-} from './contenders'
+import { contenderLabels, differingFields, measuredOnly, nameData, onePerSeed } from './contenders'
 import type { RunEvidence } from './contract'
+import { describeField } from './field-text'
 import { groupBy } from './group-by'
 
 export interface Workload {

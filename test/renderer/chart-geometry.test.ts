@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { niceLimits, niceStep } from '../../src-renderer/charts/axis-limits'
 import { ColumnRaster } from '../../src-renderer/charts/column-raster'
 import { legendLayout, legendRowAt } from '../../src-renderer/charts/legend-layout'
+import { wrapped } from '../../src-renderer/charts/scene-plugin'
 import { toPixel, toValue, type PixelAxis } from '../../src-renderer/charts/pixels'
 import { between, panBy, withinWhole, zoomAt } from '../../src-renderer/charts/zoom'
 
@@ -143,6 +144,15 @@ describe('the legend', () => {
     expect(lay([], 'all')).toBeNull()
   })
 
+  test('in a low plot names two curves, or one and how many more there are', () => {
+    const low = { ...area, bottom: 120 }
+    expect(lay(names(2), 'fitting', low)?.rows.map(({ entry }) => entry)).toEqual([0, 1])
+    expect(lay(names(5), 'fitting', low)?.rows.map(({ text }) => text)).toEqual([
+      'curve 0',
+      '+ 4 more',
+    ])
+  })
+
   test('of many names the first in the window, and how many more there are', () => {
     const layout = lay(names(40), 'fitting')
     expect(layout?.rows.length).toBeLessThanOrEqual(12)
@@ -223,5 +233,24 @@ describe('a raster of columns', () => {
       [90, -90],
     ])
     expect([0, 1, 2, 3, 4].map((column) => pixel(column, 2)[3])).toEqual([255, 0, 0, 0, 255])
+  })
+})
+
+describe('a note', () => {
+  const widthOf = (text: string) => 7 * text.length
+
+  test('that is wider than the plot goes on in further lines', () => {
+    expect(wrapped('Bands of fewer than 5 runs', 100, widthOf)).toEqual([
+      'Bands of fewer',
+      'than 5 runs',
+    ])
+  })
+
+  test('that fits stays one line, and a long word is not cut', () => {
+    expect(wrapped('n falls', 100, widthOf)).toEqual(['n falls'])
+    expect(wrapped('a tremendously-long-word', 70, widthOf)).toEqual([
+      'a',
+      'tremendously-long-word',
+    ])
   })
 })

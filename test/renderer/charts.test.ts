@@ -373,13 +373,9 @@ describe('a band of intervals', () => {
   test('is the range of fewer than five runs, and says so', () => {
     const scene = sceneWith(seedsOf(4))
     expect(scene.curves[0].band?.extent).toBe('min-max')
-    expect(scene.notes).toEqual([
-      'Lowest to highest of fewer than 5 runs, too few for the interval of a mean',
-    ])
+    expect(scene.notes).toEqual(['Bands of fewer than 5 runs: lowest to highest'])
     const median = sceneWith(seedsOf(5), { seeds: { ...together, center: 'median' } })
-    expect(median.notes).toEqual([
-      'Lowest to highest of fewer than 6 runs, too few for the interval of a median',
-    ])
+    expect(median.notes).toEqual(['Bands of fewer than 6 runs: lowest to highest'])
   })
 
   test('ends at a logarithmic axis where it reaches to 0 or below', () => {

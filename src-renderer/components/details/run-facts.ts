@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatLoss,
   formatNumber,
+  formatRate,
 } from '../../../src-shared/number-format'
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/optimizer-catalogue'
 import type { Recipe } from '../../../src-shared/recipe'
@@ -38,7 +39,7 @@ export function resultFacts(run: RunSummary): Fact[] {
       : []),
     { name: details.testAccuracy, value: formatAccuracy(run.testAccuracy) },
     { name: details.trainingTime, value: formatDuration(run.trainingSeconds) },
-    { name: details.rate, value: rate === null ? NONE : MESSAGES.strip.rate(rate.toFixed(1)) },
+    { name: details.rate, value: rate === null ? NONE : MESSAGES.strip.rate(formatRate(rate)) },
   ]
 }
 

@@ -55,7 +55,7 @@ const name = word('name', 176, (run) => run.name, ascending('name'))
 const last100: RunColumn = {
   ...number(
     'last100',
-    128,
+    144,
     lastLossesText,
     ascending('loss'),
     loss((run) => run.last100MeanLoss),
@@ -177,12 +177,12 @@ const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') a
 /** The narrow list beside the chart. */
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   name,
-  { ...learningRate, width: 58 },
+  { ...learningRate, width: 50 },
   {
     ...last100,
     key: 'shortLast100',
     label: labels.shortLast100,
-    width: 78,
+    width: 86,
     text: shortLastLossesText,
   },
 ]

@@ -33,7 +33,7 @@ describe('two contents of one name', () => {
     expect(checkOf(evidence, 'batches')?.holds).toBe(false)
     expect(checkOf(evidence, 'recipe')).toMatchObject({
       holds: false,
-      reason: 'They differ in more than one thing: the optimizer and dataset.',
+      reason: 'They differ in more than one thing: the optimizer and data set.',
     })
     expect(answerIn(evidence)).toBe('no')
   })
@@ -52,8 +52,8 @@ describe('two contents of one name', () => {
   test('are two contenders of one optimizer, and two workloads', () => {
     const both = [...runsOf('sgd', 'a'.repeat(64)), ...runsOf('sgd', 'b'.repeat(64))]
     expect(groupContenders(both).contenders.map(({ label }) => label)).toEqual([
-      'SGD (dataset digits (content aaaaaaaaaaaa))',
-      'SGD (dataset digits (content bbbbbbbbbbbb))',
+      'SGD (data set digits (content aaaaaaaaaaaa))',
+      'SGD (data set digits (content bbbbbbbbbbbb))',
     ])
     const profile = performanceProfile(
       QUESTION,

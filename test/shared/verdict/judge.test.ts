@@ -9,6 +9,7 @@ import type {
   VerdictQuestion,
 } from '../../../src-shared/verdict/contract'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
+import { secondaryIntro } from '../../../src-shared/verdict/secondary'
 import { verdictTables } from '../../../src-shared/verdict/tables'
 import { judge } from '../../../src-shared/verdict/verdict'
 import { QUESTION, alone, curve, sample, type Sample } from './sample-evidence'
@@ -107,8 +108,9 @@ describe('two optimizers', () => {
       'One seed proves nothing: RMSprop reached 0.3 after 9 steps, SGD reached 0.3 after 90 steps.',
     )
     expect(verdictOn(both).secondary[0]).toBe(
-      'One seed proves nothing: RMSprop ended with a training loss of 0.2500 over the last 10 steps, SGD ended with a training loss of 0.4000 over the last 10 steps.',
+      'RMSprop ended with a training loss of 0.2500 over the last 10 steps, SGD ended with a training loss of 0.4000 over the last 10 steps.',
     )
+    expect(secondaryIntro(verdictOn(both))).toBe('Secondary measures; so few seeds are no proof:')
     const one = (other: Sample) =>
       verdictOn(
         versus(
@@ -137,6 +139,18 @@ describe('two optimizers', () => {
     expect(verdict.headline).toMatch(
       /^5 seeds are too few for proof, it takes at least 6: RMSprop reaches 0\.3 in 0\.20x the steps of SGD \(95 % [^)]+, 5 of 5 seeds\)\.$/,
     )
+    expect(verdict.secondary.join(' ')).not.toContain('too few')
+    expect(secondaryIntro(verdict)).toBe('Secondary measures; so few seeds are no proof:')
+  })
+
+  test('with enough seeds for proof', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ reachedAt: 90 }),
+        () => ({ reachedAt: 9 }),
+      ),
+    )
+    expect(secondaryIntro(verdict)).toMatch(/^Secondary measures, each tested at 5 %/)
   })
 })
 
@@ -174,6 +188,19 @@ describe('targets that were not reached', () => {
     expect(verdict.headline).toBe(
       'SGD never reached 0.3 in 100 steps (0 of 2 seeds); RMSprop did in 2 of 2; 2 seeds are too few for proof, it takes at least 6.',
     )
+  })
+
+  test('by none of two with too few seeds: that they are too few is said once', () => {
+    const verdict = verdictOn(
+      versus(
+        () => ({ final: 0.9 }),
+        () => ({ final: 0.5 }),
+        [0, 1, 2],
+      ),
+    )
+    expect(verdict.headline).toBe('None of SGD and RMSprop reached 0.3 in 100 steps.')
+    expect(secondaryIntro(verdict)).toBe('Secondary measures; so few seeds are no proof:')
+    expect(verdict.secondary[0]).toMatch(/^RMSprop ends with a training loss 0\.40 lower than SGD/)
   })
 
   test('by some seeds: they count as censored, they are not dropped', () => {
