@@ -8,7 +8,7 @@ import { compare } from './command-line/compare'
 import { exportRuns } from './command-line/export'
 import { fork } from './command-line/fork'
 import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/import'
-import { EXIT, UsageError, exitCodeFor, hintFor } from './command-line/exit-codes'
+import { EXIT, UsageError, exitCodeFor, hintsFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/context'
 import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
 import { complain, print } from './command-line/print'
@@ -63,16 +63,17 @@ export async function runCommandLine(
   // The hidden window that draws a chart closes before the command ends.
   app.on('window-all-closed', () => {})
   const endOutput = watchStandardStreams()
-  const exitCode = await runCommand(words, builtFolder, nextFault()).catch(explain)
+  const exitCode = await runCommand(words, builtFolder, nextFault()).catch((error: unknown) =>
+    explain(error, words),
+  )
   return endOutput(exitCode)
 }
 
 /** Tells of what ended a command. @returns its exit code */
-function explain(error: unknown): number {
+function explain(error: unknown, words: readonly string[]): number {
   const [first, ...others] =
     error instanceof UsageError ? error.lines : [describeFailure(error).message]
-  const hint = hintFor(error)
-  complain([`optimizer-lab: ${first}`, ...others, ...(hint === undefined ? [] : [hint])])
+  complain([`optimizer-lab: ${first}`, ...others, ...hintsFor(error, words)])
   if (!(error instanceof UsageError)) appLog().error('command failed', error)
   return exitCodeFor(error)
 }

@@ -25,7 +25,9 @@ const REASONS = {
  */
 export function checkEnvironment(env = process.env, platform = process.platform) {
   if (platform === 'win32') return
-  for (const name of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME']) {
+  // An empty HOME is the current folder for Node, and Electron makes one called "~".
+  if (env.HOME === '') throw new SetupError('HOME is empty. Set it to a whole path, or unset it.')
+  for (const name of ['HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME']) {
     if (env[name] && !path.isAbsolute(env[name])) {
       throw new SetupError(
         `${name} is "${env[name]}", but must be a whole path. Set it to one, or unset it.`,

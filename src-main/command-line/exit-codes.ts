@@ -34,12 +34,24 @@ export function exitCodeFor(error: unknown): number {
   return isUsage ? EXIT.wrongUsage : EXIT.runFailed
 }
 
-/** The command that helps, where there is one. */
-export function hintFor(error: unknown): string | undefined {
+/**
+ * The commands that help, a line each.
+ * @param words of the command that failed: they may name another database than the one that is used without them
+ */
+export function hintsFor(error: unknown, words: readonly string[]): string[] {
   const trouble = error instanceof LabError ? error.trouble : undefined
+  const backups = `See the backups with: npm run lab -- backup --list${databaseOption(words)}`
   if (trouble === 'damaged' || trouble === 'altered') {
-    return 'Save what can be read with: npm run lab -- recover. See the backups with: npm run lab -- backup --list'
+    return [`Save what can be read with: npm run lab -- recover${databaseOption(words)}`, backups]
   }
-  if (trouble === 'not-a-database') return 'See the backups with: npm run lab -- backup --list'
-  return undefined
+  return trouble === 'not-a-database' ? [backups] : []
+}
+
+/** As it was given, for a shell: without it the command would go to the usual database. */
+function databaseOption(words: readonly string[]): string {
+  const at = words.findIndex((word) => word === '--db' || word.startsWith('--db='))
+  if (at < 0) return ''
+  const path = words[at] === '--db' ? (words[at + 1] ?? '') : words[at].slice('--db='.length)
+  const quoted = /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+  return ` --db=${quoted}`
 }

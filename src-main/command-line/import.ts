@@ -54,6 +54,6 @@ function takeIn(
       refused += 1
     }
   }
-  print(`Kept in ${databasePath}`)
+  if (refused < positionals.length) print(`Kept in ${databasePath}`)
   return Promise.resolve(refused === 0 ? EXIT.done : EXIT.runFailed)
 }

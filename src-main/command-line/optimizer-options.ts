@@ -28,7 +28,7 @@ export function parseOptimizers(
   const choices =
     list === undefined
       ? preset.map(({ id, hyperparameters }) => chooseOptimizer(id, hyperparameters))
-      : list.split(',').map((id) => chooseOptimizer(knownOptimizer('--optimizers', id)))
+      : readList(list).map((id) => chooseOptimizer(id))
   const rate = parseNumber('--lr', lr)
   if (rate !== undefined) choices.forEach((choice) => (choice.hyperparameters.learningRate = rate))
   const given = new Set<string>()
@@ -54,9 +54,19 @@ export function setHyperparameter(
 ): void {
   const { name, hyperparameters: known } = OPTIMIZER_CATALOGUE[id]
   if (!known.some((one) => one.key === key)) {
-    throw new UsageError(`--set: ${name} has no hyperparameter "${key}". See npm run lab -- help.`)
+    const keys = known.map((one) => one.key).join(', ')
+    throw new UsageError(`--set: ${name} has no hyperparameter "${key}". It has: ${keys}.`)
   }
   hyperparameters[key] = value
+}
+
+/** Each once: their settings are the same here, so that a second would train the same runs again. */
+function readList(list: string): OptimizerId[] {
+  const given = new Set<string>()
+  return list.split(',').map((id) => {
+    requireOnce('--optimizers', id, given)
+    return knownOptimizer('--optimizers', id)
+  })
 }
 
 function knownOptimizer(flag: string, text: string): OptimizerId {

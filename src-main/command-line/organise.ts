@@ -25,6 +25,8 @@ export async function tagRuns(context: CommandContext): Promise<number> {
   if (add.length + remove.length === 0) {
     throw new UsageError('tag needs tags: npm run lab -- tag ID... --add lecture3 --remove bad')
   }
+  const both = add.find((tag) => remove.includes(tag))
+  if (both !== undefined) throw new UsageError(`--add and --remove both name "${both}".`)
   requireChoice('tag', positionals, values.filter)
   if (values.filter !== undefined) requireChoosyQuery(values.filter)
   const lab = context.openLab(values.db)

@@ -27,7 +27,7 @@ export async function resume(context: CommandContext): Promise<number> {
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
   const chosen = chooseUnfinished(unfinished, positionals)
-  if (unfinished.length === 0) print('Every comparison is finished.')
+  if (unfinished.length === 0) print('No comparison was cut off.')
   else if (values.list) print(formatTable(listed(unfinished)))
   if (values.list || chosen.length === 0) return EXIT.done
 

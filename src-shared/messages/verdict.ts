@@ -175,7 +175,7 @@ export const VERDICT_MESSAGES = {
       noSharedSeed: 'No seed was trained by more than one of them.',
       seeds: (seeds: string) => `${seeds} seeds each, the same ones.`,
       fewSeeds: (seeds: string, needed: string) =>
-        `${seeds} each: fewer than ${needed} cannot prove anything at p = 0.05.`,
+        `${seeds} each: fewer than ${needed} pairs cannot prove anything at p = 0.05.`,
       differentSeeds: (counts: string) => `They were trained with different seeds: ${counts}.`,
       data: (dataset: string) => `All trained and were tested on ${dataset}, split alike.`,
       heldOut: (dataset: string, examples: string) =>

@@ -244,6 +244,8 @@ describe('import, open and merge', () => {
     ])
     expect(inBits({ experiment: fresh.exchange.experiment(ids), chart: null })).toEqual(kept(ids))
     printed = ''
+    await importFiles(contextOf([file('bad.png')], fresh))
+    expect(printed).toBe('')
     expect(await openWithoutWindow(contextOf([file('a.png'), '--no-window'], fresh))).toBe(
       EXIT.done,
     )

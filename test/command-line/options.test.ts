@@ -160,7 +160,7 @@ describe('options', () => {
       parseCompareOptions(['--verdict', '--smoothing', name]).question?.smoothing
     expect(smoothing('none')).toEqual({ kind: 'none' })
     expect(smoothing('kaiser')).toEqual(DOCUMENT_SMOOTHING)
-    const byRate = ['--optimizers', 'sgd,sgd', '--verdict']
+    const byRate = ['--optimizers', 'sgd', '--verdict']
     expect(complaintAbout(() => draftOf(...byRate))).toMatch(/^--verdict: needs two optimizers/)
   })
 
@@ -228,7 +228,12 @@ describe('a wrong option is named in one line:', () => {
     [['--set', 'rmsprop.decay=1'], /^--set: Decay must be below 1\./],
     [['--set', 'rmsprop.decay=x'], /^--set: "x" is not a number\.$/],
     [['--set', 'rmsprop.decay'], /^--set: "rmsprop\.decay" must read OPTIMIZER\.KEY=NUMBER\.$/],
+    [
+      ['--set', 'sgd.lr=10'],
+      /^--set: SGD has no hyperparameter "lr"\. It has: learningRate, momentum, /,
+    ],
     [['--set', 'sgd.decay=0.9'], /^--set: SGD has no hyperparameter "decay"\./],
+    [['--optimizers', 'sgd,adam,sgd'], /^--optimizers: sgd is given more than once/],
     [['--set', 'sgd.constructor=1'], /^--set: SGD has no hyperparameter "constructor"\./],
     [['--set', 'lion.beta=1'], /^--set: there is no "lion"\./],
     [['--set', 'sgd.nesterov=1'], /^--set: Nesterov needs a momentum above 0\./],

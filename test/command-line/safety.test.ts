@@ -11,9 +11,10 @@ import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/context'
-import { EXIT, UsageError, exitCodeFor, hintFor } from '../../src-main/command-line/exit-codes'
+import { EXIT, UsageError, exitCodeFor, hintsFor } from '../../src-main/command-line/exit-codes'
 import { backup, recover, restore } from '../../src-main/command-line/safety'
 import type { Lab } from '../../src-main/lab'
+import { LabError } from '../../src-shared/result'
 import { readAppSettings } from '../../src-main/storage/app-settings'
 import { MIGRATIONS } from '../../src-main/storage/migrate'
 import { openStorage } from '../../src-main/storage/storage'
@@ -76,8 +77,21 @@ async function failureOf(act: Promise<unknown>) {
     () => undefined,
     (failure: unknown) => failure,
   )
-  return { message: String(error), exitCode: exitCodeFor(error), hint: hintFor(error) }
+  return { message: String(error), exitCode: exitCodeFor(error), hints: hintsFor(error, []) }
 }
+
+test.each([
+  [['--db', 'a/b.sqlite'], ' --db=a/b.sqlite'],
+  [['--db=a b.sqlite'], " --db='a b.sqlite'"],
+  [['--db', "it's"], " --db='it'\\''s'"],
+  [['--limit', '1'], ''],
+])('after %j the commands that help name the same database', (words, option) => {
+  const damaged = new LabError('storage', 'Damaged.', { trouble: 'damaged' })
+  expect(hintsFor(damaged, words)).toEqual([
+    `Save what can be read with: npm run lab -- recover${option}`,
+    `See the backups with: npm run lab -- backup --list${option}`,
+  ])
+})
 
 describe('backup, restore and recover', () => {
   test('a backup is made, listed and put back', async () => {
@@ -167,7 +181,7 @@ describe('a database that cannot be used', () => {
     expect(failure.message).toContain(`The database ${path}`)
     expect(failure.message).toContain(sentence)
     expect(failure.exitCode).toBe(EXIT.runFailed)
-    if (hint === undefined) expect(failure.hint).toBeUndefined()
-    else expect(failure.hint).toContain(hint)
+    if (hint === undefined) expect(failure.hints).toEqual([])
+    else expect(failure.hints.join('\n')).toContain(hint)
   })
 })

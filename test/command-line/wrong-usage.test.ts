@@ -134,6 +134,12 @@ describe('a query that finds every run', () => {
   })
 })
 
+test('a tag is not added and taken away at once', async () => {
+  expect(await refusal(tagRuns, 'id', '--add', 'a,b', '--remove', 'b')).toBe(
+    '--add and --remove both name "b".',
+  )
+})
+
 describe('a setting', () => {
   const parent = sampleExperiment().experiment.runs[0].summary
   const forked = (...words: string[]) =>

@@ -76,7 +76,7 @@ describe('a sweep whose process is killed', () => {
     const resumed = await lab('resume', '--db', killed)
     expect({ code: resumed.code, err: resumed.err }).toEqual({ code: 0, err: '' })
     expect(recorded(killed)).toEqual(recorded(whole))
-    expect((await lab('resume', '--db', killed)).out).toBe('Every comparison is finished.\n')
+    expect((await lab('resume', '--db', killed)).out).toBe('No comparison was cut off.\n')
   })
 })
 

@@ -23,6 +23,8 @@ const start = (variables, starter = []) => {
 }
 
 test.skipIf(process.platform !== 'linux').each([
+  ['HOME', 'here', /HOME is "here", but must be a whole path/],
+  ['HOME', '', /HOME is empty/],
   ['XDG_CONFIG_HOME', 'here', /XDG_CONFIG_HOME is "here", but must be a whole path/],
   ['XDG_CACHE_HOME', 'here', /XDG_CACHE_HOME is "here", but must be a whole path/],
   ['XDG_CONFIG_HOME', '/proc', /for settings, \/proc\/Optimizer Lab, cannot be written/],

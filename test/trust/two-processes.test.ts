@@ -50,7 +50,7 @@ test('the window closes first: it is offered only when nobody trains it any more
   await window.close()
   expect(statuses()).toEqual(['interrupted', 'running'])
   expect(stateOfComparison()).toBe('open')
-  expect((await lab.run('resume', '--list')).out).toMatch(/Every comparison is finished/)
+  expect((await lab.run('resume', '--list')).out).toMatch(/No comparison was cut off/)
   fork.child.kill('SIGINT')
   await fork.ended
   expect(statuses()).toEqual(['interrupted', 'interrupted'])

@@ -59,7 +59,7 @@ describe('what does not hold has a reason:', () => {
     expect(check('seeds', pairs())).toEqual([true, '6 seeds each, the same ones.'])
     expect(check('seeds', pairs(undefined, [0, 1, 2]))).toEqual([
       false,
-      '3 seeds each: fewer than 6 cannot prove anything at p = 0.05.',
+      '3 seeds each: fewer than 6 pairs cannot prove anything at p = 0.05.',
     ])
     expect(check('seeds', [...pairs(), sample({ seed: 9 })])).toEqual([
       false,
