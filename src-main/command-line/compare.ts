@@ -53,7 +53,7 @@ export async function compare(context: CommandContext): Promise<number> {
   print(['', `Trained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`])
   printReasons(runs)
   if (interrupted) {
-    printInterrupted([begun.comparisonId])
+    printInterrupted(context, [begun.comparisonId])
     return EXIT.interrupted
   }
   const answer = options.question && tryToJudge(lab, runs, options.question)

@@ -1,4 +1,5 @@
 import { LabError } from '../../src-shared/result'
+import { nextCommand } from './next-command'
 
 /** `nobodyReads` is what a shell says of a program that a closed pipe has ended. */
 export const EXIT = {
@@ -40,18 +41,9 @@ export function exitCodeFor(error: unknown): number {
  */
 export function hintsFor(error: unknown, words: readonly string[]): string[] {
   const trouble = error instanceof LabError ? error.trouble : undefined
-  const backups = `See the backups with: npm run lab -- backup --list${databaseOption(words)}`
+  const backups = `See the backups with: ${nextCommand('backup --list', words)}`
   if (trouble === 'damaged' || trouble === 'altered') {
-    return [`Save what can be read with: npm run lab -- recover${databaseOption(words)}`, backups]
+    return [`Save what can be read with: ${nextCommand('recover', words)}`, backups]
   }
   return trouble === 'not-a-database' ? [backups] : []
-}
-
-/** As it was given, for a shell: without it the command would go to the usual database. */
-function databaseOption(words: readonly string[]): string {
-  const at = words.findIndex((word) => word === '--db' || word.startsWith('--db='))
-  if (at < 0) return ''
-  const path = words[at] === '--db' ? (words[at + 1] ?? '') : words[at].slice('--db='.length)
-  const quoted = /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
-  return ` --db=${quoted}`
 }

@@ -30,7 +30,7 @@ export async function fork(context: CommandContext): Promise<number> {
   print(['', `Trained in ${formatDuration(wallSeconds)}, ${where}`])
   printReasons(runs)
   if (interrupted) {
-    printInterrupted([begun.comparisonId])
+    printInterrupted(context, [begun.comparisonId])
     return EXIT.interrupted
   }
   return isComplete(runs) ? EXIT.done : EXIT.runFailed

@@ -8,6 +8,7 @@ import type { EditOutcome } from '../storage/browse-contract'
 import { chooseIds, findIds, requireChoosyQuery } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { nextCommand } from './next-command'
 import { print } from './print'
 import { parseWords } from './words'
 
@@ -31,7 +32,7 @@ export async function tagRuns(context: CommandContext): Promise<number> {
   if (values.filter !== undefined) requireChoosyQuery(values.filter)
   const lab = context.openLab(values.db)
   const ids = await chosen(lab, positionals, values.filter)
-  report(lab.storage.edits.edit(ids, { kind: 'tags', add, remove }))
+  report(lab.storage.edits.edit(ids, { kind: 'tags', add, remove }), context)
   return EXIT.done
 }
 
@@ -46,7 +47,7 @@ export async function trashRuns(context: CommandContext): Promise<number> {
   const lab = context.openLab(values.db)
   if (isChosen) {
     const ids = await chosen(lab, positionals, values.filter)
-    report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }))
+    report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }), context)
   } else if (values.empty) {
     print(`Deleted for ever: ${describe(await lab.browser.emptyTrash())}`)
   } else {
@@ -104,9 +105,9 @@ async function chosen(
   return [...new Set([...chooseIds(lab, words), ...found])]
 }
 
-function report({ ids, label }: EditOutcome): void {
+function report({ ids, label }: EditOutcome, { words }: CommandContext): void {
   if (ids.length === 0) print('Nothing to change.')
-  else print(`${label}. Undo it with: npm run lab -- undo`)
+  else print(`${label}. Undo it with: ${nextCommand('undo', words)}`)
 }
 
 const describe = ({ runs, bytes }: TrashContent) =>

@@ -5,6 +5,7 @@ import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { runsOfComparison } from '../training/runs-of-comparison'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { nextCommand } from './next-command'
 import { print } from './print'
 import { isComplete, partByRole, printReasons, printResults, printSweep } from './results'
 import { formatTable } from './table'
@@ -26,7 +27,7 @@ export async function resume(context: CommandContext): Promise<number> {
   // Here it matters: what could not be settled when the lab was opened is refused now.
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
-  const chosen = chooseUnfinished(unfinished, positionals)
+  const chosen = chooseUnfinished(unfinished, positionals, context)
   if (unfinished.length === 0) print('No comparison was cut off.')
   else if (values.list) print(formatTable(listed(unfinished)))
   if (values.list || chosen.length === 0) return EXIT.done
@@ -45,7 +46,7 @@ export async function resume(context: CommandContext): Promise<number> {
   print(['', `Trained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`])
   results.forEach(printReasons)
   if (interrupted) {
-    printInterrupted(ids)
+    printInterrupted(context, ids)
     return EXIT.interrupted
   }
   const areComplete = results.every((runs) => isComplete(partByRole(runs).compared))
@@ -56,13 +57,15 @@ export async function resume(context: CommandContext): Promise<number> {
 function chooseUnfinished(
   unfinished: readonly UnfinishedComparison[],
   words: readonly string[],
+  context: CommandContext,
 ): readonly UnfinishedComparison[] {
   if (words.length === 0) return unfinished.slice(0, 1)
   return words.map((word) => {
     const matches = unfinished.filter(({ comparisonId }) => comparisonId.includes(word))
     if (matches.length === 1) return matches[0]
     const problem = matches.length === 0 ? 'There is no unfinished comparison' : 'Several match'
-    throw new UsageError(`${problem} "${word}". See them with: npm run lab -- resume --list`)
+    const list = nextCommand('resume --list', context.words)
+    throw new UsageError(`${problem} "${word}". See them with: ${list}`)
   })
 }
 

@@ -5,6 +5,7 @@ import { MESSAGES } from '../../src-shared/messages'
 import { rescueHere } from '../storage/safety/rescue'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
+import { nextCommand } from './next-command'
 import { print } from './print'
 import { formatTable } from './table'
 import { parseWords } from './words'
@@ -24,7 +25,7 @@ export async function backup(context: CommandContext): Promise<number> {
     throw new UsageError('backup: give --list or --remove, not both.')
   }
   if (values.list) {
-    printCopies(context.databasePath(values.db))
+    printCopies(context.databasePath(values.db), context)
     return EXIT.done
   }
   if (values.remove !== undefined) {
@@ -42,7 +43,8 @@ export async function restore(context: CommandContext): Promise<number> {
   const { values, positionals } = parseWords(context.words, DATABASE, true)
   if (positionals.length !== 1) {
     throw new UsageError(
-      'restore needs the name of a backup: npm run lab -- restore NAME. See them with: npm run lab -- backup --list',
+      'restore needs the name of a backup: npm run lab -- restore NAME. See them with: ' +
+        nextCommand('backup --list', context.words),
     )
   }
   const path = context.databasePath(values.db)
@@ -62,10 +64,10 @@ export async function recover(context: CommandContext): Promise<number> {
   return partial + lost === 0 ? EXIT.done : EXIT.runFailed
 }
 
-function printCopies(path: string): void {
+function printCopies(path: string, { words }: CommandContext): void {
   const [backups, setAside] = [rescueHere.backupsOf(path), rescueHere.setAsideOf(path)]
   if (backups.length === 0) {
-    print('There is no backup yet. Make one with: npm run lab -- backup')
+    print(`There is no backup yet. Make one with: ${nextCommand('backup', words)}`)
   } else {
     print(formatTable([['backup', 'kind', 'made', 'size'], ...backups.map(cellsOf)]))
   }

@@ -1,6 +1,7 @@
 /** Trains while the command waits, shows how far it is, and keeps everything when somebody interrupts it. */
 import type { Lab } from '../lab'
 import type { CommandContext } from './context'
+import { nextCommand } from './next-command'
 import { complain, print } from './print'
 import { ProgressLine } from './progress-line'
 
@@ -46,7 +47,10 @@ export async function trainAndWait<Begun>(
 }
 
 /** Says that nothing is lost, and how it goes on. */
-export function printInterrupted(comparisonIds: readonly string[]): void {
+export function printInterrupted(
+  { words }: Pick<CommandContext, 'words'>,
+  comparisonIds: readonly string[],
+): void {
   print('Interrupted. What was trained is kept.')
-  print(`Go on with: npm run lab -- resume ${comparisonIds.join(' ')}`)
+  print(`Go on with: ${nextCommand(`resume ${comparisonIds.join(' ')}`, words)}`)
 }
