@@ -213,48 +213,6 @@ describe('what does not hold has a reason:', () => {
     expect(check('batches', alike)[0]).toBe(true)
   })
 
-  test('but what was tuned for each is told as tuned', () => {
-    const final = (optimizer: 'sgd' | 'rmsprop', learningRate: number, batchSize = 128) =>
-      sample({ optimizer, learningRate, recipe: { batchSize }, run: { role: 'final' } })
-    const trialsOf = (optimizer: 'sgd' | 'rmsprop', ...rates: number[]) =>
-      rates.map((learningRate) => sample({ optimizer, learningRate, run: { role: 'trial' } }).run)
-    const found = (compared: RunEvidence[], ...trials: ReturnType<typeof trialsOf>[]) =>
-      check('recipe', compared, { trials: trials.flat(), neighbours: [] })
-    const compared = [final('sgd', 0.5), final('rmsprop', 0.001)]
-    const both = [trialsOf('sgd', 0.5, 0.05), trialsOf('rmsprop', 0.01, 0.001)]
-    expect(found(compared, ...both)).toEqual([
-      true,
-      'They differ in the optimizer only, and in what was tuned for each: learning rate.',
-    ])
-    const untuned = [false, 'They differ in more than one thing: the optimizer and learning rate.']
-    expect(found(compared, both[0], trialsOf('rmsprop', 0.001))).toEqual(untuned)
-    // Tried is not tuned: runs of a plain comparison were all compared.
-    const single = compared.map(({ run, ...rest }) => ({
-      ...rest,
-      run: { ...run, role: 'single' as const },
-    }))
-    expect(found(single, ...both)).toEqual(untuned)
-    const sizes = [final('sgd', 0.5, 32), final('rmsprop', 0.001)]
-    expect(found(sizes, ...both)).toEqual([
-      false,
-      'They differ in more than one thing: the optimizer and batch size.',
-    ])
-  })
-
-  test('held-out examples, also where runs ended at different steps', () => {
-    const heldOut = pairs(() => ({
-      status: 'diverged',
-      stepsDone: 7,
-      recipe: { validationExamples: 1000 },
-    }))
-    expect(check('batches', heldOut)).toEqual([
-      false,
-      'The batches differ at seed 0, 1, 2, 3, 4, 5.',
-    ])
-    const alike = pairs(() => ({ status: 'diverged', stepsDone: 7 }))
-    expect(check('batches', alike)[0]).toBe(true)
-  })
-
   test('load', () => {
     const evidence = pairs()
     expect(check('load', evidence)[0]).toBe(true)
