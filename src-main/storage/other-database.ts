@@ -15,7 +15,7 @@ import { MIGRATIONS } from './migrate'
 import { APPLICATION_ID } from './migrations/0001-initial'
 import { isIntact, openDatabase } from './open'
 import { mayPass } from './passing'
-import { inTemporaryFolder } from './temporary-folder'
+import { inTemporaryFolder } from './work-folder'
 
 const { problems } = MESSAGES.exchange
 

@@ -14,6 +14,7 @@ import { createRunRepository } from './run-repository'
 import { createSettingsRepository } from './settings-repository'
 import { createTrashRepository } from './trash-repository'
 import { createViewRepository } from './view-repository'
+import { removeLeftBeside } from './work-folder'
 
 /**
  * Opens the database at `path`, made or migrated as needed.
@@ -22,6 +23,7 @@ import { createViewRepository } from './view-repository'
  */
 export function openStorage(path: string, failed?: (error: unknown) => void): Storage {
   const database = openDatabase(path)
+  removeLeftBeside(path)
   const inPlace = whileInPlace(path)
   const owner = createOwner(path)
   const kept = <T extends object>(repository: T) => guard(path, inPlace(repository), failed)

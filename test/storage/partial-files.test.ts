@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { writeWhole } from '../../src-main/exchange/write-file'
 import { removeAbandoned, whilePartial } from '../../src-main/storage/partial-files'
-import { inWorkshop } from '../../src-main/storage/safety/workshop'
+import { inFolderBeside } from '../../src-main/storage/work-folder'
 import { bundleChild } from './bundle-child'
 import { temporaryFolder } from './sample-runs'
 
@@ -31,7 +31,7 @@ const put = (...names: readonly string[]) => names.forEach((name) => writeFileSy
 const names = () => readdirSync(folder.path).sort()
 const look = (path: string) => {
   removeAbandoned(folder.path)
-  inWorkshop(path, () => {})
+  inFolderBeside(path, () => {})
 }
 
 /** Another process in the midst of making a file. */
@@ -50,8 +50,8 @@ test('what another process is making stays; when it is killed, it goes', async (
   const path = file('lab.sqlite')
   const other = await beginElsewhere(path)
   const made = names()
-  // Its part and the part's journal, their lock, and the workshop.
-  expect(made).toHaveLength(4)
+  // Its part and the part's journal, their lock, and the folder and its lock.
+  expect(made).toHaveLength(5)
   look(path)
   expect(names()).toEqual(made)
   await other.kill()

@@ -6,7 +6,7 @@ import { storageFailure } from '../errors'
 import { isThere, moveAside } from './aside'
 import { backupPath } from './backup-files'
 import { requireWhole } from './whole'
-import { inWorkshop } from './workshop'
+import { inFolderBeside } from '../work-folder'
 
 /**
  * Sets the database aside and puts a copy of the backup in its place.
@@ -19,7 +19,7 @@ export function restoreBackup(path: string, name: string): string | null {
   const backup = backupPath(path, name)
   databaseFileAt(path)
   try {
-    return inWorkshop(path, (folder) => {
+    return inFolderBeside(path, (folder) => {
       const copy = join(folder, 'restored.sqlite')
       copyForWork(backup, copy)
       requireWhole(copy, backup)

@@ -1,5 +1,6 @@
 /** What a stranger put into a database, beside it, or wrote it with: nothing of it is carried out or lost. */
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -17,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MIGRATIONS } from '../../../src-main/storage/migrate'
 import { openStorage } from '../../../src-main/storage/storage'
 import { rescueHere } from '../../../src-main/storage/safety/rescue'
-import { inTemporaryFolder } from '../../../src-main/storage/temporary-folder'
+import { inTemporaryFolder } from '../../../src-main/storage/work-folder'
 import {
   SAMPLE_END,
   append,
@@ -200,12 +201,13 @@ describe('merging', () => {
   test('clears up what a killed process left among the temporary files, and nothing else', () => {
     vi.stubEnv('TMPDIR', folder.path)
     expect(tmpdir()).toBe(folder.path)
-    const left = killedInTemporaryFolder()
+    const left = killedWith(file('optimizer-lab-copy-'), 'half a copy')
+    const young = killedWith(file('optimizer-lab-copy-'))
     const foreign = file('optimizer-lab-other')
-    const begun = file('optimizer-lab-copy-begun')
+    const begun = file('optimizer-lab-copy-0123456789abcdef')
     for (const name of [foreign, begun]) mkdirSync(name)
     inTemporaryFolder((held) => {
-      expect(existsSync(left)).toBe(false)
+      expect([left, young].map((name) => existsSync(name))).toEqual([false, false])
       inTemporaryFolder(() => expect(existsSync(held)).toBe(true))
     })
     expect([foreign, begun].map((name) => existsSync(name))).toEqual([true, true])
@@ -228,14 +230,16 @@ describe('merging', () => {
   })
 })
 
-/** A folder whose process was killed while it was at work. @returns its path */
-function killedInTemporaryFolder(): string {
+/** What a process leaves that was killed while it was at work. @returns its folder */
+function killedWith(start: string, content?: string): string {
   const script = `
     const Database = require('better-sqlite3')
     const fs = require('fs')
-    const folder = fs.mkdtempSync(${JSON.stringify(file('optimizer-lab-copy-'))})
-    new Database(folder + '/.lock').exec('BEGIN EXCLUSIVE')
-    fs.writeFileSync(folder + '/lab.sqlite', 'half a copy')
+    const folder = ${JSON.stringify(start + randomBytes(8).toString('hex'))}
+    new Database(folder + '.lock').exec('BEGIN EXCLUSIVE')
+    fs.mkdirSync(folder)
+    const content = ${JSON.stringify(content ?? null)}
+    if (content !== null) fs.writeFileSync(folder + '/lab.sqlite', content)
     console.log(folder)
     process.kill(process.pid, 'SIGKILL')`
   return spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout.trim()

@@ -13,7 +13,7 @@ import { moveAside } from '../aside'
 import { allBackups, backupPath } from '../backup-files'
 import type { RecoveryReport } from '../contract'
 import { requireWhole } from '../whole'
-import { inWorkshop } from '../workshop'
+import { inFolderBeside } from '../../work-folder'
 import { readBothWays } from './both-ways'
 import { hasLog } from './open-damaged'
 import { closeAsOneFile, rebuilt, type Rebuilt } from './rebuild'
@@ -28,7 +28,7 @@ import { describeRecovery, nothingReadable, type NewReport } from './report'
 export function recoverDatabase(path: string): RecoveryReport {
   databaseFileAt(path)
   try {
-    return inWorkshop(path, (folder) => {
+    return inFolderBeside(path, (folder) => {
       const { made, report } = build(path, folder)
       requireWhole(made)
       const mode = permissionsOf(path)
