@@ -23,7 +23,7 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: 'out/preload',
       rolldownOptions: {
-        input: { preload: resolve('src-main/window/preload.ts') },
+        input: { preload: resolve('src-main/desktop/preload.ts') },
         // A sandboxed preload script must be CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -60,7 +60,7 @@ export default tseslint.config(
       group: ['zod'],
       message: 'The engine imports nothing outside itself.',
     },
-    otherRooms('datasets', 'storage', 'training', 'window', 'ipc', 'exchange', 'command-line'),
+    otherRooms('datasets', 'storage', 'training', 'desktop', 'exchange', 'command-line'),
   ),
   room(
     ['src-main/files/**'],
@@ -68,14 +68,14 @@ export default tseslint.config(
     DATABASE,
     BROWSER,
     RENDERER,
-    otherRooms('engine', 'datasets', 'storage', 'training', 'window', 'ipc', 'exchange'),
+    otherRooms('engine', 'datasets', 'storage', 'training', 'desktop', 'exchange'),
   ),
   room(
     ['src-main/storage/**'],
     ELECTRON,
     BROWSER,
     RENDERER,
-    otherRooms('engine', 'datasets', 'training', 'window', 'ipc', 'exchange', 'command-line'),
+    otherRooms('engine', 'datasets', 'training', 'desktop', 'exchange', 'command-line'),
   ),
   room(
     ['src-main/datasets/**'],
@@ -83,7 +83,7 @@ export default tseslint.config(
     DATABASE,
     BROWSER,
     RENDERER,
-    otherRooms('engine', 'storage', 'training', 'window', 'ipc', 'exchange', 'command-line'),
+    otherRooms('engine', 'storage', 'training', 'desktop', 'exchange', 'command-line'),
   ),
   room(
     ['src-main/threads/**'],
@@ -91,7 +91,7 @@ export default tseslint.config(
     DATABASE,
     BROWSER,
     RENDERER,
-    otherRooms('engine', 'datasets', 'storage', 'training', 'window', 'ipc', 'exchange'),
+    otherRooms('engine', 'datasets', 'storage', 'training', 'desktop', 'exchange'),
   ),
   room(
     ['src-main/training/**'],
@@ -99,10 +99,15 @@ export default tseslint.config(
     DATABASE,
     BROWSER,
     RENDERER,
-    otherRooms('window', 'ipc', 'exchange', 'command-line'),
+    otherRooms('desktop', 'exchange', 'command-line'),
   ),
   room(
-    ['src-main/exchange/**', 'src-main/command-line/**', 'src-main/log/**', 'src-main/report/**'],
+    [
+      'src-main/exchange/**',
+      'src-main/command-line/**',
+      'src-main/desktop/log/**',
+      'src-main/desktop/report/**',
+    ],
     ELECTRON,
     DATABASE,
     BROWSER,
@@ -123,7 +128,7 @@ export default tseslint.config(
       ],
     },
   },
-  room(['src-main/*.ts', 'src-main/window/**', 'src-main/ipc/**'], DATABASE, BROWSER, RENDERER),
+  room(['src-main/*.ts', 'src-main/desktop/**'], DATABASE, BROWSER, RENDERER),
   room(['src-renderer/**'], ELECTRON, NODE, DATABASE, MAIN),
   {
     // Parsed JSON and answers of child processes are checked by the expectations themselves.

@@ -21,7 +21,7 @@ export async function benchList({ runs, rounds, json }) {
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const { generateRuns } = await load('scripts/generate/runs.ts')
   const { openStorage } = await load('src-main/storage/storage.ts')
-  const { openBrowsing } = await load('src-main/storage/browsing/service.ts')
+  const { openBrowsing } = await load('src-main/storage/browse/thread/service.ts')
   const until = Date.now()
   const generation = time(() => {
     generateRuns({ path: file, runs, seed: 0, curves: 100, points: 1000, until })

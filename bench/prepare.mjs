@@ -27,12 +27,12 @@ const TENSORFLOW = ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.
 const PARTS = {
   engine: 'src-main/engine/trainer.ts',
   golden: 'test/engine/golden-recipes.ts',
-  comparison: 'src-shared/comparison.ts',
+  comparison: 'src-shared/recipe/comparison.ts',
   storage: 'src-main/storage/storage.ts',
   training: 'src-main/training/training.ts',
-  messages: 'src-main/training/messages.ts',
+  messages: 'src-main/training/worker/messages.ts',
   threads: 'src-main/threads/reused-threads.ts',
-  worker: 'src-main/training/worker-entry.ts',
+  worker: 'src-main/training/worker/worker-entry.ts',
 }
 
 /** Bundles the parts and compiles the peak loop into out/bench, and returns that folder. */

@@ -1,7 +1,7 @@
 /** Runs whose process has ended: whoever opens a database settles them first, and a window as long as it is open. */
-import { LabError } from '../src-shared/result'
-import type { RunId } from '../src-shared/run'
-import { mayPass } from './storage/passing'
+import { LabError } from '../src-shared/contract/result'
+import type { RunId } from '../src-shared/runs/run'
+import { mayPass } from './storage/transient-errors'
 import type { Lab } from './lab'
 import type { Storage } from './storage/contract'
 

@@ -1,18 +1,18 @@
 /** The composition root: decides between the window and the command line, and puts the app together. */
 import { join } from 'node:path'
 import { app } from 'electron'
-import { MESSAGES } from '../src-shared/messages'
+import { MESSAGES } from '../src-shared/language/en/messages'
 import { endProcess } from './end-process'
 import { EXIT, UsageError } from './command-line/exit-codes'
 import { complain } from './command-line/print'
 import { databasePath } from './launch-arguments'
 import { commandLineArguments, namedDatabase, openedPaths } from './launch-words'
-import { startWindow } from './start-window'
+import { startWindow } from './desktop/start-window'
 import { troubleWithUserFolder } from './user-folder'
-import { declareAppScheme } from './window/app-protocol'
-import { limitPages } from './window/guard'
-import { stayLean } from './window/lean'
-import { stayOffline } from './window/offline'
+import { declareAppScheme } from './desktop/app-protocol'
+import { limitPages } from './desktop/guard'
+import { stayLean } from './desktop/memory-switches'
+import { stayOffline } from './desktop/offline'
 
 const builtFolder = join(import.meta.dirname, '..')
 

@@ -6,8 +6,8 @@ import type {
   EventName,
   Events,
   LabBridge,
-} from '../src-shared/ipc-contract'
-import { unwrap } from '../src-shared/result'
+} from '../src-shared/contract/contract'
+import { unwrap } from '../src-shared/contract/result'
 
 declare global {
   interface Window {

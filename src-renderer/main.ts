@@ -1,15 +1,15 @@
 import './no-eval'
 import '@fontsource-variable/inter/index.css'
-import './styles/tokens.css'
-import './styles/base.css'
-import './styles/markdown.css'
-import './styles/menu.css'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
+import './ui/styles/markdown.css'
+import './ui/styles/menu.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { leaveKeysToInputMethods } from './keyboard/input-method'
-import { outliveFaults } from './page-faults'
-import { useNotices } from './stores/notices'
+import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
+import { outliveFaults } from './shell/page-faults'
+import { useNotices } from './state/notices'
 
 leaveKeysToInputMethods(window)
 const app = createApp(App).use(createPinia())

@@ -1,9 +1,9 @@
 /** The page that stands in the lab's place when the lab cannot be shown. */
 import '@fontsource-variable/inter/index.css'
-import './styles/tokens.css'
-import './styles/base.css'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
 import { createApp } from 'vue'
-import { leaveKeysToInputMethods } from './keyboard/input-method'
+import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
 import TroublePage from './trouble/TroublePage.vue'
 
 leaveKeysToInputMethods(window)

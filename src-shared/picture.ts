@@ -1,6 +1,6 @@
 /** How a picture of the chart is made: its size on paper or screen, and what is in it. */
 import { z } from 'zod'
-import { PICTURE_MESSAGES } from './messages/picture'
+import { PICTURE_MESSAGES } from './language/en/picture'
 
 const { picture } = PICTURE_MESSAGES
 

@@ -1,9 +1,13 @@
 /** Comparisons as people make them: some optimizers, a grid of learning rates, some seeds. */
-import { comparisonName } from '../../src-shared/chart-title'
-import type { ComparisonDraft } from '../../src-shared/comparison'
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type Initializer, type OptimizerChoice } from '../../src-shared/recipe'
-import { CONSTANT_RATE, SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'
+import { comparisonName } from '../../src-shared/curves/chart-title'
+import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import {
+  chooseOptimizer,
+  type Initializer,
+  type OptimizerChoice,
+} from '../../src-shared/recipe/recipe'
+import { CONSTANT_RATE, SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/catalogue/schedules'
 import type { Sweep } from '../../src-shared/sweep/sweep'
 import type { SeededRandom } from './random'
 

@@ -1,5 +1,5 @@
 /** How invented runs end, and their curves: plausible figures, not trained ones. */
-import type { Recipe } from '../../src-shared/recipe'
+import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { FinishedStatus, RunEnd } from '../../src-main/storage/contract'
 import { BEST_RATES } from './drafts'
 import type { SeededRandom } from './random'

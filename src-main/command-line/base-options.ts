@@ -1,6 +1,6 @@
 /** Reads the options of `compare` that change what all its runs share. */
 import { readDecimal } from '../../src-shared/decimal'
-import { LossForm, RecipeBase, type Initializer } from '../../src-shared/recipe'
+import { LossForm, RecipeBase, type Initializer } from '../../src-shared/recipe/recipe'
 import { UsageError } from './exit-codes'
 import { parseSchedule } from './schedule-options'
 import { parseChoice, parseList, parseNumber } from './words'

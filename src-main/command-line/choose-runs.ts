@@ -1,6 +1,6 @@
 /** Which runs a command is about: named by their ids, or found by a query. */
-import { readQuery } from '../../src-shared/run-query/parse'
-import type { RunId } from '../../src-shared/run'
+import { readQuery } from '../../src-shared/runs/query/parse'
+import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
 import { UsageError } from './exit-codes'
 import { underlineProblem } from './query-problem'

@@ -1,13 +1,13 @@
 /** Turns the words after `compare` into a comparison. */
 import { basename, resolve } from 'node:path'
-import { comparisonName } from '../../src-shared/chart-title'
-import { BUILT_IN_DATASETS } from '../../src-shared/dataset'
+import { comparisonName } from '../../src-shared/curves/chart-title'
+import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
 import {
   ComparisonDraft,
   PRESETS,
   type ComparisonDraft as Draft,
-} from '../../src-shared/comparison'
-import type { OptimizerChoice } from '../../src-shared/recipe'
+} from '../../src-shared/recipe/comparison'
+import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { sweptFields } from '../../src-shared/sweep/tried-settings'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
 import { BASE_OPTIONS, parseBase } from './base-options'

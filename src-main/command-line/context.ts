@@ -1,6 +1,6 @@
-import type { EventName, Events } from '../../src-shared/ipc-contract'
+import type { EventName, Events } from '../../src-shared/contract/contract'
 import type { Lab } from '../lab'
-import type { PrintJob } from '../../src-shared/ipc-exchange'
+import type { PrintJob } from '../../src-shared/contract/exchange'
 
 /** What a command may use. */
 export interface CommandContext {

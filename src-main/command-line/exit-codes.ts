@@ -1,4 +1,4 @@
-import { LabError } from '../../src-shared/result'
+import { LabError } from '../../src-shared/contract/result'
 import { nextCommand } from './next-command'
 
 /** `nobodyReads` is what a shell says of a program that a closed pipe has ended. */

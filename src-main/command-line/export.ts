@@ -1,17 +1,17 @@
 /** `export`: draws or writes out runs that are kept. */
 import { join } from 'node:path'
-import { chartTitle } from '../../src-shared/chart-title'
-import { DOCUMENT_VIEW, type ChartView, type SavedView } from '../../src-shared/chart-view'
+import { chartTitle } from '../../src-shared/curves/chart-title'
+import { DOCUMENT_VIEW, type ChartView, type SavedView } from '../../src-shared/curves/chart-view'
 import { fileNameOf } from '../../src-shared/file-name'
 import {
   PICTURE_FORMATS,
   TABLE_FORMATS,
   WEIGHT_FORMATS,
   type PictureFormat,
-} from '../../src-shared/ipc-exchange'
+} from '../../src-shared/contract/exchange'
 import type { PictureOptions } from '../../src-shared/picture'
-import { LabError } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
+import { LabError } from '../../src-shared/contract/result'
+import type { RunId } from '../../src-shared/runs/run'
 import {
   finishedPicture,
   tablePieces,

@@ -1,8 +1,8 @@
 /** Turns the words after `fork` into what the child does differently from its parent. */
-import type { ForkRequest } from '../../src-shared/ipc-training'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
+import type { ForkRequest } from '../../src-shared/contract/training'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { UsageError } from './exit-codes'
 import { setHyperparameter } from './optimizer-options'
 import { parseSchedule } from './schedule-options'

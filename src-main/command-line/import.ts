@@ -1,8 +1,8 @@
 /** `import`, `merge` and `open`: take in files and other databases, and say what came. */
 import { resolve } from 'node:path'
-import { importSummary } from '../../src-shared/import-summary'
-import type { ImportReport } from '../../src-shared/exchange'
-import { LabError, describeFailure } from '../../src-shared/result'
+import { importSummary } from '../../src-shared/contract/import-summary'
+import type { ImportReport } from '../../src-shared/contract/files'
+import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
 import { openFile } from '../exchange/open-files'

@@ -3,8 +3,8 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
   type OptimizerId,
-} from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe'
+} from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { UsageError } from './exit-codes'
 import { parseNumber, requireOnce } from './words'
 

@@ -1,7 +1,7 @@
 /** One line on a terminal that is written over as training goes on; silent where nobody watches. */
-import type { EventName, Events } from '../../src-shared/ipc-contract'
-import type { QueueEntry } from '../../src-shared/ipc-training'
-import type { RunId } from '../../src-shared/run'
+import type { EventName, Events } from '../../src-shared/contract/contract'
+import type { QueueEntry } from '../../src-shared/contract/training'
+import type { RunId } from '../../src-shared/runs/run'
 import { formatDuration } from '../../src-shared/number-format'
 import { isWatched, showProgress } from './print'
 

@@ -1,6 +1,6 @@
 /** What is wrong with a query, shown in it. */
 import { columnsOf } from './columns'
-import type { QueryProblem } from '../../src-shared/run-query/syntax'
+import type { QueryProblem } from '../../src-shared/runs/query/syntax'
 import { visible } from './visible'
 
 /** The query, a mark under what is wrong, and why: a line each. */

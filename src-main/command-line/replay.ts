@@ -1,7 +1,7 @@
 /** `replay`: trains stored runs again and says whether they come out the same, bit for bit. */
-import { MESSAGES } from '../../src-shared/messages'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import { formatCount } from '../../src-shared/number-format'
-import type { ReplayReport } from '../../src-shared/ipc-training'
+import type { ReplayReport } from '../../src-shared/contract/training'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'

@@ -1,9 +1,9 @@
 /** The tables that a command closes with. */
-import { lastLossesText } from '../../src-shared/last-losses'
-import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
+import { lastLossesText } from '../../src-shared/runs/last-losses'
+import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
-import type { LossForm } from '../../src-shared/recipe'
-import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { LossForm } from '../../src-shared/recipe/recipe'
+import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import { print } from './print'
 import { sweepTable } from './sweep-table'

@@ -1,8 +1,8 @@
 /** `resume`: goes on with comparisons whose process ended before they did. */
 import { formatCount, formatDate, formatDuration } from '../../src-shared/number-format'
-import type { UnfinishedComparison } from '../../src-shared/ipc-training'
+import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
-import { runsOfComparison } from '../training/runs-of-comparison'
+import { runsOfComparison } from '../training/queue/runs-of-comparison'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { nextCommand } from './next-command'

@@ -1,19 +1,19 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
-import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
-import { groupLengthText, lastLossesText } from '../../src-shared/last-losses'
+import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+import { groupLengthText, lastLossesText } from '../../src-shared/runs/last-losses'
 import {
   formatAccuracy,
   formatDate,
   formatLoss,
   formatNumber,
 } from '../../src-shared/number-format'
-import type { RunSummary } from '../../src-shared/run'
+import type { RunSummary } from '../../src-shared/runs/run'
 import {
   GROUPINGS,
   type GroupFigure,
   type RunGroup,
   type RunListAnswer,
-} from '../../src-shared/run-list'
+} from '../../src-shared/runs/run-list'
 import type { Lab } from '../lab'
 import { requireQuery } from './choose-runs'
 import type { CommandContext } from './context'

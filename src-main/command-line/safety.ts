@@ -1,8 +1,8 @@
 /** `backup`, `restore` and `recover`: what keeps a database from being lost. */
 import { formatBytes, formatDate } from '../../src-shared/number-format'
-import type { KeptCopy } from '../../src-shared/app-settings'
-import { MESSAGES } from '../../src-shared/messages'
-import { rescueHere } from '../storage/safety/rescue'
+import type { KeptCopy } from '../../src-shared/contract/app-settings'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { rescueHere } from '../storage/recover/rescue'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { nextCommand } from './next-command'

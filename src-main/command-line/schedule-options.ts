@@ -6,7 +6,7 @@ import {
   scheduleSettings,
   type Schedule,
   type ScheduleKind,
-} from '../../src-shared/schedule'
+} from '../../src-shared/catalogue/schedules'
 import { UsageError } from './exit-codes'
 import { parseChoice, parseNumber, requireOnce } from './words'
 

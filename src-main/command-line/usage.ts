@@ -1,10 +1,10 @@
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { BACKGROUNDS, PICTURE_PRESETS } from '../../src-shared/picture'
-import { GROUPINGS } from '../../src-shared/run-list'
-import { queryHelpText } from '../../src-shared/run-query/help'
+import { GROUPINGS } from '../../src-shared/runs/run-list'
+import { queryHelpText } from '../../src-shared/runs/query/help'
 import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
 import { TARGET_METRICS } from '../../src-shared/verdict/contract'
-import { SCHEDULE_KINDS } from '../../src-shared/schedule'
+import { SCHEDULE_KINDS } from '../../src-shared/catalogue/schedules'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
 
 /** The fields that can be swept, in lines as long as the others. */

@@ -5,8 +5,8 @@ import {
   defaultQuestion,
   type VerdictQuestion,
 } from '../../src-shared/verdict/contract'
-import { DOCUMENT_SMOOTHING } from '../../src-shared/smoothing'
-import type { OptimizerChoice } from '../../src-shared/recipe'
+import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
+import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { UsageError } from './exit-codes'
 import { parseChoice, parseNumber } from './words'
 

@@ -1,5 +1,5 @@
 /** Data sets as the main process and its workers see them. */
-import type { DatasetInfo } from '../../src-shared/dataset'
+import type { DatasetInfo } from '../../src-shared/runs/dataset'
 
 /** Examples in memory that every worker shares: one byte (0 to 255) a feature, one byte a label. */
 export interface SharedExamples {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { FALLBACK_DATASET } from '../../src-shared/comparison'
-import type { DatasetInfo } from '../../src-shared/dataset'
-import { LabError } from '../../src-shared/result'
+import { FALLBACK_DATASET } from '../../src-shared/recipe/comparison'
+import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import { LabError } from '../../src-shared/contract/result'
 import type {
   DatasetFolder,
   DatasetFolders,

@@ -9,7 +9,7 @@
  */
 import { fstatSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { LabError } from '../../src-shared/result'
+import { LabError } from '../../src-shared/contract/result'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { systemCode } from '../files/system-errors'
 import type { SharedExamples } from './contract'

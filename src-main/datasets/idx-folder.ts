@@ -1,7 +1,7 @@
 /** A data set as four IDX files in a folder, named as MNIST names them. */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { LabError } from '../../src-shared/result'
+import { LabError } from '../../src-shared/contract/result'
 import type { SharedExamples } from './contract'
 import { fileState, type FileState } from './file-state'
 import { readIdx, readIdxHeader, type IdxHeader, type IdxKind } from './idx'

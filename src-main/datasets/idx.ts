@@ -5,7 +5,7 @@
 import { readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { LabError } from '../../src-shared/result'
+import { LabError } from '../../src-shared/contract/result'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { reasonOf } from '../files/system-errors'
 import { gzipStart, isGzip } from './gzip-start'

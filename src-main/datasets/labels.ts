@@ -1,5 +1,5 @@
 /** Which labels a data set may have: they decide the number of classes. */
-import { LabError } from '../../src-shared/result'
+import { LabError } from '../../src-shared/contract/result'
 
 export interface LabelRange {
   /** 0, or 1 for data sets such as EMNIST letters that count from 1. */

@@ -1,8 +1,8 @@
 /** The kinds of data sets there are, behind one small interface. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatasetInfo } from '../../src-shared/dataset'
-import { LabError } from '../../src-shared/result'
+import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import { LabError } from '../../src-shared/contract/result'
 import type { DatasetFolder, LoadedDataset } from './contract'
 import { loadEmbedded, readEmbeddedHeader } from './embedded'
 import { fileState, isSettled, type FileState } from './file-state'

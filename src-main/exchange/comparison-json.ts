@@ -1,5 +1,5 @@
 /** A comparison's result as JSON. Numbers that are not finite become null, as JSON has none. */
-import type { Curve, RunId, RunSummary } from '../../src-shared/run'
+import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import type { Verdict } from '../../src-shared/verdict/contract'
 

@@ -1,7 +1,7 @@
 /** Reads the lab's CSV files back, also after a spreadsheet or a data library has saved them again. */
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import { METRICS, type Curve, type Metric } from '../../src-shared/run'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import { METRICS, type Curve, type Metric } from '../../src-shared/runs/run'
 import type { CSV_COLUMNS } from './csv'
 import { csvRows, type CsvRow } from './csv-rows'
 import { assemble, type CarriedExperiment } from './experiment'

@@ -2,7 +2,7 @@
  * Recorded points as CSV (RFC 4180), tidy: one row a point. The last column is empty but on a run's first row, where
  * it holds everything else about the run as JSON, so that the file can be read back. Names come from that column.
  */
-import type { Experiment, KeptRun } from '../storage/exchange-contract'
+import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { recordOf } from './experiment'
 import { FORMAT, FORMAT_VERSION, type CsvRecord } from './experiment-header'
 import { floatText } from './float-text'

@@ -3,13 +3,13 @@
  * bytes, as lists of numbers, as rows.
  */
 import { z } from 'zod'
-import { ChartView } from '../../src-shared/chart-view'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import { METRICS, RUN_ROLES, RUN_STATUSES } from '../../src-shared/run'
-import { MARKER_IDS, COLOR_COUNT, Tag } from '../../src-shared/run-edit'
+import { ChartView } from '../../src-shared/curves/chart-view'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import { METRICS, RUN_ROLES, RUN_STATUSES } from '../../src-shared/runs/run'
+import { MARKER_IDS, COLOR_COUNT, Tag } from '../../src-shared/runs/run-edit'
 import { safeParse } from '../../src-shared/safe-parse'
-import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
+import { StoredDraft, StoredRecipe } from '../../src-shared/recipe/stored-recipe'
 
 const { problems } = MESSAGES.exchange
 

@@ -1,9 +1,9 @@
 /** Between runs as the lab keeps them and as files say them, and what must hold between their parts. */
-import { MESSAGES } from '../../src-shared/messages'
-import type { ChartView } from '../../src-shared/chart-view'
-import { LabError } from '../../src-shared/result'
-import type { Curve } from '../../src-shared/run'
-import type { Experiment, KeptRun } from '../storage/exchange-contract'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import type { ChartView } from '../../src-shared/curves/chart-view'
+import { LabError } from '../../src-shared/contract/result'
+import type { Curve } from '../../src-shared/runs/run'
+import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { RunRecord, type PackedDocument } from './experiment-header'
 
 const { problems } = MESSAGES.exchange

@@ -1,7 +1,7 @@
 /** The text of a file that another program may have saved again, in an encoding of its own or packed. */
 import { gunzipSync } from 'node:zlib'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
 
 const { problems } = MESSAGES.exchange
 

@@ -1,7 +1,7 @@
 /** Weights as NumPy's .npz: a ZIP archive, not compressed, of one .npy file (format version 1.0) a tensor. */
 import { crc32 } from 'node:zlib'
 import { bytesOf } from '../../src-shared/bytes'
-import type { NamedTensor } from '../../src-shared/net-parameters'
+import type { NamedTensor } from '../../src-shared/recipe/net-parameters'
 
 /** An .npy header with its length fills a multiple of this. */
 const NPY_ALIGNMENT = 64

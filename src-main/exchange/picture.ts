@@ -1,8 +1,8 @@
 /** The picture is the experiment: a PNG or SVG file that carries the runs it shows, bit for bit, and how it shows them. */
 import { bytesOf } from '../../src-shared/bytes'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import type { Curve } from '../../src-shared/run'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import type { Curve } from '../../src-shared/runs/run'
 import { assemble, recordOf, type CarriedExperiment } from './experiment'
 import { FORMAT, FORMAT_VERSION, PackedDocument, parseDocument } from './experiment-header'
 import { readText, withAdditions } from './png-chunks'

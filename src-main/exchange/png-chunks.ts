@@ -3,8 +3,8 @@
  * picture itself is not looked at.
  */
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
-import { LabError } from '../../src-shared/result'
-import { MESSAGES } from '../../src-shared/messages'
+import { LabError } from '../../src-shared/contract/result'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 
 const { problems } = MESSAGES.exchange
 

@@ -3,7 +3,7 @@
  * little-endian uint64, the header as JSON, then the numbers of all tensors without gaps.
  */
 import { bytesOf } from '../../src-shared/bytes'
-import type { NamedTensor } from '../../src-shared/net-parameters'
+import type { NamedTensor } from '../../src-shared/recipe/net-parameters'
 
 /** The header is padded with spaces so that the numbers begin at a multiple of this. */
 const ALIGNMENT = 8

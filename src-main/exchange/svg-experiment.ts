@@ -1,7 +1,7 @@
 /** An SVG picture that carries an experiment in a `metadata` element, compressed as in a PNG and as base64. */
 import { deflateSync } from 'node:zlib'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
 import { inflateText } from './png-chunks'
 import { elementTexts } from './xml-elements'
 

@@ -1,8 +1,8 @@
 /** Writes files so that one with its name is always whole. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import { permissionsOf, resemble } from '../files/in-place'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import { permissionsOf, resemble } from '../files/atomic-write'
 import { ordinaryFileAt } from '../files/ordinary-file'
 import { realPathOf } from '../files/real-path'
 import { adviceOf, reasonOf, systemCode } from '../files/system-errors'

@@ -1,5 +1,5 @@
 /** What a person has set for the whole app, kept among the settings of the database. */
-import { AppSettings, DEFAULT_SETTINGS } from '../../src-shared/app-settings'
+import { AppSettings, DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
 import type { SettingsRepository } from './contract'
 
 const KEY = 'app'

@@ -1,17 +1,24 @@
 /** What storage keeps and gives back. Times are milliseconds since 1970; every method may throw LabError('storage'). */
-import type { ComparisonDraft } from '../../src-shared/comparison'
-import type { NetParameters } from '../../src-shared/net-parameters'
-import type { Recipe } from '../../src-shared/recipe'
-import type { ComparisonState, StoredComparison } from '../../src-shared/ipc-training'
-import type { Curve, Metric, RunId, RunRole, RunStatus, RunSummary } from '../../src-shared/run'
-import type { CheckpointRepository } from './checkpoint-contract'
+import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
+import type { NetParameters } from '../../src-shared/recipe/net-parameters'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import type { ComparisonState, StoredComparison } from '../../src-shared/contract/training'
+import type {
+  Curve,
+  Metric,
+  RunId,
+  RunRole,
+  RunStatus,
+  RunSummary,
+} from '../../src-shared/runs/run'
+import type { CheckpointRepository } from './runs/checkpoint-contract'
 import type {
   EditRepository,
   RunListRepository,
   TrashRepository,
   ViewRepository,
-} from './browse-contract'
-import type { ExchangeRepository } from './exchange-contract'
+} from './browse/browse-contract'
+import type { ExchangeRepository } from './transfer/exchange-contract'
 
 export interface NewComparison {
   readonly id: string

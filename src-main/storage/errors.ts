@@ -1,10 +1,10 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
 import { accessSync, closeSync, constants, lstatSync, openSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
-import type { StorageTrouble } from '../../src-shared/trouble'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import type { RunId } from '../../src-shared/runs/run'
+import type { StorageTrouble } from '../../src-shared/contract/trouble'
 import { adviceOf, reasonOf, systemCode } from '../files/system-errors'
 
 /** How long a write waits for another process that holds the database, in milliseconds. */

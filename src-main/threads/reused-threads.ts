@@ -4,7 +4,7 @@
  */
 import type { TransferListItem, Worker } from 'node:worker_threads'
 import { END } from './serve-tasks'
-import { within } from './within'
+import { within } from './timeout'
 
 /** A thread that rested so long gives its memory back. */
 const REST_MS = 5000

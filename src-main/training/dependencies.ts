@@ -1,8 +1,8 @@
 /** What training is given by whoever puts the rooms together. */
 import type { Worker } from 'node:worker_threads'
 import type { DatasetLibrary } from '../datasets/contract'
-import type { WorkerTask } from './messages'
-import type { RecorderDependencies } from './run-recorder'
+import type { WorkerTask } from './worker/messages'
+import type { RecorderDependencies } from './queue/run-recorder'
 
 /**
  * A worker thread that trains this task's run: `finished` is its last message about it, unless it fails or ends before.

@@ -1,8 +1,8 @@
 /** Runs that go on, are forked or trained again need the examples that they were trained on. */
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import { shortHash } from '../../src-shared/run-data'
-import type { RunSummary } from '../../src-shared/run'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import { shortHash } from '../../src-shared/runs/run-data'
+import type { RunSummary } from '../../src-shared/runs/run'
 import type { LoadedDataset } from '../datasets/contract'
 import type { TrainingDependencies } from './dependencies'
 

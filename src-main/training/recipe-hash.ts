@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../src-shared/canonical-json'
-import type { ForkOrigin, Recipe } from '../../src-shared/recipe'
+import type { ForkOrigin, Recipe } from '../../src-shared/recipe/recipe'
 
 /** What older versions could not say is left out where it says nothing, so that their recipes keep their hash. */
 function said(recipe: Recipe): object {

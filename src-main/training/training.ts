@@ -1,23 +1,23 @@
 /** Training as the rest of the app sees it: comparisons are queued, steered, gone on with, forked and replayed. */
-import type { ComparisonDraft } from '../../src-shared/comparison'
-import type { StartedComparison } from '../../src-shared/ipc-contract'
+import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
+import type { StartedComparison } from '../../src-shared/contract/contract'
 import type {
   ForkRequest,
   QueueEntry,
   ReplayReport,
   UnfinishedComparison,
-} from '../../src-shared/ipc-training'
-import type { RunId, RunSummary } from '../../src-shared/run'
+} from '../../src-shared/contract/training'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { inSlices } from '../threads/in-slices'
-import { Announcer } from './announcer'
-import { ComparisonQueue } from './comparison-queue'
+import { Announcer } from './queue/announcer'
+import { ComparisonQueue } from './queue/comparison-queue'
 import type { TrainingDependencies } from './dependencies'
-import { Dispatcher } from './dispatcher'
-import { describeUnfinished } from './going-on'
-import { Intake } from './intake'
-import { Replays } from './replays'
-import { RunRecorder } from './run-recorder'
-import { Stages } from './stages'
+import { Dispatcher } from './queue/dispatcher'
+import { describeUnfinished } from './queue/resume'
+import { Intake } from './queue/intake'
+import { Replays } from './replay/replays'
+import { RunRecorder } from './queue/run-recorder'
+import { Stages } from './queue/stages'
 
 export class Training {
   private readonly queue = new ComparisonQueue()

@@ -1,6 +1,6 @@
 /** What can be done at the foot of the page: it helps nobody to get on. */
 import { FolderOpen, LogOut, MessageSquareWarning } from '@lucide/vue'
-import type { TroubleAction } from '../../src-shared/trouble'
+import type { TroubleAction } from '../../src-shared/contract/trouble'
 
 export const FOOT = [
   { action: 'reveal', icon: FolderOpen },

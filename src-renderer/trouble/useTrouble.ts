@@ -1,9 +1,13 @@
 /** What is wrong, what is being done about it, and what came of it. */
 import { onMounted, ref, shallowRef } from 'vue'
-import type { TroubleOutcome, TroubleReport, TroubleRequest } from '../../src-shared/ipc-trouble'
-import { describeFailure } from '../../src-shared/result'
-import type { Trouble, TroubleAction } from '../../src-shared/trouble'
-import { askTrouble } from '../trouble-client'
+import type {
+  TroubleOutcome,
+  TroubleReport,
+  TroubleRequest,
+} from '../../src-shared/contract/trouble-desk'
+import { describeFailure } from '../../src-shared/contract/result'
+import type { Trouble, TroubleAction } from '../../src-shared/contract/trouble'
+import { askTrouble } from './trouble-client'
 
 /** They ask for nothing that one would have to wait for, or the system shows that it is at work. */
 const AT_ONCE: readonly TroubleAction[] = ['reveal', 'report', 'quit', 'choose-database']

@@ -1,10 +1,10 @@
 /** What runs end with by two fields: a cell for each pair of values, its colour saying how good. */
-import { MESSAGES } from '../../src-shared/messages'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { HeatCell, HeatMap } from '../../src-shared/sweep/heat-map'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
-import type { ChartTheme } from '../charts/chart-theme'
-import { inkOn, rampColor } from '../figures/color-ramp'
+import type { ChartTheme } from '../drawing/chart-theme'
+import { inkOn, rampColor } from '../drawing/figures/color-ramp'
 import {
   box,
   cross,
@@ -13,8 +13,8 @@ import {
   type FigureSize,
   type Plot,
   type Shape,
-} from '../figures/figure'
-import { wordsWidth } from '../figures/legend'
+} from '../drawing/figures/figure'
+import { wordsWidth } from '../drawing/figures/legend'
 import { goodnessOf, rampShare, shortOutcome } from './outcome'
 
 export interface HeatView {

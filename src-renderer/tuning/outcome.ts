@@ -1,9 +1,9 @@
 /** What trials end with: how it is called, written, and placed on an axis. */
-import type { AxisScale } from '../../src-shared/charts/curve-reduction'
+import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import { formatAccuracy, formatShortLoss } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
-import { niceLimits } from '../charts/axis-limits'
-import { DARK_THEME, type ChartTheme } from '../charts/chart-theme'
+import { niceLimits } from '../drawing/axis-limits'
+import { DARK_THEME, type ChartTheme } from '../drawing/chart-theme'
 
 /** Red that is read on light and on dark: runs that diverged. */
 export const DIVERGED_COLOR = { light: '#c62828', dark: '#ff6b60' } as const

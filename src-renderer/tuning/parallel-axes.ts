@@ -1,11 +1,11 @@
 /** The axes of the parallel drawing: where each value lies on its axis, and which lines pass what is kept of them. */
-import type { AxisScale } from '../../src-shared/charts/curve-reduction'
-import { MESSAGES } from '../../src-shared/messages'
+import type { AxisScale } from '../../src-shared/curves/curve-reduction'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { ParallelAxes, ParallelAxis, ParallelLine } from '../../src-shared/sweep/parallel-axes'
 import { findField } from '../../src-shared/sweep/sweep-fields'
-import { ticksOf } from '../figures/axis'
+import { ticksOf } from '../drawing/figures/axis'
 import { outcomeLimits, outcomeScale, outcomeText } from './outcome'
 
 const { tuning } = MESSAGES

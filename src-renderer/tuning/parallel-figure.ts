@@ -1,8 +1,8 @@
 /** Every setting tried as a line across one axis for each field, and a last one for what it ended with. */
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { ParallelAxes, ParallelLine } from '../../src-shared/sweep/parallel-axes'
-import type { ChartTheme } from '../charts/chart-theme'
-import { rampColor } from '../figures/color-ramp'
+import type { ChartTheme } from '../drawing/chart-theme'
+import { rampColor } from '../drawing/figures/color-ramp'
 import {
   box,
   line,
@@ -12,7 +12,7 @@ import {
   type Plot,
   type Point,
   type Shape,
-} from '../figures/figure'
+} from '../drawing/figures/figure'
 import { goodnessOf, rampShare } from './outcome'
 import { drawnAxes, passes, type Brush, type DrawnAxis } from './parallel-axes'
 

@@ -1,11 +1,11 @@
 /** What runs end with against a setting: a curve for each optimizer, with its spread over seeds. */
-import { MESSAGES } from '../../src-shared/messages'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SensitivityCurve } from '../../src-shared/sweep/sensitivity'
-import { curveStyle, type CurveStyle } from '../charts/curve-style'
-import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../figures/axis'
-import { box, cross, type Figure, type FigureSize, type Plot } from '../figures/figure'
-import { legend, type LegendEntry } from '../figures/legend'
+import { curveStyle, type CurveStyle } from '../drawing/curve-style'
+import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../drawing/figures/axis'
+import { box, cross, type Figure, type FigureSize, type Plot } from '../drawing/figures/figure'
+import { legend, type LegendEntry } from '../drawing/figures/legend'
 import { outcomeLimits } from './outcome'
 import {
   CROSS,

@@ -1,13 +1,21 @@
 /** What is drawn of each curve of the sensitivity chart. */
-import type { AxisScale } from '../../src-shared/charts/curve-reduction'
+import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { SensitivityCurve } from '../../src-shared/sweep/sensitivity'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
-import type { ChartTheme } from '../charts/chart-theme'
-import type { CurveStyle } from '../charts/curve-style'
-import { toPixel, type PixelAxis } from '../charts/pixels'
-import { box, circle, cross, line, type Plot, type Point, type Shape } from '../figures/figure'
-import { markerPath } from '../figures/marker-path'
+import type { ChartTheme } from '../drawing/chart-theme'
+import type { CurveStyle } from '../drawing/curve-style'
+import { toPixel, type PixelAxis } from '../drawing/pixels'
+import {
+  box,
+  circle,
+  cross,
+  line,
+  type Plot,
+  type Point,
+  type Shape,
+} from '../drawing/figures/figure'
+import { markerPath } from '../drawing/figures/marker-path'
 
 export interface SensitivityView {
   readonly curves: readonly SensitivityCurve[]

@@ -1,8 +1,8 @@
 /** What is known of a tuned comparison, ready to be drawn and listed. */
 import { canonicalJson } from '../../src-shared/canonical-json'
-import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
-import type { Recipe } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
+import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { hasEnded, type TrialResult } from '../../src-shared/sweep/choose'
 import type { Setting } from '../../src-shared/sweep/settings'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'

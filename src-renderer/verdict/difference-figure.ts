@@ -1,13 +1,19 @@
 /** A difference curve as a drawing: the mean, its band, and the line where nothing differs. */
-import { columnEdges, lowerBound } from '../../src-shared/charts/curve-reduction'
-import { percentileRange } from '../../src-shared/charts/percentile-range'
-import { MESSAGES } from '../../src-shared/messages'
+import { columnEdges, lowerBound } from '../../src-shared/curves/curve-reduction'
+import { percentileRange } from '../../src-shared/curves/percentile-range'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { DifferenceCurve } from '../../src-shared/verdict/difference-curve'
-import { niceLimits } from '../charts/axis-limits'
-import type { ChartTheme } from '../charts/chart-theme'
-import { toPixel, type PixelAxis } from '../charts/pixels'
-import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../figures/axis'
-import { brokenLine, line, type Figure, type FigureSize, type Shape } from '../figures/figure'
+import { niceLimits } from '../drawing/axis-limits'
+import type { ChartTheme } from '../drawing/chart-theme'
+import { toPixel, type PixelAxis } from '../drawing/pixels'
+import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../drawing/figures/axis'
+import {
+  brokenLine,
+  line,
+  type Figure,
+  type FigureSize,
+  type Shape,
+} from '../drawing/figures/figure'
 
 /** The first few steps, at which losses fall from many times what they end with, would leave no room for the rest. */
 const SHOWN_SHARES = [0.02, 0.98] as const

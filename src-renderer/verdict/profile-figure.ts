@@ -1,11 +1,11 @@
 /** A performance profile as a drawing: a rising staircase for each contender over the factor of the fastest. */
-import { MESSAGES } from '../../src-shared/messages'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
-import type { ChartTheme } from '../charts/chart-theme'
-import { toPixel } from '../charts/pixels'
-import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../figures/axis'
-import { line, type Figure, type FigureSize, type PathShape } from '../figures/figure'
-import { legend } from '../figures/legend'
+import type { ChartTheme } from '../drawing/chart-theme'
+import { toPixel } from '../drawing/pixels'
+import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../drawing/figures/axis'
+import { line, type Figure, type FigureSize, type PathShape } from '../drawing/figures/figure'
+import { legend } from '../drawing/figures/legend'
 
 /** The axis goes on beyond the last step by this factor, so that one sees where each contender stays. */
 const BEYOND = 1.15

@@ -1,5 +1,5 @@
 /** What is wrong with a sweep, beyond what its schema can tell. */
-import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { mostSettings, settingsOf, type TuningDraft } from './settings'
 import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
 import { findField } from './sweep-fields'

@@ -1,6 +1,6 @@
 /** Which of the settings tried is the best. */
-import type { Recipe } from '../recipe'
-import type { RunRole, RunStatus } from '../run'
+import type { Recipe } from '../recipe/recipe'
+import type { RunRole, RunStatus } from '../runs/run'
 import { median } from '../statistics/moments'
 import type { Sweep } from './sweep'
 

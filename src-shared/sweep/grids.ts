@@ -1,6 +1,6 @@
 /** The learning rates that a sweep tries: so many a decade, and how such a grid goes on beyond its ends. */
-import { learningRate } from '../optimizers/common-hyperparameters'
-import { settingProblem } from '../setting'
+import { learningRate } from '../catalogue/optimizers/common-hyperparameters'
+import { settingProblem } from '../catalogue/setting'
 import type { LearningRateGrid } from './sweep'
 
 /** How far a grid has grown beyond its first and last value. */

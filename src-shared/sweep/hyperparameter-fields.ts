@@ -1,7 +1,7 @@
 /** The hyperparameters of the catalogue as fields that a sweep can vary. */
 import { readDecimal } from '../decimal'
-import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../optimizer-catalogue'
-import { settingProblem, type SettingEntry } from '../setting'
+import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../catalogue/optimizer-catalogue'
+import { settingProblem, type SettingEntry } from '../catalogue/setting'
 import { writeValue, type SweepField } from './sweep-field'
 
 /** Those of which the order of magnitude matters. */

@@ -1,5 +1,5 @@
 /** Every setting tried as a line across one axis for each field, to be coloured by what it ended with. */
-import type { OptimizerId } from '../optimizer-catalogue'
+import type { OptimizerId } from '../catalogue/optimizer-catalogue'
 import type { SelectBy, TrialResult } from './choose'
 import type { TuningDraft } from './settings'
 import type { SweepValue } from './sweep'

@@ -3,10 +3,10 @@
  * on after a crash exactly as it would have without one.
  */
 import { canonicalJson } from '../canonical-json'
-import { expandComparison, runName, type ComparisonDraft } from '../comparison'
-import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
-import type { Recipe } from '../recipe'
-import type { RunRole } from '../run'
+import { expandComparison, runName, type ComparisonDraft } from '../recipe/comparison'
+import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import type { Recipe } from '../recipe/recipe'
+import type { RunRole } from '../runs/run'
 import { hasEnded, type TrialResult } from './choose'
 import { settingText } from './setting-text'
 import { isSwept, type SweptDraft, type Trial } from './trials'

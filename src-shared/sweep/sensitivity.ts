@@ -1,5 +1,5 @@
 /** How what a run ends with depends on one of its settings: the learning rate, or any other number that was varied. */
-import type { OptimizerId } from '../optimizer-catalogue'
+import type { OptimizerId } from '../catalogue/optimizer-catalogue'
 import type { SelectBy, TrialResult } from './choose'
 import { goodZone, type GoodZone } from './good-zone'
 import type { Setting, TuningDraft } from './settings'

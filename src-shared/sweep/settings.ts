@@ -1,12 +1,12 @@
 /** The settings that a sweep tries of each optimizer. */
-import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
+import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import {
   FROM_THE_START,
   warmupProblem,
   type OptimizerChoice,
   type Recipe,
   type RecipeBase,
-} from '../recipe'
+} from '../recipe/recipe'
 import { UNGROWN, gridRates, type Growth } from './grids'
 import { randomSettings } from './random-settings'
 import type { GridAxis, RandomAxis, Search, Sweep, SweepValue } from './sweep'

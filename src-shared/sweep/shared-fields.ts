@@ -1,8 +1,13 @@
 /** The fields that a sweep can vary for every optimizer: batches, length, net, initial weights and schedule. */
 import type { z } from 'zod'
 import { readDecimal } from '../decimal'
-import { Initializer, RecipeBase, type Recipe } from '../recipe'
-import { SCHEDULE_KINDS, chooseSchedule, scheduleSettings, type ScheduleKind } from '../schedule'
+import { Initializer, RecipeBase, type Recipe } from '../recipe/recipe'
+import {
+  SCHEDULE_KINDS,
+  chooseSchedule,
+  scheduleSettings,
+  type ScheduleKind,
+} from '../catalogue/schedules'
 import type { SweepValue } from './sweep'
 import { writeValue, type SweepField } from './sweep-field'
 

@@ -1,7 +1,7 @@
 /** A field of a recipe that a sweep can vary. */
 import { formatNumber } from '../number-format'
-import type { OptimizerId } from '../optimizer-catalogue'
-import type { Recipe } from '../recipe'
+import type { OptimizerId } from '../catalogue/optimizer-catalogue'
+import type { Recipe } from '../recipe/recipe'
 import type { SweepValue } from './sweep'
 
 /** What can be tried of a field: numbers on their natural scale, a few choices, or widths of hidden layers. */

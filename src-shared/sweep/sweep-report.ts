@@ -1,6 +1,6 @@
 /** What a sweep found: every setting with what it ended with, the chosen ones, and how wide the good zones are. */
 import { canonicalJson } from '../canonical-json'
-import type { OptimizerId } from '../optimizer-catalogue'
+import type { OptimizerId } from '../catalogue/optimizer-catalogue'
 import type { SelectBy, TrialResult } from './choose'
 import type { GoodZone } from './good-zone'
 import { sensitivityCurves } from './sensitivity'

@@ -1,6 +1,6 @@
 /** The trials of a sweep: every setting of each optimizer with every tuning seed. */
 import { canonicalJson } from '../canonical-json'
-import type { OptimizerChoice, Recipe } from '../recipe'
+import type { OptimizerChoice, Recipe } from '../recipe/recipe'
 import type { Growth } from './grids'
 import { recipeFor, settingsOf, type Setting, type TuningDraft } from './settings'
 import type { Sweep } from './sweep'

@@ -1,6 +1,6 @@
 /** What is known of each setting of a comparison, over its seeds. */
-import type { OptimizerId } from '../optimizer-catalogue'
-import type { OptimizerChoice, Recipe } from '../recipe'
+import type { OptimizerId } from '../catalogue/optimizer-catalogue'
+import type { OptimizerChoice, Recipe } from '../recipe/recipe'
 import { quantile } from '../statistics/moments'
 import { contenderLabels } from '../verdict/contenders'
 import { score, type SelectBy, type TrialResult } from './choose'

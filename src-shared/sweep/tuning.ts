@@ -1,6 +1,6 @@
 /** How far the tuning of a comparison has come, from the runs that are stored of it. */
 import { canonicalJson } from '../canonical-json'
-import type { Recipe } from '../recipe'
+import type { Recipe } from '../recipe/recipe'
 import { chooseBest, hasEnded, type TrialResult } from './choose'
 import { MAX_GROWTH, UNGROWN, gridRates, type Growth } from './grids'
 import { mostSettings, type Setting, type TuningDraft } from './settings'

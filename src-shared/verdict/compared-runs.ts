@@ -1,7 +1,7 @@
 /** Which runs of whole comparisons a verdict is about. */
-import { MESSAGES } from '../messages'
-import { LabError } from '../result'
-import type { RunSummary } from '../run'
+import { MESSAGES } from '../language/en/messages'
+import { LabError } from '../contract/result'
+import type { RunSummary } from '../runs/run'
 
 /**
  * Of a comparison with a sweep its final runs, for its trials only found the settings; of any other all runs. Forks

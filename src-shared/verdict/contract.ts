@@ -1,6 +1,6 @@
 /** What a verdict is asked about, what it is made from and what it says. Everything can be sent and stored as it is. */
-import type { Curve, RunId, RunSummary } from '../run'
-import { DOCUMENT_SMOOTHING, type Smoothing } from '../smoothing'
+import type { Curve, RunId, RunSummary } from '../runs/run'
+import { DOCUMENT_SMOOTHING, type Smoothing } from '../curves/smoothing'
 import type { Interval } from '../statistics/interval'
 
 export const TARGET_METRICS = [

@@ -1,6 +1,6 @@
 /** How far two contenders are apart at every step, paired by seed. */
-import { smoothParts } from '../charts/finite-parts'
-import { fillBetween } from '../charts/held-widths'
+import { smoothParts } from '../curves/finite-parts'
+import { fillBetween } from '../curves/held-widths'
 import { FEWEST_DRAWN, meanInterval } from '../statistics/intervals'
 import { mean } from '../statistics/moments'
 import { requireContenders } from './contenders'

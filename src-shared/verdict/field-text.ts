@@ -1,8 +1,8 @@
 /** The fields of a recipe in words, to tell contenders apart by. */
-import { MESSAGES } from '../messages'
+import { MESSAGES } from '../language/en/messages'
 import { formatCount, formatNumber } from '../number-format'
-import type { Recipe } from '../recipe'
-import { SCHEDULE_CATALOGUE, scheduleSettings } from '../schedule'
+import type { Recipe } from '../recipe/recipe'
+import { SCHEDULE_CATALOGUE, scheduleSettings } from '../catalogue/schedules'
 
 const words = MESSAGES.verdict.fields
 

@@ -1,8 +1,8 @@
 /** Which runs of two contenders may be compared seed by seed. */
-import { commonVersion } from '../engine-version'
-import { MESSAGES } from '../messages'
-import type { RunSummary } from '../run'
-import { haveSameData } from '../run-data'
+import { commonVersion } from '../recipe/engine-version'
+import { MESSAGES } from '../language/en/messages'
+import type { RunSummary } from '../runs/run'
+import { haveSameData } from '../runs/run-data'
 import type { Contender } from './contract'
 
 const words = MESSAGES.verdict

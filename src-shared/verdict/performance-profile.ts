@@ -2,10 +2,10 @@
  * On which share of the workloads a contender comes within a factor of the fastest (Dolan & More, 2002; AlgoPerf,
  * Dahl et al., 2023).
  */
-import { joinWords } from '../chart-title'
-import { MESSAGES } from '../messages'
-import { LabError } from '../result'
-import type { RunId } from '../run'
+import { joinWords } from '../curves/chart-title'
+import { MESSAGES } from '../language/en/messages'
+import { LabError } from '../contract/result'
+import type { RunId } from '../runs/run'
 import { median } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { requireComparable } from './contenders'

@@ -1,6 +1,6 @@
 /** What two contenders' figures come to, in a sentence. */
-import { joinWords } from '../chart-title'
-import { MESSAGES } from '../messages'
+import { joinWords } from '../curves/chart-title'
+import { MESSAGES } from '../language/en/messages'
 import { formatCount } from '../number-format'
 import {
   isAccuracy,

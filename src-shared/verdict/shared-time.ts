@@ -1,5 +1,5 @@
 /** Runs that trained at the same time as others: their seconds say little about the optimizer. */
-import type { RunSummary } from '../run'
+import type { RunSummary } from '../runs/run'
 
 /**
  * A compared run and another that trained while it did; undefined when each had the machine to itself, as far as runs

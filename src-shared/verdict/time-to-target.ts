@@ -1,6 +1,6 @@
 /** When a run first reached a target, and how long it is known not to have reached it. */
-import type { Curve, RunSummary } from '../run'
-import { smoothParts } from '../charts/finite-parts'
+import type { Curve, RunSummary } from '../runs/run'
+import { smoothParts } from '../curves/finite-parts'
 import { mean } from '../statistics/moments'
 import {
   isAccuracy,

@@ -1,11 +1,11 @@
 /** The verdict: which optimizer learns faster, how sure that is, and how fair the comparison was. */
-import { chartTitle } from '../chart-title'
-import { MESSAGES } from '../messages'
+import { chartTitle } from '../curves/chart-title'
+import { MESSAGES } from '../language/en/messages'
 import { formatCount } from '../number-format'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import { meanInterval } from '../statistics/intervals'
-import { dataNamer } from '../run-data'
+import { dataNamer } from '../runs/run-data'
 import { nameData, requireContenders } from './contenders'
 import type {
   Contender,

@@ -1,7 +1,7 @@
 /** Sorts runs by what they were to learn: a workload is a recipe without its optimizer and its seed. */
-import { OPTIMIZER_CATALOGUE } from '../optimizer-catalogue'
-import { baseOf, type Recipe, type RecipeBase } from '../recipe'
-import type { RunId } from '../run'
+import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { baseOf, type Recipe, type RecipeBase } from '../recipe/recipe'
+import type { RunId } from '../runs/run'
 import { contenderLabels, differingFields, measuredOnly, nameData, onePerSeed } from './contenders'
 import type { RunEvidence } from './contract'
 import { describeField } from './field-text'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SMALLEST, boundsWithin, nameOfDisplays } from '../../src-main/window/window-bounds'
+import { SMALLEST, boundsWithin, nameOfDisplays } from '../../src-main/desktop/window-bounds'
 
 const desk = { x: 0, y: 25, width: 1920, height: 1055 }
 const beside = { x: 1920, y: 0, width: 2560, height: 1440 }

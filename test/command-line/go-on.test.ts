@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { parseForkOptions } from '../../src-main/command-line/fork-options'
 import { progressText } from '../../src-main/command-line/progress-line'
 import { reportText } from '../../src-main/command-line/replay'
-import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
-import type { QueueEntry, ReplayReport } from '../../src-shared/ipc-training'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
+import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
+import type { QueueEntry, ReplayReport } from '../../src-shared/contract/training'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
 
 describe('fork', () => {
   const [sgd] = expandComparison(SGD_VS_RMSPROP)

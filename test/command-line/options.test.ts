@@ -8,13 +8,13 @@ import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-
 import { USAGE } from '../../src-main/command-line/usage'
 import { outputFile } from '../../src-main/command-line/output-files'
 import { parseNumber, parseSeeds, parseWords } from '../../src-main/command-line/words'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import { LabError, type ErrorCode } from '../../src-shared/result'
-import { DOCUMENT_SMOOTHING } from '../../src-shared/smoothing'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { LabError, type ErrorCode } from '../../src-shared/contract/result'
+import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
 import { defaultQuestion } from '../../src-shared/verdict/contract'
-import { CONSTANT_RATE, chooseSchedule } from '../../src-shared/schedule'
+import { CONSTANT_RATE, chooseSchedule } from '../../src-shared/catalogue/schedules'
 
 let folder: string
 beforeAll(() => {

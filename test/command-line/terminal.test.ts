@@ -5,7 +5,7 @@ import { complain, print, printJson, showProgress } from '../../src-main/command
 import { underlineProblem } from '../../src-main/command-line/query-problem'
 import { formatTable } from '../../src-main/command-line/table'
 import { visible, withVisibleTexts } from '../../src-main/command-line/visible'
-import { readQuery } from '../../src-shared/run-query/parse'
+import { readQuery } from '../../src-shared/runs/query/parse'
 
 let out: string
 let err: string

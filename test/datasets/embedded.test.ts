@@ -13,7 +13,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { loadEmbedded, readEmbeddedHeader } from '../../src-main/datasets/embedded'
-import { LabError } from '../../src-shared/result'
+import { LabError } from '../../src-shared/contract/result'
 import { temporaryFolder } from './idx-files'
 
 // Starts other processes, which a busy machine may take long over.

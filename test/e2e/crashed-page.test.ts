@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { IS_PACKAGED, makeDataFolder } from './lab-app'
 import { ToldApp } from './told-app'
 import { inDatabase } from './trouble-window'

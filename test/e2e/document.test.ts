@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DOCUMENT_SMOOTHING, smooth } from '../../src-shared/smoothing'
+import { DOCUMENT_SMOOTHING, smooth } from '../../src-shared/curves/smoothing'
 import { makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { METRICS, type RunSummary } from '../../src-shared/run'
+import { METRICS, type RunSummary } from '../../src-shared/runs/run'
 import { openStorage } from '../../src-main/storage/storage'
 import { makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'

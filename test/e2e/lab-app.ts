@@ -10,8 +10,8 @@ import type {
   CommandName,
   CommandOutput,
   LabBridge,
-} from '../../src-shared/ipc-contract'
-import type { RunId } from '../../src-shared/run'
+} from '../../src-shared/contract/contract'
+import type { RunId } from '../../src-shared/runs/run'
 import {
   electronEnvironment,
   electronExecutable as builtExecutable,

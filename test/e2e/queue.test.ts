@@ -1,7 +1,7 @@
 /** The queue, going on, forks, live rates and training again, in the built window. */
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RunId, RunSummary } from '../../src-shared/run'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 

@@ -1,6 +1,6 @@
 /** Runs that are on screen keep their places: from the first frame that shows them, and under the pointer for ever. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import type { LabApp } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
 import { useLab } from './use-labs'

@@ -1,7 +1,10 @@
 /** Runs that go on from a checkpoint, and forks, on the engine's own level. */
 import { describe, expect, it } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
-import { OPTIMIZER_IDS, defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
+import {
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(90, 36, 10)

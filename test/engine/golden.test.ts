@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest'
 import { ruleVersion } from '../../src-main/engine/optimizers/table'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
-import { defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
+import { defaultHyperparameters } from '../../src-shared/catalogue/optimizer-catalogue'
 import { GOLDEN_RECIPES, finalHash } from './golden-recipes'
 
 /** One for each recipe. */

@@ -1,7 +1,10 @@
 /** All memory is there before the first step, and a batch is copied into it once. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
-import { OPTIMIZER_IDS, defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
+import {
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(300, 196, 10)

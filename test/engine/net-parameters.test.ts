@@ -1,7 +1,7 @@
 /** Named tensors against a product written out by hand, in PyTorch's convention: y = x W^T + b. */
 import { expect, it } from 'vitest'
-import { namedTensors, parameterLayout } from '../../src-shared/net-parameters'
-import { parameterCount } from '../../src-shared/recipe'
+import { namedTensors, parameterLayout } from '../../src-shared/recipe/net-parameters'
+import { parameterCount } from '../../src-shared/recipe/recipe'
 import { numbers } from './sample-numbers'
 import { createNet } from './toy-net'
 

@@ -4,7 +4,7 @@ import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
   type OptimizerId,
-} from '../../src-shared/optimizer-catalogue'
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import toy from '../fixtures/optimizers-toy.json'
 import { createNet, ENGINES, setToyBatch, setToyParameters } from './toy-net'
 

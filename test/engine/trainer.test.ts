@@ -7,7 +7,10 @@ import {
   type ExampleSet,
   type TrainerOptions,
 } from '../../src-main/engine/trainer'
-import { OPTIMIZER_IDS, defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
+import {
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 
 /** Noisy images of 3 classes: a class's own third of the features is brighter. */
 function stripes(count: number, seed: number): ExampleSet {

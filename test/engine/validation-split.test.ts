@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import { splitExamples } from '../../src-main/engine/validation-split'
-import { defaultHyperparameters } from '../../src-shared/optimizer-catalogue'
+import { defaultHyperparameters } from '../../src-shared/catalogue/optimizer-catalogue'
 import { digits } from './sample-numbers'
 
 const OPTIONS: TrainerOptions = {

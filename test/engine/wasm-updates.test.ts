@@ -11,7 +11,7 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
   defaultHyperparameters,
-} from '../../src-shared/optimizer-catalogue'
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import { numbers } from './sample-numbers'
 
 const STEPS = 5

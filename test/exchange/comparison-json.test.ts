@@ -1,8 +1,8 @@
 /** The result that `compare --json` writes. */
 import { describe, expect, test } from 'vitest'
 import { comparisonAsJson } from '../../src-main/exchange/comparison-json'
-import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
-import type { Curve, Metric, RunSummary } from '../../src-shared/run'
+import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
+import type { Curve, Metric, RunSummary } from '../../src-shared/runs/run'
 
 const [sgdRecipe, rmspropRecipe] = expandComparison({ ...SGD_VS_RMSPROP, seeds: [7] })
 

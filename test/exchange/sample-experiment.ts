@@ -1,17 +1,17 @@
 /** Runs as they might have been trained, with every kind of value that has to survive a journey. */
 import type { CarriedExperiment } from '../../src-main/exchange/experiment'
-import type { KeptRun } from '../../src-main/storage/exchange-contract'
+import type { KeptRun } from '../../src-main/storage/transfer/exchange-contract'
 import { uuid7 } from '../../src-main/storage/uuid7'
-import type { ChartView } from '../../src-shared/chart-view'
+import type { ChartView } from '../../src-shared/curves/chart-view'
 import {
   SGD_VS_RMSPROP,
   expandComparison,
   runName,
   type ComparisonDraft,
-} from '../../src-shared/comparison'
-import { summaryOf } from '../../src-shared/curve-summary'
-import type { Recipe } from '../../src-shared/recipe'
-import { RUN_ROLES, type Curve, type Metric, type RunSummary } from '../../src-shared/run'
+} from '../../src-shared/recipe/comparison'
+import { summaryOf } from '../../src-shared/curves/curve-summary'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import { RUN_ROLES, type Curve, type Metric, type RunSummary } from '../../src-shared/runs/run'
 
 export const curve = (metric: Metric, points: Readonly<Record<number, number>>): Curve => ({
   metric,

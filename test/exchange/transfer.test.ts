@@ -11,7 +11,7 @@ import { transferThreads, type TransferThreads } from '../../src-main/exchange/t
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
-import { PointWriter } from '../../src-main/training/point-writer'
+import { PointWriter } from '../../src-main/training/queue/point-writer'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { insertSample, temporaryFolder } from '../storage/sample-runs'
 import { plainPng } from './png-files'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { npz } from '../../src-main/exchange/npz'
 import { safetensors } from '../../src-main/exchange/safetensors'
-import type { NamedTensor } from '../../src-shared/net-parameters'
+import type { NamedTensor } from '../../src-shared/recipe/net-parameters'
 import { checksum } from './png-files'
 import { pythonWith } from './python'
 

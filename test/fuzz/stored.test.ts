@@ -1,9 +1,9 @@
 /** Recipes and drafts that were stored earlier, by an older version or by nobody. */
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { ComparisonDraft, SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { Recipe } from '../../src-shared/recipe'
-import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
+import { ComparisonDraft, SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
+import { Recipe } from '../../src-shared/recipe/recipe'
+import { StoredDraft, StoredRecipe } from '../../src-shared/recipe/stored-recipe'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { anything, nearly } from './anything'
 import { withinASecond } from './bounds'

@@ -1,8 +1,8 @@
 /** Asks a command as a page could, and checks what every answer must be. */
 import { inspect } from 'node:util'
 import { expect } from 'vitest'
-import type { CommandName } from '../../src-shared/ipc-contract'
-import type { Result } from '../../src-shared/result'
+import type { CommandName } from '../../src-shared/contract/contract'
+import type { Result } from '../../src-shared/contract/result'
 import { withinASecond } from './bounds'
 import { inLab, trainsTooLong } from './command-inputs'
 import type { FuzzLab } from './fuzz-lab'

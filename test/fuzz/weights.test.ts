@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { npz } from '../../src-main/exchange/npz'
 import { safetensors } from '../../src-main/exchange/safetensors'
-import type { NamedTensor } from '../../src-shared/net-parameters'
+import type { NamedTensor } from '../../src-shared/recipe/net-parameters'
 import { TRIES, holds, recordHeld } from './holds'
 
 const bits = (values: Float32Array) => [...new Uint32Array(new Uint8Array(bytes(values)).buffer)]

@@ -1,10 +1,10 @@
 /** Settings, backups and what is told of the app, with a real database. */
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createAppHandlers, type AppServices } from '../../src-main/ipc/app-handlers'
+import { createAppHandlers, type AppServices } from '../../src-main/desktop/ipc/app-handlers'
 import { readAppSettings } from '../../src-main/storage/app-settings'
 import { openStorage } from '../../src-main/storage/storage'
-import { versionsOf } from '../../src-main/report/versions'
-import { DEFAULT_SETTINGS } from '../../src-shared/app-settings'
+import { versionsOf } from '../../src-main/desktop/report/versions'
+import { DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
 
 const BACKUP = { name: 'lab.1.sqlite', kind: 'by-hand', madeAt: 1, bytes: 2 } as const
 const ASIDE = { name: 'lab.sqlite.damaged-1', kind: 'damaged', madeAt: 1, bytes: 3 } as const

@@ -6,12 +6,15 @@ import type { FileSources } from '../../src-main/exchange/export-files'
 import { experimentOf, experimentOfSvg } from '../../src-main/exchange/picture'
 import { JOBS, type Transfer } from '../../src-main/exchange/transfer/jobs'
 import { fileAt } from '../../src-main/files/which-file'
-import { createExchangeHandlers, type ExchangeServices } from '../../src-main/ipc/exchange-handlers'
+import {
+  createExchangeHandlers,
+  type ExchangeServices,
+} from '../../src-main/desktop/ipc/exchange-handlers'
 import type { Lab } from '../../src-main/lab'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
-import type { RunId } from '../../src-shared/run'
+import type { RunId } from '../../src-shared/runs/run'
 import { plainPng, pngChunks } from '../exchange/png-files'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
 import { temporaryFolder } from '../storage/sample-runs'

@@ -1,10 +1,10 @@
 /** Each command reaches its service, and what comes back is what the contract says. */
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createHandlers, inTurn, type WindowServices } from '../../src-main/ipc/handlers'
+import { createHandlers, inTurn, type WindowServices } from '../../src-main/desktop/ipc/handlers'
 import type { Lab } from '../../src-main/lab'
-import { versionsOf } from '../../src-main/report/versions'
+import { versionsOf } from '../../src-main/desktop/report/versions'
 import { WriteTurns } from '../../src-main/storage/write-turns'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 
 const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
 const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }

@@ -1,8 +1,8 @@
 /** The page never names a file or a folder: only a native dialog, a drop or the command line does. */
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
-import { TROUBLE_INPUTS } from '../../src-shared/ipc-trouble'
+import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
+import { TROUBLE_INPUTS } from '../../src-shared/contract/trouble-desk'
 
 /** Fields of any depth whose value is free text, with the command they belong to. */
 function textFields(schema: unknown, path: string): string[] {

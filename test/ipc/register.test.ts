@@ -1,11 +1,11 @@
 /** The border to the window: who may ask, what may be asked, and what comes back. */
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Handlers } from '../../src-main/ipc/handlers'
-import { parseInput, registerHandlers } from '../../src-main/ipc/register'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { COMMAND_CHANNEL } from '../../src-shared/ipc-contract'
-import { COMMAND_INPUTS } from '../../src-shared/ipc-schemas'
-import { LabError, type Result } from '../../src-shared/result'
+import type { Handlers } from '../../src-main/desktop/ipc/handlers'
+import { parseInput, registerHandlers } from '../../src-main/desktop/ipc/register'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
+import { COMMAND_CHANNEL } from '../../src-shared/contract/contract'
+import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
+import { LabError, type Result } from '../../src-shared/contract/result'
 
 type Listener = (event: unknown, name: unknown, input: unknown) => Promise<Result<unknown>>
 

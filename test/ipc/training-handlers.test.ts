@@ -1,9 +1,9 @@
 /** Commands about the queue, going on, replay, forks and checkpoints reach their service. */
 import { expect, test, vi } from 'vitest'
-import { createTrainingHandlers } from '../../src-main/ipc/training-handlers'
+import { createTrainingHandlers } from '../../src-main/desktop/ipc/training-handlers'
 import type { Lab } from '../../src-main/lab'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import { CONSTANT_RATE } from '../../src-shared/schedule'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 
 const training = {
   list: vi.fn(() => ['entry']),

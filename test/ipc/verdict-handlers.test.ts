@@ -1,7 +1,7 @@
 /** The commands that compare runs: what has not reached the disk yet is saved before anything is read. */
 import { expect, test, vi } from 'vitest'
-import { parseInput } from '../../src-main/ipc/register'
-import { createTrainingHandlers } from '../../src-main/ipc/training-handlers'
+import { parseInput } from '../../src-main/desktop/ipc/register'
+import { createTrainingHandlers } from '../../src-main/desktop/ipc/training-handlers'
 import type { Lab } from '../../src-main/lab'
 import { defaultQuestion } from '../../src-shared/verdict/contract'
 

@@ -2,7 +2,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, test } from 'vitest'
 import { h } from 'vue'
-import AppDialog from '../../src-renderer/components/dialogs/AppDialog.vue'
+import AppDialog from '../../src-renderer/ui/AppDialog.vue'
 
 let mounted: VueWrapper | undefined
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { niceLimits, niceStep } from '../../src-renderer/charts/axis-limits'
-import { ColumnRaster } from '../../src-renderer/charts/column-raster'
-import { legendLayout, legendRowAt } from '../../src-renderer/charts/legend-layout'
-import { wrapped } from '../../src-renderer/charts/scene-plugin'
-import { toPixel, toValue, type PixelAxis } from '../../src-renderer/charts/pixels'
-import { between, panBy, withinWhole, zoomAt } from '../../src-renderer/charts/zoom'
+import { niceLimits, niceStep } from '../../src-renderer/drawing/axis-limits'
+import { ColumnRaster } from '../../src-renderer/drawing/column-raster'
+import { legendLayout, legendRowAt } from '../../src-renderer/drawing/legend-layout'
+import { wrapped } from '../../src-renderer/drawing/scene-plugin'
+import { toPixel, toValue, type PixelAxis } from '../../src-renderer/drawing/pixels'
+import { between, panBy, withinWhole, zoomAt } from '../../src-renderer/drawing/zoom'
 
 const linear: PixelAxis = { span: { min: 0, max: 100, scale: 'linear' }, from: 50, to: 250 }
 const log: PixelAxis = { span: { min: 1, max: 10_000, scale: 'log' }, from: 0, to: 400 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareRuns, tableText } from '../../src-renderer/components/compare/compare-table'
-import { figureText } from '../../src-renderer/components/runs/group-summary'
+import { compareRuns, tableText } from '../../src-renderer/runs/compare-table'
+import { figureText } from '../../src-renderer/runs/group-summary'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
 const SGD = sampleRun('SGD', sampleRecipe('sgd', { momentum: 0.9 }))

@@ -1,10 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nextTick, watchEffect } from 'vue'
-import { useCurves } from '../../src-renderer/stores/curves'
-import type { RunCurves } from '../../src-shared/ipc-contract'
-import { LabError } from '../../src-shared/result'
-import type { Metric, RunId } from '../../src-shared/run'
+import { useCurves } from '../../src-renderer/state/curves'
+import type { RunCurves } from '../../src-shared/contract/contract'
+import { LabError } from '../../src-shared/contract/result'
+import type { Metric, RunId } from '../../src-shared/runs/run'
 import { installFakeLab, type FakeLab } from './fake-lab'
 
 let lab: FakeLab

@@ -1,10 +1,10 @@
 /** What the window says of the contents that runs were trained on. */
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
-import { compareRuns } from '../../src-renderer/components/compare/compare-table'
-import { recipeFacts, shortValue } from '../../src-renderer/components/details/run-facts'
-import FairnessBadge from '../../src-renderer/components/verdict/FairnessBadge.vue'
-import { curveLabels } from '../../src-renderer/charts/curve-labels'
+import { compareRuns } from '../../src-renderer/runs/compare-table'
+import { recipeFacts, shortValue } from '../../src-renderer/details/run-facts'
+import FairnessBadge from '../../src-renderer/verdict/FairnessBadge.vue'
+import { curveLabels } from '../../src-renderer/drawing/curve-labels'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
 const [A, B] = ['a', 'b'].map((letter) => letter.repeat(64))

@@ -7,8 +7,8 @@ import type {
   EventName,
   Events,
   LabBridge,
-} from '../../src-shared/ipc-contract'
-import { fail, succeed } from '../../src-shared/result'
+} from '../../src-shared/contract/contract'
+import { fail, succeed } from '../../src-shared/contract/result'
 
 type Answers = {
   [Name in CommandName]?: (

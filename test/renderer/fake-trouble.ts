@@ -1,8 +1,12 @@
 /** A main process that knows what is wrong, for the page that says it. */
 import { vi } from 'vitest'
-import type { TroubleCommand, TroubleOutcome, TroubleRequest } from '../../src-shared/ipc-trouble'
-import { fail, succeed, type Result } from '../../src-shared/result'
-import type { Trouble } from '../../src-shared/trouble'
+import type {
+  TroubleCommand,
+  TroubleOutcome,
+  TroubleRequest,
+} from '../../src-shared/contract/trouble-desk'
+import { fail, succeed, type Result } from '../../src-shared/contract/result'
+import type { Trouble } from '../../src-shared/contract/trouble'
 
 export interface FakeTrouble {
   /** What was asked so far. */

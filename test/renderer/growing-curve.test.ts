@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { GrowingCurve } from '../../src-renderer/stores/growing-curve'
+import { GrowingCurve } from '../../src-renderer/state/growing-curve'
 
 /** Steps `first` to `last`; the value of each step is its number. */
 function points(first: number, last: number) {

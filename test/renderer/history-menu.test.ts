@@ -3,9 +3,9 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
-import { useHistoryMenu } from '../../src-renderer/composables/useHistoryMenu'
-import { useHistory } from '../../src-renderer/stores/history'
-import { APP_INPUTS } from '../../src-shared/ipc-app-schemas'
+import { useHistoryMenu } from '../../src-renderer/shell/useHistoryMenu'
+import { useHistory } from '../../src-renderer/state/history'
+import { APP_INPUTS } from '../../src-shared/contract/app-schemas'
 import { installFakeLab, type FakeLab } from './fake-lab'
 
 const Host = defineComponent({

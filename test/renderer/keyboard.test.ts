@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { leaveKeysToInputMethods } from '../../src-renderer/keyboard/input-method'
-import { matchedKey } from '../../src-renderer/keyboard/matched-key'
+import { leaveKeysToInputMethods } from '../../src-renderer/ui/keyboard/input-method'
+import { matchedKey } from '../../src-renderer/ui/keyboard/matched-key'
 
 describe('the key that is matched', () => {
   test.each<readonly [what: string, key: string, code: string, matched: string]>([

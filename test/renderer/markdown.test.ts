@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MarkdownText } from '../../src-renderer/components/details/MarkdownText'
+import { MarkdownText } from '../../src-renderer/details/MarkdownText'
 
 const html = (text: string) =>
   (mount(MarkdownText, { props: { text } }).element as HTMLElement).innerHTML

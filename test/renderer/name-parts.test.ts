@@ -1,6 +1,6 @@
 /** What of a name is seen in a narrow column. */
 import { expect, test } from 'vitest'
-import { nameParts } from '../../src-renderer/components/runs/name-parts'
+import { nameParts } from '../../src-renderer/runs/name-parts'
 
 test('a seed is always seen, and nothing is lost', () => {
   expect(nameParts('Adam, seed 0')).toEqual(['Adam, seed', ' 0'])

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { buildScene } from '../../src-renderer/charts/build-scene'
-import { LIGHT_THEME } from '../../src-renderer/charts/chart-theme'
-import { pixelAxes } from '../../src-renderer/charts/pixels'
-import { nearestCurve, nearestPlace, readCrosshair } from '../../src-renderer/charts/readings'
-import { DOCUMENT_VIEW, type ChartView } from '../../src-shared/chart-view'
+import { buildScene } from '../../src-renderer/drawing/build-scene'
+import { LIGHT_THEME } from '../../src-renderer/drawing/chart-theme'
+import { pixelAxes } from '../../src-renderer/drawing/pixels'
+import { nearestCurve, nearestPlace, readCrosshair } from '../../src-renderer/drawing/readings'
+import { DOCUMENT_VIEW, type ChartView } from '../../src-shared/curves/chart-view'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
 const LEVELS: Record<string, number> = { a: 0.5, b: 0.2, c: 0.8 }

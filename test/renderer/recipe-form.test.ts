@@ -4,16 +4,12 @@ import {
   optimizerFields,
   readForm,
   type FormState,
-} from '../../src-renderer/recipe-form/form-state'
-import {
-  parseNumber,
-  parseNumberList,
-  parseSeeds,
-} from '../../src-renderer/recipe-form/number-text'
-import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'
+} from '../../src-renderer/recipe/form-state'
+import { parseNumber, parseNumberList, parseSeeds } from '../../src-renderer/ui/number-text'
+import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/catalogue/schedules'
 
 describe('the form', () => {
   test.each<[string, ComparisonDraft]>([

@@ -2,15 +2,19 @@
 import { flushPromises, mount, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import RecipePanel from '../../src-renderer/components/recipe/RecipePanel.vue'
-import OptimizerCard from '../../src-renderer/components/recipe/OptimizerCard.vue'
-import { useRecipeForm } from '../../src-renderer/composables/useRecipeForm'
-import { useTuningForm } from '../../src-renderer/composables/useTuningForm'
-import { useDatasets } from '../../src-renderer/stores/datasets'
-import { useView } from '../../src-renderer/stores/view'
-import { NEW_COMPARISON, SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
-import { MESSAGES } from '../../src-shared/messages'
-import { chooseOptimizer } from '../../src-shared/recipe'
+import RecipePanel from '../../src-renderer/recipe/RecipePanel.vue'
+import OptimizerCard from '../../src-renderer/recipe/OptimizerCard.vue'
+import { useRecipeForm } from '../../src-renderer/recipe/useRecipeForm'
+import { useTuningForm } from '../../src-renderer/recipe/useTuningForm'
+import { useDatasets } from '../../src-renderer/recipe/datasets'
+import { useView } from '../../src-renderer/state/view'
+import {
+  NEW_COMPARISON,
+  SGD_VS_RMSPROP,
+  type ComparisonDraft,
+} from '../../src-shared/recipe/comparison'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
@@ -81,7 +85,7 @@ const summary = () => panel.find('.summary').text()
 test('begins with the exact loss; the preset and the runs taken over say their own', async () => {
   // The tests before leave the preset: the form is the window's, here as it was first loaded.
   vi.resetModules()
-  const { useRecipeForm: fresh } = await import('../../src-renderer/composables/useRecipeForm')
+  const { useRecipeForm: fresh } = await import('../../src-renderer/recipe/useRecipeForm')
   expect(fresh().reading.value.draft).toEqual(NEW_COMPARISON)
   expect(NEW_COMPARISON.base).toEqual({ ...SGD_VS_RMSPROP.base, lossForm: 'exact' })
   const { form, fill, reading } = useRecipeForm()

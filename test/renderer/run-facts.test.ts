@@ -1,8 +1,8 @@
 /** What the details panel says of a recipe. */
 import { expect, test } from 'vitest'
-import { recipeFacts } from '../../src-renderer/components/details/run-facts'
-import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { chooseSchedule } from '../../src-shared/schedule'
+import { recipeFacts } from '../../src-renderer/details/run-facts'
+import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { sampleRecipe } from './sample-runs'
 
 const factsOf = (...recipe: Parameters<typeof sampleRecipe>) =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layLines, type Line } from '../../src-renderer/run-list/lines'
-import { pinnedQuery, withPinned } from '../../src-renderer/run-list/pinned'
-import { sameLine } from '../../src-renderer/run-list/same-line'
-import { sortKeys, toggleSort, withSortKeys } from '../../src-renderer/run-list/sort-terms'
-import type { RunListAnswer } from '../../src-shared/run-list'
+import { layLines, type Line } from '../../src-renderer/runs/lines'
+import { pinnedQuery, withPinned } from '../../src-renderer/runs/pinned-runs'
+import { sameLine } from '../../src-renderer/runs/same-line'
+import { sortKeys, toggleSort, withSortKeys } from '../../src-renderer/runs/sort-terms'
+import type { RunListAnswer } from '../../src-shared/runs/run-list'
 import { answerOf } from './sample-runs'
 
 describe('lines', () => {

@@ -1,9 +1,9 @@
 /** Runs as the main process would tell of them. */
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
-import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
-import type { RunKey, RunListAnswer } from '../../src-shared/run-list'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
+import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
+import type { RunKey, RunListAnswer } from '../../src-shared/runs/run-list'
 
 export function sampleRecipe(
   optimizer: OptimizerId = 'sgd',

@@ -1,8 +1,8 @@
 /** Tuned comparisons with their runs, as the main process would tell of them. */
-import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/comparison'
-import type { OptimizerId } from '../../src-shared/optimizer-catalogue'
-import type { Recipe } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
+import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
+import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { isSwept, type SweptDraft } from '../../src-shared/sweep/trials'
 import { sampleRecipe, sampleRun } from './sample-runs'
 

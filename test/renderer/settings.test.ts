@@ -2,16 +2,20 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import AboutDialog from '../../src-renderer/components/about/AboutDialog.vue'
-import ReportDialog from '../../src-renderer/components/about/ReportDialog.vue'
-import SettingsDialog from '../../src-renderer/components/settings/SettingsDialog.vue'
-import { useAppDialogs } from '../../src-renderer/stores/app-dialogs'
-import { useAppInfo } from '../../src-renderer/stores/app-info'
-import { useNotices } from '../../src-renderer/stores/notices'
-import { useRunDialogs } from '../../src-renderer/stores/run-dialogs'
-import { DEFAULT_SETTINGS, type AppSettings, type BackupInfo } from '../../src-shared/app-settings'
-import type { AppInfo } from '../../src-shared/ipc-app'
-import { LabError } from '../../src-shared/result'
+import AboutDialog from '../../src-renderer/shell/AboutDialog.vue'
+import ReportDialog from '../../src-renderer/shell/ReportDialog.vue'
+import SettingsDialog from '../../src-renderer/shell/settings/SettingsDialog.vue'
+import { useAppDialogs } from '../../src-renderer/shell/app-dialogs'
+import { useAppInfo } from '../../src-renderer/state/app-info'
+import { useNotices } from '../../src-renderer/state/notices'
+import { useRunDialogs } from '../../src-renderer/runs/run-dialogs'
+import {
+  DEFAULT_SETTINGS,
+  type AppSettings,
+  type BackupInfo,
+} from '../../src-shared/contract/app-settings'
+import type { AppInfo } from '../../src-shared/contract/app'
+import { LabError } from '../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from './fake-lab'
 
 const INFO: AppInfo = {

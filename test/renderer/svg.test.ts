@@ -1,13 +1,13 @@
 /** The SVG context by what it writes, and a whole chart as an XML document. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PAPER_THEME } from '../../src-renderer/charts/chart-theme'
-import { lookOf, smoothingWords } from '../../src-renderer/charts/picture-look'
-import type { ChartScene, SceneCurve } from '../../src-renderer/charts/scene'
-import { svgDocument } from '../../src-renderer/charts/svg/svg'
-import { SvgContext, type TextMeasure } from '../../src-renderer/charts/svg/svg-context'
-import { element, escaped } from '../../src-renderer/charts/svg/svg-text'
-import { DOCUMENT_VIEW } from '../../src-shared/chart-view'
+import { PAPER_THEME } from '../../src-renderer/drawing/chart-theme'
+import { lookOf, smoothingWords } from '../../src-renderer/exchange/picture-look'
+import type { ChartScene, SceneCurve } from '../../src-renderer/drawing/scene'
+import { svgDocument } from '../../src-renderer/drawing/svg/svg'
+import { SvgContext, type TextMeasure } from '../../src-renderer/drawing/svg/svg-context'
+import { element, escaped } from '../../src-renderer/drawing/svg/svg-text'
+import { DOCUMENT_VIEW } from '../../src-shared/curves/chart-view'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../src-shared/picture'
 
 /** Letters half as wide as the font is high; a middle line 4 px above the letters' foot. */

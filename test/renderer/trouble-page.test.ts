@@ -2,8 +2,8 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import TroublePage from '../../src-renderer/trouble/TroublePage.vue'
-import { LabError } from '../../src-shared/result'
-import type { Trouble, TroubleAction, TroubleKind } from '../../src-shared/trouble'
+import { LabError } from '../../src-shared/contract/result'
+import type { Trouble, TroubleAction, TroubleKind } from '../../src-shared/contract/trouble'
 import { installFakeTrouble, type FakeTrouble } from './fake-trouble'
 
 const DAMAGED: Trouble = {

@@ -1,7 +1,7 @@
 /** Difference curves and performance profiles as drawings: what stands where. */
 import { describe, expect, test } from 'vitest'
-import { LIGHT_THEME } from '../../src-renderer/charts/chart-theme'
-import { brokenLine, type Figure } from '../../src-renderer/figures/figure'
+import { LIGHT_THEME } from '../../src-renderer/drawing/chart-theme'
+import { brokenLine, type Figure } from '../../src-renderer/drawing/figures/figure'
 import { differenceFigure } from '../../src-renderer/verdict/difference-figure'
 import { profileFigure, staircase } from '../../src-renderer/verdict/profile-figure'
 

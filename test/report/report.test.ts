@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { reportName, reportText } from '../../src-main/report/report'
-import { versionsOf } from '../../src-main/report/versions'
-import { readDatabaseFacts } from '../../src-main/storage/facts/database-facts'
+import { reportName, reportText } from '../../src-main/desktop/report/report'
+import { versionsOf } from '../../src-main/desktop/report/versions'
+import { readDatabaseFacts } from '../../src-main/storage/schema/facts/database-facts'
 import { openStorage } from '../../src-main/storage/storage'
 import { insertSample, temporaryFolder } from '../storage/sample-runs'
 

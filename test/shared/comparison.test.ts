@@ -7,8 +7,8 @@ import {
   SGD_VS_RMSPROP,
   expandComparison,
   runName,
-} from '../../src-shared/comparison'
-import { Recipe, chooseOptimizer } from '../../src-shared/recipe'
+} from '../../src-shared/recipe/comparison'
+import { Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
 
 test("the preset is the document's experiment", () => {
   expect(SGD_VS_RMSPROP).toEqual({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { summarizeLoss, summaryOf, unbrokenUntil } from '../../src-shared/curve-summary'
-import type { Curve, Metric } from '../../src-shared/run'
+import { summarizeLoss, summaryOf, unbrokenUntil } from '../../src-shared/curves/curve-summary'
+import type { Curve, Metric } from '../../src-shared/runs/run'
 
 test('the mean is of the last 100 losses, the best of all', () => {
   const values = Float32Array.from({ length: 150 }, (_, i) => (i < 50 ? 0.25 : 1 + (i % 2)))

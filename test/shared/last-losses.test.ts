@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
-import { groupLengthText, lastLossesText, shortLastLossesText } from '../../src-shared/last-losses'
-import type { RunSummary } from '../../src-shared/run'
+import {
+  groupLengthText,
+  lastLossesText,
+  shortLastLossesText,
+} from '../../src-shared/runs/last-losses'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { sample } from './verdict/sample-evidence'
 
 const run = (stepsDone: number, last100MeanLoss: number | null = 2.2269): RunSummary => ({

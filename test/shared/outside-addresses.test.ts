@@ -1,6 +1,6 @@
 /** The addresses that may leave the app are plain and written as a browser writes them: they are compared to the letter. */
 import { describe, expect, test } from 'vitest'
-import { OPTIMIZER_CATALOGUE } from '../../src-shared/optimizer-catalogue'
+import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 
 describe('the addresses outside', () => {

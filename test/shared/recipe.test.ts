@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { layerSizes } from '../../src-shared/net-parameters'
+import { layerSizes } from '../../src-shared/recipe/net-parameters'
 import type { z } from 'zod'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import {
   FROM_THE_START,
   Initializer,
@@ -12,8 +12,8 @@ import {
   Seed,
   chooseOptimizer,
   parameterCount,
-} from '../../src-shared/recipe'
-import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/schedule'
+} from '../../src-shared/recipe/recipe'
+import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/catalogue/schedules'
 
 const { base } = SGD_VS_RMSPROP
 

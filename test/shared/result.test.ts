@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LabError, describeFailure, fail, succeed, unwrap } from '../../src-shared/result'
+import { LabError, describeFailure, fail, succeed, unwrap } from '../../src-shared/contract/result'
 
 test('a value comes through', () => {
   expect(unwrap(succeed(42))).toBe(42)

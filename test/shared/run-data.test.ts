@@ -1,9 +1,9 @@
 /** Names of data sets that tell their contents apart. */
 import { expect, test } from 'vitest'
-import { seedGroups } from '../../src-shared/charts/seed-groups'
-import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
-import type { Recipe } from '../../src-shared/recipe'
-import { haveSameData, withDataNames } from '../../src-shared/run-data'
+import { seedGroups } from '../../src-shared/curves/seed-groups'
+import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import { haveSameData, withDataNames } from '../../src-shared/runs/run-data'
 
 const [RECIPE] = expandComparison(SGD_VS_RMSPROP)
 const [A, B] = ['a', 'b'].map((letter) => letter.repeat(64))

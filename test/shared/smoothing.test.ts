@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { runningMedian } from '../../src-shared/charts/running-median'
+import { runningMedian } from '../../src-shared/curves/running-median'
 import {
   DOCUMENT_SMOOTHING,
   emaSmooth,
@@ -9,7 +9,7 @@ import {
   kaiserSmooth,
   kaiserWindow,
   smooth,
-} from '../../src-shared/smoothing'
+} from '../../src-shared/curves/smoothing'
 
 const file = join(import.meta.dirname, '../fixtures/smoothing.json')
 const numpy = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number[]>

@@ -1,9 +1,9 @@
 /** What older versions of the app have stored is read as it was meant. */
 import { describe, expect, test } from 'vitest'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
-import { FROM_THE_START, LIMITS, Recipe, chooseOptimizer } from '../../src-shared/recipe'
-import { chooseSchedule } from '../../src-shared/schedule'
-import { StoredDraft, StoredRecipe } from '../../src-shared/stored-recipe'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
+import { FROM_THE_START, LIMITS, Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { chooseSchedule } from '../../src-shared/catalogue/schedules'
+import { StoredDraft, StoredRecipe } from '../../src-shared/recipe/stored-recipe'
 import { processorTime } from '../processor-time'
 
 /** As version 0.1 wrote it. */

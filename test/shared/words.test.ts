@@ -1,14 +1,14 @@
 /** Titles, shortcuts and the message catalogue. */
 import { describe, expect, test } from 'vitest'
-import { chartTitle, comparisonName } from '../../src-shared/chart-title'
-import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
-import { MENU_COMMANDS } from '../../src-shared/ipc-contract'
-import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/loss-log'
-import { MESSAGES } from '../../src-shared/messages'
-import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { OptimizerChoice, chooseOptimizer } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
-import { SHORTCUTS, shortcutText } from '../../src-shared/shortcuts'
+import { chartTitle, comparisonName } from '../../src-shared/curves/chart-title'
+import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
+import { MENU_COMMANDS } from '../../src-shared/contract/contract'
+import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { OptimizerChoice, chooseOptimizer } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
+import { SHORTCUTS, shortcutText } from '../../src-shared/contract/shortcuts'
 
 const [sgdRecipe, rmspropRecipe] = expandComparison(SGD_VS_RMSPROP)
 const run = (recipe: typeof sgdRecipe, comparisonId: string) =>

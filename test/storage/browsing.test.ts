@@ -6,13 +6,13 @@ import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { build } from 'vite'
-import type { Browser } from '../../src-main/storage/browse-contract'
-import { browseHere, openBrowsing } from '../../src-main/storage/browsing/service'
-import { judgeRuns } from '../../src-main/storage/browsing/verdicts'
-import { browseInThread, findProblems } from '../../src-main/storage/browsing/thread'
+import type { Browser } from '../../src-main/storage/browse/browse-contract'
+import { browseHere, openBrowsing } from '../../src-main/storage/browse/thread/service'
+import { judgeRuns } from '../../src-main/storage/browse/thread/verdicts'
+import { browseInThread, findProblems } from '../../src-main/storage/browse/thread/thread'
 import type { Storage } from '../../src-main/storage/contract'
 import { StorageError } from '../../src-main/storage/errors'
-import { EXAMINED_AT_ONCE } from '../../src-main/storage/open'
+import { EXAMINED_AT_ONCE } from '../../src-main/storage/schema/open'
 import { openStorage } from '../../src-main/storage/storage'
 import { SAMPLE_END, append, insertSample, keptRuns } from './sample-runs'
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, '../../src-main/storage/browsing/thread-entry.ts'),
+      ssr: join(import.meta.dirname, '../../src-main/storage/browse/thread/thread-entry.ts'),
       outDir: built,
       emptyOutDir: false,
       rolldownOptions: { output: { entryFileNames: 'thread.mjs' } },

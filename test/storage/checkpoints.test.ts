@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   DEFAULT_CHECKPOINT_RULE,
   type StoredCheckpoint,
-} from '../../src-main/storage/checkpoint-contract'
-import { packState, unpackState } from '../../src-main/storage/checkpoint-state'
+} from '../../src-main/storage/runs/checkpoint-contract'
+import { packState, unpackState } from '../../src-main/storage/runs/checkpoint-state'
 import type { Storage } from '../../src-main/storage/contract'
 import { SAMPLE_END, execute, failureOf, insertSample } from './sample-runs'
 import { useStorage } from './use-storage'

@@ -1,7 +1,7 @@
 /** What runs were trained on, as it is stored, listed, looked for and grouped. */
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import type { RunId } from '../../src-shared/run'
+import type { RunId } from '../../src-shared/runs/run'
 import { SAMPLE_END, append, execute, insertSample } from './sample-runs'
 import { useStorage } from './use-storage'
 

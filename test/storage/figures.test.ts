@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { uuid7 } from '../../src-main/storage/uuid7'
-import { summarizeLoss } from '../../src-shared/curve-summary'
+import { summarizeLoss } from '../../src-shared/curves/curve-summary'
 
 describe('UUIDv7', () => {
   test('has version 7, the variant of RFC 9562 and the time', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { generateRuns } from '../../scripts/generate/runs'
 import { openStorage } from '../../src-main/storage/storage'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import type { RunSummary } from '../../src-shared/run'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>

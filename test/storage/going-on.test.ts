@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { parameterLayout } from '../../src-shared/net-parameters'
-import { METRICS, type Metric, type RunId } from '../../src-shared/run'
+import { parameterLayout } from '../../src-shared/recipe/net-parameters'
+import { METRICS, type Metric, type RunId } from '../../src-shared/runs/run'
 import { SAMPLE_END, append, execute, failureOf, insertSample } from './sample-runs'
 import { useStorage } from './use-storage'
 

@@ -1,9 +1,9 @@
 /** A database that is moved, replaced or deleted while it is open. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openBrowsing } from '../../src-main/storage/browsing/service'
+import { openBrowsing } from '../../src-main/storage/browse/thread/service'
 import type { Storage } from '../../src-main/storage/contract'
-import { MESSAGES } from '../../src-shared/messages'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import { failureOf, insertSample } from './sample-runs'
 import { useStorage } from './use-storage'
 

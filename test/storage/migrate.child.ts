@@ -1,6 +1,6 @@
 /** A process that is killed in the midst of a migration: `migrate <database> <version>`. */
-import { MIGRATIONS } from '../../src-main/storage/migrate'
-import { openDatabase } from '../../src-main/storage/open'
+import { MIGRATIONS } from '../../src-main/storage/schema/migrate'
+import { openDatabase } from '../../src-main/storage/schema/open'
 
 const [path, version] = process.argv.slice(2)
 

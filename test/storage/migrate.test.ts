@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
-import { openDatabase } from '../../src-main/storage/open'
-import { createRunListRepository } from '../../src-main/storage/run-list-repository'
+import { MIGRATIONS, type Migration } from '../../src-main/storage/schema/migrate'
+import { openDatabase } from '../../src-main/storage/schema/open'
+import { createRunListRepository } from '../../src-main/storage/browse/run-list-repository'
 import { openStorage } from '../../src-main/storage/storage'
-import type { Metric } from '../../src-shared/run'
+import type { Metric } from '../../src-shared/runs/run'
 import {
   SAMPLE_END,
   failureOf,

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storageFailure } from '../../src-main/storage/errors'
-import { MIGRATIONS, type Migration } from '../../src-main/storage/migrate'
-import { openDatabase } from '../../src-main/storage/open'
+import { MIGRATIONS, type Migration } from '../../src-main/storage/schema/migrate'
+import { openDatabase } from '../../src-main/storage/schema/open'
 import { openStorage } from '../../src-main/storage/storage'
-import type { LabError } from '../../src-shared/result'
+import type { LabError } from '../../src-shared/contract/result'
 import { failureOf, insertSample, keptRuns, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>

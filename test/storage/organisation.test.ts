@@ -1,10 +1,10 @@
 /** Migration 2 replaces the tables of runs and tags: nothing that refers to them may be lost. */
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { MIGRATIONS } from '../../src-main/storage/migrate'
-import { openDatabase } from '../../src-main/storage/open'
+import { MIGRATIONS } from '../../src-main/storage/schema/migrate'
+import { openDatabase } from '../../src-main/storage/schema/open'
 import { openStorage } from '../../src-main/storage/storage'
-import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
 import { keptRuns, temporaryFolder } from './sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>

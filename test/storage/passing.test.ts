@@ -2,9 +2,9 @@
 import { SqliteError } from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { StorageError, storageFailure } from '../../src-main/storage/errors'
-import { mayPass } from '../../src-main/storage/passing'
-import { LabError } from '../../src-shared/result'
-import { STORAGE_TROUBLES } from '../../src-shared/trouble'
+import { mayPass } from '../../src-main/storage/transient-errors'
+import { LabError } from '../../src-shared/contract/result'
+import { STORAGE_TROUBLES } from '../../src-shared/contract/trouble'
 
 describe('what may pass', () => {
   const sqlite = (code: string) => storageFailure(new SqliteError('said', code), '/tmp/lab.sqlite')

@@ -1,6 +1,6 @@
 /** What a query finds, worked out from the summaries alone: nothing here knows SQL. */
-import type { RunSummary } from '../../src-shared/run'
-import type { Comparing, DateRange, RunQuery, Test } from '../../src-shared/run-query/syntax'
+import type { RunSummary } from '../../src-shared/runs/run'
+import type { Comparing, DateRange, RunQuery, Test } from '../../src-shared/runs/query/syntax'
 
 export interface ListedRun {
   readonly run: RunSummary

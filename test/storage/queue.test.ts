@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { uuid7 } from '../../src-main/storage/uuid7'
-import type { Recipe } from '../../src-shared/recipe'
-import type { RunId } from '../../src-shared/run'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import type { RunId } from '../../src-shared/runs/run'
 import {
   SAMPLE_END,
   append,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import { SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import {
   SAMPLE_END,
   execute,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
-import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/comparison'
+import { SGD_VS_RMSPROP, expandComparison, runName } from '../../src-shared/recipe/comparison'
 import type {
   NewComparison,
   NewRun,
@@ -11,8 +11,8 @@ import type {
   RunRepository,
   Storage,
 } from '../../src-main/storage/contract'
-import { LabError } from '../../src-shared/result'
-import type { Metric, RunSummary } from '../../src-shared/run'
+import { LabError } from '../../src-shared/contract/result'
+import type { Metric, RunSummary } from '../../src-shared/runs/run'
 import { uuid7 } from '../../src-main/storage/uuid7'
 
 export const temporaryFolder = (): { path: string; remove: () => void } => {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
-import type { ChartView } from '../../src-shared/chart-view'
+import type { ChartView } from '../../src-shared/curves/chart-view'
 import { failureOf } from './sample-runs'
 import { useStorage } from './use-storage'
 

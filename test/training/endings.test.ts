@@ -1,11 +1,11 @@
 /** Every other way a run can end: stopped, interrupted, diverged, failed. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunRepository, Storage } from '../../src-main/storage/contract'
-import { summarizeLoss } from '../../src-shared/curve-summary'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import { MESSAGES } from '../../src-shared/messages'
-import { LabError } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
+import { summarizeLoss } from '../../src-shared/curves/curve-summary'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
+import type { RunId } from '../../src-shared/runs/run'
 import { tinyDraft } from './sample-task'
 import {
   DYING_SEED,

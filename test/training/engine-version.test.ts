@@ -7,9 +7,9 @@ import {
   engineVersionText,
   optimizersOf,
   ruleVersionIn,
-} from '../../src-shared/engine-version'
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/optimizer-catalogue'
-import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe'
+} from '../../src-shared/recipe/engine-version'
+import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
 import { TINY_BASE } from './sample-task'
 
 const recipeOf = (id: OptimizerId): Recipe => ({

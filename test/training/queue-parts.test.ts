@@ -1,20 +1,24 @@
 /** The parts of the queue that need no thread: order, progress, announcements, plans, forks' recipes, checks of replays. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Announcer } from '../../src-main/training/announcer'
-import { firstRuns, newRun, nextRuns } from '../../src-main/training/comparison-plan'
-import { ComparisonProgress } from '../../src-main/training/comparison-progress'
-import { ComparisonQueue } from '../../src-main/training/comparison-queue'
-import { forkName, forkRecipe } from '../../src-main/training/forks'
-import { describeUnfinished, startOf } from '../../src-main/training/going-on'
-import { QueuedComparison } from '../../src-main/training/queued-comparison'
-import { withRateChange } from '../../src-main/training/rate-changes'
-import { LossCheck, compareHashes, compareWeights } from '../../src-main/training/replay-check'
+import { Announcer } from '../../src-main/training/queue/announcer'
+import { firstRuns, newRun, nextRuns } from '../../src-main/training/queue/comparison-plan'
+import { ComparisonProgress } from '../../src-main/training/queue/comparison-progress'
+import { ComparisonQueue } from '../../src-main/training/queue/comparison-queue'
+import { forkName, forkRecipe } from '../../src-main/training/queue/forks'
+import { describeUnfinished, startOf } from '../../src-main/training/queue/resume'
+import { QueuedComparison } from '../../src-main/training/queue/queued-comparison'
+import { withRateChange } from '../../src-main/training/queue/rate-changes'
+import {
+  LossCheck,
+  compareHashes,
+  compareWeights,
+} from '../../src-main/training/replay/replay-check'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
-import type { StoredCheckpoint } from '../../src-main/storage/checkpoint-contract'
-import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/comparison'
-import type { ForkRequest } from '../../src-shared/ipc-training'
-import { Recipe, chooseOptimizer } from '../../src-shared/recipe'
-import type { RunSummary } from '../../src-shared/run'
+import type { StoredCheckpoint } from '../../src-main/storage/runs/checkpoint-contract'
+import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
+import type { ForkRequest } from '../../src-shared/contract/training'
+import { Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { TINY_DATASET, tinyDraft } from './sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))

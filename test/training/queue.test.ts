@@ -1,9 +1,9 @@
 /** The queue of comparisons: their order, pausing, cancelling, sweeps stage by stage, and what the window is told. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ComparisonDraft } from '../../src-shared/comparison'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import type { RunId } from '../../src-shared/run'
-import { runsOfComparison } from '../../src-main/training/runs-of-comparison'
+import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import type { RunId } from '../../src-shared/runs/run'
+import { runsOfComparison } from '../../src-main/training/queue/runs-of-comparison'
 import { tinyDraft } from './sample-task'
 import {
   DYING_SEED,

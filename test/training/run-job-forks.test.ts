@@ -1,11 +1,11 @@
 /** Forks: given what their parent left, or training their ancestors again. */
 import { describe, expect, test } from 'vitest'
-import { Controller } from '../../src-main/training/control'
-import type { RunState, WorkerTask } from '../../src-main/training/messages'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { Recipe, chooseOptimizer, type ForkOrigin } from '../../src-shared/recipe'
-import { chooseSchedule } from '../../src-shared/schedule'
-import { rateAt } from '../../src-main/training/recipe-trainer'
+import { Controller } from '../../src-main/training/worker/control'
+import type { RunState, WorkerTask } from '../../src-main/training/worker/messages'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { Recipe, chooseOptimizer, type ForkOrigin } from '../../src-shared/recipe/recipe'
+import { chooseSchedule } from '../../src-shared/catalogue/schedules'
+import { rateAt } from '../../src-main/training/worker/recipe-trainer'
 import { run, stepsFrom, type RunRecord } from './run-task'
 import { tinyTask } from './sample-task'
 

@@ -1,12 +1,12 @@
 /** Runs that are suspended, paused or cut off, and go on from a state. */
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
-import { Controller, ORDERS, type Order } from '../../src-main/training/control'
-import type { RunState, WorkerTask } from '../../src-main/training/messages'
-import { OPTIMIZER_IDS } from '../../src-shared/optimizer-catalogue'
-import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
-import { METRICS } from '../../src-shared/run'
-import { chooseSchedule } from '../../src-shared/schedule'
+import { Controller, ORDERS, type Order } from '../../src-main/training/worker/control'
+import type { RunState, WorkerTask } from '../../src-main/training/worker/messages'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
+import { METRICS } from '../../src-shared/runs/run'
+import { chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { run, stepsFrom, type RunRecord } from './run-task'
 import { tinyTask } from './sample-task'
 

@@ -1,8 +1,8 @@
 /** What a run is judged on, and when. */
 import { describe, expect, test } from 'vitest'
 import { Trainer } from '../../src-main/engine/trainer'
-import { exampleSet } from '../../src-main/training/recipe-trainer'
-import type { Recipe } from '../../src-shared/recipe'
+import { exampleSet } from '../../src-main/training/worker/recipe-trainer'
+import type { Recipe } from '../../src-shared/recipe/recipe'
 import { run } from './run-task'
 import { TINY_DATASET, tinyTask } from './sample-task'
 

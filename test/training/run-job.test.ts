@@ -1,9 +1,9 @@
 /** One run, step by step, without a thread around it. */
 import { describe, expect, test } from 'vitest'
-import { Controller } from '../../src-main/training/control'
-import type { WorkerTask } from '../../src-main/training/messages'
-import { chooseOptimizer, type Recipe } from '../../src-shared/recipe'
-import { chooseSchedule } from '../../src-shared/schedule'
+import { Controller } from '../../src-main/training/worker/control'
+import type { WorkerTask } from '../../src-main/training/worker/messages'
+import { chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
+import { chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { run, stepsFrom } from './run-task'
 import { tinyTask } from './sample-task'
 

@@ -1,16 +1,16 @@
 /** A data set of a few bytes and recipes that train on it in microseconds. */
 import type { LoadedDataset, SharedExamples } from '../../src-main/datasets/contract'
 import { contentHash } from '../../src-main/datasets/content-hash'
-import { createControl } from '../../src-main/training/control'
-import type { WorkerTask } from '../../src-main/training/messages'
-import type { ComparisonDraft } from '../../src-shared/comparison'
+import { createControl } from '../../src-main/training/worker/control'
+import type { WorkerTask } from '../../src-main/training/worker/messages'
+import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import {
   FROM_THE_START,
   chooseOptimizer,
   type Recipe,
   type RecipeBase,
-} from '../../src-shared/recipe'
-import { CONSTANT_RATE } from '../../src-shared/schedule'
+} from '../../src-shared/recipe/recipe'
+import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 
 const FEATURES = 6
 const CLASSES = 3

@@ -10,12 +10,12 @@ import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
 import { ReusedThreads } from '../../src-main/threads/reused-threads'
-import { endsRun, type WorkerTask } from '../../src-main/training/messages'
+import { endsRun, type WorkerTask } from '../../src-main/training/worker/messages'
 import type { TrainingDependencies } from '../../src-main/training/dependencies'
 import { Training } from '../../src-main/training/training'
-import type { EventName, Events } from '../../src-shared/ipc-contract'
-import { LabError } from '../../src-shared/result'
-import type { RunId, RunSummary } from '../../src-shared/run'
+import type { EventName, Events } from '../../src-shared/contract/contract'
+import { LabError } from '../../src-shared/contract/result'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { BROKEN_DATASET, TINY_DATASET } from './sample-task'
 
 /** A seed whose worker thread ends in the middle of its work, with exit code 3. */
@@ -45,7 +45,7 @@ async function buildWorker(): Promise<WorkerFiles> {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, '../../src-main/training/worker-entry.ts'),
+      ssr: join(import.meta.dirname, '../../src-main/training/worker/worker-entry.ts'),
       outDir: folder,
       emptyOutDir: false,
       rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },

@@ -1,9 +1,9 @@
 /** What the queue promises when all goes well. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recipeHash } from '../../src-main/training/recipe-hash'
-import { summarizeLoss } from '../../src-shared/curve-summary'
-import { LabError } from '../../src-shared/result'
-import type { RunId } from '../../src-shared/run'
+import { summarizeLoss } from '../../src-shared/curves/curve-summary'
+import { LabError } from '../../src-shared/contract/result'
+import type { RunId } from '../../src-shared/runs/run'
 import { tinyDraft } from './sample-task'
 import { openTrainingLab, useWorkerFiles, type TrainingLab } from './training-lab'
 import { keptRuns } from '../storage/sample-runs'

@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { END } from '../../src-main/threads/serve-tasks'
-import { Controller } from '../../src-main/training/control'
+import { Controller } from '../../src-main/training/worker/control'
 import {
   endsRun,
   type RunState,
   type WorkerMessage,
   type WorkerTask,
-} from '../../src-main/training/messages'
-import { chooseOptimizer } from '../../src-shared/recipe'
+} from '../../src-main/training/worker/messages'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { run } from './run-task'
 import { tinyTask } from './sample-task'
 import { useWorkerFiles } from './training-lab'

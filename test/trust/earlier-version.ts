@@ -1,7 +1,7 @@
 /** A large database of the first version, which takes its time to be brought to this one. */
 import Database from 'better-sqlite3'
-import { MIGRATIONS } from '../../src-main/storage/migrate'
-import { expandComparison, SGD_VS_RMSPROP } from '../../src-shared/comparison'
+import { MIGRATIONS } from '../../src-main/storage/schema/migrate'
+import { expandComparison, SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { seededRandom } from '../../scripts/generate/random'
 
 const POINTS = 2000

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { MIGRATIONS } from '../../src-main/storage/migrate'
+import { MIGRATIONS } from '../../src-main/storage/schema/migrate'
 import { makeDataFolder } from '../e2e/lab-app'
 import { byProfile } from '../profile'
 import { startLabBy, type Ended, type LabProcess } from '../e2e/lab-process'

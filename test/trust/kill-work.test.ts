@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { MIGRATIONS } from '../../src-main/storage/migrate'
+import { MIGRATIONS } from '../../src-main/storage/schema/migrate'
 import { byProfile } from '../profile'
 import { ofFirstVersion } from './earlier-version'
 import { killAfter } from './killed'

@@ -1,7 +1,7 @@
 /** A process that backs a database up, restores its newest backup, or recovers it: `rescue WHAT DATABASE`. */
-import { DEFAULT_SETTINGS } from '../../src-shared/app-settings'
-import { backUp } from '../../src-main/storage/safety/back-up'
-import { rescueHere } from '../../src-main/storage/safety/rescue'
+import { DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
+import { backUp } from '../../src-main/storage/backup/back-up'
+import { rescueHere } from '../../src-main/storage/recover/rescue'
 
 const [what, path] = process.argv.slice(2)
 

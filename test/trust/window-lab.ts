@@ -1,8 +1,8 @@
 /** Windows of the tests, and what they are told to train. */
 import { onTestFinished } from 'vitest'
-import type { ComparisonDraft } from '../../src-shared/comparison'
-import { chooseOptimizer } from '../../src-shared/recipe'
-import { CONSTANT_RATE } from '../../src-shared/schedule'
+import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 import { electronExecutable, LabApp } from '../e2e/lab-app'
 
 /** A window on the database that is gone when the test is over, however it ends. */

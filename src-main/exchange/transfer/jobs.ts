@@ -1,7 +1,7 @@
 /** Reading and writing files that may be large: work for a thread of its own. */
-import type { ImportReport } from '../../../src-shared/exchange'
-import type { OpenedFiles, PictureFormat, TableFormat } from '../../../src-shared/ipc-exchange'
-import type { RunId } from '../../../src-shared/run'
+import type { ImportReport } from '../../../src-shared/contract/files'
+import type { OpenedFiles, PictureFormat, TableFormat } from '../../../src-shared/contract/exchange'
+import type { RunId } from '../../../src-shared/runs/run'
 import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'
 import { importFile } from '../import'
 import { openFiles } from '../open-files'

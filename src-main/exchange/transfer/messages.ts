@@ -1,5 +1,5 @@
 /** What passes between the main thread and one that does a job. */
-import type { Result } from '../../../src-shared/result'
+import type { Result } from '../../../src-shared/contract/result'
 import type { JobName, TransferJobs } from './jobs'
 
 /** A job. */

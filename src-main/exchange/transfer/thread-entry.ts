@@ -1,6 +1,6 @@
 /** A thread that does one job after another, each with a connection of its own. */
 import type { MessagePort } from 'node:worker_threads'
-import { fail, succeed } from '../../../src-shared/result'
+import { fail, succeed } from '../../../src-shared/contract/result'
 import { openForExchange } from '../../storage/storage'
 import { serveTasks } from '../../threads/serve-tasks'
 import type { FileSources } from '../export-files'

@@ -1,7 +1,7 @@
 /** Jobs are done in threads, so that large files never hold up the window. */
 import type { Worker } from 'node:worker_threads'
-import { MESSAGES } from '../../../src-shared/messages'
-import { LabError, unwrap, type Result } from '../../../src-shared/result'
+import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { LabError, unwrap, type Result } from '../../../src-shared/contract/result'
 import type { WriteTurns } from '../../storage/write-turns'
 import { ReusedThreads, type SpawnThread } from '../../threads/reused-threads'
 import type { Transfer } from './jobs'

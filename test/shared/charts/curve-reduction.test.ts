@@ -7,7 +7,7 @@ import {
   reduceCurve,
   visibleRange,
   type AxisSpan,
-} from '../../../src-shared/charts/curve-reduction'
+} from '../../../src-shared/curves/curve-reduction'
 
 const value = fc.oneof(
   { weight: 9, arbitrary: fc.float({ noNaN: true, noDefaultInfinity: true }) },

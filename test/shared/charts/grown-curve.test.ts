@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { smoothParts } from '../../../src-shared/charts/finite-parts'
-import { smoothGrown } from '../../../src-shared/charts/grown-curve'
-import type { Smoothing } from '../../../src-shared/smoothing'
+import { smoothParts } from '../../../src-shared/curves/finite-parts'
+import { smoothGrown } from '../../../src-shared/curves/grown-curve'
+import type { Smoothing } from '../../../src-shared/curves/smoothing'
 
 /** Numbers from 0 to 1, the same ones in every test (Park & Miller 1988). */
 function generator(seed: number): () => number {

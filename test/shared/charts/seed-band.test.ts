@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { seedBand, type BandMember } from '../../../src-shared/charts/seed-band'
+import { seedBand, type BandMember } from '../../../src-shared/curves/seed-band'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { processorTime } from '../../processor-time'
 

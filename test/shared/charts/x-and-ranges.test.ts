@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { breaks, finiteParts, smoothParts } from '../../../src-shared/charts/finite-parts'
-import { percentileRange } from '../../../src-shared/charts/percentile-range'
-import { xMapping, xValue, xValues, type RunPace } from '../../../src-shared/charts/x-values'
-import { kaiserSmooth } from '../../../src-shared/smoothing'
+import { breaks, finiteParts, smoothParts } from '../../../src-shared/curves/finite-parts'
+import { percentileRange } from '../../../src-shared/curves/percentile-range'
+import { xMapping, xValue, xValues, type RunPace } from '../../../src-shared/curves/x-values'
+import { kaiserSmooth } from '../../../src-shared/curves/smoothing'
 
 const PACE: RunPace = {
   batchSize: 100,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completions } from '../../../src-shared/run-query/completion'
-import { readQuery } from '../../../src-shared/run-query/parse'
+import { completions } from '../../../src-shared/runs/query/completion'
+import { readQuery } from '../../../src-shared/runs/query/parse'
 import { anyText } from './queries'
 
 const VOCABULARY = {

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { QUERY_FIELDS, findField } from '../../../src-shared/run-query/fields'
-import { QUERY_HELP, queryHelpText } from '../../../src-shared/run-query/help'
-import { EVERYTHING, readQuery } from '../../../src-shared/run-query/parse'
-import { printQuery } from '../../../src-shared/run-query/print'
-import type { RunQuery } from '../../../src-shared/run-query/syntax'
-import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
+import { QUERY_FIELDS, findField } from '../../../src-shared/runs/query/fields'
+import { QUERY_HELP, queryHelpText } from '../../../src-shared/runs/query/help'
+import { EVERYTHING, readQuery } from '../../../src-shared/runs/query/parse'
+import { printQuery } from '../../../src-shared/runs/query/print'
+import type { RunQuery } from '../../../src-shared/runs/query/syntax'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+} from '../../../src-shared/catalogue/optimizer-catalogue'
 import { anyQuery, anyText } from './queries'
 import { processorTime } from '../../processor-time'
 

@@ -1,7 +1,7 @@
 /** Queries for property tests: anything the language can say. */
 import fc from 'fast-check'
-import { QUERY_FIELDS, SORT_FIELDS } from '../../../src-shared/run-query/fields'
-import type { Comparing, RunQuery, Test } from '../../../src-shared/run-query/syntax'
+import { QUERY_FIELDS, SORT_FIELDS } from '../../../src-shared/runs/query/fields'
+import type { Comparing, RunQuery, Test } from '../../../src-shared/runs/query/syntax'
 
 const namesOf = (kind: string) =>
   QUERY_FIELDS.filter((field) => field.kind === kind).map(({ name }) => name)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { seedBand, type BandSetting } from '../../../src-shared/charts/seed-band'
+import { seedBand, type BandSetting } from '../../../src-shared/curves/seed-band'
 import {
   meanDifferenceInterval,
   meanInterval,

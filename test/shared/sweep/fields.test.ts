@@ -1,10 +1,17 @@
 /** The grids of learning rates, the fields that can be varied and the settings that follow. */
 import { describe, expect, test } from 'vitest'
-import { ComparisonDraft, expandComparison, SGD_VS_RMSPROP } from '../../../src-shared/comparison'
-import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../../src-shared/optimizer-catalogue'
-import type { Recipe } from '../../../src-shared/recipe'
-import { chooseOptimizer } from '../../../src-shared/recipe'
-import { chooseSchedule } from '../../../src-shared/schedule'
+import {
+  ComparisonDraft,
+  expandComparison,
+  SGD_VS_RMSPROP,
+} from '../../../src-shared/recipe/comparison'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+} from '../../../src-shared/catalogue/optimizer-catalogue'
+import type { Recipe } from '../../../src-shared/recipe/recipe'
+import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
+import { chooseSchedule } from '../../../src-shared/catalogue/schedules'
 import { gridRates } from '../../../src-shared/sweep/grids'
 import { settingText } from '../../../src-shared/sweep/setting-text'
 import { settingsOf } from '../../../src-shared/sweep/settings'

@@ -1,8 +1,12 @@
 /** What a comparison trains next, from its first trials to its final runs. */
 import { describe, expect, test } from 'vitest'
-import { ComparisonDraft, SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/comparison'
-import { chooseOptimizer } from '../../../src-shared/recipe'
-import type { RunStatus } from '../../../src-shared/run'
+import {
+  ComparisonDraft,
+  SGD_VS_RMSPROP,
+  expandComparison,
+} from '../../../src-shared/recipe/comparison'
+import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
+import type { RunStatus } from '../../../src-shared/runs/run'
 import { RandomSource } from '../../../src-shared/statistics/random-source'
 import { planSweep, plannedRuns, sweepStage } from '../../../src-shared/sweep/plan'
 import { canonicalJson } from '../../../src-shared/canonical-json'

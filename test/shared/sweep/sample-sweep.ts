@@ -1,6 +1,6 @@
 /** Drafts of sweeps, and a laboratory that ends their runs as a test tells it to. */
-import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../../src-shared/comparison'
-import { chooseOptimizer, type Recipe } from '../../../src-shared/recipe'
+import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../../src-shared/recipe/comparison'
+import { chooseOptimizer, type Recipe } from '../../../src-shared/recipe/recipe'
 import { planSweep, type PlannedRun, type TrialResult } from '../../../src-shared/sweep/plan'
 import type { Sweep } from '../../../src-shared/sweep/sweep'
 

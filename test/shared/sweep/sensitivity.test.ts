@@ -1,7 +1,7 @@
 /** Curves, zones, maps and lines of a sweep, against figures worked out by hand. */
 import { describe, expect, test } from 'vitest'
-import type { ComparisonDraft } from '../../../src-shared/comparison'
-import { chooseOptimizer } from '../../../src-shared/recipe'
+import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
+import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
 import { goodZone } from '../../../src-shared/sweep/good-zone'
 import { heatMaps } from '../../../src-shared/sweep/heat-map'
 import { inValueOrder, parallelAxes } from '../../../src-shared/sweep/parallel-axes'

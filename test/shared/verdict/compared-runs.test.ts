@@ -1,7 +1,7 @@
 /** A sweep is judged by its final runs, and is fair as it is made. */
 import { describe, expect, test } from 'vitest'
-import { LabError } from '../../../src-shared/result'
-import type { RunRole, RunSummary } from '../../../src-shared/run'
+import { LabError } from '../../../src-shared/contract/result'
+import type { RunRole, RunSummary } from '../../../src-shared/runs/run'
 import { comparedRuns } from '../../../src-shared/verdict/compared-runs'
 import type { FairnessId, RunEvidence } from '../../../src-shared/verdict/contract'
 import { judge } from '../../../src-shared/verdict/verdict'

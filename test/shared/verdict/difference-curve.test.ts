@@ -8,7 +8,7 @@ import {
   differenceCurves,
   type DifferenceCurve,
 } from '../../../src-shared/verdict/difference-curve'
-import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/smoothing'
+import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import { QUESTION, curve, sample, type Sample } from './sample-evidence'
 
 interface Figures {

@@ -1,6 +1,6 @@
 /** Each condition of a fair comparison, as it holds and as it does not, with its reason. */
 import { describe, expect, test } from 'vitest'
-import { chooseOptimizer } from '../../../src-shared/recipe'
+import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
 import { groupContenders } from '../../../src-shared/verdict/contenders'
 import {
   FAIRNESS_IDS,

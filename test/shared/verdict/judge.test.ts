@@ -1,7 +1,7 @@
 /** Whole verdicts: what is said of runs whose answer is known. */
 import { describe, expect, test } from 'vitest'
 import { verdictAsText } from '../../../src-main/command-line/verdict-text'
-import { LabError } from '../../../src-shared/result'
+import { LabError } from '../../../src-shared/contract/result'
 import type {
   PairResult,
   RunEvidence,

@@ -1,6 +1,6 @@
 /** What contenders of one optimizer are called. */
 import { expect, test } from 'vitest'
-import type { ForkOrigin, Recipe } from '../../../src-shared/recipe'
+import type { ForkOrigin, Recipe } from '../../../src-shared/recipe/recipe'
 import { contenderLabels } from '../../../src-shared/verdict/contenders'
 import { sample } from './sample-evidence'
 

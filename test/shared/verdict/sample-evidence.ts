@@ -1,8 +1,8 @@
 /** Runs that end as a test needs them, with a loss that falls to a target at a given step. */
-import { SGD_VS_RMSPROP } from '../../../src-shared/comparison'
-import type { OptimizerId } from '../../../src-shared/optimizer-catalogue'
-import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../../src-shared/recipe'
-import type { Curve, Metric, RunStatus, RunSummary } from '../../../src-shared/run'
+import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
+import type { OptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../../src-shared/recipe/recipe'
+import type { Curve, Metric, RunStatus, RunSummary } from '../../../src-shared/runs/run'
 import type {
   RunEvidence,
   Surroundings,

@@ -1,7 +1,7 @@
 /** First steps, censored ones, seconds between two points, and ends. */
 import { describe, expect, test } from 'vitest'
-import { smoothParts } from '../../../src-shared/charts/finite-parts'
-import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/smoothing'
+import { smoothParts } from '../../../src-shared/curves/finite-parts'
+import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import {
   observeExamples,
   observeFinal,

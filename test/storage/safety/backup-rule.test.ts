@@ -1,7 +1,7 @@
 /** Which backups are kept and when one is due, by worked examples in a zone with summer time. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isBackupDue, keptBackups } from '../../../src-main/storage/safety/backup-rule'
-import type { BackupRule } from '../../../src-shared/app-settings'
+import { isBackupDue, keptBackups } from '../../../src-main/storage/backup/backup-rule'
+import type { BackupRule } from '../../../src-shared/contract/app-settings'
 
 const zone = process.env.TZ
 beforeAll(() => {

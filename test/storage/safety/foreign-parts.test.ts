@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { MIGRATIONS } from '../../../src-main/storage/migrate'
+import { MIGRATIONS } from '../../../src-main/storage/schema/migrate'
 import { openStorage } from '../../../src-main/storage/storage'
-import { rescueHere } from '../../../src-main/storage/safety/rescue'
+import { rescueHere } from '../../../src-main/storage/recover/rescue'
 import { inTemporaryFolder } from '../../../src-main/storage/work-folder'
 import {
   SAMPLE_END,

@@ -16,12 +16,12 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Storage } from '../../../src-main/storage/contract'
 import { openStorage } from '../../../src-main/storage/storage'
-import { backUp } from '../../../src-main/storage/safety/back-up'
-import { rescueHere } from '../../../src-main/storage/safety/rescue'
-import type { RecoveryReport } from '../../../src-main/storage/safety/contract'
-import { summaryOf } from '../../../src-shared/curve-summary'
-import { METRICS, type Curve } from '../../../src-shared/run'
-import { LabError } from '../../../src-shared/result'
+import { backUp } from '../../../src-main/storage/backup/back-up'
+import { rescueHere } from '../../../src-main/storage/recover/rescue'
+import type { RecoveryReport } from '../../../src-main/storage/backup/contract'
+import { summaryOf } from '../../../src-shared/curves/curve-summary'
+import { METRICS, type Curve } from '../../../src-shared/runs/run'
+import { LabError } from '../../../src-shared/contract/result'
 import {
   SAMPLE_END,
   append,

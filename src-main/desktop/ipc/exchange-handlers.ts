@@ -1,0 +1,177 @@
+/** What the commands of export and import do. */
+import { basename, join } from 'node:path'
+import type { ImportReport } from '../../../src-shared/contract/files'
+import type {
+  ExchangeCommands,
+  PrintJob,
+  SavedFile,
+  UnderWay,
+} from '../../../src-shared/contract/exchange'
+import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { fileNameOf } from '../../../src-shared/file-name'
+import type { SavedView } from '../../../src-shared/curves/chart-view'
+import { LabError, describeFailure } from '../../../src-shared/contract/result'
+import { weightsFile } from '../../exchange/export-files'
+import type { Transfer } from '../../exchange/transfer/jobs'
+import { writeWhole } from '../../exchange/write-file'
+import { isSameFile } from '../../files/which-file'
+import type { Lab } from '../../lab'
+import type { Handlers } from './handlers'
+
+const { problems } = MESSAGES.exchange
+
+/** What only a window can do for export and import. */
+export interface ExchangeServices {
+  /** The app's version. */
+  readonly version: string
+  /** Reads and writes files in a thread of its own. */
+  readonly transfer: Transfer
+  /** Asks for a place in a native dialog; null when it was cancelled. */
+  chooseSavePath(suggestedName: string): Promise<string | null>
+  chooseFiles(): Promise<readonly string[] | null>
+  chooseFolder(): Promise<string | null>
+  copyPicture(png: Uint8Array): Promise<void>
+  print(job: PrintJob): Promise<Uint8Array>
+  printJob(): PrintJob
+  deliverPrint(answer: ExchangeCommands['print.deliver']['input']): void
+  /** Paths the app was opened with; each is given once. */
+  takeOpenedPaths(): readonly string[]
+}
+
+export function createExchangeHandlers(
+  {
+    databasePath,
+    storage,
+    training,
+    emit,
+  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'emit'>,
+  services: ExchangeServices,
+): Pick<Handlers, keyof ExchangeCommands> {
+  const { transfer } = services
+  const during = teller(emit)
+  const save = saver(services, databasePath)
+  const open = async (paths: readonly string[]) => {
+    if (paths.length === 0) return { reports: [], problems: [] }
+    const opened = await during('importing', () => transfer('openFiles', { paths }))
+    tellOf(emit, opened.reports)
+    return opened
+  }
+
+  return {
+    'exchange.savePicture': ({ file, format, carry, suggestedName, ...chart }) =>
+      save(suggestedName, async (path) => {
+        await training.savePoints()
+        const job = { path, file, format, chart, carry }
+        return during('exporting', () => transfer('writePicture', job))
+      }),
+    'exchange.copyPicture': async ({ png }) => {
+      await services.copyPicture(new Uint8Array(png))
+      return null
+    },
+    'exchange.saveViews': async ({ picture, format, carry }) => {
+      const views = storage.views.list()
+      if (views.length === 0) throw new LabError('export', problems.noViews)
+      const folder = await services.chooseFolder()
+      if (folder === null) return null
+      await training.savePoints()
+      const saving = { format, carry, folder, picture }
+      return during('exporting', () => saveViews(services, views, saving))
+    },
+    'exchange.saveRuns': ({ ids, format, suggestedName }) =>
+      save(suggestedName, async (path) => {
+        await training.savePoints()
+        await during('exporting', () => transfer('writeTable', { path, ids, format }))
+        return {}
+      }),
+    'exchange.saveWeights': ({ id, format, suggestedName }) => {
+      const file = weightsFile({ storage, appVersion: services.version }, id, format)
+      return save(suggestedName, (path) => {
+        writeWhole(path, [file])
+        return {}
+      })
+    },
+    'exchange.import': async ({ name, file }) => {
+      const job = { name: basename(name), file }
+      const report = await during('importing', () => transfer('importFile', job))
+      tellOf(emit, [report])
+      return report
+    },
+    'exchange.chooseImports': async () => {
+      const paths = await services.chooseFiles()
+      return paths && (await open(paths))
+    },
+    'exchange.opened': () => open(services.takeOpenedPaths()),
+    'print.job': () => services.printJob(),
+    'print.deliver': (answer) => {
+      services.deliverPrint(answer)
+      return null
+    },
+  }
+}
+
+/** Each view for itself, so that one that cannot be drawn or written does not keep the others back. */
+async function saveViews(
+  { print, transfer }: Pick<ExchangeServices, 'print' | 'transfer'>,
+  views: readonly SavedView[],
+  { folder, picture, format, carry }: Saving,
+): Promise<ExchangeCommands['exchange.saveViews']['output']> {
+  const names = new Set<string>()
+  const plain: string[] = []
+  const found: string[] = []
+  for (const { name, view } of views) {
+    const path = join(folder, fileNameOf(name, format, names))
+    try {
+      const drawn = await print({ view, title: name, picture, format })
+      const chart = { view, title: name, picture }
+      const job = { path, file: new Uint8Array(drawn).buffer, format, chart, carry }
+      const { carries } = await transfer('writePicture', job)
+      if (carry && !carries) plain.push(name)
+    } catch (error) {
+      found.push(describeFailure(error).message)
+    }
+  }
+  return { folder, files: views.length - found.length, plain, problems: found }
+}
+
+type Saving = ExchangeCommands['exchange.saveViews']['input'] & { readonly folder: string }
+
+/** Asks for a place and writes there. A file that took the open database's place would be the end of it. */
+function saver(services: Pick<ExchangeServices, 'chooseSavePath'>, databasePath: string) {
+  return async <Outcome extends object>(
+    suggestedName: string,
+    write: (path: string) => Outcome | Promise<Outcome>,
+  ): Promise<(SavedFile & Outcome) | null> => {
+    const path = await services.chooseSavePath(basename(suggestedName))
+    if (path === null) return null
+    if (isSameFile(path, databasePath)) throw new LabError('export', problems.isDatabase(path))
+    return { path, ...(await write(path)) }
+  }
+}
+
+/** Tells the window what is going on while it goes on. */
+function teller(emit: Lab['emit']) {
+  const underWay: Record<keyof UnderWay, number> = { importing: 0, exporting: 0 }
+  const change = (what: keyof UnderWay, by: number) => {
+    underWay[what] += by
+    emit('exchange.underWay', { ...underWay })
+  }
+  return async <T>(what: keyof UnderWay, work: () => Promise<T>): Promise<T> => {
+    change(what, 1)
+    try {
+      return await work()
+    } finally {
+      change(what, -1)
+    }
+  }
+}
+
+/** The list and the charts that show these runs ask for them anew. */
+function tellOf(emit: Lab['emit'], reports: readonly ImportReport[]): void {
+  const ids = reports.flatMap(({ added, completed, known, restored }) => [
+    ...added,
+    ...completed,
+    ...known,
+    ...restored,
+  ])
+  if (ids.length > 0) emit('runs.edited', { ids })
+}

@@ -1,0 +1,105 @@
+/** A lab that is open for the window, from its database being opened to its being closed. */
+import { app } from 'electron'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError, describeFailure } from '../../src-shared/contract/result'
+import { scheduleBackups, type BackupSchedule } from '../storage/backup/backup-schedule'
+import { spawnTransfer } from '../exchange/transfer/spawn-thread'
+import type { Transfer } from '../exchange/transfer/jobs'
+import { transferThreads } from '../exchange/transfer/threads'
+import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
+import { createHandlers, inTurn, type Handlers, type WindowServices } from './ipc/handlers'
+import { refuseWriting, tellFailures } from './ipc/damage'
+import { openLab, type Lab, type LabOptions } from '../lab'
+import { noticeDamage } from './notice-damage'
+import { logged } from './log/logged-handlers'
+import { countRuns } from './log/run-counts'
+import { watchDeadRuns } from '../dead-runs'
+import type { Emit } from '../training/queue/run-recorder'
+
+export interface LabSession {
+  readonly lab: Lab
+  readonly handlers: Handlers
+  /** Found while it was in use. */
+  readonly isDamaged: boolean
+  /** Training ends in order, and nothing is written any more. */
+  endWriting(reason: string): Promise<void>
+  /** Files are whole, training ends and the database closes. */
+  close(reason: string): Promise<void>
+}
+
+/** What works on the lab's database besides the lab itself. */
+export interface Beside {
+  readonly transfer: Transfer
+  readonly backups: BackupSchedule
+}
+
+export interface SessionOptions extends Pick<
+  LabOptions,
+  'databasePath' | 'builtFolder' | 'emit' | 'log'
+> {
+  readonly services: (lab: Lab, beside: Beside) => WindowServices
+  /** Called once when a command or training finds the database damaged. */
+  readonly foundDamage: () => void
+}
+
+/** @throws LabError('storage') when the database cannot be used; it is then closed again */
+export function openSession(options: SessionOptions): LabSession {
+  const { databasePath, builtFolder, log } = options
+  const failed = noticeDamage(options.foundDamage)
+  const counts = countRuns(log)
+  const emit: Emit = (name, event) => {
+    counts.heard(name, event)
+    options.emit(name, event)
+  }
+  const lab = openLab({ databasePath, builtFolder, emit, log, browseInThread: true, failed })
+  const watch = watchDeadRuns(lab)
+  const threads = transferThreads({
+    databasePath,
+    appVersion: app.getVersion(),
+    turns: lab.turns,
+    spawn: spawnTransfer,
+  })
+  const backups = scheduleBackups(lab.backups, log, (error) => {
+    failed(error)
+    emit('lab.problem', MESSAGES.backups.failed(describeFailure(error).message))
+  })
+  let isDamaged = false
+  const services = options.services(lab, { transfer: threads.transfer, backups })
+  const handlers = logged(inTurn(createHandlers(lab, services), lab.turns), log)
+  return {
+    lab,
+    handlers: tellFailures(
+      refuseWriting(handlers, () => isDamaged),
+      failed,
+    ),
+    get isDamaged() {
+      return isDamaged
+    },
+    async endWriting(reason) {
+      isDamaged = true
+      watch.stop()
+      await lab.training.shutDown(reason)
+    },
+    async close(reason) {
+      watch.stop()
+      await Promise.all([threads.whenIdle(), backups.stop()])
+      await lab.close(reason)
+      counts.flush()
+      log.info('database closed')
+    },
+  }
+}
+
+/** Handlers that can be registered once for all: each asks the lab that is open when its command comes. */
+export function handlersOf(session: () => LabSession | undefined): Handlers {
+  const names = Object.keys(COMMAND_INPUTS) as (keyof Handlers)[]
+  const handlers = names.map((name) => [
+    name,
+    (input: unknown) => {
+      const handle = session()?.handlers[name] as ((input: unknown) => unknown) | undefined
+      if (handle === undefined) throw new LabError('unexpected', MESSAGES.trouble.refused.noLab)
+      return handle(input)
+    },
+  ])
+  return Object.fromEntries(handlers) as Handlers
+}

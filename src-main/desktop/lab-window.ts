@@ -1,0 +1,141 @@
+/** The one window of the lab: which page it shows, and what becomes of it when that page fails. */
+import { app, dialog, type BrowserWindow } from 'electron'
+import { EVENT_CHANNEL, type EventName, type Events } from '../../src-shared/contract/contract'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import type { Log } from './log/log'
+import { APP_ORIGIN } from './app-protocol'
+import { createMainWindow } from './main-window'
+import { watchPage } from './page-watch'
+
+const { trouble: words } = MESSAGES
+
+/** The lab, or what is said where it cannot be shown. */
+export type LabPage = 'index' | 'trouble'
+
+/** Who has the lab that the window shows. */
+export interface WindowOwner {
+  /** How many runs train or wait. */
+  readonly activeRuns: () => number
+  /** The lab's page crashed or could not be loaded. */
+  readonly failed: (why: 'crashed' | 'not-loaded') => void
+}
+
+const NOBODY: WindowOwner = { activeRuns: () => 0, failed: () => {} }
+
+export class LabWindow {
+  private window: BrowserWindow | undefined
+  private page: LabPage = 'index'
+  private isRestarting = false
+  /** Takes back the question whether to wait for a page that hangs. */
+  private hanging: AbortController | undefined
+  private owner = NOBODY
+
+  constructor(
+    private readonly builtFolder: string,
+    private readonly log: Log,
+  ) {}
+
+  /** From now on this one is asked and told. */
+  belongTo(owner: WindowOwner): void {
+    this.owner = owner
+  }
+
+  /** Undefined while it is closed, which a Mac's app outlives. */
+  get browserWindow(): BrowserWindow | undefined {
+    return this.window
+  }
+
+  /** Shows this page from its start, in a window made for it when there is none. */
+  show(page: LabPage): void {
+    this.page = page
+    if (this.window === undefined) this.open()
+    // What keeps it from loading is told by the watch.
+    else void this.window.loadURL(`${APP_ORIGIN}/${page}.html`).catch(() => {})
+  }
+
+  /** Opens the window again after it was closed. */
+  reopen(): void {
+    if (this.window === undefined) this.open()
+  }
+
+  focus(): void {
+    if (this.window?.isMinimized()) this.window.restore()
+    this.window?.focus()
+  }
+
+  emit<Name extends EventName>(name: Name, event: Events[Name]): void {
+    if (this.window !== undefined && !this.window.isDestroyed()) {
+      this.window.webContents.send(EVENT_CHANNEL, name, event)
+    }
+  }
+
+  private open(): void {
+    const { builtFolder, page } = this
+    const window = createMainWindow({
+      builtFolder,
+      page,
+      activeRuns: () => this.owner.activeRuns(),
+    })
+    this.window = window
+    window.on('closed', () => (this.window = undefined))
+    watchPage(window, {
+      crashed: (reason) => this.pageCrashed(reason),
+      notLoaded: () => this.pageFailed('not-loaded'),
+      hung: () => void this.askAboutHanging(window),
+      answersAgain: () => this.hanging?.abort(),
+    })
+  }
+
+  private pageCrashed(reason: string): void {
+    this.log.warning('page gone', { page: this.page, reason })
+    if (this.isRestarting) {
+      this.isRestarting = false
+      this.show(this.page)
+    } else {
+      this.pageFailed('crashed')
+    }
+  }
+
+  private pageFailed(why: 'crashed' | 'not-loaded'): void {
+    this.log.warning('page failed', { page: this.page, why })
+    if (this.page === 'index') this.owner.failed(why)
+    else void this.askNatively(why)
+  }
+
+  /** The page that says what is wrong failed itself. */
+  private async askNatively(why: 'crashed' | 'not-loaded'): Promise<void> {
+    const { pageCrashed, pageNotLoaded, restartWindow, labels } = words
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      title: MESSAGES.app.name,
+      message: why === 'crashed' ? pageCrashed.title : pageNotLoaded.happened,
+      detail: pageCrashed.safe(this.owner.activeRuns()),
+      buttons: [restartWindow, labels.quit],
+      defaultId: 0,
+      cancelId: 1,
+    })
+    if (response === 0) this.show(this.page)
+    else app.quit()
+  }
+
+  private async askAboutHanging(window: BrowserWindow): Promise<void> {
+    if (this.hanging !== undefined) return
+    this.log.warning('page hangs', { page: this.page })
+    this.hanging = new AbortController()
+    const { signal } = this.hanging
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      title: MESSAGES.app.name,
+      message: words.hung.message,
+      detail: words.hung.detail(this.owner.activeRuns()),
+      buttons: [words.hung.wait, words.restartWindow],
+      defaultId: 0,
+      cancelId: 0,
+      signal,
+    })
+    this.hanging = undefined
+    if (response !== 1 || signal.aborted || window.isDestroyed()) return
+    this.isRestarting = true
+    window.webContents.forcefullyCrashRenderer()
+  }
+}

@@ -1,0 +1,129 @@
+import { Menu, app, type MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '../../src-shared/contract/contract'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import type { EditHistory } from '../../src-shared/runs/run-edit'
+import type { Versions } from '../../src-shared/contract/versions'
+import { LIST_KEYS, SHORTCUTS } from '../../src-shared/contract/shortcuts'
+
+const isMac = process.platform === 'darwin'
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** What macOS shows of the app; elsewhere the window has a dialog for it. */
+export function describeApp({ app: version, engine }: Versions): void {
+  app.setAboutPanelOptions({
+    applicationName: MESSAGES.app.name,
+    applicationVersion: version,
+    version: MESSAGES.about.engine(engine),
+    copyright: MESSAGES.about.licence,
+    credits: MESSAGES.about.description,
+  })
+}
+
+/** The application menu; each item of the lab's own sends its command to the window, and `history` is what two of them name. */
+export function buildMenu(send: (command: MenuCommand) => void, history: EditHistory): Menu {
+  const item = (command: MenuCommand): MenuItemConstructorOptions => ({
+    id: command,
+    label: MESSAGES.commands[command],
+    accelerator: SHORTCUTS[command],
+    registerAccelerator: !LIST_KEYS.has(command),
+    click: () => send(command),
+  })
+  const step = (command: 'undo' | 'redo') => ({
+    ...item(command),
+    label: stepLabel(command, history[command]),
+  })
+  const items = (...commands: readonly MenuCommand[]) => commands.map(item)
+  return Menu.buildFromTemplate([
+    ...(isMac ? [macMenu(items('settings'))] : []),
+    {
+      label: MESSAGES.menu.file,
+      submenu: [
+        ...items('new-comparison', 'run-preset', 'show-queue', 'pause-queue', 'stop-all'),
+        separator,
+        ...items('add-dataset'),
+        separator,
+        ...items('import', 'export'),
+        separator,
+        ...(isMac ? [] : [...items('settings'), separator]),
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
+    editMenu([step('undo'), step('redo')]),
+    {
+      label: MESSAGES.menu.runs,
+      submenu: [
+        ...items('find-runs'),
+        separator,
+        ...items('rename-run', 'tag-runs', 'pin-runs', 'set-baseline', 'compare-runs'),
+        separator,
+        ...items('go-on-runs', 'fork-run', 'replay-run', 'checkpoint-rule'),
+        separator,
+        ...items('trash-runs', 'show-trash', 'empty-trash'),
+      ],
+    },
+    {
+      label: MESSAGES.menu.view,
+      submenu: [
+        ...items('command-palette'),
+        separator,
+        ...items('toggle-runs', 'toggle-details', 'show-verdict'),
+        separator,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      label: MESSAGES.menu.help,
+      submenu: [
+        ...items('reveal-database', 'reveal-log'),
+        separator,
+        ...items('report-problem'),
+        ...(isMac ? [] : [separator, ...items('about')]),
+      ],
+    },
+  ])
+}
+
+/** macOS keeps what concerns the app itself in a menu of the app's name. */
+function macMenu(settings: MenuItemConstructorOptions[]): MenuItemConstructorOptions {
+  return {
+    label: MESSAGES.app.name,
+    submenu: [
+      { role: 'about' },
+      separator,
+      ...settings,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  }
+}
+
+/** @param edit what is undone or done again; & would mark a letter in a label */
+function stepLabel(step: 'undo' | 'redo', edit: string | null): string {
+  return edit === null ? MESSAGES.commands[step] : MESSAGES.menu[step](edit.replaceAll('&', '&&'))
+}
+
+/** Whether undoing is meant for a text or for the runs, the window decides. */
+function editMenu(history: MenuItemConstructorOptions[]): MenuItemConstructorOptions {
+  return {
+    label: MESSAGES.menu.edit,
+    submenu: [
+      ...history,
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ],
+  }
+}

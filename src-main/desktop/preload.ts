@@ -1,0 +1,38 @@
+/** The only bridge between the page and the main process. Runs sandboxed, before the page's own scripts. */
+import { contextBridge, ipcRenderer } from 'electron'
+import {
+  COMMAND_CHANNEL,
+  EVENT_CHANNEL,
+  type EventName,
+  type Events,
+  type LabBridge,
+} from '../../src-shared/contract/contract'
+import { TROUBLE_CHANNEL, type TroubleBridge } from '../../src-shared/contract/trouble-desk'
+
+type Listener = (sent: EventName, event: Events[EventName]) => void
+
+/** One listener hears for all, so that their number is the page's own affair. */
+const listeners = new Set<Listener>()
+ipcRenderer.on(EVENT_CHANNEL, (_, sent: EventName, event: Events[EventName]) =>
+  listeners.forEach((listener) => listener(sent, event)),
+)
+
+const bridge: LabBridge = {
+  invoke: (name, input) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input),
+  on(name, listener) {
+    const forward: Listener = (sent, event) => {
+      if (sent === name) listener(event as Events[typeof name])
+    }
+    listeners.add(forward)
+    return () => {
+      listeners.delete(forward)
+    }
+  },
+}
+
+const trouble: TroubleBridge = {
+  invoke: (name, input) => ipcRenderer.invoke(TROUBLE_CHANNEL, name, input),
+}
+
+contextBridge.exposeInMainWorld('lab', bridge)
+contextBridge.exposeInMainWorld('trouble', trouble)

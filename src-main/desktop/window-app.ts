@@ -1,0 +1,184 @@
+/** The app with its window: the lab, or what is wrong when it cannot be shown. */
+import { app, nativeTheme } from 'electron'
+import type { BackupInfo } from '../../src-shared/contract/app-settings'
+import type { News } from '../../src-shared/contract/app'
+import type { PageFault } from '../../src-shared/contract/trouble-desk'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import type { Trouble } from '../../src-shared/contract/trouble'
+import { appLog } from './app-log'
+import type { WindowServices } from './ipc/handlers'
+import { registerHandlers, registerTroubleHandlers } from './ipc/register'
+import type { Lab } from '../lab'
+import { logStart } from './log-start'
+import { outliveFaults } from './outlive-faults'
+import { versionsOf } from './report/versions'
+import { readAppSettings } from '../storage/app-settings'
+import { isHeld } from '../storage/backup/database-lock'
+import { rescueInThread } from '../storage/backup/in-thread'
+import { spawnSafety } from '../storage/backup/spawn-thread'
+import { saveReport } from './save-report'
+import { AppMenu } from './app-menu'
+import { createAppServices } from './app-services'
+import { followSystem } from './follow-system'
+import { LabKeeper } from './lab-keeper'
+import { handlersOf, type Beside } from './lab-session'
+import type { LabPage, LabWindow } from './lab-window'
+import { describeApp } from './menu'
+import { ChartPrinter } from './print-window'
+import { TroubleDesk } from './trouble-desk'
+import { chooseDatabase, revealDatabase } from './trouble-dialogs'
+import { pageTrouble } from './trouble-of'
+import { createWindowServices } from './window-services'
+
+export interface WindowAppOptions {
+  readonly builtFolder: string
+  readonly databasePath: string
+  /** Absolute paths of files to take in. A later start of the app hands its own to this one. */
+  readonly opened: readonly string[]
+}
+
+export class WindowApp {
+  private readonly log = appLog()
+  private readonly rescue = rescueInThread(spawnSafety)
+  private readonly opened: string[]
+  private readonly news: News[] = []
+  /** The machine is turned off: nobody is asked anything. */
+  private isShuttingDown = false
+  private readonly printer: ChartPrinter
+  private readonly menu = new AppMenu((command) => this.window.emit('menu.command', command))
+  private readonly keeper: LabKeeper
+  private readonly desk: TroubleDesk
+
+  /** @param window that shows the lab's page as soon as it is given it */
+  constructor(
+    private readonly options: WindowAppOptions,
+    private readonly window: LabWindow,
+  ) {
+    this.opened = [...options.opened]
+    this.printer = new ChartPrinter(options.builtFolder)
+    this.keeper = new LabKeeper({
+      builtFolder: options.builtFolder,
+      emit: (name, event) => window.emit(name, event),
+      log: this.log,
+      rescue: this.rescue,
+      services: (lab, beside) => this.createServices(lab, beside),
+    })
+    const activeRuns = () => this.keeper.activeRuns()
+    window.belongTo({
+      activeRuns: () => (this.isShuttingDown ? 0 : activeRuns()),
+      failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
+    })
+    this.desk = this.makeDesk()
+  }
+
+  /** Resolves when the lab is open, or the window is told to show why it is not. */
+  async start(): Promise<void> {
+    const versions = versionsOf(app.getVersion())
+    logStart('window', versions)
+    describeApp(versions)
+    outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
+    registerHandlers(handlersOf(() => this.keeper.session))
+    registerTroubleHandlers({
+      'trouble.get': () => this.desk.current,
+      'trouble.act': (request) => this.desk.act(request),
+      'trouble.show': () => this.leaveDamaged(),
+      'trouble.pageFault': (fault) => this.notePageFault(fault),
+    })
+    this.followSystem()
+    this.menu.show('index')
+    const { databasePath } = this.options
+    const trouble = await this.open(databasePath)
+    if (trouble !== null) this.raise(trouble)
+  }
+
+  private get databasePath(): string {
+    const { current } = this.desk
+    return current?.databasePath ?? this.keeper.lab?.databasePath ?? this.options.databasePath
+  }
+
+  /** @returns what is wrong when the lab cannot be opened; null when its page is shown from its start */
+  private async openAnew(databasePath: string): Promise<Trouble | null> {
+    const trouble = await this.open(databasePath)
+    if (trouble === null) this.show('index')
+    return trouble
+  }
+
+  /** @returns what is wrong when the lab cannot be opened; null when its page can be shown */
+  private async open(databasePath: string): Promise<Trouble | null> {
+    const trouble = await this.keeper.open(databasePath)
+    const { lab } = this.keeper
+    if (lab !== undefined) {
+      nativeTheme.themeSource = readAppSettings(lab.storage.settings).colorScheme
+    }
+    return trouble
+  }
+
+  private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
+    const { printer, log, menu, news } = this
+    const window = () => this.window.browserWindow
+    const takeOpenedPaths = () => this.opened.splice(0)
+    const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
+    return {
+      ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
+      ...createAppServices({ window, lab, backups, log, menu, news, restore }),
+    }
+  }
+
+  /** Puts a backup in the place of the database that is open. What came of it is told by the page that is made anew. */
+  private async restore(databasePath: string, backup: BackupInfo): Promise<void> {
+    this.news.push(await this.keeper.giveWayTo(databasePath, backup))
+    const trouble = await this.openAnew(databasePath)
+    if (trouble !== null) this.raise(trouble)
+  }
+
+  /** From now on the window says what is wrong. */
+  private raise(trouble: Trouble): void {
+    this.desk.raise(trouble)
+    this.show('trouble')
+  }
+
+  private show(page: LabPage): void {
+    this.menu.show(page)
+    this.window.show(page)
+  }
+
+  private async leaveDamaged(): Promise<null> {
+    const trouble = await this.keeper.leaveDamaged()
+    if (trouble !== null) this.raise(trouble)
+    return null
+  }
+
+  private notePageFault({ name, positions }: PageFault): null {
+    this.log.warning('page fault', { name, at: positions.join(' ') })
+    return null
+  }
+
+  private makeDesk(): TroubleDesk {
+    return new TroubleDesk({
+      rescue: this.rescue,
+      isHeld,
+      report: async () => {
+        await saveReport(this.window.browserWindow, this.databasePath, this.log)
+      },
+      open: (databasePath) => this.openAnew(databasePath),
+      restartPage: () => this.show('index'),
+      chooseDatabase: () => chooseDatabase(this.window.browserWindow, this.databasePath),
+      reveal: revealDatabase,
+      quit: () => app.quit(),
+    })
+  }
+
+  private followSystem(): void {
+    followSystem({
+      window: this.window,
+      log: this.log,
+      training: () => this.keeper.lab?.training,
+      opened: (paths) => this.opened.push(...paths),
+      shutDown: () => (this.isShuttingDown = true),
+      end: async () => {
+        this.desk.settle()
+        await this.keeper.close(MESSAGES.closing.reason)
+      },
+    })
+  }
+}

@@ -1,0 +1,131 @@
+/** Copies a database while it is in use. */
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { BackupInfo, BackupRule } from '../../../src-shared/contract/app-settings'
+import { LabError } from '../../../src-shared/contract/result'
+import { beginCopy, freeSpace, putInPlace } from '../../files/atomic-write'
+import { makeFolder } from '../../files/make-folder'
+import { reasonOf } from '../../files/system-errors'
+import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
+import { isIntact } from '../schema/open'
+import { backupFolder, backupName, madeBackups } from './backup-files'
+import { whileLocked } from './backup-lock'
+import { isBackupDue, keptBackups } from './backup-rule'
+
+export interface BackupTask {
+  /** Of a database that was opened, and so made or migrated, before. */
+  readonly path: string
+  readonly rule: BackupRule
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Make none when the rule's time has not come; otherwise a person asked for it, and the rule never removes it. */
+  readonly onlyWhenDue: boolean
+}
+
+/** Pages copied before others get their turn: 4 MB. */
+const PAGES_AT_ONCE = 1000
+/** What a copy leaves free on the disk. */
+const SPARE_BYTES = 2 ** 20
+const PARTIAL = '.partial'
+
+/**
+ * Makes a backup, unless it is not due, and removes those that the rule no longer keeps.
+ * @throws LabError('storage') when the database is damaged or the copy cannot be written; earlier ones are then kept
+ */
+export async function backUp(task: BackupTask): Promise<BackupInfo | null> {
+  const { path, rule, now, onlyWhenDue } = task
+  const folder = backupFolder(path)
+  try {
+    makeFolder(folder)
+    return await whileLocked(folder, async () => {
+      removePartial(folder)
+      if (onlyWhenDue && !isBackupDue(madeBackups(path), rule, now)) return null
+      const name = await makeCopy(task, folder)
+      removeExpired(task)
+      return madeBackups(path).find((backup) => backup.name === name) ?? null
+    })
+  } catch (error) {
+    throw backupFailure(error, path, folder)
+  }
+}
+
+/** Whoever wrote them has ended: the folder is locked. */
+function removePartial(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.includes(PARTIAL)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+async function makeCopy({ path, now, onlyWhenDue }: BackupTask, folder: string): Promise<string> {
+  const taken = new Set(madeBackups(path).map((backup) => backup.madeAt))
+  let madeAt = now
+  while (taken.has(madeAt)) madeAt += 1
+  const name = backupName(path, madeAt, !onlyWhenDue)
+  const partial = join(folder, `${name}${PARTIAL}`)
+  try {
+    beginCopy(partial, path)
+    await copyPages(path, partial)
+    finish(path, partial)
+    putInPlace(partial, join(folder, name), path)
+  } finally {
+    for (const end of ['', ...BESIDE]) rmSync(partial + end, { force: true })
+  }
+  return name
+}
+
+/** The transaction keeps the database as it is now for this connection, however much others write meanwhile. */
+async function copyPages(path: string, partial: string): Promise<void> {
+  const database = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    database.exec('BEGIN')
+    const pages = database.pragma('page_count', { simple: true }) as number
+    const bytes = pages * (database.pragma('page_size', { simple: true }) as number)
+    requireSpace(partial, bytes)
+    await database.backup(partial, { progress: () => PAGES_AT_ONCE })
+  } finally {
+    database.close()
+  }
+}
+
+function requireSpace(partial: string, bytes: number): void {
+  if (freeSpace(join(partial, '..')) >= bytes + SPARE_BYTES) return
+  throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' })
+}
+
+/** Without a log of its own, the copy is one file that can be read anywhere. */
+function finish(path: string, partial: string): void {
+  const copy = new Database(partial)
+  try {
+    copy.pragma('journal_mode = DELETE')
+    if (!isIntact(copy)) throw new StorageError('damaged', path)
+  } finally {
+    copy.close()
+  }
+}
+
+function removeExpired({ path, rule, now }: BackupTask): void {
+  const all = madeBackups(path).filter(({ kind }) => kind === 'automatic')
+  const kept = new Set(keptBackups(all, rule, now))
+  for (const backup of all) {
+    if (!kept.has(backup)) rmSync(join(backupFolder(path), backup.name), { force: true })
+  }
+}
+
+/** A copy that fails is no trouble of the database itself, unless that is what is damaged. */
+function backupFailure(error: unknown, path: string, folder: string): unknown {
+  const failure = storageFailure(error, path)
+  if (!(failure instanceof LabError)) return failure
+  const { trouble, cause } = failure
+  if (trouble === undefined || trouble === 'damaged' || trouble === 'not-a-database') return failure
+  const reason = cause instanceof Error ? reasonOf(cause) : failure.message
+  const why =
+    trouble === 'disk-full'
+      ? 'The disk is full: free some space.'
+      : `Check the folder, its permissions and its disk (${reason}).`
+  return new LabError(
+    'storage',
+    `The database ${path} could not be backed up to ${folder}. ${why} The database and earlier backups are as they were.`,
+    { cause: error },
+  )
+}

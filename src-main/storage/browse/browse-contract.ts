@@ -1,0 +1,127 @@
+/** What storage offers for finding, ordering and changing the runs that are kept. */
+import type { ChartView, SavedView } from '../../../src-shared/curves/chart-view'
+import type { TagUse } from '../../../src-shared/contract/browse'
+import type { RunCurves } from '../../../src-shared/contract/contract'
+import type { Metric, RunId, RunSummary } from '../../../src-shared/runs/run'
+import type { EditHistory, RunEdit, TrashContent } from '../../../src-shared/runs/run-edit'
+import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
+import type {
+  RunKey,
+  RunListAnswer,
+  RunListRequest,
+  RunListRow,
+} from '../../../src-shared/runs/run-list'
+import type { Verdict, VerdictQuestion } from '../../../src-shared/verdict/contract'
+import type { DifferenceCurve } from '../../../src-shared/verdict/difference-curve'
+import type {
+  PerformanceProfile,
+  TargetRule,
+} from '../../../src-shared/verdict/performance-profile'
+
+/** A stored run whose recipe this version cannot read. */
+export interface UnreadableRun {
+  readonly id: RunId
+  readonly name: string
+  readonly problem: string
+}
+
+/** Reads alone. */
+export interface RunListRepository {
+  /** @throws LabError('invalid-input') when the query cannot be read, in its words */
+  query(request: RunListRequest): RunListAnswer
+  /** In the order asked for, without keys of runs that are gone. */
+  rows(keys: readonly RunKey[]): RunListRow[]
+  /** Trashed ones too, in the order asked for, without those that are unknown or cannot be read. */
+  summaries(ids: readonly RunId[]): RunSummary[]
+  /** Newest first: runs of these comparisons that are not in the trash and can be read. */
+  summariesOfComparisons(comparisonIds: readonly string[]): RunSummary[]
+  /** Newest first: readable runs, not in the trash, that were training at some time from `from` until `to`. */
+  summariesTrainedWithin(from: number, to: number): RunSummary[]
+  /** Reads every run that is not in the trash, newest first, and gives those that this version cannot read. */
+  unreadable(): UnreadableRun[]
+  /** In the order asked for, without keys of runs that are gone. */
+  idsOf(keys: ArrayLike<RunKey>): RunId[]
+  /** Up to `limit` ids of runs not in the trash that begin or end with `part`. */
+  idsLike(part: string, limit: number): RunId[]
+  /** In alphabetical order. */
+  tags(): TagUse[]
+  /** Names that a query box can offer. */
+  vocabulary(): QueryVocabulary
+}
+
+/** What came of a change: the runs that look different now, and what can be undone. */
+export interface EditOutcome {
+  readonly ids: readonly RunId[]
+  readonly label: string
+  readonly history: EditHistory
+}
+
+export interface EditRepository {
+  /**
+   * Changes runs, all or nothing, as one entry of the history. An edit that changes nothing leaves no entry.
+   * @throws LabError('not-found') when a run is gone; LabError('invalid-input') when an active one would be trashed
+   */
+  edit(ids: readonly RunId[], edit: RunEdit): EditOutcome
+  /** @throws LabError('not-found') */
+  renameComparison(id: string, name: string): EditOutcome
+  state(): EditHistory
+  /** Null when there is nothing to undo. */
+  undo(): EditOutcome | null
+  /** Null when there is nothing to do again. */
+  redo(): EditOutcome | null
+}
+
+/** What went, and which runs it was; the bytes are those that the file became smaller by. */
+export interface EmptiedTrash extends TrashContent {
+  readonly ids: readonly RunId[]
+}
+
+export interface TrashRepository {
+  content(): TrashContent
+  /** Deletes for ever what is in the trash, and comparisons that then have no runs. */
+  empty(): EmptiedTrash
+}
+
+/** What may take long in a database of 100,000 runs: done in a thread of its own, or here and now. */
+export interface Browser {
+  query(request: RunListRequest): Promise<RunListAnswer>
+  idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
+  /** Curves of these metrics as far as there are any, in the order of the ids. */
+  curves(ids: readonly RunId[], metrics: readonly Metric[]): Promise<RunCurves[]>
+  /** @throws LabError('invalid-input') when there is nothing to compare; so do the next two */
+  judge(ids: readonly RunId[], question: VerdictQuestion): Promise<Verdict>
+  differences(ids: readonly RunId[], question: VerdictQuestion): Promise<DifferenceCurve[]>
+  profile(
+    ids: readonly RunId[],
+    question: VerdictQuestion,
+    targets: TargetRule,
+  ): Promise<PerformanceProfile>
+  tags(): Promise<TagUse[]>
+  vocabulary(): Promise<QueryVocabulary>
+  /** The methods of EditRepository, each a transaction of its own however many runs it changes. */
+  edit(ids: readonly RunId[], edit: RunEdit): Promise<EditOutcome>
+  renameComparison(id: string, name: string): Promise<EditOutcome>
+  history(): Promise<EditHistory>
+  undo(): Promise<EditOutcome | null>
+  redo(): Promise<EditOutcome | null>
+  trashContent(): Promise<TrashContent>
+  emptyTrash(): Promise<EmptiedTrash>
+  /**
+   * What is wrong with what the database holds, as sentences. Reads all of it: seconds in a large one.
+   * @throws LabError('storage') when it is damaged
+   */
+  problems(): Promise<string[]>
+  /** Nothing may be called afterwards. */
+  close(): Promise<void>
+}
+
+export interface ViewRepository {
+  /** By name. One that this version cannot read is left out: `unreadable` names it. */
+  list(): SavedView[]
+  unreadable(): string[]
+  /** A view of the same name is replaced and keeps its id. */
+  save(name: string, view: ChartView): SavedView
+  /** @throws LabError('not-found'), LabError('invalid-input') when another view has this name */
+  rename(id: string, name: string): void
+  remove(id: string): void
+}

@@ -1,0 +1,154 @@
+/** Puts an ordered list of runs into groups, with the figures of each. */
+import type { Database } from 'better-sqlite3'
+import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { formatNumber } from '../../../src-shared/number-format'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+} from '../../../src-shared/catalogue/optimizer-catalogue'
+import type {
+  GroupFigure,
+  Grouping,
+  RunGroup,
+  RunKey,
+  RunListAnswer,
+} from '../../../src-shared/runs/run-list'
+import { arraySize, readMembership, type GroupValue, type Membership } from './group-membership'
+import type { Remember } from './memoised-until-changed'
+
+/** Every run's figures by its key; NaN where there is none. */
+interface Figures {
+  readonly loss: Float64Array
+  readonly steps: Float64Array
+  readonly accuracy: Float64Array
+}
+
+/**
+ * Groups stand in the order of their first runs, and each keeps the order of its runs.
+ * @param keys in the order asked for
+ */
+export function groupRuns(
+  database: Database,
+  remember: Remember,
+  grouping: Grouping,
+  keys: Uint32Array,
+): RunListAnswer {
+  const { loss, steps, accuracy } = remember('figures', () => readFigures(database))
+  const { values, placesOf, labels } = remember(`groups by ${grouping}`, () =>
+    readMembership(database, grouping),
+  )
+  const groups = new Map<number, GrowingGroup>()
+  for (const key of keys) {
+    for (const place of placesOf(key)) {
+      let group = groups.get(place)
+      if (group === undefined) groups.set(place, (group = new GrowingGroup(values[place])))
+      group.add(key, loss[key], steps[key], accuracy[key])
+    }
+  }
+  return joinGroups([...groups.values()], labelling(database, grouping, labels))
+}
+
+function readFigures(database: Database): Figures {
+  const size = arraySize(database)
+  const array = () => new Float64Array(size)
+  const figures = { loss: array(), steps: array(), accuracy: array() }
+  const rows = database
+    .prepare<[], [RunKey, number | null, number, number | null]>(
+      'SELECT key, last100_mean_loss, steps_done, test_accuracy FROM runs',
+    )
+    .raw()
+  for (const [key, loss, steps, accuracy] of rows.iterate()) {
+    figures.loss[key] = loss ?? NaN
+    figures.steps[key] = steps
+    figures.accuracy[key] = accuracy ?? NaN
+  }
+  return figures
+}
+
+class GrowingGroup {
+  readonly keys: RunKey[] = []
+  readonly loss = new RunningFigure()
+  /** Of the runs that have a loss. */
+  fewestSteps = Infinity
+  readonly accuracy = new RunningFigure()
+
+  constructor(readonly value: GroupValue) {}
+
+  add(key: RunKey, loss: number, steps: number, accuracy: number): void {
+    this.keys.push(key)
+    if (!Number.isNaN(loss)) {
+      this.loss.add(loss)
+      this.fewestSteps = Math.min(this.fewestSteps, steps)
+    }
+    if (!Number.isNaN(accuracy)) this.accuracy.add(accuracy)
+  }
+}
+
+/** Mean and sample deviation in one pass (Welford, 1962). */
+class RunningFigure {
+  private n = 0
+  private mean = 0
+  private squares = 0
+
+  add(value: number): void {
+    this.n += 1
+    const distance = value - this.mean
+    this.mean += distance / this.n
+    this.squares += distance * (value - this.mean)
+  }
+
+  figure(): GroupFigure {
+    const { n, mean, squares } = this
+    return {
+      n,
+      mean: n > 0 ? mean : null,
+      deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : null,
+    }
+  }
+}
+
+function joinGroups(
+  groups: readonly GrowingGroup[],
+  labelOf: (value: GroupValue) => string,
+): RunListAnswer {
+  const count = groups.reduce((sum, { keys }) => sum + keys.length, 0)
+  const keys = new Uint32Array(count)
+  const answer: RunGroup[] = []
+  let first = 0
+  for (const group of groups) {
+    const { value } = group
+    keys.set(group.keys, first)
+    answer.push({
+      key: value === null ? '' : String(value),
+      label: labelOf(value),
+      first,
+      count: group.keys.length,
+      last100MeanLoss: group.loss.figure(),
+      fewestSteps: Number.isFinite(group.fewestSteps) ? group.fewestSteps : null,
+      testAccuracy: group.accuracy.figure(),
+    })
+    first += group.keys.length
+  }
+  return { keys, groups: answer }
+}
+
+function labelling(
+  database: Database,
+  grouping: Grouping,
+  given: Membership['labels'],
+): (value: GroupValue) => string {
+  const { groups: words } = MESSAGES
+  const known = given ?? new Map<GroupValue, string>(names(database, grouping))
+  return (value) => {
+    if (value === null) return grouping === 'tag' ? words.noTag : words.none
+    return known.get(value) ?? (typeof value === 'number' ? formatNumber(value) : value)
+  }
+}
+
+function names(database: Database, grouping: Grouping): Iterable<readonly [string, string]> {
+  const select = (table: string) =>
+    database.prepare<[], [string, string]>(`SELECT id, name FROM ${table}`).raw().all()
+  if (grouping === 'comparison') return select('comparisons')
+  if (grouping === 'optimizer') return OPTIMIZER_IDS.map((id) => [id, OPTIMIZER_CATALOGUE[id].name])
+  return []
+}

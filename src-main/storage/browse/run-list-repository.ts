@@ -1,0 +1,172 @@
+/** Which runs a query finds and in which order, as keys; and the rows of the keys on screen. Reads alone. */
+import type { Database } from 'better-sqlite3'
+import type { TagUse } from '../../../src-shared/contract/browse'
+import { LabError } from '../../../src-shared/contract/result'
+import type { RunId, RunSummary } from '../../../src-shared/runs/run'
+import type {
+  RunKey,
+  RunListAnswer,
+  RunListRequest,
+  RunListRow,
+} from '../../../src-shared/runs/run-list'
+import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
+import { readQuery } from '../../../src-shared/runs/query/parse'
+import type { RunListRepository, UnreadableRun } from './browse-contract'
+import { groupRuns } from './run-groups'
+import { createRunOrder } from './run-order'
+import { rankComparisons } from './run-query-columns'
+import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
+import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from '../runs/run-row'
+import { rememberWhileUnchanged, type Remember } from './memoised-until-changed'
+
+type KeyedRow = RunRow & { readonly key: RunKey }
+
+const TAGS = `
+  SELECT tag, count(*) AS runs FROM tags JOIN runs ON runs.key = tags.run_key
+  WHERE runs.deleted_at IS NULL GROUP BY tag ORDER BY tag`
+
+const DATASETS = `
+  SELECT DISTINCT coalesce(dataset_folders.name, dataset) AS name
+  FROM (SELECT DISTINCT dataset FROM runs) LEFT JOIN dataset_folders ON dataset_folders.id = dataset
+  ORDER BY name`
+
+/** More names than anybody scrolls through. */
+const COMPARISONS = `
+  SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
+
+/** The order of the index that a query goes through; without it SQLite may choose to go through the table. */
+const AS_INDEXED = `deleted_at, ${NEWEST_FIRST}`
+
+/** A run that has not ended is still training, or waits and has no start. */
+const TRAINED_WITHIN = `runs.started_at <= @to AND (runs.finished_at IS NULL OR runs.finished_at >= @from)`
+
+const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ORDER BY ${NEWEST_FIRST}`
+
+const IDS_OF = `
+  SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
+
+const IDS_LIKE = `
+  SELECT id FROM runs
+  WHERE deleted_at IS NULL AND (substr(id, 1, length(@part)) = @part OR substr(id, -length(@part)) = @part)
+  ORDER BY key LIMIT @limit`
+
+export function createRunListRepository(database: Database): RunListRepository {
+  const selectByKey = database.prepare<[string], KeyedRow>(
+    `${SELECT_RUNS.replace('SELECT', 'SELECT runs.key,')} WHERE runs.key IN (SELECT value FROM json_each(?))`,
+  )
+  const selectById = database.prepare<[string], RunRow>(
+    `${SELECT_RUNS} WHERE runs.id IN (SELECT value FROM json_each(?))`,
+  )
+  const selectOfComparisons = database.prepare<[string], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.comparison_id IN (SELECT value FROM json_each(?)) ORDER BY ${NEWEST_FIRST}`,
+  )
+  const selectTrainedWithin = database.prepare<[{ from: number; to: number }], RunRow>(
+    `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ORDER BY ${NEWEST_FIRST}`,
+  )
+  const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
+  const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
+  const selectTags = database.prepare<[], TagUse>(TAGS)
+  const remember = rememberWhileUnchanged(database)
+  const query = database.transaction((request: RunListRequest) =>
+    answer(database, remember, request),
+  )
+
+  return {
+    query: (request) => query(request),
+    rows(keys) {
+      const found = selectByKey.all(JSON.stringify(keys))
+      const rows = new Map(found.map(({ key, ...row }) => [key, row]))
+      return keys.flatMap((key) => {
+        const row = rows.get(key)
+        return row === undefined ? [] : [listRow(key, row)]
+      })
+    },
+    summaries(ids) {
+      const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
+      return ids.flatMap((id) => readable(rows.get(id)))
+    },
+    summariesOfComparisons: (ids) =>
+      selectOfComparisons.all(JSON.stringify(ids)).flatMap((row) => readable(row)),
+    summariesTrainedWithin: (from, to) =>
+      selectTrainedWithin.all({ from, to }).flatMap((row) => readable(row)),
+    unreadable: () => unreadableRuns(database),
+    idsOf: (keys) => selectIds.all(JSON.stringify(Array.from(keys))),
+    idsLike: (part, limit) => selectIdsLike.all({ part, limit }),
+    tags: () => selectTags.all(),
+    vocabulary: () => vocabulary(database),
+  }
+}
+
+function answer(
+  database: Database,
+  remember: Remember,
+  { query: text, grouping }: RunListRequest,
+): RunListAnswer {
+  const { query, problems } = readQuery(text)
+  if (problems.length > 0) throw new LabError('invalid-input', problems[0].message)
+  if (query.sort.some(({ field }) => field === 'comparison')) {
+    remember('comparison ranks', () => rankComparisons(database))
+  }
+  const keys = orderedKeys(database, remember, selectionOf(query, Date.now()))
+  return grouping === null ? { keys, groups: null } : groupRuns(database, remember, grouping, keys)
+}
+
+function unreadableRuns(database: Database): UnreadableRun[] {
+  const found: UnreadableRun[] = []
+  const rows = database.prepare<[], Pick<RunRow, 'id' | 'name' | 'recipe'>>(RECIPES)
+  for (const row of rows.iterate()) {
+    try {
+      readRecipe(row)
+    } catch (error) {
+      found.push(unreadable(row, error))
+    }
+  }
+  return found
+}
+
+function orderedKeys(
+  database: Database,
+  remember: Remember,
+  { where, parameters, order }: Selection,
+): Uint32Array {
+  const select = (ending: string) =>
+    Uint32Array.from(
+      database
+        .prepare<Parameter[], RunKey>(`SELECT key FROM runs WHERE ${where} ${ending}`)
+        .pluck()
+        .all(...parameters),
+    )
+  const ordered = () => select(`ORDER BY ${order}`)
+  if (order === NEWEST_FIRST) return ordered()
+  const known = remember(`order by ${order}`, () => createRunOrder(database, order))
+  return known.isReady() ? known.sort(select(`ORDER BY ${AS_INDEXED}`)) : ordered()
+}
+
+/** @throws `error` when it is not about the run */
+function unreadable({ id, name }: Pick<RunRow, 'id' | 'name'>, error: unknown): UnreadableRun {
+  if (!(error instanceof LabError)) throw error
+  return { id, name, problem: error.message }
+}
+
+function listRow(key: RunKey, row: RunRow): RunListRow {
+  try {
+    return { key, run: toSummary(row) }
+  } catch (error) {
+    return { key, unreadable: unreadable(row, error) }
+  }
+}
+
+function readable(row: RunRow | undefined): RunSummary[] {
+  if (row === undefined) return []
+  const entry = listRow(0, row)
+  return 'run' in entry ? [entry.run] : []
+}
+
+function vocabulary(database: Database): QueryVocabulary {
+  const names = (sql: string) => database.prepare<[], string>(sql).pluck().all()
+  return {
+    tags: names('SELECT DISTINCT tag FROM tags ORDER BY tag'),
+    datasets: names(DATASETS),
+    comparisons: names(COMPARISONS),
+  }
+}

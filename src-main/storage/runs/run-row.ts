@@ -1,0 +1,70 @@
+/** A row of `runs` joined with its comparison, and how it becomes a summary. */
+import { Seed, type Recipe } from '../../../src-shared/recipe/recipe'
+import { LabError } from '../../../src-shared/contract/result'
+import type { RunSummary } from '../../../src-shared/runs/run'
+import { safeParseJson } from '../../../src-shared/safe-parse'
+import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+
+/** The summary as stored: everything but these is already what it shall be. */
+export type RunRow = Omit<RunSummary, 'recipe' | 'tags' | 'pinned'> & {
+  readonly recipe: string
+  /** A JSON array. */
+  readonly tags: string
+  readonly pinned: 0 | 1
+}
+
+type RecipeRow = Pick<RunRow, 'id' | 'name' | 'recipe'>
+
+export const SELECT_RUNS = `
+  SELECT
+    runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
+    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.last100_mean_loss AS last100MeanLoss,
+    runs.best_loss AS bestLoss, runs.validation_loss AS validationLoss,
+    runs.validation_accuracy AS validationAccuracy, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
+    runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
+    runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
+    runs.data_hash AS dataHash, runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex,
+    runs.marker, runs.pinned, runs.deleted_at AS deletedAt,
+    (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_key = runs.key ORDER BY tag)) AS tags
+  FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id`
+
+/** Recipes that were read lately, by their text without the seed: most runs differ in little else. */
+const lately = new Map<string, Recipe>()
+const MOST_LATELY = 5000
+/** A quote inside of a text is escaped, so that this is the recipe's own seed. */
+const SEED = /"seed":(\d+)/
+
+/** @throws LabError('storage') naming the run when its recipe cannot be read */
+export function toSummary(row: RunRow): RunSummary {
+  const tags = row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[])
+  return { ...row, recipe: readRecipe(row), tags, pinned: row.pinned === 1 }
+}
+
+/** @throws LabError('storage') naming the run when its recipe cannot be read */
+export function readRecipe(row: RecipeRow): Recipe {
+  let seed: number | undefined
+  const key = row.recipe.replace(SEED, (_, digits: string) => {
+    seed = Number(digits)
+    return ''
+  })
+  const known = seed !== undefined && Seed.safeParse(seed).success ? lately.get(key) : undefined
+  if (known !== undefined) return { ...known, seed: seed as number }
+  const recipe = parseRecipe(row)
+  // A fork holds its parent's seed too.
+  if (recipe.origin !== null) return recipe
+  if (lately.size >= MOST_LATELY) lately.clear()
+  lately.set(key, recipe)
+  return recipe
+}
+
+function parseRecipe(row: RecipeRow): Recipe {
+  const recipe = safeParseJson(StoredRecipe, row.recipe)
+  if (recipe.success) return recipe.data
+  const [{ path, message }] = recipe.error.issues
+  const place = path.length > 0 ? `${path.join('.')}: ` : ''
+  throw new LabError(
+    'storage',
+    `The recipe of run "${row.name}" (${row.id}) cannot be read (${place}${message}). It may come from a newer ` +
+      'version of the app; the run is kept as it is.',
+  )
+}

@@ -1,0 +1,43 @@
+/** Runs from elsewhere whose figures are what their points show. */
+import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { LabError } from '../../../src-shared/contract/result'
+import { safeParseJson } from '../../../src-shared/safe-parse'
+import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { asShown, contradiction, impossibility, type Claim } from './run-evidence'
+import type { RunRowParts, RunSource } from './run-source'
+
+/**
+ * What a file carries: it was written as a whole, so that a figure which its points contradict was put in by somebody.
+ * Its runs throw LabError('import') naming the run and the figure.
+ */
+export function undoubted(source: RunSource): RunSource {
+  return { ...source, runs: mapped(source.runs, undoubtedRun) }
+}
+
+function* mapped<Item>(items: Iterable<Item>, change: (item: Item) => Item): Generator<Item> {
+  for (const item of items) yield change(item)
+}
+
+function undoubtedRun(run: RunRowParts): RunRowParts {
+  const claim = claimOf(run)
+  if (claim === undefined) return run
+  const problem = impossibility(claim) ?? contradiction(claim)
+  if (problem === undefined) return { ...run, row: asShown(claim) }
+  const { contradicts } = MESSAGES.evidence
+  throw new LabError('import', contradicts(String(run.row.name), problem))
+}
+
+/**
+ * A run of another database with its figures computed again; undefined when its recipe cannot be read or no run can
+ * have such figures or points.
+ */
+export function correctedRun(run: RunRowParts): RunRowParts | undefined {
+  const claim = claimOf(run)
+  if (claim === undefined || impossibility(claim) !== undefined) return undefined
+  return { ...run, row: asShown(claim), isCorrected: contradiction(claim) !== undefined }
+}
+
+function claimOf({ row, curves }: RunRowParts): Claim | undefined {
+  const recipe = safeParseJson(StoredRecipe, String(row.recipe))
+  return recipe.success ? { row, recipe: recipe.data, curves } : undefined
+}

@@ -1,0 +1,63 @@
+/** Runs on their way from one database to another, with everything that belongs to them. */
+import type { Curve, RunId, RunSummary } from '../../../src-shared/runs/run'
+import type { NewComparison } from '../contract'
+
+export interface KeptRun {
+  readonly summary: RunSummary
+  /** Place in its comparison. */
+  readonly position: number
+  /** One for each metric that was recorded. */
+  readonly curves: readonly Curve[]
+}
+
+/** Runs and the comparisons they belong to: what a picture or a file of the lab carries. */
+export interface Experiment {
+  readonly comparisons: readonly NewComparison[]
+  readonly runs: readonly KeptRun[]
+}
+
+/** What became of the runs that were brought in. Each is in one of the first four lists. */
+export interface BroughtIn {
+  readonly added: readonly RunId[]
+  /** Known, but trained further where they come from: what was recorded here is replaced. */
+  readonly completed: readonly RunId[]
+  /** Known and as they are here, or an earlier state of what is here. */
+  readonly known: readonly RunId[]
+  /** Known, but with other figures or curves; they stay as they are here. */
+  readonly differing: readonly RunId[]
+  /** Those of the others that were in the trash here and are back. */
+  readonly restored: readonly RunId[]
+  /** Comparisons that were not here before. */
+  readonly comparisons: number
+  /** Saved views that were not here before. */
+  readonly views: number
+  /** Those of the first two lists whose figures contradicted their points and were computed again. */
+  readonly corrected: number
+  /** Runs and saved views of another database that cannot be read, or be true. */
+  readonly leftOut: number
+}
+
+export interface ExchangeRepository {
+  /**
+   * Runs in the order asked, with all their curves and their comparisons.
+   * @throws LabError('not-found') when one of them is not here
+   */
+  experiment(ids: readonly RunId[]): Experiment
+  /**
+   * Takes in what was read from a file, all or nothing. A known run that is in the trash comes back from it.
+   * @throws LabError('import') when it cannot be stored, or when a run's figures are not those of its points
+   */
+  add(experiment: Experiment): BroughtIn
+  /**
+   * To be asked before a file is opened by other means than SQLite's: of this database, and of what is kept beside it,
+   * the locks that SQLite has on them would be gone when it is closed.
+   * @throws LabError('import') when it is one of them
+   */
+  requireOther(path: string): void
+  /**
+   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Figures are
+   * computed again from the points. Final weights come along, checkpoints do not. The other file is not changed.
+   * @throws LabError('import') when it is no such database, damaged, of a newer version, or this one
+   */
+  merge(path: string): BroughtIn
+}

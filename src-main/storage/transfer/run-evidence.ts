@@ -1,0 +1,219 @@
+/**
+ * Holds what a run from elsewhere says of itself against the points that come with it. The points are believed as far
+ * as they are possible; every figure is computed from them again. The hashes of weights and batches cannot be checked
+ * without training.
+ */
+import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
+import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { formatAccuracy, formatNumber } from '../../../src-shared/number-format'
+import type { Recipe } from '../../../src-shared/recipe/recipe'
+import { isActive, type Curve, type Metric, type RunStatus } from '../../../src-shared/runs/run'
+import { recipeColumns, type Row } from './run-source'
+
+const { evidence: words } = MESSAGES
+
+type FigureName = keyof typeof words.figures
+
+/** What a run says, by its columns, and what came with it. */
+export interface Claim {
+  readonly row: Row
+  readonly recipe: Recipe
+  readonly curves: readonly Curve[]
+}
+
+/** A loss of probability 1, in the form that adds a small number to it, is this much below zero; with some to spare. */
+const LOWEST_LOSS = -1e-6
+/** Milliseconds since 1970 that a date can hold. */
+const LAST_TIME = 8.64e15
+
+/** Of numbers that another program wrote with fewer digits. */
+const TOLERANCE = 1e-3
+
+const BOUNDS: Readonly<Record<Metric, readonly [low: number, high: number]>> = {
+  'training-loss': [LOWEST_LOSS, Infinity],
+  'validation-loss': [LOWEST_LOSS, Infinity],
+  'test-loss': [LOWEST_LOSS, Infinity],
+  'validation-accuracy': [0, 1],
+  'test-accuracy': [0, 1],
+  'gradient-norm': [0, Infinity],
+  'training-seconds': [0, Number.MAX_VALUE],
+}
+
+const LOSSES: ReadonlySet<Metric> = new Set(['training-loss', 'validation-loss', 'test-loss'])
+
+const FIGURES: readonly (readonly [name: FigureName, column: string, metric: Metric])[] = [
+  ['last100MeanLoss', 'last100_mean_loss', 'training-loss'],
+  ['bestLoss', 'best_loss', 'training-loss'],
+  ['validationLoss', 'validation_loss', 'validation-loss'],
+  ['validationAccuracy', 'validation_accuracy', 'validation-accuracy'],
+  ['testAccuracy', 'test_accuracy', 'test-accuracy'],
+  ['trainingSeconds', 'training_seconds', 'training-seconds'],
+]
+
+/** Why no run can be like this; undefined when one can. */
+export function impossibility({ row, recipe, curves }: Claim): string | undefined {
+  const stepsDone = row.steps_done as number
+  if (stepsDone > recipe.steps) return words.beyondRecipe(stepsDone, recipe.steps)
+  const times = [row.queued_at, row.started_at, row.finished_at] as (number | null)[]
+  if (times.some((time) => time !== null && !(time >= 0 && time <= LAST_TIME))) {
+    return words.impossibleTime
+  }
+  const first = stepsBefore(recipe) + 1
+  for (const curve of curves) {
+    const problem = impossiblePoint(curve, first, recipe.steps)
+    if (problem !== undefined) return problem
+  }
+  for (const [name, column, metric] of FIGURES) {
+    const value = row[column] as number | null
+    if (value === null || (Number.isFinite(value) && isWithin(metric, value))) continue
+    return words.impossibleFigure(words.figures[name], figureText(name, value))
+  }
+  return undefined
+}
+
+function impossiblePoint(
+  { metric, steps, values }: Curve,
+  first: number,
+  last: number,
+): string | undefined {
+  const name = words.metrics[metric]
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i]
+    if (step < first || step > last) return words.pointOutside(name, step, first, last)
+    if (i > 0 && step <= steps[i - 1]) return words.wrongOrder(name)
+    if (isWithin(metric, values[i])) continue
+    return words.impossiblePoint(name, formatNumber(values[i]), step)
+  }
+  return undefined
+}
+
+/** Accuracies as per cent, unless they are far beyond any share. */
+function figureText(name: FigureName, value: number): string {
+  if (name === 'trainingSeconds') return words.seconds(formatNumber(value))
+  const isShare = name === 'testAccuracy' || name === 'validationAccuracy'
+  return isShare && Math.abs(value) < 1000 ? formatAccuracy(value) : formatNumber(value)
+}
+
+/** Losses and norms may be of any size, and no numbers where a run diverges. */
+function isWithin(metric: Metric, value: number): boolean {
+  const [low, high] = BOUNDS[metric]
+  if (!Number.isFinite(value)) return high === Infinity
+  return value >= low && value <= high
+}
+
+/** What a run says that its points do not show; undefined when they show all of it. */
+export function contradiction({ row, recipe, curves }: Claim): string | undefined {
+  const status = row.status as RunStatus
+  // What is known of a run that broke off may be older than its last points.
+  if (status === 'interrupted' || isActive(status)) return undefined
+  const found = summaryOf(curves)
+  const claim = { row, recipe, curves }
+  return endContradiction(claim, found) ?? figureContradiction(row, curves, found)
+}
+
+function endContradiction(claim: Claim, found: RunFigures): string | undefined {
+  const { row, recipe, curves } = claim
+  const { stepsDone } = found
+  const said = row.steps_done as number
+  if (said !== stepsShown(claim, found)) return words.otherEnd(said, stepsDone)
+  const losses = lossesOf(curves)
+  if (said === stepsDone && hasGap(recipe, losses)) {
+    return words.pointsMissing(losses?.steps.length ?? 0, stepsDone - stepsBefore(recipe))
+  }
+  if (row.status === 'done' && stepsDone < recipe.steps) {
+    return words.notDone(stepsDone, recipe.steps)
+  }
+  return row.status === 'diverged' && !endsDiverged(curves, stepsDone)
+    ? words.notDiverged
+    : undefined
+}
+
+/** The last step with a loss; of a run that could not keep points, and says so, the last one before they are missing. */
+function stepsShown({ row, recipe, curves }: Claim, { stepsDone }: RunFigures): number {
+  const losses = lossesOf(curves)
+  if (row.status === 'done' || losses === undefined) return stepsDone
+  const unbroken = unbrokenUntil(losses.steps, stepsBefore(recipe))
+  return row.steps_done === unbroken ? unbroken : stepsDone
+}
+
+/** A loss of held-out or test examples ends a run too. */
+function endsDiverged(curves: readonly Curve[], last: number): boolean {
+  return curves.some(
+    ({ metric, steps, values }) =>
+      LOSSES.has(metric) && steps.at(-1) === last && !Number.isFinite(values.at(-1)),
+  )
+}
+
+function figureContradiction(
+  row: Row,
+  curves: readonly Curve[],
+  found: RunFigures,
+): string | undefined {
+  for (const [name, column] of FIGURES) {
+    const said = row[column] as number | null
+    const value = found[name]
+    if (said === null || (name === 'trainingSeconds' && !isTimedToItsEnd(curves, found))) continue
+    const [figure, text] = [words.figures[name], figureText(name, said)]
+    if (value === null) return words.figureWithoutPoints(figure, text)
+    if (!isClose(said, value)) return words.otherFigure(figure, text, figureText(name, value))
+  }
+  return undefined
+}
+
+/** Steps that a fork has from its parent. */
+const stepsBefore = ({ origin }: Recipe) => origin?.step ?? 0
+
+const lossesOf = (curves: readonly Curve[]) =>
+  curves.find(({ metric }) => metric === 'training-loss')
+
+function hasGap(recipe: Recipe, losses: Curve | undefined): boolean {
+  if (losses === undefined) return false
+  return unbrokenUntil(losses.steps, stepsBefore(recipe)) !== losses.steps.at(-1)
+}
+
+/** A run that went on may have lost its last time; early versions kept no times but the last. */
+function isTimedToItsEnd(curves: readonly Curve[], { stepsDone }: RunFigures): boolean {
+  const times = curves.find(({ metric }) => metric === 'training-seconds')
+  return times !== undefined && times.steps.at(-1) === stepsDone
+}
+
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b))
+}
+
+/** The row with everything that its recipe and its points decide; what ended before its end is interrupted. */
+export function asShown(claim: Claim): Row {
+  const { row, recipe, curves } = claim
+  const found = summaryOf(curves)
+  return {
+    ...row,
+    ...recipeColumns(recipe),
+    ...endingShown(claim, found),
+    steps_done: stepsShown(claim, found),
+    last100_mean_loss: found.last100MeanLoss,
+    best_loss: found.bestLoss,
+    validation_loss: found.validationLoss,
+    validation_accuracy: found.validationAccuracy,
+    test_accuracy: found.testAccuracy,
+    training_seconds: secondsShown(row.training_seconds as number | null, found, curves),
+  }
+}
+
+function endingShown({ row, recipe, curves }: Claim, found: RunFigures) {
+  const isWhole = found.stepsDone === recipe.steps && !hasGap(recipe, lossesOf(curves))
+  if (row.status !== 'done' || isWhole) return {}
+  const losses = lossesOf(curves)?.steps.length ?? 0
+  const all = recipe.steps - stepsBefore(recipe)
+  return { status: 'interrupted', reason: words.notDoneReason(losses, all) }
+}
+
+/** The row has the time more exactly than points do. */
+function secondsShown(
+  said: number | null,
+  { trainingSeconds: shown }: RunFigures,
+  curves: readonly Curve[],
+): number | null {
+  const hasTimes = curves.some(({ metric }) => metric === 'training-seconds')
+  if (!hasTimes || shown === null || said === null) return hasTimes ? shown : said
+  return Math.fround(said) === Math.fround(shown) ? said : shown
+}

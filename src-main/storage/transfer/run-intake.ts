@@ -1,0 +1,189 @@
+/** Takes runs from elsewhere into a database, in one transaction. */
+import type { Database } from 'better-sqlite3'
+import { summaryOf } from '../../../src-shared/curves/curve-summary'
+import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
+import type { PointsChunk } from '../contract'
+import { LARGEST_CHUNK, createCurveRepository } from '../runs/curve-repository'
+import type { BroughtIn } from './exchange-contract'
+import { judgeKnown } from './known-run'
+import { curvesOf, type Row, type RunRowParts, type RunSource } from './run-source'
+import { createWeightsRepository } from '../runs/weights-repository'
+
+const { reasons } = MESSAGES.exchange
+
+/** What a run that went on elsewhere replaces here; its name, notes, colour and place stay. */
+const COMPLETE = `
+  UPDATE runs SET
+    status = @status, reason = @reason, steps_done = @steps_done, last100_mean_loss = @last100_mean_loss,
+    best_loss = @best_loss, validation_loss = @validation_loss, validation_accuracy = @validation_accuracy,
+    test_accuracy = @test_accuracy, started_at = @started_at, finished_at = @finished_at,
+    training_seconds = @training_seconds, init_hash = @init_hash, batch_hash = @batch_hash,
+    data_hash = @data_hash, owner = NULL
+  WHERE id = @id`
+
+/**
+ * Gives a function that takes a source in, all or nothing.
+ * @param fromTrash whether a known run that is in the trash comes back from it
+ */
+export function createIntake(
+  database: Database,
+): (source: RunSource, fromTrash: boolean) => BroughtIn {
+  const addMissing = insertMissing(database, 'comparisons')
+  const addComparison = (row: Row) => addMissing(atRest(row))
+  const addView = viewIntake(database)
+  const takeRun = runIntake(database)
+  const untrash = database.prepare<[RunId]>(
+    'UPDATE runs SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL',
+  )
+
+  const takeAll = database.transaction((source: RunSource, fromTrash: boolean): BroughtIn => {
+    const lists = { added: [], completed: [], known: [], differing: [] } as Record<Fate, RunId[]>
+    const restored: RunId[] = []
+    let corrected = 0
+    const comparisons = count(source.comparisons, addComparison)
+    for (const run of source.runs) {
+      if (fromTrash && untrash.run(run.id).changes > 0) restored.push(run.id)
+      const fate = takeRun(run)
+      lists[fate].push(run.id)
+      if (run.isCorrected && (fate === 'added' || fate === 'completed')) corrected += 1
+    }
+    const views = count(source.views, addView)
+    return { ...lists, restored, comparisons, views, corrected, leftOut: 0 }
+  })
+  return (source, fromTrash) => takeAll.immediate(source, fromTrash)
+}
+
+/** Nobody trains here what was trained elsewhere; runs of it that broke off can go on one by one. */
+function atRest(comparison: Row): Row {
+  return { ...comparison, state: comparison.state === 'cancelled' ? 'cancelled' : 'done' }
+}
+
+/** Whoever trained it did so elsewhere. */
+const NOBODYS = { owner: null, owner_process: 0 }
+
+type Fate = 'added' | 'completed' | 'known' | 'differing'
+
+function runIntake(database: Database): (run: RunRowParts) => Fate {
+  const select = database.prepare<[RunId], Row>('SELECT * FROM runs WHERE id = ?')
+  const insert = inserter(database, 'runs')
+  const insertTag = database.prepare<[string, RunId]>(
+    'INSERT OR IGNORE INTO tags (run_key, tag) SELECT key, ? FROM runs WHERE id = ?',
+  )
+  const complete = database.prepare<[Row]>(COMPLETE)
+  const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
+  const freePlace = placeFinder(database)
+  const points = createCurveRepository(database)
+  const learned = createWeightsRepository(database)
+  const addRecord = (run: RunRowParts, stepsDone: number) => {
+    const chunks = run.curves.flatMap((curve) => chunksOf(run.id, curve))
+    points.appendPoints(chunks, [{ runId: run.id, stepsDone }])
+    const weights = run.weights()
+    if (weights !== undefined) learned.saveWeights(run.id, weights)
+  }
+
+  return (given) => {
+    const { id, tags } = given
+    const row: Row = { ...ended(given), ...NOBODYS }
+    const here = select.get(id)
+    if (here === undefined) {
+      insert({ ...row, position: freePlace(row) })
+      for (const tag of tags) insertTag.run(tag, id)
+      addRecord(given, row.steps_done as number)
+      return 'added'
+    }
+    const verdict = judgeKnown(here, curvesOf(points.curves, id), row, given.curves)
+    if (verdict === 'completed') {
+      complete.run(row)
+      removePoints.run(id)
+      addRecord(given, row.steps_done as number)
+    }
+    return verdict
+  }
+}
+
+/** The row of a run that nobody trains any more. */
+function ended({ row, curves }: RunRowParts): Row {
+  if (!isActive(row.status as RunStatus)) return row
+  const figures = summaryOf(curves)
+  return {
+    ...row,
+    status: 'interrupted',
+    reason: reasons.notEnded(row.steps_done as number),
+    last100_mean_loss: figures.last100MeanLoss,
+    best_loss: figures.bestLoss,
+    validation_loss: figures.validationLoss,
+    validation_accuracy: figures.validationAccuracy,
+    test_accuracy: figures.testAccuracy,
+    training_seconds: figures.trainingSeconds,
+  }
+}
+
+/** A place in the comparison that no run has: its own, unless that is taken. */
+function placeFinder(database: Database): (row: Row) => unknown {
+  const taken = database.prepare<[Row]>(
+    'SELECT 1 FROM runs WHERE comparison_id = @comparison_id AND position = @position',
+  )
+  const next = database
+    .prepare<[Row], number>(
+      'SELECT max(position) + 1 FROM runs WHERE comparison_id = @comparison_id',
+    )
+    .pluck()
+  return (row) => (taken.get(row) === undefined ? row.position : next.get(row))
+}
+
+/** A view of the same name that shows something else gets a number behind its name. */
+function viewIntake(database: Database): (row: Row) => boolean {
+  const add = insertMissing(database, 'views')
+  const named = database.prepare<[unknown], { view: string }>(
+    'SELECT view FROM views WHERE name = ?',
+  )
+  return (row) => {
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? row.name : `${String(row.name)} (${number})`
+      const here = named.get(name)
+      if (here?.view === row.view) return false
+      if (here === undefined) return add({ ...row, name })
+    }
+  }
+}
+
+/** Inserts a row whose id is not there yet. @returns whether it was new */
+function insertMissing(database: Database, table: string): (row: Row) => boolean {
+  const known = database.prepare<[unknown]>(`SELECT 1 FROM ${table} WHERE id = ?`)
+  const insert = inserter(database, table)
+  return (row) => {
+    if (known.get(row.id) !== undefined) return false
+    insert(row)
+    return true
+  }
+}
+
+/** Inserts rows of all the columns this version's table has; each database has keys of its own. */
+function inserter(database: Database, table: string): (row: Row) => void {
+  const columns = (database.pragma(`table_info(${table})`) as { name: string }[])
+    .map(({ name }) => name)
+    .filter((name) => name !== 'key')
+  const places = columns.map((name) => `@${name}`)
+  const insert = database.prepare<[Row]>(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
+  )
+  return (row) => void insert.run(row)
+}
+
+function count(rows: Iterable<Row>, add: (row: Row) => boolean): number {
+  let added = 0
+  for (const row of rows) if (add(row)) added += 1
+  return added
+}
+
+/** A long curve is no huge row. */
+function chunksOf(runId: RunId, { metric, steps, values }: Curve): PointsChunk[] {
+  const chunks = []
+  for (let start = 0; start < steps.length; start += LARGEST_CHUNK) {
+    const end = start + LARGEST_CHUNK
+    const part = { steps: steps.subarray(start, end), values: values.subarray(start, end) }
+    chunks.push({ runId, metric, firstStep: steps[start], ...part })
+  }
+  return chunks
+}

@@ -1,0 +1,163 @@
+/** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
+import { LabError, describeFailure } from '../../../src-shared/contract/result'
+import type { RunId } from '../../../src-shared/runs/run'
+import type { WorkerEnd } from './active-run'
+import type { ComparisonQueue } from './comparison-queue'
+import type { TrainingDependencies } from '../dependencies'
+import type { QueuedComparison } from './queued-comparison'
+import type { Replays } from '../replay/replays'
+import { RunInTraining } from './run-in-training'
+import type { RunEnding, RunRecorder } from './run-recorder'
+import { within } from '../../threads/timeout'
+
+/** How long workers may take to hand over their last state when the process ends. */
+const SUSPEND_TIMEOUT_MS = 2000
+
+export interface DispatcherListener {
+  /** Something moved on. */
+  progressed(): void
+  /** All that is known of a run that ended is stored. */
+  stored(comparison: QueuedComparison, id: RunId): void
+}
+
+/** Why all runs stand still: the machine sleeps, or the database takes nothing of what would be trained. */
+export type Standstill = 'asleep' | 'refused'
+
+export class Dispatcher {
+  private readonly active = new Map<RunId, RunInTraining>()
+  private readonly standstills = new Set<Standstill>()
+  private closingReason: string | undefined
+
+  constructor(
+    private readonly lab: TrainingDependencies,
+    private readonly queue: ComparisonQueue,
+    private readonly recorder: RunRecorder,
+    private readonly replays: Replays,
+    private readonly listener: DispatcherListener,
+  ) {}
+
+  /** Begins what there are free cores for: replays, then runs that stood still, then those that wait. */
+  fill(): void {
+    if (this.closingReason !== undefined || this.standstills.has('asleep')) return
+    // A replay writes nothing.
+    while (this.freeCores() > 0 && this.replays.beginNext());
+    if (this.standstills.size > 0) return this.listener.progressed()
+    for (const training of this.active.values()) {
+      const { worker, comparison } = training
+      if (!worker.isStanding || comparison.isPaused || this.freeCores() <= 0) continue
+      training.goOn()
+    }
+    while (this.freeCores() > 0) {
+      const next = this.queue.takeNext()
+      if (next === undefined) break
+      this.tryToBegin(next.comparison, next.id)
+    }
+    this.listener.progressed()
+  }
+
+  /** Its running runs stand still; the cores are free for others. */
+  pause(comparison: QueuedComparison): void {
+    for (const id of comparison.active) this.active.get(id)?.worker.order('pause')
+    this.fill()
+  }
+
+  /** All runs stand still, and none begins, until none of the reasons is left. */
+  standStill(reason: Standstill): void {
+    if (this.standstills.has(reason)) return
+    this.standstills.add(reason)
+    for (const { worker } of this.active.values()) worker.order('pause')
+    this.fill()
+  }
+
+  /** The reason is gone; nothing happens when there was none. */
+  goOn(reason: Standstill): void {
+    if (this.standstills.delete(reason)) this.fill()
+  }
+
+  /** Ends running runs after the step they are in, and takes waiting ones out of the queue. */
+  stop(ids: readonly RunId[]): void {
+    for (const id of ids) {
+      this.active.get(id)?.worker.order('stop')
+      const comparison = this.queue.of(id)
+      const place = comparison?.waiting.indexOf(id) ?? -1
+      if (comparison === undefined || place < 0) continue
+      comparison.waiting.splice(place, 1)
+      this.endWaiting(comparison, id, 'stopped', 'Stopped before it began.')
+    }
+  }
+
+  /** Ends a run that trains where it is; nothing happens with any other. */
+  fail(id: RunId, reason: string): void {
+    void this.active.get(id)?.worker.terminate(reason)
+  }
+
+  /** @throws LabError('invalid-input') when the run is not training, or its rate was changed too often */
+  setRate(id: RunId, learningRate: number): void {
+    const training = this.active.get(id)
+    if (training === undefined) {
+      throw new LabError(
+        'invalid-input',
+        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
+      )
+    }
+    training.setRate(learningRate)
+  }
+
+  /** Ends a run that has no worker; what was trained of it earlier stays. */
+  endWaiting(
+    comparison: QueuedComparison,
+    id: RunId,
+    status: RunEnding['status'],
+    reason: string,
+  ): void {
+    const { trainingSeconds = null } = this.lab.checkpoints.latest(id) ?? {}
+    const ending = { status, reason, batchHash: null, trainingSeconds }
+    this.recorder.ended(id, ending, () => this.listener.stored(comparison, id))
+  }
+
+  /** Ends all work, with the state that each run can go on from; begins nothing any more. */
+  async shutDown(reason: string): Promise<void> {
+    this.closingReason = reason
+    const workers = [...this.active.values()].map(({ worker }) => worker)
+    workers.forEach((worker) => worker.order('suspend'))
+    await within(SUSPEND_TIMEOUT_MS, Promise.all(workers.map(({ over }) => over)))
+    const left = [...this.active.values()]
+    await Promise.all(left.map(({ worker }) => worker.terminate(reason)))
+  }
+
+  private freeCores(): number {
+    const going = [...this.active.values()].filter(({ worker }) => !worker.isStanding)
+    return this.lab.workers - going.length - this.replays.running
+  }
+
+  private tryToBegin(comparison: QueuedComparison, id: RunId): void {
+    try {
+      this.begin(comparison, id)
+    } catch (error) {
+      this.endWaiting(comparison, id, 'failed', describeFailure(error).message)
+    }
+  }
+
+  private begin(comparison: QueuedComparison, id: RunId): void {
+    const run = this.lab.runs.get(id)
+    if (run === undefined) return this.listener.stored(comparison, id)
+    const training = new RunInTraining(this.lab, this.recorder, comparison, run, {
+      progressed: () => this.listener.progressed(),
+      ended: (end) => this.end(id, end),
+    })
+    this.active.set(id, training)
+    comparison.active.add(id)
+  }
+
+  private end(id: RunId, end: WorkerEnd): void {
+    const training = this.active.get(id)
+    if (training === undefined) return
+    const { comparison } = training
+    this.active.delete(id)
+    comparison.active.delete(id)
+    comparison.progress.ended(id)
+    const ending = training.endingOf(end, this.closingReason)
+    this.recorder.ended(id, ending, () => this.listener.stored(comparison, id))
+    this.fill()
+  }
+}

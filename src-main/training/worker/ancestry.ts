@@ -1,0 +1,90 @@
+/** How a fork comes to the state that it goes on from. */
+import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
+import { optimizerRule } from '../../engine/optimizers/table'
+import type { ExampleSet, Trainer } from '../../engine/trainer'
+import type { Ending } from './control'
+import type { RunState } from './messages'
+import { createTrainer } from './recipe-trainer'
+
+/**
+ * Lets the trainer of a fork's recipe go on with what its parent left it.
+ * Throws an Error when the state is of another step, net or optimizer than the fork needs.
+ */
+export function forkOff(
+  trainer: Trainer,
+  { optimizer }: Recipe,
+  origin: ForkOrigin,
+  parent: RunState,
+): void {
+  if (parent.stepsDone !== origin.step) {
+    throw new Error(
+      `The fork begins after step ${origin.step}, but the state given to it is of step ${parent.stepsDone}.`,
+    )
+  }
+  if (origin.optimizerState === 'fresh') {
+    trainer.restoreParameters(parent)
+    return
+  }
+  checkMemory(optimizer, origin.recipe.optimizer)
+  trainer.restore(parent)
+}
+
+/** Momentum that was switched on, for example, needs velocities that the parent never had. */
+function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
+  const kept = [fork, parent].map(({ id, hyperparameters }) =>
+    optimizerRule(id).stateBlocks(hyperparameters).join(', '),
+  )
+  if (kept[0] === kept[1]) return
+  throw new Error(
+    `The optimizer keeps ${kept[0] || 'nothing'} from step to step, but before the fork it kept ` +
+      `${kept[1] || 'nothing'}: with these settings it can only begin with a fresh memory.`,
+  )
+}
+
+/**
+ * Trains the run that a fork comes from again, and those that it comes from itself, up to the step of the fork.
+ * Returns the order that ended it, if one did.
+ * @param order asked before every step
+ */
+export function retrace(
+  origin: ForkOrigin,
+  train: ExampleSet,
+  classes: number,
+  order: () => Ending | 'go',
+): RunState | Ending {
+  const { recipe, step } = origin
+  // How the loss is measured changes no weight, and this costs least.
+  const measured = { lossTiming: 'before-step', lossForm: 'clipped', gradientNormEvery: 0 } as const
+  const quickest = { ...recipe, ...measured }
+  const trainer = createTrainer(quickest, train, classes)
+  let trainingSeconds = 0
+  if (recipe.origin !== null) {
+    checkBeginsBefore(recipe.origin, step)
+    const parent = retrace(recipe.origin, train, classes, order)
+    if (typeof parent === 'string') return parent
+    forkOff(trainer, recipe, recipe.origin, parent)
+    trainingSeconds = parent.trainingSeconds
+  }
+  while (trainer.stepsDone < step) {
+    const now = order()
+    if (now !== 'go') return now
+    const startedAt = performance.now()
+    checkLoss(trainer.step(), trainer.stepsDone)
+    trainingSeconds += (performance.now() - startedAt) / 1000
+  }
+  return { ...trainer.checkpoint(), trainingSeconds }
+}
+
+function checkBeginsBefore(origin: ForkOrigin, step: number): void {
+  if (origin.step <= step) return
+  throw new Error(
+    `A fork at step ${step} cannot come from a run that was itself forked off at step ${origin.step}.`,
+  )
+}
+
+function checkLoss(loss: number, step: number): void {
+  if (Number.isFinite(loss)) return
+  throw new Error(
+    `The run that this fork comes from diverges at step ${step}, so nothing can go on from it later.`,
+  )
+}

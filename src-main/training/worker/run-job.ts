@@ -1,0 +1,167 @@
+/** One run from where it begins to its end, inside a worker thread. */
+import { createHash } from 'node:crypto'
+import { bytesOf } from '../../../src-shared/bytes'
+import { layerSizes, parameterLayout } from '../../../src-shared/recipe/net-parameters'
+import type { Trainer } from '../../engine/trainer'
+import { Controlled, type Ending } from './control'
+import { Evaluator } from './evaluator'
+import type { RunState, WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
+import { createTrainer, exampleSet } from './recipe-trainer'
+import { beginRun } from './run-beginning'
+import { RunPoints } from './run-points'
+import { StepClock } from './step-clock'
+
+type Post = (message: WorkerMessage) => void
+
+const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Record<
+  Ending,
+  WorkerOutcome
+>
+
+/**
+ * Trains the task's recipe, from the state given or from the start, and posts what happens. A loss that is not a finite
+ * number ends the run as diverged, an exact one of held-out or test examples too; an order ends it after the step it
+ * is in. A run that goes on gives the same numbers as one that never stopped. Throws an Error when recipe, data and state do not fit together.
+ */
+export function runJob(task: WorkerTask, post: Post): void {
+  const { recipe, classes } = task
+  const controlled = new Controlled(task.control)
+  const train = exampleSet(task.train)
+  const trainer = createTrainer(recipe, train, classes)
+  const layers = parameterLayout(layerSizes(recipe, train.features, classes))
+  const finish = (ending: Pick<Finished, 'outcome' | 'batchHash' | 'trainingSeconds' | 'state'>) =>
+    post({
+      type: 'finished',
+      ...ending,
+      weights: { layers, parameters: trainer.parameters.slice() },
+    })
+
+  const beginning = beginRun(task, trainer, train, () => controlled.order())
+  if (typeof beginning === 'string') {
+    const batchHash = createHash('sha256').digest('hex')
+    finish({ outcome: OUTCOMES[beginning], batchHash, trainingSeconds: 0, state: null })
+    return
+  }
+  post({ type: 'started', initHash: beginning.initHash })
+  const job = new Job(task, trainer, controlled, post, beginning.trainingSeconds)
+  const { outcome, state } = job.train()
+  finish({ outcome, state, batchHash: job.batchHash(), trainingSeconds: job.trainingSeconds })
+}
+
+type Finished = Extract<WorkerMessage, { type: 'finished' }>
+type JobEnd = Pick<Finished, 'outcome' | 'state'>
+
+class Job {
+  private readonly batches = createHash('sha256')
+  private readonly points: RunPoints
+  private readonly evaluator: Evaluator
+  private readonly clock = new StepClock()
+
+  constructor(
+    private readonly task: WorkerTask,
+    private readonly trainer: Trainer,
+    private readonly controlled: Controlled,
+    private readonly post: Post,
+    public trainingSeconds: number,
+  ) {
+    this.points = new RunPoints(post, trainer.stepsDone)
+    this.evaluator = new Evaluator(task.recipe, trainer, exampleSet(task.test))
+    const stepsBefore = task.recipe.origin?.step ?? 0
+    for (let step = stepsBefore + 1; step <= trainer.stepsDone; step++) {
+      this.batches.update(bytesOf(trainer.drawBatch(step)))
+    }
+  }
+
+  batchHash(): string {
+    return this.batches.digest('hex')
+  }
+
+  /** All steps that are left; every point has been posted when it returns. */
+  train(): JobEnd {
+    const end = this.trainSteps()
+    // A rate that was set for the next step holds when the run goes on.
+    const isLeft = this.trainer.stepsDone < this.task.recipe.steps
+    if (end.outcome === 'suspended' && isLeft) this.changeRate()
+    this.postPoints()
+    return end
+  }
+
+  private trainSteps(): JobEnd {
+    const { trainer } = this
+    while (trainer.stepsDone < this.task.recipe.steps) {
+      const order = this.order()
+      if (order !== 'go') return { outcome: OUTCOMES[order], state: this.state() }
+      const end = this.trainStep(trainer.stepsDone + 1)
+      if (end !== undefined) return end
+    }
+    return { outcome: 'done', state: this.state() }
+  }
+
+  /** Waits while the run is paused; what was trained reaches the window and the disk before that. */
+  private readonly order = () => this.controlled.order(() => this.postPoints())
+
+  /** A step and what is due after it; how the run ends, if it does. */
+  private trainStep(step: number): JobEnd | undefined {
+    const { task, points } = this
+    const isEvaluated = this.evaluator.isDue(step)
+    const before = isEvaluated ? this.state() : null
+    this.changeRate()
+    if (!Number.isFinite(this.measureStep(step))) return { outcome: 'diverged', state: null }
+    if (isEvaluated) {
+      const found = this.evaluate(step)
+      if (found === 'diverged') return { outcome: found, state: null }
+      if (found !== 'go') return { outcome: OUTCOMES[found], state: before }
+    }
+    const { checkpointEvery } = task
+    if (checkpointEvery > 0 && step % checkpointEvery === 0 && step < task.recipe.steps) {
+      this.postPoints()
+      this.post({ type: 'checkpoint', state: this.state() })
+    } else if (points.isDue(performance.now())) this.postPoints()
+    return undefined
+  }
+
+  /** Returns the loss of the step. */
+  private measureStep(step: number): number {
+    const { trainer, points } = this
+    const { gradientNormEvery } = this.task.recipe
+    const startedAt = performance.now()
+    const loss = trainer.step()
+    this.trainingSeconds += this.clock.counted((performance.now() - startedAt) / 1000)
+    this.batches.update(bytesOf(trainer.batchIndices))
+    points.add('training-loss', step, loss)
+    if (gradientNormEvery > 0 && step % gradientNormEvery === 0) {
+      points.add('gradient-norm', step, trainer.gradientNorm ?? NaN)
+    }
+    return loss
+  }
+
+  private changeRate(): void {
+    const rate = this.controlled.newRate()
+    if (rate === undefined) return
+    this.post({ type: 'rate-changed', change: this.trainer.setLearningRate(rate) })
+  }
+
+  /**
+   * The order that gave up the evaluation, with none of its points added; else `go`, or that an exact loss is not a
+   * finite number. Clipped ones never told, and their runs go on as they always did.
+   */
+  private evaluate(step: number): Ending | 'go' | 'diverged' {
+    // What was trained reaches the window and the disk before the pause for the evaluation.
+    this.postPoints()
+    let order: Ending | 'go' = 'go'
+    const measured = this.evaluator.measure(step, () => (order = this.order()) !== 'go')
+    for (const [metric, value] of measured ?? []) this.points.add(metric, step, value)
+    const isExact = this.task.recipe.lossForm === 'exact'
+    // Points are kept in float32.
+    const isFinite = (measured ?? []).every(([, value]) => Number.isFinite(Math.fround(value)))
+    return order === 'go' && isExact && !isFinite ? 'diverged' : order
+  }
+
+  private state(): RunState {
+    return { ...this.trainer.checkpoint(), trainingSeconds: this.trainingSeconds }
+  }
+
+  private postPoints(): void {
+    this.points.post(this.trainer.stepsDone, this.trainingSeconds)
+  }
+}

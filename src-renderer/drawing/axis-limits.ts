@@ -1,0 +1,111 @@
+/** From where to where the axes reach. */
+import { visibleRange, type AxisScale } from '../../src-shared/curves/curve-reduction'
+import { percentileRange } from '../../src-shared/curves/percentile-range'
+import type { ChartView, Interval } from '../../src-shared/curves/chart-view'
+import type { SceneCurve } from './scene'
+
+/** The robust axis leaves out what lies outside of these percentiles of all values drawn. */
+const ROBUST_SHARES = [0.01, 0.99] as const
+const UNIT: Interval = { min: 0, max: 1 }
+const TICKS = 7
+/** Values closer together than this share of their size are one value: steps between them would vanish in rounding. */
+const LEAST_SPAN = 1e-9
+/** A logarithmic axis without any positive value still has to begin somewhere. */
+const SMALLEST_ON_LOG = 1e-3
+
+/** @param ends where each run will end on the axis, as far as that is known */
+export function xLimits(
+  curves: readonly SceneCurve[],
+  ends: readonly number[],
+  { scale, zoom }: ChartView['x'],
+): Interval {
+  if (zoom !== null && (scale === 'linear' || zoom.min > 0)) return zoom
+  const last = curves.map(({ x }) => (x.length > 0 ? x[x.length - 1] : 0))
+  const max = [...ends, ...last].reduce((a, b) => Math.max(a, b), 0) || 1
+  if (scale === 'linear') return { min: 0, max }
+  const first = curves.map(({ x }) => x.find((at) => at > 0) ?? max)
+  return { min: first.reduce((a, b) => Math.min(a, b), max / 10), max }
+}
+
+/** The y axis as it is chosen, for what is to be seen between `x.min` and `x.max`. */
+export function yLimits(
+  curves: readonly SceneCurve[],
+  x: Interval,
+  withRecorded: boolean,
+  { scale, range, typed, zoom }: ChartView['y'],
+): Interval {
+  const onScale = ({ min, max }: Interval) => scale === 'linear' || (min > 0 && max > 0)
+  if (zoom !== null && onScale(zoom)) return zoom
+  if (range === 'typed' && onScale(typed)) return typed
+  if (range === 'unit' && scale === 'linear') return UNIT
+  const values = visibleValues(curves, x, withRecorded)
+  const extent =
+    range === 'robust'
+      ? percentileRange(values, ROBUST_SHARES)
+      : extremes(values, scale === 'log' ? Number.MIN_VALUE : -Infinity)
+  const nice = niceLimits(extent ?? UNIT, scale)
+  const chosen = range === 'typed' ? typed : UNIT
+  return range === 'auto' || range === 'robust'
+    ? nice
+    : // A chosen range that reaches down to 0 begins where the values do.
+      { min: Math.min(nice.min, chosen.max / 10), max: chosen.max }
+}
+
+function visibleValues(
+  curves: readonly SceneCurve[],
+  { min, max }: Interval,
+  withRecorded: boolean,
+): Float32Array[] {
+  return curves.flatMap(({ x, drawn, recorded, band }) => {
+    const { start, end } = visibleRange(x, min, max)
+    const arrays = [
+      drawn,
+      ...(withRecorded ? [recorded] : []),
+      ...(band ? [band.lower, band.upper] : []),
+    ]
+    return arrays.map((values) => values.subarray(start, end))
+  })
+}
+
+/** Lowest and highest finite value that is at least `least`. */
+function extremes(arrays: readonly Float32Array[], least: number): Interval | null {
+  let min = Infinity
+  let max = -Infinity
+  for (const values of arrays) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]
+      // NaN fails every comparison.
+      if (value < min && value >= least && value > -Infinity) min = value
+      if (value > max && value >= least && value < Infinity) max = value
+    }
+  }
+  return min <= max ? { min, max } : null
+}
+
+/** Ends at ticks, so that nothing touches the frame. */
+export function niceLimits({ min, max }: Interval, scale: AxisScale): Interval {
+  if (scale === 'log') {
+    const low = min > 0 ? min : Math.min(SMALLEST_ON_LOG, max > 0 ? max / 10 : 1)
+    const high = Math.max(max, low * 2)
+    return { min: roundToDigit(low, Math.floor), max: roundToDigit(high, Math.ceil) }
+  }
+  const largest = Math.max(Math.abs(min), Math.abs(max))
+  const isOne = max - min <= LEAST_SPAN * largest
+  const span = isOne ? largest || 1 : max - min
+  const step = niceStep(span / TICKS)
+  const low = isOne ? min - span / 2 : min
+  const high = isOne ? max + span / 2 : max
+  return { min: Math.floor(low / step) * step, max: Math.ceil(high / step) * step }
+}
+
+/** 1, 2 or 5 times a power of ten, not below `least`. */
+export function niceStep(least: number): number {
+  const decade = 10 ** Math.floor(Math.log10(least))
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * decade >= least * (1 - 1e-12)) ?? 10
+  return factor * decade
+}
+
+function roundToDigit(value: number, round: (value: number) => number): number {
+  const decade = 10 ** Math.floor(Math.log10(value))
+  return round(value / decade) * decade
+}

@@ -1,0 +1,66 @@
+/** Runs that differ only in their seed, as one curve of the scene. */
+import { lowerBound } from '../../src-shared/curves/curve-reduction'
+import { breaks } from '../../src-shared/curves/finite-parts'
+import { seedBand, type BandSetting } from '../../src-shared/curves/seed-band'
+import { rememberLast } from './remember'
+import type { RunCurve } from './run-curve'
+import type { SceneCurve } from './scene'
+
+const rememberBreaks = rememberLast<readonly number[]>()
+
+/** Where a curve stops being a number. */
+export function breaksOf(values: Float32Array): readonly number[] {
+  return rememberBreaks(values, [], () => breaks(values))
+}
+
+type Merged = Omit<SceneCurve, 'label' | 'style' | 'color' | 'sparse' | 'hidden'>
+const rememberMerged = rememberLast<Merged>()
+
+/** Each run is smoothed first, and then they are summarized step by step. */
+export function mergedCurve(members: readonly RunCurve[], setting: BandSetting): Merged {
+  const from = [
+    setting.center,
+    setting.band,
+    ...members.flatMap(({ smoothed, values, x }) => [smoothed, values, x]),
+  ]
+  return rememberMerged(members[0].smoothed, from, () => {
+    const bySeed = [...members].sort((a, b) => a.run.recipe.seed - b.run.recipe.seed)
+    const summary = seedBand(
+      bySeed.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
+      setting,
+    )
+    const recorded = seedBand(
+      members.map(({ steps, values }) => ({ steps, values })),
+      { center: setting.center, band: 'min-max' },
+    )
+    const [head, ...others] = members
+    return {
+      runIds: [head.run.id, ...others.map(({ run }) => run.id)],
+      steps: summary.steps,
+      x: meanPlaces(members, summary.steps),
+      recorded: recorded.center,
+      drawn: summary.center,
+      band: summary,
+      breaks: members.flatMap(({ steps, values }) =>
+        breaksOf(values).map((place) => lowerBound(summary.steps, steps[place])),
+      ),
+    }
+  })
+}
+
+/** Where the runs that have a step are on average: at the same place, unless x is their time. */
+function meanPlaces(members: readonly RunCurve[], steps: Uint32Array): Float64Array {
+  const means = new Float64Array(steps.length)
+  const counts = new Uint16Array(steps.length)
+  for (const member of members) {
+    let at = 0
+    member.steps.forEach((step, place) => {
+      while (steps[at] < step) at += 1
+      counts[at] += 1
+      means[at] += (member.x[place] - means[at]) / counts[at]
+    })
+  }
+  // A run that is slower than the others and ends first would let the mean jump back.
+  for (let i = 1; i < means.length; i++) means[i] = Math.max(means[i], means[i - 1])
+  return means
+}

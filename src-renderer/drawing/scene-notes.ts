@@ -1,0 +1,73 @@
+/** What a reader of the chart should know, and could not see. */
+import type { ChartView } from '../../src-shared/curves/chart-view'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
+import type { SceneBand, SceneCurve } from './scene'
+
+export interface SceneFacts {
+  readonly view: ChartView
+  /** How many runs have no recorded seconds and are placed by their whole time. */
+  readonly interpolated: number
+  /** Runs that cannot be placed on the x axis. */
+  readonly withoutPlace: readonly RunSummary[]
+  /** Those that are not hidden. */
+  readonly curves: readonly SceneCurve[]
+  /** Runs that report the clipped loss, where a loss is drawn. */
+  readonly clipped: ReadonlySet<RunId>
+  readonly many: boolean
+}
+
+/** The clipped loss is 1e-7 too low: below this by more than a tenth, so that its curve bends down on a log axis. */
+const BENDS_BELOW = 1e-6
+
+export function sceneNotes({
+  view,
+  interpolated,
+  withoutPlace,
+  curves,
+  clipped,
+  many,
+}: SceneFacts): string[] {
+  const { notes } = MESSAGES.chart
+  const bands = curves.flatMap(({ band }) => (band === null ? [] : [band]))
+  const stride = Math.max(1, ...bands.map((band) => band.stride))
+  const isLog = view.y.scale === 'log'
+  const ofClipped = curves.filter(({ runIds }) => runIds.some((id) => clipped.has(id)))
+  const leavesRecordedOut = many && view.rawOpacity > 0 && view.smoothing.kind !== 'none'
+  return [
+    ...(leavesRecordedOut ? [notes.many] : []),
+    ...(interpolated > 0 ? [notes.interpolated(interpolated)] : []),
+    ...(withoutPlace.length > 0 ? [notes.withoutPlace[view.x.quantity](withoutPlace.length)] : []),
+    ...intervalNotes(view, bands),
+    ...(stride > 1 ? [notes.stride(stride)] : []),
+    ...(bands.some(falls) ? [notes.fallingCount] : []),
+    ...(isLog && curves.some((curve) => reaches(curve, 0)) ? [notes.notOnLog] : []),
+    ...(isLog && ofClipped.some((curve) => reaches(curve, BENDS_BELOW))
+      ? [notes.clippedOnLog]
+      : []),
+    ...(isLog && bands.some(endsAtAxis) ? [notes.bandOnLog] : []),
+  ]
+}
+
+/** Of what the bands are where an interval was asked for. */
+function intervalNotes({ seeds }: ChartView, bands: readonly SceneBand[]): string[] {
+  if (seeds.kind === 'each' || seeds.band !== 'bootstrap') return []
+  const { interval, fewForInterval } = MESSAGES.chart.notes
+  const drawn = bands.filter(({ extent }) => extent === 'interval').length
+  return [
+    ...(drawn > 0 ? [interval[seeds.center]] : []),
+    ...(drawn < bands.length ? [fewForInterval[seeds.center]] : []),
+  ]
+}
+
+function falls({ counts }: SceneBand): boolean {
+  return counts.length > 0 && counts[counts.length - 1] < counts[0]
+}
+
+function endsAtAxis({ lower }: SceneBand): boolean {
+  return lower.some((value) => value <= 0)
+}
+
+function reaches({ drawn }: SceneCurve, low: number): boolean {
+  return drawn.some((value) => value <= low)
+}

@@ -1,0 +1,29 @@
+import { ref, type Ref } from 'vue'
+import { useExports } from './exports'
+import { useNotices } from '../state/notices'
+
+/** What the export dialog does, one thing at a time; a failure becomes a notice and leaves the dialog open. */
+export function useExportWork(): {
+  readonly busy: Ref<boolean>
+  readonly work: (action: () => Promise<void>) => Promise<void>
+  /** Closes the dialog and says what it did. */
+  readonly finish: (text: string) => void
+} {
+  const exports = useExports()
+  const notices = useNotices()
+  const busy = ref(false)
+
+  async function work(action: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    await notices.attempt(action)
+    busy.value = false
+  }
+
+  function finish(text: string): void {
+    exports.open = false
+    notices.info(text)
+  }
+
+  return { busy, work, finish }
+}

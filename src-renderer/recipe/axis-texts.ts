@@ -1,0 +1,87 @@
+/** Values of a field that a sweep varies, as people type them. */
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import type { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
+import { findField } from '../../src-shared/sweep/sweep-fields'
+import { parseNumber } from '../ui/number-text'
+
+/** What is wrong, by the part of the entry that it stands at. */
+export type AxisProblems = Readonly<Partial<Record<'values' | 'min' | 'max', string>>>
+
+interface AxisTexts {
+  readonly field: string
+  readonly values: string
+  readonly min: string
+  readonly max: string
+  readonly scale: 'linear' | 'log'
+}
+
+const { tuningForm } = MESSAGES
+
+/** "0.001, 0.01", each as the field expects it; whether a value is allowed is not yet asked. */
+export function readValues({ field: name, values: text }: AxisTexts): {
+  readonly value: GridAxis
+  readonly problems: AxisProblems
+} {
+  const field = findField(name)
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
+  const read = parts.map((part) => field?.read(part))
+  const values = read.filter((value) => value !== undefined)
+  const unread = parts.find((_, i) => read[i] === undefined)
+  const problems =
+    unread === undefined
+      ? {}
+      : { values: tuningForm.unreadable(unread, field?.label ?? name, field?.expects ?? '') }
+  return { value: { field: name, values }, problems }
+}
+
+/** "0.0001" to "1". */
+export function readRange({ field: name, min, max, scale }: AxisTexts): {
+  readonly value: RandomAxis
+  readonly problems: AxisProblems
+} {
+  const field = findField(name)
+  const ends = { min: parseNumber(min), max: parseNumber(max) }
+  const problems: Partial<Record<'min' | 'max', string>> = {}
+  const low = field?.problem(ends.min)
+  const high = field?.problem(ends.max)
+  if (low !== undefined) problems.min = low
+  else if (scale === 'log' && ends.min <= 0) problems.min = tuningForm.logProblem
+  if (high !== undefined) problems.max = high
+  else if (ends.min >= ends.max) problems.max = tuningForm.rangeProblem
+  return { value: { field: name, ...ends, scale }, problems }
+}
+
+interface Suggestion {
+  readonly values: string
+  readonly range?: readonly [min: string, max: string]
+}
+
+/** What is often tried of a field, so that one sees at once what an entry looks like. */
+const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
+  learningRate: { values: '0.001, 0.01, 0.1', range: ['0.0001', '1'] },
+  momentum: { values: '0, 0.5, 0.9', range: ['0', '0.99'] },
+  weightDecay: { values: '0, 0.0001, 0.001', range: ['0.000001', '0.01'] },
+  decay: { values: '0.9, 0.99, 0.999', range: ['0.9', '0.999'] },
+  beta1: { values: '0.8, 0.9, 0.95', range: ['0.8', '0.99'] },
+  beta2: { values: '0.9, 0.99, 0.999', range: ['0.9', '0.9999'] },
+  epsilon: { values: '1e-8, 1e-6, 0.0001', range: ['1e-10', '0.01'] },
+  batchSize: { values: '32, 64, 128, 256', range: ['16', '512'] },
+  steps: { values: '500, 1000, 2000', range: ['500', '2000'] },
+  clipNorm: { values: '0, 1, 5', range: ['0.1', '10'] },
+  hiddenLayers: { values: '100, 100-100, 100-100-100-100' },
+}
+
+/** How an entry for a field begins. */
+export function suggestedAxis(name: string): Omit<AxisTexts, 'field'> & { how: 'range' | 'list' } {
+  const field = findField(name)
+  const choices = field?.values.kind === 'choice' ? field.values.choices : []
+  const { values = choices.map((choice) => String(choice)).join(', '), range } =
+    SUGGESTIONS[name] ?? {}
+  return {
+    how: range === undefined ? 'list' : 'range',
+    values,
+    min: range?.[0] ?? '',
+    max: range?.[1] ?? '',
+    scale: field?.values.kind === 'number' ? field.values.scale : 'linear',
+  }
+}

@@ -1,0 +1,41 @@
+import { computed, reactive, watch } from 'vue'
+import { comparisonName } from '../../src-shared/curves/chart-title'
+import { NEW_COMPARISON, type ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { changeOptimizer } from './change-optimizer'
+import { formFrom, optimizerFields, readForm, type OptimizerFields } from './form-state'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+
+const form = reactive(formFrom(NEW_COMPARISON))
+const reading = computed(() => readForm(form))
+
+/** The one recipe form of the window; it keeps what was typed while other panels are open. */
+export function useRecipeForm() {
+  function fill(draft: ComparisonDraft): void {
+    Object.assign(form, formFrom(draft))
+  }
+
+  function addOptimizer(): void {
+    const unused = OPTIMIZER_IDS.find((id) => form.optimizers.every((one) => one.id !== id))
+    form.optimizers.push(optimizerFields(unused ?? OPTIMIZER_IDS[0]))
+  }
+
+  function removeOptimizer({ key }: OptimizerFields): void {
+    form.optimizers = form.optimizers.filter((one) => one.key !== key)
+  }
+
+  /** A name that nobody changed follows the optimizers and the data set. */
+  function nameAfter(datasetName: () => string): void {
+    watch(
+      () =>
+        comparisonName(
+          form.optimizers.map(({ id }) => id),
+          datasetName(),
+        ),
+      (name, before) => {
+        if (form.name === before) form.name = name
+      },
+    )
+  }
+
+  return { form, reading, nameAfter, fill, addOptimizer, removeOptimizer, changeOptimizer }
+}

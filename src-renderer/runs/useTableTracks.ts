@@ -1,0 +1,42 @@
+import { computed } from 'vue'
+import type { RunColumn } from './column-kinds'
+import { COMPACT_COLUMNS } from './run-columns'
+import { useBaseline } from '../state/baseline'
+import { useColumns } from './columns'
+import { useView } from '../state/view'
+
+/** What the difference from the baseline needs beside a figure. */
+const DIFFERENCE_WIDTH = 72
+const COMPACT_DIFFERENCE_WIDTH = 18
+const GAP = 12
+const COMPACT_GAP = 6
+/** The tick and the padding. */
+const SIDES = 16 + 2 * 10
+
+/** The columns of the list as it is shown now, as tracks of a CSS grid, and the width they need together. */
+export function useTableTracks() {
+  const view = useView()
+  const chosen = useColumns()
+  const baseline = useBaseline()
+
+  const columns = computed<readonly RunColumn[]>(() =>
+    view.tableOpen ? chosen.shown : COMPACT_COLUMNS,
+  )
+  const widths = computed(() =>
+    columns.value.map(({ width, figure }) => {
+      if (figure === undefined || baseline.run === undefined) return width
+      return width + (view.tableOpen ? DIFFERENCE_WIDTH : COMPACT_DIFFERENCE_WIDTH)
+    }),
+  )
+  const tracks = computed(() => {
+    const all = widths.value.map((width) => `${width}px`)
+    return view.tableOpen ? `${all.join(' ')} 1fr` : ['minmax(0, 1fr)', ...all.slice(1)].join(' ')
+  })
+  const width = computed(() => {
+    if (!view.tableOpen) return '100%'
+    const sum = widths.value.reduce((total, one) => total + one + GAP, 0)
+    return `${sum + SIDES + GAP}px`
+  })
+  const gap = computed(() => `${view.tableOpen ? GAP : COMPACT_GAP}px`)
+  return { columns, tracks, width, gap }
+}

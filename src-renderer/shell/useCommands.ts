@@ -1,0 +1,108 @@
+import { nextTick } from 'vue'
+import type { MenuCommand } from '../../src-shared/contract/contract'
+import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { MESSAGES } from '../../src-shared/language/en/messages'
+import { invoke } from '../lab-client'
+import { useAppDialogs } from './app-dialogs'
+import { useDatasets } from '../recipe/datasets'
+import { useExports } from '../exchange/exports'
+import { useHistory } from '../state/history'
+import { useNotices } from '../state/notices'
+import { useRunDialogs } from '../runs/run-dialogs'
+import { useRunList } from '../runs/run-list'
+import { useRuns } from '../state/runs'
+import { useShownComparison } from '../state/shown-comparison'
+import { useTrash } from '../runs/trash'
+import { useView } from '../state/view'
+import { useImports } from '../exchange/useImports'
+import { useQueueActions } from '../queue/useQueueActions'
+import { useRunActions } from '../runs/useRunActions'
+import { isTyping } from '../ui/useTyping'
+import { useTrainingActions } from '../queue/useTrainingActions'
+
+/** Everything one can do from the menu, the palette or a button, by name. */
+export function useCommands() {
+  const runs = useRuns()
+  const comparison = useShownComparison()
+  const view = useView()
+  const datasets = useDatasets()
+  const notices = useNotices()
+  const history = useHistory()
+  const list = useRunList()
+  const trash = useTrash()
+  const dialogs = useRunDialogs()
+  const app = useAppDialogs()
+  const chosen = useRunActions()
+  const exports = useExports()
+  const imports = useImports()
+  const queue = useQueueActions()
+  const training = useTrainingActions()
+
+  /** Queues a comparison and shows it, and nothing else, from its first point. */
+  function start(draft: ComparisonDraft): Promise<void> {
+    return notices.attempt(async () => {
+      const { runs: started, notice } = await runs.start(draft)
+      comparison.show(started)
+      list.reveal()
+      if (notice !== undefined) notices.info(notice)
+    })
+  }
+
+  function exportChart(): void {
+    if (view.slots.size === 0) notices.info(MESSAGES.exporting.nothing)
+    else exports.openFor('picture')
+  }
+
+  async function addDataset(): Promise<void> {
+    const added = await datasets.addFolder()
+    if (added !== null) notices.info(MESSAGES.datasets.added(added.name))
+  }
+
+  /** While one types, undoing is about the text. */
+  function step(direction: 'undo' | 'redo'): void {
+    if (isTyping()) document.execCommand(direction)
+    else void notices.attempt(history[direction])
+  }
+
+  function findRuns(): void {
+    view.runsOpen = true
+    void nextTick(() => (dialogs.queryFocus += 1))
+  }
+
+  const actions: Record<MenuCommand, () => unknown> = {
+    'new-comparison': () => view.openRecipe(),
+    'run-preset': () => start(SGD_VS_RMSPROP),
+    export: exportChart,
+    import: imports.choose,
+    'stop-all': queue.cancelAll,
+    'show-queue': queue.show,
+    'pause-queue': queue.toggleAll,
+    'add-dataset': () => notices.attempt(addDataset),
+    'command-palette': () => (view.paletteOpen = !view.paletteOpen),
+    'toggle-runs': () => (view.runsOpen = !view.runsOpen),
+    'toggle-details': () => (view.sideOpen = !view.sideOpen),
+    'show-verdict': () => (view.centre = view.centre === 'verdict' ? 'curves' : 'verdict'),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    'find-runs': findRuns,
+    'rename-run': chosen.rename,
+    'tag-runs': chosen.editTags,
+    'pin-runs': chosen.togglePinned,
+    'set-baseline': chosen.toggleBaseline,
+    'compare-runs': chosen.compare,
+    'go-on-runs': training.goOnChosen,
+    'fork-run': training.forkMeant,
+    'replay-run': training.replayMeant,
+    'checkpoint-rule': () => (dialogs.settingCheckpoints = true),
+    'trash-runs': chosen.trash,
+    'show-trash': () => trash.toggle(),
+    'empty-trash': () => notices.attempt(trash.askToEmpty),
+    settings: () => (app.settings = true),
+    about: () => (app.about = true),
+    'report-problem': () => (app.report = true),
+    'reveal-database': () => notices.attempt(() => invoke('app.revealDatabase', null)),
+    'reveal-log': () => notices.attempt(() => invoke('app.revealLog', null)),
+  }
+
+  return { run: (command: MenuCommand) => void actions[command](), start }
+}

@@ -1,0 +1,20 @@
+/** What an import brought, as one line: "chart.png: 3 runs added, 1 run known already." */
+import type { ImportReport } from './files'
+import { MESSAGES } from '../language/en/messages'
+
+export function importSummary(report: ImportReport): string {
+  const { imported } = MESSAGES.exchange
+  const counts = [
+    [report.added.length, imported.added],
+    [report.comparisons, imported.comparisons],
+    [report.completed.length, imported.completed],
+    [report.views, imported.views],
+    [report.known.length, imported.known],
+    [report.differing.length, imported.differing],
+    [report.restored.length, imported.restored],
+    [report.corrected, imported.corrected],
+    [report.leftOut, imported.leftOut],
+  ] as const
+  const parts = counts.filter(([count]) => count > 0).map(([count, text]) => text(count))
+  return `${report.name}: ${parts.length > 0 ? parts.join(', ') : imported.nothing}.`
+}

@@ -1,0 +1,109 @@
+/** Which runs a chart shows and how. Kept between starts, saved by name, and carried by exported pictures. */
+import { z } from 'zod'
+import { BANDS, CENTERS } from './seed-band'
+import { X_QUANTITIES } from './x-values'
+import { DOCUMENT_SMOOTHING, type Smoothing } from './smoothing'
+import type { Metric } from '../runs/run'
+
+/** The metrics a chart can show; `training-seconds` is an x axis. */
+export const CHART_METRICS = [
+  'training-loss',
+  'validation-loss',
+  'validation-accuracy',
+  'test-loss',
+  'test-accuracy',
+  'gradient-norm',
+] as const satisfies readonly Metric[]
+export type ChartMetric = (typeof CHART_METRICS)[number]
+
+export const SMOOTHING_LIMITS = { length: 501, beta: 100, deviation: 200, weight: 0.999 } as const
+
+const Odd = z
+  .number()
+  .int()
+  .min(3)
+  .max(SMOOTHING_LIMITS.length)
+  .refine((length) => length % 2 === 1, { error: 'A window has an odd number of points.' })
+
+export const SmoothingSetting = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('kaiser'),
+    length: Odd,
+    beta: z.number().min(0).max(SMOOTHING_LIMITS.beta),
+  }),
+  z.strictObject({
+    kind: z.literal('ema'),
+    weight: z.number().min(0).max(SMOOTHING_LIMITS.weight),
+  }),
+  z.strictObject({
+    kind: z.literal('gaussian'),
+    deviation: z.number().min(0.1).max(SMOOTHING_LIMITS.deviation),
+  }),
+  z.strictObject({ kind: z.literal('median'), length: Odd }),
+]) satisfies z.ZodType<Smoothing>
+
+/** A part of an axis, in its own units. */
+export const Interval = z
+  .strictObject({ min: z.number(), max: z.number() })
+  .refine(({ min, max }) => min < max, { error: 'The upper end must be above the lower one.' })
+export type Interval = z.infer<typeof Interval>
+
+const Scale = z.enum(['linear', 'log'])
+
+export const ChartView = z.strictObject({
+  version: z.literal(1),
+  /** The runs shown, each with its place in the list of colours. */
+  runs: z.array(z.strictObject({ id: z.uuid(), slot: z.number().int().min(0) })).max(10_000),
+  /** Runs whose curve is hidden by a click in the legend. */
+  hidden: z.array(z.uuid()).max(10_000),
+  metric: z.enum(CHART_METRICS),
+  smoothing: SmoothingSetting,
+  /** 0 leaves the recorded curve behind the smoothed one out. */
+  rawOpacity: z.number().min(0).max(1),
+  x: z.strictObject({
+    quantity: z.enum(X_QUANTITIES),
+    scale: Scale,
+    /** Null is everything. */
+    zoom: Interval.nullable(),
+  }),
+  y: z.strictObject({
+    scale: Scale,
+    /** `unit` is 0 to 1, as in the document; `robust` leaves what lies outside of percentiles 1 and 99 out. */
+    range: z.enum(['unit', 'auto', 'typed', 'robust']),
+    typed: Interval,
+    /** In the place of the range until it is reset. */
+    zoom: Interval.nullable(),
+  }),
+  /** How runs that differ only in their seed are drawn. */
+  seeds: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('each') }),
+    z.strictObject({
+      kind: z.literal('together'),
+      center: z.enum(CENTERS),
+      band: z.enum(BANDS),
+    }),
+  ]),
+})
+export type ChartView = z.infer<typeof ChartView>
+
+/** The document's chart, without any run. */
+export const DOCUMENT_VIEW: ChartView = {
+  version: 1,
+  runs: [],
+  hidden: [],
+  metric: 'training-loss',
+  smoothing: DOCUMENT_SMOOTHING,
+  rawOpacity: 0.2,
+  x: { quantity: 'iterations', scale: 'linear', zoom: null },
+  y: { scale: 'linear', range: 'unit', typed: { min: 0, max: 1 }, zoom: null },
+  seeds: { kind: 'each' },
+}
+
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  readonly view: ChartView
+  /** Milliseconds since 1970. */
+  readonly savedAt: number
+}

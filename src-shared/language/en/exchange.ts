@@ -1,0 +1,155 @@
+/** Texts of export and import. */
+import type { PicturePreset } from '../../picture'
+import { READING_MESSAGES } from './reading'
+import { plural } from './plural'
+
+const EXPECTED =
+  'The lab reads its own pictures (PNG and SVG), CSV and JSON files and databases (lab.sqlite).'
+
+const runs = (count: number) => plural(count, 'run', 'runs')
+
+export const EXCHANGE_MESSAGES = {
+  exporting: {
+    title: 'Export',
+    menu: 'Export points or weights…',
+    parts: { picture: 'Picture', points: 'Points', weights: 'Weights' },
+    part: 'What to export',
+    format: 'Format',
+    preset: 'Made for',
+    presets: {
+      document: 'A document, 960 × 600 at 2×',
+      'paper-column': 'A column of a paper, 85 × 60 mm',
+      'paper-page': 'The width of a page, 170 × 100 mm',
+      slide: 'A slide, 1920 × 1080',
+      thumbnail: 'A small picture, 480 × 300 at 2×',
+      window: 'The size in the window',
+      custom: 'Other sizes',
+    } satisfies Record<PicturePreset | 'window' | 'custom', string>,
+    unit: 'Size in',
+    units: { pixels: 'Pixels', millimetres: 'Millimetres' },
+    fontSize: { pixels: 'Font, px', millimetres: 'Font, pt' },
+    dpi: 'Dots per inch',
+    background: 'Background',
+    backgrounds: { light: 'Light', dark: 'Dark', transparent: 'None' },
+    chartTitle: 'Title',
+    withTitle: 'With title',
+    withLegend: 'With legend',
+    withNote: 'Number of runs and smoothing',
+    carry: 'The experiment in the file',
+    carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',
+    preview: 'Preview',
+    allViews: 'Each saved view…',
+    copy: 'Copy',
+    save: 'Save…',
+    cancel: 'Cancel',
+    saved: (path: string) => `Saved ${path}`,
+    savedPlain: (path: string) =>
+      `Saved ${path}. Its experiment has too many points to be carried by a picture; export it as CSV or JSON too.`,
+    savedViews: (count: number, folder: string) =>
+      `Saved ${plural(count, 'picture', 'pictures')} in ${folder}`,
+    savedViewsPlain: (count: number, folder: string, names: string) =>
+      `Saved ${plural(count, 'picture', 'pictures')} in ${folder}. These have too many points to be carried by a picture; export their runs as CSV or JSON too: ${names}.`,
+    copied: 'The picture is copied.',
+    nothing: 'Tick a run first: there is no curve to export.',
+    pointsHelp: {
+      csv: 'One row a point: run, optimizer, learning rate, seed, metric, step, value. The last column keeps what it takes to import the file again.',
+      json: 'Recipes, figures and every point of each run, in one document. It can be imported again.',
+    },
+    runs: (count: number) => `${plural(count, 'run', 'runs')}, every metric, every point`,
+    weightsHelp: {
+      safetensors:
+        'For PyTorch and others: layers.0.weight, layers.0.bias and so on, with the recipe as metadata.',
+      npz: 'For NumPy: numpy.load(file)["layers.0.weight"] and so on.',
+    },
+    run: 'Run',
+  },
+  importing: {
+    invite: 'Drop to import',
+    underWay: { importing: 'Importing…', exporting: 'Exporting…' },
+    inviteHelp: 'Pictures, CSV and JSON files and databases that the lab wrote.',
+  },
+  exchange: {
+    imported: {
+      added: (count: number) => `${runs(count)} added`,
+      comparisons: (count: number) => plural(count, 'comparison', 'comparisons'),
+      completed: (count: number) => `${runs(count)} brought up to date`,
+      views: (count: number) => plural(count, 'saved view', 'saved views'),
+      known: (count: number) => `${runs(count)} known already`,
+      differing: (count: number) =>
+        `${runs(count)} known with other figures and left as they are here`,
+      restored: (count: number) =>
+        count === 1
+          ? '1 run was in the trash and is back'
+          : `${count} runs were in the trash and are back`,
+      corrected: (count: number) =>
+        `${runs(count)} with figures that the points contradict, which were computed again`,
+      leftOut: (count: number) =>
+        count === 1
+          ? '1 that cannot be read or holds impossible numbers was left out'
+          : `${count} that cannot be read or hold impossible numbers were left out`,
+      nothing: 'no runs in it',
+    },
+    reasons: {
+      notEnded: (steps: number) =>
+        `It had not ended when it was brought here; what was trained until then (${plural(steps, 'step', 'steps')}) is kept.`,
+    },
+    dialogs: {
+      export: 'Export',
+      import: 'Import runs and charts',
+      importedKinds: 'Pictures, CSV, JSON and databases of the lab',
+      allFiles: 'All files',
+      viewsFolder: 'Folder for a picture of each saved view',
+    },
+    problems: {
+      ...READING_MESSAGES,
+      cannotCopy: 'The picture could not be copied.',
+      inFile: (name: string, problem: string) =>
+        name.trim() === '' ? problem : `${name.trim()}: ${problem}`,
+      cannotRead: (
+        file: string,
+        reason: string,
+        advice = 'Check that it is there and may be read.',
+      ) => `${file} cannot be read: ${reason}. ${advice}`,
+      cannotWrite: (file: string, reason: string, advice = 'Choose another folder.') =>
+        `${file} could not be written: ${reason}. ${advice}`,
+      diskFull: (file: string) =>
+        `${file} could not be written: the disk is full. Nothing was changed. Free some space, or choose another folder.`,
+      isDatabase: (file: string) => `${file} is the database that is open. Choose another name.`,
+      noWeights: (name: string) =>
+        `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
+      notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
+      drawnTooLong: 'The chart could not be drawn within a minute.',
+      threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
+      nothingPrinted: 'Nothing is being printed.',
+      noViews: 'No view is saved yet. Save one above the chart first.',
+      empty: `The file is empty. ${EXPECTED}`,
+      tooLarge: (name: string) =>
+        `${name} is too large to be read at once. Merge the database it comes from instead.`,
+      tooLargeToDrop: (name: string) =>
+        `${name} is too large to be dropped. Choose it with Import in the menu instead.`,
+      foreign: `This is no file of the lab. ${EXPECTED}`,
+      ordinaryPicture:
+        'This is an ordinary picture: it carries no experiment, or another program left it out when it saved the picture again. Export the chart from the lab, with its experiment in it.',
+      truncatedPng: 'The picture ends too early. Get a whole copy of the file.',
+      damagedPng:
+        'The picture is damaged: its contents do not match its checksums. Get another copy of the file.',
+      damagedContent: 'The experiment in it is damaged or cut off. Get another copy of the file.',
+      tooLong: 'The experiment in it is larger than any the lab writes, so it is not read.',
+      newerFormat: 'It was written by a newer version of the app. Open it with that version.',
+      expected: (type: string) => `a value of type ${type} belongs there`,
+      noSteps: 'a list of steps, whole numbers from 1 on, belongs there',
+      noValues: 'a list of numbers belongs there',
+      contradiction: 'it contradicts another part of the file',
+      wrongContent: (place: string, problem: string) =>
+        `The experiment in it cannot be used (${place === '' ? '' : `${place}: `}${problem}). Nothing was taken from it.`,
+      noLabDatabase: (file: string) =>
+        `${file} is not a database of the lab. Choose a lab.sqlite, or a picture, CSV or JSON file that the lab wrote.`,
+      ownDatabase: (file: string) =>
+        `${file} is the database that is open, or belongs to it: its runs are here already.`,
+      newerDatabase: (file: string) =>
+        `${file} comes from a newer version of the app. Merge it with that version; nothing was changed.`,
+      damagedDatabase: (file: string) =>
+        `${file} is damaged or its tables are not those of the lab, so nothing was taken from it.`,
+    },
+  },
+}

@@ -1,0 +1,67 @@
+/** Texts of the recipe form. */
+import type { LossForm } from '../../recipe/recipe'
+import { plural } from './plural'
+
+export const RECIPE_MESSAGES = {
+  recipe: {
+    title: 'Recipe',
+    preset: 'SGD vs RMSprop preset',
+    name: 'Name',
+    dataset: 'Data set',
+    builtIn: 'MNIST',
+    addFolder: 'Add folder…',
+    removeFolder: 'Remove from list',
+    datasetCounts: (train: string, test: string) => `${train} to train on, ${test} to test`,
+    missingDataset: (used: string) => `Not installed here; ${used} is used instead.`,
+    network: 'Network',
+    hiddenLayers: 'Hidden layers',
+    hiddenLayersHelp: 'Widths from first to last; empty for none.',
+    shape: (shape: string, parameters: string) => `${shape} · ${parameters} parameters`,
+    activation: 'Activation',
+    relu: 'ReLU',
+    sigmoid: 'Sigmoid',
+    initializer: 'Initial weights',
+    he: 'He',
+    xavier: 'Xavier',
+    normal: 'Normal',
+    standardDeviation: 'Standard deviation',
+    optimizers: 'Optimizers',
+    addOptimizer: 'Add optimizer',
+    removeOptimizer: 'Remove optimizer',
+    about: 'Formula and source',
+    training: 'Training',
+    batchSize: 'Batch size',
+    steps: 'Steps',
+    seeds: 'Seeds',
+    seedsHelp:
+      'Each seed trains every optimizer from the same weights on the same batches: 0, or 0..4.',
+    schedule: 'Rate schedule',
+    clipNorm: 'Clip norm',
+    clipNormHelp: 'The largest norm that all gradients together may have; 0 does not limit it.',
+    sampling: 'Batches',
+    withReplacement: 'Drawn',
+    shuffledEpochs: 'Epochs',
+    samplingHelp: {
+      'with-replacement': 'Each example is drawn independently, with replacement.',
+      'shuffled-epochs': 'Every example once an epoch, in a new order.',
+    },
+    lossTiming: 'Loss measured',
+    afterStep: 'After step',
+    beforeStep: 'Before step',
+    lossForm: 'Form of the loss',
+    lossForms: { exact: 'Exact', clipped: 'Clipped' } satisfies Record<LossForm, string>,
+    lossFormHelp: {
+      exact:
+        'The cross-entropy itself. A new recipe and a folder of your own begin with it; a run diverges when it is not finite.',
+      clipped:
+        '−ln(p + 10⁻⁷), as in the preset: never above 16.118, a little below 0 when p is 1. Gradients do not depend on it.',
+    } satisfies Record<LossForm, string>,
+    evaluateEvery: 'Test every',
+    evaluateEveryHelp: 'Steps between two test accuracies; 0 for the end only.',
+    gradientNormEvery: 'Gradient norm every',
+    gradientNormEveryHelp: 'Steps between two norms of all gradients together; 0 for never.',
+    run: 'Run',
+    summary: (runs: number, steps: string) => `${plural(runs, 'run', 'runs')} of ${steps} steps`,
+    fix: (count: number) => `Correct ${plural(count, 'field', 'fields')} first`,
+  },
+}

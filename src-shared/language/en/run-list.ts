@@ -1,0 +1,157 @@
+/** Texts of finding, ordering and changing runs: query, columns, groups, actions, trash, history and comparison. */
+import type { Grouping } from '../../runs/run-list'
+import { formatCount } from '../../number-format'
+import type { MarkerId } from '../../runs/run-edit'
+import { plural } from './plural'
+
+const runs = (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} runs`)
+
+export const RUN_LIST_MESSAGES = {
+  query: {
+    label: 'Filter and sort runs',
+    placeholder: 'Filter, e.g. lr<=0.01 tag:exam',
+    clear: 'Show every run',
+    help: 'How to filter and sort',
+    recent: 'Recent',
+    nothing: 'No run matches.',
+    nothingHelp: 'Change the filter or clear it.',
+    count: (shown: number) => runs(shown),
+    chosen: (count: number, all: number) => `${formatCount(count)} of ${runs(all)} chosen`,
+  },
+  grouping: {
+    label: 'Group by',
+    none: 'No groups',
+    names: {
+      comparison: 'Comparison',
+      optimizer: 'Optimizer',
+      dataset: 'Data set',
+      'learning-rate': 'Learning rate',
+      tag: 'Tag',
+    } satisfies Record<Grouping, string>,
+    loss: 'loss',
+    accuracy: 'acc.',
+    figureHelp: (n: number) =>
+      `Mean and sample deviation of the ${runs(n)} of this group that have the figure`,
+    lossHelp:
+      'Mean training loss of the last 100 steps; with runs under 1,000 steps it says how short the shortest is.',
+    accuracyHelp: 'Test accuracy after the last step.',
+    firstOnly: (shown: number, all: number) =>
+      `The first ${shown} of ${formatCount(all)} runs are shown. Filter the list to choose others.`,
+    open: (label: string) => `Open ${label}`,
+    close: (label: string) => `Close ${label}`,
+  },
+  columnMenu: {
+    label: 'Columns',
+    reset: 'As at first',
+    resize: (name: string) => `Width of ${name}`,
+    sortHelp:
+      'Click to sort, Shift+click to sort further. Drag or Alt+arrows move it, Shift+arrows change its width.',
+  },
+  actions: {
+    details: 'Details',
+    overlay: 'Show or hide curve',
+    only: 'Show only these curves',
+    rename: 'Rename',
+    renameComparison: 'Rename comparison',
+    nameOf: (name: string) => `New name of ${name}`,
+    tags: 'Edit tags…',
+    color: 'Colour',
+    marker: 'Marker',
+    automatic: 'Automatic',
+    colorNumber: (number: number) => `Colour ${number}`,
+    pin: 'Pin',
+    unpin: 'Unpin',
+    setBaseline: 'Use as baseline',
+    unsetBaseline: 'No longer the baseline',
+    compare: 'Compare side by side…',
+    stop: 'Stop',
+    trash: 'Move to trash',
+    restore: 'Restore',
+    chooseAll: 'Choose all',
+    chooseFirst: 'Choose a run in the list first.',
+    running: 'A run that is training cannot go to the trash. Stop it first.',
+  },
+  markers: {
+    'triangle-down': 'Triangle down',
+    circle: 'Circle',
+    triangle: 'Triangle',
+    'triangle-right': 'Triangle right',
+    'triangle-left': 'Triangle left',
+    star: 'Star',
+    square: 'Square',
+    diamond: 'Diamond',
+  } satisfies Record<MarkerId, string>,
+  marks: {
+    pinned: 'Pinned',
+    baseline: 'Baseline',
+    notes: 'Has notes',
+    unreadable: 'Cannot be read',
+    trashed: 'In the trash',
+  },
+  baseline: {
+    title: (name: string) => `Differences from ${name}`,
+    clear: 'No baseline',
+    higher: 'higher',
+    lower: 'lower',
+  },
+  tagging: {
+    title: (count: number) => `Tags of ${runs(count)}`,
+    add: 'Add a tag',
+    addHelp: 'Without spaces, colons, commas and quotes. Enter adds it.',
+    remove: (tag: string) => `Remove ${tag}`,
+    some: (have: number, all: number) => `${have} of ${all}`,
+    everywhere: (tag: string) => `Add ${tag} to all`,
+    none: 'No tags yet.',
+    done: 'Done',
+    known: (count: number) => runs(count),
+  },
+  notes: {
+    title: 'Notes',
+    edit: 'Edit notes',
+    add: 'Add notes…',
+    save: 'Save',
+    cancel: 'Cancel',
+    help: 'Markdown; a link copies its address, or opens after asking. Ctrl+Enter saves, Escape leaves it as it was.',
+    image: (alt: string) => `[Image: ${alt}]`,
+    asTyped:
+      'Shown as typed: lists or quotes are nested more than 50 deep, or a paragraph has more than 10,000 characters.',
+  },
+  trash: {
+    open: 'Trash',
+    leave: 'Back to the runs',
+    title: 'Trash',
+    empty: 'The trash is empty.',
+    moved: (count: number) => `${runs(count)} moved to the trash`,
+    restored: (count: number) => `${runs(count)} restored`,
+    undo: 'Undo',
+    emptyAction: 'Empty trash…',
+    question: (count: number) => `Delete ${runs(count)} for ever?`,
+    explanation: (size: string) => `${size} of disk space come back. This cannot be undone.`,
+    confirm: 'Delete for ever',
+    cancel: 'Cancel',
+    emptied: (count: number, size: string) =>
+      `${runs(count)} deleted, ${size} of disk space are free again.`,
+  },
+  history: {
+    nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to do again.' },
+    done: {
+      undo: (label: string) => `Undone: ${label}`,
+      redo: (label: string) => `Done again: ${label}`,
+    },
+  },
+  compare: {
+    title: (count: number) => `${plural(count, 'run', 'runs')} side by side`,
+    needsTwo: 'Choose at least two runs to compare them side by side.',
+    tooMany: (most: number) => `At most ${most} runs stand side by side. Choose fewer.`,
+    rows: 'Rows',
+    differences: 'Only differences',
+    everything: 'Everything',
+    same: 'These recipes are the same in everything.',
+    copy: 'Copy as text',
+    copied: 'The table is in the clipboard.',
+    close: 'Close',
+    recipe: 'Recipe',
+    results: 'Results',
+    run: 'Run',
+  },
+}

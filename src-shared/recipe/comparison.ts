@@ -1,0 +1,123 @@
+/** A comparison: the same base recipe for several optimizers, each with every seed. */
+import { z } from 'zod'
+import { guardedList } from '../guarded-list'
+import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import {
+  FROM_THE_START,
+  OptimizerChoice,
+  RecipeBase,
+  Seed,
+  chooseOptimizer,
+  type Recipe,
+} from './recipe'
+import { CONSTANT_RATE } from '../catalogue/schedules'
+import { impossibleSearches, searchIssues, type SweepIssue } from '../sweep/check'
+import type { TuningDraft } from '../sweep/settings'
+import { Sweep } from '../sweep/sweep'
+import { mostRuns, plannedRuns } from '../sweep/tuning'
+
+export const MAX_RUNS = 1000
+const TOO_MANY_RUNS = `A comparison may have at most ${MAX_RUNS} runs.`
+
+export const ComparisonDraft = z
+  .strictObject({
+    name: z
+      .string()
+      .trim()
+      .min(1, { error: 'Give the comparison a name.' })
+      .max(200, { error: 'The name may have at most 200 characters.' }),
+    base: RecipeBase,
+    optimizers: guardedList(
+      (list) => list.length <= MAX_RUNS,
+      TOO_MANY_RUNS,
+      z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' }),
+    ),
+    seeds: z
+      .array(Seed)
+      .min(1, { error: 'Give at least one seed.' })
+      .refine((seeds) => new Set(seeds).size === seeds.length, {
+        error: 'Each seed may be given once.',
+      }),
+    /** Null trains the optimizers as they are given; a sweep tunes them first. */
+    sweep: Sweep.nullable(),
+  })
+  .refine((draft) => draft.sweep === null || draft.base.validationExamples > 0, {
+    error: 'A sweep chooses by validation examples: hold out at least one.',
+    path: ['base', 'validationExamples'],
+  })
+  .superRefine(checkSweep)
+export type ComparisonDraft = z.infer<typeof ComparisonDraft>
+
+/** What a sweep asks for is laid out only once it is known to keep to its limits: zod refines in spite of issues. */
+function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
+  if (draft.sweep !== null && !Sweep.safeParse(draft.sweep).success) return
+  for (const issue of runIssues(draft)) context.addIssue({ code: 'custom', ...issue })
+}
+
+function runIssues(draft: TuningDraft): SweepIssue[] {
+  const tooMany = {
+    path: [draft.sweep === null ? 'seeds' : 'sweep'],
+    message: TOO_MANY_RUNS,
+  }
+  const issues = searchIssues(draft)
+  if (issues.length > 0) return issues
+  // Some may be impossible or come twice, but not most.
+  if (mostRuns(draft) > 2 * MAX_RUNS) return [tooMany]
+  const impossible = impossibleSearches(draft)
+  if (impossible.length > 0) return impossible
+  return plannedRuns(draft) > MAX_RUNS ? [tooMany] : []
+}
+
+/** One recipe for each optimizer and seed; the optimizers of one seed stand together. */
+export function expandComparison(draft: ComparisonDraft): Recipe[] {
+  return draft.seeds.flatMap((seed) =>
+    draft.optimizers.map((optimizer) => ({ ...draft.base, optimizer, seed, ...FROM_THE_START })),
+  )
+}
+
+/** A run's name: its optimizer, and its seed where the comparison has several. */
+export function runName(recipe: Recipe, seedCount: number): string {
+  const name = OPTIMIZER_CATALOGUE[recipe.optimizer.id].name
+  return seedCount > 1 ? `${name}, seed ${recipe.seed}` : name
+}
+
+/**
+ * The document's comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
+ * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss -ln(p + 1e-7) measured on the same batch after the step.
+ */
+export const SGD_VS_RMSPROP: ComparisonDraft = {
+  name: 'Comparison of SGD and RMSprop on MNIST',
+  base: {
+    dataset: 'mnist-60k',
+    hiddenLayers: [100, 100, 100, 100],
+    activation: 'relu',
+    initializer: { kind: 'he' },
+    batchSize: 128,
+    sampling: 'with-replacement',
+    steps: 2000,
+    schedule: CONSTANT_RATE,
+    clipNorm: 0,
+    lossTiming: 'after-step',
+    lossForm: 'clipped',
+    validationExamples: 0,
+    testing: 'along',
+    evaluateEvery: 500,
+    gradientNormEvery: 0,
+  },
+  optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
+  seeds: [0],
+  sweep: null,
+}
+
+/** What the recipe form begins with: the same settings, but the loss as it is. */
+export const NEW_COMPARISON: ComparisonDraft = {
+  ...SGD_VS_RMSPROP,
+  base: { ...SGD_VS_RMSPROP.base, lossForm: 'exact' },
+}
+
+export const PRESETS: Readonly<Record<string, ComparisonDraft>> = {
+  'sgd-vs-rmsprop': SGD_VS_RMSPROP,
+}
+
+/** The embedded data set that the presets fall back to where theirs is not installed. */
+export const FALLBACK_DATASET = 'mnist-10k'

@@ -1,0 +1,149 @@
+/** Everything that decides a run. The same recipe always gives the same numbers. */
+import { z } from 'zod'
+import { OptimizerChoice } from '../catalogue/optimizer-choice'
+import { BaseFields, LIMITS, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
+
+export { OptimizerChoice, chooseOptimizer } from '../catalogue/optimizer-choice'
+export { Initializer, LIMITS, LossForm, RecipeBase, Seed, warmupProblem } from './recipe-base'
+
+export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
+
+/** From `step` on, that step included, the learning rate was another: somebody changed it while the run trained. */
+export const RateChange = z.strictObject({
+  step: integer('The step of a change', 1, LIMITS.steps),
+  learningRate: z
+    .number({ error: 'Learning rate must be a number.' })
+    .positive({ error: 'Learning rate must be above 0.' })
+    .max(1000, { error: 'Learning rate must be at most 1000.' }),
+})
+export type RateChange = z.infer<typeof RateChange>
+
+/**
+ * Which steps a fork's schedule covers. `continued`: all of the run's, the parent's included, as if it had been planned so
+ * long; where that is another length than the parent's, the rate jumps at the fork. `planned`: those that its parent's
+ * schedule covers, so that the same schedule goes on without a jump, and behind its last step stays as it ended.
+ * `restarted`: the fork's own.
+ */
+export const ForkSchedule = z.enum(['continued', 'planned', 'restarted'])
+export type ForkSchedule = z.infer<typeof ForkSchedule>
+
+/**
+ * Where a fork left its parent. It goes on with the parameters that the parent had after `step`, and with the batches
+ * that the parent would have drawn. The parent's recipe makes the fork complete without the parent's row.
+ */
+export interface ForkOrigin {
+  readonly runId: string
+  readonly step: number
+  /** What the optimizer remembered; it starts afresh where the parent had another optimizer. */
+  readonly optimizerState: 'kept' | 'fresh'
+  readonly schedule: ForkSchedule
+  readonly recipe: Recipe
+}
+
+const Origin: z.ZodType<ForkOrigin> = z.lazy(() =>
+  z.strictObject({
+    runId: z.uuid(),
+    step: integer('The step of a fork', 1, LIMITS.steps),
+    optimizerState: z.enum(['kept', 'fresh']),
+    schedule: ForkSchedule,
+    recipe: Recipe,
+  }),
+)
+
+export const Recipe = z
+  .strictObject({
+    ...BaseFields.shape,
+    optimizer: OptimizerChoice,
+    seed: Seed,
+    /** Null for a run that began at its first step. */
+    origin: Origin.nullable(),
+    /** In the order of their steps. */
+    rateChanges: z.array(RateChange).max(LIMITS.rateChanges),
+  })
+  .superRefine(checkWarmup)
+  .superRefine(checkRateChanges)
+  .superRefine(checkFork)
+export type Recipe = z.infer<typeof Recipe>
+
+function checkRateChanges(
+  {
+    rateChanges,
+    steps,
+    origin,
+  }: { rateChanges: RateChange[]; steps: number; origin: ForkOrigin | null },
+  context: z.RefinementCtx,
+): void {
+  const first = origin?.step ?? 0
+  const inOrder = rateChanges.every(
+    ({ step }, i) => step > (rateChanges[i - 1]?.step ?? first) && step <= steps,
+  )
+  if (inOrder) return
+  const message =
+    'Changes of the learning rate must stand in the order of their steps, each within the run.'
+  context.addIssue({ code: 'custom', path: ['rateChanges'], message })
+}
+
+/** What the parent's parameters and batches depend on must be the parent's, and one curve is of one loss. */
+const KEPT_BY_FORKS = [
+  'dataset',
+  'hiddenLayers',
+  'activation',
+  'seed',
+  'batchSize',
+  'sampling',
+  'validationExamples',
+  'lossForm',
+] as const
+
+function checkFork(
+  recipe: Pick<RecipeBase, 'steps'> &
+    Record<(typeof KEPT_BY_FORKS)[number], unknown> & {
+      optimizer: OptimizerChoice
+      origin: ForkOrigin | null
+    },
+  context: z.RefinementCtx,
+): void {
+  const { origin } = recipe
+  if (origin === null) return
+  const problem = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message })
+  for (const field of KEPT_BY_FORKS) {
+    if (JSON.stringify(recipe[field]) !== JSON.stringify(origin.recipe[field])) {
+      problem(
+        field,
+        'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
+      )
+    }
+  }
+  if (origin.step >= recipe.steps)
+    problem('steps', `A fork at step ${origin.step} needs more steps than that.`)
+  if (origin.step > origin.recipe.steps)
+    problem('origin', 'A fork cannot begin after the end of the run it comes from.')
+  if (origin.optimizerState === 'kept' && recipe.optimizer.id !== origin.recipe.optimizer.id) {
+    problem('origin', 'Another optimizer cannot go on with what this one remembered.')
+  }
+  if (generationsOf(origin) > LIMITS.generations) {
+    problem('origin', TOO_MANY_GENERATIONS)
+  }
+}
+
+function generationsOf({ recipe }: ForkOrigin): number {
+  return recipe.origin === null ? 1 : 1 + generationsOf(recipe.origin)
+}
+
+/** What is new in a run that was not forked off and whose rate nobody changed. */
+export const FROM_THE_START = { origin: null, rateChanges: [] } satisfies Pick<
+  Recipe,
+  'origin' | 'rateChanges'
+>
+
+/** A recipe without what is a run's own. */
+export function baseOf(recipe: Recipe): RecipeBase {
+  const keys = Object.keys(BaseFields.shape) as (keyof RecipeBase)[]
+  return Object.fromEntries(keys.map((key) => [key, recipe[key]])) as RecipeBase
+}
+
+/** Weights and biases of a fully connected network with these layer widths. */
+export function parameterCount(sizes: readonly number[]): number {
+  return sizes.slice(1).reduce((sum, width, i) => sum + (sizes[i] + 1) * width, 0)
+}

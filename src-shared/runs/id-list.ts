@@ -1,0 +1,14 @@
+/** Lists of ids as commands take them. */
+import { z } from 'zod'
+import { guardedList } from '../guarded-list'
+
+const ID = z.regexes.uuid()
+const isId = (item: unknown) => typeof item === 'string' && ID.test(item)
+
+/** At most `most` ids; one that is named several times is meant once. */
+export const idList = (most: number) =>
+  guardedList(
+    (list) => list.length <= most && list.every(isId),
+    `At most ${most} ids belong there.`,
+    z.array(z.uuid()),
+  ).transform((ids) => [...new Set(ids)])
