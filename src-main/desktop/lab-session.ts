@@ -2,7 +2,7 @@
 import { app } from 'electron'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
-import { scheduleBackups, type BackupSchedule } from '../storage/backup/backup-schedule'
+import { scheduleBackups, type BackupSchedule } from './backup-schedule'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
-import { scheduleBackups } from '../../src-main/storage/backup/backup-schedule'
+import { scheduleBackups } from '../../src-main/desktop/backup-schedule'
 import type { Backups } from '../../src-main/storage/backup/contract'
 
 const MINUTE = 60_000
