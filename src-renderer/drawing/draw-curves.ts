@@ -14,7 +14,7 @@ import { rememberLast } from './remember'
 import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
 
 const LINE_WIDTH = 2
-/** Of many curves. */
+/** Width of a line among many curves, in pixels. */
 export const THIN_WIDTH = 1.25
 const BAND_OPACITY = 0.18
 export interface DrawnPoints {
