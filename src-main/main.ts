@@ -11,8 +11,7 @@ import { startWindow } from './desktop/start-window'
 import { troubleWithUserFolder } from './user-folder'
 import { declareAppScheme } from './desktop/app-protocol'
 import { limitPages } from './desktop/guard'
-import { stayLean } from './desktop/memory-switches'
-import { stayOffline } from './desktop/offline'
+import { stayLean, stayOffline } from './desktop/memory-switches'
 
 const builtFolder = join(import.meta.dirname, '..')
 

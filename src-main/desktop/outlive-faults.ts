@@ -1,6 +1,6 @@
 /** Faults of the main process that nobody caught: noted, told once, and the app goes on. */
 import { MESSAGES } from '../../src-shared/language/en/messages'
-import { describeFailure } from '../../src-shared/contract/result'
+import { describeFailure, LabError } from '../../src-shared/contract/result'
 import type { Log } from './log/log'
 
 /** A fault that comes again and again, each time in other words, is told no more often than this. */
@@ -18,4 +18,18 @@ export function outliveFaults(log: Pick<Log, 'error'>, tell: (sentence: string) 
   }
   process.on('uncaughtException', outlive)
   process.on('unhandledRejection', outlive)
+}
+
+/** What was the lab's database when it was opened and is none any more has been written over. */
+const DAMAGE: ReadonlySet<LabError['trouble']> = new Set(['damaged', 'not-a-database'])
+
+/** Looks at whatever fails; what fails because the database is damaged is told once. */
+export function noticeDamage(found: (error: LabError) => void): (error: unknown) => void {
+  let isFound = false
+  return (error) => {
+    if (isFound || !(error instanceof LabError) || !DAMAGE.has(error.trouble)) return
+    isFound = true
+    // It may come in the middle of a write; what follows from it must not.
+    setImmediate(() => found(error))
+  }
 }

@@ -5,8 +5,9 @@ import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { Transfer } from '../exchange/transfer/jobs'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'
-import { copyPng } from './copy-png'
 import type { ChartPrinter } from './print-window'
+import * as electron from 'electron'
+import { LabError } from '../../src-shared/contract/result'
 
 const { dialogs } = MESSAGES.exchange
 
@@ -65,5 +66,22 @@ export function createWindowServices(
     print: (job) => printer.print(job),
     printJob: () => printer.job(),
     deliverPrint: (answer) => printer.deliver(answer),
+  }
+}
+
+interface OlderClipboard {
+  writeImage(image: electron.NativeImage): void
+}
+
+/** Puts a picture onto the clipboard. @throws LabError('export') when the bytes are no picture */
+async function copyPng(png: Uint8Array): Promise<void> {
+  const image = electron.nativeImage.createFromBuffer(Buffer.from(png))
+  if (image.isEmpty()) throw new LabError('export', MESSAGES.exchange.problems.cannotCopy)
+  const { clipboard } = electron
+  if ('writeImage' in clipboard) {
+    ;(clipboard as unknown as OlderClipboard).writeImage(image)
+  } else {
+    const blob = new Blob([new Uint8Array(png)], { type: 'image/png' })
+    await clipboard.write([new electron.ClipboardItem({ [blob.type]: blob })])
   }
 }

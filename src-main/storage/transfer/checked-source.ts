@@ -4,7 +4,8 @@ import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
 import { asShown, contradiction, impossibility, type Claim } from './run-evidence'
-import type { RunRowParts, RunSource } from './run-source'
+import type { RunRowParts, RunSource, Row } from './run-source'
+import { ChartView } from '../../../src-shared/curves/chart-view'
 
 /**
  * What a file carries: it was written as a whole, so that a figure which its points contradict was put in by somebody.
@@ -40,4 +41,30 @@ export function correctedRun(run: RunRowParts): RunRowParts | undefined {
 function claimOf({ row, curves }: RunRowParts): Claim | undefined {
   const recipe = safeParseJson(StoredRecipe, String(row.recipe))
   return recipe.success ? { row, recipe: recipe.data, curves } : undefined
+}
+
+interface ReadableSource extends RunSource {
+  /** Runs and saved views that were left out, once all of the others were read. */
+  leftOut(): number
+}
+
+export function readableOf({ comparisons, runs, views }: RunSource): ReadableSource {
+  let leftOut = 0
+  function* kept<Item>(items: Iterable<Item>, read: (item: Item) => Item | undefined) {
+    for (const item of items) {
+      const readable = read(item)
+      if (readable === undefined) leftOut += 1
+      else yield readable
+    }
+  }
+  return {
+    comparisons,
+    runs: kept(runs, correctedRun),
+    views: kept(views, readableView),
+    leftOut: () => leftOut,
+  }
+}
+
+function readableView(row: Row): Row | undefined {
+  return safeParseJson(ChartView, String(row.view)).success ? row : undefined
 }
