@@ -1,8 +1,8 @@
 /** The app's one log, in the folder that the system has for logs; the window and the command line write the same. */
-import { app } from 'electron'
-import { createLog, type Log } from './log/log'
 import { availableParallelism, totalmem } from 'node:os'
+import { app } from 'electron'
 import type { Versions } from '../../src-shared/contract/versions'
+import { createLog, type Log } from './log/log'
 
 let log: Log | undefined
 

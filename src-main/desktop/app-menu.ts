@@ -1,9 +1,9 @@
 import { Menu } from 'electron'
 import type { MenuCommand } from '../../src-shared/contract/contract'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { LabPage } from './lab-window'
 import { buildMenu } from './menu'
-import { MESSAGES } from '../../src-shared/language/en/messages'
 
 const NO_HISTORY: EditHistory = { undo: null, redo: null }
 

@@ -1,10 +1,10 @@
 /** What the system tells the app, passed on to those in the app whom it concerns. */
 import { app, powerMonitor, session } from 'electron'
-import type { Log } from './log/log'
 import type { Training } from '../training/training'
-import type { LabWindow } from './lab-window'
 import { endProcess } from '../end-process'
 import { within } from '../threads/timeout'
+import type { Log } from './log/log'
+import type { LabWindow } from './lab-window'
 
 export interface SystemListener {
   readonly window: LabWindow
@@ -52,7 +52,6 @@ interface AppListener {
   startedAgain(opened: readonly string[]): void
 }
 
-/** Holds until the process ends. */
 function followApp(listener: AppListener): void {
   app.on('activate', () => listener.wanted())
   // Electron puts the words of the other start into an order of its own, so they come as data.
@@ -73,7 +72,6 @@ interface PowerListener {
   shutDown(): void
 }
 
-/** Call once the app is ready. */
 function followPower(listener: PowerListener): void {
   let timer: NodeJS.Timeout | undefined
   const wake = () => {

@@ -2,17 +2,17 @@
 import {
   app,
   session,
-  type WebContents,
-  type WebPreferences,
-  type Session,
   BrowserWindow,
   dialog,
   shell,
+  type WebContents,
+  type WebPreferences,
+  type Session,
 } from 'electron'
-import { APP_ORIGIN } from './app-protocol'
-import { isOwnAddress } from './own-page'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
+import { APP_ORIGIN } from './app-protocol'
+import { isOwnAddress } from './own-page'
 
 export const PAGE_PREFERENCES = {
   sandbox: true,

@@ -1,6 +1,7 @@
 /** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { ImportReport } from '../../src-shared/contract/files'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
@@ -13,7 +14,6 @@ import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
 import { isPng } from './png-chunks'
 import { isSvg } from './svg-experiment'
-import { gunzipSync } from 'node:zlib'
 
 const { problems } = MESSAGES.exchange
 
@@ -88,6 +88,7 @@ const OURS = /run_id|optimizer-lab/
 const PEEK = 1000
 
 /**
+ * Another program may have saved a file again, packed or in an encoding of its own.
  * @param largest bytes that a packed file may unpack to
  * @returns the file itself unless it is packed with gzip, as data libraries pack tables
  * @throws LabError('import') when it cannot be unpacked, or is packed in another way

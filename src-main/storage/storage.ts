@@ -1,7 +1,8 @@
 /** Opens everything that lasts. */
+import type { Database } from 'better-sqlite3'
 import type { Storage } from './contract'
 import { createCheckpointRepository } from './runs/checkpoint-repository'
-import { createDatasetFolderRepository, createSettingsRepository } from './settings-repository'
+import { createDatasetFolderRepository, createSettingsRepository } from './settings'
 import { createEditRepository } from './browse/edit-repository'
 import { guard, BUSY_TIMEOUT_MS } from './errors'
 import { createExchangeRepository } from './transfer/exchange-repository'
@@ -13,7 +14,6 @@ import { createRunRepository } from './runs/run-repository'
 import { createTrashRepository } from './browse/trash-repository'
 import { createViewRepository } from './browse/view-repository'
 import { removeLeftBeside } from './work-folder'
-import type { Database } from 'better-sqlite3'
 
 /**
  * Opens the database at `path`, made or migrated as needed.

@@ -1,6 +1,7 @@
 /** Copies a database while it is in use. */
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/contract/app-settings'
 import { LabError } from '../../../src-shared/contract/result'
@@ -11,7 +12,6 @@ import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors
 import { isIntact } from '../schema/open'
 import { backupFolder, backupName, madeBackups } from './backup-files'
 import { isBackupDue, keptBackups } from './backup-rule'
-import { setTimeout as wait } from 'node:timers/promises'
 
 export interface BackupTask {
   /** Of a database that was opened, and so made or migrated, before. */
@@ -130,17 +130,17 @@ function backupFailure(error: unknown, path: string, folder: string): unknown {
   )
 }
 
-const NAME = '.lock'
-const RETRY_MS = 100
+const LOCK_NAME = '.lock'
+const LOCK_RETRY_MS = 100
 
 /**
  * Calls `work` while no other process or thread is in the same folder. The lock is one of SQLite's on an empty file,
  * which goes with its process however that ends.
  */
 async function whileLocked<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const lock = new Database(join(folder, NAME), { timeout: 0 })
+  const lock = new Database(join(folder, LOCK_NAME), { timeout: 0 })
   try {
-    while (!tryToLock(lock)) await wait(RETRY_MS)
+    while (!tryToLock(lock)) await wait(LOCK_RETRY_MS)
     return await work()
   } finally {
     lock.close()

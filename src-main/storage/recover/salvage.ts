@@ -1,10 +1,10 @@
 /** Copies the rows of a damaged database, one by one, into an empty one of the same version. */
 import type { Database } from 'better-sqlite3'
+import { METRICS, type RunId } from '../../../src-shared/runs/run'
 import type { Row } from '../transfer/run-source'
 import { findOrphans } from './orphans'
 import { commonColumns, inserter } from './rows'
 import { ifReadable, keyScanner, rowReader, type Stretch } from './scan'
-import { METRICS, type RunId } from '../../../src-shared/runs/run'
 
 /** What was found on the way. Ids are of runs. */
 export interface Findings {

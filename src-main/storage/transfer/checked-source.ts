@@ -1,11 +1,11 @@
-/** Runs from elsewhere whose figures are what their points show. */
+/** Runs and views from elsewhere, as far as they can be read and their figures are what their points show. */
 import { MESSAGES } from '../../../src-shared/language/en/messages'
 import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { ChartView } from '../../../src-shared/curves/chart-view'
 import { asShown, contradiction, impossibility, type Claim } from './run-evidence'
 import type { RunRowParts, RunSource, Row } from './run-source'
-import { ChartView } from '../../../src-shared/curves/chart-view'
 
 /**
  * What a file carries: it was written as a whole, so that a figure which its points contradict was put in by somebody.
@@ -48,6 +48,10 @@ interface ReadableSource extends RunSource {
   leftOut(): number
 }
 
+/**
+ * What of another database can be read and be true: the rest would stand in the list as rows that nothing can be done
+ * with, or that nobody can believe.
+ */
 export function readableOf({ comparisons, runs, views }: RunSource): ReadableSource {
   let leftOut = 0
   function* kept<Item>(items: Iterable<Item>, read: (item: Item) => Item | undefined) {

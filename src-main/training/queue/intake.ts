@@ -3,19 +3,19 @@ import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
 import type { StartedComparison } from '../../../src-shared/contract/contract'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import type { ComparisonQueue } from './comparison-queue'
+import { formatCount } from '../../../src-shared/number-format'
+import { LabError } from '../../../src-shared/contract/result'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { TrainingDependencies } from '../dependencies'
+import { loadAsTrained, notKnownToBeSame, changeSinceLast } from '../known-data'
+import type { NewComparison, NewRun } from '../../storage/contract'
+import { uuid7 } from '../../storage/uuid7'
+import type { ComparisonQueue } from './comparison-queue'
 import { newFork } from './forks'
 import { putBack, requireResumable } from './resume'
-import { loadAsTrained, notKnownToBeSame, changeSinceLast } from '../known-data'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
 import type { Stages } from './stages'
-import { formatCount } from '../../../src-shared/number-format'
-import { LabError } from '../../../src-shared/contract/result'
-import type { NewComparison, NewRun } from '../../storage/contract'
-import { uuid7 } from '../../storage/uuid7'
 import { firstRuns } from './comparison-plan'
 
 export class Intake {
@@ -81,7 +81,7 @@ export class Intake {
   }
 }
 
-interface Beginning {
+interface BeginningComparison {
   readonly comparison: NewComparison
   readonly runs: readonly NewRun[]
   /** What all of its runs are trained on. */
@@ -97,7 +97,7 @@ interface Beginning {
 function newComparison(
   { datasets, runs }: Pick<TrainingDependencies, 'datasets' | 'runs'>,
   requested: ComparisonDraft,
-): Beginning {
+): BeginningComparison {
   const { id: dataset, notice } = datasets.resolveDataset(requested.base.dataset)
   const data = datasets.load(dataset)
   requireExamples(data, requested.base.validationExamples)

@@ -171,6 +171,7 @@ const STOP_STEPS = 50
 /** How much of the ordinary step's time each step decides. */
 const SHARE = 0.1
 
+/** How long training steps take, on a machine that may sleep or be stopped in the middle of one. */
 export class StepClock {
   private ordinary = Infinity
 

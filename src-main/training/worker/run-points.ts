@@ -36,6 +36,7 @@ export class RunPoints {
 
 const FIRST_CAPACITY = 1024
 
+/** Points of one metric between two messages, in memory that is used again and again. */
 export class PointBuffer {
   private steps = new Uint32Array(FIRST_CAPACITY)
   private values = new Float32Array(FIRST_CAPACITY)

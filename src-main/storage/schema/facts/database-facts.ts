@@ -1,4 +1,4 @@
-/** What may be told of a database without telling what is in it: its version, size, counts and whether it is whole. */
+/** What may be told of a database without telling what is in it: its version, size, counts and whether it is whole or held. */
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { systemCode } from '../../../files/system-errors'

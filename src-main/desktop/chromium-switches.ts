@@ -1,8 +1,8 @@
-/** What Chromium would keep in memory though the lab never uses it. */
+/** How Chromium itself runs, told before it starts. */
 import { app } from 'electron'
 
-/** Must be called before the app is ready. */
-export function stayLean(): void {
+/** Leaves out what Chromium would keep in memory though the lab never uses it. Must be called before the app is ready. */
+export function saveMemory(): void {
   // GTK would load the graphics driver a second time, to draw menus and dialogs that need none.
   if (process.platform === 'linux') process.env.GDK_GL ??= 'disable'
   // Nothing is ever asked of the network, so its service needs no process of its own.
@@ -11,7 +11,7 @@ export function stayLean(): void {
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2')
 }
 
-const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
+const OFFLINE: readonly (readonly [name: string, value?: string])[] = [
   // Chromium's own errands: updates of its parts, reports, lists.
   ['disable-background-networking'],
   ['disable-component-update'],
@@ -21,7 +21,7 @@ const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
 ]
 
-/** Must be called before the app is ready. */
+/** Keeps Chromium itself off the network: the rules of sessions hold only for what pages ask for. As `saveMemory`. */
 export function stayOffline(): void {
-  for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value)
+  for (const [name, value] of OFFLINE) app.commandLine.appendSwitch(name, value)
 }

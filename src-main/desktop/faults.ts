@@ -1,4 +1,4 @@
-/** Faults of the main process that nobody caught: noted, told once, and the app goes on. */
+/** Faults that nobody asked about: those that nobody caught, and damage to the database found on the way. */
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { describeFailure, LabError } from '../../src-shared/contract/result'
 import type { Log } from './log/log'
@@ -6,7 +6,10 @@ import type { Log } from './log/log'
 /** A fault that comes again and again, each time in other words, is told no more often than this. */
 const MOST_TOLD = 5
 
-/** @param tell hears a sentence for the person, once for each fault */
+/**
+ * Notes what nobody caught, tells it once, and lets the app go on.
+ * @param tell hears a sentence for the person, once for each fault
+ */
 export function outliveFaults(log: Pick<Log, 'error'>, tell: (sentence: string) => void): void {
   const told = new Set<string>()
   const outlive = (error: unknown) => {

@@ -1,6 +1,7 @@
+/** What a person has set: the settings of the app, and the folders with data sets. */
 import type { Database } from 'better-sqlite3'
-import type { SettingsRepository, DatasetFolderRepository, StoredDatasetFolder } from './contract'
 import { AppSettings, DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
+import type { SettingsRepository, DatasetFolderRepository, StoredDatasetFolder } from './contract'
 
 export function createSettingsRepository(database: Database): SettingsRepository {
   const select = database
@@ -39,6 +40,7 @@ export function createDatasetFolderRepository(database: Database): DatasetFolder
   }
 }
 
+/** Of the settings of the whole app. */
 const KEY = 'app'
 
 /** What was never set, or cannot be read by this version, is as it is by default. */
