@@ -2,7 +2,7 @@
 import { ColumnRaster } from './column-raster'
 import type { PlotArea } from './pixels'
 import { toPixel } from './pixels'
-import { THIN_WIDTH, type Brush, type ThinnedCurve } from './draw-curves'
+import { THIN_WIDTH, type Brush, type ThinnedCurve } from './brush'
 
 interface Sheet {
   readonly raster: ColumnRaster

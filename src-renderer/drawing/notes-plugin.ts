@@ -3,7 +3,7 @@ import type { Chart, Plugin } from 'chart.js'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { formatCount } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
-import type { DrawnPoints } from './draw-curves'
+import type { DrawnPoints } from './brush'
 import { OverlayController } from './overlay-controller'
 
 const NOTE_FONT = `400 11px ${CHART_FONT}`

@@ -12,12 +12,12 @@ import {
 import {
   brushFor,
   countPoints,
-  drawCurves,
   thinned,
   type Brush,
   type DrawnPoints,
   type ThinnedCurve,
-} from './draw-curves'
+} from './brush'
+import { drawCurves } from './draw-curves'
 import type { Legend } from './legend-plugin'
 import type { ChartNotes } from './notes-plugin'
 import { toValue } from './pixels'

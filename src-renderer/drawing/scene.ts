@@ -4,7 +4,7 @@ import type { BandExtent } from '../../src-shared/curves/seed-band'
 import type { RunId } from '../../src-shared/runs/run'
 import type { ChartTheme } from './chart-theme'
 import type { CurveStyle } from './curve-style'
-import type { Brush } from './draw-curves'
+import type { Brush } from './brush'
 
 /** How far the runs of a curve, or what is known of it, reach at each point. */
 export interface CurveBand {
@@ -17,7 +17,7 @@ export interface SceneBand extends CurveBand {
   readonly counts: Uint16Array
   /** What lies between the two. */
   readonly extent: BandExtent
-  /** The band was computed at one of so many points. */
+  /** The band was computed at one point in this many. */
   readonly stride: number
 }
 
@@ -64,7 +64,7 @@ export interface SceneAxis {
   readonly title: string
 }
 
-/** Beyond so many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
+/** Beyond this many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
 export const MANY_CURVES = 24
 
 /** Where the pointer finds something, in CSS pixels. */

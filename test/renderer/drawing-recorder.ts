@@ -2,10 +2,10 @@
 import {
   brushFor,
   countPoints,
-  drawCurves,
   thinned,
   type DrawnPoints,
-} from '../../src-renderer/drawing/draw-curves'
+} from '../../src-renderer/drawing/brush'
+import { drawCurves } from '../../src-renderer/drawing/draw-curves'
 import { visibleCurves, type ChartScene } from '../../src-renderer/drawing/scene'
 
 export interface Place {
