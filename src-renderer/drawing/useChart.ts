@@ -35,7 +35,7 @@ export function useChart(
     const started = performance.now()
     // The same dataset, because Chart.js would make a new controller for another one.
     Object.assign(chart.data.datasets[0], figure.value.dataset)
-    chart.options = optionsOf(figure.value) as never
+    chart.options = optionsOf(figure.value)
     chart.update('none')
     tell(performance.now() - started)
   }
