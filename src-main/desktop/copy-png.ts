@@ -1,6 +1,6 @@
 /** The clipboard of the Electron that runs the app: 45 has the web's, 33 (the fallback) one of its own. */
 import * as electron from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 
 interface OlderClipboard {

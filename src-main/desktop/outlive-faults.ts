@@ -1,5 +1,5 @@
 /** Faults of the main process that nobody caught: noted, told once, and the app goes on. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { Log } from './log/log'
 

@@ -1,6 +1,6 @@
 /** The way out of the app: a few known addresses, and none without the person's word. */
 import { BrowserWindow, dialog, shell, type WebContents } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 
 const { links } = MESSAGES

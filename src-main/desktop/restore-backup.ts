@@ -1,6 +1,6 @@
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatDate } from '../../src-shared/number-format'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { Log } from './log/log'

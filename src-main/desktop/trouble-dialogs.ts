@@ -2,7 +2,7 @@
 import { dialog, shell, type BrowserWindow } from 'electron'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { realPathOf } from '../files/real-path'
 
 const { dialogs } = MESSAGES.trouble

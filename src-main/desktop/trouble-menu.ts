@@ -1,5 +1,5 @@
 import { Menu } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 
 /** The application menu while the lab is not shown: what works without it. */
 export function buildTroubleMenu(): Menu {

@@ -1,7 +1,7 @@
 /** What only a window can do: native dialogs, the clipboard, pictures drawn by a hidden page. */
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { Transfer } from '../exchange/transfer/jobs'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'

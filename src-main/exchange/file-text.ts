@@ -1,6 +1,6 @@
 /** The text of a file that another program may have saved again, in an encoding of its own or packed. */
 import { gunzipSync } from 'node:zlib'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 
 const { problems } = MESSAGES.exchange

@@ -1,7 +1,7 @@
 /** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { ImportReport } from '../../src-shared/contract/files'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { Storage } from '../storage/contract'

@@ -1,5 +1,5 @@
 /** What a person is told of a recovery. */
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { RecoveryReport } from '../backup/contract'
 import type { Rebuilt } from './rebuild'
 
