@@ -66,4 +66,4 @@ function read(now: () => Section, key: string): unknown {
   return now()[key]
 }
 
-export const MESSAGES = live(ENGLISH, () => spoken as Section) as Language
+export const MESSAGES = live(ENGLISH, () => spoken) as Language
