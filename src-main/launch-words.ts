@@ -1,6 +1,6 @@
 /** Reads the words that the app was started with, in which Electron and Chromium put switches of their own. */
 import { resolve } from 'node:path'
-import { MESSAGES } from '../src-shared/language/en/messages'
+import { MESSAGES } from '../src-shared/language/language'
 import { UsageError } from './command-line/exit-codes'
 import { refuseOptionAsValue, requireText } from './command-line/values'
 

@@ -1,7 +1,7 @@
 /** The composition root: decides between the window and the command line, and puts the app together. */
 import { join } from 'node:path'
 import { app } from 'electron'
-import { MESSAGES } from '../src-shared/language/en/messages'
+import { MESSAGES } from '../src-shared/language/language'
 import { endProcess } from './end-process'
 import { EXIT, UsageError } from './command-line/exit-codes'
 import { complain } from './command-line/print'
@@ -11,8 +11,7 @@ import { startWindow } from './desktop/start-window'
 import { troubleWithUserFolder } from './user-folder'
 import { declareAppScheme } from './desktop/app-protocol'
 import { limitPages } from './desktop/guard'
-import { stayLean } from './desktop/memory-switches'
-import { stayOffline } from './desktop/offline'
+import { saveMemory, stayOffline } from './desktop/chromium-switches'
 
 const builtFolder = join(import.meta.dirname, '..')
 
@@ -26,7 +25,7 @@ if (trouble !== undefined) {
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
 stayOffline()
-stayLean()
+saveMemory()
 limitPages()
 
 // Electron itself was started with the app's folder, or the packaged app without one.

@@ -1,5 +1,5 @@
 /** Which runs a command is about: named by their ids, or found by a query. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { readQuery } from '../../src-shared/runs/query/parse'
 import type { QueryProblem } from '../../src-shared/runs/query/syntax'
 import type { RunId } from '../../src-shared/runs/run'

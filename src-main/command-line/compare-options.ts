@@ -1,7 +1,7 @@
 /** The options of `compare`, and the comparison that they make. */
 import { basename, resolve } from 'node:path'
 import { comparisonName } from '../../src-shared/curves/chart-title'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
 import {
   ComparisonDraft,

@@ -1,6 +1,6 @@
-/** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
+/** `compare`: trains a comparison, prints the log of the classic comparison and a closing table, writes the files asked for. */
 import { formatDuration } from '../../src-shared/number-format'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
@@ -83,7 +83,7 @@ async function trainComparison(
   return isComplete(compared) ? EXIT.done : EXIT.runFailed
 }
 
-/** What a person named instead of a data set is a folder with one. Of its examples a sweep holds out the usual share. */
+/** What a person named instead of a data set is a folder with one. A sweep holds out the usual share of its examples. */
 function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: Comparison) {
   const { dataset: named } = draft.base
   const isKnown = datasets.list().some((info) => info.id === named)
@@ -110,7 +110,7 @@ function tryToJudge(
 }
 
 interface Trained {
-  /** Of the runs compared. */
+  /** Ids of the runs compared. */
   readonly ids: readonly RunId[]
   readonly wallSeconds: number
   readonly compared: readonly RunSummary[]

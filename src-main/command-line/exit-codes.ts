@@ -1,6 +1,6 @@
 /** How commands end: exit codes, wrong usage, and the commands that are proposed to whoever reads what was printed. */
 import { LabError } from '../../src-shared/contract/result'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 
 /** `nobodyReads` is what a shell says of a program that a closed pipe has ended. */
 export const EXIT = {

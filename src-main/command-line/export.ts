@@ -9,7 +9,7 @@ import {
   WEIGHT_FORMATS,
   type PictureFormat,
 } from '../../src-shared/contract/exchange'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { PictureOptions } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
@@ -184,7 +184,7 @@ function findView(storage: Storage, name: string): SavedView {
   throw new UsageError(says().noView(name, names))
 }
 
-/** The document's chart of these runs. */
+/** The chart of these runs, as the classic comparison has it. */
 export function viewOf(ids: readonly RunId[]): ChartView {
   return { ...DOCUMENT_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
 }

@@ -1,6 +1,6 @@
 /** `fork`: goes on from a step of a run in another way, and trains that. */
 import type { ForkRequest } from '../../src-shared/contract/training'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'

@@ -4,7 +4,7 @@ import {
   OPTIMIZER_IDS,
   type OptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
 import type { OptionEntries, ValueKind, ValuesOf } from './command'
 import { UsageError } from './exit-codes'

@@ -1,7 +1,7 @@
 /** `tag`, `trash`, `undo` and `redo`: what a person changes about runs, in the same history as the window's. */
 import { Tag, type TrashContent } from '../../src-shared/runs/run-edit'
 import { formatBytes } from '../../src-shared/number-format'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
 import type { EditOutcome } from '../storage/browse/browse-contract'

@@ -1,5 +1,5 @@
 /** The options of `export` that shape a picture, and what is drawn by them. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import {
   BACKGROUNDS,
   DEFAULT_PICTURE,

@@ -1,6 +1,6 @@
 /** The words of the command line, read by commander as the catalogue of commands says. */
 import { Command, CommanderError, Option } from 'commander'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
 import type {
   CommandContext,
@@ -251,7 +251,7 @@ const unknownCommand = (name: string, { commands }: Command): UsageError => {
   return new UsageError(says().unknownCommand(name, didYouMean(name, names), names))
 }
 
-/** What commander refuses, in our words. Of its own words only the option that they quote is read. */
+/** What commander refuses, in our words. Only the option that its words quote is read. */
 function refusal(
   { code, message }: CommanderError,
   command: Command,

@@ -9,7 +9,7 @@ import {
   type ScheduleKind,
 } from '../../src-shared/catalogue/schedules'
 import { readDecimal } from '../../src-shared/decimal'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LossForm, RecipeBase, type Initializer } from '../../src-shared/recipe/recipe'
 import type { OptionEntries, ValueKind, ValuesOf } from './command'
 import { UsageError } from './exit-codes'

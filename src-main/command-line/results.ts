@@ -1,5 +1,5 @@
 /** The tables that a command closes with. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
 import {
@@ -65,7 +65,7 @@ function zoneLines(zones: SweepReport['goodZones']): string[] {
   })
 }
 
-/** The document's log of the runs compared, and how each of them ended. */
+/** The loss of every 100th iteration of the runs compared, and how each of them ended. */
 export function printResults(runs: readonly RunSummary[], losses: Losses): void {
   const { compared } = partByRole(runs)
   if (compared.length === 0) return

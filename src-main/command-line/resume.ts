@@ -1,5 +1,5 @@
 /** `resume`: goes on with comparisons whose process ended before they did. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatDate, formatDuration } from '../../src-shared/number-format'
 import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'

@@ -1,6 +1,6 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { queryHelpText } from '../../src-shared/runs/query/help'
 import { groupLengthText, lastLossesText } from '../../src-shared/runs/last-losses'
 import {

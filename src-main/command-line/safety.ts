@@ -1,7 +1,7 @@
 /** `backup`, `restore` and `recover`: what keeps a database from being lost. */
 import { formatBytes, formatDate } from '../../src-shared/number-format'
 import type { KeptCopy } from '../../src-shared/contract/app-settings'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { rescueHere } from '../storage/recover/rescue'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, nextCommand } from './exit-codes'

@@ -2,7 +2,7 @@
 import { fstatSync, fsyncSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { Writable } from 'node:stream'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { EXIT } from './exit-codes'
 import { complain } from './print'
 

@@ -1,5 +1,5 @@
 /** Reads how a comparison is tuned: `--sweep FIELD=VALUES` for a grid, `--search FIELD=RANGE` for a random search. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { gridRates } from '../../src-shared/sweep/grids'
 import {
   LEARNING_RATE_GRIDS,
@@ -22,7 +22,7 @@ const help = () => MESSAGES.commandLine.options
 /** Held out of the 60,000 digits; of another data set its own share. */
 export const USUAL_HELD_OUT = 10_000
 const USUAL_TRIALS = 20
-/** Of the comparison's seeds, the first so many are tuned with. */
+/** A sweep tunes with this many of the comparison's seeds, from the first on. */
 const USUAL_TUNING_SEEDS = 3
 
 /** One field of a grid; a named grid of learning rates grows when it stands alone. */

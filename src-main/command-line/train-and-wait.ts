@@ -1,7 +1,7 @@
 /** Trains while the command waits, shows how far it is, and keeps everything when somebody interrupts it. */
 import type { EventName, Events } from '../../src-shared/contract/contract'
 import type { QueueEntry } from '../../src-shared/contract/training'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatDuration } from '../../src-shared/number-format'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'

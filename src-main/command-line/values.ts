@@ -1,6 +1,6 @@
 /** The values of options: texts, numbers, lists and choices, read or refused in a sentence that names the option. */
 import { readDecimal } from '../../src-shared/decimal'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { ValueKind } from './command'
 import { UsageError } from './exit-codes'
 

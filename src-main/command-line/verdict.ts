@@ -1,6 +1,6 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
 import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import {

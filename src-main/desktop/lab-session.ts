@@ -1,20 +1,20 @@
 /** A lab that is open for the window, from its database being opened to its being closed. */
 import { app } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
-import { scheduleBackups, type BackupSchedule } from './backup-schedule'
+import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'
-import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
-import { createHandlers, inTurn, type Handlers, type WindowServices } from './ipc/handlers'
-import { refuseWriting, tellFailures } from './ipc/damage'
 import { openLab, type Lab, type LabOptions } from '../lab'
-import { noticeDamage } from './notice-damage'
-import { logged } from './log/logged-handlers'
-import { countRuns } from './log/run-counts'
 import { watchDeadRuns } from '../dead-runs'
 import type { Emit } from '../training/queue/run-recorder'
+import { scheduleBackups, type BackupSchedule } from './backup-schedule'
+import { createHandlers, inTurn, type Handlers, type WindowServices } from './ipc/handlers'
+import { refuseWriting, tellFailures } from './ipc/damage'
+import { noticeDamage } from './faults'
+import { logged } from './log/logged-handlers'
+import { countRuns } from './log/run-counts'
 
 export interface LabSession {
   readonly lab: Lab

@@ -1,9 +1,10 @@
 /** The scene as a layer of a Chart.js chart, which draws title and axes around it. */
 import type { Chart, Plugin } from 'chart.js'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
-import { brushFor, drawCurves, type DrawnPoints } from './draw-curves'
+import { brushFor, type DrawnPoints } from './brush'
+import { drawCurves } from './draw-curves'
 import { drawLegend, layOutLegend } from './legend-plugin'
 import type { ChartScene } from './scene'
 

@@ -47,7 +47,7 @@ describe('any option of any command', () => {
 
   test.each(['', ' ', '\t'])('that is given %j is refused', async (value) => {
     for (const { name, flag } of VALUED) {
-      // Of `runs` an empty filter finds everything, which harms nothing.
+      // An empty filter of `runs` finds everything, which harms nothing.
       if (name === 'runs' && flag === '--filter') continue
       const complaint = `${flag}: the value is empty. Was a variable in it never set?`
       expect(await refusal(name, `${flag}=${value}`)).toBe(complaint)

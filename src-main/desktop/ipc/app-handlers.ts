@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os'
 import type { AppCommands, News } from '../../../src-shared/contract/app'
 import type { BackupInfo, ColorScheme, KeptCopy } from '../../../src-shared/contract/app-settings'
 import type { EditHistory } from '../../../src-shared/runs/run-edit'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import type { Versions } from '../../../src-shared/contract/versions'
 import type { Lab } from '../../lab'
-import { readAppSettings, writeAppSettings } from '../../storage/app-settings'
+import { readAppSettings, writeAppSettings } from '../../storage/settings'
 import type { Handlers } from './handlers'
 
 /** What only the app around the lab can do. */

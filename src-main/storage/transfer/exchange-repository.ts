@@ -1,20 +1,19 @@
 /** Runs to and from files of the lab and other databases. */
 import type { Database } from 'better-sqlite3'
 import type { StoredComparison } from '../../../src-shared/contract/training'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import { isSameFile } from '../../files/which-file'
-import { undoubted } from './checked-source'
 import { comparisonReader } from '../runs/comparison-repository'
 import type { NewComparison } from '../contract'
 import { createCurveRepository } from '../runs/curve-repository'
 import { BESIDE } from '../errors'
+import { SELECT_RUNS, toSummary, type RunRow } from '../runs/run-row'
+import { undoubted, readableOf } from './checked-source'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
-import { readableOf } from './readable-source'
 import { createIntake } from './run-intake'
-import { SELECT_RUNS, toSummary, type RunRow } from '../runs/run-row'
 import { curvesOf, databaseSource, experimentSource } from './run-source'
 
 /** @param inTurn does the writing when nobody else's would be in its way */

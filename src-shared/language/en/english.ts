@@ -1,0 +1,64 @@
+/** English: every text of the app, a file an area. The shape of every other language follows from it. */
+import { APP_MESSAGES } from './app'
+import { EDIT_MESSAGES } from './edits'
+import { GROUP_MESSAGES } from './groups'
+import { RECOVERY_MESSAGES } from './recovery'
+import { RUNS_MESSAGES } from './runs'
+import { RUN_LIST_MESSAGES } from './run-list'
+import { CHART_MESSAGES } from './chart'
+import { RECIPE_MESSAGES } from './recipe'
+import { DATA_MESSAGES } from './data'
+import { DETAILS_MESSAGES } from './details'
+import { TUNING_MESSAGES } from './tuning'
+import { TUNING_FORM_MESSAGES } from './tuning-form'
+import { VERDICT_MESSAGES } from './verdict'
+import { QUEUE_MESSAGES } from './queue'
+import { REPLAY_MESSAGES } from './replay'
+import { FORK_MESSAGES } from './forks'
+import { VERDICT_PANE_MESSAGES } from './verdict-pane'
+import { EXCHANGE_MESSAGES } from './exchange'
+import { EVIDENCE_MESSAGES } from './run-evidence'
+import { PICTURE_MESSAGES } from './picture'
+import { TROUBLE_MESSAGES } from './trouble'
+import { STORAGE_MESSAGES } from './storage'
+import { SYSTEM_MESSAGES } from './system'
+import { TRAINING_MESSAGES } from './training'
+import { REPORT_MESSAGES } from './report'
+import { LINK_MESSAGES } from './links'
+import { COMMAND_LINE_MESSAGES } from './command-line'
+import { SETTINGS_MESSAGES } from './settings'
+import { ABOUT_MESSAGES } from './about'
+
+export const ENGLISH = {
+  /** How numbers, dates and lists are written. */
+  locale: 'en-US',
+  ...APP_MESSAGES,
+  ...EDIT_MESSAGES,
+  ...GROUP_MESSAGES,
+  ...RECOVERY_MESSAGES,
+  ...RUNS_MESSAGES,
+  ...RUN_LIST_MESSAGES,
+  ...CHART_MESSAGES,
+  ...RECIPE_MESSAGES,
+  ...DATA_MESSAGES,
+  ...DETAILS_MESSAGES,
+  ...TUNING_MESSAGES,
+  ...TUNING_FORM_MESSAGES,
+  ...VERDICT_MESSAGES,
+  ...QUEUE_MESSAGES,
+  ...REPLAY_MESSAGES,
+  ...FORK_MESSAGES,
+  ...VERDICT_PANE_MESSAGES,
+  ...EXCHANGE_MESSAGES,
+  ...EVIDENCE_MESSAGES,
+  ...PICTURE_MESSAGES,
+  ...TROUBLE_MESSAGES,
+  ...STORAGE_MESSAGES,
+  ...SYSTEM_MESSAGES,
+  ...TRAINING_MESSAGES,
+  ...REPORT_MESSAGES,
+  ...LINK_MESSAGES,
+  ...COMMAND_LINE_MESSAGES,
+  ...SETTINGS_MESSAGES,
+  ...ABOUT_MESSAGES,
+}
