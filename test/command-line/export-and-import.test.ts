@@ -287,7 +287,9 @@ describe('import, open and merge', () => {
 
   test('without files say how they are used', async () => {
     for (const command of ['import', 'merge', 'open']) {
-      const failure: unknown = await runWords(contextOf(fresh), command).catch((error: unknown) => error)
+      const failure: unknown = await runWords(contextOf(fresh), command).catch(
+        (error: unknown) => error,
+      )
       expect(failure).toBeInstanceOf(UsageError)
       expect(String(failure)).toContain(`npm run lab -- ${command} `)
     }
