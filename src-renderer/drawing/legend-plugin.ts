@@ -3,7 +3,7 @@
  * canvas, so that it is in every exported picture.
  */
 import { layouts, type Chart, type LayoutItem, type Plugin } from 'chart.js'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import { drawMarker } from './draw-markers'
 import { GAP, ROW_HEIGHT, SAMPLE_WIDTH, legendLayout, type LegendLayout } from './legend-layout'

@@ -1,6 +1,6 @@
 /** What a reader of the chart should know, written on it in small letters. */
 import type { Chart, Plugin } from 'chart.js'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import type { DrawnPoints } from './brush'
