@@ -1,13 +1,13 @@
 /** The parts of the queue that need no thread: order, progress, announcements, plans, forks' recipes, checks of replays. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Announcer } from '../../src-main/training/queue/announcer'
+import { Announcer } from '../../src-main/training/queue/throttle'
 import { firstRuns, newRun, nextRuns } from '../../src-main/training/queue/comparison-plan'
 import { ComparisonProgress } from '../../src-main/training/queue/comparison-progress'
 import { ComparisonQueue } from '../../src-main/training/queue/comparison-queue'
 import { forkName, forkRecipe } from '../../src-main/training/queue/forks'
 import { describeUnfinished, startOf } from '../../src-main/training/queue/resume'
 import { QueuedComparison } from '../../src-main/training/queue/queued-comparison'
-import { withRateChange } from '../../src-main/training/queue/rate-changes'
+import { withRateChange } from '../../src-main/training/learning-rate'
 import {
   LossCheck,
   compareHashes,

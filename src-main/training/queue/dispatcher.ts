@@ -1,7 +1,7 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
-import type { WorkerEnd } from './active-run'
+import type { WorkerEnd } from '../worker/active-run'
 import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from '../dependencies'
 import type { QueuedComparison } from './queued-comparison'

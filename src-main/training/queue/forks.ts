@@ -9,8 +9,8 @@ import type { LoadedDataset } from '../../datasets/contract'
 import type { NewRun } from '../../storage/contract'
 import { newRun } from './comparison-plan'
 import type { TrainingDependencies } from '../dependencies'
-import { loadAsTrained } from '../known-data'
-import { recipeUntil } from './rate-changes'
+import { loadAsTrained } from '../data-identity'
+import { recipeUntil } from '../learning-rate'
 
 const LONGEST_NAME = 200
 

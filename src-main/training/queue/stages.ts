@@ -9,7 +9,7 @@ import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from '../dependencies'
 import { putBack } from './resume'
-import { requireSame } from '../known-data'
+import { requireSame } from '../data-identity'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
 

@@ -2,9 +2,9 @@
 import type { Worker } from 'node:worker_threads'
 import { MESSAGES } from '../../../src-shared/language/en/messages'
 import { describeFailure } from '../../../src-shared/contract/result'
-import { Controller, createControl, type Order } from '../worker/control'
+import { Controller, createControl, type Order } from './control'
 import type { BeginTask } from '../dependencies'
-import type { WorkerMessage, WorkerTask } from '../worker/messages'
+import type { WorkerMessage, WorkerTask } from './messages'
 
 export type FinishedMessage = Extract<WorkerMessage, { type: 'finished' }>
 export type UnfinishedMessage = Exclude<WorkerMessage, FinishedMessage>

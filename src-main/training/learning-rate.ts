@@ -1,5 +1,5 @@
 /** A learning rate that was changed while the run trained becomes part of its recipe. */
-import type { RateChange, Recipe } from '../../../src-shared/recipe/recipe'
+import type { RateChange, Recipe } from '../../src-shared/recipe/recipe'
 
 /**
  * In the order of their steps. As in the engine, a change takes the place of those at its step and behind it, which a
