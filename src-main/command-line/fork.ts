@@ -1,7 +1,7 @@
 /** `fork`: goes on from a step of a run in another way, and trains that. */
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
-import { rateAt } from '../training/worker/recipe-trainer'
+import { rateAt } from '../training/learning-rate'
 import { chooseIds } from './choose-runs'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'

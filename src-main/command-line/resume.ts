@@ -2,7 +2,7 @@
 import { formatCount, formatDate, formatDuration } from '../../src-shared/number-format'
 import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
-import { runsOfComparison } from '../training/queue/runs-of-comparison'
+import { runsOfComparison } from '../storage/browse/run-list-repository'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'
 import { nextCommand } from './next-command'

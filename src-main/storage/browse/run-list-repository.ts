@@ -3,12 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { TagUse } from '../../../src-shared/contract/browse'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import type {
-  RunKey,
-  RunListAnswer,
-  RunListRequest,
-  RunListRow,
-} from '../../../src-shared/runs/run-list'
+import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../../src-shared/runs/run-list'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import { readQuery } from '../../../src-shared/runs/query/parse'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
@@ -169,4 +164,13 @@ function vocabulary(database: Database): QueryVocabulary {
     datasets: names(DATASETS),
     comparisons: names(COMPARISONS),
   }
+}
+
+/** Every run of a comparison that is not in the trash and can be read, in its order. */
+export function runsOfComparison(
+  list: Pick<RunListRepository, 'summariesOfComparisons'>,
+  comparisonId: string,
+): RunSummary[] {
+  // Storage gives the newest first, but runs that were queued together in their order.
+  return list.summariesOfComparisons([comparisonId]).sort((a, b) => a.queuedAt - b.queuedAt)
 }

@@ -4,11 +4,7 @@ import type { CheckpointInfo, CheckpointRule } from '../../../src-shared/contrac
 import { CheckpointRule as RuleSchema } from '../../../src-shared/contract/training-schemas'
 import type { RunId } from '../../../src-shared/runs/run'
 import { createSettingsRepository } from '../settings'
-import {
-  DEFAULT_CHECKPOINT_RULE,
-  type CheckpointRepository,
-  type StoredCheckpoint,
-} from './checkpoint-contract'
+import type { CheckpointRepository, StoredCheckpoint } from '../contract'
 import { createRetention } from './checkpoint-retention'
 import { packState, unpackState } from './checkpoint-state'
 

@@ -5,7 +5,7 @@ import type { RunId, RunStatus } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
 import { createCompaction, createCurveRepository } from './curve-repository'
 import type { Owner } from './owner'
-import { hasEnded } from '../process-alive'
+import { hasEnded } from '../lock-file'
 import { curvesOf } from '../transfer/run-source'
 
 /** Whoever queued a run. */

@@ -18,7 +18,7 @@ import type { RunRecorder } from './run-recorder'
 import type { Stages } from './stages'
 import { firstRuns } from './comparison-plan'
 
-export class Intake {
+export class Enqueuer {
   /** @param queued told when runs wait that did not before */
   constructor(
     private readonly lab: TrainingDependencies,
