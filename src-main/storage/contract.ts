@@ -2,9 +2,26 @@
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import type { NetParameters } from '../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../src-shared/recipe/recipe'
-import type { ComparisonState, StoredComparison, CheckpointInfo, CheckpointRule } from '../../src-shared/contract/training'
-import type { Curve, Metric, RunId, RunRole, RunStatus, RunSummary } from '../../src-shared/runs/run'
-import type { EditRepository, RunListRepository, TrashRepository, ViewRepository } from './browse/browse-contract'
+import type {
+  ComparisonState,
+  StoredComparison,
+  CheckpointInfo,
+  CheckpointRule,
+} from '../../src-shared/contract/training'
+import type {
+  Curve,
+  Metric,
+  RunId,
+  RunRole,
+  RunStatus,
+  RunSummary,
+} from '../../src-shared/runs/run'
+import type {
+  EditRepository,
+  RunListRepository,
+  TrashRepository,
+  ViewRepository,
+} from './browse/browse-contract'
 import type { ExchangeRepository } from './transfer/exchange-contract'
 
 export interface NewComparison {

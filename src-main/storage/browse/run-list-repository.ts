@@ -3,15 +3,20 @@ import type { Database } from 'better-sqlite3'
 import type { TagUse } from '../../../src-shared/contract/browse'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../../../src-shared/runs/run-list'
+import type {
+  RunKey,
+  RunListAnswer,
+  RunListRequest,
+  RunListRow,
+} from '../../../src-shared/runs/run-list'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import { readQuery } from '../../../src-shared/runs/query/parse'
+import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from '../runs/run-row'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
 import { groupRuns } from './run-groups'
 import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
 import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
-import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from '../runs/run-row'
 import { rememberWhileUnchanged, type Remember } from './memoised-until-changed'
 
 type KeyedRow = RunRow & { readonly key: RunKey }

@@ -13,6 +13,13 @@ const LARGEST_STATE = 2 ** 24
 
 const RULE_KEY = 'checkpoint-rule'
 
+/** The rule until somebody sets another. */
+export const DEFAULT_CHECKPOINT_RULE: CheckpointRule = {
+  everySteps: 1000,
+  keepPerRun: 3,
+  megabytes: 1000,
+}
+
 interface CheckpointRow {
   readonly runId: RunId
   readonly step: number

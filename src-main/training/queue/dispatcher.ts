@@ -2,12 +2,12 @@
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { WorkerEnd } from '../worker/active-run'
-import type { ComparisonQueue } from './comparison-queue'
 import type { TrainingDependencies } from '../dependencies'
+import { within } from '../../threads/timeout'
+import type { ComparisonQueue } from './comparison-queue'
 import type { QueuedComparison } from './queued-comparison'
 import { RunInTraining } from './run-in-training'
 import type { RunEnding, RunRecorder } from './run-recorder'
-import { within } from '../../threads/timeout'
 
 /** How long workers may take to hand over their last state when the process ends. */
 const SUSPEND_TIMEOUT_MS = 2000

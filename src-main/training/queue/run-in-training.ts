@@ -6,11 +6,11 @@ import type { RunId, RunSummary } from '../../../src-shared/runs/run'
 import { ActiveRun, type UnfinishedMessage, type WorkerEnd } from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
-import { dataHashFrom, startOf } from './resume'
 import type { WorkerTask } from '../worker/messages'
+import { withRateChange } from '../learning-rate'
+import { dataHashFrom, startOf } from './resume'
 import { ProgressMeter } from './progress-meter'
 import type { QueuedComparison } from './queued-comparison'
-import { withRateChange } from '../learning-rate'
 import type { RunEnding, RunRecorder } from './run-recorder'
 
 export interface RunListener {

@@ -8,9 +8,9 @@ import { METRICS, type Curve, type RunId } from '../../../src-shared/runs/run'
 import type { FinishedStatus, RunRepository } from '../../storage/contract'
 import { mayPass } from '../../storage/transient-errors'
 import type { PointBatch, RunState } from '../worker/messages'
-import { PointWriter } from './point-writer'
 import type { RecorderDependencies } from '../dependencies'
 import { recipeHash } from '../recipe-hash'
+import { PointWriter } from './point-writer'
 
 /** Refusals in a row after which the person is told. */
 const TOLD_AT = 2
