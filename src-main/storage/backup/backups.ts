@@ -24,7 +24,7 @@ export interface Backups {
 }
 
 export interface BackupsOptions {
-  /** Of a database that was opened, and so made or migrated, before. */
+  /** A database that was opened, and so made or migrated, before. */
   readonly path: string
   /** The rule as it is at that moment. */
   readonly rule: () => BackupRule
