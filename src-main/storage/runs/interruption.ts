@@ -4,8 +4,7 @@ import { summaryOf, type RunFigures } from '../../../src-shared/curves/curve-sum
 import type { RunId, RunStatus } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
 import { hasEnded } from '../lock-file'
-import { curvesOf } from '../transfer/run-source'
-import { createCompaction, createCurveRepository } from './curve-repository'
+import { createCompaction, createCurveRepository, curvesOf } from './curve-repository'
 import type { Owner } from './owner'
 
 /** Whoever queued a run. */
