@@ -2,7 +2,7 @@
 import { summaryOf, unbrokenUntil } from '../../../src-shared/curves/curve-summary'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
 import { METRICS, type Curve, type RunId } from '../../../src-shared/runs/run'
 import type { FinishedStatus, RunRepository } from '../../storage/contract'

@@ -1,6 +1,6 @@
 /** The main thread's side of a worker: a run in it, from its start to its end. */
 import type { Worker } from 'node:worker_threads'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { describeFailure } from '../../../src-shared/contract/result'
 import { Controller, createControl, type Order } from './control'
 import type { WorkerMessage, WorkerTask } from './messages'
