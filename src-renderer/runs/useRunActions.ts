@@ -11,7 +11,7 @@ import { useRunDialogs } from './run-dialogs'
 import { useRunList } from './run-list'
 import { useRunRows } from './run-rows'
 import { useRuns } from '../state/runs'
-import { useSelection } from '../state/selection'
+import { useSelection } from './selection'
 import { useView } from '../state/view'
 
 /** More columns than this nobody can read. */

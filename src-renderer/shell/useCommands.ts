@@ -4,7 +4,7 @@ import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/co
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { invoke } from '../lab-client'
 import { useAppDialogs } from './app-dialogs'
-import { useDatasets } from '../recipe/datasets'
+import { useDatasets } from '../state/datasets'
 import { useExports } from '../exchange/exports'
 import { useHistory } from '../state/history'
 import { useNotices } from '../state/notices'
@@ -18,7 +18,7 @@ import { useImports } from '../exchange/useImports'
 import { useQueueActions } from '../queue/useQueueActions'
 import { useRunActions } from '../runs/useRunActions'
 import { isTyping } from '../ui/useTyping'
-import { useTrainingActions } from '../queue/useTrainingActions'
+import { useTrainingActions } from '../runs/useTrainingActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
