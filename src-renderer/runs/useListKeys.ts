@@ -1,5 +1,5 @@
 import { matchedKey } from '../ui/keyboard/matched-key'
-import { useRunDialogs } from './run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
 import { useSelection } from './selection'
 import { useRunActions } from './useRunActions'

@@ -3,7 +3,7 @@ import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
 import { useReplays } from './replays'
-import { useRunDialogs } from './run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useRuns } from '../state/runs'
 import { useView } from '../state/view'
 import { useRunActions } from './useRunActions'
