@@ -1,4 +1,4 @@
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { useExports } from '../state/exports'
 import { useNotices } from '../state/notices'
 import { useView } from '../state/view'

@@ -4,7 +4,7 @@
  * without training.
  */
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { formatAccuracy, formatNumber } from '../../../src-shared/number-format'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { isActive, type Curve, type Metric, type RunStatus } from '../../../src-shared/runs/run'
@@ -26,7 +26,7 @@ const LOWEST_LOSS = -1e-6
 /** Milliseconds since 1970 that a date can hold. */
 const LAST_TIME = 8.64e15
 
-/** Of numbers that another program wrote with fewer digits. */
+/** Tolerance for numbers that another program wrote with fewer digits. */
 const TOLERANCE = 1e-3
 
 const BOUNDS: Readonly<Record<Metric, readonly [low: number, high: number]>> = {
