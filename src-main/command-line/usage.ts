@@ -3,7 +3,7 @@ import { BACKGROUNDS, PICTURE_PRESETS } from '../../src-shared/picture'
 import { GROUPINGS } from '../../src-shared/runs/run-list'
 import { queryHelpText } from '../../src-shared/runs/query/help'
 import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
-import { TARGET_METRICS } from '../../src-shared/verdict/contract'
+import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { SCHEDULE_KINDS } from '../../src-shared/catalogue/schedules'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
 

@@ -1,10 +1,6 @@
 /** The options that `verdict` and `compare --verdict` share. */
-import {
-  TARGET_METRICS,
-  isAccuracy,
-  defaultQuestion,
-  type VerdictQuestion,
-} from '../../src-shared/verdict/contract'
+import { defaultQuestion, type VerdictQuestion } from '../../src-shared/verdict/contract'
+import { TARGET_METRICS, isShare } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
 import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { UsageError } from './exit-codes'
@@ -37,7 +33,7 @@ export function parseQuestion({ target, metric, smoothing }: QuestionWords): Ver
 }
 
 function checkTarget({ metric, target }: VerdictQuestion): void {
-  if (isAccuracy(metric) && (target <= 0 || target > 1)) {
+  if (isShare(metric) && (target <= 0 || target > 1)) {
     throw new UsageError('--target: an accuracy is a share from 0 to 1: 0.95 for 95 %.')
   }
   if (target <= 0) throw new UsageError('--target: a loss to reach must be above 0.')

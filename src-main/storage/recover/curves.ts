@@ -1,6 +1,7 @@
 /** Saves the curves of a damaged database, chunk by chunk. */
 import type { Database } from 'better-sqlite3'
-import { METRICS, type RunId } from '../../../src-shared/runs/run'
+import type { RunId } from '../../../src-shared/runs/run'
+import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { Row } from '../transfer/run-source'
 import { commonColumns, inserter } from './rows'
 import { keyScanner, rowReader } from './scan'

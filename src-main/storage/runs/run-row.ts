@@ -1,9 +1,11 @@
 /** A row of `runs` joined with its comparison, and how it becomes a summary. */
 import { Seed, type Recipe } from '../../../src-shared/recipe/recipe'
+import { FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { figureSql } from '../schema/run-figures'
 
 /** The summary as stored: everything but these is already what it shall be. */
 export type RunRow = Omit<RunSummary, 'recipe' | 'tags' | 'pinned'> & {
@@ -18,10 +20,9 @@ type RecipeRow = Pick<RunRow, 'id' | 'name' | 'recipe'>
 export const SELECT_RUNS = `
   SELECT
     runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
-    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.last100_mean_loss AS last100MeanLoss,
-    runs.best_loss AS bestLoss, runs.validation_loss AS validationLoss,
-    runs.validation_accuracy AS validationAccuracy, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
-    runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
+    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.queued_at AS queuedAt,
+    runs.started_at AS startedAt, runs.finished_at AS finishedAt,
+    ${FIGURES.map((figure) => `${figureSql(figure)} AS ${figure.name}`).join(', ')},
     runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
     runs.data_hash AS dataHash, runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex,
     runs.marker, runs.pinned, runs.deleted_at AS deletedAt,

@@ -1,5 +1,5 @@
 /** Points of one metric between two messages, in memory that is used again and again. */
-import type { Metric } from '../../../src-shared/runs/run'
+import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { PointBatch } from './messages'
 
 const FIRST_CAPACITY = 1024
