@@ -6,7 +6,7 @@ import type { RunSummary } from '../../src-shared/runs/run'
 /** @param runs those that are shown and not hidden; without one nothing is said of the form */
 export function yTitle(metric: ChartMetric, runs: readonly RunSummary[]): string {
   const { lossForms } = MESSAGES.chart
-  const title = MESSAGES.axisTitle(metric)
+  const title = MESSAGES.metrics[metric].axis
   const forms = new Set(runs.map(({ recipe }) => recipe.lossForm))
   const [form] = forms
   if (!isLoss(metric) || form === undefined) return title

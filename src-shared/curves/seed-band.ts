@@ -9,7 +9,6 @@ import {
   medianInterval,
 } from '../statistics/intervals'
 import { fillBetween } from './held-widths'
-import { medianOfSorted } from './order-statistics'
 
 export const CENTERS = ['mean', 'median'] as const
 /** `bootstrap` is the 95 % interval; views are stored with this name. */
@@ -189,4 +188,10 @@ function allSteps(members: readonly BandMember[]): Uint32Array {
 function startsAlike(steps: Uint32Array, longest: Uint32Array): boolean {
   for (let i = 0; i < steps.length; i++) if (steps[i] !== longest[i]) return false
   return true
+}
+
+/** Median of `n` values of which `at` gives the one of any rank. */
+function medianOfSorted(at: (rank: number) => number, n: number): number {
+  const upper = at(n >> 1)
+  return n % 2 === 1 ? upper : (at((n >> 1) - 1) + upper) / 2
 }

@@ -15,7 +15,7 @@ import {
 } from './figures'
 import { isTime, metricOf, seedsNeeded } from './measures'
 
-const { verdict: words, metrics, targetOf } = MESSAGES
+const { verdict: words, metrics } = MESSAGES
 
 /** What the sentences need to know beside the figures. */
 export interface Telling {
@@ -32,7 +32,11 @@ export interface Telling {
 
 /** The target with its metric: "0.3", "95 % test accuracy". */
 export function targetText({ metric, target }: VerdictQuestion): string {
-  return targetOf(metric, formatTarget(target, metric), isShare(metric))
+  const text = formatTarget(target, metric)
+  // Where nothing else is said, the training loss is meant.
+  if (metric === 'training-loss') return text
+  const toReach = isShare(metric) ? MESSAGES.shareToReach : MESSAGES.lossToReach
+  return toReach(text, metrics[metric].inSentence)
 }
 
 /** What the headline answers: "The question: steps to 0.3." */

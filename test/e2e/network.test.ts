@@ -68,7 +68,7 @@ function networkLog(file: string): NetworkEvent[] {
   }))
 }
 
-/** An address of the app's own, where there is nothing: see session-guard. */
+/** An address of the app's own, where there is nothing: see guard. */
 const NO_DICTIONARY = /^app:\/\/lab\/dictionaries\/[\w-]+\.bdic$/
 
 const WHY =

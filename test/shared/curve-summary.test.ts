@@ -39,6 +39,8 @@ test('a run has the last of what was measured, whatever the order of its curves'
   ]
   const figures = {
     stepsDone: 3,
+    testLoss: 9,
+    gradientNorm: null,
     last100MeanLoss: 2,
     bestLoss: 1,
     validationLoss: 1.5,
@@ -57,7 +59,9 @@ test('what was not measured, or is no number, is not known', () => {
     bestLoss: null,
     validationLoss: null,
     validationAccuracy: null,
+    testLoss: null,
     testAccuracy: null,
+    gradientNorm: null,
     trainingSeconds: null,
   })
   const broken = summaryOf([curve('validation-loss', [1, 2], [1, Infinity])])

@@ -5,16 +5,15 @@ import { MESSAGES } from '../../../src-shared/language/en/messages'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import { isSameFile } from '../../files/which-file'
-import { undoubted } from './checked-source'
 import { comparisonReader } from '../runs/comparison-repository'
 import type { NewComparison } from '../contract'
 import { createCurveRepository } from '../runs/curve-repository'
 import { BESIDE } from '../errors'
+import { SELECT_RUNS, summaryReader, type RunRow } from '../runs/run-row'
+import { undoubted, readableOf } from './checked-source'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
-import { readableOf } from './readable-source'
 import { createIntake } from './run-intake'
-import { SELECT_RUNS, toSummary, type RunRow } from '../runs/run-row'
 import { curvesOf, databaseSource, experimentSource } from './run-source'
 
 /** @param inTurn does the writing when nobody else's would be in its way */
@@ -66,6 +65,7 @@ function runReader(database: Database): (id: RunId) => KeptRun {
     .prepare<[RunId], number>('SELECT position FROM runs WHERE id = ?')
     .pluck()
   const { curves } = createCurveRepository(database)
+  const toSummary = summaryReader(database)
   return (id) => {
     const row = selectRun.get(id)
     if (row === undefined) throw new LabError('not-found', `There is no run ${id}.`)

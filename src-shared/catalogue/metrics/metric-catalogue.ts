@@ -71,6 +71,9 @@ export type FigureName = Figure['name']
 /** Figures that have a column of their own. */
 export type KeptFigureName = Extract<Figure, { readonly column: string }>['name']
 
+/** The others, which are read from the curves. */
+export type MeasuredFigureName = Exclude<FigureName, KeptFigureName>
+
 /** What the curves of a run tell of it; null where a metric was not measured, or what it gives is not finite. */
 export type Figures = { readonly [Name in FigureName]: number | null }
 export type KeptFigures = Pick<Figures, KeptFigureName>
@@ -89,6 +92,11 @@ export interface KeptFigure extends MetricFigure {
   readonly column: string
 }
 
+export interface MeasuredFigure extends MetricFigure {
+  readonly name: MeasuredFigureName
+  readonly column: null
+}
+
 /** The figures of all metrics, in the order of the catalogue. A family has none: its members are many. */
 export const FIGURES: readonly MetricFigure[] = ENTRIES.filter(
   ({ family }) => family === undefined,
@@ -104,6 +112,10 @@ export const FIGURES: readonly MetricFigure[] = ENTRIES.filter(
 )
 
 export const KEPT_FIGURES = FIGURES.filter((figure): figure is KeptFigure => figure.column !== null)
+
+export const MEASURED_FIGURES = FIGURES.filter(
+  (figure): figure is MeasuredFigure => figure.column === null,
+)
 
 /** Those that are shown until others are chosen stand first, as they do in lists. */
 export const LISTED_FIGURES: readonly MetricFigure[] = [

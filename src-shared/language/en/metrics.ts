@@ -3,8 +3,8 @@ import type { FigureName, Metric } from '../../catalogue/metrics/metric-catalogu
 
 export interface MetricText {
   readonly name: string
-  /** Along an axis of the chart, where the name would say what the chart's title says. */
-  readonly axis?: string
+  /** Along an axis of the chart. */
+  readonly axis: string
   /** In the midst of a sentence. */
   readonly inSentence: string
   /** Where no shown run has a curve of it, as one or two sentences. */
@@ -20,34 +20,40 @@ const METRICS: Readonly<Record<Metric, MetricText>> = {
   },
   'validation-loss': {
     name: 'Validation loss',
+    axis: 'Validation loss',
     inSentence: 'validation loss',
     noCurve:
       'These runs have no validation loss yet. It needs examples held out of the training set; set how many in the recipe.',
   },
   'validation-accuracy': {
     name: 'Validation accuracy',
+    axis: 'Validation accuracy',
     inSentence: 'validation accuracy',
     noCurve:
       'These runs have no validation accuracy yet. It needs examples held out of the training set; set how many in the recipe.',
   },
   'test-loss': {
     name: 'Test loss',
+    axis: 'Test loss',
     inSentence: 'test loss',
     noCurve:
       'These runs have no test loss. It is measured together with the test accuracy; set how often in the recipe.',
   },
   'test-accuracy': {
     name: 'Test accuracy',
+    axis: 'Test accuracy',
     inSentence: 'test accuracy',
     noCurve: 'These runs have no test accuracy yet. Set in the recipe how often it is measured.',
   },
   'gradient-norm': {
     name: 'Gradient norm',
+    axis: 'Gradient norm',
     inSentence: 'gradient norm',
     noCurve: 'These runs did not record the gradient norm. Set its interval in the recipe.',
   },
   'training-seconds': {
     name: 'Training time',
+    axis: 'Training time',
     inSentence: 'training time',
     noCurve: 'These runs have no training time yet.',
   },
@@ -125,13 +131,9 @@ const FIGURES: Readonly<Record<FigureName, FigureText>> = {
 export const METRIC_MESSAGES = {
   metrics: METRICS,
   figures: FIGURES,
-  /** Along the y axis. */
-  axisTitle: (metric: Metric) => METRICS[metric].axis ?? METRICS[metric].name,
-  curvesOf: (metric: Metric) => `${METRICS[metric].axis ?? METRICS[metric].name} curves`,
-  /** What a run is to reach; a training loss is meant where nothing else is said. */
-  targetOf(metric: Metric, target: string, isShare: boolean): string {
-    const { inSentence } = METRICS[metric]
-    if (metric === 'training-loss') return target
-    return isShare ? `${target} ${inSentence}` : `a ${inSentence} of ${target}`
-  },
+  /** By what stands along the axis: "Loss curves". */
+  curvesOf: (axis: string) => `${axis} curves`,
+  /** What a run is to reach. */
+  lossToReach: (target: string, loss: string) => `a ${loss} of ${target}`,
+  shareToReach: (target: string, share: string) => `${target} ${share}`,
 }
