@@ -1,5 +1,5 @@
 /** `replay`: trains stored runs again and says whether they come out the same, bit for bit. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount } from '../../src-shared/number-format'
 import type { ReplayReport } from '../../src-shared/contract/training'
 import { chooseIds } from './choose-runs'

@@ -1,7 +1,7 @@
 /** `backup`, `restore` and `recover`: what keeps a database from being lost. */
 import { formatBytes, formatDate } from '../../src-shared/number-format'
 import type { KeptCopy } from '../../src-shared/contract/app-settings'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { rescueHere } from '../storage/recover/rescue'
 import type { CommandContext } from './context'
 import { EXIT, UsageError } from './exit-codes'

@@ -1,5 +1,5 @@
 /** A verdict for the terminal, line by line: the answer first, the figures and the fairness behind it. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { Verdict } from '../../src-shared/verdict/contract'
 import { secondaryIntro } from '../../src-shared/verdict/secondary'
 import { askedText } from '../../src-shared/verdict/sentences'

@@ -9,7 +9,7 @@ import type { LabWindow } from './lab-window'
 export interface SystemListener {
   readonly window: LabWindow
   readonly log: Log
-  /** Of the lab that is open, if one is. */
+  /** The lab that is open, if one is. */
   training(): Training | undefined
   /** Another start of the app left it these files to take in. */
   opened(paths: readonly string[]): void

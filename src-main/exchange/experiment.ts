@@ -1,5 +1,5 @@
 /** Between runs as the lab keeps them and as files say them, and what must hold between their parts. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { summaryOf } from '../../src-shared/curves/curve-summary'
 import { LabError } from '../../src-shared/contract/result'

@@ -1,6 +1,6 @@
 /** The picture is the experiment: a PNG or SVG file that carries the runs it shows, bit for bit, and how it shows them. */
 import { bytesOf } from '../../src-shared/bytes'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { Curve } from '../../src-shared/runs/run'
 import { assemble, recordOf, type CarriedExperiment } from './experiment'
@@ -10,7 +10,7 @@ import { svgText, svgWith } from './svg-experiment'
 
 const { problems } = MESSAGES.exchange
 
-/** Of the text chunk. */
+/** The keyword of the text chunk. */
 const KEYWORD = 'optimizer-lab'
 
 /** Characters of a carried text: about twenty million points. Bounds what a hostile picture can inflate to. */

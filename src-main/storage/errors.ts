@@ -1,7 +1,7 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
 import { accessSync, closeSync, constants, lstatSync, openSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
 import type { StorageTrouble } from '../../src-shared/contract/trouble'
@@ -115,7 +115,7 @@ export function storageFailure(error: unknown, path: string): unknown {
   if (code === undefined) return error
   const trouble = troubleOf(code, error, path)
   if (trouble === 'cannot-open') return notOpened(error, path)
-  // Of the rest the system would only say once more what the kind of trouble says.
+  // For the rest the system would only repeat what the kind of trouble says.
   const detail = ABOUT_THE_TABLES.test(error.message) ? error.message : undefined
   if (trouble !== undefined) return new StorageError(trouble, path, detail, { cause: error })
   const problem = `refused what was asked (${error.message}).`

@@ -1,6 +1,6 @@
 /** A run as pairs of words, for the details panel. */
 import { lastLossesText } from '../../src-shared/runs/last-losses'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatNumber, formatRate } from '../../src-shared/number-format'
 import { FIGURES, type MetricFigure } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'

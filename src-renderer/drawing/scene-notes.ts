@@ -1,6 +1,6 @@
 /** What a reader of the chart should know, and could not see. */
 import type { ChartView } from '../../src-shared/curves/chart-view'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { SceneBand, SceneCurve } from './scene'
 
@@ -49,7 +49,7 @@ export function sceneNotes({
   ]
 }
 
-/** Of what the bands are where an interval was asked for. */
+/** What the bands are where an interval was asked for. */
 function intervalNotes({ seeds }: ChartView, bands: readonly SceneBand[]): string[] {
   if (seeds.kind === 'each' || seeds.band !== 'bootstrap') return []
   const { interval, fewForInterval } = MESSAGES.chart.notes

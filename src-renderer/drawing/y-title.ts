@@ -1,5 +1,5 @@
 /** What the y axis is called: a loss says in which form the runs report it. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { isLoss, type ChartMetric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunSummary } from '../../src-shared/runs/run'
 

@@ -1,6 +1,6 @@
 /** The columns of the list of runs: what each shows, how wide it is at first, and what it is sorted by. */
 import { lastLossesText, shortLastLossesText } from '../../src-shared/runs/last-losses'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatDate, formatNumber } from '../../src-shared/number-format'
 import {
   LISTED_FIGURES,
@@ -53,12 +53,15 @@ const name = word('name', 176, (run) => run.name, ascending('name'))
 
 /** A figure of a metric, first sorted so that the better end, or the larger value, stands on top. */
 function figureColumn({ name, better, quantity, query, list }: MetricFigure): RunColumn {
-  const { column, columnHelp } = MESSAGES.figures[name]
   const value = (run: RunSummary) => run[name]
   return {
     key: list.key,
-    label: column,
-    help: columnHelp,
+    get label() {
+      return MESSAGES.figures[name].column
+    },
+    get help() {
+      return MESSAGES.figures[name].columnHelp
+    },
     width: list.width,
     numeric: true,
     text: name === 'last100MeanLoss' ? lastLossesText : (run) => quantity.format(run[name]),

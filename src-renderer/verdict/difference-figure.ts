@@ -1,7 +1,7 @@
 /** A difference curve as a drawing: the mean, its band, and the line where nothing differs. */
 import { columnEdges, lowerBound } from '../../src-shared/curves/curve-reduction'
 import { percentileRange } from '../../src-shared/curves/percentile-range'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { DifferenceCurve } from '../../src-shared/verdict/difference-curve'
 import { niceLimits } from '../drawing/axis-limits'
 import type { ChartTheme } from '../drawing/chart-theme'
@@ -77,7 +77,7 @@ function extent({ mean, lower, upper }: DifferenceCurve) {
 interface Columns {
   /** The lowest and the highest mean of each column of pixels, in the order of their steps. */
   readonly line: { readonly x: number[]; readonly y: number[] }
-  /** Of each column its first step, and how far its intervals reach. */
+  /** The first step of each column, and how far its intervals reach. */
   readonly band: { readonly x: number[]; readonly lower: number[]; readonly upper: number[] }
 }
 

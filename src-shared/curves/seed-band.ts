@@ -37,7 +37,7 @@ export interface SeedBand {
   readonly counts: Uint16Array
   /** What lies between `lower` and `upper`: of too few runs for the interval asked for it is the range. */
   readonly extent: BandExtent
-  /** An interval was computed at one of so many steps; between, how far it reaches changes along a straight line. */
+  /** An interval was computed at one step in this many; between, how far it reaches changes along a straight line. */
   readonly stride: number
 }
 
@@ -47,7 +47,7 @@ const FEWEST: Readonly<Record<BandSetting['center'], number>> = {
   median: FEWEST_FOR_BOOTSTRAP,
 }
 
-/** What is drawn of so many runs. */
+/** What is drawn of this many runs. */
 function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
   if (band !== 'bootstrap') return band
   return runs < FEWEST[center] ? 'min-max' : 'interval'

@@ -4,7 +4,7 @@ import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import type { Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'
 import { dataNamer } from '../runs/run-data'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { Contender, RunEvidence } from './contract'
 import { describeField, describeWhole, fieldsOf } from './field-text'
 import { groupBy } from './group-by'
@@ -35,7 +35,7 @@ export function requireContenders(evidence: readonly RunEvidence[]): Grouping {
   return grouping
 }
 
-/** @throws LabError('invalid-input') unless so many contenders can be compared */
+/** @throws LabError('invalid-input') unless this many contenders can be compared */
 export function requireComparable(count: number): void {
   if (count < 2) throw new LabError('invalid-input', words.needsTwo)
   if (count > MOST_CONTENDERS) {

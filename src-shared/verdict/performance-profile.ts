@@ -3,7 +3,7 @@
  * Dahl et al., 2023).
  */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { LabError } from '../contract/result'
 import type { RunId } from '../runs/run'
 import { median } from '../statistics/moments'
@@ -46,7 +46,7 @@ export interface PerformanceProfile {
   readonly notes: readonly string[]
 }
 
-/** A workload's own target lies so far above the best loss, or the best share of wrong answers, that was reached. */
+/** A workload's own target lies this far above the best loss, or the best share of wrong answers, that was reached. */
 export const OWN_TARGET_MARGIN = 0.1
 
 /**

@@ -1,5 +1,5 @@
 /** One measure of a verdict, seed by seed, with each contender's median or mean at the end. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { mean } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import type { MeasureId, Observation, Verdict } from './contract'
@@ -48,7 +48,7 @@ function valueText(value: number, { question }: Verdict, id: MeasureId): string 
   return isTime(id) ? formatMoment(value, id) : formatMetric(value, metricOf(id, question))
 }
 
-/** Of times the Kaplan-Meier median, of final values the mean of those that are numbers. */
+/** For times the Kaplan-Meier median, for final values the mean of those that are numbers. */
 function middle(side: readonly Observation[], verdict: Verdict, id: MeasureId): string {
   if (isTime(id)) return medianText(side, verdict, id)
   const values = side.filter(isReached).map(({ value }) => value)

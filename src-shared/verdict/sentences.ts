@@ -1,6 +1,6 @@
 /** What two contenders' figures come to, in a sentence. */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import type { MeasureResult, Observation, PairResult, Verdict, VerdictQuestion } from './contract'
 import { isShare } from '../catalogue/metrics/metric-catalogue'
@@ -24,7 +24,7 @@ export interface Telling {
   readonly measure: MeasureResult
   /** As of the verdict. */
   readonly finalWindow: number | null
-  /** Of each contender the fewest and the most steps that a run of it was trained. */
+  /** The fewest and the most steps that a run of each contender was trained. */
   readonly trained: ReadonlyMap<string, readonly [number, number]>
   /** Whether it was said before that so few seeds prove nothing. */
   readonly isWeaknessSaid: boolean
@@ -69,7 +69,7 @@ export function noneReached(labels: readonly string[], telling: Telling): string
   )
 }
 
-/** Seeds, or unpaired runs of each, that it takes to tell so many contenders apart. */
+/** Seeds, or unpaired runs of each, that it takes to tell this many contenders apart. */
 export function neededFor({ isPaired }: PairResult, { labels }: Telling): number {
   return seedsNeeded(labels.length, isPaired)
 }

@@ -1,6 +1,6 @@
 /** Whether contenders were tuned alike: how many settings were tried of each, and whether better ones may lie beyond. */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, type Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'
@@ -78,7 +78,7 @@ function tunedApart(name: string, compared: readonly Recipe[], tried: readonly R
 }
 
 /**
- * Of the fields in which an optimizer's contenders differ those that were not searched: whatever was tried has their
+ * The fields in which an optimizer's contenders differ, without those that were searched: whatever was tried has their
  * values too. The learning rate is what is searched before anything else.
  */
 function fixedFields(compared: readonly Recipe[], tried: readonly Recipe[]): string[] {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { makeDataFolder } from '../e2e/lab-app'
 import { byProfile } from '../profile'
@@ -23,7 +23,7 @@ const FAULTS = {
   ends: 'process.exit(7)',
 }
 
-/** The worker as it is, but for what it does after it has spoken so often. */
+/** The worker as it is, but for what it does after its nth message. */
 function faultyWorker(name: string, fault: string): string {
   const file = join(files.folder, `${name.replaceAll(' ', '-')}.mjs`)
   writeFileSync(

@@ -14,7 +14,7 @@ import { backupFolder, backupName, madeBackups } from './backup-files'
 import { isBackupDue, keptBackups } from './backup-rule'
 
 export interface BackupTask {
-  /** Of a database that was opened, and so made or migrated, before. */
+  /** A database that was opened, and so made or migrated, before. */
   readonly path: string
   readonly rule: BackupRule
   /** Milliseconds since 1970. */

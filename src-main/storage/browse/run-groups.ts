@@ -1,6 +1,6 @@
 /** Puts an ordered list of runs into groups, with the figures of each. */
 import type { Database } from 'better-sqlite3'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { formatNumber } from '../../../src-shared/number-format'
 import {
   OPTIMIZER_CATALOGUE,
@@ -68,7 +68,7 @@ function readFigures(database: Database): Figures {
 class GrowingGroup {
   readonly keys: RunKey[] = []
   readonly loss = new RunningFigure()
-  /** Of the runs that have a loss. */
+  /** The fewest steps among the runs that have a loss. */
   fewestSteps = Infinity
   readonly accuracy = new RunningFigure()
 

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { MAX_RUNS } from '../../../src-shared/recipe/comparison'
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { baseOf, type Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
@@ -150,7 +150,7 @@ const SHOWN_IN_ROW: readonly (readonly [column: string, metric: Metric])[] = [
   ['validation_accuracy', 'validation-accuracy'],
 ]
 
-/** Of any version. */
+/** A recipe of any version. */
 const recipeOf = ({ recipe }: RunRow) => JSON.parse(recipe) as Partial<Recipe>
 
 function expectedOf(run: RunRow): Metric[] {

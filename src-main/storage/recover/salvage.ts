@@ -9,7 +9,7 @@ import { ifReadable, keyScanner, rowReader, type Stretch } from './scan'
 
 /** What was found on the way. Ids are of runs. */
 export interface Findings {
-  /** Of `runs`: by the key of version 2 and later, else by SQLite's own. */
+  /** Rows of `runs`: by the key of version 2 and later, else by SQLite's own. */
   readonly unreadRuns: readonly Stretch[]
   /** Keys of runs that are there but cannot be read or do not fit. */
   readonly brokenRuns: readonly number[]

@@ -5,7 +5,7 @@
  */
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
 import { QUANTITIES, type Quantity } from '../../../src-shared/catalogue/metrics/metric-entry'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { formatAccuracy, formatNumber } from '../../../src-shared/number-format'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { isActive, type Curve, type RunStatus } from '../../../src-shared/runs/run'
@@ -29,7 +29,7 @@ export interface Claim {
 /** Milliseconds since 1970 that a date can hold. */
 const LAST_TIME = 8.64e15
 
-/** Of numbers that another program wrote with fewer digits. */
+/** Tolerance for numbers that another program wrote with fewer digits. */
 const TOLERANCE = 1e-3
 
 /** Why no run can be like this; undefined when one can. */

@@ -165,7 +165,7 @@ class Job {
   }
 }
 
-/** What is taken for a stop lasts at least so long, and so many ordinary steps. */
+/** What is taken for a stop lasts at least this long, and at least this many ordinary steps. */
 const STOP_S = 1
 const STOP_STEPS = 50
 /** How much of the ordinary step's time each step decides. */

@@ -2,7 +2,7 @@
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
 import { LISTED_FIGURES, type MetricFigure } from '../../catalogue/metrics/metric-catalogue'
 import { QUANTITIES } from '../../catalogue/metrics/metric-entry'
-import { MESSAGES } from '../../language/en/messages'
+import { MESSAGES } from '../../language/language'
 import { LossForm } from '../../recipe/recipe-base'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
 import { SCHEDULE_KINDS } from '../../catalogue/schedules'
@@ -72,8 +72,12 @@ export const RECIPE_FIELDS: readonly QueryField[] = [
 ]
 
 const fieldOf = ({ name, query, quantity }: MetricFigure): QueryField => ({
-  ...numberField(query.name, query.aliases, MESSAGES.figures[name].query, ...query.examples),
+  ...query,
   kind: quantity === QUANTITIES.duration ? 'duration' : 'number',
+  get help() {
+    return MESSAGES.figures[name].query
+  },
+  sortable: true,
 })
 const FIELDS_OF_METRICS = LISTED_FIGURES.filter(({ axis }) => axis === 'y').map(fieldOf)
 const FIELDS_OF_TIME = LISTED_FIGURES.filter(({ axis }) => axis === 'x').map(fieldOf)

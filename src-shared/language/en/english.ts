@@ -1,4 +1,4 @@
-/** Every text of the window and its menu, in one place, so that the app can be translated; a file an area. */
+/** English: every text of the app, a file an area. The shape of every other language follows from it. */
 import { APP_MESSAGES } from './app'
 import { EDIT_MESSAGES } from './edits'
 import { GROUP_MESSAGES } from './groups'
@@ -29,7 +29,9 @@ import { LINK_MESSAGES } from './links'
 import { SETTINGS_MESSAGES } from './settings'
 import { ABOUT_MESSAGES } from './about'
 
-export const MESSAGES = {
+export const ENGLISH = {
+  /** How numbers, dates and lists are written. */
+  locale: 'en-US',
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
