@@ -71,3 +71,25 @@ export function drawCrosses({ ctx, x, y }: Brush, { breaks, ...curve }: OverlayC
     drawPoint(ctx, options, toPixel(x, at), pixelY)
   }
 }
+
+/** A cross that stands for what has no value. */
+export function drawCross(
+  ctx: CanvasRenderingContext2D,
+  {
+    x,
+    y,
+    radius,
+    width,
+  }: { readonly x: number; readonly y: number; readonly radius: number; readonly width: number },
+  color: string,
+): void {
+  ctx.setLineDash([])
+  ctx.strokeStyle = color
+  ctx.lineWidth = width
+  ctx.beginPath()
+  ctx.moveTo(x - radius, y - radius)
+  ctx.lineTo(x + radius, y + radius)
+  ctx.moveTo(x - radius, y + radius)
+  ctx.lineTo(x + radius, y - radius)
+  ctx.stroke()
+}

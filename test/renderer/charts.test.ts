@@ -3,7 +3,7 @@ import { buildScene, type SceneSources } from '../../src-renderer/drawing/build-
 import { tickText } from '../../src-renderer/drawing/axis-options'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../src-renderer/drawing/chart-theme'
 import { curveLabels } from '../../src-renderer/drawing/curve-labels'
-import { lossFigure } from '../../src-renderer/drawing/loss-figure'
+import { lossFigure } from '../../src-renderer/drawing/overlay-figure'
 import { markerInterval } from '../../src-renderer/drawing/markers'
 import { curveStyles } from '../../src-renderer/drawing/overlay'
 import { pictureScene, type ChartScene } from '../../src-renderer/drawing/scene'
