@@ -25,7 +25,7 @@ export interface Legend {
   readonly entries: readonly LegendEntry[]
   /** Inside, `fitting` leaves out what would cover the plot. */
   readonly placement: 'inside-fitting' | 'inside-all' | 'above'
-  /** Pixels kept free between a legend above the plot and the plot. */
+  /** Pixels kept free below a legend that stands above the plot, for more marks. */
   readonly room?: number
 }
 
@@ -34,6 +34,7 @@ const FONT_ABOVE = `400 12px ${CHART_FONT}`
 const HIDDEN_OPACITY = 0.4
 /** Between two entries above the plot. */
 const BETWEEN_ENTRIES = 18
+const ABOVE_PLOT = 4
 
 /** What the chart's dataset has as its legend. */
 function legendOf(chart: Chart): Legend | null {
@@ -159,7 +160,7 @@ class LegendBox implements LayoutItem {
   update(width: number): void {
     this.width = width
     const rows = 1 + Math.max(-1, ...this.rows(width).map(({ row }) => row))
-    this.height = rows > 0 ? ROW_HEIGHT * rows + (legendOf(this.chart)?.room ?? 0) : 0
+    this.height = rows > 0 ? ROW_HEIGHT * rows + ABOVE_PLOT + (legendOf(this.chart)?.room ?? 0) : 0
   }
 
   draw(): void {

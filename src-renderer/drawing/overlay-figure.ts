@@ -67,5 +67,5 @@ export function plainCurve({ y, dash = [], band = null, ...curve }: PlainCurve):
 export function plainScene(
   scene: Pick<OverlayScene, 'curves' | 'x' | 'y' | 'under' | 'over' | 'spots'>,
 ): OverlayScene {
-  return { ...scene, many: false, onCanvas: false, rawOpacity: 0 }
+  return { ...scene, many: false, onCanvas: false, rawOpacity: 0, rim: 1 }
 }

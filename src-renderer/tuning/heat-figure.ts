@@ -147,7 +147,6 @@ function rampLegend({ map, metric }: HeatView, theme: ChartTheme): Legend {
     theme,
     placement: 'above',
     entries: [words(map.label), ...(known.length > 0 ? ramp() : [])],
-    room: 4,
   }
 }
 

@@ -96,7 +96,7 @@ function valueScale(
   const look = {
     axis: 'y',
     position: isLast ? 'right' : isBetween ? { x: place } : 'left',
-    grid: { display: false },
+    grid: { display: false, drawTicks: false },
     border: { color: theme.mutedText, z: 1 },
   } as const
   const words = {
