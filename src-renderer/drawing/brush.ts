@@ -61,7 +61,9 @@ export function thinned(brush: Brush, curve: OverlayCurve, withRecorded: boolean
 
 /** How many points are drawn, and how many they stand for. */
 export function countPoints(curves: readonly ThinnedCurve[]): DrawnPoints {
-  const parts = curves.flatMap(({ line, recorded }) => (recorded === null ? [line] : [line, recorded]))
+  const parts = curves.flatMap(({ line, recorded }) =>
+    recorded === null ? [line] : [line, recorded],
+  )
   return {
     drawn: parts.reduce((sum, { places }) => sum + places.length, 0),
     visible: parts.reduce((sum, { visible }) => sum + visible, 0),
@@ -71,7 +73,11 @@ export function countPoints(curves: readonly ThinnedCurve[]): DrawnPoints {
 const rememberReduced = rememberLast<ReducedCurve>()
 const rememberReducedBand = rememberLast<ReducedBand>()
 
-function reducedCurve({ edges, x }: Brush, curve: OverlayCurve, values: Float32Array): ReducedCurve {
+function reducedCurve(
+  { edges, x }: Brush,
+  curve: OverlayCurve,
+  values: Float32Array,
+): ReducedCurve {
   const { min, max, scale } = x.span
   return rememberReduced(values, [curve.x, min, max, scale, edges.length], () =>
     reduceCurve(curve.x, values, edges),

@@ -20,7 +20,8 @@ export function drawMarkers(brush: Brush, curve: OverlayCurve): void {
   let end = lowerBound(curve.x, x.span.max)
   while (end < curve.x.length && curve.x[end] === x.span.max) end += 1
   if (end <= start) return
-  const interval = marked === 'everywhere' ? 1 : markerInterval(visibleSteps(brush, curve, start, end))
+  const interval =
+    marked === 'everywhere' ? 1 : markerInterval(visibleSteps(brush, curve, start, end))
   let lastX = -Infinity
   for (let place = start; place < end; place++) {
     // Iterations are counted from 0.

@@ -31,7 +31,10 @@ function jointOn({ steps, x, drawn }: SceneCurve, step: number): CurveJoint | nu
 }
 
 /** The line from the parent's curve to the fork's, and a ring where it begins. */
-export function drawJoint({ ctx, x, y }: Brush, { joint, x: xs, drawn, color }: OverlayCurve): void {
+export function drawJoint(
+  { ctx, x, y }: Brush,
+  { joint, x: xs, drawn, color }: OverlayCurve,
+): void {
   if (joint == null || xs.length === 0) return
   const fromX = toPixel(x, joint.x)
   const fromY = toPixel(y, joint.y)

@@ -1,5 +1,10 @@
 /** Lines across parallel axes, one axis for each quantity; what is chosen on an axis is marked on it. */
-import { DatasetController, Element, type CartesianScaleTypeRegistry, type InteractionItem } from 'chart.js'
+import {
+  DatasetController,
+  Element,
+  type CartesianScaleTypeRegistry,
+  type InteractionItem,
+} from 'chart.js'
 import type { PlotArea } from './pixels'
 
 export interface ParallelMark {
@@ -51,7 +56,10 @@ const REACH = 5
 type Place = readonly [x: number, y: number]
 
 /** Where axes stand. */
-export function axisPixels(count: number, { left, right }: Pick<PlotArea, 'left' | 'right'>): number[] {
+export function axisPixels(
+  count: number,
+  { left, right }: Pick<PlotArea, 'left' | 'right'>,
+): number[] {
   return Array.from(
     { length: count },
     (_, i) => left + ((right - left) * i) / Math.max(1, count - 1),

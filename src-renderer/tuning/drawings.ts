@@ -91,10 +91,7 @@ export function planDrawing(
   }
 }
 
-function planSensitivity(
-  data: TuningData,
-  { x, metric, scale }: DrawingChoice,
-): PlannedDrawing {
+function planSensitivity(data: TuningData, { x, metric, scale }: DrawingChoice): PlannedDrawing {
   const numeric = numericFields(data)
   const field = numeric.find(({ key }) => key === x) ?? numeric[0]
   const curves = sensitivityCurves(data.draft, data.runs, field, metric)

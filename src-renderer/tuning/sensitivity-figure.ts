@@ -103,7 +103,11 @@ export function sensitivityFigure(
 }
 
 /** The same look as in the chart of the final runs, where each optimizer has one curve. */
-function overlayCurve({ curves, metric }: SensitivityView, i: number, theme: ChartTheme): OverlayCurve {
+function overlayCurve(
+  { curves, metric }: SensitivityView,
+  i: number,
+  theme: ChartTheme,
+): OverlayCurve {
   const { optimizer, label, points } = curves[i]
   const twins = curves.slice(0, i).filter((curve) => curve.optimizer === optimizer).length
   const style = curveStyle(optimizer, i, twins)

@@ -34,9 +34,7 @@ export function useBrushing(plot: () => PlotArea | null, props: { readonly data:
     const area = plot()
     dragged = false
     if (area === null || button !== 0) return
-    const axis = axisPixels(axes.value.length, area).findIndex(
-      (x) => Math.abs(x - offsetX) <= NEAR,
-    )
+    const axis = axisPixels(axes.value.length, area).findIndex((x) => Math.abs(x - offsetX) <= NEAR)
     from = axis < 0 ? null : { axis, y: offsetY }
   }
 

@@ -99,9 +99,7 @@ describe('the verdict', () => {
     await plot.waitFor()
     const inked = () =>
       plot.evaluate((element: HTMLCanvasElement) => {
-        const { data } = element
-          .getContext('2d')!
-          .getImageData(0, 0, element.width, element.height)
+        const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height)
         return data.filter((value, i) => i % 4 === 3 && value > 0).length
       })
     // More than axes and words: the band as well.

@@ -1,10 +1,5 @@
 /** Draws a scene on a canvas that only remembers what was drawn. */
-import {
-  brushFor,
-  countPoints,
-  thinned,
-  type DrawnPoints,
-} from '../../src-renderer/drawing/brush'
+import { brushFor, countPoints, thinned, type DrawnPoints } from '../../src-renderer/drawing/brush'
 import { drawCurves } from '../../src-renderer/drawing/draw-curves'
 import { visibleCurves, type ChartScene } from '../../src-renderer/drawing/scene'
 

@@ -7,10 +7,7 @@ import { drawMarker } from '../../src-renderer/drawing/draw-markers'
 import { figureWords, type Figure } from '../../src-renderer/drawing/figure'
 import type { CellElement } from '../../src-renderer/drawing/heat-controller'
 import { rowsAbove } from '../../src-renderer/drawing/legend-plugin'
-import {
-  axisPixels,
-  type ParallelElement,
-} from '../../src-renderer/drawing/parallel-controller'
+import { axisPixels, type ParallelElement } from '../../src-renderer/drawing/parallel-controller'
 import { SvgContext } from '../../src-renderer/drawing/svg/svg-context'
 import { heatAxis, heatFigure } from '../../src-renderer/tuning/heat-figure'
 import {
@@ -21,10 +18,7 @@ import {
 } from '../../src-renderer/tuning/outcome'
 import { drawnAxes, passes } from '../../src-renderer/tuning/parallel-axes'
 import { parallelFigure } from '../../src-renderer/tuning/parallel-figure'
-import {
-  sensitivityFigure,
-  sensitivityTargets,
-} from '../../src-renderer/tuning/sensitivity-figure'
+import { sensitivityFigure, sensitivityTargets } from '../../src-renderer/tuning/sensitivity-figure'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { heatMaps } from '../../src-shared/sweep/heat-map'
 import { parallelAxes } from '../../src-shared/sweep/parallel-axes'
@@ -181,8 +175,7 @@ describe('the sensitivity chart', () => {
     const some = [{ ...curves[0], points }]
     const drawn = drawFigure(sensitivityFigure({ ...view, curves: some }, LIGHT_THEME))
     const [band] = drawn.paths.filter(
-      (one) =>
-        one.attribute('fill') === '#0072b2' && one.attribute('fill-opacity') === '0.18',
+      (one) => one.attribute('fill') === '#0072b2' && one.attribute('fill-opacity') === '0.18',
     )
     expect(Math.min(...band.points.map(([, at]) => at))).toBeLessThan(drawn.chart.chartArea.top)
   })
