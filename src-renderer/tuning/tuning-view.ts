@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { reactive, ref, shallowRef } from 'vue'
 import type { DrawingChoice } from './drawings'
-import type { Brush } from './parallel-axes'
+import type { AxisPart } from '../drawing/parallel-controller'
 
 export const useTuningView = defineStore('tuning-view', () => {
   const choice = reactive<{ -readonly [Key in keyof DrawingChoice]: DrawingChoice[Key] }>({
@@ -13,11 +13,11 @@ export const useTuningView = defineStore('tuning-view', () => {
     y: '',
     label: '',
   })
-  const brushes = shallowRef<ReadonlyMap<number, Brush>>(new Map())
+  const brushes = shallowRef<ReadonlyMap<number, AxisPart>>(new Map())
   /** The key of the row that the pointer or the keyboard is on. */
   const highlighted = ref<string | null>(null)
 
-  function brush(place: number, part: Brush | null): void {
+  function brush(place: number, part: AxisPart | null): void {
     const changed = new Map(brushes.value)
     if (part === null) changed.delete(place)
     else changed.set(place, part)
