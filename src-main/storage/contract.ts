@@ -8,14 +8,8 @@ import type {
   CheckpointInfo,
   CheckpointRule,
 } from '../../src-shared/contract/training'
-import type {
-  Curve,
-  Metric,
-  RunId,
-  RunRole,
-  RunStatus,
-  RunSummary,
-} from '../../src-shared/runs/run'
+import type { Curve, RunId, RunRole, RunStatus, RunSummary } from '../../src-shared/runs/run'
+import type { Metric, KeptFigures } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type {
   EditRepository,
   RunListRepository,
@@ -62,18 +56,12 @@ export interface StoredProgress {
 export type FinishedStatus = Exclude<RunStatus, 'queued' | 'running'>
 
 /** How a run ended. Numbers that are not finite are kept as null. */
-export interface RunEnd {
+export interface RunEnd extends KeptFigures {
   readonly status: FinishedStatus
   readonly reason: string | null
   readonly finishedAt: number
   readonly stepsDone: number
-  readonly trainingSeconds: number | null
   readonly batchHash: string | null
-  readonly last100MeanLoss: number | null
-  readonly bestLoss: number | null
-  readonly validationLoss: number | null
-  readonly validationAccuracy: number | null
-  readonly testAccuracy: number | null
 }
 
 /** A comparison, and how far it is. */

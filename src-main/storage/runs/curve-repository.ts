@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3'
 import { bytesOf } from '../../../src-shared/bytes'
 import { LabError } from '../../../src-shared/contract/result'
-import { METRICS, type Curve, type Metric, type RunId } from '../../../src-shared/runs/run'
+import type { Curve, RunId } from '../../../src-shared/runs/run'
+import { METRICS, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { PointsChunk, RunRepository, StoredProgress } from '../contract'
 
 interface ChunkRow {

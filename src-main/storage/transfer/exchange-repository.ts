@@ -9,7 +9,7 @@ import { comparisonReader } from '../runs/comparison-repository'
 import type { NewComparison } from '../contract'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import { BESIDE } from '../errors'
-import { SELECT_RUNS, toSummary, type RunRow } from '../runs/run-row'
+import { SELECT_RUNS, summaryReader, type RunRow } from '../runs/run-row'
 import { undoubted, readableOf } from './checked-source'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
@@ -65,6 +65,7 @@ function runReader(database: Database): (id: RunId) => KeptRun {
     .prepare<[RunId], number>('SELECT position FROM runs WHERE id = ?')
     .pluck()
   const { curves } = createCurveRepository(database)
+  const toSummary = summaryReader(database)
   return (id) => {
     const row = selectRun.get(id)
     if (row === undefined) throw new LabError('not-found', `There is no run ${id}.`)

@@ -20,7 +20,8 @@ import { backUp } from '../../../src-main/storage/backup/back-up'
 import { rescueHere } from '../../../src-main/storage/recover/rescue'
 import type { RecoveryReport } from '../../../src-main/storage/recover/rescue'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
-import { METRICS, type Curve } from '../../../src-shared/runs/run'
+import type { Curve } from '../../../src-shared/runs/run'
+import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../../src-shared/contract/result'
 import {
   SAMPLE_END,
