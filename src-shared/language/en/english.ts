@@ -26,6 +26,7 @@ import { SYSTEM_MESSAGES } from './system'
 import { TRAINING_MESSAGES } from './training'
 import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
+import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
 import { ABOUT_MESSAGES } from './about'
 
@@ -59,6 +60,7 @@ export const ENGLISH = {
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
+  ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
 }
