@@ -34,6 +34,7 @@ import { print, printJson } from './print'
 import { formatTable } from './table'
 import { choice, quantity } from './values'
 import { withVisibleTexts } from './visible'
+import { TARGET_METRICS, isShare } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 const help = () => MESSAGES.commandLine.options
 

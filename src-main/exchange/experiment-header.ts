@@ -84,7 +84,7 @@ export const PackedCurve = z.strictObject({
 })
 
 /** A list that may be millions long. What is wrong is said once: zod would say it of every item. */
-const longListOf = <Item>(isItem: (item: unknown) => item is Item, error: string) =>
+const longListOf = <Item>(isItem: (item: unknown) => item is Item, error: () => string) =>
   z.custom<Item[]>((list) => Array.isArray(list) && list.length > 0 && list.every(isItem), {
     error,
   })
@@ -100,8 +100,8 @@ const isListedValue = (item: unknown): item is ListedValue =>
 /** A curve's points in plain numbers; JSON has none that are not finite, so those are words. */
 export const ListedCurve = z.strictObject({
   metric: Metric,
-  steps: longListOf(isStep, problems.noSteps),
-  values: longListOf(isListedValue, problems.noValues),
+  steps: longListOf(isStep, () => problems.noSteps),
+  values: longListOf(isListedValue, () => problems.noValues),
 })
 
 const documentOf = <Curve extends z.ZodType>(curve: Curve) =>

@@ -11,12 +11,12 @@ import type {
 } from '../../../src-shared/runs/run-list'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import { readQuery } from '../../../src-shared/runs/query/parse'
+import { SELECT_RUNS, readRecipe, type RunRow, summaryReader } from '../runs/run-row'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
 import { groupRuns } from './run-groups'
 import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
 import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
-import { SELECT_RUNS, readRecipe, summaryReader, type RunRow } from '../runs/run-row'
 import { rememberWhileUnchanged, type Remember } from './memoised-until-changed'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
@@ -172,4 +172,13 @@ function vocabulary(database: Database): QueryVocabulary {
     datasets: names(DATASETS),
     comparisons: names(COMPARISONS),
   }
+}
+
+/** Every run of a comparison that is not in the trash and can be read, in its order. */
+export function runsOfComparison(
+  list: Pick<RunListRepository, 'summariesOfComparisons'>,
+  comparisonId: string,
+): RunSummary[] {
+  // Storage gives the newest first, but runs that were queued together in their order.
+  return list.summariesOfComparisons([comparisonId]).sort((a, b) => a.queuedAt - b.queuedAt)
 }

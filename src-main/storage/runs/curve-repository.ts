@@ -146,3 +146,10 @@ function joinChunks(metric: Metric, chunks: readonly ChunkRow[]): Curve {
   }
   return { metric, steps, values }
 }
+
+/** Every curve of a run that has points. */
+export function curvesOf(curves: RunRepository['curves'], id: RunId): Curve[] {
+  return METRICS.flatMap((metric) => [...curves([id], metric).values()]).filter(
+    ({ steps }) => steps.length > 0,
+  )
+}

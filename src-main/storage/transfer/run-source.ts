@@ -3,8 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
-import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
-import { createCurveRepository } from '../runs/curve-repository'
+import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import type { Experiment, KeptRun } from './exchange-contract'
 import { createWeightsRepository } from '../runs/weights-repository'
 
@@ -60,16 +59,6 @@ export function databaseSource(database: Database, only?: ReadonlySet<RunId>): R
     })(),
     views: all('views') as Row[],
   }
-}
-
-/** Every curve of a run that has points. */
-export function curvesOf(
-  curves: ReturnType<typeof createCurveRepository>['curves'],
-  id: RunId,
-): Curve[] {
-  return METRICS.flatMap((metric) => [...curves([id], metric).values()]).filter(
-    ({ steps }) => steps.length > 0,
-  )
 }
 
 /** What was read from a file. */
