@@ -8,7 +8,6 @@ import {
   type Verdict,
   type VerdictQuestion,
 } from '../../src-shared/verdict/contract'
-import { TARGET_METRICS, isShare } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { profileAsLatex, verdictAsLatex } from '../../src-shared/verdict/latex'
 import { profileAsMarkdown, verdictAsMarkdown } from '../../src-shared/verdict/markdown'
 import {
