@@ -1,7 +1,6 @@
 /** What the verdict is asked: the runs whose curves are seen, the metric of the chart, and a target for each metric. */
-import { defineStore } from 'pinia'
+import { defineStore, storeToRefs } from 'pinia'
 import { computed } from 'vue'
-import { z } from 'zod'
 import type { Metric } from '../../src-shared/runs/run'
 import {
   TARGET_METRICS,
@@ -10,17 +9,13 @@ import {
   type TargetMetric,
   type VerdictQuestion,
 } from '../../src-shared/verdict/contract'
-import { usePersisted } from '../ui/usePersisted'
 import { useShownRuns } from '../state/useShownRuns'
 import { useView } from '../state/view'
-
-/** The line to reach of each metric for which one was chosen. */
-const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
 
 export const useVerdict = defineStore('verdict', () => {
   const view = useView()
   const shown = useShownRuns()
-  const targets = usePersisted('verdict-targets', Targets, {})
+  const { targets } = storeToRefs(view)
 
   /**
    * Curves hidden by a click in the legend are not judged, and neither are a sweep's trials beside its final runs: they
