@@ -11,7 +11,7 @@ import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
 import type { SelectBy } from '../../src-shared/sweep/choose'
-import { TARGET_METRICS } from '../../src-shared/verdict/contract'
+import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** What the middle of the window can show of the runs. */
 export const CENTRES = ['curves', 'verdict', 'tuning'] as const

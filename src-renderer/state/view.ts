@@ -2,7 +2,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { z } from 'zod'
-import { ChartView, type ChartMetric } from '../../src-shared/curves/chart-view'
+import { ChartView } from '../../src-shared/curves/chart-view'
+import type { ChartMetric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunId } from '../../src-shared/runs/run'
 import {
   chartStateOf,

@@ -1,16 +1,15 @@
 /** What the verdict is asked: the runs whose curves are seen, the metric of the chart, and a target for each metric. */
 import { defineStore, storeToRefs } from 'pinia'
 import { computed } from 'vue'
-import type { Metric } from '../../src-shared/runs/run'
-import {
-  TARGET_METRICS,
-  defaultQuestion,
-  isAccuracy,
-  type TargetMetric,
-  type VerdictQuestion,
-} from '../../src-shared/verdict/contract'
+import { defaultQuestion, type VerdictQuestion } from '../../src-shared/verdict/contract'
 import { useShownRuns } from '../state/useShownRuns'
 import { useView } from '../state/view'
+import {
+  type Metric,
+  TARGET_METRICS,
+  isShare,
+  type TargetMetric,
+} from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 export const useVerdict = defineStore('verdict', () => {
   const view = useView()
@@ -54,5 +53,5 @@ export const useVerdict = defineStore('verdict', () => {
 
 /** Losses are above 0; accuracies, as shares, at most 1 too. */
 export function isTarget(target: number, metric: TargetMetric): boolean {
-  return Number.isFinite(target) && target > 0 && (!isAccuracy(metric) || target <= 1)
+  return Number.isFinite(target) && target > 0 && (!isShare(metric) || target <= 1)
 }
