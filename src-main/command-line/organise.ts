@@ -49,9 +49,9 @@ export async function trashRuns(context: CommandContext): Promise<number> {
     const ids = await chosen(lab, positionals, values.filter)
     report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }), context)
   } else if (values.empty) {
-    print(`Deleted for ever: ${describe(await lab.browser.emptyTrash())}`)
+    print(`Deleted for ever: ${describe(await lab.browser.ask('trash.empty', null))}`)
   } else {
-    print(`In the trash: ${describe(await lab.browser.trashContent())}`)
+    print(`In the trash: ${describe(await lab.browser.ask('trash.content', null))}`)
   }
   return EXIT.done
 }

@@ -39,7 +39,7 @@ export async function listRuns(context: CommandContext): Promise<number> {
   const grouping = parseChoice('--group', values.group, GROUPINGS) ?? null
   const limit = parseLimit(values.limit)
   const lab = context.openLab(values.db)
-  const answer = await lab.browser.query({ query: values.filter, grouping })
+  const answer = await lab.browser.ask('runs.query', { query: values.filter, grouping })
   if (answer.groups !== null) await printGroups(lab, answer, limit, values.json)
   else printRuns(readRuns(lab, answer, limit), values.filter, values.json)
   return EXIT.done
@@ -97,7 +97,7 @@ async function printGroups(
 ): Promise<void> {
   const shown = (groups ?? []).slice(0, limit)
   if (json) {
-    const ids = await browser.idsOf(keys)
+    const ids = await browser.ask('runs.idsOf', { keys })
     const listed = shown.map(({ first, count, ...group }) => ({
       ...group,
       runs: ids.slice(first, first + count),

@@ -65,9 +65,13 @@ export async function verdict(context: CommandContext): Promise<number> {
   const lab = context.openLab(values.db)
   const ids = chooseCompared(lab, positionals, values.profile === true).map(({ id }) => id)
   if (values.profile) {
-    printAs(format, await lab.browser.profile(ids, question, targets), PROFILE_WRITERS)
+    printAs(
+      format,
+      await lab.browser.ask('verdict.profile', { ids, question, targets }),
+      PROFILE_WRITERS,
+    )
   } else {
-    printAs(format, await lab.browser.judge(ids, question), VERDICT_WRITERS)
+    printAs(format, await lab.browser.ask('verdict.judge', { ids, question }), VERDICT_WRITERS)
   }
   return EXIT.done
 }

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MESSAGES } from '../../src-shared/language/en/messages'
-import type { ImportReport } from '../../src-shared/contract/files'
+import type { ImportReport } from '../../src-shared/contract/exchange'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/transfer/exchange-contract'

@@ -1,4 +1,4 @@
-import type { RunCurves } from '../../src-shared/contract/contract'
+import type { RunCurves } from '../../src-shared/contract/browse'
 import type { Metric, RunId } from '../../src-shared/runs/run'
 import { invoke } from '../lab-client'
 

@@ -1,18 +1,12 @@
 /** Verdicts on runs that are kept: what they are asked about is read here, and judged in src-shared. */
 import type { Metric, RunId, RunSummary } from '../../../../src-shared/runs/run'
 import type { RunEvidence, Verdict, VerdictQuestion } from '../../../../src-shared/verdict/contract'
-import {
-  differenceCurves,
-  type DifferenceCurve,
-} from '../../../../src-shared/verdict/difference-curve'
-import {
-  performanceProfile,
-  type PerformanceProfile,
-  type TargetRule,
-} from '../../../../src-shared/verdict/performance-profile'
+import { differenceCurves } from '../../../../src-shared/verdict/difference-curve'
+import { performanceProfile } from '../../../../src-shared/verdict/performance-profile'
 import { judge } from '../../../../src-shared/verdict/verdict'
 import type { RunListRepository } from '../browse-contract'
 import type { RunRepository } from '../../contract'
+import type { BrowsingService } from './service'
 
 export interface VerdictSources {
   readonly list: Pick<
@@ -39,21 +33,18 @@ export function judgeRuns(
   })
 }
 
-/** The methods of Browser that compare runs, answering at once; ids that are gone are passed over. */
+/** The commands that compare runs, answered at once; ids that are gone are passed over. */
 export function verdictService(sources: VerdictSources) {
   const evidenceFor = (ids: readonly RunId[], { metric }: VerdictQuestion) =>
     evidenceOf(sources, sources.list.summaries(ids), metric)
   return {
-    judge: (ids: readonly RunId[], question: VerdictQuestion): Verdict =>
+    'verdict.judge': ({ ids, question }) =>
       judgeRuns(sources, sources.list.summaries(ids), question),
-    differences: (ids: readonly RunId[], question: VerdictQuestion): DifferenceCurve[] =>
+    'verdict.differences': ({ ids, question }) =>
       differenceCurves(question, evidenceFor(ids, question)),
-    profile: (
-      ids: readonly RunId[],
-      question: VerdictQuestion,
-      targets: TargetRule,
-    ): PerformanceProfile => performanceProfile(question, evidenceFor(ids, question), targets),
-  }
+    'verdict.profile': ({ ids, question, targets }) =>
+      performanceProfile(question, evidenceFor(ids, question), targets),
+  } satisfies Partial<BrowsingService>
 }
 
 function evidenceOf(
