@@ -1,20 +1,20 @@
 /** A lab that is open for the window, from its database being opened to its being closed. */
 import { app } from 'electron'
+import { COMMAND_NAMES } from '../../src-shared/contract/contract'
+import { makeMethods, type Method } from '../../src-shared/wrap-methods'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
-import { scheduleBackups, type BackupSchedule } from './backup-schedule'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'
-import { COMMAND_NAMES } from '../../src-shared/contract/contract'
-import { makeMethods, type Method } from '../../src-shared/wrap-methods'
-import { createHandlers, type Handlers, type WindowServices } from './ipc/handlers'
-import { inTurn, logged, refuseWriting, tellFailures } from './ipc/command-guards'
 import { openLab, type Lab, type LabOptions } from '../lab'
-import { noticeDamage } from './notice-damage'
-import { countRuns } from './log/run-counts'
 import { watchDeadRuns } from '../dead-runs'
 import type { Emit } from '../training/queue/run-recorder'
+import { scheduleBackups, type BackupSchedule } from './backup-schedule'
+import { inTurn, logged, refuseWriting, tellFailures } from './ipc/command-guards'
+import { createHandlers, type Handlers, type WindowServices } from './ipc/handlers'
+import { noticeDamage } from './faults'
+import { countRuns } from './log/run-counts'
 
 export interface LabSession {
   readonly lab: Lab

@@ -51,7 +51,7 @@ export interface UnfinishedComparison {
   /** Runs of it that ended by themselves, and all that are known so far. */
   readonly ended: number
   readonly total: number
-  /** Of the runs to go on with: those that have a checkpoint, and steps that need not be trained again. */
+  /** Runs to resume that have a checkpoint, and steps that need not be trained again. */
   readonly resumable: number
   readonly stepsKept: number
   /** Milliseconds since 1970. */
@@ -122,7 +122,7 @@ export type ForkRequest = z.infer<typeof ForkRequest>
 export const CheckpointRule = z.strictObject({
   /** Every this many steps, besides the one at the end; 0 makes only that. */
   everySteps: z.number().int().min(0).max(LIMITS.steps),
-  /** Of each run, the newest this many besides the one at the end. */
+  /** How many of each run are kept, the newest, besides the one at its end. */
   keepPerRun: z.number().int().min(0).max(1000),
   /** All checkpoints together; those of the oldest runs that are not pinned go first. */
   megabytes: z.number().min(0).max(1_000_000),
@@ -192,7 +192,7 @@ export const TRAINING_COMMANDS = {
   'comparisons.dismiss': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** Stopped and interrupted runs go on from their last checkpoint, or from the start. */
   'runs.goOn': { input: OfRuns, answer: answer<null>(), writes: 'here' },
-  /** Of a running run, from its next step on. */
+  /** Changes the learning rate of a running run from its next step on. */
   'runs.setRate': {
     input: z.strictObject({ id: Id, learningRate: RateChange.shape.learningRate }),
     answer: answer<null>(),

@@ -53,7 +53,7 @@ export const BaseFields = z.strictObject({
   activation: z.enum(['relu', 'sigmoid']),
   initializer: Initializer,
   batchSize: integer('Batch size', 1, LIMITS.batchSize),
-  /** `with-replacement` draws each example independently, as the document does. */
+  /** `with-replacement` draws each example independently, as the classic comparison does. */
   sampling: z.enum(['with-replacement', 'shuffled-epochs']),
   steps: integer('Steps', 1, LIMITS.steps),
   schedule: Schedule,
@@ -66,7 +66,7 @@ export const BaseFields = z.strictObject({
   lossTiming: z.enum(['after-step', 'before-step']),
   /**
    * What is reported as the loss, of batches and of whole sets; no gradient depends on it. `exact` is the cross-entropy;
-   * `clipped` is -ln(p + 1e-7) of the label's probability p, as the document has it: never above 16.118.
+   * `clipped` is -ln(p + 1e-7) of the label's probability p, as the classic comparison has it: never above 16.118.
    */
   lossForm: LossForm,
   /**

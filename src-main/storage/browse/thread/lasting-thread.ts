@@ -9,7 +9,7 @@ import { LabError, unwrap } from '../../../../src-shared/contract/result'
 import type { BrowsingAnswer } from '../browse-contract'
 import type { BrowsingMessage, BrowsingRequest } from './messages'
 
-/** So many ends in such a time are no accident, and it is not started again. */
+/** Ends within a time after which it is not started again: that many are no accident. */
 const MOST_ENDS = 4
 const ENDS_WITHIN_MS = 60_000
 
