@@ -32,10 +32,13 @@ test('is written again only when it is back', () => {
 
 test('is not edited by the thread that browses it either, which still reads it', () => {
   const ids = insertSample(storage.runs)
-  const { service, end } = openBrowsing(path)
+  const browsing = openBrowsing(path)
   renameSync(path, `${path}.away`)
-  const edit = () => service['runs.edit']({ ids, edit: { kind: 'trashed', trashed: true } })
+  const edit = () =>
+    browsing.service['runs.edit']({ ids, edit: { kind: 'trashed', trashed: true } })
   expect(failureOf(edit).message).toBe(MESSAGES.storage.moved(path))
-  expect(service['runs.query']({ query: '', grouping: null }).keys).toHaveLength(ids.length)
-  end()
+  expect(browsing.service['runs.query']({ query: '', grouping: null }).keys).toHaveLength(
+    ids.length,
+  )
+  browsing.end()
 })

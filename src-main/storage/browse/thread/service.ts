@@ -77,10 +77,10 @@ function findProblems(database: Database, path: string): string[] {
 
 /** Does everything in this thread, for the command line. */
 export function browseHere(path: string): Browser {
-  const { service, end } = openBrowsing(path)
+  const browsing = openBrowsing(path)
   // What fails is a promise that fails, as in a thread.
   return {
-    ask: (name, input) => new Promise((resolve) => resolve(service[name](input))),
-    close: () => new Promise((resolve) => resolve(end())),
+    ask: (name, input) => new Promise((resolve) => resolve(browsing.service[name](input))),
+    close: () => new Promise((resolve) => resolve(browsing.end())),
   }
 }
