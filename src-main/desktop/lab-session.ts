@@ -2,7 +2,7 @@
 import { app } from 'electron'
 import { COMMAND_NAMES } from '../../src-shared/contract/contract'
 import { makeMethods, type Method } from '../../src-shared/wrap-methods'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'

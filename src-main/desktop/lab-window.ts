@@ -2,7 +2,7 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import { EVENT_CHANNEL } from '../../src-shared/contract/bridge'
 import type { EventName, Events } from '../../src-shared/contract/contract'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { Log } from './log/log'
 import { APP_ORIGIN } from './app-protocol'
 import { createMainWindow } from './main-window'

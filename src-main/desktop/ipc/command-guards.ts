@@ -1,7 +1,7 @@
 /** What is done around every command, whatever it does. */
 import { commandOf } from '../../../src-shared/contract/contract'
 import { LabError } from '../../../src-shared/contract/result'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { wrapMethods } from '../../../src-shared/wrap-methods'
 import type { WriteTurns } from '../../storage/write-turns'
 import type { Log } from '../log/log'

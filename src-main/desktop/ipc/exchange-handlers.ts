@@ -9,7 +9,7 @@ import type {
   UnderWay,
 } from '../../../src-shared/contract/exchange'
 import type { CommandInput } from '../../../src-shared/contract/contract'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { SavedView } from '../../../src-shared/curves/chart-view'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
