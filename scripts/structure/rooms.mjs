@@ -10,12 +10,16 @@ const main = (...rooms) => rooms.map((room) => `src-main/${room}`)
 const page = (rooms, packages = []) => ({
   imports: [
     ...SHARED,
-    'src-renderer/lab-client.ts',
+    ...['src-renderer/lab-client.ts', 'src-renderer/trouble-client.ts'],
     ...rooms.map((room) => `src-renderer/${room}`),
   ],
   packages: ['vue', 'pinia', 'reka-ui', '@lucide/vue', ...packages],
 })
-const BELOW = ['ui', 'drawing', 'state']
+const BELOW = ['ui', 'state', 'drawing']
+const SUBJECTS = [
+  ...['runs', 'queue', 'recipe', 'exchange', 'tuning'],
+  ...['details', 'verdict', 'chart'],
+]
 
 /** The files that put the main process together. */
 const ROOT = {
@@ -84,32 +88,28 @@ export const ROOMS = {
   'src-main/cli.ts': START,
   'src-main/launch-arguments.ts': START,
 
+  // The page's two ways to the main process.
   'src-renderer/lab-client.ts': { imports: SHARED, packages: [] },
+  'src-renderer/trouble-client.ts': { imports: SHARED, packages: [] },
   'src-renderer/ui': page([], ['zod']),
+  'src-renderer/state': page(['ui'], ['zod']),
   'src-renderer/drawing': page(['ui', 'state'], ['chart.js']),
-  'src-renderer/state': page(['ui', 'drawing', 'runs', 'trouble'], ['zod']),
-  'src-renderer/runs': page(
-    [...BELOW, 'details', 'exchange', 'queue'],
-    ['zod', '@tanstack/vue-virtual'],
-  ),
-  'src-renderer/queue': page([...BELOW, 'details', 'runs']),
-  'src-renderer/recipe': page([...BELOW, 'runs', 'shell']),
-  'src-renderer/details': page([...BELOW, 'queue', 'recipe', 'runs'], ['marked']),
+  'src-renderer/runs': page(BELOW, ['zod', '@tanstack/vue-virtual']),
+  'src-renderer/queue': page(BELOW),
+  'src-renderer/recipe': page([...BELOW, 'runs']),
   'src-renderer/exchange': page([...BELOW, 'runs'], ['zod']),
-  'src-renderer/verdict': page([...BELOW, 'recipe', 'shell'], ['zod']),
-  'src-renderer/tuning': page([...BELOW, 'chart', 'shell']),
+  'src-renderer/tuning': page(BELOW),
+  'src-renderer/details': page([...BELOW, 'recipe', 'runs'], ['marked', 'zod']),
+  'src-renderer/verdict': page([...BELOW, 'recipe'], ['zod']),
   'src-renderer/chart': page(
-    [...BELOW, 'exchange', 'queue', 'recipe', 'runs', 'shell', 'tuning', 'verdict'],
+    [...BELOW, 'exchange', 'queue', 'recipe', 'runs'],
     ['@tanstack/vue-virtual'],
   ),
   'src-renderer/trouble': page(['ui']),
-  'src-renderer/shell': page([
-    ...BELOW,
-    ...['details', 'exchange', 'queue', 'recipe', 'runs', 'trouble'],
-  ]),
+  'src-renderer/shell': page([...BELOW, ...SUBJECTS]),
   // App.vue and the scripts of the three pages.
   'src-renderer': page(
-    [...BELOW, ...['chart', 'details', 'exchange', 'queue', 'recipe', 'runs', 'shell', 'trouble']],
+    [...BELOW, ...SUBJECTS, 'shell', 'trouble'],
     ['zod', '@fontsource-variable/inter'],
   ),
 }

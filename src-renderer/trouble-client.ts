@@ -1,11 +1,11 @@
 /** A page's way to what the main process says of troubles; it works also while no lab is open. */
-import type { TroubleBridge } from '../../src-shared/contract/bridge'
+import type { TroubleBridge } from '../src-shared/contract/bridge'
 import type {
   TroubleAnswer,
   TroubleCommand,
   TroubleInput,
-} from '../../src-shared/contract/trouble-desk'
-import { unwrap } from '../../src-shared/contract/result'
+} from '../src-shared/contract/trouble-desk'
+import { unwrap } from '../src-shared/contract/result'
 
 declare global {
   interface Window {
