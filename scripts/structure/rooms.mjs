@@ -21,12 +21,25 @@ const SUBJECTS = [
   ...['details', 'verdict', 'chart'],
 ]
 
+/** Rooms of storage; the files beside them say what it offers, and open the database. */
+const STORAGE = ['backup', 'browse', 'recover', 'runs', 'schema', 'transfer']
+const storage = (...rooms) => main('storage', ...rooms.map((room) => `storage/${room}`))
+/** The same with all that is in them. */
+const wholeStorage = (...rooms) => rooms.map((room) => `src-main/storage/${room}/`)
+/** A room of storage: those it builds on, and what others may import of it. */
+const storageRoom = (rooms, doors) => ({
+  imports: [...SHARED, ...main('files', 'threads', 'storage'), ...wholeStorage(...rooms)],
+  packages: ['node:', 'better-sqlite3', 'zod'],
+  doors,
+})
+
 /** The files that put the main process together. */
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
     ...main('command-line', 'datasets', 'desktop', 'desktop/log', 'desktop/report', 'exchange'),
-    ...main('files', 'storage', 'threads', 'training'),
+    ...main('files', 'threads', 'training', 'training/worker'),
+    ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
 }
@@ -37,8 +50,10 @@ const START = {
 }
 
 /**
- * A package stands for its subpaths too.
- * @type {Record<string, { imports: readonly string[], packages: readonly string[] }>}
+ * A package stands for its subpaths too. Where a room has doors, others may import these files and folders alone, unless
+ * they name the room with a slash behind it: that is all of it.
+ * @typedef {{ imports: readonly string[], packages: readonly string[], doors?: readonly string[] }} Room
+ * @type {Record<string, Room>}
  */
 export const ROOMS = {
   'src-shared': { imports: SHARED, packages: ['zod'] },
@@ -52,26 +67,64 @@ export const ROOMS = {
     packages: ['node:'],
   },
   'src-main/storage': {
-    imports: [...SHARED, ...main('files', 'threads')],
-    packages: ['node:', 'better-sqlite3', 'zod'],
+    imports: [...SHARED, ...main('files', 'threads'), ...wholeStorage(...STORAGE)],
+    packages: ['node:', 'better-sqlite3'],
   },
+  'src-main/storage/schema': storageRoom([], ['facts/']),
+  'src-main/storage/runs': storageRoom(['schema'], []),
+  'src-main/storage/browse': storageRoom(
+    ['schema', 'runs'],
+    ['browse-contract', 'run-list-repository', 'thread/'],
+  ),
+  'src-main/storage/transfer': storageRoom(['schema', 'runs'], ['exchange-contract']),
+  'src-main/storage/backup': storageRoom(['schema'], ['back-up', 'backups']),
+  'src-main/storage/recover': storageRoom(
+    ['schema', 'runs', 'transfer', 'backup'],
+    ['rescue', 'thread/'],
+  ),
+  // Puts queue and replay together, and holds what both need.
   'src-main/training': {
-    imports: [...SHARED, ...main('datasets', 'engine', 'files', 'storage', 'threads')],
+    imports: [
+      ...[...SHARED, ...main('datasets', 'engine', 'storage')],
+      ...main('training/queue/', 'training/replay/', 'training/worker'),
+    ],
     packages: ['node:'],
   },
+  'src-main/training/queue': {
+    imports: [...SHARED, ...main('datasets', 'storage', 'threads', 'training', 'training/worker')],
+    packages: ['node:'],
+    doors: [],
+  },
+  'src-main/training/replay': {
+    imports: [...SHARED, ...main('datasets', 'storage', 'training', 'training/worker')],
+    packages: ['node:'],
+    doors: [],
+  },
+  // What runs in a worker knows neither who queued its run nor where it is stored.
+  'src-main/training/worker': {
+    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training')],
+    packages: ['node:'],
+    doors: ['active-run', 'messages', 'spawn-worker'],
+  },
   'src-main/exchange': {
-    imports: [...SHARED, ...main('files', 'storage', 'threads')],
+    imports: [...SHARED, ...main('files', 'threads'), ...storage('transfer')],
     packages: ['node:', 'zod'],
   },
   'src-main/command-line': {
-    imports: [...SHARED, 'src-main', ...main('exchange', 'files', 'storage', 'training')],
+    imports: [
+      ...SHARED,
+      'src-main',
+      ...main('exchange', 'files', 'training'),
+      ...storage('browse', 'recover'),
+    ],
     packages: ['node:', 'commander', 'string-width'],
   },
   'src-main/desktop': {
     imports: [
       ...[...SHARED, 'src-main'],
       ...main('desktop/log', 'desktop/report'),
-      ...main('exchange', 'files', 'storage', 'threads', 'training'),
+      ...main('exchange', 'files', 'threads', 'training'),
+      ...storage('backup', 'browse', 'recover', 'schema'),
     ],
     packages: ['node:', 'electron', 'zod'],
   },
@@ -80,7 +133,7 @@ export const ROOMS = {
     packages: ['node:'],
   },
   'src-main/desktop/report': {
-    imports: [...SHARED, ...main('files', 'storage', 'training')],
+    imports: [...SHARED, ...main('files', 'training'), ...storage('schema')],
     packages: ['node:'],
   },
   'src-main': ROOT,
@@ -126,10 +179,21 @@ export function roomOf(file) {
   return parts.slice(0, 2).join('/')
 }
 
+/** Whether a file is one of those that other rooms may import of its room. */
+function isDoor(room, file) {
+  const inside = file.slice(room.length + 1).replace(/\.ts$/, '')
+  const doors = ROOMS[room]?.doors
+  return (
+    doors?.some((door) => (door.endsWith('/') ? inside.startsWith(door) : inside === door)) ?? true
+  )
+}
+
 /** @returns why a file of this room may not import what lies at this path, else null */
 export function refusedFile(room, target) {
   const other = roomOf(target)
-  if (other === room || ROOMS[room].imports.includes(other)) return null
+  const { imports } = ROOMS[room]
+  if (other === room || imports.includes(`${other}/`)) return null
+  if (imports.includes(other) && isDoor(other, target)) return null
   return `${room} must not import ${other}: see scripts/structure/rooms.mjs`
 }
 

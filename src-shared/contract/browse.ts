@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { ChartView, type SavedView } from '../curves/chart-view'
 import { idList } from '../runs/id-list'
-import { METRICS, type Curve, type Metric, type RunId, type RunSummary } from '../runs/run'
+import type { Curve, RunId, RunSummary } from '../runs/run'
 import { RunEdit, type EditHistory, type TrashContent } from '../runs/run-edit'
 import type { QueryVocabulary } from '../runs/query/completion'
 import { GROUPINGS, type RunListAnswer, type RunListRow } from '../runs/run-list'
 import { answer, type Command } from './command'
+import { METRICS, type Metric } from '../catalogue/metrics/metric-catalogue'
 
 /** An undone or repeated edit, and what can be undone now. */
 export interface HistoryStep {

@@ -1,10 +1,11 @@
 /** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
-import type { Metric, RunId, RunProgress, RunSummary } from '../runs/run'
+import type { RunId, RunProgress, RunSummary } from '../runs/run'
 import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
+import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
 export const COMMANDS = {
   ...APP_COMMANDS,

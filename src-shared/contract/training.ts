@@ -8,10 +8,11 @@ import { DatasetId } from '../recipe/recipe-base'
 import type { DatasetInfo } from '../runs/dataset'
 import { idList } from '../runs/id-list'
 import type { RunId, RunSummary } from '../runs/run'
-import { TARGET_METRICS, type Verdict, type VerdictQuestion } from '../verdict/contract'
+import type { Verdict, VerdictQuestion } from '../verdict/contract'
 import type { DifferenceCurve } from '../verdict/difference-curve'
 import { TARGET_RULES, type PerformanceProfile } from '../verdict/performance-profile'
 import { answer, type Command } from './command'
+import { TARGET_METRICS } from '../catalogue/metrics/metric-catalogue'
 
 export interface StartedComparison {
   readonly comparisonId: string

@@ -15,8 +15,8 @@ import {
 } from '../../src-shared/contract/contract'
 import type { RunCurves } from '../../src-shared/contract/browse'
 import type { LabBridge } from '../../src-shared/contract/bridge'
-import type { Metric } from '../../src-shared/runs/run'
 import { makeMethods } from '../../src-shared/wrap-methods'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 describe('what does not compile', () => {
   const input = z.null()

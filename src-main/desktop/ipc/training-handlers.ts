@@ -2,8 +2,8 @@
 import type { CheckpointSpace, TRAINING_COMMANDS } from '../../../src-shared/contract/training'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
 import type { Lab } from '../../lab'
-import { runsOfComparison } from '../../training/queue/runs-of-comparison'
 import type { Handlers, WindowServices } from './handlers'
+import { runsOfComparison } from '../../storage/browse/run-list-repository'
 
 export function createTrainingHandlers(
   lab: Lab,

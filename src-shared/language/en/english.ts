@@ -6,6 +6,7 @@ import { RECOVERY_MESSAGES } from './recovery'
 import { RUNS_MESSAGES } from './runs'
 import { RUN_LIST_MESSAGES } from './run-list'
 import { CHART_MESSAGES } from './chart'
+import { METRIC_MESSAGES } from './metrics'
 import { RECIPE_MESSAGES } from './recipe'
 import { DATA_MESSAGES } from './data'
 import { DETAILS_MESSAGES } from './details'
@@ -39,6 +40,7 @@ export const ENGLISH = {
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
+  ...METRIC_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DATA_MESSAGES,
   ...DETAILS_MESSAGES,
