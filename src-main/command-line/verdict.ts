@@ -135,7 +135,11 @@ async function judge(
   const ids = chooseCompared(lab, words, profile, database).map(({ id }) => id)
   if (profile) {
     const targets = values['own-targets'] ? 'own' : 'one'
-    printAs(format, await lab.browser.ask('verdict.profile', { ids, question, targets }), PROFILE_WRITERS)
+    printAs(
+      format,
+      await lab.browser.ask('verdict.profile', { ids, question, targets }),
+      PROFILE_WRITERS,
+    )
   } else {
     printAs(format, await lab.browser.ask('verdict.judge', { ids, question }), VERDICT_WRITERS)
   }
