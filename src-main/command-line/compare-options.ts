@@ -10,7 +10,7 @@ import {
 import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { sweptFields } from '../../src-shared/sweep/tried-settings'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
-import { BASE_OPTIONS, parseBase } from './base-options'
+import { BASE_OPTIONS, flagOfField, parseBase } from './base-options'
 import { UsageError } from './exit-codes'
 import { OPTIMIZER_OPTIONS, parseOptimizers } from './optimizer-options'
 import { SWEEP_OPTIONS, USUAL_HELD_OUT, parseSweep, sweepFlagOf } from './sweep-options'
@@ -104,20 +104,6 @@ function nameOf(optimizers: readonly OptimizerChoice[], dataset: string): string
 
 type Values = ReturnType<typeof parseWords<typeof OPTIONS, false>>['values']
 
-const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
-  ['name', '--name'],
-  ['dataset', '--dataset'],
-  ['hiddenLayers', '--hidden'],
-  ['initializer', '--init'],
-  ['batchSize', '--batch'],
-  ['steps', '--steps'],
-  ['clipNorm', '--clip'],
-  ['validationExamples', '--validation'],
-  ['evaluateEvery', '--evaluate-every'],
-  ['gradientNormEvery', '--gradient-norm-every'],
-  ['seeds', '--seeds'],
-])
-
 /** The option that a part of the draft came from. */
 function flagOf(path: readonly PropertyKey[], given: Values): string {
   if (path[0] === 'optimizers') {
@@ -125,6 +111,7 @@ function flagOf(path: readonly PropertyKey[], given: Values): string {
   }
   if (path[0] === 'sweep') return sweepFlagOf(path.slice(1), given)
   const [part, setting] = path[0] === 'base' ? path.slice(1) : path
-  if (part !== 'schedule') return FLAGS.get(part) ?? '--preset'
+  if (part === 'name' || part === 'seeds') return `--${part}`
+  if (part !== 'schedule') return flagOfField(part) ?? '--preset'
   return setting === 'warmupSteps' && given.warmup !== undefined ? '--warmup' : '--schedule'
 }

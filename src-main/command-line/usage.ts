@@ -4,7 +4,7 @@ import { GROUPINGS } from '../../src-shared/runs/run-list'
 import { queryHelpText } from '../../src-shared/runs/query/help'
 import { OWN_TARGET_MARGIN } from '../../src-shared/verdict/performance-profile'
 import { TARGET_METRICS } from '../../src-shared/verdict/contract'
-import { SCHEDULE_KINDS } from '../../src-shared/catalogue/schedules'
+import { baseOptionHelp } from './base-options'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
 
 /** The fields that can be swept, in lines as long as the others. */
@@ -18,6 +18,19 @@ function fieldLines(): string {
     else lines.push(word)
   }
   return lines.map((line) => indent + line).join('\n')
+}
+
+/** The options that set a field of the recipe. */
+function recipeLines(): string {
+  const indent = ' '.repeat(24)
+  return baseOptionHelp()
+    .flatMap(({ name, placeholder, lines: [first, ...others] }) => {
+      const option = `  --${name} ${placeholder}`
+      const begin =
+        option.length < indent.length ? [option.padEnd(24) + first] : [option, indent + first]
+      return [...begin, ...others.map((line) => indent + line)]
+    })
+    .join('\n')
 }
 
 export const USAGE = `Optimizer Lab, without a window
@@ -41,21 +54,12 @@ export const USAGE = `Optimizer Lab, without a window
 
 compare
   --preset NAME         sgd-vs-rmsprop (the default)
-  --dataset NAME        mnist-60k, mnist-10k, or a folder with four IDX files
   --optimizers LIST     of ${OPTIMIZER_IDS.join(', ')}
   --lr X                learning rate of every optimizer
   --set OPT.KEY=X       one hyperparameter of one optimizer, for example rmsprop.decay=0.9;
                         1 turns a flag on, 0 off: sgd.momentum=0.9 with sgd.nesterov=1
-  --schedule NAME       of the learning rate: ${SCHEDULE_KINDS.join(', ')};
-                        with settings as in step,factor=0.1,every=500
+${recipeLines()}
   --warmup N            steps over which the rate first grows to its full size (0)
-  --clip X              largest norm of all gradients together; 0 for no limit (0)
-  --steps N             training steps (2000)
-  --batch N             examples in a mini-batch (128)
-  --hidden LIST         widths of the hidden layers (100,100,100,100), or none
-  --activation NAME     relu or sigmoid
-  --init NAME           he, xavier, or the standard deviation of the weights
-  --sampling NAME       with-replacement or shuffled-epochs
   --seeds LIST          for example 0..4 or 1,2,7
   --sweep FIELD=VALUES  tune every optimizer first, trying each value, and compare the best of each:
                         lr=quick (5 decades), lr=standard (9 half-decades) or lr=paper (36 of DeepOBS),
@@ -67,14 +71,6 @@ ${fieldLines()}
   --search-seed N       draws them (0)
   --tuning-seeds LIST   seeds to tune with (the first three of --seeds)
   --select WHAT         the best by validation loss or accuracy (loss)
-  --validation N        training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s,
-                        at most 10,000: 1,000 of 8,000; else 0)
-  --loss WHEN           after or before the step, on the same batch
-  --loss-form NAME      what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset,
-                        never above 16.118; or exact, the cross-entropy itself (clipped)
-  --evaluate-every N    test loss and accuracy every N steps; 0 for the end only
-  --gradient-norm-every N
-                        norm of all gradients together every N steps; 0 for never (0)
   --name TEXT           name of the comparison, the title of its chart
   --out FILE.png        chart
   --csv FILE.csv        every recorded point

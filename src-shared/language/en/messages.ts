@@ -7,6 +7,7 @@ import { RUNS_MESSAGES } from './runs'
 import { RUN_LIST_MESSAGES } from './run-list'
 import { CHART_MESSAGES } from './chart'
 import { RECIPE_MESSAGES } from './recipe'
+import { RECIPE_FIELD_MESSAGES } from './recipe-fields'
 import { DATA_MESSAGES } from './data'
 import { DETAILS_MESSAGES } from './details'
 import { TUNING_MESSAGES } from './tuning'
@@ -37,6 +38,7 @@ export const MESSAGES = {
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
   ...RECIPE_MESSAGES,
+  ...RECIPE_FIELD_MESSAGES,
   ...DATA_MESSAGES,
   ...DETAILS_MESSAGES,
   ...TUNING_MESSAGES,
