@@ -75,7 +75,9 @@ describe('the form', () => {
   })
 
   const problemsWith = (change: Partial<FormState>) => {
-    const reading = readForm({ ...formFrom(SGD_VS_RMSPROP), ...change })
+    const form = formFrom(SGD_VS_RMSPROP)
+    const settings = { ...form.settings, ...change.settings }
+    const reading = readForm({ ...form, ...change, settings })
     expect(reading.draft).toBeUndefined()
     return reading.problems
   }
