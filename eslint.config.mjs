@@ -1,32 +1,7 @@
 import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
-
-/** Rooms as import patterns, seen from anywhere inside src-*. */
-const ELECTRON = { group: ['electron'], message: 'Only main, cli, window and ipc know Electron.' }
-const NODE = { group: ['node:*'], message: 'This room runs without Node.' }
-const DATABASE = { group: ['better-sqlite3'], message: 'Only storage knows the database.' }
-const BROWSER = {
-  group: ['vue', 'pinia', 'chart.js', 'chart.js/*', 'reka-ui', '@lucide/*', '@tanstack/*'],
-  message: 'Only the renderer knows the page.',
-}
-const RENDERER = {
-  group: ['**/src-renderer/**'],
-  message: 'The renderer is at the end of the line.',
-}
-const MAIN = {
-  group: ['**/src-main/**'],
-  message: 'What runs in the main process is reached through the contract in src-shared.',
-}
-const otherRooms = (...rooms) => ({
-  group: rooms.map((room) => `**/${room}/**`),
-  message: 'This room must not know that one: see the directions in README.md.',
-})
-
-const room = (files, ...patterns) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-})
+import { walls } from './scripts/structure/walls.mjs'
 
 export default tseslint.config(
   // The kernels are AssemblyScript: its compiler checks them.
@@ -47,72 +22,11 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  room(['src-shared/**'], ELECTRON, NODE, DATABASE, BROWSER, RENDERER, MAIN),
-  room(
-    ['src-main/engine/**'],
-    ELECTRON,
-    NODE,
-    DATABASE,
-    BROWSER,
-    RENDERER,
-    otherRooms('src-shared'),
-    {
-      group: ['zod'],
-      message: 'The engine imports nothing outside itself.',
-    },
-    otherRooms('datasets', 'storage', 'training', 'desktop', 'exchange', 'command-line'),
-  ),
-  room(
-    ['src-main/files/**'],
-    ELECTRON,
-    DATABASE,
-    BROWSER,
-    RENDERER,
-    otherRooms('engine', 'datasets', 'storage', 'training', 'desktop', 'exchange'),
-  ),
-  room(
-    ['src-main/storage/**'],
-    ELECTRON,
-    BROWSER,
-    RENDERER,
-    otherRooms('engine', 'datasets', 'training', 'desktop', 'exchange', 'command-line'),
-  ),
-  room(
-    ['src-main/datasets/**'],
-    ELECTRON,
-    DATABASE,
-    BROWSER,
-    RENDERER,
-    otherRooms('engine', 'storage', 'training', 'desktop', 'exchange', 'command-line'),
-  ),
-  room(
-    ['src-main/threads/**'],
-    ELECTRON,
-    DATABASE,
-    BROWSER,
-    RENDERER,
-    otherRooms('engine', 'datasets', 'storage', 'training', 'desktop', 'exchange'),
-  ),
-  room(
-    ['src-main/training/**'],
-    ELECTRON,
-    DATABASE,
-    BROWSER,
-    RENDERER,
-    otherRooms('desktop', 'exchange', 'command-line'),
-  ),
-  room(
-    [
-      'src-main/exchange/**',
-      'src-main/command-line/**',
-      'src-main/desktop/log/**',
-      'src-main/desktop/report/**',
-    ],
-    ELECTRON,
-    DATABASE,
-    BROWSER,
-    RENDERER,
-  ),
+  {
+    files: ['src-*/**/*.ts', 'src-*/**/*.vue'],
+    plugins: { house: { rules: { walls } } },
+    rules: { 'house/walls': 'error' },
+  },
   {
     files: ['src-main/cli.ts', 'src-main/main.ts', 'src-main/command-line/**'],
     ignores: ['src-main/command-line/print.ts', 'src-main/command-line/standard-streams.ts'],
@@ -128,8 +42,6 @@ export default tseslint.config(
       ],
     },
   },
-  room(['src-main/*.ts', 'src-main/desktop/**'], DATABASE, BROWSER, RENDERER),
-  room(['src-renderer/**'], ELECTRON, NODE, DATABASE, MAIN),
   {
     // Parsed JSON and answers of child processes are checked by the expectations themselves.
     files: ['test/**'],

@@ -6,7 +6,7 @@
  * Memory: of all its processes together; what they share with each other and with other programs counts in part
  * (PSS) on Linux, Electron's own figures (which count shared memory many times) elsewhere.
  * Idle: processor time of all its processes, as a share of one core, after it has had time to settle.
- * Of some rounds the best counts, because other programs only ever take away.
+ * The best of some rounds counts, because other programs only ever take away.
  */
 import fs from 'node:fs'
 import os from 'node:os'

@@ -1,5 +1,5 @@
 /**
- * What the app costs around the engine: the document's comparison in the real queue (worker messages,
+ * What the app costs around the engine: the classic comparison in the real queue (worker messages,
  * saving to an SQLite file, what is told to the window serialised as for it), against threads that do
  * the same steps and evaluations and say nothing. Both take turns in one process.
  */

@@ -20,7 +20,7 @@ const OPTIMIZERS = [
 
 /** Steps make about a second of one run each. */
 const SHAPES = [
-  { key: 'a', title: "the document's recipe, loss after the step", steps: 1000 },
+  { key: 'a', title: 'the classic comparison, loss after the step', steps: 1000 },
   { key: 'b', title: 'loss before the step', lossTiming: 'before-step', steps: 1000 },
   { key: 'c', title: '784-1000-500-100-10', sizes: [784, 1000, 500, 100, 10], steps: 60 },
   { key: 'd', title: '784-32-10, batch 32', sizes: [784, 32, 10], batchSize: 32, steps: 10_000 },

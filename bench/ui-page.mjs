@@ -1,7 +1,7 @@
 /** What is measured inside the page; each function is sent there whole and uses nothing around it. */
 
 /**
- * Shows the view "bench" and waits until so many points are painted.
+ * Shows the view "bench" and waits until that many points are painted.
  * @returns milliseconds
  */
 export async function overlayTime(points) {

@@ -145,7 +145,7 @@ async function showNewest(page) {
   await page.waitForSelector('canvas')
 }
 
-/** A view of so many whole curves. */
+/** A view of this many whole curves. */
 async function saveView(page, count) {
   await page.evaluate(async (wanted) => {
     const ask = async (name, input) => (await window.lab.invoke(name, input)).value

@@ -7,8 +7,8 @@ import { realPathOf } from './files/real-path'
 const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'
 
 /**
- * The database file: the one chosen, else the environment variable's, else `lab.sqlite` among the user's app data. Of a
- * link the file that it leads to, which is what is backed up, set aside and replaced. An empty variable is as good as
+ * The database file: the one chosen, else the environment variable's, else `lab.sqlite` among the user's app data; for a
+ * link, the file that it leads to, which is what is backed up, set aside and replaced. An empty variable is as good as
  * none, as everywhere in an environment; one of spaces is a mistake.
  * @throws UsageError for a path without a character that can be seen
  */

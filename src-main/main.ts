@@ -11,8 +11,7 @@ import { startWindow } from './desktop/start-window'
 import { troubleWithUserFolder } from './user-folder'
 import { declareAppScheme } from './desktop/app-protocol'
 import { limitPages } from './desktop/guard'
-import { stayLean } from './desktop/memory-switches'
-import { stayOffline } from './desktop/offline'
+import { saveMemory, stayOffline } from './desktop/chromium-switches'
 
 const builtFolder = join(import.meta.dirname, '..')
 
@@ -26,7 +25,7 @@ if (trouble !== undefined) {
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareAppScheme()
 stayOffline()
-stayLean()
+saveMemory()
 limitPages()
 
 // Electron itself was started with the app's folder, or the packaged app without one.

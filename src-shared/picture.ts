@@ -47,7 +47,7 @@ export type Background = (typeof BACKGROUNDS)[number]
 export const PictureOptions = z
   .strictObject({
     size: PictureSize,
-    /** Of the legend and the axes' names: in points of a size in millimetres, else in its pixels. */
+    /** Font size of the legend and the axes' names: in points of a size in millimetres, else in its pixels. */
     fontSize: between(picture.fontSize, 4, 200),
     background: z.enum(BACKGROUNDS),
     title: z.boolean(),

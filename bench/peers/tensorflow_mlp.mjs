@@ -1,5 +1,5 @@
 /**
- * The document's experiment in TensorFlow.js on its WebAssembly backend; see numpy_mlp.py.
+ * The classic comparison in TensorFlow.js on its WebAssembly backend; see numpy_mlp.py.
  *
  *   node tensorflow_mlp.mjs <URL of node_modules> <MNIST folder> <steps>
  */

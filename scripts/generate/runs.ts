@@ -13,7 +13,7 @@ import { generateEnd, generateLosses } from './outcomes'
 import { seededRandom, type SeededRandom } from './random'
 
 export interface GenerateOptions {
-  /** Of the database file; made if needed, added to otherwise. */
+  /** The database file; made if needed, added to otherwise. */
   readonly path: string
   readonly runs: number
   /** The same seed gives the same runs. */

@@ -1,4 +1,4 @@
-/** `compare`: trains a comparison, prints the document's log and a closing table, writes the files asked for. */
+/** `compare`: trains a comparison, prints the log of the classic comparison and a closing table, writes the files asked for. */
 import { formatDuration } from '../../src-shared/number-format'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'
@@ -63,7 +63,7 @@ export async function compare(context: CommandContext): Promise<number> {
   return isComplete(compared) ? EXIT.done : EXIT.runFailed
 }
 
-/** What a person named instead of a data set is a folder with one. Of its examples a sweep holds out the usual share. */
+/** What a person named instead of a data set is a folder with one. A sweep holds out the usual share of its examples. */
 function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: CompareOptions) {
   const { dataset: named } = draft.base
   const isKnown = datasets.list().some((info) => info.id === named)
@@ -90,7 +90,7 @@ function tryToJudge(
 }
 
 interface Trained {
-  /** Of the runs compared. */
+  /** Ids of the runs compared. */
   readonly ids: readonly RunId[]
   readonly wallSeconds: number
   readonly compared: readonly RunSummary[]

@@ -163,7 +163,7 @@ function findView(storage: Storage, name: string): SavedView {
   throw new UsageError(`--view: there is no saved view "${name}". Saved: ${known}.`)
 }
 
-/** The document's chart of these runs. */
+/** The chart of these runs, as the classic comparison has it. */
 export function viewOf(ids: readonly RunId[]): ChartView {
   return { ...DOCUMENT_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
 }

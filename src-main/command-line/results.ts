@@ -27,7 +27,7 @@ export function printSweep(report: SweepReport | null): void {
   if (report !== null && report.settings.length > 0) print([...sweepTable(report), ''])
 }
 
-/** The document's log of the runs compared, and how each of them ended. */
+/** The loss of every 100th iteration of the runs compared, and how each of them ended. */
 export function printResults(runs: readonly RunSummary[], losses: Losses): void {
   const { compared } = partByRole(runs)
   if (compared.length === 0) return

@@ -37,7 +37,7 @@ export interface SweepWords {
 /** Held out of the 60,000 digits; of another data set its own share. */
 export const USUAL_HELD_OUT = 10_000
 const USUAL_TRIALS = 20
-/** Of the comparison's seeds, the first so many are tuned with. */
+/** A sweep tunes with this many of the comparison's seeds, from the first on. */
 const USUAL_TUNING_SEEDS = 3
 
 type Flag = '--sweep' | '--search'

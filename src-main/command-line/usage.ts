@@ -123,7 +123,7 @@ runs, tag, trash
 
 runs
   --group WHAT          ${GROUPINGS.join(', ')}
-  --limit N             at most so many runs, or groups
+  --limit N             at most N runs, or groups
   --json                all that is known of each
 
 export

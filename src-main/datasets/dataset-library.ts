@@ -148,7 +148,7 @@ function read(source: DatasetSource): Reading {
   )
 }
 
-/** Of files that are out of reach nobody can say; what was read of them is as good as ever. */
+/** Nobody can say whether files out of reach have changed; what was read of them is as good as ever. */
 function isAsRead({ state, readAt }: Reading, source: DatasetSource): boolean {
   const now = stateOf(source)
   return now === undefined || (now.text === state.text && isSettled(state, readAt))

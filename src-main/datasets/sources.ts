@@ -15,7 +15,7 @@ export interface DatasetSource {
   readonly id: string
   readonly name: string
   readonly folder?: string
-  /** Of its files. Throws when one of them is missing. */
+  /** State of its files. Throws when one of them is missing. */
   state(): FileState
   /** Cheap. @throws LabError when it cannot be used */
   inspect(): DatasetFacts

@@ -1,9 +1,9 @@
 import { Menu } from 'electron'
 import type { MenuCommand } from '../../src-shared/contract/contract'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
+import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { LabPage } from './lab-window'
 import { buildMenu } from './menu'
-import { buildTroubleMenu } from './trouble-menu'
 
 const NO_HISTORY: EditHistory = { undo: null, redo: null }
 
@@ -26,4 +26,24 @@ export class AppMenu {
   showHistory(history: EditHistory): void {
     if (this.page === 'index') Menu.setApplicationMenu(buildMenu(this.send, history))
   }
+}
+
+/** The application menu while the lab is not shown: what works without it. */
+function buildTroubleMenu(): Menu {
+  const isMac = process.platform === 'darwin'
+  return Menu.buildFromTemplate([
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    { label: MESSAGES.menu.file, submenu: [{ role: isMac ? 'close' : 'quit' }] },
+    { label: MESSAGES.menu.edit, submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
+    {
+      label: MESSAGES.menu.view,
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+  ])
 }

@@ -4,11 +4,13 @@ import type { News } from '../../src-shared/contract/app'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { Trouble } from '../../src-shared/contract/trouble'
+import { formatDate } from '../../src-shared/number-format'
 import type { Lab } from '../lab'
-import type { Log } from './log/log'
 import type { DatabaseRescue } from '../storage/backup/contract'
+import { rescueInThread } from '../storage/backup/in-thread'
+import { spawnSafety } from '../storage/backup/spawn-thread'
+import type { Log } from './log/log'
 import { openSession, type LabSession, type SessionOptions } from './lab-session'
-import { restoreBackup } from './restore-backup'
 import { storageTrouble, unexpectedTrouble } from './trouble-of'
 
 const { damagedInUse } = MESSAGES.trouble
@@ -104,5 +106,26 @@ export class LabKeeper {
       this.options.log.error('backups not listed', error)
       return []
     }
+  }
+}
+
+const { backups: words } = MESSAGES
+
+/**
+ * Puts a backup in the place of a database that nobody has open; where that fails, the database stays.
+ * @returns what came of it, for the person
+ */
+async function restoreBackup(
+  databasePath: string,
+  { name, madeAt, bytes }: BackupInfo,
+  log: Log,
+): Promise<News> {
+  try {
+    const keptAs = await rescueInThread(spawnSafety).restore(databasePath, name)
+    log.info('backup restored', { bytes })
+    return { kind: 'info', text: words.restored(formatDate(madeAt), keptAs) }
+  } catch (error) {
+    log.error('backup not restored', error)
+    return { kind: 'problem', text: words.notRestored(describeFailure(error).message) }
   }
 }

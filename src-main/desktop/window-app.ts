@@ -1,21 +1,23 @@
 /** The app with its window: the lab, or what is wrong when it cannot be shown. */
-import { app, nativeTheme } from 'electron'
+import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { app, nativeTheme, dialog, shell, type BrowserWindow } from 'electron'
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
 import type { PageFault } from '../../src-shared/contract/trouble-desk'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { Trouble } from '../../src-shared/contract/trouble'
-import { appLog } from './app-log'
-import type { WindowServices } from './ipc/handlers'
-import { registerHandlers, registerTroubleHandlers } from './ipc/register'
 import type { Lab } from '../lab'
-import { logStart } from './log-start'
-import { outliveFaults } from './outlive-faults'
-import { versionsOf } from './report/versions'
-import { readAppSettings } from '../storage/app-settings'
-import { isHeld } from '../storage/backup/database-lock'
+import { readAppSettings } from '../storage/settings'
+import { isHeld } from '../storage/schema/facts/database-facts'
 import { rescueInThread } from '../storage/backup/in-thread'
 import { spawnSafety } from '../storage/backup/spawn-thread'
+import { realPathOf } from '../files/real-path'
+import { appLog, logStart } from './app-log'
+import type { WindowServices } from './ipc/handlers'
+import { registerHandlers, registerTroubleHandlers } from './ipc/register'
+import { outliveFaults } from './faults'
+import { versionsOf } from './report/versions'
 import { saveReport } from './save-report'
 import { AppMenu } from './app-menu'
 import { createAppServices } from './app-services'
@@ -26,7 +28,6 @@ import type { LabPage, LabWindow } from './lab-window'
 import { describeApp } from './menu'
 import { ChartPrinter } from './print-window'
 import { TroubleDesk } from './trouble-desk'
-import { chooseDatabase, revealDatabase } from './trouble-dialogs'
 import { pageTrouble } from './trouble-of'
 import { createWindowServices } from './window-services'
 
@@ -181,4 +182,30 @@ export class WindowApp {
       },
     })
   }
+}
+
+const { dialogs } = MESSAGES.trouble
+
+/** Null when it was called off. */
+async function chooseDatabase(
+  parent: BrowserWindow | undefined,
+  databasePath: string,
+): Promise<string | null> {
+  if (parent === undefined) return null
+  const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+    title: dialogs.database,
+    defaultPath: dirname(databasePath),
+    properties: ['openFile'],
+    filters: [
+      { name: dialogs.kinds, extensions: ['sqlite', 'db'] },
+      { name: dialogs.all, extensions: ['*'] },
+    ],
+  })
+  return canceled || filePaths.length === 0 ? null : realPathOf(filePaths[0])
+}
+
+/** Shows the file in its folder, or the folder where the file is missing. */
+function revealDatabase(path: string): void {
+  if (existsSync(path)) shell.showItemInFolder(path)
+  else void shell.openPath(dirname(path))
 }

@@ -11,7 +11,7 @@ export interface Rectangle {
 const Side = z.number().int().min(-100_000).max(100_000)
 
 export const WindowState = z.strictObject({
-  /** Of the window when it is neither maximised nor full-screen. */
+  /** The window's bounds when it is neither maximised nor full-screen. */
   bounds: z.strictObject({ x: Side, y: Side, width: Side, height: Side }),
   isMaximised: z.boolean(),
 })
@@ -20,7 +20,7 @@ export type WindowState = z.infer<typeof WindowState>
 export const SMALLEST = { width: 900, height: 600 }
 export const USUAL = { width: 1280, height: 800 }
 
-/** So much of a window's upper edge must be in reach to be dragged. */
+/** Pixels of a window's upper edge that must be in reach to be dragged. */
 const HANDLE = { width: 120, height: 32 }
 
 /** A name for the displays as they are now; a window stands elsewhere at a desk than on a journey. */

@@ -1,11 +1,12 @@
 /** What only a window can do: native dialogs, the clipboard, pictures drawn by a hidden page. */
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import * as electron from 'electron'
 import { MESSAGES } from '../../src-shared/language/en/messages'
+import { LabError } from '../../src-shared/contract/result'
 import type { Transfer } from '../exchange/transfer/jobs'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'
-import { copyPng } from './copy-png'
 import type { ChartPrinter } from './print-window'
 
 const { dialogs } = MESSAGES.exchange
@@ -65,5 +66,25 @@ export function createWindowServices(
     print: (job) => printer.print(job),
     printJob: () => printer.job(),
     deliverPrint: (answer) => printer.deliver(answer),
+  }
+}
+
+interface OlderClipboard {
+  writeImage(image: electron.NativeImage): void
+}
+
+/**
+ * Puts a picture onto the clipboard of the Electron that runs the app: 45 has the web's, 33 (the fallback) one of its own.
+ * @throws LabError('export') when the bytes are no picture
+ */
+async function copyPng(png: Uint8Array): Promise<void> {
+  const image = electron.nativeImage.createFromBuffer(Buffer.from(png))
+  if (image.isEmpty()) throw new LabError('export', MESSAGES.exchange.problems.cannotCopy)
+  const { clipboard } = electron
+  if ('writeImage' in clipboard) {
+    ;(clipboard as unknown as OlderClipboard).writeImage(image)
+  } else {
+    const blob = new Blob([new Uint8Array(png)], { type: 'image/png' })
+    await clipboard.write([new electron.ClipboardItem({ [blob.type]: blob })])
   }
 }

@@ -1,6 +1,7 @@
 /** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { MESSAGES } from '../../src-shared/language/en/messages'
 import type { ImportReport } from '../../src-shared/contract/files'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
@@ -9,7 +10,6 @@ import type { BroughtIn } from '../storage/transfer/exchange-contract'
 import { inTemporaryFolder } from '../storage/work-folder'
 import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
-import { textOf, unpacked } from './file-text'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
 import { isPng } from './png-chunks'
@@ -81,4 +81,49 @@ function mergeBytes(exchange: Exchange, file: Buffer): BroughtIn {
 
 function report(name: string, came: BroughtIn, chart: ImportReport['chart']): ImportReport {
   return { name, ...came, chart }
+}
+
+/** Column of our tables and a word of our documents: what has them in another encoding is ours nevertheless. */
+const OURS = /run_id|optimizer-lab/
+const PEEK = 1000
+
+/**
+ * Another program may have saved a file again, packed or in an encoding of its own.
+ * @param largest bytes that a packed file may unpack to
+ * @returns the file itself unless it is packed with gzip, as data libraries pack tables
+ * @throws LabError('import') when it cannot be unpacked, or is packed in another way
+ */
+function unpacked(file: Buffer, largest: number): Buffer {
+  // Also workbooks are ZIP archives.
+  if (file.toString('latin1', 0, 4) === 'PK\x03\x04') throw new LabError('import', problems.packed)
+  if (file[0] !== 0x1f || file[1] !== 0x8b) return file
+  try {
+    return gunzipSync(file, { maxOutputLength: largest })
+  } catch (error) {
+    const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    const problem = tooLarge ? problems.unpackedTooLarge : problems.damagedGzip
+    throw new LabError('import', problem, { cause: error })
+  }
+}
+
+/** Without a mark before it. @throws LabError('import') when it is no text in Unicode */
+function textOf(file: Buffer): string {
+  const encoding = encodingOf(file)
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(file)
+  } catch (error) {
+    const start = file.toString('latin1', 0, PEEK)
+    // A drawing's experiment is written in letters and figures, whatever encoding its title has.
+    if (start.trimStart().startsWith('<')) return file.toString('latin1')
+    const problem = OURS.test(start) ? problems.notUtf8 : problems.foreign
+    throw new LabError('import', problem, { cause: error })
+  }
+}
+
+/** By the mark before it, or by the zeros in the first character, which is a letter, a bracket or a quote. */
+function encodingOf(file: Buffer): string {
+  const [first, second] = file
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be'
+  return 'utf-8'
 }

@@ -10,7 +10,7 @@ import { svgText, svgWith } from './svg-experiment'
 
 const { problems } = MESSAGES.exchange
 
-/** Of the text chunk. */
+/** The keyword of the text chunk. */
 const KEYWORD = 'optimizer-lab'
 
 /** Characters of a carried text: about twenty million points. Bounds what a hostile picture can inflate to. */

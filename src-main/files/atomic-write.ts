@@ -43,7 +43,7 @@ export function copyForWork(path: string, copy: string): void {
   chmodSync(copy, 0o600)
 }
 
-/** Of a file; undefined where there is none. */
+/** A file's permissions; undefined where there is none. */
 export function permissionsOf(path: string): number | undefined {
   const stats = statSync(path, { throwIfNoEntry: false })
   return stats && stats.mode & PERMISSIONS

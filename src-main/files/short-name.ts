@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 
 /** Bytes of a name, on every file system that the lab is used on. */
 const LONGEST_NAME = 255
-/** Of the longest ending: when it was made, a number, and what SQLite adds to it. */
+/** Bytes for the longest ending: when it was made, a number, and what SQLite adds to it. */
 const ROOM = 80
 const HASH_LENGTH = 8
 

@@ -34,7 +34,7 @@ export interface NewRun {
   readonly recipe: Recipe
   readonly role: RunRole
   readonly recipeHash: string
-  /** Of the examples it trains and is tested on; null where that is not known. */
+  /** Hash of the examples it trains and is tested on; null where that is not known. */
   readonly dataHash: string | null
   readonly engineVersion: string
   readonly queuedAt: number

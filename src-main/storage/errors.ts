@@ -115,7 +115,7 @@ export function storageFailure(error: unknown, path: string): unknown {
   if (code === undefined) return error
   const trouble = troubleOf(code, error, path)
   if (trouble === 'cannot-open') return notOpened(error, path)
-  // Of the rest the system would only say once more what the kind of trouble says.
+  // For the rest the system would only repeat what the kind of trouble says.
   const detail = ABOUT_THE_TABLES.test(error.message) ? error.message : undefined
   if (trouble !== undefined) return new StorageError(trouble, path, detail, { cause: error })
   const problem = `refused what was asked (${error.message}).`

@@ -1,17 +1,16 @@
 /** Opens everything that lasts. */
+import type { Database } from 'better-sqlite3'
 import type { Storage } from './contract'
 import { createCheckpointRepository } from './runs/checkpoint-repository'
-import { createDatasetFolderRepository } from './dataset-folder-repository'
+import { createDatasetFolderRepository, createSettingsRepository } from './settings'
 import { createEditRepository } from './browse/edit-repository'
-import { guard } from './errors'
+import { guard, BUSY_TIMEOUT_MS } from './errors'
 import { createExchangeRepository } from './transfer/exchange-repository'
 import { whileInPlace } from './moved-database'
 import { openAgain, openDatabase } from './schema/open'
 import { createOwner } from './runs/owner'
-import { brieflyOn } from './busy-timeout'
 import { createRunListRepository } from './browse/run-list-repository'
 import { createRunRepository } from './runs/run-repository'
-import { createSettingsRepository } from './settings-repository'
 import { createTrashRepository } from './browse/trash-repository'
 import { createViewRepository } from './browse/view-repository'
 import { removeLeftBeside } from './work-folder'
@@ -60,3 +59,18 @@ export function openForExchange(
     close: () => database.close(),
   }
 }
+
+/** Longer than what the lab's other processes take for a transaction. */
+const BRIEF_MS = 250
+
+/** Lets writes of a connection that are tried again anyway hold the thread up for no more than a moment. */
+const brieflyOn =
+  (database: Database) =>
+  (write: () => void): void => {
+    database.pragma(`busy_timeout = ${BRIEF_MS}`)
+    try {
+      write()
+    } finally {
+      database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    }
+  }

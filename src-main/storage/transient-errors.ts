@@ -11,7 +11,7 @@ const PASSING: ReadonlySet<StorageTrouble> = new Set([
 ])
 
 /**
- * SQLite's extended codes that name trouble of the file or the machine: https://www.sqlite.org/rescode.html. Of all
+ * SQLite's extended codes that name trouble of the file or the machine: https://www.sqlite.org/rescode.html. With all
  * others, such as CONSTRAINT, CORRUPT, NOTADB, TOOBIG and MISUSE, the same write is refused in the same way for ever.
  */
 const PASSING_CODES =

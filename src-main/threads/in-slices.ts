@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** So long a piece of work holds nobody up. */
+/** The longest a piece of work may take, in milliseconds, without holding anybody up. */
 const SLICE_MS = 5
 
 /** Maps one after the other on this thread, which does what else there is to do in between. */

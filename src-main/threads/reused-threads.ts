@@ -6,7 +6,7 @@ import type { TransferListItem, Worker } from 'node:worker_threads'
 import { END } from './serve-tasks'
 import { within } from './timeout'
 
-/** A thread that rested so long gives its memory back. */
+/** Milliseconds after which a resting thread gives its memory back. */
 const REST_MS = 5000
 
 /** A thread that takes longer to end is given up. */

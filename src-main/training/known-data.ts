@@ -11,7 +11,7 @@ const { training: words } = MESSAGES
 type DataOfRun = Pick<RunSummary, 'name' | 'recipe' | 'dataHash'>
 
 /**
- * The data set of a run, as the run was trained on it. Of a run of an earlier version nobody knows; it gets what is
+ * The data set of a run, as the run was trained on it. For a run of an earlier version nobody knows it; it gets what is
  * there now.
  * @throws LabError('data-changed') when its content is another now, or when it cannot be used at all
  */

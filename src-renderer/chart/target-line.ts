@@ -2,7 +2,7 @@
 import { niceStep } from '../drawing/axis-limits'
 import { toPixel, toValue, type PixelAxis } from '../drawing/pixels'
 
-/** A key moves a target by about so many pixels. */
+/** A key moves a target by about this many pixels. */
 const KEY_PIXELS = 4
 
 export interface TargetPlace {
@@ -32,7 +32,7 @@ export function targetBeside(axis: PixelAxis, target: number, by: number): numbe
   return rounded(target + by * step, step)
 }
 
-/** A round number about as large as so many pixels of the axis are there. */
+/** A round number about as large as this many pixels of the axis are there. */
 function stepAt(axis: PixelAxis, pixel: number, pixels: number): number {
   const half = pixels / 2
   return niceStep(toValue(axis, pixel - half) - toValue(axis, pixel + half))

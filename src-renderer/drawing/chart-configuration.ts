@@ -2,7 +2,7 @@
 import type { ChartConfiguration, ChartOptions, Point } from 'chart.js'
 import { formatCount, formatNumber } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
-import type { DrawnPoints } from './draw-curves'
+import type { DrawnPoints } from './brush'
 import { NOTE_LINE, scenePlugin } from './scene-plugin'
 import type { ChartScene, SceneAxis } from './scene'
 

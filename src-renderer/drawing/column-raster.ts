@@ -58,7 +58,7 @@ export class ColumnRaster {
   private cover(x0: number, y0: number, x1: number, y1: number): void {
     const from = Math.max(0, Math.floor(x0))
     const to = Math.min(this.width - 1, Math.floor(x1))
-    // Of thinned curves most lines stay within a column.
+    // Most lines of thinned curves stay within a column.
     if (from === to && from <= x0) return this.widen(from, y0, y1)
     const slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0
     for (let column = from; column <= to; column++) {

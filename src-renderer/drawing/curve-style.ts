@@ -27,7 +27,7 @@ const SHAPES: Readonly<Record<MarkerId, Marker>> = {
   diamond: filled('rectRot'),
 }
 
-/** The document's markers are a triangle pointing down for SGD and a circle for RMSprop. */
+/** As in the classic comparison: a triangle pointing down for SGD and a circle for RMSprop. */
 const MARKERS: Readonly<Record<OptimizerId, MarkerId>> = {
   sgd: 'triangle-down',
   rmsprop: 'circle',

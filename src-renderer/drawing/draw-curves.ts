@@ -1,47 +1,19 @@
 /** Draws the curves of a scene: recorded ones behind, bands, smoothed ones with markers, and where they broke off. */
 import {
-  columnEdges,
   reduceBand,
-  reduceCurve,
   type ReducedBand,
   type ReducedCurve,
 } from '../../src-shared/curves/curve-reduction'
+import { reducedCurve, THIN_WIDTH, type Brush, type DrawnPoints } from './brush'
 import { drawMany } from './draw-many'
 import { drawJoint } from './joints'
 import { drawCrosses, drawMarkers } from './draw-markers'
-import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
+import { toPixel, type PixelAxis, type PlotArea } from './pixels'
 import { rememberLast } from './remember'
 import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
 
 const LINE_WIDTH = 2
-/** Of many curves. */
-export const THIN_WIDTH = 1.25
 const BAND_OPACITY = 0.18
-export interface DrawnPoints {
-  readonly drawn: number
-  readonly visible: number
-}
-
-/** What all curves of a drawing share. */
-export interface Brush {
-  readonly ctx: CanvasRenderingContext2D
-  readonly x: PixelAxis
-  readonly y: PixelAxis
-  readonly edges: Float64Array
-  /** Thin lines only, see `ChartScene`. */
-  readonly many: boolean
-}
-
-/** @param pixelRatio device pixels in a CSS pixel: curves are thinned to device pixels */
-export function brushFor(
-  ctx: CanvasRenderingContext2D,
-  scene: ChartScene,
-  area: PlotArea,
-  pixelRatio: number,
-): Brush {
-  const columns = Math.max(1, Math.round((area.right - area.left) * pixelRatio))
-  return { ctx, ...pixelAxes(scene, area), edges: columnEdges(scene.x, columns), many: scene.many }
-}
 
 /** Draws all curves inside the plot area. @returns how many points were drawn, and how many they stand for */
 export function drawCurves(
@@ -82,20 +54,7 @@ function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: numbe
   }
 }
 
-const rememberReduced = rememberLast<ReducedCurve>()
 const rememberReducedBand = rememberLast<ReducedBand>()
-
-/** The points of a curve that are drawn at the brush's size. */
-export function reducedCurve(
-  { edges, x }: Brush,
-  curve: SceneCurve,
-  values: Float32Array,
-): ReducedCurve {
-  const { min, max, scale } = x.span
-  return rememberReduced(values, [curve.x, min, max, scale, edges.length], () =>
-    reduceCurve(curve.x, values, edges),
-  )
-}
 
 function drawRecorded(brush: Brush, curve: SceneCurve, opacity: number): ReducedCurve {
   const { ctx } = brush

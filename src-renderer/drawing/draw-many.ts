@@ -2,7 +2,7 @@
 import { ColumnRaster } from './column-raster'
 import type { PlotArea } from './pixels'
 import { toPixel } from './pixels'
-import { THIN_WIDTH, reducedCurve, type Brush, type DrawnPoints } from './draw-curves'
+import { THIN_WIDTH, reducedCurve, type Brush, type DrawnPoints } from './brush'
 import type { SceneCurve } from './scene'
 
 interface Sheet {

@@ -1,7 +1,7 @@
 /** Draws what stands on the curves: markers, and crosses where they stopped being numbers. */
 import { drawPoint } from 'chart.js/helpers'
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
-import type { Brush } from './draw-curves'
+import type { Brush } from './brush'
 import { markerInterval } from './markers'
 import { toPixel } from './pixels'
 import type { SceneCurve } from './scene'

@@ -1,5 +1,6 @@
 /** What moves with the pointer, on a canvas of its own over the chart, so that the curves need not be drawn again. */
-import { brushFor, drawBand, drawLine } from './draw-curves'
+import { brushFor } from './brush'
+import { drawBand, drawLine } from './draw-curves'
 import { drawMarker, drawMarkers } from './draw-markers'
 import type { LegendLayout } from './legend-layout'
 import { pixelAxes, toPixel, type PlotArea } from './pixels'

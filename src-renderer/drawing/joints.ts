@@ -2,7 +2,7 @@
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import type { ForkOrigin } from '../../src-shared/recipe/recipe'
 import type { RunId } from '../../src-shared/runs/run'
-import type { Brush } from './draw-curves'
+import type { Brush } from './brush'
 import { toPixel } from './pixels'
 import type { CurveJoint, SceneCurve } from './scene'
 

@@ -6,7 +6,7 @@ export const SAMPLE_WIDTH = 28
 export const GAP = 8
 export const PADDING = 8
 const INSET = 10
-/** In the window the legend may cover so much of the plot's height, and so many rows. */
+/** In the window the legend may cover at most this share of the plot's height, and this many rows. */
 const LARGEST_SHARE = 0.5
 const MOST_ROWS = 12
 /** A single row could only say how many names are left out. */

@@ -1,5 +1,5 @@
 /**
- * A legend inside the plot, as the document draws it: each entry shows its line, dash and marker. Part of the canvas,
+ * A legend inside the plot, as in the classic comparison: each entry shows its line, dash and marker. Part of the canvas,
  * so that it is in every exported picture.
  */
 import { MESSAGES } from '../../src-shared/language/en/messages'

@@ -1,4 +1,4 @@
-/** Iterations between two markers: the document's 100 for 2,000 steps, at most 20 markers on any curve. */
+/** Iterations between two markers: 100 for the 2,000 steps of the classic comparison, at most 20 markers on any curve. */
 import { niceStep } from './axis-limits'
 
 export function markerInterval(steps: number): number {

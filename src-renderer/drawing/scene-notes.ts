@@ -49,7 +49,7 @@ export function sceneNotes({
   ]
 }
 
-/** Of what the bands are where an interval was asked for. */
+/** What the bands are where an interval was asked for. */
 function intervalNotes({ seeds }: ChartView, bands: readonly SceneBand[]): string[] {
   if (seeds.kind === 'each' || seeds.band !== 'bootstrap') return []
   const { interval, fewForInterval } = MESSAGES.chart.notes

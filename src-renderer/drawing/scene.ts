@@ -12,7 +12,7 @@ export interface SceneBand {
   readonly counts: Uint16Array
   /** What lies between the two. */
   readonly extent: BandExtent
-  /** The band was computed at one of so many points. */
+  /** The band was computed at one point in this many. */
   readonly stride: number
 }
 
@@ -52,7 +52,7 @@ export interface SceneAxis {
   readonly title: string
 }
 
-/** Beyond so many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
+/** Beyond this many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
 export const MANY_CURVES = 24
 
 export interface ChartScene {

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Point } from 'chart.js'
 import { chartOptions, lossChartConfiguration } from './chart-configuration'
-import type { DrawnPoints } from './draw-curves'
+import type { DrawnPoints } from './brush'
 import type { ChartArea } from './pixels'
 import { Chart } from './register'
 import type { ChartScene } from './scene'

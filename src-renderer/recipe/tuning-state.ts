@@ -31,7 +31,7 @@ export interface TuningFields {
   kind: TuningKind
   grid: LearningRateGrid
   extend: boolean
-  /** Of a grid and of a random search alike. */
+  /** For a grid and a random search alike. */
   axes: AxisFields[]
   trials: string
   searchSeed: string

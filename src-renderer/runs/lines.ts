@@ -7,7 +7,7 @@ export type Line =
   | { readonly kind: 'run'; readonly key: RunKey; readonly index: number }
 
 export interface Lines {
-  /** Of the answer's runs, in their order; one that stands in several groups is there several times. */
+  /** The answer's runs, in their order; one that stands in several groups is there several times. */
   readonly keys: Uint32Array
   readonly count: number
   /** @param line 0 to `count - 1` */

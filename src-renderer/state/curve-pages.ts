@@ -2,7 +2,7 @@ import type { RunCurves } from '../../src-shared/contract/contract'
 import type { Metric, RunId } from '../../src-shared/runs/run'
 import { invoke } from '../lab-client'
 
-/** So many runs are asked for at once: the main process answers each request within some milliseconds. */
+/** At most this many runs are asked for at once: the main process answers each request within some milliseconds. */
 const PAGE = 16
 
 /** Curves of many runs, a page at a time. @throws LabError as `runs.curves` does */

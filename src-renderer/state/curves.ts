@@ -11,9 +11,9 @@ import { untilBeat } from './live-beat'
 import { useRuns } from './runs'
 import { useView } from './view'
 
-/** Drawing may take one part in so many of a core's time from the training. */
+/** Drawing may take one part in this many of a core's time from the training. */
 const COST_SHARE = 20
-/** Curves of runs that are shown no more are forgotten beyond so many. */
+/** At most this many curves of runs that are shown no more are kept. */
 const MOST_CURVES = 2000
 
 type CurveKey = `${Metric}/${RunId}`

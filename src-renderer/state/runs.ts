@@ -7,10 +7,10 @@ import { invoke, listen } from '../lab-client'
 import { untilBeat } from './live-beat'
 import { useView } from './view'
 
-/** So many summaries are kept at least; a run is about 2 KB. */
+/** At least this many summaries are kept; a run is about 2 KB. */
 const CACHE_SIZE = 4000
 
-/** So many runs of the newest comparison are asked for. */
+/** At most this many runs of the newest comparison are asked for. */
 const MOST_NEWEST = 50
 
 export const useRuns = defineStore('runs', () => {

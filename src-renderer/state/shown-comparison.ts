@@ -6,7 +6,7 @@ import { listen } from '../lab-client'
 import { useRuns } from './runs'
 import { useView } from './view'
 
-/** Of a comparison with more runs the first ones are shown. */
+/** When a comparison has more runs, the first ones are shown. */
 const MOST_SHOWN = 50
 
 interface Followed {

@@ -30,7 +30,7 @@ const GAP = 2
 const BELOW = 46
 const ABOVE = 34
 const RAMP = { width: 120, height: 8, parts: 24 }
-/** Of a column's words all are written where they fit, else every second, and so on. */
+/** All of a column's words are written where they fit, else every second, and so on. */
 const BETWEEN_WORDS = 8
 const { tuning } = MESSAGES
 

@@ -34,7 +34,7 @@ export interface CurveBrush {
   readonly x: PixelAxis
   readonly y: PixelAxis
   readonly plot: Plot
-  /** Of the optimizer among all, so that crosses at the same rate stand side by side. */
+  /** The optimizer's place among all, so that crosses at the same rate stand side by side. */
   readonly place: number
   readonly view: SensitivityView
 }

@@ -38,7 +38,7 @@ export interface TuningData {
   readonly rows: readonly TuningRow[]
   readonly spread: SpreadKind
   readonly finals: readonly RunSummary[]
-  /** Of all trials that are known to be needed. */
+  /** Trials that ended, and all that are known to be needed. */
   readonly progress: { readonly ended: number; readonly all: number }
   readonly isOver: boolean
   /** Values that the grid gained. */

@@ -77,7 +77,7 @@ function extent({ mean, lower, upper }: DifferenceCurve) {
 interface Columns {
   /** The lowest and the highest mean of each column of pixels, in the order of their steps. */
   readonly line: { readonly x: number[]; readonly y: number[] }
-  /** Of each column its first step, and how far its intervals reach. */
+  /** The first step of each column, and how far its intervals reach. */
   readonly band: { readonly x: number[]; readonly lower: number[]; readonly upper: number[] }
 }
 

@@ -9,9 +9,9 @@ export const BACKUP_INTERVALS = ['daily', 'weekly', 'never'] as const
 /** When the database is copied, and which of its copies are kept. */
 export const BackupRule = z.strictObject({
   every: z.enum(BACKUP_INTERVALS),
-  /** The newest copy of each of the last so many days that have one. */
+  /** The newest copy of each of the last days that have one, this many. */
   keepDays: z.number().int().min(1).max(365),
-  /** Besides, the newest copy of each of the last so many weeks that have one. */
+  /** Besides, the newest copy of each of the last weeks that have one, this many. */
   keepWeeks: z.number().int().min(0).max(520),
 })
 export type BackupRule = z.infer<typeof BackupRule>

@@ -38,7 +38,7 @@ export interface UnfinishedComparison {
   /** Runs of it that ended by themselves, and all that are known so far. */
   readonly ended: number
   readonly total: number
-  /** Of the runs to go on with: those that have a checkpoint, and steps that need not be trained again. */
+  /** Runs to resume that have a checkpoint, and steps that need not be trained again. */
   readonly resumable: number
   readonly stepsKept: number
   /** Milliseconds since 1970. */
@@ -101,7 +101,7 @@ export interface CheckpointInfo {
 export interface CheckpointRule {
   /** Every this many steps, besides the one at the end; 0 makes only that. */
   readonly everySteps: number
-  /** Of each run, the newest this many besides the one at the end. */
+  /** How many of each run are kept, the newest, besides the one at its end. */
   readonly keepPerRun: number
   /** All checkpoints together; those of the oldest runs that are not pinned go first. */
   readonly megabytes: number
@@ -134,7 +134,7 @@ export interface TrainingCommands {
   'comparisons.dismiss': { input: { ids: readonly string[] }; output: null }
   /** Stopped and interrupted runs go on from their last checkpoint, or from the start. */
   'runs.goOn': { input: { ids: readonly RunId[] }; output: null }
-  /** Of a running run, from its next step on. */
+  /** Changes the learning rate of a running run from its next step on. */
   'runs.setRate': { input: { id: RunId; learningRate: number }; output: null }
   /** Trains the run again and compares; answers when that is done. */
   'runs.replay': { input: { id: RunId }; output: ReplayReport }

@@ -1,7 +1,7 @@
 /** What the app is made of and runs on, as About and a report say it. */
 export interface Versions {
   readonly app: string
-  /** Of the numerics: runs of the same engine version give the same numbers. */
+  /** Version of the numerics: runs of the same engine version give the same numbers. */
   readonly engine: string
   readonly electron: string
   readonly chromium: string

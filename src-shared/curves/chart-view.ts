@@ -69,7 +69,7 @@ export const ChartView = z.strictObject({
   }),
   y: z.strictObject({
     scale: Scale,
-    /** `unit` is 0 to 1, as in the document; `robust` leaves what lies outside of percentiles 1 and 99 out. */
+    /** `unit` is 0 to 1, as in the classic comparison; `robust` leaves what lies outside of percentiles 1 and 99 out. */
     range: z.enum(['unit', 'auto', 'typed', 'robust']),
     typed: Interval,
     /** In the place of the range until it is reset. */
@@ -87,7 +87,7 @@ export const ChartView = z.strictObject({
 })
 export type ChartView = z.infer<typeof ChartView>
 
-/** The document's chart, without any run. */
+/** The chart of the classic comparison, without any run. */
 export const DOCUMENT_VIEW: ChartView = {
   version: 1,
   runs: [],

@@ -1,4 +1,4 @@
-/** The document prints the loss of every 100th iteration, counting from 0. */
+/** The classic comparison lists the loss of every 100th iteration, counting from 0. */
 
 export const DOCUMENT_LOG_INTERVAL = 100
 

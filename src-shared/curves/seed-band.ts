@@ -9,7 +9,6 @@ import {
   medianInterval,
 } from '../statistics/intervals'
 import { fillBetween } from './held-widths'
-import { medianOfSorted } from './order-statistics'
 
 export const CENTERS = ['mean', 'median'] as const
 /** `bootstrap` is the 95 % interval; views are stored with this name. */
@@ -38,7 +37,7 @@ export interface SeedBand {
   readonly counts: Uint16Array
   /** What lies between `lower` and `upper`: of too few runs for the interval asked for it is the range. */
   readonly extent: BandExtent
-  /** An interval was computed at one of so many steps; between, how far it reaches changes along a straight line. */
+  /** An interval was computed at one step in this many; between, how far it reaches changes along a straight line. */
   readonly stride: number
 }
 
@@ -48,7 +47,7 @@ const FEWEST: Readonly<Record<BandSetting['center'], number>> = {
   median: FEWEST_FOR_BOOTSTRAP,
 }
 
-/** What is drawn of so many runs. */
+/** What is drawn of this many runs. */
 function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
   if (band !== 'bootstrap') return band
   return runs < FEWEST[center] ? 'min-max' : 'interval'
@@ -189,4 +188,10 @@ function allSteps(members: readonly BandMember[]): Uint32Array {
 function startsAlike(steps: Uint32Array, longest: Uint32Array): boolean {
   for (let i = 0; i < steps.length; i++) if (steps[i] !== longest[i]) return false
   return true
+}
+
+/** Median of `n` values of which `at` gives the one of any rank. */
+function medianOfSorted(at: (rank: number) => number, n: number): number {
+  const upper = at(n >> 1)
+  return n % 2 === 1 ? upper : (at((n >> 1) - 1) + upper) / 2
 }

@@ -13,7 +13,7 @@ export type Smoothing =
   /** `length` is odd. */
   | { readonly kind: 'median'; readonly length: number }
 
-/** The document's smoothing. */
+/** The smoothing of the classic comparison. */
 export const DOCUMENT_SMOOTHING: Smoothing = { kind: 'kaiser', length: 11, beta: 2 }
 
 /** Modified Bessel function of the first kind, order 0, by its power series. */
@@ -38,7 +38,7 @@ export function kaiserWindow(length: number, beta: number): Float64Array {
 }
 
 /**
- * The document's `smooth_curve`: convolution with a normalised Kaiser window over the curve mirrored at both ends
+ * The smoothing of the classic comparison: convolution with a normalised Kaiser window over the curve mirrored at both ends
  * (numpy's `r_[x[L-1:0:-1], x, x[-1:-L:-1]]`, mode 'valid', cut back to the curve's length).
  * A curve shorter than the window comes back unsmoothed. NaN spreads to the points whose window holds it.
  * @throws RangeError when `length` is not a positive odd number

@@ -27,7 +27,7 @@ export interface ChosenMapping {
   readonly interpolated: boolean
 }
 
-/** Iterations are counted from 0, as in the document; on a logarithmic axis from 1, because it has no 0. */
+/** Iterations are counted from 0, as in the classic comparison; on a logarithmic axis from 1, because it has no 0. */
 export function xMapping(
   quantity: XQuantity,
   scale: AxisScale,

@@ -82,7 +82,7 @@ export function runName(recipe: Recipe, seedCount: number): string {
 }
 
 /**
- * The document's comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
+ * The classic comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
  * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss -ln(p + 1e-7) measured on the same batch after the step.
  */
 export const SGD_VS_RMSPROP: ComparisonDraft = {

@@ -16,7 +16,7 @@ export interface ParameterBlock {
   readonly name: string
   /** As they lie there, row-major: weights (inputs, outputs), biases (outputs). */
   readonly shape: readonly number[]
-  /** Of the first number, counted in numbers. */
+  /** Place of the first number, counted in numbers. */
   readonly offset: number
 }
 

@@ -21,7 +21,7 @@ export interface BootstrapOptions {
    * (the expanded percentile interval of Hesterberg 2015, here with BCa): plain intervals of few values are too narrow.
    */
   readonly isExpanded?: boolean
-  /** Of `drawPlaces`, in the place of what `random` would draw for one sample. */
+  /** Places from `drawPlaces`, instead of what `random` would draw for one sample. */
   readonly places?: Uint16Array
 }
 

@@ -14,7 +14,7 @@ export const FEWEST_FOR_BOOTSTRAP = 6
 export const FEWEST_DRAWN = 5
 
 /**
- * Of a mean: Student's of 2 to 5 values, from 6 on the expanded BCa bootstrap; null of one value.
+ * Interval of a mean: Student's for 2 to 5 values, the expanded BCa bootstrap from 6 on; null for one value.
  * @param values in the order of their seeds, for a resample draws places
  */
 export function meanInterval(values: readonly number[]): Interval | null {
@@ -23,7 +23,7 @@ export function meanInterval(values: readonly number[]): Interval | null {
     : bootstrapMean(values, { ...options(), places: placesOf(values.length) })
 }
 
-/** Of the difference of two independent means: expanded BCa from 6 values a side on, null below. */
+/** Interval of the difference of two independent means: expanded BCa from 6 values a side on, null below. */
 export function meanDifferenceInterval(
   first: readonly number[],
   second: readonly number[],
@@ -36,7 +36,7 @@ export function meanDifferenceInterval(
 const LEVEL = 0.95
 
 /**
- * Of a median: the innermost two order statistics, as far from either end, that hold it with at least 95 %, whatever
+ * Interval of a median: the innermost two order statistics, as far from either end, that hold it with at least 95 %, whatever
  * the distribution (Conover 1999, 3.2). Null of fewer than 6 values, of which not even the extremes do.
  */
 export function medianInterval(values: readonly number[]): Interval | null {

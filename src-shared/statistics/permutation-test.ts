@@ -5,9 +5,9 @@
 import { mean, sum } from './moments'
 import type { RandomSource } from './random-source'
 
-/** Up to so many pairs all 2^n flips of signs are looked at. */
+/** Up to this many pairs, all 2^n flips of signs are looked at. */
 export const EXACT_PAIRS = 20
-/** Up to so many ways to split two samples all are looked at. */
+/** Up to this many ways to split two samples, all are looked at. */
 export const EXACT_SPLITS = 200_000
 const SAMPLED = 10_000
 

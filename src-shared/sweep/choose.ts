@@ -32,7 +32,7 @@ export function score(
 
 /**
  * The place of the best setting: the one with the best median over its seeds, where a run that diverged or did not
- * come to its end counts as the worst. Of equal ones that with the smaller learning rate, then the first.
+ * come to its end counts as the worst. Among equal ones the smaller learning rate wins, then the first.
  * @param settings the ended runs of each setting, one a seed
  * @returns undefined when no run either came to its end or diverged, so that nothing is known
  */

@@ -1,4 +1,4 @@
-/** The learning rates that a sweep tries: so many a decade, and how such a grid goes on beyond its ends. */
+/** The learning rates that a sweep tries: some a decade, and how such a grid continues beyond its ends. */
 import { learningRate } from '../catalogue/optimizers/common-hyperparameters'
 import { settingProblem } from '../catalogue/setting'
 import type { LearningRateGrid } from './sweep'

@@ -26,7 +26,7 @@ export interface SensitivityCurve {
   readonly optimizer: OptimizerId
   /** In ascending order of `x`. */
   readonly points: readonly SensitivityPoint[]
-  /** Of equally good ones that with the smallest `x`; null when all diverged. */
+  /** The one with the smallest `x` among equally good ones; null when all diverged. */
   readonly best: SensitivityPoint | null
   readonly spread: SpreadKind
   /** By the validation loss, whatever is shown; null where no loss is known, or the field is not one of magnitude. */

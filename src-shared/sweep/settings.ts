@@ -46,7 +46,7 @@ export function settingsOf(
   return [...tried.values()]
 }
 
-/** At most so many settings are tried of an optimizer, before any is laid out. */
+/** At most this many settings of an optimizer are tried, checked before any is laid out. */
 export function mostSettings({ search }: Sweep, optimizer: OptimizerChoice): number {
   switch (search.kind) {
     case 'learning-rate':

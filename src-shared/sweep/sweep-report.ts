@@ -36,7 +36,7 @@ export interface SweepReport {
   readonly spread: SpreadKind
   /** By optimizer, then by the first field that was varied. */
   readonly settings: readonly ReportedSetting[]
-  /** Of the learning rate, where it was varied. */
+  /** Learning rates that do about as well as the best, where the rate was varied. */
   readonly goodZones: readonly { readonly label: string; readonly zone: GoodZone | null }[]
 }
 

@@ -25,7 +25,7 @@ export interface Candidate {
   readonly trials: readonly Trial[]
 }
 
-/** Of each of the draft's optimizers, in their order. */
+/** Trials of each of the draft's optimizers, in their order. */
 export function candidatesOf(draft: SweptDraft, growth: Growth): Candidate[][] {
   return draft.optimizers.map((optimizer) =>
     settingsOf(draft, optimizer, growth).map((setting) => ({

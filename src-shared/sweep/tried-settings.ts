@@ -20,7 +20,7 @@ export interface TriedSetting {
   readonly results: readonly TrialResult[]
 }
 
-/** Of the runs that have ended; null stands for beyond every number: the run in that place diverged. */
+/** Spread over the runs that have ended; null stands for beyond every number: the run in that place diverged. */
 export interface SeedSpread {
   readonly median: number | null
   readonly lower: number | null
@@ -29,7 +29,7 @@ export interface SeedSpread {
   readonly diverged: number
 }
 
-/** Of few seeds the smallest and the largest value, of more the quartiles. */
+/** The smallest and the largest value of few seeds, the quartiles of more. */
 export type SpreadKind = 'range' | 'quartiles'
 
 /** From this many seeds on a spread is given by quartiles. */
@@ -44,7 +44,7 @@ export function sweptFields({ sweep }: Pick<TuningDraft, 'sweep'>): SweepField[]
 }
 
 /**
- * The settings by optimizer in the draft's order, each in the order of its first run. Of a sweep its trials count,
+ * The settings by optimizer in the draft's order, each in the order of its first run. In a sweep its trials count,
  * else all runs; those whose learning rate was changed while they trained, and forks, never do.
  * @param fields what may differ between the settings of an optimizer
  */
@@ -105,7 +105,7 @@ function entryKey(optimizer: OptimizerChoice, fields: readonly SweepField[]): st
   return JSON.stringify([optimizer.id, kept])
 }
 
-/** Of a seed that was trained twice the first run counts: both gave the same numbers. */
+/** The first run counts where a seed was trained twice: both gave the same numbers. */
 function bySetting(
   runs: readonly TrialResult[],
   fields: readonly SweepField[],

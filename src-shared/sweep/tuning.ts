@@ -34,7 +34,7 @@ export interface Tuning {
 /** Runs by what they were trained with. */
 export type ResultsByRecipe = ReadonlyMap<string, TrialResult>
 
-/** Of a recipe that was trained more than once, the run that ended. */
+/** The run that ended, where a recipe was trained more than once. */
 export function byRecipe(results: readonly TrialResult[]): ResultsByRecipe {
   const found = new Map<string, TrialResult>()
   for (const result of results) {
@@ -52,7 +52,7 @@ export function plannedRuns(draft: TuningDraft): number {
   return inTrainingOrder(candidatesOf(draft, UNGROWN)).length + compared
 }
 
-/** At most so many runs are asked for, before any is laid out; those that cannot be or come twice are counted too. */
+/** At most this many runs are asked for, checked before any is laid out; those that cannot be or come twice are counted too. */
 export function mostRuns({ optimizers, seeds, sweep }: TuningDraft): number {
   const compared = optimizers.length * seeds.length
   if (sweep === null) return compared

@@ -4,7 +4,7 @@ import { LabError } from '../contract/result'
 import type { RunSummary } from '../runs/run'
 
 /**
- * Of a comparison with a sweep its final runs, for its trials only found the settings; of any other all runs. Forks
+ * For a comparison with a sweep its final runs, as its trials only found the settings; for any other all runs. Forks
  * are left out, and so are final runs whose learning rate was changed while they trained: that is no longer the
  * setting that was found.
  * @param runs every run of one or more comparisons

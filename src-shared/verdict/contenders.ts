@@ -35,7 +35,7 @@ export function requireContenders(evidence: readonly RunEvidence[]): Grouping {
   return grouping
 }
 
-/** @throws LabError('invalid-input') unless so many contenders can be compared */
+/** @throws LabError('invalid-input') unless this many contenders can be compared */
 export function requireComparable(count: number): void {
   if (count < 2) throw new LabError('invalid-input', words.needsTwo)
   if (count > MOST_CONTENDERS) {

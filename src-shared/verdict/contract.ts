@@ -24,7 +24,7 @@ export interface VerdictQuestion {
   readonly smoothing: Smoothing
 }
 
-/** The question when nothing else is said: the training loss smoothed as the document does, others as measured. */
+/** The question when nothing else is said: the training loss smoothed as in the classic comparison, others as measured. */
 export function defaultQuestion(metric: TargetMetric): VerdictQuestion {
   return {
     metric,
@@ -99,7 +99,7 @@ export interface PairResult {
   /** Two other tests of the same pairs, for the table; null where they do not apply. */
   readonly signP: number | null
   readonly wilcoxonP: number | null
-  /** Of log ratios or differences, negative when the first has the smaller values; null where they do not apply. */
+  /** An effect size of log ratios or differences, negative when the first has the smaller values; null where there is none. */
   readonly cohensD: number | null
   readonly hedgesG: number | null
   readonly rankBiserial: number | null
@@ -123,7 +123,7 @@ export interface ContenderResult {
   readonly medianSteps: number | null
   readonly medianExamples: number | null
   readonly medianSeconds: number | null
-  /** Of the runs that ended with a number; of the training loss the mean of the verdict's window. */
+  /** Mean over the runs that ended with a number; for the training loss, of the means over the verdict's window. */
   readonly meanFinal: number | null
   readonly finalInterval: Interval | null
   readonly meanAccuracy: number | null
@@ -154,7 +154,7 @@ export type FairnessId = (typeof FAIRNESS_IDS)[number]
 export interface Verdict {
   readonly title: string
   readonly question: VerdictQuestion
-  /** Of a question on the training loss: the steps at its end over which the final value is a mean; else null. */
+  /** For a question on the training loss, the steps at its end over which the final value is a mean; else null. */
   readonly finalWindow: number | null
   /** The answer in a sentence, by the first measure; what else that measure says stands behind it. */
   readonly headline: string

@@ -30,7 +30,7 @@ export interface DifferenceCurve {
  */
 export const INTERVALS_COMPUTED = 240
 
-/** A curve of many contenders still has its interval computed at so many steps. */
+/** A curve of many contenders still has its interval computed at this many steps. */
 const FEWEST_INTERVALS = 12
 
 /**

@@ -14,7 +14,7 @@ const LONGEST_TEXT = 12
 export interface LatexBlock {
   /** Places of its columns in the table; the first column stands in every block. */
   readonly columns: readonly number[]
-  /** Of each of them, in em. */
+  /** Width of each column, in em. */
   readonly widths: readonly number[]
 }
 

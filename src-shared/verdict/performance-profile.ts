@@ -45,7 +45,7 @@ export interface PerformanceProfile {
   readonly notes: readonly string[]
 }
 
-/** A workload's own target lies so far above the best loss, or the best share of wrong answers, that was reached. */
+/** A workload's own target lies this far above the best loss, or the best share of wrong answers, that was reached. */
 export const OWN_TARGET_MARGIN = 0.1
 
 /**

@@ -48,7 +48,7 @@ function valueText(value: number, { question }: Verdict, id: MeasureId): string 
   return isTime(id) ? formatMoment(value, id) : formatMetric(value, metricOf(id, question))
 }
 
-/** Of times the Kaplan-Meier median, of final values the mean of those that are numbers. */
+/** For times the Kaplan-Meier median, for final values the mean of those that are numbers. */
 function middle(side: readonly Observation[], verdict: Verdict, id: MeasureId): string {
   if (isTime(id)) return medianText(side, verdict, id)
   const values = side.filter(isReached).map(({ value }) => value)

@@ -30,7 +30,7 @@ export interface Telling {
   readonly measure: MeasureResult
   /** As of the verdict. */
   readonly finalWindow: number | null
-  /** Of each contender the fewest and the most steps that a run of it was trained. */
+  /** The fewest and the most steps that a run of each contender was trained. */
   readonly trained: ReadonlyMap<string, readonly [number, number]>
   /** Whether it was said before that so few seeds prove nothing. */
   readonly isWeaknessSaid: boolean
@@ -71,7 +71,7 @@ export function noneReached(labels: readonly string[], telling: Telling): string
   )
 }
 
-/** Seeds, or unpaired runs of each, that it takes to tell so many contenders apart. */
+/** Seeds, or unpaired runs of each, that it takes to tell this many contenders apart. */
 export function neededFor({ isPaired }: PairResult, { labels }: Telling): number {
   return seedsNeeded(labels.length, isPaired)
 }

@@ -78,7 +78,7 @@ function tunedApart(name: string, compared: readonly Recipe[], tried: readonly R
 }
 
 /**
- * Of the fields in which an optimizer's contenders differ those that were not searched: whatever was tried has their
+ * The fields in which an optimizer's contenders differ, without those that were searched: whatever was tried has their
  * values too. The learning rate is what is searched before anything else.
  */
 function fixedFields(compared: readonly Recipe[], tried: readonly Recipe[]): string[] {

@@ -15,7 +15,7 @@ import { EXIT, UsageError, exitCodeFor, hintsFor } from '../../src-main/command-
 import { backup, recover, restore } from '../../src-main/command-line/safety'
 import type { Lab } from '../../src-main/lab'
 import { LabError } from '../../src-shared/contract/result'
-import { readAppSettings } from '../../src-main/storage/app-settings'
+import { readAppSettings } from '../../src-main/storage/settings'
 import { MIGRATIONS } from '../../src-main/storage/schema/migrate'
 import { openStorage } from '../../src-main/storage/storage'
 import { backUp } from '../../src-main/storage/backup/back-up'

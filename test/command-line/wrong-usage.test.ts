@@ -58,7 +58,7 @@ describe('any option of any command', () => {
 
   test.each(['', ' ', '\t'])('that is given %j is refused', async (value) => {
     for (const { name, flag } of pairs) {
-      // Of `runs` an empty filter finds everything, which harms nothing.
+      // An empty filter of `runs` finds everything, which harms nothing.
       if (name === 'runs' && flag === '--filter') continue
       const complaint = await refusal(COMMANDS[name], `${flag}=${value}`)
       if (!isUnknown(complaint)) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkTestLabels, trainingLabelRange } from '../../src-main/datasets/labels'
+import { checkTestLabels, trainingLabelRange } from '../../src-main/datasets/idx-folder'
 import { failureOf } from './idx-files'
 
 const NAME = 'train-labels-idx1-ubyte'

@@ -138,7 +138,7 @@ export class LabApp {
     )
   }
 
-  /** Of the runs that a query finds; all but those in the trash unless told. */
+  /** Ids of the runs that a query finds; all but those in the trash unless told. */
   async runIds(query = ''): Promise<readonly RunId[]> {
     const { keys } = await this.ask('runs.query', { query, grouping: null })
     return this.ask('runs.idsOf', { keys: Object.values(keys) })

@@ -31,7 +31,7 @@ const points = async () =>
   Number(await lab.page.locator('main [data-points]').getAttribute('data-points'))
 const notes = () => lab.page.locator('[data-notes]').innerText()
 
-/** Of two runs, each point as it was recorded and smoothed. */
+/** Each point of two runs, as it was recorded and smoothed. */
 const shown = (perRun: number) => 4 * perRun
 
 it.each([

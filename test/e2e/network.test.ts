@@ -44,7 +44,7 @@ function expectSilence({ code, said, attempts }: Awaited<Alone['ended']>): void 
   expect({ code, attempts }, said).toEqual({ code: 0, attempts: {} })
 }
 
-/** What Chromium does by itself, it does within so long of its start. */
+/** What Chromium does by itself, it does within this many milliseconds of its start. */
 const QUIET_MS = 10_000
 
 interface NetworkEvent {
@@ -68,7 +68,7 @@ function networkLog(file: string): NetworkEvent[] {
   }))
 }
 
-/** An address of the app's own, where there is nothing: see session-guard. */
+/** An address of the app's own, where there is nothing: see guard. */
 const NO_DICTIONARY = /^app:\/\/lab\/dictionaries\/[\w-]+\.bdic$/
 
 const WHY =

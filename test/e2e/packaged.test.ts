@@ -53,7 +53,7 @@ describe.runIf(isLinux)('the packaged app', () => {
   }, PACKAGING_MS)
   afterAll(() => data.remove())
 
-  it("trains the document's comparison on all of MNIST, draws it and gives a verdict", async () => {
+  it('trains the classic comparison on all of MNIST, draws it and gives a verdict', async () => {
     const started = await startPackaged(data.path)
     const { page } = started
     const errors: string[] = []

@@ -18,7 +18,7 @@ export function storedRuns(path: string): StoredRun[] {
   }
 }
 
-/** Whether so many runs are stored and each of them has trained some steps. */
+/** Whether that many runs are stored and each of them has trained some steps. */
 export function haveBegun(path: string, runs: number, steps = 0): boolean {
   const stored = storedRuns(path)
   return stored.length === runs && stored.every(({ stepsDone }) => stepsDone > steps)

@@ -22,7 +22,7 @@ const shownSteps = () =>
     )
 
 describe('the first start', () => {
-  it("offers the document's comparison and runs it to its end", async () => {
+  it('offers the classic comparison and runs it to its end', async () => {
     const { page } = lab
     await page.getByRole('heading', { name: 'See which optimizer learns faster' }).waitFor()
     await page.getByRole('button', { name: 'Run SGD vs RMSprop on MNIST, 2,000 steps' }).click()

@@ -69,7 +69,7 @@ export async function expectTrouble(lab: LabApp, text: string): Promise<void> {
   await expect.poll(() => title(lab)).toBe(text)
 }
 
-/** Waits until the lab shows so many runs. */
+/** Waits until the lab shows that many runs. */
 export async function expectRuns(lab: LabApp, count: number): Promise<void> {
   await expect.poll(() => lab.page.url()).toBe('app://lab/index.html')
   const runs = lab.page

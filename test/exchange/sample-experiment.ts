@@ -39,7 +39,7 @@ const CURVES: readonly Curve[] = [
   curve('test-accuracy', { 5: 0.5, 10: 0.75, 11: 0.9375 }),
 ]
 
-/** Of a fork, which ends with a loss that is not finite. */
+/** A fork, which ends with a loss that is not finite. */
 const FORK_CURVES: readonly Curve[] = [
   losses(AWKWARD.slice(4, 10), FORK_STEP),
   curve('test-accuracy', { 10: 0.75, 11: 0.9375 }),

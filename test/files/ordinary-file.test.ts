@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadIdxFolder } from '../../src-main/datasets/idx-folder'
 import { openFiles } from '../../src-main/exchange/open-files'
 import { NO_ORDINARY_FILE, readOrdinaryFile } from '../../src-main/files/ordinary-file'
-import { schemaVersion } from '../../src-main/storage/schema/facts/schema-version'
-import { readDatabaseFacts } from '../../src-main/storage/schema/facts/database-facts'
+import {
+  schemaVersion,
+  readDatabaseFacts,
+  isHeld,
+} from '../../src-main/storage/schema/facts/database-facts'
 import { openStorage } from '../../src-main/storage/storage'
-import { isHeld } from '../../src-main/storage/backup/database-lock'
 import { rescueHere } from '../../src-main/storage/recover/rescue'
 import { failureOf, temporaryFolder } from '../storage/sample-runs'
 import { hasPipes, makePipe } from './special-files'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 
 export interface Observer {
-  /** Of every row of every table. */
+  /** Hash of every row of every table. */
   hash(): string
   /** The same number as before while nobody has changed anything. */
   version(): number

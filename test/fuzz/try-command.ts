@@ -12,7 +12,7 @@ const NO_SENTENCE =
   /TypeError|RangeError|ReferenceError|is not a function|Cannot read|\n\s+at |\bundefined\b \(/
 const LONGEST_MESSAGE = 1000
 
-/** Of an input that is refused, by what the database held before: it holds the same afterwards. */
+/** After an input is refused, the database holds what it held before. */
 export interface Watched {
   hash: string
   version: number

@@ -1,7 +1,7 @@
 /** Settings, backups and what is told of the app, with a real database. */
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createAppHandlers, type AppServices } from '../../src-main/desktop/ipc/app-handlers'
-import { readAppSettings } from '../../src-main/storage/app-settings'
+import { readAppSettings } from '../../src-main/storage/settings'
 import { openStorage } from '../../src-main/storage/storage'
 import { versionsOf } from '../../src-main/desktop/report/versions'
 import { DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'

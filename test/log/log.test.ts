@@ -49,7 +49,7 @@ describe('the files of the log', () => {
   const limits = { bytes: 1000, files: 3 }
   const line = (number: number) => `line ${number} `.padEnd(99, '.')
 
-  it('are at most so many, of at most such a size, and keep the newest lines', () => {
+  it('keep to a number and a size, and keep the newest lines', () => {
     const file = new LogFile(folder, limits)
     for (let i = 0; i < 100; i++) file.add(line(i))
     const names = readdirSync(folder)

@@ -1,5 +1,6 @@
 /** Draws a scene on a canvas that only remembers what was drawn. */
-import { brushFor, drawCurves, type DrawnPoints } from '../../src-renderer/drawing/draw-curves'
+import { brushFor, type DrawnPoints } from '../../src-renderer/drawing/brush'
+import { drawCurves } from '../../src-renderer/drawing/draw-curves'
 import type { ChartScene } from '../../src-renderer/drawing/scene'
 
 export interface Place {

@@ -183,7 +183,7 @@ describe('the form of a picture', () => {
   const make = () =>
     effectScope(true).run(() => usePictureForm(windowSize)) as ReturnType<typeof usePictureForm>
 
-  test('begins with the document and takes presets over', () => {
+  test('begins with the classic comparison and takes presets over', () => {
     const { form, options, choosePreset, chooseUnit } = make()
     expect(options.value).toEqual(DEFAULT_PICTURE)
     choosePreset('window')

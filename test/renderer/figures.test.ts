@@ -57,7 +57,7 @@ describe('axes', () => {
 })
 
 describe('colours', () => {
-  /** Of WCAG 2. */
+  /** Relative luminance, as WCAG 2 defines it. */
   const luminance = (hex: string) => {
     const [red, green, blue] = [1, 3, 5].map((at) => {
       const share = parseInt(hex.slice(at, at + 2), 16) / 255

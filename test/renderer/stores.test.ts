@@ -165,7 +165,7 @@ describe('the view', () => {
     expect([view.sidePanel, view.sideOpen]).toEqual(['recipe', true])
   })
 
-  test('begins as the document draws it and comes back as it was left', async () => {
+  test('begins as the classic comparison is drawn and comes back as it was left', async () => {
     const view = useView()
     expect(view.current).toEqual(DOCUMENT_VIEW)
     view.showOnly([A, B])

@@ -10,7 +10,7 @@ import {
 } from '../../src-shared/recipe/comparison'
 import { Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
 
-test("the preset is the document's experiment", () => {
+test('the preset is the classic comparison', () => {
   expect(SGD_VS_RMSPROP).toEqual({
     name: 'Comparison of SGD and RMSprop on MNIST',
     base: {

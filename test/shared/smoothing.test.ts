@@ -54,7 +54,7 @@ describe('against NumPy', () => {
     expect([...runningMedian(input, length)]).toEqual(numpy[`median_${length}`])
   })
 
-  test("the document's smoothing is the Kaiser window of 11 with beta 2", () => {
+  test('the smoothing of the classic comparison is the Kaiser window of 11 with beta 2', () => {
     expectClose(smooth(input, DOCUMENT_SMOOTHING), numpy.kaiser_11_2, FLOAT32_TOLERANCE)
   })
 })

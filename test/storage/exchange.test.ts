@@ -159,7 +159,7 @@ describe('what was read from a file', () => {
       runs: experiment.runs.map((run) => ({ ...run, summary: { ...run.summary, dataHash } })),
     })
     const other = storage.exchange.add(trainedOn('other data'))
-    // Of the third run nothing is known here.
+    // Nothing is known here of the third run.
     expect(other.known).toEqual([others[1]])
     expect(other.differing).toEqual([first, others[0], others[2]])
     expect(storage.exchange.add(trainedOn(null)).known).toHaveLength(4)

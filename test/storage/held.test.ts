@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { isHeld } from '../../src-main/storage/backup/database-lock'
+import { isHeld } from '../../src-main/storage/schema/facts/database-facts'
 import { useStorage } from './use-storage'
 
 let path: string

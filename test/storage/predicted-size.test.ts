@@ -15,7 +15,7 @@ const { reopen } = useStorage((opened, at) => {
 test.each([
   ['nothing but their rows', 0, 0, 0],
   ['short curves', 100, 4, 0],
-  ['curves as long as the document’s, with weights', 2000, 4, 109_386],
+  ['curves as long as those of the classic comparison, with weights', 2000, 4, 109_386],
   ['long curves', 6000, 40, 0],
 ])('a database of 100 runs with %s is as large as predicted', (_, steps, tests, weights) => {
   for (let seed = 0; seed < 50; seed++) {

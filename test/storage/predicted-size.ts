@@ -1,7 +1,7 @@
 /** How large a database becomes of what is stored in it. */
 
 const PAGE = 4096
-/** Of a page that a long blob goes on to, 4 bytes lead to the next one. */
+/** What an overflow page holds: 4 of its bytes lead to the next one. */
 const PAGE_CONTENT = PAGE - 4
 /** An empty database: a page and more for each table and index. */
 const EMPTY = 124 * 1024

@@ -13,7 +13,7 @@ import { openTrainingLab, pointsOf, useWorkerFiles, type TrainingLab } from './t
 
 /** Steps that nobody waits for. */
 const ENDLESS = 10_000_000
-/** Only what fails waits so long, in milliseconds. */
+/** Only what fails waits this long, in milliseconds. */
 const PATIENCE = 15_000
 
 const files = useWorkerFiles()

@@ -43,7 +43,7 @@ function joined(first: RunRecord, state: RunState, second: RunRecord) {
 const asJoined = (whole: RunRecord) =>
   joined(whole, { ...whole.checkpoints[0], stepsDone: 0 }, whole)
 
-/** Runs a task until it has done so many steps, and gives it an order then. */
+/** Runs a task until it has done that many steps, and gives it an order then. */
 function orderedAt(task: WorkerTask, step: number, order: Order): RunRecord {
   return run({ ...task, checkpointEvery: 1 }, (message) => {
     if (message.type !== 'checkpoint' || message.state.stepsDone !== step) return

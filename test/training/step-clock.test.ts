@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { StepClock } from '../../src-main/training/worker/step-clock'
+import { StepClock } from '../../src-main/training/worker/run-job'
 
 test('a step counts for as long as it took', () => {
   const clock = new StepClock()

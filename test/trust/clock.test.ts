@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => lab.remove())
 
-/** From now on the main process's clock is so far before or behind. */
+/** From now on the main process's clock is that far before or behind. */
 function shiftClock({ app }: LabApp, milliseconds: number): Promise<void> {
   return app.evaluate((_, offset) => {
     const holder = globalThis as unknown as { realDate?: DateConstructor; Date: DateConstructor }

@@ -6,7 +6,7 @@ import { seededRandom } from '../../scripts/generate/random'
 
 const POINTS = 2000
 
-/** One with so many ended runs, each with a curve, a note and a tag. */
+/** One with that many ended runs, each with a curve, a note and a tag. */
 export const ofFirstVersion =
   (runs: number) =>
   (path: string): void => {

@@ -15,7 +15,7 @@ import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf, type StoredContent } from './stored-content'
 
 const TRIES = byProfile(3, 40)
-/** Node takes so long to come to its work, in milliseconds. */
+/** Milliseconds that Node takes to come to its work. */
 const STARTING_MS = 40
 
 const tools = makeDataFolder()

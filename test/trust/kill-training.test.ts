@@ -11,12 +11,12 @@ import { contentOf, type StoredContent, type TrainedRun } from './stored-content
 import { openWindow, smallDraft, smallWords } from './window-lab'
 
 /**
- * What a power cut may take: the points since so long before. Training alone is a load of about one and a half for each
+ * What a power cut may take: the points of the last moments. Training alone is a load of about one and a half for each
  * of two processors; where others want them too, what is trained is told and stored later by as much.
  */
 const mostLostSeconds = () => Math.max(1, loadavg()[0] / availableParallelism() / 1.5)
 
-/** A worker says what it trained every so often. */
+/** Seconds between two reports of a worker. */
 const BETWEEN_WORDS_S = 0.1
 
 const STEPS = byProfile(4500, 6000)
@@ -26,7 +26,7 @@ const WINDOW_KILLS = byProfile(2, 30)
 
 let lab: LabFolder
 let earlier: StoredContent['hashes']
-/** Of runs that were trained without a break. */
+/** Losses of runs that were trained without a break. */
 let wholeLosses: readonly string[]
 
 beforeAll(async () => {

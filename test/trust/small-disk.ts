@@ -36,7 +36,7 @@ export interface SmallDisk {
   readonly starter: readonly string[]
   /** A script that starts Electron on it. */
   readonly executable: string
-  /** Takes all the space that is left but for so many bytes. */
+  /** Takes all the space that is left but for that many bytes. */
   fill(leave?: number): void
   /** Gives back what `fill` took. */
   free(): void

@@ -13,7 +13,7 @@ const RUNS = byProfile(24, 500)
 const SEEDS = byProfile(3, 10)
 const RUNS_A_ROUND = 2 * SEEDS
 const ROUNDS = RUNS / RUNS_A_ROUND
-/** Every so many rounds one of them goes to the trash, and the trash is emptied. */
+/** After each this many rounds one of them goes to the trash, and the trash is emptied. */
 const THROWN_EVERY = 4
 
 /**

@@ -26,7 +26,7 @@ export interface StoredContent {
   /** Rows that refer to rows that are gone. */
   readonly dangling: number
   readonly version: number
-  /** Of everything that is kept of a run: SHA-256, the same in every version of the database. */
+  /** SHA-256 of everything that is kept of a run, the same in every version of the database. */
   readonly hashes: ReadonlyMap<string, string>
   readonly runs: readonly TrainedRun[]
 }

@@ -16,7 +16,7 @@ export async function openWindow(
   return window
 }
 
-/** SGD and RMSprop on a small net, for so many steps. */
+/** SGD and RMSprop on a small net, for that many steps. */
 export function smallDraft(steps: number, hiddenLayers: readonly number[] = [32]): ComparisonDraft {
   return {
     name: 'Small comparison',

@@ -23,7 +23,7 @@ const FAULTS = {
   ends: 'process.exit(7)',
 }
 
-/** The worker as it is, but for what it does after it has spoken so often. */
+/** The worker as it is, but for what it does after its nth message. */
 function faultyWorker(name: string, fault: string): string {
   const file = join(files.folder, `${name.replaceAll(' ', '-')}.mjs`)
   writeFileSync(

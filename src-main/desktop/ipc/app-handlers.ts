@@ -7,7 +7,7 @@ import { MESSAGES } from '../../../src-shared/language/en/messages'
 import { LabError } from '../../../src-shared/contract/result'
 import type { Versions } from '../../../src-shared/contract/versions'
 import type { Lab } from '../../lab'
-import { readAppSettings, writeAppSettings } from '../../storage/app-settings'
+import { readAppSettings, writeAppSettings } from '../../storage/settings'
 import type { Handlers } from './handlers'
 
 /** What only the app around the lab can do. */

@@ -1,6 +1,6 @@
 import { release } from 'node:os'
 import type { Versions } from '../../../src-shared/contract/versions'
-import { sqliteVersion } from '../../storage/schema/sqlite-version'
+import { sqliteVersion } from '../../storage/schema/facts/database-facts'
 import { wholeEngineVersion } from '../../training/engine-version'
 
 /** @param app the app's own version */

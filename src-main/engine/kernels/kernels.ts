@@ -180,7 +180,7 @@ export interface Scratch {
   readonly values: Float32Array
   /** (max(rows, widest layer)) */
   readonly offsets: Int32Array
-  /** Of the rows or columns of (rows, widest layer but the first). */
+  /** Lists of the rows or columns of (rows, widest layer but the first). */
   readonly lists: Lists
   /** (largest inputs * (outputs to a multiple of 4) of all layers but the first) */
   readonly matrix: Float32Array

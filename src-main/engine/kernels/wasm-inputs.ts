@@ -11,7 +11,7 @@ export type InputProducts = 'lists' | 'dense' | 'by-data'
 const DENSE_FROM = 0.7
 
 /**
- * Where at most this share of the units woke in a batch, and it has at least so many examples, leaving
+ * Where at most this share of the units woke in a batch, and it has at least this many examples, leaving
  * out the others gains more than finding them costs.
  */
 const MOST_LIVE = 0.625

@@ -1,6 +1,7 @@
 /** Copies a database while it is in use. */
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/contract/app-settings'
 import { LabError } from '../../../src-shared/contract/result'
@@ -10,11 +11,10 @@ import { reasonOf } from '../../files/system-errors'
 import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
 import { isIntact } from '../schema/open'
 import { backupFolder, backupName, madeBackups } from './backup-files'
-import { whileLocked } from './backup-lock'
 import { isBackupDue, keptBackups } from './backup-rule'
 
 export interface BackupTask {
-  /** Of a database that was opened, and so made or migrated, before. */
+  /** A database that was opened, and so made or migrated, before. */
   readonly path: string
   readonly rule: BackupRule
   /** Milliseconds since 1970. */
@@ -128,4 +128,31 @@ function backupFailure(error: unknown, path: string, folder: string): unknown {
     `The database ${path} could not be backed up to ${folder}. ${why} The database and earlier backups are as they were.`,
     { cause: error },
   )
+}
+
+const LOCK_NAME = '.lock'
+const LOCK_RETRY_MS = 100
+
+/**
+ * Calls `work` while no other process or thread is in the same folder. The lock is one of SQLite's on an empty file,
+ * which goes with its process however that ends.
+ */
+async function whileLocked<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = new Database(join(folder, LOCK_NAME), { timeout: 0 })
+  try {
+    while (!tryToLock(lock)) await wait(LOCK_RETRY_MS)
+    return await work()
+  } finally {
+    lock.close()
+  }
+}
+
+function tryToLock(lock: Database.Database): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return true
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false
+    throw error
+  }
 }

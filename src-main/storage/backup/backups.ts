@@ -6,7 +6,7 @@ import { allBackups, backupFolder, removeCopy, setAsideOf } from './backup-files
 import type { Backups } from './contract'
 
 export interface BackupsOptions {
-  /** Of a database that was opened, and so made or migrated, before. */
+  /** A database that was opened, and so made or migrated, before. */
   readonly path: string
   /** The rule as it is at that moment. */
   readonly rule: () => BackupRule

@@ -15,7 +15,7 @@ const GROUP_COLUMNS: Readonly<Record<Exclude<Grouping, 'tag' | 'dataset'>, strin
 export interface Membership {
   readonly values: readonly GroupValue[]
   readonly placesOf: (key: RunKey) => readonly number[]
-  /** Of values that are not called what they are. */
+  /** Names of values that are not called what they are. */
   readonly labels?: ReadonlyMap<GroupValue, string>
 }
 

@@ -68,7 +68,7 @@ function readFigures(database: Database): Figures {
 class GrowingGroup {
   readonly keys: RunKey[] = []
   readonly loss = new RunningFigure()
-  /** Of the runs that have a loss. */
+  /** The fewest steps among the runs that have a loss. */
   fewestSteps = Infinity
   readonly accuracy = new RunningFigure()
 

@@ -149,7 +149,7 @@ const SHOWN_IN_ROW: readonly (readonly [column: string, metric: Metric])[] = [
   ['validation_accuracy', 'validation-accuracy'],
 ]
 
-/** Of any version. */
+/** A recipe of any version. */
 const recipeOf = ({ recipe }: RunRow) => JSON.parse(recipe) as Partial<Recipe>
 
 function expectedOf(run: RunRow): Metric[] {

@@ -17,7 +17,6 @@ import { inFolderBeside } from '../work-folder'
 import { readBothWays } from './both-ways'
 import { hasLog } from './open-damaged'
 import { closeAsOneFile, rebuilt, type Rebuilt } from './rebuild'
-import { describeRecovery, nothingReadable, type NewReport } from './report'
 
 /**
  * Sets a damaged database aside and makes a new one of what can be read of it and of the newest whole backup. What is
@@ -94,4 +93,50 @@ function newestWhole(path: string): BackupInfo | undefined {
       throw error
     }
   })
+}
+
+const { recovery: words } = MESSAGES
+
+/** Names listed in one sentence. */
+const MOST_NAMES = 20
+
+type NewReport = Omit<RecoveryReport, 'keptAs'>
+
+function describeRecovery(outcome: Rebuilt): NewReport {
+  const { count, findings, mended, backupName, besides } = outcome
+  const { partial, fromBackup } = mended
+  const lost = [...findings.orphans].filter(([id]) => !fromBackup.has(id)).map(([, name]) => name)
+  const whole = count - partial.length - fromBackup.size
+  const isPartial = new Set(partial.map(({ id }) => id))
+  const unsure = [...findings.withoutPoints].filter(
+    (id) => !isPartial.has(id) && !fromBackup.has(id),
+  )
+  const sentences = [
+    words.whole(whole),
+    partial.length > 0 &&
+      words.partial(partial.length, list(partial.map(({ name }) => String(name)))),
+    fromBackup.size > 0 && words.fromBackup(fromBackup.size, String(backupName)),
+    lost.length > 0 && words.lost(lost.length, list(lost)),
+    unsure.length > 0 && words.unsure(list(unsure)),
+    besides !== undefined && words.unfitLog[besides.left](besides.added),
+  ].filter((sentence) => sentence !== false)
+  return {
+    whole,
+    partial: partial.length,
+    fromBackup: fromBackup.size,
+    lost: lost.length,
+    sentences,
+  }
+}
+
+/** @param runs how many the backup holds */
+function nothingReadable(runs: number, backupName: string): NewReport {
+  const sentences = [words.nothingReadable(backupName)]
+  return { whole: 0, partial: 0, fromBackup: runs, lost: 0, sentences }
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES)
+  if (names.length > MOST_NAMES) shown.push(words.more(names.length - MOST_NAMES))
+  return shown.join(', ')
 }

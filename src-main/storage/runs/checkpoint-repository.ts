@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import type { CheckpointInfo, CheckpointRule } from '../../../src-shared/contract/training'
 import { CheckpointRule as RuleSchema } from '../../../src-shared/contract/training-schemas'
 import type { RunId } from '../../../src-shared/runs/run'
+import { createSettingsRepository } from '../settings'
 import {
   DEFAULT_CHECKPOINT_RULE,
   type CheckpointRepository,
@@ -10,7 +11,6 @@ import {
 } from './checkpoint-contract'
 import { createRetention } from './checkpoint-retention'
 import { packState, unpackState } from './checkpoint-state'
-import { createSettingsRepository } from '../settings-repository'
 
 /** Parameters and what the optimizer remembers of them: larger states (more than 64 MB) are not kept. */
 const LARGEST_STATE = 2 ** 24

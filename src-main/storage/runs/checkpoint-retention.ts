@@ -1,7 +1,7 @@
 /**
  * Which checkpoints are kept: this is the only place that decides it.
  *
- * Of each run, the one at its end and the newest `keepPerRun` others; of a run that has not ended at least the newest,
+ * Kept of each run: the one at its end and the newest `keepPerRun` others; of a run that has not ended at least the newest,
  * from which it would go on. When all together take more than `megabytes`, they go in this order until they do not:
  *
  * 1. those of runs in the trash,

@@ -18,7 +18,7 @@ interface LastChunk {
 }
 
 /**
- * Of a float32 and of a uint32. SQLite's blobs hold the bytes as they lie in memory: little-endian on every platform
+ * Bytes of a float32 and of a uint32. SQLite's blobs hold them as they lie in memory: little-endian on every platform
  * Electron runs on.
  */
 const BYTES = 4

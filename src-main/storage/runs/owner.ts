@@ -9,7 +9,7 @@ const NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MOST_TRIES = 10
 
 export interface Owner {
-  /** Of the connection that was opened with it. */
+  /** The name under which this process owns runs. */
   readonly name: string
   /**
    * Shows from now on, to every process, that it is alive. To be called before a run bears its name.

@@ -42,7 +42,7 @@ export function hasKnownSchema(path: string): boolean {
 
 type Objects = ReadonlyMap<string, ForeignPart>
 
-/** Of the versions that this process has come across. */
+/** What each version's migrations make, for the versions met so far. */
 const made = new WeakMap<readonly Migration[], Map<number, Objects>>()
 
 function objectsOfVersion(version: number, migrations: readonly Migration[]): Objects {

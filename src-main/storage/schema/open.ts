@@ -18,7 +18,7 @@ const EMPTY_LOG = 32
 export const EXAMINED_AT_ONCE = 16 * 2 ** 20
 /** Holds the index that lists of 100,000 runs are made from; taken only as far as it is needed. */
 const CACHE_KIB = 64 * 1024
-/** Of the connection that writes, and reads single runs: enough for what a transaction changes. */
+/** Cache of the connection that writes, and reads single runs: enough for what a transaction changes. */
 const WRITING_CACHE_KIB = 4 * 1024
 
 /**

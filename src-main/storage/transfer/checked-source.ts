@@ -1,10 +1,11 @@
-/** Runs from elsewhere whose figures are what their points show. */
+/** Runs and views from elsewhere, as far as they can be read and their figures are what their points show. */
 import { MESSAGES } from '../../../src-shared/language/en/messages'
 import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { ChartView } from '../../../src-shared/curves/chart-view'
 import { asShown, contradiction, impossibility, type Claim } from './run-evidence'
-import type { RunRowParts, RunSource } from './run-source'
+import type { RunRowParts, RunSource, Row } from './run-source'
 
 /**
  * What a file carries: it was written as a whole, so that a figure which its points contradict was put in by somebody.
@@ -40,4 +41,34 @@ export function correctedRun(run: RunRowParts): RunRowParts | undefined {
 function claimOf({ row, curves }: RunRowParts): Claim | undefined {
   const recipe = safeParseJson(StoredRecipe, String(row.recipe))
   return recipe.success ? { row, recipe: recipe.data, curves } : undefined
+}
+
+interface ReadableSource extends RunSource {
+  /** Runs and saved views that were left out, once all of the others were read. */
+  leftOut(): number
+}
+
+/**
+ * What of another database can be read and be true: the rest would stand in the list as rows that nothing can be done
+ * with, or that nobody can believe.
+ */
+export function readableOf({ comparisons, runs, views }: RunSource): ReadableSource {
+  let leftOut = 0
+  function* kept<Item>(items: Iterable<Item>, read: (item: Item) => Item | undefined) {
+    for (const item of items) {
+      const readable = read(item)
+      if (readable === undefined) leftOut += 1
+      else yield readable
+    }
+  }
+  return {
+    comparisons,
+    runs: kept(runs, correctedRun),
+    views: kept(views, readableView),
+    leftOut: () => leftOut,
+  }
+}
+
+function readableView(row: Row): Row | undefined {
+  return safeParseJson(ChartView, String(row.view)).success ? row : undefined
 }

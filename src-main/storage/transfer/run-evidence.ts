@@ -26,7 +26,7 @@ const LOWEST_LOSS = -1e-6
 /** Milliseconds since 1970 that a date can hold. */
 const LAST_TIME = 8.64e15
 
-/** Of numbers that another program wrote with fewer digits. */
+/** Tolerance for numbers that another program wrote with fewer digits. */
 const TOLERANCE = 1e-3
 
 const BOUNDS: Readonly<Record<Metric, readonly [low: number, high: number]>> = {

@@ -3,16 +3,20 @@ import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
 import type { StartedComparison } from '../../../src-shared/contract/contract'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import type { ComparisonQueue } from './comparison-queue'
+import { formatCount } from '../../../src-shared/number-format'
+import { LabError } from '../../../src-shared/contract/result'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { TrainingDependencies } from '../dependencies'
+import { loadAsTrained, notKnownToBeSame, changeSinceLast } from '../known-data'
+import type { NewComparison, NewRun } from '../../storage/contract'
+import { uuid7 } from '../../storage/uuid7'
+import type { ComparisonQueue } from './comparison-queue'
 import { newFork } from './forks'
 import { putBack, requireResumable } from './resume'
-import { loadAsTrained, notKnownToBeSame } from '../known-data'
-import { newComparison } from './new-comparison'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
 import type { Stages } from './stages'
+import { firstRuns } from './comparison-plan'
 
 export class Intake {
   /** @param queued told when runs wait that did not before */
@@ -75,4 +79,44 @@ export class Intake {
   private stored(runs: readonly { readonly id: RunId }[]): RunSummary[] {
     return runs.map(({ id }) => this.lab.runs.get(id)).filter((run) => run !== undefined)
   }
+}
+
+interface BeginningComparison {
+  readonly comparison: NewComparison
+  readonly runs: readonly NewRun[]
+  /** What all of its runs are trained on. */
+  readonly data: LoadedDataset
+  /** Said when another data set is used than the one asked for, or when its files are not what they were. */
+  readonly notice: string | undefined
+}
+
+/**
+ * A comparison on a data set that is there, with its first runs; nothing is stored.
+ * @throws LabError when the data set cannot be used, or is too small
+ */
+function newComparison(
+  { datasets, runs }: Pick<TrainingDependencies, 'datasets' | 'runs'>,
+  requested: ComparisonDraft,
+): BeginningComparison {
+  const { id: dataset, notice } = datasets.resolveDataset(requested.base.dataset)
+  const data = datasets.load(dataset)
+  requireExamples(data, requested.base.validationExamples)
+  const draft = { ...requested, base: { ...requested.base, dataset } }
+  const comparison = { id: uuid7(), name: draft.name, draft, createdAt: Date.now() }
+  const notices = [notice, changeSinceLast({ runs }, data)].filter((one) => one !== undefined)
+  return {
+    comparison,
+    runs: firstRuns(draft, data.dataHash).runs,
+    data,
+    notice: notices.length > 0 ? notices.join(' ') : undefined,
+  }
+}
+
+function requireExamples({ info, train }: LoadedDataset, validationExamples: number): void {
+  if (validationExamples < train.count) return
+  throw new LabError(
+    'invalid-input',
+    `${formatCount(validationExamples)} examples cannot be held out of the ${formatCount(train.count)} of ${info.name}: ` +
+      'some must be left to train on.',
+  )
 }

@@ -1,4 +1,4 @@
-/** Turns "so many steps done" into steps per second and seconds left. */
+/** Turns a number of steps done into steps per second and seconds left. */
 import type { RunId, RunProgress } from '../../../src-shared/runs/run'
 
 /** Seconds over which the rate forgets; short enough to follow, long enough not to flicker. */

@@ -65,7 +65,7 @@ export type WorkerMessage =
   | {
       readonly type: 'finished'
       readonly outcome: WorkerOutcome
-      /** Of everything drawn since the run's own first step. */
+      /** Hash of everything drawn since the run's own first step. */
       readonly batchHash: string
       readonly trainingSeconds: number
       /**

@@ -1,7 +1,6 @@
 /** The points of a run on their way out of its thread. */
 import { METRICS, type Metric } from '../../../src-shared/runs/run'
-import type { WorkerMessage } from './messages'
-import { PointBuffer } from './point-buffer'
+import type { WorkerMessage, PointBatch } from './messages'
 
 /** At most ten messages a second, whatever the speed of the steps. */
 const POST_INTERVAL_MS = 100
@@ -32,5 +31,38 @@ export class RunPoints {
     this.timedStep = stepsDone
     const batches = [...this.buffers.values()].flatMap((buffer) => buffer.take())
     this.send({ type: 'points', batches, stepsDone, trainingSeconds })
+  }
+}
+
+const FIRST_CAPACITY = 1024
+
+/** Points of one metric between two messages, in memory that is used again and again. */
+export class PointBuffer {
+  private steps = new Uint32Array(FIRST_CAPACITY)
+  private values = new Float32Array(FIRST_CAPACITY)
+  private count = 0
+
+  constructor(private readonly metric: Metric) {}
+
+  add(step: number, value: number): void {
+    if (this.count === this.steps.length) this.grow()
+    this.steps[this.count] = step
+    this.values[this.count++] = value
+  }
+
+  /** What was added since the last time, as one batch; none when nothing was. */
+  take(): PointBatch[] {
+    if (this.count === 0) return []
+    const { metric, count } = this
+    this.count = 0
+    return [{ metric, steps: this.steps.slice(0, count), values: this.values.slice(0, count) }]
+  }
+
+  private grow(): void {
+    const { steps, values } = this
+    this.steps = new Uint32Array(2 * steps.length)
+    this.values = new Float32Array(2 * values.length)
+    this.steps.set(steps)
+    this.values.set(values)
   }
 }

@@ -8,7 +8,7 @@ import { line, text, type FigureSize, type Plot, type Shape } from './figure'
 
 /** A little more than what rounding may take from a tick at the end. */
 const SLACK = 1e-9
-/** Of a logarithmic axis of more than so many decades only the decades are marked. */
+/** On a logarithmic axis of more decades than this, only the decades are marked. */
 const DECADES_WITH_PARTS = 1.5
 
 export interface Tick {
@@ -23,7 +23,7 @@ interface Span {
   readonly scale: AxisScale
 }
 
-/** A logarithmic axis that ends at less than so many times its beginning looks much like a linear one. */
+/** A logarithmic axis that ends below this many times its beginning looks much like a linear one. */
 const NEARLY_LINEAR = 4
 
 /** Values that people would mark on such an axis, about `count` of them. */

@@ -35,7 +35,7 @@ export function inkOn(share: number): string {
   return luminance(mixed(share)) > LEAST_FOR_BLACK ? '#000000' : '#ffffff'
 }
 
-/** Of equal contrast with black and white (WCAG 2). */
+/** From this luminance on black has more contrast than white (WCAG 2). */
 const LEAST_FOR_BLACK = 0.179
 
 /** Relative luminance, 0 to 1. */

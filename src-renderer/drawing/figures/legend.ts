@@ -11,7 +11,7 @@ export interface LegendEntry {
 const ROW = 20
 const SIGN = 18
 const GAP = 18
-/** Of a letter for a pixel of font size, rather more than less: a legend is laid out without a screen. */
+/** Width of a letter for a pixel of font size, rather more than less: a legend is laid out without a screen. */
 const LETTER = 0.56
 
 export const wordsWidth = (words: string, size = FONT_SIZE): number => words.length * size * LETTER

@@ -9,7 +9,7 @@ import { SvgContext, type TextMeasure } from './svg-context'
 import { digits } from './svg-path'
 import { element, escaped } from './svg-text'
 
-/** Curves are thinned to so many parts of a pixel, as one may look closer at lines than at pixels. */
+/** Parts of a pixel to which curves are thinned, as one may look closer at lines than at pixels. */
 const FINENESS = 4
 
 /** @param size how large the document says it is */

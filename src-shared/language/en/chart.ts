@@ -178,7 +178,7 @@ export const CHART_MESSAGES = {
       'min-max': 'The lowest and the highest run at each step.',
       deviation: 'How far the runs scatter: their standard deviation to both sides of the curve.',
       bootstrap:
-        "Where the mean or median of many more runs would lie. Of a mean: Student's t of 5 runs, a bootstrap (BCa, expanded) from 6 on. Of a median: two order statistics, from 6 on. Of fewer runs the lowest and the highest are drawn.",
+        "Where the mean or median of many more runs would lie. Of a mean: Student's t of 5 runs, a bootstrap (BCa, expanded) from 6 on. Of a median: two order statistics, from 6 on. For fewer runs the lowest and the highest are drawn.",
     } satisfies Record<BandSetting['band'], string>,
   },
   curve: {

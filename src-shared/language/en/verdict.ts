@@ -114,7 +114,7 @@ export const VERDICT_MESSAGES = {
       `${ofSeeds(seeds)} cannot tell it apart from ${names}`,
 
     fields: {
-      /** Of fields whose name in the recipe is no word of a sentence. */
+      /** Fields whose name in the recipe is no word of a sentence. */
       names: { origin: 'fork', rateChanges: 'changes of the rate' },
       schedule: (name: string) => `${name} schedule`,
       notForked: 'not forked',

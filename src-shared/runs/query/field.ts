@@ -10,7 +10,7 @@ export interface QueryField {
   readonly kind: FieldKind
   readonly help: string
   readonly examples: readonly string[]
-  /** Of a choice: the values there are, each with what else it is called. */
+  /** For a choice, its values, each with what else it is called. */
   readonly choices?: readonly Choice[]
   readonly sortable: boolean
 }

@@ -349,7 +349,7 @@ describe('counts', () => {
         sample({ seed: 20 + seed, optimizer: 'rmsprop', reachedAt: 20 + seed }),
       ]),
     )
-    // Of 20 ways to split six runs the two most extreme have p = 0.1; of 70 with four of each 0.029.
+    // The two most extreme of 20 ways to split six runs have p = 0.1; of 70 with four of each, 0.029.
     expect(verdict.headline).toMatch(/^3 seeds are too few for proof, it takes at least 4: /)
   })
 })

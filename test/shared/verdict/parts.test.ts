@@ -5,7 +5,7 @@ import type { Contender, Observation } from '../../../src-shared/verdict/contrac
 import { seedsNeeded } from '../../../src-shared/verdict/measures'
 import { compareObservations, effectBetween, gehanScores } from '../../../src-shared/verdict/order'
 import { pairUp } from '../../../src-shared/verdict/pairing'
-import { findOverlap } from '../../../src-shared/verdict/shared-time'
+import { findOverlap } from '../../../src-shared/verdict/fairness'
 import { signTest } from '../../../src-shared/statistics/sign-test'
 import { curve, sample, type Sample } from './sample-evidence'
 

@@ -26,7 +26,7 @@ test('has a row a seed and the medians, censored and diverged runs among them', 
     ['2', '30', 'diverged'],
     ['3', '–', `> ${STEPS}`],
     ['4', `> ${STEPS}`, '–'],
-    // Of Adam's three runs one reached it: its median lies beyond.
+    // One of Adam's three runs reached it: its median lies beyond.
     ['median', '30', `> ${STEPS}`],
   ])
 })

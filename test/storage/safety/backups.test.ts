@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { readAppSettings, writeAppSettings } from '../../../src-main/storage/app-settings'
+import { readAppSettings, writeAppSettings } from '../../../src-main/storage/settings'
 import type { Storage } from '../../../src-main/storage/contract'
 import { openStorage } from '../../../src-main/storage/storage'
 import { backUp } from '../../../src-main/storage/backup/back-up'

@@ -21,7 +21,7 @@ export class LabLife {
     this.list = new RunListPage(lab.page)
   }
 
-  /** Queues SGD and RMSprop with so many seeds from the recipe form and waits until they have trained. */
+  /** Queues SGD and RMSprop with that many seeds from the recipe form and waits until they have trained. */
   async compare(name: string, seeds: number): Promise<void> {
     const { page } = this.lab
     const finished = (await this.count('status:done')) + 2 * seeds

@@ -21,7 +21,7 @@ export interface Sample {
   readonly windows: number
   /** What keeps Node's event loop busy, sorted by name. */
   readonly resources: readonly string[]
-  /** Of the main process; null where there is no /proc. */
+  /** Threads and open files of the main process; null where there is no /proc. */
   readonly threads: number | null
   readonly files: number | null
   readonly database: number

@@ -25,7 +25,7 @@ export function squareSum(values: usize, count: i32): f64 {
   return sum
 }
 
-/** Of the two numbers in front. */
+/** The sum of the two numbers in front. */
 // @ts-ignore: decorator
 @inline
 function addSquares(sum: v128, values: v128): v128 {

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import { LabError, unwrap } from '../../../../src-shared/contract/result'
 import type { BrowsingAnswer, BrowsingMethod, BrowsingRequest } from './messages'
 
-/** So many ends in such a time are no accident, and it is not started again. */
+/** Ends within a time after which it is not started again: that many are no accident. */
 const MOST_ENDS = 4
 const ENDS_WITHIN_MS = 60_000
 

@@ -8,7 +8,7 @@ import { openBrowsing } from './service'
 const { path } = workerData as BrowsingTask
 const service = openBrowsing(path)
 
-/** Who asks nothing for so long does something else meanwhile. */
+/** Milliseconds without a request after which memory is given back. */
 const REST_MS = 5000
 const rest = setTimeout(() => service.rest(), REST_MS).unref()
 
@@ -24,7 +24,7 @@ parentPort?.on('message', (request: BrowsingRequest | 'close') => {
   rest.refresh()
 })
 
-/** Of curves, which are handed over instead of copied. */
+/** Memory of curves, which is handed over instead of copied. */
 function buffersIn({ result }: BrowsingAnswer): ArrayBuffer[] {
   if (!result.ok) return []
   return (result.value as RunCurves[]).flatMap(({ curves }) =>

@@ -1,4 +1,4 @@
-/** What may be told of a database without telling what is in it: its version, size, counts and whether it is whole. */
+/** What may be told of a database without telling what is in it: its version, size, counts and whether it is whole or held. */
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { systemCode } from '../../../files/system-errors'
@@ -57,5 +57,45 @@ function factsOf(database: Database.Database): Omit<DatabaseFacts, 'bytes'> {
   } catch (error) {
     const { code } = error as { code?: string }
     return { schemaVersion, integrity: check.all(), problem: code ?? 'unknown' }
+  }
+}
+
+/** Which migration a database is at; 0 for an empty one, null where there is none that can be read. */
+export function schemaVersion(path: string): number | null {
+  try {
+    databaseFileAt(path)
+    const database = new Database(path, { readonly: true, fileMustExist: true })
+    try {
+      return database.pragma('user_version', { simple: true }) as number
+    } finally {
+      database.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+/** SQLite's own version, such as "3.50.4". */
+export function sqliteVersion(): string {
+  const database = new Database(':memory:')
+  try {
+    return database.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? ''
+  } finally {
+    database.close()
+  }
+}
+
+/** Whether another process keeps this one from writing to the database. Anything else that is wrong with it is no. */
+export function isHeld(path: string): boolean {
+  let database: Database.Database | undefined
+  try {
+    databaseFileAt(path)
+    database = new Database(path, { fileMustExist: true, timeout: 0 })
+    database.exec('BEGIN IMMEDIATE; ROLLBACK')
+    return false
+  } catch (error) {
+    return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+  } finally {
+    database?.close()
   }
 }
