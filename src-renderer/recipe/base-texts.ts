@@ -36,8 +36,8 @@ export function baseTexts(base: RecipeBase): BaseTexts {
     field.key,
     settingTexts(field, values[field.key] as { kind: string }),
   ])
-  const all = { ...Object.fromEntries(texts), settings: Object.fromEntries(settings) } as unknown
-  return all as BaseTexts
+  const fields = Object.fromEntries(texts) as Record<RecipeFieldKey, string>
+  return { ...fields, settings: Object.fromEntries(settings) as BaseTexts['settings'] }
 }
 
 function fieldText({ kind }: RecipeField, value: unknown): string {

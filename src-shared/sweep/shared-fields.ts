@@ -17,7 +17,7 @@ import { writeValue, type SweepField } from './sweep-field'
 
 /** What the values of a field decide. */
 type Varied = Pick<SweepField, 'values' | 'read'> &
-  Partial<Pick<SweepField, 'problem' | 'valueIn' | 'apply'>> & { expects(): string }
+  Partial<Pick<SweepField, 'problem' | 'valueIn' | 'apply'>> & { readonly expects: () => string }
 
 const valueIn = (recipe: Recipe, key: string) => (recipe as Readonly<Record<string, unknown>>)[key]
 
