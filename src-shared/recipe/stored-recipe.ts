@@ -7,17 +7,14 @@ import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
 import { OPTIMIZER_IDS, defaultHyperparameters } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, LIMITS, Recipe, TOO_MANY_GENERATIONS } from './recipe'
-import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
+import { unsaidFields } from '../catalogue/recipe-fields/recipe-fields'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a recipe means that does not name a field. */
-const UNSAID: Fields = Object.fromEntries(
-  RECIPE_FIELDS.flatMap(({ key, unsaid }) => (unsaid === undefined ? [] : [[key, unsaid.value]])),
-)
+const UNSAID: Fields = unsaidFields()
 
 const completedBase = (base: Fields): Fields => ({ ...UNSAID, ...base })
 

@@ -2,6 +2,7 @@
  * Every field that all runs of a comparison share, in the order in which a recipe tells them: of labels, details, help
  * and the fields of a sweep alike. Their words are in the language's `recipe-fields`.
  */
+import type { z } from 'zod'
 import { LIMITS } from '../../recipe/limits'
 import { Initializer, initializerCatalogue } from '../initializers'
 import { CONSTANT_RATE, SCHEDULE_CATALOGUE, Schedule } from '../schedules'
@@ -225,6 +226,14 @@ export type RecipeFieldKey = Entry['key']
 type RecipeShape = { [One in Entry as One['key']]: One['schema'] }
 
 export const RECIPE_FIELDS: readonly RecipeField[] = ENTRIES
+
+type Unsaid = Extract<Entry, { unsaid: object }>
+
+/** What a recipe means that does not name the fields that are younger than version 0.1. */
+export const unsaidFields = () =>
+  Object.fromEntries(
+    RECIPE_FIELDS.flatMap(({ key, unsaid }) => (unsaid === undefined ? [] : [[key, unsaid.value]])),
+  ) as { [One in Unsaid as One['key']]: z.infer<One['schema']> }
 
 export const recipeShape = () =>
   Object.fromEntries(RECIPE_FIELDS.map(({ key, schema }) => [key, schema])) as RecipeShape
