@@ -138,8 +138,3 @@ export function baseOf(recipe: Recipe): RecipeBase {
   const keys = Object.keys(BaseFields.shape) as (keyof RecipeBase)[]
   return Object.fromEntries(keys.map((key) => [key, recipe[key]])) as RecipeBase
 }
-
-/** Weights and biases of a fully connected network with these layer widths. */
-export function parameterCount(sizes: readonly number[]): number {
-  return sizes.slice(1).reduce((sum, width, i) => sum + (sizes[i] + 1) * width, 0)
-}

@@ -1,10 +1,11 @@
 /** What the engine makes of a recipe and a data set. */
+import type { ArchitectureKind } from '../../../src-shared/catalogue/architectures'
 import { layerSizes } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { SharedExamples } from '../../datasets/contract'
 import { LearningRate } from '../../engine/learning-rate'
 import type { RatePlan } from '../../engine/schedules'
-import { Trainer, type ExampleSet } from '../../engine/trainer'
+import { Trainer, type ExampleSet, type TrainerOptions } from '../../engine/trainer'
 
 export function exampleSet(shared: SharedExamples): ExampleSet {
   return {
@@ -17,8 +18,17 @@ export function exampleSet(shared: SharedExamples): ExampleSet {
 
 /** A trainer before its first step, whether the recipe is a fork's or not. Throws an Error when the data do not fit. */
 export function createTrainer(recipe: Recipe, train: ExampleSet, classes: number): Trainer {
-  const sizes = layerSizes(recipe, train.features, classes)
-  return new Trainer({ ...recipe, sizes, ratePlan: ratePlan(recipe) }, train)
+  const net = NETS[recipe.architecture.kind](recipe, train.features, classes)
+  return new Trainer({ ...recipe, ...net, ratePlan: ratePlan(recipe) }, train)
+}
+
+type Net = Pick<TrainerOptions, 'sizes'>
+
+/** What the engine is told of each kind of network. */
+const NETS: Readonly<
+  Record<ArchitectureKind, (recipe: Recipe, features: number, classes: number) => Net>
+> = {
+  mlp: (...net) => ({ sizes: layerSizes(...net) }),
 }
 
 /** The learning rate that a recipe's run has at a step. */

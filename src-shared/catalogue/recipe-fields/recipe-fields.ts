@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { LIMITS } from '../../recipe/limits'
+import { Architecture, MLP, architectureCatalogue } from '../architectures'
 import { Initializer, initializerCatalogue } from '../initializers'
 import { CONSTANT_RATE, SCHEDULE_CATALOGUE, Schedule } from '../schedules'
 import {
@@ -32,6 +33,15 @@ const ENTRIES = [
     },
     legend: 'among',
     column: { width: 88 },
+  }),
+  // There is one kind yet, so nobody is asked for it. A second one gives the entry its form, option, query and sweep.
+  unionField({
+    key: 'architecture',
+    schema: Architecture,
+    variants: architectureCatalogue,
+    control: 'segments',
+    unsaid: { value: MLP },
+    keptByForks: true,
   }),
   widthsField({
     key: 'hiddenLayers',

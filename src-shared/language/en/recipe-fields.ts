@@ -1,4 +1,5 @@
 /** The words of every field of the recipe, by its key, and the sentences that say what is wrong with one. */
+import type { ArchitectureKind } from '../../catalogue/architectures'
 import type { InitializerKind } from '../../catalogue/initializers'
 import type { RecipeFieldKey } from '../../catalogue/recipe-fields/recipe-fields'
 
@@ -48,6 +49,7 @@ export const RECIPE_FIELD_MESSAGES = {
       query: 'Data set, or a part of its name.',
       column: { label: 'Data set' },
     },
+    architecture: { label: 'Architecture' },
     hiddenLayers: {
       label: 'Hidden layers',
       subject: 'A hidden layer',
@@ -167,6 +169,7 @@ export const RECIPE_FIELD_MESSAGES = {
       option: () => 'norm of all gradients together every N steps; 0 for never (0)',
     },
   } satisfies Record<RecipeFieldKey, RecipeFieldTexts>,
+  architectures: { mlp: 'Multi-layer perceptron' } satisfies Record<ArchitectureKind, string>,
   initializers: {
     he: 'He',
     xavier: 'Xavier',
