@@ -1,7 +1,7 @@
 /** The composition root: decides between the window and the command line, and puts the app together. */
 import { join } from 'node:path'
 import { app } from 'electron'
-import { MESSAGES } from '../src-shared/language/en/messages'
+import { MESSAGES } from '../src-shared/language/language'
 import { endProcess } from './end-process'
 import { EXIT, UsageError } from './command-line/exit-codes'
 import { complain } from './command-line/print'

@@ -1,7 +1,7 @@
 /** The folder for the app's own files, looked at before Chromium would end over it without a word. */
 import { accessSync, constants } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import { MESSAGES } from '../src-shared/language/en/messages'
+import { MESSAGES } from '../src-shared/language/language'
 import { makeFolder } from './files/make-folder'
 import { reasonOf } from './files/system-errors'
 

@@ -1,7 +1,7 @@
 import { Menu } from 'electron'
 import type { MenuCommand } from '../../src-shared/contract/contract'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabPage } from './lab-window'
 import { buildMenu } from './menu'
 

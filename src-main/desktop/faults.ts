@@ -1,5 +1,5 @@
 /** Faults that nobody asked about: those that nobody caught, and damage to the database found on the way. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure, LabError } from '../../src-shared/contract/result'
 import type { Log } from './log/log'
 

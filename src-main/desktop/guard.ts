@@ -9,7 +9,7 @@ import {
   type WebPreferences,
   type Session,
 } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 import { APP_ORIGIN } from './app-protocol'
 import { isOwnAddress } from './own-page'

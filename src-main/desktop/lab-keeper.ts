@@ -1,7 +1,7 @@
 /** The lab behind the window: opened, given up over damage, made way for a backup, and closed. */
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { Trouble } from '../../src-shared/contract/trouble'
 import { formatDate } from '../../src-shared/number-format'

@@ -1,6 +1,6 @@
 /** A lab that is open for the window, from its database being opened to its being closed. */
 import { app } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'

@@ -1,7 +1,7 @@
 /** The one window of the lab: which page it shows, and what becomes of it when that page fails. */
 import { app, dialog, type BrowserWindow } from 'electron'
 import { EVENT_CHANNEL, type EventName, type Events } from '../../src-shared/contract/contract'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { Log } from './log/log'
 import { APP_ORIGIN } from './app-protocol'
 import { createMainWindow } from './main-window'

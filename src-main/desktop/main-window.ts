@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { APP_ORIGIN } from './app-protocol'
 import { PAGE_PREFERENCES } from './guard'
 import { SMALLEST } from './window-bounds'

@@ -1,6 +1,6 @@
 import { Menu, app, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../src-shared/contract/contract'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
 import type { Versions } from '../../src-shared/contract/versions'
 import { LIST_KEYS, SHORTCUTS } from '../../src-shared/contract/shortcuts'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import type { ExchangeCommands, PrintJob } from '../../src-shared/contract/exchange'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { APP_ORIGIN } from './app-protocol'
 import { PAGE_PREFERENCES } from './guard'

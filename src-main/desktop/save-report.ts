@@ -1,7 +1,7 @@
 /** Asks where the report of a problem shall be saved, and saves it there. */
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { writeWhole } from '../exchange/write-file'
 import type { Log } from './log/log'
 import { reportName, reportText } from './report/report'

@@ -5,7 +5,7 @@ import type {
   TroubleReport,
   TroubleRequest,
 } from '../../src-shared/contract/trouble-desk'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatDate } from '../../src-shared/number-format'
 import { LabError } from '../../src-shared/contract/result'
 import type { Trouble } from '../../src-shared/contract/trouble'

@@ -1,6 +1,6 @@
 /** What the window says of a database that cannot be used, of a page that crashed and of an unexpected fault. */
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { StorageTrouble, Trouble, TroubleAction } from '../../src-shared/contract/trouble'
 
 const { trouble: words } = MESSAGES

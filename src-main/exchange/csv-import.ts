@@ -1,5 +1,5 @@
 /** Reads the lab's CSV files back, also after a spreadsheet or a data library has saved them again. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { METRICS, type Curve, type Metric } from '../../src-shared/runs/run'
 import type { CSV_COLUMNS } from './csv'

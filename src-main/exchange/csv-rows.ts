@@ -2,7 +2,7 @@
  * The rows of a CSV text (RFC 4180), one at a time, as spreadsheets and data libraries write them too: with a mark
  * before it, with semicolons or tabs, with line ends of any system.
  */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 
 const { table: words } = MESSAGES.exchange.problems

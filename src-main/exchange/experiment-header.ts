@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { ChartView } from '../../src-shared/curves/chart-view'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { METRICS, RUN_ROLES, RUN_STATUSES } from '../../src-shared/runs/run'
 import { MARKER_IDS, COLOR_COUNT, Tag } from '../../src-shared/runs/run-edit'

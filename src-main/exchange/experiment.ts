@@ -1,5 +1,5 @@
 /** Between runs as the lab keeps them and as files say them, and what must hold between their parts. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { LabError } from '../../src-shared/contract/result'
 import type { Curve } from '../../src-shared/runs/run'

@@ -1,7 +1,7 @@
 /** The files that runs leave the app in, as the window and the command line write them. */
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import type { PictureFormat, TableFormat, WeightFormat } from '../../src-shared/contract/exchange'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { namedTensors } from '../../src-shared/recipe/net-parameters'
 import { pictureGeometry, type PictureOptions } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'

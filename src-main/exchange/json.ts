@@ -1,6 +1,6 @@
 /** Runs as one JSON document that other programs can read: recipes, figures, drafts, and every point as a number. */
 import { LabError } from '../../src-shared/contract/result'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { Curve } from '../../src-shared/runs/run'
 import { assemble, recordOf, type CarriedExperiment } from './experiment'
 import { FORMAT, FORMAT_VERSION, ListedDocument, parseDocument } from './experiment-header'

@@ -1,6 +1,6 @@
 /** The picture is the experiment: a PNG or SVG file that carries the runs it shows, bit for bit, and how it shows them. */
 import { bytesOf } from '../../src-shared/bytes'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { Curve } from '../../src-shared/runs/run'
 import { assemble, recordOf, type CarriedExperiment } from './experiment'

@@ -1,6 +1,6 @@
 /** An SVG picture that carries an experiment in a `metadata` element, compressed as in a PNG and as base64. */
 import { deflateSync } from 'node:zlib'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { inflateText } from './png-chunks'
 import { elementTexts } from './xml-elements'

@@ -1,6 +1,6 @@
 /** Writes files so that one with its name is always whole. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { permissionsOf, resemble } from '../files/atomic-write'
 import { ordinaryFileAt } from '../files/ordinary-file'

@@ -1,6 +1,6 @@
 /** Reads the files that a person names. */
 import { LabError } from '../../src-shared/contract/result'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { adviceOf, reasonOf, systemCode } from './system-errors'
 
 const { cannotRead } = MESSAGES.exchange.problems

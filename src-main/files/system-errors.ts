@@ -1,5 +1,5 @@
 /** What the system says of files, in words. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 
 const { codes } = MESSAGES.system
 

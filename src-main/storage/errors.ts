@@ -1,7 +1,7 @@
 /** What SQLite and the file system refuse, as sentences a person can act on. */
 import { accessSync, closeSync, constants, lstatSync, openSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
 import type { StorageTrouble } from '../../src-shared/contract/trouble'

@@ -1,5 +1,5 @@
 /** Notices that a database file is no longer where it was opened: what is written to it then, nobody finds again. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { fileAt } from '../files/which-file'
 

@@ -1,5 +1,5 @@
 /** Runs that go on, are forked or trained again need the examples that they were trained on. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { shortHash } from '../../src-shared/runs/run-data'
 import type { RunSummary } from '../../src-shared/runs/run'

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { SavedView } from '../../src-shared/curves/chart-view'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
 import { useRuns } from '../state/runs'

@@ -1,7 +1,7 @@
 /** The rule for checkpoints as typed, and what it means. */
 import { CheckpointRule } from '../../src-shared/contract/training-schemas'
 import type { CheckpointRule as Rule } from '../../src-shared/contract/training'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { FormProblems } from '../recipe/form-state'
 import { parseNumber } from '../ui/number-text'
 

@@ -4,7 +4,7 @@
  */
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { h, type VNode } from 'vue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 import { readMarkdown } from './read-markdown'
 

@@ -1,6 +1,6 @@
 /** What came of training a run again, in sentences. */
 import type { ReplayReport } from '../../src-shared/contract/training'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 
 const { replay: words } = MESSAGES
 

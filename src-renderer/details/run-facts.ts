@@ -1,6 +1,6 @@
 /** A run as pairs of words, for the details panel. */
 import { lastLossesText } from '../../src-shared/runs/last-losses'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import {
   formatAccuracy,
   formatCount,

@@ -2,7 +2,7 @@
  * A legend inside the plot, as in the classic comparison: each entry shows its line, dash and marker. Part of the canvas,
  * so that it is in every exported picture.
  */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { CHART_FONT } from './chart-theme'
 import { drawMarker } from './draw-markers'
 import { GAP, SAMPLE_WIDTH, legendLayout, type LegendLayout, type LegendRow } from './legend-layout'

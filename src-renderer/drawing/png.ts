@@ -1,6 +1,6 @@
 /** Pictures of the chart, drawn anew at the size asked for by the same code as the one on the screen. */
 import type { Plugin } from 'chart.js'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { PictureGeometry } from '../../src-shared/picture'
 import { lossChartConfiguration } from './chart-configuration'
 import { CHART_FONT } from './chart-theme'

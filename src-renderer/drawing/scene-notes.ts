@@ -1,6 +1,6 @@
 /** What a reader of the chart should know, and could not see. */
 import type { ChartView } from '../../src-shared/curves/chart-view'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { SceneBand, SceneCurve } from './scene'
 

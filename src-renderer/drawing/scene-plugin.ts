@@ -1,6 +1,6 @@
 /** The scene as a layer of a Chart.js chart, which draws title and axes around it. */
 import type { Chart, Plugin } from 'chart.js'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import { brushFor, type DrawnPoints } from './brush'

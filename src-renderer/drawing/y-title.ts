@@ -1,5 +1,5 @@
 /** What the y axis is called: a loss says in which form the runs report it. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartMetric } from '../../src-shared/curves/chart-view'
 import type { Metric, RunSummary } from '../../src-shared/runs/run'
 

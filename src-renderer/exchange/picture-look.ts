@@ -1,6 +1,6 @@
 /** From the chart on the screen to the one in a picture: its colours, title, legend and notes. */
 import type { ChartView } from '../../src-shared/curves/chart-view'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import { pictureGeometry, type Background, type PictureOptions } from '../../src-shared/picture'
 import type { Smoothing } from '../../src-shared/curves/smoothing'

@@ -1,7 +1,7 @@
 import type { ImportReport } from '../../src-shared/contract/files'
 import type { OpenedFiles, UnderWay } from '../../src-shared/contract/exchange'
 import { importSummary } from '../../src-shared/contract/import-summary'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { invoke, listen } from '../lab-client'
 import { useCurves } from '../state/curves'

@@ -1,5 +1,5 @@
 import { computed, reactive, watch } from 'vue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { PictureFormat } from '../../src-shared/contract/exchange'
 import {
   DEFAULT_PICTURE,

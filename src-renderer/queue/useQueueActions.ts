@@ -1,5 +1,5 @@
 import type { QueueEntry } from '../../src-shared/contract/training'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
 import { useQueue } from './queue'

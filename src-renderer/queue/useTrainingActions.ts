@@ -1,4 +1,4 @@
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src-shared/runs/run'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'

@@ -1,5 +1,5 @@
 /** Values of a field that a sweep varies, as people type them. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
 import { findField } from '../../src-shared/sweep/sweep-fields'
 import { parseNumber } from '../ui/number-text'

@@ -1,6 +1,6 @@
 /** What a fork's form holds as typed, and the fork it asks for. */
 import type { ForkRequest } from '../../src-shared/contract/training'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
 import { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'

@@ -1,5 +1,5 @@
 /** What a column of the list of runs is made of: words, or numbers that may be compared with the baseline's. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatAccuracy, formatLoss } from '../../src-shared/number-format'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type { SortKey } from '../../src-shared/runs/query/syntax'

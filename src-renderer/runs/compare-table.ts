@@ -1,5 +1,5 @@
 /** Chosen runs as a table: a row for every part of the recipe and every result, a column for every run. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { withDataNames } from '../../src-shared/runs/run-data'
 import { recipeFacts, resultFacts, type Fact } from '../details/run-facts'

@@ -1,6 +1,6 @@
 /** Figures of a group in words: mean, sample deviation and the number of runs they come from. */
 import { groupLengthText } from '../../src-shared/runs/last-losses'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatAccuracy, formatLoss } from '../../src-shared/number-format'
 import type { GroupFigure, RunGroup } from '../../src-shared/runs/run-list'
 

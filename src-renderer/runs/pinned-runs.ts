@@ -1,5 +1,5 @@
 /** Pinned runs stand above all others, and in their place among them as well where there are groups. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { readQuery } from '../../src-shared/runs/query/parse'
 import type { GroupFigure, RunGroup, RunKey, RunListAnswer } from '../../src-shared/runs/run-list'
 

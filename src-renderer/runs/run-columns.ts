@@ -1,6 +1,6 @@
 /** The columns of the list of runs: what each shows, how wide it is at first, and what it is sorted by. */
 import { lastLossesText, shortLastLossesText } from '../../src-shared/runs/last-losses'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import {
   formatAccuracy,
   formatCount,

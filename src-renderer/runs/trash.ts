@@ -1,7 +1,7 @@
 /** The trash as the list shows it, and its emptying. */
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatBytes } from '../../src-shared/number-format'
 import { invoke } from '../lab-client'
 import { sortKeys, withSortKeys } from './sort-terms'

@@ -1,4 +1,4 @@
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { isActive, type RunId, type RunSummary } from '../../src-shared/runs/run'
 import type { RunEdit } from '../../src-shared/runs/run-edit'
 import type { RunGroup } from '../../src-shared/runs/run-list'

@@ -1,6 +1,6 @@
 /** Faults of the page that nobody caught: told in a sentence, noted in the log, and the page goes on. */
 import type { App } from 'vue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { PageFault } from '../../src-shared/contract/trouble-desk'
 import { askTrouble } from '../trouble/trouble-client'

@@ -1,7 +1,7 @@
 import { nextTick } from 'vue'
 import type { MenuCommand } from '../../src-shared/contract/contract'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { invoke } from '../lab-client'
 import { useAppDialogs } from './app-dialogs'
 import { useDatasets } from '../recipe/datasets'

@@ -1,7 +1,7 @@
 /** What can be undone and done again, kept by the main process over restarts. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId } from '../../src-shared/runs/run'
 import type { EditHistory, RunEdit } from '../../src-shared/runs/run-edit'
 import { invoke, listen } from '../lab-client'

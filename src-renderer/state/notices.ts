@@ -1,7 +1,7 @@
 /** Short messages to the person; problems stay until they are dismissed, what is going on until it is over. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
 import { askTrouble } from '../trouble/trouble-client'
 

@@ -1,6 +1,6 @@
 /** Which drawings a tuned comparison has, and each of them at a size. */
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import { heatMaps, type HeatMap } from '../../src-shared/sweep/heat-map'

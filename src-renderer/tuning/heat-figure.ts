@@ -1,5 +1,5 @@
 /** What runs end with by two fields: a cell for each pair of values, its colour saying how good. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { HeatCell, HeatMap } from '../../src-shared/sweep/heat-map'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'

@@ -1,6 +1,6 @@
 /** The axes of the parallel drawing: where each value lies on its axis, and which lines pass what is kept of them. */
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { ParallelAxes, ParallelAxis, ParallelLine } from '../../src-shared/sweep/parallel-axes'

@@ -1,5 +1,5 @@
 /** What runs end with against a setting: a curve for each optimizer, with its spread over seeds. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SensitivityCurve } from '../../src-shared/sweep/sensitivity'
 import { curveStyle, type CurveStyle } from '../drawing/curve-style'

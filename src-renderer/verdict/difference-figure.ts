@@ -1,7 +1,7 @@
 /** A difference curve as a drawing: the mean, its band, and the line where nothing differs. */
 import { columnEdges, lowerBound } from '../../src-shared/curves/curve-reduction'
 import { percentileRange } from '../../src-shared/curves/percentile-range'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { DifferenceCurve } from '../../src-shared/verdict/difference-curve'
 import { niceLimits } from '../drawing/axis-limits'
 import type { ChartTheme } from '../drawing/chart-theme'

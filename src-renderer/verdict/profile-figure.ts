@@ -1,5 +1,5 @@
 /** A performance profile as a drawing: a rising staircase for each contender over the factor of the fastest. */
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
 import type { ChartTheme } from '../drawing/chart-theme'
 import { toPixel } from '../drawing/pixels'

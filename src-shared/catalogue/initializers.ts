@@ -1,6 +1,6 @@
 /** How the first weights are drawn: every initialiser with its settings, and its schema. */
 import { z } from 'zod'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { Variant } from './recipe-fields/recipe-field'
 import type { NumberEntry } from './setting'
 

@@ -1,6 +1,6 @@
 /** What an import brought, as one line: "chart.png: 3 runs added, 1 run known already." */
 import type { ImportReport } from './files'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 
 export function importSummary(report: ImportReport): string {
   const { imported } = MESSAGES.exchange

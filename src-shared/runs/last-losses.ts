@@ -1,6 +1,6 @@
 /** The mean of a run's last 100 losses in words, with what it is of where that is a good part of the run. */
 import { SUMMARY_WINDOW } from '../curves/curve-summary'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount, formatLoss, formatShortLoss } from '../number-format'
 import type { RunSummary } from './run'
 

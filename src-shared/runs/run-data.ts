@@ -1,5 +1,5 @@
 /** What runs were trained and tested on: the name of a data set tells it only as long as nobody changes its files. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { Recipe } from '../recipe/recipe'
 import type { RunSummary } from './run'
 

@@ -10,7 +10,7 @@ import {
 } from '../catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
 import { unionSettings, variantOf } from '../catalogue/recipe-fields/union-values'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { Recipe } from '../recipe/recipe'
 import type { SweepValue } from './sweep'
 import { writeValue, type SweepField } from './sweep-field'

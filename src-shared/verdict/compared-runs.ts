@@ -1,5 +1,5 @@
 /** Which runs of whole comparisons a verdict is about. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { LabError } from '../contract/result'
 import type { RunSummary } from '../runs/run'
 

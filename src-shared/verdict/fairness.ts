@@ -1,7 +1,7 @@
 /** What makes a comparison fair: each condition with whether it holds and why. */
 import { joinWords } from '../curves/chart-title'
 import { commonVersion, optimizersOf, ruleVersionIn } from '../recipe/engine-version'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../catalogue/optimizer-catalogue'
 import type { RunSummary } from '../runs/run'

@@ -1,5 +1,5 @@
 /** The fields of a recipe in words, to tell contenders apart by. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { RecipeFieldTexts } from '../language/en/recipe-fields'
 import { formatCount, formatNumber } from '../number-format'
 import type { Recipe } from '../recipe/recipe'

@@ -1,5 +1,5 @@
 /** Numbers of verdicts as people read them. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount, formatLoss, formatNumber } from '../number-format'
 import { isAccuracy, type TargetMetric, type TimeId } from './contract'
 

@@ -1,6 +1,6 @@
 /** More than two contenders: who leads, and whom it leads for certain. */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { MeasureResult, PairResult } from './contract'
 import { CLEAR, isTime, metricOf } from './measures'
 import {

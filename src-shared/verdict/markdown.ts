@@ -1,6 +1,6 @@
 /** A verdict as GitHub-flavoured Markdown. */
 import type { Verdict } from './contract'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
 import { secondaryIntro } from './secondary'

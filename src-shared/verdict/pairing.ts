@@ -1,6 +1,6 @@
 /** Which runs of two contenders may be compared seed by seed. */
 import { commonVersion } from '../recipe/engine-version'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { RunSummary } from '../runs/run'
 import { haveSameData } from '../runs/run-data'
 import type { Contender } from './contract'

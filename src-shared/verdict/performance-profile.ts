@@ -3,7 +3,7 @@
  * Dahl et al., 2023).
  */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { LabError } from '../contract/result'
 import type { RunId } from '../runs/run'
 import { median } from '../statistics/moments'

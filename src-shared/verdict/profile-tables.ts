@@ -1,5 +1,5 @@
 /** A performance profile as tables of words, for text, Markdown and LaTeX. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatMoment, formatRatio, formatTarget } from './figures'
 import { ratioToBest, type PerformanceProfile } from './performance-profile'
 import type { VerdictTable } from './tables'

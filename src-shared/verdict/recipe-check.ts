@@ -1,6 +1,6 @@
 /** Whether the compared runs differ in one thing only, as far as their recipes tell. */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import type { Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'

@@ -1,5 +1,5 @@
 /** What is said before the measures beside the one that was asked about. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { MeasureResult, Verdict } from './contract'
 
 const words = MESSAGES.verdict

@@ -1,5 +1,5 @@
 /** One measure of a verdict, seed by seed, with each contender's median or mean at the end. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { mean } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import type { MeasureId, Observation, Verdict } from './contract'

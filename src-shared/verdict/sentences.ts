@@ -1,6 +1,6 @@
 /** What two contenders' figures come to, in a sentence. */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import {
   isAccuracy,

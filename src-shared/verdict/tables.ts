@@ -1,5 +1,5 @@
 /** The figures behind a verdict as tables of words, for text, Markdown and LaTeX. */
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount, formatNumber } from '../number-format'
 import {
   isAccuracy,

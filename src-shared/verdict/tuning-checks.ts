@@ -1,6 +1,6 @@
 /** Whether contenders were tuned alike: how many settings were tried of each, and whether better ones may lie beyond. */
 import { joinWords } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, type Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'

@@ -1,6 +1,6 @@
 /** The verdict: which optimizer learns faster, how sure that is, and how fair the comparison was. */
 import { chartTitle } from '../curves/chart-title'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'

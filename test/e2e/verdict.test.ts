@@ -1,6 +1,6 @@
 /** The verdict in the built window: on real runs, with the target dragged, its reasons read and its text copied. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 

@@ -19,7 +19,7 @@ import { backUp } from '../../src-main/storage/backup/back-up'
 import { allBackups } from '../../src-main/storage/backup/backup-files'
 import { rescueHere } from '../../src-main/storage/recover/rescue'
 import { openStorage } from '../../src-main/storage/storage'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { failureOf, insertSample, keptRuns, temporaryFolder } from '../storage/sample-runs'
 
 let folder: ReturnType<typeof temporaryFolder>

@@ -13,7 +13,7 @@ import {
   SGD_VS_RMSPROP,
   type ComparisonDraft,
 } from '../../src-shared/recipe/comparison'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRecipe, sampleRun } from './sample-runs'

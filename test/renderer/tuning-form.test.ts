@@ -5,7 +5,7 @@ import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import { axisFields, type TuningFields } from '../../src-renderer/recipe/tuning-state'
 import { estimatedSeconds, runCounts } from '../../src-renderer/recipe/run-counts'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { GridAxis, RandomAxis, Sweep, SweepValue } from '../../src-shared/sweep/sweep'
 import { sampleRecipe, sampleRun } from './sample-runs'
 

@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openBrowsing } from '../../src-main/storage/browse/thread/service'
 import type { Storage } from '../../src-main/storage/contract'
-import { MESSAGES } from '../../src-shared/language/en/messages'
+import { MESSAGES } from '../../src-shared/language/language'
 import { failureOf, insertSample } from './sample-runs'
 import { useStorage } from './use-storage'
 

@@ -1,5 +1,5 @@
 /** What becomes of the window's commands when the database is found damaged while it is in use. */
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import type { CommandName } from '../../../src-shared/contract/contract'
 import { WRITING, type Handlers } from './handlers'

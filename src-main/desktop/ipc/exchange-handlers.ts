@@ -7,7 +7,7 @@ import type {
   SavedFile,
   UnderWay,
 } from '../../../src-shared/contract/exchange'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { SavedView } from '../../../src-shared/curves/chart-view'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'

@@ -1,6 +1,6 @@
 /** The report of a problem: one text file, made of nothing that says what a person works on. */
 import { cpus, totalmem } from 'node:os'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { versionsText, type Versions } from '../../../src-shared/contract/versions'
 import type { DatabaseFacts } from '../../storage/schema/facts/database-facts'
 

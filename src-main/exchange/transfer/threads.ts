@@ -1,6 +1,6 @@
 /** Jobs are done in threads, so that large files never hold up the window. */
 import type { Worker } from 'node:worker_threads'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError, unwrap, type Result } from '../../../src-shared/contract/result'
 import type { WriteTurns } from '../../storage/write-turns'
 import { ReusedThreads, type SpawnThread } from '../../threads/reused-threads'

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import type { BackupInfo, CopyKind, KeptCopy } from '../../../src-shared/contract/app-settings'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import { stemBeside } from '../../files/short-name'
 import { adviceOf, reasonOf } from '../../files/system-errors'

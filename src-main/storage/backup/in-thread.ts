@@ -1,5 +1,5 @@
 /** Copying and rescuing in a thread of its own, so that a large database never holds up the window. */
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError, unwrap, type Result } from '../../../src-shared/contract/result'
 import type { BackupsOptions } from './backups'
 import type { DatabaseRescue } from './contract'

@@ -1,4 +1,4 @@
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { RunEdit } from '../../../src-shared/runs/run-edit'
 
 type TagEdit = Extract<RunEdit, { kind: 'tags' }>

@@ -1,6 +1,6 @@
 /** Changes that a person makes to runs, each with its way back. */
 import type { Database } from 'better-sqlite3'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import { isActive, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { RunEdit } from '../../../src-shared/runs/run-edit'

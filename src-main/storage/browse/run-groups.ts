@@ -1,6 +1,6 @@
 /** Puts an ordered list of runs into groups, with the figures of each. */
 import type { Database } from 'better-sqlite3'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { formatNumber } from '../../../src-shared/number-format'
 import {
   OPTIMIZER_CATALOGUE,

@@ -1,7 +1,7 @@
 /** Views of the chart, saved by name. */
 import type { Database } from 'better-sqlite3'
 import { ChartView, type SavedView } from '../../../src-shared/curves/chart-view'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import type { ViewRepository } from './browse-contract'

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import { MAX_RUNS } from '../../../src-shared/recipe/comparison'
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { baseOf, type Recipe } from '../../../src-shared/recipe/recipe'
 import type { Metric, RunId } from '../../../src-shared/runs/run'
 import { safeParseJson } from '../../../src-shared/safe-parse'

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupInfo } from '../../../src-shared/contract/app-settings'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import { copyForWork, permissionsOf } from '../../files/atomic-write'
 import { databaseFileAt } from '../schema/database-file'

@@ -1,6 +1,6 @@
 /** Keeps two processes from writing to one run. */
 import type { Database } from 'better-sqlite3'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import { requireRun } from '../errors'

@@ -1,7 +1,7 @@
 /** What must hold of a database's file before SQLite is given its path. */
 import { basename } from 'node:path'
 import type { Stats } from 'node:fs'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { ordinaryFileAt } from '../../files/ordinary-file'
 import { StorageError, storageFailure } from '../errors'
 

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { makeFolder } from '../../files/make-folder'
 import { realPathOf } from '../../files/real-path'
 import { databaseFileAt } from './database-file'

@@ -1,7 +1,7 @@
 /** Runs to and from files of the lab and other databases. */
 import type { Database } from 'better-sqlite3'
 import type { StoredComparison } from '../../../src-shared/contract/training'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import { isSameFile } from '../../files/which-file'

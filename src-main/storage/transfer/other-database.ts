@@ -2,7 +2,7 @@
 import { existsSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import Database, { type Database as OpenDatabase } from 'better-sqlite3'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import { copyForWork } from '../../files/atomic-write'
 import { withOrdinaryFile } from '../../files/ordinary-file'

@@ -4,7 +4,7 @@
  * without training.
  */
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { formatAccuracy, formatNumber } from '../../../src-shared/number-format'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { isActive, type Curve, type Metric, type RunStatus } from '../../../src-shared/runs/run'

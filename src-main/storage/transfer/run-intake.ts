@@ -1,7 +1,7 @@
 /** Takes runs from elsewhere into a database, in one transaction. */
 import type { Database } from 'better-sqlite3'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
 import { LARGEST_CHUNK, createCurveRepository } from '../runs/curve-repository'

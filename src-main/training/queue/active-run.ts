@@ -1,6 +1,6 @@
 /** A run in a worker thread, from its start to its end. */
 import type { Worker } from 'node:worker_threads'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { describeFailure } from '../../../src-shared/contract/result'
 import { Controller, createControl, type Order } from '../worker/control'
 import type { BeginTask } from '../dependencies'

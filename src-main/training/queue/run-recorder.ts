@@ -3,7 +3,7 @@ import { summaryOf, unbrokenUntil } from '../../../src-shared/curves/curve-summa
 import type { EventName, Events } from '../../../src-shared/contract/contract'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
 import { METRICS, type Curve, type RunId } from '../../../src-shared/runs/run'
 import type { CheckpointRepository } from '../../storage/runs/checkpoint-contract'

@@ -1,5 +1,5 @@
 /** A drawing as a PNG, painted with the window's own font. */
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { CHART_FONT } from '../chart-theme'
 import { loadChartFonts } from '../png'
 import { HALO, plotBox, type Figure, type Shape } from './figure'

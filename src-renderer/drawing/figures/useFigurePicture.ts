@@ -1,5 +1,5 @@
 import { fileNameOf } from '../../../src-shared/file-name'
-import { MESSAGES } from '../../../src-shared/language/en/messages'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { DEFAULT_PICTURE } from '../../../src-shared/picture'
 import { PAPER_THEME, type ChartTheme } from '../chart-theme'
 import type { Figure, FigureSize } from './figure'

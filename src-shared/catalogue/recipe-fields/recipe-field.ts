@@ -4,7 +4,7 @@
  * a query, its SQL and what a sweep can try follow from the entry's kind.
  */
 import { z } from 'zod'
-import { MESSAGES } from '../../language/en/messages'
+import { MESSAGES } from '../../language/language'
 import type { RecipeFieldTexts } from '../../language/en/recipe-fields'
 import type { NumberEntry } from '../setting'
 

@@ -27,8 +27,8 @@ export interface RecipeFieldTexts {
   /** What is said of a text that is empty, or of a text or list that is too long. */
   readonly missing?: string
   readonly tooLong?: (most: number) => string
-  /** In the help of the command line, line by line; `values` names those of a choice. */
-  readonly option?: (values: string) => string
+  /** In the help of the command line; `values` are those of a choice. */
+  readonly option?: (values: readonly string[]) => string
   readonly query?: string
   /** At a curve, to tell it from others; `none` stands for 0 and for an empty list. */
   readonly legend?: { readonly value?: (text: string) => string; readonly none?: string }
@@ -63,7 +63,7 @@ export const RECIPE_FIELD_MESSAGES = {
     activation: {
       label: 'Activation',
       choices: { relu: 'ReLU', sigmoid: 'Sigmoid' },
-      option: (values) => `one of ${values}`,
+      option: (values) => values.join(' or '),
       query: 'Activation.',
     },
     initializer: {
@@ -88,7 +88,7 @@ export const RECIPE_FIELD_MESSAGES = {
       fact: {
         choices: { 'with-replacement': 'With replacement', 'shuffled-epochs': 'Shuffled epochs' },
       },
-      option: (values) => `one of ${values}`,
+      option: (values) => values.join(' or '),
       query: 'How batches are drawn.',
     },
     steps: {
@@ -100,7 +100,7 @@ export const RECIPE_FIELD_MESSAGES = {
     schedule: {
       label: 'Rate schedule',
       option: (values) =>
-        `of the learning rate: ${values};\n` + `with settings as in step,factor=0.1,every=500`,
+        `of the learning rate: ${values.join(', ')}; with settings as in step,factor=0.1,every=500`,
       query: 'Learning-rate schedule.',
       legend: { value: (text) => `${text} rate` },
       column: { label: 'Schedule' },
@@ -132,7 +132,7 @@ export const RECIPE_FIELD_MESSAGES = {
       },
       fact: { choices: { exact: 'Exact', clipped: 'Clipped: −ln(p\u00A0+\u00A010⁻⁷)' } },
       option: () =>
-        'what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset,\n' +
+        'what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset, ' +
         'never above 16.118; or exact, the cross-entropy itself (clipped)',
       query: 'What was reported as the loss.',
       legend: { value: (text) => `${text} loss` },
@@ -142,7 +142,7 @@ export const RECIPE_FIELD_MESSAGES = {
       hint: 'Held out of the training set to choose settings by; 0 for none. Tuning suggests a sixth, rounded down to whole 500s, at most 10,000.',
       fact: { zero: '–', value: (text) => `${text} examples` },
       option: () =>
-        'training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s,\n' +
+        'training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s, ' +
         'at most 10,000: 1,000 of 8,000; else 0)',
     },
     testing: {
@@ -186,10 +186,6 @@ export const RECIPE_FIELD_MESSAGES = {
     notWidths: (subject: string) => `${subject} must be widths as 100-100, or none.`,
     orNumber: (subject: string, choices: string, setting: string) =>
       `${subject} must be ${choices} or a ${setting}.`,
-  },
-  optionProblems: {
-    neither: (flag: string, text: string, choices: string, setting: string) =>
-      `${flag}: "${text}" is neither ${choices} nor a ${setting}.`,
   },
   /** What a text must be that a sweep is to try. */
   sweepFields: {

@@ -1,4 +1,4 @@
-/** Every text of the window and its menu, in one place, so that the app can be translated; a file an area. */
+/** English: every text of the app, a file an area. The shape of every other language follows from it. */
 import { APP_MESSAGES } from './app'
 import { EDIT_MESSAGES } from './edits'
 import { GROUP_MESSAGES } from './groups'
@@ -26,10 +26,13 @@ import { SYSTEM_MESSAGES } from './system'
 import { TRAINING_MESSAGES } from './training'
 import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
+import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
 import { ABOUT_MESSAGES } from './about'
 
-export const MESSAGES = {
+export const ENGLISH = {
+  /** How numbers, dates and lists are written. */
+  locale: 'en-US',
   ...APP_MESSAGES,
   ...EDIT_MESSAGES,
   ...GROUP_MESSAGES,
@@ -57,6 +60,7 @@ export const MESSAGES = {
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
+  ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
 }
