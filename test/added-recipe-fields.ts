@@ -1,17 +1,14 @@
 /**
- * Two fields that the recipe does not have, put into the catalogue and the language before anything is derived from
- * them: imported first, so that what a test finds of them follows from these entries alone.
+ * Two fields that the recipe does not have, put into the catalogue before anything is derived from it: imported first,
+ * so that what a test finds of them follows from these entries and their words alone.
  */
+import './added-recipe-texts'
 import {
   choiceField,
   numberField,
   type RecipeField,
 } from '../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../src-shared/catalogue/recipe-fields/recipe-fields'
-import {
-  RECIPE_FIELD_MESSAGES,
-  type RecipeFieldTexts,
-} from '../src-shared/language/en/recipe-fields'
 
 const added: readonly RecipeField[] = [
   numberField({
@@ -40,25 +37,7 @@ const added: readonly RecipeField[] = [
   }),
 ]
 
-const texts: Readonly<Record<string, RecipeFieldTexts>> = {
-  labelSmoothing: {
-    label: 'Label smoothing',
-    hint: 'What is taken from the label and shared among all classes.',
-    fact: { zero: 'Off' },
-    option: () => 'share of the label that all classes get (0)',
-    query: 'Label smoothing; 0 is none.',
-    legend: { value: (text) => `smoothing ${text}`, none: 'no smoothing' },
-    column: { label: 'Smoothing' },
-  },
-  inputScale: {
-    label: 'Scale of inputs',
-    choices: { unit: '0 to 1', signed: '−1 to 1' },
-    choiceHints: { unit: 'From black to white.', signed: 'With a mean near 0.' },
-  },
-}
-
 ;(RECIPE_FIELDS as RecipeField[]).push(...added)
-Object.assign(RECIPE_FIELD_MESSAGES.recipeFields, texts)
 
 /** The recipe with other values of the added fields. */
 export const withAdded = <Fields extends object>(

@@ -1,6 +1,6 @@
 /** What a network is made of: every kind with its settings, and the schema that tells them apart. */
 import { z } from 'zod'
-import { MESSAGES } from '../language/en/messages'
+import { MESSAGES } from '../language/language'
 import type { Variant } from './recipe-fields/recipe-field'
 
 /**

@@ -6,6 +6,7 @@ import {
   type FormState,
 } from '../../src-renderer/recipe/form-state'
 import { parseNumber, parseNumberList, parseSeeds } from '../../src-renderer/ui/number-text'
+import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
@@ -19,6 +20,7 @@ describe('the form', () => {
       {
         name: 'Mine',
         base: {
+          ...unsaidFields(),
           dataset: 'folder-1',
           hiddenLayers: [],
           activation: 'sigmoid',

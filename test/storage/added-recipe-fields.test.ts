@@ -14,6 +14,7 @@ import { readQuery } from '../../src-shared/runs/query/parse'
 import { findField } from '../../src-shared/sweep/sweep-fields'
 import { oneDifference } from '../../src-shared/verdict/recipe-check'
 import { contenderLabels } from '../../src-shared/verdict/contenders'
+import { comparisonOf, helpOf } from '../command-line/run-words'
 import { sampleComparison, temporaryFolder } from '../storage/sample-runs'
 
 const ADDED = ['labelSmoothing', 'inputScale']
@@ -84,6 +85,42 @@ describe('an added field', () => {
     const runs = recipes.map((one) => ({ recipe: one, role: 'single' }))
     expect(oneDifference(runs as never, [])).toMatchObject({
       reason: 'They differ in label smoothing only.',
+    })
+  })
+})
+
+describe('the command line', () => {
+  test('has an option for each', () => {
+    const words = ['--label-smoothing', '0.1', '--input-scale', 'signed']
+    const changed = { labelSmoothing: 0.1, inputScale: 'signed' }
+    const { base } = SGD_VS_RMSPROP
+    expect(comparisonOf(words).draft.base).toEqual({ ...base, ...changed })
+  })
+
+  test.each([
+    ['--label-smoothing=2', /^--label-smoothing: Label smoothing must be at most 0\.5\./],
+    ['--label-smoothing=much', /^--label-smoothing: "much" is not a number\.$/],
+    ['--input-scale=large', /^--input-scale: "large" is none of: unit, signed\.$/],
+  ])('names the option that is wrong: %s', (word, sentence) => {
+    expect(() => comparisonOf([word])).toThrow(sentence)
+  })
+
+  test('explains them', () => {
+    expect(helpOf('compare', '--help')).toContain('share of the label that all classes get')
+  })
+
+  test('tries them in a sweep', () => {
+    const { draft } = comparisonOf([
+      '--sweep',
+      'labelSmoothing=0,0.1',
+      '--sweep',
+      'scale=unit,signed',
+    ])
+    expect(draft.sweep?.search).toMatchObject({
+      axes: [
+        { field: 'labelSmoothing', values: [0, 0.1] },
+        { field: 'inputScale', values: ['unit', 'signed'] },
+      ],
     })
   })
 })
