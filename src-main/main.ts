@@ -1,7 +1,6 @@
 /** The composition root: decides between the window and the command line, and puts the app together. */
 import { join } from 'node:path'
 import { app } from 'electron'
-import { MESSAGES } from '../src-shared/language/language'
 import { endProcess } from './end-process'
 import { EXIT, UsageError } from './command-line/exit-codes'
 import { complain } from './command-line/print'
@@ -15,7 +14,8 @@ import { saveMemory, stayOffline } from './desktop/chromium-switches'
 
 const builtFolder = join(import.meta.dirname, '..')
 
-app.setName(MESSAGES.app.name)
+// In no language: the name of the user's folder follows from it.
+app.setName('Optimizer Lab')
 const trouble = troubleWithUserFolder(() => app.getPath('userData'))
 if (trouble !== undefined) {
   complain(`optimizer-lab: ${trouble}`)

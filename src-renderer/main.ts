@@ -9,9 +9,11 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
 import { outliveFaults } from './shell/page-faults'
+import { followLanguage } from './state/language'
 import { useNotices } from './state/notices'
 
 leaveKeysToInputMethods(window)
+followLanguage()
 const app = createApp(App).use(createPinia())
 const notices = useNotices()
 outliveFaults(app, notices.problem)

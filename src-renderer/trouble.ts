@@ -3,8 +3,10 @@ import '@fontsource-variable/inter/index.css'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import { createApp } from 'vue'
+import { followLanguage } from './state/language'
 import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
 import TroublePage from './trouble/TroublePage.vue'
 
 leaveKeysToInputMethods(window)
+followLanguage()
 createApp(TroublePage).mount('#app')

@@ -4,7 +4,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { rateAt } from '../training/worker/recipe-trainer'
+import { rateAt } from '../training/learning-rate'
 import { chooseIds } from './choose-runs'
 import {
   defineCommand,

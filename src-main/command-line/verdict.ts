@@ -4,9 +4,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import {
-  TARGET_METRICS,
   defaultQuestion,
-  isAccuracy,
   type Verdict,
   type VerdictQuestion,
 } from '../../src-shared/verdict/contract'
@@ -35,6 +33,7 @@ import { print, printJson } from './print'
 import { formatTable } from './table'
 import { choice, quantity } from './values'
 import { withVisibleTexts } from './visible'
+import { TARGET_METRICS, isShare } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 const help = () => MESSAGES.commandLine.options
 
@@ -95,7 +94,7 @@ export function chosenQuestion({
 
 function checkTarget({ metric, target }: VerdictQuestion): void {
   const { accuracyIsShare, lossAboveZero } = MESSAGES.commandLine.recipe
-  if (isAccuracy(metric) && (target <= 0 || target > 1)) {
+  if (isShare(metric) && (target <= 0 || target > 1)) {
     throw new UsageError(`--target: ${accuracyIsShare}`)
   }
   if (target <= 0) throw new UsageError(`--target: ${lossAboveZero}`)

@@ -1,7 +1,7 @@
 import { Menu } from 'electron'
 import type { MenuCommand } from '../../src-shared/contract/contract'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
-import { MESSAGES } from '../../src-shared/language/language'
+import { MESSAGES, onLanguageChange } from '../../src-shared/language/language'
 import type { LabPage } from './lab-window'
 import { buildMenu } from './menu'
 
@@ -9,22 +9,33 @@ const NO_HISTORY: EditHistory = { undo: null, redo: null }
 
 /** The application menu that belongs to the page in the window. */
 export class AppMenu {
-  private page: LabPage = 'index'
+  private page: LabPage | undefined
+  private history = NO_HISTORY
 
   /** @param send told of each of the lab's own items that is chosen */
-  constructor(private readonly send: (command: MenuCommand) => void) {}
+  constructor(private readonly send: (command: MenuCommand) => void) {
+    onLanguageChange(() => this.draw())
+  }
 
   /** A page begins, and with it nothing is known of its history yet. */
   show(page: LabPage): void {
     this.page = page
-    Menu.setApplicationMenu(
-      page === 'index' ? buildMenu(this.send, NO_HISTORY) : buildTroubleMenu(),
-    )
+    this.history = NO_HISTORY
+    this.draw()
   }
 
-  /** Says what can be undone and done again. A label cannot be changed, so the menu is made anew. */
+  /** Says what can be undone and done again. */
   showHistory(history: EditHistory): void {
-    if (this.page === 'index') Menu.setApplicationMenu(buildMenu(this.send, history))
+    this.history = history
+    if (this.page === 'index') this.draw()
+  }
+
+  /** A label cannot be changed, so the menu is made anew. */
+  private draw(): void {
+    if (this.page === undefined) return
+    Menu.setApplicationMenu(
+      this.page === 'index' ? buildMenu(this.send, this.history) : buildTroubleMenu(),
+    )
   }
 }
 

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { ChartView } from '../../src-shared/curves/chart-view'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
-import { METRICS, RUN_ROLES, RUN_STATUSES } from '../../src-shared/runs/run'
+import { RUN_ROLES, RUN_STATUSES } from '../../src-shared/runs/run'
+import { METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { MARKER_IDS, COLOR_COUNT, Tag } from '../../src-shared/runs/run-edit'
 import { safeParse } from '../../src-shared/safe-parse'
 import { StoredDraft, StoredRecipe } from '../../src-shared/recipe/stored-recipe'
@@ -83,7 +84,7 @@ export const PackedCurve = z.strictObject({
 })
 
 /** A list that may be millions long. What is wrong is said once: zod would say it of every item. */
-const longListOf = <Item>(isItem: (item: unknown) => item is Item, error: string) =>
+const longListOf = <Item>(isItem: (item: unknown) => item is Item, error: () => string) =>
   z.custom<Item[]>((list) => Array.isArray(list) && list.length > 0 && list.every(isItem), {
     error,
   })
@@ -99,8 +100,8 @@ const isListedValue = (item: unknown): item is ListedValue =>
 /** A curve's points in plain numbers; JSON has none that are not finite, so those are words. */
 export const ListedCurve = z.strictObject({
   metric: Metric,
-  steps: longListOf(isStep, problems.noSteps),
-  values: longListOf(isListedValue, problems.noValues),
+  steps: longListOf(isStep, () => problems.noSteps),
+  values: longListOf(isListedValue, () => problems.noValues),
 })
 
 const documentOf = <Curve extends z.ZodType>(curve: Curve) =>

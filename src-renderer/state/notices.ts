@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
-import { askTrouble } from '../trouble/trouble-client'
+import { askTrouble } from '../trouble-client'
 
 export interface Notice {
   readonly id: number
@@ -24,10 +24,10 @@ const BUSY_AFTER_MS = 300
 /** An offer stays long enough to be read and taken. */
 const ACTION_SECONDS = 12
 
-const mendDatabase: NoticeAction = {
+const mendDatabase = (): NoticeAction => ({
   label: MESSAGES.trouble.damagedInUse.whatToDo,
   run: () => askTrouble('trouble.show', null),
-}
+})
 
 export const useNotices = defineStore('notices', () => {
   const list = shallowRef<readonly Notice[]>([])
@@ -63,7 +63,7 @@ export const useNotices = defineStore('notices', () => {
   /** A damaged database is told of once, whatever finds it, with the way to what can be done about it. */
   const problem = (error: unknown) => {
     const { message, trouble } = describeFailure(error)
-    if (trouble === 'damaged') add('problem', MESSAGES.trouble.damagedInUse.notice, mendDatabase)
+    if (trouble === 'damaged') add('problem', MESSAGES.trouble.damagedInUse.notice, mendDatabase())
     else add('problem', message)
   }
 

@@ -3,7 +3,7 @@
  * one does not compile.
  */
 import { ENGLISH } from './en/english'
-import { setLocale } from './locale'
+import { setLocale, tellRead } from './locale'
 
 /** The same texts with other words: what is one word or a choice of words in English may be any word elsewhere. */
 type OtherWords<Part> = Part extends string
@@ -15,7 +15,6 @@ type OtherWords<Part> = Part extends string
 export type Language = OtherWords<typeof ENGLISH>
 
 let spoken: Language = ENGLISH
-let whenRead = (): void => {}
 const listeners = new Set<() => void>()
 
 /** Every text from now on is in this language. */
@@ -29,11 +28,6 @@ export function setLanguage(language: Language): void {
 export function onLanguageChange(told: () => void): () => void {
   listeners.add(told)
   return () => void listeners.delete(told)
-}
-
-/** Tells of each text that is read: the page learns in this way what has to be drawn again. */
-export function onTextRead(told: () => void): void {
-  whenRead = told
 }
 
 type Section = Readonly<Record<string, unknown>>
@@ -62,7 +56,7 @@ function live(shape: Section, now: () => Section): Section {
 }
 
 function read(now: () => Section, key: string): unknown {
-  whenRead()
+  tellRead()
   return now()[key]
 }
 

@@ -4,9 +4,11 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { HYPERPARAMETER_FIELDS } from '../../../src-shared/runs/query/fields'
 import type { RecipeField } from '../../../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../../../src-shared/catalogue/recipe-fields/recipe-fields'
+import { figureSql } from '../schema/run-figures'
 
 /** Hyperparameters that migration 2 made a column of; later ones are read from the recipe, which takes longer. */
 const HYPERPARAMETER_COLUMNS: ReadonlySet<string> = new Set([
@@ -26,15 +28,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
   optimizer: 'optimizer',
   lr: 'learning_rate',
   seed: 'seed',
-  acc: 'test_accuracy',
-  loss: 'last100_mean_loss',
-  best: 'best_loss',
-  'val-loss': 'validation_loss',
-  'val-acc': 'validation_accuracy',
+  ...Object.fromEntries(FIGURES.map((figure) => [figure.query.name, figureSql(figure)])),
   role: 'role',
   status: 'status',
   done: 'steps_done',
-  time: 'training_seconds',
   name: 'name',
   notes: 'notes',
   comparison: '(SELECT name FROM comparisons WHERE id = comparison_id)',

@@ -1,7 +1,8 @@
 /** Texts of pictures: what can be chosen and what is wrong with a choice. */
+import { formatCount } from '../../number-format'
 
 const pixels = (width: number, height: number) =>
-  `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`
+  `${formatCount(width)} × ${formatCount(height)} pixels`
 
 export const PICTURE_MESSAGES = {
   picture: {
@@ -11,7 +12,7 @@ export const PICTURE_MESSAGES = {
     dpi: 'Dots per inch',
     fontSize: 'Font size',
     between: (name: string, min: number, max: number) =>
-      `${name} must be a number from ${min} to ${max.toLocaleString('en')}.`,
+      `${name} must be a number from ${min} to ${formatCount(max)}.`,
     wholePixels: 'Sizes in pixels are whole numbers.',
     wholeScale: 'The scale must be 1, 2, 3 or 4.',
     tooLarge: (width: number, height: number) =>

@@ -1,3 +1,5 @@
+import { pluralForm } from '../locale'
+
 /** "1 run", "2 runs". */
 export const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`
+  `${count} ${pluralForm(count, { one, other: many })}`

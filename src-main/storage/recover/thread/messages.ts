@@ -1,7 +1,7 @@
 /** What a thread of this folder is started with; it answers with one Result and ends. */
-import type { BackupInfo } from '../../../src-shared/contract/app-settings'
-import type { BackupTask } from './back-up'
-import type { RecoveryReport } from './contract'
+import type { BackupInfo } from '../../../../src-shared/contract/app-settings'
+import type { BackupTask } from '../../backup/back-up'
+import type { RecoveryReport } from '../rescue'
 
 export type SafetyTask =
   | { readonly work: 'back-up'; readonly task: BackupTask }

@@ -1,7 +1,7 @@
 import type { RunId } from '../../src-shared/runs/run'
-import { useRuns } from './runs'
-import { useView } from './view'
-import { useChartTheme } from '../drawing/useChartTheme'
+import { useRuns } from '../state/runs'
+import { useView } from '../state/view'
+import { useChartTheme } from './useChartTheme'
 
 /** Gives the place of a shown run's curve in the list of colours; undefined for a run that is not shown. */
 export function useColorIndex(): (id: RunId) => number | undefined {

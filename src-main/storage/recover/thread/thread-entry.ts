@@ -1,9 +1,9 @@
 /** The thread that copies, restores or recovers a database: one task each. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { fail, succeed } from '../../../src-shared/contract/result'
-import { backUp } from './back-up'
+import { fail, succeed } from '../../../../src-shared/contract/result'
+import { backUp } from '../../backup/back-up'
+import { rescueHere } from '../rescue'
 import type { SafetyTask } from './messages'
-import { rescueHere } from '../recover/rescue'
 
 function perform(task: SafetyTask): Promise<unknown> {
   if (task.work === 'back-up') return backUp(task.task)

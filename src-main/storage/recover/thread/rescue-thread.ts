@@ -1,10 +1,10 @@
 /** Copying and rescuing in a thread of its own, so that a large database never holds up the window. */
-import { MESSAGES } from '../../../src-shared/language/language'
-import { LabError, unwrap, type Result } from '../../../src-shared/contract/result'
-import type { BackupsOptions } from './backups'
-import type { DatabaseRescue } from './contract'
+import { MESSAGES } from '../../../../src-shared/language/language'
+import { LabError, unwrap, type Result } from '../../../../src-shared/contract/result'
+import type { BackupsOptions } from '../../backup/backups'
+import type { DatabaseRescue } from '../rescue'
+import { rescueHere } from '../rescue'
 import type { SafetyAnswers, SafetyTask } from './messages'
-import { rescueHere } from '../recover/rescue'
 import type { SpawnSafety } from './spawn-thread'
 
 /** As `backUp`. */

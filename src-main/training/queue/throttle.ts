@@ -1,8 +1,7 @@
-/** Tells of changes at once, or gathers them so that nobody is told more than a few times a second. */
-
 const INTERVAL_MS = 250
 
-export class Announcer {
+/** Tells of changes at once, or gathers them so that nobody is told more than a few times a second. */
+export class Throttle {
   private timer: NodeJS.Timeout | undefined
   private toldAt = -Infinity
 

@@ -3,8 +3,8 @@ import type {
   TroubleBridge,
   TroubleCommand,
   TroubleCommands,
-} from '../../src-shared/contract/trouble-desk'
-import { unwrap } from '../../src-shared/contract/result'
+} from '../src-shared/contract/trouble-desk'
+import { unwrap } from '../src-shared/contract/result'
 
 declare global {
   interface Window {

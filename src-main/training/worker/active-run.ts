@@ -1,10 +1,15 @@
-/** A run in a worker thread, from its start to its end. */
+/** The main thread's side of a worker: a run in it, from its start to its end. */
 import type { Worker } from 'node:worker_threads'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { describeFailure } from '../../../src-shared/contract/result'
-import { Controller, createControl, type Order } from '../worker/control'
-import type { BeginTask } from '../dependencies'
-import type { WorkerMessage, WorkerTask } from '../worker/messages'
+import { Controller, createControl, type Order } from './control'
+import type { WorkerMessage, WorkerTask } from './messages'
+
+/**
+ * A worker thread that trains this task's run: `finished` is its last message about it, unless it fails or ends before.
+ * It may have trained others before, and may train others afterwards.
+ */
+export type BeginTask = (task: WorkerTask) => Worker
 
 export type FinishedMessage = Extract<WorkerMessage, { type: 'finished' }>
 export type UnfinishedMessage = Exclude<WorkerMessage, FinishedMessage>

@@ -2,7 +2,7 @@
 import { MESSAGES } from '../../src-shared/language/language'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { withDataNames } from '../../src-shared/runs/run-data'
-import { recipeFacts, resultFacts, type Fact } from '../details/run-facts'
+import { recipeFacts, resultFacts, type Fact } from './run-facts'
 
 export interface CompareRow {
   readonly name: string

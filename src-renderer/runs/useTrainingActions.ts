@@ -2,11 +2,11 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src-shared/runs/run'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
-import { useReplays } from '../details/replays'
-import { useRunDialogs } from '../runs/run-dialogs'
+import { useReplays } from './replays'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useRuns } from '../state/runs'
 import { useView } from '../state/view'
-import { useRunActions } from '../runs/useRunActions'
+import { useRunActions } from './useRunActions'
 
 const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 

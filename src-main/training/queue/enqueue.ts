@@ -7,7 +7,7 @@ import { formatCount } from '../../../src-shared/number-format'
 import { LabError } from '../../../src-shared/contract/result'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { TrainingDependencies } from '../dependencies'
-import { loadAsTrained, notKnownToBeSame, changeSinceLast } from '../known-data'
+import { loadAsTrained, notKnownToBeSame, changeSinceLast } from '../data-identity'
 import type { NewComparison, NewRun } from '../../storage/contract'
 import { uuid7 } from '../../storage/uuid7'
 import type { ComparisonQueue } from './comparison-queue'
@@ -18,7 +18,7 @@ import type { RunRecorder } from './run-recorder'
 import type { Stages } from './stages'
 import { firstRuns } from './comparison-plan'
 
-export class Intake {
+export class Enqueuer {
   /** @param queued told when runs wait that did not before */
   constructor(
     private readonly lab: TrainingDependencies,
