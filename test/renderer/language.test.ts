@@ -53,13 +53,13 @@ describe('a page that is mounted', () => {
     })
     await useDatasets().load()
     const panel = mount(RecipePanel)
-    const [relu] = [MESSAGES.recipe.relu]
+    const [relu] = [MESSAGES.recipeFields.activation.choices.relu]
     expect(panel.text()).toContain(relu)
     setLanguage(PSEUDO)
     await flushPromises()
     for (const heading of panel.findAll('h3')) expect(heading.text()).toMatch(/^⟦/)
     expect(panel.text()).not.toContain(` ${relu} `)
-    expect(panel.text()).toContain(PSEUDO.recipe.relu)
+    expect(panel.text()).toContain(PSEUDO.recipeFields.activation.choices.relu)
     panel.unmount()
   })
 })
