@@ -1,17 +1,17 @@
 /** A field that is added to the catalogue is in the form, the details, the legend and the list of runs. */
-import { withAdded } from '../added-recipe-fields'
+import { withAdded } from '../../added-recipe-fields'
 import { mount, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { recipeFacts } from '../../src-renderer/details/run-facts'
-import { curveLabels } from '../../src-renderer/drawing/curve-labels'
-import RecipePanel from '../../src-renderer/recipe/RecipePanel.vue'
-import { formFrom, readForm } from '../../src-renderer/recipe/form-state'
-import { useRecipeForm } from '../../src-renderer/recipe/useRecipeForm'
-import { RUN_COLUMNS } from '../../src-renderer/runs/run-columns'
-import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
-import { installFakeLab } from './fake-lab'
-import { sampleRecipe, sampleRun } from './sample-runs'
+import { recipeFacts } from '../../../src-renderer/details/run-facts'
+import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
+import RecipePanel from '../../../src-renderer/recipe/RecipePanel.vue'
+import { formFrom, readForm } from '../../../src-renderer/recipe/form-state'
+import { useRecipeForm } from '../../../src-renderer/recipe/useRecipeForm'
+import { RUN_COLUMNS } from '../../../src-renderer/runs/run-columns'
+import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
+import { installFakeLab } from '../fake-lab'
+import { sampleRecipe, sampleRun } from '../sample-runs'
 
 let panel: VueWrapper
 
