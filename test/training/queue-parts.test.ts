@@ -19,7 +19,7 @@ import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/compar
 import type { ForkRequest } from '../../src-shared/contract/training'
 import { Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { TINY_DATASET, tinyDraft } from './sample-task'
+import { TINY_DATASET, tinyDraft } from './worker/sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))
 const forked: Recipe = {

@@ -11,7 +11,7 @@ import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
 import { LabError } from '../../src-shared/contract/result'
 import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import { TINY_BASE } from './sample-task'
+import { TINY_BASE } from './worker/sample-task'
 
 describe('ProgressMeter', () => {
   const STEPS = 1000
