@@ -1,4 +1,5 @@
 /** `tag`, `trash`, `undo` and `redo`: what a person changes about runs, in the same history as the window's. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { Tag, type TrashContent } from '../../src-shared/runs/run-edit'
 import { formatBytes } from '../../src-shared/number-format'
 import { plural } from '../../src-shared/language/en/plural'
@@ -72,7 +73,7 @@ function step(
 ): Promise<number> {
   const { values } = parseWords(context.words, { db: { type: 'string' } }, false)
   const outcome = act(context.openLab(values.db))
-  print(outcome === null ? nothing : `${what}: ${outcome.label}`)
+  print(outcome === null ? nothing : `${what}: ${shownText(outcome.label)}`)
   return Promise.resolve(EXIT.done)
 }
 
@@ -107,7 +108,7 @@ async function chosen(
 
 function report({ ids, label }: EditOutcome, { words }: CommandContext): void {
   if (ids.length === 0) print('Nothing to change.')
-  else print(`${label}. Undo it with: ${nextCommand('undo', words)}`)
+  else print(`${shownText(label)}. Undo it with: ${nextCommand('undo', words)}`)
 }
 
 const describe = ({ runs, bytes }: TrashContent) =>

@@ -1,4 +1,5 @@
 /** The tables that a command closes with. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
 import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
@@ -52,7 +53,7 @@ const LOSS_FORMS: Readonly<Record<LossForm, string>> = {
 export function printReasons(runs: readonly RunSummary[]): void {
   for (const { name, reason, role, status } of runs) {
     const isExpected = role === 'trial' && status === 'diverged'
-    if (reason !== null && !isExpected) print(`${name}: ${reason}`)
+    if (reason !== null && !isExpected) print(`${name}: ${shownText(reason)}`)
   }
 }
 

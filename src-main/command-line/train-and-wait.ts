@@ -1,4 +1,5 @@
 /** Trains while the command waits, shows how far it is, and keeps everything when somebody interrupts it. */
+import { storedText } from '../../src-shared/language/stored-text'
 import type { Lab } from '../lab'
 import type { CommandContext } from './context'
 import { nextCommand } from './next-command'
@@ -32,7 +33,7 @@ export async function trainAndWait<Begun>(
   let interrupted = false
   const interrupt = () => {
     interrupted = true
-    void lab.training.shutDown('Interrupted from the command line; what was trained is kept.')
+    void lab.training.shutDown(storedText('ended-by-command'))
   }
   INTERRUPT_SIGNALS.forEach((signal) => process.once(signal, interrupt))
   const startedAt = performance.now()

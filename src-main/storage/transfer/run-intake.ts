@@ -1,7 +1,7 @@
 /** Takes runs from elsewhere into a database, in one transaction. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { Database } from 'better-sqlite3'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/language'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
 import { LARGEST_CHUNK, createCurveRepository } from '../runs/curve-repository'
@@ -9,8 +9,6 @@ import type { BroughtIn } from './exchange-contract'
 import { judgeKnown } from './known-run'
 import { curvesOf, type Row, type RunRowParts, type RunSource } from './run-source'
 import { createWeightsRepository } from '../runs/weights-repository'
-
-const { reasons } = MESSAGES.exchange
 
 /** What a run that went on elsewhere replaces here; its name, notes, colour and place stay. */
 const COMPLETE = `
@@ -109,7 +107,7 @@ function ended({ row, curves }: RunRowParts): Row {
   return {
     ...row,
     status: 'interrupted',
-    reason: reasons.notEnded(row.steps_done as number),
+    reason: storedText('not-ended-elsewhere', { stepsDone: row.steps_done as number }),
     last100_mean_loss: figures.last100MeanLoss,
     best_loss: figures.bestLoss,
     validation_loss: figures.validationLoss,

@@ -1,7 +1,7 @@
 /** A run in a worker thread, from its start to its end. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { Worker } from 'node:worker_threads'
-import { MESSAGES } from '../../../src-shared/language/language'
-import { describeFailure } from '../../../src-shared/contract/result'
+import { messageOf } from '../../../src-shared/contract/result'
 import { Controller, createControl, type Order } from '../worker/control'
 import type { BeginTask } from '../dependencies'
 import type { WorkerMessage, WorkerTask } from '../worker/messages'
@@ -67,7 +67,7 @@ export class ActiveRun {
   private readonly fail = (error: unknown) => this.end({ failure: whyItFailed(error) })
 
   private readonly exit = (code: number) =>
-    this.end({ failure: MESSAGES.training.threadEnded(code) })
+    this.end({ failure: storedText('thread-ended', { exitCode: code }) })
 
   /** The first word about a run's end counts; its thread is not listened to any more. */
   private end(end: WorkerEnd): void {
@@ -81,10 +81,10 @@ export class ActiveRun {
 
 /** A heap that is full, and what JavaScript and WebAssembly say when they get no memory. */
 function whyItFailed(error: unknown): string {
-  const { message } = describeFailure(error)
+  const message = messageOf(error)
   const { code } = error as NodeJS.ErrnoException
   const hasNoMemory =
     code === 'ERR_WORKER_OUT_OF_MEMORY' ||
     (error instanceof RangeError && /memory|allocat|array length/i.test(message))
-  return hasNoMemory ? MESSAGES.training.outOfMemory : message
+  return hasNoMemory ? storedText('out-of-memory') : message
 }

@@ -1,5 +1,6 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
-import { LabError, describeFailure } from '../../../src-shared/contract/result'
+import { storedText } from '../../../src-shared/language/stored-text'
+import { LabError, messageOf } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { WorkerEnd } from './active-run'
 import type { ComparisonQueue } from './comparison-queue'
@@ -82,7 +83,7 @@ export class Dispatcher {
       const place = comparison?.waiting.indexOf(id) ?? -1
       if (comparison === undefined || place < 0) continue
       comparison.waiting.splice(place, 1)
-      this.endWaiting(comparison, id, 'stopped', 'Stopped before it began.')
+      this.endWaiting(comparison, id, 'stopped', storedText('taken-out'))
     }
   }
 
@@ -134,7 +135,7 @@ export class Dispatcher {
     try {
       this.begin(comparison, id)
     } catch (error) {
-      this.endWaiting(comparison, id, 'failed', describeFailure(error).message)
+      this.endWaiting(comparison, id, 'failed', messageOf(error))
     }
   }
 

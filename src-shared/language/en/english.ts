@@ -26,6 +26,7 @@ import { TRAINING_MESSAGES } from './training'
 import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
 import { SETTINGS_MESSAGES } from './settings'
+import { STORED_MESSAGES } from './stored'
 import { ABOUT_MESSAGES } from './about'
 
 export const ENGLISH = {
@@ -59,4 +60,5 @@ export const ENGLISH = {
   ...LINK_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
+  ...STORED_MESSAGES,
 }
