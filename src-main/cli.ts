@@ -2,23 +2,15 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { LabError, describeFailure } from '../src-shared/contract/result'
+import { MESSAGES } from '../src-shared/language/language'
 import type { EventName, Events } from '../src-shared/contract/contract'
 import { appLog, logStart } from './desktop/app-log'
-import { compare } from './command-line/compare'
-import { exportRuns } from './command-line/export'
-import { fork } from './command-line/fork'
-import { importFiles, mergeDatabases, openWithoutWindow } from './command-line/import'
 import { EXIT, UsageError, exitCodeFor, hintsFor } from './command-line/exit-codes'
-import type { CommandContext } from './command-line/context'
-import { redoEdit, tagRuns, trashRuns, undoEdit } from './command-line/organise'
+import type { CommandContext } from './command-line/command'
+import { COMMANDS } from './command-line/commands'
 import { complain, print } from './command-line/print'
-import { replay } from './command-line/replay'
-import { resume } from './command-line/resume'
-import { backup, recover, restore } from './command-line/safety'
-import { listRuns } from './command-line/runs'
 import { watchStandardStreams } from './command-line/standard-streams'
-import { usageOf } from './command-line/usage'
-import { verdict } from './command-line/verdict'
+import { readCommandLine, type Asked } from './command-line/program'
 import { createHandlers, type WindowServices } from './desktop/ipc/handlers'
 import { registerHandlers } from './desktop/ipc/register'
 import { databasePath } from './launch-arguments'
@@ -31,26 +23,6 @@ import { serveApp } from './desktop/app-protocol'
 import { guardPages } from './desktop/guard'
 import { ChartPrinter } from './desktop/print-window'
 
-const COMMANDS: Readonly<Record<string, (context: CommandContext) => Promise<number>>> = {
-  compare,
-  resume,
-  replay,
-  fork,
-  runs: listRuns,
-  export: exportRuns,
-  verdict,
-  tag: tagRuns,
-  trash: trashRuns,
-  undo: undoEdit,
-  redo: redoEdit,
-  import: importFiles,
-  merge: mergeDatabases,
-  open: openWithoutWindow,
-  backup,
-  restore,
-  recover,
-}
-
 /** Runs one command and resolves with the process's exit code; it never rejects. */
 export async function runCommandLine(
   words: readonly string[],
@@ -62,17 +34,28 @@ export async function runCommandLine(
   // The hidden window that draws a chart closes before the command ends.
   app.on('window-all-closed', () => {})
   const endOutput = watchStandardStreams()
-  const exitCode = await runCommand(words, builtFolder, nextFault()).catch((error: unknown) =>
-    explain(error, words),
-  )
-  return endOutput(exitCode)
+  return endOutput(await answer(words, builtFolder))
 }
 
-/** Tells of what ended a command. @returns its exit code */
-function explain(error: unknown, words: readonly string[]): number {
+/** @returns the exit code */
+async function answer(words: readonly string[], builtFolder: string): Promise<number> {
+  const faults = nextFault()
+  let asked: Asked | undefined
+  try {
+    asked = readCommandLine(words, COMMANDS)
+    if (asked.kind === 'command') return await runCommand(asked, builtFolder, faults)
+    print(asked.lines)
+    return EXIT.done
+  } catch (error) {
+    return explain(error, asked?.kind === 'command' ? asked.database : undefined)
+  }
+}
+
+/** Tells of what ended a command. @param database that it was given @returns its exit code */
+function explain(error: unknown, database: string | undefined): number {
   const [first, ...others] =
     error instanceof UsageError ? error.lines : [describeFailure(error).message]
-  complain([`optimizer-lab: ${first}`, ...others, ...hintsFor(error, words)])
+  complain([MESSAGES.commandLine.failed(first), ...others, ...hintsFor(error, database)])
   if (!(error instanceof UsageError)) appLog().error('command failed', error)
   return exitCodeFor(error)
 }
@@ -98,21 +81,10 @@ function nextDamage(): { found: (error: LabError) => void; isFound: Promise<neve
 }
 
 async function runCommand(
-  words: readonly string[],
+  asked: Extract<Asked, { kind: 'command' }>,
   builtFolder: string,
   faults: Promise<never>,
 ): Promise<number> {
-  const [name, ...rest] = words
-  if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
-    print(usageOf(name).split('\n'))
-    return EXIT.done
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) {
-    throw new UsageError(
-      `There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}.`,
-    )
-  }
   await app.whenReady()
 
   logStart('command-line', versionsOf(app.getVersion()))
@@ -122,7 +94,6 @@ async function runCommand(
   const damage = nextDamage()
   let lab: Lab | undefined
   const context: CommandContext = {
-    words: rest,
     openLab(database, workers) {
       lab = openLab({
         databasePath: databasePath(database),
@@ -147,9 +118,9 @@ async function runCommand(
   serveApp(join(builtFolder, 'renderer'))
   guardPages()
   try {
-    return await Promise.race([command(context), faults, damage.isFound])
+    return await Promise.race([asked.run(context), faults, damage.isFound])
   } finally {
-    await lab?.close('The command ended.')
+    await lab?.close(MESSAGES.commandLine.commandEnded)
     counts.flush()
   }
 }

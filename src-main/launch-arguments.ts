@@ -1,7 +1,7 @@
 /** Where the app keeps its database. */
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
-import { requireText } from './command-line/words'
+import { requireText } from './command-line/values'
 import { realPathOf } from './files/real-path'
 
 const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'

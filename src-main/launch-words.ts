@@ -1,7 +1,8 @@
 /** Reads the words that the app was started with, in which Electron and Chromium put switches of their own. */
 import { resolve } from 'node:path'
+import { MESSAGES } from '../src-shared/language/language'
 import { UsageError } from './command-line/exit-codes'
-import { refuseOptionAsValue, requireText } from './command-line/words'
+import { refuseOptionAsValue, requireText } from './command-line/values'
 
 const COMMAND_LINE_WORD = 'lab'
 const DATABASE_FLAG = '--db'
@@ -73,14 +74,14 @@ export function openedPaths(argv: readonly string[], hasStarter: boolean): strin
 export function namedDatabase(argv: readonly string[], hasStarter: boolean): string | undefined {
   const [path, second] = valuesOf(DATABASE_FLAG, argv, hasStarter)
   if (second === undefined) return path
-  throw new UsageError(`${DATABASE_FLAG} is given more than once; only one can count.`)
+  throw new UsageError(MESSAGES.commandLine.words.givenTwice(DATABASE_FLAG))
 }
 
 function valuesOf(wanted: string, argv: readonly string[], hasStarter: boolean): string[] {
   const options = readLaunch(argv, hasStarter).given.filter(({ flag }) => flag === wanted)
   return options.map(({ flag, value, isInline }) => {
     if (!isInline) refuseOptionAsValue(flag, value)
-    requireText(`${flag}: the value`, value)
+    requireText(MESSAGES.commandLine.words.valueOf(flag), value)
     return value
   })
 }

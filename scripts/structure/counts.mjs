@@ -19,7 +19,7 @@ export function circlesByValue(imports) {
     ]),
   )
   return components(graph).filter(
-    (files) => files.length > 1 || graph.get(files[0]).includes(files[0]),
+    (files) => files.length > 1 || graph.get(files[0])?.includes(files[0]),
   )
 }
 

@@ -1,21 +1,30 @@
 /** Which runs a command is about: named by their ids, or found by a query. */
+import { MESSAGES } from '../../src-shared/language/language'
 import { readQuery } from '../../src-shared/runs/query/parse'
+import type { QueryProblem } from '../../src-shared/runs/query/syntax'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
-import { UsageError } from './exit-codes'
-import { underlineProblem } from './query-problem'
+import { UsageError, nextCommand } from './exit-codes'
+import { columnsOf } from './table'
+import { visible } from './visible'
+
+const says = () => MESSAGES.commandLine.runs
 
 /** More than anybody needs to hear of. */
 const COUNTED = 1000
 
 /** Each word is a run's id, or the part of it that no other run shares. @throws UsageError */
-export function chooseIds({ storage }: Pick<Lab, 'storage'>, words: readonly string[]): RunId[] {
+export function chooseIds(
+  { storage }: Pick<Lab, 'storage'>,
+  words: readonly string[],
+  database: string | undefined,
+): RunId[] {
   return words.map((word) => {
     const matches = storage.list.idsLike(word, COUNTED)
     if (matches.length === 1) return matches[0]
-    const count = matches.length < COUNTED ? String(matches.length) : `${COUNTED} or more`
-    const problem = matches.length === 0 ? 'There is no run' : `${count} runs match`
-    throw new UsageError(`${problem} "${word}". See the ids with: npm run lab -- runs`)
+    const list = nextCommand('runs', database)
+    if (matches.length === 0) throw new UsageError(says().noRun(word, list))
+    throw new UsageError(says().several(word, matches.length, COUNTED, list))
   })
 }
 
@@ -33,7 +42,7 @@ export function requireChoosyQuery(filter: string): void {
   requireQuery(filter)
   const { conditions, scope } = readQuery(filter).query
   if (conditions.length === 0 && scope === 'kept') {
-    throw new UsageError('--filter finds every run. If you mean all of them, write: in:all')
+    throw new UsageError(says().findsAll)
   }
 }
 
@@ -42,11 +51,17 @@ export function requireQuery(filter: string): void {
   const [problem] = readQuery(filter).problems
   if (problem === undefined) return
   const shown = underlineProblem(filter, problem).map((line) => `  ${line}`)
-  throw new UsageError(
-    '--filter cannot be read:',
-    '',
-    ...shown,
-    '',
-    'See npm run lab -- runs --help',
-  )
+  const seeHelp = says().seeQueries(nextCommand('runs --help'))
+  throw new UsageError(says().unreadableQuery, '', ...shown, '', seeHelp)
+}
+
+/** The query, a mark under what is wrong, and why: a line each. */
+export function underlineProblem(
+  text: string,
+  { message, at, length }: QueryProblem,
+): [query: string, mark: string, message: string] {
+  const shown = (from: number, to?: number) => visible(text.slice(from, to).replace(/\s/g, ' '))
+  const space = ' '.repeat(columnsOf(shown(0, at)))
+  const mark = '^'.repeat(Math.max(1, columnsOf(shown(at, at + length))))
+  return [shown(0), space + mark, message]
 }

@@ -1,6 +1,7 @@
-/** Turns the words after `compare` into a comparison. */
+/** The options of `compare`, and the comparison that they make. */
 import { basename, resolve } from 'node:path'
 import { comparisonName } from '../../src-shared/curves/chart-title'
+import { MESSAGES } from '../../src-shared/language/language'
 import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
 import {
   ComparisonDraft,
@@ -10,87 +11,95 @@ import {
 import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { sweptFields } from '../../src-shared/sweep/tried-settings'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
-import { BASE_OPTIONS, parseBase } from './base-options'
-import { UsageError } from './exit-codes'
-import { OPTIMIZER_OPTIONS, parseOptimizers } from './optimizer-options'
-import { SWEEP_OPTIONS, USUAL_HELD_OUT, parseSweep, sweepFlagOf } from './sweep-options'
-import { QUESTION_OPTIONS, parseComparedQuestion } from './verdict-options'
+import {
+  underHeading,
+  whichNeed,
+  type OptionEntries,
+  type ValueKind,
+  type ValuesOf,
+} from './command'
+import { UsageError, nextCommand } from './exit-codes'
+import { OPTIMIZER_OPTIONS, chosenOptimizers } from './optimizer-options'
 import { outputFile } from './output-files'
-import { parseAtOnce, parseSeeds, parseWords } from './words'
+import { RECIPE_OPTIONS, chosenBase, flagOfBase } from './recipe-options'
+import { SWEEP_OPTIONS, USUAL_HELD_OUT, chosenSweep, flagOfSweep } from './sweep-options'
+import { atOnce, seeds, text } from './values'
+import { QUESTION_OPTIONS, chosenQuestion } from './verdict'
 
-const OPTIONS = {
-  preset: { type: 'string', default: 'sgd-vs-rmsprop' },
-  ...BASE_OPTIONS,
-  ...OPTIMIZER_OPTIONS,
+const says = () => MESSAGES.commandLine.recipe
+const help = () => MESSAGES.commandLine.options
+const headings = () => MESSAGES.commandLine.headings
+
+const USUAL_PRESET = 'sgd-vs-rmsprop'
+
+/** The name of a preset. */
+const preset: ValueKind<string> = {
+  placeholder: 'NAME',
+  read(flag, name) {
+    if (Object.hasOwn(PRESETS, name)) return name
+    throw new UsageError(`${flag}: ${says().noPreset(name, Object.keys(PRESETS))}`)
+  },
+}
+
+export const COMPARE_OPTIONS = {
+  ...underHeading(() => headings().recipe, {
+    preset: { value: preset, help: () => help().preset(USUAL_PRESET) },
+    ...OPTIMIZER_OPTIONS,
+    ...RECIPE_OPTIONS,
+    seeds: { value: seeds, help: () => help().seeds },
+  }),
   ...SWEEP_OPTIONS,
-  seeds: { type: 'string' },
-  name: { type: 'string' },
-  out: { type: 'string' },
-  csv: { type: 'string' },
-  json: { type: 'string' },
-  db: { type: 'string' },
-  'at-once': { type: 'string' },
-  verdict: { type: 'boolean', default: false },
-  ...QUESTION_OPTIONS,
-} as const
+  ...underHeading(() => headings().results, {
+    name: { value: text('TEXT'), help: () => help().name },
+    out: { value: outputFile('FILE.png', '.png'), help: () => help().comparedChart },
+    csv: { value: outputFile('FILE.csv', '.csv'), help: () => help().comparedCsv },
+    json: { value: outputFile('FILE.json', '.json'), help: () => help().comparedJson },
+    'at-once': { value: atOnce, help: () => help().atOnce },
+  }),
+  ...underHeading(() => headings().verdict, {
+    verdict: { value: null, help: () => help().verdict },
+    ...whichNeed({ anyOf: ['verdict'], purpose: () => says().purposes.verdict }, QUESTION_OPTIONS),
+  }),
+} as const satisfies OptionEntries
 
-export interface CompareOptions {
+type Values = ValuesOf<typeof COMPARE_OPTIONS>
+
+export interface Comparison {
   readonly draft: Draft
   /** A sweep was asked for without saying how many examples to hold out: that depends on the data set. */
   readonly holdsOutUsual: boolean
-  readonly database: string | undefined
-  /** How many runs train at the same time; undefined for as many as there are cores. */
-  readonly atOnce: number | undefined
-  /** Absolute paths of the files to write. */
-  readonly out: string | undefined
-  readonly csv: string | undefined
-  readonly json: string | undefined
   /** What the verdict is to answer; undefined when none is asked for. */
   readonly question: VerdictQuestion | undefined
 }
 
 /** @throws UsageError naming the first option that is wrong */
-export function parseCompareOptions(words: readonly string[]): CompareOptions {
-  const { values } = parseWords(words, OPTIONS, false)
-  if (!Object.hasOwn(PRESETS, values.preset)) {
-    const known = Object.keys(PRESETS).join(', ')
-    throw new UsageError(`--preset: there is no "${values.preset}". Presets: ${known}.`)
-  }
-  const preset = PRESETS[values.preset]
-  const optimizers = parseOptimizers(preset.optimizers, values)
-  const seeds = parseSeeds('--seeds', values.seeds) ?? preset.seeds
-  const sweep = parseSweep(values, seeds)
+export function chosenComparison(values: Values): Comparison {
+  const chosen = PRESETS[values.preset ?? USUAL_PRESET]
+  const optimizers = chosenOptimizers(chosen.optimizers, values)
+  const runSeeds = values.seeds ?? chosen.seeds
+  const sweep = chosenSweep(values, runSeeds)
   const varied = sweptFields({ sweep }).find(({ key }) => key === 'learningRate')
   if (varied !== undefined && values.lr !== undefined) {
-    throw new UsageError('--lr: the sweep tries learning rates; leave it out.')
+    throw new UsageError(`--lr: ${says().sweptRate}`)
   }
   const holdsOutUsual = sweep !== null && values.validation === undefined
   const base = {
-    ...parseBase(preset.base, values),
+    ...chosenBase(chosen.base, values),
     ...(holdsOutUsual && { validationExamples: USUAL_HELD_OUT }),
   }
   const parsed = ComparisonDraft.safeParse({
     name: values.name ?? nameOf(optimizers, base.dataset),
     base,
     optimizers,
-    seeds,
+    seeds: runSeeds,
     sweep,
   })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const flag = flagOf(issue.path, values)
-    throw new UsageError(`${flag}: ${issue.message} See npm run lab -- help.`)
+    const see = MESSAGES.commandLine.words.seeHelp(nextCommand('help compare'))
+    throw new UsageError(`${flagOf(issue.path, values)}: ${issue.message} ${see}`)
   }
-  return {
-    draft: parsed.data,
-    holdsOutUsual,
-    database: values.db,
-    atOnce: parseAtOnce(values['at-once']),
-    out: outputFile('--out', values.out, '.png'),
-    csv: outputFile('--csv', values.csv, '.csv'),
-    json: outputFile('--json', values.json, '.json'),
-    question: parseComparedQuestion(values.verdict, values, optimizers),
-  }
+  return { draft: parsed.data, holdsOutUsual, question: questionOf(values, optimizers) }
 }
 
 /** A data set that is not built in is the path of a folder. */
@@ -102,29 +111,31 @@ function nameOf(optimizers: readonly OptimizerChoice[], dataset: string): string
   )
 }
 
-type Values = ReturnType<typeof parseWords<typeof OPTIONS, false>>['values']
-
-const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
-  ['name', '--name'],
-  ['dataset', '--dataset'],
-  ['hiddenLayers', '--hidden'],
-  ['initializer', '--init'],
-  ['batchSize', '--batch'],
-  ['steps', '--steps'],
-  ['clipNorm', '--clip'],
-  ['validationExamples', '--validation'],
-  ['evaluateEvery', '--evaluate-every'],
-  ['gradientNormEvery', '--gradient-norm-every'],
-  ['seeds', '--seeds'],
-])
+function questionOf(
+  values: Values,
+  optimizers: readonly OptimizerChoice[],
+): VerdictQuestion | undefined {
+  if (!values.verdict) return undefined
+  if (new Set(optimizers.map((choice) => JSON.stringify(choice))).size < 2) {
+    throw new UsageError(`--verdict: ${says().twoToCompare}`)
+  }
+  return chosenQuestion(values)
+}
 
 /** The option that a part of the draft came from. */
-function flagOf(path: readonly PropertyKey[], given: Values): string {
-  if (path[0] === 'optimizers') {
-    return path.at(-1) === 'learningRate' && given.lr !== undefined ? '--lr' : '--set'
+function flagOf(path: readonly PropertyKey[], values: Values): string {
+  const [part, ...detail] = path
+  switch (part) {
+    case 'optimizers':
+      return path.at(-1) === 'learningRate' && values.lr !== undefined ? '--lr' : '--set'
+    case 'sweep':
+      return flagOfSweep(detail, values)
+    case 'base':
+      return flagOfBase(detail, values) ?? '--preset'
+    case 'name':
+    case 'seeds':
+      return `--${part}`
+    default:
+      return '--preset'
   }
-  if (path[0] === 'sweep') return sweepFlagOf(path.slice(1), given)
-  const [part, setting] = path[0] === 'base' ? path.slice(1) : path
-  if (part !== 'schedule') return FLAGS.get(part) ?? '--preset'
-  return setting === 'warmupSteps' && given.warmup !== undefined ? '--warmup' : '--schedule'
 }

@@ -1,5 +1,6 @@
 /** `compare`: trains a comparison, prints the log of the classic comparison and a closing table, writes the files asked for. */
 import { formatDuration } from '../../src-shared/number-format'
+import { MESSAGES } from '../../src-shared/language/language'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
@@ -12,9 +13,9 @@ import { csvPieces } from '../exchange/csv'
 import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
 import { judgeRuns } from '../storage/browse/thread/verdicts'
-import { runsOfComparison } from '../training/queue/runs-of-comparison'
-import { parseCompareOptions, type CompareOptions } from './compare-options'
-import type { CommandContext } from './context'
+import { runsOfComparison } from '../storage/browse/run-list-repository'
+import { defineCommand, type CommandContext, type ValuesOf } from './command'
+import { COMPARE_OPTIONS, chosenComparison, type Comparison } from './compare-options'
 import { EXIT } from './exit-codes'
 import { drawn, viewOf } from './export'
 import { requireApart } from './output-files'
@@ -28,14 +29,31 @@ import {
   type Losses,
 } from './results'
 import { printInterrupted, trainAndWait } from './train-and-wait'
-import { verdictAsText } from './verdict-text'
+import { verdictAsText } from './verdict'
 
-export async function compare(context: CommandContext): Promise<number> {
-  const options = parseCompareOptions(context.words)
-  const { out, csv, json } = options
-  requireApart(context.databasePath(options.database), { out, csv, json })
-  const lab = context.openLab(options.database, options.atOnce)
-  const draft = fittedToDataset(lab, options)
+type Values = ValuesOf<typeof COMPARE_OPTIONS>
+
+const says = () => MESSAGES.commandLine.training
+
+export const compare = defineCommand({
+  name: 'compare',
+  summary: () => MESSAGES.commandLine.commands.compare,
+  argument: null,
+  options: COMPARE_OPTIONS,
+  notes: () => [],
+  run: ({ values, database }, context) => trainComparison(values, database, context),
+})
+
+async function trainComparison(
+  values: Values,
+  database: string | undefined,
+  context: CommandContext,
+): Promise<number> {
+  const comparison = chosenComparison(values)
+  const { out, csv, json } = values
+  requireApart(context.databasePath(database), { out, csv, json })
+  const lab = context.openLab(database, values['at-once'])
+  const draft = fittedToDataset(lab, comparison)
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {
     const { comparisonId, notice } = lab.training.start(draft)
     if (notice !== undefined) complain(notice)
@@ -50,21 +68,23 @@ export async function compare(context: CommandContext): Promise<number> {
   const report = sweepReport(stored?.draft ?? draft, runs)
   printSweep(report)
   printResults(runs, losses)
-  print(['', `Trained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`])
+  const where = says().keptIn(lab.databasePath)
+  print(['', says().trained(formatDuration(wallSeconds), where)])
   printReasons(runs)
   if (interrupted) {
-    printInterrupted(context, [begun.comparisonId])
+    printInterrupted(database, [begun.comparisonId])
     return EXIT.interrupted
   }
-  const answer = options.question && tryToJudge(lab, runs, options.question)
+  const { question } = comparison
+  const answer = question && tryToJudge(lab, runs, question)
   if (answer !== undefined) print(['', ...verdictAsText(answer)])
   const trained = { ids, wallSeconds, compared, trials, report, losses, verdict: answer }
-  await writeFiles(context, lab, options, trained)
+  await writeFiles(context, lab, values, draft.name, trained)
   return isComplete(compared) ? EXIT.done : EXIT.runFailed
 }
 
 /** What a person named instead of a data set is a folder with one. A sweep holds out the usual share of its examples. */
-function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: CompareOptions) {
+function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: Comparison) {
   const { dataset: named } = draft.base
   const isKnown = datasets.list().some((info) => info.id === named)
   const dataset = isKnown ? named : datasets.addFolder(named).id
@@ -104,12 +124,13 @@ interface Trained {
 async function writeFiles(
   context: CommandContext,
   lab: Lab,
-  { out, csv, json, draft }: CompareOptions,
+  { out, csv, json }: Pick<Values, 'out' | 'csv' | 'json'>,
+  title: string,
   result: Trained,
 ): Promise<void> {
   const write = (path: string, pieces: Iterable<string | Uint8Array>) => {
     writeWhole(path, pieces)
-    print(`Wrote ${path}`)
+    print(says().wrote(path))
   }
   if (json !== undefined) {
     const { wallSeconds, compared, trials, report, losses, verdict } = result
@@ -121,7 +142,7 @@ async function writeFiles(
     write(csv, csvPieces(lab.storage.exchange.experiment(all)))
   }
   if (out !== undefined) {
-    const chart = { view: viewOf(result.ids), title: draft.name, carry: true }
+    const chart = { view: viewOf(result.ids), title, carry: true }
     write(out, [await drawn(context, lab.storage, { ...chart, picture: DEFAULT_PICTURE }, 'png')])
   }
 }

@@ -1,5 +1,6 @@
+/** How commands end: exit codes, wrong usage, and the commands that are proposed to whoever reads what was printed. */
 import { LabError } from '../../src-shared/contract/result'
-import { nextCommand } from './next-command'
+import { MESSAGES } from '../../src-shared/language/language'
 
 /** `nobodyReads` is what a shell says of a program that a closed pipe has ended. */
 export const EXIT = {
@@ -35,15 +36,31 @@ export function exitCodeFor(error: unknown): number {
   return isUsage ? EXIT.wrongUsage : EXIT.runFailed
 }
 
+/** How the app is called from a shell, before a command's name. */
+export const PROGRAM = 'npm run lab --'
+
+/**
+ * A command as one types it, about the same database: without its name it would go to the usual one.
+ * @param command its name and words
+ * @param database the path that the command which proposes it was given
+ */
+export function nextCommand(command: string, database?: string): string {
+  if (database === undefined) return `${PROGRAM} ${command}`
+  const isPlain = /^[\w./-]+$/.test(database)
+  const quoted = isPlain ? database : `'${database.replaceAll("'", "'\\''")}'`
+  return `${PROGRAM} ${command} --db=${quoted}`
+}
+
 /**
  * The commands that help, a line each.
- * @param words of the command that failed: they may name another database than the one that is used without them
+ * @param database that the command which failed was given: it may be another than the one that is used without it
  */
-export function hintsFor(error: unknown, words: readonly string[]): string[] {
+export function hintsFor(error: unknown, database: string | undefined): string[] {
   const trouble = error instanceof LabError ? error.trouble : undefined
-  const backups = `See the backups with: ${nextCommand('backup --list', words)}`
+  const says = MESSAGES.commandLine.hints
+  const backups = says.seeBackups(nextCommand('backup --list', database))
   if (trouble === 'damaged' || trouble === 'altered') {
-    return [`Save what can be read with: ${nextCommand('recover', words)}`, backups]
+    return [says.recover(nextCommand('recover', database)), backups]
   }
   return trouble === 'not-a-database' ? [backups] : []
 }

@@ -9,6 +9,7 @@ import {
   WEIGHT_FORMATS,
   type PictureFormat,
 } from '../../src-shared/contract/exchange'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { PictureOptions } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
@@ -21,62 +22,86 @@ import {
 import { writeWhole } from '../exchange/write-file'
 import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
+import {
+  defineCommand,
+  underHeading,
+  type CommandContext,
+  type Input,
+  type OptionEntries,
+} from './command'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { outputFile, outputFolder, requireApart } from './output-files'
-import { PICTURE_WORDS, parsePicture } from './picture-options'
+import { PICTURE_OPTIONS, chosenPicture } from './picture-options'
 import { complain, print } from './print'
-import { parseWords } from './words'
+import { text } from './values'
 
-const OPTIONS = {
-  ...PICTURE_WORDS,
-  out: { type: 'string' },
-  title: { type: 'string' },
-  view: { type: 'string' },
-  'views-to': { type: 'string', excludes: ['out', 'view'] },
-  plain: { type: 'boolean' },
-  db: { type: 'string' },
-} as const
+const says = () => MESSAGES.commandLine.files
+const help = () => MESSAGES.commandLine.options
 
 const ENDINGS = [...PICTURE_FORMATS, ...TABLE_FORMATS, ...WEIGHT_FORMATS] as const
 
-export async function exportRuns(context: CommandContext): Promise<number> {
-  const { values, positionals } = parseWords(context.words, OPTIONS, true)
-  const picture = parsePicture(values)
-  const looks = { picture, title: values.title, carry: values.plain !== true }
-  if (values['views-to'] !== undefined) {
-    if (positionals.length > 0) {
-      throw new UsageError('--views-to draws every saved view: give no runs with it.')
-    }
-    const folder = outputFolder('--views-to', values['views-to'])
-    return exportViews(context, values.db, folder, looks)
-  }
-  const out = outputFile('--out', values.out, ...ENDINGS.map((ending) => `.${ending}`))
-  const named = values.view !== undefined
-  if (out === undefined || (positionals.length === 0) !== named) {
-    throw new UsageError(
-      'export needs runs, or a saved view, and a file: npm run lab -- export ID... --out chart.png',
-    )
+/** Options that only a picture obeys. */
+const LOOKS = underHeading(() => MESSAGES.commandLine.headings.picture, {
+  title: { value: text('TEXT'), help: () => help().title },
+  ...PICTURE_OPTIONS,
+  plain: { value: null, help: () => help().plain },
+} satisfies OptionEntries)
+
+const OPTIONS = {
+  out: {
+    value: outputFile('FILE', ...ENDINGS.map((ending) => `.${ending}`)),
+    help: () => help().out,
+  },
+  view: { value: text('NAME'), help: () => help().view },
+  'views-to': {
+    value: outputFolder,
+    excludes: ['out', 'view'],
+    excludesArguments: () => says().viewsAreAll,
+    help: () => help().viewsTo,
+  },
+  ...LOOKS,
+} as const satisfies OptionEntries
+
+export const exportRuns = defineCommand({
+  name: 'export',
+  summary: () => MESSAGES.commandLine.commands.export,
+  argument: { placeholder: 'ID', count: 'any', help: () => MESSAGES.commandLine.arguments.run },
+  options: OPTIONS,
+  notes: () => [],
+  run: exportAsked,
+})
+
+async function exportAsked(
+  { values, words, database }: Input<typeof OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const looks = { picture: chosenPicture(values), title: values.title, carry: !values.plain }
+  const { 'views-to': folder, out, view: name } = values
+  if (folder !== undefined) return exportViews(context, database, folder, looks)
+  if (out === undefined || (words.length === 0) !== (name !== undefined)) {
+    const { wanted, runsAndFile } = MESSAGES.commandLine.arguments
+    const example = nextCommand('export ID... --out chart.png', database)
+    throw new UsageError(wanted('export', runsAndFile, example))
   }
   checkIsPicture(out, values)
-  requireApart(context.databasePath(values.db), { out })
-  const lab = context.openLab(values.db)
+  requireApart(context.databasePath(database), { out })
+  const lab = context.openLab(database)
   const { storage } = lab
-  const saved = named ? findView(storage, values.view ?? '') : undefined
-  const ids = saved?.view.runs.map(({ id }) => id) ?? chooseIds(lab, positionals)
+  const saved = name === undefined ? undefined : findView(storage, name)
+  const ids = saved?.view.runs.map(({ id }) => id) ?? chooseIds(lab, words, database)
   const view = saved?.view ?? viewOf(ids)
   await exportTo(out, context, storage, { ...looks, view, ids })
   return EXIT.done
 }
 
 /** Points and weights have no looks: options for them would be passed over. */
-function checkIsPicture(out: string, values: object): void {
+function checkIsPicture(out: string, values: Input<typeof LOOKS>['values']): void {
   if (PICTURE_FORMATS.some((format) => out.toLowerCase().endsWith(`.${format}`))) return
-  const looks = [...Object.keys(PICTURE_WORDS), 'title', 'plain']
-  const given = looks.find((name) => Object.hasOwn(values, name))
-  if (given !== undefined) {
-    throw new UsageError(`--${given} is for pictures: .${PICTURE_FORMATS.join(' or .')}`)
-  }
+  const names = Object.keys(LOOKS) as (keyof typeof LOOKS)[]
+  const given = names.find((name) => values[name] !== undefined && values[name] !== false)
+  if (given === undefined) return
+  const endings = PICTURE_FORMATS.map((format) => `.${format}`)
+  throw new UsageError(says().pictures(`--${given}`, endings))
 }
 
 interface Looks {
@@ -102,8 +127,7 @@ async function exportTo(
       return write(out, tablePieces(sources, ids, ending))
     case 'safetensors':
     case 'npz':
-      if (ids.length !== 1)
-        throw new UsageError(`--out: a .${ending} file holds one run's weights.`)
+      if (ids.length !== 1) throw new UsageError(says().weightsOfOne(ending))
       return write(out, [weightsFile(sources, ids[0], ending)])
     default:
       return write(out, [await drawn(context, storage, asked, ending ?? 'png')])
@@ -123,12 +147,9 @@ export async function drawn(
   const sources: FileSources = { storage, appVersion: context.appVersion }
   const chart = { view, title: heading, picture }
   const finished = await finishedPicture(sources, file, format, chart, carry)
-  if (carry && !finished.carries) complain(`${heading}: ${TOO_LARGE_TO_CARRY}`)
+  if (carry && !finished.carries) complain(says().tooLargeToCarry(heading))
   return finished.file
 }
-
-const TOO_LARGE_TO_CARRY =
-  'the experiment has too many points to be carried by the picture. Export it as CSV or JSON too, or merge databases.'
 
 /** Each view for itself, so that one that cannot be drawn or written does not keep the others back. */
 async function exportViews(
@@ -151,7 +172,7 @@ async function exportViews(
       failed += 1
     }
   }
-  if (names.size === 0) print('No view is saved yet.')
+  if (names.size === 0) print(says().noViews)
   return failed === 0 ? EXIT.done : EXIT.runFailed
 }
 
@@ -159,8 +180,8 @@ function findView(storage: Storage, name: string): SavedView {
   const views = storage.views.list()
   const found = views.find((view) => view.name === name)
   if (found !== undefined) return found
-  const known = views.map((view) => `"${view.name}"`).join(', ') || 'none'
-  throw new UsageError(`--view: there is no saved view "${name}". Saved: ${known}.`)
+  const names = views.map((view) => view.name)
+  throw new UsageError(says().noView(name, names))
 }
 
 /** The chart of these runs, as the classic comparison has it. */
@@ -170,5 +191,5 @@ export function viewOf(ids: readonly RunId[]): ChartView {
 
 function write(path: string, pieces: Iterable<string | Uint8Array>): void {
   writeWhole(path, pieces)
-  print(`Wrote ${path}`)
+  print(MESSAGES.commandLine.training.wrote(path))
 }

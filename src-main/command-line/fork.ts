@@ -1,24 +1,69 @@
 /** `fork`: goes on from a step of a run in another way, and trains that. */
+import type { ForkRequest } from '../../src-shared/contract/training'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
-import { rateAt } from '../training/worker/recipe-trainer'
+import type { RunSummary } from '../../src-shared/runs/run'
+import { rateAt } from '../training/learning-rate'
 import { chooseIds } from './choose-runs'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
-import { parseForkOptions } from './fork-options'
+import {
+  defineCommand,
+  type CommandContext,
+  type Input,
+  type OptionEntries,
+  type ValuesOf,
+} from './command'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { OTHER_OPTIMIZER_OPTIONS, otherOptimizer } from './optimizer-options'
 import { print } from './print'
+import { SCHEDULE_OPTIONS, chosenSchedule } from './recipe-options'
 import { isComplete, printReasons, printResults } from './results'
 import { printInterrupted, trainAndWait } from './train-and-wait'
+import { choice, number } from './values'
 
-export async function fork(context: CommandContext): Promise<number> {
-  const options = parseForkOptions(context.words)
-  const lab = context.openLab(options.database)
-  const [id] = chooseIds(lab, [options.parent])
+const says = () => MESSAGES.commandLine.training
+const help = () => MESSAGES.commandLine.options
+
+const OPTIONS = {
+  step: { value: number, mandatory: true, help: () => help().step },
+  steps: { value: number, help: () => help().forkSteps },
+  ...OTHER_OPTIMIZER_OPTIONS,
+  schedule: { ...SCHEDULE_OPTIONS.schedule, help: () => help().forkSchedule },
+  warmup: SCHEDULE_OPTIONS.warmup,
+  'schedule-over': {
+    value: choice('WHAT', ['whole', 'parent', 'fork']),
+    help: () => help().scheduleOver,
+  },
+  keep: { value: null, help: () => help().keep },
+  fresh: { value: null, excludes: ['keep'], help: () => help().fresh },
+} as const satisfies OptionEntries
+
+export const fork = defineCommand({
+  name: 'fork',
+  summary: () => MESSAGES.commandLine.commands.fork,
+  argument: {
+    placeholder: 'ID',
+    count: 'one',
+    help: () => MESSAGES.commandLine.arguments.run,
+    wanted(database) {
+      const { wanted, runAndStep } = MESSAGES.commandLine.arguments
+      return wanted('fork', runAndStep, nextCommand('fork ID --step 1000', database))
+    },
+  },
+  options: OPTIONS,
+  notes: () => [MESSAGES.commandLine.notes.fork, MESSAGES.commandLine.notes.sameData],
+  run: trainFork,
+})
+
+async function trainFork(
+  { values, words, database }: Input<typeof OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const lab = context.openLab(database)
+  const [id] = chooseIds(lab, words, database)
   const parent = lab.storage.runs.get(id)
-  if (parent === undefined) {
-    throw new UsageError('The run is in the trash. Take it out before you fork it.')
-  }
-  const request = options.requestFor(parent)
+  if (parent === undefined) throw new UsageError(says().parentInTrash)
+  const request = chosenFork(parent, values)
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {
     const run = lab.training.fork(request)
     printRates(parent.recipe, run.recipe)
@@ -26,22 +71,45 @@ export async function fork(context: CommandContext): Promise<number> {
   })
   const runs = [lab.storage.runs.get(begun.id) ?? begun]
   printResults(runs, lab.storage.runs.curves([begun.id], 'training-loss'))
-  const where = `kept in ${lab.databasePath} as ${begun.id}`
-  print(['', `Trained in ${formatDuration(wallSeconds)}, ${where}`])
+  const where = says().keptAs(lab.databasePath, begun.id)
+  print(['', says().trained(formatDuration(wallSeconds), where)])
   printReasons(runs)
   if (interrupted) {
-    printInterrupted(context, [begun.comparisonId])
+    printInterrupted(database, [begun.comparisonId])
     return EXIT.interrupted
   }
   return isComplete(runs) ? EXIT.done : EXIT.runFailed
 }
 
+/** Whose steps a schedule covers, as a recipe says it. */
+const COVERED = { whole: 'continued', parent: 'planned', fork: 'restarted' } as const
+
+/** What is to be trained. @throws UsageError */
+export function chosenFork(
+  { id, recipe }: Pick<RunSummary, 'id' | 'recipe'>,
+  values: ValuesOf<typeof OPTIONS>,
+): ForkRequest {
+  const optimizer = otherOptimizer(recipe.optimizer, values)
+  const schedule = chosenSchedule(values, recipe.schedule)
+  const over = values['schedule-over'] ?? (schedule === undefined ? 'whole' : 'fork')
+  const isSame = optimizer.id === recipe.optimizer.id
+  return {
+    parent: id,
+    step: values.step,
+    steps: values.steps ?? recipe.steps,
+    optimizer,
+    schedule: schedule ?? recipe.schedule,
+    scheduleFrom: COVERED[over],
+    optimizerState: values.keep || (isSame && !values.fresh) ? 'kept' : 'fresh',
+  }
+}
+
 /** Where a schedule goes on, and how: a longer run is another schedule, whose rate may jump. */
-function printRates(parent: Recipe, fork: Recipe): void {
-  const { steps, origin } = fork
-  if (origin === null || fork.schedule.kind === 'constant') return
+function printRates(parent: Recipe, child: Recipe): void {
+  const { steps, origin } = child
+  if (origin === null || child.schedule.kind === 'constant') return
   const said = (recipe: Recipe, step: number) =>
-    `${formatNumber(rateAt(recipe, step))} at step ${step}`
-  const [before, after] = [said(parent, origin.step), said(fork, origin.step + 1)]
-  print(`Learning rate: ${before} of the parent; ${after} and ${said(fork, steps)} of the fork.`)
+    says().rateAt(formatNumber(rateAt(recipe, step)), step)
+  const [before, after] = [said(parent, origin.step), said(child, origin.step + 1)]
+  print(says().rates(before, after, said(child, steps)))
 }

@@ -3,48 +3,68 @@ import { resolve } from 'node:path'
 import { importSummary } from '../../src-shared/contract/import-summary'
 import type { ImportReport } from '../../src-shared/contract/files'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
 import { openFile } from '../exchange/open-files'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
+import { defineCommand, type CommandContext, type Input } from './command'
+import { EXIT, nextCommand } from './exit-codes'
 import { complain, print } from './print'
-import { parseWords } from './words'
 
-type TakeIn = (exchange: Storage['exchange'], path: string) => ImportReport
+const says = () => MESSAGES.commandLine
 
-const OPTIONS = { db: { type: 'string' } } as const
-/** The start script asks; here no window is opened anyway. */
-const OPEN_OPTIONS = { ...OPTIONS, 'no-window': { type: 'boolean' } } as const
+const files = (name: string, what: 'files' | 'databases', example: string) =>
+  ({
+    placeholder: what === 'files' ? 'FILE' : 'DATABASE',
+    count: 'some',
+    help: () => says().arguments.file,
+    wanted: (database: string | undefined) =>
+      says().arguments.wanted(
+        name,
+        says().arguments[what],
+        nextCommand(`${name} ${example}`, database),
+      ),
+  }) as const
 
-export function importFiles(context: CommandContext): Promise<number> {
-  const usage = 'import needs files: npm run lab -- import chart.png'
-  return takeIn(context, OPTIONS, usage, openFile)
-}
+export const importFiles = defineCommand({
+  name: 'import',
+  summary: () => says().commands.import,
+  argument: files('import', 'files', 'chart.png'),
+  options: {},
+  notes: () => [],
+  run: (input, context) => takeIn(input, context, openFile),
+})
 
-export function mergeDatabases(context: CommandContext): Promise<number> {
-  const usage = 'merge needs databases: npm run lab -- merge other.sqlite'
-  return takeIn(context, OPTIONS, usage, (exchange, path) => mergeDatabase(exchange, resolve(path)))
-}
+export const merge = defineCommand({
+  name: 'merge',
+  summary: () => says().commands.merge,
+  argument: files('merge', 'databases', 'other.sqlite'),
+  options: {},
+  notes: () => [],
+  run: (input, context) =>
+    takeIn(input, context, (exchange, path) => mergeDatabase(exchange, resolve(path))),
+})
 
 /** With a window `open` never comes here: the window itself takes the files in. */
-export function openWithoutWindow(context: CommandContext): Promise<number> {
-  const usage = 'open needs files: npm run lab -- open chart.png'
-  return takeIn(context, OPEN_OPTIONS, usage, openFile)
-}
+export const openWithoutWindow = defineCommand({
+  name: 'open',
+  summary: () => says().commands.open,
+  argument: files('open', 'files', 'chart.png'),
+  // The start script asks for it; here no window is opened anyway.
+  options: { 'no-window': { value: null, help: () => says().options.noWindow } },
+  notes: () => [],
+  run: (input, context) => takeIn(input, context, openFile),
+})
 
 /** Each file for itself, so that a bad one among a hundred is named and the others still come. */
 function takeIn(
+  { words, database }: Input,
   context: CommandContext,
-  options: typeof OPTIONS,
-  usage: string,
-  take: TakeIn,
+  take: (exchange: Storage['exchange'], path: string) => ImportReport,
 ): Promise<number> {
-  const { values, positionals } = parseWords(context.words, options, true)
-  if (positionals.length === 0) throw new UsageError(usage)
-  const { storage, databasePath } = context.openLab(values.db)
+  const { storage, databasePath } = context.openLab(database)
   let refused = 0
-  for (const path of positionals) {
+  for (const path of words) {
     try {
       const report = take(storage.exchange, path)
       print(importSummary(report))
@@ -54,6 +74,6 @@ function takeIn(
       refused += 1
     }
   }
-  if (refused < positionals.length) print(`Kept in ${databasePath}`)
+  if (refused < words.length) print(says().files.keptIn(databasePath))
   return Promise.resolve(refused === 0 ? EXIT.done : EXIT.runFailed)
 }

@@ -1,76 +1,120 @@
-/** Reads which optimizers a comparison has, and their hyperparameters. */
+/** Reads which optimizers a comparison has, or which one a fork, and their hyperparameters. */
 import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
   type OptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { MESSAGES } from '../../src-shared/language/language'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
+import type { OptionEntries, ValueKind, ValuesOf } from './command'
 import { UsageError } from './exit-codes'
-import { parseNumber, requireOnce } from './words'
+import { choice, number, quantity, requireOnce } from './values'
 
-export const OPTIMIZER_OPTIONS = {
-  optimizers: { type: 'string' },
-  lr: { type: 'string' },
-  set: { type: 'string', multiple: true },
-} as const
+const says = () => MESSAGES.commandLine.recipe
+const help = () => MESSAGES.commandLine.options
 
-export interface OptimizerWords {
-  readonly optimizers?: string
-  readonly lr?: string
-  readonly set?: readonly string[]
+function knownOptimizer(flag: string, given: string): OptimizerId {
+  const id = OPTIMIZER_IDS.find((known) => known === given)
+  if (id !== undefined) return id
+  throw new UsageError(`${flag}: ${says().noOptimizer(given, OPTIMIZER_IDS)}`)
 }
 
+/** Each once: their settings are the same here, so that a second would train the same runs again. */
+const optimizerList: ValueKind<OptimizerId[]> = {
+  placeholder: 'LIST',
+  read(flag, list) {
+    const given = new Set<string>()
+    return list.split(',').map((id) => {
+      requireOnce(flag, id, given)
+      return knownOptimizer(flag, id)
+    })
+  },
+}
+
+/** What `--set` sets, of a hyperparameter that may still be unknown. */
+interface Setting {
+  readonly optimizer: string | undefined
+  readonly key: string
+  readonly value: number
+  /** As it was written. */
+  readonly word: string
+}
+
+/** @param isOfOne whether the optimizer's name may be left out */
+const setting = (placeholder: string, isOfOne: boolean): ValueKind<Setting> => ({
+  placeholder,
+  read(flag, word) {
+    const [, optimizer, key, value] = /^(?:(\w+)\.)?(\w+)=(.+)$/.exec(word) ?? []
+    if (key === undefined || (optimizer === undefined && !isOfOne)) {
+      throw new UsageError(`${flag}: ${says().noSetting(word, placeholder)}`)
+    }
+    return { optimizer, key, value: number.read(flag, value), word }
+  },
+})
+
+export const OPTIMIZER_OPTIONS = {
+  optimizers: { value: optimizerList, help: () => help().optimizers(OPTIMIZER_IDS) },
+  lr: { value: quantity, help: () => help().lr },
+  set: { value: setting('OPTIMIZER.KEY=NUMBER', false), repeatable: true, help: () => help().set },
+} as const satisfies OptionEntries
+
 /** @param preset what is taken where none are named @throws UsageError */
-export function parseOptimizers(
+export function chosenOptimizers(
   preset: readonly OptimizerChoice[],
-  { optimizers: list, lr, set: settings = [] }: OptimizerWords,
+  { optimizers: ids, lr, set }: ValuesOf<typeof OPTIMIZER_OPTIONS>,
 ): OptimizerChoice[] {
   const choices =
-    list === undefined
+    ids === undefined
       ? preset.map(({ id, hyperparameters }) => chooseOptimizer(id, hyperparameters))
-      : readList(list).map((id) => chooseOptimizer(id))
-  const rate = parseNumber('--lr', lr)
-  if (rate !== undefined) choices.forEach((choice) => (choice.hyperparameters.learningRate = rate))
+      : ids.map((id) => chooseOptimizer(id))
+  if (lr !== undefined) choices.forEach((one) => (one.hyperparameters.learningRate = lr))
   const given = new Set<string>()
-  for (const setting of settings) {
-    const [, id, key, value] = /^(\w+)\.(\w+)=(.+)$/.exec(setting) ?? []
-    if (id === undefined) {
-      throw new UsageError(`--set: "${setting}" must read OPTIMIZER.KEY=NUMBER.`)
-    }
-    const chosen = choices.filter((choice) => choice.id === knownOptimizer('--set', id))
-    if (chosen.length === 0) throw new UsageError(`--set: ${id} is not among the optimizers.`)
+  for (const { optimizer, key, value } of set) {
+    const id = knownOptimizer('--set', optimizer ?? '')
+    const chosen = choices.filter((one) => one.id === id)
+    if (chosen.length === 0) throw new UsageError(`--set: ${says().noSuchOptimizer(id)}`)
     requireOnce('--set', `${id}.${key}`, given)
-    const number = parseNumber('--set', value) as number
-    chosen.forEach((choice) => setHyperparameter(choice, key, number))
+    chosen.forEach((one) => setHyperparameter(one, key, value))
   }
   return choices
 }
 
+/** Of a fork, which has one optimizer. */
+export const OTHER_OPTIMIZER_OPTIONS = {
+  optimizer: { value: choice('NAME', OPTIMIZER_IDS), help: () => help().optimizer },
+  lr: { value: quantity, help: () => help().lr },
+  set: { value: setting('KEY=NUMBER', true), repeatable: true, help: () => help().forkSet },
+} as const satisfies OptionEntries
+
+/** The parent's own where no other is named. @throws UsageError */
+export function otherOptimizer(
+  parents: OptimizerChoice,
+  { optimizer, lr, set }: ValuesOf<typeof OTHER_OPTIMIZER_OPTIONS>,
+): OptimizerChoice {
+  const id = optimizer ?? parents.id
+  const chosen = chooseOptimizer(id, id === parents.id ? parents.hyperparameters : {})
+  if (lr !== undefined) chosen.hyperparameters.learningRate = lr
+  const given = new Set<string>()
+  for (const one of set) {
+    if (one.optimizer !== undefined && one.optimizer !== id) {
+      throw new UsageError(`--set: ${says().noSetting(one.word, `${id}.KEY=NUMBER`)}`)
+    }
+    requireOnce('--set', one.key, given)
+    setHyperparameter(chosen, one.key, one.value)
+  }
+  return chosen
+}
+
 /** Only what the catalogue knows becomes a key of the settings. @throws UsageError */
-export function setHyperparameter(
+function setHyperparameter(
   { id, hyperparameters }: OptimizerChoice,
   key: string,
   value: number,
 ): void {
   const { name, hyperparameters: known } = OPTIMIZER_CATALOGUE[id]
   if (!known.some((one) => one.key === key)) {
-    const keys = known.map((one) => one.key).join(', ')
-    throw new UsageError(`--set: ${name} has no hyperparameter "${key}". It has: ${keys}.`)
+    const keys = known.map((one) => one.key)
+    throw new UsageError(`--set: ${says().noHyperparameter(name, key, keys)}`)
   }
   hyperparameters[key] = value
-}
-
-/** Each once: their settings are the same here, so that a second would train the same runs again. */
-function readList(list: string): OptimizerId[] {
-  const given = new Set<string>()
-  return list.split(',').map((id) => {
-    requireOnce('--optimizers', id, given)
-    return knownOptimizer('--optimizers', id)
-  })
-}
-
-function knownOptimizer(flag: string, text: string): OptimizerId {
-  const id = OPTIMIZER_IDS.find((known) => known === text)
-  if (id !== undefined) return id
-  throw new UsageError(`${flag}: there is no "${text}". Optimizers: ${OPTIMIZER_IDS.join(', ')}.`)
 }

@@ -2,114 +2,167 @@
 import { shownText } from '../../src-shared/language/stored-text'
 import { Tag, type TrashContent } from '../../src-shared/runs/run-edit'
 import { formatBytes } from '../../src-shared/number-format'
-import { plural } from '../../src-shared/language/en/plural'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
 import type { EditOutcome } from '../storage/browse/browse-contract'
 import { chooseIds, findIds, requireChoosyQuery } from './choose-runs'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
-import { nextCommand } from './next-command'
+import {
+  defineCommand,
+  type CommandContext,
+  type Input,
+  type OptionEntries,
+  type ValueKind,
+} from './command'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { print } from './print'
-import { parseWords } from './words'
+import { text } from './values'
 
-const CHOICE = { filter: { type: 'string' }, db: { type: 'string' } } as const
+const says = () => MESSAGES.commandLine.runs
+const help = () => MESSAGES.commandLine.options
 
-export async function tagRuns(context: CommandContext): Promise<number> {
-  const options = {
-    add: { type: 'string', multiple: true, default: [] as string[] },
-    remove: { type: 'string', multiple: true, default: [] as string[] },
-    ...CHOICE,
-  } as const
-  const { values, positionals } = parseWords(context.words, options, true)
-  const add = splitTags(values.add).map(parseTag)
-  const remove = splitTags(values.remove)
-  if (add.length + remove.length === 0) {
-    throw new UsageError('tag needs tags: npm run lab -- tag ID... --add lecture3 --remove bad')
-  }
-  const both = add.find((tag) => remove.includes(tag))
-  if (both !== undefined) throw new UsageError(`--add and --remove both name "${both}".`)
-  requireChoice('tag', positionals, values.filter)
-  if (values.filter !== undefined) requireChoosyQuery(values.filter)
-  const lab = context.openLab(values.db)
-  const ids = await chosen(lab, positionals, values.filter)
-  report(lab.storage.edits.edit(ids, { kind: 'tags', add, remove }), context)
-  return EXIT.done
+const FILTER = {
+  filter: {
+    value: text('QUERY'),
+    help: () => help().filterToChange(nextCommand('help runs')),
+  },
+} as const satisfies OptionEntries
+
+const RUNS = {
+  placeholder: 'ID',
+  count: 'any',
+  help: () => MESSAGES.commandLine.arguments.run,
+} as const
+
+/** Tags with commas between them, of which none may be empty. */
+const tags: ValueKind<string[]> = {
+  placeholder: 'TAGS',
+  read: (_flag, given) => given.split(',').filter((tag) => tag !== ''),
 }
 
-export async function trashRuns(context: CommandContext): Promise<number> {
-  const options = { empty: { type: 'boolean', default: false }, ...CHOICE } as const
-  const { values, positionals } = parseWords(context.words, options, true)
-  const isChosen = positionals.length > 0 || values.filter !== undefined
-  if (values.empty && isChosen) {
-    throw new UsageError('--empty takes everything that is in the trash: give no runs with it.')
-  }
-  if (values.filter !== undefined) requireChoosyQuery(values.filter)
-  const lab = context.openLab(values.db)
-  if (isChosen) {
-    const ids = await chosen(lab, positionals, values.filter)
-    report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }), context)
-  } else if (values.empty) {
-    print(`Deleted for ever: ${describe(await lab.browser.emptyTrash())}`)
-  } else {
-    print(`In the trash: ${describe(await lab.browser.trashContent())}`)
-  }
-  return EXIT.done
+const newTags: ValueKind<string[]> = {
+  placeholder: tags.placeholder,
+  read: (flag, given) =>
+    tags.read(flag, given).map((word) => {
+      const tag = Tag.safeParse(word)
+      if (tag.success) return tag.data
+      throw new UsageError(says().noTag(flag, word, tag.error.issues[0].message))
+    }),
 }
 
-export function undoEdit(context: CommandContext): Promise<number> {
-  return step(context, 'Undone', 'Nothing to undo.', ({ storage }) => storage.edits.undo())
-}
+const TAG_OPTIONS = {
+  add: { value: newTags, repeatable: true, help: () => help().add },
+  remove: { value: tags, repeatable: true, help: () => help().remove },
+  ...FILTER,
+} as const satisfies OptionEntries
 
-export function redoEdit(context: CommandContext): Promise<number> {
-  return step(context, 'Done again', 'Nothing to do again.', ({ storage }) => storage.edits.redo())
-}
+export const tag = defineCommand({
+  name: 'tag',
+  summary: () => MESSAGES.commandLine.commands.tag,
+  argument: RUNS,
+  options: TAG_OPTIONS,
+  notes: () => [],
+  run: tagRuns,
+})
 
-function step(
+async function tagRuns(
+  { values, words, database }: Input<typeof TAG_OPTIONS>,
   context: CommandContext,
-  what: string,
-  nothing: string,
-  act: (lab: Lab) => EditOutcome | null,
 ): Promise<number> {
-  const { values } = parseWords(context.words, { db: { type: 'string' } }, false)
-  const outcome = act(context.openLab(values.db))
-  print(outcome === null ? nothing : `${what}: ${shownText(outcome.label)}`)
-  return Promise.resolve(EXIT.done)
+  const [add, remove] = [values.add.flat(), values.remove.flat()]
+  if (add.length + remove.length === 0) {
+    const example = nextCommand('tag ID... --add lecture3 --remove bad', database)
+    throw new UsageError(says().tagsWanted(example))
+  }
+  const both = add.find((one) => remove.includes(one))
+  if (both !== undefined) throw new UsageError(says().bothNamed(both))
+  if (words.length === 0 && values.filter === undefined) {
+    throw new UsageError(says().runsToTagWanted)
+  }
+  if (values.filter !== undefined) requireChoosyQuery(values.filter)
+  const lab = context.openLab(database)
+  const ids = await chosen(lab, words, values.filter, database)
+  report(lab.storage.edits.edit(ids, { kind: 'tags', add, remove }), database)
+  return EXIT.done
 }
 
-function splitTags(lists: readonly string[]): string[] {
-  return lists.flatMap((list) => list.split(',')).filter((tag) => tag !== '')
+const TRASH_OPTIONS = {
+  empty: {
+    value: null,
+    excludes: ['filter'],
+    excludesArguments: () => says().emptyIsOfAll,
+    help: () => help().empty,
+  },
+  ...FILTER,
+} as const satisfies OptionEntries
+
+export const trash = defineCommand({
+  name: 'trash',
+  summary: () => MESSAGES.commandLine.commands.trash,
+  argument: RUNS,
+  options: TRASH_OPTIONS,
+  notes: () => [],
+  run: trashRuns,
+})
+
+async function trashRuns(
+  { values, words, database }: Input<typeof TRASH_OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const { filter, empty } = values
+  if (filter !== undefined) requireChoosyQuery(filter)
+  const lab = context.openLab(database)
+  if (words.length > 0 || filter !== undefined) {
+    const ids = await chosen(lab, words, filter, database)
+    report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }), database)
+  } else if (empty) {
+    print(says().deleted(describe(await lab.browser.emptyTrash())))
+  } else {
+    print(says().inTrash(describe(await lab.browser.trashContent())))
+  }
+  return EXIT.done
 }
 
-function parseTag(text: string): string {
-  const tag = Tag.safeParse(text)
-  if (tag.success) return tag.data
-  throw new UsageError(`--add: "${text}" cannot be a tag. ${tag.error.issues[0].message}`)
-}
+export const undo = defineCommand({
+  name: 'undo',
+  summary: () => MESSAGES.commandLine.commands.undo,
+  argument: null,
+  options: {},
+  notes: () => [],
+  run({ database }, context) {
+    const outcome = context.openLab(database).storage.edits.undo()
+    print(outcome === null ? says().nothingToUndo : says().undone(shownText(outcome.label)))
+    return Promise.resolve(EXIT.done)
+  },
+})
 
-function requireChoice(
-  command: string,
-  words: readonly string[],
-  filter: string | undefined,
-): void {
-  if (words.length > 0 || filter !== undefined) return
-  throw new UsageError(`${command} needs runs: name their ids, or find them with --filter.`)
-}
+export const redo = defineCommand({
+  name: 'redo',
+  summary: () => MESSAGES.commandLine.commands.redo,
+  argument: null,
+  options: {},
+  notes: () => [],
+  run({ database }, context) {
+    const outcome = context.openLab(database).storage.edits.redo()
+    print(outcome === null ? says().nothingToRedo : says().redone(shownText(outcome.label)))
+    return Promise.resolve(EXIT.done)
+  },
+})
 
 /** Runs named by their ids and those that a query finds, each once. */
 async function chosen(
   lab: Lab,
   words: readonly string[],
   filter: string | undefined,
+  database: string | undefined,
 ): Promise<RunId[]> {
   const found = filter === undefined ? [] : await findIds(lab, filter)
-  return [...new Set([...chooseIds(lab, words), ...found])]
+  return [...new Set([...chooseIds(lab, words, database), ...found])]
 }
 
-function report({ ids, label }: EditOutcome, { words }: CommandContext): void {
-  if (ids.length === 0) print('Nothing to change.')
-  else print(`${shownText(label)}. Undo it with: ${nextCommand('undo', words)}`)
+function report({ ids, label }: EditOutcome, database: string | undefined): void {
+  const undoing = nextCommand('undo', database)
+  print(ids.length === 0 ? says().nothingToChange : says().changed(shownText(label), undoing))
 }
 
-const describe = ({ runs, bytes }: TrashContent) =>
-  `${plural(runs, 'run', 'runs')}, ${formatBytes(bytes)}`
+const describe = ({ runs, bytes }: TrashContent) => says().trash(runs, formatBytes(bytes))

@@ -3,37 +3,43 @@ import { closeSync, openSync, rmSync, statSync, type Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { realPathOf } from '../files/real-path'
 import { reasonOf } from '../files/system-errors'
+import { MESSAGES } from '../../src-shared/language/language'
 import { isSameFile } from '../files/which-file'
 import { whilePartial } from '../storage/partial-files'
+import type { ValueKind } from './command'
 import { UsageError } from './exit-codes'
 
-/** @returns the absolute path @throws UsageError when no file could be written there */
-export function outputFile(
-  flag: string,
-  path: string | undefined,
-  ...endings: readonly string[]
-): string | undefined {
-  if (path === undefined) return undefined
-  if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
-    throw new UsageError(`${flag}: the file's name must end with ${endings.join(' or ')}.`)
-  }
-  const absolute = resolve(path)
-  requireFolder(flag, dirname(absolute))
-  const present = statusOf(flag, absolute)
-  if (present !== undefined && !present.isFile()) {
-    const what = present.isDirectory() ? 'a folder' : 'no ordinary file'
-    throw new UsageError(`${flag}: ${absolute} is ${what}. Choose another name.`)
-  }
-  tryToWrite(flag, absolute)
-  return absolute
-}
+const says = () => MESSAGES.commandLine.files
 
-/** @returns the absolute path @throws UsageError when no file could be written in it */
-export function outputFolder(flag: string, path: string): string {
-  const folder = resolve(path)
-  requireFolder(flag, folder)
-  tryToWrite(flag, join(folder, 'picture.png'))
-  return folder
+/** A file that can be written; its value is the absolute path. */
+export const outputFile = (
+  placeholder: string,
+  ...endings: readonly string[]
+): ValueKind<string> => ({
+  placeholder,
+  read(flag, path) {
+    if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
+      throw new UsageError(says().ending(flag, endings))
+    }
+    const absolute = resolve(path)
+    requireFolder(flag, dirname(absolute))
+    const present = statusOf(flag, absolute)
+    if (present?.isDirectory()) throw new UsageError(says().folderInstead(flag, absolute))
+    if (present?.isFile() === false) throw new UsageError(says().noFile(flag, absolute))
+    tryToWrite(flag, absolute)
+    return absolute
+  },
+})
+
+/** A folder in which files can be written; its value is the absolute path. */
+export const outputFolder: ValueKind<string> = {
+  placeholder: 'FOLDER',
+  read(flag, path) {
+    const folder = resolve(path)
+    requireFolder(flag, folder)
+    tryToWrite(flag, join(folder, 'picture.png'))
+    return folder
+  },
 }
 
 /**
@@ -47,14 +53,14 @@ export function requireApart(
 ): void {
   for (const [name, path] of Object.entries(outputs)) {
     if (path !== undefined && (realPathOf(path) === database || isSameFile(path, database))) {
-      throw new UsageError(`--${name}: ${path} is the database. Choose another name.`)
+      throw new UsageError(says().isDatabase(`--${name}`, path))
     }
   }
 }
 
 function requireFolder(flag: string, folder: string): void {
   if (statusOf(flag, folder)?.isDirectory()) return
-  throw new UsageError(`${flag}: there is no folder ${folder}. Make it first.`)
+  throw new UsageError(says().noFolder(flag, folder))
 }
 
 /** Undefined where nothing is. */
@@ -82,5 +88,5 @@ function tryToWrite(flag: string, path: string): void {
 
 function notWritable(flag: string, path: string, error: unknown): UsageError {
   const reason = error instanceof Error ? reasonOf(error) : String(error)
-  return new UsageError(`${flag}: ${path} cannot be written: ${reason}.`)
+  return new UsageError(says().notWritable(flag, path, reason))
 }

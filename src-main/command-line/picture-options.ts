@@ -1,4 +1,5 @@
-/** Turns the options of `export` that shape a picture into what is drawn. */
+/** The options of `export` that shape a picture, and what is drawn by them. */
+import { MESSAGES } from '../../src-shared/language/language'
 import {
   BACKGROUNDS,
   DEFAULT_PICTURE,
@@ -7,72 +8,70 @@ import {
   type PicturePreset,
 } from '../../src-shared/picture'
 import { readDecimal } from '../../src-shared/decimal'
-import { UsageError } from './exit-codes'
-import { parseChoice, parseNumber } from './words'
+import type { OptionEntries, ValueKind, ValuesOf } from './command'
+import { UsageError, nextCommand } from './exit-codes'
+import { choice, number, quantity } from './values'
 
-/** What parseArgs shall know. */
-export const PICTURE_WORDS = {
-  picture: { type: 'string' },
-  size: { type: 'string' },
-  scale: { type: 'string' },
-  mm: { type: 'string' },
-  dpi: { type: 'string' },
-  font: { type: 'string' },
-  background: { type: 'string' },
-  'no-title': { type: 'boolean' },
-  'no-legend': { type: 'boolean' },
-  note: { type: 'boolean' },
-} as const
-
-export type PictureWords = {
-  readonly [
-    Word in keyof typeof PICTURE_WORDS
-  ]?: (typeof PICTURE_WORDS)[Word]['type'] extends 'string' ? string : boolean
-}
+const says = () => MESSAGES.commandLine.files
+const help = () => MESSAGES.commandLine.options
 
 const PRESET_NAMES = Object.keys(PICTURE_PRESETS) as PicturePreset[]
+const USUAL_DPI = 300
+
+interface Sides {
+  readonly width: number
+  readonly height: number
+}
+
+const sides: ValueKind<Sides> = {
+  placeholder: 'WxH',
+  read(flag, given) {
+    const [width, height] = /^[\d.]+x[\d.]+$/.test(given) ? given.split('x').map(readDecimal) : []
+    if (width !== undefined && height !== undefined) return { width, height }
+    throw new UsageError(says().sides(flag))
+  },
+}
+
+const millimetres = () => MESSAGES.commandLine.recipe.purposes.millimetres
+
+export const PICTURE_OPTIONS = {
+  picture: { value: choice('NAME', PRESET_NAMES), help: () => help().picture(PRESET_NAMES) },
+  size: { value: sides, excludes: ['mm'], help: () => help().size },
+  scale: { value: number, excludes: ['mm'], help: () => help().scale },
+  mm: { value: sides, help: () => help().mm },
+  dpi: {
+    value: number,
+    needs: { anyOf: ['mm'], purpose: millimetres },
+    help: () => help().dpi(USUAL_DPI),
+  },
+  font: { value: quantity, help: () => help().font },
+  background: { value: choice('NAME', BACKGROUNDS), help: () => help().background(BACKGROUNDS) },
+  'no-title': { value: null, help: () => help().noTitle },
+  'no-legend': { value: null, help: () => help().noLegend },
+  note: { value: null, help: () => help().note },
+} as const satisfies OptionEntries
+
+type Values = ValuesOf<typeof PICTURE_OPTIONS>
 
 /** @throws UsageError naming what is wrong */
-export function parsePicture(words: PictureWords): PictureOptions {
-  const preset = parseChoice('--picture', words.picture, PRESET_NAMES) ?? 'document'
-  const { size, fontSize } = PICTURE_PRESETS[preset]
+export function chosenPicture(values: Values): PictureOptions {
+  const { size, fontSize } = PICTURE_PRESETS[values.picture ?? 'document']
   const parsed = PictureOptions.safeParse({
     ...DEFAULT_PICTURE,
-    size: parseSize(words) ?? size,
-    fontSize: parseNumber('--font', words.font) ?? fontSize,
-    background: parseChoice('--background', words.background, BACKGROUNDS) ?? 'light',
-    title: words['no-title'] !== true,
-    legend: words['no-legend'] !== true,
-    note: words.note === true,
+    size: chosenSize(values) ?? size,
+    fontSize: values.font ?? fontSize,
+    background: values.background ?? 'light',
+    title: !values['no-title'],
+    legend: !values['no-legend'],
+    note: values.note,
   })
   if (parsed.success) return parsed.data
-  throw new UsageError(`The picture: ${parsed.error.issues[0].message} See npm run lab -- help.`)
+  throw new UsageError(says().picture(parsed.error.issues[0].message, nextCommand('help export')))
 }
 
-function parseSize({ size, scale, mm, dpi }: PictureWords) {
-  if (size !== undefined && mm !== undefined) {
-    throw new UsageError('Give the size either in pixels (--size) or in millimetres (--mm).')
-  }
-  if (mm !== undefined && scale !== undefined) {
-    throw new UsageError('--scale is for a size in pixels; a size in millimetres has --dpi.')
-  }
-  if (mm !== undefined) {
-    return { unit: 'millimetres', ...sides('--mm', mm), dpi: parseNumber('--dpi', dpi) ?? 300 }
-  }
-  if (dpi !== undefined) throw new UsageError('--dpi: give the size in millimetres with --mm.')
+function chosenSize({ size, scale, mm, dpi }: Values) {
+  if (mm !== undefined) return { unit: 'millimetres', ...mm, dpi: dpi ?? USUAL_DPI }
   if (size === undefined && scale === undefined) return undefined
-  const times = parseNumber('--scale', scale) ?? 1
-  const { width, height } = size === undefined ? DOCUMENT_SIDES : sides('--size', size)
-  return { unit: 'pixels', width, height, scale: times }
-}
-
-const DOCUMENT_SIDES = {
-  width: PICTURE_PRESETS.document.size.width,
-  height: PICTURE_PRESETS.document.size.height,
-}
-
-function sides(flag: string, text: string): { readonly width: number; readonly height: number } {
-  const [width, height] = /^[\d.]+x[\d.]+$/.test(text) ? text.split('x').map(readDecimal) : []
-  if (width !== undefined && height !== undefined) return { width, height }
-  throw new UsageError(`${flag}: give width and height as in 85x60.`)
+  const { width, height } = size ?? PICTURE_PRESETS.document.size
+  return { unit: 'pixels', width, height, scale: scale ?? 1 }
 }

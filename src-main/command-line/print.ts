@@ -21,6 +21,13 @@ export function complain(lines: Lines): void {
   process.stderr.write(asText(lines))
 }
 
+const NARROWEST_HELP = 60
+const WIDEST_HELP = 110
+
+/** How many columns of the terminal the lines of the help take; where there is none, as many as can be read well. */
+export const helpWidth = (): number =>
+  Math.min(Math.max(process.stdout.columns ?? WIDEST_HELP, NARROWEST_HELP), WIDEST_HELP)
+
 /** Whether somebody watches the line that `showProgress` writes. */
 export const isWatched = (): boolean => process.stderr.isTTY
 

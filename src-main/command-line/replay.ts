@@ -3,28 +3,40 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount } from '../../src-shared/number-format'
 import type { ReplayReport } from '../../src-shared/contract/training'
 import { chooseIds } from './choose-runs'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
+import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
+import { EXIT, nextCommand } from './exit-codes'
 import { print } from './print'
-import { parseAtOnce, parseWords } from './words'
+import { atOnce } from './values'
 
-const OPTIONS = { 'at-once': { type: 'string' }, db: { type: 'string' } } as const
+const says = () => MESSAGES.commandLine.replay
 
-const WHAT: Record<NonNullable<ReplayReport['firstDifference']>['what'], string> = {
-  'initial-weights': 'the initial weights',
-  'training-loss': 'the training loss',
-  batches: 'the batches',
-  'final-weights': 'the final weights',
-  length: 'the length',
-}
+const OPTIONS = {
+  'at-once': { value: atOnce, help: () => MESSAGES.commandLine.options.atOnce },
+} as const satisfies OptionEntries
 
-export async function replay(context: CommandContext): Promise<number> {
-  const { values, positionals } = parseWords(context.words, OPTIONS, true)
-  if (positionals.length === 0) {
-    throw new UsageError('replay needs runs: npm run lab -- replay ID...')
-  }
-  const lab = context.openLab(values.db, parseAtOnce(values['at-once']))
-  const ids = chooseIds(lab, positionals)
+export const replay = defineCommand({
+  name: 'replay',
+  summary: () => MESSAGES.commandLine.commands.replay,
+  argument: {
+    placeholder: 'ID',
+    count: 'some',
+    help: () => MESSAGES.commandLine.arguments.run,
+    wanted(database) {
+      const { wanted, runs } = MESSAGES.commandLine.arguments
+      return wanted('replay', runs, nextCommand('replay ID...', database))
+    },
+  },
+  options: OPTIONS,
+  notes: () => [MESSAGES.commandLine.notes.sameData],
+  run: trainAgain,
+})
+
+async function trainAgain(
+  { values, words, database }: Input<typeof OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const lab = context.openLab(database, values['at-once'])
+  const ids = chooseIds(lab, words, database)
   let exitCode: number = EXIT.done
   const replays = ids.map((id) => lab.training.replay(id))
   // All are waited for, so that none is left alone when one of them cannot be replayed.
@@ -39,20 +51,18 @@ export async function replay(context: CommandContext): Promise<number> {
 
 export function reportText(report: ReplayReport): string {
   const { outcome, firstDifference, stepsCompared, comparedWeights } = report
-  if (outcome === 'cancelled') return 'cancelled.'
-  const steps = `${formatCount(stepsCompared)} step${stepsCompared === 1 ? '' : 's'}`
+  if (outcome === 'cancelled') return says().cancelled
+  const steps = says().steps(formatCount(stepsCompared), stepsCompared === 1)
   if (firstDifference === null) {
-    return `identical, bit for bit (${steps}${comparedWeights ? ' and the final weights' : ''}).`
+    return says().identical(steps, comparedWeights)
   }
   const { step, what, stored, replayed } = firstDifference
-  const difference =
-    `differs first at step ${formatCount(step)}: ${WHAT[what]} was ${stored}, ` +
-    `and is ${replayed} when it is trained again.`
+  const difference = says().differs(formatCount(step), says().what[what], stored, replayed)
   const data = report.isDataKnown ? '' : ` ${MESSAGES.replay.dataNotKnown}`
   return `${difference}${data}${engineText(report)}`
 }
 
 function engineText({ storedEngine, replayedEngine }: ReplayReport): string {
   if (storedEngine === replayedEngine) return ''
-  return ` It was trained by version ${storedEngine} of the engine, this is version ${replayedEngine}.`
+  return says().otherEngine(storedEngine, replayedEngine)
 }

@@ -1,14 +1,21 @@
 /** The tables that a command closes with. */
 import { shownText } from '../../src-shared/language/stored-text'
+import { MESSAGES } from '../../src-shared/language/language'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
-import { formatAccuracy, formatDuration, formatLoss } from '../../src-shared/number-format'
-import type { LossForm } from '../../src-shared/recipe/recipe'
+import {
+  formatAccuracy,
+  formatDuration,
+  formatLoss,
+  formatNumber,
+} from '../../src-shared/number-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
+import { findField } from '../../src-shared/sweep/sweep-fields'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import { print } from './print'
-import { sweepTable } from './sweep-table'
 import { formatTable } from './table'
+
+const says = () => MESSAGES.commandLine.tables
 
 export type Losses = ReadonlyMap<RunId, Curve>
 
@@ -28,6 +35,37 @@ export function printSweep(report: SweepReport | null): void {
   if (report !== null && report.settings.length > 0) print([...sweepTable(report), ''])
 }
 
+/** Every setting with its medians over the seeds and the chosen ones marked, then the widths of the good zones. */
+export function sweepTable({ settings, goodZones }: SweepReport): string[] {
+  const keys = [...new Set(settings.flatMap(({ setting }) => Object.keys(setting)))]
+  const head = [says().optimizer, ...keys.map((key) => findField(key)?.label.toLowerCase() ?? key)]
+  head.push(...says().tuned)
+  const rows = settings.map((item) => [
+    item.label,
+    ...keys.map((key) => valueText(key, item.setting[key])),
+    String(item.seeds),
+    formatLoss(item.validationLoss.median),
+    formatAccuracy(item.validationAccuracy.median),
+    item.diverged === 0 ? '' : says().diverged(item.diverged, item.seeds),
+    item.isChosen ? says().chosen : '',
+  ])
+  return [...formatTable([head, ...rows]), ...zoneLines(goodZones)]
+}
+
+function valueText(key: string, value: SweepReport['settings'][number]['setting'][string]): string {
+  return value === undefined ? '–' : (findField(key)?.write(value) ?? String(value))
+}
+
+/** A zone that reaches the end of the grid may be wider than is known. */
+function zoneLines(zones: SweepReport['goodZones']): string[] {
+  return zones.flatMap(({ label, zone }) => {
+    if (zone === null) return []
+    const [from, to] = [zone.from, zone.to].map((rate) => formatNumber(Number(rate.toPrecision(2))))
+    const isOpen = zone.isOpenBelow || zone.isOpenAbove
+    return [says().zone(label, from, to, zone.decades.toFixed(1), isOpen)]
+  })
+}
+
 /** The loss of every 100th iteration of the runs compared, and how each of them ended. */
 export function printResults(runs: readonly RunSummary[], losses: Losses): void {
   const { compared } = partByRole(runs)
@@ -41,12 +79,7 @@ export function printResults(runs: readonly RunSummary[], losses: Losses): void 
 /** What the losses below are. */
 function lossForms(runs: readonly RunSummary[]): string {
   const forms = [...new Set(runs.map(({ recipe }) => recipe.lossForm))]
-  return `Loss: ${forms.map((form) => LOSS_FORMS[form]).join(', or ')}.`
-}
-
-const LOSS_FORMS: Readonly<Record<LossForm, string>> = {
-  exact: 'exact cross-entropy',
-  clipped: 'clipped, -ln(p + 1e-7)',
+  return says().loss(forms.map((form) => says().lossForms[form]))
 }
 
 /** Why runs did not come to their end; that trials diverge is what sweeps find out. */
@@ -66,7 +99,7 @@ export function isComplete(compared: readonly RunSummary[]): boolean {
 function lossLog(runs: readonly RunSummary[], losses: Losses): string[][] {
   const longest = Math.max(0, ...runs.map((run) => run.stepsDone))
   return [
-    ['iteration', ...runs.map((run) => run.name)],
+    [says().iteration, ...runs.map((run) => run.name)],
     ...logIterations(longest, DOCUMENT_LOG_INTERVAL).map((iteration) => [
       String(iteration),
       ...runs.map((run) => formatLoss(lossAt(losses.get(run.id), iteration + 1))),
@@ -82,7 +115,7 @@ function lossAt(curve: Curve | undefined, step: number): number | null {
 
 function closingTable(runs: readonly RunSummary[]): string[][] {
   return [
-    ['run', 'status', 'steps', 'last-100 mean', 'best', 'test accuracy', 'time', 'steps/s'],
+    says().closing,
     ...runs.map((run) => [
       run.name,
       run.status,

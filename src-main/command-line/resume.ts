@@ -1,34 +1,52 @@
 /** `resume`: goes on with comparisons whose process ended before they did. */
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatDate, formatDuration } from '../../src-shared/number-format'
 import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
-import { runsOfComparison } from '../training/queue/runs-of-comparison'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
-import { nextCommand } from './next-command'
+import { runsOfComparison } from '../storage/browse/run-list-repository'
+import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { print } from './print'
 import { isComplete, partByRole, printReasons, printResults, printSweep } from './results'
 import { formatTable } from './table'
 import { printInterrupted, trainAndWait } from './train-and-wait'
-import { parseAtOnce, parseWords } from './words'
+import { atOnce } from './values'
+
+const says = () => MESSAGES.commandLine.training
 
 const OPTIONS = {
-  list: { type: 'boolean', default: false, excludes: ['at-once'] },
-  'at-once': { type: 'string' },
-  db: { type: 'string' },
-} as const
+  list: {
+    value: null,
+    excludes: ['at-once'],
+    excludesArguments: () => says().listIsOfAll,
+    help: () => MESSAGES.commandLine.options.unfinished,
+  },
+  'at-once': { value: atOnce, help: () => MESSAGES.commandLine.options.atOnce },
+} as const satisfies OptionEntries
 
-export async function resume(context: CommandContext): Promise<number> {
-  const { values, positionals } = parseWords(context.words, OPTIONS, true)
-  if (values.list && positionals.length > 0) {
-    throw new UsageError('--list lists every one of them: give no comparisons with it.')
-  }
-  const lab = context.openLab(values.db, parseAtOnce(values['at-once']))
+export const resume = defineCommand({
+  name: 'resume',
+  summary: () => MESSAGES.commandLine.commands.resume,
+  argument: {
+    placeholder: 'ID',
+    count: 'any',
+    help: () => MESSAGES.commandLine.arguments.comparison,
+  },
+  options: OPTIONS,
+  notes: () => [MESSAGES.commandLine.notes.sameData],
+  run: goOn,
+})
+
+async function goOn(
+  { values, words, database }: Input<typeof OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const lab = context.openLab(database, values['at-once'])
   // Here it matters: what could not be settled when the lab was opened is refused now.
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
-  const chosen = chooseUnfinished(unfinished, positionals, context)
-  if (unfinished.length === 0) print('No comparison was cut off.')
+  const chosen = chooseUnfinished(unfinished, words, database)
+  if (unfinished.length === 0) print(says().noneUnfinished)
   else if (values.list) print(formatTable(listed(unfinished)))
   if (values.list || chosen.length === 0) return EXIT.done
 
@@ -43,10 +61,11 @@ export async function resume(context: CommandContext): Promise<number> {
     const compared = runs.map(({ id }) => id)
     printResults(runs, lab.storage.runs.curves(compared, 'training-loss'))
   }
-  print(['', `Trained in ${formatDuration(wallSeconds)}, kept in ${lab.databasePath}`])
+  const where = says().keptIn(lab.databasePath)
+  print(['', says().trained(formatDuration(wallSeconds), where)])
   results.forEach(printReasons)
   if (interrupted) {
-    printInterrupted(context, ids)
+    printInterrupted(database, ids)
     return EXIT.interrupted
   }
   const areComplete = results.every((runs) => isComplete(partByRole(runs).compared))
@@ -57,21 +76,21 @@ export async function resume(context: CommandContext): Promise<number> {
 function chooseUnfinished(
   unfinished: readonly UnfinishedComparison[],
   words: readonly string[],
-  context: CommandContext,
+  database: string | undefined,
 ): readonly UnfinishedComparison[] {
   if (words.length === 0) return unfinished.slice(0, 1)
   return words.map((word) => {
     const matches = unfinished.filter(({ comparisonId }) => comparisonId.includes(word))
     if (matches.length === 1) return matches[0]
-    const problem = matches.length === 0 ? 'There is no unfinished comparison' : 'Several match'
-    const list = nextCommand('resume --list', context.words)
-    throw new UsageError(`${problem} "${word}". See them with: ${list}`)
+    const list = nextCommand('resume --list', database)
+    const { noUnfinished, severalUnfinished } = says()
+    throw new UsageError((matches.length === 0 ? noUnfinished : severalUnfinished)(word, list))
   })
 }
 
 function listed(unfinished: readonly UnfinishedComparison[]): string[][] {
   return [
-    ['id', 'comparison', 'runs ended', 'of', 'with checkpoint', 'steps kept', 'interrupted'],
+    MESSAGES.commandLine.tables.unfinished,
     ...unfinished.map((one) => [
       one.comparisonId,
       one.name,

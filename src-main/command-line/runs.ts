@@ -1,5 +1,7 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+import { MESSAGES } from '../../src-shared/language/language'
+import { queryHelpText } from '../../src-shared/runs/query/help'
 import { groupLengthText, lastLossesText } from '../../src-shared/runs/last-losses'
 import {
   formatAccuracy,
@@ -16,39 +18,60 @@ import {
 } from '../../src-shared/runs/run-list'
 import type { Lab } from '../lab'
 import { requireQuery } from './choose-runs'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
+import {
+  defineCommand,
+  type CommandContext,
+  type Input,
+  type OptionEntries,
+  type ValueKind,
+} from './command'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { complain, print, printJson } from './print'
 import { formatTable } from './table'
-import { parseChoice, parseNumber, parseWords } from './words'
+import { choice, number, text } from './values'
+
+const says = () => MESSAGES.commandLine.runs
+const help = () => MESSAGES.commandLine.options
+
+const limit: ValueKind<number> = {
+  placeholder: number.placeholder,
+  read(flag, given) {
+    const most = number.read(flag, given)
+    if (most >= 1 && Number.isInteger(most)) return most
+    throw new UsageError(MESSAGES.commandLine.values.noLimit(flag, given))
+  },
+}
 
 const OPTIONS = {
-  filter: { type: 'string', default: '', mayBeEmpty: true },
-  group: { type: 'string' },
-  limit: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  db: { type: 'string' },
-} as const
+  filter: { value: text('QUERY'), mayBeEmpty: true, help: () => help().filter },
+  group: { value: choice('WHAT', GROUPINGS), help: () => help().group(GROUPINGS) },
+  limit: { value: limit, help: () => help().limit },
+  json: { value: null, help: () => help().runsJson },
+} as const satisfies OptionEntries
 
 /** Rows read at once. */
 const BLOCK = 1000
 
-export async function listRuns(context: CommandContext): Promise<number> {
-  const { values } = parseWords(context.words, OPTIONS, false)
-  requireQuery(values.filter)
-  const grouping = parseChoice('--group', values.group, GROUPINGS) ?? null
-  const limit = parseLimit(values.limit)
-  const lab = context.openLab(values.db)
-  const answer = await lab.browser.query({ query: values.filter, grouping })
-  if (answer.groups !== null) await printGroups(lab, answer, limit, values.json)
-  else printRuns(readRuns(lab, answer, limit), values.filter, values.json)
-  return EXIT.done
-}
+export const runs = defineCommand({
+  name: 'runs',
+  summary: () => MESSAGES.commandLine.commands.runs,
+  argument: null,
+  options: OPTIONS,
+  notes: () => [queryHelpText()],
+  run: listRuns,
+})
 
-function parseLimit(text: string | undefined): number {
-  const limit = parseNumber('--limit', text) ?? Infinity
-  if (limit >= 1 && (Number.isInteger(limit) || limit === Infinity)) return limit
-  throw new UsageError(`--limit: "${text}" is not a whole number from 1 on.`)
+async function listRuns(
+  { values, database }: Input<typeof OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const { filter = '', group: grouping = null, limit: most = Infinity, json } = values
+  requireQuery(filter)
+  const lab = context.openLab(database)
+  const answer = await lab.browser.query({ query: filter, grouping })
+  if (answer.groups !== null) await printGroups(lab, answer, most, json)
+  else printRuns(readRuns(lab, answer, most), filter, json, database)
+  return EXIT.done
 }
 
 /** Runs that cannot be read are named among the errors. */
@@ -64,14 +87,18 @@ function readRuns({ storage }: Lab, { keys }: RunListAnswer, limit: number): Run
   return runs
 }
 
-function printRuns(runs: readonly RunSummary[], filter: string, json: boolean): void {
+function printRuns(
+  runs: readonly RunSummary[],
+  filter: string,
+  json: boolean,
+  database: string | undefined,
+): void {
   if (json) return void printJson(runs)
   if (runs.length === 0) {
-    const none = 'No runs yet. Train some with: npm run lab -- compare'
-    return void print(filter.trim() === '' ? none : 'No runs found.')
+    const noneYet = says().noneListed(nextCommand('compare', database))
+    return void print(filter.trim() === '' ? noneYet : says().noneFound)
   }
-  const head = ['id', 'optimizer', 'lr', 'seed', 'data set', 'steps', 'last-100 mean']
-  print(formatTable([[...head, 'test accuracy', 'status', 'started'], ...runs.map(runCells)]))
+  print(formatTable([MESSAGES.commandLine.tables.runs, ...runs.map(runCells)]))
 }
 
 function runCells(run: RunSummary): string[] {
@@ -104,9 +131,8 @@ async function printGroups(
     }))
     return void printJson(listed)
   }
-  if (shown.length === 0) return void print('No runs found.')
-  const head = ['group', 'runs', 'last-100 mean', 'n', 'test accuracy', 'n']
-  print(formatTable([head, ...shown.map(groupCells)]))
+  if (shown.length === 0) return void print(says().noneFound)
+  print(formatTable([MESSAGES.commandLine.tables.groups, ...shown.map(groupCells)]))
 }
 
 function groupCells({

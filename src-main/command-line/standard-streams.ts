@@ -2,6 +2,7 @@
 import { fstatSync, fsyncSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { Writable } from 'node:stream'
+import { MESSAGES } from '../../src-shared/language/language'
 import { EXIT } from './exit-codes'
 import { complain } from './print'
 
@@ -70,7 +71,8 @@ function faultOfSaving(fd: number): Fault | undefined {
 const isClosedPipe = ({ code }: Fault) => code === 'EPIPE' || code === 'EOF'
 
 function sentenceFor({ code, message }: Fault): string {
+  const { files, failed } = MESSAGES.commandLine
   const isFull = code === 'ENOSPC' || code === 'EDQUOT'
-  const reason = isFull ? 'there is no space left where it goes' : (code ?? message)
-  return `optimizer-lab: The output is not whole: ${reason}.`
+  const reason = isFull ? files.noSpace : (code ?? message)
+  return failed(files.notWhole(reason))
 }

@@ -1,4 +1,5 @@
 /** Reads how a comparison is tuned: `--sweep FIELD=VALUES` for a grid, `--search FIELD=RANGE` for a random search. */
+import { MESSAGES } from '../../src-shared/language/language'
 import { gridRates } from '../../src-shared/sweep/grids'
 import {
   LEARNING_RATE_GRIDS,
@@ -11,28 +12,12 @@ import {
 } from '../../src-shared/sweep/sweep'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { SWEEP_FIELDS, findField } from '../../src-shared/sweep/sweep-fields'
+import { underHeading, type OptionEntries, type ValueKind, type ValuesOf } from './command'
 import { UsageError } from './exit-codes'
-import { parseChoice, parseNumber, parseSeeds } from './words'
+import { choice, number, seeds } from './values'
 
-export const SWEEP_OPTIONS = {
-  sweep: { type: 'string', multiple: true },
-  search: { type: 'string', multiple: true },
-  trials: { type: 'string' },
-  'search-seed': { type: 'string' },
-  'tuning-seeds': { type: 'string' },
-  select: { type: 'string' },
-  'no-extend': { type: 'boolean' },
-} as const
-
-export interface SweepWords {
-  readonly sweep?: readonly string[]
-  readonly search?: readonly string[]
-  readonly trials?: string
-  readonly 'search-seed'?: string
-  readonly 'tuning-seeds'?: string
-  readonly select?: string
-  readonly 'no-extend'?: boolean
-}
+const says = () => MESSAGES.commandLine.recipe
+const help = () => MESSAGES.commandLine.options
 
 /** Held out of the 60,000 digits; of another data set its own share. */
 export const USUAL_HELD_OUT = 10_000
@@ -40,114 +25,117 @@ const USUAL_TRIALS = 20
 /** A sweep tunes with this many of the comparison's seeds, from the first on. */
 const USUAL_TUNING_SEEDS = 3
 
-type Flag = '--sweep' | '--search'
+/** One field of a grid; a named grid of learning rates grows when it stands alone. */
+type Swept = GridAxis & { readonly grid: LearningRateGrid | undefined }
+
+const gridAxis: ValueKind<Swept> = {
+  placeholder: 'FIELD=VALUES',
+  read(flag, word) {
+    const { field, values } = partsOf(flag, word, 'FIELD=VALUE,VALUE,...')
+    const grid =
+      field.key === 'learningRate' ? LEARNING_RATE_GRIDS.find((name) => name === values) : undefined
+    return {
+      field: field.key,
+      values: grid === undefined ? readValues(flag, field, values) : gridRates(grid),
+      grid,
+    }
+  },
+}
+
+const randomAxis: ValueKind<RandomAxis> = {
+  placeholder: 'FIELD=A..B',
+  read(flag, word) {
+    const { field, values } = partsOf(flag, word, 'FIELD=LEAST..MOST')
+    const [, min, max] = /^(.+?)\.\.(.+)$/.exec(values) ?? []
+    if (min === undefined) return { field: field.key, values: readValues(flag, field, values) }
+    const scale = field.values.kind === 'number' ? field.values.scale : 'linear'
+    return { field: field.key, min: number.read(flag, min), max: number.read(flag, max), scale }
+  },
+}
+
+function partsOf(flag: string, word: string, form: string): { field: SweepField; values: string } {
+  const [, name, values] = /^([\w-]+)=(.+)$/.exec(word) ?? []
+  if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
+  const field = findField(name)
+  if (field !== undefined) return { field, values }
+  throw new UsageError(`${flag}: ${says().noSweepField(name, aliases())}`)
+}
+
+const aliases = () => SWEEP_FIELDS.map(({ alias }) => alias)
+
+function readValues(flag: string, field: SweepField, given: string): SweepValue[] {
+  return given.split(',').map((item) => {
+    const value = field.read(item)
+    if (value !== undefined) return value
+    const grids = field.key === 'learningRate' ? LEARNING_RATE_GRIDS : []
+    throw new UsageError(`${flag}: ${says().noSweepValue(item, field.expects, grids)}`)
+  })
+}
+
+const purpose = () => says().purposes.sweep
+const SWEPT = { anyOf: ['sweep', 'search'], purpose } as const
+const SEARCHED = { anyOf: ['search'], purpose } as const
+
+export const SWEEP_OPTIONS = underHeading(() => MESSAGES.commandLine.headings.tuning, {
+  sweep: { value: gridAxis, repeatable: true, help: () => help().sweep(aliases()) },
+  'no-extend': {
+    value: null,
+    needs: { anyOf: ['sweep'], purpose },
+    help: () => help().noExtend,
+  },
+  search: {
+    value: randomAxis,
+    repeatable: true,
+    excludes: ['sweep'],
+    help: () => help().search,
+  },
+  trials: { value: number, needs: SEARCHED, help: () => help().trials(USUAL_TRIALS) },
+  'search-seed': { value: number, needs: SEARCHED, help: () => help().searchSeed },
+  'tuning-seeds': { value: seeds, needs: SWEPT, help: () => help().tuningSeeds },
+  select: {
+    value: choice('WHAT', ['loss', 'accuracy']),
+    needs: SWEPT,
+    help: () => help().select,
+  },
+} satisfies OptionEntries)
+
+type Values = ValuesOf<typeof SWEEP_OPTIONS>
 
 /**
  * @param seeds those of the comparison
  * @returns null when no sweep is asked for; its values are not yet checked
  * @throws UsageError
  */
-export function parseSweep(words: SweepWords, seeds: readonly number[]): Sweep | null {
-  const { sweep: grid, search: random } = words
-  if (grid !== undefined && random !== undefined) {
-    throw new UsageError('--search: is instead of --sweep; give one of them.')
-  }
-  checkCompany(words)
-  if (grid === undefined && random === undefined) return null
-  const selectBy = parseChoice('--select', words.select, ['loss', 'accuracy']) ?? 'loss'
+export function chosenSweep(values: Values, seeds: readonly number[]): Sweep | null {
+  const { sweep, search } = values
+  if (sweep.length === 0 && search.length === 0) return null
   return {
-    search: random === undefined ? parseGrid(words) : parseRandom(words),
-    tuningSeeds:
-      parseSeeds('--tuning-seeds', words['tuning-seeds']) ?? seeds.slice(0, USUAL_TUNING_SEEDS),
-    selectBy: `validation-${selectBy}`,
+    search: search.length === 0 ? gridOf(values) : randomSearchOf(values),
+    tuningSeeds: values['tuning-seeds'] ?? seeds.slice(0, USUAL_TUNING_SEEDS),
+    selectBy: `validation-${values.select ?? 'loss'}`,
   }
 }
 
-/** What belongs to a sweep, or to one kind of it, is refused without it rather than passed over. */
-function checkCompany(words: SweepWords): void {
-  const needs: [keyof SweepWords, Flag[]][] = [
-    ['trials', ['--search']],
-    ['search-seed', ['--search']],
-    ['no-extend', ['--sweep']],
-    ['tuning-seeds', ['--sweep', '--search']],
-    ['select', ['--sweep', '--search']],
-  ]
-  for (const [key, flags] of needs) {
-    const isAlone = flags.every((flag) => words[flag.slice(2) as 'sweep' | 'search'] === undefined)
-    if (words[key] !== undefined && isAlone) {
-      throw new UsageError(`--${key}: is for a sweep; add ${flags.join(' or ')}.`)
-    }
+function gridOf({ sweep, 'no-extend': isFixed }: Values): Search {
+  const [first, ...others] = sweep
+  if (others.length === 0 && first.grid !== undefined) {
+    return { kind: 'learning-rate', grid: first.grid, extend: !isFixed }
   }
+  if (isFixed) throw new UsageError(`--no-extend: ${says().onlyRatesExtend(LEARNING_RATE_GRIDS)}`)
+  return { kind: 'grid', axes: sweep.map(({ field, values }) => ({ field, values })) }
 }
 
-/** A named grid of learning rates grows; it is a grid like any other beside other fields. */
-function parseGrid({ sweep = [], 'no-extend': isFixed = false }: SweepWords): Search {
-  const parts = sweep.map((word) => partsOf('--sweep', word))
-  const named = parts.map(({ field, text }) => gridName(field, text))
-  if (parts.length === 1 && named[0] !== undefined) {
-    return { kind: 'learning-rate', grid: named[0], extend: !isFixed }
-  }
-  if (isFixed) {
-    throw new UsageError(
-      `--no-extend: only a grid of learning rates alone extends: ${LEARNING_RATE_GRIDS.join(', ')}.`,
-    )
-  }
-  const axes = parts.map(({ field, text }, i): GridAxis => {
-    const grid = named[i]
-    const values = grid === undefined ? parseValues('--sweep', field, text) : gridRates(grid)
-    return { field: field.key, values }
-  })
-  return { kind: 'grid', axes }
-}
-
-function gridName({ key }: SweepField, text: string): LearningRateGrid | undefined {
-  return key === 'learningRate' ? LEARNING_RATE_GRIDS.find((grid) => grid === text) : undefined
-}
-
-function parseRandom({ search = [], trials, 'search-seed': seed }: SweepWords): Search {
-  const axes = search.map((word): RandomAxis => {
-    const { field, text } = partsOf('--search', word)
-    const [, min, max] = /^(.+?)\.\.(.+)$/.exec(text) ?? []
-    if (min === undefined) return { field: field.key, values: parseValues('--search', field, text) }
-    const scale = field.values.kind === 'number' ? field.values.scale : 'linear'
-    return { field: field.key, min: rangeEnd(min), max: rangeEnd(max), scale }
-  })
-  return {
-    kind: 'random',
-    axes,
-    trials: parseNumber('--trials', trials) ?? USUAL_TRIALS,
-    seed: parseNumber('--search-seed', seed) ?? 0,
-  }
-}
-
-const rangeEnd = (text: string) => parseNumber('--search', text) as number
-
-function partsOf(flag: Flag, word: string): { field: SweepField; text: string } {
-  const [, name, text] = /^([\w-]+)=(.+)$/.exec(word) ?? []
-  if (name === undefined) {
-    const form = flag === '--sweep' ? 'FIELD=VALUE,VALUE,...' : 'FIELD=LEAST..MOST'
-    throw new UsageError(`${flag}: "${word}" must read ${form}.`)
-  }
-  const field = findField(name)
-  if (field !== undefined) return { field, text }
-  const known = SWEEP_FIELDS.map(({ alias }) => alias).join(', ')
-  throw new UsageError(`${flag}: there is no "${name}". Fields: ${known}.`)
-}
-
-function parseValues(flag: Flag, field: SweepField, text: string): SweepValue[] {
-  return text.split(',').map((item) => {
-    const value = field.read(item)
-    if (value !== undefined) return value
-    const grids = field.key === 'learningRate' ? `, nor ${LEARNING_RATE_GRIDS.join(', ')}` : ''
-    throw new UsageError(`${flag}: "${item}" is not ${field.expects}${grids}.`)
-  })
-}
+const randomSearchOf = ({ search, trials, 'search-seed': seed }: Values): Search => ({
+  kind: 'random',
+  axes: [...search],
+  trials: trials ?? USUAL_TRIALS,
+  seed: seed ?? 0,
+})
 
 /** The option that a part of a sweep came from. */
-export function sweepFlagOf(path: readonly PropertyKey[], { search }: SweepWords): string {
-  const [part, detail] = path
+export function flagOfSweep([part, detail]: readonly PropertyKey[], { search }: Values): string {
   if (part === 'tuningSeeds') return '--tuning-seeds'
   if (detail === 'trials') return '--trials'
   if (detail === 'seed') return '--search-seed'
-  return search === undefined ? '--sweep' : '--search'
+  return search.length === 0 ? '--sweep' : '--search'
 }

@@ -1,10 +1,16 @@
 /** Trains while the command waits, shows how far it is, and keeps everything when somebody interrupts it. */
 import { storedText } from '../../src-shared/language/stored-text'
+import type { EventName, Events } from '../../src-shared/contract/contract'
+import type { QueueEntry } from '../../src-shared/contract/training'
+import { MESSAGES } from '../../src-shared/language/language'
+import { formatDuration } from '../../src-shared/number-format'
+import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
-import type { CommandContext } from './context'
-import { nextCommand } from './next-command'
-import { complain, print } from './print'
-import { ProgressLine } from './progress-line'
+import type { CommandContext } from './command'
+import { nextCommand } from './exit-codes'
+import { complain, isWatched, print, showProgress } from './print'
+
+const says = () => MESSAGES.commandLine.training
 
 const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -49,9 +55,56 @@ export async function trainAndWait<Begun>(
 
 /** Says that nothing is lost, and how it goes on. */
 export function printInterrupted(
-  { words }: Pick<CommandContext, 'words'>,
+  database: string | undefined,
   comparisonIds: readonly string[],
 ): void {
-  print('Interrupted. What was trained is kept.')
-  print(`Go on with: ${nextCommand(`resume ${comparisonIds.join(' ')}`, words)}`)
+  print(says().interrupted)
+  print(says().goOn(nextCommand(`resume ${comparisonIds.join(' ')}`, database)))
+}
+
+/** One line on a terminal that is written over as training goes on; silent where nobody watches. */
+class ProgressLine {
+  private readonly rates = new Map<RunId, number>()
+  private queue: readonly QueueEntry[] = []
+
+  receive(name: EventName, event: Events[EventName]): void {
+    if (name === 'run.progress') {
+      const { id, stepsPerSecond } = event as Events['run.progress']
+      this.rates.set(id, stepsPerSecond)
+    } else if (name === 'run.changed') {
+      const run = event as Events['run.changed']
+      if (run.finishedAt !== null) this.rates.delete(run.id)
+    } else if (name === 'queue.changed') {
+      this.queue = event as Events['queue.changed']
+      this.draw()
+    }
+  }
+
+  clear(): void {
+    if (isWatched()) showProgress('')
+  }
+
+  private draw(): void {
+    const [comparison] = this.queue
+    if (!isWatched() || comparison === undefined) return
+    const rate = [...this.rates.values()].reduce((a, b) => a + b, 0)
+    showProgress(progressText(comparison, rate, this.queue.length - 1))
+  }
+}
+
+/** For example "45 %  tuning, 12 of 27 runs done, 3200 steps/s, 1 min 2 s left". */
+export function progressText(
+  { share, stage, runs, remainingSeconds }: QueueEntry,
+  stepsPerSecond: number,
+  comparisonsBehind: number,
+): string {
+  return says().progress(
+    Math.floor(100 * share),
+    stage,
+    runs.ended,
+    runs.total,
+    Math.round(stepsPerSecond),
+    remainingSeconds === null ? undefined : formatDuration(remainingSeconds),
+    comparisonsBehind,
+  )
 }

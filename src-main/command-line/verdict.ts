@@ -1,20 +1,41 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
+import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
-import type { Verdict } from '../../src-shared/verdict/contract'
+import {
+  defaultQuestion,
+  type Verdict,
+  type VerdictQuestion,
+} from '../../src-shared/verdict/contract'
 import { profileAsLatex, verdictAsLatex } from '../../src-shared/verdict/latex'
 import { profileAsMarkdown, verdictAsMarkdown } from '../../src-shared/verdict/markdown'
-import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
+import {
+  OWN_TARGET_MARGIN,
+  type PerformanceProfile,
+} from '../../src-shared/verdict/performance-profile'
+import { profileTables } from '../../src-shared/verdict/profile-tables'
+import { secondaryIntro } from '../../src-shared/verdict/secondary'
+import { askedText } from '../../src-shared/verdict/sentences'
+import { verdictTables, type VerdictTable } from '../../src-shared/verdict/tables'
 import type { Lab } from '../lab'
 import type { RunListRepository } from '../storage/browse/browse-contract'
 import { chooseIds } from './choose-runs'
-import type { CommandContext } from './context'
-import { EXIT, UsageError } from './exit-codes'
+import {
+  defineCommand,
+  type CommandContext,
+  type Input,
+  type OptionEntries,
+  type ValuesOf,
+} from './command'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { print, printJson } from './print'
-import { QUESTION_OPTIONS, parseQuestion } from './verdict-options'
-import { profileAsText, verdictAsText } from './verdict-text'
+import { formatTable } from './table'
+import { choice, quantity } from './values'
 import { withVisibleTexts } from './visible'
-import { parseChoice, parseWords } from './words'
+import { TARGET_METRICS, isShare } from '../../src-shared/catalogue/metrics/metric-catalogue'
+
+const help = () => MESSAGES.commandLine.options
 
 const FORMATS = ['text', 'markdown', 'latex', 'json'] as const
 type Format = (typeof FORMATS)[number]
@@ -43,28 +64,77 @@ function printAs<Answer>(format: Format, answer: Answer, writers: Writers<Answer
   print(typeof written === 'string' ? written.trimEnd().split('\n') : written)
 }
 
+/** What `verdict` and `compare --verdict` are asked. */
+export const QUESTION_OPTIONS = {
+  target: { value: quantity, help: () => help().target },
+  metric: { value: choice('NAME', TARGET_METRICS), help: () => help().metric(TARGET_METRICS) },
+  smoothing: { value: choice('NAME', ['kaiser', 'none']), help: () => help().smoothing },
+} as const satisfies OptionEntries
+
+/** @throws UsageError naming the first option that is wrong */
+export function chosenQuestion({
+  target,
+  metric,
+  smoothing,
+}: ValuesOf<typeof QUESTION_OPTIONS>): VerdictQuestion {
+  const usual = defaultQuestion(metric ?? 'training-loss')
+  const question = {
+    ...usual,
+    target: target ?? usual.target,
+    smoothing:
+      smoothing === undefined
+        ? usual.smoothing
+        : smoothing === 'none'
+          ? ({ kind: 'none' } as const)
+          : DOCUMENT_SMOOTHING,
+  }
+  checkTarget(question)
+  return question
+}
+
+function checkTarget({ metric, target }: VerdictQuestion): void {
+  const { accuracyIsShare, lossAboveZero } = MESSAGES.commandLine.recipe
+  if (isShare(metric) && (target <= 0 || target > 1)) {
+    throw new UsageError(`--target: ${accuracyIsShare}`)
+  }
+  if (target <= 0) throw new UsageError(`--target: ${lossAboveZero}`)
+}
+
 const OPTIONS = {
   ...QUESTION_OPTIONS,
-  profile: { type: 'boolean' },
-  'own-targets': { type: 'boolean', excludes: ['target'] },
-  format: { type: 'string' },
-  db: { type: 'string' },
-} as const
+  profile: { value: null, help: () => help().profile },
+  'own-targets': {
+    value: null,
+    excludes: ['target'],
+    needs: { anyOf: ['profile'], purpose: () => MESSAGES.commandLine.recipe.purposes.profile },
+    help: () => help().ownTargets(`${OWN_TARGET_MARGIN * 100} %`),
+  },
+  format: { value: choice('NAME', FORMATS), help: () => help().format(FORMATS) },
+} as const satisfies OptionEntries
 
-/** More runs of another version than anybody keeps on top of his own. */
-const TRIED_FOR_NEWEST = 1000
+export const verdict = defineCommand({
+  name: 'verdict',
+  summary: () => MESSAGES.commandLine.commands.verdict,
+  argument: {
+    placeholder: 'ID',
+    count: 'any',
+    help: () => MESSAGES.commandLine.arguments.judged,
+  },
+  options: OPTIONS,
+  notes: () => MESSAGES.commandLine.notes.verdict,
+  run: judge,
+})
 
-export async function verdict(context: CommandContext): Promise<number> {
-  const { values, positionals } = parseWords(context.words, OPTIONS, true)
-  const question = parseQuestion(values)
-  const format = parseChoice('--format', values.format, FORMATS) ?? 'text'
-  const targets = values['own-targets'] ? 'own' : 'one'
-  if (targets === 'own' && !values.profile) {
-    throw new UsageError('--own-targets is for a profile; add --profile.')
-  }
-  const lab = context.openLab(values.db)
-  const ids = chooseCompared(lab, positionals, values.profile === true).map(({ id }) => id)
-  if (values.profile) {
+async function judge(
+  { values, words, database }: Input<typeof OPTIONS>,
+  context: CommandContext,
+): Promise<number> {
+  const question = chosenQuestion(values)
+  const { profile, format = 'text' } = values
+  const lab = context.openLab(database)
+  const ids = chooseCompared(lab, words, profile, database).map(({ id }) => id)
+  if (profile) {
+    const targets = values['own-targets'] ? 'own' : 'one'
     printAs(format, await lab.browser.profile(ids, question, targets), PROFILE_WRITERS)
   } else {
     printAs(format, await lab.browser.judge(ids, question), VERDICT_WRITERS)
@@ -72,18 +142,23 @@ export async function verdict(context: CommandContext): Promise<number> {
   return EXIT.done
 }
 
+/** More runs of another version than anybody keeps on top of his own. */
+const TRIED_FOR_NEWEST = 1000
+
 /** The runs named; one alone stands for its whole comparison, and none for the newest. So does each for a profile. */
 function chooseCompared(
   lab: Lab,
   words: readonly string[],
   wholeComparisons: boolean,
+  database: string | undefined,
 ): RunSummary[] {
   const { list } = lab.storage
-  const ids = words.length > 0 ? chooseIds(lab, words) : newest(list)
+  const ids = words.length > 0 ? chooseIds(lab, words, database) : newest(list)
   const named = list.summaries([...new Set(ids)])
   if (named.length > 1 && !wholeComparisons) return named
   if (named.length === 0) {
-    throw new UsageError('There are no runs yet. Train some with: npm run lab -- compare')
+    const training = nextCommand('compare', database)
+    throw new UsageError(MESSAGES.commandLine.runs.noneYet(training))
   }
   const comparisons = new Set(named.map(({ comparisonId }) => comparisonId))
   return comparedRuns(list.summariesOfComparisons([...comparisons]))
@@ -94,4 +169,35 @@ function newest(list: RunListRepository): RunId[] {
   const { keys } = list.query({ query: '', grouping: null })
   const runs = list.summaries(list.idsOf(keys.subarray(0, TRIED_FOR_NEWEST)))
   return runs.slice(0, 1).map(({ id }) => id)
+}
+
+/** A verdict for the terminal, line by line: the answer first, the figures and the fairness behind it. */
+export function verdictAsText(verdict: Verdict): string[] {
+  const { title, headline, sentences, secondary, notes } = verdict
+  return joinBlocks([
+    [title],
+    [askedText(verdict), headline, ...sentences],
+    secondary.length > 0 ? [secondaryIntro(verdict), ...secondary] : [],
+    ...verdictTables(verdict).map(textTable),
+    notes,
+  ])
+}
+
+function profileAsText(profile: PerformanceProfile): string[] {
+  const { title } = MESSAGES.verdict.profile
+  const tables = profileTables(profile).map((table) => [table.caption, ...textTable(table)])
+  return joinBlocks([[title], ...tables, profile.notes])
+}
+
+/** Blocks of lines with an empty one between them. */
+function joinBlocks(blocks: readonly (readonly string[])[]): string[] {
+  const told = blocks.filter((lines) => lines.length > 0)
+  return told.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]))
+}
+
+function textTable({ head, rows, kinds }: VerdictTable): string[] {
+  return formatTable(
+    [head, ...rows],
+    kinds.map((kind) => kind === 'figure'),
+  )
 }

@@ -1,5 +1,4 @@
 /** What is wrong while the lab cannot be shown, and doing what the person chooses to do about it. */
-import type { RecoveryReport } from '../storage/backup/contract'
 import type {
   TroubleOutcome,
   TroubleReport,
@@ -9,7 +8,8 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { formatDate } from '../../src-shared/number-format'
 import { LabError } from '../../src-shared/contract/result'
 import type { Trouble } from '../../src-shared/contract/trouble'
-import type { DatabaseRescue } from '../storage/backup/contract'
+import type { RecoveryReport } from '../storage/recover/rescue'
+import type { DatabaseRescue } from '../storage/recover/rescue'
 
 const { done, refused } = MESSAGES.trouble
 

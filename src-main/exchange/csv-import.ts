@@ -1,7 +1,8 @@
 /** Reads the lab's CSV files back, also after a spreadsheet or a data library has saved them again. */
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
-import { METRICS, type Curve, type Metric } from '../../src-shared/runs/run'
+import type { Curve } from '../../src-shared/runs/run'
+import { METRICS, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { CSV_COLUMNS } from './csv'
 import { csvRows, type CsvRow } from './csv-rows'
 import { assemble, type CarriedExperiment } from './experiment'

@@ -2,6 +2,7 @@
 import { shownText } from '../../src-shared/language/stored-text'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartView } from '../../src-shared/curves/chart-view'
+import { summaryOf } from '../../src-shared/curves/curve-summary'
 import { LabError } from '../../src-shared/contract/result'
 import type { Curve } from '../../src-shared/runs/run'
 import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
@@ -46,7 +47,9 @@ export function assemble({ comparisons, runs, chart }: Parts): CarriedExperiment
     const comparisonName = names.get(record.comparisonId)
     if (comparisonName === undefined) throw contradiction('comparisonId')
     checkCurves(curves)
-    return { summary: { ...record, comparisonName, deletedAt: null }, position, curves }
+    // Figures that files do not name follow from the points.
+    const summary = { ...summaryOf(curves), ...record, comparisonName, deletedAt: null }
+    return { summary, position, curves }
   })
   const ids = new Set(kept.map(({ summary }) => summary.id))
   if (chart !== null && !chart.view.runs.every(({ id }) => ids.has(id))) throw contradiction('view')

@@ -2,16 +2,14 @@
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import type { NetParameters } from '../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../src-shared/recipe/recipe'
-import type { ComparisonState, StoredComparison } from '../../src-shared/contract/training'
 import type {
-  Curve,
-  Metric,
-  RunId,
-  RunRole,
-  RunStatus,
-  RunSummary,
-} from '../../src-shared/runs/run'
-import type { CheckpointRepository } from './runs/checkpoint-contract'
+  ComparisonState,
+  StoredComparison,
+  CheckpointInfo,
+  CheckpointRule,
+} from '../../src-shared/contract/training'
+import type { Curve, RunId, RunRole, RunStatus, RunSummary } from '../../src-shared/runs/run'
+import type { Metric, KeptFigures } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type {
   EditRepository,
   RunListRepository,
@@ -58,18 +56,12 @@ export interface StoredProgress {
 export type FinishedStatus = Exclude<RunStatus, 'queued' | 'running'>
 
 /** How a run ended. Numbers that are not finite are kept as null. */
-export interface RunEnd {
+export interface RunEnd extends KeptFigures {
   readonly status: FinishedStatus
   readonly reason: string | null
   readonly finishedAt: number
   readonly stepsDone: number
-  readonly trainingSeconds: number | null
   readonly batchHash: string | null
-  readonly last100MeanLoss: number | null
-  readonly bestLoss: number | null
-  readonly validationLoss: number | null
-  readonly validationAccuracy: number | null
-  readonly testAccuracy: number | null
 }
 
 /** A comparison, and how far it is. */
@@ -183,4 +175,32 @@ export interface Storage {
   briefly(this: void, write: () => void): void
   /** Nothing may be called afterwards. */
   close(): void
+}
+
+/** As `RunState` of the training room; storage knows nothing of it but its parts. */
+export interface StoredCheckpoint {
+  readonly stepsDone: number
+  /** Steps of the optimizer with its present memory: fewer than `stepsDone` after a fork that began afresh. */
+  readonly optimizerSteps: number
+  readonly trainingSeconds: number
+  readonly parameters: Float32Array
+  readonly optimizerState: readonly Float32Array[]
+}
+
+export interface CheckpointRepository {
+  /**
+   * Keeps a state of a run in the place of one of the same step, and lets go what the rule no longer keeps (see
+   * `checkpoint-retention.ts`). A huge state, of more than 2^24 parameters and numbers that the optimizer remembers
+   * (64 MB), is not kept.
+   * @param isLast whether the run ended with it
+   */
+  save(id: RunId, checkpoint: StoredCheckpoint, isLast: boolean): void
+  /** Ascending. */
+  list(id: RunId): CheckpointInfo[]
+  /** The newest at or before `step`, or of all, that is not damaged; undefined when there is none. */
+  latest(id: RunId, step?: number): StoredCheckpoint | undefined
+  space(): { readonly bytes: number; readonly checkpoints: number; readonly runs: number }
+  rule(): CheckpointRule
+  /** Keeps the rule and lets go what it no longer keeps; that space is then used for what is stored next. */
+  setRule(rule: CheckpointRule): void
 }

@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathBeside } from '../files/short-name'
-import { isAbandoned, removeUnlocked, whileLocked } from './lock-file'
-import { hasEnded } from './process-alive'
+import { isAbandoned, removeUnlocked, whileLocked, hasEnded } from './lock-file'
 
 const MARK_BYTES = 8
 const MARK = `[0-9a-f]{${2 * MARK_BYTES}}`

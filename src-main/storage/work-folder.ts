@@ -10,8 +10,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { pathBeside } from '../files/short-name'
 import { reasonOf } from '../files/system-errors'
-import { isAbandoned, removeUnlocked, whileLocked } from './lock-file'
-import { hasEnded } from './process-alive'
+import { isAbandoned, removeUnlocked, whileLocked, hasEnded } from './lock-file'
 
 const MARK_BYTES = 8
 const MARK = new RegExp(`^[0-9a-f]{${2 * MARK_BYTES}}$`)

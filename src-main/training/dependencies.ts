@@ -1,14 +1,22 @@
 /** What training is given by whoever puts the rooms together. */
-import type { Worker } from 'node:worker_threads'
+import type { EventName, Events } from '../../src-shared/contract/contract'
 import type { DatasetLibrary } from '../datasets/contract'
-import type { WorkerTask } from './worker/messages'
-import type { RecorderDependencies } from './queue/run-recorder'
+import type { CheckpointRepository, RunRepository, Storage } from '../storage/contract'
+import type { WriteTurns } from '../storage/write-turns'
+import type { BeginTask } from './worker/active-run'
 
-/**
- * A worker thread that trains this task's run: `finished` is its last message about it, unless it fails or ends before.
- * It may have trained others before, and may train others afterwards.
- */
-export type BeginTask = (task: WorkerTask) => Worker
+export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
+
+/** What it takes to record runs. */
+export interface RecorderDependencies {
+  readonly runs: RunRepository
+  readonly checkpoints: CheckpointRepository
+  readonly emit: Emit
+  /** While another thread writes, nothing is written here. */
+  readonly turns: WriteTurns
+  /** Writes without waiting long for another process that holds the database. */
+  readonly briefly: Storage['briefly']
+}
 
 export interface TrainingDependencies extends RecorderDependencies {
   readonly datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'>

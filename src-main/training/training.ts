@@ -1,4 +1,5 @@
 /** Training as the rest of the app sees it: comparisons are queued, steered, gone on with, forked and replayed. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import type { StartedComparison } from '../../src-shared/contract/contract'
 import type {
@@ -8,13 +9,12 @@ import type {
   UnfinishedComparison,
 } from '../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
-import { inSlices } from '../threads/in-slices'
-import { Announcer } from './queue/announcer'
+import { Throttle } from './queue/throttle'
 import { ComparisonQueue } from './queue/comparison-queue'
 import type { TrainingDependencies } from './dependencies'
 import { Dispatcher } from './queue/dispatcher'
 import { describeUnfinished } from './queue/resume'
-import { Intake } from './queue/intake'
+import { Enqueuer } from './queue/enqueue'
 import { Replays } from './replay/replays'
 import { RunRecorder } from './queue/run-recorder'
 import { Stages } from './queue/stages'
@@ -24,14 +24,14 @@ export class Training {
   private readonly recorder: RunRecorder
   private readonly replays: Replays
   private readonly stages: Stages
-  private readonly intake: Intake
+  private readonly enqueuer: Enqueuer
   private readonly dispatcher: Dispatcher
-  private readonly announcer: Announcer
+  private readonly changes: Throttle
   private idleListeners: (() => void)[] = []
 
   constructor(private readonly lab: TrainingDependencies) {
     const { queue } = this
-    this.announcer = new Announcer(() => lab.emit('queue.changed', this.list()))
+    this.changes = new Throttle(() => lab.emit('queue.changed', this.list()))
     this.recorder = new RunRecorder(lab, {
       refused: () => this.dispatcher.standStill('refused'),
       written: () => this.dispatcher.goOn('refused'),
@@ -42,9 +42,9 @@ export class Training {
       moved: () => this.moved(),
       concluded: () => this.concluded(),
     })
-    this.intake = new Intake(lab, queue, this.recorder, this.stages, () => this.moved())
+    this.enqueuer = new Enqueuer(lab, queue, this.recorder, this.stages, () => this.moved())
     this.dispatcher = new Dispatcher(lab, queue, this.recorder, this.replays, {
-      progressed: () => this.announcer.soon(),
+      progressed: () => this.changes.soon(),
       stored: (comparison, id) => this.stages.stored(comparison, id),
     })
   }
@@ -54,7 +54,7 @@ export class Training {
    * @throws LabError when the data set cannot be used, or is too small; nothing is stored then
    */
   start(requested: ComparisonDraft): StartedComparison {
-    return this.intake.start(requested)
+    return this.enqueuer.start(requested)
   }
 
   /** The comparisons that train or wait, in their order. */
@@ -68,7 +68,7 @@ export class Training {
     this.lab.runs.setComparisonState(comparisonId, 'paused')
     comparison.isPaused = true
     this.dispatcher.pause(comparison)
-    this.announcer.now()
+    this.changes.now()
   }
 
   /** Its runs go on as cores become free, before any other begins. @throws LabError('not-found') */
@@ -85,19 +85,19 @@ export class Training {
     this.lab.runs.setComparisonState(comparisonId, 'cancelled')
     comparison.afterwards = 'cancelled'
     this.dispatcher.stop([...comparison.open])
-    this.announcer.now()
+    this.changes.now()
   }
 
   /** Puts a comparison before another one, or last. @throws LabError('not-found') */
   move(comparisonId: string, before: string | null): void {
     this.queue.move(comparisonId, before)
-    this.announcer.now()
+    this.changes.now()
   }
 
   /** Ends running runs after the step they are in and takes queued ones out of the queue. */
   stop(ids: readonly RunId[]): void {
     this.dispatcher.stop(ids)
-    this.announcer.soon()
+    this.changes.soon()
   }
 
   /** From the next step of a running run on. @throws LabError('invalid-input') when it is not running */
@@ -133,12 +133,12 @@ export class Training {
    * @throws LabError('not-found' or 'invalid-input'), or when a data set cannot be used; nothing is queued then
    */
   goOnRuns(ids: readonly RunId[]): void {
-    this.intake.goOnRuns(ids)
+    this.enqueuer.goOnRuns(ids)
   }
 
   /** Queues a run that goes on from another one in its own way. @throws LabError('not-found' or 'invalid-input') */
   fork(request: ForkRequest): RunSummary {
-    return this.intake.fork(request)
+    return this.enqueuer.fork(request)
   }
 
   /**
@@ -169,7 +169,7 @@ export class Training {
   /** Goes on after a sleep; nothing happens without one. */
   wake(): void {
     this.dispatcher.goOn('asleep')
-    this.announcer.now()
+    this.changes.now()
   }
 
   /** Brings every point told of so far to storage, for whoever is about to read it there. */
@@ -202,7 +202,7 @@ export class Training {
       await this.savePoints()
     } finally {
       this.recorder.close()
-      this.announcer.close()
+      this.changes.close()
       this.concluded()
     }
   }
@@ -224,10 +224,29 @@ export class Training {
 
   private moved(): void {
     this.dispatcher.fill()
-    this.announcer.now()
+    this.changes.now()
   }
 
   private concluded(): void {
     if (this.queue.isEmpty) this.idleListeners.splice(0).forEach((resolve) => resolve())
   }
+}
+
+/** The longest a piece of work may take, in milliseconds, without holding anybody up. */
+const SLICE_MS = 5
+
+/** Maps one after the other on this thread, which does what else there is to do in between. */
+async function inSlices<From, To>(
+  all: readonly From[],
+  map: (one: From) => readonly To[],
+): Promise<To[]> {
+  const mapped: To[] = []
+  let begun = performance.now()
+  for (const one of all) {
+    mapped.push(...map(one))
+    if (performance.now() - begun < SLICE_MS) continue
+    await nextTurn()
+    begun = performance.now()
+  }
+  return mapped
 }

@@ -1,14 +1,8 @@
 /** A run as pairs of words, for the details panel. */
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { MESSAGES } from '../../src-shared/language/language'
-import {
-  formatAccuracy,
-  formatCount,
-  formatDuration,
-  formatLoss,
-  formatNumber,
-  formatRate,
-} from '../../src-shared/number-format'
+import { formatCount, formatNumber, formatRate } from '../../src-shared/number-format'
+import { FIGURES, type MetricFigure } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
@@ -30,19 +24,15 @@ export interface Fact {
 const { recipe: words, details } = MESSAGES
 const NONE = '–'
 
+/** The usual figures, and what else was measured. */
 export function resultFacts(run: RunSummary): Fact[] {
   const rate = run.trainingSeconds ? run.stepsDone / run.trainingSeconds : null
+  const isShown = ({ name, list }: MetricFigure) => list.isUsual || run[name] !== null
   return [
-    { name: details.last100, value: lastLossesText(run) },
-    { name: details.best, value: formatLoss(run.bestLoss) },
-    ...(run.recipe.validationExamples > 0
-      ? [
-          { name: details.validationLoss, value: formatLoss(run.validationLoss) },
-          { name: details.validationAccuracy, value: formatAccuracy(run.validationAccuracy) },
-        ]
-      : []),
-    { name: details.testAccuracy, value: formatAccuracy(run.testAccuracy) },
-    { name: details.trainingTime, value: formatDuration(run.trainingSeconds) },
+    ...FIGURES.filter(isShown).map(({ name, quantity }) => ({
+      name: MESSAGES.figures[name].fact ?? MESSAGES.figures[name].column,
+      value: name === 'last100MeanLoss' ? lastLossesText(run) : quantity.format(run[name]),
+    })),
     { name: details.rate, value: rate === null ? NONE : MESSAGES.strip.rate(formatRate(rate)) },
   ]
 }

@@ -3,7 +3,7 @@ import type { CheckpointInfo } from '../../src-shared/contract/training'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
-import { useRunDialogs } from '../runs/run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 
 /** The checkpoints that are kept of a run, ascending; asked for again when it starts, ends or the rule changes. */
 export function useCheckpoints(run: () => RunSummary): ShallowRef<readonly CheckpointInfo[]> {

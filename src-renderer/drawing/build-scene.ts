@@ -5,19 +5,22 @@ import { xMapping, xValue, xValues, type XMapping } from '../../src-shared/curve
 import { chartTitle } from '../../src-shared/curves/chart-title'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { MESSAGES } from '../../src-shared/language/language'
-import type { Metric, RunId, RunSummary } from '../../src-shared/runs/run'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
+import { entryOf, isLoss, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { xLimits, yLimits } from './axis-limits'
 import type { ChartTheme } from './chart-theme'
 import { curveLabels } from './curve-labels'
 import { withJoints } from './joints'
 import { breaksOf, mergedCurve } from './merged-curve'
-import { curveStyles, type ShownRun } from './overlay'
+import type { CurvePoints } from '../state/growing-curve'
+import type { ShownRun } from '../state/useShownRuns'
+import { curveStyles } from './overlay'
 import { rememberLast } from './remember'
 import { smoothedCurve } from './smoothed-curve'
-import type { CurvePoints, RunCurve } from './run-curve'
+import type { RunCurve } from './run-curve'
 import { sceneNotes } from './scene-notes'
 import { MANY_CURVES, type ChartScene, type SceneCurve } from './scene'
-import { isLoss, yTitle } from './y-title'
+import { yTitle } from './y-title'
 
 export interface SceneSources {
   /** By their place in the list of colours. */
@@ -29,7 +32,6 @@ export interface SceneSources {
 }
 
 const NOTHING: CurvePoints = { steps: new Uint32Array(), values: new Float32Array() }
-const LARGER_IS_BETTER: ReadonlySet<Metric> = new Set(['validation-accuracy', 'test-accuracy'])
 
 export function buildScene(view: ChartView, sources: SceneSources, theme: ChartTheme): ChartScene {
   const { metric, x, y, rawOpacity, smoothing } = view
@@ -63,7 +65,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
       title: yTitle(metric, visibleRuns(view, sources)),
     },
     wholeX: { ...xLimits(curves, ends, { ...x, zoom: null }), scale: x.scale },
-    largerIsBetter: LARGER_IS_BETTER.has(metric),
+    largerIsBetter: entryOf(metric).better === 'higher',
     rawOpacity: behind,
     notes: sceneNotes({
       view,

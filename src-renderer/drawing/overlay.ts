@@ -1,12 +1,6 @@
 /** The runs shown, and how each is told from the others. */
-import type { RunSummary } from '../../src-shared/runs/run'
+import type { ShownRun } from '../state/useShownRuns'
 import { curveStyle, type CurveStyle } from './curve-style'
-
-export interface ShownRun {
-  readonly run: RunSummary
-  /** The run's place in the list of colours. */
-  readonly slot: number
-}
 
 /** Style of each run, in the order given: runs of the same optimizer share its marker and differ by dash. */
 export function curveStyles(shown: readonly ShownRun[]): CurveStyle[] {

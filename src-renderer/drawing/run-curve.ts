@@ -1,11 +1,6 @@
 /** A run's curve on its way to the chart. */
 import type { RunSummary } from '../../src-shared/runs/run'
-
-/** Points of a curve; the same arrays as long as nothing is added to them. */
-export interface CurvePoints {
-  readonly steps: Uint32Array
-  readonly values: Float32Array
-}
+import type { CurvePoints } from '../state/growing-curve'
 
 /** One run, prepared. */
 export interface RunCurve extends CurvePoints {

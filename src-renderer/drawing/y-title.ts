@@ -1,17 +1,14 @@
 /** What the y axis is called: a loss says in which form the runs report it. */
 import { MESSAGES } from '../../src-shared/language/language'
-import type { ChartMetric } from '../../src-shared/curves/chart-view'
-import type { Metric, RunSummary } from '../../src-shared/runs/run'
-
-const LOSSES: ReadonlySet<Metric> = new Set(['training-loss', 'validation-loss', 'test-loss'])
-
-export const isLoss = (metric: Metric): boolean => LOSSES.has(metric)
+import { isLoss, type ChartMetric } from '../../src-shared/catalogue/metrics/metric-catalogue'
+import type { RunSummary } from '../../src-shared/runs/run'
 
 /** @param runs those that are shown and not hidden; without one nothing is said of the form */
 export function yTitle(metric: ChartMetric, runs: readonly RunSummary[]): string {
-  const { yTitle: titles, lossForms } = MESSAGES.chart
+  const { lossForms } = MESSAGES.chart
+  const title = MESSAGES.metrics[metric].axis
   const forms = new Set(runs.map(({ recipe }) => recipe.lossForm))
   const [form] = forms
-  if (!isLoss(metric) || form === undefined) return titles[metric]
-  return `${titles[metric]} (${forms.size > 1 ? lossForms.both : lossForms[form]})`
+  if (!isLoss(metric) || form === undefined) return title
+  return `${title} (${forms.size > 1 ? lossForms.both : lossForms[form]})`
 }

@@ -1,5 +1,5 @@
 import { ref, type Ref } from 'vue'
-import { useExports } from './exports'
+import { useExports } from '../state/exports'
 import { useNotices } from '../state/notices'
 
 /** What the export dialog does, one thing at a time; a failure becomes a notice and leaves the dialog open. */

@@ -1,6 +1,6 @@
 import { computed, watch, type ComputedRef } from 'vue'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
-import { useExports } from './exports'
+import { useExports } from '../state/exports'
 import { useNotices } from '../state/notices'
 import { useRuns } from '../state/runs'
 import { useShownRuns } from '../state/useShownRuns'

@@ -5,7 +5,7 @@ import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { suggestedAxis } from './axis-texts'
 import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import { axisFields, type AxisFields, type TuningKind } from './tuning-state'
-import { useDatasets } from './datasets'
+import { useDatasets } from '../state/datasets'
 import { useRecipeForm } from './useRecipeForm'
 
 type Split = Pick<ReturnType<typeof useRecipeForm>['form'], 'validationExamples' | 'testing'>

@@ -1,6 +1,5 @@
 /** What a column of the list of runs is made of: words, or numbers that may be compared with the baseline's. */
 import { MESSAGES } from '../../src-shared/language/language'
-import { formatAccuracy, formatLoss } from '../../src-shared/number-format'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type { SortKey } from '../../src-shared/runs/query/syntax'
 
@@ -39,17 +38,4 @@ export const number = (
   width: number,
   text: RunColumn['text'],
   sort: SortKey,
-  figure?: Figure,
-): RunColumn => ({ key, label: labels[key], width, numeric: true, text, sort, figure })
-
-export const loss = (value: Figure['value']): Figure => ({
-  value,
-  text: (size) => formatLoss(size),
-  better: 'lower',
-})
-
-export const accuracy = (value: Figure['value']): Figure => ({
-  value,
-  text: formatAccuracy,
-  better: 'higher',
-})
+): RunColumn => ({ key, label: labels[key], width, numeric: true, text, sort })

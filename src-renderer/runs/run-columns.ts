@@ -1,19 +1,17 @@
 /** The columns of the list of runs: what each shows, how wide it is at first, and what it is sorted by. */
 import { lastLossesText, shortLastLossesText } from '../../src-shared/runs/last-losses'
 import { MESSAGES } from '../../src-shared/language/language'
+import { formatCount, formatDate, formatNumber } from '../../src-shared/number-format'
 import {
-  formatAccuracy,
-  formatCount,
-  formatDate,
-  formatDuration,
-  formatLoss,
-  formatNumber,
-} from '../../src-shared/number-format'
+  LISTED_FIGURES,
+  type MetricFigure,
+} from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { findField } from '../../src-shared/runs/query/fields'
 import { SCHEDULE_CATALOGUE } from '../../src-shared/catalogue/schedules'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
-import { accuracy, ascending, descending, loss, number, word, type RunColumn } from './column-kinds'
+import type { RunSummary } from '../../src-shared/runs/run'
+import { ascending, descending, number, word, type RunColumn } from './column-kinds'
 
 const { columns: labels, columnHelp } = MESSAGES.runs
 const NONE = '–'
@@ -52,16 +50,28 @@ const hyperparameters = [
 ].map(hyperparameter)
 
 const name = word('name', 176, (run) => run.name, ascending('name'))
-const last100: RunColumn = {
-  ...number(
-    'last100',
-    144,
-    lastLossesText,
-    ascending('loss'),
-    loss((run) => run.last100MeanLoss),
-  ),
-  help: columnHelp.last100,
+
+/** A figure of a metric, first sorted so that the better end, or the larger value, stands on top. */
+function figureColumn({ name, better, quantity, query, list }: MetricFigure): RunColumn {
+  const value = (run: RunSummary) => run[name]
+  return {
+    key: list.key,
+    get label() {
+      return MESSAGES.figures[name].column
+    },
+    get help() {
+      return MESSAGES.figures[name].columnHelp
+    },
+    width: list.width,
+    numeric: true,
+    text: name === 'last100MeanLoss' ? lastLossesText : (run) => quantity.format(run[name]),
+    sort: better === 'lower' ? ascending(query.name) : descending(query.name),
+    figure: better === null ? undefined : { value, text: quantity.format, better },
+  }
 }
+
+const figuresAlong = (axis: MetricFigure['axis']) =>
+  LISTED_FIGURES.filter((figure) => figure.axis === axis).map(figureColumn)
 
 const BEFORE_HYPERPARAMETERS: readonly RunColumn[] = [
   name,
@@ -93,58 +103,14 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   number('batchSize', 56, (run) => formatCount(run.recipe.batchSize), ascending('batch')),
   number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
   number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
-  last100,
-  {
-    ...number(
-      'best',
-      64,
-      (run) => formatLoss(run.bestLoss),
-      ascending('best'),
-      loss((run) => run.bestLoss),
-    ),
-    help: columnHelp.best,
-  },
-  {
-    ...number(
-      'accuracy',
-      76,
-      (run) => formatAccuracy(run.testAccuracy),
-      descending('acc'),
-      accuracy((run) => run.testAccuracy),
-    ),
-    help: columnHelp.accuracy,
-  },
-  {
-    ...number(
-      'validationLoss',
-      104,
-      (run) => formatLoss(run.validationLoss),
-      ascending('val-loss'),
-      loss((run) => run.validationLoss),
-    ),
-    help: columnHelp.validationLoss,
-  },
-  {
-    ...number(
-      'validationAccuracy',
-      136,
-      (run) => formatAccuracy(run.validationAccuracy),
-      descending('val-acc'),
-      accuracy((run) => run.validationAccuracy),
-    ),
-    help: columnHelp.validationAccuracy,
-  },
+  ...figuresAlong('y'),
   {
     ...word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
     help: columnHelp.role,
   },
   word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
   word('started', 132, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
-  number('duration', 88, (run) => formatDuration(run.trainingSeconds), ascending('time'), {
-    value: (run) => run.trainingSeconds,
-    text: formatDuration,
-    better: 'lower',
-  }),
+  ...figuresAlong('x'),
   word('tags', 120, (run) => run.tags.join(', ')),
   { ...word('notes', 160, (run) => firstLine(run.notes)), help: columnHelp.notes },
   word('engine', 88, (run) => run.engineVersion, ascending('engine')),
@@ -157,21 +123,25 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   ...AFTER_HYPERPARAMETERS,
 ]
 
+function usualKeys(axis: MetricFigure['axis']): string[] {
+  const usual = LISTED_FIGURES.filter((figure) => figure.axis === axis && figure.list.isUsual)
+  return usual.map(({ list }) => list.key)
+}
+
 /** The columns of the wide table until others are chosen. */
 export const FIRST_COLUMNS: readonly string[] = [
   'name',
   'optimizer',
   'learningRate',
   'steps',
-  'last100',
-  'best',
-  'accuracy',
+  ...usualKeys('y'),
   'status',
   'started',
-  'duration',
+  ...usualKeys('x'),
   'tags',
 ]
 
+const last100 = RUN_COLUMNS.find(({ key }) => key === 'last100') as RunColumn
 const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') as RunColumn
 
 /** The narrow list beside the chart. */

@@ -6,7 +6,7 @@ import { formatBytes } from '../../src-shared/number-format'
 import { invoke } from '../lab-client'
 import { sortKeys, withSortKeys } from './sort-terms'
 import { useNotices } from '../state/notices'
-import { useRunDialogs } from './run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
 
 export const TRASH_TERM = 'in:trash'

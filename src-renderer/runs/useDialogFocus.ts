@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import { useRunDialogs } from './run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 
 /** Gives the keyboard back to the list when a dialog that the list opened is closed. */
 export function useDialogFocus(focusList: () => void): void {

@@ -1,6 +1,6 @@
 import { nextTick, onBeforeUnmount, watch, type Ref } from 'vue'
 import { useRunList } from './run-list'
-import { useSelection } from '../state/selection'
+import { useSelection } from './selection'
 import { sameLine } from './same-line'
 
 export const LINE_HEIGHT = 28

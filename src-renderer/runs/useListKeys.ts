@@ -1,7 +1,7 @@
 import { matchedKey } from '../ui/keyboard/matched-key'
-import { useRunDialogs } from './run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
-import { useSelection } from '../state/selection'
+import { useSelection } from './selection'
 import { useRunActions } from './useRunActions'
 
 /** The keyboard of the list; `pageLines` tells how many lines are on screen. */

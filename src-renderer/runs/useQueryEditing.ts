@@ -1,5 +1,5 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import { useRunDialogs } from './run-dialogs'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
 import { useQuerySuggestions } from './useQuerySuggestions'
 

@@ -3,7 +3,7 @@ import type { App } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { PageFault } from '../../src-shared/contract/trouble-desk'
-import { askTrouble } from '../trouble/trouble-client'
+import { askTrouble } from '../trouble-client'
 
 /** A fault that comes with every frame is noted no more often than this. */
 const MOST_NOTED = 20

@@ -1,57 +1,38 @@
 import { nextTick } from 'vue'
 import type { MenuCommand } from '../../src-shared/contract/contract'
-import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
+import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { MESSAGES } from '../../src-shared/language/language'
 import { invoke } from '../lab-client'
 import { useAppDialogs } from './app-dialogs'
-import { useDatasets } from '../recipe/datasets'
-import { useExports } from '../exchange/exports'
+import { useDatasets } from '../state/datasets'
+import { useChartExport } from '../exchange/useChartExport'
 import { useHistory } from '../state/history'
 import { useNotices } from '../state/notices'
-import { useRunDialogs } from '../runs/run-dialogs'
-import { useRunList } from '../runs/run-list'
-import { useRuns } from '../state/runs'
-import { useShownComparison } from '../state/shown-comparison'
+import { useRunDialogs } from '../state/run-dialogs'
 import { useTrash } from '../runs/trash'
 import { useView } from '../state/view'
 import { useImports } from '../exchange/useImports'
+import { useStart } from '../recipe/useStart'
 import { useQueueActions } from '../queue/useQueueActions'
 import { useRunActions } from '../runs/useRunActions'
 import { isTyping } from '../ui/useTyping'
-import { useTrainingActions } from '../queue/useTrainingActions'
+import { useTrainingActions } from '../runs/useTrainingActions'
 
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
-  const runs = useRuns()
-  const comparison = useShownComparison()
+  const start = useStart()
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
   const history = useHistory()
-  const list = useRunList()
   const trash = useTrash()
   const dialogs = useRunDialogs()
   const app = useAppDialogs()
   const chosen = useRunActions()
-  const exports = useExports()
+  const exportChart = useChartExport()
   const imports = useImports()
   const queue = useQueueActions()
   const training = useTrainingActions()
-
-  /** Queues a comparison and shows it, and nothing else, from its first point. */
-  function start(draft: ComparisonDraft): Promise<void> {
-    return notices.attempt(async () => {
-      const { runs: started, notice } = await runs.start(draft)
-      comparison.show(started)
-      list.reveal()
-      if (notice !== undefined) notices.info(notice)
-    })
-  }
-
-  function exportChart(): void {
-    if (view.slots.size === 0) notices.info(MESSAGES.exporting.nothing)
-    else exports.openFor('picture')
-  }
 
   async function addDataset(): Promise<void> {
     const added = await datasets.addFolder()
@@ -104,5 +85,5 @@ export function useCommands() {
     'reveal-log': () => notices.attempt(() => invoke('app.revealLog', null)),
   }
 
-  return { run: (command: MenuCommand) => void actions[command](), start }
+  return { run: (command: MenuCommand) => void actions[command]() }
 }

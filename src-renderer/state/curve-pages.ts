@@ -1,5 +1,6 @@
 import type { RunCurves } from '../../src-shared/contract/contract'
-import type { Metric, RunId } from '../../src-shared/runs/run'
+import type { RunId } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { invoke } from '../lab-client'
 
 /** At most this many runs are asked for at once: the main process answers each request within some milliseconds. */

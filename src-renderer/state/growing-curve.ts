@@ -1,5 +1,9 @@
 /** Points of one curve, appended to as they arrive, without an object for each point. */
-import type { CurvePoints } from '../drawing/run-curve'
+/** The same arrays as long as nothing is added to them. */
+export interface CurvePoints {
+  readonly steps: Uint32Array
+  readonly values: Float32Array
+}
 
 const LEAST_ROOM = 64
 

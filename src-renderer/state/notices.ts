@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
-import { askTrouble } from '../trouble/trouble-client'
+import { askTrouble } from '../trouble-client'
 
 export interface Notice {
   readonly id: number

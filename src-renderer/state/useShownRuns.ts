@@ -1,7 +1,13 @@
 import { computed, type ComputedRef } from 'vue'
-import type { ShownRun } from '../drawing/overlay'
+import type { RunSummary } from '../../src-shared/runs/run'
 import { useRuns } from './runs'
 import { useView } from './view'
+
+export interface ShownRun {
+  readonly run: RunSummary
+  /** The run's place in the list of colours. */
+  readonly slot: number
+}
 
 /** The ticked runs, by their place in the list of colours; those in the trash come back when they are restored. */
 export function useShownRuns(): ComputedRef<ShownRun[]> {

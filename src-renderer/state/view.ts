@@ -2,7 +2,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { z } from 'zod'
-import { ChartView, DOCUMENT_VIEW, type ChartMetric } from '../../src-shared/curves/chart-view'
+import { ChartView, DOCUMENT_VIEW } from '../../src-shared/curves/chart-view'
+import type { ChartMetric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunId } from '../../src-shared/runs/run'
 import { usePersisted } from '../ui/usePersisted'
 

@@ -7,7 +7,7 @@ import type {
 } from '../../src-shared/contract/trouble-desk'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { Trouble, TroubleAction } from '../../src-shared/contract/trouble'
-import { askTrouble } from './trouble-client'
+import { askTrouble } from '../trouble-client'
 
 /** They ask for nothing that one would have to wait for, or the system shows that it is at work. */
 const AT_ONCE: readonly TroubleAction[] = ['reveal', 'report', 'quit', 'choose-database']

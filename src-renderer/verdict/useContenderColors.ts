@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Verdict } from '../../src-shared/verdict/contract'
 import { useShownRuns } from '../state/useShownRuns'
-import { useCurveColors } from '../state/useCurveColors'
+import { useCurveColors } from '../drawing/useCurveColors'
 
 /** The colour in which the chart draws each contender, by its label: that of its first run. */
 export function useContenderColors(verdict: () => Verdict): ComputedRef<Map<string, string>> {

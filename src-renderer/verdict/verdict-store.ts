@@ -2,14 +2,13 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { z } from 'zod'
-import type { Metric } from '../../src-shared/runs/run'
 import {
   TARGET_METRICS,
-  defaultQuestion,
-  isAccuracy,
+  isShare,
+  type Metric,
   type TargetMetric,
-  type VerdictQuestion,
-} from '../../src-shared/verdict/contract'
+} from '../../src-shared/catalogue/metrics/metric-catalogue'
+import { defaultQuestion, type VerdictQuestion } from '../../src-shared/verdict/contract'
 import { usePersisted } from '../ui/usePersisted'
 import { useShownRuns } from '../state/useShownRuns'
 import { useView } from '../state/view'
@@ -59,5 +58,5 @@ export const useVerdict = defineStore('verdict', () => {
 
 /** Losses are above 0; accuracies, as shares, at most 1 too. */
 export function isTarget(target: number, metric: TargetMetric): boolean {
-  return Number.isFinite(target) && target > 0 && (!isAccuracy(metric) || target <= 1)
+  return Number.isFinite(target) && target > 0 && (!isShare(metric) || target <= 1)
 }

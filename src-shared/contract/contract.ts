@@ -6,7 +6,8 @@ import type { BrowseCommands } from './browse'
 import type { ExchangeCommands, UnderWay } from './exchange'
 import type { TrainingCommands, TrainingEvents } from './training'
 import type { Result } from './result'
-import type { Curve, Metric, RunId, RunProgress, RunSummary } from '../runs/run'
+import type { Curve, RunId, RunProgress, RunSummary } from '../runs/run'
+import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
 export interface StartedComparison {
   readonly comparisonId: string

@@ -8,7 +8,7 @@ import type { CommandInput, CommandName } from './contract'
 import { EXCHANGE_INPUTS } from './exchange-schemas'
 import { TRAINING_INPUTS } from './training-schemas'
 import { DatasetId } from '../recipe/recipe-base'
-import { METRICS } from '../runs/run'
+import { METRICS } from '../catalogue/metrics/metric-catalogue'
 
 const RunIds = idList(100_000)
 

@@ -5,7 +5,7 @@ import { idList } from '../runs/id-list'
 import type { TrainingCommands } from './training'
 import { ForkSchedule, LIMITS, OptimizerChoice, RateChange } from '../recipe/recipe'
 import { Schedule } from '../catalogue/schedules'
-import { TARGET_METRICS } from '../verdict/contract'
+import { TARGET_METRICS } from '../catalogue/metrics/metric-catalogue'
 import { TARGET_RULES } from '../verdict/performance-profile'
 
 const MOST_RUNS = 10_000

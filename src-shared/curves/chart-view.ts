@@ -3,18 +3,7 @@ import { z } from 'zod'
 import { BANDS, CENTERS } from './seed-band'
 import { X_QUANTITIES } from './x-values'
 import { DOCUMENT_SMOOTHING, type Smoothing } from './smoothing'
-import type { Metric } from '../runs/run'
-
-/** The metrics a chart can show; `training-seconds` is an x axis. */
-export const CHART_METRICS = [
-  'training-loss',
-  'validation-loss',
-  'validation-accuracy',
-  'test-loss',
-  'test-accuracy',
-  'gradient-norm',
-] as const satisfies readonly Metric[]
-export type ChartMetric = (typeof CHART_METRICS)[number]
+import { CHART_METRICS } from '../catalogue/metrics/metric-catalogue'
 
 export const SMOOTHING_LIMITS = { length: 501, beta: 100, deviation: 200, weight: 0.999 } as const
 

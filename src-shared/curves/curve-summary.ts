@@ -1,40 +1,45 @@
 /** The figures that lists show of a run, from its stored curves: the same ones however the run ended. */
-import type { Curve, Metric } from '../runs/run'
+import { FIGURES, type Figures, type MetricFigure } from '../catalogue/metrics/metric-catalogue'
+import type { Curve } from '../runs/run'
 
 export const SUMMARY_WINDOW = 100
 
-export interface LossSummary {
-  /** Mean of the last 100 losses (of all when there are fewer); null when one of them is not finite. */
-  readonly last100MeanLoss: number | null
-  /** Lowest finite loss. */
-  readonly bestLoss: number | null
-}
-
-/** What the curves of a run tell of it; null where a metric was not measured, or its last value is not finite. */
-export interface RunFigures extends LossSummary {
+/** What the curves of a run tell of it. */
+export interface RunFigures extends Figures {
   /** Last step that has a loss; 0 without one. */
   readonly stepsDone: number
-  /** The last ones measured; accuracies are shares, 0 to 1. */
-  readonly validationLoss: number | null
-  readonly validationAccuracy: number | null
-  readonly testAccuracy: number | null
-  /** Spent in training steps; as exact as a float32. */
-  readonly trainingSeconds: number | null
 }
 
 /** Summarizes a run's curves, in any order; each metric at most once. */
 export function summaryOf(curves: Iterable<Curve>): RunFigures {
   const byMetric = new Map([...curves].map((curve) => [curve.metric, curve]))
-  const last = (metric: Metric) => finite(byMetric.get(metric)?.values.at(-1))
-  const losses = byMetric.get('training-loss')
+  const figures = FIGURES.map(({ name, metric, from }) => {
+    const value = FROM[from](byMetric.get(metric)?.values ?? NOTHING)
+    return [name, Number.isFinite(value) ? value : null]
+  })
   return {
-    stepsDone: losses?.steps.at(-1) ?? 0,
-    ...summarizeLoss(losses?.values ?? new Float32Array()),
-    validationLoss: last('validation-loss'),
-    validationAccuracy: last('validation-accuracy'),
-    testAccuracy: last('test-accuracy'),
-    trainingSeconds: last('training-seconds'),
+    stepsDone: byMetric.get('training-loss')?.steps.at(-1) ?? 0,
+    ...(Object.fromEntries(figures) as Figures),
   }
+}
+
+const NOTHING = new Float32Array()
+
+/** NaN where the values do not tell. */
+const FROM: Readonly<Record<MetricFigure['from'], (values: Float32Array) => number>> = {
+  last: (values) => values.at(-1) ?? NaN,
+  lowest(values) {
+    let lowest = Infinity
+    for (const value of values) if (Number.isFinite(value) && value < lowest) lowest = value
+    return lowest
+  },
+  /** Of all when there are fewer than the window. */
+  'mean-of-last'(values) {
+    const last = values.subarray(-SUMMARY_WINDOW)
+    let sum = 0
+    for (const value of last) sum += value
+    return sum / last.length
+  },
 }
 
 /**
@@ -46,22 +51,3 @@ export function unbrokenUntil(steps: Uint32Array, before = 0): number {
   const gap = steps.findIndex((step, i) => step !== before + i + 1)
   return before + (gap < 0 ? steps.length : gap)
 }
-
-/** Summarizes one loss a step, in the order of the steps; an empty curve has no figures. */
-export function summarizeLoss(values: Float32Array): LossSummary {
-  let best = Infinity
-  for (const value of values) {
-    if (Number.isFinite(value) && value < best) best = value
-  }
-  const last = values.subarray(-SUMMARY_WINDOW)
-  let sum = 0
-  for (const value of last) sum += value
-  const mean = sum / last.length
-  return {
-    last100MeanLoss: Number.isFinite(mean) ? mean : null,
-    bestLoss: best === Infinity ? null : best,
-  }
-}
-
-const finite = (value: number | undefined): number | null =>
-  value !== undefined && Number.isFinite(value) ? value : null

@@ -1,4 +1,5 @@
 /** A run as the rest of the app sees it, without its curves. */
+import type { Figures, Metric } from '../catalogue/metrics/metric-catalogue'
 import type { Recipe } from '../recipe/recipe'
 import type { MarkerId } from './run-edit'
 
@@ -23,21 +24,6 @@ export type RunStatus = (typeof RUN_STATUSES)[number]
 export const RUN_ROLES = ['single', 'trial', 'final', 'fork'] as const
 export type RunRole = (typeof RUN_ROLES)[number]
 
-/**
- * What is recorded of a run. Losses are means in nats; `gradient-norm` is the Euclidean norm of all gradients before
- * they are clipped; `training-seconds` is the time spent in steps so far, known at some steps only.
- */
-export const METRICS = [
-  'training-loss',
-  'validation-loss',
-  'validation-accuracy',
-  'test-loss',
-  'test-accuracy',
-  'gradient-norm',
-  'training-seconds',
-] as const
-export type Metric = (typeof METRICS)[number]
-
 /** Points of one metric: `values[i]` was measured at step `steps[i]` (the first step is 1). */
 export interface Curve {
   readonly metric: Metric
@@ -45,7 +31,8 @@ export interface Curve {
   readonly values: Float32Array
 }
 
-export interface RunSummary {
+/** With the figures of its metrics. */
+export interface RunSummary extends Figures {
   readonly id: RunId
   readonly comparisonId: string
   readonly comparisonName: string
@@ -57,19 +44,10 @@ export interface RunSummary {
   readonly reason: string | null
   /** Steps trained so far. */
   readonly stepsDone: number
-  readonly last100MeanLoss: number | null
-  readonly bestLoss: number | null
-  /** The last ones measured; the accuracy is a share of the held-out examples, 0 to 1. */
-  readonly validationLoss: number | null
-  readonly validationAccuracy: number | null
-  /** Share of the test set, 0 to 1. */
-  readonly testAccuracy: number | null
   /** Milliseconds since 1970. */
   readonly queuedAt: number
   readonly startedAt: number | null
   readonly finishedAt: number | null
-  /** Seconds spent in training steps, without evaluation and waiting. */
-  readonly trainingSeconds: number | null
   /** SHA-256 of the recipe, the initial parameters and the order of the examples drawn. */
   readonly recipeHash: string
   readonly initHash: string | null

@@ -1,21 +1,8 @@
 /** What a verdict is asked about, what it is made from and what it says. Everything can be sent and stored as it is. */
+import { entryOf, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import type { Curve, RunId, RunSummary } from '../runs/run'
 import { DOCUMENT_SMOOTHING, type Smoothing } from '../curves/smoothing'
 import type { Interval } from '../statistics/interval'
-
-export const TARGET_METRICS = [
-  'training-loss',
-  'validation-loss',
-  'validation-accuracy',
-  'test-loss',
-  'test-accuracy',
-] as const
-export type TargetMetric = (typeof TARGET_METRICS)[number]
-
-/** Whether the metric is a share of right answers, 0 to 1, of which more is better. */
-export function isAccuracy(metric: TargetMetric): boolean {
-  return metric === 'test-accuracy' || metric === 'validation-accuracy'
-}
 
 export interface VerdictQuestion {
   readonly metric: TargetMetric
@@ -28,7 +15,7 @@ export interface VerdictQuestion {
 export function defaultQuestion(metric: TargetMetric): VerdictQuestion {
   return {
     metric,
-    target: isAccuracy(metric) ? 0.95 : 0.3,
+    target: entryOf(metric).target as number,
     smoothing: metric === 'training-loss' ? DOCUMENT_SMOOTHING : { kind: 'none' },
   }
 }

@@ -1,7 +1,8 @@
 /** Numbers of verdicts as people read them. */
 import { MESSAGES } from '../language/language'
 import { formatCount, formatLoss, formatNumber } from '../number-format'
-import { isAccuracy, type TargetMetric, type TimeId } from './contract'
+import type { TimeId } from './contract'
+import { isShare, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 
 /** 0.164 as "0.16", 0.0123 as "0.012", 12.34 as "12.3". */
 export function formatRatio(ratio: number): string {
@@ -23,7 +24,7 @@ export function formatShare(p: number): string {
 /** A value of the metric: a loss with four decimals, an accuracy in per cent. */
 export function formatMetric(value: number, metric: TargetMetric): string {
   if (!Number.isFinite(value)) return String(value)
-  return isAccuracy(metric) ? `${(value * 100).toFixed(2)} %` : formatLoss(value)
+  return isShare(metric) ? `${(value * 100).toFixed(2)} %` : formatLoss(value)
 }
 
 /**
@@ -31,15 +32,16 @@ export function formatMetric(value: number, metric: TargetMetric): string {
  * @param window of the verdict
  */
 export function finalName(metric: TargetMetric, window: number | null): string {
-  const { metrics, tables } = MESSAGES.verdict
+  const { tables } = MESSAGES.verdict
+  const { inSentence } = MESSAGES.metrics[metric]
   return metric === 'training-loss' && window !== null
-    ? tables.finalOver(metrics[metric], window)
-    : tables.final(metrics[metric])
+    ? tables.finalOver(inSentence, window)
+    : tables.final(inSentence)
 }
 
 /** A difference of two values of the metric, without its sign; accuracies in points of per cent. */
 export function formatDifferenceSize(value: number, metric: TargetMetric): string {
-  const size = Math.abs(value) * (isAccuracy(metric) ? 100 : 1)
+  const size = Math.abs(value) * (isShare(metric) ? 100 : 1)
   return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2)
 }
 
@@ -49,7 +51,7 @@ export function formatSignedDifference(value: number, metric: TargetMetric): str
 }
 
 export function formatTarget(target: number, metric: TargetMetric): string {
-  return isAccuracy(metric) ? `${formatNumber(target * 100)} %` : formatNumber(target)
+  return isShare(metric) ? `${formatNumber(target * 100)} %` : formatNumber(target)
 }
 
 /** A moment in its unit: steps and examples in groups, seconds with two decimals. */

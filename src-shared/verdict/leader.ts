@@ -63,7 +63,11 @@ function summary(leader: string, own: readonly PairResult[], telling: Telling): 
   const seeds = String(Math.min(...own.flatMap(({ counts }) => counts)))
   const claim = isTime(measure.id)
     ? words.leadsTime(leader, targetText(question), words.units[measure.id])
-    : words.leadsFinal(leader, words.metrics[metricOf(measure.id, question)], windowText(telling))
+    : words.leadsFinal(
+        leader,
+        MESSAGES.metrics[metricOf(measure.id, question)].inSentence,
+        windowText(telling),
+      )
   const isBehind = ({ conclusion, first }: PairResult) => conclusion === 'apart' && first === leader
   const names = (pairs: readonly PairResult[]) =>
     joinWords(pairs.map(({ first, second }) => (first === leader ? second : first)))

@@ -8,10 +8,10 @@ import type {
   MeasureResult,
   Observation,
   PairResult,
-  TargetMetric,
   TimeId,
   VerdictQuestion,
 } from './contract'
+import type { TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import type { Scale } from './order'
 import type { Pairing } from './pairing'
 import type { Side } from './summary'

@@ -9,7 +9,8 @@ import type { RunId } from '../runs/run'
 import { median } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { requireComparable } from './contenders'
-import { isAccuracy, type RunEvidence, type TimeId, type VerdictQuestion } from './contract'
+import type { RunEvidence, TimeId, VerdictQuestion } from './contract'
+import { isShare } from '../catalogue/metrics/metric-catalogue'
 import { finalWindow } from './final-window'
 import { observe } from './measures'
 import { isReached } from './sentences'
@@ -113,7 +114,7 @@ function ownTarget(
     .filter(Number.isFinite)
   if (medians.length === 0) return question.target
   const relaxed = 1 + OWN_TARGET_MARGIN
-  return isAccuracy(question.metric)
+  return isShare(question.metric)
     ? 1 - (1 - Math.max(...medians)) * relaxed
     : Math.min(...medians) * relaxed
 }

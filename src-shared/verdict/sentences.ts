@@ -2,14 +2,8 @@
 import { joinWords } from '../curves/chart-title'
 import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
-import {
-  isAccuracy,
-  type MeasureResult,
-  type Observation,
-  type PairResult,
-  type Verdict,
-  type VerdictQuestion,
-} from './contract'
+import type { MeasureResult, Observation, PairResult, Verdict, VerdictQuestion } from './contract'
+import { isShare } from '../catalogue/metrics/metric-catalogue'
 import {
   formatDifferenceSize,
   formatMetric,
@@ -21,7 +15,7 @@ import {
 } from './figures'
 import { isTime, metricOf, seedsNeeded } from './measures'
 
-const words = MESSAGES.verdict
+const { verdict: words, metrics } = MESSAGES
 
 /** What the sentences need to know beside the figures. */
 export interface Telling {
@@ -38,7 +32,11 @@ export interface Telling {
 
 /** The target with its metric: "0.3", "95 % test accuracy". */
 export function targetText({ metric, target }: VerdictQuestion): string {
-  return words.targets[metric](formatTarget(target, metric))
+  const text = formatTarget(target, metric)
+  // Where nothing else is said, the training loss is meant.
+  if (metric === 'training-loss') return text
+  const toReach = isShare(metric) ? MESSAGES.shareToReach : MESSAGES.lossToReach
+  return toReach(text, metrics[metric].inSentence)
 }
 
 /** What the headline answers: "The question: steps to 0.3." */
@@ -119,7 +117,7 @@ export function oneRun(label: string, telling: Telling): string {
   if (!isTime(measure.id)) {
     const metric = metricOf(measure.id, question)
     const value = formatMetric(observation.value, metric)
-    return words.endedWith(label, words.metrics[metric], value, windowText(telling))
+    return words.endedWith(label, metrics[metric].inSentence, value, windowText(telling))
   }
   const tell = isReached(observation) ? words.reachedAfter : words.notAfter
   const value = formatMoment(observation.value, measure.id)
@@ -188,9 +186,9 @@ function estimateText(pair: PairResult, telling: Telling): string {
   }
   const metric = metricOf(measure.id, question)
   const size = formatDifferenceSize(value, metric)
-  const amount = isAccuracy(metric) ? words.points(size) : size
+  const amount = isShare(metric) ? words.points(size) : size
   const difference = value < 0 ? words.lower(amount) : words.higher(amount)
-  return words.ends(first, words.metrics[metric], difference, second, windowText(telling))
+  return words.ends(first, metrics[metric].inSentence, difference, second, windowText(telling))
 }
 
 /** "(95 % 0.12 to 0.21, 10 of 10 seeds)". */

@@ -1,15 +1,8 @@
 /** The figures behind a verdict as tables of words, for text, Markdown and LaTeX. */
 import { MESSAGES } from '../language/language'
 import { formatCount, formatNumber } from '../number-format'
-import {
-  isAccuracy,
-  type ContenderResult,
-  type FairnessCheck,
-  type MeasureId,
-  type PairResult,
-  type TargetMetric,
-  type Verdict,
-} from './contract'
+import type { ContenderResult, FairnessCheck, MeasureId, PairResult, Verdict } from './contract'
+import { isShare, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import {
   finalName,
   formatMetric,
@@ -141,10 +134,10 @@ const twoDecimals = (value: number) => value.toFixed(2)
 const BOUND_SIGNS = { exact: '', 'at-most': '≤ ', 'at-least': '≥ ' } as const
 
 function estimateCell({ id, metric, pair: { estimate } }: ComparisonRow): string {
-  const isShare = !isTime(id) && isAccuracy(metric)
+  const inPoints = !isTime(id) && isShare(metric)
   return known(estimate, ({ value, bound }) => {
     const text = BOUND_SIGNS[bound] + inScale(value, id, metric)
-    return isShare ? words.points(text) : text
+    return inPoints ? words.points(text) : text
   })
 }
 

@@ -1,18 +1,13 @@
 /** When a run first reached a target, and how long it is known not to have reached it. */
+import { KEPT_FIGURES, entryOf, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import type { Curve, RunSummary } from '../runs/run'
 import { smoothParts } from '../curves/finite-parts'
 import { mean } from '../statistics/moments'
-import {
-  isAccuracy,
-  type Observation,
-  type RunEvidence,
-  type TargetMetric,
-  type VerdictQuestion,
-} from './contract'
+import type { Observation, RunEvidence, VerdictQuestion } from './contract'
 
 /** Whether a smaller value of the metric is the better one. */
 export function isLowerBetter(metric: TargetMetric): boolean {
-  return !isAccuracy(metric)
+  return entryOf(metric).better === 'lower'
 }
 
 /**
@@ -87,20 +82,20 @@ export function observeFinal(
     return { ...start, value: isLowerBetter(metric) ? Infinity : -Infinity, outcome: 'diverged' }
   }
   if (run.status !== 'done') return null
-  const values = {
-    'training-loss': meanOfLast(curve, window),
-    'validation-loss': run.validationLoss,
-    'validation-accuracy': run.validationAccuracy,
-    'test-loss': lastValue(curve),
-    'test-accuracy': run.testAccuracy,
-  }
-  const value = values[metric]
+  const value =
+    metric === 'training-loss' ? meanOfLast(curve, window) : lastMeasured(run, curve, metric)
   return value === null ? null : { ...start, value, outcome: 'reached' }
 }
 
 function meanOfLast({ values }: Curve, window: number): number | null {
   const value = mean(Array.from(values.subarray(-window)))
   return Number.isFinite(value) ? value : null
+}
+
+/** The summary has it where it is kept there, also of a metric that the question is not about. */
+function lastMeasured(run: RunSummary, curve: Curve, metric: TargetMetric): number | null {
+  const kept = KEPT_FIGURES.find((figure) => figure.metric === metric && figure.from === 'last')
+  return kept === undefined ? lastValue(curve) : run[kept.name]
 }
 
 function lastValue(curve: Curve): number | null {

@@ -156,7 +156,7 @@ function evidenceNotes(
   if (unfinished.length > 0) notes.push(words.unfinished(String(unfinished.length)))
   if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
   if (question.metric === 'training-loss') return notes
-  const metric = words.metrics[question.metric]
+  const metric = MESSAGES.metrics[question.metric].inSentence
   const isOfTestSet = question.metric === 'test-loss' || question.metric === 'test-accuracy'
   if (isOfTestSet && runs.some(({ run }) => run.recipe.testing !== 'along')) {
     return [...notes, words.testedOnce(metric)]

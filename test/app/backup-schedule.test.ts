@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
 import { scheduleBackups } from '../../src-main/desktop/backup-schedule'
-import type { Backups } from '../../src-main/storage/backup/contract'
+import type { Backups } from '../../src-main/storage/backup/backups'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -3,12 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { compare } from '../../src-main/command-line/compare'
-import type { CommandContext } from '../../src-main/command-line/context'
+import type { CommandContext } from '../../src-main/command-line/command'
 import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-codes'
-import { listRuns } from '../../src-main/command-line/runs'
 import { formatTable } from '../../src-main/command-line/table'
-import { verdict } from '../../src-main/command-line/verdict'
 import type { Lab } from '../../src-main/lab'
 import { browseHere } from '../../src-main/storage/browse/thread/service'
 import type { FinishedStatus, Storage } from '../../src-main/storage/contract'
@@ -22,6 +19,7 @@ import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 import { plainPng } from '../exchange/png-files'
 import { keptRuns } from '../storage/sample-runs'
+import { runWords } from './run-words'
 
 let folder: string
 let storage: Storage
@@ -106,6 +104,13 @@ interface Doings {
   readonly meanwhile?: () => void
 }
 
+/** What a command may use, and the words it is given. */
+type Tried = CommandContext & { readonly words: readonly string[] }
+
+const compare = (tried: Tried) => runWords(tried, 'compare', ...tried.words)
+const listRuns = (tried: Tried) => runWords(tried, 'runs', ...tried.words)
+const verdict = (tried: Tried) => runWords(tried, 'verdict', ...tried.words)
+
 function contextFor(words: readonly string[], doings: Doings = {}) {
   const drafts: ComparisonDraft[] = []
   const shutDown = vi.fn(() => Promise.resolve())
@@ -131,7 +136,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     },
   }
   const openLab = vi.fn(() => lab as unknown as Lab)
-  const context: CommandContext = {
+  const context: Tried = {
     words,
     openLab,
     listen: () => {},

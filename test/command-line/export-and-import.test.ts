@@ -3,11 +3,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CommandContext } from '../../src-main/command-line/context'
+import { defineCommand, type CommandContext } from '../../src-main/command-line/command'
 import { EXIT, UsageError } from '../../src-main/command-line/exit-codes'
-import { exportRuns } from '../../src-main/command-line/export'
-import { importFiles, mergeDatabases, openWithoutWindow } from '../../src-main/command-line/import'
-import { parsePicture } from '../../src-main/command-line/picture-options'
+import { PICTURE_OPTIONS, chosenPicture } from '../../src-main/command-line/picture-options'
+import { readInput } from '../../src-main/command-line/program'
 import { experimentFromCsv } from '../../src-main/exchange/csv-import'
 import { experimentFromJson } from '../../src-main/exchange/json'
 import { experimentOf } from '../../src-main/exchange/picture'
@@ -21,6 +20,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import { plainPng, pngChunks } from '../exchange/png-files'
 import { inBits, sampleExperiment, sampleView } from '../exchange/sample-experiment'
 import { temporaryFolder } from '../storage/sample-runs'
+import { runWords } from './run-words'
 
 let folder: ReturnType<typeof temporaryFolder>
 let storage: Storage
@@ -53,9 +53,8 @@ afterEach(() => {
   folder.remove()
 })
 
-function contextOf(words: readonly string[], at: Storage = storage): CommandContext {
+function contextOf(at: Storage = storage): CommandContext {
   return {
-    words,
     openLab: () => ({ storage: at, databasePath: 'here.sqlite' }) as unknown as Lab,
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
@@ -67,7 +66,7 @@ function contextOf(words: readonly string[], at: Storage = storage): CommandCont
   }
 }
 
-const run = (...words: string[]) => exportRuns(contextOf(words))
+const run = (...words: string[]) => runWords(contextOf(), 'export', ...words)
 const kept = (some: readonly RunId[]) =>
   inBits({ experiment: storage.exchange.experiment(some), chart: null })
 
@@ -166,25 +165,32 @@ describe('export', () => {
 })
 
 describe('a picture on the command line', () => {
+  /** A command of the options alone that shape a picture. */
+  const drawing = defineCommand({
+    name: 'draw',
+    summary: () => '',
+    argument: null,
+    options: PICTURE_OPTIONS,
+    notes: () => [],
+    run: () => Promise.resolve(EXIT.done),
+  })
+  const pictureOf = (words: readonly string[]) => chosenPicture(readInput(drawing, words).values)
+
   test.each([
-    [{}, DEFAULT_PICTURE],
+    [[], DEFAULT_PICTURE],
     [
-      { size: '800x500' },
+      ['--size', '800x500'],
       { ...DEFAULT_PICTURE, size: { unit: 'pixels', width: 800, height: 500, scale: 1 } },
     ],
     [
-      { scale: '4' },
+      ['--scale', '4'],
       { ...DEFAULT_PICTURE, size: { unit: 'pixels', width: 960, height: 600, scale: 4 } },
     ],
     [
-      {
-        mm: '85x60.5',
-        font: '8',
-        background: 'dark',
-        note: true,
-        'no-title': true,
-        'no-legend': true,
-      },
+      [
+        ...['--mm', '85x60.5', '--font', '8', '--background', 'dark'],
+        ...['--note', '--no-title', '--no-legend'],
+      ],
       {
         size: { unit: 'millimetres', width: 85, height: 60.5, dpi: 300 },
         fontSize: 8,
@@ -195,31 +201,31 @@ describe('a picture on the command line', () => {
       },
     ],
     [
-      { picture: 'slide' },
+      ['--picture', 'slide'],
       {
         ...DEFAULT_PICTURE,
         size: { unit: 'pixels', width: 1920, height: 1080, scale: 1 },
         fontSize: 26,
       },
     ],
-  ])('is read from %o', (words, wanted) => {
-    expect(parsePicture(words)).toEqual(wanted)
+  ])('is read from %j', (words, wanted) => {
+    expect(pictureOf(words)).toEqual(wanted)
   })
 
   test.each([
-    [{ size: '20000x10' }, 'Width must be a number from 16 to 16,384'],
-    [{ size: '16000x16000' }, 'are too many'],
-    [{ mm: '500x500', dpi: '2400' }, 'are too many'],
-    [{ size: '60x60' }, 'too small for this font'],
-    [{ size: '800' }, '--size: give width and height'],
-    [{ size: '800x600', mm: '85x60' }, 'either in pixels'],
-    [{ dpi: '300' }, '--dpi: give the size in millimetres'],
-    [{ scale: '5' }, 'Scale must be a number from 1 to 4'],
-    [{ background: 'pink' }, '--background: "pink" is none of'],
-    [{ picture: 'poster' }, '--picture: "poster" is none of'],
-  ])('%o is refused', (words, sentence) => {
-    expect(() => parsePicture(words)).toThrow(sentence)
-    expect(() => parsePicture(words)).toThrow(UsageError)
+    [['--size', '20000x10'], 'Width must be a number from 16 to 16,384'],
+    [['--size', '16000x16000'], 'are too many'],
+    [['--mm', '500x500', '--dpi', '2400'], 'are too many'],
+    [['--size', '60x60'], 'too small for this font'],
+    [['--size', '800'], '--size: give width and height'],
+    [['--size', '800x600', '--mm', '85x60'], '--size and --mm exclude each other'],
+    [['--dpi', '300'], '--dpi is for a size in millimetres; add --mm'],
+    [['--scale', '5'], 'Scale must be a number from 1 to 4'],
+    [['--background', 'pink'], '--background: "pink" is none of'],
+    [['--picture', 'poster'], '--picture: "poster" is none of'],
+  ])('%j is refused', (words, sentence) => {
+    expect(() => pictureOf(words)).toThrow(sentence)
+    expect(() => pictureOf(words)).toThrow(UsageError)
   })
 })
 
@@ -234,7 +240,7 @@ describe('import, open and merge', () => {
     writeFileSync(file('plain.png'), plainPng())
     printed = ''
     const files = ['a.png', 'bad.png', 'plain.png', 'missing.png'].map(file)
-    expect(await importFiles(contextOf(files, fresh))).toBe(EXIT.runFailed)
+    expect(await runWords(contextOf(fresh), 'import', ...files)).toBe(EXIT.runFailed)
     expect(printed).toBe('a.png: 4 runs added, 2 comparisons.\nKept in here.sqlite\n')
     expect(complained.split('\n')).toEqual([
       expect.stringMatching(/^bad\.png: This is no file of the lab/),
@@ -244,11 +250,9 @@ describe('import, open and merge', () => {
     ])
     expect(inBits({ experiment: fresh.exchange.experiment(ids), chart: null })).toEqual(kept(ids))
     printed = ''
-    await importFiles(contextOf([file('bad.png')], fresh))
+    await runWords(contextOf(fresh), 'import', file('bad.png'))
     expect(printed).toBe('')
-    expect(await openWithoutWindow(contextOf([file('a.png'), '--no-window'], fresh))).toBe(
-      EXIT.done,
-    )
+    expect(await runWords(contextOf(fresh), 'open', file('a.png'), '--no-window')).toBe(EXIT.done)
     expect(printed).toContain('a.png: 4 runs known already.')
   })
 
@@ -260,7 +264,7 @@ describe('import, open and merge', () => {
     writeFileSync(file('open.csv.gz'), gzipSync(open, { level: 1 }))
     printed = ''
     const files = ['open.csv', 'a.csv', 'open.csv.gz', 'b.csv'].map(file)
-    expect(await importFiles(contextOf(files, fresh))).toBe(EXIT.runFailed)
+    expect(await runWords(contextOf(fresh), 'import', ...files)).toBe(EXIT.runFailed)
     expect(printed).toBe(
       'a.csv: 1 run added, 1 comparison.\nb.csv: 1 run added, 1 run known already.\nKept in here.sqlite\n',
     )
@@ -274,16 +278,20 @@ describe('import, open and merge', () => {
   })
 
   test('merge takes databases alone', async () => {
-    expect(await mergeDatabases(contextOf([file('lab.sqlite')], fresh))).toBe(EXIT.done)
+    expect(await runWords(contextOf(fresh), 'merge', file('lab.sqlite'))).toBe(EXIT.done)
     expect(printed).toContain(`${file('lab.sqlite')}: 4 runs added, 2 comparisons.`)
     await run(ids[0], '--out', file('a.csv'))
-    expect(await mergeDatabases(contextOf([file('a.csv')], fresh))).toBe(EXIT.runFailed)
+    expect(await runWords(contextOf(fresh), 'merge', file('a.csv'))).toBe(EXIT.runFailed)
     expect(complained).toContain('is not a database of the lab')
   })
 
-  test('without files say how they are used', () => {
-    for (const command of [importFiles, mergeDatabases, openWithoutWindow]) {
-      expect(() => command(contextOf([], fresh))).toThrow(UsageError)
+  test('without files say how they are used', async () => {
+    for (const command of ['import', 'merge', 'open']) {
+      const failure: unknown = await runWords(contextOf(fresh), command).catch(
+        (error: unknown) => error,
+      )
+      expect(failure).toBeInstanceOf(UsageError)
+      expect(String(failure)).toContain(`npm run lab -- ${command} `)
     }
   })
 })

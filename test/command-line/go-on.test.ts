@@ -1,18 +1,17 @@
 /** The words after `fork`, and what `replay` and the progress line say. */
 import { describe, expect, test } from 'vitest'
-import { parseForkOptions } from '../../src-main/command-line/fork-options'
-import { progressText } from '../../src-main/command-line/progress-line'
+import { progressText } from '../../src-main/command-line/train-and-wait'
 import { reportText } from '../../src-main/command-line/replay'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
 import type { QueueEntry, ReplayReport } from '../../src-shared/contract/training'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
+import { forkOf } from './run-words'
 
 describe('fork', () => {
   const [sgd] = expandComparison(SGD_VS_RMSPROP)
   const parent = { id: 'p', recipe: sgd } as RunSummary
-  const request = (...words: string[]) =>
-    parseForkOptions(['p', '--step', '1000', ...words]).requestFor(parent)
+  const request = (...words: string[]) => forkOf(parent, ['p', '--step', '1000', ...words])
 
   test('without further words goes on as the parent would', () => {
     expect(request()).toEqual({
@@ -56,7 +55,7 @@ describe('fork', () => {
     [['p', '--step', '3', '--keep', '--fresh'], /exclude each other/],
     [['p', '--step', 'x'], /--step: "x" is not a number/],
   ])('refuses %j', (words, message) => {
-    expect(() => parseForkOptions(words)).toThrow(message)
+    expect(() => forkOf(parent, words)).toThrow(message)
   })
 
   test('refuses settings of another optimizer', () => {

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseCompareOptions } from '../../src-main/command-line/compare-options'
 import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-codes'
-import { USAGE } from '../../src-main/command-line/usage'
 import { outputFile } from '../../src-main/command-line/output-files'
-import { parseNumber, parseSeeds, parseWords } from '../../src-main/command-line/words'
+import { defineCommand } from '../../src-main/command-line/command'
+import { readInput } from '../../src-main/command-line/program'
+import { number, seeds, text } from '../../src-main/command-line/values'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
@@ -15,6 +15,7 @@ import { LabError, type ErrorCode } from '../../src-shared/contract/result'
 import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
 import { defaultQuestion } from '../../src-shared/verdict/contract'
 import { CONSTANT_RATE, chooseSchedule } from '../../src-shared/catalogue/schedules'
+import { comparisonOf, helpOf } from './run-words'
 
 let folder: string
 beforeAll(() => {
@@ -22,7 +23,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const draftOf = (...words: string[]) => parseCompareOptions(words).draft
+const draftOf = (...words: string[]) => comparisonOf(words).draft
 
 function complaintAbout(act: () => unknown): string {
   try {
@@ -35,7 +36,7 @@ function complaintAbout(act: () => unknown): string {
 }
 
 test('no options are the preset', () => {
-  expect(parseCompareOptions([])).toEqual({
+  expect(comparisonOf([])).toEqual({
     draft: SGD_VS_RMSPROP,
     holdsOutUsual: false,
     database: undefined,
@@ -136,7 +137,7 @@ describe('options', () => {
   })
 
   test('--out, --csv, --json and --db', () => {
-    const options = parseCompareOptions([
+    const options = comparisonOf([
       ...['--out', join(folder, 'a.PNG'), '--csv', join(folder, 'a.csv')],
       ...['--json', relative(process.cwd(), join(folder, 'a.json')), '--db', 'lab.db'],
     ])
@@ -149,15 +150,15 @@ describe('options', () => {
   })
 
   test('--verdict and its question', () => {
-    expect(parseCompareOptions(['--verdict']).question).toEqual(defaultQuestion('training-loss'))
+    expect(comparisonOf(['--verdict']).question).toEqual(defaultQuestion('training-loss'))
     const words = ['--verdict', '--target', '0.97', '--metric', 'test-accuracy']
-    expect(parseCompareOptions(words).question).toEqual({
+    expect(comparisonOf(words).question).toEqual({
       metric: 'test-accuracy',
       target: 0.97,
       smoothing: { kind: 'none' },
     })
     const smoothing = (name: string) =>
-      parseCompareOptions(['--verdict', '--smoothing', name]).question?.smoothing
+      comparisonOf(['--verdict', '--smoothing', name]).question?.smoothing
     expect(smoothing('none')).toEqual({ kind: 'none' })
     expect(smoothing('kaiser')).toEqual(DOCUMENT_SMOOTHING)
     const byRate = ['--optimizers', 'sgd', '--verdict']
@@ -165,7 +166,7 @@ describe('options', () => {
   })
 
   test('--at-once', () => {
-    expect(parseCompareOptions(['--at-once', '1']).atOnce).toBe(1)
+    expect(comparisonOf(['--at-once', '1']).atOnce).toBe(1)
   })
 
   test('are all in the help', () => {
@@ -174,9 +175,11 @@ describe('options', () => {
     flags.push('out', 'csv', 'json', 'db', 'schedule', 'warmup', 'clip')
     flags.push('at-once', 'target', 'metric', 'smoothing')
     for (const flag of flags) {
-      expect(USAGE).toContain(`--${flag} `)
+      expect(helpOf('compare', '--help')).toContain(`--${flag} `)
       // Each is known: what is wrong is its missing value.
-      expect(complaintAbout(() => draftOf(`--${flag}`))).toMatch(/argument missing/)
+      expect(complaintAbout(() => draftOf(`--${flag}`))).toMatch(
+        /^--[\w-]+: the value is missing\. See/,
+      )
     }
   })
 })
@@ -198,7 +201,7 @@ describe('a wrong option is named in one line:', () => {
     [['--steps', '1.5'], /^--steps: Steps must be a whole number\./],
     [['--steps', '-5'], /^--steps: "-5" looks like another option\. .* write --steps=-5$/],
     [['--steps=-5'], /^--steps: Steps must be at least 1\./],
-    [['--steps'], /--steps .*missing\. See/],
+    [['--steps'], /^--steps: the value is missing\. See/],
     [['--batch', '0'], /^--batch: Batch size must be at least 1\./],
     [['--batch', '1e99'], /^--batch: Batch size must be/],
     [['--hidden', '10,x'], /^--hidden: "x" is not a number\.$/],
@@ -263,7 +266,7 @@ describe('a wrong option is named in one line:', () => {
     [['--speed', '3'], /--speed/],
     [['extra'], /'extra'/],
   ])('%j', (words, sentence) => {
-    const complaint = complaintAbout(() => parseCompareOptions(words))
+    const complaint = complaintAbout(() => comparisonOf(words))
     expect(complaint).toMatch(sentence)
     expect(complaint).not.toMatch(/\n|\.\.(\s|$)/)
     expect(complaint).toMatch(/[.?]$|write --[\w-]+=-\d$/)
@@ -273,34 +276,48 @@ describe('a wrong option is named in one line:', () => {
 describe('words', () => {
   test('longer than anybody writes are refused at once', () => {
     const start = performance.now()
-    expect(() => parseCompareOptions([`-${'x'.repeat(100_000)}`])).toThrow('is too long')
+    expect(() => comparisonOf([`-${'x'.repeat(100_000)}`])).toThrow('is too long')
     expect(performance.now() - start).toBeLessThan(500)
   })
 
   test('numbers', () => {
-    expect(parseNumber('--x', undefined)).toBeUndefined()
-    expect(parseNumber('--x', '1e-8')).toBe(1e-8)
-    expect(() => parseNumber('--x', 'Infinity')).toThrow(UsageError)
+    expect(number.read('--x', '1e-8')).toBe(1e-8)
+    expect(() => number.read('--x', 'Infinity')).toThrow(UsageError)
   })
 
   test('seeds', () => {
-    expect(parseSeeds('--seeds', undefined)).toBeUndefined()
-    expect(parseSeeds('--seeds', '3')).toEqual([3])
-    expect(parseSeeds('--seeds', '0..0')).toEqual([0])
-    expect(parseSeeds('--seeds', '0..999')).toHaveLength(1000)
+    expect(seeds.read('--seeds', '3')).toEqual([3])
+    expect(seeds.read('--seeds', '0..0')).toEqual([0])
+    expect(seeds.read('--seeds', '0..999')).toHaveLength(1000)
   })
 
   test('a file as the folder of another is refused', () => {
     writeFileSync(join(folder, 'file'), '')
-    expect(() => outputFile('--out', join(folder, 'file', 'a.png'), '.png')).toThrow(/no folder/)
+    expect(() => outputFile('FILE', '.png').read('--out', join(folder, 'file', 'a.png'))).toThrow(
+      /no folder/,
+    )
   })
 
-  test('positionals only where they are allowed', () => {
-    const { positionals } = parseWords(['a', '--out', 'f', 'b'], { out: { type: 'string' } }, true)
-    expect(positionals).toEqual(['a', 'b'])
-    expect(() => parseWords(['a'], { out: { type: 'string' } }, false)).toThrow(UsageError)
-    const unknown = complaintAbout(() => parseWords(['--db2'], {}, true))
-    expect(unknown).toBe("Unknown option '--db2'. See npm run lab -- help.")
+  test('that are no options only where they are allowed', () => {
+    const options = { out: { value: text('FILE'), help: () => 'a file' } } as const
+    const entry = {
+      ...{ name: 'try', summary: () => '', options, notes: () => [] },
+      run: () => Promise.resolve(EXIT.done),
+    }
+    const argument = { placeholder: 'ID', count: 'any', help: () => 'an id' } as const
+    const some = defineCommand({ ...entry, argument })
+    const none = defineCommand({ ...entry, argument: null })
+    expect(readInput(some, ['a', '--out', 'f', 'b'])).toEqual({
+      values: { out: 'f' },
+      words: ['a', 'b'],
+      database: undefined,
+    })
+    expect(complaintAbout(() => readInput(none, ['a']))).toBe(
+      "Unexpected word 'a': try takes options alone. See npm run lab -- help try.",
+    )
+    expect(complaintAbout(() => readInput(some, ['--db2']))).toBe(
+      "Unknown option '--db2'. Did you mean --db? See npm run lab -- help try.",
+    )
   })
 })
 

@@ -3,17 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CommandContext } from '../../src-main/command-line/context'
+import type { CommandContext } from '../../src-main/command-line/command'
 import { EXIT, exitCodeFor } from '../../src-main/command-line/exit-codes'
-import { redoEdit, tagRuns, trashRuns, undoEdit } from '../../src-main/command-line/organise'
-import { listRuns } from '../../src-main/command-line/runs'
-import { usageOf } from '../../src-main/command-line/usage'
 import type { Lab } from '../../src-main/lab'
 import type { Browser } from '../../src-main/storage/browse/browse-contract'
 import { browseHere } from '../../src-main/storage/browse/thread/service'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { SAMPLE_END, insertSample, keptRuns } from '../storage/sample-runs'
+import { helpOf, runWords } from './run-words'
 
 let folder: string
 let storage: Storage
@@ -42,26 +40,23 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-type Command = (context: CommandContext) => Promise<number>
-
-async function run(command: Command, ...words: string[]): Promise<string> {
+async function run(...words: string[]): Promise<string> {
   printed = ''
   const context = {
-    words,
     openLab: () => ({ storage, browser }) as unknown as Lab,
   } as unknown as CommandContext
-  expect(await command(context)).toBe(EXIT.done)
+  expect(await runWords(context, ...words)).toBe(EXIT.done)
   return printed
 }
 
-async function refusal(command: Command, ...words: string[]): Promise<string> {
-  const failure: unknown = await run(command, ...words).catch((error: unknown) => error)
+async function refusal(...words: string[]): Promise<string> {
+  const failure: unknown = await run(...words).catch((error: unknown) => error)
   expect(exitCodeFor(failure)).toBe(EXIT.wrongUsage)
   return (failure as Error).message
 }
 
 const listed = async (...words: string[]) =>
-  (await run(listRuns, ...words))
+  (await run('runs', ...words))
     .trim()
     .split('\n')
     .slice(1)
@@ -71,19 +66,19 @@ describe('runs', () => {
   test('are found and sorted by a query, and no more of them than asked for', async () => {
     expect(await listed('--filter', 'optimizer:rmsprop sort:-acc')).toEqual([ids[3], ids[1]])
     expect(await listed('--filter', 'sort:-acc', '--limit', '3')).toEqual([ids[3], ids[2], ids[1]])
-    expect(await run(listRuns, '--filter', 'acc>99%')).toBe('No runs found.\n')
-    const json = JSON.parse(await run(listRuns, '--filter', 'seed:2', '--json'))
+    expect(await run('runs', '--filter', 'acc>99%')).toBe('No runs found.\n')
+    const json = JSON.parse(await run('runs', '--filter', 'seed:2', '--json'))
     expect(json).toEqual(keptRuns(storage).slice(2))
   })
 
   test('in groups have their figures', async () => {
-    const lines = (await run(listRuns, '--group', 'optimizer')).split('\n')
+    const lines = (await run('runs', '--group', 'optimizer')).split('\n')
     expect(lines.slice(0, 3)).toEqual([
       'group    runs    last-100 mean  n   test accuracy  n',
       'SGD         2  0.2500 ± 0.0000  2  91.0 % ± 1.4 %  2',
       'RMSprop     2  0.2500 ± 0.0000  2  92.0 % ± 1.4 %  2',
     ])
-    const json = JSON.parse(await run(listRuns, '--group', 'optimizer', '--json', '--limit', '1'))
+    const json = JSON.parse(await run('runs', '--group', 'optimizer', '--json', '--limit', '1'))
     expect(json).toEqual([
       {
         key: 'sgd',
@@ -101,7 +96,7 @@ describe('runs', () => {
   })
 
   test('a query that is wrong is shown with its place', async () => {
-    expect(await refusal(listRuns, '--filter', 'seed:1 optimzer:sgd')).toBe(
+    expect(await refusal('runs', '--filter', 'seed:1 optimzer:sgd')).toBe(
       [
         '--filter cannot be read:',
         '',
@@ -112,15 +107,15 @@ describe('runs', () => {
         'See npm run lab -- runs --help',
       ].join('\n'),
     )
-    expect(await refusal(listRuns, '--group', 'colour')).toContain('is none of: comparison')
-    expect(await refusal(listRuns, '--limit', '0')).toContain('whole number from 1')
+    expect(await refusal('runs', '--group', 'colour')).toContain('is none of: comparison')
+    expect(await refusal('runs', '--limit', '0')).toContain('whole number from 1')
   })
 
   test('their help explains every field', () => {
-    expect(usageOf('runs')).toContain('hidden:100x4')
-    expect(usageOf(undefined)).toContain('npm run lab -- tag')
+    expect(helpOf('runs', '--help')).toContain('hidden:100x4')
+    expect(helpOf()).toMatch(/\n  tag \[ID\.\.\.\] /)
     const longest = Math.max(
-      ...usageOf('runs')
+      ...helpOf('runs', '--help')
         .split('\n')
         .map((line) => line.length),
     )
@@ -132,55 +127,48 @@ describe('tag', () => {
   const tags = () => ids.map((id) => storage.runs.get(id)?.tags.join())
 
   test('adds and removes, of runs named or found', async () => {
-    const out = await run(
-      tagRuns,
-      ids[0].slice(-10),
-      '--filter',
-      'optimizer:rmsprop',
-      '--add',
-      'a,b',
-    )
+    const out = await run('tag', ids[0].slice(-10), '--filter', 'optimizer:rmsprop', '--add', 'a,b')
     expect(out).toBe('Tag 3 runs. Undo it with: npm run lab -- undo\n')
     expect(tags()).toEqual(['a,b', 'a,b', '', 'a,b'])
-    await run(tagRuns, '--filter', 'tag:a', '--remove', 'a', '--add', 'c')
+    await run('tag', '--filter', 'tag:a', '--remove', 'a', '--add', 'c')
     expect(tags()).toEqual(['b,c', 'b,c', '', 'b,c'])
-    expect(await run(tagRuns, ids[0], '--add', 'b')).toBe('Nothing to change.\n')
+    expect(await run('tag', ids[0], '--add', 'b')).toBe('Nothing to change.\n')
   })
 
   test('refuses what is no tag, no run or no choice, and changes nothing then', async () => {
-    expect(await refusal(tagRuns, ids[0], '--add', 'two words')).toContain('without spaces')
-    expect(await refusal(tagRuns, ids[0])).toContain('tag needs tags')
-    expect(await refusal(tagRuns, '--add', 'a')).toContain('tag needs runs')
-    expect(await refusal(tagRuns, ids[0], 'zzz', '--add', 'a')).toContain('There is no run "zzz"')
-    expect(await refusal(tagRuns, ids[0].slice(0, 5), '--add', 'a')).toContain('4 runs match')
-    expect(await refusal(tagRuns, '--filter', 'lr:', '--add', 'a')).toContain('Give lr a value')
+    expect(await refusal('tag', ids[0], '--add', 'two words')).toContain('without spaces')
+    expect(await refusal('tag', ids[0])).toContain('tag needs tags')
+    expect(await refusal('tag', '--add', 'a')).toContain('tag needs runs')
+    expect(await refusal('tag', ids[0], 'zzz', '--add', 'a')).toContain('There is no run "zzz"')
+    expect(await refusal('tag', ids[0].slice(0, 5), '--add', 'a')).toContain('4 runs match')
+    expect(await refusal('tag', '--filter', 'lr:', '--add', 'a')).toContain('Give lr a value')
     expect(tags()).toEqual(['', '', '', ''])
   })
 })
 
 describe('trash', () => {
   test('takes runs, says what is in it and is emptied', async () => {
-    expect(await run(trashRuns)).toBe('In the trash: 0 runs, 0 B\n')
-    expect(await run(trashRuns, ids[0], ids[1])).toMatch(/^Delete 2 runs\./)
+    expect(await run('trash')).toBe('In the trash: 0 runs, 0 B\n')
+    expect(await run('trash', ids[0], ids[1])).toMatch(/^Delete 2 runs\./)
     expect(await listed()).toEqual([ids[2], ids[3]])
-    expect(await run(trashRuns)).toMatch(/^In the trash: 2 runs, \d+\.\d kB\n$/)
-    expect(await refusal(trashRuns, ids[2], '--empty')).toContain('give no runs')
-    expect(await run(trashRuns, '--empty')).toMatch(/^Deleted for ever: 2 runs, /)
+    expect(await run('trash')).toMatch(/^In the trash: 2 runs, \d+\.\d kB\n$/)
+    expect(await refusal('trash', ids[2], '--empty')).toContain('give no runs')
+    expect(await run('trash', '--empty')).toMatch(/^Deleted for ever: 2 runs, /)
     expect(await listed('--filter', 'in:all')).toEqual([ids[2], ids[3]])
   })
 
   test('refuses a run that trains', async () => {
     const [queued] = insertSample(storage.runs)
-    expect(await refusal(trashRuns, queued)).toContain('SGD is still training. Stop it first')
+    expect(await refusal('trash', queued)).toContain('SGD is still training. Stop it first')
   })
 })
 
 test('undo and redo say what they did', async () => {
-  await run(tagRuns, ids[0], '--add', 'a')
-  expect(await run(undoEdit)).toBe('Undone: Tag SGD, seed 1\n')
-  expect(await run(undoEdit)).toBe('Nothing to undo.\n')
-  expect(await run(redoEdit)).toBe('Done again: Tag SGD, seed 1\n')
-  expect(await run(redoEdit)).toBe('Nothing to do again.\n')
+  await run('tag', ids[0], '--add', 'a')
+  expect(await run('undo')).toBe('Undone: Tag SGD, seed 1\n')
+  expect(await run('undo')).toBe('Nothing to undo.\n')
+  expect(await run('redo')).toBe('Done again: Tag SGD, seed 1\n')
+  expect(await run('redo')).toBe('Nothing to do again.\n')
   expect(storage.runs.get(ids[0])?.tags).toEqual(['a'])
-  expect(await refusal(undoEdit, '--all')).toContain("'--all'")
+  expect(await refusal('undo', '--all')).toContain("'--all'")
 })

@@ -10,9 +10,8 @@ import {
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CommandContext } from '../../src-main/command-line/context'
+import type { CommandContext } from '../../src-main/command-line/command'
 import { EXIT, UsageError, exitCodeFor, hintsFor } from '../../src-main/command-line/exit-codes'
-import { backup, recover, restore } from '../../src-main/command-line/safety'
 import type { Lab } from '../../src-main/lab'
 import { LabError } from '../../src-shared/contract/result'
 import { readAppSettings } from '../../src-main/storage/settings'
@@ -21,6 +20,7 @@ import { openStorage } from '../../src-main/storage/storage'
 import { backUp } from '../../src-main/storage/backup/back-up'
 import { createBackups } from '../../src-main/storage/backup/backups'
 import { insertSample, keptRuns, temporaryFolder } from '../storage/sample-runs'
+import { runWords } from './run-words'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -50,10 +50,10 @@ function openLab(): Lab {
 }
 
 /** Closes what the command opened, as its process does. */
-async function run(command: typeof backup, ...words: string[]): Promise<number> {
-  const context = { words, openLab, databasePath: () => path } as unknown as CommandContext
+async function run(...words: string[]): Promise<number> {
+  const context = { openLab, databasePath: () => path } as unknown as CommandContext
   try {
-    return await command(context)
+    return await runWords(context, ...words)
   } finally {
     for (const close of opened.splice(0)) close()
   }
@@ -77,17 +77,17 @@ async function failureOf(act: Promise<unknown>) {
     () => undefined,
     (failure: unknown) => failure,
   )
-  return { message: String(error), exitCode: exitCodeFor(error), hints: hintsFor(error, []) }
+  return { message: String(error), exitCode: exitCodeFor(error), hints: hintsFor(error, undefined) }
 }
 
 test.each([
-  [['--db', 'a/b.sqlite'], ' --db=a/b.sqlite'],
-  [['--db=a b.sqlite'], " --db='a b.sqlite'"],
-  [['--db', "it's"], " --db='it'\\''s'"],
-  [['--limit', '1'], ''],
-])('after %j the commands that help name the same database', (words, option) => {
+  ['a/b.sqlite', ' --db=a/b.sqlite'],
+  ['a b.sqlite', " --db='a b.sqlite'"],
+  ["it's", " --db='it'\\''s'"],
+  [undefined, ''],
+])('of the database %j the commands that help name the same one', (database, option) => {
   const damaged = new LabError('storage', 'Damaged.', { trouble: 'damaged' })
-  expect(hintsFor(damaged, words)).toEqual([
+  expect(hintsFor(damaged, database)).toEqual([
     `Save what can be read with: npm run lab -- recover${option}`,
     `See the backups with: npm run lab -- backup --list${option}`,
   ])
@@ -96,37 +96,39 @@ test.each([
 describe('backup, restore and recover', () => {
   test('a backup is made, listed and put back', async () => {
     fill()
-    expect(await run(backup)).toBe(EXIT.done)
+    expect(await run('backup')).toBe(EXIT.done)
     const name = /^(lab\.\S+\.sqlite), [\d.]+ kB, kept in .*backups\n$/.exec(printed)?.[1]
     expect(name).toBeDefined()
     printed = ''
-    expect(await run(backup, '--list')).toBe(EXIT.done)
+    expect(await run('backup', '--list')).toBe(EXIT.done)
     expect(printed).toMatch(
       new RegExp(`^backup +kind +made +size\n${name} +By hand +\\d{4}-.* [\\d.]+ kB\n$`),
     )
 
     writeFileSync(path, 'written over')
     printed = ''
-    expect(await run(restore, name!)).toBe(EXIT.done)
+    expect(await run('restore', name!)).toBe(EXIT.done)
     expect(printed).toContain(`${name} is in place as ${path}`)
     const [, keptAs] = /kept as (.*)\n/.exec(printed) ?? []
     expect(readFileSync(keptAs, 'utf8')).toBe('written over')
     expect(runCount()).toBe(2)
 
     printed = ''
-    await run(backup, '--list')
+    await run('backup', '--list')
     expect(printed).toMatch(
       /set aside +kind +since +size\nlab\.sqlite\.replaced-\S+ +Set aside: replaced/,
     )
-    expect(await run(backup, '--remove', basename(keptAs))).toBe(EXIT.done)
+    expect(await run('backup', '--remove', basename(keptAs))).toBe(EXIT.done)
     expect(existsSync(keptAs)).toBe(false)
     expect(printed).toContain(`Deleted ${basename(keptAs)}, `)
-    expect(await failureOf(run(backup, '--remove', '../lab.sqlite'))).toMatchObject({ exitCode: 2 })
+    expect(await failureOf(run('backup', '--remove', '../lab.sqlite'))).toMatchObject({
+      exitCode: 2,
+    })
     expect(runCount()).toBe(2)
   })
 
   test('a list without backups says how to make one', async () => {
-    expect(await run(backup, '--list')).toBe(EXIT.done)
+    expect(await run('backup', '--list')).toBe(EXIT.done)
     expect(printed).toContain('npm run lab -- backup')
     expect(readdirSync(folder.path)).toEqual([])
   })
@@ -138,7 +140,7 @@ describe('backup, restore and recover', () => {
     tamper.pragma('writable_schema = ON')
     tamper.exec("UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'views'")
     tamper.close()
-    expect(await run(recover)).toBe(EXIT.done)
+    expect(await run('recover')).toBe(EXIT.done)
     expect(printed).toContain('2 runs were read whole.')
     expect(printed).toContain(`The new database is ${path}`)
     expect(runCount()).toBe(2)
@@ -146,9 +148,9 @@ describe('backup, restore and recover', () => {
 
   test('what is named wrongly is wrong usage', async () => {
     fill()
-    await expect(run(restore)).rejects.toThrow(UsageError)
-    await expect(run(backup, 'now')).rejects.toThrow(UsageError)
-    const { message, exitCode } = await failureOf(run(restore, 'lab.sqlite'))
+    await expect(run('restore')).rejects.toThrow(UsageError)
+    await expect(run('backup', 'now')).rejects.toThrow(UsageError)
+    const { message, exitCode } = await failureOf(run('restore', 'lab.sqlite'))
     expect(message).toContain('has no backup called lab.sqlite')
     expect(exitCode).toBe(EXIT.wrongUsage)
   })
@@ -177,7 +179,7 @@ describe('a database that cannot be used', () => {
   ]
   test.each(troubles)('%s', async (_, spoil, sentence, hint) => {
     spoil()
-    const failure = await failureOf(run(backup))
+    const failure = await failureOf(run('backup'))
     expect(failure.message).toContain(`The database ${path}`)
     expect(failure.message).toContain(sentence)
     expect(failure.exitCode).toBe(EXIT.runFailed)

@@ -1,14 +1,13 @@
 /** The words after `compare` that tune: what they mean, and every way to get one wrong. */
 import { describe, expect, test } from 'vitest'
-import { parseCompareOptions } from '../../src-main/command-line/compare-options'
 import { UsageError } from '../../src-main/command-line/exit-codes'
-import { sweepTable } from '../../src-main/command-line/sweep-table'
-import { USAGE } from '../../src-main/command-line/usage'
+import { sweepTable } from '../../src-main/command-line/results'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
+import { comparisonOf, helpOf } from './run-words'
 import { drive, lossAround, rateOf, sweptDraft } from '../shared/sweep/sample-sweep'
 
-const draftOf = (...words: string[]) => parseCompareOptions(words).draft
+const draftOf = (...words: string[]) => comparisonOf(words).draft
 const sweepOf = (...words: string[]) => draftOf(...words).sweep
 const searchOf = (...words: string[]) => sweepOf(...words)?.search
 
@@ -65,18 +64,18 @@ describe('a sweep', () => {
       tuningSeeds: [7, 8, 9],
       selectBy: 'validation-accuracy',
     })
-    const given = parseCompareOptions([...words, '--validation', '500'])
+    const given = comparisonOf([...words, '--validation', '500'])
     expect([given.draft.base.validationExamples, given.holdsOutUsual]).toEqual([500, false])
-    const usual = parseCompareOptions(words)
+    const usual = comparisonOf(words)
     expect([usual.draft.base.validationExamples, usual.holdsOutUsual]).toEqual([10_000, true])
     expect(draftOf('--validation', '500').base.validationExamples).toBe(500)
   })
 
   test('is explained in the help, with every field', () => {
     const flags = ['sweep', 'search', 'trials', 'search-seed', 'tuning-seeds', 'select']
-    for (const flag of [...flags, 'validation', 'no-extend']) expect(USAGE).toContain(`--${flag} `)
-    for (const { alias } of SWEEP_FIELDS) expect(USAGE).toMatch(new RegExp(`[ ]${alias}[,\n]`))
-    expect(Math.max(...USAGE.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120)
+    const help = helpOf('help', 'compare')
+    for (const flag of [...flags, 'validation', 'no-extend']) expect(help).toContain(`--${flag} `)
+    for (const { alias } of SWEEP_FIELDS) expect(help).toMatch(new RegExp(`[ ]${alias}[,\n]`))
   })
 })
 
@@ -90,7 +89,10 @@ describe('a wrong option is named:', () => {
     [['--sweep', 'hidden=100,x'], /^--sweep: "x" is not widths as 100-100, or none\.$/],
     [['--sweep', 'beta1=0.9'], /^--sweep: None of the optimizers has beta 1\./],
     [['--sweep', 'batch=1', '--sweep', 'batch=2'], /^--sweep: Batch size is given twice\./],
-    [['--sweep', 'lr=quick', '--search', 'lr=0.1..1'], /^--search: is instead of --sweep/],
+    [
+      ['--sweep', 'lr=quick', '--search', 'lr=0.1..1'],
+      /^--search and --sweep exclude each other\.$/,
+    ],
     [['--sweep', 'lr=0.1,1', '--no-extend'], /^--no-extend: only a grid of learning rates/],
     [['--sweep', 'lr=quick', '--lr', '1'], /^--lr: the sweep tries learning rates; leave it out/],
     [['--search', 'lr=a..b'], /^--search: "a" is not a number\.$/],
@@ -99,11 +101,11 @@ describe('a wrong option is named:', () => {
     [['--search', 'lr=0.1..1', '--trials', '0'], /^--trials: /],
     [['--search', 'lr=0.1..1', '--trials', 'x'], /^--trials: "x" is not a number\.$/],
     [['--search', 'lr=0.1..1', '--search-seed', '-0.5'], /--search-seed/],
-    [['--trials', '5'], /^--trials: is for a sweep; add --search\.$/],
-    [['--sweep', 'lr=quick', '--search-seed', '1'], /^--search-seed: is for a sweep; add --search/],
-    [['--no-extend'], /^--no-extend: is for a sweep; add --sweep\.$/],
-    [['--tuning-seeds', '1'], /^--tuning-seeds: is for a sweep; add --sweep or --search\.$/],
-    [['--select', 'loss'], /^--select: is for a sweep/],
+    [['--trials', '5'], /^--trials is for a sweep; add --search\.$/],
+    [['--sweep', 'lr=quick', '--search-seed', '1'], /^--search-seed is for a sweep; add --search/],
+    [['--no-extend'], /^--no-extend is for a sweep; add --sweep\.$/],
+    [['--tuning-seeds', '1'], /^--tuning-seeds is for a sweep; add --sweep or --search\.$/],
+    [['--select', 'loss'], /^--select is for a sweep/],
     [['--sweep', 'lr=quick', '--select', 'speed'], /^--select: "speed" is none of: loss, accuracy/],
     [['--sweep', 'lr=quick', '--tuning-seeds', '1,1'], /^--tuning-seeds: Each seed may be given/],
     [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: give a range/],
@@ -111,8 +113,8 @@ describe('a wrong option is named:', () => {
     [['--validation', '1.5'], /^--validation: Validation examples must be a whole number\./],
     [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1000 runs\./],
   ])('%j', (words, sentence) => {
-    expect(() => parseCompareOptions(words)).toThrow(UsageError)
-    expect(() => parseCompareOptions(words)).toThrow(sentence)
+    expect(() => comparisonOf(words)).toThrow(UsageError)
+    expect(() => comparisonOf(words)).toThrow(sentence)
   })
 })
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { complain, print, printJson, showProgress } from '../../src-main/command-line/print'
-import { underlineProblem } from '../../src-main/command-line/query-problem'
+import { underlineProblem } from '../../src-main/command-line/choose-runs'
 import { formatTable } from '../../src-main/command-line/table'
 import { visible, withVisibleTexts } from '../../src-main/command-line/visible'
 import { readQuery } from '../../src-shared/runs/query/parse'

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { comparisonAsJson } from '../../src-main/exchange/comparison-json'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
-import type { Curve, Metric, RunSummary } from '../../src-shared/runs/run'
+import type { Curve, RunSummary } from '../../src-shared/runs/run'
+import { NO_FIGURES, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 const [sgdRecipe, rmspropRecipe] = expandComparison({ ...SGD_VS_RMSPROP, seeds: [7] })
 
@@ -17,10 +18,9 @@ function sampleRun(changes: Partial<RunSummary>): RunSummary {
     status: 'done',
     reason: null,
     stepsDone: 3,
+    ...NO_FIGURES,
     last100MeanLoss: 0.5,
     bestLoss: 0.25,
-    validationLoss: null,
-    validationAccuracy: null,
     testAccuracy: 0.9,
     queuedAt: 1000,
     startedAt: 2000,

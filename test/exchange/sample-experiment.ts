@@ -11,7 +11,8 @@ import {
 } from '../../src-shared/recipe/comparison'
 import { summaryOf } from '../../src-shared/curves/curve-summary'
 import type { Recipe } from '../../src-shared/recipe/recipe'
-import { RUN_ROLES, type Curve, type Metric, type RunSummary } from '../../src-shared/runs/run'
+import { RUN_ROLES, type Curve, type RunSummary } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 export const curve = (metric: Metric, points: Readonly<Record<number, number>>): Curve => ({
   metric,

@@ -1,22 +1,30 @@
 /** Words of the command line: each parser understands them or says in one line what is wrong with them. */
 import fc from 'fast-check'
 import { afterAll, describe, test } from 'vitest'
-import { BASE_OPTIONS, parseBase } from '../../src-main/command-line/base-options'
-import { parseCompareOptions } from '../../src-main/command-line/compare-options'
-import { UsageError } from '../../src-main/command-line/exit-codes'
-import { parseForkOptions } from '../../src-main/command-line/fork-options'
-import { OPTIMIZER_OPTIONS, parseOptimizers } from '../../src-main/command-line/optimizer-options'
-import { PICTURE_WORDS, parsePicture } from '../../src-main/command-line/picture-options'
-import { parseSchedule } from '../../src-main/command-line/schedule-options'
-import { SWEEP_OPTIONS, parseSweep } from '../../src-main/command-line/sweep-options'
-import { QUESTION_OPTIONS, parseQuestion } from '../../src-main/command-line/verdict-options'
-import { parseWords } from '../../src-main/command-line/words'
+import {
+  defineCommand,
+  type OptionEntries,
+  type ValuesOf,
+} from '../../src-main/command-line/command'
+import { EXIT, UsageError } from '../../src-main/command-line/exit-codes'
+import { OPTIMIZER_OPTIONS, chosenOptimizers } from '../../src-main/command-line/optimizer-options'
+import { PICTURE_OPTIONS, chosenPicture } from '../../src-main/command-line/picture-options'
+import { readInput } from '../../src-main/command-line/program'
+import {
+  RECIPE_OPTIONS,
+  SCHEDULE_OPTIONS,
+  chosenBase,
+  chosenSchedule,
+} from '../../src-main/command-line/recipe-options'
+import { SWEEP_OPTIONS, chosenSweep } from '../../src-main/command-line/sweep-options'
+import { QUESTION_OPTIONS, chosenQuestion } from '../../src-main/command-line/verdict'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { SCHEDULE_KINDS } from '../../src-shared/catalogue/schedules'
 import { LEARNING_RATE_GRIDS } from '../../src-shared/sweep/sweep'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
 import { sampleExperiment } from '../exchange/sample-experiment'
+import { comparisonOf, forkOf } from '../command-line/run-words'
 import { nastyText } from './anything'
 import { withinASecond } from './bounds'
 import { TRIES, holds, recordHeld } from './holds'
@@ -25,21 +33,32 @@ const { base, optimizers } = SGD_VS_RMSPROP
 const parent = sampleExperiment().experiment.runs[0].summary
 
 type Words = readonly string[]
-/** Every parser of options, with what parseArgs shall know of it. */
+/** The values of words by options alone. */
+function valuesOf<const Options extends OptionEntries>(
+  words: Words,
+  options: Options,
+): ValuesOf<Options> {
+  const entry = defineCommand({
+    ...{ name: 'try', summary: () => '', argument: null, options, notes: () => [] },
+    run: () => Promise.resolve(EXIT.done),
+  })
+  return readInput(entry, words).values
+}
+
+/** Every reader of options. */
 const PARSERS: Readonly<Record<string, (words: Words) => unknown>> = {
-  compare: parseCompareOptions,
-  fork: (words) => parseForkOptions(words).requestFor(parent),
-  base: (words) => parseBase(base, parseWords(words, BASE_OPTIONS, false).values),
-  optimizers: (words) =>
-    parseOptimizers(optimizers, parseWords(words, OPTIMIZER_OPTIONS, false).values),
-  picture: (words) => parsePicture(parseWords(words, PICTURE_WORDS, false).values),
-  schedule: ([name, warmup]) => parseSchedule(name, warmup, base.schedule),
-  sweep: (words) => parseSweep(parseWords(words, SWEEP_OPTIONS, false).values, [0]),
-  question: (words) => parseQuestion(parseWords(words, QUESTION_OPTIONS, false).values),
+  compare: comparisonOf,
+  fork: (words) => forkOf(parent, words),
+  base: (words) => chosenBase(base, valuesOf(words, RECIPE_OPTIONS)),
+  optimizers: (words) => chosenOptimizers(optimizers, valuesOf(words, OPTIMIZER_OPTIONS)),
+  picture: (words) => chosenPicture(valuesOf(words, PICTURE_OPTIONS)),
+  schedule: (words) => chosenSchedule(valuesOf(words, SCHEDULE_OPTIONS), base.schedule),
+  sweep: (words) => chosenSweep(valuesOf(words, SWEEP_OPTIONS), [0]),
+  question: (words) => chosenQuestion(valuesOf(words, QUESTION_OPTIONS)),
 }
 
 const FLAGS = [
-  ...[BASE_OPTIONS, OPTIMIZER_OPTIONS, PICTURE_WORDS, SWEEP_OPTIONS, QUESTION_OPTIONS].flatMap(
+  ...[RECIPE_OPTIONS, OPTIMIZER_OPTIONS, PICTURE_OPTIONS, SWEEP_OPTIONS, QUESTION_OPTIONS].flatMap(
     (options) => Object.keys(options),
   ),
   ...['preset', 'seeds', 'name', 'out', 'csv', 'json', 'db', 'at-once', 'verdict'],

@@ -4,7 +4,8 @@ import { nextTick, watchEffect } from 'vue'
 import { useCurves } from '../../src-renderer/state/curves'
 import type { RunCurves } from '../../src-shared/contract/contract'
 import { LabError } from '../../src-shared/contract/result'
-import type { Metric, RunId } from '../../src-shared/runs/run'
+import type { RunId } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { installFakeLab, type FakeLab } from './fake-lab'
 
 let lab: FakeLab

@@ -1,7 +1,7 @@
 /** What the window says of the contents that runs were trained on. */
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
-import { compareRuns } from '../../src-renderer/runs/compare-table'
+import { compareRuns } from '../../src-renderer/details/compare-table'
 import { recipeFacts, shortValue } from '../../src-renderer/details/run-facts'
 import FairnessBadge from '../../src-renderer/verdict/FairnessBadge.vue'
 import { curveLabels } from '../../src-renderer/drawing/curve-labels'

@@ -6,7 +6,7 @@ import RecipePanel from '../../src-renderer/recipe/RecipePanel.vue'
 import OptimizerCard from '../../src-renderer/recipe/OptimizerCard.vue'
 import { useRecipeForm } from '../../src-renderer/recipe/useRecipeForm'
 import { useTuningForm } from '../../src-renderer/recipe/useTuningForm'
-import { useDatasets } from '../../src-renderer/recipe/datasets'
+import { useDatasets } from '../../src-renderer/state/datasets'
 import { useView } from '../../src-renderer/state/view'
 import {
   NEW_COMPARISON,

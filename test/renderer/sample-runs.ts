@@ -1,4 +1,5 @@
 /** Runs as the main process would tell of them. */
+import { NO_FIGURES } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
@@ -29,10 +30,9 @@ export function sampleRun(
     status: 'done',
     reason: null,
     stepsDone: recipe.steps,
+    ...NO_FIGURES,
     last100MeanLoss: 0.5,
     bestLoss: 0.25,
-    validationLoss: null,
-    validationAccuracy: null,
     testAccuracy: 0.9,
     queuedAt: new Date(2026, 0, 2, 3, 4).getTime(),
     startedAt: 2000,

@@ -8,7 +8,7 @@ import SettingsDialog from '../../src-renderer/shell/settings/SettingsDialog.vue
 import { useAppDialogs } from '../../src-renderer/shell/app-dialogs'
 import { useAppInfo } from '../../src-renderer/state/app-info'
 import { useNotices } from '../../src-renderer/state/notices'
-import { useRunDialogs } from '../../src-renderer/runs/run-dialogs'
+import { useRunDialogs } from '../../src-renderer/state/run-dialogs'
 import {
   DEFAULT_SETTINGS,
   type AppSettings,

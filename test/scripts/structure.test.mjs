@@ -17,6 +17,15 @@ describe('the app', () => {
     expect(circlesByValue(imports)).toEqual([])
   })
 
+  it('has a direction among the rooms of the page', () => {
+    const page = Object.entries(ROOMS).filter(([room]) => room.startsWith('src-renderer'))
+    const graph = page.map(([room, { imports: rooms }]) => [
+      room,
+      rooms.map((to) => ({ to, inside: true, byValue: true })),
+    ])
+    expect(circlesByValue(new Map(graph))).toEqual([])
+  })
+
   it('lies in the rooms of the table, and they are all there', () => {
     const rooms = new Set([...imports.keys()].map(roomOf))
     expect([...rooms].sort()).toEqual(Object.keys(ROOMS).sort())
@@ -107,6 +116,29 @@ describe('the walls', () => {
     expect(from("type A = import('../storage/a').A")).toHaveLength(1)
     expect(from("import worker from '../storage/a?nodeWorker'")).toHaveLength(1)
     expect(from("import { a } from './kernels/a'")).toEqual([])
+  })
+
+  it('have doors, which are all that others may import unless they are given the whole room', () => {
+    const active = "import { a } from './training/worker/active-run'"
+    const inside = "import { a } from './training/worker/run-job'"
+    expect(refused('src-main/some.ts', active)).toEqual([])
+    expect(refused('src-main/some.ts', inside)).toHaveLength(1)
+    const curves = "import { a } from '../runs/curve-repository'"
+    expect(refused('src-main/storage/recover/some.ts', curves)).toEqual([])
+    expect(refused('src-main/desktop/some.ts', curves.replace('..', '../storage'))).toHaveLength(1)
+    const facts = "import { a } from '../storage/schema/facts/database-facts'"
+    expect(refused('src-main/desktop/some.ts', facts)).toEqual([])
+  })
+
+  it('let nothing of a worker know its queue or the storage, and no room of storage those that build on it', () => {
+    const worker = 'src-main/training/worker/some.ts'
+    for (const room of ['../queue/dispatcher', '../replay/replay', '../../storage/contract']) {
+      expect(refused(worker, `import type { A } from '${room}'`)).toHaveLength(1)
+    }
+    expect(refused('src-main/training/queue/some.ts', "import '../replay/replay'")).toHaveLength(1)
+    expect(refused('src-main/training/replay/some.ts', "import '../queue/stages'")).toHaveLength(1)
+    expect(refused('src-main/storage/backup/some.ts', "import '../recover/rescue'")).toHaveLength(1)
+    expect(refused('src-main/storage/schema/some.ts', "import '../runs/owner'")).toHaveLength(1)
   })
 
   it('keep packages in the rooms that may know them', () => {

@@ -1,23 +1,25 @@
 import { expect, test } from 'vitest'
-import { summarizeLoss, summaryOf, unbrokenUntil } from '../../src-shared/curves/curve-summary'
-import type { Curve, Metric } from '../../src-shared/runs/run'
+import { lossFigures } from './loss-figures'
+import { summaryOf, unbrokenUntil } from '../../src-shared/curves/curve-summary'
+import type { Curve } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 test('the mean is of the last 100 losses, the best of all', () => {
   const values = Float32Array.from({ length: 150 }, (_, i) => (i < 50 ? 0.25 : 1 + (i % 2)))
-  expect(summarizeLoss(values)).toEqual({ last100MeanLoss: 1.5, bestLoss: 0.25 })
+  expect(lossFigures(values)).toEqual({ last100MeanLoss: 1.5, bestLoss: 0.25 })
 })
 
 test('a short curve has the mean of what there is', () => {
-  expect(summarizeLoss(Float32Array.of(1, 2))).toEqual({ last100MeanLoss: 1.5, bestLoss: 1 })
+  expect(lossFigures(Float32Array.of(1, 2))).toEqual({ last100MeanLoss: 1.5, bestLoss: 1 })
 })
 
 test('an empty curve has no figures', () => {
-  expect(summarizeLoss(new Float32Array())).toEqual({ last100MeanLoss: null, bestLoss: null })
+  expect(lossFigures(new Float32Array())).toEqual({ last100MeanLoss: null, bestLoss: null })
 })
 
 test('a diverged curve has no mean, but a best loss', () => {
-  expect(summarizeLoss(Float32Array.of(3, 2, NaN))).toEqual({ last100MeanLoss: null, bestLoss: 2 })
-  expect(summarizeLoss(Float32Array.of(NaN))).toEqual({ last100MeanLoss: null, bestLoss: null })
+  expect(lossFigures(Float32Array.of(3, 2, NaN))).toEqual({ last100MeanLoss: null, bestLoss: 2 })
+  expect(lossFigures(Float32Array.of(NaN))).toEqual({ last100MeanLoss: null, bestLoss: null })
 })
 
 const curve = (metric: Metric, steps: readonly number[], values: readonly number[]): Curve => ({
@@ -37,6 +39,8 @@ test('a run has the last of what was measured, whatever the order of its curves'
   ]
   const figures = {
     stepsDone: 3,
+    testLoss: 9,
+    gradientNorm: null,
     last100MeanLoss: 2,
     bestLoss: 1,
     validationLoss: 1.5,
@@ -55,7 +59,9 @@ test('what was not measured, or is no number, is not known', () => {
     bestLoss: null,
     validationLoss: null,
     validationAccuracy: null,
+    testLoss: null,
     testAccuracy: null,
+    gradientNorm: null,
     trainingSeconds: null,
   })
   const broken = summaryOf([curve('validation-loss', [1, 2], [1, Infinity])])

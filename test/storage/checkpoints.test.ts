@@ -1,11 +1,8 @@
 /** States that runs go on from: kept to the last bit, let go by one rule. */
 import { describe, expect, test } from 'vitest'
-import {
-  DEFAULT_CHECKPOINT_RULE,
-  type StoredCheckpoint,
-} from '../../src-main/storage/runs/checkpoint-contract'
+import type { StoredCheckpoint, Storage } from '../../src-main/storage/contract'
+import { DEFAULT_CHECKPOINT_RULE } from '../../src-main/storage/runs/checkpoint-repository'
 import { packState, unpackState } from '../../src-main/storage/runs/checkpoint-state'
-import type { Storage } from '../../src-main/storage/contract'
 import { SAMPLE_END, execute, failureOf, insertSample } from './sample-runs'
 import { useStorage } from './use-storage'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { uuid7 } from '../../src-main/storage/uuid7'
-import { summarizeLoss } from '../../src-shared/curves/curve-summary'
+import { lossFigures } from '../shared/loss-figures'
 
 describe('UUIDv7', () => {
   test('has version 7, the variant of RFC 9562 and the time', () => {
@@ -23,19 +23,19 @@ describe('the summary of a loss curve', () => {
     const values = new Float32Array(250).fill(0.5)
     values[3] = 0.125
     values.fill(1, 150, 200)
-    expect(summarizeLoss(values)).toEqual({ last100MeanLoss: 0.75, bestLoss: 0.125 })
+    expect(lossFigures(values)).toEqual({ last100MeanLoss: 0.75, bestLoss: 0.125 })
   })
 
   test('of a short curve is that of what is there', () => {
-    expect(summarizeLoss(Float32Array.of(3, 1))).toEqual({ last100MeanLoss: 2, bestLoss: 1 })
-    expect(summarizeLoss(new Float32Array())).toEqual({ last100MeanLoss: null, bestLoss: null })
+    expect(lossFigures(Float32Array.of(3, 1))).toEqual({ last100MeanLoss: 2, bestLoss: 1 })
+    expect(lossFigures(new Float32Array())).toEqual({ last100MeanLoss: null, bestLoss: null })
   })
 
   test('of a diverged curve has its lowest finite loss but no mean', () => {
     const diverged = { last100MeanLoss: null, bestLoss: 2 }
-    expect(summarizeLoss(Float32Array.of(2, 3, NaN))).toEqual(diverged)
-    expect(summarizeLoss(Float32Array.of(2, Infinity, -Infinity))).toEqual(diverged)
+    expect(lossFigures(Float32Array.of(2, 3, NaN))).toEqual(diverged)
+    expect(lossFigures(Float32Array.of(2, Infinity, -Infinity))).toEqual(diverged)
     const none = { last100MeanLoss: null, bestLoss: null }
-    expect(summarizeLoss(Float32Array.of(NaN))).toEqual(none)
+    expect(lossFigures(Float32Array.of(NaN))).toEqual(none)
   })
 })

@@ -6,7 +6,7 @@ import { MIGRATIONS, type Migration } from '../../src-main/storage/schema/migrat
 import { openDatabase } from '../../src-main/storage/schema/open'
 import { createRunListRepository } from '../../src-main/storage/browse/run-list-repository'
 import { openStorage } from '../../src-main/storage/storage'
-import type { Metric } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import {
   SAMPLE_END,
   failureOf,

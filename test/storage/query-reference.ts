@@ -53,6 +53,10 @@ export function figureOf(field: string, run: RunSummary): Figure {
       return run.validationLoss
     case 'val-acc':
       return run.validationAccuracy
+    case 'test-loss':
+      return run.testLoss
+    case 'grad-norm':
+      return run.gradientNorm
     case 'role':
       return run.role
     case 'status':

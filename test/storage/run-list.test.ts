@@ -51,6 +51,16 @@ function makeSpecial(): void {
   storage.edits.edit([odd], { kind: 'name', name: '100 % "odd" \\ na_me' })
   storage.edits.edit([odd, old], { kind: 'tags', add: ['Lecture3', '강의'], remove: [] })
   storage.edits.edit([tagged], { kind: 'notes', notes: 'Über **50 %** better_than SGD' })
+  const late = { firstStep: 5, steps: Uint32Array.of(5, 10) }
+  storage.runs.appendPoints(
+    [
+      { ...late, runId: old, metric: 'test-loss', values: Float32Array.of(9, 0.25) },
+      { ...late, runId: odd, metric: 'test-loss', values: Float32Array.of(0.25, Infinity) },
+      { ...late, runId: tagged, metric: 'test-loss', values: Float32Array.of(1, 0.5) },
+      { ...late, runId: tagged, metric: 'gradient-norm', values: Float32Array.of(1, 12.5) },
+    ],
+    [],
+  )
   const database = new Database(path)
   database.exec(`
     UPDATE runs SET recipe = json_remove(recipe, '$.schedule', '$.clipNorm', '$.lossForm',
@@ -76,6 +86,9 @@ describe('every field finds what a plain look at the summaries finds', () => {
 
   test.each<[string, (run: RunSummary) => boolean]>([
     ['', () => true],
+    ['test-loss<=0.25', ({ testLoss }) => testLoss === 0.25],
+    ['-test-loss:0..1', ({ testLoss }) => testLoss !== 0.25 && testLoss !== 0.5],
+    ['grad-norm>12', ({ gradientNorm }) => gradientNorm === 12.5],
     ['optimizer:rmsprop', ({ recipe }) => recipe.optimizer.id === 'rmsprop'],
     ['optimizer:SGD,adam', ({ recipe }) => ['sgd', 'adam'].includes(recipe.optimizer.id)],
     ['lr<=0.01', (run) => hp(run).learningRate <= 0.01],

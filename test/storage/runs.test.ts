@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../src-main/storage/contract'
+import { NO_FIGURES } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import {
   SAMPLE_END,
@@ -36,15 +37,10 @@ describe('a run', () => {
       status: 'queued',
       reason: null,
       stepsDone: 0,
-      last100MeanLoss: null,
-      bestLoss: null,
-      validationLoss: null,
-      validationAccuracy: null,
-      testAccuracy: null,
+      ...NO_FIGURES,
       queuedAt: 1000,
       startedAt: null,
       finishedAt: null,
-      trainingSeconds: null,
       recipeHash,
       initHash: null,
       batchHash: null,

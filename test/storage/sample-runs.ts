@@ -12,7 +12,8 @@ import type {
   Storage,
 } from '../../src-main/storage/contract'
 import { LabError } from '../../src-shared/contract/result'
-import type { Metric, RunSummary } from '../../src-shared/runs/run'
+import type { RunSummary } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { uuid7 } from '../../src-main/storage/uuid7'
 
 export const temporaryFolder = (): { path: string; remove: () => void } => {

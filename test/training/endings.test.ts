@@ -2,7 +2,7 @@
 import { shownText, storedText } from '../../src-shared/language/stored-text'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunRepository, Storage } from '../../src-main/storage/contract'
-import { summarizeLoss } from '../../src-shared/curves/curve-summary'
+import { lossFigures } from '../shared/loss-figures'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
@@ -50,7 +50,7 @@ describe('stopping', () => {
     expect(run).toMatchObject({ status: 'stopped', reason: null })
     expect(run.stepsDone).toBeLessThan(ENDLESS)
     expect(run.batchHash).toMatch(/^[0-9a-f]{64}$/)
-    expect(run).toMatchObject(summarizeLoss(lab.losses(running)))
+    expect(run).toMatchObject(lossFigures(lab.losses(running)))
     expectWholeCurve(running)
     expect(lab.storage.runs.weights(running)?.parameters.every(Number.isFinite)).toBe(true)
     expect(lab.storage.runs.weights(queued)).toBeUndefined()
@@ -123,7 +123,7 @@ test('shutting down keeps what was trained and interrupts the rest', async () =>
   expect(lab.run(running)).toMatchObject({
     status: 'interrupted',
     reason: 'The app was closed.',
-    ...summarizeLoss(lab.losses(running)),
+    ...lossFigures(lab.losses(running)),
   })
   expect(lab.run(running).trainingSeconds).toBeGreaterThan(0)
   expectWholeCurve(running)
@@ -267,7 +267,7 @@ describe('a disk that refuses', () => {
       expect(lab.run(id)).toMatchObject({
         status: 'done',
         stepsDone: 40,
-        ...summarizeLoss(lab.losses(id)),
+        ...lossFigures(lab.losses(id)),
       })
       expectWholeCurve(id)
       expect(lab.told.some(statusOf(id, 'done'))).toBe(true)

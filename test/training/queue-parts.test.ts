@@ -1,20 +1,20 @@
 /** The parts of the queue that need no thread: order, progress, announcements, plans, forks' recipes, checks of replays. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Announcer } from '../../src-main/training/queue/announcer'
+import { Throttle } from '../../src-main/training/queue/throttle'
 import { firstRuns, newRun, nextRuns } from '../../src-main/training/queue/comparison-plan'
 import { ComparisonProgress } from '../../src-main/training/queue/comparison-progress'
 import { ComparisonQueue } from '../../src-main/training/queue/comparison-queue'
 import { forkName, forkRecipe } from '../../src-main/training/queue/forks'
 import { describeUnfinished, startOf } from '../../src-main/training/queue/resume'
 import { QueuedComparison } from '../../src-main/training/queue/queued-comparison'
-import { withRateChange } from '../../src-main/training/queue/rate-changes'
+import { withRateChange } from '../../src-main/training/learning-rate'
 import {
   LossCheck,
   compareHashes,
   compareWeights,
 } from '../../src-main/training/replay/replay-check'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
-import type { StoredCheckpoint } from '../../src-main/storage/runs/checkpoint-contract'
+import type { StoredCheckpoint } from '../../src-main/storage/contract'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
 import type { ForkRequest } from '../../src-shared/contract/training'
 import { Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
@@ -119,7 +119,7 @@ describe('ComparisonQueue', () => {
   })
 })
 
-describe('Announcer', () => {
+describe('Throttle', () => {
   beforeEach(() => {
     vi.useFakeTimers()
   })
@@ -129,21 +129,21 @@ describe('Announcer', () => {
 
   test('tells at once when asked to, else at most every quarter of a second', () => {
     const tell = vi.fn()
-    const announcer = new Announcer(tell)
-    for (let i = 0; i < 10; i++) announcer.soon()
+    const throttle = new Throttle(tell)
+    for (let i = 0; i < 10; i++) throttle.soon()
     expect(tell).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(249)
     expect(tell).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(1)
     expect(tell).toHaveBeenCalledTimes(2)
-    announcer.soon()
-    announcer.now()
+    throttle.soon()
+    throttle.now()
     expect(tell).toHaveBeenCalledTimes(3)
     vi.advanceTimersByTime(1000)
     expect(tell).toHaveBeenCalledTimes(3)
-    announcer.soon()
-    announcer.soon()
-    announcer.close()
+    throttle.soon()
+    throttle.soon()
+    throttle.close()
     vi.advanceTimersByTime(1000)
     expect(tell).toHaveBeenCalledTimes(4)
   })

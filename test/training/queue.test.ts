@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunId } from '../../src-shared/runs/run'
-import { runsOfComparison } from '../../src-main/training/queue/runs-of-comparison'
+import { runsOfComparison } from '../../src-main/storage/browse/run-list-repository'
 import { tinyDraft } from './sample-task'
 import {
   DYING_SEED,

@@ -6,7 +6,7 @@ import type { RunState, WorkerTask } from '../../src-main/training/worker/messag
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { Recipe, chooseOptimizer, type ForkOrigin } from '../../src-shared/recipe/recipe'
 import { chooseSchedule } from '../../src-shared/catalogue/schedules'
-import { rateAt } from '../../src-main/training/worker/recipe-trainer'
+import { rateAt } from '../../src-main/training/learning-rate'
 import { run, stepsFrom, type RunRecord } from './run-task'
 import { tinyTask } from './sample-task'
 

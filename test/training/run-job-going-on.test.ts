@@ -6,7 +6,7 @@ import { Controller, ORDERS, type Order } from '../../src-main/training/worker/c
 import type { RunState, WorkerTask } from '../../src-main/training/worker/messages'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
-import { METRICS } from '../../src-shared/runs/run'
+import { METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { run, stepsFrom, type RunRecord } from './run-task'
 import { tinyTask } from './sample-task'

@@ -1,7 +1,7 @@
 /** A run without a thread around it, and everything it said. */
 import type { WorkerMessage, WorkerTask } from '../../src-main/training/worker/messages'
 import { runJob } from '../../src-main/training/worker/run-job'
-import type { Metric } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** @param onMessage sees each message as it is posted, in the middle of the training */
 export function run(task: WorkerTask, onMessage: (message: WorkerMessage) => void = () => {}) {

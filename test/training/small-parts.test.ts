@@ -10,7 +10,7 @@ import { recipeHash } from '../../src-main/training/recipe-hash'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
 import { LabError } from '../../src-shared/contract/result'
-import type { Metric } from '../../src-shared/runs/run'
+import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { TINY_BASE } from './sample-task'
 
 describe('ProgressMeter', () => {

@@ -1,7 +1,7 @@
 /** What the queue promises when all goes well. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recipeHash } from '../../src-main/training/recipe-hash'
-import { summarizeLoss } from '../../src-shared/curves/curve-summary'
+import { lossFigures } from '../shared/loss-figures'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
 import { tinyDraft } from './sample-task'
@@ -102,7 +102,7 @@ describe('a finished run', () => {
     const losses = lab.losses(id)
     const accuracies = lab.storage.runs.curves([id], 'test-accuracy').get(id)
     expect(run).toMatchObject({ status: 'done', reason: null, stepsDone: 40, engineVersion: '3' })
-    expect(run).toMatchObject(summarizeLoss(losses))
+    expect(run).toMatchObject(lossFigures(losses))
     expect([...(accuracies?.steps ?? [])]).toEqual([15, 30, 40])
     expect(run.testAccuracy).toBe(accuracies?.values[2])
     expect([...lab.storage.runs.curves([id], 'test-loss').get(id)!.steps]).toEqual([15, 30, 40])

@@ -1,7 +1,7 @@
 /** What the commands about the queue, unfinished comparisons, replay, forks, checkpoints and verdicts do. */
 import type { CheckpointSpace, TrainingCommands } from '../../../src-shared/contract/training'
 import type { Lab } from '../../lab'
-import { runsOfComparison } from '../../training/queue/runs-of-comparison'
+import { runsOfComparison } from '../../storage/browse/run-list-repository'
 import type { Handlers } from './handlers'
 
 export function createTrainingHandlers(lab: Lab): Pick<Handlers, keyof TrainingCommands> {

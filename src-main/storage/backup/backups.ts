@@ -1,9 +1,27 @@
 /** Backups of a database that is in use. */
-import type { BackupInfo, BackupRule } from '../../../src-shared/contract/app-settings'
+import type { BackupInfo, BackupRule, KeptCopy } from '../../../src-shared/contract/app-settings'
 import { LabError } from '../../../src-shared/contract/result'
 import type { BackupTask } from './back-up'
 import { allBackups, backupFolder, removeCopy, setAsideOf } from './backup-files'
-import type { Backups } from './contract'
+
+export interface Backups {
+  /** The folder beside the database that holds them. */
+  readonly folder: string
+  /** Newest first. */
+  list(): BackupInfo[]
+  /** The databases whose place a backup or what was saved of them took, newest first. */
+  setAside(): KeptCopy[]
+  /** Deletes a backup or a database that was set aside. @throws LabError('not-found'), LabError('storage') */
+  remove(name: string): KeptCopy
+  /**
+   * Copies the database with SQLite's online backup while it is in use, checks the copy, and removes those that the
+   * rule no longer keeps. This one is kept until a person removes it. A copy under its name is always whole.
+   * @throws LabError('storage')
+   */
+  make(): Promise<BackupInfo>
+  /** Makes one when the rule's time has come; null when it has not. */
+  makeWhenDue(now: number): Promise<BackupInfo | null>
+}
 
 export interface BackupsOptions {
   /** A database that was opened, and so made or migrated, before. */

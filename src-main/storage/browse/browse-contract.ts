@@ -2,7 +2,8 @@
 import type { ChartView, SavedView } from '../../../src-shared/curves/chart-view'
 import type { TagUse } from '../../../src-shared/contract/browse'
 import type { RunCurves } from '../../../src-shared/contract/contract'
-import type { Metric, RunId, RunSummary } from '../../../src-shared/runs/run'
+import type { RunId, RunSummary } from '../../../src-shared/runs/run'
+import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { EditHistory, RunEdit, TrashContent } from '../../../src-shared/runs/run-edit'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import type {

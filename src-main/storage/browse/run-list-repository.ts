@@ -11,12 +11,12 @@ import type {
 } from '../../../src-shared/runs/run-list'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import { readQuery } from '../../../src-shared/runs/query/parse'
+import { SELECT_RUNS, readRecipe, type RunRow, summaryReader } from '../runs/run-row'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
 import { groupRuns } from './run-groups'
 import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
 import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
-import { SELECT_RUNS, readRecipe, toSummary, type RunRow } from '../runs/run-row'
 import { rememberWhileUnchanged, type Remember } from './memoised-until-changed'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
@@ -66,6 +66,11 @@ export function createRunListRepository(database: Database): RunListRepository {
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
+  const listRow = rowReader(database)
+  const readable = (row: RunRow | undefined): RunSummary[] => {
+    const entry = row && listRow(0, row)
+    return entry !== undefined && 'run' in entry ? [entry.run] : []
+  }
   const remember = rememberWhileUnchanged(database)
   const query = database.transaction((request: RunListRequest) =>
     answer(database, remember, request),
@@ -148,18 +153,16 @@ function unreadable({ id, name }: Pick<RunRow, 'id' | 'name'>, error: unknown): 
   return { id, name, problem: error.message }
 }
 
-function listRow(key: RunKey, row: RunRow): RunListRow {
-  try {
-    return { key, run: toSummary(row) }
-  } catch (error) {
-    return { key, unreadable: unreadable(row, error) }
+/** Gives a function that reads a row, and says why where that cannot be done. */
+function rowReader(database: Database): (key: RunKey, row: RunRow) => RunListRow {
+  const toSummary = summaryReader(database)
+  return (key, row) => {
+    try {
+      return { key, run: toSummary(row) }
+    } catch (error) {
+      return { key, unreadable: unreadable(row, error) }
+    }
   }
-}
-
-function readable(row: RunRow | undefined): RunSummary[] {
-  if (row === undefined) return []
-  const entry = listRow(0, row)
-  return 'run' in entry ? [entry.run] : []
 }
 
 function vocabulary(database: Database): QueryVocabulary {
@@ -169,4 +172,13 @@ function vocabulary(database: Database): QueryVocabulary {
     datasets: names(DATASETS),
     comparisons: names(COMPARISONS),
   }
+}
+
+/** Every run of a comparison that is not in the trash and can be read, in its order. */
+export function runsOfComparison(
+  list: Pick<RunListRepository, 'summariesOfComparisons'>,
+  comparisonId: string,
+): RunSummary[] {
+  // Storage gives the newest first, but runs that were queued together in their order.
+  return list.summariesOfComparisons([comparisonId]).sort((a, b) => a.queuedAt - b.queuedAt)
 }

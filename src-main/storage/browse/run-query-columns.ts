@@ -4,8 +4,10 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { HYPERPARAMETER_FIELDS } from '../../../src-shared/runs/query/fields'
 import { CONSTANT_RATE } from '../../../src-shared/catalogue/schedules'
+import { figureSql } from '../schema/run-figures'
 
 /** Hyperparameters that migration 2 made a column of; later ones are read from the recipe, which takes longer. */
 const HYPERPARAMETER_COLUMNS: ReadonlySet<string> = new Set([
@@ -37,15 +39,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
   // No column: read from the recipe, where older ones do not name it.
   'loss-form': `coalesce(CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.lossForm') END, 'clipped')`,
   hidden: 'hidden_layers',
-  acc: 'test_accuracy',
-  loss: 'last100_mean_loss',
-  best: 'best_loss',
-  'val-loss': 'validation_loss',
-  'val-acc': 'validation_accuracy',
+  ...Object.fromEntries(FIGURES.map((figure) => [figure.query.name, figureSql(figure)])),
   role: 'role',
   status: 'status',
   done: 'steps_done',
-  time: 'training_seconds',
   name: 'name',
   notes: 'notes',
   comparison: '(SELECT name FROM comparisons WHERE id = comparison_id)',

@@ -1,6 +1,7 @@
 /** Copies the rows of a damaged database, one by one, into an empty one of the same version. */
 import type { Database } from 'better-sqlite3'
-import { METRICS, type RunId } from '../../../src-shared/runs/run'
+import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import type { RunId } from '../../../src-shared/runs/run'
 import type { Row } from '../transfer/run-source'
 import { findOrphans } from './orphans'
 import { commonColumns, inserter } from './rows'

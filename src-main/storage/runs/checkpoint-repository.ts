@@ -4,11 +4,7 @@ import type { CheckpointInfo, CheckpointRule } from '../../../src-shared/contrac
 import { CheckpointRule as RuleSchema } from '../../../src-shared/contract/training-schemas'
 import type { RunId } from '../../../src-shared/runs/run'
 import { createSettingsRepository } from '../settings'
-import {
-  DEFAULT_CHECKPOINT_RULE,
-  type CheckpointRepository,
-  type StoredCheckpoint,
-} from './checkpoint-contract'
+import type { CheckpointRepository, StoredCheckpoint } from '../contract'
 import { createRetention } from './checkpoint-retention'
 import { packState, unpackState } from './checkpoint-state'
 
@@ -16,6 +12,13 @@ import { packState, unpackState } from './checkpoint-state'
 const LARGEST_STATE = 2 ** 24
 
 const RULE_KEY = 'checkpoint-rule'
+
+/** The rule until somebody sets another. */
+export const DEFAULT_CHECKPOINT_RULE: CheckpointRule = {
+  everySteps: 1000,
+  keepPerRun: 3,
+  megabytes: 1000,
+}
 
 interface CheckpointRow {
   readonly runId: RunId

@@ -14,7 +14,7 @@
  */
 import { crc32 } from 'node:zlib'
 import { bytesOf } from '../../../src-shared/bytes'
-import type { StoredCheckpoint } from './checkpoint-contract'
+import type { StoredCheckpoint } from '../contract'
 
 const VERSION = 1
 const AT = {

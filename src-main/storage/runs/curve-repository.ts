@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3'
 import { bytesOf } from '../../../src-shared/bytes'
 import { LabError } from '../../../src-shared/contract/result'
-import { METRICS, type Curve, type Metric, type RunId } from '../../../src-shared/runs/run'
+import type { Curve, RunId } from '../../../src-shared/runs/run'
+import { METRICS, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { PointsChunk, RunRepository, StoredProgress } from '../contract'
 
 interface ChunkRow {
@@ -144,4 +145,11 @@ function joinChunks(metric: Metric, chunks: readonly ChunkRow[]): Curve {
     filled += length
   }
   return { metric, steps, values }
+}
+
+/** Every curve of a run that has points. */
+export function curvesOf(curves: RunRepository['curves'], id: RunId): Curve[] {
+  return METRICS.flatMap((metric) => [...curves([id], metric).values()]).filter(
+    ({ steps }) => steps.length > 0,
+  )
 }

@@ -4,10 +4,9 @@ import type { Database } from 'better-sqlite3'
 import { summaryOf, type RunFigures } from '../../../src-shared/curves/curve-summary'
 import type { RunId, RunStatus } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
-import { createCompaction, createCurveRepository } from './curve-repository'
+import { hasEnded } from '../lock-file'
+import { createCompaction, createCurveRepository, curvesOf } from './curve-repository'
 import type { Owner } from './owner'
-import { hasEnded } from '../process-alive'
-import { curvesOf } from '../transfer/run-source'
 
 /** Whoever queued a run. */
 interface Bearer {

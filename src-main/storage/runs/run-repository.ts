@@ -8,7 +8,7 @@ import { createInterruption } from './interruption'
 import type { Owner } from './owner'
 import { ownershipOf } from './ownership'
 import { createQueueRepository } from './queue-repository'
-import { SELECT_RUNS, toSummary, type RunRow } from './run-row'
+import { SELECT_RUNS, summaryReader, type RunRow } from './run-row'
 import { createWeightsRepository } from './weights-repository'
 
 const START = `
@@ -31,6 +31,8 @@ export function createRunRepository(database: Database, owner: Owner): RunReposi
   const selectOne = database.prepare<[RunId], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.id = ?`,
   )
+
+  const toSummary = summaryReader(database)
 
   return {
     ...comparisons,

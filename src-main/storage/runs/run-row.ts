@@ -1,12 +1,18 @@
 /** A row of `runs` joined with its comparison, and how it becomes a summary. */
+import type { Database } from 'better-sqlite3'
 import { Seed, type Recipe } from '../../../src-shared/recipe/recipe'
+import {
+  KEPT_FIGURES,
+  type MeasuredFigureName,
+} from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { measuredReader } from '../schema/run-figures'
 
 /** The summary as stored: everything but these is already what it shall be. */
-export type RunRow = Omit<RunSummary, 'recipe' | 'tags' | 'pinned'> & {
+export type RunRow = Omit<RunSummary, 'recipe' | 'tags' | 'pinned' | MeasuredFigureName> & {
   readonly recipe: string
   /** A JSON array. */
   readonly tags: string
@@ -18,10 +24,9 @@ type RecipeRow = Pick<RunRow, 'id' | 'name' | 'recipe'>
 export const SELECT_RUNS = `
   SELECT
     runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
-    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.last100_mean_loss AS last100MeanLoss,
-    runs.best_loss AS bestLoss, runs.validation_loss AS validationLoss,
-    runs.validation_accuracy AS validationAccuracy, runs.test_accuracy AS testAccuracy, runs.queued_at AS queuedAt,
-    runs.started_at AS startedAt, runs.finished_at AS finishedAt, runs.training_seconds AS trainingSeconds,
+    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.queued_at AS queuedAt,
+    runs.started_at AS startedAt, runs.finished_at AS finishedAt,
+    ${KEPT_FIGURES.map(({ column, name }) => `runs.${column} AS ${name}`).join(', ')},
     runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
     runs.data_hash AS dataHash, runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex,
     runs.marker, runs.pinned, runs.deleted_at AS deletedAt,
@@ -34,10 +39,17 @@ const MOST_LATELY = 5000
 /** A quote inside of a text is escaped, so that this is the recipe's own seed. */
 const SEED = /"seed":(\d+)/
 
-/** @throws LabError('storage') naming the run when its recipe cannot be read */
-export function toSummary(row: RunRow): RunSummary {
-  const tags = row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[])
-  return { ...row, recipe: readRecipe(row), tags, pinned: row.pinned === 1 }
+/**
+ * Gives a function that makes a summary of a row.
+ * @throws LabError('storage') naming the run when its recipe cannot be read
+ */
+export function summaryReader(database: Database): (row: RunRow) => RunSummary {
+  const measured = measuredReader(database)
+  return (row) => {
+    const tags = row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[])
+    const recipe = readRecipe(row)
+    return { ...row, ...measured(row.id), recipe, tags, pinned: row.pinned === 1 }
+  }
 }
 
 /** @throws LabError('storage') naming the run when its recipe cannot be read */

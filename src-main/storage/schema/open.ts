@@ -9,6 +9,7 @@ import { databaseFileAt } from './database-file'
 import { BUSY_TIMEOUT_MS, StorageError, isWritable, storageFailure } from '../errors'
 import { foreignPartOf } from './known-schema'
 import { MIGRATIONS, checkVersion, migrate, type Migration } from './migrate'
+import { teachFigures } from './run-figures'
 import { APPLICATION_ID } from './migrations/0001-initial'
 
 const RETRY_MS = 20
@@ -61,6 +62,7 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
     database.pragma('foreign_keys = OFF')
     migrate(database, path, migrations)
     database.pragma('foreign_keys = ON')
+    teachFigures(database)
     return database
   } catch (error) {
     database.close()
@@ -124,5 +126,6 @@ export function openAgain(path: string): Database.Database {
   database.pragma('foreign_keys = ON')
   database.pragma(`cache_size = -${CACHE_KIB}`)
   database.pragma('temp_store = MEMORY')
+  teachFigures(database)
   return database
 }

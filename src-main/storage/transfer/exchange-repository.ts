@@ -7,14 +7,14 @@ import type { RunId } from '../../../src-shared/runs/run'
 import { isSameFile } from '../../files/which-file'
 import { comparisonReader } from '../runs/comparison-repository'
 import type { NewComparison } from '../contract'
-import { createCurveRepository } from '../runs/curve-repository'
+import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import { BESIDE } from '../errors'
-import { SELECT_RUNS, toSummary, type RunRow } from '../runs/run-row'
+import { SELECT_RUNS, summaryReader, type RunRow } from '../runs/run-row'
 import { undoubted, readableOf } from './checked-source'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
 import { createIntake } from './run-intake'
-import { curvesOf, databaseSource, experimentSource } from './run-source'
+import { databaseSource, experimentSource } from './run-source'
 
 /** @param inTurn does the writing when nobody else's would be in its way */
 export function createExchangeRepository(
@@ -65,6 +65,7 @@ function runReader(database: Database): (id: RunId) => KeptRun {
     .prepare<[RunId], number>('SELECT position FROM runs WHERE id = ?')
     .pluck()
   const { curves } = createCurveRepository(database)
+  const toSummary = summaryReader(database)
   return (id) => {
     const row = selectRun.get(id)
     if (row === undefined) throw new LabError('not-found', `There is no run ${id}.`)

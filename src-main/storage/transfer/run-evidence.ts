@@ -5,15 +5,20 @@
  */
 import { storedText } from '../../../src-shared/language/stored-text'
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
+import { QUANTITIES, type Quantity } from '../../../src-shared/catalogue/metrics/metric-entry'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { formatAccuracy, formatNumber } from '../../../src-shared/number-format'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
-import { isActive, type Curve, type Metric, type RunStatus } from '../../../src-shared/runs/run'
+import { isActive, type Curve, type RunStatus } from '../../../src-shared/runs/run'
+import {
+  KEPT_FIGURES,
+  isLoss,
+  quantityOf,
+  type KeptFigure,
+} from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { recipeColumns, type Row } from './run-source'
 
-const { evidence: words } = MESSAGES
-
-type FigureName = keyof typeof words.figures
+const { evidence: words, figures, metrics } = MESSAGES
 
 /** What a run says, by its columns, and what came with it. */
 export interface Claim {
@@ -22,34 +27,11 @@ export interface Claim {
   readonly curves: readonly Curve[]
 }
 
-/** A loss of probability 1, in the form that adds a small number to it, is this much below zero; with some to spare. */
-const LOWEST_LOSS = -1e-6
 /** Milliseconds since 1970 that a date can hold. */
 const LAST_TIME = 8.64e15
 
 /** Tolerance for numbers that another program wrote with fewer digits. */
 const TOLERANCE = 1e-3
-
-const BOUNDS: Readonly<Record<Metric, readonly [low: number, high: number]>> = {
-  'training-loss': [LOWEST_LOSS, Infinity],
-  'validation-loss': [LOWEST_LOSS, Infinity],
-  'test-loss': [LOWEST_LOSS, Infinity],
-  'validation-accuracy': [0, 1],
-  'test-accuracy': [0, 1],
-  'gradient-norm': [0, Infinity],
-  'training-seconds': [0, Number.MAX_VALUE],
-}
-
-const LOSSES: ReadonlySet<Metric> = new Set(['training-loss', 'validation-loss', 'test-loss'])
-
-const FIGURES: readonly (readonly [name: FigureName, column: string, metric: Metric])[] = [
-  ['last100MeanLoss', 'last100_mean_loss', 'training-loss'],
-  ['bestLoss', 'best_loss', 'training-loss'],
-  ['validationLoss', 'validation_loss', 'validation-loss'],
-  ['validationAccuracy', 'validation_accuracy', 'validation-accuracy'],
-  ['testAccuracy', 'test_accuracy', 'test-accuracy'],
-  ['trainingSeconds', 'training_seconds', 'training-seconds'],
-]
 
 /** Why no run can be like this; undefined when one can. */
 export function impossibility({ row, recipe, curves }: Claim): string | undefined {
@@ -64,10 +46,10 @@ export function impossibility({ row, recipe, curves }: Claim): string | undefine
     const problem = impossiblePoint(curve, first, recipe.steps)
     if (problem !== undefined) return problem
   }
-  for (const [name, column, metric] of FIGURES) {
-    const value = row[column] as number | null
-    if (value === null || (Number.isFinite(value) && isWithin(metric, value))) continue
-    return words.impossibleFigure(words.figures[name], figureText(name, value))
+  for (const figure of KEPT_FIGURES) {
+    const value = row[figure.column] as number | null
+    if (value === null || (Number.isFinite(value) && isWithin(figure.quantity, value))) continue
+    return words.impossibleFigure(figures[figure.name].inSentence, figureText(figure, value))
   }
   return undefined
 }
@@ -77,27 +59,27 @@ function impossiblePoint(
   first: number,
   last: number,
 ): string | undefined {
-  const name = words.metrics[metric]
+  const name = metrics[metric].inSentence
+  const quantity = quantityOf(metric)
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i]
     if (step < first || step > last) return words.pointOutside(name, step, first, last)
     if (i > 0 && step <= steps[i - 1]) return words.wrongOrder(name)
-    if (isWithin(metric, values[i])) continue
+    if (isWithin(quantity, values[i])) continue
     return words.impossiblePoint(name, formatNumber(values[i]), step)
   }
   return undefined
 }
 
 /** Accuracies as per cent, unless they are far beyond any share. */
-function figureText(name: FigureName, value: number): string {
-  if (name === 'trainingSeconds') return words.seconds(formatNumber(value))
-  const isShare = name === 'testAccuracy' || name === 'validationAccuracy'
-  return isShare && Math.abs(value) < 1000 ? formatAccuracy(value) : formatNumber(value)
+function figureText({ quantity }: KeptFigure, value: number): string {
+  if (quantity === QUANTITIES.duration) return words.seconds(formatNumber(value))
+  const isShare = quantity === QUANTITIES.share && Math.abs(value) < 1000
+  return isShare ? formatAccuracy(value) : formatNumber(value)
 }
 
 /** Losses and norms may be of any size, and no numbers where a run diverges. */
-function isWithin(metric: Metric, value: number): boolean {
-  const [low, high] = BOUNDS[metric]
+function isWithin({ bounds: [low, high] }: Quantity, value: number): boolean {
   if (!Number.isFinite(value)) return high === Infinity
   return value >= low && value <= high
 }
@@ -141,7 +123,7 @@ function stepsShown({ row, recipe, curves }: Claim, { stepsDone }: RunFigures): 
 function endsDiverged(curves: readonly Curve[], last: number): boolean {
   return curves.some(
     ({ metric, steps, values }) =>
-      LOSSES.has(metric) && steps.at(-1) === last && !Number.isFinite(values.at(-1)),
+      isLoss(metric) && steps.at(-1) === last && !Number.isFinite(values.at(-1)),
   )
 }
 
@@ -150,13 +132,14 @@ function figureContradiction(
   curves: readonly Curve[],
   found: RunFigures,
 ): string | undefined {
-  for (const [name, column] of FIGURES) {
-    const said = row[column] as number | null
+  for (const figure of KEPT_FIGURES) {
+    const { name } = figure
+    const said = row[figure.column] as number | null
     const value = found[name]
     if (said === null || (name === 'trainingSeconds' && !isTimedToItsEnd(curves, found))) continue
-    const [figure, text] = [words.figures[name], figureText(name, said)]
-    if (value === null) return words.figureWithoutPoints(figure, text)
-    if (!isClose(said, value)) return words.otherFigure(figure, text, figureText(name, value))
+    const [called, text] = [figures[name].inSentence, figureText(figure, said)]
+    if (value === null) return words.figureWithoutPoints(called, text)
+    if (!isClose(said, value)) return words.otherFigure(called, text, figureText(figure, value))
   }
   return undefined
 }

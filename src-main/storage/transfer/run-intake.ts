@@ -4,10 +4,10 @@ import type { Database } from 'better-sqlite3'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
-import { LARGEST_CHUNK, createCurveRepository } from '../runs/curve-repository'
+import { LARGEST_CHUNK, createCurveRepository, curvesOf } from '../runs/curve-repository'
 import type { BroughtIn } from './exchange-contract'
 import { judgeKnown } from './known-run'
-import { curvesOf, type Row, type RunRowParts, type RunSource } from './run-source'
+import type { Row, RunRowParts, RunSource } from './run-source'
 import { createWeightsRepository } from '../runs/weights-repository'
 
 /** What a run that went on elsewhere replaces here; its name, notes, colour and place stay. */

@@ -2,8 +2,8 @@
 import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
-import { METRICS, type Curve, type RunId } from '../../../src-shared/runs/run'
-import { createCurveRepository } from '../runs/curve-repository'
+import type { Curve, RunId } from '../../../src-shared/runs/run'
+import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import type { Experiment, KeptRun } from './exchange-contract'
 import { createWeightsRepository } from '../runs/weights-repository'
 
@@ -59,16 +59,6 @@ export function databaseSource(database: Database, only?: ReadonlySet<RunId>): R
     })(),
     views: all('views') as Row[],
   }
-}
-
-/** Every curve of a run that has points. */
-export function curvesOf(
-  curves: ReturnType<typeof createCurveRepository>['curves'],
-  id: RunId,
-): Curve[] {
-  return METRICS.flatMap((metric) => [...curves([id], metric).values()]).filter(
-    ({ steps }) => steps.length > 0,
-  )
 }
 
 /** What was read from a file. */

@@ -2,17 +2,24 @@
 import { storedText } from '../../../src-shared/language/stored-text'
 import { LabError, messageOf } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
-import type { WorkerEnd } from './active-run'
-import type { ComparisonQueue } from './comparison-queue'
+import type { WorkerEnd } from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
+import { within } from '../../threads/timeout'
+import type { ComparisonQueue } from './comparison-queue'
 import type { QueuedComparison } from './queued-comparison'
-import type { Replays } from '../replay/replays'
 import { RunInTraining } from './run-in-training'
 import type { RunEnding, RunRecorder } from './run-recorder'
-import { within } from '../../threads/timeout'
 
 /** How long workers may take to hand over their last state when the process ends. */
 const SUSPEND_TIMEOUT_MS = 2000
+
+/** Who takes cores as runs do, and before them, but stores nothing. */
+export interface OtherWork {
+  /** How many cores it takes now. */
+  readonly running: number
+  /** Begins what has waited longest; false when nothing waits. */
+  beginNext(): boolean
+}
 
 export interface DispatcherListener {
   /** Something moved on. */
@@ -33,15 +40,15 @@ export class Dispatcher {
     private readonly lab: TrainingDependencies,
     private readonly queue: ComparisonQueue,
     private readonly recorder: RunRecorder,
-    private readonly replays: Replays,
+    private readonly others: OtherWork,
     private readonly listener: DispatcherListener,
   ) {}
 
-  /** Begins what there are free cores for: replays, then runs that stood still, then those that wait. */
+  /** Begins what there are free cores for: others' work, then runs that stood still, then those that wait. */
   fill(): void {
     if (this.closingReason !== undefined || this.standstills.has('asleep')) return
-    // A replay writes nothing.
-    while (this.freeCores() > 0 && this.replays.beginNext());
+    // Theirs writes nothing.
+    while (this.freeCores() > 0 && this.others.beginNext());
     if (this.standstills.size > 0) return this.listener.progressed()
     for (const training of this.active.values()) {
       const { worker, comparison } = training
@@ -128,7 +135,7 @@ export class Dispatcher {
 
   private freeCores(): number {
     const going = [...this.active.values()].filter(({ worker }) => !worker.isStanding)
-    return this.lab.workers - going.length - this.replays.running
+    return this.lab.workers - going.length - this.others.running
   }
 
   private tryToBegin(comparison: QueuedComparison, id: RunId): void {

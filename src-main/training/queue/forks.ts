@@ -7,10 +7,10 @@ import { LabError } from '../../../src-shared/contract/result'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { NewRun } from '../../storage/contract'
-import { newRun } from './comparison-plan'
 import type { TrainingDependencies } from '../dependencies'
-import { loadAsTrained } from '../known-data'
-import { recipeUntil } from './rate-changes'
+import { loadAsTrained } from '../data-identity'
+import { recipeUntil } from '../learning-rate'
+import { newRun } from './comparison-plan'
 
 const LONGEST_NAME = 200
 

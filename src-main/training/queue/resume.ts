@@ -6,12 +6,12 @@ import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunStatus, RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { OpenComparison, Storage } from '../../storage/contract'
+import type { RecorderDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
-import { notKnownToBeSame } from '../known-data'
+import { notKnownToBeSame } from '../data-identity'
 import type { WorkerTask } from '../worker/messages'
-import { recipeUntil } from './rate-changes'
+import { recipeUntil } from '../learning-rate'
 import { recipeHash } from '../recipe-hash'
-import type { RecorderDependencies } from './run-recorder'
 
 type Stores = Pick<Storage, 'runs' | 'checkpoints'>
 

@@ -1,26 +1,23 @@
 /** Writes what happens to a run into storage and tells the window, in that order for everything but points. */
 import { shownText, storedText } from '../../../src-shared/language/stored-text'
 import { summaryOf, unbrokenUntil } from '../../../src-shared/curves/curve-summary'
-import type { EventName, Events } from '../../../src-shared/contract/contract'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError, describeFailure, messageOf } from '../../../src-shared/contract/result'
-import { METRICS, type Curve, type RunId } from '../../../src-shared/runs/run'
-import type { CheckpointRepository } from '../../storage/runs/checkpoint-contract'
-import type { FinishedStatus, RunRepository, Storage } from '../../storage/contract'
+import type { Curve, RunId } from '../../../src-shared/runs/run'
+import type { FinishedStatus, RunRepository } from '../../storage/contract'
+import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { mayPass } from '../../storage/transient-errors'
-import type { WriteTurns } from '../../storage/write-turns'
 import type { PointBatch, RunState } from '../worker/messages'
-import { PointWriter } from './point-writer'
+import type { RecorderDependencies } from '../dependencies'
 import { recipeHash } from '../recipe-hash'
+import { PointWriter } from './point-writer'
 
 /** Refusals in a row after which the person is told. */
 const TOLD_AT = 2
 
 const { notKept } = MESSAGES.training
-
-export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
 
 type Span = readonly [before: number, last: number]
 
@@ -36,16 +33,6 @@ export interface RunEnding {
   readonly weights?: NetParameters
   /** To go on from; null when nobody can. */
   readonly state?: RunState | null
-}
-
-export interface RecorderDependencies {
-  readonly runs: RunRepository
-  readonly checkpoints: CheckpointRepository
-  readonly emit: Emit
-  /** While another thread writes, nothing is written here. */
-  readonly turns: WriteTurns
-  /** Writes without waiting long for another process that holds the database. */
-  readonly briefly: Storage['briefly']
 }
 
 export interface RecorderListener {

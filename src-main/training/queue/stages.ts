@@ -5,11 +5,11 @@ import { isActive, type RunId, type RunSummary } from '../../../src-shared/runs/
 import type { LoadedDataset } from '../../datasets/contract'
 import type { OpenComparison, RunRepository } from '../../storage/contract'
 import { mayPass } from '../../storage/transient-errors'
+import type { TrainingDependencies } from '../dependencies'
+import { requireSame } from '../data-identity'
 import { nextRuns } from './comparison-plan'
 import type { ComparisonQueue } from './comparison-queue'
-import type { TrainingDependencies } from '../dependencies'
 import { putBack } from './resume'
-import { requireSame } from '../known-data'
 import { QueuedComparison } from './queued-comparison'
 import type { RunRecorder } from './run-recorder'
 

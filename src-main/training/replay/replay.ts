@@ -10,7 +10,7 @@ import {
   type FinishedMessage,
   type UnfinishedMessage,
   type WorkerEnd,
-} from '../queue/active-run'
+} from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
 import { LossCheck, compareHashes, compareWeights, type Difference } from './replay-check'

@@ -2,7 +2,7 @@
 import type { ReplayReport } from '../../../src-shared/contract/training'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { TrainingDependencies } from '../dependencies'
-import { loadAsTrained } from '../known-data'
+import { loadAsTrained } from '../data-identity'
 import { Replay, requireReplayable } from './replay'
 
 export class Replays {

@@ -1,6 +1,6 @@
 /** When a run is evaluated, and on which examples. */
 import type { Recipe } from '../../../src-shared/recipe/recipe'
-import type { Metric } from '../../../src-shared/runs/run'
+import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { Evaluation, ExampleSet, Trainer } from '../../engine/trainer'
 
 type Measured = readonly (readonly [metric: Metric, value: number])[]

@@ -1,7 +1,7 @@
 /** What passes between the queue and a worker thread, both ways. */
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { RateChange, Recipe } from '../../../src-shared/recipe/recipe'
-import type { Metric } from '../../../src-shared/runs/run'
+import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { SharedExamples } from '../../datasets/contract'
 import type { Checkpoint } from '../../engine/trainer'
 import type { ControlBuffer } from './control'

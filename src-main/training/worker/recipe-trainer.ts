@@ -2,9 +2,8 @@
 import { layerSizes } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { SharedExamples } from '../../datasets/contract'
-import { LearningRate } from '../../engine/learning-rate'
-import type { RatePlan } from '../../engine/schedules'
 import { Trainer, type ExampleSet } from '../../engine/trainer'
+import { ratePlan } from '../learning-rate'
 
 export function exampleSet(shared: SharedExamples): ExampleSet {
   return {
@@ -19,22 +18,4 @@ export function exampleSet(shared: SharedExamples): ExampleSet {
 export function createTrainer(recipe: Recipe, train: ExampleSet, classes: number): Trainer {
   const sizes = layerSizes(recipe, train.features, classes)
   return new Trainer({ ...recipe, sizes, ratePlan: ratePlan(recipe) }, train)
-}
-
-/** The learning rate that a recipe's run has at a step. */
-export function rateAt(recipe: Recipe, step: number): number {
-  const { learningRate } = recipe.optimizer.hyperparameters
-  const rates = new LearningRate(learningRate, ratePlan(recipe), recipe.rateChanges)
-  return learningRate * rates.factorAt(step)
-}
-
-function ratePlan(recipe: Recipe): RatePlan {
-  return { schedule: recipe.schedule, ...stepsCovered(recipe) }
-}
-
-/** Those that the schedule covers: the run's, or with a fork what its origin says. */
-function stepsCovered({ steps, origin }: Recipe): Pick<RatePlan, 'steps' | 'stepsBefore'> {
-  if (origin?.schedule === 'planned') return stepsCovered(origin.recipe)
-  const stepsBefore = origin?.schedule === 'restarted' ? origin.step : 0
-  return { steps: steps - stepsBefore, stepsBefore }
 }

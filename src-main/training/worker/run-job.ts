@@ -7,7 +7,7 @@ import { Controlled, type Ending } from './control'
 import { Evaluator } from './evaluator'
 import type { RunState, WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
 import { createTrainer, exampleSet } from './recipe-trainer'
-import { beginRun } from './run-beginning'
+import { beginRun } from './initial-state'
 import { RunPoints } from './run-points'
 
 type Post = (message: WorkerMessage) => void

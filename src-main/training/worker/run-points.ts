@@ -1,5 +1,5 @@
 /** The points of a run on their way out of its thread. */
-import { METRICS, type Metric } from '../../../src-shared/runs/run'
+import { METRICS, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { WorkerMessage, PointBatch } from './messages'
 
 /** At most ten messages a second, whatever the speed of the steps. */

@@ -1,5 +1,4 @@
 /** Texts of the chart, its toolbar, its empty state and its export. */
-import type { ChartMetric } from '../../curves/chart-view'
 import type { AxisScale } from '../../curves/curve-reduction'
 import type { BandSetting } from '../../curves/seed-band'
 import type { XQuantity } from '../../curves/x-values'
@@ -21,22 +20,6 @@ export const CHART_MESSAGES = {
     },
   },
   chart: {
-    metrics: {
-      'training-loss': 'Training loss',
-      'validation-loss': 'Validation loss',
-      'validation-accuracy': 'Validation accuracy',
-      'test-loss': 'Test loss',
-      'test-accuracy': 'Test accuracy',
-      'gradient-norm': 'Gradient norm',
-    } satisfies Record<ChartMetric, string>,
-    yTitle: {
-      'training-loss': 'Loss',
-      'validation-loss': 'Validation loss',
-      'validation-accuracy': 'Validation accuracy',
-      'test-loss': 'Test loss',
-      'test-accuracy': 'Test accuracy',
-      'gradient-norm': 'Gradient norm',
-    } satisfies Record<ChartMetric, string>,
     lossForms: { exact: 'exact', clipped: 'clipped', both: 'exact and clipped' } satisfies Record<
       LossForm | 'both',
       string
@@ -50,29 +33,8 @@ export const CHART_MESSAGES = {
     together: (label: string, count: number) =>
       label.endsWith(')') ? `${label.slice(0, -1)}, n = ${count})` : `${label} (n = ${count})`,
     moreCurves: (count: number) => `+ ${count} more`,
-    curvesOf: {
-      'training-loss': 'Loss curves',
-      'validation-loss': 'Validation loss curves',
-      'validation-accuracy': 'Validation accuracy curves',
-      'test-loss': 'Test loss curves',
-      'test-accuracy': 'Test accuracy curves',
-      'gradient-norm': 'Gradient norm curves',
-    } satisfies Record<ChartMetric, string>,
     description: (curves: string, names: string) => `${curves} of ${names}`,
     andMore: (names: string, count: number) => `${names} and ${count} more`,
-    noCurve: {
-      'training-loss': 'These runs have no losses yet.',
-      'validation-loss':
-        'These runs have no validation loss yet. It needs examples held out of the training set; set how many in the recipe.',
-      'validation-accuracy':
-        'These runs have no validation accuracy yet. It needs examples held out of the training set; set how many in the recipe.',
-      'test-loss':
-        'These runs have no test loss. It is measured together with the test accuracy; set how often in the recipe.',
-      'test-accuracy':
-        'These runs have no test accuracy yet. Set in the recipe how often it is measured.',
-      'gradient-norm':
-        'These runs did not record the gradient norm. Set its interval in the recipe.',
-    } satisfies Record<ChartMetric, string>,
     frame: 'Chart: zoom and move with the keyboard',
     crosshair: {
       at: {

@@ -9,12 +9,6 @@ export const DETAILS_MESSAGES = {
     optimizer: 'Optimizer',
     dataContent: 'Data content',
     contentNotKnown: 'Not known',
-    last100: 'Mean of last 100',
-    best: 'Lowest loss',
-    validationLoss: 'Validation loss',
-    validationAccuracy: 'Validation acc.',
-    testAccuracy: 'Test accuracy',
-    trainingTime: 'Training time',
     rate: 'Speed',
     samplings: {
       'with-replacement': 'With replacement',

@@ -6,6 +6,7 @@ import { RECOVERY_MESSAGES } from './recovery'
 import { RUNS_MESSAGES } from './runs'
 import { RUN_LIST_MESSAGES } from './run-list'
 import { CHART_MESSAGES } from './chart'
+import { METRIC_MESSAGES } from './metrics'
 import { RECIPE_MESSAGES } from './recipe'
 import { DATA_MESSAGES } from './data'
 import { DETAILS_MESSAGES } from './details'
@@ -25,6 +26,7 @@ import { SYSTEM_MESSAGES } from './system'
 import { TRAINING_MESSAGES } from './training'
 import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
+import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
 import { STORED_MESSAGES } from './stored'
 import { ABOUT_MESSAGES } from './about'
@@ -39,6 +41,7 @@ export const ENGLISH = {
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
+  ...METRIC_MESSAGES,
   ...RECIPE_MESSAGES,
   ...DATA_MESSAGES,
   ...DETAILS_MESSAGES,
@@ -58,6 +61,7 @@ export const ENGLISH = {
   ...TRAINING_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
+  ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
   ...STORED_MESSAGES,

@@ -1,25 +1,7 @@
 /** What is said of a run from elsewhere whose figures cannot be true. Each ends a sentence that names the run. */
 import { formatCount } from '../../number-format'
-import type { Metric } from '../../runs/run'
-import { VERDICT_MESSAGES } from './verdict'
-
-const METRIC_NAMES: Readonly<Record<Metric, string>> = {
-  ...VERDICT_MESSAGES.verdict.metrics,
-  'gradient-norm': 'gradient norm',
-  'training-seconds': 'training time',
-}
-
 export const EVIDENCE_MESSAGES = {
   evidence: {
-    metrics: METRIC_NAMES,
-    figures: {
-      last100MeanLoss: 'mean of the last 100 losses',
-      bestLoss: 'lowest loss',
-      validationLoss: METRIC_NAMES['validation-loss'],
-      validationAccuracy: METRIC_NAMES['validation-accuracy'],
-      testAccuracy: METRIC_NAMES['test-accuracy'],
-      trainingSeconds: METRIC_NAMES['training-seconds'],
-    },
     seconds: (value: string) => `${value} s`,
     contradicts: (run: string, problem: string) =>
       `The run "${run}" ${problem}. The file was changed after the lab wrote it, so nothing was taken from it.`,

@@ -1,26 +1,12 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
 import type { ForkOrigin } from '../../recipe/recipe'
-import type { FairnessId, TargetMetric, TimeId } from '../../verdict/contract'
+import type { FairnessId, TimeId } from '../../verdict/contract'
 
 const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
 
 export const VERDICT_MESSAGES = {
   verdict: {
     none: '–',
-    metrics: {
-      'training-loss': 'training loss',
-      'validation-loss': 'validation loss',
-      'validation-accuracy': 'validation accuracy',
-      'test-loss': 'test loss',
-      'test-accuracy': 'test accuracy',
-    } satisfies Record<TargetMetric, string>,
-    targets: {
-      'training-loss': (target: string) => target,
-      'validation-loss': (target: string) => `a validation loss of ${target}`,
-      'validation-accuracy': (target: string) => `${target} validation accuracy`,
-      'test-loss': (target: string) => `a test loss of ${target}`,
-      'test-accuracy': (target: string) => `${target} test accuracy`,
-    } satisfies Record<TargetMetric, (target: string) => string>,
     units: {
       steps: 'steps',
       examples: 'examples',

@@ -1,5 +1,8 @@
-/** The fields that do not come from the catalogue's hyperparameters. */
+/** The fields that do not come from hyperparameters; those of metrics are made from their catalogue. */
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
+import { LISTED_FIGURES, type MetricFigure } from '../../catalogue/metrics/metric-catalogue'
+import { QUANTITIES } from '../../catalogue/metrics/metric-entry'
+import { MESSAGES } from '../../language/language'
 import { LossForm } from '../../recipe/recipe-base'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
 import { SCHEDULE_KINDS } from '../../catalogue/schedules'
@@ -68,33 +71,19 @@ export const RECIPE_FIELDS: readonly QueryField[] = [
   ),
 ]
 
+const fieldOf = ({ name, query, quantity }: MetricFigure): QueryField => ({
+  ...query,
+  kind: quantity === QUANTITIES.duration ? 'duration' : 'number',
+  get help() {
+    return MESSAGES.figures[name].query
+  },
+  sortable: true,
+})
+const FIELDS_OF_METRICS = LISTED_FIGURES.filter(({ axis }) => axis === 'y').map(fieldOf)
+const FIELDS_OF_TIME = LISTED_FIGURES.filter(({ axis }) => axis === 'x').map(fieldOf)
+
 export const OUTCOME_FIELDS: readonly QueryField[] = [
-  numberField(
-    'acc',
-    ['accuracy', 'test-accuracy'],
-    'Test accuracy, 0 to 1 or in per cent.',
-    'acc>0.95',
-    'acc>95%',
-  ),
-  numberField(
-    'loss',
-    ['last100'],
-    'Mean training loss of the last 100 steps, of all in a shorter run.',
-    'loss<0.1',
-  ),
-  numberField('best', ['best-loss'], 'Lowest training loss of any step.', 'best<0.01'),
-  numberField(
-    'val-loss',
-    ['validation-loss', 'validationLoss'],
-    'Last loss on held-out examples.',
-    'val-loss<0.1',
-  ),
-  numberField(
-    'val-acc',
-    ['validation-accuracy', 'validationAccuracy'],
-    'Last accuracy on held-out examples, 0 to 1 or in per cent.',
-    'val-acc>95%',
-  ),
+  ...FIELDS_OF_METRICS,
   oneOf(
     'status',
     [],
@@ -104,10 +93,7 @@ export const OUTCOME_FIELDS: readonly QueryField[] = [
     'status!=failed',
   ),
   numberField('done', ['steps-done'], 'Steps trained.', 'done<2000'),
-  {
-    ...numberField('time', ['duration'], 'Time spent in training steps: 90s, 2m, 1h.', 'time>90s'),
-    kind: 'duration',
-  },
+  ...FIELDS_OF_TIME,
 ]
 
 export const OTHER_FIELDS: readonly QueryField[] = [

@@ -1,6 +1,6 @@
 /** Whole verdicts: what is said of runs whose answer is known. */
 import { describe, expect, test } from 'vitest'
-import { verdictAsText } from '../../../src-main/command-line/verdict-text'
+import { verdictAsText } from '../../../src-main/command-line/verdict'
 import { LabError } from '../../../src-shared/contract/result'
 import type {
   PairResult,

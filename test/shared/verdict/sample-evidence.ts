@@ -2,7 +2,8 @@
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 import type { OptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../../src-shared/recipe/recipe'
-import type { Curve, Metric, RunStatus, RunSummary } from '../../../src-shared/runs/run'
+import type { Curve, RunStatus, RunSummary } from '../../../src-shared/runs/run'
+import { NO_FIGURES, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type {
   RunEvidence,
   Surroundings,
@@ -57,10 +58,9 @@ export function sample(given: Sample = {}): RunEvidence {
     status,
     reason: null,
     stepsDone,
+    ...NO_FIGURES,
     last100MeanLoss: final,
     bestLoss: 0.1,
-    validationLoss: null,
-    validationAccuracy: null,
     testAccuracy: status === 'done' ? accuracy : null,
     queuedAt: 0,
     startedAt: 1000 * made,

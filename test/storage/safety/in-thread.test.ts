@@ -5,7 +5,10 @@ import { Worker } from 'node:worker_threads'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openStorage } from '../../../src-main/storage/storage'
-import { backUpInThread, rescueInThread } from '../../../src-main/storage/backup/in-thread'
+import {
+  backUpInThread,
+  rescueInThread,
+} from '../../../src-main/storage/recover/thread/rescue-thread'
 import { insertSample, keptRuns, temporaryFolder } from '../sample-runs'
 
 /** Inside the checkout, so that the thread finds better-sqlite3. */
@@ -18,7 +21,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, '../../../src-main/storage/backup/thread-entry.ts'),
+      ssr: join(import.meta.dirname, '../../../src-main/storage/recover/thread/thread-entry.ts'),
       outDir: built,
       emptyOutDir: false,
       rolldownOptions: { output: { entryFileNames: 'thread.mjs' } },

@@ -19,9 +19,10 @@ import type { Storage } from '../../../src-main/storage/contract'
 import { openStorage } from '../../../src-main/storage/storage'
 import { backUp } from '../../../src-main/storage/backup/back-up'
 import { rescueHere } from '../../../src-main/storage/recover/rescue'
-import type { RecoveryReport } from '../../../src-main/storage/backup/contract'
+import type { RecoveryReport } from '../../../src-main/storage/recover/rescue'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
-import { METRICS, type Curve } from '../../../src-shared/runs/run'
+import type { Curve } from '../../../src-shared/runs/run'
+import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../../src-shared/contract/result'
 import {
   SAMPLE_END,

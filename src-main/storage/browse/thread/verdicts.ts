@@ -1,5 +1,6 @@
 /** Verdicts on runs that are kept: what they are asked about is read here, and judged in src-shared. */
-import type { Metric, RunId, RunSummary } from '../../../../src-shared/runs/run'
+import type { RunId, RunSummary } from '../../../../src-shared/runs/run'
+import type { Metric } from '../../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunEvidence, Verdict, VerdictQuestion } from '../../../../src-shared/verdict/contract'
 import {
   differenceCurves,

@@ -1,0 +1,32 @@
+/** Every command, in the order of the help. A new one is its file and a line here. */
+import type { CommandEntry } from './command'
+import { compare } from './compare'
+import { exportRuns } from './export'
+import { fork } from './fork'
+import { importFiles, merge, openWithoutWindow } from './import'
+import { redo, tag, trash, undo } from './organise'
+import { replay } from './replay'
+import { resume } from './resume'
+import { runs } from './runs'
+import { backup, recover, restore } from './safety'
+import { verdict } from './verdict'
+
+export const COMMANDS: readonly CommandEntry[] = [
+  compare,
+  resume,
+  replay,
+  fork,
+  runs,
+  exportRuns,
+  importFiles,
+  merge,
+  openWithoutWindow,
+  verdict,
+  tag,
+  trash,
+  undo,
+  redo,
+  backup,
+  restore,
+  recover,
+]

@@ -1,0 +1,86 @@
+/** The values of options: texts, numbers, lists and choices, read or refused in a sentence that names the option. */
+import { readDecimal } from '../../src-shared/decimal'
+import { MESSAGES } from '../../src-shared/language/language'
+import type { ValueKind } from './command'
+import { UsageError } from './exit-codes'
+
+const says = () => MESSAGES.commandLine.values
+
+export const text = (placeholder: string): ValueKind<string> => ({
+  placeholder,
+  read: (_flag, given) => given,
+})
+
+/** In decimal digits, as 0.01 or 1e-2. */
+export const number: ValueKind<number> = {
+  placeholder: 'N',
+  read(flag, given) {
+    const value = readDecimal(given)
+    if (value !== undefined) return value
+    throw new UsageError(says().noNumber(flag, given))
+  },
+}
+
+/** A number that is no count. */
+export const quantity: ValueKind<number> = { ...number, placeholder: 'X' }
+
+export const choice = <const Choice extends string>(
+  placeholder: string,
+  choices: readonly Choice[],
+): ValueKind<Choice> => ({
+  placeholder,
+  read(flag, given) {
+    const chosen = choices.find((one) => one === given)
+    if (chosen !== undefined) return chosen
+    throw new UsageError(says().noChoice(flag, given, choices))
+  },
+})
+
+export const numbers: ValueKind<number[]> = {
+  placeholder: 'LIST',
+  read: (flag, given) => given.split(',').map((item) => number.read(flag, item)),
+}
+
+const MOST_SEEDS = 1000
+
+/** `3`, `1,2,7` or `0..4`. */
+export const seeds: ValueKind<number[]> = {
+  placeholder: 'LIST',
+  read(flag, given) {
+    const range = /^(\d+)\.\.(\d+)$/.exec(given)
+    if (range === null) return numbers.read(flag, given)
+    const [first, last] = [Number(range[1]), Number(range[2])]
+    if (last < first || last - first >= MOST_SEEDS) {
+      throw new UsageError(says().noSeedRange(flag, MOST_SEEDS))
+    }
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  },
+}
+
+const MOST_AT_ONCE = 64
+
+/** How many runs train at the same time. */
+export const atOnce: ValueKind<number> = {
+  placeholder: 'N',
+  read(flag, given) {
+    const count = number.read(flag, given)
+    if (Number.isInteger(count) && count >= 1 && count <= MOST_AT_ONCE) return count
+    throw new UsageError(says().noAtOnce(flag, MOST_AT_ONCE))
+  },
+}
+
+/** @param what begins the sentence @throws UsageError for a text of spaces alone, too */
+export function requireText(what: string, given: string): void {
+  if (given.trim() === '') throw new UsageError(says().empty(what))
+}
+
+/** What is set twice would count once. @param given what was set before; gets the key @throws UsageError */
+export function requireOnce(flag: string, key: string, given: Set<string>): void {
+  if (given.has(key)) throw new UsageError(says().settingTwice(flag, key))
+  given.add(key)
+}
+
+/** A value that begins with a dash could as well be the next option. @throws UsageError */
+export function refuseOptionAsValue(flag: string, given: string): void {
+  if (/^-./s.test(given)) throw new UsageError(says().looksLikeOption(flag, given))
+}

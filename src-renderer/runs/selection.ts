@@ -1,0 +1,121 @@
+/** The runs chosen in the list, to do something with; ticked curves are another matter. And where the keyboard is. */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { RunId } from '../../src-shared/runs/run'
+import type { RunKey } from '../../src-shared/runs/run-list'
+import { invoke } from '../lab-client'
+import type { Line } from './lines'
+import { useHighlight } from '../state/highlight'
+import { useRunList } from './run-list'
+import { useRunRows } from './run-rows'
+import { useView } from '../state/view'
+
+export type Gesture = 'only' | 'toggle' | 'range'
+
+export const useSelection = defineStore('selection', () => {
+  const list = useRunList()
+  const rows = useRunRows()
+  const view = useView()
+  const highlight = useHighlight()
+  const keys = shallowRef<ReadonlySet<RunKey>>(new Set())
+  const cursor = ref(0)
+  /** Counts the moves of the cursor, so that the list scrolls to it then and only then. */
+  const moves = ref(0)
+  /** Where a range begins. */
+  let anchor = 0
+  const line = computed(() =>
+    cursor.value < list.lines.count ? list.lines.at(cursor.value) : undefined,
+  )
+
+  /** A header stands for all runs of its group. */
+  function keysOf(target: Line): Iterable<RunKey> {
+    if (target.kind === 'run') return [target.key]
+    const { first, count } = target.group
+    return list.answer.keys.subarray(first, first + count)
+  }
+
+  /** Moves to a line and chooses what is there, adds or takes away what is there, or chooses all up to there. */
+  function go(to: number, gesture: Gesture = 'only'): void {
+    const last = list.lines.count - 1
+    if (last < 0) return
+    cursor.value = Math.max(0, Math.min(last, to))
+    moves.value += 1
+    const target = list.lines.at(cursor.value)
+    if (gesture === 'range') return selectRange()
+    anchor = cursor.value
+    if (gesture === 'toggle') return toggle(target)
+    keys.value = new Set(keysOf(target))
+    showDetails(target)
+  }
+
+  function selectRange(): void {
+    const [from, to] = anchor < cursor.value ? [anchor, cursor.value] : [cursor.value, anchor]
+    const chosen = new Set<RunKey>()
+    for (let i = from; i <= to; i++) {
+      const entry = list.lines.at(i)
+      if (entry.kind === 'run') chosen.add(entry.key)
+      else if (!entry.open) for (const key of keysOf(entry)) chosen.add(key)
+    }
+    keys.value = chosen
+  }
+
+  function toggle(target: Line): void {
+    const chosen = new Set(keys.value)
+    const all = [...keysOf(target)]
+    const remove = all.every((key) => chosen.has(key))
+    for (const key of all) {
+      if (remove) chosen.delete(key)
+      else chosen.add(key)
+    }
+    keys.value = chosen
+  }
+
+  function showDetails(target: Line): void {
+    const row = target.kind === 'run' ? rows.byKey.get(target.key) : undefined
+    if (row === undefined || !('run' in row)) return
+    view.select(row.run.id)
+    highlight.highlighted = row.run.id
+  }
+
+  function selectAll(): void {
+    keys.value = new Set(list.answer.keys)
+  }
+
+  function clear(): void {
+    keys.value = new Set()
+  }
+
+  /** The chosen runs in the order of the list. */
+  function ids(): Promise<readonly RunId[]> {
+    const chosen = [...keys.value]
+    const known = chosen.flatMap((key) => {
+      const row = rows.byKey.get(key)
+      return row !== undefined && 'run' in row ? [row.run.id] : []
+    })
+    if (known.length === chosen.length) return Promise.resolve(known)
+    return invoke('runs.idsOf', { keys: Uint32Array.from(chosen) })
+  }
+
+  // After a new answer the cursor stays on its run and what is no longer listed is no longer chosen.
+  watch(
+    () => list.lines,
+    (lines, before) => {
+      const was = cursor.value < before.count ? before.at(cursor.value) : undefined
+      const index = was?.kind === 'run' ? list.answer.keys.indexOf(was.key) : -1
+      const header = was?.kind === 'group' ? lines.ofGroup(was.group.key) : -1
+      const found = index >= 0 ? lines.ofIndex(index) : header
+      cursor.value = Math.max(0, found >= 0 ? found : Math.min(cursor.value, lines.count - 1))
+      anchor = cursor.value
+      if (keys.value.size === 0) return
+      const left = new Set(list.answer.keys)
+      const kept = [...keys.value].filter((key) => left.has(key))
+      if (kept.length === keys.value.size) return
+      keys.value = new Set(kept)
+      // What was chosen is gone: the next one is, so that the keyboard can go on.
+      if (kept.length === 0) go(cursor.value)
+    },
+    { flush: 'sync' },
+  )
+
+  return { keys, cursor, moves, line, go, selectAll, clear, ids }
+})

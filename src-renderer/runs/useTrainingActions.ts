@@ -1,0 +1,81 @@
+import { MESSAGES } from '../../src-shared/language/language'
+import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src-shared/runs/run'
+import { invoke } from '../lab-client'
+import { useNotices } from '../state/notices'
+import { useReplays } from './replays'
+import { useRunDialogs } from '../state/run-dialogs'
+import { useRuns } from '../state/runs'
+import { useView } from '../state/view'
+import { useRunActions } from './useRunActions'
+
+const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
+
+/** Whether a run was ended before it had trained all its steps, so that it can go on. */
+export function canGoOn({ status, deletedAt }: RunSummary): boolean {
+  return deletedAt === null && RESUMABLE.includes(status)
+}
+
+/** Whether there is something that can be trained again. */
+export function canReplay({ status, stepsDone }: RunSummary): boolean {
+  return !isActive(status) && stepsDone > 0
+}
+
+/** Whether another run can go on from where it was; of one that trains nobody knows yet. */
+export function canFork(run: RunSummary): boolean {
+  return run.deletedAt === null && canReplay(run)
+}
+
+/** What one does with runs that have been trained: going on, forking, training again. */
+export function useTrainingActions() {
+  const runs = useRuns()
+  const view = useView()
+  const notices = useNotices()
+  const dialogs = useRunDialogs()
+  const replays = useReplays()
+  const { withChosen, firstChosen } = useRunActions()
+
+  async function goOn(ids: readonly RunId[]): Promise<void> {
+    await invoke('runs.goOn', { ids: [...ids] })
+    ids.forEach(view.show)
+  }
+
+  const goOnChosen = () =>
+    withChosen(async (ids) => {
+      await runs.fetch(ids)
+      const able = ids.filter((id) => {
+        const run = runs.byId.get(id)
+        return run !== undefined && canGoOn(run)
+      })
+      if (able.length === 0) return notices.info(MESSAGES.goOn.none)
+      await goOn(able)
+    })
+
+  /** The run in the details, else the one chosen in the list. */
+  function meant(): RunSummary | undefined {
+    const selected = view.selected === null ? undefined : runs.byId.get(view.selected)
+    return firstChosen() ?? selected
+  }
+
+  /** @param step the last one when it is not given */
+  function fork(run: RunSummary, step = run.stepsDone): void {
+    dialogs.forking = { run, step }
+  }
+
+  function forkMeant(): void {
+    const run = meant()
+    if (run === undefined || !canFork(run)) notices.info(MESSAGES.forks.chooseOne)
+    else fork(run)
+  }
+
+  /** Opens the run's details, where what comes of it is told. */
+  function replayMeant(): void {
+    const run = meant()
+    if (run === undefined || !canReplay(run)) return notices.info(MESSAGES.forks.chooseOne)
+    view.select(run.id)
+    view.sideOpen = true
+    view.tableOpen = false
+    void notices.attempt(() => replays.start(run.id))
+  }
+
+  return { goOn, goOnChosen, fork, forkMeant, replayMeant }
+}

@@ -1,0 +1,424 @@
+/** What the command line says: its help, what is wrong with words given to it, and what its commands did. */
+import { plural } from './plural'
+
+type Names = readonly string[]
+const listed = (names: Names) => names.join(', ')
+
+const COMMANDS = {
+  compare: 'train a comparison and print its losses',
+  resume: 'go on with comparisons that were cut off',
+  replay: 'train runs again and compare them, bit for bit',
+  fork: 'go on from a step of a run in another way',
+  runs: 'list the runs that are kept',
+  export:
+    'write a chart (.png, .svg), points (.csv, .json) or weights (.safetensors, .npz) into a file',
+  import: 'take in pictures, CSV, JSON and databases of the lab',
+  merge: 'take in every run of other databases; these are not changed',
+  open: 'import files, and show the chart in the window',
+  verdict: 'say which optimizer learns faster, and how sure that is',
+  tag: 'tag runs, or take tags away',
+  trash: 'put runs into the trash, or say what is in it',
+  undo: 'take the last change of runs back',
+  redo: 'do again what was taken back',
+  backup: 'copy the database now, or list the copies there are',
+  restore: 'put a backup in the place of the database, which is set aside',
+  recover: 'save what a damaged database still holds into a new one',
+}
+
+const OPTIONS = {
+  db: 'database to use (or OPTIMIZER_LAB_DB; empty is as good as not set)',
+
+  preset: (usual: string) => `what the options change: ${usual} (the default)`,
+  dataset: (builtIn: Names) => `${listed(builtIn)}, or a folder with four IDX files`,
+  optimizers: (ids: Names) => `of ${listed(ids)}`,
+  lr: 'learning rate of every optimizer',
+  set:
+    'one hyperparameter of one optimizer, for example rmsprop.decay=0.9; 1 turns a flag on, 0 off: ' +
+    'sgd.momentum=0.9 with sgd.nesterov=1',
+  schedule: (kinds: Names) =>
+    `of the learning rate: ${listed(kinds)}; with settings as in step,factor=0.1,every=500`,
+  warmup: 'steps over which the rate first grows to its full size (0)',
+  clip: 'largest norm of all gradients together; 0 for no limit (0)',
+  steps: 'training steps (2000)',
+  batch: 'examples in a mini-batch (128)',
+  hidden: 'widths of the hidden layers (100,100,100,100), or none',
+  activation: (names: Names) => names.join(' or '),
+  init: 'he, xavier, or the standard deviation of the weights',
+  sampling: (names: Names) => names.join(' or '),
+  seeds: 'for example 0..4 or 1,2,7',
+  validation:
+    'training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s, at most 10,000: ' +
+    '1,000 of 8,000; else 0)',
+  loss: 'after or before the step, on the same batch',
+  lossForm:
+    'what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset, never above ' +
+    '16.118; or exact, the cross-entropy itself (clipped)',
+  evaluateEvery: 'test loss and accuracy every N steps; 0 for the end only',
+  gradientNormEvery: 'norm of all gradients together every N steps; 0 for never (0)',
+  sweep: (fields: Names) =>
+    'tune every optimizer first, trying each value, and compare the best of each: lr=quick (5 decades), ' +
+    'lr=standard (9 half-decades) or lr=paper (36 of DeepOBS), lr=0.01,0.1; again for a grid of several fields: ' +
+    `--sweep batch=32,128; fields: ${listed(fields)}`,
+  noExtend: 'do not go on beyond the ends of a grid of learning rates where the best lies there',
+  search: 'tune by random search instead, as in lr=1e-4..1 with momentum=0..0.99',
+  trials: (usual: number) => `settings drawn for each optimizer (${usual})`,
+  searchSeed: 'draws them (0)',
+  tuningSeeds: 'seeds to tune with (the first three of --seeds)',
+  select: 'the best by validation loss or accuracy (loss)',
+  name: 'name of the comparison, the title of its chart',
+  comparedChart: 'chart',
+  comparedCsv: 'every recorded point',
+  comparedJson: 'every loss and the summary',
+  atOnce:
+    'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
+  verdict: 'print the verdict too, and add it to --json',
+
+  unfinished: 'say which there are, and what is kept of them',
+
+  step: 'the step of the parent after which it goes on',
+  forkSteps: "steps of the whole run, the parent's included (as many as the parent's)",
+  optimizer: "another optimizer than the parent's",
+  forkSet: 'a hyperparameter of it',
+  forkSchedule: "another schedule than the parent's, as of compare",
+  scheduleOver:
+    "the steps that it covers. whole: all of the run's, as if it had been planned so long; the rate jumps at the " +
+    "fork where --steps is not the parent's. parent: those that the parent planned; the rate goes on without a " +
+    'jump and behind the last of them stays as it ended, which is 0 for a plain cosine. fork: the ' +
+    "fork's own, from the first (whole; fork with --schedule or --warmup)",
+  keep: 'the optimizer keeps what it remembers (so it does unless it is another one)',
+  fresh: 'it does not',
+
+  filter:
+    "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the language is explained below",
+  filterToChange: (help: string) =>
+    `runs that a query finds, of the language of ${help}; in:all for every run`,
+  group: (groupings: Names) => listed(groupings),
+  limit: 'at most N runs, or groups',
+  runsJson: 'all that is known of each',
+
+  out: 'what its ending says; a PNG or SVG carries the whole experiment, to be imported again',
+  view: 'a saved view instead of runs',
+  viewsTo: 'a picture of every saved view',
+  title: 'above the chart',
+  picture: (presets: Names) => `size and font: ${listed(presets)}`,
+  size: 'width and height in pixels',
+  scale: 'pixels of the file for each of the size, 1 to 4',
+  mm: 'width and height in millimetres',
+  dpi: (usual: number) => `dots an inch (${usual})`,
+  font: 'size of the text, in pixels, or in points of a size in millimetres',
+  background: (names: Names) => listed(names),
+  noTitle: 'nothing above the chart',
+  noLegend: 'no legend in it',
+  note: 'a note below it that says how the curves are smoothed',
+  plain: 'without the experiment in it',
+
+  noWindow: 'only say what came',
+
+  target: 'value to reach (0.3 for a loss, 0.95 for the accuracy)',
+  metric: ([usual, ...others]: Names) => `${usual} (the default), ${listed(others)}`,
+  smoothing: 'kaiser (the default for the training loss) or none',
+  profile:
+    'instead of the verdict, over several data sets or nets: on which share of them each optimizer comes within a ' +
+    'factor of the fastest; name a run of each of their comparisons',
+  ownTargets: (margin: string) =>
+    `each of them its own target, ${margin} above what the best optimizer ends with`,
+  format: ([usual, ...others]: Names) => `${usual} (the default), ${listed(others)}`,
+
+  add: 'tags to add, as in lecture3 or bad,old',
+  remove: 'tags to take away',
+  empty: 'delete what is in the trash for ever',
+
+  copies: 'say which copies there are, and which databases were set aside',
+  removeCopy: 'delete one of them',
+}
+
+const NOTES = {
+  sameData:
+    'It trains on what the run was trained on. Where the files of its folder have changed since, it says so and ' +
+    'trains nothing; compare says it and trains on the files as they are.',
+  fork: "The optimizer, its settings and the schedule are the parent's, but for what the options change.",
+  backup: 'A copy made by this command is kept until it is deleted.',
+  verdict: [
+    'The first sentence of a verdict answers the question; the other measures are secondary: each is tested at 5 % ' +
+      'by itself, so together they err more often. Among three or more, "ahead of" means that p is at most 0.05 ' +
+      'after Holm\'s correction, "clearly ahead of" at most 0.01.',
+    'The final training loss is the mean over a tenth of the shortest run that came to its end, at most 100 steps, ' +
+      'the same for all.',
+  ],
+}
+
+const HEADINGS = {
+  recipe: 'What is trained:',
+  tuning: 'Tuning:',
+  results: 'What comes of it:',
+  verdict: 'The verdict:',
+  picture: 'The picture:',
+}
+
+/** What stands for a command's arguments, and the sentence where there are too few or too many. */
+const ARGUMENTS = {
+  run: "a run's id, or the part of it that no other shares",
+  comparison:
+    "a comparison's id, or the part of it that no other shares; the newest unfinished one when none is named",
+  judged: 'as of runs; one stands for its whole comparison, none for the newest',
+  file: 'a path',
+  backup: 'a name that backup --list says',
+  wanted: (name: string, what: string, example: string) => `${name} needs ${what}: ${example}`,
+  backupWanted: (example: string, list: string) =>
+    `restore needs the name of a backup: ${example}. See them with: ${list}`,
+  runs: 'runs',
+  files: 'files',
+  databases: 'databases',
+  runAndStep: 'a run and a step',
+  runsAndFile: 'runs, or a saved view, and a file',
+}
+
+const WORDS = {
+  title: 'Optimizer Lab, without a window',
+  usage: 'COMMAND [options]',
+  commands: 'Commands:',
+  generalOptions: 'With every command:',
+  helpOption: 'say this',
+  helpCommand: 'say what a command takes, and every option of it',
+  closing: ({
+    done,
+    runFailed,
+    wrongUsage,
+    interrupted,
+    nobodyReads,
+  }: Readonly<Record<string, number>>) => [
+    '--OPTION=VALUE instead of --OPTION VALUE is for a value that begins with a dash: --title=--x',
+    'Numbers are decimal: 0.01 or 1e-2. Characters of names that steer a terminal or cannot be seen are printed as ' +
+      'escapes such as \\u202e, which are the character itself in JSON.',
+    `Exit codes: ${done} done, ${runFailed} a run did not finish, or something was not saved or not printed whole, ` +
+      `${wrongUsage} wrong usage, ${interrupted} interrupted (what was trained is kept), ${nobodyReads} done, but ` +
+      'whoever read the output went away.',
+  ],
+  seeAlso: (help: string) => `How values are written, and the exit codes: ${help}`,
+  seeHelp: (help: string) => `See ${help}.`,
+  word: 'A word on the command line',
+  valueOf: (flag: string) => `${flag}: the value`,
+  tooLong: (beginning: string, help: string) => `"${beginning}..." is too long. See ${help}.`,
+  unknownCommand: (name: string, meant: string, names: Names) =>
+    `There is no command "${name}".${meant} Commands: ${listed(names)}.`,
+  unknownOption: (flag: string) => `Unknown option '${flag}'.`,
+  noValue: (flag: string) => `${flag} takes no value.`,
+  missingValue: (flag: string) => `${flag}: the value is missing.`,
+  optionsAlone: (name: string, word: string) =>
+    `Unexpected word '${word}': ${name} takes options alone.`,
+  givenTwice: (flag: string) => `${flag} is given more than once; only one can count.`,
+  exclude: (flag: string, other: string) => `${flag} and ${other} exclude each other.`,
+  needs: (flag: string, purpose: string, flags: Names) =>
+    `${flag} is for ${purpose}; add ${flags.join(' or ')}.`,
+}
+
+const VALUES = {
+  empty: (what: string) => `${what} is empty. Was a variable in it never set?`,
+  settingTwice: (flag: string, key: string) =>
+    `${flag}: ${key} is given more than once; only one can count.`,
+  looksLikeOption: (flag: string, value: string) =>
+    `${flag}: "${value}" looks like another option. If it is the value, write ${flag}=${value}`,
+  noNumber: (flag: string, text: string) => `${flag}: "${text}" is not a number.`,
+  noChoice: (flag: string, text: string, choices: Names) =>
+    `${flag}: "${text}" is none of: ${listed(choices)}.`,
+  noSeedRange: (flag: string, most: number) =>
+    `${flag}: give a range of at most ${most} seeds, lowest first, as 0..4.`,
+  noAtOnce: (flag: string, most: number) => `${flag}: give a whole number of runs, 1 to ${most}.`,
+  noLimit: (flag: string, text: string) => `${flag}: "${text}" is not a whole number from 1 on.`,
+}
+
+const RECIPE = {
+  purposes: {
+    sweep: 'a sweep',
+    verdict: 'a verdict',
+    profile: 'a profile',
+    millimetres: 'a size in millimetres',
+  },
+  noPreset: (name: string, names: Names) => `there is no "${name}". Presets: ${listed(names)}.`,
+  noInitializer: (text: string) => `"${text}" is neither he, xavier nor a standard deviation.`,
+  noOptimizer: (name: string, ids: Names) => `there is no "${name}". Optimizers: ${listed(ids)}.`,
+  noSetting: (text: string, form: string) => `"${text}" must read ${form}.`,
+  noSuchOptimizer: (id: string) => `${id} is not among the optimizers.`,
+  noHyperparameter: (optimizer: string, key: string, keys: Names) =>
+    `${optimizer} has no hyperparameter "${key}". It has: ${listed(keys)}.`,
+  noScheduleSetting: (schedule: string, key: string, keys: Names) =>
+    `${schedule} has no "${key}". It has: ${listed(keys)}.`,
+  ownWarmup: 'the one-cycle schedule has its own; set its peakAt instead.',
+  noSweepField: (name: string, names: Names) => `there is no "${name}". Fields: ${listed(names)}.`,
+  noSweepValue: (text: string, expected: string, grids: Names) =>
+    `"${text}" is not ${expected}${grids.length === 0 ? '' : `, nor ${listed(grids)}`}.`,
+  onlyRatesExtend: (grids: Names) =>
+    `only a grid of learning rates alone extends: ${listed(grids)}.`,
+  sweptRate: 'the sweep tries learning rates; leave it out.',
+  twoToCompare: 'needs two optimizers to compare; see --optimizers.',
+  accuracyIsShare: 'an accuracy is a share from 0 to 1: 0.95 for 95 %.',
+  lossAboveZero: 'a loss to reach must be above 0.',
+}
+
+const TRAINING = {
+  interrupted: 'Interrupted. What was trained is kept.',
+  goOn: (command: string) => `Go on with: ${command}`,
+  trained: (time: string, where: string) => `Trained in ${time}, ${where}`,
+  keptIn: (database: string) => `kept in ${database}`,
+  keptAs: (database: string, id: string) => `kept in ${database} as ${id}`,
+  wrote: (path: string) => `Wrote ${path}`,
+  noneUnfinished: 'No comparison was cut off.',
+  listIsOfAll: '--list lists every one of them: give no comparisons with it.',
+  noUnfinished: (word: string, list: string) =>
+    `There is no unfinished comparison "${word}". See them with: ${list}`,
+  severalUnfinished: (word: string, list: string) =>
+    `Several match "${word}". See them with: ${list}`,
+  parentInTrash: 'The run is in the trash. Take it out before you fork it.',
+  rateAt: (rate: string, step: number) => `${rate} at step ${step}`,
+  rates: (before: string, after: string, end: string) =>
+    `Learning rate: ${before} of the parent; ${after} and ${end} of the fork.`,
+  progress: (
+    percent: number,
+    stage: string,
+    ended: number,
+    total: number,
+    rate: number,
+    left: string | undefined,
+    behind: number,
+  ) =>
+    `${percent} %  ${stage}, ${ended} of ${total} runs done, ${rate} steps/s` +
+    (left === undefined ? '' : `, ${left} left`) +
+    (behind > 0 ? `, then ${behind} more` : ''),
+}
+
+const TABLES = {
+  loss: (forms: Names) => `Loss: ${forms.join(', or ')}.`,
+  lossForms: { exact: 'exact cross-entropy', clipped: 'clipped, -ln(p + 1e-7)' },
+  iteration: 'iteration',
+  closing: ['run', 'status', 'steps', 'last-100 mean', 'best', 'test accuracy', 'time', 'steps/s'],
+  runs: [
+    ...['id', 'optimizer', 'lr', 'seed', 'data set', 'steps', 'last-100 mean', 'test accuracy'],
+    ...['status', 'started'],
+  ],
+  groups: ['group', 'runs', 'last-100 mean', 'n', 'test accuracy', 'n'],
+  unfinished: [
+    'id',
+    'comparison',
+    'runs ended',
+    'of',
+    'with checkpoint',
+    'steps kept',
+    'interrupted',
+  ],
+  optimizer: 'optimizer',
+  tuned: ['seeds', 'validation loss', 'validation accuracy', 'diverged', ''],
+  diverged: (count: number, seeds: number) => `${count} of ${seeds}`,
+  chosen: 'chosen',
+  zone: (label: string, from: string, to: string, decades: string, isOpen: boolean) =>
+    `${label}: within 10 % of its best loss from ${from} to ${to}, ${isOpen ? 'at least ' : ''}${decades} decades`,
+  backups: ['backup', 'kind', 'made', 'size'],
+  setAside: ['set aside', 'kind', 'since', 'size'],
+}
+
+const REPLAY = {
+  cancelled: 'cancelled.',
+  identical: (steps: string, withWeights: boolean) =>
+    `identical, bit for bit (${steps}${withWeights ? ' and the final weights' : ''}).`,
+  steps: (count: string, isOne: boolean) => `${count} step${isOne ? '' : 's'}`,
+  differs: (step: string, what: string, stored: string, replayed: string) =>
+    `differs first at step ${step}: ${what} was ${stored}, and is ${replayed} when it is trained again.`,
+  otherEngine: (stored: string, replayed: string) =>
+    ` It was trained by version ${stored} of the engine, this is version ${replayed}.`,
+  what: {
+    'initial-weights': 'the initial weights',
+    'training-loss': 'the training loss',
+    batches: 'the batches',
+    'final-weights': 'the final weights',
+    length: 'the length',
+  },
+}
+
+const RUNS = {
+  noneYet: (compare: string) => `There are no runs yet. Train some with: ${compare}`,
+  noneListed: (compare: string) => `No runs yet. Train some with: ${compare}`,
+  noneFound: 'No runs found.',
+  noRun: (word: string, list: string) => `There is no run "${word}". See the ids with: ${list}`,
+  several: (word: string, count: number, most: number, list: string) =>
+    `${count < most ? count : `${most} or more`} runs match "${word}". See the ids with: ${list}`,
+  findsAll: '--filter finds every run. If you mean all of them, write: in:all',
+  unreadableQuery: '--filter cannot be read:',
+  seeQueries: (help: string) => `See ${help}`,
+  tagsWanted: (example: string) => `tag needs tags: ${example}`,
+  runsToTagWanted: 'tag needs runs: name their ids, or find them with --filter.',
+  bothNamed: (tag: string) => `--add and --remove both name "${tag}".`,
+  noTag: (flag: string, text: string, why: string) => `${flag}: "${text}" cannot be a tag. ${why}`,
+  emptyIsOfAll: '--empty takes everything that is in the trash: give no runs with it.',
+  deleted: (what: string) => `Deleted for ever: ${what}`,
+  inTrash: (what: string) => `In the trash: ${what}`,
+  trash: (count: number, size: string) => `${plural(count, 'run', 'runs')}, ${size}`,
+  undone: (label: string) => `Undone: ${label}`,
+  redone: (label: string) => `Done again: ${label}`,
+  nothingToUndo: 'Nothing to undo.',
+  nothingToRedo: 'Nothing to do again.',
+  nothingToChange: 'Nothing to change.',
+  changed: (label: string, undo: string) => `${label}. Undo it with: ${undo}`,
+}
+
+const FILES = {
+  keptIn: (database: string) => `Kept in ${database}`,
+  viewsAreAll: '--views-to draws every saved view: give no runs with it.',
+  pictures: (flag: string, endings: Names) => `${flag} is for pictures: ${endings.join(' or ')}`,
+  picture: (problem: string, help: string) => `The picture: ${problem} See ${help}.`,
+  sides: (flag: string) => `${flag}: give width and height as in 85x60.`,
+  weightsOfOne: (ending: string) => `--out: a .${ending} file holds one run's weights.`,
+  tooLargeToCarry: (title: string) =>
+    `${title}: the experiment has too many points to be carried by the picture. Export it as CSV or JSON too, or ` +
+    'merge databases.',
+  noViews: 'No view is saved yet.',
+  noView: (name: string, names: Names) =>
+    `--view: there is no saved view "${name}". Saved: ${listed(names.map((one) => `"${one}"`)) || 'none'}.`,
+  ending: (flag: string, endings: Names) =>
+    `${flag}: the file's name must end with ${endings.join(' or ')}.`,
+  folderInstead: (flag: string, path: string) =>
+    `${flag}: ${path} is a folder. Choose another name.`,
+  noFile: (flag: string, path: string) =>
+    `${flag}: ${path} is no ordinary file. Choose another name.`,
+  isDatabase: (flag: string, path: string) =>
+    `${flag}: ${path} is the database. Choose another name.`,
+  noFolder: (flag: string, folder: string) =>
+    `${flag}: there is no folder ${folder}. Make it first.`,
+  notWritable: (flag: string, path: string, reason: string) =>
+    `${flag}: ${path} cannot be written: ${reason}.`,
+  notWhole: (reason: string) => `The output is not whole: ${reason}.`,
+  noSpace: 'there is no space left where it goes',
+}
+
+const SAFETY = {
+  deleted: (name: string, size: string) => `Deleted ${name}, ${size}`,
+  made: (name: string, size: string, folder: string) => `${name}, ${size}, kept in ${folder}`,
+  inPlace: (name: string, path: string) => `${name} is in place as ${path}`,
+  keptAs: (name: string) => `What was there is kept as ${name}`,
+  newDatabase: (path: string) => `The new database is ${path}`,
+  noBackup: (command: string) => `There is no backup yet. Make one with: ${command}`,
+}
+
+export const COMMAND_LINE_MESSAGES = {
+  commandLine: {
+    commands: COMMANDS,
+    options: OPTIONS,
+    notes: NOTES,
+    headings: HEADINGS,
+    arguments: ARGUMENTS,
+    words: WORDS,
+    values: VALUES,
+    recipe: RECIPE,
+    training: TRAINING,
+    tables: TABLES,
+    replay: REPLAY,
+    runs: RUNS,
+    files: FILES,
+    safety: SAFETY,
+    hints: {
+      recover: (command: string) => `Save what can be read with: ${command}`,
+      seeBackups: (command: string) => `See the backups with: ${command}`,
+    },
+    /** Begins each line about a failure. */
+    failed: (sentence: string) => `optimizer-lab: ${sentence}`,
+    commandEnded: 'The command ended.',
+  },
+}

@@ -1,0 +1,139 @@
+/** What the metrics and the figures of lists are called, and what is said of them. */
+import type { FigureName, Metric } from '../../catalogue/metrics/metric-catalogue'
+
+export interface MetricText {
+  readonly name: string
+  /** Along an axis of the chart. */
+  readonly axis: string
+  /** In the midst of a sentence. */
+  readonly inSentence: string
+  /** Where no shown run has a curve of it, as one or two sentences. */
+  readonly noCurve: string
+}
+
+const METRICS: Readonly<Record<Metric, MetricText>> = {
+  'training-loss': {
+    name: 'Training loss',
+    axis: 'Loss',
+    inSentence: 'training loss',
+    noCurve: 'These runs have no losses yet.',
+  },
+  'validation-loss': {
+    name: 'Validation loss',
+    axis: 'Validation loss',
+    inSentence: 'validation loss',
+    noCurve:
+      'These runs have no validation loss yet. It needs examples held out of the training set; set how many in the recipe.',
+  },
+  'validation-accuracy': {
+    name: 'Validation accuracy',
+    axis: 'Validation accuracy',
+    inSentence: 'validation accuracy',
+    noCurve:
+      'These runs have no validation accuracy yet. It needs examples held out of the training set; set how many in the recipe.',
+  },
+  'test-loss': {
+    name: 'Test loss',
+    axis: 'Test loss',
+    inSentence: 'test loss',
+    noCurve:
+      'These runs have no test loss. It is measured together with the test accuracy; set how often in the recipe.',
+  },
+  'test-accuracy': {
+    name: 'Test accuracy',
+    axis: 'Test accuracy',
+    inSentence: 'test accuracy',
+    noCurve: 'These runs have no test accuracy yet. Set in the recipe how often it is measured.',
+  },
+  'gradient-norm': {
+    name: 'Gradient norm',
+    axis: 'Gradient norm',
+    inSentence: 'gradient norm',
+    noCurve: 'These runs did not record the gradient norm. Set its interval in the recipe.',
+  },
+  'training-seconds': {
+    name: 'Training time',
+    axis: 'Training time',
+    inSentence: 'training time',
+    noCurve: 'These runs have no training time yet.',
+  },
+}
+
+export interface FigureText {
+  /** The head of its column. */
+  readonly column: string
+  /** What the head says in full. */
+  readonly columnHelp?: string
+  /** In the details of a run; the head of its column where it is left out. */
+  readonly fact?: string
+  /** What a query asks for with its field. */
+  readonly query: string
+  /** In the midst of a sentence. */
+  readonly inSentence: string
+}
+
+const FIGURES: Readonly<Record<FigureName, FigureText>> = {
+  last100MeanLoss: {
+    column: 'Last 100',
+    columnHelp:
+      'Mean training loss of the last 100 steps. Of a run under 1,000 steps it says of how many: there the mean is of a good part of the run.',
+    fact: 'Mean of last 100',
+    query: 'Mean training loss of the last 100 steps, of all in a shorter run.',
+    inSentence: 'mean of the last 100 losses',
+  },
+  bestLoss: {
+    column: 'Best',
+    columnHelp: 'Lowest training loss of any step',
+    fact: 'Lowest loss',
+    query: 'Lowest training loss of any step.',
+    inSentence: 'lowest loss',
+  },
+  validationLoss: {
+    column: 'Validation loss',
+    columnHelp: 'Loss on the validation examples, as it was measured last',
+    query: 'Last loss on held-out examples.',
+    inSentence: 'validation loss',
+  },
+  validationAccuracy: {
+    column: 'Validation accuracy',
+    columnHelp: 'Share of the validation examples that was recognised last',
+    fact: 'Validation acc.',
+    query: 'Last accuracy on held-out examples, 0 to 1 or in per cent.',
+    inSentence: 'validation accuracy',
+  },
+  testLoss: {
+    column: 'Test loss',
+    columnHelp: 'Loss on the test set, as it was measured last',
+    query: 'Last loss on the test set.',
+    inSentence: 'test loss',
+  },
+  testAccuracy: {
+    column: 'Test acc.',
+    columnHelp: 'Share of the test set that is recognised after the last step',
+    fact: 'Test accuracy',
+    query: 'Test accuracy, 0 to 1 or in per cent.',
+    inSentence: 'test accuracy',
+  },
+  gradientNorm: {
+    column: 'Gradient norm',
+    columnHelp: 'Norm of all gradients before they are clipped, as it was measured last',
+    query: 'Last norm of the gradients, before they are clipped.',
+    inSentence: 'gradient norm',
+  },
+  trainingSeconds: {
+    column: 'Time',
+    fact: 'Training time',
+    query: 'Time spent in training steps: 90s, 2m, 1h.',
+    inSentence: 'training time',
+  },
+}
+
+export const METRIC_MESSAGES = {
+  metrics: METRICS,
+  figures: FIGURES,
+  /** By what stands along the axis: "Loss curves". */
+  curvesOf: (axis: string) => `${axis} curves`,
+  /** What a run is to reach. */
+  lossToReach: (target: string, loss: string) => `a ${loss} of ${target}`,
+  shareToReach: (target: string, share: string) => `${target} ${share}`,
+}
