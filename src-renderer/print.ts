@@ -9,6 +9,7 @@ import type { Metric } from '../src-shared/catalogue/metrics/metric-catalogue'
 import { buildScene } from './drawing/build-scene'
 import { PAPER_THEME } from './drawing/chart-theme'
 import { lookOf } from './exchange/picture-look'
+import { lossFigure } from './drawing/loss-figure'
 import { drawPng } from './drawing/png'
 import type { ChartScene } from './drawing/scene'
 import { drawSvg } from './drawing/svg/svg'
@@ -42,10 +43,10 @@ async function sceneOf({ view }: PrintJob): Promise<ChartScene> {
 async function drawn(job: PrintJob): Promise<ArrayBuffer> {
   const { view, title, picture, format } = job
   const scene = await sceneOf(job)
-  const looks = lookOf(scene, view, title ?? scene.title, picture)
+  const figure = lossFigure(lookOf(scene, view, title ?? scene.title, picture))
   const geometry = pictureGeometry(picture)
-  if (format === 'png') return drawPng(looks, geometry)
-  return new TextEncoder().encode(await drawSvg(looks, geometry, picture.size)).buffer
+  if (format === 'png') return drawPng(figure, geometry)
+  return new TextEncoder().encode(await drawSvg(figure, geometry, picture.size)).buffer
 }
 
 try {

@@ -1,16 +1,18 @@
 import { computed, onBeforeUnmount, watch, type ComputedRef, type Ref } from 'vue'
 import { drawHover, type ZoomBox } from '../drawing/hover-layer'
 import type { LegendLayout } from '../drawing/legend-layout'
-import { nearestCurve, readCrosshair, type CrosshairReading } from '../drawing/readings'
+import { readCrosshair, type CrosshairReading } from '../drawing/readings'
 import { pixelAxes, toValue } from '../drawing/pixels'
+import type { PointerPlace } from '../drawing/pointing'
+import type { RunId } from '../../src-shared/runs/run'
 import { useBaseline } from '../state/baseline'
 import { useHighlight } from '../state/highlight'
-import type { PointerPlace } from './useChartPointer'
 import type { ChartGeometry } from './useChartZoom'
 
 export interface HoverSources extends ChartGeometry {
   readonly legend: Ref<LegendLayout | null>
-  readonly place: Ref<PointerPlace | null>
+  /** Where the pointer is, and the run whose curve it is on. */
+  readonly pointed: Ref<{ readonly place: PointerPlace; readonly run: RunId | null } | null>
   readonly box: Ref<ZoomBox | null>
   /** Where the crosshair stands on the x axis; null when there is none. */
   readonly crosshair: Ref<number | null>
@@ -19,7 +21,7 @@ export interface HoverSources extends ChartGeometry {
 /** Draws what follows the pointer on a canvas over the chart, and shares which run is pointed at. */
 export function useChartHover(
   canvas: Ref<HTMLCanvasElement | null>,
-  { scene, area, legend, place, box, crosshair }: HoverSources,
+  { scene, area, legend, pointed, box, crosshair }: HoverSources,
 ): ComputedRef<CrosshairReading | null> {
   const highlight = useHighlight()
   const baseline = useBaseline()
@@ -46,15 +48,14 @@ export function useChartHover(
     marked = id
   }
 
-  watch(place, (at) => {
+  watch(pointed, (at) => {
     if (at === null || area.value === null) {
       crosshair.value = null
       mark(null)
       return
     }
-    const axes = pixelAxes(scene.value, area.value)
-    crosshair.value = toValue(axes.x, at.x)
-    mark(nearestCurve(scene.value, axes, crosshair.value, at.y)?.runIds[0] ?? null)
+    crosshair.value = toValue(pixelAxes(scene.value, area.value).x, at.place.x)
+    mark(at.run)
   })
 
   function draw(): void {

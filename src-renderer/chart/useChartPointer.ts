@@ -2,6 +2,7 @@ import { shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { ZoomBox } from '../drawing/hover-layer'
 import { legendRowAt, type LegendLayout } from '../drawing/legend-layout'
 import type { PlotArea } from '../drawing/pixels'
+import type { PointerPlace } from '../drawing/pointing'
 import { between } from '../drawing/zoom'
 import { useView } from '../state/view'
 import { useChartZoom, type ChartGeometry } from './useChartZoom'
@@ -14,11 +15,6 @@ const CLICK_PIXELS = 4
 /** A box flatter than this zooms x only, a narrower one y only. */
 const FLAT_PIXELS = 12
 
-export interface PointerPlace {
-  readonly x: number
-  readonly y: number
-}
-
 type Drag = { readonly kind: 'box' | 'pan'; readonly from: PointerPlace; last: PointerPlace }
 
 /** Wheel, drag and clicks on the chart. */
@@ -26,13 +22,11 @@ export function useChartPointer(
   geometry: ChartGeometry,
   legend: Ref<LegendLayout | null>,
 ): {
-  readonly place: ShallowRef<PointerPlace | null>
   readonly box: ShallowRef<ZoomBox | null>
   readonly listeners: Record<string, (event: never) => void>
 } {
   const view = useView()
   const zoom = useChartZoom(geometry)
-  const place = shallowRef<PointerPlace | null>(null)
   const box = shallowRef<ZoomBox | null>(null)
   let drag: Drag | undefined
   /** The last press was the beginning of a drag. */
@@ -70,7 +64,6 @@ export function useChartPointer(
   function pointermove(event: PointerEvent): void {
     const at = placeOf(event)
     const { area } = geometry
-    place.value = area.value !== null && inside(area.value, at) ? at : null
     if (drag === undefined || area.value === null) return
     if (drag.kind === 'pan') zoom.pan(at.x - drag.last.x, at.y - drag.last.y)
     else box.value = boxBetween(drag.from, at, area.value)
@@ -102,24 +95,18 @@ export function useChartPointer(
     else view.isolate(runs)
   }
 
-  function pointerleave(): void {
-    if (drag === undefined) place.value = null
-  }
-
   function pointercancel(): void {
     drag = undefined
     box.value = null
   }
 
   return {
-    place,
     box,
     listeners: {
       wheel,
       pointerdown,
       pointermove,
       pointerup,
-      pointerleave,
       pointercancel,
       click,
       dblclick,
@@ -127,7 +114,7 @@ export function useChartPointer(
   }
 }
 
-function inside({ left, right, top, bottom }: PlotArea, { x, y }: PointerPlace): boolean {
+export function inside({ left, right, top, bottom }: PlotArea, { x, y }: PointerPlace): boolean {
   return x >= left && x <= right && y >= top && y <= bottom
 }
 

@@ -156,9 +156,9 @@ function drawnCurves(
     const looks = {
       style: styles[i],
       color: theme.curves[styles[i].colorIndex % theme.curves.length],
-      sparse: view.metric !== 'training-loss',
+      marked: view.metric === 'training-loss' ? 'at-round-steps' : 'everywhere',
       hidden: seen.length === 0,
-    }
+    } as const
     if (seeds.kind === 'each' || members.length === 1) {
       return { ...looks, label, ...singleCurve(members[0]) }
     }

@@ -1,90 +1,79 @@
 /** Draws the curves of a scene: recorded ones behind, bands, smoothed ones with markers, and where they broke off. */
-import {
-  reduceBand,
-  type ReducedBand,
-  type ReducedCurve,
-} from '../../src-shared/curves/curve-reduction'
-import { reducedCurve, THIN_WIDTH, type Brush, type DrawnPoints } from './brush'
+import type { ReducedCurve } from '../../src-shared/curves/curve-reduction'
+import { THIN_WIDTH, type Brush, type ThinnedCurve } from './brush'
 import { drawMany } from './draw-many'
 import { drawJoint } from './joints'
 import { drawCrosses, drawMarkers } from './draw-markers'
 import { toPixel, type PixelAxis, type PlotArea } from './pixels'
-import { rememberLast } from './remember'
-import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
+import type { OverlayCurve, OverlayScene } from './scene'
 
 const LINE_WIDTH = 2
 const BAND_OPACITY = 0.18
 
-/** Draws all curves inside the plot area. @returns how many points were drawn, and how many they stand for */
+/** Draws all curves inside the plot area, with what the scene has below and above them. */
 export function drawCurves(
-  scene: ChartScene,
+  scene: OverlayScene,
   brush: Brush,
+  curves: readonly ThinnedCurve[],
   area: PlotArea,
   pixelRatio: number,
-): DrawnPoints {
+): void {
   const { ctx } = brush
-  const curves = visibleCurves(scene)
+  scene.under?.(brush)
   ctx.save()
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
   ctx.clip()
-  for (const curve of curves) if (curve.band !== null) drawBand(brush, curve)
-  const points =
-    brush.many && scene.onCanvas
-      ? drawMany(brush, curves, area, pixelRatio)
-      : drawEach(brush, curves, scene.rawOpacity)
+  for (const curve of curves) drawBand(brush, curve)
+  if (brush.many && scene.onCanvas) drawMany(brush, curves, area, pixelRatio)
+  else drawEach(brush, curves, scene.rawOpacity)
   ctx.restore()
   // Markers and crosses may reach over the frame, so that those on it are seen whole.
-  for (const curve of curves) {
+  for (const { curve } of curves) {
     if (!brush.many) drawMarkers(brush, curve)
     drawCrosses(brush, curve)
   }
-  return points
+  scene.over?.(brush)
 }
 
-function drawEach(brush: Brush, curves: readonly SceneCurve[], rawOpacity: number): DrawnPoints {
-  const all = [
-    ...(rawOpacity > 0 ? curves.map((curve) => drawRecorded(brush, curve, rawOpacity)) : []),
-    ...curves.map((curve) => drawLine(brush, curve)),
-  ]
-  curves.forEach((curve) => drawJoint(brush, curve))
-  return {
-    drawn: all.reduce((sum, { places }) => sum + places.length, 0),
-    visible: all.reduce((sum, { visible }) => sum + visible, 0),
-  }
+function drawEach(brush: Brush, curves: readonly ThinnedCurve[], rawOpacity: number): void {
+  for (const curve of curves) drawRecorded(brush, curve, rawOpacity)
+  for (const curve of curves) drawLine(brush, curve)
+  for (const { curve } of curves) drawJoint(brush, curve)
 }
 
-const rememberReducedBand = rememberLast<ReducedBand>()
-
-function drawRecorded(brush: Brush, curve: SceneCurve, opacity: number): ReducedCurve {
+function drawRecorded(brush: Brush, { curve, recorded }: ThinnedCurve, opacity: number): void {
   const { ctx } = brush
+  if (recorded === null) return
   ctx.globalAlpha = opacity
   ctx.lineWidth = 1
   ctx.setLineDash([])
-  const points = strokePoints(brush, curve, curve.recorded)
+  strokePoints(brush, curve, curve.recorded, recorded)
   ctx.globalAlpha = 1
-  return points
 }
 
 /** The smoothed curve alone, without its markers. */
-export function drawLine(brush: Brush, curve: SceneCurve): ReducedCurve {
+export function drawLine(brush: Brush, { curve, line }: ThinnedCurve): void {
   const { ctx, many } = brush
-  ctx.lineWidth = many ? THIN_WIDTH : LINE_WIDTH
+  ctx.lineWidth = many ? THIN_WIDTH : (curve.lineWidth ?? LINE_WIDTH)
   ctx.setLineDash(many ? [] : [...curve.style.dash])
-  return strokePoints(brush, curve, curve.drawn)
+  strokePoints(brush, curve, curve.drawn, line)
 }
 
-function strokePoints(brush: Brush, curve: SceneCurve, values: Float32Array): ReducedCurve {
+function strokePoints(
+  brush: Brush,
+  curve: OverlayCurve,
+  values: Float32Array,
+  points: ReducedCurve,
+): void {
   const { ctx } = brush
-  const points = reducedCurve(brush, curve, values)
-  const thinned = points.places.length < points.visible
+  const isThinned = points.places.length < points.visible
   ctx.strokeStyle = curve.color
   // Round joints cost a third of the time where they cannot be seen.
-  ctx.lineJoin = thinned ? 'bevel' : 'round'
+  ctx.lineJoin = isThinned ? 'bevel' : 'round'
   ctx.beginPath()
   tracePoints(brush, curve.x, values, points.places)
   ctx.stroke()
-  return points
 }
 
 /** A line through the points, broken where one has no place; a point between two breaks becomes a dot. */
@@ -117,18 +106,9 @@ function tracePoints(
 }
 
 /** The band behind a curve, an area for each stretch without a gap. */
-export function drawBand(brush: Brush, curve: SceneCurve): void {
-  const { ctx, x, y, edges } = brush
-  const { band } = curve
+export function drawBand({ ctx, x, y }: Brush, { curve, band }: ThinnedCurve): void {
   if (band === null) return
-  const from = [curve.x, x.span.min, x.span.max, x.span.scale, edges.length]
-  const {
-    lower,
-    upper,
-    x: xs,
-  } = rememberReducedBand(band.lower, from, () =>
-    reduceBand({ x: curve.x, lower: band.lower, upper: band.upper }, edges),
-  )
+  const { lower, upper, x: xs } = band
   ctx.globalAlpha = BAND_OPACITY
   ctx.fillStyle = curve.color
   for (let start = 0; start < xs.length;) {

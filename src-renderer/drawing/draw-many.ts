@@ -2,8 +2,7 @@
 import { ColumnRaster } from './column-raster'
 import type { PlotArea } from './pixels'
 import { toPixel } from './pixels'
-import { THIN_WIDTH, reducedCurve, type Brush, type DrawnPoints } from './brush'
-import type { SceneCurve } from './scene'
+import { THIN_WIDTH, type Brush, type ThinnedCurve } from './brush'
 
 interface Sheet {
   readonly raster: ColumnRaster
@@ -24,26 +23,21 @@ function sheetOf(width: number, height: number): Sheet {
   return last
 }
 
-/** Draws the smoothed curves into the plot area. @returns how many points were drawn, and how many they stand for */
+/** Draws the smoothed curves into the plot area. */
 export function drawMany(
   brush: Brush,
-  curves: readonly SceneCurve[],
+  curves: readonly ThinnedCurve[],
   area: PlotArea,
   pixelRatio: number,
-): DrawnPoints {
+): void {
   const width = Math.round((area.right - area.left) * pixelRatio)
   const height = Math.round((area.bottom - area.top) * pixelRatio)
-  if (width < 1 || height < 1) return { drawn: 0, visible: 0 }
+  if (width < 1 || height < 1) return
   const { raster, sheet } = sheetOf(width, height)
-  let drawn = 0
-  let visible = 0
   let xs = new Float32Array(0)
   let ys = new Float32Array(0)
-  for (const curve of curves) {
-    const reduced = reducedCurve(brush, curve, curve.drawn)
-    const { places } = reduced
-    drawn += places.length
-    visible += reduced.visible
+  for (const { curve, line } of curves) {
+    const { places } = line
     if (places.length > xs.length) {
       xs = new Float32Array(places.length)
       ys = new Float32Array(places.length)
@@ -57,5 +51,4 @@ export function drawMany(
   sheet.getContext('2d')?.putImageData(new ImageData(raster.pixels, width, height), 0, 0)
   brush.ctx.imageSmoothingEnabled = false
   brush.ctx.drawImage(sheet, area.left, area.top, area.right - area.left, area.bottom - area.top)
-  return { drawn, visible }
 }

@@ -4,7 +4,7 @@ import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import type { Brush } from './brush'
 import { markerInterval } from './markers'
 import { toPixel } from './pixels'
-import type { SceneCurve } from './scene'
+import type { OverlayCurve } from './scene'
 
 const MARKER_RADIUS = 4.5
 const CROSS_RADIUS = 7
@@ -12,14 +12,16 @@ const CROSS_RADIUS = 7
 const LEAST_MARKER_DISTANCE = 8
 
 /** Markers at round numbers of steps, as many as are needed to tell curves apart. */
-export function drawMarkers(brush: Brush, curve: SceneCurve): void {
+export function drawMarkers(brush: Brush, curve: OverlayCurve): void {
   const { x, y } = brush
-  const { steps, drawn, sparse } = curve
+  const { steps, drawn, marked } = curve
+  if (marked === 'nowhere') return
   const start = lowerBound(curve.x, x.span.min)
   let end = lowerBound(curve.x, x.span.max)
   while (end < curve.x.length && curve.x[end] === x.span.max) end += 1
   if (end <= start) return
-  const interval = sparse ? 1 : markerInterval(visibleSteps(brush, curve, start, end))
+  const interval =
+    marked === 'everywhere' ? 1 : markerInterval(visibleSteps(brush, curve, start, end))
   let lastX = -Infinity
   for (let place = start; place < end; place++) {
     // Iterations are counted from 0.
@@ -34,7 +36,7 @@ export function drawMarkers(brush: Brush, curve: SceneCurve): void {
 }
 
 /** Steps across the whole axis: of a run that still trains, those to come as well. */
-function visibleSteps({ x }: Brush, { steps, x: xs }: SceneCurve, start: number, end: number) {
+function visibleSteps({ x }: Brush, { steps, x: xs }: OverlayCurve, start: number, end: number) {
   const own = steps[end - 1] - steps[start] + 1
   const reach = xs[end - 1] - xs[start]
   if (x.span.scale === 'log' || reach === 0) return own
@@ -44,7 +46,7 @@ function visibleSteps({ x }: Brush, { steps, x: xs }: SceneCurve, start: number,
 /** One marker of the curve's own, in its colour. */
 export function drawMarker(
   ctx: CanvasRenderingContext2D,
-  { color, style }: Pick<SceneCurve, 'color' | 'style'>,
+  { color, style }: Pick<OverlayCurve, 'color' | 'style'>,
   x: number,
   y: number,
 ): void {
@@ -57,7 +59,7 @@ export function drawMarker(
 }
 
 /** A cross where a curve stopped being a number, kept inside the axis so that it is always seen. */
-export function drawCrosses({ ctx, x, y }: Brush, { breaks, ...curve }: SceneCurve): void {
+export function drawCrosses({ ctx, x, y }: Brush, { breaks, ...curve }: OverlayCurve): void {
   ctx.strokeStyle = curve.color
   ctx.setLineDash([])
   for (const place of breaks) {

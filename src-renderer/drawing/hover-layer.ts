@@ -1,5 +1,5 @@
 /** What moves with the pointer, on a canvas of its own over the chart, so that the curves need not be drawn again. */
-import { brushFor } from './brush'
+import { brushFor, thinned } from './brush'
 import { drawBand, drawLine } from './draw-curves'
 import { drawMarker, drawMarkers } from './draw-markers'
 import type { LegendLayout } from './legend-layout'
@@ -60,8 +60,9 @@ function drawHighlighted(
   ctx.fillRect(area.left, area.top, area.right - area.left, area.bottom - area.top)
   ctx.globalAlpha = 1
   const brush = { ...brushFor(ctx, scene, area, pixelRatio), many: false }
-  drawBand(brush, curve)
-  drawLine(brush, curve)
+  const points = thinned(brush, curve, false)
+  drawBand(brush, points)
+  drawLine(brush, points)
   drawMarkers(brush, curve)
 }
 

@@ -4,7 +4,7 @@ import type { ForkOrigin } from '../../src-shared/recipe/recipe'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Brush } from './brush'
 import { toPixel } from './pixels'
-import type { CurveJoint, SceneCurve } from './scene'
+import type { CurveJoint, OverlayCurve, SceneCurve } from './scene'
 
 const JOINT_WIDTH = 1
 const RING_RADIUS = 3.5
@@ -31,7 +31,10 @@ function jointOn({ steps, x, drawn }: SceneCurve, step: number): CurveJoint | nu
 }
 
 /** The line from the parent's curve to the fork's, and a ring where it begins. */
-export function drawJoint({ ctx, x, y }: Brush, { joint, x: xs, drawn, color }: SceneCurve): void {
+export function drawJoint(
+  { ctx, x, y }: Brush,
+  { joint, x: xs, drawn, color }: OverlayCurve,
+): void {
   if (joint == null || xs.length === 0) return
   const fromX = toPixel(x, joint.x)
   const fromY = toPixel(y, joint.y)

@@ -13,7 +13,7 @@ export function breaksOf(values: Float32Array): readonly number[] {
   return rememberBreaks(values, [], () => breaks(values))
 }
 
-type Merged = Omit<SceneCurve, 'label' | 'style' | 'color' | 'sparse' | 'hidden'>
+type Merged = Omit<SceneCurve, 'label' | 'style' | 'color' | 'marked' | 'hidden'>
 const rememberMerged = rememberLast<Merged>()
 
 /** Each run is smoothed first, and then they are summarized step by step. */

@@ -2,13 +2,12 @@
 import type { Plugin } from 'chart.js'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { PictureGeometry } from '../../src-shared/picture'
-import { lossChartConfiguration } from './chart-configuration'
 import { CHART_FONT } from './chart-theme'
+import type { Figure } from './figure'
 import { Chart } from './register'
-import type { ChartScene } from './scene'
 
 /** What a picture is laid out in, however its own pixels divide. */
-export function layoutPlugin({ layoutWidth, layoutHeight }: PictureGeometry): Plugin<'line'> {
+export function layoutPlugin({ layoutWidth, layoutHeight }: PictureGeometry): Plugin {
   return {
     id: 'lab-layout',
     beforeInit(chart) {
@@ -19,7 +18,7 @@ export function layoutPlugin({ layoutWidth, layoutHeight }: PictureGeometry): Pl
 }
 
 /** Fills every pixel, also those that a layout of fractions leaves at the edge. */
-function backgroundPlugin(color: string): Plugin<'line'> {
+function backgroundPlugin(color: string): Plugin {
   return {
     id: 'lab-background',
     beforeDraw({ ctx, canvas }) {
@@ -40,30 +39,29 @@ export async function loadChartFonts(): Promise<void> {
   )
 }
 
-/** Draws the scene onto a canvas of the picture's own pixels. */
+/** Draws a figure onto a canvas of the picture's own pixels. */
 export function drawOnto(
   canvas: HTMLCanvasElement,
-  scene: ChartScene,
+  { type, dataset, options, theme }: Figure,
   geometry: PictureGeometry,
 ): void {
-  const configuration = lossChartConfiguration(() => scene)
-  const { background } = scene.theme
+  const { background } = theme
   new Chart(canvas, {
-    ...configuration,
+    type,
+    data: { datasets: [dataset] },
     plugins: [
       layoutPlugin(geometry),
-      ...(configuration.plugins ?? []),
       ...(background === null ? [] : [backgroundPlugin(background)]),
     ],
-    options: { ...configuration.options, devicePixelRatio: geometry.ratio },
+    options: { ...options, devicePixelRatio: geometry.ratio },
   })
 }
 
 /** A PNG file. @throws Error when the picture is too large to draw */
-export async function drawPng(scene: ChartScene, geometry: PictureGeometry): Promise<ArrayBuffer> {
+export async function drawPng(figure: Figure, geometry: PictureGeometry): Promise<ArrayBuffer> {
   await loadChartFonts()
   const canvas = document.createElement('canvas')
-  drawOnto(canvas, scene, geometry)
+  drawOnto(canvas, figure, geometry)
   try {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
     if (blob === null) throw new Error(MESSAGES.picture.notDrawn)

@@ -1,7 +1,7 @@
 /** What the crosshair reads: the value of every curve at a place, and which curve is nearest to the pointer. */
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import { toPixel, type PixelAxis } from './pixels'
-import { visibleCurves, type ChartScene, type SceneCurve } from './scene'
+import { visibleCurves, type ChartScene, type OverlayCurve, type SceneCurve } from './scene'
 
 export interface Reading {
   readonly curve: SceneCurve
@@ -80,16 +80,16 @@ function compare(a: number, b: number, best: (a: number, b: number) => number): 
 }
 
 /** The curve whose line passes closest to a pixel, if it is close enough to be meant. */
-export function nearestCurve(
-  scene: ChartScene,
-  axes: { readonly x: PixelAxis; readonly y: PixelAxis },
+export function nearestCurve<Curve extends OverlayCurve>(
+  curves: readonly Curve[],
+  axis: PixelAxis,
   value: number,
   pixelY: number,
-): SceneCurve | null {
-  let nearest: SceneCurve | null = null
+): Curve | null {
+  let nearest: Curve | null = null
   let least = NEAR_PIXELS
-  for (const curve of visibleCurves(scene)) {
-    const distance = Math.abs(lineAt(curve, axes.y, value) - pixelY)
+  for (const curve of curves) {
+    const distance = Math.abs(lineAt(curve, axis, value) - pixelY)
     if (distance < least) {
       nearest = curve
       least = distance
@@ -99,7 +99,7 @@ export function nearestCurve(
 }
 
 /** The pixel at which a curve's line passes over a place on the x axis; NaN where it does not. */
-function lineAt({ x, drawn }: SceneCurve, axis: PixelAxis, value: number): number {
+function lineAt({ x, drawn }: OverlayCurve, axis: PixelAxis, value: number): number {
   const after = lowerBound(x, value)
   if (after === x.length) return NaN
   const to = toPixel(axis, drawn[after])

@@ -4,10 +4,15 @@ import type { BandExtent } from '../../src-shared/curves/seed-band'
 import type { RunId } from '../../src-shared/runs/run'
 import type { ChartTheme } from './chart-theme'
 import type { CurveStyle } from './curve-style'
+import type { Brush } from './brush'
 
-export interface SceneBand {
+/** How far the runs of a curve, or what is known of it, reach at each point. */
+export interface CurveBand {
   readonly lower: Float32Array
   readonly upper: Float32Array
+}
+
+export interface SceneBand extends CurveBand {
   /** How many runs each point stands for. */
   readonly counts: Uint16Array
   /** What lies between the two. */
@@ -22,12 +27,13 @@ export interface CurveJoint {
   readonly y: number
 }
 
-/** One curve: a run's, or that of several runs which differ only in their seed. Arrays have an entry a point. */
-export interface SceneCurve {
-  readonly runIds: readonly [RunId, ...RunId[]]
+/** What is drawn of a curve. Arrays have an entry a point. */
+export interface OverlayCurve {
   readonly label: string
   readonly style: CurveStyle
   readonly color: string
+  /** In CSS pixels; two unless told. */
+  readonly lineWidth?: number
   readonly steps: Uint32Array
   /** Ascending places on the x axis. */
   readonly x: Float64Array
@@ -35,14 +41,20 @@ export interface SceneCurve {
   readonly recorded: Float32Array
   /** Smoothed; NaN where there is no value. */
   readonly drawn: Float32Array
-  readonly band: SceneBand | null
+  readonly band: CurveBand | null
   /** Places of the last points before the curve stopped being a number. */
   readonly breaks: readonly number[]
-  /** Measured now and then, so that every point is marked. */
-  readonly sparse: boolean
+  /** Which points have markers; what is measured now and then has one at every point. */
+  readonly marked: 'at-round-steps' | 'everywhere' | 'nowhere'
   readonly hidden: boolean
   /** Where a fork left its parent's curve. */
   readonly joint?: CurveJoint
+}
+
+/** A run's curve, or that of several runs which differ only in their seed. */
+export interface SceneCurve extends OverlayCurve {
+  readonly runIds: readonly [RunId, ...RunId[]]
+  readonly band: SceneBand | null
 }
 
 export interface SceneAxis {
@@ -55,30 +67,52 @@ export interface SceneAxis {
 /** Beyond this many curves nobody can tell dashes and markers apart, and recorded curves behind would hide all others. */
 export const MANY_CURVES = 24
 
-export interface ChartScene {
-  readonly curves: readonly SceneCurve[]
+/** Where the pointer finds something, in CSS pixels. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  /** Place of its curve among those drawn. */
+  readonly curve: number
+}
+
+/** Curves on common axes. */
+export interface OverlayScene {
+  readonly curves: readonly OverlayCurve[]
   /** The curves are drawn thin, without dashes, and with markers in the legend only. */
   readonly many: boolean
   /** Many curves may be drawn as pixels at once; a picture has lines, so that it can be of any kind. */
   readonly onCanvas: boolean
-  readonly title: string
   readonly x: SceneAxis
   readonly y: SceneAxis
+  readonly rawOpacity: number
+  /** Marks of the scene's own, below all curves and above them. */
+  readonly under?: (brush: Brush) => void
+  readonly over?: (brush: Brush) => void
+  /** What the pointer finds instead of the curves. */
+  readonly spots?: (brush: Brush) => readonly Spot[]
+}
+
+/** The curves of runs as a view wants them. */
+export interface ChartScene extends OverlayScene {
+  readonly curves: readonly SceneCurve[]
+  readonly title: string
   /** The x axis when it is not zoomed. */
   readonly wholeX: AxisSpan
   /** As for an accuracy. */
   readonly largerIsBetter: boolean
-  readonly rawOpacity: number
   /** What a reader should know about the curves, as short sentences. */
   readonly notes: readonly string[]
-  /** Lines kept free for them below the chart, where they hide nothing; without any they stand in its corner. */
+  /** Lines kept free for them below the chart. */
   readonly footLines?: number
   /** `fitting` leaves out what would cover the plot. */
   readonly legend: 'fitting' | 'all' | 'none'
   readonly theme: ChartTheme
 }
 
-export function visibleCurves(scene: ChartScene): SceneCurve[] {
+export function visibleCurves<Curve extends OverlayCurve>(scene: {
+  readonly curves: readonly Curve[]
+}): Curve[] {
   return scene.curves.filter(({ hidden }) => !hidden)
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { niceLimits, niceStep } from '../../src-renderer/drawing/axis-limits'
 import { ColumnRaster } from '../../src-renderer/drawing/column-raster'
 import { legendLayout, legendRowAt } from '../../src-renderer/drawing/legend-layout'
-import { wrapped } from '../../src-renderer/drawing/scene-plugin'
+import { wrapped } from '../../src-renderer/drawing/notes-plugin'
 import { toPixel, toValue, type PixelAxis } from '../../src-renderer/drawing/pixels'
 import { between, panBy, withinWhole, zoomAt } from '../../src-renderer/drawing/zoom'
 

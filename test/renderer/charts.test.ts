@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { buildScene, type SceneSources } from '../../src-renderer/drawing/build-scene'
-import { chartOptions, tickText } from '../../src-renderer/drawing/chart-configuration'
+import { tickText } from '../../src-renderer/drawing/axis-options'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../src-renderer/drawing/chart-theme'
 import { curveLabels } from '../../src-renderer/drawing/curve-labels'
+import { lossFigure } from '../../src-renderer/drawing/loss-figure'
 import { markerInterval } from '../../src-renderer/drawing/markers'
 import { curveStyles } from '../../src-renderer/drawing/overlay'
 import { pictureScene, type ChartScene } from '../../src-renderer/drawing/scene'
@@ -47,7 +48,7 @@ function sceneOf(
 
 describe('the chart of the document', () => {
   test('has its axes: Iterations, and Loss from 0 to 1', () => {
-    const options = chartOptions(sceneOf())
+    const { options } = lossFigure(sceneOf())
     expect(options.scales?.x).toMatchObject({
       type: 'linear',
       min: 0,
@@ -130,8 +131,9 @@ describe('the chart', () => {
   test('without a title or runs is empty but whole', () => {
     const scene = sceneOf({}, [])
     expect(scene.curves).toEqual([])
-    expect(chartOptions(scene).scales?.x?.max).toBe(1)
-    expect(chartOptions(scene).plugins?.title?.display).toBe(false)
+    const { options } = lossFigure(scene)
+    expect(options.scales?.x?.max).toBe(1)
+    expect(options.plugins?.title?.display).toBe(false)
   })
 
   test('gives runs beyond the last colour the first one again', () => {

@@ -1,7 +1,7 @@
 /** Draws a scene on a canvas that only remembers what was drawn. */
-import { brushFor, type DrawnPoints } from '../../src-renderer/drawing/brush'
+import { brushFor, countPoints, thinned, type DrawnPoints } from '../../src-renderer/drawing/brush'
 import { drawCurves } from '../../src-renderer/drawing/draw-curves'
-import type { ChartScene } from '../../src-renderer/drawing/scene'
+import { visibleCurves, type ChartScene } from '../../src-renderer/drawing/scene'
 
 export interface Place {
   readonly x: number
@@ -62,8 +62,10 @@ export function recordDrawing(
       key in target ? (target as never)[key] : (calls[String(key)] ?? (() => undefined)),
   })
   const area = { left: 0, right: width, top: 0, bottom: height }
-  const points = drawCurves(scene, brushFor(ctx, scene, area, 1), area, 1)
-  return { points, strokes, bands, markers, crosses }
+  const brush = brushFor(ctx, scene, area, 1)
+  const curves = visibleCurves(scene).map((curve) => thinned(brush, curve, scene.rawOpacity > 0))
+  drawCurves(scene, brush, curves, area, 1)
+  return { points: countPoints(curves), strokes, bands, markers, crosses }
 }
 
 function middle(shape: readonly Place[]): Place {

@@ -112,7 +112,7 @@ test('has no value under the crosshair before it left', () => {
 test('validation accuracy is better the higher it is, and its curve is measured now and then', () => {
   const scene = sceneOf([parent], { metric: 'validation-accuracy' })
   expect(scene.largerIsBetter).toBe(true)
-  expect(scene.curves[0].sparse).toBe(true)
+  expect(scene.curves[0].marked).toBe('everywhere')
   expect(scene.y.title).toBe('Validation accuracy')
   expect(sceneOf([parent], { metric: 'validation-loss' }).largerIsBetter).toBe(false)
 })

@@ -74,10 +74,10 @@ test('hidden curves are not read', () => {
 
 test('the curve one points at is the nearest one, if any is near', () => {
   const one = scene()
-  const axes = pixelAxes(one, AREA)
-  expect(nearestCurve(one, axes, 20, 75)?.runIds).toEqual(['b'])
-  expect(nearestCurve(one, axes, 20, 40)?.runIds).toEqual(['a'])
-  expect(nearestCurve(one, axes, 90, 10)).toBeNull()
+  const { y } = pixelAxes(one, AREA)
+  expect(nearestCurve(one.curves, y, 20, 75)?.runIds).toEqual(['b'])
+  expect(nearestCurve(one.curves, y, 20, 40)?.runIds).toEqual(['a'])
+  expect(nearestCurve(one.curves, y, 90, 10)).toBeNull()
 })
 
 test.each([

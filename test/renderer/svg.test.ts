@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAPER_THEME } from '../../src-renderer/drawing/chart-theme'
+import { lossFigure } from '../../src-renderer/drawing/loss-figure'
 import { lookOf, smoothingWords } from '../../src-renderer/exchange/picture-look'
 import type { ChartScene, SceneCurve } from '../../src-renderer/drawing/scene'
 import { svgDocument } from '../../src-renderer/drawing/svg/svg'
@@ -200,7 +201,7 @@ function sceneOf(
       drawn: values,
       band: null,
       breaks: [],
-      sparse: false,
+      marked: 'at-round-steps',
       hidden: false,
       ...curve,
     })),
@@ -222,7 +223,7 @@ function sceneOf(
 const geometry = pictureGeometry(DEFAULT_PICTURE)
 
 function parsed(scene: ChartScene, size = DEFAULT_PICTURE.size) {
-  const text = svgDocument(scene, geometry, size, measure())
+  const text = svgDocument(lossFigure(scene), geometry, size, measure())
   const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
   const texts = [...root.getElementsByTagName('text')].map((element) => element.textContent)
   return { text, root, texts, paths: [...root.getElementsByTagName('path')] }

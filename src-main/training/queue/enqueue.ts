@@ -1,7 +1,7 @@
 /** The ways into the queue: new comparisons, runs that go on, and forks. */
 import { MESSAGES } from '../../../src-shared/language/language'
 import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
-import type { StartedComparison } from '../../../src-shared/contract/contract'
+import type { StartedComparison } from '../../../src-shared/contract/training'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
 import { LabError } from '../../../src-shared/contract/result'

@@ -1,10 +1,9 @@
-/** The chart as an SVG document: real lines and real text, drawn by the same code as the one on the screen. */
+/** A chart as an SVG document: real lines and real text, drawn by the same code as the one on the screen. */
 import { BasicPlatform } from 'chart.js'
 import type { PictureGeometry, PictureSize } from '../../../src-shared/picture'
-import { lossChartConfiguration } from '../chart-configuration'
+import type { Figure } from '../figure'
 import { layoutPlugin, loadChartFonts } from '../png'
 import { Chart } from '../register'
-import type { ChartScene } from '../scene'
 import { SvgContext, type TextMeasure } from './svg-context'
 import { digits } from './svg-path'
 import { element, escaped } from './svg-text'
@@ -14,18 +13,18 @@ const FINENESS = 4
 
 /** @param size how large the document says it is */
 export async function drawSvg(
-  scene: ChartScene,
+  figure: Figure,
   geometry: PictureGeometry,
   size: PictureSize,
 ): Promise<string> {
   await loadChartFonts()
   const measure = document.createElement('canvas').getContext('2d') as TextMeasure
-  return svgDocument(scene, geometry, size, measure)
+  return svgDocument(figure, geometry, size, measure)
 }
 
 /** As `drawSvg`, with text measured by `measure`. */
 export function svgDocument(
-  scene: ChartScene,
+  figure: Figure,
   geometry: PictureGeometry,
   size: PictureSize,
   measure: TextMeasure,
@@ -33,22 +32,23 @@ export function svgDocument(
   const { layoutWidth, layoutHeight } = geometry
   const canvas = { width: layoutWidth, height: layoutHeight, getContext: () => context }
   const context = new SvgContext(canvas, measure)
-  const configuration = lossChartConfiguration(() => scene)
+  const { type, dataset, options, theme, name } = figure
   const chart = new Chart(canvas as unknown as HTMLCanvasElement, {
-    ...configuration,
+    type,
+    data: { datasets: [dataset] },
     platform: BasicPlatform,
-    plugins: [layoutPlugin(geometry), ...(configuration.plugins ?? [])],
-    options: { ...configuration.options, devicePixelRatio: FINENESS },
+    plugins: [layoutPlugin(geometry)],
+    options: { ...options, devicePixelRatio: FINENESS },
   })
   const content = context.content()
   chart.destroy()
-  const { background } = scene.theme
+  const { background } = theme
   const area = { width: digits(layoutWidth), height: digits(layoutHeight) }
   const unit = size.unit === 'millimetres' ? 'mm' : ''
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}${unit}" height="${size.height}${unit}" viewBox="0 0 ${area.width} ${area.height}">`,
-    `<title>${escaped(scene.title || scene.curves.map(({ label }) => label).join(', '))}</title>`,
+    `<title>${escaped(name)}</title>`,
     ...(background === null ? [] : [element('rect', { ...area, fill: background })]),
     content,
     '</svg>',

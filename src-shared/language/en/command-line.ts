@@ -77,6 +77,7 @@ const OPTIONS = {
 
   step: 'the step of the parent after which it goes on',
   forkSteps: "steps of the whole run, the parent's included (as many as the parent's)",
+  otherRate: 'its learning rate',
   optimizer: "another optimizer than the parent's",
   forkSet: 'a hyperparameter of it',
   forkSchedule: "another schedule than the parent's, as of compare",
@@ -176,24 +177,30 @@ const ARGUMENTS = {
 const WORDS = {
   title: 'Optimizer Lab, without a window',
   usage: 'COMMAND [options]',
-  commands: 'Commands:',
+  titles: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Commands:': 'Commands:',
+  },
   generalOptions: 'With every command:',
   helpOption: 'say this',
   helpCommand: 'say what a command takes, and every option of it',
-  closing: ({
-    done,
-    runFailed,
-    wrongUsage,
-    interrupted,
-    nobodyReads,
-  }: Readonly<Record<string, number>>) => [
+  closing: [
+    '--db PATH with any command names the database to use (or OPTIMIZER_LAB_DB; empty is as good as not set).',
     '--OPTION=VALUE instead of --OPTION VALUE is for a value that begins with a dash: --title=--x',
     'Numbers are decimal: 0.01 or 1e-2. Characters of names that steer a terminal or cannot be seen are printed as ' +
       'escapes such as \\u202e, which are the character itself in JSON.',
-    `Exit codes: ${done} done, ${runFailed} a run did not finish, or something was not saved or not printed whole, ` +
-      `${wrongUsage} wrong usage, ${interrupted} interrupted (what was trained is kept), ${nobodyReads} done, but ` +
-      'whoever read the output went away.',
   ],
+  exitCodes: (meanings: Names) => `Exit codes: ${listed(meanings)}.`,
+  endings: {
+    done: (code: number) => `${code} done`,
+    runFailed: (code: number) =>
+      `${code} a run did not finish, or something was not saved or not printed whole`,
+    wrongUsage: (code: number) => `${code} wrong usage`,
+    interrupted: (code: number) => `${code} interrupted (what was trained is kept)`,
+    nobodyReads: (code: number) => `${code} done, but whoever read the output went away`,
+  },
   seeAlso: (help: string) => `How values are written, and the exit codes: ${help}`,
   seeHelp: (help: string) => `See ${help}.`,
   word: 'A word on the command line',

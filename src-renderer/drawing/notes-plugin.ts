@@ -1,40 +1,35 @@
-/** The scene as a layer of a Chart.js chart, which draws title and axes around it. */
+/** What a reader of the chart should know, written on it in small letters. */
 import type { Chart, Plugin } from 'chart.js'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount } from '../../src-shared/number-format'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
-import { brushFor, type DrawnPoints } from './brush'
-import { drawCurves } from './draw-curves'
-import { drawLegend, layOutLegend } from './legend-plugin'
-import type { ChartScene } from './scene'
+import type { DrawnPoints } from './brush'
+import { OverlayController } from './overlay-controller'
 
 const NOTE_FONT = `400 11px ${CHART_FONT}`
 export const NOTE_LINE = 14
 const FOOT_MARGIN = 8
 
-/**
- * @param sceneOf the scene to draw, asked for at every drawing
- * @param onDrawn told how many points were drawn
- */
-export function scenePlugin(
-  sceneOf: () => ChartScene,
-  onDrawn?: (points: DrawnPoints) => void,
-): Plugin<'line'> {
-  return {
-    id: 'labScene',
-    afterDatasetsDraw(chart) {
-      const { ctx, chartArea, currentDevicePixelRatio } = chart
-      const scene = sceneOf()
-      const brush = brushFor(ctx, scene, chartArea, currentDevicePixelRatio)
-      ctx.save()
-      const points = drawCurves(scene, brush, chartArea, currentDevicePixelRatio)
-      ctx.restore()
-      const legend = layOutLegend(ctx, scene, chartArea)
-      if (legend !== null) drawLegend(ctx, scene, legend)
-      drawNotes(chart, scene, [...thinningNote(points), ...scene.notes])
-      onDrawn?.(points)
-    },
-  }
+/** What is written on a chart. */
+export interface ChartNotes {
+  readonly theme: ChartTheme
+  readonly lines: readonly string[]
+  /** Lines kept free for them below the chart, where they hide nothing; without any they stand in its corner. */
+  readonly footLines: number
+}
+
+export const notesPlugin: Plugin = {
+  id: 'labNotes',
+  afterDatasetsDraw(chart) {
+    const [meta] = chart.getSortedVisibleDatasetMetas()
+    const { controller } = meta
+    if (!(controller instanceof OverlayController)) return
+    const { notes, scene } = controller.content
+    if (notes === undefined) return
+    const lines = [...thinningNote(controller.points), ...notes.lines]
+    if (notes.footLines > 0) drawFoot(chart, notes.theme, lines)
+    else drawInCorner(chart, scene.x.title, notes.theme, lines)
+  },
 }
 
 /** Said whenever not every visible point is drawn. */
@@ -47,13 +42,16 @@ export function thinningNote({ drawn, visible }: DrawnPoints): string[] {
 }
 
 /** In small letters in the lower right corner, beside the title of the axis; where that is in the way, above it. */
-function drawNotes(chart: Chart, scene: ChartScene, notes: readonly string[]): void {
-  const { theme, x, footLines = 0 } = scene
-  if (footLines > 0) return drawFoot(chart, theme, notes)
+function drawInCorner(
+  chart: Chart,
+  axisTitle: string,
+  theme: ChartTheme,
+  notes: readonly string[],
+): void {
   const { ctx, chartArea, height } = chart
   ctx.save()
   ctx.font = `500 13px ${CHART_FONT}`
-  const titleEnd = (chartArea.left + chartArea.right + ctx.measureText(x.title).width) / 2
+  const titleEnd = (chartArea.left + chartArea.right + ctx.measureText(axisTitle).width) / 2
   ctx.font = NOTE_FONT
   ctx.fillStyle = theme.mutedText
   ctx.textAlign = 'right'

@@ -1,0 +1,55 @@
+/** Axes of charts as Chart.js draws them. */
+import { formatCount, formatNumber } from '../../src-shared/number-format'
+import { CHART_FONT, type ChartTheme } from './chart-theme'
+import type { SceneAxis } from './scene'
+
+/** An axis of numbers. Ticks are at round numbers also when the ends of the axis are not. */
+export function axisOptions(axis: SceneAxis, theme: ChartTheme) {
+  const { min, max, scale, title } = axis
+  return {
+    type: scale === 'log' ? 'logarithmic' : 'linear',
+    min,
+    max,
+    ...axisLook(title, theme),
+    ticks: {
+      ...tickLook(theme),
+      includeBounds: false,
+      callback: (value: number | string) => tickText(Number(value), axis),
+    },
+  } as const
+}
+
+export function axisLook(title: string, theme: ChartTheme) {
+  return {
+    title: {
+      display: true,
+      text: title,
+      color: theme.text,
+      font: { family: CHART_FONT, size: 13, weight: 500 },
+    },
+    grid: { color: theme.grid, tickColor: theme.axis },
+    border: { color: theme.axis },
+  } as const
+}
+
+export function tickLook(theme: ChartTheme) {
+  return {
+    color: theme.mutedText,
+    font: { family: CHART_FONT, size: 12 },
+    maxRotation: 0,
+  } as const
+}
+
+/** On a logarithmic axis of more than a decade only 1, 2 and 5 times a power of ten are written out. */
+export function tickText(
+  value: number,
+  { min, max, scale }: Pick<SceneAxis, 'min' | 'max' | 'scale'>,
+): string | null {
+  if (scale === 'log' && max > 10 * min) {
+    const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9)
+    if (![1, 2, 5].some((one) => Math.abs(digit - one) < 1e-6)) return null
+  }
+  return Math.abs(value) >= 1000 && Number.isInteger(value)
+    ? formatCount(value)
+    : formatNumber(value)
+}
