@@ -29,10 +29,6 @@ export default tseslint.config(
     rules: { 'house/walls': 'error', 'house/no-captured-language': 'error' },
   },
   {
-    files: ['src-renderer/runs/run-columns.ts'],
-    rules: { 'house/no-captured-language': 'off' },
-  },
-  {
     files: ['src-main/cli.ts', 'src-main/main.ts', 'src-main/command-line/**'],
     ignores: ['src-main/command-line/print.ts', 'src-main/command-line/standard-streams.ts'],
     rules: {

@@ -11,9 +11,9 @@ import { findField } from '../../src-shared/runs/query/fields'
 import { SCHEDULE_CATALOGUE } from '../../src-shared/catalogue/schedules'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { ascending, descending, number, word, type RunColumn } from './column-kinds'
+import { ascending, changed, descending, number, word, type RunColumn } from './column-kinds'
 
-const { columns: labels, columnHelp } = MESSAGES.runs
+const { columns: labels } = MESSAGES.runs
 const NONE = '–'
 
 /** The first line that says something, without the signs of Markdown at its beginning. */
@@ -27,8 +27,12 @@ function hyperparameter(entry: SettingEntry): RunColumn {
   const { key } = entry
   return {
     key,
-    label: key === 'learningRate' ? labels.learningRate : entry.label,
-    help: entry.help,
+    get label() {
+      return key === 'learningRate' ? labels.learningRate : entry.label
+    },
+    get help() {
+      return entry.help
+    },
     width: key === 'learningRate' ? 56 : 72,
     numeric: true,
     text({ recipe: { optimizer } }) {
@@ -85,15 +89,12 @@ const BEFORE_HYPERPARAMETERS: readonly RunColumn[] = [
 ]
 const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   word('dataset', 88, (run) => run.recipe.dataset, ascending('dataset')),
-  {
-    ...word(
-      'hiddenLayers',
-      112,
-      (run) => run.recipe.hiddenLayers.join(', ') || NONE,
-      ascending('hidden'),
-    ),
-    help: columnHelp.hiddenLayers,
-  },
+  word(
+    'hiddenLayers',
+    112,
+    (run) => run.recipe.hiddenLayers.join(', ') || NONE,
+    ascending('hidden'),
+  ),
   word(
     'schedule',
     84,
@@ -104,15 +105,12 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
   number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
   ...figuresAlong('y'),
-  {
-    ...word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
-    help: columnHelp.role,
-  },
+  word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
   word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
   word('started', 132, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
   ...figuresAlong('x'),
   word('tags', 120, (run) => run.tags.join(', ')),
-  { ...word('notes', 160, (run) => firstLine(run.notes)), help: columnHelp.notes },
+  word('notes', 160, (run) => firstLine(run.notes)),
   word('engine', 88, (run) => run.engineVersion, ascending('engine')),
 ]
 
@@ -147,12 +145,13 @@ const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') a
 /** The narrow list beside the chart. */
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   name,
-  { ...learningRate, width: 50 },
-  {
-    ...last100,
+  changed(learningRate, { width: 50 }),
+  changed(last100, {
     key: 'shortLast100',
-    label: labels.shortLast100,
+    get label() {
+      return labels.shortLast100
+    },
     width: 86,
     text: shortLastLossesText,
-  },
+  }),
 ]

@@ -16,7 +16,7 @@ test('a stored sentence is no words, and is shown in the language of the moment'
     'Stopped when the app was closed; what was trained until then (1,200 steps) is kept.',
   )
   setLanguage(PSEUDO)
-  expect(shownText(stored)).toMatch(/^⟦Štóppéd whéñ/)
+  expect(shownText(stored)).toMatch(/^⟦Stóppéd whéñ/)
 })
 
 test('numbers that JSON does not know are said', () => {

@@ -44,7 +44,7 @@ export function createEditRepository(database: Database): EditRepository {
       .prepare<[string], string>('SELECT name FROM comparisons WHERE id = ?')
       .pluck()
       .get(id)
-    if (old === undefined) throw new LabError('not-found', `There is no comparison ${id}.`)
+    if (old === undefined) throw new LabError('not-found', MESSAGES.storage.noComparison(id))
     const change = (value: string): Change =>
       groupByValue('comparisonName', old === name ? [] : [[id, value]])
     return commit(storedText('rename-comparison', { of: old }), change(old), change(name))

@@ -1,4 +1,5 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import { storedText } from '../../../src-shared/language/stored-text'
 import { LabError, messageOf } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
@@ -103,10 +104,7 @@ export class Dispatcher {
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)
     if (training === undefined) {
-      throw new LabError(
-        'invalid-input',
-        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
-      )
+      throw new LabError('invalid-input', MESSAGES.training.notTraining)
     }
     training.setRate(learningRate)
   }

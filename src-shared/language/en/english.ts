@@ -29,6 +29,8 @@ import { LINK_MESSAGES } from './links'
 import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
 import { STORED_MESSAGES } from './stored'
+import { DATA_FILE_MESSAGES } from './data-files'
+import { QUERY_LANGUAGE_MESSAGES } from './query-language'
 import { ABOUT_MESSAGES } from './about'
 
 export const ENGLISH = {
@@ -64,5 +66,7 @@ export const ENGLISH = {
   ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
+  ...QUERY_LANGUAGE_MESSAGES,
+  ...DATA_FILE_MESSAGES,
   ...STORED_MESSAGES,
 }

@@ -1,4 +1,5 @@
 /** A thread that answers requests and is started anew when it ends by itself. */
+import { MESSAGES } from '../../../../src-shared/language/language'
 import type { Worker } from 'node:worker_threads'
 import {
   commandOf,
@@ -112,12 +113,9 @@ export class LastingThread {
 }
 
 function gone(): LabError {
-  return new LabError('storage', 'The list of runs cannot be read. Start the app again.')
+  return new LabError('storage', MESSAGES.storage.listGone)
 }
 
 function brokenOff(): LabError {
-  return new LabError(
-    'storage',
-    'This was broken off unexpectedly. See what became of it, then try it again.',
-  )
+  return new LabError('storage', MESSAGES.storage.brokenOff)
 }
