@@ -90,7 +90,7 @@ function isForProgrammers({ parent }) {
   return LOG_LINES.has(property.name) && (object.name ?? object.property?.name) === 'log'
 }
 
-/** SQL, and attributes of the page that hold code. */
+/** SQL. */
 const isCode = (text) =>
   /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|WHERE|FROM|ORDER BY)\b/.test(text)
 

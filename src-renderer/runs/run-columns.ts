@@ -31,7 +31,7 @@ function hyperparameter(entry: SettingEntry): RunColumn {
       return key === 'learningRate' ? labels.learningRate : entry.label
     },
     get help() {
-      return entry.help
+      return MESSAGES.settingHelp[entry.help]
     },
     width: key === 'learningRate' ? 56 : 72,
     numeric: true,

@@ -31,6 +31,7 @@ import { SETTINGS_MESSAGES } from './settings'
 import { STORED_MESSAGES } from './stored'
 import { DATA_FILE_MESSAGES } from './data-files'
 import { QUERY_LANGUAGE_MESSAGES } from './query-language'
+import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
 
 export const ENGLISH = {
@@ -66,6 +67,7 @@ export const ENGLISH = {
   ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
+  ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,
   ...STORED_MESSAGES,
