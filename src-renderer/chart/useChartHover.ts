@@ -3,9 +3,9 @@ import { drawHover, type ZoomBox } from '../drawing/hover-layer'
 import type { LegendLayout } from '../drawing/legend-layout'
 import { readCrosshair, type CrosshairReading } from '../drawing/readings'
 import { pixelAxes, toValue } from '../drawing/pixels'
-import { useView } from '../state/view'
 import type { PointerPlace } from '../drawing/pointing'
 import type { RunId } from '../../src-shared/runs/run'
+import { useView } from '../state/view'
 import type { ChartGeometry } from './useChartZoom'
 
 export interface HoverSources extends ChartGeometry {

@@ -1,5 +1,5 @@
 /** How the learning rate changes over a run: every schedule with its settings, formula and source, and its schema. */
-import type { CHECK_MESSAGES } from '../language/en/checks'
+import type { VariantHelp } from './recipe-fields/recipe-field'
 import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { defaultSettings, settingProblem, type NumberEntry } from './setting'
@@ -11,7 +11,7 @@ export interface ScheduleEntry {
   readonly name: string
   readonly settings: readonly NumberEntry[]
   /** The factor by which the learning rate is multiplied, by the key of its line in the language. */
-  readonly help: keyof (typeof CHECK_MESSAGES)['schedules']
+  readonly help: VariantHelp
 }
 
 const warmupSteps: NumberEntry = {

@@ -10,7 +10,8 @@ import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
 import { COMMANDS, type CommandName } from '../../src-shared/contract/contract'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { OptimizerChoice, chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
-import { parameterCount, type RecipeBase } from '../../src-shared/recipe/recipe'
+import { parameterCount, parameterLayout } from '../../src-shared/recipe/net-parameters'
+import type { RecipeBase } from '../../src-shared/recipe/recipe'
 import { BaseFields } from '../../src-shared/recipe/recipe-base'
 import { SCHEDULE_KINDS, Schedule, chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
@@ -111,6 +112,6 @@ export function trainsTooLong(
 
 function isLong({ dataset, steps, hiddenLayers }: RecipeBase): boolean {
   const [features, classes] = BUILT_IN_DATASETS.includes(dataset) ? [784, 10] : [6, 3]
-  const parameters = parameterCount([features, ...hiddenLayers, classes])
+  const parameters = parameterCount(parameterLayout([features, ...hiddenLayers, classes]))
   return steps > MOST_STEPS || parameters > MOST_PARAMETERS
 }

@@ -23,6 +23,8 @@ export const CHECK_MESSAGES = {
     momentumDecay: 'How fast the momentum warms up from half of β₁ to β₁.',
     centered: 'Divides by the standard deviation of the gradient instead of its root mean square.',
     nesterov: 'Looks ahead along the momentum before it steps.',
+    /** Its name says it. */
+    standardDeviation: '',
     warmupSteps:
       'Steps over which the rate first grows evenly to its full size (Goyal et al., 2017).',
     every: 'Training steps between two changes of the rate.',
