@@ -73,6 +73,22 @@ export const CHECK_MESSAGES = {
     tooManySettings: (most: number) => `At most ${most} settings of an optimizer can be tried.`,
     noSettingPossible: (optimizer: string) =>
       `Of ${optimizer} none of these settings can be tried: their values contradict each other.`,
+    /** What begins a sentence about a number. */
+    subjects: {
+      trials: 'Trials',
+      searchSeed: 'The seed of the search',
+      tuningSeed: 'A tuning seed',
+    },
+    noOptimizers: 'Choose at least one optimizer.',
+    noSeeds: 'Give at least one seed.',
+    seedTwice: 'Each seed may be given once.',
+    sweepNeedsHeldOut: 'A sweep chooses by validation examples: hold out at least one.',
+    tooManyRuns: (most: number) => `A comparison may have at most ${most} runs.`,
+    noValues: 'Give at least one value to try.',
+    tooManyValues: (most: number) => `At most ${most} values of a field can be tried.`,
+    noAxis: 'Choose a field to try values of.',
+    noTuningSeeds: 'Give at least one seed to tune with.',
+    tooManyTuningSeeds: 'At most 100 seeds can be tuned with.',
     noField: (field: string) => `A recipe has no field "${field}".`,
     fieldTwice: (label: string) => `${label} is given twice.`,
     fieldOfNone: (label: string) => `None of the optimizers has ${label.toLowerCase()}.`,
