@@ -7,7 +7,9 @@ import type { NumberEntry } from './setting'
 const standardDeviation = (): NumberEntry => ({
   kind: 'number',
   key: 'standardDeviation',
-  label: MESSAGES.initializers.standardDeviation,
+  get label() {
+    return MESSAGES.initializers.standardDeviation
+  },
   symbol: 'σ',
   default: 0.01,
   min: 0,
@@ -18,11 +20,21 @@ const standardDeviation = (): NumberEntry => ({
 
 export type InitializerKind = z.infer<typeof Initializer>['kind']
 
-/** In the language of this moment. */
+const variant = (
+  kind: keyof typeof MESSAGES.initializers & InitializerKind,
+  ...settings: readonly NumberEntry[]
+): Variant => ({
+  get name() {
+    return MESSAGES.initializers[kind]
+  },
+  settings,
+})
+
+/** Its names are read when they are shown. */
 export const initializerCatalogue = (): Readonly<Record<InitializerKind, Variant>> => ({
-  he: { name: MESSAGES.initializers.he, settings: [] },
-  xavier: { name: MESSAGES.initializers.xavier, settings: [] },
-  normal: { name: MESSAGES.initializers.normal, settings: [standardDeviation()] },
+  he: variant('he'),
+  xavier: variant('xavier'),
+  normal: variant('normal', standardDeviation()),
 })
 
 const deviation = (): z.ZodNumber => {
