@@ -4,7 +4,7 @@ import { MESSAGES } from '../language/language'
 import type { Variant } from './recipe-fields/recipe-field'
 import type { NumberEntry } from './setting'
 
-const standardDeviation = (): NumberEntry => ({
+const standardDeviation: NumberEntry = {
   kind: 'number',
   key: 'standardDeviation',
   get label() {
@@ -16,26 +16,22 @@ const standardDeviation = (): NumberEntry => ({
   max: 10,
   exclusiveMin: true,
   help: 'standardDeviation',
-})
+}
 
 export type InitializerKind = z.infer<typeof Initializer>['kind']
 
-const variant = (
-  kind: keyof typeof MESSAGES.initializers & InitializerKind,
-  ...settings: readonly NumberEntry[]
-): Variant => ({
+const initializer = (kind: InitializerKind, ...settings: NumberEntry[]): Variant => ({
   get name() {
     return MESSAGES.initializers[kind]
   },
   settings,
 })
 
-/** Its names are read when they are shown. */
-export const initializerCatalogue = (): Readonly<Record<InitializerKind, Variant>> => ({
-  he: variant('he'),
-  xavier: variant('xavier'),
-  normal: variant('normal', standardDeviation()),
-})
+export const INITIALIZER_CATALOGUE: Readonly<Record<InitializerKind, Variant>> = {
+  he: initializer('he'),
+  xavier: initializer('xavier'),
+  normal: initializer('normal', standardDeviation),
+}
 
 const deviation = (): z.ZodNumber => {
   const problems = () => MESSAGES.recipeProblems

@@ -90,7 +90,7 @@ export interface Variant {
 export type VariantHelp = keyof (typeof CHECK_MESSAGES)['schedules']
 
 interface UnionDescription extends FieldDescription {
-  readonly variants: () => Readonly<Record<string, Variant>>
+  readonly variants: Readonly<Record<string, Variant>>
   readonly control: 'segments' | 'list'
   /** The variant that a bare number stands for, in options and sweeps. */
   readonly bareNumber?: string

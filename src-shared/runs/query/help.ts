@@ -25,9 +25,11 @@ const RULES = [
   ['sort:-acc,lr', 'sort'],
 ] as const
 
-const entryOf = ({ help, examples }: QueryField): HelpEntry => ({
-  example: examples.join('  '),
-  help,
+const entryOf = (field: QueryField): HelpEntry => ({
+  example: field.examples.join('  '),
+  get help() {
+    return field.help
+  },
 })
 
 /** Everything that can be asked, in the language of the moment. */
