@@ -64,6 +64,11 @@ export function fail(error: unknown): Result<never> {
   return { ok: false, error: describeFailure(error) }
 }
 
+/** As `fail`, between threads: codes are put into words where they are shown, in the language spoken there. */
+export function failUnsaid(error: unknown): Result<never> {
+  return { ok: false, error: { ...describeFailure(error), message: messageOf(error) } }
+}
+
 /** @throws LabError with the failure's code, message and trouble */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
