@@ -1,5 +1,7 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
-import { LabError, describeFailure } from '../../../src-shared/contract/result'
+import { MESSAGES } from '../../../src-shared/language/language'
+import { storedText } from '../../../src-shared/language/stored-text'
+import { LabError, messageOf } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { WorkerEnd } from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
@@ -89,7 +91,7 @@ export class Dispatcher {
       const place = comparison?.waiting.indexOf(id) ?? -1
       if (comparison === undefined || place < 0) continue
       comparison.waiting.splice(place, 1)
-      this.endWaiting(comparison, id, 'stopped', 'Stopped before it began.')
+      this.endWaiting(comparison, id, 'stopped', storedText('taken-out'))
     }
   }
 
@@ -102,10 +104,7 @@ export class Dispatcher {
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)
     if (training === undefined) {
-      throw new LabError(
-        'invalid-input',
-        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
-      )
+      throw new LabError('invalid-input', MESSAGES.training.notTraining)
     }
     training.setRate(learningRate)
   }
@@ -141,7 +140,7 @@ export class Dispatcher {
     try {
       this.begin(comparison, id)
     } catch (error) {
-      this.endWaiting(comparison, id, 'failed', describeFailure(error).message)
+      this.endWaiting(comparison, id, 'failed', messageOf(error))
     }
   }
 
