@@ -9,7 +9,7 @@ import type { Log } from './desktop/log/log'
 import type { Browser } from './storage/browse/browse-contract'
 import { browseHere } from './storage/browse/thread/service'
 import { spawnBrowsing } from './storage/browse/thread/spawn-thread'
-import { browseInThread, findProblems } from './storage/browse/thread/thread'
+import { browseInThread } from './storage/browse/thread/thread'
 import { readAppSettings } from './storage/settings'
 import type { Storage } from './storage/contract'
 import { schemaVersion } from './storage/schema/facts/database-facts'
@@ -37,8 +37,6 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** What is wrong with what the database holds, as sentences. @throws LabError('storage') when it is damaged */
-  problems(): Promise<string[]>
   /** Ends all training, keeps what was trained, and closes the database. */
   close(reason: string): Promise<void>
 }
@@ -98,8 +96,6 @@ export function openLab(options: LabOptions): Lab {
     training,
     emit,
     turns,
-    problems: () =>
-      options.browseInThread ? findProblems(databasePath, spawnBrowsing) : browser.problems(),
     async close(reason) {
       try {
         await training.shutDown(reason)

@@ -1,11 +1,11 @@
 /** The window's way to the main process: typed calls that throw LabError, and events. */
+import type { LabBridge } from '../src-shared/contract/bridge'
 import type {
   CommandInput,
   CommandName,
   CommandOutput,
   EventName,
   Events,
-  LabBridge,
 } from '../src-shared/contract/contract'
 import { unwrap } from '../src-shared/contract/result'
 

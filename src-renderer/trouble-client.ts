@@ -1,8 +1,9 @@
 /** A page's way to what the main process says of troubles; it works also while no lab is open. */
+import type { TroubleBridge } from '../src-shared/contract/bridge'
 import type {
-  TroubleBridge,
+  TroubleAnswer,
   TroubleCommand,
-  TroubleCommands,
+  TroubleInput,
 } from '../src-shared/contract/trouble-desk'
 import { unwrap } from '../src-shared/contract/result'
 
@@ -15,7 +16,7 @@ declare global {
 /** @throws LabError with the reason the main process gives */
 export async function askTrouble<Name extends TroubleCommand>(
   name: Name,
-  input: TroubleCommands[Name]['input'],
-): Promise<TroubleCommands[Name]['output']> {
+  input: TroubleInput<Name>,
+): Promise<TroubleAnswer<Name>> {
   return unwrap(await window.trouble.invoke(name, input))
 }

@@ -1,4 +1,5 @@
 /** Comparisons as people make them: some optimizers, a grid of learning rates, some seeds. */
+import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { comparisonName } from '../../src-shared/curves/chart-title'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
@@ -60,6 +61,7 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
   return {
     name: comparisonName(names, dataset === 'mnist-60k' ? 'MNIST' : 'MNIST (10,000)'),
     base: {
+      ...unsaidFields(),
       dataset,
       hiddenLayers: [...random.pick(NETWORKS)],
       activation: random.chance(0.85) ? 'relu' : 'sigmoid',
@@ -70,11 +72,9 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
       schedule: random.chance(0.75) ? CONSTANT_RATE : chooseSchedule(random.pick(SCHEDULE_KINDS)),
       clipNorm: random.chance(0.9) ? 0 : 1,
       lossTiming: 'after-step',
-      lossForm: 'clipped',
       validationExamples: isTuned ? 1000 : 0,
       testing: isTuned ? 'at-end' : 'along',
       evaluateEvery: 500,
-      gradientNormEvery: 0,
     },
     optimizers,
     seeds: Array.from({ length: seedCount }, (_, i) => firstSeed + i),

@@ -29,9 +29,12 @@ export function chooseIds(
 }
 
 /** The runs that a query finds, in its order. */
-export async function findIds(lab: Pick<Lab, 'browser'>, filter: string): Promise<RunId[]> {
-  const { keys } = await lab.browser.query({ query: filter, grouping: null })
-  return lab.browser.idsOf(keys)
+export async function findIds(
+  lab: Pick<Lab, 'browser'>,
+  filter: string,
+): Promise<readonly RunId[]> {
+  const { keys } = await lab.browser.ask('runs.query', { query: filter, grouping: null })
+  return lab.browser.ask('runs.idsOf', { keys })
 }
 
 /**

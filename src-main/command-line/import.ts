@@ -1,7 +1,7 @@
 /** `import`, `merge` and `open`: take in files and other databases, and say what came. */
 import { resolve } from 'node:path'
 import { importSummary } from '../../src-shared/contract/import-summary'
-import type { ImportReport } from '../../src-shared/contract/files'
+import type { ImportReport } from '../../src-shared/contract/exchange'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'

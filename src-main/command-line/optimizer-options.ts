@@ -79,10 +79,10 @@ export function chosenOptimizers(
   return choices
 }
 
-/** Of a fork, which has one optimizer. */
+/** What a fork may change about its optimizer. */
 export const OTHER_OPTIMIZER_OPTIONS = {
   optimizer: { value: choice('NAME', OPTIMIZER_IDS), help: () => help().optimizer },
-  lr: { value: quantity, help: () => help().lr },
+  lr: { value: quantity, help: () => help().otherRate },
   set: { value: setting('KEY=NUMBER', true), repeatable: true, help: () => help().forkSet },
 } as const satisfies OptionEntries
 

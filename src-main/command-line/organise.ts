@@ -115,9 +115,9 @@ async function trashRuns(
     const ids = await chosen(lab, words, filter, database)
     report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }), database)
   } else if (empty) {
-    print(says().deleted(describe(await lab.browser.emptyTrash())))
+    print(says().deleted(describe(await lab.browser.ask('trash.empty', null))))
   } else {
-    print(says().inTrash(describe(await lab.browser.trashContent())))
+    print(says().inTrash(describe(await lab.browser.ask('trash.content', null))))
   }
   return EXIT.done
 }

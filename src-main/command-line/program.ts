@@ -25,6 +25,8 @@ export type Asked =
       run(context: CommandContext): Promise<number>
     }
 
+const HELP_FLAGS: readonly string[] = ['-h', '--help']
+
 /** Longer ones are nobody's, and would fill the screen when they are refused. */
 const LONGEST_WORD = 20_000
 
@@ -72,8 +74,10 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
     .description(says().title)
     .usage(says().usage)
     .helpCommand(false)
-    .addHelpOption(new Option('-h, --help', says().helpOption).helpGroup(says().generalOptions))
-    .addHelpText('after', () => ['', ...says().closing(EXIT)].join('\n'))
+    .addHelpOption(
+      new Option(HELP_FLAGS.join(', '), says().helpOption).helpGroup(says().generalOptions),
+    )
+    .addHelpText('after', ({ command }) => paragraphs(command, [...says().closing, exitCodes()]))
     .enablePositionalOptions()
     .showSuggestionAfterError(false)
     .exitOverride((error) => {
@@ -81,6 +85,7 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
     })
     .configureHelp({
       displayWidth: columnsOf,
+      styleTitle: (title) => (says().titles as Readonly<Record<string, string>>)[title] ?? title,
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage().replace(USAGE_OF_OPTIONS, '')}`.trimEnd(),
     })
@@ -101,6 +106,19 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
   }
   return help
 }
+
+/** Lines of their own, with an empty one before each; what stands in columns is left as it is. */
+function paragraphs(command: Command, texts: readonly string[]): string {
+  const help = command.createHelp()
+  const wrapped = (text: string) =>
+    help.preformatted(text) ? text : help.boxWrap(text, helpWidth())
+  return texts.map((text) => `\n${wrapped(text)}`).join('\n')
+}
+
+const exitCodes = () =>
+  says().exitCodes(
+    Object.entries(EXIT).map(([name, code]) => says().endings[name as keyof typeof EXIT](code)),
+  )
 
 const helpFor = (command?: string) =>
   nextCommand(command === undefined ? 'help' : `help ${command}`)
@@ -140,7 +158,7 @@ function addCommand<Options extends OptionEntries>(
 ): void {
   const command = program.command(entry.name).description(entry.summary())
   for (const [name, option] of Object.entries({ ...entry.options, ...DATABASE })) {
-    command.addOption(commanderOption(name, option, words))
+    command.addOption(commanderOption(name, option, words, () => command.help()))
   }
   const { argument } = entry
   const usage = command.options
@@ -155,13 +173,7 @@ function addCommand<Options extends OptionEntries>(
   }
   command
     .usage([...usage, USAGE_OF_OPTIONS].join(' '))
-    .addHelpText('after', () =>
-      entry
-        .notes()
-        .concat(says().seeAlso(helpFor()))
-        .map((note) => `\n${note}`)
-        .join('\n'),
-    )
+    .addHelpText('after', () => paragraphs(command, [...entry.notes(), says().seeAlso(helpFor())]))
     .exitOverride((error) => {
       throw isHelp(error) ? error : refusal(error, command, entry)
     })
@@ -171,7 +183,12 @@ function addCommand<Options extends OptionEntries>(
 const USAGE_OF_OPTIONS = '[options]'
 
 /** Checks a value by its form alone: that an option is given twice is said before what is wrong with one of its values. */
-function commanderOption(name: string, entry: OptionEntry, words: readonly string[]): Option {
+function commanderOption(
+  name: string,
+  entry: OptionEntry,
+  words: readonly string[],
+  sayHelp: () => void,
+): Option {
   const flag = `--${name}`
   const { value } = entry
   const option = new Option(value === null ? flag : `${flag} <${value.placeholder}>`, entry.help())
@@ -181,7 +198,10 @@ function commanderOption(name: string, entry: OptionEntry, words: readonly strin
   if (value === null) return option.argParser(onceOnly)
   return option.argParser((given: string, before: Given | undefined): Given => {
     // Commander does not tell `--name=-x`, which is meant, from `--name -x`, which may be two options.
-    if (!words.includes(`${flag}=${given}`)) refuseOptionAsValue(flag, given)
+    if (!words.includes(`${flag}=${given}`)) {
+      if (HELP_FLAGS.includes(given)) sayHelp()
+      refuseOptionAsValue(flag, given)
+    }
     if (!entry.mayBeEmpty) requireText(says().valueOf(flag), given)
     return entry.repeatable ? [...((before ?? []) as string[]), given] : onceOnly(given, before)
   })

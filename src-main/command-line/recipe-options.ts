@@ -1,5 +1,16 @@
 /** The options that change what all runs of a comparison share, and the schedule, which a fork may change too. */
-import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
+import {
+  fieldTexts,
+  type ChoiceField,
+  type RecipeField,
+  type UnionField,
+} from '../../src-shared/catalogue/recipe-fields/recipe-field'
+import {
+  RECIPE_FIELDS,
+  recipeField,
+  type RecipeOption,
+} from '../../src-shared/catalogue/recipe-fields/recipe-fields'
+import { variantOf } from '../../src-shared/catalogue/recipe-fields/union-values'
 import {
   SCHEDULE_CATALOGUE,
   SCHEDULE_KINDS,
@@ -10,13 +21,12 @@ import {
 } from '../../src-shared/catalogue/schedules'
 import { readDecimal } from '../../src-shared/decimal'
 import { MESSAGES } from '../../src-shared/language/language'
-import { LossForm, RecipeBase, type Initializer } from '../../src-shared/recipe/recipe'
-import type { OptionEntries, ValueKind, ValuesOf } from './command'
+import type { RecipeBase } from '../../src-shared/recipe/recipe'
+import type { OptionEntries, ValueKind, ValueOption, ValuesOf } from './command'
 import { UsageError } from './exit-codes'
-import { choice, number, numbers, quantity, requireOnce, text } from './values'
+import { choice, number, numbers, requireOnce, text } from './values'
 
 const says = () => MESSAGES.commandLine.recipe
-const help = () => MESSAGES.commandLine.options
 
 /** A schedule as it is written: its kind, and the settings that are not the usual ones. */
 interface NamedSchedule {
@@ -57,8 +67,8 @@ function readSettings(
 }
 
 export const SCHEDULE_OPTIONS = {
-  schedule: { value: schedule, help: () => help().schedule(SCHEDULE_KINDS) },
-  warmup: { value: number, help: () => help().warmup },
+  schedule: { value: schedule, help: () => helpOf(recipeField('schedule')) },
+  warmup: { value: number, help: () => MESSAGES.commandLine.options.warmup },
 } as const satisfies OptionEntries
 
 /**
@@ -82,83 +92,94 @@ const widths: ValueKind<number[]> = {
   read: (flag, given) => (given === 'none' ? [] : numbers.read(flag, given)),
 }
 
-const initializer: ValueKind<Initializer> = {
-  placeholder: 'NAME',
-  read(flag, given) {
-    if (given === 'he' || given === 'xavier') return { kind: given }
-    const standardDeviation = readDecimal(given)
-    if (standardDeviation !== undefined) return { kind: 'normal', standardDeviation }
-    throw new UsageError(`${flag}: ${says().noInitializer(given)}`)
-  },
-}
-
-const { activation, sampling } = RecipeBase.shape
-
-export const RECIPE_OPTIONS = {
-  dataset: { value: text('NAME'), help: () => help().dataset(BUILT_IN_DATASETS) },
-  steps: { value: number, help: () => help().steps },
-  batch: { value: number, help: () => help().batch },
-  ...SCHEDULE_OPTIONS,
-  clip: { value: quantity, help: () => help().clip },
-  hidden: { value: widths, help: () => help().hidden },
-  activation: {
-    value: choice('NAME', activation.options),
-    help: () => help().activation(activation.options),
-  },
-  init: { value: initializer, help: () => help().init },
-  sampling: {
-    value: choice('NAME', sampling.options),
-    help: () => help().sampling(sampling.options),
-  },
-  loss: { value: choice('WHEN', ['after', 'before']), help: () => help().loss },
-  'loss-form': { value: choice('NAME', LossForm.options), help: () => help().lossForm },
-  validation: { value: number, help: () => help().validation },
-  'evaluate-every': { value: number, help: () => help().evaluateEvery },
-  'gradient-norm-every': { value: number, help: () => help().gradientNormEvery },
-} as const satisfies OptionEntries
-
-/** The preset's base with what the options change; not yet checked. */
-export function chosenBase(base: RecipeBase, values: ValuesOf<typeof RECIPE_OPTIONS>) {
+/** One of a union by its name, or by the number of the kind that a bare number stands for. */
+function namedOrNumber(field: UnionField, numbered: string): ValueKind<{ kind: string }> {
   return {
-    ...base,
-    ...given('dataset', values.dataset),
-    ...given('steps', values.steps),
-    ...given('batchSize', values.batch),
-    ...given('schedule', chosenSchedule(values, base.schedule)),
-    ...given('clipNorm', values.clip),
-    ...given('hiddenLayers', values.hidden),
-    ...given('activation', values.activation),
-    ...given('initializer', values.init),
-    ...given('sampling', values.sampling),
-    ...given('lossTiming', values.loss && `${values.loss}-step`),
-    ...given('lossForm', values['loss-form']),
-    ...given('validationExamples', values.validation),
-    ...given('evaluateEvery', values['evaluate-every']),
-    ...given('gradientNormEvery', values['gradient-norm-every']),
+    placeholder: 'NAME',
+    read(flag, given) {
+      const named = Object.keys(field.variants()).filter((kind) => kind !== numbered)
+      if (named.includes(given)) return variantOf(field, given)
+      const [{ key, label }] = field.variants()[numbered].settings
+      const value = readDecimal(given)
+      if (value !== undefined) return variantOf(field, numbered, { [key]: value })
+      throw new UsageError(`${flag}: ${says().neither(given, named, label.toLowerCase())}`)
+    },
   }
 }
 
-function given<Key extends string, Value>(key: Key, value: Value | undefined) {
-  return value === undefined ? {} : { [key]: value }
+/** The values of a choice as the command line has them. */
+const wordsOf = ({ values, words }: ChoiceField) => values.map((value) => words?.[value] ?? value)
+
+function chosenValue(field: ChoiceField, placeholder: string): ValueKind<string> {
+  const word = choice(placeholder, wordsOf(field))
+  return {
+    placeholder,
+    read: (flag, given) => field.values[wordsOf(field).indexOf(word.read(flag, given))],
+  }
 }
 
-const FLAGS: ReadonlyMap<PropertyKey, string> = new Map([
-  ['dataset', '--dataset'],
-  ['hiddenLayers', '--hidden'],
-  ['initializer', '--init'],
-  ['batchSize', '--batch'],
-  ['steps', '--steps'],
-  ['clipNorm', '--clip'],
-  ['validationExamples', '--validation'],
-  ['evaluateEvery', '--evaluate-every'],
-  ['gradientNormEvery', '--gradient-norm-every'],
-])
+/** How the value of a field is written; it is not yet checked. */
+function valueKind(field: RecipeField, placeholder: string): ValueKind<unknown> {
+  switch (field.kind) {
+    case 'number':
+      return { ...number, placeholder }
+    case 'choice':
+      return chosenValue(field, placeholder)
+    case 'text':
+      return text(placeholder)
+    case 'widths':
+      return widths
+    case 'union':
+      return field.bareNumber === undefined ? schedule : namedOrNumber(field, field.bareNumber)
+  }
+}
+
+function helpOf(field: RecipeField): string {
+  const { option, label } = fieldTexts(field.key)
+  const values =
+    field.kind === 'choice'
+      ? wordsOf(field)
+      : field.kind === 'union'
+        ? Object.keys(field.variants())
+        : []
+  return option?.(values) ?? label.toLowerCase()
+}
+
+/** The fields that have an option, in the order of the recipe. */
+const FIELDS = RECIPE_FIELDS.flatMap((field) =>
+  field.option === undefined ? [] : [{ field, ...field.option }],
+)
+
+/** Behind the schedule stands its warm-up. */
+const entries = FIELDS.flatMap(({ field, name, placeholder }): [string, ValueOption<unknown>][] =>
+  name === 'schedule'
+    ? Object.entries(SCHEDULE_OPTIONS)
+    : [[name, { value: valueKind(field, placeholder), help: () => helpOf(field) }]],
+)
+
+export const RECIPE_OPTIONS = Object.fromEntries(entries) as Readonly<
+  Record<Exclude<RecipeOption, 'schedule'>, ValueOption<unknown>>
+> &
+  typeof SCHEDULE_OPTIONS
+
+/** The preset's base with what the options change; not yet checked. */
+export function chosenBase(
+  base: RecipeBase,
+  values: ValuesOf<typeof RECIPE_OPTIONS>,
+): object & Pick<RecipeBase, 'dataset'> {
+  const given = FIELDS.map(
+    ({ field: { key }, name }) => [key, values[name as RecipeOption]] as const,
+  )
+  const changes = [...given, ['schedule', chosenSchedule(values, base.schedule)] as const]
+  return { ...base, ...Object.fromEntries(changes.filter(([, value]) => value !== undefined)) }
+}
 
 /** The option that a part of the base came from; undefined when none changes it. */
 export function flagOfBase(
   [part, setting]: readonly PropertyKey[],
   { warmup }: Partial<ValuesOf<typeof SCHEDULE_OPTIONS>>,
 ): string | undefined {
-  if (part !== 'schedule') return FLAGS.get(part)
-  return setting === 'warmupSteps' && warmup !== undefined ? '--warmup' : '--schedule'
+  if (part === 'schedule' && setting === 'warmupSteps' && warmup !== undefined) return '--warmup'
+  const option = FIELDS.find(({ field }) => field.key === part)
+  return option && `--${option.name}`
 }

@@ -68,7 +68,7 @@ async function listRuns(
   const { filter = '', group: grouping = null, limit: most = Infinity, json } = values
   requireQuery(filter)
   const lab = context.openLab(database)
-  const answer = await lab.browser.query({ query: filter, grouping })
+  const answer = await lab.browser.ask('runs.query', { query: filter, grouping })
   if (answer.groups !== null) await printGroups(lab, answer, most, json)
   else printRuns(readRuns(lab, answer, most), filter, json, database)
   return EXIT.done
@@ -124,7 +124,7 @@ async function printGroups(
 ): Promise<void> {
   const shown = (groups ?? []).slice(0, limit)
   if (json) {
-    const ids = await browser.idsOf(keys)
+    const ids = await browser.ask('runs.idsOf', { keys })
     const listed = shown.map(({ first, count, ...group }) => ({
       ...group,
       runs: ids.slice(first, first + count),

@@ -135,9 +135,13 @@ async function judge(
   const ids = chooseCompared(lab, words, profile, database).map(({ id }) => id)
   if (profile) {
     const targets = values['own-targets'] ? 'own' : 'one'
-    printAs(format, await lab.browser.profile(ids, question, targets), PROFILE_WRITERS)
+    printAs(
+      format,
+      await lab.browser.ask('verdict.profile', { ids, question, targets }),
+      PROFILE_WRITERS,
+    )
   } else {
-    printAs(format, await lab.browser.judge(ids, question), VERDICT_WRITERS)
+    printAs(format, await lab.browser.ask('verdict.judge', { ids, question }), VERDICT_WRITERS)
   }
   return EXIT.done
 }

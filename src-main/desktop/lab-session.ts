@@ -1,8 +1,9 @@
 /** A lab that is open for the window, from its database being opened to its being closed. */
 import { app } from 'electron'
+import { COMMAND_NAMES } from '../../src-shared/contract/contract'
+import { makeMethods, type Method } from '../../src-shared/wrap-methods'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
-import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'
@@ -10,10 +11,9 @@ import { openLab, type Lab, type LabOptions } from '../lab'
 import { watchDeadRuns } from '../dead-runs'
 import type { Emit } from '../training/dependencies'
 import { scheduleBackups, type BackupSchedule } from './backup-schedule'
-import { createHandlers, inTurn, type Handlers, type WindowServices } from './ipc/handlers'
-import { refuseWriting, tellFailures } from './ipc/damage'
+import { inTurn, logged, refuseWriting, tellFailures } from './ipc/command-guards'
+import { createHandlers, type Handlers, type WindowServices } from './ipc/handlers'
 import { noticeDamage } from './faults'
-import { logged } from './log/logged-handlers'
 import { countRuns } from './log/run-counts'
 
 export interface LabSession {
@@ -92,14 +92,9 @@ export function openSession(options: SessionOptions): LabSession {
 
 /** Handlers that can be registered once for all: each asks the lab that is open when its command comes. */
 export function handlersOf(session: () => LabSession | undefined): Handlers {
-  const names = Object.keys(COMMAND_INPUTS) as (keyof Handlers)[]
-  const handlers = names.map((name) => [
-    name,
-    (input: unknown) => {
-      const handle = session()?.handlers[name] as ((input: unknown) => unknown) | undefined
-      if (handle === undefined) throw new LabError('unexpected', MESSAGES.trouble.refused.noLab)
-      return handle(input)
-    },
-  ])
-  return Object.fromEntries(handlers) as Handlers
+  return makeMethods<Handlers>(COMMAND_NAMES, (name) => (input) => {
+    const handle = session()?.handlers[name] as Method | undefined
+    if (handle === undefined) throw new LabError('unexpected', MESSAGES.trouble.refused.noLab)
+    return handle(input)
+  })
 }

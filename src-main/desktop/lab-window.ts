@@ -1,6 +1,7 @@
 /** The one window of the lab: which page it shows, and what becomes of it when that page fails. */
 import { app, dialog, type BrowserWindow } from 'electron'
-import { EVENT_CHANNEL, type EventName, type Events } from '../../src-shared/contract/contract'
+import { EVENT_CHANNEL } from '../../src-shared/contract/bridge'
+import type { EventName, Events } from '../../src-shared/contract/contract'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Log } from './log/log'
 import { APP_ORIGIN } from './app-protocol'

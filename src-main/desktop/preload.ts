@@ -3,11 +3,11 @@ import { contextBridge, ipcRenderer } from 'electron'
 import {
   COMMAND_CHANNEL,
   EVENT_CHANNEL,
-  type EventName,
-  type Events,
+  TROUBLE_CHANNEL,
   type LabBridge,
-} from '../../src-shared/contract/contract'
-import { TROUBLE_CHANNEL, type TroubleBridge } from '../../src-shared/contract/trouble-desk'
+  type TroubleBridge,
+} from '../../src-shared/contract/bridge'
+import type { EventName, Events } from '../../src-shared/contract/contract'
 
 type Listener = (sent: EventName, event: Events[EventName]) => void
 

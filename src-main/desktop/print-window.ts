@@ -1,7 +1,8 @@
 /** A hidden window that draws a chart of stored runs with the same code as the visible one. */
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
-import type { ExchangeCommands, PrintJob } from '../../src-shared/contract/exchange'
+import type { CommandInput } from '../../src-shared/contract/contract'
+import type { PrintJob } from '../../src-shared/contract/exchange'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { APP_ORIGIN } from './app-protocol'
@@ -11,7 +12,7 @@ const { problems } = MESSAGES.exchange
 
 const TIMEOUT_MS = 60_000
 
-type Answer = ExchangeCommands['print.deliver']['input']
+type Answer = CommandInput<'print.deliver'>
 
 export class ChartPrinter {
   private current: { readonly job: PrintJob; answer(answer: Answer): void } | undefined

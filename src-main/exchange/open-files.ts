@@ -1,7 +1,7 @@
 /** Takes in files by their paths, each for itself: one that is refused does not keep the others out. */
 import { readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { ImportReport } from '../../src-shared/contract/files'
+import type { ImportReport } from '../../src-shared/contract/exchange'
 import type { OpenedFiles } from '../../src-shared/contract/exchange'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'

@@ -5,6 +5,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
 import type { StorageTrouble } from '../../src-shared/contract/trouble'
+import { wrapMethods } from '../../src-shared/wrap-methods'
 import { adviceOf, reasonOf, systemCode } from '../files/system-errors'
 
 /** How long a write waits for another process that holds the database, in milliseconds. */
@@ -211,19 +212,13 @@ export function guard<T extends object>(
   repository: T,
   failed: (error: unknown) => void = () => {},
 ): T {
-  type Method = (...input: unknown[]) => unknown
-  const methods = Object.entries(repository) as [string, Method][]
-  const guarded = methods.map(([name, method]): [string, Method] => [
-    name,
-    (...input) => {
-      try {
-        return method(...input)
-      } catch (error) {
-        const failure = storageFailure(error, path)
-        failed(failure)
-        throw failure
-      }
-    },
-  ])
-  return Object.fromEntries(guarded) as T
+  return wrapMethods(repository, (method) => (...input) => {
+    try {
+      return method(...input)
+    } catch (error) {
+      const failure = storageFailure(error, path)
+      failed(failure)
+      throw failure
+    }
+  })
 }

@@ -1,33 +1,33 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../src-shared/canonical-json'
+import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import type { ForkOrigin, Recipe } from '../../src-shared/recipe/recipe'
 
-/** What older versions could not say is left out where it says nothing, so that their recipes keep their hash. */
-function said(recipe: Recipe): object {
-  const { lossForm, gradientNormEvery, validationExamples, testing, origin, rateChanges, ...rest } =
-    recipe
+/**
+ * What older versions could not say is left out where it says nothing, so that their recipes keep their hash. In the
+ * recipes that a fork comes from some fields have always stood.
+ */
+function withoutUnsaid(recipe: object, isAncestor: boolean): object {
+  const fields = Object.entries(recipe).filter(([key, value]) => {
+    const unsaid = RECIPE_FIELDS.find((field) => field.key === key)?.unsaid
+    if (unsaid === undefined || unsaid.hashed === 'always') return true
+    if (unsaid.hashed === 'of-ancestors' && isAncestor) return true
+    return canonicalJson(value) !== canonicalJson(unsaid.value)
+  })
+  return Object.fromEntries(fields)
+}
+
+function said({ origin, rateChanges, ...fields }: Recipe): object {
   return {
-    ...rest,
-    ...(lossForm !== 'clipped' && { lossForm }),
-    ...(gradientNormEvery !== 0 && { gradientNormEvery }),
-    ...(validationExamples !== 0 && { validationExamples }),
-    ...(testing !== 'along' && { testing }),
+    ...withoutUnsaid(fields, false),
     ...(origin !== null && { origin: saidOrigin(origin) }),
     ...(rateChanges.length > 0 && { rateChanges }),
   }
 }
 
-/** The recipes that a fork comes from stand in full in its hash, but for what came later still. */
-function saidOrigin({ recipe, ...rest }: ForkOrigin): object {
-  const { lossForm, origin, ...others } = recipe
-  return {
-    ...rest,
-    recipe: {
-      ...others,
-      origin: origin && saidOrigin(origin),
-      ...(lossForm !== 'clipped' && { lossForm }),
-    },
-  }
+function saidOrigin({ recipe: { origin, ...fields }, ...rest }: ForkOrigin): object {
+  const recipe = { ...withoutUnsaid(fields, true), origin: origin && saidOrigin(origin) }
+  return { ...rest, recipe }
 }
 
 /** SHA-256 of a recipe, the same for every order of its keys. */

@@ -1,7 +1,7 @@
 /** Training as the rest of the app sees it: comparisons are queued, steered, gone on with, forked and replayed. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
-import type { StartedComparison } from '../../src-shared/contract/contract'
+import type { StartedComparison } from '../../src-shared/contract/training'
 import type {
   ForkRequest,
   QueueEntry,

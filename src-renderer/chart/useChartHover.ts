@@ -5,8 +5,7 @@ import { readCrosshair, type CrosshairReading } from '../drawing/readings'
 import { pixelAxes, toValue } from '../drawing/pixels'
 import type { PointerPlace } from '../drawing/pointing'
 import type { RunId } from '../../src-shared/runs/run'
-import { useBaseline } from '../state/baseline'
-import { useHighlight } from '../state/highlight'
+import { useView } from '../state/view'
 import type { ChartGeometry } from './useChartZoom'
 
 export interface HoverSources extends ChartGeometry {
@@ -23,18 +22,17 @@ export function useChartHover(
   canvas: Ref<HTMLCanvasElement | null>,
   { scene, area, legend, pointed, box, crosshair }: HoverSources,
 ): ComputedRef<CrosshairReading | null> {
-  const highlight = useHighlight()
-  const baseline = useBaseline()
+  const view = useView()
 
   const reading = computed(() => {
     if (crosshair.value === null || area.value === null) return null
     const { x } = pixelAxes(scene.value, area.value)
     return readCrosshair(scene.value, x, crosshair.value, ({ runIds }) =>
-      runIds.some((id) => id === baseline.id),
+      runIds.some((id) => id === view.baseline),
     )
   })
   const highlighted = computed(() => {
-    const { highlighted: id } = highlight
+    const { highlighted: id } = view
     if (id === null) return null
     return scene.value.curves.find(({ runIds, hidden }) => !hidden && runIds.includes(id)) ?? null
   })
@@ -43,8 +41,8 @@ export function useChartHover(
   let marked: string | null = null
 
   function mark(id: string | null): void {
-    if (id !== null) highlight.highlighted = id
-    else if (marked !== null) highlight.leave(marked)
+    if (id !== null) view.highlighted = id
+    else if (marked !== null) view.unhighlight(marked)
     marked = id
   }
 

@@ -1,5 +1,5 @@
 /** The rule for checkpoints as typed, and what it means. */
-import { CheckpointRule } from '../../src-shared/contract/training-schemas'
+import { CheckpointRule } from '../../src-shared/contract/training'
 import type { CheckpointRule as Rule } from '../../src-shared/contract/training'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { FormProblems } from '../recipe/form-state'

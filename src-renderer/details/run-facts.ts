@@ -8,10 +8,12 @@ import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { shortHash } from '../../src-shared/runs/run-data'
 import {
-  SCHEDULE_CATALOGUE,
-  scheduleSettings,
-  type Schedule,
-} from '../../src-shared/catalogue/schedules'
+  fieldTexts,
+  type RecipeField,
+  type UnionField,
+} from '../../src-shared/catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
+import { unionSettings } from '../../src-shared/catalogue/recipe-fields/union-values'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
 
 export interface Fact {
@@ -21,7 +23,7 @@ export interface Fact {
   readonly isHash?: boolean
 }
 
-const { recipe: words, details } = MESSAGES
+const { details } = MESSAGES
 const NONE = '–'
 
 /** The usual figures, and what else was measured. */
@@ -39,50 +41,20 @@ export function resultFacts(run: RunSummary): Fact[] {
 
 /** @param dataHash of what the run was trained on, null where that is not known; left out, it is not told */
 export function recipeFacts(recipe: Recipe, dataHash?: string | null): Fact[] {
-  const { optimizer, initializer } = recipe
+  const { optimizer } = recipe
   const entry = OPTIMIZER_CATALOGUE[optimizer.id]
-  const initialWeights =
-    initializer.kind === 'normal'
-      ? `${words.normal}, ${formatNumber(initializer.standardDeviation)}`
-      : words[initializer.kind]
+  /** What is told behind a field. */
+  const more: Readonly<Partial<Record<string, Fact[]>>> = {
+    dataset: contentFacts(dataHash),
+    schedule: rateFacts(recipe),
+  }
   return [
     { name: details.optimizer, value: entry.name },
     ...entry.hyperparameters.map((item) => ({
       name: item.kind === 'number' ? `${item.label} ${item.symbol}` : item.label,
       value: settingValue(item, optimizer.hyperparameters[item.key]),
     })),
-    { name: words.dataset, value: recipe.dataset },
-    ...contentFacts(dataHash),
-    { name: words.hiddenLayers, value: recipe.hiddenLayers.join(', ') || NONE },
-    { name: words.activation, value: words[recipe.activation] },
-    { name: words.initializer, value: initialWeights },
-    { name: words.batchSize, value: formatCount(recipe.batchSize) },
-    { name: words.sampling, value: details.samplings[recipe.sampling] },
-    { name: words.steps, value: formatCount(recipe.steps) },
-    ...scheduleFacts(recipe.schedule),
-    ...rateFacts(recipe),
-    {
-      name: details.clipping,
-      value: recipe.clipNorm === 0 ? details.off : formatNumber(recipe.clipNorm),
-    },
-    { name: words.lossTiming, value: details.timings[recipe.lossTiming] },
-    { name: words.lossForm, value: details.lossForms[recipe.lossForm] },
-    {
-      name: details.validationExamples,
-      value:
-        recipe.validationExamples === 0
-          ? NONE
-          : details.examples(formatCount(recipe.validationExamples)),
-    },
-    { name: details.testing, value: details.testings[recipe.testing] },
-    { name: words.evaluateEvery, value: formatCount(recipe.evaluateEvery) },
-    {
-      name: details.gradientNorm,
-      value:
-        recipe.gradientNormEvery === 0
-          ? details.off
-          : details.everySteps(formatCount(recipe.gradientNormEvery)),
-    },
+    ...RECIPE_FIELDS.flatMap((field) => [...fieldFacts(field, recipe), ...(more[field.key] ?? [])]),
     { name: details.seed, value: String(recipe.seed) },
     ...originFacts(recipe),
   ]
@@ -94,13 +66,49 @@ function contentFacts(dataHash: string | null | undefined): Fact[] {
   return [{ name: details.dataContent, value, isHash: dataHash !== null }]
 }
 
-function scheduleFacts(schedule: Schedule): Fact[] {
-  const { name, settings } = SCHEDULE_CATALOGUE[schedule.kind]
-  const values = scheduleSettings(schedule)
+/** A field of the recipe; of a union with a name for each kind its settings have facts of their own. */
+function fieldFacts(field: RecipeField, recipe: Recipe): Fact[] {
+  const texts = fieldTexts(field.key)
+  const name = texts.fact?.label ?? texts.label
+  const value = (recipe as Readonly<Record<string, unknown>>)[field.key]
+  if (field.kind !== 'union') return [{ name, value: valueText(field, value) }]
+  const variants = field.variants()
+  // A choice of one tells nothing.
+  if (Object.keys(variants).length === 1) return []
+  const union = value as { readonly kind: string }
+  const variant = variants[union.kind]
+  const values = unionSettings(union)
+  if (field.bareNumber !== undefined) {
+    const numbers = variant.settings.map(({ key }) => formatNumber(values[key]))
+    return [{ name, value: [variant.name, ...numbers].join(', ') }]
+  }
   return [
-    { name: words.schedule, value: name },
-    ...settings.map(({ key, label }) => ({ name: label, value: formatNumber(values[key]) })),
+    { name, value: variant.name },
+    ...variant.settings.map(({ key, label }) => ({
+      name: label,
+      value: formatNumber(values[key]),
+    })),
   ]
+}
+
+function valueText(field: Exclude<RecipeField, UnionField>, value: unknown): string {
+  const { fact, choices } = fieldTexts(field.key)
+  switch (field.kind) {
+    case 'number': {
+      const number = value as number
+      if (number === 0 && fact?.zero !== undefined) return fact.zero
+      const text = field.whole ? formatCount(number) : formatNumber(number)
+      return fact?.value?.(text) ?? text
+    }
+    case 'choice': {
+      const chosen = value as string
+      return fact?.choices?.[chosen] ?? choices?.[chosen] ?? chosen
+    }
+    case 'widths':
+      return (value as readonly number[]).join(', ') || NONE
+    case 'text':
+      return value as string
+  }
 }
 
 /** What somebody changed while the run trained. */

@@ -3,7 +3,14 @@ import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalo
 import { formatCount, formatDate, formatNumber } from '../../src-shared/number-format'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { withDataNames } from '../../src-shared/runs/run-data'
-import { SCHEDULE_CATALOGUE, scheduleSettings } from '../../src-shared/catalogue/schedules'
+import type { Recipe } from '../../src-shared/recipe/recipe'
+import {
+  fieldTexts,
+  type RecipeField,
+  type UnionField,
+} from '../../src-shared/catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
+import { unionSettings } from '../../src-shared/catalogue/recipe-fields/union-values'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
 
 type Trait = (run: RunSummary) => string
@@ -13,38 +20,76 @@ function traitsOf(runs: readonly RunSummary[]): Trait[] {
   const hyperparameters = recipes.flatMap(
     ({ optimizer }) => OPTIMIZER_CATALOGUE[optimizer.id].hyperparameters,
   )
-  const settings = recipes.flatMap(({ schedule }) => SCHEDULE_CATALOGUE[schedule.kind].settings)
+  const fields = (where: RecipeField['legend']) =>
+    RECIPE_FIELDS.filter(({ legend }) => legend === where).flatMap((field) =>
+      fieldTraits(field, recipes),
+    )
   return [
     ...byKey(hyperparameters).map((entry): Trait => ({ recipe }) => {
       return settingText(entry, recipe.optimizer.hyperparameters[entry.key])
     }),
-    ({ recipe }) => `${recipe.schedule.kind} rate`,
-    ...byKey(settings).map((entry): Trait => ({ recipe }) => {
-      const value = scheduleSettings(recipe.schedule)[entry.key]
-      // A schedule as it usually is needs no more than its name.
-      return value === entry.default ? '' : settingText(entry, value)
-    }),
-    ({ recipe: { clipNorm } }) =>
-      clipNorm === 0 ? 'no clipping' : `clip ${formatNumber(clipNorm)}`,
-    ({ recipe }) => recipe.dataset,
-    ({ recipe }) => recipe.hiddenLayers.join('-') || 'no hidden layer',
-    ({ recipe }) => recipe.activation,
-    ({ recipe: { initializer } }) =>
-      initializer.kind === 'normal'
-        ? `normal ${formatNumber(initializer.standardDeviation)}`
-        : initializer.kind,
-    ({ recipe }) => `batch ${recipe.batchSize}`,
-    ({ recipe }) => recipe.sampling,
-    ({ recipe }) => `loss ${recipe.lossTiming}`,
-    ({ recipe }) => `${recipe.lossForm} loss`,
+    ...fields('first'),
+    ...fields('among'),
     ({ recipe }) => `seed ${recipe.seed}`,
-    ({ recipe }) => `${formatCount(recipe.steps)} steps`,
+    ...fields('last'),
     ({ recipe: { origin } }) => (origin === null ? '' : `from step ${formatCount(origin.step)}`),
     ({ recipe: { rateChanges } }) =>
       rateChanges
         .map((one) => `η ${formatNumber(one.learningRate)} at ${formatCount(one.step)}`)
         .join(', '),
   ]
+}
+
+/** A field of the recipe; of a union with settings their own traits follow. */
+function fieldTraits(field: RecipeField, recipes: readonly Recipe[]): Trait[] {
+  const { key } = field
+  const { legend } = fieldTexts(key)
+  const valueIn = (recipe: Recipe) => (recipe as Readonly<Record<string, unknown>>)[key]
+  const named = (text: string) => legend?.value?.(text) ?? text
+  if (field.kind !== 'union') {
+    return [({ recipe }) => plainText(field, valueIn(recipe), named, legend?.none)]
+  }
+  const unionIn = (recipe: Recipe) => valueIn(recipe) as { readonly kind: string }
+  if (field.bareNumber !== undefined) {
+    return [
+      ({ recipe }) => {
+        const union = unionIn(recipe)
+        const numbers = Object.values(unionSettings(union)).map(formatNumber)
+        return named([union.kind, ...numbers].join(' '))
+      },
+    ]
+  }
+  const variants = field.variants()
+  const settings = recipes.flatMap((recipe) => variants[unionIn(recipe).kind].settings)
+  return [
+    ({ recipe }) => named(unionIn(recipe).kind),
+    ...byKey(settings).map((entry): Trait => ({ recipe }) => {
+      const value = unionSettings(unionIn(recipe))[entry.key]
+      // A variant as it usually is needs no more than its name.
+      return value === entry.default ? '' : settingText(entry, value)
+    }),
+  ]
+}
+
+function plainText(
+  field: Exclude<RecipeField, UnionField>,
+  value: unknown,
+  named: (text: string) => string,
+  none: string | undefined,
+): string {
+  switch (field.kind) {
+    case 'number': {
+      const number = value as number
+      if (number === 0 && none !== undefined) return none
+      return named(field.whole ? formatCount(number) : formatNumber(number))
+    }
+    case 'widths': {
+      const text = (value as readonly number[]).join('-')
+      return text === '' && none !== undefined ? none : named(text)
+    }
+    default:
+      return named(value as string)
+  }
 }
 
 /** Each entry once, however many runs have it. */

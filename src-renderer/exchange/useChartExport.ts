@@ -1,5 +1,4 @@
 import { MESSAGES } from '../../src-shared/language/language'
-import { useExports } from '../state/exports'
 import { useNotices } from '../state/notices'
 import { useView } from '../state/view'
 
@@ -7,9 +6,8 @@ import { useView } from '../state/view'
 export function useChartExport(): () => void {
   const view = useView()
   const notices = useNotices()
-  const exports = useExports()
   return () => {
     if (view.slots.size === 0) notices.info(MESSAGES.exporting.nothing)
-    else exports.openFor('picture')
+    else view.openExport('picture')
   }
 }

@@ -1,6 +1,6 @@
 import { ref, type Ref } from 'vue'
-import { useExports } from '../state/exports'
 import { useNotices } from '../state/notices'
+import { useView } from '../state/view'
 
 /** What the export dialog does, one thing at a time; a failure becomes a notice and leaves the dialog open. */
 export function useExportWork(): {
@@ -9,7 +9,7 @@ export function useExportWork(): {
   /** Closes the dialog and says what it did. */
   readonly finish: (text: string) => void
 } {
-  const exports = useExports()
+  const view = useView()
   const notices = useNotices()
   const busy = ref(false)
 
@@ -21,7 +21,7 @@ export function useExportWork(): {
   }
 
   function finish(text: string): void {
-    exports.open = false
+    view.exportOpen = false
     notices.info(text)
   }
 

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../src-shared/contract/files'
+import type { ImportReport } from '../../src-shared/contract/exchange'
 import type { OpenedFiles, UnderWay } from '../../src-shared/contract/exchange'
 import { importSummary } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'

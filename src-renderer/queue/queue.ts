@@ -1,13 +1,13 @@
 /** The comparisons that train or wait, in their order, and what one can do with them. */
-import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { defineStore, storeToRefs } from 'pinia'
+import { computed, shallowRef } from 'vue'
 import type { QueueEntry } from '../../src-shared/contract/training'
 import { invoke, listen } from '../lab-client'
+import { useView } from '../state/view'
 
 export const useQueue = defineStore('queue', () => {
   const entries = shallowRef<readonly QueueEntry[]>([])
-  /** Whether the list is open over the window. */
-  const open = ref(false)
+  const { queueOpen: open } = storeToRefs(useView())
 
   const total = computed(() => overall(entries.value))
   const allPaused = computed(

@@ -56,7 +56,7 @@ interface Suggestion {
   readonly range?: readonly [min: string, max: string]
 }
 
-/** What is often tried of a field, so that one sees at once what an entry looks like. */
+/** What is often tried of a hyperparameter, so that one sees at once what an entry looks like. */
 const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
   learningRate: { values: '0.001, 0.01, 0.1', range: ['0.0001', '1'] },
   momentum: { values: '0, 0.5, 0.9', range: ['0', '0.99'] },
@@ -65,10 +65,6 @@ const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
   beta1: { values: '0.8, 0.9, 0.95', range: ['0.8', '0.99'] },
   beta2: { values: '0.9, 0.99, 0.999', range: ['0.9', '0.9999'] },
   epsilon: { values: '1e-8, 1e-6, 0.0001', range: ['1e-10', '0.01'] },
-  batchSize: { values: '32, 64, 128, 256', range: ['16', '512'] },
-  steps: { values: '500, 1000, 2000', range: ['500', '2000'] },
-  clipNorm: { values: '0, 1, 5', range: ['0.1', '10'] },
-  hiddenLayers: { values: '100, 100-100, 100-100-100-100' },
 }
 
 /** How an entry for a field begins. */
@@ -76,7 +72,7 @@ export function suggestedAxis(name: string): Omit<AxisTexts, 'field'> & { how: '
   const field = findField(name)
   const choices = field?.values.kind === 'choice' ? field.values.choices : []
   const { values = choices.map((choice) => String(choice)).join(', '), range } =
-    SUGGESTIONS[name] ?? {}
+    field?.tried ?? SUGGESTIONS[name] ?? {}
   return {
     how: range === undefined ? 'list' : 'range',
     values,

@@ -4,22 +4,21 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
 import { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { SCHEDULE_CATALOGUE, type ScheduleKind } from '../../src-shared/catalogue/schedules'
-import {
-  optimizerFields,
-  readSettings,
-  scheduleTexts,
-  type FormProblems,
-  type OptimizerFields,
-} from './form-state'
+import type { UnionField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
+import { recipeField } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
+import { readField, readSettings, settingTexts, type BaseTexts } from './base-texts'
+import { optimizerFields, type FormProblems, type OptimizerFields } from './form-state'
 import { parseNumber } from '../ui/number-text'
+
+/** The one field of the recipe's base, beside its length, that a fork has anew. */
+export const SCHEDULE = recipeField('schedule') as UnionField
 
 export interface ForkForm {
   step: string
   steps: string
   readonly optimizer: OptimizerFields
-  schedule: ScheduleKind
-  scheduleSettings: Record<string, string>
+  schedule: string
+  readonly settings: BaseTexts['settings']
   scheduleFrom: ForkRequest['scheduleFrom']
   optimizerState: ForkRequest['optimizerState']
 }
@@ -36,7 +35,7 @@ export function forkFormFrom({ recipe }: RunSummary, step: number): ForkForm {
     steps: String(step < steps ? steps : 2 * steps),
     optimizer: optimizerFields(optimizer.id, optimizer.hyperparameters),
     schedule: schedule.kind,
-    scheduleSettings: scheduleTexts(schedule),
+    settings: { schedule: settingTexts(SCHEDULE, schedule) },
     scheduleFrom: 'continued',
     optimizerState: 'kept',
   }
@@ -65,10 +64,7 @@ export function readFork(form: ForkForm, parent: RunSummary): ForkReading {
         form.optimizer.hyperparameters,
       ),
     },
-    schedule: {
-      kind: form.schedule,
-      ...readSettings(SCHEDULE_CATALOGUE[form.schedule].settings, form.scheduleSettings),
-    },
+    schedule: readField(SCHEDULE, form.schedule, form.settings.schedule),
     origin: { ...origin, recipe: parent.recipe },
     rateChanges: [],
   })

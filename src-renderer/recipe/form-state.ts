@@ -4,16 +4,10 @@ import {
   OPTIMIZER_CATALOGUE,
   type OptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, type RecipeBase } from '../../src-shared/recipe/recipe'
-import {
-  SCHEDULE_CATALOGUE,
-  SCHEDULE_KINDS,
-  scheduleSettings,
-  type Schedule,
-  type ScheduleKind,
-} from '../../src-shared/catalogue/schedules'
-import { defaultSettings, type SettingEntry } from '../../src-shared/catalogue/setting'
-import { parseNumber, parseNumberList, parseSeeds } from '../ui/number-text'
+import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { parseSeeds } from '../ui/number-text'
+import { baseTexts, readBase, readSettings, textsOf, type BaseTexts } from './base-texts'
 import { readTuning, tuningField, tuningFrom, type TuningFields } from './tuning-state'
 
 export interface OptimizerFields {
@@ -23,27 +17,9 @@ export interface OptimizerFields {
   hyperparameters: Record<string, string>
 }
 
-export interface FormState {
+export type FormState = BaseTexts & {
   name: string
-  dataset: string
-  hiddenLayers: string
-  activation: RecipeBase['activation']
-  initializer: RecipeBase['initializer']['kind']
-  standardDeviation: string
   optimizers: OptimizerFields[]
-  batchSize: string
-  sampling: RecipeBase['sampling']
-  steps: string
-  schedule: ScheduleKind
-  /** The settings of every schedule by key, so that choosing another loses nothing typed. */
-  scheduleSettings: Record<string, string>
-  clipNorm: string
-  lossTiming: RecipeBase['lossTiming']
-  lossForm: RecipeBase['lossForm']
-  validationExamples: string
-  testing: RecipeBase['testing']
-  evaluateEvery: string
-  gradientNormEvery: string
   seeds: string
   tuning: TuningFields
 }
@@ -64,41 +40,12 @@ export function optimizerFields(
   return { key: ++lastKey, id, hyperparameters: textsOf(hyperparameters) }
 }
 
-/** Every digit, so that a recipe taken over from a run is that run's recipe. */
-function textsOf(values: Readonly<Record<string, number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]))
-}
-
-/** Every schedule's settings as texts, those of this one as they are. */
-export function scheduleTexts(schedule: Schedule): Record<string, string> {
-  const settings = SCHEDULE_KINDS.flatMap((kind) => SCHEDULE_CATALOGUE[kind].settings)
-  return textsOf({ ...defaultSettings(settings), ...scheduleSettings(schedule) })
-}
-
 /** The form filled in with a comparison. */
 export function formFrom({ name, base, optimizers, seeds, sweep }: Draft): FormState {
-  const { initializer } = base
   return {
     name,
-    dataset: base.dataset,
-    hiddenLayers: base.hiddenLayers.join(', '),
-    activation: base.activation,
-    initializer: initializer.kind,
-    standardDeviation:
-      initializer.kind === 'normal' ? String(initializer.standardDeviation) : '0.01',
+    ...baseTexts(base),
     optimizers: optimizers.map(({ id, hyperparameters }) => optimizerFields(id, hyperparameters)),
-    batchSize: String(base.batchSize),
-    sampling: base.sampling,
-    steps: String(base.steps),
-    schedule: base.schedule.kind,
-    scheduleSettings: scheduleTexts(base.schedule),
-    clipNorm: String(base.clipNorm),
-    lossTiming: base.lossTiming,
-    lossForm: base.lossForm,
-    validationExamples: String(base.validationExamples),
-    testing: base.testing,
-    evaluateEvery: String(base.evaluateEvery),
-    gradientNormEvery: String(base.gradientNormEvery),
     seeds: seeds.join(', '),
     tuning: tuningFrom(sweep),
   }
@@ -109,29 +56,7 @@ export function readForm(form: FormState): FormReading {
   const tuning = readTuning(form.tuning)
   const parsed = ComparisonDraft.safeParse({
     name: form.name,
-    base: {
-      dataset: form.dataset,
-      hiddenLayers: parseNumberList(form.hiddenLayers),
-      activation: form.activation,
-      initializer:
-        form.initializer === 'normal'
-          ? { kind: 'normal', standardDeviation: parseNumber(form.standardDeviation) }
-          : { kind: form.initializer },
-      batchSize: parseNumber(form.batchSize),
-      sampling: form.sampling,
-      steps: parseNumber(form.steps),
-      schedule: {
-        kind: form.schedule,
-        ...readSettings(SCHEDULE_CATALOGUE[form.schedule].settings, form.scheduleSettings),
-      },
-      clipNorm: parseNumber(form.clipNorm),
-      lossTiming: form.lossTiming,
-      lossForm: form.lossForm,
-      validationExamples: parseNumber(form.validationExamples),
-      testing: form.testing,
-      evaluateEvery: parseNumber(form.evaluateEvery),
-      gradientNormEvery: parseNumber(form.gradientNormEvery),
-    },
+    base: readBase(form),
     optimizers: form.optimizers.map(({ id, hyperparameters }) => ({
       id,
       hyperparameters: readSettings(OPTIMIZER_CATALOGUE[id].hyperparameters, hyperparameters),
@@ -152,18 +77,13 @@ export function readForm(form: FormState): FormReading {
   return { draft: undefined, problems }
 }
 
-/** NaN stands for text that is not a number; the schema and the catalogue say what is wrong with it. */
-export function readSettings(
-  entries: readonly SettingEntry[],
-  texts: Readonly<Record<string, string>>,
-): Record<string, number> {
-  return Object.fromEntries(entries.map(({ key }) => [key, parseNumber(texts[key] ?? '')]))
-}
+const isUnion = (key: string) =>
+  RECIPE_FIELDS.some((field) => field.key === key && field.kind === 'union')
 
 function fieldOf(path: readonly PropertyKey[]): string {
   const [first, second, third, fourth] = path.map(String)
-  if (first === 'base' && second === 'schedule') return `${second}.${third}`
-  if (first === 'base') return third === 'standardDeviation' ? third : second
+  if (first === 'base')
+    return isUnion(second) && third !== undefined ? `${second}.${third}` : second
   if (first === 'sweep') return tuningField(path.slice(1).map(String))
   if (first === 'optimizers' && fourth !== undefined) return `optimizers.${second}.${fourth}`
   return first

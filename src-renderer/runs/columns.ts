@@ -1,33 +1,27 @@
 /** Which columns the wide table shows, in which order and how wide; kept between starts. */
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { z } from 'zod'
+import { NARROWEST_COLUMN, WIDEST_COLUMN, type ChosenColumn } from '../state/state'
+import { useView } from '../state/view'
 import type { RunColumn } from './column-kinds'
 import { FIRST_COLUMNS, RUN_COLUMNS } from './run-columns'
-import { usePersisted } from '../ui/usePersisted'
-
-export const NARROWEST = 36
-export const WIDEST = 640
 
 /** The column that holds tick and name stays. */
 export const FIXED_COLUMN = 'name'
-
-const ChosenColumn = z.object({
-  key: z.string(),
-  /** In pixels. */
-  width: z.number().min(NARROWEST).max(WIDEST),
-})
-type ChosenColumn = z.infer<typeof ChosenColumn>
 
 const BY_KEY = new Map(RUN_COLUMNS.map((column) => [column.key, column]))
 
 const asChosen = (key: string): ChosenColumn => ({
   key,
-  width: BY_KEY.get(key)?.width ?? NARROWEST,
+  width: BY_KEY.get(key)?.width ?? NARROWEST_COLUMN,
 })
 
 export const useColumns = defineStore('columns', () => {
-  const chosen = usePersisted('run-columns', z.array(ChosenColumn), FIRST_COLUMNS.map(asChosen))
+  const view = useView()
+  const chosen = computed({
+    get: () => view.columns ?? FIRST_COLUMNS.map(asChosen),
+    set: (columns) => (view.columns = columns),
+  })
 
   /** Columns of another version of the app are passed over. */
   const shown = computed<RunColumn[]>(() => {
@@ -61,14 +55,14 @@ export const useColumns = defineStore('columns', () => {
   }
 
   function resize(key: string, width: number): void {
-    const fitting = Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)))
+    const fitting = Math.round(Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, width)))
     chosen.value = chosen.value.map((column) =>
       column.key === key ? { key, width: fitting } : column,
     )
   }
 
   function reset(): void {
-    chosen.value = FIRST_COLUMNS.map(asChosen)
+    view.columns = null
   }
 
   return { shown, isShown, toggle, moveTo, moveBy, resize, reset }

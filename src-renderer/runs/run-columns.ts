@@ -8,7 +8,8 @@ import {
 } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { findField } from '../../src-shared/runs/query/fields'
-import { SCHEDULE_CATALOGUE } from '../../src-shared/catalogue/schedules'
+import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { ascending, descending, number, word, type RunColumn } from './column-kinds'
@@ -49,6 +50,38 @@ const hyperparameters = [
   ).values(),
 ].map(hyperparameter)
 
+/** A field of the recipe that has a column. */
+function recipeColumn(field: RecipeField): RunColumn[] {
+  const { key, column, query } = field
+  if (column === undefined) return []
+  const texts = fieldTexts(key)
+  const text = (value: unknown): string => {
+    switch (field.kind) {
+      case 'number':
+        return field.whole ? formatCount(value as number) : formatNumber(value as number)
+      case 'choice':
+        return texts.choices?.[value as string] ?? (value as string)
+      case 'widths':
+        return (value as readonly number[]).join(', ') || NONE
+      case 'union':
+        return field.variants()[(value as { readonly kind: string }).kind].name
+      case 'text':
+        return value as string
+    }
+  }
+  return [
+    {
+      key,
+      label: texts.column?.label ?? texts.label,
+      help: texts.column?.help,
+      width: column.width,
+      numeric: field.kind === 'number',
+      text: ({ recipe }) => text((recipe as Readonly<Record<string, unknown>>)[key]),
+      sort: query && ascending(query.name),
+    },
+  ]
+}
+
 const name = word('name', 176, (run) => run.name, ascending('name'))
 
 /** A figure of a metric, first sorted so that the better end, or the larger value, stands on top. */
@@ -84,23 +117,7 @@ const BEFORE_HYPERPARAMETERS: readonly RunColumn[] = [
   ),
 ]
 const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
-  word('dataset', 88, (run) => run.recipe.dataset, ascending('dataset')),
-  {
-    ...word(
-      'hiddenLayers',
-      112,
-      (run) => run.recipe.hiddenLayers.join(', ') || NONE,
-      ascending('hidden'),
-    ),
-    help: columnHelp.hiddenLayers,
-  },
-  word(
-    'schedule',
-    84,
-    (run) => SCHEDULE_CATALOGUE[run.recipe.schedule.kind].name,
-    ascending('schedule'),
-  ),
-  number('batchSize', 56, (run) => formatCount(run.recipe.batchSize), ascending('batch')),
+  ...RECIPE_FIELDS.flatMap(recipeColumn),
   number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
   number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
   ...figuresAlong('y'),

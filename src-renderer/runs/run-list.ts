@@ -1,21 +1,15 @@
 /** The list of runs: what is asked for, the order that came back, and which of its groups are open. */
-import { defineStore } from 'pinia'
+import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { z } from 'zod'
 import { readQuery } from '../../src-shared/runs/query/parse'
-import {
-  GROUPINGS,
-  type Grouping,
-  type RunKey,
-  type RunListAnswer,
-} from '../../src-shared/runs/run-list'
-import { usePersisted } from '../ui/usePersisted'
+import { type Grouping, type RunKey, type RunListAnswer } from '../../src-shared/runs/run-list'
 import { invoke, listen } from '../lab-client'
 import { layLines, type Lines } from './lines'
 import { pinnedQuery, withPinned } from './pinned-runs'
 import { useNotices } from '../state/notices'
 import { useRunRows } from './run-rows'
 import { useRuns } from '../state/runs'
+import { useView } from '../state/view'
 
 const TYPING_PAUSE_MS = 120
 /** Changes that arrive together are asked about once. */
@@ -33,9 +27,7 @@ export const useRunList = defineStore('run-list', () => {
   const rows = useRunRows()
   const notices = useNotices()
 
-  const query = usePersisted('run-query', z.string(), '')
-  const grouping = usePersisted('run-grouping', z.enum(GROUPINGS).nullable(), 'comparison')
-  const closed = usePersisted('closed-groups', z.array(z.string()), [])
+  const { query, grouping, closedGroups: closed } = storeToRefs(useView())
   const answer = shallowRef(NOTHING)
   /** The query that the answer belongs to. */
   const answered = ref<string | null>(null)

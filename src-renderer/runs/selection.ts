@@ -1,11 +1,10 @@
 /** The runs chosen in the list, to do something with; ticked curves are another matter. And where the keyboard is. */
-import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { defineStore, storeToRefs } from 'pinia'
+import { computed, ref, watch } from 'vue'
 import type { RunId } from '../../src-shared/runs/run'
 import type { RunKey } from '../../src-shared/runs/run-list'
 import { invoke } from '../lab-client'
 import type { Line } from './lines'
-import { useHighlight } from '../state/highlight'
 import { useRunList } from './run-list'
 import { useRunRows } from './run-rows'
 import { useView } from '../state/view'
@@ -16,9 +15,7 @@ export const useSelection = defineStore('selection', () => {
   const list = useRunList()
   const rows = useRunRows()
   const view = useView()
-  const highlight = useHighlight()
-  const keys = shallowRef<ReadonlySet<RunKey>>(new Set())
-  const cursor = ref(0)
+  const { selectedKeys: keys, cursor } = storeToRefs(view)
   /** Counts the moves of the cursor, so that the list scrolls to it then and only then. */
   const moves = ref(0)
   /** Where a range begins. */
@@ -74,7 +71,7 @@ export const useSelection = defineStore('selection', () => {
     const row = target.kind === 'run' ? rows.byKey.get(target.key) : undefined
     if (row === undefined || !('run' in row)) return
     view.select(row.run.id)
-    highlight.highlighted = row.run.id
+    view.highlighted = row.run.id
   }
 
   function selectAll(): void {

@@ -6,14 +6,14 @@ import { formatBytes } from '../../src-shared/number-format'
 import { invoke } from '../lab-client'
 import { sortKeys, withSortKeys } from './sort-terms'
 import { useNotices } from '../state/notices'
-import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
+import { useView } from '../state/view'
 
 export const TRASH_TERM = 'in:trash'
 
 export const useTrash = defineStore('trash', () => {
+  const view = useView()
   const list = useRunList()
-  const dialogs = useRunDialogs()
   const notices = useNotices()
 
   /** The list shows what is in the trash. */
@@ -31,11 +31,11 @@ export const useTrash = defineStore('trash', () => {
   async function askToEmpty(): Promise<void> {
     const content = await invoke('trash.content', null)
     if (content.runs === 0) notices.info(MESSAGES.trash.empty)
-    else dialogs.emptying = content
+    else view.emptying = content
   }
 
   async function empty(): Promise<void> {
-    dialogs.emptying = null
+    view.emptying = null
     const gone = await invoke('trash.empty', null)
     notices.info(MESSAGES.trash.emptied(gone.runs, formatBytes(gone.bytes)))
   }

@@ -1,11 +1,11 @@
 import { watch } from 'vue'
-import { useRunDialogs } from '../state/run-dialogs'
+import { useView } from '../state/view'
 
 /** Gives the keyboard back to the list when a dialog that the list opened is closed. */
 export function useDialogFocus(focusList: () => void): void {
-  const dialogs = useRunDialogs()
+  const view = useView()
   watch(
-    () => dialogs.tagging ?? dialogs.comparing ?? dialogs.emptying,
+    () => view.tagging ?? view.comparing ?? view.emptying,
     (open) => {
       if (open === null) setTimeout(focusList)
     },

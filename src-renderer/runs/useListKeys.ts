@@ -1,13 +1,13 @@
 import { matchedKey } from '../ui/keyboard/matched-key'
-import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
 import { useSelection } from './selection'
 import { useRunActions } from './useRunActions'
+import { useView } from '../state/view'
 
 /** The keyboard of the list; `pageLines` tells how many lines are on screen. */
 export function useListKeys(pageLines: () => number, openMenu: () => void) {
+  const view = useView()
   const list = useRunList()
-  const dialogs = useRunDialogs()
   const selection = useSelection()
   const actions = useRunActions()
 
@@ -55,7 +55,7 @@ export function useListKeys(pageLines: () => number, openMenu: () => void) {
     ArrowLeft: () => fold(false),
     ArrowRight: () => fold(true),
     Escape: selection.clear,
-    '/': () => (dialogs.queryFocus += 1),
+    '/': () => (view.queryFocus += 1),
     ContextMenu: openMenu,
   }
 

@@ -1,12 +1,12 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
 import { useQuerySuggestions } from './useQuerySuggestions'
+import { useView } from '../state/view'
 
 /** Typing in the query box: where the caret is, what is taken from the suggestions, and what its keys do. */
 export function useQueryEditing(input: Readonly<Ref<HTMLInputElement | null>>) {
+  const view = useView()
   const list = useRunList()
-  const dialogs = useRunDialogs()
 
   const scrolled = ref(0)
   const caret = ref(0)
@@ -67,7 +67,7 @@ export function useQueryEditing(input: Readonly<Ref<HTMLInputElement | null>>) {
   }
 
   watch(
-    () => dialogs.queryFocus,
+    () => view.queryFocus,
     () => {
       input.value?.focus()
       input.value?.select()

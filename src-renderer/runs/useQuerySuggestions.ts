@@ -1,5 +1,5 @@
+import { storeToRefs } from 'pinia'
 import { computed, ref, shallowRef, type Ref } from 'vue'
-import { z } from 'zod'
 import {
   completions,
   type Completion,
@@ -8,7 +8,7 @@ import {
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
 import { useRunList } from './run-list'
-import { usePersisted } from '../ui/usePersisted'
+import { useView } from '../state/view'
 
 const MOST_RECENT = 8
 
@@ -17,7 +17,7 @@ export function useQuerySuggestions(caret: Ref<number>) {
   const list = useRunList()
   const notices = useNotices()
 
-  const recent = usePersisted('recent-queries', z.array(z.string()), [])
+  const { recentQueries: recent } = storeToRefs(useView())
   const open = ref(false)
   const marked = ref(-1)
   const vocabulary = shallowRef<QueryVocabulary>({ tags: [], datasets: [], comparisons: [] })

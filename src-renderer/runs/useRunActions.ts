@@ -3,11 +3,8 @@ import { isActive, type RunId, type RunSummary } from '../../src-shared/runs/run
 import type { RunEdit } from '../../src-shared/runs/run-edit'
 import type { RunGroup } from '../../src-shared/runs/run-list'
 import { invoke } from '../lab-client'
-import { useBaseline } from '../state/baseline'
-import { useExports } from '../state/exports'
 import { useHistory } from '../state/history'
 import { useNotices } from '../state/notices'
-import { useRunDialogs } from '../state/run-dialogs'
 import { useRunList } from './run-list'
 import { useRunRows } from './run-rows'
 import { useRuns } from '../state/runs'
@@ -27,9 +24,6 @@ export function useRunActions() {
   const list = useRunList()
   const notices = useNotices()
   const history = useHistory()
-  const dialogs = useRunDialogs()
-  const baseline = useBaseline()
-  const exports = useExports()
   const selection = useSelection()
 
   /** Does something with the ids of the chosen runs, or of what the cursor is on; without any it says so. */
@@ -79,31 +73,31 @@ export function useRunActions() {
   function toggleBaseline(): void {
     const run = firstChosen()
     if (run === undefined) notices.info(MESSAGES.actions.chooseFirst)
-    else baseline.toggle(run.id)
+    else view.toggleBaseline(run.id)
   }
 
   function rename(): void {
     const { line } = selection
-    if (line?.kind === 'run') dialogs.renaming = { kind: 'run', key: line.key }
+    if (line?.kind === 'run') view.renaming = { kind: 'run', key: line.key }
     else if (line?.kind === 'group' && list.grouping === 'comparison') {
-      dialogs.renaming = { kind: 'comparison', id: line.group.key }
+      view.renaming = { kind: 'comparison', id: line.group.key }
     } else notices.info(MESSAGES.actions.chooseFirst)
   }
 
   const editTags = () =>
     withChosen(async (ids) => {
       await runs.fetch(ids)
-      dialogs.tagging = ids
+      view.tagging = ids
     })
 
-  const exportPoints = () => withChosen((ids) => exports.openFor('points', ids))
+  const exportPoints = () => withChosen((ids) => view.openExport('points', ids))
 
   const compare = () =>
     withChosen(async (ids) => {
       if (ids.length < 2) return notices.info(MESSAGES.compare.needsTwo)
       if (ids.length > MOST_COMPARED) return notices.info(MESSAGES.compare.tooMany(MOST_COMPARED))
       await runs.fetch(ids)
-      dialogs.comparing = ids
+      view.comparing = ids
     })
 
   /** Shows the curves of all these runs, or hides them when all are shown. */

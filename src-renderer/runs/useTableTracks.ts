@@ -1,9 +1,9 @@
 import { computed } from 'vue'
 import type { RunColumn } from './column-kinds'
 import { COMPACT_COLUMNS } from './run-columns'
-import { useBaseline } from '../state/baseline'
 import { useColumns } from './columns'
 import { useView } from '../state/view'
+import { useRuns } from '../state/runs'
 
 /** What the difference from the baseline needs beside a figure. */
 const DIFFERENCE_WIDTH = 72
@@ -15,16 +15,16 @@ const SIDES = 16 + 2 * 10
 
 /** The columns of the list as it is shown now, as tracks of a CSS grid, and the width they need together. */
 export function useTableTracks() {
+  const runs = useRuns()
   const view = useView()
   const chosen = useColumns()
-  const baseline = useBaseline()
 
   const columns = computed<readonly RunColumn[]>(() =>
     view.tableOpen ? chosen.shown : COMPACT_COLUMNS,
   )
   const widths = computed(() =>
     columns.value.map(({ width, figure }) => {
-      if (figure === undefined || baseline.run === undefined) return width
+      if (figure === undefined || runs.baseline === undefined) return width
       return width + (view.tableOpen ? DIFFERENCE_WIDTH : COMPACT_DIFFERENCE_WIDTH)
     }),
   )

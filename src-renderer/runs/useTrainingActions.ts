@@ -3,7 +3,6 @@ import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
 import { useReplays } from './replays'
-import { useRunDialogs } from '../state/run-dialogs'
 import { useRuns } from '../state/runs'
 import { useView } from '../state/view'
 import { useRunActions } from './useRunActions'
@@ -30,7 +29,6 @@ export function useTrainingActions() {
   const runs = useRuns()
   const view = useView()
   const notices = useNotices()
-  const dialogs = useRunDialogs()
   const replays = useReplays()
   const { withChosen, firstChosen } = useRunActions()
 
@@ -58,7 +56,7 @@ export function useTrainingActions() {
 
   /** @param step the last one when it is not given */
   function fork(run: RunSummary, step = run.stepsDone): void {
-    dialogs.forking = { run, step }
+    view.forking = { run, step }
   }
 
   function forkMeant(): void {

@@ -3,12 +3,10 @@ import type { MenuCommand } from '../../src-shared/contract/contract'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { MESSAGES } from '../../src-shared/language/language'
 import { invoke } from '../lab-client'
-import { useAppDialogs } from './app-dialogs'
 import { useDatasets } from '../state/datasets'
 import { useChartExport } from '../exchange/useChartExport'
 import { useHistory } from '../state/history'
 import { useNotices } from '../state/notices'
-import { useRunDialogs } from '../state/run-dialogs'
 import { useTrash } from '../runs/trash'
 import { useView } from '../state/view'
 import { useImports } from '../exchange/useImports'
@@ -26,8 +24,6 @@ export function useCommands() {
   const notices = useNotices()
   const history = useHistory()
   const trash = useTrash()
-  const dialogs = useRunDialogs()
-  const app = useAppDialogs()
   const chosen = useRunActions()
   const exportChart = useChartExport()
   const imports = useImports()
@@ -47,7 +43,7 @@ export function useCommands() {
 
   function findRuns(): void {
     view.runsOpen = true
-    void nextTick(() => (dialogs.queryFocus += 1))
+    void nextTick(() => (view.queryFocus += 1))
   }
 
   const actions: Record<MenuCommand, () => unknown> = {
@@ -74,13 +70,13 @@ export function useCommands() {
     'go-on-runs': training.goOnChosen,
     'fork-run': training.forkMeant,
     'replay-run': training.replayMeant,
-    'checkpoint-rule': () => (dialogs.settingCheckpoints = true),
+    'checkpoint-rule': () => (view.settingCheckpoints = true),
     'trash-runs': chosen.trash,
     'show-trash': () => trash.toggle(),
     'empty-trash': () => notices.attempt(trash.askToEmpty),
-    settings: () => (app.settings = true),
-    about: () => (app.about = true),
-    'report-problem': () => (app.report = true),
+    settings: () => (view.settingsOpen = true),
+    about: () => (view.aboutOpen = true),
+    'report-problem': () => (view.reportOpen = true),
     'reveal-database': () => notices.attempt(() => invoke('app.revealDatabase', null)),
     'reveal-log': () => notices.attempt(() => invoke('app.revealLog', null)),
   }

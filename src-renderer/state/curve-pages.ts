@@ -1,4 +1,4 @@
-import type { RunCurves } from '../../src-shared/contract/contract'
+import type { RunCurves } from '../../src-shared/contract/browse'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { invoke } from '../lab-client'

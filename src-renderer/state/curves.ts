@@ -1,7 +1,7 @@
 /** The curves of the runs that are shown, growing while they train. */
 import { defineStore } from 'pinia'
 import { markRaw, ref, shallowRef, triggerRef } from 'vue'
-import type { RunCurves } from '../../src-shared/contract/contract'
+import type { RunCurves } from '../../src-shared/contract/browse'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { curvePages } from './curve-pages'

@@ -31,6 +31,12 @@ export const useRuns = defineStore('runs', () => {
     }),
   )
 
+  /** The run the others are compared with; undefined until it is loaded, and while it lies in the trash. */
+  const baseline = computed(() => {
+    const found = view.baseline === null ? undefined : byId.get(view.baseline)
+    return found?.deletedAt === null ? found : undefined
+  })
+
   function remember(run: RunSummary): void {
     byId.set(run.id, run)
     if (isActive(run.status)) activeIds.add(run.id)
@@ -126,6 +132,7 @@ export const useRuns = defineStore('runs', () => {
     byId,
     active,
     progress,
+    baseline,
     loaded,
     empty,
     remember,

@@ -1,66 +1,78 @@
-/** What the window shows and how: ticked and selected runs, the chart's settings, panels. Kept between starts. */
+/** The window's state, as a store that is made anew with each page and keeps part of itself between starts. */
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
-import { z } from 'zod'
-import { ChartView, DOCUMENT_VIEW } from '../../src-shared/curves/chart-view'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import type { z } from 'zod'
+import { ChartView } from '../../src-shared/curves/chart-view'
 import type { ChartMetric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunId } from '../../src-shared/runs/run'
-import { usePersisted } from '../ui/usePersisted'
-
-export type SidePanel = 'recipe' | 'details'
-
-/** What the middle of the window can show of the runs. */
-export const CENTRES = ['curves', 'verdict', 'tuning'] as const
-export type Centre = (typeof CENTRES)[number]
-
-/** A view without its runs. */
-export type ChartSettings = Omit<ChartView, 'version' | 'runs' | 'hidden'>
+import {
+  chartStateOf,
+  chartViewOf,
+  firstState,
+  KEPT,
+  KEPT_CHART,
+  type ChartSettings,
+  type WindowState,
+} from './state'
 
 const SEEDS_OF_VERDICT = { kind: 'together', center: 'mean', band: 'bootstrap' } as const
 
-const STORED = 'chart-view'
+type Fields = { readonly [Field in keyof WindowState]: Ref<WindowState[Field]> }
 
-function lastSession(): ChartView | undefined {
+/** What is changed in its place; all else is replaced, so that what is large need not be watched inside. */
+const CHANGED_INSIDE: readonly (keyof WindowState)[] = ['slots', 'hidden', 'tuning']
+
+/** As it was left, as far as that can be read. */
+function lastState(): WindowState {
+  const kept = Object.entries(KEPT).map(([field, { key, schema }]) => [
+    field,
+    stored<unknown>(key, schema),
+  ])
+  const chart = stored(KEPT_CHART, ChartView)
+  return {
+    ...firstState(),
+    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
+    ...(chart === undefined ? {} : chartStateOf(chart)),
+  }
+}
+
+function stored<Value>(key: string, schema: z.ZodType<Value>): Value | undefined {
   try {
-    return ChartView.safeParse(JSON.parse(localStorage.getItem(STORED) ?? 'null')).data
+    const text = localStorage.getItem(key)
+    return text === null ? undefined : schema.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }
 }
 
-function settingsOf({ metric, smoothing, rawOpacity, x, y, seeds }: ChartView): ChartSettings {
-  return { metric, smoothing, rawOpacity, x, y, seeds }
+function keep(key: string, value: unknown): void {
+  localStorage.setItem(key, JSON.stringify(value))
 }
 
 export const useView = defineStore('view', () => {
-  const last = lastSession() ?? DOCUMENT_VIEW
-  /** Slots are places in the list of colours; a run keeps its own while it is shown. */
-  const slots = ref(new Map(last.runs.map(({ id, slot }) => [id, slot])))
-  /** Shown runs whose curve is hidden by a click in the legend. */
-  const hidden = ref(new Set<RunId>(last.hidden))
-  const settings = shallowRef(settingsOf(last))
-  const selected = ref<RunId | null>(null)
-  const centre = ref<Centre>('curves')
-  const sidePanel = ref<SidePanel>('recipe')
-  const runsOpen = usePersisted('runs-open', z.boolean(), true)
-  const sideOpen = usePersisted('side-open', z.boolean(), true)
-  const tableOpen = ref(false)
-  const paletteOpen = ref(false)
+  const fields = Object.fromEntries(
+    Object.entries(lastState()).map(([field, value]) => [
+      field,
+      CHANGED_INSIDE.includes(field as keyof WindowState)
+        ? ref(value)
+        : shallowRef(value as unknown),
+    ]),
+  ) as unknown as Fields
+  const { slots, hidden, settings, highlighted, selected, baseline, sidePanel, sideOpen } = fields
 
-  const current = computed<ChartView>(() => ({
-    version: 1,
-    runs: [...slots.value].map(([id, slot]) => ({ id, slot })),
-    hidden: [...hidden.value].filter((id) => slots.value.has(id)),
-    ...settings.value,
-  }))
+  const current = computed(() =>
+    chartViewOf({ slots: slots.value, hidden: hidden.value, settings: settings.value }),
+  )
+  watch(current, (view) => keep(KEPT_CHART, view))
+  for (const [field, { key }] of Object.entries(KEPT))
+    watch(fields[field as keyof typeof KEPT], (value: unknown) => keep(key, value))
+
   /** A verdict is about optimizers, each over its seeds: so it is drawn. */
   const drawn = computed<ChartView>(() =>
-    centre.value === 'verdict' && settings.value.seeds.kind === 'each'
+    fields.centre.value === 'verdict' && settings.value.seeds.kind === 'each'
       ? { ...current.value, seeds: SEEDS_OF_VERDICT }
       : current.value,
   )
-  watch(current, (view) => localStorage.setItem(STORED, JSON.stringify(view)))
-
   const zoomed = computed(() => settings.value.x.zoom !== null || settings.value.y.zoom !== null)
 
   function change(changes: Partial<ChartSettings>): void {
@@ -96,9 +108,10 @@ export const useView = defineStore('view', () => {
 
   /** Takes over a view as it was saved. */
   function apply(view: ChartView): void {
-    slots.value = new Map(view.runs.map(({ id, slot }) => [id, slot]))
-    hidden.value = new Set(view.hidden)
-    settings.value = settingsOf(view)
+    const chart = chartStateOf(view)
+    slots.value = chart.slots
+    hidden.value = chart.hidden
+    settings.value = chart.settings
   }
 
   function show(id: RunId): void {
@@ -152,20 +165,27 @@ export const useView = defineStore('view', () => {
     sideOpen.value = true
   }
 
+  /** Takes the mark away if it is still on this run. */
+  function unhighlight(id: RunId): void {
+    if (highlighted.value === id) highlighted.value = null
+  }
+
+  function toggleBaseline(id: RunId): void {
+    baseline.value = baseline.value === id ? null : id
+  }
+
+  /** @param ids of the runs that were selected for it; null for those that are ticked */
+  function openExport(part: WindowState['exportPart'], ids: readonly RunId[] | null = null): void {
+    fields.exportPart.value = part
+    fields.exportRuns.value = ids
+    fields.exportOpen.value = true
+  }
+
   return {
-    slots,
-    hidden,
-    settings,
+    ...fields,
     current,
     drawn,
     zoomed,
-    selected,
-    centre,
-    sidePanel,
-    runsOpen,
-    sideOpen,
-    tableOpen,
-    paletteOpen,
     change,
     chooseX,
     chooseY,
@@ -180,5 +200,8 @@ export const useView = defineStore('view', () => {
     isolate,
     select,
     openRecipe,
+    unhighlight,
+    toggleBaseline,
+    openExport,
   }
 })

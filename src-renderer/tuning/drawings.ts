@@ -1,14 +1,13 @@
 /** Which drawings a tuned comparison has, and each of them at a size. */
-import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
-import type { SelectBy } from '../../src-shared/sweep/choose'
 import { heatMaps, type HeatMap } from '../../src-shared/sweep/heat-map'
 import { parallelAxes } from '../../src-shared/sweep/parallel-axes'
 import { sensitivityCurves, type SensitivityCurve } from '../../src-shared/sweep/sensitivity'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { DARK_THEME, type ChartTheme } from '../drawing/chart-theme'
 import type { Figure, FigureSize } from '../drawing/figures/figure'
+import { TUNING_DRAWINGS, type WindowState } from '../state/state'
 import { cellKey, heatFigure } from './heat-figure'
 import { DIVERGED_COLOR } from './outcome'
 import type { Brush } from './parallel-axes'
@@ -17,19 +16,9 @@ import { sensitivityFigure } from './sensitivity-figure'
 import { pointKey } from './sensitivity-marks'
 import { rowKey, type TuningData } from './tuning-data'
 
-export const DRAWINGS = ['sensitivity', 'heat-map', 'parallel'] as const
-export type Drawing = (typeof DRAWINGS)[number]
-
-/** What is chosen about the drawings; what the comparison does not have is replaced by what it has. */
-export interface DrawingChoice {
-  readonly drawing: Drawing
-  readonly metric: SelectBy
-  readonly scale: AxisScale
-  /** Keys of fields. */
-  readonly x: string
-  readonly y: string
-  readonly label: string
-}
+/** What is chosen about the drawings. */
+export type DrawingChoice = Readonly<WindowState['tuning']>
+export type Drawing = DrawingChoice['drawing']
 
 export interface DrawingLooks {
   readonly theme: ChartTheme
@@ -60,7 +49,7 @@ export function drawingsOf(data: TuningData): Drawing[] {
   const hasNumbers = numericFields(data).length > 0
   // Whatever was varied can lie on parallel axes.
   const has = { sensitivity: hasNumbers, 'heat-map': isMany, parallel: isMany || !hasNumbers }
-  return DRAWINGS.filter((drawing) => has[drawing])
+  return TUNING_DRAWINGS.filter((drawing) => has[drawing])
 }
 
 /** The drawing chosen, or the first there is. */

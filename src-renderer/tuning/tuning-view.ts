@@ -1,21 +1,10 @@
 /** How the tuning is drawn, kept while other things are in view. */
-import { defineStore } from 'pinia'
-import { reactive, ref, shallowRef } from 'vue'
-import type { DrawingChoice } from './drawings'
+import { defineStore, storeToRefs } from 'pinia'
+import { useView } from '../state/view'
 import type { Brush } from './parallel-axes'
 
 export const useTuningView = defineStore('tuning-view', () => {
-  const choice = reactive<{ -readonly [Key in keyof DrawingChoice]: DrawingChoice[Key] }>({
-    drawing: 'sensitivity',
-    metric: 'validation-loss',
-    scale: 'log',
-    x: 'learningRate',
-    y: '',
-    label: '',
-  })
-  const brushes = shallowRef<ReadonlyMap<number, Brush>>(new Map())
-  /** The key of the row that the pointer or the keyboard is on. */
-  const highlighted = ref<string | null>(null)
+  const { tuning: choice, brushes, highlightedTrial: highlighted } = storeToRefs(useView())
 
   function brush(place: number, part: Brush | null): void {
     const changed = new Map(brushes.value)

@@ -1,25 +1,20 @@
 /** What the verdict is asked: the runs whose curves are seen, the metric of the chart, and a target for each metric. */
-import { defineStore } from 'pinia'
+import { defineStore, storeToRefs } from 'pinia'
 import { computed } from 'vue'
-import { z } from 'zod'
-import {
-  TARGET_METRICS,
-  isShare,
-  type Metric,
-  type TargetMetric,
-} from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { defaultQuestion, type VerdictQuestion } from '../../src-shared/verdict/contract'
-import { usePersisted } from '../ui/usePersisted'
 import { useShownRuns } from '../state/useShownRuns'
 import { useView } from '../state/view'
-
-/** The line to reach of each metric for which one was chosen. */
-const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
+import {
+  type Metric,
+  TARGET_METRICS,
+  isShare,
+  type TargetMetric,
+} from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 export const useVerdict = defineStore('verdict', () => {
   const view = useView()
   const shown = useShownRuns()
-  const targets = usePersisted('verdict-targets', Targets, {})
+  const { targets } = storeToRefs(view)
 
   /**
    * Curves hidden by a click in the legend are not judged, and neither are a sweep's trials beside its final runs: they

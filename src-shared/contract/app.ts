@@ -1,6 +1,8 @@
 /** What the window may ask of the app as a whole: about it, its settings, backups, log and reports. */
-import type { AppSettings, BackupInfo, KeptCopy } from './app-settings'
-import type { EditHistory } from '../runs/run-edit'
+import { z } from 'zod'
+import { LONGEST_EDIT_IN_MENU } from '../runs/run-edit'
+import { AppSettings, type BackupInfo, type KeptCopy } from './app-settings'
+import { answer, type Command } from './command'
 import type { Versions } from './versions'
 
 export interface AppInfo {
@@ -31,30 +33,42 @@ export interface News {
   readonly text: string
 }
 
-export interface AppCommands {
-  'app.info': { input: null; output: AppInfo }
+const EditInMenu = z.string().max(LONGEST_EDIT_IN_MENU).nullable()
+const CopyName = z.strictObject({ name: z.string().min(1).max(300) })
+
+export const APP_COMMANDS = {
+  'app.info': { input: z.null(), answer: answer<AppInfo>(), writes: 'no' },
   /** What the person should know, such as runs that this version cannot read; may take seconds. */
-  'app.problems': { input: null; output: readonly string[] }
+  'app.problems': {
+    input: z.null(),
+    answer: answer<readonly string[]>(),
+    writes: 'no',
+    browses: 'stored',
+  },
   /** Each is given once. */
-  'app.news': { input: null; output: readonly News[] }
-  'settings.get': { input: null; output: AppSettings }
+  'app.news': { input: z.null(), answer: answer<readonly News[]>(), writes: 'no' },
+  'settings.get': { input: z.null(), answer: answer<AppSettings>(), writes: 'no' },
   /** Colours change at once, the rule for backups with the next one, runs at the same time with the next start. */
-  'settings.set': { input: AppSettings; output: null }
-  'backups.list': { input: null; output: BackupList }
-  'backups.make': { input: null; output: BackupInfo }
+  'settings.set': { input: AppSettings, answer: answer<null>(), writes: 'here' },
+  'backups.list': { input: z.null(), answer: answer<BackupList>(), writes: 'no' },
+  'backups.make': { input: z.null(), answer: answer<BackupInfo>(), writes: 'no' },
   /**
    * Asks first in a native dialog, then ends all training, puts the backup in the database's place and makes the window
    * anew. False when it was called off.
    */
-  'backups.restore': { input: { name: string }; output: boolean }
+  'backups.restore': { input: CopyName, answer: answer<boolean>(), writes: 'no' },
   /** Asks first in a native dialog, then deletes a backup or a database that was set aside. Null when called off. */
-  'backups.remove': { input: { name: string }; output: KeptCopy | null }
+  'backups.remove': { input: CopyName, answer: answer<KeptCopy | null>(), writes: 'no' },
   /** Shows the file in the system's own window for files. */
-  'app.revealDatabase': { input: null; output: null }
-  'app.revealLog': { input: null; output: null }
+  'app.revealDatabase': { input: z.null(), answer: answer<null>(), writes: 'no' },
+  'app.revealLog': { input: z.null(), answer: answer<null>(), writes: 'no' },
   /** Asks where to save the report of a problem. Its path; null when that was cancelled. */
-  'app.saveReport': { input: null; output: string | null }
-  'app.openLicences': { input: null; output: null }
+  'app.saveReport': { input: z.null(), answer: answer<string | null>(), writes: 'no' },
+  'app.openLicences': { input: z.null(), answer: answer<null>(), writes: 'no' },
   /** What the menu says of undoing and doing again, shortened to fit; nothing in particular where it is null. */
-  'app.showHistory': { input: EditHistory; output: null }
-}
+  'app.showHistory': {
+    input: z.strictObject({ undo: EditInMenu, redo: EditInMenu }),
+    answer: answer<null>(),
+    writes: 'no',
+  },
+} as const satisfies Readonly<Record<string, Command>>

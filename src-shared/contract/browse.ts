@@ -1,9 +1,13 @@
 /** What the window may ask to find, order and change the runs that are kept. */
-import type { ChartView, SavedView } from '../curves/chart-view'
-import type { RunId, RunSummary } from '../runs/run'
-import type { EditHistory, RunEdit, TrashContent } from '../runs/run-edit'
+import { z } from 'zod'
+import { ChartView, type SavedView } from '../curves/chart-view'
+import { idList } from '../runs/id-list'
+import type { Curve, RunId, RunSummary } from '../runs/run'
+import { RunEdit, type EditHistory, type TrashContent } from '../runs/run-edit'
 import type { QueryVocabulary } from '../runs/query/completion'
-import type { RunKey, RunListAnswer, RunListRequest, RunListRow } from '../runs/run-list'
+import { GROUPINGS, type RunListAnswer, type RunListRow } from '../runs/run-list'
+import { answer, type Command } from './command'
+import { METRICS, type Metric } from '../catalogue/metrics/metric-catalogue'
 
 /** An undone or repeated edit, and what can be undone now. */
 export interface HistoryStep {
@@ -17,29 +21,138 @@ export interface TagUse {
   readonly runs: number
 }
 
-export interface BrowseCommands {
-  'runs.query': { input: RunListRequest; output: RunListAnswer }
-  /** In the order asked for, without keys of runs that are gone. */
-  'runs.rows': { input: { keys: readonly RunKey[] }; output: readonly RunListRow[] }
-  /** Trashed ones too; unknown ones and those that cannot be read are left out. */
-  'runs.get': { input: { ids: readonly RunId[] }; output: readonly RunSummary[] }
-  'runs.idsOf': { input: { keys: Uint32Array | readonly RunKey[] }; output: readonly RunId[] }
-  /** All or nothing, as one entry of the history. */
-  'runs.edit': { input: { ids: readonly RunId[]; edit: RunEdit }; output: EditHistory }
-  'comparisons.rename': { input: { id: string; name: string }; output: EditHistory }
-  'history.state': { input: null; output: EditHistory }
-  /** Null when there is nothing to undo. */
-  'history.undo': { input: null; output: HistoryStep | null }
-  'history.redo': { input: null; output: HistoryStep | null }
-  'trash.content': { input: null; output: TrashContent }
-  /** Deletes for ever; answers with what went. */
-  'trash.empty': { input: null; output: TrashContent }
-  /** Names for the completion of a query. */
-  'runs.vocabulary': { input: null; output: QueryVocabulary }
-  'tags.list': { input: null; output: readonly TagUse[] }
-  'views.list': { input: null; output: readonly SavedView[] }
-  /** A view of the same name is replaced and keeps its id. */
-  'views.save': { input: { name: string; view: ChartView }; output: SavedView }
-  'views.rename': { input: { id: string; name: string }; output: null }
-  'views.remove': { input: { id: string }; output: null }
+export interface RunCurves {
+  readonly id: RunId
+  readonly curves: readonly Curve[]
 }
+
+const RunIds = idList(100_000)
+const RunKey = z.number().int().min(0).max(0xffff_ffff)
+const RunKeys: z.ZodType<ArrayLike<number>> = z.union([
+  z.instanceof(Uint32Array),
+  z.array(RunKey).max(1_000_000),
+])
+const Metrics: z.ZodType<readonly Metric[]> = z.array(z.enum(METRICS)).max(METRICS.length)
+const Name = (what: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: `Give the ${what} a name.` })
+    .max(200, { error: 'The name may have at most 200 characters.' })
+
+export const BROWSE_COMMANDS = {
+  'runs.query': {
+    input: z.strictObject({
+      /** In the language of `runs/query`; empty for every run that is not in the trash. */
+      query: z.string().max(10_000, { error: 'A query may have at most 10,000 characters.' }),
+      grouping: z.enum(GROUPINGS).nullable(),
+    }),
+    answer: answer<RunListAnswer>(),
+    writes: 'no',
+    browses: 'stored',
+  },
+  /** In the order asked for, without keys of runs that are gone. */
+  'runs.rows': {
+    input: z.strictObject({ keys: z.array(RunKey).max(1000) }),
+    answer: answer<readonly RunListRow[]>(),
+    writes: 'no',
+  },
+  /** Trashed ones too; unknown ones and those that cannot be read are left out. */
+  'runs.get': {
+    input: z.strictObject({ ids: RunIds }),
+    answer: answer<readonly RunSummary[]>(),
+    writes: 'no',
+  },
+  'runs.idsOf': {
+    input: z.strictObject({ keys: RunKeys }),
+    answer: answer<readonly RunId[]>(),
+    writes: 'no',
+    browses: 'stored',
+  },
+  /** Curves of these metrics as far as there are any, in the order of the ids. */
+  'runs.curves': {
+    input: z.strictObject({ ids: RunIds, metrics: Metrics }),
+    answer: answer<readonly RunCurves[]>(),
+    writes: 'no',
+    browses: 'trained',
+  },
+  /** All or nothing, as one entry of the history. */
+  'runs.edit': {
+    input: z.strictObject({ ids: RunIds, edit: RunEdit }),
+    answer: answer<EditHistory>(),
+    writes: 'there',
+    browses: 'stored',
+  },
+  'comparisons.rename': {
+    input: z.strictObject({ id: z.uuid(), name: Name('comparison') }),
+    answer: answer<EditHistory>(),
+    writes: 'there',
+    browses: 'stored',
+  },
+  'history.state': {
+    input: z.null(),
+    answer: answer<EditHistory>(),
+    writes: 'no',
+    browses: 'stored',
+  },
+  /** Null when there is nothing to undo. */
+  'history.undo': {
+    input: z.null(),
+    answer: answer<HistoryStep | null>(),
+    writes: 'there',
+    browses: 'stored',
+  },
+  'history.redo': {
+    input: z.null(),
+    answer: answer<HistoryStep | null>(),
+    writes: 'there',
+    browses: 'stored',
+  },
+  'trash.content': {
+    input: z.null(),
+    answer: answer<TrashContent>(),
+    writes: 'no',
+    browses: 'stored',
+  },
+  /** Deletes for ever; answers with what went. */
+  'trash.empty': {
+    input: z.null(),
+    answer: answer<TrashContent>(),
+    writes: 'here',
+    browses: 'stored',
+  },
+  /** Names for the completion of a query. */
+  'runs.vocabulary': {
+    input: z.null(),
+    answer: answer<QueryVocabulary>(),
+    writes: 'no',
+    browses: 'stored',
+  },
+  'tags.list': {
+    input: z.null(),
+    answer: answer<readonly TagUse[]>(),
+    writes: 'no',
+    browses: 'stored',
+  },
+  'views.list': {
+    input: z.null(),
+    answer: answer<readonly SavedView[]>(),
+    writes: 'no',
+  },
+  /** A view of the same name is replaced and keeps its id. */
+  'views.save': {
+    input: z.strictObject({ name: Name('view'), view: ChartView }),
+    answer: answer<SavedView>(),
+    writes: 'here',
+  },
+  'views.rename': {
+    input: z.strictObject({ id: z.uuid(), name: Name('view') }),
+    answer: answer<null>(),
+    writes: 'here',
+  },
+  'views.remove': {
+    input: z.strictObject({ id: z.uuid() }),
+    answer: answer<null>(),
+    writes: 'here',
+  },
+} as const satisfies Readonly<Record<string, Command>>

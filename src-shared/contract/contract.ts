@@ -1,42 +1,33 @@
-/** The one list of what the window may ask and what it is told. Preload, handlers and client derive from it. */
-import type { ComparisonDraft } from '../recipe/comparison'
-import type { DatasetInfo } from '../runs/dataset'
-import type { AppCommands } from './app'
-import type { BrowseCommands } from './browse'
-import type { ExchangeCommands, UnderWay } from './exchange'
-import type { TrainingCommands, TrainingEvents } from './training'
-import type { Result } from './result'
-import type { Curve, RunId, RunProgress, RunSummary } from '../runs/run'
+/** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
+import type { RunId, RunProgress, RunSummary } from '../runs/run'
+import { APP_COMMANDS } from './app'
+import { BROWSE_COMMANDS } from './browse'
+import type { AnswerOf, Command, InputOf } from './command'
+import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
+import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
-export interface StartedComparison {
-  readonly comparisonId: string
-  readonly runs: readonly RunSummary[]
-  /** Set when something was decided for the person, such as another data set. */
-  readonly notice?: string
+export const COMMANDS = {
+  ...APP_COMMANDS,
+  ...BROWSE_COMMANDS,
+  ...EXCHANGE_COMMANDS,
+  ...TRAINING_COMMANDS,
 }
 
-export interface RunCurves {
-  readonly id: RunId
-  readonly curves: readonly Curve[]
-}
-
-export interface Commands extends AppCommands, BrowseCommands, ExchangeCommands, TrainingCommands {
-  'datasets.list': { input: null; output: readonly DatasetInfo[] }
-  /** Asks for a folder in a native dialog; null when it was cancelled. */
-  'datasets.addFolder': { input: null; output: DatasetInfo | null }
-  'datasets.removeFolder': { input: { id: string }; output: null }
-  'comparisons.start': { input: ComparisonDraft; output: StartedComparison }
-  'runs.curves': {
-    input: { ids: readonly RunId[]; metrics: readonly Metric[] }
-    output: readonly RunCurves[]
-  }
-  'runs.stop': { input: { ids: readonly RunId[] }; output: null }
-}
-
+type Commands = typeof COMMANDS
 export type CommandName = keyof Commands
-export type CommandInput<Name extends CommandName> = Commands[Name]['input']
-export type CommandOutput<Name extends CommandName> = Commands[Name]['output']
+export type CommandInput<Name extends CommandName> = InputOf<Commands[Name]>
+export type CommandOutput<Name extends CommandName> = AnswerOf<Commands[Name]>
+
+/** Those that the thread which browses is asked. */
+export type BrowsingCommand = {
+  [Name in CommandName]: Commands[Name] extends Required<Command> ? Name : never
+}[CommandName]
+
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
+
+/** The entry of a command, as what all have in common. */
+export const commandOf = (name: CommandName): Command => COMMANDS[name]
 
 export const MENU_COMMANDS = [
   'new-comparison',
@@ -74,9 +65,12 @@ export const MENU_COMMANDS = [
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
-export interface Events extends TrainingEvents {
+export interface Events {
   'run.changed': RunSummary
   'run.progress': RunProgress
+  /** The queue as it is now; at most a few times a second. */
+  'queue.changed': readonly QueueEntry[]
+  'replay.progress': ReplayProgress
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
   'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */
@@ -93,15 +87,3 @@ export interface Events extends TrainingEvents {
 }
 
 export type EventName = keyof Events
-
-/** What the preload script puts on `window.lab`. */
-export interface LabBridge {
-  invoke<Name extends CommandName>(
-    name: Name,
-    input: CommandInput<Name>,
-  ): Promise<Result<CommandOutput<Name>>>
-  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void
-}
-
-export const COMMAND_CHANNEL = 'lab:command'
-export const EVENT_CHANNEL = 'lab:event'

@@ -1,8 +1,10 @@
 /** What the window may ask to bring runs and pictures out of the app and into it. */
-import type { ChartView } from '../curves/chart-view'
-import type { ImportReport } from './files'
-import type { PictureOptions } from '../picture'
+import { z } from 'zod'
+import { ChartView } from '../curves/chart-view'
+import { idList } from '../runs/id-list'
+import { PictureOptions } from '../picture'
 import type { RunId } from '../runs/run'
+import { answer, type Command } from './command'
 
 export const PICTURE_FORMATS = ['png', 'svg'] as const
 export type PictureFormat = (typeof PICTURE_FORMATS)[number]
@@ -29,6 +31,40 @@ export interface SavedPicture extends SavedFile {
   readonly carries: boolean
 }
 
+/** What became of a file that was taken in. Each of its runs is in one of the first four lists. */
+export interface ImportReport {
+  /** The file's name. */
+  readonly name: string
+  readonly added: readonly RunId[]
+  /** Known before, but trained further where the file comes from. */
+  readonly completed: readonly RunId[]
+  readonly known: readonly RunId[]
+  /** Known with other figures or curves; they stayed as they were. */
+  readonly differing: readonly RunId[]
+  /** Those of the others that were in the trash and are back. */
+  readonly restored: readonly RunId[]
+  /** Comparisons and saved views that are new. */
+  readonly comparisons: number
+  readonly views: number
+  /** Added or completed runs whose figures contradicted their points and were computed again. */
+  readonly corrected: number
+  /** Runs and saved views that cannot be read, or be true. */
+  readonly leftOut: number
+  /** How a picture shows its runs. */
+  readonly chart: { readonly title: string; readonly view: ChartView } | null
+}
+
+/** What became of a picture of each saved view. */
+export interface SavedViews {
+  readonly folder: string
+  /** How many pictures were written. */
+  readonly files: number
+  /** Names of the views whose experiments are too large to be in their pictures. */
+  readonly plain: readonly string[]
+  /** Of each view that could not be drawn or written, why. */
+  readonly problems: readonly string[]
+}
+
 export interface OpenedFiles {
   readonly reports: readonly ImportReport[]
   readonly problems: readonly string[]
@@ -40,52 +76,78 @@ export interface UnderWay {
   readonly exporting: number
 }
 
+const Bytes = z.instanceof(ArrayBuffer)
+const FileName = z.string().min(1).max(200)
+
 /** What asks in a native dialog answers with null when that was cancelled. */
-export interface ExchangeCommands {
+export const EXCHANGE_COMMANDS = {
   'exchange.savePicture': {
-    input: {
+    input: z.strictObject({
       /** PNG or SVG. */
-      file: ArrayBuffer
-      format: PictureFormat
-      title: string
-      view: ChartView
-      picture: PictureOptions
+      file: Bytes,
+      format: z.enum(PICTURE_FORMATS),
+      title: z.string().max(1000),
+      view: ChartView,
+      picture: PictureOptions,
       /** Whether the runs and the view are put into it. */
-      carry: boolean
-      suggestedName: string
-    }
-    output: SavedPicture | null
-  }
-  'exchange.copyPicture': { input: { png: ArrayBuffer }; output: null }
+      carry: z.boolean(),
+      suggestedName: FileName,
+    }),
+    answer: answer<SavedPicture | null>(),
+    writes: 'no',
+  },
+  'exchange.copyPicture': {
+    input: z.strictObject({ png: Bytes }),
+    answer: answer<null>(),
+    writes: 'no',
+  },
   /** A picture of each saved view, into a folder. */
   'exchange.saveViews': {
-    input: { picture: PictureOptions; format: PictureFormat; carry: boolean }
-    /**
-     * `files` counts the pictures that were written, `plain` names the views whose experiments are too large to be in
-     * their pictures, and `problems` says what became of each that could not be drawn or written.
-     */
-    output: {
-      folder: string
-      files: number
-      plain: readonly string[]
-      problems: readonly string[]
-    } | null
-  }
+    input: z.strictObject({
+      picture: PictureOptions,
+      format: z.enum(PICTURE_FORMATS),
+      carry: z.boolean(),
+    }),
+    answer: answer<SavedViews | null>(),
+    writes: 'no',
+  },
   'exchange.saveRuns': {
-    input: { ids: readonly RunId[]; format: TableFormat; suggestedName: string }
-    output: SavedFile | null
-  }
+    input: z.strictObject({
+      ids: idList(100_000).refine((ids) => ids.length > 0, { error: 'Choose at least one run.' }),
+      format: z.enum(TABLE_FORMATS),
+      suggestedName: FileName,
+    }),
+    answer: answer<SavedFile | null>(),
+    writes: 'no',
+  },
   'exchange.saveWeights': {
-    input: { id: RunId; format: WeightFormat; suggestedName: string }
-    output: SavedFile | null
-  }
+    input: z.strictObject({
+      id: z.uuid(),
+      format: z.enum(WEIGHT_FORMATS),
+      suggestedName: FileName,
+    }),
+    answer: answer<SavedFile | null>(),
+    writes: 'no',
+  },
   /** A file that was dropped or pasted. */
-  'exchange.import': { input: { name: string; file: ArrayBuffer }; output: ImportReport }
-  'exchange.chooseImports': { input: null; output: OpenedFiles | null }
+  'exchange.import': {
+    input: z.strictObject({ name: z.string().max(1000), file: Bytes }),
+    answer: answer<ImportReport>(),
+    writes: 'later',
+  },
+  'exchange.chooseImports': {
+    input: z.null(),
+    answer: answer<OpenedFiles | null>(),
+    writes: 'later',
+  },
   /** What the app was started with, or was opened with since; each is told of once. */
-  'exchange.opened': { input: null; output: OpenedFiles }
+  'exchange.opened': { input: z.null(), answer: answer<OpenedFiles>(), writes: 'later' },
   /** What the hidden window shall draw. */
-  'print.job': { input: null; output: PrintJob }
+  'print.job': { input: z.null(), answer: answer<PrintJob>(), writes: 'no' },
   /** Its answer: PNG bytes or an SVG document in UTF-8. */
-  'print.deliver': { input: { file: ArrayBuffer } | { problem: string }; output: null }
-}
+  'print.deliver': {
+    input: z.union([z.strictObject({ file: Bytes }), z.strictObject({ problem: z.string() })]),
+    answer: answer<null>(),
+    writes: 'no',
+  },
+} as const satisfies Readonly<Record<string, Command>>

@@ -1,5 +1,5 @@
 /** What an import brought, as one line: "chart.png: 3 runs added, 1 run known already." */
-import type { ImportReport } from './files'
+import type { ImportReport } from './exchange'
 import { MESSAGES } from '../language/language'
 
 export function importSummary(report: ImportReport): string {

@@ -1,11 +1,25 @@
-/** What the window may ask about the queue, unfinished comparisons, replay, forks, checkpoints and verdicts. */
-import type { ComparisonDraft } from '../recipe/comparison'
-import type { ForkSchedule, OptimizerChoice } from '../recipe/recipe'
+/** What the window may ask about data sets, training, the queue, unfinished comparisons, replay, forks, checkpoints and verdicts. */
+import { z } from 'zod'
+import { SmoothingSetting } from '../curves/chart-view'
+import { Schedule } from '../catalogue/schedules'
+import { ComparisonDraft } from '../recipe/comparison'
+import { ForkSchedule, LIMITS, OptimizerChoice, RateChange } from '../recipe/recipe'
+import { DatasetId } from '../recipe/recipe-base'
+import type { DatasetInfo } from '../runs/dataset'
+import { idList } from '../runs/id-list'
 import type { RunId, RunSummary } from '../runs/run'
-import type { Schedule } from '../catalogue/schedules'
-import type { DifferenceCurve } from '../verdict/difference-curve'
-import type { PerformanceProfile, TargetRule } from '../verdict/performance-profile'
 import type { Verdict, VerdictQuestion } from '../verdict/contract'
+import type { DifferenceCurve } from '../verdict/difference-curve'
+import { TARGET_RULES, type PerformanceProfile } from '../verdict/performance-profile'
+import { answer, type Command } from './command'
+import { TARGET_METRICS } from '../catalogue/metrics/metric-catalogue'
+
+export interface StartedComparison {
+  readonly comparisonId: string
+  readonly runs: readonly RunSummary[]
+  /** Set when something was decided for the person, such as another data set. */
+  readonly notice?: string
+}
 
 /** `unfinished`: its process ended before it did; it can be gone on with. */
 export const COMPARISON_STATES = ['open', 'paused', 'done', 'cancelled', 'unfinished'] as const
@@ -80,32 +94,47 @@ export interface ReplayProgress {
   readonly steps: number
 }
 
-export interface ForkRequest {
-  readonly parent: RunId
-  /** After this step of the parent; it need not have a checkpoint there. */
-  readonly step: number
-  /** Steps of the whole run, the parent's included. */
-  readonly steps: number
-  readonly optimizer: OptimizerChoice
-  readonly schedule: Schedule
-  readonly scheduleFrom: ForkSchedule
-  readonly optimizerState: 'kept' | 'fresh'
-}
-
 export interface CheckpointInfo {
   readonly step: number
   readonly bytes: number
 }
 
+const Id = z.uuid()
+const Ids = idList(10_000)
+const Step = z.number().int().min(1).max(LIMITS.steps)
+const OfComparison = z.strictObject({ comparisonId: Id })
+const OfRun = z.strictObject({ id: Id })
+const OfRuns = z.strictObject({ ids: Ids })
+
+const ForkRequest = z.strictObject({
+  parent: Id,
+  /** After this step of the parent; it need not have a checkpoint there. */
+  step: Step,
+  /** Steps of the whole run, the parent's included. */
+  steps: Step,
+  optimizer: OptimizerChoice,
+  schedule: Schedule,
+  scheduleFrom: ForkSchedule,
+  optimizerState: z.enum(['kept', 'fresh']),
+})
+export type ForkRequest = z.infer<typeof ForkRequest>
+
 /** When checkpoints are made and which are kept. */
-export interface CheckpointRule {
+export const CheckpointRule = z.strictObject({
   /** Every this many steps, besides the one at the end; 0 makes only that. */
-  readonly everySteps: number
+  everySteps: z.number().int().min(0).max(LIMITS.steps),
   /** How many of each run are kept, the newest, besides the one at its end. */
-  readonly keepPerRun: number
+  keepPerRun: z.number().int().min(0).max(1000),
   /** All checkpoints together; those of the oldest runs that are not pinned go first. */
-  readonly megabytes: number
-}
+  megabytes: z.number().min(0).max(1_000_000),
+})
+export type CheckpointRule = z.infer<typeof CheckpointRule>
+
+const Question = z.strictObject({
+  metric: z.enum(TARGET_METRICS),
+  target: z.number(),
+  smoothing: SmoothingSetting,
+}) satisfies z.ZodType<VerdictQuestion>
 
 export interface CheckpointSpace {
   readonly rule: CheckpointRule
@@ -114,51 +143,92 @@ export interface CheckpointSpace {
   readonly runs: number
 }
 
-export interface TrainingCommands {
-  'queue.list': { input: null; output: readonly QueueEntry[] }
+export const TRAINING_COMMANDS = {
+  'datasets.list': { input: z.null(), answer: answer<readonly DatasetInfo[]>(), writes: 'no' },
+  /** Asks for a folder in a native dialog; null when it was cancelled. */
+  'datasets.addFolder': {
+    input: z.null(),
+    answer: answer<DatasetInfo | null>(),
+    writes: 'here',
+  },
+  'datasets.removeFolder': {
+    input: z.strictObject({ id: DatasetId }),
+    answer: answer<null>(),
+    writes: 'here',
+  },
+  'comparisons.start': {
+    input: ComparisonDraft,
+    answer: answer<StartedComparison>(),
+    writes: 'here',
+  },
+  'runs.stop': {
+    input: z.strictObject({ ids: idList(100_000) }),
+    answer: answer<null>(),
+    writes: 'here',
+  },
+  'queue.list': { input: z.null(), answer: answer<readonly QueueEntry[]>(), writes: 'no' },
   /** Its running runs stand still where they are and keep their place. */
-  'queue.pause': { input: { comparisonId: string }; output: null }
-  'queue.resume': { input: { comparisonId: string }; output: null }
+  'queue.pause': { input: OfComparison, answer: answer<null>(), writes: 'here' },
+  'queue.resume': { input: OfComparison, answer: answer<null>(), writes: 'here' },
   /** Ends its runs; what was trained is kept. */
-  'queue.cancel': { input: { comparisonId: string }; output: null }
+  'queue.cancel': { input: OfComparison, answer: answer<null>(), writes: 'here' },
   /** Puts it before another one, or last. */
-  'queue.move': { input: { comparisonId: string; before: string | null }; output: null }
-  'comparisons.get': { input: { id: string }; output: StoredComparison | null }
+  'queue.move': {
+    input: z.strictObject({ comparisonId: Id, before: Id.nullable() }),
+    answer: answer<null>(),
+    writes: 'later',
+  },
+  'comparisons.get': { input: OfRun, answer: answer<StoredComparison | null>(), writes: 'no' },
   /** Every run of it that is not in the trash and can be read, in its order. */
-  'comparisons.runs': { input: { id: string }; output: readonly RunSummary[] }
+  'comparisons.runs': { input: OfRun, answer: answer<readonly RunSummary[]>(), writes: 'no' },
   /** Newest first. */
-  'comparisons.unfinished': { input: null; output: readonly UnfinishedComparison[] }
+  'comparisons.unfinished': {
+    input: z.null(),
+    answer: answer<readonly UnfinishedComparison[]>(),
+    writes: 'no',
+  },
   /** Queues what is left of them, each run from its last checkpoint. */
-  'comparisons.goOn': { input: { ids: readonly string[] }; output: null }
+  'comparisons.goOn': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** They are not offered again. */
-  'comparisons.dismiss': { input: { ids: readonly string[] }; output: null }
+  'comparisons.dismiss': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** Stopped and interrupted runs go on from their last checkpoint, or from the start. */
-  'runs.goOn': { input: { ids: readonly RunId[] }; output: null }
+  'runs.goOn': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** Changes the learning rate of a running run from its next step on. */
-  'runs.setRate': { input: { id: RunId; learningRate: number }; output: null }
+  'runs.setRate': {
+    input: z.strictObject({ id: Id, learningRate: RateChange.shape.learningRate }),
+    answer: answer<null>(),
+    writes: 'later',
+  },
   /** Trains the run again and compares; answers when that is done. */
-  'runs.replay': { input: { id: RunId }; output: ReplayReport }
-  'runs.cancelReplay': { input: { id: RunId }; output: null }
-  'runs.fork': { input: ForkRequest; output: RunSummary }
-  'runs.checkpoints': { input: { id: RunId }; output: readonly CheckpointInfo[] }
+  'runs.replay': { input: OfRun, answer: answer<ReplayReport>(), writes: 'later' },
+  'runs.cancelReplay': { input: OfRun, answer: answer<null>(), writes: 'no' },
+  'runs.fork': { input: ForkRequest, answer: answer<RunSummary>(), writes: 'here' },
+  'runs.checkpoints': { input: OfRun, answer: answer<readonly CheckpointInfo[]>(), writes: 'no' },
   /** The run's first ancestor and everything forked off from it, parents before their forks. */
-  'runs.family': { input: { id: RunId }; output: readonly RunSummary[] }
-  'checkpoints.space': { input: null; output: CheckpointSpace }
+  'runs.family': { input: OfRun, answer: answer<readonly RunSummary[]>(), writes: 'no' },
+  'checkpoints.space': { input: z.null(), answer: answer<CheckpointSpace>(), writes: 'no' },
   /** Takes effect at once. */
-  'checkpoints.setRule': { input: CheckpointRule; output: CheckpointSpace }
-  'verdict.judge': { input: { ids: readonly RunId[]; question: VerdictQuestion }; output: Verdict }
+  'checkpoints.setRule': {
+    input: CheckpointRule,
+    answer: answer<CheckpointSpace>(),
+    writes: 'here',
+  },
+  'verdict.judge': {
+    input: z.strictObject({ ids: Ids, question: Question }),
+    answer: answer<Verdict>(),
+    writes: 'no',
+    browses: 'trained',
+  },
   'verdict.differences': {
-    input: { ids: readonly RunId[]; question: VerdictQuestion }
-    output: readonly DifferenceCurve[]
-  }
+    input: z.strictObject({ ids: Ids, question: Question }),
+    answer: answer<readonly DifferenceCurve[]>(),
+    writes: 'no',
+    browses: 'trained',
+  },
   'verdict.profile': {
-    input: { ids: readonly RunId[]; question: VerdictQuestion; targets: TargetRule }
-    output: PerformanceProfile
-  }
-}
-
-export interface TrainingEvents {
-  /** The queue as it is now; at most a few times a second. */
-  'queue.changed': readonly QueueEntry[]
-  'replay.progress': ReplayProgress
-}
+    input: z.strictObject({ ids: Ids, question: Question, targets: z.enum(TARGET_RULES) }),
+    answer: answer<PerformanceProfile>(),
+    writes: 'no',
+    browses: 'trained',
+  },
+} as const satisfies Readonly<Record<string, Command>>

@@ -1,7 +1,7 @@
 /** What a page may ask on its own channel: what is wrong, and what to do. It is answered also while there is no lab. */
 import { z } from 'zod'
 import { TROUBLE_ACTIONS, type Trouble, type TroubleAction } from './trouble'
-import type { Result } from './result'
+import { answer, type AnswerOf, type InputOf, type Question } from './command'
 
 /** What was done, for a person, when it is done and the lab can be opened. */
 export interface TroubleReport {
@@ -42,30 +42,15 @@ const PageFault = z.strictObject({
 })
 export type PageFault = z.infer<typeof PageFault>
 
-export interface TroubleCommands {
+export const TROUBLE_COMMANDS = {
   /** What is wrong now; null while nothing is. */
-  'trouble.get': { input: null; output: Trouble | null }
-  'trouble.act': { input: TroubleRequest; output: TroubleOutcome }
+  'trouble.get': { input: z.null(), answer: answer<Trouble | null>() },
+  'trouble.act': { input: TroubleRequest, answer: answer<TroubleOutcome>() },
   /** Leaves the lab for the page that says what can be done about what was found while it was in use. */
-  'trouble.show': { input: null; output: null }
-  'trouble.pageFault': { input: PageFault; output: null }
-}
+  'trouble.show': { input: z.null(), answer: answer<null>() },
+  'trouble.pageFault': { input: PageFault, answer: answer<null>() },
+} as const satisfies Readonly<Record<string, Question>>
 
-export type TroubleCommand = keyof TroubleCommands
-
-export const TROUBLE_INPUTS = {
-  'trouble.get': z.null(),
-  'trouble.act': TroubleRequest,
-  'trouble.show': z.null(),
-  'trouble.pageFault': PageFault,
-} satisfies { [Name in TroubleCommand]: z.ZodType<TroubleCommands[Name]['input']> }
-
-/** What the preload script puts on `window.trouble`. */
-export interface TroubleBridge {
-  invoke<Name extends TroubleCommand>(
-    name: Name,
-    input: TroubleCommands[Name]['input'],
-  ): Promise<Result<TroubleCommands[Name]['output']>>
-}
-
-export const TROUBLE_CHANNEL = 'lab:trouble'
+export type TroubleCommand = keyof typeof TROUBLE_COMMANDS
+export type TroubleInput<Name extends TroubleCommand> = InputOf<(typeof TROUBLE_COMMANDS)[Name]>
+export type TroubleAnswer<Name extends TroubleCommand> = AnswerOf<(typeof TROUBLE_COMMANDS)[Name]>

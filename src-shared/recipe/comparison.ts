@@ -10,7 +10,7 @@ import {
   chooseOptimizer,
   type Recipe,
 } from './recipe'
-import { CONSTANT_RATE } from '../catalogue/schedules'
+import { unsaidFields } from '../catalogue/recipe-fields/recipe-fields'
 import { impossibleSearches, searchIssues, type SweepIssue } from '../sweep/check'
 import type { TuningDraft } from '../sweep/settings'
 import { Sweep } from '../sweep/sweep'
@@ -95,14 +95,9 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
     batchSize: 128,
     sampling: 'with-replacement',
     steps: 2000,
-    schedule: CONSTANT_RATE,
-    clipNorm: 0,
+    ...unsaidFields(),
     lossTiming: 'after-step',
-    lossForm: 'clipped',
-    validationExamples: 0,
-    testing: 'along',
     evaluateEvery: 500,
-    gradientNormEvery: 0,
   },
   optimizers: [chooseOptimizer('sgd'), chooseOptimizer('rmsprop')],
   seeds: [0],

@@ -3,11 +3,19 @@
  * order it. Worker threads import this, so it needs nothing that takes time to load.
  */
 
+import type { ArchitectureKind } from '../catalogue/architectures'
 import type { RecipeBase } from './recipe'
 
-/** Layer widths from input to output, for example [784, 100, 100, 10]. */
-export function layerSizes(recipe: RecipeBase, features: number, classes: number): number[] {
-  return [features, ...recipe.hiddenLayers, classes]
+/** What a recipe says of its network. */
+export type Network = Pick<RecipeBase, 'architecture' | 'hiddenLayers'>
+
+/** Widths of dense layers from input to output, for example [784, 100, 100, 10]. */
+export function layerSizes(
+  { hiddenLayers }: Pick<Network, 'hiddenLayers'>,
+  features: number,
+  classes: number,
+): number[] {
+  return [features, ...hiddenLayers, classes]
 }
 
 /** A layer's weights or biases in the flat block. */
@@ -33,7 +41,22 @@ export interface NamedTensor {
   readonly values: Float32Array
 }
 
-/** The blocks of a net of widths `sizes`, input to output, in their order. */
+type Layout = (network: Network, features: number, classes: number) => ParameterBlock[]
+
+const LAYOUTS: Readonly<Record<ArchitectureKind, Layout>> = {
+  mlp: (...net) => parameterLayout(layerSizes(...net)),
+}
+
+/** The blocks of a recipe's network on data of so many features and classes, in their order. */
+export const parameterBlocks: Layout = (network, ...data) =>
+  LAYOUTS[network.architecture.kind](network, ...data)
+
+/** How many numbers the blocks hold. */
+export function parameterCount(blocks: readonly ParameterBlock[]): number {
+  return blocks.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
+}
+
+/** The blocks of dense layers of widths `sizes`, input to output, in their order. */
 export function parameterLayout(sizes: readonly number[]): ParameterBlock[] {
   let offset = 0
   return sizes.slice(1).flatMap((outputs, i) => {

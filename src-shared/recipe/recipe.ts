@@ -1,10 +1,14 @@
 /** Everything that decides a run. The same recipe always gives the same numbers. */
 import { z } from 'zod'
 import { OptimizerChoice } from '../catalogue/optimizer-choice'
-import { BaseFields, LIMITS, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
+import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
+import { LIMITS } from './limits'
+import { BaseFields, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
 
 export { OptimizerChoice, chooseOptimizer } from '../catalogue/optimizer-choice'
-export { Initializer, LIMITS, LossForm, RecipeBase, Seed, warmupProblem } from './recipe-base'
+export { Initializer } from '../catalogue/initializers'
+export { LIMITS } from './limits'
+export { RecipeBase, Seed, warmupProblem, type LossForm } from './recipe-base'
 
 export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
 
@@ -84,31 +88,23 @@ function checkRateChanges(
 }
 
 /** What the parent's parameters and batches depend on must be the parent's, and one curve is of one loss. */
-const KEPT_BY_FORKS = [
-  'dataset',
-  'hiddenLayers',
-  'activation',
+const KEPT_BY_FORKS: readonly string[] = [
+  ...RECIPE_FIELDS.filter(({ keptByForks }) => keptByForks).map(({ key }) => key),
   'seed',
-  'batchSize',
-  'sampling',
-  'validationExamples',
-  'lossForm',
-] as const
+]
 
 function checkFork(
-  recipe: Pick<RecipeBase, 'steps'> &
-    Record<(typeof KEPT_BY_FORKS)[number], unknown> & {
-      optimizer: OptimizerChoice
-      origin: ForkOrigin | null
-    },
+  recipe: RecipeBase & { optimizer: OptimizerChoice; origin: ForkOrigin | null },
   context: z.RefinementCtx,
 ): void {
   const { origin } = recipe
   if (origin === null) return
   const problem = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message })
+  const valueOf = (fields: object, key: string) =>
+    JSON.stringify((fields as Readonly<Record<string, unknown>>)[key])
   for (const field of KEPT_BY_FORKS) {
-    if (JSON.stringify(recipe[field]) !== JSON.stringify(origin.recipe[field])) {
+    if (valueOf(recipe, field) !== valueOf(origin.recipe, field)) {
       problem(
         field,
         'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
@@ -141,9 +137,4 @@ export const FROM_THE_START = { origin: null, rateChanges: [] } satisfies Pick<
 export function baseOf(recipe: Recipe): RecipeBase {
   const keys = Object.keys(BaseFields.shape) as (keyof RecipeBase)[]
   return Object.fromEntries(keys.map((key) => [key, recipe[key]])) as RecipeBase
-}
-
-/** Weights and biases of a fully connected network with these layer widths. */
-export function parameterCount(sizes: readonly number[]): number {
-  return sizes.slice(1).reduce((sum, width, i) => sum + (sizes[i] + 1) * width, 0)
 }

@@ -7,22 +7,16 @@ import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
 import { OPTIMIZER_IDS, defaultHyperparameters } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, LIMITS, Recipe, TOO_MANY_GENERATIONS } from './recipe'
-import { CONSTANT_RATE } from '../catalogue/schedules'
+import { unsaidFields } from '../catalogue/recipe-fields/recipe-fields'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const completedBase = (base: Fields): Fields => ({
-  schedule: CONSTANT_RATE,
-  clipNorm: 0,
-  gradientNormEvery: 0,
-  validationExamples: 0,
-  testing: 'along',
-  lossForm: 'clipped',
-  ...base,
-})
+const UNSAID: Fields = unsaidFields()
+
+const completedBase = (base: Fields): Fields => ({ ...UNSAID, ...base })
 
 function completedOptimizer(choice: unknown): unknown {
   if (!isFields(choice) || !isFields(choice.hyperparameters)) return choice

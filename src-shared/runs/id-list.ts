@@ -6,7 +6,7 @@ const ID = z.regexes.uuid()
 const isId = (item: unknown) => typeof item === 'string' && ID.test(item)
 
 /** At most `most` ids; one that is named several times is meant once. */
-export const idList = (most: number) =>
+export const idList = (most: number): z.ZodType<readonly string[]> =>
   guardedList(
     (list) => list.length <= most && list.every(isId),
     `At most ${most} ids belong there.`,

@@ -1,117 +1,141 @@
-/** The fields that a sweep can vary for every optimizer: batches, length, net, initial weights and schedule. */
-import type { z } from 'zod'
+/** The fields that a sweep can vary for every optimizer: those of the recipe's catalogue that say so. */
 import { readDecimal } from '../decimal'
-import { Initializer, RecipeBase, type Recipe } from '../recipe/recipe'
 import {
-  SCHEDULE_KINDS,
-  chooseSchedule,
-  scheduleSettings,
-  type ScheduleKind,
-} from '../catalogue/schedules'
+  fieldTexts,
+  type ChoiceField,
+  type NumberField,
+  type RecipeField,
+  type UnionField,
+  type WidthsField,
+} from '../catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
+import { unionSettings, variantOf } from '../catalogue/recipe-fields/union-values'
+import { MESSAGES } from '../language/language'
+import type { Recipe } from '../recipe/recipe'
 import type { SweepValue } from './sweep'
 import { writeValue, type SweepField } from './sweep-field'
 
-type Given = Pick<SweepField, 'label' | 'values' | 'expects' | 'read'> & Partial<SweepField>
+/** What the values of a field decide. */
+type Varied = Pick<SweepField, 'values' | 'read'> &
+  Partial<Pick<SweepField, 'problem' | 'valueIn' | 'apply'>> & { readonly expects: () => string }
+
+const valueIn = (recipe: Recipe, key: string) => (recipe as Readonly<Record<string, unknown>>)[key]
 
 /** A field of the recipe's base; its values are checked by the recipe's own schema. */
-function sharedField(key: keyof RecipeBase, given: Given): SweepField {
-  const schema: z.ZodType = RecipeBase.shape[key]
+function sharedField(field: RecipeField, { expects, ...varied }: Varied): SweepField {
+  const { key, schema, sweep } = field
   return {
     key,
-    alias: key,
+    alias: sweep?.alias ?? key,
+    tried: sweep?.tried,
     appliesTo: () => true,
     write: writeValue,
     problem: (value) => schema.safeParse(value).error?.issues[0].message,
-    valueIn: (recipe) => recipe[key] as SweepValue,
+    valueIn: (recipe) => valueIn(recipe, key) as SweepValue,
     apply: (recipe, value) => ({ ...recipe, [key]: value }),
-    ...given,
+    ...varied,
+    get label() {
+      return fieldTexts(key).label
+    },
+    get expects() {
+      return expects()
+    },
   }
 }
 
-const numberField = (key: keyof RecipeBase, label: string, alias: string, whole: boolean) =>
-  sharedField(key, {
-    alias,
-    label,
-    values: { kind: 'number', scale: 'log', whole },
-    expects: 'a number',
+const sweptNumber = (field: NumberField) =>
+  sharedField(field, {
+    values: { kind: 'number', scale: 'log', whole: field.whole },
+    expects: () => MESSAGES.sweepFields.number,
     read: readDecimal,
   })
 
-const choiceField = (
-  key: keyof RecipeBase,
-  label: string,
-  choices: readonly string[],
-  given: Partial<SweepField> = {},
-) =>
-  sharedField(key, {
-    label,
-    values: { kind: 'choice', choices },
-    expects: `one of ${choices.join(', ')}`,
-    read: (text) => choices.find((choice) => choice === text),
+const sweptChoice = (field: ChoiceField) => sharedField(field, choices(field.key, field.values))
+
+function choices(key: string, values: readonly string[]): Varied {
+  return {
+    values: { kind: 'choice', choices: values },
+    expects: () => MESSAGES.sweepFields.oneOf(values.join(', ')),
+    read: (text) => values.find((value) => value === text),
     problem: (value) =>
-      choices.some((choice) => choice === value)
+      values.some((one) => one === value)
         ? undefined
-        : `${label} must be one of ${choices.join(', ')}.`,
-    ...given,
-  })
-
-const initializerOf = (value: SweepValue) =>
-  (typeof value === 'number'
-    ? { kind: 'normal', standardDeviation: value }
-    : { kind: value }) as Initializer
-
-const initializer = sharedField('initializer', {
-  alias: 'init',
-  label: 'Initial weights',
-  values: { kind: 'choice', choices: ['he', 'xavier'] },
-  expects: 'he, xavier or a standard deviation',
-  read: (text) => (text === 'he' || text === 'xavier' ? text : readDecimal(text)),
-  problem(value) {
-    if (typeof value !== 'number' && value !== 'he' && value !== 'xavier') {
-      return 'Initial weights must be he, xavier or a standard deviation.'
-    }
-    return Initializer.safeParse(initializerOf(value)).error?.issues[0].message
-  },
-  valueIn: ({ initializer }) =>
-    initializer.kind === 'normal' ? initializer.standardDeviation : initializer.kind,
-  apply: (recipe, value) => ({ ...recipe, initializer: initializerOf(value) }),
-})
-
-const hiddenLayers = sharedField('hiddenLayers', {
-  alias: 'hidden',
-  label: 'Hidden layers',
-  values: { kind: 'widths' },
-  expects: 'widths as 100-100, or none',
-  read(text) {
-    if (text.trim() === 'none') return []
-    const widths = text.split('-').map(readDecimal)
-    return widths.every((width) => width !== undefined) ? widths : undefined
-  },
-  problem: (value) =>
-    Array.isArray(value)
-      ? RecipeBase.shape.hiddenLayers.safeParse(value).error?.issues[0].message
-      : 'Hidden layers must be widths as 100-100, or none.',
-})
-
-/** The recipe's own schedule keeps its settings; another one has the usual ones, and the recipe's warm-up. */
-function withSchedule(recipe: Recipe, kind: ScheduleKind): Recipe {
-  const { schedule } = recipe
-  if (schedule.kind === kind) return recipe
-  const { warmupSteps } = scheduleSettings(schedule)
-  const keepsWarmup = warmupSteps !== undefined && kind !== 'one-cycle'
-  return { ...recipe, schedule: chooseSchedule(kind, keepsWarmup ? { warmupSteps } : {}) }
+        : MESSAGES.recipeProblems.oneOf(fieldTexts(key).label, values.join(', ')),
+  }
 }
 
-export const SHARED_FIELDS: readonly SweepField[] = [
-  numberField('batchSize', 'Batch size', 'batch', true),
-  numberField('steps', 'Steps', 'steps', true),
-  numberField('clipNorm', 'Clip norm', 'clip', false),
-  hiddenLayers,
-  choiceField('activation', 'Activation', RecipeBase.shape.activation.options),
-  initializer,
-  choiceField('sampling', 'Batches', RecipeBase.shape.sampling.options),
-  choiceField('schedule', 'Rate schedule', SCHEDULE_KINDS, {
-    valueIn: ({ schedule }) => schedule.kind,
-    apply: (recipe, value) => withSchedule(recipe, value as ScheduleKind),
-  }),
-]
+const sweptWidths = (field: WidthsField) =>
+  sharedField(field, {
+    values: { kind: 'widths' },
+    expects: () => MESSAGES.sweepFields.widths,
+    read(text) {
+      if (text.trim() === 'none') return []
+      const widths = text.split('-').map(readDecimal)
+      return widths.every((width) => width !== undefined) ? widths : undefined
+    },
+    problem: (value) =>
+      Array.isArray(value)
+        ? field.schema.safeParse(value).error?.issues[0].message
+        : MESSAGES.recipeProblems.notWidths(fieldTexts(field.key).label),
+  })
+
+/** A variant is tried with its usual settings; where it is the recipe's own, or has some in common, those stay. */
+function sweptUnion(field: UnionField): SweepField {
+  const { key, bareNumber } = field
+  const of = (recipe: Recipe) => valueIn(recipe, key) as { readonly kind: string }
+  if (bareNumber !== undefined) return sweptByNumber(field, bareNumber)
+  return sharedField(field, {
+    ...choices(key, Object.keys(field.variants())),
+    valueIn: (recipe) => of(recipe).kind,
+    apply(recipe, value) {
+      const before = of(recipe)
+      const kind = value as string
+      if (before.kind === kind) return recipe
+      return { ...recipe, [key]: variantOf(field, kind, unionSettings(before)) }
+    },
+  })
+}
+
+/** A variant without settings by its name, the one with a single setting by its number. */
+function sweptByNumber(field: UnionField, numbered: string): SweepField {
+  const { key, schema } = field
+  const named = Object.keys(field.variants()).filter((kind) => kind !== numbered)
+  const setting = () => field.variants()[numbered].settings[0]
+  const words = (): [string, string] => [named.join(', '), setting().label.toLowerCase()]
+  const unionOf = (value: SweepValue) =>
+    typeof value === 'number' ? { kind: numbered, [setting().key]: value } : { kind: value }
+  return sharedField(field, {
+    values: { kind: 'choice', choices: named },
+    expects: () => MESSAGES.sweepFields.orNumber(...words()),
+    read: (text) => (named.includes(text) ? text : readDecimal(text)),
+    problem(value) {
+      if (typeof value === 'number' || (typeof value === 'string' && named.includes(value))) {
+        return schema.safeParse(unionOf(value)).error?.issues[0].message
+      }
+      return MESSAGES.recipeProblems.orNumber(fieldTexts(key).label, ...words())
+    },
+    valueIn(recipe) {
+      const value = valueIn(recipe, key) as { readonly kind: string }
+      return value.kind === numbered ? unionSettings(value)[setting().key] : value.kind
+    },
+    apply: (recipe, value) => ({ ...recipe, [key]: unionOf(value) }),
+  })
+}
+
+function swept(field: RecipeField): SweepField[] {
+  if (field.sweep === undefined) return []
+  switch (field.kind) {
+    case 'number':
+      return [sweptNumber(field)]
+    case 'choice':
+      return [sweptChoice(field)]
+    case 'widths':
+      return [sweptWidths(field)]
+    case 'union':
+      return [sweptUnion(field)]
+    case 'text':
+      return []
+  }
+}
+
+export const SHARED_FIELDS: readonly SweepField[] = RECIPE_FIELDS.flatMap(swept)

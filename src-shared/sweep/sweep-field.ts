@@ -17,6 +17,8 @@ export interface SweepField {
   readonly alias: string
   readonly label: string
   readonly values: FieldValues
+  /** What is often tried of it, as it is typed. */
+  readonly tried?: { readonly values: string; readonly range?: readonly [string, string] }
   /** What a text must be to be read: "a number", "he, xavier or a standard deviation". */
   readonly expects: string
   /** A hyperparameter is not every optimizer's. */

@@ -1,5 +1,6 @@
 /** The fields of a recipe in words, to tell contenders apart by. */
 import { MESSAGES } from '../language/language'
+import type { RecipeFieldTexts } from '../language/en/recipe-fields'
 import { formatCount, formatNumber } from '../number-format'
 import type { Recipe } from '../recipe/recipe'
 import { SCHEDULE_CATALOGUE, scheduleSettings } from '../catalogue/schedules'
@@ -74,5 +75,10 @@ function plainValue(value: unknown): string {
 /** "batchSize" as "batch size". */
 export function fieldName(field: string): string {
   const names: Readonly<Record<string, string>> = words.names
-  return names[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const texts: Readonly<Partial<Record<string, RecipeFieldTexts>>> = MESSAGES.recipeFields
+  return (
+    texts[field]?.name ??
+    names[field] ??
+    field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  )
 }

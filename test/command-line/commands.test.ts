@@ -1,4 +1,5 @@
 /** What each command prints, writes and exits with, on a real database with training that is told what to do. */
+import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,6 @@ import { expandComparison, runName, type ComparisonDraft } from '../../src-share
 import type { PrintJob } from '../../src-shared/contract/exchange'
 import type { RunId } from '../../src-shared/runs/run'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
-import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 import { plainPng } from '../exchange/png-files'
 import { keptRuns } from '../storage/sample-runs'
 import { runWords } from './run-words'
@@ -246,6 +246,7 @@ describe('compare', () => {
 const DRAFT: ComparisonDraft = {
   name: 'Kept',
   base: {
+    ...unsaidFields(),
     dataset: 'mnist-10k',
     hiddenLayers: [5],
     activation: 'relu',
@@ -253,14 +254,8 @@ const DRAFT: ComparisonDraft = {
     batchSize: 8,
     sampling: 'with-replacement',
     steps: 2,
-    schedule: CONSTANT_RATE,
-    clipNorm: 0,
     lossTiming: 'after-step',
-    lossForm: 'clipped',
-    validationExamples: 0,
-    testing: 'along',
     evaluateEvery: 0,
-    gradientNormEvery: 0,
   },
   optimizers: [chooseOptimizer('sgd')],
   seeds: [4, 5],

@@ -5,12 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type {
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  LabBridge,
-} from '../../src-shared/contract/contract'
+import type { LabBridge } from '../../src-shared/contract/bridge'
+import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/contract/contract'
 import type { RunId } from '../../src-shared/runs/run'
 import {
   electronEnvironment,
@@ -127,8 +123,9 @@ export class LabApp {
     name: Name,
     input: CommandInput<Name>,
   ): Promise<CommandOutput<Name>> {
-    return this.page.evaluate<CommandOutput<Name>, [Name, CommandInput<Name>]>(
-      async ([command, argument]) => {
+    return this.page.evaluate<CommandOutput<Name>, unknown>(
+      async (asked) => {
+        const [command, argument] = asked as [Name, CommandInput<Name>]
         const bridge = (globalThis as unknown as { readonly lab: LabBridge }).lab
         const answer = await bridge.invoke(command, argument)
         if (!answer.ok) throw new Error(answer.error.message)

@@ -1,7 +1,10 @@
 /** Named tensors against a product written out by hand, in PyTorch's convention: y = x W^T + b. */
 import { expect, it } from 'vitest'
-import { namedTensors, parameterLayout } from '../../src-shared/recipe/net-parameters'
-import { parameterCount } from '../../src-shared/recipe/recipe'
+import {
+  namedTensors,
+  parameterCount,
+  parameterLayout,
+} from '../../src-shared/recipe/net-parameters'
 import { numbers } from './sample-numbers'
 import { createNet } from './toy-net'
 
@@ -13,7 +16,7 @@ it('names weights and biases layer by layer, without gaps', () => {
     { name: 'layers.1.weight', shape: [100, 10], offset: 78_500 },
     { name: 'layers.1.bias', shape: [10], offset: 79_500 },
   ])
-  expect(79_510).toBe(parameterCount([784, 100, 10]))
+  expect(79_510).toBe(parameterCount(layout))
 })
 
 it('turns them as PyTorch has them: the same net comes out', () => {

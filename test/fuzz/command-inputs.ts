@@ -7,11 +7,11 @@ import { drawingWith, experimentText, pictureWith } from '../../src-main/exchang
 import type { Storage } from '../../src-main/storage/contract'
 import { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
-import type { CommandName } from '../../src-shared/contract/contract'
-import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
+import { COMMANDS, type CommandName } from '../../src-shared/contract/contract'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { OptimizerChoice, chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
-import { parameterCount, type RecipeBase } from '../../src-shared/recipe/recipe'
+import { parameterCount, parameterLayout } from '../../src-shared/recipe/net-parameters'
+import type { RecipeBase } from '../../src-shared/recipe/recipe'
 import { BaseFields } from '../../src-shared/recipe/recipe-base'
 import { SCHEDULE_KINDS, Schedule, chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
@@ -19,8 +19,6 @@ import { PLAIN_SVG, plainPng } from '../exchange/png-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { anything, copyOf, nearly } from './anything'
 import { madeFrom, type Hints } from './from-schema'
-
-export const COMMANDS = Object.keys(COMMAND_INPUTS) as CommandName[]
 
 /** Stands for the data set of the lab until the command is asked. */
 const DATASET = 'the data set'
@@ -52,7 +50,7 @@ function filesOfTheLab(): ArrayBuffer[] {
 
 const whole = (min: number, max: number) => fc.integer({ min, max })
 const { shape } = BaseFields
-const file = COMMAND_INPUTS['exchange.import'].shape.file
+const file = COMMANDS['exchange.import'].input.shape.file
 const axis = fc.oneof(
   fc.record({ field: fc.constant('learningRate'), values: fc.constantFrom([0.1], [0.01, 1e-3]) }),
   fc.record({ field: fc.constant('batchSize'), values: fc.constantFrom([4, 8], [1]) }),
@@ -72,8 +70,8 @@ const HINTS: Hints = new Map<unknown, fc.Arbitrary<unknown>>([
   [shape.gradientNormEvery, whole(0, 20)],
   [GridAxis, axis],
   [RandomAxis, axis],
-  [COMMAND_INPUTS['runs.fork'].shape.step, whole(1, 80)],
-  [COMMAND_INPUTS['datasets.removeFolder'].shape.id, fc.constantFrom(DATASET, 'nowhere')],
+  [COMMANDS['runs.fork'].input.shape.step, whole(1, 80)],
+  [COMMANDS['datasets.removeFolder'].input.shape.id, fc.constantFrom(DATASET, 'nowhere')],
   [file, fc.constantFrom(...filesOfTheLab())],
 ])
 
@@ -89,7 +87,7 @@ export function someInput(name: CommandName): fc.Arbitrary<unknown> {
 
 /** As the schema wants it; what the schema refines may still be wrong. */
 export function rightInput(name: CommandName): fc.Arbitrary<unknown> {
-  return madeFrom(COMMAND_INPUTS[name], HINTS)
+  return madeFrom(COMMANDS[name].input, HINTS)
 }
 
 const MOST_STEPS = 500
@@ -114,6 +112,6 @@ export function trainsTooLong(
 
 function isLong({ dataset, steps, hiddenLayers }: RecipeBase): boolean {
   const [features, classes] = BUILT_IN_DATASETS.includes(dataset) ? [784, 10] : [6, 3]
-  const parameters = parameterCount([features, ...hiddenLayers, classes])
+  const parameters = parameterCount(parameterLayout([features, ...hiddenLayers, classes]))
   return steps > MOST_STEPS || parameters > MOST_PARAMETERS
 }

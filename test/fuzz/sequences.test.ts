@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openStorage } from '../../src-main/storage/storage'
-import type { CommandName, StartedComparison } from '../../src-shared/contract/contract'
+import { COMMAND_NAMES, type CommandName } from '../../src-shared/contract/contract'
+import type { StartedComparison } from '../../src-shared/contract/training'
 import { unwrap, type Result } from '../../src-shared/contract/result'
 import { byProfile } from '../profile'
 import { tinyDraft } from '../training/sample-task'
-import { COMMANDS, rightInput } from './command-inputs'
+import { rightInput } from './command-inputs'
 import { openFuzzLab, type FuzzLab } from './fuzz-lab'
 import { holds, recordHeld } from './holds'
 import { askWithin, endWork } from './try-command'
@@ -27,7 +28,7 @@ interface Step {
 
 const step: fc.Arbitrary<Step> = fc
   .oneof(
-    { arbitrary: fc.constantFrom(...COMMANDS), weight: 3 },
+    { arbitrary: fc.constantFrom(...COMMAND_NAMES), weight: 3 },
     { arbitrary: fc.constant<CommandName>('comparisons.start'), weight: 1 },
   )
   .chain((name) => rightInput(name).map((input) => ({ name, input })))

@@ -33,7 +33,7 @@ const backups = {
   makeWhenDue: vi.fn(),
 }
 const handlers = createAppHandlers(
-  { databasePath: 'lab.db', workers: 2, storage, backups, problems: () => Promise.resolve([]) },
+  { databasePath: 'lab.db', workers: 2, storage, backups },
   services,
 )
 

@@ -1,6 +1,7 @@
 /** Each command reaches its service, and what comes back is what the contract says. */
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createHandlers, inTurn, type WindowServices } from '../../src-main/desktop/ipc/handlers'
+import { inTurn } from '../../src-main/desktop/ipc/command-guards'
+import { createHandlers, type WindowServices } from '../../src-main/desktop/ipc/handlers'
 import type { Lab } from '../../src-main/lab'
 import { versionsOf } from '../../src-main/desktop/report/versions'
 import { WriteTurns } from '../../src-main/storage/write-turns'
@@ -36,9 +37,8 @@ const services = {
 } satisfies WindowServices
 const HISTORY = { undo: 'Rename SGD', redo: null }
 const EDITED = { ids: ['a'], history: HISTORY }
-const browser = { curves: vi.fn(), edit: vi.fn(() => Promise.resolve(EDITED)) }
-const problems = vi.fn(() => Promise.resolve(['B cannot be read.']))
-const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser, problems }
+const browser = { ask: vi.fn<(name: string, input: unknown) => Promise<unknown>>() }
+const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser }
 const handlers = createHandlers(lab as unknown as Lab, services)
 
 beforeEach(() => {
@@ -55,8 +55,11 @@ test('a comparison is started and runs are stopped', () => {
 test('curves hold every point that the window was told of', async () => {
   await handlers['runs.curves']({ ids: ['a'], metrics: ['training-loss'] })
   const [saved] = training.savePoints.mock.invocationCallOrder
-  expect(saved).toBeLessThan(browser.curves.mock.invocationCallOrder[0])
-  expect(browser.curves).toHaveBeenCalledWith(['a'], ['training-loss'])
+  expect(saved).toBeLessThan(browser.ask.mock.invocationCallOrder[0])
+  expect(browser.ask).toHaveBeenCalledWith('runs.curves', {
+    ids: ['a'],
+    metrics: ['training-loss'],
+  })
 })
 
 test('a folder is added when one was chosen', async () => {
@@ -70,6 +73,7 @@ test('a folder is added when one was chosen', async () => {
 })
 
 test('what is known comes as it is', async () => {
+  browser.ask.mockResolvedValueOnce(['B cannot be read.'])
   expect(handlers['datasets.list'](null)).toEqual([])
   expect(await handlers['app.problems'](null)).toEqual(['B cannot be read.'])
 })
@@ -98,13 +102,13 @@ test('an edit has the turn while its thread writes, and gives it back when it fa
     turns,
   )
   const rename = { ids: ['a'], edit: { kind: 'name', name: 'Mine' } } as const
-  browser.edit.mockImplementationOnce(() => {
+  browser.ask.mockImplementationOnce(() => {
     expect(turns.isTaken).toBe(true)
     return Promise.resolve(EDITED)
   })
   expect(await waiting['runs.edit'](rename)).toEqual(HISTORY)
   expect(turns.isTaken).toBe(false)
-  browser.edit.mockRejectedValueOnce(new Error('refused'))
+  browser.ask.mockRejectedValueOnce(new Error('refused'))
   await expect(waiting['runs.edit'](rename)).rejects.toThrow('refused')
   expect(turns.isTaken).toBe(false)
 })

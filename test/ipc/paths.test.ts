@@ -1,8 +1,8 @@
 /** The page never names a file or a folder: only a native dialog, a drop or the command line does. */
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
-import { TROUBLE_INPUTS } from '../../src-shared/contract/trouble-desk'
+import { COMMANDS } from '../../src-shared/contract/contract'
+import { TROUBLE_COMMANDS } from '../../src-shared/contract/trouble-desk'
 
 /** Fields of any depth whose value is free text, with the command they belong to. */
 function textFields(schema: unknown, path: string): string[] {
@@ -53,10 +53,10 @@ describe('the contract', () => {
   test('has no field for a path: whoever adds a free text says here what it is', () => {
     // What is checked before it is taken apart is anything as it comes in, and what is made of it as it goes on.
     const sides = ['input', 'output'] as const
-    const found = Object.entries({ ...COMMAND_INPUTS, ...TROUBLE_INPUTS }).flatMap(
-      ([name, schema]) =>
+    const found = Object.entries({ ...COMMANDS, ...TROUBLE_COMMANDS }).flatMap(
+      ([name, { input }]) =>
         sides.flatMap((io) =>
-          textFields(z.toJSONSchema(schema as z.ZodType, { unrepresentable: 'any', io }), name),
+          textFields(z.toJSONSchema(input, { unrepresentable: 'any', io }), name),
         ),
     )
     expect([...new Set(found)].sort()).toEqual(Object.keys(KNOWN_TEXTS).sort())

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Handlers } from '../../src-main/desktop/ipc/handlers'
 import { parseInput, registerHandlers } from '../../src-main/desktop/ipc/register'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
-import { COMMAND_CHANNEL } from '../../src-shared/contract/contract'
-import { COMMAND_INPUTS } from '../../src-shared/contract/schemas'
+import { COMMAND_CHANNEL } from '../../src-shared/contract/bridge'
+import { COMMAND_NAMES } from '../../src-shared/contract/contract'
 import { LabError, type Result } from '../../src-shared/contract/result'
 
 type Listener = (event: unknown, name: unknown, input: unknown) => Promise<Result<unknown>>
@@ -108,7 +108,7 @@ describe('the handler', () => {
   const answers: Record<string, unknown> = {}
   const asked: [string, unknown][] = []
   const handlers = Object.fromEntries(
-    Object.keys(COMMAND_INPUTS).map((name) => [
+    COMMAND_NAMES.map((name) => [
       name,
       (input: unknown) => {
         asked.push([name, input])

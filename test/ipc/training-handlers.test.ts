@@ -34,7 +34,8 @@ const storage = {
     space: vi.fn(() => ({ bytes: 7, checkpoints: 2, runs: 1 })),
   },
 }
-const handlers = createTrainingHandlers({ training, storage } as unknown as Lab)
+const services = { chooseDatasetFolder: () => Promise.resolve(null) }
+const handlers = createTrainingHandlers({ training, storage } as unknown as Lab, services)
 
 test('the queue is listed and steered', () => {
   const comparison = { comparisonId: 'c' }

@@ -1,7 +1,7 @@
 /** The commands that compare runs: what has not reached the disk yet is saved before anything is read. */
 import { expect, test, vi } from 'vitest'
+import { createBrowseHandlers } from '../../src-main/desktop/ipc/browse-handlers'
 import { parseInput } from '../../src-main/desktop/ipc/register'
-import { createTrainingHandlers } from '../../src-main/desktop/ipc/training-handlers'
 import type { Lab } from '../../src-main/lab'
 import { defaultQuestion } from '../../src-shared/verdict/contract'
 
@@ -10,28 +10,27 @@ vi.mock('electron', () => ({ ipcMain: {}, protocol: {} }))
 const question = defaultQuestion('training-loss')
 const ids = ['0198c6d0-0000-7000-8000-000000000000']
 
-test.each([
-  ['verdict.judge', 'judge', [ids, question]],
-  ['verdict.differences', 'differences', [ids, question]],
-  ['verdict.profile', 'profile', [ids, question, 'own']],
-] as const)('%s saves points first', async (command, method, expected) => {
-  const done: unknown[] = []
-  const note =
-    (name: string) =>
-    (...given: unknown[]) => {
-      done.push([name, ...given])
-      return Promise.resolve(name)
+test.each(['verdict.judge', 'verdict.differences', 'verdict.profile'] as const)(
+  '%s saves points first',
+  async (command) => {
+    const done: unknown[] = []
+    const note =
+      (act: string) =>
+      (...given: unknown[]) => {
+        done.push([act, ...given])
+        return Promise.resolve(act)
+      }
+    const lab = {
+      storage: {},
+      browser: { ask: note('ask') },
+      training: { savePoints: note('save') },
     }
-  const lab = {
-    storage: {},
-    browser: { [method]: note(method) },
-    training: { savePoints: note('save') },
-  }
-  const handlers = createTrainingHandlers(lab as unknown as Lab)
-  const answer = await handlers[command]({ ids, question, targets: 'own' })
-  expect(answer).toBe(method)
-  expect(done).toEqual([['save'], [method, ...expected]])
-})
+    const handlers = createBrowseHandlers(lab as unknown as Lab)
+    const input = { ids, question, targets: 'own' } as const
+    expect(await handlers[command](input)).toBe('ask')
+    expect(done).toEqual([['save'], ['ask', command, input]])
+  },
+)
 
 test('a target must be a number and the rule one that is known', () => {
   const ask = (changes: object) =>

@@ -1,12 +1,12 @@
 /** A main process for the window: answers commands as told and sends events on demand. */
 import { vi } from 'vitest'
+import type { LabBridge } from '../../src-shared/contract/bridge'
 import type {
   CommandInput,
   CommandName,
   CommandOutput,
   EventName,
   Events,
-  LabBridge,
 } from '../../src-shared/contract/contract'
 import { fail, succeed } from '../../src-shared/contract/result'
 

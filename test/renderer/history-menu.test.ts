@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { useHistoryMenu } from '../../src-renderer/shell/useHistoryMenu'
 import { useHistory } from '../../src-renderer/state/history'
-import { APP_INPUTS } from '../../src-shared/contract/app-schemas'
+import { APP_COMMANDS } from '../../src-shared/contract/app'
 import { installFakeLab, type FakeLab } from './fake-lab'
 
 const Host = defineComponent({
@@ -67,5 +67,5 @@ test('a long name is cut where no character is cut in two, and is taken', async 
   await change(long, 'y'.repeat(60))
   const [named] = told() as { undo: string; redo: string }[]
   expect(named).toEqual({ undo: `Rename ${'x'.repeat(51)}…`, redo: 'y'.repeat(60) })
-  expect(APP_INPUTS['app.showHistory'].safeParse(named).success).toBe(true)
+  expect(APP_COMMANDS['app.showHistory'].input.safeParse(named).success).toBe(true)
 })

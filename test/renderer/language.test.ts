@@ -53,13 +53,14 @@ describe('a page that is mounted', () => {
     })
     await useDatasets().load()
     const panel = mount(RecipePanel)
-    const [relu] = [MESSAGES.recipe.relu]
-    expect(panel.text()).toContain(relu)
+    const relu = (language: typeof MESSAGES) => language.recipeFields.activation.choices.relu
+    const english = relu(MESSAGES)
+    expect(panel.text()).toContain(english)
     setLanguage(PSEUDO)
     await flushPromises()
     for (const heading of panel.findAll('h3')) expect(heading.text()).toMatch(/^⟦/)
-    expect(panel.text()).not.toContain(` ${relu} `)
-    expect(panel.text()).toContain(PSEUDO.recipe.relu)
+    expect(panel.text()).not.toContain(` ${english} `)
+    expect(panel.text()).toContain(relu(PSEUDO))
     panel.unmount()
   })
 })

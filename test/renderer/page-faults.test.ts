@@ -8,7 +8,7 @@ import PartBoundary from '../../src-renderer/shell/PartBoundary.vue'
 import { outliveFaults, pageFault } from '../../src-renderer/shell/page-faults'
 import { useNotices } from '../../src-renderer/state/notices'
 import { LabError } from '../../src-shared/contract/result'
-import { TROUBLE_INPUTS } from '../../src-shared/contract/trouble-desk'
+import { TROUBLE_COMMANDS } from '../../src-shared/contract/trouble-desk'
 import { installFakeTrouble, type FakeTrouble } from './fake-trouble'
 
 let main: FakeTrouble
@@ -36,7 +36,7 @@ describe('what is noted of a fault', () => {
       at Array.map (<anonymous>)`
     const fault = pageFault(error)
     expect(fault).toEqual({ name: 'TypeError', positions: ['index-B1x_.js:12:345', 'svg.js:1:2'] })
-    expect(TROUBLE_INPUTS['trouble.pageFault'].safeParse(fault).success).toBe(true)
+    expect(TROUBLE_COMMANDS['trouble.pageFault'].input.safeParse(fault).success).toBe(true)
   })
 
   test.each<[string, unknown]>([
@@ -47,7 +47,7 @@ describe('what is noted of a fault', () => {
     ['an endless stack', Object.assign(new Error('x'), { stack: 'at a.js:1:1\n'.repeat(500) })],
   ])('of %s is accepted and says nothing of anyone', (_, thrown) => {
     const fault = pageFault(thrown)
-    expect(TROUBLE_INPUTS['trouble.pageFault'].safeParse(fault).success).toBe(true)
+    expect(TROUBLE_COMMANDS['trouble.pageFault'].input.safeParse(fault).success).toBe(true)
     expect(JSON.stringify(fault)).not.toContain('Kim')
   })
 })

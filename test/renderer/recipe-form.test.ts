@@ -6,6 +6,7 @@ import {
   type FormState,
 } from '../../src-renderer/recipe/form-state'
 import { parseNumber, parseNumberList, parseSeeds } from '../../src-renderer/ui/number-text'
+import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
@@ -19,6 +20,7 @@ describe('the form', () => {
       {
         name: 'Mine',
         base: {
+          ...unsaidFields(),
           dataset: 'folder-1',
           hiddenLayers: [],
           activation: 'sigmoid',
@@ -75,7 +77,9 @@ describe('the form', () => {
   })
 
   const problemsWith = (change: Partial<FormState>) => {
-    const reading = readForm({ ...formFrom(SGD_VS_RMSPROP), ...change })
+    const form = formFrom(SGD_VS_RMSPROP)
+    const settings = { ...form.settings, ...change.settings }
+    const reading = readForm({ ...form, ...change, settings })
     expect(reading.draft).toBeUndefined()
     return reading.problems
   }
@@ -96,30 +100,33 @@ describe('the form', () => {
     [{ seeds: '4..0' }, 'seeds', 'Seed must be a number.'],
     [{ seeds: '0..999' }, 'seeds', 'A comparison may have at most 1000 runs.'],
     [
-      { initializer: 'normal', standardDeviation: '0' },
-      'standardDeviation',
+      { initializer: 'normal', settings: { initializer: { standardDeviation: '0' } } },
+      'initializer.standardDeviation',
       'Standard deviation must be above 0.',
     ],
     [
-      { initializer: 'normal', standardDeviation: 'wide' },
-      'standardDeviation',
+      { initializer: 'normal', settings: { initializer: { standardDeviation: 'wide' } } },
+      'initializer.standardDeviation',
       'Standard deviation must be a number.',
     ],
     [{ optimizers: [] }, 'optimizers', 'Choose at least one optimizer.'],
     [{ clipNorm: '-1' }, 'clipNorm', 'Gradient clipping must be at least 0.'],
     [{ clipNorm: '' }, 'clipNorm', 'Gradient clipping must be a number.'],
     [
-      { scheduleSettings: { warmupSteps: 'x' } },
+      { settings: { schedule: { warmupSteps: 'x' } } },
       'schedule.warmupSteps',
       'Warm-up steps must be a number.',
     ],
     [
-      { scheduleSettings: { warmupSteps: '2000' } },
+      { settings: { schedule: { warmupSteps: '2000' } } },
       'schedule.warmupSteps',
       'Warm-up must be shorter than the run.',
     ],
     [
-      { schedule: 'step', scheduleSettings: { factor: '2', every: '1', warmupSteps: '0' } },
+      {
+        schedule: 'step',
+        settings: { schedule: { factor: '2', every: '1', warmupSteps: '0' } },
+      },
       'schedule.factor',
       'Factor must be at most 1.',
     ],
@@ -150,7 +157,7 @@ describe('the form', () => {
 
   test('does not mind settings of a schedule that is not chosen', () => {
     const form = formFrom(SGD_VS_RMSPROP)
-    Object.assign(form.scheduleSettings, { factor: 'x', peakAt: '' })
+    Object.assign(form.settings.schedule, { factor: 'x', peakAt: '' })
     expect(readForm(form).draft).toEqual(SGD_VS_RMSPROP)
   })
 
@@ -167,7 +174,8 @@ describe('the form', () => {
   })
 
   test('does not mind a standard deviation that is not asked for', () => {
-    const form = { ...formFrom(SGD_VS_RMSPROP), standardDeviation: 'x' }
+    const form = formFrom(SGD_VS_RMSPROP)
+    form.settings.initializer.standardDeviation = 'x'
     expect(readForm(form).draft).toEqual(SGD_VS_RMSPROP)
   })
 })

@@ -18,7 +18,7 @@ import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { installFakeLab, type FakeLab } from './fake-lab'
 import { sampleRecipe, sampleRun } from './sample-runs'
 
-const { recipe, tuningForm } = MESSAGES
+const { recipe, recipeFields, tuningForm } = MESSAGES
 
 let lab: FakeLab
 let panel: VueWrapper
@@ -89,12 +89,12 @@ test('begins with the exact loss; the preset and the runs taken over say their o
   expect(fresh().reading.value.draft).toEqual(NEW_COMPARISON)
   expect(NEW_COMPARISON.base).toEqual({ ...SGD_VS_RMSPROP.base, lossForm: 'exact' })
   const { form, fill, reading } = useRecipeForm()
-  await button(recipe.lossForms.exact).trigger('click')
+  await button(recipeFields.lossForm.choices.exact).trigger('click')
   expect(reading.value.draft?.base.lossForm).toBe('exact')
-  expect(panel.text()).toContain(recipe.lossFormHelp.exact)
+  expect(panel.text()).toContain(recipeFields.lossForm.choiceHints.exact)
   await button(recipe.preset).trigger('click')
   expect(reading.value.draft).toEqual(SGD_VS_RMSPROP)
-  expect(panel.text()).toContain(recipe.lossFormHelp.clipped)
+  expect(panel.text()).toContain(recipeFields.lossForm.choiceHints.clipped)
   fill({ ...SGD_VS_RMSPROP, base: { ...SGD_VS_RMSPROP.base, lossForm: 'exact' } })
   expect(form.lossForm).toBe('exact')
 })
@@ -110,10 +110,10 @@ test('a folder begins with the exact loss, a data set of the app keeps the form'
 })
 
 test('shows the preset, ready to run', () => {
-  expect(field(recipe.steps).element.value).toBe('2000')
-  expect(field(recipe.hiddenLayers).element.value).toBe('100, 100, 100, 100')
+  expect(field(recipeFields.steps.label).element.value).toBe('2000')
+  expect(field(recipeFields.hiddenLayers.label).element.value).toBe('100, 100, 100, 100')
   expect(field('Decay ρ').element.value).toBe('0.99')
-  expect(noteOf(field(recipe.hiddenLayers)).text()).toBe(
+  expect(noteOf(field(recipeFields.hiddenLayers.label)).text()).toBe(
     '784-100-100-100-100-10 · 109,810 parameters',
   )
   expect(summary()).toBe('2 runs of 2,000 steps')
@@ -132,8 +132,8 @@ describe('the name', () => {
 
 describe('a wrong value', () => {
   test.each([
-    [recipe.steps, '0', 'Steps must be at least 1.'],
-    [recipe.batchSize, 'many', 'Batch size must be a number.'],
+    [recipeFields.steps.label, '0', 'Steps must be at least 1.'],
+    [recipeFields.batchSize.label, 'many', 'Batch size must be a number.'],
     [recipe.seeds, '1, 1', 'Each seed may be given once.'],
     [recipe.name, '', 'Give the comparison a name.'],
     ['Decay ρ', '1', 'Decay must be below 1.'],
@@ -172,14 +172,14 @@ describe('a wrong value', () => {
 })
 
 test('the preset button brings everything back', async () => {
-  await field(recipe.steps).setValue('x')
+  await field(recipeFields.steps.label).setValue('x')
   await field(recipe.name).setValue('Mine')
   await field('Learning rate η', 0).setValue('5')
   await button(recipe.addOptimizer).trigger('click')
   expect(panel.findAll('fieldset')).toHaveLength(3)
   await button(recipe.preset).trigger('click')
   expect(panel.findAll('fieldset')).toHaveLength(2)
-  expect(field(recipe.steps).element.value).toBe('2000')
+  expect(field(recipeFields.steps.label).element.value).toBe('2000')
   expect(field(recipe.name).element.value).toBe(SGD_VS_RMSPROP.name)
   expect(field('Learning rate η', 0).element.value).toBe('0.01')
   expect(runButton().element.disabled).toBe(false)
@@ -234,22 +234,32 @@ test('each optimizer shows its own fields, and keeps a rate that was typed', asy
 })
 
 test('each schedule shows its own settings', async () => {
-  const settings = () => panel.findAll('.settings label').map((label) => label.text())
-  expect(settings()).toEqual(['Warm-up steps', recipe.clipNorm])
+  /** What stands between the schedule and how batches are drawn. */
+  const settings = () => {
+    const labels = panel.findAll('label').map((label) => label.text())
+    const { schedule, sampling } = recipeFields
+    return labels.slice(labels.indexOf(schedule.label) + 1, labels.indexOf(sampling.label))
+  }
+  expect(settings()).toEqual(['Warm-up steps', recipeFields.clipNorm.label])
   const { form } = useRecipeForm()
   form.schedule = 'step'
   await flushPromises()
-  expect(settings()).toEqual(['Factor', 'Step length', 'Warm-up steps', recipe.clipNorm])
+  expect(settings()).toEqual([
+    'Factor',
+    'Step length',
+    'Warm-up steps',
+    recipeFields.clipNorm.label,
+  ])
   await field('Factor').setValue('2')
   expect(noteOf(field('Factor')).text()).toBe('Factor must be at most 1.')
   form.schedule = 'one-cycle'
   await flushPromises()
-  expect(settings()).toEqual(['Peak at', 'Start factor', 'End factor', recipe.clipNorm])
+  expect(settings()).toEqual(['Peak at', 'Start factor', 'End factor', recipeFields.clipNorm.label])
   expect(panel.findAll('[role=alert]')).toHaveLength(0)
 })
 
 test('Run asks for what is typed and shows the new runs', async () => {
-  await field(recipe.steps).setValue('50')
+  await field(recipeFields.steps.label).setValue('50')
   await field('Learning rate η', 1).setValue('0.001')
   await runButton().trigger('click')
   await flushPromises()
@@ -270,10 +280,14 @@ test('Run asks for what is typed and shows the new runs', async () => {
 
 describe('held-out examples', () => {
   test('are offered as many as the data set allows', async () => {
-    expect(noteOf(field(tuningForm.heldOut)).text()).toBe(tuningForm.heldOutHelp)
+    expect(noteOf(field(recipeFields.validationExamples.label)).text()).toBe(
+      recipeFields.validationExamples.hint,
+    )
     await button(tuningForm.suggestion('10,000')).trigger('click')
-    expect(field(tuningForm.heldOut).element.value).toBe('10000')
-    expect(noteOf(field(tuningForm.heldOut)).text()).toBe(tuningForm.leftToTrain('50,000'))
+    expect(field(recipeFields.validationExamples.label).element.value).toBe('10000')
+    expect(noteOf(field(recipeFields.validationExamples.label)).text()).toBe(
+      tuningForm.leftToTrain('50,000'),
+    )
     expect(panel.text()).not.toContain('Hold out')
   })
 
@@ -339,8 +353,8 @@ describe('tuning', () => {
     expect(noteOf(field(tuningForm.tuningSeeds)).text()).toBe(
       'Give at least one seed to tune with.',
     )
-    await field(tuningForm.heldOut).setValue('0')
-    expect(noteOf(field(tuningForm.heldOut)).text()).toBe(
+    await field(recipeFields.validationExamples.label).setValue('0')
+    expect(noteOf(field(recipeFields.validationExamples.label)).text()).toBe(
       'A sweep chooses by validation examples: hold out at least one.',
     )
   })

@@ -2,17 +2,15 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { nextTick, watch } from 'vue'
 import { useRunActions } from '../../src-renderer/runs/useRunActions'
-import { useBaseline } from '../../src-renderer/state/baseline'
 import { useColumns } from '../../src-renderer/runs/columns'
 import { useGroupTicks } from '../../src-renderer/runs/group-ticks'
-import { useHighlight } from '../../src-renderer/state/highlight'
 import { useHistory } from '../../src-renderer/state/history'
 import { useNotices } from '../../src-renderer/state/notices'
-import { useRunDialogs } from '../../src-renderer/state/run-dialogs'
 import { useRunList } from '../../src-renderer/runs/run-list'
 import { useRunRows } from '../../src-renderer/runs/run-rows'
 import { useSelection } from '../../src-renderer/runs/selection'
 import { useTrash } from '../../src-renderer/runs/trash'
+import { useRuns } from '../../src-renderer/state/runs'
 import { useView } from '../../src-renderer/state/view'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunListAnswer } from '../../src-shared/runs/run-list'
@@ -212,7 +210,7 @@ describe('choosing', () => {
     selection.go(1)
     expect([...selection.keys]).toEqual([1])
     expect(useView().selected).toBe(idOf(1))
-    expect(useHighlight().highlighted).toBe(idOf(1))
+    expect(useView().highlighted).toBe(idOf(1))
     selection.go(4, 'range')
     expect([...selection.keys]).toEqual([1, 2, 3])
     selection.go(2, 'range')
@@ -315,10 +313,10 @@ describe('actions', () => {
     const selection = useSelection()
     selection.go(0)
     await useRunActions().compare()
-    expect(useRunDialogs().comparing).toBeNull()
+    expect(useView().comparing).toBeNull()
     selection.selectAll()
     await useRunActions().compare()
-    expect(useRunDialogs().comparing).toEqual([idOf(1), idOf(2)])
+    expect(useView().comparing).toEqual([idOf(1), idOf(2)])
   })
 
   test('undo and redo say what they did, or that there is nothing', async () => {
@@ -352,14 +350,13 @@ describe('the trash', () => {
 
   test('is emptied only after the answer to a question, if there is anything in it', async () => {
     const trash = useTrash()
-    const dialogs = useRunDialogs()
     lab.answers['trash.content'] = () => ({ runs: 0, bytes: 0 })
     await trash.askToEmpty()
-    expect(dialogs.emptying).toBeNull()
+    expect(useView().emptying).toBeNull()
     lab.answers['trash.content'] = () => ({ runs: 3, bytes: 2_500_000 })
     lab.answers['trash.empty'] = () => ({ runs: 3, bytes: 2_500_000 })
     await trash.askToEmpty()
-    expect(dialogs.emptying).toEqual({ runs: 3, bytes: 2_500_000 })
+    expect(useView().emptying).toEqual({ runs: 3, bytes: 2_500_000 })
     expect(lab.asked.some(([name]) => name === 'trash.empty')).toBe(false)
     await trash.empty()
     expect(useNotices().list.at(-1)?.text).toBe(
@@ -395,14 +392,13 @@ describe('columns', () => {
 
 test('the baseline is kept, and is none while it lies in the trash', async () => {
   await ask({ keys: Uint32Array.of(1), groups: null })
-  const baseline = useBaseline()
-  baseline.toggle(idOf(1))
-  expect(baseline.run?.id).toBe(idOf(1))
+  useView().toggleBaseline(idOf(1))
+  expect(useRuns().baseline?.id).toBe(idOf(1))
   await nextTick()
   setActivePinia(createPinia())
   lab.answers['runs.rows'] = ({ keys }) =>
     keys.map((key) => ({ key, run: sampleRun(idOf(key), sampleRecipe(), { deletedAt: 5 }) }))
   await ask({ keys: Uint32Array.of(1), groups: null })
-  expect(useBaseline().id).toBe(idOf(1))
-  expect(useBaseline().run).toBeUndefined()
+  expect(useView().baseline).toBe(idOf(1))
+  expect(useRuns().baseline).toBeUndefined()
 })

@@ -5,10 +5,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import AboutDialog from '../../src-renderer/shell/AboutDialog.vue'
 import ReportDialog from '../../src-renderer/shell/ReportDialog.vue'
 import SettingsDialog from '../../src-renderer/shell/settings/SettingsDialog.vue'
-import { useAppDialogs } from '../../src-renderer/shell/app-dialogs'
 import { useAppInfo } from '../../src-renderer/state/app-info'
 import { useNotices } from '../../src-renderer/state/notices'
-import { useRunDialogs } from '../../src-renderer/state/run-dialogs'
+import { useView } from '../../src-renderer/state/view'
 import {
   DEFAULT_SETTINGS,
   type AppSettings,
@@ -74,7 +73,7 @@ afterEach(() => {
 async function open(component: object, dialog: 'settings' | 'about' | 'report'): Promise<void> {
   await useAppInfo().load()
   mounted = mount(component, { attachTo: document.body })
-  useAppDialogs()[dialog] = true
+  useView()[`${dialog}Open`] = true
   await flushPromises()
 }
 
@@ -147,8 +146,8 @@ describe('the settings', () => {
   test('lead to the rule for checkpoints', async () => {
     await open(SettingsDialog, 'settings')
     await click('Change the rule…')
-    expect(useAppDialogs().settings).toBe(false)
-    expect(useRunDialogs().settingCheckpoints).toBe(true)
+    expect(useView().settingsOpen).toBe(false)
+    expect(useView().settingCheckpoints).toBe(true)
   })
 })
 
@@ -244,10 +243,10 @@ describe('the report of a problem', () => {
     expect(text()).toContain('Nothing is sent')
     expect(text()).toContain('names, notes, tags, recipes, curves, weights')
     await click('Save the report…')
-    expect(useAppDialogs().report).toBe(true)
+    expect(useView().reportOpen).toBe(true)
     path = '/home/user/report.txt'
     await click('Save the report…')
-    expect(useAppDialogs().report).toBe(false)
+    expect(useView().reportOpen).toBe(false)
     expect(useNotices().list).toMatchObject([
       { text: 'The report is saved as /home/user/report.txt' },
     ])

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { layerSizes } from '../../src-shared/recipe/net-parameters'
+import {
+  layerSizes,
+  parameterBlocks,
+  parameterCount,
+  parameterLayout,
+} from '../../src-shared/recipe/net-parameters'
 import type { z } from 'zod'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
@@ -11,7 +16,6 @@ import {
   RecipeBase,
   Seed,
   chooseOptimizer,
-  parameterCount,
 } from '../../src-shared/recipe/recipe'
 import { SCHEDULE_KINDS, chooseSchedule } from '../../src-shared/catalogue/schedules'
 
@@ -229,6 +233,8 @@ test('a recipe as a whole checks its warm-up too', () => {
 test('layers and their parameters are counted', () => {
   const sizes = layerSizes(base, 784, 10)
   expect(sizes).toEqual([784, 100, 100, 100, 100, 10])
-  expect(parameterCount(sizes)).toBe(784 * 100 + 3 * 100 * 100 + 100 * 10 + 4 * 100 + 10)
-  expect(parameterCount([784, 10])).toBe(7850)
+  expect(parameterCount(parameterBlocks(base, 784, 10))).toBe(
+    784 * 100 + 3 * 100 * 100 + 100 * 10 + 4 * 100 + 10,
+  )
+  expect(parameterCount(parameterLayout([784, 10]))).toBe(7850)
 })

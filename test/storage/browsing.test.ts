@@ -9,7 +9,7 @@ import { build } from 'vite'
 import type { Browser } from '../../src-main/storage/browse/browse-contract'
 import { browseHere, openBrowsing } from '../../src-main/storage/browse/thread/service'
 import { judgeRuns } from '../../src-main/storage/browse/thread/verdicts'
-import { browseInThread, findProblems } from '../../src-main/storage/browse/thread/thread'
+import { browseInThread } from '../../src-main/storage/browse/thread/thread'
 import type { Storage } from '../../src-main/storage/contract'
 import { StorageError } from '../../src-main/storage/errors'
 import { EXAMINED_AT_ONCE } from '../../src-main/storage/schema/open'
@@ -62,12 +62,12 @@ describe.each<[string, () => Browser]>([
   test('answers every question as storage does', async () => {
     const browser = open()
     const request = { query: 'optimizer:sgd', grouping: 'optimizer' as const }
-    const answer = await browser.query(request)
+    const answer = await browser.ask('runs.query', request)
     expect(answer).toEqual(storage.list.query(request))
     expect(answer.keys).toBeInstanceOf(Uint32Array)
-    expect(await browser.idsOf(answer.keys)).toEqual([ids[0], ids[2], ids[4]])
-    expect(await browser.vocabulary()).toEqual(storage.list.vocabulary())
-    expect(await browser.problems()).toEqual([])
+    expect(await browser.ask('runs.idsOf', { keys: answer.keys })).toEqual([ids[0], ids[2], ids[4]])
+    expect(await browser.ask('runs.vocabulary', null)).toEqual(storage.list.vocabulary())
+    expect(await browser.ask('app.problems', null)).toEqual([])
     await browser.close()
   })
 
@@ -77,7 +77,12 @@ describe.each<[string, () => Browser]>([
     append(storage.runs, ids[0], 1, [NaN, 0.5])
     const losses = storage.runs.curves(ids, 'training-loss')
     const none = storage.runs.curves(ids, 'test-loss').get(ids[0])
-    expect(await browser.curves([ids[1], ids[0]], ['training-loss', 'test-loss'])).toEqual([
+    expect(
+      await browser.ask('runs.curves', {
+        ids: [ids[1], ids[0]],
+        metrics: ['training-loss', 'test-loss'],
+      }),
+    ).toEqual([
       { id: ids[1], curves: [losses.get(ids[1]), none] },
       { id: ids[0], curves: [losses.get(ids[0]), none] },
     ])
@@ -100,28 +105,30 @@ describe.each<[string, () => Browser]>([
       smoothing: { kind: 'none' },
     } as const
     const pair = [sgd, rmsprop, '0198c6d0-0000-7000-8000-000000000000']
-    const verdict = await browser.judge(pair, question)
+    const verdict = await browser.ask('verdict.judge', { ids: pair, question })
     expect(verdict.headline).toMatch(
       /^One seed proves nothing: RMSprop reached 0\.25 after 2 steps, /,
     )
     expect(verdict).toEqual(judgeRuns(storage, storage.list.summaries(pair), question))
-    const [curve] = await browser.differences(pair, question)
+    const [curve] = await browser.ask('verdict.differences', { ids: pair, question })
     expect(curve.steps).toEqual(Uint32Array.of(1, 2, 3, 4))
     expect(curve.mean[1]).toBeCloseTo(-0.4, 6)
-    const profile = await browser.profile(pair, question, 'one')
+    const profile = await browser.ask('verdict.profile', { ids: pair, question, targets: 'one' })
     expect(profile.workloads.map(({ times }) => times)).toEqual([[3, 2]])
-    await expect(browser.judge([sgd], question)).rejects.toThrow('A verdict needs at least two')
+    await expect(browser.ask('verdict.judge', { ids: [sgd], question })).rejects.toThrow(
+      'A verdict needs at least two',
+    )
     await browser.close()
   })
 
   test('sees what was changed before it was asked', async () => {
     const browser = open()
-    expect(await browser.tags()).toEqual([])
+    expect(await browser.ask('tags.list', null)).toEqual([])
     storage.edits.edit(ids.slice(0, 2), { kind: 'tags', add: ['new'], remove: [] })
-    expect(await browser.tags()).toEqual([{ tag: 'new', runs: 2 }])
+    expect(await browser.ask('tags.list', null)).toEqual([{ tag: 'new', runs: 2 }])
     storage.edits.edit([ids[0]], { kind: 'trashed', trashed: true })
-    expect((await browser.trashContent()).runs).toBe(1)
-    expect((await browser.emptyTrash()).ids).toEqual([ids[0]])
+    expect((await browser.ask('trash.content', null)).runs).toBe(1)
+    expect((await browser.ask('trash.empty', null)).ids).toEqual([ids[0]])
     expect(keptRuns(storage).map(({ id }) => id)).toEqual(ids.slice(1))
     await browser.close()
   })
@@ -132,16 +139,19 @@ describe.each<[string, () => Browser]>([
     const [{ comparisonId }] = keptRuns(storage)
     const other = insertSample(storage.runs, [1], 500)
     const ask = async () => {
-      const answer = await browser.query({ query: 'sort:comparison,name', grouping: 'tag' })
-      const found = await browser.idsOf(answer.keys)
+      const answer = await browser.ask('runs.query', {
+        query: 'sort:comparison,name',
+        grouping: 'tag',
+      })
+      const found = await browser.ask('runs.idsOf', { keys: answer.keys })
       return { found, groups: answer.groups?.map(({ label, count }) => [label, count]) }
     }
     const changes = [
       () => storage.edits.renameComparison(comparisonId, 'ZZ'),
-      () => browser.edit([third], { kind: 'name', name: '0' }),
+      () => browser.ask('runs.edit', { ids: [third], edit: { kind: 'name', name: '0' } }),
       () => storage.edits.edit([first], { kind: 'tags', add: ['new'], remove: [] }),
-      () => browser.edit([first], { kind: 'trashed', trashed: true }),
-      () => browser.emptyTrash(),
+      () => browser.ask('runs.edit', { ids: [first], edit: { kind: 'trashed', trashed: true } }),
+      () => browser.ask('trash.empty', null),
       () => insertSample(storage.runs, [2], 2000),
     ]
     const seen: unknown[] = []
@@ -166,21 +176,28 @@ describe.each<[string, () => Browser]>([
 
   test('edits runs and undoes it, and says what came of it', async () => {
     const browser = open()
-    const outcome = await browser.edit(ids.slice(0, 2), { kind: 'pinned', pinned: true })
+    const outcome = await browser.ask('runs.edit', {
+      ids: ids.slice(0, 2),
+      edit: { kind: 'pinned', pinned: true },
+    })
     expect(outcome).toEqual({
       ids: ids.slice(0, 2),
       label: 'Pin 2 runs',
       history: { undo: 'Pin 2 runs', redo: null },
     })
     expect(keptRuns(storage).map(({ pinned }) => pinned)).toEqual(ids.map((_, i) => i < 2))
-    expect(await browser.history()).toEqual(outcome.history)
-    expect((await browser.undo())?.ids).toEqual(outcome.ids)
+    expect(await browser.ask('history.state', null)).toEqual(outcome.history)
+    expect((await browser.ask('history.undo', null))?.ids).toEqual(outcome.ids)
     expect(keptRuns(storage).some(({ pinned }) => pinned)).toBe(false)
-    expect((await browser.redo())?.history).toEqual(outcome.history)
+    expect((await browser.ask('history.redo', null))?.history).toEqual(outcome.history)
     const [{ comparisonId }] = keptRuns(storage)
-    expect((await browser.renameComparison(comparisonId, 'New')).ids).toEqual(ids)
+    expect(
+      (await browser.ask('comparisons.rename', { id: comparisonId, name: 'New' })).ids,
+    ).toEqual(ids)
     expect(keptRuns(storage)[0].comparisonName).toBe('New')
-    await expect(browser.edit(['gone'], { kind: 'notes', notes: '' })).rejects.toMatchObject({
+    await expect(
+      browser.ask('runs.edit', { ids: ['gone'], edit: { kind: 'notes', notes: '' } }),
+    ).rejects.toMatchObject({
       code: 'not-found',
     })
     await browser.close()
@@ -188,23 +205,31 @@ describe.each<[string, () => Browser]>([
 
   test('says what is wrong with a query, and with a database, and goes on', async () => {
     const browser = open()
-    await expect(browser.query({ query: 'lr:x', grouping: null })).rejects.toMatchObject({
+    await expect(
+      browser.ask('runs.query', { query: 'lr:x', grouping: null }),
+    ).rejects.toMatchObject({
       code: 'invalid-input',
       message: expect.stringContaining('"x" is not a number'),
     })
     const other = new Database(path)
     other.exec('ALTER TABLE tags RENAME TO elsewhere')
-    await expect(browser.tags()).rejects.toMatchObject({ code: 'storage' })
+    await expect(browser.ask('tags.list', null)).rejects.toMatchObject({ code: 'storage' })
     other.exec('ALTER TABLE elsewhere RENAME TO tags')
     other.close()
-    expect(await browser.tags()).toEqual([])
+    expect(await browser.ask('tags.list', null)).toEqual([])
     await browser.close()
   })
 })
 
 describe('what is wrong with a database', () => {
-  const problems = () =>
-    findProblems(path, (task) => new Worker(join(built, 'thread.mjs'), { workerData: task }))
+  const problems = async () => {
+    const browser = thread()
+    try {
+      return await browser.ask('app.problems', null)
+    } finally {
+      await browser.close()
+    }
+  }
 
   test('is what it holds and this version cannot read', async () => {
     const [first] = ids
@@ -244,7 +269,7 @@ describe('what is wrong with a database', () => {
 })
 
 describe('a thread that ends by itself', () => {
-  /** Ends over the first `ends` requests, and answers those that follow with their method. */
+  /** Ends over the first `ends` requests, and answers those that follow with their name. */
   function dyingThreads(ends: number): { readonly spawn: () => Worker; count(): number } {
     const dying = `const { parentPort } = require('node:worker_threads')
       parentPort.on('message', (request) => {
@@ -254,7 +279,7 @@ describe('a thread that ends by itself', () => {
     const answering = `const { parentPort } = require('node:worker_threads')
       parentPort.on('message', (request) => {
         if (request === 'close') return parentPort.close()
-        parentPort.postMessage({ number: request.number, result: { ok: true, value: request.method } })
+        parentPort.postMessage({ number: request.number, result: { ok: true, value: request.name } })
       })`
     let count = 0
     return {
@@ -267,9 +292,12 @@ describe('a thread that ends by itself', () => {
     const threads = dyingThreads(1)
     const ends: unknown[] = []
     const browser = browseInThread(path, threads.spawn, (error) => ends.push(error))
-    const answers = [browser.tags(), browser.query({ query: '', grouping: null })]
-    expect(await Promise.all(answers)).toEqual(['tags', 'query'])
-    expect(await browser.vocabulary()).toBe('vocabulary')
+    const answers = [
+      browser.ask('tags.list', null),
+      browser.ask('runs.query', { query: '', grouping: null }),
+    ]
+    expect(await Promise.all(answers)).toEqual(['tags.list', 'runs.query'])
+    expect(await browser.ask('runs.vocabulary', null)).toBe('runs.vocabulary')
     expect(threads.count()).toBe(2)
     expect(ends).toHaveLength(1)
     await browser.close()
@@ -277,19 +305,19 @@ describe('a thread that ends by itself', () => {
 
   test('does nothing twice that changes what is stored', async () => {
     const browser = browseInThread(path, dyingThreads(1).spawn)
-    const undone = expect(browser.undo()).rejects.toMatchObject({
+    const undone = expect(browser.ask('history.undo', null)).rejects.toMatchObject({
       code: 'storage',
       message: expect.stringContaining('try it again'),
     })
-    expect(await browser.history()).toBe('history')
+    expect(await browser.ask('history.state', null)).toBe('history.state')
     await undone
     await browser.close()
   })
 
   test('leaves no question open that it ends over each time, and goes on with others', async () => {
     const browser = browseInThread(path, dyingThreads(2).spawn)
-    await expect(browser.tags()).rejects.toMatchObject({ code: 'storage' })
-    expect(await browser.vocabulary()).toBe('vocabulary')
+    await expect(browser.ask('tags.list', null)).rejects.toMatchObject({ code: 'storage' })
+    expect(await browser.ask('runs.vocabulary', null)).toBe('runs.vocabulary')
     await browser.close()
   })
 
@@ -297,9 +325,9 @@ describe('a thread that ends by itself', () => {
     const threads = dyingThreads(Infinity)
     const browser = browseInThread(path, threads.spawn)
     const gone = { code: 'storage', message: expect.stringContaining('Start the app again') }
-    await expect(browser.tags()).rejects.toMatchObject({ code: 'storage' })
-    await expect(browser.tags()).rejects.toMatchObject(gone)
-    await expect(browser.vocabulary()).rejects.toMatchObject(gone)
+    await expect(browser.ask('tags.list', null)).rejects.toMatchObject({ code: 'storage' })
+    await expect(browser.ask('tags.list', null)).rejects.toMatchObject(gone)
+    await expect(browser.ask('runs.vocabulary', null)).rejects.toMatchObject(gone)
     expect(threads.count()).toBe(4)
     await browser.close()
   })
@@ -307,7 +335,7 @@ describe('a thread that ends by itself', () => {
   test('is not started again once it was closed', async () => {
     const threads = dyingThreads(0)
     const browser = browseInThread(path, threads.spawn)
-    await browser.tags()
+    await browser.ask('tags.list', null)
     await browser.close()
     expect(threads.count()).toBe(1)
   })
@@ -316,8 +344,9 @@ describe('a thread that ends by itself', () => {
 test('a connection that rests gives its memory back and answers as before', () => {
   const connection = openBrowsing(path)
   const asked = ids.slice(0, 2)
-  const before = connection.curves(asked, ['training-loss'])
+  const curves = () => connection.service['runs.curves']({ ids: asked, metrics: ['training-loss'] })
+  const before = curves()
   connection.rest()
-  expect(connection.curves(asked, ['training-loss'])).toEqual(before)
+  expect(curves()).toEqual(before)
   connection.end()
 })

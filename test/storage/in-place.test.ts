@@ -34,8 +34,11 @@ test('is not edited by the thread that browses it either, which still reads it',
   const ids = insertSample(storage.runs)
   const browsing = openBrowsing(path)
   renameSync(path, `${path}.away`)
-  const edit = () => browsing.edit(ids, { kind: 'trashed', trashed: true })
+  const edit = () =>
+    browsing.service['runs.edit']({ ids, edit: { kind: 'trashed', trashed: true } })
   expect(failureOf(edit).message).toBe(MESSAGES.storage.moved(path))
-  expect(browsing.query({ query: '', grouping: null }).keys).toHaveLength(ids.length)
+  expect(browsing.service['runs.query']({ query: '', grouping: null }).keys).toHaveLength(
+    ids.length,
+  )
   browsing.end()
 })

@@ -1,5 +1,6 @@
 /** A data set of a few bytes and recipes that train on it in microseconds. */
 import type { LoadedDataset, SharedExamples } from '../../src-main/datasets/contract'
+import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { contentHash } from '../../src-main/datasets/content-hash'
 import { createControl } from '../../src-main/training/worker/control'
 import type { WorkerTask } from '../../src-main/training/worker/messages'
@@ -10,7 +11,6 @@ import {
   type Recipe,
   type RecipeBase,
 } from '../../src-shared/recipe/recipe'
-import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 
 const FEATURES = 6
 const CLASSES = 3
@@ -57,6 +57,7 @@ export const BROKEN_DATASET = withHash({
 })
 
 export const TINY_BASE: RecipeBase = {
+  ...unsaidFields(),
   dataset: 'tiny',
   hiddenLayers: [5],
   activation: 'relu',
@@ -64,14 +65,8 @@ export const TINY_BASE: RecipeBase = {
   batchSize: 8,
   sampling: 'with-replacement',
   steps: 40,
-  schedule: CONSTANT_RATE,
-  clipNorm: 0,
   lossTiming: 'after-step',
-  lossForm: 'clipped',
-  validationExamples: 0,
-  testing: 'along',
   evaluateEvery: 0,
-  gradientNormEvery: 0,
 }
 
 /** SGD and RMSprop on the tiny data set. */

@@ -1,7 +1,8 @@
 /** What the commands about the app as a whole do: settings, backups, and what is told of the app itself. */
 import { availableParallelism } from 'node:os'
-import type { AppCommands, News } from '../../../src-shared/contract/app'
+import type { APP_COMMANDS, News } from '../../../src-shared/contract/app'
 import type { BackupInfo, ColorScheme, KeptCopy } from '../../../src-shared/contract/app-settings'
+import type { BrowsingCommand } from '../../../src-shared/contract/contract'
 import type { EditHistory } from '../../../src-shared/runs/run-edit'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
@@ -33,9 +34,9 @@ export interface AppServices {
 }
 
 export function createAppHandlers(
-  lab: Pick<Lab, 'databasePath' | 'workers' | 'storage' | 'backups' | 'problems'>,
+  lab: Pick<Lab, 'databasePath' | 'workers' | 'storage' | 'backups'>,
   services: AppServices,
-): Pick<Handlers, keyof AppCommands> {
+): Pick<Handlers, Exclude<keyof typeof APP_COMMANDS, BrowsingCommand>> {
   const { databasePath, workers, storage, backups } = lab
   const { versions, hasLicences } = services
   return {
@@ -48,7 +49,6 @@ export function createAppHandlers(
       platform: process.platform,
       hasLicences,
     }),
-    'app.problems': () => lab.problems(),
     'app.news': () => services.takeNews(),
     'settings.get': () => readAppSettings(storage.settings),
     'settings.set': (settings) => {

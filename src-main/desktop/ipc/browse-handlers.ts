@@ -1,14 +1,31 @@
 /** What the commands of browsing do: the list, edits and their history, the trash, tags and views. */
-import type { BrowseCommands, HistoryStep } from '../../../src-shared/contract/browse'
+import type { BROWSE_COMMANDS, HistoryStep } from '../../../src-shared/contract/browse'
+import {
+  COMMAND_NAMES,
+  commandOf,
+  type BrowsingCommand,
+  type CommandInput,
+} from '../../../src-shared/contract/contract'
+import { makeMethods } from '../../../src-shared/wrap-methods'
 import type { Lab } from '../../lab'
-import type { EditOutcome } from '../../storage/browse/browse-contract'
+import type { EditOutcome, Outcomes } from '../../storage/browse/browse-contract'
 import type { Handlers } from './handlers'
 
-export function createBrowseHandlers({
-  storage,
-  browser,
-  emit,
-}: Lab): Pick<Handlers, keyof BrowseCommands> {
+/** Answered by the thread that browses as the window is told it. */
+type Plain = Exclude<BrowsingCommand, keyof Outcomes>
+
+function createPlainHandlers({ browser, training }: Lab): Pick<Handlers, Plain> {
+  const names = COMMAND_NAMES.filter((name) => commandOf(name).browses !== undefined) as Plain[]
+  return makeMethods<Pick<Handlers, Plain>>(names, (name) => async (input) => {
+    if (commandOf(name).browses === 'trained') await training.savePoints()
+    return browser.ask(name, input as CommandInput<typeof name>)
+  })
+}
+
+export function createBrowseHandlers(
+  lab: Lab,
+): Pick<Handlers, keyof typeof BROWSE_COMMANDS | BrowsingCommand> {
+  const { storage, browser, emit } = lab
   const { list, views } = storage
   const tell = ({ ids, history }: EditOutcome) => {
     if (ids.length > 0) emit('runs.edited', { ids })
@@ -18,23 +35,18 @@ export function createBrowseHandlers({
     outcome && { label: outcome.label, history: tell(outcome) }
 
   return {
-    'runs.query': (request) => browser.query(request),
+    ...createPlainHandlers(lab),
     'runs.rows': ({ keys }) => list.rows(keys),
     'runs.get': ({ ids }) => list.summaries(ids),
-    'runs.idsOf': ({ keys }) => browser.idsOf(keys),
-    'runs.edit': async ({ ids, edit }) => tell(await browser.edit(ids, edit)),
-    'comparisons.rename': async ({ id, name }) => tell(await browser.renameComparison(id, name)),
-    'history.state': () => browser.history(),
-    'history.undo': async () => tellStep(await browser.undo()),
-    'history.redo': async () => tellStep(await browser.redo()),
-    'trash.content': () => browser.trashContent(),
+    'runs.edit': async (input) => tell(await browser.ask('runs.edit', input)),
+    'comparisons.rename': async (input) => tell(await browser.ask('comparisons.rename', input)),
+    'history.undo': async () => tellStep(await browser.ask('history.undo', null)),
+    'history.redo': async () => tellStep(await browser.ask('history.redo', null)),
     'trash.empty': async () => {
-      const { ids, runs, bytes } = await browser.emptyTrash()
+      const { ids, runs, bytes } = await browser.ask('trash.empty', null)
       if (ids.length > 0) emit('runs.edited', { ids })
       return { runs, bytes }
     },
-    'runs.vocabulary': () => browser.vocabulary(),
-    'tags.list': () => browser.tags(),
     'views.list': () => views.list(),
     'views.save': ({ name, view }) => views.save(name, view),
     'views.rename': ({ id, name }) => {

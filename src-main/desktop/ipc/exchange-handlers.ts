@@ -1,12 +1,14 @@
 /** What the commands of export and import do. */
 import { basename, join } from 'node:path'
-import type { ImportReport } from '../../../src-shared/contract/files'
 import type {
-  ExchangeCommands,
+  EXCHANGE_COMMANDS,
+  ImportReport,
   PrintJob,
   SavedFile,
+  SavedViews,
   UnderWay,
 } from '../../../src-shared/contract/exchange'
+import type { CommandInput } from '../../../src-shared/contract/contract'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { SavedView } from '../../../src-shared/curves/chart-view'
@@ -33,7 +35,7 @@ export interface ExchangeServices {
   copyPicture(png: Uint8Array): Promise<void>
   print(job: PrintJob): Promise<Uint8Array>
   printJob(): PrintJob
-  deliverPrint(answer: ExchangeCommands['print.deliver']['input']): void
+  deliverPrint(answer: CommandInput<'print.deliver'>): void
   /** Paths the app was opened with; each is given once. */
   takeOpenedPaths(): readonly string[]
 }
@@ -46,7 +48,7 @@ export function createExchangeHandlers(
     emit,
   }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'emit'>,
   services: ExchangeServices,
-): Pick<Handlers, keyof ExchangeCommands> {
+): Pick<Handlers, keyof typeof EXCHANGE_COMMANDS> {
   const { transfer } = services
   const during = teller(emit)
   const save = saver(services, databasePath)
@@ -114,7 +116,7 @@ async function saveViews(
   { print, transfer }: Pick<ExchangeServices, 'print' | 'transfer'>,
   views: readonly SavedView[],
   { folder, picture, format, carry }: Saving,
-): Promise<ExchangeCommands['exchange.saveViews']['output']> {
+): Promise<SavedViews> {
   const names = new Set<string>()
   const plain: string[] = []
   const found: string[] = []
@@ -133,7 +135,7 @@ async function saveViews(
   return { folder, files: views.length - found.length, plain, problems: found }
 }
 
-type Saving = ExchangeCommands['exchange.saveViews']['input'] & { readonly folder: string }
+type Saving = CommandInput<'exchange.saveViews'> & { readonly folder: string }
 
 /** Asks for a place and writes there. A file that took the open database's place would be the end of it. */
 function saver(services: Pick<ExchangeServices, 'chooseSavePath'>, databasePath: string) {

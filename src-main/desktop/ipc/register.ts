@@ -1,13 +1,13 @@
 /** The border: checks who is asking, parses what is asked, and answers with a Result. */
 import { ipcMain } from 'electron'
-import type { z } from 'zod'
-import { COMMAND_CHANNEL, type CommandName } from '../../../src-shared/contract/contract'
-import { COMMAND_INPUTS } from '../../../src-shared/contract/schemas'
+import { COMMAND_CHANNEL, TROUBLE_CHANNEL } from '../../../src-shared/contract/bridge'
+import type { Question } from '../../../src-shared/contract/command'
+import { COMMANDS, type CommandName } from '../../../src-shared/contract/contract'
 import {
-  TROUBLE_CHANNEL,
-  TROUBLE_INPUTS,
+  TROUBLE_COMMANDS,
+  type TroubleAnswer,
   type TroubleCommand,
-  type TroubleCommands,
+  type TroubleInput,
 } from '../../../src-shared/contract/trouble-desk'
 import { LabError, fail, succeed, type Result } from '../../../src-shared/contract/result'
 import { isOwnPage } from '../own-page'
@@ -16,45 +16,45 @@ import type { Handlers } from './handlers'
 /** What each command about what is wrong does. */
 export type TroubleHandlers = {
   readonly [Name in TroubleCommand]: (
-    input: TroubleCommands[Name]['input'],
-  ) => TroubleCommands[Name]['output'] | Promise<TroubleCommands[Name]['output']>
+    input: TroubleInput<Name>,
+  ) => TroubleAnswer<Name> | Promise<TroubleAnswer<Name>>
 }
 
 /** Characters of what is said about an input: some of it may come from the input itself. */
 const LONGEST_PROBLEM = 300
 
 /**
- * @param inputs what each command's input must look like
+ * @param commands those that there are
  * @throws LabError('invalid-input') with the first thing that is wrong
  */
 export function parseInput<Name extends string = CommandName>(
   name: unknown,
   input: unknown,
-  inputs: Readonly<Record<string, z.ZodType>> = COMMAND_INPUTS,
+  commands: Readonly<Record<string, Question>> = COMMANDS,
 ): { name: Name; input: unknown } {
-  if (typeof name !== 'string' || !Object.hasOwn(inputs, name)) {
+  if (typeof name !== 'string' || !Object.hasOwn(commands, name)) {
     const named =
       typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
     throw new LabError('invalid-input', `There is no command${named}.`)
   }
-  const parsed = inputs[name].safeParse(input)
+  const parsed = commands[name].input.safeParse(input)
   if (parsed.success) return { name: name as Name, input: parsed.data }
   throw new LabError('invalid-input', parsed.error.issues[0].message.slice(0, LONGEST_PROBLEM))
 }
 
 /** Answers the window's commands. */
 export function registerHandlers(handlers: Handlers): void {
-  answerOn(COMMAND_CHANNEL, COMMAND_INPUTS, handlers)
+  answerOn(COMMAND_CHANNEL, COMMANDS, handlers)
 }
 
 /** Answers what the window asks about what is wrong. */
 export function registerTroubleHandlers(handlers: TroubleHandlers): void {
-  answerOn(TROUBLE_CHANNEL, TROUBLE_INPUTS, handlers)
+  answerOn(TROUBLE_CHANNEL, TROUBLE_COMMANDS, handlers)
 }
 
 function answerOn<Name extends string>(
   channel: string,
-  inputs: Readonly<Record<Name, z.ZodType>>,
+  commands: Readonly<Record<Name, Question>>,
   handlers: { readonly [Each in Name]: (input: never) => unknown },
 ): void {
   ipcMain.handle(channel, async (event, name, input): Promise<Result<unknown>> => {
@@ -62,7 +62,7 @@ function answerOn<Name extends string>(
       if (!isOwnPage(event.senderFrame)) {
         throw new LabError('invalid-input', 'Only the window of the app may ask this.')
       }
-      const command = parseInput<Name>(name, input, inputs)
+      const command = parseInput<Name>(name, input, commands)
       const handle = handlers[command.name] as (input: unknown) => unknown
       return succeed(await handle(command.input))
     } catch (error) {

@@ -1,19 +1,39 @@
-/** What the commands about the queue, unfinished comparisons, replay, forks, checkpoints and verdicts do. */
-import type { CheckpointSpace, TrainingCommands } from '../../../src-shared/contract/training'
+/** What the commands about data sets, training, the queue, unfinished comparisons, replay, forks and checkpoints do. */
+import type { CheckpointSpace, TRAINING_COMMANDS } from '../../../src-shared/contract/training'
+import type { BrowsingCommand } from '../../../src-shared/contract/contract'
 import type { Lab } from '../../lab'
+import type { Handlers, WindowServices } from './handlers'
 import { runsOfComparison } from '../../storage/browse/run-list-repository'
-import type { Handlers } from './handlers'
 
-export function createTrainingHandlers(lab: Lab): Pick<Handlers, keyof TrainingCommands> {
+export function createTrainingHandlers(
+  lab: Lab,
+  services: Pick<WindowServices, 'chooseDatasetFolder'>,
+): Pick<Handlers, Exclude<keyof typeof TRAINING_COMMANDS, BrowsingCommand>> {
   return {
+    ...createDatasetHandlers(lab, services),
     ...createQueueHandlers(lab),
     ...createRunHandlers(lab),
-    ...createVerdictHandlers(lab),
   }
+}
+
+function createDatasetHandlers(
+  { datasets }: Lab,
+  services: Pick<WindowServices, 'chooseDatasetFolder'>,
+) {
+  return {
+    'datasets.list': () => datasets.list(),
+    'datasets.addFolder': async () => {
+      const folder = await services.chooseDatasetFolder()
+      return folder === null ? null : datasets.addFolder(folder)
+    },
+    'datasets.removeFolder': ({ id }) => done(() => datasets.removeFolder(id)),
+  } satisfies Partial<Handlers>
 }
 
 function createQueueHandlers({ training, storage }: Lab) {
   return {
+    'comparisons.start': (draft) => training.start(draft),
+    'runs.stop': ({ ids }) => done(() => training.stop(ids)),
     'queue.list': () => training.list(),
     'queue.pause': ({ comparisonId }) => done(() => training.pause(comparisonId)),
     'queue.resume': ({ comparisonId }) => done(() => training.resume(comparisonId)),
@@ -44,23 +64,6 @@ function createRunHandlers({ training, storage }: Lab) {
     'checkpoints.setRule': (rule) => {
       storage.checkpoints.setRule(rule)
       return space()
-    },
-  } satisfies Partial<Handlers>
-}
-
-function createVerdictHandlers({ browser, training }: Lab) {
-  return {
-    'verdict.judge': async ({ ids, question }) => {
-      await training.savePoints()
-      return browser.judge(ids, question)
-    },
-    'verdict.differences': async ({ ids, question }) => {
-      await training.savePoints()
-      return browser.differences(ids, question)
-    },
-    'verdict.profile': async ({ ids, question, targets }) => {
-      await training.savePoints()
-      return browser.profile(ids, question, targets)
     },
   } satisfies Partial<Handlers>
 }

@@ -1,5 +1,5 @@
 /** Reading and writing files that may be large: work for a thread of its own. */
-import type { ImportReport } from '../../../src-shared/contract/files'
+import type { ImportReport } from '../../../src-shared/contract/exchange'
 import type { OpenedFiles, PictureFormat, TableFormat } from '../../../src-shared/contract/exchange'
 import type { RunId } from '../../../src-shared/runs/run'
 import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'

@@ -1,9 +1,12 @@
 /** What storage offers for finding, ordering and changing the runs that are kept. */
 import type { ChartView, SavedView } from '../../../src-shared/curves/chart-view'
 import type { TagUse } from '../../../src-shared/contract/browse'
-import type { RunCurves } from '../../../src-shared/contract/contract'
+import type {
+  BrowsingCommand,
+  CommandInput,
+  CommandOutput,
+} from '../../../src-shared/contract/contract'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { EditHistory, RunEdit, TrashContent } from '../../../src-shared/runs/run-edit'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import type {
@@ -12,12 +15,6 @@ import type {
   RunListRequest,
   RunListRow,
 } from '../../../src-shared/runs/run-list'
-import type { Verdict, VerdictQuestion } from '../../../src-shared/verdict/contract'
-import type { DifferenceCurve } from '../../../src-shared/verdict/difference-curve'
-import type {
-  PerformanceProfile,
-  TargetRule,
-} from '../../../src-shared/verdict/performance-profile'
 
 /** A stored run whose recipe this version cannot read. */
 export interface UnreadableRun {
@@ -83,36 +80,30 @@ export interface TrashRepository {
   empty(): EmptiedTrash
 }
 
+/** What comes of commands that change something, of which the window is told a part. */
+export interface Outcomes {
+  readonly 'runs.edit': EditOutcome
+  readonly 'comparisons.rename': EditOutcome
+  readonly 'history.undo': EditOutcome | null
+  readonly 'history.redo': EditOutcome | null
+  readonly 'trash.empty': EmptiedTrash
+}
+
+export type BrowsingAnswer<Name extends BrowsingCommand> = Name extends keyof Outcomes
+  ? Outcomes[Name]
+  : CommandOutput<Name>
+
 /** What may take long in a database of 100,000 runs: done in a thread of its own, or here and now. */
 export interface Browser {
-  query(request: RunListRequest): Promise<RunListAnswer>
-  idsOf(keys: ArrayLike<RunKey>): Promise<RunId[]>
-  /** Curves of these metrics as far as there are any, in the order of the ids. */
-  curves(ids: readonly RunId[], metrics: readonly Metric[]): Promise<RunCurves[]>
-  /** @throws LabError('invalid-input') when there is nothing to compare; so do the next two */
-  judge(ids: readonly RunId[], question: VerdictQuestion): Promise<Verdict>
-  differences(ids: readonly RunId[], question: VerdictQuestion): Promise<DifferenceCurve[]>
-  profile(
-    ids: readonly RunId[],
-    question: VerdictQuestion,
-    targets: TargetRule,
-  ): Promise<PerformanceProfile>
-  tags(): Promise<TagUse[]>
-  vocabulary(): Promise<QueryVocabulary>
-  /** The methods of EditRepository, each a transaction of its own however many runs it changes. */
-  edit(ids: readonly RunId[], edit: RunEdit): Promise<EditOutcome>
-  renameComparison(id: string, name: string): Promise<EditOutcome>
-  history(): Promise<EditHistory>
-  undo(): Promise<EditOutcome | null>
-  redo(): Promise<EditOutcome | null>
-  trashContent(): Promise<TrashContent>
-  emptyTrash(): Promise<EmptiedTrash>
   /**
-   * What is wrong with what the database holds, as sentences. Reads all of it: seconds in a large one.
-   * @throws LabError('storage') when it is damaged
+   * An edit is a transaction of its own however many runs it changes.
+   * @throws LabError of the repositories; LabError('invalid-input') when there is nothing to judge
    */
-  problems(): Promise<string[]>
-  /** Nothing may be called afterwards. */
+  ask<Name extends BrowsingCommand>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<BrowsingAnswer<Name>>
+  /** Nothing may be asked afterwards. */
   close(): Promise<void>
 }
 

@@ -6,7 +6,8 @@ import {
 } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { HYPERPARAMETER_FIELDS } from '../../../src-shared/runs/query/fields'
-import { CONSTANT_RATE } from '../../../src-shared/catalogue/schedules'
+import type { RecipeField } from '../../../src-shared/catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { figureSql } from '../schema/run-figures'
 
 /** Hyperparameters that migration 2 made a column of; later ones are read from the recipe, which takes longer. */
@@ -26,19 +27,7 @@ const HYPERPARAMETER_COLUMNS: ReadonlySet<string> = new Set([
 const COLUMNS: Readonly<Record<string, string>> = {
   optimizer: 'optimizer',
   lr: 'learning_rate',
-  dataset: 'dataset',
   seed: 'seed',
-  batch: 'batch_size',
-  steps: 'steps',
-  activation: 'activation',
-  init: 'initializer',
-  // Recipes of version 0.1 did not name these two.
-  schedule: `coalesce(schedule, '${CONSTANT_RATE.kind}')`,
-  clip: 'coalesce(clip_norm, 0)',
-  sampling: 'sampling',
-  // No column: read from the recipe, where older ones do not name it.
-  'loss-form': `coalesce(CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.lossForm') END, 'clipped')`,
-  hidden: 'hidden_layers',
   ...Object.fromEntries(FIGURES.map((figure) => [figure.query.name, figureSql(figure)])),
   role: 'role',
   status: 'status',
@@ -53,10 +42,26 @@ const COLUMNS: Readonly<Record<string, string>> = {
   pinned: 'pinned',
 }
 
+const inRecipe = (path: string) =>
+  `CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.${path}') END`
+
+/** A field of the recipe: its column where there is one. A recipe that does not name it yet means what it did. */
+function recipeColumn({ key, kind, query, unsaid }: RecipeField): string {
+  const stored = query?.column ?? inRecipe(kind === 'union' ? `${key}.kind` : key)
+  if (unsaid === undefined) return stored
+  const value = kind === 'union' ? (unsaid.value as { kind: string }).kind : unsaid.value
+  return `coalesce(${stored}, ${typeof value === 'number' ? value : `'${String(value)}'`})`
+}
+
+const recipeFields = new Map(
+  RECIPE_FIELDS.flatMap((field) => (field.query ? [[field.query.name, field] as const] : [])),
+)
+
 /** The SQL expression of a field over the table `runs`. */
-export function columnOf(field: string): string {
-  if (Object.hasOwn(COLUMNS, field)) return COLUMNS[field]
-  return hyperparameterColumn(field)
+export function columnOf(name: string): string {
+  if (Object.hasOwn(COLUMNS, name)) return COLUMNS[name]
+  const field = recipeFields.get(name)
+  return field === undefined ? hyperparameterColumn(name) : recipeColumn(field)
 }
 
 /** What a recipe does not say yet is the catalogue's default, as everywhere else. */
@@ -66,7 +71,7 @@ function hyperparameterColumn(field: string): string {
   const column = field.replaceAll('-', '_')
   const stored = HYPERPARAMETER_COLUMNS.has(column)
     ? column
-    : `CASE WHEN json_valid(recipe) THEN json_extract(recipe, '$.optimizer.hyperparameters.${key}') END`
+    : inRecipe(`optimizer.hyperparameters.${key}`)
   const defaults = OPTIMIZER_IDS.flatMap((id) => {
     const entry = OPTIMIZER_CATALOGUE[id].hyperparameters.find((one) => one.key === key)
     return entry === undefined ? [] : [`WHEN '${id}' THEN ${entry.default}`]
@@ -77,8 +82,8 @@ function hyperparameterColumn(field: string): string {
 /** Terms to order by, each once; texts without regard to capitals, networks by depth and width. */
 function orderOf(field: string): readonly string[] {
   const column = columnOf(field)
-  switch (field) {
-    case 'hidden':
+  switch (recipeFields.get(field)?.kind ?? field) {
+    case 'widths':
       return [
         `${column} <> '[]'`,
         `length(${column}) - length(replace(${column}, ',', ''))`,
@@ -88,7 +93,7 @@ function orderOf(field: string): readonly string[] {
     case 'comparison':
       return ['(SELECT rank FROM temp.comparison_ranks WHERE id = comparison_id)']
     case 'name':
-    case 'dataset':
+    case 'text':
     case 'engine':
       return [`${column} COLLATE NOCASE`]
     default:
@@ -100,9 +105,7 @@ function orderOf(field: string): readonly string[] {
 const NEVER_MISSING: ReadonlySet<string> = new Set([
   ...[
     'optimizer',
-    'dataset',
     'seed',
-    'steps',
     'role',
     'status',
     'done',
@@ -112,7 +115,10 @@ const NEVER_MISSING: ReadonlySet<string> = new Set([
     'started',
     'id',
   ],
-  ...['engine', 'pinned', 'schedule', 'clip', 'loss-form'],
+  ...['engine', 'pinned'],
+  ...[...recipeFields].flatMap(([name, { query, unsaid }]) =>
+    query?.required || unsaid !== undefined ? [name] : [],
+  ),
 ])
 
 /** `ORDER BY` terms of a field; runs without it stand last in both directions. */

@@ -5,12 +5,13 @@ import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/c
 import { MESSAGES } from '../../../src-shared/language/language'
 import { baseOf, type Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunId } from '../../../src-shared/runs/run'
-import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import { KEPT_FIGURES, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import { createIntake } from '../transfer/run-intake'
 import { databaseSource, type Row } from '../transfer/run-source'
+import { updateStatement } from '../schema/run-columns'
 import { commonColumns, inserter } from './rows'
 import type { Findings } from './salvage'
 
@@ -109,10 +110,16 @@ function pointsTaker(made: Database, backup: Database): (run: RunRow) => boolean
   }
 }
 
+type PartialRun = RunFigures & {
+  readonly id: RunId
+  readonly status: 'interrupted'
+  readonly reason: string
+}
+
 /** Leaves a run alone that lacks nothing as far as its row tells. @returns whether it does not */
 function partialMarker(made: Database): (run: RunRow) => boolean {
   const { curves } = createCurveRepository(made)
-  const update = made.prepare<[RunFigures & { id: RunId; reason: string }]>(MARK_PARTIAL)
+  const update = made.prepare<[PartialRun]>(updateStatement('partial'))
   // From one made before the gap, or from the start, the run can be trained again to the same points.
   const dropLater = made.prepare<[RunId, number]>(
     'DELETE FROM checkpoints WHERE run_id = ? AND step > ?',
@@ -125,38 +132,25 @@ function partialMarker(made: Database): (run: RunRow) => boolean {
     const hasLosses = unbroken >= run.steps_done
     if (hasLosses && expectedOf(run).every((metric) => stepsOf(metric).length > 0)) return false
     const reason = words.partialReason(steps.length, run.steps_done - before)
-    update.run({ id: run.id, reason, ...summaryOf(curvesOf(curves, run.id)) })
+    const { id } = run
+    update.run({ id, status: 'interrupted', reason, ...summaryOf(curvesOf(curves, id)) })
     dropLater.run(run.id, hasLosses ? 0 : unbroken)
     return true
   }
 }
 
-/** What was measured at the end and cannot be read any more is still true of it. */
-const MARK_PARTIAL = `
-  UPDATE runs SET
-    status = 'interrupted', reason = @reason, steps_done = @stepsDone, last100_mean_loss = @last100MeanLoss,
-    best_loss = @bestLoss, validation_loss = coalesce(@validationLoss, validation_loss),
-    validation_accuracy = coalesce(@validationAccuracy, validation_accuracy),
-    test_accuracy = coalesce(@testAccuracy, test_accuracy),
-    training_seconds = coalesce(@trainingSeconds, training_seconds)
-  WHERE id = @id`
-
 const NO_STEPS = new Uint32Array()
 
-/** Metrics whose last value stands in the row. */
-const SHOWN_IN_ROW: readonly (readonly [column: string, metric: Metric])[] = [
-  ['test_accuracy', 'test-accuracy'],
-  ['validation_loss', 'validation-loss'],
-  ['validation_accuracy', 'validation-accuracy'],
-]
+/** The figures that are the last value measured of something: where the row has one, its curve has points. */
+const LAST_MEASURED = KEPT_FIGURES.filter(({ from, axis }) => from === 'last' && axis === 'y')
 
 /** A recipe of any version. */
 const recipeOf = ({ recipe }: RunRow) => JSON.parse(recipe) as Partial<Recipe>
 
 function expectedOf(run: RunRow): Metric[] {
-  const shown = SHOWN_IN_ROW.filter(([column]) => run[column] !== null)
+  const shown = LAST_MEASURED.filter(({ column }) => run[column] !== null)
   const measures = Number(recipeOf(run).gradientNormEvery) > 0 && run.steps_done > 0
-  return [...shown.map(([, metric]) => metric), ...(measures ? ['gradient-norm' as const] : [])]
+  return [...shown.map(({ metric }) => metric), ...(measures ? ['gradient-norm' as const] : [])]
 }
 
 /** Runs of the backup that are not here because they could not be read, not because they were deleted. */

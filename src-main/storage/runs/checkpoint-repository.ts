@@ -1,7 +1,7 @@
 /** States that runs can go on from. */
 import type { Database } from 'better-sqlite3'
 import type { CheckpointInfo, CheckpointRule } from '../../../src-shared/contract/training'
-import { CheckpointRule as RuleSchema } from '../../../src-shared/contract/training-schemas'
+import { CheckpointRule as RuleSchema } from '../../../src-shared/contract/training'
 import type { RunId } from '../../../src-shared/runs/run'
 import { createSettingsRepository } from '../settings'
 import type { CheckpointRepository, StoredCheckpoint } from '../contract'

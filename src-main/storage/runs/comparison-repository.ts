@@ -6,6 +6,7 @@ import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredDraft } from '../../../src-shared/recipe/stored-recipe'
 import type { NewComparison, NewRun, OpenComparison, RunRepository } from '../contract'
+import { insertStatement, recipeValues } from '../schema/run-columns'
 import type { Owner } from './owner'
 
 type ComparisonRow = Omit<StoredComparison, 'draft'> & { readonly draft: string }
@@ -27,15 +28,6 @@ const SELECT_IN_STATES = `
 
 const INSERT = `
   INSERT INTO comparisons (id, name, draft, state, created_at) VALUES (@id, @name, @draft, @state, @createdAt)`
-
-const INSERT_RUN = `
-  INSERT INTO runs (
-    id, comparison_id, position, name, recipe, role, parent_id, recipe_hash, status, optimizer, learning_rate, dataset,
-    data_hash, seed, steps, queued_at, engine_version, owner_process, owner
-  ) VALUES (
-    @id, @comparisonId, @position, @name, @recipe, @role, @parentId, @recipeHash, 'queued', @optimizer, @learningRate,
-    @dataset, @dataHash, @seed, @steps, @queuedAt, @engineVersion, @ownerProcess, @owner
-  )`
 
 const NEXT_POSITION = 'SELECT coalesce(max(position) + 1, 0) FROM runs WHERE comparison_id = ?'
 
@@ -100,7 +92,7 @@ function runInserter(
   owner: Pick<Owner, 'claim'>,
 ): (id: string, runs: readonly NewRun[]) => void {
   const nextPosition = database.prepare<[string], number>(NEXT_POSITION).pluck()
-  const insert = database.prepare<[ReturnType<typeof runRow>]>(INSERT_RUN)
+  const insert = database.prepare<[ReturnType<typeof runRow>]>(insertStatement())
   return (id, runs) => {
     const first = nextPosition.get(id) ?? 0
     if (runs.length === 0) return
@@ -110,26 +102,15 @@ function runInserter(
 }
 
 function runRow(run: NewRun, comparisonId: string, position: number, owner: string) {
-  const { id, name, recipe, role, recipeHash, dataHash, engineVersion, queuedAt } = run
   return {
-    id,
+    ...run,
+    ...recipeValues(run.recipe),
+    recipe: JSON.stringify(run.recipe),
     comparisonId,
     position,
-    name,
-    recipe: JSON.stringify(recipe),
-    role,
-    parentId: recipe.origin?.runId ?? null,
-    recipeHash,
+    status: 'queued',
     ownerProcess: process.pid,
     owner,
-    optimizer: recipe.optimizer.id,
-    learningRate: recipe.optimizer.hyperparameters.learningRate,
-    dataset: recipe.dataset,
-    dataHash,
-    seed: recipe.seed,
-    steps: recipe.steps,
-    queuedAt,
-    engineVersion,
   }
 }
 

@@ -5,6 +5,7 @@ import type { RunId, RunStatus } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
 import { hasEnded } from '../lock-file'
 import { createCompaction, createCurveRepository, curvesOf } from './curve-repository'
+import { updateStatement } from '../schema/run-columns'
 import type { Owner } from './owner'
 
 /** Whoever queued a run. */
@@ -22,20 +23,14 @@ interface UnfinishedRow extends Bearer {
 
 type Interruption = RunFigures & {
   readonly id: RunId
-  readonly now: number
+  readonly status: 'interrupted'
+  readonly finishedAt: number
   readonly reason: string
 }
 
 const SELECT_UNFINISHED = `
   SELECT id, status, steps_done AS stepsDone, owner, owner_process AS ownerProcess
   FROM runs WHERE status IN ('queued', 'running') ORDER BY id`
-
-const INTERRUPT = `
-  UPDATE runs SET
-    status = 'interrupted', reason = @reason, finished_at = @now, training_seconds = @trainingSeconds,
-    last100_mean_loss = @last100MeanLoss, best_loss = @bestLoss, validation_loss = @validationLoss,
-    validation_accuracy = @validationAccuracy, test_accuracy = @testAccuracy
-  WHERE id = @id`
 
 const SELECT_OPEN = "SELECT id FROM comparisons WHERE state IN ('open', 'paused')"
 
@@ -53,7 +48,7 @@ export function createInterruption(
   owner: Owner,
 ): Pick<RunRepository, 'interruptUnfinished'> {
   const find = finder(database, owner)
-  const interrupt = database.prepare<[Interruption]>(INTERRUPT)
+  const interrupt = database.prepare<[Interruption]>(updateStatement('interrupt'))
   const markUnfinished = database.prepare<[string]>(
     "UPDATE comparisons SET state = 'unfinished' WHERE id = ?",
   )
@@ -64,7 +59,8 @@ export function createInterruption(
     const { runs, comparisons } = find()
     for (const run of runs) {
       const { id } = run
-      interrupt.run({ id, now, reason: reasonOf(run), ...summaryOf(curvesOf(curves, id)) })
+      const end = { status: 'interrupted', finishedAt: now, reason: reasonOf(run) } as const
+      interrupt.run({ id, ...end, ...summaryOf(curvesOf(curves, id)) })
       compact(id)
     }
     for (const id of comparisons) markUnfinished.run(id)

@@ -5,26 +5,20 @@ import type { RunId } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
 import { createCurveCutter } from './curve-repository'
 import { requireRun } from '../errors'
+import { updateStatement } from '../schema/run-columns'
 import type { Owner } from './owner'
 import { activeElsewhere, ownershipOf } from './ownership'
 
+/** As it was queued at first, but for its progress: with its place in lists, and what is said of its initial weights. */
 interface Requeued {
   readonly id: RunId
-  readonly step: number
+  readonly status: 'queued'
+  readonly stepsDone: number
   readonly engineVersion: string
   readonly dataHash: string | null
   readonly ownerProcess: number
   readonly owner: string
 }
-
-/** As it was queued at first, but for its progress: with its place in lists, and what is said of its initial weights. */
-const REQUEUE = `
-  UPDATE runs SET
-    status = 'queued', owner_process = @ownerProcess, owner = @owner, engine_version = @engineVersion,
-    data_hash = @dataHash, steps_done = @step, reason = NULL,
-    started_at = NULL, finished_at = NULL, training_seconds = NULL, batch_hash = NULL, last100_mean_loss = NULL,
-    best_loss = NULL, validation_loss = NULL, validation_accuracy = NULL, test_accuracy = NULL
-  WHERE id = @id`
 
 const DROP_WEIGHTS = `
   DELETE FROM final_weights
@@ -47,7 +41,7 @@ export function createQueueRepository(
 ): Pick<RunRepository, 'requeue' | 'replaceRecipe' | 'newestDataHash' | 'family'> {
   const requireFree = activeElsewhere(database, owner)
   const requireOwn = ownershipOf(database, owner)
-  const requeue = database.prepare<[Requeued]>(REQUEUE)
+  const requeue = database.prepare<[Requeued]>(updateStatement('requeue'))
   const tidying = [DROP_WEIGHTS, DROP_CHECKPOINTS, UNMARK_LAST].map((sql) =>
     database.prepare<[{ id: RunId; step: number }]>(sql),
   )
@@ -59,7 +53,7 @@ export function createQueueRepository(
   const newestDataHash = database.prepare<[string], string>(NEWEST_DATA_HASH).pluck()
 
   const requeueOne = database.transaction((run: Omit<Requeued, 'ownerProcess' | 'owner'>) => {
-    const { id, step } = run
+    const { id, stepsDone: step } = run
     requireFree(id)
     const own = { ownerProcess: process.pid, owner: owner.claim() }
     requireRun(requeue.run({ ...run, ...own }).changes, id)
@@ -74,7 +68,7 @@ export function createQueueRepository(
 
   return {
     requeue: (id, step, engineVersion, dataHash) =>
-      requeueOne.immediate({ id, step, engineVersion, dataHash }),
+      requeueOne.immediate({ id, status: 'queued', stepsDone: step, engineVersion, dataHash }),
     replaceRecipe: (id, recipe, recipeHash) => replaceRecipe.immediate(id, recipe, recipeHash),
     newestDataHash: (dataset) => newestDataHash.get(dataset),
     family: familyFinder(database),

@@ -1,14 +1,12 @@
 /** A row of `runs` joined with its comparison, and how it becomes a summary. */
 import type { Database } from 'better-sqlite3'
 import { Seed, type Recipe } from '../../../src-shared/recipe/recipe'
-import {
-  KEPT_FIGURES,
-  type MeasuredFigureName,
-} from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import type { MeasuredFigureName } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { SUMMARY_COLUMNS } from '../schema/run-columns'
 import { measuredReader } from '../schema/run-figures'
 
 /** The summary as stored: everything but these is already what it shall be. */
@@ -23,13 +21,7 @@ type RecipeRow = Pick<RunRow, 'id' | 'name' | 'recipe'>
 
 export const SELECT_RUNS = `
   SELECT
-    runs.id, runs.comparison_id AS comparisonId, comparisons.name AS comparisonName, runs.name, runs.recipe,
-    runs.role, runs.status, runs.reason, runs.steps_done AS stepsDone, runs.queued_at AS queuedAt,
-    runs.started_at AS startedAt, runs.finished_at AS finishedAt,
-    ${KEPT_FIGURES.map(({ column, name }) => `runs.${column} AS ${name}`).join(', ')},
-    runs.recipe_hash AS recipeHash, runs.init_hash AS initHash, runs.batch_hash AS batchHash,
-    runs.data_hash AS dataHash, runs.engine_version AS engineVersion, runs.notes, runs.color_index AS colorIndex,
-    runs.marker, runs.pinned, runs.deleted_at AS deletedAt,
+    ${SUMMARY_COLUMNS}, comparisons.name AS comparisonName,
     (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_key = runs.key ORDER BY tag)) AS tags
   FROM runs JOIN comparisons ON comparisons.id = runs.comparison_id`
 

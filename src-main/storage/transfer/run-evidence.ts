@@ -15,7 +15,8 @@ import {
   quantityOf,
   type KeptFigure,
 } from '../../../src-shared/catalogue/metrics/metric-catalogue'
-import { recipeColumns, type Row } from './run-source'
+import { rowOfFigures, rowOfRecipe } from '../schema/run-columns'
+import type { Row } from './run-source'
 
 const { evidence: words, figures, metrics } = MESSAGES
 
@@ -170,14 +171,10 @@ export function asShown(claim: Claim): Row {
   const found = summaryOf(curves)
   return {
     ...row,
-    ...recipeColumns(recipe),
+    ...rowOfRecipe(recipe),
     ...endingShown(claim, found),
     steps_done: stepsShown(claim, found),
-    last100_mean_loss: found.last100MeanLoss,
-    best_loss: found.bestLoss,
-    validation_loss: found.validationLoss,
-    validation_accuracy: found.validationAccuracy,
-    test_accuracy: found.testAccuracy,
+    ...rowOfFigures(found),
     training_seconds: secondsShown(row.training_seconds as number | null, found, curves),
   }
 }

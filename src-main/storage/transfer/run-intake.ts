@@ -5,22 +5,13 @@ import { MESSAGES } from '../../../src-shared/language/language'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
 import { LARGEST_CHUNK, createCurveRepository, curvesOf } from '../runs/curve-repository'
+import { rowOfFigures, updateStatement } from '../schema/run-columns'
 import type { BroughtIn } from './exchange-contract'
 import { judgeKnown } from './known-run'
 import type { Row, RunRowParts, RunSource } from './run-source'
 import { createWeightsRepository } from '../runs/weights-repository'
 
 const { reasons } = MESSAGES.exchange
-
-/** What a run that went on elsewhere replaces here; its name, notes, colour and place stay. */
-const COMPLETE = `
-  UPDATE runs SET
-    status = @status, reason = @reason, steps_done = @steps_done, last100_mean_loss = @last100_mean_loss,
-    best_loss = @best_loss, validation_loss = @validation_loss, validation_accuracy = @validation_accuracy,
-    test_accuracy = @test_accuracy, started_at = @started_at, finished_at = @finished_at,
-    training_seconds = @training_seconds, init_hash = @init_hash, batch_hash = @batch_hash,
-    data_hash = @data_hash, owner = NULL
-  WHERE id = @id`
 
 /**
  * Gives a function that takes a source in, all or nothing.
@@ -70,7 +61,8 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
   const insertTag = database.prepare<[string, RunId]>(
     'INSERT OR IGNORE INTO tags (run_key, tag) SELECT key, ? FROM runs WHERE id = ?',
   )
-  const complete = database.prepare<[Row]>(COMPLETE)
+  // What went on elsewhere is replaced here; its name, notes, colour and place stay.
+  const complete = database.prepare<[Row]>(updateStatement('complete', 'column'))
   const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
   const freePlace = placeFinder(database)
   const points = createCurveRepository(database)
@@ -105,17 +97,11 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
 /** The row of a run that nobody trains any more. */
 function ended({ row, curves }: RunRowParts): Row {
   if (!isActive(row.status as RunStatus)) return row
-  const figures = summaryOf(curves)
   return {
     ...row,
     status: 'interrupted',
     reason: reasons.notEnded(row.steps_done as number),
-    last100_mean_loss: figures.last100MeanLoss,
-    best_loss: figures.bestLoss,
-    validation_loss: figures.validationLoss,
-    validation_accuracy: figures.validationAccuracy,
-    test_accuracy: figures.testAccuracy,
-    training_seconds: figures.trainingSeconds,
+    ...rowOfFigures(summaryOf(curves)),
   }
 }
 

@@ -1,9 +1,9 @@
 /** Where runs are taken in from: rows as the database keeps them, with what belongs to them. */
 import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
-import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
+import { recipeValues, rowOfValues } from '../schema/run-columns'
 import type { Experiment, KeptRun } from './exchange-contract'
 import { createWeightsRepository } from '../runs/weights-repository'
 
@@ -83,50 +83,14 @@ export function experimentSource({ comparisons, runs }: Experiment): RunSource {
 
 function rowOf({ summary, position }: KeptRun): Row {
   const { recipe } = summary
-  return {
-    id: summary.id,
-    comparison_id: summary.comparisonId,
-    position,
-    name: summary.name,
+  return rowOfValues({
+    ...summary,
+    ...recipeValues(recipe),
     recipe: JSON.stringify(recipe),
-    recipe_hash: summary.recipeHash,
-    init_hash: summary.initHash,
-    batch_hash: summary.batchHash,
-    data_hash: summary.dataHash,
-    role: summary.role,
-    status: summary.status,
-    reason: summary.reason,
-    ...recipeColumns(recipe),
-    steps_done: summary.stepsDone,
-    last100_mean_loss: summary.last100MeanLoss,
-    best_loss: summary.bestLoss,
-    validation_loss: summary.validationLoss,
-    validation_accuracy: summary.validationAccuracy,
-    test_accuracy: summary.testAccuracy,
-    queued_at: summary.queuedAt,
-    started_at: summary.startedAt,
-    finished_at: summary.finishedAt,
-    training_seconds: summary.trainingSeconds,
-    engine_version: summary.engineVersion,
+    position,
     // Nobody trains it any more.
-    owner_process: 0,
+    ownerProcess: 0,
     owner: null,
-    notes: summary.notes,
-    deleted_at: summary.deletedAt,
-    color_index: summary.colorIndex,
-    marker: summary.marker,
     pinned: summary.pinned ? 1 : 0,
-  }
-}
-
-/** What lists sort and search by of a recipe. */
-export function recipeColumns({ optimizer, dataset, seed, steps, origin }: Recipe): Row {
-  return {
-    optimizer: optimizer.id,
-    learning_rate: optimizer.hyperparameters.learningRate,
-    dataset,
-    seed,
-    steps,
-    parent_id: origin?.runId ?? null,
-  }
+  })
 }

@@ -1,6 +1,6 @@
 /** The ways into the queue: new comparisons, runs that go on, and forks. */
 import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
-import type { StartedComparison } from '../../../src-shared/contract/contract'
+import type { StartedComparison } from '../../../src-shared/contract/training'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
 import { formatCount } from '../../../src-shared/number-format'

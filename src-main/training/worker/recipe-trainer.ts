@@ -1,8 +1,9 @@
 /** What the engine makes of a recipe and a data set. */
+import type { ArchitectureKind } from '../../../src-shared/catalogue/architectures'
 import { layerSizes } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { SharedExamples } from '../../datasets/contract'
-import { Trainer, type ExampleSet } from '../../engine/trainer'
+import { Trainer, type ExampleSet, type TrainerOptions } from '../../engine/trainer'
 import { ratePlan } from '../learning-rate'
 
 export function exampleSet(shared: SharedExamples): ExampleSet {
@@ -16,6 +17,15 @@ export function exampleSet(shared: SharedExamples): ExampleSet {
 
 /** A trainer before its first step, whether the recipe is a fork's or not. Throws an Error when the data do not fit. */
 export function createTrainer(recipe: Recipe, train: ExampleSet, classes: number): Trainer {
-  const sizes = layerSizes(recipe, train.features, classes)
-  return new Trainer({ ...recipe, sizes, ratePlan: ratePlan(recipe) }, train)
+  const net = NETS[recipe.architecture.kind](recipe, train.features, classes)
+  return new Trainer({ ...recipe, ...net, ratePlan: ratePlan(recipe) }, train)
+}
+
+type Net = Pick<TrainerOptions, 'sizes'>
+
+/** What the engine is told of each kind of network. */
+const NETS: Readonly<
+  Record<ArchitectureKind, (recipe: Recipe, features: number, classes: number) => Net>
+> = {
+  mlp: (...net) => ({ sizes: layerSizes(...net) }),
 }

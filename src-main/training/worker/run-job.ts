@@ -1,7 +1,7 @@
 /** One run from where it begins to its end, inside a worker thread. */
 import { createHash } from 'node:crypto'
 import { bytesOf } from '../../../src-shared/bytes'
-import { layerSizes, parameterLayout } from '../../../src-shared/recipe/net-parameters'
+import { parameterBlocks } from '../../../src-shared/recipe/net-parameters'
 import type { Trainer } from '../../engine/trainer'
 import { Controlled, type Ending } from './control'
 import { Evaluator } from './evaluator'
@@ -27,7 +27,7 @@ export function runJob(task: WorkerTask, post: Post): void {
   const controlled = new Controlled(task.control)
   const train = exampleSet(task.train)
   const trainer = createTrainer(recipe, train, classes)
-  const layers = parameterLayout(layerSizes(recipe, train.features, classes))
+  const layers = parameterBlocks(recipe, train.features, classes)
   const finish = (ending: Pick<Finished, 'outcome' | 'batchHash' | 'trainingSeconds' | 'state'>) =>
     post({
       type: 'finished',

@@ -29,32 +29,13 @@ const OPTIONS = {
   db: 'database to use (or OPTIMIZER_LAB_DB; empty is as good as not set)',
 
   preset: (usual: string) => `what the options change: ${usual} (the default)`,
-  dataset: (builtIn: Names) => `${listed(builtIn)}, or a folder with four IDX files`,
   optimizers: (ids: Names) => `of ${listed(ids)}`,
   lr: 'learning rate of every optimizer',
   set:
     'one hyperparameter of one optimizer, for example rmsprop.decay=0.9; 1 turns a flag on, 0 off: ' +
     'sgd.momentum=0.9 with sgd.nesterov=1',
-  schedule: (kinds: Names) =>
-    `of the learning rate: ${listed(kinds)}; with settings as in step,factor=0.1,every=500`,
   warmup: 'steps over which the rate first grows to its full size (0)',
-  clip: 'largest norm of all gradients together; 0 for no limit (0)',
-  steps: 'training steps (2000)',
-  batch: 'examples in a mini-batch (128)',
-  hidden: 'widths of the hidden layers (100,100,100,100), or none',
-  activation: (names: Names) => names.join(' or '),
-  init: 'he, xavier, or the standard deviation of the weights',
-  sampling: (names: Names) => names.join(' or '),
   seeds: 'for example 0..4 or 1,2,7',
-  validation:
-    'training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s, at most 10,000: ' +
-    '1,000 of 8,000; else 0)',
-  loss: 'after or before the step, on the same batch',
-  lossForm:
-    'what is reported as the loss, also of test examples: clipped, -ln(p + 1e-7) as in the preset, never above ' +
-    '16.118; or exact, the cross-entropy itself (clipped)',
-  evaluateEvery: 'test loss and accuracy every N steps; 0 for the end only',
-  gradientNormEvery: 'norm of all gradients together every N steps; 0 for never (0)',
   sweep: (fields: Names) =>
     'tune every optimizer first, trying each value, and compare the best of each: lr=quick (5 decades), ' +
     'lr=standard (9 half-decades) or lr=paper (36 of DeepOBS), lr=0.01,0.1; again for a grid of several fields: ' +
@@ -77,6 +58,7 @@ const OPTIONS = {
 
   step: 'the step of the parent after which it goes on',
   forkSteps: "steps of the whole run, the parent's included (as many as the parent's)",
+  otherRate: 'its learning rate',
   optimizer: "another optimizer than the parent's",
   forkSet: 'a hyperparameter of it',
   forkSchedule: "another schedule than the parent's, as of compare",
@@ -176,24 +158,30 @@ const ARGUMENTS = {
 const WORDS = {
   title: 'Optimizer Lab, without a window',
   usage: 'COMMAND [options]',
-  commands: 'Commands:',
+  titles: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Commands:': 'Commands:',
+  },
   generalOptions: 'With every command:',
   helpOption: 'say this',
   helpCommand: 'say what a command takes, and every option of it',
-  closing: ({
-    done,
-    runFailed,
-    wrongUsage,
-    interrupted,
-    nobodyReads,
-  }: Readonly<Record<string, number>>) => [
+  closing: [
+    '--db PATH with any command names the database to use (or OPTIMIZER_LAB_DB; empty is as good as not set).',
     '--OPTION=VALUE instead of --OPTION VALUE is for a value that begins with a dash: --title=--x',
     'Numbers are decimal: 0.01 or 1e-2. Characters of names that steer a terminal or cannot be seen are printed as ' +
       'escapes such as \\u202e, which are the character itself in JSON.',
-    `Exit codes: ${done} done, ${runFailed} a run did not finish, or something was not saved or not printed whole, ` +
-      `${wrongUsage} wrong usage, ${interrupted} interrupted (what was trained is kept), ${nobodyReads} done, but ` +
-      'whoever read the output went away.',
   ],
+  exitCodes: (meanings: Names) => `Exit codes: ${listed(meanings)}.`,
+  endings: {
+    done: (code: number) => `${code} done`,
+    runFailed: (code: number) =>
+      `${code} a run did not finish, or something was not saved or not printed whole`,
+    wrongUsage: (code: number) => `${code} wrong usage`,
+    interrupted: (code: number) => `${code} interrupted (what was trained is kept)`,
+    nobodyReads: (code: number) => `${code} done, but whoever read the output went away`,
+  },
   seeAlso: (help: string) => `How values are written, and the exit codes: ${help}`,
   seeHelp: (help: string) => `See ${help}.`,
   word: 'A word on the command line',
@@ -235,7 +223,8 @@ const RECIPE = {
     millimetres: 'a size in millimetres',
   },
   noPreset: (name: string, names: Names) => `there is no "${name}". Presets: ${listed(names)}.`,
-  noInitializer: (text: string) => `"${text}" is neither he, xavier nor a standard deviation.`,
+  neither: (text: string, names: Names, number: string) =>
+    `"${text}" is neither ${listed(names)} nor a ${number}.`,
   noOptimizer: (name: string, ids: Names) => `there is no "${name}". Optimizers: ${listed(ids)}.`,
   noSetting: (text: string, form: string) => `"${text}" must read ${form}.`,
   noSuchOptimizer: (id: string) => `${id} is not among the optimizers.`,

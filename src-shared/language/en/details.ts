@@ -1,5 +1,5 @@
 /** Texts of a run's details. */
-import type { ForkOrigin, Recipe } from '../../recipe/recipe'
+import type { ForkOrigin } from '../../recipe/recipe'
 
 export const DETAILS_MESSAGES = {
   details: {
@@ -10,15 +10,6 @@ export const DETAILS_MESSAGES = {
     dataContent: 'Data content',
     contentNotKnown: 'Not known',
     rate: 'Speed',
-    samplings: {
-      'with-replacement': 'With replacement',
-      'shuffled-epochs': 'Shuffled epochs',
-    },
-    timings: { 'after-step': 'After the step', 'before-step': 'Before the step' },
-    lossForms: {
-      exact: 'Exact',
-      clipped: 'Clipped: −ln(p\u00A0+\u00A010⁻⁷)',
-    } satisfies Record<Recipe['lossForm'], string>,
     log: 'Loss every 100 iterations',
     iteration: 'Iteration',
     loss: 'Loss',
@@ -29,14 +20,6 @@ export const DETAILS_MESSAGES = {
     initHash: 'First weights',
     batchHash: 'Batches',
     engine: 'Engine',
-    validationExamples: 'Validation examples',
-    examples: (count: string) => `${count} examples`,
-    testing: 'Test set',
-    testings: {
-      along: 'While training',
-      'at-end': 'At the end',
-      never: 'Never',
-    } satisfies Record<Recipe['testing'], string>,
     origin: 'Forked off',
     originAt: (step: string, optimizer: string) => `${optimizer}, after step ${step}`,
     scheduleFrom: 'Schedule at fork',
@@ -52,10 +35,6 @@ export const DETAILS_MESSAGES = {
     >,
     seed: 'Seed',
     useRecipe: 'Use this recipe',
-    clipping: 'Clip norm',
-    gradientNorm: 'Gradient norm',
-    everySteps: (steps: string) => `Every ${steps} steps`,
-    off: 'Off',
     yes: 'Yes',
     no: 'No',
     notYet: 'Nothing is recorded yet.',

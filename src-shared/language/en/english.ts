@@ -8,6 +8,7 @@ import { RUN_LIST_MESSAGES } from './run-list'
 import { CHART_MESSAGES } from './chart'
 import { METRIC_MESSAGES } from './metrics'
 import { RECIPE_MESSAGES } from './recipe'
+import { RECIPE_FIELD_MESSAGES } from './recipe-fields'
 import { DATA_MESSAGES } from './data'
 import { DETAILS_MESSAGES } from './details'
 import { TUNING_MESSAGES } from './tuning'
@@ -42,6 +43,7 @@ export const ENGLISH = {
   ...CHART_MESSAGES,
   ...METRIC_MESSAGES,
   ...RECIPE_MESSAGES,
+  ...RECIPE_FIELD_MESSAGES,
   ...DATA_MESSAGES,
   ...DETAILS_MESSAGES,
   ...TUNING_MESSAGES,

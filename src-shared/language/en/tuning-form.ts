@@ -1,5 +1,4 @@
 /** Texts of the recipe form about tuning and about examples that are held out. */
-import type { RecipeBase } from '../../recipe/recipe'
 import type { LearningRateGrid, Search, Sweep } from '../../sweep/sweep'
 import { plural } from './plural'
 
@@ -67,21 +66,8 @@ export const TUNING_FORM_MESSAGES = {
       `${label} cannot be “${text}”: it takes ${expects}.`,
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic scale begins above 0.',
-    heldOut: 'Validation examples',
-    heldOutHelp:
-      'Held out of the training set to choose settings by; 0 for none. Tuning suggests a sixth, rounded down to whole 500s, at most 10,000.',
     leftToTrain: (left: string) => `${left} are left to train on.`,
     suggestion: (count: string) => `Hold out ${count}`,
-    testing: 'Test set',
-    testings: { along: 'Along', 'at-end': 'At end', never: 'Never' } satisfies Record<
-      RecipeBase['testing'],
-      string
-    >,
-    testingHelp: {
-      along: 'Looked at whenever the run is evaluated.',
-      'at-end': 'Looked at once, after the last step.',
-      never: 'Not looked at.',
-    } satisfies Record<RecipeBase['testing'], string>,
     trialsThenRuns: (trials: number, runs: number) =>
       `${plural(trials, 'trial', 'trials')}, then ${plural(runs, 'run', 'runs')}`,
     ofSteps: (steps: string) => `of ${steps} steps`,

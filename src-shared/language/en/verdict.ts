@@ -101,7 +101,7 @@ export const VERDICT_MESSAGES = {
 
     fields: {
       /** Fields whose name in the recipe is no word of a sentence. */
-      names: { dataset: 'data set', origin: 'fork', rateChanges: 'changes of the rate' },
+      names: { origin: 'fork', rateChanges: 'changes of the rate' },
       schedule: (name: string) => `${name} schedule`,
       notForked: 'not forked',
       forked: (step: string) => `forked after step ${step}`,

@@ -1,11 +1,10 @@
 /** The fields that do not come from hyperparameters; those of metrics are made from their catalogue. */
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
+import { SHARED_FIELDS } from './recipe-query-fields'
 import { LISTED_FIGURES, type MetricFigure } from '../../catalogue/metrics/metric-catalogue'
 import { QUANTITIES } from '../../catalogue/metrics/metric-entry'
 import { MESSAGES } from '../../language/language'
-import { LossForm } from '../../recipe/recipe-base'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
-import { SCHEDULE_KINDS } from '../../catalogue/schedules'
 import { choice, choices, numberField, oneOf, wordsField, type QueryField } from './field'
 
 /** Values of `is:` beside the statuses. */
@@ -29,46 +28,8 @@ export const RECIPE_FIELDS: readonly QueryField[] = [
     'lr<=0.01',
     'lr:0.001..0.1',
   ),
-  wordsField(
-    'dataset',
-    ['data', 'data-set'],
-    'Data set, or a part of its name.',
-    'dataset:mnist-60k',
-  ),
-  {
-    name: 'hidden',
-    aliases: ['layers', 'hiddenLayers'],
-    kind: 'layers',
-    help: 'Widths of the hidden layers.',
-    examples: ['hidden:100x4', 'hidden:100-50-10', 'hidden:none'],
-    sortable: true,
-  },
+  ...SHARED_FIELDS,
   numberField('seed', [], 'Seed of the first weights and the batches.', 'seed:0..4', 'seed:1,2,7'),
-  numberField('batch', ['batch-size', 'batchSize'], 'Examples in a mini-batch.', 'batch:128'),
-  numberField('steps', [], 'Steps asked for.', 'steps>=2000'),
-  oneOf('activation', ['act'], choices(['relu', 'sigmoid']), 'Activation.', 'activation:relu'),
-  oneOf('init', ['initializer'], choices(['he', 'xavier', 'normal']), 'Initialisation.', 'init:he'),
-  oneOf('schedule', [], choices(SCHEDULE_KINDS), 'Learning-rate schedule.', 'schedule:cosine'),
-  numberField(
-    'clip',
-    ['clipNorm', 'clip-norm'],
-    'Largest norm of the gradients; 0 is no limit.',
-    'clip>0',
-  ),
-  oneOf(
-    'sampling',
-    [],
-    choices(['with-replacement', 'shuffled-epochs']),
-    'How batches are drawn.',
-    'sampling:shuffled-epochs',
-  ),
-  oneOf(
-    'loss-form',
-    ['lossForm'],
-    choices(LossForm.options),
-    'What was reported as the loss.',
-    'loss-form:exact',
-  ),
 ]
 
 const fieldOf = ({ name, query, quantity }: MetricFigure): QueryField => ({

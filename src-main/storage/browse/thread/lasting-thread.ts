@@ -1,20 +1,17 @@
 /** A thread that answers requests and is started anew when it ends by itself. */
 import type { Worker } from 'node:worker_threads'
+import {
+  commandOf,
+  type BrowsingCommand,
+  type CommandInput,
+} from '../../../../src-shared/contract/contract'
 import { LabError, unwrap } from '../../../../src-shared/contract/result'
-import type { BrowsingAnswer, BrowsingMethod, BrowsingRequest } from './messages'
+import type { BrowsingAnswer } from '../browse-contract'
+import type { BrowsingMessage, BrowsingRequest } from './messages'
 
 /** Ends within a time after which it is not started again: that many are no accident. */
 const MOST_ENDS = 4
 const ENDS_WITHIN_MS = 60_000
-
-/** Asked once more, these would be done twice. */
-const CHANGING: ReadonlySet<BrowsingMethod> = new Set([
-  'edit',
-  'renameComparison',
-  'undo',
-  'redo',
-  'emptyTrash',
-])
 
 interface Waiting {
   readonly request: BrowsingRequest
@@ -41,12 +38,20 @@ export class LastingThread {
   }
 
   /** @throws LabError that the request is answered with, or LabError('storage') when the thread ends over it twice */
-  ask(method: BrowsingMethod, input: readonly unknown[]): Promise<unknown> {
+  ask<Name extends BrowsingCommand>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<BrowsingAnswer<Name>> {
     return new Promise((resolve, reject) => {
       if (this.thread === undefined) return reject(gone())
       this.number += 1
-      const request: BrowsingRequest = { number: this.number, method, input }
-      this.waiting.set(request.number, { request, resolve, reject, isSecondTry: false })
+      const request: BrowsingRequest = { number: this.number, name, input }
+      this.waiting.set(request.number, {
+        request,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+        isSecondTry: false,
+      })
       this.thread.postMessage(request)
     })
   }
@@ -62,7 +67,7 @@ export class LastingThread {
     const thread = this.spawn()
     let failure: unknown
     this.thread = thread
-    thread.on('message', (answer: BrowsingAnswer) => this.take(answer))
+    thread.on('message', (answer: BrowsingMessage) => this.take(answer))
     thread.on('error', (error) => (failure = error))
     this.exited = new Promise((resolve) => {
       thread.on('exit', () => {
@@ -72,7 +77,7 @@ export class LastingThread {
     })
   }
 
-  private take({ number, result }: BrowsingAnswer): void {
+  private take({ number, result }: BrowsingMessage): void {
     const request = this.waiting.get(number)
     this.waiting.delete(number)
     try {
@@ -93,10 +98,10 @@ export class LastingThread {
     for (const [number, waiting] of this.waiting) this.askAgain(number, waiting)
   }
 
-  /** What changes something, or was asked twice already, is answered with the reason. */
+  /** What writes and would do so twice, or was asked twice already, is answered with the reason. */
   private askAgain(number: number, waiting: Waiting): void {
     const { request, reject, isSecondTry } = waiting
-    if (this.thread !== undefined && !isSecondTry && !CHANGING.has(request.method)) {
+    if (this.thread !== undefined && !isSecondTry && commandOf(request.name).writes === 'no') {
       waiting.isSecondTry = true
       this.thread.postMessage(request)
       return

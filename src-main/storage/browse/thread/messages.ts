@@ -1,16 +1,14 @@
 /** What passes between the main thread and the one that browses. */
+import type { BrowsingCommand } from '../../../../src-shared/contract/contract'
 import type { Result } from '../../../../src-shared/contract/result'
-import type { BrowsingService } from './service'
-
-export type BrowsingMethod = keyof BrowsingService
 
 export interface BrowsingRequest {
   readonly number: number
-  readonly method: BrowsingMethod
-  readonly input: readonly unknown[]
+  readonly name: BrowsingCommand
+  readonly input: unknown
 }
 
-export interface BrowsingAnswer {
+export interface BrowsingMessage {
   readonly number: number
   readonly result: Result<unknown>
 }

@@ -1,6 +1,7 @@
 /** The work of browsing that may take long, the same in a thread of its own as here. */
 import type { Database } from 'better-sqlite3'
-import type { Browser } from '../browse-contract'
+import type { BrowsingCommand, CommandInput } from '../../../../src-shared/contract/contract'
+import type { Browser, BrowsingAnswer } from '../browse-contract'
 import { createCurveRepository } from '../../runs/curve-repository'
 import { createEditRepository } from '../edit-repository'
 import { StorageError, guard } from '../../errors'
@@ -11,14 +12,13 @@ import { createTrashRepository } from '../trash-repository'
 import { createViewRepository } from '../view-repository'
 import { verdictService } from './verdicts'
 
-/** The methods of Browser, answering at once. */
+/** What each command that browses does, at once. */
 export type BrowsingService = {
-  [Name in Exclude<keyof Browser, 'close'>]: (
-    ...input: Parameters<Browser[Name]>
-  ) => Awaited<ReturnType<Browser[Name]>>
+  readonly [Name in BrowsingCommand]: (input: CommandInput<Name>) => BrowsingAnswer<Name>
 }
 
-export interface BrowsingConnection extends BrowsingService {
+export interface BrowsingConnection {
+  readonly service: BrowsingService
   /** Gives back the memory that it keeps pages of the database in. */
   rest(): void
   end(): void
@@ -28,7 +28,7 @@ export interface BrowsingConnection extends BrowsingService {
 export function openBrowsing(path: string): BrowsingConnection {
   const database = openAgain(path)
   return {
-    ...guard(path, browsingService(database, path)),
+    service: guard(path, browsingService(database, path)),
     rest: () => void database.pragma('shrink_memory'),
     end: () => database.close(),
   }
@@ -41,9 +41,9 @@ function browsingService(database: Database, path: string): BrowsingService {
   const trash = inPlace(createTrashRepository(database))
   const { curves } = createCurveRepository(database)
   return {
-    query: (request) => list.query(request),
-    idsOf: (keys) => list.idsOf(keys),
-    curves: (ids, metrics) => {
+    'runs.query': (request) => list.query(request),
+    'runs.idsOf': ({ keys }) => list.idsOf(keys),
+    'runs.curves': ({ ids, metrics }) => {
       const byMetric = metrics.map((metric) => curves(ids, metric))
       return ids.map((id) => ({
         id,
@@ -51,16 +51,16 @@ function browsingService(database: Database, path: string): BrowsingService {
       }))
     },
     ...verdictService({ list, runs: { curves } }),
-    tags: () => list.tags(),
-    vocabulary: () => list.vocabulary(),
-    edit: (ids, edit) => edits.edit(ids, edit),
-    renameComparison: (id, name) => edits.renameComparison(id, name),
-    history: () => edits.state(),
-    undo: () => edits.undo(),
-    redo: () => edits.redo(),
-    trashContent: () => trash.content(),
-    emptyTrash: () => trash.empty(),
-    problems: () => findProblems(database, path),
+    'tags.list': () => list.tags(),
+    'runs.vocabulary': () => list.vocabulary(),
+    'runs.edit': ({ ids, edit }) => edits.edit(ids, edit),
+    'comparisons.rename': ({ id, name }) => edits.renameComparison(id, name),
+    'history.state': () => edits.state(),
+    'history.undo': () => edits.undo(),
+    'history.redo': () => edits.redo(),
+    'trash.content': () => trash.content(),
+    'trash.empty': () => trash.empty(),
+    'app.problems': () => findProblems(database, path),
   }
 }
 
@@ -77,26 +77,10 @@ function findProblems(database: Database, path: string): string[] {
 
 /** Does everything in this thread, for the command line. */
 export function browseHere(path: string): Browser {
-  const service = openBrowsing(path)
+  const browsing = openBrowsing(path)
   // What fails is a promise that fails, as in a thread.
-  const soon = <T>(work: () => T) => new Promise<T>((resolve) => resolve(work()))
   return {
-    query: (request) => soon(() => service.query(request)),
-    idsOf: (keys) => soon(() => service.idsOf(keys)),
-    curves: (ids, metrics) => soon(() => service.curves(ids, metrics)),
-    judge: (ids, question) => soon(() => service.judge(ids, question)),
-    differences: (ids, question) => soon(() => service.differences(ids, question)),
-    profile: (ids, question, targets) => soon(() => service.profile(ids, question, targets)),
-    tags: () => soon(() => service.tags()),
-    vocabulary: () => soon(() => service.vocabulary()),
-    edit: (ids, edit) => soon(() => service.edit(ids, edit)),
-    renameComparison: (id, name) => soon(() => service.renameComparison(id, name)),
-    history: () => soon(() => service.history()),
-    undo: () => soon(() => service.undo()),
-    redo: () => soon(() => service.redo()),
-    trashContent: () => soon(() => service.trashContent()),
-    emptyTrash: () => soon(() => service.emptyTrash()),
-    problems: () => soon(() => service.problems()),
-    close: () => soon(() => service.end()),
+    ask: (name, input) => new Promise((resolve) => resolve(browsing.service[name](input))),
+    close: () => new Promise((resolve) => resolve(browsing.end())),
   }
 }

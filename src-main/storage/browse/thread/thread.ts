@@ -1,7 +1,7 @@
 /** Browsing in a thread of its own, so that 100,000 runs never hold up the window. */
+import { commandOf } from '../../../../src-shared/contract/contract'
 import type { Browser } from '../browse-contract'
 import { LastingThread } from './lasting-thread'
-import type { BrowsingMethod } from './messages'
 import type { SpawnBrowsing } from './spawn-thread'
 
 /**
@@ -14,42 +14,17 @@ export function browseInThread(
   ended?: (error: unknown) => void,
 ): Browser {
   const thread = new LastingThread(() => spawn({ path }), ended)
-  const ask = <Method extends BrowsingMethod>(
-    method: Method,
-    ...input: Parameters<Browser[Method]>
-  ) => thread.ask(method, input) as ReturnType<Browser[Method]>
   return {
-    query: (request) => ask('query', request),
-    idsOf: (keys) => ask('idsOf', keys),
-    curves: (ids, metrics) => ask('curves', ids, metrics),
-    judge: (ids, question) => ask('judge', ids, question),
-    differences: (ids, question) => ask('differences', ids, question),
-    profile: (ids, question, targets) => ask('profile', ids, question, targets),
-    tags: () => ask('tags'),
-    vocabulary: () => ask('vocabulary'),
-    edit: (ids, edit) => ask('edit', ids, edit),
-    renameComparison: (id, name) => ask('renameComparison', id, name),
-    history: () => ask('history'),
-    undo: () => ask('undo'),
-    redo: () => ask('redo'),
-    trashContent: () => ask('trashContent'),
-    emptyTrash: () => ask('emptyTrash'),
-    problems: () => ask('problems'),
+    async ask(name, input) {
+      if (commandOf(name).browses !== 'apart') return thread.ask(name, input)
+      const own = new LastingThread(() => spawn({ path }))
+      try {
+        return await own.ask(name, input)
+      } finally {
+        // Its end is not waited for: Electron now and then leaves a thread standing whose work is done.
+        void own.close()
+      }
+    },
     close: () => thread.close(),
-  }
-}
-
-/**
- * Reads a whole database in a thread of its own for this alone: the list of runs does not wait for it.
- * @returns what is wrong with what it holds, as sentences
- * @throws LabError('storage') when it is damaged
- */
-export async function findProblems(path: string, spawn: SpawnBrowsing): Promise<string[]> {
-  const browser = browseInThread(path, spawn)
-  try {
-    return await browser.problems()
-  } finally {
-    // Its end is not waited for: Electron now and then leaves a thread standing whose work is done.
-    void browser.close()
   }
 }

@@ -2,18 +2,12 @@
 import type { RunId, RunSummary } from '../../../../src-shared/runs/run'
 import type { Metric } from '../../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunEvidence, Verdict, VerdictQuestion } from '../../../../src-shared/verdict/contract'
-import {
-  differenceCurves,
-  type DifferenceCurve,
-} from '../../../../src-shared/verdict/difference-curve'
-import {
-  performanceProfile,
-  type PerformanceProfile,
-  type TargetRule,
-} from '../../../../src-shared/verdict/performance-profile'
+import { differenceCurves } from '../../../../src-shared/verdict/difference-curve'
+import { performanceProfile } from '../../../../src-shared/verdict/performance-profile'
 import { judge } from '../../../../src-shared/verdict/verdict'
 import type { RunListRepository } from '../browse-contract'
 import type { RunRepository } from '../../contract'
+import type { BrowsingService } from './service'
 
 export interface VerdictSources {
   readonly list: Pick<
@@ -40,21 +34,18 @@ export function judgeRuns(
   })
 }
 
-/** The methods of Browser that compare runs, answering at once; ids that are gone are passed over. */
+/** The commands that compare runs, answered at once; ids that are gone are passed over. */
 export function verdictService(sources: VerdictSources) {
   const evidenceFor = (ids: readonly RunId[], { metric }: VerdictQuestion) =>
     evidenceOf(sources, sources.list.summaries(ids), metric)
   return {
-    judge: (ids: readonly RunId[], question: VerdictQuestion): Verdict =>
+    'verdict.judge': ({ ids, question }) =>
       judgeRuns(sources, sources.list.summaries(ids), question),
-    differences: (ids: readonly RunId[], question: VerdictQuestion): DifferenceCurve[] =>
+    'verdict.differences': ({ ids, question }) =>
       differenceCurves(question, evidenceFor(ids, question)),
-    profile: (
-      ids: readonly RunId[],
-      question: VerdictQuestion,
-      targets: TargetRule,
-    ): PerformanceProfile => performanceProfile(question, evidenceFor(ids, question), targets),
-  }
+    'verdict.profile': ({ ids, question, targets }) =>
+      performanceProfile(question, evidenceFor(ids, question), targets),
+  } satisfies Partial<BrowsingService>
 }
 
 function evidenceOf(
