@@ -17,6 +17,8 @@ function said(text: (...values: unknown[]) => string): string {
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') return [said(value as (...values: unknown[]) => string)]
+  // A column of a table may have no head.
+  if (Array.isArray(value)) return value.filter((head) => head !== '').flatMap(textsOf)
   return Object.values(value as object).flatMap(textsOf)
 }
 
