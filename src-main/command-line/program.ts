@@ -198,7 +198,7 @@ function commanderOption(
   if (value === null) return option.argParser(onceOnly)
   return option.argParser((given: string, before: Given | undefined): Given => {
     // Commander does not tell `--name=-x`, which is meant, from `--name -x`, which may be two options.
-    if (!words.includes(`${flag}=${given}`)) {
+    if (given.startsWith('-') && !words.includes(`${flag}=${given}`)) {
       if (HELP_FLAGS.includes(given)) sayHelp()
       refuseOptionAsValue(flag, given)
     }

@@ -312,6 +312,7 @@ describe('words', () => {
       words: ['a', 'b'],
       database: undefined,
     })
+    expect(readInput(some, ['--', '--out', '-f']).words).toEqual(['--out', '-f'])
     expect(complaintAbout(() => readInput(none, ['a']))).toBe(
       "Unexpected word 'a': try takes options alone. See npm run lab -- help try.",
     )
