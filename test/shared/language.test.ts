@@ -2,15 +2,21 @@
 import { describe, expect, test } from 'vitest'
 import { MESSAGES } from '../../src-shared/language/language'
 
-const VALUES = ['one', 'two', 'three', 'four', 'five']
+const WORDS = ['one', 'two', 'three', 'four', 'five']
+/** What a function may be given: words, numbers, or lists of words. */
+const VALUES = [WORDS, [1, 2, 3, 4, 5], WORDS.map((word) => [word])]
 
-/** What a function says of words, or where it wants lists of words, of these. */
+/** What a function says of the first of these values that it can say something of. */
 function said(text: (...values: unknown[]) => string): string {
-  try {
-    return text(...VALUES)
-  } catch {
-    return text(...VALUES.map((value) => [value]))
+  for (const values of VALUES) {
+    try {
+      const sentence = text(...values)
+      if (!/NaN/.test(sentence)) return sentence
+    } catch {
+      // It wants other ones.
+    }
   }
+  throw new Error(`Nothing is said by ${text.toString()}`)
 }
 
 /** Every text below `value`; functions are given a text for each of their values. */
