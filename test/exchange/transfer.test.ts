@@ -44,8 +44,7 @@ const threadsOf = (entry: string | URL, source = false) =>
     databasePath: file('lab.sqlite'),
     appVersion: '1',
     turns,
-    spawn: (task, transferList) =>
-      new Worker(entry, { workerData: task, transferList, eval: source }),
+    spawn: () => new Worker(entry, { eval: source }),
   })
 
 beforeEach(() => {
@@ -155,10 +154,12 @@ test('what is wrong with a file is said as it is in this thread', async () => {
 
 test('a thread that ends in the middle of its turn neither hangs nor keeps the turn', async () => {
   const dying = threadsOf(
-    `const { parentPort, workerData } = require('node:worker_threads')
-     parentPort.postMessage({ type: 'turn-wanted' })
-     Atomics.wait(new Int32Array(workerData.turn), 0, 0)
-     process.exit(3)`,
+    `const { parentPort } = require('node:worker_threads')
+     parentPort.on('message', ({ number, input }) => {
+       parentPort.postMessage({ number, told: 'turn-wanted' })
+       Atomics.wait(new Int32Array(input.turn), 0, 0)
+       process.exit(3)
+     })`,
     true,
   )
   const job = dying.transfer('openFiles', { paths: [] })
@@ -170,9 +171,12 @@ test('a thread that ends in the middle of its turn neither hangs nor keeps the t
 
 test('a job is answered when it is done, though its thread does not end', async () => {
   const lingering = threadsOf(
-    `const { parentPort, workerData } = require('node:worker_threads')
-     parentPort.postMessage({ type: 'done', result: { ok: true, value: { reports: [], problems: [] } } })
-     setTimeout(() => {}, 2000)`,
+    `const { parentPort } = require('node:worker_threads')
+     parentPort.once('message', ({ number }) => {
+       const value = { reports: [], problems: [] }
+       parentPort.postMessage({ number, result: { ok: true, value } })
+       setTimeout(() => {}, 2000)
+     })`,
     true,
   )
   const begun = performance.now()

@@ -273,12 +273,12 @@ describe('a thread that ends by itself', () => {
   function dyingThreads(ends: number): { readonly spawn: () => Worker; count(): number } {
     const dying = `const { parentPort } = require('node:worker_threads')
       parentPort.on('message', (request) => {
-        if (request === 'close') return parentPort.close()
+        if (request === 'end') return parentPort.close()
         process.exit(3)
       })`
     const answering = `const { parentPort } = require('node:worker_threads')
       parentPort.on('message', (request) => {
-        if (request === 'close') return parentPort.close()
+        if (request === 'end') return parentPort.close()
         parentPort.postMessage({ number: request.number, result: { ok: true, value: request.name } })
       })`
     let count = 0

@@ -39,7 +39,7 @@ beforeEach(() => {
 })
 afterEach(() => folder.remove())
 
-const spawn = (task: unknown) => new Worker(join(built, 'thread.mjs'), { workerData: task })
+const spawn = () => new Worker(join(built, 'thread.mjs'))
 const backUp = backUpInThread(spawn)
 const rescue = rescueInThread(spawn)
 const task = () => ({

@@ -1,42 +1,32 @@
-/** The thread that browses: a connection of its own, one answer for each request. */
-import { parentPort, workerData } from 'node:worker_threads'
-import type { RunCurves } from '../../../../src-shared/contract/browse'
-import { fail, succeed, type Result } from '../../../../src-shared/contract/result'
-import type { BrowsingMessage, BrowsingRequest, BrowsingTask } from './messages'
-import { openBrowsing } from './service'
+/** The thread that browses, over a connection of its own. */
+import { workerData } from 'node:worker_threads'
+import { wrapMethods } from '../../../../src-shared/wrap-methods'
+import { serve } from '../../../threads/serve'
+import { openBrowsing, type BrowsingService } from './service'
+import type { BrowsingData } from './thread'
 
-const { path } = workerData as BrowsingTask
+const { path } = workerData as BrowsingData
 const browsing = openBrowsing(path)
 
 /** Milliseconds without a request after which memory is given back. */
 const REST_MS = 5000
 const rest = setTimeout(() => browsing.rest(), REST_MS).unref()
 
-parentPort?.on('message', (request: BrowsingRequest | 'close') => {
-  if (request === 'close') {
-    clearTimeout(rest)
-    browsing.end()
-    parentPort?.close()
-    return
-  }
-  const answer: BrowsingMessage = { number: request.number, result: perform(request) }
-  parentPort?.postMessage(answer, request.name === 'runs.curves' ? buffersIn(answer) : [])
-  rest.refresh()
-})
-
-/** Memory of curves, which is handed over instead of copied. */
-function buffersIn({ result }: BrowsingMessage): ArrayBuffer[] {
-  if (!result.ok) return []
-  return (result.value as RunCurves[]).flatMap(({ curves }) =>
-    curves.flatMap(({ steps, values }) => [steps.buffer, values.buffer] as ArrayBuffer[]),
-  )
-}
-
-function perform({ name, input }: BrowsingRequest): Result<unknown> {
-  try {
-    const work = browsing.service[name] as (input: unknown) => unknown
-    return succeed(work(input))
-  } catch (error) {
-    return fail(error)
-  }
-}
+serve<BrowsingService>(
+  wrapMethods(browsing.service, (answer) => (input) => {
+    rest.refresh()
+    return answer(input)
+  }),
+  {
+    handedOver: {
+      'runs.curves': (found) =>
+        found.flatMap(({ curves }) =>
+          curves.flatMap(({ steps, values }) => [steps.buffer, values.buffer] as ArrayBuffer[]),
+        ),
+    },
+    ended() {
+      clearTimeout(rest)
+      browsing.end()
+    },
+  },
+)

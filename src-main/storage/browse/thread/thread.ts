@@ -1,8 +1,22 @@
 /** Browsing in a thread of its own, so that 100,000 runs never hold up the window. */
+import type { Worker } from 'node:worker_threads'
 import { commandOf } from '../../../../src-shared/contract/contract'
-import type { Browser } from '../browse-contract'
-import { LastingThread } from './lasting-thread'
-import type { SpawnBrowsing } from './spawn-thread'
+import { LabError } from '../../../../src-shared/contract/result'
+import { lastingThread, threadPerCall } from '../../../threads/threads'
+import type { Browser, BrowsingAnswer } from '../browse-contract'
+import type { BrowsingService } from './service'
+
+/** What the thread is started with. */
+export interface BrowsingData {
+  readonly path: string
+}
+
+const broken = () =>
+  new LabError(
+    'storage',
+    'This was broken off unexpectedly. See what became of it, then try it again.',
+  )
+const gone = () => new LabError('storage', 'The list of runs cannot be read. Start the app again.')
 
 /**
  * @param path of a database that was opened, and so made or migrated, before
@@ -10,20 +24,22 @@ import type { SpawnBrowsing } from './spawn-thread'
  */
 export function browseInThread(
   path: string,
-  spawn: SpawnBrowsing,
-  ended?: (error: unknown) => void,
+  spawn: (data: BrowsingData) => Worker,
+  ended?: (failure: unknown) => void,
 ): Browser {
-  const thread = new LastingThread(() => spawn({ path }), ended)
+  const options = { spawn: () => spawn({ path }), broken }
+  const apart = threadPerCall<BrowsingService>(options)
+  const thread = lastingThread<BrowsingService>({
+    ...options,
+    gone,
+    ended,
+    // Asked once more, what writes would be done twice.
+    isRepeatable: (name) => commandOf(name).writes === 'no',
+  })
   return {
-    async ask(name, input) {
-      if (commandOf(name).browses !== 'apart') return thread.ask(name, input)
-      const own = new LastingThread(() => spawn({ path }))
-      try {
-        return await own.ask(name, input)
-      } finally {
-        // Its end is not waited for: Electron now and then leaves a thread standing whose work is done.
-        void own.close()
-      }
+    ask(name, input) {
+      const threads = commandOf(name).browses === 'apart' ? apart : thread
+      return threads.call(name, input).answer as Promise<BrowsingAnswer<typeof name>>
     },
     close: () => thread.close(),
   }

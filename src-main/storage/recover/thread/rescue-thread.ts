@@ -1,36 +1,29 @@
 /** Copying and rescuing in a thread of its own, so that a large database never holds up the window. */
 import { MESSAGES } from '../../../../src-shared/language/language'
-import { LabError, unwrap, type Result } from '../../../../src-shared/contract/result'
+import { LabError } from '../../../../src-shared/contract/result'
+import { threadPerCall, type Spawn } from '../../../threads/threads'
 import type { BackupsOptions } from '../../backup/backups'
 import type { DatabaseRescue } from '../rescue'
 import { rescueHere } from '../rescue'
-import type { SafetyAnswers, SafetyTask } from './messages'
-import type { SpawnSafety } from './spawn-thread'
+import type { SafetyThread } from './thread-entry'
+
+const threadsOf = (spawn: Spawn) =>
+  threadPerCall<SafetyThread>({
+    spawn,
+    broken: ({ failure }) => failure ?? new LabError('storage', MESSAGES.recovery.threadEnded),
+  })
 
 /** As `backUp`. */
-export function backUpInThread(spawn: SpawnSafety): BackupsOptions['backUp'] {
-  return (task) => answerOf(spawn, { work: 'back-up', task })
+export function backUpInThread(spawn: Spawn): BackupsOptions['backUp'] {
+  return (task) => threadsOf(spawn).call('backUp', task).answer
 }
 
 /** Setting aside takes no time: it is done here. */
-export function rescueInThread(spawn: SpawnSafety): DatabaseRescue {
+export function rescueInThread(spawn: Spawn): DatabaseRescue {
+  const threads = threadsOf(spawn)
   return {
     ...rescueHere,
-    recover: (path) => answerOf(spawn, { work: 'recover', path }),
-    restore: (path, name) => answerOf(spawn, { work: 'restore', path, name }),
+    recover: (path) => threads.call('recover', { path }).answer,
+    restore: (path, name) => threads.call('restore', { path, name }).answer,
   }
-}
-
-/** Resolves or rejects when the thread has said how its task ended, or has ended without a word. */
-function answerOf<Task extends SafetyTask>(
-  spawn: SpawnSafety,
-  task: Task,
-): Promise<SafetyAnswers[Task['work']]> {
-  const thread = spawn(task)
-  return new Promise<Result<SafetyAnswers[Task['work']]>>((resolve, reject) => {
-    // Its end is not waited for: Electron now and then leaves a thread standing whose task is done.
-    thread.once('message', resolve)
-    thread.on('error', reject)
-    thread.once('exit', () => reject(new LabError('storage', MESSAGES.recovery.threadEnded)))
-  }).then(unwrap)
 }

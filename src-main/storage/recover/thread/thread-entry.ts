@@ -1,16 +1,14 @@
-/** The thread that copies, restores or recovers a database: one task each. */
-import { parentPort, workerData } from 'node:worker_threads'
-import { fail, succeed } from '../../../../src-shared/contract/result'
+/** The thread that copies, restores or recovers a database. */
+import { serve } from '../../../threads/serve'
 import { backUp } from '../../backup/back-up'
 import { rescueHere } from '../rescue'
-import type { SafetyTask } from './messages'
 
-function perform(task: SafetyTask): Promise<unknown> {
-  if (task.work === 'back-up') return backUp(task.task)
-  if (task.work === 'recover') return rescueHere.recover(task.path)
-  return rescueHere.restore(task.path, task.name)
+const tasks = {
+  backUp,
+  recover: ({ path }: { readonly path: string }) => rescueHere.recover(path),
+  restore: ({ path, name }: { readonly path: string; readonly name: string }) =>
+    rescueHere.restore(path, name),
 }
+export type SafetyThread = typeof tasks
 
-void perform(workerData as SafetyTask)
-  .then(succeed, fail)
-  .then((result) => parentPort?.postMessage(result))
+serve(tasks)

@@ -1,14 +1,14 @@
 /** Looks a database over beside everything else. */
+import { threadPerCall, type Spawn } from '../../../threads/threads'
 import type { DatabaseFacts } from './database-facts'
-import type { SpawnFacts } from './spawn-thread'
+import type { FactsThread } from './thread-entry'
 
 /** Never rejects: what goes wrong is one of the facts. */
-export function findDatabaseFacts(path: string, spawn: SpawnFacts): Promise<DatabaseFacts> {
-  return new Promise((resolve) => {
-    const unknown: DatabaseFacts = { bytes: null, problem: 'thread-ended' }
-    const thread = spawn(path)
-    thread.once('message', resolve)
-    thread.once('error', () => resolve(unknown))
-    thread.once('exit', () => resolve(unknown))
-  })
+export async function findDatabaseFacts(path: string, spawn: Spawn): Promise<DatabaseFacts> {
+  const threads = threadPerCall<FactsThread>({ spawn, broken: ({ failure }) => failure })
+  try {
+    return await threads.call('readDatabaseFacts', path).answer
+  } catch {
+    return { bytes: null, problem: 'thread-ended' }
+  }
 }

@@ -1,5 +1,8 @@
 /** The thread that looks a database over: it may take seconds, for which nobody shall wait. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { serve } from '../../../threads/serve'
 import { readDatabaseFacts } from './database-facts'
 
-parentPort?.postMessage(readDatabaseFacts(workerData as string))
+const tasks = { readDatabaseFacts }
+export type FactsThread = typeof tasks
+
+serve(tasks)
