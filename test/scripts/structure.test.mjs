@@ -8,6 +8,7 @@ import { ROOT } from '../../scripts/setup/checkout.mjs'
 import { circlesByValue, slivers, twoWayPairs } from '../../scripts/structure/counts.mjs'
 import { importsOfAll } from '../../scripts/structure/imports.mjs'
 import { ROOMS, roomOf } from '../../scripts/structure/rooms.mjs'
+import { noProse } from '../../scripts/structure/language.mjs'
 import { walls } from '../../scripts/structure/walls.mjs'
 
 describe('the app', () => {
@@ -154,5 +155,33 @@ describe('the walls', () => {
     expect(refused('src-shared/some.ts', "import fs from 'node:fs'")).toHaveLength(1)
     expect(refused('src-renderer/ui/some.ts', "import fs from 'node:fs'")).toHaveLength(1)
     expect(refused('src-renderer/drawing/some.ts', "import 'chart.js/helpers'")).toEqual([])
+  })
+})
+
+describe('prose', () => {
+  const config = {
+    languageOptions: { parser: tseslint.parser },
+    plugins: { house: { rules: { 'no-prose': noProse } } },
+    rules: { 'house/no-prose': 'error' },
+  }
+  const isRefused = (code) => new Linter().verify(code, config).length > 0
+
+  it.each([
+    "throw new LabError('not-found', 'The run is not there any more.')",
+    'print(`Kept ${count} of the runs.`)',
+    "const schema = z.string().min(1, { error: 'Give the run a name.' })",
+  ])('is refused outside the language: %s', (code) => {
+    expect(isRefused(code)).toBe(true)
+  })
+
+  it.each([
+    "throw new Error('Tasks are served by a worker thread.')",
+    "this.log.warning('not closed in order', error)",
+    "database.prepare('SELECT name FROM runs WHERE id = ?')",
+    "const kinds = ['training-loss', 'val-acc']",
+    'print(`${name}: ${value}`)',
+    "import { a } from './b'",
+  ])('is none: %s', (code) => {
+    expect(isRefused(code)).toBe(false)
   })
 })

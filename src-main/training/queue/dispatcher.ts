@@ -1,6 +1,8 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
-import { LabError, describeFailure } from '../../../src-shared/contract/result'
+import { LabError, messageOf } from '../../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
+import { MESSAGES } from '../../../src-shared/language/language'
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { WorkerEnd } from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
 import { within } from '../../threads/timeout'
@@ -92,7 +94,7 @@ export class Dispatcher {
       const place = comparison?.waiting.indexOf(id) ?? -1
       if (comparison === undefined || place < 0) continue
       comparison.waiting.splice(place, 1)
-      this.endWaiting(comparison, id, 'stopped', 'Stopped before it began.')
+      this.endWaiting(comparison, id, 'stopped', storedText('taken-out'))
     }
   }
 
@@ -105,10 +107,7 @@ export class Dispatcher {
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)
     if (training === undefined) {
-      throw new LabError(
-        'invalid-input',
-        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
-      )
+      throw new LabError('invalid-input', MESSAGES.training.notTraining)
     }
     training.setRate(learningRate)
   }
@@ -145,7 +144,7 @@ export class Dispatcher {
       // One that waited may have been changed or taken away by now.
       this.begin(comparison, id, known.find((run) => run.id === id) ?? this.lab.runs.get(id))
     } catch (error) {
-      this.endWaiting(comparison, id, 'failed', describeFailure(error).message)
+      this.endWaiting(comparison, id, 'failed', messageOf(error))
     }
   }
 

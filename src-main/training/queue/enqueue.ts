@@ -1,9 +1,9 @@
 /** The ways into the queue: new comparisons, runs that go on, and forks. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
 import type { StartedComparison } from '../../../src-shared/contract/training'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import { formatCount } from '../../../src-shared/number-format'
 import { LabError } from '../../../src-shared/contract/result'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { TrainingDependencies } from '../dependencies'
@@ -116,7 +116,6 @@ function requireExamples({ info, train }: LoadedDataset, validationExamples: num
   if (validationExamples < train.count) return
   throw new LabError(
     'invalid-input',
-    `${formatCount(validationExamples)} examples cannot be held out of the ${formatCount(train.count)} of ${info.name}: ` +
-      'some must be left to train on.',
+    MESSAGES.training.allHeldOut(validationExamples, train.count, info.name),
   )
 }

@@ -1,4 +1,5 @@
 /** Takes comparisons from one stage to the next: what is planned when all their runs are over, and when they end. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { ComparisonState } from '../../../src-shared/contract/training'
 import { LabError } from '../../../src-shared/contract/result'
 import { isActive, type RunId, type RunSummary } from '../../../src-shared/runs/run'
@@ -53,7 +54,7 @@ export class Stages {
     if (queued !== undefined) return queued
     const stored = this.runs.comparison(comparisonId)
     if (stored === undefined) {
-      throw new LabError('not-found', 'The comparison is not there any more.')
+      throw new LabError('not-found', MESSAGES.training.noComparison)
     }
     const comparison = new QueuedComparison(stored, stored.state)
     // Whoever cancelled it wants no more of it than this, should the process end before.
@@ -97,7 +98,7 @@ export class Stages {
     const chosen = [...new Set(comparisonIds)].map((id) => {
       const found = this.unfinished(id)
       if (found !== undefined) return found
-      throw new LabError('not-found', 'This comparison is not unfinished any more.')
+      throw new LabError('not-found', MESSAGES.training.notUnfinished)
     })
     const entries = chosen.map((comparison) => ({
       comparison,

@@ -274,7 +274,6 @@ const TRAINING = {
     `${percent} %  ${stage}, ${ended} of ${total} runs done, ${rate} steps/s` +
     (left === undefined ? '' : `, ${left} left`) +
     (behind > 0 ? `, then ${behind} more` : ''),
-  interruptedBy: 'Interrupted from the command line; what was trained is kept.',
 }
 
 const TABLES = {

@@ -27,8 +27,8 @@ export interface RecipeFieldTexts {
   /** What is said of a text that is empty, or of a text or list that is too long. */
   readonly missing?: string
   readonly tooLong?: (most: number) => string
-  /** In the help of the command line; `values` are those of a choice. */
-  readonly option?: (values: readonly string[]) => string
+  /** In the help of the command line; `values` names those of a choice. */
+  readonly option?: (values: string) => string
   readonly query?: string
   /** At a curve, to tell it from others; `none` stands for 0 and for an empty list. */
   readonly legend?: { readonly value?: (text: string) => string; readonly none?: string }
@@ -63,7 +63,7 @@ export const RECIPE_FIELD_MESSAGES = {
     activation: {
       label: 'Activation',
       choices: { relu: 'ReLU', sigmoid: 'Sigmoid' },
-      option: (values) => values.join(' or '),
+      option: (values) => `one of ${values}`,
       query: 'Activation.',
     },
     initializer: {
@@ -88,7 +88,7 @@ export const RECIPE_FIELD_MESSAGES = {
       fact: {
         choices: { 'with-replacement': 'With replacement', 'shuffled-epochs': 'Shuffled epochs' },
       },
-      option: (values) => values.join(' or '),
+      option: (values) => `one of ${values}`,
       query: 'How batches are drawn.',
     },
     steps: {
@@ -100,7 +100,7 @@ export const RECIPE_FIELD_MESSAGES = {
     schedule: {
       label: 'Rate schedule',
       option: (values) =>
-        `of the learning rate: ${values.join(', ')}; with settings as in step,factor=0.1,every=500`,
+        `of the learning rate: ${values}; with settings as in step,factor=0.1,every=500`,
       query: 'Learning-rate schedule.',
       legend: { value: (text) => `${text} rate` },
       column: { label: 'Schedule' },
@@ -177,6 +177,22 @@ export const RECIPE_FIELD_MESSAGES = {
     standardDeviation: 'Standard deviation',
   } satisfies Record<InitializerKind | 'standardDeviation', string>,
   recipeProblems: {
+    /** What begins a sentence about a number that is no field of its own. */
+    subjects: {
+      seed: 'Seed',
+      change: 'The step of a change',
+      fork: 'The step of a fork',
+      learningRate: 'Learning rate',
+    },
+    longWarmup: 'Warm-up must be shorter than the run.',
+    rateOrder:
+      'Changes of the learning rate must stand in the order of their steps, each within the run.',
+    keptByForks:
+      'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
+    forkNeedsSteps: (step: number) => `A fork at step ${step} needs more steps than that.`,
+    forkAfterEnd: 'A fork cannot begin after the end of the run it comes from.',
+    otherOptimizer: 'Another optimizer cannot go on with what this one remembered.',
+    tooManyGenerations: (most: number) => `Forks of forks may be at most ${most} deep.`,
     number: (subject: string) => `${subject} must be a number.`,
     whole: (subject: string) => `${subject} must be a whole number.`,
     atLeast: (subject: string, min: number) => `${subject} must be at least ${min}.`,
