@@ -5,7 +5,7 @@ import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError, describeFailure, messageOf } from '../../../src-shared/contract/result'
-import type { Curve, RunId } from '../../../src-shared/runs/run'
+import type { Curve, RunId, RunSummary } from '../../../src-shared/runs/run'
 import type { FinishedStatus, RunRepository } from '../../storage/contract'
 import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { mayPass } from '../../storage/transient-errors'
@@ -130,10 +130,15 @@ export class RunRecorder {
     if (this.hasUnsaved) this.lab.emit('lab.problem', MESSAGES.training.notSaved)
   }
 
-  /** Tells the window what is stored of a run now. */
-  changed(id: RunId): void {
+  /** Tells the window of a run as it is stored. */
+  tell(run: RunSummary): void {
+    this.lab.emit('run.changed', run)
+  }
+
+  /** The same of one that was changed, read again. */
+  private changed(id: RunId): void {
     const run = this.runs.get(id)
-    if (run !== undefined) this.lab.emit('run.changed', run)
+    if (run !== undefined) this.tell(run)
   }
 
   private finish(id: RunId, ending: RunEnding, finishedAt: number): void {

@@ -313,7 +313,7 @@ const REPLAY = {
   differs: (step: string, what: string, stored: string, replayed: string) =>
     `differs first at step ${step}: ${what} was ${stored}, and is ${replayed} when it is trained again.`,
   otherEngine: (stored: string, replayed: string) =>
-    ` It was trained by version ${stored} of the engine, this is version ${replayed}.`,
+    `It was trained by version ${stored} of the engine, this is version ${replayed}.`,
   what: {
     'initial-weights': 'the initial weights',
     'training-loss': 'the training loss',
