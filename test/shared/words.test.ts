@@ -2,13 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { chartTitle, comparisonName } from '../../src-shared/curves/chart-title'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
-import { MENU_COMMANDS } from '../../src-shared/contract/contract'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
 import { MESSAGES } from '../../src-shared/language/language'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { OptimizerChoice, chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { SHORTCUTS, shortcutText } from '../../src-shared/contract/shortcuts'
+import { ACTIONS, MENU_COMMANDS, shortcutText } from '../../src-shared/contract/actions'
 
 const [sgdRecipe, rmspropRecipe] = expandComparison(SGD_VS_RMSPROP)
 const run = (recipe: typeof sgdRecipe, comparisonId: string) =>
@@ -65,9 +64,11 @@ describe('shortcuts', () => {
 
   test('are one for each command that is not seldom, none twice', () => {
     const seldom = ['about', 'report-problem', 'reveal-database', 'reveal-log']
-    expect([...Object.keys(SHORTCUTS), ...seldom].sort()).toEqual([...MENU_COMMANDS].sort())
-    expect(new Set(Object.values(SHORTCUTS)).size).toBe(Object.keys(SHORTCUTS).length)
-    expect(shortcutText(SHORTCUTS.about, 'linux')).toBe('')
+    const keys = MENU_COMMANDS.flatMap((command) => ACTIONS[command].shortcut ?? [])
+    const without = MENU_COMMANDS.filter((command) => ACTIONS[command].shortcut === undefined)
+    expect([...without].sort()).toEqual(seldom)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(shortcutText(ACTIONS.about.shortcut, 'linux')).toBe('')
   })
 })
 
