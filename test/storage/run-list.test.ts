@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { generateRuns } from '../../scripts/generate/runs'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
+import { MEASURED_FIGURES } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping } from '../../src-shared/runs/run-list'
 import { QUERY_FIELDS, SORT_FIELDS } from '../../src-shared/runs/query/fields'
@@ -56,8 +57,12 @@ function makeSpecial(): void {
     [
       { ...late, runId: old, metric: 'test-loss', values: Float32Array.of(9, 0.25) },
       { ...late, runId: odd, metric: 'test-loss', values: Float32Array.of(0.25, Infinity) },
-      { ...late, runId: tagged, metric: 'test-loss', values: Float32Array.of(1, 0.5) },
-      { ...late, runId: tagged, metric: 'gradient-norm', values: Float32Array.of(1, 12.5) },
+      ...MEASURED_FIGURES.map(({ metric }) => ({
+        ...late,
+        runId: tagged,
+        metric,
+        values: Float32Array.of(1, metric === 'gradient-norm' ? 12.5 : 0.5),
+      })),
     ],
     [],
   )
