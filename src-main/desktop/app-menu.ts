@@ -1,5 +1,5 @@
 import { Menu } from 'electron'
-import type { MenuCommand } from '../../src-shared/contract/contract'
+import type { MenuCommand } from '../../src-shared/contract/actions'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
 import { MESSAGES, onLanguageChange } from '../../src-shared/language/language'
 import type { LabPage } from './lab-window'

@@ -1,9 +1,8 @@
 import { Menu, app, type MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '../../src-shared/contract/contract'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
 import type { Versions } from '../../src-shared/contract/versions'
-import { LIST_KEYS, SHORTCUTS } from '../../src-shared/contract/shortcuts'
+import { ACTIONS, type MenuCommand } from '../../src-shared/contract/actions'
 
 const isMac = process.platform === 'darwin'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -24,8 +23,8 @@ export function buildMenu(send: (command: MenuCommand) => void, history: EditHis
   const item = (command: MenuCommand): MenuItemConstructorOptions => ({
     id: command,
     label: MESSAGES.commands[command],
-    accelerator: SHORTCUTS[command],
-    registerAccelerator: !LIST_KEYS.has(command),
+    accelerator: ACTIONS[command].shortcut,
+    registerAccelerator: !ACTIONS[command].isListKey,
     click: () => send(command),
   })
   const step = (command: 'undo' | 'redo') => ({

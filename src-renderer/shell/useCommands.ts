@@ -1,5 +1,5 @@
 import { nextTick } from 'vue'
-import type { MenuCommand } from '../../src-shared/contract/contract'
+import type { MenuCommand } from '../../src-shared/contract/actions'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { MESSAGES } from '../../src-shared/language/language'
 import { invoke } from '../lab-client'

@@ -1,5 +1,6 @@
 /** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
 import type { RunId, RunProgress, RunSummary } from '../runs/run'
+import type { MenuCommand } from './actions'
 import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
@@ -28,42 +29,6 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
 /** The entry of a command, as what all have in common. */
 export const commandOf = (name: CommandName): Command => COMMANDS[name]
-
-export const MENU_COMMANDS = [
-  'new-comparison',
-  'run-preset',
-  'export',
-  'import',
-  'stop-all',
-  'show-queue',
-  'pause-queue',
-  'add-dataset',
-  'command-palette',
-  'toggle-runs',
-  'toggle-details',
-  'show-verdict',
-  'undo',
-  'redo',
-  'find-runs',
-  'rename-run',
-  'tag-runs',
-  'pin-runs',
-  'set-baseline',
-  'compare-runs',
-  'go-on-runs',
-  'fork-run',
-  'replay-run',
-  'checkpoint-rule',
-  'trash-runs',
-  'show-trash',
-  'empty-trash',
-  'settings',
-  'about',
-  'report-problem',
-  'reveal-database',
-  'reveal-log',
-] as const
-export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 export interface Events {
   'run.changed': RunSummary

@@ -1,5 +1,5 @@
 /** Texts of the app as a whole: its menu, commands, notices and closing question. */
-import type { MenuCommand } from '../../contract/contract'
+import type { MenuCommand } from '../../contract/actions'
 
 export const APP_MESSAGES = {
   app: {
