@@ -56,13 +56,9 @@ export async function openApp({ engine, dataset, workers }) {
   const load = (name) => import(path.join(engine, `${name}.mjs`))
   const { Training } = await load('training')
   const { openStorage } = await load('storage')
-  const { ReusedThreads } = await load('threads')
-  const { endsRun } = await load('messages')
+  const { trainingThreads } = await load('threads')
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'optimizer-lab-bench-'))
-  const threads = new ReusedThreads(
-    (task) => new Worker(path.join(engine, 'worker.mjs'), { workerData: task }),
-    endsRun,
-  )
+  const threads = trainingThreads(() => new Worker(path.join(engine, 'worker.mjs')))
   const storage = openStorage(path.join(folder, 'bench.sqlite'))
   const info = { id: 'mnist', features: dataset.train.features, classes: 10 }
   const training = new Training({
@@ -85,7 +81,7 @@ export async function openApp({ engine, dataset, workers }) {
       return ended.length
     },
     async close() {
-      await threads.whenGone()
+      await threads.close()
       storage.close()
       fs.rmSync(folder, { recursive: true, force: true })
     },

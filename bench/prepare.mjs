@@ -30,8 +30,7 @@ const PARTS = {
   comparison: 'src-shared/recipe/comparison.ts',
   storage: 'src-main/storage/storage.ts',
   training: 'src-main/training/training.ts',
-  messages: 'src-main/training/worker/messages.ts',
-  threads: 'src-main/threads/reused-threads.ts',
+  threads: 'src-main/training/worker/active-run.ts',
   worker: 'src-main/training/worker/worker-entry.ts',
 }
 

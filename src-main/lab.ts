@@ -21,8 +21,7 @@ import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/dependencies'
-import { ReusedThreads } from './threads/reused-threads'
-import { endsRun } from './training/worker/messages'
+import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
 import { Training } from './training/training'
 
@@ -74,7 +73,7 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
-  const threads = new ReusedThreads(spawnWorker, endsRun)
+  const threads = trainingThreads(spawnWorker)
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
@@ -100,8 +99,7 @@ export function openLab(options: LabOptions): Lab {
       try {
         await training.shutDown(reason)
       } finally {
-        await threads.whenGone()
-        await browser.close()
+        await Promise.all([threads.close(), browser.close()])
         storage.close()
       }
     },

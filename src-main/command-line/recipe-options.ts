@@ -97,9 +97,9 @@ function namedOrNumber(field: UnionField, numbered: string): ValueKind<{ kind: s
   return {
     placeholder: 'NAME',
     read(flag, given) {
-      const named = Object.keys(field.variants()).filter((kind) => kind !== numbered)
+      const named = Object.keys(field.variants).filter((kind) => kind !== numbered)
       if (named.includes(given)) return variantOf(field, given)
-      const [{ key, label }] = field.variants()[numbered].settings
+      const [{ key, label }] = field.variants[numbered].settings
       const value = readDecimal(given)
       if (value !== undefined) return variantOf(field, numbered, { [key]: value })
       throw new UsageError(`${flag}: ${says().neither(given, named, label.toLowerCase())}`)
@@ -140,7 +140,7 @@ function helpOf(field: RecipeField): string {
     field.kind === 'choice'
       ? wordsOf(field)
       : field.kind === 'union'
-        ? Object.keys(field.variants())
+        ? Object.keys(field.variants)
         : []
   return option?.(values) ?? label.toLowerCase()
 }

@@ -72,7 +72,7 @@ function fieldFacts(field: RecipeField, recipe: Recipe): Fact[] {
   const name = texts.fact?.label ?? texts.label
   const value = (recipe as Readonly<Record<string, unknown>>)[field.key]
   if (field.kind !== 'union') return [{ name, value: valueText(field, value) }]
-  const variants = field.variants()
+  const variants = field.variants
   // A choice of one tells nothing.
   if (Object.keys(variants).length === 1) return []
   const union = value as { readonly kind: string }

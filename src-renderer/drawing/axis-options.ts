@@ -1,5 +1,6 @@
 /** Axes of charts as Chart.js draws them. */
 import { formatCount, formatNumber } from '../../src-shared/number-format'
+import { niceStep } from './axis-limits'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import type { SceneAxis } from './scene'
 
@@ -16,7 +17,30 @@ export function axisOptions(axis: SceneAxis, theme: ChartTheme) {
       includeBounds: false,
       callback: (value: number | string) => tickText(Number(value), axis),
     },
+    ...(isNearlyLinear(axis) && {
+      afterBuildTicks(built: { ticks: { value: number }[] }) {
+        built.ticks = evenTicks(axis).map((value) => ({ value }))
+      },
+    }),
   } as const
+}
+
+/** A logarithmic axis that ends at less than this many times its beginning looks much like a linear one. */
+const NEARLY_LINEAR = 4
+const TICKS = 6
+
+/** Chart.js would mark every hundredth at its beginning, one upon the other. */
+function isNearlyLinear({ min, max, scale }: SceneAxis): boolean {
+  return scale === 'log' && max < NEARLY_LINEAR * min
+}
+
+function evenTicks({ min, max }: SceneAxis): number[] {
+  const step = niceStep((max - min) / TICKS)
+  const first = Math.ceil(min / step - 1e-9)
+  const last = Math.floor(max / step + 1e-9)
+  return Array.from({ length: last - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  )
 }
 
 export function axisLook(title: string, theme: ChartTheme) {

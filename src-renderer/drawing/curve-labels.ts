@@ -59,7 +59,7 @@ function fieldTraits(field: RecipeField, recipes: readonly Recipe[]): Trait[] {
       },
     ]
   }
-  const variants = field.variants()
+  const variants = field.variants
   const settings = recipes.flatMap((recipe) => variants[unionIn(recipe).kind].settings)
   return [
     ({ recipe }) => named(unionIn(recipe).kind),

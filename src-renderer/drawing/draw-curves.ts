@@ -22,7 +22,9 @@ export function drawCurves(
   scene.under?.(brush)
   ctx.save()
   ctx.beginPath()
-  ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
+  const { left, top } = area
+  const rim = scene.rim ?? 0
+  ctx.rect(left - rim, top - rim, area.right - left + 2 * rim, area.bottom - top + 2 * rim)
   ctx.clip()
   for (const curve of curves) drawBand(brush, curve)
   if (brush.many && scene.onCanvas) drawMany(brush, curves, area, pixelRatio)

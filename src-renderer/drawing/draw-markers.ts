@@ -2,7 +2,7 @@
 import { drawPoint } from 'chart.js/helpers'
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import type { Brush } from './brush'
-import { markerInterval } from './markers'
+import { niceStep } from './axis-limits'
 import { toPixel } from './pixels'
 import type { OverlayCurve } from './scene'
 
@@ -33,6 +33,11 @@ export function drawMarkers(brush: Brush, curve: OverlayCurve): void {
     drawMarker(brush.ctx, curve, atX, atY)
     lastX = atX
   }
+}
+
+/** Iterations between two markers: 100 for the 2,000 steps of the classic comparison, at most 20 markers on any curve. */
+export function markerInterval(steps: number): number {
+  return Math.round(niceStep(Math.max(1, steps / 20)))
 }
 
 /** Steps across the whole axis: of a run that still trains, those to come as well. */
@@ -71,4 +76,26 @@ export function drawCrosses({ ctx, x, y }: Brush, { breaks, ...curve }: OverlayC
     const options = { pointStyle: 'crossRot', radius: CROSS_RADIUS, borderWidth: 2.5 } as const
     drawPoint(ctx, options, toPixel(x, at), pixelY)
   }
+}
+
+/** A cross that stands for what has no value. */
+export function drawCross(
+  ctx: CanvasRenderingContext2D,
+  {
+    x,
+    y,
+    radius,
+    width,
+  }: { readonly x: number; readonly y: number; readonly radius: number; readonly width: number },
+  color: string,
+): void {
+  ctx.setLineDash([])
+  ctx.strokeStyle = color
+  ctx.lineWidth = width
+  ctx.beginPath()
+  ctx.moveTo(x - radius, y - radius)
+  ctx.lineTo(x + radius, y + radius)
+  ctx.moveTo(x - radius, y + radius)
+  ctx.lineTo(x + radius, y - radius)
+  ctx.stroke()
 }

@@ -4,6 +4,7 @@
  */
 import type { ChartDataset, ChartOptions, ChartType } from 'chart.js'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
+import type { Legend } from './legend-plugin'
 
 export interface Figure<Type extends ChartType = ChartType> {
   readonly type: Type
@@ -12,6 +13,16 @@ export interface Figure<Type extends ChartType = ChartType> {
   readonly theme: ChartTheme
   /** What it is called where it is alone, as in a file. */
   readonly name: string
+}
+
+/** What is written on a figure, for those who cannot see it: its legend and the names of its axes. */
+export function figureWords({ dataset, options }: Figure): string[] {
+  const { legend } = dataset as { readonly legend?: Legend | null }
+  const axes = Object.values(options.scales ?? {}).map(
+    (scale) => (scale as { readonly title?: { readonly text?: string } }).title?.text,
+  )
+  const words = [...(legend?.entries ?? []).map(({ text }) => text), ...axes]
+  return [...new Set(words.filter((text) => text !== undefined))]
 }
 
 /** What every chart has: nothing moves by itself, and its size is told to it. */

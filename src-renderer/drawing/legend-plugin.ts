@@ -14,6 +14,8 @@ export interface LegendEntry {
   readonly text: string
   /** Drawn pale, as what is hidden. */
   readonly faded?: boolean
+  /** Of its sign; none where it is 0. */
+  readonly width?: number
   /** Draws the sign into a width of `SAMPLE_WIDTH`, around the middle of its row. */
   readonly sign: (ctx: CanvasRenderingContext2D, left: number, y: number) => void
 }
@@ -23,13 +25,16 @@ export interface Legend {
   readonly entries: readonly LegendEntry[]
   /** Inside, `fitting` leaves out what would cover the plot. */
   readonly placement: 'inside-fitting' | 'inside-all' | 'above'
+  /** Pixels kept free below a legend that stands above the plot, for more marks. */
+  readonly room?: number
 }
 
 const FONT = `500 13px ${CHART_FONT}`
 const FONT_ABOVE = `400 12px ${CHART_FONT}`
 const HIDDEN_OPACITY = 0.4
-/** Between two entries above the plot, and between the last row and the plot. */
+/** Between two entries above the plot. */
 const BETWEEN_ENTRIES = 18
+const ABOVE_PLOT = 4
 
 /** What the chart's dataset has as its legend. */
 function legendOf(chart: Chart): Legend | null {
@@ -110,6 +115,8 @@ function drawInside(
   ctx.restore()
 }
 
+const signRoom = ({ width = SAMPLE_WIDTH }: LegendEntry) => (width > 0 ? width + GAP : 0)
+
 /** The entries in as many rows as they need. */
 export function rowsAbove(
   entries: readonly LegendEntry[],
@@ -119,7 +126,7 @@ export function rowsAbove(
   let left = 0
   let row = 0
   return entries.map((entry) => {
-    const own = SAMPLE_WIDTH + GAP + widthOf(entry.text)
+    const own = signRoom(entry) + widthOf(entry.text)
     if (left > 0 && left + own > width) {
       left = 0
       row += 1
@@ -152,7 +159,8 @@ class LegendBox implements LayoutItem {
 
   update(width: number): void {
     this.width = width
-    this.height = ROW_HEIGHT * (1 + Math.max(-1, ...this.rows(width).map(({ row }) => row)))
+    const rows = 1 + Math.max(-1, ...this.rows(width).map(({ row }) => row))
+    this.height = rows > 0 ? ROW_HEIGHT * rows + ABOVE_PLOT + (legendOf(this.chart)?.room ?? 0) : 0
   }
 
   draw(): void {
@@ -166,7 +174,7 @@ class LegendBox implements LayoutItem {
       entry.sign(ctx, x, y)
       ctx.font = FONT_ABOVE
       ctx.fillStyle = legendOf(this.chart)?.theme.text ?? ''
-      ctx.fillText(entry.text, x + SAMPLE_WIDTH + GAP, y)
+      ctx.fillText(entry.text, x + signRoom(entry), y)
     }
     ctx.restore()
   }

@@ -1,11 +1,5 @@
 /** What the pointer is on: an interaction mode of the lab's own, which draws nothing anew. */
-import {
-  Interaction,
-  type Chart,
-  type InteractionItem,
-  type InteractionModeFunction,
-  type Plugin,
-} from 'chart.js'
+import type { Chart, InteractionItem, InteractionModeFunction, Plugin } from 'chart.js'
 
 /** In CSS pixels of the canvas. */
 export interface PointerPlace {
@@ -24,7 +18,8 @@ declare module 'chart.js' {
   }
 }
 
-Interaction.modes.closest = (chart, { native }) => {
+/** What each dataset's controller finds at the pointer. */
+export const closest: InteractionModeFunction = (chart, { native }) => {
   const { offsetX, offsetY } = native as MouseEvent
   return chart
     .getSortedVisibleDatasetMetas()

@@ -1,11 +1,16 @@
 /** The parts of Chart.js that the lab uses, and those that it adds. */
-import { Chart, LinearScale, LogarithmicScale, Title } from 'chart.js'
+import { CategoryScale, Chart, Interaction, LinearScale, LogarithmicScale, Title } from 'chart.js'
+import { CellElement, HeatController } from './heat-controller'
 import { legendPlugin } from './legend-plugin'
 import { notesPlugin } from './notes-plugin'
 import { CurveElement, OverlayController } from './overlay-controller'
+import { ParallelController, ParallelElement } from './parallel-controller'
+import { closest } from './pointing'
 
-Chart.register(LinearScale, LogarithmicScale, Title)
-Chart.register(CurveElement, OverlayController)
+Chart.register(CategoryScale, LinearScale, LogarithmicScale, Title)
+Chart.register(OverlayController, HeatController, ParallelController)
+Chart.register(CurveElement, CellElement, ParallelElement)
 Chart.register(legendPlugin, notesPlugin)
+Interaction.modes.closest = closest
 
 export { Chart }

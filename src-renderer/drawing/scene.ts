@@ -86,6 +86,8 @@ export interface OverlayScene {
   readonly x: SceneAxis
   readonly y: SceneAxis
   readonly rawOpacity: number
+  /** Pixels around the plot that lines may reach into, so that one on the frame is seen whole. */
+  readonly rim?: number
   /** Marks of the scene's own, below all curves and above them. */
   readonly under?: (brush: Brush) => void
   readonly over?: (brush: Brush) => void

@@ -56,7 +56,7 @@ export function settingTexts(
   field: UnionField,
   value: { readonly kind: string },
 ): Record<string, string> {
-  const settings = Object.values(field.variants()).flatMap((variant) => variant.settings)
+  const settings = Object.values(field.variants).flatMap((variant) => variant.settings)
   return textsOf({ ...defaultSettings(settings), ...unionSettings(value) })
 }
 
@@ -72,7 +72,7 @@ export function readField(
     case 'widths':
       return parseNumberList(text)
     case 'union':
-      return { kind: text, ...readSettings(field.variants()[text].settings, settings) }
+      return { kind: text, ...readSettings(field.variants[text].settings, settings) }
     default:
       return text
   }

@@ -64,7 +64,7 @@ function recipeColumn(field: RecipeField): RunColumn[] {
       case 'widths':
         return (value as readonly number[]).join(', ') || NONE
       case 'union':
-        return field.variants()[(value as { readonly kind: string }).kind].name
+        return field.variants[(value as { readonly kind: string }).kind].name
       case 'text':
         return value as string
     }

@@ -1,19 +1,17 @@
-/** Which drawings a tuned comparison has, and each of them at a size. */
+/** Which drawings a tuned comparison has, and each of them as a figure. */
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import { heatMaps, type HeatMap } from '../../src-shared/sweep/heat-map'
 import { parallelAxes } from '../../src-shared/sweep/parallel-axes'
 import { sensitivityCurves, type SensitivityCurve } from '../../src-shared/sweep/sensitivity'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
-import { DARK_THEME, type ChartTheme } from '../drawing/chart-theme'
-import type { Figure, FigureSize } from '../drawing/figures/figure'
+import type { ChartTheme } from '../drawing/chart-theme'
+import type { Figure } from '../drawing/figure'
+import type { AxisPart } from '../drawing/parallel-controller'
 import { TUNING_DRAWINGS, type WindowState } from '../state/state'
-import { cellKey, heatFigure } from './heat-figure'
-import { DIVERGED_COLOR } from './outcome'
-import type { Brush } from './parallel-axes'
+import { heatFigure } from './heat-figure'
 import { parallelFigure } from './parallel-figure'
-import { sensitivityFigure } from './sensitivity-figure'
-import { pointKey } from './sensitivity-marks'
+import { sensitivityFigure, sensitivityTargets } from './sensitivity-figure'
 import { rowKey, type TuningData } from './tuning-data'
 
 /** What is chosen about the drawings. */
@@ -21,23 +19,20 @@ export type DrawingChoice = Readonly<WindowState['tuning']>
 export type Drawing = DrawingChoice['drawing']
 
 export interface DrawingLooks {
-  readonly theme: ChartTheme
-  readonly brushes: ReadonlyMap<number, Brush>
+  readonly brushes: ReadonlyMap<number, AxisPart>
   /** The key of the row that is pointed at. */
   readonly highlighted: string | null
 }
 
-/** A drawing that is laid out at whatever size is asked for. */
+/** A drawing in whatever colours are asked for. */
 export interface PlannedDrawing {
   readonly drawing: Drawing
   readonly description: string
-  readonly figure: (size: FigureSize) => Figure
-  /** The row that a key of the figure stands for. */
-  readonly rowOf: (key: string) => string | undefined
+  readonly figure: (theme: ChartTheme, title?: string) => Figure
+  /** The keys of the rows that the pointer can be on, in the order in which the figure counts them. */
+  readonly rows: readonly string[]
   readonly curves: readonly SensitivityCurve[]
 }
-
-const { tuning } = MESSAGES
 
 /** Fields whose values can lie on an axis of numbers. */
 export function numericFields({ fields }: TuningData): SweepField[] {
@@ -77,56 +72,42 @@ export function planDrawing(
 ): PlannedDrawing {
   switch (drawingOf(data, choice)) {
     case 'sensitivity':
-      return planSensitivity(data, choice, looks)
+      return planSensitivity(data, choice)
     case 'heat-map':
-      return planHeat(data, choice, looks)
+      return planHeat(data, choice)
     case 'parallel':
       return planParallel(data, choice, looks)
   }
 }
 
-const divergedColor = (theme: ChartTheme) =>
-  theme === DARK_THEME ? DIVERGED_COLOR.dark : DIVERGED_COLOR.light
-
-function planSensitivity(
-  data: TuningData,
-  { x, metric, scale }: DrawingChoice,
-  { theme }: DrawingLooks,
-): PlannedDrawing {
+function planSensitivity(data: TuningData, { x, metric, scale }: DrawingChoice): PlannedDrawing {
   const numeric = numericFields(data)
   const field = numeric.find(({ key }) => key === x) ?? numeric[0]
   const curves = sensitivityCurves(data.draft, data.runs, field, metric)
-  const view = { curves, field, metric, scale, theme, diverged: divergedColor(theme) }
-  const rows = new Map(
-    curves.flatMap(({ label, points }, place) =>
-      points.map(({ setting }, i) => [pointKey(place, i), rowKey(label, setting)] as const),
-    ),
-  )
+  const view = { curves, field, metric, scale }
+  const names = curves.map(({ label }) => label).join(', ')
   return {
     drawing: 'sensitivity',
-    description: tuning.sensitivityLabel(field.label, curves.map(({ label }) => label).join(', ')),
-    figure: (size) => sensitivityFigure(view, size),
-    rowOf: (key) => rows.get(key),
+    description: MESSAGES.tuning.sensitivityLabel(field.label, names),
+    figure: (theme, title) => sensitivityFigure(view, theme, title),
+    rows: sensitivityTargets(curves).map(({ curve, point }) => {
+      const { label, points } = curves[curve]
+      return rowKey(label, points[point].setting)
+    }),
     curves,
   }
 }
 
-function planHeat(
-  data: TuningData,
-  choice: DrawingChoice,
-  { theme }: DrawingLooks,
-): PlannedDrawing {
+function planHeat(data: TuningData, choice: DrawingChoice): PlannedDrawing {
   const { first, second } = heatFields(data, choice)
   const maps = heatMapsOf(data, choice)
   const map = maps.find(({ label }) => label === choice.label) ?? maps[0]
-  const { metric } = choice
-  const view = { map, x: first, y: second, metric, theme, diverged: divergedColor(theme) }
-  const rows = new Map(map.cells.map((cell) => [cellKey(cell), rowKey(map.label, cell.setting)]))
+  const view = { map, x: first, y: second, metric: choice.metric }
   return {
     drawing: 'heat-map',
-    description: tuning.heatLabel(first.label, second.label),
-    figure: (size) => heatFigure(view, size),
-    rowOf: (key) => rows.get(key),
+    description: MESSAGES.tuning.heatLabel(first.label, second.label),
+    figure: (theme, title) => heatFigure(view, theme, title),
+    rows: map.cells.map(({ setting }) => rowKey(map.label, setting)),
     curves: [],
   }
 }
@@ -134,18 +115,17 @@ function planHeat(
 function planParallel(
   data: TuningData,
   { metric }: DrawingChoice,
-  looks: DrawingLooks,
+  { brushes, highlighted }: DrawingLooks,
 ): PlannedDrawing {
-  const { theme, brushes } = looks
   const axes = parallelAxes(data.draft, data.runs, metric)
-  const place = data.rows.findIndex(({ key }) => key === looks.highlighted)
-  const highlighted = place < 0 ? null : place
-  const view = { data: axes, metric, theme, diverged: divergedColor(theme), brushes, highlighted }
+  const rows = data.rows.map(({ key }) => key)
+  const place = highlighted === null ? -1 : rows.indexOf(highlighted)
+  const view = { data: axes, metric, brushes, highlighted: place < 0 ? null : place }
   return {
     drawing: 'parallel',
-    description: tuning.parallelLabel(axes.lines.length),
-    figure: (size) => parallelFigure(view, size),
-    rowOf: (key) => data.rows[Number(key)]?.key,
+    description: MESSAGES.tuning.parallelLabel(axes.lines.length),
+    figure: (theme, title) => parallelFigure(view, theme, title),
+    rows,
     curves: [],
   }
 }
@@ -155,6 +135,7 @@ export function zoneText({ goodZone }: SensitivityCurve): string | undefined {
   if (goodZone === null) return undefined
   const { from, to, decades, isOpenBelow, isOpenAbove } = goodZone
   const ends = [from, to].map((end) => formatNumber(Number(end.toPrecision(2))))
+  const { tuning } = MESSAGES
   const words = tuning.zone(ends[0], ends[1], decades.toFixed(1))
   return isOpenBelow || isOpenAbove ? `${words} ${tuning.openZone}` : words
 }

@@ -2,186 +2,158 @@
 import { MESSAGES } from '../../src-shared/language/language'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { HeatCell, HeatMap } from '../../src-shared/sweep/heat-map'
+import type { SweepValue } from '../../src-shared/sweep/sweep'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
+import { axisLook, tickLook } from '../drawing/axis-options'
 import type { ChartTheme } from '../drawing/chart-theme'
-import { inkOn, rampColor } from '../drawing/figures/color-ramp'
-import {
-  box,
-  cross,
-  text,
-  type Figure,
-  type FigureSize,
-  type Plot,
-  type Shape,
-} from '../drawing/figures/figure'
-import { wordsWidth } from '../drawing/figures/legend'
-import { goodnessOf, rampShare, shortOutcome } from './outcome'
+import { inkOn, rampColor } from '../drawing/color-ramp'
+import { figureOptions, type Figure } from '../drawing/figure'
+import type { HeatMark } from '../drawing/heat-controller'
+import type { Legend, LegendEntry } from '../drawing/legend-plugin'
+import { divergedColor, goodnessOf, rampShare, shortOutcome } from './outcome'
 
 export interface HeatView {
   readonly map: HeatMap
   readonly x: SweepField
   readonly y: SweepField
   readonly metric: SelectBy
-  readonly theme: ChartTheme
-  readonly diverged: string
 }
 
-const GAP = 2
-const BELOW = 46
-const ABOVE = 34
 const RAMP = { width: 120, height: 8, parts: 24 }
-/** All of a column's words are written where they fit, else every second, and so on. */
-const BETWEEN_WORDS = 8
-const { tuning } = MESSAGES
+/** A map with one value only on an axis reaches from the value over this factor to the value times it. */
+const ALONE = 2
 
-/** The key of a cell, by which the pointer finds it. */
-export const cellKey = ({ x, y }: Pick<HeatCell, 'x' | 'y'>): string => `${x}/${y}`
-
-/** Lays the map out at this size; the smallest value of `y` stands at the bottom. */
-export function heatFigure(view: HeatView, { width, height }: FigureSize): Figure {
-  const { map, x, y } = view
-  const rowWords = map.ys.map((value) => y.write(value))
-  const left = Math.max(40, ...rowWords.map((words) => wordsWidth(words))) + 34
-  const plot = { left, right: width - 12, top: ABOVE, bottom: height - BELOW }
-  const cell = {
-    width: (plot.right - plot.left) / Math.max(1, map.xs.length),
-    height: (plot.bottom - plot.top) / Math.max(1, map.ys.length),
-  }
+export function heatFigure(view: HeatView, theme: ChartTheme, title = ''): Figure<'heatMap'> {
+  const { map, x, y, metric } = view
   const goodness = goodnessOf(
     map.cells.map(({ median }) => median),
-    view.metric,
+    metric,
   )
-  const columnWords = map.xs.map((value) => x.write(value))
+  const [across, up] = [heatAxis(map.xs, x), heatAxis(map.ys, y)]
   return {
-    width,
-    height,
-    plot,
-    shapes: [
-      ...rampShapes(view, plot),
-      ...wordShapes(view, plot, cell, { columnWords, rowWords }),
-      ...map.cells.flatMap((one) => cellShapes(view, one, placeOf(one, plot, cell), goodness)),
-    ],
+    type: 'heatMap',
+    name: title || map.label,
+    theme,
+    dataset: {
+      data: [],
+      marks: map.cells.map((cell) => ({
+        ...markOf(view, cell, goodness, theme),
+        x: across.extents[cell.x],
+        y: up.extents[cell.y],
+      })),
+      legend: rampLegend(view, theme),
+    },
+    options: {
+      ...figureOptions(theme, title),
+      scales: {
+        x: scaleOf(across, map.xs, x, theme),
+        // The smallest value stands at the bottom, where Chart.js puts the last category.
+        y: { ...scaleOf(up, map.ys, y, theme), reverse: up.type === 'category' },
+      },
+    },
   }
 }
 
-function placeOf({ x, y }: HeatCell, plot: Plot, cell: FigureSize) {
-  return {
-    left: plot.left + x * cell.width + GAP / 2,
-    top: plot.bottom - (y + 1) * cell.height + GAP / 2,
-    width: Math.max(1, cell.width - GAP),
-    height: Math.max(1, cell.height - GAP),
-  }
+interface HeatAxis {
+  readonly type: 'logarithmic' | 'category'
+  /** From where to where each value's cells reach; categories are counted. */
+  readonly extents: readonly (readonly [number, number])[]
 }
 
-type Place = ReturnType<typeof placeOf>
+/** Values of magnitude meet half-way between each other on a logarithmic axis; others have a place each. */
+export function heatAxis(values: readonly SweepValue[], { values: kind }: SweepField): HeatAxis {
+  const numbers = values.filter((value) => typeof value === 'number')
+  const isLog =
+    kind.kind === 'number' &&
+    kind.scale === 'log' &&
+    numbers.length === values.length &&
+    numbers.every((value) => value > 0)
+  if (!isLog) {
+    return { type: 'category', extents: values.map((_, i) => [i - 0.5, i + 0.5] as const) }
+  }
+  const between = numbers.slice(1).map((value, i) => Math.sqrt(value * numbers[i]))
+  const [first, last] = [numbers[0], numbers[numbers.length - 1]]
+  const edges = [
+    between.length > 0 ? first ** 2 / between[0] : first / ALONE,
+    ...between,
+    between.length > 0 ? last ** 2 / between[between.length - 1] : last * ALONE,
+  ]
+  return { type: 'logarithmic', extents: numbers.map((_, i) => [edges[i], edges[i + 1]] as const) }
+}
 
-function cellShapes(
-  { map, metric, theme, diverged }: HeatView,
+function scaleOf(
+  { type, extents }: HeatAxis,
+  values: readonly SweepValue[],
+  field: SweepField,
+  theme: ChartTheme,
+) {
+  const look = {
+    ...axisLook(field.label, theme),
+    grid: { display: false },
+    border: { display: false },
+  }
+  if (type === 'category') {
+    const labels = values.map((value) => field.write(value))
+    return { type, labels, offset: true, ...look, ticks: tickLook(theme) } as const
+  }
+  return {
+    type,
+    min: extents[0][0],
+    max: extents[extents.length - 1][1],
+    ...look,
+    ticks: { ...tickLook(theme), callback: (value: number | string) => field.write(Number(value)) },
+    afterBuildTicks(scale: { ticks: { value: number }[] }) {
+      scale.ticks = values.map((value) => ({ value: Number(value) }))
+    },
+  } as const
+}
+
+function markOf(
+  { map, metric }: HeatView,
   cell: HeatCell,
-  place: Place,
   goodness: (value: number) => number,
-): Shape[] {
-  const { left, top, width, height } = place
-  const middle = { x: left + width / 2, y: top + height / 2 }
-  const d = box(left, top, width, height)
-  const key = cellKey(cell)
+  theme: ChartTheme,
+): Omit<HeatMark, 'x' | 'y'> {
   if (cell.median === null) {
-    const radius = Math.min(7, width / 3, height / 3)
-    return [
-      { kind: 'path', d, fill: theme.grid, key },
-      { kind: 'path', d: cross(middle.x, middle.y, radius), stroke: diverged, width: 2.2 },
-    ]
+    const fill = theme.grid
+    return { fill, words: '', ink: theme.text, cross: divergedColor(theme), isPartial: false }
   }
   const share = rampShare(goodness(cell.median), theme)
-  const words = shortOutcome(cell.median, metric)
-  const fits = wordsWidth(words) <= width && height >= 16
-  return [
-    { kind: 'path', d, fill: rampColor(share), key },
-    ...(fits ? [text(words, middle.x, middle.y, { anchor: 'middle', color: inkOn(share) })] : []),
-    ...(cell === map.best ? [bestFrame(place, theme)] : []),
-    ...(cell.diverged > 0 && height >= 24
-      ? [partly({ x: left + width - 8, y: top + 8 }, inkOn(share))]
-      : []),
-  ]
+  return {
+    fill: rampColor(share),
+    words: shortOutcome(cell.median, metric),
+    ink: inkOn(share),
+    isPartial: cell.diverged > 0,
+    frame: cell === map.best ? theme.text : undefined,
+  }
 }
 
-function bestFrame({ left, top, width, height }: Place, theme: ChartTheme): Shape {
-  const d = box(left - 1, top - 1, width + 2, height + 2)
-  return { kind: 'path', d, stroke: theme.text, width: 2.5 }
-}
-
-/** Some of the seeds diverged. */
-function partly({ x, y }: { readonly x: number; readonly y: number }, ink: string): Shape {
-  return { kind: 'path', d: cross(x, y, 3), stroke: ink, width: 1.6 }
-}
-
-function wordShapes(
-  { x, y, theme }: HeatView,
-  plot: Plot,
-  cell: FigureSize,
-  { columnWords, rowWords }: Record<'columnWords' | 'rowWords', readonly string[]>,
-): Shape[] {
-  const widest = Math.max(0, ...columnWords.map((words) => wordsWidth(words)))
-  const everyColumn = Math.max(1, Math.ceil((widest + BETWEEN_WORDS) / cell.width))
-  const everyRow = Math.max(1, Math.ceil(16 / cell.height))
-  const color = theme.mutedText
-  return [
-    ...columnWords.flatMap((words, i): Shape[] =>
-      i % everyColumn === 0
-        ? [
-            text(words, plot.left + (i + 0.5) * cell.width, plot.bottom + 14, {
-              anchor: 'middle',
-              color,
-            }),
-          ]
-        : [],
-    ),
-    ...rowWords.flatMap((words, i): Shape[] =>
-      i % everyRow === 0
-        ? [
-            text(words, plot.left - 8, plot.bottom - (i + 0.5) * cell.height, {
-              anchor: 'end',
-              color,
-            }),
-          ]
-        : [],
-    ),
-    text(x.label, (plot.left + plot.right) / 2, plot.bottom + 34, {
-      anchor: 'middle',
-      color: theme.text,
-    }),
-    text(y.label, 12, (plot.top + plot.bottom) / 2, {
-      anchor: 'middle',
-      color: theme.text,
-      upright: true,
-    }),
-  ]
-}
-
-/** What the colours mean, above the map. */
-function rampShapes({ map, metric, theme }: HeatView, plot: Plot): Shape[] {
+/** Whose map it is and what the colours mean. */
+function rampLegend({ map, metric }: HeatView, theme: ChartTheme): Legend {
+  const words = (text: string): LegendEntry => ({ text, width: 0, sign: () => undefined })
   const known = map.cells.flatMap(({ median }) => median ?? [])
-  if (known.length === 0) return []
   const [least, most] = [Math.min(...known), Math.max(...known)]
   const [worst, best] = metric === 'validation-loss' ? [most, least] : [least, most]
-  const words = shortOutcome(worst, metric)
-  const y = ABOVE / 2 - 3
-  const left = plot.left + wordsWidth(map.label) + 24 + wordsWidth(words)
-  const bestWords = shortOutcome(best, metric)
-  const name = tuning.outcomes[metric].toLowerCase()
-  const room = plot.right - left - 12 - wordsWidth(bestWords)
-  const isNamed = room - wordsWidth(name) >= RAMP.width
-  const width = Math.max(RAMP.parts, Math.min(RAMP.width, room))
-  const part = width / RAMP.parts
-  return [
-    text(map.label, plot.left, y, { color: theme.text, weight: 600 }),
-    text(words, left - 6, y, { anchor: 'end', color: theme.mutedText }),
-    ...Array.from({ length: RAMP.parts }, (_, i): Shape => {
-      const d = box(left + i * part, y - RAMP.height / 2, part + 0.5, RAMP.height)
-      return { kind: 'path', d, fill: rampColor(rampShare((i + 0.5) / RAMP.parts, theme)) }
-    }),
-    text(isNamed ? `${bestWords} ${name}` : bestWords, left + width + 6, y, {
-      color: theme.mutedText,
-    }),
+  const name = MESSAGES.tuning.outcomes[metric].toLowerCase()
+  const ramp = (): LegendEntry[] => [
+    words(shortOutcome(worst, metric)),
+    {
+      text: `${shortOutcome(best, metric)} ${name}`,
+      width: RAMP.width,
+      sign: (ctx, left, y) => drawRamp(ctx, left, y, theme),
+    },
   ]
+  return {
+    theme,
+    placement: 'above',
+    entries: [words(map.label), ...(known.length > 0 ? ramp() : [])],
+  }
+}
+
+function drawRamp(ctx: CanvasRenderingContext2D, left: number, y: number, theme: ChartTheme): void {
+  const part = RAMP.width / RAMP.parts
+  for (let i = 0; i < RAMP.parts; i++) {
+    ctx.fillStyle = rampColor(rampShare((i + 0.5) / RAMP.parts, theme))
+    ctx.fillRect(left + i * part, y - RAMP.height / 2, part + 0.5, RAMP.height)
+  }
 }

@@ -6,7 +6,10 @@ import { niceLimits } from '../drawing/axis-limits'
 import { DARK_THEME, type ChartTheme } from '../drawing/chart-theme'
 
 /** Red that is read on light and on dark: runs that diverged. */
-export const DIVERGED_COLOR = { light: '#c62828', dark: '#ff6b60' } as const
+const DIVERGED_COLOR = { light: '#c62828', dark: '#ff6b60' } as const
+
+export const divergedColor = (theme: ChartTheme): string =>
+  theme === DARK_THEME ? DIVERGED_COLOR.dark : DIVERGED_COLOR.light
 
 export function outcomeText(value: number | null, metric: SelectBy): string {
   return metric === 'validation-loss' ? formatShortLoss(value) : formatAccuracy(value)

@@ -1,27 +1,26 @@
 /** The axes of the parallel drawing: where each value lies on its axis, and which lines pass what is kept of them. */
-import type { AxisScale } from '../../src-shared/curves/curve-reduction'
+import type { AxisSpan } from '../../src-shared/curves/curve-reduction'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { ParallelAxes, ParallelAxis, ParallelLine } from '../../src-shared/sweep/parallel-axes'
+import type { SweepValue } from '../../src-shared/sweep/sweep'
 import { findField } from '../../src-shared/sweep/sweep-fields'
-import { ticksOf } from '../drawing/figures/axis'
-import { outcomeLimits, outcomeScale, outcomeText } from './outcome'
+import type { AxisPart } from '../drawing/parallel-controller'
+import { outcomeLimits, outcomeScale } from './outcome'
 
-const { tuning } = MESSAGES
+/** Of a field with at most this many values, each is written beside its axis. */
+const MOST_WRITTEN = 9
 
-/** A part of an axis from below (0) to above (1). */
-export interface Brush {
-  readonly from: number
-  readonly to: number
-}
-
-/** An axis: where each value lies on it, from 0 to 1, and the words beside it. */
+/** An axis: where each value lies on it, from 0 to 1, and what is written beside it. */
 export interface DrawnAxis {
   readonly label: string
   /** Null where a line has no place on it. */
   readonly share: (line: ParallelLine) => number | null
-  readonly ticks: readonly { readonly share: number; readonly label: string }[]
+  /** Of an axis of numbers; null where each value has its own place. */
+  readonly span: AxisSpan | null
+  /** Null where round numbers are written. */
+  readonly ticks: readonly { readonly value: SweepValue; readonly label: string }[] | null
 }
 
 /** The axes of the fields, then that of the outcome, whose upper end also stands for runs that diverged. */
@@ -29,44 +28,38 @@ export function drawnAxes({ axes, lines }: ParallelAxes, metric: SelectBy): Draw
   return [...axes.map((axis, place) => fieldAxis(axis, place)), outcomeAxis(lines, metric)]
 }
 
-function fieldAxis(axis: ParallelAxis, place: number): DrawnAxis {
-  const { label, values, key, scale } = axis
-  if (scale !== 'choice') {
-    const numbers = values.filter((value) => typeof value === 'number')
-    const of = shareOf(Math.min(...numbers), Math.max(...numbers), scale)
+function fieldAxis({ label, values, key, scale }: ParallelAxis, place: number): DrawnAxis {
+  const numbers = values.filter((value) => typeof value === 'number')
+  const [min, max] = [Math.min(...numbers), Math.max(...numbers)]
+  if (scale !== 'choice' && max > min) {
+    const span = { min, max, scale }
+    const of = shareOn(span)
     return {
       label,
+      span,
       share: ({ values: own }) => (typeof own[place] === 'number' ? of(own[place]) : null),
-      ticks: fieldTicks(numbers, scale).map((value) => ({
-        share: of(value),
-        label: formatNumber(value),
-      })),
+      ticks:
+        numbers.length > MOST_WRITTEN
+          ? null
+          : numbers.map((value) => ({ value, label: formatNumber(value) })),
     }
   }
   const texts = values.map((value) => JSON.stringify(value))
-  const at = (index: number) => (index + 0.5) / texts.length
   return {
     label,
+    span: null,
     share({ values: own }) {
       const index = texts.indexOf(JSON.stringify(own[place]))
-      return index < 0 ? null : at(index)
+      return index < 0 ? null : (index + 0.5) / texts.length
     },
-    ticks: values.map((value, i) => ({
-      share: at(i),
+    ticks: values.map((value) => ({
+      value,
       label: findField(key)?.write(value) ?? String(value),
     })),
   }
 }
 
-/** The values themselves where they are few. */
-function fieldTicks(numbers: readonly number[], scale: AxisScale): number[] {
-  if (numbers.length <= 9) return [...numbers]
-  const span = { min: numbers[0], max: numbers[numbers.length - 1], scale }
-  return ticksOf(span, 6).flatMap(({ value, label }) => (label === '' ? [] : [value]))
-}
-
-function shareOf(min: number, max: number, scale: AxisScale): (value: number) => number {
-  if (max <= min) return () => 0.5
+function shareOn({ min, max, scale }: AxisSpan): (value: number) => number {
   return scale === 'log'
     ? (value) => Math.log(value / min) / Math.log(max / min)
     : (value) => (value - min) / (max - min)
@@ -77,16 +70,13 @@ function outcomeAxis(lines: readonly ParallelLine[], metric: SelectBy): DrawnAxi
     lines.map(({ median }) => median),
     outcomeScale(metric),
   )
-  const of = shareOf(span.min, span.max, span.scale)
-  const isLoss = metric === 'validation-loss'
+  const of = shareOn(span)
+  const worst = metric === 'validation-loss' ? 1 : 0
   return {
-    label: tuning.outcomes[metric],
-    share: ({ median }) => (median === null ? (isLoss ? 1 : 0) : of(median)),
-    ticks: ticksOf(span, 6).flatMap(({ value, label }) =>
-      label === ''
-        ? []
-        : [{ share: of(value), label: isLoss ? label : outcomeText(value, metric) }],
-    ),
+    label: MESSAGES.tuning.outcomes[metric],
+    span,
+    share: ({ median }) => (median === null ? worst : of(median)),
+    ticks: null,
   }
 }
 
@@ -94,7 +84,7 @@ function outcomeAxis(lines: readonly ParallelLine[], metric: SelectBy): DrawnAxi
 export function passes(
   one: ParallelLine,
   axes: readonly DrawnAxis[],
-  brushes: ReadonlyMap<number, Brush>,
+  brushes: ReadonlyMap<number, AxisPart>,
 ): boolean {
   return [...brushes].every(([place, { from, to }]) => {
     const share = axes[place]?.share(one) ?? null

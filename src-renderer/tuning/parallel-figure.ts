@@ -1,155 +1,136 @@
 /** Every setting tried as a line across one axis for each field, and a last one for what it ended with. */
 import type { SelectBy } from '../../src-shared/sweep/choose'
-import type { ParallelAxes, ParallelLine } from '../../src-shared/sweep/parallel-axes'
-import type { ChartTheme } from '../drawing/chart-theme'
-import { rampColor } from '../drawing/figures/color-ramp'
-import {
-  box,
-  line,
-  text,
-  type Figure,
-  type FigureSize,
-  type Plot,
-  type Point,
-  type Shape,
-} from '../drawing/figures/figure'
-import { goodnessOf, rampShare } from './outcome'
-import { drawnAxes, passes, type Brush, type DrawnAxis } from './parallel-axes'
+import type { ParallelAxes } from '../../src-shared/sweep/parallel-axes'
+import { tickText } from '../drawing/axis-options'
+import { CHART_FONT, type ChartTheme } from '../drawing/chart-theme'
+import { rampColor } from '../drawing/color-ramp'
+import { figureOptions, type Figure } from '../drawing/figure'
+import type { AxisPart } from '../drawing/parallel-controller'
+import { divergedColor, goodnessOf, outcomeText, rampShare } from './outcome'
+import { drawnAxes, passes, type DrawnAxis } from './parallel-axes'
 
 export interface ParallelView {
   readonly data: ParallelAxes
   readonly metric: SelectBy
-  readonly theme: ChartTheme
-  readonly diverged: string
   /** By the place of the axis. */
-  readonly brushes: ReadonlyMap<number, Brush>
+  readonly brushes: ReadonlyMap<number, AxisPart>
   /** The line that is pointed at. */
   readonly highlighted: number | null
 }
 
-const AROUND = { left: 56, right: 64, top: 34, bottom: 14 }
-/** Lines that do not pass the brushes. */
-const FAINT = 0.08
+/** Words beside an axis keep away from it; Chart.js pads axes at the ends alone. */
+const BESIDE = '\u2002'
 
-/** Where axes stand. */
-export function axisPixels(count: number, { left, right }: Plot): number[] {
-  return Array.from(
-    { length: count },
-    (_, i) => left + ((right - left) * i) / Math.max(1, count - 1),
-  )
-}
-
-export function parallelFigure(view: ParallelView, { width, height }: FigureSize): Figure {
-  const { data, metric, theme, highlighted } = view
-  const plot = {
-    left: AROUND.left,
-    right: width - AROUND.right,
-    top: AROUND.top,
-    bottom: height - AROUND.bottom,
-  }
+export function parallelFigure(
+  view: ParallelView,
+  theme: ChartTheme,
+  title = '',
+): Figure<'parallel'> {
+  const { data, metric, brushes, highlighted } = view
   const axes = drawnAxes(data, metric)
-  const xs = axisPixels(axes.length, plot)
   const goodness = goodnessOf(
     data.lines.map(({ median }) => median),
     metric,
   )
-  const shapes = data.lines.map((one, index) =>
-    lineShape(view, { one, index, axes, xs, plot, goodness }),
-  )
-  const isDim = (shape: Shape) => shape.kind === 'path' && shape.opacity === FAINT
   return {
-    width,
-    height,
-    plot,
-    shapes: [
-      ...shapes.filter(isDim),
-      ...shapes.filter((shape) => !isDim(shape)),
-      ...(highlighted === null ? [] : shapes.slice(highlighted, highlighted + 1)),
-      ...axes.flatMap((axis, i) =>
-        axisShapes(axis, { x: xs[i], plot, theme, isLast: i === axes.length - 1 }),
-      ),
-      ...brushShapes(view.brushes, xs, plot, theme),
-    ],
-  }
-}
-
-interface LineInput {
-  readonly one: ParallelLine
-  readonly index: number
-  readonly axes: readonly DrawnAxis[]
-  readonly xs: readonly number[]
-  readonly plot: Plot
-  readonly goodness: (value: number) => number
-}
-
-function lineShape(view: ParallelView, { one, index, axes, xs, plot, goodness }: LineInput): Shape {
-  const points = axes.flatMap((axis, i): Point[] => {
-    const share = axis.share(one)
-    return share === null ? [] : [[xs[i], pixelOf(share, plot)]]
-  })
-  const isOn = passes(one, axes, view.brushes)
-  const isPointed = view.highlighted === index
-  return {
-    kind: 'path',
-    d: line(points),
-    stroke:
-      one.median === null ? view.diverged : rampColor(rampShare(goodness(one.median), view.theme)),
-    width: isPointed ? 3.5 : 1.6,
-    dash: one.median === null ? [4, 3] : [],
-    opacity: isOn || isPointed ? 0.9 : FAINT,
-    key: String(index),
-  }
-}
-
-const pixelOf = (share: number, { top, bottom }: Plot) => bottom - share * (bottom - top)
-
-interface AxisPlace {
-  readonly x: number
-  readonly plot: Plot
-  readonly theme: ChartTheme
-  readonly isLast: boolean
-}
-
-function axisShapes({ label, ticks }: DrawnAxis, { x, plot, theme, isLast }: AxisPlace): Shape[] {
-  const side = isLast ? 1 : -1
-  return [
-    {
-      kind: 'path',
-      d: line([
-        [x, plot.top],
-        [x, plot.bottom],
-      ]),
-      stroke: theme.mutedText,
-      width: 1,
+    type: 'parallel',
+    name: title || axes.map(({ label }) => label).join(', '),
+    theme,
+    dataset: {
+      data: [],
+      axes: axes.length,
+      marks: data.lines.map((line, i) => ({
+        shares: axes.map((axis) => axis.share(line)),
+        color:
+          line.median === null
+            ? divergedColor(theme)
+            : rampColor(rampShare(goodness(line.median), theme)),
+        dash: line.median === null ? [4, 3] : [],
+        isFaint: !passes(line, axes, brushes),
+        isPointed: highlighted === i,
+      })),
+      chosen: brushes,
+      ink: theme.text,
     },
-    ...ticks.map(({ share, label: words }): Shape =>
-      text(words, x + side * 7, pixelOf(share, plot), {
-        anchor: isLast ? 'start' : 'end',
-        color: theme.text,
-        size: 11,
-        ...(theme.background === null ? {} : { halo: theme.background }),
-      }),
-    ),
-    text(label, x, plot.top - 18, {
-      anchor: isLast ? 'end' : x > plot.left ? 'middle' : 'start',
-      color: theme.text,
-      weight: 600,
-    }),
-  ]
+    options: {
+      ...figureOptions(theme, title),
+      scales: {
+        x: nameScale(axes, theme),
+        ...Object.fromEntries(
+          axes.map((axis, i) => [`y${i}`, valueScale(axis, i, axes.length, metric, theme)]),
+        ),
+      },
+    },
+  }
 }
 
-function brushShapes(
-  brushes: ParallelView['brushes'],
-  xs: readonly number[],
-  plot: Plot,
+/** What each axis is called, above it. */
+function nameScale(axes: readonly DrawnAxis[], theme: ChartTheme) {
+  return {
+    type: 'category',
+    position: 'top',
+    labels: axes.map(({ label }) => label),
+    grid: { display: false },
+    border: { display: false },
+    ticks: {
+      color: theme.text,
+      font: { family: CHART_FONT, size: 12, weight: 600 },
+      align: 'inner',
+      autoSkip: false,
+      maxRotation: 0,
+      padding: 8,
+    },
+  } as const
+}
+
+function valueScale(
+  { span, ticks }: DrawnAxis,
+  place: number,
+  count: number,
+  metric: SelectBy,
   theme: ChartTheme,
-): Shape[] {
-  return [...brushes].flatMap(([place, { from, to }]): Shape[] => {
-    const top = pixelOf(to, plot)
-    const d = box(xs[place] - 6, top, 12, pixelOf(from, plot) - top)
-    return [
-      { kind: 'path', d, fill: theme.text, opacity: 0.16 },
-      { kind: 'path', d, stroke: theme.text, width: 1 },
-    ]
-  })
+) {
+  const isLast = place === count - 1
+  const isBetween = place > 0 && !isLast
+  const beside = (text: string | null) => (isBetween && text !== null ? text + BESIDE : text)
+  const look = {
+    axis: 'y',
+    position: isLast ? 'right' : isBetween ? { x: place } : 'left',
+    grid: { display: false, drawTicks: false },
+    border: { color: theme.mutedText, z: 1 },
+  } as const
+  const words = {
+    color: theme.text,
+    font: { family: CHART_FONT, size: 11 },
+    padding: 6,
+    autoSkip: ticks === null,
+    z: 1,
+    // Lines pass behind them.
+    textStrokeColor: theme.background ?? undefined,
+    textStrokeWidth: theme.background === null ? 0 : 4,
+  } as const
+  if (span === null) {
+    const labels = ticks?.map(({ label }) => beside(label)) ?? []
+    // The first value stands at the bottom, where Chart.js puts the last category.
+    return { type: 'category', labels, offset: true, reverse: true, ...look, ticks: words } as const
+  }
+  const write = (value: number) =>
+    isLast && metric !== 'validation-loss' ? outcomeText(value, metric) : tickText(value, span)
+  return {
+    type: span.scale === 'log' ? 'logarithmic' : 'linear',
+    min: span.min,
+    max: span.max,
+    ...look,
+    ticks: {
+      ...words,
+      includeBounds: false,
+      callback: (value: number | string) =>
+        beside(ticks?.find((tick) => tick.value === value)?.label ?? write(Number(value))),
+    },
+    ...(ticks !== null && {
+      afterBuildTicks(scale: { ticks: { value: number }[] }) {
+        scale.ticks = ticks.map(({ value }) => ({ value: Number(value) }))
+      },
+    }),
+  } as const
 }

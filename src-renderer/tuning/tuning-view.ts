@@ -1,12 +1,12 @@
 /** How the tuning is drawn, kept while other things are in view. */
 import { defineStore, storeToRefs } from 'pinia'
 import { useView } from '../state/view'
-import type { Brush } from './parallel-axes'
+import type { AxisPart } from '../drawing/parallel-controller'
 
 export const useTuningView = defineStore('tuning-view', () => {
   const { tuning: choice, brushes, highlightedTrial: highlighted } = storeToRefs(useView())
 
-  function brush(place: number, part: Brush | null): void {
+  function brush(place: number, part: AxisPart | null): void {
     const changed = new Map(brushes.value)
     if (part === null) changed.delete(place)
     else changed.set(place, part)

@@ -1,8 +1,8 @@
 import { computed } from 'vue'
 import { parallelAxes } from '../../src-shared/sweep/parallel-axes'
-import type { Figure } from '../drawing/figures/figure'
+import { axisPixels } from '../drawing/parallel-controller'
+import type { PlotArea } from '../drawing/pixels'
 import { useTuningView } from './tuning-view'
-import { axisPixels } from './parallel-figure'
 import { drawnAxes, passes } from './parallel-axes'
 import type { TuningData } from './tuning-data'
 
@@ -12,9 +12,9 @@ const LEAST_DRAG = 4
 
 /**
  * Dragging along an axis keeps what passes there; a click on the axis takes that back.
- * @param figure the drawing with axes; null where there are none
+ * @param plot where the axes stand; null where there are none
  */
-export function useBrushing(figure: () => Figure | null, props: { readonly data: TuningData }) {
+export function useBrushing(plot: () => PlotArea | null, props: { readonly data: TuningData }) {
   const view = useTuningView()
   const parallel = computed(() =>
     parallelAxes(props.data.draft, props.data.runs, view.choice.metric),
@@ -27,25 +27,23 @@ export function useBrushing(figure: () => Figure | null, props: { readonly data:
   let from: { readonly axis: number; readonly y: number } | null = null
   let dragged = false
 
-  const shareAt = ({ plot }: Figure, y: number) =>
-    Math.min(1, Math.max(0, (plot.bottom - y) / (plot.bottom - plot.top)))
+  const shareAt = ({ top, bottom }: PlotArea, y: number) =>
+    Math.min(1, Math.max(0, (bottom - y) / (bottom - top)))
 
   function down({ offsetX, offsetY, button }: PointerEvent): void {
-    const drawn = figure()
+    const area = plot()
     dragged = false
-    if (drawn === null || button !== 0) return
-    const axis = axisPixels(axes.value.length, drawn.plot).findIndex(
-      (x) => Math.abs(x - offsetX) <= NEAR,
-    )
+    if (area === null || button !== 0) return
+    const axis = axisPixels(axes.value.length, area).findIndex((x) => Math.abs(x - offsetX) <= NEAR)
     from = axis < 0 ? null : { axis, y: offsetY }
   }
 
   function move({ offsetY }: PointerEvent): void {
-    const drawn = figure()
-    if (drawn === null || from === null) return
+    const area = plot()
+    if (area === null || from === null) return
     dragged ||= Math.abs(offsetY - from.y) >= LEAST_DRAG
     if (!dragged) return
-    const [a, b] = [shareAt(drawn, from.y), shareAt(drawn, offsetY)]
+    const [a, b] = [shareAt(area, from.y), shareAt(area, offsetY)]
     view.brush(from.axis, { from: Math.min(a, b), to: Math.max(a, b) })
   }
 

@@ -1,19 +1,16 @@
-/** A performance profile as a drawing: a rising staircase for each contender over the factor of the fastest. */
+/** A performance profile as a figure: a rising staircase for each contender over the factor of the fastest. */
 import { MESSAGES } from '../../src-shared/language/language'
 import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
 import type { ChartTheme } from '../drawing/chart-theme'
-import { toPixel } from '../drawing/pixels'
-import { bottomAxis, leftAxis, plotWithin, ticksOf } from '../drawing/figures/axis'
-import { line, type Figure, type FigureSize, type PathShape } from '../drawing/figures/figure'
-import { legend } from '../drawing/figures/legend'
+import type { Figure } from '../drawing/figure'
+import { curveSign, type Legend } from '../drawing/legend-plugin'
+import { overlayFigure, plainCurve, plainScene } from '../drawing/overlay-figure'
 
 /** The axis goes on beyond the last step by this factor, so that one sees where each contender stays. */
 const BEYOND = 1.15
 const SHORTEST_AXIS = 1.5
 /** Lines may lie upon each other, and there are more contenders than colours. */
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]]
-const SIGN = 7
-const { profile: words } = MESSAGES.verdictPane
 
 export interface ProfileView {
   readonly profile: Pick<PerformanceProfile, 'contenders' | 'curves'>
@@ -23,58 +20,34 @@ export interface ProfileView {
 
 export function profileFigure(
   { profile, colorIndexes }: ProfileView,
-  size: FigureSize,
   theme: ChartTheme,
-): Figure {
-  const { contenders, curves } = profile
-  const lookOf = (i: number): Omit<PathShape, 'd'> => ({
-    kind: 'path',
-    stroke: theme.curves[colorIndexes[i] % theme.curves.length],
-    width: 2,
-    dash: DASHES[i % DASHES.length],
-  })
-  const entries = contenders.map((label, i) => ({
-    words: label,
-    sign: (x: number, y: number) => [
-      {
-        ...lookOf(i),
-        d: line([
-          [x - SIGN, y],
-          [x + SIGN, y],
-        ]),
-      },
-    ],
-  }))
-  const { left, right } = plotWithin(size)
-  const head = legend(entries, { left, right, top: 0 }, theme)
-  const plot = plotWithin(size, head.height)
-  const largest = Math.max(...curves.flatMap(({ factors }) => factors))
+  title = '',
+): Figure<'overlay'> {
+  const { profile: words } = MESSAGES.verdictPane
+  const { contenders } = profile
+  const largest = Math.max(...profile.curves.flatMap(({ factors }) => factors))
   const max = Math.max(SHORTEST_AXIS, largest * BEYOND)
-  const x = { span: { min: 1, max, scale: 'log' as const }, from: left, to: right }
-  const y = {
-    span: { min: 0, max: 1, scale: 'linear' as const },
-    from: plot.bottom,
-    to: plot.top,
+  const curves = profile.curves.map(({ factors, shares }, i) => {
+    const corners = staircase(factors, shares, max)
+    return plainCurve({
+      label: contenders[i],
+      color: theme.curves[colorIndexes[i] % theme.curves.length],
+      dash: DASHES[i % DASHES.length],
+      x: Float64Array.from(corners, ([factor]) => factor),
+      y: Float32Array.from(corners, ([, share]) => share),
+    })
+  })
+  const legend: Legend = {
+    theme,
+    placement: 'above',
+    entries: curves.map((curve) => ({ text: curve.label, sign: curveSign(curve, false) })),
   }
-  const look = { theme, plot }
-  return {
-    ...size,
-    plot,
-    shapes: [
-      ...leftAxis(y, ticksOf(y.span, 5), { ...look, title: words.share }),
-      ...bottomAxis(x, ticksOf(x.span, 6), { ...look, title: words.factor }),
-      ...curves.map(({ factors, shares }, i) => ({
-        ...lookOf(i),
-        d: line(
-          staircase(factors, shares, max).map(([factor, share]) => [
-            toPixel(x, factor),
-            toPixel(y, share),
-          ]),
-        ),
-      })),
-      ...head.shapes,
-    ],
-  }
+  const scene = plainScene({
+    curves,
+    x: { min: 1, max, scale: 'log', title: words.factor },
+    y: { min: 0, max: 1, scale: 'linear', title: words.share },
+  })
+  return overlayFigure(scene, { theme, title, legend })
 }
 
 /** Level until the next factor, then straight up. */

@@ -16,7 +16,11 @@ export type ArchitectureKind = Architecture['kind']
 /** Dense layers alone. */
 export const MLP: Architecture = { kind: 'mlp' }
 
-/** In the language of this moment. */
-export const architectureCatalogue = (): Readonly<Record<ArchitectureKind, Variant>> => ({
-  mlp: { name: MESSAGES.architectures.mlp, settings: [] },
-})
+export const ARCHITECTURE_CATALOGUE: Readonly<Record<ArchitectureKind, Variant>> = {
+  mlp: {
+    get name() {
+      return MESSAGES.architectures.mlp
+    },
+    settings: [],
+  },
+}

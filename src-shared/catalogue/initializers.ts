@@ -4,26 +4,34 @@ import { MESSAGES } from '../language/language'
 import type { Variant } from './recipe-fields/recipe-field'
 import type { NumberEntry } from './setting'
 
-const standardDeviation = (): NumberEntry => ({
+const standardDeviation: NumberEntry = {
   kind: 'number',
   key: 'standardDeviation',
-  label: MESSAGES.initializers.standardDeviation,
+  get label() {
+    return MESSAGES.initializers.standardDeviation
+  },
   symbol: 'σ',
   default: 0.01,
   min: 0,
   max: 10,
   exclusiveMin: true,
   help: '',
-})
+}
 
 export type InitializerKind = z.infer<typeof Initializer>['kind']
 
-/** In the language of this moment. */
-export const initializerCatalogue = (): Readonly<Record<InitializerKind, Variant>> => ({
-  he: { name: MESSAGES.initializers.he, settings: [] },
-  xavier: { name: MESSAGES.initializers.xavier, settings: [] },
-  normal: { name: MESSAGES.initializers.normal, settings: [standardDeviation()] },
+const initializer = (kind: InitializerKind, ...settings: NumberEntry[]): Variant => ({
+  get name() {
+    return MESSAGES.initializers[kind]
+  },
+  settings,
 })
+
+export const INITIALIZER_CATALOGUE: Readonly<Record<InitializerKind, Variant>> = {
+  he: initializer('he'),
+  xavier: initializer('xavier'),
+  normal: initializer('normal', standardDeviation),
+}
 
 const deviation = (): z.ZodNumber => {
   const problems = () => MESSAGES.recipeProblems

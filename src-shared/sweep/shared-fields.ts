@@ -85,7 +85,7 @@ function sweptUnion(field: UnionField): SweepField {
   const of = (recipe: Recipe) => valueIn(recipe, key) as { readonly kind: string }
   if (bareNumber !== undefined) return sweptByNumber(field, bareNumber)
   return sharedField(field, {
-    ...choices(key, Object.keys(field.variants())),
+    ...choices(key, Object.keys(field.variants)),
     valueIn: (recipe) => of(recipe).kind,
     apply(recipe, value) {
       const before = of(recipe)
@@ -99,8 +99,8 @@ function sweptUnion(field: UnionField): SweepField {
 /** A variant without settings by its name, the one with a single setting by its number. */
 function sweptByNumber(field: UnionField, numbered: string): SweepField {
   const { key, schema } = field
-  const named = Object.keys(field.variants()).filter((kind) => kind !== numbered)
-  const setting = () => field.variants()[numbered].settings[0]
+  const named = Object.keys(field.variants).filter((kind) => kind !== numbered)
+  const setting = () => field.variants[numbered].settings[0]
   const words = (): [string, string] => [named.join(', '), setting().label.toLowerCase()]
   const unionOf = (value: SweepValue) =>
     typeof value === 'number' ? { kind: numbered, [setting().key]: value } : { kind: value }

@@ -36,13 +36,19 @@ it('tunes from the form, shows how settings did, and compares the best ones', as
   expect(await table.locator('tbody tr').count()).toBe(10)
   expect(await table.getByText('Chosen', { exact: true }).count()).toBe(2 + 1)
 
-  const path = join(data.path, 'sensitivity.png')
-  await lab.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, path)
-  await page.getByRole('button', { name: 'Save PNG' }).click()
-  await expect.poll(() => existsSync(path)).toBe(true)
-  const png = readFileSync(path)
+  const saved = async (name: string, button: string) => {
+    const path = join(data.path, name)
+    await lab.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, path)
+    await page.getByRole('button', { name: button }).click()
+    await expect.poll(() => existsSync(path)).toBe(true)
+    return readFileSync(path)
+  }
+  const svg = (await saved('sensitivity.svg', 'Save SVG')).toString()
+  expect(svg).toMatch(/<text[^>]*>Learning rate<\/text>/)
+  expect(svg).toMatch(/<text[^>]*>SGD, best lr /)
+  const png = await saved('sensitivity.png', 'Save PNG')
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1200])
 

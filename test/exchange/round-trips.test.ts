@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { summaryOf } from '../../src-shared/curves/curve-summary'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { experimentFromCsv } from '../../src-main/exchange/csv-import'
 import { floatText } from '../../src-main/exchange/float-text'
@@ -55,7 +56,10 @@ describe('a picture', () => {
         const [run] = carried.experiment.runs
         const values = new Float32Array(bits.slice().buffer)
         const steps = Uint32Array.from(values, (_, i) => 3 * i + 1)
-        const runs = [{ ...run, curves: [{ metric: 'gradient-norm' as const, steps, values }] }]
+        const curves = [{ metric: 'gradient-norm' as const, steps, values }]
+        // Files do not name this figure: it follows from the points.
+        const { gradientNorm } = summaryOf(curves)
+        const runs = [{ ...run, summary: { ...run.summary, gradientNorm }, curves }]
         const one = { experiment: { ...carried.experiment, runs }, chart: null }
         const text = experimentText(one, '1')
         const back = experimentOf(pictureWith(plainPng(), { pixelsPerMetre: 1, text }).png)

@@ -190,15 +190,17 @@ describe('a worker thread', () => {
       steps: Uint32Array.of(41),
       values: Float32Array.of(1),
     }
-    const [worker] = lab.workers
-    worker.emit('message', { type: 'points', batches: [batch], stepsDone: 41, trainingSeconds: 1 })
-    worker.emit('message', {
+    const [thread] = lab.threads
+    const points = { type: 'points', batches: [batch], stepsDone: 41, trainingSeconds: 1 }
+    thread.emit('message', { number: 1, told: points })
+    const finished = {
       type: 'finished',
       outcome: 'diverged',
       batchHash: '',
       trainingSeconds: 1,
       weights: { layers: [], parameters: new Float32Array() },
-    })
+    }
+    thread.emit('message', { number: 1, result: { ok: true, value: finished } })
     await lab.training.savePoints()
     expect(lab.told).toHaveLength(told)
     expect(lab.run(id).status).toBe('done')

@@ -9,8 +9,10 @@ import type { DatasetLibrary } from '../../src-main/datasets/contract'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
-import { ReusedThreads } from '../../src-main/threads/reused-threads'
-import { endsRun, type WorkerTask } from '../../src-main/training/worker/messages'
+import { threadPerCall, type Call } from '../../src-main/threads/threads'
+import { threadEnded, trainingThreads } from '../../src-main/training/worker/active-run'
+import type { WorkerTask } from '../../src-main/training/worker/messages'
+import type { TrainingThread } from '../../src-main/training/worker/worker-entry'
 import type { TrainingDependencies } from '../../src-main/training/dependencies'
 import { Training } from '../../src-main/training/training'
 import type { EventName, Events } from '../../src-shared/contract/contract'
@@ -85,8 +87,10 @@ export interface TrainingLab {
   readonly told: readonly ToldEvent[]
   /** Most runs that trained at once. */
   readonly mostWorkers: () => number
-  /** The worker thread of every run begun so far. */
-  readonly workers: readonly Worker[]
+  /** Every run begun so far, as its thread was asked for it. */
+  readonly workers: readonly Pick<Call<unknown>, 'terminate'>[]
+  /** The threads that were started and train one run after another. */
+  readonly threads: readonly Worker[]
   /** The run as it is stored; fails when there is none. */
   run(id: RunId): RunSummary
   losses(id: RunId): Float32Array
@@ -116,12 +120,14 @@ export function openTrainingLab(
   const watchers = new Set<(told: ToldEvent) => void>()
   let alive = 0
   let most = 0
-  const workers: Worker[] = []
+  const workers: Call<unknown>[] = []
+  const started: Worker[] = []
   const turns = new WriteTurns()
-  const threads = new ReusedThreads<WorkerTask>(
-    (task) => new Worker(files.entry, { workerData: task }),
-    endsRun,
-  )
+  const threads = trainingThreads(() => {
+    const thread = new Worker(files.entry)
+    started.push(thread)
+    return thread
+  })
 
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
@@ -130,18 +136,22 @@ export function openTrainingLab(
     turns,
     briefly: storage.briefly,
     workers: options.workers ?? 2,
-    beginTask(task: WorkerTask) {
-      const own = task.recipe.seed === DYING_SEED ? new Worker(files.dying) : undefined
-      const worker = own ?? options.startThread?.(task) ?? threads.begin(task)
-      workers.push(worker)
+    beginTask(task, told) {
+      const dying = task.recipe.seed === DYING_SEED ? new Worker(files.dying) : undefined
+      const own = dying ?? options.startThread?.(task)
+      const call =
+        own === undefined
+          ? threads.begin(task, told)
+          : threadPerCall<TrainingThread>({ spawn: () => own, broken: threadEnded }).call(
+              'train',
+              task,
+              { told },
+            )
+      workers.push(call)
       most = Math.max(most, ++alive)
-      const received = (message: unknown) => endsRun(message) && over()
-      const over = () => {
-        alive--
-        worker.off('message', received).off('exit', over)
-      }
-      worker.on('message', received).on('exit', over)
-      return worker
+      const over = () => void alive--
+      call.answer.then(over, over)
+      return call
     },
     emit(name, event) {
       const entry = { name, event } as ToldEvent
@@ -158,6 +168,7 @@ export function openTrainingLab(
     told,
     mostWorkers: () => most,
     workers,
+    threads: started,
     run(id) {
       const run = storage.runs.get(id)
       if (run === undefined) throw new Error(`There is no run ${id}.`)

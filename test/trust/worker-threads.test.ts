@@ -51,7 +51,7 @@ test.each(Object.entries(FAULTS))(
         startThread(task) {
           if (task.recipe.seed !== 1 || !isFaulty) return undefined
           isFaulty = false
-          return new Worker(file, { workerData: task, resourceLimits: HEAP })
+          return new Worker(file, { resourceLimits: HEAP })
         },
       })
       const draft = tinyDraft(

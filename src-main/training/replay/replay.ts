@@ -5,12 +5,8 @@ import { LabError } from '../../../src-shared/contract/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { RunRepository } from '../../storage/contract'
-import {
-  ActiveRun,
-  type FinishedMessage,
-  type UnfinishedMessage,
-  type WorkerEnd,
-} from '../worker/active-run'
+import { ActiveRun, type WorkerEnd } from '../worker/active-run'
+import type { FinishedMessage, UnfinishedMessage } from '../worker/messages'
 import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
 import { LossCheck, compareHashes, compareWeights, type Difference } from './replay-check'

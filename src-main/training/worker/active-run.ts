@@ -1,18 +1,29 @@
 /** The main thread's side of a worker: a run in it, from its start to its end. */
-import type { Worker } from 'node:worker_threads'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { describeFailure } from '../../../src-shared/contract/result'
+import { reusedThreads, type Call, type Spawn, type ThreadEnd } from '../../threads/threads'
 import { Controller, createControl, type Order } from './control'
-import type { WorkerMessage, WorkerTask } from './messages'
+import type { FinishedMessage, UnfinishedMessage, WorkerTask } from './messages'
+import type { TrainingThread } from './worker-entry'
 
-/**
- * A worker thread that trains this task's run: `finished` is its last message about it, unless it fails or ends before.
- * It may have trained others before, and may train others afterwards.
- */
-export type BeginTask = (task: WorkerTask) => Worker
+/** Gives a run to a worker thread, which may have trained others before and may train others afterwards. */
+export type BeginTask = (
+  task: WorkerTask,
+  told: (message: UnfinishedMessage) => void,
+) => Call<FinishedMessage>
 
-export type FinishedMessage = Extract<WorkerMessage, { type: 'finished' }>
-export type UnfinishedMessage = Exclude<WorkerMessage, FinishedMessage>
+/** What is said of a run whose thread ended over it: what the thread threw, or that it is gone. */
+export const threadEnded = ({ code, failure }: ThreadEnd): unknown =>
+  failure ?? new Error(MESSAGES.training.threadEnded(code))
+
+/** Worker threads for runs; the end of all of them is waited for. */
+export function trainingThreads(spawn: Spawn): { begin: BeginTask; close(): Promise<void> } {
+  const threads = reusedThreads<TrainingThread>({ spawn, broken: threadEnded })
+  return {
+    begin: (task, told) => threads.call('train', task, { told }),
+    close: () => threads.close(),
+  }
+}
 
 /** `failure` says why a worker did not come to its end. */
 export type WorkerEnd = FinishedMessage | { readonly failure: string }
@@ -24,7 +35,7 @@ export interface WorkerListener {
 }
 
 export class ActiveRun {
-  private readonly worker: Worker
+  private readonly call: Call<FinishedMessage>
   private readonly controller: Controller
   private listener: WorkerListener | undefined
   private lastOrder: Order = 'go'
@@ -36,8 +47,11 @@ export class ActiveRun {
     const control = createControl()
     this.listener = listener
     this.controller = new Controller(control)
-    this.worker = beginTask({ ...task, control })
-    this.worker.on('message', this.receive).on('error', this.fail).on('exit', this.exit)
+    this.call = beginTask({ ...task, control }, (message) => this.listener?.received(message))
+    this.call.answer.then(
+      (finished) => this.end(finished),
+      (error: unknown) => this.end({ failure: whyItFailed(error) }),
+    )
   }
 
   /** Whether it was told to pause. */
@@ -61,25 +75,15 @@ export class ActiveRun {
     // The thread of a run that has ended may train another one.
     if (this.listener === undefined) return
     this.end({ failure: reason })
-    await this.worker.terminate()
+    await this.call.terminate()
   }
-
-  private readonly receive = (message: WorkerMessage) => {
-    if (message.type === 'finished') this.end(message)
-    else this.listener?.received(message)
-  }
-
-  private readonly fail = (error: unknown) => this.end({ failure: whyItFailed(error) })
-
-  private readonly exit = (code: number) =>
-    this.end({ failure: MESSAGES.training.threadEnded(code) })
 
   /** The first word about a run's end counts; its thread is not listened to any more. */
   private end(end: WorkerEnd): void {
+    if (this.listener === undefined) return
     const { listener } = this
     this.listener = undefined
-    this.worker.off('message', this.receive).off('error', this.fail).off('exit', this.exit)
-    listener?.ended(end)
+    listener.ended(end)
     this.announceEnd()
   }
 }

@@ -48,8 +48,8 @@ export interface PointBatch {
 /** `suspended`: ended on the way, to go on later. */
 export type WorkerOutcome = 'done' | 'stopped' | 'diverged' | 'suspended'
 
-/** `trainingSeconds` counts training steps only, without evaluation. */
-export type WorkerMessage =
+/** What a run says on its way. `trainingSeconds` counts training steps only, without evaluation. */
+export type UnfinishedMessage =
   /** `initHash` is of the parameters before the first step: a fork's are those that its parent left it. */
   | { readonly type: 'started'; readonly initHash: string }
   | {
@@ -62,20 +62,19 @@ export type WorkerMessage =
   | { readonly type: 'checkpoint'; readonly state: RunState }
   /** The rate of this step and those after it. */
   | { readonly type: 'rate-changed'; readonly change: RateChange }
-  | {
-      readonly type: 'finished'
-      readonly outcome: WorkerOutcome
-      /** Hash of everything drawn since the run's own first step. */
-      readonly batchHash: string
-      readonly trainingSeconds: number
-      /**
-       * To go on from. After the last step, or before it where its evaluation was given up: it is then trained again
-       * and evaluated. Null when the loss was no number any more, and when a fork ended before its own first step.
-       */
-      readonly state: RunState | null
-      /** As they are after the last step. */
-      readonly weights: NetParameters
-    }
 
-/** Whether a thread has done its task with this message. */
-export const endsRun = (message: unknown): boolean => (message as WorkerMessage).type === 'finished'
+/** What is answered when a run has come to its end. */
+export interface FinishedMessage {
+  readonly type: 'finished'
+  readonly outcome: WorkerOutcome
+  /** Hash of everything drawn since the run's own first step. */
+  readonly batchHash: string
+  readonly trainingSeconds: number
+  /**
+   * To go on from. After the last step, or before it where its evaluation was given up: it is then trained again
+   * and evaluated. Null when the loss was no number any more, and when a fork ended before its own first step.
+   */
+  readonly state: RunState | null
+  /** As they are after the last step. */
+  readonly weights: NetParameters
+}

@@ -5,12 +5,18 @@ import { parameterBlocks } from '../../../src-shared/recipe/net-parameters'
 import type { Trainer } from '../../engine/trainer'
 import { Controlled, type Ending } from './control'
 import { Evaluator } from './evaluator'
-import type { RunState, WorkerMessage, WorkerOutcome, WorkerTask } from './messages'
+import type {
+  FinishedMessage,
+  RunState,
+  UnfinishedMessage,
+  WorkerOutcome,
+  WorkerTask,
+} from './messages'
 import { createTrainer, exampleSet } from './recipe-trainer'
 import { beginRun } from './initial-state'
 import { RunPoints } from './run-points'
 
-type Post = (message: WorkerMessage) => void
+type Post = (message: UnfinishedMessage) => void
 
 const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Record<
   Ending,
@@ -18,37 +24,35 @@ const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Re
 >
 
 /**
- * Trains the task's recipe, from the state given or from the start, and posts what happens. A loss that is not a finite
+ * Trains the task's recipe, from the state given or from the start, posts what happens and returns how it ended. A loss that is not a finite
  * number ends the run as diverged, an exact one of held-out or test examples too; an order ends it after the step it
  * is in. A run that goes on gives the same numbers as one that never stopped. Throws an Error when recipe, data and state do not fit together.
  */
-export function runJob(task: WorkerTask, post: Post): void {
+export function runJob(task: WorkerTask, post: Post): FinishedMessage {
   const { recipe, classes } = task
   const controlled = new Controlled(task.control)
   const train = exampleSet(task.train)
   const trainer = createTrainer(recipe, train, classes)
   const layers = parameterBlocks(recipe, train.features, classes)
-  const finish = (ending: Pick<Finished, 'outcome' | 'batchHash' | 'trainingSeconds' | 'state'>) =>
-    post({
-      type: 'finished',
-      ...ending,
-      weights: { layers, parameters: trainer.parameters.slice() },
-    })
+  const finish = (ending: Omit<FinishedMessage, 'type' | 'weights'>): FinishedMessage => ({
+    type: 'finished',
+    ...ending,
+    weights: { layers, parameters: trainer.parameters.slice() },
+  })
 
   const beginning = beginRun(task, trainer, train, () => controlled.order())
   if (typeof beginning === 'string') {
     const batchHash = createHash('sha256').digest('hex')
-    finish({ outcome: OUTCOMES[beginning], batchHash, trainingSeconds: 0, state: null })
-    return
+    return finish({ outcome: OUTCOMES[beginning], batchHash, trainingSeconds: 0, state: null })
   }
   post({ type: 'started', initHash: beginning.initHash })
   const job = new Job(task, trainer, controlled, post, beginning.trainingSeconds)
   const { outcome, state } = job.train()
-  finish({ outcome, state, batchHash: job.batchHash(), trainingSeconds: job.trainingSeconds })
+  const { trainingSeconds } = job
+  return finish({ outcome, state, batchHash: job.batchHash(), trainingSeconds })
 }
 
-type Finished = Extract<WorkerMessage, { type: 'finished' }>
-type JobEnd = Pick<Finished, 'outcome' | 'state'>
+type JobEnd = Pick<FinishedMessage, 'outcome' | 'state'>
 
 class Job {
   private readonly batches = createHash('sha256')

@@ -1,6 +1,6 @@
 /** The points of a run on their way out of its thread. */
 import { METRICS, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
-import type { WorkerMessage, PointBatch } from './messages'
+import type { PointBatch, UnfinishedMessage } from './messages'
 
 /** At most ten messages a second, whatever the speed of the steps. */
 const POST_INTERVAL_MS = 100
@@ -11,7 +11,7 @@ export class RunPoints {
 
   /** @param timedStep the last step whose training time is known already */
   constructor(
-    private readonly send: (message: WorkerMessage) => void,
+    private readonly send: (message: UnfinishedMessage) => void,
     private timedStep: number,
   ) {}
 

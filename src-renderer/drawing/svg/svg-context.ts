@@ -28,6 +28,8 @@ export type TextMeasure = Pick<
   'font' | 'textBaseline' | 'textAlign' | 'measureText'
 >
 
+type Attributes = Readonly<Record<string, string | number | undefined>>
+
 export class SvgContext {
   fillStyle = INITIAL.fillStyle
   strokeStyle = INITIAL.strokeStyle
@@ -163,6 +165,15 @@ export class SvgContext {
   }
 
   fillText(text: string, x: number, y: number): void {
+    this.drawText(text, x, y, fillOf(this))
+  }
+
+  strokeText(text: string, x: number, y: number): void {
+    const stroke = strokeOf(this, this.dash, scaleOf(this.matrix))
+    this.drawText(text, x, y, { fill: 'none', ...stroke })
+  }
+
+  private drawText(text: string, x: number, y: number, paint: Attributes): void {
     if (text === '') return
     const { size, weight, style, family } = parseFont(this.font)
     const attributes = {
@@ -175,7 +186,7 @@ export class SvgContext {
       'font-weight': weight === '400' ? undefined : weight,
       'font-style': style === 'normal' ? undefined : style,
       'text-anchor': ANCHORS[this.textAlign],
-      ...fillOf(this),
+      ...paint,
     }
     this.elements.push(element('text', attributes, text))
   }
@@ -188,10 +199,7 @@ export class SvgContext {
     return this.measure.measureText(text).fontBoundingBoxAscent - here
   }
 
-  private draw(
-    path: SvgPath,
-    attributes: Readonly<Record<string, string | number | undefined>>,
-  ): void {
+  private draw(path: SvgPath, attributes: Attributes): void {
     if (path.isEmpty) return
     this.elements.push(element('path', { d: path.data, ...attributes, 'clip-path': this.clipping }))
   }

@@ -86,7 +86,7 @@ export interface Variant {
 }
 
 interface UnionDescription extends FieldDescription {
-  readonly variants: () => Readonly<Record<string, Variant>>
+  readonly variants: Readonly<Record<string, Variant>>
   readonly control: 'segments' | 'list'
   /** The variant that a bare number stands for, in options and sweeps. */
   readonly bareNumber?: string

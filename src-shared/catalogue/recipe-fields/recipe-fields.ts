@@ -4,8 +4,8 @@
  */
 import type { z } from 'zod'
 import { LIMITS } from '../../recipe/limits'
-import { Architecture, MLP, architectureCatalogue } from '../architectures'
-import { Initializer, initializerCatalogue } from '../initializers'
+import { ARCHITECTURE_CATALOGUE, Architecture, MLP } from '../architectures'
+import { INITIALIZER_CATALOGUE, Initializer } from '../initializers'
 import { CONSTANT_RATE, SCHEDULE_CATALOGUE, Schedule } from '../schedules'
 import {
   choiceField,
@@ -38,7 +38,7 @@ const ENTRIES = [
   unionField({
     key: 'architecture',
     schema: Architecture,
-    variants: architectureCatalogue,
+    variants: ARCHITECTURE_CATALOGUE,
     control: 'segments',
     unsaid: { value: MLP },
     keptByForks: true,
@@ -78,7 +78,7 @@ const ENTRIES = [
   unionField({
     key: 'initializer',
     schema: Initializer,
-    variants: initializerCatalogue,
+    variants: INITIALIZER_CATALOGUE,
     control: 'segments',
     bareNumber: 'normal',
     form: { group: 'network' },
@@ -135,7 +135,7 @@ const ENTRIES = [
   unionField({
     key: 'schedule',
     schema: Schedule,
-    variants: () => SCHEDULE_CATALOGUE,
+    variants: SCHEDULE_CATALOGUE,
     control: 'list',
     unsaid: { value: CONSTANT_RATE, hashed: 'always' },
     form: { group: 'training', place: 3 },

@@ -16,7 +16,7 @@ export function variantOf(
   kind: string,
   given: Readonly<Record<string, number>> = {},
 ): { kind: string } {
-  const { settings } = field.variants()[kind]
+  const { settings } = field.variants[kind]
   const own = Object.entries(given).filter(([key]) => settings.some((one) => one.key === key))
   return { kind, ...defaultSettings(settings), ...Object.fromEntries(own) }
 }

@@ -73,7 +73,7 @@ const OPTIONS = {
   filter:
     "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the language is explained below",
   filterToChange: (help: string) =>
-    `runs that a query finds, of the language of ${help}; in:all for every run`,
+    `runs that a query finds, which ${help} explains; in:all for every run`,
   group: (groupings: Names) => listed(groupings),
   limit: 'at most N runs, or groups',
   runsJson: 'all that is known of each',
@@ -142,9 +142,10 @@ const ARGUMENTS = {
   run: "a run's id, or the part of it that no other shares",
   comparison:
     "a comparison's id, or the part of it that no other shares; the newest unfinished one when none is named",
-  judged: 'as of runs; one stands for its whole comparison, none for the newest',
+  judged:
+    "a run's id, or the part of it that no other shares; one stands for its whole comparison, none for the newest",
   file: 'a path',
-  backup: 'a name that backup --list says',
+  backup: 'as backup --list names it',
   wanted: (name: string, what: string, example: string) => `${name} needs ${what}: ${example}`,
   backupWanted: (example: string, list: string) =>
     `restore needs the name of a backup: ${example}. See them with: ${list}`,

@@ -30,9 +30,11 @@ const RULES: readonly HelpEntry[] = [
   },
 ]
 
-const entryOf = ({ help, examples }: QueryField): HelpEntry => ({
-  example: examples.join('  '),
-  help,
+const entryOf = (field: QueryField): HelpEntry => ({
+  example: field.examples.join('  '),
+  get help() {
+    return field.help
+  },
 })
 
 export const QUERY_HELP: readonly HelpSection[] = [

@@ -25,7 +25,7 @@ function queryField(field: RecipeField): QueryField[] {
       },
       examples,
       ...(field.kind === 'choice' && { choices: choices(field.values) }),
-      ...(field.kind === 'union' && { choices: choices(Object.keys(field.variants())) }),
+      ...(field.kind === 'union' && { choices: choices(Object.keys(field.variants)) }),
       sortable: true,
     },
   ]

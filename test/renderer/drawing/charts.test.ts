@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { buildScene, type SceneSources } from '../../../src-renderer/drawing/build-scene'
-import { tickText } from '../../../src-renderer/drawing/axis-options'
+import { tickText, axisOptions } from '../../../src-renderer/drawing/axis-options'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
 import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
-import { lossFigure } from '../../../src-renderer/drawing/loss-figure'
-import { markerInterval } from '../../../src-renderer/drawing/markers'
 import { curveStyles } from '../../../src-renderer/drawing/overlay'
 import { pictureScene, type ChartScene } from '../../../src-renderer/drawing/scene'
 import { MESSAGES } from '../../../src-shared/language/language'
@@ -16,6 +14,8 @@ import { kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { recordDrawing } from './drawing-recorder'
 import { sampleRecipe, sampleRun } from '../sample-runs'
+import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
+import { markerInterval } from '../../../src-renderer/drawing/draw-markers'
 
 const SGD = sampleRun('sgd')
 const RMSPROP = sampleRun('rmsprop', sampleRecipe('rmsprop'))
@@ -177,6 +177,16 @@ describe('the chart', () => {
   ] as const)('writes the tick %s of %s to %s, %s, as %s', (value, min, max, scale, text) => {
     expect(tickText(value, { min, max, scale })).toBe(text)
   })
+})
+
+test.each([
+  [1, 1.5, [1, 1.1, 1.2, 1.3, 1.4, 1.5]],
+  [1500, 2300, [1600, 1800, 2000, 2200]],
+])('a logarithmic axis from %s to %s is marked evenly', (min, max, values) => {
+  const axis = axisOptions({ min, max, scale: 'log', title: '' }, LIGHT_THEME)
+  const built = { ticks: [{ value: 1 }] }
+  axis.afterBuildTicks?.(built)
+  expect(built.ticks.map(({ value }) => value)).toEqual(values)
 })
 
 describe('the axes', () => {

@@ -1,59 +1,45 @@
-/** The drawings of tuning as data: what stands where. */
+/** The figures of tuning as charts: what stands where. */
 import { describe, expect, test } from 'vitest'
 import { DARK_THEME, LIGHT_THEME } from '../../../src-renderer/drawing/chart-theme'
+import { inkOn, rampColor } from '../../../src-renderer/drawing/color-ramp'
 import { curveStyle } from '../../../src-renderer/drawing/curve-style'
-import { ticksOf } from '../../../src-renderer/drawing/figures/axis'
-import { inkOn, rampColor } from '../../../src-renderer/drawing/figures/color-ramp'
-import type { Shape, TextShape } from '../../../src-renderer/drawing/figures/figure'
-import { legend } from '../../../src-renderer/drawing/figures/legend'
-import { markerPath } from '../../../src-renderer/drawing/figures/marker-path'
-import { titled } from '../../../src-renderer/drawing/figures/title'
-import { heatFigure } from '../../../src-renderer/tuning/heat-figure'
-import { goodnessOf, outcomeLimits, rampShare } from '../../../src-renderer/tuning/outcome'
+import { drawMarker } from '../../../src-renderer/drawing/draw-markers'
+import { figureWords, type Figure } from '../../../src-renderer/drawing/figure'
+import type { CellElement } from '../../../src-renderer/drawing/heat-controller'
+import { rowsAbove } from '../../../src-renderer/drawing/legend-plugin'
+import { axisPixels, type ParallelElement } from '../../../src-renderer/drawing/parallel-controller'
+import { SvgContext } from '../../../src-renderer/drawing/svg/svg-context'
+import { heatAxis, heatFigure } from '../../../src-renderer/tuning/heat-figure'
+import {
+  divergedColor,
+  goodnessOf,
+  outcomeLimits,
+  rampShare,
+} from '../../../src-renderer/tuning/outcome'
 import { drawnAxes, passes } from '../../../src-renderer/tuning/parallel-axes'
-import { axisPixels, parallelFigure } from '../../../src-renderer/tuning/parallel-figure'
-import { sensitivityFigure } from '../../../src-renderer/tuning/sensitivity-figure'
+import { parallelFigure } from '../../../src-renderer/tuning/parallel-figure'
+import { sensitivityFigure, sensitivityTargets } from '../../../src-renderer/tuning/sensitivity-figure'
 import { OPTIMIZER_IDS } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { heatMaps } from '../../../src-shared/sweep/heat-map'
 import { parallelAxes } from '../../../src-shared/sweep/parallel-axes'
 import { sensitivityCurves } from '../../../src-shared/sweep/sensitivity'
 import { findField } from '../../../src-shared/sweep/sweep-fields'
+import { drawFigure, measure } from '../drawn-figure'
 import { GRID_DRAFT, RATE_DRAFT, gridRuns, rateRuns } from '../tuning/sample-tuning'
 
-const SIZE = { width: 700, height: 400 }
-const RED = '#ff0000'
+const RED = divergedColor(LIGHT_THEME)
 
-const wordsIn = (shapes: readonly Shape[]) =>
-  shapes.filter((shape): shape is TextShape => shape.kind === 'text').map(({ text }) => text)
-const pathsIn = (shapes: readonly Shape[]) => shapes.filter((shape) => shape.kind === 'path')
-/** Where a path begins. */
-const startOf = (d: string) => {
-  const [, x, y] = /^M(-?[\d.]+) (-?[\d.]+)/.exec(d) ?? []
-  return [Number(x), Number(y)]
+/** What the pointer finds at a place, as the figure counts it. */
+function foundAt(figure: Figure, x: number, y: number): number | null {
+  const { chart } = drawFigure(figure)
+  const event = { native: { offsetX: x, offsetY: y } } as unknown as Event
+  return chart.getElementsAtEventForMode(event, 'closest', {}, false).at(0)?.index ?? null
 }
 
-describe('axes', () => {
-  test.each([
-    [{ min: 0, max: 1, scale: 'linear' as const }, ['0', '0.2', '0.4', '0.6', '0.8', '1']],
-    [{ min: 0.1, max: 0.5, scale: 'linear' as const }, ['0.1', '0.2', '0.3', '0.4', '0.5']],
-    [{ min: 1e-4, max: 1, scale: 'log' as const }, ['0.0001', '0.001', '0.01', '0.1', '1']],
-    [{ min: 0.2, max: 3, scale: 'log' as const }, ['0.2', '0.3', '0.5', '0.7', '1', '2', '3']],
-    [{ min: 1, max: 2.5, scale: 'log' as const }, ['1', '1.5', '2', '2.5']],
-    [{ min: 1, max: 60, scale: 'log' as const }, ['1', '2', '5', '10', '20', '50']],
-  ])('%j is marked at %j', (span, labels) => {
-    const ticks = ticksOf(span, 6)
-    expect(ticks.map(({ label }) => label).filter((label) => label !== '')).toEqual(labels)
-    for (const { value } of ticks) {
-      expect(value).toBeGreaterThanOrEqual(span.min - 1e-9)
-      expect(value).toBeLessThanOrEqual(span.max + 1e-9)
-    }
-  })
-
-  test('of losses reach around what is known, also without any', () => {
-    expect(outcomeLimits([0.21, null, 2.5], 'log')).toEqual({ min: 0.2, max: 3, scale: 'log' })
-    const { min, max } = outcomeLimits([null], 'linear')
-    expect(max).toBeGreaterThan(min)
-  })
+test('an axis of losses reaches around what is known, also without any', () => {
+  expect(outcomeLimits([0.21, null, 2.5], 'log')).toEqual({ min: 0.2, max: 3, scale: 'log' })
+  const { min, max } = outcomeLimits([null], 'linear')
+  expect(max).toBeGreaterThan(min)
 })
 
 describe('colours', () => {
@@ -95,106 +81,170 @@ describe('colours', () => {
 
 test('every optimizer has a mark around its place', () => {
   for (const id of OPTIMIZER_IDS) {
-    const d = markerPath(curveStyle(id, 0, 0).marker, 50, 60, 4)
-    const [x, y] = startOf(d)
-    expect(Math.hypot(x - 50, y - 60)).toBeCloseTo(4, 1)
+    const context = new SvgContext({}, measure())
+    const mark = { color: '#000000', style: curveStyle(id, 0, 0) }
+    drawMarker(context as unknown as CanvasRenderingContext2D, mark, 50, 60)
+    const [, x, y] = /d="M(-?[\d.]+) (-?[\d.]+)/.exec(context.content()) ?? []
+    expect(Math.hypot(Number(x) - 50, Number(y) - 60)).toBeCloseTo(4.5, 0)
   }
 })
 
 test('a legend that is too wide goes on in the next row', () => {
-  const entry = { words: 'Twelve words', sign: () => [] }
-  const one = legend([entry, entry], { left: 0, right: 400, top: 0 }, LIGHT_THEME)
-  const two = legend([entry, entry], { left: 0, right: 150, top: 0 }, LIGHT_THEME)
-  expect([one.height, two.height]).toEqual([20, 40])
-  expect(new Set(two.shapes.map((shape) => (shape as TextShape).x)).size).toBe(1)
+  const entry = { text: 'Twelve words', sign: () => undefined }
+  const placesIn = (width: number) =>
+    rowsAbove([entry, entry], width, (text) => 7 * text.length).map(({ row, left }) => [row, left])
+  expect(placesIn(400)).toEqual([
+    [0, 0],
+    [0, 36 + 84 + 18],
+  ])
+  expect(placesIn(150)).toEqual([
+    [0, 0],
+    [1, 0],
+  ])
 })
 
 describe('the sensitivity chart', () => {
   const field = findField('learningRate')!
   const curves = sensitivityCurves(RATE_DRAFT, rateRuns(), field, 'validation-loss')
-  const view = {
-    curves,
-    field,
-    metric: 'validation-loss' as const,
-    scale: 'log' as const,
-    theme: LIGHT_THEME,
-    diverged: RED,
-  }
-  const { shapes, plot } = sensitivityFigure(view, SIZE)
-  const keyed = new Map(
-    pathsIn(shapes).flatMap((one) => (one.key ? [[one.key, one] as const] : [])),
-  )
+  const view = { curves, field, metric: 'validation-loss' as const, scale: 'log' as const }
+  const figure = sensitivityFigure(view, LIGHT_THEME)
+  const { chart, paths, texts } = drawFigure(figure)
+  const { chartArea: area } = chart
+  const { x, y } = chart.scales
+  const stroked = (color: string) => paths.filter((one) => one.attribute('stroke') === color)
 
   test('places rates evenly by their decades and losses by their size', () => {
-    const places = ['0/0', '0/1', '0/2'].map((key) => startOf(keyed.get(key)!.d))
+    const [line] = stroked('#0072b2').filter(({ points }) => points.length === 4)
+    const places = line.points
     expect(places[1][0] - places[0][0]).toBeCloseTo(places[2][0] - places[1][0], 1)
     // 2.0, then 0.5: a smaller loss stands lower.
     expect(places[1][1]).toBeGreaterThan(places[0][1])
-    for (const [x, y] of places) {
-      expect(x).toBeGreaterThan(plot.left)
-      expect(x).toBeLessThan(plot.right)
-      expect(y).toBeLessThan(plot.bottom)
-    }
+    curves[0].points.slice(0, 4).forEach(({ x: rate, median }, i) => {
+      expect(places[i][0]).toBeCloseTo(x.getPixelForValue(rate), 1)
+      expect(places[i][1]).toBeCloseTo(y.getPixelForValue(median!), 1)
+    })
   })
 
-  test('marks what diverged in red at the upper edge, at its rate', () => {
-    const crosses = pathsIn(shapes).filter(({ stroke }) => stroke === RED)
+  test('marks what diverged in red above the plot, at its rate', () => {
+    const crosses = stroked(RED)
     // One in the legend, one for the largest rate of each optimizer.
     expect(crosses).toHaveLength(3)
-    const heights = crosses.map(({ d }) => startOf(d)[1])
-    expect(Math.max(...heights)).toBeLessThan(plot.top + 30)
-    const at = startOf(crosses[0].d)[0] + 4.5
-    expect(at).toBeCloseTo(startOf(keyed.get('0/4')!.d)[0] + 7.5, 0)
+    const heights = crosses.flatMap(({ points }) => points.map(([, at]) => at))
+    expect(Math.max(...heights)).toBeLessThan(area.top)
+    const middles = crosses.map(({ points }) => (points[0][0] + points[1][0]) / 2)
+    const largest = x.getPixelForValue(curves[0].points[4].x)
+    expect(middles.filter((middle) => Math.abs(middle - largest) < 0.1)).toHaveLength(2)
+  })
+
+  test('finds points and crosses under the pointer, and nothing beside them', () => {
+    const targets = sensitivityTargets(curves)
+    const { x: rate, median } = curves[0].points[1]
+    const [atX, atY] = [x.getPixelForValue(rate), y.getPixelForValue(median!)]
+    expect(targets[foundAt(figure, atX + 5, atY)!]).toEqual({ curve: 0, point: 1, kind: 'marker' })
+    const largest = x.getPixelForValue(curves[0].points[4].x)
+    const found = foundAt(figure, largest, area.top - 6)!
+    expect(targets[found]).toEqual({ curve: 1, point: 4, kind: 'cross' })
+    expect(foundAt(figure, atX + 30, atY + 30)).toBeNull()
   })
 
   test('names each optimizer with its best rate, the axes and their ends', () => {
-    const words = wordsIn(shapes)
-    expect(words).toContain('SGD, best lr 0.1')
-    expect(words).toContain('RMSprop, best lr 0.001')
-    expect(words).toContain('Learning rate')
-    expect(words).toContain('Validation loss')
-    expect(words).toContain('Diverged')
+    const names = [
+      'SGD, best lr 0.1',
+      'RMSprop, best lr 0.001',
+      'Learning rate',
+      'Validation loss',
+      'Diverged',
+    ]
+    expect(texts).toEqual(expect.arrayContaining([...names, '0.0001', '1']))
+    expect(figureWords(figure)).toEqual(expect.arrayContaining(names))
   })
 
   test('draws the median, its spread, the best and the good zone in the colours of the chart', () => {
-    const blue = pathsIn(shapes).filter(({ stroke, fill }) => [stroke, fill].includes('#0072b2'))
-    expect(blue.filter(({ opacity }) => opacity === 0.18)).toHaveLength(1)
-    expect(blue.filter(({ opacity }) => opacity === 0.07)).toHaveLength(1)
-    expect(blue.filter(({ stroke, width }) => stroke !== undefined && width === 2)).toHaveLength(1)
+    const blue = paths.filter((one) => one.attribute('fill') === '#0072b2')
+    const withOpacity = (opacity: string) =>
+      blue.filter((one) => one.attribute('fill-opacity') === opacity)
+    expect(withOpacity('0.18')).toHaveLength(1)
+    expect(withOpacity('0.07')).toHaveLength(1)
+    expect(withOpacity('0.85')).toHaveLength(1)
+    const ring = stroked('#0072b2').filter((one) => one.attribute('stroke-width') === '1.5')
+    expect(ring).toHaveLength(1)
+  })
+
+  test('lets the spread of a setting with diverged seeds reach the end of the axis', () => {
+    const points = curves[0].points.map((one, i) => (i === 2 ? { ...one, upper: null } : one))
+    const some = [{ ...curves[0], points }]
+    const drawn = drawFigure(sensitivityFigure({ ...view, curves: some }, LIGHT_THEME))
+    const [band] = drawn.paths.filter(
+      (one) => one.attribute('fill') === '#0072b2' && one.attribute('fill-opacity') === '0.18',
+    )
+    expect(Math.min(...band.points.map(([, at]) => at))).toBeLessThan(drawn.chart.chartArea.top)
   })
 })
 
 describe('the heat map', () => {
   const [x, y] = [findField('learningRate')!, findField('momentum')!]
   const [map] = heatMaps(GRID_DRAFT, gridRuns(), [x, y], 'validation-loss')
-  const view = { map, x, y, metric: 'validation-loss' as const, theme: LIGHT_THEME, diverged: RED }
+  const figure = heatFigure({ map, x, y, metric: 'validation-loss' }, LIGHT_THEME)
 
   test('has a cell for each pair, numbers in them, and the largest value at the top', () => {
-    const { shapes, plot } = heatFigure(view, SIZE)
-    const cells = new Map(
-      pathsIn(shapes).flatMap((one) => (one.key ? [[one.key, one] as const] : [])),
-    )
-    expect([...cells.keys()].sort()).toEqual(['0/0', '0/1', '1/0', '1/1'])
-    expect(startOf(cells.get('0/1')!.d)[1]).toBeCloseTo(plot.top + 1, 0)
-    expect(startOf(cells.get('1/0')!.d)[0]).toBeGreaterThan(startOf(cells.get('0/0')!.d)[0])
-    expect(wordsIn(shapes)).toEqual(expect.arrayContaining(['1.00', '0.200', '0.500']))
+    const { chart, texts, paths } = drawFigure(figure)
+    const cells = chart.getDatasetMeta(0).data as unknown as CellElement[]
+    const cellOf = (column: number, row: number) =>
+      cells[map.cells.findIndex((cell) => cell.x === column && cell.y === row)]
+    expect(cells).toHaveLength(4)
+    expect(cellOf(0, 1).top).toBeCloseTo(chart.chartArea.top + 1, 0)
+    expect(cellOf(1, 0).left).toBeGreaterThan(cellOf(0, 0).left)
+    expect(cellOf(0, 0).width).toBeCloseTo(cellOf(1, 0).width, 6)
+    expect(texts).toEqual(expect.arrayContaining(['1.00', '0.200', '0.500', '0.01', '0.1', '0.9']))
     // The one that diverged has a cross and no number.
-    expect(pathsIn(shapes).filter(({ stroke }) => stroke === RED)).toHaveLength(1)
+    expect(paths.filter((one) => one.attribute('stroke') === RED)).toHaveLength(1)
+  })
+
+  test('finds the cell under the pointer', () => {
+    const { chart } = drawFigure(figure)
+    const cells = chart.getDatasetMeta(0).data as unknown as CellElement[]
+    cells.forEach(({ left, top }, i) => expect(foundAt(figure, left + 3, top + 3)).toBe(i))
+    expect(foundAt(figure, 1, 1)).toBeNull()
+  })
+
+  test('lets rates meet half-way between their decades, and gives what can be 0 a place each', () => {
+    const [low, high] = heatAxis([0.01, 0.1], x).extents
+    expect(low[1]).toBeCloseTo(Math.sqrt(0.001), 9)
+    expect([low[0], high[1]].map((edge) => Math.log10(edge))).toEqual([
+      expect.closeTo(-2.5, 9),
+      expect.closeTo(-0.5, 9),
+    ])
+    expect(heatAxis([0.01], x)).toMatchObject({ type: 'logarithmic', extents: [[0.005, 0.02]] })
+    expect(heatAxis([0, 0.1], x).type).toBe('category')
+    expect(heatAxis([0, 0.9], y)).toEqual({
+      type: 'category',
+      extents: [
+        [-0.5, 0.5],
+        [0.5, 1.5],
+      ],
+    })
   })
 
   test('leaves out numbers that do not fit', () => {
-    const { shapes } = heatFigure(view, { width: 120, height: 120 })
-    expect(wordsIn(shapes)).not.toContain('0.500')
+    expect(drawFigure(figure, 120, 120).texts).not.toContain('0.500')
   })
 })
 
 describe('parallel axes', () => {
   const data = parallelAxes(GRID_DRAFT, gridRuns(), 'validation-loss')
   const axes = drawnAxes(data, 'validation-loss')
+  const view = {
+    data,
+    metric: 'validation-loss' as const,
+    brushes: new Map([[0, { from: 0.9, to: 1 }]]),
+    highlighted: null,
+  }
 
   test('are one for each field and one for the outcome', () => {
     expect(axes.map(({ label }) => label)).toEqual(['Learning rate', 'Momentum', 'Validation loss'])
-    expect(axes[0].ticks.map(({ share }) => share)).toEqual([0, 1])
+    expect(axes[0].ticks?.map(({ label }) => label)).toEqual(['0.01', '0.1'])
+    const shares = new Set(data.lines.map((line) => axes[0].share(line)))
+    expect([...shares].sort()).toEqual([0, 1])
   })
 
   test('keep the lines that pass every brush', () => {
@@ -212,31 +262,47 @@ describe('parallel axes', () => {
     expect(kept([[2, { from: 0.99, to: 1 }]])).toBeGreaterThan(0)
   })
 
-  test('draw a line for each setting, faint where it is not kept', () => {
-    const view = {
-      data,
-      metric: 'validation-loss' as const,
-      theme: LIGHT_THEME,
-      diverged: RED,
-      brushes: new Map([[0, { from: 0.9, to: 1 }]]),
-      highlighted: null,
-    }
-    const { shapes, plot } = parallelFigure(view, SIZE)
-    const lines = pathsIn(shapes).filter(({ key }) => key !== undefined)
+  test('draw a line for each setting, faint where it is not kept, from axis to axis', () => {
+    const { chart, texts, paths } = drawFigure(parallelFigure(view, LIGHT_THEME))
+    const { left, right } = chart.chartArea
+    const xs = axisPixels(3, chart.chartArea)
+    expect(xs).toEqual([left, (left + right) / 2, right])
+    const lines = chart.getDatasetMeta(0).data as unknown as ParallelElement[]
     expect(lines).toHaveLength(4)
-    expect(lines.filter(({ opacity }) => opacity === 0.9)).toHaveLength(2)
-    expect(lines.filter(({ stroke }) => stroke === RED)).toHaveLength(1)
-    expect(axisPixels(3, plot)).toEqual([plot.left, (plot.left + plot.right) / 2, plot.right])
+    const ends = lines.map(({ places }) => places.map(([x]) => x))
+    ends.forEach((places) => expect(places).toEqual(xs))
+    const drawn = paths.filter((one) => one.attribute('stroke-width') === '1.6')
+    const clear = drawn.filter((one) => one.attribute('stroke-opacity') === '0.9')
+    expect([drawn.length, clear.length]).toEqual([4, 2])
+    expect(drawn.filter((one) => one.attribute('stroke') === RED)).toHaveLength(1)
+    expect(texts).toEqual(expect.arrayContaining(['Learning rate', 'Momentum', 'Validation loss']))
+    expect(texts).toEqual(expect.arrayContaining(['0.01', '0.1', '0', '0.9']))
+  })
+
+  test('stand where their ticks are, with a value at each', () => {
+    const { chart } = drawFigure(parallelFigure(view, LIGHT_THEME))
+    const { bottom, top } = chart.chartArea
+    const line = data.lines.find(({ median }) => median === 0.5)!
+    const share = axes[2].share(line)!
+    expect(chart.scales.y2.getPixelForValue(0.5)).toBeCloseTo(bottom - share * (bottom - top), 6)
+  })
+
+  test('find the line under the pointer', () => {
+    const figure = parallelFigure(view, LIGHT_THEME)
+    const { chart } = drawFigure(figure)
+    const lines = chart.getDatasetMeta(0).data as unknown as ParallelElement[]
+    lines.forEach(({ places: [[ax, ay], [bx, by]] }, i) => {
+      const found = foundAt(figure, ax + 0.3 * (bx - ax), ay + 0.3 * (by - ay) + 2)
+      expect(found).toBe(i)
+    })
+    expect(foundAt(figure, 2, 2)).toBeNull()
   })
 })
 
-test('a titled drawing keeps the size asked for', () => {
-  const figure = titled(
-    (size) => ({ ...size, shapes: [], plot: { left: 0, right: 1, top: 0, bottom: 1 } }),
-    { width: 960, height: 600 },
-    'A title',
-    LIGHT_THEME,
-  )
-  expect([figure.width, figure.height]).toEqual([960, 600])
-  expect(wordsIn(figure.shapes)).toEqual(['A title'])
+test('a titled figure keeps the size asked for', () => {
+  const data = parallelAxes(GRID_DRAFT, gridRuns(), 'validation-loss')
+  const view = { data, metric: 'validation-loss' as const, brushes: new Map(), highlighted: null }
+  const { chart, texts } = drawFigure(parallelFigure(view, LIGHT_THEME, 'A title'), 960, 600)
+  expect([chart.width, chart.height]).toEqual([960, 600])
+  expect(texts).toContain('A title')
 })

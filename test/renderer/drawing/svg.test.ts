@@ -2,25 +2,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
-import { lossFigure } from '../../../src-renderer/drawing/loss-figure'
+import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
 import { lookOf, smoothingWords } from '../../../src-renderer/exchange/picture-look'
 import type { ChartScene, SceneCurve } from '../../../src-renderer/drawing/scene'
 import { svgDocument } from '../../../src-renderer/drawing/svg/svg'
-import { SvgContext, type TextMeasure } from '../../../src-renderer/drawing/svg/svg-context'
+import { SvgContext } from '../../../src-renderer/drawing/svg/svg-context'
 import { element, escaped } from '../../../src-renderer/drawing/svg/svg-text'
 import { DOCUMENT_VIEW } from '../../../src-shared/curves/chart-view'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
-
-/** Letters half as wide as the font is high; a middle line 4 px above the letters' foot. */
-const measure = (): TextMeasure => ({
-  font: '',
-  textAlign: 'start',
-  textBaseline: 'alphabetic',
-  measureText(text) {
-    const fontBoundingBoxAscent = this.textBaseline === 'alphabetic' ? 10 : 6
-    return { width: text.length * 6.5, fontBoundingBoxAscent } as TextMetrics
-  },
-})
+import { measure } from '../drawn-figure'
 
 const drawn = (draw: (context: SvgContext) => void) => {
   const context = new SvgContext({}, measure())
@@ -159,6 +149,18 @@ describe('what is drawn', () => {
       "font-family=\"'Inter Variable', Inter, 'Helvetica Neue', Arial, system-ui, sans-serif\"",
     )
     expect(svg).toContain('>a &lt; b &amp; &quot;c&quot;</text>')
+  })
+
+  test('a rim around words is lines without a surface, in front of which they stand', () => {
+    const svg = drawn((context) => {
+      context.strokeStyle = '#ffffff'
+      context.lineWidth = 4
+      context.strokeText('0.1', 5, 7)
+      context.fillText('0.1', 5, 7)
+    })
+    const [rim, words] = svg.split('\n')
+    expect(rim).toMatch(/^<text .*fill="none" stroke="#ffffff" stroke-width="4">0\.1<\/text>$/)
+    expect(words).toMatch(/^<text .*fill="#000000">0\.1<\/text>$/)
   })
 
   test('clipping holds until it is restored', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lossFigures } from './loss-figures'
 import { summaryOf, unbrokenUntil } from '../../../src-shared/curves/curve-summary'
 import type { Curve } from '../../../src-shared/runs/run'
-import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import { type Metric, NO_FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 test('the mean is of the last 100 losses, the best of all', () => {
   const values = Float32Array.from({ length: 150 }, (_, i) => (i < 50 ? 0.25 : 1 + (i % 2)))
@@ -38,9 +38,9 @@ test('a run has the last of what was measured, whatever the order of its curves'
     curve('test-loss', [3], [9]),
   ]
   const figures = {
+    ...NO_FIGURES,
     stepsDone: 3,
     testLoss: 9,
-    gradientNorm: null,
     last100MeanLoss: 2,
     bestLoss: 1,
     validationLoss: 1.5,
@@ -53,17 +53,7 @@ test('a run has the last of what was measured, whatever the order of its curves'
 })
 
 test('what was not measured, or is no number, is not known', () => {
-  expect(summaryOf([])).toEqual({
-    stepsDone: 0,
-    last100MeanLoss: null,
-    bestLoss: null,
-    validationLoss: null,
-    validationAccuracy: null,
-    testLoss: null,
-    testAccuracy: null,
-    gradientNorm: null,
-    trainingSeconds: null,
-  })
+  expect(summaryOf([])).toEqual({ stepsDone: 0, ...NO_FIGURES })
   const broken = summaryOf([curve('validation-loss', [1, 2], [1, Infinity])])
   expect(broken.validationLoss).toBeNull()
 })

@@ -1,6 +1,7 @@
 /** What a query finds, worked out from the summaries alone: nothing here knows SQL. */
 import type { RunSummary } from '../../../src-shared/runs/run'
 import type { Comparing, DateRange, RunQuery, Test } from '../../../src-shared/runs/query/syntax'
+import { FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 export interface ListedRun {
   readonly run: RunSummary
@@ -81,8 +82,12 @@ export function figureOf(field: string, run: RunSummary): Figure {
       return run.engineVersion
     case 'pinned':
       return run.pinned ? 1 : 0
-    default:
+    default: {
+      // A metric of which nothing is said above.
+      const figure = FIGURES.find(({ query }) => query.name === field)
+      if (figure !== undefined) return run[figure.name]
       return recipe.optimizer.hyperparameters[camel(field)] ?? null
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { printQuery } from '../../../src-shared/runs/query/print'
 import { anyQuery } from '../../shared/runs/query/queries'
 import { expectedRuns, figureOf, type ListedRun } from './query-reference'
 import { failureOf, insertSample, temporaryFolder } from '../sample-runs'
+import { MEASURED_FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 const NOW = new Date(2026, 10, 22, 15, 30).getTime()
 const folder = temporaryFolder()
@@ -56,8 +57,12 @@ function makeSpecial(): void {
     [
       { ...late, runId: old, metric: 'test-loss', values: Float32Array.of(9, 0.25) },
       { ...late, runId: odd, metric: 'test-loss', values: Float32Array.of(0.25, Infinity) },
-      { ...late, runId: tagged, metric: 'test-loss', values: Float32Array.of(1, 0.5) },
-      { ...late, runId: tagged, metric: 'gradient-norm', values: Float32Array.of(1, 12.5) },
+      ...MEASURED_FIGURES.map(({ metric }) => ({
+        ...late,
+        runId: tagged,
+        metric,
+        values: Float32Array.of(1, metric === 'gradient-norm' ? 12.5 : 0.5),
+      })),
     ],
     [],
   )

@@ -1,12 +1,12 @@
 /** A run without a thread around it, and everything it said. */
-import type { WorkerMessage, WorkerTask } from '../../../src-main/training/worker/messages'
+import type { WorkerTask, UnfinishedMessage } from '../../../src-main/training/worker/messages'
 import { runJob } from '../../../src-main/training/worker/run-job'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** @param onMessage sees each message as it is posted, in the middle of the training */
-export function run(task: WorkerTask, onMessage: (message: WorkerMessage) => void = () => {}) {
-  const messages: WorkerMessage[] = []
-  runJob(task, (message) => {
+export function run(task: WorkerTask, onMessage: (message: UnfinishedMessage) => void = () => {}) {
+  const messages: UnfinishedMessage[] = []
+  const finished = runJob(task, (message) => {
     messages.push(message)
     onMessage(message)
   })
@@ -15,8 +15,6 @@ export function run(task: WorkerTask, onMessage: (message: WorkerMessage) => voi
       .flatMap((message) => (message.type === 'points' ? message.batches : []))
       .filter((batch) => batch.metric === metric)
       .flatMap(({ steps, values }) => Array.from(steps, (step, i) => [step, values[i]] as const))
-  const finished = messages.at(-1)
-  if (finished?.type !== 'finished') throw new Error('the last message is not the end')
   return {
     messages,
     finished,

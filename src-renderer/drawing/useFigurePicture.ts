@@ -1,0 +1,59 @@
+import { fileNameOf } from '../../src-shared/file-name'
+import type { PictureFormat } from '../../src-shared/contract/exchange'
+import { MESSAGES } from '../../src-shared/language/language'
+import { DEFAULT_PICTURE, pictureGeometry } from '../../src-shared/picture'
+import { PAPER_THEME, type ChartTheme } from './chart-theme'
+import type { Figure } from './figure'
+import { drawPng } from './png'
+import { drawSvg } from './svg/svg'
+import { invoke } from '../lab-client'
+import { useNotices } from '../state/notices'
+import { useView } from '../state/view'
+
+/** A figure in whatever colours are asked for. */
+export interface Drawing {
+  readonly title: string
+  /** @param title above the figure; empty for none */
+  readonly figure: (theme: ChartTheme, title: string) => Figure
+}
+
+const GEOMETRY = pictureGeometry(DEFAULT_PICTURE)
+
+/** A drawing as a picture for paper, whatever the window looks like. */
+export function useFigurePicture(drawing: () => Drawing) {
+  const view = useView()
+  const notices = useNotices()
+  const { exporting } = MESSAGES
+
+  const onPaper = ({ title, figure }: Drawing) => figure(PAPER_THEME, title)
+
+  async function fileOf(drawn: Drawing, format: PictureFormat): Promise<ArrayBuffer> {
+    if (format === 'png') return drawPng(onPaper(drawn), GEOMETRY)
+    const text = await drawSvg(onPaper(drawn), GEOMETRY, DEFAULT_PICTURE.size)
+    return new TextEncoder().encode(text).buffer
+  }
+
+  const copy = () =>
+    notices.attempt(async () => {
+      await invoke('exchange.copyPicture', { png: await fileOf(drawing(), 'png') })
+      notices.info(exporting.copied)
+    })
+
+  const save = (format: PictureFormat) =>
+    notices.attempt(async () => {
+      const drawn = drawing()
+      const saved = await invoke('exchange.savePicture', {
+        file: await fileOf(drawn, format),
+        format,
+        title: drawn.title,
+        view: view.current,
+        picture: DEFAULT_PICTURE,
+        // What such a file carries is a chart of curves.
+        carry: false,
+        suggestedName: fileNameOf(drawn.title, format),
+      })
+      if (saved !== null) notices.info(exporting.saved(saved.path))
+    })
+
+  return { copy, save }
+}
