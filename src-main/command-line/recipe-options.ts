@@ -142,7 +142,7 @@ function helpOf(field: RecipeField): string {
       : field.kind === 'union'
         ? Object.keys(field.variants)
         : []
-  return option?.(values) ?? label.toLowerCase()
+  return option?.(values.join(', ')) ?? label.toLowerCase()
 }
 
 /** The fields that have an option, in the order of the recipe. */

@@ -27,8 +27,8 @@ export interface RecipeFieldTexts {
   /** What is said of a text that is empty, or of a text or list that is too long. */
   readonly missing?: string
   readonly tooLong?: (most: number) => string
-  /** In the help of the command line; `values` are those of a choice. */
-  readonly option?: (values: readonly string[]) => string
+  /** In the help of the command line; `values` names those of a choice. */
+  readonly option?: (values: string) => string
   readonly query?: string
   /** At a curve, to tell it from others; `none` stands for 0 and for an empty list. */
   readonly legend?: { readonly value?: (text: string) => string; readonly none?: string }
@@ -63,7 +63,7 @@ export const RECIPE_FIELD_MESSAGES = {
     activation: {
       label: 'Activation',
       choices: { relu: 'ReLU', sigmoid: 'Sigmoid' },
-      option: (values) => values.join(' or '),
+      option: (values) => `one of ${values}`,
       query: 'Activation.',
     },
     initializer: {
@@ -88,7 +88,7 @@ export const RECIPE_FIELD_MESSAGES = {
       fact: {
         choices: { 'with-replacement': 'With replacement', 'shuffled-epochs': 'Shuffled epochs' },
       },
-      option: (values) => values.join(' or '),
+      option: (values) => `one of ${values}`,
       query: 'How batches are drawn.',
     },
     steps: {
@@ -100,7 +100,7 @@ export const RECIPE_FIELD_MESSAGES = {
     schedule: {
       label: 'Rate schedule',
       option: (values) =>
-        `of the learning rate: ${values.join(', ')}; with settings as in step,factor=0.1,every=500`,
+        `of the learning rate: ${values}; with settings as in step,factor=0.1,every=500`,
       query: 'Learning-rate schedule.',
       legend: { value: (text) => `${text} rate` },
       column: { label: 'Schedule' },
