@@ -18,7 +18,10 @@ import {
 } from '../../../src-renderer/tuning/outcome'
 import { drawnAxes, passes } from '../../../src-renderer/tuning/parallel-axes'
 import { parallelFigure } from '../../../src-renderer/tuning/parallel-figure'
-import { sensitivityFigure, sensitivityTargets } from '../../../src-renderer/tuning/sensitivity-figure'
+import {
+  sensitivityFigure,
+  sensitivityTargets,
+} from '../../../src-renderer/tuning/sensitivity-figure'
 import { OPTIMIZER_IDS } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { heatMaps } from '../../../src-shared/sweep/heat-map'
 import { parallelAxes } from '../../../src-shared/sweep/parallel-axes'
