@@ -1,7 +1,6 @@
 /** The keys of the commands. */
-import { MENU_COMMANDS } from '../../src-shared/contract/contract'
 import { describe, expect, test } from 'vitest'
-import { SHORTCUTS, shortcutText } from '../../src-shared/contract/shortcuts'
+import { ACTIONS, MENU_COMMANDS, shortcutText } from '../../../src-shared/contract/actions'
 
 describe('shortcuts', () => {
   test('read as people write them on each system', () => {
@@ -12,8 +11,10 @@ describe('shortcuts', () => {
 
   test('are one for each command that is not seldom, none twice', () => {
     const seldom = ['about', 'report-problem', 'reveal-database', 'reveal-log']
-    expect([...Object.keys(SHORTCUTS), ...seldom].sort()).toEqual([...MENU_COMMANDS].sort())
-    expect(new Set(Object.values(SHORTCUTS)).size).toBe(Object.keys(SHORTCUTS).length)
-    expect(shortcutText(SHORTCUTS.about, 'linux')).toBe('')
+    const keys = MENU_COMMANDS.flatMap((command) => ACTIONS[command].shortcut ?? [])
+    const without = MENU_COMMANDS.filter((command) => ACTIONS[command].shortcut === undefined)
+    expect([...without].sort()).toEqual(seldom)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(shortcutText(ACTIONS.about.shortcut, 'linux')).toBe('')
   })
 })
