@@ -127,11 +127,10 @@ async function runCommand(
 
 /** The hidden window that draws a chart saves nothing and asks for nothing. */
 function printServices(printer: ChartPrinter): WindowServices {
-  const refuse = () =>
-    Promise.reject(new LabError('invalid-input', 'This window only draws pictures.'))
+  const refuse = () => Promise.reject(new LabError('invalid-input', MESSAGES.system.onlyDraws))
   return {
     version: app.getVersion(),
-    transfer: () => Promise.reject(new LabError('invalid-input', 'This window takes no files.')),
+    transfer: () => Promise.reject(new LabError('invalid-input', MESSAGES.system.takesNoFiles)),
     chooseDatasetFolder: () => Promise.resolve(null),
     chooseFolder: () => Promise.resolve(null),
     chooseFiles: () => Promise.resolve(null),

@@ -8,10 +8,13 @@ import { z } from 'zod'
  */
 export const guardedList = <Schema extends z.ZodType>(
   isAcceptable: (list: readonly unknown[]) => boolean,
-  error: string,
+  error: string | (() => string),
   schema: Schema,
 ) =>
   z
     .unknown()
-    .refine((list) => !Array.isArray(list) || isAcceptable(list), { error, abort: true })
+    .refine((list) => !Array.isArray(list) || isAcceptable(list), {
+      error: typeof error === 'string' ? error : (): string => error(),
+      abort: true,
+    })
     .pipe(schema)

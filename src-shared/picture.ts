@@ -1,8 +1,8 @@
 /** How a picture of the chart is made: its size on paper or screen, and what is in it. */
 import { z } from 'zod'
-import { PICTURE_MESSAGES } from './language/en/picture'
+import { MESSAGES } from './language/language'
 
-const { picture } = PICTURE_MESSAGES
+const { picture } = MESSAGES
 
 /** Chromium draws no larger canvas; the second bound keeps a picture below half a gigabyte of memory. */
 export const MAX_SIDE = 16_384
@@ -19,24 +19,28 @@ const CHART_FONT_SIZE = 13
 /** The chart needs room for its axes: as many times its font size. */
 const LEAST_SIDES = { width: 16, height: 10 }
 
-const between = (name: string, min: number, max: number) => {
-  const error = picture.between(name, min, max)
+const between = (
+  name: 'width' | 'height' | 'scale' | 'dpi' | 'fontSize',
+  min: number,
+  max: number,
+): z.ZodNumber => {
+  const error = (): string => picture.between(picture[name], min, max)
   return z.number({ error }).min(min, { error }).max(max, { error })
 }
 
 export const PictureSize = z.discriminatedUnion('unit', [
   z.strictObject({
     unit: z.literal('pixels'),
-    width: between(picture.width, 16, MAX_SIDE).int({ error: picture.wholePixels }),
-    height: between(picture.height, 16, MAX_SIDE).int({ error: picture.wholePixels }),
+    width: between('width', 16, MAX_SIDE).int({ error: (): string => picture.wholePixels }),
+    height: between('height', 16, MAX_SIDE).int({ error: (): string => picture.wholePixels }),
     /** As many pixels of the picture in each direction for one of the size. */
-    scale: between(picture.scale, 1, 4).int({ error: picture.wholeScale }),
+    scale: between('scale', 1, 4).int({ error: (): string => picture.wholeScale }),
   }),
   z.strictObject({
     unit: z.literal('millimetres'),
-    width: between(picture.width, 5, 2000),
-    height: between(picture.height, 5, 2000),
-    dpi: between(picture.dpi, 36, 2400),
+    width: between('width', 5, 2000),
+    height: between('height', 5, 2000),
+    dpi: between('dpi', 36, 2400),
   }),
 ])
 export type PictureSize = z.infer<typeof PictureSize>
@@ -48,7 +52,7 @@ export const PictureOptions = z
   .strictObject({
     size: PictureSize,
     /** Font size of the legend and the axes' names: in points of a size in millimetres, else in its pixels. */
-    fontSize: between(picture.fontSize, 4, 200),
+    fontSize: between('fontSize', 4, 200),
     background: z.enum(BACKGROUNDS),
     title: z.boolean(),
     legend: z.boolean(),

@@ -1,7 +1,6 @@
 /** Reading what may be anything: an answer for every value, however long its lists are. */
+import { MESSAGES } from './language/language'
 import { z } from 'zod'
-
-const TOO_MUCH_WRONG = 'a list in it is of something else'
 
 /**
  * As `schema.safeParse`, which overflows its stack when some hundred thousand items of one list are wrong: it says of
@@ -15,7 +14,8 @@ export function safeParse<Schema extends z.ZodType>(
     return schema.safeParse(value)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const issue: z.core.$ZodIssue = { code: 'custom', path: [], message: TOO_MUCH_WRONG }
+    const message = MESSAGES.checks.foreignList
+    const issue: z.core.$ZodIssue = { code: 'custom', path: [], message }
     return { success: false, error: new z.ZodError([issue]) as z.ZodError<z.infer<Schema>> }
   }
 }

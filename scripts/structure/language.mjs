@@ -75,3 +75,41 @@ export const noCapturedLanguage = {
     }
   },
 }
+
+/** Three words of people's language in a row, the way they stand in sentences. */
+const PROSE =
+  /(?:^|[\s("“])[A-Za-z][a-z’']*[,;:]? (?:[A-Z]?[a-z’']+[,;:]? )+[A-Za-z]?[a-z’']+(?=$|[\s.,;:!?)"”])/
+
+const LOG_LINES = new Set(['info', 'warning', 'error'])
+
+/** What is read by programmers alone: their own mistakes, and lines of the log. */
+function isForProgrammers({ parent }) {
+  if (parent.type === 'NewExpression') return parent.callee.name === 'Error'
+  if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false
+  const { object, property } = parent.callee
+  return LOG_LINES.has(property.name) && (object.name ?? object.property?.name) === 'log'
+}
+
+/** SQL. */
+const isCode = (text) =>
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|WHERE|FROM|ORDER BY)\b/.test(text)
+
+/** All that people read stands in src-shared/language, where it can be translated. */
+export const noProse = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { prose: 'What people read stands in src-shared/language: {{ text }}' },
+  },
+  create(context) {
+    const check = (node, text, holder = node) => {
+      if (!PROSE.test(text) || isCode(text) || isForProgrammers(holder)) return
+      context.report({ node, messageId: 'prose', data: { text: text.slice(0, 60) } })
+    }
+    return {
+      Literal: (node) => typeof node.value === 'string' && check(node, node.value),
+      TemplateLiteral: (node) =>
+        check(node, node.quasis.map(({ value }) => value.cooked ?? '').join('X'), node),
+    }
+  },
+}

@@ -1,4 +1,5 @@
 /** `tag`, `trash`, `undo` and `redo`: what a person changes about runs, in the same history as the window's. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { Tag, type TrashContent } from '../../src-shared/runs/run-edit'
 import { formatBytes } from '../../src-shared/number-format'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -130,7 +131,7 @@ export const undo = defineCommand({
   notes: () => [],
   run({ database }, context) {
     const outcome = context.openLab(database).storage.edits.undo()
-    print(outcome === null ? says().nothingToUndo : says().undone(outcome.label))
+    print(outcome === null ? says().nothingToUndo : says().undone(shownText(outcome.label)))
     return Promise.resolve(EXIT.done)
   },
 })
@@ -143,7 +144,7 @@ export const redo = defineCommand({
   notes: () => [],
   run({ database }, context) {
     const outcome = context.openLab(database).storage.edits.redo()
-    print(outcome === null ? says().nothingToRedo : says().redone(outcome.label))
+    print(outcome === null ? says().nothingToRedo : says().redone(shownText(outcome.label)))
     return Promise.resolve(EXIT.done)
   },
 })
@@ -161,7 +162,7 @@ async function chosen(
 
 function report({ ids, label }: EditOutcome, database: string | undefined): void {
   const undoing = nextCommand('undo', database)
-  print(ids.length === 0 ? says().nothingToChange : says().changed(label, undoing))
+  print(ids.length === 0 ? says().nothingToChange : says().changed(shownText(label), undoing))
 }
 
 const describe = ({ runs, bytes }: TrashContent) => says().trash(runs, formatBytes(bytes))

@@ -64,5 +64,5 @@ export function reportText(report: ReplayReport): string {
 
 function engineText({ storedEngine, replayedEngine }: ReplayReport): string {
   if (storedEngine === replayedEngine) return ''
-  return says().otherEngine(storedEngine, replayedEngine)
+  return ` ${says().otherEngine(storedEngine, replayedEngine)}`
 }

@@ -1,4 +1,5 @@
 /** The tables that a command closes with. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { MESSAGES } from '../../src-shared/language/language'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
@@ -85,7 +86,7 @@ function lossForms(runs: readonly RunSummary[]): string {
 export function printReasons(runs: readonly RunSummary[]): void {
   for (const { name, reason, role, status } of runs) {
     const isExpected = role === 'trial' && status === 'diverged'
-    if (reason !== null && !isExpected) print(`${name}: ${reason}`)
+    if (reason !== null && !isExpected) print(`${name}: ${shownText(reason)}`)
   }
 }
 

@@ -1,4 +1,5 @@
 /** Trains while the command waits, shows how far it is, and keeps everything when somebody interrupts it. */
+import { storedText } from '../../src-shared/language/stored-text'
 import type { EventName, Events } from '../../src-shared/contract/contract'
 import type { QueueEntry } from '../../src-shared/contract/training'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -38,7 +39,7 @@ export async function trainAndWait<Begun>(
   let interrupted = false
   const interrupt = () => {
     interrupted = true
-    void lab.training.shutDown(says().interruptedBy)
+    void lab.training.shutDown(storedText('ended-by-command'))
   }
   INTERRUPT_SIGNALS.forEach((signal) => process.once(signal, interrupt))
   const startedAt = performance.now()

@@ -1,4 +1,5 @@
 /** Every data set that runs can train on: those that come with the app and the folders that were added. */
+import { MESSAGES } from '../../src-shared/language/language'
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
@@ -21,6 +22,8 @@ import {
   type DatasetFacts,
   type DatasetSource,
 } from './sources'
+
+const { dataFiles } = MESSAGES
 
 /** How often files are read that are written at the same time. */
 const MOST_READINGS = 3
@@ -79,7 +82,7 @@ class Library implements DatasetLibrary {
 
   removeFolder(id: string): void {
     if (!this.folders.list().some((entry) => entry.id === id)) {
-      throw new LabError('not-found', `There is no added folder "${id}" to remove.`)
+      throw new LabError('not-found', dataFiles.noAddedFolder(id))
     }
     this.folders.remove(id)
     this.added.delete(id)
@@ -89,7 +92,7 @@ class Library implements DatasetLibrary {
   resolveDataset(id: string): ResolvedDataset {
     const problem = id === this.full.id ? inspect(this.full).problem : undefined
     if (problem === undefined) return { id }
-    const notice = `Training on the 10,000 embedded digits instead. ${problem}`
+    const notice = dataFiles.embeddedInstead(problem)
     return { id: FALLBACK_DATASET, notice }
   }
 
@@ -106,10 +109,7 @@ class Library implements DatasetLibrary {
   private find(id: string): DatasetSource {
     const source = this.sources().find((candidate) => candidate.id === id)
     if (source !== undefined) return source
-    throw new LabError(
-      'not-found',
-      `There is no data set "${id}". Choose another, or add its folder again.`,
-    )
+    throw new LabError('not-found', dataFiles.noDataset(id))
   }
 
   /** Files that were written again with the same content are no other data set, and need no second place in memory. */
@@ -142,10 +142,7 @@ function read(source: DatasetSource): Reading {
       return { dataset: { info: describe(source, facts), train, test, dataHash }, state, readAt }
     }
   }
-  throw new LabError(
-    'dataset-invalid',
-    `The files of ${source.name} change while they are read. Wait until they are complete, then try again.`,
-  )
+  throw new LabError('dataset-invalid', dataFiles.changing(source.name))
 }
 
 /** Nobody can say whether files out of reach have changed; what was read of them is as good as ever. */

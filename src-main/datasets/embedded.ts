@@ -7,12 +7,15 @@
  *         40-    training labels, test labels, training images, test images; a byte a label and a pixel,
  *                an image after the other, row by row
  */
+import { MESSAGES } from '../../src-shared/language/language'
 import { fstatSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { LabError } from '../../src-shared/contract/result'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { systemCode } from '../files/system-errors'
 import type { SharedExamples } from './contract'
+
+const { dataFiles } = MESSAGES
 
 export interface EmbeddedHeader {
   readonly trainCount: number
@@ -75,10 +78,7 @@ function withFile<T>(path: string, read: (handle: number) => T): T {
   } catch (error) {
     const code = systemCode(error)
     if (code === undefined) throw error
-    throw new LabError(
-      'dataset-missing',
-      `The embedded data set ${path} cannot be opened (${code}). Install the app again.`,
-    )
+    throw new LabError('dataset-missing', dataFiles.embeddedNotOpened(path, code))
   }
 }
 
@@ -91,11 +91,7 @@ function readHeader(handle: number, path: string): { header: EmbeddedHeader; che
     (_, i) => bytes.readUInt32LE(8 + 4 * i),
   )
   if (version !== VERSION) {
-    throw new LabError(
-      'dataset-invalid',
-      `The embedded data set ${path} has format ${version}, but this version reads format ${VERSION}. ` +
-        'Install the app again.',
-    )
+    throw new LabError('dataset-invalid', dataFiles.embeddedOtherFormat(path, version, VERSION))
   }
   const features = height * width
   const expected = HEADER_LENGTH + (trainCount + testCount) * (1 + features)
@@ -104,8 +100,5 @@ function readHeader(handle: number, path: string): { header: EmbeddedHeader; che
 }
 
 function damaged(path: string): LabError {
-  return new LabError(
-    'dataset-invalid',
-    `The embedded data set ${path} is damaged. Install the app again.`,
-  )
+  return new LabError('dataset-invalid', dataFiles.embeddedDamaged(path))
 }

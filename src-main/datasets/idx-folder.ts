@@ -1,10 +1,13 @@
 /** A data set as four IDX files in a folder, named as MNIST names them. */
+import { MESSAGES } from '../../src-shared/language/language'
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LabError } from '../../src-shared/contract/result'
 import type { SharedExamples } from './contract'
 import { fileState, type FileState } from './file-state'
 import { readIdx, readIdxHeader, type IdxHeader, type IdxKind } from './idx'
+
+const { dataFiles } = MESSAGES
 
 type Part = 'train' | 'test'
 
@@ -86,9 +89,7 @@ function findFiles(folder: string): FolderFiles {
     const code = (error as NodeJS.ErrnoException).code
     throw new LabError(
       'dataset-invalid',
-      code === 'ENOENT'
-        ? `The folder ${folder} does not exist. Bring it back, or remove the data set from the list.`
-        : `The folder ${folder} cannot be read (${code}). Choose a folder that you may open.`,
+      code === 'ENOENT' ? dataFiles.noFolder(folder) : dataFiles.unreadableFolder(folder, code),
     )
   }
   const find = (part: Part, kind: IdxKind): string => {
@@ -96,12 +97,7 @@ function findFiles(folder: string): FolderFiles {
     const there = names.filter((name) => present.has(name))
     const name = there.find((candidate) => isFile(join(folder, candidate)))
     if (name !== undefined) return join(folder, name)
-    const others = there.map((other) => ` ${other} is there, but it is no file.`).join('')
-    throw new LabError(
-      'dataset-invalid',
-      `The folder ${folder} has no file ${names[0]}. Put it there; it may also be called ` +
-        `${names.slice(1, -1).join(', ')} or ${names.at(-1)}.${others}`,
-    )
+    throw new LabError('dataset-invalid', dataFiles.noFile(folder, names, there))
   }
   return {
     train: { images: find('train', 'images'), labels: find('train', 'labels') },
@@ -138,8 +134,7 @@ function checkPart<T extends IdxHeader>(
   if (imageCount !== labelCount) {
     throw new LabError(
       'dataset-invalid',
-      `${basename(files.images)} has ${imageCount.toLocaleString('en')} images, but ${basename(files.labels)} has ` +
-        `${labelCount.toLocaleString('en')} labels. Use the two files of the same data set.`,
+      dataFiles.otherCount(basename(files.images), imageCount, basename(files.labels), labelCount),
     )
   }
   return { images, labels }
@@ -150,8 +145,12 @@ function checkSameSize(files: FolderFiles, train: IdxHeader, test: IdxHeader): v
   if (size(train) === size(test)) return
   throw new LabError(
     'dataset-invalid',
-    `${basename(files.train.images)} has images of ${size(train)}, but ${basename(files.test.images)} of ` +
-      `${size(test)}. Training and test images must have the same size.`,
+    dataFiles.otherSize(
+      basename(files.train.images),
+      size(train),
+      basename(files.test.images),
+      size(test),
+    ),
   )
 }
 
@@ -181,8 +180,7 @@ export function trainingLabelRange(labels: Uint8Array, fileName: string): LabelR
   if (offender >= 0) {
     throw new LabError(
       'dataset-invalid',
-      `${fileName} has label ${labels[offender]} at example ${offender} (counted from 0), but no example has label ` +
-        `${last + 1}: training labels must run without gaps from 0 or 1. Renumber the labels or correct the file.`,
+      dataFiles.labelGap(fileName, labels[offender], offender, last + 1),
     )
   }
   return { first, last }
@@ -197,8 +195,7 @@ export function checkTestLabels(labels: Uint8Array, range: LabelRange, fileName:
   if (offender >= 0) {
     throw new LabError(
       'dataset-invalid',
-      `${fileName} has label ${labels[offender]} at example ${offender} (counted from 0), but the training labels run ` +
-        `from ${range.first} to ${range.last}. Use a test set with the same classes.`,
+      dataFiles.foreignLabel(fileName, labels[offender], offender, range.first, range.last),
     )
   }
 }

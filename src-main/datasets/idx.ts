@@ -2,6 +2,7 @@
  * The IDX format of MNIST, plain or gzipped: two zero bytes, the element type (8: unsigned bytes), the number of
  * dimensions, each dimension as a big-endian uint32, then the elements.
  */
+import { MESSAGES } from '../../src-shared/language/language'
 import { readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -9,6 +10,8 @@ import { LabError } from '../../src-shared/contract/result'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { reasonOf } from '../files/system-errors'
 import { gzipStart, isGzip } from './gzip-start'
+
+const { dataFiles } = MESSAGES
 
 export type IdxKind = 'images' | 'labels'
 
@@ -68,7 +71,7 @@ function withFile<T>(path: string, read: (file: OpenFile) => T): T {
   } catch (error) {
     if (error instanceof LabError) throw error
     const cause = error instanceof Error ? reasonOf(error) : String(error)
-    throw invalid(name, `cannot be read (${cause}). Check that the file is there and readable.`)
+    throw invalid(name, dataFiles.cannotRead(cause))
   }
 }
 
@@ -88,28 +91,19 @@ function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeade
   const magic = start.length < 4 ? undefined : view.getUint32(0)
   if (magic !== undefined && magic !== MAGIC[kind]) {
     const swapped = magic === MAGIC.labels || magic === MAGIC.images
-    throw invalid(
-      file.name,
-      `begins with ${hex(magic)}, but an IDX file of ${kind} begins with ${hex(MAGIC[kind])}. ` +
-        (swapped
-          ? 'Are the images and labels swapped?'
-          : 'Put the original IDX file in its place.'),
-    )
+    throw invalid(file.name, dataFiles.otherBeginning(hex(magic), kind, hex(MAGIC[kind]), swapped))
   }
   if (start.length < headerLength) {
-    throw invalid(
-      file.name,
-      `holds ${bytesOf(start.length)}, but an IDX header of ${kind} alone takes ${headerLength}. Download it again.`,
-    )
+    throw invalid(file.name, dataFiles.shortHeader(start.length, kind, headerLength))
   }
   const dimensions = Array.from({ length: dimensionCount }, (_, i) => view.getUint32(4 + 4 * i))
-  const announced = `announces ${dimensions.join(' x ')} bytes`
+  const announced = dimensions.join(' x ')
   if (dimensions.includes(0)) {
-    throw invalid(file.name, `${announced}: there is nothing in it. Use a file with examples.`)
+    throw invalid(file.name, dataFiles.nothingInIt(announced))
   }
   const elements = dimensions.reduce((product, dimension) => product * dimension, 1)
   if (elements > MAX_LENGTH) {
-    throw invalid(file.name, `${announced}, above the limit of 2 GiB. Use a smaller data set.`)
+    throw invalid(file.name, dataFiles.announcesTooMuch(announced))
   }
   return { dimensions, headerLength, elements }
 }
@@ -117,12 +111,7 @@ function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeade
 function checkLength(file: OpenFile, header: IdxHeader, actual: number): void {
   const expected = header.headerLength + header.elements
   if (actual === expected) return
-  const difference = bytesOf(Math.abs(actual - expected))
-  throw invalid(
-    file.name,
-    `has ${bytesOf(actual)}, but its header announces ${bytesOf(expected)} (${header.dimensions.join(' x ')} after ` +
-      `the header): ${difference} ${actual < expected ? 'missing' : 'too many'}. Download it again.`,
-  )
+  throw invalid(file.name, dataFiles.otherLength(actual, expected, header.dimensions.join(' x ')))
 }
 
 /** Enough of a gzip file to read its header from. */
@@ -136,7 +125,7 @@ function unpackStart(file: OpenFile): Uint8Array {
 
 function unpack(file: OpenFile, header: IdxHeader): Uint8Array {
   if (file.length > MAX_LENGTH) {
-    throw invalid(file.name, `is larger than the limit of 2 GiB. Use a smaller data set.`)
+    throw invalid(file.name, dataFiles.tooLarge)
   }
   const packed = new Uint8Array(file.length)
   readFully(file, packed, 0)
@@ -147,10 +136,7 @@ function unpack(file: OpenFile, header: IdxHeader): Uint8Array {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE')
       throw brokenGzip(file, error)
-    throw invalid(
-      file.name,
-      `unpacks to more than the ${bytesOf(expected)} its header announces. Download it again.`,
-    )
+    throw invalid(file.name, dataFiles.unpacksToMore(expected))
   }
   checkLength(file, header, unpacked.length)
   return unpacked
@@ -167,19 +153,18 @@ function readFully(file: OpenFile, target: Uint8Array, position: number): void {
   let done = 0
   while (done < target.length) {
     const count = readSync(file.handle, target, done, target.length - done, position + done)
-    if (count === 0) throw invalid(file.name, 'became shorter while it was read. Try again.')
+    if (count === 0) throw invalid(file.name, dataFiles.becameShorter)
     done += count
   }
 }
 
 function brokenGzip(file: OpenFile, error: unknown): LabError {
   const cause = error instanceof Error ? error.message : String(error)
-  return invalid(file.name, `is a damaged gzip file (${cause}). Download it again.`)
+  return invalid(file.name, dataFiles.damagedGzip(cause))
 }
 
 function invalid(name: string, problem: string): LabError {
-  return new LabError('dataset-invalid', `${name} ${problem}`)
+  return new LabError('dataset-invalid', dataFiles.file(name, problem))
 }
 
 const hex = (value: number) => `0x${value.toString(16).padStart(8, '0')}`
-const bytesOf = (count: number) => `${count.toLocaleString('en')} byte${count === 1 ? '' : 's'}`

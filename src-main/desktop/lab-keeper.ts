@@ -1,4 +1,5 @@
 /** The lab behind the window: opened, given up over damage, made way for a backup, and closed. */
+import { storedText } from '../../src-shared/language/stored-text'
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -62,7 +63,7 @@ export class LabKeeper {
 
   /** Closes the lab and puts a backup in the place of its database. @returns what came of it */
   async giveWayTo(databasePath: string, backup: BackupInfo): Promise<News> {
-    await this.giveUp(MESSAGES.backups.reason)
+    await this.giveUp(storedText('backup-restored'))
     return restoreBackup(databasePath, backup, this.options.log)
   }
 
@@ -70,7 +71,7 @@ export class LabKeeper {
   async leaveDamaged(): Promise<Trouble | null> {
     if (this.kept?.isDamaged !== true) return null
     const { databasePath } = this.kept.lab
-    await this.giveUp(damagedInUse.reason).catch((error: unknown) =>
+    await this.giveUp(storedText('database-damaged')).catch((error: unknown) =>
       this.options.log.error('not closed in order', error),
     )
     const place = { databasePath, backups: this.backupsOf(databasePath) }
@@ -94,7 +95,7 @@ export class LabKeeper {
     const { emit, log } = this.options
     log.warning('damage found')
     await this.kept
-      ?.endWriting(damagedInUse.reason)
+      ?.endWriting(storedText('database-damaged'))
       .catch((error: unknown) => log.error('not ended in order', error))
     emit('lab.damaged', damagedInUse.notice)
   }

@@ -1,4 +1,5 @@
 /** The app with its window: the lab, or what is wrong when it cannot be shown. */
+import { storedText } from '../../src-shared/language/stored-text'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
 import { app, nativeTheme, dialog, shell, type BrowserWindow } from 'electron'
@@ -178,7 +179,7 @@ export class WindowApp {
       shutDown: () => (this.isShuttingDown = true),
       end: async () => {
         this.desk.settle()
-        await this.keeper.close(MESSAGES.closing.reason)
+        await this.keeper.close(storedText('closed'))
       },
     })
   }

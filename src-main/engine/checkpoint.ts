@@ -1,3 +1,5 @@
+import { EngineError } from './engine-error'
+
 /** All that a run needs, besides its options and examples, to go on where it was. */
 export interface Checkpoint {
   readonly stepsDone: number
@@ -15,16 +17,17 @@ export type TrainedBlocks = Pick<Checkpoint, 'parameters' | 'optimizerState'>
 export function checkParameters(checkpoint: Checkpoint, parameterCount: number): void {
   const { stepsDone, optimizerSteps, parameters } = checkpoint
   if (parameters.length !== parameterCount) {
-    throw new Error(
-      `The checkpoint does not fit: it has ${parameters.length} parameters, the net ${parameterCount}.`,
-    )
+    throw new EngineError('checkpoint-parameters', {
+      saved: parameters.length,
+      wanted: parameterCount,
+    })
   }
   const isCount = (n: number) => Number.isInteger(n) && n >= 0
   if (!isCount(stepsDone) || !isCount(optimizerSteps) || optimizerSteps > stepsDone) {
-    throw new Error(
-      `The checkpoint cannot be right: it says that ${stepsDone} steps are done, ${optimizerSteps} of them by its ` +
-        'optimizer.',
-    )
+    throw new EngineError('checkpoint-steps', {
+      stepsDone: stepsDone,
+      optimizerSteps: optimizerSteps,
+    })
   }
 }
 
@@ -35,15 +38,15 @@ export function checkOptimizerState(
 ): void {
   const { optimizerState: saved, parameters } = checkpoint
   if (saved.length !== optimizerState.length) {
-    throw new Error(
-      `The checkpoint does not fit: it has ${saved.length} blocks of optimizer state, the optimizer keeps ` +
-        `${optimizerState.length}: it was taken of another optimizer, or of other settings.`,
-    )
+    throw new EngineError('checkpoint-blocks', {
+      saved: saved.length,
+      wanted: optimizerState.length,
+    })
   }
   const odd = saved.find((block) => block.length !== parameters.length)
   if (odd === undefined) return
-  throw new Error(
-    `The checkpoint does not fit: a block of its optimizer state has ${odd.length} numbers instead of ` +
-      `${parameters.length}.`,
-  )
+  throw new EngineError('checkpoint-block-length', {
+    saved: odd.length,
+    wanted: parameters.length,
+  })
 }

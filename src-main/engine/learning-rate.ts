@@ -1,3 +1,4 @@
+import { EngineError } from './engine-error'
 import { rateFactor, type RatePlan } from './schedules'
 
 /** From `step` on, that step included, the learning rate is another; the schedule goes on with it. */
@@ -24,7 +25,7 @@ export class LearningRate {
   ) {
     changes.forEach(checkChange)
     if (changes.some(({ step }, i) => i > 0 && step <= changes[i - 1].step)) {
-      throw new Error('The changes of the learning rate are not in the order of their steps.')
+      throw new EngineError('rate-order', {})
     }
     this.changes = changes
   }
@@ -49,5 +50,5 @@ export class LearningRate {
 
 function checkChange({ learningRate }: RateChange): void {
   if (learningRate > 0 && Number.isFinite(learningRate)) return
-  throw new Error(`A learning rate must be a number above 0, not ${learningRate}.`)
+  throw new EngineError('learning-rate', { learningRate: learningRate })
 }

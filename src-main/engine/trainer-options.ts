@@ -1,3 +1,4 @@
+import { EngineError } from './engine-error'
 import type { Sampling } from './batches'
 import type { Initializer } from './initializers'
 import type { RateChange } from './learning-rate'
@@ -35,14 +36,12 @@ export interface TrainerOptions {
 export function checkOptions({ sizes, batchSize, seed }: TrainerOptions): void {
   const isCount = (n: number) => Number.isInteger(n) && n >= 1
   if (sizes.length < 2 || !sizes.every(isCount)) {
-    throw new Error(
-      `Layer widths must be two or more whole numbers above 0, not [${sizes.join(', ')}].`,
-    )
+    throw new EngineError('layer-widths', { sizes })
   }
   if (!isCount(batchSize)) {
-    throw new Error(`Batch size must be a whole number above 0, not ${batchSize}.`)
+    throw new EngineError('batch-size', { batchSize: batchSize })
   }
   if (seed >>> 0 !== seed) {
-    throw new Error(`Seed must be a whole number from 0 to 4294967295, not ${seed}.`)
+    throw new EngineError('seed', { seed: seed })
   }
 }

@@ -1,3 +1,4 @@
+import { EngineError } from './engine-error'
 import { BatchOrder } from './batches'
 import { checkOptimizerState, checkParameters, type Checkpoint } from './checkpoint'
 import { EVALUATION_CHUNK, evaluateInChunks, type Evaluation } from './evaluation'
@@ -140,7 +141,7 @@ export class Trainer {
 
   /** As `evaluate`, over the held-out examples. Throws an Error when none are held out. */
   evaluateHeldOut(shouldStop?: () => boolean): Evaluation | undefined {
-    if (!this.split) throw new Error('No examples are held out of training.')
+    if (!this.split) throw new EngineError('none-held-out', {})
     return this.evaluate(this.examples, shouldStop, this.split.heldOut)
   }
 

@@ -1,3 +1,4 @@
+import { EngineError } from './engine-error'
 import { RandomStream, shuffle } from './random'
 
 /** A training set in two parts, each as ascending indices into it. */
@@ -15,13 +16,10 @@ const SPLIT_SEED = 0
  */
 export function splitExamples(count: number, heldOutCount: number): ValidationSplit {
   if (!(Number.isInteger(heldOutCount) && heldOutCount >= 0)) {
-    throw new Error(`Held-out examples must be a whole number from 0 on, not ${heldOutCount}.`)
+    throw new EngineError('held-out-count', { heldOut: heldOutCount })
   }
   if (heldOutCount >= count) {
-    throw new Error(
-      `${heldOutCount} examples cannot be held out of a training set of ${count}: at least one must be left to ` +
-        'train on.',
-    )
+    throw new EngineError('all-held-out', { heldOut: heldOutCount, count })
   }
   const order = Uint32Array.from({ length: count }, (_, i) => i)
   shuffle(order, new RandomStream(SPLIT_SEED, 'validation'))

@@ -1,3 +1,4 @@
+import { EngineError } from './engine-error'
 import type { Inputs, Kernels, Lists, Scratch } from './kernels/kernels'
 
 /** Everything a trainer works on, laid out in one memory before training begins. */
@@ -143,11 +144,6 @@ function allocate(kernels: Kernels, byteLength: number): Uint8Array {
     return kernels.allocate(byteLength)
   } catch (cause) {
     const megabytes = Math.ceil(byteLength / 2 ** 20)
-    const advice =
-      'Take smaller layers or a smaller batch, train fewer runs at once, or close other programs.'
-    throw new Error(
-      `There is not enough memory for this net: it needs ${megabytes} MB. ${advice}`,
-      { cause },
-    )
+    throw new EngineError('net-memory', { megabytes }, { cause })
   }
 }

@@ -1,4 +1,5 @@
 /** Between runs as the lab keeps them and as files say them, and what must hold between their parts. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { summaryOf } from '../../src-shared/curves/curve-summary'
@@ -25,7 +26,9 @@ export interface CarriedExperiment {
 
 /** A run without its curves, as files say it. */
 export function recordOf({ summary, position }: KeptRun): RunRecord {
-  const all: Readonly<Record<string, unknown>> = { ...summary, position }
+  // Files are read by earlier versions too, which know no codes.
+  const reason = summary.reason === null ? null : shownText(summary.reason)
+  const all: Readonly<Record<string, unknown>> = { ...summary, reason, position }
   return Object.fromEntries(RECORD_KEYS.map((key) => [key, all[key]])) as RunRecord
 }
 

@@ -87,7 +87,7 @@ export function weightsFile(
   format: WeightFormat,
 ): Buffer {
   const run = storage.runs.get(id)
-  if (run === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+  if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
   const weights = storage.runs.weights(id)
   if (weights === undefined) {
     throw new LabError('not-found', MESSAGES.exchange.problems.noWeights(run.name))

@@ -20,46 +20,6 @@ export const BESIDE = ['-wal', '-shm', '-journal'] as const
 /** Longer paths SQLite does not open; it needs some of it for the files that it makes beside. */
 const LONGEST_PATH = 500
 
-/** What happened, what is safe, what to do. */
-const SENTENCES: Readonly<Record<StorageTrouble, readonly [problem: string, advice: string]>> = {
-  damaged: [
-    'is damaged',
-    'It stays as it is. Save what can be read of it into a new one, or put a backup in its place.',
-  ],
-  'not-a-database': [
-    'is not an SQLite database',
-    'It was left as it is. Choose another path, or put a backup in its place.',
-  ],
-  'of-another-program': [
-    'belongs to another program',
-    "It was left as it is. Choose another path for the lab's data.",
-  ],
-  altered: [
-    'was altered by another program',
-    'It was left as it is. Save what can be read of it into a new one, or put a backup in its place.',
-  ],
-  newer: [
-    'comes from a newer version of the app',
-    'Open it with that version; nothing in it was changed.',
-  ],
-  locked: [
-    'is held by another process',
-    'What is stored is safe. Close other windows and commands of the lab, then try again.',
-  ],
-  'read-only': [
-    'cannot be written',
-    'What is stored is safe. Check the permissions of the file and its folder, then try again.',
-  ],
-  'disk-full': [
-    'cannot grow: the disk is full',
-    'What is stored is safe. Free some space, then try again.',
-  ],
-  'cannot-open': [
-    'cannot be used',
-    'It was left as it is. Check its folder, its permissions and its disk, then try again.',
-  ],
-}
-
 const TROUBLE_OF_CODE: readonly (readonly [code: string, kind: StorageTrouble])[] = [
   ['SQLITE_BUSY', 'locked'],
   ['SQLITE_LOCKED', 'locked'],
@@ -102,10 +62,10 @@ export class StorageError extends LabError {
     detail?: string,
     { advice, ...options }: ErrorOptions & { readonly advice?: string } = {},
   ) {
-    const [problem, usual] = SENTENCES[trouble]
-    const because = detail === undefined ? '' : ` (${detail})`
-    const toDo = advice === undefined ? usual : `It was left as it is. ${advice}`
-    super('storage', `The database ${path} ${problem}${because}. ${toDo}`, { ...options, trouble })
+    super('storage', MESSAGES.storage.unusable(trouble, path, detail, advice), {
+      ...options,
+      trouble,
+    })
   }
 }
 
@@ -119,8 +79,7 @@ export function storageFailure(error: unknown, path: string): unknown {
   // For the rest the system would only repeat what the kind of trouble says.
   const detail = ABOUT_THE_TABLES.test(error.message) ? error.message : undefined
   if (trouble !== undefined) return new StorageError(trouble, path, detail, { cause: error })
-  const problem = `refused what was asked (${error.message}).`
-  return new LabError('storage', `The database ${path} ${problem}`, { cause: error })
+  return new LabError('storage', MESSAGES.storage.refused(path, error.message), { cause: error })
 }
 
 /** SQLite does not say why it cannot open a file; the system does. */
@@ -200,7 +159,7 @@ export function isWritable(path: string): boolean {
 
 /** @throws LabError('not-found') when a statement about this run changed nothing */
 export function requireRun(changes: number, id: RunId): void {
-  if (changes === 0) throw new LabError('not-found', `There is no run ${id}.`)
+  if (changes === 0) throw new LabError('not-found', MESSAGES.storage.noRun(id))
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What a thread does: its tasks, each as often as it is asked. `threads.ts` is the other end. */
 import { parentPort } from 'node:worker_threads'
-import { fail, succeed, type Result } from '../../src-shared/contract/result'
+import { failUnsaid, succeed, type Result } from '../../src-shared/contract/result'
 
 /**
  * Says something on the way to the answer.
@@ -79,7 +79,7 @@ export function serve<T extends Tasks<TaskName<T>>>(
     }
     const failed = (error: unknown) => {
       if (endsByFailure) throw error
-      post({ number, result: fail(error) })
+      post({ number, result: failUnsaid(error) })
     }
     const tell: Tell<unknown> = (told, buffers) => post({ number, told }, buffers)
     try {

@@ -1,4 +1,5 @@
 /** Runs that go on, are forked or trained again need the examples that they were trained on. */
+import { storedText } from '../../src-shared/language/stored-text'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { shortHash } from '../../src-shared/runs/run-data'
@@ -27,11 +28,16 @@ export function loadAsTrained(
 /** @throws LabError('data-changed') naming the run */
 export function requireSame({ info, dataHash }: LoadedDataset, run: DataOfRun): void {
   if (run.dataHash === null || run.dataHash === dataHash) return
-  const contents = [shortHash(run.dataHash), shortHash(dataHash)] as const
+  const contents = {
+    run: run.name,
+    dataset: info.name,
+    then: shortHash(run.dataHash),
+    now: shortHash(dataHash),
+  }
   const message =
     info.folder === undefined
-      ? words.builtInChanged(run.name, info.name, ...contents)
-      : words.dataChanged(run.name, info.name, info.folder, ...contents)
+      ? storedText('built-in-data-changed', contents)
+      : storedText('data-changed', { ...contents, folder: info.folder })
   throw new LabError('data-changed', message)
 }
 

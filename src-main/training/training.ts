@@ -39,10 +39,10 @@ export class Training {
     })
     this.replays = new Replays(lab)
     this.stages = new Stages(lab.runs, queue, this.recorder, {
-      moved: () => this.moved(),
+      moved: (runs) => this.moved(runs),
       concluded: () => this.concluded(),
     })
-    this.enqueuer = new Enqueuer(lab, queue, this.recorder, this.stages, () => this.moved())
+    this.enqueuer = new Enqueuer(lab, queue, this.stages, (runs) => this.moved(runs))
     this.dispatcher = new Dispatcher(lab, queue, this.recorder, this.replays, {
       progressed: () => this.changes.soon(),
       stored: (comparison, id) => this.stages.stored(comparison, id),
@@ -119,8 +119,7 @@ export class Training {
    * @throws LabError when one of them is not unfinished, or its data set cannot be used; nothing is queued then
    */
   goOn(comparisonIds: readonly string[]): void {
-    this.stages.goOn(comparisonIds, this.lab)
-    this.moved()
+    this.moved(this.stages.goOn(comparisonIds, this.lab))
   }
 
   /** They are offered no more; each run that was interrupted can still go on by itself. */
@@ -222,8 +221,9 @@ export class Training {
     }
   }
 
-  private moved(): void {
-    this.dispatcher.fill()
+  /** @param known runs that were queued this moment, as they are stored */
+  private moved(known: readonly RunSummary[] = []): void {
+    this.dispatcher.fill(known)
     this.changes.now()
   }
 

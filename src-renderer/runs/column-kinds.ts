@@ -23,7 +23,31 @@ export interface RunColumn {
   readonly sort?: SortKey
 }
 
-const labels = MESSAGES.runs.columns
+const { columns: labels } = MESSAGES.runs
+const helps: Readonly<Partial<Record<keyof typeof labels, string>>> = MESSAGES.runs.columnHelp
+
+/** Its texts are read when they are shown, in the language of that moment. */
+const texts = (key: keyof typeof labels) => ({
+  key,
+  get label() {
+    return labels[key]
+  },
+  get help() {
+    return helps[key]
+  },
+})
+
+const BLANK: RunColumn = { key: '', label: '', width: 0, numeric: false, text: () => '' }
+
+/** The same column but for some of it. Spreading would read its texts. */
+export const changed = (column: RunColumn, changes: Partial<RunColumn>): RunColumn =>
+  Object.defineProperties(
+    { ...BLANK },
+    {
+      ...Object.getOwnPropertyDescriptors(column),
+      ...Object.getOwnPropertyDescriptors(changes),
+    },
+  )
 
 export const ascending = (field: string): SortKey => ({ field, descending: false })
 export const descending = (field: string): SortKey => ({ field, descending: true })
@@ -32,10 +56,10 @@ export const word = (
   width: number,
   text: RunColumn['text'],
   sort?: SortKey,
-): RunColumn => ({ key, label: labels[key], width, numeric: false, text, sort })
+): RunColumn => changed({ ...BLANK, width, numeric: false, text, sort }, texts(key))
 export const number = (
   key: keyof typeof labels,
   width: number,
   text: RunColumn['text'],
   sort: SortKey,
-): RunColumn => ({ key, label: labels[key], width, numeric: true, text, sort })
+): RunColumn => changed({ ...BLANK, width, numeric: true, text, sort }, texts(key))

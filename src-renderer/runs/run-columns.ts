@@ -12,9 +12,9 @@ import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { ascending, descending, number, word, type RunColumn } from './column-kinds'
+import { ascending, changed, descending, number, word, type RunColumn } from './column-kinds'
 
-const { columns: labels, columnHelp } = MESSAGES.runs
+const { columns: labels } = MESSAGES.runs
 const NONE = '–'
 
 /** The first line that says something, without the signs of Markdown at its beginning. */
@@ -28,8 +28,12 @@ function hyperparameter(entry: SettingEntry): RunColumn {
   const { key } = entry
   return {
     key,
-    label: key === 'learningRate' ? labels.learningRate : entry.label,
-    help: entry.help,
+    get label() {
+      return key === 'learningRate' ? labels.learningRate : entry.label
+    },
+    get help() {
+      return MESSAGES.settingHelp[entry.help]
+    },
     width: key === 'learningRate' ? 56 : 72,
     numeric: true,
     text({ recipe: { optimizer } }) {
@@ -54,13 +58,12 @@ const hyperparameters = [
 function recipeColumn(field: RecipeField): RunColumn[] {
   const { key, column, query } = field
   if (column === undefined) return []
-  const texts = fieldTexts(key)
   const text = (value: unknown): string => {
     switch (field.kind) {
       case 'number':
         return field.whole ? formatCount(value as number) : formatNumber(value as number)
       case 'choice':
-        return texts.choices?.[value as string] ?? (value as string)
+        return fieldTexts(key).choices?.[value as string] ?? (value as string)
       case 'widths':
         return (value as readonly number[]).join(', ') || NONE
       case 'union':
@@ -72,8 +75,13 @@ function recipeColumn(field: RecipeField): RunColumn[] {
   return [
     {
       key,
-      label: texts.column?.label ?? texts.label,
-      help: texts.column?.help,
+      get label() {
+        const { column: own, label } = fieldTexts(key)
+        return own?.label ?? label
+      },
+      get help() {
+        return fieldTexts(key).column?.help
+      },
       width: column.width,
       numeric: field.kind === 'number',
       text: ({ recipe }) => text((recipe as Readonly<Record<string, unknown>>)[key]),
@@ -121,15 +129,12 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
   number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
   number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
   ...figuresAlong('y'),
-  {
-    ...word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
-    help: columnHelp.role,
-  },
+  word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
   word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
   word('started', 132, (run) => formatDate(run.startedAt ?? run.queuedAt), descending('started')),
   ...figuresAlong('x'),
   word('tags', 120, (run) => run.tags.join(', ')),
-  { ...word('notes', 160, (run) => firstLine(run.notes)), help: columnHelp.notes },
+  word('notes', 160, (run) => firstLine(run.notes)),
   word('engine', 88, (run) => run.engineVersion, ascending('engine')),
 ]
 
@@ -164,12 +169,13 @@ const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') a
 /** The narrow list beside the chart. */
 export const COMPACT_COLUMNS: readonly RunColumn[] = [
   name,
-  { ...learningRate, width: 50 },
-  {
-    ...last100,
+  changed(learningRate, { width: 50 }),
+  changed(last100, {
     key: 'shortLast100',
-    label: labels.shortLast100,
+    get label() {
+      return labels.shortLast100
+    },
     width: 86,
     text: shortLastLossesText,
-  },
+  }),
 ]

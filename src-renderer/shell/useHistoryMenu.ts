@@ -1,3 +1,4 @@
+import { shownText } from '../../src-shared/language/stored-text'
 import { computed, watch } from 'vue'
 import { LONGEST_EDIT_IN_MENU } from '../../src-shared/runs/run-edit'
 import { invoke } from '../lab-client'
@@ -20,7 +21,8 @@ export function useHistoryMenu(): void {
 }
 
 /** The name of a run, which is part of it, may be much longer than a menu is wide. */
-function shortened(edit: string | null): string | null {
+function shortened(label: string | null): string | null {
+  const edit = label === null ? null : shownText(label)
   if (edit === null || edit.length <= LONGEST_EDIT_IN_MENU) return edit
   // Half a character may be left at the end.
   const start = edit.slice(0, LONGEST_EDIT_IN_MENU - 1).replace(/\p{Surrogate}$/u, '')

@@ -1,4 +1,5 @@
 /** What can be undone and done again, kept by the main process over restarts. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -28,7 +29,7 @@ export const useHistory = defineStore('history', () => {
     const done = await invoke(`history.${direction}`, null)
     if (done === null) return notices.info(MESSAGES.history.nothing[direction])
     state.value = done.history
-    notices.info(MESSAGES.history.done[direction](done.label))
+    notices.info(MESSAGES.history.done[direction](shownText(done.label)))
   }
 
   const undo = () => step('undo')

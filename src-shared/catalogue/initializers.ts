@@ -15,7 +15,7 @@ const standardDeviation: NumberEntry = {
   min: 0,
   max: 10,
   exclusiveMin: true,
-  help: '',
+  help: 'standardDeviation',
 }
 
 export type InitializerKind = z.infer<typeof Initializer>['kind']

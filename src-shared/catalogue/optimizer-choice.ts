@@ -1,4 +1,5 @@
 /** An optimizer with its hyperparameters, as a recipe names it. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import {
   OPTIMIZER_CATALOGUE,
@@ -14,17 +15,16 @@ const LONGEST_NAME = 60
 export const OptimizerChoice = z
   .strictObject({
     id: z.enum(OPTIMIZER_IDS, {
-      error: ({ input }) => {
-        const named =
-          typeof input === 'string' ? ` "${input.slice(0, LONGEST_NAME)}"` : ' of that kind'
-        return `There is no optimizer${named}. Choose one of: ${OPTIMIZER_IDS.join(', ')}.`
+      error: ({ input }): string => {
+        const named = typeof input === 'string' ? input.slice(0, LONGEST_NAME) : null
+        return MESSAGES.checks.noOptimizer(named, OPTIMIZER_IDS)
       },
     }),
     // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
     hyperparameters: z.record(
       z.string(),
       z.custom<number>((value) => typeof value === 'number', {
-        error: 'A hyperparameter must be a number.',
+        error: (): string => MESSAGES.checks.hyperparameterNumber,
       }),
     ),
   })
@@ -34,7 +34,7 @@ export const OptimizerChoice = z
     const problems: { key: string; message: string }[] = []
     for (const key of Object.keys(hyperparameters)) {
       if (!known.has(key)) {
-        problems.push({ key, message: `${entry.name} has no hyperparameter "${key}".` })
+        problems.push({ key, message: MESSAGES.checks.noHyperparameter(entry.name, key) })
       }
     }
     for (const [key, item] of known) {

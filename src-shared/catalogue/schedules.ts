@@ -1,4 +1,6 @@
 /** How the learning rate changes over a run: every schedule with its settings, formula and source, and its schema. */
+import type { VariantHelp } from './recipe-fields/recipe-field'
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { defaultSettings, settingProblem, type NumberEntry } from './setting'
 
@@ -8,8 +10,8 @@ export type ScheduleKind = (typeof SCHEDULE_KINDS)[number]
 export interface ScheduleEntry {
   readonly name: string
   readonly settings: readonly NumberEntry[]
-  /** The factor by which the learning rate is multiplied, in one line. */
-  readonly help: string
+  /** The factor by which the learning rate is multiplied, by the key of its line in the language. */
+  readonly help: VariantHelp
 }
 
 const warmupSteps: NumberEntry = {
@@ -21,7 +23,7 @@ const warmupSteps: NumberEntry = {
   min: 0,
   max: 10_000_000,
   whole: true,
-  help: 'Steps over which the rate first grows evenly to its full size (Goyal et al., 2017).',
+  help: 'warmupSteps',
 }
 
 const every: NumberEntry = {
@@ -33,7 +35,7 @@ const every: NumberEntry = {
   min: 1,
   max: 10_000_000,
   whole: true,
-  help: 'Training steps between two changes of the rate.',
+  help: 'every',
 }
 
 /** A factor of the learning rate, 0 to 1. */
@@ -46,7 +48,7 @@ const factor = factorEntry({
   label: 'Factor',
   symbol: 'factor',
   default: 0.1,
-  help: 'What the rate is multiplied by at every change.',
+  help: 'factor',
 })
 
 const minFactor = factorEntry({
@@ -54,7 +56,7 @@ const minFactor = factorEntry({
   label: 'End factor',
   symbol: 'to',
   default: 0,
-  help: 'What is left of the rate at the last step.',
+  help: 'minFactor',
 })
 
 const peakAt: NumberEntry = {
@@ -66,7 +68,7 @@ const peakAt: NumberEntry = {
   min: 0,
   max: 0.5,
   exclusiveMin: true,
-  help: 'Where the rate is highest, as a share of the run; it is down again at twice that.',
+  help: 'peakAt',
 }
 
 const startFactor = factorEntry({
@@ -74,7 +76,7 @@ const startFactor = factorEntry({
   label: 'Start factor',
   symbol: 'from',
   default: 0.04,
-  help: 'The share of the rate that the cycle begins and ends with.',
+  help: 'startFactor',
 })
 
 const endFactor = factorEntry({
@@ -82,25 +84,25 @@ const endFactor = factorEntry({
   label: 'End factor',
   symbol: 'to',
   default: 0.000004,
-  help: 'What is left of the rate at the last step.',
+  help: 'endFactor',
 })
 
 export const SCHEDULE_CATALOGUE: Readonly<Record<ScheduleKind, ScheduleEntry>> = {
-  constant: { name: 'Constant', settings: [warmupSteps], help: 'The same rate at every step.' },
+  constant: { name: 'Constant', settings: [warmupSteps], help: 'constant' },
   step: {
     name: 'Step',
     settings: [factor, every, warmupSteps],
-    help: 'Multiplies the rate by the factor every so many steps.',
+    help: 'step',
   },
   cosine: {
     name: 'Cosine',
     settings: [minFactor, warmupSteps],
-    help: 'Half a cosine down to the end factor at the last step (Loshchilov & Hutter, 2017); PyTorch’s CosineAnnealingLR with T_max = steps − 1.',
+    help: 'cosine',
   },
   'one-cycle': {
     name: 'One cycle',
     settings: [peakAt, startFactor, endFactor],
-    help: 'Evenly up to the full rate, evenly down again, then on to the end factor (Smith & Topin, 2019); PyTorch’s OneCycleLR with three_phase and linear annealing.',
+    help: 'oneCycle',
   },
 }
 
@@ -108,7 +110,7 @@ export const SCHEDULE_CATALOGUE: Readonly<Record<ScheduleKind, ScheduleEntry>> =
 const setting = (entry: NumberEntry) =>
   z
     .custom<number>((value) => typeof value === 'number', {
-      error: `${entry.label} must be a number.`,
+      error: (): string => MESSAGES.checks.number(entry.label),
     })
     .superRefine((value, context) => {
       const message = settingProblem(entry, value)

@@ -1,3 +1,9 @@
+import { MESSAGES } from '../language/language'
+import type { CHECK_MESSAGES } from '../language/en/checks'
+
+/** Texts that say what a setting does. */
+export type SettingHelp = keyof (typeof CHECK_MESSAGES)['settingHelp']
+
 /** A number that can be set: how it is called, its default, what it may be and what it does. */
 export interface NumberEntry {
   readonly kind: 'number'
@@ -13,7 +19,8 @@ export interface NumberEntry {
   /** The maximum itself is not allowed (a decay of 1 never forgets). */
   readonly exclusiveMax?: boolean
   readonly whole?: boolean
-  readonly help: string
+  /** What it does, by its key in the language. */
+  readonly help: SettingHelp
 }
 
 /** Something that is on or off; a recipe stores it as 1 or 0. */
@@ -22,24 +29,26 @@ export interface FlagEntry {
   readonly key: string
   readonly label: string
   readonly default: 0 | 1
-  readonly help: string
+  /** What it does, by its key in the language. */
+  readonly help: SettingHelp
 }
 
 export type SettingEntry = NumberEntry | FlagEntry
 
 /** What is wrong with a value, as a sentence; undefined when it is allowed. */
 export function settingProblem(entry: SettingEntry, value: number): string | undefined {
-  if (entry.kind === 'flag') {
-    return value === 0 || value === 1 ? undefined : `${entry.label} must be 1 (on) or 0 (off).`
+  const { checks } = MESSAGES
+  const { label } = entry
+  if (entry.kind === 'flag') return value === 0 || value === 1 ? undefined : checks.onOrOff(label)
+  const { min, max } = entry
+  if (!Number.isFinite(value)) return checks.number(label)
+  if (value < min || (entry.exclusiveMin && value === min)) {
+    return entry.exclusiveMin ? checks.above(label, min) : checks.atLeast(label, min)
   }
-  if (!Number.isFinite(value)) return `${entry.label} must be a number.`
-  if (value < entry.min || (entry.exclusiveMin && value === entry.min)) {
-    return `${entry.label} must be ${entry.exclusiveMin ? 'above' : 'at least'} ${entry.min}.`
+  if (value > max || (entry.exclusiveMax && value === max)) {
+    return entry.exclusiveMax ? checks.below(label, max) : checks.atMost(label, max)
   }
-  if (value > entry.max || (entry.exclusiveMax && value === entry.max)) {
-    return `${entry.label} must be ${entry.exclusiveMax ? 'below' : 'at most'} ${entry.max}.`
-  }
-  if (entry.whole && !Number.isInteger(value)) return `${entry.label} must be a whole number.`
+  if (entry.whole && !Number.isInteger(value)) return checks.whole(label)
   return undefined
 }
 

@@ -1,4 +1,5 @@
 /** What the window may ask to find, order and change the runs that are kept. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { ChartView, type SavedView } from '../curves/chart-view'
 import { idList } from '../runs/id-list'
@@ -33,18 +34,18 @@ const RunKeys: z.ZodType<ArrayLike<number>> = z.union([
   z.array(RunKey).max(1_000_000),
 ])
 const Metrics: z.ZodType<readonly Metric[]> = z.array(z.enum(METRICS)).max(METRICS.length)
-const Name = (what: string) =>
+const Name = (what: 'comparison' | 'view') =>
   z
     .string()
     .trim()
-    .min(1, { error: `Give the ${what} a name.` })
-    .max(200, { error: 'The name may have at most 200 characters.' })
+    .min(1, { error: (): string => MESSAGES.checks.nameOf[what] })
+    .max(200, { error: (): string => MESSAGES.checks.longName })
 
 export const BROWSE_COMMANDS = {
   'runs.query': {
     input: z.strictObject({
       /** In the language of `runs/query`; empty for every run that is not in the trash. */
-      query: z.string().max(10_000, { error: 'A query may have at most 10,000 characters.' }),
+      query: z.string().max(10_000, { error: (): string => MESSAGES.checks.longQuery }),
       grouping: z.enum(GROUPINGS).nullable(),
     }),
     answer: answer<RunListAnswer>(),

@@ -1,4 +1,5 @@
 /** What the window may ask to bring runs and pictures out of the app and into it. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { ChartView } from '../curves/chart-view'
 import { idList } from '../runs/id-list'
@@ -113,7 +114,9 @@ export const EXCHANGE_COMMANDS = {
   },
   'exchange.saveRuns': {
     input: z.strictObject({
-      ids: idList(100_000).refine((ids) => ids.length > 0, { error: 'Choose at least one run.' }),
+      ids: idList(100_000).refine((ids) => ids.length > 0, {
+        error: (): string => MESSAGES.checks.noRuns,
+      }),
       format: z.enum(TABLE_FORMATS),
       suggestedName: FileName,
     }),

@@ -1,4 +1,5 @@
 /** What crosses a border that may fail: a value, or a reason a person can act on. */
+import { shownText } from '../language/stored-text'
 import type { StorageTrouble } from './trouble'
 
 export type ErrorCode =
@@ -46,17 +47,26 @@ export function succeed<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
-/** Describes anything thrown; an unexpected error keeps its message, never its stack. */
+/** What an error says, in the form in which it can be stored. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+/** Describes anything thrown, in words; an unexpected error keeps its message, never its stack. */
 export function describeFailure(error: unknown): LabFailure {
   if (error instanceof LabError) {
-    const { code, message, trouble } = error
-    return { code, message, ...(trouble !== undefined && { trouble }) }
+    const { code, trouble } = error
+    return { code, message: shownText(error.message), ...(trouble !== undefined && { trouble }) }
   }
-  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) }
+  return { code: 'unexpected', message: shownText(messageOf(error)) }
 }
 
 export function fail(error: unknown): Result<never> {
   return { ok: false, error: describeFailure(error) }
+}
+
+/** As `fail`, between threads: codes are put into words where they are shown, in the language spoken there. */
+export function failUnsaid(error: unknown): Result<never> {
+  return { ok: false, error: { ...describeFailure(error), message: messageOf(error) } }
 }
 
 /** @throws LabError with the failure's code, message and trouble */

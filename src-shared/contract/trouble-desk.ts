@@ -1,4 +1,5 @@
 /** What a page may ask on its own channel: what is wrong, and what to do. It is answered also while there is no lab. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { TROUBLE_ACTIONS, type Trouble, type TroubleAction } from './trouble'
 import { answer, type AnswerOf, type InputOf, type Question } from './command'
@@ -30,7 +31,7 @@ const TroubleRequest: z.ZodType<TroubleRequest> = z.union(
     z.strictObject({ action: z.literal('restore'), backup: z.string().min(1).max(300) }),
     z.strictObject({ action: z.enum(PLAIN_ACTIONS) }),
   ],
-  'Nothing of that kind can be done about it.',
+  { error: () => MESSAGES.system.nothingOfThatKind },
 )
 
 /** A fault of a page, for the log. It holds no text: a message may quote names that a person gave. */

@@ -1,4 +1,5 @@
 /** Which runs a chart shows and how. Kept between starts, saved by name, and carried by exported pictures. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { BANDS, CENTERS } from './seed-band'
 import { X_QUANTITIES } from './x-values'
@@ -12,7 +13,7 @@ const Odd = z
   .int()
   .min(3)
   .max(SMOOTHING_LIMITS.length)
-  .refine((length) => length % 2 === 1, { error: 'A window has an odd number of points.' })
+  .refine((length) => length % 2 === 1, { error: (): string => MESSAGES.checks.oddWindow })
 
 export const SmoothingSetting = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -35,7 +36,7 @@ export const SmoothingSetting = z.discriminatedUnion('kind', [
 /** A part of an axis, in its own units. */
 export const Interval = z
   .strictObject({ min: z.number(), max: z.number() })
-  .refine(({ min, max }) => min < max, { error: 'The upper end must be above the lower one.' })
+  .refine(({ min, max }) => min < max, { error: (): string => MESSAGES.checks.interval })
 export type Interval = z.infer<typeof Interval>
 
 const Scale = z.enum(['linear', 'log'])

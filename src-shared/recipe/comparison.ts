@@ -1,4 +1,5 @@
 /** A comparison: the same base recipe for several optimizers, each with every seed. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { guardedList } from '../guarded-list'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
@@ -17,32 +18,34 @@ import { Sweep } from '../sweep/sweep'
 import { mostRuns, plannedRuns } from '../sweep/tuning'
 
 export const MAX_RUNS = 1000
-const TOO_MANY_RUNS = `A comparison may have at most ${MAX_RUNS} runs.`
+const tooManyRuns = (): string => MESSAGES.checks.tooManyRuns(MAX_RUNS)
 
 export const ComparisonDraft = z
   .strictObject({
     name: z
       .string()
       .trim()
-      .min(1, { error: 'Give the comparison a name.' })
-      .max(200, { error: 'The name may have at most 200 characters.' }),
+      .min(1, { error: (): string => MESSAGES.checks.nameOf.comparison })
+      .max(200, { error: (): string => MESSAGES.checks.longName }),
     base: RecipeBase,
     optimizers: guardedList(
       (list) => list.length <= MAX_RUNS,
-      TOO_MANY_RUNS,
-      z.array(OptimizerChoice).min(1, { error: 'Choose at least one optimizer.' }),
+      tooManyRuns,
+      z.array(OptimizerChoice).min(1, {
+        error: (): string => MESSAGES.checks.noOptimizers,
+      }),
     ),
     seeds: z
       .array(Seed)
-      .min(1, { error: 'Give at least one seed.' })
+      .min(1, { error: (): string => MESSAGES.checks.noSeeds })
       .refine((seeds) => new Set(seeds).size === seeds.length, {
-        error: 'Each seed may be given once.',
+        error: (): string => MESSAGES.checks.seedTwice,
       }),
     /** Null trains the optimizers as they are given; a sweep tunes them first. */
     sweep: Sweep.nullable(),
   })
   .refine((draft) => draft.sweep === null || draft.base.validationExamples > 0, {
-    error: 'A sweep chooses by validation examples: hold out at least one.',
+    error: (): string => MESSAGES.checks.sweepNeedsHeldOut,
     path: ['base', 'validationExamples'],
   })
   .superRefine(checkSweep)
@@ -57,7 +60,7 @@ function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {
 function runIssues(draft: TuningDraft): SweepIssue[] {
   const tooMany = {
     path: [draft.sweep === null ? 'seeds' : 'sweep'],
-    message: TOO_MANY_RUNS,
+    message: tooManyRuns(),
   }
   const issues = searchIssues(draft)
   if (issues.length > 0) return issues

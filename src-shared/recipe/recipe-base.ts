@@ -1,12 +1,13 @@
 /** What all runs of a comparison share: every field of the catalogue, checked by itself and against the others. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { boundedNumber } from '../catalogue/recipe-fields/recipe-field'
 import { recipeShape } from '../catalogue/recipe-fields/recipe-fields'
 import { LIMITS } from './limits'
 
-/** A whole number from `min` to `max`; `name` begins the sentences that say what is wrong with it. */
-export const integer = (name: string, min: number, max: number) =>
-  boundedNumber(() => name, { min, max, whole: true })
+/** A whole number from `min` to `max`; `subject` begins the sentences that say what is wrong with it. */
+export const integer = (subject: () => string, min: number, max: number) =>
+  boundedNumber(subject, { min, max, whole: true })
 
 export const BaseFields = z.strictObject(recipeShape())
 
@@ -19,7 +20,7 @@ export function warmupProblem({
 }: Pick<z.infer<typeof BaseFields>, 'schedule' | 'steps'>): string | undefined {
   const warmupSteps = 'warmupSteps' in schedule ? schedule.warmupSteps : 0
   const isTooLong = warmupSteps > 0 && warmupSteps >= steps
-  return isTooLong ? 'Warm-up must be shorter than the run.' : undefined
+  return isTooLong ? MESSAGES.recipeProblems.longWarmup : undefined
 }
 
 /** As `warmupProblem`, for schemas. */
@@ -35,4 +36,4 @@ export type RecipeBase = z.infer<typeof RecipeBase>
 
 export type LossForm = RecipeBase['lossForm']
 
-export const Seed = integer('Seed', 0, LIMITS.seed)
+export const Seed = integer((): string => MESSAGES.recipeProblems.subjects.seed, 0, LIMITS.seed)

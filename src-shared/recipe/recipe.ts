@@ -1,4 +1,5 @@
 /** Everything that decides a run. The same recipe always gives the same numbers. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { OptimizerChoice } from '../catalogue/optimizer-choice'
 import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
@@ -10,15 +11,19 @@ export { Initializer } from '../catalogue/initializers'
 export { LIMITS } from './limits'
 export { RecipeBase, Seed, warmupProblem, type LossForm } from './recipe-base'
 
-export const TOO_MANY_GENERATIONS = `Forks of forks may be at most ${LIMITS.generations} deep.`
+const problems = () => MESSAGES.recipeProblems
+
+/** What is said of a fork of a fork of a fork that goes too deep. */
+export const tooManyGenerations = (): string =>
+  MESSAGES.recipeProblems.tooManyGenerations(LIMITS.generations)
 
 /** From `step` on, that step included, the learning rate was another: somebody changed it while the run trained. */
 export const RateChange = z.strictObject({
-  step: integer('The step of a change', 1, LIMITS.steps),
+  step: integer((): string => MESSAGES.recipeProblems.subjects.change, 1, LIMITS.steps),
   learningRate: z
-    .number({ error: 'Learning rate must be a number.' })
-    .positive({ error: 'Learning rate must be above 0.' })
-    .max(1000, { error: 'Learning rate must be at most 1000.' }),
+    .number({ error: (): string => problems().number(problems().subjects.learningRate) })
+    .positive({ error: (): string => problems().above(problems().subjects.learningRate, 0) })
+    .max(1000, { error: (): string => problems().atMost(problems().subjects.learningRate, 1000) }),
 })
 export type RateChange = z.infer<typeof RateChange>
 
@@ -47,7 +52,7 @@ export interface ForkOrigin {
 const Origin: z.ZodType<ForkOrigin> = z.lazy(() =>
   z.strictObject({
     runId: z.uuid(),
-    step: integer('The step of a fork', 1, LIMITS.steps),
+    step: integer((): string => MESSAGES.recipeProblems.subjects.fork, 1, LIMITS.steps),
     optimizerState: z.enum(['kept', 'fresh']),
     schedule: ForkSchedule,
     recipe: Recipe,
@@ -82,8 +87,7 @@ function checkRateChanges(
     ({ step }, i) => step > (rateChanges[i - 1]?.step ?? first) && step <= steps,
   )
   if (inOrder) return
-  const message =
-    'Changes of the learning rate must stand in the order of their steps, each within the run.'
+  const message = MESSAGES.recipeProblems.rateOrder
   context.addIssue({ code: 'custom', path: ['rateChanges'], message })
 }
 
@@ -105,21 +109,17 @@ function checkFork(
     JSON.stringify((fields as Readonly<Record<string, unknown>>)[key])
   for (const field of KEPT_BY_FORKS) {
     if (valueOf(recipe, field) !== valueOf(origin.recipe, field)) {
-      problem(
-        field,
-        'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
-      )
+      problem(field, MESSAGES.recipeProblems.keptByForks)
     }
   }
   if (origin.step >= recipe.steps)
-    problem('steps', `A fork at step ${origin.step} needs more steps than that.`)
-  if (origin.step > origin.recipe.steps)
-    problem('origin', 'A fork cannot begin after the end of the run it comes from.')
+    problem('steps', MESSAGES.recipeProblems.forkNeedsSteps(origin.step))
+  if (origin.step > origin.recipe.steps) problem('origin', MESSAGES.recipeProblems.forkAfterEnd)
   if (origin.optimizerState === 'kept' && recipe.optimizer.id !== origin.recipe.optimizer.id) {
-    problem('origin', 'Another optimizer cannot go on with what this one remembered.')
+    problem('origin', MESSAGES.recipeProblems.otherOptimizer)
   }
   if (generationsOf(origin) > LIMITS.generations) {
-    problem('origin', TOO_MANY_GENERATIONS)
+    problem('origin', tooManyGenerations())
   }
 }
 

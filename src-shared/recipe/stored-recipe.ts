@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { ComparisonDraft } from './comparison'
 import { OPTIMIZER_IDS, defaultHyperparameters } from '../catalogue/optimizer-catalogue'
-import { FROM_THE_START, LIMITS, Recipe, TOO_MANY_GENERATIONS } from './recipe'
+import { FROM_THE_START, LIMITS, Recipe, tooManyGenerations } from './recipe'
 import { unsaidFields } from '../catalogue/recipe-fields/recipe-fields'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -41,7 +41,7 @@ function completedRecipe(value: unknown): unknown {
 /** Recipes of recipes are told apart before anything descends into them: a file may hold any number. */
 export const StoredRecipe = z.preprocess((value, context) => {
   if (!isTooDeep(value)) return completedRecipe(value)
-  context.addIssue({ code: 'custom', path: ['origin'], message: TOO_MANY_GENERATIONS })
+  context.addIssue({ code: 'custom', path: ['origin'], message: tooManyGenerations() })
   return z.NEVER
 }, Recipe)
 

@@ -1,4 +1,5 @@
 /** Lists of ids as commands take them. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { guardedList } from '../guarded-list'
 
@@ -9,6 +10,6 @@ const isId = (item: unknown) => typeof item === 'string' && ID.test(item)
 export const idList = (most: number): z.ZodType<readonly string[]> =>
   guardedList(
     (list) => list.length <= most && list.every(isId),
-    `At most ${most} ids belong there.`,
+    () => MESSAGES.checks.tooManyIds(most),
     z.array(z.uuid()),
   ).transform((ids) => [...new Set(ids)])

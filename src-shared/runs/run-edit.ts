@@ -1,4 +1,5 @@
 /** What a person may change about runs that are kept. Every edit can be undone, also after a restart. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 
 export const MARKER_IDS = [
@@ -21,7 +22,7 @@ export const Tag = z
   .string()
   .trim()
   .regex(/^[^\s:,"']{1,60}$/u, {
-    error: 'A tag has 1 to 60 characters, without spaces, colons, commas and quotes.',
+    error: (): string => MESSAGES.checks.tag,
   })
 
 export const RunEdit = z.discriminatedUnion('kind', [
@@ -30,12 +31,12 @@ export const RunEdit = z.discriminatedUnion('kind', [
     name: z
       .string()
       .trim()
-      .min(1, { error: 'Give the run a name.' })
-      .max(200, { error: 'The name may have at most 200 characters.' }),
+      .min(1, { error: (): string => MESSAGES.checks.nameOf.run })
+      .max(200, { error: (): string => MESSAGES.checks.longName }),
   }),
   z.strictObject({
     kind: z.literal('notes'),
-    notes: z.string().max(100_000, { error: 'Notes may have at most 100,000 characters.' }),
+    notes: z.string().max(100_000, { error: (): string => MESSAGES.checks.longNotes }),
   }),
   z.strictObject({
     kind: z.literal('tags'),

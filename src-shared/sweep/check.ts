@@ -1,4 +1,5 @@
 /** What is wrong with a sweep, beyond what its schema can tell. */
+import { MESSAGES } from '../language/language'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { mostSettings, settingsOf, type TuningDraft } from './settings'
 import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
@@ -19,7 +20,7 @@ export function searchIssues({ sweep, optimizers }: TuningDraft): SweepIssue[] {
   if (optimizers.every((optimizer) => mostSettings(sweep, optimizer) <= SWEEP_LIMITS.trials)) {
     return []
   }
-  const message = `At most ${SWEEP_LIMITS.trials} settings of an optimizer can be tried.`
+  const message = MESSAGES.checks.tooManySettings(SWEEP_LIMITS.trials)
   return [{ path: ['sweep', 'search', 'axes'], message }]
 }
 
@@ -29,7 +30,7 @@ export function impossibleSearches(draft: TuningDraft): SweepIssue[] {
   return draft.optimizers.flatMap((optimizer) => {
     if (settingsOf(draft, optimizer).length > 0) return []
     const { name } = OPTIMIZER_CATALOGUE[optimizer.id]
-    const message = `Of ${name} none of these settings can be tried: their values contradict each other.`
+    const message = MESSAGES.checks.noSettingPossible(name)
     return [{ path: ['sweep', 'search', 'axes'], message }]
   })
 }
@@ -43,11 +44,11 @@ function axisIssues(
     const isRepeated = axes.findIndex((other) => other.field === axis.field) < i
     const message =
       field === undefined || field.key !== axis.field
-        ? `A recipe has no field "${axis.field}".`
+        ? MESSAGES.checks.noField(axis.field)
         : isRepeated
-          ? `${field.label} is given twice.`
+          ? MESSAGES.checks.fieldTwice(field.label)
           : !optimizers.some(({ id }) => field.appliesTo(id))
-            ? `None of the optimizers has ${field.label.toLowerCase()}.`
+            ? MESSAGES.checks.fieldOfNone(field.label)
             : 'values' in axis
               ? valuesIssue(axis)
               : rangeIssue(axis)
@@ -63,11 +64,11 @@ function rangeIssue(axis: Exclude<RandomAxis, GridAxis>): string | undefined {
   const field = findField(axis.field)
   if (field === undefined) return undefined
   if (field.values.kind !== 'number') {
-    return `${field.label} has no range; give the values to draw from.`
+    return MESSAGES.checks.noRange(field.label)
   }
-  if (axis.min >= axis.max) return `${field.label}: the range must go from less to more.`
+  if (axis.min >= axis.max) return MESSAGES.checks.rangeTurned(field.label)
   if (axis.scale === 'log' && axis.min <= 0) {
-    return `${field.label}: a range drawn on a logarithmic scale must begin above 0.`
+    return MESSAGES.checks.rangeNotPositive(field.label)
   }
   return field.problem(axis.min) ?? field.problem(axis.max)
 }

@@ -1,4 +1,5 @@
 /** How a comparison chooses each optimizer's settings before it compares them. */
+import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 
 /** Learning rates that are tried of every optimizer; see `grids.ts` for the values. */
@@ -16,9 +17,9 @@ const FieldKey = z.string().min(1).max(40)
 
 const Values = z
   .array(SweepValue)
-  .min(1, { error: 'Give at least one value to try.' })
+  .min(1, { error: (): string => MESSAGES.checks.noValues })
   .max(SWEEP_LIMITS.valuesAnAxis, {
-    error: `At most ${SWEEP_LIMITS.valuesAnAxis} values of a field can be tried.`,
+    error: (): string => MESSAGES.checks.tooManyValues(SWEEP_LIMITS.valuesAnAxis),
   })
 
 /** Every value of the list is tried. */
@@ -37,12 +38,17 @@ export const RandomAxis = z.union([
 ])
 export type RandomAxis = z.infer<typeof RandomAxis>
 
-const whole = (name: string, min: number, max: number) =>
-  z
-    .number({ error: `${name} must be a number.` })
-    .int({ error: `${name} must be a whole number.` })
-    .min(min, { error: `${name} must be at least ${min}.` })
-    .max(max, { error: `${name} must be at most ${max}.` })
+type Subject = 'trials' | 'searchSeed' | 'tuningSeed'
+
+function whole(of: Subject, min: number, max: number): z.ZodNumber {
+  const { checks } = MESSAGES
+  const subject = (): string => checks.subjects[of]
+  return z
+    .number({ error: (): string => checks.number(subject()) })
+    .int({ error: (): string => checks.whole(subject()) })
+    .min(min, { error: (): string => checks.atLeast(subject(), min) })
+    .max(max, { error: (): string => checks.atMost(subject(), max) })
+}
 
 export const Search = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -58,19 +64,19 @@ export const Search = z.discriminatedUnion('kind', [
     kind: z.literal('grid'),
     axes: z
       .array(GridAxis)
-      .min(1, { error: 'Choose a field to try values of.' })
+      .min(1, { error: (): string => MESSAGES.checks.noAxis })
       .max(SWEEP_LIMITS.axes),
   }),
   z.strictObject({
     kind: z.literal('random'),
     axes: z
       .array(RandomAxis)
-      .min(1, { error: 'Choose a field to try values of.' })
+      .min(1, { error: (): string => MESSAGES.checks.noAxis })
       .max(SWEEP_LIMITS.axes),
     /** Settings tried of each optimizer. */
-    trials: whole('Trials', 1, SWEEP_LIMITS.trials),
+    trials: whole('trials', 1, SWEEP_LIMITS.trials),
     /** Draws the settings; every optimizer gets the same draws. */
-    seed: whole('The seed of the search', 0, 0xffff_ffff),
+    seed: whole('searchSeed', 0, 0xffff_ffff),
   }),
 ])
 export type Search = z.infer<typeof Search>
@@ -81,11 +87,11 @@ export const Sweep = z.strictObject({
   search: Search,
   /** Every setting is tried with each of these seeds; the comparison's own seeds are those of the final runs. */
   tuningSeeds: z
-    .array(whole('A tuning seed', 0, 0xffff_ffff))
-    .min(1, { error: 'Give at least one seed to tune with.' })
-    .max(100, { error: 'At most 100 seeds can be tuned with.' })
+    .array(whole('tuningSeed', 0, 0xffff_ffff))
+    .min(1, { error: (): string => MESSAGES.checks.noTuningSeeds })
+    .max(100, { error: (): string => MESSAGES.checks.tooManyTuningSeeds })
     .refine((seeds) => new Set(seeds).size === seeds.length, {
-      error: 'Each seed may be given once.',
+      error: (): string => MESSAGES.checks.seedTwice,
     }),
   /** The best setting is the one with the best median of this after the last step, over the tuning seeds. */
   selectBy: z.enum(SELECTION_METRICS),

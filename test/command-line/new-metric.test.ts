@@ -13,7 +13,7 @@ import {
   type Metric,
 } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { readQuery } from '../../src-shared/runs/query/parse'
-import { QUERY_HELP } from '../../src-shared/runs/query/help'
+import { queryHelp } from '../../src-shared/runs/query/help'
 import type { RunId } from '../../src-shared/runs/run'
 import type { EntriesModule, TextsModule } from '../shared/new-metric'
 import { SAMPLE_END, append, insertSample } from '../storage/sample-runs'
@@ -79,7 +79,7 @@ describe('a query', () => {
   test('understands its field and says what it is', () => {
     expect(readQuery('norm<20').problems).toEqual([])
     expect(readQuery('parameter-norm:10..20 sort:-norm').problems).toEqual([])
-    const help = QUERY_HELP.flatMap(({ entries }) => entries)
+    const help = queryHelp().flatMap(({ entries }) => entries)
     expect(help).toContainEqual({ example: 'norm<20', help: 'Last norm of the parameters.' })
   })
 

@@ -1,5 +1,6 @@
 /** The list of runs in the built window. The tests share the runs and whatever is done to them, and look for no other. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
 import { useLab } from './use-labs'
@@ -25,7 +26,7 @@ const press = (key: string, ...modifiers: ('control' | 'shift')[]) =>
 beforeEach(async () => {
   await lab.renewPage()
   await list.runs.first().waitFor()
-  await list.groupBy('No groups')
+  await list.groupBy(MESSAGES.grouping.none)
   await expect.poll(() => list.groups.count()).toBe(0)
 })
 
@@ -35,15 +36,17 @@ it('sorts by two keys, filters, and says where a query is wrong', async () => {
   const { page } = lab
   await list.showAllColumns()
   await list.filter('status:done -is:pinned')
-  await list.head('Optimizer').click()
-  await list.head('Test acc.').click({ modifiers: ['Shift'] })
+  await list.head(MESSAGES.runs.columns.optimizer).click()
+  await list.head(MESSAGES.figures.testAccuracy.column).click({ modifiers: ['Shift'] })
   await expect
     .poll(() => list.query.inputValue())
     .toBe('status:done -is:pinned sort:optimizer,-acc')
   await expect
     .poll(async () => {
-      const optimizers = await list.column('Optimizer')
-      const accuracies = (await list.column('Test acc.')).map((text) => parseFloat(text))
+      const optimizers = await list.column(MESSAGES.runs.columns.optimizer)
+      const accuracies = (await list.column(MESSAGES.figures.testAccuracy.column)).map((text) =>
+        parseFloat(text),
+      )
       return (
         optimizers.length > 10 &&
         optimizers.every((name, i) => {
@@ -64,14 +67,14 @@ it('sorts by two keys, filters, and says where a query is wrong', async () => {
   expect(await list.count()).toBe(before)
   await list.filter('optimizer:rmsprop lr<=0.01 -is:pinned sort:-lr')
   await expect
-    .poll(async () => new Set(await list.column('Optimizer')))
+    .poll(async () => new Set(await list.column(MESSAGES.runs.columns.optimizer)))
     .toEqual(new Set(['RMSprop']))
-  const rates = (await list.column('Rate')).map(Number)
+  const rates = (await list.column(MESSAGES.runs.columns.learningRate)).map(Number)
   expect(rates.length).toBeGreaterThan(1)
   expect(rates).toEqual([...rates].sort((a, b) => b - a))
   expect(rates[0]).toBeLessThanOrEqual(0.01)
   await list.filter('"no such words anywhere"')
-  await page.getByText('No run matches.').waitFor()
+  await page.getByText(MESSAGES.query.nothing).waitFor()
 })
 
 it('completes what is typed in the query box', async () => {
@@ -90,7 +93,7 @@ it('completes what is typed in the query box', async () => {
 it('groups with counts and figures, closes groups and shows all their curves', async () => {
   const { page } = lab
   await list.showAllColumns()
-  await list.groupBy('Optimizer')
+  await list.groupBy(MESSAGES.grouping.names.optimizer)
   await list.groups.first().waitFor()
   const header = list.groups.filter({ hasText: /^(?!Pinned)/ }).last()
   expect(await header.innerText()).toMatch(
@@ -136,7 +139,7 @@ it('renames from the keyboard and undoes it after a restart', async () => {
 
 it('renames a comparison in the header of its group', async () => {
   const { page } = lab
-  await list.groupBy('Comparison')
+  await list.groupBy(MESSAGES.grouping.names.comparison)
   const header = list.groups.last()
   await header.click()
   await page.keyboard.press('F2')
@@ -162,20 +165,20 @@ it('says in the menu what is undone, and nothing of it while one types', async (
   }
   const name = await list.runs.first().locator('[title]').first().getAttribute('title')
   await rename('Fish & chips')
-  await expect.poll(labels).toEqual([`Undo: Rename ${name}`, 'Redo'])
+  await expect.poll(labels).toEqual([`Undo: Rename ${name}`, MESSAGES.commands.redo])
   await rename('Soup')
-  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', 'Redo'])
+  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', MESSAGES.commands.redo])
   await list.runs.first().click()
   await press('Z', 'control')
   await expect.poll(labels).toEqual([`Undo: Rename ${name}`, 'Redo: Rename Fish && chips'])
   await press('Z', 'control', 'shift')
-  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', 'Redo'])
+  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', MESSAGES.commands.redo])
   await list.query.focus()
-  await expect.poll(labels).toEqual(['Undo', 'Redo'])
+  await expect.poll(labels).toEqual([MESSAGES.commands.undo, MESSAGES.commands.redo])
   await list.grid.focus()
-  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', 'Redo'])
+  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', MESSAGES.commands.redo])
   await restart()
-  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', 'Redo'])
+  await expect.poll(labels).toEqual(['Undo: Rename Fish && chips', MESSAGES.commands.redo])
 })
 
 it('undoes what is typed, not what was done to runs, while one types', async () => {
@@ -201,13 +204,13 @@ it('tags many runs at once', async () => {
   await list.runs.nth(5).click({ modifiers: ['ControlOrMeta'] })
   await expect.poll(() => list.count()).toMatch(/^4 of/)
   await press('T', 'control')
-  await page.getByRole('dialog').getByLabel('Add a tag').fill('figure-7')
+  await page.getByRole('dialog').getByLabel(MESSAGES.tagging.add).fill('figure-7')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByText('figure-7').first().waitFor()
-  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: MESSAGES.tagging.done }).click()
   await list.filter('tag:figure-7')
   await expect.poll(() => list.count()).toMatch(/^4 /)
-  await list.groupBy('Tag')
+  await list.groupBy(MESSAGES.grouping.names.tag)
   await list.groups.filter({ hasText: 'figure-7' }).first().waitFor()
 })
 
@@ -219,75 +222,81 @@ it('moves runs to the trash and back, and empties it after a question', async ()
   await page.keyboard.press('Delete')
   await page.getByText('2 runs moved to the trash').waitFor()
   await expect.poll(() => list.count()).toBe(`${parseInt(all) - 2} runs`)
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('button', { name: MESSAGES.trash.undo, exact: true }).click()
   await expect.poll(() => list.count()).toMatch(new RegExp(`${parseInt(all)} runs`))
 
   await list.runs.first().click()
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Delete')
   await expect.poll(() => list.count()).toBe(`${parseInt(all) - 2} runs`)
-  await page.getByRole('button', { name: 'Trash', exact: true }).click()
+  await page.getByRole('button', { name: MESSAGES.trash.open, exact: true }).click()
   await expect.poll(() => list.query.inputValue()).toContain('in:trash')
   const trashed = parseInt(await list.count())
   await list.runs.first().click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Restore' }).click()
+  await page.getByRole('menuitem', { name: MESSAGES.actions.restore }).click()
   await expect.poll(async () => parseInt(await list.count())).toBe(trashed - 1)
 
-  await page.getByRole('button', { name: 'Empty trash…' }).click()
+  await page.getByRole('button', { name: MESSAGES.trash.emptyAction }).click()
   const dialog = page.getByRole('alertdialog')
   expect(await dialog.innerText()).toMatch(
     new RegExp(`Delete ${trashed - 1} runs? for ever\\?\\s+[\\d.]+ (B|kB) of disk space`),
   )
-  await dialog.getByRole('button', { name: 'Delete for ever' }).click()
+  await dialog.getByRole('button', { name: MESSAGES.trash.confirm }).click()
   await page.getByText(/of disk space are free again/).waitFor()
-  await page.getByText('The trash is empty.').waitFor()
-  await page.getByRole('button', { name: 'Back to the runs' }).click()
+  await page.getByText(MESSAGES.trash.empty).waitFor()
+  await page.getByRole('button', { name: MESSAGES.trash.leave }).click()
   await expect.poll(() => list.count()).toMatch(new RegExp(`${parseInt(all) - 1} runs`))
 })
 
 it('keeps columns, their order and width, and the order of rows over a restart', async () => {
   const { page } = lab
   await list.showAllColumns()
-  await page.getByRole('button', { name: 'Columns', exact: true }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Seed' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Best' }).click()
+  await page.getByRole('button', { name: MESSAGES.columnMenu.label, exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: MESSAGES.runs.columns.seed }).click()
+  await page.getByRole('menuitemcheckbox', { name: MESSAGES.figures.bestLoss.column }).click()
   await page.keyboard.press('Escape')
-  await list.head('Seed').focus()
+  await list.head(MESSAGES.runs.columns.seed).focus()
   for (let i = 0; i < 9; i++) await page.keyboard.press('Alt+ArrowLeft')
   await page.keyboard.press('Shift+ArrowRight')
-  await list.head('Steps').click()
+  await list.head(MESSAGES.runs.columns.steps).click()
   const heads = await list.headNames()
-  expect(heads.indexOf('Seed')).toBeGreaterThan(0)
-  expect(heads.indexOf('Seed')).toBeLessThan(heads.indexOf('Steps'))
-  expect(heads).not.toContain('Best')
-  const width = (await list.head('Seed').boundingBox())?.width
+  expect(heads.indexOf(MESSAGES.runs.columns.seed)).toBeGreaterThan(0)
+  expect(heads.indexOf(MESSAGES.runs.columns.seed)).toBeLessThan(
+    heads.indexOf(MESSAGES.runs.columns.steps),
+  )
+  expect(heads).not.toContain(MESSAGES.figures.bestLoss.column)
+  const width = (await list.head(MESSAGES.runs.columns.seed).boundingBox())?.width
   const edge = await list.grid.getByRole('separator', { name: 'Width of Status' }).boundingBox()
   if (edge === null) throw new Error('the column has no edge')
   await page.mouse.move(edge.x + 3, edge.y + 8)
   await page.mouse.down()
   await page.mouse.move(edge.x + 43, edge.y + 8, { steps: 4 })
   await page.mouse.up()
-  const status = (await list.head('Status').boundingBox())?.width
+  const status = (await list.head(MESSAGES.runs.columns.status).boundingBox())?.width
 
   await restart()
   await list.showAllColumns()
   expect(await list.headNames()).toEqual(heads)
-  expect((await list.head('Seed').boundingBox())?.width).toBe(width)
-  expect((await list.head('Status').boundingBox())?.width).toBe(status)
+  expect((await list.head(MESSAGES.runs.columns.seed).boundingBox())?.width).toBe(width)
+  expect((await list.head(MESSAGES.runs.columns.status).boundingBox())?.width).toBe(status)
   expect(await list.query.inputValue()).toBe('sort:-done')
 })
 
 it('moves a column by dragging its head', async () => {
   const { page } = lab
   await list.showAllColumns()
-  const from = await list.head('Rate').boundingBox()
-  const to = await list.head('Optimizer').boundingBox()
+  const from = await list.head(MESSAGES.runs.columns.learningRate).boundingBox()
+  const to = await list.head(MESSAGES.runs.columns.optimizer).boundingBox()
   if (from === null || to === null) throw new Error('a head is not on screen')
   await page.mouse.move(from.x + from.width / 2, from.y + 8)
   await page.mouse.down()
   await page.mouse.move(to.x + 10, to.y + 8, { steps: 6 })
   await page.mouse.up()
-  expect((await list.headNames()).slice(0, 3)).toEqual(['Name', 'Rate', 'Optimizer'])
+  expect((await list.headNames()).slice(0, 3)).toEqual([
+    MESSAGES.runs.columns.name,
+    MESSAGES.runs.columns.learningRate,
+    MESSAGES.runs.columns.optimizer,
+  ])
   expect(await list.query.inputValue()).toBe('')
 })
 
@@ -302,12 +311,12 @@ it('compares runs side by side, with differences or everything', async () => {
   await dialog.waitFor()
   const names = () => dialog.locator('tbody th[scope="row"]').allInnerTexts()
   const differing = await names()
-  expect(differing).toContain('Optimizer')
-  expect(differing).not.toContain('Activation')
-  await dialog.getByRole('radio', { name: 'Everything' }).click()
+  expect(differing).toContain(MESSAGES.runs.columns.optimizer)
+  expect(differing).not.toContain(MESSAGES.recipeFields.activation.label)
+  await dialog.getByRole('radio', { name: MESSAGES.compare.everything }).click()
   await expect.poll(async () => (await names()).length).toBeGreaterThan(differing.length)
-  await dialog.getByRole('button', { name: 'Copy as text' }).click()
-  await page.getByText('The table is in the clipboard.').waitFor()
+  await dialog.getByRole('button', { name: MESSAGES.compare.copy }).click()
+  await page.getByText(MESSAGES.compare.copied).waitFor()
   await page.keyboard.press('Escape')
   await list.query.fill('')
   await list.query.focus()
@@ -332,14 +341,14 @@ it('shows differences from a baseline, which stays over a restart', async () => 
   await expect.poll(() => list.runs.nth(3).innerText()).toMatch(/▲\s*higher\s*\+0\.\d{4}/)
   await restart()
   await expect.poll(() => list.runs.nth(3).innerText()).toMatch(/▲\s*higher\s*\+0\.\d{4}/)
-  await lab.page.getByRole('button', { name: 'No baseline' }).click()
+  await lab.page.getByRole('button', { name: MESSAGES.baseline.clear }).click()
   await expect.poll(() => list.runs.nth(3).innerText()).not.toContain('▲')
 })
 
 it('keeps notes in Markdown, a colour and a marker', async () => {
   const { page } = lab
   await list.runs.first().click()
-  await page.getByRole('button', { name: 'Add notes…' }).click()
+  await page.getByRole('button', { name: MESSAGES.notes.add }).click()
   await page.keyboard.type(
     '# Figure 3\n\n**bold** <script>alert(1)</script>\n\n[paper](https://example.org/)',
   )
@@ -349,9 +358,11 @@ it('keeps notes in Markdown, a colour and a marker', async () => {
   await page.locator('.markdown .link').click()
   expect(page.url()).toBe('app://lab/index.html')
   await page.getByRole('radio', { name: 'Colour 3' }).click()
-  await page.getByRole('radio', { name: 'Diamond' }).click()
+  await page.getByRole('radio', { name: MESSAGES.markers.diamond }).click()
   await expect
-    .poll(() => page.getByRole('radio', { name: 'Diamond' }).getAttribute('aria-checked'))
+    .poll(() =>
+      page.getByRole('radio', { name: MESSAGES.markers.diamond }).getAttribute('aria-checked'),
+    )
     .toBe('true')
   await restart()
   await list.runs.first().click()
@@ -363,7 +374,7 @@ it('keeps notes in Markdown, a colour and a marker', async () => {
 
 it('can be used with the keyboard alone', async () => {
   const { page } = lab
-  await list.groupBy('Comparison')
+  await list.groupBy(MESSAGES.grouping.names.comparison)
   await list.groups.first().waitFor()
   await list.grid.focus()
   await page.keyboard.press('Home')
@@ -392,7 +403,7 @@ it('can be used with the keyboard alone', async () => {
   await expect.poll(() => page.getByRole('menu').count()).toBe(0)
   await expect.poll(() => list.grid.evaluate((grid) => grid === document.activeElement)).toBe(true)
   await page.keyboard.press('Enter')
-  await page.getByRole('tab', { name: 'Details', selected: true }).waitFor()
+  await page.getByRole('tab', { name: MESSAGES.details.title, selected: true }).waitFor()
   await page.keyboard.press('Control+a')
   await expect.poll(() => list.count()).toMatch(/^\d+ of \d+ runs chosen$/)
 })

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 
@@ -15,8 +16,8 @@ beforeEach(async () => {
 })
 
 async function train(seeds: string): Promise<void> {
-  await lab.page.getByRole('tab', { name: 'Recipe' }).click()
-  await lab.page.getByLabel('Seeds').fill(seeds)
+  await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+  await lab.page.getByLabel(MESSAGES.recipe.seeds).fill(seeds)
   await lab.runSmallComparison({ steps: '4000', hidden: '8' })
   await lab.page.waitForFunction(
     () => document.querySelectorAll('[data-run][data-status="done"]').length === 6,
@@ -68,55 +69,68 @@ async function at(x: number, y: number) {
 }
 
 describe('the chart', () => {
-  it.each(['None', 'Exponential', 'Gaussian', 'Median', 'Kaiser'])('smooths: %s', async (kind) => {
-    await drawnAnew(() => choose('Smoothing', 'Smoothing', kind))
-    await expect.poll(() => setting('Smoothing').innerText()).toContain(kind)
+  it.each([
+    MESSAGES.toolbar.none,
+    MESSAGES.toolbar.ema,
+    MESSAGES.toolbar.gaussian,
+    MESSAGES.toolbar.median,
+    MESSAGES.toolbar.kaiser,
+  ])('smooths: %s', async (kind) => {
+    await drawnAnew(() => choose(MESSAGES.toolbar.smoothing, MESSAGES.toolbar.smoothing, kind))
+    await expect.poll(() => setting(MESSAGES.toolbar.smoothing).innerText()).toContain(kind)
   })
 
-  it.each(['Epochs', 'Examples seen', 'Seconds of training', 'Iterations'])(
-    'draws over %s',
-    async (quantity) => {
-      await drawnAnew(() => choose('X axis', 'Quantity', quantity))
-    },
-  )
+  it.each([
+    MESSAGES.toolbar.quantities.epochs,
+    MESSAGES.toolbar.quantities.examples,
+    MESSAGES.toolbar.quantities.seconds,
+    MESSAGES.toolbar.quantities.iterations,
+  ])('draws over %s', async (quantity) => {
+    await drawnAnew(() => choose(MESSAGES.toolbar.xAxis, MESSAGES.toolbar.quantity, quantity))
+  })
 
-  it.each(['Automatic', 'Without outliers', 'Typed', '0 to 1'])(
+  it.each([MESSAGES.toolbar.auto, MESSAGES.toolbar.robust, MESSAGES.toolbar.typed, '0 to 1'])(
     'has a y axis: %s',
     async (range) => {
       await drawnAnew(async () => {
-        await choose('Y axis', 'Range', range)
-        if (range !== 'Typed') return
-        await setting('Y axis').click()
+        await choose(MESSAGES.toolbar.yAxis, MESSAGES.toolbar.range, range)
+        if (range !== MESSAGES.toolbar.typed) return
+        await setting(MESSAGES.toolbar.yAxis).click()
         await lab.page.getByLabel('To', { exact: true }).fill('3')
         await lab.page.keyboard.press('Escape')
       })
     },
   )
 
-  it.each(['X axis', 'Y axis'])('has a logarithmic %s', async (axis) => {
-    for (const scale of ['Logarithmic', 'Linear']) {
-      await drawnAnew(async () => {
-        await setting(axis).click()
-        await lab.page.getByRole('radio', { name: scale }).click()
-      })
-      await lab.page.keyboard.press('Escape')
-    }
-  })
+  it.each([MESSAGES.toolbar.xAxis, MESSAGES.toolbar.yAxis])(
+    'has a logarithmic %s',
+    async (axis) => {
+      for (const scale of [MESSAGES.toolbar.log, MESSAGES.toolbar.linear]) {
+        await drawnAnew(async () => {
+          await setting(axis).click()
+          await lab.page.getByRole('radio', { name: scale }).click()
+        })
+        await lab.page.keyboard.press('Escape')
+      }
+    },
+  )
 
   it.each([
-    ['Test accuracy', 'Test accuracy curves of SGD'],
-    ['Test loss', 'Test loss curves of SGD'],
-    ['Gradient norm', 'Gradient norm curves of SGD'],
-    ['Training loss', 'Loss curves of SGD'],
+    [MESSAGES.metrics['test-accuracy'].name, 'Test accuracy curves of SGD'],
+    [MESSAGES.metrics['test-loss'].name, 'Test loss curves of SGD'],
+    [MESSAGES.metrics['gradient-norm'].name, 'Gradient norm curves of SGD'],
+    [MESSAGES.metrics['training-loss'].name, 'Loss curves of SGD'],
   ])('shows the metric %s', async (metric, description) => {
-    await setting('Metric').click()
+    await setting(MESSAGES.toolbar.metric).click()
     await lab.page.getByRole('radio', { name: metric }).click()
     await lab.page.keyboard.press('Escape')
     await expect
       .poll(() => canvas().getAttribute('aria-label'))
       .toMatch(new RegExp(`^${description}`))
     const nothing = lab.page.getByText('These runs did not record the gradient norm.')
-    await expect.poll(() => nothing.count()).toBe(metric === 'Gradient norm' ? 1 : 0)
+    await expect
+      .poll(() => nothing.count())
+      .toBe(metric === MESSAGES.metrics['gradient-norm'].name ? 1 : 0)
   })
 })
 
@@ -130,7 +144,7 @@ describe('zooming', () => {
     await expect.poll(notes).not.toContain('points drawn')
     expect(await points()).toBeLessThan(all / 4)
     expect((await view()).x.zoom).not.toBeNull()
-    await lab.page.getByRole('button', { name: 'Reset zoom' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.toolbar.resetZoom }).click()
     await expect.poll(points).toBe(all)
     expect((await view()).x.zoom).toBeNull()
   })
@@ -236,31 +250,35 @@ describe('the legend', () => {
 
 describe('seeds together', () => {
   it('are a curve with a band, and n stands in the legend', async () => {
-    await setting('Seeds').click()
-    await drawnAnew(() => lab.page.getByRole('radio', { name: 'Together' }).click())
+    await setting(MESSAGES.toolbar.seeds).click()
+    await drawnAnew(() => lab.page.getByRole('radio', { name: MESSAGES.toolbar.together }).click())
     const description = 'Loss curves of SGD (n = 3), RMSprop (n = 3)'
     await expect.poll(() => canvas().getAttribute('aria-label')).toBe(description)
-    for (const band of ['Lowest to highest', '95 % interval', 'Standard deviation']) {
+    for (const band of [
+      MESSAGES.toolbar.bands['min-max'],
+      '95 % interval',
+      MESSAGES.toolbar.bands.deviation,
+    ]) {
       await drawnAnew(async () => {
-        await lab.page.getByLabel('Band', { exact: true }).click()
+        await lab.page.getByLabel(MESSAGES.toolbar.band, { exact: true }).click()
         await lab.page.getByRole('option', { name: band }).click()
       })
     }
-    await drawnAnew(() => lab.page.getByRole('radio', { name: 'Median' }).click())
-    await lab.page.getByRole('radio', { name: 'Each seed' }).click()
+    await drawnAnew(() => lab.page.getByRole('radio', { name: MESSAGES.toolbar.median }).click())
+    await lab.page.getByRole('radio', { name: MESSAGES.toolbar.eachSeed }).click()
     await lab.page.keyboard.press('Escape')
   })
 })
 
 describe('a view', () => {
   it('comes back after a restart, is saved by name, and says which runs are missing', async () => {
-    await choose('Smoothing', 'Smoothing', 'Gaussian')
-    await choose('Y axis', 'Range', 'Automatic')
+    await choose(MESSAGES.toolbar.smoothing, MESSAGES.toolbar.smoothing, MESSAGES.toolbar.gaussian)
+    await choose(MESSAGES.toolbar.yAxis, MESSAGES.toolbar.range, MESSAGES.toolbar.auto)
     const { x, y } = await at(0.5, 0.5)
     await lab.page.mouse.move(x, y)
     await lab.page.mouse.wheel(0, -300)
-    await setting('Views').click()
-    await lab.page.getByLabel('Save this view as').fill('Close up')
+    await setting(MESSAGES.toolbar.views).click()
+    await lab.page.getByLabel(MESSAGES.savedViews.saveAs).fill('Close up')
     await lab.page.keyboard.press('Enter')
     await lab.page.getByText('View “Close up” saved.').waitFor()
     const before = await view()
@@ -270,17 +288,17 @@ describe('a view', () => {
     const gone = before.runs[0].id
     await lab.page.waitForFunction(() => document.querySelectorAll('[data-run]').length === 6)
     expect(await view()).toEqual(before)
-    await choose('Smoothing', 'Smoothing', 'None')
-    await lab.page.getByRole('button', { name: 'Reset zoom' }).click()
+    await choose(MESSAGES.toolbar.smoothing, MESSAGES.toolbar.smoothing, MESSAGES.toolbar.none)
+    await lab.page.getByRole('button', { name: MESSAGES.toolbar.resetZoom }).click()
     await lab.ask('runs.edit', { ids: [gone], edit: { kind: 'trashed', trashed: true } })
     await lab.page.waitForFunction(() => document.querySelectorAll('[data-run]').length === 5)
-    await setting('Views').click()
+    await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByRole('button', { name: 'Show the view Close up' }).click()
     await lab.page.getByText('One run of this view is in the trash and not shown.').waitFor()
     await expect.poll(async () => (await view()).smoothing.kind).toBe('gaussian')
     expect((await view()).x).toEqual(before.x)
 
-    await setting('Views').click()
+    await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByRole('button', { name: 'Rename Close up' }).click()
     await lab.page.keyboard.press('Control+A')
     await lab.page.keyboard.type('From near')

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { IS_PACKAGED, makeDataFolder } from './lab-app'
 import { ToldApp } from './told-app'
@@ -67,7 +68,7 @@ describe.skipIf(IS_PACKAGED)(`a page that crashes${IS_PACKAGED ? `: ${WHY}` : ''
 
   it('says what happened while runs go on, and shows them whole when it is restarted', async () => {
     await crashPage()
-    await expect.poll(() => app.title()).toBe('The window stopped working')
+    await expect.poll(() => app.title()).toBe(MESSAGES.trouble.pageCrashed.title)
     expect(await app.inPage(`document.querySelectorAll('dd')[1].innerText`)).toEqual(SAFE)
     await press()
     await expectWholeRuns()
@@ -79,14 +80,14 @@ describe.skipIf(IS_PACKAGED)(`a page that crashes${IS_PACKAGED ? `: ${WHY}` : ''
   it('asks in a native dialog when it crashes again while it says so', async () => {
     await answerDialogs(0)
     await crashPage()
-    await expect.poll(() => app.title()).toBe('The window stopped working')
+    await expect.poll(() => app.title()).toBe(MESSAGES.trouble.pageCrashed.title)
     await crashPage()
     // By now one of them may be done.
     const areSafe = expect.stringMatching(
       /^Your runs are safe, and (2 runs go|1 run goes) on/,
     ) as unknown
     await expect.poll(dialogsSaid).toEqual([areSafe])
-    await expect.poll(() => app.title()).toBe('The window stopped working')
+    await expect.poll(() => app.title()).toBe(MESSAGES.trouble.pageCrashed.title)
     await press()
     await expectWholeRuns()
   })

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 
@@ -23,7 +24,7 @@ describe('a folder of IDX files', () => {
       writeFileSync(join(folder, `${name}-ubyte`), Buffer.from([1, 2, 3, 4, 0, 0, 0, 9]))
     }
     await choose(folder)
-    await lab.page.getByRole('button', { name: 'Add folder…' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.recipe.addFolder }).click()
     const notice = lab.page.getByRole('alert')
     await notice.waitFor()
     expect(await notice.innerText()).toContain('train-images-idx3-ubyte')
@@ -51,13 +52,13 @@ describe('a folder of IDX files', () => {
     writeFileSync(join(folder, 't10k-labels-idx1-ubyte'), labels(10))
     await choose(folder)
     const { page } = lab
-    await page.getByRole('button', { name: 'Add folder…' }).click()
+    await page.getByRole('button', { name: MESSAGES.recipe.addFolder }).click()
     await page.getByText('40 to train on, 10 to test').waitFor()
     await page.getByText('4-100-100-100-100-2').waitFor()
-    await page.getByLabel('Steps', { exact: true }).fill('50')
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill('50')
+    await page.getByRole('button', { name: MESSAGES.recipe.run, exact: true }).click()
     await lab.waitForStatuses('done', 'done')
-    await page.getByRole('button', { name: 'Remove from list' }).click()
+    await page.getByRole('button', { name: MESSAGES.recipe.removeFolder }).click()
     await page.getByText('8,000 to train on, 2,000 to test').waitFor()
     expect(lab.pageErrors).toEqual([])
   })

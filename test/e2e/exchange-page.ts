@@ -1,5 +1,6 @@
 /** What tests of export and import do with a window, and what they read from it. */
 import { readFileSync } from 'node:fs'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 
 /** What the save dialog answers. */
@@ -74,6 +75,6 @@ function give(lab: LabApp, path: string, name: string, events: string[]): Promis
 export async function savePicture(lab: LabApp, file: string): Promise<void> {
   await answerSaving(lab, file)
   await lab.pressShortcut('E', ['control'])
-  await lab.page.getByRole('button', { name: 'Save…' }).click()
+  await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
   await lab.page.getByText(`Saved ${file}`).waitFor()
 }

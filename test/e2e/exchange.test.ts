@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { plainPng, pngChunk, pngChunks } from '../exchange/png-files'
 import {
   type LabApp,
@@ -44,7 +45,7 @@ beforeEach(async () => {
 /** The other window without any run. */
 async function emptied(): Promise<LabApp> {
   await other.removeRuns()
-  await other.page.getByText('See which optimizer learns faster').waitFor()
+  await other.page.getByText(MESSAGES.welcome.title).waitFor()
   return other
 }
 
@@ -53,12 +54,12 @@ describe('a picture', () => {
     const first = trained
     const { page } = first
     await page.getByRole('button', { name: /Smoothing/ }).click()
-    await page.getByLabel('Smoothing', { exact: true }).click()
-    await page.getByRole('option', { name: 'Median' }).click()
+    await page.getByLabel(MESSAGES.toolbar.smoothing, { exact: true }).click()
+    await page.getByRole('option', { name: MESSAGES.toolbar.median }).click()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /Y axis/ }).click()
-    await page.getByLabel('Range').click()
-    await page.getByRole('option', { name: 'Automatic' }).click()
+    await page.getByLabel(MESSAGES.toolbar.range).click()
+    await page.getByRole('option', { name: MESSAGES.toolbar.auto }).click()
     await page.keyboard.press('Escape')
     const file = join(newFolder(), 'chart.png')
     await savePicture(first, file)
@@ -83,13 +84,13 @@ describe('a picture', () => {
     const { page } = lab
     const file = join(newFolder(), 'column.png')
     await answerSaving(lab, file)
-    await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByLabel('Made for').click()
+    await page.getByRole('button', { name: MESSAGES.toolbar.export }).click()
+    await page.getByLabel(MESSAGES.exporting.preset).click()
     await page.getByRole('option', { name: /column of a paper/ }).click()
     await page.getByText('1,004 × 709 pixels').waitFor()
-    await page.getByRole('radio', { name: 'None' }).click()
+    await page.getByRole('radio', { name: MESSAGES.exporting.backgrounds.transparent }).click()
     await page.getByRole('checkbox', { name: 'The experiment' }).uncheck()
-    await page.getByRole('button', { name: 'Save…' }).click()
+    await page.getByRole('button', { name: MESSAGES.exporting.save }).click()
     await page.getByText(`Saved ${file}`).waitFor()
     const chunks = pngChunks(readFileSync(file))
     expect(chunks[0].data.readUInt32BE(0)).toBe(1004)
@@ -102,13 +103,15 @@ describe('a picture', () => {
     )
     expect(corner).toEqual([0, 0, 0, 0])
 
-    await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByLabel('Font, pt').fill('70')
+    await page.getByRole('button', { name: MESSAGES.toolbar.export }).click()
+    await page.getByLabel(MESSAGES.exporting.fontSize.millimetres).fill('70')
     await page.getByText('The picture is too small for this font.').waitFor()
-    expect(await page.getByRole('button', { name: 'Save…' }).isDisabled()).toBe(true)
-    await page.getByLabel('Font, pt').fill('8')
-    await page.getByLabel('Dots per inch').fill('2400')
-    await page.getByLabel('Width').fill('400')
+    expect(await page.getByRole('button', { name: MESSAGES.exporting.save }).isDisabled()).toBe(
+      true,
+    )
+    await page.getByLabel(MESSAGES.exporting.fontSize.millimetres).fill('8')
+    await page.getByLabel(MESSAGES.exporting.dpi).fill('2400')
+    await page.getByLabel(MESSAGES.picture.width).fill('400')
     await page.getByText('are too many').waitFor()
   })
 
@@ -116,9 +119,9 @@ describe('a picture', () => {
     const lab = trained
     const file = join(newFolder(), 'chart.svg')
     await answerSaving(lab, file)
-    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
     await lab.page.getByRole('radio', { name: 'SVG' }).click()
-    await lab.page.getByRole('button', { name: 'Save…' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
     await lab.page.getByText(`Saved ${file}`).waitFor()
     const svg = readFileSync(file, 'utf8')
     // The page itself may not make elements of text.
@@ -134,16 +137,22 @@ describe('a picture', () => {
     }
     expect(read).toMatchObject({ name: 'svg', size: ['960', '600'], images: 0 })
     expect(read.texts).toEqual(
-      expect.arrayContaining(['SGD', 'RMSprop', 'Iterations', 'Loss (exact)', '1']),
+      expect.arrayContaining([
+        'SGD',
+        'RMSprop',
+        MESSAGES.toolbar.quantities.iterations,
+        'Loss (exact)',
+        '1',
+      ]),
     )
     expect(read.lines).toBeGreaterThanOrEqual(4)
   })
 
   it('is copied to the clipboard', async () => {
     const lab = trained
-    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
-    await lab.page.getByRole('button', { name: 'Copy' }).click()
-    await lab.page.getByText('The picture is copied.').waitFor()
+    await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.exporting.copy }).click()
+    await lab.page.getByText(MESSAGES.exporting.copied).waitFor()
     const size = await lab.app.evaluate(async ({ clipboard, nativeImage }) => {
       const older = clipboard as unknown as { readImage?: () => Electron.NativeImage }
       if (older.readImage) return older.readImage().getSize()
@@ -154,7 +163,7 @@ describe('a picture', () => {
     expect(size).toEqual({ width: 1920, height: 1200 })
 
     // The system keeps the pixels of a copied picture alone, and the window says what that means.
-    await lab.page.getByRole('button', { name: 'Cancel' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.exporting.cancel }).click()
     await lab.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.paste(),
     )
@@ -179,13 +188,13 @@ describe('a picture', () => {
     const folder = newFolder()
     await answerChoosing(lab, folder)
     for (const name of ['One: view', 'Another view']) {
-      await page.getByRole('button', { name: 'Views' }).click()
-      await page.getByLabel('Save this view as').fill(name)
-      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('button', { name: MESSAGES.toolbar.views }).click()
+      await page.getByLabel(MESSAGES.savedViews.saveAs).fill(name)
+      await page.getByRole('button', { name: MESSAGES.savedViews.save, exact: true }).click()
       await page.getByText(name).first().waitFor()
     }
-    await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
-    await page.getByRole('button', { name: 'Each saved view…' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
+    await page.getByRole('button', { name: MESSAGES.exporting.allViews }).click()
     await page.getByText(`Saved 2 pictures in ${folder}`).waitFor()
     expect(readdirSync(folder).sort()).toEqual(['another-view.png', 'one-view.png'])
     const { ids } = await shown(lab)
@@ -199,8 +208,8 @@ describe('a picture', () => {
     const lab = trained
     const file = join(newFolder(), 'no-such-folder', 'chart.png')
     await answerSaving(lab, file)
-    await lab.page.getByRole('button', { name: 'Export' }).click()
-    await lab.page.getByRole('button', { name: 'Save…' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.toolbar.export }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
     await lab.page
       .getByText(
         `${file} could not be written: it, or a folder on its path, is not there. Check the path.`,
@@ -233,7 +242,7 @@ describe('files', () => {
         .filter({ hasText: sentence })
         .waitFor()
     }
-    expect(await lab.page.getByText('See which optimizer learns faster').isVisible()).toBe(true)
+    expect(await lab.page.getByText(MESSAGES.welcome.title).isVisible()).toBe(true)
     expect(lab.pageErrors).toEqual([])
   })
 
@@ -242,17 +251,17 @@ describe('files', () => {
     const folder = newFolder()
     const save = async (part: string, format: string, name: string) => {
       await answerSaving(lab, join(folder, name))
-      await lab.page.getByRole('button', { name: 'Export', exact: true }).click()
+      await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
       await lab.page.getByRole('radio', { name: part }).click()
       await lab.page.getByRole('radio', { name: format }).click()
-      await lab.page.getByRole('button', { name: 'Save…' }).click()
+      await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
       await lab.page.getByText(`Saved ${join(folder, name)}`).waitFor()
       await lab.page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
-    await save('Points', 'CSV', 'points.csv')
-    await save('Points', 'JSON', 'points.json')
-    await save('Weights', '.safetensors', 'weights.safetensors')
-    await save('Weights', '.npz', 'weights.npz')
+    await save(MESSAGES.exporting.parts.points, 'CSV', 'points.csv')
+    await save(MESSAGES.exporting.parts.points, 'JSON', 'points.json')
+    await save(MESSAGES.exporting.parts.weights, '.safetensors', 'weights.safetensors')
+    await save(MESSAGES.exporting.parts.weights, '.npz', 'weights.npz')
     const weights = readFileSync(join(folder, 'weights.safetensors'))
     const header = JSON.parse(weights.toString('utf8', 8, 8 + Number(weights.readBigUInt64LE())))
     expect(header['layers.0.weight']).toMatchObject({ dtype: 'F32', shape: [16, 784] })

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { contentOf, expectRuns, expectTrouble, inDatabase, press } from './trouble-window'
 import { useLab } from './use-labs'
@@ -46,7 +47,7 @@ it('a page that cannot be loaded is told natively where nothing can be loaded, a
     })
     webContents.reload()
   })
-  await expectTrouble(lab, 'The window stopped working')
+  await expectTrouble(lab, MESSAGES.trouble.pageCrashed.title)
   expect(await dialogsSaid()).toEqual([expect.stringContaining('could not be loaded')])
   await press(lab, 'Restart the window')
   await expectRuns(lab, 0)
@@ -117,8 +118,11 @@ describe('damage found while the lab is in use', () => {
       ])
     })
     expect(asked).toMatchObject([{ value: [] }, { ok: false, error: { trouble: 'damaged' } }])
-    await lab.page.getByRole('button', { name: 'What can be done…' }).last().click()
-    await expectTrouble(lab, 'The database is damaged')
+    await lab.page
+      .getByRole('button', { name: MESSAGES.trouble.damagedInUse.whatToDo })
+      .last()
+      .click()
+    await expectTrouble(lab, MESSAGES.trouble.kinds.damaged.title)
     expect(await lab.page.locator('dd').first().innerText()).toContain('while it was in use')
     const kept = contentOf(path)
     await press(lab, 'Begin anew…')

@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunEdit } from '../../src-shared/runs/run-edit'
 import { pngChunks } from '../exchange/png-files'
 import { answerSaving, drop, savePicture, shown } from './exchange-page'
@@ -28,8 +29,8 @@ async function organise(lab: LabApp, ids: readonly string[]): Promise<void> {
   const [{ comparisonId }] = await lab.ask('runs.get', { ids })
   await lab.ask('comparisons.rename', { id: comparisonId, name: 'Two & "more"' })
   await page.getByRole('button', { name: /Smoothing/ }).click()
-  await page.getByLabel('Smoothing', { exact: true }).click()
-  await page.getByRole('option', { name: 'Median' }).click()
+  await page.getByLabel(MESSAGES.toolbar.smoothing, { exact: true }).click()
+  await page.getByRole('option', { name: MESSAGES.toolbar.median }).click()
   await page.keyboard.press('Escape')
 }
 
@@ -55,9 +56,9 @@ it('comes back whole by drop and by command line, as PNG and SVG, and leaves aga
   await savePicture(first, png)
   const svg = join(newFolder(), 'chart.svg')
   await answerSaving(first, svg)
-  await first.page.getByRole('button', { name: 'Export', exact: true }).click()
+  await first.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
   await first.page.getByRole('radio', { name: 'SVG' }).click()
-  await first.page.getByRole('button', { name: 'Save…' }).click()
+  await first.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
   await first.page.getByText(`Saved ${svg}`).waitFor()
   const was = await all(first)
   expect(was.summaries[0]).toMatchObject({
@@ -75,7 +76,7 @@ it('comes back whole by drop and by command line, as PNG and SVG, and leaves aga
 
   // By drop, the drawing; the chart and everything in it is there, and leaves in the same document.
   const dropped = await start(newFolder())
-  await dropped.page.getByText('See which optimizer learns faster').waitFor()
+  await dropped.page.getByText(MESSAGES.welcome.title).waitFor()
   await drop(dropped, svg, 'chart.svg')
   await dropped.page.getByText('chart.svg: 2 runs added, 1 comparison.').waitFor()
   await expect.poll(async () => (await shown(dropped)).view).toBe(was.view)

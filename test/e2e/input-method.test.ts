@@ -1,5 +1,6 @@
 /** Words that are composed by an input method, in every kind of field; and keyboards of other scripts. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { InputMethod } from './input-method'
 import { RunListPage, generateRuns } from './run-list-page'
@@ -33,7 +34,7 @@ async function composeBehind(
 beforeEach(async () => {
   await lab.renewPage()
   await list.runs.first().waitFor()
-  await list.groupBy('No groups')
+  await list.groupBy(MESSAGES.grouping.none)
   await expect.poll(() => list.groups.count()).toBe(0)
   method = await InputMethod.of(lab.page)
 })
@@ -64,7 +65,7 @@ describe('a word that is composed', () => {
   })
 
   it('is the whole name of a comparison in the header of its group', async () => {
-    await list.groupBy('Comparison')
+    await list.groupBy(MESSAGES.grouping.names.comparison)
     await list.groups.last().click()
     await lab.page.keyboard.press('F2')
     await composeBehind('제3', '강')
@@ -76,7 +77,7 @@ describe('a word that is composed', () => {
   it('is the whole tag, in the details and in the dialog', async () => {
     await list.runs.first().click()
     await lab.page.keyboard.press('Enter')
-    await lab.page.getByLabel('Add a tag').click()
+    await lab.page.getByLabel(MESSAGES.tagging.add).click()
     await composeBehind('강', '의')
     await method.commit('의')
     await lab.page.keyboard.press('Enter')
@@ -85,7 +86,7 @@ describe('a word that is composed', () => {
     await list.runs.nth(2).click()
     await lab.pressShortcut('T', ['control'])
     const dialog = lab.page.getByRole('dialog')
-    await dialog.getByLabel('Add a tag').click()
+    await dialog.getByLabel(MESSAGES.tagging.add).click()
     await composeBehind('최적', '화')
     expect(await dialog.count()).toBe(1)
     await method.commit('화')
@@ -110,7 +111,7 @@ describe('a word that is composed', () => {
     await method.commit('강의')
     await expect.poll(() => list.query.inputValue()).toBe('optimizer강의')
     await lab.page.keyboard.press('Enter')
-    await lab.page.getByText('No run matches.').waitFor()
+    await lab.page.getByText(MESSAGES.query.nothing).waitFor()
     expect(await list.query.inputValue()).toBe('optimizer강의')
   })
 
@@ -131,7 +132,7 @@ describe('a word that is composed', () => {
   it('is whole in notes, and keeps them open', async () => {
     await list.runs.first().click()
     await lab.page.keyboard.press('Enter')
-    await lab.page.getByRole('button', { name: 'Add notes…' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.notes.add }).click()
     await composeBehind('잘 ', '됨')
     await method.take('Enter', { control: true })
     await method.commit('됨')
@@ -142,13 +143,13 @@ describe('a word that is composed', () => {
   it('is the whole name of a saved view, and of one that is renamed', async () => {
     const { page } = lab
     await list.runs.first().dblclick()
-    await page.getByRole('button', { name: 'Views' }).click()
-    await page.getByLabel('Save this view as').click()
+    await page.getByRole('button', { name: MESSAGES.toolbar.views }).click()
+    await page.getByLabel(MESSAGES.savedViews.saveAs).click()
     await composeBehind('그', '림')
     await method.commit('림')
     await page.keyboard.press('Enter')
     await page.getByText('그림').first().waitFor()
-    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('button', { name: MESSAGES.toolbar.views }).click()
     await page.getByRole('button', { name: /Rename .*그림/ }).click()
     await composeBehind('손', '실')
     expect(await page.getByLabel(/Rename .*그림/).count()).toBe(1)
@@ -161,7 +162,7 @@ describe('a word that is composed', () => {
     const { page } = lab
     await lab.pressShortcut(',', ['control'])
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Days kept').click()
+    await dialog.getByLabel(MESSAGES.settings.keepDays).click()
     await method.compose('２')
     for (const key of ['Enter', 'Escape']) await method.take(key)
     expect(await dialog.count()).toBe(1)

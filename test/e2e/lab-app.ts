@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabBridge } from '../../src-shared/contract/bridge'
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/contract/contract'
 import type { RunId } from '../../src-shared/runs/run'
@@ -186,15 +187,15 @@ export class LabApp {
     learningRate = '0.01',
   } = {}): Promise<void> {
     const { page } = this
-    await page.getByRole('tab', { name: 'Recipe' }).click()
-    await page.getByLabel('Data set').click()
+    await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+    await page.getByLabel(MESSAGES.recipeFields.dataset.label).click()
     await page.getByRole('option', { name: /10,000/ }).click()
-    await page.getByLabel('Hidden layers').fill(hidden)
-    await page.getByLabel('Steps', { exact: true }).fill(steps)
+    await page.getByLabel(MESSAGES.recipeFields.hiddenLayers.label).fill(hidden)
+    await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill(steps)
     for (const field of await page.getByLabel(/^Learning rate/).all()) {
       await field.fill(learningRate)
     }
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('button', { name: MESSAGES.recipe.run, exact: true }).click()
   }
 
   /** Waits until the shown runs have these statuses, from top to bottom. */

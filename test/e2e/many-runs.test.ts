@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
 import { useLab } from './use-labs'
@@ -72,7 +73,7 @@ it('filters, sorts and groups them in a moment', async () => {
 })
 
 it('scrolls through all of them, and the rows follow', async () => {
-  await list.groupBy('No groups')
+  await list.groupBy(MESSAGES.grouping.none)
   await expect.poll(() => list.groups.count()).toBe(0)
   const frames = await list.grid.evaluate(async (grid) => {
     const scroller = grid.parentElement as HTMLElement

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 
@@ -10,9 +11,9 @@ let lab: LabApp
 useLab((started) => (lab = started), { per: 'block' })
 
 beforeAll(async () => {
-  await lab.page.getByRole('tab', { name: 'Recipe' }).click()
-  await lab.page.getByLabel('Gradient norm every').fill(String(NORM_EVERY))
-  await lab.page.getByLabel('Test every').fill(String(EVALUATE_EVERY))
+  await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+  await lab.page.getByLabel(MESSAGES.recipeFields.gradientNormEvery.label).fill(String(NORM_EVERY))
+  await lab.page.getByLabel(MESSAGES.recipeFields.evaluateEvery.label).fill(String(EVALUATE_EVERY))
   await lab.runSmallComparison({ steps: String(STEPS) })
   await lab.waitForStatuses('done', 'done')
 }, 120_000)
@@ -22,7 +23,7 @@ afterAll(() => expect(lab.pageErrors).toEqual([]))
 async function choose(menu: string, role: 'radio' | 'option', name: string): Promise<void> {
   const { page } = lab
   await page.getByRole('toolbar').getByRole('button', { name: menu }).click()
-  if (role === 'option') await page.getByLabel('Quantity', { exact: true }).click()
+  if (role === 'option') await page.getByLabel(MESSAGES.toolbar.quantity, { exact: true }).click()
   await page.getByRole(role, { name, exact: true }).click()
   await page.keyboard.press('Escape')
 }
@@ -35,23 +36,27 @@ const notes = () => lab.page.locator('[data-notes]').innerText()
 const shown = (perRun: number) => 4 * perRun
 
 it.each([
-  ['Gradient norm', STEPS / NORM_EVERY],
-  ['Test loss', STEPS / EVALUATE_EVERY],
-  ['Test accuracy', STEPS / EVALUATE_EVERY],
-  ['Training loss', STEPS],
+  [MESSAGES.metrics['gradient-norm'].name, STEPS / NORM_EVERY],
+  [MESSAGES.metrics['test-loss'].name, STEPS / EVALUATE_EVERY],
+  [MESSAGES.metrics['test-accuracy'].name, STEPS / EVALUATE_EVERY],
+  [MESSAGES.metrics['training-loss'].name, STEPS],
 ])('%s is drawn as often as the recipe says', async (metric, perRun) => {
-  await choose('Metric', 'radio', metric)
+  await choose(MESSAGES.toolbar.metric, 'radio', metric)
   await expect.poll(points).toBe(shown(perRun))
   expect(await lab.page.getByText(/^These runs/).count()).toBe(0)
 })
 
 it('the axis of seconds is as recorded, for every metric', async () => {
-  await choose('X axis', 'option', 'Seconds of training')
-  for (const metric of ['Gradient norm', 'Test loss', 'Training loss']) {
-    await choose('Metric', 'radio', metric)
+  await choose(MESSAGES.toolbar.xAxis, 'option', MESSAGES.toolbar.quantities.seconds)
+  for (const metric of [
+    MESSAGES.metrics['gradient-norm'].name,
+    MESSAGES.metrics['test-loss'].name,
+    MESSAGES.metrics['training-loss'].name,
+  ]) {
+    await choose(MESSAGES.toolbar.metric, 'radio', metric)
     await expect.poll(points).toBeGreaterThan(0)
     await expect.poll(notes).not.toContain('interpolated')
   }
-  await choose('Metric', 'radio', 'Training loss')
+  await choose(MESSAGES.toolbar.metric, 'radio', MESSAGES.metrics['training-loss'].name)
   await expect.poll(points).toBe(shown(STEPS))
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Readable, Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
 import {
   LabApp,
@@ -119,13 +120,13 @@ describe.skipIf(ALONE === undefined)(`the network${ALONE === undefined ? `: ${WH
   it('is left alone by the window: start, training, verdict, help', async () => {
     const startedAt = performance.now()
     const ended = await withWindow(async (page) => {
-      await page.click('Run SGD vs RMSprop on MNIST')
+      await page.click(MESSAGES.commands['run-preset'])
       const done = `document.querySelectorAll('[data-run][data-status=done]').length`
       await expect.poll(() => page.evaluate(done), { timeout: 60_000 }).toBe(2)
-      await page.click('Verdict')
-      await page.click('Curves')
-      await page.click('Recipe')
-      await page.click('Formula and source')
+      await page.click(MESSAGES.centre.names.verdict)
+      await page.click(MESSAGES.centre.names.curves)
+      await page.click(MESSAGES.recipe.title)
+      await page.click(MESSAGES.recipe.about)
       expect(await page.evaluate(`document.querySelector('.about a').href`)).toMatch(/^https:/)
       await sleep(Math.max(0, startedAt + QUIET_MS - performance.now()))
     })

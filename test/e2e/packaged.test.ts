@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { FUSES } from '../../scripts/package/fuses.mjs'
 import { chartPixels, FIRST_CURVE, makeDataFolder, ROOT, SECOND_CURVE } from './lab-app'
 import {
@@ -63,7 +64,7 @@ describe.runIf(isLinux)('the packaged app', () => {
     await expect.poll(() => done.count(), { timeout: 60_000 }).toBe(2)
     expect(await chartPixels(page, FIRST_CURVE)).toBeGreaterThan(200)
     expect(await chartPixels(page, SECOND_CURVE)).toBeGreaterThan(200)
-    await page.getByRole('radio', { name: 'Verdict' }).click()
+    await page.getByRole('radio', { name: MESSAGES.centre.names.verdict }).click()
     const headline = page.locator('.verdict [role="status"]')
     await expect.poll(() => headline.innerText()).toContain('RMSprop')
     expect(errors).toEqual([])

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { openStorage } from '../../src-main/storage/storage'
 import { FIRST_CURVE, type LabApp, SECOND_CURVE } from './lab-app'
 import { haveBegun } from './stored-runs'
@@ -22,7 +23,7 @@ describe('runs of before', () => {
     await data.restart()
     const { page } = lab
     const runs = page
-      .getByRole('treegrid', { name: 'Runs' })
+      .getByRole('treegrid', { name: MESSAGES.runs.title })
       .getByRole('row', { name: /^Show the curve/ })
     await expect.poll(() => runs.count()).toBe(4)
     expect(await runs.allInnerTexts()).toEqual([
@@ -40,8 +41,8 @@ describe('runs of before', () => {
       .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
       .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
     await page.getByRole('button', { name: /Y axis/ }).click()
-    await page.getByLabel('Range', { exact: true }).click()
-    await page.getByRole('option', { name: 'Automatic' }).click()
+    await page.getByLabel(MESSAGES.toolbar.range, { exact: true }).click()
+    await page.getByRole('option', { name: MESSAGES.toolbar.auto }).click()
     await page.keyboard.press('Escape')
     await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(50)
     await expect.poll(() => lab.chartPixels(SECOND_CURVE)).toBeGreaterThan(50)
@@ -52,7 +53,7 @@ describe('runs of before', () => {
     await lab.runSmallComparison()
     await lab.waitForStatuses('done', 'done')
     const { page } = lab
-    await page.getByRole('treegrid', { name: 'Runs' }).focus()
+    await page.getByRole('treegrid', { name: MESSAGES.runs.title }).focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Space')
     await lab.waitForStatuses('done')

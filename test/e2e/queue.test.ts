@@ -1,6 +1,7 @@
 /** The queue, going on, forks, live rates and training again, in the built window. */
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
@@ -19,12 +20,12 @@ async function extent(id: RunId) {
 }
 
 async function start(name: string, steps: number, hidden = '16'): Promise<void> {
-  await lab.page.getByRole('tab', { name: 'Recipe' }).click()
-  await lab.page.getByLabel('Name', { exact: true }).fill(name)
+  await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+  await lab.page.getByLabel(MESSAGES.recipe.name, { exact: true }).fill(name)
   await lab.runSmallComparison({ steps: String(steps), hidden })
 }
 
-const opener = (page: Page): Locator => page.getByTitle('Show the queue')
+const opener = (page: Page): Locator => page.getByTitle(MESSAGES.queue.opener)
 const rows = (page: Page): Promise<string[]> =>
   page
     .locator('[data-comparison]')
@@ -38,11 +39,11 @@ const shownRuns = async (): Promise<readonly RunSummary[]> => {
 
 async function openDetails(place: number): Promise<Locator> {
   await lab.page.locator('[data-run]').nth(place).click()
-  return lab.page.getByRole('tabpanel', { name: 'Details' })
+  return lab.page.getByRole('tabpanel', { name: MESSAGES.details.title })
 }
 
 async function replay(details: Locator): Promise<void> {
-  await details.getByRole('button', { name: 'Train again and compare' }).click()
+  await details.getByRole('button', { name: MESSAGES.replay.start }).click()
   await details
     .getByText(/^Identical, bit for bit: [\d,]+ steps and the final weights\.$/)
     .waitFor({ timeout: 60_000 })
@@ -64,7 +65,7 @@ describe('the queue', () => {
     expect(await second.innerText()).toMatch(/0 of 2 runs[\s\S]*Waiting/)
 
     await page.getByRole('button', { name: 'Pause First' }).click()
-    await expect.poll(() => first.innerText()).toContain('Paused')
+    await expect.poll(() => first.innerText()).toContain(MESSAGES.queue.paused)
     await expect.poll(() => second.innerText()).toMatch(/2 at once/)
 
     await page.getByRole('button', { name: 'Resume First' }).click()
@@ -84,11 +85,11 @@ describe('the queue', () => {
     await page.getByRole('button', { name: 'Cancel First' }).click()
     await expect.poll(() => rows(page)).toEqual(['Second'])
     await page.getByText('“First” was cancelled. What was trained is kept.').waitFor()
-    await page.getByRole('button', { name: 'Go on with it' }).click()
+    await page.getByRole('button', { name: MESSAGES.queue.goOn }).click()
     await opener(page).click()
     await expect.poll(() => rows(page)).toEqual(['Second', 'First'])
     await lab.pressShortcut('J', ['control', 'shift'])
-    await expect.poll(() => opener(page).innerText()).toContain('Paused')
+    await expect.poll(() => opener(page).innerText()).toContain(MESSAGES.queue.paused)
     await lab.pressShortcut('.', ['control'])
     await expect.poll(() => opener(page).count()).toBe(0)
   })
@@ -97,14 +98,14 @@ describe('the queue', () => {
 describe('a comparison that was not finished', () => {
   it('is offered at the next start, and goes on to the end', async () => {
     const steps = 5000
-    await start('Interrupted', steps, '32')
+    await start(MESSAGES.statuses.interrupted, steps, '32')
     await expect
       .poll(async () => (await lab.ask('queue.list', null))[0]?.share ?? 0)
       .toBeGreaterThan(0.05)
     await data.restart()
-    const offer = lab.page.getByRole('region', { name: 'Comparisons that were not finished' })
+    const offer = lab.page.getByRole('region', { name: MESSAGES.unfinished.title })
     expect(await offer.innerText()).toMatch(/“Interrupted” was not finished: 0 of 2 runs are done/)
-    await offer.getByRole('button', { name: 'Go on' }).click()
+    await offer.getByRole('button', { name: MESSAGES.unfinished.goOn }).click()
     await expect.poll(() => offer.count()).toBe(0)
     await expect
       .poll(async () => (await shownRuns()).map(({ status }) => status), { timeout: 60_000 })
@@ -119,7 +120,7 @@ describe('a comparison that was not finished', () => {
     await start('Left', 400_000)
     await lab.waitForStatuses('running', 'running')
     await data.restart()
-    await lab.page.getByRole('button', { name: 'Leave it' }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.unfinished.leave }).click()
     await expect.poll(() => lab.ask('comparisons.unfinished', null)).toEqual([])
     const details = await openDetails(0)
     await details.getByRole('button', { name: /^Go on from step|^Train it again/ }).click()
@@ -139,21 +140,23 @@ describe('a run that ended', () => {
     const at = step.toLocaleString('en-US')
     await details.getByRole('button', { name: `Fork after step ${at}…` }).click()
     const dialog = page.getByRole('dialog', { name: 'Fork SGD' })
-    await dialog.getByText('There is a checkpoint: the fork starts at once.').waitFor()
-    await dialog.getByLabel('Fork after step').fill('9000')
+    await dialog.getByText(MESSAGES.forks.atCheckpoint).waitFor()
+    await dialog.getByLabel(MESSAGES.forks.after).fill('9000')
     await dialog.getByText('Choose a step from 1 to 2,500').waitFor()
-    expect(await dialog.getByRole('button', { name: 'Start the fork' }).isDisabled()).toBe(true)
+    expect(await dialog.getByRole('button', { name: MESSAGES.forks.submit }).isDisabled()).toBe(
+      true,
+    )
     await dialog.getByRole('button', { name: at, exact: true }).click()
-    await dialog.getByLabel('Optimizers').click()
+    await dialog.getByLabel(MESSAGES.recipe.optimizers).click()
     await page.getByRole('option', { name: 'Adam', exact: true }).click()
-    await dialog.getByRole('button', { name: 'Start the fork' }).click()
+    await dialog.getByRole('button', { name: MESSAGES.forks.submit }).click()
     await lab.waitForStatuses('done', 'done', 'done')
     const fork = (await shownRuns()).find(({ role }) => role === 'fork')!
     const last = fork.recipe.steps
     expect(await extent(fork.id)).toEqual({ first: step + 1, last, points: last - step })
     expect(fork.recipe.origin).toMatchObject({ step, optimizerState: 'fresh' })
 
-    const tree = details.locator('section', { hasText: 'Family of forks' })
+    const tree = details.locator('section', { hasText: MESSAGES.family.title })
     const members = tree.getByRole('button')
     expect(await members.allInnerTexts()).toEqual(['SGD', expect.stringMatching(`^Adam[^]*${at}$`)])
     expect(await members.nth(1).getAttribute('aria-current')).toBe('true')
@@ -168,11 +171,11 @@ describe('a run that trains', () => {
     await start('Live', 30_000, '32')
     await lab.waitForStatuses('running', 'running')
     const details = await openDetails(0)
-    const rate = details.getByLabel('Learning rate now')
+    const rate = details.getByLabel(MESSAGES.rate.title)
     await rate.fill('-1')
     await details.getByText('Learning rate must be above 0.').waitFor()
     await rate.fill('0.002')
-    await details.getByRole('button', { name: 'Apply' }).click()
+    await details.getByRole('button', { name: MESSAGES.rate.apply }).click()
     await details.getByText(/^step [\d,]+: 0\.002$/).waitFor()
     await lab.page.getByRole('button', { name: 'Stop SGD' }).click()
     await expect.poll(async () => (await shownRuns())[0].status).toBe('stopped')

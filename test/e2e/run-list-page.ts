@@ -1,6 +1,7 @@
 /** Reads and drives the list of runs in the built window, and fills its database with invented runs. */
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { MESSAGES } from '../../src-shared/language/language'
 import { generateRuns as fillDatabase } from '../../scripts/generate/runs'
 
 /** Fills the database of an app whose data is in `folder`; the same number gives the same runs. */
@@ -23,8 +24,8 @@ export class RunListPage {
   readonly groups: Locator
 
   constructor(readonly page: Page) {
-    this.grid = page.getByRole('treegrid', { name: 'Runs' })
-    this.query = page.getByRole('combobox', { name: 'Filter and sort runs' })
+    this.grid = page.getByRole('treegrid', { name: MESSAGES.runs.title })
+    this.query = page.getByRole('combobox', { name: MESSAGES.query.label })
     this.runs = this.grid.getByRole('row', { name: /^Show the curve/ })
     this.groups = this.grid.getByRole('row', { name: /^Show all curves/ })
   }
@@ -40,12 +41,12 @@ export class RunListPage {
   }
 
   async groupBy(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Group by' }).click()
+    await this.page.getByRole('button', { name: MESSAGES.grouping.label }).click()
     await this.page.getByRole('menuitemradio', { name }).click()
   }
 
   async showAllColumns(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Show all columns' }).click()
+    await this.page.getByRole('button', { name: MESSAGES.runs.expand }).click()
   }
 
   head(name: string): Locator {

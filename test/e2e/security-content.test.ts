@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { answerChoosing } from './exchange-page'
@@ -47,8 +48,8 @@ describe('notes', () => {
       ok: true,
     })
     await page.locator('[data-run]').first().click()
-    await page.getByRole('tab', { name: 'Details' }).click()
-    const box = page.getByRole('region', { name: 'Notes' })
+    await page.getByRole('tab', { name: MESSAGES.details.title }).click()
+    const box = page.getByRole('region', { name: MESSAGES.notes.title })
 
     await answerOutside(lab, 'open')
     await box.getByRole('link', { name: 'paper' }).click()

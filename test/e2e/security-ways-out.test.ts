@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 import { LabApp, makeDataFolder } from './lab-app'
 import { answerOutside, outsideNotes, statusOf, tryAll, tryInPage } from './security-page'
@@ -161,8 +162,8 @@ describe('an address outside', () => {
 
   it('is opened when it is listed and the person agrees', async () => {
     await answerOutside(lab, 'open')
-    await lab.page.getByRole('tab', { name: 'Recipe' }).click()
-    await lab.page.getByRole('button', { name: 'Formula and source' }).first().click()
+    await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+    await lab.page.getByRole('button', { name: MESSAGES.recipe.about }).first().click()
     await lab.page.locator('.about a').click()
     await expect.poll(() => outsideNotes(lab)).toEqual({ asked: [PAPER], opened: [PAPER] })
     await lab.page.keyboard.press('Escape')

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { byProfile } from '../profile'
 import {
   IS_PACKAGED,
@@ -32,15 +33,15 @@ describe('settings', () => {
   it('hold at once, are kept over a restart, and decide the colours of the first paint', async () => {
     const { page } = lab
     await lab.pressShortcut(',', ['control'])
-    const dialog = page.getByRole('dialog', { name: 'Settings' })
-    await dialog.getByRole('radio', { name: 'Dark' }).click()
+    const dialog = page.getByRole('dialog', { name: MESSAGES.settings.title })
+    await dialog.getByRole('radio', { name: MESSAGES.settings.colorSchemes.dark }).click()
     await expect
       .poll(() => lab.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors))
       .toBe(true)
-    await dialog.getByRole('radio', { name: 'A number' }).click()
-    await dialog.getByLabel('Number of runs').fill('1')
-    await dialog.getByLabel('Days kept').fill('12')
-    await dialog.getByLabel('Weeks kept').fill('-3')
+    await dialog.getByRole('radio', { name: MESSAGES.settings.chosen }).click()
+    await dialog.getByLabel(MESSAGES.settings.number).fill('1')
+    await dialog.getByLabel(MESSAGES.settings.keepDays).fill('12')
+    await dialog.getByLabel(MESSAGES.settings.keepWeeks).fill('-3')
     await dialog.getByText('Type a whole number from 0 to 520.').waitFor()
     await restart()
     const start = await lab.app.evaluate(({ nativeTheme, BrowserWindow }) => [
@@ -53,12 +54,14 @@ describe('settings', () => {
       true,
     )
     await choose('settings')
-    const again = lab.page.getByRole('dialog', { name: 'Settings' })
+    const again = lab.page.getByRole('dialog', { name: MESSAGES.settings.title })
     await again.waitFor()
-    expect(await again.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true)
-    expect(await again.getByLabel('Number of runs').inputValue()).toBe('1')
-    expect(await again.getByLabel('Days kept').inputValue()).toBe('12')
-    expect(await again.getByLabel('Weeks kept').inputValue()).toBe('4')
+    expect(
+      await again.getByRole('radio', { name: MESSAGES.settings.colorSchemes.dark }).isChecked(),
+    ).toBe(true)
+    expect(await again.getByLabel(MESSAGES.settings.number).inputValue()).toBe('1')
+    expect(await again.getByLabel(MESSAGES.settings.keepDays).inputValue()).toBe('12')
+    expect(await again.getByLabel(MESSAGES.settings.keepWeeks).inputValue()).toBe('4')
     expect(lab.pageErrors).toEqual([])
   })
 
@@ -67,7 +70,7 @@ describe('settings', () => {
     await lab.runSmallComparison()
     await lab.waitForStatuses('done', 'done')
     await choose('settings')
-    await page.getByRole('button', { name: 'Back up now' }).click()
+    await page.getByRole('button', { name: MESSAGES.backups.make }).click()
     await page.getByText('1 backup, ').waitFor()
     await page.keyboard.press('Escape')
     await lab.runSmallComparison()
@@ -94,8 +97,8 @@ describe('the log and the report', () => {
     const [name, note, tag] = secrets
     const folder = join(data.path, `${name}-folder`)
     const { page } = lab
-    await page.getByRole('tab', { name: 'Recipe' }).click()
-    await page.getByLabel('Name', { exact: true }).fill(`${name} comparison`)
+    await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+    await page.getByLabel(MESSAGES.recipe.name, { exact: true }).fill(`${name} comparison`)
     await lab.runSmallComparison()
     await lab.waitForStatuses('done', 'done')
     const ids = await lab.runIds()
@@ -111,8 +114,8 @@ describe('the log and the report', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, saved)
     await choose('report-problem')
-    await page.getByText('It does not hold').waitFor()
-    await page.getByRole('button', { name: 'Save the report…' }).click()
+    await page.getByText(MESSAGES.report.outside).waitFor()
+    await page.getByRole('button', { name: MESSAGES.report.save }).click()
     await page.getByText(`The report is saved as ${saved}`).waitFor()
     await restart()
 
@@ -156,11 +159,11 @@ describe('the log and the report', () => {
       .poll(() => lab.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
       .toEqual(paths)
     await choose('about')
-    const about = lab.page.getByRole('dialog', { name: 'Optimizer Lab' })
+    const about = lab.page.getByRole('dialog', { name: MESSAGES.app.name })
     const electron = await lab.app.evaluate(() => process.versions.electron)
     await about.getByText(electron, { exact: true }).waitFor()
-    await about.getByRole('button', { name: 'Copy versions' }).click()
-    await lab.page.getByText('The versions were copied.').waitFor()
+    await about.getByRole('button', { name: MESSAGES.about.copy }).click()
+    await lab.page.getByText(MESSAGES.about.copied).waitFor()
     expect(await lab.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(
       `Electron: ${electron}`,
     )

@@ -1,5 +1,6 @@
 /** Runs that are on screen keep their places: from the first frame that shows them, and under the pointer for ever. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import type { LabApp } from './lab-app'
 import { RunListPage, generateRuns } from './run-list-page'
@@ -76,7 +77,7 @@ it('start where they stay: with pinned runs, a baseline, and an offer to go on',
   expect(Object.keys(first).length).toBeGreaterThan(10)
   expect(Object.keys(first)[0]).toMatch(/^1 .*Pinned/)
   expect(moved).toEqual([])
-  const offer = lab.page.getByRole('region', { name: 'Comparisons that were not finished' })
+  const offer = lab.page.getByRole('region', { name: MESSAGES.unfinished.title })
   expect(await offer.isVisible()).toBe(true)
   expect(await lab.page.getByText(/^Differences from /).isVisible()).toBe(true)
 })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { FIRST_CURVE, type LabApp, SECOND_CURVE } from './lab-app'
 import { useLab } from './use-labs'
 
@@ -24,8 +25,8 @@ const shownSteps = () =>
 describe('the first start', () => {
   it('offers the classic comparison and runs it to its end', async () => {
     const { page } = lab
-    await page.getByRole('heading', { name: 'See which optimizer learns faster' }).waitFor()
-    await page.getByRole('button', { name: 'Run SGD vs RMSprop on MNIST, 2,000 steps' }).click()
+    await page.getByRole('heading', { name: MESSAGES.welcome.title }).waitFor()
+    await page.getByRole('button', { name: MESSAGES.welcome.action }).click()
     await lab.waitForStatuses('done', 'done')
     expect(await shownSteps()).toEqual([2000, 2000])
     expect(await lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(200)
@@ -40,8 +41,8 @@ describe('a run that trains', () => {
     await lab.runSmallComparison({ steps: '500000', learningRate: '0.05' })
     await lab.waitForStatuses('running', 'running')
     await page.getByRole('button', { name: /Y axis/ }).click()
-    await page.getByLabel('Range', { exact: true }).click()
-    await page.getByRole('option', { name: 'Automatic' }).click()
+    await page.getByLabel(MESSAGES.toolbar.range, { exact: true }).click()
+    await page.getByRole('option', { name: MESSAGES.toolbar.auto }).click()
     await page.keyboard.press('Escape')
     await expect.poll(liveSteps).toSatisfy((all: number[]) => all.every((steps) => steps > 30))
     const early = await liveSteps()
@@ -76,12 +77,12 @@ describe('closing the window while it trains', () => {
 describe('a comparison from the form', () => {
   it('checks what one types and runs what it says', async () => {
     const { page } = lab
-    const steps = page.getByLabel('Steps', { exact: true })
-    const run = page.getByRole('button', { name: 'Run', exact: true })
+    const steps = page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true })
+    const run = page.getByRole('button', { name: MESSAGES.recipe.run, exact: true })
     await steps.fill('many')
     await page.getByText('Steps must be a number.').waitFor()
     expect(await run.isDisabled()).toBe(true)
-    await page.getByRole('button', { name: 'SGD vs RMSprop preset' }).click()
+    await page.getByRole('button', { name: MESSAGES.recipe.preset }).click()
     expect(await steps.inputValue()).toBe('2000')
     expect(await run.isDisabled()).toBe(false)
 
@@ -90,7 +91,7 @@ describe('a comparison from the form', () => {
     expect(await lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)
 
     await page.locator('[data-run]').first().click()
-    const details = page.getByRole('tabpanel', { name: 'Details' })
+    const details = page.getByRole('tabpanel', { name: MESSAGES.details.title })
     const text = await details.innerText()
     expect(text).toMatch(/Hidden layers\s+16/)
     expect(text).toMatch(/Batch size\s+128/)

@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
@@ -73,7 +74,7 @@ export async function expectTrouble(lab: LabApp, text: string): Promise<void> {
 export async function expectRuns(lab: LabApp, count: number): Promise<void> {
   await expect.poll(() => lab.page.url()).toBe('app://lab/index.html')
   const runs = lab.page
-    .getByRole('treegrid', { name: 'Runs' })
+    .getByRole('treegrid', { name: MESSAGES.runs.title })
     .getByRole('row', { name: /^Show the curve/ })
   await expect.poll(() => runs.count()).toBe(count)
 }

@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import {
@@ -53,10 +54,10 @@ describe('a damaged database', () => {
     const before = contentOf(path)
     lab = await LabApp.start(data.path)
     const { pid } = lab.app.process()
-    await expectTrouble(lab, 'The database is damaged')
+    await expectTrouble(lab, MESSAGES.trouble.kinds.damaged.title)
     expect(contentOf(path)).toBe(before)
     await press(lab, 'Save what can be read')
-    await expectTrouble(lab, 'What could be read is saved')
+    await expectTrouble(lab, MESSAGES.trouble.done.recovered)
     expect(await lab.page.locator('li').allInnerTexts()).toEqual([
       '4 runs were read whole.',
       expect.stringContaining('is kept as'),
@@ -79,7 +80,7 @@ describe('a damaged database', () => {
     damage(path)
     const before = contentOf(path)
     lab = await LabApp.start(data.path)
-    await expectTrouble(lab, 'The database is damaged')
+    await expectTrouble(lab, MESSAGES.trouble.kinds.damaged.title)
     const { keyboard } = lab.page
     for (const key of ['Tab', 'Tab', 'Enter']) await keyboard.press(key)
     expect(await lab.page.locator('label').allInnerTexts()).toEqual([
@@ -87,7 +88,7 @@ describe('a damaged database', () => {
       expect.stringMatching(/^2026-11-19 /),
     ])
     for (const key of ['ArrowDown', 'Enter']) await keyboard.press(key)
-    await expectTrouble(lab, 'The backup is restored')
+    await expectTrouble(lab, MESSAGES.trouble.done.restored)
     expect(await lab.page.locator('li').first().innerText()).toContain('2026-11-19')
     for (const key of ['Tab', 'Enter']) await keyboard.press(key)
     await expectRuns(lab, 4)
@@ -103,9 +104,9 @@ describe('a database that another program holds', () => {
     other.pragma('locking_mode = EXCLUSIVE')
     other.exec('BEGIN EXCLUSIVE; COMMIT')
     lab = await LabApp.start(data.path)
-    await expectTrouble(lab, 'The database is in use')
+    await expectTrouble(lab, MESSAGES.trouble.kinds.locked.title)
     await lab.page.waitForTimeout(2500)
-    await expectTrouble(lab, 'The database is in use')
+    await expectTrouble(lab, MESSAGES.trouble.kinds.locked.title)
     other.close()
     await expectRuns(lab, 4)
   })
@@ -115,8 +116,8 @@ describe('a file that is no database of the lab', () => {
   afterEach(closeWindow)
 
   it.each([
-    ['not a database', notDatabase, 'This file is not a database'],
-    ['of another program', otherProgram, 'This database belongs to another program'],
+    ['not a database', notDatabase, MESSAGES.trouble.kinds['not-a-database'].title],
+    ['of another program', otherProgram, MESSAGES.trouble.kinds['of-another-program'].title],
   ])('(%s) is set aside only after a question', async (_, spoil, says) => {
     spoil()
     const before = contentOf(path)
@@ -127,7 +128,7 @@ describe('a file that is no database of the lab', () => {
     expect(contentOf(path)).toBe(before)
     await press(lab, 'Begin anew…')
     await press(lab, 'Set it aside and begin anew')
-    await expectTrouble(lab, 'A new database begins')
+    await expectTrouble(lab, MESSAGES.trouble.done.begun)
     await press(lab, 'Open the lab')
     await expectRuns(lab, 0)
     expect(setAside('replaced')).toEqual([before])
@@ -141,11 +142,11 @@ describe('a database of a newer version', () => {
     newer()
     const before = contentOf(path)
     lab = await LabApp.start(data.path)
-    await expectTrouble(lab, 'This database is from a newer version')
+    await expectTrouble(lab, MESSAGES.trouble.kinds.newer.title)
     expect(await lab.page.getByRole('button').allInnerTexts()).toEqual([
-      'Open another database…',
-      'Show in folder',
-      'Quit',
+      MESSAGES.trouble.labels['choose-database'],
+      MESSAGES.trouble.labels.reveal,
+      MESSAGES.trouble.labels.quit,
     ])
     await lab.app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
@@ -158,7 +159,7 @@ describe('a database of a newer version', () => {
   it('refuses from the page what is not offered', async () => {
     newer()
     lab = await LabApp.start(data.path)
-    await expectTrouble(lab, 'This database is from a newer version')
+    await expectTrouble(lab, MESSAGES.trouble.kinds.newer.title)
     const answers = await lab.page.evaluate(() => {
       const { trouble, lab } = window as unknown as Record<
         string,
@@ -172,10 +173,10 @@ describe('a database of a newer version', () => {
       ])
     })
     expect(answers.map(({ error }) => error?.message)).toEqual([
-      'This cannot be done about it.',
-      'This cannot be done about it.',
+      MESSAGES.trouble.refused.notOffered,
+      MESSAGES.trouble.refused.notOffered,
       expect.any(String),
-      'The lab is not open.',
+      MESSAGES.trouble.refused.noLab,
     ])
   })
 })
@@ -208,9 +209,9 @@ describe('a database that may only be read', () => {
   it.skipIf(!canMount)('is opened when it may be written', async () => {
     makeReadOnly()
     lab = await LabApp.start(data.path, '--db', join(folder, 'lab.sqlite'))
-    await expectTrouble(lab, 'The database cannot be written')
+    await expectTrouble(lab, MESSAGES.trouble.kinds['read-only'].title)
     await press(lab, 'Try again')
-    await expectTrouble(lab, 'The database cannot be written')
+    await expectTrouble(lab, MESSAGES.trouble.kinds['read-only'].title)
     makeWritable()
     await press(lab, 'Try again')
     await expectRuns(lab, 4)

@@ -9,7 +9,7 @@ useLab((started) => (lab = started), { per: 'block' })
 
 beforeAll(async () => {
   await train('16')
-  await lab.page.getByRole('radio', { name: 'Verdict' }).click()
+  await lab.page.getByRole('radio', { name: MESSAGES.centre.names.verdict }).click()
 }, 120_000)
 
 afterAll(() => expect(lab.pageErrors).toEqual([]))
@@ -17,9 +17,9 @@ afterAll(() => expect(lab.pageErrors).toEqual([]))
 /** SGD and RMSprop with six seeds on the small data set. */
 async function train(hidden: string): Promise<void> {
   const { page } = lab
-  await page.getByRole('radio', { name: 'Curves' }).click()
-  await page.getByRole('tab', { name: 'Recipe' }).click()
-  await page.getByLabel('Seeds').fill('0..5')
+  await page.getByRole('radio', { name: MESSAGES.centre.names.curves }).click()
+  await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
+  await page.getByLabel(MESSAGES.recipe.seeds).fill('0..5')
   await lab.runSmallComparison({ steps: '300', hidden })
   await page.waitForFunction(
     () =>
@@ -81,20 +81,20 @@ describe('the verdict', () => {
     await expect.poll(() => reasons.count()).toBe(10)
     const texts = await reasons.allInnerTexts()
     expect(texts.join('\n')).toContain('None was tuned: one setting of each was tried')
-    expect(texts.join('\n')).toContain('Every seed gave all the same first weights.')
+    expect(texts.join('\n')).toContain(MESSAGES.verdict.fairness.weights)
     await lab.page.keyboard.press('Escape')
   })
 
   it('is copied as Markdown', async () => {
-    await lab.page.getByRole('button', { name: 'Copy Markdown' }).click()
-    await lab.page.getByText('Copied as Markdown.').waitFor()
+    await lab.page.getByRole('button', { name: MESSAGES.verdictPane.copy.markdown }).click()
+    await lab.page.getByText(MESSAGES.verdictPane.copy.copiedMarkdown).waitFor()
     const text = await lab.app.evaluate(({ clipboard }) => clipboard.readText())
     expect(text).toContain(`**${(await headline().innerText()).replaceAll('~', '\\~')}**`)
     expect(text).toContain('| optimizer | seeds | reached |')
   })
 
   it('draws how far the two are apart', async () => {
-    await lab.page.getByRole('tab', { name: 'Difference' }).click()
+    await lab.page.getByRole('tab', { name: MESSAGES.verdictPane.views.difference }).click()
     const plot = lab.page.getByRole('img', { name: 'RMSprop less SGD: training loss' })
     await plot.waitFor()
     const inked = () =>
@@ -115,10 +115,12 @@ describe('the verdict', () => {
 describe('a profile', () => {
   it('is there when two nets are shown', async () => {
     await train('32')
-    await lab.page.getByRole('radio', { name: 'Verdict' }).click()
-    expect(await lab.page.getByRole('tab', { name: 'Profile' }).count()).toBe(0)
+    await lab.page.getByRole('radio', { name: MESSAGES.centre.names.verdict }).click()
+    expect(
+      await lab.page.getByRole('tab', { name: MESSAGES.verdictPane.views.profile }).count(),
+    ).toBe(0)
     await lab.page.getByRole('checkbox', { name: /^Show all curves/, checked: false }).click()
-    await lab.page.getByRole('tab', { name: 'Profile' }).click()
+    await lab.page.getByRole('tab', { name: MESSAGES.verdictPane.views.profile }).click()
     const shares = lab.page.getByRole('table', { name: /^Share of the workloads/ })
     await shares.waitFor()
     expect(await shares.getByRole('row', { name: /^RMSprop 100 %/ }).count()).toBe(1)

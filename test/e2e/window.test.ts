@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 
@@ -35,17 +36,17 @@ describe('the layout', () => {
 
   it('closes and opens its side panels and the palette from the keyboard', async () => {
     const { page } = lab
-    const runs = page.getByRole('region', { name: 'Runs' })
+    const runs = page.getByRole('region', { name: MESSAGES.runs.title })
     await lab.pressShortcut('B', ['control'])
     await expect.poll(() => runs.count()).toBe(0)
     await lab.pressShortcut('B', ['control'])
     await expect.poll(() => runs.count()).toBe(1)
     await lab.pressShortcut('K', ['control'])
-    await page.getByPlaceholder('Type a command').fill('recipe')
+    await page.getByPlaceholder(MESSAGES.palette.placeholder).fill('recipe')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-    await expect.poll(() => page.getByRole('tab', { name: 'Recipe' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('tab', { name: MESSAGES.recipe.title }).count()).toBe(0)
     await lab.pressShortcut('N', ['control'])
-    await page.getByRole('tab', { name: 'Recipe' }).waitFor()
+    await page.getByRole('tab', { name: MESSAGES.recipe.title }).waitFor()
   })
 })

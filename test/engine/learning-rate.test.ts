@@ -1,3 +1,4 @@
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { LearningRate } from '../../src-main/engine/learning-rate'
 import { rateFactor, type RatePlan } from '../../src-main/engine/schedules'
@@ -53,6 +54,8 @@ describe('LearningRate', () => {
 
   it('refuses changes out of order', () => {
     const changes = [5, 5].map((step) => ({ step, learningRate: 0.1 }))
-    expect(() => new LearningRate(0.1, COSINE, changes)).toThrow('not in the order of their steps')
+    expect(saidBy(() => new LearningRate(0.1, COSINE, changes))).toMatch(
+      'not in the order of their steps',
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { optimizerRule, OPTIMIZER_RULE_IDS } from '../../src-main/engine/optimizers/table'
 import {
@@ -198,7 +199,7 @@ describe('every rule', () => {
 
 describe('optimizerRule', () => {
   it('names the known optimizers when it does not know one', () => {
-    expect(() => optimizerRule('toString')).toThrow(
+    expect(saidBy(() => optimizerRule('toString'))).toMatch(
       'There is no optimizer "toString". Choose one of: sgd, rmsprop, adam, adamw,',
     )
   })
@@ -212,7 +213,9 @@ describe('optimizerRule', () => {
       const rest = Object.fromEntries(
         Object.entries(hyperparameters).filter(([other]) => other !== key),
       )
-      expect(() => rule.create(rest, blocks)).toThrow(`The hyperparameter "${key}" is missing.`)
+      expect(saidBy(() => rule.create(rest, blocks))).toMatch(
+        `The hyperparameter "${key}" is missing.`,
+      )
     }
   })
 })

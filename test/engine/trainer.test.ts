@@ -1,3 +1,4 @@
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import { RandomStream } from '../../src-main/engine/random'
@@ -272,14 +273,14 @@ describe('what does not fit', () => {
       'There is no optimizer "lion". Choose one of: sgd, rmsprop, adam,',
     ],
   ])('%j is refused with a sentence', (change, message) => {
-    expect(() => new Trainer({ ...OPTIONS, ...change }, EXAMPLES)).toThrow(message)
+    expect(saidBy(() => new Trainer({ ...OPTIONS, ...change }, EXAMPLES))).toMatch(message)
   })
 
   it('refuses examples that are not as long as they say, and none at all', () => {
     const short = { ...EXAMPLES, images: EXAMPLES.images.subarray(1) }
-    expect(() => new Trainer(OPTIONS, short)).toThrow('need 18000 pixels and 600 labels')
+    expect(saidBy(() => new Trainer(OPTIONS, short))).toMatch('need 18000 pixels and 600 labels')
     const none = { ...EXAMPLES, count: 0 }
-    expect(() => new Trainer(OPTIONS, none)).toThrow('The set of examples is empty.')
+    expect(saidBy(() => new Trainer(OPTIONS, none))).toMatch('The set of examples is empty.')
   })
 
   it.each([
@@ -288,16 +289,16 @@ describe('what does not fit', () => {
     [Infinity, 'not Infinity'],
   ])('refuses to change the learning rate to %d', (learningRate, message) => {
     const trainer = new Trainer(OPTIONS, EXAMPLES)
-    expect(() => trainer.setLearningRate(learningRate)).toThrow(message)
+    expect(saidBy(() => trainer.setLearningRate(learningRate))).toMatch(message)
     const rateChanges = [{ step: 1, learningRate }]
-    expect(() => new Trainer({ ...OPTIONS, rateChanges }, EXAMPLES)).toThrow(message)
+    expect(saidBy(() => new Trainer({ ...OPTIONS, rateChanges }, EXAMPLES))).toMatch(message)
   })
 
   it('refuses a checkpoint of another net or optimizer', () => {
     const trainer = new Trainer(OPTIONS, EXAMPLES)
     const other = new Trainer({ ...OPTIONS, optimizer: RMSPROP }, EXAMPLES)
-    expect(() => trainer.restore(other.checkpoint())).toThrow('does not fit')
+    expect(saidBy(() => trainer.restore(other.checkpoint()))).toMatch('does not fit')
     const small = new Trainer({ ...OPTIONS, sizes: [30, 3] }, EXAMPLES)
-    expect(() => trainer.restore(small.checkpoint())).toThrow('does not fit')
+    expect(saidBy(() => trainer.restore(small.checkpoint()))).toMatch('does not fit')
   })
 })

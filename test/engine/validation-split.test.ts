@@ -1,3 +1,4 @@
+import { saidBy } from '../shared/language/said'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
@@ -60,7 +61,7 @@ describe('splitExamples', () => {
     [10, -1, 'must be a whole number'],
     [10, 1.5, 'must be a whole number'],
   ])('of %d examples refuses to hold out %d', (count, heldOut, message) => {
-    expect(() => splitExamples(count, heldOut)).toThrow(message)
+    expect(saidBy(() => splitExamples(count, heldOut))).toMatch(message)
   })
 })
 
@@ -128,7 +129,9 @@ describe('a trainer', () => {
     const examples = digits(20, 16, 10)
     const build = (validationExamples: number) =>
       new Trainer({ ...OPTIONS, validationExamples }, examples)
-    expect(() => build(20)).toThrow('20 examples cannot be held out of a training set of 20')
-    expect(() => build(0).evaluateHeldOut()).toThrow('No examples are held out')
+    expect(saidBy(() => build(20))).toMatch(
+      '20 examples cannot be held out of a training set of 20',
+    )
+    expect(saidBy(() => build(0).evaluateHeldOut())).toMatch('No examples are held out')
   })
 })

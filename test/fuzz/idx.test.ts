@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspectIdxFolder, loadIdxFolder } from '../../src-main/datasets/idx-folder'
+import {
+  inspectIdxFolder,
+  loadIdxFolder,
+  type IdxFolderSummary,
+} from '../../src-main/datasets/idx-folder'
 import { GOOD_FILES, idx, temporaryFolder, writeFiles } from '../datasets/idx-files'
 import { watchMemoryBetween, withinASecond } from './bounds'
 import { damaged, nothing } from './file-changes'
@@ -26,18 +30,40 @@ const NAMES = Object.keys(GOOD_FILES)
 const PLAIN = Object.values(GOOD_FILES)
 const PACKED = PLAIN.map((file) => gzipSync(file))
 
+/** Reads the headers; what is promised must be a data set. */
+function inspected(path: string): IdxFolderSummary {
+  const summary = inspectIdxFolder(path)
+  const { trainCount, testCount, features, classes } = summary
+  for (const size of [trainCount, testCount, features, classes]) {
+    expect(Number.isSafeInteger(size) && size > 0, `a size is ${size}`).toBe(true)
+  }
+  expect(classes).toBeLessThanOrEqual(256)
+  return summary
+}
+
+/** Reads all of it; every example that is counted must be there, and of a class that is. */
+function loaded(path: string): void {
+  const { summary, train, test } = loadIdxFolder(path)
+  expect(summary).toEqual(inspected(path))
+  expect([train.count, test.count]).toEqual([summary.trainCount, summary.testCount])
+  for (const { images, labels, count, features } of [train, test]) {
+    expect(features).toBe(summary.features)
+    expect([images.byteLength, labels.byteLength]).toEqual([count * features, count])
+    expect(Math.max(...new Uint8Array(labels))).toBeLessThan(summary.classes)
+  }
+}
+
 /** Puts this file in the place of one of four good ones, and reads the folder. */
 async function tryFile(name: string, file: Buffer): Promise<void> {
   for (const old of readdirSync(folder.path)) rmSync(join(folder.path, old))
   writeFiles(folder.path, GOOD_FILES)
   writeFileSync(join(folder.path, name), file)
-  for (const read of [inspectIdxFolder, loadIdxFolder]) {
+  for (const read of [inspected, loaded]) {
     await withinASecond(
       () => `${name} of ${file.length} bytes`,
       () => {
         try {
-          const summary = read(folder.path)
-          expect(summary).toBeDefined()
+          read(folder.path)
         } catch (error) {
           expectRefusal(error, 'dataset-invalid')
         }

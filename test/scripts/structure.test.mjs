@@ -8,6 +8,7 @@ import { ROOT } from '../../scripts/setup/checkout.mjs'
 import { circlesByValue, slivers, twoWayPairs } from '../../scripts/structure/counts.mjs'
 import { importsOfAll } from '../../scripts/structure/imports.mjs'
 import { ROOMS, roomOf } from '../../scripts/structure/rooms.mjs'
+import { noProse } from '../../scripts/structure/language.mjs'
 import { walls } from '../../scripts/structure/walls.mjs'
 
 describe('the app', () => {
@@ -119,14 +120,14 @@ describe('the walls', () => {
   })
 
   it('have doors, which are all that others may import unless they are given the whole room', () => {
-    const active = "import { a } from './training/worker/active-run'"
-    const inside = "import { a } from './training/worker/run-job'"
+    const active = "import { a } from '../../src-main/training/worker/active-run'"
+    const inside = "import { a } from '../../src-main/training/worker/run-job'"
     expect(refused('src-main/some.ts', active)).toEqual([])
     expect(refused('src-main/some.ts', inside)).toHaveLength(1)
-    const curves = "import { a } from '../runs/curve-repository'"
+    const curves = "import { a } from '../../src-main/storage/runs/curve-repository'"
     expect(refused('src-main/storage/recover/some.ts', curves)).toEqual([])
     expect(refused('src-main/desktop/some.ts', curves.replace('..', '../storage'))).toHaveLength(1)
-    const facts = "import { a } from '../storage/schema/facts/database-facts'"
+    const facts = "import { a } from '../../src-main/storage/schema/facts/database-facts'"
     expect(refused('src-main/desktop/some.ts', facts)).toEqual([])
   })
 
@@ -154,5 +155,33 @@ describe('the walls', () => {
     expect(refused('src-shared/some.ts', "import fs from 'node:fs'")).toHaveLength(1)
     expect(refused('src-renderer/ui/some.ts', "import fs from 'node:fs'")).toHaveLength(1)
     expect(refused('src-renderer/drawing/some.ts', "import 'chart.js/helpers'")).toEqual([])
+  })
+})
+
+describe('prose', () => {
+  const config = {
+    languageOptions: { parser: tseslint.parser },
+    plugins: { house: { rules: { 'no-prose': noProse } } },
+    rules: { 'house/no-prose': 'error' },
+  }
+  const isRefused = (code) => new Linter().verify(code, config).length > 0
+
+  it.each([
+    "throw new LabError('not-found', 'The run is not there any more.')",
+    'print(`Kept ${count} of the runs.`)',
+    "const schema = z.string().min(1, { error: 'Give the run a name.' })",
+  ])('is refused outside the language: %s', (code) => {
+    expect(isRefused(code)).toBe(true)
+  })
+
+  it.each([
+    "throw new Error('Tasks are served by a worker thread.')",
+    "this.log.warning('not closed in order', error)",
+    "database.prepare('SELECT name FROM runs WHERE id = ?')",
+    "const kinds = ['training-loss', 'val-acc']",
+    'print(`${name}: ${value}`)',
+    "import { a } from './b'",
+  ])('is none: %s', (code) => {
+    expect(isRefused(code)).toBe(false)
   })
 })

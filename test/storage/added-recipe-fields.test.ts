@@ -9,7 +9,7 @@ import { BaseFields } from '../../src-shared/recipe/recipe-base'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { FROM_THE_START, Recipe, chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { StoredRecipe } from '../../src-shared/recipe/stored-recipe'
-import { QUERY_HELP } from '../../src-shared/runs/query/help'
+import { queryHelp } from '../../src-shared/runs/query/help'
 import { readQuery } from '../../src-shared/runs/query/parse'
 import { findField } from '../../src-shared/sweep/sweep-fields'
 import { oneDifference } from '../../src-shared/verdict/recipe-check'
@@ -167,7 +167,7 @@ describe('a query', () => {
   })
 
   test('is explained', () => {
-    const lines = QUERY_HELP.flatMap(({ entries }) => entries)
+    const lines = queryHelp().flatMap(({ entries }) => entries)
     expect(lines).toContainEqual({
       example: 'label-smoothing>0',
       help: 'Label smoothing; 0 is none.',

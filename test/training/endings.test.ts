@@ -1,4 +1,5 @@
 /** Every other way a run can end: stopped, interrupted, diverged, failed. */
+import { shownText, storedText } from '../../src-shared/language/stored-text'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunRepository, Storage } from '../../src-main/storage/contract'
 import { lossFigures } from '../shared/curves/loss-figures'
@@ -61,7 +62,7 @@ describe('stopping', () => {
     lab.training.stop([queued])
     expect(lab.run(queued)).toMatchObject({
       status: 'stopped',
-      reason: 'Stopped before it began.',
+      reason: storedText('taken-out'),
       stepsDone: 0,
       startedAt: null,
       testAccuracy: null,
@@ -148,7 +149,7 @@ test('a loss that is not a number ends the run as diverged, with the step and a 
   expect(run.stepsDone).toBeLessThan(200)
   expect(losses.at(-1)).toBeNaN()
   expect(losses.at(-2)).not.toBeNaN()
-  expect(run.reason).toBe(
+  expect(shownText(run.reason ?? '')).toBe(
     `The loss became NaN at step ${losses.length}. Try a smaller learning rate.`,
   )
   expect(run.last100MeanLoss).toBeNull()
@@ -164,7 +165,7 @@ describe('a worker thread', () => {
     await lab.training.whenIdle()
     for (const id of broken) {
       expect(lab.run(id)).toMatchObject({ status: 'failed', stepsDone: 0 })
-      expect(lab.run(id).reason).toMatch(/label 3/)
+      expect(shownText(lab.run(id).reason ?? '')).toMatch(/label 3/)
     }
     expect(sound.map((id) => lab.run(id).status)).toEqual(['done', 'done'])
   })
@@ -175,7 +176,7 @@ describe('a worker thread', () => {
     await lab.training.whenIdle()
     expect(lab.run(dying)).toMatchObject({
       status: 'failed',
-      reason: MESSAGES.training.threadEnded(3),
+      reason: storedText('thread-ended', { exitCode: 3 }),
     })
     expect(lab.run(sound).status).toBe('done')
   })

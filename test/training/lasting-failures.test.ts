@@ -1,4 +1,5 @@
 /** What storage will never take of a run: it ends, says why, and keeps the others from nothing. */
+import { shownText } from '../../src-shared/language/stored-text'
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -103,7 +104,7 @@ test('a run whose points are missing is not done, and goes on from before the ga
   await lab.training.whenIdle()
   const { status, reason, stepsDone } = lab.run(id)
   expect(status).toBe('failed')
-  expect(reason).toMatch(/missing in what was recorded/)
+  expect(shownText(reason ?? '')).toMatch(/missing in what was recorded/)
   expect(stepsDone).toBeLessThan(steps)
   expect(lab.losses(id).length).toBeLessThan(steps)
   lab.training.goOnRuns([id])

@@ -22,6 +22,7 @@ export function smallDraft(steps: number, hiddenLayers: readonly number[] = [32]
     name: 'Small comparison',
     base: {
       dataset: 'mnist-10k',
+      architecture: { kind: 'mlp' },
       hiddenLayers: [...hiddenLayers],
       activation: 'relu',
       initializer: { kind: 'he' },

@@ -1,9 +1,9 @@
 /** A thread that trains runs out of memory, or ends, in the middle of its work. */
+import { shownText, storedText } from '../../src-shared/language/stored-text'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { MESSAGES } from '../../src-shared/language/language'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { makeDataFolder } from '../e2e/lab-app'
 import { byProfile } from '../profile'
@@ -61,7 +61,9 @@ test.each(Object.entries(FAULTS))(
       const [faulty, other] = lab.training.start(draft).runs.map(({ id }) => id)
       await lab.training.whenIdle()
       const isMemory = fault !== FAULTS.ends
-      const reason = isMemory ? MESSAGES.training.outOfMemory : MESSAGES.training.threadEnded(7)
+      const reason = isMemory
+        ? storedText('out-of-memory')
+        : storedText('thread-ended', { exitCode: 7 })
       expect(lab.run(faulty)).toMatchObject({ status: 'failed', reason })
       expect(lab.run(faulty).stepsDone).toBeGreaterThan(1000)
       expect(lab.run(other).status).toBe('done')
@@ -97,7 +99,9 @@ test('a net that no memory holds fails alone, and the window lives', async () =>
     })
     .toEqual(['failed', 'done', 'done'])
   const [{ reason }] = await window.ask('runs.get', { ids: [runs[0].id] })
-  expect(reason).toMatch(/^There is not enough memory for this net: .* smaller layers/)
+  expect(shownText(reason ?? '')).toMatch(
+    /^There is not enough memory for this net: .* smaller layers/,
+  )
   expect(window.pageErrors).toEqual([])
   await window.close()
   expect(contentOf(join(data.path, 'lab.sqlite')).integrity).toBe('ok')

@@ -1,4 +1,5 @@
 /** The border: checks who is asking, parses what is asked, and answers with a Result. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import { ipcMain } from 'electron'
 import { COMMAND_CHANNEL, TROUBLE_CHANNEL } from '../../../src-shared/contract/bridge'
 import type { Question } from '../../../src-shared/contract/command'
@@ -33,9 +34,8 @@ export function parseInput<Name extends string = CommandName>(
   commands: Readonly<Record<string, Question>> = COMMANDS,
 ): { name: Name; input: unknown } {
   if (typeof name !== 'string' || !Object.hasOwn(commands, name)) {
-    const named =
-      typeof name === 'string' ? ` "${name.slice(0, LONGEST_PROBLEM)}"` : ' of that kind'
-    throw new LabError('invalid-input', `There is no command${named}.`)
+    const known = typeof name === 'string' ? name.slice(0, LONGEST_PROBLEM) : null
+    throw new LabError('invalid-input', MESSAGES.system.noCommand(known))
   }
   const parsed = commands[name].input.safeParse(input)
   if (parsed.success) return { name: name as Name, input: parsed.data }
@@ -60,7 +60,7 @@ function answerOn<Name extends string>(
   ipcMain.handle(channel, async (event, name, input): Promise<Result<unknown>> => {
     try {
       if (!isOwnPage(event.senderFrame)) {
-        throw new LabError('invalid-input', 'Only the window of the app may ask this.')
+        throw new LabError('invalid-input', MESSAGES.system.windowOnly)
       }
       const command = parseInput<Name>(name, input, commands)
       const handle = handlers[command.name] as (input: unknown) => unknown

@@ -1,3 +1,5 @@
+import { EngineError } from '../engine-error'
+
 export type Hyperparameters = Readonly<Record<string, number>>
 
 /** The flat blocks an optimizer works on, all of the same length. */
@@ -28,7 +30,7 @@ export interface OptimizerRule {
 /** A hyperparameter by its key. Throws an Error when it is missing. */
 export function hyperparameter(values: Hyperparameters, key: string): number {
   const value = Object.hasOwn(values, key) ? values[key] : undefined
-  if (typeof value !== 'number') throw new Error(`The hyperparameter "${key}" is missing.`)
+  if (typeof value !== 'number') throw new EngineError('no-hyperparameter', { key })
   return value
 }
 

@@ -1,3 +1,4 @@
+import { EngineError } from '../engine-error'
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
@@ -35,9 +36,7 @@ export const OPTIMIZER_RULE_IDS: readonly string[] = [...OPTIMIZERS.keys()]
 export function optimizerRule(id: string): OptimizerRule {
   const rule = OPTIMIZERS.get(id)
   if (rule === undefined) {
-    throw new Error(
-      `There is no optimizer "${id}". Choose one of: ${OPTIMIZER_RULE_IDS.join(', ')}.`,
-    )
+    throw new EngineError('no-optimizer', { id, known: OPTIMIZER_RULE_IDS })
   }
   return rule
 }

@@ -1,4 +1,5 @@
 /** Copies a database while it is in use. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -90,7 +91,7 @@ async function copyPages(path: string, partial: string): Promise<void> {
 
 function requireSpace(partial: string, bytes: number): void {
   if (freeSpace(join(partial, '..')) >= bytes + SPARE_BYTES) return
-  throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' })
+  throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
 }
 
 /** Without a log of its own, the copy is one file that can be read anywhere. */
@@ -119,15 +120,12 @@ function backupFailure(error: unknown, path: string, folder: string): unknown {
   const { trouble, cause } = failure
   if (trouble === undefined || trouble === 'damaged' || trouble === 'not-a-database') return failure
   const reason = cause instanceof Error ? reasonOf(cause) : failure.message
-  const why =
-    trouble === 'disk-full'
-      ? 'The disk is full: free some space.'
-      : `Check the folder, its permissions and its disk (${reason}).`
-  return new LabError(
-    'storage',
-    `The database ${path} could not be backed up to ${folder}. ${why} The database and earlier backups are as they were.`,
-    { cause: error },
+  const message = MESSAGES.storage.notBackedUp(
+    path,
+    folder,
+    trouble === 'disk-full' ? null : reason,
   )
+  return new LabError('storage', message, { cause: error })
 }
 
 const LOCK_NAME = '.lock'

@@ -60,7 +60,7 @@ export function setAsideOf(path: string): KeptCopy[] {
 export function backupPath(path: string, name: string): string {
   const backup = allBackups(path).find((one) => one.name === name)
   if (backup === undefined) {
-    throw new LabError('not-found', `The database ${path} has no backup called ${name}.`)
+    throw new LabError('not-found', MESSAGES.storage.noBackup(path, name))
   }
   return join(folderOf(path, backup), name)
 }
@@ -73,7 +73,7 @@ export function backupPath(path: string, name: string): string {
 export function removeCopy(path: string, name: string): KeptCopy {
   const copy = [...allBackups(path), ...setAsideOf(path)].find((one) => one.name === name)
   if (copy === undefined) {
-    throw new LabError('not-found', `The database ${path} has no kept copy called ${name}.`)
+    throw new LabError('not-found', MESSAGES.storage.noCopy(path, name))
   }
   const file = join(folderOf(path, copy), name)
   try {

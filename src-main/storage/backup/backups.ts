@@ -1,4 +1,5 @@
 /** Backups of a database that is in use. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { BackupInfo, BackupRule, KeptCopy } from '../../../src-shared/contract/app-settings'
 import { LabError } from '../../../src-shared/contract/result'
 import type { BackupTask } from './back-up'
@@ -41,7 +42,7 @@ export function createBackups({ path, rule, backUp }: BackupsOptions): Backups {
     async make() {
       const task = { path, rule: rule(), now: Date.now(), onlyWhenDue: false }
       const made = await backUp(task)
-      if (made === null) throw new LabError('storage', `The backup of ${path} is gone again.`)
+      if (made === null) throw new LabError('storage', MESSAGES.storage.backupGone(path))
       return made
     },
     makeWhenDue: (now) => backUp({ path, rule: rule(), now, onlyWhenDue: true }),

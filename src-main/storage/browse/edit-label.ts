@@ -1,35 +1,30 @@
-import { MESSAGES } from '../../../src-shared/language/language'
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { RunEdit } from '../../../src-shared/runs/run-edit'
 
 type TagEdit = Extract<RunEdit, { kind: 'tags' }>
-
-const { edits: words } = MESSAGES
+type Edited = Readonly<{ of: string | number }>
 
 /**
- * What an edit is called in the history.
+ * What an edit is called in the history, as it is stored.
  * @param names what the edited runs were called before; one stands by its name, several as their number
  */
 export function editLabel(edit: RunEdit, names: readonly string[]): string {
-  const runs = names.length === 1 ? names[0] : words.runs(names.length)
+  const runs = { of: names.length === 1 ? names[0] : names.length }
   switch (edit.kind) {
     case 'name':
-      return words.rename(runs)
-    case 'notes':
-      return words.notes(runs)
+      return storedText('rename-run', runs)
     case 'tags':
       return tagLabel(edit, runs)
-    case 'color':
-      return words.color(runs)
-    case 'marker':
-      return words.marker(runs)
     case 'pinned':
-      return edit.pinned ? words.pin(runs) : words.unpin(runs)
+      return storedText(edit.pinned ? 'pin' : 'unpin', runs)
     case 'trashed':
-      return edit.trashed ? words.delete(runs) : words.restore(runs)
+      return storedText(edit.trashed ? 'delete' : 'restore', runs)
+    default:
+      return storedText(edit.kind, runs)
   }
 }
 
-function tagLabel({ add, remove }: TagEdit, runs: string): string {
-  if (remove.length === 0) return words.tag(runs)
-  return add.length === 0 ? words.untag(runs) : words.changeTags(runs)
+function tagLabel({ add, remove }: TagEdit, runs: Edited): string {
+  if (remove.length === 0) return storedText('tag', runs)
+  return storedText(add.length === 0 ? 'untag' : 'change-tags', runs)
 }

@@ -1,4 +1,5 @@
 /** Changes that a person makes to runs, each with its way back. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { Database } from 'better-sqlite3'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
@@ -43,10 +44,10 @@ export function createEditRepository(database: Database): EditRepository {
       .prepare<[string], string>('SELECT name FROM comparisons WHERE id = ?')
       .pluck()
       .get(id)
-    if (old === undefined) throw new LabError('not-found', `There is no comparison ${id}.`)
+    if (old === undefined) throw new LabError('not-found', MESSAGES.storage.noComparison(id))
     const change = (value: string): Change =>
       groupByValue('comparisonName', old === name ? [] : [[id, value]])
-    return commit(words.renameComparison(old), change(old), change(name))
+    return commit(storedText('rename-comparison', { of: old }), change(old), change(name))
   })
 
   return {

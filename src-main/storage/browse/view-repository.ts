@@ -44,7 +44,7 @@ export function createViewRepository(database: Database): ViewRepository {
     rename(id, name) {
       if (taken.get(name, id)) throw new LabError('invalid-input', MESSAGES.views.exists(name))
       if (rename.run(name, id).changes === 0) {
-        throw new LabError('not-found', `There is no saved view ${id}.`)
+        throw new LabError('not-found', MESSAGES.storage.noView(id))
       }
     },
     remove: (id) => void remove.run(id),

@@ -1,4 +1,5 @@
 /** Makes a database of what was saved that holds together: missing comparisons, missing points, missing runs. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { Database } from 'better-sqlite3'
 import { MAX_RUNS } from '../../../src-shared/recipe/comparison'
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
@@ -131,7 +132,10 @@ function partialMarker(made: Database): (run: RunRow) => boolean {
     const unbroken = unbrokenUntil(steps, before)
     const hasLosses = unbroken >= run.steps_done
     if (hasLosses && expectedOf(run).every((metric) => stepsOf(metric).length > 0)) return false
-    const reason = words.partialReason(steps.length, run.steps_done - before)
+    const reason = storedText('points-unreadable', {
+      found: steps.length,
+      wanted: run.steps_done - before,
+    })
     const { id } = run
     update.run({ id, status: 'interrupted', reason, ...summaryOf(curvesOf(curves, id)) })
     dropLater.run(run.id, hasLosses ? 0 : unbroken)

@@ -1,4 +1,5 @@
 /** Opens a copy of a damaged database so that what SQLite can reach in it can be read. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { copyForWork } from '../../files/atomic-write'
@@ -126,7 +127,7 @@ export function requireNotNewer(copy: string, path: string): void {
     }
   })
   if (found !== undefined && found > newest && found <= newest + FURTHER_VERSIONS) {
-    throw new StorageError('newer', path, `it has version ${found}`)
+    throw new StorageError('newer', path, MESSAGES.storage.hasVersion(found))
   }
 }
 
@@ -142,7 +143,7 @@ export function versionOfTables(damaged: Database.Database, path: string): numbe
   const told = ifReadable(() => versionOf(damaged)) ?? 0
   const isKnown = told >= 1 && told <= MIGRATIONS.length
   if (isKnown && columnsOf(damaged, told, path).areThere) return told
-  throw new StorageError('newer', path, 'its tables are others')
+  throw new StorageError('newer', path, MESSAGES.storage.otherTables)
 }
 
 /** Whether a damaged database has the columns of a version, and whether it has no others. */

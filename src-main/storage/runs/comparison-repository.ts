@@ -1,4 +1,5 @@
 /** Comparisons, and the runs they are queued with. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { Database } from 'better-sqlite3'
 import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
 import type { ComparisonState, StoredComparison } from '../../../src-shared/contract/training'
@@ -132,11 +133,10 @@ function parseDraft(row: ComparisonRow): ComparisonDraft {
   if (draft.success) return draft.data
   throw new LabError(
     'storage',
-    `The comparison "${row.name}" (${row.id}) cannot be read: ${draft.error.issues[0].message} It may come from a ` +
-      'newer version of the app; it is kept as it is.',
+    MESSAGES.storage.unreadableComparison(row.name, row.id, draft.error.issues[0].message),
   )
 }
 
 function noComparison(id: string): LabError {
-  return new LabError('not-found', `There is no comparison ${id}.`)
+  return new LabError('not-found', MESSAGES.storage.noComparison(id))
 }

@@ -1,4 +1,5 @@
 /** Curves as chunks of points; single numbers never become rows or objects. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { Database } from 'better-sqlite3'
 import { bytesOf } from '../../../src-shared/bytes'
 import { LabError } from '../../../src-shared/contract/result'
@@ -114,7 +115,7 @@ function chunkAppender(database: Database): (chunk: PointsChunk) => void {
     if (firstStep <= lastStep) {
       throw new LabError(
         'storage',
-        `Run ${runId} already has its ${metric} up to step ${lastStep}; it was given again from step ${firstStep} on.`,
+        MESSAGES.storage.pointsAgain(runId, metric, lastStep, firstStep),
       )
     }
     insert(chunk)

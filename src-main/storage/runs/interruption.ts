@@ -1,4 +1,5 @@
 /** What is left of runs and comparisons whose process has ended. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { Database } from 'better-sqlite3'
 import { summaryOf, type RunFigures } from '../../../src-shared/curves/curve-summary'
 import type { RunId, RunStatus } from '../../../src-shared/runs/run'
@@ -109,7 +110,6 @@ function judge(owner: Owner): (bearer: Bearer) => boolean {
 }
 
 function reasonOf({ status, stepsDone }: UnfinishedRow): string {
-  if (status === 'queued' && stepsDone === 0) return 'The app was closed before this run began.'
-  const steps = `${stepsDone.toLocaleString('en')} step${stepsDone === 1 ? '' : 's'}`
-  return `Stopped when the app was closed; what was trained until then (${steps}) is kept.`
+  if (status === 'queued' && stepsDone === 0) return storedText('never-begun')
+  return storedText('cut-off', { stepsDone })
 }

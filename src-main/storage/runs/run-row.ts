@@ -1,4 +1,5 @@
 /** A row of `runs` joined with its comparison, and how it becomes a summary. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { Database } from 'better-sqlite3'
 import { Seed, type Recipe } from '../../../src-shared/recipe/recipe'
 import type { MeasuredFigureName } from '../../../src-shared/catalogue/metrics/metric-catalogue'
@@ -68,7 +69,6 @@ function parseRecipe(row: RecipeRow): Recipe {
   const place = path.length > 0 ? `${path.join('.')}: ` : ''
   throw new LabError(
     'storage',
-    `The recipe of run "${row.name}" (${row.id}) cannot be read (${place}${message}). It may come from a newer ` +
-      'version of the app; the run is kept as it is.',
+    MESSAGES.storage.unreadableRecipe(row.name, row.id, `${place}${message}`),
   )
 }

@@ -1,4 +1,5 @@
 /** Brings a database to this version's form, one numbered migration after the other. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import { rmSync } from 'node:fs'
 import { SqliteError, type Database } from 'better-sqlite3'
 import { LabError } from '../../../src-shared/contract/result'
@@ -62,12 +63,8 @@ function notMigrated(
 ): LabError {
   const failure = storageFailure(error, path)
   if (failure instanceof StorageError) return failure
-  const kept = copy === undefined ? '' : ` A copy from before is kept as ${copy}.`
-  return new LabError(
-    'storage',
-    `The database ${path} could not be brought to version ${wanted} (${String(error)}) and stays at version ${found}.${kept}`,
-    { cause: error },
-  )
+  const message = MESSAGES.storage.notMigrated(path, wanted, String(error), found, copy)
+  return new LabError('storage', message, { cause: error })
 }
 
 /** @throws StorageError when the database is newer than the newest migration */
@@ -78,7 +75,7 @@ export function checkVersion(
 ): void {
   const found = versionOf(database)
   if (found > latest(migrations)) {
-    const detail = `it has version ${found}, this one knows versions up to ${latest(migrations)}`
+    const detail = MESSAGES.storage.newerVersion(found, latest(migrations))
     throw new StorageError('newer', path, detail)
   }
 }

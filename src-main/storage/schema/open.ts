@@ -74,7 +74,7 @@ function tryToOpen(path: string, migrations: readonly Migration[]): Database.Dat
 function requireNoLog(path: string): void {
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
   if (log !== undefined && log.size > EMPTY_LOG) {
-    throw new StorageError('damaged', path, 'it is empty, but its log is not')
+    throw new StorageError('damaged', path, MESSAGES.storage.emptyButLog)
   }
 }
 

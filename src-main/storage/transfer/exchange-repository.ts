@@ -68,7 +68,7 @@ function runReader(database: Database): (id: RunId) => KeptRun {
   const toSummary = summaryReader(database)
   return (id) => {
     const row = selectRun.get(id)
-    if (row === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+    if (row === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
     return {
       summary: toSummary(row),
       position: selectPlace.get(id) ?? 0,

@@ -3,6 +3,7 @@
  * as they are possible; every figure is computed from them again. The hashes of weights and batches cannot be checked
  * without training.
  */
+import { storedText } from '../../../src-shared/language/stored-text'
 import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
 import { QUANTITIES, type Quantity } from '../../../src-shared/catalogue/metrics/metric-entry'
 import { MESSAGES } from '../../../src-shared/language/language'
@@ -184,7 +185,10 @@ function endingShown({ row, recipe, curves }: Claim, found: RunFigures) {
   if (row.status !== 'done' || isWhole) return {}
   const losses = lossesOf(curves)?.steps.length ?? 0
   const all = recipe.steps - stepsBefore(recipe)
-  return { status: 'interrupted', reason: words.notDoneReason(losses, all) }
+  return {
+    status: 'interrupted',
+    reason: storedText('points-left-behind', { found: losses, wanted: all }),
+  }
 }
 
 /** The row has the time more exactly than points do. */

@@ -1,7 +1,7 @@
 /** Takes runs from elsewhere into a database, in one transaction. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { Database } from 'better-sqlite3'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
-import { MESSAGES } from '../../../src-shared/language/language'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
 import { LARGEST_CHUNK, createCurveRepository, curvesOf } from '../runs/curve-repository'
@@ -10,8 +10,6 @@ import type { BroughtIn } from './exchange-contract'
 import { judgeKnown } from './known-run'
 import type { Row, RunRowParts, RunSource } from './run-source'
 import { createWeightsRepository } from '../runs/weights-repository'
-
-const { reasons } = MESSAGES.exchange
 
 /**
  * Gives a function that takes a source in, all or nothing.
@@ -100,7 +98,7 @@ function ended({ row, curves }: RunRowParts): Row {
   return {
     ...row,
     status: 'interrupted',
-    reason: reasons.notEnded(row.steps_done as number),
+    reason: storedText('not-ended-elsewhere', { stepsDone: row.steps_done as number }),
     ...rowOfFigures(summaryOf(curves)),
   }
 }

@@ -1,4 +1,5 @@
 /** The order in which comparisons are trained. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { QueuedComparison } from './queued-comparison'
@@ -28,7 +29,7 @@ export class ComparisonQueue {
   require(comparisonId: string): QueuedComparison {
     const found = this.find(comparisonId)
     if (found !== undefined) return found
-    throw new LabError('not-found', 'This comparison is not in the queue any more.')
+    throw new LabError('not-found', MESSAGES.training.notInQueue)
   }
 
   /** The comparison that a run of the queue belongs to. */

@@ -1,6 +1,8 @@
 /** Keeps as many worker threads busy as there are cores, with the runs whose turn it is. */
-import { LabError, describeFailure } from '../../../src-shared/contract/result'
-import type { RunId } from '../../../src-shared/runs/run'
+import { LabError, messageOf } from '../../../src-shared/contract/result'
+import type { RunId, RunSummary } from '../../../src-shared/runs/run'
+import { MESSAGES } from '../../../src-shared/language/language'
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { WorkerEnd } from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
 import { within } from '../../threads/timeout'
@@ -43,8 +45,11 @@ export class Dispatcher {
     private readonly listener: DispatcherListener,
   ) {}
 
-  /** Begins what there are free cores for: others' work, then runs that stood still, then those that wait. */
-  fill(): void {
+  /**
+   * Begins what there are free cores for: others' work, then runs that stood still, then those that wait.
+   * @param known runs that were queued this moment, as they are stored
+   */
+  fill(known: readonly RunSummary[] = []): void {
     if (this.closingReason !== undefined || this.standstills.has('asleep')) return
     // Theirs writes nothing.
     while (this.freeCores() > 0 && this.others.beginNext());
@@ -57,7 +62,7 @@ export class Dispatcher {
     while (this.freeCores() > 0) {
       const next = this.queue.takeNext()
       if (next === undefined) break
-      this.tryToBegin(next.comparison, next.id)
+      this.tryToBegin(next.comparison, next.id, known)
     }
     this.listener.progressed()
   }
@@ -89,7 +94,7 @@ export class Dispatcher {
       const place = comparison?.waiting.indexOf(id) ?? -1
       if (comparison === undefined || place < 0) continue
       comparison.waiting.splice(place, 1)
-      this.endWaiting(comparison, id, 'stopped', 'Stopped before it began.')
+      this.endWaiting(comparison, id, 'stopped', storedText('taken-out'))
     }
   }
 
@@ -102,10 +107,7 @@ export class Dispatcher {
   setRate(id: RunId, learningRate: number): void {
     const training = this.active.get(id)
     if (training === undefined) {
-      throw new LabError(
-        'invalid-input',
-        'This run is not training, so its learning rate cannot be changed. Fork it instead.',
-      )
+      throw new LabError('invalid-input', MESSAGES.training.notTraining)
     }
     training.setRate(learningRate)
   }
@@ -137,16 +139,16 @@ export class Dispatcher {
     return this.lab.workers - going.length - this.others.running
   }
 
-  private tryToBegin(comparison: QueuedComparison, id: RunId): void {
+  private tryToBegin(comparison: QueuedComparison, id: RunId, known: readonly RunSummary[]): void {
     try {
-      this.begin(comparison, id)
+      // One that waited may have been changed or taken away by now.
+      this.begin(comparison, id, known.find((run) => run.id === id) ?? this.lab.runs.get(id))
     } catch (error) {
-      this.endWaiting(comparison, id, 'failed', describeFailure(error).message)
+      this.endWaiting(comparison, id, 'failed', messageOf(error))
     }
   }
 
-  private begin(comparison: QueuedComparison, id: RunId): void {
-    const run = this.lab.runs.get(id)
+  private begin(comparison: QueuedComparison, id: RunId, run: RunSummary | undefined): void {
     if (run === undefined) return this.listener.stored(comparison, id)
     const training = new RunInTraining(this.lab, this.recorder, comparison, run, {
       progressed: () => this.listener.progressed(),

@@ -1,9 +1,9 @@
 /** The ways into the queue: new comparisons, runs that go on, and forks. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { ComparisonDraft } from '../../../src-shared/recipe/comparison'
 import type { StartedComparison } from '../../../src-shared/contract/training'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
-import { formatCount } from '../../../src-shared/number-format'
 import { LabError } from '../../../src-shared/contract/result'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { TrainingDependencies } from '../dependencies'
@@ -14,18 +14,16 @@ import type { ComparisonQueue } from './comparison-queue'
 import { newFork } from './forks'
 import { putBack, requireResumable } from './resume'
 import { QueuedComparison } from './queued-comparison'
-import type { RunRecorder } from './run-recorder'
 import type { Stages } from './stages'
 import { firstRuns } from './comparison-plan'
 
 export class Enqueuer {
-  /** @param queued told when runs wait that did not before */
+  /** @param queued told when runs wait that did not before, as they are stored */
   constructor(
     private readonly lab: TrainingDependencies,
     private readonly queue: ComparisonQueue,
-    private readonly recorder: RunRecorder,
     private readonly stages: Stages,
-    private readonly queued: () => void,
+    private readonly queued: (runs: readonly RunSummary[]) => void,
   ) {}
 
   /**
@@ -37,8 +35,7 @@ export class Enqueuer {
     this.lab.runs.insertComparison(comparison, runs)
     const queued = new QueuedComparison(comparison, 'planned', data)
     this.queue.add(queued)
-    this.enqueue(queued, this.stored(runs), data)
-    const begun = this.stored(runs)
+    const begun = this.enqueue(queued, this.stored(runs), data)
     return { comparisonId: comparison.id, runs: begun, ...(notice !== undefined && { notice }) }
   }
 
@@ -60,20 +57,23 @@ export class Enqueuer {
     const notKnown = notKnownToBeSame([{ run, data }])
     if (notKnown !== undefined) this.lab.emit('lab.problem', notKnown)
     this.lab.runs.insertRuns(comparisonId, [run])
-    this.enqueue(this.stages.reopen(comparisonId), this.stored([run]), data)
-    return this.stored([run])[0]
+    return this.enqueue(this.stages.reopen(comparisonId), this.stored([run]), data)[0]
   }
 
+  /** @returns the runs as they are then: one that could not begin has ended at once */
   private enqueue(
     comparison: QueuedComparison,
     runs: readonly RunSummary[],
     data: LoadedDataset,
-  ): void {
+  ): RunSummary[] {
     for (const run of runs) {
       comparison.enqueue(run, data)
-      this.recorder.changed(run.id)
+      this.lab.emit('run.changed', run)
     }
-    this.queued()
+    this.queued(runs)
+    return runs.map((run) =>
+      comparison.open.has(run.id) ? run : (this.lab.runs.get(run.id) ?? run),
+    )
   }
 
   private stored(runs: readonly { readonly id: RunId }[]): RunSummary[] {
@@ -116,7 +116,6 @@ function requireExamples({ info, train }: LoadedDataset, validationExamples: num
   if (validationExamples < train.count) return
   throw new LabError(
     'invalid-input',
-    `${formatCount(validationExamples)} examples cannot be held out of the ${formatCount(train.count)} of ${info.name}: ` +
-      'some must be left to train on.',
+    MESSAGES.training.allHeldOut(validationExamples, train.count, info.name),
   )
 }

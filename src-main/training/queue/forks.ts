@@ -1,6 +1,6 @@
 /** Builds the recipe of a run that goes on from another one in its own way. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { ForkRequest } from '../../../src-shared/contract/training'
-import { formatCount } from '../../../src-shared/number-format'
 import { OPTIMIZER_CATALOGUE } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { Recipe } from '../../../src-shared/recipe/recipe'
 import { LabError } from '../../../src-shared/contract/result'
@@ -24,7 +24,7 @@ export function newFork(
 ): { readonly comparisonId: string; readonly run: NewRun; readonly data: LoadedDataset } {
   const parent = lab.runs.get(request.parent)
   if (parent === undefined) {
-    throw new LabError('not-found', 'The run to fork is not there any more.')
+    throw new LabError('not-found', MESSAGES.training.noParent)
   }
   const recipe = forkRecipe(parent, request)
   const data = loadAsTrained(lab, parent)
@@ -61,7 +61,7 @@ export function forkRecipe(parent: RunSummary, request: ForkRequest): Recipe {
 
 /** For example "RMSprop from step 1,000 of SGD". */
 export function forkName(parent: RunSummary, { optimizer, step }: ForkRequest): string {
-  const name = `${OPTIMIZER_CATALOGUE[optimizer.id].name} from step ${formatCount(step)} of ${parent.name}`
+  const name = MESSAGES.training.forkName(OPTIMIZER_CATALOGUE[optimizer.id].name, step, parent.name)
   return name.slice(0, LONGEST_NAME)
 }
 
@@ -71,12 +71,12 @@ function checkStep({ name, recipe, stepsDone, status }: RunSummary, step: number
   }
   const first = recipe.origin?.step ?? 0
   if (step <= first) {
-    refuse(`${name} begins after step ${formatCount(first)}. Choose a later step, or its parent.`)
+    refuse(MESSAGES.training.forkTooEarly(name, first))
   }
   if (step > stepsDone) {
-    refuse(`${name} was trained for ${formatCount(stepsDone)} steps. Choose one of them.`)
+    refuse(MESSAGES.training.forkTooLate(name, stepsDone))
   }
   if (status === 'diverged' && step === stepsDone) {
-    refuse(`${name} diverged at step ${formatCount(step)}. Choose an earlier step.`)
+    refuse(MESSAGES.training.forkDiverged(name, step))
   }
 }

@@ -1,6 +1,6 @@
 /** Where runs that ended on the way go on. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { UnfinishedComparison } from '../../../src-shared/contract/training'
-import { formatCount } from '../../../src-shared/number-format'
 import type { ForkOrigin } from '../../../src-shared/recipe/recipe'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunStatus, RunSummary } from '../../../src-shared/runs/run'
@@ -64,11 +64,8 @@ function checkpointOf({ checkpoints }: Pick<Stores, 'checkpoints'>, run: RunSumm
 }
 
 function beginsAnew([first, ...others]: readonly RunSummary[]): string {
-  const more = others.length > 0 ? ` and ${formatCount(others.length)} more` : ''
-  return (
-    `${first.name}${more}: trained from the start again. The checkpoints are of version ${first.engineVersion} of the ` +
-    `engine; this is version ${engineVersionOf(first.recipe)}, which gives other numbers.`
-  )
+  const now = engineVersionOf(first.recipe)
+  return MESSAGES.training.beginsAnew(first.name, others.length, first.engineVersion, now)
 }
 
 /**
@@ -78,12 +75,9 @@ function beginsAnew([first, ...others]: readonly RunSummary[]): string {
 export function requireResumable({ runs }: Pick<Stores, 'runs'>, ids: readonly RunId[]) {
   return [...new Set(ids)].map((id) => {
     const run = runs.get(id)
-    if (run === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+    if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
     if (RESUMABLE.includes(run.status)) return run
-    throw new LabError(
-      'invalid-input',
-      `${run.name} cannot go on: only runs that were stopped, interrupted or failed can. It is ${run.status}.`,
-    )
+    throw new LabError('invalid-input', MESSAGES.training.notResumable(run.name, run.status))
   })
 }
 

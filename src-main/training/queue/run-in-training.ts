@@ -1,5 +1,5 @@
 /** A run while a worker thread trains it: what the worker says is recorded and told. */
-import { formatCount } from '../../../src-shared/number-format'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { LIMITS, type Recipe } from '../../../src-shared/recipe/recipe'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
@@ -58,11 +58,7 @@ export class RunInTraining {
   /** From the next step on. @throws LabError('invalid-input') when the rate was changed too often */
   setRate(learningRate: number): void {
     if (this.ratesAsked >= LIMITS.rateChanges) {
-      const times = formatCount(LIMITS.rateChanges)
-      throw new LabError(
-        'invalid-input',
-        `The learning rate of a run can be changed ${times} times. Fork it to change it again.`,
-      )
+      throw new LabError('invalid-input', MESSAGES.training.rateChangesSpent(LIMITS.rateChanges))
     }
     this.ratesAsked++
     this.worker.setRate(learningRate)

@@ -1,10 +1,11 @@
 /** Writes what happens to a run into storage and tells the window, in that order for everything but points. */
+import { shownText, storedText } from '../../../src-shared/language/stored-text'
 import { summaryOf, unbrokenUntil } from '../../../src-shared/curves/curve-summary'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { MESSAGES } from '../../../src-shared/language/language'
-import { LabError, describeFailure } from '../../../src-shared/contract/result'
-import type { Curve, RunId } from '../../../src-shared/runs/run'
+import { LabError, describeFailure, messageOf } from '../../../src-shared/contract/result'
+import type { Curve, RunId, RunSummary } from '../../../src-shared/runs/run'
 import type { FinishedStatus, RunRepository } from '../../storage/contract'
 import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { mayPass } from '../../storage/transient-errors'
@@ -16,7 +17,7 @@ import { PointWriter } from './point-writer'
 /** Refusals in a row after which the person is told. */
 const TOLD_AT = 2
 
-const { notKept, pointsMissing } = MESSAGES.training
+const { notKept } = MESSAGES.training
 
 type Span = readonly [before: number, last: number]
 
@@ -129,10 +130,15 @@ export class RunRecorder {
     if (this.hasUnsaved) this.lab.emit('lab.problem', MESSAGES.training.notSaved)
   }
 
-  /** Tells the window what is stored of a run now. */
-  changed(id: RunId): void {
+  /** Tells the window of a run as it is stored. */
+  tell(run: RunSummary): void {
+    this.lab.emit('run.changed', run)
+  }
+
+  /** The same of one that was changed, read again. */
+  private changed(id: RunId): void {
     const run = this.runs.get(id)
-    if (run !== undefined) this.lab.emit('run.changed', run)
+    if (run !== undefined) this.tell(run)
   }
 
   private finish(id: RunId, ending: RunEnding, finishedAt: number): void {
@@ -156,7 +162,11 @@ export class RunRecorder {
     // From a state behind the gap it would go on without what is missing.
     const kept = missing > 0 ? { ...ending, state: null } : ending
     if (status === 'done' && (missing > 0 || fault !== undefined)) {
-      return { ...kept, status: 'failed', reason: fault ?? pointsMissing(missing) }
+      return {
+        ...kept,
+        status: 'failed',
+        reason: fault ?? storedText('points-missing', { missing }),
+      }
     }
     return { ...kept, reason: fault ?? ending.reason ?? divergenceReason(status, stored) }
   }
@@ -178,10 +188,11 @@ export class RunRecorder {
   /** Said once of each run. */
   private failed(id: string, error: unknown): void {
     if (this.faults.has(id)) return
-    const { message, trouble } = describeFailure(error)
+    const message = messageOf(error)
+    const { trouble } = describeFailure(error)
     this.faults.set(id, message)
     // What ails the whole database is told by whoever opened it.
-    if (trouble === undefined) this.lab.emit('lab.problem', notKept(message))
+    if (trouble === undefined) this.lab.emit('lab.problem', notKept(shownText(message)))
     this.listener.failed(id, message)
   }
 
@@ -224,8 +235,8 @@ function divergenceReason(status: FinishedStatus, curves: readonly Curve[]): str
   const losses = lossesOf(curves)
   if (status !== 'diverged' || losses === undefined) return null
   const loss = losses.values.at(-1)
-  const what = Number.isFinite(loss)
-    ? 'The loss of held-out or test examples stopped being a finite number'
-    : `The loss became ${loss}`
-  return `${what} at step ${losses.steps.at(-1)}. Try a smaller learning rate.`
+  const step = losses.steps.at(-1) ?? 0
+  return loss === undefined || Number.isFinite(loss)
+    ? storedText('measured-loss-diverged', { step })
+    : storedText('loss-diverged', { loss, step })
 }

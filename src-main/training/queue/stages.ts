@@ -1,4 +1,5 @@
 /** Takes comparisons from one stage to the next: what is planned when all their runs are over, and when they end. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { ComparisonState } from '../../../src-shared/contract/training'
 import { LabError } from '../../../src-shared/contract/result'
 import { isActive, type RunId, type RunSummary } from '../../../src-shared/runs/run'
@@ -16,8 +17,8 @@ import type { RunRecorder } from './run-recorder'
 const CAN_GO_ON: ReadonlySet<ComparisonState> = new Set(['open', 'paused', 'unfinished'])
 
 export interface StagesListener {
-  /** Runs were added, or a comparison left the queue. */
-  moved(): void
+  /** These runs were added, as they are stored, or a comparison left the queue. */
+  moved(added?: readonly RunSummary[]): void
   concluded(): void
 }
 
@@ -53,7 +54,7 @@ export class Stages {
     if (queued !== undefined) return queued
     const stored = this.runs.comparison(comparisonId)
     if (stored === undefined) {
-      throw new LabError('not-found', 'The comparison is not there any more.')
+      throw new LabError('not-found', MESSAGES.training.noComparison)
     }
     const comparison = new QueuedComparison(stored, stored.state)
     // Whoever cancelled it wants no more of it than this, should the process end before.
@@ -90,19 +91,20 @@ export class Stages {
 
   /**
    * All runs of a comparison are trained on the same examples.
+   * @returns the runs that wait now, as they are stored
    * @throws LabError('not-found'), or when a data set cannot be used or is not what it was; nothing is queued then
    */
-  goOn(comparisonIds: readonly string[], lab: TrainingDependencies): void {
+  goOn(comparisonIds: readonly string[], lab: TrainingDependencies): RunSummary[] {
     const chosen = [...new Set(comparisonIds)].map((id) => {
       const found = this.unfinished(id)
       if (found !== undefined) return found
-      throw new LabError('not-found', 'This comparison is not unfinished any more.')
+      throw new LabError('not-found', MESSAGES.training.notUnfinished)
     })
     const entries = chosen.map((comparison) => ({
       comparison,
       data: this.sameData(comparison, lab.datasets.load(comparison.draft.base.dataset)),
     }))
-    for (const { comparison, data } of entries) this.putBackAll(comparison, data, lab)
+    return entries.flatMap(({ comparison, data }) => this.putBackAll(comparison, data, lab))
   }
 
   /** Notes what a comparison is that the process leaves behind; one that another process is still at stays open. */
@@ -134,16 +136,22 @@ export class Stages {
     return data
   }
 
-  private putBackAll(stored: OpenComparison, data: LoadedDataset, lab: TrainingDependencies): void {
+  private putBackAll(
+    stored: OpenComparison,
+    data: LoadedDataset,
+    lab: TrainingDependencies,
+  ): RunSummary[] {
     const comparison = new QueuedComparison(stored, 'planned', data)
     const runs = this.runsOf(stored)
     for (const run of runs.filter((one) => !isInterrupted(one))) comparison.noteEnd(run)
     const interrupted = runs.filter(isInterrupted).map((run) => ({ run, data }))
-    for (const { run } of putBack(lab, interrupted)) comparison.enqueue(run, data)
+    const again = putBack(lab, interrupted).map(({ run }) => run)
+    for (const run of again) comparison.enqueue(run, data)
     this.runs.setComparisonState(stored.id, 'open')
     this.queue.add(comparison)
-    for (const id of comparison.open) this.recorder.changed(id)
+    for (const run of again) this.recorder.tell(run)
     this.goOnIfOver(comparison)
+    return again
   }
 
   private goOnIfOver(comparison: QueuedComparison): void {
@@ -160,12 +168,12 @@ export class Stages {
     if (runs.length === 0) return this.conclude(comparison, 'done')
     this.runs.insertRuns(comparison.id, runs)
     comparison.stage = stage
-    for (const { id } of runs) {
-      const run = this.runs.get(id)
-      if (run !== undefined) comparison.enqueue(run, plannedData)
-      this.recorder.changed(id)
+    const added = this.runsOf({ runs })
+    for (const run of added) {
+      comparison.enqueue(run, plannedData)
+      this.recorder.tell(run)
     }
-    this.listener.moved()
+    this.listener.moved(added)
   }
 
   private conclude({ id, draft }: QueuedComparison, afterwards: ComparisonState): void {
@@ -199,7 +207,7 @@ export class Stages {
     return runs.length > 0 && nextRuns(comparison.draft, runs, null).runs.length > 0
   }
 
-  private runsOf({ runs }: OpenComparison): RunSummary[] {
+  private runsOf({ runs }: { readonly runs: readonly { readonly id: RunId }[] }): RunSummary[] {
     return runs.map(({ id }) => this.runs.get(id)).filter((run) => run !== undefined)
   }
 

@@ -1,4 +1,5 @@
 /** Trains a stored run again, in a worker of its own, until it ends or differs. Nothing of it is stored. */
+import { MESSAGES } from '../../../src-shared/language/language'
 import type { ReplayProgress, ReplayReport } from '../../../src-shared/contract/training'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import { LabError } from '../../../src-shared/contract/result'
@@ -27,13 +28,13 @@ export function requireReplayable(
   id: RunId,
 ): StoredRun {
   const run = runs.get(id)
-  if (run === undefined) throw new LabError('not-found', `There is no run ${id}.`)
+  if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
   if (isActive(run.status)) {
-    throw new LabError('invalid-input', `${run.name} has not ended yet. Replay it afterwards.`)
+    throw new LabError('invalid-input', MESSAGES.training.notEndedYet(run.name))
   }
   const losses = runs.curves([id], 'training-loss').get(id)
   if (losses === undefined || losses.steps.length === 0) {
-    throw new LabError('invalid-input', `${run.name} has no recorded steps to compare with.`)
+    throw new LabError('invalid-input', MESSAGES.training.nothingToReplay(run.name))
   }
   // What a run that was cut off learned may have been kept at an earlier end of it.
   const areLast = run.status === 'done' || run.status === 'diverged' || run.status === 'stopped'
@@ -147,6 +148,6 @@ export class Replay {
       storedEngine: run.engineVersion,
       replayedEngine: engineVersionOf(run.recipe),
     })
-    void this.worker?.terminate('The replay is over.')
+    void this.worker?.terminate('over')
   }
 }

@@ -1,6 +1,6 @@
 /** The main thread's side of a worker: a run in it, from its start to its end. */
-import { MESSAGES } from '../../../src-shared/language/language'
-import { describeFailure } from '../../../src-shared/contract/result'
+import { storedText } from '../../../src-shared/language/stored-text'
+import { messageOf } from '../../../src-shared/contract/result'
 import { reusedThreads, type Call, type Spawn, type ThreadEnd } from '../../threads/threads'
 import { Controller, createControl, type Order } from './control'
 import type { FinishedMessage, UnfinishedMessage, WorkerTask } from './messages'
@@ -14,7 +14,7 @@ export type BeginTask = (
 
 /** What is said of a run whose thread ended over it: what the thread threw, or that it is gone. */
 export const threadEnded = ({ code, failure }: ThreadEnd): unknown =>
-  failure ?? new Error(MESSAGES.training.threadEnded(code))
+  failure ?? new Error(storedText('thread-ended', { exitCode: code }))
 
 /** Worker threads for runs; the end of all of them is waited for. */
 export function trainingThreads(spawn: Spawn): { begin: BeginTask; close(): Promise<void> } {
@@ -90,10 +90,10 @@ export class ActiveRun {
 
 /** A heap that is full, and what JavaScript and WebAssembly say when they get no memory. */
 function whyItFailed(error: unknown): string {
-  const { message } = describeFailure(error)
+  const message = messageOf(error)
   const { code } = error as NodeJS.ErrnoException
   const hasNoMemory =
     code === 'ERR_WORKER_OUT_OF_MEMORY' ||
     (error instanceof RangeError && /memory|allocat|array length/i.test(message))
-  return hasNoMemory ? MESSAGES.training.outOfMemory : message
+  return hasNoMemory ? storedText('out-of-memory') : message
 }

@@ -1,4 +1,5 @@
 /** How a fork comes to the state that it goes on from. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
 import { optimizerRule } from '../../engine/optimizers/table'
 import type { ExampleSet, Trainer } from '../../engine/trainer'
@@ -18,7 +19,7 @@ export function forkOff(
 ): void {
   if (parent.stepsDone !== origin.step) {
     throw new Error(
-      `The fork begins after step ${origin.step}, but the state given to it is of step ${parent.stepsDone}.`,
+      storedText('fork-at-other-step', { step: origin.step, given: parent.stepsDone }),
     )
   }
   if (origin.optimizerState === 'fresh') {
@@ -35,10 +36,7 @@ function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
     optimizerRule(id).stateBlocks(hyperparameters).join(', '),
   )
   if (kept[0] === kept[1]) return
-  throw new Error(
-    `The optimizer keeps ${kept[0] || 'nothing'} from step to step, but before the fork it kept ` +
-      `${kept[1] || 'nothing'}: with these settings it can only begin with a fresh memory.`,
-  )
+  throw new Error(storedText('fork-without-memory', { keeps: kept[0], kept: kept[1] }))
 }
 
 /**
@@ -77,14 +75,10 @@ export function retrace(
 
 function checkBeginsBefore(origin: ForkOrigin, step: number): void {
   if (origin.step <= step) return
-  throw new Error(
-    `A fork at step ${step} cannot come from a run that was itself forked off at step ${origin.step}.`,
-  )
+  throw new Error(storedText('fork-before-parent', { step, parentStep: origin.step }))
 }
 
 function checkLoss(loss: number, step: number): void {
   if (Number.isFinite(loss)) return
-  throw new Error(
-    `The run that this fork comes from diverges at step ${step}, so nothing can go on from it later.`,
-  )
+  throw new Error(storedText('parent-diverges', { step }))
 }

@@ -1,4 +1,5 @@
 /** What stands at the beginning of a run's thread: new weights, those of a parent, or the run's own state. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import { createHash } from 'node:crypto'
 import { bytesOf } from '../../../src-shared/bytes'
 import type { ForkOrigin, Recipe } from '../../../src-shared/recipe/recipe'
@@ -51,7 +52,7 @@ function parentState(
   trainAgain: (origin: ForkOrigin) => RunState | Ending,
 ): RunState | Ending | null {
   if (origin !== null) return given ?? trainAgain(origin)
-  if (given) throw new Error("A run that is no fork cannot begin with another run's state.")
+  if (given) throw new Error(storedText('state-of-another'))
   return null
 }
 
@@ -59,6 +60,6 @@ function checkWithinRun({ stepsDone }: RunState, { steps, origin }: Recipe): voi
   const first = origin?.step ?? 0
   if (stepsDone >= first && stepsDone <= steps) return
   throw new Error(
-    `The run has steps ${first + 1} to ${steps}, but the state given to it is of step ${stepsDone}.`,
+    storedText('state-outside-run', { first: first + 1, last: steps, given: stepsDone }),
   )
 }

@@ -4,12 +4,7 @@ import type { OptimizerEntry } from './optimizer-entry'
 export const adadelta: OptimizerEntry<'adadelta'> = {
   id: 'adadelta',
   name: 'Adadelta',
-  hyperparameters: [
-    learningRate(1),
-    decay(0.9),
-    epsilon(1e-6, 'Added inside both square roots; it also sets the size of the first steps.'),
-    weightDecay,
-  ],
+  hyperparameters: [learningRate(1), decay(0.9), epsilon(1e-6, 'epsilonInside'), weightDecay],
   formula: [
     'g ← ∇L(w) + λ·w',
     'h ← ρ·h + (1 − ρ)·g²',

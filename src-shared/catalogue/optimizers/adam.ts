@@ -14,7 +14,7 @@ export const adam: OptimizerEntry<'adam'> = {
       key: 'amsgrad',
       label: 'AMSGrad',
       default: 0,
-      help: 'Divides by the largest average so far, so that steps do not grow again (Reddi et al., 2018).',
+      help: 'amsgrad',
     },
     weightDecay,
   ],

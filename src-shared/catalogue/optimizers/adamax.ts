@@ -7,8 +7,8 @@ export const adamax: OptimizerEntry<'adamax'> = {
   hyperparameters: [
     learningRate(0.002),
     beta1,
-    { ...beta2, help: 'How much of the largest gradient so far is kept at each step.' },
-    epsilon(1e-8, 'Added to the size of the gradient, so that no step divides by zero.'),
+    { ...beta2, help: 'largestBeta2' },
+    epsilon(1e-8, 'epsilonOfSize'),
     weightDecay,
   ],
   formula: [

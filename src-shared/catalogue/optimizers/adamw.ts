@@ -12,7 +12,7 @@ export const adamw: OptimizerEntry<'adamw'> = {
     {
       ...weightDecay,
       default: 0.01,
-      help: 'Shrinks every parameter by η·λ of itself, apart from the gradient. 0 turns it off.',
+      help: 'decoupledWeightDecay',
     },
   ],
   formula: [

@@ -10,7 +10,7 @@ export const learningRate = (value: number): NumberEntry => ({
   min: 0,
   max: 1000,
   exclusiveMin: true,
-  help: 'Size of a step along the (scaled) gradient.',
+  help: 'learningRate',
 })
 
 export const weightDecay: NumberEntry = {
@@ -21,7 +21,7 @@ export const weightDecay: NumberEntry = {
   default: 0,
   min: 0,
   max: 10,
-  help: 'L2 penalty: λ·w is added to the gradient of every parameter. 0 turns it off.',
+  help: 'weightDecay',
 }
 
 /** How much of a moving average is kept at each step: 0 to below 1. */
@@ -34,7 +34,7 @@ export const momentum = kept({
   label: 'Momentum',
   symbol: 'μ',
   default: 0,
-  help: 'How much of the last change is carried into this one. 0 turns it off.',
+  help: 'momentum',
 })
 
 export const decay = (value: number) =>
@@ -43,7 +43,7 @@ export const decay = (value: number) =>
     label: 'Decay',
     symbol: 'ρ',
     default: value,
-    help: 'How much of the moving average of squared gradients is kept at each step.',
+    help: 'decay',
   })
 
 export const beta1 = kept({
@@ -51,7 +51,7 @@ export const beta1 = kept({
   label: 'Beta 1',
   symbol: 'β₁',
   default: 0.9,
-  help: 'How much of the moving average of gradients is kept at each step.',
+  help: 'beta1',
 })
 
 export const beta2 = kept({
@@ -59,12 +59,13 @@ export const beta2 = kept({
   label: 'Beta 2',
   symbol: 'β₂',
   default: 0.999,
-  help: 'How much of the moving average of squared gradients is kept at each step.',
+  help: 'beta2',
 })
 
-const EPSILON_OUTSIDE = 'Added outside the square root, so that no step divides by zero.'
-
-export const epsilon = (value: number, help = EPSILON_OUTSIDE): NumberEntry => ({
+export const epsilon = (
+  value: number,
+  help: NumberEntry['help'] = 'epsilonOutside',
+): NumberEntry => ({
   kind: 'number',
   key: 'epsilon',
   label: 'Epsilon',

@@ -17,7 +17,7 @@ export const nadam: OptimizerEntry<'nadam'> = {
       default: 0.004,
       min: 0,
       max: 10,
-      help: 'How fast the momentum warms up from half of β₁ to β₁.',
+      help: 'momentumDecay',
     },
     weightDecay,
   ],

@@ -14,7 +14,7 @@ export const rmsprop: OptimizerEntry<'rmsprop'> = {
       key: 'centered',
       label: 'Centered',
       default: 0,
-      help: 'Divides by the standard deviation of the gradient instead of its root mean square.',
+      help: 'centered',
     },
     weightDecay,
   ],

@@ -1,3 +1,4 @@
+import { MESSAGES } from '../../language/language'
 import { learningRate, momentum, weightDecay } from './common-hyperparameters'
 import type { OptimizerEntry } from './optimizer-entry'
 
@@ -12,13 +13,13 @@ export const sgd: OptimizerEntry<'sgd'> = {
       key: 'nesterov',
       label: 'Nesterov',
       default: 0,
-      help: 'Looks ahead along the momentum before it steps.',
+      help: 'nesterov',
     },
     weightDecay,
   ],
   conflict: ({ momentum, nesterov }) =>
     nesterov === 1 && momentum === 0
-      ? { key: 'nesterov', message: 'Nesterov needs a momentum above 0.' }
+      ? { key: 'nesterov', message: MESSAGES.checks.nesterovNeedsMomentum }
       : undefined,
   formula: ['g ← ∇L(w) + λ·w', 'v ← μ·v + g', 'w ← w − η·v', 'Nesterov: w ← w − η·(g + μ·v)'],
   source: {

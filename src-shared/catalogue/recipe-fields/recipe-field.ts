@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { MESSAGES } from '../../language/language'
+import type { CHECK_MESSAGES } from '../../language/en/checks'
 import type { RecipeFieldTexts } from '../../language/en/recipe-fields'
 import type { NumberEntry } from '../setting'
 
@@ -82,8 +83,11 @@ interface WidthsDescription extends FieldDescription {
 export interface Variant {
   readonly name: string
   readonly settings: readonly NumberEntry[]
-  readonly help?: string
+  /** What it does, by its key among the schedules of the language. */
+  readonly help?: VariantHelp
 }
+
+export type VariantHelp = keyof (typeof CHECK_MESSAGES)['schedules']
 
 interface UnionDescription extends FieldDescription {
   readonly variants: Readonly<Record<string, Variant>>

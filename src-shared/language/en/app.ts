@@ -60,7 +60,6 @@ export const APP_MESSAGES = {
     detail: 'Quitting ends them now. Every step trained so far is kept.',
     keepTraining: 'Keep training',
     quit: 'Quit',
-    reason: 'The app was closed while it trained. What was trained is kept.',
   },
   centre: {
     title: 'What the middle shows',

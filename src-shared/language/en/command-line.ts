@@ -274,7 +274,6 @@ const TRAINING = {
     `${percent} %  ${stage}, ${ended} of ${total} runs done, ${rate} steps/s` +
     (left === undefined ? '' : `, ${left} left`) +
     (behind > 0 ? `, then ${behind} more` : ''),
-  interruptedBy: 'Interrupted from the command line; what was trained is kept.',
 }
 
 const TABLES = {
@@ -314,7 +313,7 @@ const REPLAY = {
   differs: (step: string, what: string, stored: string, replayed: string) =>
     `differs first at step ${step}: ${what} was ${stored}, and is ${replayed} when it is trained again.`,
   otherEngine: (stored: string, replayed: string) =>
-    ` It was trained by version ${stored} of the engine, this is version ${replayed}.`,
+    `It was trained by version ${stored} of the engine, this is version ${replayed}.`,
   what: {
     'initial-weights': 'the initial weights',
     'training-loss': 'the training loss',

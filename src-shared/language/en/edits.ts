@@ -3,19 +3,6 @@ import { plural } from './plural'
 
 export const EDIT_MESSAGES = {
   edits: {
-    runs: (count: number) => plural(count, 'run', 'runs'),
-    rename: (runs: string) => `Rename ${runs}`,
-    renameComparison: (name: string) => `Rename comparison ${name}`,
-    notes: (runs: string) => `Notes of ${runs}`,
-    tag: (runs: string) => `Tag ${runs}`,
-    untag: (runs: string) => `Untag ${runs}`,
-    changeTags: (runs: string) => `Change tags of ${runs}`,
-    color: (runs: string) => `Colour of ${runs}`,
-    marker: (runs: string) => `Marker of ${runs}`,
-    pin: (runs: string) => `Pin ${runs}`,
-    unpin: (runs: string) => `Unpin ${runs}`,
-    delete: (runs: string) => `Delete ${runs}`,
-    restore: (runs: string) => `Restore ${runs}`,
     stillTraining: (name: string) =>
       `${name} is still training. Stop it first, then delete it; nothing was deleted.`,
     severalStillTraining: (count: number) =>

@@ -29,6 +29,10 @@ import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
 import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
+import { STORED_MESSAGES } from './stored'
+import { DATA_FILE_MESSAGES } from './data-files'
+import { QUERY_LANGUAGE_MESSAGES } from './query-language'
+import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
 
 export const ENGLISH = {
@@ -65,4 +69,8 @@ export const ENGLISH = {
   ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
+  ...CHECK_MESSAGES,
+  ...QUERY_LANGUAGE_MESSAGES,
+  ...DATA_FILE_MESSAGES,
+  ...STORED_MESSAGES,
 }

@@ -89,10 +89,6 @@ export const EXCHANGE_MESSAGES = {
           : `${count} that cannot be read or hold impossible numbers were left out`,
       nothing: 'no runs in it',
     },
-    reasons: {
-      notEnded: (steps: number) =>
-        `It had not ended when it was brought here; what was trained until then (${plural(steps, 'step', 'steps')}) is kept.`,
-    },
     dialogs: {
       export: 'Export',
       import: 'Import runs and charts',

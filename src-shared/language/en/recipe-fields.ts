@@ -177,6 +177,22 @@ export const RECIPE_FIELD_MESSAGES = {
     standardDeviation: 'Standard deviation',
   } satisfies Record<InitializerKind | 'standardDeviation', string>,
   recipeProblems: {
+    /** What begins a sentence about a number that is no field of its own. */
+    subjects: {
+      seed: 'Seed',
+      change: 'The step of a change',
+      fork: 'The step of a fork',
+      learningRate: 'Learning rate',
+    },
+    longWarmup: 'Warm-up must be shorter than the run.',
+    rateOrder:
+      'Changes of the learning rate must stand in the order of their steps, each within the run.',
+    keptByForks:
+      'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
+    forkNeedsSteps: (step: number) => `A fork at step ${step} needs more steps than that.`,
+    forkAfterEnd: 'A fork cannot begin after the end of the run it comes from.',
+    otherOptimizer: 'Another optimizer cannot go on with what this one remembered.',
+    tooManyGenerations: (most: number) => `Forks of forks may be at most ${most} deep.`,
     number: (subject: string) => `${subject} must be a number.`,
     whole: (subject: string) => `${subject} must be a whole number.`,
     atLeast: (subject: string, min: number) => `${subject} must be at least ${min}.`,

@@ -1,17 +1,12 @@
 /** What is told of a database that was damaged and what could be saved of it. */
-import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
 const runs = (count: number) => plural(count, 'run', 'runs')
-const points = (count: number) => `${formatCount(count)} of`
 const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were')
 
 export const RECOVERY_MESSAGES = {
   recovery: {
     lostComparison: 'A comparison whose name was lost',
-    partialReason: (found: number, wanted: number) =>
-      `Some of its points could not be read from a damaged database: ${points(found)} ${formatCount(wanted)} ` +
-      'losses are kept. Going on with it trains the missing ones again.',
     whole: (count: number) => `${runs(count)} ${wasOrWere(count)} read whole.`,
     partial: (count: number, names: string) =>
       `${runs(count)} ${wasOrWere(count)} read in part and can be trained again: ${names}.`,

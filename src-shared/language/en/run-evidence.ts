@@ -27,7 +27,5 @@ export const EVIDENCE_MESSAGES = {
     notDone: (stepsDone: number, steps: number) =>
       `says that it was trained to its end, but its losses end at step ${formatCount(stepsDone)} of ${formatCount(steps)}`,
     notDiverged: 'says that it diverged, but its last loss is a finite number',
-    notDoneReason: (losses: number, steps: number) =>
-      `It was said to be done where it comes from, but only ${formatCount(losses)} of its ${formatCount(steps)} losses came along.`,
   },
 }

@@ -83,7 +83,6 @@ export const SETTINGS_MESSAGES = {
       }`,
     cancel: 'Cancel',
     confirm: 'Restore',
-    reason: 'A backup was restored while it trained. What was trained is kept.',
     restored: (date: string, keptAs: string | null) =>
       `The lab is as it was on ${date}.${keptAs === null ? '' : ` What it was before is kept as ${keptAs}`}`,
     notRestored: (reason: string) => `The backup was not restored. ${reason}`,

@@ -49,6 +49,12 @@ const CODES = {
 
 export const SYSTEM_MESSAGES = {
   system: {
+    noCommand: (name: string | null) =>
+      `There is no command${name === null ? ' of that kind' : ` "${name}"`}.`,
+    windowOnly: 'Only the window of the app may ask this.',
+    onlyDraws: 'This window only draws pictures.',
+    takesNoFiles: 'This window takes no files.',
+    nothingOfThatKind: 'Nothing of that kind can be done about it.',
     codes: CODES as Readonly<Record<string, Words>>,
     endsInSpace: [
       'its name begins or ends with a space',

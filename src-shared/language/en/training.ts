@@ -1,28 +1,43 @@
 /** What is said of training that cannot be kept, or cannot go on. */
-import { plural } from './plural'
+import { formatCount } from '../../number-format'
+import type { RunStatus } from '../../runs/run'
 
 export const TRAINING_MESSAGES = {
   training: {
+    beginsAnew: (run: string, others: number, before: string, now: string) =>
+      `${run}${others > 0 ? ` and ${formatCount(others)} more` : ''}: trained from the start again. The checkpoints are of version ${before} of the engine; this is version ${now}, which gives other numbers.`,
+    notResumable: (run: string, status: RunStatus) =>
+      `${run} cannot go on: only runs that were stopped, interrupted or failed can. It is ${status}.`,
+    notEndedYet: (run: string) => `${run} has not ended yet. Replay it afterwards.`,
+    nothingToReplay: (run: string) => `${run} has no recorded steps to compare with.`,
+    notInQueue: 'This comparison is not in the queue any more.',
+    notTraining:
+      'This run is not training, so its learning rate cannot be changed. Fork it instead.',
+    allHeldOut: (heldOut: number, count: number, dataset: string) =>
+      `${formatCount(heldOut)} examples cannot be held out of the ${formatCount(count)} of ${dataset}: some must be left to train on.`,
+    noParent: 'The run to fork is not there any more.',
+    forkTooEarly: (parent: string, first: number) =>
+      `${parent} begins after step ${formatCount(first)}. Choose a later step, or its parent.`,
+    forkTooLate: (parent: string, stepsDone: number) =>
+      `${parent} was trained for ${formatCount(stepsDone)} steps. Choose one of them.`,
+    forkDiverged: (parent: string, step: number) =>
+      `${parent} diverged at step ${formatCount(step)}. Choose an earlier step.`,
+    forkName: (optimizer: string, step: number, parent: string) =>
+      `${optimizer} from step ${formatCount(step)} of ${parent}`,
+    rateChangesSpent: (most: number) =>
+      `The learning rate of a run can be changed ${formatCount(most)} times. Fork it to change it again.`,
+    noComparison: 'The comparison is not there any more.',
+    notUnfinished: 'This comparison is not unfinished any more.',
     waits: (problem: string) =>
       `Training waits, because what was trained last could not be saved yet. ${problem} It is tried again by itself until it succeeds; then training goes on.`,
     goesOn: 'Everything is saved again, and training goes on.',
     notSaved:
       'The last steps could not be saved. What was saved before is safe; from there the runs can go on later.',
-    dataChanged: (run: string, dataset: string, folder: string, then: string, now: string) =>
-      `The files of ${dataset} in ${folder} have changed since “${run}” was trained on them: their content was ${then} and is ${now} now. Nothing was trained, and nothing is lost. Put the earlier files back into the folder and try again, or train a new comparison on the files as they are.`,
-    builtInChanged: (run: string, dataset: string, then: string, now: string) =>
-      `“${run}” was trained on another ${dataset} than this app has: the content was ${then} and is ${now} here. Nothing was trained, and nothing is lost. Train a new comparison instead.`,
     dataNotKnown: (run: string, dataset: string) =>
       `An earlier version trained “${run}” and did not keep what the files of ${dataset} held, so it is not known whether they are still the same. If they may have changed, train a new comparison instead.`,
     changedSinceLast: (dataset: string, now: string, then: string) =>
       `The files of ${dataset} have changed since a run was last trained on them: their content is ${now} now and was ${then}. The new runs are trained on the files as they are, and no verdict will take them for the same data.`,
     notKept: (problem: string) =>
       `A run cannot be recorded any further; what was saved of it before is kept. ${problem}`,
-    pointsMissing: (steps: number) =>
-      `${plural(steps, 'step is', 'steps are')} missing in what was recorded of this run. Go on with it: it is trained again from before the gap.`,
-    outOfMemory:
-      'There was not enough memory for this run; what was trained of it until its last checkpoint is kept. Take fewer runs at once, smaller layers or a smaller batch, or close other programs, then go on with it.',
-    threadEnded: (exitCode: number) =>
-      `The thread that trained this run ended unexpectedly (exit code ${exitCode}). What was trained is kept: go on with the run from its last checkpoint.`,
   },
 }

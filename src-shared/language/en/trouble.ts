@@ -83,8 +83,6 @@ export const TROUBLE_MESSAGES = {
       notice:
         'The database is damaged. Training was ended in order, and nothing more is written to the file.',
       whatToDo: 'What can be done…',
-      reason:
-        'The database was found damaged. What was trained is kept as far as it could be saved.',
     },
     pageCrashed: {
       title: 'The window stopped working',

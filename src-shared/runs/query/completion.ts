@@ -1,4 +1,5 @@
 /** What could stand at the cursor of a query box. */
+import { MESSAGES } from '../../language/language'
 import type { QueryField } from './field'
 import { QUERY_FIELDS, SORT_FIELDS, findField } from './fields'
 import { cutTerms, type FieldTerm, type Piece, type Term } from './lexer'
@@ -26,13 +27,6 @@ export interface Completions {
 }
 
 const MOST_ITEMS = 50
-const DAYS: readonly (readonly [word: string, help: string])[] = [
-  ['today', 'Since midnight.'],
-  ['yesterday', 'The day before.'],
-  ['24h', 'The last 24 hours.'],
-  ['7d', 'The last 7 days.'],
-  ['30d', 'The last 30 days.'],
-]
 
 /** @param cursor place in the text, 0 to its length */
 export function completions(
@@ -112,9 +106,12 @@ function valuesOf(field: QueryField, vocabulary: QueryVocabulary): readonly Valu
     case 'tag':
       return plain(vocabulary.tags)
     case 'date':
-      return DAYS
+      return Object.entries(MESSAGES.queryLanguage.days)
     case 'sort':
-      return SORT_FIELDS.map((name) => [name, findField(name)?.help ?? 'Pinned runs.'])
+      return SORT_FIELDS.map((name) => [
+        name,
+        findField(name)?.help ?? MESSAGES.queryLanguage.pinned,
+      ])
     case 'words':
       if (field.name === 'dataset') return plain(vocabulary.datasets)
       return field.name === 'comparison' ? plain(vocabulary.comparisons) : []

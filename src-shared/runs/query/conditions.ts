@@ -1,10 +1,13 @@
 /** Reads what a `field:value` term asks, by the kind of its field. */
+import { MESSAGES } from '../../language/language'
 import { readDateRange, readDateWord } from './dates'
 import type { QueryField } from './field'
 import type { Piece } from './lexer'
 import { didYouMean } from './suggest'
 import type { Comparing, DateRange, NumberRange, Test } from './syntax'
 import { readDuration, readLayers, readNumber, readRange } from './values'
+
+const { problems: words } = MESSAGES.queryLanguage
 
 export interface Reading {
   readonly field: QueryField
@@ -41,7 +44,7 @@ const isComparing = (operator: string): operator is Comparing => /^[<>]/.test(op
 /** The one value of a comparison; undefined when there are several. */
 function comparedValue({ field, operator, values, complain }: Reading): Piece | undefined {
   if (values.length === 1) return values[0]
-  complain(values[1], `${field.name}${operator.text} takes one value. Lists go with a colon.`)
+  complain(values[1], words.oneValue(field.name, operator.text))
   return undefined
 }
 
@@ -59,15 +62,13 @@ function readAll<T>(
   return results.every((result) => result !== undefined) ? results : undefined
 }
 
-const example = ({ examples }: QueryField) => examples.join(' or ')
-
 function readNumbers(
   reading: Reading,
   read: (text: string) => number | undefined,
 ): Test | undefined {
   const { field, operator } = reading
-  const what = field.kind === 'duration' ? 'a time' : 'a number'
-  const problem = ({ text }: Piece) => `"${text}" is not ${what}, as in ${example(field)}`
+  const wrong = field.kind === 'duration' ? words.noTime : words.noNumber
+  const problem = ({ text }: Piece) => wrong(text, field.examples)
   if (isComparing(operator.text)) {
     const piece = comparedValue(reading)
     if (piece === undefined) return undefined
@@ -83,13 +84,13 @@ function readNumbers(
 function inOrder({ values, complain }: Reading, ranges: readonly NumberRange[]): boolean {
   const wrong = ranges.findIndex(({ from, to }) => from !== null && to !== null && from > to)
   if (wrong < 0) return true
-  complain(values[wrong], 'A range goes from the smaller to the larger, as in 0..4')
+  complain(values[wrong], words.rangeTurned)
   return false
 }
 
 function readDates(reading: Reading): Test | undefined {
   const { field, operator } = reading
-  const problem = ({ text }: Piece) => `"${text}" is not a day, as in ${example(field)}`
+  const problem = ({ text }: Piece) => words.noDay(text, field.examples)
   if (isComparing(operator.text)) {
     const piece = comparedValue(reading)
     if (piece === undefined) return undefined
@@ -104,16 +105,13 @@ function readDates(reading: Reading): Test | undefined {
 /** Fields whose values have no order take `:`, `=` and `!=`. */
 function refusesComparing({ field, operator, complain }: Reading): boolean {
   if (!isComparing(operator.text)) return false
-  complain(
-    operator,
-    `${field.name} cannot be compared with ${operator.text}; write ${example(field)}`,
-  )
+  complain(operator, words.noOrder(field.name, operator.text, field.examples))
   return true
 }
 
 function readListOfLayers(reading: Reading): Test | undefined {
   if (refusesComparing(reading)) return undefined
-  const problem = ({ text }: Piece) => `"${text}" is no network, as in ${example(reading.field)}`
+  const problem = ({ text }: Piece) => words.noNetwork(text, reading.field.examples)
   const values = readAll(reading, readLayers, problem)
   return values && { kind: 'layers', values }
 }
@@ -128,8 +126,7 @@ function readChoices(reading: Reading): Test | undefined {
   }
   const names = known.map(({ value }) => value)
   const values = readAll(reading, find, ({ text }) => {
-    const meant = didYouMean(text, names)
-    return `There is no ${field.name}:${text}.${meant || ` Choose one of: ${names.join(', ')}.`}`
+    return words.noChoice(field.name, text, didYouMean(text, names), names)
   })
   if (values === undefined) return undefined
   return field.kind === 'is'
@@ -143,7 +140,7 @@ function readWords(reading: Reading): Test | undefined {
   const values = readAll(
     reading,
     (text) => (text === '' ? undefined : text),
-    () => 'Write something between the quotes.',
+    () => words.emptyPhrase,
   )
   if (values === undefined) return undefined
   if (field.kind === 'tag') return { kind: 'tag', values }

@@ -1,7 +1,8 @@
 /** What a query can ask about: one entry a field, those of hyperparameters made from the catalogue. */
+import { MESSAGES } from '../../language/language'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
 import type { SettingEntry } from '../../catalogue/setting'
-import { numberField, type QueryField } from './field'
+import type { QueryField } from './field'
 import { OTHER_FIELDS, OUTCOME_FIELDS, RECIPE_FIELDS } from './field-tables'
 
 /** In a query, `weightDecay` is written weight-decay. */
@@ -11,12 +12,16 @@ function hyperparameterField(entry: SettingEntry): QueryField {
   const name = kebab(entry.key)
   const names = entry.kind === 'number' ? [entry.key, entry.symbol] : [entry.key]
   const example = entry.kind === 'flag' ? `${name}:on` : `${name}:${entry.default}`
-  return numberField(
+  return {
     name,
-    names.filter((one) => one !== name),
-    `${entry.label} of the optimizer.`,
-    example,
-  )
+    aliases: names.filter((one) => one !== name),
+    kind: 'number',
+    get help() {
+      return MESSAGES.queryLanguage.hyperparameter(entry.label)
+    },
+    examples: [example],
+    sortable: true,
+  }
 }
 
 /** Every hyperparameter of the catalogue but the learning rate, by its key. */

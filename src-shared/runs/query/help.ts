@@ -1,4 +1,5 @@
 /** The query language explained, for the window's help and for `lab runs --help`. */
+import { MESSAGES } from '../../language/language'
 import type { QueryField } from './field'
 import { FIELD_GROUPS } from './fields'
 
@@ -13,22 +14,16 @@ export interface HelpSection {
   readonly entries: readonly HelpEntry[]
 }
 
-const RULES: readonly HelpEntry[] = [
-  {
-    example: 'seed rmsprop',
-    help: 'Words look into name, notes, tags and comparison; each must be found.',
-  },
-  { example: '"free text"', help: 'Quotes hold words together; \\" is a quote within.' },
-  { example: 'optimizer:sgd status:done', help: 'Several conditions must all be met.' },
-  { example: 'optimizer:sgd,adam', help: 'Of several values, one has to fit.' },
-  { example: 'seed:0..4', help: 'From 0 to 4; seed:4.. is 4 and more.' },
-  { example: 'lr<=0.01', help: 'Also < > >= = and !=' },
-  { example: '-tag:bad', help: 'A minus turns a condition round.' },
-  {
-    example: 'sort:-acc,lr',
-    help: 'The best accuracy first, equal ones by rate. Without: newest first.',
-  },
-]
+const RULES = [
+  ['seed rmsprop', 'words'],
+  ['"free text"', 'quotes'],
+  ['optimizer:sgd status:done', 'all'],
+  ['optimizer:sgd,adam', 'any'],
+  ['seed:0..4', 'range'],
+  ['lr<=0.01', 'compared'],
+  ['-tag:bad', 'minus'],
+  ['sort:-acc,lr', 'sort'],
+] as const
 
 const entryOf = (field: QueryField): HelpEntry => ({
   example: field.examples.join('  '),
@@ -37,19 +32,33 @@ const entryOf = (field: QueryField): HelpEntry => ({
   },
 })
 
-export const QUERY_HELP: readonly HelpSection[] = [
-  { title: 'How to ask', entries: RULES },
-  { title: 'Recipe', entries: FIELD_GROUPS.recipe.map(entryOf) },
-  { title: 'Hyperparameters', entries: FIELD_GROUPS.hyperparameters.map(entryOf) },
-  { title: 'Outcome', entries: FIELD_GROUPS.outcome.map(entryOf) },
-  { title: 'Names, tags, dates, order', entries: FIELD_GROUPS.other.map(entryOf) },
-]
+/** Everything that can be asked, in the language of the moment. */
+export function queryHelp(): HelpSection[] {
+  const { sections, rules } = MESSAGES.queryLanguage
+  const groups = ['recipe', 'hyperparameters', 'outcome', 'other'] as const
+  return [
+    {
+      title: sections.rules,
+      entries: RULES.map(([example, rule]) => ({ example, help: rules[rule] })),
+    },
+    ...groups.map((group) => ({
+      title: sections[group],
+      entries: FIELD_GROUPS[group].map(entryOf),
+    })),
+  ]
+}
 
 /** The whole help as plain text, its examples in one column. */
 export function queryHelpText(): string {
-  const entries = QUERY_HELP.flatMap((section) => section.entries)
+  const help = queryHelp()
+  const entries = help.flatMap((section) => section.entries)
   const width = Math.max(...entries.map(({ example }) => example.length))
-  return QUERY_HELP.map(({ title, entries: lines }) =>
-    [title, ...lines.map(({ example, help }) => `  ${example.padEnd(width)}  ${help}`)].join('\n'),
-  ).join('\n\n')
+  return help
+    .map(({ title, entries: lines }) =>
+      [
+        title,
+        ...lines.map(({ example, help: said }) => `  ${example.padEnd(width)}  ${said}`),
+      ].join('\n'),
+    )
+    .join('\n\n')
 }

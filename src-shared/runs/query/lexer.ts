@@ -1,4 +1,5 @@
 /** Cuts a query into words, phrases and `field:value` terms, each with its place. */
+import { MESSAGES } from '../../language/language'
 import type { QueryProblem } from './syntax'
 
 /** A piece of text as it is meant, without its quotes, and where it stands with them. */
@@ -81,7 +82,11 @@ class Cutter {
     if (piece === undefined) return undefined
     const closed = piece.length > 1 && /^"(?:[^"\\]|\\.)*"$/s.test(piece.text)
     if (!closed) {
-      this.problems.push({ message: 'Close the quotes.', at: piece.at, length: piece.length })
+      this.problems.push({
+        message: MESSAGES.queryLanguage.problems.openQuotes,
+        at: piece.at,
+        length: piece.length,
+      })
     }
     const inside = piece.text.slice(1, closed ? -1 : undefined)
     return { ...piece, text: inside.replace(/\\(["\\])/g, '$1'), quoted: true }

@@ -1,9 +1,12 @@
 /** Reads a query. It never fails: what cannot be understood is named with its place, the rest is read. */
+import { MESSAGES } from '../../language/language'
 import { readTest, type Reading } from './conditions'
 import { SORT_FIELDS, FIELD_NAMES, findField } from './fields'
 import { cutTerms, type FieldTerm, type Piece, type TextTerm } from './lexer'
 import { didYouMean } from './suggest'
 import type { Condition, QueryProblem, ReadQuery, RunQuery, Scope, SortKey } from './syntax'
+
+const { problems: words } = MESSAGES.queryLanguage
 
 /** More than anybody types; SQL has limits of its own. */
 const MOST_CONDITIONS = 200
@@ -36,7 +39,7 @@ class Reader {
 
   readText({ negated, text }: TextTerm): void {
     if (this.isTooLong(text)) return
-    if (text.text === '') this.complain(text, 'Write something between the quotes.')
+    if (text.text === '') this.complain(text, words.emptyPhrase)
     else this.add(text, { negated, test: { kind: 'text', text: text.text } })
   }
 
@@ -45,16 +48,14 @@ class Reader {
     if ([name, ...term.values].some((piece) => this.isTooLong(piece))) return
     const field = findField(name.text)
     if (field === undefined) {
-      const meant = didYouMean(name.text, FIELD_NAMES)
-      const quotes = meant === '' ? ' To look for it as text, put it in quotes.' : ''
-      return this.complain(name, `There is no field "${name.text}".${meant}${quotes}`)
+      return this.complain(name, words.noField(name.text, didYouMean(name.text, FIELD_NAMES)))
     }
     const empty = term.values.find(({ text, quoted }) => text === '' && !quoted)
     if (empty !== undefined) {
-      return this.complain(empty, `Give ${field.name} a value, as in ${field.examples[0]}`)
+      return this.complain(empty, words.noValue(field.name, field.examples[0]))
     }
     if (term.values.length > MOST_VALUES) {
-      return this.complain(term.values[MOST_VALUES], `Give at most ${MOST_VALUES} values.`)
+      return this.complain(term.values[MOST_VALUES], words.tooManyValues(MOST_VALUES))
     }
     if (field.kind === 'sort') return this.readSort(term)
     if (field.kind === 'in') return this.readScope(term)
@@ -71,7 +72,7 @@ class Reader {
 
   private add(piece: Piece, condition: Condition): void {
     if (this.conditions.length < MOST_CONDITIONS) this.conditions.push(condition)
-    else this.complain(piece, `Give at most ${MOST_CONDITIONS} conditions.`)
+    else this.complain(piece, words.tooManyConditions(MOST_CONDITIONS))
   }
 
   private readSort({ negated, operator, values }: FieldTerm): void {
@@ -81,10 +82,9 @@ class Reader {
       const wanted = value.text.replace(/^-/, '')
       const field = findField(wanted)?.name ?? wanted.toLowerCase()
       if (!SORT_FIELDS.includes(field)) {
-        const meant = didYouMean(wanted, SORT_FIELDS)
-        this.complain(value, `Runs cannot be sorted by "${wanted}".${meant}`)
+        this.complain(value, words.noOrderBy(wanted, didYouMean(wanted, SORT_FIELDS)))
       } else if (this.sort.some((key) => key.field === field)) {
-        this.complain(value, `The order by ${field} is given twice.`)
+        this.complain(value, words.orderTwice(field))
       } else {
         this.sort.push({ field, descending })
       }
@@ -95,25 +95,23 @@ class Reader {
     if (!this.isPlain(operator, 'in')) return
     const [value, another] = values
     const scope = value.text.toLowerCase()
-    if (negated)
-      this.complain(name, 'Leave the - out: in:trash shows the trash, in:all everything.')
-    else if (another !== undefined) this.complain(another, 'Give one of in:trash and in:all.')
+    if (negated) this.complain(name, words.scopeTurned)
+    else if (another !== undefined) this.complain(another, words.twoScopes)
     else if (scope === 'trash' || scope === 'all') this.scope = scope
     else {
-      const meant = didYouMean(scope, ['trash', 'all'])
-      this.complain(value, `Runs can be in:trash or in:all, not in "${value.text}".${meant}`)
+      this.complain(value, words.noScope(value.text, didYouMean(scope, ['trash', 'all'])))
     }
   }
 
   private isPlain(operator: Piece, field: string): boolean {
     if (operator.text === ':' || operator.text === '=') return true
-    this.complain(operator, `Write ${field}: with a colon.`)
+    this.complain(operator, words.colon(field))
     return false
   }
 
   private isTooLong(piece: Piece): boolean {
     if (piece.text.length <= LONGEST_PIECE) return false
-    this.complain(piece, `Give at most ${LONGEST_PIECE} characters at a time.`)
+    this.complain(piece, words.tooLong(LONGEST_PIECE))
     return true
   }
 

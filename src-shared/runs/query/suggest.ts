@@ -1,4 +1,5 @@
 /** The word a person most likely meant. */
+import { MESSAGES } from '../../language/language'
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words (Damerau-Levenshtein, adjacent). */
 function distance(a: string, b: string): number {
@@ -35,5 +36,5 @@ export function closest(word: string, known: readonly string[]): string | undefi
 /** ` Did you mean rmsprop?`, or nothing. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const meant = closest(word, known)
-  return meant === undefined ? '' : ` Did you mean ${meant}?`
+  return meant === undefined ? '' : MESSAGES.queryLanguage.didYouMean(meant)
 }

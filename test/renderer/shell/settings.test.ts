@@ -131,7 +131,7 @@ describe('the settings', () => {
     expect(settings).toEqual(DEFAULT_SETTINGS)
     await type('Days kept', '30')
     expect(settings.backups.keepDays).toBe(30)
-    expect(text()).not.toContain('Type a whole number')
+    expect(text()).not.toContain('Type a whole number from 1 to 365.')
   })
 
   test('that cannot be kept say why', async () => {

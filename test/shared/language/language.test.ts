@@ -51,7 +51,7 @@ test('a change is told until one no longer listens', () => {
 test('no module reads a text while it is loaded', async () => {
   const modules = import.meta.glob([
     '../../../src-shared/**/*.ts',
-    '../../../src-main/{datasets,exchange,files,storage,training}/**/*.ts',
+    '../../../src-main/{command-line,datasets,exchange,files,storage,training}/**/*.ts',
     '!../../../src-shared/language/en/*.ts',
     '!../../../src-main/**/{*-entry,*.child,thread}.ts',
   ])

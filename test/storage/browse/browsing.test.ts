@@ -1,4 +1,5 @@
 /** Browsing in a thread answers as browsing here does, and neither hangs nor hides what goes wrong. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -182,8 +183,8 @@ describe.each<[string, () => Browser]>([
     })
     expect(outcome).toEqual({
       ids: ids.slice(0, 2),
-      label: 'Pin 2 runs',
-      history: { undo: 'Pin 2 runs', redo: null },
+      label: storedText('pin', { of: 2 }),
+      history: { undo: storedText('pin', { of: 2 }), redo: null },
     })
     expect(keptRuns(storage).map(({ pinned }) => pinned)).toEqual(ids.map((_, i) => i < 2))
     expect(await browser.ask('history.state', null)).toEqual(outcome.history)

@@ -1,4 +1,5 @@
 /** Edits, their way back and forth, also after the database was closed. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -33,12 +34,16 @@ const runNow = (id: string) => runsNow([id])[0]
 
 describe('an edit', () => {
   test.each<[RunEdit, object, string]>([
-    [{ kind: 'name', name: 'Mine' }, { name: 'Mine' }, 'Rename SGD'],
-    [{ kind: 'notes', notes: '# 메모' }, { notes: '# 메모' }, 'Notes of SGD'],
-    [{ kind: 'tags', add: ['b', 'a'], remove: [] }, { tags: ['a', 'b'] }, 'Tag SGD'],
-    [{ kind: 'color', colorIndex: 7 }, { colorIndex: 7 }, 'Colour of SGD'],
-    [{ kind: 'marker', marker: 'star' }, { marker: 'star' }, 'Marker of SGD'],
-    [{ kind: 'pinned', pinned: true }, { pinned: true }, 'Pin SGD'],
+    [{ kind: 'name', name: 'Mine' }, { name: 'Mine' }, storedText('rename-run', { of: 'SGD' })],
+    [{ kind: 'notes', notes: '# 메모' }, { notes: '# 메모' }, storedText('notes', { of: 'SGD' })],
+    [
+      { kind: 'tags', add: ['b', 'a'], remove: [] },
+      { tags: ['a', 'b'] },
+      storedText('tag', { of: 'SGD' }),
+    ],
+    [{ kind: 'color', colorIndex: 7 }, { colorIndex: 7 }, storedText('color', { of: 'SGD' })],
+    [{ kind: 'marker', marker: 'star' }, { marker: 'star' }, storedText('marker', { of: 'SGD' })],
+    [{ kind: 'pinned', pinned: true }, { pinned: true }, storedText('pin', { of: 'SGD' })],
   ])('%j is done, undone and done again', (edit, changed, label) => {
     const [id, other] = makeRuns()
     const before = runsNow([id, other])
@@ -60,7 +65,7 @@ describe('an edit', () => {
     const ids = makeRuns()
     const before = Date.now()
     const { history } = storage.edits.edit(ids, { kind: 'trashed', trashed: true })
-    expect(history.undo).toBe('Delete 2 runs')
+    expect(history.undo).toBe(storedText('delete', { of: 2 }))
     expect(keptRuns(storage)).toEqual([])
     expect(storage.runs.get(ids[0])).toBeUndefined()
     expect(runNow(ids[0]).deletedAt).toBeGreaterThanOrEqual(before)
@@ -70,7 +75,7 @@ describe('an edit', () => {
     storage.edits.redo()
     expect(runNow(ids[0]).deletedAt).toBe(deletedAt)
     expect(storage.edits.edit([ids[1]], { kind: 'trashed', trashed: false }).label).toBe(
-      'Restore RMSprop',
+      storedText('restore', { of: 'RMSprop' }),
     )
     expect(keptRuns(storage).map(({ id }) => id)).toEqual([ids[1]])
   })
@@ -87,12 +92,12 @@ describe('an edit', () => {
       add: ['x'],
       remove: ['y'],
     })
-    expect([label, ids]).toEqual(['Change tags of 3 runs', [b, c, d]])
+    expect([label, ids]).toEqual([storedText('change-tags', { of: 3 }), [b, c, d]])
     expect(tags()).toEqual([['x'], ['x'], ['x'], ['x']])
     storage.edits.undo()
     expect(tags()).toEqual(before)
     expect(storage.edits.edit([a, b], { kind: 'tags', add: [], remove: ['x'] }).label).toBe(
-      'Untag 2 runs',
+      storedText('untag', { of: 2 }),
     )
     expect(tags()).toEqual([[], ['y'], ['y'], []])
   })
@@ -102,8 +107,8 @@ describe('an edit', () => {
     const { comparisonId, comparisonName } = runNow(id)
     expect(storage.edits.renameComparison(comparisonId, 'Lecture 3')).toEqual({
       ids: [id, other],
-      label: `Rename comparison ${comparisonName}`,
-      history: { undo: `Rename comparison ${comparisonName}`, redo: null },
+      label: storedText('rename-comparison', { of: comparisonName }),
+      history: { undo: storedText('rename-comparison', { of: comparisonName }), redo: null },
     })
     expect(runNow(other).comparisonName).toBe('Lecture 3')
     expect(storage.runs.comparison(comparisonId)?.draft.name).toBe('Lecture 3')
@@ -168,7 +173,10 @@ describe('the history', () => {
     storage.edits.edit([a], { kind: 'name', name: 'two' })
     storage.edits.undo()
     storage.edits.edit([b], { kind: 'pinned', pinned: true })
-    expect(storage.edits.state()).toEqual({ undo: 'Pin RMSprop', redo: null })
+    expect(storage.edits.state()).toEqual({
+      undo: storedText('pin', { of: 'RMSprop' }),
+      redo: null,
+    })
     storage.edits.undo()
     storage.edits.undo()
     expect(runNow(a).name).toBe('SGD')
@@ -186,7 +194,10 @@ describe('the history', () => {
     const labels = database.prepare('SELECT label FROM edits ORDER BY number').pluck().all()
     database.close()
     expect(labels).toHaveLength(KEPT_EDITS)
-    expect([labels[0], labels.at(-1)]).toEqual(['copy 7', 'Rename first'])
+    expect([labels[0], labels.at(-1)]).toEqual([
+      'copy 7',
+      storedText('rename-run', { of: 'first' }),
+    ])
   })
 
   test('any edits, undone one after the other, pass every state backwards, and forwards again', () => {
@@ -229,7 +240,7 @@ describe('the history', () => {
     const [id] = makeRuns()
     const other = openStorage(path)
     other.edits.edit([id], { kind: 'name', name: 'from elsewhere' })
-    expect(storage.edits.undo()?.label).toBe('Rename SGD')
+    expect(storage.edits.undo()?.label).toBe(storedText('rename-run', { of: 'SGD' }))
     expect(other.list.summaries([id])[0].name).toBe('SGD')
     other.close()
   })
@@ -240,7 +251,7 @@ describe('the history', () => {
     const database = new Database(path)
     database.exec(`DELETE FROM runs WHERE id = '${a}'`)
     database.close()
-    expect(storage.edits.undo()?.label).toBe('Pin 2 runs')
+    expect(storage.edits.undo()?.label).toBe(storedText('pin', { of: 2 }))
     expect(runNow(b).pinned).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 /** Setting aside, restoring and recovering, on real files. */
+import { shownText } from '../../../src-shared/language/stored-text'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createHash } from 'node:crypto'
@@ -271,7 +272,7 @@ describe('recovering', () => {
         curves.filter((curve) => curve !== undefined),
       )
       expect(run).toMatchObject({ status: 'interrupted', stepsDone, last100MeanLoss, bestLoss })
-      expect(run.reason).toContain('could not be read from a damaged database')
+      expect(shownText(run.reason)).toContain('could not be read from a damaged database')
     }
   })
 

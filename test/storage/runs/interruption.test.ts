@@ -1,3 +1,4 @@
+import { storedText } from '../../../src-shared/language/stored-text'
 import { describe, expect, test } from 'vitest'
 import type { Storage } from '../../../src-main/storage/contract'
 import { openStorage } from '../../../src-main/storage/storage'
@@ -26,7 +27,7 @@ describe('after the app was closed in the middle', () => {
     )
     expect(storage.runs.get(running)).toMatchObject({
       status: 'interrupted',
-      reason: 'Stopped when the app was closed; what was trained until then (101 steps) is kept.',
+      reason: storedText('cut-off', { stepsDone: 101 }),
       stepsDone: 101,
       last100MeanLoss: 0.5,
       bestLoss: 0.0625,
@@ -34,7 +35,7 @@ describe('after the app was closed in the middle', () => {
     })
     expect(storage.runs.get(queued)).toMatchObject({
       status: 'interrupted',
-      reason: 'The app was closed before this run began.',
+      reason: storedText('never-begun'),
       stepsDone: 0,
       last100MeanLoss: null,
       bestLoss: null,

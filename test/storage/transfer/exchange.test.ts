@@ -1,4 +1,5 @@
 /** Runs taken in from files and from other databases, on real files. */
+import { storedText } from '../../../src-shared/language/stored-text'
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
@@ -182,7 +183,7 @@ describe('what was read from a file', () => {
       status: 'interrupted',
       bestLoss: 1,
       stepsDone: 2,
-      reason: expect.stringContaining('(2 steps)'),
+      reason: storedText('not-ended-elsewhere', { stepsDone: 2 }),
     })
     // Nobody's: no later start of the app finds it unfinished.
     expect(storage.runs.interruptUnfinished(1)).toEqual([])
@@ -352,7 +353,7 @@ describe('other databases', () => {
     expect(mine.runs.get(ids[0])).toMatchObject({
       tags: ['old'],
       status: 'interrupted',
-      reason: expect.stringContaining('only 2 of its 2,000 losses came along'),
+      reason: storedText('points-left-behind', { found: 2, wanted: 2000 }),
       role: 'single',
       validationLoss: null,
     })

@@ -1,4 +1,5 @@
 /** Runs that are suspended, paused or cut off, and go on from a state. */
+import { saidBy } from '../../shared/language/said'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { Controller, ORDERS, type Order } from '../../../src-main/training/worker/control'
@@ -157,13 +158,13 @@ describe('checkpoints', () => {
     ['a longer run', { stepsDone: 41 }, /has steps 1 to 40, but .* is of step 41/],
   ])('of %s are refused with a sentence', (_, change, message) => {
     const { state } = run(tinyTask()).finished
-    expect(() => run(goingOn({}, { ...state!, ...change }))).toThrow(message)
+    expect(saidBy(() => run(goingOn({}, { ...state!, ...change })))).toMatch(message)
   })
 
   test('of a parent are refused by a run that is no fork', () => {
     const { state } = run(tinyTask()).finished
     const task: WorkerTask = { ...tinyTask(), start: { of: 'parent', state: state! } }
-    expect(() => run(task)).toThrow(/no fork/)
+    expect(saidBy(() => run(task))).toMatch(/no fork/)
   })
 })
 

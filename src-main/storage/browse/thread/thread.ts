@@ -1,4 +1,5 @@
 /** Browsing in a thread of its own, so that 100,000 runs never hold up the window. */
+import { MESSAGES } from '../../../../src-shared/language/language'
 import type { Worker } from 'node:worker_threads'
 import { commandOf } from '../../../../src-shared/contract/contract'
 import { LabError } from '../../../../src-shared/contract/result'
@@ -11,12 +12,8 @@ export interface BrowsingData {
   readonly path: string
 }
 
-const broken = () =>
-  new LabError(
-    'storage',
-    'This was broken off unexpectedly. See what became of it, then try it again.',
-  )
-const gone = () => new LabError('storage', 'The list of runs cannot be read. Start the app again.')
+const broken = () => new LabError('storage', MESSAGES.storage.brokenOff)
+const gone = () => new LabError('storage', MESSAGES.storage.listGone)
 
 /**
  * @param path of a database that was opened, and so made or migrated, before

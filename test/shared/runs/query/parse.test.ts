@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { QUERY_FIELDS, findField } from '../../../../src-shared/runs/query/fields'
-import { QUERY_HELP, queryHelpText } from '../../../../src-shared/runs/query/help'
+import { queryHelpText, queryHelp } from '../../../../src-shared/runs/query/help'
 import { EVERYTHING, readQuery } from '../../../../src-shared/runs/query/parse'
 import { printQuery } from '../../../../src-shared/runs/query/print'
 import type { RunQuery } from '../../../../src-shared/runs/query/syntax'
@@ -230,7 +230,7 @@ describe('the help', () => {
       expect(examples.length, name).toBeGreaterThan(0)
       for (const example of examples) expect(readQuery(example).problems, example).toEqual([])
     }
-    const rules = QUERY_HELP[0].entries
+    const rules = queryHelp()[0].entries
     for (const { example } of rules) expect(readQuery(example).problems, example).toEqual([])
     for (const { name } of QUERY_FIELDS)
       expect(queryHelpText()).toMatch(new RegExp(`  -?${name}[:<>=!]`))

@@ -1,135 +1,11 @@
-/** Progress, fingerprints of recipes, and points on their way to the disk. */
+/** Points, checkpoints and ends on their way to the disk. */
 import { SqliteError } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PointsChunk, StoredProgress } from '../../src-main/storage/contract'
-import type { PointBatch } from '../../src-main/training/worker/messages'
-import { PointBuffer } from '../../src-main/training/worker/run-points'
-import { PointWriter, joinBatches } from '../../src-main/training/queue/point-writer'
-import { ProgressMeter } from '../../src-main/training/queue/progress-meter'
-import { recipeHash } from '../../src-main/training/recipe-hash'
-import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
-import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
-import { LabError } from '../../src-shared/contract/result'
-import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import { TINY_BASE } from './worker/sample-task'
-
-describe('ProgressMeter', () => {
-  const STEPS = 1000
-  const meter = () => new ProgressMeter('run', STEPS, 5000)
-
-  test('knows nothing before the first step', () => {
-    expect(meter().update(0, 5100)).toEqual({
-      id: 'run',
-      step: 0,
-      stepsPerSecond: 0,
-      remainingSeconds: 0,
-    })
-  })
-
-  test('gives the mean since the start at first', () => {
-    const progress = meter()
-    progress.update(100, 6000)
-    const second = progress.update(400, 7000)
-    expect(second.stepsPerSecond).toBeCloseTo(200, 6)
-    expect(second.remainingSeconds).toBeCloseTo(3, 6)
-  })
-
-  test('follows a change of speed within a few seconds', () => {
-    const progress = meter()
-    for (let second = 1; second <= 10; second++) progress.update(second * 10, 5000 + second * 1000)
-    let last = progress.update(110, 16_000)
-    expect(last.stepsPerSecond).toBeCloseTo(10, 6)
-    for (let second = 1; second <= 10; second++) {
-      last = progress.update(110 + second * 50, 16_000 + second * 1000)
-    }
-    expect(last.stepsPerSecond).toBeGreaterThan(48)
-    expect(last.stepsPerSecond).toBeLessThan(50)
-    expect(last.remainingSeconds).toBeCloseTo((STEPS - last.step) / last.stepsPerSecond, 6)
-  })
-
-  test('is not upset by a report without new steps or without time between', () => {
-    const progress = meter()
-    const first = progress.update(100, 6000)
-    expect(progress.update(100, 6500)).toEqual(first)
-    expect(progress.update(110, 6000).stepsPerSecond).toBe(first.stepsPerSecond)
-    expect(progress.update(STEPS, 7000).remainingSeconds).toBe(0)
-  })
-})
-
-describe('recipeHash', () => {
-  const recipe: Recipe = {
-    ...TINY_BASE,
-    optimizer: chooseOptimizer('rmsprop'),
-    seed: 3,
-    ...FROM_THE_START,
-  }
-  const reversed = (value: object): object =>
-    Object.fromEntries(
-      Object.entries(value)
-        .reverse()
-        .map(([key, item]: [string, unknown]) => [
-          key,
-          typeof item === 'object' && item !== null && !Array.isArray(item) ? reversed(item) : item,
-        ]),
-    )
-
-  test('does not depend on the order of keys', () => {
-    const turned = reversed(recipe) as Recipe
-    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(recipe))
-    expect(recipeHash(turned)).toBe(recipeHash(recipe))
-    expect(recipeHash(recipe)).toMatch(/^[0-9a-f]{64}$/)
-  })
-
-  test.each<Partial<Recipe>>([
-    { seed: 4 },
-    { hiddenLayers: [5, 5] },
-    { optimizer: chooseOptimizer('rmsprop', { decay: 0.98 }) },
-    { initializer: { kind: 'xavier' } },
-  ])('changes with %j', (change) => {
-    expect(recipeHash({ ...recipe, ...change })).not.toBe(recipeHash(recipe))
-  })
-
-  test('of a recipe without gradient norms is what it was before they could be asked for', () => {
-    // Made by version 0.1.
-    expect(recipeHash(recipe)).toBe(
-      '690f8b80eb8587035b6d0dbcf6b4a59c504aee64b9056a44a9301a4d1fd2af98',
-    )
-    expect(recipeHash({ ...recipe, gradientNormEvery: 5 })).not.toBe(recipeHash(recipe))
-  })
-
-  test('of clipped losses is what it was before there were others, also in the recipes of ancestors', () => {
-    const first: Recipe = {
-      ...SGD_VS_RMSPROP.base,
-      optimizer: chooseOptimizer('rmsprop'),
-      seed: 0,
-      ...FROM_THE_START,
-    }
-    const forkOf = (parent: Recipe, step: number): Recipe => ({
-      ...parent,
-      origin: {
-        runId: '0195f0a0-0000-7000-8000-000000000000',
-        step,
-        optimizerState: 'kept',
-        schedule: 'continued',
-        recipe: parent,
-      },
-    })
-    const family = (root: Recipe) => [root, forkOf(root, 500), forkOf(forkOf(root, 500), 700)]
-    // Made before the form of the loss could be chosen.
-    expect(family(first).map(recipeHash)).toEqual([
-      'd348bf9855a695dc180c5390fdef5adcb5587608e248e0eae86bf1c026fc8956',
-      'dc63484302659dc2019916143776a9c136d3cb44296ffd8097048bd38926143e',
-      'a65ce45611f90826861d930f02621dcdd005ec6170b4d97e00c1fbea7cb869fc',
-    ])
-    const exact = family({ ...first, lossForm: 'exact' }).map(recipeHash)
-    expect(new Set([...exact, ...family(first).map(recipeHash)]).size).toBe(6)
-  })
-
-  test('sees the order of layers', () => {
-    const layers = (hiddenLayers: number[]) => recipeHash({ ...recipe, hiddenLayers })
-    expect(layers([3, 4])).not.toBe(layers([4, 3]))
-  })
-})
+import type { PointsChunk, StoredProgress } from '../../../src-main/storage/contract'
+import type { PointBatch } from '../../../src-main/training/worker/messages'
+import { PointWriter, joinBatches } from '../../../src-main/training/queue/point-writer'
+import { LabError } from '../../../src-shared/contract/result'
+import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 describe('joinBatches', () => {
   const batch = (metric: Metric, ...steps: number[]): PointBatch => ({
@@ -155,21 +31,6 @@ describe('joinBatches', () => {
       chunk('test-accuracy', 2, 500),
     ])
     expect(joinBatches('run', [])).toEqual([])
-  })
-})
-
-describe('PointBuffer', () => {
-  test('hands out what came since the last time, however much', () => {
-    const buffer = new PointBuffer('gradient-norm')
-    expect(buffer.take()).toEqual([])
-    for (let step = 1; step <= 5000; step++) buffer.add(3 * step, step)
-    const [first] = buffer.take()
-    buffer.add(20_000, 7)
-    const [second] = buffer.take()
-    expect(first.metric).toBe('gradient-norm')
-    expect([...first.steps]).toEqual(Array.from({ length: 5000 }, (_, i) => 3 * i + 3))
-    expect(first.values[4999]).toBe(5000)
-    expect([[...second.steps], [...second.values]]).toEqual([[20_000], [7]])
   })
 })
 

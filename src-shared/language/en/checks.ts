@@ -1,0 +1,100 @@
+/** What settings of optimizers and schedules do, and what is wrong with what was given. */
+
+const SQUARED_AVERAGE = 'How much of the moving average of squared gradients is kept at each step.'
+const LEFT_AT_END = 'What is left of the rate at the last step.'
+
+export const CHECK_MESSAGES = {
+  /** Help of the catalogue's settings. */
+  settingHelp: {
+    learningRate: 'Size of a step along the (scaled) gradient.',
+    weightDecay: 'L2 penalty: λ·w is added to the gradient of every parameter. 0 turns it off.',
+    decoupledWeightDecay:
+      'Shrinks every parameter by η·λ of itself, apart from the gradient. 0 turns it off.',
+    momentum: 'How much of the last change is carried into this one. 0 turns it off.',
+    decay: SQUARED_AVERAGE,
+    beta1: 'How much of the moving average of gradients is kept at each step.',
+    beta2: SQUARED_AVERAGE,
+    largestBeta2: 'How much of the largest gradient so far is kept at each step.',
+    epsilonOutside: 'Added outside the square root, so that no step divides by zero.',
+    epsilonInside: 'Added inside both square roots; it also sets the size of the first steps.',
+    epsilonOfSize: 'Added to the size of the gradient, so that no step divides by zero.',
+    amsgrad:
+      'Divides by the largest average so far, so that steps do not grow again (Reddi et al., 2018).',
+    momentumDecay: 'How fast the momentum warms up from half of β₁ to β₁.',
+    centered: 'Divides by the standard deviation of the gradient instead of its root mean square.',
+    nesterov: 'Looks ahead along the momentum before it steps.',
+    /** Its name says it. */
+    standardDeviation: '',
+    warmupSteps:
+      'Steps over which the rate first grows evenly to its full size (Goyal et al., 2017).',
+    every: 'Training steps between two changes of the rate.',
+    factor: 'What the rate is multiplied by at every change.',
+    minFactor: LEFT_AT_END,
+    peakAt: 'Where the rate is highest, as a share of the run; it is down again at twice that.',
+    startFactor: 'The share of the rate that the cycle begins and ends with.',
+    endFactor: LEFT_AT_END,
+  },
+  schedules: {
+    constant: 'The same rate at every step.',
+    step: 'Multiplies the rate by the factor every so many steps.',
+    cosine:
+      'Half a cosine down to the end factor at the last step (Loshchilov & Hutter, 2017); PyTorch’s CosineAnnealingLR with T_max = steps − 1.',
+    oneCycle:
+      'Evenly up to the full rate, evenly down again, then on to the end factor (Smith & Topin, 2019); PyTorch’s OneCycleLR with three_phase and linear annealing.',
+  },
+  checks: {
+    onOrOff: (label: string) => `${label} must be 1 (on) or 0 (off).`,
+    number: (label: string) => `${label} must be a number.`,
+    whole: (label: string) => `${label} must be a whole number.`,
+    above: (label: string, min: number) => `${label} must be above ${min}.`,
+    atLeast: (label: string, min: number) => `${label} must be at least ${min}.`,
+    below: (label: string, max: number) => `${label} must be below ${max}.`,
+    atMost: (label: string, max: number) => `${label} must be at most ${max}.`,
+    noOptimizer: (name: string | null, known: readonly string[]) =>
+      `There is no optimizer${name === null ? ' of that kind' : ` "${name}"`}. Choose one of: ${known.join(', ')}.`,
+    hyperparameterNumber: 'A hyperparameter must be a number.',
+    noHyperparameter: (optimizer: string, key: string) =>
+      `${optimizer} has no hyperparameter "${key}".`,
+    nesterovNeedsMomentum: 'Nesterov needs a momentum above 0.',
+    nameOf: {
+      run: 'Give the run a name.',
+      comparison: 'Give the comparison a name.',
+      view: 'Give the view a name.',
+    },
+    longName: 'The name may have at most 200 characters.',
+    longQuery: 'A query may have at most 10,000 characters.',
+    longNotes: 'Notes may have at most 100,000 characters.',
+    tag: 'A tag has 1 to 60 characters, without spaces, colons, commas and quotes.',
+    noRuns: 'Choose at least one run.',
+    tooManyIds: (most: number) => `At most ${most} ids belong there.`,
+    oddWindow: 'A window has an odd number of points.',
+    interval: 'The upper end must be above the lower one.',
+    foreignList: 'a list in it is of something else',
+    tooManySettings: (most: number) => `At most ${most} settings of an optimizer can be tried.`,
+    noSettingPossible: (optimizer: string) =>
+      `Of ${optimizer} none of these settings can be tried: their values contradict each other.`,
+    /** What begins a sentence about a number. */
+    subjects: {
+      trials: 'Trials',
+      searchSeed: 'The seed of the search',
+      tuningSeed: 'A tuning seed',
+    },
+    noOptimizers: 'Choose at least one optimizer.',
+    noSeeds: 'Give at least one seed.',
+    seedTwice: 'Each seed may be given once.',
+    sweepNeedsHeldOut: 'A sweep chooses by validation examples: hold out at least one.',
+    tooManyRuns: (most: number) => `A comparison may have at most ${most} runs.`,
+    noValues: 'Give at least one value to try.',
+    tooManyValues: (most: number) => `At most ${most} values of a field can be tried.`,
+    noAxis: 'Choose a field to try values of.',
+    noTuningSeeds: 'Give at least one seed to tune with.',
+    tooManyTuningSeeds: 'At most 100 seeds can be tuned with.',
+    noField: (field: string) => `A recipe has no field "${field}".`,
+    fieldTwice: (label: string) => `${label} is given twice.`,
+    fieldOfNone: (label: string) => `None of the optimizers has ${label.toLowerCase()}.`,
+    noRange: (label: string) => `${label} has no range; give the values to draw from.`,
+    rangeTurned: (label: string) => `${label}: the range must go from less to more.`,
+    rangeNotPositive: (label: string) =>
+      `${label}: a range drawn on a logarithmic scale must begin above 0.`,
+  },
+}
