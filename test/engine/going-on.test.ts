@@ -1,5 +1,5 @@
 /** Runs that go on from a checkpoint, and forks, on the engine's own level. */
-import { saidBy } from '../language/said'
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import {

@@ -1,4 +1,4 @@
-import { saidBy } from '../language/said'
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { LearningRate } from '../../src-main/engine/learning-rate'
 import { rateFactor, type RatePlan } from '../../src-main/engine/schedules'

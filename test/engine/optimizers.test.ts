@@ -1,4 +1,4 @@
-import { saidBy } from '../language/said'
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { optimizerRule, OPTIMIZER_RULE_IDS } from '../../src-main/engine/optimizers/table'
 import {

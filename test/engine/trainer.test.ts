@@ -1,4 +1,4 @@
-import { saidBy } from '../language/said'
+import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import { RandomStream } from '../../src-main/engine/random'

@@ -1,4 +1,4 @@
-import { saidBy } from '../language/said'
+import { saidBy } from '../shared/language/said'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'

@@ -18,7 +18,7 @@ import { LabError, unwrap, type Result } from '../../src-shared/contract/result'
 import { idx, writeFiles } from '../datasets/idx-files'
 import { plainPng } from '../exchange/png-files'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
-import { TINY_DATASET, tinyDraft } from '../training/sample-task'
+import { TINY_DATASET, tinyDraft } from '../training/worker/sample-task'
 import { observe, type Observer } from './content'
 import { listener } from './electron-border'
 

@@ -8,7 +8,7 @@ import { COMMAND_NAMES, type CommandName } from '../../src-shared/contract/contr
 import type { StartedComparison } from '../../src-shared/contract/training'
 import { unwrap, type Result } from '../../src-shared/contract/result'
 import { byProfile } from '../profile'
-import { tinyDraft } from '../training/sample-task'
+import { tinyDraft } from '../training/worker/sample-task'
 import { rightInput } from './command-inputs'
 import { openFuzzLab, type FuzzLab } from './fuzz-lab'
 import { holds, recordHeld } from './holds'

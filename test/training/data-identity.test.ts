@@ -12,7 +12,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import { groupContenders } from '../../src-shared/verdict/contenders'
 import { defaultQuestion } from '../../src-shared/verdict/contract'
 import { failureOf, idx } from '../datasets/idx-files'
-import { TINY_DATASET, tinyDraft } from './sample-task'
+import { TINY_DATASET, tinyDraft } from './worker/sample-task'
 import { openTrainingLab, pointsOf, useWorkerFiles, type TrainingLab } from './training-lab'
 
 const files = useWorkerFiles()

@@ -2,12 +2,12 @@
 import { shownText, storedText } from '../../src-shared/language/stored-text'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunRepository, Storage } from '../../src-main/storage/contract'
-import { lossFigures } from '../shared/loss-figures'
+import { lossFigures } from '../shared/curves/loss-figures'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import {
   DYING_SEED,
   openTrainingLab,

@@ -10,7 +10,7 @@ import {
 } from '../../src-shared/recipe/engine-version'
 import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
-import { TINY_BASE } from './sample-task'
+import { TINY_BASE } from './worker/sample-task'
 
 const recipeOf = (id: OptimizerId): Recipe => ({
   ...TINY_BASE,

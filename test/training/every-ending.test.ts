@@ -12,7 +12,7 @@ import { KEPT_FIGURES } from '../../src-shared/catalogue/metrics/metric-catalogu
 import { summaryOf } from '../../src-shared/curves/curve-summary'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunId, RunStatus } from '../../src-shared/runs/run'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import { openTrainingLab, useWorkerFiles, type TrainingLab } from './training-lab'
 
 /** Steps that nobody waits for. */

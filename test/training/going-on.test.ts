@@ -10,7 +10,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import { METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { ForkRequest } from '../../src-shared/contract/training'
 import { SAMPLE_END } from '../storage/sample-runs'
-import { TINY_DATASET, tinyDraft } from './sample-task'
+import { TINY_DATASET, tinyDraft } from './worker/sample-task'
 import { openTrainingLab, pointsOf, type TrainingLab, useWorkerFiles } from './training-lab'
 
 const ENDLESS = 10_000_000

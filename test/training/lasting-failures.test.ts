@@ -9,7 +9,7 @@ import { openStorage } from '../../src-main/storage/storage'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunId } from '../../src-shared/runs/run'
 import { execute } from '../storage/sample-runs'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import { openTrainingLab, pointsOf, useWorkerFiles, type TrainingLab } from './training-lab'
 
 /** Steps that nobody waits for. */

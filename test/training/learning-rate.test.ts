@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { withRateChange } from '../../src-main/training/learning-rate'
 import { expandComparison } from '../../src-shared/recipe/comparison'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))
 test('a change of the rate takes the place of those at its step and behind it, as in the engine', () => {

@@ -4,7 +4,7 @@ import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { RunId } from '../../src-shared/runs/run'
 import { runsOfComparison } from '../../src-main/storage/browse/run-list-repository'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import {
   DYING_SEED,
   openTrainingLab,

@@ -1,6 +1,6 @@
 /** Which recipes are the same. */
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
-import { TINY_BASE } from './sample-task'
+import { TINY_BASE } from './worker/sample-task'
 import { describe, expect, test } from 'vitest'
 import { recipeHash } from '../../src-main/training/recipe-hash'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RunId } from '../../src-shared/runs/run'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import { openTrainingLab, useWorkerFiles, type TrainingLab } from './training-lab'
 
 const { statements } = vi.hoisted(() => ({ statements: [] as string[] }))

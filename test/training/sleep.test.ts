@@ -1,7 +1,7 @@
 /** A machine that sleeps: runs stand still meanwhile, and nothing of it is counted. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import {
   openTrainingLab,
   pointsOf,

@@ -18,7 +18,7 @@ import { Training } from '../../src-main/training/training'
 import type { EventName, Events } from '../../src-shared/contract/contract'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
-import { BROKEN_DATASET, TINY_DATASET } from './sample-task'
+import { BROKEN_DATASET, TINY_DATASET } from './worker/sample-task'
 
 /** A seed whose worker thread ends in the middle of its work, with exit code 3. */
 export const DYING_SEED = 666

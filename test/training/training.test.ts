@@ -1,10 +1,10 @@
 /** What the queue promises when all goes well. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recipeHash } from '../../src-main/training/recipe-hash'
-import { lossFigures } from '../shared/loss-figures'
+import { lossFigures } from '../shared/curves/loss-figures'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
-import { tinyDraft } from './sample-task'
+import { tinyDraft } from './worker/sample-task'
 import { openTrainingLab, useWorkerFiles, type TrainingLab } from './training-lab'
 import { keptRuns } from '../storage/sample-runs'
 

@@ -1,7 +1,7 @@
 /** The runs of a comparison, and those of a sweep one stage after the other. */
 import { describe, expect, test, vi } from 'vitest'
 import { firstRuns, newRun, nextRuns } from '../../../src-main/training/queue/comparison-plan'
-import { tinyDraft } from '../sample-task'
+import { tinyDraft } from '../worker/sample-task'
 
 describe('the plan of a comparison', () => {
   test('is queued at one moment, however long it takes to write down: lists keep its order', () => {

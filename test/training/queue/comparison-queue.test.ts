@@ -4,7 +4,7 @@ import { ComparisonQueue } from '../../../src-main/training/queue/comparison-que
 import { QueuedComparison } from '../../../src-main/training/queue/queued-comparison'
 import { SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/recipe/comparison'
 import type { RunSummary } from '../../../src-shared/runs/run'
-import { TINY_DATASET, tinyDraft } from '../sample-task'
+import { TINY_DATASET, tinyDraft } from '../worker/sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))
 describe('ComparisonQueue', () => {

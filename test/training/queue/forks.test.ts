@@ -5,7 +5,7 @@ import { expandComparison } from '../../../src-shared/recipe/comparison'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import { Recipe, chooseOptimizer } from '../../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../../src-shared/runs/run'
-import { tinyDraft } from '../sample-task'
+import { tinyDraft } from '../worker/sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))
 const forked: Recipe = {

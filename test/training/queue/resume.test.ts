@@ -6,7 +6,7 @@ import type { StoredCheckpoint } from '../../../src-main/storage/contract'
 import { SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/recipe/comparison'
 import { Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../../src-shared/runs/run'
-import { tinyDraft } from '../sample-task'
+import { tinyDraft } from '../worker/sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))
 const forked: Recipe = {

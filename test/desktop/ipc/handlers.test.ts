@@ -1,0 +1,114 @@
+/** Each command reaches its service, and what comes back is what the contract says. */
+import { beforeEach, expect, test, vi } from 'vitest'
+import { inTurn } from '../../../src-main/desktop/ipc/command-guards'
+import { createHandlers, type WindowServices } from '../../../src-main/desktop/ipc/handlers'
+import type { Lab } from '../../../src-main/lab'
+import { versionsOf } from '../../../src-main/desktop/report/versions'
+import { WriteTurns } from '../../../src-main/storage/write-turns'
+import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
+
+const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
+const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }
+const storage = {}
+const services = {
+  version: '1',
+  transfer: vi.fn(),
+  chooseDatasetFolder: vi.fn<() => Promise<string | null>>(),
+  chooseFolder: vi.fn(),
+  chooseFiles: vi.fn(),
+  chooseSavePath: vi.fn(),
+  copyPicture: vi.fn(),
+  takeOpenedPaths: vi.fn(),
+  print: vi.fn(),
+  printJob: vi.fn(),
+  deliverPrint: vi.fn(),
+  versions: versionsOf('1'),
+  hasLicences: false,
+  takeNews: vi.fn(() => []),
+  showColors: vi.fn(),
+  makeBackup: vi.fn(),
+  confirmRestore: vi.fn(),
+  confirmRemove: vi.fn(),
+  restore: vi.fn(),
+  reveal: vi.fn(),
+  saveReport: vi.fn(),
+  openLicences: vi.fn(),
+  showHistory: vi.fn(),
+} satisfies WindowServices
+const HISTORY = { undo: 'Rename SGD', redo: null }
+const EDITED = { ids: ['a'], history: HISTORY }
+const browser = { ask: vi.fn<(name: string, input: unknown) => Promise<unknown>>() }
+const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser }
+const handlers = createHandlers(lab as unknown as Lab, services)
+
+beforeEach(() => {
+  vi.clearAllMocks()
+})
+
+test('a comparison is started and runs are stopped', () => {
+  expect(handlers['comparisons.start'](SGD_VS_RMSPROP)).toBe('started')
+  expect(training.start).toHaveBeenCalledWith(SGD_VS_RMSPROP)
+  expect(handlers['runs.stop']({ ids: ['a'] })).toBeNull()
+  expect(training.stop).toHaveBeenCalledWith(['a'])
+})
+
+test('curves hold every point that the window was told of', async () => {
+  await handlers['runs.curves']({ ids: ['a'], metrics: ['training-loss'] })
+  const [saved] = training.savePoints.mock.invocationCallOrder
+  expect(saved).toBeLessThan(browser.ask.mock.invocationCallOrder[0])
+  expect(browser.ask).toHaveBeenCalledWith('runs.curves', {
+    ids: ['a'],
+    metrics: ['training-loss'],
+  })
+})
+
+test('a folder is added when one was chosen', async () => {
+  services.chooseDatasetFolder.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
+  expect(await handlers['datasets.addFolder'](null)).toBeNull()
+  expect(datasets.addFolder).not.toHaveBeenCalled()
+  expect(await handlers['datasets.addFolder'](null)).toBe('added')
+  expect(datasets.addFolder).toHaveBeenCalledWith('/digits')
+  expect(handlers['datasets.removeFolder']({ id: 'x' })).toBeNull()
+  expect(datasets.removeFolder).toHaveBeenCalledWith('x')
+})
+
+test('what is known comes as it is', async () => {
+  browser.ask.mockResolvedValueOnce(['B cannot be read.'])
+  expect(handlers['datasets.list'](null)).toEqual([])
+  expect(await handlers['app.problems'](null)).toEqual(['B cannot be read.'])
+})
+
+test('what writes waits while another thread writes, what reads does not', async () => {
+  const turns = new WriteTurns()
+  const waiting = inTurn(handlers, turns)
+  await waiting['runs.stop']({ ids: ['a'] })
+  expect(training.stop).toHaveBeenCalledTimes(1)
+
+  const [end, second] = [await turns.take(), turns.take()]
+  const started = waiting['comparisons.start'](SGD_VS_RMSPROP)
+  expect(waiting['datasets.list'](null)).toEqual([])
+  await new Promise(setImmediate)
+  expect(training.start).not.toHaveBeenCalled()
+  end()
+  ;(await second)()
+  expect(await started).toBe('started')
+  expect(turns.isTaken).toBe(false)
+})
+
+test('an edit has the turn while its thread writes, and gives it back when it fails', async () => {
+  const turns = new WriteTurns()
+  const waiting = inTurn(
+    createHandlers({ ...lab, emit: vi.fn() } as unknown as Lab, services),
+    turns,
+  )
+  const rename = { ids: ['a'], edit: { kind: 'name', name: 'Mine' } } as const
+  browser.ask.mockImplementationOnce(() => {
+    expect(turns.isTaken).toBe(true)
+    return Promise.resolve(EDITED)
+  })
+  expect(await waiting['runs.edit'](rename)).toEqual(HISTORY)
+  expect(turns.isTaken).toBe(false)
+  browser.ask.mockRejectedValueOnce(new Error('refused'))
+  await expect(waiting['runs.edit'](rename)).rejects.toThrow('refused')
+  expect(turns.isTaken).toBe(false)
+})

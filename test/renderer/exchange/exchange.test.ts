@@ -1,0 +1,222 @@
+/** Files on their way into the window, and what can be chosen about a picture. */
+import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { effectScope, nextTick } from 'vue'
+import DropTarget from '../../../src-renderer/exchange/DropTarget.vue'
+import { useImports } from '../../../src-renderer/exchange/useImports'
+import { usePictureForm } from '../../../src-renderer/exchange/usePictureForm'
+import { useNotices } from '../../../src-renderer/state/notices'
+import { useRuns } from '../../../src-renderer/state/runs'
+import { useView } from '../../../src-renderer/state/view'
+import { DOCUMENT_VIEW } from '../../../src-shared/curves/chart-view'
+import type { ImportReport } from '../../../src-shared/contract/exchange'
+import { DEFAULT_PICTURE } from '../../../src-shared/picture'
+import { LabError } from '../../../src-shared/contract/result'
+import { installFakeLab, type FakeLab } from '../fake-lab'
+
+const IDS = ['01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b302099a8058']
+
+const report = (changes: Partial<ImportReport>): ImportReport => ({
+  name: 'a.png',
+  added: [],
+  completed: [],
+  known: [],
+  differing: [],
+  restored: [],
+  comparisons: 0,
+  views: 0,
+  corrected: 0,
+  leftOut: 0,
+  chart: null,
+  ...changes,
+})
+
+let lab: FakeLab
+
+beforeEach(() => {
+  localStorage.clear()
+  setActivePinia(createPinia())
+  lab = installFakeLab({
+    'runs.get': () => [],
+    'runs.query': () => ({ keys: new Uint32Array(), groups: null }),
+    'runs.rows': () => [],
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const asked = (name: string) => lab.asked.filter(([one]) => one === name).map(([, input]) => input)
+const texts = () => useNotices().list.map(({ kind, text }) => `${kind}: ${text}`)
+
+describe('importing', () => {
+  test('a picture shows its chart again, exactly', async () => {
+    const view = {
+      ...DOCUMENT_VIEW,
+      runs: IDS.map((id, i) => ({ id, slot: 3 * i })),
+      hidden: [IDS[1]],
+      smoothing: { kind: 'median', length: 7 } as const,
+    }
+    lab.answers['exchange.import'] = () =>
+      report({ added: IDS, comparisons: 1, chart: { title: 'Mine', view } })
+    await useImports().take([new File(['x'], 'a.png')])
+    expect(useView().current).toEqual(view)
+    expect(asked('runs.get')).toEqual([{ ids: IDS }])
+    expect(texts()).toEqual(['info: a.png: 2 runs added, 1 comparison.'])
+    expect(useRuns().empty).toBe(false)
+  })
+
+  test('a table shows its new runs; a database of many leaves the chart as it is', async () => {
+    const imports = useImports()
+    lab.answers['exchange.import'] = () => report({ added: [IDS[0]] })
+    await imports.take([new File(['x'], 'a.csv')])
+    expect([...useView().slots.keys()]).toEqual([IDS[0]])
+    const many = Array.from({ length: 51 }, (_, i) => IDS[0].slice(0, -3) + String(i + 100))
+    lab.answers['exchange.import'] = () => report({ added: many })
+    await imports.take([new File(['x'], 'lab.sqlite')])
+    expect([...useView().slots.keys()]).toEqual([IDS[0]])
+  })
+
+  test('a file that is refused does not keep the others out', async () => {
+    lab.answers['exchange.import'] = ({ name }) => {
+      if (name === 'bad.png') throw new LabError('import', 'bad.png: This is an ordinary picture.')
+      return report({ name, known: IDS })
+    }
+    await useImports().take([new File(['x'], 'bad.png'), new File(['x'], 'good.png')])
+    expect(texts()).toEqual([
+      'problem: bad.png: This is an ordinary picture.',
+      'info: good.png: 2 runs known already.',
+    ])
+  })
+
+  test('a file that is too large is not even read', async () => {
+    const file = new File([], 'huge.sqlite')
+    Object.defineProperty(file, 'size', { value: 2 ** 30 })
+    await useImports().take([file])
+    expect(asked('exchange.import')).toEqual([])
+    expect(texts()[0]).toContain('huge.sqlite is too large to be dropped')
+  })
+
+  test('runs that were in the trash are said to be back', async () => {
+    lab.answers['exchange.import'] = () => report({ known: IDS, restored: IDS })
+    await useImports().take([new File(['x'], 'a.png')])
+    expect(texts()).toEqual([
+      'info: a.png: 2 runs known already, 2 runs were in the trash and are back.',
+    ])
+  })
+
+  test('what a database held that cannot be read is told of', async () => {
+    lab.answers['exchange.import'] = () => report({ added: IDS, leftOut: 1 })
+    await useImports().take([new File(['x'], 'lab.sqlite')])
+    expect(texts()[0]).toContain(
+      '2 runs added, 1 that cannot be read or holds impossible numbers was left out.',
+    )
+  })
+
+  test('what takes a while is said while it lasts, however many files there are', () => {
+    vi.useFakeTimers()
+    const stop = useImports().tellUnderWay()
+    lab.send('exchange.underWay', { importing: 1, exporting: 0 })
+    lab.send('exchange.underWay', { importing: 0, exporting: 0 })
+    vi.advanceTimersByTime(10_000)
+    expect(texts()).toEqual([])
+
+    lab.send('exchange.underWay', { importing: 1, exporting: 0 })
+    lab.send('exchange.underWay', { importing: 2, exporting: 1 })
+    vi.advanceTimersByTime(20_000)
+    expect(texts()).toEqual(['busy: Importing…', 'busy: Exporting…'])
+    lab.send('exchange.underWay', { importing: 1, exporting: 0 })
+    expect(texts()).toEqual(['busy: Importing…'])
+    lab.send('exchange.underWay', { importing: 0, exporting: 0 })
+    expect(texts()).toEqual([])
+    stop()
+    vi.useRealTimers()
+  })
+
+  test('cancelling the dialog says nothing', async () => {
+    lab.answers['exchange.chooseImports'] = () => null
+    await useImports().choose()
+    expect(texts()).toEqual([])
+  })
+})
+
+describe('the drop target', () => {
+  function fire(type: string, files: readonly File[], kinds = ['Files']): Event {
+    const event = new Event(type, { cancelable: true })
+    Object.assign(event, { dataTransfer: { types: kinds, files }, clipboardData: { files } })
+    window.dispatchEvent(event)
+    return event
+  }
+
+  test('invites while files hover, and takes them in', async () => {
+    lab.answers['exchange.import'] = ({ name }) => report({ name, known: IDS })
+    const target = mount(DropTarget)
+    expect(target.text()).toBe('')
+    fire('dragenter', [])
+    fire('dragenter', [])
+    fire('dragleave', [])
+    await nextTick()
+    expect(target.text()).toContain('Drop to import')
+    expect(fire('dragover', []).defaultPrevented).toBe(true)
+    expect(fire('drop', [new File(['x'], 'a.png')]).defaultPrevented).toBe(true)
+    await vi.waitFor(() => expect(asked('exchange.import')).toHaveLength(1))
+    expect(asked('exchange.import')).toMatchObject([{ name: 'a.png' }])
+    await nextTick()
+    expect(target.text()).toBe('')
+    target.unmount()
+    fire('drop', [new File(['x'], 'b.png')])
+    expect(asked('exchange.import')).toHaveLength(1)
+  })
+
+  test('leaves text that is dragged or pasted alone', async () => {
+    const target = mount(DropTarget)
+    expect(fire('dragenter', [], ['text/plain']).defaultPrevented).toBe(false)
+    expect(fire('drop', [], ['text/plain']).defaultPrevented).toBe(false)
+    expect(fire('paste', []).defaultPrevented).toBe(false)
+    await nextTick()
+    expect(target.text()).toBe('')
+    target.unmount()
+  })
+})
+
+describe('the form of a picture', () => {
+  const windowSize = () => ({ width: 700, height: 500 })
+  const make = () =>
+    effectScope(true).run(() => usePictureForm(windowSize)) as ReturnType<typeof usePictureForm>
+
+  test('begins with the classic comparison and takes presets over', () => {
+    const { form, options, choosePreset, chooseUnit } = make()
+    expect(options.value).toEqual(DEFAULT_PICTURE)
+    choosePreset('window')
+    expect(options.value?.size).toEqual({ unit: 'pixels', width: 700, height: 500, scale: 2 })
+    chooseUnit('millimetres')
+    expect([form.preset, options.value?.size]).toEqual([
+      'paper-column',
+      { unit: 'millimetres', width: 85, height: 60, dpi: 300 },
+    ])
+  })
+
+  test('says what is wrong with what is typed, and forgets nothing', async () => {
+    const { form, options, problem, typed } = make()
+    form.width = 'wide'
+    typed()
+    expect([options.value, problem.value]).toEqual([null, expect.stringContaining('Width must be')])
+    form.width = '20000'
+    expect(problem.value).toContain('from 16 to 16,384')
+    form.width = '1234'
+    form.background = 'dark'
+    await nextTick()
+    const again = make()
+    expect([again.form.preset, again.options.value?.size.width]).toEqual(['custom', 1234])
+    expect(again.options.value?.background).toBe('dark')
+  })
+
+  test('falls back where what was kept makes no sense', () => {
+    localStorage.setItem('picture-form', '{"width":5,"title":"yes","scale":"3"}')
+    expect(make().options.value).toEqual({
+      ...DEFAULT_PICTURE,
+      size: { ...DEFAULT_PICTURE.size, scale: 3 },
+    })
+    localStorage.setItem('picture-form', 'no JSON')
+    expect(make().options.value).toEqual(DEFAULT_PICTURE)
+  })
+})
