@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildScene, type SceneSources } from '../../../src-renderer/drawing/build-scene'
-import { tickText, axisOptions } from '../../../src-renderer/drawing/axis-options'
+import { axisOptions, tickText } from '../../../src-renderer/drawing/axis-options'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
 import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
 import { curveStyles } from '../../../src-renderer/drawing/overlay'

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
-import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
 import { lookOf, smoothingWords } from '../../../src-renderer/exchange/picture-look'
 import type { ChartScene, SceneCurve } from '../../../src-renderer/drawing/scene'
 import { svgDocument } from '../../../src-renderer/drawing/svg/svg'
@@ -10,6 +9,7 @@ import { SvgContext } from '../../../src-renderer/drawing/svg/svg-context'
 import { element, escaped } from '../../../src-renderer/drawing/svg/svg-text'
 import { DOCUMENT_VIEW } from '../../../src-shared/curves/chart-view'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
+import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
 import { measure } from '../drawn-figure'
 
 const drawn = (draw: (context: SvgContext) => void) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lossFigures } from './loss-figures'
 import { summaryOf, unbrokenUntil } from '../../../src-shared/curves/curve-summary'
 import type { Curve } from '../../../src-shared/runs/run'
-import { type Metric, NO_FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import { NO_FIGURES, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 test('the mean is of the last 100 losses, the best of all', () => {
   const values = Float32Array.from({ length: 150 }, (_, i) => (i < 50 ? 0.25 : 1 + (i % 2)))

@@ -1,5 +1,5 @@
 /** A run without a thread around it, and everything it said. */
-import type { WorkerTask, UnfinishedMessage } from '../../../src-main/training/worker/messages'
+import type { UnfinishedMessage, WorkerTask } from '../../../src-main/training/worker/messages'
 import { runJob } from '../../../src-main/training/worker/run-job'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 

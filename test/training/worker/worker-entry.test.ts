@@ -5,7 +5,6 @@ import { Controller } from '../../../src-main/training/worker/control'
 import type {
   RunState,
   WorkerTask,
-  UnfinishedMessage,
 } from '../../../src-main/training/worker/messages'
 import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
 import { run } from './run-task'

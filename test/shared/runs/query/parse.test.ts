@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { QUERY_FIELDS, findField } from '../../../../src-shared/runs/query/fields'
-import { queryHelpText, queryHelp } from '../../../../src-shared/runs/query/help'
+import { queryHelp, queryHelpText } from '../../../../src-shared/runs/query/help'
 import { EVERYTHING, readQuery } from '../../../../src-shared/runs/query/parse'
 import { printQuery } from '../../../../src-shared/runs/query/print'
 import type { RunQuery } from '../../../../src-shared/runs/query/syntax'
