@@ -120,14 +120,14 @@ describe('the walls', () => {
   })
 
   it('have doors, which are all that others may import unless they are given the whole room', () => {
-    const active = "import { a } from '../../src-main/training/worker/active-run'"
-    const inside = "import { a } from '../../src-main/training/worker/run-job'"
+    const active = "import { a } from './training/worker/active-run'"
+    const inside = "import { a } from './training/worker/run-job'"
     expect(refused('src-main/some.ts', active)).toEqual([])
     expect(refused('src-main/some.ts', inside)).toHaveLength(1)
-    const curves = "import { a } from '../../src-main/storage/runs/curve-repository'"
+    const curves = "import { a } from '../runs/curve-repository'"
     expect(refused('src-main/storage/recover/some.ts', curves)).toEqual([])
     expect(refused('src-main/desktop/some.ts', curves.replace('..', '../storage'))).toHaveLength(1)
-    const facts = "import { a } from '../../src-main/storage/schema/facts/database-facts'"
+    const facts = "import { a } from '../storage/schema/facts/database-facts'"
     expect(refused('src-main/desktop/some.ts', facts)).toEqual([])
   })
 

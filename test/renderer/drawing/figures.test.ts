@@ -1,7 +1,6 @@
 /** The figures of tuning as charts: what stands where. */
 import { describe, expect, test } from 'vitest'
 import { DARK_THEME, LIGHT_THEME } from '../../../src-renderer/drawing/chart-theme'
-import { inkOn, rampColor } from '../../../src-renderer/drawing/color-ramp'
 import { curveStyle } from '../../../src-renderer/drawing/curve-style'
 import { heatAxis, heatFigure } from '../../../src-renderer/tuning/heat-figure'
 import {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { Controller } from '../../../src-main/training/worker/control'
 import type {
   RunState,
+  UnfinishedMessage,
   WorkerTask,
 } from '../../../src-main/training/worker/messages'
 import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
