@@ -30,7 +30,7 @@ export const QUERY_LANGUAGE_MESSAGES = {
     pinned: 'Pinned runs.',
     hyperparameter: (label: string) => `${label} of the optimizer.`,
     /** Put behind a problem, where there is a word that was perhaps meant. */
-    didYouMean: (meant: string) => ` Did you mean ${meant}?`,
+    didYouMean: (meant: string) => `Did you mean ${meant}?`,
     problems: {
       oneValue: (field: string, operator: string) =>
         `${field}${operator} takes one value. Lists go with a colon.`,

@@ -36,5 +36,5 @@ export function closest(word: string, known: readonly string[]): string | undefi
 /** ` Did you mean rmsprop?`, or nothing. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const meant = closest(word, known)
-  return meant === undefined ? '' : MESSAGES.queryLanguage.didYouMean(meant)
+  return meant === undefined ? '' : ` ${MESSAGES.queryLanguage.didYouMean(meant)}`
 }
