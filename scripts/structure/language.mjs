@@ -84,7 +84,7 @@ const LOG_LINES = new Set(['info', 'warning', 'error'])
 
 /** What is read by programmers alone: their own mistakes, and lines of the log. */
 function isForProgrammers({ parent }) {
-  if (parent.type === 'NewExpression') return parent.callee.name === 'Error'
+  if (parent.type === 'NewExpression') return /^(Range|Type)?Error$/.test(parent.callee.name)
   if (parent.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false
   const { object, property } = parent.callee
   return LOG_LINES.has(property.name) && (object.name ?? object.property?.name) === 'log'

@@ -24,14 +24,15 @@ const CHANGED_INSIDE: readonly (keyof WindowState)[] = ['slots', 'hidden', 'tuni
 
 /** As it was left, as far as that can be read. */
 function lastState(): WindowState {
-  const kept = Object.entries(KEPT).map(([field, { key, schema }]) => [
-    field,
-    stored<unknown>(key, schema),
-  ])
+  const kept = Object.entries(KEPT).map(
+    ([field, { key, schema }]) => [field, stored<unknown>(key, schema)] as const,
+  )
   const chart = stored(KEPT_CHART, ChartView)
   return {
     ...firstState(),
-    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
+    ...(Object.fromEntries(
+      kept.filter(([, value]) => value !== undefined),
+    ) as Partial<WindowState>),
     ...(chart === undefined ? {} : chartStateOf(chart)),
   }
 }

@@ -39,7 +39,7 @@ describe('the catalogue of metrics', () => {
 
 describe('a family of metrics', () => {
   const family: MetricEntry = { ...METRIC_ENTRIES[5], id: 'layer-norm', family: 'layer' }
-  const entries = new Map([...METRIC_ENTRIES, family].map((entry) => [entry.id as string, entry]))
+  const entries = new Map([...METRIC_ENTRIES, family].map((entry) => [entry.id, entry]))
 
   test('has a name for the curve of each member', () => {
     expect(memberName(family, 3)).toBe('layer-norm/3')

@@ -149,8 +149,7 @@ describe.each<[string, () => Threads<Sample>]>([
       threads.call('double', 'two'),
     ]
     expect(calls).toBeTypeOf('function')
-    const counted = () => threads.call('count', 1).answer
-    expectTypeOf<ReturnType<typeof counted>>().toEqualTypeOf<Promise<string>>()
+    expectTypeOf(() => threads.call('count', 1).answer).returns.toEqualTypeOf<Promise<string>>()
   })
 })
 

@@ -9,6 +9,7 @@ import type { Lab } from '../../../src-main/lab'
 import type { Browser } from '../../../src-main/storage/browse/browse-contract'
 import { browseHere } from '../../../src-main/storage/browse/thread/service'
 import type { Storage } from '../../../src-main/storage/contract'
+import { storedText } from '../../../src-shared/language/stored-text'
 import { openStorage } from '../../../src-main/storage/storage'
 import { SAMPLE_END, insertSample } from '../../storage/sample-runs'
 
@@ -60,13 +61,13 @@ test('edits, undo and redo tell whose runs look different', async () => {
       edit: { kind: 'tags', add: ['a'], remove: [] },
     }),
   ).toEqual({
-    undo: 'Tag 2 runs',
+    undo: storedText('tag', { of: 2 }),
     redo: null,
   })
   expect(await handlers['tags.list'](null)).toEqual([{ tag: 'a', runs: 2 }])
   expect(await handlers['history.undo'](null)).toEqual({
-    label: 'Tag 2 runs',
-    history: { undo: null, redo: 'Tag 2 runs' },
+    label: storedText('tag', { of: 2 }),
+    history: { undo: null, redo: storedText('tag', { of: 2 }) },
   })
   expect(await handlers['history.undo'](null)).toBeNull()
   await handlers['history.redo'](null)

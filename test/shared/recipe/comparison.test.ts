@@ -15,6 +15,7 @@ test('the preset is the classic comparison', () => {
     name: 'Comparison of SGD and RMSprop on MNIST',
     base: {
       dataset: 'mnist-60k',
+      architecture: { kind: 'mlp' },
       hiddenLayers: [100, 100, 100, 100],
       activation: 'relu',
       initializer: { kind: 'he' },

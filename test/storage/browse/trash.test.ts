@@ -113,7 +113,7 @@ describe('the trash', () => {
     storage.edits.renameComparison(comparisonId, 'Kept')
     trash([a])
     storage.trash.empty()
-    expect(storage.edits.state().undo).toMatch(/^Rename comparison/)
+    expect(storage.edits.state().undo).toMatch(/^\{"code":"rename-comparison"/)
     storage.edits.undo()
     expect(storage.edits.undo()?.ids).toEqual([b])
     expect(storage.runs.get(b)?.pinned).toBe(false)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { ComparisonProgress } from '../../../src-main/training/queue/comparison-progress'
 import { expandComparison } from '../../../src-shared/recipe/comparison'
-import { Recipe } from '../../../src-shared/recipe/recipe'
+import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { tinyDraft } from '../worker/sample-task'
 
 const [recipe] = expandComparison(tinyDraft({ steps: 100 }))

@@ -4,7 +4,7 @@ import { describeUnfinished, startOf } from '../../../src-main/training/queue/re
 import { ENGINE_VERSION } from '../../../src-main/engine/trainer'
 import type { StoredCheckpoint } from '../../../src-main/storage/contract'
 import { SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/recipe/comparison'
-import { Recipe } from '../../../src-shared/recipe/recipe'
+import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { tinyDraft } from '../worker/sample-task'
 
