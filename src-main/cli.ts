@@ -7,7 +7,7 @@ import type { EventName, Events } from '../src-shared/contract/contract'
 import { appLog, logStart } from './desktop/app-log'
 import { EXIT, UsageError, exitCodeFor, hintsFor } from './command-line/exit-codes'
 import type { CommandContext } from './command-line/command'
-import { COMMANDS } from './command-line/commands'
+import { LAB_COMMANDS } from './command-line/commands'
 import { complain, print } from './command-line/print'
 import { watchStandardStreams } from './command-line/standard-streams'
 import { readCommandLine, type Asked } from './command-line/program'
@@ -15,7 +15,7 @@ import { createHandlers, type WindowServices } from './desktop/ipc/handlers'
 import { registerHandlers } from './desktop/ipc/register'
 import { databasePath } from './launch-arguments'
 import { openLab, type Lab } from './lab'
-import { countRuns } from './desktop/log/run-counts'
+import { countRunEvents } from './desktop/log/run-counts'
 import { noticeDamage } from './desktop/faults'
 import { endWithParent } from './with-parent'
 import { versionsOf } from './desktop/report/versions'
@@ -42,7 +42,7 @@ async function answer(words: readonly string[], builtFolder: string): Promise<nu
   const faults = nextFault()
   let asked: Asked | undefined
   try {
-    asked = readCommandLine(words, COMMANDS)
+    asked = readCommandLine(words, LAB_COMMANDS)
     if (asked.kind === 'command') return await runCommand(asked, builtFolder, faults)
     print(asked.lines)
     return EXIT.done
@@ -88,7 +88,7 @@ async function runCommand(
   await app.whenReady()
 
   logStart('command-line', versionsOf(app.getVersion()))
-  const counts = countRuns(appLog())
+  const counts = countRunEvents(appLog())
   const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
   const printer = new ChartPrinter(builtFolder)
   const damage = nextDamage()

@@ -8,7 +8,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
-import { outliveFaults } from './shell/page-faults'
+import { outlivePageFaults } from './shell/page-faults'
 import { followLanguage } from './state/language'
 import { useNotices } from './state/notices'
 
@@ -16,5 +16,5 @@ leaveKeysToInputMethods(window)
 followLanguage()
 const app = createApp(App).use(createPinia())
 const notices = useNotices()
-outliveFaults(app, notices.problem)
+outlivePageFaults(app, notices.problem)
 app.mount('#app')

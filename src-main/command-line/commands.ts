@@ -11,7 +11,7 @@ import { runs } from './runs'
 import { backup, recover, restore } from './safety'
 import { verdict } from './verdict'
 
-export const COMMANDS: readonly CommandEntry[] = [
+export const LAB_COMMANDS: readonly CommandEntry[] = [
   compare,
   resume,
   replay,

@@ -2,12 +2,12 @@
 import { visible } from './visible'
 
 /** A text is one line, whatever is in it; several lines are a list. */
-export type Lines = string | readonly string[]
+export type PrintedLines = string | readonly string[]
 
 const ERASE_LINE = '\r\u001b[2K'
 
 /** Puts lines on the standard output. */
-export function print(lines: Lines): void {
+export function print(lines: PrintedLines): void {
   process.stdout.write(asText(lines))
 }
 
@@ -17,7 +17,7 @@ export function printJson(value: unknown): void {
 }
 
 /** Puts lines on the standard error, where results do not go. */
-export function complain(lines: Lines): void {
+export function complain(lines: PrintedLines): void {
   process.stderr.write(asText(lines))
 }
 
@@ -36,7 +36,7 @@ export function showProgress(text: string): void {
   process.stderr.write(ERASE_LINE + visible(text))
 }
 
-function asText(lines: Lines): string {
+function asText(lines: PrintedLines): string {
   const list = typeof lines === 'string' ? [lines] : lines
   return list.map((line) => `${visible(line)}\n`).join('')
 }

@@ -43,13 +43,13 @@ async function trainAgain(
   await Promise.allSettled(replays)
   for (const [i, id] of ids.entries()) {
     const report = await replays[i]
-    print(`${lab.storage.runs.get(id)?.name ?? id}: ${reportText(report)}`)
+    print(`${lab.storage.runs.get(id)?.name ?? id}: ${replayReport(report)}`)
     if (report.outcome !== 'identical') exitCode = EXIT.runFailed
   }
   return exitCode
 }
 
-export function reportText(report: ReplayReport): string {
+export function replayReport(report: ReplayReport): string {
   const { outcome, firstDifference, stepsCompared, comparedWeights } = report
   if (outcome === 'cancelled') return says().cancelled
   const steps = says().steps(formatCount(stepsCompared), stepsCompared === 1)

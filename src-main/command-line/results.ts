@@ -10,7 +10,7 @@ import {
   formatNumber,
 } from '../../src-shared/number-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
-import { findField } from '../../src-shared/sweep/sweep-fields'
+import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import { print } from './print'
 import { formatTable } from './table'
@@ -38,7 +38,7 @@ export function printSweep(report: SweepReport | null): void {
 /** Every setting with its medians over the seeds and the chosen ones marked, then the widths of the good zones. */
 export function sweepTable({ settings, goodZones }: SweepReport): string[] {
   const keys = [...new Set(settings.flatMap(({ setting }) => Object.keys(setting)))]
-  const head = [says().optimizer, ...keys.map((key) => findField(key)?.label.toLowerCase() ?? key)]
+  const head = [says().optimizer, ...keys.map((key) => findSweepField(key)?.label.toLowerCase() ?? key)]
   head.push(...says().tuned)
   const rows = settings.map((item) => [
     item.label,
@@ -53,7 +53,7 @@ export function sweepTable({ settings, goodZones }: SweepReport): string[] {
 }
 
 function valueText(key: string, value: SweepReport['settings'][number]['setting'][string]): string {
-  return value === undefined ? '–' : (findField(key)?.write(value) ?? String(value))
+  return value === undefined ? '–' : (findSweepField(key)?.write(value) ?? String(value))
 }
 
 /** A zone that reaches the end of the grid may be wider than is known. */

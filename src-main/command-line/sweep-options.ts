@@ -11,7 +11,7 @@ import {
   type SweepValue,
 } from '../../src-shared/sweep/sweep'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
-import { SWEEP_FIELDS, findField } from '../../src-shared/sweep/sweep-fields'
+import { SWEEP_FIELDS, findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { underHeading, type OptionEntries, type ValueKind, type ValuesOf } from './command'
 import { UsageError } from './exit-codes'
 import { choice, number, seeds } from './values'
@@ -56,7 +56,7 @@ const randomAxis: ValueKind<RandomAxis> = {
 function partsOf(flag: string, word: string, form: string): { field: SweepField; values: string } {
   const [, name, values] = /^([\w-]+)=(.+)$/.exec(word) ?? []
   if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
-  const field = findField(name)
+  const field = findSweepField(name)
   if (field !== undefined) return { field, values }
   throw new UsageError(`${flag}: ${says().noSweepField(name, aliases())}`)
 }

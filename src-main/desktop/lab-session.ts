@@ -14,7 +14,7 @@ import { scheduleBackups, type BackupSchedule } from './backup-schedule'
 import { inTurn, logged, refuseWriting, tellFailures } from './ipc/command-guards'
 import { createHandlers, type Handlers, type WindowServices } from './ipc/handlers'
 import { noticeDamage } from './faults'
-import { countRuns } from './log/run-counts'
+import { countRunEvents } from './log/run-counts'
 
 export interface LabSession {
   readonly lab: Lab
@@ -46,7 +46,7 @@ export interface SessionOptions extends Pick<
 export function openSession(options: SessionOptions): LabSession {
   const { databasePath, builtFolder, log } = options
   const failed = noticeDamage(options.foundDamage)
-  const counts = countRuns(log)
+  const counts = countRunEvents(log)
   const emit: Emit = (name, event) => {
     counts.heard(name, event)
     options.emit(name, event)

@@ -10,12 +10,12 @@ export interface Rectangle {
 
 const Side = z.number().int().min(-100_000).max(100_000)
 
-export const WindowState = z.strictObject({
+export const WindowPlacement = z.strictObject({
   /** The window's bounds when it is neither maximised nor full-screen. */
   bounds: z.strictObject({ x: Side, y: Side, width: Side, height: Side }),
   isMaximised: z.boolean(),
 })
-export type WindowState = z.infer<typeof WindowState>
+export type WindowPlacement = z.infer<typeof WindowPlacement>
 
 export const SMALLEST = { width: 900, height: 600 }
 export const USUAL = { width: 1280, height: 800 }

@@ -5,13 +5,13 @@ import { app, screen, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { writeWhole } from '../exchange/write-file'
 import { makeFolder } from '../files/make-folder'
-import { USUAL, WindowState, boundsWithin, nameOfDisplays, type Rectangle } from './window-bounds'
+import { USUAL, WindowPlacement, boundsWithin, nameOfDisplays, type Rectangle } from './window-bounds'
 
 const SETTLED_MS = 500
 /** Sets of displays, the last used ones. */
 const MOST_SETS = 10
 
-const States = z.record(z.string(), WindowState)
+const States = z.record(z.string(), WindowPlacement)
 type States = z.infer<typeof States>
 
 const file = () => join(app.getPath('userData'), 'window-state.json')
@@ -69,7 +69,7 @@ function readStates(): States {
   }
 }
 
-function writeState(state: WindowState): void {
+function writeState(state: WindowPlacement): void {
   const name = nameOfDisplays(workAreas())
   const others = Object.entries(readStates()).filter(([other]) => other !== name)
   const states: States = Object.fromEntries([...others, [name, state] as const].slice(-MOST_SETS))

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathBeside } from '../files/short-name'
-import { isAbandoned, removeUnlocked, whileLocked, hasEnded } from './lock-file'
+import { isAbandoned, removeUnlocked, whileLocked, hasProcessEnded } from './lock-file'
 
 const MARK_BYTES = 8
 const MARK = `[0-9a-f]{${2 * MARK_BYTES}}`
@@ -43,5 +43,5 @@ function isPartialAbandoned(folder: string, name: string): boolean {
   const mark = PARTIAL.exec(name)?.[1]
   if (mark !== undefined) return isAbandoned(join(folder, name), lockOf(folder, mark))
   const maker = OF_PROCESS.exec(name)?.[1]
-  return maker !== undefined && hasEnded(Number(maker))
+  return maker !== undefined && hasProcessEnded(Number(maker))
 }

@@ -10,7 +10,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { pathBeside } from '../files/short-name'
 import { reasonOf } from '../files/system-errors'
-import { isAbandoned, removeUnlocked, whileLocked, hasEnded } from './lock-file'
+import { isAbandoned, removeUnlocked, whileLocked, hasProcessEnded } from './lock-file'
 
 const MARK_BYTES = 8
 const MARK = new RegExp(`^[0-9a-f]{${2 * MARK_BYTES}}$`)
@@ -78,7 +78,7 @@ function removeLeft(start: string): void {
 function removeIfLeft(path: string, mark: string): void {
   const isLeft = MARK.test(mark)
     ? isAbandoned(path, path + LOCK)
-    : PROCESS.test(mark) && hasEnded(Number(mark))
+    : PROCESS.test(mark) && hasProcessEnded(Number(mark))
   if (isLeft) rmSync(path, { recursive: true, force: true })
 }
 

@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import type { Interval } from '../../src-shared/curves/chart-view'
+import type { AxisInterval } from '../../src-shared/curves/chart-view'
 import { pixelAxes, type PixelAxis, type ChartArea } from '../drawing/pixels'
 import type { ChartScene } from '../drawing/scene'
 import { panBy, withinWhole, zoomAt } from '../drawing/zoom'
@@ -20,7 +20,7 @@ export function useChartZoom({ scene, area }: ChartGeometry) {
   }
 
   /** An axis that is not given, or cannot be shown as given, stays as it is. */
-  function set(x: Interval | null | undefined, y?: Interval | null): void {
+  function set(x: AxisInterval | null | undefined, y?: AxisInterval | null): void {
     const { settings } = view
     view.change({
       ...(x && { x: { ...settings.x, zoom: withinWhole(x, scene.value.wholeX) } }),

@@ -1,12 +1,12 @@
 /** From where to where the axes reach. */
 import { visibleRange, type AxisScale } from '../../src-shared/curves/curve-reduction'
 import { percentileRange } from '../../src-shared/curves/percentile-range'
-import type { ChartView, Interval } from '../../src-shared/curves/chart-view'
+import type { ChartView, AxisInterval } from '../../src-shared/curves/chart-view'
 import type { SceneCurve } from './scene'
 
 /** The robust axis leaves out what lies outside of these percentiles of all values drawn. */
 const ROBUST_SHARES = [0.01, 0.99] as const
-const UNIT: Interval = { min: 0, max: 1 }
+const UNIT: AxisInterval = { min: 0, max: 1 }
 const TICKS = 7
 /** Values closer together than this share of their size are one value: steps between them would vanish in rounding. */
 const LEAST_SPAN = 1e-9
@@ -18,7 +18,7 @@ export function xLimits(
   curves: readonly SceneCurve[],
   ends: readonly number[],
   { scale, zoom }: ChartView['x'],
-): Interval {
+): AxisInterval {
   if (zoom !== null && (scale === 'linear' || zoom.min > 0)) return zoom
   const last = curves.map(({ x }) => (x.length > 0 ? x[x.length - 1] : 0))
   const max = [...ends, ...last].reduce((a, b) => Math.max(a, b), 0) || 1
@@ -30,11 +30,11 @@ export function xLimits(
 /** The y axis as it is chosen, for what is to be seen between `x.min` and `x.max`. */
 export function yLimits(
   curves: readonly SceneCurve[],
-  x: Interval,
+  x: AxisInterval,
   withRecorded: boolean,
   { scale, range, typed, zoom }: ChartView['y'],
-): Interval {
-  const onScale = ({ min, max }: Interval) => scale === 'linear' || (min > 0 && max > 0)
+): AxisInterval {
+  const onScale = ({ min, max }: AxisInterval) => scale === 'linear' || (min > 0 && max > 0)
   if (zoom !== null && onScale(zoom)) return zoom
   if (range === 'typed' && onScale(typed)) return typed
   if (range === 'unit' && scale === 'linear') return UNIT
@@ -53,7 +53,7 @@ export function yLimits(
 
 function visibleValues(
   curves: readonly SceneCurve[],
-  { min, max }: Interval,
+  { min, max }: AxisInterval,
   withRecorded: boolean,
 ): Float32Array[] {
   return curves.flatMap(({ x, drawn, recorded, band }) => {
@@ -68,7 +68,7 @@ function visibleValues(
 }
 
 /** Lowest and highest finite value that is at least `least`. */
-function extremes(arrays: readonly Float32Array[], least: number): Interval | null {
+function extremes(arrays: readonly Float32Array[], least: number): AxisInterval | null {
   let min = Infinity
   let max = -Infinity
   for (const values of arrays) {
@@ -83,7 +83,7 @@ function extremes(arrays: readonly Float32Array[], least: number): Interval | nu
 }
 
 /** Ends at ticks, so that nothing touches the frame. */
-export function niceLimits({ min, max }: Interval, scale: AxisScale): Interval {
+export function niceLimits({ min, max }: AxisInterval, scale: AxisScale): AxisInterval {
   if (scale === 'log') {
     const low = min > 0 ? min : Math.min(SMALLEST_ON_LOG, max > 0 ? max / 10 : 1)
     const high = Math.max(max, low * 2)

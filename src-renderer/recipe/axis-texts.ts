@@ -1,7 +1,7 @@
 /** Values of a field that a sweep varies, as people type them. */
 import { MESSAGES } from '../../src-shared/language/language'
 import type { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
-import { findField } from '../../src-shared/sweep/sweep-fields'
+import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { parseNumber } from '../ui/number-text'
 
 /** What is wrong, by the part of the entry that it stands at. */
@@ -18,11 +18,11 @@ interface AxisTexts {
 const { tuningForm } = MESSAGES
 
 /** "0.001, 0.01", each as the field expects it; whether a value is allowed is not yet asked. */
-export function readValues({ field: name, values: text }: AxisTexts): {
+export function readAxisValues({ field: name, values: text }: AxisTexts): {
   readonly value: GridAxis
   readonly problems: AxisProblems
 } {
-  const field = findField(name)
+  const field = findSweepField(name)
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
   const read = parts.map((part) => field?.read(part))
   const values = read.filter((value) => value !== undefined)
@@ -35,11 +35,11 @@ export function readValues({ field: name, values: text }: AxisTexts): {
 }
 
 /** "0.0001" to "1". */
-export function readRange({ field: name, min, max, scale }: AxisTexts): {
+export function readAxisRange({ field: name, min, max, scale }: AxisTexts): {
   readonly value: RandomAxis
   readonly problems: AxisProblems
 } {
-  const field = findField(name)
+  const field = findSweepField(name)
   const ends = { min: parseNumber(min), max: parseNumber(max) }
   const problems: Partial<Record<'min' | 'max', string>> = {}
   const low = field?.problem(ends.min)
@@ -69,7 +69,7 @@ const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
 
 /** How an entry for a field begins. */
 export function suggestedAxis(name: string): Omit<AxisTexts, 'field'> & { how: 'range' | 'list' } {
-  const field = findField(name)
+  const field = findSweepField(name)
   const choices = field?.values.kind === 'choice' ? field.values.choices : []
   const { values = choices.map((choice) => String(choice)).join(', '), range } =
     field?.tried ?? SUGGESTIONS[name] ?? {}

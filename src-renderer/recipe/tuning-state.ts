@@ -8,8 +8,8 @@ import {
   type Sweep,
   type SweepValue,
 } from '../../src-shared/sweep/sweep'
-import { findField } from '../../src-shared/sweep/sweep-fields'
-import { readRange, readValues, suggestedAxis } from './axis-texts'
+import { findSweepField } from '../../src-shared/sweep/sweep-fields'
+import { readAxisRange, readAxisValues, suggestedAxis } from './axis-texts'
 import { parseNumber, parseSeeds } from '../ui/number-text'
 
 export const TUNING_KINDS = ['off', 'learning-rate', 'grid', 'random'] as const
@@ -80,7 +80,7 @@ function axisFrom(axis: GridAxis | RandomAxis): AxisFields {
 
 /** Every digit, so that a sweep taken over is that sweep. */
 function exactText(field: string, value: SweepValue): string {
-  return typeof value === 'number' ? String(value) : (findField(field)?.write(value) ?? '')
+  return typeof value === 'number' ? String(value) : (findSweepField(field)?.write(value) ?? '')
 }
 
 export interface TuningReading {
@@ -107,7 +107,7 @@ function readSearch(form: TuningFields, problems: Record<string, string>): unkno
   if (kind === 'learning-rate') return { kind, grid, extend } satisfies Search
   const read = axes.map((axis, i) => {
     const isRange = kind === 'random' && axis.how === 'range'
-    const { value, problems: own } = isRange ? readRange(axis) : readValues(axis)
+    const { value, problems: own } = isRange ? readAxisRange(axis) : readAxisValues(axis)
     for (const [name, problem] of Object.entries(own))
       problems[`tuning.axes.${i}.${name}`] = problem
     return value

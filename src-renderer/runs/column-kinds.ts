@@ -4,13 +4,13 @@ import type { RunSummary } from '../../src-shared/runs/run'
 import type { SortKey } from '../../src-shared/runs/query/syntax'
 
 /** A number of a run that is compared with the baseline's. */
-export interface Figure {
+export interface ColumnFigure {
   readonly value: (run: RunSummary) => number | null
   readonly text: (size: number) => string
   readonly better: 'lower' | 'higher'
 }
 
-export interface RunColumn {
+export interface ListColumn {
   readonly key: string
   readonly label: string
   readonly help?: string
@@ -18,7 +18,7 @@ export interface RunColumn {
   readonly width: number
   readonly numeric: boolean
   readonly text: (run: RunSummary) => string
-  readonly figure?: Figure
+  readonly figure?: ColumnFigure
   /** The field of the query that sorts by it, in the direction one looks for first. */
   readonly sort?: SortKey
 }
@@ -37,10 +37,10 @@ const texts = (key: keyof typeof labels) => ({
   },
 })
 
-const BLANK: RunColumn = { key: '', label: '', width: 0, numeric: false, text: () => '' }
+const BLANK: ListColumn = { key: '', label: '', width: 0, numeric: false, text: () => '' }
 
 /** The same column but for some of it. Spreading would read its texts. */
-export const changed = (column: RunColumn, changes: Partial<RunColumn>): RunColumn =>
+export const changed = (column: ListColumn, changes: Partial<ListColumn>): ListColumn =>
   Object.defineProperties(
     { ...BLANK },
     {
@@ -54,12 +54,12 @@ export const descending = (field: string): SortKey => ({ field, descending: true
 export const word = (
   key: keyof typeof labels,
   width: number,
-  text: RunColumn['text'],
+  text: ListColumn['text'],
   sort?: SortKey,
-): RunColumn => changed({ ...BLANK, width, numeric: false, text, sort }, texts(key))
+): ListColumn => changed({ ...BLANK, width, numeric: false, text, sort }, texts(key))
 export const number = (
   key: keyof typeof labels,
   width: number,
-  text: RunColumn['text'],
+  text: ListColumn['text'],
   sort: SortKey,
-): RunColumn => changed({ ...BLANK, width, numeric: true, text, sort }, texts(key))
+): ListColumn => changed({ ...BLANK, width, numeric: true, text, sort }, texts(key))

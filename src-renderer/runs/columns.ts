@@ -3,13 +3,13 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { NARROWEST_COLUMN, WIDEST_COLUMN, type ChosenColumn } from '../state/state'
 import { useView } from '../state/view'
-import type { RunColumn } from './column-kinds'
-import { FIRST_COLUMNS, RUN_COLUMNS } from './run-columns'
+import type { ListColumn } from './column-kinds'
+import { FIRST_COLUMNS, LIST_COLUMNS } from './run-columns'
 
 /** The column that holds tick and name stays. */
 export const FIXED_COLUMN = 'name'
 
-const BY_KEY = new Map(RUN_COLUMNS.map((column) => [column.key, column]))
+const BY_KEY = new Map(LIST_COLUMNS.map((column) => [column.key, column]))
 
 const asChosen = (key: string): ChosenColumn => ({
   key,
@@ -24,12 +24,12 @@ export const useColumns = defineStore('columns', () => {
   })
 
   /** Columns of another version of the app are passed over. */
-  const shown = computed<RunColumn[]>(() => {
+  const shown = computed<ListColumn[]>(() => {
     const known = chosen.value.flatMap(({ key, width }) => {
       const column = BY_KEY.get(key)
       return column === undefined ? [] : [{ ...column, width }]
     })
-    return known.some(({ key }) => key === FIXED_COLUMN) ? known : [RUN_COLUMNS[0], ...known]
+    return known.some(({ key }) => key === FIXED_COLUMN) ? known : [LIST_COLUMNS[0], ...known]
   })
 
   const isShown = (key: string) => chosen.value.some((column) => column.key === key)

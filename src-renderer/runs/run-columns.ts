@@ -12,7 +12,7 @@ import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { ascending, changed, descending, number, word, type RunColumn } from './column-kinds'
+import { ascending, changed, descending, numberColumn, word, type ListColumn } from './column-kinds'
 
 const { columns: labels } = MESSAGES.runs
 const NONE = '–'
@@ -24,7 +24,7 @@ function firstLine(notes: string): string {
 }
 
 /** A hyperparameter of any optimizer; a dash where the run's has none of that name. */
-function hyperparameter(entry: SettingEntry): RunColumn {
+function hyperparameter(entry: SettingEntry): ListColumn {
   const { key } = entry
   return {
     key,
@@ -55,7 +55,7 @@ const hyperparameters = [
 ].map(hyperparameter)
 
 /** A field of the recipe that has a column. */
-function recipeColumn(field: RecipeField): RunColumn[] {
+function recipeColumn(field: RecipeField): ListColumn[] {
   const { key, column, query } = field
   if (column === undefined) return []
   const text = (value: unknown): string => {
@@ -93,7 +93,7 @@ function recipeColumn(field: RecipeField): RunColumn[] {
 const name = word('name', 176, (run) => run.name, ascending('name'))
 
 /** A figure of a metric, first sorted so that the better end, or the larger value, stands on top. */
-function figureColumn({ name, better, quantity, query, list }: MetricFigure): RunColumn {
+function figureColumn({ name, better, quantity, query, list }: MetricFigure): ListColumn {
   const value = (run: RunSummary) => run[name]
   return {
     key: list.key,
@@ -114,7 +114,7 @@ function figureColumn({ name, better, quantity, query, list }: MetricFigure): Ru
 const figuresAlong = (axis: MetricFigure['axis']) =>
   LISTED_FIGURES.filter((figure) => figure.axis === axis).map(figureColumn)
 
-const BEFORE_HYPERPARAMETERS: readonly RunColumn[] = [
+const BEFORE_HYPERPARAMETERS: readonly ListColumn[] = [
   name,
   word('comparison', 176, (run) => run.comparisonName, ascending('comparison')),
   word(
@@ -124,10 +124,10 @@ const BEFORE_HYPERPARAMETERS: readonly RunColumn[] = [
     ascending('optimizer'),
   ),
 ]
-const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
+const AFTER_HYPERPARAMETERS: readonly ListColumn[] = [
   ...RECIPE_FIELDS.flatMap(recipeColumn),
-  number('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
-  number('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
+  numberColumn('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
+  numberColumn('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
   ...figuresAlong('y'),
   word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
   word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
@@ -139,7 +139,7 @@ const AFTER_HYPERPARAMETERS: readonly RunColumn[] = [
 ]
 
 /** Every column there is, in the order of the menu. */
-export const RUN_COLUMNS: readonly RunColumn[] = [
+export const LIST_COLUMNS: readonly ListColumn[] = [
   ...BEFORE_HYPERPARAMETERS,
   ...hyperparameters,
   ...AFTER_HYPERPARAMETERS,
@@ -163,11 +163,11 @@ export const FIRST_COLUMNS: readonly string[] = [
   'tags',
 ]
 
-const last100 = RUN_COLUMNS.find(({ key }) => key === 'last100') as RunColumn
-const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') as RunColumn
+const last100 = LIST_COLUMNS.find(({ key }) => key === 'last100') as ListColumn
+const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') as ListColumn
 
 /** The narrow list beside the chart. */
-export const COMPACT_COLUMNS: readonly RunColumn[] = [
+export const COMPACT_COLUMNS: readonly ListColumn[] = [
   name,
   changed(learningRate, { width: 50 }),
   changed(last100, {

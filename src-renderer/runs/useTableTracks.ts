@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { RunColumn } from './column-kinds'
+import type { ListColumn } from './column-kinds'
 import { COMPACT_COLUMNS } from './run-columns'
 import { useColumns } from './columns'
 import { useView } from '../state/view'
@@ -19,7 +19,7 @@ export function useTableTracks() {
   const view = useView()
   const chosen = useColumns()
 
-  const columns = computed<readonly RunColumn[]>(() =>
+  const columns = computed<readonly ListColumn[]>(() =>
     view.tableOpen ? chosen.shown : COMPACT_COLUMNS,
   )
   const widths = computed(() =>

@@ -24,7 +24,7 @@ export function pageFault(error: unknown): PageFault {
  * Catches whatever the page throws from now on, in its components and elsewhere.
  * @param tell shows a failure to the person
  */
-export function outliveFaults(app: App, tell: (error: unknown) => void): void {
+export function outlivePageFaults(app: App, tell: (error: unknown) => void): void {
   let noted = 0
   const outlive = (error: unknown) => {
     console.error(error)

@@ -16,7 +16,7 @@ import { rowKey, type TuningData } from './tuning-data'
 
 /** What is chosen about the drawings. */
 export type DrawingChoice = Readonly<WindowState['tuning']>
-export type Drawing = DrawingChoice['drawing']
+export type TuningDrawing = DrawingChoice['drawing']
 
 export interface DrawingLooks {
   readonly brushes: ReadonlyMap<number, AxisPart>
@@ -26,7 +26,7 @@ export interface DrawingLooks {
 
 /** A drawing in whatever colours are asked for. */
 export interface PlannedDrawing {
-  readonly drawing: Drawing
+  readonly drawing: TuningDrawing
   readonly description: string
   readonly figure: (theme: ChartTheme, title?: string) => Figure
   /** The keys of the rows that the pointer can be on, in the order in which the figure counts them. */
@@ -39,7 +39,7 @@ export function numericFields({ fields }: TuningData): SweepField[] {
   return fields.filter(({ values }) => values.kind === 'number')
 }
 
-export function drawingsOf(data: TuningData): Drawing[] {
+export function drawingsOf(data: TuningData): TuningDrawing[] {
   const isMany = data.fields.length > 1
   const hasNumbers = numericFields(data).length > 0
   // Whatever was varied can lie on parallel axes.
@@ -48,7 +48,7 @@ export function drawingsOf(data: TuningData): Drawing[] {
 }
 
 /** The drawing chosen, or the first there is. */
-export function drawingOf(data: TuningData, { drawing }: Pick<DrawingChoice, 'drawing'>): Drawing {
+export function drawingOf(data: TuningData, { drawing }: Pick<DrawingChoice, 'drawing'>): TuningDrawing {
   const available = drawingsOf(data)
   return available.includes(drawing) ? drawing : available[0]
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '../../src-shared/number-format'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import type { ParallelAxes, ParallelAxis, ParallelLine } from '../../src-shared/sweep/parallel-axes'
 import type { SweepValue } from '../../src-shared/sweep/sweep'
-import { findField } from '../../src-shared/sweep/sweep-fields'
+import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import type { AxisPart } from '../drawing/parallel-controller'
 import { outcomeLimits, outcomeScale } from './outcome'
 
@@ -54,7 +54,7 @@ function fieldAxis({ label, values, key, scale }: ParallelAxis, place: number): 
     },
     ticks: values.map((value) => ({
       value,
-      label: findField(key)?.write(value) ?? String(value),
+      label: findSweepField(key)?.write(value) ?? String(value),
     })),
   }
 }

@@ -34,10 +34,10 @@ export const SmoothingSetting = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Smoothing>
 
 /** A part of an axis, in its own units. */
-export const Interval = z
+export const AxisInterval = z
   .strictObject({ min: z.number(), max: z.number() })
   .refine(({ min, max }) => min < max, { error: (): string => MESSAGES.checks.interval })
-export type Interval = z.infer<typeof Interval>
+export type AxisInterval = z.infer<typeof AxisInterval>
 
 const Scale = z.enum(['linear', 'log'])
 
@@ -55,15 +55,15 @@ export const ChartView = z.strictObject({
     quantity: z.enum(X_QUANTITIES),
     scale: Scale,
     /** Null is everything. */
-    zoom: Interval.nullable(),
+    zoom: AxisInterval.nullable(),
   }),
   y: z.strictObject({
     scale: Scale,
     /** `unit` is 0 to 1, as in the classic comparison; `robust` leaves what lies outside of percentiles 1 and 99 out. */
     range: z.enum(['unit', 'auto', 'typed', 'robust']),
-    typed: Interval,
+    typed: AxisInterval,
     /** In the place of the range until it is reset. */
-    zoom: Interval.nullable(),
+    zoom: AxisInterval.nullable(),
   }),
   /** How runs that differ only in their seed are drawn. */
   seeds: z.discriminatedUnion('kind', [

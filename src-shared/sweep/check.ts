@@ -3,7 +3,7 @@ import { MESSAGES } from '../language/language'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { mostSettings, settingsOf, type TuningDraft } from './settings'
 import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
-import { findField } from './sweep-fields'
+import { findSweepField } from './sweep-fields'
 
 export interface SweepIssue {
   /** Within the draft. */
@@ -40,7 +40,7 @@ function axisIssues(
   { axes }: Exclude<Search, { kind: 'learning-rate' }>,
 ): SweepIssue[] {
   return axes.flatMap((axis, i) => {
-    const field = findField(axis.field)
+    const field = findSweepField(axis.field)
     const isRepeated = axes.findIndex((other) => other.field === axis.field) < i
     const message =
       field === undefined || field.key !== axis.field
@@ -57,11 +57,11 @@ function axisIssues(
 }
 
 function valuesIssue({ field, values }: GridAxis): string | undefined {
-  return values.map((value) => findField(field)?.problem(value)).find((problem) => problem)
+  return values.map((value) => findSweepField(field)?.problem(value)).find((problem) => problem)
 }
 
 function rangeIssue(axis: Exclude<RandomAxis, GridAxis>): string | undefined {
-  const field = findField(axis.field)
+  const field = findSweepField(axis.field)
   if (field === undefined) return undefined
   if (field.values.kind !== 'number') {
     return MESSAGES.checks.noRange(field.label)

@@ -39,6 +39,6 @@ function fieldOf(entry: SettingEntry): SweepField {
 }
 
 /** Each once, in the order in which the catalogue first names them: its limits are the same for all. */
-export const HYPERPARAMETER_FIELDS: readonly SweepField[] = ENTRIES.filter(
+export const HYPERPARAMETER_SWEEP_FIELDS: readonly SweepField[] = ENTRIES.filter(
   ({ key }, place) => ENTRIES.findIndex((entry) => entry.key === key) === place,
 ).map(fieldOf)

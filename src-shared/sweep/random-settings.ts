@@ -1,7 +1,7 @@
 /** Settings drawn at random: the same seed draws the same ones, for every optimizer and on every machine. */
 import { RandomSource } from '../statistics/random-source'
 import type { RandomAxis, Search, SweepValue } from './sweep'
-import { findField } from './sweep-fields'
+import { findSweepField } from './sweep-fields'
 
 /** Draws for each trial wanted, after which there seem to be no more different settings. */
 const DRAWS_PER_TRIAL = 20
@@ -37,6 +37,6 @@ function tidy(value: number, whole: boolean): number {
 }
 
 function isWhole(field: string): boolean {
-  const values = findField(field)?.values
+  const values = findSweepField(field)?.values
   return values?.kind === 'number' && values.whole
 }

@@ -10,7 +10,7 @@ import {
 import { UNGROWN, gridRates, type Growth } from './grids'
 import { randomSettings } from './random-settings'
 import type { GridAxis, RandomAxis, Search, Sweep, SweepValue } from './sweep'
-import { findField } from './sweep-fields'
+import { findSweepField } from './sweep-fields'
 
 /** The part of a comparison's draft that decides what is tried. */
 export interface TuningDraft {
@@ -62,7 +62,7 @@ export function mostSettings({ search }: Sweep, optimizer: OptimizerChoice): num
 
 /** The axes of fields that an optimizer has. */
 function ownAxes<Axis extends RandomAxis>(axes: readonly Axis[], { id }: OptimizerChoice): Axis[] {
-  return axes.filter(({ field }) => findField(field)?.appliesTo(id))
+  return axes.filter(({ field }) => findSweepField(field)?.appliesTo(id))
 }
 
 function searched(
@@ -113,7 +113,7 @@ export function recipeFor(given: {
   const { base, optimizer, setting, seed } = given
   const recipe: Recipe = { ...base, optimizer, seed, ...FROM_THE_START }
   return Object.entries(setting).reduce(
-    (changed, [key, value]) => findField(key)?.apply(changed, value) ?? changed,
+    (changed, [key, value]) => findSweepField(key)?.apply(changed, value) ?? changed,
     recipe,
   )
 }

@@ -138,4 +138,4 @@ function swept(field: RecipeField): SweepField[] {
   }
 }
 
-export const SHARED_FIELDS: readonly SweepField[] = RECIPE_FIELDS.flatMap(swept)
+export const SHARED_SWEEP_FIELDS: readonly SweepField[] = RECIPE_FIELDS.flatMap(swept)

@@ -5,7 +5,7 @@ import type { SelectBy, TrialResult } from './choose'
 import type { GoodZone } from './good-zone'
 import { sensitivityCurves } from './sensitivity'
 import type { Setting, TuningDraft } from './settings'
-import { findField } from './sweep-fields'
+import { findSweepField } from './sweep-fields'
 import { isSwept } from './trials'
 import {
   spreadKind,
@@ -75,7 +75,7 @@ function inOrder(settings: readonly ReportedSetting[], key: string): ReportedSet
 }
 
 function goodZones(draft: TuningDraft, runs: readonly TrialResult[]): SweepReport['goodZones'] {
-  const field = findField('learningRate')
+  const field = findSweepField('learningRate')
   const isVaried = sweptFields(draft).some(({ key }) => key === field?.key)
   if (field === undefined || !isVaried) return []
   return sensitivityCurves(draft, runs, field, 'validation-loss').map(({ label, goodZone }) => ({

@@ -7,7 +7,7 @@ import { score, type SelectBy, type TrialResult } from './choose'
 import type { Setting, TuningDraft } from './settings'
 import type { SweepValue } from './sweep'
 import type { SweepField } from './sweep-field'
-import { findField } from './sweep-fields'
+import { findSweepField } from './sweep-fields'
 
 export interface TriedSetting {
   /** The draft's optimizer, and what tells it from others of the same name: "SGD (momentum 0.9)". */
@@ -40,7 +40,7 @@ export function sweptFields({ sweep }: Pick<TuningDraft, 'sweep'>): SweepField[]
   if (sweep === null) return []
   const { search } = sweep
   const keys = search.kind === 'learning-rate' ? ['learningRate'] : search.axes.map((a) => a.field)
-  return keys.map(findField).filter((field) => field !== undefined)
+  return keys.map(findSweepField).filter((field) => field !== undefined)
 }
 
 /**

@@ -11,7 +11,7 @@ import { groupBy } from './group-by'
 
 const words = MESSAGES.verdict
 
-export interface Grouping {
+export interface ContenderGrouping {
   readonly contenders: readonly Contender[]
   readonly notes: readonly string[]
 }
@@ -29,7 +29,7 @@ export const MOST_CONTENDERS = 16
  * The contenders of a verdict.
  * @throws LabError('invalid-input') when there are fewer than two of which the metric was measured, or too many
  */
-export function requireContenders(evidence: readonly RunEvidence[]): Grouping {
+export function requireContenders(evidence: readonly RunEvidence[]): ContenderGrouping {
   const grouping = groupContenders(evidence)
   requireComparable(grouping.contenders.length)
   return grouping
@@ -44,7 +44,7 @@ export function requireComparable(count: number): void {
 }
 
 /** Contenders in the order in which their first runs are given. Runs that have no measurement are left out. */
-export function groupContenders(evidence: readonly RunEvidence[]): Grouping {
+export function groupContenders(evidence: readonly RunEvidence[]): ContenderGrouping {
   const { measured: begun, notes: idle } = measuredOnly(nameData(evidence))
   const notes = [...idle]
   const groups = groupBy(begun, ({ run }) => settingKey(run.recipe))

@@ -45,7 +45,7 @@ export function metricOf(id: MeasureId, { metric }: VerdictQuestion): TargetMetr
   return id === 'accuracy' ? 'test-accuracy' : metric
 }
 
-export function scaleOf(id: MeasureId, question: VerdictQuestion): Scale {
+export function measureScale(id: MeasureId, question: VerdictQuestion): Scale {
   if (isTime(id)) return { kind: 'ratio', better: 'lower' }
   const metric = metricOf(id, question)
   return { kind: 'difference', better: isLowerBetter(metric) ? 'lower' : 'higher' }
@@ -82,7 +82,7 @@ export function measure(
   window: number,
 ): MeasureResult {
   const observations = contenders.map((contender) => observe(contender, id, question, window))
-  const scale = scaleOf(id, question)
+  const scale = measureScale(id, question)
   const raw = pairsOf(contenders.length).map(([i, j], at) =>
     compareContenders(
       { label: contenders[i].label, observations: observations[i] },

@@ -1,7 +1,7 @@
 /** The words after `fork`, and what `replay` and the progress line say. */
 import { describe, expect, test } from 'vitest'
 import { progressText } from '../../src-main/command-line/train-and-wait'
-import { reportText } from '../../src-main/command-line/replay'
+import { replayReport } from '../../src-main/command-line/replay'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
 import type { QueueEntry, ReplayReport } from '../../src-shared/contract/training'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
@@ -82,19 +82,19 @@ describe('replay', () => {
   }
 
   test('says what came of it', () => {
-    expect(reportText(report)).toBe('identical, bit for bit (2,000 steps and the final weights).')
-    expect(reportText({ ...report, stepsCompared: 1, comparedWeights: false })).toBe(
+    expect(replayReport(report)).toBe('identical, bit for bit (2,000 steps and the final weights).')
+    expect(replayReport({ ...report, stepsCompared: 1, comparedWeights: false })).toBe(
       'identical, bit for bit (1 step).',
     )
-    expect(reportText({ ...report, outcome: 'cancelled' })).toBe('cancelled.')
-    expect(reportText(different)).toBe(
+    expect(replayReport({ ...report, outcome: 'cancelled' })).toBe('cancelled.')
+    expect(replayReport(different)).toBe(
       'differs first at step 1,217: the training loss was 0.125, and is 0.5 when it is trained again.',
     )
-    expect(reportText({ ...different, isDataKnown: false })).toMatch(
+    expect(replayReport({ ...different, isDataKnown: false })).toMatch(
       /trained again\. An earlier version .* the examples may have changed since\.$/,
     )
-    expect(reportText({ ...report, isDataKnown: false })).toBe(reportText(report))
-    expect(reportText({ ...different, storedEngine: '2' })).toMatch(
+    expect(replayReport({ ...report, isDataKnown: false })).toBe(replayReport(report))
+    expect(replayReport({ ...different, storedEngine: '2' })).toMatch(
       / It was trained by version 2 of the engine, this is version 3\.$/,
     )
   })

@@ -5,7 +5,7 @@ import {
   type CommandEntry,
   type OptionEntries,
 } from '../../src-main/command-line/command'
-import { COMMANDS } from '../../src-main/command-line/commands'
+import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { EXIT } from '../../src-main/command-line/exit-codes'
 import { number, text } from '../../src-main/command-line/values'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -16,7 +16,7 @@ const joined = (lines: string) => lines.replace(/\s+/g, ' ')
 describe('the help', () => {
   test('without a command lists all of them, and how a command can end', () => {
     const help = helpOf()
-    for (const { name, summary } of COMMANDS) {
+    for (const { name, summary } of LAB_COMMANDS) {
       expect(help).toMatch(new RegExp(`\\n  ${name}( |$)`, 'm'))
       expect(joined(help)).toContain(summary())
     }
@@ -24,7 +24,7 @@ describe('the help', () => {
     for (const words of [['help'], ['--help'], ['-h']]) expect(helpOf(...words)).toBe(help)
   })
 
-  describe.each(COMMANDS.map((entry) => ({ entry, name: entry.name })))(
+  describe.each(LAB_COMMANDS.map((entry) => ({ entry, name: entry.name })))(
     'of $name',
     ({ entry, name }) => {
       const help = helpOf('help', name)
@@ -70,7 +70,7 @@ describe('the help', () => {
 
 describe('the catalogue', () => {
   test('names only options that there are', () => {
-    for (const { options } of COMMANDS) {
+    for (const { options } of LAB_COMMANDS) {
       for (const { excludes = [], needs } of Object.values(options)) {
         for (const other of [...excludes, ...(needs?.anyOf ?? [])]) {
           expect(options).toHaveProperty([other])
@@ -80,13 +80,13 @@ describe('the catalogue', () => {
   })
 
   test('has no command twice, and none that is called help', () => {
-    const names = [...COMMANDS.map(({ name }) => name), 'help']
+    const names = [...LAB_COMMANDS.map(({ name }) => name), 'help']
     expect(new Set(names).size).toBe(names.length)
   })
 
   test('has a text for each command, and no text without one', () => {
     const texts = Object.keys(MESSAGES.commandLine.commands)
-    expect(texts.sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
+    expect(texts.sort()).toEqual(LAB_COMMANDS.map(({ name }) => name).sort())
   })
 
   test('gives values their types', () => {

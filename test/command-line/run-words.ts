@@ -1,6 +1,6 @@
 /** Commands as the command line runs them: found by their name, with their words read. */
 import type { CommandContext } from '../../src-main/command-line/command'
-import { COMMANDS } from '../../src-main/command-line/commands'
+import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { compare } from '../../src-main/command-line/compare'
 import { chosenComparison } from '../../src-main/command-line/compare-options'
 import { chosenFork, fork } from '../../src-main/command-line/fork'
@@ -12,14 +12,14 @@ export async function runWords(
   context: CommandContext,
   ...words: readonly string[]
 ): Promise<number> {
-  const asked = readCommandLine(words, COMMANDS)
+  const asked = readCommandLine(words, LAB_COMMANDS)
   if (asked.kind === 'help') throw new Error('asked for help')
   return asked.run(context)
 }
 
 /** The help that words ask for, in one text. */
 export function helpOf(...words: readonly string[]): string {
-  const asked = readCommandLine(words, COMMANDS)
+  const asked = readCommandLine(words, LAB_COMMANDS)
   if (asked.kind !== 'help') throw new Error('asked for no help')
   return asked.lines.join('\n')
 }

@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/command'
-import { COMMANDS } from '../../src-main/command-line/commands'
+import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { UsageError } from '../../src-main/command-line/exit-codes'
 import { outputFile, outputFolder } from '../../src-main/command-line/output-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { comparisonOf, forkOf, runWords } from './run-words'
 
-const NAMES = COMMANDS.map(({ name }) => name)
+const NAMES = LAB_COMMANDS.map(({ name }) => name)
 /** Every option that has a value, with its command. */
-const VALUED = COMMANDS.flatMap(({ name, options }) =>
+const VALUED = LAB_COMMANDS.flatMap(({ name, options }) =>
   [...Object.entries(options), ['db', { value: 'a path', repeatable: false }] as const].flatMap(
     ([option, entry]) =>
       entry.value === null
@@ -21,7 +21,7 @@ const VALUED = COMMANDS.flatMap(({ name, options }) =>
         : [{ name, flag: `--${option}`, isRepeatable: 'repeatable' in entry && entry.repeatable }],
   ),
 )
-const FLAGS = COMMANDS.flatMap(({ name, options }) =>
+const FLAGS = LAB_COMMANDS.flatMap(({ name, options }) =>
   Object.entries(options).flatMap(([option, { value }]) =>
     value === null ? { name, flag: `--${option}` } : [],
   ),
@@ -85,7 +85,7 @@ describe('any option of any command', () => {
   })
 
   test('of another command is refused, and so is a name of every object', async () => {
-    for (const { name, options } of COMMANDS) {
+    for (const { name, options } of LAB_COMMANDS) {
       const flags = VALUED.map(({ flag }) => flag).filter((flag) => !(flag.slice(2) in options))
       for (const flag of new Set([...flags, '--__proto__', '--constructor', '--toString'])) {
         if (flag === '--db') continue

@@ -4,7 +4,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { expect, test, vi } from 'vitest'
 import MetricSettings from '../../src-renderer/chart/MetricSettings.vue'
 import { yTitle } from '../../src-renderer/drawing/y-title'
-import { RUN_COLUMNS } from '../../src-renderer/runs/run-columns'
+import { LIST_COLUMNS } from '../../src-renderer/runs/run-columns'
 import { resultFacts } from '../../src-renderer/details/run-facts'
 import type { ChartMetric, FigureName } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { EntriesModule, TextsModule } from '../shared/new-metric'
@@ -31,7 +31,7 @@ test('the chart offers it and names its axis', () => {
 })
 
 test('the list has its column, sorted by its field and compared with the baseline', () => {
-  const column = RUN_COLUMNS.find(({ key }) => key === 'parameterNorm')
+  const column = LIST_COLUMNS.find(({ key }) => key === 'parameterNorm')
   expect(column).toMatchObject({ label: 'Parameter norm', sort: { field: 'norm' } })
   expect(column?.text(run)).toBe('12.35')
   expect(column?.figure?.better).toBe('lower')

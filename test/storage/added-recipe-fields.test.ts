@@ -11,7 +11,7 @@ import { FROM_THE_START, Recipe, chooseOptimizer } from '../../src-shared/recipe
 import { StoredRecipe } from '../../src-shared/recipe/stored-recipe'
 import { queryHelp } from '../../src-shared/runs/query/help'
 import { readQuery } from '../../src-shared/runs/query/parse'
-import { findField } from '../../src-shared/sweep/sweep-fields'
+import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { oneDifference } from '../../src-shared/verdict/recipe-check'
 import { contenderLabels } from '../../src-shared/verdict/contenders'
 import { comparisonOf, helpOf } from '../command-line/run-words'
@@ -67,10 +67,10 @@ describe('an added field', () => {
   })
 
   test('can be swept', () => {
-    const smoothing = findField('labelSmoothing')
+    const smoothing = findSweepField('labelSmoothing')
     expect(smoothing).toMatchObject({ label: 'Label smoothing', tried: { values: '0, 0.1' } })
     expect(smoothing?.problem(0.7)).toBe('Label smoothing must be at most 0.5.')
-    const scale = findField('scale')
+    const scale = findSweepField('scale')
     expect(scale?.read('signed')).toBe('signed')
     expect(scale?.problem('large')).toBe('Scale of inputs must be one of unit, signed.')
     expect(scale?.apply(recipe(), 'signed')).toEqual(recipe({ inputScale: 'signed' }))

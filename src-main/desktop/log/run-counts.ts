@@ -6,7 +6,7 @@ import type { Log } from './log'
 const GATHERED_MS = 1000
 
 /** Follows the events of a lab. `flush` writes what was gathered so far. */
-export function countRuns(log: Log): {
+export function countRunEvents(log: Log): {
   heard<Name extends EventName>(name: Name, event: Events[Name]): void
   flush(): void
 } {

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { summaryOf, type RunFigures } from '../../../src-shared/curves/curve-summary'
 import type { RunId, RunStatus } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
-import { hasEnded } from '../lock-file'
+import { hasProcessEnded } from '../lock-file'
 import { createCompaction, createCurveRepository, curvesOf } from './curve-repository'
 import { updateStatement } from '../schema/run-columns'
 import type { Owner } from './owner'
@@ -103,7 +103,7 @@ function judge(owner: Owner): (bearer: Bearer) => boolean {
     const key = bearer.owner ?? bearer.ownerProcess
     const isGone =
       known.get(key) ??
-      (bearer.owner === null ? hasEnded(bearer.ownerProcess) : !owner.isAlive(bearer.owner))
+      (bearer.owner === null ? hasProcessEnded(bearer.ownerProcess) : !owner.isAlive(bearer.owner))
     known.set(key, isGone)
     return isGone
   }

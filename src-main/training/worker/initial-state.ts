@@ -8,7 +8,7 @@ import { forkOff, retrace } from './ancestry'
 import type { Ending } from './control'
 import type { RunState, WorkerTask } from './messages'
 
-export interface Beginning {
+export interface InitialState {
   /** SHA-256 of the parameters before the run's own first step. */
   readonly initHash: string
   /** Spent in training steps so far. */
@@ -24,7 +24,7 @@ export function beginRun(
   trainer: Trainer,
   train: ExampleSet,
   order: () => Ending | 'go',
-): Beginning | Ending {
+): InitialState | Ending {
   const own = start?.of === 'run' ? start : undefined
   if (own) checkWithinRun(own.state, recipe)
   if (own?.initHash !== undefined) return goOn(trainer, own.state, own.initHash)
@@ -40,7 +40,7 @@ export function beginRun(
   return { initHash, trainingSeconds: parent?.trainingSeconds ?? 0 }
 }
 
-function goOn(trainer: Trainer, state: RunState, initHash: string): Beginning {
+function goOn(trainer: Trainer, state: RunState, initHash: string): InitialState {
   trainer.restore(state)
   return { initHash, trainingSeconds: state.trainingSeconds }
 }

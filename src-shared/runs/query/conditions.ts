@@ -9,7 +9,7 @@ import { readDuration, readLayers, readNumber, readRange } from './values'
 
 const { problems: words } = MESSAGES.queryLanguage
 
-export interface Reading {
+export interface ReadTerm {
   readonly field: QueryField
   readonly operator: Piece
   readonly values: readonly Piece[]
@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** Undefined when it could not be read; why is then among the complaints. */
-export function readTest(reading: Reading): Test | undefined {
+export function readTest(reading: ReadTerm): Test | undefined {
   switch (reading.field.kind) {
     case 'number':
       return readNumbers(reading, readNumber)
@@ -42,7 +42,7 @@ export function readTest(reading: Reading): Test | undefined {
 const isComparing = (operator: string): operator is Comparing => /^[<>]/.test(operator)
 
 /** The one value of a comparison; undefined when there are several. */
-function comparedValue({ field, operator, values, complain }: Reading): Piece | undefined {
+function comparedValue({ field, operator, values, complain }: ReadTerm): Piece | undefined {
   if (values.length === 1) return values[0]
   complain(values[1], words.oneValue(field.name, operator.text))
   return undefined
@@ -50,7 +50,7 @@ function comparedValue({ field, operator, values, complain }: Reading): Piece | 
 
 /** What all values say, or undefined when one says nothing. */
 function readAll<T>(
-  { values, complain }: Reading,
+  { values, complain }: ReadTerm,
   read: (text: string) => T | undefined,
   problem: (value: Piece) => string,
 ): T[] | undefined {
@@ -63,7 +63,7 @@ function readAll<T>(
 }
 
 function readNumbers(
-  reading: Reading,
+  reading: ReadTerm,
   read: (text: string) => number | undefined,
 ): Test | undefined {
   const { field, operator } = reading
@@ -81,14 +81,14 @@ function readNumbers(
   return { kind: 'number', field: field.name, ranges }
 }
 
-function inOrder({ values, complain }: Reading, ranges: readonly NumberRange[]): boolean {
+function inOrder({ values, complain }: ReadTerm, ranges: readonly NumberRange[]): boolean {
   const wrong = ranges.findIndex(({ from, to }) => from !== null && to !== null && from > to)
   if (wrong < 0) return true
   complain(values[wrong], words.rangeTurned)
   return false
 }
 
-function readDates(reading: Reading): Test | undefined {
+function readDates(reading: ReadTerm): Test | undefined {
   const { field, operator } = reading
   const problem = ({ text }: Piece) => words.noDay(text, field.examples)
   if (isComparing(operator.text)) {
@@ -103,20 +103,20 @@ function readDates(reading: Reading): Test | undefined {
 }
 
 /** Fields whose values have no order take `:`, `=` and `!=`. */
-function refusesComparing({ field, operator, complain }: Reading): boolean {
+function refusesComparing({ field, operator, complain }: ReadTerm): boolean {
   if (!isComparing(operator.text)) return false
   complain(operator, words.noOrder(field.name, operator.text, field.examples))
   return true
 }
 
-function readListOfLayers(reading: Reading): Test | undefined {
+function readListOfLayers(reading: ReadTerm): Test | undefined {
   if (refusesComparing(reading)) return undefined
   const problem = ({ text }: Piece) => words.noNetwork(text, reading.field.examples)
   const values = readAll(reading, readLayers, problem)
   return values && { kind: 'layers', values }
 }
 
-function readChoices(reading: Reading): Test | undefined {
+function readChoices(reading: ReadTerm): Test | undefined {
   const { field } = reading
   if (refusesComparing(reading)) return undefined
   const known = field.choices ?? []
@@ -134,7 +134,7 @@ function readChoices(reading: Reading): Test | undefined {
     : { kind: 'choice', field: field.name, values }
 }
 
-function readWords(reading: Reading): Test | undefined {
+function readWords(reading: ReadTerm): Test | undefined {
   const { field, operator } = reading
   if (refusesComparing(reading)) return undefined
   const values = readAll(

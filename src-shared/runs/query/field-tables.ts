@@ -5,14 +5,14 @@ import { LISTED_FIGURES, type MetricFigure } from '../../catalogue/metrics/metri
 import { QUANTITIES } from '../../catalogue/metrics/metric-entry'
 import { MESSAGES } from '../../language/language'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
-import { choice, choices, numberField, oneOf, wordsField, type QueryField } from './field'
+import { choiceField, choices, numericQueryField, oneOf, wordsField, type QueryField } from './field'
 
 /** Values of `is:` beside the statuses. */
 const STATES = ['pinned', 'tagged', 'noted', 'active'] as const
 
-const OPTIMIZERS = OPTIMIZER_IDS.map((id) => choice(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()))
+const OPTIMIZERS = OPTIMIZER_IDS.map((id) => choiceField(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()))
 
-export const RECIPE_FIELDS: readonly QueryField[] = [
+export const RECIPE_QUERY_FIELDS: readonly QueryField[] = [
   oneOf(
     'optimizer',
     ['opt'],
@@ -21,7 +21,7 @@ export const RECIPE_FIELDS: readonly QueryField[] = [
     'optimizer:rmsprop',
     'optimizer:sgd,adam',
   ),
-  numberField(
+  numericQueryField(
     'lr',
     ['learningRate', 'learning-rate', 'rate', 'η'],
     'Learning rate.',
@@ -29,7 +29,7 @@ export const RECIPE_FIELDS: readonly QueryField[] = [
     'lr:0.001..0.1',
   ),
   ...SHARED_FIELDS,
-  numberField('seed', [], 'Seed of the first weights and the batches.', 'seed:0..4', 'seed:1,2,7'),
+  numericQueryField('seed', [], 'Seed of the first weights and the batches.', 'seed:0..4', 'seed:1,2,7'),
 ]
 
 const fieldOf = ({ name, query, quantity }: MetricFigure): QueryField => ({
@@ -53,7 +53,7 @@ export const OUTCOME_FIELDS: readonly QueryField[] = [
     'status:done',
     'status!=failed',
   ),
-  numberField('done', ['steps-done'], 'Steps trained.', 'done<2000'),
+  numericQueryField('done', ['steps-done'], 'Steps trained.', 'done<2000'),
   ...FIELDS_OF_TIME,
 ]
 

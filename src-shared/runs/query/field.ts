@@ -10,7 +10,7 @@ export interface QueryField {
   readonly kind: FieldKind
   readonly help: string
   readonly examples: readonly string[]
-  /** For a choice, its values, each with what else it is called. */
+  /** For a choiceField, its values, each with what else it is called. */
   readonly choices?: readonly Choice[]
   readonly sortable: boolean
 }
@@ -20,10 +20,10 @@ export interface Choice {
   readonly aliases: readonly string[]
 }
 
-export const choice = (value: string, ...aliases: readonly string[]): Choice => ({ value, aliases })
-export const choices = (values: readonly string[]): Choice[] => values.map((value) => choice(value))
+export const choiceField = (value: string, ...aliases: readonly string[]): Choice => ({ value, aliases })
+export const choices = (values: readonly string[]): Choice[] => values.map((value) => choiceField(value))
 
-export const numberField = (
+export const numericQueryField = (
   name: string,
   aliases: readonly string[],
   help: string,

@@ -3,7 +3,7 @@ import { MESSAGES } from '../../language/language'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
 import type { SettingEntry } from '../../catalogue/setting'
 import type { QueryField } from './field'
-import { OTHER_FIELDS, OUTCOME_FIELDS, RECIPE_FIELDS } from './field-tables'
+import { OTHER_FIELDS, OUTCOME_FIELDS, RECIPE_QUERY_FIELDS } from './field-tables'
 
 /** In a query, `weightDecay` is written weight-decay. */
 const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -40,7 +40,7 @@ export const HYPERPARAMETER_FIELDS: ReadonlyMap<string, SettingEntry> = new Map(
 )
 
 export const FIELD_GROUPS = {
-  recipe: RECIPE_FIELDS,
+  recipe: RECIPE_QUERY_FIELDS,
   hyperparameters: [...hyperparameters.values()].map(hyperparameterField),
   outcome: OUTCOME_FIELDS,
   other: OTHER_FIELDS,

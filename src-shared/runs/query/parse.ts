@@ -1,6 +1,6 @@
 /** Reads a query. It never fails: what cannot be understood is named with its place, the rest is read. */
 import { MESSAGES } from '../../language/language'
-import { readTest, type Reading } from './conditions'
+import { readTest, type ReadTerm } from './conditions'
 import { SORT_FIELDS, FIELD_NAMES, findField } from './fields'
 import { cutTerms, type FieldTerm, type Piece, type TextTerm } from './lexer'
 import { didYouMean } from './suggest'
@@ -59,7 +59,7 @@ class Reader {
     }
     if (field.kind === 'sort') return this.readSort(term)
     if (field.kind === 'in') return this.readScope(term)
-    const reading: Reading = {
+    const reading: ReadTerm = {
       field,
       operator,
       values: term.values,

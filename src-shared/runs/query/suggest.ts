@@ -19,8 +19,8 @@ function distance(a: string, b: string): number {
   return above[b.length]
 }
 
-/** The closest of the known words; undefined when none is close. Capitals do not matter. */
-export function closest(word: string, known: readonly string[]): string | undefined {
+/** The closestName of the known words; undefined when none is close. Capitals do not matter. */
+export function closestName(word: string, known: readonly string[]): string | undefined {
   const wanted = word.toLowerCase()
   if (wanted.length > 40) return undefined
   const starting = known.find((one) => wanted.length >= 3 && one.toLowerCase().startsWith(wanted))
@@ -35,6 +35,6 @@ export function closest(word: string, known: readonly string[]): string | undefi
 
 /** ` Did you mean rmsprop?`, or nothing. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const meant = closest(word, known)
+  const meant = closestName(word, known)
   return meant === undefined ? '' : ` ${MESSAGES.queryLanguage.didYouMean(meant)}`
 }

@@ -7,7 +7,7 @@ import { build } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../../../src-main/desktop/log/log'
 import { LogFile } from '../../../src-main/desktop/log/log-file'
-import { countRuns } from '../../../src-main/desktop/log/run-counts'
+import { countRunEvents } from '../../../src-main/desktop/log/run-counts'
 import { LabError } from '../../../src-shared/contract/result'
 import { sampleRun } from '../../renderer/sample-runs'
 
@@ -97,7 +97,7 @@ describe('the files of the log', () => {
 
 it('tells how many runs changed, and of no run more than that', () => {
   const log = createLog(folder)
-  const counts = countRuns(log)
+  const counts = countRunEvents(log)
   const run = sampleRun('Secret')
   for (const status of ['queued', 'running', 'running', 'done'] as const) {
     counts.heard('run.changed', { ...run, status })

@@ -19,7 +19,7 @@ import { OPTIMIZER_IDS } from '../../../src-shared/catalogue/optimizer-catalogue
 import { heatMaps } from '../../../src-shared/sweep/heat-map'
 import { parallelAxes } from '../../../src-shared/sweep/parallel-axes'
 import { sensitivityCurves } from '../../../src-shared/sweep/sensitivity'
-import { findField } from '../../../src-shared/sweep/sweep-fields'
+import { findSweepField } from '../../../src-shared/sweep/sweep-fields'
 import { GRID_DRAFT, RATE_DRAFT, gridRuns, rateRuns } from '../tuning/sample-tuning'
 import { inkOn, rampColor } from '../../../src-renderer/drawing/color-ramp'
 import { drawMarker } from '../../../src-renderer/drawing/draw-markers'
@@ -107,7 +107,7 @@ test('a legend that is too wide goes on in the next row', () => {
 })
 
 describe('the sensitivity chart', () => {
-  const field = findField('learningRate')!
+  const field = findSweepField('learningRate')!
   const curves = sensitivityCurves(RATE_DRAFT, rateRuns(), field, 'validation-loss')
   const view = { curves, field, metric: 'validation-loss' as const, scale: 'log' as const }
   const figure = sensitivityFigure(view, LIGHT_THEME)
@@ -185,7 +185,7 @@ describe('the sensitivity chart', () => {
 })
 
 describe('the heat map', () => {
-  const [x, y] = [findField('learningRate')!, findField('momentum')!]
+  const [x, y] = [findSweepField('learningRate')!, findSweepField('momentum')!]
   const [map] = heatMaps(GRID_DRAFT, gridRuns(), [x, y], 'validation-loss')
   const figure = heatFigure({ map, x, y, metric: 'validation-loss' }, LIGHT_THEME)
 

@@ -8,7 +8,7 @@ import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
 import RecipePanel from '../../../src-renderer/recipe/RecipePanel.vue'
 import { formFrom, readForm } from '../../../src-renderer/recipe/form-state'
 import { useRecipeForm } from '../../../src-renderer/recipe/useRecipeForm'
-import { RUN_COLUMNS } from '../../../src-renderer/runs/run-columns'
+import { LIST_COLUMNS } from '../../../src-renderer/runs/run-columns'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 import { installFakeLab } from '../fake-lab'
 import { sampleRecipe, sampleRun } from '../sample-runs'
@@ -71,7 +71,7 @@ test('details, legend and list tell it', () => {
     'SGD (no smoothing, unit)',
     'SGD (smoothing 0.1, signed)',
   ])
-  const column = RUN_COLUMNS.find(({ key }) => key === 'labelSmoothing')
+  const column = LIST_COLUMNS.find(({ key }) => key === 'labelSmoothing')
   expect(column).toMatchObject({ label: 'Smoothing', width: 64, numeric: true })
   expect(column?.text(runs[1])).toBe('0.1')
   expect(column?.sort).toEqual({ field: 'label-smoothing', descending: false })

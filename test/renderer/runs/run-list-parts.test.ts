@@ -9,7 +9,7 @@ import DifferenceMark from '../../../src-renderer/runs/DifferenceMark.vue'
 import InlineName from '../../../src-renderer/runs/InlineName.vue'
 import ListFoot from '../../../src-renderer/runs/ListFoot.vue'
 import QueryBox from '../../../src-renderer/runs/QueryBox.vue'
-import { RUN_COLUMNS } from '../../../src-renderer/runs/run-columns'
+import { LIST_COLUMNS } from '../../../src-renderer/runs/run-columns'
 import { useColumns } from '../../../src-renderer/runs/columns'
 import { useRunList } from '../../../src-renderer/runs/run-list'
 import { useRuns } from '../../../src-renderer/state/runs'
@@ -140,7 +140,7 @@ describe('the heads of columns', () => {
   })
 
   test('sort by fields that the query knows, each its own', () => {
-    const fields = RUN_COLUMNS.flatMap(({ sort }) => (sort === undefined ? [] : [sort.field]))
+    const fields = LIST_COLUMNS.flatMap(({ sort }) => (sort === undefined ? [] : [sort.field]))
     expect(fields.filter((field) => !SORT_FIELDS.includes(field))).toEqual([])
     expect(new Set(fields).size).toBe(fields.length)
   })
@@ -219,7 +219,7 @@ describe('a name in its place', () => {
 })
 
 describe('differences from the baseline', () => {
-  const figure = RUN_COLUMNS.find(({ key }) => key === 'last100')?.figure
+  const figure = LIST_COLUMNS.find(({ key }) => key === 'last100')?.figure
   const run = (loss: number | null) => sampleRun('a', sampleRecipe(), { last100MeanLoss: loss })
 
   test.each([

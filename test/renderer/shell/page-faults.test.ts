@@ -5,7 +5,7 @@ import { createApp, defineComponent, h, nextTick, ref, type App } from 'vue'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import NoticeList from '../../../src-renderer/shell/NoticeList.vue'
 import PartBoundary from '../../../src-renderer/shell/PartBoundary.vue'
-import { outliveFaults, pageFault } from '../../../src-renderer/shell/page-faults'
+import { outlivePageFaults, pageFault } from '../../../src-renderer/shell/page-faults'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { LabError } from '../../../src-shared/contract/result'
 import { TROUBLE_COMMANDS } from '../../../src-shared/contract/trouble-desk'
@@ -77,7 +77,7 @@ describe('a part of the window that cannot be drawn', () => {
       h('p', 'the rest'),
     ]
     app = createApp(Window)
-    outliveFaults(app, useNotices().problem)
+    outlivePageFaults(app, useNotices().problem)
     app.mount(document.body.appendChild(document.createElement('div')))
   }
 

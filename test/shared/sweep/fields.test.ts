@@ -16,7 +16,7 @@ import { gridRates } from '../../../src-shared/sweep/grids'
 import { settingText } from '../../../src-shared/sweep/setting-text'
 import { settingsOf } from '../../../src-shared/sweep/settings'
 import type { Search, SweepValue } from '../../../src-shared/sweep/sweep'
-import { SWEEP_FIELDS, findField } from '../../../src-shared/sweep/sweep-fields'
+import { SWEEP_FIELDS, findSweepField } from '../../../src-shared/sweep/sweep-fields'
 import { sweptDraft } from './sample-sweep'
 
 describe('learning rates', () => {
@@ -44,7 +44,7 @@ describe('learning rates', () => {
 
 const [sgd] = expandComparison(SGD_VS_RMSPROP)
 const field = (name: string) => {
-  const found = findField(name)
+  const found = findSweepField(name)
   if (found === undefined) throw new Error(`no field ${name}`)
   return found
 }

@@ -8,10 +8,10 @@ import { inValueOrder, parallelAxes } from '../../../src-shared/sweep/parallel-a
 import { planSweep, type PlannedRun, type TrialResult } from '../../../src-shared/sweep/plan'
 import { sensitivityCurves } from '../../../src-shared/sweep/sensitivity'
 import type { SweepField } from '../../../src-shared/sweep/sweep-field'
-import { findField } from '../../../src-shared/sweep/sweep-fields'
+import { findSweepField } from '../../../src-shared/sweep/sweep-fields'
 import { ended, rateOf, sweptDraft } from './sample-sweep'
 
-const field = (name: string) => findField(name) as SweepField
+const field = (name: string) => findSweepField(name) as SweepField
 
 /** The trials of a draft, ended. */
 function trials(
