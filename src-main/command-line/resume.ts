@@ -34,10 +34,10 @@ export const resume = defineCommand({
   },
   options: OPTIONS,
   notes: () => [MESSAGES.commandLine.notes.sameData],
-  run: goOn,
+  run: resumeAndWait,
 })
 
-async function goOn(
+async function resumeAndWait(
   { values, words, database }: Input<typeof OPTIONS>,
   context: CommandContext,
 ): Promise<number> {
@@ -52,7 +52,7 @@ async function goOn(
 
   const ids = chosen.map(({ comparisonId }) => comparisonId)
   const { wallSeconds, interrupted } = await trainAndWait(context, lab, () =>
-    lab.training.goOn(ids),
+    lab.training.resumeComparisons(ids),
   )
   const results = ids.map((id) => runsOfComparison(lab.storage.list, id))
   for (const runs of results) {

@@ -59,7 +59,7 @@ export function printInterrupted(
   comparisonIds: readonly string[],
 ): void {
   print(says().interrupted)
-  print(says().goOn(nextCommand(`resume ${comparisonIds.join(' ')}`, database)))
+  print(says().resume(nextCommand(`resume ${comparisonIds.join(' ')}`, database)))
 }
 
 /** One line on a terminal that is written over as training goes on; silent where nobody watches. */

@@ -55,7 +55,7 @@ export function buildMenu(send: (command: MenuCommand) => void, history: EditHis
         separator,
         ...items('rename-run', 'tag-runs', 'pin-runs', 'set-baseline', 'compare-runs'),
         separator,
-        ...items('go-on-runs', 'fork-run', 'replay-run', 'checkpoint-rule'),
+        ...items('resume-runs', 'fork-run', 'replay-run', 'checkpoint-rule'),
         separator,
         ...items('trash-runs', 'show-trash', 'empty-trash'),
       ],

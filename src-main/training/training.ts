@@ -34,7 +34,7 @@ export class Training {
     this.changes = new Throttle(() => lab.emit('queue.changed', this.list()))
     this.recorder = new RunRecorder(lab, {
       refused: () => this.dispatcher.standStill('refused'),
-      written: () => this.dispatcher.goOn('refused'),
+      written: () => this.dispatcher.endStandstill('refused'),
       failed: (id, reason) => this.giveUp(id, reason),
     })
     this.replays = new Replays(lab)
@@ -118,8 +118,8 @@ export class Training {
    * Queues what is left of unfinished comparisons, each run from its last checkpoint.
    * @throws LabError when one of them is not unfinished, or its data set cannot be used; nothing is queued then
    */
-  goOn(comparisonIds: readonly string[]): void {
-    this.moved(this.stages.goOn(comparisonIds, this.lab))
+  resumeComparisons(comparisonIds: readonly string[]): void {
+    this.moved(this.stages.resumeComparisons(comparisonIds, this.lab))
   }
 
   /** They are offered no more; each run that was interrupted can still go on by itself. */
@@ -131,8 +131,8 @@ export class Training {
    * Runs that were stopped, interrupted or failed go on from their last checkpoint, or from their start.
    * @throws LabError('not-found' or 'invalid-input'), or when a data set cannot be used; nothing is queued then
    */
-  goOnRuns(ids: readonly RunId[]): void {
-    this.enqueuer.goOnRuns(ids)
+  resumeRuns(ids: readonly RunId[]): void {
+    this.enqueuer.resumeRuns(ids)
   }
 
   /** Queues a run that goes on from another one in its own way. @throws LabError('not-found' or 'invalid-input') */
@@ -167,7 +167,7 @@ export class Training {
 
   /** Goes on after a sleep; nothing happens without one. */
   wake(): void {
-    this.dispatcher.goOn('asleep')
+    this.dispatcher.endStandstill('asleep')
     this.changes.now()
   }
 

@@ -20,8 +20,8 @@ export const useUnfinished = defineStore('unfinished', () => {
   }
 
   /** Queues what is left of these comparisons; the first one's curves are shown as they grow. */
-  async function goOn(ids: readonly string[]): Promise<void> {
-    await invoke('comparisons.goOn', { ids: [...ids] })
+  async function resume(ids: readonly string[]): Promise<void> {
+    await invoke('comparisons.resume', { ids: [...ids] })
     without(ids)
     const resumed = await invoke('comparisons.runs', { id: ids[0] })
     resumed.forEach(runs.remember)
@@ -38,5 +38,5 @@ export const useUnfinished = defineStore('unfinished', () => {
     list.value = []
   }
 
-  return { list, load, goOn, dismiss, putOff }
+  return { list, load, resume, dismiss, putOff }
 })

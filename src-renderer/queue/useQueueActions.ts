@@ -16,10 +16,10 @@ export function useQueueActions() {
   const move = ({ comparisonId }: QueueEntry, place: number) =>
     notices.attempt(() => queue.moveTo(comparisonId, place))
 
-  async function goOn(comparisonId: string): Promise<void> {
+  async function resume(comparisonId: string): Promise<void> {
     const runs = await invoke('comparisons.runs', { id: comparisonId })
     const stopped = runs.filter(({ status }) => status === 'stopped').map(({ id }) => id)
-    await invoke('runs.goOn', { ids: stopped })
+    await invoke('runs.resume', { ids: stopped })
   }
 
   /** What was trained is kept, so cancelling is taken back by going on. */
@@ -27,8 +27,8 @@ export function useQueueActions() {
     notices.attempt(async () => {
       await queue.cancel(comparisonId)
       notices.info(words.cancelled(name), {
-        label: words.goOn,
-        run: () => notices.attempt(() => goOn(comparisonId)),
+        label: words.resumeIt,
+        run: () => notices.attempt(() => resume(comparisonId)),
       })
     })
 

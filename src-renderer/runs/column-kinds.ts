@@ -57,7 +57,7 @@ export const word = (
   text: ListColumn['text'],
   sort?: SortKey,
 ): ListColumn => changed({ ...BLANK, width, numeric: false, text, sort }, texts(key))
-export const number = (
+export const numberColumn = (
   key: keyof typeof labels,
   width: number,
   text: ListColumn['text'],

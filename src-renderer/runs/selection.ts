@@ -1,4 +1,4 @@
-/** The runs chosen in the list, to do something with; ticked curves are another matter. And where the keyboard is. */
+/** The runs selected in the list, to do something with; ticked curves are another matter. And where the keyboard is. */
 import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import type { RunId } from '../../src-shared/runs/run'
@@ -82,7 +82,7 @@ export const useSelection = defineStore('selection', () => {
     keys.value = new Set()
   }
 
-  /** The chosen runs in the order of the list. */
+  /** The selected runs in the order of the list. */
   function ids(): Promise<readonly RunId[]> {
     const chosen = [...keys.value]
     const known = chosen.flatMap((key) => {

@@ -16,7 +16,7 @@ export const MOST_COMPARED = 24
 /** More curves than this are not laid over each other at one stroke. */
 const MOST_OVERLAID = 50
 
-/** Everything one can do with the runs chosen in the list. */
+/** Everything one can do with the runs selected in the list. */
 export function useRunActions() {
   const view = useView()
   const runs = useRuns()
@@ -26,7 +26,7 @@ export function useRunActions() {
   const history = useHistory()
   const selection = useSelection()
 
-  /** Does something with the ids of the chosen runs, or of what the cursor is on; without any it says so. */
+  /** Does something with the ids of the selected runs, or of what the cursor is on; without any it says so. */
   function withChosen(action: (ids: readonly RunId[]) => unknown): Promise<void> {
     return notices.attempt(async () => {
       if (selection.keys.size === 0) selection.go(selection.cursor)
@@ -35,7 +35,7 @@ export function useRunActions() {
     })
   }
 
-  /** The chosen run whose row is loaded and stands under the cursor, else the first chosen one that is loaded. */
+  /** The selected run whose row is loaded and stands under the cursor, else the first chosen one that is loaded. */
   function firstChosen(): RunSummary | undefined {
     const { line } = selection
     const keys = line?.kind === 'run' ? [line.key, ...selection.keys] : selection.keys

@@ -10,7 +10,7 @@ import { useRunActions } from './useRunActions'
 const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 
 /** Whether a run was ended before it had trained all its steps, so that it can go on. */
-export function canGoOn({ status, deletedAt }: RunSummary): boolean {
+export function canResume({ status, deletedAt }: RunSummary): boolean {
   return deletedAt === null && RESUMABLE.includes(status)
 }
 
@@ -32,20 +32,20 @@ export function useTrainingActions() {
   const replays = useReplays()
   const { withChosen, firstChosen } = useRunActions()
 
-  async function goOn(ids: readonly RunId[]): Promise<void> {
-    await invoke('runs.goOn', { ids: [...ids] })
+  async function resume(ids: readonly RunId[]): Promise<void> {
+    await invoke('runs.resume', { ids: [...ids] })
     ids.forEach(view.show)
   }
 
-  const goOnChosen = () =>
+  const resumeSelected = () =>
     withChosen(async (ids) => {
       await runs.fetch(ids)
       const able = ids.filter((id) => {
         const run = runs.byId.get(id)
-        return run !== undefined && canGoOn(run)
+        return run !== undefined && canResume(run)
       })
-      if (able.length === 0) return notices.info(MESSAGES.goOn.none)
-      await goOn(able)
+      if (able.length === 0) return notices.info(MESSAGES.resume.none)
+      await resume(able)
     })
 
   /** The run in the details, else the one chosen in the list. */
@@ -75,5 +75,5 @@ export function useTrainingActions() {
     void notices.attempt(() => replays.start(run.id))
   }
 
-  return { goOn, goOnChosen, fork, forkMeant, replayMeant }
+  return { resume, resumeSelected, fork, forkMeant, replayMeant }
 }

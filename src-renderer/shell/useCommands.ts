@@ -67,7 +67,7 @@ export function useCommands() {
     'pin-runs': chosen.togglePinned,
     'set-baseline': chosen.toggleBaseline,
     'compare-runs': chosen.compare,
-    'go-on-runs': training.goOnChosen,
+    'resume-runs': training.resumeSelected,
     'fork-run': training.forkMeant,
     'replay-run': training.replayMeant,
     'checkpoint-rule': () => (view.settingCheckpoints = true),

@@ -1,4 +1,4 @@
-/** How the first weights are drawn: every initialiser with its settings, and its schema. */
+/** How the initial weights are drawn: every initialiser with its settings, and its schema. */
 import { z } from 'zod'
 import { MESSAGES } from '../language/language'
 import type { Variant } from './recipe-fields/recipe-field'

@@ -30,7 +30,7 @@ const ENTRIES = {
   'pin-runs': { shortcut: 'CmdOrCtrl+Shift+P' },
   'set-baseline': { shortcut: 'CmdOrCtrl+Shift+L' },
   'compare-runs': { shortcut: 'CmdOrCtrl+D' },
-  'go-on-runs': { shortcut: 'CmdOrCtrl+Shift+G' },
+  'resume-runs': { shortcut: 'CmdOrCtrl+Shift+G' },
   'fork-run': { shortcut: 'CmdOrCtrl+Shift+F' },
   'replay-run': { shortcut: 'CmdOrCtrl+Shift+R' },
   'checkpoint-rule': { shortcut: 'CmdOrCtrl+Shift+K' },

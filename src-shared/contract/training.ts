@@ -188,11 +188,11 @@ export const TRAINING_COMMANDS = {
     writes: 'no',
   },
   /** Queues what is left of them, each run from its last checkpoint. */
-  'comparisons.goOn': { input: OfRuns, answer: answer<null>(), writes: 'here' },
+  'comparisons.resume': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** They are not offered again. */
   'comparisons.dismiss': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** Stopped and interrupted runs go on from their last checkpoint, or from the start. */
-  'runs.goOn': { input: OfRuns, answer: answer<null>(), writes: 'here' },
+  'runs.resume': { input: OfRuns, answer: answer<null>(), writes: 'here' },
   /** Changes the learning rate of a running run from its next step on. */
   'runs.setRate': {
     input: z.strictObject({ id: Id, learningRate: RateChange.shape.learningRate }),

@@ -20,7 +20,7 @@ export function engineVersionText(
   return [common, ...changed.map((id) => `${id}-${ruleVersion(id)}`)].join(' ')
 }
 
-/** What batches and first weights depend on: "3" of "3 nadam-2". */
+/** What batches and initial weights depend on: "3" of "3 nadam-2". */
 export function commonVersion(engineVersion: string): string {
   return engineVersion.split(' ', 1)[0]
 }

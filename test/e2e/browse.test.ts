@@ -405,5 +405,5 @@ it('can be used with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('tab', { name: MESSAGES.details.title, selected: true }).waitFor()
   await page.keyboard.press('Control+a')
-  await expect.poll(() => list.count()).toMatch(/^\d+ of \d+ runs chosen$/)
+  await expect.poll(() => list.count()).toMatch(/^\d+ of \d+ runs selected$/)
 })

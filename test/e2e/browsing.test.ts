@@ -6,6 +6,7 @@ import { byProfile } from '../profile'
 import { type LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { generateRuns } from './run-list-page'
+import { storedText } from '../../src-shared/language/stored-text'
 import { useLab } from './use-labs'
 
 const MANY = byProfile(10_000, 100_000)
@@ -82,7 +83,10 @@ describe('the window', () => {
     await lab.ask('runs.edit', { ids, edit: { kind: 'trashed', trashed: true } })
     await data.restart()
 
-    expect(await lab.ask('history.state', null)).toEqual({ undo: 'Delete 3 runs', redo: null })
+    expect(await lab.ask('history.state', null)).toEqual({
+      undo: storedText('delete', { of: 3 }),
+      redo: null,
+    })
     await lab.ask('history.undo', null)
     expect(await lab.ask('runs.get', { ids })).toMatchObject(
       ids.map((id) => ({ id, deletedAt: null })),

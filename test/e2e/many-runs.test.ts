@@ -107,7 +107,7 @@ it('chooses all of them at one stroke', async () => {
   const { page } = lab
   await list.grid.focus()
   await page.keyboard.press('Control+a')
-  await expect.poll(() => list.count()).toMatch(/^(\d\d,\d{3}) of \1 runs chosen$/)
+  await expect.poll(() => list.count()).toMatch(/^(\d\d,\d{3}) of \1 runs selected$/)
   await page.keyboard.press('Home')
   await expect.poll(() => list.count()).toMatch(/^\d\d,\d{3} runs$/)
   expect(lab.pageErrors).toEqual([])

@@ -149,7 +149,7 @@ describe('a run ends', () => {
     const id = await begin()
     await lab.training.shutDown('The app was closed.')
     const again = openTrainingLab(files, { database: lab.database, workers: 0 })
-    again.training.goOnRuns([id])
+    again.training.resumeRuns([id])
     again.training.stop([id])
     await again.training.whenIdle()
     // As it waited it had its place among those that have not begun.

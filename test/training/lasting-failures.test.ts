@@ -107,7 +107,7 @@ test('a run whose points are missing is not done, and goes on from before the ga
   expect(shownText(reason ?? '')).toMatch(/missing in what was recorded/)
   expect(stepsDone).toBeLessThan(steps)
   expect(lab.losses(id).length).toBeLessThan(steps)
-  lab.training.goOnRuns([id])
+  lab.training.resumeRuns([id])
   await lab.training.whenIdle()
   expect(lab.run(id)).toMatchObject({ status: 'done', stepsDone: steps, reason: null })
   expect(lab.losses(id)).toEqual(lab.losses(whole))

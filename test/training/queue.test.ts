@@ -151,13 +151,13 @@ test('a run that was stopped goes on, and its comparison is what it was before',
   lab.training.cancel(id)
   await lab.training.whenIdle()
   expect(lab.run(runs[0]).status).toBe('stopped')
-  lab.training.goOnRuns(runs)
+  lab.training.resumeRuns(runs)
   expect(lab.training.list()).toMatchObject([{ comparisonId: id }])
   await lab.training.whenIdle()
   expect(lab.run(runs[0])).toMatchObject({ status: 'done', stepsDone: 60_000 })
   expect(lab.losses(runs[0])).toEqual(lab.losses(whole.runs[0]))
   expect(stateOf(id)).toBe('cancelled')
-  expect(() => lab.training.goOnRuns(runs)).toThrow(/SGD cannot go on: .* It is done\./)
+  expect(() => lab.training.resumeRuns(runs)).toThrow(/SGD cannot be resumed: .* It is done\./)
 })
 
 describe('a sweep', () => {

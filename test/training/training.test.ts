@@ -20,7 +20,7 @@ const start = (...draft: Parameters<typeof tinyDraft>): RunId[] =>
   lab.training.start(tinyDraft(...draft)).runs.map(({ id }) => id)
 
 describe('a comparison', () => {
-  test('gives its optimizers the same first weights and the same batches', async () => {
+  test('gives its optimizers the same initial weights and the same batches', async () => {
     const [sgd, rmsprop, sgd1] = start({}, { seeds: [0, 1] })
     await lab.training.whenIdle()
     const [a, b, c] = [lab.run(sgd), lab.run(rmsprop), lab.run(sgd1)]

@@ -116,7 +116,7 @@ function expectFewLost(seconds: number): number {
 async function expectOffer(): Promise<void> {
   const window = await openWindow(lab.path, lab.database)
   const offer = window.page.getByRole('region', { name: 'Comparisons that were not finished' })
-  await offer.getByRole('button', { name: /^Go on/ }).waitFor()
+  await offer.getByRole('button', { name: /^Resume/ }).waitFor()
   expect(window.pageErrors).toEqual([])
   await window.kill()
   const runs = newRuns(expectSound(lab.database, earlier), earlier)

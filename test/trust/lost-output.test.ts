@@ -71,6 +71,9 @@ describe.skipIf(!existsSync('/dev/full'))('an output that takes nothing', () => 
   )
 })
 
+/** More than a page of the disk. */
+const LONG_HELP = ['help', 'compare']
+
 describe.skipIf(noSmallDisk !== undefined)(`a disk that fills up ${noSmallDisk ?? ''}`, () => {
   test('in the middle of one write fails the command', async () => {
     const disk = await makeSmallDisk('64k')
@@ -78,13 +81,13 @@ describe.skipIf(noSmallDisk !== undefined)(`a disk that fills up ${noSmallDisk ?
       const out = join(disk.path, 'out')
       disk.fill(4096)
       const starter = [...disk.starter, ...into(`> ${out}`)]
-      const { code, err } = await startLabBy(starter, data.path, ['help']).ended
+      const { code, err } = await startLabBy(starter, data.path, LONG_HELP).ended
       expect({ code, err }).toEqual({ code: 1, err: SENTENCE })
       expect(statSync(disk.seen(out)).size).toBe(4096)
       disk.free()
-      const again = await startLabBy(starter, data.path, ['help']).ended
+      const again = await startLabBy(starter, data.path, LONG_HELP).ended
       expect(again).toMatchObject({ code: 0, err: '' })
-      const { out: help } = await startLab(data.path, 'help').ended
+      const { out: help } = await startLab(data.path, ...LONG_HELP).ended
       expect(readFileSync(disk.seen(out), 'utf8')).toBe(help)
     } finally {
       await disk.remove()

@@ -67,7 +67,7 @@ test.each(Object.entries(FAULTS))(
       expect(lab.run(faulty)).toMatchObject({ status: 'failed', reason })
       expect(lab.run(faulty).stepsDone).toBeGreaterThan(1000)
       expect(lab.run(other).status).toBe('done')
-      lab.training.goOnRuns([faulty])
+      lab.training.resumeRuns([faulty])
       await lab.training.whenIdle()
       expect(lab.run(faulty)).toMatchObject({ status: 'done', stepsDone: STEPS, reason: null })
       const [again] = lab.training.start({ ...draft, seeds: [1] }).runs

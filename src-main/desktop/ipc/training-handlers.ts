@@ -42,7 +42,7 @@ function createQueueHandlers({ training, storage }: Lab) {
     'comparisons.get': ({ id }) => storage.runs.comparison(id) ?? null,
     'comparisons.runs': ({ id }) => runsOfComparison(storage.list, id),
     'comparisons.unfinished': () => training.unfinished(),
-    'comparisons.goOn': ({ ids }) => done(() => training.goOn(ids)),
+    'comparisons.resume': ({ ids }) => done(() => training.resumeComparisons(ids)),
     'comparisons.dismiss': ({ ids }) => done(() => training.dismiss(ids)),
   } satisfies Partial<Handlers>
 }
@@ -53,7 +53,7 @@ function createRunHandlers({ training, storage }: Lab) {
     return { rule: checkpoints.rule(), ...checkpoints.space() }
   }
   return {
-    'runs.goOn': ({ ids }) => done(() => training.goOnRuns(ids)),
+    'runs.resume': ({ ids }) => done(() => training.resumeRuns(ids)),
     'runs.setRate': ({ id, learningRate }) => done(() => training.setRate(id, learningRate)),
     'runs.replay': ({ id }) => training.replay(id),
     'runs.cancelReplay': ({ id }) => done(() => training.cancelReplay(id)),

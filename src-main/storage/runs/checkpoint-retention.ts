@@ -36,7 +36,7 @@ const beyondCount = (ofRun: string) => `
 
 const IS_NEWEST = `
   NOT EXISTS (SELECT 1 FROM checkpoints AS later WHERE later.run_id = c.run_id AND later.step > c.step)`
-const GOING_ON = "('queued', 'running', 'interrupted')"
+const RESUMABLE = "('queued', 'running', 'interrupted')"
 
 /** Few runs are in the trash or go on; of the many others no more are looked at than go, in their index's order. */
 const FROM_RUNS = 'FROM runs CROSS JOIN checkpoints AS c ON c.run_id = runs.id'
@@ -45,9 +45,9 @@ const FROM_CHECKPOINTS = 'FROM checkpoints AS c CROSS JOIN runs ON runs.id = c.r
 /** In this order, as said above. A run's id tells its age. */
 const FIRST_TO_GO = [
   `${FROM_RUNS} WHERE runs.deleted_at IS NOT NULL`,
-  `${FROM_CHECKPOINTS} WHERE runs.deleted_at IS NULL AND runs.status NOT IN ${GOING_ON}`,
-  `${FROM_RUNS} WHERE runs.deleted_at IS NULL AND runs.status IN ${GOING_ON} AND NOT ${IS_NEWEST}`,
-  `${FROM_RUNS} WHERE runs.deleted_at IS NULL AND runs.status IN ${GOING_ON} AND ${IS_NEWEST}`,
+  `${FROM_CHECKPOINTS} WHERE runs.deleted_at IS NULL AND runs.status NOT IN ${RESUMABLE}`,
+  `${FROM_RUNS} WHERE runs.deleted_at IS NULL AND runs.status IN ${RESUMABLE} AND NOT ${IS_NEWEST}`,
+  `${FROM_RUNS} WHERE runs.deleted_at IS NULL AND runs.status IN ${RESUMABLE} AND ${IS_NEWEST}`,
 ].map(
   (some) =>
     `SELECT c.run_id AS runId, c.step, c.bytes ${some} AND NOT runs.pinned ORDER BY c.run_id, c.step`,

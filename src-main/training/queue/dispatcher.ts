@@ -57,7 +57,7 @@ export class Dispatcher {
     for (const training of this.active.values()) {
       const { worker, comparison } = training
       if (!worker.isStanding || comparison.isPaused || this.freeCores() <= 0) continue
-      training.goOn()
+      training.endStandstill()
     }
     while (this.freeCores() > 0) {
       const next = this.queue.takeNext()
@@ -82,7 +82,7 @@ export class Dispatcher {
   }
 
   /** The reason is gone; nothing happens when there was none. */
-  goOn(reason: Standstill): void {
+  endStandstill(reason: Standstill): void {
     if (this.standstills.delete(reason)) this.fill()
   }
 

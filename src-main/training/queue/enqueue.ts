@@ -43,7 +43,7 @@ export class Enqueuer {
    * Runs that ended on the way go on from their last checkpoint, or from their start.
    * @throws LabError('not-found' or 'invalid-input'), or when a data set cannot be used; nothing is queued then
    */
-  goOnRuns(ids: readonly RunId[]): void {
+  resumeRuns(ids: readonly RunId[]): void {
     const chosen = requireResumable(this.lab, ids)
     const entries = chosen.map((run) => ({ run, data: loadAsTrained(this.lab, run) }))
     for (const { run, data } of putBack(this.lab, entries)) {

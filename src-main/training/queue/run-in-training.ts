@@ -50,7 +50,7 @@ export class RunInTraining {
   }
 
   /** Goes on after a pause. */
-  goOn(): void {
+  endStandstill(): void {
     this.meter.restart(performance.now())
     this.worker.order('go')
   }

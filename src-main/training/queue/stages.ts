@@ -37,7 +37,7 @@ export class Stages {
     const run = this.ended(id)
     if (run === undefined) comparison.forget(id)
     else comparison.noteEnd(run)
-    this.goOnIfOver(comparison)
+    this.advanceIfOver(comparison)
   }
 
   /** A comparison that cannot be stored any more leaves the queue when nothing of it trains. */
@@ -94,7 +94,7 @@ export class Stages {
    * @returns the runs that wait now, as they are stored
    * @throws LabError('not-found'), or when a data set cannot be used or is not what it was; nothing is queued then
    */
-  goOn(comparisonIds: readonly string[], lab: TrainingDependencies): RunSummary[] {
+  resumeComparisons(comparisonIds: readonly string[], lab: TrainingDependencies): RunSummary[] {
     const chosen = [...new Set(comparisonIds)].map((id) => {
       const found = this.unfinished(id)
       if (found !== undefined) return found
@@ -150,11 +150,11 @@ export class Stages {
     this.runs.setComparisonState(stored.id, 'open')
     this.queue.add(comparison)
     for (const run of again) this.recorder.tell(run)
-    this.goOnIfOver(comparison)
+    this.advanceIfOver(comparison)
     return again
   }
 
-  private goOnIfOver(comparison: QueuedComparison): void {
+  private advanceIfOver(comparison: QueuedComparison): void {
     if (comparison.open.size > 0 || this.isClosed) return
     this.recorder.write(comparison.id, () => this.advance(comparison))
   }

@@ -27,7 +27,7 @@ export function beginRun(
 ): InitialState | Ending {
   const own = start?.of === 'run' ? start : undefined
   if (own) checkWithinRun(own.state, recipe)
-  if (own?.initHash !== undefined) return goOn(trainer, own.state, own.initHash)
+  if (own?.initHash !== undefined) return resumeFrom(trainer, own.state, own.initHash)
 
   const left = start?.of === 'parent' ? start.state : undefined
   const parent = parentState(recipe.origin, left, (origin) =>
@@ -36,11 +36,11 @@ export function beginRun(
   if (typeof parent === 'string') return parent
   if (recipe.origin !== null && parent !== null) forkOff(trainer, recipe, recipe.origin, parent)
   const initHash = createHash('sha256').update(bytesOf(trainer.parameters)).digest('hex')
-  if (own) return goOn(trainer, own.state, initHash)
+  if (own) return resumeFrom(trainer, own.state, initHash)
   return { initHash, trainingSeconds: parent?.trainingSeconds ?? 0 }
 }
 
-function goOn(trainer: Trainer, state: RunState, initHash: string): InitialState {
+function resumeFrom(trainer: Trainer, state: RunState, initHash: string): InitialState {
   trainer.restore(state)
   return { initHash, trainingSeconds: state.trainingSeconds }
 }

@@ -7,7 +7,7 @@ import type { LossForm } from '../../recipe/recipe'
 export const CHART_MESSAGES = {
   welcome: {
     title: 'See which optimizer learns faster',
-    text: 'Train the same network twice, with the same first weights and the same mini-batches. Only the optimizer differs.',
+    text: 'Train the same network twice, with the same initial weights and the same mini-batches. Only the optimizer differs.',
     action: 'Run SGD vs RMSprop on MNIST, 2,000 steps',
     change: 'Change the recipe first',
     awaited: {

@@ -6,7 +6,7 @@ const listed = (names: Names) => names.join(', ')
 
 const COMMANDS = {
   compare: 'train a comparison and print its losses',
-  resume: 'go on with comparisons that were cut off',
+  resume: 'resume comparisons that were cut off',
   replay: 'train runs again and compare them, bit for bit',
   fork: 'go on from a step of a run in another way',
   runs: 'list the runs that are kept',
@@ -247,7 +247,7 @@ const RECIPE = {
 
 const TRAINING = {
   interrupted: 'Interrupted. What was trained is kept.',
-  goOn: (command: string) => `Go on with: ${command}`,
+  resume: (command: string) => `Resume with: ${command}`,
   trained: (time: string, where: string) => `Trained in ${time}, ${where}`,
   keptIn: (database: string) => `kept in ${database}`,
   keptAs: (database: string, id: string) => `kept in ${database} as ${id}`,

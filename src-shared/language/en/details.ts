@@ -17,7 +17,7 @@ export const DETAILS_MESSAGES = {
     fingerprintHelp:
       'Runs with equal fingerprints began with the same weights and saw the same batches.',
     recipeHash: 'Recipe',
-    initHash: 'First weights',
+    initHash: 'Initial weights',
     batchHash: 'Batches',
     engine: 'Engine',
     origin: 'Forked off',

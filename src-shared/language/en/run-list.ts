@@ -16,7 +16,7 @@ export const RUN_LIST_MESSAGES = {
     nothing: 'No run matches.',
     nothingHelp: 'Change the filter or clear it.',
     count: (shown: number) => runs(shown),
-    chosen: (count: number, all: number) => `${formatCount(count)} of ${runs(all)} chosen`,
+    selected: (count: number, all: number) => `${formatCount(count)} of ${runs(all)} selected`,
   },
   grouping: {
     label: 'Group by',

@@ -43,13 +43,13 @@ const ENDINGS = {
   'measured-loss-diverged': ({ step }: { step: number }) =>
     `The loss of held-out or test examples stopped being a finite number at step ${step}. Try a smaller learning rate.`,
   'points-missing': ({ missing }: { missing: number }) =>
-    `${plural(missing, 'step is', 'steps are')} missing in what was recorded of this run. Go on with it: it is trained again from before the gap.`,
+    `${plural(missing, 'step is', 'steps are')} missing in what was recorded of this run. Resume it: it is trained again from before the gap.`,
   'out-of-memory': () =>
-    'There was not enough memory for this run; what was trained of it until its last checkpoint is kept. Take fewer runs at once, smaller layers or a smaller batch, or close other programs, then go on with it.',
+    'There was not enough memory for this run; what was trained of it until its last checkpoint is kept. Take fewer runs at once, smaller layers or a smaller batch, or close other programs, then resume it.',
   'thread-ended': ({ exitCode }: { exitCode: number }) =>
-    `The thread that trained this run ended unexpectedly (exit code ${exitCode}). What was trained is kept: go on with the run from its last checkpoint.`,
+    `The thread that trained this run ended unexpectedly (exit code ${exitCode}). What was trained is kept: resume the run from its last checkpoint.`,
   'points-unreadable': ({ found, wanted }: { found: number; wanted: number }) =>
-    `Some of its points could not be read from a damaged database: ${formatCount(found)} of ${formatCount(wanted)} losses are kept. Going on with it trains the missing ones again.`,
+    `Some of its points could not be read from a damaged database: ${formatCount(found)} of ${formatCount(wanted)} losses are kept. Resuming it trains the missing ones again.`,
   'points-left-behind': ({ found, wanted }: { found: number; wanted: number }) =>
     `It was said to be done where it comes from, but only ${formatCount(found)} of its ${formatCount(wanted)} losses came along.`,
   'not-ended-elsewhere': ({ stepsDone }: { stepsDone: number }) =>

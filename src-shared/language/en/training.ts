@@ -7,7 +7,7 @@ export const TRAINING_MESSAGES = {
     beginsAnew: (run: string, others: number, before: string, now: string) =>
       `${run}${others > 0 ? ` and ${formatCount(others)} more` : ''}: trained from the start again. The checkpoints are of version ${before} of the engine; this is version ${now}, which gives other numbers.`,
     notResumable: (run: string, status: RunStatus) =>
-      `${run} cannot go on: only runs that were stopped, interrupted or failed can. It is ${status}.`,
+      `${run} cannot be resumed: only runs that were stopped, interrupted or failed can. It is ${status}.`,
     notEndedYet: (run: string) => `${run} has not ended yet. Replay it afterwards.`,
     nothingToReplay: (run: string) => `${run} has no recorded steps to compare with.`,
     notInQueue: 'This comparison is not in the queue any more.',
@@ -32,7 +32,7 @@ export const TRAINING_MESSAGES = {
       `Training waits, because what was trained last could not be saved yet. ${problem} It is tried again by itself until it succeeds; then training goes on.`,
     goesOn: 'Everything is saved again, and training goes on.',
     notSaved:
-      'The last steps could not be saved. What was saved before is safe; from there the runs can go on later.',
+      'The last steps could not be saved. What was saved before is safe; from there the runs can be resumed later.',
     dataNotKnown: (run: string, dataset: string) =>
       `An earlier version trained “${run}” and did not keep what the files of ${dataset} held, so it is not known whether they are still the same. If they may have changed, train a new comparison instead.`,
     changedSinceLast: (dataset: string, now: string, then: string) =>

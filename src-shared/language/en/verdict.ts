@@ -154,9 +154,9 @@ export const VERDICT_MESSAGES = {
       load: 'Same machine load',
     } satisfies Record<FairnessId, string>,
     fairness: {
-      weights: 'Every seed gave all the same first weights.',
+      weights: 'Every seed gave all the same initial weights.',
       batches: 'Every seed gave all the same batches.',
-      differentWeights: (seeds: string) => `The first weights differ at seed ${seeds}.`,
+      differentWeights: (seeds: string) => `The initial weights differ at seed ${seeds}.`,
       differentBatches: (seeds: string) => `The batches differ at seed ${seeds}.`,
       noSharedSeed: 'No seed was trained by more than one of them.',
       seeds: (seeds: string) => `${seeds} seeds each, the same ones.`,

@@ -5,12 +5,21 @@ import { LISTED_FIGURES, type MetricFigure } from '../../catalogue/metrics/metri
 import { QUANTITIES } from '../../catalogue/metrics/metric-entry'
 import { MESSAGES } from '../../language/language'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
-import { choiceField, choices, numericQueryField, oneOf, wordsField, type QueryField } from './field'
+import {
+  choiceField,
+  choices,
+  numericQueryField,
+  oneOf,
+  wordsField,
+  type QueryField,
+} from './field'
 
 /** Values of `is:` beside the statuses. */
 const STATES = ['pinned', 'tagged', 'noted', 'active'] as const
 
-const OPTIMIZERS = OPTIMIZER_IDS.map((id) => choiceField(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()))
+const OPTIMIZERS = OPTIMIZER_IDS.map((id) =>
+  choiceField(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()),
+)
 
 export const RECIPE_QUERY_FIELDS: readonly QueryField[] = [
   oneOf(
@@ -29,7 +38,13 @@ export const RECIPE_QUERY_FIELDS: readonly QueryField[] = [
     'lr:0.001..0.1',
   ),
   ...SHARED_FIELDS,
-  numericQueryField('seed', [], 'Seed of the first weights and the batches.', 'seed:0..4', 'seed:1,2,7'),
+  numericQueryField(
+    'seed',
+    [],
+    'Seed of the initial weights and the batches.',
+    'seed:0..4',
+    'seed:1,2,7',
+  ),
 ]
 
 const fieldOf = ({ name, query, quantity }: MetricFigure): QueryField => ({

@@ -109,7 +109,7 @@ describe('what an entry says is done', () => {
     expect(writing('here')).toEqual([
       'checkpoints.setRule',
       'comparisons.dismiss',
-      'comparisons.goOn',
+      'comparisons.resume',
       'comparisons.start',
       'datasets.addFolder',
       'datasets.removeFolder',
@@ -117,7 +117,7 @@ describe('what an entry says is done', () => {
       'queue.pause',
       'queue.resume',
       'runs.fork',
-      'runs.goOn',
+      'runs.resume',
       'runs.stop',
       'settings.set',
       'trash.empty',

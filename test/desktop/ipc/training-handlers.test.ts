@@ -12,9 +12,9 @@ const training = {
   cancel: vi.fn(),
   move: vi.fn(),
   unfinished: vi.fn(() => ['unfinished']),
-  goOn: vi.fn(),
+  resumeComparisons: vi.fn(),
   dismiss: vi.fn(),
-  goOnRuns: vi.fn(),
+  resumeRuns: vi.fn(),
   setRate: vi.fn(),
   replay: vi.fn(() => Promise.resolve('report')),
   cancelReplay: vi.fn(),
@@ -54,15 +54,15 @@ test('comparisons are read, gone on with and dismissed', () => {
   expect(handlers['comparisons.get']({ id: 'c' })).toBeNull()
   expect(handlers['comparisons.runs']({ id: 'c' })).toEqual([{ queuedAt: 1 }, { queuedAt: 2 }])
   expect(handlers['comparisons.unfinished'](null)).toEqual(['unfinished'])
-  expect(handlers['comparisons.goOn']({ ids: ['c'] })).toBeNull()
-  expect(training.goOn).toHaveBeenCalledWith(['c'])
+  expect(handlers['comparisons.resume']({ ids: ['c'] })).toBeNull()
+  expect(training.resumeComparisons).toHaveBeenCalledWith(['c'])
   expect(handlers['comparisons.dismiss']({ ids: ['c'] })).toBeNull()
   expect(training.dismiss).toHaveBeenCalledWith(['c'])
 })
 
 test('runs go on, change their rate, are replayed and forked', async () => {
-  expect(handlers['runs.goOn']({ ids: ['a'] })).toBeNull()
-  expect(training.goOnRuns).toHaveBeenCalledWith(['a'])
+  expect(handlers['runs.resume']({ ids: ['a'] })).toBeNull()
+  expect(training.resumeRuns).toHaveBeenCalledWith(['a'])
   expect(handlers['runs.setRate']({ id: 'a', learningRate: 0.1 })).toBeNull()
   expect(training.setRate).toHaveBeenCalledWith('a', 0.1)
   expect(await handlers['runs.replay']({ id: 'a' })).toBe('report')

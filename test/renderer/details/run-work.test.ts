@@ -3,7 +3,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { h, reactive } from 'vue'
-import GoOnField from '../../../src-renderer/details/GoOnField.vue'
+import ResumeField from '../../../src-renderer/details/ResumeField.vue'
 import LiveRate from '../../../src-renderer/details/LiveRate.vue'
 import ReplaySection from '../../../src-renderer/details/ReplaySection.vue'
 import { replaySentences } from '../../../src-renderer/details/replay-words'
@@ -275,15 +275,15 @@ describe('the learning rate of a run that trains', () => {
 })
 
 test('a run that was interrupted goes on from its last checkpoint, or from its start', async () => {
-  lab.answers['runs.goOn'] = () => null
+  lab.answers['runs.resume'] = () => null
   const run = sampleRun('a', undefined, { status: 'interrupted' })
-  mounted = mount(GoOnField, { props: { run, checkpoints: [{ step: 1000, bytes: 1 }] } })
-  expect(mounted.get('button').text()).toBe('Go on from step 1,000')
+  mounted = mount(ResumeField, { props: { run, checkpoints: [{ step: 1000, bytes: 1 }] } })
+  expect(mounted.get('button').text()).toBe('Resume from step 1,000')
   await mounted.setProps({ checkpoints: [] })
   expect(mounted.get('button').text()).toBe('Train it again from the start')
   await mounted.get('button').trigger('click')
   await flushPromises()
-  expect(lab.asked).toEqual([['runs.goOn', { ids: ['a'] }]])
+  expect(lab.asked).toEqual([['runs.resume', { ids: ['a'] }]])
   expect(useView().slots.has('a')).toBe(true)
 })
 

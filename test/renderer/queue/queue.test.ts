@@ -44,8 +44,8 @@ beforeEach(() => {
     'queue.resume': () => null,
     'queue.move': () => null,
     'queue.cancel': () => null,
-    'runs.goOn': () => null,
-    'comparisons.goOn': () => null,
+    'runs.resume': () => null,
+    'comparisons.resume': () => null,
     'comparisons.dismiss': () => null,
     'comparisons.runs': () => [sampleRun('a', undefined, { status: 'stopped' }), sampleRun('b')],
   })
@@ -111,7 +111,7 @@ describe('the list', () => {
     const notice = useNotices().list.at(-1)
     expect(notice?.text).toBe('“Seeds” was cancelled. What was trained is kept.')
     await notice?.action?.run()
-    expect(asked('runs.goOn')).toEqual([{ ids: ['a'] }])
+    expect(asked('runs.resume')).toEqual([{ ids: ['a'] }])
   })
 
   test('is put in another order from the keyboard and by buttons', async () => {
@@ -173,8 +173,8 @@ describe('comparisons that were not finished', () => {
     expect(banner.text()).toContain(
       '“Rates” was not finished: 12 of 40 runs are done, 3,000 steps need not be trained again.',
     )
-    await click('Go on')
-    expect(asked('comparisons.goOn')).toEqual([{ ids: ['Rates'] }])
+    await click('Resume')
+    expect(asked('comparisons.resume')).toEqual([{ ids: ['Rates'] }])
     expect([...useView().slots.keys()]).toEqual(['a', 'b'])
     expect(banner.find('section').exists()).toBe(false)
   })
@@ -184,7 +184,7 @@ describe('comparisons that were not finished', () => {
     expect(banner.text()).toContain('40 runs are done, the others have not begun.')
   })
 
-  test('several are listed, each to go on with or to leave, or all at once', async () => {
+  test('several are listed, each to resume or to leave, or all at once', async () => {
     const banner = await open(unfinished('Rates'), unfinished('Seeds', { stepsKept: 0 }))
     expect(banner.text()).toContain('2 comparisons were not finished')
     expect(banner.findAll('li')[1].text()).toContain('12 of 40 runs are done.')

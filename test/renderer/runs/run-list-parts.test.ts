@@ -97,7 +97,7 @@ test('a run that stands in several groups is counted once', async () => {
   expect(foot.get('[role="status"]').text()).toBe('2 runs')
   useSelection().selectAll()
   await nextTick()
-  expect(foot.get('[role="status"]').text()).toBe('2 of 2 runs chosen')
+  expect(foot.get('[role="status"]').text()).toBe('2 of 2 runs selected')
 })
 
 describe('the heads of columns', () => {

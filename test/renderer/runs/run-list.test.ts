@@ -267,7 +267,7 @@ describe('choosing', () => {
 })
 
 describe('actions', () => {
-  test('move the chosen runs to the trash and offer to bring them back', async () => {
+  test('move the selected runs to the trash and offer to bring them back', async () => {
     await ask({ keys: Uint32Array.of(1, 2), groups: null })
     useSelection().selectAll()
     await useRunActions().trash()

@@ -41,7 +41,7 @@ describe('what does not hold has a reason:', () => {
         'weights',
         pairs((seed) => (other(seed) ? { run: { initHash: 'x' } } : {})),
       ),
-    ).toEqual([false, 'The first weights differ at seed 2, 4.'])
+    ).toEqual([false, 'The initial weights differ at seed 2, 4.'])
     expect(
       check(
         'batches',

@@ -23,7 +23,7 @@ const EVERYTHING: Partial<Recipe> = {
 }
 const PLAYED_METRICS = METRICS.filter((metric) => metric !== 'training-seconds')
 
-const goingOn = (changes: Partial<Recipe>, state: RunState): WorkerTask => ({
+const resumed = (changes: Partial<Recipe>, state: RunState): WorkerTask => ({
   ...tinyTask(changes),
   start: { of: 'run', state },
 })
@@ -63,7 +63,7 @@ describe('a run that goes on is the run that never stopped', () => {
     expect(whole.checkpoints.map(({ stepsDone }) => stepsDone)).toEqual(stepsFrom(1, STEPS - 1))
     const expected = { ...asJoined(run(tinyTask(recipe))) }
     for (const state of whole.checkpoints) {
-      const rest = run(goingOn(recipe, state))
+      const rest = run(resumed(recipe, state))
       expect(joined(whole, state, rest)).toEqual(expected)
     }
   })
@@ -74,7 +74,7 @@ describe('a run that goes on is the run that never stopped', () => {
     const state = first.finished.state!
     expect(state.stepsDone).toBe(step)
     expect(state.parameters).toEqual(first.finished.weights.parameters)
-    const rest = run(goingOn(EVERYTHING, state))
+    const rest = run(resumed(EVERYTHING, state))
     expect(joined(first, state, rest)).toEqual(asJoined(run(tinyTask(EVERYTHING))))
   })
 
@@ -83,11 +83,11 @@ describe('a run that goes on is the run that never stopped', () => {
     const losses = [...orderedAt(tinyTask(EVERYTHING), 4, 'suspend').losses]
     let { state } = orderedAt(tinyTask(EVERYTHING), 4, 'suspend').finished
     for (const step of [9, 12, 18]) {
-      const next = orderedAt(goingOn(EVERYTHING, state!), step, 'suspend')
+      const next = orderedAt(resumed(EVERYTHING, state!), step, 'suspend')
       losses.push(...next.losses)
       state = next.finished.state
     }
-    const last = run(goingOn(EVERYTHING, state!))
+    const last = run(resumed(EVERYTHING, state!))
     expect([...losses, ...last.losses]).toEqual(whole.losses)
     expect(last.finished.batchHash).toBe(whole.finished.batchHash)
   })
@@ -104,13 +104,13 @@ describe('a run that goes on is the run that never stopped', () => {
     expect(first.pointsOf('validation-loss').map(([step]) => step)).toEqual([6])
     const state = first.finished.state!
     expect(state.stepsDone).toBe(11)
-    const rest = run(goingOn(EVERYTHING, state))
+    const rest = run(resumed(EVERYTHING, state))
     expect(joined(first, state, rest)).toEqual(asJoined(run(tinyTask(EVERYTHING))))
   })
 
   test('with its training time', () => {
     const state = { ...orderedAt(tinyTask(), 10, 'suspend').finished.state!, trainingSeconds: 100 }
-    const { finished, seconds } = run(goingOn({}, state))
+    const { finished, seconds } = run(resumed({}, state))
     expect(finished.trainingSeconds).toBeGreaterThan(100)
     expect(finished.trainingSeconds).toBeLessThan(110)
     expect(seconds.every(([step, value]) => step > 10 && value >= 100)).toBe(true)
@@ -118,7 +118,7 @@ describe('a run that goes on is the run that never stopped', () => {
 
   test('from its end: nothing is left to do', () => {
     const whole = run(tinyTask(EVERYTHING))
-    const again = run(goingOn(EVERYTHING, whole.finished.state!))
+    const again = run(resumed(EVERYTHING, whole.finished.state!))
     expect(again.finished).toEqual(whole.finished)
     expect(again.losses).toEqual([])
     expect(again.pointsOf('test-loss')).toEqual([])
@@ -158,7 +158,7 @@ describe('checkpoints', () => {
     ['a longer run', { stepsDone: 41 }, /has steps 1 to 40, but .* is of step 41/],
   ])('of %s are refused with a sentence', (_, change, message) => {
     const { state } = run(tinyTask()).finished
-    expect(saidBy(() => run(goingOn({}, { ...state!, ...change })))).toMatch(message)
+    expect(saidBy(() => run(resumed({}, { ...state!, ...change })))).toMatch(message)
   })
 
   test('of a parent are refused by a run that is no fork', () => {

@@ -61,12 +61,14 @@ describe('a comparison whose process ended', () => {
     const [unfinished] = await lab.training.unfinished()
     expect(unfinished).toMatchObject({ ended: 0, total: 2, resumable: 1 })
     expect(unfinished.stepsKept).toBeGreaterThanOrEqual(stepsKept - 1)
-    lab.training.goOn([unfinished.comparisonId])
+    lab.training.resumeComparisons([unfinished.comparisonId])
     expect(await lab.training.unfinished()).toEqual([])
     await lab.training.whenIdle()
     expect(ids.map(recorded)).toEqual(whole.map(recorded))
     expect(lab.storage.runs.weights(ids[0])).toEqual(lab.storage.runs.weights(whole[0]))
-    expect(() => lab.training.goOn([unfinished.comparisonId])).toThrow(/not unfinished any more/)
+    expect(() => lab.training.resumeComparisons([unfinished.comparisonId])).toThrow(
+      /not unfinished any more/,
+    )
   })
 
   test('is not offered again when it is dismissed', async () => {
@@ -107,7 +109,7 @@ describe('a comparison whose process ended', () => {
     await lab.when(pointsOf(id))
     lab.training.cancel(comparisonId)
     await lab.training.whenIdle()
-    lab.training.goOnRuns([id])
+    lab.training.resumeRuns([id])
     expect(lab.storage.runs.comparison(comparisonId)?.state).toBe('cancelled')
   })
 
@@ -120,7 +122,7 @@ describe('a comparison whose process ended', () => {
     await lab.training.whenIdle()
     lab.storage.checkpoints.setRule({ everySteps: 0, keepPerRun: 0, megabytes: 0 })
     expect(lab.storage.checkpoints.list(id)).toEqual([])
-    lab.training.goOnRuns([id])
+    lab.training.resumeRuns([id])
     expect(lab.run(id).stepsDone).toBe(0)
     await lab.training.whenIdle()
     expect(recorded(id)).toEqual(recorded(whole))
@@ -141,7 +143,7 @@ test('a run of another engine version begins anew, says so and bears the new ver
   lab.storage.runs.requeue(id, 1000, 'older', TINY_DATASET.dataHash)
   lab.storage.checkpoints.save(id, state, true)
   lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 1000 })
-  lab.training.goOnRuns([id])
+  lab.training.resumeRuns([id])
   expect(lab.run(id)).toMatchObject({ stepsDone: 0, engineVersion: ENGINE_VERSION })
   expect(lab.told).toContainEqual({
     name: 'lab.problem',
@@ -164,7 +166,7 @@ test('a run of an older rule begins anew; to runs of other optimizers the rule i
     lab.storage.checkpoints.save(id, half, true)
     lab.storage.runs.finish(id, { ...SAMPLE_END, status: 'stopped', stepsDone: 20 })
   }
-  lab.training.goOnRuns([sgd, nadam])
+  lab.training.resumeRuns([sgd, nadam])
   expect(lab.run(sgd)).toMatchObject({ stepsDone: 20, engineVersion: '3' })
   expect(lab.run(nadam)).toMatchObject({ stepsDone: 0, engineVersion: '3 nadam-2' })
   expect(lab.told.filter(({ name }) => name === 'lab.problem')).toEqual([
@@ -209,7 +211,7 @@ test('a learning rate that was changed as often as a recipe can say is changed n
   }))
   const { recipe, recipeHash: hash } = lab.run(id)
   lab.storage.runs.replaceRecipe(id, { ...recipe, rateChanges }, hash)
-  lab.training.goOnRuns([id])
+  lab.training.resumeRuns([id])
   lab.training.setRate(id, 0.2)
   expect(() => lab.training.setRate(id, 0.3)).toThrow(/changed 1,000 times/)
   lab.training.stop([id])
@@ -273,7 +275,7 @@ describe('a fork', () => {
     await lab.training.whenIdle()
     expect(lab.run(id)).toMatchObject({ status: 'stopped', stepsDone: 0 })
     expect(lab.storage.runs.weights(id)).toBeUndefined()
-    lab.training.goOnRuns([id])
+    lab.training.resumeRuns([id])
     await lab.training.whenIdle()
     expect(lab.run(id)).toMatchObject({ status: 'done', stepsDone: 20_020 })
   })
@@ -292,7 +294,7 @@ describe('a fork', () => {
     lab.training.stop([id])
     await lab.training.whenIdle()
     expect(lab.run(id).status).toBe('stopped')
-    lab.training.goOnRuns([id])
+    lab.training.resumeRuns([id])
     await lab.training.whenIdle()
     expect(recorded(id)).toEqual(recorded(whole.id))
   })
