@@ -38,7 +38,10 @@ export function printSweep(report: SweepReport | null): void {
 /** Every setting with its medians over the seeds and the chosen ones marked, then the widths of the good zones. */
 export function sweepTable({ settings, goodZones }: SweepReport): string[] {
   const keys = [...new Set(settings.flatMap(({ setting }) => Object.keys(setting)))]
-  const head = [says().optimizer, ...keys.map((key) => findSweepField(key)?.label.toLowerCase() ?? key)]
+  const head = [
+    says().optimizer,
+    ...keys.map((key) => findSweepField(key)?.label.toLowerCase() ?? key),
+  ]
   head.push(...says().tuned)
   const rows = settings.map((item) => [
     item.label,

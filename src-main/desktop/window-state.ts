@@ -5,7 +5,13 @@ import { app, screen, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { writeWhole } from '../exchange/write-file'
 import { makeFolder } from '../files/make-folder'
-import { USUAL, WindowPlacement, boundsWithin, nameOfDisplays, type Rectangle } from './window-bounds'
+import {
+  USUAL,
+  WindowPlacement,
+  boundsWithin,
+  nameOfDisplays,
+  type Rectangle,
+} from './window-bounds'
 
 const SETTLED_MS = 500
 /** Sets of displays, the last used ones. */

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { TABLE_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
-import type { ChartView} from '../../src-shared/curves/chart-view';
+import type { ChartView } from '../../src-shared/curves/chart-view'
 import { DOCUMENT_VIEW } from '../../src-shared/curves/chart-view'
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import type { TrashContent } from '../../src-shared/runs/run-edit'

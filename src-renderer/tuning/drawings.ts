@@ -48,7 +48,10 @@ export function drawingsOf(data: TuningData): TuningDrawing[] {
 }
 
 /** The drawing chosen, or the first there is. */
-export function drawingOf(data: TuningData, { drawing }: Pick<DrawingChoice, 'drawing'>): TuningDrawing {
+export function drawingOf(
+  data: TuningData,
+  { drawing }: Pick<DrawingChoice, 'drawing'>,
+): TuningDrawing {
   const available = drawingsOf(data)
   return available.includes(drawing) ? drawing : available[0]
 }

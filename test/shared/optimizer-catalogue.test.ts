@@ -25,6 +25,8 @@ test('the catalogue of optimizers is complete and its defaults are allowed', () 
     const keys = entry.hyperparameters.map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
     expect(OptimizerChoice.parse(chooseOptimizer(id)).id).toBe(id)
-    expect(entry.hyperparameters.every(({ help }) => MESSAGES.settingHelp[help].endsWith('.'))).toBe(true)
+    expect(
+      entry.hyperparameters.every(({ help }) => MESSAGES.settingHelp[help].endsWith('.')),
+    ).toBe(true)
   }
 })

@@ -20,8 +20,12 @@ export interface Choice {
   readonly aliases: readonly string[]
 }
 
-export const choiceField = (value: string, ...aliases: readonly string[]): Choice => ({ value, aliases })
-export const choices = (values: readonly string[]): Choice[] => values.map((value) => choiceField(value))
+export const choiceField = (value: string, ...aliases: readonly string[]): Choice => ({
+  value,
+  aliases,
+})
+export const choices = (values: readonly string[]): Choice[] =>
+  values.map((value) => choiceField(value))
 
 export const numericQueryField = (
   name: string,
