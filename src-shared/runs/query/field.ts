@@ -1,4 +1,4 @@
-/** What a field of the query language is, and short ways to write one down. */
+/** What a field of the query language is, and the values of a choice. */
 
 export type FieldKind =
   'number' | 'duration' | 'choice' | 'words' | 'tag' | 'layers' | 'date' | 'is' | 'in' | 'sort'
@@ -10,7 +10,7 @@ export interface QueryField {
   readonly kind: FieldKind
   readonly help: string
   readonly examples: readonly string[]
-  /** For a choiceField, its values, each with what else it is called. */
+  /** For a choice, its values, each with what else it is called. */
   readonly choices?: readonly Choice[]
   readonly sortable: boolean
 }
@@ -26,33 +26,3 @@ export const choiceField = (value: string, ...aliases: readonly string[]): Choic
 })
 export const choices = (values: readonly string[]): Choice[] =>
   values.map((value) => choiceField(value))
-
-export const numericQueryField = (
-  name: string,
-  aliases: readonly string[],
-  help: string,
-  ...examples: string[]
-): QueryField => ({ name, aliases, kind: 'number', help, examples, sortable: true })
-
-export const wordsField = (
-  name: string,
-  aliases: readonly string[],
-  help: string,
-  ...examples: string[]
-): QueryField => ({ name, aliases, kind: 'words', help, examples, sortable: true })
-
-export const oneOf = (
-  name: string,
-  aliases: readonly string[],
-  values: readonly Choice[],
-  help: string,
-  ...examples: string[]
-): QueryField => ({
-  name,
-  aliases,
-  kind: 'choice',
-  help,
-  examples,
-  choices: values,
-  sortable: true,
-})
