@@ -74,3 +74,20 @@ export function slivers(root, imports) {
     return isSliver ? [{ file, lines, importer }] : []
   })
 }
+
+const EXPORT =
+  /^export (?:declare )?(?:async )?(?:const|let|function|class|interface|type|enum) (\w+)/gm
+
+/**
+ * @param {Iterable<string>} files
+ * @returns {Map<string, string[]>} names that more than one of the files exports, and those files
+ */
+export function namesExportedTwice(root, files) {
+  const found = new Map()
+  for (const file of files) {
+    const text = fs.readFileSync(path.join(root, file), 'utf8')
+    const names = new Set([...text.matchAll(EXPORT)].map(([, name]) => name))
+    for (const name of names) found.set(name, [...(found.get(name) ?? []), file])
+  }
+  return new Map([...found].filter(([, exporters]) => exporters.length > 1))
+}

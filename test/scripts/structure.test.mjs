@@ -5,7 +5,12 @@ import path from 'node:path'
 import tseslint from 'typescript-eslint'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ROOT } from '../../scripts/setup/checkout.mjs'
-import { circlesByValue, slivers, twoWayPairs } from '../../scripts/structure/counts.mjs'
+import {
+  circlesByValue,
+  namesExportedTwice,
+  slivers,
+  twoWayPairs,
+} from '../../scripts/structure/counts.mjs'
 import { importsOfAll } from '../../scripts/structure/imports.mjs'
 import { ROOMS, roomOf } from '../../scripts/structure/rooms.mjs'
 import { noProse } from '../../scripts/structure/language.mjs'
@@ -16,6 +21,13 @@ describe('the app', () => {
 
   it('has no files that import each other by value', () => {
     expect(circlesByValue(imports)).toEqual([])
+  })
+
+  it('has no two exports of one name, but for what the engine, which imports nothing, has as its own', () => {
+    const twice = namesExportedTwice(ROOT, imports.keys())
+    const twins = ([, files]) =>
+      files.filter((file) => !file.startsWith('src-main/engine/')).length < 2
+    expect([...twice].filter((entry) => !twins(entry))).toEqual([])
   })
 
   it('has a direction among the rooms of the page', () => {
@@ -57,6 +69,13 @@ describe('what is counted', () => {
     expect(circlesByValue(importsOfAll(root)).map((files) => files.sort())).toEqual([
       ['src-renderer/C.vue', 'src-renderer/a.ts', 'src-renderer/b.ts'],
     ])
+  })
+
+  it('is a name that two files export', () => {
+    write('src-main/a.ts', 'export const one = 1\nexport interface Two {}')
+    write('src-main/b.ts', 'export function one() {}\nconst Two = 2')
+    const twice = namesExportedTwice(root, ['src-main/a.ts', 'src-main/b.ts'])
+    expect([...twice]).toEqual([['one', ['src-main/a.ts', 'src-main/b.ts']]])
   })
 
   it('is no circle where one way is types alone', () => {

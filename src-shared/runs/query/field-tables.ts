@@ -5,13 +5,13 @@ import { LISTED_FIGURES, type MetricFigure } from '../../catalogue/metrics/metri
 import { QUANTITIES } from '../../catalogue/metrics/metric-entry'
 import { MESSAGES, type Language } from '../../language/language'
 import { RUN_ROLES, RUN_STATUSES } from '../run'
-import { choiceField, choices, type QueryField } from './field'
+import { queryChoice, choices, type QueryField } from './field'
 
 /** Values of `is:` beside the statuses. */
 const STATES = ['pinned', 'tagged', 'noted', 'active'] as const
 
 const OPTIMIZERS = OPTIMIZER_IDS.map((id) =>
-  choiceField(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()),
+  queryChoice(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()),
 )
 
 type Shape = Partial<Pick<QueryField, 'aliases' | 'choices' | 'sortable'>>

@@ -20,9 +20,9 @@ export interface Choice {
   readonly aliases: readonly string[]
 }
 
-export const choiceField = (value: string, ...aliases: readonly string[]): Choice => ({
+export const queryChoice = (value: string, ...aliases: readonly string[]): Choice => ({
   value,
   aliases,
 })
 export const choices = (values: readonly string[]): Choice[] =>
-  values.map((value) => choiceField(value))
+  values.map((value) => queryChoice(value))
