@@ -6,7 +6,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
 import { UsageError, nextCommand } from './exit-codes'
 import { columnsOf } from './table'
-import { visible } from './visible'
+import { visible } from './visible-text'
 
 const says = () => MESSAGES.commandLine.runs
 

@@ -1,7 +1,7 @@
 /** `export`: draws or writes out runs that are kept. */
 import { join } from 'node:path'
 import { chartTitle } from '../../src-shared/curves/chart-title'
-import { DOCUMENT_VIEW, type ChartView, type SavedView } from '../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW, type ChartView, type SavedView } from '../../src-shared/curves/chart-view'
 import { fileNameOf } from '../../src-shared/file-name'
 import {
   PICTURE_FORMATS,
@@ -186,7 +186,7 @@ function findView(storage: Storage, name: string): SavedView {
 
 /** The chart of these runs, as the classic comparison has it. */
 export function viewOf(ids: readonly RunId[]): ChartView {
-  return { ...DOCUMENT_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
+  return { ...CLASSIC_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
 }
 
 function write(path: string, pieces: Iterable<string | Uint8Array>): void {

@@ -1,5 +1,5 @@
 /** The one way to the terminal. Whatever is printed may hold names from files: here each line of it is made visible. */
-import { visible } from './visible'
+import { visible } from './visible-text'
 
 /** A text is one line, whatever is in it; several lines are a list. */
 export type PrintedLines = string | readonly string[]

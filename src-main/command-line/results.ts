@@ -2,7 +2,7 @@
 import { shownText } from '../../src-shared/language/stored-text'
 import { MESSAGES } from '../../src-shared/language/language'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
-import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
+import { CLASSIC_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
 import {
   formatAccuracy,
   formatDuration,
@@ -103,7 +103,7 @@ function lossLog(runs: readonly RunSummary[], losses: Losses): string[][] {
   const longest = Math.max(0, ...runs.map((run) => run.stepsDone))
   return [
     [says().iteration, ...runs.map((run) => run.name)],
-    ...logIterations(longest, DOCUMENT_LOG_INTERVAL).map((iteration) => [
+    ...logIterations(longest, CLASSIC_LOG_INTERVAL).map((iteration) => [
       String(iteration),
       ...runs.map((run) => formatLoss(lossAt(losses.get(run.id), iteration + 1))),
     ]),

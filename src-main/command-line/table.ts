@@ -1,6 +1,6 @@
 /** Plain text tables. */
 import stringWidth from 'string-width'
-import { visible } from './visible'
+import { visible } from './visible-text'
 
 /** Longer than a line of any terminal. Telling letters apart takes quadratic time, minutes for a hundred thousand. */
 const MEASURED = 1000

@@ -1,5 +1,5 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
-import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
+import { CLASSIC_SMOOTHING } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
@@ -15,7 +15,7 @@ import {
   type PerformanceProfile,
 } from '../../src-shared/verdict/performance-profile'
 import { profileTables } from '../../src-shared/verdict/profile-tables'
-import { secondaryIntro } from '../../src-shared/verdict/secondary'
+import { secondaryIntro } from '../../src-shared/verdict/secondary-measures'
 import { askedText } from '../../src-shared/verdict/sentences'
 import { verdictTables, type VerdictTable } from '../../src-shared/verdict/tables'
 import type { Lab } from '../lab'
@@ -32,7 +32,7 @@ import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { print, printJson } from './print'
 import { formatTable } from './table'
 import { choice, quantity } from './values'
-import { withVisibleTexts } from './visible'
+import { withVisibleTexts } from './visible-text'
 import { TARGET_METRICS, isShare } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 const help = () => MESSAGES.commandLine.options
@@ -86,7 +86,7 @@ export function chosenQuestion({
         ? usual.smoothing
         : smoothing === 'none'
           ? ({ kind: 'none' } as const)
-          : DOCUMENT_SMOOTHING,
+          : CLASSIC_SMOOTHING,
   }
   checkTarget(question)
   return question

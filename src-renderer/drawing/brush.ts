@@ -7,7 +7,7 @@ import {
   type ReducedCurve,
 } from '../../src-shared/curves/curve-reduction'
 import { pixelAxes, type PixelAxis, type PlotArea } from './pixels'
-import { rememberLast } from './remember'
+import { memoiseLast } from './memoise'
 import type { OverlayCurve, OverlayScene } from './scene'
 
 /** The width of a line of many curves. */
@@ -70,8 +70,8 @@ export function countPoints(curves: readonly ThinnedCurve[]): DrawnPoints {
   }
 }
 
-const rememberReduced = rememberLast<ReducedCurve>()
-const rememberReducedBand = rememberLast<ReducedBand>()
+const rememberReduced = memoiseLast<ReducedCurve>()
+const rememberReducedBand = memoiseLast<ReducedBand>()
 
 function reducedCurve(
   { edges, x }: Brush,

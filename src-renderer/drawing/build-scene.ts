@@ -15,7 +15,7 @@ import { breaksOf, mergedCurve } from './merged-curve'
 import type { CurvePoints } from '../state/growing-curve'
 import type { ShownRun } from '../state/useShownRuns'
 import { curveStyles } from './overlay'
-import { rememberLast } from './remember'
+import { memoiseLast } from './memoise'
 import { smoothedCurve } from './smoothed-curve'
 import type { RunCurve } from './run-curve'
 import { sceneNotes } from './scene-notes'
@@ -90,7 +90,7 @@ function clippedIds(metric: Metric, shown: readonly ShownRun[]): ReadonlySet<Run
   return new Set(runs.filter(({ recipe }) => recipe.lossForm === 'clipped').map(({ id }) => id))
 }
 
-const rememberPlaces = rememberLast<Float64Array>()
+const rememberPlaces = memoiseLast<Float64Array>()
 
 function placesOf(steps: Uint32Array, mapping: XMapping, seconds: CurvePoints | undefined) {
   const from = mapping.kind === 'straight' ? [mapping.factor, mapping.shift] : [seconds?.values]

@@ -2,11 +2,11 @@
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import { breaks } from '../../src-shared/curves/finite-parts'
 import { seedBand, type BandSetting } from '../../src-shared/curves/seed-band'
-import { rememberLast } from './remember'
+import { memoiseLast } from './memoise'
 import type { RunCurve } from './run-curve'
 import type { SceneCurve } from './scene'
 
-const rememberBreaks = rememberLast<readonly number[]>()
+const rememberBreaks = memoiseLast<readonly number[]>()
 
 /** Where a curve stops being a number. */
 export function breaksOf(values: Float32Array): readonly number[] {
@@ -14,7 +14,7 @@ export function breaksOf(values: Float32Array): readonly number[] {
 }
 
 type Merged = Omit<SceneCurve, 'label' | 'style' | 'color' | 'marked' | 'hidden'>
-const rememberMerged = rememberLast<Merged>()
+const rememberMerged = memoiseLast<Merged>()
 
 /** Each run is smoothed first, and then they are summarized step by step. */
 export function mergedCurve(members: readonly RunCurve[], setting: BandSetting): Merged {

@@ -3,7 +3,7 @@ import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { BANDS, CENTERS } from './seed-band'
 import { X_QUANTITIES } from './x-values'
-import { DOCUMENT_SMOOTHING, type Smoothing } from './smoothing'
+import { CLASSIC_SMOOTHING, type Smoothing } from './smoothing'
 import { CHART_METRICS } from '../catalogue/metrics/metric-catalogue'
 
 export const SMOOTHING_LIMITS = { length: 501, beta: 100, deviation: 200, weight: 0.999 } as const
@@ -78,12 +78,12 @@ export const ChartView = z.strictObject({
 export type ChartView = z.infer<typeof ChartView>
 
 /** The chart of the classic comparison, without any run. */
-export const DOCUMENT_VIEW: ChartView = {
+export const CLASSIC_VIEW: ChartView = {
   version: 1,
   runs: [],
   hidden: [],
   metric: 'training-loss',
-  smoothing: DOCUMENT_SMOOTHING,
+  smoothing: CLASSIC_SMOOTHING,
   rawOpacity: 0.2,
   x: { quantity: 'iterations', scale: 'linear', zoom: null },
   y: { scale: 'linear', range: 'unit', typed: { min: 0, max: 1 }, zoom: null },

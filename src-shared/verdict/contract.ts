@@ -1,7 +1,7 @@
 /** What a verdict is asked about, what it is made from and what it says. Everything can be sent and stored as it is. */
 import { entryOf, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import type { Curve, RunId, RunSummary } from '../runs/run'
-import { DOCUMENT_SMOOTHING, type Smoothing } from '../curves/smoothing'
+import { CLASSIC_SMOOTHING, type Smoothing } from '../curves/smoothing'
 import type { Interval } from '../statistics/interval'
 
 export interface VerdictQuestion {
@@ -16,7 +16,7 @@ export function defaultQuestion(metric: TargetMetric): VerdictQuestion {
   return {
     metric,
     target: entryOf(metric).target as number,
-    smoothing: metric === 'training-loss' ? DOCUMENT_SMOOTHING : { kind: 'none' },
+    smoothing: metric === 'training-loss' ? CLASSIC_SMOOTHING : { kind: 'none' },
   }
 }
 

@@ -3,7 +3,7 @@ import type { Verdict } from './contract'
 import { breakable, latexBlocks, type LatexBlock } from './latex-layout'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
-import { secondaryIntro } from './secondary'
+import { secondaryIntro } from './secondary-measures'
 import { askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
 

@@ -22,7 +22,7 @@ import { finalWindow } from './final-window'
 import { leaderSentences } from './leader'
 import { measure, observe, pairsOf } from './measures'
 import { pairUp, type Pairing } from './pairing'
-import { areUnproven } from './secondary'
+import { areUnproven } from './secondary-measures'
 import { isReached, pairSentence, type Telling } from './sentences'
 
 const words = MESSAGES.verdict

@@ -12,7 +12,7 @@ import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { LabError, type ErrorCode } from '../../src-shared/contract/result'
-import { DOCUMENT_SMOOTHING } from '../../src-shared/curves/smoothing'
+import { CLASSIC_SMOOTHING } from '../../src-shared/curves/smoothing'
 import { defaultQuestion } from '../../src-shared/verdict/contract'
 import { CONSTANT_RATE, chooseSchedule } from '../../src-shared/catalogue/schedules'
 import { comparisonOf, helpOf } from './run-words'
@@ -160,7 +160,7 @@ describe('options', () => {
     const smoothing = (name: string) =>
       comparisonOf(['--verdict', '--smoothing', name]).question?.smoothing
     expect(smoothing('none')).toEqual({ kind: 'none' })
-    expect(smoothing('kaiser')).toEqual(DOCUMENT_SMOOTHING)
+    expect(smoothing('kaiser')).toEqual(CLASSIC_SMOOTHING)
     const byRate = ['--optimizers', 'sgd', '--verdict']
     expect(complaintAbout(() => draftOf(...byRate))).toMatch(/^--verdict: needs two optimizers/)
   })

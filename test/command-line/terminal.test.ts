@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { complain, print, printJson, showProgress } from '../../src-main/command-line/print'
 import { underlineProblem } from '../../src-main/command-line/choose-runs'
 import { formatTable } from '../../src-main/command-line/table'
-import { visible, withVisibleTexts } from '../../src-main/command-line/visible'
+import { visible, withVisibleTexts } from '../../src-main/command-line/visible-text'
 import { readQuery } from '../../src-shared/runs/query/parse'
 
 let out: string

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DOCUMENT_SMOOTHING, smooth } from '../../src-shared/curves/smoothing'
+import { CLASSIC_SMOOTHING, smooth } from '../../src-shared/curves/smoothing'
 import { makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 
@@ -47,7 +47,7 @@ describe("the document's comparison on the 60,000 digits", () => {
 
   it('shows RMSprop below 0.3 earlier than SGD', () => {
     const below = (optimizer: Optimizer) =>
-      smooth(losses[optimizer], DOCUMENT_SMOOTHING).findIndex((loss) => loss < 0.3)
+      smooth(losses[optimizer], CLASSIC_SMOOTHING).findIndex((loss) => loss < 0.3)
     expect(below('rmsprop')).toBeGreaterThan(0)
     expect(below('rmsprop')).toBeLessThan(below('sgd'))
   })

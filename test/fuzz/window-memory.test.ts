@@ -6,7 +6,7 @@ import { usePictureForm } from '../../src-renderer/exchange/usePictureForm'
 import { useColumns } from '../../src-renderer/runs/columns'
 import { useRunList } from '../../src-renderer/runs/run-list'
 import { useView } from '../../src-renderer/state/view'
-import { ChartView, DOCUMENT_VIEW } from '../../src-shared/curves/chart-view'
+import { ChartView, CLASSIC_VIEW } from '../../src-shared/curves/chart-view'
 import { nearly } from './anything'
 import { withinASecond } from './bounds'
 import { TRIES, holds, recordHeld } from './holds'
@@ -49,7 +49,7 @@ function parsed(text: string): unknown {
 
 test('the chart of the last session', () =>
   holds(
-    keptText([{ ...DOCUMENT_VIEW, runs: [{ id: RUN, slot: 2 }], hidden: [RUN] }]),
+    keptText([{ ...CLASSIC_VIEW, runs: [{ id: RUN, slot: 2 }], hidden: [RUN] }]),
     async (text) => {
       kept.set('chart-view', text)
       setActivePinia(createPinia())

@@ -11,7 +11,7 @@ const MOST_KNOWN = 24
  * Changes are noticed whoever made them: this connection, another one or another process. To be called inside of a
  * transaction, so that what is remembered and what is read beside it are of one state.
  */
-export function rememberWhileUnchanged(database: Database): Remember {
+export function memoiseWhileUnchanged(database: Database): Remember {
   const ownChanges = database.prepare<[], number>('SELECT total_changes()').pluck()
   const state = () =>
     `${database.pragma('data_version', { simple: true }) as number} ${ownChanges.get()}`

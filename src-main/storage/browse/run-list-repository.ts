@@ -17,7 +17,7 @@ import { groupRuns } from './run-groups'
 import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
 import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
-import { rememberWhileUnchanged, type Remember } from './memoised-until-changed'
+import { memoiseWhileUnchanged, type Remember } from './memoised-until-changed'
 
 type KeyedRow = RunRow & { readonly key: RunKey }
 
@@ -71,7 +71,7 @@ export function createRunListRepository(database: Database): RunListRepository {
     const entry = row && listRow(0, row)
     return entry !== undefined && 'run' in entry ? [entry.run] : []
   }
-  const remember = rememberWhileUnchanged(database)
+  const remember = memoiseWhileUnchanged(database)
   const query = database.transaction((request: RunListRequest) =>
     answer(database, remember, request),
   )

@@ -123,7 +123,7 @@ export const CHART_MESSAGES = {
     numberProblem: 'Type a number.',
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic axis begins above 0.',
-    reset: 'As in the document',
+    reset: 'As in the classic comparison',
     eachSeed: 'Each seed',
     together: 'Together',
     seedsHelp:

@@ -6,7 +6,7 @@ import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
 import { curveStyles } from '../../../src-renderer/drawing/overlay'
 import { pictureScene, type ChartScene } from '../../../src-renderer/drawing/scene'
 import { MESSAGES } from '../../../src-shared/language/language'
-import { DOCUMENT_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
 import { OPTIMIZER_IDS } from '../../../src-shared/catalogue/optimizer-catalogue'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { chooseSchedule } from '../../../src-shared/catalogue/schedules'
@@ -43,7 +43,7 @@ function sceneOf(
   runs: readonly RunSummary[] = [SGD, RMSPROP],
   lossesOf?: (run: RunSummary) => Float32Array,
 ): ChartScene {
-  return buildScene({ ...DOCUMENT_VIEW, ...changes }, sourcesOf(runs, lossesOf), LIGHT_THEME)
+  return buildScene({ ...CLASSIC_VIEW, ...changes }, sourcesOf(runs, lossesOf), LIGHT_THEME)
 }
 
 describe('the chart of the document', () => {
@@ -117,7 +117,7 @@ describe('thinning', () => {
     expect(whole.points.visible).toBe(20_000)
     expect(whole.points.drawn).toBeLessThanOrEqual(4 * 402)
     const near = sceneOf(
-      { rawOpacity: 0, x: { ...DOCUMENT_VIEW.x, zoom: { min: 5000, max: 5500 } } },
+      { rawOpacity: 0, x: { ...CLASSIC_VIEW.x, zoom: { min: 5000, max: 5500 } } },
       runs,
       () => long,
     )
@@ -190,10 +190,10 @@ test.each([
 })
 
 describe('the axes', () => {
-  const x = (changes: Partial<ChartView['x']>) => sceneOf({ x: { ...DOCUMENT_VIEW.x, ...changes } })
+  const x = (changes: Partial<ChartView['x']>) => sceneOf({ x: { ...CLASSIC_VIEW.x, ...changes } })
   const y = (changes: Partial<ChartView['y']>, losses = LOSSES) =>
     sceneOf(
-      { smoothing: { kind: 'none' }, y: { ...DOCUMENT_VIEW.y, ...changes } },
+      { smoothing: { kind: 'none' }, y: { ...CLASSIC_VIEW.y, ...changes } },
       [SGD],
       () => losses,
     )
@@ -208,7 +208,7 @@ describe('the axes', () => {
 
   test('leave out a run that has no place on x, and say so', () => {
     const waiting = sampleRun('w', sampleRecipe(), { trainingSeconds: null, status: 'running' })
-    const scene = sceneOf({ x: { ...DOCUMENT_VIEW.x, quantity: 'seconds' } }, [SGD, waiting])
+    const scene = sceneOf({ x: { ...CLASSIC_VIEW.x, quantity: 'seconds' } }, [SGD, waiting])
     expect(scene.curves.map(({ runIds }) => runIds)).toEqual([['sgd']])
     expect(scene.notes[1]).toBe('1 left out: no training time recorded yet')
   })
@@ -242,7 +242,7 @@ describe('the axes', () => {
     const exact = sampleRun('exact', sampleRecipe('sgd', {}, { lossForm: 'exact' }))
     const tiny = Float32Array.from({ length: 2000 }, (_, i) => 1e-9 + 1 / (i + 1) ** 4)
     const notesOf = (runs: readonly RunSummary[], scale: 'log' | 'linear') =>
-      sceneOf({ y: { ...DOCUMENT_VIEW.y, scale } }, runs, () => tiny).notes
+      sceneOf({ y: { ...CLASSIC_VIEW.y, scale } }, runs, () => tiny).notes
     const { clippedOnLog } = MESSAGES.chart.notes
     expect(notesOf([exact, SGD], 'log')).toEqual([clippedOnLog])
     expect(notesOf([exact], 'log')).toEqual([])
@@ -265,8 +265,8 @@ describe('the axes', () => {
   test('follow what is visible of the curves', () => {
     const zoom = { min: 1000, max: 1999 }
     const scene = sceneOf({
-      x: { ...DOCUMENT_VIEW.x, zoom },
-      y: { ...DOCUMENT_VIEW.y, range: 'auto' },
+      x: { ...CLASSIC_VIEW.x, zoom },
+      y: { ...CLASSIC_VIEW.y, range: 'auto' },
     })
     expect(scene.x).toMatchObject(zoom)
     expect(scene.wholeX).toMatchObject({ min: 0, max: 2000 })
@@ -276,7 +276,7 @@ describe('the axes', () => {
 
 describe('a run that stops being a number', () => {
   const crossOf = (losses: readonly number[], changes: Partial<ChartView['y']> = {}) => {
-    const scene = sceneOf({ y: { ...DOCUMENT_VIEW.y, ...changes } }, [SGD], () =>
+    const scene = sceneOf({ y: { ...CLASSIC_VIEW.y, ...changes } }, [SGD], () =>
       Float32Array.from(losses),
     )
     return recordDrawing(scene, { width: 2000, height: 100 }).crosses
@@ -392,7 +392,7 @@ describe('a band of intervals', () => {
 
   test('ends at a logarithmic axis where it reaches to 0 or below', () => {
     const runs = seedsOf(5)
-    const y = { ...DOCUMENT_VIEW.y, scale: 'log', range: 'auto' } as const
+    const y = { ...CLASSIC_VIEW.y, scale: 'log', range: 'auto' } as const
     // Four small values and a large one: Student's interval reaches below 0.
     const lossesOf = ({ recipe: { seed } }: RunSummary) =>
       new Float32Array(20).fill(seed === 4 ? 1 : 0.01)

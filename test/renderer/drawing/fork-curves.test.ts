@@ -7,7 +7,7 @@ import { pixelAxes, toPixel } from '../../../src-renderer/drawing/pixels'
 import { readCrosshair } from '../../../src-renderer/drawing/readings'
 import { useCurves } from '../../../src-renderer/state/curves'
 import { useRuns } from '../../../src-renderer/state/runs'
-import { DOCUMENT_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
 import { logIterations } from '../../../src-shared/curves/loss-log'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { installFakeLab } from '../fake-lab'
@@ -44,7 +44,7 @@ const points = ({ recipe: { origin } }: RunSummary) => {
 
 function sceneOf(shown: readonly RunSummary[], changes: Partial<ChartView> = {}) {
   return buildScene(
-    { ...DOCUMENT_VIEW, smoothing: { kind: 'none' }, ...changes },
+    { ...CLASSIC_VIEW, smoothing: { kind: 'none' }, ...changes },
     {
       shown: shown.map((run, slot) => ({ run, slot })),
       curve: (id) => points(id === 'fork' ? fork : parent),

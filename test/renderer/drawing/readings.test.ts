@@ -3,7 +3,7 @@ import { buildScene } from '../../../src-renderer/drawing/build-scene'
 import { LIGHT_THEME } from '../../../src-renderer/drawing/chart-theme'
 import { pixelAxes } from '../../../src-renderer/drawing/pixels'
 import { nearestCurve, nearestPlace, readCrosshair } from '../../../src-renderer/drawing/readings'
-import { DOCUMENT_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
 import { sampleRecipe, sampleRun } from '../sample-runs'
 
 const LEVELS: Record<string, number> = { a: 0.5, b: 0.2, c: 0.8 }
@@ -21,7 +21,7 @@ function scene(changes: Partial<ChartView> = {}) {
     return { steps, values: new Float32Array(length).fill(LEVELS[id]) }
   }
   return buildScene(
-    { ...DOCUMENT_VIEW, ...changes },
+    { ...CLASSIC_VIEW, ...changes },
     { shown, curve, trainCount: () => null },
     LIGHT_THEME,
   )

@@ -7,7 +7,7 @@ import type { ChartScene, SceneCurve } from '../../../src-renderer/drawing/scene
 import { svgDocument } from '../../../src-renderer/drawing/svg/svg'
 import { SvgContext } from '../../../src-renderer/drawing/svg/svg-context'
 import { element, escaped } from '../../../src-renderer/drawing/svg/svg-text'
-import { DOCUMENT_VIEW } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
 import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
 import { measure } from '../drawn-figure'
@@ -273,7 +273,7 @@ describe('a chart', () => {
 
 describe('the look of a picture', () => {
   const look = (changes: Partial<typeof DEFAULT_PICTURE>) =>
-    lookOf(sceneOf([{}, { hidden: true }, { runIds: ['b', 'c', 'd'] }]), DOCUMENT_VIEW, ' Mine ', {
+    lookOf(sceneOf([{}, { hidden: true }, { runIds: ['b', 'c', 'd'] }]), CLASSIC_VIEW, ' Mine ', {
       ...DEFAULT_PICTURE,
       ...changes,
     })

@@ -9,7 +9,7 @@ import { usePictureForm } from '../../../src-renderer/exchange/usePictureForm'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useView } from '../../../src-renderer/state/view'
-import { DOCUMENT_VIEW } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
 import type { ImportReport } from '../../../src-shared/contract/exchange'
 import { DEFAULT_PICTURE } from '../../../src-shared/picture'
 import { LabError } from '../../../src-shared/contract/result'
@@ -51,7 +51,7 @@ const texts = () => useNotices().list.map(({ kind, text }) => `${kind}: ${text}`
 describe('importing', () => {
   test('a picture shows its chart again, exactly', async () => {
     const view = {
-      ...DOCUMENT_VIEW,
+      ...CLASSIC_VIEW,
       runs: IDS.map((id, i) => ({ id, slot: 3 * i })),
       hidden: [IDS[1]],
       smoothing: { kind: 'median', length: 7 } as const,

@@ -8,7 +8,7 @@ import { useNotices } from '../../../src-renderer/state/notices'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useSavedViews } from '../../../src-renderer/chart/saved-views'
 import { useView } from '../../../src-renderer/state/view'
-import { DOCUMENT_VIEW } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 import { LabError } from '../../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from '../fake-lab'
@@ -167,7 +167,7 @@ describe('the view', () => {
 
   test('begins as the classic comparison is drawn and comes back as it was left', async () => {
     const view = useView()
-    expect(view.current).toEqual(DOCUMENT_VIEW)
+    expect(view.current).toEqual(CLASSIC_VIEW)
     view.showOnly([A, B])
     view.change({ smoothing: { kind: 'ema', weight: 0.9 }, rawOpacity: 0 })
     view.chooseX({ quantity: 'epochs', zoom: { min: 1, max: 2 } })
@@ -175,7 +175,7 @@ describe('the view', () => {
     await nextTick()
     setActivePinia(createPinia())
     expect(useView().current).toEqual({
-      ...DOCUMENT_VIEW,
+      ...CLASSIC_VIEW,
       runs: [
         { id: A, slot: 0 },
         { id: B, slot: 1 },
@@ -189,7 +189,7 @@ describe('the view', () => {
 
   test.each(['{broken', '{"version":9}', 'null'])('forgets what cannot be read: %s', (stored) => {
     localStorage.setItem('chart-view', stored)
-    expect(useView().current).toEqual(DOCUMENT_VIEW)
+    expect(useView().current).toEqual(CLASSIC_VIEW)
   })
 
   test('hides curves, shows one alone, and brings all back', () => {
@@ -232,7 +232,7 @@ describe('saved views', () => {
     id: 'v',
     name: 'Mine',
     savedAt: 0,
-    view: { ...DOCUMENT_VIEW, runs: runs.map((id, slot) => ({ id, slot })) },
+    view: { ...CLASSIC_VIEW, runs: runs.map((id, slot) => ({ id, slot })) },
   })
 
   test('show the runs that are there and say which are not', async () => {

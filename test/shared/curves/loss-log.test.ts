@@ -1,10 +1,10 @@
 /** Which losses the log shows. */
 import { describe, expect, test } from 'vitest'
-import { DOCUMENT_LOG_INTERVAL, logIterations } from '../../../src-shared/curves/loss-log'
+import { CLASSIC_LOG_INTERVAL, logIterations } from '../../../src-shared/curves/loss-log'
 
 describe('the loss log', () => {
   test('shows every 100th iteration from 0 on', () => {
-    const iterations = logIterations(2000, DOCUMENT_LOG_INTERVAL)
+    const iterations = logIterations(2000, CLASSIC_LOG_INTERVAL)
     expect(iterations).toHaveLength(20)
     expect([iterations[0], iterations[1], iterations.at(-1)]).toEqual([0, 100, 1900])
   })

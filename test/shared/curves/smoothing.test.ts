@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runningMedian } from '../../../src-shared/curves/running-median'
 import {
-  DOCUMENT_SMOOTHING,
+  CLASSIC_SMOOTHING,
   emaSmooth,
   gaussianSmooth,
   kaiserSmooth,
@@ -55,7 +55,7 @@ describe('against NumPy', () => {
   })
 
   test('the smoothing of the classic comparison is the Kaiser window of 11 with beta 2', () => {
-    expectClose(smooth(input, DOCUMENT_SMOOTHING), numpy.kaiser_11_2, FLOAT32_TOLERANCE)
+    expectClose(smooth(input, CLASSIC_SMOOTHING), numpy.kaiser_11_2, FLOAT32_TOLERANCE)
   })
 })
 

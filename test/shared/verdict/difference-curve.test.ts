@@ -8,7 +8,7 @@ import {
   differenceCurves,
   type DifferenceCurve,
 } from '../../../src-shared/verdict/difference-curve'
-import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/curves/smoothing'
+import { CLASSIC_SMOOTHING, kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import { QUESTION, curve, sample, type Sample } from './sample-evidence'
 
 interface Figures {
@@ -102,7 +102,7 @@ test('of one seed has no band', () => {
 test('a run that diverges keeps the steps before as they are drawn', () => {
   const falling = Array.from({ length: 30 }, (_, i) => 3 - i / 10)
   const diverging = [...falling.slice(0, 20), NaN]
-  const question = { ...QUESTION, smoothing: DOCUMENT_SMOOTHING }
+  const question = { ...QUESTION, smoothing: CLASSIC_SMOOTHING }
   const [found] = differenceCurves(question, [run('sgd', 1, diverging), run('adam', 1, falling)])
   expect(Array.from(found.steps)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
   near(
@@ -130,7 +130,7 @@ test('is of the steps that every run has, and of the seeds that both have', () =
 test('smooths every run before the difference is taken', () => {
   const wave = Array.from({ length: 30 }, (_, i) => Math.sin(i))
   const zeros = wave.map(() => 0)
-  const question = { ...QUESTION, smoothing: DOCUMENT_SMOOTHING }
+  const question = { ...QUESTION, smoothing: CLASSIC_SMOOTHING }
   const [found] = differenceCurves(question, [run('sgd', 1, zeros), run('adam', 1, wave)])
   near(found.mean, Array.from(kaiserSmooth(Float32Array.from(wave), 11, 2)))
 })

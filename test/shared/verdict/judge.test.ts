@@ -9,7 +9,7 @@ import type {
   VerdictQuestion,
 } from '../../../src-shared/verdict/contract'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
-import { secondaryIntro } from '../../../src-shared/verdict/secondary'
+import { secondaryIntro } from '../../../src-shared/verdict/secondary-measures'
 import { verdictTables } from '../../../src-shared/verdict/tables'
 import { judge } from '../../../src-shared/verdict/verdict'
 import { QUESTION, alone, curve, sample, type Sample } from './sample-evidence'

@@ -1,7 +1,7 @@
 /** First steps, censored ones, seconds between two points, and ends. */
 import { describe, expect, test } from 'vitest'
 import { smoothParts } from '../../../src-shared/curves/finite-parts'
-import { DOCUMENT_SMOOTHING, kaiserSmooth } from '../../../src-shared/curves/smoothing'
+import { CLASSIC_SMOOTHING, kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import {
   observeExamples,
   observeFinal,
@@ -26,7 +26,7 @@ describe('the first step at the target', () => {
     const losses = curve('training-loss', values)
     expect(stepToTarget(losses, QUESTION)).toBe(20)
     const smoothed = kaiserSmooth(losses.values, 11, 2)
-    const step = stepToTarget(losses, { ...QUESTION, smoothing: DOCUMENT_SMOOTHING }) as number
+    const step = stepToTarget(losses, { ...QUESTION, smoothing: CLASSIC_SMOOTHING }) as number
     expect(smoothed[step - 1]).toBeLessThanOrEqual(0.3)
     expect(Math.min(...smoothed.slice(0, step - 1))).toBeGreaterThan(0.3)
     expect(step).toBe(62)
@@ -45,7 +45,7 @@ describe('the first step at the target', () => {
 
   test.each([
     ['as recorded', QUESTION.smoothing],
-    ['smoothed', DOCUMENT_SMOOTHING],
+    ['smoothed', CLASSIC_SMOOTHING],
   ])('is found before a loss that is no number, as the chart draws it: %s', (_, smoothing) => {
     const values = Array.from({ length: 30 }, (_step, i) => (i < 29 ? 1 - i / 35 : NaN))
     const losses = curve('training-loss', values)
