@@ -10,6 +10,7 @@ import { UsageError } from '../../src-main/command-line/exit-codes'
 import { outputFile, outputFolder } from '../../src-main/command-line/output-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { comparisonOf, forkOf, runWords } from './run-words'
+import { phrase } from '../shared/language/phrase'
 
 const NAMES = LAB_COMMANDS.map(({ name }) => name)
 /** Every option that has a value, with its command. */
@@ -74,7 +75,7 @@ describe('any option of any command', () => {
       )
       // So it is taken for the value, whatever may be wrong with it.
       const taken = await refusal(name, `${flag}=--x`).catch((error: unknown) => error)
-      expect(String(taken)).not.toContain('looks like another option')
+      expect(String(taken)).not.toContain(phrase('looks like another option'))
     }
   })
 

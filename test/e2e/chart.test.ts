@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
+import { phrase } from '../shared/language/phrase'
 
 let lab: LabApp
 const data = useLab((started) => (lab = started), { per: 'block' })
@@ -141,7 +142,7 @@ describe('zooming', () => {
     const { x, y } = await at(0.5, 0.5)
     await lab.page.mouse.move(x, y)
     for (let i = 0; i < 8; i++) await lab.page.mouse.wheel(0, -200)
-    await expect.poll(notes).not.toContain('points drawn')
+    await expect.poll(notes).not.toContain(phrase('points drawn'))
     expect(await points()).toBeLessThan(all / 4)
     expect((await view()).x.zoom).not.toBeNull()
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.resetZoom }).click()

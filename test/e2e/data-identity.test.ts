@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idx } from '../datasets/idx-files'
 import { makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
+import { phrase } from '../shared/language/phrase'
 
 let data: ReturnType<typeof makeDataFolder>
 let digits: string
@@ -39,7 +40,7 @@ interface ListedRun {
 test('is told before training, keeps a verdict from pairing, and stops forks and replays', async () => {
   const settings = ['--dataset', digits, '--steps', '60', '--seeds', '0..5', '--hidden', '5']
   const first = await lab('compare', ...settings, '--optimizers', 'rmsprop')
-  expect(first.err).not.toContain('have changed')
+  expect(first.err).not.toContain(phrase('have changed'))
   writeLabels('train', (i) => (i * 7 + Math.floor(i / 3)) % 3)
   const second = await lab('compare', ...settings, '--optimizers', 'adam')
   expect(second.code).toBe(0)

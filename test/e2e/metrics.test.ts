@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
+import { phrase } from '../shared/language/phrase'
 
 const STEPS = 400
 const NORM_EVERY = 10
@@ -55,7 +56,7 @@ it('the axis of seconds is as recorded, for every metric', async () => {
   ]) {
     await choose(MESSAGES.toolbar.metric, 'radio', metric)
     await expect.poll(points).toBeGreaterThan(0)
-    await expect.poll(notes).not.toContain('interpolated')
+    await expect.poll(notes).not.toContain(phrase('interpolated'))
   }
   await choose(MESSAGES.toolbar.metric, 'radio', MESSAGES.metrics['training-loss'].name)
   await expect.poll(points).toBe(shown(STEPS))

@@ -21,6 +21,7 @@ import { rescueHere } from '../../src-main/storage/recover/rescue'
 import { openStorage } from '../../src-main/storage/storage'
 import { MESSAGES } from '../../src-shared/language/language'
 import { failureOf, insertSample, keptRuns, temporaryFolder } from '../storage/sample-runs'
+import { phrase } from '../shared/language/phrase'
 
 let folder: ReturnType<typeof temporaryFolder>
 const file = (name: string) => join(folder.path, name)
@@ -91,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('what stands in the way of a file'
       expect(failureOf(() => openStorage(path)).trouble).toBe('cannot-open')
     }
     expect(failureOf(() => openStorage('/proc')).message).toContain('it is a folder')
-    expect(failureOf(() => writeWhole('/proc/a.csv', ['a'])).message).not.toContain('full')
+    expect(failureOf(() => writeWhole('/proc/a.csv', ['a'])).message).not.toContain(phrase('full'))
   })
 
   test.skipIf(process.getuid?.() !== 0)('permissions, of one who is not root', () => {

@@ -23,6 +23,7 @@ import { OPTIMIZER_IDS } from '../../../src-shared/catalogue/optimizer-catalogue
 import { chooseOptimizer, type ForkOrigin } from '../../../src-shared/recipe/recipe'
 import { installFakeLab, type FakeLab } from '../fake-lab'
 import { sampleRecipe, sampleRun } from '../sample-runs'
+import { phrase } from '../../shared/language/phrase'
 
 const PARENT_ID = '01890000-0000-7000-8000-000000000001'
 const parent = sampleRun(PARENT_ID)
@@ -130,7 +131,7 @@ describe('the form of a fork', () => {
     form.step = '1000'
     form.steps = '2000'
     await fields.vm.$nextTick()
-    expect(fields.text()).not.toContain('jumps')
+    expect(fields.text()).not.toContain(phrase('jumps'))
   })
 
   test('says what has to be trained again, and takes a checkpoint with a click', async () => {

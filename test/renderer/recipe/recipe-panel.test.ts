@@ -17,6 +17,7 @@ import { MESSAGES } from '../../../src-shared/language/language'
 import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
 import { installFakeLab, type FakeLab } from '../fake-lab'
 import { sampleRecipe, sampleRun } from '../sample-runs'
+import { phrase } from '../../shared/language/phrase'
 
 const { recipe, recipeFields, tuningForm } = MESSAGES
 
@@ -288,7 +289,7 @@ describe('held-out examples', () => {
     expect(noteOf(field(recipeFields.validationExamples.label)).text()).toBe(
       tuningForm.leftToTrain('50,000'),
     )
-    expect(panel.text()).not.toContain('Hold out')
+    expect(panel.text()).not.toContain(phrase('Hold out'))
   })
 
   test('are held out when tuning is turned on, and no longer when it is turned off', () => {

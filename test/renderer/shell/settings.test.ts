@@ -16,6 +16,7 @@ import {
 import type { AppInfo } from '../../../src-shared/contract/app'
 import { LabError } from '../../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from '../fake-lab'
+import { phrase } from '../../shared/language/phrase'
 
 const INFO: AppInfo = {
   version: '1.2.3',
@@ -204,7 +205,7 @@ describe('backups', () => {
     const rows = [...document.querySelectorAll('li')].map(({ textContent }) => textContent)
     expect(rows[0]).toMatch(/Automatic.*Restore….*Delete…/)
     expect(rows[1]).toMatch(/Set aside: damaged.*4\.0 MB/)
-    expect(rows[1]).not.toContain('Restore')
+    expect(rows[1]).not.toContain(phrase('Restore'))
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('li button')]
     buttons.at(-1)?.click()
     await flushPromises()
@@ -212,7 +213,7 @@ describe('backups', () => {
     expect(useNotices().list).toMatchObject([
       { kind: 'info', text: 'Deleted. 4.0 MB of the disk are free again.' },
     ])
-    expect(text()).not.toContain('set aside,')
+    expect(text()).not.toContain(phrase('set aside,'))
     // Called off: nothing is said.
     buttons[1].click()
     await flushPromises()
@@ -226,7 +227,7 @@ describe('About', () => {
     for (const part of ['Optimizer Lab', 'Version 1.2.3', 'Electron45.4.1', 'SQLite3.54.1']) {
       expect(text()).toContain(part)
     }
-    expect(text()).not.toContain('Licences of what is inside')
+    expect(text()).not.toContain(phrase('Licences of what is inside'))
     useAppInfo().info = { ...INFO, hasLicences: true }
     await flushPromises()
     lab.answers['app.openLicences'] = () => null

@@ -13,6 +13,7 @@ import { secondaryIntro } from '../../../src-shared/verdict/secondary-measures'
 import { verdictTables } from '../../../src-shared/verdict/tables'
 import { judge } from '../../../src-shared/verdict/verdict'
 import { QUESTION, alone, curve, sample, type Sample } from './sample-evidence'
+import { phrase } from '../language/phrase'
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
@@ -139,7 +140,7 @@ describe('two optimizers', () => {
     expect(verdict.headline).toMatch(
       /^5 seeds are too few for proof, it takes at least 6: RMSprop reaches 0\.3 in 0\.20x the steps of SGD \(95 % [^)]+, 5 of 5 seeds\)\.$/,
     )
-    expect(verdict.secondary.join(' ')).not.toContain('too few')
+    expect(verdict.secondary.join(' ')).not.toContain(phrase('too few'))
     expect(secondaryIntro(verdict)).toBe('Secondary measures; so few seeds are no proof:')
   })
 

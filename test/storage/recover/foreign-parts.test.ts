@@ -28,6 +28,7 @@ import {
   keptRuns,
   temporaryFolder,
 } from '../sample-runs'
+import { phrase } from '../../shared/language/phrase'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -159,7 +160,7 @@ describe('a log that is not the database’s', () => {
     later.close()
     const { sentences, whole } = await rescueHere.recover(file('killed.sqlite'))
     expect(whole).toBe(4)
-    expect(sentences.join(' ')).not.toContain('does not fit')
+    expect(sentences.join(' ')).not.toContain(phrase('does not fit'))
     expect(idsIn(file('killed.sqlite'))).toEqual([...ids, ...later.ids].sort())
   })
 
