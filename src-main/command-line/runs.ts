@@ -1,6 +1,7 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
 import { MESSAGES } from '../../src-shared/language/language'
+import { shownText } from '../../src-shared/language/stored-text'
 import { queryHelpText } from '../../src-shared/runs/query/help'
 import { groupLengthText, lastLossesText } from '../../src-shared/runs/last-losses'
 import {
@@ -93,13 +94,18 @@ function printRuns(
   json: boolean,
   database: string | undefined,
 ): void {
-  if (json) return void printJson(runs)
+  if (json) return void printJson(runs.map(inWords))
   if (runs.length === 0) {
     const noneYet = says().noneListed(nextCommand('compare', database))
     return void print(filter.trim() === '' ? noneYet : says().noneFound)
   }
   print(formatTable([MESSAGES.commandLine.tables.runs, ...runs.map(runCells)]))
 }
+
+const inWords = (run: RunSummary): RunSummary => ({
+  ...run,
+  reason: run.reason === null ? null : shownText(run.reason),
+})
 
 function runCells(run: RunSummary): string[] {
   return [

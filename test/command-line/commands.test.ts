@@ -3,6 +3,7 @@ import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fi
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/command'
 import { EXIT, UsageError, exitCodeFor } from '../../src-main/command-line/exit-codes'
@@ -17,6 +18,7 @@ import { expandComparison, runName, type ComparisonDraft } from '../../src-share
 import type { PrintJob } from '../../src-shared/contract/exchange'
 import type { RunId } from '../../src-shared/runs/run'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { shownText, storedText } from '../../src-shared/language/stored-text'
 import { plainPng } from '../exchange/png-files'
 import { keptRuns } from '../storage/sample-runs'
 import { runWords } from './run-words'
@@ -282,6 +284,18 @@ describe('runs', () => {
     train(DRAFT)
     await listRuns(contextFor(['--json']).context)
     expect(JSON.parse(printed)).toEqual(keptRuns(storage))
+  })
+
+  test('as JSON say why they ended in words', async () => {
+    train(DRAFT)
+    const database = new Database(file('lab.db'))
+    const reason = storedText('thread-ended', { exitCode: 3 })
+    database.prepare("UPDATE runs SET status = 'failed', reason = ?").run(reason)
+    database.close()
+    await listRuns(contextFor(['--json']).context)
+    const [{ reason: said }] = JSON.parse(printed)
+    expect(said).toBe(shownText(reason))
+    expect(said).toContain('exit code 3')
   })
 
   test('with a wrong word are refused', async () => {
