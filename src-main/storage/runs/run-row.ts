@@ -43,10 +43,12 @@ export function summaryReader(database: Database): (row: RunRow) => RunSummary {
   const measuredOf = ({ id, status, stepsDone }: RunRow) => {
     if (status === 'queued' || status === 'running') return measured(id)
     const key = `${id} ${status} ${stepsDone}`
-    const found = known.get(key) ?? measured(id)
+    const found = known.get(key)
+    if (found !== undefined) return found
     if (known.size >= MOST_LATELY) known.clear()
-    known.set(key, found)
-    return found
+    const read = measured(id)
+    known.set(key, read)
+    return read
   }
   return (row) => {
     const tags = row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[])
