@@ -133,6 +133,8 @@ test('the table has every setting with its medians, the chosen ones marked', () 
     'SGD                  0.1      2           1.0000              50.00\u00a0%            chosen',
     'SGD                    1      2                –                    –    1 of 2',
   ])
-  expect(lines.at(-1)).toBe('RMSprop: within 10\u00a0% of its best loss from 0.079 to 0.1, 0.1 decades')
+  expect(lines.at(-1)).toBe(
+    'RMSprop: within 10\u00a0% of its best loss from 0.079 to 0.1, 0.1 decades',
+  )
   expect(sweepReport({ ...draft, sweep: null }, results)).toBeNull()
 })
