@@ -57,12 +57,18 @@ export function headlineOf(
   }
   const median = medianOf(leader, telling)
   const others = listed(rivals, (label) => rivalText(label, telling))
-  if (median === null) return words.sentence([tallyText(leader, target, telling), others])
+  if (median === null) return sentence([tallyText(leader, target, telling), others])
   const value = formatMoment(median, unit)
   const { runs } = tallyOf(leader, telling)
   const tell = runs === 1 ? words.reachedOnce : isSettled ? words.reachesFirst : words.reachesIn
-  return words.sentence([tell(leader, target, value, words.unitOf(unit, value)), others])
+  return sentence([
+    tell(leader, target, value, median === 1 ? words.oneUnit[unit] : words.units[unit]),
+    others,
+  ])
 }
+
+/** @param parts of which the last may be empty */
+const sentence = (parts: readonly string[]) => `${parts.filter((part) => part !== '').join(', ')}.`
 
 /** "SGD in 709, Adam in 800 and 5 others"; empty of nobody. */
 function listed(labels: readonly string[], tell: (label: string) => string): string {

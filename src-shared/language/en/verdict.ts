@@ -1,5 +1,4 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
-import type { ForkOrigin } from '../../recipe/recipe'
 import type { FairnessId, TimeId } from '../../verdict/contract'
 
 const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
@@ -73,10 +72,12 @@ export const VERDICT_MESSAGES = {
     alone: 'Add another optimizer or setting to compare it with.',
     notYet: (target: string, each: string) => `None is at ${target} yet: ${each}.`,
     othersToo: (count: string) => `${count} others`,
-    unitOf: (unit: TimeId, value: string): string =>
-      value === '1' ? { steps: 'step', examples: 'example', seconds: 'seconds' }[unit] : unit,
-    /** Parts, of which the last may be empty. */
-    sentence: (parts: readonly string[]) => `${parts.filter((part) => part !== '').join(', ')}.`,
+    /** One of each. */
+    oneUnit: {
+      steps: 'step',
+      examples: 'example',
+      seconds: 'second of training',
+    } satisfies Record<TimeId, string>,
     stillTraining: (ended: string, all: string) =>
       `Still training: ${ended} of ${all} runs ${ended === '1' ? 'has' : 'have'} ended.`,
     measureTo: (unit: string, target: string) => `${unit} to ${target}`,
@@ -129,16 +130,6 @@ export const VERDICT_MESSAGES = {
       schedule: (name: string) => `${name} schedule`,
       notForked: 'not forked',
       forked: (step: string) => `forked after step ${step}`,
-      memories: { kept: 'memory kept', fresh: 'memory fresh' } satisfies Record<
-        ForkOrigin['optimizerState'],
-        string
-      >,
-      schedules: {
-        continued: 'schedule over all steps',
-        planned: 'schedule over its parent’s steps',
-        restarted: 'schedule over its own steps',
-      } satisfies Record<ForkOrigin['schedule'], string>,
-      parent: (digits: string) => `parent …${digits}`,
       noRateChange: 'rate not changed',
       rateChange: (rate: string, step: string) => `rate ${rate} from step ${step}`,
     },
