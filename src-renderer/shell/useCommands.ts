@@ -10,6 +10,7 @@ import { useNotices } from '../state/notices'
 import { useTrash } from '../runs/trash'
 import { useView } from '../state/view'
 import { useImports } from '../exchange/useImports'
+import { useOpenRecipe } from '../recipe/useOpenRecipe'
 import { useStart } from '../recipe/useStart'
 import { useQueueActions } from '../queue/useQueueActions'
 import { useRunActions } from '../runs/useRunActions'
@@ -19,6 +20,7 @@ import { useTrainingActions } from '../runs/useTrainingActions'
 /** Everything one can do from the menu, the palette or a button, by name. */
 export function useCommands() {
   const start = useStart()
+  const recipe = useOpenRecipe()
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
@@ -47,7 +49,7 @@ export function useCommands() {
   }
 
   const actions: Record<MenuCommand, () => unknown> = {
-    'new-comparison': () => view.openRecipe(),
+    'new-comparison': recipe.openFresh,
     'run-preset': () => start(SGD_VS_RMSPROP),
     export: exportChart,
     import: imports.choose,

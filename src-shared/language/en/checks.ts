@@ -83,7 +83,7 @@ export const CHECK_MESSAGES = {
     noSeeds: 'Give at least one seed.',
     seedTwice: 'Each seed may be given once.',
     sweepNeedsHeldOut: 'A sweep chooses by validation examples: hold out at least one.',
-    tooManyRuns: (most: number) => `A comparison may have at most ${most} runs.`,
+    tooManyRuns: (most: number) => `A comparison may have at most ${formatCount(most)} runs.`,
     noValues: 'Give at least one value to try.',
     tooManyValues: (most: number) => `At most ${most} values of a field can be tried.`,
     noAxis: 'Choose a field to try values of.',
