@@ -220,7 +220,7 @@ describe('a wrong option is named in one line:', () => {
     [['--seeds', 'x'], /^--seeds: “x” is no seed\. Write/],
     [['--seeds', '4..0'], /^--seeds: “4\.\.0” is no range/],
     [['--seeds', '0..1000'], /^--seeds: .* at most 1,000 seeds/],
-    [['--seeds', '0..999'], /^--seeds: A comparison may have at most 1000 runs\./],
+    [['--seeds', '0..999'], /^--seeds: A comparison may have at most 1,000 runs\./],
     [['--seeds', '4294967296'], /^--seeds: Seed must be at most 4294967295\./],
     [
       ['--optimizers', 'lion'],

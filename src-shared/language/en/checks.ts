@@ -1,4 +1,5 @@
 /** What settings of optimizers and schedules do, and what is wrong with what was given. */
+import { formatCount } from '../../number-format'
 
 const SQUARED_AVERAGE = 'How much of the moving average of squared gradients is kept at each step.'
 const LEFT_AT_END = 'What is left of the rate at the last step.'
