@@ -86,7 +86,7 @@ export const PALETTE_MESSAGES = {
       'back-up': 'backup copy save safety',
       'reveal-database': 'folder file sqlite location finder explorer',
       'reveal-log': 'folder file location debug',
-      'command-palette': '',
+      'command-palette': 'search find everything',
       'toggle-runs': 'sidebar left panel list',
       'toggle-details': 'sidebar right panel',
       settings: 'preferences options configure',
