@@ -1,5 +1,6 @@
 /** Where a curve ends in the plot as it is zoomed, and which curves are not to be seen there. */
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
+import { mean } from '../../src-shared/statistics/moments'
 import { pixelAxes, toPixel, type PlotArea } from './pixels'
 import type { OverlayCurve, OverlayScene, SceneAxis } from './scene'
 
@@ -13,7 +14,26 @@ export interface CurveEnd {
 
 const NOWHERE: CurveEnd = { x: NaN, y: NaN, beyond: null }
 
-export function endOf(curve: OverlayCurve, scene: OverlayScene, area: PlotArea): CurveEnd {
+/** Where curves that are told of together end: of several the middle of their ends. */
+export function endOf(
+  curves: readonly OverlayCurve[],
+  scene: OverlayScene,
+  area: PlotArea,
+): CurveEnd {
+  const shown = curves.filter(({ hidden }) => !hidden)
+  const ends = (shown.length > 0 ? shown : curves)
+    .map((curve) => endOfOne(curve, scene, area))
+    .filter(({ x }) => Number.isFinite(x))
+  if (ends.length <= 1) return ends[0] ?? NOWHERE
+  const [{ beyond }] = ends
+  return {
+    x: Math.max(...ends.map(({ x }) => x)),
+    y: mean(ends.map(({ y }) => y)),
+    beyond: ends.every((end) => end.beyond === beyond) ? beyond : null,
+  }
+}
+
+function endOfOne(curve: OverlayCurve, scene: OverlayScene, area: PlotArea): CurveEnd {
   const place = lastPlace(curve, scene.x)
   if (place < 0) return NOWHERE
   const axes = pixelAxes(scene, area)

@@ -52,18 +52,19 @@ export function drawLegend(
   if (place === 'inside') drawGround(ctx, legend, layout)
   for (const row of rows) {
     const entry = row.entry === null ? undefined : entries[row.entry]
-    const curve = row.entry === null ? undefined : scene.curves[row.entry]
     const opacity = entry?.faded ? HIDDEN_OPACITY : 1
     ctx.globalAlpha = opacity
     ctx.fillStyle = entry === undefined ? theme.mutedText : theme.text
-    if (place === 'ends' && curve !== undefined) {
-      const end = endOf(curve, scene, area)
-      ctx.fillStyle = readableColor(curve.color, theme)
+    if (place === 'ends' && entry !== undefined) {
+      const { curves = [], color = theme.text } = entry
+      const own = curves.map((at) => scene.curves[at])
+      const end = endOf(own, scene, area)
+      ctx.fillStyle = readableColor(color, theme)
       ctx.fillText(row.text, row.left + sample + gap, row.y)
-      if (end.beyond === null) entry?.sign(ctx, row.left, row.y, sample)
-      else drawArrow(ctx, row.left + sample / 2, row.y, end.beyond, curve.color)
+      if (end.beyond === null) entry.sign(ctx, row.left, row.y, sample)
+      else drawArrow(ctx, row.left + sample / 2, row.y, end.beyond, color)
       ctx.globalAlpha = opacity * LEADER_OPACITY
-      drawLeader(ctx, end, row, area, curve.color)
+      drawLeader(ctx, own.length > 1 ? { ...end, x: area.right } : end, row, area, color)
     } else {
       entry?.sign(ctx, row.left, row.y, sample)
       ctx.globalAlpha = opacity

@@ -171,7 +171,8 @@ function place(chart: Chart): void {
   } else if (planned.place === 'below') {
     box = { left: area.left, top: bottom.top, width: bottom.width, height: bottom.height }
   }
-  const ends = planned.place === 'ends' ? endsOf(scene, area, state) : NO_ENDS
+  const legend = legendOf(chart)
+  const ends = legend && planned.place === 'ends' ? endsOf(legend, scene, area, state) : NO_ENDS
   state.layout = placeLegend(planned, area, {
     box,
     ...ends,
@@ -182,10 +183,11 @@ function place(chart: Chart): void {
 const NO_ENDS = { ends: [], order: [] } as const
 
 /** Where curves end, from the top down; the target's label stands among them as -1. */
-function endsOf(scene: OverlayScene, area: PlotArea, state: LegendState) {
+function endsOf({ entries }: Legend, scene: OverlayScene, area: PlotArea, state: LegendState) {
   const { row } = MEASURES.ends
-  const items: Spread[] = scene.curves.map((curve) => {
-    const { y } = endOf(curve, scene, area)
+  const items: Spread[] = entries.map(({ curves = [] }) => {
+    const own = curves.map((at) => scene.curves[at])
+    const { y } = endOf(own, scene, area)
     // What has no curve yet makes way for what has.
     return Number.isNaN(y)
       ? { wanted: area.bottom, size: row, weight: LIGHT }
@@ -200,7 +202,7 @@ function endsOf(scene: OverlayScene, area: PlotArea, state: LegendState) {
   state.order = order
   return {
     ends: order.map((i) => items[i]),
-    order: order.map((i) => (i < scene.curves.length ? i : -1)),
+    order: order.map((i) => (i < entries.length ? i : -1)),
   }
 }
 

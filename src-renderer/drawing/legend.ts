@@ -10,6 +10,9 @@ export interface LegendEntry {
   readonly text: string
   /** Drawn pale, as what is hidden. */
   readonly faded?: boolean
+  /** Places of its curves in the scene, beside whose ends it may stand. */
+  readonly curves?: readonly number[]
+  readonly color?: string
   /** Of its sign; none where it is 0. */
   readonly width?: number
   /** Draws the sign into a width, `SAMPLE_WIDTH` unless told, around the middle of its row. */
@@ -18,7 +21,6 @@ export interface LegendEntry {
 
 export interface Legend {
   readonly theme: ChartTheme
-  /** For a scene of curves those of all of them, in their order. */
   readonly entries: readonly LegendEntry[]
   /**
    * In rows above the plot, or where it covers no curve: `fitting` leaves out what has no room in the window, `all` names
@@ -43,15 +45,19 @@ export function curveSign({ color, style }: Pick<OverlayCurve, 'color' | 'style'
   }
 }
 
-export function sceneLegend({ curves, legend, theme }: ChartScene): Legend | null {
+export function sceneLegend({ entries, curves, legend, theme }: ChartScene): Legend | null {
   if (legend === 'none') return null
+  const places = new Map<string, number>()
+  curves.forEach(({ runIds }, i) => runIds.forEach((id) => places.set(id, i)))
   return {
     theme,
     placement: legend,
-    entries: curves.map((curve) => ({
-      text: curve.label,
-      faded: curve.hidden,
-      sign: curveSign(curve),
+    entries: entries.map((entry) => ({
+      text: entry.label,
+      faded: entry.hidden,
+      color: entry.color,
+      curves: [...new Set(entry.runIds.flatMap((id) => places.get(id) ?? []))],
+      sign: curveSign(entry),
     })),
   }
 }
