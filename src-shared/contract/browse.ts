@@ -47,6 +47,7 @@ export const BROWSE_COMMANDS = {
       /** In the language of `runs/query`; empty for every run that is not in the trash. */
       query: z.string().max(10_000, { error: (): string => MESSAGES.checks.longQuery }),
       grouping: z.enum(GROUPINGS).nullable(),
+      together: z.boolean().optional(),
     }),
     answer: answer<RunListAnswer>(),
     writes: 'no',

@@ -11,6 +11,16 @@ export interface RunListRequest {
   /** In the language of `run-query`; empty for every run that is not in the trash. */
   readonly query: string
   readonly grouping: Grouping | null
+  /** Whether runs of one configuration stand together inside their group, or in the list where there are none. */
+  readonly together?: boolean
+}
+
+/** Runs of one configuration that stand together in the keys of an answer, in their order. */
+export interface TogetherRuns {
+  /** The place of the first one; the last one is before the next configuration's first, or the end of the group. */
+  readonly starts: Uint32Array
+  /** Which configuration it is: the same in the next answer, and as often in one as it stands in groups. */
+  readonly ids: Uint32Array
 }
 
 /** Mean and sample deviation of the `n` runs of a group that have the figure; null when none or one has. */
@@ -37,6 +47,8 @@ export interface RunListAnswer {
   /** In the order asked for; a run with several tags stands in each of its groups. */
   readonly keys: Uint32Array
   readonly groups: readonly RunGroup[] | null
+  /** Null where it was not asked for. */
+  readonly together: TogetherRuns | null
 }
 
 /** A row of the list: a run, or one that this version cannot read. */
