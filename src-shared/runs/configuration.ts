@@ -131,7 +131,7 @@ export function namingFields(recipes: readonly Recipe[]): string[] {
   const differing = new Set<string>()
   const note = (field: string, value: unknown) => {
     if (differing.has(field)) return
-    const text = typeof value === 'object' ? JSON.stringify(sorted(value)) : String(value)
+    const text = typeof value === 'string' ? value : JSON.stringify(sorted(value))
     const known = values.get(field)
     if (known === undefined) values.set(field, text)
     else if (known !== text) differing.add(field)

@@ -89,7 +89,7 @@ describe('runs are of one configuration', () => {
     const turned = {
       ...recipe,
       optimizer: { ...recipe.optimizer, hyperparameters: Object.fromEntries(entries) },
-    } as Recipe
+    }
     expect(ids([sampleRun('a', recipe), sampleRun('b', turned)])).toEqual([['a', 'b']])
   })
 })
