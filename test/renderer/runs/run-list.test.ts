@@ -360,7 +360,7 @@ describe('the trash', () => {
     expect(lab.asked.some(([name]) => name === 'trash.empty')).toBe(false)
     await trash.empty()
     expect(useNotices().list.at(-1)?.text).toBe(
-      '3 runs deleted, 2.5 MB of disk space are free again.',
+      '3 runs deleted, 2.5\u00a0MB of disk space are free again.',
     )
   })
 })
