@@ -6,16 +6,11 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
-import type {
-  GroupFigure,
-  Grouping,
-  RunGroup,
-  RunKey,
-  RunListAnswer,
-} from '../../../src-shared/runs/run-list'
+import type { Grouping, RunGroup, RunKey, RunListAnswer } from '../../../src-shared/runs/run-list'
 import type { SortKey } from '../../../src-shared/runs/query/syntax'
 import { arraySize, readMembership, type GroupValue, type Membership } from './group-membership'
 import type { Remember } from './memoised-until-changed'
+import { RunningFigure } from './running-figure'
 import { configurationOrder, putTogether, readConfigurations } from './run-configurations'
 
 /** Every run's figures by its key; NaN where there is none. */
@@ -119,29 +114,6 @@ class GrowingGroup {
       this.fewestSteps = Math.min(this.fewestSteps, steps)
     }
     if (!Number.isNaN(accuracy)) this.accuracy.add(accuracy)
-  }
-}
-
-/** Mean and sample deviation in one pass (Welford, 1962). */
-class RunningFigure {
-  private n = 0
-  private mean = 0
-  private squares = 0
-
-  add(value: number): void {
-    this.n += 1
-    const distance = value - this.mean
-    this.mean += distance / this.n
-    this.squares += distance * (value - this.mean)
-  }
-
-  figure(): GroupFigure {
-    const { n, mean, squares } = this
-    return {
-      n,
-      mean: n > 0 ? mean : null,
-      deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : null,
-    }
   }
 }
 

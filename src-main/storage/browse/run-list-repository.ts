@@ -13,6 +13,7 @@ import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import { readQuery } from '../../../src-shared/runs/query/parse'
 import { SELECT_RUNS, readRecipe, type RunRow, summaryReader } from '../runs/run-row'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
+import { configurationRowReader } from './configuration-rows'
 import { arrangeRuns } from './run-groups'
 import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
@@ -45,6 +46,8 @@ const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ORDE
 const IDS_OF = `
   SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
 
+const KEYS_OF = 'SELECT id, key FROM runs WHERE id IN (SELECT value FROM json_each(?))'
+
 const IDS_LIKE = `
   SELECT id FROM runs
   WHERE deleted_at IS NULL AND (substr(id, 1, length(@part)) = @part OR substr(id, -length(@part)) = @part)
@@ -64,6 +67,7 @@ export function createRunListRepository(database: Database): RunListRepository {
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ORDER BY ${NEWEST_FIRST}`,
   )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
+  const selectKeys = database.prepare<[string], { id: RunId; key: RunKey }>(KEYS_OF)
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
   const listRow = rowReader(database)
@@ -76,16 +80,22 @@ export function createRunListRepository(database: Database): RunListRepository {
     answer(database, remember, request),
   )
 
+  const rowsOf = (keys: readonly RunKey[]): RunListRow[] => {
+    const found = selectByKey.all(JSON.stringify(keys))
+    const rows = new Map(found.map(({ key, ...row }) => [key, row]))
+    return keys.flatMap((key) => {
+      const row = rows.get(key)
+      return row === undefined ? [] : [listRow(key, row)]
+    })
+  }
+  const configurationRows = configurationRowReader(database, rowsOf)
+
   return {
     query: (request) => query(request),
-    rows(keys) {
-      const found = selectByKey.all(JSON.stringify(keys))
-      const rows = new Map(found.map(({ key, ...row }) => [key, row]))
-      return keys.flatMap((key) => {
-        const row = rows.get(key)
-        return row === undefined ? [] : [listRow(key, row)]
-      })
-    },
+    rows: rowsOf,
+    configurationRows: (groups, figures) =>
+      groups.flatMap((group) => configurationRows(group, figures)),
+    keysOf: (ids) => selectKeys.all(JSON.stringify(ids)),
     summaries(ids) {
       const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => readable(rows.get(id)))
