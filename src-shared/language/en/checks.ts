@@ -67,11 +67,12 @@ export const CHECK_MESSAGES = {
     longNotes: 'Notes may have at most 100,000 characters.',
     tag: 'A tag has 1 to 60 characters, without spaces, colons, commas and quotes.',
     noRuns: 'Choose at least one run.',
-    tooManyIds: (most: number) => `At most ${most} ids belong there.`,
+    tooManyIds: (most: number) => `At most ${formatCount(most)} ids belong there.`,
     oddWindow: 'A window has an odd number of points.',
     interval: 'The upper end must be above the lower one.',
     foreignList: 'a list in it is of something else',
-    tooManySettings: (most: number) => `At most ${most} settings of an optimizer can be tried.`,
+    tooManySettings: (most: number) =>
+      `At most ${formatCount(most)} settings of an optimizer can be tried.`,
     noSettingPossible: (optimizer: string) =>
       `Of ${optimizer} none of these settings can be tried: their values contradict each other.`,
     /** What begins a sentence about a number. */

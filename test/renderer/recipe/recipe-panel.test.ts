@@ -200,7 +200,7 @@ describe('a fresh recipe', () => {
     expect(field(recipe.name).element.value).toBe(NEW_COMPARISON.name)
     expect(field(recipeFields.steps.label).element.value).toBe('2000')
     expect(panel.findAll('fieldset')).toHaveLength(2)
-    expect(document.activeElement).toBe(field(recipe.name).element)
+    await vi.waitFor(() => expect(document.activeElement).toBe(field(recipe.name).element))
     const [notice] = useNotices().list
     expect([notice.text, notice.action?.label]).toEqual([recipe.fresh, recipe.undo])
     notice.action?.run()
@@ -215,7 +215,7 @@ describe('a fresh recipe', () => {
     useOpenRecipe().openFresh()
     await flushPromises()
     expect(useNotices().list).toEqual([])
-    expect(document.activeElement).toBe(field(recipe.name).element)
+    await vi.waitFor(() => expect(document.activeElement).toBe(field(recipe.name).element))
   })
 })
 
