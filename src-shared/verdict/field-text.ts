@@ -26,10 +26,10 @@ export function describeField(recipe: Recipe, field: string): string {
 export function describeWhole(recipe: Recipe, field: string): string {
   const { origin } = recipe
   if (field !== 'origin' || origin === null) return describeField(recipe, field)
-  const { memories, schedules } = words
+  const { optimizerStates, schedules } = words
   return [
     forkText(recipe),
-    memories[origin.optimizerState],
+    optimizerStates[origin.optimizerState],
     schedules[origin.schedule],
     // The first digits of two runs queued together are the same.
     words.parent(origin.runId.slice(-SHOWN_DIGITS)),

@@ -44,13 +44,13 @@ export const TUNING_MESSAGES = {
     progress: (ended: number, all: number) => `${ended} of ${all} trials`,
     trials: (count: number) => plural(count, 'trial', 'trials'),
     grew: (count: number) => `grid grew by ${count}`,
-    chosenBy: (outcome: string, seeds: string, examples: string) =>
-      `chosen by the median ${outcome.toLowerCase()} over ${seeds} on ${examples} examples`,
+    selectedBy: (outcome: string, seeds: string, examples: string) =>
+      `selected by the median ${outcome.toLowerCase()} over ${seeds} on ${examples} examples`,
     seeds: (count: number) => plural(count, 'seed', 'seeds'),
     missing: (count: number) =>
       count === 1
-        ? '1 trial did not come to its end; the choice goes by the others.'
-        : `${count} trials did not come to their end; the choice goes by the others.`,
+        ? '1 trial did not come to its end; the selection goes by the others.'
+        : `${count} trials did not come to their end; the selection goes by the others.`,
     columns: {
       optimizer: 'Optimizer',
       seeds: 'Seeds',
@@ -59,7 +59,7 @@ export const TUNING_MESSAGES = {
       diverged: 'Diverged',
     },
     settings: 'Settings tried',
-    chosen: 'Chosen',
+    selected: 'Selected',
     chosenSoFar: 'Best so far',
     showRuns: 'Show the curves of these runs',
     finals: (count: number) => `Compare ${plural(count, 'final run', 'final runs')}`,

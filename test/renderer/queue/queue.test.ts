@@ -171,7 +171,7 @@ describe('comparisons that were not finished', () => {
   test('one is offered in a sentence, and goes on with its curves shown', async () => {
     const banner = await open(unfinished('Rates'))
     expect(banner.text()).toContain(
-      '“Rates” was not finished: 12 of 40 runs are done, 3,000 steps need not be trained again.',
+      '“Rates” was not finished: 12 of 40 runs are done, 3,000 steps already done.',
     )
     await click('Resume')
     expect(asked('comparisons.resume')).toEqual([{ ids: ['Rates'] }])

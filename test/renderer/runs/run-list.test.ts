@@ -301,7 +301,7 @@ describe('actions', () => {
     await useRunActions().overlayGroup(group)
     expect(useView().slots.size).toBe(50)
     expect(useNotices().list[0].text).toBe(
-      'The first 50 of 60 runs are shown. Filter the list to choose others.',
+      'The first 50 of 60 runs are shown. Filter the list to see others.',
     )
     expect(useGroupTicks().shown.get('group-0')).toBe(50)
     await useRunActions().overlayGroup(group)
@@ -331,7 +331,7 @@ describe('actions', () => {
     await history.redo()
     expect(useNotices().list.map(({ text }) => text)).toEqual([
       'Undone: Rename SGD',
-      'There is nothing to do again.',
+      'There is nothing to redo.',
     ])
   })
 })
@@ -360,7 +360,7 @@ describe('the trash', () => {
     expect(lab.asked.some(([name]) => name === 'trash.empty')).toBe(false)
     await trash.empty()
     expect(useNotices().list.at(-1)?.text).toBe(
-      '3 runs deleted, 2.5 MB of disk space are free again.',
+      '3 runs deleted, 2.5 MB of disk space freed.',
     )
   })
 })

@@ -28,15 +28,15 @@ test('a fork is told from its parent by where it begins and by its schedule', ()
 
 test('forks after the same step are told apart by the rest', () => {
   expect(contenderLabels([forkOf({}), forkOf({ optimizerState: 'fresh' })])).toEqual([
-    'SGD (forked after step 1,000, memory kept, schedule over all steps, parent …6239ef)',
-    'SGD (forked after step 1,000, memory fresh, schedule over all steps, parent …6239ef)',
+    'SGD (forked after step 1,000, optimizer state kept, schedule over all steps, parent …6239ef)',
+    'SGD (forked after step 1,000, optimizer state fresh, schedule over all steps, parent …6239ef)',
   ])
 })
 
 test('a rate that was changed on the way is told', () => {
   const changed = { ...recipe, rateChanges: [{ step: 1200, learningRate: 0.5 }] }
   expect(contenderLabels([recipe, changed])).toEqual([
-    'SGD (rate not changed)',
-    'SGD (rate 0.5 from step 1,200)',
+    'SGD (learning rate not changed)',
+    'SGD (learning rate 0.5 from step 1,200)',
   ])
 })
