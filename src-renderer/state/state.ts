@@ -36,6 +36,13 @@ export const ChosenColumn = z.object({
 })
 export type ChosenColumn = z.infer<typeof ChosenColumn>
 
+export const PANEL_IDS = ['runs', 'table', 'side', 'results'] as const
+export type PanelId = (typeof PANEL_IDS)[number]
+
+/** Of the panels that were dragged, in pixels: the others have the size of the first start. */
+const PanelSizes = z.partialRecord(z.enum(PANEL_IDS), z.number().min(0).max(10_000))
+export type PanelSizes = z.infer<typeof PanelSizes>
+
 /** The line to reach of each metric for which one was chosen. */
 const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
 
@@ -52,6 +59,8 @@ export interface WindowState {
   sideOpen: boolean
   /** Whether the list is the wide table, which leaves no room for the panel to the right. */
   tableOpen: boolean
+  /** How large panels were dragged: the list, the list as a table, the right side, the table under the chart. */
+  panelSizes: PanelSizes
   paletteOpen: boolean
   /** Whether the queue is open over the window. */
   queueOpen: boolean
@@ -147,6 +156,7 @@ export function firstState(): WindowState {
     runsOpen: true,
     sideOpen: true,
     tableOpen: false,
+    panelSizes: {},
     paletteOpen: false,
     queueOpen: false,
 
@@ -200,6 +210,7 @@ export function firstState(): WindowState {
 export const KEPT = {
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },
+  panelSizes: { key: 'panel-sizes', schema: PanelSizes },
   targets: { key: 'verdict-targets', schema: Targets },
   query: { key: 'run-query', schema: z.string() },
   grouping: { key: 'run-grouping', schema: z.enum(GROUPINGS).nullable() },

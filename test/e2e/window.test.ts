@@ -4,7 +4,7 @@ import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 
 let lab: LabApp
-useLab((started) => (lab = started), { per: 'block' })
+const data = useLab((started) => (lab = started), { per: 'block' })
 
 describe('the layout', () => {
   it.each([
@@ -48,5 +48,36 @@ describe('the layout', () => {
     await expect.poll(() => page.getByRole('tab', { name: MESSAGES.recipe.title }).count()).toBe(0)
     await lab.pressShortcut('N', ['control'])
     await page.getByRole('tab', { name: MESSAGES.recipe.title }).waitFor()
+  })
+
+  it('has panels that are dragged wider and narrower, and remembers it', async () => {
+    const splitter = (name: string) => lab.page.getByRole('separator', { name })
+    const width = async () => (await lab.page.getByRole('main').boundingBox())?.width ?? 0
+    const size = async (name: string) => Number(await splitter(name).getAttribute('aria-valuenow'))
+    const drag = async (name: string, by: number) => {
+      const box = await splitter(name).boundingBox()
+      if (box === null) throw new Error('The panel has no edge.')
+      const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      await lab.page.mouse.move(from.x, from.y)
+      await lab.page.mouse.down()
+      await lab.page.mouse.move(from.x + by, from.y, { steps: 3 })
+      await lab.page.mouse.up()
+    }
+    const { runs, side } = MESSAGES.panels
+    const before = [await size(runs), await size(side), await width()]
+    await drag(runs, 40)
+    await drag(side, -24)
+    const dragged = [before[0] + 40, before[1] + 24]
+    expect([await size(runs), await size(side)]).toEqual(dragged)
+    expect(await width()).toBe(before[2] - 64)
+
+    await data.restart()
+    await expect.poll(async () => [await size(runs), await size(side)]).toEqual(dragged)
+    await drag(runs, 2000)
+    expect(await width()).toBeGreaterThanOrEqual(340)
+    await splitter(runs).dblclick()
+    await splitter(side).focus()
+    await lab.page.keyboard.press('Enter')
+    expect([await size(runs), await size(side)]).toEqual(before.slice(0, 2))
   })
 })

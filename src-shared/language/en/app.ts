@@ -65,6 +65,11 @@ export const APP_MESSAGES = {
     title: 'What the middle shows',
     names: { curves: 'Curves', verdict: 'Verdict', tuning: 'Tuning' },
   },
+  panels: {
+    runs: 'Width of the list of runs',
+    side: 'Width of recipe and details',
+    results: 'Height of the table under the chart',
+  },
   side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
   notices: { dismiss: 'Dismiss' },
   datasets: { added: (name: string) => `${name} was added.` },

@@ -10,6 +10,7 @@ const ID = '0190a000-0000-7000-8000-000000000001'
 const CHANGED: Pick<WindowState, keyof typeof KEPT> = {
   runsOpen: false,
   sideOpen: false,
+  panelSizes: { runs: 320, results: 200 },
   targets: { 'training-loss': 0.25 },
   query: 'is:pinned',
   grouping: null,
