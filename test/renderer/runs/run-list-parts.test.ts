@@ -117,10 +117,10 @@ describe('the heads of columns', () => {
     expect(head('Test acc.').find('.rank').exists()).toBe(false)
     await head('Learning rate').get('button').trigger('click', { shiftKey: true })
     expect(useRunList().query).toBe('sort:-acc,lr')
-    expect([head('Test acc.').get('.rank').text(), head('Learning rate').get('.rank').text()]).toEqual([
-      '1',
-      '2',
-    ])
+    expect([
+      head('Test acc.').get('.rank').text(),
+      head('Learning rate').get('.rank').text(),
+    ]).toEqual(['1', '2'])
     heads.unmount()
   })
 
