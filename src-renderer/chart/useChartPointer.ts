@@ -37,7 +37,7 @@ export function useChartPointer(
   /** The runs of the legend's row under the pointer. */
   function rowRuns(at: PointerPlace): readonly string[] | undefined {
     const row = legend.value === null ? undefined : legendRowAt(legend.value, at.x, at.y)
-    return row?.entry == null ? undefined : geometry.scene.value.curves[row.entry].runIds
+    return row?.entry == null ? undefined : geometry.scene.value.entries[row.entry].runIds
   }
 
   function wheel(event: WheelEvent): void {

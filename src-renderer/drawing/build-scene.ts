@@ -1,6 +1,5 @@
 /** From a view and the curves of its runs to the scene a chart draws: smoothing, seeds, axes, labels. */
-import { seedGroups } from '../../src-shared/curves/seed-groups'
-import { withDataNames } from '../../src-shared/runs/run-data'
+import { configurationsOf, onePerSeed, runLabels } from '../../src-shared/runs/configuration'
 import { xMapping, xValue, xValues, type XMapping } from '../../src-shared/curves/x-values'
 import { chartTitle } from '../../src-shared/curves/chart-title'
 import type { ChartView } from '../../src-shared/curves/chart-view'
@@ -9,17 +8,16 @@ import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { entryOf, isLoss, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { xLimits, yLimits } from './axis-limits'
 import type { ChartTheme } from './chart-theme'
-import { curveLabels } from './curve-labels'
 import { withJoints } from './joints'
 import { breaksOf, mergedCurve } from './merged-curve'
 import type { CurvePoints } from '../state/growing-curve'
 import type { ShownRun } from '../state/useShownRuns'
-import { curveStyles } from './overlay'
+import { configurationStyles } from './curve-style'
 import { memoiseLast } from './memoise'
 import { smoothedCurve } from './smoothed-curve'
 import type { RunCurve } from './run-curve'
 import { sceneNotes } from './scene-notes'
-import { MANY_CURVES, type ChartScene, type SceneCurve } from './scene'
+import { MANY_CURVES, type ChartScene, type SceneCurve, type SceneEntry } from './scene'
 import { yTitle } from './y-title'
 
 export interface SceneSources {
@@ -31,6 +29,7 @@ export interface SceneSources {
   trainCount(dataset: string): number | null
 }
 
+const words = MESSAGES.configurations
 const NOTHING: CurvePoints = { steps: new Uint32Array(), values: new Float32Array() }
 
 export function buildScene(view: ChartView, sources: SceneSources, theme: ChartTheme): ChartScene {
@@ -39,13 +38,14 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   const placed = prepared.map(({ curve }) => curve)
   const ready = sources.shown.filter((_, i) => placed[i] !== null)
   const originOf = new Map(ready.map(({ run }) => [run.id, run.recipe.origin]))
+  const drawn = drawnConfigurations(
+    ready,
+    placed.filter((one) => one !== null),
+    view,
+    theme,
+  )
   const curves = withJoints(
-    drawnCurves(
-      ready,
-      placed.filter((one) => one !== null),
-      view,
-      theme,
-    ),
+    drawn.flatMap((one) => one.curves),
     (id) => originOf.get(id) ?? null,
   )
   const seen = curves.filter(({ hidden }) => !hidden)
@@ -55,6 +55,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   const behind = smoothing.kind === 'none' || many ? 0 : rawOpacity
   return {
     curves,
+    entries: drawn.map(({ entry }) => entry),
     many,
     onCanvas: true,
     title: chartTitle(sources.shown.map(({ run }) => run)),
@@ -126,44 +127,53 @@ function prepare(
   return { run, curve, interpolated }
 }
 
-function drawnCurves(
+/** Each configuration's curves, a single one where its seeds are drawn together, and its entry in the legend. */
+function drawnConfigurations(
   shown: readonly ShownRun[],
   curves: readonly RunCurve[],
   view: ChartView,
   theme: ChartTheme,
-): SceneCurve[] {
+): { readonly entry: SceneEntry; readonly curves: readonly SceneCurve[] }[] {
   const { seeds } = view
-  const named = withDataNames(shown.map(({ run }) => run))
-  const pairs = shown.map((one, i) => ({ ...one, run: named[i], curve: curves[i] }))
-  const groups =
-    seeds.kind === 'together'
-      ? seedGroups(pairs, ({ run }) => run.recipe)
-      : pairs.map((pair) => [pair] as const)
-  const heads = groups.map(([head]) => head)
-  const labels = curveLabels(
-    heads.map(({ run }) =>
-      seeds.kind === 'each' ? run : { ...run, recipe: { ...run.recipe, seed: 0 } },
-    ),
-  )
-  const styles = curveStyles(heads)
+  const runs = shown.map(({ run }) => run)
+  const curveOf = new Map(curves.map((curve) => [curve.run.id, curve]))
+  const slots = new Map(shown.map(({ run, slot }) => [run.id, slot]))
+  const configurations = configurationsOf(runs)
+  const styles = configurationStyles(configurations, slots)
+  const labels = seeds.kind === 'each' ? runLabels(runs) : undefined
   const hidden = new Set(view.hidden)
-  return groups.map((group, i) => {
-    const { run } = group[0]
+  return configurations.map(({ label, runs: members, seeds: distinct }, i) => {
     // A seed that is hidden is in no mean or interval, as in the verdict.
-    const seen = group.filter((one) => !hidden.has(one.run.id))
-    const members = (seen.length > 0 ? seen : group).map(({ curve }) => curve)
-    const label = labels.get(run.id) ?? run.name
+    const seen = members.filter(({ id }) => !hidden.has(id))
+    const counted = onePerSeed(seen.length > 0 ? seen : members, (run) => run)
+    const [first, ...others] = members
     const looks = {
       style: styles[i],
       color: theme.curves[styles[i].colorIndex % theme.curves.length],
-      marked: view.metric === 'training-loss' ? 'at-round-steps' : 'everywhere',
       hidden: seen.length === 0,
-    } as const
-    if (seeds.kind === 'each' || members.length === 1) {
-      return { ...looks, label, ...singleCurve(members[0]) }
     }
-    const merged = mergedCurve(members, seeds)
-    return { ...looks, label: MESSAGES.chart.together(label, members.length), ...merged }
+    const entry: SceneEntry = {
+      ...looks,
+      label: distinct > 1 ? words.withSeeds(label, counted.length) : label,
+      runIds: [first.id, ...others.map(({ id }) => id)],
+    }
+    const marked = view.metric === 'training-loss' ? 'at-round-steps' : 'everywhere'
+    const drawn = (own: readonly RunSummary[]) => own.flatMap(({ id }) => curveOf.get(id) ?? [])
+    if (seeds.kind === 'each' || counted.length === 1) {
+      const own = drawn(seeds.kind === 'each' ? members : counted)
+      return {
+        entry,
+        curves: own.map((curve) => ({
+          ...looks,
+          marked,
+          hidden: hidden.has(curve.run.id),
+          label: labels?.get(curve.run.id) ?? entry.label,
+          ...singleCurve(curve),
+        })),
+      }
+    }
+    const merged = mergedCurve(drawn(counted), seeds)
+    return { entry, curves: [{ ...looks, marked, label: entry.label, ...merged }] }
   })
 }
 

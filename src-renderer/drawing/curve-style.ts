@@ -1,5 +1,7 @@
 /** How one curve differs from the others: a colour, a marker and a dash, so that print tells them apart too. */
 import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import type { Configuration } from '../../src-shared/runs/configuration'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { MarkerId } from '../../src-shared/runs/run-edit'
 
 /** Chart.js point styles with the rotation in degrees that makes them the shape meant. */
@@ -48,27 +50,48 @@ export interface CurveStyle {
   readonly dash: readonly number[]
 }
 
-/** What a person chose for one run; null leaves it to the lab. */
-export interface OwnStyle {
-  readonly colorIndex: number | null
-  readonly marker: MarkerId | null
-}
-
-const NO_OWN_STYLE: OwnStyle = { colorIndex: null, marker: null }
-
 /**
- * @param slot the curve's place among those shown
+ * @param place in the list of colours
  * @param twin how many curves of the same optimizer stand before it
+ * @param marker that a person chose; null takes the optimizer's
  */
 export function curveStyle(
   optimizer: OptimizerId,
-  slot: number,
+  place: number,
   twin: number,
-  own = NO_OWN_STYLE,
+  marker: MarkerId | null = null,
 ): CurveStyle {
   return {
-    colorIndex: own.colorIndex ?? slot,
-    marker: SHAPES[own.marker ?? MARKERS[optimizer]],
+    colorIndex: place,
+    marker: SHAPES[marker ?? MARKERS[optimizer]],
     dash: DASHES[twin % DASHES.length],
   }
+}
+
+/**
+ * Style of each configuration, in the order given: those of one optimizer share its marker and differ by dash. A colour
+ * or marker that a person chose for one of its runs is that of all.
+ * @param slots of the runs in the list of colours
+ */
+export function configurationStyles(
+  configurations: readonly Pick<Configuration<RunSummary>, 'runs'>[],
+  slots: ReadonlyMap<RunId, number>,
+): CurveStyle[] {
+  const seen = new Map<OptimizerId, number>()
+  return configurations.map(({ runs }) => {
+    const { id } = runs[0].recipe.optimizer
+    const twin = seen.get(id) ?? 0
+    seen.set(id, twin + 1)
+    const marker = runs.find((run) => run.marker !== null)?.marker
+    return curveStyle(id, colorIndexOf(runs, slots), twin, marker)
+  })
+}
+
+/** The place of a configuration's runs in the list of colours. */
+export function colorIndexOf(
+  runs: readonly RunSummary[],
+  slots: ReadonlyMap<RunId, number>,
+): number {
+  const own = runs.find((run) => run.colorIndex !== null)?.colorIndex
+  return own ?? Math.min(...runs.map(({ id }) => slots.get(id) ?? Infinity))
 }

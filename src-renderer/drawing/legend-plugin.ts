@@ -56,15 +56,15 @@ export function curveSign({ color, style }: Pick<OverlayCurve, 'color' | 'style'
   }
 }
 
-export function sceneLegend({ curves, legend, theme }: ChartScene): Legend | null {
+export function sceneLegend({ entries, legend, theme }: ChartScene): Legend | null {
   if (legend === 'none') return null
   return {
     theme,
     placement: `inside-${legend}`,
-    entries: curves.map((curve) => ({
-      text: curve.label,
-      faded: curve.hidden,
-      sign: curveSign(curve),
+    entries: entries.map((entry) => ({
+      text: entry.label,
+      faded: entry.hidden,
+      sign: curveSign(entry),
     })),
   }
 }

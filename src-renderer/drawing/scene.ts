@@ -57,6 +57,11 @@ export interface SceneCurve extends OverlayCurve {
   readonly band: SceneBand | null
 }
 
+/** A configuration in the legend: all its runs, those that are hidden too. */
+export interface SceneEntry extends Pick<OverlayCurve, 'label' | 'style' | 'color' | 'hidden'> {
+  readonly runIds: readonly [RunId, ...RunId[]]
+}
+
 export interface SceneAxis {
   readonly min: number
   readonly max: number
@@ -98,6 +103,8 @@ export interface OverlayScene {
 /** The curves of runs as a view wants them. */
 export interface ChartScene extends OverlayScene {
   readonly curves: readonly SceneCurve[]
+  /** In the legend: one for each configuration, however many curves it has. */
+  readonly entries: readonly SceneEntry[]
   readonly title: string
   /** The x axis when it is not zoomed. */
   readonly wholeX: AxisSpan
@@ -123,9 +130,11 @@ export function pictureScene(
   scene: ChartScene,
   { title, theme }: { readonly title: string; readonly theme: ChartTheme },
 ): ChartScene {
-  const curves = visibleCurves(scene).map((curve) => ({
-    ...curve,
-    color: theme.curves[curve.style.colorIndex % theme.curves.length],
-  }))
-  return { ...scene, curves, title, theme, legend: 'all', onCanvas: false }
+  const inTheme = <One extends SceneEntry>(one: One): One => ({
+    ...one,
+    color: theme.curves[one.style.colorIndex % theme.curves.length],
+  })
+  const curves = visibleCurves(scene).map(inTheme)
+  const entries = scene.entries.filter(({ hidden }) => !hidden).map(inTheme)
+  return { ...scene, curves, entries, title, theme, legend: 'all', onCanvas: false }
 }

@@ -1,6 +1,6 @@
 /** Comparisons whose process ended before they did, offered at the start until one decides. */
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { invoke } from '../lab-client'
 import { useRuns } from '../state/runs'
@@ -10,6 +10,8 @@ export const useUnfinished = defineStore('unfinished', () => {
   const runs = useRuns()
   const comparison = useShownComparison()
   const list = shallowRef<readonly UnfinishedComparison[]>([])
+  /** Whether the list of them is open over the window. */
+  const open = ref(false)
 
   async function load(): Promise<void> {
     list.value = await invoke('comparisons.unfinished', null)
@@ -17,6 +19,7 @@ export const useUnfinished = defineStore('unfinished', () => {
 
   function without(ids: readonly string[]): void {
     list.value = list.value.filter(({ comparisonId }) => !ids.includes(comparisonId))
+    if (list.value.length === 0) open.value = false
   }
 
   /** Queues what is left of these comparisons; the first one's curves are shown as they grow. */
@@ -36,7 +39,8 @@ export const useUnfinished = defineStore('unfinished', () => {
   /** Until the next start. */
   function putOff(): void {
     list.value = []
+    open.value = false
   }
 
-  return { list, load, resume, dismiss, putOff }
+  return { list, open, load, resume, dismiss, putOff }
 })

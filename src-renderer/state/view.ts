@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { z } from 'zod'
-import { ChartView } from '../../src-shared/curves/chart-view'
+import { ChartView, SEEDS_TOGETHER } from '../../src-shared/curves/chart-view'
 import type { ChartMetric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type { RunId } from '../../src-shared/runs/run'
 import {
@@ -15,7 +15,12 @@ import {
   type WindowState,
 } from './state'
 
-const SEEDS_OF_VERDICT = { kind: 'together', center: 'mean', band: 'bootstrap' } as const
+/** The smallest place that is not taken. */
+function firstFree(taken: ReadonlySet<number>): number {
+  let place = 0
+  while (taken.has(place)) place += 1
+  return place
+}
 
 type Fields = { readonly [Field in keyof WindowState]: Ref<WindowState[Field]> }
 
@@ -68,10 +73,10 @@ export const useView = defineStore('view', () => {
   for (const [field, { key }] of Object.entries(KEPT))
     watch(fields[field as keyof typeof KEPT], (value: unknown) => keep(key, value))
 
-  /** A verdict is about optimizers, each over its seeds: so it is drawn. */
+  /** A verdict is about configurations, each over its seeds: so it is drawn. */
   const drawn = computed<ChartView>(() =>
     fields.centre.value === 'verdict' && settings.value.seeds.kind === 'each'
-      ? { ...current.value, seeds: SEEDS_OF_VERDICT }
+      ? { ...current.value, seeds: SEEDS_TOGETHER }
       : current.value,
   )
   const zoomed = computed(() => settings.value.x.zoom !== null || settings.value.y.zoom !== null)
@@ -115,12 +120,40 @@ export const useView = defineStore('view', () => {
     settings.value = chart.settings
   }
 
+  /** Shown since the last `settle`, so that their places are not yet those of their configurations. */
+  const fresh = new Set<RunId>()
+
   function show(id: RunId): void {
     if (slots.value.has(id)) return
-    const taken = new Set(slots.value.values())
-    let slot = 0
-    while (taken.has(slot)) slot += 1
-    slots.value.set(id, slot)
+    fresh.add(id)
+    slots.value.set(id, firstFree(new Set(slots.value.values())))
+  }
+
+  /**
+   * Gives the runs of each configuration one place in the list of colours: that of those which have been shown, else
+   * the first free one.
+   * @param configurations ids of shown runs, in the order of their places
+   */
+  function settle(configurations: readonly (readonly RunId[])[]): void {
+    const settledPlace = (ids: readonly RunId[]) =>
+      Math.min(...ids.filter((id) => !fresh.has(id)).map((id) => slots.value.get(id) ?? Infinity))
+    const known = new Set(configurations.flat())
+    const unknown = [...slots.value].filter(([id]) => !known.has(id))
+    const taken = new Set(unknown.map(([, slot]) => slot))
+    const places = configurations.map((ids) => {
+      const place = settledPlace(ids)
+      if (!Number.isFinite(place) || taken.has(place)) return null
+      taken.add(place)
+      return place
+    })
+    configurations.forEach((ids, i) => {
+      const place = places[i] ?? firstFree(taken)
+      taken.add(place)
+      for (const id of ids) {
+        fresh.delete(id)
+        if (slots.value.get(id) !== place) slots.value.set(id, place)
+      }
+    })
   }
 
   function hide(id: RunId): void {
@@ -134,6 +167,8 @@ export const useView = defineStore('view', () => {
   }
 
   function showOnly(ids: readonly RunId[]): void {
+    fresh.clear()
+    for (const id of ids) fresh.add(id)
     slots.value = new Map(ids.map((id, slot) => [id, slot]))
     hidden.value = new Set()
     resetZoom()
@@ -194,6 +229,7 @@ export const useView = defineStore('view', () => {
     resetZoom,
     apply,
     show,
+    settle,
     hide,
     toggle,
     showOnly,

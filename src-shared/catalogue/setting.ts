@@ -11,6 +11,8 @@ export interface NumberEntry {
   /** The field's standard name, as papers and PyTorch have it. */
   readonly label: string
   readonly symbol: string
+  /** As people say it where there is little room; the symbol when left out. */
+  readonly short?: string
   readonly default: number
   readonly min: number
   readonly max: number

@@ -77,6 +77,9 @@ export const ChartView = z.strictObject({
 })
 export type ChartView = z.infer<typeof ChartView>
 
+/** As a verdict sees configurations: their mean, with its interval where there are seeds enough for one. */
+export const SEEDS_TOGETHER = { kind: 'together', center: 'mean', band: 'bootstrap' } as const
+
 /** The chart of the classic comparison, without any run. */
 export const CLASSIC_VIEW: ChartView = {
   version: 1,
@@ -87,7 +90,7 @@ export const CLASSIC_VIEW: ChartView = {
   rawOpacity: 0.2,
   x: { quantity: 'iterations', scale: 'linear', zoom: null },
   y: { scale: 'linear', range: 'unit', typed: { min: 0, max: 1 }, zoom: null },
-  seeds: { kind: 'each' },
+  seeds: SEEDS_TOGETHER,
 }
 
 export interface SavedView {

@@ -2,7 +2,7 @@
 import type { OptimizerId } from '../catalogue/optimizer-catalogue'
 import type { OptimizerChoice, Recipe } from '../recipe/recipe'
 import { quantile } from '../statistics/moments'
-import { contenderLabels } from '../verdict/contenders'
+import { configurationLabels } from '../runs/configuration'
 import { score, type SelectBy, type TrialResult } from './choose'
 import type { Setting, TuningDraft } from './settings'
 import type { SweepValue } from './sweep'
@@ -61,7 +61,7 @@ export function triedSettings(
       recipe.rateChanges.length === 0,
   )
   const entries = distinctEntries(draft, fields)
-  const labels = contenderLabels(entries.map(({ recipe }) => recipe))
+  const labels = configurationLabels(entries.map(({ recipe }) => recipe))
   return entries.flatMap(({ optimizer, entry, key }, i) => {
     const own = counted.filter(({ recipe }) => entryKey(recipe.optimizer, fields) === key)
     return bySetting(own, fields).map(([setting, results]) => ({

@@ -1,12 +1,12 @@
-/** Sorts runs into contenders: runs that differ in nothing but their seed. */
+/** Sorts runs into contenders: each is a configuration. */
 import { LabError } from '../contract/result'
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
 import type { Recipe } from '../recipe/recipe'
-import type { RunSummary } from '../runs/run'
+import { configurationLabels, onePerSeed, recipeKey } from '../runs/configuration'
 import { dataNamer } from '../runs/run-data'
 import { MESSAGES } from '../language/language'
 import type { Contender, RunEvidence } from './contract'
-import { describeField, describeWhole, fieldsOf } from './field-text'
+import { fieldsOf } from './field-text'
 import { groupBy } from './group-by'
 
 const words = MESSAGES.verdict
@@ -14,12 +14,6 @@ const words = MESSAGES.verdict
 export interface ContenderGrouping {
   readonly contenders: readonly Contender[]
   readonly notes: readonly string[]
-}
-
-/** A recipe without its seed, as text: the same for runs that only their seeds tell apart. */
-export function settingKey(recipe: Recipe): string {
-  const fields = Object.entries(fieldsOf(recipe)).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([recipe.optimizer.id, fields])
 }
 
 /** More than anybody can read the sentences of, and every two of them are compared. */
@@ -47,12 +41,11 @@ export function requireComparable(count: number): void {
 export function groupContenders(evidence: readonly RunEvidence[]): ContenderGrouping {
   const { measured: begun, notes: idle } = measuredOnly(nameData(evidence))
   const notes = [...idle]
-  const groups = groupBy(begun, ({ run }) => settingKey(run.recipe))
-  const members = [...groups.values()]
-  const labels = contenderLabels(members.map(([{ run }]) => run.recipe))
+  const members = [...groupBy(begun, ({ run }) => recipeKey(run.recipe)).values()]
+  const labels = configurationLabels(members.map(([{ run }]) => run.recipe))
   const contenders = members.map((group, i) => ({
     label: labels[i],
-    evidence: onePerSeed(group),
+    evidence: onePerSeed(group, ({ run }) => run),
   }))
   const repeated = begun.length - contenders.reduce((sum, item) => sum + item.evidence.length, 0)
   if (repeated > 0) notes.push(words.repeated(String(repeated)))
@@ -84,44 +77,14 @@ export function measuredOnly(evidence: readonly RunEvidence[]): {
 const isMeasured = ({ run, curve }: RunEvidence) =>
   curve.steps.length > 0 || run.status === 'diverged'
 
-/** The same recipe gives the same numbers: trained twice it is still one observation. The longer run is kept. */
-export function onePerSeed(group: readonly RunEvidence[]): RunEvidence[] {
-  const bySeed = new Map<number, RunEvidence>()
-  for (const item of group) {
-    const known = bySeed.get(item.run.recipe.seed)
-    if (known === undefined || known.run.stepsDone < item.run.stepsDone) {
-      bySeed.set(item.run.recipe.seed, item)
-    }
-  }
-  return [...bySeed.values()].sort((a, b) => a.run.recipe.seed - b.run.recipe.seed)
-}
-
-/** Each recipe's optimizer, with what tells it from others of the same optimizer: "SGD (learning rate 0.1)". */
-export function contenderLabels(recipes: readonly Recipe[]): string[] {
-  const labels = recipes.map((recipe) => labelOf(recipe, recipes, describeField))
-  return recipes.map((recipe, i) =>
-    // Two forks may have the step in common and nothing else.
-    labels.indexOf(labels[i]) === labels.lastIndexOf(labels[i])
-      ? labels[i]
-      : labelOf(recipe, recipes, describeWhole),
-  )
-}
-
-function labelOf(
-  recipe: Recipe,
-  recipes: readonly Recipe[],
-  describe: (recipe: Recipe, field: string) => string,
-): string {
-  const twins = recipes.filter(({ optimizer }) => optimizer.id === recipe.optimizer.id)
-  const { name } = OPTIMIZER_CATALOGUE[recipe.optimizer.id]
-  const details = differingFields(twins).map((field) => describe(recipe, field))
-  return details.length === 0 ? name : `${name} (${details.join(', ')})`
-}
-
-/** The names of the fields in which recipes differ, the optimizer's hyperparameters among them. */
+/**
+ * The names of the fields in which recipes differ, the optimizer's hyperparameters among them, without those that only
+ * measure.
+ */
 export function differingFields(recipes: readonly Recipe[]): string[] {
-  const fields = recipes.flatMap((recipe) => Object.keys(fieldsOf(recipe)))
-  return [...new Set(fields)].filter((field) => {
+  const fields = new Set(recipes.flatMap((recipe) => Object.keys(fieldsOf(recipe))))
+  for (const { key, measuresOnly } of RECIPE_FIELDS) if (measuresOnly) fields.delete(key)
+  return [...fields].filter((field) => {
     return new Set(recipes.map((recipe) => fieldKey(recipe, field))).size > 1
   })
 }
@@ -129,9 +92,4 @@ export function differingFields(recipes: readonly Recipe[]): string[] {
 /** The value of a field as text: the same for equal values. */
 export function fieldKey(recipe: Recipe, field: string): string {
   return JSON.stringify([fieldsOf(recipe)[field]])
-}
-
-/** "SGD, seed 3", as a run is called in sentences. */
-export function runLabel(label: string, { recipe }: RunSummary): string {
-  return `${label}, seed ${recipe.seed}`
 }

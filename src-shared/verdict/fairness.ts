@@ -5,7 +5,7 @@ import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../catalogue/optimizer-catalogue'
 import type { RunSummary } from '../runs/run'
-import { runLabel } from './contenders'
+import { seedLabel } from '../runs/configuration'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
 import { bad, good, unknown, type Finding } from './finding'
 import { groupBy } from './group-by'
@@ -87,7 +87,7 @@ function allEnded(contenders: readonly Contender[]): Finding {
       .map(({ run }) => {
         const { stepsDone, recipe } = run
         const counts = [formatCount(stepsDone), formatCount(recipe.steps)] as const
-        return words.unfinishedRun(runLabel(label, run), ...counts)
+        return words.unfinishedRun(seedLabel(label, run.recipe.seed), ...counts)
       }),
   )
   return open.length === 0 ? good(words.length) : bad(words.unfinished(open.join(', ')))
@@ -118,7 +118,7 @@ function sameLoad(contenders: readonly Contender[], neighbours: readonly RunSumm
   if (overlap === undefined) return good(words.load)
   const [first, second] = overlap.map((run) => {
     const owner = contenders.find(({ evidence }) => evidence.some((item) => item.run.id === run.id))
-    return owner === undefined ? run.name : runLabel(owner.label, run)
+    return owner === undefined ? run.name : seedLabel(owner.label, run.recipe.seed)
   })
   return bad(words.overlap(first, second))
 }

@@ -22,22 +22,6 @@ export function describeField(recipe: Recipe, field: string): string {
   return `${fieldName(field)} ${typeof value === 'number' ? numberText(value) : plainValue(value)}`
 }
 
-/** The same, of a fork with all that belongs to it. */
-export function describeWhole(recipe: Recipe, field: string): string {
-  const { origin } = recipe
-  if (field !== 'origin' || origin === null) return describeField(recipe, field)
-  const { optimizerStates, schedules } = words
-  return [
-    forkText(recipe),
-    optimizerStates[origin.optimizerState],
-    schedules[origin.schedule],
-    // The first digits of two runs queued together are the same.
-    words.parent(origin.runId.slice(-SHOWN_DIGITS)),
-  ].join(', ')
-}
-
-const SHOWN_DIGITS = 6
-
 function forkText({ origin }: Recipe): string {
   return origin === null ? words.notForked : words.forked(formatCount(origin.step))
 }

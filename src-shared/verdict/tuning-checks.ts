@@ -4,7 +4,8 @@ import { MESSAGES } from '../language/language'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, type Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'
-import { differingFields, fieldKey, settingKey } from './contenders'
+import { recipeKey } from '../runs/configuration'
+import { differingFields, fieldKey } from './contenders'
 import { describeField } from './field-text'
 import { bad, good, type Finding } from './finding'
 import { groupBy } from './group-by'
@@ -26,7 +27,7 @@ export interface Tuned {
  */
 export function sameTuning(runs: readonly RunSummary[], trials: readonly RunSummary[]): Finding {
   const counts = tunedOf(runs, trials).map(
-    ({ label, tried }) => [label, new Set(tried.map(settingKey)).size] as const,
+    ({ label, tried }) => [label, new Set(tried.map(recipeKey)).size] as const,
   )
   const sizes = new Set(counts.map(([, size]) => size))
   if (sizes.size > 1) {

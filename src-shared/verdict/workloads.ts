@@ -2,7 +2,8 @@
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { baseOf, type Recipe, type RecipeBase } from '../recipe/recipe'
 import type { RunId } from '../runs/run'
-import { contenderLabels, differingFields, measuredOnly, nameData, onePerSeed } from './contenders'
+import { configurationLabels, onePerSeed } from '../runs/configuration'
+import { differingFields, measuredOnly, nameData } from './contenders'
 import type { RunEvidence } from './contract'
 import { describeField } from './field-text'
 import { groupBy } from './group-by'
@@ -45,12 +46,14 @@ export function groupWorkloads(evidence: readonly RunEvidence[]): Workloads {
     recipe: baseOf(group[0].run.recipe),
     members: firsts.map(({ key }) => {
       const own = group.filter((item) => keyOf(item) === key)
-      return own.length === 0 ? undefined : onePerSeed(own)
+      return own.length === 0 ? undefined : onePerSeed(own, ({ run }) => run)
     }),
   }))
   const contenders = isTuned
     ? firsts.map(({ run }) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name)
-    : contenderLabels(firsts.map(({ run }) => ({ ...recipes[0], optimizer: run.recipe.optimizer })))
+    : configurationLabels(
+        firsts.map(({ run }) => ({ ...recipes[0], optimizer: run.recipe.optimizer })),
+      )
   return { contenders, firstRuns: firsts.map(({ run }) => run.id), workloads, notes }
 }
 

@@ -39,7 +39,7 @@ describe('runs of before', () => {
     await lab.waitForStatuses('done', 'done')
     await expect
       .poll(() => page.locator('main canvas').first().getAttribute('aria-label'))
-      .toBe('Loss curves of RMSprop (η 0.05), RMSprop (η 0.002)')
+      .toBe('Loss curves of RMSprop · lr 0.05, RMSprop · lr 0.002')
     await page.getByRole('button', { name: /Y axis/ }).click()
     await page.getByLabel(MESSAGES.toolbar.range, { exact: true }).click()
     await page.getByRole('option', { name: MESSAGES.toolbar.auto }).click()

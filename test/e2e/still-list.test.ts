@@ -77,7 +77,7 @@ it('start where they stay: with pinned runs, a baseline, and an offer to go on',
   expect(Object.keys(first).length).toBeGreaterThan(10)
   expect(Object.keys(first)[0]).toMatch(/^1 .*Pinned/)
   expect(moved).toEqual([])
-  const offer = lab.page.getByRole('region', { name: MESSAGES.unfinished.title })
+  const offer = lab.page.getByRole('button', { name: MESSAGES.unfinished.pill(1) })
   expect(await offer.isVisible()).toBe(true)
   expect(await lab.page.getByText(/^Difference to /).isVisible()).toBe(true)
 })

@@ -13,7 +13,7 @@ import { queryHelp } from '../../src-shared/runs/query/help'
 import { readQuery } from '../../src-shared/runs/query/parse'
 import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { oneDifference } from '../../src-shared/verdict/recipe-check'
-import { contenderLabels } from '../../src-shared/verdict/contenders'
+import { configurationLabels } from '../../src-shared/runs/configuration'
 import { comparisonOf, helpOf } from '../command-line/run-words'
 import { sampleComparison, temporaryFolder } from '../storage/sample-runs'
 
@@ -78,10 +78,7 @@ describe('an added field', () => {
 
   test('tells contenders apart', () => {
     const recipes = [recipe(), recipe({ labelSmoothing: 0.1 })]
-    expect(contenderLabels(recipes)).toEqual([
-      'SGD (label smoothing 0)',
-      'SGD (label smoothing 0.1)',
-    ])
+    expect(configurationLabels(recipes)).toEqual(['SGD · no smoothing', 'SGD · smoothing 0.1'])
     const runs = recipes.map((one) => ({ recipe: one, role: 'single' }))
     expect(oneDifference(runs as never, [])).toMatchObject({
       reason: 'They differ in label smoothing only.',

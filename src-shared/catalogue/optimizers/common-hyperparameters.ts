@@ -6,6 +6,7 @@ export const learningRate = (value: number): NumberEntry => ({
   key: 'learningRate',
   label: 'Learning rate',
   symbol: 'η',
+  short: 'lr',
   default: value,
   min: 0,
   max: 1000,
@@ -18,6 +19,7 @@ export const weightDecay: NumberEntry = {
   key: 'weightDecay',
   label: 'Weight decay',
   symbol: 'λ',
+  short: 'weight decay',
   default: 0,
   min: 0,
   max: 10,
@@ -26,13 +28,14 @@ export const weightDecay: NumberEntry = {
 
 /** How much of a moving average is kept at each step: 0 to below 1. */
 export const kept = (
-  entry: Pick<NumberEntry, 'key' | 'label' | 'symbol' | 'default' | 'help'>,
+  entry: Pick<NumberEntry, 'key' | 'label' | 'symbol' | 'short' | 'default' | 'help'>,
 ): NumberEntry => ({ kind: 'number', min: 0, max: 1, exclusiveMax: true, ...entry })
 
 export const momentum = kept({
   key: 'momentum',
   label: 'Momentum',
   symbol: 'μ',
+  short: 'momentum',
   default: 0,
   help: 'momentum',
 })
@@ -42,6 +45,7 @@ export const decay = (value: number) =>
     key: 'decay',
     label: 'Decay',
     symbol: 'ρ',
+    short: 'decay',
     default: value,
     help: 'decay',
   })

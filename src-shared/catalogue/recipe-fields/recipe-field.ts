@@ -27,6 +27,8 @@ interface FieldDescription {
   }
   /** A fork has it from its parent: its parent's parameters or batches depend on it. */
   readonly keptByForks?: boolean
+  /** No bit of the training depends on it: runs that differ in it alone are of one configuration. */
+  readonly measuresOnly?: boolean
   /** Where the form shows it with the control of its kind; left out, it has a control of its own. */
   readonly form?: {
     readonly group: FormGroup

@@ -199,10 +199,12 @@ const ENTRIES = [
     keptByForks: true,
     form: { group: 'split' },
     option: { name: 'validation', placeholder: 'N' },
+    legend: 'last',
   }),
   /** When the test set is looked at: at every evaluation, once after the last step, or not at all. */
   choiceField({
     key: 'testing',
+    measuresOnly: true,
     values: ['along', 'at-end', 'never'],
     unsaid: { value: 'along', hashed: 'of-ancestors' },
     form: { group: 'split' },
@@ -210,6 +212,7 @@ const ENTRIES = [
   /** Loss and accuracy on held-out and test examples every this many steps; 0 measures them at the end only. */
   numberField({
     key: 'evaluateEvery',
+    measuresOnly: true,
     whole: true,
     min: 0,
     max: LIMITS.steps,
@@ -219,6 +222,7 @@ const ENTRIES = [
   /** The norm of all gradients together every this many steps; 0 never. */
   numberField({
     key: 'gradientNormEvery',
+    measuresOnly: true,
     whole: true,
     min: 0,
     max: LIMITS.steps,

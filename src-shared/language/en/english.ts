@@ -6,6 +6,7 @@ import { RECOVERY_MESSAGES } from './recovery'
 import { RUNS_MESSAGES } from './runs'
 import { RUN_LIST_MESSAGES } from './run-list'
 import { CHART_MESSAGES } from './chart'
+import { CONFIGURATION_MESSAGES } from './configurations'
 import { METRIC_MESSAGES } from './metrics'
 import { RECIPE_MESSAGES } from './recipe'
 import { RECIPE_FIELD_MESSAGES } from './recipe-fields'
@@ -45,6 +46,7 @@ export const ENGLISH = {
   ...RUNS_MESSAGES,
   ...RUN_LIST_MESSAGES,
   ...CHART_MESSAGES,
+  ...CONFIGURATION_MESSAGES,
   ...METRIC_MESSAGES,
   ...RECIPE_MESSAGES,
   ...RECIPE_FIELD_MESSAGES,

@@ -36,9 +36,9 @@ export const QUEUE_MESSAGES = {
     allResumed: 'Queue resumed.',
   },
   unfinished: {
-    title: 'Comparisons that were not finished',
-    one: (name: string) => `“${name}” was not finished`,
-    several: (count: number) => `${count} comparisons were not finished`,
+    pill: (count: number) => `${formatCount(count)} unfinished`,
+    several: (count: number) =>
+      plural(count, 'comparison was not finished', 'comparisons were not finished'),
     done: (ended: number, total: number) =>
       `${formatCount(ended)} of ${plural(total, 'run is', 'runs are')} done`,
     doneSoFar: (ended: number) =>
@@ -47,11 +47,12 @@ export const QUEUE_MESSAGES = {
     resume: 'Resume',
     resumeAll: 'Resume all',
     resumeOne: (name: string) => `Resume ${name}`,
-    notNow: 'Not now',
-    notNowHelp: 'It is offered again at the next start.',
-    leave: 'Leave it',
-    leaveOne: (name: string) => `Leave ${name} as it is`,
-    leaveHelp: 'What was trained is kept, and it is not offered again.',
+    later: 'Later',
+    laterHelp: 'It is offered again at the next start.',
+    dismiss: 'Dismiss',
+    dismissAll: 'Dismiss all',
+    dismissOne: (name: string) => `Dismiss ${name}`,
+    dismissHelp: 'What was trained is kept, and it is not offered again.',
   },
   resume: {
     fromStep: (step: number) => `Resume from step ${formatCount(step)}`,

@@ -144,6 +144,7 @@ export const RECIPE_FIELD_MESSAGES = {
       option: () =>
         'training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s, ' +
         'at most 10,000: 1,000 of 8,000; else 0)',
+      legend: { value: (text) => `${text} held out`, none: 'none held out' },
     },
     testing: {
       label: 'Test set',

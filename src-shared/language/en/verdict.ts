@@ -1,5 +1,4 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
-import type { ForkOrigin } from '../../recipe/recipe'
 import type { FairnessId, TimeId } from '../../verdict/contract'
 
 const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
@@ -105,16 +104,6 @@ export const VERDICT_MESSAGES = {
       schedule: (name: string) => `${name} schedule`,
       notForked: 'not forked',
       forked: (step: string) => `forked after step ${step}`,
-      optimizerStates: {
-        kept: 'optimizer state kept',
-        fresh: 'optimizer state fresh',
-      } satisfies Record<ForkOrigin['optimizerState'], string>,
-      schedules: {
-        continued: 'schedule over all steps',
-        planned: 'schedule over its parent’s steps',
-        restarted: 'schedule over its own steps',
-      } satisfies Record<ForkOrigin['schedule'], string>,
-      parent: (digits: string) => `parent …${digits}`,
       noRateChange: 'learning rate not changed',
       rateChange: (rate: string, step: string) => `learning rate ${rate} from step ${step}`,
     },

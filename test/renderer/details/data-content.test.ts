@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { compareRuns } from '../../../src-renderer/details/compare-table'
 import { recipeFacts, shortValue } from '../../../src-renderer/details/run-facts'
 import FairnessBadge from '../../../src-renderer/verdict/FairnessBadge.vue'
-import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
+import { runLabels } from '../../../src-shared/runs/configuration'
 import { sampleRecipe, sampleRun } from '../sample-runs'
 
 const [A, B] = ['a', 'b'].map((letter) => letter.repeat(64))
@@ -32,8 +32,8 @@ test('compared side by side, contents differ and not names', () => {
 })
 
 test('the legend tells contents of one name apart', () => {
-  const labels = curveLabels([on('a', 'digits', A), on('b', 'digits', B)])
-  expect(labels.get('b')).toBe('SGD (digits (content bbbbbbbbbbbb))')
+  const labels = runLabels([on('a', 'digits', A), on('b', 'digits', B)])
+  expect(labels.get('b')).toBe('SGD · digits (content bbbbbbbbbbbb)')
 })
 
 test('the badge has a sign of its own for what is not known, behind what fails', async () => {

@@ -2,14 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { buildScene, type SceneSources } from '../../../src-renderer/drawing/build-scene'
 import { axisOptions, tickText } from '../../../src-renderer/drawing/axis-options'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
-import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
-import { curveStyles } from '../../../src-renderer/drawing/overlay'
+import { configurationStyles } from '../../../src-renderer/drawing/curve-style'
 import { pictureScene, type ChartScene } from '../../../src-renderer/drawing/scene'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { CLASSIC_VIEW, type ChartView } from '../../../src-shared/curves/chart-view'
 import { OPTIMIZER_IDS } from '../../../src-shared/catalogue/optimizer-catalogue'
 import type { RunSummary } from '../../../src-shared/runs/run'
-import { chooseSchedule } from '../../../src-shared/catalogue/schedules'
 import { kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { recordDrawing } from './drawing-recorder'
@@ -136,9 +134,9 @@ describe('the chart', () => {
     expect(options.plugins?.title?.display).toBe(false)
   })
 
-  test('gives runs beyond the last colour the first one again', () => {
+  test('gives configurations beyond the last colour the first one again', () => {
     const runs = Array.from({ length: 9 }, (_, i) =>
-      sampleRun(`${i}`, sampleRecipe('sgd', {}, { seed: i })),
+      sampleRun(`${i}`, sampleRecipe('sgd', { learningRate: 0.1 + i })),
     )
     const { curves } = sceneOf({}, runs)
     expect(curves[8].color).toBe(curves[0].color)
@@ -159,7 +157,7 @@ describe('the chart', () => {
 
   test('draws more than 24 curves without what is recorded, and says so', () => {
     const runs = Array.from({ length: 25 }, (_, i) =>
-      sampleRun(`${i}`, sampleRecipe('sgd', {}, { seed: i })),
+      sampleRun(`${i}`, sampleRecipe('sgd', { learningRate: 0.1 + i })),
     )
     const scene = sceneOf({}, runs)
     expect(scene).toMatchObject({ many: true, rawOpacity: 0 })
@@ -304,6 +302,37 @@ describe('a run that stops being a number', () => {
   })
 })
 
+describe('seeds on their own', () => {
+  const seeds = [0, 1, 2].map((seed) => sampleRun(`s${seed}`, sampleRecipe('sgd', {}, { seed })))
+  const scene = (hidden: string[] = []) =>
+    sceneOf({ seeds: { kind: 'each' }, hidden }, [...seeds, RMSPROP])
+
+  test('have the colour, dash and legend entry of their configuration', () => {
+    const { curves, entries } = scene()
+    expect(curves.map(({ label, runIds }) => [label, runIds])).toEqual([
+      ['SGD · seed 0', ['s0']],
+      ['SGD · seed 1', ['s1']],
+      ['SGD · seed 2', ['s2']],
+      ['RMSprop', ['rmsprop']],
+    ])
+    expect(entries.map(({ label, runIds }) => [label, runIds])).toEqual([
+      ['SGD (n = 3)', ['s0', 's1', 's2']],
+      ['RMSprop', ['rmsprop']],
+    ])
+    expect(new Set(curves.map(({ color }) => color)).size).toBe(2)
+    expect(curves[2].style).toEqual(curves[0].style)
+  })
+
+  test('are hidden one by one, and counted', () => {
+    const { curves, entries } = scene(['s1'])
+    expect(curves.map(({ hidden }) => hidden)).toEqual([false, true, false, false])
+    expect(entries.map(({ label, hidden }) => [label, hidden])).toEqual([
+      ['SGD (n = 2)', false],
+      ['RMSprop', false],
+    ])
+  })
+})
+
 describe('seeds together', () => {
   const together = { kind: 'together', center: 'mean', band: 'min-max' } as const
   const seeds = Array.from({ length: 3 }, (_, seed) =>
@@ -319,9 +348,9 @@ describe('seeds together', () => {
 
   test('are one curve with n in the legend; what differs otherwise stays alone', () => {
     expect(scene().curves.map(({ label }) => label)).toEqual([
-      'SGD (η 0.01, n = 3)',
-      'RMSprop',
-      'SGD (η 0.5)',
+      'SGD · lr 0.01 (n = 3)',
+      'RMSprop · lr 0.01',
+      'SGD · lr 0.5',
     ])
     const [only] = sceneOf({ seeds: together }, seeds, shifted).curves
     expect(only.label).toBe('SGD (n = 3)')
@@ -336,7 +365,7 @@ describe('seeds together', () => {
         curve.hidden,
       ])
     expect(drawnOf('s0')).toEqual([['SGD (n = 2)', ['s1', 's2'], false]])
-    expect(drawnOf('s0', 's2')).toEqual([['SGD', ['s1'], false]])
+    expect(drawnOf('s0', 's2')).toEqual([['SGD (n = 1)', ['s1'], false]])
     expect(drawnOf('s0', 's1', 's2')).toEqual([['SGD (n = 3)', ['s0', 's1', 's2'], true]])
   })
 
@@ -422,95 +451,24 @@ test.each([
   expect(markerInterval(steps)).toBe(interval)
 })
 
-describe('labels', () => {
-  const labelsOf = (...runs: RunSummary[]) => {
-    const labels = curveLabels(runs)
-    return runs.map(({ id }) => labels.get(id))
-  }
-  const run = (id: string, ...recipe: Parameters<typeof sampleRecipe>) =>
-    sampleRun(id, sampleRecipe(...recipe))
-
-  test('are the optimizers where they differ in nothing else', () => {
-    expect(labelsOf(SGD, RMSPROP)).toEqual(['SGD', 'RMSprop'])
-    expect(labelsOf()).toEqual([])
-  })
-
-  test('name what tells runs of one optimizer apart', () => {
-    expect(labelsOf(run('a', 'sgd', { learningRate: 0.1 }), run('b', 'sgd'), RMSPROP)).toEqual([
-      'SGD (η 0.1)',
-      'SGD (η 0.01)',
-      'RMSprop',
-    ])
-    expect(labelsOf(run('a', 'sgd', {}, { seed: 3 }), run('b', 'sgd', {}, { seed: 4 }))).toEqual([
-      'SGD (seed 3)',
-      'SGD (seed 4)',
-    ])
-    expect(
-      labelsOf(run('a', 'rmsprop', { decay: 0.9 }), run('b', 'rmsprop', {}, { batchSize: 64 })),
-    ).toEqual(['RMSprop (ρ 0.9, batch 128)', 'RMSprop (ρ 0.99, batch 64)'])
-  })
-
-  test.each([
-    { dataset: 'mnist-10k' },
-    { hiddenLayers: [] },
-    { activation: 'sigmoid' as const },
-    { initializer: { kind: 'xavier' as const } },
-    { sampling: 'shuffled-epochs' as const },
-    { lossTiming: 'before-step' as const },
-    { lossForm: 'exact' as const },
-    { steps: 100 },
-    { clipNorm: 1 },
-    { schedule: chooseSchedule('cosine') },
-    { schedule: chooseSchedule('constant', { warmupSteps: 10 }) },
-  ])('tell %j apart without the date', (change) => {
-    const [first, second] = labelsOf(run('a'), run('b', 'sgd', {}, change))
-    expect(first).not.toBe(second)
-    expect(second).not.toMatch(/2026/)
-  })
-
-  test('name flags that are on, schedules and clipping', () => {
-    const momentum = { momentum: 0.9 }
-    expect(
-      labelsOf(run('a', 'sgd', momentum), run('b', 'sgd', { ...momentum, nesterov: 1 })),
-    ).toEqual(['SGD', 'SGD (Nesterov)'])
-    expect(
-      labelsOf(
-        run('a', 'adam'),
-        run('b', 'adam', {}, { schedule: chooseSchedule('step', { every: 100 }) }),
-        run('c', 'adam', {}, { schedule: chooseSchedule('cosine'), clipNorm: 0.5 }),
-      ),
-    ).toEqual([
-      'Adam (constant rate, no clipping)',
-      'Adam (step rate, every 100, no clipping)',
-      'Adam (cosine rate, clip 0.5)',
-    ])
-  })
-
-  test('tell standard deviations apart', () => {
-    const normal = (standardDeviation: number) => ({
-      initializer: { kind: 'normal' as const, standardDeviation },
-    })
-    expect(
-      labelsOf(run('a', 'sgd', {}, normal(0.01)), run('b', 'sgd', {}, normal(0.1)), run('c')),
-    ).toEqual(['SGD (normal 0.01)', 'SGD (normal 0.1)', 'SGD (he)'])
-  })
-
-  test('of equal recipes differ by when they were queued', () => {
-    const later = { queuedAt: new Date(2026, 0, 2, 3, 5).getTime() }
-    const labels = labelsOf(SGD, sampleRun('b'), sampleRun('c', sampleRecipe(), later), RMSPROP)
-    expect(new Set(labels).size).toBe(4)
-    expect(labels[0]).toBe('SGD, 2026-01-02 03:04')
-    expect(labels[3]).toBe('RMSprop')
-  })
-})
-
 describe('styles', () => {
+  const OTHER = sampleRun('c', sampleRecipe('sgd', { learningRate: 0.1 }))
+  const styleOf = (...runs: [RunSummary, ...RunSummary[]]) =>
+    configurationStyles([{ runs }], new Map(runs.map(({ id }, slot) => [id, slot])))[0]
+
+  test('are those that were chosen for one run of a configuration', () => {
+    const chosen = sampleRun('d', sampleRecipe(), { colorIndex: 6, marker: 'star' })
+    expect(styleOf(SGD, chosen)).toEqual(styleOf(chosen))
+    expect(styleOf(SGD, chosen).colorIndex).toBe(6)
+    expect(styleOf(SGD, OTHER).colorIndex).toBe(0)
+  })
+
   test('keep the slot as colour and tell twins by dash', () => {
-    const styles = curveStyles([
-      { run: SGD, slot: 2 },
-      { run: RMSPROP, slot: 0 },
-      { run: sampleRun('c'), slot: 5 },
-    ])
+    const slots = new Map([SGD, RMSPROP, OTHER].map(({ id }, i) => [id, [2, 0, 5][i]]))
+    const styles = configurationStyles(
+      [SGD, RMSPROP, OTHER].map((run) => ({ runs: [run] })),
+      slots,
+    )
     expect(styles.map(({ colorIndex }) => colorIndex)).toEqual([2, 0, 5])
     expect(styles[0].dash).toEqual([])
     expect(styles[1].dash).toEqual([])
@@ -519,15 +477,13 @@ describe('styles', () => {
   })
 
   test('have a marker of its own for every optimizer', () => {
-    const markers = OPTIMIZER_IDS.map(
-      (id) => curveStyles([{ run: sampleRun(id, sampleRecipe(id)), slot: 0 }])[0].marker,
-    )
+    const markers = OPTIMIZER_IDS.map((id) => styleOf(sampleRun(id, sampleRecipe(id))).marker)
     expect(new Set(markers.map((marker) => JSON.stringify(marker))).size).toBe(markers.length)
   })
 
   test('draw a marker without a surface with lines', () => {
     for (const id of OPTIMIZER_IDS) {
-      const { marker } = curveStyles([{ run: sampleRun(id, sampleRecipe(id)), slot: 0 }])[0]
+      const { marker } = styleOf(sampleRun(id, sampleRecipe(id)))
       expect(marker.lineWidth > 0).toBe(marker.pointStyle === 'star')
     }
   })

@@ -8,7 +8,7 @@ import { sampleRecipe, sampleRun } from '../sample-runs'
 
 const LEVELS: Record<string, number> = { a: 0.5, b: 0.2, c: 0.8 }
 const shown = Object.keys(LEVELS).map((id, slot) => ({
-  run: sampleRun(id, sampleRecipe('sgd', {}, { seed: slot, steps: 100 })),
+  run: sampleRun(id, sampleRecipe('sgd', { learningRate: 0.1 + slot }, { steps: 100 })),
   slot,
 }))
 const AREA = { left: 0, right: 100, top: 0, bottom: 100 }

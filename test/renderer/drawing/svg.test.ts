@@ -191,22 +191,24 @@ function sceneOf(
   const steps = Uint32Array.from({ length: 50 }, (_, i) => i + 1)
   const values = Float32Array.from(steps, (step) => 1 / step)
   const axis = { min: 0, max: 1, scale: 'linear', title: 'Loss' } as const
+  const drawn = curves.map((curve): SceneCurve => ({
+    runIds: ['a'],
+    label: 'SGD',
+    style: STYLE,
+    color: '#0072b2',
+    steps,
+    x: Float64Array.from(steps),
+    recorded: values,
+    drawn: values,
+    band: null,
+    breaks: [],
+    marked: 'at-round-steps',
+    hidden: false,
+    ...curve,
+  }))
   return {
-    curves: curves.map((curve) => ({
-      runIds: ['a'],
-      label: 'SGD',
-      style: STYLE,
-      color: '#0072b2',
-      steps,
-      x: Float64Array.from(steps),
-      recorded: values,
-      drawn: values,
-      band: null,
-      breaks: [],
-      marked: 'at-round-steps',
-      hidden: false,
-      ...curve,
-    })),
+    curves: drawn,
+    entries: drawn,
     many: false,
     onCanvas: false,
     title: 'Rates & <losses>',

@@ -4,7 +4,8 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import QueueButton from '../../../src-renderer/queue/QueueButton.vue'
 import QueueList from '../../../src-renderer/queue/QueueList.vue'
-import UnfinishedBanner from '../../../src-renderer/queue/UnfinishedBanner.vue'
+import UnfinishedButton from '../../../src-renderer/queue/UnfinishedButton.vue'
+import UnfinishedList from '../../../src-renderer/queue/UnfinishedList.vue'
 import { useQueueActions } from '../../../src-renderer/queue/useQueueActions'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useQueue } from '../../../src-renderer/queue/queue'
@@ -159,7 +160,7 @@ describe('comparisons that were not finished', () => {
   const open = async (...list: UnfinishedComparison[]) => {
     lab.answers['comparisons.unfinished'] = () => list
     await useUnfinished().load()
-    mounted = mount(UnfinishedBanner)
+    mounted = mount(UnfinishedList)
     return mounted
   }
   const click = async (text: string, place = 0) => {
@@ -168,35 +169,55 @@ describe('comparisons that were not finished', () => {
     await flushPromises()
   }
 
-  test('one is offered in a sentence, and goes on with its curves shown', async () => {
-    const banner = await open(unfinished('Rates'))
-    expect(banner.text()).toContain(
-      '“Rates” was not finished: 12 of 40 runs are done, 3,000 steps already done.',
+  test('one is offered with what is done of it, and goes on with its curves shown', async () => {
+    const list = await open(unfinished('Rates'))
+    expect(list.get('li').text()).toContain(
+      '12 of 40 runs are done, 3,000 steps already done.',
     )
     await click('Resume')
     expect(asked('comparisons.resume')).toEqual([{ ids: ['Rates'] }])
     expect([...useView().slots.keys()]).toEqual(['a', 'b'])
-    expect(banner.find('section').exists()).toBe(false)
+    expect(useUnfinished().list).toEqual([])
   })
 
   test('a sweep whose trials are over says that its final runs are to come', async () => {
-    const banner = await open(unfinished('Rates', { ended: 40, stepsKept: 0 }))
-    expect(banner.text()).toContain('40 runs are done, the others have not begun.')
+    const list = await open(unfinished('Rates', { ended: 40, stepsKept: 0 }))
+    expect(list.text()).toContain('40 runs are done, the others have not begun.')
   })
 
-  test('several are listed, each to resume or to leave, or all at once', async () => {
-    const banner = await open(unfinished('Rates'), unfinished('Seeds', { stepsKept: 0 }))
-    expect(banner.text()).toContain('2 comparisons were not finished')
-    expect(banner.findAll('li')[1].text()).toContain('12 of 40 runs are done.')
-    await click('Leave it', 1)
+  test('several are listed, each to resume or to dismiss, or all at once', async () => {
+    const list = await open(unfinished('Rates'), unfinished('Seeds', { stepsKept: 0 }))
+    expect(list.text()).toContain('2 comparisons were not finished')
+    expect(list.findAll('li')[1].text()).toContain('12 of 40 runs are done.')
+    await click('Dismiss', 1)
     expect(asked('comparisons.dismiss')).toEqual([{ ids: ['Seeds'] }])
     expect(useUnfinished().list).toHaveLength(1)
   })
 
-  test('Not now asks nothing, so that they are offered again', async () => {
-    const banner = await open(unfinished('Rates'), unfinished('Seeds'))
-    await click('Not now')
-    expect(banner.find('section').exists()).toBe(false)
+  test.each([
+    ['Resume all', 'comparisons.resume'],
+    ['Dismiss all', 'comparisons.dismiss'],
+  ])('%s is about every one of them', async (words, command) => {
+    await open(unfinished('Rates'), unfinished('Seeds'))
+    useUnfinished().open = true
+    await click(words)
+    expect(asked(command)).toEqual([{ ids: ['Rates', 'Seeds'] }])
+    expect(useUnfinished()).toMatchObject({ list: [], open: false })
+  })
+
+  test('Later asks nothing, so that they are offered again', async () => {
+    await open(unfinished('Rates'), unfinished('Seeds'))
+    await click('Later')
+    expect(useUnfinished().list).toEqual([])
     expect(lab.asked.map(([name]) => name)).toEqual(['comparisons.unfinished'])
+  })
+
+  test('the pill in the top bar counts them, and is not there without any', async () => {
+    mounted = mount(UnfinishedButton)
+    expect(mounted.find('button').exists()).toBe(false)
+    lab.answers['comparisons.unfinished'] = () =>
+      Array.from({ length: 307 }, (_, i) => unfinished(`C${i}`))
+    await useUnfinished().load()
+    expect(mounted.get('button').text()).toBe('307 unfinished')
   })
 })

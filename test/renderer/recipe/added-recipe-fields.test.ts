@@ -4,7 +4,7 @@ import { mount, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { recipeFacts } from '../../../src-renderer/details/run-facts'
-import { curveLabels } from '../../../src-renderer/drawing/curve-labels'
+import { configurationLabels } from '../../../src-shared/runs/configuration'
 import RecipePanel from '../../../src-renderer/recipe/RecipePanel.vue'
 import { formFrom, readForm } from '../../../src-renderer/recipe/form-state'
 import { useRecipeForm } from '../../../src-renderer/recipe/useRecipeForm'
@@ -67,9 +67,9 @@ test('details, legend and list tell it', () => {
   expect(recipeFacts(smoothed)).toContainEqual({ name: 'Label smoothing', value: '0.1' })
   expect(recipeFacts(smoothed)).toContainEqual({ name: 'Scale of inputs', value: '−1 to 1' })
   const runs = [sampleRun('a', plain), sampleRun('b', smoothed)]
-  expect([...curveLabels(runs).values()]).toEqual([
-    'SGD (no smoothing, unit)',
-    'SGD (smoothing 0.1, signed)',
+  expect(configurationLabels([plain, smoothed])).toEqual([
+    'SGD · no smoothing · unit',
+    'SGD · smoothing 0.1 · signed',
   ])
   const column = LIST_COLUMNS.find(({ key }) => key === 'labelSmoothing')
   expect(column).toMatchObject({ label: 'Smoothing', width: 64, numeric: true })

@@ -1,6 +1,6 @@
 /** Names of data sets that tell their contents apart. */
 import { expect, test } from 'vitest'
-import { seedGroups } from '../../../src-shared/curves/seed-groups'
+import { configurationsOf } from '../../../src-shared/runs/configuration'
 import { SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/recipe/comparison'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { haveSameData, withDataNames } from '../../../src-shared/runs/run-data'
@@ -60,6 +60,6 @@ test('a fork bears the name with its parents, so that seeds of it still belong t
     const origin = { runId, step: 5, optimizerState: 'kept', schedule: 'continued' } as const
     return run(dataset, A, { seed, origin: { ...origin, recipe: parent } })
   }
-  const named = withDataNames([forked('x', 0), forked('y', 1)])
-  expect(seedGroups(named, ({ recipe }) => recipe)).toHaveLength(1)
+  const forks = [forked('x', 0), forked('y', 1)].map((one, i) => ({ ...one, id: String(i) }))
+  expect(configurationsOf(forks)).toMatchObject([{ seeds: 2 }])
 })

@@ -132,8 +132,8 @@ describe('sensitivity to the learning rate', () => {
       'validation-loss',
     )
     expect(curves.map(({ label, best }) => [label, best?.median])).toEqual([
-      ['SGD (momentum 0)', 1],
-      ['SGD (momentum 0.9)', 1 - 0.9],
+      ['SGD · momentum 0', 1],
+      ['SGD · momentum 0.9', 1 - 0.9],
     ])
   })
 

@@ -44,7 +44,7 @@ describe('two contents of one name', () => {
     expect(pairs.length).toBeGreaterThan(0)
     expect(pairs.some(({ isPaired }) => isPaired)).toBe(false)
     expect(notes).toContain(
-      'RMSprop and Adam were trained on different data, so no two of their runs make a pair.',
+      'RMSprop · digits (content aaaaaaaaaaaa) and Adam · digits (content bbbbbbbbbbbb) were trained on different data, so no two of their runs make a pair.',
     )
     expect(differenceCurves(QUESTION, evidence)).toEqual([])
   })
@@ -52,8 +52,8 @@ describe('two contents of one name', () => {
   test('are two contenders of one optimizer, and two workloads', () => {
     const both = [...runsOf('sgd', 'a'.repeat(64)), ...runsOf('sgd', 'b'.repeat(64))]
     expect(groupContenders(both).contenders.map(({ label }) => label)).toEqual([
-      'SGD (data set digits (content aaaaaaaaaaaa))',
-      'SGD (data set digits (content bbbbbbbbbbbb))',
+      'SGD · digits (content aaaaaaaaaaaa)',
+      'SGD · digits (content bbbbbbbbbbbb)',
     ])
     const profile = performanceProfile(
       QUESTION,

@@ -79,7 +79,7 @@ describe('what does not hold has a reason:', () => {
         'length',
         pairs((seed) => (seed === 1 ? { status: 'stopped', stepsDone: 7 } : {})),
       ),
-    ).toEqual([false, 'Not at their end: RMSprop, seed 1 (7 of 100 steps).'])
+    ).toEqual([false, 'Not at their end: RMSprop · seed 1 (7 of 100 steps).'])
     expect(
       check(
         'length',
@@ -221,7 +221,7 @@ describe('what does not hold has a reason:', () => {
     expect(check('load', [first, { ...second, run: overlapping }])).toEqual([
       false,
       expect.stringMatching(
-        /^(SGD, seed 0 and RMSprop|RMSprop, seed 0 and SGD), seed 0 trained at/,
+        /^(SGD · seed 0 and RMSprop|RMSprop · seed 0 and SGD) · seed 0 trained at/,
       ),
     ])
     const stranger = { ...overlapping, id: 'other', name: 'Adam of another comparison' }

@@ -479,7 +479,9 @@ describe('figures of one side', () => {
       ),
     )
     // A run of 30 steps says nothing of step 60.
-    expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
+    expect(verdict.headline).toBe(
+      'Runs ended too early to compare SGD · 30 steps and RMSprop · 400 steps.',
+    )
     const early = verdictOn(
       versus(
         () => ({ stepsDone: 30, recipe: { steps: 30 } }),
@@ -487,7 +489,7 @@ describe('figures of one side', () => {
       ),
     )
     expect(early.headline).toBe(
-      'SGD never reached 0.3 in 30 steps (0 of 10 seeds); RMSprop did in 10 of 10.',
+      'SGD · 30 steps never reached 0.3 in 30 steps (0 of 10 seeds); RMSprop · 400 steps did in 10 of 10.',
     )
     const mixed = verdictOn(
       versus(
@@ -506,7 +508,7 @@ describe('figures of one side', () => {
       ),
     )
     expect(none.headline).toBe(
-      'None of SGD and RMSprop reached 0.3: SGD in 30 steps and RMSprop in 400 steps.',
+      'None of SGD · 30 steps and RMSprop · 400 steps reached 0.3: SGD · 30 steps in 30 steps and RMSprop · 400 steps in 400 steps.',
     )
     const three = verdictOn([
       sample({ stepsDone: 30 }),
@@ -589,8 +591,10 @@ describe('measures', () => {
       ),
     )
     expect(ids(verdict).slice(0, 2)).toEqual(['examples', 'steps'])
-    expect(verdict.headline).toMatch(/^RMSprop reaches 0\.3 in 0\.30x the examples of SGD/)
-    expect(pairOf(verdict).first).toBe('SGD')
+    expect(verdict.headline).toMatch(
+      /^RMSprop · batch 32 reaches 0\.3 in 0\.30x the examples of SGD · batch 128/,
+    )
+    expect(pairOf(verdict).first).toBe('SGD · batch 128')
     expect(pairOf(verdict).isPaired).toBe(false)
   })
 

@@ -16,16 +16,13 @@ describe('contenders', () => {
   test('are called after what tells them apart', () => {
     expect(labelsOf({}, { optimizer: 'rmsprop' })).toEqual(['SGD', 'RMSprop'])
     expect(labelsOf({ learningRate: 0.1 }, {}, { optimizer: 'rmsprop' })).toEqual([
-      'SGD (learning rate 0.1)',
-      'SGD (learning rate 0.01)',
-      'RMSprop',
+      'SGD · lr 0.1',
+      'SGD · lr 0.01',
+      'RMSprop · lr 0.01',
     ])
     expect(
       labelsOf({ recipe: { batchSize: 32, hiddenLayers: [5, 6] } }, { recipe: { batchSize: 64 } }),
-    ).toEqual([
-      'SGD (hidden layers 5-6, batch size 32)',
-      'SGD (hidden layers 100-100-100-100, batch size 64)',
-    ])
+    ).toEqual(['SGD · 5-6 · batch 32', 'SGD · 100-100-100-100 · batch 64'])
   })
 
   test('have each seed once, the longer run of two, in order', () => {

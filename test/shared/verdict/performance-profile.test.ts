@@ -151,10 +151,7 @@ describe('contenders', () => {
 
   test('are settings where a workload has two of an optimizer', () => {
     const runs = [0.1, 0.5].flatMap((learningRate) => onNets('sgd', [10, 20], { learningRate }))
-    expect(profileOf(runs).contenders).toEqual([
-      'SGD (learning rate 0.1)',
-      'SGD (learning rate 0.5)',
-    ])
+    expect(profileOf(runs).contenders).toEqual(['SGD · lr 0.1', 'SGD · lr 0.5'])
   })
 
   test('that a workload lacks leave it out', () => {

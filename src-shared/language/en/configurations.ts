@@ -1,0 +1,28 @@
+/** What configurations are called by. */
+import type { ForkOrigin } from '../../recipe/recipe'
+
+export const CONFIGURATION_MESSAGES = {
+  configurations: {
+    joined: (parts: readonly string[]) => parts.join(' · '),
+    /** Where nothing that is told differs. */
+    numbered: (label: string, number: number) => `${label} (${number})`,
+    seed: (seed: number) => `seed ${seed}`,
+    /** n counts distinct seeds. */
+    withSeeds: (label: string, n: number) => `${label} (n = ${n})`,
+    notForked: 'not forked',
+    forked: (step: string) => `from step ${step}`,
+    forkedFrom: (step: string, parent: string) => `from step ${step} of ${parent}`,
+    /** As it usually is nothing is said. */
+    optimizerState: { kept: '', fresh: 'fresh optimizer state' } satisfies Record<
+      ForkOrigin['optimizerState'],
+      string
+    >,
+    forkSchedule: {
+      continued: '',
+      planned: 'parent’s schedule',
+      restarted: 'schedule restarted',
+    } satisfies Record<ForkOrigin['schedule'], string>,
+    rateNotChanged: 'lr not changed',
+    rateChange: (rate: string, step: string) => `lr ${rate} from step ${step}`,
+  },
+}

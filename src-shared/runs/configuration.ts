@@ -1,0 +1,283 @@
+/**
+ * A configuration is what decides how a run trains: data, network, optimizer and its settings, schedule, batches, steps
+ * and which loss is reported. Not the seed, and not what only measures. Runs of one configuration are one row of the
+ * list, one colour, one entry of a legend and one contender of a verdict.
+ */
+import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { fieldTexts, type RecipeField } from '../catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
+import { unionSettings } from '../catalogue/recipe-fields/union-values'
+import type { SettingEntry } from '../catalogue/setting'
+import { MESSAGES } from '../language/language'
+import { formatCount, formatDate, formatNumber } from '../number-format'
+import type { ForkOrigin, Recipe } from '../recipe/recipe'
+import type { RunId, RunSummary } from './run'
+import { withDataNames } from './run-data'
+
+/** Runs of one configuration, in the order of their seeds. */
+export interface Configuration<Run> {
+  /** Distinct among configurations of the same list. */
+  readonly key: string
+  /** By what tells it from the others: "NAdam · lr 0.003 · batch 64". */
+  readonly label: string
+  readonly runs: readonly [Run, ...Run[]]
+  /** Distinct seeds: the same recipe gives the same numbers, so that a seed trained twice counts once. */
+  readonly seeds: number
+}
+
+type ConfiguredRun = Pick<RunSummary, 'id' | 'recipe' | 'dataHash'>
+
+const words = MESSAGES.configurations
+
+// --- Which runs are of one configuration
+
+const LEFT_OUT = new Set([
+  'seed',
+  ...RECIPE_FIELDS.filter(({ measuresOnly }) => measuresOnly).map(({ key }) => key),
+])
+
+const keys = new WeakMap<Recipe, string>()
+
+/**
+ * The same text for recipes of one configuration whose data sets have the same name. Forks of runs of one configuration
+ * are of one configuration too, whichever run they come from.
+ */
+export function recipeKey(recipe: Recipe): string {
+  let key = keys.get(recipe)
+  if (key === undefined) {
+    key = JSON.stringify(decisive(recipe))
+    keys.set(recipe, key)
+  }
+  return key
+}
+
+/** Hyperparameters and fields may have been written down in any order. */
+function decisive(recipe: Recipe): unknown {
+  const { origin, ...fields } = recipe
+  const left = Object.entries(fields).filter(([key]) => !LEFT_OUT.has(key))
+  return [sorted(Object.fromEntries(left)), origin && decisiveOrigin(origin)]
+}
+
+const decisiveOrigin = ({ step, optimizerState, schedule, recipe }: ForkOrigin) => [
+  step,
+  optimizerState,
+  schedule,
+  decisive(recipe),
+]
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([key, part]) => [key, sorted(part)])
+}
+
+/** Runs by their configuration, in the order in which the first of each is given. */
+export function configurationsOf<Run extends ConfiguredRun>(
+  runs: readonly Run[],
+): Configuration<Run>[] {
+  const named = withDataNames(runs)
+  const groups = new Map<string, { readonly recipe: Recipe; readonly runs: Run[] }>()
+  named.forEach(({ recipe }, i) => {
+    const key = recipeKey(recipe)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { recipe, runs: [runs[i]] })
+    else group.runs.push(runs[i])
+  })
+  const labels = configurationLabels([...groups.values()].map(({ recipe }) => recipe))
+  return [...groups].map(([key, group], i) => {
+    const [first, ...others] = group.runs.sort((a, b) => a.recipe.seed - b.recipe.seed)
+    const seeds = new Set(group.runs.map(({ recipe }) => recipe.seed)).size
+    return { key, label: labels[i], runs: [first, ...others], seeds }
+  })
+}
+
+/** One run a seed, in the order of the seeds: the longer where a seed was trained twice. */
+export function onePerSeed<Item>(
+  items: readonly Item[],
+  runOf: (item: Item) => Pick<RunSummary, 'recipe' | 'stepsDone'>,
+): Item[] {
+  const bySeed = new Map<number, Item>()
+  for (const item of items) {
+    const { recipe, stepsDone } = runOf(item)
+    const known = bySeed.get(recipe.seed)
+    if (known === undefined || runOf(known).stepsDone < stepsDone) bySeed.set(recipe.seed, item)
+  }
+  return [...bySeed.entries()].sort(([a], [b]) => a - b).map(([, item]) => item)
+}
+
+// --- What it is called
+
+/** A label for each recipe, distinct for distinct configurations. */
+export function configurationLabels(recipes: readonly Recipe[]): string[] {
+  const fields = namingFields(recipes)
+  const seen = new Map<string, Map<string, number>>()
+  return recipes.map((recipe) => {
+    const label = configurationLabel(recipe, fields)
+    const keysOfLabel = seen.get(label) ?? new Map<string, number>()
+    seen.set(label, keysOfLabel)
+    const key = recipeKey(recipe)
+    const number = keysOfLabel.get(key) ?? keysOfLabel.size + 1
+    keysOfLabel.set(key, number)
+    return number === 1 ? label : words.numbered(label, number)
+  })
+}
+
+/**
+ * What differs among recipes, as names for `configurationLabel`. Learning rates are compared among all optimizers, any
+ * other hyperparameter among recipes of one optimizer.
+ */
+export function namingFields(recipes: readonly Recipe[]): string[] {
+  const values = new Map<string, string>()
+  const differing = new Set<string>()
+  const note = (field: string, value: unknown) => {
+    if (differing.has(field)) return
+    const text = typeof value === 'string' ? value : JSON.stringify(sorted(value))
+    const known = values.get(field)
+    if (known === undefined) values.set(field, text)
+    else if (known !== text) differing.add(field)
+  }
+  for (const recipe of recipes) {
+    const { optimizer, origin } = recipe
+    for (const [key, value] of Object.entries(optimizer.hyperparameters)) {
+      note(hyperparameterField(optimizer.id, key), value)
+    }
+    for (const { key } of NAMED_FIELDS) note(key, valueIn(recipe, key))
+    note('origin', origin && decisiveOrigin(origin))
+    note('rateChanges', recipe.rateChanges)
+  }
+  const parents = recipes.flatMap(({ origin }) => (origin === null ? [] : [origin.recipe]))
+  return [...differing, ...(parents.length > 1 ? ofParents(parents) : [])]
+}
+
+/** What tells the parents of forks apart; their optimizers are told with any of it. */
+function ofParents(parents: readonly Recipe[]): string[] {
+  const isOne = new Set(parents.map(({ optimizer }) => optimizer.id)).size === 1
+  return [...(isOne ? [] : ['optimizer']), ...namingFields(parents)].map((key) => PARENT + key)
+}
+
+const PARENT = 'parent.'
+
+const NAMED_FIELDS = RECIPE_FIELDS.filter(({ measuresOnly }) => !measuresOnly)
+
+const valueIn = (recipe: Recipe, key: string) => (recipe as Readonly<Record<string, unknown>>)[key]
+
+const hyperparameterField = (optimizer: string, key: string) =>
+  key === 'learningRate' ? key : `${optimizer}.${key}`
+
+/**
+ * "NAdam · lr 0.003 · batch 64": the optimizer, then what is told of it.
+ * @param fields that are told, as `namingFields` gives them
+ */
+export function configurationLabel(recipe: Recipe, fields: readonly string[]): string {
+  const { id, hyperparameters } = recipe.optimizer
+  const { name, hyperparameters: entries } = OPTIMIZER_CATALOGUE[id]
+  const told = new Set(fields)
+  const own = entries.flatMap((entry) =>
+    told.has(hyperparameterField(id, entry.key))
+      ? [settingText(entry, hyperparameters[entry.key])]
+      : [],
+  )
+  const fieldsAt = (place: RecipeField['legend']) =>
+    NAMED_FIELDS.filter(({ key, legend }) => legend === place && told.has(key)).flatMap((field) =>
+      fieldParts(field, valueIn(recipe, field.key)),
+    )
+  const parts = [
+    ...own,
+    ...fieldsAt('first'),
+    ...fieldsAt('among'),
+    ...fieldsAt('last'),
+    ...(told.has('origin') ? originParts(recipe.origin, fields) : []),
+    ...(told.has('rateChanges') ? rateParts(recipe) : []),
+  ]
+  return words.joined([name, ...parts.filter((part) => part !== '')])
+}
+
+/** A number behind its short name; a flag by its name where it is on. */
+function settingText(entry: SettingEntry, value: number | undefined): string {
+  if (value === undefined) return ''
+  if (entry.kind === 'number') return `${entry.short ?? entry.symbol} ${formatNumber(value)}`
+  return value === 1 ? entry.label : ''
+}
+
+/** A field of the recipe; of a union with settings those that are not as usual follow. */
+function fieldParts(field: RecipeField, value: unknown): string[] {
+  const { legend } = fieldTexts(field.key)
+  const named = (text: string) => legend?.value?.(text) ?? text
+  switch (field.kind) {
+    case 'number': {
+      const number = value as number
+      if (number === 0 && legend?.none !== undefined) return [legend.none]
+      return [named(field.whole ? formatCount(number) : formatNumber(number))]
+    }
+    case 'widths': {
+      const text = (value as readonly number[]).join('-')
+      return [text === '' && legend?.none !== undefined ? legend.none : named(text)]
+    }
+    case 'union': {
+      const union = value as { readonly kind: string }
+      const settings = unionSettings(union)
+      if (field.bareNumber !== undefined) {
+        return [named([union.kind, ...Object.values(settings).map(formatNumber)].join(' '))]
+      }
+      const unusual = field.variants[union.kind].settings.filter(
+        (entry) => settings[entry.key] !== entry.default,
+      )
+      return [named(union.kind), ...unusual.map((entry) => settingText(entry, settings[entry.key]))]
+    }
+    default:
+      return [named(value as string)]
+  }
+}
+
+/** Where a fork left its parent, and how. */
+function originParts(origin: ForkOrigin | null, fields: readonly string[]): string[] {
+  if (origin === null) return [words.notForked]
+  const ofParent = fields
+    .filter((field) => field.startsWith(PARENT))
+    .map((field) => field.slice(PARENT.length))
+  const step = formatCount(origin.step)
+  return [
+    ofParent.length === 0
+      ? words.forked(step)
+      : words.forkedFrom(step, configurationLabel(origin.recipe, ofParent)),
+    words.optimizerState[origin.optimizerState],
+    words.forkSchedule[origin.schedule],
+  ].filter((part) => part !== '')
+}
+
+function rateParts({ rateChanges }: Recipe): string[] {
+  if (rateChanges.length === 0) return [words.rateNotChanged]
+  return rateChanges.map(({ step, learningRate }) =>
+    words.rateChange(formatNumber(learningRate), formatCount(step)),
+  )
+}
+
+/**
+ * A distinct label for each run: its configuration's, its seed where that tells it from others, and when it was queued
+ * where the same recipe was trained twice.
+ */
+export function runLabels(
+  runs: readonly (ConfiguredRun & Pick<RunSummary, 'queuedAt'>)[],
+): Map<RunId, string> {
+  const labels = new Map<RunId, string>()
+  for (const { label, runs: members, seeds } of configurationsOf(runs)) {
+    const times = new Map<string, number>()
+    for (const { id, recipe, queuedAt } of members) {
+      const own = seeds === 1 ? label : seedLabel(label, recipe.seed)
+      if (members.length === seeds) {
+        labels.set(id, own)
+        continue
+      }
+      const dated = `${own}, ${formatDate(queuedAt)}`
+      const number = (times.get(dated) ?? 0) + 1
+      times.set(dated, number)
+      labels.set(id, number === 1 ? dated : words.numbered(dated, number))
+    }
+  }
+  return labels
+}
+
+/** "SGD · lr 0.1 · seed 3". */
+export function seedLabel(label: string, seed: number): string {
+  return words.joined([label, words.seed(seed)])
+}
