@@ -99,7 +99,11 @@ export const FILLED_STATES: readonly MainState[] = [
   ...parts(Object.values(MESSAGES.verdictPane.views).slice(1), 'verdict'),
   {
     name: 'fairness',
-    open: (lab) => lab.page.getByRole('button', { name: /^Fair: / }).first().click(),
+    open: (lab) =>
+      lab.page
+        .getByRole('button', { name: /^Fair: / })
+        .first()
+        .click(),
     close: escape,
   },
   { name: 'tuning', open: centre(MESSAGES.centre.names.tuning) },
