@@ -1,4 +1,4 @@
-/** Numbers as people write them: 0.001, 0.0475, 94.8 %, 1 min 12 s. */
+/** Numbers as people write them: 0.001, 0.0475, 94.80 %, 1 min 12 s. */
 
 import { perLocale } from './language/locale'
 
@@ -44,40 +44,57 @@ export function formatNumber(value: number): string {
   return written(String(Number(value.toPrecision(6))))
 }
 
-/** A whole number with thin groups: 2,000. */
+/**
+ * A number and its unit on one line: the one place that joins them, with a space that no line breaks at. Terminals get
+ * a plain one, in `print`.
+ */
+export const withUnit = (number: string | number, unit: string): string => `${number}\u00a0${unit}`
+
+/** A whole number in groups of thousands: 2,000. */
 export function formatCount(value: number): string {
   return counts().format(value)
 }
 
-/** A loss with four decimals; a dash when there is none. */
+/**
+ * A loss with four decimals, so that columns of it line up; a small one with three digits that count instead, and a tiny
+ * one as 4.1e-5: only what is 0 reads as 0. A dash when there is none.
+ */
 export function formatLoss(value: number | null): string {
   if (value === null) return NONE
   if (!Number.isFinite(value)) return String(value)
-  if (Math.abs(value) >= 1e6) return written(value.toExponential(3))
-  const text = value.toFixed(4)
-  // A clipped loss can be a little below 0, which "-0.0000" would not say.
-  return written(text !== '-0.0000' ? text : value === 0 ? '0.0000' : value.toExponential(1))
+  const size = Math.abs(value)
+  if (size === 0) return '0'
+  if (size >= 1e6) return written(value.toExponential(3))
+  if (size >= 0.01) return formatFixed(value, 4)
+  return size >= 1e-4 ? formatPrecise(value, 3) : written(value.toExponential(1))
 }
 
-/** A loss in six characters, for narrow columns: 0.1378, 14.57. */
+/** A loss in six characters, for narrow columns: 0.1378, 14.57, 0.0041, 4.1e-5. */
 export function formatShortLoss(value: number | null): string {
-  return value !== null && value >= 10 ? formatPrecise(value, 4) : formatLoss(value)
+  const size = Math.abs(value ?? NaN)
+  if (value === null || !Number.isFinite(value) || size === 0) return formatLoss(value)
+  if (size >= 10) return size < 1e4 ? formatPrecise(value, 4) : written(value.toExponential(1))
+  return size >= 0.001 ? formatFixed(value, 4) : written(value.toExponential(1))
 }
 
-/** A share from 0 to 1 as per cent with one decimal. */
+/** A share from 0 to 1 as per cent with two decimals, which tell any two counts of 10,000 test examples apart. */
 export function formatAccuracy(share: number | null): string {
-  return share === null ? NONE : `${formatFixed(share * 100, 1)} %`
+  if (share === null) return NONE
+  return Number.isFinite(share) ? withUnit(formatFixed(share * 100, 2), '%') : String(share)
 }
+
+/** A difference of two shares in percentage points: 0.0123 as "1.23 pp". */
+export const formatPoints = (share: number): string => withUnit(formatFixed(share * 100, 2), 'pp')
 
 /** Seconds as 0.8 s, 12 s, 1 min 12 s or 2 h 5 min. */
 export function formatDuration(seconds: number | null): string {
   if (seconds === null) return NONE
-  if (seconds < 9.95) return `${formatFixed(seconds, 1)} s`
+  if (seconds < 9.95) return withUnit(formatFixed(seconds, 1), 's')
   const whole = Math.round(seconds)
-  if (whole < 60) return `${whole} s`
+  if (whole < 60) return withUnit(whole, 's')
   const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return `${minutes} min ${whole % 60} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (minutes < 60) return `${withUnit(minutes, 'min')}\u00a0${withUnit(whole % 60, 's')}`
+  return `${withUnit(formatCount(Math.floor(minutes / 60)), 'h')}\u00a0${withUnit(minutes % 60, 'min')}`
 }
 
 /** Local date and time as 2026-11-22 09:35, in this order in every language. */
@@ -100,10 +117,10 @@ export function formatBytes(bytes: number): string {
     size /= 1000
     unit += 1
   }
-  return `${unit === 0 ? size : formatFixed(size, 1)} ${units[unit]}`
+  return withUnit(unit === 0 ? size : formatFixed(size, 1), units[unit])
 }
 
-/** A difference with its sign, a real minus: +0.0123, −0.5; without one where it cannot be seen: 0.0000. */
+/** A difference with its sign, a real minus: +0.0123, −0.5; without one where it cannot be seen: 0. */
 export function formatDifference(text: (size: number) => string, difference: number): string {
   const size = text(Math.abs(difference))
   return size === text(0) ? size : `${difference > 0 ? '+' : '−'}${size}`

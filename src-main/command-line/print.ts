@@ -13,7 +13,7 @@ export function print(lines: PrintedLines): void {
 
 /** Puts a value on the standard output as JSON; what a terminal would obey is escaped inside its strings. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2).split('\n'))
+  process.stdout.write(visibleLines(JSON.stringify(value, null, 2).split('\n')))
 }
 
 /** Puts lines on the standard error, where results do not go. */
@@ -33,10 +33,15 @@ export const isWatched = (): boolean => process.stderr.isTTY
 
 /** Writes one line over the one before it; an empty text leaves none. */
 export function showProgress(text: string): void {
-  process.stderr.write(ERASE_LINE + visible(text))
+  process.stderr.write(ERASE_LINE + withPlainSpaces(visible(text)))
 }
 
 function asText(lines: PrintedLines): string {
-  const list = typeof lines === 'string' ? [lines] : lines
-  return list.map((line) => `${visible(line)}\n`).join('')
+  return withPlainSpaces(visibleLines(typeof lines === 'string' ? [lines] : lines))
 }
+
+const visibleLines = (lines: readonly string[]): string =>
+  lines.map((line) => `${visible(line)}\n`).join('')
+
+/** A terminal breaks no lines at spaces, and who searches what was printed types a plain one. */
+const withPlainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ')

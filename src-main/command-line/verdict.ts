@@ -1,6 +1,7 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
 import { CLASSIC_SMOOTHING } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
+import { withUnit } from '../../src-shared/number-format'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../src-shared/verdict/performance-profile'
 import { profileTables } from '../../src-shared/verdict/profile-tables'
 import { secondaryIntro } from '../../src-shared/verdict/secondary-measures'
-import { askedText } from '../../src-shared/verdict/sentences'
+import { answerLines, askedText } from '../../src-shared/verdict/sentences'
 import { verdictTables, type VerdictTable } from '../../src-shared/verdict/tables'
 import type { Lab } from '../lab'
 import type { RunListRepository } from '../storage/browse/browse-contract'
@@ -107,7 +108,7 @@ const OPTIONS = {
     value: null,
     excludes: ['target'],
     needs: { anyOf: ['profile'], purpose: () => MESSAGES.commandLine.recipe.purposes.profile },
-    help: () => help().ownTargets(`${OWN_TARGET_MARGIN * 100} %`),
+    help: () => help().ownTargets(withUnit(OWN_TARGET_MARGIN * 100, '%')),
   },
   format: { value: choice('NAME', FORMATS), help: () => help().format(FORMATS) },
 } as const satisfies OptionEntries
@@ -177,10 +178,10 @@ function newest(list: RunListRepository): RunId[] {
 
 /** A verdict for the terminal, line by line: the answer first, the figures and the fairness behind it. */
 export function verdictAsText(verdict: Verdict): string[] {
-  const { title, headline, sentences, secondary, notes } = verdict
+  const { title, headline, secondary, notes } = verdict
   return joinBlocks([
     [title],
-    [askedText(verdict), headline, ...sentences],
+    [askedText(verdict), headline, ...answerLines(verdict)],
     secondary.length > 0 ? [secondaryIntro(verdict), ...secondary] : [],
     ...verdictTables(verdict).map(textTable),
     notes,

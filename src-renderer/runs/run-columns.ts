@@ -107,7 +107,7 @@ function figureColumn({ name, better, quantity, query, list }: MetricFigure): Li
     numeric: true,
     text: name === 'last100MeanLoss' ? lastLossesText : (run) => quantity.format(run[name]),
     sort: better === 'lower' ? ascending(query.name) : descending(query.name),
-    figure: better === null ? undefined : { value, text: quantity.format, better },
+    figure: better === null ? undefined : { value, text: quantity.difference, better },
   }
 }
 

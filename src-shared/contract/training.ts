@@ -8,7 +8,7 @@ import { DatasetId } from '../recipe/recipe-base'
 import type { DatasetInfo } from '../runs/dataset'
 import { idList } from '../runs/id-list'
 import type { RunId, RunSummary } from '../runs/run'
-import type { Verdict, VerdictQuestion } from '../verdict/contract'
+import type { Glance, Verdict, VerdictQuestion } from '../verdict/contract'
 import type { DifferenceCurve } from '../verdict/difference-curve'
 import { TARGET_RULES, type PerformanceProfile } from '../verdict/performance-profile'
 import { answer, type Command } from './command'
@@ -216,6 +216,13 @@ export const TRAINING_COMMANDS = {
   'verdict.judge': {
     input: z.strictObject({ ids: Ids, question: Question }),
     answer: answer<Verdict>(),
+    writes: 'no',
+    browses: 'trained',
+  },
+  /** The same answer in short, also of runs of which there is no verdict. */
+  'verdict.glance': {
+    input: z.strictObject({ ids: Ids, question: Question }),
+    answer: answer<Glance>(),
     writes: 'no',
     browses: 'trained',
   },

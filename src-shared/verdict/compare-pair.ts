@@ -27,7 +27,7 @@ import {
 
 /** What two contenders' observations say before Holm's correction. */
 export type RawPair = Omit<PairResult, 'test' | 'conclusion'> & {
-  readonly test: Omit<PairResult['test'], 'adjustedP'>
+  readonly test: Omit<PairResult['test'], 'p' | 'adjustedP'> & { readonly p: number }
 }
 
 /** The better side comes back as `first`. @param isPaired the observations stand in pairs, in the same order */

@@ -42,6 +42,15 @@ export interface Contender {
   readonly evidence: readonly RunEvidence[]
 }
 
+/** How far the runs of a contender are that still train. */
+export interface Underway {
+  /** The metric, smoothed as asked, where each stands now; the mean of them. */
+  readonly value: number
+  /** The step that all of them have passed, and the one they are trained to. */
+  readonly step: number
+  readonly steps: number
+}
+
 /** What the target took; `seconds` are of training, without evaluation and waiting. */
 export type TimeId = 'steps' | 'examples' | 'seconds'
 /** `final` is what the question's metric ends with, `accuracy` the test accuracy where the question is another. */
@@ -76,9 +85,10 @@ export interface PairResult {
   } | null
   readonly test: {
     readonly name: 'paired-permutation' | 'sign' | 'split-permutation' | 'gehan-permutation'
-    readonly p: number
+    /** Null of one seed, of which nothing can be tested. */
+    readonly p: number | null
     /** After Holm, over all pairs of the measure. */
-    readonly adjustedP: number
+    readonly adjustedP: number | null
     /** The smallest p that so few runs can have, after Holm. */
     readonly leastP: number
     readonly isExact: boolean
@@ -143,8 +153,11 @@ export interface Verdict {
   readonly question: VerdictQuestion
   /** For a question on the training loss, the steps at its end over which the final value is a mean; else null. */
   readonly finalWindow: number | null
-  /** The answer in a sentence, by the first measure; what else that measure says stands behind it. */
+  /** The answer in a sentence, by the first measure. */
   readonly headline: string
+  /** Why it is no proof, or not yet; null where nothing has to be said. */
+  readonly caveat: string | null
+  /** How far the leader is ahead of each rival by that measure, a sentence a rival. */
   readonly sentences: readonly string[]
   /** What the other measures say: each is tested at 5 % of its own, so that together they err more often. */
   readonly secondary: readonly string[]
@@ -153,4 +166,14 @@ export interface Verdict {
   readonly fairness: readonly FairnessCheck[]
   /** What was left out and why, and what limits the figures. */
   readonly notes: readonly string[]
+}
+
+/** A verdict's answer and what stands beside it under the chart, for any number of contenders. */
+export interface Glance {
+  readonly headline: string
+  readonly caveat: string | null
+  /** Null of one contender, or of more than a verdict compares. */
+  readonly verdict: Verdict | null
+  /** Those of which something was measured, with the steps each run took to the target. */
+  readonly contenders: readonly (ContenderResult & { readonly steps: readonly Observation[] })[]
 }

@@ -1,30 +1,42 @@
 /** Numbers of verdicts as people read them. */
 import { MESSAGES } from '../language/language'
-import { formatCount, formatLoss, formatNumber } from '../number-format'
+import {
+  formatAccuracy,
+  formatCount,
+  formatFixed,
+  formatLoss,
+  formatNumber,
+  formatPrecise,
+  withUnit,
+} from '../number-format'
 import type { TimeId } from './contract'
 import { isShare, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 
-/** 0.164 as "0.16", 0.0123 as "0.012", 12.34 as "12.3". */
+/** 0.164 as "0.16", 0.0123 as "0.012", 12.34 as "12.3", 1234.5 as "1,235". */
 export function formatRatio(ratio: number): string {
   if (!Number.isFinite(ratio)) return String(ratio)
-  return ratio >= 10 ? ratio.toFixed(1) : ratio >= 0.1 ? ratio.toFixed(2) : ratio.toPrecision(2)
+  if (ratio >= 999.5) return formatCount(Math.round(ratio))
+  if (ratio >= 0.1) return formatFixed(ratio, ratio >= 10 ? 1 : 2)
+  return ratio >= 1e-4 || ratio === 0 ? formatPrecise(ratio, 2) : formatTiny(ratio)
 }
+
+/** "4.1e-5": what decimals would write as a row of noughts. */
+const formatTiny = (size: number) => formatNumber(Number(size.toPrecision(2)))
 
 /** "p = 0.0020", "p < 0.0001". */
 export function formatP(p: number): string {
-  return p < 1e-4 ? 'p < 0.0001' : `p = ${formatShare(p)}`
+  return withUnit(p < 1e-4 ? 'p' : withUnit('p', '='), formatShare(p))
 }
 
 /** A probability without its name: "0.0020", "< 0.0001", "0.63". */
 export function formatShare(p: number): string {
-  if (p < 1e-4) return '< 0.0001'
-  return p < 0.1 ? p.toPrecision(2) : p.toFixed(2)
+  if (p < 1e-4) return withUnit('<', formatNumber(1e-4))
+  return p < 0.1 ? formatPrecise(p, 2) : formatFixed(p, 2)
 }
 
-/** A value of the metric: a loss with four decimals, an accuracy in per cent. */
+/** A value of the metric: a loss, or an accuracy in per cent. */
 export function formatMetric(value: number, metric: TargetMetric): string {
-  if (!Number.isFinite(value)) return String(value)
-  return isShare(metric) ? `${(value * 100).toFixed(2)} %` : formatLoss(value)
+  return isShare(metric) ? formatAccuracy(value) : formatLoss(value)
 }
 
 /**
@@ -39,10 +51,12 @@ export function finalName(metric: TargetMetric, window: number | null): string {
     : tables.final(inSentence)
 }
 
-/** A difference of two values of the metric, without its sign; accuracies in points of per cent. */
+/** A difference of two values of the metric, without its sign; of accuracies in percentage points. */
 export function formatDifferenceSize(value: number, metric: TargetMetric): string {
-  const size = Math.abs(value) * (isShare(metric) ? 100 : 1)
-  return size >= 0.1 ? size.toFixed(2) : size.toPrecision(2)
+  const size = Math.abs(value)
+  if (isShare(metric)) return formatFixed(size * 100, 2)
+  if (size >= 0.1 || size === 0) return formatFixed(size, 2)
+  return size >= 1e-4 ? formatPrecise(size, 2) : formatTiny(size)
 }
 
 /** The same with its sign where it is negative, for the ends of an interval. */
@@ -51,10 +65,10 @@ export function formatSignedDifference(value: number, metric: TargetMetric): str
 }
 
 export function formatTarget(target: number, metric: TargetMetric): string {
-  return isShare(metric) ? `${formatNumber(target * 100)} %` : formatNumber(target)
+  return isShare(metric) ? withUnit(formatNumber(target * 100), '%') : formatNumber(target)
 }
 
 /** A moment in its unit: steps and examples in groups, seconds with two decimals. */
 export function formatMoment(value: number, unit: TimeId): string {
-  return unit === 'seconds' ? value.toFixed(2) : formatCount(value)
+  return unit === 'seconds' ? formatFixed(value, 2) : formatCount(value)
 }

@@ -51,7 +51,7 @@ export const LONGEST_WORD = 14
 /** The pieces of a text between which a line may end. */
 export function breakable(text: string): string[] {
   return text
-    .split(/\s+/)
+    .split(/[^\S\u00a0]+/)
     .flatMap((word) => word.match(new RegExp(`.{1,${LONGEST_WORD}}`, 'gu')) ?? [])
 }
 
@@ -61,7 +61,7 @@ function textWidth(text: string): number {
 }
 
 function letterWidth(letter: string): number {
-  if (/[iljtfr.,:;'|!() ]/.test(letter)) return 0.42
-  if (/[mwMW%@≤≥–+-]/.test(letter)) return 0.95
+  if (/[iljtfr.,:;'|!() \u00a0]/.test(letter)) return 0.42
+  if (/[mwMW%@≤≥×–+-]/.test(letter)) return 0.95
   return /[A-Z&#$]/.test(letter) ? 0.8 : /[\u0000-\u007f]/.test(letter) ? 0.58 : 1
 }

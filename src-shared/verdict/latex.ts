@@ -4,7 +4,7 @@ import { breakable, latexBlocks, type LatexBlock } from './latex-layout'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
 import { secondaryIntro } from './secondary-measures'
-import { askedText } from './sentences'
+import { answerLines, askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -24,6 +24,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '–': '--',
   '≤': '$\\leq$',
   '≥': '$\\geq$',
+  '×': '$\\times$',
+  '\u00a0': '~',
 }
 
 const ALIGNED = { text: 'raggedright', figure: 'raggedleft', prose: 'raggedright' } as const
@@ -33,17 +35,19 @@ export function escapeLatex(text: string): string {
   return withMinus(escapeSigns(text)).replace(/\s+/g, ' ')
 }
 
-const escapeSigns = (text: string) => text.replace(/[\\{}$&#%_^~<>"–≤≥]/g, (sign) => ESCAPES[sign])
+const escapeSigns = (text: string) =>
+  text.replace(/[\\{}$&#%_^~<>"–≤≥×\u00a0]/g, (sign) => ESCAPES[sign])
 
-const withMinus = (text: string) => text.replace(/(^|\s)-(?=[\s\d])/g, '$1$$-$$')
+const withMinus = (text: string) => text.replace(/(^|[\s~])-(?=[\s\d])/g, '$1$$-$$')
 
 const NEEDS = 'Needs \\usepackage{array,booktabs}.'
 
 /** Needs \usepackage{array,booktabs}. Comments hold the sentences, so that nothing but tables is set. */
 export function verdictAsLatex(verdict: Verdict): string {
-  const { title, headline, sentences, secondary, notes } = verdict
+  const { title, headline, secondary, notes } = verdict
   const beside = secondary.length > 0 ? [secondaryIntro(verdict), ...secondary] : []
-  const comments = [title, askedText(verdict), headline, ...sentences, ...beside, ...notes, NEEDS]
+  const answer = [headline, ...answerLines(verdict)]
+  const comments = [title, askedText(verdict), ...answer, ...beside, ...notes, NEEDS]
   const [first, ...others] = verdictTables(verdict)
   const tables = [{ ...first, caption: `${first.caption}. ${headline}` }, ...others]
   return latexDocument(comments, tables)
@@ -96,7 +100,7 @@ function latexBlock({ kinds, head, rows }: VerdictTable, { columns, widths }: La
 /** Where a word is too long for a line it may end anywhere. */
 function cellText(text: string): string {
   const words = text
-    .split(/\s+/)
+    .split(/[^\S\u00a0]+/)
     .map((word) => breakable(word).map(escapeSigns).join('\\allowbreak{}'))
   return withMinus(words.join(' '))
 }

@@ -4,13 +4,10 @@ import { MESSAGES } from '../language/language'
 import type { MeasureResult, PairResult } from './contract'
 import { CLEAR, isTime, metricOf } from './measures'
 import {
-  afterWeakness,
   isReached,
-  neededFor,
   noneReached,
   observationsOf,
-  oneRun,
-  pairSentence,
+  singleRuns,
   targetText,
   windowText,
   type Telling,
@@ -33,22 +30,27 @@ export function ranking(labels: readonly string[], { pairs }: MeasureResult): st
   return [...labels].sort((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0))
 }
 
-/** One sentence on all contenders, then one for the leader with each other. */
-export function leaderSentences(telling: Telling): string[] {
+/** What a measure beside the question says of more than two contenders, in one sentence. */
+export function leaderSentence(telling: Telling): string {
   const { labels, measure } = telling
-  const [leader, ...others] = ranking(labels, measure)
-  const own = others.map(
-    (other) => measure.pairs.find((pair) => isBetween(pair, leader, other)) as PairResult,
-  )
-  if (own.every(({ conclusion }) => conclusion === 'nothing')) return [`${nobody(telling)}.`]
+  const order = ranking(labels, measure)
+  const own = pairsWith(order, measure)
+  if (own.every(({ conclusion }) => conclusion === 'nothing')) return `${nobody(telling)}.`
   if (own.every(({ conclusion }) => conclusion === 'one-seed')) {
-    const runs = [leader, ...others].map((label) => oneRun(label, telling))
-    return [`${afterWeakness(words.oneSeed, runs.join(', '), telling)}.`]
+    return `${singleRuns(order, telling)}.`
   }
-  return [`${summary(leader, own, telling)}.`, ...own.map((pair) => pairSentence(pair, telling))]
+  return `${summary(order[0], own, telling)}.`
 }
 
-const isBetween = ({ first, second }: PairResult, a: string, b: string) =>
+/** The pairs of the first contender with each other, in the order given. */
+export function pairsWith(
+  [first, ...others]: readonly string[],
+  { pairs }: MeasureResult,
+): PairResult[] {
+  return others.flatMap((other) => pairs.find((pair) => isBetween(pair, first, other)) ?? [])
+}
+
+export const isBetween = ({ first, second }: PairResult, a: string, b: string) =>
   (first === a && second === b) || (first === b && second === a)
 
 function nobody(telling: Telling): string {
@@ -60,7 +62,6 @@ function nobody(telling: Telling): string {
 
 function summary(leader: string, own: readonly PairResult[], telling: Telling): string {
   const { question, measure } = telling
-  const seeds = String(Math.min(...own.flatMap(({ counts }) => counts)))
   const claim = isTime(measure.id)
     ? words.leadsTime(leader, targetText(question), words.units[measure.id])
     : words.leadsFinal(
@@ -71,18 +72,15 @@ function summary(leader: string, own: readonly PairResult[], telling: Telling): 
   const isBehind = ({ conclusion, first }: PairResult) => conclusion === 'apart' && first === leader
   const names = (pairs: readonly PairResult[]) =>
     joinWords(pairs.map(({ first, second }) => (first === leader ? second : first)))
+  const isClear = ({ test }: PairResult) => test.adjustedP !== null && test.adjustedP <= CLEAR
   const behind = own.filter(isBehind)
-  const open = own.filter((pair) => !isBehind(pair))
-  if (open.every(({ conclusion }) => conclusion === 'too-few') && behind.length === 0) {
-    const needed = Math.max(...open.map((pair) => neededFor(pair, telling)))
-    return afterWeakness(words.tooFew(seeds, String(needed)), claim, telling)
-  }
-  const clear = behind.filter(({ test }) => test.adjustedP <= CLEAR)
+  const clear = behind.filter(isClear)
   const others = behind.filter((pair) => !clear.includes(pair))
+  const open = own.filter(({ conclusion }) => conclusion === 'not-apart')
   const leads = [
     ...(clear.length > 0 ? [words.clearlyAheadOf(names(clear))] : []),
     ...(others.length > 0 ? [words.aheadOf(names(others))] : []),
   ]
   const parts = leads.length > 0 ? [`${claim}, ${joinWords(leads)}`] : [claim]
-  return [...parts, ...(open.length > 0 ? [words.notApartFrom(seeds, names(open))] : [])].join('; ')
+  return [...parts, ...(open.length > 0 ? [words.openAgainst(names(open))] : [])].join('; ')
 }

@@ -4,23 +4,23 @@ import { MESSAGES } from '../language/language'
 import type { PerformanceProfile } from './performance-profile'
 import { profileTables } from './profile-tables'
 import { secondaryIntro } from './secondary-measures'
-import { askedText } from './sentences'
+import { answerLines, askedText } from './sentences'
 import { verdictTables, type VerdictTable } from './tables'
 
 const words = MESSAGES.verdict
 
 /** Names stay what they are: no character of theirs begins a table cell, emphasis, code, a link or HTML. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~#&$]/g, '\\$&').replace(/\s+/g, ' ')
+  return text.replace(/[\\`*_[\]<>|~#&$]/g, '\\$&').replace(/[^\S\u00a0]+/g, ' ')
 }
 
 export function verdictAsMarkdown(verdict: Verdict): string {
-  const { title, headline, sentences, secondary, notes } = verdict
+  const { title, headline, secondary, notes } = verdict
   const blocks = [
     `## ${escapeMarkdown(title)}`,
     escapeMarkdown(askedText(verdict)),
     `**${escapeMarkdown(headline)}**`,
-    ...markdownList(sentences),
+    ...markdownList(answerLines(verdict)),
     ...(secondary.length > 0 ? [secondaryIntro(verdict), ...markdownList(secondary)] : []),
     ...markdownList(notes),
     ...verdictTables(verdict).map(markdownTable),

@@ -122,20 +122,31 @@ function conclude(raw: readonly RawPair[]): PairResult[] {
   return raw.map((pair, i) => {
     const leastP = Math.min(1, pair.test.leastP * raw.length)
     const test = { ...pair.test, leastP, adjustedP: adjusted[i] }
-    const result = { ...pair, test }
-    return { ...result, conclusion: conclusionOf(result) }
+    const result = { ...pair, test, conclusion: conclusionOf(pair, test) }
+    return Math.max(...pair.counts) === 1
+      ? { ...result, ...UNTESTED, test: untested(test) }
+      : result
   })
 }
 
-function conclusionOf({
-  counts,
-  wins,
-  losses,
-  ties,
-  test,
-}: Omit<PairResult, 'conclusion'>): PairResult['conclusion'] {
+/** One run a side has nothing to be compared with: neither its own spread nor chance. */
+const UNTESTED = {
+  signP: null,
+  wilcoxonP: null,
+  cohensD: null,
+  hedgesG: null,
+  rankBiserial: null,
+  cliffsDelta: null,
+}
+
+const untested = (test: PairResult['test']) => ({ ...test, p: null, adjustedP: null })
+
+function conclusionOf(
+  { counts, wins, losses, ties }: RawPair,
+  { adjustedP, leastP }: { readonly adjustedP: number; readonly leastP: number },
+): PairResult['conclusion'] {
   if (wins + losses + ties === 0) return 'nothing'
   if (Math.max(...counts) === 1) return 'one-seed'
-  if (test.adjustedP <= SIGNIFICANCE) return 'apart'
-  return test.leastP > SIGNIFICANCE ? 'too-few' : 'not-apart'
+  if (adjustedP <= SIGNIFICANCE) return 'apart'
+  return leastP > SIGNIFICANCE ? 'too-few' : 'not-apart'
 }

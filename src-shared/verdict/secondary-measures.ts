@@ -5,7 +5,7 @@ import type { MeasureResult, Verdict } from './contract'
 const words = MESSAGES.verdict
 
 /** Whether the measures beside the one asked about have too few seeds for any proof. */
-export function areUnproven([, ...secondary]: readonly MeasureResult[]): boolean {
+function areUnproven([, ...secondary]: readonly MeasureResult[]): boolean {
   const conclusions = secondary.flatMap(({ pairs }) => pairs.map(({ conclusion }) => conclusion))
   const told = conclusions.filter((conclusion) => conclusion !== 'nothing')
   const isWeak = (conclusion: string) => conclusion === 'one-seed' || conclusion === 'too-few'

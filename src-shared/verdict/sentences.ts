@@ -5,6 +5,7 @@ import { formatCount } from '../number-format'
 import type { MeasureResult, Observation, PairResult, Verdict, VerdictQuestion } from './contract'
 import { isShare } from '../catalogue/metrics/metric-catalogue'
 import {
+  finalName,
   formatDifferenceSize,
   formatMetric,
   formatMoment,
@@ -26,8 +27,11 @@ export interface Telling {
   readonly finalWindow: number | null
   /** The fewest and the most steps that a run of each contender was trained. */
   readonly trained: ReadonlyMap<string, readonly [number, number]>
-  /** Whether it was said before that so few seeds prove nothing. */
-  readonly isWeaknessSaid: boolean
+}
+
+/** What stands under the headline, each sentence once: the caveat, then a line a rival. */
+export function answerLines({ caveat, sentences }: Verdict): string[] {
+  return [...(caveat === null ? [] : [caveat]), ...sentences]
 }
 
 /** The target with its metric: "0.3", "95 % test accuracy". */
@@ -51,7 +55,7 @@ export function windowText({ question, measure, finalWindow }: Telling): string 
 }
 
 /** How long a contender's runs were trained: "2,000 steps", "30 to 400 steps". */
-function trainedText(label: string, { trained }: Telling): string {
+export function trainedText(label: string, { trained }: Telling): string {
   const [fewest, most] = trained.get(label) ?? [0, 0]
   return words.trained(fewest === most ? '' : formatCount(fewest), formatCount(most))
 }
@@ -74,25 +78,20 @@ export function neededFor({ isPaired }: PairResult, { labels }: Telling): number
   return seedsNeeded(labels.length, isPaired)
 }
 
-/** How two contenders compare, as one sentence. */
-export function pairSentence(pair: PairResult, telling: Telling): string {
+/**
+ * How far two contenders are apart, as one sentence. Why it is no proof is the caveat's to say of the question; the
+ * other measures say it themselves.
+ */
+export function pairSentence(pair: PairResult, telling: Telling, isQuestion = false): string {
   if (pair.conclusion === 'nothing') return `${nothingToTell(pair, telling)}.`
-  if (pair.conclusion === 'one-seed') {
-    const sides = [pair.first, pair.second].map((label) => oneRun(label, telling))
-    return `${afterWeakness(words.oneSeed, sides.join(', '), telling)}.`
-  }
-  if (pair.estimate?.bound !== 'exact') return `${counts(pair, telling)}${weakness(pair, telling)}.`
-  const claim = `${estimateText(pair, telling)} ${evidence(pair, telling)}`
-  if (pair.conclusion === 'apart') return `${claim}.`
-  const seeds = String(Math.min(...pair.counts))
-  return pair.conclusion === 'too-few'
-    ? `${afterWeakness(words.tooFew(seeds, String(neededFor(pair, telling))), claim, telling)}.`
-    : `${words.cannotTell(seeds, joinWords([pair.first, pair.second]))}: ${claim}.`
-}
-
-/** What is claimed, after why it is no proof, unless that was said before. */
-export function afterWeakness(weakness: string, claim: string, telling: Telling): string {
-  return telling.isWeaknessSaid ? claim : `${weakness}: ${claim}`
+  if (pair.conclusion === 'one-seed') return `${singleRuns([pair.first, pair.second], telling)}.`
+  const claim =
+    pair.estimate?.bound === 'exact'
+      ? `${estimateText(pair, telling)} ${evidence(pair, telling)}`
+      : counts(pair, telling)
+  const { adjustedP } = pair.test
+  const isOpen = pair.conclusion === 'not-apart' && adjustedP !== null && !isQuestion
+  return isOpen ? `${claim}; ${words.noProof(formatP(adjustedP))}.` : `${claim}.`
 }
 
 function nothingToTell({ first, second }: PairResult, telling: Telling): string {
@@ -109,19 +108,20 @@ export function observationsOf(label: string, { labels, measure }: Telling): Obs
   return [...measure.observations[labels.indexOf(label)]]
 }
 
-/** What the one run of a contender did. */
-export function oneRun(label: string, telling: Telling): string {
-  const { question, measure } = telling
-  const [observation] = observationsOf(label, telling)
-  if (observation.outcome === 'diverged') return words.diverged(label)
-  if (!isTime(measure.id)) {
-    const metric = metricOf(measure.id, question)
-    const value = formatMetric(observation.value, metric)
-    return words.endedWith(label, metrics[metric].inSentence, value, windowText(telling))
-  }
-  const tell = isReached(observation) ? words.reachedAfter : words.notAfter
-  const value = formatMoment(observation.value, measure.id)
-  return tell(label, targetText(question), value, words.units[measure.id])
+/** What the one run of each contender came to, by a measure beside the question. */
+export function singleRuns(labels: readonly string[], telling: Telling): string {
+  const { question, measure, finalWindow } = telling
+  const metric = metricOf(measure.id, question)
+  const name = isTime(measure.id)
+    ? words.measureTo(words.units[measure.id], targetText(question))
+    : finalName(metric, finalWindow)
+  const values = labels.map((label) => {
+    const [{ outcome, value }] = observationsOf(label, telling)
+    if (outcome === 'diverged') return words.diverged(label)
+    const text = isTime(measure.id) ? formatMoment(value, measure.id) : formatMetric(value, metric)
+    return words.valueOf(label, outcome === 'reached' ? text : words.seedTable.beyond(text))
+  })
+  return words.singleRuns(name, values.join(', '))
 }
 
 /** How many runs of each did it, where not all did and no estimate can be given. */
@@ -132,19 +132,19 @@ function counts(pair: PairResult, telling: Telling): string {
   if (!isTime(telling.measure.id)) {
     const diverged = [behind, ahead].filter((side) => side.diverged > 0)
     const parts = diverged.map((side) =>
-      words.divergedIn(side.label, String(side.diverged), String(side.runs)),
+      words.divergedIn(side.label, formatCount(side.diverged), formatCount(side.runs)),
     )
     return [...parts, aheadText(pair)].join('; ')
   }
-  const did = [String(ahead.reached), String(ahead.runs)] as const
+  const did = [formatCount(ahead.reached), formatCount(ahead.runs)] as const
   if (behind.reached === 0) {
     const length = trainedText(second, telling)
-    const never = words.neverReached(second, target, length, String(behind.runs))
+    const never = words.neverReached(second, target, length, formatCount(behind.runs))
     return `${never}; ${words.did(first, ...did)}`
   }
   return [
     words.reachedIn(first, target, ...did),
-    words.alsoIn(second, String(behind.reached), String(behind.runs)),
+    words.alsoIn(second, formatCount(behind.reached), formatCount(behind.runs)),
     aheadText(pair),
   ].join('; ')
 }
@@ -152,7 +152,7 @@ function counts(pair: PairResult, telling: Telling): string {
 /** In how many of what was compared: pairs, or every run of one with every run of the other. */
 function aheadText({ first, isPaired, wins, losses, ties, undecided }: PairResult): string {
   const tell = isPaired ? words.wasAhead : words.wasAheadUnpaired
-  return tell(first, String(wins), String(wins + losses + ties + undecided))
+  return tell(first, formatCount(wins), formatCount(wins + losses + ties + undecided))
 }
 
 function tally(label: string, telling: Telling) {
@@ -164,16 +164,6 @@ function tally(label: string, telling: Telling) {
     reached: observations.filter(isReached).length,
     diverged,
   }
-}
-
-function weakness(pair: PairResult, telling: Telling): string {
-  const { conclusion, counts, test } = pair
-  if (conclusion === 'apart') return ''
-  if (conclusion === 'too-few') {
-    if (telling.isWeaknessSaid) return ''
-    return `; ${words.tooFew(String(Math.min(...counts)), String(neededFor(pair, telling)))}`
-  }
-  return `; ${words.noProof(formatP(test.adjustedP))}`
 }
 
 function estimateText(pair: PairResult, telling: Telling): string {
@@ -194,8 +184,8 @@ function estimateText(pair: PairResult, telling: Telling): string {
 /** "(95 % 0.12 to 0.21, 10 of 10 seeds)". */
 function evidence(pair: PairResult, telling: Telling): string {
   const { isPaired, counts, wins } = pair
-  const [first, second] = counts.map(String)
-  const runs = isPaired ? words.wins(String(wins), first) : words.unpairedRuns(first, second)
+  const [first, second] = counts.map(formatCount)
+  const runs = isPaired ? words.wins(formatCount(wins), first) : words.unpairedRuns(first, second)
   return words.evidence([...intervalText(pair, telling), runs].join(', '))
 }
 

@@ -1,6 +1,6 @@
 /** The figures behind a verdict as tables of words, for text, Markdown and LaTeX. */
 import { MESSAGES } from '../language/language'
-import { formatCount, formatNumber } from '../number-format'
+import { formatCount, formatFixed, formatNumber } from '../number-format'
 import type { ContenderResult, FairnessCheck, MeasureId, PairResult, Verdict } from './contract'
 import { isShare, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import {
@@ -60,9 +60,9 @@ function contenderTable({ contenders, measures, question, finalWindow }: Verdict
   const { metric } = question
   const columns: (Column<ContenderResult> & { shown?: boolean })[] = [
     { head: heads.optimizer, kind: 'text', cell: ({ label }) => label },
-    { head: heads.seeds, cell: ({ runs }) => String(runs) },
-    { head: heads.reached, cell: ({ reached }) => String(reached) },
-    { head: heads.divergedRuns, cell: ({ diverged }) => String(diverged) },
+    { head: heads.seeds, cell: ({ runs }) => formatCount(runs) },
+    { head: heads.reached, cell: ({ reached }) => formatCount(reached) },
+    { head: heads.divergedRuns, cell: ({ diverged }) => formatCount(diverged) },
     { head: heads.medianSteps, cell: (item) => known(item.medianSteps, formatCount) },
     { head: heads.medianExamples, cell: (item) => known(item.medianExamples, formatCount) },
     {
@@ -118,18 +118,22 @@ function comparisonTable({ measures, question, finalWindow }: Verdict): VerdictT
     {
       head: heads.wins,
       cell: ({ pair: { wins, losses, ties, undecided } }) =>
-        heads.ofPairs(String(wins), String(wins + losses + ties + undecided)),
+        heads.ofPairs(formatCount(wins), formatCount(wins + losses + ties + undecided)),
     },
-    { head: heads.test, kind: 'text', cell: ({ pair }) => heads.tests[pair.test.name] },
-    { head: heads.p, cell: ({ pair }) => formatShare(pair.test.p) },
-    { head: heads.adjustedP, cell: ({ pair }) => formatShare(pair.test.adjustedP) },
+    {
+      head: heads.test,
+      kind: 'text',
+      cell: ({ pair: { test } }) => known(test.p, () => heads.tests[test.name]),
+    },
+    { head: heads.p, cell: ({ pair }) => known(pair.test.p, formatShare) },
+    { head: heads.adjustedP, cell: ({ pair }) => known(pair.test.adjustedP, formatShare) },
     { head: heads.hedgesG, cell: ({ pair }) => known(pair.hedgesG, twoDecimals) },
     { head: heads.rankBiserial, cell: ({ pair }) => known(pair.rankBiserial, twoDecimals) },
     { head: heads.cliffsDelta, cell: ({ pair }) => known(pair.cliffsDelta, twoDecimals) },
   ])
 }
 
-const twoDecimals = (value: number) => value.toFixed(2)
+const twoDecimals = (value: number) => formatFixed(value, 2)
 
 const BOUND_SIGNS = { exact: '', 'at-most': '≤ ', 'at-least': '≥ ' } as const
 

@@ -1,29 +1,34 @@
 /** The verdict: which optimizer learns faster, how sure that is, and how fair the comparison was. */
 import { chartTitle } from '../curves/chart-title'
+import { smoothParts } from '../curves/finite-parts'
 import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import { meanInterval } from '../statistics/intervals'
+import { isActive } from '../runs/run'
 import { dataNamer } from '../runs/run-data'
-import { nameData, requireContenders } from './contenders'
+import { MOST_CONTENDERS, groupContenders, nameData, requireContenders } from './contenders'
 import type {
   Contender,
   ContenderResult,
+  Glance,
   MeasureId,
   Observation,
+  PairResult,
   RunEvidence,
   Surroundings,
+  Underway,
   Verdict,
   VerdictQuestion,
 } from './contract'
 import { checkFairness } from './fairness'
 import { finalWindow } from './final-window'
-import { leaderSentences } from './leader'
+import { caveatOf, headlineOf, medianOf } from './headline'
+import { leaderSentence, pairsWith, ranking } from './leader'
 import { measure, observe, pairsOf } from './measures'
 import { pairUp, type Pairing } from './pairing'
-import { areUnproven } from './secondary-measures'
-import { isReached, pairSentence, type Telling } from './sentences'
+import { isReached, observationsOf, pairSentence, type Telling } from './sentences'
 
 const words = MESSAGES.verdict
 
@@ -53,20 +58,38 @@ export function judge(
     question,
     labels: contenders.map(({ label }) => label),
     finalWindow: question.metric === 'training-loss' ? window : null,
-    trained: new Map(contenders.map((contender) => [contender.label, trainedSpan(contender)])),
+    trained: trainedSpans(contenders),
   }
-  const isUnproven = areUnproven(measures)
-  const told = measures.map((result, i) =>
-    tell({ ...asked, measure: result, isWeaknessSaid: isUnproven && i > 0 }),
+  const [main, ...others] = measures
+  const telling = { ...asked, measure: main, underway: underwayOf(contenders, question) }
+  const order = answerOrder(telling)
+  const own = pairsWith(order, main)
+  const headline = headlineOf(
+    order,
+    own.every(({ conclusion }) => conclusion === 'apart'),
+    telling,
   )
-  const [headline, ...sentences] = told[0]
+  const isTold = ({ conclusion }: PairResult) =>
+    conclusion !== 'nothing' && conclusion !== 'one-seed'
+  // Where the question has no answer, the caveat is of the other measures.
+  const isAnswered =
+    order.some((label) => observationsOf(label, telling).some(isReached)) ||
+    own.some(({ conclusion }) => conclusion !== 'nothing')
+  const weighed = isAnswered ? [main] : others
+  const caveat = caveatOf(
+    weighed.flatMap((result) => pairsWith(ranking(asked.labels, result), result)),
+    trainingOf(runs),
+    telling,
+  )
+  const secondary = once(others.map((result) => tell({ ...asked, measure: result })))
   return {
     title: chartTitle(runs.map(({ run }) => run)),
     question,
     finalWindow: asked.finalWindow,
     headline,
-    sentences,
-    secondary: once(told.slice(1).flat()).filter((sentence) => !told[0].includes(sentence)),
+    caveat,
+    sentences: own.filter(isTold).map((pair) => pairSentence(pair, telling, true)),
+    secondary: secondary.filter((sentence) => ![headline, caveat].includes(sentence)),
     contenders: contenders.map((contender) => summarize(contender, question, isTimed, window)),
     measures,
     fairness,
@@ -74,21 +97,105 @@ export function judge(
   }
 }
 
-/** What a measure says, each sentence once. */
-function tell(telling: Telling): string[] {
-  return once(
-    telling.labels.length > 2
-      ? leaderSentences(telling)
-      : telling.measure.pairs.map((pair) => pairSentence(pair, telling)),
+/** From the best to the worst, those nobody can tell apart by their medians. */
+function answerOrder(telling: Telling): string[] {
+  const { labels, measure: main } = telling
+  const [{ first, second }] = main.pairs
+  const begin = labels.length === 2 ? [first, second] : [...labels]
+  const median = (label: string) => medianOf(label, telling) ?? Infinity
+  // Two that never got there are Infinity - Infinity apart.
+  begin.sort((a, b) => median(a) - median(b) || 0)
+  return ranking(begin, main)
+}
+
+/** What a measure beside the question says. */
+function tell(telling: Telling): string {
+  const [pair] = telling.measure.pairs
+  return telling.labels.length > 2 ? leaderSentence(telling) : pairSentence(pair, telling)
+}
+
+/** By label how far the runs are that still train; others have none. */
+function underwayOf(
+  contenders: readonly Contender[],
+  question: VerdictQuestion,
+): Map<string, Underway> {
+  const found = new Map<string, Underway>()
+  for (const { label, evidence } of contenders) {
+    const training = evidence.filter(
+      ({ run, curve }) => isActive(run.status) && curve.steps.length > 0,
+    )
+    if (training.length === 0) continue
+    const last = ({ curve }: RunEvidence) =>
+      smoothParts(curve.values, question.smoothing).at(-1) ?? NaN
+    found.set(label, {
+      value: mean(training.map(last)),
+      step: Math.min(...training.map(({ curve }) => curve.steps.at(-1) ?? 0)),
+      steps: Math.max(...training.map(({ run }) => run.recipe.steps)),
+    })
+  }
+  return found
+}
+
+const trainingOf = (runs: readonly RunEvidence[]) => ({
+  all: runs.length,
+  training: runs.filter(({ run }) => isActive(run.status)).length,
+})
+
+/**
+ * What can be said at a glance of any number of contenders, also of one, of which there is no verdict. Where there is
+ * one, headline and caveat are the verdict's.
+ */
+export function glance(
+  question: VerdictQuestion,
+  evidence: readonly RunEvidence[],
+  surroundings: Surroundings,
+): Glance {
+  const { contenders } = groupContenders(nameData(evidence))
+  const window = finalWindow(contenders.flatMap((contender) => contender.evidence))
+  const told = contenders.map((contender) => ({
+    ...summarize(contender, question, false, window),
+    steps: observe(contender, 'steps', question, window),
+  }))
+  if (contenders.length >= 2 && contenders.length <= MOST_CONTENDERS) {
+    const verdict = judge(question, evidence, surroundings)
+    const { headline, caveat } = verdict
+    return { headline, caveat, verdict, contenders: told }
+  }
+  if (contenders.length === 0) {
+    return { headline: words.nothingMeasured, caveat: null, verdict: null, contenders: told }
+  }
+  const fastest = [...told].sort(
+    (a, b) => (a.medianSteps ?? Infinity) - (b.medianSteps ?? Infinity),
   )
+  const headline = headlineOf(
+    fastest.map(({ label }) => label),
+    false,
+    {
+      question,
+      labels: told.map(({ label }) => label),
+      finalWindow: null,
+      trained: trainedSpans(contenders),
+      measure: { id: 'steps', observations: told.map(({ steps }) => steps), pairs: [] },
+      underway: underwayOf(contenders, question),
+    },
+  )
+  const caveat =
+    contenders.length === 1
+      ? words.alone
+      : words.tooMany(formatCount(contenders.length), formatCount(MOST_CONTENDERS))
+  return { headline, caveat, verdict: null, contenders: told }
 }
 
 const once = (sentences: readonly string[]) => [...new Set(sentences)]
 
-/** The fewest and the most steps that a run was trained. */
-function trainedSpan({ evidence }: Contender): readonly [number, number] {
-  const steps = evidence.map(({ run }) => run.stepsDone)
-  return [Math.min(...steps), Math.max(...steps)]
+/** By label the fewest and the most steps that a run was trained. */
+function trainedSpans(contenders: readonly Contender[]): Telling['trained'] {
+  return new Map(
+    contenders.map(({ label, evidence }) => {
+      const steps = evidence.map(({ run }) => run.stepsDone)
+      return [label, [Math.min(...steps), Math.max(...steps)]]
+    }),
+  )
 }
 
 /** Steps say which learns faster only where a step is of equally many examples. */
@@ -153,7 +260,7 @@ function evidenceNotes(
 ): string[] {
   const notes: string[] = []
   const unfinished = runs.filter(({ run }) => run.status !== 'done' && run.status !== 'diverged')
-  if (unfinished.length > 0) notes.push(words.unfinished(String(unfinished.length)))
+  if (unfinished.length > 0) notes.push(words.unfinished(formatCount(unfinished.length)))
   if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
   if (question.metric === 'training-loss') return notes
   const metric = MESSAGES.metrics[question.metric].inSentence

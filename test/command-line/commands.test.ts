@@ -163,17 +163,17 @@ describe('compare', () => {
     const lines = printedLines()
     expect(lines.shift()).toBe('Loss: clipped, -ln(p + 1e-7).')
     expect(lines.slice(0, 5)).toEqual([
-      'iteration     SGD  RMSprop',
-      '0          1.0000   1.0000',
-      '100        0.0099   0.0099',
-      '200        0.0050   0.0050',
+      'iteration      SGD  RMSprop',
+      '0           1.0000   1.0000',
+      '100        0.00990  0.00990',
+      '200        0.00498  0.00498',
       '',
     ])
     expect(lines[5]).toMatch(
       /^run +status +steps +last-100 mean +best +test accuracy +time +steps\/s$/,
     )
     expect(lines[6]).toMatch(
-      /^SGD +done +201 +0\.1234 \(100 of 201\) +0\.0100 +94\.8 % +2\.0 s +101$/,
+      /^SGD +done +201 +0\.1234 \(100 of 201\) +0\.0100 +94\.80 % +2\.0 s +101$/,
     )
     expect(lines[9]).toMatch(/^Trained in .*, kept in .*lab\.db$/)
     expect(complained).toBe('')
@@ -324,7 +324,11 @@ describe('verdict', () => {
     const text = await answer('--smoothing', 'none')
     const lines = text.split('\n')
     expect(lines[0]).toBe('Kept')
-    expect(lines[3]).toMatch(/^4 seeds are too few for proof, it takes at least 6: .* 1\.00x the /)
+    expect(lines.slice(3, 5)).toEqual([
+      'SGD reaches 0.3 in 4 steps, RMSprop in 4.',
+      '4 seeds are too few for proof: it takes at least 6.',
+    ])
+    expect(lines[5]).toMatch(/ 1\.00× the /)
     expect(text).toMatch(/\nSGD +4 +4 +0 +4 +32 /)
     expect(text).toMatch(/\nSame initial weights +yes +Every seed/)
   })
@@ -400,7 +404,7 @@ describe('verdict', () => {
     const words = [...ids, '--profile', '--target', '0.25', '--smoothing', 'none']
     const text = await answer(...words)
     expect(text).toMatch(/^Performance profile\n\nMedian steps to the target, and how many times /)
-    expect(text).toMatch(/\nmnist-10k, hidden layers 32 +0\.25 +4 \(1\.00x\) +4 \(1\.00x\)\n/)
+    expect(text).toMatch(/\nmnist-10k, hidden layers 32 +0\.25 +4 \(1\.00×\) +4 \(1\.00×\)\n/)
     const json = JSON.parse(await answer(...words, '--format', 'json'))
     expect(json.curves[1]).toEqual({ factors: [1], shares: [1] })
     const own = [...ids, '--profile', '--own-targets', '--format', 'markdown']

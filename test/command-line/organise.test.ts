@@ -74,9 +74,9 @@ describe('runs', () => {
   test('in groups have their figures', async () => {
     const lines = (await run('runs', '--group', 'optimizer')).split('\n')
     expect(lines.slice(0, 3)).toEqual([
-      'group    runs    last-100 mean  n   test accuracy  n',
-      'SGD         2  0.2500 ± 0.0000  2  91.0 % ± 1.4 %  2',
-      'RMSprop     2  0.2500 ± 0.0000  2  92.0 % ± 1.4 %  2',
+      'group    runs  last-100 mean  n     test accuracy  n',
+      'SGD         2     0.2500 ± 0  2  91.00 % ± 1.41 %  2',
+      'RMSprop     2     0.2500 ± 0  2  92.00 % ± 1.41 %  2',
     ])
     const json = JSON.parse(await run('runs', '--group', 'optimizer', '--json', '--limit', '1'))
     expect(json).toEqual([

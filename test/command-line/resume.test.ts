@@ -111,9 +111,9 @@ test('the progress line tells how far the first comparison is', () => {
     remainingSeconds: 62,
   }
   expect(progressText(entry, 3200.4, 0)).toBe(
-    '45 %  tuning, 12 of 27 runs done, 3200 steps/s, 1 min 2 s left',
+    '45\u00a0%  tuning, 12 of 27 runs done, 3200 steps/s, 1\u00a0min\u00a02\u00a0s left',
   )
   expect(progressText({ ...entry, stage: 'training', remainingSeconds: null }, 0, 2)).toBe(
-    '45 %  training, 12 of 27 runs done, 0 steps/s, then 2 more',
+    '45\u00a0%  training, 12 of 27 runs done, 0 steps/s, then 2 more',
   )
 })

@@ -127,12 +127,14 @@ test('the table has every setting with its medians, the selected ones marked', (
   const lines = report === null ? [] : sweepTable(report)
   expect(lines.slice(0, 6)).toEqual([
     'optimizer  learning rate  seeds  validation loss  validation accuracy  diverged',
-    'SGD               0.0001      2           4.0000               20.0 %',
-    'SGD                0.001      2           3.0000               25.0 %',
-    'SGD                 0.01      2           2.0000               33.3 %',
-    'SGD                  0.1      2           1.0000               50.0 %            selected',
+    'SGD               0.0001      2           4.0000              20.00\u00a0%',
+    'SGD                0.001      2           3.0000              25.00\u00a0%',
+    'SGD                 0.01      2           2.0000              33.33\u00a0%',
+    'SGD                  0.1      2           1.0000              50.00\u00a0%            selected',
     'SGD                    1      2                –                    –    1 of 2',
   ])
-  expect(lines.at(-1)).toBe('RMSprop: within 10 % of its best loss from 0.079 to 0.1, 0.1 decades')
+  expect(lines.at(-1)).toBe(
+    'RMSprop: within 10\u00a0% of its best loss from 0.079 to 0.1, 0.1 decades',
+  )
   expect(sweepReport({ ...draft, sweep: null }, results)).toBeNull()
 })

@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatLoss,
   formatNumber,
+  formatPoints,
   formatShortLoss,
 } from '../../src-shared/number-format'
 
@@ -50,18 +51,26 @@ test.each([
   [1e20, '1.000e+20'],
   [349.1, '349.1000'],
   [-1e-7, '-1.0e-7'],
-  [-0, '0.0000'],
+  [0, '0'],
+  [-0, '0'],
+  [0.00412, '0.00412'],
+  [0.0098765, '0.00988'],
+  [0.00009, '9.0e-5'],
+  [0.0000412, '4.1e-5'],
+  [0.000412, '0.000412'],
 ])('loss %s is %s', (value, text) => {
   expect(formatLoss(value)).toBe(text)
 })
 
 test.each([
   [null, '–'],
-  [0.948, '94.8 %'],
-  [1, '100.0 %'],
-  [0, '0.0 %'],
+  [0.948, '94.80 %'],
+  [0.9675, '96.75 %'],
+  [1, '100.00 %'],
+  [0, '0.00 %'],
+  [NaN, 'NaN'],
 ])('accuracy %s is %s', (value, text) => {
-  expect(formatAccuracy(value)).toBe(text)
+  expect(formatAccuracy(value)).toBe(text.replaceAll(' ', '\u00a0'))
 })
 
 test.each([
@@ -77,7 +86,7 @@ test.each([
   [3599.7, '1 h 0 min'],
   [7500, '2 h 5 min'],
 ])('%s seconds are %s', (value, text) => {
-  expect(formatDuration(value)).toBe(text)
+  expect(formatDuration(value)).toBe(text.replaceAll(' ', '\u00a0'))
 })
 
 test('a date is local and sorts as text', () => {
@@ -89,6 +98,11 @@ test.each([
   [0.13784, '0.1378'],
   [9.9999, '9.9999'],
   [14.5665, '14.57'],
+  [1234.5, '1235'],
+  [23456, '2.3e+4'],
+  [0.00412, '0.0041'],
+  [0.000412, '4.1e-4'],
+  [0, '0'],
   [NaN, 'NaN'],
 ])('short loss %s is %s', (value, text) => {
   expect(formatShortLoss(value)).toBe(text)
@@ -104,14 +118,19 @@ test.each([
   [1.23e9, '1.2 GB'],
   [5e15, '5000.0 TB'],
 ])('%d bytes are %s', (bytes, text) => {
-  expect(formatBytes(bytes)).toBe(text)
+  expect(formatBytes(bytes)).toBe(text.replaceAll(' ', '\u00a0'))
 })
 
 test.each([
   [0.0123, '+0.0123'],
   [-0.5, '−0.5000'],
-  [0, '0.0000'],
-  [-0.00001, '0.0000'],
+  [0, '0'],
+  [-0.00001, '−1.0e-5'],
 ])('a difference of %d is %s', (difference, text) => {
   expect(formatDifference(formatLoss, difference)).toBe(text)
+})
+
+test('a difference of accuracies is in percentage points', () => {
+  expect(formatDifference(formatPoints, -0.0123)).toBe('−1.23\u00a0pp')
+  expect(formatDifference(formatPoints, 0.00001)).toBe('0.00\u00a0pp')
 })

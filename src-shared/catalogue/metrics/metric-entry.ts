@@ -1,11 +1,19 @@
 /** What the lab says of a metric in one place: everything that lists metrics is made from these. */
-import { formatAccuracy, formatDuration, formatLoss, formatNumber } from '../../number-format'
+import {
+  formatAccuracy,
+  formatDuration,
+  formatLoss,
+  formatNumber,
+  formatPoints,
+} from '../../number-format'
 
 /** What a metric measures decides its unit, how a value is written, and which values there can be. */
 export interface Quantity {
   /** Null for a plain number. */
   readonly unit: 'nat' | 's' | null
   readonly format: (value: number | null) => string
+  /** How the size of a difference is written. */
+  readonly difference: (size: number) => string
   /** The smallest and the largest value; values that are not finite occur where the largest is infinite. */
   readonly bounds: readonly [low: number, high: number]
 }
@@ -14,12 +22,17 @@ const SIGNIFICANT_DIGITS = 4
 
 export const QUANTITIES = {
   /** A mean in nats. Of probability 1 its clipped form is this much below zero, with some to spare. */
-  loss: { unit: 'nat', format: formatLoss, bounds: [-1e-6, Infinity] },
+  loss: { unit: 'nat', format: formatLoss, difference: formatLoss, bounds: [-1e-6, Infinity] },
   /** A share of examples, 0 to 1, written as per cent. */
-  share: { unit: null, format: formatAccuracy, bounds: [0, 1] },
+  share: { unit: null, format: formatAccuracy, difference: formatPoints, bounds: [0, 1] },
   /** A Euclidean norm. */
-  norm: { unit: null, format: shortNumber, bounds: [0, Infinity] },
-  duration: { unit: 's', format: formatDuration, bounds: [0, Number.MAX_VALUE] },
+  norm: { unit: null, format: shortNumber, difference: shortNumber, bounds: [0, Infinity] },
+  duration: {
+    unit: 's',
+    format: formatDuration,
+    difference: formatDuration,
+    bounds: [0, Number.MAX_VALUE],
+  },
 } as const satisfies Readonly<Record<string, Quantity>>
 
 function shortNumber(value: number | null): string {

@@ -61,8 +61,8 @@ export const CHART_MESSAGES = {
       } satisfies Record<XQuantity, (runs: number) => string>,
       many: 'Smoothed curves only, because there are many',
       interval: {
-        mean: 'Bands: 95 % interval of the mean',
-        median: 'Bands: 95 % interval of the median',
+        mean: 'Bands: 95\u00a0% interval of the mean',
+        median: 'Bands: 95\u00a0% interval of the median',
       } satisfies Record<BandSetting['center'], string>,
       fewForInterval: {
         mean: 'Bands of fewer than 5 runs: lowest to highest',
@@ -100,7 +100,7 @@ export const CHART_MESSAGES = {
     deviation: 'Deviation',
     deviationHelp: '0.1 to 200 points: half the width of the bell.',
     raw: 'Raw curve behind',
-    rawOpacity: (percent: number) => `${percent} %`,
+    rawOpacity: (percent: number) => `${percent}\u00a0%`,
     quantity: 'Quantity',
     quantities: {
       iterations: 'Iterations',
@@ -134,7 +134,7 @@ export const CHART_MESSAGES = {
     bands: {
       'min-max': 'Lowest to highest',
       deviation: 'Standard deviation',
-      bootstrap: '95 % interval',
+      bootstrap: '95\u00a0% interval',
     } satisfies Record<BandSetting['band'], string>,
     bandHelp: {
       'min-max': 'The lowest and the highest run at each step.',

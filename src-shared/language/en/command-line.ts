@@ -121,9 +121,10 @@ const NOTES = {
   fork: "The optimizer, its settings and the schedule are the parent's, but for what the options change.",
   backup: 'A copy made by this command is kept until it is deleted.',
   verdict: [
-    'The first sentence of a verdict answers the question; the other measures are secondary: each is tested at 5 % ' +
-      'by itself, so together they err more often. Among three or more, "ahead of" means that p is at most 0.05 ' +
-      'after Holm\'s correction, "clearly ahead of" at most 0.01.',
+    'The first sentence of a verdict answers the question; "first" means that p is at most 0.05 after Holm\'s ' +
+      'correction against every other. The other measures are secondary: each is tested at 5\u00a0% by itself, so ' +
+      'together they err more often. There "ahead of" means that p is at most 0.05 so corrected, "clearly ahead of" ' +
+      'at most 0.01.',
     'The final training loss is the mean over a tenth of the shortest run that came to its end, at most 100 steps, ' +
       'the same for all.',
   ],
@@ -241,7 +242,7 @@ const RECIPE = {
     `only a grid of learning rates alone extends: ${listed(grids)}.`,
   sweptRate: 'the sweep tries learning rates; leave it out.',
   twoToCompare: 'needs two optimizers to compare; see --optimizers.',
-  accuracyIsShare: 'an accuracy is a share from 0 to 1: 0.95 for 95 %.',
+  accuracyIsShare: 'an accuracy is a share from 0 to 1: 0.95 for 95\u00a0%.',
   lossAboveZero: 'a loss to reach must be above 0.',
 }
 
@@ -271,7 +272,7 @@ const TRAINING = {
     left: string | undefined,
     behind: number,
   ) =>
-    `${percent} %  ${stage}, ${ended} of ${total} runs done, ${rate} steps/s` +
+    `${percent}\u00a0%  ${stage}, ${ended} of ${total} runs done, ${rate} steps/s` +
     (left === undefined ? '' : `, ${left} left`) +
     (behind > 0 ? `, then ${behind} more` : ''),
 }
@@ -300,7 +301,7 @@ const TABLES = {
   diverged: (count: number, seeds: number) => `${count} of ${seeds}`,
   chosen: 'selected',
   zone: (label: string, from: string, to: string, decades: string, isOpen: boolean) =>
-    `${label}: within 10 % of its best loss from ${from} to ${to}, ${isOpen ? 'at least ' : ''}${decades} decades`,
+    `${label}: within 10\u00a0% of its best loss from ${from} to ${to}, ${isOpen ? 'at least ' : ''}${decades} decades`,
   backups: ['backup', 'kind', 'made', 'size'],
   setAside: ['set aside', 'kind', 'since', 'size'],
 }

@@ -39,7 +39,7 @@ export const TUNING_MESSAGES = {
     optimizer: 'Optimizer',
     pictureTitle: (comparison: string, drawing: string) => `${comparison}: ${drawing}`,
     bestOf: (label: string, field: string, value: string) => `${label}, best ${field} ${value}`,
-    withinTenPercent: 'Within 10 % of the best',
+    withinTenPercent: 'Within 10\u00a0% of the best',
     diverged: 'Diverged',
     progress: (ended: number, all: number) => `${ended} of ${all} trials`,
     trials: (count: number) => plural(count, 'trial', 'trials'),
@@ -67,7 +67,7 @@ export const TUNING_MESSAGES = {
     zone: (from: string, to: string, decades: string) => `${from} – ${to}: ${decades} decades`,
     openZone: 'or wider',
     goodZoneHelp:
-      'Where the median loss is within 10 % of the best; the wider, the less tuning it needs.',
+      'Where the median loss is within 10\u00a0% of the best; the wider, the less tuning it needs.',
     range: 'Shaded: smallest to largest of the seeds.',
     quartiles: 'Shaded: middle half of the seeds.',
     sensitivityLabel: (field: string, names: string) =>

@@ -23,7 +23,7 @@ export const VERDICT_PANE_MESSAGES = {
       above: 'above the chart',
       below: 'below the chart',
       loss: 'A loss to reach is a number above 0.',
-      accuracy: 'An accuracy to reach is above 0 and at most 100 %.',
+      accuracy: 'An accuracy to reach is above 0 and at most 100\u00a0%.',
       percent: '%',
     },
     oneSeed: 'One seed shows what happened once. Ten show whether it happens again.',
@@ -57,9 +57,8 @@ export const VERDICT_PANE_MESSAGES = {
       accuracy: 'Test accuracy',
     } satisfies Record<MeasureId, string>,
     eachSeed: 'Each seed',
-    inWords: 'In words',
     evidence:
-      'The first sentence answers the question. The other measures are secondary: each is tested at 5 % by itself, so together they err more often. Among three or more, “ahead of” means that p is at most 0.05 after Holm’s correction, “clearly ahead of” at most 0.01.',
+      'The headline answers the question; “first” means that p is at most 0.05 after Holm’s correction against every other. The other measures are secondary: each is tested at 5\u00a0% by itself, so together they err more often. There “ahead of” means that p is at most 0.05 so corrected, “clearly ahead of” at most 0.01.',
     difference: {
       pair: 'Pair',
       pairName: (first: string, second: string) => `${second} less ${first}`,
@@ -71,7 +70,7 @@ export const VERDICT_PANE_MESSAGES = {
         'min-max': (first, second, seeds) =>
           `Mean difference of ${seeds} seeds with the lowest and the highest; an interval takes 5. Below zero ${second} has the smaller value, above zero ${first}.`,
         interval: (first, second, seeds) =>
-          `Mean difference of ${seeds} seeds with its 95 % interval at each step. Below zero ${second} has the smaller value, above zero ${first}.`,
+          `Mean difference of ${seeds} seeds with its 95\u00a0% interval at each step. Below zero ${second} has the smaller value, above zero ${first}.`,
       } satisfies Record<
         DifferenceCurve['extent'],
         (first: string, second: string, seeds: number) => string

@@ -41,10 +41,11 @@ export const VERDICT_MESSAGES = {
       `${first} and ${second} were trained on different data, so no two of their runs make a pair.`,
 
     asked: (measure: string, target: string) => `The question: ${measure} to ${target}.`,
-    secondary: 'Secondary measures, each tested at 5 % by itself; together they err more often:',
-    secondaryUnproven: 'Secondary measures; so few seeds are no proof:',
+    secondary:
+      'Secondary measures, each tested at 5\u00a0% by itself; together they err more often:',
+    secondaryUnproven: 'Secondary measures:',
     evidence: (facts: string) => `(${facts})`,
-    interval: (low: string, high: string) => `95 % ${low} to ${high}`,
+    interval: (low: string, high: string) => `95\u00a0% ${low} to ${high}`,
     wins: (wins: string, seeds: string) => `${wins} of ${seeds} seeds`,
     overLast: (steps: number) =>
       steps === 1 ? 'at the last step' : `over the last ${steps} steps`,
@@ -52,16 +53,46 @@ export const VERDICT_MESSAGES = {
       fewest === '' ? `${most} ${most === '1' ? 'step' : 'steps'}` : `${fewest} to ${most} steps`,
     unpairedRuns: (first: string, second: string) => `${first} and ${second} runs, not paired`,
     reaches: (first: string, target: string, ratio: string, unit: string, second: string) =>
-      `${first} reaches ${target} in ${ratio}x the ${unit} of ${second}`,
+      `${first} reaches ${target} in ${ratio}× the ${unit} of ${second}`,
+    reachedOnce: (name: string, target: string, value: string, unit: string) =>
+      `${name} reached ${target} in ${value} ${unit}`,
+    reachesIn: (name: string, target: string, value: string, unit: string) =>
+      `${name} reaches ${target} in ${value} ${unit}`,
+    reachesFirst: (name: string, target: string, value: string, unit: string) =>
+      `${name} reaches ${target} first: in ${value} ${unit}`,
+    alsoAfter: (name: string, value: string) => `${name} in ${value}`,
+    notWithin: (name: string, trained: string) => `${name} not in ${trained}`,
+    onlyIn: (name: string, reached: string, seeds: string) =>
+      `${name} in ${reached} of ${seeds} seeds only`,
+    isAt: (name: string, value: string, step: string, steps: string) =>
+      `${name} is at ${value} after ${step} of ${steps}`,
+    neverAlone: (name: string, target: string, trained: string) =>
+      `${name} did not reach ${target} in ${trained}.`,
+    nothingMeasured: 'Nothing is measured yet.',
+    alone: 'Add another optimizer or setting to compare it with.',
+    notYet: (target: string, each: string) => `None is at ${target} yet: ${each}.`,
+    othersToo: (count: string) => `${count} others`,
+    /** One of each. */
+    oneUnit: {
+      steps: 'step',
+      examples: 'example',
+      seconds: 'second of training',
+    } satisfies Record<TimeId, string>,
+    stillTraining: (ended: string, all: string) =>
+      `Still training: ${ended} of ${all} runs ${ended === '1' ? 'has' : 'have'} ended.`,
+    measureTo: (unit: string, target: string) => `${unit} to ${target}`,
+    singleRuns: (measure: string, values: string) =>
+      `${measure.charAt(0).toUpperCase()}${measure.slice(1)}: ${values}`,
+    valueOf: (name: string, value: string) => `${name} ${value}`,
     ends: (first: string, metric: string, difference: string, second: string, over: string) =>
       `${first} ends with a ${metric} ${difference} than ${second}${over}`,
     lower: (difference: string) => `${difference} lower`,
     higher: (difference: string) => `${difference} higher`,
-    points: (difference: string) => `${difference} points`,
-    cannotTell: (seeds: string, names: string) => `${ofSeeds(seeds)} cannot tell ${names} apart`,
+    points: (difference: string) => `${difference}\u00a0points`,
+    cannotTell: (seeds: string, names: string) => `${ofSeeds(seeds)} cannot tell ${names} apart.`,
     tooFew: (seeds: string, needed: string) =>
-      `${ofSeeds(seeds)} ${seeds === '1' ? 'is' : 'are'} too few for proof, it takes at least ${needed}`,
-    oneSeed: 'One seed proves nothing',
+      `${ofSeeds(seeds)} ${seeds === '1' ? 'is' : 'are'} too few for proof: it takes at least ${needed}.`,
+    oneSeed: (worth: string) => `One seed proves nothing: try ${worth}.`,
     neither: (names: string, target: string, trained: string) =>
       `None of ${names} reached ${target} in ${trained}`,
     neitherEach: (names: string, target: string, each: string) =>
@@ -82,21 +113,16 @@ export const VERDICT_MESSAGES = {
       `${name} was ahead in ${wins} of ${all} comparisons of a run with a run`,
     noProof: (p: string) => `that is no proof (${p})`,
     tooEarly: (names: string) => `Runs ended too early to compare ${names}`,
-    reachedAfter: (name: string, target: string, value: string, unit: string) =>
-      `${name} reached ${target} after ${value} ${unit}`,
-    notAfter: (name: string, target: string, value: string, unit: string) =>
-      `${name} had not reached ${target} after ${value} ${unit}`,
     diverged: (name: string) => `${name} diverged`,
-    endedWith: (name: string, metric: string, value: string, over: string) =>
-      `${name} ended with a ${metric} of ${value}${over}`,
     leadsTime: (name: string, target: string, unit: string) =>
       `${name} reaches ${target} in the fewest ${unit}`,
     leadsFinal: (name: string, metric: string, over: string) =>
       `${name} ends with the best ${metric}${over}`,
     clearlyAheadOf: (names: string) => `clearly ahead of ${names}`,
     aheadOf: (names: string) => `ahead of ${names}`,
-    notApartFrom: (seeds: string, names: string) =>
-      `${ofSeeds(seeds)} cannot tell it apart from ${names}`,
+    notApartFrom: (seeds: string, leader: string, names: string) =>
+      `${ofSeeds(seeds)} cannot tell ${leader} apart from ${names}.`,
+    openAgainst: (names: string) => `not told apart from ${names}`,
 
     fields: {
       /** Fields whose name in the recipe is no word of a sentence. */
@@ -121,9 +147,9 @@ export const VERDICT_MESSAGES = {
       shares: 'Share of the workloads within a factor of the fastest',
       workload: 'workload',
       target: 'target',
-      timeAndRatio: (time: string, ratio: string) => `${time} (${ratio}x)`,
-      within: (factor: string) => `${factor}x`,
-      share: (percent: string) => `${percent} %`,
+      timeAndRatio: (time: string, ratio: string) => `${time} (${ratio}×)`,
+      within: (factor: string) => `${factor}×`,
+      share: (percent: string) => `${percent}\u00a0%`,
       lacking: (workload: string, names: string) =>
         `${workload} is left out: it was not trained with ${names}.`,
       noneComplete: (names: string) =>
@@ -203,7 +229,7 @@ export const VERDICT_MESSAGES = {
       final: (metric: string) => `final ${metric}`,
       finalOver: (metric: string, steps: number) =>
         steps === 1 ? `final ${metric} (last step)` : `final ${metric} (last ${steps} steps)`,
-      interval: '95 %',
+      interval: '95\u00a0%',
       comparison: 'comparison',
       measure: 'measure',
       estimate: 'ratio or difference',

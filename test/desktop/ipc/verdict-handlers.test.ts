@@ -10,7 +10,7 @@ vi.mock('electron', () => ({ ipcMain: {}, protocol: {} }))
 const question = defaultQuestion('training-loss')
 const ids = ['0198c6d0-0000-7000-8000-000000000000']
 
-test.each(['verdict.judge', 'verdict.differences', 'verdict.profile'] as const)(
+test.each(['verdict.judge', 'verdict.glance', 'verdict.differences', 'verdict.profile'] as const)(
   '%s saves points first',
   async (command) => {
     const done: unknown[] = []

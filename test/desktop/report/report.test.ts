@@ -57,7 +57,7 @@ describe('a report', () => {
       `Node.js: ${process.versions.node}`,
       'Cores: ',
       'Schema version: 4',
-      'Size: 2.0 MB',
+      'Size: 2.0\u00a0MB',
       'Check: ok',
       '== Runs\ndone: 7',
       '== Log\nfirst line\nlast line\n',

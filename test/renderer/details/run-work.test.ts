@@ -320,7 +320,7 @@ describe('what is said of a run', () => {
     const values = { validationLoss: 0.25, validationAccuracy: 0.934 }
     const facts = resultFacts(sampleRun('a', recipe, values))
     expect(facts).toContainEqual({ name: 'Validation loss', value: '0.2500' })
-    expect(facts).toContainEqual({ name: 'Validation acc.', value: '93.4 %' })
+    expect(facts).toContainEqual({ name: 'Validation acc.', value: '93.40\u00a0%' })
     expect(resultFacts(parent).map(({ name }) => name)).not.toContain('Validation loss')
   })
 

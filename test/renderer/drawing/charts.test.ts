@@ -408,7 +408,7 @@ describe('a band of intervals', () => {
     const { low, high } = meanInterval(seeds.map((run) => near(run)[0])) ?? {}
     expect(band?.lower[0]).toBeCloseTo(low ?? NaN, 6)
     expect(band?.upper[0]).toBeCloseTo(high ?? NaN, 6)
-    expect(sceneWith(seeds).notes).toContain('Bands: 95 % interval of the mean')
+    expect(sceneWith(seeds).notes).toContain('Bands: 95\u00a0% interval of the mean')
   })
 
   test('is the range of fewer than five runs, and says so', () => {

@@ -70,7 +70,7 @@ describe('the progress in the top bar', () => {
     mounted = mount(QueueButton)
     expect(mounted.get('button').text()).toContain('2 of 20')
     // Eight runs of the first take a minute, so the ten of the second take 75 s more.
-    expect(mounted.get('button').text()).toContain('2 min 15 s left')
+    expect(mounted.get('button').text()).toContain('2\u00a0min\u00a015\u00a0s left')
     expect(mounted.get('[role="progressbar"]').attributes('aria-valuenow')).toBe('10')
   })
 
@@ -97,7 +97,7 @@ describe('the list', () => {
     const list = await open()
     const [first, second] = list.findAll('li')
     expect(first.text()).toContain('Tuning · 2 of 10 runs · 2 at once')
-    expect(first.text()).toContain('1 min 0 s left')
+    expect(first.text()).toContain('1\u00a0min\u00a00\u00a0s left')
     expect(second.text()).toContain('Training · 0 of 10 runs')
     expect(second.text()).toContain('Waiting')
   })

@@ -225,7 +225,7 @@ describe('differences from the baseline', () => {
   test.each([
     [0.25, '▼lower −0.2500', 'good'],
     [0.75, '▲higher +0.2500', 'bad'],
-    [0.5, '0.0000', ''],
+    [0.5, '0', ''],
   ])('%d against 0.5', (loss, text, verdict) => {
     if (figure === undefined) throw new Error('the column has no figure')
     const mark = mount(DifferenceMark, { props: { figure, run: run(loss), baseline: run(0.5) } })

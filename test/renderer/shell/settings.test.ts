@@ -161,8 +161,8 @@ describe('backups', () => {
     await open(SettingsDialog, 'settings')
     expect(text()).toContain('There is no backup yet.')
     await click('Back up now')
-    expect(text()).toContain('1 backup, 2.5 MB')
-    expect(useNotices().list).toMatchObject([{ text: 'A backup was made: 2.5 MB.' }])
+    expect(text()).toContain('1 backup, 2.5\u00a0MB')
+    expect(useNotices().list).toMatchObject([{ text: 'A backup was made: 2.5\u00a0MB.' }])
   })
 
   test('that cannot be made say why, and one can try again', async () => {
@@ -201,17 +201,17 @@ describe('backups', () => {
       return gone
     }
     await open(SettingsDialog, 'settings')
-    expect(text()).toContain('1 backup, 2.5 MB. 1 database set aside, 4.0 MB.')
+    expect(text()).toContain('1 backup, 2.5\u00a0MB. 1 database set aside, 4.0\u00a0MB.')
     const rows = [...document.querySelectorAll('li')].map(({ textContent }) => textContent)
     expect(rows[0]).toMatch(/Automatic.*Restore….*Delete…/)
-    expect(rows[1]).toMatch(/Set aside: damaged.*4\.0 MB/)
+    expect(rows[1]).toMatch(/Set aside: damaged.*4\.0\sMB/)
     expect(rows[1]).not.toContain(phrase('Restore'))
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('li button')]
     buttons.at(-1)?.click()
     await flushPromises()
     expect(lab.asked).toContainEqual(['backups.remove', { name: 'lab.sqlite.damaged-1' }])
     expect(useNotices().list).toMatchObject([
-      { kind: 'info', text: 'Deleted. 4.0 MB of disk space freed.' },
+      { kind: 'info', text: 'Deleted. 4.0\u00a0MB of disk space freed.' },
     ])
     expect(text()).not.toContain(phrase('set aside,'))
     // Called off: nothing is said.

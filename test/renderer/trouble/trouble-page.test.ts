@@ -156,8 +156,8 @@ describe('a backup', () => {
     expect(main.acts).toEqual([])
     const options = page.findAll('label')
     expect(options.map((one) => one.text())).toEqual([
-      '2026-11-21 09:30newest12.3 MB',
-      '2026-11-20 08:052.0 MB',
+      '2026-11-21 09:30newest12.3\u00a0MB',
+      '2026-11-20 08:052.0\u00a0MB',
     ])
     const radios = page.findAll<HTMLInputElement>('input[type=radio]')
     expect(radios.map(({ element }) => element.checked)).toEqual([true, false])

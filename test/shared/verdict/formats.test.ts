@@ -33,21 +33,30 @@ const evidence = [0, 1, 2, 3, 4, 5].flatMap((seed) => [
 ])
 const verdict = judge(QUESTION, evidence, alone(evidence))
 
+/** What stays on one line. */
+const joined = (text: string) => text.replaceAll(' ', '\u00a0')
+
 test('figures read as people write them', () => {
-  expect([0.16432, 0.0123, 2.345, 12.34, Infinity].map(formatRatio)).toEqual([
+  expect([1234.5, 0.000_041_2, 0.16432, 0.0123, 2.345, 12.34, Infinity].map(formatRatio)).toEqual([
+    '1,235',
+    '4.1e-5',
     '0.16',
     '0.012',
     '2.35',
     '12.3',
     'Infinity',
   ])
-  expect([2 / 1024, 0.00001, 0.4567].map(formatP)).toEqual(['p = 0.0020', 'p < 0.0001', 'p = 0.46'])
-  expect(formatMetric(0.9347, 'test-accuracy')).toBe('93.47 %')
+  expect([2 / 1024, 0.00001, 0.4567].map(formatP)).toEqual(
+    ['p = 0.0020', 'p < 0.0001', 'p = 0.46'].map(joined),
+  )
+  expect(formatMetric(0.9347, 'test-accuracy')).toBe(joined('93.47 %'))
   expect(formatMetric(0.20071, 'training-loss')).toBe('0.2007')
   expect(formatDifferenceSize(-0.0134, 'test-accuracy')).toBe('1.34')
   expect(formatDifferenceSize(-0.0134, 'test-loss')).toBe('0.013')
+  expect(formatDifferenceSize(0.000_041, 'test-loss')).toBe('4.1e-5')
+  expect(formatDifferenceSize(0, 'test-loss')).toBe('0.00')
   expect([formatTarget(0.95, 'test-accuracy'), formatTarget(0.3, 'test-loss')]).toEqual([
-    '95 %',
+    joined('95 %'),
     '0.3',
   ])
 })
@@ -102,6 +111,7 @@ describe('LaTeX', () => {
     expect(escapeLatex('≤ 0.25 – -1.5 to -1 A - B, non-zero')).toBe(
       '$\\leq$ 0.25 -- $-$1.5 to $-$1 A $-$ B, non-zero',
     )
+    expect(escapeLatex('0.5× of 95\u00a0%')).toBe('0.5$\\times$ of 95~\\%')
   })
 
   test('is tables of booktabs with as many cells as columns', () => {

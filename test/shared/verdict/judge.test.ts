@@ -11,7 +11,7 @@ import type {
 import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { secondaryIntro } from '../../../src-shared/verdict/secondary-measures'
 import { verdictTables } from '../../../src-shared/verdict/tables'
-import { judge } from '../../../src-shared/verdict/verdict'
+import { glance, judge } from '../../../src-shared/verdict/verdict'
 import { QUESTION, alone, curve, sample, type Sample } from './sample-evidence'
 import { phrase } from '../language/phrase'
 
@@ -56,14 +56,16 @@ describe('two optimizers', () => {
       conclusion: 'apart',
       test: { name: 'paired-permutation', p: 2 / 1024, adjustedP: 2 / 1024, isExact: true },
     })
-    expect(verdict.headline).toMatch(
-      /^RMSprop reaches 0\.3 in 0\.10x the steps of SGD \(95 % 0\.097 to 0\.11, 10 of 10 seeds\)\.$/,
-    )
+    expect(verdict.headline).toBe('RMSprop reaches 0.3 first: in 9 steps, SGD in 84.')
+    expect(verdict.caveat).toBeNull()
+    expect(verdict.sentences).toEqual([
+      'RMSprop reaches 0.3 in 0.10× the steps of SGD (95\u00a0% 0.097 to 0.11, 10 of 10 seeds).',
+    ])
     expect(verdict.secondary[0]).toMatch(
-      /^RMSprop ends with a training loss 0\.20 lower than SGD over the last 10 steps \(95 % 0\.20 to 0\.21, 10 of 10 seeds\)\.$/,
+      /^RMSprop ends with a training loss 0\.20 lower than SGD over the last 10 steps \(95\s% 0\.20 to 0\.21, 10 of 10 seeds\)\.$/,
     )
     expect(verdict.secondary[1]).toMatch(
-      /^RMSprop ends with a test accuracy 2\.00 points higher than SGD \(95 % 2\.00 to 2\.00, /,
+      /^RMSprop ends with a test accuracy 2\.00\spoints higher than SGD \(95\s% 2\.00 to 2\.00, /,
     )
     expect(verdict.title).toBe('Which is faster')
     expect(
@@ -72,7 +74,7 @@ describe('two optimizers', () => {
           () => ({}),
           () => ({ reachedAt: 5 }),
         ),
-      ).headline,
+      ).sentences[0],
     ).toContain('SGD never')
   })
 
@@ -94,9 +96,11 @@ describe('two optimizers', () => {
       ),
     )
     expect(pairOf(verdict).conclusion).toBe('not-apart')
-    expect(verdict.headline).toMatch(
-      /^10 seeds cannot tell RMSprop and SGD apart: RMSprop reaches 0\.3 in 0\.99x the steps of SGD \(95 % 0\.86 to 1\.14, 5 of 10 seeds\)\.$/,
-    )
+    expect(verdict.headline).toBe('RMSprop reaches 0.3 in 50 steps, SGD in 50.')
+    expect(verdict.caveat).toBe('10 seeds cannot tell RMSprop and SGD apart.')
+    expect(verdict.sentences).toEqual([
+      'RMSprop reaches 0.3 in 0.99× the steps of SGD (95\u00a0% 0.86 to 1.14, 5 of 10 seeds).',
+    ])
   })
 
   test('with one seed', () => {
@@ -105,13 +109,27 @@ describe('two optimizers', () => {
       () => ({ reachedAt: 9 }),
       [0],
     )
-    expect(verdictOn(both).headline).toBe(
-      'One seed proves nothing: RMSprop reached 0.3 after 9 steps, SGD reached 0.3 after 90 steps.',
-    )
-    expect(verdictOn(both).secondary[0]).toBe(
-      'RMSprop ended with a training loss of 0.2500 over the last 10 steps, SGD ended with a training loss of 0.4000 over the last 10 steps.',
-    )
-    expect(secondaryIntro(verdictOn(both))).toBe('Secondary measures; so few seeds are no proof:')
+    const verdict = verdictOn(both)
+    expect(verdict.headline).toBe('RMSprop reached 0.3 in 9 steps, SGD in 90.')
+    expect(verdict.caveat).toBe('One seed proves nothing: try 8.')
+    expect(verdict.sentences).toEqual([])
+    expect(verdict.secondary.slice(0, 2)).toEqual([
+      'Final training loss (last 10 steps): RMSprop 0.2500, SGD 0.4000.',
+      'Final test accuracy: SGD 90.00\u00a0%, RMSprop 90.00\u00a0%.',
+    ])
+    expect(secondaryIntro(verdict)).toBe('Secondary measures:')
+    const pairs = verdict.measures.flatMap((measure) => measure.pairs)
+    expect(pairs.length).toBeGreaterThan(2)
+    for (const pair of pairs) {
+      expect(pair.test).toMatchObject({ p: null, adjustedP: null })
+      const effects = [pair.cohensD, pair.hedgesG, pair.rankBiserial, pair.cliffsDelta]
+      expect([...effects, pair.signP, pair.wilcoxonP].every((value) => value === null)).toBe(true)
+    }
+    const comparisons = verdictTables(verdict)[1]
+    const tested = comparisons.head.indexOf('test')
+    for (const row of comparisons.rows) {
+      expect(row.slice(tested).every((cell) => cell === '–')).toBe(true)
+    }
     const one = (other: Sample) =>
       verdictOn(
         versus(
@@ -120,7 +138,7 @@ describe('two optimizers', () => {
           [0],
         ),
       )
-    expect(one({}).headline).toMatch(/SGD had not reached 0\.3 after 100 steps\.$/)
+    expect(one({}).headline).toBe('RMSprop reached 0.3 in 9 steps, SGD not in 100 steps.')
     expect(one({ status: 'diverged', stepsDone: 5 }).headline).toMatch(/, SGD diverged\.$/)
   })
 
@@ -137,11 +155,13 @@ describe('two optimizers', () => {
       test: { p: 0.0625, leastP: 0.0625 },
       estimate: { interval: { method: 'student-t' } },
     })
-    expect(verdict.headline).toMatch(
-      /^5 seeds are too few for proof, it takes at least 6: RMSprop reaches 0\.3 in 0\.20x the steps of SGD \(95 % [^)]+, 5 of 5 seeds\)\.$/,
+    expect(verdict.headline).toBe('RMSprop reaches 0.3 in 12 steps, SGD in 60.')
+    expect(verdict.caveat).toBe('5 seeds are too few for proof: it takes at least 6.')
+    expect(verdict.sentences[0]).toMatch(
+      /^RMSprop reaches 0\.3 in 0\.20× the steps of SGD \(95\s% [^)]+, 5 of 5 seeds\)\.$/,
     )
     expect(verdict.secondary.join(' ')).not.toContain(phrase('too few'))
-    expect(secondaryIntro(verdict)).toBe('Secondary measures; so few seeds are no proof:')
+    expect(secondaryIntro(verdict)).toBe('Secondary measures:')
   })
 
   test('with enough seeds for proof', () => {
@@ -151,7 +171,7 @@ describe('two optimizers', () => {
         () => ({ reachedAt: 9 }),
       ),
     )
-    expect(secondaryIntro(verdict)).toMatch(/^Secondary measures, each tested at 5 %/)
+    expect(secondaryIntro(verdict)).toMatch(/^Secondary measures, each tested at 5\s%/)
   })
 })
 
@@ -163,9 +183,10 @@ describe('targets that were not reached', () => {
         () => ({ reachedAt: 20 }),
       ),
     )
-    expect(verdict.headline).toBe(
+    expect(verdict.headline).toBe('RMSprop reaches 0.3 first: in 20 steps, SGD not in 100 steps.')
+    expect(verdict.sentences).toEqual([
       'SGD never reached 0.3 in 100 steps (0 of 10 seeds); RMSprop did in 10 of 10.',
-    )
+    ])
     const pair = pairOf(verdict)
     expect(pair.test).toMatchObject({ name: 'sign', p: 2 / 1024 })
     // 20 steps against more than 100.
@@ -186,9 +207,10 @@ describe('targets that were not reached', () => {
         [0, 1],
       ),
     )
-    expect(verdict.headline).toBe(
-      'SGD never reached 0.3 in 100 steps (0 of 2 seeds); RMSprop did in 2 of 2; 2 seeds are too few for proof, it takes at least 6.',
-    )
+    expect(verdict.sentences).toEqual([
+      'SGD never reached 0.3 in 100 steps (0 of 2 seeds); RMSprop did in 2 of 2.',
+    ])
+    expect(verdict.caveat).toBe('2 seeds are too few for proof: it takes at least 6.')
   })
 
   test('by none of two with too few seeds: that they are too few is said once', () => {
@@ -200,7 +222,9 @@ describe('targets that were not reached', () => {
       ),
     )
     expect(verdict.headline).toBe('None of SGD and RMSprop reached 0.3 in 100 steps.')
-    expect(secondaryIntro(verdict)).toBe('Secondary measures; so few seeds are no proof:')
+    expect(verdict.caveat).toBe('3 seeds are too few for proof: it takes at least 6.')
+    expect(verdict.sentences).toEqual([])
+    expect(secondaryIntro(verdict)).toBe('Secondary measures:')
     expect(verdict.secondary[0]).toMatch(/^RMSprop ends with a training loss 0\.40 lower than SGD/)
   })
 
@@ -212,9 +236,11 @@ describe('targets that were not reached', () => {
         () => ({ reachedAt: 50 }),
       ),
     )
-    expect(verdict.headline).toBe(
-      'RMSprop reached 0.3 in 10 of 10 seeds; SGD in 2 of 10; RMSprop was ahead in 8 of 10 pairs; that is no proof (p = 0.11).',
-    )
+    expect(verdict.headline).toBe('RMSprop reaches 0.3 in 50 steps, SGD in 2 of 10 seeds only.')
+    expect(verdict.caveat).toBe('10 seeds cannot tell RMSprop and SGD apart.')
+    expect(verdict.sentences).toEqual([
+      'RMSprop reached 0.3 in 10 of 10 seeds; SGD in 2 of 10; RMSprop was ahead in 8 of 10 pairs.',
+    ])
     // Eight ratios are at most one half, two are 5: both are exact or bounded on one side, so a bound is left.
     expect(pairOf(verdict)).toMatchObject({
       test: { name: 'sign' },
@@ -248,12 +274,12 @@ describe('targets that were not reached', () => {
         () => ({ reachedAt: 60 }),
       ),
     )
-    expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
+    expect(verdict.headline).toBe('RMSprop reaches 0.3 in 60 steps, SGD not in 30 steps.')
     expect(pairOf(verdict)).toMatchObject({ wins: 0, undecided: 10 })
     expect(verdict.notes.join()).toMatch(/did not come to their end .*: 10\./)
     // Neither the steps nor the final value can be told: it is said once.
-    expect(verdict.headline).toBe('Runs ended too early to compare SGD and RMSprop.')
-    expect(verdict.secondary).not.toContain(verdict.headline)
+    expect(verdict.caveat).toBe('Runs ended too early to compare SGD and RMSprop.')
+    expect(verdict.secondary).not.toContain(verdict.caveat)
   })
 
   test('because runs diverged: that is one', () => {
@@ -288,7 +314,7 @@ describe('runs that are not pairs', () => {
       // The most extreme of the 8008 splits, on either side.
       test: { name: 'split-permutation', p: 2 / 8008 },
     })
-    expect(verdict.headline).toMatch(/ \(95 % [^,]+, 6 and 10 runs, not paired\)\.$/)
+    expect(verdict.sentences[0]).toMatch(/ \(95\s% [^,]+, 6 and 10 runs, not paired\)\.$/)
     expect(verdict.notes).toContain('SGD and RMSprop were not trained with the same seeds.')
   })
 
@@ -318,7 +344,7 @@ describe('counts', () => {
         sample({ seed: 20 + seed, optimizer: 'rmsprop', reachedAt: 20 }),
       ]),
     )
-    expect(verdict.headline).toBe(
+    expect(verdict.sentences[0]).toBe(
       'RMSprop reached 0.3 in 9 of 9 seeds; SGD in 1 of 9; RMSprop was ahead in 72 of 81 comparisons of a run with a run.',
     )
     expect(verdictTables(verdict)[1].rows[0]).toContain('72 of 81')
@@ -351,7 +377,7 @@ describe('counts', () => {
       ]),
     )
     // The two most extreme of 20 ways to split six runs have p = 0.1; of 70 with four of each, 0.029.
-    expect(verdict.headline).toMatch(/^3 seeds are too few for proof, it takes at least 4: /)
+    expect(verdict.caveat).toBe('3 seeds are too few for proof: it takes at least 4.')
   })
 })
 
@@ -377,11 +403,15 @@ describe('three optimizers', () => {
   })
 
   test('have a leader, with what it leads for certain', () => {
-    expect(three.headline).toMatch(
-      /^Adam reaches 0\.3 in the fewest steps, clearly ahead of SGD; 10 seeds cannot tell it apart from RMSprop\.$/,
+    expect(three.headline).toBe('Adam reaches 0.3 in 11 steps, RMSprop in 11, SGD in 84.')
+    expect(three.caveat).toMatch(
+      /^10 seeds cannot tell (Adam and RMSprop|RMSprop and Adam) apart\.$/,
     )
-    expect(three.sentences[0]).toMatch(/^10 seeds cannot tell .* and .* apart: /)
-    expect(three.sentences[1]).toMatch(/^Adam reaches 0\.3 in 0\.13x the steps of SGD /)
+    expect(three.sentences).toHaveLength(2)
+    expect(three.sentences[0]).toMatch(/(Adam|RMSprop) reaches 0\.3 in [01]\.\d\d× the steps of /)
+    expect(three.sentences[1]).toMatch(/^Adam reaches 0\.3 in 0\.13× the steps of SGD /)
+    // One line a measure beside the question.
+    expect(three.secondary).toHaveLength(3)
   })
 
   test('need more seeds than two do', () => {
@@ -395,14 +425,14 @@ describe('three optimizers', () => {
       )
     const six = of(SEEDS.slice(0, 6))
     expect(pairOf(six)).toMatchObject({ conclusion: 'too-few', test: { leastP: 3 / 32 } })
-    expect(six.headline).toBe(
-      '6 seeds are too few for proof, it takes at least 7: RMSprop reaches 0.3 in the fewest steps.',
-    )
+    expect(six.headline).toBe('RMSprop reaches 0.3 in 22 steps, Adam in 42, SGD in 82.')
+    expect(six.caveat).toBe('6 seeds are too few for proof: it takes at least 7.')
     const seven = of(SEEDS.slice(0, 7))
     // The smallest p that seven seeds can have, three times 2/128: enough for ahead, too much for clearly.
     expect(pairOf(seven).test.adjustedP).toBeCloseTo(3 / 64, 10)
-    expect(seven.headline).toMatch(/fewest steps, ahead of Adam and SGD\.$/)
-    expect(of(SEEDS).headline).toMatch(/fewest steps, clearly ahead of Adam and SGD\.$/)
+    expect(seven.headline).toBe('RMSprop reaches 0.3 first: in 23 steps, Adam in 43, SGD in 83.')
+    expect(seven.secondary.at(-1)).toMatch(/fewest seconds of training, ahead of Adam and SGD\.$/)
+    expect(of(SEEDS).secondary.at(-1)).toMatch(/, clearly ahead of Adam and SGD\.$/)
   })
 
   test('with one seed, and reached by none', () => {
@@ -413,7 +443,7 @@ describe('three optimizers', () => {
         sample({ optimizer: 'rmsprop' }),
       ])
     expect(some(30).headline).toBe(
-      'One seed proves nothing: SGD reached 0.3 after 30 steps, Adam had not reached 0.3 after 100 steps, RMSprop had not reached 0.3 after 100 steps.',
+      'SGD reached 0.3 in 30 steps, Adam not in 100 steps, RMSprop not in 100 steps.',
     )
     expect(some().headline).toBe('None of SGD, Adam and RMSprop reached 0.3 in 100 steps.')
   })
@@ -479,7 +509,7 @@ describe('figures of one side', () => {
       ),
     )
     // A run of 30 steps says nothing of step 60.
-    expect(verdict.headline).toBe(
+    expect(verdict.caveat).toBe(
       'Runs ended too early to compare SGD · 30 steps and RMSprop · 400 steps.',
     )
     const early = verdictOn(
@@ -488,7 +518,7 @@ describe('figures of one side', () => {
         () => ({ reachedAt: 20, stepsDone: 400, recipe: { steps: 400 } }),
       ),
     )
-    expect(early.headline).toBe(
+    expect(early.sentences[0]).toBe(
       'SGD · 30 steps never reached 0.3 in 30 steps (0 of 10 seeds); RMSprop · 400 steps did in 10 of 10.',
     )
     const mixed = verdictOn(
@@ -497,7 +527,9 @@ describe('figures of one side', () => {
         () => ({ reachedAt: 20 }),
       ),
     )
-    expect(mixed.headline).toMatch(/^SGD never reached 0\.3 in 30 to 39 steps \(0 of 10 seeds\)/)
+    expect(mixed.sentences[0]).toMatch(
+      /^SGD never reached 0\.3 in 30 to 39 steps \(0 of 10 seeds\)/,
+    )
   })
 
   test('that none reached are told for each where they differ', () => {
@@ -533,7 +565,7 @@ describe('the words', () => {
     expect(lines[2]).toBe('The question: steps to 0.3.')
     expect(lines[3]).toBe(verdict.headline)
     const at = lines.indexOf(
-      'Secondary measures, each tested at 5 % by itself; together they err more often:',
+      'Secondary measures, each tested at 5\u00a0% by itself; together they err more often:',
     )
     expect(lines.slice(at + 1, at + 1 + verdict.secondary.length)).toEqual(verdict.secondary)
     expect(verdict.secondary).toHaveLength(3)
@@ -565,7 +597,7 @@ describe('measures', () => {
     const verdict = verdictOn(faster())
     expect(ids(verdict)).toEqual(['steps', 'final', 'accuracy', 'seconds'])
     expect(pairOf(verdict, 'seconds').estimate?.value).toBeCloseTo(0.5, 10)
-    expect(verdict.secondary.at(-1)).toMatch(/in 0\.50x the seconds of training of SGD/)
+    expect(verdict.secondary.at(-1)).toMatch(/in 0\.50× the seconds of training of SGD/)
     expect(verdict.contenders[1].medianSeconds).toBeCloseTo(0.2, 10)
     const meanSpeed = expect.stringMatching(/seconds are taken at the mean speed/)
     expect(verdict.notes).toContainEqual(meanSpeed)
@@ -592,8 +624,9 @@ describe('measures', () => {
     )
     expect(ids(verdict).slice(0, 2)).toEqual(['examples', 'steps'])
     expect(verdict.headline).toMatch(
-      /^RMSprop · batch 32 reaches 0\.3 in 0\.30x the examples of SGD · batch 128/,
+      /^RMSprop · batch 32 reaches 0\.3 first: in 1,920 examples, SGD · batch 128 in 6,400\./,
     )
+    expect(verdict.sentences[0]).toMatch(/in 0\.30× the examples of SGD · batch 128/)
     expect(pairOf(verdict).first).toBe('SGD · batch 128')
     expect(pairOf(verdict).isPaired).toBe(false)
   })
@@ -613,13 +646,80 @@ describe('measures', () => {
     }))
     const verdict = verdictOn(evidence, question)
     expect(ids(verdict)).not.toContain('accuracy')
-    expect(verdict.headline).toMatch(
-      /^RMSprop reaches 90 % test accuracy in 0\.50x the steps of SGD/,
+    expect(verdict.headline).toBe(
+      'RMSprop reaches 90\u00a0% test accuracy first: in 50 steps, SGD in 100.',
     )
     expect(pairOf(verdict, 'final')).toMatchObject({ first: 'RMSprop', wins: 10 })
     expect(verdict.notes).toContain(
       'The test accuracy is measured every 500 steps, so the steps to the target are known no closer.',
     )
+  })
+})
+
+describe('runs that still train', () => {
+  const halfway = (changes: Sample = {}) =>
+    sample({ status: 'running', stepsDone: 40, final: null, ...changes })
+
+  test('are told of as far as they are', () => {
+    const [sgd, rmsprop] = [halfway(), sample({ optimizer: 'rmsprop', reachedAt: 9 })]
+    const verdict = verdictOn([sgd, rmsprop])
+    expect(verdict.headline).toBe(
+      'RMSprop reached 0.3 in 9 steps, SGD is at 1.0000 after 40 of 100.',
+    )
+    expect(verdict.caveat).toBe('Still training: 1 of 2 runs has ended.')
+    const both = verdictOn([sgd, halfway({ optimizer: 'rmsprop', stepsDone: 30 })])
+    expect(both.headline).toBe(
+      'None is at 0.3 yet: SGD is at 1.0000 after 40 of 100, RMSprop is at 1.0000 after 30 of 100.',
+    )
+  })
+
+  test('of several seeds are at their mean, after the step that all have passed', () => {
+    const evidence = [0, 1].flatMap((seed) => [
+      halfway({ seed, stepsDone: 40 + seed }),
+      sample({ seed, optimizer: 'rmsprop', reachedAt: 9 }),
+    ])
+    evidence[0] = { ...evidence[0], curve: curve('training-loss', Array(40).fill(0.5)) }
+    expect(verdictOn(evidence).headline).toBe(
+      'RMSprop reaches 0.3 in 9 steps, SGD is at 0.7500 after 40 of 100.',
+    )
+  })
+})
+
+describe('at a glance', () => {
+  const glanceAt = (evidence: readonly RunEvidence[]) => glance(QUESTION, evidence, alone(evidence))
+
+  test('the answer is the verdict’s', () => {
+    const evidence = versus(
+      (seed) => ({ reachedAt: 80 + seed }),
+      () => ({ reachedAt: 9 }),
+    )
+    const { headline, caveat, verdict, contenders } = glanceAt(evidence)
+    expect(verdict).toEqual(verdictOn(evidence))
+    expect([headline, caveat]).toEqual([verdict?.headline, verdict?.caveat])
+    expect(contenders.map(({ medianSteps }) => medianSteps)).toEqual([84, 9])
+    expect(contenders[0].steps).toEqual(verdict?.measures[0].observations[0])
+  })
+
+  test('one contender is told of by itself', () => {
+    expect(glanceAt([sample({ reachedAt: 70 })])).toMatchObject({
+      headline: 'SGD reached 0.3 in 70 steps.',
+      caveat: 'Add another optimizer or setting to compare it with.',
+      verdict: null,
+    })
+    expect(glanceAt([sample({})]).headline).toBe('SGD did not reach 0.3 in 100 steps.')
+    const running = sample({ status: 'running', stepsDone: 40, final: null })
+    expect(glanceAt([running]).headline).toBe('SGD is at 1.0000 after 40 of 100.')
+    expect(glanceAt([]).headline).toBe('Nothing is measured yet.')
+  })
+
+  test('more than a verdict compares are ordered by their medians', () => {
+    const rates = Array.from({ length: 17 }, (_, i) =>
+      sample({ learningRate: (i + 1) / 100, reachedAt: 90 - i }),
+    )
+    const { headline, caveat, verdict } = glanceAt(rates)
+    expect(verdict).toBeNull()
+    expect(headline).toMatch(/^SGD .*0\.17.* reached 0\.3 in 74 steps, .* in 75, .*, 13 others\.$/)
+    expect(caveat).toMatch(/at most 16/)
   })
 })
 

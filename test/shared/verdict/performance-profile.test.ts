@@ -77,39 +77,39 @@ describe('the profile', () => {
     expect(times.rows[0]).toEqual([
       'mnist-60k, hidden layers 10',
       '0.3',
-      '10 (1.00x)',
-      '20 (2.00x)',
-      '80 (8.00x)',
+      '10 (1.00×)',
+      '20 (2.00×)',
+      '80 (8.00×)',
     ])
-    expect(times.rows[3].slice(2)).toEqual(['60 (2.00x)', '–', '30 (1.00x)'])
+    expect(times.rows[3].slice(2)).toEqual(['60 (2.00×)', '–', '30 (1.00×)'])
     expect(shares.head).toEqual([
       'optimizer',
-      '1x',
-      '1.1x',
-      '1.25x',
-      '1.5x',
-      '2x',
-      '3x',
-      '4x',
-      '6x',
-      '8x',
+      '1×',
+      '1.1×',
+      '1.25×',
+      '1.5×',
+      '2×',
+      '3×',
+      '4×',
+      '6×',
+      '8×',
     ])
     expect(shares.rows[1]).toEqual([
       'Adam',
-      '25 %',
-      '25 %',
-      '25 %',
-      '50 %',
-      '75 %',
-      '75 %',
-      '75 %',
-      '75 %',
-      '75 %',
+      '25\u00a0%',
+      '25\u00a0%',
+      '25\u00a0%',
+      '50\u00a0%',
+      '75\u00a0%',
+      '75\u00a0%',
+      '75\u00a0%',
+      '75\u00a0%',
+      '75\u00a0%',
     ])
     expect(profileAsMarkdown(profile)).toMatch(
       /^## Performance profile\n\n### Median steps to .*\n\n\| workload \| target \| SGD \|/,
     )
-    expect(profileAsLatex(profile)).toContain('SGD & 50 \\% & ')
+    expect(profileAsLatex(profile)).toContain('SGD & 50~\\% & ')
   })
 })
 

@@ -1,10 +1,15 @@
 /** Verdicts on runs that are kept: what they are asked about is read here, and judged in src-shared. */
 import type { RunId, RunSummary } from '../../../../src-shared/runs/run'
 import type { Metric } from '../../../../src-shared/catalogue/metrics/metric-catalogue'
-import type { RunEvidence, Verdict, VerdictQuestion } from '../../../../src-shared/verdict/contract'
+import type {
+  RunEvidence,
+  Surroundings,
+  Verdict,
+  VerdictQuestion,
+} from '../../../../src-shared/verdict/contract'
 import { differenceCurves } from '../../../../src-shared/verdict/difference-curve'
 import { performanceProfile } from '../../../../src-shared/verdict/performance-profile'
-import { judge } from '../../../../src-shared/verdict/verdict'
+import { glance, judge } from '../../../../src-shared/verdict/verdict'
 import type { RunListRepository } from '../browse-contract'
 import type { RunRepository } from '../../contract'
 import type { BrowsingService } from './service'
@@ -27,11 +32,15 @@ export function judgeRuns(
   runs: readonly RunSummary[],
   question: VerdictQuestion,
 ): Verdict {
+  return judge(question, evidenceOf(sources, runs, question.metric), surroundingsOf(sources, runs))
+}
+
+function surroundingsOf({ list }: VerdictSources, runs: readonly RunSummary[]): Surroundings {
   const comparisons = new Set(runs.map(({ comparisonId }) => comparisonId))
-  return judge(question, evidenceOf(sources, runs, question.metric), {
-    trials: sources.list.summariesOfComparisons([...comparisons]),
-    neighbours: sources.list.summariesTrainedWithin(...trainingSpan(runs)),
-  })
+  return {
+    trials: list.summariesOfComparisons([...comparisons]),
+    neighbours: list.summariesTrainedWithin(...trainingSpan(runs)),
+  }
 }
 
 /** The commands that compare runs, answered at once; ids that are gone are passed over. */
@@ -41,6 +50,14 @@ export function verdictService(sources: VerdictSources) {
   return {
     'verdict.judge': ({ ids, question }) =>
       judgeRuns(sources, sources.list.summaries(ids), question),
+    'verdict.glance': ({ ids, question }) => {
+      const runs = sources.list.summaries(ids)
+      return glance(
+        question,
+        evidenceOf(sources, runs, question.metric),
+        surroundingsOf(sources, runs),
+      )
+    },
     'verdict.differences': ({ ids, question }) =>
       differenceCurves(question, evidenceFor(ids, question)),
     'verdict.profile': ({ ids, question, targets }) =>
