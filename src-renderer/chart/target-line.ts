@@ -1,23 +1,10 @@
 /** Where a target stands on the chart's y axis, and which target a place on it means. */
 import { niceStep } from '../drawing/axis-limits'
-import { toPixel, toValue, type PixelAxis } from '../drawing/pixels'
+import { targetPlace } from '../drawing/draw-target'
+import { toValue, type PixelAxis } from '../drawing/pixels'
 
 /** A key moves a target by about this many pixels. */
 const KEY_PIXELS = 4
-
-export interface TargetPlace {
-  /** Within the axis, at its end where the target lies beyond. */
-  readonly pixel: number
-  readonly beyond: 'above' | 'below' | null
-}
-
-export function targetPlace(axis: PixelAxis, target: number): TargetPlace {
-  const pixel = toPixel(axis, target)
-  // On a logarithmic axis nothing at or below 0 has a place; it lies below.
-  if (Number.isNaN(pixel) || pixel > axis.from) return { pixel: axis.from, beyond: 'below' }
-  if (pixel < axis.to) return { pixel: axis.to, beyond: 'above' }
-  return { pixel, beyond: null }
-}
 
 /** The roundest value at this pixel, or at the end of the axis that it lies beyond. */
 export function targetAt(axis: PixelAxis, pixel: number): number {

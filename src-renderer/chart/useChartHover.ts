@@ -8,10 +8,15 @@ import type { RunId } from '../../src-shared/runs/run'
 import { useView } from '../state/view'
 import type { ChartGeometry } from './useChartZoom'
 
+/** Where the pointer is in the plot, null in the legend beside it, and the run whose curve or entry it is on. */
+export interface Pointed {
+  readonly place: PointerPlace | null
+  readonly run: RunId | null
+}
+
 export interface HoverSources extends ChartGeometry {
   readonly legend: Ref<LegendLayout | null>
-  /** Where the pointer is, and the run whose curve it is on. */
-  readonly pointed: Ref<{ readonly place: PointerPlace; readonly run: RunId | null } | null>
+  readonly pointed: Ref<Pointed | null>
   readonly box: Ref<ZoomBox | null>
   /** Where the crosshair stands on the x axis; null when there is none. */
   readonly crosshair: Ref<number | null>
@@ -52,7 +57,8 @@ export function useChartHover(
       mark(null)
       return
     }
-    crosshair.value = toValue(pixelAxes(scene.value, area.value).x, at.place.x)
+    const { x } = pixelAxes(scene.value, area.value)
+    crosshair.value = at.place === null ? null : toValue(x, at.place.x)
     mark(at.run)
   })
 

@@ -4,7 +4,7 @@
  */
 import type { ChartDataset, ChartOptions, ChartType } from 'chart.js'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
-import type { Legend } from './legend-plugin'
+import type { Legend } from './legend'
 
 export interface Figure<Type extends ChartType = ChartType> {
   readonly type: Type

@@ -7,7 +7,7 @@ import {
   type Scale,
 } from 'chart.js'
 import { CHART_FONT } from './chart-theme'
-import type { Legend } from './legend-plugin'
+import type { Legend } from './legend'
 import { drawCross } from './draw-markers'
 
 /** From where to where, on an axis. */

@@ -37,7 +37,7 @@ export function drawHover(
   ctx.save()
   ctx.beginPath()
   ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
-  if (legend !== null) {
+  if (legend?.place === 'inside') {
     ctx.rect(legend.box.left, legend.box.top, legend.box.width, legend.box.height)
   }
   ctx.clip('evenodd')

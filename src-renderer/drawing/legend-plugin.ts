@@ -1,145 +1,57 @@
 /**
- * The legend: signs and words for what is drawn, inside the plot as in the classic comparison, or above it. Part of the
- * canvas, so that it is in every exported picture.
+ * The legend of a chart: signs and words for what is drawn, where they cover no curve. Part of the canvas, so that it is in
+ * every exported picture.
  */
 import { layouts, type Chart, type LayoutItem, type Plugin } from 'chart.js'
 import { MESSAGES } from '../../src-shared/language/language'
-import { CHART_FONT, type ChartTheme } from './chart-theme'
-import { drawMarker } from './draw-markers'
-import { GAP, ROW_HEIGHT, SAMPLE_WIDTH, legendLayout, type LegendLayout } from './legend-layout'
-import type { PlotArea } from './pixels'
-import type { ChartScene, OverlayCurve } from './scene'
+import { endOf } from './curve-end'
+import { drawLegend, legendWidths } from './draw-legend'
+import { LABEL_HEIGHT, targetPlace, targetRoom } from './draw-target'
+import { freestPlace, type Box } from './free-place'
+import type { Legend } from './legend'
+import { LegendAbove } from './legend-above'
+import {
+  MEASURES,
+  growthFor,
+  insideSize,
+  placeLegend,
+  planLegend,
+  type LegendLayout,
+  type LegendPlan,
+  type LegendWish,
+} from './legend-layout'
+import { pixelAxes, type PlotArea } from './pixels'
+import type { OverlayScene } from './scene'
+import { steadyOrder, type Spread } from './spread'
 
-export interface LegendEntry {
-  readonly text: string
-  /** Drawn pale, as what is hidden. */
-  readonly faded?: boolean
-  /** Of its sign; none where it is 0. */
-  readonly width?: number
-  /** Draws the sign into a width of `SAMPLE_WIDTH`, around the middle of its row. */
-  readonly sign: (ctx: CanvasRenderingContext2D, left: number, y: number) => void
+/** Labels at curves' ends change places when one end is past the other by so many pixels. */
+const ORDER_TOLERANCE = 10
+/** The target's label moves for none of them. */
+const UNMOVED = 1e6
+const LIGHT = 1e-3
+/** About what axes with their names take of a chart. */
+const AXES = { left: 58, bottom: 44 }
+
+/** What is remembered of a chart's legend from one drawing to the next. */
+interface LegendState {
+  readonly right: SideRoom
+  readonly bottom: SideRoom
+  plan: LegendPlan | null
+  layout: LegendLayout | null
+  /** What the rest is about: other names or another size begin anew. */
+  key: string
+  /** In the plot was no place that is free of curves. */
+  covered: boolean
+  /** Which of the places in the plot. */
+  place: number | null
+  /** Entries by where their curves end. */
+  order: readonly number[]
 }
 
-export interface Legend {
-  readonly theme: ChartTheme
-  readonly entries: readonly LegendEntry[]
-  /** Inside, `fitting` leaves out what would cover the plot. */
-  readonly placement: 'inside-fitting' | 'inside-all' | 'above'
-  /** Pixels kept free below a legend that stands above the plot, for more marks. */
-  readonly room?: number
-}
+const states = new WeakMap<Chart, LegendState>()
 
-const FONT = `500 13px ${CHART_FONT}`
-const FONT_ABOVE = `400 12px ${CHART_FONT}`
-const HIDDEN_OPACITY = 0.4
-/** Between two entries above the plot. */
-const BETWEEN_ENTRIES = 18
-const ABOVE_PLOT = 4
-
-/** What the chart's dataset has as its legend. */
-function legendOf(chart: Chart): Legend | null {
-  const [dataset] = chart.data.datasets as unknown as readonly { readonly legend?: Legend | null }[]
-  return dataset?.legend ?? null
-}
-
-/** The line, dash and marker of a curve. */
-export function curveSign({ color, style }: Pick<OverlayCurve, 'color' | 'style'>, marked = true) {
-  return (ctx: CanvasRenderingContext2D, left: number, y: number) => {
-    ctx.strokeStyle = color
-    ctx.lineWidth = 2
-    ctx.setLineDash([...style.dash])
-    ctx.beginPath()
-    ctx.moveTo(left, y)
-    ctx.lineTo(left + SAMPLE_WIDTH, y)
-    ctx.stroke()
-    if (marked) drawMarker(ctx, { color, style }, left + SAMPLE_WIDTH / 2, y)
-  }
-}
-
-export function sceneLegend({ entries, legend, theme }: ChartScene): Legend | null {
-  if (legend === 'none') return null
-  return {
-    theme,
-    placement: `inside-${legend}`,
-    entries: entries.map((entry) => ({
-      text: entry.label,
-      faded: entry.hidden,
-      sign: curveSign(entry),
-    })),
-  }
-}
-
-/** The place of a legend inside this plot; null when there is none. */
-export function layOutLegend(
-  ctx: CanvasRenderingContext2D,
-  legend: Legend | null,
-  area: PlotArea,
-): LegendLayout | null {
-  if (legend === null || legend.placement === 'above') return null
-  ctx.save()
-  ctx.font = FONT
-  const layout = legendLayout(
-    legend.entries.map(({ text }) => text),
-    legend.placement === 'inside-all' ? 'all' : 'fitting',
-    area,
-    (text) => ctx.measureText(text).width,
-    MESSAGES.chart.moreCurves,
-  )
-  ctx.restore()
-  return layout
-}
-
-function drawInside(
-  ctx: CanvasRenderingContext2D,
-  { entries, theme }: Legend,
-  { box, rows }: LegendLayout,
-): void {
-  ctx.save()
-  ctx.font = FONT
-  ctx.textBaseline = 'middle'
-  ctx.textAlign = 'left'
-  ctx.fillStyle = theme.legendBackground
-  ctx.strokeStyle = theme.axis
-  ctx.lineWidth = 1
-  ctx.beginPath()
-  ctx.roundRect(box.left, box.top, box.width, box.height, 4)
-  ctx.fill()
-  ctx.stroke()
-  for (const row of rows) {
-    const entry = row.entry === null ? undefined : entries[row.entry]
-    ctx.globalAlpha = entry?.faded ? HIDDEN_OPACITY : 1
-    entry?.sign(ctx, row.left, row.y)
-    ctx.fillStyle = entry === undefined ? theme.mutedText : theme.text
-    ctx.fillText(row.text, row.left + SAMPLE_WIDTH + GAP, row.y)
-  }
-  ctx.restore()
-}
-
-const signRoom = ({ width = SAMPLE_WIDTH }: LegendEntry) => (width > 0 ? width + GAP : 0)
-
-/** The entries in as many rows as they need. */
-export function rowsAbove(
-  entries: readonly LegendEntry[],
-  width: number,
-  widthOf: (text: string) => number,
-): { readonly entry: LegendEntry; readonly left: number; readonly row: number }[] {
-  let left = 0
-  let row = 0
-  return entries.map((entry) => {
-    const own = signRoom(entry) + widthOf(entry.text)
-    if (left > 0 && left + own > width) {
-      left = 0
-      row += 1
-    }
-    const placed = { entry, left, row }
-    left += own + BETWEEN_ENTRIES
-    return placed
-  })
-}
-
-/** The room that a legend takes above the plot. */
-class LegendBox implements LayoutItem {
-  readonly position = 'top' as const
+/** Room that is kept free to the right of the plot, or below its axis. */
+class SideRoom implements LayoutItem {
   readonly weight = 1000
   readonly fullSize = false
   /** Chart.js looks for stacks in it. */
@@ -150,56 +62,183 @@ class LegendBox implements LayoutItem {
   top = 0
   right = 0
   bottom = 0
+  /** In CSS pixels. */
+  room = 0
 
-  constructor(private readonly chart: Chart) {}
+  constructor(readonly position: 'right' | 'bottom') {}
 
   isHorizontal(): boolean {
-    return true
+    return this.position === 'bottom'
   }
 
-  update(width: number): void {
-    this.width = width
-    const rows = 1 + Math.max(-1, ...this.rows(width).map(({ row }) => row))
-    this.height = rows > 0 ? ROW_HEIGHT * rows + ABOVE_PLOT + (legendOf(this.chart)?.room ?? 0) : 0
+  update(width: number, height: number): void {
+    const isBelow = this.isHorizontal()
+    this.width = isBelow ? width : this.room
+    this.height = isBelow ? this.room : height
   }
 
-  draw(): void {
-    const { ctx } = this.chart
-    ctx.save()
-    ctx.textBaseline = 'middle'
-    ctx.textAlign = 'left'
-    for (const { entry, left, row } of this.rows(this.width)) {
-      const x = this.left + left
-      const y = this.top + (row + 0.5) * ROW_HEIGHT
-      entry.sign(ctx, x, y)
-      ctx.font = FONT_ABOVE
-      ctx.fillStyle = legendOf(this.chart)?.theme.text ?? ''
-      ctx.fillText(entry.text, x + signRoom(entry), y)
-    }
-    ctx.restore()
-  }
+  draw(): void {}
+}
 
-  private rows(width: number) {
-    const legend = legendOf(this.chart)
-    if (legend?.placement !== 'above') return []
-    const { ctx } = this.chart
-    ctx.save()
-    ctx.font = FONT_ABOVE
-    const rows = rowsAbove(legend.entries, width, (text) => ctx.measureText(text).width)
-    ctx.restore()
-    return rows
+/** What the chart's dataset has as its legend. */
+function legendOf(chart: Chart): Legend | null {
+  const [dataset] = chart.data.datasets as unknown as readonly { readonly legend?: Legend | null }[]
+  return dataset?.legend ?? null
+}
+
+function sceneOf(chart: Chart): OverlayScene | null {
+  const [dataset] = chart.data.datasets as unknown as readonly { readonly scene?: OverlayScene }[]
+  return chart.data.datasets.length > 0 && 'scene' in dataset ? (dataset.scene ?? null) : null
+}
+
+/** Where the entries of a chart's legend stand, as it was drawn last. */
+export function drawnLegend(chart: Chart): LegendLayout | null {
+  return states.get(chart)?.layout ?? null
+}
+
+/** About where the plot is, before the axes are measured. */
+function roughPlot(chart: Chart): PlotArea {
+  const { padding } = chart.options.layout as { padding: Record<keyof PlotArea, number> }
+  const title = chart.options.plugins?.title
+  return {
+    left: padding.left + AXES.left,
+    top: padding.top + (title?.display ? 35 : 0),
+    right: chart.width - padding.right,
+    bottom: chart.height - padding.bottom - AXES.bottom,
   }
+}
+
+function wishOf(
+  { ctx, width }: Pick<Chart, 'ctx' | 'width'>,
+  legend: Legend,
+  scene: OverlayScene,
+  plot: PlotArea,
+): LegendWish {
+  return {
+    labels: legend.entries.map(({ text }) => text),
+    isPicture: legend.placement === 'all',
+    width,
+    plot,
+    widthOf: legendWidths(ctx),
+    moreText: MESSAGES.chart.moreCurves,
+    besidePlot: targetRoom(ctx, scene.target),
+    hasFreePlace: (boxWidth, boxHeight) =>
+      freestPlace(scene, plot, { width: boxWidth, height: boxHeight }, null).covered === 0,
+  }
+}
+
+function plan(chart: Chart): void {
+  const state = states.get(chart)
+  const scene = sceneOf(chart)
+  if (state === undefined) return
+  const legend = legendOf(chart)
+  state.plan = null
+  state.right.room = scene === null ? 0 : targetRoom(chart.ctx, scene.target)
+  state.bottom.room = 0
+  if (scene === null || legend === null || legend.placement === 'above') return
+  const key = [chart.width, chart.height, ...legend.entries.map(({ text }) => text)].join('\n')
+  if (key !== state.key) Object.assign(state, { key, covered: false, place: null, order: [] })
+  const wish = wishOf(chart, legend, scene, roughPlot(chart))
+  const found = planLegend({
+    ...wish,
+    // A legend that has once made way for a curve stays where it went.
+    hasFreePlace(width, height) {
+      state.covered ||= !wish.hasFreePlace(width, height)
+      return !state.covered
+    },
+  })
+  state.plan = found
+  if (found === null) return
+  state.right.room = found.right
+  state.bottom.room = found.bottom
+}
+
+const NO_BOX: Box = { left: 0, top: 0, width: 0, height: 0 }
+
+function place(chart: Chart): void {
+  const state = states.get(chart)
+  const scene = sceneOf(chart)
+  if (state === undefined) return
+  state.layout = null
+  if (state.plan === null || scene === null) return
+  const { chartArea: area } = chart
+  const { plan: planned, bottom } = state
+  let box = NO_BOX
+  if (planned.place === 'inside') {
+    const free = freestPlace(scene, area, insideSize(planned), state.place)
+    state.place = free.place
+    box = free.box
+  } else if (planned.place === 'below') {
+    box = { left: area.left, top: bottom.top, width: bottom.width, height: bottom.height }
+  }
+  const legend = legendOf(chart)
+  const ends = legend && planned.place === 'ends' ? endsOf(legend, scene, area, state) : NO_ENDS
+  state.layout = placeLegend(planned, area, {
+    box,
+    ...ends,
+    besidePlot: targetRoom(chart.ctx, scene.target),
+  })
+}
+
+const NO_ENDS = { ends: [], order: [] } as const
+
+/** Where curves end, from the top down; the target's label stands among them as -1. */
+function endsOf({ entries }: Legend, scene: OverlayScene, area: PlotArea, state: LegendState) {
+  const { row } = MEASURES.ends
+  const items: Spread[] = entries.map(({ curves = [] }) => {
+    const own = curves.map((at) => scene.curves[at])
+    const { y } = endOf(own, scene, area)
+    // What has no curve yet makes way for what has.
+    return Number.isNaN(y)
+      ? { wanted: area.bottom, size: row, weight: LIGHT }
+      : { wanted: y, size: row }
+  })
+  if (scene.target !== undefined) {
+    const { pixel } = targetPlace(pixelAxes(scene, area).y, scene.target.value)
+    items.push({ wanted: pixel, size: LABEL_HEIGHT + 4, weight: UNMOVED })
+  }
+  const wanted = items.map((item) => item.wanted)
+  const order = steadyOrder(wanted, state.order, ORDER_TOLERANCE)
+  state.order = order
+  return {
+    ends: order.map((i) => items[i]),
+    order: order.map((i) => (i < entries.length ? i : -1)),
+  }
+}
+
+/** How much wider than it was asked for a picture has to be, in CSS pixels, so that its legend leaves room for its plot. */
+export function legendGrowth(
+  ctx: CanvasRenderingContext2D,
+  legend: Legend,
+  scene: OverlayScene,
+  { width, height }: { readonly width: number; readonly height: number },
+): number {
+  if (legend.placement !== 'all') return 0
+  const plot = { left: AXES.left, top: 43, right: width, bottom: height - AXES.bottom }
+  return growthFor(wishOf({ ctx, width }, legend, scene, plot))
 }
 
 export const legendPlugin: Plugin = {
   id: 'labLegend',
   start(chart) {
-    layouts.addBox(chart, new LegendBox(chart))
+    layouts.addBox(chart, new LegendAbove(chart, legendOf))
+    const right = new SideRoom('right')
+    const bottom = new SideRoom('bottom')
+    layouts.addBox(chart, right)
+    layouts.addBox(chart, bottom)
+    states.set(chart, {
+      ...{ right, bottom, plan: null, layout: null },
+      ...{ key: '', covered: false, place: null, order: [] },
+    })
   },
+  beforeLayout: plan,
+  afterLayout: place,
   afterDatasetsDraw(chart) {
     const { ctx, chartArea } = chart
+    const scene = sceneOf(chart)
     const legend = legendOf(chart)
-    const layout = layOutLegend(ctx, legend, chartArea)
-    if (legend !== null && layout !== null) drawInside(ctx, legend, layout)
+    const layout = drawnLegend(chart)
+    if (scene === null || legend === null || layout === null) return
+    drawLegend(ctx, legend, layout, scene, chartArea)
   },
 }

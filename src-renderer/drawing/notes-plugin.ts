@@ -9,6 +9,9 @@ import { OverlayController } from './overlay-controller'
 const NOTE_FONT = `400 11px ${CHART_FONT}`
 export const NOTE_LINE = 14
 const FOOT_MARGIN = 8
+/** From the chart's right edge, and from the lower one of the axis. */
+const EDGE = 16
+const BELOW_NOTE = 3
 
 /** What is written on a chart. */
 export interface ChartNotes {
@@ -48,7 +51,8 @@ function drawInCorner(
   theme: ChartTheme,
   notes: readonly string[],
 ): void {
-  const { ctx, chartArea, height } = chart
+  const { ctx, chartArea, width, scales } = chart
+  const right = width - EDGE
   ctx.save()
   ctx.font = `500 13px ${CHART_FONT}`
   const titleEnd = (chartArea.left + chartArea.right + ctx.measureText(axisTitle).width) / 2
@@ -57,8 +61,8 @@ function drawInCorner(
   ctx.textAlign = 'right'
   ctx.textBaseline = 'alphabetic'
   const line = notes.join(' · ')
-  const beside = chartArea.right - ctx.measureText(line).width > titleEnd + NOTE_LINE
-  if (beside) ctx.fillText(line, chartArea.right, height - NOTE_LINE / 2)
+  const beside = right - ctx.measureText(line).width > titleEnd + NOTE_LINE
+  if (beside) ctx.fillText(line, right, scales.x.bottom - BELOW_NOTE)
   else drawStacked(chart, theme, notes)
   ctx.restore()
 }

@@ -18,7 +18,7 @@ import {
   type ThinnedCurve,
 } from './brush'
 import { drawCurves } from './draw-curves'
-import type { Legend } from './legend-plugin'
+import type { Legend } from './legend'
 import type { ChartNotes } from './notes-plugin'
 import { toValue } from './pixels'
 import { nearestCurve } from './readings'

@@ -2,7 +2,7 @@
 import { axisOptions } from './axis-options'
 import type { ChartTheme } from './chart-theme'
 import { figureOptions, type Figure } from './figure'
-import { sceneLegend, type Legend } from './legend-plugin'
+import { sceneLegend, type Legend } from './legend'
 import { NOTE_LINE } from './notes-plugin'
 import type { OverlayDataset } from './overlay-controller'
 import type { ChartScene, OverlayCurve, OverlayScene } from './scene'

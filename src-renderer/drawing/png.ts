@@ -4,6 +4,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { PictureGeometry } from '../../src-shared/picture'
 import { CHART_FONT } from './chart-theme'
 import type { Figure } from './figure'
+import { grownGeometry } from './picture-growth'
 import { Chart } from './register'
 
 /** What a picture is laid out in, however its own pixels divide. */
@@ -39,6 +40,13 @@ export async function loadChartFonts(): Promise<void> {
   )
 }
 
+/** A context that nothing is drawn on. */
+export function textMeasure(): CanvasRenderingContext2D {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context === null) throw new Error(MESSAGES.picture.notDrawn)
+  return context
+}
+
 /** Draws a figure onto a canvas of the picture's own pixels. */
 export function drawOnto(
   canvas: HTMLCanvasElement,
@@ -61,7 +69,7 @@ export function drawOnto(
 export async function drawPng(figure: Figure, geometry: PictureGeometry): Promise<ArrayBuffer> {
   await loadChartFonts()
   const canvas = document.createElement('canvas')
-  drawOnto(canvas, figure, geometry)
+  drawOnto(canvas, figure, grownGeometry(figure, geometry, textMeasure()))
   try {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
     if (blob === null) throw new Error(MESSAGES.picture.notDrawn)

@@ -1,6 +1,7 @@
 /** The parts of Chart.js that the lab uses, and those that it adds. */
 import { CategoryScale, Chart, Interaction, LinearScale, LogarithmicScale, Title } from 'chart.js'
 import { CellElement, HeatController } from './heat-controller'
+import { targetPlugin } from './draw-target'
 import { legendPlugin } from './legend-plugin'
 import { notesPlugin } from './notes-plugin'
 import { CurveElement, OverlayController } from './overlay-controller'
@@ -10,7 +11,7 @@ import { closest } from './pointing'
 Chart.register(CategoryScale, LinearScale, LogarithmicScale, Title)
 Chart.register(OverlayController, HeatController, ParallelController)
 Chart.register(CurveElement, CellElement, ParallelElement)
-Chart.register(legendPlugin, notesPlugin)
+Chart.register(targetPlugin, legendPlugin, notesPlugin)
 Interaction.modes.closest = closest
 
 export { Chart }

@@ -81,6 +81,26 @@ export interface Spot {
   readonly curve: number
 }
 
+/** Where a curve reached the target. */
+export interface TargetCrossing {
+  /** Place of the curve among all of the scene. */
+  readonly curve: number
+  /** On the x axis. */
+  readonly x: number
+  /** The step, as it is written. */
+  readonly text: string
+}
+
+/** A line across the plot that is to be reached. */
+export interface SceneTarget {
+  readonly value: number
+  /** What stands on its label. */
+  readonly text: string
+  readonly crossings: readonly TargetCrossing[]
+  /** In the window the label is no part of the drawing, because it is dragged. */
+  readonly isLabelDrawn: boolean
+}
+
 /** Curves on common axes. */
 export interface OverlayScene {
   readonly curves: readonly OverlayCurve[]
@@ -91,6 +111,7 @@ export interface OverlayScene {
   readonly x: SceneAxis
   readonly y: SceneAxis
   readonly rawOpacity: number
+  readonly target?: SceneTarget
   /** Pixels around the plot that lines may reach into, so that one on the frame is seen whole. */
   readonly rim?: number
   /** Marks of the scene's own, below all curves and above them. */
@@ -114,7 +135,7 @@ export interface ChartScene extends OverlayScene {
   readonly notes: readonly string[]
   /** Lines kept free for them below the chart. */
   readonly footLines?: number
-  /** `fitting` leaves out what would cover the plot. */
+  /** `fitting` leaves out what has no room in the window. */
   readonly legend: 'fitting' | 'all' | 'none'
   readonly theme: ChartTheme
 }

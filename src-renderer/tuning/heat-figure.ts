@@ -9,7 +9,7 @@ import type { ChartTheme } from '../drawing/chart-theme'
 import { inkOn, rampColor } from '../drawing/color-ramp'
 import { figureOptions, type Figure } from '../drawing/figure'
 import type { HeatMark } from '../drawing/heat-controller'
-import type { Legend, LegendEntry } from '../drawing/legend-plugin'
+import type { Legend, LegendEntry } from '../drawing/legend'
 import { divergedColor, goodnessOf, rampShare, shortOutcome } from './outcome'
 
 export interface HeatView {

@@ -3,7 +3,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { PerformanceProfile } from '../../src-shared/verdict/performance-profile'
 import type { ChartTheme } from '../drawing/chart-theme'
 import type { Figure } from '../drawing/figure'
-import { curveSign, type Legend } from '../drawing/legend-plugin'
+import { curveSign, type Legend } from '../drawing/legend'
 import { overlayFigure, plainCurve, plainScene } from '../drawing/overlay-figure'
 
 /** The axis goes on beyond the last step by this factor, so that one sees where each contender stays. */

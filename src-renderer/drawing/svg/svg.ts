@@ -2,7 +2,8 @@
 import { BasicPlatform } from 'chart.js'
 import type { PictureGeometry, PictureSize } from '../../../src-shared/picture'
 import type { Figure } from '../figure'
-import { layoutPlugin, loadChartFonts } from '../png'
+import { grownGeometry } from '../picture-growth'
+import { layoutPlugin, loadChartFonts, textMeasure } from '../png'
 import { Chart } from '../register'
 import { SvgContext, type TextMeasure } from './svg-context'
 import { digits } from './svg-path'
@@ -18,20 +19,22 @@ export async function drawSvg(
   size: PictureSize,
 ): Promise<string> {
   await loadChartFonts()
-  const measure = document.createElement('canvas').getContext('2d') as TextMeasure
-  return svgDocument(figure, geometry, size, measure)
+  return svgDocument(figure, geometry, size, textMeasure())
 }
 
 /** As `drawSvg`, with text measured by `measure`. */
 export function svgDocument(
   figure: Figure,
-  geometry: PictureGeometry,
+  asked: PictureGeometry,
   size: PictureSize,
   measure: TextMeasure,
 ): string {
+  const measuring = new SvgContext(null, measure) as unknown as CanvasRenderingContext2D
+  const geometry = grownGeometry(figure, asked, measuring)
   const { layoutWidth, layoutHeight } = geometry
   const canvas = { width: layoutWidth, height: layoutHeight, getContext: () => context }
   const context = new SvgContext(canvas, measure)
+  const width = digits((size.width * layoutWidth) / asked.layoutWidth)
   const { type, dataset, options, theme, name } = figure
   const chart = new Chart(canvas as unknown as HTMLCanvasElement, {
     type,
@@ -47,7 +50,7 @@ export function svgDocument(
   const unit = size.unit === 'millimetres' ? 'mm' : ''
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}${unit}" height="${size.height}${unit}" viewBox="0 0 ${area.width} ${area.height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}${unit}" height="${size.height}${unit}" viewBox="0 0 ${area.width} ${area.height}">`,
     `<title>${escaped(name)}</title>`,
     ...(background === null ? [] : [element('rect', { ...area, fill: background })]),
     content,

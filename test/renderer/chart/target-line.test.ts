@@ -1,7 +1,8 @@
 /** From a target to its place on the y axis and back, on linear and logarithmic axes. */
 import { describe, expect, test } from 'vitest'
 import type { PixelAxis } from '../../../src-renderer/drawing/pixels'
-import { targetAt, targetBeside, targetPlace } from '../../../src-renderer/chart/target-line'
+import { targetPlace } from '../../../src-renderer/drawing/draw-target'
+import { targetAt, targetBeside } from '../../../src-renderer/chart/target-line'
 
 /** 400 pixels high: the top of the axis is at 100. */
 const axis = (min: number, max: number, scale: 'linear' | 'log' = 'linear'): PixelAxis => ({

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { niceLimits, niceStep } from '../../../src-renderer/drawing/axis-limits'
 import { ColumnRaster } from '../../../src-renderer/drawing/column-raster'
-import { legendLayout, legendRowAt } from '../../../src-renderer/drawing/legend-layout'
 import { wrapped } from '../../../src-renderer/drawing/notes-plugin'
 import { toPixel, toValue, type PixelAxis } from '../../../src-renderer/drawing/pixels'
 import { between, panBy, withinWhole, zoomAt } from '../../../src-renderer/drawing/zoom'
@@ -123,63 +122,6 @@ describe('an automatic axis', () => {
     [700, 1000],
   ])('has steps of at least %s as %s', (least, step) => {
     expect(niceStep(least)).toBeCloseTo(step, 9)
-  })
-})
-
-describe('the legend', () => {
-  const area = { left: 0, right: 1000, top: 0, bottom: 400 }
-  const names = (count: number) => Array.from({ length: count }, (_, i) => `curve ${i}`)
-  const lay = (labels: readonly string[], mode: 'fitting' | 'all', place = area) =>
-    legendLayout(
-      labels,
-      mode,
-      place,
-      (text) => 7 * text.length,
-      (count) => `+ ${count} more`,
-    )
-
-  test('of a few curves names them all', () => {
-    const layout = lay(names(3), 'fitting')
-    expect(layout?.rows.map(({ entry }) => entry)).toEqual([0, 1, 2])
-    expect(lay([], 'all')).toBeNull()
-  })
-
-  test('in a low plot names two curves, or one and how many more there are', () => {
-    const low = { ...area, bottom: 120 }
-    expect(lay(names(2), 'fitting', low)?.rows.map(({ entry }) => entry)).toEqual([0, 1])
-    expect(lay(names(5), 'fitting', low)?.rows.map(({ text }) => text)).toEqual([
-      'curve 0',
-      '+ 4 more',
-    ])
-  })
-
-  test('of many names the first in the window, and how many more there are', () => {
-    const layout = lay(names(40), 'fitting')
-    expect(layout?.rows.length).toBeLessThanOrEqual(12)
-    expect(layout?.rows.at(-1)).toMatchObject({ entry: null, text: '+ 33 more' })
-    expect(layout?.box.height).toBeLessThanOrEqual(200)
-  })
-
-  test('names every one in a picture, in as many columns as it takes', () => {
-    const layout = lay(names(40), 'all')
-    expect(layout?.rows).toHaveLength(40)
-    expect(new Set(layout?.rows.map(({ left }) => left)).size).toBe(3)
-    for (const { y } of layout?.rows ?? []) expect(y).toBeLessThan(400)
-  })
-
-  test('shortens long names in the window, but not their ends', () => {
-    const [row] = lay([`${'Adam, '.repeat(30)}n = 10)`], 'fitting')?.rows ?? []
-    expect(row.text).toMatch(/^Adam, .*….*n = 10\)$/)
-    expect(row.width).toBeLessThanOrEqual(450)
-  })
-
-  test('knows which row is under the pointer', () => {
-    const layout = lay(names(3), 'fitting')
-    if (layout === null) throw new Error('no legend')
-    const { left, y } = layout.rows[1]
-    expect(legendRowAt(layout, left + 5, y + 9)?.entry).toBe(1)
-    expect(legendRowAt(layout, left + 5, y + 11)?.entry).toBe(2)
-    expect(legendRowAt(layout, left - 40, y)).toBeUndefined()
   })
 })
 
