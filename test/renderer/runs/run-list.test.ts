@@ -359,9 +359,7 @@ describe('the trash', () => {
     expect(useView().emptying).toEqual({ runs: 3, bytes: 2_500_000 })
     expect(lab.asked.some(([name]) => name === 'trash.empty')).toBe(false)
     await trash.empty()
-    expect(useNotices().list.at(-1)?.text).toBe(
-      '3 runs deleted, 2.5\u00a0MB of disk space freed.',
-    )
+    expect(useNotices().list.at(-1)?.text).toBe('3 runs deleted, 2.5\u00a0MB of disk space freed.')
   })
 })
 
