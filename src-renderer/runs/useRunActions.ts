@@ -14,7 +14,7 @@ import { useView } from '../state/view'
 /** More columns than this nobody can read. */
 export const MOST_COMPARED = 24
 /** More curves than this are not laid over each other at one stroke. */
-const MOST_OVERLAID = 50
+const MOST_OVERLAID = 200
 
 /** Everything one can do with the runs selected in the list. */
 export function useRunActions() {

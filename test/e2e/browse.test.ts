@@ -117,7 +117,7 @@ it('groups with counts and figures, closes groups and shows all their curves', a
         .last()
         .getAttribute('aria-checked'),
     )
-    .toBe(size > 50 ? 'mixed' : 'true')
+    .toBe(size > 200 ? 'mixed' : 'true')
 })
 
 it('renames from the keyboard and undoes it after a restart', async () => {

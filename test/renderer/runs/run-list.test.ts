@@ -295,15 +295,15 @@ describe('actions', () => {
     expect(useNotices().list[0].text).toMatch(/training/)
   })
 
-  test('show the first 50 curves of a larger group and say so', async () => {
-    await ask(answerOf(Array.from({ length: 60 }, (_, i) => i)))
+  test('show the first 200 curves of a larger group and say so', async () => {
+    await ask(answerOf(Array.from({ length: 250 }, (_, i) => i)))
     const [group] = useRunList().answer.groups ?? []
     await useRunActions().overlayGroup(group)
-    expect(useView().slots.size).toBe(50)
+    expect(useView().slots.size).toBe(200)
     expect(useNotices().list[0].text).toBe(
-      'The first 50 of 60 runs are shown. Filter the list to see others.',
+      'The first 200 of 250 runs are shown. Filter the list to see others.',
     )
-    expect(useGroupTicks().shown.get('group-0')).toBe(50)
+    expect(useGroupTicks().shown.get('group-0')).toBe(200)
     await useRunActions().overlayGroup(group)
     expect(useView().slots.size).toBe(0)
   })

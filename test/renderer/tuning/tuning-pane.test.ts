@@ -84,7 +84,7 @@ describe('a sweep over learning rates', () => {
       '0.001',
       '2',
       '0.1050',
-      '90.53\u00a0%',
+      '90.50\u00a0%',
       '',
     ])
     expect(cellsOf(4).slice(-3)).toEqual(['–', '–', '2'])
