@@ -151,6 +151,7 @@ function printServices(printer: ChartPrinter): WindowServices {
     reveal: () => {},
     saveReport: () => Promise.resolve(null),
     openLicences: refuse,
+    actAs: () => {},
     showHistory: () => {},
   }
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron'
+import type { WindowRole } from '../../src-shared/contract/actions'
 import type { BackupInfo, KeptCopy } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -47,8 +48,23 @@ export function createAppServices(sources: AppServiceSources): AppServices {
       const problem = await shell.openPath(licences)
       if (problem !== '') throw new LabError('not-found', MESSAGES.about.noLicences)
     },
+    actAs(role) {
+      const shown = window()
+      if (shown !== undefined) WINDOW_ACTS[role](shown)
+    },
     showHistory: (history) => menu.showHistory(history),
   }
+}
+
+/** By how much the menu's own items zoom. */
+const ZOOM_STEP = 0.5
+
+const WINDOW_ACTS: Readonly<Record<WindowRole, (window: BrowserWindow) => void>> = {
+  zoomIn: ({ webContents }) => void (webContents.zoomLevel += ZOOM_STEP),
+  zoomOut: ({ webContents }) => void (webContents.zoomLevel -= ZOOM_STEP),
+  resetZoom: ({ webContents }) => void (webContents.zoomLevel = 0),
+  togglefullscreen: (window) => window.setFullScreen(!window.isFullScreen()),
+  quit: () => app.quit(),
 }
 
 async function confirmRestore(

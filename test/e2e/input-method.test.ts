@@ -119,7 +119,7 @@ describe('a word that is composed', () => {
     await lab.pressShortcut('K', ['control'])
     const palette = lab.page.getByRole('dialog')
     await palette.getByRole('combobox').click()
-    const marked = () => palette.locator('[aria-selected=true]').innerText()
+    const marked = () => palette.locator('[data-highlighted]').innerText()
     const before = await marked()
     await composeBehind('', 'せ')
     expect(await palette.count()).toBe(1)

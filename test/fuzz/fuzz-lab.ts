@@ -151,6 +151,7 @@ function answeringServices(
     reveal() {},
     saveReport: () => next([join(folder, 'report'), null]),
     openLicences: () => Promise.resolve(),
+    actAs: () => {},
     showHistory() {},
   }
 }

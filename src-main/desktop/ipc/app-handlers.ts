@@ -1,5 +1,6 @@
 /** What the commands about the app as a whole do: settings, backups, and what is told of the app itself. */
 import { availableParallelism } from 'node:os'
+import type { WindowRole } from '../../../src-shared/contract/actions'
 import type { APP_COMMANDS, News } from '../../../src-shared/contract/app'
 import type { BackupInfo, ColorScheme, KeptCopy } from '../../../src-shared/contract/app-settings'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
@@ -29,6 +30,8 @@ export interface AppServices {
   /** Where it was saved; null when that was cancelled. */
   saveReport(): Promise<string | null>
   openLicences(): Promise<void>
+  /** As the item of the menu does. */
+  actAs(role: WindowRole): void
   /** In the menu. */
   showHistory(history: EditHistory): void
 }
@@ -86,6 +89,10 @@ export function createAppHandlers(
     'app.saveReport': () => services.saveReport(),
     'app.openLicences': async () => {
       await services.openLicences()
+      return null
+    },
+    'app.windowRole': ({ role }) => {
+      services.actAs(role)
       return null
     },
     'app.showHistory': (history) => {

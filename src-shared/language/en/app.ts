@@ -1,5 +1,5 @@
 /** Texts of the app as a whole: its menu, commands, notices and closing question. */
-import type { MenuCommand } from '../../contract/actions'
+import type { ActionName } from '../../contract/actions'
 
 export const APP_MESSAGES = {
   app: {
@@ -48,12 +48,33 @@ export const APP_MESSAGES = {
     'report-problem': 'Report a problem…',
     'reveal-database': 'Show the database in its folder',
     'reveal-log': 'Show the log in its folder',
-  } satisfies Record<MenuCommand, string>,
-  palette: {
-    placeholder: 'Type a command',
-    nothing: 'No command has that name.',
-    open: 'Commands',
-  },
+    'show-unfinished': 'Show what was not finished',
+    'stop-runs': 'Stop the selected runs',
+    'clear-query': 'Show every run',
+    'select-all': 'Select all runs',
+    'overlay-runs': 'Show or hide the curves of the selected runs',
+    'show-only': 'Show only the curves of the selected runs',
+    'run-details': 'Details of the selected run',
+    'restore-runs': 'Restore the selected runs from the trash',
+    'toggle-table': 'List with all columns, or narrow',
+    'reset-columns': 'Reset the columns to defaults',
+    'choose-metric': 'Choose the metric…',
+    'choose-smoothing': 'Set the smoothing…',
+    'choose-x-axis': 'Set the x axis…',
+    'choose-y-axis': 'Set the y axis…',
+    'choose-seeds': 'Set how seeds are drawn…',
+    'saved-views': 'Saved views…',
+    'reset-chart-zoom': 'Reset the zoom of the chart',
+    'chart-help': 'How to move in the chart',
+    'export-points': 'Export the points of the selected runs…',
+    'export-weights': 'Export the weights of a run…',
+    'back-up': 'Back up the database now',
+    'zoom-in': 'Zoom in',
+    'zoom-out': 'Zoom out',
+    'zoom-reset': 'Actual size',
+    'full-screen': 'Full screen',
+    quit: 'Quit',
+  } satisfies Record<ActionName, string>,
   closing: {
     question: (count: number) =>
       count === 1 ? 'One run is still training.' : `${count} runs are still training.`,

@@ -20,6 +20,7 @@ const services = {
   reveal: vi.fn<AppServices['reveal']>(),
   saveReport: vi.fn(() => Promise.resolve(null)),
   openLicences: vi.fn(() => Promise.resolve()),
+  actAs: vi.fn(),
   showHistory: vi.fn<AppServices['showHistory']>(),
 } satisfies AppServices
 

@@ -33,6 +33,7 @@ const services = {
   reveal: vi.fn(),
   saveReport: vi.fn(),
   openLicences: vi.fn(),
+  actAs: vi.fn(),
   showHistory: vi.fn(),
 } satisfies WindowServices
 const HISTORY = { undo: 'Rename SGD', redo: null }

@@ -26,7 +26,7 @@ beforeEach(() => {
   setActivePinia(createPinia())
   localStorage.clear()
   lab = installFakeLab({
-    'runs.query': () => ({ keys: new Uint32Array(), groups: null }),
+    'runs.query': () => ({ keys: new Uint32Array(), groups: null, together: null }),
     'runs.edit': () => ({ undo: null, redo: null }),
     'runs.vocabulary': () => ({ tags: ['lecture3'], datasets: [], comparisons: [] }),
     'tags.list': () => [{ tag: 'lecture3', runs: 4 }],
@@ -90,7 +90,9 @@ describe('the query box', () => {
 
 test('a run that stands in several groups is counted once', async () => {
   lab.answers['runs.query'] = ({ query }) =>
-    query.includes('is:pinned') ? { keys: Uint32Array.of(2), groups: null } : answerOf([1, 2], [2])
+    query.includes('is:pinned')
+      ? { keys: Uint32Array.of(2), groups: null, together: null }
+      : answerOf([1, 2], [2])
   lab.answers['runs.rows'] = () => []
   await useRunList().ask()
   const foot = mount(ListFoot)

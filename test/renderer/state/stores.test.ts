@@ -104,12 +104,16 @@ describe('runs', () => {
       key,
       run: sampleRun(id, sampleRecipe(), { comparisonId: id[0] }),
     }))
-    lab.answers['runs.query'] = () => ({ keys: Uint32Array.of(0, 1, 2), groups: null })
+    lab.answers['runs.query'] = () => ({
+      keys: Uint32Array.of(0, 1, 2),
+      groups: null,
+      together: null,
+    })
     lab.answers['runs.rows'] = ({ keys }) => keys.map((key) => rows[key])
     const runs = useRuns()
     expect((await runs.newestComparison()).map(({ id }) => id)).toEqual(['b-1', 'b-2'])
     expect(runs.empty).toBe(false)
-    lab.answers['runs.query'] = () => ({ keys: new Uint32Array(), groups: null })
+    lab.answers['runs.query'] = () => ({ keys: new Uint32Array(), groups: null, together: null })
     lab.answers['runs.rows'] = () => []
     expect(await runs.newestComparison()).toEqual([])
     expect(runs.empty).toBe(true)
