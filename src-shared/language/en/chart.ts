@@ -44,14 +44,14 @@ export const CHART_MESSAGES = {
         examples: (at, step) => `${at} examples, step ${step}`,
         seconds: (at, step) => `${at} s, step ${step}`,
       } satisfies Record<XQuantity, (at: string, step: string) => string>,
-      smoothed: 'drawn',
-      recorded: 'recorded',
-      best: 'to best',
-      baseline: 'to baseline',
+      smoothed: 'smoothed',
+      recorded: 'raw',
+      best: 'difference to best',
+      baseline: 'difference to baseline',
       count: (n: number) => `n = ${n}`,
     },
     notes: {
-      thinned: (ratio: string) => `1 of ${ratio} points drawn, extremes kept`,
+      thinned: (ratio: string) => `Downsampled ${ratio}× (min and max kept)`,
       interpolated: (runs: number) =>
         runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
       withoutPlace: {
@@ -100,7 +100,7 @@ export const CHART_MESSAGES = {
     weightHelp: '0 to 0.999: how much of the running average is kept.',
     deviation: 'Deviation',
     deviationHelp: '0.1 to 200 points: half the width of the bell.',
-    raw: 'Recorded curve behind',
+    raw: 'Raw curve behind',
     rawOpacity: (percent: number) => `${percent}\u00a0%`,
     quantity: 'Quantity',
     quantities: {
@@ -124,7 +124,7 @@ export const CHART_MESSAGES = {
     numberProblem: 'Type a number.',
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic axis begins above 0.',
-    reset: 'As in the classic comparison',
+    reset: 'Reset to defaults',
     eachSeed: 'Each seed',
     together: 'Together',
     seedsHelp:

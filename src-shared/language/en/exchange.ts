@@ -39,7 +39,7 @@ export const EXCHANGE_MESSAGES = {
     carry: 'The experiment in the file',
     carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',
     preview: 'Preview',
-    allViews: 'Each saved view…',
+    allViews: 'Export all views…',
     copy: 'Copy',
     save: 'Save…',
     cancel: 'Cancel',

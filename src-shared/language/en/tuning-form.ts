@@ -16,23 +16,24 @@ export const TUNING_FORM_MESSAGES = {
     } satisfies Record<Kind, string>,
     kindHelp: {
       off: 'Optimizers are compared with the settings above.',
-      'learning-rate': 'Tries rates of each optimizer, then compares each at its best.',
+      'learning-rate': 'Tries learning rates of each optimizer, then compares each at its best.',
       grid: 'Tries every combination of the values below, then compares the best.',
       random: 'Draws settings at random, as many of each optimizer, then compares the best.',
     } satisfies Record<Kind, string>,
-    grid: 'Rates',
+    grid: 'Learning rates',
     grids: {
       quick: 'Quick',
       standard: 'Standard',
       paper: 'Paper',
     } satisfies Record<LearningRateGrid, string>,
     gridHelp: {
-      quick: '5 rates, one a decade from 0.0001 to 1.',
-      standard: '9 rates, two a decade from 0.0001 to 1.',
-      paper: '36 rates from 0.00001 to 100, as in DeepOBS.',
+      quick: '5 learning rates, one a decade from 0.0001 to 1.',
+      standard: '9 learning rates, two a decade from 0.0001 to 1.',
+      paper: '36 learning rates from 0.00001 to 100, as in DeepOBS.',
     } satisfies Record<LearningRateGrid, string>,
     extend: 'Grow at the edge',
-    extendHelp: 'While a best rate is the first or last, one beyond it is tried: up to 3 a side.',
+    extendHelp:
+      'While a best learning rate is the first or last, one beyond it is tried: up to 3 a side.',
     field: 'Field',
     addField: 'Add field',
     removeField: 'Remove field',
@@ -55,7 +56,7 @@ export const TUNING_FORM_MESSAGES = {
     tuningSeeds: 'Tuning seeds',
     tuningSeedsHelp:
       'A list or a range: 0..2, 0-2 or 0, 2, 7. Each setting is tried with each; the final runs have the seeds below.',
-    selectBy: 'Choose by validation',
+    selectBy: 'Select by validation',
     metrics: {
       'validation-loss': 'Loss',
       'validation-accuracy': 'Accuracy',

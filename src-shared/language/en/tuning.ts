@@ -45,13 +45,13 @@ export const TUNING_MESSAGES = {
     progress: (ended: number, all: number) => `${formatCount(ended)} of ${formatCount(all)} trials`,
     trials: (count: number) => plural(count, 'trial', 'trials'),
     grew: (count: number) => `grid grew by ${formatCount(count)}`,
-    chosenBy: (outcome: string, seeds: string, examples: string) =>
-      `chosen by the median ${outcome.toLowerCase()} over ${seeds} on ${examples} examples`,
+    selectedBy: (outcome: string, seeds: string, examples: string) =>
+      `selected by the median ${outcome.toLowerCase()} over ${seeds} on ${examples} examples`,
     seeds: (count: number) => plural(count, 'seed', 'seeds'),
     missing: (count: number) =>
       count === 1
-        ? '1 trial did not come to its end; the choice goes by the others.'
-        : `${formatCount(count)} trials did not come to their end; the choice goes by the others.`,
+        ? '1 trial did not come to its end; the selection goes by the others.'
+        : `${formatCount(count)} trials did not come to their end; the selection goes by the others.`,
     columns: {
       optimizer: 'Optimizer',
       seeds: 'Seeds',
@@ -60,7 +60,7 @@ export const TUNING_MESSAGES = {
       diverged: 'Diverged',
     },
     settings: 'Settings tried',
-    chosen: 'Chosen',
+    selected: 'Selected',
     chosenSoFar: 'Best so far',
     showRuns: 'Show the curves of these runs',
     finals: (count: number) => `Compare ${plural(count, 'final run', 'final runs')}`,

@@ -113,7 +113,7 @@ describe('the form', () => {
       'initializer.standardDeviation',
       'Standard deviation must be a number.',
     ],
-    [{ optimizers: [] }, 'optimizers', 'Choose at least one optimizer.'],
+    [{ optimizers: [] }, 'optimizers', 'Select at least one optimizer.'],
     [{ clipNorm: '-1' }, 'clipNorm', 'Gradient clipping must be at least 0.'],
     [{ clipNorm: '' }, 'clipNorm', 'Gradient clipping must be a number.'],
     [

@@ -413,7 +413,7 @@ describe('tuning', () => {
     )
     await field(recipeFields.validationExamples.label).setValue('0')
     expect(noteOf(field(recipeFields.validationExamples.label)).text()).toBe(
-      'A sweep chooses by validation examples: hold out at least one.',
+      'A sweep selects by validation examples: hold out at least one.',
     )
   })
 

@@ -91,7 +91,7 @@ describe('a draft', () => {
 
   test.each([
     [{ name: '  ' }, 'name', 'Give the comparison a name.'],
-    [{ optimizers: [] }, 'optimizers', 'Choose at least one optimizer.'],
+    [{ optimizers: [] }, 'optimizers', 'Select at least one optimizer.'],
     [{ seeds: [] }, 'seeds', 'Give at least one seed.'],
     [{ seeds: [1, 2, 1] }, 'seeds', 'Each seed may be given once.'],
     [{ seeds: seeds(501) }, 'seeds', 'A comparison may have at most 1,000 runs.'],
