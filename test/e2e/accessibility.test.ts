@@ -43,9 +43,11 @@ function walk(states: readonly MainState[], labOf: () => LabApp): void {
   it.each(states)('nothing serious is found: $name', async ({ open, close }) => {
     const lab = labOf()
     await open(lab)
-    const found = await findings(lab)
-    await close?.(lab)
-    expect(found).toEqual([])
+    try {
+      expect(await findings(lab)).toEqual([])
+    } finally {
+      await close?.(lab)
+    }
   })
 }
 

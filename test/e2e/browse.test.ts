@@ -121,7 +121,7 @@ it('groups with counts and figures, closes groups and shows all their curves', a
 })
 
 it('renames from the keyboard and undoes it after a restart', async () => {
-  const firstName = () => list.runs.first().locator('[title]').first().getAttribute('title')
+  const firstName = () => list.runs.first().locator('[data-cut]').first().getAttribute('data-cut')
   await list.runs.first().click()
   const before = await firstName()
   await lab.page.keyboard.press('F2')
@@ -161,9 +161,9 @@ it('says in the menu what is undone, and nothing of it while one types', async (
     await page.keyboard.press('F2')
     await page.keyboard.type(name)
     await page.keyboard.press('Enter')
-    await list.runs.first().locator(`[title="${name}"]`).waitFor()
+    await list.runs.first().locator(`[data-cut="${name}"]`).waitFor()
   }
-  const name = await list.runs.first().locator('[title]').first().getAttribute('title')
+  const name = await list.runs.first().locator('[data-cut]').first().getAttribute('data-cut')
   await rename('Fish & chips')
   await expect.poll(labels).toEqual([`Undo: Rename ${name}`, MESSAGES.commands.redo])
   await rename('Soup')
@@ -187,14 +187,14 @@ it('undoes what is typed, not what was done to runs, while one types', async () 
   await page.keyboard.press('F2')
   await page.keyboard.type('Kept')
   await page.keyboard.press('Enter')
-  await list.runs.first().locator('[title="Kept"]').waitFor()
+  await list.runs.first().locator('[data-cut="Kept"]').waitFor()
   await list.query.focus()
   await page.keyboard.type('Kept')
   await press('Z', 'control')
   await expect.poll(() => list.query.inputValue()).not.toBe('Kept')
   await list.filter('Kept')
   await expect.poll(() => list.runs.count()).toBe(1)
-  await list.runs.first().locator('[title="Kept"]').waitFor()
+  await list.runs.first().locator('[data-cut="Kept"]').waitFor()
 })
 
 it('tags many runs at once', async () => {

@@ -329,11 +329,11 @@ describe('what is said of a run', () => {
     ['final', /^Final run/],
   ] as const)('a mark for what it is for: %s', (role, text) => {
     mounted = mount(RunMarks, { props: { run: sampleRun('a', undefined, { role }) } })
-    expect(mounted.get('.sign').attributes('title')).toMatch(text)
+    expect(mounted.get('.sign').attributes('data-tip')).toMatch(text)
   })
 
   test('a mark for a fork, with its step', () => {
     mounted = mount(RunMarks, { props: { run: fork } })
-    expect(mounted.get('.sign').attributes('title')).toBe('Fork, after step 1,000 of another run')
+    expect(mounted.get('.sign').attributes('data-tip')).toBe('Fork, after step 1,000 of another run')
   })
 })
