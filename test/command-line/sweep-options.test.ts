@@ -111,7 +111,7 @@ describe('a wrong option is named:', () => {
     [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: give a range/],
     [['--sweep', 'lr=quick', '--validation', '0'], /^--validation: A sweep selects by validation/],
     [['--validation', '1.5'], /^--validation: Validation examples must be a whole number\./],
-    [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1000 runs\./],
+    [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1,000 runs\./],
   ])('%j', (words, sentence) => {
     expect(() => comparisonOf(words)).toThrow(UsageError)
     expect(() => comparisonOf(words)).toThrow(sentence)

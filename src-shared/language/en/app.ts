@@ -1,4 +1,5 @@
 /** Texts of the app as a whole: its menu, commands, notices and closing question. */
+import { formatCount } from '../../number-format'
 import type { ActionName } from '../../contract/actions'
 
 export const APP_MESSAGES = {
@@ -77,7 +78,7 @@ export const APP_MESSAGES = {
   } satisfies Record<ActionName, string>,
   closing: {
     question: (count: number) =>
-      count === 1 ? 'One run is still training.' : `${count} runs are still training.`,
+      count === 1 ? 'One run is still training.' : `${formatCount(count)} runs are still training.`,
     detail: 'Quitting ends them now. Every step trained so far is kept.',
     keepTraining: 'Keep training',
     quit: 'Quit',

@@ -1,4 +1,5 @@
 /** What settings of optimizers and schedules do, and what is wrong with what was given. */
+import { formatCount } from '../../number-format'
 
 const SQUARED_AVERAGE = 'How much of the moving average of squared gradients is kept at each step.'
 const LEFT_AT_END = 'What is left of the learning rate at the last step.'
@@ -67,11 +68,12 @@ export const CHECK_MESSAGES = {
     longNotes: 'Notes may have at most 100,000 characters.',
     tag: 'A tag has 1 to 60 characters, without spaces, colons, commas and quotes.',
     noRuns: 'Select at least one run.',
-    tooManyIds: (most: number) => `At most ${most} ids belong there.`,
+    tooManyIds: (most: number) => `At most ${formatCount(most)} ids belong there.`,
     oddWindow: 'A window has an odd number of points.',
     interval: 'The upper end must be above the lower one.',
     foreignList: 'a list in it is of something else',
-    tooManySettings: (most: number) => `At most ${most} settings of an optimizer can be tried.`,
+    tooManySettings: (most: number) =>
+      `At most ${formatCount(most)} settings of an optimizer can be tried.`,
     noSettingPossible: (optimizer: string) =>
       `Of ${optimizer} none of these settings can be tried: their values contradict each other.`,
     /** What begins a sentence about a number. */
@@ -84,7 +86,7 @@ export const CHECK_MESSAGES = {
     noSeeds: 'Give at least one seed.',
     seedTwice: 'Each seed may be given once.',
     sweepNeedsHeldOut: 'A sweep selects by validation examples: hold out at least one.',
-    tooManyRuns: (most: number) => `A comparison may have at most ${most} runs.`,
+    tooManyRuns: (most: number) => `A comparison may have at most ${formatCount(most)} runs.`,
     noValues: 'Give at least one value to try.',
     tooManyValues: (most: number) => `At most ${most} values of a field can be tried.`,
     noAxis: 'Choose a field to try values of.',

@@ -35,7 +35,7 @@ const OPTIONS = {
     'one hyperparameter of one optimizer, for example rmsprop.decay=0.9; 1 turns a flag on, 0 off: ' +
     'sgd.momentum=0.9 with sgd.nesterov=1',
   warmup: 'steps over which the learning rate first grows to its full size (0)',
-  seeds: 'for example 0..4 or 1,2,7',
+  seeds: 'for example 0..4, 0-4, 1,2,7 or 0..4,9',
   sweep: (fields: Names) =>
     'tune every optimizer first, trying each value, and compare the best of each: lr=quick (5 decades), ' +
     'lr=standard (9 half-decades) or lr=paper (36 of DeepOBS), lr=0.01,0.1; again for a grid of several fields: ' +
@@ -211,8 +211,7 @@ const VALUES = {
   noNumber: (flag: string, text: string) => `${flag}: "${text}" is not a number.`,
   noChoice: (flag: string, text: string, choices: Names) =>
     `${flag}: "${text}" is none of: ${listed(choices)}.`,
-  noSeedRange: (flag: string, most: number) =>
-    `${flag}: give a range of at most ${most} seeds, lowest first, as 0..4.`,
+  noSeeds: (flag: string, problem: string) => `${flag}: ${problem}`,
   noAtOnce: (flag: string, most: number) => `${flag}: give a whole number of runs, 1 to ${most}.`,
   noLimit: (flag: string, text: string) => `${flag}: "${text}" is not a whole number from 1 on.`,
 }

@@ -53,7 +53,7 @@ export const RECIPE_FIELD_MESSAGES = {
     hiddenLayers: {
       label: 'Hidden layers',
       subject: 'A hidden layer',
-      hint: 'Widths from first to last; empty for none.',
+      hint: 'Widths, e.g. 100-100; empty for none.',
       tooLong: (most) => `At most ${most} hidden layers.`,
       option: () => 'widths of the hidden layers (100,100,100,100), or none',
       query: 'Widths of the hidden layers.',

@@ -36,7 +36,7 @@ export const RUN_LIST_MESSAGES = {
       'Mean training loss of the last 100 steps; with runs under 1,000 steps it says how short the shortest is.',
     accuracyHelp: 'Test accuracy after the last step.',
     firstOnly: (shown: number, all: number) =>
-      `The first ${shown} of ${formatCount(all)} runs are shown. Filter the list to see others.`,
+      `The first ${formatCount(shown)} of ${formatCount(all)} runs are shown. Filter the list to see others.`,
     open: (label: string) => `Open ${label}`,
     close: (label: string) => `Close ${label}`,
   },
@@ -99,7 +99,7 @@ export const RUN_LIST_MESSAGES = {
     add: 'Add a tag',
     addHelp: 'Without spaces, colons, commas and quotes. Enter adds it.',
     remove: (tag: string) => `Remove ${tag}`,
-    some: (have: number, all: number) => `${have} of ${all}`,
+    some: (have: number, all: number) => `${formatCount(have)} of ${formatCount(all)}`,
     everywhere: (tag: string) => `Add ${tag} to all`,
     none: 'No tags yet.',
     done: 'Done',

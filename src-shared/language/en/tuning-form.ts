@@ -42,9 +42,9 @@ export const TUNING_FORM_MESSAGES = {
     list: 'List',
     values: 'Values',
     valuesHelp: {
-      number: 'Separated by commas: 0.001, 0.01.',
-      choice: (choices: string) => `Of: ${choices}.`,
-      widths: 'Widths as 100-100, or none.',
+      number: 'Numbers, e.g. 0.001, 0.01.',
+      choice: (choices: string) => `Separated by commas, of: ${choices}.`,
+      widths: 'Widths, e.g. 100-100, 50, or none.',
     },
     from: 'From',
     to: 'To',
@@ -55,7 +55,7 @@ export const TUNING_FORM_MESSAGES = {
     searchSeed: 'Search seed',
     tuningSeeds: 'Tuning seeds',
     tuningSeedsHelp:
-      'Each setting is tried with each of these; the final runs have the seeds below.',
+      'A list or a range: 0..2, 0-2 or 0, 2, 7. Each setting is tried with each; the final runs have the seeds below.',
     selectBy: 'Select by validation',
     metrics: {
       'validation-loss': 'Loss',
