@@ -56,6 +56,7 @@ describe('before and while the first runs train', () => {
   let lab: LabApp
   beforeAll(async () => {
     lab = await LabApp.start(data.path)
+    lab.page.setDefaultTimeout(5_000)
   })
   afterAll(async () => {
     await lab.close()
@@ -70,6 +71,7 @@ describe('with runs that have ended', () => {
   beforeAll(async () => {
     await trainSamples(data.path)
     lab = await LabApp.start(data.path)
+    lab.page.setDefaultTimeout(5_000)
     await new RunListPage(lab.page).runs.first().waitFor()
   })
   afterAll(async () => {
