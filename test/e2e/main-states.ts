@@ -70,9 +70,6 @@ const aboutRuns = (count: number, of: MainState): MainState => ({
   },
 })
 
-const parts = (names: readonly string[], prefix: string): MainState[] =>
-  names.map((name) => ({ name: `${prefix}, ${name.toLowerCase()}`, open: centre(name) }))
-
 /** States of a window that has never trained. */
 export const EMPTY_STATES: readonly MainState[] = [
   { name: 'first start', open: () => Promise.resolve() },
@@ -93,7 +90,11 @@ export const FILLED_STATES: readonly MainState[] = [
   { name: 'finished', open: centre(MESSAGES.centre.names.curves) },
   ...['Metric', 'Smoothing', 'X axis', 'Y axis', 'Seeds', 'Views'].map(toolbar),
   { name: 'verdict', open: centre(MESSAGES.centre.names.verdict) },
-  ...parts(Object.values(MESSAGES.verdictPane.views).slice(1), 'verdict'),
+  {
+    name: 'verdict, difference',
+    open: tab(MESSAGES.verdictPane.views.difference),
+    close: tab(MESSAGES.verdictPane.views.figures),
+  },
   {
     name: 'fairness',
     open: (lab) =>
@@ -104,7 +105,10 @@ export const FILLED_STATES: readonly MainState[] = [
     close: escape,
   },
   { name: 'tuning', open: centre(MESSAGES.centre.names.tuning) },
-  ...parts(Object.values(MESSAGES.tuning.drawing), 'tuning'),
+  ...Object.values(MESSAGES.tuning.drawing).map((name) => ({
+    name: `tuning, ${name.toLowerCase()}`,
+    open: centre(name),
+  })),
   {
     name: 'details',
     open: async (lab) => {

@@ -1,8 +1,6 @@
-import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { nextTick } from 'vue'
-import NoticeList from '../../../src-renderer/shell/NoticeList.vue'
 import { useDatasets } from '../../../src-renderer/state/datasets'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useRuns } from '../../../src-renderer/state/runs'
