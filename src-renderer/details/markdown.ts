@@ -84,7 +84,11 @@ function link({ href, tokens }: Tokens.Link, choose: ChooseAddress): VNode {
     return h('a', { class: 'link', ...where }, words)
   }
   const onClick = () => choose(href)
-  return h('button', { type: 'button', class: 'link', 'data-tip': links.copies(href), onClick }, words)
+  return h(
+    'button',
+    { type: 'button', class: 'link', 'data-tip': links.copies(href), onClick },
+    words,
+  )
 }
 
 function listItem({ task, checked, tokens }: Tokens.ListItem, choose: ChooseAddress): VNode {

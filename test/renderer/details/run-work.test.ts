@@ -334,6 +334,8 @@ describe('what is said of a run', () => {
 
   test('a mark for a fork, with its step', () => {
     mounted = mount(RunMarks, { props: { run: fork } })
-    expect(mounted.get('.sign').attributes('data-tip')).toBe('Fork, after step 1,000 of another run')
+    expect(mounted.get('.sign').attributes('data-tip')).toBe(
+      'Fork, after step 1,000 of another run',
+    )
   })
 })

@@ -82,10 +82,7 @@ test('F8 goes to them, and their place is named with that key', async () => {
   useNotices().problem('The disk is full.')
   await flushPromises()
   expect(region()?.getAttribute('aria-label')).toBe('Notices (F8)')
-  await fire(
-    document.body,
-    new KeyboardEvent('keydown', { key: 'F8', code: 'F8', bubbles: true }),
-  )
+  await fire(document.body, new KeyboardEvent('keydown', { key: 'F8', code: 'F8', bubbles: true }))
   expect(document.activeElement?.closest('[role="region"]')).toBe(region())
 })
 
