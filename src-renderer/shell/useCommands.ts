@@ -12,6 +12,7 @@ import { useTrash } from '../runs/trash'
 import type { ToolbarPart } from '../state/state'
 import { useView } from '../state/view'
 import { useImports } from '../exchange/useImports'
+import { useOpenRecipe } from '../recipe/useOpenRecipe'
 import { useStart } from '../recipe/useStart'
 import { useColumns } from '../runs/columns'
 import { useRunList } from '../runs/run-list'
@@ -25,6 +26,7 @@ import { useTrainingActions } from '../runs/useTrainingActions'
 /** Everything one can do from the menu, the palette or a button, by name; and what of it makes sense at the moment. */
 export function useCommands() {
   const start = useStart()
+  const recipe = useOpenRecipe()
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
@@ -77,7 +79,7 @@ export function useCommands() {
   const ask = (role: WindowRole) => notices.attempt(() => invoke('app.windowRole', { role }))
 
   const actions: Record<ActionName, () => unknown> = {
-    'new-comparison': () => view.openRecipe(),
+    'new-comparison': recipe.openFresh,
     'run-preset': () => start(SGD_VS_RMSPROP),
     export: exportChart,
     import: imports.choose,

@@ -150,6 +150,8 @@ export interface WindowState {
   settingsOpen: boolean
   aboutOpen: boolean
   reportOpen: boolean
+  /** The first field of the recipe shall take the keyboard. */
+  recipeFocus: boolean
   /** Counts up when the query box shall take the keyboard. */
   queryFocus: number
 }
@@ -211,6 +213,7 @@ export function firstState(): WindowState {
     settingsOpen: false,
     aboutOpen: false,
     reportOpen: false,
+    recipeFocus: false,
     queryFocus: 0,
   }
 }

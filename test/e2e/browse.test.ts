@@ -239,10 +239,12 @@ it('moves runs to the trash and back, and empties it after a question', async ()
   await page.getByRole('button', { name: MESSAGES.trash.emptyAction }).click()
   const dialog = page.getByRole('alertdialog')
   expect(await dialog.innerText()).toMatch(
-    new RegExp(`Delete ${trashed - 1} runs? for ever\\?\\s+[\\d.]+ (B|kB) of disk space`),
+    new RegExp(
+      `Delete ${trashed - 1} runs? permanently\\?\\s+This frees [\\d.]+ (B|kB) of disk space`,
+    ),
   )
   await dialog.getByRole('button', { name: MESSAGES.trash.confirm }).click()
-  await page.getByText(/of disk space are free again/).waitFor()
+  await page.getByText(/of disk space freed/).waitFor()
   await page.getByText(MESSAGES.trash.empty).waitFor()
   await page.getByRole('button', { name: MESSAGES.trash.leave }).click()
   await expect.poll(() => list.count()).toMatch(new RegExp(`${parseInt(all) - 1} runs`))
@@ -335,7 +337,7 @@ it('shows differences from a baseline, which stays over a restart', async () => 
   await list.runs.first().click()
   await press('L', 'control', 'shift')
   await page
-    .getByText(/^Differences from /)
+    .getByText(/^Difference to /)
     .first()
     .waitFor()
   await expect.poll(() => list.runs.nth(3).innerText()).toMatch(/▲\s*higher\s*\+0\.\d{4}/)

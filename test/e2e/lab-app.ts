@@ -193,7 +193,7 @@ export class LabApp {
     await page.getByRole('option', { name: /10,000/ }).click()
     await page.getByLabel(MESSAGES.recipeFields.hiddenLayers.label).fill(hidden)
     await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill(steps)
-    for (const field of await page.getByLabel(/^Learning rate/).all()) {
+    for (const field of await page.getByLabel(/^Learning rate(?! schedule)/).all()) {
       await field.fill(learningRate)
     }
     await page.getByRole('button', { name: MESSAGES.recipe.run, exact: true }).click()

@@ -1,4 +1,5 @@
 /** Texts of the app as a whole: its menu, commands, notices and closing question. */
+import { formatCount } from '../../number-format'
 import type { ActionName } from '../../contract/actions'
 
 export const APP_MESSAGES = {
@@ -25,8 +26,8 @@ export const APP_MESSAGES = {
     'pause-queue': 'Pause or resume the queue',
     'add-dataset': 'Add data set folder…',
     'command-palette': 'Command palette',
-    'toggle-runs': 'Show or hide past runs',
-    'toggle-details': 'Show or hide recipe and details',
+    'toggle-runs': 'Toggle past runs',
+    'toggle-details': 'Toggle recipe and details',
     'show-verdict': 'Verdict on the shown runs',
     undo: 'Undo',
     redo: 'Redo',
@@ -41,7 +42,7 @@ export const APP_MESSAGES = {
     'replay-run': 'Train the selected run again and compare',
     'checkpoint-rule': 'Checkpoints: how many are kept…',
     'trash-runs': 'Move the selected runs to the trash',
-    'show-trash': 'Show or leave the trash',
+    'show-trash': 'Toggle trash',
     'empty-trash': 'Empty the trash…',
     settings: 'Settings…',
     about: 'About Optimizer Lab',
@@ -77,7 +78,7 @@ export const APP_MESSAGES = {
   } satisfies Record<ActionName, string>,
   closing: {
     question: (count: number) =>
-      count === 1 ? 'One run is still training.' : `${count} runs are still training.`,
+      count === 1 ? 'One run is still training.' : `${formatCount(count)} runs are still training.`,
     detail: (count: number) =>
       count === 1
         ? 'Closing stops it. Every step trained so far is kept, and it can be resumed at the next start.'
@@ -88,7 +89,8 @@ export const APP_MESSAGES = {
   },
   finished: {
     title: (name: string) => `“${name}” is done`,
-    body: (runs: number) => (runs === 1 ? 'Its run has ended.' : `All ${runs} runs have ended.`),
+    body: (runs: number) =>
+      runs === 1 ? 'Its run has ended.' : `All ${formatCount(runs)} runs have ended.`,
     best: (name: string, loss: string) => `Lowest loss of the last 100 steps: ${name}, ${loss}.`,
   },
   centre: {

@@ -83,10 +83,10 @@ export const SETTINGS_MESSAGES = {
     restoreOf: (date: string) => `Restore the backup of ${date}…`,
     remove: 'Delete…',
     removeOf: (kind: string, date: string) => `Delete ${kind} of ${date}…`,
-    removed: (bytes: string) => `Deleted. ${bytes} of the disk are free again.`,
+    removed: (bytes: string) => `Deleted. ${bytes} of disk space freed.`,
     notRemoved: (file: string, reason: string, advice = 'Check the permissions of its folder.') =>
       `${file} could not be deleted: ${reason}. ${advice}`,
-    removeQuestion: (kind: string, date: string) => `Delete “${kind}” of ${date} for ever?`,
+    removeQuestion: (kind: string, date: string) => `Delete “${kind}” of ${date} permanently?`,
     removeExplanation: (name: string, bytes: string) =>
       `The file ${name} (${bytes}) is deleted and cannot be brought back. The database in use stays as it is.`,
     confirmRemove: 'Delete',

@@ -69,22 +69,25 @@ describe('the form of a fork', () => {
     expect(forkFormFrom(parent, 2000).steps).toBe('4000')
   })
 
-  test.each(OPTIMIZER_IDS.filter((id) => id !== 'sgd'))('%s begins with a fresh memory', (id) => {
-    const form = { ...forkFormFrom(parent, 1000) }
-    Object.assign(form.optimizer, {
-      id,
-      hyperparameters: Object.fromEntries(
-        Object.entries(chooseOptimizer(id).hyperparameters).map(([key, value]) => [
-          key,
-          String(value),
-        ]),
-      ),
-    })
-    expect(readFork(form, parent).request).toMatchObject({
-      optimizer: { id },
-      optimizerState: 'fresh',
-    })
-  })
+  test.each(OPTIMIZER_IDS.filter((id) => id !== 'sgd'))(
+    '%s starts with a fresh optimizer state',
+    (id) => {
+      const form = { ...forkFormFrom(parent, 1000) }
+      Object.assign(form.optimizer, {
+        id,
+        hyperparameters: Object.fromEntries(
+          Object.entries(chooseOptimizer(id).hyperparameters).map(([key, value]) => [
+            key,
+            String(value),
+          ]),
+        ),
+      })
+      expect(readFork(form, parent).request).toMatchObject({
+        optimizer: { id },
+        optimizerState: 'fresh',
+      })
+    },
+  )
 
   test.each([
     [{ step: '0' }, 'step', /from 1 to 2,000/],
@@ -308,8 +311,8 @@ describe('what is said of a run', () => {
       ({ name, value }) => `${name}: ${value}`,
     )
     expect(facts).toContain('Forked off: SGD, after step 1,000')
-    expect(facts).toContain('Rate from step 1,512: 0.001')
-    expect(facts).toContain('Memory at fork: Fresh')
+    expect(facts).toContain('Learning rate from step 1,512: 0.001')
+    expect(facts).toContain('Optimizer state at fork: Fresh')
   })
 
   test('its validation figures where it held out examples', () => {

@@ -117,12 +117,12 @@ describe('the heads of columns', () => {
     expect(useRunList().query).toBe('sort:-acc')
     expect(head('Test acc.').attributes('aria-sort')).toBe('descending')
     expect(head('Test acc.').find('.rank').exists()).toBe(false)
-    await head('Rate').get('button').trigger('click', { shiftKey: true })
+    await head('Learning rate').get('button').trigger('click', { shiftKey: true })
     expect(useRunList().query).toBe('sort:-acc,lr')
-    expect([head('Test acc.').get('.rank').text(), head('Rate').get('.rank').text()]).toEqual([
-      '1',
-      '2',
-    ])
+    expect([
+      head('Test acc.').get('.rank').text(),
+      head('Learning rate').get('.rank').text(),
+    ]).toEqual(['1', '2'])
     heads.unmount()
   })
 

@@ -70,7 +70,7 @@ export class LabLife {
     await page.keyboard.press('Delete')
     await page.getByRole('button', { name: 'Trash', exact: true }).click()
     await page.getByRole('button', { name: 'Empty trash…' }).click()
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for ever' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete permanently' }).click()
     await page.getByText('The trash is empty.').waitFor()
     await page.getByRole('button', { name: 'Back to the runs' }).click()
     await this.list.filter('')
