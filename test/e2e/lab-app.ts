@@ -99,7 +99,8 @@ export class LabApp {
     const answerIt = () =>
       this.app.evaluate(
         ({ dialog }, button) => {
-          dialog.showMessageBoxSync = () => button
+          dialog.showMessageBox = () =>
+            Promise.resolve({ response: button, checkboxChecked: false })
         },
         Number(answer === 'quit'),
       )
