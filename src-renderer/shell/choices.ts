@@ -4,7 +4,7 @@
  */
 import { computed, type ComputedRef } from 'vue'
 import { CHART_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import { COLOR_SCHEMES, type AppSettings } from '../../src-shared/contract/app-settings'
+import { COLOR_SCHEMES, SWITCHES } from '../../src-shared/contract/app-settings'
 import { AXIS_SCALES, Y_RANGES } from '../../src-shared/curves/chart-view'
 import { BANDS, CENTERS } from '../../src-shared/curves/seed-band'
 import { SMOOTHING_KINDS, USUAL_SMOOTHINGS } from '../../src-shared/curves/smoothing'
@@ -55,11 +55,30 @@ export function useChoices(): Choices {
       value,
       label: MESSAGES.settings.colorSchemes[value],
       isOn: settings.value?.colorScheme === value,
-      perform: () => change({ colorScheme: value } satisfies Partial<AppSettings>),
+      perform: () => change({ colorScheme: value }),
     })),
   ])
+  const switches = computed(() =>
+    SWITCHES.map((name): Action => {
+      const { label, keywords } = MESSAGES.settings.switches[name]
+      const isOn = settings.value?.[name] === true
+      const perform = () => change({ [name]: !isOn })
+      return {
+        id: `switch:${name}`,
+        section: MESSAGES.settings.title,
+        label,
+        keywords,
+        isOn,
+        perform,
+      }
+    }),
+  )
   return {
-    list: computed(() => [...parts.flatMap((part) => part.value), ...kept.value]),
+    list: computed(() => [
+      ...parts.flatMap((part) => part.value),
+      ...kept.value,
+      ...switches.value,
+    ]),
     async load() {
       await Promise.all([saved.load(), load()])
     },

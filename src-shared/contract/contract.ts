@@ -45,6 +45,8 @@ export interface Events {
   /** The database was found damaged, as a sentence; nothing is written any more, and `trouble.show` says what to do. */
   'lab.damaged': string
   'menu.command': ActionName
+  /** The person wants to see this comparison, which the system told of. */
+  'comparison.wanted': { readonly id: string }
   /** Files wait to be asked for with `exchange.opened`. */
   'files.opened': null
   /** Reading or writing of files began or ended. */

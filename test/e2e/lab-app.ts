@@ -99,7 +99,8 @@ export class LabApp {
     const answerIt = () =>
       this.app.evaluate(
         ({ dialog }, button) => {
-          dialog.showMessageBoxSync = () => button
+          dialog.showMessageBox = () =>
+            Promise.resolve({ response: button, checkboxChecked: false })
         },
         Number(answer === 'quit'),
       )
@@ -209,6 +210,11 @@ export class LabApp {
         ) === wanted,
       JSON.stringify(statuses),
     )
+  }
+
+  /** Waits until a notice says this. It is read aloud from another place, which has the same words. */
+  noticed(text: string | RegExp): Promise<void> {
+    return this.page.locator('.notice p').filter({ hasText: text }).first().waitFor()
   }
 
   chartPixels(color: CurveColor): Promise<number> {

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import type { WindowRole } from '../../../src-shared/contract/actions'
 import type { APP_COMMANDS, News } from '../../../src-shared/contract/app'
-import type { BackupInfo, ColorScheme, KeptCopy } from '../../../src-shared/contract/app-settings'
+import type { AppSettings, BackupInfo, KeptCopy } from '../../../src-shared/contract/app-settings'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
 import type { EditHistory } from '../../../src-shared/runs/run-edit'
 import { MESSAGES } from '../../../src-shared/language/language'
@@ -17,7 +17,8 @@ export interface AppServices {
   readonly versions: Versions
   readonly hasLicences: boolean
   takeNews(): readonly News[]
-  showColors(scheme: ColorScheme): void
+  /** What holds at once of what was set. */
+  settingsChanged(settings: AppSettings): void
   /** Makes a backup now. @throws LabError('storage') */
   makeBackup(): Promise<BackupInfo>
   /** Asks in a native dialog whether everything shall be replaced. */
@@ -56,7 +57,7 @@ export function createAppHandlers(
     'settings.get': () => readAppSettings(storage.settings),
     'settings.set': (settings) => {
       writeAppSettings(storage.settings, settings)
-      services.showColors(settings.colorScheme)
+      services.settingsChanged(settings)
       return null
     },
     'backups.list': () => ({

@@ -79,9 +79,19 @@ export const APP_MESSAGES = {
   closing: {
     question: (count: number) =>
       count === 1 ? 'One run is still training.' : `${formatCount(count)} runs are still training.`,
-    detail: 'Quitting ends them now. Every step trained so far is kept.',
+    detail: (count: number) =>
+      count === 1
+        ? 'Closing stops it. Every step trained so far is kept, and it can be resumed at the next start.'
+        : 'Closing stops them. Every step trained so far is kept, and they can be resumed at the next start.',
     keepTraining: 'Keep training',
-    quit: 'Quit',
+    close: 'Close',
+    askNoMore: 'Do not ask again',
+  },
+  finished: {
+    title: (name: string) => `“${name}” is done`,
+    body: (runs: number) =>
+      runs === 1 ? 'Its run has ended.' : `All ${formatCount(runs)} runs have ended.`,
+    best: (name: string, loss: string) => `Lowest loss of the last 100 steps: ${name}, ${loss}.`,
   },
   centre: {
     title: 'What the middle shows',
@@ -93,6 +103,11 @@ export const APP_MESSAGES = {
     results: 'Height of the table under the chart',
   },
   side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
-  notices: { dismiss: 'Dismiss' },
+  notices: {
+    one: 'Notice',
+    /** Of the place where they stand; {hotkey} is the key that goes there. */
+    all: 'Notices ({hotkey})',
+    dismiss: 'Dismiss',
+  },
   datasets: { added: (name: string) => `${name} was added.` },
 }

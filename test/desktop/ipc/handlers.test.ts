@@ -25,7 +25,7 @@ const services = {
   versions: versionsOf('1'),
   hasLicences: false,
   takeNews: vi.fn(() => []),
-  showColors: vi.fn(),
+  settingsChanged: vi.fn(),
   makeBackup: vi.fn(),
   confirmRestore: vi.fn(),
   confirmRemove: vi.fn(),
