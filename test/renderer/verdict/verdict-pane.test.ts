@@ -299,7 +299,7 @@ test('runs that train are judged anew', async () => {
   await open()
   const before = questions().length
   await vi.advanceTimersByTimeAsync(4100)
-  expect(questions().length).toBe(before + 2)
+  expect(questions().length).toBe(before + 4)
   vi.useRealTimers()
 })
 
