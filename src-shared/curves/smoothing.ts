@@ -14,7 +14,8 @@ export type Smoothing =
   | { readonly kind: 'median'; readonly length: number }
 
 /** The smoothing of the classic comparison. */
-export const CLASSIC_SMOOTHING: Smoothing = { kind: 'kaiser', length: 11, beta: 2 }
+export const CLASSIC_KAISER = { kind: 'kaiser', length: 11, beta: 2 } as const
+export const CLASSIC_SMOOTHING: Smoothing = CLASSIC_KAISER
 
 /** Modified Bessel function of the first kind, order 0, by its power series. */
 function besselI0(x: number): number {

@@ -4,6 +4,10 @@ import type { BandSetting } from '../../curves/seed-band'
 import type { XQuantity } from '../../curves/x-values'
 import type { LossForm } from '../../recipe/recipe'
 
+/** "SGD, Adam and 3 more". */
+const listed = (names: readonly string[], more: number) =>
+  more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
+
 export const CHART_MESSAGES = {
   welcome: {
     title: 'See which optimizer learns faster',
@@ -43,14 +47,19 @@ export const CHART_MESSAGES = {
         examples: (at, step) => `${at} examples, step ${step}`,
         seconds: (at, step) => `${at} s, step ${step}`,
       } satisfies Record<XQuantity, (at: string, step: string) => string>,
-      smoothed: 'drawn',
-      recorded: 'recorded',
+      smoothed: 'smoothed',
+      recorded: 'raw',
       best: 'to best',
       baseline: 'to baseline',
       count: (n: number) => `n = ${n}`,
     },
     notes: {
-      thinned: (ratio: string) => `1 of ${ratio} points drawn, extremes kept`,
+      thinned: (ratio: string) => `Downsampled ${ratio}× (min and max kept)`,
+      automatic: (length: number) => `Smoothed over ${length} steps, as suits so many`,
+      outside: {
+        above: (names: readonly string[], more: number) => `${listed(names, more)} above the range`,
+        below: (names: readonly string[], more: number) => `${listed(names, more)} below the range`,
+      },
       interpolated: (runs: number) =>
         runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
       withoutPlace: {
@@ -99,7 +108,11 @@ export const CHART_MESSAGES = {
     weightHelp: '0 to 0.999: how much of the running average is kept.',
     deviation: 'Deviation',
     deviationHelp: '0.1 to 200 points: half the width of the bell.',
-    raw: 'Recorded curve behind',
+    raw: 'Raw curve behind',
+    automatic: (what: string) => `Automatic (${what})`,
+    automaticHelp:
+      'Kaiser 11 for up to 3,000 steps, a window as much longer as the longest run beyond. What is measured now and then is not smoothed.',
+    ends: (min: string, max: string) => `${min} to ${max}`,
     rawOpacity: (percent: number) => `${percent}\u00a0%`,
     quantity: 'Quantity',
     quantities: {
