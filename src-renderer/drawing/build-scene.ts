@@ -58,7 +58,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   const many = seen.length > MANY_CURVES
   const behind = smoothing.kind === 'none' || many ? 0 : rawOpacity
   const yAxis = {
-    ...yLimits(seen, xSpan, behind > 0, y),
+    ...yLimits(seen, xAxis, behind > 0, y),
     scale: y.scale,
     title: yTitle(metric, visibleRuns(view, sources)),
   }

@@ -4,7 +4,7 @@
  * none of them is in.
  */
 import { INSET, type Box } from './free-place'
-import { spreadOut, type Spread } from './spread'
+import { spreadAround, spreadOut, type Spread } from './spread'
 import type { PlotArea } from './pixels'
 
 export type LegendPlace = 'inside' | 'ends' | 'beside' | 'below'
@@ -36,7 +36,7 @@ const MOST_INSIDE = 2
 /** What a legend may take of the plot or of the chart. */
 const LARGEST_SHARE = 1 / 3
 /** A plot narrower than this would not be worth its legend. */
-const LEAST_PLOT = 220
+const LEAST_PLOT = 180
 /** The end of a shortened name that is kept: a seed, or what differs. */
 const KEPT_END = 9
 
@@ -231,6 +231,7 @@ export function placeLegend(
     /** Where each entry's curve ends, top to bottom in `order`, and what else stands there. */
     readonly ends: readonly Spread[]
     readonly order: readonly number[]
+    readonly fixed: Spread | null
     /** Right of the plot, as wide as a target's label. */
     readonly besidePlot: number
   },
@@ -251,10 +252,11 @@ export function placeLegend(
       }
     case 'ends': {
       const left = area.right + BESIDE_PLOT
-      const middles = spreadOut(at.ends, area.top - height / 2, area.bottom + height / 2)
-      const rows = at.order.flatMap((entry, i) =>
-        entry < 0 ? [] : [rowOf(entry, left, middles[i])],
-      )
+      const room = [area.top - height / 2, area.bottom + height / 2] as const
+      const middles = at.fixed
+        ? spreadAround(at.ends, at.fixed, ...room)
+        : spreadOut(at.ends, ...room)
+      const rows = at.order.map((entry, i) => rowOf(entry, left, middles[i]))
       return { place, box: boxAround(rows), rows }
     }
     case 'beside': {

@@ -63,3 +63,9 @@ export function smoothingWords(smoothing: Smoothing): string {
       return `${name} ${smoothing.length}`
   }
 }
+
+/** "Automatic (Kaiser 165)". */
+export function automaticWords(smoothing: Smoothing): string {
+  const { automatic, [smoothing.kind]: name } = MESSAGES.toolbar
+  return automatic(smoothing.kind === 'kaiser' ? `${name} ${smoothing.length}` : name)
+}
