@@ -35,6 +35,8 @@ export const NEVER_COLLAPSED = 8
 const MOST_INSIDE = 2
 /** What a legend may take of the plot or of the chart. */
 const LARGEST_SHARE = 1 / 3
+/** Of a chart's width, names beside the ends of curves. */
+const LARGEST_ENDS = 0.4
 /** A plot narrower than this would not be worth its legend. */
 const LEAST_PLOT = 180
 /** The end of a shortened name that is kept: a seed, or what differs. */
@@ -136,7 +138,7 @@ function ends(wish: LegendWish): LegendPlan | null {
   const columnWidth = rowWidth(labels, 'ends', wish)
   const right = Math.max(BESIDE_PLOT + columnWidth, besidePlot)
   const needed = labels.length * MEASURES.ends.row + (besidePlot > 0 ? PILL_ROOM : 0)
-  const fits = right <= width * LARGEST_SHARE && plot.right - plot.left - right >= LEAST_PLOT
+  const fits = right <= width * LARGEST_ENDS && plot.right - plot.left - right >= LEAST_PLOT
   if (!fits || needed > heightOf(plot)) return null
   return {
     ...{ place: 'ends', texts: labels, shown: labels.length, columns: 1 },
