@@ -143,7 +143,7 @@ function printServices(printer: ChartPrinter): WindowServices {
     versions: versionsOf(app.getVersion()),
     hasLicences: false,
     takeNews: () => [],
-    showColors: () => {},
+    settingsChanged: () => {},
     makeBackup: refuse,
     confirmRestore: () => Promise.resolve(false),
     confirmRemove: () => Promise.resolve(false),
@@ -151,6 +151,7 @@ function printServices(printer: ChartPrinter): WindowServices {
     reveal: () => {},
     saveReport: () => Promise.resolve(null),
     openLicences: refuse,
+    actAs: () => {},
     showHistory: () => {},
   }
 }

@@ -1,7 +1,7 @@
 /** Runs that differ only in their seed, as one curve of the scene. */
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import { breaks } from '../../src-shared/curves/finite-parts'
-import { seedBand, type BandSetting } from '../../src-shared/curves/seed-band'
+import { seedBand, type BandSetting, type IntervalMemory } from '../../src-shared/curves/seed-band'
 import { memoiseLast } from './memoise'
 import type { RunCurve } from './run-curve'
 import type { SceneCurve } from './scene'
@@ -16,6 +16,22 @@ export function breaksOf(values: Float32Array): readonly number[] {
 type Merged = Omit<SceneCurve, 'label' | 'style' | 'color' | 'marked' | 'hidden'>
 const rememberMerged = memoiseLast<Merged>()
 
+/** The band of runs that train grows a few times a second. The configurations drawn last are remembered. */
+const memories = new Map<string, IntervalMemory>()
+const MOST_MEMORIES = 64
+
+function memoryOf(members: readonly RunCurve[], { center }: BandSetting): IntervalMemory {
+  const key = [center, ...members.map(({ run }) => run.id)].join()
+  const memory: IntervalMemory = memories.get(key) ?? new Map()
+  memories.delete(key)
+  memories.set(key, memory)
+  for (const oldest of memories.keys()) {
+    if (memories.size <= MOST_MEMORIES) break
+    memories.delete(oldest)
+  }
+  return memory
+}
+
 /** Each run is smoothed first, and then they are summarized step by step. */
 export function mergedCurve(members: readonly RunCurve[], setting: BandSetting): Merged {
   const from = [
@@ -28,6 +44,7 @@ export function mergedCurve(members: readonly RunCurve[], setting: BandSetting):
     const summary = seedBand(
       bySeed.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
       setting,
+      memoryOf(bySeed, setting),
     )
     const recorded = seedBand(
       members.map(({ steps, values }) => ({ steps, values })),

@@ -21,7 +21,7 @@ export function withPinned(answer: RunListAnswer, pinned: ArrayLike<RunKey>): Ru
   if (answer.groups === null) {
     const top = new Set(Array.from(pinned))
     const others = answer.keys.filter((key) => !top.has(key))
-    return { keys: Uint32Array.from([...top, ...others]), groups: null }
+    return { keys: Uint32Array.from([...top, ...others]), groups: null, together: null }
   }
   const keys = new Uint32Array(count + answer.keys.length)
   keys.set(pinned)
@@ -36,5 +36,5 @@ export function withPinned(answer: RunListAnswer, pinned: ArrayLike<RunKey>): Ru
     testAccuracy: NO_FIGURE,
   }
   const below = answer.groups.map((one) => ({ ...one, first: one.first + count }))
-  return { keys, groups: [group, ...below] }
+  return { keys, groups: [group, ...below], together: null }
 }

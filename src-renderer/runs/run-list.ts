@@ -14,7 +14,7 @@ import { useView } from '../state/view'
 const TYPING_PAUSE_MS = 120
 /** Changes that arrive together are asked about once. */
 const CHANGE_PAUSE_MS = 60
-const NOTHING: RunListAnswer = { keys: new Uint32Array(), groups: null }
+const NOTHING: RunListAnswer = { keys: new Uint32Array(), groups: null, together: null }
 /** The lines on screen before the window has said which they are. */
 const TOP = { first: 0, last: 40 }
 /** Rows on either side of those on screen that are loaded with them. */

@@ -14,7 +14,7 @@ import { useView } from '../state/view'
 /** More columns than this nobody can read. */
 export const MOST_COMPARED = 24
 /** More curves than this are not laid over each other at one stroke. */
-const MOST_OVERLAID = 50
+const MOST_OVERLAID = 200
 
 /** Everything one can do with the runs selected in the list. */
 export function useRunActions() {
@@ -30,7 +30,7 @@ export function useRunActions() {
   function withChosen(action: (ids: readonly RunId[]) => unknown): Promise<void> {
     return notices.attempt(async () => {
       if (selection.keys.size === 0) selection.go(selection.cursor)
-      if (selection.keys.size === 0) return notices.info(MESSAGES.actions.chooseFirst)
+      if (selection.keys.size === 0) return notices.info(MESSAGES.actions.selectFirst)
       await action(await selection.ids())
     })
   }
@@ -72,7 +72,7 @@ export function useRunActions() {
 
   function toggleBaseline(): void {
     const run = firstChosen()
-    if (run === undefined) notices.info(MESSAGES.actions.chooseFirst)
+    if (run === undefined) notices.info(MESSAGES.actions.selectFirst)
     else view.toggleBaseline(run.id)
   }
 
@@ -81,7 +81,7 @@ export function useRunActions() {
     if (line?.kind === 'run') view.renaming = { kind: 'run', key: line.key }
     else if (line?.kind === 'group' && list.grouping === 'comparison') {
       view.renaming = { kind: 'comparison', id: line.group.key }
-    } else notices.info(MESSAGES.actions.chooseFirst)
+    } else notices.info(MESSAGES.actions.selectFirst)
   }
 
   const editTags = () =>

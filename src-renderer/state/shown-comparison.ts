@@ -8,7 +8,7 @@ import { useRuns } from './runs'
 import { useView } from './view'
 
 /** When a comparison has more runs, the first ones are shown. */
-const MOST_SHOWN = 50
+const MOST_SHOWN = 200
 
 interface Followed {
   readonly comparisonId: string

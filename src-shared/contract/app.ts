@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LONGEST_EDIT_IN_MENU } from '../runs/run-edit'
 import { AppSettings, type BackupInfo, type KeptCopy } from './app-settings'
+import { WINDOW_ROLES } from './actions'
 import { answer, type Command } from './command'
 import type { Versions } from './versions'
 
@@ -64,6 +65,12 @@ export const APP_COMMANDS = {
   'app.revealLog': { input: z.null(), answer: answer<null>(), writes: 'no' },
   /** Asks where to save the report of a problem. Its path; null when that was cancelled. */
   'app.saveReport': { input: z.null(), answer: answer<string | null>(), writes: 'no' },
+  /** What the menu does by itself, asked for by the page: its size, and the end. */
+  'app.windowRole': {
+    input: z.strictObject({ role: z.enum(WINDOW_ROLES) }),
+    answer: answer<null>(),
+    writes: 'no',
+  },
   'app.openLicences': { input: z.null(), answer: answer<null>(), writes: 'no' },
   /** What the menu says of undoing and doing again, shortened to fit; nothing in particular where it is null. */
   'app.showHistory': {

@@ -6,9 +6,14 @@ import { idList } from '../runs/id-list'
 import type { Curve, RunId, RunSummary } from '../runs/run'
 import { RunEdit, type EditHistory, type TrashContent } from '../runs/run-edit'
 import type { QueryVocabulary } from '../runs/query/completion'
-import { GROUPINGS, type RunListAnswer, type RunListRow } from '../runs/run-list'
+import {
+  GROUPINGS,
+  type ConfigurationRow,
+  type RunListAnswer,
+  type RunListRow,
+} from '../runs/run-list'
 import { answer, type Command } from './command'
-import { METRICS, type Metric } from '../catalogue/metrics/metric-catalogue'
+import { FIGURES, METRICS, type Metric } from '../catalogue/metrics/metric-catalogue'
 
 /** An undone or repeated edit, and what can be undone now. */
 export interface HistoryStep {
@@ -34,6 +39,7 @@ const RunKeys: z.ZodType<ArrayLike<number>> = z.union([
   z.array(RunKey).max(1_000_000),
 ])
 const Metrics: z.ZodType<readonly Metric[]> = z.array(z.enum(METRICS)).max(METRICS.length)
+const FigureNames = z.enum(FIGURES.map(({ name }) => name))
 const Name = (what: 'comparison' | 'view') =>
   z
     .string()
@@ -47,6 +53,7 @@ export const BROWSE_COMMANDS = {
       /** In the language of `runs/query`; empty for every run that is not in the trash. */
       query: z.string().max(10_000, { error: (): string => MESSAGES.checks.longQuery }),
       grouping: z.enum(GROUPINGS).nullable(),
+      together: z.boolean().optional(),
     }),
     answer: answer<RunListAnswer>(),
     writes: 'no',
@@ -63,6 +70,23 @@ export const BROWSE_COMMANDS = {
     input: z.strictObject({ ids: RunIds }),
     answer: answer<readonly RunSummary[]>(),
     writes: 'no',
+  },
+  /** Without runs that are gone, in no order. */
+  'runs.keysOf': {
+    input: z.strictObject({ ids: RunIds }),
+    answer: answer<readonly { readonly id: RunId; readonly key: number }[]>(),
+    writes: 'no',
+  },
+  /** In the order asked for; null for a configuration of which no run is there any more. */
+  'configurations.rows': {
+    input: z.strictObject({
+      groups: z.array(z.strictObject({ among: RunKeys, keys: RunKeys, counts: RunKeys })).max(1000),
+      /** Some are read from curves, which takes longer. */
+      figures: z.array(FigureNames).max(FIGURES.length),
+    }),
+    answer: answer<readonly (ConfigurationRow | null)[]>(),
+    writes: 'no',
+    browses: 'stored',
   },
   'runs.idsOf': {
     input: z.strictObject({ keys: RunKeys }),

@@ -8,6 +8,7 @@ import {
   meanInterval,
   medianInterval,
 } from '../statistics/intervals'
+import type { Interval } from '../statistics/interval'
 import { fillBetween } from './held-widths'
 
 export const CENTERS = ['mean', 'median'] as const
@@ -60,8 +61,13 @@ function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
  * - `bootstrap`: the 95 % interval of the center, as verdicts have it; the lowest and the highest value of fewer
  *   members than `FEWEST`, and none where fewer are left
  * @param members in the order of their seeds, for an interval depends on it
+ * @param memory of intervals computed before for these members, so that a band that grows computes its new ones alone
  */
-export function seedBand(members: readonly BandMember[], setting: BandSetting): SeedBand {
+export function seedBand(
+  members: readonly BandMember[],
+  setting: BandSetting,
+  memory: IntervalMemory = new Map(),
+): SeedBand {
   const steps = allSteps(members)
   const extent = bandExtent(members.length, setting)
   const stride = extent === 'interval' && setting.center === 'mean' ? strideOf(steps, members) : 1
@@ -85,17 +91,50 @@ export function seedBand(members: readonly BandMember[], setting: BandSetting): 
     if (n >= 2) band.center[i] = centerOf(some, setting.center)
     if (extent === 'interval') {
       const isDue = i % band.stride === 0 || i === steps.length - 1 || n !== band.counts[i - 1]
-      if (isDue) known = setIntervalBounds(band, i, known, some, setting.center)
+      if (isDue) {
+        const found = intervalAt(steps[i], some, setting.center, memory)
+        known = setIntervalBounds(band, i, known, found)
+      }
     } else if (n >= 2) setBounds(band, i, some)
   }
   return band
 }
 
-/** As many intervals of means are computed as take about 50 ms, but at least 12. */
+/** By step: what an interval was computed from, and the interval. */
+export type IntervalMemory = Map<
+  number,
+  { readonly of: Float64Array; readonly found: Interval | null }
+>
+
+/** Of too few values there is none. */
+function intervalAt(
+  step: number,
+  values: Float64Array,
+  center: BandSetting['center'],
+  memory: IntervalMemory,
+): Interval | null {
+  if (values.length < FEWEST[center]) return null
+  if (center === 'median') return medianInterval(Array.from(values))
+  // Student's takes less time than to remember it.
+  if (values.length < FEWEST_FOR_BOOTSTRAP) return meanInterval(Array.from(values))
+  const known = memory.get(step)
+  if (known?.of.length === values.length && known.of.every((one, i) => one === values[i])) {
+    return known.found
+  }
+  const of = Float64Array.from(values)
+  const found = meanInterval(Array.from(of))
+  memory.set(step, { of, found })
+  return found
+}
+
+/**
+ * As many intervals of means are computed as take about 50 ms, but at least 12. A power of two, so that a band that
+ * grows has intervals at the same steps as before, or at every second of them.
+ */
 function strideOf(steps: Uint32Array, members: readonly BandMember[]): number {
   if (members.length < FEWEST_FOR_BOOTSTRAP) return 1
   const computed = Math.max(12, Math.floor(1600 / (16 + members.length)))
-  return Math.max(1, Math.ceil(steps.length / computed))
+  return 2 ** Math.ceil(Math.log2(Math.max(1, steps.length / computed)))
 }
 
 /** @param values sorted in place for a median */
@@ -138,11 +177,8 @@ function setIntervalBounds(
   band: SeedBand,
   at: number,
   known: number,
-  values: Float64Array,
-  kind: BandSetting['center'],
+  found: Interval | null,
 ): number {
-  const intervalOf = kind === 'mean' ? meanInterval : medianInterval
-  const found = values.length < FEWEST[kind] ? null : intervalOf(Array.from(values))
   const last = found === null ? at - 1 : at
   if (found !== null) {
     band.lower[at] = found.low

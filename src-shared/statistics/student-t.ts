@@ -19,10 +19,19 @@ function centralShare(angle: number, degrees: number): number {
   return isOdd ? (2 / Math.PI) * (angle + sine * total) : sine * total
 }
 
+/** A band needs the same few quantiles at thousands of steps. */
+const quantiles = new Map<string, number>()
+
 /** The value that Student's t stays below with probability `share`. @param share from 0.5 to below 1 */
 export function studentQuantile(share: number, degrees: number): number {
-  const angle = bisect((at) => centralShare(at, degrees), 2 * share - 1, 0, Math.PI / 2)
-  return Math.sqrt(degrees) * Math.tan(angle)
+  const key = `${share} ${degrees}`
+  let quantile = quantiles.get(key)
+  if (quantile === undefined) {
+    const angle = bisect((at) => centralShare(at, degrees), 2 * share - 1, 0, Math.PI / 2)
+    quantile = Math.sqrt(degrees) * Math.tan(angle)
+    quantiles.set(key, quantile)
+  }
+  return quantile
 }
 
 /** Student's interval for the mean; undefined of fewer than two values. */

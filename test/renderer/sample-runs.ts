@@ -59,6 +59,7 @@ export function answerOf(...groups: readonly (readonly RunKey[])[]): RunListAnsw
   let first = 0
   return {
     keys: Uint32Array.from(groups.flat()),
+    together: null,
     groups: groups.map(({ length: count }, i) => {
       first += count
       return {

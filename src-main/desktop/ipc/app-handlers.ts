@@ -1,7 +1,8 @@
 /** What the commands about the app as a whole do: settings, backups, and what is told of the app itself. */
 import { availableParallelism } from 'node:os'
+import type { WindowRole } from '../../../src-shared/contract/actions'
 import type { APP_COMMANDS, News } from '../../../src-shared/contract/app'
-import type { BackupInfo, ColorScheme, KeptCopy } from '../../../src-shared/contract/app-settings'
+import type { AppSettings, BackupInfo, KeptCopy } from '../../../src-shared/contract/app-settings'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
 import type { EditHistory } from '../../../src-shared/runs/run-edit'
 import { MESSAGES } from '../../../src-shared/language/language'
@@ -16,7 +17,8 @@ export interface AppServices {
   readonly versions: Versions
   readonly hasLicences: boolean
   takeNews(): readonly News[]
-  showColors(scheme: ColorScheme): void
+  /** What holds at once of what was set. */
+  settingsChanged(settings: AppSettings): void
   /** Makes a backup now. @throws LabError('storage') */
   makeBackup(): Promise<BackupInfo>
   /** Asks in a native dialog whether everything shall be replaced. */
@@ -29,6 +31,8 @@ export interface AppServices {
   /** Where it was saved; null when that was cancelled. */
   saveReport(): Promise<string | null>
   openLicences(): Promise<void>
+  /** As the item of the menu does. */
+  actAs(role: WindowRole): void
   /** In the menu. */
   showHistory(history: EditHistory): void
 }
@@ -53,7 +57,7 @@ export function createAppHandlers(
     'settings.get': () => readAppSettings(storage.settings),
     'settings.set': (settings) => {
       writeAppSettings(storage.settings, settings)
-      services.showColors(settings.colorScheme)
+      services.settingsChanged(settings)
       return null
     },
     'backups.list': () => ({
@@ -86,6 +90,10 @@ export function createAppHandlers(
     'app.saveReport': () => services.saveReport(),
     'app.openLicences': async () => {
       await services.openLicences()
+      return null
+    },
+    'app.windowRole': ({ role }) => {
+      services.actAs(role)
       return null
     },
     'app.showHistory': (history) => {

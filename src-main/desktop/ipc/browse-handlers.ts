@@ -37,6 +37,7 @@ export function createBrowseHandlers(
   return {
     ...createPlainHandlers(lab),
     'runs.rows': ({ keys }) => list.rows(keys),
+    'runs.keysOf': ({ ids }) => list.keysOf(ids),
     'runs.get': ({ ids }) => list.summaries(ids),
     'runs.edit': async (input) => tell(await browser.ask('runs.edit', input)),
     'comparisons.rename': async (input) => tell(await browser.ask('comparisons.rename', input)),

@@ -7,9 +7,12 @@ import type {
   CommandOutput,
 } from '../../../src-shared/contract/contract'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
+import type { FigureName } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { EditHistory, RunEdit, TrashContent } from '../../../src-shared/runs/run-edit'
 import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import type {
+  ConfigurationRequest,
+  ConfigurationRow,
   RunKey,
   RunListAnswer,
   RunListRequest,
@@ -29,6 +32,13 @@ export interface RunListRepository {
   query(request: RunListRequest): RunListAnswer
   /** In the order asked for, without keys of runs that are gone. */
   rows(keys: readonly RunKey[]): RunListRow[]
+  /** In the order asked for; null for a configuration of which no run is there any more. */
+  configurationRows(
+    groups: readonly ConfigurationRequest[],
+    figures: readonly FigureName[],
+  ): (ConfigurationRow | null)[]
+  /** Without runs that are gone, in no order. */
+  keysOf(ids: readonly RunId[]): { readonly id: RunId; readonly key: RunKey }[]
   /** Trashed ones too, in the order asked for, without those that are unknown or cannot be read. */
   summaries(ids: readonly RunId[]): RunSummary[]
   /** Newest first: runs of these comparisons that are not in the trash and can be read. */

@@ -6,15 +6,12 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
-import type {
-  GroupFigure,
-  Grouping,
-  RunGroup,
-  RunKey,
-  RunListAnswer,
-} from '../../../src-shared/runs/run-list'
+import type { Grouping, RunGroup, RunKey, RunListAnswer } from '../../../src-shared/runs/run-list'
+import type { SortKey } from '../../../src-shared/runs/query/syntax'
 import { arraySize, readMembership, type GroupValue, type Membership } from './group-membership'
 import type { Remember } from './memoised-until-changed'
+import { RunningFigure } from './running-figure'
+import { configurationOrder, putTogether, readConfigurations } from './run-configurations'
 
 /** Every run's figures by its key; NaN where there is none. */
 interface Figures {
@@ -23,29 +20,65 @@ interface Figures {
   readonly accuracy: Float64Array
 }
 
+/** How the runs that were found shall stand. */
+export interface Arrangement {
+  readonly grouping: Grouping | null
+  readonly sort: readonly SortKey[]
+  readonly together: boolean
+}
+
 /**
- * Groups stand in the order of their first runs, and each keeps the order of its runs.
+ * Groups stand in the order of their first runs, and each keeps the order of its runs. Where runs of one configuration
+ * stand together, groups stand in the order of their first configurations.
  * @param keys in the order asked for
  */
-export function groupRuns(
+export function arrangeRuns(
+  database: Database,
+  remember: Remember,
+  { grouping, sort, together }: Arrangement,
+  keys: Uint32Array,
+): RunListAnswer {
+  const grouped = grouping && groupRuns(database, remember, grouping, keys)
+  if (!together)
+    return { keys: grouped?.keys ?? keys, groups: grouped?.groups ?? null, together: null }
+  const listed = grouped?.keys ?? keys
+  const groups = grouped?.groups ?? null
+  const put = putTogether(
+    listed,
+    [...(groups ?? [{ first: 0 }]).map(({ first }) => first), listed.length],
+    remember('configurations', () => readConfigurations(database)),
+    configurationOrder(database, remember, sort),
+  )
+  return {
+    keys: put.keys,
+    groups: groups && put.parts.map(({ part, first }) => ({ ...groups[part], first })),
+    together: put.runs,
+  }
+}
+
+function groupRuns(
   database: Database,
   remember: Remember,
   grouping: Grouping,
   keys: Uint32Array,
-): RunListAnswer {
+): { readonly keys: Uint32Array; readonly groups: readonly RunGroup[] } {
   const { loss, steps, accuracy } = remember('figures', () => readFigures(database))
   const { values, placesOf, labels } = remember(`groups by ${grouping}`, () =>
     readMembership(database, grouping),
   )
-  const groups = new Map<number, GrowingGroup>()
+  const groups: GrowingGroup[] = []
+  const groupAt = new Array<GrowingGroup | undefined>(values.length)
   for (const key of keys) {
     for (const place of placesOf(key)) {
-      let group = groups.get(place)
-      if (group === undefined) groups.set(place, (group = new GrowingGroup(values[place])))
+      let group = groupAt[place]
+      if (group === undefined) {
+        group = groupAt[place] = new GrowingGroup(values[place])
+        groups.push(group)
+      }
       group.add(key, loss[key], steps[key], accuracy[key])
     }
   }
-  return joinGroups([...groups.values()], labelling(database, grouping, labels))
+  return joinGroups(groups, labelling(database, grouping, labels))
 }
 
 function readFigures(database: Database): Figures {
@@ -84,33 +117,10 @@ class GrowingGroup {
   }
 }
 
-/** Mean and sample deviation in one pass (Welford, 1962). */
-class RunningFigure {
-  private n = 0
-  private mean = 0
-  private squares = 0
-
-  add(value: number): void {
-    this.n += 1
-    const distance = value - this.mean
-    this.mean += distance / this.n
-    this.squares += distance * (value - this.mean)
-  }
-
-  figure(): GroupFigure {
-    const { n, mean, squares } = this
-    return {
-      n,
-      mean: n > 0 ? mean : null,
-      deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : null,
-    }
-  }
-}
-
 function joinGroups(
   groups: readonly GrowingGroup[],
   labelOf: (value: GroupValue) => string,
-): RunListAnswer {
+): { readonly keys: Uint32Array; readonly groups: readonly RunGroup[] } {
   const count = groups.reduce((sum, { keys }) => sum + keys.length, 0)
   const keys = new Uint32Array(count)
   const answer: RunGroup[] = []

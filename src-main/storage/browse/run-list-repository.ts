@@ -13,7 +13,8 @@ import type { QueryVocabulary } from '../../../src-shared/runs/query/completion'
 import { readQuery } from '../../../src-shared/runs/query/parse'
 import { SELECT_RUNS, readRecipe, type RunRow, summaryReader } from '../runs/run-row'
 import type { RunListRepository, UnreadableRun } from './browse-contract'
-import { groupRuns } from './run-groups'
+import { configurationRowReader } from './configuration-rows'
+import { arrangeRuns } from './run-groups'
 import { createRunOrder } from './run-order'
 import { rankComparisons } from './run-query-columns'
 import { NEWEST_FIRST, selectionOf, type Parameter, type Selection } from './run-query-sql'
@@ -45,6 +46,8 @@ const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ORDE
 const IDS_OF = `
   SELECT runs.id FROM json_each(?) AS wanted CROSS JOIN runs ON runs.key = wanted.value ORDER BY wanted.key`
 
+const KEYS_OF = 'SELECT id, key FROM runs WHERE id IN (SELECT value FROM json_each(?))'
+
 const IDS_LIKE = `
   SELECT id FROM runs
   WHERE deleted_at IS NULL AND (substr(id, 1, length(@part)) = @part OR substr(id, -length(@part)) = @part)
@@ -64,6 +67,7 @@ export function createRunListRepository(database: Database): RunListRepository {
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ORDER BY ${NEWEST_FIRST}`,
   )
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
+  const selectKeys = database.prepare<[string], { id: RunId; key: RunKey }>(KEYS_OF)
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
   const selectTags = database.prepare<[], TagUse>(TAGS)
   const listRow = rowReader(database)
@@ -76,16 +80,22 @@ export function createRunListRepository(database: Database): RunListRepository {
     answer(database, remember, request),
   )
 
+  const rowsOf = (keys: readonly RunKey[]): RunListRow[] => {
+    const found = selectByKey.all(JSON.stringify(keys))
+    const rows = new Map(found.map(({ key, ...row }) => [key, row]))
+    return keys.flatMap((key) => {
+      const row = rows.get(key)
+      return row === undefined ? [] : [listRow(key, row)]
+    })
+  }
+  const configurationRows = configurationRowReader(database, rowsOf)
+
   return {
     query: (request) => query(request),
-    rows(keys) {
-      const found = selectByKey.all(JSON.stringify(keys))
-      const rows = new Map(found.map(({ key, ...row }) => [key, row]))
-      return keys.flatMap((key) => {
-        const row = rows.get(key)
-        return row === undefined ? [] : [listRow(key, row)]
-      })
-    },
+    rows: rowsOf,
+    configurationRows: (groups, figures) =>
+      groups.flatMap((group) => configurationRows(group, figures)),
+    keysOf: (ids) => selectKeys.all(JSON.stringify(ids)),
     summaries(ids) {
       const rows = new Map(selectById.all(JSON.stringify(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => readable(rows.get(id)))
@@ -105,7 +115,7 @@ export function createRunListRepository(database: Database): RunListRepository {
 function answer(
   database: Database,
   remember: Remember,
-  { query: text, grouping }: RunListRequest,
+  { query: text, grouping, together = false }: RunListRequest,
 ): RunListAnswer {
   const { query, problems } = readQuery(text)
   if (problems.length > 0) throw new LabError('invalid-input', problems[0].message)
@@ -113,7 +123,7 @@ function answer(
     remember('comparison ranks', () => rankComparisons(database))
   }
   const keys = orderedKeys(database, remember, selectionOf(query, Date.now()))
-  return grouping === null ? { keys, groups: null } : groupRuns(database, remember, grouping, keys)
+  return arrangeRuns(database, remember, { grouping, sort: query.sort, together }, keys)
 }
 
 function unreadableRuns(database: Database): UnreadableRun[] {
@@ -134,13 +144,15 @@ function orderedKeys(
   remember: Remember,
   { where, parameters, order }: Selection,
 ): Uint32Array {
-  const select = (ending: string) =>
-    Uint32Array.from(
-      database
-        .prepare<Parameter[], RunKey>(`SELECT key FROM runs WHERE ${where} ${ending}`)
-        .pluck()
-        .all(...parameters),
-    )
+  // As one text: a number at a time would cross from SQLite more slowly.
+  const select = (ending: string) => {
+    const found = `SELECT key FROM runs WHERE ${where} ${ending}`
+    const text = database
+      .prepare<Parameter[], string>(`SELECT json_group_array(key) FROM (${found})`)
+      .pluck()
+      .get(...parameters)
+    return Uint32Array.from(JSON.parse(text ?? '[]') as RunKey[])
+  }
   const ordered = () => select(`ORDER BY ${order}`)
   if (order === NEWEST_FIRST) return ordered()
   const known = remember(`order by ${order}`, () => createRunOrder(database, order))

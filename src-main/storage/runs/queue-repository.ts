@@ -5,6 +5,7 @@ import type { RunId } from '../../../src-shared/runs/run'
 import type { RunRepository } from '../contract'
 import { createCurveCutter } from './curve-repository'
 import { requireRun } from '../errors'
+import { configurationHash } from '../schema/configuration-hash'
 import { updateStatement } from '../schema/run-columns'
 import type { Owner } from './owner'
 import { activeElsewhere, ownershipOf } from './ownership'
@@ -46,8 +47,8 @@ export function createQueueRepository(
     database.prepare<[{ id: RunId; step: number }]>(sql),
   )
   const cut = createCurveCutter(database)
-  const setRecipe = database.prepare<[string, string, RunId]>(
-    'UPDATE runs SET recipe = ?, recipe_hash = ? WHERE id = ?',
+  const setRecipe = database.prepare<[string, string, string, RunId]>(
+    'UPDATE runs SET recipe = ?, recipe_hash = ?, configuration = ? WHERE id = ?',
   )
 
   const newestDataHash = database.prepare<[string], string>(NEWEST_DATA_HASH).pluck()
@@ -63,7 +64,7 @@ export function createQueueRepository(
 
   const replaceRecipe = database.transaction((id: RunId, recipe: Recipe, recipeHash: string) => {
     requireOwn(id)
-    setRecipe.run(JSON.stringify(recipe), recipeHash, id)
+    setRecipe.run(JSON.stringify(recipe), recipeHash, configurationHash(recipe), id)
   })
 
   return {

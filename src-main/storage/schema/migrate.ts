@@ -11,6 +11,7 @@ import { organisation } from './migrations/0002-organisation'
 import { fullerRecord } from './migrations/0003-fuller-record'
 import { tuningAndForks } from './migrations/0004-tuning-and-forks'
 import { identity } from './migrations/0005-identity'
+import { configurations } from './migrations/0006-configurations'
 import { whilePartial } from '../partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   fullerRecord,
   tuningAndForks,
   identity,
+  configurations,
 ]
 
 /**

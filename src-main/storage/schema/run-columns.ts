@@ -8,6 +8,7 @@ import {
   type KeptFigures,
 } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
+import { configurationHash } from './configuration-hash'
 
 /**
  * `queue`: written for the first time. `requeue`: goes on, or is trained again. `start`: its thread has begun. `end`:
@@ -59,6 +60,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   { column: 'dataset', name: 'dataset', ...FROM_THE_FIRST },
   { column: 'seed', name: 'seed', ...FROM_THE_FIRST },
   { column: 'steps', name: 'steps', ...FROM_THE_FIRST },
+  { column: 'configuration', name: 'configuration', ...FROM_THE_FIRST },
   {
     column: 'data_hash',
     name: 'dataHash',
@@ -181,6 +183,7 @@ export function recipeValues(recipe: Recipe | null, steps = 0) {
     seed: seed ?? 0,
     steps: recipe?.steps ?? steps,
     parentId: origin?.runId ?? null,
+    configuration: recipe && configurationHash(recipe),
   }
 }
 

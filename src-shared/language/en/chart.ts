@@ -1,4 +1,5 @@
 /** Texts of the chart, its toolbar, its empty state and its export. */
+import { formatCount } from '../../number-format'
 import type { AxisScale } from '../../curves/curve-reduction'
 import type { BandSetting } from '../../curves/seed-band'
 import type { XQuantity } from '../../curves/x-values'
@@ -36,9 +37,9 @@ export const CHART_MESSAGES = {
     } satisfies Record<XQuantity, (scale: AxisScale) => string>,
     together: (label: string, count: number) =>
       label.endsWith(')') ? `${label.slice(0, -1)}, n = ${count})` : `${label} (n = ${count})`,
-    moreCurves: (count: number) => `+ ${count} more`,
+    moreCurves: (count: number) => `+ ${formatCount(count)} more`,
     description: (curves: string, names: string) => `${curves} of ${names}`,
-    andMore: (names: string, count: number) => `${names} and ${count} more`,
+    andMore: (names: string, count: number) => `${names} and ${formatCount(count)} more`,
     frame: 'Chart: zoom and move with the keyboard',
     crosshair: {
       at: {
@@ -49,8 +50,8 @@ export const CHART_MESSAGES = {
       } satisfies Record<XQuantity, (at: string, step: string) => string>,
       smoothed: 'smoothed',
       recorded: 'raw',
-      best: 'to best',
-      baseline: 'to baseline',
+      best: 'difference to best',
+      baseline: 'difference to baseline',
       count: (n: number) => `n = ${n}`,
     },
     notes: {
@@ -136,7 +137,7 @@ export const CHART_MESSAGES = {
     numberProblem: 'Type a number.',
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic axis begins above 0.',
-    reset: 'As in the classic comparison',
+    reset: 'Reset to defaults',
     eachSeed: 'Each seed',
     together: 'Together',
     seedsHelp:
@@ -172,15 +173,15 @@ export const CHART_MESSAGES = {
     remove: (name: string) => `Remove ${name}`,
     saved: (name: string) => `View “${name}” saved.`,
     removed: (name: string) => `View “${name}” removed.`,
-    runs: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+    runs: (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} runs`),
     inTrash: (count: number) =>
       count === 1
         ? 'One run of this view is in the trash and not shown.'
-        : `${count} runs of this view are in the trash and not shown.`,
+        : `${formatCount(count)} runs of this view are in the trash and not shown.`,
     gone: (count: number) =>
       count === 1
         ? 'One run of this view no longer exists.'
-        : `${count} runs of this view no longer exist.`,
+        : `${formatCount(count)} runs of this view no longer exist.`,
   },
   chartHelp: {
     mouse: 'Mouse',

@@ -1,4 +1,5 @@
 /** Texts of export and import. */
+import { formatCount } from '../../number-format'
 import type { PicturePreset } from '../../picture'
 import { READING_MESSAGES } from './reading'
 import { plural } from './plural'
@@ -39,7 +40,7 @@ export const EXCHANGE_MESSAGES = {
     carry: 'The experiment in the file',
     carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',
     preview: 'Preview',
-    allViews: 'Each saved view…',
+    allViews: 'Export all views…',
     copy: 'Copy',
     save: 'Save…',
     cancel: 'Cancel',
@@ -81,13 +82,13 @@ export const EXCHANGE_MESSAGES = {
       restored: (count: number) =>
         count === 1
           ? '1 run was in the trash and is back'
-          : `${count} runs were in the trash and are back`,
+          : `${formatCount(count)} runs were in the trash and are back`,
       corrected: (count: number) =>
         `${runs(count)} with figures that the points contradict, which were computed again`,
       leftOut: (count: number) =>
         count === 1
           ? '1 that cannot be read or holds impossible numbers was left out'
-          : `${count} that cannot be read or hold impossible numbers were left out`,
+          : `${formatCount(count)} that cannot be read or hold impossible numbers were left out`,
       nothing: 'no runs in it',
     },
     dialogs: {

@@ -15,7 +15,7 @@ export const RUNS_MESSAGES = {
     columns: {
       name: 'Name',
       optimizer: 'Optimizer',
-      learningRate: 'Rate',
+      learningRate: 'Learning rate',
       steps: 'Steps',
       shortLast100: 'Loss',
       role: 'Role',

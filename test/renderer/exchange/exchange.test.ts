@@ -39,7 +39,7 @@ beforeEach(() => {
   setActivePinia(createPinia())
   lab = installFakeLab({
     'runs.get': () => [],
-    'runs.query': () => ({ keys: new Uint32Array(), groups: null }),
+    'runs.query': () => ({ keys: new Uint32Array(), groups: null, together: null }),
     'runs.rows': () => [],
   })
 })

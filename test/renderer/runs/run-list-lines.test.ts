@@ -47,7 +47,7 @@ describe('lines', () => {
   })
 
   test('without groups are the runs alone', () => {
-    const lines = layLines({ keys: Uint32Array.of(7, 5), groups: null }, new Set())
+    const lines = layLines({ keys: Uint32Array.of(7, 5), groups: null, together: null }, new Set())
     expect(lines.count).toBe(2)
     expect(lines.at(1)).toEqual({ kind: 'run', key: 5, index: 1 })
     expect([lines.headerOf(1), lines.ofGroup('any')]).toEqual([-1, -1])
@@ -121,7 +121,7 @@ describe('a line that is looked for in a changed list', () => {
   })
 
   test('is found without groups, and across', () => {
-    const flat = layLines({ keys: Uint32Array.of(4, 3, 2, 1), groups: null }, none)
+    const flat = layLines({ keys: Uint32Array.of(4, 3, 2, 1), groups: null, together: null }, none)
     expect(sameLine(before, 1, flat)).toBe(3)
     expect(sameLine(flat, 0, before)).toBe(5)
     expect(sameLine(before, 0, flat)).toBe(-1)
@@ -140,7 +140,10 @@ describe('pinned runs', () => {
   })
 
   test('come first, and once, where there are no groups', () => {
-    const answer = withPinned({ keys: Uint32Array.of(1, 2, 3), groups: null }, [3, 2])
+    const answer = withPinned(
+      { keys: Uint32Array.of(1, 2, 3), groups: null, together: null },
+      [3, 2],
+    )
     expect([...answer.keys]).toEqual([3, 2, 1])
     expect(withPinned(answer, [])).toBe(answer)
   })

@@ -26,7 +26,7 @@ beforeEach(() => {
   setActivePinia(createPinia())
   localStorage.clear()
   lab = installFakeLab({
-    'runs.query': () => ({ keys: new Uint32Array(), groups: null }),
+    'runs.query': () => ({ keys: new Uint32Array(), groups: null, together: null }),
     'runs.edit': () => ({ undo: null, redo: null }),
     'runs.vocabulary': () => ({ tags: ['lecture3'], datasets: [], comparisons: [] }),
     'tags.list': () => [{ tag: 'lecture3', runs: 4 }],
@@ -90,7 +90,9 @@ describe('the query box', () => {
 
 test('a run that stands in several groups is counted once', async () => {
   lab.answers['runs.query'] = ({ query }) =>
-    query.includes('is:pinned') ? { keys: Uint32Array.of(2), groups: null } : answerOf([1, 2], [2])
+    query.includes('is:pinned')
+      ? { keys: Uint32Array.of(2), groups: null, together: null }
+      : answerOf([1, 2], [2])
   lab.answers['runs.rows'] = () => []
   await useRunList().ask()
   const foot = mount(ListFoot)
@@ -115,12 +117,12 @@ describe('the heads of columns', () => {
     expect(useRunList().query).toBe('sort:-acc')
     expect(head('Test acc.').attributes('aria-sort')).toBe('descending')
     expect(head('Test acc.').find('.rank').exists()).toBe(false)
-    await head('Rate').get('button').trigger('click', { shiftKey: true })
+    await head('Learning rate').get('button').trigger('click', { shiftKey: true })
     expect(useRunList().query).toBe('sort:-acc,lr')
-    expect([head('Test acc.').get('.rank').text(), head('Rate').get('.rank').text()]).toEqual([
-      '1',
-      '2',
-    ])
+    expect([
+      head('Test acc.').get('.rank').text(),
+      head('Learning rate').get('.rank').text(),
+    ]).toEqual(['1', '2'])
     heads.unmount()
   })
 
@@ -171,7 +173,7 @@ describe('tags', () => {
     const editor = open(['a', 'b'], ['b'])
     expect(editor.findAll('li').map((chip) => chip.text())).toEqual(['a 1 of 2', 'b'])
     await editor.get('[aria-label="Remove b"]').trigger('click')
-    await editor.get('[title="Add a to all"]').trigger('click')
+    await editor.get('[data-tip="Add a to all"]').trigger('click')
     await flushPromises()
     expect(edits().map((edit) => (edit as { edit: unknown }).edit)).toEqual([
       { kind: 'tags', add: [], remove: ['b'] },

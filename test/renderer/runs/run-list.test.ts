@@ -25,7 +25,7 @@ const HISTORY = { undo: null, redo: null }
 /** The list that the main process tells of. */
 function answer(fresh: RunListAnswer): void {
   lab.answers['runs.query'] = ({ query }) =>
-    query.includes('is:pinned') ? { keys: new Uint32Array(), groups: null } : fresh
+    query.includes('is:pinned') ? { keys: new Uint32Array(), groups: null, together: null } : fresh
 }
 
 async function ask(fresh: RunListAnswer): Promise<void> {
@@ -55,7 +55,7 @@ afterEach(() => {
 describe('rows', () => {
   test('are asked for near the screen only, and not twice', async () => {
     const keys = Array.from({ length: 5000 }, (_, i) => i)
-    await ask({ keys: Uint32Array.from(keys), groups: null })
+    await ask({ keys: Uint32Array.from(keys), groups: null, together: null })
     const list = useRunList()
     list.showLines(1000, 1040)
     await vi.waitFor(() => expect(useRunRows().byKey.has(1040)).toBe(true))
@@ -107,9 +107,9 @@ describe('the list', () => {
     lab.answers['runs.query'] = ({ query }) =>
       query.includes('is:pinned')
         ? new Promise((resolve) => {
-            tellPinned = () => resolve({ keys: Uint32Array.of(3), groups: null })
+            tellPinned = () => resolve({ keys: Uint32Array.of(3), groups: null, together: null })
           })
-        : { keys: Uint32Array.of(1, 2, 3), groups: null }
+        : { keys: Uint32Array.of(1, 2, 3), groups: null, together: null }
     const asking = list.ask(new Promise<void>((resolve) => (tellAbove = resolve)))
     await vi.waitFor(() => expect(tellPinned).toBeDefined())
     tellPinned()
@@ -140,7 +140,7 @@ describe('the list', () => {
     const waiting: ((fresh: RunListAnswer) => void)[] = []
     lab.answers['runs.query'] = ({ query }) =>
       query.includes('is:pinned')
-        ? { keys: new Uint32Array(), groups: null }
+        ? { keys: new Uint32Array(), groups: null, together: null }
         : new Promise((resolve) => waiting.push(resolve))
     const first = list.ask()
     list.query = 'second'
@@ -156,9 +156,9 @@ describe('the list', () => {
   test('has its rows before it shows another order', async () => {
     const list = useRunList()
     const rows = useRunRows()
-    await ask({ keys: Uint32Array.of(1, 2), groups: null })
+    await ask({ keys: Uint32Array.of(1, 2), groups: null, together: null })
     expect(rows.byKey.has(1) && rows.byKey.has(2)).toBe(true)
-    await ask({ keys: Uint32Array.of(3), groups: null })
+    await ask({ keys: Uint32Array.of(3), groups: null, together: null })
     expect([...list.answer.keys]).toEqual([3])
     expect(rows.byKey.has(3)).toBe(true)
   })
@@ -236,28 +236,28 @@ describe('choosing', () => {
   })
 
   test('is kept over a new answer, on the same runs', async () => {
-    await ask({ keys: Uint32Array.of(1, 2, 3), groups: null })
+    await ask({ keys: Uint32Array.of(1, 2, 3), groups: null, together: null })
     const selection = useSelection()
     selection.go(1)
     selection.go(2, 'range')
     const moves = selection.moves
-    await ask({ keys: Uint32Array.of(9, 8, 1, 2, 3), groups: null })
+    await ask({ keys: Uint32Array.of(9, 8, 1, 2, 3), groups: null, together: null })
     expect([...selection.keys]).toEqual([2, 3])
     expect(selection.cursor).toBe(4)
     expect(selection.moves).toBe(moves)
   })
 
   test('goes to the next run when what was chosen is gone', async () => {
-    await ask({ keys: Uint32Array.of(1, 2, 3), groups: null })
+    await ask({ keys: Uint32Array.of(1, 2, 3), groups: null, together: null })
     const selection = useSelection()
     selection.go(1)
-    await ask({ keys: Uint32Array.of(1, 3), groups: null })
+    await ask({ keys: Uint32Array.of(1, 3), groups: null, together: null })
     expect([...selection.keys]).toEqual([3])
   })
 
   test('knows the ids of rows that were never on screen', async () => {
     const keys = Array.from({ length: 3000 }, (_, i) => i)
-    await ask({ keys: Uint32Array.from(keys), groups: null })
+    await ask({ keys: Uint32Array.from(keys), groups: null, together: null })
     const selection = useSelection()
     selection.selectAll()
     const ids = await selection.ids()
@@ -268,7 +268,7 @@ describe('choosing', () => {
 
 describe('actions', () => {
   test('move the selected runs to the trash and offer to bring them back', async () => {
-    await ask({ keys: Uint32Array.of(1, 2), groups: null })
+    await ask({ keys: Uint32Array.of(1, 2), groups: null, together: null })
     useSelection().selectAll()
     await useRunActions().trash()
     const ids = [idOf(1), idOf(2)]
@@ -288,28 +288,28 @@ describe('actions', () => {
   test('leave runs alone that are training', async () => {
     lab.answers['runs.rows'] = ({ keys }) =>
       keys.map((key) => ({ key, run: sampleRun(idOf(key), sampleRecipe(), { status: 'running' }) }))
-    await ask({ keys: Uint32Array.of(1), groups: null })
+    await ask({ keys: Uint32Array.of(1), groups: null, together: null })
     useSelection().selectAll()
     await useRunActions().trash()
     expect(lab.asked.some(([name]) => name === 'runs.edit')).toBe(false)
     expect(useNotices().list[0].text).toMatch(/training/)
   })
 
-  test('show the first 50 curves of a larger group and say so', async () => {
-    await ask(answerOf(Array.from({ length: 60 }, (_, i) => i)))
+  test('show the first 200 curves of a larger group and say so', async () => {
+    await ask(answerOf(Array.from({ length: 250 }, (_, i) => i)))
     const [group] = useRunList().answer.groups ?? []
     await useRunActions().overlayGroup(group)
-    expect(useView().slots.size).toBe(50)
+    expect(useView().slots.size).toBe(200)
     expect(useNotices().list[0].text).toBe(
-      'The first 50 of 60 runs are shown. Filter the list to choose others.',
+      'The first 200 of 250 runs are shown. Filter the list to see others.',
     )
-    expect(useGroupTicks().shown.get('group-0')).toBe(50)
+    expect(useGroupTicks().shown.get('group-0')).toBe(200)
     await useRunActions().overlayGroup(group)
     expect(useView().slots.size).toBe(0)
   })
 
   test('compare two runs at least', async () => {
-    await ask({ keys: Uint32Array.of(1, 2), groups: null })
+    await ask({ keys: Uint32Array.of(1, 2), groups: null, together: null })
     const selection = useSelection()
     selection.go(0)
     await useRunActions().compare()
@@ -331,7 +331,7 @@ describe('actions', () => {
     await history.redo()
     expect(useNotices().list.map(({ text }) => text)).toEqual([
       'Undone: Rename SGD',
-      'There is nothing to do again.',
+      'There is nothing to redo.',
     ])
   })
 })
@@ -359,9 +359,7 @@ describe('the trash', () => {
     expect(useView().emptying).toEqual({ runs: 3, bytes: 2_500_000 })
     expect(lab.asked.some(([name]) => name === 'trash.empty')).toBe(false)
     await trash.empty()
-    expect(useNotices().list.at(-1)?.text).toBe(
-      '3 runs deleted, 2.5\u00a0MB of disk space are free again.',
-    )
+    expect(useNotices().list.at(-1)?.text).toBe('3 runs deleted, 2.5\u00a0MB of disk space freed.')
   })
 })
 
@@ -391,14 +389,14 @@ describe('columns', () => {
 })
 
 test('the baseline is kept, and is none while it lies in the trash', async () => {
-  await ask({ keys: Uint32Array.of(1), groups: null })
+  await ask({ keys: Uint32Array.of(1), groups: null, together: null })
   useView().toggleBaseline(idOf(1))
   expect(useRuns().baseline?.id).toBe(idOf(1))
   await nextTick()
   setActivePinia(createPinia())
   lab.answers['runs.rows'] = ({ keys }) =>
     keys.map((key) => ({ key, run: sampleRun(idOf(key), sampleRecipe(), { deletedAt: 5 }) }))
-  await ask({ keys: Uint32Array.of(1), groups: null })
+  await ask({ keys: Uint32Array.of(1), groups: null, together: null })
   expect(useView().baseline).toBe(idOf(1))
   expect(useRuns().baseline).toBeUndefined()
 })

@@ -211,7 +211,7 @@ describe('backups', () => {
     await flushPromises()
     expect(lab.asked).toContainEqual(['backups.remove', { name: 'lab.sqlite.damaged-1' }])
     expect(useNotices().list).toMatchObject([
-      { kind: 'info', text: 'Deleted. 4.0\u00a0MB of the disk are free again.' },
+      { kind: 'info', text: 'Deleted. 4.0\u00a0MB of disk space freed.' },
     ])
     expect(text()).not.toContain(phrase('set aside,'))
     // Called off: nothing is said.

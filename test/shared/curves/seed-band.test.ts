@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { seedBand, type BandMember } from '../../../src-shared/curves/seed-band'
+import {
+  seedBand,
+  type BandMember,
+  type IntervalMemory,
+} from '../../../src-shared/curves/seed-band'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { processorTime } from '../../processor-time'
 
@@ -172,6 +176,21 @@ describe('a long band', () => {
     expect(known).toBeLessThan(1009)
     expect(upper[1009] - center[1009]).toBeCloseTo(upper[known] - center[known], 5)
     expect(Array.from(lower, Number.isFinite)).toEqual(Array.from(lower, (_, i) => i < 1010))
+  })
+
+  test('that grows is the band of what it has grown to, though most of it was computed before', () => {
+    const memory: IntervalMemory = new Map()
+    const until = (length: number, bend = 0) =>
+      many.map(({ steps, values }) => ({
+        steps: steps.slice(0, length),
+        // Smoothing changes the last points when others follow.
+        values: values.slice(0, length).map((one, i) => (i < length - 5 ? one : one + bend)),
+      }))
+    seedBand(until(3000, 1), INTERVAL.mean, memory)
+    const before = memory.size
+    const grown = seedBand(until(3100), INTERVAL.mean, memory)
+    expect(memory.size - before).toBeLessThan(before / 10)
+    expect(grown).toEqual(seedBand(until(3100), INTERVAL.mean))
   })
 
   test.each(['mean', 'median'] as const)('of a %s stays quick', (center) => {

@@ -42,6 +42,7 @@ function browsingService(database: Database, path: string): BrowsingService {
   const { curves } = createCurveRepository(database)
   return {
     'runs.query': (request) => list.query(request),
+    'configurations.rows': ({ groups, figures }) => list.configurationRows(groups, figures),
     'runs.idsOf': ({ keys }) => list.idsOf(keys),
     'runs.curves': ({ ids, metrics }) => {
       const byMetric = metrics.map((metric) => curves(ids, metric))
