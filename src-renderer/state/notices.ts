@@ -10,6 +10,8 @@ export interface Notice {
   readonly id: number
   readonly kind: 'info' | 'problem' | 'busy'
   readonly text: string
+  /** How long it stays when nobody points at it; null until it is dismissed. */
+  readonly seconds: number | null
   /** What one can do about it at once. */
   readonly action?: NoticeAction
 }
@@ -42,9 +44,11 @@ export const useNotices = defineStore('notices', () => {
     // The same problem told again takes the old one's place.
     list.value = list.value.filter((notice) => notice.text !== text)
     const id = ++lastId
-    list.value = [...list.value, { id, kind, text, action }]
-    const seconds = action === undefined ? INFO_SECONDS : ACTION_SECONDS
-    if (kind === 'info') setTimeout(() => dismiss(id), seconds * 1000)
+    const whileRead = action === undefined ? INFO_SECONDS : ACTION_SECONDS
+    list.value = [
+      ...list.value,
+      { id, kind, text, seconds: kind === 'info' ? whileRead : null, action },
+    ]
   }
 
   /** Says that something is going on, if it takes a while. @returns what says that it is over */

@@ -43,9 +43,11 @@ function walk(states: readonly MainState[], labOf: () => LabApp): void {
   it.each(states)('nothing serious is found: $name', async ({ open, close }) => {
     const lab = labOf()
     await open(lab)
-    const found = await findings(lab)
-    await close?.(lab)
-    expect(found).toEqual([])
+    try {
+      expect(await findings(lab)).toEqual([])
+    } finally {
+      await close?.(lab)
+    }
   })
 }
 
@@ -54,6 +56,7 @@ describe('before and while the first runs train', () => {
   let lab: LabApp
   beforeAll(async () => {
     lab = await LabApp.start(data.path)
+    lab.page.setDefaultTimeout(5_000)
   })
   afterAll(async () => {
     await lab.close()
@@ -68,6 +71,7 @@ describe('with runs that have ended', () => {
   beforeAll(async () => {
     await trainSamples(data.path)
     lab = await LabApp.start(data.path)
+    lab.page.setDefaultTimeout(5_000)
     await new RunListPage(lab.page).runs.first().waitFor()
   })
   afterAll(async () => {

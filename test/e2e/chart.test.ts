@@ -283,7 +283,7 @@ describe('a view', () => {
     await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByLabel(MESSAGES.savedViews.saveAs).fill('Close up')
     await lab.page.keyboard.press('Enter')
-    await lab.page.getByText('View “Close up” saved.').waitFor()
+    await lab.noticed('View “Close up” saved.')
     const before = await view()
     expect(before.x.zoom).not.toBeNull()
     await data.restart()

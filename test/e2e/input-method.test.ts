@@ -17,7 +17,7 @@ const give = (started: LabApp) => {
 useLab(give, { per: 'block', fill: (folder) => generateRuns(folder, 30) })
 
 const tagsOfAll = async () => (await lab.ask('tags.list', null)).map(({ tag }) => tag)
-const nameOfFirst = () => list.runs.first().locator('[title]').first().getAttribute('title')
+const nameOfFirst = () => list.runs.first().locator('[data-cut]').first().getAttribute('data-cut')
 const fieldsWithFocus = () => lab.page.locator('input:focus, textarea:focus').count()
 
 /** Enter and Escape of the input method, while the last syllable is under way. */

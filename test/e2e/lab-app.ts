@@ -212,6 +212,11 @@ export class LabApp {
     )
   }
 
+  /** Waits until a notice says this. It is read aloud from another place, which has the same words. */
+  noticed(text: string | RegExp): Promise<void> {
+    return this.page.locator('.notice p').filter({ hasText: text }).first().waitFor()
+  }
+
   chartPixels(color: CurveColor): Promise<number> {
     return chartPixels(this.page, color)
   }

@@ -11,18 +11,15 @@ export interface MainState {
   readonly close?: (lab: LabApp) => Promise<unknown>
 }
 
-const SMALL = ['--dataset', 'mnist-10k', '--steps', '60', '--hidden', '16']
-
-/** Two optimizers with five seeds, and a sweep: what most views need to have something to show. */
+/** Two tuned optimizers with five seeds each: what most views need to have something to show. */
 export async function trainSamples(folder: string): Promise<void> {
-  const commands = [
-    ['compare', ...SMALL, '--seeds', '0', '--sweep', 'lr=0.01,0.1', '--sweep', 'batch=32,64'],
-    ['compare', ...SMALL, '--seeds', '0..4', '--name', 'Five seeds of a rather long name'],
+  const words = [
+    ...['--dataset', 'mnist-10k', '--steps', '60', '--hidden', '16', '--seeds', '0..4'],
+    ...['--sweep', 'lr=0.01,0.1', '--sweep', 'batch=32,64', '--tuning-seeds', '0'],
+    ...['--name', 'A comparison with a rather long name'],
   ]
-  for (const [command, ...words] of commands) {
-    const { code, err } = await startLab(folder, command, ...words).ended
-    if (code !== 0) throw new Error(`The samples could not be trained: ${err}`)
-  }
+  const { code, err } = await startLab(folder, 'compare', ...words).ended
+  if (code !== 0) throw new Error(`The samples could not be trained: ${err}`)
 }
 
 const escape = (lab: LabApp) => lab.page.keyboard.press('Escape')
@@ -73,9 +70,6 @@ const aboutRuns = (count: number, of: MainState): MainState => ({
   },
 })
 
-const parts = (names: readonly string[], prefix: string): MainState[] =>
-  names.map((name) => ({ name: `${prefix}, ${name.toLowerCase()}`, open: centre(name) }))
-
 /** States of a window that has never trained. */
 export const EMPTY_STATES: readonly MainState[] = [
   { name: 'first start', open: () => Promise.resolve() },
@@ -96,7 +90,11 @@ export const FILLED_STATES: readonly MainState[] = [
   { name: 'finished', open: centre(MESSAGES.centre.names.curves) },
   ...['Metric', 'Smoothing', 'X axis', 'Y axis', 'Seeds', 'Views'].map(toolbar),
   { name: 'verdict', open: centre(MESSAGES.centre.names.verdict) },
-  ...parts(Object.values(MESSAGES.verdictPane.views).slice(1), 'verdict'),
+  {
+    name: 'verdict, difference',
+    open: tab(MESSAGES.verdictPane.views.difference),
+    close: tab(MESSAGES.verdictPane.views.figures),
+  },
   {
     name: 'fairness',
     open: (lab) =>
@@ -107,7 +105,10 @@ export const FILLED_STATES: readonly MainState[] = [
     close: escape,
   },
   { name: 'tuning', open: centre(MESSAGES.centre.names.tuning) },
-  ...parts(Object.values(MESSAGES.tuning.drawing), 'tuning'),
+  ...Object.values(MESSAGES.tuning.drawing).map((name) => ({
+    name: `tuning, ${name.toLowerCase()}`,
+    open: centre(name),
+  })),
   {
     name: 'details',
     open: async (lab) => {
@@ -154,7 +155,7 @@ export const FILLED_STATES: readonly MainState[] = [
     name: 'export of points',
     open: async (lab) => {
       await lab.pressShortcut('E', ['control'])
-      await lab.page.getByRole('tab', { name: MESSAGES.exporting.parts.points }).click()
+      await lab.page.getByRole('radio', { name: MESSAGES.exporting.parts.points }).click()
     },
     close: escape,
   },

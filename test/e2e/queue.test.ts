@@ -84,7 +84,7 @@ describe('the queue', () => {
 
     await page.getByRole('button', { name: 'Cancel First' }).click()
     await expect.poll(() => rows(page)).toEqual(['Second'])
-    await page.getByText('“First” was cancelled. What was trained is kept.').waitFor()
+    await lab.noticed('“First” was cancelled. What was trained is kept.')
     await page.getByRole('button', { name: MESSAGES.queue.resumeIt }).click()
     await opener(page).click()
     await expect.poll(() => rows(page)).toEqual(['Second', 'First'])

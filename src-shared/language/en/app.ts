@@ -103,6 +103,11 @@ export const APP_MESSAGES = {
     results: 'Height of the table under the chart',
   },
   side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
-  notices: { dismiss: 'Dismiss' },
+  notices: {
+    one: 'Notice',
+    /** Of the place where they stand; {hotkey} is the key that goes there. */
+    all: 'Notices ({hotkey})',
+    dismiss: 'Dismiss',
+  },
   datasets: { added: (name: string) => `${name} was added.` },
 }

@@ -173,7 +173,7 @@ describe('tags', () => {
     const editor = open(['a', 'b'], ['b'])
     expect(editor.findAll('li').map((chip) => chip.text())).toEqual(['a 1 of 2', 'b'])
     await editor.get('[aria-label="Remove b"]').trigger('click')
-    await editor.get('[title="Add a to all"]').trigger('click')
+    await editor.get('[data-tip="Add a to all"]').trigger('click')
     await flushPromises()
     expect(edits().map((edit) => (edit as { edit: unknown }).edit)).toEqual([
       { kind: 'tags', add: [], remove: ['b'] },

@@ -118,7 +118,7 @@ describe('the palette', () => {
     ['delete', 'Runs Move the selected runs to the trash'],
     ['accuracy', 'Metric Test accuracy'],
     ['thesis', 'Saved view Thesis figure'],
-    ['sidebar', 'Window Show or hide past runs'],
+    ['sidebar', 'Window Toggle past runs'],
     ['preferences', 'Window Settings…'],
     ['favorite', 'Runs Pin or unpin the selected runs'],
     ['confidence', 'Band Lowest to highest'],

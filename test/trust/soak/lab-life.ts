@@ -56,7 +56,7 @@ export class LabLife {
     await answerSaving(this.lab, file)
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('button', { name: 'Save…' }).click()
-    await page.getByText(`Saved ${file}`).waitFor()
+    await this.lab.noticed(`Saved ${file}`)
     rmSync(file)
   }
 
