@@ -101,7 +101,6 @@ function choices<Value>(
 
 function useWindowChoices() {
   const view = useView()
-  const smoothing = useSmoothing()
   return computed(() => [
     ...choices('centre', CENTRES, (value) => ({
       value,
@@ -124,6 +123,7 @@ function useWindowChoices() {
 
 function useChartChoices() {
   const view = useView()
+  const smoothing = useSmoothing()
   const tuning = useTuningView()
   const { toolbar } = MESSAGES
   const axes = computed(() => [
