@@ -37,6 +37,8 @@ export const RUN_LIST_MESSAGES = {
     accuracyHelp: 'Test accuracy after the last step.',
     firstOnly: (shown: number, all: number) =>
       `The first ${shown} of ${formatCount(all)} runs are shown. Filter the list to choose others.`,
+    unfold: (label: string) => `Show the seeds of ${label}`,
+    fold: (label: string) => `Hide the seeds of ${label}`,
     open: (label: string) => `Open ${label}`,
     close: (label: string) => `Close ${label}`,
   },
@@ -68,6 +70,7 @@ export const RUN_LIST_MESSAGES = {
     trash: 'Move to trash',
     restore: 'Restore',
     chooseAll: 'Choose all',
+    unfoldToRename: 'A configuration is called by its settings. Unfold it to rename one of its runs.',
     chooseFirst: 'Choose a run in the list first.',
     running: 'A run that is training cannot go to the trash. Stop it first.',
   },
