@@ -13,6 +13,7 @@ export const RUN_LIST_MESSAGES = {
     clear: 'Show every run',
     help: 'Filter syntax',
     recent: 'Recent',
+    suggestions: 'Suggestions',
     nothing: 'No run matches.',
     nothingHelp: 'Change the filter or clear it.',
     count: (shown: number) => runs(shown),
@@ -97,6 +98,7 @@ export const RUN_LIST_MESSAGES = {
   tagging: {
     title: (count: number) => `Tags of ${runs(count)}`,
     add: 'Add a tag',
+    inUse: 'Tags in use',
     addHelp: 'Without spaces, colons, commas and quotes. Enter adds it.',
     remove: (tag: string) => `Remove ${tag}`,
     some: (have: number, all: number) => `${formatCount(have)} of ${formatCount(all)}`,
