@@ -10,6 +10,11 @@ const EXPECTED =
 const runs = (count: number) => plural(count, 'run', 'runs')
 
 export const EXCHANGE_MESSAGES = {
+  saved: {
+    show: 'Show in folder',
+    notOurs: 'Only files that the app has written since it started can be shown in their folder.',
+    gone: (path: string) => `${path} is not there any more.`,
+  },
   exporting: {
     title: 'Export',
     menu: 'Export points or weights…',
