@@ -143,14 +143,16 @@ function printServices(printer: ChartPrinter): WindowServices {
     versions: versionsOf(app.getVersion()),
     hasLicences: false,
     takeNews: () => [],
-    showColors: () => {},
+    settingsChanged: () => {},
     makeBackup: refuse,
     confirmRestore: () => Promise.resolve(false),
     confirmRemove: () => Promise.resolve(false),
     restore: refuse,
     reveal: () => {},
+    showInFolder: () => {},
     saveReport: () => Promise.resolve(null),
     openLicences: refuse,
+    actAs: () => {},
     showHistory: () => {},
   }
 }

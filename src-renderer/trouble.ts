@@ -2,6 +2,7 @@
 import '@fontsource-variable/inter/index.css'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
+import './ui/styles/forced-colors.css'
 import { createApp } from 'vue'
 import { followLanguage } from './state/language'
 import { leaveKeysToInputMethods } from './ui/keyboard/input-method'

@@ -1,6 +1,7 @@
 /** The values of options: texts, numbers, lists and choices, read or refused in a sentence that names the option. */
 import { readDecimal } from '../../src-shared/decimal'
 import { MESSAGES } from '../../src-shared/language/language'
+import { readSeeds, seedListProblem } from '../../src-shared/recipe/seed-list'
 import type { ValueKind } from './command'
 import { UsageError } from './exit-codes'
 
@@ -41,19 +42,13 @@ export const numbers: ValueKind<number[]> = {
   read: (flag, given) => given.split(',').map((item) => number.read(flag, item)),
 }
 
-const MOST_SEEDS = 1000
-
-/** `3`, `1,2,7` or `0..4`. */
+/** `3`, `1,2,7`, `0..4` or `0-4`, also mixed. */
 export const seeds: ValueKind<number[]> = {
   placeholder: 'LIST',
   read(flag, given) {
-    const range = /^(\d+)\.\.(\d+)$/.exec(given)
-    if (range === null) return numbers.read(flag, given)
-    const [first, last] = [Number(range[1]), Number(range[2])]
-    if (last < first || last - first >= MOST_SEEDS) {
-      throw new UsageError(says().noSeedRange(flag, MOST_SEEDS))
-    }
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+    const problem = seedListProblem(given)
+    if (problem !== undefined) throw new UsageError(says().noSeeds(flag, problem))
+    return [...readSeeds(given).seeds]
   },
 }
 

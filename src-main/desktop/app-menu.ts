@@ -1,9 +1,9 @@
-import { Menu } from 'electron'
-import type { MenuCommand } from '../../src-shared/contract/actions'
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { ActionName } from '../../src-shared/contract/actions'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
 import { MESSAGES, onLanguageChange } from '../../src-shared/language/language'
 import type { LabPage } from './lab-window'
-import { buildMenu } from './menu'
+import { menuTemplate } from './menu'
 
 const NO_HISTORY: EditHistory = { undo: null, redo: null }
 
@@ -13,7 +13,7 @@ export class AppMenu {
   private history = NO_HISTORY
 
   /** @param send told of each of the lab's own items that is chosen */
-  constructor(private readonly send: (command: MenuCommand) => void) {
+  constructor(private readonly send: (command: ActionName) => void) {
     onLanguageChange(() => this.draw())
   }
 
@@ -34,15 +34,17 @@ export class AppMenu {
   private draw(): void {
     if (this.page === undefined) return
     Menu.setApplicationMenu(
-      this.page === 'index' ? buildMenu(this.send, this.history) : buildTroubleMenu(),
+      Menu.buildFromTemplate(
+        this.page === 'index' ? menuTemplate(this.send, this.history) : troubleTemplate(),
+      ),
     )
   }
 }
 
 /** The application menu while the lab is not shown: what works without it. */
-function buildTroubleMenu(): Menu {
+function troubleTemplate(): MenuItemConstructorOptions[] {
   const isMac = process.platform === 'darwin'
-  return Menu.buildFromTemplate([
+  return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
     { label: MESSAGES.menu.file, submenu: [{ role: isMac ? 'close' : 'quit' }] },
     { label: MESSAGES.menu.edit, submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
@@ -56,5 +58,5 @@ function buildTroubleMenu(): Menu {
       ],
     },
     { role: 'windowMenu' },
-  ])
+  ]
 }

@@ -1,7 +1,8 @@
 /** What the window asks of the app and its system: colours, files shown in their folders, questions, reports. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import type { WindowRole } from '../../src-shared/contract/actions'
 import type { BackupInfo, KeptCopy } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -28,7 +29,9 @@ export interface AppServiceSources {
   readonly restore: (backup: BackupInfo) => Promise<void>
 }
 
-export function createAppServices(sources: AppServiceSources): AppServices {
+export function createAppServices(
+  sources: AppServiceSources,
+): Omit<AppServices, 'settingsChanged'> {
   const { window, lab, backups, log, menu, news, restore } = sources
   const { databasePath, training } = lab
   const licences = join(process.resourcesPath, 'licences.txt')
@@ -36,19 +39,34 @@ export function createAppServices(sources: AppServiceSources): AppServices {
     versions: versionsOf(app.getVersion()),
     hasLicences: app.isPackaged && existsSync(licences),
     takeNews: () => news.splice(0),
-    showColors: (scheme) => (nativeTheme.themeSource = scheme),
     makeBackup: () => backups.make(),
     confirmRestore: (backup) => confirmRestore(window(), backup, training.activeCount()),
     confirmRemove: (copy) => confirmRemove(window(), copy),
     restore,
     reveal: (file) => shell.showItemInFolder(file === 'log' ? log.path : databasePath),
+    showInFolder: (path) => shell.showItemInFolder(path),
     saveReport: () => saveReport(window(), databasePath, log),
     async openLicences() {
       const problem = await shell.openPath(licences)
       if (problem !== '') throw new LabError('not-found', MESSAGES.about.noLicences)
     },
+    actAs(role) {
+      const shown = window()
+      if (shown !== undefined) WINDOW_ACTS[role](shown)
+    },
     showHistory: (history) => menu.showHistory(history),
   }
+}
+
+/** By how much the menu's own items zoom. */
+const ZOOM_STEP = 0.5
+
+const WINDOW_ACTS: Readonly<Record<WindowRole, (window: BrowserWindow) => void>> = {
+  zoomIn: ({ webContents }) => void (webContents.zoomLevel += ZOOM_STEP),
+  zoomOut: ({ webContents }) => void (webContents.zoomLevel -= ZOOM_STEP),
+  resetZoom: ({ webContents }) => void (webContents.zoomLevel = 0),
+  togglefullscreen: (window) => window.setFullScreen(!window.isFullScreen()),
+  quit: () => app.quit(),
 }
 
 async function confirmRestore(

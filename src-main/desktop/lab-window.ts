@@ -5,6 +5,7 @@ import type { EventName, Events } from '../../src-shared/contract/contract'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Log } from './log/log'
 import { APP_ORIGIN } from './app-protocol'
+import { confirmClosing } from './closing'
 import { createMainWindow } from './main-window'
 
 const { trouble: words } = MESSAGES
@@ -16,11 +17,20 @@ export type LabPage = 'index' | 'trouble'
 export interface WindowOwner {
   /** How many runs train or wait. */
   readonly activeRuns: () => number
+  /** Whether closing asks first while something trains. */
+  readonly confirmsClosing: () => boolean
+  /** The person wants to close without being asked from now on. */
+  readonly confirmNoMore: () => void
   /** The lab's page crashed or could not be loaded. */
   readonly failed: (why: 'crashed' | 'not-loaded') => void
 }
 
-const NOBODY: WindowOwner = { activeRuns: () => 0, failed: () => {} }
+const NOBODY: WindowOwner = {
+  activeRuns: () => 0,
+  confirmsClosing: () => false,
+  confirmNoMore: () => {},
+  failed: () => {},
+}
 
 export class LabWindow {
   private window: BrowserWindow | undefined
@@ -71,12 +81,12 @@ export class LabWindow {
 
   private open(): void {
     const { builtFolder, page } = this
-    const window = createMainWindow({
-      builtFolder,
-      page,
-      activeRuns: () => this.owner.activeRuns(),
-    })
+    const window = createMainWindow({ builtFolder, page })
     this.window = window
+    confirmClosing(window, {
+      runs: () => (this.owner.confirmsClosing() ? this.owner.activeRuns() : 0),
+      askNoMore: () => this.owner.confirmNoMore(),
+    })
     window.on('closed', () => (this.window = undefined))
     watchPage(window, {
       crashed: (reason) => this.pageCrashed(reason),

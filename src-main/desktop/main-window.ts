@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
 import { MESSAGES } from '../../src-shared/language/language'
 import { APP_ORIGIN } from './app-protocol'
 import { PAGE_PREFERENCES } from './guard'
@@ -11,17 +11,11 @@ const BACKGROUND = { light: '#fbfbfa', dark: '#17181a' }
 
 export interface MainWindowOptions {
   readonly builtFolder: string
-  /** How many runs train or wait; closing the window then asks first. */
-  readonly activeRuns: () => number
   /** The page it begins with. */
   readonly page: string
 }
 
-export function createMainWindow({
-  builtFolder,
-  activeRuns,
-  page,
-}: MainWindowOptions): BrowserWindow {
+export function createMainWindow({ builtFolder, page }: MainWindowOptions): BrowserWindow {
   const { bounds, isMaximised } = openingState()
   const window = new BrowserWindow({
     ...bounds,
@@ -39,10 +33,6 @@ export function createMainWindow({
   followColors(window)
   rememberState(window)
   window.once('ready-to-show', () => window.show())
-  window.on('close', (event) => {
-    const count = activeRuns()
-    if (count > 0 && !confirmClosing(window, count)) event.preventDefault()
-  })
   // What keeps it from loading is told by the window's watch.
   void window.loadURL(`${APP_ORIGIN}/${page}.html`).catch(() => {})
   return window
@@ -57,16 +47,4 @@ function followColors(window: BrowserWindow): void {
   const paint = () => window.setBackgroundColor(background())
   nativeTheme.on('updated', paint)
   window.once('closed', () => nativeTheme.off('updated', paint))
-}
-
-function confirmClosing(window: BrowserWindow, count: number): boolean {
-  const answer = dialog.showMessageBoxSync(window, {
-    type: 'question',
-    message: MESSAGES.closing.question(count),
-    detail: MESSAGES.closing.detail,
-    buttons: [MESSAGES.closing.keepTraining, MESSAGES.closing.quit],
-    defaultId: 0,
-    cancelId: 0,
-  })
-  return answer === 1
 }

@@ -1,8 +1,8 @@
-import { Menu, app, type MenuItemConstructorOptions } from 'electron'
+import { app, type MenuItemConstructorOptions } from 'electron'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
 import type { Versions } from '../../src-shared/contract/versions'
-import { ACTIONS, type MenuCommand } from '../../src-shared/contract/actions'
+import { ACTIONS, type ActionName } from '../../src-shared/contract/actions'
 
 const isMac = process.platform === 'darwin'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -19,21 +19,28 @@ export function describeApp({ app: version, engine }: Versions): void {
 }
 
 /** The application menu; each item of the lab's own sends its command to the window, and `history` is what two of them name. */
-export function buildMenu(send: (command: MenuCommand) => void, history: EditHistory): Menu {
-  const item = (command: MenuCommand): MenuItemConstructorOptions => ({
-    id: command,
-    label: MESSAGES.commands[command],
-    accelerator: ACTIONS[command].shortcut,
-    registerAccelerator: !ACTIONS[command].isListKey,
-    click: () => send(command),
-  })
+export function menuTemplate(
+  send: (command: ActionName) => void,
+  history: EditHistory,
+): MenuItemConstructorOptions[] {
+  const item = (command: ActionName): MenuItemConstructorOptions => {
+    const { role, shortcut, isListKey } = ACTIONS[command]
+    const named = { id: command, label: MESSAGES.commands[command] }
+    if (role !== undefined) return { ...named, role }
+    return {
+      ...named,
+      accelerator: shortcut,
+      registerAccelerator: !isListKey,
+      click: () => send(command),
+    }
+  }
   const step = (command: 'undo' | 'redo') => ({
     ...item(command),
     label: stepLabel(command, history[command]),
   })
-  const items = (...commands: readonly MenuCommand[]) => commands.map(item)
-  return Menu.buildFromTemplate([
-    ...(isMac ? [macMenu(items('settings'))] : []),
+  const items = (...commands: readonly ActionName[]) => commands.map(item)
+  return [
+    ...(isMac ? [macMenu(items('settings'), items('quit'))] : []),
     {
       label: MESSAGES.menu.file,
       submenu: [
@@ -44,7 +51,7 @@ export function buildMenu(send: (command: MenuCommand) => void, history: EditHis
         ...items('import', 'export'),
         separator,
         ...(isMac ? [] : [...items('settings'), separator]),
-        { role: isMac ? 'close' : 'quit' },
+        ...(isMac ? [{ role: 'close' as const }] : items('quit')),
       ],
     },
     editMenu([step('undo'), step('redo')]),
@@ -67,10 +74,7 @@ export function buildMenu(send: (command: MenuCommand) => void, history: EditHis
         separator,
         ...items('toggle-runs', 'toggle-details', 'show-verdict'),
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
+        ...items('zoom-reset', 'zoom-in', 'zoom-out', 'full-screen'),
       ],
     },
     { role: 'windowMenu' },
@@ -84,11 +88,14 @@ export function buildMenu(send: (command: MenuCommand) => void, history: EditHis
         ...(isMac ? [] : [separator, ...items('about')]),
       ],
     },
-  ])
+  ]
 }
 
 /** macOS keeps what concerns the app itself in a menu of the app's name. */
-function macMenu(settings: MenuItemConstructorOptions[]): MenuItemConstructorOptions {
+function macMenu(
+  settings: MenuItemConstructorOptions[],
+  quit: MenuItemConstructorOptions[],
+): MenuItemConstructorOptions {
   return {
     label: MESSAGES.app.name,
     submenu: [
@@ -102,7 +109,7 @@ function macMenu(settings: MenuItemConstructorOptions[]): MenuItemConstructorOpt
       { role: 'hideOthers' },
       { role: 'unhide' },
       separator,
-      { role: 'quit' },
+      ...quit,
     ],
   }
 }

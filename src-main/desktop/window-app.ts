@@ -3,13 +3,18 @@ import { storedText } from '../../src-shared/language/stored-text'
 import { dirname } from 'node:path'
 import { existsSync } from 'node:fs'
 import { app, nativeTheme, dialog, shell, type BrowserWindow } from 'electron'
-import type { BackupInfo } from '../../src-shared/contract/app-settings'
+import {
+  DEFAULT_SETTINGS,
+  type AppSettings,
+  type BackupInfo,
+} from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
 import type { PageFault } from '../../src-shared/contract/trouble-desk'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Trouble } from '../../src-shared/contract/trouble'
 import type { Lab } from '../lab'
-import { readAppSettings } from '../storage/settings'
+import { runsOfComparison } from '../storage/browse/run-list-repository'
+import { readAppSettings, writeAppSettings } from '../storage/settings'
 import { isHeld } from '../storage/schema/facts/database-facts'
 import { rescueInThread } from '../storage/recover/thread/rescue-thread'
 import { spawnSafety } from '../storage/recover/thread/spawn-thread'
@@ -28,6 +33,8 @@ import { handlersOf, type Beside } from './lab-session'
 import type { LabPage, LabWindow } from './lab-window'
 import { describeApp } from './menu'
 import { ChartPrinter } from './print-window'
+import { systemSigns } from './system-signs'
+import { TrainingSigns, type FinishedComparison } from './training-signs'
 import { TroubleDesk } from './trouble-desk'
 import { pageTrouble } from './trouble-of'
 import { createWindowServices } from './window-services'
@@ -48,7 +55,10 @@ export class WindowApp {
   private isShuttingDown = false
   private readonly printer: ChartPrinter
   private readonly menu = new AppMenu((command) => this.window.emit('menu.command', command))
+  /** As they were read or changed last. */
+  private settings: AppSettings = DEFAULT_SETTINGS
   private readonly keeper: LabKeeper
+  private readonly signs: TrainingSigns
   private readonly desk: TroubleDesk
 
   /** @param window that shows the lab's page as soon as it is given it */
@@ -58,16 +68,30 @@ export class WindowApp {
   ) {
     this.opened = [...options.opened]
     this.printer = new ChartPrinter(options.builtFolder)
+    this.signs = new TrainingSigns(systemSigns(window), {
+      settings: () => this.settings,
+      outcome: (id) => this.outcomeOf(id),
+      show: (id) => {
+        window.reopen()
+        window.focus()
+        window.emit('comparison.wanted', { id })
+      },
+    })
     this.keeper = new LabKeeper({
       builtFolder: options.builtFolder,
-      emit: (name, event) => window.emit(name, event),
+      emit: (name, event) => {
+        this.signs.heard(name, event)
+        window.emit(name, event)
+      },
       log: this.log,
       rescue: this.rescue,
       services: (lab, beside) => this.createServices(lab, beside),
     })
     const activeRuns = () => this.keeper.activeRuns()
     window.belongTo({
-      activeRuns: () => (this.isShuttingDown ? 0 : activeRuns()),
+      activeRuns,
+      confirmsClosing: () => !this.isShuttingDown && this.settings.confirmClosing,
+      confirmNoMore: () => this.confirmNoMore(),
       failed: (why) => this.raise(pageTrouble(why, this.databasePath, activeRuns())),
     })
     this.desk = this.makeDesk()
@@ -98,6 +122,27 @@ export class WindowApp {
     return current?.databasePath ?? this.keeper.lab?.databasePath ?? this.options.databasePath
   }
 
+  private confirmNoMore(): void {
+    const { lab } = this.keeper
+    if (lab === undefined) return
+    this.settings = { ...readAppSettings(lab.storage.settings), confirmClosing: false }
+    writeAppSettings(lab.storage.settings, this.settings)
+  }
+
+  /** What cannot be read is not told of; training goes on. */
+  private outcomeOf(id: string): FinishedComparison | undefined {
+    try {
+      const { storage } = this.keeper.lab ?? {}
+      const comparison = storage?.runs.comparison(id)
+      if (storage === undefined || comparison === undefined) return undefined
+      const { name, state } = comparison
+      return { name, state, runs: runsOfComparison(storage.list, id) }
+    } catch (error) {
+      this.log.error('outcome not read', error)
+      return undefined
+    }
+  }
+
   /** @returns what is wrong when the lab cannot be opened; null when its page is shown from its start */
   private async openAnew(databasePath: string): Promise<Trouble | null> {
     const trouble = await this.open(databasePath)
@@ -107,10 +152,13 @@ export class WindowApp {
 
   /** @returns what is wrong when the lab cannot be opened; null when its page can be shown */
   private async open(databasePath: string): Promise<Trouble | null> {
+    // Nothing of a lab that was open before trains any more.
+    this.signs.end()
     const trouble = await this.keeper.open(databasePath)
     const { lab } = this.keeper
     if (lab !== undefined) {
-      nativeTheme.themeSource = readAppSettings(lab.storage.settings).colorScheme
+      this.settings = readAppSettings(lab.storage.settings)
+      nativeTheme.themeSource = this.settings.colorScheme
     }
     return trouble
   }
@@ -123,6 +171,11 @@ export class WindowApp {
     return {
       ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
+      settingsChanged: (settings) => {
+        this.settings = settings
+        nativeTheme.themeSource = settings.colorScheme
+        this.signs.refresh()
+      },
     }
   }
 
@@ -179,6 +232,7 @@ export class WindowApp {
       shutDown: () => (this.isShuttingDown = true),
       end: async () => {
         this.desk.settle()
+        this.signs.end()
         await this.keeper.close(storedText('closed'))
       },
     })

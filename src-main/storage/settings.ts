@@ -55,6 +55,9 @@ export function readAppSettings(settings: Pick<SettingsRepository, 'get'>): AppS
     colorScheme: read('colorScheme'),
     atOnce: read('atOnce'),
     backups: read('backups'),
+    notify: read('notify'),
+    keepAwake: read('keepAwake'),
+    confirmClosing: read('confirmClosing'),
   }
 }
 

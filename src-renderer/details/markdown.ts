@@ -80,11 +80,15 @@ function link({ href, tokens }: Tokens.Link, choose: ChooseAddress): VNode {
   const { links } = MESSAGES
   const words = renderAll(tokens, choose)
   if (OUTSIDE_ADDRESSES.has(href)) {
-    const where = { href, target: '_blank', rel: 'noreferrer', title: links.opens(href) }
+    const where = { href, target: '_blank', rel: 'noreferrer', 'data-tip': links.opens(href) }
     return h('a', { class: 'link', ...where }, words)
   }
   const onClick = () => choose(href)
-  return h('button', { type: 'button', class: 'link', title: links.copies(href), onClick }, words)
+  return h(
+    'button',
+    { type: 'button', class: 'link', 'data-tip': links.copies(href), onClick },
+    words,
+  )
 }
 
 function listItem({ task, checked, tokens }: Tokens.ListItem, choose: ChooseAddress): VNode {

@@ -125,7 +125,7 @@ function originFacts({ origin }: Recipe): Fact[] {
   return [
     { name: details.origin, value: details.originAt(formatCount(origin.step), name) },
     { name: details.scheduleFrom, value: details.schedules[origin.schedule] },
-    { name: details.optimizerState, value: details.memories[origin.optimizerState] },
+    { name: details.optimizerState, value: details.optimizerStates[origin.optimizerState] },
   ]
 }
 

@@ -1,6 +1,7 @@
 /** The comparisons that train or wait, in their order, and what one can do with them. */
 import { defineStore, storeToRefs } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { queueTotal } from '../../src-shared/contract/queue-total'
 import type { QueueEntry } from '../../src-shared/contract/training'
 import { invoke, listen } from '../lab-client'
 import { useView } from '../state/view'
@@ -9,7 +10,7 @@ export const useQueue = defineStore('queue', () => {
   const entries = shallowRef<readonly QueueEntry[]>([])
   const { queueOpen: open } = storeToRefs(useView())
 
-  const total = computed(() => overall(entries.value))
+  const total = computed(() => queueTotal(entries.value))
   const allPaused = computed(
     () => entries.value.length > 0 && entries.value.every(({ isPaused }) => isPaused),
   )
@@ -82,21 +83,3 @@ export const useQueue = defineStore('queue', () => {
     follow,
   }
 })
-
-/** All comparisons as one. Those that have not begun are taken to be as fast, run by run, as the others. */
-function overall(entries: readonly QueueEntry[]) {
-  const sum = (of: (entry: QueueEntry) => number) =>
-    entries.reduce((all, entry) => all + of(entry), 0)
-  const runs = sum((entry) => entry.runs.total)
-  const going = entries.filter((one) => !one.isPaused)
-  const timed = going.filter((one) => one.remainingSeconds !== null)
-  const runsLeft = (some: readonly QueueEntry[]) =>
-    some.reduce((all, one) => all + (1 - one.share) * one.runs.total, 0)
-  const seconds = timed.reduce((all, one) => all + (one.remainingSeconds ?? 0), 0)
-  return {
-    runs,
-    ended: sum((entry) => entry.runs.ended),
-    share: runs === 0 ? 0 : sum((entry) => entry.share * entry.runs.total) / runs,
-    remainingSeconds: runsLeft(timed) === 0 ? null : (seconds * runsLeft(going)) / runsLeft(timed),
-  }
-}

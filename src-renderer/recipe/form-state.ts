@@ -6,7 +6,7 @@ import {
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
-import { parseSeeds } from '../ui/number-text'
+import { readSeeds, seedListProblem, seedListText } from '../../src-shared/recipe/seed-list'
 import { baseTexts, readBase, readSettings, textsOf, type BaseTexts } from './base-texts'
 import { readTuning, tuningField, tuningFrom, type TuningFields } from './tuning-state'
 
@@ -46,7 +46,7 @@ export function formFrom({ name, base, optimizers, seeds, sweep }: Draft): FormS
     name,
     ...baseTexts(base),
     optimizers: optimizers.map(({ id, hyperparameters }) => optimizerFields(id, hyperparameters)),
-    seeds: seeds.join(', '),
+    seeds: seedListText(seeds),
     tuning: tuningFrom(sweep),
   }
 }
@@ -61,10 +61,12 @@ export function readForm(form: FormState): FormReading {
       id,
       hyperparameters: readSettings(OPTIMIZER_CATALOGUE[id].hyperparameters, hyperparameters),
     })),
-    seeds: parseSeeds(form.seeds),
+    seeds: readSeeds(form.seeds).seeds,
     sweep: tuning.sweep,
   })
   const problems: Record<string, string> = { ...tuning.problems }
+  const ofSeeds = seedListProblem(form.seeds)
+  if (ofSeeds !== undefined) problems.seeds = ofSeeds
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = fieldOf(path)
     if (!tuning.unread.some((entry) => field.startsWith(entry))) problems[field] ??= message

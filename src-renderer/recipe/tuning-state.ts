@@ -10,7 +10,8 @@ import {
 } from '../../src-shared/sweep/sweep'
 import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { readAxisRange, readAxisValues, suggestedAxis } from './axis-texts'
-import { parseNumber, parseSeeds } from '../ui/number-text'
+import { readSeeds, seedListProblem, seedListText } from '../../src-shared/recipe/seed-list'
+import { parseNumber } from '../ui/number-text'
 
 export const TUNING_KINDS = ['off', 'learning-rate', 'grid', 'random'] as const
 export type TuningKind = (typeof TUNING_KINDS)[number]
@@ -63,7 +64,7 @@ export function tuningFrom(sweep: Sweep | null): TuningFields {
     axes: isRate ? [axisFields('learningRate')] : search.axes.map(axisFrom),
     trials: search.kind === 'random' ? String(search.trials) : '20',
     searchSeed: search.kind === 'random' ? String(search.seed) : '0',
-    tuningSeeds: tuningSeeds.join(', '),
+    tuningSeeds: seedListText(tuningSeeds),
     selectBy,
   }
 }
@@ -96,9 +97,11 @@ export interface TuningReading {
 export function readTuning(form: TuningFields): TuningReading {
   if (form.kind === 'off') return { sweep: null, problems: {}, unread: [] }
   const problems: Record<string, string> = {}
-  const common = { tuningSeeds: parseSeeds(form.tuningSeeds), selectBy: form.selectBy }
+  const common = { tuningSeeds: readSeeds(form.tuningSeeds).seeds, selectBy: form.selectBy }
   const search = readSearch(form, problems)
   const unread = Object.keys(problems).map((field) => field.slice(0, field.lastIndexOf('.') + 1))
+  const ofSeeds = seedListProblem(form.tuningSeeds)
+  if (ofSeeds !== undefined) problems['tuning.tuningSeeds'] = ofSeeds
   return { sweep: { search, ...common }, problems, unread }
 }
 

@@ -8,10 +8,21 @@ import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 const form = reactive(formFrom(NEW_COMPARISON))
 const reading = computed(() => readForm(form))
 
+/** The keys that tell entries apart while they are edited say nothing. */
+const withoutKeys = (form: string) => form.replace(/"key":\d+/g, '')
+
 /** The one recipe form of the window; it keeps what was typed while other panels are open. */
 export function useRecipeForm() {
   function fill(draft: ComparisonDraft): void {
     Object.assign(form, formFrom(draft))
+  }
+
+  /** @returns what brings back what stood in the form; undefined where it said the same */
+  function replace(draft: ComparisonDraft): (() => void) | undefined {
+    const before = JSON.stringify(form)
+    fill(draft)
+    if (withoutKeys(before) === withoutKeys(JSON.stringify(form))) return undefined
+    return () => void Object.assign(form, JSON.parse(before))
   }
 
   function addOptimizer(): void {
@@ -37,5 +48,5 @@ export function useRecipeForm() {
     )
   }
 
-  return { form, reading, nameAfter, fill, addOptimizer, removeOptimizer, changeOptimizer }
+  return { form, reading, nameAfter, fill, replace, addOptimizer, removeOptimizer, changeOptimizer }
 }

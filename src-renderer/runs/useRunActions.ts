@@ -31,7 +31,7 @@ export function useRunActions() {
   function withChosen(action: (ids: readonly RunId[]) => unknown): Promise<void> {
     return notices.attempt(async () => {
       if (selection.keys.size === 0) selection.go(selection.cursor)
-      if (selection.keys.size === 0) return notices.info(MESSAGES.actions.chooseFirst)
+      if (selection.keys.size === 0) return notices.info(MESSAGES.actions.selectFirst)
       await action(await selection.ids())
     })
   }
@@ -74,7 +74,7 @@ export function useRunActions() {
 
   function toggleBaseline(): void {
     const run = firstChosen()
-    if (run === undefined) notices.info(MESSAGES.actions.chooseFirst)
+    if (run === undefined) notices.info(MESSAGES.actions.selectFirst)
     else view.toggleBaseline(run.id)
   }
 
@@ -84,7 +84,7 @@ export function useRunActions() {
     else if (line?.kind === 'configuration') notices.info(MESSAGES.actions.unfoldToRename)
     else if (line?.kind === 'group' && list.grouping === 'comparison') {
       view.renaming = { kind: 'comparison', id: line.group.key }
-    } else notices.info(MESSAGES.actions.chooseFirst)
+    } else notices.info(MESSAGES.actions.selectFirst)
   }
 
   const editTags = () =>

@@ -61,14 +61,14 @@ export function useTrainingActions() {
 
   function forkMeant(): void {
     const run = meant()
-    if (run === undefined || !canFork(run)) notices.info(MESSAGES.forks.chooseOne)
+    if (run === undefined || !canFork(run)) notices.info(MESSAGES.forks.selectOne)
     else fork(run)
   }
 
   /** Opens the run's details, where what comes of it is told. */
   function replayMeant(): void {
     const run = meant()
-    if (run === undefined || !canReplay(run)) return notices.info(MESSAGES.forks.chooseOne)
+    if (run === undefined || !canReplay(run)) return notices.info(MESSAGES.forks.selectOne)
     view.select(run.id)
     view.sideOpen = true
     view.tableOpen = false

@@ -1,24 +1,32 @@
 import { nextTick } from 'vue'
-import type { MenuCommand } from '../../src-shared/contract/actions'
+import type { ActionName, WindowRole } from '../../src-shared/contract/actions'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import { MESSAGES } from '../../src-shared/language/language'
+import { formatBytes } from '../../src-shared/number-format'
 import { invoke } from '../lab-client'
 import { useDatasets } from '../state/datasets'
 import { useChartExport } from '../exchange/useChartExport'
 import { useHistory } from '../state/history'
 import { useNotices } from '../state/notices'
 import { useTrash } from '../runs/trash'
+import type { ToolbarPart } from '../state/state'
 import { useView } from '../state/view'
 import { useImports } from '../exchange/useImports'
+import { useOpenRecipe } from '../recipe/useOpenRecipe'
 import { useStart } from '../recipe/useStart'
+import { useColumns } from '../runs/columns'
+import { useRunList } from '../runs/run-list'
+import { useSelection } from '../runs/selection'
+import { useUnfinished } from '../queue/unfinished'
 import { useQueueActions } from '../queue/useQueueActions'
 import { useRunActions } from '../runs/useRunActions'
 import { isTyping } from '../ui/useTyping'
 import { useTrainingActions } from '../runs/useTrainingActions'
 
-/** Everything one can do from the menu, the palette or a button, by name. */
+/** Everything one can do from the menu, the palette or a button, by name; and what of it makes sense at the moment. */
 export function useCommands() {
   const start = useStart()
+  const recipe = useOpenRecipe()
   const view = useView()
   const datasets = useDatasets()
   const notices = useNotices()
@@ -29,6 +37,10 @@ export function useCommands() {
   const imports = useImports()
   const queue = useQueueActions()
   const training = useTrainingActions()
+  const list = useRunList()
+  const columns = useColumns()
+  const selection = useSelection()
+  const unfinished = useUnfinished()
 
   async function addDataset(): Promise<void> {
     const added = await datasets.addFolder()
@@ -46,8 +58,28 @@ export function useCommands() {
     void nextTick(() => (view.queryFocus += 1))
   }
 
-  const actions: Record<MenuCommand, () => unknown> = {
-    'new-comparison': () => view.openRecipe(),
+  /** Opens a part of the chart's toolbar, which is there while curves are in view. */
+  function openToolbar(part: ToolbarPart): void {
+    if (view.centre === 'tuning') view.centre = 'curves'
+    if (view.slots.size === 0) return notices.info(MESSAGES.exporting.nothing)
+    // The palette gives the keyboard back first, which would close what has just opened.
+    void nextTick(() => (view.toolbarOpen = part))
+  }
+
+  const backUp = async () => {
+    const { bytes, path } = await invoke('backups.make', null)
+    notices.saved(MESSAGES.backups.made(formatBytes(bytes)), path)
+  }
+
+  function exportWeights(): void {
+    if (view.slots.size === 0) notices.info(MESSAGES.exporting.nothing)
+    else view.openExport('weights')
+  }
+
+  const ask = (role: WindowRole) => notices.attempt(() => invoke('app.windowRole', { role }))
+
+  const actions: Record<ActionName, () => unknown> = {
+    'new-comparison': recipe.openFresh,
     'run-preset': () => start(SGD_VS_RMSPROP),
     export: exportChart,
     import: imports.choose,
@@ -79,7 +111,49 @@ export function useCommands() {
     'report-problem': () => (view.reportOpen = true),
     'reveal-database': () => notices.attempt(() => invoke('app.revealDatabase', null)),
     'reveal-log': () => notices.attempt(() => invoke('app.revealLog', null)),
+    'show-unfinished': () => (unfinished.open = true),
+    'stop-runs': chosen.stop,
+    'clear-query': () => list.setQuery(''),
+    'select-all': selection.selectAll,
+    'overlay-runs': chosen.overlayChosen,
+    'show-only': chosen.showOnly,
+    'run-details': chosen.openDetails,
+    'restore-runs': chosen.restore,
+    'toggle-table': () => {
+      view.runsOpen = true
+      view.tableOpen = !view.tableOpen
+    },
+    'reset-columns': columns.reset,
+    'choose-metric': () => openToolbar('metric'),
+    'choose-smoothing': () => openToolbar('smoothing'),
+    'choose-x-axis': () => openToolbar('x'),
+    'choose-y-axis': () => openToolbar('y'),
+    'choose-seeds': () => openToolbar('seeds'),
+    'saved-views': () => openToolbar('views'),
+    'reset-chart-zoom': view.resetZoom,
+    'chart-help': () => openToolbar('help'),
+    'export-points': chosen.exportPoints,
+    'export-weights': exportWeights,
+    'back-up': () => notices.attempt(backUp),
+    'zoom-in': () => ask('zoomIn'),
+    'zoom-out': () => ask('zoomOut'),
+    'zoom-reset': () => ask('resetZoom'),
+    'full-screen': () => ask('togglefullscreen'),
+    quit: () => ask('quit'),
   }
 
-  return { run: (command: MenuCommand) => void actions[command]() }
+  /** What is not named here can always be done, or says why not. */
+  const possible: { readonly [Name in ActionName]?: () => boolean } = {
+    'show-unfinished': () => unfinished.list.length > 0,
+    'clear-query': () => list.query !== '',
+    'restore-runs': () => trash.open,
+    'reset-columns': () => view.columns !== null,
+    'reset-chart-zoom': () => view.zoomed,
+    'choose-seeds': () => view.centre !== 'verdict',
+  }
+
+  return {
+    run: (command: ActionName) => void actions[command](),
+    isPossible: (command: ActionName) => possible[command]?.() ?? true,
+  }
 }

@@ -3,12 +3,15 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
+import { invoke } from '../lab-client'
 import { askTrouble } from '../trouble-client'
 
 export interface Notice {
   readonly id: number
   readonly kind: 'info' | 'problem' | 'busy'
   readonly text: string
+  /** How long it stays when nobody points at it; null until it is dismissed. */
+  readonly seconds: number | null
   /** What one can do about it at once. */
   readonly action?: NoticeAction
 }
@@ -41,9 +44,11 @@ export const useNotices = defineStore('notices', () => {
     // The same problem told again takes the old one's place.
     list.value = list.value.filter((notice) => notice.text !== text)
     const id = ++lastId
-    list.value = [...list.value, { id, kind, text, action }]
-    const seconds = action === undefined ? INFO_SECONDS : ACTION_SECONDS
-    if (kind === 'info') setTimeout(() => dismiss(id), seconds * 1000)
+    const whileRead = action === undefined ? INFO_SECONDS : ACTION_SECONDS
+    list.value = [
+      ...list.value,
+      { id, kind, text, seconds: kind === 'info' ? whileRead : null, action },
+    ]
   }
 
   /** Says that something is going on, if it takes a while. @returns what says that it is over */
@@ -60,6 +65,12 @@ export const useNotices = defineStore('notices', () => {
   }
 
   const info = (text: string, action?: NoticeAction) => add('info', text, action)
+  /** Says that a file was written, and offers the way to it. */
+  const saved = (text: string, path: string) =>
+    info(text, {
+      label: MESSAGES.saved.show,
+      run: () => attempt(() => invoke('app.revealFile', { path })),
+    })
   /** A damaged database is told of once, whatever finds it, with the way to what can be done about it. */
   const problem = (error: unknown) => {
     const { message, trouble } = describeFailure(error)
@@ -76,5 +87,5 @@ export const useNotices = defineStore('notices', () => {
     }
   }
 
-  return { list, info, problem, busy, dismiss, attempt }
+  return { list, info, saved, problem, busy, dismiss, attempt }
 })

@@ -11,7 +11,7 @@ import { useView } from './view'
 const CACHE_SIZE = 4000
 
 /** At most this many runs of the newest comparison are asked for. */
-const MOST_NEWEST = 50
+const MOST_NEWEST = 200
 
 export const useRuns = defineStore('runs', () => {
   const view = useView()

@@ -25,6 +25,9 @@ export const TUNING_DRAWINGS = ['sensitivity', 'heat-map', 'parallel'] as const
 
 export const EXPORT_PARTS = ['picture', 'points', 'weights'] as const
 
+/** What opens from the chart's toolbar. */
+export type ToolbarPart = 'metric' | 'smoothing' | 'x' | 'y' | 'seeds' | 'views' | 'help'
+
 export const NARROWEST_COLUMN = 36
 export const WIDEST_COLUMN = 640
 
@@ -62,6 +65,8 @@ export interface WindowState {
   /** How large panels were dragged: the list, the list as a table, the right side, the table under the chart. */
   panelSizes: PanelSizes
   paletteOpen: boolean
+  /** Names of actions of the palette, those used last first. */
+  recentActions: readonly string[]
   /** Whether the queue is open over the window. */
   queueOpen: boolean
 
@@ -75,6 +80,8 @@ export interface WindowState {
   settings: ChartSettings
   /** The one run the pointer or the keyboard is on, in the list or in the chart; both show it. */
   highlighted: RunId | null
+  /** Which part of the chart's toolbar is open. */
+  toolbarOpen: ToolbarPart | null
   /** What the verdict asks each metric to reach. */
   targets: z.infer<typeof Targets>
   /** Which drawing of what was tuned; what the comparison does not have is replaced by what it has. */
@@ -145,6 +152,8 @@ export interface WindowState {
   settingsOpen: boolean
   aboutOpen: boolean
   reportOpen: boolean
+  /** The first field of the recipe shall take the keyboard. */
+  recipeFocus: boolean
   /** Counts up when the query box shall take the keyboard. */
   queryFocus: number
 }
@@ -160,12 +169,14 @@ export function firstState(): WindowState {
     tableOpen: false,
     panelSizes: {},
     paletteOpen: false,
+    recentActions: [],
     queueOpen: false,
 
     slots: new Map(),
     hidden: new Set(),
     settings: { metric, smoothing, rawOpacity, x, y, seeds },
     highlighted: null,
+    toolbarOpen: null,
     targets: {},
     tuning: {
       drawing: 'sensitivity',
@@ -205,6 +216,7 @@ export function firstState(): WindowState {
     settingsOpen: false,
     aboutOpen: false,
     reportOpen: false,
+    recipeFocus: false,
     queryFocus: 0,
   }
 }
@@ -220,6 +232,7 @@ export const KEPT = {
   closedGroups: { key: 'closed-groups', schema: z.array(z.string()) },
   columns: { key: 'run-columns', schema: z.array(ChosenColumn).nullable() },
   recentQueries: { key: 'recent-queries', schema: z.array(z.string()) },
+  recentActions: { key: 'recent-actions', schema: z.array(z.string()) },
   baseline: { key: 'baseline', schema: z.uuid().nullable() },
   comparedRows: { key: 'compare-rows', schema: z.enum(['differences', 'everything']) },
   pointsFormat: { key: 'points-format', schema: z.enum(TABLE_FORMATS) },

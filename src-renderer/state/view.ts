@@ -199,6 +199,8 @@ export const useView = defineStore('view', () => {
   function openRecipe(): void {
     sidePanel.value = 'recipe'
     sideOpen.value = true
+    fields.tableOpen.value = false
+    fields.recipeFocus.value = true
   }
 
   /** Takes the mark away if it is still on this run. */

@@ -12,19 +12,3 @@ export function parseNumberList(text: string): number[] {
     .filter((part) => part !== '')
     .map(parseNumber)
 }
-
-const LONGEST_RANGE = 1000
-
-/** "3", "1, 2, 7" or "0..4", also mixed. */
-export function parseSeeds(text: string): number[] {
-  return text
-    .split(/[\s,]+/)
-    .filter((part) => part !== '')
-    .flatMap((part) => {
-      const [, first, last] = /^(\d+)\.\.(\d+)$/.exec(part) ?? []
-      if (first === undefined) return [parseNumber(part)]
-      const count = Number(last) - Number(first) + 1
-      if (count < 1 || count > LONGEST_RANGE) return [NaN]
-      return Array.from({ length: count }, (_, i) => Number(first) + i)
-    })
-}

@@ -16,18 +16,31 @@ export const BackupRule = z.strictObject({
 })
 export type BackupRule = z.infer<typeof BackupRule>
 
+/** What is on or off; all of it is on at first. */
+export const SWITCHES = ['notify', 'keepAwake', 'confirmClosing'] as const
+export type Switch = (typeof SWITCHES)[number]
+
 export const AppSettings = z.strictObject({
   colorScheme: z.enum(COLOR_SCHEMES),
   /** How many runs train at the same time; null: as many as the machine has cores. Counts from the next start on. */
   atOnce: z.number().int().min(1).max(256).nullable(),
   backups: BackupRule,
-})
+  /** Whether the system tells of a comparison that is done while the window is not in front. */
+  notify: z.boolean(),
+  /** Whether the machine stays awake while something trains. */
+  keepAwake: z.boolean(),
+  /** Whether closing the window asks first while something trains. */
+  confirmClosing: z.boolean(),
+} satisfies Record<Switch, z.ZodType> & Record<string, z.ZodType>)
 export type AppSettings = z.infer<typeof AppSettings>
 
 export const DEFAULT_SETTINGS: AppSettings = {
   colorScheme: 'system',
   atOnce: null,
   backups: { every: 'daily', keepDays: 7, keepWeeks: 4 },
+  notify: true,
+  keepAwake: true,
+  confirmClosing: true,
 }
 
 /** Copies that can take the database's place. */

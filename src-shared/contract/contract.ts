@@ -1,6 +1,6 @@
 /** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
 import type { RunId, RunProgress, RunSummary } from '../runs/run'
-import type { MenuCommand } from './actions'
+import type { ActionName } from './actions'
 import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
@@ -44,7 +44,9 @@ export interface Events {
   'lab.problem': string
   /** The database was found damaged, as a sentence; nothing is written any more, and `trouble.show` says what to do. */
   'lab.damaged': string
-  'menu.command': MenuCommand
+  'menu.command': ActionName
+  /** The person wants to see this comparison, which the system told of. */
+  'comparison.wanted': { readonly id: string }
   /** Files wait to be asked for with `exchange.opened`. */
   'files.opened': null
   /** Reading or writing of files began or ended. */

@@ -39,7 +39,10 @@ export const AxisInterval = z
   .refine(({ min, max }) => min < max, { error: (): string => MESSAGES.checks.interval })
 export type AxisInterval = z.infer<typeof AxisInterval>
 
-const Scale = z.enum(['linear', 'log'])
+export const AXIS_SCALES = ['linear', 'log'] as const
+export const Y_RANGES = ['unit', 'auto', 'robust', 'typed'] as const
+
+const Scale = z.enum(AXIS_SCALES)
 
 export const ChartView = z.strictObject({
   version: z.literal(1),
@@ -60,7 +63,7 @@ export const ChartView = z.strictObject({
   y: z.strictObject({
     scale: Scale,
     /** `unit` is 0 to 1, as in the classic comparison; `robust` leaves what lies outside of percentiles 1 and 99 out. */
-    range: z.enum(['unit', 'auto', 'typed', 'robust']),
+    range: z.enum(Y_RANGES),
     typed: AxisInterval,
     /** In the place of the range until it is reset. */
     zoom: AxisInterval.nullable(),

@@ -16,6 +16,16 @@ export type Smoothing =
 /** The smoothing of the classic comparison. */
 export const CLASSIC_SMOOTHING: Smoothing = { kind: 'kaiser', length: 11, beta: 2 }
 
+/** Each kind as it is when it is first chosen. */
+export const USUAL_SMOOTHINGS: { readonly [Kind in Smoothing['kind']]: Smoothing } = {
+  none: { kind: 'none' },
+  kaiser: CLASSIC_SMOOTHING,
+  ema: { kind: 'ema', weight: 0.9 },
+  gaussian: { kind: 'gaussian', deviation: 5 },
+  median: { kind: 'median', length: 11 },
+}
+export const SMOOTHING_KINDS = Object.keys(USUAL_SMOOTHINGS) as readonly Smoothing['kind'][]
+
 /** Modified Bessel function of the first kind, order 0, by its power series. */
 function besselI0(x: number): number {
   const quarterSquare = (x * x) / 4

@@ -240,9 +240,9 @@ function originParts(origin: ForkOrigin | null, fields: readonly string[]): stri
     ofParent.length === 0
       ? words.forked(step)
       : words.forkedFrom(step, configurationLabel(origin.recipe, ofParent)),
-    words.optimizerState[origin.optimizerState],
-    words.forkSchedule[origin.schedule],
-  ].filter((part) => part !== '')
+    ...words.optimizerState[origin.optimizerState],
+    ...words.forkSchedule[origin.schedule],
+  ]
 }
 
 function rateParts({ rateChanges }: Recipe): string[] {

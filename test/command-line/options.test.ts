@@ -102,6 +102,8 @@ describe('options', () => {
     expect(draftOf('--name', 'Mine', '--seeds', '3,1').name).toBe('Mine')
     expect(draftOf('--seeds', '3,1').seeds).toEqual([3, 1])
     expect(draftOf('--seeds', '2..4').seeds).toEqual([2, 3, 4])
+    expect(draftOf('--seeds', '2-4').seeds).toEqual([2, 3, 4])
+    expect(draftOf('--seeds', '0-2,7').seeds).toEqual([0, 1, 2, 7])
   })
 
   test('--optimizers chooses them, in the order given, with their defaults', () => {
@@ -214,11 +216,11 @@ describe('a wrong option is named in one line:', () => {
     [['--loss', 'never'], /^--loss: "never" .*after, before\.$/],
     [['--loss', 'after-step'], /^--loss: "after-step" .*after, before\.$/],
     [['--evaluate-every=-1'], /^--evaluate-every: Evaluation interval must be at least 0\./],
-    [['--seeds', '1,1'], /^--seeds: Each seed may be given once\./],
-    [['--seeds', 'x'], /^--seeds: "x" is not a number\.$/],
-    [['--seeds', '4..0'], /^--seeds: give a range/],
-    [['--seeds', '0..1000'], /^--seeds: give a range/],
-    [['--seeds', '0..999'], /^--seeds: A comparison may have at most 1000 runs\./],
+    [['--seeds', '1,1'], /^--seeds: Seed 1 is given more than once\.$/],
+    [['--seeds', 'x'], /^--seeds: “x” is no seed\. Write/],
+    [['--seeds', '4..0'], /^--seeds: “4\.\.0” is no range/],
+    [['--seeds', '0..1000'], /^--seeds: .* at most 1,000 seeds/],
+    [['--seeds', '0..999'], /^--seeds: A comparison may have at most 1,000 runs\./],
     [['--seeds', '4294967296'], /^--seeds: Seed must be at most 4294967295\./],
     [
       ['--optimizers', 'lion'],

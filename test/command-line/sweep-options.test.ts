@@ -109,16 +109,16 @@ describe('a wrong option is named:', () => {
     [['--sweep', 'lr=quick', '--select', 'speed'], /^--select: "speed" is none of: loss, accuracy/],
     [['--sweep', 'lr=quick', '--tuning-seeds', '1,1'], /^--tuning-seeds: Each seed may be given/],
     [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: give a range/],
-    [['--sweep', 'lr=quick', '--validation', '0'], /^--validation: A sweep chooses by validation/],
+    [['--sweep', 'lr=quick', '--validation', '0'], /^--validation: A sweep selects by validation/],
     [['--validation', '1.5'], /^--validation: Validation examples must be a whole number\./],
-    [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1000 runs\./],
+    [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1,000 runs\./],
   ])('%j', (words, sentence) => {
     expect(() => comparisonOf(words)).toThrow(UsageError)
     expect(() => comparisonOf(words)).toThrow(sentence)
   })
 })
 
-test('the table has every setting with its medians, the chosen ones marked', () => {
+test('the table has every setting with its medians, the selected ones marked', () => {
   const draft = sweptDraft({ tuningSeeds: [0, 1] })
   const { results } = drive(draft, ({ recipe }) =>
     rateOf(recipe) === 1 && recipe.seed === 0 ? 'diverged' : 1 + lossAround(0.1)(rateOf(recipe)),
@@ -130,7 +130,7 @@ test('the table has every setting with its medians, the chosen ones marked', () 
     'SGD               0.0001      2           4.0000              20.00\u00a0%',
     'SGD                0.001      2           3.0000              25.00\u00a0%',
     'SGD                 0.01      2           2.0000              33.33\u00a0%',
-    'SGD                  0.1      2           1.0000              50.00\u00a0%            chosen',
+    'SGD                  0.1      2           1.0000              50.00\u00a0%            selected',
     'SGD                    1      2                –                    –    1 of 2',
   ])
   expect(lines.at(-1)).toBe(

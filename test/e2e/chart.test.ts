@@ -137,12 +137,12 @@ describe('the chart', () => {
 
 describe('zooming', () => {
   it('by the wheel draws every point where they fit, and says when they do not', async () => {
-    await expect.poll(notes).toContain('points drawn')
+    await expect.poll(notes).toContain('Downsampled')
     const all = await points()
     const { x, y } = await at(0.5, 0.5)
     await lab.page.mouse.move(x, y)
     for (let i = 0; i < 8; i++) await lab.page.mouse.wheel(0, -200)
-    await expect.poll(notes).not.toContain(phrase('points drawn'))
+    await expect.poll(notes).not.toContain(phrase('Downsampled'))
     expect(await points()).toBeLessThan(all / 4)
     expect((await view()).x.zoom).not.toBeNull()
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.resetZoom }).click()
@@ -283,7 +283,7 @@ describe('a view', () => {
     await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByLabel(MESSAGES.savedViews.saveAs).fill('Close up')
     await lab.page.keyboard.press('Enter')
-    await lab.page.getByText('View “Close up” saved.').waitFor()
+    await lab.noticed('View “Close up” saved.')
     const before = await view()
     expect(before.x.zoom).not.toBeNull()
     await data.restart()

@@ -70,7 +70,7 @@ describe('a picture', () => {
 
     const second = await emptied()
     await drop(second, file, 'chart.png')
-    await second.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
+    await second.noticed('chart.png: 2 runs added, 1 comparison.')
     await second.waitForStatuses('done', 'done')
     await expect.poll(async () => (await shown(second)).view).toBe(was.view)
     expect(await shown(second)).toEqual(was)
@@ -91,7 +91,7 @@ describe('a picture', () => {
     await page.getByRole('radio', { name: MESSAGES.exporting.backgrounds.transparent }).click()
     await page.getByRole('checkbox', { name: 'The experiment' }).uncheck()
     await page.getByRole('button', { name: MESSAGES.exporting.save }).click()
-    await page.getByText(`Saved ${file}`).waitFor()
+    await lab.noticed(`Saved ${file}`)
     const chunks = pngChunks(readFileSync(file))
     expect(chunks[0].data.readUInt32BE(0)).toBe(1004)
     expect(chunks[0].data.readUInt32BE(4)).toBe(709)
@@ -122,7 +122,7 @@ describe('a picture', () => {
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
     await lab.page.getByRole('radio', { name: 'SVG' }).click()
     await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
-    await lab.page.getByText(`Saved ${file}`).waitFor()
+    await lab.noticed(`Saved ${file}`)
     const svg = readFileSync(file, 'utf8')
     // The page itself may not make elements of text.
     const { DOMParser } = new Window()
@@ -152,7 +152,7 @@ describe('a picture', () => {
     const lab = trained
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
     await lab.page.getByRole('button', { name: MESSAGES.exporting.copy }).click()
-    await lab.page.getByText(MESSAGES.exporting.copied).waitFor()
+    await lab.noticed(MESSAGES.exporting.copied)
     const size = await lab.app.evaluate(async ({ clipboard, nativeImage }) => {
       const older = clipboard as unknown as { readImage?: () => Electron.NativeImage }
       if (older.readImage) return older.readImage().getSize()
@@ -178,7 +178,7 @@ describe('a picture', () => {
     await savePicture(lab, file)
     await emptied()
     await pasteFile(other, file, 'chart.png')
-    await other.page.getByText('chart.png: 2 runs added, 1 comparison.').waitFor()
+    await other.noticed('chart.png: 2 runs added, 1 comparison.')
     expect((await shown(other)).points).toEqual((await shown(lab)).points)
   })
 
@@ -195,7 +195,7 @@ describe('a picture', () => {
     }
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
     await page.getByRole('button', { name: MESSAGES.exporting.allViews }).click()
-    await page.getByText(`Saved 2 pictures in ${folder}`).waitFor()
+    await lab.noticed(`Saved 2 pictures in ${folder}`)
     expect(readdirSync(folder).sort()).toEqual(['another-view.png', 'one-view.png'])
     const { ids } = await shown(lab)
     await emptied()
@@ -255,7 +255,7 @@ describe('files', () => {
       await lab.page.getByRole('radio', { name: part }).click()
       await lab.page.getByRole('radio', { name: format }).click()
       await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
-      await lab.page.getByText(`Saved ${join(folder, name)}`).waitFor()
+      await lab.noticed(`Saved ${join(folder, name)}`)
       await lab.page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
     await save(MESSAGES.exporting.parts.points, 'CSV', 'points.csv')
@@ -272,7 +272,7 @@ describe('files', () => {
       await emptied()
       await answerChoosing(other, join(folder, name))
       await other.pressShortcut('O', ['control'])
-      await other.page.getByText(`${name}: 2 runs added, 1 comparison.`).waitFor()
+      await other.noticed(`${name}: 2 runs added, 1 comparison.`)
       expect(await points(other, was.ids)).toEqual(was.points)
     }
   })
@@ -338,7 +338,7 @@ describe('many machines', () => {
     await answerChoosing(lab, databases[1])
     await lab.pressShortcut('O', ['control'])
     await lab.waitForStatuses('done', 'done')
-    await lab.page.getByText(`${databases[1]}: 2 runs added, 1 comparison.`).waitFor()
+    await lab.noticed(`${databases[1]}: 2 runs added, 1 comparison.`)
   })
 
   it('draw pictures, SVG and every saved view without a display, and take pictures in', async () => {

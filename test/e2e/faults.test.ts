@@ -125,8 +125,8 @@ describe('damage found while the lab is in use', () => {
     await expectTrouble(lab, MESSAGES.trouble.kinds.damaged.title)
     expect(await lab.page.locator('dd').first().innerText()).toContain('while it was in use')
     const kept = contentOf(path)
-    await press(lab, 'Begin anew…')
-    await press(lab, 'Set it aside and begin anew')
+    await press(lab, 'Start fresh…')
+    await press(lab, 'Set it aside and start fresh')
     await press(lab, 'Open the lab')
     await expectRuns(lab, 0)
     const [aside] = readdirSync(data.path).filter((name) =>

@@ -59,7 +59,7 @@ it('comes back whole by drop and by command line, as PNG and SVG, and leaves aga
   await first.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
   await first.page.getByRole('radio', { name: 'SVG' }).click()
   await first.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
-  await first.page.getByText(`Saved ${svg}`).waitFor()
+  await first.noticed(`Saved ${svg}`)
   const was = await all(first)
   expect(was.summaries[0]).toMatchObject({
     name: 'Größe "x", 한국어',
@@ -78,7 +78,7 @@ it('comes back whole by drop and by command line, as PNG and SVG, and leaves aga
   const dropped = await start(newFolder())
   await dropped.page.getByText(MESSAGES.welcome.title).waitFor()
   await drop(dropped, svg, 'chart.svg')
-  await dropped.page.getByText('chart.svg: 2 runs added, 1 comparison.').waitFor()
+  await dropped.noticed('chart.svg: 2 runs added, 1 comparison.')
   await expect.poll(async () => (await shown(dropped)).view).toBe(was.view)
   expect(await all(dropped)).toEqual(was)
   const again = join(newFolder(), 'again.png')

@@ -17,7 +17,7 @@ const give = (started: LabApp) => {
 useLab(give, { per: 'block', fill: (folder) => generateRuns(folder, 30) })
 
 const tagsOfAll = async () => (await lab.ask('tags.list', null)).map(({ tag }) => tag)
-const nameOfFirst = () => list.runs.first().locator('[title]').first().getAttribute('title')
+const nameOfFirst = () => list.runs.first().locator('[data-cut]').first().getAttribute('data-cut')
 const fieldsWithFocus = () => lab.page.locator('input:focus, textarea:focus').count()
 
 /** Enter and Escape of the input method, while the last syllable is under way. */
@@ -119,7 +119,7 @@ describe('a word that is composed', () => {
     await lab.pressShortcut('K', ['control'])
     const palette = lab.page.getByRole('dialog')
     await palette.getByRole('combobox').click()
-    const marked = () => palette.locator('[aria-selected=true]').innerText()
+    const marked = () => palette.locator('[data-highlighted]').innerText()
     const before = await marked()
     await composeBehind('', 'せ')
     expect(await palette.count()).toBe(1)

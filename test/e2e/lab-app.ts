@@ -99,7 +99,8 @@ export class LabApp {
     const answerIt = () =>
       this.app.evaluate(
         ({ dialog }, button) => {
-          dialog.showMessageBoxSync = () => button
+          dialog.showMessageBox = () =>
+            Promise.resolve({ response: button, checkboxChecked: false })
         },
         Number(answer === 'quit'),
       )
@@ -192,7 +193,7 @@ export class LabApp {
     await page.getByRole('option', { name: /10,000/ }).click()
     await page.getByLabel(MESSAGES.recipeFields.hiddenLayers.label).fill(hidden)
     await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill(steps)
-    for (const field of await page.getByLabel(/^Learning rate/).all()) {
+    for (const field of await page.getByLabel(/^Learning rate(?! schedule)/).all()) {
       await field.fill(learningRate)
     }
     await page.getByRole('button', { name: MESSAGES.recipe.run, exact: true }).click()
@@ -209,6 +210,11 @@ export class LabApp {
         ) === wanted,
       JSON.stringify(statuses),
     )
+  }
+
+  /** Waits until a notice says this. It is read aloud from another place, which has the same words. */
+  noticed(text: string | RegExp): Promise<void> {
+    return this.page.locator('.notice p').filter({ hasText: text }).first().waitFor()
   }
 
   chartPixels(color: CurveColor): Promise<number> {

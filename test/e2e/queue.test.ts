@@ -84,7 +84,7 @@ describe('the queue', () => {
 
     await page.getByRole('button', { name: 'Cancel First' }).click()
     await expect.poll(() => rows(page)).toEqual(['Second'])
-    await page.getByText('“First” was cancelled. What was trained is kept.').waitFor()
+    await lab.noticed('“First” was cancelled. What was trained is kept.')
     await page.getByRole('button', { name: MESSAGES.queue.resumeIt }).click()
     await opener(page).click()
     await expect.poll(() => rows(page)).toEqual(['Second', 'First'])
@@ -184,7 +184,7 @@ describe('a run that trains', () => {
     await expect.poll(async () => (await shownRuns())[0].status).toBe('stopped')
     const [{ recipe, stepsDone }] = await shownRuns()
     expect(recipe.rateChanges).toEqual([{ step: expect.any(Number), learningRate: 0.002 }])
-    expect(await details.innerText()).toMatch(/Rate from step [\d,]+\s+0\.002/)
+    expect(await details.innerText()).toMatch(/Learning rate from step [\d,]+\s+0\.002/)
     expect(stepsDone).toBeGreaterThanOrEqual(recipe.rateChanges[0].step)
     await lab.page.getByRole('button', { name: 'Stop RMSprop' }).click()
     await replay(details)

@@ -116,7 +116,7 @@ describe('the log and the report', () => {
     await choose('report-problem')
     await page.getByText(MESSAGES.report.outside).waitFor()
     await page.getByRole('button', { name: MESSAGES.report.save }).click()
-    await page.getByText(`The report is saved as ${saved}`).waitFor()
+    await lab.noticed(`The report is saved as ${saved}`)
     await restart()
 
     const log = logText()
@@ -163,7 +163,7 @@ describe('the log and the report', () => {
     const electron = await lab.app.evaluate(() => process.versions.electron)
     await about.getByText(electron, { exact: true }).waitFor()
     await about.getByRole('button', { name: MESSAGES.about.copy }).click()
-    await lab.page.getByText(MESSAGES.about.copied).waitFor()
+    await lab.noticed(MESSAGES.about.copied)
     expect(await lab.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(
       `Electron: ${electron}`,
     )

@@ -79,7 +79,7 @@ it('start where they stay: with pinned runs, a baseline, and an offer to go on',
   expect(moved).toEqual([])
   const offer = lab.page.getByRole('button', { name: MESSAGES.unfinished.pill(1) })
   expect(await offer.isVisible()).toBe(true)
-  expect(await lab.page.getByText(/^Differences from /).isVisible()).toBe(true)
+  expect(await lab.page.getByText(/^Difference to /).isVisible()).toBe(true)
 })
 
 it('stay under a pointer that is over them while others come above them', async () => {

@@ -41,7 +41,7 @@ it('tunes from the form, shows how settings did, and compares the best ones', as
   expect(await chart.getByText(/^SGD, best lr /).count()).toBe(1)
   const table = page.getByRole('table', { name: MESSAGES.tuning.settings })
   expect(await table.locator('tbody tr').count()).toBe(10)
-  expect(await table.getByText(MESSAGES.tuning.chosen, { exact: true }).count()).toBe(2 + 1)
+  expect(await table.getByText(MESSAGES.tuning.selected, { exact: true }).count()).toBe(2 + 1)
 
   const saved = async (name: string, button: string) => {
     const path = join(data.path, name)

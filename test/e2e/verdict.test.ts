@@ -87,7 +87,7 @@ describe('the verdict', () => {
 
   it('is copied as Markdown', async () => {
     await lab.page.getByRole('button', { name: MESSAGES.verdictPane.copy.markdown }).click()
-    await lab.page.getByText(MESSAGES.verdictPane.copy.copiedMarkdown).waitFor()
+    await lab.noticed(MESSAGES.verdictPane.copy.copiedMarkdown)
     const text = await lab.app.evaluate(({ clipboard }) => clipboard.readText())
     expect(text).toContain(`**${(await headline().innerText()).replaceAll('~', '\\~')}**`)
     expect(text).toContain('| optimizer | seeds | reached |')
@@ -105,7 +105,7 @@ describe('the verdict', () => {
     // More than axes and words: the band as well.
     await expect.poll(inked).toBeGreaterThan(10_000)
     await lab.page.getByRole('button', { name: 'Copy picture' }).click()
-    await lab.page.getByText(MESSAGES.exporting.copied).waitFor()
+    await lab.noticed(MESSAGES.exporting.copied)
     await lab.page
       .getByText('Mean difference of 6 seeds with its 95 % interval at each step.')
       .waitFor()

@@ -42,7 +42,7 @@ describe('the layout', () => {
     await lab.pressShortcut('B', ['control'])
     await expect.poll(() => runs.count()).toBe(1)
     await lab.pressShortcut('K', ['control'])
-    await page.getByPlaceholder(MESSAGES.palette.placeholder).fill('recipe')
+    await page.getByPlaceholder(MESSAGES.palette.placeholder).fill('hide recipe')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await expect.poll(() => page.getByRole('tab', { name: MESSAGES.recipe.title }).count()).toBe(0)

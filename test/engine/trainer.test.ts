@@ -263,8 +263,8 @@ describe('evaluate', () => {
 
 describe('what does not fit', () => {
   it.each<[Partial<TrainerOptions>, string]>([
-    [{ sizes: [29, 3] }, 'The examples have 30 features, but the net has 29 inputs.'],
-    [{ sizes: [30, 2] }, 'There is a label 2, but the net has only 2 outputs.'],
+    [{ sizes: [29, 3] }, 'The examples have 30 features, but the network has 29 inputs.'],
+    [{ sizes: [30, 2] }, 'There is a label 2, but the network has only 2 outputs.'],
     [{ sizes: [30] }, 'Layer widths must be two or more whole numbers above 0, not [30].'],
     [{ batchSize: 0 }, 'Batch size must be a whole number above 0, not 0.'],
     [{ seed: -1 }, 'Seed must be a whole number from 0 to 4294967295, not -1.'],

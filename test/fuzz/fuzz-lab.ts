@@ -143,7 +143,7 @@ function answeringServices(
     versions: versionsOf('1'),
     hasLicences: false,
     takeNews: () => [],
-    showColors() {},
+    settingsChanged() {},
     makeBackup: () => Promise.resolve({ name: 'lab.sqlite', kind: 'by-hand', madeAt: 1, bytes: 1 }),
     confirmRestore: () => next([true, false]),
     confirmRemove: () => next([true, false]),
@@ -151,6 +151,8 @@ function answeringServices(
     reveal() {},
     saveReport: () => next([join(folder, 'report'), null]),
     openLicences: () => Promise.resolve(),
+    actAs: () => {},
+    showInFolder: () => {},
     showHistory() {},
   }
 }

@@ -165,7 +165,7 @@ describe.skipIf(noSmallDisk !== undefined)(
       await window.page.getByText(IS_FULL).waitFor()
       const before = await steps()
       large.free()
-      await window.page.getByText(/Everything is saved again/).waitFor()
+      await window.noticed(/Everything is saved again/)
       await expect.poll(steps).toBeGreaterThan(before)
       await window.close()
       expectSound(large.seen(path), new Map())

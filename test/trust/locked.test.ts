@@ -114,7 +114,7 @@ test('while the window trains: it answers all the time, says what holds it, and 
   letGo()
   const [before] = lab.newRuns()
   await expect.poll(() => lab.newRuns()[0].stepsDone).toBeGreaterThan(before.stepsDone)
-  await window.page.getByText(/Everything is saved again/).waitFor()
+  await window.noticed(/Everything is saved again/)
   expect(slowest).toBeLessThan(1000 + 10 * usual)
   await window.close()
   expect(lab.newRuns().map(({ status }) => status)).toEqual(['interrupted', 'interrupted'])

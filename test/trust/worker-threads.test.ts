@@ -100,7 +100,7 @@ test('a net that no memory holds fails alone, and the window lives', async () =>
     .toEqual(['failed', 'done', 'done'])
   const [{ reason }] = await window.ask('runs.get', { ids: [runs[0].id] })
   expect(shownText(reason ?? '')).toMatch(
-    /^There is not enough memory for this net: .* smaller layers/,
+    /^There is not enough memory for this network: .* smaller layers/,
   )
   expect(window.pageErrors).toEqual([])
   await window.close()

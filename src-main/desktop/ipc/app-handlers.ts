@@ -1,7 +1,9 @@
 /** What the commands about the app as a whole do: settings, backups, and what is told of the app itself. */
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { WindowRole } from '../../../src-shared/contract/actions'
 import type { APP_COMMANDS, News } from '../../../src-shared/contract/app'
-import type { BackupInfo, ColorScheme, KeptCopy } from '../../../src-shared/contract/app-settings'
+import type { AppSettings, BackupInfo, KeptCopy } from '../../../src-shared/contract/app-settings'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
 import type { EditHistory } from '../../../src-shared/runs/run-edit'
 import { MESSAGES } from '../../../src-shared/language/language'
@@ -16,7 +18,8 @@ export interface AppServices {
   readonly versions: Versions
   readonly hasLicences: boolean
   takeNews(): readonly News[]
-  showColors(scheme: ColorScheme): void
+  /** What holds at once of what was set. */
+  settingsChanged(settings: AppSettings): void
   /** Makes a backup now. @throws LabError('storage') */
   makeBackup(): Promise<BackupInfo>
   /** Asks in a native dialog whether everything shall be replaced. */
@@ -26,9 +29,13 @@ export interface AppServices {
   /** Closes the lab, puts the backup in its place and opens it again; what came of it is news. */
   restore(backup: BackupInfo): Promise<void>
   reveal(file: 'database' | 'log'): void
+  /** In the system's own window for files. */
+  showInFolder(path: string): void
   /** Where it was saved; null when that was cancelled. */
   saveReport(): Promise<string | null>
   openLicences(): Promise<void>
+  /** As the item of the menu does. */
+  actAs(role: WindowRole): void
   /** In the menu. */
   showHistory(history: EditHistory): void
 }
@@ -36,7 +43,7 @@ export interface AppServices {
 export function createAppHandlers(
   lab: Pick<Lab, 'databasePath' | 'workers' | 'storage' | 'backups'>,
   services: AppServices,
-): Pick<Handlers, Exclude<keyof typeof APP_COMMANDS, BrowsingCommand>> {
+): Pick<Handlers, Exclude<keyof typeof APP_COMMANDS, BrowsingCommand | 'app.revealFile'>> {
   const { databasePath, workers, storage, backups } = lab
   const { versions, hasLicences } = services
   return {
@@ -53,7 +60,7 @@ export function createAppHandlers(
     'settings.get': () => readAppSettings(storage.settings),
     'settings.set': (settings) => {
       writeAppSettings(storage.settings, settings)
-      services.showColors(settings.colorScheme)
+      services.settingsChanged(settings)
       return null
     },
     'backups.list': () => ({
@@ -61,7 +68,10 @@ export function createAppHandlers(
       backups: backups.list(),
       setAside: backups.setAside(),
     }),
-    'backups.make': () => services.makeBackup(),
+    'backups.make': async () => {
+      const made = await services.makeBackup()
+      return { ...made, path: join(backups.folder, made.name) }
+    },
     'backups.restore': async ({ name }) => {
       const backup = backups.list().find((one) => one.name === name)
       if (backup === undefined) throw new LabError('not-found', MESSAGES.backups.gone(name))
@@ -86,6 +96,10 @@ export function createAppHandlers(
     'app.saveReport': () => services.saveReport(),
     'app.openLicences': async () => {
       await services.openLicences()
+      return null
+    },
+    'app.windowRole': ({ role }) => {
+      services.actAs(role)
       return null
     },
     'app.showHistory': (history) => {

@@ -1,5 +1,6 @@
 /** Texts of the app as a whole: its menu, commands, notices and closing question. */
-import type { MenuCommand } from '../../contract/actions'
+import { formatCount } from '../../number-format'
+import type { ActionName } from '../../contract/actions'
 
 export const APP_MESSAGES = {
   app: {
@@ -25,8 +26,8 @@ export const APP_MESSAGES = {
     'pause-queue': 'Pause or resume the queue',
     'add-dataset': 'Add data set folder…',
     'command-palette': 'Command palette',
-    'toggle-runs': 'Show or hide past runs',
-    'toggle-details': 'Show or hide recipe and details',
+    'toggle-runs': 'Toggle past runs',
+    'toggle-details': 'Toggle recipe and details',
     'show-verdict': 'Verdict on the shown runs',
     undo: 'Undo',
     redo: 'Redo',
@@ -41,25 +42,56 @@ export const APP_MESSAGES = {
     'replay-run': 'Train the selected run again and compare',
     'checkpoint-rule': 'Checkpoints: how many are kept…',
     'trash-runs': 'Move the selected runs to the trash',
-    'show-trash': 'Show or leave the trash',
+    'show-trash': 'Toggle trash',
     'empty-trash': 'Empty the trash…',
     settings: 'Settings…',
     about: 'About Optimizer Lab',
     'report-problem': 'Report a problem…',
     'reveal-database': 'Show the database in its folder',
     'reveal-log': 'Show the log in its folder',
-  } satisfies Record<MenuCommand, string>,
-  palette: {
-    placeholder: 'Type a command',
-    nothing: 'No command has that name.',
-    open: 'Commands',
-  },
+    'show-unfinished': 'Show what was not finished',
+    'stop-runs': 'Stop the selected runs',
+    'clear-query': 'Show every run',
+    'select-all': 'Select all runs',
+    'overlay-runs': 'Show or hide the curves of the selected runs',
+    'show-only': 'Show only the curves of the selected runs',
+    'run-details': 'Details of the selected run',
+    'restore-runs': 'Restore the selected runs from the trash',
+    'toggle-table': 'List with all columns, or narrow',
+    'reset-columns': 'Reset the columns to defaults',
+    'choose-metric': 'Choose the metric…',
+    'choose-smoothing': 'Set the smoothing…',
+    'choose-x-axis': 'Set the x axis…',
+    'choose-y-axis': 'Set the y axis…',
+    'choose-seeds': 'Set how seeds are drawn…',
+    'saved-views': 'Saved views…',
+    'reset-chart-zoom': 'Reset the zoom of the chart',
+    'chart-help': 'How to move in the chart',
+    'export-points': 'Export the points of the selected runs…',
+    'export-weights': 'Export the weights of a run…',
+    'back-up': 'Back up the database now',
+    'zoom-in': 'Zoom in',
+    'zoom-out': 'Zoom out',
+    'zoom-reset': 'Actual size',
+    'full-screen': 'Full screen',
+    quit: 'Quit',
+  } satisfies Record<ActionName, string>,
   closing: {
     question: (count: number) =>
-      count === 1 ? 'One run is still training.' : `${count} runs are still training.`,
-    detail: 'Quitting ends them now. Every step trained so far is kept.',
+      count === 1 ? 'One run is still training.' : `${formatCount(count)} runs are still training.`,
+    detail: (count: number) =>
+      count === 1
+        ? 'Closing stops it. Every step trained so far is kept, and it can be resumed at the next start.'
+        : 'Closing stops them. Every step trained so far is kept, and they can be resumed at the next start.',
     keepTraining: 'Keep training',
-    quit: 'Quit',
+    close: 'Close',
+    askNoMore: 'Do not ask again',
+  },
+  finished: {
+    title: (name: string) => `“${name}” is done`,
+    body: (runs: number) =>
+      runs === 1 ? 'Its run has ended.' : `All ${formatCount(runs)} runs have ended.`,
+    best: (name: string, loss: string) => `Lowest loss of the last 100 steps: ${name}, ${loss}.`,
   },
   centre: {
     title: 'What the middle shows',
@@ -71,6 +103,11 @@ export const APP_MESSAGES = {
     results: 'Height of the table under the chart',
   },
   side: { hide: 'Hide recipe and details', show: 'Show recipe and details' },
-  notices: { dismiss: 'Dismiss' },
+  notices: {
+    one: 'Notice',
+    /** Of the place where they stand; {hotkey} is the key that goes there. */
+    all: 'Notices ({hotkey})',
+    dismiss: 'Dismiss',
+  },
   datasets: { added: (name: string) => `${name} was added.` },
 }

@@ -1,4 +1,5 @@
 /** Texts of the chart, its toolbar, its empty state and its export. */
+import { formatCount } from '../../number-format'
 import type { AxisScale } from '../../curves/curve-reduction'
 import type { BandSetting } from '../../curves/seed-band'
 import type { XQuantity } from '../../curves/x-values'
@@ -32,9 +33,9 @@ export const CHART_MESSAGES = {
     } satisfies Record<XQuantity, (scale: AxisScale) => string>,
     together: (label: string, count: number) =>
       label.endsWith(')') ? `${label.slice(0, -1)}, n = ${count})` : `${label} (n = ${count})`,
-    moreCurves: (count: number) => `+ ${count} more`,
+    moreCurves: (count: number) => `+ ${formatCount(count)} more`,
     description: (curves: string, names: string) => `${curves} of ${names}`,
-    andMore: (names: string, count: number) => `${names} and ${count} more`,
+    andMore: (names: string, count: number) => `${names} and ${formatCount(count)} more`,
     frame: 'Chart: zoom and move with the keyboard',
     crosshair: {
       at: {
@@ -43,14 +44,14 @@ export const CHART_MESSAGES = {
         examples: (at, step) => `${at} examples, step ${step}`,
         seconds: (at, step) => `${at} s, step ${step}`,
       } satisfies Record<XQuantity, (at: string, step: string) => string>,
-      smoothed: 'drawn',
-      recorded: 'recorded',
-      best: 'to best',
-      baseline: 'to baseline',
+      smoothed: 'smoothed',
+      recorded: 'raw',
+      best: 'difference to best',
+      baseline: 'difference to baseline',
       count: (n: number) => `n = ${n}`,
     },
     notes: {
-      thinned: (ratio: string) => `1 of ${ratio} points drawn, extremes kept`,
+      thinned: (ratio: string) => `Downsampled ${ratio}× (min and max kept)`,
       interpolated: (runs: number) =>
         runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
       withoutPlace: {
@@ -99,7 +100,7 @@ export const CHART_MESSAGES = {
     weightHelp: '0 to 0.999: how much of the running average is kept.',
     deviation: 'Deviation',
     deviationHelp: '0.1 to 200 points: half the width of the bell.',
-    raw: 'Recorded curve behind',
+    raw: 'Raw curve behind',
     rawOpacity: (percent: number) => `${percent}\u00a0%`,
     quantity: 'Quantity',
     quantities: {
@@ -123,7 +124,7 @@ export const CHART_MESSAGES = {
     numberProblem: 'Type a number.',
     rangeProblem: 'The upper end must be above the lower one.',
     logProblem: 'A logarithmic axis begins above 0.',
-    reset: 'As in the classic comparison',
+    reset: 'Reset to defaults',
     eachSeed: 'Each seed',
     together: 'Together',
     seedsHelp:
@@ -159,15 +160,15 @@ export const CHART_MESSAGES = {
     remove: (name: string) => `Remove ${name}`,
     saved: (name: string) => `View “${name}” saved.`,
     removed: (name: string) => `View “${name}” removed.`,
-    runs: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+    runs: (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} runs`),
     inTrash: (count: number) =>
       count === 1
         ? 'One run of this view is in the trash and not shown.'
-        : `${count} runs of this view are in the trash and not shown.`,
+        : `${formatCount(count)} runs of this view are in the trash and not shown.`,
     gone: (count: number) =>
       count === 1
         ? 'One run of this view no longer exists.'
-        : `${count} runs of this view no longer exist.`,
+        : `${formatCount(count)} runs of this view no longer exist.`,
   },
   chartHelp: {
     mouse: 'Mouse',

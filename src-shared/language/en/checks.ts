@@ -1,7 +1,8 @@
 /** What settings of optimizers and schedules do, and what is wrong with what was given. */
+import { formatCount } from '../../number-format'
 
 const SQUARED_AVERAGE = 'How much of the moving average of squared gradients is kept at each step.'
-const LEFT_AT_END = 'What is left of the rate at the last step.'
+const LEFT_AT_END = 'What is left of the learning rate at the last step.'
 
 export const CHECK_MESSAGES = {
   /** Help of the catalogue's settings. */
@@ -26,21 +27,22 @@ export const CHECK_MESSAGES = {
     /** Its name says it. */
     standardDeviation: '',
     warmupSteps:
-      'Steps over which the rate first grows evenly to its full size (Goyal et al., 2017).',
-    every: 'Training steps between two changes of the rate.',
-    factor: 'What the rate is multiplied by at every change.',
+      'Steps over which the learning rate first grows evenly to its full size (Goyal et al., 2017).',
+    every: 'Training steps between two changes of the learning rate.',
+    factor: 'What the learning rate is multiplied by at every change.',
     minFactor: LEFT_AT_END,
-    peakAt: 'Where the rate is highest, as a share of the run; it is down again at twice that.',
-    startFactor: 'The share of the rate that the cycle begins and ends with.',
+    peakAt:
+      'Where the learning rate is highest, as a share of the run; it is down again at twice that.',
+    startFactor: 'The share of the learning rate that the cycle begins and ends with.',
     endFactor: LEFT_AT_END,
   },
   schedules: {
-    constant: 'The same rate at every step.',
-    step: 'Multiplies the rate by the factor every so many steps.',
+    constant: 'The same learning rate at every step.',
+    step: 'Multiplies the learning rate by the factor every so many steps.',
     cosine:
       'Half a cosine down to the end factor at the last step (Loshchilov & Hutter, 2017); PyTorch’s CosineAnnealingLR with T_max = steps − 1.',
     oneCycle:
-      'Evenly up to the full rate, evenly down again, then on to the end factor (Smith & Topin, 2019); PyTorch’s OneCycleLR with three_phase and linear annealing.',
+      'Evenly up to the full learning rate, evenly down again, then on to the end factor (Smith & Topin, 2019); PyTorch’s OneCycleLR with three_phase and linear annealing.',
   },
   checks: {
     onOrOff: (label: string) => `${label} must be 1 (on) or 0 (off).`,
@@ -65,12 +67,13 @@ export const CHECK_MESSAGES = {
     longQuery: 'A query may have at most 10,000 characters.',
     longNotes: 'Notes may have at most 100,000 characters.',
     tag: 'A tag has 1 to 60 characters, without spaces, colons, commas and quotes.',
-    noRuns: 'Choose at least one run.',
-    tooManyIds: (most: number) => `At most ${most} ids belong there.`,
+    noRuns: 'Select at least one run.',
+    tooManyIds: (most: number) => `At most ${formatCount(most)} ids belong there.`,
     oddWindow: 'A window has an odd number of points.',
     interval: 'The upper end must be above the lower one.',
     foreignList: 'a list in it is of something else',
-    tooManySettings: (most: number) => `At most ${most} settings of an optimizer can be tried.`,
+    tooManySettings: (most: number) =>
+      `At most ${formatCount(most)} settings of an optimizer can be tried.`,
     noSettingPossible: (optimizer: string) =>
       `Of ${optimizer} none of these settings can be tried: their values contradict each other.`,
     /** What begins a sentence about a number. */
@@ -79,11 +82,11 @@ export const CHECK_MESSAGES = {
       searchSeed: 'The seed of the search',
       tuningSeed: 'A tuning seed',
     },
-    noOptimizers: 'Choose at least one optimizer.',
+    noOptimizers: 'Select at least one optimizer.',
     noSeeds: 'Give at least one seed.',
     seedTwice: 'Each seed may be given once.',
-    sweepNeedsHeldOut: 'A sweep chooses by validation examples: hold out at least one.',
-    tooManyRuns: (most: number) => `A comparison may have at most ${most} runs.`,
+    sweepNeedsHeldOut: 'A sweep selects by validation examples: hold out at least one.',
+    tooManyRuns: (most: number) => `A comparison may have at most ${formatCount(most)} runs.`,
     noValues: 'Give at least one value to try.',
     tooManyValues: (most: number) => `At most ${most} values of a field can be tried.`,
     noAxis: 'Choose a field to try values of.',

@@ -18,8 +18,8 @@ const COMMANDS = {
   verdict: 'say which optimizer learns faster, and how sure that is',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
-  undo: 'take the last change of runs back',
-  redo: 'do again what was taken back',
+  undo: 'undo the last change of runs',
+  redo: 'redo what was undone',
   backup: 'copy the database now, or list the copies there are',
   restore: 'put a backup in the place of the database, which is set aside',
   recover: 'save what a damaged database still holds into a new one',
@@ -34,8 +34,8 @@ const OPTIONS = {
   set:
     'one hyperparameter of one optimizer, for example rmsprop.decay=0.9; 1 turns a flag on, 0 off: ' +
     'sgd.momentum=0.9 with sgd.nesterov=1',
-  warmup: 'steps over which the rate first grows to its full size (0)',
-  seeds: 'for example 0..4 or 1,2,7',
+  warmup: 'steps over which the learning rate first grows to its full size (0)',
+  seeds: 'for example 0..4, 0-4, 1,2,7 or 0..4,9',
   sweep: (fields: Names) =>
     'tune every optimizer first, trying each value, and compare the best of each: lr=quick (5 decades), ' +
     'lr=standard (9 half-decades) or lr=paper (36 of DeepOBS), lr=0.01,0.1; again for a grid of several fields: ' +
@@ -48,7 +48,7 @@ const OPTIONS = {
   select: 'the best by validation loss or accuracy (loss)',
   name: 'name of the comparison, the title of its chart',
   comparedChart: 'chart',
-  comparedCsv: 'every recorded point',
+  comparedCsv: 'every raw point',
   comparedJson: 'every loss and the summary',
   atOnce:
     'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
@@ -63,15 +63,15 @@ const OPTIONS = {
   forkSet: 'a hyperparameter of it',
   forkSchedule: "another schedule than the parent's, as of compare",
   scheduleOver:
-    "the steps that it covers. whole: all of the run's, as if it had been planned so long; the rate jumps at the " +
-    "fork where --steps is not the parent's. parent: those that the parent planned; the rate goes on without a " +
+    "the steps that it covers. whole: all of the run's, as if it had been planned so long; the learning rate jumps at the " +
+    "fork where --steps is not the parent's. parent: those that the parent planned; it goes on without a " +
     'jump and behind the last of them stays as it ended, which is 0 for a plain cosine. fork: the ' +
     "fork's own, from the first (whole; fork with --schedule or --warmup)",
-  keep: 'the optimizer keeps what it remembers (so it does unless it is another one)',
-  fresh: 'it does not',
+  keep: 'keep the optimizer state (the default, unless it is another optimizer)',
+  fresh: 'start with a fresh optimizer state',
 
   filter:
-    "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the language is explained below",
+    "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the syntax is explained below",
   filterToChange: (help: string) =>
     `runs that a query finds, which ${help} explains; in:all for every run`,
   group: (groupings: Names) => listed(groupings),
@@ -100,7 +100,7 @@ const OPTIONS = {
   metric: ([usual, ...others]: Names) => `${usual} (the default), ${listed(others)}`,
   smoothing: 'kaiser (the default for the training loss) or none',
   profile:
-    'instead of the verdict, over several data sets or nets: on which share of them each optimizer comes within a ' +
+    'instead of the verdict, over several data sets or networks: on which share of them each optimizer comes within a ' +
     'factor of the fastest; name a run of each of their comparisons',
   ownTargets: (margin: string) =>
     `each of them its own target, ${margin} above what the best optimizer ends with`,
@@ -108,7 +108,7 @@ const OPTIONS = {
 
   add: 'tags to add, as in lecture3 or bad,old',
   remove: 'tags to take away',
-  empty: 'delete what is in the trash for ever',
+  empty: 'delete what is in the trash permanently',
 
   copies: 'say which copies there are, and which databases were set aside',
   removeCopy: 'delete one of them',
@@ -211,8 +211,7 @@ const VALUES = {
   noNumber: (flag: string, text: string) => `${flag}: "${text}" is not a number.`,
   noChoice: (flag: string, text: string, choices: Names) =>
     `${flag}: "${text}" is none of: ${listed(choices)}.`,
-  noSeedRange: (flag: string, most: number) =>
-    `${flag}: give a range of at most ${most} seeds, lowest first, as 0..4.`,
+  noSeeds: (flag: string, problem: string) => `${flag}: ${problem}`,
   noAtOnce: (flag: string, most: number) => `${flag}: give a whole number of runs, 1 to ${most}.`,
   noLimit: (flag: string, text: string) => `${flag}: "${text}" is not a whole number from 1 on.`,
 }
@@ -299,7 +298,7 @@ const TABLES = {
   optimizer: 'optimizer',
   tuned: ['seeds', 'validation loss', 'validation accuracy', 'diverged', ''],
   diverged: (count: number, seeds: number) => `${count} of ${seeds}`,
-  chosen: 'chosen',
+  chosen: 'selected',
   zone: (label: string, from: string, to: string, decades: string, isOpen: boolean) =>
     `${label}: within 10\u00a0% of its best loss from ${from} to ${to}, ${isOpen ? 'at least ' : ''}${decades} decades`,
   backups: ['backup', 'kind', 'made', 'size'],
@@ -339,13 +338,13 @@ const RUNS = {
   bothNamed: (tag: string) => `--add and --remove both name "${tag}".`,
   noTag: (flag: string, text: string, why: string) => `${flag}: "${text}" cannot be a tag. ${why}`,
   emptyIsOfAll: '--empty takes everything that is in the trash: give no runs with it.',
-  deleted: (what: string) => `Deleted for ever: ${what}`,
+  deleted: (what: string) => `Deleted permanently: ${what}`,
   inTrash: (what: string) => `In the trash: ${what}`,
   trash: (count: number, size: string) => `${plural(count, 'run', 'runs')}, ${size}`,
   undone: (label: string) => `Undone: ${label}`,
-  redone: (label: string) => `Done again: ${label}`,
+  redone: (label: string) => `Redone: ${label}`,
   nothingToUndo: 'Nothing to undo.',
-  nothingToRedo: 'Nothing to do again.',
+  nothingToRedo: 'Nothing to redo.',
   nothingToChange: 'Nothing to change.',
   changed: (label: string, undo: string) => `${label}. Undo it with: ${undo}`,
 }

@@ -13,15 +13,15 @@ export const CONFIGURATION_MESSAGES = {
     forked: (step: string) => `from step ${step}`,
     forkedFrom: (step: string, parent: string) => `from step ${step} of ${parent}`,
     /** As it usually is nothing is said. */
-    optimizerState: { kept: '', fresh: 'optimizer state reset' } satisfies Record<
+    optimizerState: { kept: [], fresh: ['fresh optimizer state'] } satisfies Record<
       ForkOrigin['optimizerState'],
-      string
+      readonly string[]
     >,
     forkSchedule: {
-      continued: '',
-      planned: 'parent’s schedule',
-      restarted: 'schedule restarted',
-    } satisfies Record<ForkOrigin['schedule'], string>,
+      continued: [],
+      planned: ['parent’s schedule'],
+      restarted: ['schedule restarted'],
+    } satisfies Record<ForkOrigin['schedule'], readonly string[]>,
     rateNotChanged: 'lr not changed',
     rateChange: (rate: string, step: string) => `lr ${rate} from step ${step}`,
   },

@@ -4,7 +4,7 @@ import type { ForkOrigin } from '../../recipe/recipe'
 export const DETAILS_MESSAGES = {
   details: {
     title: 'Details',
-    empty: 'Choose a run on the left to see its recipe and its log.',
+    empty: 'Select a run on the left to see its recipe and its log.',
     recipe: 'Recipe',
     optimizer: 'Optimizer',
     dataContent: 'Data content',
@@ -28,8 +28,8 @@ export const DETAILS_MESSAGES = {
       planned: 'Over its parent’s steps',
       restarted: 'Over its own steps',
     } satisfies Record<ForkOrigin['schedule'], string>,
-    optimizerState: 'Memory at fork',
-    memories: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<
+    optimizerState: 'Optimizer state at fork',
+    optimizerStates: { kept: 'Kept', fresh: 'Fresh' } satisfies Record<
       ForkOrigin['optimizerState'],
       string
     >,

@@ -1,4 +1,5 @@
 /** What an edit is called in the menu and the history ("Undo Rename SGD"), and why one is refused. */
+import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
 export const EDIT_MESSAGES = {
@@ -6,7 +7,7 @@ export const EDIT_MESSAGES = {
     stillTraining: (name: string) =>
       `${name} is still training. Stop it first, then delete it; nothing was deleted.`,
     severalStillTraining: (count: number) =>
-      `${count} of these runs are still training. Stop them first, then delete them; nothing was deleted.`,
+      `${formatCount(count)} of these runs are still training. Stop them first, then delete them; nothing was deleted.`,
     gone: (count: number) =>
       `${plural(count, 'of these runs is', 'of these runs are')} no longer there; nothing was changed.`,
   },

@@ -35,6 +35,7 @@ import { DATA_FILE_MESSAGES } from './data-files'
 import { QUERY_LANGUAGE_MESSAGES } from './query-language'
 import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
+import { PALETTE_MESSAGES } from './palette'
 
 export const ENGLISH = {
   /** How numbers, dates and lists are written. */
@@ -71,6 +72,7 @@ export const ENGLISH = {
   ...COMMAND_LINE_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
+  ...PALETTE_MESSAGES,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,

@@ -1,4 +1,5 @@
 /** Texts of export and import. */
+import { formatCount } from '../../number-format'
 import type { PicturePreset } from '../../picture'
 import { READING_MESSAGES } from './reading'
 import { plural } from './plural'
@@ -9,6 +10,11 @@ const EXPECTED =
 const runs = (count: number) => plural(count, 'run', 'runs')
 
 export const EXCHANGE_MESSAGES = {
+  saved: {
+    show: 'Show in folder',
+    notOurs: 'Only files that the app has written since it started can be shown in their folder.',
+    gone: (path: string) => `${path} is not there any more.`,
+  },
   exporting: {
     title: 'Export',
     menu: 'Export points or weights…',
@@ -38,7 +44,7 @@ export const EXCHANGE_MESSAGES = {
     carry: 'The experiment in the file',
     carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',
     preview: 'Preview',
-    allViews: 'Each saved view…',
+    allViews: 'Export all views…',
     copy: 'Copy',
     save: 'Save…',
     cancel: 'Cancel',
@@ -80,13 +86,13 @@ export const EXCHANGE_MESSAGES = {
       restored: (count: number) =>
         count === 1
           ? '1 run was in the trash and is back'
-          : `${count} runs were in the trash and are back`,
+          : `${formatCount(count)} runs were in the trash and are back`,
       corrected: (count: number) =>
         `${runs(count)} with figures that the points contradict, which were computed again`,
       leftOut: (count: number) =>
         count === 1
           ? '1 that cannot be read or holds impossible numbers was left out'
-          : `${count} that cannot be read or hold impossible numbers were left out`,
+          : `${formatCount(count)} that cannot be read or hold impossible numbers were left out`,
       nothing: 'no runs in it',
     },
     dialogs: {

@@ -29,22 +29,22 @@ export const FORK_MESSAGES = {
     scheduleHelp: {
       continued: (steps: number, at: number, isOther: boolean) =>
         `All ${formatCount(steps)} steps, as if the run had been planned so long.${
-          isOther ? ` The rate jumps after ${step(at)}, unless it is constant.` : ''
+          isOther ? ` The learning rate jumps after ${step(at)}, unless it is constant.` : ''
         }`,
       planned: (steps: number, isLonger: boolean) =>
         `The ${formatCount(steps)} steps that the parent planned: its schedule goes on without a jump.${
-          isLonger ? ' After them the rate stays as it ended: 0 for a plain cosine.' : ''
+          isLonger ? ' After them the learning rate stays as it ended: 0 for a plain cosine.' : ''
         }`,
       restarted: 'The fork’s own steps: the schedule begins anew with the first of them.',
     },
-    optimizerState: 'Optimizer’s memory',
-    kept: 'Kept',
-    fresh: 'Fresh',
-    freshOnly: 'Another optimizer begins with a fresh memory.',
+    optimizerState: 'Optimizer state',
+    kept: 'Keep',
+    fresh: 'Start fresh',
+    freshOnly: 'Another optimizer starts with a fresh state.',
     submit: 'Start the fork',
     cancel: 'Cancel',
     started: (name: string, at: number) => `A fork of ${name} after ${step(at)} is queued.`,
-    chooseOne: 'Choose one run that has ended and was trained for at least one step.',
+    selectOne: 'Select one run that has ended and was trained for at least one step.',
   },
   family: {
     title: 'Family of forks',

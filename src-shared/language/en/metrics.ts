@@ -96,7 +96,7 @@ const FIGURES: Readonly<Record<FigureName, FigureText>> = {
   },
   validationAccuracy: {
     column: 'Validation accuracy',
-    columnHelp: 'Share of the validation examples that was recognised last',
+    columnHelp: 'Share of the validation examples that was recognized last',
     fact: 'Validation acc.',
     query: 'Last accuracy on held-out examples, 0 to 1 or in per cent.',
     inSentence: 'validation accuracy',
@@ -109,7 +109,7 @@ const FIGURES: Readonly<Record<FigureName, FigureText>> = {
   },
   testAccuracy: {
     column: 'Test acc.',
-    columnHelp: 'Share of the test set that is recognised after the last step',
+    columnHelp: 'Share of the test set that is recognized after the last step',
     fact: 'Test accuracy',
     query: 'Test accuracy, 0 to 1 or in per cent.',
     inSentence: 'test accuracy',

@@ -26,6 +26,6 @@ export const PICTURE_MESSAGES = {
     notDrawn: 'The picture is too large to draw. Choose a smaller size.',
     runs: (count: number) => (count === 1 ? 'n = 1 run' : `n = ${count} runs`),
     smoothed: (how: string) => `Smoothed: ${how}`,
-    notSmoothed: 'As recorded, not smoothed',
+    notSmoothed: 'Raw, not smoothed',
   },
 }

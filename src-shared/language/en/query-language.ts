@@ -4,7 +4,7 @@ const choiceOf = (examples: readonly string[]) => examples.join(' or ')
 export const QUERY_LANGUAGE_MESSAGES = {
   queryLanguage: {
     sections: {
-      rules: 'How to ask',
+      rules: 'Syntax',
       recipe: 'Recipe',
       hyperparameters: 'Hyperparameters',
       outcome: 'Outcome',
@@ -17,8 +17,8 @@ export const QUERY_LANGUAGE_MESSAGES = {
       any: 'Of several values, one has to fit.',
       range: 'From 0 to 4; seed:4.. is 4 and more.',
       compared: 'Also < > >= = and !=',
-      minus: 'A minus turns a condition round.',
-      sort: 'The best accuracy first, equal ones by rate. Without: newest first.',
+      minus: 'Minus negates a condition.',
+      sort: 'The best accuracy first, equal ones by learning rate. Without: newest first.',
     },
     /** What is asked by each field. */
     fields: {

@@ -32,8 +32,8 @@ export const QUEUE_MESSAGES = {
     cancelled: (name: string) => `“${name}” was cancelled. What was trained is kept.`,
     resumeIt: 'Resume it',
     nothing: 'Nothing is queued.',
-    allPaused: 'The queue stands still. Every run keeps its place.',
-    allResumed: 'The queue is resumed.',
+    allPaused: 'Queue paused. Every run keeps its place.',
+    allResumed: 'Queue resumed.',
   },
   unfinished: {
     pill: (count: number) => `${formatCount(count)} unfinished`,
@@ -43,7 +43,7 @@ export const QUEUE_MESSAGES = {
       `${formatCount(ended)} of ${plural(total, 'run is', 'runs are')} done`,
     doneSoFar: (ended: number) =>
       `${plural(ended, 'run is', 'runs are')} done, the others have not begun`,
-    kept: (count: number) => `${steps(count)} need not be trained again`,
+    kept: (count: number) => `${steps(count)} already done`,
     resume: 'Resume',
     resumeAll: 'Resume all',
     resumeOne: (name: string) => `Resume ${name}`,
@@ -67,6 +67,6 @@ export const QUEUE_MESSAGES = {
     help: 'The change becomes part of the recipe, so the run can still be trained again bit for bit.',
     history: 'Changes so far',
     change: (step: number, rate: string) => `step ${formatCount(step)}: ${rate}`,
-    fact: (step: number) => `Rate from step ${formatCount(step)}`,
+    fact: (step: number) => `Learning rate from step ${formatCount(step)}`,
   },
 }

@@ -53,7 +53,7 @@ export const RECIPE_FIELD_MESSAGES = {
     hiddenLayers: {
       label: 'Hidden layers',
       subject: 'A hidden layer',
-      hint: 'Widths from first to last; empty for none.',
+      hint: 'Widths, e.g. 100-100; empty for none.',
       tooLong: (most) => `At most ${most} hidden layers.`,
       option: () => 'widths of the hidden layers (100,100,100,100), or none',
       query: 'Widths of the hidden layers.',
@@ -69,7 +69,7 @@ export const RECIPE_FIELD_MESSAGES = {
     initializer: {
       label: 'Initial weights',
       option: () => 'he, xavier, or the standard deviation of the weights',
-      query: 'Initialisation.',
+      query: 'Initial weights.',
     },
     batchSize: {
       label: 'Batch size',
@@ -80,9 +80,9 @@ export const RECIPE_FIELD_MESSAGES = {
     },
     sampling: {
       label: 'Batches',
-      choices: { 'with-replacement': 'Drawn', 'shuffled-epochs': 'Epochs' },
+      choices: { 'with-replacement': 'With replacement', 'shuffled-epochs': 'Epochs' },
       choiceHints: {
-        'with-replacement': 'Each example is drawn independently, with replacement.',
+        'with-replacement': 'Each example is drawn independently of all others.',
         'shuffled-epochs': 'Every example once an epoch, in a new order.',
       },
       fact: {
@@ -98,10 +98,10 @@ export const RECIPE_FIELD_MESSAGES = {
       legend: { value: (text) => `${text} steps` },
     },
     schedule: {
-      label: 'Rate schedule',
+      label: 'Learning rate schedule',
       option: (values) =>
         `of the learning rate: ${values}; with settings as in step,factor=0.1,every=500`,
-      query: 'Learning-rate schedule.',
+      query: 'Learning rate schedule.',
       legend: { value: (text) => `${text} rate` },
       column: { label: 'Schedule' },
     },
@@ -139,7 +139,7 @@ export const RECIPE_FIELD_MESSAGES = {
     },
     validationExamples: {
       label: 'Validation examples',
-      hint: 'Held out of the training set to choose settings by; 0 for none. Tuning suggests a sixth, rounded down to whole 500s, at most 10,000.',
+      hint: 'Held out of the training set to select settings by; 0 for none. Tuning suggests a sixth, rounded down to whole 500s, at most 10,000.',
       fact: { zero: '–', value: (text) => `${text} examples` },
       option: () =>
         'training examples held out to tune by (with a sweep a sixth, rounded down to whole 500s, ' +
@@ -189,10 +189,10 @@ export const RECIPE_FIELD_MESSAGES = {
     rateOrder:
       'Changes of the learning rate must stand in the order of their steps, each within the run.',
     keptByForks:
-      'A fork keeps the data, net, batches, seed and form of the loss of the run it comes from.',
+      'A fork keeps the data, network, batches, seed and form of the loss of the run it comes from.',
     forkNeedsSteps: (step: number) => `A fork at step ${step} needs more steps than that.`,
     forkAfterEnd: 'A fork cannot begin after the end of the run it comes from.',
-    otherOptimizer: 'Another optimizer cannot go on with what this one remembered.',
+    otherOptimizer: 'Another optimizer cannot go on with the optimizer state of this one.',
     tooManyGenerations: (most: number) => `Forks of forks may be at most ${most} deep.`,
     number: (subject: string) => `${subject} must be a number.`,
     whole: (subject: string) => `${subject} must be a whole number.`,

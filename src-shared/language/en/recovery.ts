@@ -33,7 +33,7 @@ export const RECOVERY_MESSAGES = {
     nothingReadable: (backup: string) =>
       `Nothing in it could be read. The new database is the backup ${backup}.`,
     nothingAtAll:
-      'Nothing in it can be read, and there is no backup. It stays where it is; begin with a new database.',
+      'Nothing in it can be read, and there is no backup. It stays where it is; start fresh with an empty database.',
     threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
     keptAs: (path: string) => `The earlier database is kept as ${path}.`,
     more: (count: number) => `and ${count} more`,

@@ -19,13 +19,12 @@ export const RUNS_MESSAGES = {
       `${plural(runs, 'run', 'runs')}, ${plural(seeds.length, 'seed', 'seeds')} (${seeds.join(', ')}), ${
         shown === runs ? 'all' : shown === 0 ? 'none' : shown
       } shown`,
-    statusOf: (count: number, all: number, status: string) =>
-      all === 1 ? status : `${count} of ${all}: ${status}`,
+    statusOf: (count: number, all: number, status: string) => `${count} of ${all}: ${status}`,
     overlayAll: (name: string) => `Show all curves of ${name}`,
     columns: {
       name: 'Configuration',
       optimizer: 'Optimizer',
-      learningRate: 'Rate',
+      learningRate: 'Learning rate',
       steps: 'Steps',
       shortLast100: 'Loss',
       role: 'Role',

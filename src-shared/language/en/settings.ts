@@ -1,5 +1,5 @@
 /** Texts of the settings and of backups. */
-import type { BACKUP_INTERVALS, ColorScheme, CopyKind } from '../../contract/app-settings'
+import type { BACKUP_INTERVALS, ColorScheme, CopyKind, Switch } from '../../contract/app-settings'
 import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
@@ -28,6 +28,23 @@ export const SETTINGS_MESSAGES = {
       `Counts from the next start on. Until then it is ${formatCount(now)}.`,
     whole: (least: number, most: number) =>
       `Type a whole number from ${least} to ${formatCount(most)}.`,
+    switches: {
+      notify: {
+        label: 'Notify when a comparison is done',
+        help: 'By the system, while another window is in front.',
+        keywords: 'notification alert finished sound message',
+      },
+      keepAwake: {
+        label: 'Keep the machine awake while something trains',
+        help: 'The screen may still turn off; a paused queue lets the machine sleep.',
+        keywords: 'sleep suspend power battery energy',
+      },
+      confirmClosing: {
+        label: 'Ask before closing while something trains',
+        help: 'What was trained is kept either way and can be resumed at the next start.',
+        keywords: 'quit exit question confirm',
+      },
+    } satisfies Record<Switch, { label: string; help: string; keywords: string }>,
     checkpoints: 'Checkpoints',
     checkpointsHelp: 'What a run needs to go on where it was.',
     checkpointRule: 'Change the rule…',
@@ -66,10 +83,10 @@ export const SETTINGS_MESSAGES = {
     restoreOf: (date: string) => `Restore the backup of ${date}…`,
     remove: 'Delete…',
     removeOf: (kind: string, date: string) => `Delete ${kind} of ${date}…`,
-    removed: (bytes: string) => `Deleted. ${bytes} of the disk are free again.`,
+    removed: (bytes: string) => `Deleted. ${bytes} of disk space freed.`,
     notRemoved: (file: string, reason: string, advice = 'Check the permissions of its folder.') =>
       `${file} could not be deleted: ${reason}. ${advice}`,
-    removeQuestion: (kind: string, date: string) => `Delete “${kind}” of ${date} for ever?`,
+    removeQuestion: (kind: string, date: string) => `Delete “${kind}” of ${date} permanently?`,
     removeExplanation: (name: string, bytes: string) =>
       `The file ${name} (${bytes}) is deleted and cannot be brought back. The database in use stays as it is.`,
     confirmRemove: 'Delete',

@@ -66,7 +66,7 @@ const REFUSALS = {
   'fork-at-other-step': ({ step, given }: { step: number; given: number }) =>
     `The fork begins after step ${step}, but the state given to it is of step ${given}.`,
   'fork-without-memory': ({ keeps, kept }: { keeps: string; kept: string }) =>
-    `The optimizer keeps ${keeps || 'nothing'} from step to step, but before the fork it kept ${kept || 'nothing'}: with these settings it can only begin with a fresh memory.`,
+    `The optimizer keeps ${keeps || 'nothing'} from step to step, but before the fork it kept ${kept || 'nothing'}: with these settings it can only start with a fresh optimizer state.`,
   'fork-before-parent': ({ step, parentStep }: { step: number; parentStep: number }) =>
     `A fork at step ${step} cannot come from a run that was itself forked off at step ${parentStep}.`,
   'parent-diverges': ({ step }: { step: number }) =>
@@ -84,7 +84,7 @@ const ENGINE = {
   seed: ({ seed }: { seed: number }) =>
     `Seed must be a whole number from 0 to 4294967295, not ${seed}.`,
   'other-features': (of: { features: number; inputs: number }) =>
-    `The examples have ${of.features} features, but the net has ${of.inputs} inputs.`,
+    `The examples have ${of.features} features, but the network has ${of.inputs} inputs.`,
   'no-examples': () => 'The set of examples is empty.',
   'examples-incomplete': (of: {
     count: number
@@ -94,7 +94,7 @@ const ENGINE = {
   }) =>
     `${of.count} examples of ${of.features} features need ${of.count * of.features} pixels and ${of.count} labels; there are ${of.pixels} and ${of.labels}.`,
   'foreign-label': ({ label, classes }: { label: number; classes: number }) =>
-    `There is a label ${label}, but the net has only ${classes} outputs.`,
+    `There is a label ${label}, but the network has only ${classes} outputs.`,
   'held-out-count': ({ heldOut }: { heldOut: number }) =>
     `Held-out examples must be a whole number from 0 on, not ${heldOut}.`,
   'all-held-out': ({ heldOut, count }: { heldOut: number; count: number }) =>
@@ -104,9 +104,9 @@ const ENGINE = {
   'learning-rate': ({ learningRate }: { learningRate: number }) =>
     `A learning rate must be a number above 0, not ${learningRate}.`,
   'net-memory': ({ megabytes }: { megabytes: number }) =>
-    `There is not enough memory for this net: it needs ${megabytes} MB. Take smaller layers or a smaller batch, train fewer runs at once, or close other programs.`,
+    `There is not enough memory for this network: it needs ${megabytes} MB. Take smaller layers or a smaller batch, train fewer runs at once, or close other programs.`,
   'checkpoint-parameters': ({ saved, wanted }: { saved: number; wanted: number }) =>
-    `The checkpoint does not fit: it has ${saved} parameters, the net ${wanted}.`,
+    `The checkpoint does not fit: it has ${saved} parameters, the network ${wanted}.`,
   'checkpoint-steps': ({
     stepsDone,
     optimizerSteps,

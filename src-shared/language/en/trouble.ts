@@ -23,13 +23,13 @@ const KINDS = {
     happened:
       'It holds something other than an SQLite database, or its beginning was written over.',
     safe: 'The file was not changed.',
-    toDo: 'If it held your runs, save what can be read: the rest of the file may be whole. If it is another file, open the right one, or begin anew; this one is then set aside, not deleted.',
+    toDo: 'If it held your runs, save what can be read: the rest of the file may be whole. If it is another file, open the right one, or start fresh; this one is then set aside, not deleted.',
   },
   'of-another-program': {
     title: 'This database belongs to another program',
     happened: 'It is an SQLite database, but Optimizer Lab did not make it.',
-    safe: 'The file was not changed, and will not be unless you choose to begin anew in its place.',
-    toDo: 'Open the database that holds your runs. If it should stand here, begin with a new one; this file is then set aside, not deleted.',
+    safe: 'The file was not changed, and will not be unless you choose to start fresh in its place.',
+    toDo: 'Open the database that holds your runs. If it should stand here, start fresh; this file is then set aside, not deleted.',
   },
   altered: {
     title: 'The database was altered',
@@ -108,7 +108,7 @@ export const TROUBLE_MESSAGES = {
       'try-again': 'Try again',
       recover: 'Save what can be read',
       restore: 'Restore a backup…',
-      'start-new': 'Begin anew…',
+      'start-new': 'Start fresh…',
       'choose-database': 'Open another database…',
       reveal: 'Show in folder',
       report: 'Report a problem…',
@@ -126,10 +126,10 @@ export const TROUBLE_MESSAGES = {
       newest: 'newest',
     },
     startNew: {
-      title: 'Begin with a new, empty database?',
+      title: 'Start fresh with an empty database?',
       explanation:
         'The file is set aside under another name and kept. The runs in it are not shown until you bring it back.',
-      confirm: 'Set it aside and begin anew',
+      confirm: 'Set it aside and start fresh',
     },
     busy: {
       recover: 'Saving what can be read…',

@@ -1,4 +1,5 @@
 /** Texts of the view that shows what was tuned. */
+import { formatCount } from '../../number-format'
 import type { Sweep } from '../../sweep/sweep'
 import { plural } from './plural'
 
@@ -35,22 +36,22 @@ export const TUNING_MESSAGES = {
     x: 'Across',
     y: 'Up',
     fields: 'Fields',
-    someDiverged: (count: number) => `${count} diverged`,
+    someDiverged: (count: number) => `${formatCount(count)} diverged`,
     optimizer: 'Optimizer',
     pictureTitle: (comparison: string, drawing: string) => `${comparison}: ${drawing}`,
     bestOf: (label: string, field: string, value: string) => `${label}, best ${field} ${value}`,
     withinTenPercent: 'Within 10\u00a0% of the best',
     diverged: 'Diverged',
-    progress: (ended: number, all: number) => `${ended} of ${all} trials`,
+    progress: (ended: number, all: number) => `${formatCount(ended)} of ${formatCount(all)} trials`,
     trials: (count: number) => plural(count, 'trial', 'trials'),
-    grew: (count: number) => `grid grew by ${count}`,
-    chosenBy: (outcome: string, seeds: string, examples: string) =>
-      `chosen by the median ${outcome.toLowerCase()} over ${seeds} on ${examples} examples`,
+    grew: (count: number) => `grid grew by ${formatCount(count)}`,
+    selectedBy: (outcome: string, seeds: string, examples: string) =>
+      `selected by the median ${outcome.toLowerCase()} over ${seeds} on ${examples} examples`,
     seeds: (count: number) => plural(count, 'seed', 'seeds'),
     missing: (count: number) =>
       count === 1
-        ? '1 trial did not come to its end; the choice goes by the others.'
-        : `${count} trials did not come to their end; the choice goes by the others.`,
+        ? '1 trial did not come to its end; the selection goes by the others.'
+        : `${formatCount(count)} trials did not come to their end; the selection goes by the others.`,
     columns: {
       optimizer: 'Optimizer',
       seeds: 'Seeds',
@@ -59,7 +60,7 @@ export const TUNING_MESSAGES = {
       diverged: 'Diverged',
     },
     settings: 'Settings tried',
-    chosen: 'Chosen',
+    selected: 'Selected',
     chosenSoFar: 'Best so far',
     showRuns: 'Show the curves of these runs',
     finals: (count: number) => `Compare ${plural(count, 'final run', 'final runs')}`,
@@ -76,7 +77,8 @@ export const TUNING_MESSAGES = {
     parallelLabel: (count: number) =>
       `${plural(count, 'setting', 'settings')} across parallel axes`,
     parallelHelp: 'Drag along an axis to keep what passes there; click it to take that back.',
-    kept: (kept: number, all: number) => `${kept} of ${all} settings pass`,
+    kept: (kept: number, all: number) =>
+      `${formatCount(kept)} of ${formatCount(all)} settings pass`,
     clearBrushes: 'Keep all',
   },
 }

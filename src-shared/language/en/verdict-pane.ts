@@ -1,6 +1,9 @@
 /** Texts of the window's verdict: its target line, badge, tables and charts. */
 import type { MeasureId } from '../../verdict/contract'
 import type { DifferenceCurve } from '../../verdict/difference-curve'
+import { plural } from './plural'
+
+const seedsOf = (list: string) => (/^\d+$/.test(list) ? `seed ${list}` : `seeds ${list}`)
 
 export const VERDICT_PANE_MESSAGES = {
   verdictPane: {
@@ -26,8 +29,6 @@ export const VERDICT_PANE_MESSAGES = {
       accuracy: 'An accuracy to reach is above 0 and at most 100\u00a0%.',
       percent: '%',
     },
-    oneSeed: 'One seed shows what happened once. Ten show whether it happens again.',
-    moreSeeds: 'Train seeds 0 to 9',
     badge: {
       text: (holding: number, all: number) =>
         holding === all ? `Fair: all ${all} checks` : `Fair: ${holding} of ${all}`,
@@ -88,5 +89,21 @@ export const VERDICT_PANE_MESSAGES = {
       factor: 'Factor of the fastest',
       share: 'Share of workloads',
     },
+  },
+  moreSeeds: {
+    name: (comparison: string, seeds: string) => `${comparison}, more seeds (${seeds})`,
+    action: (count: number) => `Train ${plural(count, 'more seed', 'more seeds')}`,
+    help: (seeds: string, runs: number) =>
+      `Queues ${seedsOf(seeds)} of what is shown, ${plural(runs, 'run', 'runs')}.`,
+    queued: (seeds: string, runs: number) =>
+      `Queued: ${seedsOf(seeds)} of what is shown, ${plural(runs, 'run', 'runs')}.`,
+    cancel: 'Cancel',
+  },
+  answer: {
+    title: 'Answer',
+    waiting: 'Comparing…',
+    verdict: 'See the verdict →',
+    otherMetric: (metric: string) => `The ${metric.toLowerCase()} has no target to reach.`,
+    addOptimizer: 'Add an optimizer',
   },
 }

@@ -17,7 +17,7 @@ export const VERDICT_MESSAGES = {
     stillTuning: (comparison: string) =>
       `The settings of "${comparison}" are still being tried out; there is nothing to compare before its final runs. Let it train on, then ask again.`,
     tooMany: (count: string, most: string) =>
-      `A verdict compares at most ${most} optimizers or settings; these runs are of ${count}. Choose fewer.`,
+      `A verdict compares at most ${most} optimizers or settings; these runs are of ${count}. Select fewer.`,
     notMeasured: (count: string) =>
       `Runs of which nothing was measured yet are left out: ${count}.`,
     repeated: (count: string) =>
@@ -126,12 +126,12 @@ export const VERDICT_MESSAGES = {
 
     fields: {
       /** Fields whose name in the recipe is no word of a sentence. */
-      names: { origin: 'fork', rateChanges: 'changes of the rate' },
+      names: { origin: 'fork', rateChanges: 'changes of the learning rate' },
       schedule: (name: string) => `${name} schedule`,
       notForked: 'not forked',
       forked: (step: string) => `forked after step ${step}`,
-      noRateChange: 'rate not changed',
-      rateChange: (rate: string, step: string) => `rate ${rate} from step ${step}`,
+      noRateChange: 'learning rate not changed',
+      rateChange: (rate: string, step: string) => `learning rate ${rate} from step ${step}`,
     },
 
     seedTable: {
@@ -153,7 +153,7 @@ export const VERDICT_MESSAGES = {
       lacking: (workload: string, names: string) =>
         `${workload} is left out: it was not trained with ${names}.`,
       noneComplete: (names: string) =>
-        `A performance profile needs data sets or nets that all of ${names} were trained on; there is none among these runs.`,
+        `A performance profile needs data sets or networks that all of ${names} were trained on; there is none among these runs.`,
     },
 
     checks: {
@@ -182,7 +182,7 @@ export const VERDICT_MESSAGES = {
       heldOut: (dataset: string, examples: string) =>
         `All trained and were tested on ${dataset}, with the same ${examples} examples held out.`,
       testedOnce: (dataset: string, examples: string) =>
-        `All trained on ${dataset}; settings were chosen by the same ${examples} examples held out of it, and the test set was looked at once, after the last step.`,
+        `All trained on ${dataset}; settings were selected by the same ${examples} examples held out of it, and the test set was looked at once, after the last step.`,
       differentSplit: (counts: string) =>
         `They were trained with different numbers of examples held out: ${counts}.`,
       differentData: (datasets: string) => `They were trained on different data: ${datasets}.`,

@@ -12,7 +12,7 @@ const services = {
   versions: versionsOf('1.2.3'),
   hasLicences: false,
   takeNews: vi.fn<AppServices['takeNews']>(() => []),
-  showColors: vi.fn<AppServices['showColors']>(),
+  settingsChanged: vi.fn<AppServices['settingsChanged']>(),
   makeBackup: vi.fn(() => Promise.resolve(BACKUP)),
   confirmRestore: vi.fn(() => Promise.resolve(true)),
   confirmRemove: vi.fn(() => Promise.resolve(true)),
@@ -20,6 +20,8 @@ const services = {
   reveal: vi.fn<AppServices['reveal']>(),
   saveReport: vi.fn(() => Promise.resolve(null)),
   openLicences: vi.fn(() => Promise.resolve()),
+  actAs: vi.fn(),
+  showInFolder: vi.fn(),
   showHistory: vi.fn<AppServices['showHistory']>(),
 } satisfies AppServices
 
@@ -43,7 +45,7 @@ test('settings are kept in the database, and colours shown at once', () => {
   expect(handlers['settings.get'](null)).toEqual(DEFAULT_SETTINGS)
   const changed = { ...DEFAULT_SETTINGS, colorScheme: 'dark', atOnce: 3 } as const
   void handlers['settings.set'](changed)
-  expect(services.showColors).toHaveBeenCalledExactlyOnceWith('dark')
+  expect(services.settingsChanged).toHaveBeenCalledExactlyOnceWith(changed)
   expect(readAppSettings(storage.settings)).toEqual(changed)
   expect(handlers['settings.get'](null)).toEqual(changed)
 })
@@ -85,7 +87,7 @@ test('a copy is deleted when that was confirmed, and only one that is there', as
   expect(backups.remove).toHaveBeenCalledOnce()
 })
 
-test('files are shown by what they are, never by a path', () => {
+test('database and log are shown by what they are, never by a path', () => {
   void handlers['app.revealDatabase'](null)
   void handlers['app.revealLog'](null)
   expect(services.reveal.mock.calls).toEqual([['database'], ['log']])

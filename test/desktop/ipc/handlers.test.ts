@@ -25,7 +25,7 @@ const services = {
   versions: versionsOf('1'),
   hasLicences: false,
   takeNews: vi.fn(() => []),
-  showColors: vi.fn(),
+  settingsChanged: vi.fn(),
   makeBackup: vi.fn(),
   confirmRestore: vi.fn(),
   confirmRemove: vi.fn(),
@@ -33,6 +33,8 @@ const services = {
   reveal: vi.fn(),
   saveReport: vi.fn(),
   openLicences: vi.fn(),
+  actAs: vi.fn(),
+  showInFolder: vi.fn(),
   showHistory: vi.fn(),
 } satisfies WindowServices
 const HISTORY = { undo: 'Rename SGD', redo: null }

@@ -46,7 +46,7 @@ describe('notes in Markdown', () => {
     expect(notes.findAll('a').map((one) => one.attributes('href'))).toEqual([paper])
 
     const [other, similar] = notes.findAll('button.link')
-    expect(other.attributes('title')).toBe('Copies https://example.org/a')
+    expect(other.attributes('data-tip')).toBe('Copies https://example.org/a')
     await other.trigger('click')
     await similar.trigger('click')
     expect(notes.emitted('link')).toEqual([['https://example.org/a'], [`${paper}/v9`]])

@@ -29,13 +29,13 @@ test.each(OPTIMIZER_IDS)('%s has a fact for each hyperparameter', (id) => {
 
 test('the schedule is named with its settings, and clipping when it is on', () => {
   const plain = factsOf()
-  expect(plain.get('Rate schedule')).toBe('Constant')
+  expect(plain.get('Learning rate schedule')).toBe('Constant')
   expect(plain.get('Warm-up steps')).toBe('0')
   expect(plain.get('Clip norm')).toBe('Off')
   expect(plain.get('Gradient norm')).toBe('Off')
   const schedule = chooseSchedule('one-cycle')
   const facts = factsOf('sgd', {}, { schedule, clipNorm: 0.5 })
-  expect(facts.get('Rate schedule')).toBe('One cycle')
+  expect(facts.get('Learning rate schedule')).toBe('One cycle')
   expect(facts.get('Peak at')).toBe('0.45')
   expect(facts.get('End factor')).toBe('4e-6')
   expect(facts.get('Clip norm')).toBe('0.5')

@@ -69,22 +69,25 @@ describe('the form of a fork', () => {
     expect(forkFormFrom(parent, 2000).steps).toBe('4000')
   })
 
-  test.each(OPTIMIZER_IDS.filter((id) => id !== 'sgd'))('%s begins with a fresh memory', (id) => {
-    const form = { ...forkFormFrom(parent, 1000) }
-    Object.assign(form.optimizer, {
-      id,
-      hyperparameters: Object.fromEntries(
-        Object.entries(chooseOptimizer(id).hyperparameters).map(([key, value]) => [
-          key,
-          String(value),
-        ]),
-      ),
-    })
-    expect(readFork(form, parent).request).toMatchObject({
-      optimizer: { id },
-      optimizerState: 'fresh',
-    })
-  })
+  test.each(OPTIMIZER_IDS.filter((id) => id !== 'sgd'))(
+    '%s starts with a fresh optimizer state',
+    (id) => {
+      const form = { ...forkFormFrom(parent, 1000) }
+      Object.assign(form.optimizer, {
+        id,
+        hyperparameters: Object.fromEntries(
+          Object.entries(chooseOptimizer(id).hyperparameters).map(([key, value]) => [
+            key,
+            String(value),
+          ]),
+        ),
+      })
+      expect(readFork(form, parent).request).toMatchObject({
+        optimizer: { id },
+        optimizerState: 'fresh',
+      })
+    },
+  )
 
   test.each([
     [{ step: '0' }, 'step', /from 1 to 2,000/],
@@ -115,7 +118,7 @@ describe('the form of a fork', () => {
     const form = reactive(forkFormFrom(parent, 2000))
     const fields = mount(ForkFields, { props: { form, problems: {}, parent, checkpoints: [] } })
     expect(fields.text()).toContain('All 4,000 steps, as if the run had been planned so long.')
-    expect(fields.text()).toContain('The rate jumps after step 2,000')
+    expect(fields.text()).toContain('The learning rate jumps after step 2,000')
     const choose = async (name: string) => {
       const button = fields.findAll('button').find((one) => one.text() === name)
       await button?.trigger('click')
@@ -123,7 +126,7 @@ describe('the form of a fork', () => {
     await choose(MESSAGES.forks.planned)
     expect(readFork(form, parent).request?.scheduleFrom).toBe('planned')
     expect(fields.text()).toContain('The 2,000 steps that the parent planned')
-    expect(fields.text()).toContain('After them the rate stays as it ended')
+    expect(fields.text()).toContain('After them the learning rate stays as it ended')
     await choose(MESSAGES.forks.restarted)
     expect(readFork(form, parent).request?.scheduleFrom).toBe('restarted')
     expect(fields.text()).toContain('The fork’s own steps')
@@ -308,8 +311,8 @@ describe('what is said of a run', () => {
       ({ name, value }) => `${name}: ${value}`,
     )
     expect(facts).toContain('Forked off: SGD, after step 1,000')
-    expect(facts).toContain('Rate from step 1,512: 0.001')
-    expect(facts).toContain('Memory at fork: Fresh')
+    expect(facts).toContain('Learning rate from step 1,512: 0.001')
+    expect(facts).toContain('Optimizer state at fork: Fresh')
   })
 
   test('its validation figures where it held out examples', () => {
@@ -326,11 +329,13 @@ describe('what is said of a run', () => {
     ['final', /^Final run/],
   ] as const)('a mark for what it is for: %s', (role, text) => {
     mounted = mount(RunMarks, { props: { run: sampleRun('a', undefined, { role }) } })
-    expect(mounted.get('.sign').attributes('title')).toMatch(text)
+    expect(mounted.get('.sign').attributes('data-tip')).toMatch(text)
   })
 
   test('a mark for a fork, with its step', () => {
     mounted = mount(RunMarks, { props: { run: fork } })
-    expect(mounted.get('.sign').attributes('title')).toBe('Fork, after step 1,000 of another run')
+    expect(mounted.get('.sign').attributes('data-tip')).toBe(
+      'Fork, after step 1,000 of another run',
+    )
   })
 })

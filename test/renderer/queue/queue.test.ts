@@ -171,9 +171,7 @@ describe('comparisons that were not finished', () => {
 
   test('one is offered with what is done of it, and goes on with its curves shown', async () => {
     const list = await open(unfinished('Rates'))
-    expect(list.get('li').text()).toContain(
-      '12 of 40 runs are done, 3,000 steps need not be trained again.',
-    )
+    expect(list.get('li').text()).toContain('12 of 40 runs are done, 3,000 steps already done.')
     await click('Resume')
     expect(asked('comparisons.resume')).toEqual([{ ids: ['Rates'] }])
     expect([...useView().slots.keys()]).toEqual(['a', 'b'])

@@ -4,9 +4,11 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import RecipePanel from '../../../src-renderer/recipe/RecipePanel.vue'
 import OptimizerCard from '../../../src-renderer/recipe/OptimizerCard.vue'
+import { useOpenRecipe } from '../../../src-renderer/recipe/useOpenRecipe'
 import { useRecipeForm } from '../../../src-renderer/recipe/useRecipeForm'
 import { useTuningForm } from '../../../src-renderer/recipe/useTuningForm'
 import { useDatasets } from '../../../src-renderer/state/datasets'
+import { useNotices } from '../../../src-renderer/state/notices'
 import { useView } from '../../../src-renderer/state/view'
 import {
   NEW_COMPARISON,
@@ -115,7 +117,7 @@ test('shows the preset, ready to run', () => {
   expect(field(recipeFields.hiddenLayers.label).element.value).toBe('100, 100, 100, 100')
   expect(field('Decay ρ').element.value).toBe('0.99')
   expect(noteOf(field(recipeFields.hiddenLayers.label)).text()).toBe(
-    '784-100-100-100-100-10 · 109,810 parameters',
+    'Widths, e.g. 100-100; empty for none. 784-100-100-100-100-10 · 109,810 parameters',
   )
   expect(summary()).toBe('2 runs of 2,000 steps')
   expect(runButton().element.disabled).toBe(false)
@@ -135,7 +137,7 @@ describe('a wrong value', () => {
   test.each([
     [recipeFields.steps.label, '0', 'Steps must be at least 1.'],
     [recipeFields.batchSize.label, 'many', 'Batch size must be a number.'],
-    [recipe.seeds, '1, 1', 'Each seed may be given once.'],
+    [recipe.seeds, '1, 1', 'Seed 1 is given more than once.'],
     [recipe.name, '', 'Give the comparison a name.'],
     ['Decay ρ', '1', 'Decay must be below 1.'],
     ['Learning rate η', 'fast', 'Learning rate must be a number.'],
@@ -184,6 +186,61 @@ test('the preset button brings everything back', async () => {
   expect(field(recipe.name).element.value).toBe(SGD_VS_RMSPROP.name)
   expect(field('Learning rate η', 0).element.value).toBe('0.01')
   expect(runButton().element.disabled).toBe(false)
+})
+
+describe('a fresh recipe', () => {
+  test('has the keyboard in its first field, and what was there comes back', async () => {
+    await field(recipe.name).setValue('Mine')
+    await field(recipeFields.steps.label).setValue('70')
+    await button(recipe.addOptimizer).trigger('click')
+    useView().sideOpen = false
+    useOpenRecipe().openFresh()
+    await flushPromises()
+    expect(useView()).toMatchObject({ sideOpen: true, sidePanel: 'recipe', recipeFocus: false })
+    expect(field(recipe.name).element.value).toBe(NEW_COMPARISON.name)
+    expect(field(recipeFields.steps.label).element.value).toBe('2000')
+    expect(panel.findAll('fieldset')).toHaveLength(2)
+    await vi.waitFor(() => expect(document.activeElement).toBe(field(recipe.name).element))
+    const [notice] = useNotices().list
+    expect([notice.text, notice.action?.label]).toEqual([recipe.fresh, recipe.undo])
+    notice.action?.run()
+    await flushPromises()
+    expect(field(recipe.name).element.value).toBe('Mine')
+    expect(field(recipeFields.steps.label).element.value).toBe('70')
+    expect(panel.findAll('fieldset')).toHaveLength(3)
+  })
+
+  test('of which nothing was changed is only shown', async () => {
+    useRecipeForm().fill(NEW_COMPARISON)
+    useOpenRecipe().openFresh()
+    await flushPromises()
+    expect(useNotices().list).toEqual([])
+    await vi.waitFor(() => expect(document.activeElement).toBe(field(recipe.name).element))
+  })
+})
+
+test('one number may be meant as how many seeds: a click makes it so', async () => {
+  await field(recipe.seeds).setValue('5')
+  await button('5 seeds: 0..4').trigger('click')
+  expect(field(recipe.seeds).element.value).toBe('0..4')
+  expect(panel.findAll('button').some((one) => one.text().startsWith('5 seeds'))).toBe(false)
+  expect(panel.text()).toContain('10 runs of')
+  await field(recipe.seeds).setValue('0-2, 7')
+  expect(panel.text()).toContain('8 runs of')
+  await field(recipe.seeds).setValue('0-2, 2')
+  expect(panel.text()).toContain('Seed 2 is given more than once.')
+})
+
+test.each([
+  [
+    'hidden layers',
+    () => recipeFields.hiddenLayers.label,
+    /^Widths, e\.g\. 100-100; empty for none\./,
+  ],
+  ['seeds', () => recipe.seeds, /^A list or a range: 0\.\.4, 0-4 or 0, 2, 7\./],
+] as const)('the field of %s says its form', (_, label, form) => {
+  const { id } = field(label()).element
+  expect(panel.get(`[id="${id}-note"]`).text()).toMatch(form)
 })
 
 test('optimizers are added and removed, the last one stays', async () => {
@@ -356,7 +413,7 @@ describe('tuning', () => {
     )
     await field(recipeFields.validationExamples.label).setValue('0')
     expect(noteOf(field(recipeFields.validationExamples.label)).text()).toBe(
-      'A sweep chooses by validation examples: hold out at least one.',
+      'A sweep selects by validation examples: hold out at least one.',
     )
   })
 

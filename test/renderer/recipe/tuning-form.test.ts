@@ -150,7 +150,7 @@ describe('what cannot be read', () => {
     [
       'tuning seeds',
       { tuningSeeds: '1 1' },
-      { 'tuning.tuningSeeds': 'Each seed may be given once.' },
+      { 'tuning.tuningSeeds': 'Seed 1 is given more than once.' },
     ],
   ] satisfies [string, Partial<TuningFields>, Record<string, string>][])(
     '%s has its sentence at its field',

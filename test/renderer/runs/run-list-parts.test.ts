@@ -117,12 +117,12 @@ describe('the heads of columns', () => {
     expect(useRunList().query).toBe('sort:-acc')
     expect(head('Test acc.').attributes('aria-sort')).toBe('descending')
     expect(head('Test acc.').find('.rank').exists()).toBe(false)
-    await head('Rate').get('button').trigger('click', { shiftKey: true })
+    await head('Learning rate').get('button').trigger('click', { shiftKey: true })
     expect(useRunList().query).toBe('sort:-acc,lr')
-    expect([head('Test acc.').get('.rank').text(), head('Rate').get('.rank').text()]).toEqual([
-      '1',
-      '2',
-    ])
+    expect([
+      head('Test acc.').get('.rank').text(),
+      head('Learning rate').get('.rank').text(),
+    ]).toEqual(['1', '2'])
     heads.unmount()
   })
 
@@ -173,12 +173,75 @@ describe('tags', () => {
     const editor = open(['a', 'b'], ['b'])
     expect(editor.findAll('li').map((chip) => chip.text())).toEqual(['a 1 of 2', 'b'])
     await editor.get('[aria-label="Remove b"]').trigger('click')
-    await editor.get('[title="Add a to all"]').trigger('click')
+    await editor.get('[data-tip="Add a to all"]').trigger('click')
     await flushPromises()
     expect(edits().map((edit) => (edit as { edit: unknown }).edit)).toEqual([
       { kind: 'tags', add: [], remove: ['b'] },
       { kind: 'tags', add: ['a'], remove: [] },
     ])
+  })
+})
+
+describe('tags from the keyboard', () => {
+  const open = async (...own: string[]) => {
+    lab.answers['tags.list'] = () => [
+      { tag: 'relecture', runs: 1 },
+      { tag: 'lecture3', runs: 2 },
+      ...own.map((tag) => ({ tag, runs: 1 })),
+    ]
+    useRuns().remember(sampleRun('run-0', sampleRecipe(), { tags: own }))
+    const editor = mount(TagEditor, { props: { ids: ['run-0'] }, attachTo: document.body })
+    await flushPromises()
+    return editor
+  }
+  const changes = () => edits().map((edit) => (edit as { edit: unknown }).edit)
+
+  test('are completed from those in use, which the line names one by one', async () => {
+    const editor = await open('lecture1')
+    const line = editor.get('input')
+    await line.setValue('lect')
+    const options = () => editor.findAll('[role="option"]').map((one) => one.text())
+    // What the run has is not offered; what begins as one types stands first.
+    expect(options()).toEqual(['lecture32 runs', 'relecture1 run'])
+    expect(line.attributes('aria-activedescendant')).toBeUndefined()
+    await line.trigger('keydown', { key: 'ArrowDown' })
+    const marked = document.getElementById(line.attributes('aria-activedescendant') ?? '')
+    expect(marked?.getAttribute('aria-selected')).toBe('true')
+    expect(marked?.textContent).toContain('lecture3')
+    expect(document.activeElement?.getAttribute('role')).not.toBe('option')
+    await line.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(changes()).toEqual([{ kind: 'tags', add: ['lecture3'], remove: [] }])
+    expect(options()).toEqual([])
+    editor.unmount()
+  })
+
+  test('what is typed is added where nothing is marked, and Escape closes the list first', async () => {
+    const editor = await open()
+    const line = editor.get('input')
+    await line.setValue('lect')
+    const heard = vi.fn()
+    document.addEventListener('keydown', heard)
+    await line.trigger('keydown', { key: 'Escape' })
+    document.removeEventListener('keydown', heard)
+    expect(editor.find('[role="option"]').exists()).toBe(false)
+    expect(heard).not.toHaveBeenCalled()
+    await line.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(changes()).toEqual([{ kind: 'tags', add: ['lect'], remove: [] }])
+    editor.unmount()
+  })
+
+  test('Backspace marks the last one and takes it away', async () => {
+    const editor = await open('a', 'b')
+    const line = editor.get('input')
+    await line.trigger('keydown', { key: 'Backspace' })
+    expect(editor.get('[data-state="active"]').text()).toContain('b')
+    expect(changes()).toEqual([])
+    await line.trigger('keydown', { key: 'Backspace' })
+    await flushPromises()
+    expect(changes()).toEqual([{ kind: 'tags', add: [], remove: ['b'] }])
+    editor.unmount()
   })
 })
 

@@ -402,7 +402,7 @@ describe('actions', () => {
     await useRunActions().overlayPart(group)
     expect(useView().slots.size).toBe(200)
     expect(useNotices().list[0].text).toBe(
-      'The first 200 of 250 runs are shown. Filter the list to choose others.',
+      'The first 200 of 250 runs are shown. Filter the list to see others.',
     )
     expect(useTicks().shownOf(0, 250)).toBe(200)
     await useRunActions().overlayPart(group)
@@ -432,7 +432,7 @@ describe('actions', () => {
     await history.redo()
     expect(useNotices().list.map(({ text }) => text)).toEqual([
       'Undone: Rename SGD',
-      'There is nothing to do again.',
+      'There is nothing to redo.',
     ])
   })
 })
@@ -460,9 +460,7 @@ describe('the trash', () => {
     expect(useView().emptying).toEqual({ runs: 3, bytes: 2_500_000 })
     expect(lab.asked.some(([name]) => name === 'trash.empty')).toBe(false)
     await trash.empty()
-    expect(useNotices().list.at(-1)?.text).toBe(
-      '3 runs deleted, 2.5\u00a0MB of disk space are free again.',
-    )
+    expect(useNotices().list.at(-1)?.text).toBe('3 runs deleted, 2.5\u00a0MB of disk space freed.')
   })
 })
 

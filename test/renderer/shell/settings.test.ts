@@ -156,13 +156,17 @@ describe('backups', () => {
   test('are made, listed and counted', async () => {
     lab.answers['backups.make'] = () => {
       backups = [BACKUP]
-      return BACKUP
+      return { ...BACKUP, path: '/backups/made' }
     }
     await open(SettingsDialog, 'settings')
     expect(text()).toContain('There is no backup yet.')
     await click('Back up now')
     expect(text()).toContain('1 backup, 2.5\u00a0MB')
-    expect(useNotices().list).toMatchObject([{ text: 'A backup was made: 2.5\u00a0MB.' }])
+    const [notice] = useNotices().list
+    expect(notice).toMatchObject({ text: 'A backup was made: 2.5\u00a0MB.' })
+    lab.answers['app.revealFile'] = () => null
+    await notice.action?.run()
+    expect(lab.asked.at(-1)).toEqual(['app.revealFile', { path: '/backups/made' }])
   })
 
   test('that cannot be made say why, and one can try again', async () => {
@@ -211,7 +215,7 @@ describe('backups', () => {
     await flushPromises()
     expect(lab.asked).toContainEqual(['backups.remove', { name: 'lab.sqlite.damaged-1' }])
     expect(useNotices().list).toMatchObject([
-      { kind: 'info', text: 'Deleted. 4.0\u00a0MB of the disk are free again.' },
+      { kind: 'info', text: 'Deleted. 4.0\u00a0MB of disk space freed.' },
     ])
     expect(text()).not.toContain(phrase('set aside,'))
     // Called off: nothing is said.

@@ -17,6 +17,7 @@ const CHANGED: Pick<WindowState, keyof typeof KEPT> = {
   closedGroups: ['a'],
   columns: [{ key: 'name', width: 200 }],
   recentQueries: ['adam'],
+  recentActions: ['undo'],
   baseline: ID,
   comparedRows: 'everything',
   pointsFormat: 'json',

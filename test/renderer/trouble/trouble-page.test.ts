@@ -79,7 +79,7 @@ describe('what is said', () => {
     expect(buttons()).toEqual([
       'Save what can be read',
       'Restore a backup…',
-      'Begin anew…',
+      'Start fresh…',
       'Show in folder',
       'Report a problem…',
       'Quit',
@@ -184,13 +184,13 @@ describe('beginning anew', () => {
     await open()
     await press('start-new')
     expect(main.acts).toEqual([])
-    expect(page.get('h2').text()).toBe('Begin with a new, empty database?')
+    expect(page.get('h2').text()).toBe('Start fresh with an empty database?')
     expect(document.activeElement?.textContent?.trim()).toBe('Cancel')
     await said('Cancel')?.trigger('click')
     await flushPromises()
     expect(document.activeElement).toBe(button('start-new').element)
     await press('start-new')
-    await said('Set it aside and begin anew')?.trigger('click')
+    await said('Set it aside and start fresh')?.trigger('click')
     await flushPromises()
     expect(main.acts).toEqual([{ action: 'start-new' }])
   })

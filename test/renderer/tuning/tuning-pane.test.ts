@@ -77,18 +77,18 @@ describe('a sweep over learning rates', () => {
   test('lists every setting, each optimizer’s best first', async () => {
     await show(RATE_DRAFT, rateRuns())
     expect(rows()).toHaveLength(10)
-    expect(cellsOf(0)).toEqual(['SGD', tuning.chosen, '0.1', '2', '0.2100', '82.65\u00a0%', ''])
+    expect(cellsOf(0)).toEqual(['SGD', tuning.selected, '0.1', '2', '0.2100', '82.65\u00a0%', ''])
     expect(cellsOf(5)).toEqual([
       'RMSprop',
-      tuning.chosen,
+      tuning.selected,
       '0.001',
       '2',
       '0.1050',
-      '90.53\u00a0%',
+      '90.50\u00a0%',
       '',
     ])
     expect(cellsOf(4).slice(-3)).toEqual(['–', '–', '2'])
-    expect(pane.text()).toContain('20 trials, chosen by the median validation loss')
+    expect(pane.text()).toContain('20 trials, selected by the median validation loss')
     expect(pane.text()).toContain('over 2 seeds on 1,000 examples')
     expect(pane.find('[role=progressbar]').exists()).toBe(false)
   })

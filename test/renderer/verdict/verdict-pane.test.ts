@@ -6,13 +6,16 @@ import { effectScope, ref } from 'vue'
 import TargetLine from '../../../src-renderer/chart/TargetLine.vue'
 import VerdictPane from '../../../src-renderer/verdict/VerdictPane.vue'
 import { useLatest } from '../../../src-renderer/ui/useLatest'
-import { useRecipeForm } from '../../../src-renderer/recipe/useRecipeForm'
+import { canHaveMoreSeeds, draftsOfMoreSeeds } from '../../../src-renderer/recipe/more-seeds'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useRuns } from '../../../src-renderer/state/runs'
+import { useShownConfigurations } from '../../../src-renderer/state/shown-configurations'
 import { useVerdict } from '../../../src-renderer/verdict/verdict-store'
 import { useView } from '../../../src-renderer/state/view'
 import type { ChartScene } from '../../../src-renderer/drawing/scene'
-import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
+import { ComparisonDraft, expandComparison } from '../../../src-shared/recipe/comparison'
+import type { Recipe } from '../../../src-shared/recipe/recipe'
+import { configurationsOf } from '../../../src-shared/runs/configuration'
 import { MESSAGES } from '../../../src-shared/language/language'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import type { RunEvidence, VerdictQuestion } from '../../../src-shared/verdict/contract'
@@ -68,6 +71,14 @@ beforeEach(() => {
       const runs = evidence.map(({ run }) => run)
       return judge(question, evidence, { trials: runs, neighbours: runs })
     },
+    'comparisons.start': (draft) => {
+      const recipes = expandComparison(draft)
+      const runs = recipes.map((recipe, i) =>
+        sampleRun(`more-${i}`, recipe, { comparisonId: 'more', status: 'queued' }),
+      )
+      return { comparisonId: 'more', runs }
+    },
+    'queue.cancel': () => null,
     'verdict.differences': ({ ids, question }) => differenceCurves(question, evidenceOf(ids)),
     'verdict.profile': ({ ids, question, targets }) =>
       performanceProfile(question, evidenceOf(ids), targets),
@@ -205,18 +216,65 @@ test('the trials of a sweep are not judged beside its final runs', async () => {
   expect(useVerdict().runs.map(({ id }) => id)).toEqual(['sgd-1-100', 'rmsprop-1-100'])
 })
 
-test('one seed is told to be one, and ten are a click away', async () => {
+test('one seed is told to be one, and the seven that are missing are queued by a click', async () => {
   showRuns([3])
   await open()
   expect(headline()).toBe('RMSprop reached 0.3 in 2 steps, SGD in 4.')
   expect(pane.text()).toContain('One seed proves nothing: try 8.')
-  await button(words.moreSeeds).trigger('click')
-  const { form, fill } = useRecipeForm()
-  expect(form.seeds).toBe('0, 1, 2, 3, 4, 5, 6, 7, 8, 9')
-  expect(form.optimizers.map(({ id }) => id)).toEqual(['sgd', 'rmsprop'])
-  expect(form.steps).toBe('40')
-  expect(useView().sidePanel).toBe('recipe')
-  fill(SGD_VS_RMSPROP)
+  const more = button('Train 7 more seeds')
+  expect(more.attributes('title')).toBe('Queues seeds 0..2, 4..7 of what is shown, 14 runs.')
+  await more.trigger('click')
+  await flushPromises()
+  const started = lab.asked.filter(([name]) => name === 'comparisons.start')
+  expect(started).toHaveLength(1)
+  const draft = started[0][1] as ComparisonDraft
+  expect(draft).toMatchObject({
+    name: 'Comparison, more seeds (0..2, 4..7)',
+    seeds: [0, 1, 2, 4, 5, 6, 7],
+    sweep: null,
+    base: { steps: 40, hiddenLayers: [100] },
+  })
+  expect(draft.optimizers.map(({ id }) => id)).toEqual(['sgd', 'rmsprop'])
+  // They stand beside the others, of the same two configurations.
+  const { list } = useShownConfigurations()
+  expect(list.map(({ seeds }) => seeds)).toEqual([8, 8])
+  // While they train there is nothing to add.
+  expect(pane.text()).not.toContain('more seeds')
+  const [notice] = useNotices().list
+  expect(notice.text).toBe('Queued: seeds 0..2, 4..7 of what is shown, 14 runs.')
+  await notice.action?.run()
+  await flushPromises()
+  expect(lab.asked).toContainEqual(['queue.cancel', { comparisonId: 'more' }])
+  expect(useShownConfigurations().list.map(({ seeds }) => seeds)).toEqual([1, 1])
+})
+
+describe('more seeds', () => {
+  const configurations = (...recipes: Recipe[]) =>
+    configurationsOf(recipes.map((recipe, i) => sampleRun(`run-${i}`, recipe)))
+  const recipe = (seed: number, changes: Partial<Recipe> = {}) =>
+    sampleRecipe('sgd', {}, { seed, ...changes })
+
+  test('are those that each lacks of what any has, then the lowest others', () => {
+    const drafts = draftsOfMoreSeeds(
+      configurations(recipe(1), recipe(5), recipe(1, { batchSize: 7 })),
+      4,
+    )
+    expect(drafts.map(({ seeds, base }) => [base.batchSize, seeds])).toEqual([
+      [recipe(0).batchSize, [0, 2]],
+      [7, [0, 2, 5]],
+    ])
+    for (const draft of drafts) expect(ComparisonDraft.safeParse(draft).success).toBe(true)
+  })
+
+  test('are none where all have as many', () => {
+    expect(draftsOfMoreSeeds(configurations(recipe(0), recipe(1)), 2)).toEqual([])
+  })
+
+  test('are none of forks', () => {
+    const rateChanges = [{ step: 3, learningRate: 0.1 }]
+    expect(configurations(recipe(0)).every(canHaveMoreSeeds)).toBe(true)
+    expect(configurations(recipe(0, { rateChanges })).every(canHaveMoreSeeds)).toBe(false)
+  })
 })
 
 test('several nets have a profile, with a target of their own or the same', async () => {

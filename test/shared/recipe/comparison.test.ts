@@ -91,10 +91,10 @@ describe('a draft', () => {
 
   test.each([
     [{ name: '  ' }, 'name', 'Give the comparison a name.'],
-    [{ optimizers: [] }, 'optimizers', 'Choose at least one optimizer.'],
+    [{ optimizers: [] }, 'optimizers', 'Select at least one optimizer.'],
     [{ seeds: [] }, 'seeds', 'Give at least one seed.'],
     [{ seeds: [1, 2, 1] }, 'seeds', 'Each seed may be given once.'],
-    [{ seeds: seeds(501) }, 'seeds', 'A comparison may have at most 1000 runs.'],
+    [{ seeds: seeds(501) }, 'seeds', 'A comparison may have at most 1,000 runs.'],
   ])('%# is refused', (change, path, message) => {
     expect(firstProblem(change)).toEqual({ path, message })
   })

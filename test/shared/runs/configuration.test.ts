@@ -156,7 +156,7 @@ describe('labels', () => {
     ])
     expect(configurationLabels([forkOf({}), forkOf({ optimizerState: 'fresh' })])).toEqual([
       'SGD · from step 1,000',
-      'SGD · from step 1,000 · optimizer state reset',
+      'SGD · from step 1,000 · fresh optimizer state',
     ])
     expect(
       configurationLabels([

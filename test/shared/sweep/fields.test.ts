@@ -109,7 +109,7 @@ describe('fields', () => {
     ['activation', 'tanh', 'Activation must be one of relu, sigmoid.'],
     ['init', -1, 'Standard deviation must be above 0.'],
     ['init', 'zeros', 'Initial weights must be he, xavier or a standard deviation.'],
-    ['schedule', 7, 'Rate schedule must be one of constant, step, cosine, one-cycle.'],
+    ['schedule', 7, 'Learning rate schedule must be one of constant, step, cosine, one-cycle.'],
   ])('%s %j: %s', (name, value, message) => expect(field(name).problem(value)).toBe(message))
 
   test('another schedule keeps the warm-up, the same one keeps its settings', () => {

@@ -183,7 +183,7 @@ test('a draft says how many runs it begins with, and may not ask for too many', 
   const tuningSeeds = Array.from({ length: 15 }, (_, i) => i)
   const { error } = ComparisonDraft.safeParse(sweptDraft({ search: paper, tuningSeeds }))
   expect(error?.issues).toMatchObject([
-    { path: ['sweep'], message: 'A comparison may have at most 1000 runs.' },
+    { path: ['sweep'], message: 'A comparison may have at most 1,000 runs.' },
   ])
 })
 
@@ -194,7 +194,7 @@ test('a draft that asks for millions of runs is refused before one of them is la
     const optimizers = Array.from({ length: count }, () => chooseOptimizer('sgd'))
     return ComparisonDraft.safeParse(sweptDraft({ search }, { optimizers })).error?.issues
   }
-  const message = 'A comparison may have at most 1000 runs.'
+  const message = 'A comparison may have at most 1,000 runs.'
   expect(problems(900)).toMatchObject([{ path: ['sweep'], message }])
   expect(problems(10_000)).toMatchObject([{ path: ['optimizers'], message }])
 })

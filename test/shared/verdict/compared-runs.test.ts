@@ -63,7 +63,7 @@ test('a sweep is fair as it is made', () => {
   expect(reasonOf('tuning')).toBe('3 settings of each were tried.')
   expect(reasonOf('grid')).toBe('The learning rate of each lies between others that were tried.')
   expect(reasonOf('data')).toBe(
-    'All trained on mnist-60k; settings were chosen by the same 10,000 examples held out of it, and the test set was looked at once, after the last step.',
+    'All trained on mnist-60k; settings were selected by the same 10,000 examples held out of it, and the test set was looked at once, after the last step.',
   )
 })
 

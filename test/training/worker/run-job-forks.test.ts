@@ -101,7 +101,7 @@ describe('a fork that goes another way', () => {
   const rmsprop = { optimizer: chooseOptimizer('rmsprop') }
   const forks: [string, Partial<Recipe>, Partial<ForkOrigin>][] = [
     ['another optimizer', rmsprop, { optimizerState: 'fresh' }],
-    ['a fresh memory', {}, { optimizerState: 'fresh' }],
+    ['a fresh optimizer state', {}, { optimizerState: 'fresh' }],
     ['another rate', { optimizer: chooseOptimizer('adam', { learningRate: 0.05 }) }, {}],
     ['another schedule', { schedule: chooseSchedule('step', { every: 4 }) }, {}],
     ['a schedule from its start', {}, { schedule: 'restarted' }],
@@ -131,7 +131,7 @@ describe('a fork that goes another way', () => {
     }
   })
 
-  test('a fresh memory begins its bias correction anew', () => {
+  test('a fresh optimizer state begins its bias correction anew', () => {
     const { finished } = run(forkTask(parent, {}, { optimizerState: 'fresh' }))
     expect(finished.state).toMatchObject({ stepsDone: 24, optimizerSteps: 24 - FORK_STEP })
     // The first step of Adam goes about as far as its rate, whatever the gradient is.

@@ -56,7 +56,7 @@ export class LabLife {
     await answerSaving(this.lab, file)
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('button', { name: 'Save…' }).click()
-    await page.getByText(`Saved ${file}`).waitFor()
+    await this.lab.noticed(`Saved ${file}`)
     rmSync(file)
   }
 
@@ -70,7 +70,7 @@ export class LabLife {
     await page.keyboard.press('Delete')
     await page.getByRole('button', { name: 'Trash', exact: true }).click()
     await page.getByRole('button', { name: 'Empty trash…' }).click()
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for ever' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete permanently' }).click()
     await page.getByText('The trash is empty.').waitFor()
     await page.getByRole('button', { name: 'Back to the runs' }).click()
     await this.list.filter('')

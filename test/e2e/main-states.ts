@@ -1,0 +1,193 @@
+/** What the window can show, each by the way there and the way back: tests that hold everywhere walk them all. */
+import { MESSAGES } from '../../src-shared/language/language'
+import type { LabApp } from './lab-app'
+import { startLab } from './lab-process'
+import { RunListPage } from './run-list-page'
+
+export interface MainState {
+  readonly name: string
+  readonly open: (lab: LabApp) => Promise<unknown>
+  /** Left out where the next state does not mind. */
+  readonly close?: (lab: LabApp) => Promise<unknown>
+}
+
+/** Two tuned optimizers with five seeds each: what most views need to have something to show. */
+export async function trainSamples(folder: string): Promise<void> {
+  const words = [
+    ...['--dataset', 'mnist-10k', '--steps', '60', '--hidden', '16', '--seeds', '0..4'],
+    ...['--sweep', 'lr=0.01,0.1', '--sweep', 'batch=32,64', '--tuning-seeds', '0'],
+    ...['--name', 'A comparison with a rather long name'],
+  ]
+  const { code, err } = await startLab(folder, 'compare', ...words).ended
+  if (code !== 0) throw new Error(`The samples could not be trained: ${err}`)
+}
+
+const escape = (lab: LabApp) => lab.page.keyboard.press('Escape')
+const tab = (name: string) => (lab: LabApp) => lab.page.getByRole('tab', { name }).click()
+const centre = (name: string) => (lab: LabApp) =>
+  lab.page.getByRole('radio', { name, exact: true }).click()
+const button = (name: string) => (lab: LabApp) =>
+  lab.page.getByRole('button', { name, exact: true }).click()
+
+/** One of the buttons above the chart that opens settings. */
+const toolbar = (name: string): MainState => ({
+  name: `${name.toLowerCase()} settings`,
+  open: async (lab) => {
+    await centre(MESSAGES.centre.names.curves)(lab)
+    await lab.page
+      .getByRole('toolbar', { name: MESSAGES.toolbar.title })
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click()
+    await lab.page.getByRole('dialog').waitFor()
+  },
+  close: escape,
+})
+
+/** A dialog that the menu opens. */
+const dialog = (name: string, key: string, ...held: ('control' | 'shift')[]): MainState => ({
+  name,
+  open: async (lab) => {
+    await lab.pressShortcut(key, held)
+    await lab.page.getByRole('dialog').waitFor()
+  },
+  close: escape,
+})
+
+async function selectRuns(lab: LabApp, count: number): Promise<void> {
+  const list = new RunListPage(lab.page)
+  await list.groupBy(MESSAGES.grouping.none)
+  await list.runs.nth(count - 1).waitFor()
+  await list.runs.first().click()
+  for (let more = 1; more < count; more++) await lab.page.keyboard.press('Shift+ArrowDown')
+}
+
+/** A dialog about the selected runs. */
+const aboutRuns = (count: number, of: MainState): MainState => ({
+  ...of,
+  open: async (lab) => {
+    await selectRuns(lab, count)
+    await of.open(lab)
+  },
+})
+
+/** States of a window that has never trained. */
+export const EMPTY_STATES: readonly MainState[] = [
+  { name: 'first start', open: () => Promise.resolve() },
+  {
+    name: 'recipe with tuning',
+    open: async (lab) => {
+      await tab(MESSAGES.recipe.title)(lab)
+      await lab.page.getByLabel(MESSAGES.tuningForm.search, { exact: true }).click()
+      await lab.page.getByRole('option', { name: MESSAGES.tuningForm.kinds.random }).click()
+    },
+  },
+  { name: 'verdict without runs', open: centre(MESSAGES.centre.names.verdict) },
+  { name: 'tuning without runs', open: centre(MESSAGES.centre.names.tuning) },
+]
+
+/** States of a window with the samples in it. */
+export const FILLED_STATES: readonly MainState[] = [
+  { name: 'finished', open: centre(MESSAGES.centre.names.curves) },
+  ...['Metric', 'Smoothing', 'X axis', 'Y axis', 'Seeds', 'Views'].map(toolbar),
+  { name: 'verdict', open: centre(MESSAGES.centre.names.verdict) },
+  {
+    name: 'verdict, difference',
+    open: tab(MESSAGES.verdictPane.views.difference),
+    close: tab(MESSAGES.verdictPane.views.figures),
+  },
+  {
+    name: 'fairness',
+    open: (lab) =>
+      lab.page
+        .getByRole('button', { name: /^Fair: / })
+        .first()
+        .click(),
+    close: escape,
+  },
+  { name: 'tuning', open: centre(MESSAGES.centre.names.tuning) },
+  ...Object.values(MESSAGES.tuning.drawing).map((name) => ({
+    name: `tuning, ${name.toLowerCase()}`,
+    open: centre(name),
+  })),
+  {
+    name: 'details',
+    open: async (lab) => {
+      await centre(MESSAGES.centre.names.curves)(lab)
+      await selectRuns(lab, 1)
+      await tab(MESSAGES.details.title)(lab)
+    },
+  },
+  {
+    name: 'recipe',
+    open: tab(MESSAGES.recipe.title),
+  },
+  {
+    name: 'query help',
+    open: button(MESSAGES.query.help),
+    close: escape,
+  },
+  {
+    name: 'suggestions',
+    open: async (lab) => {
+      await new RunListPage(lab.page).query.fill('opt')
+      await lab.page.getByRole('option', { name: /^optimizer/ }).waitFor()
+    },
+    close: async (lab) => {
+      await escape(lab)
+      await new RunListPage(lab.page).query.fill('')
+    },
+  },
+  {
+    name: 'menu of a run',
+    open: async (lab) => {
+      await selectRuns(lab, 1)
+      await new RunListPage(lab.page).runs.first().click({ button: 'right' })
+    },
+    close: escape,
+  },
+  aboutRuns(3, dialog('tags', 'T', 'control')),
+  aboutRuns(3, dialog('compare dialog', 'D', 'control')),
+  aboutRuns(1, dialog('fork dialog', 'F', 'control', 'shift')),
+  dialog('palette', 'K', 'control'),
+  dialog('settings', ',', 'control'),
+  dialog('export dialog', 'E', 'control'),
+  {
+    name: 'export of points',
+    open: async (lab) => {
+      await lab.pressShortcut('E', ['control'])
+      await lab.page.getByRole('radio', { name: MESSAGES.exporting.parts.points }).click()
+    },
+    close: escape,
+  },
+  {
+    name: 'wide table',
+    open: async (lab) => {
+      await new RunListPage(lab.page).groupBy(MESSAGES.grouping.names.comparison)
+      await new RunListPage(lab.page).showAllColumns()
+    },
+    close: button(MESSAGES.runs.collapse),
+  },
+  {
+    name: 'trash',
+    open: async (lab) => {
+      await selectRuns(lab, 1)
+      await lab.page.keyboard.press('Delete')
+      await button(MESSAGES.trash.open)(lab)
+      await lab.page.getByRole('button', { name: MESSAGES.trash.leave }).waitFor()
+    },
+    close: button(MESSAGES.trash.leave),
+  },
+]
+
+/** A comparison that trains for long, and the queue that it stands in. */
+export const RUNNING_STATES: readonly MainState[] = [
+  { name: 'running', open: (lab) => lab.runSmallComparison({ steps: '200000' }) },
+  {
+    name: 'queue',
+    open: async (lab) => {
+      await lab.page.locator('.queue-button').click()
+      await lab.page.getByRole('dialog').waitFor()
+    },
+    close: escape,
+  },
+]
