@@ -106,6 +106,8 @@ export interface WindowState {
   grouping: Grouping | null
   /** Keys of the groups of which only the header is shown. */
   closedGroups: readonly string[]
+  /** Configurations whose single runs are shown, by group and configuration. */
+  unfolded: readonly string[]
   /** The wide table's, in their order; null while nobody has changed them. */
   columns: readonly ChosenColumn[] | null
   /** What was asked before, offered again in an empty query box. */
@@ -190,6 +192,7 @@ export function firstState(): WindowState {
     query: '',
     grouping: 'comparison',
     closedGroups: [],
+    unfolded: [],
     columns: null,
     recentQueries: [],
     selectedKeys: new Set(),
