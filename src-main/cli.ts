@@ -149,6 +149,7 @@ function printServices(printer: ChartPrinter): WindowServices {
     confirmRemove: () => Promise.resolve(false),
     restore: refuse,
     reveal: () => {},
+    showInFolder: () => {},
     saveReport: () => Promise.resolve(null),
     openLicences: refuse,
     actAs: () => {},

@@ -44,6 +44,7 @@ export function createAppServices(
     confirmRemove: (copy) => confirmRemove(window(), copy),
     restore,
     reveal: (file) => shell.showItemInFolder(file === 'log' ? log.path : databasePath),
+    showInFolder: (path) => shell.showItemInFolder(path),
     saveReport: () => saveReport(window(), databasePath, log),
     async openLicences() {
       const problem = await shell.openPath(licences)

@@ -52,7 +52,7 @@ export function useFigurePicture(drawing: () => Drawing) {
         carry: false,
         suggestedName: fileNameOf(drawn.title, format),
       })
-      if (saved !== null) notices.info(exporting.saved(saved.path))
+      if (saved !== null) notices.saved(exporting.saved(saved.path), saved.path)
     })
 
   return { copy, save }

@@ -6,8 +6,8 @@ import { useView } from '../state/view'
 export function useExportWork(): {
   readonly busy: Ref<boolean>
   readonly work: (action: () => Promise<void>) => Promise<void>
-  /** Closes the dialog and says what it did. */
-  readonly finish: (text: string) => void
+  /** Closes the dialog and says what it wrote and where. */
+  readonly finish: (text: string, path: string) => void
 } {
   const view = useView()
   const notices = useNotices()
@@ -20,9 +20,9 @@ export function useExportWork(): {
     busy.value = false
   }
 
-  function finish(text: string): void {
+  function finish(text: string, path: string): void {
     view.exportOpen = false
-    notices.info(text)
+    notices.saved(text, path)
   }
 
   return { busy, work, finish }

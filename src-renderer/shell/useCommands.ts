@@ -67,8 +67,8 @@ export function useCommands() {
   }
 
   const backUp = async () => {
-    const { bytes } = await invoke('backups.make', null)
-    notices.info(MESSAGES.backups.made(formatBytes(bytes)))
+    const { bytes, path } = await invoke('backups.make', null)
+    notices.saved(MESSAGES.backups.made(formatBytes(bytes)), path)
   }
 
   function exportWeights(): void {

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure } from '../../src-shared/contract/result'
+import { invoke } from '../lab-client'
 import { askTrouble } from '../trouble-client'
 
 export interface Notice {
@@ -64,6 +65,12 @@ export const useNotices = defineStore('notices', () => {
   }
 
   const info = (text: string, action?: NoticeAction) => add('info', text, action)
+  /** Says that a file was written, and offers the way to it. */
+  const saved = (text: string, path: string) =>
+    info(text, {
+      label: MESSAGES.saved.show,
+      run: () => attempt(() => invoke('app.revealFile', { path })),
+    })
   /** A damaged database is told of once, whatever finds it, with the way to what can be done about it. */
   const problem = (error: unknown) => {
     const { message, trouble } = describeFailure(error)
@@ -80,5 +87,5 @@ export const useNotices = defineStore('notices', () => {
     }
   }
 
-  return { list, info, problem, busy, dismiss, attempt }
+  return { list, info, saved, problem, busy, dismiss, attempt }
 })

@@ -52,7 +52,11 @@ export const APP_COMMANDS = {
   /** Colours change at once, the rule for backups with the next one, runs at the same time with the next start. */
   'settings.set': { input: AppSettings, answer: answer<null>(), writes: 'here' },
   'backups.list': { input: z.null(), answer: answer<BackupList>(), writes: 'no' },
-  'backups.make': { input: z.null(), answer: answer<BackupInfo>(), writes: 'no' },
+  'backups.make': {
+    input: z.null(),
+    answer: answer<BackupInfo & { readonly path: string }>(),
+    writes: 'no',
+  },
   /**
    * Asks first in a native dialog, then ends all training, puts the backup in the database's place and makes the window
    * anew. False when it was called off.
@@ -63,6 +67,12 @@ export const APP_COMMANDS = {
   /** Shows the file in the system's own window for files. */
   'app.revealDatabase': { input: z.null(), answer: answer<null>(), writes: 'no' },
   'app.revealLog': { input: z.null(), answer: answer<null>(), writes: 'no' },
+  /** Shows a file in the system's own window for files, if the app has written it since it started. */
+  'app.revealFile': {
+    input: z.strictObject({ path: z.string().min(1).max(10_000) }),
+    answer: answer<null>(),
+    writes: 'no',
+  },
   /** Asks where to save the report of a problem. Its path; null when that was cancelled. */
   'app.saveReport': { input: z.null(), answer: answer<string | null>(), writes: 'no' },
   /** What the menu does by itself, asked for by the page: its size, and the end. */

@@ -1,4 +1,5 @@
 /** What the system is told of training by the built app: progress, sleep, a comparison that is done, the end. */
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -132,4 +133,25 @@ it('asks once before it closes, says what becomes of the runs, and can be told n
   await data.restart()
   expect(await lab.ask('settings.get', null)).toMatchObject({ confirmClosing: false })
   expect(await lab.ask('comparisons.unfinished', null)).toMatchObject([{ name: 'Long', total: 2 }])
+})
+
+it('shows a file that was written in its folder, and no other one', async () => {
+  const path = join(data.path, 'points.csv')
+  await lab.app.evaluate(({ dialog, shell }, filePath) => {
+    const shown: string[] = []
+    Object.assign(globalThis, { shown })
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    shell.showItemInFolder = (item) => void shown.push(item)
+  }, path)
+  await expect(lab.ask('app.revealFile', { path })).rejects.toThrow()
+  await lab.runSmallComparison()
+  await lab.waitForStatuses('done', 'done')
+  await lab.pressShortcut('E', ['control'])
+  await lab.page.getByRole('tab', { name: MESSAGES.exporting.parts.points }).click()
+  await lab.page.getByRole('button', { name: MESSAGES.exporting.save, exact: true }).click()
+  await lab.page.getByText(MESSAGES.exporting.saved(path)).waitFor()
+  await lab.page.getByRole('button', { name: MESSAGES.saved.show }).click()
+  await expect
+    .poll(() => lab.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
+    .toEqual([path])
 })

@@ -152,6 +152,7 @@ function answeringServices(
     saveReport: () => next([join(folder, 'report'), null]),
     openLicences: () => Promise.resolve(),
     actAs: () => {},
+    showInFolder: () => {},
     showHistory() {},
   }
 }

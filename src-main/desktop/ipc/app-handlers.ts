@@ -1,5 +1,6 @@
 /** What the commands about the app as a whole do: settings, backups, and what is told of the app itself. */
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import type { WindowRole } from '../../../src-shared/contract/actions'
 import type { APP_COMMANDS, News } from '../../../src-shared/contract/app'
 import type { AppSettings, BackupInfo, KeptCopy } from '../../../src-shared/contract/app-settings'
@@ -28,6 +29,8 @@ export interface AppServices {
   /** Closes the lab, puts the backup in its place and opens it again; what came of it is news. */
   restore(backup: BackupInfo): Promise<void>
   reveal(file: 'database' | 'log'): void
+  /** In the system's own window for files. */
+  showInFolder(path: string): void
   /** Where it was saved; null when that was cancelled. */
   saveReport(): Promise<string | null>
   openLicences(): Promise<void>
@@ -40,7 +43,7 @@ export interface AppServices {
 export function createAppHandlers(
   lab: Pick<Lab, 'databasePath' | 'workers' | 'storage' | 'backups'>,
   services: AppServices,
-): Pick<Handlers, Exclude<keyof typeof APP_COMMANDS, BrowsingCommand>> {
+): Pick<Handlers, Exclude<keyof typeof APP_COMMANDS, BrowsingCommand | 'app.revealFile'>> {
   const { databasePath, workers, storage, backups } = lab
   const { versions, hasLicences } = services
   return {
@@ -65,7 +68,10 @@ export function createAppHandlers(
       backups: backups.list(),
       setAside: backups.setAside(),
     }),
-    'backups.make': () => services.makeBackup(),
+    'backups.make': async () => {
+      const made = await services.makeBackup()
+      return { ...made, path: join(backups.folder, made.name) }
+    },
     'backups.restore': async ({ name }) => {
       const backup = backups.list().find((one) => one.name === name)
       if (backup === undefined) throw new LabError('not-found', MESSAGES.backups.gone(name))

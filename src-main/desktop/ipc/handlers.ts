@@ -8,6 +8,7 @@ import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createTrainingHandlers } from './training-handlers'
+import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
 
 export type Handlers = {
@@ -22,10 +23,11 @@ export interface WindowServices extends ExchangeServices, AppServices {
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {
-  return {
+  const handlers = {
     ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
   }
+  return showingWritten(handlers, (path) => services.showInFolder(path))
 }

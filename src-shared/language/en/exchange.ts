@@ -10,6 +10,11 @@ const EXPECTED =
 const runs = (count: number) => plural(count, 'run', 'runs')
 
 export const EXCHANGE_MESSAGES = {
+  saved: {
+    show: 'Show in folder',
+    notOurs: 'Only files that the app has written since it started can be shown in their folder.',
+    gone: (path: string) => `${path} is not there any more.`,
+  },
   exporting: {
     title: 'Export',
     menu: 'Export points or weights…',
@@ -35,6 +40,7 @@ export const EXCHANGE_MESSAGES = {
     chartTitle: 'Title',
     withTitle: 'With title',
     withLegend: 'With legend',
+    withTarget: 'Target and the steps to it',
     withNote: 'Number of runs and smoothing',
     carry: 'The experiment in the file',
     carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',

@@ -21,6 +21,7 @@ const services = {
   saveReport: vi.fn(() => Promise.resolve(null)),
   openLicences: vi.fn(() => Promise.resolve()),
   actAs: vi.fn(),
+  showInFolder: vi.fn(),
   showHistory: vi.fn<AppServices['showHistory']>(),
 } satisfies AppServices
 
@@ -86,7 +87,7 @@ test('a copy is deleted when that was confirmed, and only one that is there', as
   expect(backups.remove).toHaveBeenCalledOnce()
 })
 
-test('files are shown by what they are, never by a path', () => {
+test('database and log are shown by what they are, never by a path', () => {
   void handlers['app.revealDatabase'](null)
   void handlers['app.revealLog'](null)
   expect(services.reveal.mock.calls).toEqual([['database'], ['log']])

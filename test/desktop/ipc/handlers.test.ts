@@ -34,6 +34,7 @@ const services = {
   saveReport: vi.fn(),
   openLicences: vi.fn(),
   actAs: vi.fn(),
+  showInFolder: vi.fn(),
   showHistory: vi.fn(),
 } satisfies WindowServices
 const HISTORY = { undo: 'Rename SGD', redo: null }

@@ -20,11 +20,12 @@ function textFields(schema: unknown, path: string): string[] {
   return [...new Set([...own, ...inner])]
 }
 
-/** What each free text of a command is: none names a place on the disk. */
+/** What each free text of a command is: none names a place on the disk, but one that the app has just written itself. */
 const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'runs.query.query': 'a query',
   'backups.restore.name': 'a backup, by the name it is listed under',
   'backups.remove.name': 'a kept copy, by the name it is listed under',
+  'app.revealFile.path': 'a file that the app has written: compared with those, and never opened',
   'app.showHistory.undo': 'what the menu calls an edit',
   'app.showHistory.redo': 'what the menu calls an edit',
   'runs.edit.edit.name': 'a name for runs',

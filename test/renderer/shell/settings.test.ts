@@ -156,13 +156,17 @@ describe('backups', () => {
   test('are made, listed and counted', async () => {
     lab.answers['backups.make'] = () => {
       backups = [BACKUP]
-      return BACKUP
+      return { ...BACKUP, path: '/backups/made' }
     }
     await open(SettingsDialog, 'settings')
     expect(text()).toContain('There is no backup yet.')
     await click('Back up now')
     expect(text()).toContain('1 backup, 2.5\u00a0MB')
-    expect(useNotices().list).toMatchObject([{ text: 'A backup was made: 2.5\u00a0MB.' }])
+    const [notice] = useNotices().list
+    expect(notice).toMatchObject({ text: 'A backup was made: 2.5\u00a0MB.' })
+    lab.answers['app.revealFile'] = () => null
+    await notice.action?.run()
+    expect(lab.asked.at(-1)).toEqual(['app.revealFile', { path: '/backups/made' }])
   })
 
   test('that cannot be made say why, and one can try again', async () => {
