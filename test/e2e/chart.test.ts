@@ -310,12 +310,16 @@ describe('a view', () => {
     await data.restart()
 
     const gone = before.runs[0].id
-    await lab.page.waitForFunction(() => document.querySelector('.results[data-shown="6"]') !== null)
+    await lab.page.waitForFunction(
+      () => document.querySelector('.results[data-shown="6"]') !== null,
+    )
     expect(await view()).toEqual(before)
     await choose(MESSAGES.toolbar.smoothing, MESSAGES.toolbar.smoothing, MESSAGES.toolbar.none)
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.resetZoom }).click()
     await lab.ask('runs.edit', { ids: [gone], edit: { kind: 'trashed', trashed: true } })
-    await lab.page.waitForFunction(() => document.querySelector('.results[data-shown="5"]') !== null)
+    await lab.page.waitForFunction(
+      () => document.querySelector('.results[data-shown="5"]') !== null,
+    )
     await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByRole('button', { name: 'Show the view Close up' }).click()
     await lab.page.getByText('One run of this view is in the trash and not shown.').waitFor()

@@ -663,9 +663,7 @@ describe('runs that still train', () => {
   test('are told of as far as they are', () => {
     const [sgd, rmsprop] = [halfway(), sample({ optimizer: 'rmsprop', reachedAt: 9 })]
     const verdict = verdictOn([sgd, rmsprop])
-    expect(verdict.headline).toBe(
-      'RMSprop reached 0.3 in 9 steps, SGD is at 1 after 40 of 100.',
-    )
+    expect(verdict.headline).toBe('RMSprop reached 0.3 in 9 steps, SGD is at 1 after 40 of 100.')
     expect(verdict.caveat).toBe('Still training: 1 of 2 runs has ended.')
     const both = verdictOn([sgd, halfway({ optimizer: 'rmsprop', stepsDone: 30 })])
     expect(both.headline).toBe(
