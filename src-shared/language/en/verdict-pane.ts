@@ -23,6 +23,7 @@ export const VERDICT_PANE_MESSAGES = {
     target: {
       label: (metric: string) => `Target ${metric}`,
       line: (metric: string) => `Target line: ${metric}`,
+      onAxis: (target: string) => `target ${target}`,
       above: 'above the chart',
       below: 'below the chart',
       loss: 'A loss to reach is a number above 0.',
@@ -105,5 +106,6 @@ export const VERDICT_PANE_MESSAGES = {
     verdict: 'See the verdict →',
     otherMetric: (metric: string) => `The ${metric.toLowerCase()} has no target to reach.`,
     addOptimizer: 'Add an optimizer',
+    tooMany: (runs: number) => `${plural(runs, 'run is', 'runs are')} shown: too many to compare.`,
   },
 }

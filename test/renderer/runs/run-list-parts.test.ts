@@ -93,7 +93,7 @@ test('a run that stands in several groups is counted once', async () => {
     query.includes('is:pinned')
       ? { keys: Uint32Array.of(2), groups: null, together: null }
       : answerOf([1, 2], [2])
-  lab.answers['runs.rows'] = () => []
+  lab.answers['configurations.rows'] = () => []
   await useRunList().ask()
   const foot = mount(ListFoot)
   expect(foot.get('[role="status"]').text()).toBe('2 runs')
@@ -137,7 +137,7 @@ describe('the heads of columns', () => {
     await heads
       .findAll('[role="columnheader"]')[1]
       .trigger('keydown', { key: 'ArrowRight', altKey: true })
-    expect(columns.shown[2].key).toBe('optimizer')
+    expect(columns.shown[2].key).toBe('seed')
     heads.unmount()
   })
 
@@ -182,6 +182,69 @@ describe('tags', () => {
   })
 })
 
+describe('tags from the keyboard', () => {
+  const open = async (...own: string[]) => {
+    lab.answers['tags.list'] = () => [
+      { tag: 'relecture', runs: 1 },
+      { tag: 'lecture3', runs: 2 },
+      ...own.map((tag) => ({ tag, runs: 1 })),
+    ]
+    useRuns().remember(sampleRun('run-0', sampleRecipe(), { tags: own }))
+    const editor = mount(TagEditor, { props: { ids: ['run-0'] }, attachTo: document.body })
+    await flushPromises()
+    return editor
+  }
+  const changes = () => edits().map((edit) => (edit as { edit: unknown }).edit)
+
+  test('are completed from those in use, which the line names one by one', async () => {
+    const editor = await open('lecture1')
+    const line = editor.get('input')
+    await line.setValue('lect')
+    const options = () => editor.findAll('[role="option"]').map((one) => one.text())
+    // What the run has is not offered; what begins as one types stands first.
+    expect(options()).toEqual(['lecture32 runs', 'relecture1 run'])
+    expect(line.attributes('aria-activedescendant')).toBeUndefined()
+    await line.trigger('keydown', { key: 'ArrowDown' })
+    const marked = document.getElementById(line.attributes('aria-activedescendant') ?? '')
+    expect(marked?.getAttribute('aria-selected')).toBe('true')
+    expect(marked?.textContent).toContain('lecture3')
+    expect(document.activeElement?.getAttribute('role')).not.toBe('option')
+    await line.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(changes()).toEqual([{ kind: 'tags', add: ['lecture3'], remove: [] }])
+    expect(options()).toEqual([])
+    editor.unmount()
+  })
+
+  test('what is typed is added where nothing is marked, and Escape closes the list first', async () => {
+    const editor = await open()
+    const line = editor.get('input')
+    await line.setValue('lect')
+    const heard = vi.fn()
+    document.addEventListener('keydown', heard)
+    await line.trigger('keydown', { key: 'Escape' })
+    document.removeEventListener('keydown', heard)
+    expect(editor.find('[role="option"]').exists()).toBe(false)
+    expect(heard).not.toHaveBeenCalled()
+    await line.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(changes()).toEqual([{ kind: 'tags', add: ['lect'], remove: [] }])
+    editor.unmount()
+  })
+
+  test('Backspace marks the last one and takes it away', async () => {
+    const editor = await open('a', 'b')
+    const line = editor.get('input')
+    await line.trigger('keydown', { key: 'Backspace' })
+    expect(editor.get('[data-state="active"]').text()).toContain('b')
+    expect(changes()).toEqual([])
+    await line.trigger('keydown', { key: 'Backspace' })
+    await flushPromises()
+    expect(changes()).toEqual([{ kind: 'tags', add: [], remove: ['b'] }])
+    editor.unmount()
+  })
+})
+
 describe('notes', () => {
   test('are saved with Ctrl+Enter and when another run is chosen, and left with Escape', async () => {
     const run = sampleRun('a', sampleRecipe(), { notes: 'old' })
@@ -222,7 +285,6 @@ describe('a name in its place', () => {
 
 describe('differences from the baseline', () => {
   const figure = LIST_COLUMNS.find(({ key }) => key === 'last100')?.figure
-  const run = (loss: number | null) => sampleRun('a', sampleRecipe(), { last100MeanLoss: loss })
 
   test.each([
     [0.25, '▼lower −0.2500', 'good'],
@@ -230,14 +292,14 @@ describe('differences from the baseline', () => {
     [0.5, '0', ''],
   ])('%d against 0.5', (loss, text, verdict) => {
     if (figure === undefined) throw new Error('the column has no figure')
-    const mark = mount(DifferenceMark, { props: { figure, run: run(loss), baseline: run(0.5) } })
+    const mark = mount(DifferenceMark, { props: { figure, own: loss, other: 0.5 } })
     expect(mark.text().replaceAll(/\s+/g, ' ')).toBe(text)
     if (verdict !== '') expect(mark.classes()).toContain(verdict)
   })
 
   test('are not there where one of the two has no figure', () => {
     if (figure === undefined) throw new Error('the column has no figure')
-    const mark = mount(DifferenceMark, { props: { figure, run: run(null), baseline: run(0.5) } })
+    const mark = mount(DifferenceMark, { props: { figure, own: null, other: 0.5 } })
     expect(mark.text()).toBe('')
   })
 })

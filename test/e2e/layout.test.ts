@@ -1,0 +1,172 @@
+/** Nothing is cut, covered or pushed out of view in a small window, nor where the text is half as large again. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
+import {
+  EMPTY_STATES,
+  FILLED_STATES,
+  RUNNING_STATES,
+  trainSamples,
+  type MainState,
+} from './main-states'
+import { RunListPage } from './run-list-page'
+
+const SIZES = [
+  { width: 900, height: 600, zoom: 1 },
+  { width: 1280, height: 800, zoom: 1 },
+  { width: 1280, height: 800, zoom: 1.5 },
+] as const
+
+async function resize(lab: LabApp, size: (typeof SIZES)[number]): Promise<void> {
+  await lab.app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window.setContentSize(width, height)
+    window.webContents.setZoomFactor(zoom)
+  }, size)
+  await lab.page.waitForFunction(
+    ({ width, zoom }) => Math.abs(window.innerWidth - width / zoom) < 2,
+    size,
+  )
+  // What follows the size is drawn with the next frames.
+  await lab.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
+}
+
+/** What is wrong with how the page is laid out at this moment. Runs in the page. */
+function faults(): string[] {
+  const found: string[] = []
+  const nameOf = (element: Element) =>
+    `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}">`
+
+  /** Tables of figures scroll by intent; what is in forms and panels does not. */
+  const mayScroll = (element: Element) =>
+    element.querySelector(':scope > table, :scope > [role="treegrid"]') !== null
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    const { overflowX, visibility } = getComputedStyle(element)
+    if (!/auto|scroll/.test(overflowX) || visibility === 'hidden' || mayScroll(element)) continue
+    if (element.scrollWidth > element.clientWidth + 1) {
+      found.push(
+        `scrolls sideways: ${nameOf(element)} ${element.scrollWidth} in ${element.clientWidth}`,
+      )
+    }
+  }
+  if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page is too wide')
+
+  interface Shown {
+    readonly node: Node
+    readonly parent: HTMLElement
+    readonly rects: readonly DOMRect[]
+    readonly words: string
+  }
+  const texts: Shown[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement
+    const words = (node.textContent ?? '').trim()
+    if (parent === null || words === '' || parent.closest('script, style, [hidden]')) continue
+    if (parent.closest('.visually-hidden, svg, select, option') !== null) continue
+    const style = getComputedStyle(parent)
+    if (style.visibility === 'hidden' || style.clipPath !== 'none') continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const rects = [...range.getClientRects()].filter(({ width }) => width > 1)
+    if (rects.length > 0) texts.push({ node, parent, rects, words })
+  }
+
+  const isSeen = ({ parent }: Shown, rect: DOMRect) => {
+    const at = document.elementFromPoint(rect.x + rect.width / 2, rect.y + rect.height / 2)
+    return at !== null && (parent.contains(at) || at.contains(parent)) && at !== document.body
+  }
+  for (const text of texts) {
+    const { parent, rects, words } = text
+    const short = words.slice(0, 40)
+    if (!isSeen(text, rects[0])) continue
+    const lines = new Set(rects.map(({ y }) => Math.round(y)))
+    if (/^[\d.,\s/×%−+–±-]+$/.test(words) && lines.size > 1) found.push(`number wraps: "${short}"`)
+    if (parent.closest('[data-tip], [data-cut]') !== null) continue
+    for (
+      let element: HTMLElement | null = parent;
+      element !== null && element !== document.body;
+      element = element.parentElement
+    ) {
+      const { overflowX } = getComputedStyle(element)
+      if (overflowX === 'visible') continue
+      const box = element.getBoundingClientRect()
+      const isCut = rects.some(({ left, right }) => right > box.right + 1 || left < box.left - 1)
+      if (/auto|scroll/.test(overflowX)) break
+      if (isCut) {
+        found.push(`cut without a tooltip: "${short}" in ${nameOf(element)}`)
+        break
+      }
+    }
+  }
+
+  const boxes = texts.flatMap((text) =>
+    text.rects.filter((rect) => isSeen(text, rect)).map((rect) => ({ text, rect })),
+  )
+  for (const [i, one] of boxes.entries()) {
+    for (const other of boxes.slice(i + 1)) {
+      if (one.text.node === other.text.node) continue
+      const across =
+        Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left)
+      const down =
+        Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top)
+      if (across > 2 && down > 5) {
+        found.push(
+          `overlap: "${one.text.words.slice(0, 30)}" and "${other.text.words.slice(0, 30)}"`,
+        )
+      }
+    }
+  }
+  return [...new Set(found)]
+}
+
+function walk(states: readonly MainState[], labOf: () => LabApp): void {
+  it.each(states)('everything has its room: $name', async ({ open, close }) => {
+    const lab = labOf()
+    await resize(lab, SIZES[1])
+    await open(lab)
+    const found: string[] = []
+    try {
+      for (const size of SIZES) {
+        await resize(lab, size)
+        const said = `${size.width}x${size.height} at ${100 * size.zoom} %`
+        found.push(...(await lab.page.evaluate(faults)).map((fault) => `${said}: ${fault}`))
+      }
+    } finally {
+      await resize(lab, SIZES[1])
+      await close?.(lab)
+    }
+    expect(found).toEqual([])
+  })
+}
+
+describe('before and while the first runs train', () => {
+  const data = makeDataFolder()
+  let lab: LabApp
+  beforeAll(async () => {
+    lab = await LabApp.start(data.path)
+    lab.page.setDefaultTimeout(5_000)
+  })
+  afterAll(async () => {
+    await lab.close()
+    data.remove()
+  })
+  walk([...EMPTY_STATES, ...RUNNING_STATES], () => lab)
+})
+
+describe('with runs that have ended', () => {
+  const data = makeDataFolder()
+  let lab: LabApp
+  beforeAll(async () => {
+    await trainSamples(data.path)
+    lab = await LabApp.start(data.path)
+    lab.page.setDefaultTimeout(5_000)
+    await new RunListPage(lab.page).runs.first().waitFor()
+  })
+  afterAll(async () => {
+    await lab.close()
+    data.remove()
+  })
+  walk(FILLED_STATES, () => lab)
+})
