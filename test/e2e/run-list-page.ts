@@ -37,8 +37,8 @@ export class RunListPage {
   }
 
   /** A label of a line, and the name that a person gave to its run behind it. */
-  async label(row: Locator): Promise<string> {
-    return (await row.locator('.text').textContent())?.trim() ?? ''
+  label(row: Locator): Promise<string> {
+    return row.evaluate((line) => line.querySelector('.text')?.textContent.trim() ?? '')
   }
 
   /** Whether the curves of a line are shown: "true", "false", or "mixed" for some. */
