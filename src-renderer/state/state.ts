@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { TABLE_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
 import type { ChartView } from '../../src-shared/curves/chart-view'
-import { CLASSIC_VIEW } from '../../src-shared/curves/chart-view'
+import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
@@ -160,7 +160,7 @@ export interface WindowState {
 
 /** The window at its first start. */
 export function firstState(): WindowState {
-  const { metric, smoothing, rawOpacity, x, y, seeds } = CLASSIC_VIEW
+  const { metric, smoothing, rawOpacity, x, y, seeds } = USUAL_VIEW
   return {
     centre: 'curves',
     sidePanel: 'recipe',
