@@ -27,10 +27,10 @@ describe('runs of before', () => {
       .getByRole('row', { name: /^Show the curve/ })
     await expect.poll(() => runs.count()).toBe(4)
     expect(await runs.allInnerTexts()).toEqual([
-      expect.stringMatching(/^SGD\s+Done\s+0\.002/),
-      expect.stringMatching(/^RMSprop\s+Done\s+0\.002/),
-      expect.stringMatching(/^SGD\s+Done\s+0\.05/),
-      expect.stringMatching(/^RMSprop\s+Done\s+0\.05/),
+      expect.stringMatching(/^SGD\s+Done\s+n = 1\s+\d\./),
+      expect.stringMatching(/^RMSprop\s+Done\s+n = 1\s+\d\./),
+      expect.stringMatching(/^SGD\s+Done\s+n = 1\s+\d\./),
+      expect.stringMatching(/^RMSprop\s+Done\s+n = 1\s+\d\./),
     ])
 
     // The newest comparison is shown; RMSprop of the older one takes the place of its SGD.
