@@ -17,11 +17,10 @@ const seedsField = () => lab.page.getByLabel(MESSAGES.recipe.seeds, { exact: tru
 
 afterAll(() => expect(lab.pageErrors).toEqual([]))
 
-/** Trained exactly, so that the target is of use on the small network. */
-async function train(seeds: string, steps: string): Promise<void> {
+async function train(seeds: string, steps: string, hidden: string): Promise<void> {
   await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
   await seedsField().fill(seeds)
-  await lab.runSmallComparison({ steps, hidden: '16' })
+  await lab.runSmallComparison({ steps, hidden })
 }
 
 /** What the verdict itself says of all runs that are kept. */
@@ -34,13 +33,13 @@ async function judged() {
 
 describe('the answer', () => {
   beforeAll(async () => {
-    await train('0', '12000')
+    await train('0', '2000', '100, 100')
   })
 
   it('is told while it trains, in the room where it will stand', async () => {
     await expect
       .poll(() => answer().innerText(), { timeout: 30_000, interval: 100 })
-      .toMatch(/is at [\d.]+ after [\d,]+ of 12,000/)
+      .toMatch(/is at [\d.]+ after [\d,]+ of 2,000/)
     const training = await answer().boundingBox()
     await ended(2)
     expect(await answer().boundingBox()).toEqual(training)
@@ -88,7 +87,7 @@ describe('the answer', () => {
 
 describe('the table by configuration', () => {
   beforeAll(async () => {
-    await train('0-5', '60')
+    await train('0-5', '60', '16')
     await ended(12)
   })
 
