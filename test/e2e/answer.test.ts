@@ -104,7 +104,7 @@ describe('the table by configuration', () => {
 
   it('opens to its seeds, and numbers stand under their heads however it is scrolled', async () => {
     expect(await lab.page.locator('.results .row').count()).toBe(2)
-    const fold = lab.page.getByRole('button', { name: 'Show the seeds of SGD' })
+    const fold = lab.page.locator('.results').getByRole('button', { name: 'Show the seeds of SGD' })
     await fold.focus()
     await lab.page.keyboard.press('Enter')
     expect(await lab.page.locator('.results .row').count()).toBe(8)
@@ -128,7 +128,10 @@ describe('the table by configuration', () => {
       await lab.page.locator('.results').evaluate(({ scrollTop }) => scrollTop),
     ).toBeGreaterThan(20)
     expect(await top()).toBe(0)
-    await lab.page.getByRole('button', { name: 'Hide the seeds of SGD' }).press('Enter')
+    await lab.page
+      .locator('.results')
+      .getByRole('button', { name: 'Hide the seeds of SGD' })
+      .press('Enter')
   })
 
   it('wraps no number and lets none overlap', async () => {
