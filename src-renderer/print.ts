@@ -41,9 +41,9 @@ async function sceneOf({ view }: PrintJob): Promise<ChartScene> {
 }
 
 async function drawn(job: PrintJob): Promise<ArrayBuffer> {
-  const { view, title, picture, format } = job
+  const { title, picture, format } = job
   const scene = await sceneOf(job)
-  const figure = lossFigure(lookOf(scene, view, title ?? scene.title, picture))
+  const figure = lossFigure(lookOf(scene, title ?? scene.title, picture))
   const geometry = pictureGeometry(picture)
   if (format === 'png') return drawPng(figure, geometry)
   return new TextEncoder().encode(await drawSvg(figure, geometry, picture.size)).buffer

@@ -56,6 +56,8 @@ export const PictureOptions = z
     background: z.enum(BACKGROUNDS),
     title: z.boolean(),
     legend: z.boolean(),
+    /** The target and where curves reached it, if they are shown; unsaid where they are not asked for. */
+    target: z.boolean().optional(),
     /** A line below the chart: how it is smoothed, how many runs it shows. */
     note: z.boolean(),
   })
@@ -138,5 +140,6 @@ export const DEFAULT_PICTURE: PictureOptions = {
   background: 'light',
   title: true,
   legend: true,
+  target: true,
   note: false,
 }

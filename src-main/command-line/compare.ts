@@ -142,7 +142,7 @@ async function writeFiles(
     write(csv, csvPieces(lab.storage.exchange.experiment(all)))
   }
   if (out !== undefined) {
-    const chart = { view: viewOf(result.ids), title, carry: true }
+    const chart = { view: viewOf(lab.storage, result.ids), title, carry: true }
     write(out, [await drawn(context, lab.storage, { ...chart, picture: DEFAULT_PICTURE }, 'png')])
   }
 }

@@ -1,7 +1,8 @@
 /** `export`: draws or writes out runs that are kept. */
 import { join } from 'node:path'
 import { chartTitle } from '../../src-shared/curves/chart-title'
-import { CLASSIC_VIEW, type ChartView, type SavedView } from '../../src-shared/curves/chart-view'
+import { USUAL_VIEW, type ChartView, type SavedView } from '../../src-shared/curves/chart-view'
+import { usualRange } from '../../src-shared/curves/usual-range'
 import { fileNameOf } from '../../src-shared/file-name'
 import {
   PICTURE_FORMATS,
@@ -89,7 +90,7 @@ async function exportAsked(
   const { storage } = lab
   const saved = name === undefined ? undefined : findView(storage, name)
   const ids = saved?.view.runs.map(({ id }) => id) ?? chooseIds(lab, words, database)
-  const view = saved?.view ?? viewOf(ids)
+  const view = saved?.view ?? viewOf(storage, ids)
   await exportTo(out, context, storage, { ...looks, view, ids })
   return EXIT.done
 }
@@ -184,9 +185,11 @@ function findView(storage: Storage, name: string): SavedView {
   throw new UsageError(says().noView(name, names))
 }
 
-/** The chart of these runs, as the classic comparison has it. */
-export function viewOf(ids: readonly RunId[]): ChartView {
-  return { ...CLASSIC_VIEW, runs: ids.map((id, slot) => ({ id, slot })) }
+/** The chart of these runs as the window first shows it. */
+export function viewOf({ runs }: Storage, ids: readonly RunId[]): ChartView {
+  const known = ids.map((id) => runs.get(id)).filter((run) => run !== undefined)
+  const y = { ...USUAL_VIEW.y, range: usualRange(known) }
+  return { ...USUAL_VIEW, y, runs: ids.map((id, slot) => ({ id, slot })) }
 }
 
 function write(path: string, pieces: Iterable<string | Uint8Array>): void {

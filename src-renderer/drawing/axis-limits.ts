@@ -1,5 +1,9 @@
 /** From where to where the axes reach. */
-import { visibleRange, type AxisScale } from '../../src-shared/curves/curve-reduction'
+import {
+  visibleRange,
+  type AxisScale,
+  type AxisSpan,
+} from '../../src-shared/curves/curve-reduction'
 import { percentileRange } from '../../src-shared/curves/percentile-range'
 import type { ChartView, AxisInterval } from '../../src-shared/curves/chart-view'
 import type { SceneCurve } from './scene'
@@ -27,10 +31,47 @@ export function xLimits(
   return { min: first.reduce((a, b) => Math.min(a, b), max / 10), max }
 }
 
+/** What curves pass through in this share of the x axis, at their very beginning, does not stretch an automatic y axis. */
+const BEGINNING = 0.02
+
+/** The x axis without the curves' beginning, if that is on it and something is left. */
+function behindBeginning(curves: readonly SceneCurve[], x: AxisSpan): AxisInterval {
+  const begins = curves.some((curve) => curve.x.length > 0 && curve.x[0] >= x.min)
+  if (x.scale === 'log' || !begins) return x
+  const min = x.min + BEGINNING * (x.max - x.min)
+  return curves.every((curve) => curve.x.length === 0 || curve.x[curve.x.length - 1] >= min)
+    ? { min, max: x.max }
+    : x
+}
+
+/** All of the smoothed curves and their bands behind their beginning, and of raw ones all but outliers. */
+function automaticExtent(
+  curves: readonly SceneCurve[],
+  x: AxisSpan,
+  withRecorded: boolean,
+  least: number,
+): AxisInterval | null {
+  const seen = behindBeginning(curves, x)
+  const drawn = extremes(visibleValues(curves, seen, false), least)
+  if (!withRecorded || drawn === null) return drawn
+  const raw = percentileRange(
+    curves.map((curve) => {
+      const { start, end } = visibleRange(curve.x, seen.min, seen.max)
+      return curve.recorded.subarray(start, end)
+    }),
+    ROBUST_SHARES,
+  )
+  if (raw === null) return drawn
+  return {
+    min: raw.min >= least ? Math.min(drawn.min, raw.min) : drawn.min,
+    max: Math.max(drawn.max, raw.max),
+  }
+}
+
 /** The y axis as it is chosen, for what is to be seen between `x.min` and `x.max`. */
 export function yLimits(
   curves: readonly SceneCurve[],
-  x: AxisInterval,
+  x: AxisSpan,
   withRecorded: boolean,
   { scale, range, typed, zoom }: ChartView['y'],
 ): AxisInterval {
@@ -39,10 +80,13 @@ export function yLimits(
   if (range === 'typed' && onScale(typed)) return typed
   if (range === 'unit' && scale === 'linear') return UNIT
   const values = visibleValues(curves, x, withRecorded)
+  const least = scale === 'log' ? Number.MIN_VALUE : -Infinity
   const extent =
     range === 'robust'
       ? percentileRange(values, ROBUST_SHARES)
-      : extremes(values, scale === 'log' ? Number.MIN_VALUE : -Infinity)
+      : range === 'auto'
+        ? automaticExtent(curves, x, withRecorded, least)
+        : extremes(values, least)
   const nice = niceLimits(extent ?? UNIT, scale)
   const chosen = range === 'typed' ? typed : UNIT
   return range === 'auto' || range === 'robust'

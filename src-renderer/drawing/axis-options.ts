@@ -1,4 +1,6 @@
 /** Axes of charts as Chart.js draws them. */
+import type { AxisInterval } from '../../src-shared/curves/chart-view'
+import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatNumber } from '../../src-shared/number-format'
 import { niceStep } from './axis-limits'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
@@ -62,6 +64,20 @@ export function tickLook(theme: ChartTheme) {
     font: { family: CHART_FONT, size: 12 },
     maxRotation: 0,
   } as const
+}
+
+/** From where to where an axis reaches, in as many digits as tell its ends apart: "0.1 to 0.4". */
+export function endsText({ min, max }: AxisInterval, scale: SceneAxis['scale']): string {
+  const step = niceStep((max - min) / 100)
+  const rounded = (value: number) =>
+    Number(
+      (scale === 'log' ? value : Math.round(value / step) * step).toPrecision(
+        scale === 'log' ? 2 : 12,
+      ),
+    )
+  const text = (value: number) =>
+    Math.abs(value) >= 1000 ? formatCount(value) : formatNumber(value)
+  return MESSAGES.toolbar.ends(text(rounded(min)), text(rounded(max)))
 }
 
 /** On a logarithmic axis of more than a decade only 1, 2 and 5 times a power of ten are written out. */

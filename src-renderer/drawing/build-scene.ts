@@ -2,7 +2,8 @@
 import { configurationsOf, onePerSeed, runLabels } from '../../src-shared/runs/configuration'
 import { xMapping, xValue, xValues, type XMapping } from '../../src-shared/curves/x-values'
 import { chartTitle } from '../../src-shared/curves/chart-title'
-import type { ChartView } from '../../src-shared/curves/chart-view'
+import { resolveSmoothing, type ChartView } from '../../src-shared/curves/chart-view'
+import type { Smoothing } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { entryOf, isLoss, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
@@ -33,8 +34,10 @@ const words = MESSAGES.configurations
 const NOTHING: CurvePoints = { steps: new Uint32Array(), values: new Float32Array() }
 
 export function buildScene(view: ChartView, sources: SceneSources, theme: ChartTheme): ChartScene {
-  const { metric, x, y, rawOpacity, smoothing } = view
-  const prepared = sources.shown.map(({ run }) => prepare(run, view, sources))
+  const { metric, x, y, rawOpacity } = view
+  const runs = sources.shown.map(({ run }) => run)
+  const smoothing = resolveSmoothing(view.smoothing, metric, runs)
+  const prepared = runs.map((run) => prepare(run, view, smoothing, sources))
   const placed = prepared.map(({ curve }) => curve)
   const ready = sources.shown.filter((_, i) => placed[i] !== null)
   const originOf = new Map(ready.map(({ run }) => [run.id, run.recipe.origin]))
@@ -51,25 +54,31 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
   const seen = curves.filter(({ hidden }) => !hidden)
   const ends = placed.flatMap((one) => (one === null ? [] : [one.end]))
   const xSpan = xLimits(curves, ends, x)
+  const xAxis = { ...xSpan, scale: x.scale, title: MESSAGES.chart.xTitle[x.quantity](x.scale) }
   const many = seen.length > MANY_CURVES
   const behind = smoothing.kind === 'none' || many ? 0 : rawOpacity
+  const yAxis = {
+    ...yLimits(seen, xAxis, behind > 0, y),
+    scale: y.scale,
+    title: yTitle(metric, visibleRuns(view, sources)),
+  }
   return {
     curves,
     entries: drawn.map(({ entry }) => entry),
     many,
     onCanvas: true,
-    title: chartTitle(sources.shown.map(({ run }) => run)),
-    x: { ...xSpan, scale: x.scale, title: MESSAGES.chart.xTitle[x.quantity](x.scale) },
-    y: {
-      ...yLimits(seen, xSpan, behind > 0, y),
-      scale: y.scale,
-      title: yTitle(metric, visibleRuns(view, sources)),
-    },
+    title: chartTitle(runs),
+    x: xAxis,
+    y: yAxis,
     wholeX: { ...xLimits(curves, ends, { ...x, zoom: null }), scale: x.scale },
     largerIsBetter: entryOf(metric).better === 'higher',
     rawOpacity: behind,
+    smoothing,
     notes: sceneNotes({
       view,
+      smoothing,
+      x: xAxis,
+      y: yAxis,
       interpolated: prepared.filter((one) => one.interpolated).length,
       withoutPlace: prepared.filter((one) => one.curve === null).map(({ run }) => run),
       curves: seen,
@@ -100,7 +109,8 @@ function placesOf(steps: Uint32Array, mapping: XMapping, seconds: CurvePoints | 
 
 function prepare(
   run: RunSummary,
-  { metric, x, smoothing }: ChartView,
+  { metric, x }: ChartView,
+  smoothing: Smoothing,
   sources: SceneSources,
 ): { readonly run: RunSummary; readonly curve: RunCurve | null; readonly interpolated: boolean } {
   const { steps, values } = sources.curve(run.id, metric) ?? NOTHING

@@ -45,6 +45,12 @@ function endOfOne(curve: OverlayCurve, scene: OverlayScene, area: PlotArea): Cur
   }
 }
 
+/** Past which end of the y axis a curve ends; null where it does not, or has no place on the axes. */
+export function endBeyond(curve: OverlayCurve, x: SceneAxis, y: SceneAxis): CurveEnd['beyond'] {
+  const place = lastPlace(curve, x)
+  return place < 0 ? null : beyondOf(curve.drawn[place], y)
+}
+
 /** The last point within the axis that is a number; -1 where there is none. */
 function lastPlace({ x, drawn }: OverlayCurve, { min, max }: SceneAxis): number {
   let place = lowerBound(x, max)
@@ -54,6 +60,7 @@ function lastPlace({ x, drawn }: OverlayCurve, { min, max }: SceneAxis): number 
   return place >= 0 && x[place] >= min ? place : -1
 }
 
-function beyondOf(value: number, { min, max }: SceneAxis): CurveEnd['beyond'] {
+function beyondOf(value: number, { min, max, scale }: SceneAxis): CurveEnd['beyond'] {
+  if (scale === 'log' && value <= 0) return null
   return value > max ? 'above' : value < min ? 'below' : null
 }

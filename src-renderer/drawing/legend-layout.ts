@@ -4,7 +4,7 @@
  * none of them is in.
  */
 import { INSET, type Box } from './free-place'
-import { spreadOut, type Spread } from './spread'
+import { spreadAround, spreadOut, type Spread } from './spread'
 import type { PlotArea } from './pixels'
 
 export type LegendPlace = 'inside' | 'ends' | 'beside' | 'below'
@@ -35,8 +35,10 @@ export const NEVER_COLLAPSED = 8
 const MOST_INSIDE = 2
 /** What a legend may take of the plot or of the chart. */
 const LARGEST_SHARE = 1 / 3
+/** Of a chart's width, names beside the ends of curves. */
+const LARGEST_ENDS = 0.4
 /** A plot narrower than this would not be worth its legend. */
-const LEAST_PLOT = 220
+const LEAST_PLOT = 180
 /** The end of a shortened name that is kept: a seed, or what differs. */
 const KEPT_END = 9
 
@@ -136,7 +138,7 @@ function ends(wish: LegendWish): LegendPlan | null {
   const columnWidth = rowWidth(labels, 'ends', wish)
   const right = Math.max(BESIDE_PLOT + columnWidth, besidePlot)
   const needed = labels.length * MEASURES.ends.row + (besidePlot > 0 ? PILL_ROOM : 0)
-  const fits = right <= width * LARGEST_SHARE && plot.right - plot.left - right >= LEAST_PLOT
+  const fits = right <= width * LARGEST_ENDS && plot.right - plot.left - right >= LEAST_PLOT
   if (!fits || needed > heightOf(plot)) return null
   return {
     ...{ place: 'ends', texts: labels, shown: labels.length, columns: 1 },
@@ -231,6 +233,7 @@ export function placeLegend(
     /** Where each entry's curve ends, top to bottom in `order`, and what else stands there. */
     readonly ends: readonly Spread[]
     readonly order: readonly number[]
+    readonly fixed: Spread | null
     /** Right of the plot, as wide as a target's label. */
     readonly besidePlot: number
   },
@@ -251,10 +254,11 @@ export function placeLegend(
       }
     case 'ends': {
       const left = area.right + BESIDE_PLOT
-      const middles = spreadOut(at.ends, area.top - height / 2, area.bottom + height / 2)
-      const rows = at.order.flatMap((entry, i) =>
-        entry < 0 ? [] : [rowOf(entry, left, middles[i])],
-      )
+      const room = [area.top - height / 2, area.bottom + height / 2] as const
+      const middles = at.fixed
+        ? spreadAround(at.ends, at.fixed, ...room)
+        : spreadOut(at.ends, ...room)
+      const rows = at.order.map((entry, i) => rowOf(entry, left, middles[i]))
       return { place, box: boxAround(rows), rows }
     }
     case 'beside': {

@@ -2,7 +2,7 @@
  * The legend of a chart: signs and words for what is drawn, where they cover no curve. Part of the canvas, so that it is in
  * every exported picture.
  */
-import { layouts, type Chart, type LayoutItem, type Plugin } from 'chart.js'
+import { layouts, type Chart, type Plugin } from 'chart.js'
 import { MESSAGES } from '../../src-shared/language/language'
 import { endOf } from './curve-end'
 import { drawLegend, legendWidths } from './draw-legend'
@@ -22,12 +22,11 @@ import {
 } from './legend-layout'
 import { pixelAxes, type PlotArea } from './pixels'
 import type { OverlayScene } from './scene'
+import { SideRoom } from './side-room'
 import { steadyOrder, type Spread } from './spread'
 
 /** Labels at curves' ends change places when one end is past the other by so many pixels. */
 const ORDER_TOLERANCE = 10
-/** The target's label moves for none of them. */
-const UNMOVED = 1e6
 const LIGHT = 1e-3
 /** About what axes with their names take of a chart. */
 const AXES = { left: 58, bottom: 44 }
@@ -49,36 +48,6 @@ interface LegendState {
 }
 
 const states = new WeakMap<Chart, LegendState>()
-
-/** Room that is kept free to the right of the plot, or below its axis. */
-class SideRoom implements LayoutItem {
-  readonly weight = 1000
-  readonly fullSize = false
-  /** Chart.js looks for stacks in it. */
-  readonly options = {}
-  width = 0
-  height = 0
-  left = 0
-  top = 0
-  right = 0
-  bottom = 0
-  /** In CSS pixels. */
-  room = 0
-
-  constructor(readonly position: 'right' | 'bottom') {}
-
-  isHorizontal(): boolean {
-    return this.position === 'bottom'
-  }
-
-  update(width: number, height: number): void {
-    const isBelow = this.isHorizontal()
-    this.width = isBelow ? width : this.room
-    this.height = isBelow ? this.room : height
-  }
-
-  draw(): void {}
-}
 
 /** What the chart's dataset has as its legend. */
 function legendOf(chart: Chart): Legend | null {
@@ -180,9 +149,9 @@ function place(chart: Chart): void {
   })
 }
 
-const NO_ENDS = { ends: [], order: [] } as const
+const NO_ENDS = { ends: [], order: [], fixed: null } as const
 
-/** Where curves end, from the top down; the target's label stands among them as -1. */
+/** Where curves end, from the top down, and the target's label, for which they make way. */
 function endsOf({ entries }: Legend, scene: OverlayScene, area: PlotArea, state: LegendState) {
   const { row } = MEASURES.ends
   const items: Spread[] = entries.map(({ curves = [] }) => {
@@ -193,17 +162,15 @@ function endsOf({ entries }: Legend, scene: OverlayScene, area: PlotArea, state:
       ? { wanted: area.bottom, size: row, weight: LIGHT }
       : { wanted: y, size: row }
   })
-  if (scene.target !== undefined) {
-    const { pixel } = targetPlace(pixelAxes(scene, area).y, scene.target.value)
-    items.push({ wanted: pixel, size: LABEL_HEIGHT + 4, weight: UNMOVED })
-  }
   const wanted = items.map((item) => item.wanted)
   const order = steadyOrder(wanted, state.order, ORDER_TOLERANCE)
   state.order = order
-  return {
-    ends: order.map((i) => items[i]),
-    order: order.map((i) => (i < entries.length ? i : -1)),
+  const { target } = scene
+  const fixed = target && {
+    wanted: targetPlace(pixelAxes(scene, area).y, target.value).pixel,
+    size: LABEL_HEIGHT + 4,
   }
+  return { ends: order.map((i) => items[i]), order, fixed: fixed ?? null }
 }
 
 /** How much wider than it was asked for a picture has to be, in CSS pixels, so that its legend leaves room for its plot. */
@@ -222,8 +189,8 @@ export const legendPlugin: Plugin = {
   id: 'labLegend',
   start(chart) {
     layouts.addBox(chart, new LegendAbove(chart, legendOf))
-    const right = new SideRoom('right')
-    const bottom = new SideRoom('bottom')
+    const right = new SideRoom('right', 1000)
+    const bottom = new SideRoom('bottom', 1000)
     layouts.addBox(chart, right)
     layouts.addBox(chart, bottom)
     states.set(chart, {

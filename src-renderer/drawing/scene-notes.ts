@@ -1,11 +1,16 @@
 /** What a reader of the chart should know, and could not see. */
 import type { ChartView } from '../../src-shared/curves/chart-view'
+import { CLASSIC_KAISER, type Smoothing } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
-import type { SceneBand, SceneCurve } from './scene'
+import { endBeyond } from './curve-end'
+import type { SceneAxis, SceneBand, SceneCurve } from './scene'
 
 export interface SceneFacts {
   readonly view: ChartView
+  readonly smoothing: Smoothing
+  readonly x: SceneAxis
+  readonly y: SceneAxis
   /** How many runs have no recorded seconds and are placed by their whole time. */
   readonly interpolated: number
   /** Runs that cannot be placed on the x axis. */
@@ -22,6 +27,9 @@ const BENDS_BELOW = 1e-6
 
 export function sceneNotes({
   view,
+  smoothing,
+  x,
+  y,
   interpolated,
   withoutPlace,
   curves,
@@ -33,8 +41,10 @@ export function sceneNotes({
   const stride = Math.max(1, ...bands.map((band) => band.stride))
   const isLog = view.y.scale === 'log'
   const ofClipped = curves.filter(({ runIds }) => runIds.some((id) => clipped.has(id)))
-  const leavesRecordedOut = many && view.rawOpacity > 0 && view.smoothing.kind !== 'none'
+  const leavesRecordedOut = many && view.rawOpacity > 0 && smoothing.kind !== 'none'
   return [
+    ...outsideNotes(curves, x, y),
+    ...automaticNotes(view, smoothing),
     ...(leavesRecordedOut ? [notes.many] : []),
     ...(interpolated > 0 ? [notes.interpolated(interpolated)] : []),
     ...(withoutPlace.length > 0 ? [notes.withoutPlace[view.x.quantity](withoutPlace.length)] : []),
@@ -47,6 +57,31 @@ export function sceneNotes({
       : []),
     ...(isLog && bands.some(endsAtAxis) ? [notes.bandOnLog] : []),
   ]
+}
+
+/** As many are called by their names. */
+const MOST_NAMED = 3
+
+/** Which curves end where the y axis does not reach. */
+function outsideNotes(curves: readonly SceneCurve[], x: SceneAxis, y: SceneAxis): string[] {
+  const { outside } = MESSAGES.chart.notes
+  return (['above', 'below'] as const).flatMap((side) => {
+    const labels = curves
+      .filter((curve) => endBeyond(curve, x, y) === side)
+      .map(({ label }) => label)
+    if (labels.length === 0) return []
+    const named = labels.length > MOST_NAMED ? labels.slice(0, MOST_NAMED - 1) : labels
+    return [outside[side](named, labels.length - named.length)]
+  })
+}
+
+/** A window that is longer than the classic one is told, as nobody asked for it. */
+function automaticNotes({ smoothing: chosen }: ChartView, smoothing: Smoothing): string[] {
+  const isLonger =
+    chosen.kind === 'auto' &&
+    smoothing.kind === 'kaiser' &&
+    smoothing.length > CLASSIC_KAISER.length
+  return isLonger ? [MESSAGES.chart.notes.automatic(smoothing.length)] : []
 }
 
 /** What the bands are where an interval was asked for. */

@@ -1,5 +1,6 @@
 /** Everything a chart draws, computed from all points and not yet thinned to any size in pixels. */
 import type { AxisScale, AxisSpan } from '../../src-shared/curves/curve-reduction'
+import type { Smoothing } from '../../src-shared/curves/smoothing'
 import type { BandExtent } from '../../src-shared/curves/seed-band'
 import type { RunId } from '../../src-shared/runs/run'
 import type { ChartTheme } from './chart-theme'
@@ -129,6 +130,8 @@ export interface ChartScene extends OverlayScene {
   readonly title: string
   /** The x axis when it is not zoomed. */
   readonly wholeX: AxisSpan
+  /** Of the curves that are drawn. */
+  readonly smoothing: Smoothing
   /** As for an accuracy. */
   readonly largerIsBetter: boolean
   /** What a reader should know about the curves, as short sentences. */
@@ -157,5 +160,16 @@ export function pictureScene(
   })
   const curves = visibleCurves(scene).map(inTheme)
   const entries = scene.entries.filter(({ hidden }) => !hidden).map(inTheme)
-  return { ...scene, curves, entries, title, theme, legend: 'all', onCanvas: false }
+  const target = scene.target && pictureTarget(scene.target, scene.curves)
+  return { ...scene, curves, entries, target, title, theme, legend: 'all', onCanvas: false }
+}
+
+/** With its label, and without the crossings of curves that are not in the picture. */
+function pictureTarget(target: SceneTarget, curves: readonly OverlayCurve[]): SceneTarget {
+  let count = 0
+  const places = curves.map(({ hidden }) => (hidden ? -1 : count++))
+  const crossings = target.crossings
+    .map((crossing) => ({ ...crossing, curve: places[crossing.curve] }))
+    .filter(({ curve }) => curve >= 0)
+  return { ...target, crossings, isLabelDrawn: true }
 }

@@ -4,8 +4,33 @@ export interface Spread {
   /** Where its middle would best be. */
   readonly wanted: number
   readonly size: number
-  /** How much its move counts against those of others; what may not move has a very large one. */
+  /** How much its move counts against those of others. */
   readonly weight?: number
+}
+
+/**
+ * As `spreadOut`, around something that does not move: those that have no room on their side of it go to the other.
+ * @param fixed its `wanted` is where it is
+ */
+export function spreadAround(
+  items: readonly Spread[],
+  fixed: Spread,
+  from: number,
+  to: number,
+): number[] {
+  const top = fixed.wanted - fixed.size / 2
+  const bottom = fixed.wanted + fixed.size / 2
+  const total = (some: readonly Spread[]) => some.reduce((sum, { size }) => sum + size, 0)
+  let before = items.filter(({ wanted }) => wanted < fixed.wanted).length
+  while (before < items.length && total(items.slice(before)) > to - bottom) before += 1
+  while (before > 0 && total(items.slice(0, before)) > top - from) {
+    if (total(items.slice(before - 1)) > to - bottom) break
+    before -= 1
+  }
+  return [
+    ...spreadOut(items.slice(0, before), from, top),
+    ...spreadOut(items.slice(before), bottom, to),
+  ]
 }
 
 interface Block {

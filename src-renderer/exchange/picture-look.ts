@@ -1,5 +1,4 @@
 /** From the chart on the screen to the one in a picture: its colours, title, legend and notes. */
-import type { ChartView } from '../../src-shared/curves/chart-view'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import { pictureGeometry, type Background, type PictureOptions } from '../../src-shared/picture'
@@ -14,15 +13,11 @@ const THEMES: Readonly<Record<Background, ChartTheme>> = {
 }
 
 /** The scene as these options want it in a picture. */
-export function lookOf(
-  scene: ChartScene,
-  view: ChartView,
-  title: string,
-  options: PictureOptions,
-): ChartScene {
+export function lookOf(scene: ChartScene, title: string, options: PictureOptions): ChartScene {
   const heading = options.title ? title.trim() : ''
-  const looks = pictureScene(scene, { title: heading, theme: THEMES[options.background] })
-  const notes = options.note ? [...viewNotes(scene, view), ...scene.notes] : scene.notes
+  const wanted = options.target === false ? { ...scene, target: undefined } : scene
+  const looks = pictureScene(wanted, { title: heading, theme: THEMES[options.background] })
+  const notes = options.note ? [...viewNotes(scene), ...scene.notes] : scene.notes
   return {
     ...looks,
     legend: options.legend ? 'all' : 'none',
@@ -42,7 +37,8 @@ function footLines(notes: readonly string[], layoutWidth: number): number {
 }
 
 /** How the curves are smoothed and how many runs they stand for. */
-function viewNotes(scene: ChartScene, { smoothing }: ChartView): string[] {
+function viewNotes(scene: ChartScene): string[] {
+  const { smoothing } = scene
   const runs = visibleCurves(scene).reduce((sum, { runIds }) => sum + runIds.length, 0)
   const how = smoothingWords(smoothing)
   return [
@@ -66,4 +62,10 @@ export function smoothingWords(smoothing: Smoothing): string {
     case 'median':
       return `${name} ${smoothing.length}`
   }
+}
+
+/** "Automatic (Kaiser 165)". */
+export function automaticWords(smoothing: Smoothing): string {
+  const { automatic, [smoothing.kind]: name } = MESSAGES.toolbar
+  return automatic(smoothing.kind === 'kaiser' ? `${name} ${smoothing.length}` : name)
 }

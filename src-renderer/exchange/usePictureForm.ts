@@ -29,6 +29,7 @@ interface PictureForm {
   background: Background
   title: boolean
   legend: boolean
+  target: boolean
   note: boolean
   carry: boolean
   format: PictureFormat
@@ -51,6 +52,7 @@ const INITIAL: PictureForm = {
   background: DEFAULT_PICTURE.background,
   title: DEFAULT_PICTURE.title,
   legend: DEFAULT_PICTURE.legend,
+  target: DEFAULT_PICTURE.target ?? true,
   note: DEFAULT_PICTURE.note,
   carry: true,
   format: 'png',
@@ -81,6 +83,7 @@ function valuesOf(form: PictureForm): unknown {
     background: form.background,
     title: form.title,
     legend: form.legend,
+    target: form.target,
     note: form.note,
   }
 }

@@ -1,6 +1,8 @@
 /** What a column of the list of runs is made of: words, or numbers that may be compared with the baseline's. */
 import { MESSAGES } from '../../src-shared/language/language'
 import type { RunSummary } from '../../src-shared/runs/run'
+import type { FigureName } from '../../src-shared/catalogue/metrics/metric-catalogue'
+import type { ConfigurationRow } from '../../src-shared/runs/run-list'
 import type { SortKey } from '../../src-shared/runs/query/syntax'
 
 /** A number of a run that is compared with the baseline's. */
@@ -18,6 +20,10 @@ export interface ListColumn {
   readonly width: number
   readonly numeric: boolean
   readonly text: (run: RunSummary) => string
+  /** Of a configuration; where it is left out, what is true of its first run is shown. */
+  readonly ofConfiguration?: (row: ConfigurationRow) => string
+  /** What it shows where it is a figure. */
+  readonly measures?: { readonly name: FigureName; readonly text: (value: number | null) => string }
   readonly figure?: ColumnFigure
   /** The field of the query that sorts by it, in the direction one looks for first. */
   readonly sort?: SortKey

@@ -1,7 +1,12 @@
 /** The columns of the list of runs: what each shows, how wide it is at first, and what it is sorted by. */
-import { lastLossesText, shortLastLossesText } from '../../src-shared/runs/last-losses'
+import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { MESSAGES } from '../../src-shared/language/language'
-import { formatCount, formatDate, formatNumber } from '../../src-shared/number-format'
+import {
+  formatCount,
+  formatDate,
+  formatNumber,
+  formatShortLoss,
+} from '../../src-shared/number-format'
 import {
   LISTED_FIGURES,
   type MetricFigure,
@@ -11,7 +16,9 @@ import { findField } from '../../src-shared/runs/query/fields'
 import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import type { SettingEntry } from '../../src-shared/catalogue/setting'
+import type { SortKey } from '../../src-shared/runs/query/syntax'
 import type { RunSummary } from '../../src-shared/runs/run'
+import type { GroupFigure } from '../../src-shared/runs/run-list'
 import { ascending, changed, descending, numberColumn, word, type ListColumn } from './column-kinds'
 
 const { columns: labels } = MESSAGES.runs
@@ -92,6 +99,8 @@ function recipeColumn(field: RecipeField): ListColumn[] {
 
 const name = word('name', 176, (run) => run.name, ascending('name'))
 
+const WITH_DEVIATION = 124
+
 /** A figure of a metric, first sorted so that the better end, or the larger value, stands on top. */
 function figureColumn({ name, better, quantity, query, list }: MetricFigure): ListColumn {
   const value = (run: RunSummary) => run[name]
@@ -103,9 +112,11 @@ function figureColumn({ name, better, quantity, query, list }: MetricFigure): Li
     get help() {
       return MESSAGES.figures[name].columnHelp
     },
-    width: list.width,
+    // With the deviation over seeds.
+    width: Math.max(list.width, WITH_DEVIATION),
     numeric: true,
     text: name === 'last100MeanLoss' ? lastLossesText : (run) => quantity.format(run[name]),
+    ofConfiguration: ({ figures }) => meanText(figures[name], quantity.format),
     sort: better === 'lower' ? ascending(query.name) : descending(query.name),
     figure: better === null ? undefined : { value, text: quantity.difference, better },
   }
@@ -114,8 +125,30 @@ function figureColumn({ name, better, quantity, query, list }: MetricFigure): Li
 const figuresAlong = (axis: MetricFigure['axis']) =>
   LISTED_FIGURES.filter((figure) => figure.axis === axis).map(figureColumn)
 
+const seed = changed(
+  numberColumn('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
+  { ofConfiguration: ({ seeds }) => MESSAGES.runs.n(seeds.length) },
+)
+const steps = changed(
+  numberColumn('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
+  { ofConfiguration: ({ stepsDone }) => meanText(stepsDone, wholeText) },
+)
+
+const wholeText = (value: number | null) => (value === null ? NONE : formatCount(Math.round(value)))
+
+/** "0.1234 ± 0.0021"; without the deviation where it is nothing or not known. */
+function meanText(
+  figure: GroupFigure | undefined,
+  format: (value: number | null) => string,
+): string {
+  const mean = format(figure?.mean ?? null)
+  const deviation = figure?.deviation ?? 0
+  return deviation === 0 ? mean : `${mean} ± ${format(deviation)}`
+}
+
 const BEFORE_HYPERPARAMETERS: readonly ListColumn[] = [
   name,
+  seed,
   word('comparison', 176, (run) => run.comparisonName, ascending('comparison')),
   word(
     'optimizer',
@@ -126,8 +159,7 @@ const BEFORE_HYPERPARAMETERS: readonly ListColumn[] = [
 ]
 const AFTER_HYPERPARAMETERS: readonly ListColumn[] = [
   ...RECIPE_FIELDS.flatMap(recipeColumn),
-  numberColumn('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
-  numberColumn('steps', 64, (run) => formatCount(run.stepsDone), descending('done')),
+  steps,
   ...figuresAlong('y'),
   word('role', 64, (run) => MESSAGES.roles[run.role], ascending('role')),
   word('status', 104, (run) => MESSAGES.statuses[run.status], ascending('status')),
@@ -153,6 +185,7 @@ function usualKeys(axis: MetricFigure['axis']): string[] {
 /** The columns of the wide table until others are chosen. */
 export const FIRST_COLUMNS: readonly string[] = [
   'name',
+  'seed',
   'optimizer',
   'learningRate',
   'steps',
@@ -164,18 +197,47 @@ export const FIRST_COLUMNS: readonly string[] = [
 ]
 
 const last100 = LIST_COLUMNS.find(({ key }) => key === 'last100') as ListColumn
-const learningRate = hyperparameters.find(({ key }) => key === 'learningRate') as ListColumn
 
-/** The narrow list beside the chart. */
-export const COMPACT_COLUMNS: readonly ListColumn[] = [
-  name,
-  changed(learningRate, { width: 50 }),
-  changed(last100, {
-    key: 'shortLast100',
-    get label() {
-      return labels.shortLast100
-    },
-    width: 86,
-    text: shortLastLossesText,
-  }),
-]
+const NARROW_WIDTH = 52
+const narrow = (column: ListColumn, changes: Partial<ListColumn>) =>
+  changed(column, { width: Math.min(column.width, NARROW_WIDTH), ...changes })
+
+/** Figures without what does not fit beside a name. */
+const narrowLoss = narrow(last100, {
+  get label() {
+    return labels.shortLast100
+  },
+  text: (run) => formatShortLoss(run.last100MeanLoss),
+  ofConfiguration: ({ figures }) => formatShortLoss(figures.last100MeanLoss?.mean ?? null),
+})
+
+function narrowFigure(column: ListColumn): ListColumn {
+  const { key, measures } = column
+  if (key === last100.key) return narrowLoss
+  if (key === 'steps') {
+    return narrow(column, { ofConfiguration: ({ stepsDone }) => wholeText(stepsDone.mean) })
+  }
+  if (key === 'started') {
+    const text = (run: RunSummary) =>
+      formatDate(run.startedAt ?? run.queuedAt).slice(0, DATE_LENGTH)
+    return narrow(column, { width: 76, text })
+  }
+  if (measures === undefined) return narrow(column, {})
+  const ofConfiguration: ListColumn['ofConfiguration'] = ({ figures }) =>
+    measures.text(figures[measures.name]?.mean ?? null)
+  return narrow(column, { ofConfiguration })
+}
+
+/** Of a date with its time. */
+const DATE_LENGTH = '2026-01-02'.length
+
+/** What the narrow list shows anyway, or where its labels already tell it. */
+const NOT_BESIDE: ReadonlySet<string> = new Set(['name', 'seed', 'optimizer', 'comparison'])
+
+/** The narrow list beside the chart: what configurations are, their seeds, and what they are sorted by. */
+export function narrowColumns(sort: readonly SortKey[]): readonly ListColumn[] {
+  const [first] = sort.flatMap(({ field }) =>
+    LIST_COLUMNS.filter((column) => column.sort?.field === field && !NOT_BESIDE.has(column.key)),
+  )
+  return [name, narrow(seed, { width: 40 }), narrowFigure(first ?? last100)]
+}

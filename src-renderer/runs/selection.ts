@@ -7,6 +7,7 @@ import { invoke } from '../lab-client'
 import type { Line } from './lines'
 import { useRunList } from './run-list'
 import { useRunRows } from './run-rows'
+import { sameLine } from './same-line'
 import { useView } from '../state/view'
 
 export type Gesture = 'only' | 'toggle' | 'range'
@@ -24,11 +25,25 @@ export const useSelection = defineStore('selection', () => {
     cursor.value < list.lines.count ? list.lines.at(cursor.value) : undefined,
   )
 
-  /** A header stands for all runs of its group. */
-  function keysOf(target: Line): Iterable<RunKey> {
+  /** A header stands for all runs of its group, a configuration for its own. */
+  function keysOf(target: Line): ArrayLike<RunKey> & Iterable<RunKey> {
     if (target.kind === 'run') return [target.key]
-    const { first, count } = target.group
+    const { first, count } = target.kind === 'group' ? target.group : target.configuration
     return list.answer.keys.subarray(first, first + count)
+  }
+
+  /** Whether all runs that a line stands for are chosen. */
+  function isChosen(target: Line): boolean {
+    const own = keysOf(target)
+    if (own.length > keys.value.size) return false
+    for (let i = 0; i < own.length; i++) if (!keys.value.has(own[i])) return false
+    return true
+  }
+
+  /** The run that is told about where one only can be: of several the first. */
+  function leading(target: Line): RunKey | undefined {
+    if (target.kind === 'group') return undefined
+    return target.kind === 'run' ? target.key : list.answer.keys[target.configuration.first]
   }
 
   /** Moves to a line and chooses what is there, adds or takes away what is there, or chooses all up to there. */
@@ -50,8 +65,8 @@ export const useSelection = defineStore('selection', () => {
     const chosen = new Set<RunKey>()
     for (let i = from; i <= to; i++) {
       const entry = list.lines.at(i)
-      if (entry.kind === 'run') chosen.add(entry.key)
-      else if (!entry.open) for (const key of keysOf(entry)) chosen.add(key)
+      if (entry.kind === 'group' && entry.open) continue
+      for (const key of keysOf(entry)) chosen.add(key)
     }
     keys.value = chosen
   }
@@ -68,7 +83,8 @@ export const useSelection = defineStore('selection', () => {
   }
 
   function showDetails(target: Line): void {
-    const row = target.kind === 'run' ? rows.byKey.get(target.key) : undefined
+    const key = leading(target)
+    const row = key === undefined ? undefined : rows.byKey.get(key)
     if (row === undefined || !('run' in row)) return
     view.select(row.run.id)
     view.highlighted = row.run.id
@@ -97,10 +113,7 @@ export const useSelection = defineStore('selection', () => {
   watch(
     () => list.lines,
     (lines, before) => {
-      const was = cursor.value < before.count ? before.at(cursor.value) : undefined
-      const index = was?.kind === 'run' ? list.answer.keys.indexOf(was.key) : -1
-      const header = was?.kind === 'group' ? lines.ofGroup(was.group.key) : -1
-      const found = index >= 0 ? lines.ofIndex(index) : header
+      const found = cursor.value < before.count ? sameLine(before, cursor.value, lines) : -1
       cursor.value = Math.max(0, found >= 0 ? found : Math.min(cursor.value, lines.count - 1))
       anchor = cursor.value
       if (keys.value.size === 0) return
@@ -114,5 +127,5 @@ export const useSelection = defineStore('selection', () => {
     { flush: 'sync' },
   )
 
-  return { keys, cursor, moves, line, go, selectAll, clear, ids }
+  return { keys, cursor, moves, line, isChosen, leading, go, selectAll, clear, ids }
 })

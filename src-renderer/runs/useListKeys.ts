@@ -1,4 +1,6 @@
 import { matchedKey } from '../ui/keyboard/matched-key'
+import type { Line } from './lines'
+import { wholeLine } from './same-line'
 import { useRunList } from './run-list'
 import { useSelection } from './selection'
 import { useRunActions } from './useRunActions'
@@ -24,29 +26,44 @@ export function useListKeys(pageLines: () => number, openMenu: () => void) {
     return moves[key]
   }
 
-  /** Space lays the curve of a run, or those of a whole group, over the others. */
+  /** Space lays the curves of what one is on over the others. */
   function overlay(): void {
     const { line } = selection
-    if (line?.kind === 'group') void actions.overlayGroup(line.group)
+    if (line?.kind === 'group') void actions.overlayPart(line.group)
     else void actions.overlayChosen()
   }
 
-  /** Left closes the group one is in, right opens it or steps into it, as in a tree. */
+  function setOpen(line: Exclude<Line, { kind: 'run' }>, open: boolean): void {
+    if (line.kind === 'group') list.setOpen(line.group.key, open)
+    else list.unfold(line.configuration.first, open)
+  }
+
+  /** Left closes what one is in or goes to it, right opens what one is on or steps into it, as in a tree. */
   function fold(open: boolean): void {
     const { line, cursor } = selection
-    if (list.answer.groups === null || line === undefined) return
-    if (line.kind === 'run') {
-      if (!open) selection.go(list.lines.headerOf(line.index))
-    } else if (line.open === open) {
-      if (open) selection.go(cursor + 1)
-    } else list.setOpen(line.group.key, open)
+    if (line === undefined) return
+    if (line.kind !== 'run' && line.open !== open) return setOpen(line, open)
+    if (open) {
+      if (line.kind !== 'run') selection.go(cursor + 1)
+      return
+    }
+    const above = lineAbove(line)
+    if (above >= 0) selection.go(above)
+  }
+
+  /** What a line belongs to; -1 where there is nothing. */
+  function lineAbove(line: Line): number {
+    if (line.kind === 'group') return -1
+    const { first, count } = line.configuration
+    const isSeed = line.kind === 'run' && count > 1
+    return isSeed ? wholeLine(list.lines, first) : list.lines.headerOf(first)
   }
 
   const keys: Readonly<Record<string, () => unknown>> = {
     ' ': overlay,
     Enter: () => {
       const { line } = selection
-      if (line?.kind === 'group') list.setOpen(line.group.key, !line.open)
+      if (line?.kind === 'group') setOpen(line, !line.open)
       else actions.openDetails()
     },
     F2: actions.rename,

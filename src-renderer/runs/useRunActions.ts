@@ -1,7 +1,6 @@
 import { MESSAGES } from '../../src-shared/language/language'
 import { isActive, type RunId, type RunSummary } from '../../src-shared/runs/run'
 import type { RunEdit } from '../../src-shared/runs/run-edit'
-import type { RunGroup } from '../../src-shared/runs/run-list'
 import { invoke } from '../lab-client'
 import { useHistory } from '../state/history'
 import { useNotices } from '../state/notices'
@@ -9,6 +8,7 @@ import { useRunList } from './run-list'
 import { useRunRows } from './run-rows'
 import { useRuns } from '../state/runs'
 import { useSelection } from './selection'
+import { useTicks } from './ticks'
 import { useView } from '../state/view'
 
 /** More columns than this nobody can read. */
@@ -25,6 +25,7 @@ export function useRunActions() {
   const notices = useNotices()
   const history = useHistory()
   const selection = useSelection()
+  const ticks = useTicks()
 
   /** Does something with the ids of the selected runs, or of what the cursor is on; without any it says so. */
   function withChosen(action: (ids: readonly RunId[]) => unknown): Promise<void> {
@@ -38,7 +39,8 @@ export function useRunActions() {
   /** The selected run whose row is loaded and stands under the cursor, else the first chosen one that is loaded. */
   function firstChosen(): RunSummary | undefined {
     const { line } = selection
-    const keys = line?.kind === 'run' ? [line.key, ...selection.keys] : selection.keys
+    const first = line && selection.leading(line)
+    const keys = first === undefined ? selection.keys : [first, ...selection.keys]
     for (const key of keys) {
       const row = rows.byKey.get(key)
       if (row !== undefined && 'run' in row && selection.keys.has(key)) {
@@ -79,6 +81,7 @@ export function useRunActions() {
   function rename(): void {
     const { line } = selection
     if (line?.kind === 'run') view.renaming = { kind: 'run', key: line.key }
+    else if (line?.kind === 'configuration') notices.info(MESSAGES.actions.unfoldToRename)
     else if (line?.kind === 'group' && list.grouping === 'comparison') {
       view.renaming = { kind: 'comparison', id: line.group.key }
     } else notices.info(MESSAGES.actions.selectFirst)
@@ -103,8 +106,11 @@ export function useRunActions() {
   /** Shows the curves of all these runs, or hides them when all are shown. */
   function overlay(ids: readonly RunId[], all = ids.length): void {
     const first = ids.slice(0, MOST_OVERLAID)
-    if (first.every((id) => view.slots.has(id))) return ids.forEach((id) => view.hide(id))
-    first.forEach((id) => view.show(id))
+    if (first.every(ticks.isShown)) return ids.forEach((id) => view.hide(id))
+    for (const id of first) {
+      view.show(id)
+      view.hidden.delete(id)
+    }
     if (all > first.length) notices.info(MESSAGES.grouping.firstOnly(first.length, all))
   }
 
@@ -118,7 +124,8 @@ export function useRunActions() {
       }
     })
 
-  const overlayGroup = ({ first, count }: RunGroup) =>
+  /** Of a group or a configuration. */
+  const overlayPart = ({ first, count }: { readonly first: number; readonly count: number }) =>
     notices.attempt(async () => {
       const keys = list.answer.keys.slice(first, first + Math.min(count, MOST_OVERLAID))
       const ids = await invoke('runs.idsOf', { keys })
@@ -149,7 +156,8 @@ export function useRunActions() {
     compare,
     exportPoints,
     overlayChosen,
-    overlayGroup,
+    overlay,
+    overlayPart,
     showOnly,
     stop,
     openDetails,

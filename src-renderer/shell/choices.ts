@@ -5,7 +5,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { CHART_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { COLOR_SCHEMES, SWITCHES } from '../../src-shared/contract/app-settings'
-import { AXIS_SCALES, Y_RANGES } from '../../src-shared/curves/chart-view'
+import { AXIS_SCALES, USUAL_VIEW, Y_RANGES } from '../../src-shared/curves/chart-view'
 import { BANDS, CENTERS } from '../../src-shared/curves/seed-band'
 import { SMOOTHING_KINDS, USUAL_SMOOTHINGS } from '../../src-shared/curves/smoothing'
 import { X_QUANTITIES } from '../../src-shared/curves/x-values'
@@ -20,6 +20,8 @@ import { LIST_COLUMNS } from '../runs/run-columns'
 import { useRunActions } from '../runs/useRunActions'
 import { useRunList } from '../runs/run-list'
 import { CENTRES, TUNING_DRAWINGS } from '../state/state'
+import { automaticWords } from '../exchange/picture-look'
+import { useSmoothing } from '../state/useSmoothing'
 import { useView } from '../state/view'
 import { useTuningView } from '../tuning/tuning-view'
 import type { Action } from './find-actions'
@@ -121,6 +123,7 @@ function useWindowChoices() {
 
 function useChartChoices() {
   const view = useView()
+  const smoothing = useSmoothing()
   const tuning = useTuningView()
   const { toolbar } = MESSAGES
   const axes = computed(() => [
@@ -180,11 +183,15 @@ function useChartChoices() {
       isOn: view.settings.metric === metric,
       perform: () => view.chooseMetric(metric),
     })),
-    ...choices('smoothing', SMOOTHING_KINDS, (kind) => ({
+    ...choices('smoothing', ['auto', ...SMOOTHING_KINDS] as const, (kind) => ({
       value: kind,
-      label: toolbar[kind],
+      label:
+        kind === 'auto' && view.settings.smoothing.kind === kind
+          ? automaticWords(smoothing.value)
+          : toolbar[kind],
       isOn: view.settings.smoothing.kind === kind,
-      perform: () => view.change({ smoothing: USUAL_SMOOTHINGS[kind] }),
+      perform: () =>
+        view.change({ smoothing: kind === 'auto' ? USUAL_VIEW.smoothing : USUAL_SMOOTHINGS[kind] }),
     })),
     ...axes.value,
     ...(view.centre === 'verdict' ? [] : seeds.value),

@@ -1,6 +1,7 @@
 /** Shows a comparison's curves: of a sweep its final runs as they come, for its trials only found the settings. */
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { usualRange } from '../../src-shared/curves/usual-range'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { listen } from '../lab-client'
 import { useRuns } from './runs'
@@ -38,6 +39,7 @@ export const useShownComparison = defineStore('shown-comparison', () => {
     const [first] = compared.length === 0 ? all : compared
     const isSwept = all.some(({ role }) => role === 'trial')
     view.showOnly(ids)
+    view.suitRange(usualRange(compared))
     view.selected = first?.id ?? null
     view.centre = isSwept && ids.length === 0 ? 'tuning' : 'curves'
     followed.value = isSwept ? { comparisonId: first.comparisonId, ids } : null

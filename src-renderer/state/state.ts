@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { TABLE_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
 import type { ChartView } from '../../src-shared/curves/chart-view'
-import { CLASSIC_VIEW } from '../../src-shared/curves/chart-view'
+import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
@@ -106,6 +106,8 @@ export interface WindowState {
   grouping: Grouping | null
   /** Keys of the groups of which only the header is shown. */
   closedGroups: readonly string[]
+  /** Configurations whose single runs are shown, by group and configuration. */
+  unfolded: readonly string[]
   /** The wide table's, in their order; null while nobody has changed them. */
   columns: readonly ChosenColumn[] | null
   /** What was asked before, offered again in an empty query box. */
@@ -158,7 +160,7 @@ export interface WindowState {
 
 /** The window at its first start. */
 export function firstState(): WindowState {
-  const { metric, smoothing, rawOpacity, x, y, seeds } = CLASSIC_VIEW
+  const { metric, smoothing, rawOpacity, x, y, seeds } = USUAL_VIEW
   return {
     centre: 'curves',
     sidePanel: 'recipe',
@@ -190,6 +192,7 @@ export function firstState(): WindowState {
     query: '',
     grouping: 'comparison',
     closedGroups: [],
+    unfolded: [],
     columns: null,
     recentQueries: [],
     selectedKeys: new Set(),

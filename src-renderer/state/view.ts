@@ -107,6 +107,14 @@ export const useView = defineStore('view', () => {
     change({ metric })
   }
 
+  /** Takes the range that suits what is shown anew, unless another one was chosen on purpose. */
+  function suitRange(range: 'unit' | 'auto'): void {
+    const { metric, y } = settings.value
+    if (y.range !== 'unit' && y.range !== 'auto') return
+    leftUnit = metric === 'gradient-norm' && range === 'unit'
+    chooseY({ range: leftUnit ? 'auto' : range })
+  }
+
   function resetZoom(): void {
     const { x, y } = settings.value
     change({ x: { ...x, zoom: null }, y: { ...y, zoom: null } })
@@ -228,6 +236,7 @@ export const useView = defineStore('view', () => {
     chooseX,
     chooseY,
     chooseMetric,
+    suitRange,
     resetZoom,
     apply,
     show,

@@ -3,6 +3,7 @@ import { defineStore, storeToRefs } from 'pinia'
 import { computed } from 'vue'
 import { defaultQuestion, type VerdictQuestion } from '../../src-shared/verdict/contract'
 import { useShownRuns } from '../state/useShownRuns'
+import { useSmoothing } from '../state/useSmoothing'
 import { useView } from '../state/view'
 import {
   type Metric,
@@ -14,6 +15,7 @@ import {
 export const useVerdict = defineStore('verdict', () => {
   const view = useView()
   const shown = useShownRuns()
+  const smoothing = useSmoothing()
   const { targets } = storeToRefs(view)
 
   /**
@@ -30,14 +32,14 @@ export const useVerdict = defineStore('verdict', () => {
 
   /** Null while the chart shows what nobody aims at. The training loss is smoothed as it is drawn. */
   const question = computed((): VerdictQuestion | null => {
-    const { metric: drawn, smoothing } = view.settings
+    const { metric: drawn } = view.settings
     const metric = TARGET_METRICS.find((one: Metric) => one === drawn)
     if (metric === undefined) return null
     const usual = defaultQuestion(metric)
     return {
       metric,
       target: targets.value[metric] ?? usual.target,
-      smoothing: metric === 'training-loss' ? smoothing : usual.smoothing,
+      smoothing: metric === 'training-loss' ? smoothing.value : usual.smoothing,
     }
   })
 

@@ -3,8 +3,8 @@ import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { BANDS, CENTERS } from './seed-band'
 import { X_QUANTITIES } from './x-values'
-import { CLASSIC_SMOOTHING, type Smoothing } from './smoothing'
-import { CHART_METRICS } from '../catalogue/metrics/metric-catalogue'
+import { CLASSIC_KAISER, CLASSIC_SMOOTHING, type Smoothing } from './smoothing'
+import { CHART_METRICS, type ChartMetric } from '../catalogue/metrics/metric-catalogue'
 
 export const SMOOTHING_LIMITS = { length: 501, beta: 100, deviation: 200, weight: 0.999 } as const
 
@@ -15,7 +15,7 @@ const Odd = z
   .max(SMOOTHING_LIMITS.length)
   .refine((length) => length % 2 === 1, { error: (): string => MESSAGES.checks.oddWindow })
 
-export const SmoothingSetting = z.discriminatedUnion('kind', [
+const SMOOTHINGS = [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
     kind: z.literal('kaiser'),
@@ -31,7 +31,42 @@ export const SmoothingSetting = z.discriminatedUnion('kind', [
     deviation: z.number().min(0.1).max(SMOOTHING_LIMITS.deviation),
   }),
   z.strictObject({ kind: z.literal('median'), length: Odd }),
-]) satisfies z.ZodType<Smoothing>
+] as const
+
+export const SmoothingSetting = z.discriminatedUnion(
+  'kind',
+  SMOOTHINGS,
+) satisfies z.ZodType<Smoothing>
+
+/** What is chosen for a chart: `auto` suits what it shows, see `resolveSmoothing`. */
+export const SmoothingChoice = z.discriminatedUnion('kind', [
+  ...SMOOTHINGS,
+  z.strictObject({ kind: z.literal('auto') }),
+])
+export type SmoothingChoice = z.infer<typeof SmoothingChoice>
+
+/** Up to here the window of the classic comparison, 11 points of its 2,000, suits a curve. */
+const CLASSIC_UP_TO = 3000
+const CLASSIC_STEPS = 2000
+
+/**
+ * The smoothing that a choice comes to. The automatic one has the window of the classic comparison, on curves of more
+ * steps one that is longer in proportion; what is measured now and then is not smoothed.
+ * @param runs shown, the longest of which decides
+ */
+export function resolveSmoothing(
+  choice: SmoothingChoice,
+  metric: ChartMetric,
+  runs: readonly { readonly recipe: { readonly steps: number } }[],
+): Smoothing {
+  if (choice.kind !== 'auto') return choice
+  if (metric !== 'training-loss') return { kind: 'none' }
+  const steps = runs.reduce((most, { recipe }) => Math.max(most, recipe.steps), 0)
+  if (steps <= CLASSIC_UP_TO) return CLASSIC_SMOOTHING
+  const wanted = (CLASSIC_KAISER.length * steps) / CLASSIC_STEPS
+  const length = Math.min(SMOOTHING_LIMITS.length, 2 * Math.round((wanted - 1) / 2) + 1)
+  return { ...CLASSIC_KAISER, length }
+}
 
 /** A part of an axis, in its own units. */
 export const AxisInterval = z
@@ -51,7 +86,7 @@ export const ChartView = z.strictObject({
   /** Runs whose curve is hidden by a click in the legend. */
   hidden: z.array(z.uuid()).max(10_000),
   metric: z.enum(CHART_METRICS),
-  smoothing: SmoothingSetting,
+  smoothing: SmoothingChoice,
   /** 0 leaves the recorded curve behind the smoothed one out. */
   rawOpacity: z.number().min(0).max(1),
   x: z.strictObject({
@@ -94,6 +129,13 @@ export const CLASSIC_VIEW: ChartView = {
   x: { quantity: 'iterations', scale: 'linear', zoom: null },
   y: { scale: 'linear', range: 'unit', typed: { min: 0, max: 1 }, zoom: null },
   seeds: SEEDS_TOGETHER,
+}
+
+/** The chart of any other runs, without any. */
+export const USUAL_VIEW: ChartView = {
+  ...CLASSIC_VIEW,
+  smoothing: { kind: 'auto' },
+  y: { ...CLASSIC_VIEW.y, range: 'auto' },
 }
 
 export interface SavedView {

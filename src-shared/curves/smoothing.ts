@@ -14,7 +14,8 @@ export type Smoothing =
   | { readonly kind: 'median'; readonly length: number }
 
 /** The smoothing of the classic comparison. */
-export const CLASSIC_SMOOTHING: Smoothing = { kind: 'kaiser', length: 11, beta: 2 }
+export const CLASSIC_KAISER = { kind: 'kaiser', length: 11, beta: 2 } as const
+export const CLASSIC_SMOOTHING: Smoothing = CLASSIC_KAISER
 
 /** Each kind as it is when it is first chosen. */
 export const USUAL_SMOOTHINGS: { readonly [Kind in Smoothing['kind']]: Smoothing } = {

@@ -62,7 +62,7 @@ export type RunListRow =
 
 /** Configurations of one group, of which rows are asked for. */
 export interface ConfigurationRequest {
-  /** First runs of the group's configurations: a label tells what differs among them. */
+  /** First runs of the group's configurations, or of enough of them: a label tells what differs among these. */
   readonly among: ArrayLike<RunKey>
   /** The runs of each configuration, one after the other, and how many each has. */
   readonly keys: ArrayLike<RunKey>

@@ -2,7 +2,6 @@
 import { joinWords } from '../curves/chart-title'
 import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
-import { survivalMedian } from '../statistics/kaplan-meier'
 import type { PairResult, TimeId, Underway } from './contract'
 import { formatMetric, formatMoment } from './figures'
 import { seedsNeeded } from './measures'
@@ -15,6 +14,7 @@ import {
   trainedText,
   type Telling,
 } from './sentences'
+import { medianTime } from './time-to-target'
 
 const words = MESSAGES.verdict
 
@@ -112,9 +112,7 @@ function tallyOf(label: string, telling: Telling) {
 
 /** Kaplan-Meier's, as the tables have it. */
 export function medianOf(label: string, telling: Telling): number | null {
-  return survivalMedian(
-    observationsOf(label, telling).map((one) => ({ time: one.value, happened: isReached(one) })),
-  )
+  return medianTime(observationsOf(label, telling))
 }
 
 /**

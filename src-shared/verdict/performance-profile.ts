@@ -7,14 +7,13 @@ import { MESSAGES } from '../language/language'
 import { LabError } from '../contract/result'
 import type { RunId } from '../runs/run'
 import { median } from '../statistics/moments'
-import { survivalMedian } from '../statistics/kaplan-meier'
 import { requireComparable } from './contenders'
 import type { RunEvidence, TimeId, VerdictQuestion } from './contract'
 import { isShare } from '../catalogue/metrics/metric-catalogue'
 import { finalWindow } from './final-window'
 import { observe } from './measures'
-import { isReached } from './sentences'
 import { groupWorkloads, type Workload } from './workloads'
+import { medianTime } from './time-to-target'
 
 const words = MESSAGES.verdict.profile
 
@@ -91,9 +90,7 @@ function profileWorkload(
   const target = rule === 'one' ? question.target : ownTarget(sides, question, window)
   const times = sides.map((evidence) => {
     const observations = observe({ label, evidence }, time, { ...question, target }, window)
-    return survivalMedian(
-      observations.map((one) => ({ time: one.value, happened: isReached(one) })),
-    )
+    return medianTime(observations)
   })
   return { label, target, times }
 }

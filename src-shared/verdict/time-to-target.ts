@@ -2,6 +2,7 @@
 import { KEPT_FIGURES, entryOf, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import type { Curve, RunSummary } from '../runs/run'
 import { smoothParts } from '../curves/finite-parts'
+import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import type { Observation, RunEvidence, VerdictQuestion } from './contract'
 
@@ -13,13 +14,18 @@ export function isLowerBetter(metric: TargetMetric): boolean {
 /**
  * The first step whose value, smoothed, is the target or better; undefined when none is.
  * Values are stored as float32 and compared with the target as float32: 95 % measured is 95 % asked for.
+ * @param smoothed the curve's values as the question smooths them, where they are known
  */
-export function stepToTarget(curve: Curve, question: VerdictQuestion): number | undefined {
+export function stepToTarget(
+  curve: Curve,
+  question: VerdictQuestion,
+  smoothed = smoothParts(curve.values, question.smoothing),
+): number | undefined {
   const target = Math.fround(question.target)
   const isReached = isLowerBetter(question.metric)
     ? (value: number) => value <= target
     : (value: number) => value >= target
-  const at = smoothParts(curve.values, question.smoothing).findIndex(isReached)
+  const at = smoothed.findIndex(isReached)
   return at < 0 ? undefined : curve.steps[at]
 }
 
@@ -27,14 +33,28 @@ export function stepToTarget(curve: Curve, question: VerdictQuestion): number | 
  * The step at which a run reached the target. Unreached it is censored at the last step measured; diverged it is never
  * reached, and the bound is the length the run was to have.
  */
-export function observeSteps({ run, curve }: RunEvidence, question: VerdictQuestion): Observation {
+export function observeSteps(
+  { run, curve }: Pick<RunEvidence, 'run' | 'curve'>,
+  question: VerdictQuestion,
+  smoothed?: Float32Array,
+): Observation {
   const { id: runId, stepsDone, status, recipe } = run
   const start = { runId, seed: recipe.seed }
-  const step = stepToTarget(curve, question)
+  const step = stepToTarget(curve, question, smoothed)
   if (step !== undefined) return { ...start, value: step, outcome: 'reached' }
   return status === 'diverged'
     ? { ...start, value: Math.max(recipe.steps, stepsDone), outcome: 'diverged' }
     : { ...start, value: curve.steps.at(-1) ?? 0, outcome: 'unreached' }
+}
+
+/** The time by which half have reached the target (Kaplan-Meier); null when fewer did. */
+export function medianTime(observations: readonly Observation[]): number | null {
+  return survivalMedian(
+    observations.map(({ value, outcome }) => ({
+      time: value,
+      happened: outcome === 'reached',
+    })),
+  )
 }
 
 /** The same moment in examples seen. */

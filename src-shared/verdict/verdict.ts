@@ -3,7 +3,6 @@ import { chartTitle } from '../curves/chart-title'
 import { smoothParts } from '../curves/finite-parts'
 import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
-import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import { meanInterval } from '../statistics/intervals'
 import { isActive } from '../runs/run'
@@ -14,7 +13,6 @@ import type {
   ContenderResult,
   Glance,
   MeasureId,
-  Observation,
   PairResult,
   RunEvidence,
   Surroundings,
@@ -29,6 +27,7 @@ import { leaderSentence, pairsWith, ranking } from './leader'
 import { measure, observe, pairsOf } from './measures'
 import { pairUp, type Pairing } from './pairing'
 import { isReached, observationsOf, pairSentence, type Telling } from './sentences'
+import { medianTime } from './time-to-target'
 
 const words = MESSAGES.verdict
 
@@ -239,15 +238,6 @@ function summarize(
 }
 
 const meanOf = (values: readonly number[]) => (values.length === 0 ? null : mean(values))
-
-function medianTime(observations: readonly Observation[]): number | null {
-  return survivalMedian(
-    observations.map(({ value, outcome }) => ({
-      time: value,
-      happened: outcome === 'reached',
-    })),
-  )
-}
 
 function pairingNotes(pairings: readonly Pairing[]): string[] {
   return pairings.flatMap(({ problem }) => problem ?? [])

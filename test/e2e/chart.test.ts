@@ -90,18 +90,32 @@ describe('the chart', () => {
     await drawnAnew(() => choose(MESSAGES.toolbar.xAxis, MESSAGES.toolbar.quantity, quantity))
   })
 
-  it.each([MESSAGES.toolbar.auto, MESSAGES.toolbar.robust, MESSAGES.toolbar.typed, '0 to 1'])(
-    'has a y axis: %s',
-    async (range) => {
-      await drawnAnew(async () => {
-        await choose(MESSAGES.toolbar.yAxis, MESSAGES.toolbar.range, range)
-        if (range !== MESSAGES.toolbar.typed) return
-        await setting(MESSAGES.toolbar.yAxis).click()
-        await lab.page.getByLabel('To', { exact: true }).fill('3')
-        await lab.page.keyboard.press('Escape')
-      })
-    },
-  )
+  it.each([
+    MESSAGES.toolbar.unit,
+    MESSAGES.toolbar.auto,
+    MESSAGES.toolbar.typed,
+    MESSAGES.toolbar.robust,
+    MESSAGES.toolbar.unit,
+  ])('has a y axis: %s', async (range) => {
+    await drawnAnew(async () => {
+      await choose(MESSAGES.toolbar.yAxis, MESSAGES.toolbar.range, range)
+      if (range !== MESSAGES.toolbar.typed) return
+      await setting(MESSAGES.toolbar.yAxis).click()
+      await lab.page.getByLabel('To', { exact: true }).fill('7')
+      await lab.page.keyboard.press('Escape')
+    })
+  })
+
+  it('says in its toolbar from where to where the axes reach', async () => {
+    await expect.poll(() => setting(MESSAGES.toolbar.yAxis).innerText()).toContain('0 to 1')
+    await frame().focus()
+    await lab.page.keyboard.press('Alt++')
+    await expect.poll(() => setting(MESSAGES.toolbar.yAxis).innerText()).toContain('0.1 to 0.9')
+    await lab.page.keyboard.press('+')
+    await expect.poll(() => setting(MESSAGES.toolbar.xAxis).innerText()).toContain('400 to 3,600')
+    await lab.page.keyboard.press('0')
+    await expect.poll(() => setting(MESSAGES.toolbar.yAxis).innerText()).toContain('0 to 1')
+  })
 
   it.each([MESSAGES.toolbar.xAxis, MESSAGES.toolbar.yAxis])(
     'has a logarithmic %s',
@@ -189,7 +203,7 @@ describe('pointing', () => {
     const { x, y } = await at(0.5, 0.5)
     await lab.page.mouse.move(x, y)
     const table = lab.page.locator('[data-crosshair]')
-    await expect.poll(() => table.locator('[data-value]').count()).toBe(6)
+    await expect.poll(() => table.locator('[data-value]').count()).toBe(2)
     const values = (await table.locator('[data-value]').allInnerTexts()).map(Number)
     expect(values).toEqual(values.toSorted((a, b) => a - b))
     expect(await table.innerText()).toMatch(/^Iteration [\d,]+/)
@@ -231,14 +245,16 @@ describe('the legend', () => {
     const { runs } = await view()
     const [first] = runs
     await lab.page.mouse.click(x, y)
-    await expect.poll(async () => (await view()).hidden).toHaveLength(1)
-    expect(runs.map(({ id }) => id)).toContain((await view()).hidden[0])
+    // All seeds of a configuration.
+    await expect.poll(async () => (await view()).hidden).toHaveLength(3)
+    const ids = runs.map(({ id }) => id)
+    for (const id of (await view()).hidden) expect(ids).toContain(id)
     await lab.page.waitForTimeout(600)
     await lab.page.mouse.click(x, y)
     await expect.poll(async () => (await view()).hidden).toEqual([])
     await lab.page.waitForTimeout(600)
     await lab.page.mouse.dblclick(x, y)
-    await expect.poll(async () => (await view()).hidden).toHaveLength(5)
+    await expect.poll(async () => (await view()).hidden).toHaveLength(3)
     await lab.page.waitForTimeout(600)
     await lab.page.mouse.dblclick(x, y)
     await expect.poll(async () => (await view()).hidden).toEqual([])
@@ -254,7 +270,9 @@ describe('the legend', () => {
 describe('seeds together', () => {
   it('are a curve with a band, and n stands in the legend', async () => {
     await setting(MESSAGES.toolbar.seeds).click()
-    await drawnAnew(() => lab.page.getByRole('radio', { name: MESSAGES.toolbar.together }).click())
+    for (const kind of [MESSAGES.toolbar.eachSeed, MESSAGES.toolbar.together]) {
+      await drawnAnew(() => lab.page.getByRole('radio', { name: kind }).click())
+    }
     const description = 'Loss curves of SGD (n = 3), RMSprop (n = 3)'
     await expect.poll(() => canvas().getAttribute('aria-label')).toBe(description)
     for (const band of [

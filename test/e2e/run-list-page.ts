@@ -18,8 +18,12 @@ export const generateRuns = (folder: string, runs: number): void =>
 export class RunListPage {
   readonly grid: Locator
   readonly query: Locator
-  /** The lines of runs that are on screen or near it. */
+  /** The lines of configurations and of runs that are on screen or near it. */
   readonly runs: Locator
+  /** Those of configurations with several runs. */
+  readonly configurations: Locator
+  /** Those of runs that are alone in their configuration, or whose configuration is unfolded. */
+  readonly singles: Locator
   /** The headers of groups that are on screen or near it. */
   readonly groups: Locator
 
@@ -27,7 +31,24 @@ export class RunListPage {
     this.grid = page.getByRole('treegrid', { name: MESSAGES.runs.title })
     this.query = page.getByRole('combobox', { name: MESSAGES.query.label })
     this.runs = this.grid.getByRole('row', { name: /^Show the curve/ })
+    this.configurations = this.grid.getByRole('row', { name: /^Show the curves of/ })
+    this.singles = this.grid.getByRole('row', { name: /^Show the curve of/ })
     this.groups = this.grid.getByRole('row', { name: /^Show all curves/ })
+  }
+
+  /** A label of a line, and the name that a person gave to its run behind it. */
+  label(row: Locator): Promise<string> {
+    return row.locator('.text').innerText()
+  }
+
+  /** Whether the curves of a line are shown: "true", "false", or "mixed" for some. */
+  tick(row: Locator): Promise<string | null> {
+    return row.getByRole('checkbox').getAttribute('aria-checked')
+  }
+
+  /** Shows the single runs of a configuration, or hides them. */
+  async fold(row: Locator): Promise<void> {
+    await row.getByRole('button', { name: /the seeds of/ }).click()
   }
 
   /** What stands under the list, such as "12 runs". */

@@ -4,7 +4,12 @@ import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
 import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
-import type { RunKey, RunListAnswer } from '../../src-shared/runs/run-list'
+import type {
+  ConfigurationRequest,
+  ConfigurationRow,
+  RunKey,
+  RunListAnswer,
+} from '../../src-shared/runs/run-list'
 
 export function sampleRecipe(
   optimizer: OptimizerId = 'sgd',
@@ -73,4 +78,34 @@ export function answerOf(...groups: readonly (readonly RunKey[])[]): RunListAnsw
       }
     }),
   }
+}
+
+/** Rows of configurations as the main process gives them, all runs of which are as their first. */
+export function configurationRowsOf(
+  groups: readonly ConfigurationRequest[],
+  runOf: (key: RunKey) => RunSummary,
+): ConfigurationRow[] {
+  return groups.flatMap(({ keys, counts }) => {
+    let first = 0
+    return Array.from(counts, (count) => {
+      const own = Array.from(keys).slice(first, first + count)
+      first += count
+      const runs = own.map(runOf)
+      const [run] = runs
+      const stepsDone = { n: count, mean: run.stepsDone, deviation: null }
+      return {
+        first: { key: own[0], run },
+        label: run.name,
+        seeds: [...new Set(runs.map(({ recipe }) => recipe.seed))],
+        statuses: { [run.status]: count },
+        figures: { last100MeanLoss: { n: count, mean: run.last100MeanLoss, deviation: null } },
+        stepsDone,
+        fewestSteps: run.stepsDone,
+        pinned: 0,
+        noted: 0,
+        trashed: 0,
+        tags: [],
+      }
+    })
+  })
 }

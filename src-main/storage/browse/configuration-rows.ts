@@ -17,9 +17,6 @@ import type {
 import { figureSql } from '../schema/run-figures'
 import { RunningFigure } from './running-figure'
 
-/** A group of more configurations than this is told apart by what differs among so many. */
-const MOST_AMONG = 500
-
 type Member = {
   readonly key: RunKey
   readonly seed: number
@@ -65,7 +62,7 @@ export function configurationRowReader(
     const firsts = cells.map(([one]) => one?.key)
     const wanted = firsts.filter((key) => key !== undefined)
     const rows = new Map(rowsOf(wanted).map((row) => [row.key, row]))
-    const labels = labelled(rowsOf(sampleOf(among)), [...rows.values()])
+    const labels = labelled(rowsOf(Array.from(among)), [...rows.values()])
     return cells.map((own, i) => {
       const row = firsts[i] === undefined ? undefined : rows.get(firsts[i])
       return row === undefined
@@ -73,13 +70,6 @@ export function configurationRowReader(
         : { first: row, label: labels.get(row.key) ?? '', ...summed(own, figures) }
     })
   }
-}
-
-/** All of them, or as many spread evenly. */
-function sampleOf(keys: ArrayLike<RunKey>): RunKey[] {
-  if (keys.length <= MOST_AMONG) return Array.from(keys)
-  const every = keys.length / MOST_AMONG
-  return Array.from({ length: MOST_AMONG }, (_, i) => keys[Math.floor(i * every)])
 }
 
 const readable = (rows: readonly RunListRow[]) =>

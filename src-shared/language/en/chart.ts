@@ -5,6 +5,10 @@ import type { BandSetting } from '../../curves/seed-band'
 import type { XQuantity } from '../../curves/x-values'
 import type { LossForm } from '../../recipe/recipe'
 
+/** "SGD, Adam and 3 more". */
+const listed = (names: readonly string[], more: number) =>
+  more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
+
 export const CHART_MESSAGES = {
   welcome: {
     title: 'See which optimizer learns faster',
@@ -52,6 +56,11 @@ export const CHART_MESSAGES = {
     },
     notes: {
       thinned: (ratio: string) => `Downsampled ${ratio}× (min and max kept)`,
+      automatic: (length: number) => `Smoothed over ${length} steps, as suits so many`,
+      outside: {
+        above: (names: readonly string[], more: number) => `${listed(names, more)} above the range`,
+        below: (names: readonly string[], more: number) => `${listed(names, more)} below the range`,
+      },
       interpolated: (runs: number) =>
         runs === 1 ? 'Seconds of one run interpolated' : `Seconds of ${runs} runs interpolated`,
       withoutPlace: {
@@ -101,6 +110,10 @@ export const CHART_MESSAGES = {
     deviation: 'Deviation',
     deviationHelp: '0.1 to 200 points: half the width of the bell.',
     raw: 'Raw curve behind',
+    automatic: (what: string) => `Automatic (${what})`,
+    automaticHelp:
+      'Kaiser 11 for up to 3,000 steps, a window as much longer as the longest run beyond. What is measured now and then is not smoothed.',
+    ends: (min: string, max: string) => `${min} to ${max}`,
     rawOpacity: (percent: number) => `${percent}\u00a0%`,
     quantity: 'Quantity',
     quantities: {

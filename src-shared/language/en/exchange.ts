@@ -40,6 +40,7 @@ export const EXCHANGE_MESSAGES = {
     chartTitle: 'Title',
     withTitle: 'With title',
     withLegend: 'With legend',
+    withTarget: 'Target and the steps to it',
     withNote: 'Number of runs and smoothing',
     carry: 'The experiment in the file',
     carryHelp: 'Drop the picture on a window of the lab, and its runs and chart are there again.',

@@ -38,6 +38,8 @@ export const RUN_LIST_MESSAGES = {
     accuracyHelp: 'Test accuracy after the last step.',
     firstOnly: (shown: number, all: number) =>
       `The first ${formatCount(shown)} of ${formatCount(all)} runs are shown. Filter the list to see others.`,
+    unfold: (label: string) => `Show the seeds of ${label}`,
+    fold: (label: string) => `Hide the seeds of ${label}`,
     open: (label: string) => `Open ${label}`,
     close: (label: string) => `Close ${label}`,
   },
@@ -70,6 +72,8 @@ export const RUN_LIST_MESSAGES = {
     restore: 'Restore',
     selectAll: 'Select all',
     selectFirst: 'Select a run in the list first.',
+    unfoldToRename:
+      'A configuration is called by its settings. Unfold it to rename one of its runs.',
     running: 'A run that is training cannot go to the trash. Stop it first.',
   },
   markers: {

@@ -11,9 +11,18 @@ export const RUNS_MESSAGES = {
     hide: 'Hide runs',
     show: 'Show runs',
     overlay: (name: string) => `Show the curve of ${name}`,
+    overlayConfiguration: (label: string) => `Show the curves of ${label}`,
+    n: (seeds: number) => `n = ${seeds}`,
+    /** Of as many runs some are shown. */
+    someShown: (shown: number, all: number) => `${shown} of ${all}`,
+    seedsHelp: (shown: number, runs: number, seeds: readonly number[]) =>
+      `${plural(runs, 'run', 'runs')}, ${plural(seeds.length, 'seed', 'seeds')} (${seeds.join(', ')}), ${
+        shown === runs ? 'all' : shown === 0 ? 'none' : shown
+      } shown`,
+    statusOf: (count: number, all: number, status: string) => `${count} of ${all}: ${status}`,
     overlayAll: (name: string) => `Show all curves of ${name}`,
     columns: {
-      name: 'Name',
+      name: 'Configuration',
       optimizer: 'Optimizer',
       learningRate: 'Learning rate',
       steps: 'Steps',
@@ -22,7 +31,7 @@ export const RUNS_MESSAGES = {
       status: 'Status',
       started: 'Started',
       comparison: 'Comparison',
-      seed: 'Seed',
+      seed: 'Seeds',
       tags: 'Tags',
       notes: 'Notes',
       engine: 'Engine',

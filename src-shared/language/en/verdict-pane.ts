@@ -23,6 +23,7 @@ export const VERDICT_PANE_MESSAGES = {
     target: {
       label: (metric: string) => `Target ${metric}`,
       line: (metric: string) => `Target line: ${metric}`,
+      onAxis: (target: string) => `target ${target}`,
       above: 'above the chart',
       below: 'below the chart',
       loss: 'A loss to reach is a number above 0.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildScene, type SceneSources } from '../../../src-renderer/drawing/build-scene'
-import { axisOptions, tickText } from '../../../src-renderer/drawing/axis-options'
+import { axisOptions, endsText, tickText } from '../../../src-renderer/drawing/axis-options'
 import { DARK_THEME, LIGHT_THEME, PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
 import { configurationStyles } from '../../../src-renderer/drawing/curve-style'
 import { pictureScene, type ChartScene } from '../../../src-renderer/drawing/scene'
@@ -102,6 +102,73 @@ describe('the chart of the document', () => {
   })
 })
 
+describe('a curve that ends outside of the y axis', () => {
+  const level = (at: Record<string, number>) =>
+    sceneOf(
+      { smoothing: { kind: 'none' } },
+      Object.keys(at).map((id, i) => sampleRun(id, sampleRecipe('sgd', { learningRate: i + 1 }))),
+      ({ id }) => new Float32Array(2000).fill(at[id]),
+    ).notes
+
+  test('is announced, several together', () => {
+    expect(level({ a: 0.5 })).toEqual([])
+    expect(level({ a: 3, b: 0.5 })).toEqual(['SGD · lr 1 above the range'])
+    expect(level({ a: 3, b: 2, c: -1 })).toEqual([
+      'SGD · lr 1, SGD · lr 2 above the range',
+      'SGD · lr 3 below the range',
+    ])
+    expect(level({ a: 3, b: 3, c: 3, d: 3 })).toEqual([
+      'SGD · lr 1, SGD · lr 2 and 2 more above the range',
+    ])
+  })
+
+  test('is not where the axis suits it, or where it only began outside', () => {
+    const falling = Float32Array.from({ length: 2000 }, (_, i) => 4 / (1 + i / 10))
+    expect(sceneOf({}, [SGD], () => falling).notes).toEqual([])
+    const high = () => new Float32Array(2000).fill(3)
+    expect(sceneOf({ y: { ...CLASSIC_VIEW.y, range: 'auto' } }, [SGD], high).notes).toEqual([])
+    // Zoomed to its beginning, it ends there above.
+    const x = { ...CLASSIC_VIEW.x, zoom: { min: 0, max: 10 } }
+    expect(sceneOf({ x }, [SGD], () => falling).notes).toEqual(['SGD above the range'])
+  })
+
+  test('is not where it has no place at all', () => {
+    const y = { ...CLASSIC_VIEW.y, scale: 'log' } as const
+    const { notes } = sceneOf({ y, smoothing: { kind: 'none' } }, [SGD], () =>
+      new Float32Array(2000).fill(-1),
+    )
+    expect(notes).toContain('Values at or below 0 are not on a logarithmic axis')
+    expect(notes.join()).not.toContain('the range')
+  })
+})
+
+describe('the automatic smoothing', () => {
+  const runs = (steps: number) => [sampleRun('a', sampleRecipe('sgd', {}, { steps }))]
+
+  test('suits the longest run, and says so where it is no classic one', () => {
+    const short = sceneOf({ smoothing: { kind: 'auto' } }, runs(2000))
+    expect(short.smoothing).toEqual({ kind: 'kaiser', length: 11, beta: 2 })
+    expect(short.curves[0].drawn).toEqual(kaiserSmooth(LOSSES, 11, 2))
+    const long = sceneOf({ smoothing: { kind: 'auto' } }, runs(30_000))
+    expect(long.smoothing).toEqual({ kind: 'kaiser', length: 165, beta: 2 })
+    expect(long.curves[0].drawn).toEqual(kaiserSmooth(LOSSES, 165, 2))
+    const note = MESSAGES.chart.notes.automatic(165)
+    expect(long.notes).toContain(note)
+    expect(short.notes.join()).not.toContain('Smoothed')
+    const chosen = sceneOf({ smoothing: { kind: 'kaiser', length: 165, beta: 2 } }, runs(30_000))
+    expect(chosen.notes).not.toContain(note)
+  })
+})
+
+test.each([
+  [{ min: 0.1, max: 0.4 }, 'linear', '0.1 to 0.4'],
+  [{ min: 0.12345, max: 0.13456 }, 'linear', '0.1234 to 0.1346'],
+  [{ min: 399.7, max: 3600.2 }, 'linear', '400 to 3,600'],
+  [{ min: 0.001234, max: 0.98 }, 'log', '0.0012 to 0.98'],
+] as const)('the ends of the axis %o, %s, are written %s', (axis, scale, text) => {
+  expect(endsText(axis, scale)).toBe(text)
+})
+
 describe('thinning', () => {
   const long = Float32Array.from({ length: 20_000 }, (_, i) => 0.5 + 0.3 * Math.sin(i * 12.9898))
 
@@ -161,8 +228,11 @@ describe('the chart', () => {
     )
     const scene = sceneOf({}, runs)
     expect(scene).toMatchObject({ many: true, rawOpacity: 0 })
-    expect(scene.notes).toEqual(['Smoothed curves only, because there are many'])
-    expect(sceneOf({}, runs.slice(1))).toMatchObject({ many: false, rawOpacity: 0.2, notes: [] })
+    const note = 'Smoothed curves only, because there are many'
+    expect(scene.notes).toContain(note)
+    const fewer = sceneOf({}, runs.slice(1))
+    expect(fewer).toMatchObject({ many: false, rawOpacity: 0.2 })
+    expect(fewer.notes).not.toContain(note)
   })
 
   test.each([
@@ -201,14 +271,14 @@ describe('the axes', () => {
     expect(x({ quantity: 'epochs' }).x.max).toBeCloseTo(256_000 / 60_000, 9)
     const seconds = x({ quantity: 'seconds' })
     expect(seconds.x.max).toBeCloseTo(1.5, 9)
-    expect(seconds.notes).toEqual(['Seconds of 2 runs interpolated'])
+    expect(seconds.notes).toContain('Seconds of 2 runs interpolated')
   })
 
   test('leave out a run that has no place on x, and say so', () => {
     const waiting = sampleRun('w', sampleRecipe(), { trainingSeconds: null, status: 'running' })
     const scene = sceneOf({ x: { ...CLASSIC_VIEW.x, quantity: 'seconds' } }, [SGD, waiting])
     expect(scene.curves.map(({ runIds }) => runIds)).toEqual([['sgd']])
-    expect(scene.notes[1]).toBe('1 left out: no training time recorded yet')
+    expect(scene.notes).toContain('1 left out: no training time recorded yet')
   })
 
   test('begin at 1 where x is logarithmic', () => {

@@ -20,7 +20,7 @@ import {
   type LegendWish,
 } from '../../../src-renderer/drawing/legend-layout'
 import { plainCurve, plainScene } from '../../../src-renderer/drawing/overlay-figure'
-import { spreadOut, steadyOrder } from '../../../src-renderer/drawing/spread'
+import { spreadAround, spreadOut, steadyOrder } from '../../../src-renderer/drawing/spread'
 
 const widthOf = (text: string) => 7 * text.length
 const names = (count: number, of = 'curve') => Array.from({ length: count }, (_, i) => `${of} ${i}`)
@@ -47,7 +47,7 @@ function laidOut(found: LegendPlan, { plot }: LegendWish): LegendLayout {
   const order = found.texts.map((_, i) => i)
   const below = { left: area.left, top: area.bottom + 44, width: 0, height: found.bottom }
   return placeLegend(found, area, {
-    ...{ box: below, order, besidePlot: 0 },
+    ...{ box: below, order, besidePlot: 0, fixed: null },
     ends: order.map(() => ({ wanted: area.bottom - 20, size: 16 })),
   })
 }
@@ -267,12 +267,27 @@ describe('labels', () => {
     expect(at(398, 399)).toEqual([376, 392])
   })
 
-  test('make way for what may not move', () => {
-    const target = { wanted: 100, size: 24, weight: 1e6 }
-    const middles = spreadOut([{ wanted: 98, size: 16 }, target, { wanted: 104, size: 16 }], 0, 400)
-    expect(middles[1]).toBeCloseTo(100, 3)
-    expect(middles[0]).toBeCloseTo(80, 3)
-    expect(middles[2]).toBeCloseTo(120, 3)
+  test('make way for what may not move, on whichever side of it there is room', () => {
+    const around = (target: number, ...wanted: number[]) =>
+      spreadAround(
+        wanted.map((one) => ({ wanted: one, size: 16 })),
+        { wanted: target, size: 24 },
+        0,
+        400,
+      )
+    expect(around(100, 98, 104)).toEqual([80, 120])
+    expect(around(385, 300, 390)).toEqual([300, 365])
+    expect(around(10, 4, 8, 200)).toEqual([30, 46, 200])
+    fc.assert(
+      fc.property(items, fc.double({ min: 0, max: 400, noNaN: true }), (wanted, target) => {
+        const sorted = wanted.toSorted((a, b) => a - b)
+        const middles = around(target, ...sorted)
+        middles.forEach((middle, i) => {
+          expect(Math.abs(middle - target)).toBeGreaterThanOrEqual(20 - 1e-6)
+          if (i > 0) expect(middle - middles[i - 1]).toBeGreaterThanOrEqual(16 - 1e-6)
+        })
+      }),
+    )
   })
 
   test('change places only when one is clearly past the other', () => {

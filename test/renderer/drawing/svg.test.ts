@@ -7,7 +7,7 @@ import type { ChartScene, SceneCurve } from '../../../src-renderer/drawing/scene
 import { svgDocument } from '../../../src-renderer/drawing/svg/svg'
 import { SvgContext } from '../../../src-renderer/drawing/svg/svg-context'
 import { element, escaped } from '../../../src-renderer/drawing/svg/svg-text'
-import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_SMOOTHING } from '../../../src-shared/curves/smoothing'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
 import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
 import { measure } from '../drawn-figure'
@@ -217,6 +217,7 @@ function sceneOf(
     wholeX: { min: 0, max: 50, scale: 'linear' },
     largerIsBetter: false,
     rawOpacity: 0.2,
+    smoothing: CLASSIC_SMOOTHING,
     notes: ['1 of 2 points drawn'],
     legend: 'all',
     theme: PAPER_THEME,
@@ -275,7 +276,7 @@ describe('a chart', () => {
 
 describe('the look of a picture', () => {
   const look = (changes: Partial<typeof DEFAULT_PICTURE>) =>
-    lookOf(sceneOf([{}, { hidden: true }, { runIds: ['b', 'c', 'd'] }]), CLASSIC_VIEW, ' Mine ', {
+    lookOf(sceneOf([{}, { hidden: true }, { runIds: ['b', 'c', 'd'] }]), ' Mine ', {
       ...DEFAULT_PICTURE,
       ...changes,
     })

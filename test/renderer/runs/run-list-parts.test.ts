@@ -93,7 +93,7 @@ test('a run that stands in several groups is counted once', async () => {
     query.includes('is:pinned')
       ? { keys: Uint32Array.of(2), groups: null, together: null }
       : answerOf([1, 2], [2])
-  lab.answers['runs.rows'] = () => []
+  lab.answers['configurations.rows'] = () => []
   await useRunList().ask()
   const foot = mount(ListFoot)
   expect(foot.get('[role="status"]').text()).toBe('2 runs')
@@ -137,7 +137,7 @@ describe('the heads of columns', () => {
     await heads
       .findAll('[role="columnheader"]')[1]
       .trigger('keydown', { key: 'ArrowRight', altKey: true })
-    expect(columns.shown[2].key).toBe('optimizer')
+    expect(columns.shown[2].key).toBe('seed')
     heads.unmount()
   })
 
@@ -285,7 +285,6 @@ describe('a name in its place', () => {
 
 describe('differences from the baseline', () => {
   const figure = LIST_COLUMNS.find(({ key }) => key === 'last100')?.figure
-  const run = (loss: number | null) => sampleRun('a', sampleRecipe(), { last100MeanLoss: loss })
 
   test.each([
     [0.25, '▼lower −0.2500', 'good'],
@@ -293,14 +292,14 @@ describe('differences from the baseline', () => {
     [0.5, '0', ''],
   ])('%d against 0.5', (loss, text, verdict) => {
     if (figure === undefined) throw new Error('the column has no figure')
-    const mark = mount(DifferenceMark, { props: { figure, run: run(loss), baseline: run(0.5) } })
+    const mark = mount(DifferenceMark, { props: { figure, own: loss, other: 0.5 } })
     expect(mark.text().replaceAll(/\s+/g, ' ')).toBe(text)
     if (verdict !== '') expect(mark.classes()).toContain(verdict)
   })
 
   test('are not there where one of the two has no figure', () => {
     if (figure === undefined) throw new Error('the column has no figure')
-    const mark = mount(DifferenceMark, { props: { figure, run: run(null), baseline: run(0.5) } })
+    const mark = mount(DifferenceMark, { props: { figure, own: null, other: 0.5 } })
     expect(mark.text()).toBe('')
   })
 })

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { nextTick, watch } from 'vue'
 import { useRunActions } from '../../../src-renderer/runs/useRunActions'
 import { useColumns } from '../../../src-renderer/runs/columns'
-import { useGroupTicks } from '../../../src-renderer/runs/group-ticks'
+import type { ListColumn } from '../../../src-renderer/runs/column-kinds'
+import { ownName } from '../../../src-renderer/runs/own-name'
+import { LIST_COLUMNS, narrowColumns } from '../../../src-renderer/runs/run-columns'
+import { sortKeys } from '../../../src-renderer/runs/sort-terms'
+import { tickOf, useTicks } from '../../../src-renderer/runs/ticks'
 import { useHistory } from '../../../src-renderer/state/history'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useRunList } from '../../../src-renderer/runs/run-list'
@@ -13,9 +17,10 @@ import { useTrash } from '../../../src-renderer/runs/trash'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useView } from '../../../src-renderer/state/view'
 import { LabError } from '../../../src-shared/contract/result'
+import type { RunSummary } from '../../../src-shared/runs/run'
 import type { RunListAnswer } from '../../../src-shared/runs/run-list'
 import { installFakeLab, type FakeLab } from '../fake-lab'
-import { answerOf, sampleRecipe, sampleRun } from '../sample-runs'
+import { answerOf, configurationRowsOf, sampleRecipe, sampleRun } from '../sample-runs'
 
 let lab: FakeLab
 
@@ -37,12 +42,22 @@ const askedKeys = () =>
   lab.asked.flatMap(([name, input]) =>
     name === 'runs.rows' ? [(input as { keys: number[] }).keys] : [],
   )
+const askedConfigurations = () =>
+  lab.asked.flatMap(([name, input]) =>
+    name === 'configurations.rows'
+      ? (input as { groups: { keys: Uint32Array }[] }).groups.flatMap(({ keys }) => [...keys])
+      : [],
+  )
+const noConfigurations = () => Promise.resolve([])
 
 beforeEach(() => {
   setActivePinia(createPinia())
   localStorage.clear()
   lab = installFakeLab({
+    'configurations.rows': ({ groups }) =>
+      configurationRowsOf(groups, (key) => sampleRun(idOf(key))),
     'runs.rows': ({ keys }) => keys.map((key) => ({ key, run: sampleRun(idOf(key)) })),
+    'runs.keysOf': () => [],
     'runs.idsOf': ({ keys }) => Array.from(keys, idOf),
     'runs.edit': () => HISTORY,
   })
@@ -59,7 +74,7 @@ describe('rows', () => {
     const list = useRunList()
     list.showLines(1000, 1040)
     await vi.waitFor(() => expect(useRunRows().byKey.has(1040)).toBe(true))
-    const asked = askedKeys().flat()
+    const asked = askedConfigurations()
     expect(asked.length).toBeLessThan(500)
     expect(new Set(asked).size).toBe(asked.length)
   })
@@ -71,9 +86,9 @@ describe('rows', () => {
       new Promise((resolve) => {
         release = () => resolve(keys.map((key) => ({ key, run: sampleRun(idOf(key)) })))
       })
-    const first = rows.want([1])
-    void rows.want([2])
-    void rows.want([3])
+    const first = rows.want({ keys: [1], places: [] }, noConfigurations)
+    void rows.want({ keys: [2], places: [] }, noConfigurations)
+    void rows.want({ keys: [3], places: [] }, noConfigurations)
     release?.()
     await vi.waitFor(() => expect(askedKeys()).toEqual([[1], [3]]))
     release?.()
@@ -87,10 +102,94 @@ describe('rows', () => {
     lab.answers['runs.rows'] = () => {
       throw new LabError('storage', 'The disk is busy.')
     }
-    await expect(rows.want([1])).rejects.toThrow('The disk is busy.')
+    await expect(rows.want({ keys: [1], places: [] }, noConfigurations)).rejects.toThrow(
+      'The disk is busy.',
+    )
     lab.answers['runs.rows'] = works
-    await rows.want([1])
+    await rows.want({ keys: [1], places: [] }, noConfigurations)
     expect(rows.byKey.has(1)).toBe(true)
+  })
+})
+
+/** Two configurations of a group: runs 1 to 3, and 4. */
+const TOGETHER: RunListAnswer = {
+  ...answerOf([1, 2, 3, 4]),
+  together: { starts: Uint32Array.of(0, 3), ids: Uint32Array.of(1, 4) },
+}
+
+describe('configurations', () => {
+  test('are a line each, unfold to their runs, and are asked about once', async () => {
+    const list = useRunList()
+    await ask(TOGETHER)
+    expect(list.lines.count).toBe(3)
+    expect(useRunRows().configurations.get(0)?.seeds).toEqual([0])
+    expect(askedKeys()).toEqual([])
+    list.unfold(1, true)
+    expect(list.lines.count).toBe(6)
+    list.showLines(0, 6)
+    await vi.waitFor(() => expect(useRunRows().byKey.has(3)).toBe(true))
+    // The first run came with its configuration.
+    expect(askedKeys()).toEqual([[2, 3]])
+    list.unfold(2, false)
+    expect(list.lines.count).toBe(3)
+    expect(askedConfigurations()).toEqual([1, 2, 3, 4])
+  })
+
+  test('stay unfolded in another answer, where they stand now', async () => {
+    const list = useRunList()
+    await ask(TOGETHER)
+    list.unfold(0, true)
+    await ask({
+      ...answerOf([4, 1, 2, 3]),
+      together: { starts: Uint32Array.of(0, 1), ids: Uint32Array.of(4, 1) },
+    })
+    expect(list.lines.at(2)).toMatchObject({ kind: 'configuration', open: true })
+    expect(list.lines.at(5)).toMatchObject({ kind: 'run', key: 3 })
+  })
+
+  test('are chosen, ticked and hidden with all their runs, and say when some are', async () => {
+    await ask(TOGETHER)
+    const selection = useSelection()
+    const ticks = useTicks()
+    selection.go(1)
+    expect([...selection.keys]).toEqual([1, 2, 3])
+    expect(useView().selected).toBe(idOf(1))
+    await useRunActions().overlayChosen()
+    useRunRows().learn([1, 2, 3], [1, 2, 3].map(idOf))
+    expect(ticks.shownOf(0, 3)).toBe(3)
+    expect(ticks.shownOf(0, 4)).toBe(3)
+    // Hidden in the legend, or ticked off: it is not shown.
+    useView().toggleCurve([idOf(2)])
+    expect(ticks.shownOf(0, 3)).toBe(2)
+    useView().hide(idOf(3))
+    expect(ticks.shownOf(0, 3)).toBe(1)
+    expect([tickOf(0, 3), tickOf(1, 3), tickOf(3, 3)]).toEqual([false, 'indeterminate', true])
+    await useRunActions().overlayChosen()
+    expect(ticks.shownOf(0, 3)).toBe(3)
+    await useRunActions().overlayChosen()
+    expect(useView().slots.size).toBe(0)
+  })
+
+  test('get tags, pins and the trash on all their runs', async () => {
+    await ask(TOGETHER)
+    useSelection().go(1)
+    const ids = [1, 2, 3].map(idOf)
+    await useRunActions().togglePinned()
+    await useRunActions().trash()
+    await useRunActions().edit({ kind: 'color', colorIndex: 3 })
+    expect(lab.asked.filter(([name]) => name === 'runs.edit').map(([, input]) => input)).toEqual([
+      { ids, edit: { kind: 'pinned', pinned: true } },
+      { ids, edit: { kind: 'trashed', trashed: true } },
+      { ids, edit: { kind: 'color', colorIndex: 3 } },
+    ])
+  })
+
+  test('are not renamed: they are called by their settings', async () => {
+    await ask(TOGETHER)
+    useSelection().go(1)
+    useRunActions().rename()
+    expect(useView().renaming).toBeNull()
+    expect(useNotices().list[0].text).toMatch(/Unfold it/)
   })
 })
 
@@ -286,8 +385,10 @@ describe('actions', () => {
   })
 
   test('leave runs alone that are training', async () => {
-    lab.answers['runs.rows'] = ({ keys }) =>
-      keys.map((key) => ({ key, run: sampleRun(idOf(key), sampleRecipe(), { status: 'running' }) }))
+    lab.answers['configurations.rows'] = ({ groups }) =>
+      configurationRowsOf(groups, (key) =>
+        sampleRun(idOf(key), sampleRecipe(), { status: 'running' }),
+      )
     await ask({ keys: Uint32Array.of(1), groups: null, together: null })
     useSelection().selectAll()
     await useRunActions().trash()
@@ -298,13 +399,13 @@ describe('actions', () => {
   test('show the first 200 curves of a larger group and say so', async () => {
     await ask(answerOf(Array.from({ length: 250 }, (_, i) => i)))
     const [group] = useRunList().answer.groups ?? []
-    await useRunActions().overlayGroup(group)
+    await useRunActions().overlayPart(group)
     expect(useView().slots.size).toBe(200)
     expect(useNotices().list[0].text).toBe(
       'The first 200 of 250 runs are shown. Filter the list to see others.',
     )
-    expect(useGroupTicks().shown.get('group-0')).toBe(200)
-    await useRunActions().overlayGroup(group)
+    expect(useTicks().shownOf(0, 250)).toBe(200)
+    await useRunActions().overlayPart(group)
     expect(useView().slots.size).toBe(0)
   })
 
@@ -363,6 +464,47 @@ describe('the trash', () => {
   })
 })
 
+describe('the narrow list', () => {
+  const shown = (sort: string) =>
+    narrowColumns(sortKeys(sort)).map(({ key }) => (key === 'shortLast100' ? 'last100' : key))
+
+  test.each([
+    ['', 'last100'],
+    ['sort:-done', 'steps'],
+    ['sort:lr', 'learningRate'],
+    ['sort:-started', 'started'],
+    ['sort:-acc,lr', 'accuracy'],
+    ['sort:batch', 'batchSize'],
+    ['sort:optimizer', 'last100'],
+    ['sort:optimizer,-done', 'steps'],
+  ])('of "%s" shows %s beside configurations and seeds', (sort, key) => {
+    expect(shown(sort)).toEqual(['name', 'seed', key])
+  })
+
+  test('tells the mean over seeds, the wide one with its deviation', () => {
+    const row = configurationRowsOf([{ among: [1], keys: [1, 2], counts: [2] }], (key) =>
+      sampleRun(idOf(key)),
+    )[0]
+    const loss = { n: 2, mean: 0.25, deviation: 0.125 }
+    const of = (column?: ListColumn) =>
+      column?.ofConfiguration?.({ ...row, figures: { last100MeanLoss: loss } })
+    expect(of(narrowColumns([])[2])).toBe('0.2500')
+    expect(of(LIST_COLUMNS.find(({ key }) => key === 'last100'))).toBe('0.2500 ± 0.1250')
+  })
+})
+
+describe('names', () => {
+  const named = (name: string, changes: Partial<RunSummary> = {}) =>
+    ownName({ ...sampleRun('a'), name, ...changes })
+
+  test('that a person gave are told from those that the lab made up', () => {
+    expect([named('SGD'), named('SGD, seed 0')]).toEqual([null, null])
+    expect([named('My best'), named('SGD, seed 7')]).toEqual(['My best', 'SGD, seed 7'])
+    expect(named('SGD, η 0.1, seed 3', { role: 'trial' })).toBeNull()
+    expect(named('SGD from step 40 of x', { role: 'fork' })).toBeNull()
+  })
+})
+
 describe('columns', () => {
   test('are chosen, moved and resized, and come back so', async () => {
     const columns = useColumns()
@@ -376,7 +518,7 @@ describe('columns', () => {
     await nextTick()
     setActivePinia(createPinia())
     const { shown } = useColumns()
-    expect(shown.slice(0, 3).map(({ key }) => key)).toEqual(['name', 'momentum', 'optimizer'])
+    expect(shown.slice(0, 3).map(({ key }) => key)).toEqual(['name', 'momentum', 'seed'])
     expect(shown.some(({ key }) => key === 'best')).toBe(false)
     expect(shown.find(({ key }) => key === 'momentum')?.width).toBe(640)
     expect(shown.find(({ key }) => key === 'status')?.width).toBe(36)
@@ -394,8 +536,8 @@ test('the baseline is kept, and is none while it lies in the trash', async () =>
   expect(useRuns().baseline?.id).toBe(idOf(1))
   await nextTick()
   setActivePinia(createPinia())
-  lab.answers['runs.rows'] = ({ keys }) =>
-    keys.map((key) => ({ key, run: sampleRun(idOf(key), sampleRecipe(), { deletedAt: 5 }) }))
+  lab.answers['configurations.rows'] = ({ groups }) =>
+    configurationRowsOf(groups, (key) => sampleRun(idOf(key), sampleRecipe(), { deletedAt: 5 }))
   await ask({ keys: Uint32Array.of(1), groups: null, together: null })
   expect(useView().baseline).toBe(idOf(1))
   expect(useRuns().baseline).toBeUndefined()

@@ -6,7 +6,7 @@ import { useNotices } from '../../../src-renderer/state/notices'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useSavedViews } from '../../../src-renderer/chart/saved-views'
 import { useView } from '../../../src-renderer/state/view'
-import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
+import { CLASSIC_VIEW, USUAL_VIEW } from '../../../src-shared/curves/chart-view'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 import { LabError } from '../../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from '../fake-lab'
@@ -167,9 +167,9 @@ describe('the view', () => {
     expect([view.sidePanel, view.sideOpen]).toEqual(['recipe', true])
   })
 
-  test('begins as the classic comparison is drawn and comes back as it was left', async () => {
+  test('begins with what suits any runs and comes back as it was left', async () => {
     const view = useView()
-    expect(view.current).toEqual(CLASSIC_VIEW)
+    expect(view.current).toEqual(USUAL_VIEW)
     view.showOnly([A, B])
     view.change({ smoothing: { kind: 'ema', weight: 0.9 }, rawOpacity: 0 })
     view.chooseX({ quantity: 'epochs', zoom: { min: 1, max: 2 } })
@@ -177,7 +177,7 @@ describe('the view', () => {
     await nextTick()
     setActivePinia(createPinia())
     expect(useView().current).toEqual({
-      ...CLASSIC_VIEW,
+      ...USUAL_VIEW,
       runs: [
         { id: A, slot: 0 },
         { id: B, slot: 1 },
@@ -191,7 +191,7 @@ describe('the view', () => {
 
   test.each(['{broken', '{"version":9}', 'null'])('forgets what cannot be read: %s', (stored) => {
     localStorage.setItem('chart-view', stored)
-    expect(useView().current).toEqual(CLASSIC_VIEW)
+    expect(useView().current).toEqual(USUAL_VIEW)
   })
 
   test('hides curves, shows one alone, and brings all back', () => {
@@ -211,9 +211,26 @@ describe('the view', () => {
     expect(view.current.hidden).toEqual([])
   })
 
+  test('suits what is shown anew unless another range was chosen on purpose', () => {
+    const view = useView()
+    view.suitRange('unit')
+    expect(view.settings.y.range).toBe('unit')
+    view.suitRange('auto')
+    expect(view.settings.y.range).toBe('auto')
+    view.chooseMetric('gradient-norm')
+    view.suitRange('unit')
+    expect(view.settings.y.range).toBe('auto')
+    view.chooseMetric('training-loss')
+    expect(view.settings.y.range).toBe('unit')
+    view.chooseY({ range: 'robust' })
+    view.suitRange('unit')
+    expect(view.settings.y.range).toBe('robust')
+  })
+
   test('forgets the zoom of an axis that is drawn anew, and keeps the other', () => {
     const view = useView()
     const zoom = { min: 0.25, max: 0.5 }
+    view.chooseY({ range: 'unit' })
     view.chooseX({ zoom })
     view.chooseY({ zoom })
     expect(view.zoomed).toBe(true)

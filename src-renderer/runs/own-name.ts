@@ -1,0 +1,20 @@
+/** Names that a person gave to runs, as against those that the lab made up. */
+import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+import { runName } from '../../src-shared/recipe/comparison'
+import type { RunSummary } from '../../src-shared/runs/run'
+
+/**
+ * The name a person gave to a run; null where it has the lab's. The lab calls trials and forks by their optimizer and
+ * what is special of them, all others by their optimizer and seed.
+ */
+export function ownName({
+  name,
+  recipe,
+  role,
+}: Pick<RunSummary, 'name' | 'recipe' | 'role'>): string | null {
+  const made =
+    role === 'trial' || role === 'fork'
+      ? name.startsWith(OPTIMIZER_CATALOGUE[recipe.optimizer.id].name)
+      : [1, 2].some((seeds) => name === runName(recipe, seeds))
+  return made ? null : name
+}
