@@ -176,32 +176,42 @@ describe('what is wrong is found:', () => {
     data.remove()
   })
 
-  it.each([
-    [
-      'scrolls sideways',
-      '<div style="overflow: auto; width: 90px"><div style="width: 99px; height: 9px"></div></div>',
-    ],
+  it.each<readonly [fault: string, style: string, text: string, inner?: string]>([
+    ['scrolls sideways', 'overflow: auto; width: 90px', '', 'width: 99px; height: 9px'],
     [
       'cut without a tooltip',
-      '<div style="overflow: hidden; width: 60px; white-space: nowrap">Learning rate schedule</div>',
+      'overflow: hidden; width: 60px; white-space: nowrap',
+      'Learning rate schedule',
     ],
-    ['number wraps', '<div style="width: 50px">1,055 / 30,000</div>'],
+    ['number wraps', 'width: 50px', '1,055 / 30,000'],
     [
       'overlap',
-      '<div style="width: 60px; white-space: nowrap">1,055 / 30,000<span style="position: absolute; left: 40px">left</span></div>',
+      'width: 60px; white-space: nowrap',
+      '1,055 / 30,000',
+      'position: absolute; top: 0; left: 40px',
     ],
-  ])('%s', async (fault, html) => {
-    await lab.page.evaluate((inner) => {
-      const box = document.createElement('div')
-      box.id = 'faulty'
-      box.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 99; background: Canvas'
-      box.innerHTML = inner
-      document.body.append(box)
-    }, html)
-    const said = await lab.page.evaluate(faults)
-    await lab.page.evaluate(() => document.getElementById('faulty')?.remove())
+  ])('%s', async (fault, style, text, inner = '') => {
+    const { page } = lab
+    await page.evaluate(
+      ([outerStyle, outerText, innerStyle]) => {
+        const box = document.createElement('div')
+        box.id = 'faulty'
+        box.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 99; background: Canvas'
+        const outer = document.createElement('div')
+        outer.style.cssText = outerStyle
+        const part = document.createElement('span')
+        part.style.cssText = `display: block; ${innerStyle}`
+        part.textContent = innerStyle === '' ? '' : 'left'
+        outer.append(outerText, part)
+        box.append(outer)
+        document.body.append(box)
+      },
+      [style, text, inner] as const,
+    )
+    const said = await page.evaluate(faults)
+    await page.evaluate(() => document.getElementById('faulty')?.remove())
     expect(said.join()).toContain(fault)
-    expect(await lab.page.evaluate(faults)).toEqual([])
+    expect(await page.evaluate(faults)).toEqual([])
   })
 })
 
