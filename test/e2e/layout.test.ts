@@ -178,21 +178,22 @@ describe('what is wrong is found:', () => {
     data.remove()
   })
 
-  it.each<readonly [fault: string, style: string, text: string, inner?: string]>([
+  it.each<readonly [fault: string, style: string, text: string, inner: string]>([
     ['scrolls sideways', 'overflow: auto; width: 90px', '', 'width: 99px; height: 9px'],
     [
       'cut without a tooltip',
       'overflow: hidden; width: 60px; white-space: nowrap',
       'Learning rate schedule',
+      '',
     ],
-    ['number wraps', 'width: 50px', '1,055 / 30,000'],
+    ['number wraps', 'width: 50px', '1,055 / 30,000', ''],
     [
       'overlap',
       'width: 60px; white-space: nowrap',
       '1,055 / 30,000',
       'position: absolute; top: 0; left: 40px',
     ],
-  ])('%s', async (fault, style, text, inner = '') => {
+  ])('%s', async (fault, style, text, inner) => {
     const { page } = lab
     await page.evaluate(
       ({ outerStyle, outerText, innerStyle }) => {
