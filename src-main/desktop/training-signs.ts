@@ -2,7 +2,11 @@
 import type { AppSettings } from '../../src-shared/contract/app-settings'
 import type { EventName, Events } from '../../src-shared/contract/contract'
 import { queueTotal } from '../../src-shared/contract/queue-total'
-import type { ComparisonState, QueueEntry } from '../../src-shared/contract/training'
+import type {
+  ComparisonState,
+  QueueEntry,
+  ReplayProgress,
+} from '../../src-shared/contract/training'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatLoss } from '../../src-shared/number-format'
 import type { RunSummary } from '../../src-shared/runs/run'
@@ -33,6 +37,7 @@ export interface FinishedComparison {
 
 export class TrainingSigns {
   private entries: readonly QueueEntry[] = []
+  private replays: readonly ReplayProgress[] = []
 
   constructor(
     private readonly parts: SignParts,
@@ -42,12 +47,16 @@ export class TrainingSigns {
   /** Follows what the window is told as well. */
   heard<Name extends EventName>(name: Name, event: Events[Name]): void {
     if (name === 'queue.changed') this.follow(event as Events['queue.changed'])
-    else if (name === 'lab.damaged') this.end()
+    else if (name === 'replays.changed') {
+      this.replays = event as Events['replays.changed']
+      this.show()
+    } else if (name === 'lab.damaged') this.end()
   }
 
   /** Nothing trains any more, whatever the queue said last. */
   end(): void {
     this.entries = []
+    this.replays = []
     this.show()
   }
 
@@ -66,9 +75,10 @@ export class TrainingSigns {
   }
 
   private show(): void {
-    const { parts, entries } = this
-    const trains = entries.some(({ isPaused }) => !isPaused)
-    parts.showProgress(entries.length === 0 ? null : queueTotal(entries).share, !trains)
+    const { parts, entries, replays } = this
+    const trains = replays.length > 0 || entries.some(({ isPaused }) => !isPaused)
+    const isEmpty = entries.length === 0 && replays.length === 0
+    parts.showProgress(isEmpty ? null : queueTotal(entries, replays).share, !trains)
     parts.keepAwake(trains && this.sources.settings().keepAwake)
   }
 

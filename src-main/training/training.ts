@@ -5,6 +5,7 @@ import type { StartedComparison } from '../../src-shared/contract/training'
 import type {
   ForkRequest,
   QueueEntry,
+  ReplayProgress,
   ReplayReport,
   UnfinishedComparison,
 } from '../../src-shared/contract/training'
@@ -150,6 +151,11 @@ export class Training {
     const report = this.replays.add(id)
     this.dispatcher.fill()
     return report.finally(() => this.dispatcher.fill())
+  }
+
+  /** Runs that are trained again to be compared, or wait for that. */
+  replaying(): readonly ReplayProgress[] {
+    return this.replays.list()
   }
 
   cancelReplay(id: RunId): void {

@@ -52,7 +52,7 @@ export function endBeyond(curve: OverlayCurve, x: SceneAxis, y: SceneAxis): Curv
 }
 
 /** The last point within the axis that is a number; -1 where there is none. */
-function lastPlace({ x, drawn }: OverlayCurve, { min, max }: SceneAxis): number {
+export function lastPlace({ x, drawn }: OverlayCurve, { min, max }: SceneAxis): number {
   let place = lowerBound(x, max)
   while (place < x.length && x[place] === max) place += 1
   do place -= 1

@@ -1,23 +1,33 @@
 /** The comparisons that train or wait, in their order, and what one can do with them. */
 import { defineStore, storeToRefs } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { queueTotal } from '../../src-shared/contract/queue-total'
 import type { QueueEntry } from '../../src-shared/contract/training'
 import { invoke, listen } from '../lab-client'
+import { useReplays } from '../state/replays'
 import { useView } from '../state/view'
 
 export const useQueue = defineStore('queue', () => {
   const entries = shallowRef<readonly QueueEntry[]>([])
+  const replays = useReplays()
   const { queueOpen: open } = storeToRefs(useView())
 
-  const total = computed(() => queueTotal(entries.value))
+  const total = computed(() => queueTotal(entries.value, replays.entries))
   const allPaused = computed(
     () => entries.value.length > 0 && entries.value.every(({ isPaused }) => isPaused),
+  )
+  /** Whether nothing trains or waits. */
+  const isEmpty = computed(() => entries.value.length === 0 && replays.entries.length === 0)
+  watch(
+    isEmpty,
+    (empty) => {
+      if (empty) open.value = false
+    },
+    { flush: 'sync' },
   )
 
   function take(now: readonly QueueEntry[]): void {
     entries.value = now
-    if (now.length === 0) open.value = false
   }
 
   async function load(): Promise<void> {
@@ -72,6 +82,7 @@ export const useQueue = defineStore('queue', () => {
     entries,
     open,
     total,
+    isEmpty,
     allPaused,
     isPaused,
     load,

@@ -41,7 +41,7 @@ export function useQueueActions() {
   const cancelAll = () => notices.attempt(queue.cancelAll)
 
   function show(): void {
-    if (queue.entries.length === 0) notices.info(words.nothing)
+    if (queue.isEmpty) notices.info(words.nothing)
     else queue.open = true
   }
 

@@ -118,6 +118,7 @@ function figureColumn({ name, better, quantity, query, list }: MetricFigure): Li
     text: name === 'last100MeanLoss' ? lastLossesText : (run) => quantity.format(run[name]),
     ofConfiguration: ({ figures }) => meanText(figures[name], quantity.format),
     sort: better === 'lower' ? ascending(query.name) : descending(query.name),
+    measures: { name, text: quantity.format },
     figure: better === null ? undefined : { value, text: quantity.difference, better },
   }
 }

@@ -131,6 +131,7 @@ export function useCommands() {
     'choose-seeds': () => openToolbar('seeds'),
     'saved-views': () => openToolbar('views'),
     'reset-chart-zoom': view.resetZoom,
+    'chart-table': () => openToolbar('table'),
     'chart-help': () => openToolbar('help'),
     'export-points': chosen.exportPoints,
     'export-weights': exportWeights,

@@ -26,7 +26,7 @@ export const TUNING_DRAWINGS = ['sensitivity', 'heat-map', 'parallel'] as const
 export const EXPORT_PARTS = ['picture', 'points', 'weights'] as const
 
 /** What opens from the chart's toolbar. */
-export type ToolbarPart = 'metric' | 'smoothing' | 'x' | 'y' | 'seeds' | 'views' | 'help'
+export type ToolbarPart = 'metric' | 'smoothing' | 'x' | 'y' | 'seeds' | 'views' | 'table' | 'help'
 
 export const NARROWEST_COLUMN = 36
 export const WIDEST_COLUMN = 640

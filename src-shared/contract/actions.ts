@@ -65,6 +65,7 @@ const ENTRIES = {
   'choose-seeds': { section: 'chart' },
   'saved-views': { section: 'chart' },
   'reset-chart-zoom': { section: 'chart' },
+  'chart-table': { section: 'chart' },
   'chart-help': { section: 'chart' },
 
   import: { section: 'files', shortcut: 'CmdOrCtrl+O' },

@@ -35,7 +35,8 @@ export interface Events {
   'run.progress': RunProgress
   /** The queue as it is now; at most a few times a second. */
   'queue.changed': readonly QueueEntry[]
-  'replay.progress': ReplayProgress
+  /** Every run that is trained again to be compared, or waits for that; none when the last one is over. */
+  'replays.changed': readonly ReplayProgress[]
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
   'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */

@@ -30,8 +30,8 @@ export interface QueueEntry {
   readonly comparisonId: string
   readonly name: string
   readonly isPaused: boolean
-  /** Tuning tries settings; the runs compared come after it. */
-  readonly stage: 'tuning' | 'training'
+  /** Tuning tries settings; the runs compared come after it. Forking, when forks of its runs are all there is to do. */
+  readonly stage: 'tuning' | 'training' | 'forking'
   /** Runs known so far; a sweep that grows, and its final runs, add to `total`. */
   readonly runs: {
     readonly total: number
@@ -88,8 +88,11 @@ export interface ReplayReport {
   readonly replayedEngine: string
 }
 
+/** A run that is trained again to be compared, or waits for that. */
 export interface ReplayProgress {
   readonly id: RunId
+  /** The run's. */
+  readonly name: string
   readonly step: number
   readonly steps: number
 }
@@ -201,6 +204,7 @@ export const TRAINING_COMMANDS = {
   },
   /** Trains the run again and compares; answers when that is done. */
   'runs.replay': { input: OfRun, answer: answer<ReplayReport>(), writes: 'later' },
+  'replays.list': { input: z.null(), answer: answer<readonly ReplayProgress[]>(), writes: 'no' },
   'runs.cancelReplay': { input: OfRun, answer: answer<null>(), writes: 'no' },
   'runs.fork': { input: ForkRequest, answer: answer<RunSummary>(), writes: 'here' },
   'runs.checkpoints': { input: OfRun, answer: answer<readonly CheckpointInfo[]>(), writes: 'no' },

@@ -1,7 +1,8 @@
 /** The answer to the question in one sentence, and why it is no proof, or not yet, in another. */
 import { joinWords } from '../curves/chart-title'
 import { MESSAGES } from '../language/language'
-import { formatCount } from '../number-format'
+import { isShare } from '../catalogue/metrics/metric-catalogue'
+import { formatCount, formatNumber } from '../number-format'
 import type { PairResult, TimeId, Underway } from './contract'
 import { formatMetric, formatMoment } from './figures'
 import { seedsNeeded } from './measures'
@@ -92,7 +93,11 @@ function rivalText(label: string, telling: QuestionTelling): string {
 function whereabouts(label: string, telling: QuestionTelling): string {
   const at = telling.underway.get(label)
   if (at === undefined) return words.notWithin(label, trainedText(label, telling))
-  const value = formatMetric(at.value, telling.question.metric)
+  const { metric } = telling.question
+  // Two digits of what changes all the time are as many as can be read.
+  const value = isShare(metric)
+    ? formatMetric(at.value, metric)
+    : formatNumber(Number(at.value.toPrecision(2)))
   return words.isAt(label, value, formatCount(at.step), formatCount(at.steps))
 }
 

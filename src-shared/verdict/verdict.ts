@@ -77,7 +77,7 @@ export function judge(
   const weighed = isAnswered ? [main] : others
   const caveat = caveatOf(
     weighed.flatMap((result) => pairsWith(ranking(asked.labels, result), result)),
-    trainingOf(runs),
+    trainingOf(evidence),
     telling,
   )
   const secondary = once(others.map((result) => tell({ ...asked, measure: result })))

@@ -80,6 +80,16 @@ describe('the machine', () => {
     expect(isAwake()).toBe(false)
   })
 
+  it('stays awake while a run is trained again, which is progress as well', () => {
+    const replay = { id: 'a', name: 'SGD', step: 500, steps: 2000 }
+    signs.heard('replays.changed', [replay])
+    expect(isAwake()).toBe(true)
+    expect(parts.showProgress).toHaveBeenLastCalledWith(0.25, false)
+    signs.heard('replays.changed', [])
+    expect(isAwake()).toBe(false)
+    expect(parts.showProgress).toHaveBeenLastCalledWith(null, true)
+  })
+
   it('may sleep where that was set, also in the middle of training', () => {
     queue(entry('a'))
     settings = { ...settings, keepAwake: false }

@@ -21,7 +21,7 @@ async function train(seeds: string): Promise<void> {
   await lab.page.getByLabel(MESSAGES.recipe.seeds).fill(seeds)
   await lab.runSmallComparison({ steps: '4000', hidden: '8' })
   await lab.page.waitForFunction(
-    () => document.querySelectorAll('[data-run][data-status="done"]').length === 6,
+    () => document.querySelector('.results[data-done="6"]') !== null,
     null,
     { timeout: 120_000 },
   )
@@ -220,7 +220,7 @@ describe('pointing', () => {
         return data.some((value) => value > 0)
       })
     expect(await drawn()).toBe(false)
-    await lab.page.locator('[data-run]').first().hover()
+    await lab.page.locator('[data-configuration]').first().hover()
     await expect.poll(drawn).toBe(true)
     await lab.page.mouse.move(5, 5)
     await expect.poll(drawn).toBe(false)
@@ -258,7 +258,10 @@ describe('the legend', () => {
     await lab.page.waitForTimeout(600)
     await lab.page.mouse.dblclick(x, y)
     await expect.poll(async () => (await view()).hidden).toEqual([])
-    const eye = lab.page.locator('[data-run]').first().getByRole('button').first()
+    const eye = lab.page
+      .locator('[data-configuration]')
+      .first()
+      .getByRole('button', { pressed: false })
     await eye.focus()
     await lab.page.keyboard.press('Space')
     await expect.poll(async () => (await view()).hidden).toEqual([first.id])
@@ -307,12 +310,16 @@ describe('a view', () => {
     await data.restart()
 
     const gone = before.runs[0].id
-    await lab.page.waitForFunction(() => document.querySelectorAll('[data-run]').length === 6)
+    await lab.page.waitForFunction(
+      () => document.querySelector('.results[data-shown="6"]') !== null,
+    )
     expect(await view()).toEqual(before)
     await choose(MESSAGES.toolbar.smoothing, MESSAGES.toolbar.smoothing, MESSAGES.toolbar.none)
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.resetZoom }).click()
     await lab.ask('runs.edit', { ids: [gone], edit: { kind: 'trashed', trashed: true } })
-    await lab.page.waitForFunction(() => document.querySelectorAll('[data-run]').length === 5)
+    await lab.page.waitForFunction(
+      () => document.querySelector('.results[data-shown="5"]') !== null,
+    )
     await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByRole('button', { name: 'Show the view Close up' }).click()
     await lab.page.getByText('One run of this view is in the trash and not shown.').waitFor()

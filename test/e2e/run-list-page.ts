@@ -38,7 +38,7 @@ export class RunListPage {
 
   /** A label of a line, and the name that a person gave to its run behind it. */
   label(row: Locator): Promise<string> {
-    return row.locator('.text').innerText()
+    return row.evaluate((line) => line.querySelector('.text')?.textContent.trim() ?? '')
   }
 
   /** Whether the curves of a line are shown: "true", "false", or "mixed" for some. */

@@ -147,9 +147,9 @@ it('shows a file that was written in its folder, and no other one', async () => 
   await lab.runSmallComparison()
   await lab.waitForStatuses('done', 'done')
   await lab.pressShortcut('E', ['control'])
-  await lab.page.getByRole('tab', { name: MESSAGES.exporting.parts.points }).click()
+  await lab.page.getByRole('radio', { name: MESSAGES.exporting.parts.points }).click()
   await lab.page.getByRole('button', { name: MESSAGES.exporting.save, exact: true }).click()
-  await lab.page.getByText(MESSAGES.exporting.saved(path)).waitFor()
+  await lab.page.getByText(MESSAGES.exporting.saved(path), { exact: true }).waitFor()
   await lab.page.getByRole('button', { name: MESSAGES.saved.show }).click()
   await expect
     .poll(() => lab.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))

@@ -339,8 +339,11 @@ describe('replay', () => {
     ])
     expect([whole, stopped].map(recorded)).toEqual(before)
     expect(
-      lab.told.some(({ name, event }) => name === 'replay.progress' && event.id === whole),
+      lab.told.some(
+        ({ name, event }) => name === 'replays.changed' && event.some(({ id }) => id === whole),
+      ),
     ).toBe(true)
+    expect(lab.training.replaying()).toEqual([])
   })
 
   test('of a run that diverged is identical', async () => {

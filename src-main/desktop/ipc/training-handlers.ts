@@ -56,6 +56,7 @@ function createRunHandlers({ training, storage }: Lab) {
     'runs.resume': ({ ids }) => done(() => training.resumeRuns(ids)),
     'runs.setRate': ({ id, learningRate }) => done(() => training.setRate(id, learningRate)),
     'runs.replay': ({ id }) => training.replay(id),
+    'replays.list': () => training.replaying(),
     'runs.cancelReplay': ({ id }) => done(() => training.cancelReplay(id)),
     'runs.fork': (request) => training.fork(request),
     'runs.checkpoints': ({ id }) => storage.checkpoints.list(id),

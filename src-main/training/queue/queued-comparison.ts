@@ -20,6 +20,7 @@ export class QueuedComparison {
   readonly active = new Set<RunId>()
   /** Runs whose end is not stored yet: those that wait or train, and those whose end waits for the disk. */
   readonly open = new Set<RunId>()
+  private readonly forks = new Set<RunId>()
   isPaused = false
   stage: QueueEntry['stage']
   private readonly results = new Map<RunId, TrialResult>()
@@ -48,6 +49,7 @@ export class QueuedComparison {
   enqueue({ id, recipe, stepsDone, role }: Queueable, data: LoadedDataset): void {
     this.data.set(id, data)
     if (role === 'final') this.stage = 'training'
+    if (role === 'fork') this.forks.add(id)
     this.progress.add(id, recipe, stepsDone)
     this.waiting.push(id)
     this.open.add(id)
@@ -100,10 +102,14 @@ export class QueuedComparison {
       comparisonId: this.id,
       name: this.name,
       isPaused: this.isPaused,
-      stage: this.stage,
+      stage: this.isForking ? 'forking' : this.stage,
       runs: { total, ended, running: this.active.size, waiting: this.waiting.length },
       ...this.progress.extent(this.expectedRuns(), atOnce),
     }
+  }
+
+  private get isForking(): boolean {
+    return this.open.size > 0 && [...this.open].every((id) => this.forks.has(id))
   }
 
   /** The steps of the runs compared, while a sweep has not come to them. */

@@ -68,6 +68,12 @@ export class Replay {
     this.isWhole = isEnd || this.lastStep >= run.recipe.steps
   }
 
+  /** How far it is before it begins. */
+  get atStart(): ReplayProgress {
+    const { id, name } = this.stored.run
+    return { id, name, step: 0, steps: this.lastStep }
+  }
+
   /** Starts the worker. What is measured beside the training loss changes no step, so it is left out. */
   begin(): void {
     const { recipe } = this.stored.run
@@ -104,7 +110,7 @@ export class Replay {
         if (batch.metric === 'training-loss') this.found(this.check.compare(batch))
       }
       const step = Math.min(message.stepsDone, this.lastStep)
-      this.tell({ id: run.id, step, steps: this.lastStep })
+      this.tell({ id: run.id, name: run.name, step, steps: this.lastStep })
     } else if (message.type === 'checkpoint' && message.state.stepsDone === this.lastStep) {
       const difference =
         this.check.compareEnd(this.lastStep) ??

@@ -1,5 +1,5 @@
 /** Replays that run or wait for a core. */
-import type { ReplayReport } from '../../../src-shared/contract/training'
+import type { ReplayProgress, ReplayReport } from '../../../src-shared/contract/training'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { TrainingDependencies } from '../dependencies'
 import { loadAsTrained } from '../data-identity'
@@ -8,6 +8,7 @@ import { Replay, requireReplayable } from './replay'
 export class Replays {
   private readonly waiting = new Map<RunId, Replay>()
   private readonly active = new Map<RunId, Replay>()
+  private readonly progress = new Map<RunId, ReplayProgress>()
 
   constructor(private readonly lab: TrainingDependencies) {}
 
@@ -26,14 +27,20 @@ export class Replays {
     if (known !== undefined) return known.report
     const stored = requireReplayable(this.lab.runs, id)
     const data = loadAsTrained(this.lab, stored.run)
-    const replay = new Replay(this.lab, stored, data, (progress) =>
-      this.lab.emit('replay.progress', progress),
-    )
+    const replay = new Replay(this.lab, stored, data, (progress) => this.note(progress))
     this.waiting.set(id, replay)
+    this.note(replay.atStart)
     return replay.report.finally(() => {
       this.waiting.delete(id)
       this.active.delete(id)
+      this.progress.delete(id)
+      this.tell()
     })
+  }
+
+  /** Those that run or wait, in the order in which they were asked for. */
+  list(): readonly ReplayProgress[] {
+    return [...this.progress.values()]
   }
 
   /** Begins the one that has waited longest; false when none waits. */
@@ -55,6 +62,15 @@ export class Replays {
     const replay = this.active.get(id) ?? this.waiting.get(id)
     this.waiting.delete(id)
     replay?.cancel()
+  }
+
+  private note(progress: ReplayProgress): void {
+    this.progress.set(progress.id, progress)
+    this.tell()
+  }
+
+  private tell(): void {
+    this.lab.emit('replays.changed', this.list())
   }
 
   cancelAll(): void {

@@ -66,6 +66,7 @@ export const APP_MESSAGES = {
     'choose-seeds': 'Set how seeds are drawn…',
     'saved-views': 'Saved views…',
     'reset-chart-zoom': 'Reset the zoom of the chart',
+    'chart-table': 'Chart as a data table',
     'chart-help': 'How to move in the chart',
     'export-points': 'Export the points of the selected runs…',
     'export-weights': 'Export the weights of a run…',

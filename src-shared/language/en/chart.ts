@@ -40,6 +40,13 @@ export const CHART_MESSAGES = {
     moreCurves: (count: number) => `+ ${formatCount(count)} more`,
     description: (curves: string, names: string) => `${curves} of ${names}`,
     andMore: (names: string, count: number) => `${names} and ${formatCount(count)} more`,
+    summary: {
+      axes: (y: string, x: string, ends: string) => `${y} over ${x}, ${ends}`,
+      empty: (name: string) => `${name}: no points yet`,
+      last: (name: string, value: string) => `${name}: ends at ${value}`,
+      reached: (target: string, step: string) => `${target} reached at step ${step}`,
+      notReached: (target: string) => `${target} not reached`,
+    },
     frame: 'Chart: zoom and move with the keyboard',
     crosshair: {
       at: {
@@ -94,6 +101,8 @@ export const CHART_MESSAGES = {
     seeds: 'Seeds',
     views: 'Views',
     help: 'How to move in the chart',
+    dataTable: 'Data table',
+    noValue: '–',
     resetZoom: 'Reset zoom',
     export: 'Export',
     none: 'None',

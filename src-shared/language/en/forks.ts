@@ -7,6 +7,11 @@ const step = (at: number) => `step ${formatCount(at)}`
 
 export const FORK_MESSAGES = {
   forks: {
+    ended: (name: string, loss: string, parent: string | null) =>
+      parent === null
+        ? `“${name}” is done: loss of the last 100 steps ${loss}.`
+        : `“${name}” is done: loss of the last 100 steps ${loss}, of the run it was forked from ${parent}.`,
+    endedEarly: (name: string, status: string) => `“${name}” ended early: ${status}.`,
     open: 'Fork…',
     openAt: (at: number) => `Fork after ${step(at)}…`,
     title: (name: string) => `Fork ${name}`,

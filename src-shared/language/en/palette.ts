@@ -78,6 +78,7 @@ export const PALETTE_MESSAGES = {
       'choose-seeds': 'mean median band each together',
       'saved-views': 'bookmark save view load rename',
       'reset-chart-zoom': 'fit all unzoom whole',
+      'chart-table': 'values numbers screen reader accessible',
       'chart-help': 'keyboard mouse pan drag wheel',
       import: 'open load file picture csv json database',
       export: 'save picture png svg image download chart copy',

@@ -15,7 +15,7 @@ export const QUEUE_MESSAGES = {
     left: (duration: string) => `${duration} left`,
     paused: 'Paused',
     waiting: 'Waiting',
-    stages: { tuning: 'Tuning', training: 'Training' } satisfies Record<
+    stages: { tuning: 'Tuning', training: 'Training', forking: 'Fork' } satisfies Record<
       QueueEntry['stage'],
       string
     >,
@@ -31,6 +31,8 @@ export const QUEUE_MESSAGES = {
     resumeAll: 'Resume all',
     cancelled: (name: string) => `“${name}” was cancelled. What was trained is kept.`,
     resumeIt: 'Resume it',
+    replay: 'Training again',
+    cancelReplay: (name: string) => `Cancel training ${name} again`,
     nothing: 'Nothing is queued.',
     allPaused: 'Queue paused. Every run keeps its place.',
     allResumed: 'Queue resumed.',

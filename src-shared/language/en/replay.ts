@@ -15,6 +15,8 @@ export const REPLAY_MESSAGES = {
     identical: (count: number) => `Identical, bit for bit: ${steps(count)} and the final weights.`,
     identicalLosses: (count: number) =>
       `Identical, bit for bit: ${steps(count)}. The final weights were not kept, so only the losses were compared.`,
+    ended: (name: string, outcome: string) => `“${name}” trained again. ${outcome}`,
+    show: 'Details',
     cancelled: (count: number) =>
       count === 0
         ? 'Cancelled before a step was compared.'

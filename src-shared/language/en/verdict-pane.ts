@@ -106,5 +106,6 @@ export const VERDICT_PANE_MESSAGES = {
     verdict: 'See the verdict →',
     otherMetric: (metric: string) => `The ${metric.toLowerCase()} has no target to reach.`,
     addOptimizer: 'Add an optimizer',
+    tooMany: (runs: number) => `${plural(runs, 'run is', 'runs are')} shown: too many to compare.`,
   },
 }

@@ -14,7 +14,7 @@ import { familyLines } from '../../../src-renderer/details/family-lines'
 import RunMarks from '../../../src-renderer/runs/RunMarks.vue'
 import { readRule, ruleFormFrom } from '../../../src-renderer/details/checkpoint-rule-form'
 import { forkFormFrom, readFork } from '../../../src-renderer/recipe/fork-form'
-import { useReplays } from '../../../src-renderer/runs/replays'
+import { useReplays } from '../../../src-renderer/state/replays'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useView } from '../../../src-renderer/state/view'
 import type { ReplayReport } from '../../../src-shared/contract/training'
@@ -224,7 +224,7 @@ describe('training again', () => {
     useReplays().follow()
     mounted = mount(ReplaySection, { props: { run: parent } })
     await mounted.get('button').trigger('click')
-    lab.send('replay.progress', { id: PARENT_ID, step: 500, steps: 2000 })
+    lab.send('replays.changed', [{ id: PARENT_ID, name: 'SGD', step: 500, steps: 2000 }])
     await flushPromises()
     expect(mounted.get('[role="progressbar"]').attributes('aria-valuenow')).toBe('25')
     expect(mounted.text()).toContain('500 of 2,000 steps')

@@ -9,6 +9,7 @@ import UnfinishedList from '../../../src-renderer/queue/UnfinishedList.vue'
 import { useQueueActions } from '../../../src-renderer/queue/useQueueActions'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useQueue } from '../../../src-renderer/queue/queue'
+import { useReplays } from '../../../src-renderer/state/replays'
 import { useUnfinished } from '../../../src-renderer/queue/unfinished'
 import { useView } from '../../../src-renderer/state/view'
 import type { QueueEntry, UnfinishedComparison } from '../../../src-shared/contract/training'
@@ -138,6 +139,35 @@ describe('the list', () => {
     await useQueue().load()
     await useQueueActions().toggleAll()
     expect(asked('queue.resume')).toHaveLength(2)
+  })
+})
+
+describe('a replay', () => {
+  const replay = { id: 'r', name: 'SGD', step: 500, steps: 2000 }
+
+  test('stands in the queue with its progress, counts as a run, and can be cancelled', async () => {
+    entries = []
+    lab.answers['runs.cancelReplay'] = () => null
+    await useQueue().load()
+    useReplays().follow()
+    lab.send('replays.changed', [replay])
+    expect(useQueue().total).toMatchObject({ runs: 1, ended: 0, share: 0.25 })
+    useQueue().open = true
+    mounted = mount(QueueList, { attachTo: document.body })
+    expect(mounted.get('[data-replay]').text()).toContain('Training again')
+    expect(mounted.get('[data-replay]').text()).toContain('500 of 2,000 steps')
+    await mounted.get('[aria-label="Cancel training SGD again"]').trigger('click')
+    expect(asked('runs.cancelReplay')).toEqual([{ id: 'r' }])
+    lab.send('replays.changed', [])
+    await flushPromises()
+    expect(useQueue()).toMatchObject({ isEmpty: true, open: false })
+  })
+
+  test('that has not begun waits', () => {
+    useReplays().follow()
+    lab.send('replays.changed', [{ ...replay, step: 0 }])
+    mounted = mount(QueueList)
+    expect(mounted.get('[data-replay]').text()).toContain('Waiting')
   })
 })
 

@@ -222,7 +222,7 @@ test('one seed is told to be one, and the seven that are missing are queued by a
   expect(headline()).toBe('RMSprop reached 0.3 in 2 steps, SGD in 4.')
   expect(pane.text()).toContain('One seed proves nothing: try 8.')
   const more = button('Train 7 more seeds')
-  expect(more.attributes('title')).toBe('Queues seeds 0..2, 4..7 of what is shown, 14 runs.')
+  expect(more.attributes('data-tip')).toBe('Queues seeds 0..2, 4..7 of what is shown, 14 runs.')
   await more.trigger('click')
   await flushPromises()
   const started = lab.asked.filter(([name]) => name === 'comparisons.start')
@@ -299,7 +299,7 @@ test('runs that train are judged anew', async () => {
   await open()
   const before = questions().length
   await vi.advanceTimersByTimeAsync(4100)
-  expect(questions().length).toBe(before + 2)
+  expect(questions().length).toBe(before + 4)
   vi.useRealTimers()
 })
 

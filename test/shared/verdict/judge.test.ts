@@ -663,13 +663,11 @@ describe('runs that still train', () => {
   test('are told of as far as they are', () => {
     const [sgd, rmsprop] = [halfway(), sample({ optimizer: 'rmsprop', reachedAt: 9 })]
     const verdict = verdictOn([sgd, rmsprop])
-    expect(verdict.headline).toBe(
-      'RMSprop reached 0.3 in 9 steps, SGD is at 1.0000 after 40 of 100.',
-    )
+    expect(verdict.headline).toBe('RMSprop reached 0.3 in 9 steps, SGD is at 1 after 40 of 100.')
     expect(verdict.caveat).toBe('Still training: 1 of 2 runs has ended.')
     const both = verdictOn([sgd, halfway({ optimizer: 'rmsprop', stepsDone: 30 })])
     expect(both.headline).toBe(
-      'None is at 0.3 yet: SGD is at 1.0000 after 40 of 100, RMSprop is at 1.0000 after 30 of 100.',
+      'None is at 0.3 yet: SGD is at 1 after 40 of 100, RMSprop is at 1 after 30 of 100.',
     )
   })
 
@@ -680,7 +678,7 @@ describe('runs that still train', () => {
     ])
     evidence[0] = { ...evidence[0], curve: curve('training-loss', Array(40).fill(0.5)) }
     expect(verdictOn(evidence).headline).toBe(
-      'RMSprop reaches 0.3 in 9 steps, SGD is at 0.7500 after 40 of 100.',
+      'RMSprop reaches 0.3 in 9 steps, SGD is at 0.75 after 40 of 100.',
     )
   })
 })
@@ -708,7 +706,7 @@ describe('at a glance', () => {
     })
     expect(glanceAt([sample({})]).headline).toBe('SGD did not reach 0.3 in 100 steps.')
     const running = sample({ status: 'running', stepsDone: 40, final: null })
-    expect(glanceAt([running]).headline).toBe('SGD is at 1.0000 after 40 of 100.')
+    expect(glanceAt([running]).headline).toBe('SGD is at 1 after 40 of 100.')
     expect(glanceAt([]).headline).toBe('Nothing is measured yet.')
   })
 

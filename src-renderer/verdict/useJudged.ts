@@ -1,0 +1,65 @@
+/** What the main process answers about the runs that are judged, renewed while any of them trains. */
+import { computed, onBeforeUnmount, watch } from 'vue'
+import type { RunId } from '../../src-shared/runs/run'
+import { isActive } from '../../src-shared/runs/run'
+import type { VerdictQuestion } from '../../src-shared/verdict/contract'
+import { useLatest, type Latest } from '../ui/useLatest'
+import { useVerdict } from './verdict-store'
+
+/** Runs that train have new points all the time; they are judged anew at most this often, in milliseconds. */
+const RENEWED_MS = 1000
+/** Nor shall judging take more than one part in this many of a core. */
+const COST_SHARE = 20
+
+interface Asked {
+  readonly ids: RunId[]
+  readonly question: VerdictQuestion
+}
+
+/** @param isAsked whether anybody looks */
+export function useJudged<Output>(
+  ask: (asked: Asked) => Promise<Output>,
+  isAsked: () => boolean = () => true,
+): Latest<Output> {
+  const asked = useVerdict()
+  let took = 0
+
+  const latest = useLatest(
+    () => {
+      const { runs, question } = asked
+      return question === null || runs.length === 0 || !isAsked()
+        ? null
+        : { ids: runs.map(({ id }) => id), question, statuses: runs.map(({ status }) => status) }
+    },
+    async ({ ids, question }) => {
+      const before = performance.now()
+      try {
+        return await ask({ ids, question })
+      } finally {
+        took = performance.now() - before
+      }
+    },
+  )
+
+  const isRenewed = computed(() => isAsked() && asked.runs.some(({ status }) => isActive(status)))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function renewLater(): void {
+    timer = setTimeout(
+      () => {
+        latest.again()
+        renewLater()
+      },
+      Math.max(RENEWED_MS, COST_SHARE * took),
+    )
+  }
+  watch(
+    isRenewed,
+    (renewed) => {
+      clearTimeout(timer)
+      if (renewed) renewLater()
+    },
+    { immediate: true },
+  )
+  onBeforeUnmount(() => clearTimeout(timer))
+  return latest
+}
