@@ -52,7 +52,7 @@ function automaticExtent(
   least: number,
 ): AxisInterval | null {
   const seen = behindBeginning(curves, x)
-  const drawn = extremes(visibleValues(curves, seen, false), least)
+  const drawn = notBelowZero(curves, extremes(visibleValues(curves, seen, false), least))
   if (!withRecorded || drawn === null) return drawn
   const raw = percentileRange(
     curves.map((curve) => {
@@ -66,6 +66,19 @@ function automaticExtent(
     min: raw.min >= least ? Math.min(drawn.min, raw.min) : drawn.min,
     max: Math.max(drawn.max, raw.max),
   }
+}
+
+/** Intervals may reach below 0 where no value does: the axis of what cannot be negative begins at 0. */
+function notBelowZero(
+  curves: readonly SceneCurve[],
+  extent: AxisInterval | null,
+): AxisInterval | null {
+  if (extent === null || extent.min >= 0 || extent.max <= 0) return extent
+  const lowest = extremes(
+    curves.map(({ drawn }) => drawn),
+    -Infinity,
+  )
+  return lowest !== null && lowest.min >= 0 ? { ...extent, min: 0 } : extent
 }
 
 /** The y axis as it is chosen, for what is to be seen between `x.min` and `x.max`. */

@@ -155,7 +155,10 @@ function drawnConfigurations(
   return configurations.map(({ label, runs: members, seeds: distinct }, i) => {
     // A seed that is hidden is in no mean or interval, as in the verdict.
     const seen = members.filter(({ id }) => !hidden.has(id))
-    const counted = onePerSeed(seen.length > 0 ? seen : members, (run) => run)
+    const ofSeeds = onePerSeed(seen.length > 0 ? seen : members, (run) => run)
+    // Nothing is a mean over seeds that have not begun.
+    const begun = ofSeeds.filter(({ id }) => (curveOf.get(id)?.steps.length ?? 0) > 0)
+    const counted = begun.length > 0 ? begun : ofSeeds
     const [first, ...others] = members
     const looks = {
       style: styles[i],

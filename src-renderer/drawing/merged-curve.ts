@@ -1,6 +1,7 @@
 /** Runs that differ only in their seed, as one curve of the scene. */
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import { breaks } from '../../src-shared/curves/finite-parts'
+import { isActive } from '../../src-shared/runs/run'
 import { seedBand, type BandSetting, type IntervalMemory } from '../../src-shared/curves/seed-band'
 import { memoiseLast } from './memoise'
 import type { RunCurve } from './run-curve'
@@ -34,9 +35,12 @@ function memoryOf(members: readonly RunCurve[], { center }: BandSetting): Interv
 
 /** Each run is smoothed first, and then they are summarized step by step. */
 export function mergedCurve(members: readonly RunCurve[], setting: BandSetting): Merged {
+  // What is left of one seed when the others have ended is no mean; what has been trained of the first one is seen.
+  const fewest = members.some(({ run }) => isActive(run.status)) ? 1 : 2
   const from = [
     setting.center,
     setting.band,
+    fewest,
     ...members.flatMap(({ smoothed, values, x }) => [smoothed, values, x]),
   ]
   return rememberMerged(members[0].smoothed, from, () => {
@@ -44,11 +48,12 @@ export function mergedCurve(members: readonly RunCurve[], setting: BandSetting):
     const summary = seedBand(
       bySeed.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
       setting,
-      memoryOf(bySeed, setting),
+      { fewest, memory: memoryOf(bySeed, setting) },
     )
     const recorded = seedBand(
       members.map(({ steps, values }) => ({ steps, values })),
       { center: setting.center, band: 'min-max' },
+      { fewest },
     )
     const [head, ...others] = members
     return {

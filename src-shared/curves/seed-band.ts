@@ -1,6 +1,6 @@
 /**
  * Runs that differ only in their seed, as one curve with a band. Step by step over all points: a run counts as long as
- * it has a value, so n falls where runs end or diverge; with fewer than two there is nothing to draw.
+ * it has a value, so n falls where runs end or diverge; with fewer than two that have all ended there is nothing to draw.
  */
 import {
   FEWEST_DRAWN,
@@ -28,7 +28,7 @@ export interface BandMember {
   readonly values: Float32Array
 }
 
-/** One entry a step; NaN where fewer than two runs have a value. */
+/** One entry a step; NaN where too few runs have a value. */
 export interface SeedBand {
   readonly steps: Uint32Array
   readonly center: Float32Array
@@ -61,12 +61,13 @@ function bandExtent(runs: number, { center, band }: BandSetting): BandExtent {
  * - `bootstrap`: the 95 % interval of the center, as verdicts have it; the lowest and the highest value of fewer
  *   members than `FEWEST`, and none where fewer are left
  * @param members in the order of their seeds, for an interval depends on it
- * @param memory of intervals computed before for these members, so that a band that grows computes its new ones alone
+ * @param options.fewest members a center is drawn of: 1 while more are to come, so that the first one is seen
+ * @param options.memory of intervals computed before for these members, so that a band that grows computes its new ones alone
  */
 export function seedBand(
   members: readonly BandMember[],
   setting: BandSetting,
-  memory: IntervalMemory = new Map(),
+  { fewest = 2, memory = new Map() }: SeedBandOptions = {},
 ): SeedBand {
   const steps = allSteps(members)
   const extent = bandExtent(members.length, setting)
@@ -88,7 +89,7 @@ export function seedBand(
     const n = gather(members, steps[i], places, values)
     band.counts[i] = n
     const some = values.subarray(0, n)
-    if (n >= 2) band.center[i] = centerOf(some, setting.center)
+    if (n >= fewest) band.center[i] = centerOf(some, setting.center)
     if (extent === 'interval') {
       const isDue = i % band.stride === 0 || i === steps.length - 1 || n !== band.counts[i - 1]
       if (isDue) {
@@ -98,6 +99,11 @@ export function seedBand(
     } else if (n >= 2) setBounds(band, i, some)
   }
   return band
+}
+
+export interface SeedBandOptions {
+  readonly fewest?: 1 | 2
+  readonly memory?: IntervalMemory
 }
 
 /** By step: what an interval was computed from, and the interval. */

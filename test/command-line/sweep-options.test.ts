@@ -107,8 +107,11 @@ describe('a wrong option is named:', () => {
     [['--tuning-seeds', '1'], /^--tuning-seeds is for a sweep; add --sweep or --search\.$/],
     [['--select', 'loss'], /^--select is for a sweep/],
     [['--sweep', 'lr=quick', '--select', 'speed'], /^--select: "speed" is none of: loss, accuracy/],
-    [['--sweep', 'lr=quick', '--tuning-seeds', '1,1'], /^--tuning-seeds: Each seed may be given/],
-    [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: give a range/],
+    [
+      ['--sweep', 'lr=quick', '--tuning-seeds', '1,1'],
+      /^--tuning-seeds: Seed 1 is given more than once/,
+    ],
+    [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: “9\.\.1” is no range/],
     [['--sweep', 'lr=quick', '--validation', '0'], /^--validation: A sweep selects by validation/],
     [['--validation', '1.5'], /^--validation: Validation examples must be a whole number\./],
     [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1,000 runs\./],

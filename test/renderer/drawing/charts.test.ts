@@ -447,6 +447,22 @@ describe('seeds together', () => {
     expect([x[0], x[1999]]).toEqual([0, 1999])
   })
 
+  test('are drawn as far as any has come while they train, and count those that have begun', () => {
+    const training = seeds.map((run, i) => ({
+      ...run,
+      status: (['running', 'running', 'queued'] as const)[i],
+    }))
+    const lengths = [2000, 500, 0]
+    const one = sceneOf({ seeds: together }, training, ({ recipe: { seed } }) =>
+      LOSSES.slice(0, lengths[seed]),
+    )
+    expect(one.curves.map(({ label, runIds }) => [label, runIds])).toEqual([
+      ['SGD (n = 2)', ['s0', 's1']],
+    ])
+    expect(one.curves[0].drawn.every(Number.isFinite)).toBe(true)
+    expect(one.curves[0].drawn).toHaveLength(2000)
+  })
+
   test('end where fewer than two runs are left, with a cross where one diverged', () => {
     const lengths = [10, 20, 2000]
     const { curves, notes } = sceneOf({ seeds: together }, seeds, ({ recipe: { seed } }) => {

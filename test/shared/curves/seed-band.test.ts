@@ -186,9 +186,9 @@ describe('a long band', () => {
         // Smoothing changes the last points when others follow.
         values: values.slice(0, length).map((one, i) => (i < length - 5 ? one : one + bend)),
       }))
-    seedBand(until(3000, 1), INTERVAL.mean, memory)
+    seedBand(until(3000, 1), INTERVAL.mean, { memory })
     const before = memory.size
-    const grown = seedBand(until(3100), INTERVAL.mean, memory)
+    const grown = seedBand(until(3100), INTERVAL.mean, { memory })
     expect(memory.size - before).toBeLessThan(before / 10)
     expect(grown).toEqual(seedBand(until(3100), INTERVAL.mean))
   })

@@ -226,7 +226,7 @@ describe('a draft is refused:', () => {
     [grid({ field: 'learningRate', values: [0.1, -1] }), 'Learning rate must be above 0.'],
     [
       grid({ field: 'learningRate', values: many }, { field: 'momentum', values: many }),
-      'At most 1000 settings of an optimizer can be tried.',
+      'At most 1,000 settings of an optimizer can be tried.',
     ],
     [
       grid({ field: 'nesterov', values: [1] }),
