@@ -82,6 +82,8 @@ export function menuTemplate(
       role: 'help',
       label: MESSAGES.menu.help,
       submenu: [
+        ...items('field-guide', 'shortcuts'),
+        separator,
         ...items('reveal-database', 'reveal-log'),
         separator,
         ...items('report-problem'),

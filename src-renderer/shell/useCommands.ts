@@ -107,6 +107,8 @@ export function useCommands() {
     'show-trash': () => trash.toggle(),
     'empty-trash': () => notices.attempt(trash.askToEmpty),
     settings: () => (view.settingsOpen = true),
+    shortcuts: () => (view.shortcutsOpen = true),
+    'field-guide': () => (view.guideOpen = true),
     about: () => (view.aboutOpen = true),
     'report-problem': () => (view.reportOpen = true),
     'reveal-database': () => notices.attempt(() => invoke('app.revealDatabase', null)),

@@ -151,6 +151,8 @@ export interface WindowState {
   weightsFormat: (typeof WEIGHT_FORMATS)[number]
   settingsOpen: boolean
   aboutOpen: boolean
+  shortcutsOpen: boolean
+  guideOpen: boolean
   reportOpen: boolean
   /** The first field of the recipe shall take the keyboard. */
   recipeFocus: boolean
@@ -215,6 +217,8 @@ export function firstState(): WindowState {
     weightsFormat: 'safetensors',
     settingsOpen: false,
     aboutOpen: false,
+    shortcutsOpen: false,
+    guideOpen: false,
     reportOpen: false,
     recipeFocus: false,
     queryFocus: 0,

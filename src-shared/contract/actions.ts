@@ -86,6 +86,8 @@ const ENTRIES = {
   'full-screen': { section: 'window', shortcut: 'F11', role: 'togglefullscreen' },
   quit: { section: 'window', shortcut: 'CmdOrCtrl+Q', role: 'quit' },
 
+  shortcuts: { section: 'help', shortcut: 'CmdOrCtrl+/' },
+  'field-guide': { section: 'help', shortcut: 'F1' },
   'report-problem': { section: 'help' },
   about: { section: 'help' },
 } as const satisfies Readonly<Record<string, ActionEntry>>

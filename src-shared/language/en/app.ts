@@ -46,6 +46,8 @@ export const APP_MESSAGES = {
     'empty-trash': 'Empty the trash…',
     settings: 'Settings…',
     about: 'About Optimizer Lab',
+    shortcuts: 'Keyboard shortcuts',
+    'field-guide': 'Field guide',
     'report-problem': 'Report a problem…',
     'reveal-database': 'Show the database in its folder',
     'reveal-log': 'Show the log in its folder',

@@ -36,6 +36,7 @@ import { QUERY_LANGUAGE_MESSAGES } from './query-language'
 import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
 import { PALETTE_MESSAGES } from './palette'
+import { GUIDE_MESSAGES } from './guide'
 
 export const ENGLISH = {
   /** How numbers, dates and lists are written. */
@@ -73,6 +74,7 @@ export const ENGLISH = {
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
   ...PALETTE_MESSAGES,
+  ...GUIDE_MESSAGES,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,

@@ -96,6 +96,8 @@ export const PALETTE_MESSAGES = {
       'zoom-reset': 'zoom 100 % text size normal',
       'full-screen': 'maximise maximize fullscreen',
       quit: 'exit close end',
+      shortcuts: 'keys hotkeys keybindings help cheat sheet',
+      'field-guide': 'help glossary manual documentation explain meaning optimizer metric recipe',
       'report-problem': 'bug issue support error help',
       about: 'version licence license',
     } satisfies Record<ActionName, string>,
