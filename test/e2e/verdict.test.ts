@@ -21,6 +21,8 @@ async function train(hidden: string): Promise<void> {
   await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
   await page.getByLabel(MESSAGES.recipe.seeds).fill('0..5')
   await lab.runSmallComparison({ steps: '300', hidden })
+  // What was trained before is still shown for a moment.
+  await page.waitForFunction(() => document.querySelector('.results[data-training="0"]') === null)
   await page.waitForFunction(
     () => document.querySelector('.results[data-done="12"][data-training="0"]') !== null,
     null,
