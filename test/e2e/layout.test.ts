@@ -55,9 +55,43 @@ function faults(): string[] {
   interface Shown {
     readonly node: Node
     readonly parent: HTMLElement
+    /** Its lines, as far as what it stands in does not clip them. */
     readonly rects: readonly DOMRect[]
     readonly words: string
+    /** What stands over everything else, or null. */
+    readonly layer: Element | null
+    readonly cutBy: Element | null
   }
+  const lies = (inner: DOMRect, outer: DOMRect) =>
+    inner.left >= outer.left - 1 && inner.right <= outer.right + 1
+
+  /** What is left of a line in the boxes around it, and the first of them that cuts it where nobody can scroll. */
+  function clip(line: DOMRect, parent: HTMLElement): { rect: DOMRect; cutBy: Element | null } {
+    let rect = line
+    let cutBy: Element | null = null
+    for (
+      let element: HTMLElement | null = parent;
+      element !== null && element !== document.body;
+      element = element.parentElement
+    ) {
+      const { overflowX, position } = getComputedStyle(element)
+      const box = element.getBoundingClientRect()
+      if (overflowX !== 'visible') {
+        if (cutBy === null && /hidden|clip/.test(overflowX) && !lies(rect, box)) cutBy = element
+        const left = Math.max(rect.left, box.left)
+        const top = Math.max(rect.top, box.top)
+        rect = new DOMRect(
+          left,
+          top,
+          Math.max(0, Math.min(rect.right, box.right) - left),
+          Math.max(0, Math.min(rect.bottom, box.bottom) - top),
+        )
+      }
+      if (position === 'fixed') break
+    }
+    return { rect, cutBy }
+  }
+
   const texts: Shown[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -69,8 +103,11 @@ function faults(): string[] {
     if (style.visibility === 'hidden' || style.clipPath !== 'none') continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 1)
-    if (rects.length > 0) texts.push({ node, parent, rects, words })
+    const lines = [...range.getClientRects()].map((line) => clip(line, parent))
+    const rects = lines.map(({ rect }) => rect).filter(({ width, height }) => width * height > 4)
+    const cutBy = lines.find((line) => line.cutBy !== null)?.cutBy ?? null
+    const layer = parent.closest('.popover, .dialog')
+    if (rects.length > 0) texts.push({ node, parent, rects, words, layer, cutBy })
   }
 
   const isSeen = ({ parent }: Shown, rect: DOMRect) => {
@@ -82,22 +119,11 @@ function faults(): string[] {
     const short = words.slice(0, 40)
     if (!isSeen(text, rects[0])) continue
     const lines = new Set(rects.map(({ y }) => Math.round(y)))
-    if (/^[\d.,\s/×%−+–±-]+$/.test(words) && lines.size > 1) found.push(`number wraps: "${short}"`)
-    if (parent.closest('[data-tip], [data-cut]') !== null) continue
-    for (
-      let element: HTMLElement | null = parent;
-      element !== null && element !== document.body;
-      element = element.parentElement
-    ) {
-      const { overflowX } = getComputedStyle(element)
-      if (overflowX === 'visible') continue
-      const box = element.getBoundingClientRect()
-      const isCut = rects.some(({ left, right }) => right > box.right + 1 || left < box.left - 1)
-      if (/auto|scroll/.test(overflowX)) break
-      if (isCut) {
-        found.push(`cut without a tooltip: "${short}" in ${nameOf(element)}`)
-        break
-      }
+    // Longer ones are sentences that begin with a number.
+    const isFigure = /^[−+-]?\d/.test(words) && words.length <= 20
+    if (isFigure && lines.size > 1) found.push(`number wraps: "${short}"`)
+    if (text.cutBy !== null && parent.closest('[data-tip], [data-cut]') === null) {
+      found.push(`cut without a tooltip: "${short}" in ${nameOf(text.cutBy)}`)
     }
   }
 
@@ -106,7 +132,7 @@ function faults(): string[] {
   )
   for (const [i, one] of boxes.entries()) {
     for (const other of boxes.slice(i + 1)) {
-      if (one.text.node === other.text.node) continue
+      if (one.text.node === other.text.node || one.text.layer !== other.text.layer) continue
       const across =
         Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left)
       const down =
@@ -140,6 +166,57 @@ function walk(states: readonly MainState[], labOf: () => LabApp): void {
     expect(found).toEqual([])
   })
 }
+
+describe('what is wrong is found:', () => {
+  const data = makeDataFolder()
+  let lab: LabApp
+  beforeAll(async () => {
+    lab = await LabApp.start(data.path)
+  })
+  afterAll(async () => {
+    await lab.close()
+    data.remove()
+  })
+
+  it.each<readonly [fault: string, style: string, text: string, inner: string]>([
+    ['scrolls sideways', 'overflow: auto; width: 90px', '', 'width: 99px; height: 9px'],
+    [
+      'cut without a tooltip',
+      'overflow: hidden; width: 60px; white-space: nowrap',
+      'Learning rate schedule',
+      '',
+    ],
+    ['number wraps', 'width: 50px', '1,055 / 30,000', ''],
+    [
+      'overlap',
+      'width: 60px; white-space: nowrap',
+      '1,055 / 30,000',
+      'position: absolute; top: 0; left: 40px',
+    ],
+  ])('%s', async (fault, style, text, inner) => {
+    const { page } = lab
+    await page.evaluate(
+      ({ outerStyle, outerText, innerStyle }) => {
+        const box = document.createElement('div')
+        box.id = 'faulty'
+        box.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 99; background: Canvas'
+        const outer = document.createElement('div')
+        outer.style.cssText = outerStyle
+        const part = document.createElement('span')
+        part.style.cssText = `display: block; ${innerStyle}`
+        part.textContent = innerStyle === '' ? '' : 'left'
+        outer.append(outerText, part)
+        box.append(outer)
+        document.body.append(box)
+      },
+      { outerStyle: style, outerText: text, innerStyle: inner },
+    )
+    const said = await page.evaluate(faults)
+    await page.evaluate(() => document.getElementById('faulty')?.remove())
+    expect(said.join()).toContain(fault)
+    expect(await page.evaluate(faults)).toEqual([])
+  })
+})
 
 describe('before and while the first runs train', () => {
   const data = makeDataFolder()
