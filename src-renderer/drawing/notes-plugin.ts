@@ -115,16 +115,17 @@ function foldedNotes(
 }
 
 /** Below everything else, where they hide nothing: in the lines that the layout keeps free for them. */
-function drawFoot({ ctx, chartArea, height }: Chart, theme: ChartTheme, notes: readonly string[]) {
+function drawFoot({ ctx, width, height }: Chart, theme: ChartTheme, notes: readonly string[]) {
   ctx.save()
   ctx.font = NOTE_FONT
   ctx.fillStyle = theme.mutedText
   ctx.textAlign = 'right'
   ctx.textBaseline = 'alphabetic'
-  const room = chartArea.right - FOOT_MARGIN
+  const right = width - EDGE
+  const room = right - FOOT_MARGIN
   const lines = foldedNotes(notes, room, (text) => ctx.measureText(text).width)
   lines.forEach((line, i) =>
-    ctx.fillText(line, chartArea.right, height - 6 - NOTE_LINE * (lines.length - 1 - i)),
+    ctx.fillText(line, right, height - 6 - NOTE_LINE * (lines.length - 1 - i)),
   )
   ctx.restore()
 }

@@ -40,7 +40,7 @@ function faults(): string[] {
 
   /** Tables of figures scroll by intent; what is in forms and panels does not. */
   const mayScroll = (element: Element) =>
-    element.querySelector(':scope > table, :scope > [role="treegrid"]') !== null
+    element.querySelector(':scope > :is(table, [role="table"], [role="treegrid"])') !== null
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     const { overflowX, visibility } = getComputedStyle(element)
     if (!/auto|scroll/.test(overflowX) || visibility === 'hidden' || mayScroll(element)) continue

@@ -116,39 +116,46 @@ export function putTogether(
 ): PutTogether {
   const cells = cutIntoCells(keys, starts, numberOf)
   const compare = order && comparison(keys, cells, order)
-  const parts = starts.slice(1).map((_, part) => {
-    const first = cells.ofPart[part]
-    const own = Uint32Array.from({ length: cells.ofPart[part + 1] - first }, (_, i) => first + i)
-    return { part, cells: compare ? own.sort(compare) : own }
-  })
-  if (compare) {
-    parts.sort((a, b) => {
-      if (a.cells.length * b.cells.length === 0) return b.cells.length - a.cells.length
-      return compare(a.cells[0], b.cells[0])
-    })
-  }
-  const runs = {
-    starts: new Uint32Array(cells.numbers.length),
-    ids: new Uint32Array(cells.numbers.length),
-  }
+  const sorted = compare && sortedParts(cells, starts.length - 1, compare)
+  const count = cells.numbers.length
+  const runs = { starts: new Uint32Array(count), ids: new Uint32Array(count) }
   /** Where the next run of a cell goes. */
-  const next = new Uint32Array(cells.numbers.length)
-  let count = 0
+  const next = new Uint32Array(count)
   let place = 0
-  const placed = parts.map(({ part, cells: own }) => {
-    const first = place
-    for (const cell of own) {
-      runs.starts[count] = place
-      runs.ids[count] = ids[cells.numbers[cell]]
-      next[cell] = place
-      place += cells.counts[cell]
-      count += 1
-    }
-    return { part, first }
-  })
+  for (let i = 0; i < count; i++) {
+    const cell = sorted === null ? i : sorted.cells[i]
+    runs.starts[i] = place
+    runs.ids[i] = ids[cells.numbers[cell]]
+    next[cell] = place
+    place += cells.counts[cell]
+  }
   const together = new Uint32Array(keys.length)
   for (let i = 0; i < keys.length; i++) together[next[cells.cellOf[i]]++] = keys[i]
-  return { keys: together, runs, parts: placed }
+  const inOrder = sorted?.parts ?? starts.slice(1).map((_, part) => part)
+  let first = 0
+  const parts = inOrder.map((part) => {
+    first += starts[part + 1] - starts[part]
+    return { part, first: first - (starts[part + 1] - starts[part]) }
+  })
+  return { keys: together, runs, parts }
+}
+
+/** The cells of each part in their order, and the parts in that of their first cells; parts without any are last. */
+function sortedParts(
+  { ofPart }: Cells,
+  count: number,
+  compare: (a: number, b: number) => number,
+): { readonly cells: readonly number[]; readonly parts: readonly number[] } {
+  const own = Array.from({ length: count }, (_, part) => {
+    const cells: number[] = []
+    for (let cell = ofPart[part]; cell < ofPart[part + 1]; cell++) cells.push(cell)
+    return { part, cells: cells.sort(compare) }
+  })
+  own.sort((a, b) => {
+    if (a.cells.length * b.cells.length === 0) return b.cells.length - a.cells.length
+    return compare(a.cells[0], b.cells[0])
+  })
+  return { cells: own.flatMap(({ cells }) => cells), parts: own.map(({ part }) => part) }
 }
 
 /** The runs of one configuration in one part are a cell. Cells are numbered in the order of their first runs. */
