@@ -167,6 +167,7 @@ function drawnConfigurations(
     }
     const entry: SceneEntry = {
       ...looks,
+      name: label,
       label: distinct > 1 ? words.withSeeds(label, counted.length) : label,
       runIds: [first.id, ...others.map(({ id }) => id)],
     }

@@ -74,6 +74,8 @@ export interface LegendPlan {
 
 export interface LegendWish {
   readonly labels: readonly string[]
+  /** The same without what can be read elsewhere, for where there is little room. */
+  readonly shortLabels: readonly string[]
   /** A picture names every curve, and may grow for it. */
   readonly isPicture: boolean
   readonly width: number
@@ -198,20 +200,40 @@ export function growthFor(wish: LegendWish): number {
   return Math.max(0, plan.right - wish.width * (1 - KEPT_PLOT_SHARE))
 }
 
-/** Rows of equally wide columns; of more than a few names those that would cover a third are left out. */
-function below(wish: LegendWish): LegendPlan {
-  const { labels, plot, besidePlot, moreText, widthOf } = wish
-  const { row, sample, gap } = MEASURES.below
-  const room = Math.max(60, plot.right - plot.left - besidePlot)
+/** A name in a narrower column would be unreadable. */
+const LEAST_COLUMN = 96
+
+/** In as many columns as fit, but at least so many, for which names are shortened. */
+function columnsOf(
+  labels: readonly string[],
+  room: number,
+  atLeast: number,
+  wish: LegendWish,
+): { readonly short: readonly string[]; readonly columnWidth: number; readonly columns: number } {
+  const { sample, gap } = MEASURES.below
+  const widest = (room + BETWEEN_COLUMNS) / atLeast - BETWEEN_COLUMNS
   const short = labels.map((text) =>
-    shortened(text, room - sample - gap, (one) => widthOf(one, 'below')),
+    shortened(text, widest - sample - gap, (one) => wish.widthOf(one, 'below')),
   )
   const columnWidth = rowWidth(short, 'below', wish)
-  const columns = Math.max(
-    1,
-    Math.min(labels.length, Math.floor((room + BETWEEN_COLUMNS) / (columnWidth + BETWEEN_COLUMNS))),
-  )
+  const fitting = Math.floor((room + BETWEEN_COLUMNS) / (columnWidth + BETWEEN_COLUMNS))
+  return { short, columnWidth, columns: Math.max(1, Math.min(labels.length, fitting)) }
+}
+
+/** Rows of equally wide columns; of more than a few names those that would cover a third are left out. */
+function below(wish: LegendWish): LegendPlan {
+  const { plot, besidePlot, moreText } = wish
+  const { row } = MEASURES.below
+  const room = Math.max(60, plot.right - plot.left - besidePlot)
   const rows = Math.max(1, Math.floor((heightOf(plot) * LARGEST_SHARE) / row))
+  const whole = columnsOf(wish.labels, room, 1, wish)
+  const isTooHigh = Math.ceil(wish.labels.length / whole.columns) > rows
+  // Without n, and then shortened, names stand in more columns.
+  const labels = isTooHigh ? wish.shortLabels : wish.labels
+  const wanted = isTooHigh
+    ? Math.min(Math.ceil(labels.length / rows), Math.max(1, Math.floor(room / LEAST_COLUMN)))
+    : 1
+  const { short, columnWidth, columns } = columnsOf(labels, room, wanted, wish)
   const all = labels.length <= Math.max(NEVER_COLLAPSED, rows * columns)
   const shown = all ? labels.length : Math.max(1, rows * columns - 1)
   const texts = all ? short : [...short.slice(0, shown), moreText(labels.length - shown)]

@@ -85,6 +85,7 @@ function wishOf(
 ): LegendWish {
   return {
     labels: legend.entries.map(({ text }) => text),
+    shortLabels: legend.entries.map(({ text, short }) => short ?? text),
     isPicture: legend.placement === 'all',
     width,
     plot,

@@ -8,6 +8,8 @@ export const SAMPLE_WIDTH = 28
 
 export interface LegendEntry {
   readonly text: string
+  /** Where there is little room; the text when left out. */
+  readonly short?: string
   /** Drawn pale, as what is hidden. */
   readonly faded?: boolean
   /** Places of its curves in the scene, beside whose ends it may stand. */
@@ -54,6 +56,7 @@ export function sceneLegend({ entries, curves, legend, theme }: ChartScene): Leg
     placement: legend,
     entries: entries.map((entry) => ({
       text: entry.label,
+      short: entry.name,
       faded: entry.hidden,
       color: entry.color,
       curves: [...new Set(entry.runIds.flatMap((id) => places.get(id) ?? []))],

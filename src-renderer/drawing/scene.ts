@@ -60,6 +60,8 @@ export interface SceneCurve extends OverlayCurve {
 
 /** A configuration in the legend: all its runs, those that are hidden too. */
 export interface SceneEntry extends Pick<OverlayCurve, 'label' | 'style' | 'color' | 'hidden'> {
+  /** The label without n. */
+  readonly name: string
   readonly runIds: readonly [RunId, ...RunId[]]
 }
 
@@ -154,7 +156,7 @@ export function pictureScene(
   scene: ChartScene,
   { title, theme }: { readonly title: string; readonly theme: ChartTheme },
 ): ChartScene {
-  const inTheme = <One extends SceneEntry>(one: One): One => ({
+  const inTheme = <One extends SceneCurve | SceneEntry>(one: One): One => ({
     ...one,
     color: theme.curves[one.style.colorIndex % theme.curves.length],
   })

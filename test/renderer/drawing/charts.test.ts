@@ -12,6 +12,7 @@ import { kaiserSmooth } from '../../../src-shared/curves/smoothing'
 import { meanInterval } from '../../../src-shared/statistics/intervals'
 import { recordDrawing } from './drawing-recorder'
 import { sampleRecipe, sampleRun } from '../sample-runs'
+import { titleLines } from '../../../src-renderer/drawing/figure'
 import { lossFigure } from '../../../src-renderer/drawing/overlay-figure'
 import { markerInterval } from '../../../src-renderer/drawing/draw-markers'
 
@@ -44,6 +45,40 @@ function sceneOf(
   return buildScene({ ...CLASSIC_VIEW, ...changes }, sourcesOf(runs, lossesOf), LIGHT_THEME)
 }
 
+/** The lines of the title on a chart of this size; null where there is none. */
+function titleIn(
+  { options }: Pick<ReturnType<typeof lossFigure>, 'options'>,
+  width: number,
+  height: number,
+) {
+  const ctx = {
+    save() {},
+    restore() {},
+    measureText: (text: string) => ({ width: 8 * text.length }),
+  }
+  const { display, text } = options.plugins?.title as unknown as Record<
+    'display' | 'text',
+    (of: { chart: object }) => unknown
+  >
+  const chart = { chart: { ctx, width, height } }
+  return display(chart) === true ? text(chart) : null
+}
+
+test('a long title has two lines, and ends in an ellipsis where they are not enough', () => {
+  const widthOf = (text: string) => text.length
+  expect(titleLines('Comparison of SGD and RMSprop on MNIST', 40, widthOf)).toEqual([
+    'Comparison of SGD and RMSprop on MNIST',
+  ])
+  expect(titleLines('Comparison of SGD and RMSprop on MNIST', 22, widthOf)).toEqual([
+    'Comparison of SGD and',
+    'RMSprop on MNIST',
+  ])
+  expect(titleLines('Comparison of SGD and RMSprop on MNIST', 14, widthOf)).toEqual([
+    'Comparison of',
+    'SGD and RMSpr…',
+  ])
+})
+
 describe('the chart of the document', () => {
   test('has its axes: Iterations, and Loss from 0 to 1', () => {
     const { options } = lossFigure(sceneOf())
@@ -59,7 +94,9 @@ describe('the chart of the document', () => {
       max: 1,
       title: { display: true, text: 'Loss (clipped)' },
     })
-    expect(options.plugins?.title).toMatchObject({ display: true, text: 'Comparison' })
+    expect(titleIn({ options }, 960, 600)).toEqual(['Comparison'])
+    // A low chart needs the room for its curves.
+    expect(titleIn({ options }, 960, 240)).toBeNull()
     expect(options.animation).toBe(false)
   })
 
@@ -198,7 +235,7 @@ describe('the chart', () => {
     expect(scene.curves).toEqual([])
     const { options } = lossFigure(scene)
     expect(options.scales?.x?.max).toBe(1)
-    expect(options.plugins?.title?.display).toBe(false)
+    expect(titleIn({ options }, 960, 600)).toBeNull()
   })
 
   test('gives configurations beyond the last colour the first one again', () => {

@@ -28,7 +28,7 @@ const names = (count: number, of = 'curve') => Array.from({ length: count }, (_,
 function wish(labels: readonly string[], changes: Partial<LegendWish> = {}): LegendWish {
   const { width = 720, plot = { left: 60, top: 8, right: width - 16, bottom: 350 } } = changes
   return {
-    ...{ labels, isPicture: false, width, plot, widthOf, besidePlot: 0 },
+    ...{ labels, shortLabels: labels, isPicture: false, width, plot, widthOf, besidePlot: 0 },
     moreText: (count) => `+ ${count} more`,
     hasFreePlace: () => true,
     ...changes,
@@ -324,4 +324,19 @@ describe('labels', () => {
       }
     }
   })
+})
+
+test('eight names in a small chart stand in columns that leave most of it to the curves', () => {
+  const labels = names(8, 'RMSprop · lr 0.0').map((name) => `${name} (n = 3)`)
+  const small = {
+    width: 340,
+    plot: { left: 50, top: 8, right: 330, bottom: 170 },
+    shortLabels: names(8, 'RMSprop · lr 0.0'),
+  }
+  const found = plan(labels, small)
+  expect([found.place, found.shown]).toEqual(['below', 8])
+  expect(found.columns).toBeGreaterThan(1)
+  expect(found.texts.join()).not.toContain('n = 3')
+  expect(found.bottom).toBeLessThanOrEqual((170 - 8) / 2)
+  expectApart(laidOut(found, wish(labels, small)))
 })

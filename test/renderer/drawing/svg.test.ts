@@ -208,7 +208,7 @@ function sceneOf(
   }))
   return {
     curves: drawn,
-    entries: drawn,
+    entries: drawn.map((curve) => ({ ...curve, name: curve.label })),
     many: false,
     onCanvas: false,
     title: 'Rates & <losses>',
