@@ -23,7 +23,7 @@ const MOST_MEMORIES = 64
 
 function memoryOf(members: readonly RunCurve[], { center }: BandSetting): IntervalMemory {
   const key = [center, ...members.map(({ run }) => run.id)].join()
-  const memory: IntervalMemory = memories.get(key) ?? new Map()
+  const memory = memories.get(key) ?? (new Map() as IntervalMemory)
   memories.delete(key)
   memories.set(key, memory)
   for (const oldest of memories.keys()) {

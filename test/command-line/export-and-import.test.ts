@@ -198,6 +198,7 @@ describe('a picture on the command line', () => {
         title: false,
         legend: false,
         note: true,
+        target: true,
       },
     ],
     [

@@ -101,7 +101,7 @@ it('asks once before it closes, says what becomes of the runs, and can be told n
   await expect.poll(async () => (await lab.runIds('status:running')).length).toBe(2)
   const asked = await lab.app.evaluate(async ({ BrowserWindow, dialog }) => {
     const questions: Electron.MessageBoxOptions[] = []
-    let answer = (_response: number) => {}
+    let answer: (response: number) => void = () => {}
     dialog.showMessageBox = ((_window: unknown, options: Electron.MessageBoxOptions) => {
       questions.push(options)
       return new Promise((done) => {

@@ -87,7 +87,7 @@ const FORGED: readonly (readonly [string, (run: KeptRun) => KeptRun, string])[] 
   [
     'an accuracy above 1',
     said({ testAccuracy: 5 }),
-    'has 500.0 % as its test accuracy, which is not possible',
+    'has 500.00\u00a0% as its test accuracy, which is not possible',
   ],
   [
     'more steps than its recipe has',
@@ -102,7 +102,7 @@ const FORGED: readonly (readonly [string, (run: KeptRun) => KeptRun, string])[] 
   [
     'a better accuracy',
     said({ testAccuracy: 0.99 }),
-    'has 99.0 % as its test accuracy, but its points give 87.5 %',
+    'has 99.00\u00a0% as its test accuracy, but its points give 87.50\u00a0%',
   ],
   ['a lower loss', said({ bestLoss: 0.5 }), 'has 0.5 as its lowest loss, but its points give 0.75'],
   [
@@ -118,7 +118,7 @@ const FORGED: readonly (readonly [string, (run: KeptRun) => KeptRun, string])[] 
   [
     'an accuracy without a point',
     drawn(without('test-accuracy'), { testAccuracy: 0.875 }),
-    'has 87.5 % as its test accuracy, but no point that shows it',
+    'has 87.50\u00a0% as its test accuracy, but no point that shows it',
   ],
   [
     'a point above 1',
@@ -226,7 +226,7 @@ describe('a run that is known here and broke off', () => {
     const run = honestRun()
     storage.exchange.add(carriedBy(brokenOff(run)).experiment)
     const forged = carriedBy(said({ testAccuracy: 1 })(run)).experiment
-    expect(failureOf(() => storage.exchange.add(forged)).message).toContain('100.0 %')
+    expect(failureOf(() => storage.exchange.add(forged)).message).toContain('100.00\u00a0%')
     expect(keptRuns(storage)).toMatchObject([{ status: 'interrupted', testAccuracy: null }])
   })
 

@@ -25,7 +25,7 @@ import { backUp } from '../../src-main/storage/backup/back-up'
 import { backupFolder } from '../../src-main/storage/backup/backup-files'
 import { rescueHere } from '../../src-main/storage/recover/rescue'
 import { openStorage } from '../../src-main/storage/storage'
-import { failureOf, insertSample, keptRuns, temporaryFolder } from '../storage/sample-runs'
+import { append, failureOf, insertSample, keptRuns, temporaryFolder } from '../storage/sample-runs'
 import { makePipe } from './special-files'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -98,7 +98,9 @@ describe.skipIf(process.platform === 'win32')('a database behind a link', () => 
   beforeEach(() => {
     symlinkSync('disk/runs.sqlite', link())
     const storage = openStorage(link())
-    insertSample(storage.runs)
+    const [first] = insertSample(storage.runs)
+    // Many points, so that the last page of the file is none that all others are found by.
+    append(storage.runs, first, 1, Array<number>(10_000).fill(0.5))
     storage.close()
     chmodSync(real(), 0o600)
   })

@@ -158,7 +158,7 @@ test('the same optimizer on two contents is two contenders, on two folders with 
   })
   const labels = groupContenders(evidence).contenders.map(({ label }) => label)
   expect(labels).toHaveLength(3)
-  expect(labels[2]).toMatch(/^SGD \(data set .* \(content [0-9a-f]{12}\)\)$/)
+  expect(labels[2]).toMatch(/^SGD · .* \(content [0-9a-f]{12}\)$/)
 })
 
 test('a run does not go on over changed files; nothing is lost, and it goes on when they are back', async () => {

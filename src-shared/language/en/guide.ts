@@ -95,7 +95,7 @@ export const GUIDE_MESSAGES = {
       'validation-loss':
         'The same, of all examples that were held out of the training set. Sweeps choose by it.',
       'validation-accuracy': 'Share of the held out examples that are classified rightly.',
-      'test-loss': 'Cross-entropy of the test set, which nothing was trained or chosen by.',
+      'test-loss': 'Cross-entropy of the test set, which nothing was trained on or selected by.',
       'test-accuracy': 'Share of the test set that is classified rightly.',
       'gradient-norm':
         'Length of the gradient over all parameters, before it is clipped. It grows where training is about to diverge.',
@@ -104,7 +104,7 @@ export const GUIDE_MESSAGES = {
     smoothing: {
       none: 'Every point as it was recorded.',
       kaiser:
-        'A weighted average over a window of points to both sides, as in the classic comparison. Beta 0 is a plain moving average.',
+        'A weighted average over a window of points to both sides; the classic comparison has it. Beta 0 is a plain moving average.',
       ema: 'A running average of the past, as in TensorBoard; it lags behind the curve.',
       gaussian: 'A weighted average by a bell to both sides, without edges.',
       median: 'The middle value of a window; single spikes leave no trace.',
