@@ -21,8 +21,11 @@ export interface LossFigures {
 /** A row of one run, or of all seeds of a configuration. */
 export interface ResultFigures {
   readonly status: RunStatus
+  /** Of all runs together, so that they tell how far a configuration has come. */
   readonly steps: number
   readonly allSteps: number
+  /** Of the run that has trained longest. */
+  readonly mostSteps: number
   readonly loss: number | null
   readonly last100: number | null
   readonly best: number | null
@@ -70,6 +73,7 @@ export function resultFigures(
     status: statusOf(runs),
     steps: sum(figures.map(stepsOf)),
     allSteps: sum(runs.map(({ recipe }) => recipe.steps)),
+    mostSteps: Math.max(...figures.map(stepsOf)),
     loss: meanOf(figures.map(({ losses }) => losses.last)),
     last100: meanOf(
       figures.map(({ run, losses }) =>

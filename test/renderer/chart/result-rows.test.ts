@@ -30,7 +30,7 @@ describe('figures of a configuration', () => {
       }),
     )
     const figures = resultFigures(runs, progressOf(), () => NOTHING)
-    expect(figures).toMatchObject({ status: 'done', steps: 2000, allSteps: 2000, best: 0.05 })
+    expect(figures).toMatchObject({ status: 'done', mostSteps: 1000, best: 0.05 })
     expect(figures.last100).toBeCloseTo(0.3, 10)
     expect(figures.accuracy).toBeCloseTo(0.91, 10)
     expect(figures).toMatchObject({ seconds: 8, stepsPerSecond: 250, remaining: null })
