@@ -237,7 +237,7 @@ describe('files', () => {
       writeFileSync(join(folder, name), bytes)
       await drop(lab, join(folder, name), name)
       await lab.page
-        .getByRole('alert')
+        .locator('.notice p')
         .filter({ hasText: `${name}: ` })
         .filter({ hasText: sentence })
         .waitFor()

@@ -89,7 +89,7 @@ describe('runs of before', () => {
 
     await data.restart()
     await lab.waitForStatuses('done')
-    expect(await lab.page.getByRole('alert').innerText()).toContain('SGD')
+    await lab.noticed('SGD')
   })
 })
 
@@ -111,6 +111,6 @@ describe('a large database', () => {
   useLab((started) => (lab = started), { fill: makeDamaged })
 
   it('is opened at once, and that it is damaged is said afterwards', async () => {
-    expect(await lab.page.getByRole('alert').innerText()).toContain('damaged')
+    await lab.noticed('damaged')
   })
 })
