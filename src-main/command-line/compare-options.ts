@@ -10,7 +10,6 @@ import {
 } from '../../src-shared/recipe/comparison'
 import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { sweptFields } from '../../src-shared/sweep/tried-settings'
-import type { VerdictQuestion } from '../../src-shared/verdict/contract'
 import {
   underHeading,
   whichNeed,
@@ -24,7 +23,7 @@ import { outputFile } from './output-files'
 import { RECIPE_OPTIONS, chosenBase, flagOfBase } from './recipe-options'
 import { SWEEP_OPTIONS, USUAL_HELD_OUT, chosenSweep, flagOfSweep } from './sweep-options'
 import { atOnce, seeds, text } from './values'
-import { QUESTION_OPTIONS, chosenQuestion } from './verdict'
+import { QUESTION_OPTIONS, chosenQuestion, type AskedQuestion } from './verdict'
 
 const says = () => MESSAGES.commandLine.recipe
 const help = () => MESSAGES.commandLine.options
@@ -69,7 +68,7 @@ export interface Comparison {
   /** A sweep was asked for without saying how many examples to hold out: that depends on the data set. */
   readonly holdsOutUsual: boolean
   /** What the verdict is to answer; undefined when none is asked for. */
-  readonly question: VerdictQuestion | undefined
+  readonly question: AskedQuestion | undefined
 }
 
 /** @throws UsageError naming the first option that is wrong */
@@ -114,7 +113,7 @@ function nameOf(optimizers: readonly OptimizerChoice[], dataset: string): string
 function questionOf(
   values: Values,
   optimizers: readonly OptimizerChoice[],
-): VerdictQuestion | undefined {
+): AskedQuestion | undefined {
   if (!values.verdict) return undefined
   if (new Set(optimizers.map((choice) => JSON.stringify(choice))).size < 2) {
     throw new UsageError(`--verdict: ${says().twoToCompare}`)

@@ -7,7 +7,7 @@ import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import { sweepReport, type SweepReport } from '../../src-shared/sweep/sweep-report'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
-import type { Verdict, VerdictQuestion } from '../../src-shared/verdict/contract'
+import type { Verdict } from '../../src-shared/verdict/contract'
 import { comparisonAsJson } from '../exchange/comparison-json'
 import { csvPieces } from '../exchange/csv'
 import { writeWhole } from '../exchange/write-file'
@@ -29,7 +29,7 @@ import {
   type Losses,
 } from './results'
 import { printInterrupted, trainAndWait } from './train-and-wait'
-import { verdictAsText } from './verdict'
+import { questionFor, verdictAsText, type AskedQuestion } from './verdict'
 
 type Values = ValuesOf<typeof COMPARE_OPTIONS>
 
@@ -98,10 +98,11 @@ function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: Comparison
 function tryToJudge(
   lab: Lab,
   runs: readonly RunSummary[],
-  question: VerdictQuestion,
+  question: AskedQuestion,
 ): Verdict | undefined {
   try {
-    return judgeRuns(lab.storage, comparedRuns(runs), question)
+    const compared = comparedRuns(runs)
+    return judgeRuns(lab.storage, compared, questionFor(question, compared))
   } catch (error) {
     if (!(error instanceof LabError) || error.code !== 'invalid-input') throw error
     complain(error.message)

@@ -1,4 +1,5 @@
 /** `verdict`: says which of the optimizers kept learns faster, how sure that is and how fair the comparison was. */
+import { resolveSmoothing, type SmoothingChoice } from '../../src-shared/curves/chart-view'
 import { CLASSIC_SMOOTHING } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
 import { withUnit } from '../../src-shared/number-format'
@@ -72,19 +73,31 @@ export const QUESTION_OPTIONS = {
   smoothing: { value: choice('NAME', ['kaiser', 'none']), help: () => help().smoothing },
 } as const satisfies OptionEntries
 
+/** A question before it is known which runs it is about: the automatic smoothing suits the longest. */
+export type AskedQuestion = Omit<VerdictQuestion, 'smoothing'> & {
+  readonly smoothing: SmoothingChoice
+}
+
+/** The question as the window would ask it of these runs. */
+export function questionFor(asked: AskedQuestion, runs: readonly RunSummary[]): VerdictQuestion {
+  return { ...asked, smoothing: resolveSmoothing(asked.smoothing, asked.metric, runs) }
+}
+
 /** @throws UsageError naming the first option that is wrong */
 export function chosenQuestion({
   target,
   metric,
   smoothing,
-}: ValuesOf<typeof QUESTION_OPTIONS>): VerdictQuestion {
+}: ValuesOf<typeof QUESTION_OPTIONS>): AskedQuestion {
   const usual = defaultQuestion(metric ?? 'training-loss')
   const question = {
     ...usual,
     target: target ?? usual.target,
     smoothing:
       smoothing === undefined
-        ? usual.smoothing
+        ? usual.smoothing.kind === 'none'
+          ? usual.smoothing
+          : ({ kind: 'auto' } as const)
         : smoothing === 'none'
           ? ({ kind: 'none' } as const)
           : CLASSIC_SMOOTHING,
@@ -93,7 +106,7 @@ export function chosenQuestion({
   return question
 }
 
-function checkTarget({ metric, target }: VerdictQuestion): void {
+function checkTarget({ metric, target }: AskedQuestion): void {
   const { accuracyIsShare, lossAboveZero } = MESSAGES.commandLine.recipe
   if (isShare(metric) && (target <= 0 || target > 1)) {
     throw new UsageError(`--target: ${accuracyIsShare}`)
@@ -130,10 +143,12 @@ async function judge(
   { values, words, database }: Input<typeof OPTIONS>,
   context: CommandContext,
 ): Promise<number> {
-  const question = chosenQuestion(values)
+  const asked = chosenQuestion(values)
   const { profile, format = 'text' } = values
   const lab = context.openLab(database)
-  const ids = chooseCompared(lab, words, profile, database).map(({ id }) => id)
+  const runs = chooseCompared(lab, words, profile, database)
+  const question = questionFor(asked, runs)
+  const ids = runs.map(({ id }) => id)
   if (profile) {
     const targets = values['own-targets'] ? 'own' : 'one'
     printAs(

@@ -152,7 +152,10 @@ describe('options', () => {
   })
 
   test('--verdict and its question', () => {
-    expect(comparisonOf(['--verdict']).question).toEqual(defaultQuestion('training-loss'))
+    expect(comparisonOf(['--verdict']).question).toEqual({
+      ...defaultQuestion('training-loss'),
+      smoothing: { kind: 'auto' },
+    })
     const words = ['--verdict', '--target', '0.97', '--metric', 'test-accuracy']
     expect(comparisonOf(words).question).toEqual({
       metric: 'test-accuracy',

@@ -98,7 +98,8 @@ const OPTIONS = {
 
   target: 'value to reach (0.3 for a loss, 0.95 for the accuracy)',
   metric: ([usual, ...others]: Names) => `${usual} (the default), ${listed(others)}`,
-  smoothing: 'kaiser (the default for the training loss) or none',
+  smoothing:
+    'kaiser (11 points) or none; of the training loss the default is a Kaiser window that suits the longest run',
   profile:
     'instead of the verdict, over several data sets or networks: on which share of them each optimizer comes within a ' +
     'factor of the fastest; name a run of each of their comparisons',
