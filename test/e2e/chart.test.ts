@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 async function train(seeds: string): Promise<void> {
   await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
-  await lab.page.getByLabel(MESSAGES.recipe.seeds).fill(seeds)
+  await lab.page.getByLabel(MESSAGES.recipe.seeds, { exact: true }).fill(seeds)
   await lab.runSmallComparison({ steps: '4000', hidden: '8' })
   await lab.page.waitForFunction(
     () => document.querySelector('.results[data-done="6"]') !== null,
@@ -187,9 +187,12 @@ describe('zooming', () => {
     const { x, y } = await view()
     expect(x.zoom).not.toBeNull()
     expect(y.zoom).not.toBeNull()
+    // Away from the target, which is dragged too.
+    const free = await at(0.6, 0.1)
+    await lab.page.mouse.move(free.x, free.y)
     await lab.page.keyboard.down('Shift')
     await lab.page.mouse.down()
-    await lab.page.mouse.move(to.x - 60, to.y, { steps: 4 })
+    await lab.page.mouse.move(free.x - 60, free.y, { steps: 4 })
     await lab.page.mouse.up()
     await lab.page.keyboard.up('Shift')
     expect((await view()).x.zoom?.min).toBeGreaterThan(x.zoom?.min ?? Infinity)
@@ -261,10 +264,11 @@ describe('the legend', () => {
     const eye = lab.page
       .locator('[data-configuration]')
       .first()
-      .getByRole('button', { pressed: false })
+      .getByRole('button', { name: /^(Hide|Show) the curve/ })
     await eye.focus()
     await lab.page.keyboard.press('Space')
-    await expect.poll(async () => (await view()).hidden).toEqual([first.id])
+    await expect.poll(async () => (await view()).hidden).toHaveLength(3)
+    expect((await view()).hidden).toContain(first.id)
     await lab.page.keyboard.press('Space')
     await expect.poll(async () => (await view()).hidden).toEqual([])
   })
@@ -322,7 +326,7 @@ describe('a view', () => {
     )
     await setting(MESSAGES.toolbar.views).click()
     await lab.page.getByRole('button', { name: 'Show the view Close up' }).click()
-    await lab.page.getByText('One run of this view is in the trash and not shown.').waitFor()
+    await lab.noticed('One run of this view is in the trash and not shown.')
     await expect.poll(async () => (await view()).smoothing.kind).toBe('gaussian')
     expect((await view()).x).toEqual(before.x)
 

@@ -102,7 +102,7 @@ it('is chosen, tagged, pinned and put into the trash with all its runs', async (
 
   await list.configurations.last().click()
   await page.keyboard.press('Delete')
-  await page.getByText('5 runs moved to the trash').waitFor()
+  await lab.noticed('5 runs moved to the trash')
   await expect.poll(() => lab.runIds('optimizer:rmsprop')).toHaveLength(0)
   await page.getByRole('button', { name: MESSAGES.trash.undo, exact: true }).click()
   await expect.poll(() => lab.runIds('optimizer:rmsprop')).toHaveLength(5)

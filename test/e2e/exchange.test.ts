@@ -111,7 +111,7 @@ describe('a picture', () => {
     )
     await page.getByLabel(MESSAGES.exporting.fontSize.millimetres).fill('8')
     await page.getByLabel(MESSAGES.exporting.dpi).fill('2400')
-    await page.getByLabel(MESSAGES.picture.width).fill('400')
+    await page.getByLabel(MESSAGES.picture.width, { exact: true }).fill('400')
     await page.getByText('are too many').waitFor()
   })
 
@@ -167,9 +167,7 @@ describe('a picture', () => {
     await lab.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.paste(),
     )
-    await lab.page
-      .getByText(/\.png: This is an ordinary picture: it carries no experiment/)
-      .waitFor()
+    await lab.noticed(/\.png: This is an ordinary picture: it carries no experiment/)
   })
 
   it('is taken in when its file is pasted', async () => {
@@ -210,11 +208,9 @@ describe('a picture', () => {
     await answerSaving(lab, file)
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.export }).click()
     await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
-    await lab.page
-      .getByText(
-        `${file} could not be written: it, or a folder on its path, is not there. Check the path.`,
-      )
-      .waitFor()
+    await lab.noticed(
+      `${file} could not be written: it, or a folder on its path, is not there. Check the path.`,
+    )
     expect(existsSync(file)).toBe(false)
   })
 })

@@ -43,6 +43,7 @@ afterEach(() => expect(lab.pageErrors).toEqual([]))
 
 describe('a word that is composed', () => {
   it('is the whole name of a run, with one Enter of the person', async () => {
+    await list.fold(list.runs.first())
     await list.singles.first().click()
     const before = await nameOfFirst()
     await lab.page.keyboard.press('F2')
@@ -57,6 +58,7 @@ describe('a word that is composed', () => {
   })
 
   it('is the whole name also when one clicks elsewhere before it is done', async () => {
+    await list.fold(list.runs.first())
     await list.singles.first().click()
     await lab.page.keyboard.press('F2')
     await lab.page.keyboard.insertText('확률')

@@ -42,7 +42,8 @@ describe('a run that trains', () => {
     const early = await shownSteps()
     await expect.poll(async () => (await shownSteps())[0]).toBeGreaterThan(early[0])
     await expect.poll(() => lab.chartPixels(FIRST_CURVE)).toBeGreaterThan(20)
-    expect(await page.locator('[data-run]').first().innerText()).toMatch(/left[\s\S]*steps\/s/)
+    const told = () => page.locator('[data-run]').first().innerText()
+    await expect.poll(told).toMatch(/left[\s\S]*steps\/s/)
 
     const before = await shownSteps()
     await page.getByRole('button', { name: 'Stop SGD' }).click()

@@ -19,7 +19,7 @@ async function train(hidden: string): Promise<void> {
   const { page } = lab
   await page.getByRole('radio', { name: MESSAGES.centre.names.curves }).click()
   await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
-  await page.getByLabel(MESSAGES.recipe.seeds).fill('0..5')
+  await page.getByLabel(MESSAGES.recipe.seeds, { exact: true }).fill('0..5')
   await lab.runSmallComparison({ steps: '300', hidden })
   // What was trained before is still shown for a moment.
   await page.waitForFunction(() => document.querySelector('.results[data-training="0"]') === null)

@@ -36,7 +36,7 @@ describe('the layout', () => {
 
   it('closes and opens its side panels and the palette from the keyboard', async () => {
     const { page } = lab
-    const runs = page.getByRole('region', { name: MESSAGES.runs.title })
+    const runs = page.getByRole('region', { name: MESSAGES.runs.title, exact: true })
     await lab.pressShortcut('B', ['control'])
     await expect.poll(() => runs.count()).toBe(0)
     await lab.pressShortcut('B', ['control'])
