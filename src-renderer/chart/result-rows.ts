@@ -2,6 +2,7 @@
 import { SUMMARY_WINDOW } from '../../src-shared/curves/curve-summary'
 import type { Configuration } from '../../src-shared/runs/configuration'
 import {
+  isMeasured,
   isActive,
   type RunProgress,
   type RunStatus,
@@ -37,18 +38,13 @@ export interface ResultFigures {
   readonly remaining: number | null
 }
 
-/** Before that a speed says little: the first steps wait for memory, caches and the compiler. */
-const MEASURED_STEPS = 20
-const MEASURED_SECONDS = 1.5
-
 /** The seconds that are left, once steps and seconds enough were measured; else null. */
 export function remainingOf({
   step,
   stepsPerSecond,
   remainingSeconds,
 }: RunProgress): number | null {
-  const isMeasured = step >= MEASURED_STEPS && step >= MEASURED_SECONDS * stepsPerSecond
-  return isMeasured && stepsPerSecond > 0 && Number.isFinite(remainingSeconds)
+  return isMeasured(step, stepsPerSecond) && stepsPerSecond > 0 && Number.isFinite(remainingSeconds)
     ? remainingSeconds
     : null
 }

@@ -75,6 +75,15 @@ export interface RunProgress {
   readonly remainingSeconds: number
 }
 
+/** Before that a speed says little: the first steps wait for memory, caches and the compiler. */
+const MEASURED_STEPS = 20
+const MEASURED_SECONDS = 1.5
+
+/** Whether so many steps are enough to tell from their speed how long the rest takes. */
+export function isMeasured(steps: number, stepsPerSecond: number): boolean {
+  return steps >= MEASURED_STEPS && steps >= MEASURED_SECONDS * stepsPerSecond
+}
+
 export function isActive(status: RunStatus): boolean {
   return status === 'queued' || status === 'running'
 }

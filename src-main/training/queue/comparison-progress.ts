@@ -1,6 +1,6 @@
 /** How far a comparison is, and how long the rest of it takes. */
 import type { Recipe } from '../../../src-shared/recipe/recipe'
-import type { RunId } from '../../../src-shared/runs/run'
+import { isMeasured, type RunId } from '../../../src-shared/runs/run'
 
 interface Part {
   /** Steps to train, without those of a run that it was forked off. */
@@ -15,7 +15,7 @@ interface Part {
 export interface Extent {
   /** Steps done of all steps known so far, 0 to 1. */
   readonly share: number
-  /** Null while no speed is known. */
+  /** Null while no speed is known well enough. */
   readonly remainingSeconds: number | null
 }
 
@@ -34,7 +34,9 @@ export class ComparisonProgress {
     const part = this.parts.get(id)
     if (part === undefined) return
     part.done = step - part.firstStep
-    if (stepsPerSecond > 0) part.secondsPerStep = 1 / stepsPerSecond
+    if (stepsPerSecond > 0 && isMeasured(part.done, stepsPerSecond)) {
+      part.secondsPerStep = 1 / stepsPerSecond
+    }
   }
 
   /** A run that ended before its last step leaves nothing to do either. */

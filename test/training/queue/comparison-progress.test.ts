@@ -39,6 +39,10 @@ describe('ComparisonProgress', () => {
     for (const id of ['a', 'b', 'c', 'd']) progress.add(id, recipe, 0)
     progress.update('a', 0, 0)
     expect(progress.extent([], 2).remainingSeconds).toBeNull()
+    // Of 19 steps, or of less than 1.5 seconds, the speed is not yet told.
+    progress.update('a', 19, 1)
+    progress.update('b', 50, 100)
+    expect(progress.extent([], 2).remainingSeconds).toBeNull()
     progress.update('a', 50, 10)
     progress.update('b', 50, 10)
     // 300 steps are left: 150 on each of two cores, ten a second.
