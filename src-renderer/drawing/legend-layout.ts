@@ -224,7 +224,8 @@ function columnsOf(
 function below(wish: LegendWish): LegendPlan {
   const { plot, besidePlot, moreText } = wish
   const { row } = MEASURES.below
-  const room = Math.max(60, plot.right - plot.left - besidePlot)
+  // What stands beside the plot leaves the room below it.
+  const room = Math.max(60, plot.right - plot.left)
   const rows = Math.max(1, Math.floor((heightOf(plot) * LARGEST_SHARE) / row))
   const whole = columnsOf(wish.labels, room, 1, wish)
   const isTooHigh = Math.ceil(wish.labels.length / whole.columns) > rows
@@ -316,13 +317,17 @@ function boxAround(rows: readonly LegendRow[]): Box {
   return { left, top, width: right - left, height: bottom - top }
 }
 
-/** The text, or its beginning and its end, where what differs stands. */
+/** The text, or its beginning and its end, where what differs stands. The optimizer, before the first dot, stays whole. */
 function shortened(text: string, room: number, widthOf: (text: string) => number): string {
   if (widthOf(text) <= room) return text
+  const whole = text.includes(' · ') ? text.indexOf(' · ') : 1
   const end = text.slice(-KEPT_END)
-  let length = Math.max(1, Math.floor((text.length * room) / widthOf(text)) - KEPT_END)
-  while (length > 1 && widthOf(`${text.slice(0, length)}…${end}`) > room) length -= 1
-  return `${text.slice(0, length).trimEnd()}…${end}`
+  let length = Math.max(whole, Math.floor((text.length * room) / widthOf(text)) - KEPT_END)
+  const cut = (kept: string) => `${text.slice(0, length).trimEnd()}…${kept}`
+  while (length > whole && widthOf(cut(end)) > room) length -= 1
+  let from = 0
+  while (from < end.length && widthOf(cut(end.slice(from))) > room) from += 1
+  return cut(end.slice(from))
 }
 
 /** The row under a point; undefined where there is none. */

@@ -119,7 +119,7 @@ export const CHART_MESSAGES = {
     deviation: 'Deviation',
     deviationHelp: '0.1 to 200 points: half the width of the bell.',
     raw: 'Raw curve behind',
-    automatic: (what: string) => `Automatic (${what})`,
+    automatic: (what: string) => `Auto (${what})`,
     automaticHelp:
       'Kaiser 11 for up to 3,000 steps, a window as much longer as the longest run beyond. What is measured now and then is not smoothed.',
     ends: (min: string, max: string) => `${min} to ${max}`,

@@ -337,6 +337,8 @@ test('eight names in a small chart stand in columns that leave most of it to the
   expect([found.place, found.shown]).toEqual(['below', 8])
   expect(found.columns).toBeGreaterThan(1)
   expect(found.texts.join()).not.toContain('n = 3')
+  // The optimizer is never cut.
+  expect(found.texts.every((text) => text.startsWith('RMSprop'))).toBe(true)
   expect(found.bottom).toBeLessThanOrEqual((170 - 8) / 2)
   expectApart(laidOut(found, wish(labels, small)))
 })
