@@ -162,7 +162,7 @@ describe.skipIf(noSmallDisk !== undefined)(
       const steps = async () => (await window.ask('runs.get', { ids: [runs[0].id] }))[0].stepsDone
       await expect.poll(steps).toBeGreaterThan(0)
       large.fill()
-      await window.page.getByText(IS_FULL).waitFor()
+      await window.page.getByText(IS_FULL).first().waitFor()
       const before = await steps()
       large.free()
       await window.noticed(/Everything is saved again/)
