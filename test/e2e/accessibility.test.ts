@@ -19,7 +19,6 @@ const LOOKS = [
   { colorScheme: 'light', forcedColors: 'none', rules: undefined },
   { colorScheme: 'dark', forcedColors: 'none', rules: ['color-contrast'] },
   { colorScheme: 'light', forcedColors: 'active', rules: ['color-contrast'] },
-  { colorScheme: 'dark', forcedColors: 'active', rules: ['color-contrast'] },
 ] as const
 
 /** What axe holds to be serious or critical, each as the rule, the element and why. */
