@@ -25,7 +25,7 @@ describe('a folder of IDX files', () => {
     }
     await choose(folder)
     await lab.page.getByRole('button', { name: MESSAGES.recipe.addFolder }).click()
-    const notice = lab.page.locator('.notice p')
+    const notice = lab.page.getByRole('alert')
     await notice.waitFor()
     expect(await notice.innerText()).toContain('train-images-idx3-ubyte')
     expect(await notice.innerText()).not.toMatch(/\bat \w+ \(/)
