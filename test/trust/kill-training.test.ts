@@ -115,8 +115,11 @@ function expectFewLost(seconds: number): number {
 
 async function expectOffer(): Promise<void> {
   const window = await openWindow(lab.path, lab.database)
-  const offer = window.page.getByRole('region', { name: 'Comparisons that were not finished' })
-  await offer.getByRole('button', { name: /^Resume/ }).waitFor()
+  await window.page.getByRole('button', { name: /unfinished$/ }).click()
+  await window.page
+    .getByRole('button', { name: /^Resume/ })
+    .first()
+    .waitFor()
   expect(window.pageErrors).toEqual([])
   await window.kill()
   const runs = newRuns(expectSound(lab.database, earlier), earlier)
