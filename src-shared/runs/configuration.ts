@@ -3,7 +3,8 @@
  * and which loss is reported. Not the seed, and not what only measures. Runs of one configuration are one row of the
  * list, one colour, one entry of a legend and one contender of a verdict.
  */
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { canonicalJson } from '../canonical-json'
+import { OPTIMIZER_CATALOGUE, defaultHyperparameters } from '../catalogue/optimizer-catalogue'
 import { fieldTexts, type RecipeField } from '../catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
 import { unionSettings } from '../catalogue/recipe-fields/union-values'
@@ -31,44 +32,53 @@ const words = MESSAGES.configurations
 
 // --- Which runs are of one configuration
 
-const LEFT_OUT = new Set([
-  'seed',
-  ...RECIPE_FIELDS.filter(({ measuresOnly }) => measuresOnly).map(({ key }) => key),
-])
+const MEASURING = RECIPE_FIELDS.filter(({ measuresOnly }) => measuresOnly).map(({ key }) => key)
+
+/** A field of a later version that says nothing new is left out, so that what is stored of recipes stays true. */
+const UNSAID = new Map(
+  RECIPE_FIELDS.flatMap(({ key, unsaid }) => (unsaid ? [[key, canonicalJson(unsaid.value)]] : [])),
+)
+
+/**
+ * What decides how a recipe trains, as canonical JSON writes it the same for recipes of one configuration. Forks of runs
+ * of one configuration are of one configuration too, whichever run they come from.
+ * @param others fields to be left out besides
+ */
+export function decisive(recipe: Recipe, others: readonly string[] = []): object {
+  const { optimizer, origin, rateChanges, ...fields } = recipe
+  const leftOut = new Set(['seed', ...MEASURING, ...others])
+  const said = Object.entries(fields).filter(
+    ([key, value]) => !leftOut.has(key) && UNSAID.get(key) !== canonicalJson(value),
+  )
+  return {
+    ...Object.fromEntries(said),
+    optimizer: decisiveOptimizer(optimizer),
+    ...(rateChanges.length > 0 && { rateChanges }),
+    ...(origin !== null && { origin: decisiveOrigin(origin, others) }),
+  }
+}
+
+function decisiveOptimizer({ id, hyperparameters }: Recipe['optimizer']): object {
+  const usual: Readonly<Record<string, number>> = defaultHyperparameters(id)
+  const unusual = Object.entries(hyperparameters).filter(([key, value]) => usual[key] !== value)
+  return { id, ...Object.fromEntries(unusual) }
+}
+
+const decisiveOrigin = (
+  { step, optimizerState, schedule, recipe }: ForkOrigin,
+  others: readonly string[] = [],
+): object => ({ step, optimizerState, schedule, recipe: decisive(recipe, others) })
 
 const keys = new WeakMap<Recipe, string>()
 
-/**
- * The same text for recipes of one configuration whose data sets have the same name. Forks of runs of one configuration
- * are of one configuration too, whichever run they come from.
- */
+/** The same text for recipes of one configuration whose data sets have the same name. */
 export function recipeKey(recipe: Recipe): string {
   let key = keys.get(recipe)
   if (key === undefined) {
-    key = JSON.stringify(decisive(recipe))
+    key = canonicalJson(decisive(recipe))
     keys.set(recipe, key)
   }
   return key
-}
-
-/** Hyperparameters and fields may have been written down in any order. */
-function decisive(recipe: Recipe): unknown {
-  const { origin, ...fields } = recipe
-  const left = Object.entries(fields).filter(([key]) => !LEFT_OUT.has(key))
-  return [sorted(Object.fromEntries(left)), origin && decisiveOrigin(origin)]
-}
-
-const decisiveOrigin = ({ step, optimizerState, schedule, recipe }: ForkOrigin) => [
-  step,
-  optimizerState,
-  schedule,
-  decisive(recipe),
-]
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return entries.map(([key, part]) => [key, sorted(part)])
 }
 
 /** Runs by their configuration, in the order in which the first of each is given. */
@@ -131,7 +141,7 @@ export function namingFields(recipes: readonly Recipe[]): string[] {
   const differing = new Set<string>()
   const note = (field: string, value: unknown) => {
     if (differing.has(field)) return
-    const text = typeof value === 'string' ? value : JSON.stringify(sorted(value))
+    const text = typeof value === 'string' ? value : canonicalJson(value)
     const known = values.get(field)
     if (known === undefined) values.set(field, text)
     else if (known !== text) differing.add(field)
