@@ -1,17 +1,10 @@
 /** What axe finds in the window, state by state, in light, dark and forced colours. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LabApp, makeDataFolder } from './lab-app'
-import {
-  EMPTY_STATES,
-  FILLED_STATES,
-  RUNNING_STATES,
-  trainSamples,
-  type MainState,
-} from './main-states'
+import { describe, expect, it } from 'vitest'
+import type { LabApp } from './lab-app'
+import { inMainStates } from './main-states'
 import { damage, expectTrouble, placeDatabase, trainedDatabase } from './trouble-window'
 import { MESSAGES } from '../../src-shared/language/language'
-import { RunListPage } from './run-list-page'
 import { useLabs } from './use-labs'
 
 /** What the look changes is contrast: the rest is asked once. */
@@ -40,46 +33,13 @@ async function findings({ page }: LabApp): Promise<string[]> {
   return found
 }
 
-function walk(states: readonly MainState[], labOf: () => LabApp): void {
-  it.each(states)('nothing serious is found: $name', async ({ open, close }) => {
-    const lab = labOf()
-    await open(lab)
-    try {
-      expect(await findings(lab)).toEqual([])
-    } finally {
-      await close?.(lab)
-    }
-  })
-}
-
-describe('before and while the first runs train', () => {
-  const data = makeDataFolder()
-  let lab: LabApp
-  beforeAll(async () => {
-    lab = await LabApp.start(data.path)
-    lab.page.setDefaultTimeout(5_000)
-  })
-  afterAll(async () => {
-    await lab.close()
-    data.remove()
-  })
-  walk([...EMPTY_STATES, ...RUNNING_STATES], () => lab)
-})
-
-describe('with runs that have ended', () => {
-  const data = makeDataFolder()
-  let lab: LabApp
-  beforeAll(async () => {
-    await trainSamples(data.path)
-    lab = await LabApp.start(data.path)
-    lab.page.setDefaultTimeout(5_000)
-    await new RunListPage(lab.page).runs.first().waitFor()
-  })
-  afterAll(async () => {
-    await lab.close()
-    data.remove()
-  })
-  walk(FILLED_STATES, () => lab)
+inMainStates('nothing serious is found: $name', async (lab, { open, close }) => {
+  await open(lab)
+  try {
+    expect(await findings(lab)).toEqual([])
+  } finally {
+    await close?.(lab)
+  }
 })
 
 describe('with a damaged database', () => {

@@ -1,14 +1,7 @@
 /** Nothing is cut, covered or pushed out of view in a small window, nor where the text is half as large again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LabApp, makeDataFolder } from './lab-app'
-import {
-  EMPTY_STATES,
-  FILLED_STATES,
-  RUNNING_STATES,
-  trainSamples,
-  type MainState,
-} from './main-states'
-import { RunListPage } from './run-list-page'
+import { inMainStates } from './main-states'
 
 const SIZES = [
   { width: 900, height: 600, zoom: 1 },
@@ -147,25 +140,22 @@ function faults(): string[] {
   return [...new Set(found)]
 }
 
-function walk(states: readonly MainState[], labOf: () => LabApp): void {
-  it.each(states)('everything has its room: $name', async ({ open, close }) => {
-    const lab = labOf()
-    await resize(lab, SIZES[1])
-    await open(lab)
-    const found: string[] = []
-    try {
-      for (const size of SIZES) {
-        await resize(lab, size)
-        const said = `${size.width}x${size.height} at ${100 * size.zoom} %`
-        found.push(...(await lab.page.evaluate(faults)).map((fault) => `${said}: ${fault}`))
-      }
-    } finally {
-      await resize(lab, SIZES[1])
-      await close?.(lab)
+inMainStates('everything has its room: $name', async (lab, { open, close }) => {
+  await resize(lab, SIZES[1])
+  await open(lab)
+  const found: string[] = []
+  try {
+    for (const size of SIZES) {
+      await resize(lab, size)
+      const said = `${size.width}x${size.height} at ${100 * size.zoom} %`
+      found.push(...(await lab.page.evaluate(faults)).map((fault) => `${said}: ${fault}`))
     }
-    expect(found).toEqual([])
-  })
-}
+  } finally {
+    await resize(lab, SIZES[1])
+    await close?.(lab)
+  }
+  expect(found).toEqual([])
+})
 
 describe('what is wrong is found:', () => {
   const data = makeDataFolder()
@@ -216,34 +206,4 @@ describe('what is wrong is found:', () => {
     expect(said.join()).toContain(fault)
     expect(await page.evaluate(faults)).toEqual([])
   })
-})
-
-describe('before and while the first runs train', () => {
-  const data = makeDataFolder()
-  let lab: LabApp
-  beforeAll(async () => {
-    lab = await LabApp.start(data.path)
-    lab.page.setDefaultTimeout(5_000)
-  })
-  afterAll(async () => {
-    await lab.close()
-    data.remove()
-  })
-  walk([...EMPTY_STATES, ...RUNNING_STATES], () => lab)
-})
-
-describe('with runs that have ended', () => {
-  const data = makeDataFolder()
-  let lab: LabApp
-  beforeAll(async () => {
-    await trainSamples(data.path)
-    lab = await LabApp.start(data.path)
-    lab.page.setDefaultTimeout(5_000)
-    await new RunListPage(lab.page).runs.first().waitFor()
-  })
-  afterAll(async () => {
-    await lab.close()
-    data.remove()
-  })
-  walk(FILLED_STATES, () => lab)
 })

@@ -1,6 +1,7 @@
 /** What the window can show, each by the way there and the way back: tests that hold everywhere walk them all. */
 import { MESSAGES } from '../../src-shared/language/language'
-import type { LabApp } from './lab-app'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
 
@@ -12,7 +13,7 @@ export interface MainState {
 }
 
 /** Two tuned optimizers with five seeds each: what most views need to have something to show. */
-export async function trainSamples(folder: string): Promise<void> {
+async function trainSamples(folder: string): Promise<void> {
   const words = [
     ...['--dataset', 'mnist-10k', '--steps', '60', '--hidden', '16', '--seeds', '0..4'],
     ...['--sweep', 'lr=0.01,0.1', '--sweep', 'batch=32,64', '--tuning-seeds', '0'],
@@ -71,7 +72,7 @@ const aboutRuns = (count: number, of: MainState): MainState => ({
 })
 
 /** States of a window that has never trained. */
-export const EMPTY_STATES: readonly MainState[] = [
+const EMPTY_STATES: readonly MainState[] = [
   { name: 'first start', open: () => Promise.resolve() },
   {
     name: 'recipe with tuning',
@@ -86,7 +87,7 @@ export const EMPTY_STATES: readonly MainState[] = [
 ]
 
 /** States of a window with the samples in it. */
-export const FILLED_STATES: readonly MainState[] = [
+const FILLED_STATES: readonly MainState[] = [
   { name: 'finished', open: centre(MESSAGES.centre.names.curves) },
   ...['Metric', 'Smoothing', 'X axis', 'Y axis', 'Seeds', 'Views'].map(toolbar),
   { name: 'verdict', open: centre(MESSAGES.centre.names.verdict) },
@@ -180,7 +181,7 @@ export const FILLED_STATES: readonly MainState[] = [
 ]
 
 /** A comparison that trains for long, and the queue that it stands in. */
-export const RUNNING_STATES: readonly MainState[] = [
+const RUNNING_STATES: readonly MainState[] = [
   { name: 'running', open: (lab) => lab.runSmallComparison({ steps: '200000' }) },
   {
     name: 'queue',
@@ -191,3 +192,32 @@ export const RUNNING_STATES: readonly MainState[] = [
     close: escape,
   },
 ]
+
+/**
+ * A test in each state: of a window before and while its first runs train, and of one with runs that have ended.
+ * @param title with `$name` for the state's
+ * @param check opens the state, and closes it whatever it finds
+ */
+export function inMainStates(
+  title: string,
+  check: (lab: LabApp, state: MainState) => Promise<void>,
+): void {
+  const walk = (states: readonly MainState[], prepare?: (folder: string) => Promise<void>) => {
+    const data = makeDataFolder()
+    let lab: LabApp
+    beforeAll(async () => {
+      await prepare?.(data.path)
+      lab = await LabApp.start(data.path)
+      lab.page.setDefaultTimeout(5_000)
+      if (prepare !== undefined) await new RunListPage(lab.page).runs.first().waitFor()
+    })
+    afterAll(async () => {
+      await lab.close()
+      data.remove()
+    })
+    it.each(states)(title, (state) => check(lab, state))
+  }
+  describe('before and while the first runs train', () =>
+    walk([...EMPTY_STATES, ...RUNNING_STATES]))
+  describe('with runs that have ended', () => walk(FILLED_STATES, trainSamples))
+}
