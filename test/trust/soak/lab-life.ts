@@ -28,7 +28,7 @@ export class LabLife {
     await page.getByRole('radio', { name: 'Curves' }).click()
     await page.getByRole('tab', { name: 'Recipe' }).click()
     await page.getByLabel('Name', { exact: true }).fill(name)
-    await page.getByLabel('Seeds').fill(`0..${seeds - 1}`)
+    await page.getByLabel('Seeds', { exact: true }).fill(`0..${seeds - 1}`)
     await this.lab.runSmallComparison({ steps: String(STEPS), hidden: String(HIDDEN) })
     await expect
       .poll(() => this.count('status:done'), { timeout: TRAINING_TIMEOUT_MS })
