@@ -14,6 +14,8 @@ import { readAppSettings } from './storage/settings'
 import type { Storage } from './storage/contract'
 import { schemaVersion } from './storage/schema/facts/database-facts'
 import { backUp } from './storage/backup/back-up'
+import { createPictures, type Pictures } from './pictures/pictures'
+import { spawnDrawing } from './pictures/spawn-thread'
 import { createBackups } from './storage/backup/backups'
 import type { Backups } from './storage/backup/backups'
 import { backUpInThread } from './storage/recover/thread/rescue-thread'
@@ -33,6 +35,7 @@ export interface Lab {
   readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
+  readonly pictures: Pictures
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -73,6 +76,7 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
+  const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
   const threads = trainingThreads(spawnWorker)
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
@@ -93,13 +97,14 @@ export function openLab(options: LabOptions): Lab {
     backups,
     datasets,
     training,
+    pictures,
     emit,
     turns,
     async close(reason) {
       try {
         await training.shutDown(reason)
       } finally {
-        await Promise.all([threads.close(), browser.close()])
+        await Promise.all([threads.close(), browser.close(), pictures.close()])
         storage.close()
       }
     },
