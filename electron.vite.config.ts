@@ -48,7 +48,6 @@ export default defineConfig({
         },
         input: {
           index: resolve('src-renderer/index.html'),
-          print: resolve('src-renderer/print.html'),
           trouble: resolve('src-renderer/trouble.html'),
         },
       },

@@ -33,10 +33,6 @@ export async function runOnNode(words: readonly string[], starter?: 'npm'): Prom
     isPackaged: !existsSync(join(root, 'src-main')),
     log: createLog(logFolder(folder)),
     userFolder: () => usable(folder),
-    draw: () =>
-      Promise.reject(
-        new LabError('export', MESSAGES.exchange.problems.notDrawn('not on plain Node')),
-      ),
   })
   return endProcess(exitCode)
 }
