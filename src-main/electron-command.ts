@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { runCommandLine } from './command-host'
 import { appLog } from './desktop/app-log'
-import { endWithParent } from './parent-watch'
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
 export function runInElectron(words: readonly string[], builtFolder: string): Promise<number> {
-  endWithParent()
   // The window may be open at the same time; Chromium's own files are not shared with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   return runCommandLine(words, {
