@@ -27,7 +27,7 @@ export function figureWords({ dataset, options }: Figure): string[] {
 }
 
 /** What people named in a figure: the letters that its fonts must have. */
-export function figureText(figure: Figure): string {
+export function lettersOf(figure: Figure): string {
   return [figure.name, ...figureWords(figure)].join(' ')
 }
 

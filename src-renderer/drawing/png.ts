@@ -1,7 +1,7 @@
 /** Pictures of the chart, drawn anew at the size asked for by the same code as the one on the screen. */
 import { BasicPlatform, type Plugin } from 'chart.js'
 import type { PictureGeometry } from '../../src-shared/picture'
-import { figureText, type Figure } from './figure'
+import { lettersOf, type Figure } from './figure'
 import { grownGeometry } from './picture-growth'
 import { Chart } from './register'
 import type { Surface } from './surface'
@@ -58,7 +58,7 @@ export async function drawPng(
   figure: Figure,
   geometry: PictureGeometry,
 ): Promise<ArrayBuffer> {
-  await surface.loadFonts(figureText(figure))
+  await surface.loadFonts(lettersOf(figure))
   const canvas = surface.canvas()
   const chart = drawOnto(canvas, figure, grownGeometry(figure, geometry, surface.textMeasure()))
   try {

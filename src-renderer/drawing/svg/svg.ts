@@ -1,7 +1,7 @@
 /** A chart as an SVG document: real lines and real text, drawn by the same code as the one on the screen. */
 import { BasicPlatform } from 'chart.js'
 import type { PictureGeometry, PictureSize } from '../../../src-shared/picture'
-import { figureText, type Figure } from '../figure'
+import { lettersOf, type Figure } from '../figure'
 import { grownGeometry } from '../picture-growth'
 import { layoutPlugin } from '../png'
 import { Chart } from '../register'
@@ -20,7 +20,7 @@ export async function drawSvg(
   geometry: PictureGeometry,
   size: PictureSize,
 ): Promise<string> {
-  await surface.loadFonts(figureText(figure))
+  await surface.loadFonts(lettersOf(figure))
   return svgDocument(figure, geometry, size, surface.textMeasure())
 }
 
