@@ -26,6 +26,8 @@ export interface CommandHost {
   readonly log: Log
   /** The folder for the app's own files. @throws LabError('storage') where it cannot be used */
   userFolder(): string
+  /** Called before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
   /** PNG bytes of a chart of runs in the open lab, or an SVG document. @throws LabError('export') */
   draw(lab: Lab, job: PrintJob): Promise<Uint8Array>
 }
@@ -111,6 +113,7 @@ async function runCommand(
         },
         log,
         browseInThread: false,
+        ...(host.beforeTraining && { beforeTraining: host.beforeTraining }),
         failed: noticeDamage(damage.found),
       })
       return lab
