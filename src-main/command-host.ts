@@ -27,6 +27,8 @@ export interface CommandHost {
   readonly log: Log
   /** The folder for the app's own files. @throws LabError('storage') where it cannot be used */
   userFolder(): string
+  /** Called before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
 }
 
 /** Far longer than any command; where nothing else keeps the process, it waits for its command all the same. */
@@ -111,6 +113,7 @@ async function runCommand(
         },
         log,
         browseInThread: false,
+        ...(host.beforeTraining && { beforeTraining: host.beforeTraining }),
         failed: noticeDamage(damage.found),
       })
       return lab

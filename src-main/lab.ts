@@ -16,8 +16,7 @@ import { schemaVersion } from './storage/schema/facts/database-facts'
 import { backUp } from './storage/backup/back-up'
 import { createPictures, type Pictures } from './pictures/pictures'
 import { spawnDrawing } from './pictures/spawn-thread'
-import { createBackups } from './storage/backup/backups'
-import type { Backups } from './storage/backup/backups'
+import { createBackups, type Backups } from './storage/backup/backups'
 import { backUpInThread } from './storage/recover/thread/rescue-thread'
 import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
@@ -53,6 +52,8 @@ export interface LabOptions {
   readonly workers?: number
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Called once, before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
   /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
   readonly failed?: (error: unknown) => void
 }
@@ -77,7 +78,12 @@ export function openLab(options: LabOptions): Lab {
   })
   const turns = new WriteTurns()
   const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
-  const threads = trainingThreads(spawnWorker)
+  let { beforeTraining } = options
+  const threads = trainingThreads(() => {
+    beforeTraining?.()
+    beforeTraining = undefined
+    return spawnWorker()
+  })
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
