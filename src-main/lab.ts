@@ -36,7 +36,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** Ends all training, keeps what was trained, and closes the database. */
+  /** Ends all training, keeps what was trained, and closes the database; once, however often it is called. */
   close(reason: string): Promise<void>
 }
 
@@ -85,6 +85,15 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const close = async (reason: string) => {
+    try {
+      await training.shutDown(reason)
+    } finally {
+      await Promise.all([threads.close(), browser.close()])
+      storage.close()
+    }
+  }
+  let closed: Promise<void> | undefined
   return {
     databasePath,
     workers,
@@ -95,14 +104,7 @@ export function openLab(options: LabOptions): Lab {
     training,
     emit,
     turns,
-    async close(reason) {
-      try {
-        await training.shutDown(reason)
-      } finally {
-        await Promise.all([threads.close(), browser.close()])
-        storage.close()
-      }
-    },
+    close: (reason) => (closed ??= close(reason)),
   }
 }
 
