@@ -1,8 +1,8 @@
-/** `npm run lab -- ...`: the app's command line. stdout belongs to its results alone. */
+/** `npm run lab -- ...`: the app's command line, in this process. stdout belongs to its results alone. */
 import path from 'node:path'
 import { ROOT } from './setup/checkout.mjs'
 import { hasDisplay } from './setup/display.mjs'
-import { electronSwitches, headlessSwitches } from './setup/electron-launch.mjs'
+import { electronSwitches } from './setup/electron-launch.mjs'
 import { runScript } from './setup/failure.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { createProgress } from './setup/progress.mjs'
@@ -15,6 +15,6 @@ runScript(async () => {
   const wanted = windowArguments(words, path.resolve)
   if (wanted && hasDisplay()) return runElectron(ROOT, [...electronSwitches(), ROOT, ...wanted])
   if (wanted) console.error('There is no display here: the files are taken in without a window.')
-  const switches = [...electronSwitches(), ...headlessSwitches()]
-  return runElectron(ROOT, [...switches, ROOT, 'lab', ...words])
+  const { runOnNode } = await import('../out/main/command.js')
+  return runOnNode(words, process.env.npm_lifecycle_event === 'lab' ? 'npm' : undefined)
 })
