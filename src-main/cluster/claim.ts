@@ -28,7 +28,7 @@ import { z } from 'zod'
 import { makeFolder } from '../files/make-folder'
 import { systemCode } from '../files/system-errors'
 import { isLocked } from '../storage/lock-file'
-import { isThere } from './shared-files'
+import { hasFile } from './shared-files'
 
 export interface Timing {
   /** Between two changes of a claim. */
@@ -59,7 +59,7 @@ export type Holder = Pick<Content, 'host' | 'pid' | 'since'>
 /** Long enough for any content, so that each one is written over the whole of the one before. */
 const CONTENT_BYTES = 1024
 
-export interface Claim {
+export interface TaskClaim {
   /** Whether the task is still this process's. What cannot be found out is not. */
   isHeld(): boolean
   /** Resolves when another process has it, or its claim was removed. */
@@ -80,7 +80,7 @@ export interface ClaimOptions {
 
 export interface Claimed {
   /** Undefined when another process holds it. */
-  readonly claim?: Claim
+  readonly claim?: TaskClaim
   /** As far as it can be read. */
   readonly holder?: Holder
 }
@@ -157,7 +157,7 @@ async function judge(
 
 /** Whether its process was one of this machine, and is not there any more. */
 const hasEndedHere = ({ host, lock }: Content) =>
-  host === hostname() && isThere(lock) && !isLocked(lock)
+  host === hostname() && hasFile(lock) && !isLocked(lock)
 
 /** Opened anew each time, which lets a network disk ask for what others have written. */
 async function textOf(path: string): Promise<string | undefined> {
@@ -224,7 +224,7 @@ function make(folder: string, number: number, lock: string): Content | 'late' | 
 
 const textFor = (content: Content) => `${JSON.stringify(content).padEnd(CONTENT_BYTES - 1)}\n`
 
-class HeldClaim implements Claim {
+class HeldClaim implements TaskClaim {
   private readonly timer: NodeJS.Timeout
   private beating: Promise<void> | undefined
   private isOver = false
@@ -292,7 +292,7 @@ class HeldClaim implements Claim {
       const isLast = text.includes(this.content.token) && lastNumber(this.folder) === this.number
       return isLast ? 'held' : 'lost'
     } catch (error) {
-      return isNotThere(error) && isThere(this.landmark) ? 'lost' : 'unknown'
+      return isNotThere(error) && hasFile(this.landmark) ? 'lost' : 'unknown'
     }
   }
 }

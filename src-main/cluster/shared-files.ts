@@ -103,7 +103,7 @@ function nameNew(partial: string, path: string): boolean {
     linkSync(partial, path)
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return isLinkOf(partial, path)
-    if (isThere(path)) return false
+    if (hasFile(path)) return false
     renameSync(partial, path)
   }
   syncFolder(dirname(path))
@@ -123,7 +123,8 @@ function nameOver(partial: string, path: string): void {
   syncFolder(dirname(path))
 }
 
-export function isThere(path: string): boolean {
+/** Whether an ordinary file stands at a path. */
+export function hasFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 

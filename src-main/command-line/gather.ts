@@ -25,7 +25,7 @@ import {
   type Plan,
   type Task,
 } from '../cluster/plan'
-import { isThere } from '../cluster/shared-files'
+import { hasFile } from '../cluster/shared-files'
 import { reasonOf, systemCode } from '../files/system-errors'
 import type { Lab } from '../lab'
 import { isWhole } from '../storage/backup/whole-copy'
@@ -148,9 +148,9 @@ function takeInAll(lab: Lab, folder: string, plan: Plan, acceptFailed: boolean):
   return tasksOf(plan).map((task, number) => {
     if (isKnown(lab.storage.runs.get(task.id), plan, task, acceptFailed)) return { fate: 'known' }
     const result = resultPath(folder, number)
-    if (isThere(result)) return takeIn(lab, plan, task, number, result)
+    if (hasFile(result)) return takeIn(lab, plan, task, number, result)
     const failed = failedPath(folder, number)
-    if (!isThere(failed)) return { fate: 'left' }
+    if (!hasFile(failed)) return { fate: 'left' }
     if (acceptFailed) return takeIn(lab, plan, task, number, failed)
     return { fate: 'left', problem: says().failed(number, task.name) }
   })

@@ -25,7 +25,7 @@ import type { AskedQuestion } from './verdict'
 
 const says = () => MESSAGES.cluster.plan
 
-export interface Asked {
+export interface PlanRequest {
   readonly folder: string
   readonly draft: ComparisonDraft
   readonly question: AskedQuestion | undefined
@@ -44,7 +44,7 @@ export function requireNoPlan(folder: string): void {
 export function makePlan(
   { appVersion }: CommandContext,
   lab: Lab,
-  { folder: named, draft: requested, question, database }: Asked,
+  { folder: named, draft: requested, question, database }: PlanRequest,
 ): number {
   const folder = resolve(named)
   const { comparison, runs, stage, data, notice } = lab.training.plan(requested)

@@ -9,7 +9,7 @@ import { shownText, storedText } from '../../src-shared/language/stored-text'
 import { formatDate, formatDuration } from '../../src-shared/number-format'
 import { shortHash } from '../../src-shared/runs/run-data'
 import type { RunSummary } from '../../src-shared/runs/run'
-import { TIMING, takeClaim, type Claim, type Holder } from '../cluster/claim'
+import { TIMING, takeClaim, type TaskClaim, type Holder } from '../cluster/claim'
 import { inLocalFolder, type LocalFolder } from '../cluster/local-folder'
 import {
   checkpointPath,
@@ -24,7 +24,7 @@ import {
   type Plan,
   type Task,
 } from '../cluster/plan'
-import { bringIn, isThere, removeIfPossible, removePartial } from '../cluster/shared-files'
+import { bringIn, hasFile, removeIfPossible, removePartial } from '../cluster/shared-files'
 import { reasonOf, systemCode } from '../files/system-errors'
 import type { Lab } from '../lab'
 import { copyWhole, isWhole } from '../storage/backup/whole-copy'
@@ -111,7 +111,7 @@ async function workOnTask(
     values,
     base: resolve(values.local ?? tmpdir()),
   }
-  if (isThere(resultPath(folder, number))) return sayDone(job)
+  if (hasFile(resultPath(folder, number))) return sayDone(job)
   const here = engineVersionOf(task.recipe)
   if (here !== task.engineVersion) {
     throw new UsageError(says().otherEngine(number, task.engineVersion, here))
@@ -163,11 +163,11 @@ async function whileClaimed(job: Job, local: LocalFolder): Promise<number> {
   let isDone = false
   try {
     // Another one may have done it while this one asked for it.
-    if (isThere(resultPath(folder, number))) return sayDone(job)
+    if (hasFile(resultPath(folder, number))) return sayDone(job)
     removePartial(resultPath(folder, number))
     removePartial(checkpointPath(folder, number))
     const code = (await bringKept(job, claim)) ?? (await train(job, local, claim))
-    isDone = isThere(resultPath(folder, number))
+    isDone = hasFile(resultPath(folder, number))
     return code
   } finally {
     await claim.release()
@@ -179,15 +179,15 @@ async function whileClaimed(job: Job, local: LocalFolder): Promise<number> {
 async function claimTask(
   { folder, number }: Job,
   { lock }: LocalFolder,
-): Promise<Claim | undefined> {
+): Promise<TaskClaim | undefined> {
   const seconds = TIMING.staleMs / 1000
   try {
     const { claim, holder } = await takeClaim(workPath(folder, number), {
       lock,
       landmark: planPath(folder),
-      watching: (other) => complain(says().watching(number, dated(other), seconds)),
+      watching: (other) => complain(says().watching(number, whoIs(other), seconds)),
     })
-    if (claim === undefined) complain(says().claimed(number, dated(holder)))
+    if (claim === undefined) complain(says().claimed(number, whoIs(holder)))
     return claim
   } catch (error) {
     if (!(error instanceof Error) || systemCode(error) === undefined) throw error
@@ -195,23 +195,25 @@ async function claimTask(
   }
 }
 
-const dated = (holder: Holder | undefined) =>
-  holder && { ...holder, since: formatDate(holder.since) }
+const whoIs = (holder: Holder | undefined): string =>
+  holder === undefined
+    ? says().unknownHolder
+    : says().holder(holder.pid, holder.host, formatDate(holder.since))
 
 /** A result for which there was no place in the plan's folder, kept on this machine. */
 const keptPath = ({ base, plan, number }: Job) =>
   join(base, `optimizer-lab-${plan.comparison.id}-task-${number}.sqlite`)
 
 /** @returns undefined when none was kept */
-async function bringKept(job: Job, claim: Claim): Promise<number | undefined> {
+async function bringKept(job: Job, claim: TaskClaim): Promise<number | undefined> {
   const kept = keptPath(job)
-  if (!isThere(kept) || !isWhole(kept)) return undefined
+  if (!hasFile(kept) || !isWhole(kept)) return undefined
   const code = await bringResult(job, claim, kept, () => says().isDone(job.number))
   if (code === EXIT.done) removeIfPossible(kept)
   return code
 }
 
-async function train(job: Job, local: LocalFolder, claim: Claim): Promise<number> {
+async function train(job: Job, local: LocalFolder, claim: TaskClaim): Promise<number> {
   const { context, plan, number, task, values } = job
   const path = join(local.path, 'lab.sqlite')
   await restore(job, path)
@@ -243,7 +245,7 @@ async function hand(
   job: Job,
   lab: Lab,
   local: LocalFolder,
-  claim: Claim,
+  claim: TaskClaim,
   run: RunSummary,
   wallSeconds: number,
 ): Promise<number> {
@@ -277,7 +279,7 @@ function sayLost({ number }: Job): number {
 /** @param whatIsDone said when it is there */
 async function bringResult(
   job: Job,
-  claim: Claim,
+  claim: TaskClaim,
   finished: string,
   whatIsDone: () => string,
 ): Promise<number> {
@@ -304,7 +306,7 @@ async function bringCopy(
   { number }: Job,
   lab: Lab,
   local: LocalFolder,
-  claim: Claim,
+  claim: TaskClaim,
   place: string,
 ): Promise<boolean> {
   const copy = join(local.path, basename(place))
@@ -327,7 +329,7 @@ function keepCheckpoints(
   job: Job,
   lab: Lab,
   local: LocalFolder,
-  claim: Claim,
+  claim: TaskClaim,
   everySeconds: number,
 ): { stop(): Promise<void> } {
   const newest = () => lab.storage.checkpoints.list(job.task.id).at(-1)?.step ?? 0
@@ -356,7 +358,7 @@ function keepCheckpoints(
 /** Gets the database that another process left of this task, if there is one to go on from. */
 async function restore({ folder, number }: Job, path: string): Promise<void> {
   const left = checkpointPath(folder, number)
-  if (!isThere(left)) return
+  if (!hasFile(left)) return
   await copyFile(left, path)
   if (isWhole(path)) return
   removeIfPossible(path)

@@ -3,18 +3,6 @@ import { plural } from './plural'
 
 const tasks = (count: number) => plural(count, 'task', 'tasks')
 
-interface Holder {
-  readonly host: string
-  readonly pid: number
-  /** As its own clock has it. */
-  readonly since: string
-}
-
-const heldBy = (holder: Holder | undefined) =>
-  holder === undefined
-    ? 'another process'
-    : `process ${holder.pid} on ${holder.host} since ${holder.since}`
-
 export const CLUSTER_MESSAGES = {
   cluster: {
     problems: {
@@ -68,10 +56,12 @@ export const CLUSTER_MESSAGES = {
       done: (task: number, status: string, time: string, path: string) =>
         `Task ${task} is done (${status}) in ${time}, kept in ${path}`,
       thenGather: (command: string) => `When all are done: ${command}`,
-      watching: (task: number, holder: Holder | undefined, seconds: number) =>
-        `Task ${task} is claimed by ${heldBy(holder)}. If its claim does not change for ${seconds} s, it is taken over.`,
-      claimed: (task: number, holder: Holder | undefined) =>
-        `Task ${task} is worked on by ${heldBy(holder)}.`,
+      holder: (pid: number, host: string, since: string) =>
+        `process ${pid} on ${host} since ${since}`,
+      unknownHolder: 'another process',
+      watching: (task: number, holder: string, seconds: number) =>
+        `Task ${task} is claimed by ${holder}. If its claim does not change for ${seconds} s, it is taken over.`,
+      claimed: (task: number, holder: string) => `Task ${task} is worked on by ${holder}.`,
       lost: (task: number) =>
         `Task ${task} was taken over by another process while this one stood still. It goes on there.`,
       interrupted: (task: number, step: number) =>
