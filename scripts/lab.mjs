@@ -10,11 +10,10 @@ import { runElectron } from './setup/run-electron.mjs'
 import { windowArguments } from './setup/window-arguments.mjs'
 
 runScript(async () => {
-  await prepare({}, createProgress(process.stderr))
   const words = process.argv.slice(2)
-  const wanted = windowArguments(words, path.resolve)
-  if (wanted && hasDisplay()) return runElectron(ROOT, [...electronSwitches(), ROOT, ...wanted])
-  if (wanted) console.error('There is no display here: the files are taken in without a window.')
+  const wanted = hasDisplay() ? windowArguments(words, path.resolve) : undefined
+  await prepare({ window: wanted !== undefined }, createProgress(process.stderr))
+  if (wanted) return runElectron(ROOT, [...electronSwitches(), ROOT, ...wanted])
   const { runOnNode } = await import('../out/main/command.js')
   return runOnNode(words, process.env.npm_lifecycle_event === 'lab' ? 'npm' : undefined)
 })

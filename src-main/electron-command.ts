@@ -12,12 +12,10 @@ import { createHandlers, type WindowServices } from './desktop/ipc/handlers'
 import { registerHandlers } from './desktop/ipc/register'
 import { ChartPrinter } from './desktop/print-window'
 import type { Lab } from './lab'
-import { endWithParent } from './parent-watch'
 import { versionsOf } from './versions'
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
 export function runInElectron(words: readonly string[], builtFolder: string): Promise<number> {
-  endWithParent()
   // The window may be open at the same time; Chromium's own files are not shared with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   return runCommandLine(words, {
