@@ -15,5 +15,6 @@ runScript(async () => {
   await prepare({ window: wanted !== undefined }, createProgress(process.stderr))
   if (wanted) return runElectron(ROOT, [...electronSwitches(), ROOT, ...wanted])
   const { runOnNode } = await import('../out/main/command.js')
-  return runOnNode(words, process.env.npm_lifecycle_event === 'lab' ? 'npm' : undefined)
+  const byNpm = process.env.npm_lifecycle_event === 'lab'
+  return runOnNode(words, { program: 'npm run lab --', byNpm })
 })

@@ -25,5 +25,7 @@ async function drawExample() {
   const chart = path.join(process.cwd(), `${EXAMPLE}.png`)
   console.log('There is no display here: running the same comparison without a window.')
   const { runOnNode } = await import('../out/main/command.js')
-  return runOnNode(['compare', '--preset', EXAMPLE, '--out', chart], 'npm')
+  const words = ['compare', '--preset', EXAMPLE, '--out', chart]
+  const byNpm = process.env.npm_lifecycle_event === 'start'
+  return runOnNode(words, { program: 'npm run lab --', byNpm })
 }

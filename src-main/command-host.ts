@@ -5,7 +5,7 @@ import type { PrintJob } from '../src-shared/contract/exchange'
 import { MESSAGES } from '../src-shared/language/language'
 import type { CommandContext } from './command-line/command'
 import { LAB_COMMANDS } from './command-line/commands'
-import { EXIT, UsageError, exitCodeFor, hintsFor } from './command-line/exit-codes'
+import { EXIT, UsageError, callProgram, exitCodeFor, hintsFor } from './command-line/exit-codes'
 import { complain, print } from './command-line/print'
 import { readCommandLine, type Asked } from './command-line/program'
 import { watchStandardStreams } from './command-line/standard-streams'
@@ -20,12 +20,16 @@ import { versionsOf } from './versions'
 export interface CommandHost {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
+  /** How it is called from a shell, before a command's name. */
+  readonly program: string
   /** The app's own version. */
   readonly version: string
   readonly isPackaged: boolean
   readonly log: Log
   /** The folder for the app's own files. @throws LabError('storage') where it cannot be used */
   userFolder(): string
+  /** Called before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
   /** PNG bytes of a chart of runs in the open lab, or an SVG document. @throws LabError('export') */
   draw(lab: Lab, job: PrintJob): Promise<Uint8Array>
 }
@@ -35,6 +39,7 @@ const FOREVER_MS = 2 ** 31 - 1
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
 export async function runCommandLine(words: readonly string[], host: CommandHost): Promise<number> {
+  callProgram(host.program)
   const kept = setInterval(() => {}, FOREVER_MS)
   try {
     const endOutput = watchStandardStreams()
@@ -111,6 +116,7 @@ async function runCommand(
         },
         log,
         browseInThread: false,
+        ...(host.beforeTraining && { beforeTraining: host.beforeTraining }),
         failed: noticeDamage(damage.found),
       })
       return lab

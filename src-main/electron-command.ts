@@ -20,6 +20,7 @@ export function runInElectron(words: readonly string[], builtFolder: string): Pr
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
   return runCommandLine(words, {
     builtFolder,
+    program: app.isPackaged ? 'optimizer-lab lab' : 'npm run lab --',
     version: app.getVersion(),
     isPackaged: app.isPackaged,
     log: appLog(),

@@ -50,6 +50,8 @@ export interface LabOptions {
   readonly workers?: number
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Called once, before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
   /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
   readonly failed?: (error: unknown) => void
 }
@@ -73,7 +75,12 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
-  const threads = trainingThreads(spawnWorker)
+  let { beforeTraining } = options
+  const threads = trainingThreads(() => {
+    beforeTraining?.()
+    beforeTraining = undefined
+    return spawnWorker()
+  })
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,

@@ -9,30 +9,46 @@ import { complain } from './command-line/print'
 import { endProcess } from './end-process'
 import { createLog } from './log/log'
 import { endWithNpm } from './parent-watch'
-import { logFolder, troubleWithUserFolder, userFolder } from './user-folder'
+import { cacheFolder, logFolder, troubleWithUserFolder, userFolder } from './user-folder'
+import { decideWideVectors } from './wide-vectors/wide-vectors'
 
 const builtFolder = join(import.meta.dirname, '..')
 const root = join(builtFolder, '..')
 
+interface Start {
+  /** How it is called from a shell, before a command's name. */
+  readonly program: string
+  /** Whether npm has started this process, which is then to end with npm. */
+  readonly byNpm: boolean
+}
+
 /**
  * Runs one command and ends the process with its exit code.
  * @param words those behind the program's name
- * @param starter what has started this process, where it is to end with it
  */
-export async function runOnNode(words: readonly string[], starter?: 'npm'): Promise<never> {
-  if (starter === 'npm') endWithNpm()
+export async function runOnNode(
+  words: readonly string[],
+  { program, byNpm }: Start = { program: 'optimizer-lab', byNpm: false },
+): Promise<never> {
+  if (byNpm) endWithNpm()
   const folder = userFolder()
   if (!isAbsolute(folder)) {
     complain(MESSAGES.commandLine.failed(MESSAGES.system.relativeUserFolder(folder)))
     return endProcess(EXIT.runFailed)
   }
+  const log = createLog(logFolder(folder))
   const exitCode = await runCommandLine(words, {
     builtFolder,
+    program,
     version: versionIn(join(root, 'package.json')),
     // A checkout has its sources.
     isPackaged: !existsSync(join(root, 'src-main')),
-    log: createLog(logFolder(folder)),
+    log,
     userFolder: () => usable(folder),
+    beforeTraining: () => {
+      const program = join(builtFolder, 'main', 'vector-check.js')
+      decideWideVectors({ program, cacheFolder: cacheFolder(), log })
+    },
     draw: () =>
       Promise.reject(
         new LabError('export', MESSAGES.exchange.problems.notDrawn('not on plain Node')),

@@ -38,7 +38,7 @@ const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
     ...main('command-line', 'datasets', 'exchange', 'files', 'log'),
-    ...main('threads', 'training', 'training/worker'),
+    ...main('threads', 'training', 'training/worker', 'wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
@@ -60,6 +60,12 @@ export const ROOMS = {
   'src-shared/statistics': { imports: [], packages: [] },
 
   'src-main/engine': { imports: ['out/kernels'], packages: [] },
+  // Only what decides about wide vectors and a thread that obeys concern others.
+  'src-main/wide-vectors': {
+    imports: [...main('engine', 'log'), 'out/kernels'],
+    packages: ['node:'],
+    doors: ['wide-vectors', 'joined-thread'],
+  },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
   'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
@@ -103,7 +109,7 @@ export const ROOMS = {
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {
-    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training')],
+    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
     packages: ['node:'],
     doors: ['active-run', 'messages', 'spawn-worker'],
   },

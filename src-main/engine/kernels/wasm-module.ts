@@ -11,6 +11,7 @@ export interface KernelExports {
   readonly listPixelRows: Kernel
   readonly listPixelColumns: Kernel
   readonly product: Kernel
+  readonly usePairs: Kernel
   readonly denseProduct: Kernel
   readonly spreadPixelRows: Kernel
   readonly spreadPixelColumns: Kernel
@@ -42,9 +43,30 @@ export const KEEP = 0
 export const RELU = 1
 export const MASK = 2
 
+/** With six registers of 256 bits for sums. */
+const WIDEST_OF_PAIRS = 12
+
+let joined = false
+
+/**
+ * Tells of an engine that joins two vectors of 128 bits to one of 256, before this thread's first kernels are made:
+ * panels are wider then. The bits are the same, with or without such an engine.
+ */
+export function joinVectors(): void {
+  joined = true
+}
+
+/** One trainer's module, on its own memory. */
+export function instantiateKernels(memory: WebAssembly.Memory): KernelExports {
+  const instance = new WebAssembly.Instance(compiledKernels(), { env: { memory } })
+  const wasm = instance.exports as unknown as KernelExports
+  if (joined) wasm.usePairs(WIDEST_OF_PAIRS)
+  return wasm
+}
+
 let compiled: WebAssembly.Module | undefined
 
-export function compiledKernels(): WebAssembly.Module {
+function compiledKernels(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(
     Uint8Array.from(atob(kernelsInBase64), (character) => character.charCodeAt(0)),
   )

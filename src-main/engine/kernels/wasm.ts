@@ -6,7 +6,7 @@ import type { Activation } from '../mlp'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 import type { Inputs, Kernels, Lists, Scratch, Shape } from './kernels'
 import { WasmInputs, type InputProducts } from './wasm-inputs'
-import { KEEP, MASK, RELU, compiledKernels, type KernelExports } from './wasm-module'
+import { KEEP, MASK, RELU, instantiateKernels } from './wasm-module'
 import { createWasmUpdate } from './wasm-updates'
 
 const PAGE = 65536
@@ -24,9 +24,7 @@ export function createWasmKernels(inputProducts: InputProducts = 'by-data'): Ker
 
 class WasmKernels implements Kernels {
   private readonly memory = new WebAssembly.Memory({ initial: 1 })
-  private readonly wasm: KernelExports = new WebAssembly.Instance(compiledKernels(), {
-    env: { memory: this.memory },
-  }).exports as unknown as KernelExports
+  private readonly wasm = instantiateKernels(this.memory)
   private readonly inputs: WasmInputs
   private allocated = false
 
