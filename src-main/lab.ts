@@ -38,7 +38,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** Ends all training, keeps what was trained, and closes the database. */
+  /** Ends all training, keeps what was trained, and closes the database; once, however often it is called. */
   close(reason: string): Promise<void>
 }
 
@@ -95,6 +95,15 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const close = async (reason: string) => {
+    try {
+      await training.shutDown(reason)
+    } finally {
+      await Promise.all([threads.close(), browser.close(), pictures.close()])
+      storage.close()
+    }
+  }
+  let closed: Promise<void> | undefined
   return {
     databasePath,
     workers,
@@ -106,14 +115,7 @@ export function openLab(options: LabOptions): Lab {
     pictures,
     emit,
     turns,
-    async close(reason) {
-      try {
-        await training.shutDown(reason)
-      } finally {
-        await Promise.all([threads.close(), browser.close(), pictures.close()])
-        storage.close()
-      }
-    },
+    close: (reason) => (closed ??= close(reason)),
   }
 }
 

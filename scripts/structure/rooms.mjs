@@ -84,7 +84,7 @@ export const ROOMS = {
     ['browse-contract', 'run-list-repository', 'thread/'],
   ),
   'src-main/storage/transfer': storageRoom(['schema', 'runs'], ['exchange-contract']),
-  'src-main/storage/backup': storageRoom(['schema'], ['back-up', 'backups']),
+  'src-main/storage/backup': storageRoom(['schema'], ['back-up', 'backups', 'whole-copy']),
   'src-main/storage/recover': storageRoom(
     ['schema', 'runs', 'transfer', 'backup'],
     ['rescue', 'thread/'],
@@ -129,12 +129,16 @@ export const ROOMS = {
     ],
     doors: ['pictures', 'spawn-thread'],
   },
+  'src-main/cluster': {
+    imports: [...SHARED, ...main('files', 'storage', 'training')],
+    packages: ['node:', 'zod'],
+  },
   'src-main/command-line': {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('exchange', 'files', 'training'),
-      ...storage('browse', 'recover'),
+      ...main('cluster', 'exchange', 'files', 'training'),
+      ...storage('backup', 'browse', 'recover'),
     ],
     packages: ['node:', 'commander', 'string-width'],
   },
