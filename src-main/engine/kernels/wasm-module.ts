@@ -1,5 +1,5 @@
-/** The compiled module, made once for all trainers of a thread. */
-import { kernelsInBase64 } from '../../../out/kernels/kernels'
+/** The compiled modules, made once for all trainers of a thread. */
+import { kernelsInBase64, sharedKernelsInBase64 } from '../../../out/kernels/kernels'
 
 /** What assembly/index.ts exports; every argument is a byte offset or a number. */
 type Kernel = (...numbers: number[]) => void
@@ -19,8 +19,8 @@ export interface KernelExports {
   readonly sigmoidForward: Kernel
   readonly sigmoidBackward: Kernel
   readonly softmaxForward: Kernel
-  readonly exactLossSum: (...numbers: number[]) => number
-  readonly clippedLossSum: (...numbers: number[]) => number
+  readonly exactLosses: Kernel
+  readonly clippedLosses: Kernel
   readonly softmaxCrossEntropyBackward: Kernel
   readonly squareSum: (...numbers: number[]) => number
   readonly scale: Kernel
@@ -42,11 +42,18 @@ export const KEEP = 0
 export const RELU = 1
 export const MASK = 2
 
-let compiled: WebAssembly.Module | undefined
+/** The same code, for a memory of its own or for one that threads share. */
+const TEXTS = { own: kernelsInBase64, shared: sharedKernelsInBase64 } as const
+export type MemoryKind = keyof typeof TEXTS
 
-export function compiledKernels(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(
-    Uint8Array.from(atob(kernelsInBase64), (character) => character.charCodeAt(0)),
-  )
-  return compiled
+const compiled = new Map<MemoryKind, WebAssembly.Module>()
+
+export function compiledKernels(kind: MemoryKind): WebAssembly.Module {
+  const module =
+    compiled.get(kind) ??
+    new WebAssembly.Module(
+      Uint8Array.from(atob(TEXTS[kind]), (character) => character.charCodeAt(0)),
+    )
+  compiled.set(kind, module)
+  return module
 }
