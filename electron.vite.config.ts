@@ -14,7 +14,10 @@ export default defineConfig({
       target: NODE_TARGET,
       outDir: 'out/main',
       rolldownOptions: {
-        input: { main: resolve('src-main/main.ts') },
+        input: {
+          main: resolve('src-main/main.ts'),
+          command: resolve('src-main/node-command.ts'),
+        },
       },
     },
   },

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--peers] [--rounds N] [--only a,b]`: the speed of the engine.
+ * `npm run bench [-- --json] [--rounds N] [--only a,b]`: the speed of the engine.
  * `npm run bench -- --overhead`, `--memory`, `--golden` or `--sweep`: what the app costs around the
  * engine, how much memory runs need, whether every runtime gives the same bits, and what more cores
  * gain in a sweep (see app-report.mjs).
@@ -9,7 +9,7 @@
  * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
  * `npm run bench -- --list [--runs N]` measures the list of runs instead: see list.mjs.
  * `npm run bench -- --app [--runs N]` measures start, idling and memory of the app: see app-window.mjs.
- * With --peers, NumPy, PyTorch and TensorFlow.js take their turn in each round.
+ * `npm run bench -- --peers` measures the whole app beside NumPy, PyTorch and TensorFlow.js: see peers.mjs.
  */
 import os from 'node:os'
 import { parseArgs } from 'node:util'
@@ -17,7 +17,8 @@ import { withDisplay } from '../scripts/setup/display.mjs'
 import { runScript, SetupError } from '../scripts/setup/failure.mjs'
 import { runCommand } from '../scripts/setup/run-command.mjs'
 import { APP_REPORTS } from './app-report.mjs'
-import { buildEngine, mnistFolder, peers, runtimes } from './prepare.mjs'
+import { benchPeers } from './peers.mjs'
+import { buildEngine, mnistFolder, runtimes } from './prepare.mjs'
 import { benchApp } from './app-window.mjs'
 import { benchList } from './list.mjs'
 import { timeLimit } from './limits.mjs'
@@ -46,9 +47,11 @@ const { values: options } = parseArgs({
 })
 
 runScript(() => {
-  const { app, list, ui, json } = options
+  const { app, list, peers, ui, json } = options
   if (ui) return withDisplay((env) => benchWindow(env, json))
   const rounds = Number(options.rounds)
+  const only = options.only.split(',')
+  if (peers) return withDisplay((env) => benchPeers(env, { only, rounds, json }))
   const runs = (usual) => Number(options.runs ?? usual)
   if (app) return withDisplay((env) => benchApp(env, { runs: runs(10_000), rounds, json }))
   return list ? benchList({ runs: runs(100_000), rounds, json }) : benchEngine()
@@ -66,7 +69,6 @@ async function benchEngine() {
     return isGood ? 0 : 1
   }
   const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
-  const contestants = options.peers ? await peers(cores) : []
   const cases = places.flatMap((runtime) =>
     recipes.flatMap((recipe) => [
       ...recipe.options.map((one) => newCase(runtime, recipe, [one])),
@@ -74,7 +76,6 @@ async function benchEngine() {
     ]),
   )
   const peaks = places.map((runtime) => ({ runtime: runtime.name, gigaflops: 0 }))
-  const peerResults = contestants.map(({ group, name }) => ({ group, name, stepsPerSecond: 0 }))
 
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [i, runtime] of places.entries()) {
@@ -82,10 +83,6 @@ async function benchEngine() {
       peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
     }
     for (const one of cases) await measure(one, { engine, data })
-    for (const [i, peer] of contestants.entries()) {
-      const { steps, seconds } = await run(peer, [...peer.args, data, `${peer.steps}`])
-      peerResults[i].stepsPerSecond = Math.max(peerResults[i].stepsPerSecond, steps / seconds)
-    }
   }
   const machine = { cpu: os.cpus()[0].model, cores, date: new Date().toISOString().slice(0, 10) }
   const results = cases.map(({ runtime, recipe, ...rest }) => ({
@@ -94,7 +91,7 @@ async function benchEngine() {
     title: recipe.title,
     ...rest,
   }))
-  const all = { machine, peaks, results, peers: peerResults }
+  const all = { machine, peaks, results }
   console.log(options.json ? JSON.stringify(all, null, 2) : report(all))
   return 0
 }

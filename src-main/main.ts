@@ -4,19 +4,19 @@ import { app } from 'electron'
 import { endProcess } from './end-process'
 import { EXIT, UsageError } from './command-line/exit-codes'
 import { complain } from './command-line/print'
-import { databasePath } from './launch-arguments'
+import { databasePath } from './database-path'
 import { commandLineArguments, namedDatabase, openedPaths } from './launch-words'
 import { startWindow } from './desktop/start-window'
-import { troubleWithUserFolder } from './user-folder'
+import { APP_NAME, troubleWithUserFolder } from './user-folder'
 import { declareAppScheme } from './desktop/app-protocol'
 import { limitPages } from './desktop/guard'
 import { saveMemory, stayOffline } from './desktop/chromium-switches'
 
 const builtFolder = join(import.meta.dirname, '..')
 
-// In no language: the name of the user's folder follows from it.
-app.setName('Optimizer Lab')
-const trouble = troubleWithUserFolder(() => app.getPath('userData'))
+app.setName(APP_NAME)
+const userFolder = () => app.getPath('userData')
+const trouble = troubleWithUserFolder(userFolder)
 if (trouble !== undefined) {
   complain(`optimizer-lab: ${trouble}`)
   endProcess(1)
@@ -32,8 +32,8 @@ limitPages()
 const hasStarter = Boolean(process.defaultApp)
 const commandLine = commandLineArguments(process.argv, hasStarter)
 if (commandLine !== undefined) {
-  void import('./cli')
-    .then(({ runCommandLine }) => runCommandLine(commandLine, builtFolder))
+  void import('./electron-command')
+    .then(({ runInElectron }) => runInElectron(commandLine, builtFolder))
     .then(endProcess)
 } else {
   openWindow()
@@ -52,7 +52,7 @@ function openWindow(): void {
 function windowWords(): { opened: string[]; database: string } {
   try {
     const opened = openedPaths(process.argv, hasStarter)
-    return { opened, database: databasePath(namedDatabase(process.argv, hasStarter)) }
+    return { opened, database: databasePath(userFolder, namedDatabase(process.argv, hasStarter)) }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     complain(`optimizer-lab: ${error.message}`)

@@ -1,11 +1,39 @@
-/** The folder for the app's own files, looked at before Chromium would end over it without a word. */
+/** The folders for the app's own files: the same for the window and for the command on plain Node. */
 import { accessSync, constants } from 'node:fs'
-import { isAbsolute } from 'node:path'
+import { homedir, userInfo } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { MESSAGES } from '../src-shared/language/language'
 import { makeFolder } from './files/make-folder'
 import { reasonOf } from './files/system-errors'
 
+/** In no language: the names of the folders follow from it. */
+export const APP_NAME = 'Optimizer Lab'
+
+/** Where the system keeps such folders, as Electron's `app.getPath('userData')` answers it for the app's name. */
+export function userFolder(env = process.env, platform = process.platform): string {
+  return join(settingsFolder(env, platform), APP_NAME)
+}
+
+function settingsFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  switch (platform) {
+    case 'win32':
+      return env.APPDATA || join(homedir(), 'AppData', 'Roaming')
+    case 'darwin':
+      // The system does not ask HOME there.
+      return join(userInfo().homedir, 'Library', 'Application Support')
+    default:
+      return env.XDG_CONFIG_HOME || join(env.HOME || env.TMPDIR || '/tmp', '.config')
+  }
+}
+
+/** As Electron's `app.getPath('logs')`. @param folder the one for the app's own files */
+export function logFolder(folder: string, platform = process.platform): string {
+  if (platform === 'darwin') return join(userInfo().homedir, 'Library', 'Logs', APP_NAME)
+  return join(folder, 'logs')
+}
+
 /**
+ * Looked at before Chromium would end over it without a word.
  * @param find asks the system for the folder, which may make it and fail
  * @returns what is wrong with the folder, a sentence; undefined when it can be used
  */

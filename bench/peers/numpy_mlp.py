@@ -1,28 +1,18 @@
-"""The document's experiment in NumPy: SGD and RMSprop on 784-100-100-100-100-10, batch 128, and the
-loss of each batch after the step. Prints how long a number of steps of both took.
-
-usage: numpy_mlp.py float64|float32 MNIST_FOLDER STEPS
-"""
-
-import json
-import sys
-import time
+"""One run in NumPy, as the first argument asks for it; see mnist.py and bench/peers.mjs."""
 
 import numpy as np
 
-from mnist import load
+from mnist import load, report, task
 
-WIDTHS = [784, 100, 100, 100, 100, 10]
-RATE, DECAY, EPSILON, CLIP = 0.01, 0.99, 1e-8, 1e-7
-BATCH = 128
+DECAY, EPSILON, CLIP = 0.99, 1e-8, 1e-7
 
 
-def new_net(random, dtype):
+def new_net(random, widths, dtype):
     def layer(inputs, outputs):
         weights = random.normal(0, np.sqrt(2 / inputs), (inputs, outputs))
         return [weights.astype(dtype), np.zeros(outputs, dtype)]
 
-    return [layer(a, b) for a, b in zip(WIDTHS, WIDTHS[1:])]
+    return [layer(a, b) for a, b in zip(widths, widths[1:])]
 
 
 def forward(net, batch):
@@ -37,13 +27,12 @@ def forward(net, batch):
     return inputs, shifted / shifted.sum(axis=1, keepdims=True)
 
 
-def mean_loss(net, batch, labels):
-    _, probabilities = forward(net, batch)
+def mean_loss(probabilities, labels):
     return -np.log(probabilities[np.arange(len(labels)), labels] + CLIP).mean()
 
 
-def gradients(net, batch, labels):
-    inputs, delta = forward(net, batch)
+def gradients(net, inputs, probabilities, labels):
+    delta = probabilities.copy()
     delta[np.arange(len(labels)), labels] -= 1
     delta /= len(labels)
     result = []
@@ -54,36 +43,42 @@ def gradients(net, batch, labels):
     return result[::-1]
 
 
-def sgd_update(net, slopes):
+def sgd_update(net, slopes, rate):
     for layer, slope in zip(net, slopes):
         for block, gradient in zip(layer, slope):
-            block -= RATE * gradient
+            block -= rate * gradient
 
 
-def rmsprop_update(net, slopes, squares):
+def rmsprop_update(net, slopes, rate, squares):
     for layer, slope, kept in zip(net, slopes, squares):
         for block, gradient, square in zip(layer, slope, kept):
             square *= DECAY
             square += (1 - DECAY) * gradient * gradient
-            block -= RATE * gradient / (np.sqrt(square) + EPSILON)
+            block -= rate * gradient / (np.sqrt(square) + EPSILON)
 
 
 def main():
-    dtype, folder, steps = np.dtype(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    images, labels = load(folder, dtype)
+    run = task()
+    dtype, rate = np.dtype(run['dtype']), run['rate']
+    images, labels = load(run['data'], dtype)
     random = np.random.default_rng(0)
-    plain, scaled = new_net(random, dtype), new_net(random, dtype)
-    squares = [[np.zeros_like(block) for block in layer] for layer in scaled]
-    for step in range(-20, steps):
-        if step == 0:
-            start = time.perf_counter()
-        chosen = random.integers(0, len(labels), BATCH)
+    net = new_net(random, run['widths'], dtype)
+    squares = [[np.zeros_like(block) for block in layer] for layer in net]
+
+    def step():
+        chosen = random.integers(0, len(labels), run['batch'])
         batch, wanted = images[chosen], labels[chosen]
-        sgd_update(plain, gradients(plain, batch, wanted))
-        mean_loss(plain, batch, wanted)
-        rmsprop_update(scaled, gradients(scaled, batch, wanted), squares)
-        mean_loss(scaled, batch, wanted)
-    print(json.dumps({'steps': 2 * steps, 'seconds': time.perf_counter() - start}))
+        inputs, probabilities = forward(net, batch)
+        slopes = gradients(net, inputs, probabilities, wanted)
+        if run['optimizer'] == 'sgd':
+            sgd_update(net, slopes, rate)
+        else:
+            rmsprop_update(net, slopes, rate, squares)
+        if run['lossAfter']:
+            _, probabilities = forward(net, batch)
+        return mean_loss(probabilities, wanted)
+
+    report(run['steps'], step)
 
 
 main()

@@ -29,10 +29,11 @@ const RULE = `\n\n${'-'.repeat(78)}\n\n`
 /**
  * Every package that is in the app, whole or in part.
  * @param {string} root a checkout that was built
+ * @param {readonly string[]} [parts] of the build
  * @returns {ShippedPackage[]}
  */
-export function shippedPackages(root) {
-  const lists = ['main', 'renderer'].map((part) =>
+export function shippedPackages(root, parts = ['main', 'renderer']) {
+  const lists = parts.map((part) =>
     JSON.parse(fs.readFileSync(path.join(root, 'out', part, 'packages.json'), 'utf8')),
   )
   return [...new Set([...lists.flat(), ...BESIDE])]
@@ -42,19 +43,22 @@ export function shippedPackages(root) {
     .map(describe)
 }
 
+/** In front of the licences in an app that brings Electron. */
+export const BESIDE_ELECTRON =
+  'Electron and Chromium bring their own: see\nLICENSE.electron.txt and LICENSES.chromium.html beside the program.'
+
 /**
  * @param {readonly ShippedPackage[]} packages
+ * @param {string} [more] said of what is not among them
  * @returns {string}
  */
-export function collectLicences(packages) {
+export function collectLicences(packages, more = '') {
   const foreign = packages.filter(({ licence }) => !ALLOWED.has(licence))
   if (foreign.length > 0) {
     const names = foreign.map(({ name, licence }) => `${name} (${licence})`).join(', ')
     throw new SetupError(`The app may not ship under these licences without a decision: ${names}.`)
   }
-  const head =
-    'Optimizer Lab contains the following packages. Electron and Chromium bring their own: see\n' +
-    'LICENSE.electron.txt and LICENSES.chromium.html beside the program.'
+  const head = `Optimizer Lab contains the following packages. ${more}`.trim()
   const parts = packages.map(({ name, version, licence, texts }) =>
     [`${name} ${version} (${licence})`, ...texts].join('\n\n'),
   )

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ROOT } from '../setup/checkout.mjs'
-import { collectLicences, shippedPackages } from './licences.mjs'
+import { BESIDE_ELECTRON, collectLicences, shippedPackages } from './licences.mjs'
 
 const FOLDER = path.join(ROOT, 'out', 'package')
 export const DATASETS_FOLDER = path.join(FOLDER, 'datasets')
@@ -16,7 +16,7 @@ export function stage() {
   for (const entry of fs.readdirSync(built, { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) stageFile(path.join(entry.parentPath, entry.name), built)
   }
-  fs.writeFileSync(LICENCES_FILE, collectLicences(shippedPackages(ROOT)))
+  fs.writeFileSync(LICENCES_FILE, collectLicences(shippedPackages(ROOT), BESIDE_ELECTRON))
 }
 
 function stageFile(file, built) {

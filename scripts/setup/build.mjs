@@ -6,7 +6,7 @@ import { filesUnder, hashFiles } from './file-hash.mjs'
 import { runCommand } from './run-command.mjs'
 
 const STAMP = path.join('out', 'build-stamp.json')
-const RESULTS = ['out/kernels', 'out/main', 'out/preload', 'out/renderer', 'out/datasets']
+const RESULTS = ['kernels', 'main', 'preload', 'renderer', 'datasets', 'tarball']
 const INPUT = /^(?:src-.*|electron\.vite\.config\.ts|package-lock\.json|tsconfig.*\.json)$/
 const KERNELS = path.join('scripts', 'build-kernels.mjs')
 const KERNEL_OPTIONS = path.join('scripts', 'setup', 'kernels.mjs')
@@ -15,13 +15,14 @@ const STEPS = [
   [KERNELS],
   [path.join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
   [DATASETS],
+  [path.join('scripts', 'build-licences.mjs')],
 ]
 
 /** @param {string} root */
 export function buildReady(root) {
   try {
     const { inputs } = JSON.parse(fs.readFileSync(path.join(root, STAMP), 'utf8'))
-    const complete = RESULTS.every((folder) => fs.existsSync(path.join(root, folder)))
+    const complete = RESULTS.every((folder) => fs.existsSync(path.join(root, 'out', folder)))
     return complete && inputs === hashInputs(root)
   } catch {
     return false

@@ -1,4 +1,4 @@
-/** What a start needs of its surroundings, looked at before Electron would end over it without a word. */
+/** What a start needs of its surroundings, looked at before anything would end over it without a word. */
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -19,11 +19,13 @@ const REASONS = {
 }
 
 /**
+ * @param {{ window: boolean, downloads: boolean }} needs a window needs a folder for settings before it is told of any
+ *   database; Electron and what has to be fetched need one for downloads
  * @param {NodeJS.ProcessEnv} [env]
  * @param {NodeJS.Platform} [platform]
  * @throws {SetupError} naming the variable or the limit, and what to do
  */
-export function checkEnvironment(env = process.env, platform = process.platform) {
+export function checkEnvironment(needs, env = process.env, platform = process.platform) {
   if (platform === 'win32') return
   // An empty HOME is the current folder for Node, and Electron makes one called "~".
   if (env.HOME === '') throw new SetupError('HOME is empty. Set it to a whole path, or unset it.')
@@ -34,11 +36,13 @@ export function checkEnvironment(env = process.env, platform = process.platform)
       )
     }
   }
-  if (platform === 'linux') {
+  if (needs.window && platform === 'linux') {
     const home = env.XDG_CONFIG_HOME || path.join(env.HOME || os.homedir(), '.config')
     requireWritable(path.join(home, 'Optimizer Lab'), 'settings', 'XDG_CONFIG_HOME')
   }
-  requireWritable(cacheFolder(env, platform), 'downloads', 'XDG_CACHE_HOME')
+  if (needs.window || needs.downloads) {
+    requireWritable(cacheFolder(env, platform), 'downloads', 'XDG_CACHE_HOME')
+  }
   requireTemporary(env.TMPDIR || '/tmp')
   requireFiles(openFileLimit())
 }

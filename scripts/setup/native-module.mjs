@@ -21,8 +21,8 @@ const CXXFLAGS =
 
 /**
  * Whether one of the runtimes is too old for the prebuilt binary.
- * @param {{ electron: string, forNode: boolean, nodeApi?: number }} runtimes `forNode`: the tests
- *   load the module in plain Node too
+ * @param {{ electron: string | null, forNode: boolean, nodeApi?: number }} runtimes `electron`: its version, or null
+ *   where it takes no part; `forNode`: plain Node loads the module
  */
 export function mustCompile({ electron, forNode, nodeApi = Number(process.versions.napi) }) {
   if (Number.parseInt(electron, 10) < ELECTRON_WITH_NODE_API_10) return true
@@ -36,7 +36,7 @@ export function isCompiled(root) {
 
 /**
  * @param {string} root
- * @param {string} electron version of the Electron in place
+ * @param {string | null} electron version of the Electron in place, null where it takes no part
  * @param {import('./progress.mjs').Progress} progress
  */
 export async function compileNativeModule(root, electron, progress) {

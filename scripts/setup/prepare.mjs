@@ -16,7 +16,9 @@ import { installSystemPackages, missingPackages } from './system-libraries.mjs'
 
 /**
  * @typedef {object} Needs
- * @property {boolean} [tests] plain Node loads the native module, and a display has to be there
+ * @property {boolean} [window] Electron, and what it needs of the system; on unless switched off. Without it plain Node
+ *   does the work
+ * @property {boolean} [tests] plain Node loads the native module too, and a display has to be there
  * @property {boolean} [build] the built app in out/; on unless switched off
  */
 
@@ -32,17 +34,19 @@ import { installSystemPackages, missingPackages } from './system-libraries.mjs'
  * @param {Needs} needs
  * @returns {Stage[]}
  */
-function stages(root, { tests = false, build: buildApp = true }) {
-  const packages = () => missingPackages(root, { virtualDisplay: tests && !hasDisplay() })
+function stages(root, { window = true, tests = false, build: buildApp = true }) {
+  const electron = () => (window ? installedElectron(root) : null)
+  const packages = () =>
+    window ? missingPackages(root, { virtualDisplay: tests && !hasDisplay() }) : []
   const compiled = () =>
-    isCompiled(root) || !mustCompile({ electron: installedElectron(root), forNode: tests })
+    isCompiled(root) || !mustCompile({ electron: electron(), forNode: tests || !window })
   return [
     {
       ready: () => dependenciesReady(root),
       make: (progress) => installDependencies(root, progress),
     },
     {
-      ready: () => installedElectron(root) !== null,
+      ready: () => !window || installedElectron(root) !== null,
       make: (progress) => installElectron(root, progress),
     },
     {
@@ -51,7 +55,7 @@ function stages(root, { tests = false, build: buildApp = true }) {
     },
     {
       ready: compiled,
-      make: (progress) => compileNativeModule(root, installedElectron(root), progress),
+      make: (progress) => compileNativeModule(root, electron(), progress),
     },
     {
       ready: () => !buildApp || buildReady(root),
@@ -67,9 +71,10 @@ function stages(root, { tests = false, build: buildApp = true }) {
  */
 export async function prepare(needs = {}, progress = createProgress()) {
   requireNodeVersion()
-  checkEnvironment()
   const todo = stages(ROOT, needs)
-  if (todo.every((stage) => stage.ready())) return
+  const isReady = todo.every((stage) => stage.ready())
+  checkEnvironment({ window: needs.window ?? true, downloads: !isReady })
+  if (isReady) return
 
   const checkout = createHash('sha256').update(ROOT).digest('hex').slice(0, 16)
   const lock = path.join(cacheFolder(), 'locks', `checkout-${checkout}`)

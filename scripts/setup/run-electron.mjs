@@ -1,12 +1,10 @@
-/** Starts the built app and stays with it: signals go in once, the exit code comes out unchanged, a command ends with it. */
+/** Starts the built app and stays with it: signals go in once, the exit code comes out unchanged. */
 import os from 'node:os'
 import { spawn } from 'node:child_process'
 import { electronEnvironment, electronExecutable } from './electron-launch.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const SAME_KEYPRESS_MS = 500
-/** The app reads from it; when this process ends, even by SIGKILL, the system closes its end. */
-const PARENT_PIPE = 3
 
 /**
  * The child gets a process group of its own, so that Ctrl+C reaches it through this process alone
@@ -18,13 +16,10 @@ const PARENT_PIPE = 3
 export function runElectron(root, args) {
   const ownGroup = process.platform !== 'win32'
   const child = spawn(electronExecutable(root), args, {
-    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    stdio: 'inherit',
     detached: ownGroup,
-    env: { ...electronEnvironment(), OPTIMIZER_LAB_PARENT_PIPE: String(PARENT_PIPE) },
+    env: electronEnvironment(),
   })
-  const pipe = child.stdio[PARENT_PIPE]
-  pipe.on('error', () => {})
-  pipe.unref()
 
   let forwarded = -Infinity
   const forward = (signal) => {

@@ -1,4 +1,4 @@
-/** `lab open FILE...` shows the files in the window, which is another start of the app than the command line's. */
+/** `lab open [FILE...]` shows the files in the window, which is another start of the app than the command line's. */
 
 /**
  * What the window is to be started with, or undefined where the command line shall do what the words say, or refuse
@@ -19,7 +19,7 @@ export function windowArguments([command, ...words], absolute) {
     else files.push(words[i])
   }
   const isEmpty = (word) => word.trim() === ''
-  if (files.length === 0 || databases.length > 1) return undefined
+  if (databases.length > 1) return undefined
   if ([...files, ...databases].some(isEmpty)) return undefined
   return [
     ...databases.flatMap((path) => ['--db', absolute(path)]),

@@ -33,19 +33,19 @@ const storageRoom = (rooms, doors) => ({
   doors,
 })
 
-/** The files that put the main process together. */
+/** The files that put the main process together; the command on plain Node is made of them, so they know no Electron. */
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
-    ...main('command-line', 'datasets', 'desktop', 'desktop/log', 'desktop/report', 'exchange'),
-    ...main('files', 'threads', 'training', 'training/worker'),
+    ...main('command-line', 'datasets', 'exchange', 'files', 'log'),
+    ...main('threads', 'training', 'training/worker'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
 }
-/** Those of them that ask Electron for its folders, or begin with it. */
+/** Those of them that begin with Electron. */
 const START = {
-  imports: [...ROOT.imports, ...main('cli.ts', 'launch-arguments.ts')],
+  imports: [...ROOT.imports, ...main('desktop', 'electron-command.ts')],
   packages: [...ROOT.packages, 'electron'],
 }
 
@@ -61,6 +61,7 @@ export const ROOMS = {
 
   'src-main/engine': { imports: ['out/kernels'], packages: [] },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
+  'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
   'src-main/datasets': {
     imports: [...SHARED, ...main('files', 'threads')],
@@ -122,15 +123,11 @@ export const ROOMS = {
   'src-main/desktop': {
     imports: [
       ...[...SHARED, 'src-main'],
-      ...main('desktop/log', 'desktop/report'),
-      ...main('exchange', 'files', 'threads', 'training'),
+      ...main('desktop/report'),
+      ...main('exchange', 'files', 'log', 'threads', 'training'),
       ...storage('backup', 'browse', 'recover', 'schema'),
     ],
     packages: ['node:', 'electron', 'zod'],
-  },
-  'src-main/desktop/log': {
-    imports: [...SHARED, ...main('desktop', 'files')],
-    packages: ['node:'],
   },
   'src-main/desktop/report': {
     imports: [...SHARED, ...main('files', 'training'), ...storage('schema')],
@@ -138,8 +135,7 @@ export const ROOMS = {
   },
   'src-main': ROOT,
   'src-main/main.ts': START,
-  'src-main/cli.ts': START,
-  'src-main/launch-arguments.ts': START,
+  'src-main/electron-command.ts': START,
 
   // The page's two ways to the main process.
   'src-renderer/lab-client.ts': { imports: SHARED, packages: [] },

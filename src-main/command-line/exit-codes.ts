@@ -36,8 +36,15 @@ export function exitCodeFor(error: unknown): number {
   return isUsage ? EXIT.wrongUsage : EXIT.runFailed
 }
 
+let program = 'npm run lab --'
+
 /** How the app is called from a shell, before a command's name. */
-export const PROGRAM = 'npm run lab --'
+export const programName = (): string => program
+
+/** Says so, once, before anything is printed. */
+export function callProgram(name: string): void {
+  program = name
+}
 
 /**
  * A command as one types it, about the same database: without its name it would go to the usual one.
@@ -45,10 +52,10 @@ export const PROGRAM = 'npm run lab --'
  * @param database the path that the command which proposes it was given
  */
 export function nextCommand(command: string, database?: string): string {
-  if (database === undefined) return `${PROGRAM} ${command}`
+  if (database === undefined) return `${program} ${command}`
   const isPlain = /^[\w./-]+$/.test(database)
   const quoted = isPlain ? database : `'${database.replaceAll("'", "'\\''")}'`
-  return `${PROGRAM} ${command} --db=${quoted}`
+  return `${program} ${command} --db=${quoted}`
 }
 
 /**

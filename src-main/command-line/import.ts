@@ -8,7 +8,7 @@ import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
 import { openFile } from '../exchange/open-files'
 import { defineCommand, type CommandContext, type Input } from './command'
-import { EXIT, nextCommand } from './exit-codes'
+import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { complain, print } from './print'
 
 const says = () => MESSAGES.commandLine
@@ -45,15 +45,23 @@ export const merge = defineCommand({
     takeIn(input, context, (exchange, path) => mergeDatabase(exchange, resolve(path))),
 })
 
-/** With a window `open` never comes here: the window itself takes the files in. */
+/** With a window `open` never comes here: the window itself takes the files in, or shows what it has. */
 export const openWithoutWindow = defineCommand({
   name: 'open',
   summary: () => says().commands.open,
-  argument: files('open', 'files', 'chart.png'),
+  argument: { ...files('open', 'files', 'chart.png'), count: 'any' },
   // The start script asks for it; here no window is opened anyway.
   options: { 'no-window': { value: null, help: () => says().options.noWindow } },
   notes: () => [],
-  run: (input, context) => takeIn(input, context, openFile),
+  run(input, context) {
+    const { noWindowHere, withoutWindow } = says().arguments
+    if (input.words.length === 0) {
+      const example = nextCommand('open chart.png', input.database)
+      throw new UsageError(`${noWindowHere} ${withoutWindow(example)}`)
+    }
+    if (!input.values['no-window']) complain(noWindowHere)
+    return takeIn(input, context, openFile)
+  },
 })
 
 /** Each file for itself, so that a bad one among a hundred is named and the others still come. */

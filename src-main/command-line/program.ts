@@ -10,7 +10,7 @@ import type {
   OptionEntry,
   ValuesOf,
 } from './command'
-import { EXIT, PROGRAM, UsageError, nextCommand } from './exit-codes'
+import { EXIT, UsageError, nextCommand, programName } from './exit-codes'
 import { helpWidth } from './print'
 import { columnsOf } from './table'
 import { refuseOptionAsValue, requireText, text } from './values'
@@ -70,7 +70,7 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
   const long = words.find(({ length }) => length > LONGEST_WORD)
   if (long !== undefined) throw new UsageError(says().tooLong(long.slice(0, 20), helpFor()))
   let help = ''
-  const program = new Command(PROGRAM)
+  const program = new Command(programName())
     .description(says().title)
     .usage(says().usage)
     .helpCommand(false)

@@ -1,7 +1,7 @@
 /** Makes backups by itself when their time has come, and one after the other. */
 import type { BackupInfo } from '../../src-shared/contract/app-settings'
 import type { Backups } from '../storage/backup/backups'
-import type { Log } from './log/log'
+import type { Log } from '../log/log'
 
 /** Late enough that nobody waits for it after a start. */
 const FIRST_MS = 60_000

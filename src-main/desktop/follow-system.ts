@@ -3,7 +3,7 @@ import { app, powerMonitor, session } from 'electron'
 import type { Training } from '../training/training'
 import { endProcess } from '../end-process'
 import { within } from '../threads/timeout'
-import type { Log } from './log/log'
+import type { Log } from '../log/log'
 import type { LabWindow } from './lab-window'
 
 export interface SystemListener {

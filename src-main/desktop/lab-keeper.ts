@@ -10,7 +10,7 @@ import type { Lab } from '../lab'
 import type { DatabaseRescue } from '../storage/recover/rescue'
 import { rescueInThread } from '../storage/recover/thread/rescue-thread'
 import { spawnSafety } from '../storage/recover/thread/spawn-thread'
-import type { Log } from './log/log'
+import type { Log } from '../log/log'
 import { openSession, type LabSession, type SessionOptions } from './lab-session'
 import { storageTrouble, unexpectedTrouble } from './trouble-of'
 

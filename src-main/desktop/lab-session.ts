@@ -9,12 +9,12 @@ import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'
 import { openLab, type Lab, type LabOptions } from '../lab'
 import { watchDeadRuns } from '../dead-runs'
+import { countRunEvents } from '../log/run-counts'
+import { noticeDamage } from '../faults'
 import type { Emit } from '../training/dependencies'
 import { scheduleBackups, type BackupSchedule } from './backup-schedule'
 import { inTurn, logged, refuseWriting, tellFailures } from './ipc/command-guards'
 import { createHandlers, type Handlers, type WindowServices } from './ipc/handlers'
-import { noticeDamage } from './faults'
-import { countRunEvents } from './log/run-counts'
 
 export interface LabSession {
   readonly lab: Lab

@@ -19,11 +19,12 @@ import { isHeld } from '../storage/schema/facts/database-facts'
 import { rescueInThread } from '../storage/recover/thread/rescue-thread'
 import { spawnSafety } from '../storage/recover/thread/spawn-thread'
 import { realPathOf } from '../files/real-path'
-import { appLog, logStart } from './app-log'
+import { appLog } from './app-log'
+import { logStart } from '../log/log'
 import type { WindowServices } from './ipc/handlers'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
-import { outliveFaults } from './faults'
-import { versionsOf } from './report/versions'
+import { outliveFaults } from '../faults'
+import { versionsOf } from '../versions'
 import { saveReport } from './save-report'
 import { AppMenu } from './app-menu'
 import { createAppServices } from './app-services'
@@ -100,7 +101,7 @@ export class WindowApp {
   /** Resolves when the lab is open, or the window is told to show why it is not. */
   async start(): Promise<void> {
     const versions = versionsOf(app.getVersion())
-    logStart('window', versions)
+    logStart(this.log, { mode: 'window', isPackaged: app.isPackaged, versions })
     describeApp(versions)
     outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
     registerHandlers(handlersOf(() => this.keeper.session))

@@ -253,8 +253,12 @@ describe('import, open and merge', () => {
     printed = ''
     await runWords(contextOf(fresh), 'import', file('bad.png'))
     expect(printed).toBe('')
+    complained = ''
     expect(await runWords(contextOf(fresh), 'open', file('a.png'), '--no-window')).toBe(EXIT.done)
     expect(printed).toContain('a.png: 4 runs known already.')
+    expect(complained).toBe('')
+    expect(await runWords(contextOf(fresh), 'open', file('a.png'))).toBe(EXIT.done)
+    expect(complained).toMatch(/^No window opens from here: that takes a display/)
   })
 
   test('take the good files beside one whose quote never ends', async () => {

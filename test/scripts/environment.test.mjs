@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkEnvironment, requireFiles } from '../../scripts/setup/environment.mjs'
 
-const SCRIPT = path.resolve('scripts/lab.mjs')
+const SCRIPT = path.resolve('scripts/setup.mjs')
 let folder
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 const start = (variables, starter = []) => {
-  const words = [...starter, process.execPath, SCRIPT, 'runs', '--help']
+  const words = [...starter, process.execPath, SCRIPT]
   const env = { ...process.env, ...variables }
   return spawnSync(words[0], words.slice(1), { env, encoding: 'utf8', timeout: 20_000 })
 }
@@ -53,7 +53,7 @@ test.skipIf(process.platform !== 'linux' || process.getuid() !== 0)(
     fs.chmodSync(folder, 0o755)
     const user = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']
     const code = `import(${JSON.stringify(path.resolve('scripts/setup/environment.mjs'))})
-      .then(({ checkEnvironment }) => checkEnvironment())
+      .then(({ checkEnvironment }) => checkEnvironment({ window: true, downloads: true }))
       .catch((error) => console.log(error.message))`
     const env = { ...process.env, XDG_CONFIG_HOME: path.join(folder, 'config') }
     const words = [...user, process.execPath, '-e', code]
@@ -68,5 +68,5 @@ test('an ordinary machine is not complained about', () => {
     XDG_CACHE_HOME: path.join(folder, 'cache', 'deep'),
     TMPDIR: folder,
   }
-  expect(() => checkEnvironment(env, 'linux')).not.toThrow()
+  expect(() => checkEnvironment({ window: true, downloads: true }, env, 'linux')).not.toThrow()
 })

@@ -19,6 +19,8 @@ describe('mustCompile', () => {
   it('compiles for tests in an old Node', () => {
     expect(mustCompile({ electron: '45.4.1', forNode: true, nodeApi: 9 })).toBe(true)
     expect(mustCompile({ electron: '45.4.1', forNode: true, nodeApi: 10 })).toBe(false)
+    expect(mustCompile({ electron: null, forNode: true, nodeApi: 9 })).toBe(true)
+    expect(mustCompile({ electron: null, forNode: true, nodeApi: 10 })).toBe(false)
   })
 })
 

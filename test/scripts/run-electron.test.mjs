@@ -35,17 +35,6 @@ describe.skipIf(process.platform === 'win32')('runElectron', () => {
     expect(stdout).toBe('{"a":1}\n')
   })
 
-  it('tells the app by the end of a pipe that it was killed', async () => {
-    const said = path.join(root, 'said')
-    const app = `
-      const pipe = new (require('node:net').Socket)({ fd: Number(process.env.OPTIMIZER_LAB_PARENT_PIPE) })
-      pipe.on('close', () => require('node:fs').writeFileSync(${JSON.stringify(said)}, 'gone'))
-      pipe.resume()
-      console.log('up')`
-    await run(app, (script) => script.kill('SIGKILL'))
-    await vi.waitFor(() => expect(fs.readFileSync(said, 'utf8')).toBe('gone'), 10_000)
-  })
-
   it('forwards one key press once, though it arrives twice', async () => {
     const app = `
       let count = 0

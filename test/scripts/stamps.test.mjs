@@ -21,7 +21,7 @@ afterEach(() => fs.rmSync(root, { recursive: true, force: true }))
 
 describe('buildReady', () => {
   beforeEach(() => {
-    for (const folder of ['kernels', 'main', 'preload', 'renderer', 'datasets'])
+    for (const folder of ['kernels', 'main', 'preload', 'renderer', 'datasets', 'tarball'])
       write(`out/${folder}/file`, '')
     write('out/build-stamp.json', JSON.stringify({ inputs: hashInputs(root) }))
   })

@@ -168,9 +168,9 @@ describe('the walls', () => {
     ])
     expect(refused('src-main/main.ts', "import { app } from 'electron'")).toEqual([])
     expect(refused('src-main/lab.ts', "import { app } from 'electron'")).toHaveLength(1)
-    expect(refused('src-main/desktop/log/some.ts', "import { app } from 'electron'")).toHaveLength(
-      1,
-    )
+    expect(refused('src-main/log/some.ts', "import { app } from 'electron'")).toHaveLength(1)
+    expect(refused('src-main/command-host.ts', "import './desktop/guard'")).toHaveLength(1)
+    expect(refused('src-main/node-command.ts', "import { app } from 'electron'")).toHaveLength(1)
     expect(refused('src-shared/some.ts', "import fs from 'node:fs'")).toHaveLength(1)
     expect(refused('src-renderer/ui/some.ts', "import fs from 'node:fs'")).toHaveLength(1)
     expect(refused('src-renderer/drawing/some.ts', "import 'chart.js/helpers'")).toEqual([])

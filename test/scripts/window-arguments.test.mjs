@@ -12,10 +12,13 @@ test.each([
   ])
 })
 
+test('`open` without files is the window as it was left', () => {
+  expect(windowArguments(['open'], absolute)).toEqual([])
+})
+
 test.each([
   ['another command', ['import', 'a.png']],
   ['without a window', ['open', 'a.png', '--no-window']],
-  ['no file', ['open']],
   ['an option that is none', ['open', 'a.png', '--quick']],
   ['a path that is missing', ['open', 'a.png', '--db']],
   ['a path that looks like an option', ['open', 'a.png', '--db', '--odd']],

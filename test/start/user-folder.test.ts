@@ -1,9 +1,9 @@
 /** The folder for the app's own files. */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { troubleWithUserFolder } from '../../src-main/user-folder'
+import { logFolder, troubleWithUserFolder, userFolder } from '../../src-main/user-folder'
 
 const troubleWith = (folder: string) => troubleWithUserFolder(() => folder)
 
@@ -30,4 +30,25 @@ test('that cannot be is told of, and none keeps the start waiting', () => {
   expect(troubleWithUserFolder(refused)).toContain('Set XDG_CONFIG_HOME')
   if (process.platform !== 'linux') return
   expect(troubleWith('/proc/Lab')).toContain('set XDG_CONFIG_HOME to a folder')
+})
+
+test.each([
+  [{ HOME: '/home/ada' }, '/home/ada/.config/Optimizer Lab'],
+  [{ HOME: '/home/ada', XDG_CONFIG_HOME: '/set' }, '/set/Optimizer Lab'],
+  [{ HOME: '/home/ada', XDG_CONFIG_HOME: '' }, '/home/ada/.config/Optimizer Lab'],
+  [{ TMPDIR: '/scratch' }, '/scratch/.config/Optimizer Lab'],
+  [{ HOME: '' }, '/tmp/.config/Optimizer Lab'],
+])('lies on Linux, for %j, at %s', (env, folder) => {
+  expect(userFolder(env, 'linux')).toBe(folder)
+  expect(logFolder(folder, 'linux')).toBe(`${folder}/logs`)
+})
+
+test('lies elsewhere where the system has such folders', () => {
+  const roaming = userFolder({ APPDATA: 'C:/Users/ada/Roaming' }, 'win32')
+  expect(roaming).toBe(join('C:/Users/ada/Roaming', 'Optimizer Lab'))
+  // A Mac does not ask HOME.
+  const library = join(userInfo().homedir, 'Library')
+  const mac = userFolder({ HOME: '/elsewhere' }, 'darwin')
+  expect(mac).toBe(join(library, 'Application Support', 'Optimizer Lab'))
+  expect(logFolder(mac, 'darwin')).toBe(join(library, 'Logs', 'Optimizer Lab'))
 })

@@ -4,7 +4,7 @@ import { LabError } from '../../../src-shared/contract/result'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { wrapMethods } from '../../../src-shared/wrap-methods'
 import type { WriteTurns } from '../../storage/write-turns'
-import type { Log } from '../log/log'
+import type { Log } from '../../log/log'
 import type { Handlers } from './handlers'
 
 /** The same handlers, of which only one thread's write at a time. */

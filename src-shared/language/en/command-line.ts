@@ -14,7 +14,7 @@ const COMMANDS = {
     'write a chart (.png, .svg), points (.csv, .json) or weights (.safetensors, .npz) into a file',
   import: 'take in pictures, CSV, JSON and databases of the lab',
   merge: 'take in every run of other databases; these are not changed',
-  open: 'import files, and show the chart in the window',
+  open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
@@ -94,7 +94,7 @@ const OPTIONS = {
   note: 'a note below it that says how the curves are smoothed',
   plain: 'without the experiment in it',
 
-  noWindow: 'only say what came',
+  noWindow: 'only import the files and say what came',
 
   target: 'value to reach (0.3 for a loss, 0.95 for the accuracy)',
   metric: ([usual, ...others]: Names) => `${usual} (the default), ${listed(others)}`,
@@ -149,6 +149,9 @@ const ARGUMENTS = {
   file: 'a path',
   backup: 'as backup --list names it',
   wanted: (name: string, what: string, example: string) => `${name} needs ${what}: ${example}`,
+  noWindowHere:
+    'No window opens from here: that takes a display, and the app with its window (npm start in a checkout of it).',
+  withoutWindow: (example: string) => `Files are imported without one too: ${example}`,
   backupWanted: (example: string, list: string) =>
     `restore needs the name of a backup: ${example}. See them with: ${list}`,
   runs: 'runs',

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createAppHandlers, type AppServices } from '../../../src-main/desktop/ipc/app-handlers'
 import { readAppSettings } from '../../../src-main/storage/settings'
 import { openStorage } from '../../../src-main/storage/storage'
-import { versionsOf } from '../../../src-main/desktop/report/versions'
+import { versionsOf } from '../../../src-main/versions'
 import { DEFAULT_SETTINGS } from '../../../src-shared/contract/app-settings'
 
 const BACKUP = { name: 'lab.1.sqlite', kind: 'by-hand', madeAt: 1, bytes: 2 } as const

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { inTurn } from '../../../src-main/desktop/ipc/command-guards'
 import { createHandlers, type WindowServices } from '../../../src-main/desktop/ipc/handlers'
 import type { Lab } from '../../../src-main/lab'
-import { versionsOf } from '../../../src-main/desktop/report/versions'
+import { versionsOf } from '../../../src-main/versions'
 import { WriteTurns } from '../../../src-main/storage/write-turns'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 

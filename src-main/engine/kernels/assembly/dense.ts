@@ -4,7 +4,7 @@
  * the right operand, as in panel.ts, so that the same product by lists has the same bits.
  */
 import { blockCount, blockLength } from './lists'
-import { KEEP, put } from './panel'
+import { KEEP, RELU, putTail } from './panel'
 
 /** The widest tile in vectors; with two rows eight sums, more than which older engines spill. */
 const WIDEST_TILE = 4
@@ -19,6 +19,16 @@ function begin(V: i32, n: i32, from: usize): v128 {
 @inline
 function next(used: bool, sum: v128, factor: v128, column: v128): v128 {
   return used ? f32x4.add(sum, f32x4.mul(factor, column)) : sum
+}
+
+/** Stores vector n after `finisher`, KEEP or RELU; of the last one only `tail` columns, unless that is 0. */
+// @ts-ignore: decorator
+@inline
+function put(V: i32, n: i32, to: usize, sum: v128, tail: i32, finisher: i32): void {
+  if (V <= n) return
+  const value = finisher === RELU ? f32x4.pmax(sum, f32x4.splat(0)) : sum
+  if (V > n + 1 || tail === 0) v128.store(to + 16 * n, value)
+  else putTail(to + 16 * n, value, tail)
 }
 
 /** Rows of a tile: `R` of them, from `to` and `left` on; the rest as in `denseProduct`. */
@@ -69,15 +79,15 @@ function tile(
     }
     matrix += stride
   }
-  put(V, 0, to, a0, tail, finisher, 0)
-  put(V, 1, to, a1, tail, finisher, 0)
-  put(V, 2, to, a2, tail, finisher, 0)
-  put(V, 3, to, a3, tail, finisher, 0)
+  put(V, 0, to, a0, tail, finisher)
+  put(V, 1, to, a1, tail, finisher)
+  put(V, 2, to, a2, tail, finisher)
+  put(V, 3, to, a3, tail, finisher)
   if (R < 2) return
-  put(V, 0, to + stride, b0, tail, finisher, 0)
-  put(V, 1, to + stride, b1, tail, finisher, 0)
-  put(V, 2, to + stride, b2, tail, finisher, 0)
-  put(V, 3, to + stride, b3, tail, finisher, 0)
+  put(V, 0, to + stride, b0, tail, finisher)
+  put(V, 1, to + stride, b1, tail, finisher)
+  put(V, 2, to + stride, b2, tail, finisher)
+  put(V, 3, to + stride, b3, tail, finisher)
 }
 
 /** All rows of one panel of V vectors. */

@@ -3,6 +3,10 @@
  * vectors of four columns, whose sums stay in registers from the first number of a list to the last.
  * Each sum is taken in the order of the list, so that neither the width of a panel nor the numbers
  * left out change a bit of it.
+ *
+ * V8's revectoriser joins two vectors of 128 bits to one of 256 where it finds their stores next to each
+ * other, the higher address first, nothing but a load at the start of their sums, and all offsets as
+ * constants of the loads and stores themselves.
  */
 
 /** What happens to a finished sum before it is stored: nothing. */
@@ -15,48 +19,119 @@ export const MASK = 2
 /** The widest panel in vectors. From eight on, older engines (V8 of 2024) run out of registers. */
 export const WIDEST = 7
 
-/** Vector n of a panel of V at its start. */
+/** What a sum without a bias begins with: a row as wide as a panel. */
+export const ZEROS: usize = memory.data(16 * WIDEST, 16)
+
+/** 0 where the mask's number is not above 0. */
 // @ts-ignore: decorator
 @inline
-function start(V: i32, n: i32, from: usize): v128 {
-  return V > n && from !== 0 ? v128.load(from + 16 * n) : f32x4.splat(0)
+function masked(sum: v128, mask: v128): v128 {
+  return v128.andnot(sum, f32x4.le(mask, f32x4.splat(0)))
+}
+
+/** Stores the sums of V vectors, each at least `floor`. */
+// @ts-ignore: decorator
+@inline
+function putFloored(
+  V: i32,
+  to: usize,
+  floor: v128,
+  s0: v128,
+  s1: v128,
+  s2: v128,
+  s3: v128,
+  s4: v128,
+  s5: v128,
+  s6: v128,
+): void {
+  if (V > 1) {
+    const low = f32x4.pmax(s0, floor)
+    const high = f32x4.pmax(s1, floor)
+    v128.store(to, high, 16)
+    v128.store(to, low)
+  } else if (V > 0) v128.store(to, f32x4.pmax(s0, floor))
+  if (V > 3) {
+    const low = f32x4.pmax(s2, floor)
+    const high = f32x4.pmax(s3, floor)
+    v128.store(to, high, 48)
+    v128.store(to, low, 32)
+  } else if (V > 2) v128.store(to, f32x4.pmax(s2, floor), 32)
+  if (V > 5) {
+    const low = f32x4.pmax(s4, floor)
+    const high = f32x4.pmax(s5, floor)
+    v128.store(to, high, 80)
+    v128.store(to, low, 64)
+  } else if (V > 4) v128.store(to, f32x4.pmax(s4, floor), 64)
+  if (V > 6) v128.store(to, f32x4.pmax(s6, floor), 96)
+}
+
+/** Stores the sums of V vectors where the mask is above 0, else 0. */
+// @ts-ignore: decorator
+@inline
+function putMasked(
+  V: i32,
+  to: usize,
+  mask: usize,
+  s0: v128,
+  s1: v128,
+  s2: v128,
+  s3: v128,
+  s4: v128,
+  s5: v128,
+  s6: v128,
+): void {
+  if (V > 1) {
+    const low = masked(s0, v128.load(mask))
+    const high = masked(s1, v128.load(mask, 16))
+    v128.store(to, high, 16)
+    v128.store(to, low)
+  } else if (V > 0) v128.store(to, masked(s0, v128.load(mask)))
+  if (V > 3) {
+    const low = masked(s2, v128.load(mask, 32))
+    const high = masked(s3, v128.load(mask, 48))
+    v128.store(to, high, 48)
+    v128.store(to, low, 32)
+  } else if (V > 2) v128.store(to, masked(s2, v128.load(mask, 32)), 32)
+  if (V > 5) {
+    const low = masked(s4, v128.load(mask, 64))
+    const high = masked(s5, v128.load(mask, 80))
+    v128.store(to, high, 80)
+    v128.store(to, low, 64)
+  } else if (V > 4) v128.store(to, masked(s4, v128.load(mask, 64)), 64)
+  if (V > 6) v128.store(to, masked(s6, v128.load(mask, 96)), 96)
 }
 
 // @ts-ignore: decorator
 @inline
-function add(V: i32, n: i32, sum: v128, factor: v128, from: usize): v128 {
-  return V > n ? f32x4.add(sum, f32x4.mul(factor, v128.load(from + 16 * n))) : sum
+function last(
+  V: i32,
+  s0: v128,
+  s1: v128,
+  s2: v128,
+  s3: v128,
+  s4: v128,
+  s5: v128,
+  s6: v128,
+): v128 {
+  return V === 1 ? s0 : V === 2 ? s1 : V === 3 ? s2 : V === 4 ? s3 : V === 5 ? s4 : V === 6 ? s5 : s6
 }
 
+/** Stores the first `tail` columns of a vector, 1 to 3. */
 // @ts-ignore: decorator
 @inline
-function finish(sum: v128, finisher: i32, mask: usize): v128 {
-  if (finisher === RELU) return f32x4.pmax(sum, f32x4.splat(0))
-  if (finisher === MASK) return v128.andnot(sum, f32x4.le(v128.load(mask), f32x4.splat(0)))
-  return sum
-}
-
-/** Stores vector n; of the last one only `tail` columns, unless that is 0. */
-// @ts-ignore: decorator
-@inline
-export function put(V: i32, n: i32, to: usize, sum: v128, tail: i32, finisher: i32, mask: usize): void {
-  if (V <= n) return
-  const value = finish(sum, finisher, mask + 16 * n)
-  if (V > n + 1 || tail === 0) {
-    v128.store(to + 16 * n, value)
-    return
-  }
-  f32.store(to + 16 * n, f32x4.extract_lane(value, 0))
-  if (tail > 1) f32.store(to + 16 * n + 4, f32x4.extract_lane(value, 1))
-  if (tail > 2) f32.store(to + 16 * n + 8, f32x4.extract_lane(value, 2))
+export function putTail(to: usize, value: v128, tail: i32): void {
+  f32.store(to, f32x4.extract_lane(value, 0))
+  if (tail > 1) f32.store(to, f32x4.extract_lane(value, 1), 4)
+  if (tail > 2) f32.store(to, f32x4.extract_lane(value, 2), 8)
 }
 
 /**
  * to (segments, V vectors) = from + sum over a segment's list of value * matrix row.
  * - `stride`: bytes between two rows of `to` and of `mask`
- * - `from`: 0 for none, one row for all (`fromStride` 0) or one for each segment
+ * - `from`: one row for all (`fromStride` 0) or one for each segment
  * - `ranges` (segments, 2): where each segment's list begins and ends; an item of a list is a
  *   float32 value and the byte offset of its matrix row
+ * - `tail`: how many columns of the last vector are stored, 0 for all
  */
 // @ts-ignore: decorator
 @inline
@@ -73,35 +148,42 @@ export function panel(
   finisher: i32,
   mask: usize,
 ): void {
+  // What is not below -Infinity stays as it is.
+  const floor = f32x4.splat(finisher === RELU ? 0 : -Infinity)
+  const place = <usize>(16 * (V - 1))
   for (let segment = 0; segment < segments; segment++) {
     let at = <usize>load<u32>(ranges)
     const end = <usize>load<u32>(ranges, 4)
-    let s0 = start(V, 0, from)
-    let s1 = start(V, 1, from)
-    let s2 = start(V, 2, from)
-    let s3 = start(V, 3, from)
-    let s4 = start(V, 4, from)
-    let s5 = start(V, 5, from)
-    let s6 = start(V, 6, from)
+    let s0 = V > 0 ? v128.load(from) : floor
+    let s1 = V > 1 ? v128.load(from, 16) : floor
+    let s2 = V > 2 ? v128.load(from, 32) : floor
+    let s3 = V > 3 ? v128.load(from, 48) : floor
+    let s4 = V > 4 ? v128.load(from, 64) : floor
+    let s5 = V > 5 ? v128.load(from, 80) : floor
+    let s6 = V > 6 ? v128.load(from, 96) : floor
     while (at < end) {
       const factor = v128.load_splat<f32>(at)
       const row = matrix + <usize>load<u32>(at, 4)
-      s0 = add(V, 0, s0, factor, row)
-      s1 = add(V, 1, s1, factor, row)
-      s2 = add(V, 2, s2, factor, row)
-      s3 = add(V, 3, s3, factor, row)
-      s4 = add(V, 4, s4, factor, row)
-      s5 = add(V, 5, s5, factor, row)
-      s6 = add(V, 6, s6, factor, row)
+      if (V > 0) s0 = f32x4.add(s0, f32x4.mul(factor, v128.load(row)))
+      if (V > 1) s1 = f32x4.add(s1, f32x4.mul(factor, v128.load(row, 16)))
+      if (V > 2) s2 = f32x4.add(s2, f32x4.mul(factor, v128.load(row, 32)))
+      if (V > 3) s3 = f32x4.add(s3, f32x4.mul(factor, v128.load(row, 48)))
+      if (V > 4) s4 = f32x4.add(s4, f32x4.mul(factor, v128.load(row, 64)))
+      if (V > 5) s5 = f32x4.add(s5, f32x4.mul(factor, v128.load(row, 80)))
+      if (V > 6) s6 = f32x4.add(s6, f32x4.mul(factor, v128.load(row, 96)))
       at += 8
     }
-    put(V, 0, to, s0, tail, finisher, mask)
-    put(V, 1, to, s1, tail, finisher, mask)
-    put(V, 2, to, s2, tail, finisher, mask)
-    put(V, 3, to, s3, tail, finisher, mask)
-    put(V, 4, to, s4, tail, finisher, mask)
-    put(V, 5, to, s5, tail, finisher, mask)
-    put(V, 6, to, s6, tail, finisher, mask)
+    if (finisher === MASK) {
+      if (tail === 0) putMasked(V, to, mask, s0, s1, s2, s3, s4, s5, s6)
+      else {
+        putMasked(V - 1, to, mask, s0, s1, s2, s3, s4, s5, s6)
+        putTail(to + place, masked(last(V, s0, s1, s2, s3, s4, s5, s6), v128.load(mask + place)), tail)
+      }
+    } else if (tail === 0) putFloored(V, to, floor, s0, s1, s2, s3, s4, s5, s6)
+    else {
+      putFloored(V - 1, to, floor, s0, s1, s2, s3, s4, s5, s6)
+      putTail(to + place, f32x4.pmax(last(V, s0, s1, s2, s3, s4, s5, s6), floor), tail)
+    }
     to += stride
     from += fromStride
     mask += stride

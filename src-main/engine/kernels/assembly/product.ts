@@ -1,6 +1,6 @@
 /** The product of a listed operand and a matrix: panel after panel, block after block. */
 import { blockCount } from './lists'
-import { KEEP, WIDEST } from './panel'
+import { KEEP, WIDEST, ZEROS } from './panel'
 import { panelOf } from './panels'
 
 /**
@@ -31,7 +31,7 @@ export function product(
     const column = <usize>(16 * first)
     const tail = end === vectors ? width & 3 : 0
     for (let block = 0; block < blocks; block++) {
-      const initial = block > 0 ? to + column : bias === 0 ? 0 : bias + column
+      const initial = block > 0 ? to + column : bias === 0 ? ZEROS : bias + column
       panelOf(
         end - first,
         to + column,

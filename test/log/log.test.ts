@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLog } from '../../../src-main/desktop/log/log'
-import { LogFile } from '../../../src-main/desktop/log/log-file'
-import { countRunEvents } from '../../../src-main/desktop/log/run-counts'
-import { LabError } from '../../../src-shared/contract/result'
-import { sampleRun } from '../../renderer/sample-runs'
+import { createLog } from '../../src-main/log/log'
+import { LogFile } from '../../src-main/log/log-file'
+import { countRunEvents } from '../../src-main/log/run-counts'
+import { LabError } from '../../src-shared/contract/result'
+import { sampleRun } from '../renderer/sample-runs'
 
 let folder: string
 

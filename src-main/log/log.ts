@@ -3,7 +3,9 @@
  * phrase, details are numbers and words of the app's own, and of an error its kind and place are kept, never its text,
  * which may hold names and paths.
  */
-import { LabError } from '../../../src-shared/contract/result'
+import { availableParallelism, totalmem } from 'node:os'
+import type { Versions } from '../../src-shared/contract/versions'
+import { LabError } from '../../src-shared/contract/result'
 import { LogFile } from './log-file'
 
 export type LogDetails = Readonly<Record<string, string | number | boolean>>
@@ -38,6 +40,21 @@ export function createLog(folder: string, file = new LogFile(folder)): Log {
     error: (event, error, details) => add('error', event, { ...details, ...errorDetails(error) }),
     read: () => file.read(),
   }
+}
+
+/** The first line of every start: what runs, on what. */
+export function logStart(
+  log: Log,
+  start: {
+    readonly mode: 'window' | 'command-line'
+    readonly isPackaged: boolean
+    readonly versions: Versions
+  },
+): void {
+  const { mode, isPackaged: packaged, versions } = start
+  const cores = availableParallelism()
+  const megabytes = Math.round(totalmem() / 1e6)
+  log.info('start', { mode, packaged, ...versions, cores, megabytes })
 }
 
 function valueText(value: string | number | boolean): string {

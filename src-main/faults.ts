@@ -1,6 +1,6 @@
 /** Faults that nobody asked about: those that nobody caught, and damage to the database found on the way. */
-import { MESSAGES } from '../../src-shared/language/language'
-import { describeFailure, LabError } from '../../src-shared/contract/result'
+import { MESSAGES } from '../src-shared/language/language'
+import { describeFailure, LabError } from '../src-shared/contract/result'
 import type { Log } from './log/log'
 
 /** A fault that comes again and again, each time in other words, is told no more often than this. */

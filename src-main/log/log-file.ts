@@ -1,9 +1,9 @@
 /** A file that lines are added to, by several processes at once, and that begins anew when it is long. */
 import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { permissionsOf } from '../../files/atomic-write'
-import { makeFolder } from '../../files/make-folder'
-import { realPathOf } from '../../files/real-path'
+import { permissionsOf } from '../files/atomic-write'
+import { makeFolder } from '../files/make-folder'
+import { realPathOf } from '../files/real-path'
 
 const NAME = 'optimizer-lab.log'
 const OLD = /^optimizer-lab\.[\w-]+\.log$/

@@ -1,6 +1,6 @@
 /** How many runs were queued, began and ended, told to the log a few at a time. */
-import type { EventName, Events } from '../../../src-shared/contract/contract'
-import type { RunId, RunStatus, RunSummary } from '../../../src-shared/runs/run'
+import type { EventName, Events } from '../../src-shared/contract/contract'
+import type { RunId, RunStatus, RunSummary } from '../../src-shared/runs/run'
 import type { Log } from './log'
 
 const GATHERED_MS = 1000

@@ -1,7 +1,7 @@
 import { release } from 'node:os'
-import type { Versions } from '../../../src-shared/contract/versions'
-import { sqliteVersion } from '../../storage/schema/facts/database-facts'
-import { wholeEngineVersion } from '../../training/engine-version'
+import type { Versions } from '../src-shared/contract/versions'
+import { sqliteVersion } from './storage/schema/facts/database-facts'
+import { wholeEngineVersion } from './training/engine-version'
 
 /** @param app the app's own version */
 export function versionsOf(app: string): Versions {

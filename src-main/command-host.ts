@@ -1,0 +1,135 @@
+/** The lab without a window: the same services, driven by words. It runs on plain Node and inside Electron. */
+import { LabError, describeFailure } from '../src-shared/contract/result'
+import type { EventName, Events } from '../src-shared/contract/contract'
+import type { PrintJob } from '../src-shared/contract/exchange'
+import { MESSAGES } from '../src-shared/language/language'
+import type { CommandContext } from './command-line/command'
+import { LAB_COMMANDS } from './command-line/commands'
+import { EXIT, UsageError, callProgram, exitCodeFor, hintsFor } from './command-line/exit-codes'
+import { complain, print } from './command-line/print'
+import { readCommandLine, type Asked } from './command-line/program'
+import { watchStandardStreams } from './command-line/standard-streams'
+import { databasePath } from './database-path'
+import { noticeDamage } from './faults'
+import { openLab, type Lab } from './lab'
+import { logStart, type Log } from './log/log'
+import { countRunEvents } from './log/run-counts'
+import { versionsOf } from './versions'
+
+/** What a command needs of the runtime that it runs in. */
+export interface CommandHost {
+  /** The built app's folder, which holds `datasets`. */
+  readonly builtFolder: string
+  /** How it is called from a shell, before a command's name. */
+  readonly program: string
+  /** The app's own version. */
+  readonly version: string
+  readonly isPackaged: boolean
+  readonly log: Log
+  /** The folder for the app's own files. @throws LabError('storage') where it cannot be used */
+  userFolder(): string
+  /** PNG bytes of a chart of runs in the open lab, or an SVG document. @throws LabError('export') */
+  draw(lab: Lab, job: PrintJob): Promise<Uint8Array>
+}
+
+/** Far longer than any command; where nothing else keeps the process, it waits for its command all the same. */
+const FOREVER_MS = 2 ** 31 - 1
+
+/** Runs one command and resolves with the process's exit code; it never rejects. */
+export async function runCommandLine(words: readonly string[], host: CommandHost): Promise<number> {
+  callProgram(host.program)
+  const kept = setInterval(() => {}, FOREVER_MS)
+  try {
+    const endOutput = watchStandardStreams()
+    return await endOutput(await answer(words, host))
+  } finally {
+    clearInterval(kept)
+  }
+}
+
+/** @returns the exit code */
+async function answer(words: readonly string[], host: CommandHost): Promise<number> {
+  const faults = nextFault()
+  let asked: Asked | undefined
+  try {
+    asked = readCommandLine(words, LAB_COMMANDS)
+    if (asked.kind === 'command') return await runCommand(asked, host, faults)
+    print(asked.lines)
+    return EXIT.done
+  } catch (error) {
+    return explain(error, host.log, asked?.kind === 'command' ? asked.database : undefined)
+  }
+}
+
+/** Tells of what ended a command. @param database that it was given @returns its exit code */
+function explain(error: unknown, log: Log, database: string | undefined): number {
+  const [first, ...others] =
+    error instanceof UsageError ? error.lines : [describeFailure(error).message]
+  complain([MESSAGES.commandLine.failed(first), ...others, ...hintsFor(error, database)])
+  if (!(error instanceof UsageError)) log.error('command failed', error)
+  return exitCodeFor(error)
+}
+
+/** Fails as soon as something is thrown that nobody catches: the command ends in order then. */
+function nextFault(): Promise<never> {
+  const fault = new Promise<never>((_resolve, reject) => {
+    process.on('uncaughtException', reject)
+    process.on('unhandledRejection', reject)
+  })
+  // Where nobody waits for it, it is no fault of its own.
+  fault.catch(() => {})
+  return fault
+}
+
+/** Fails as soon as the database is found damaged: nothing is tried again that can never succeed. */
+function nextDamage(): { found: (error: LabError) => void; isFound: Promise<never> } {
+  let found: (error: LabError) => void = () => {}
+  const isFound = new Promise<never>((_resolve, reject) => (found = reject))
+  // Where nobody waits for it, it is no fault of its own.
+  isFound.catch(() => {})
+  return { found, isFound }
+}
+
+async function runCommand(
+  asked: Extract<Asked, { kind: 'command' }>,
+  host: CommandHost,
+  faults: Promise<never>,
+): Promise<number> {
+  const { builtFolder, version, isPackaged, log } = host
+  logStart(log, { mode: 'command-line', isPackaged, versions: versionsOf(version) })
+  const counts = countRunEvents(log)
+  const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
+  const damage = nextDamage()
+  const pathOf = (database: string | undefined) => databasePath(() => host.userFolder(), database)
+  let lab: Lab | undefined
+  const context: CommandContext = {
+    openLab(database, workers) {
+      lab = openLab({
+        databasePath: pathOf(database),
+        builtFolder,
+        ...(workers !== undefined && { workers }),
+        emit: (event, value) => {
+          counts.heard(event, value)
+          listeners.forEach((listener) => listener(event, value))
+        },
+        log,
+        browseInThread: false,
+        failed: noticeDamage(damage.found),
+      })
+      return lab
+    },
+    databasePath: pathOf,
+    listen: (listener) => listeners.add(listener),
+    printChart(job) {
+      if (lab === undefined) throw new Error('A chart is drawn of an open lab.')
+      return host.draw(lab, job)
+    },
+    appVersion: version,
+  }
+  try {
+    return await Promise.race([asked.run(context), faults, damage.isFound])
+  } finally {
+    await lab?.close(MESSAGES.commandLine.commandEnded)
+    counts.flush()
+  }
+}
