@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: resolve('src-main/main.ts'),
           command: resolve('src-main/node-command.ts'),
+          'vector-check': resolve('src-main/wide-vectors/check-entry.ts'),
         },
       },
     },

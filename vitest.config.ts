@@ -16,7 +16,7 @@ export default defineConfig({
           globalSetup: 'test/compiled-kernels.mjs',
           setupFiles: 'test/property-seed.ts',
           include: [
-            'test/{shared,engine,datasets,files,storage,training,command-line,exchange,desktop,log,start,threads}/**/*.test.ts',
+            'test/{cluster,shared,engine,datasets,files,storage,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',
           ],
           testTimeout: 20_000,

@@ -28,6 +28,8 @@ export interface CommandHost {
   readonly log: Log
   /** The folder for the app's own files. @throws LabError('storage') where it cannot be used */
   userFolder(): string
+  /** Called before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
   /** PNG bytes of a chart of runs in the open lab, or an SVG document. @throws LabError('export') */
   draw(lab: Lab, job: PrintJob): Promise<Uint8Array>
 }
@@ -114,6 +116,7 @@ async function runCommand(
         },
         log,
         browseInThread: false,
+        ...(host.beforeTraining && { beforeTraining: host.beforeTraining }),
         failed: noticeDamage(damage.found),
       })
       return lab

@@ -36,7 +36,7 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
-  /** Ends all training, keeps what was trained, and closes the database. */
+  /** Ends all training, keeps what was trained, and closes the database; once, however often it is called. */
   close(reason: string): Promise<void>
 }
 
@@ -50,6 +50,8 @@ export interface LabOptions {
   readonly workers?: number
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
+  /** Called once, before the first thread that trains is started. */
+  readonly beforeTraining?: () => void
   /** Told of everything that storage refuses in this thread, besides whoever asked for it. */
   readonly failed?: (error: unknown) => void
 }
@@ -73,7 +75,12 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
-  const threads = trainingThreads(spawnWorker)
+  let { beforeTraining } = options
+  const threads = trainingThreads(() => {
+    beforeTraining?.()
+    beforeTraining = undefined
+    return spawnWorker()
+  })
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
@@ -85,6 +92,15 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const close = async (reason: string) => {
+    try {
+      await training.shutDown(reason)
+    } finally {
+      await Promise.all([threads.close(), browser.close()])
+      storage.close()
+    }
+  }
+  let closed: Promise<void> | undefined
   return {
     databasePath,
     workers,
@@ -95,14 +111,7 @@ export function openLab(options: LabOptions): Lab {
     training,
     emit,
     turns,
-    async close(reason) {
-      try {
-        await training.shutDown(reason)
-      } finally {
-        await Promise.all([threads.close(), browser.close()])
-        storage.close()
-      }
-    },
+    close: (reason) => (closed ??= close(reason)),
   }
 }
 

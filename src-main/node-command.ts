@@ -9,7 +9,8 @@ import { complain } from './command-line/print'
 import { endProcess } from './end-process'
 import { createLog } from './log/log'
 import { endWithNpm } from './parent-watch'
-import { logFolder, troubleWithUserFolder, userFolder } from './user-folder'
+import { cacheFolder, logFolder, troubleWithUserFolder, userFolder } from './user-folder'
+import { decideWideVectors } from './wide-vectors/wide-vectors'
 
 const builtFolder = join(import.meta.dirname, '..')
 const root = join(builtFolder, '..')
@@ -35,14 +36,19 @@ export async function runOnNode(
     complain(MESSAGES.commandLine.failed(MESSAGES.system.relativeUserFolder(folder)))
     return endProcess(EXIT.runFailed)
   }
+  const log = createLog(logFolder(folder))
   const exitCode = await runCommandLine(words, {
     builtFolder,
     program,
     version: versionIn(join(root, 'package.json')),
     // A checkout has its sources.
     isPackaged: !existsSync(join(root, 'src-main')),
-    log: createLog(logFolder(folder)),
+    log,
     userFolder: () => usable(folder),
+    beforeTraining: () => {
+      const program = join(builtFolder, 'main', 'vector-check.js')
+      decideWideVectors({ program, cacheFolder: cacheFolder(), log })
+    },
     draw: () =>
       Promise.reject(
         new LabError('export', MESSAGES.exchange.problems.notDrawn('not on plain Node')),

@@ -8,6 +8,7 @@ import { reasonOf } from './files/system-errors'
 
 /** In no language: the names of the folders follow from it. */
 export const APP_NAME = 'Optimizer Lab'
+const CACHE_NAME = 'optimizer-lab'
 
 /** Where the system keeps such folders, as Electron's `app.getPath('userData')` answers it for the app's name. */
 export function userFolder(env = process.env, platform = process.platform): string {
@@ -24,6 +25,16 @@ function settingsFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): stri
     default:
       return env.XDG_CONFIG_HOME || join(env.HOME || env.TMPDIR || '/tmp', '.config')
   }
+}
+
+/** Where the system keeps what can be made again; the same that a checkout's scripts use. */
+export function cacheFolder(env = process.env, platform = process.platform): string {
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, CACHE_NAME)
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', CACHE_NAME)
+  if (platform === 'win32') {
+    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), CACHE_NAME, 'Cache')
+  }
+  return join(homedir(), '.cache', CACHE_NAME)
 }
 
 /** As Electron's `app.getPath('logs')`. @param folder the one for the app's own files */

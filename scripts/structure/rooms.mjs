@@ -38,7 +38,7 @@ const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
     ...main('command-line', 'datasets', 'exchange', 'files', 'log'),
-    ...main('threads', 'training', 'training/worker'),
+    ...main('threads', 'training', 'training/worker', 'wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
@@ -60,6 +60,12 @@ export const ROOMS = {
   'src-shared/statistics': { imports: [], packages: [] },
 
   'src-main/engine': { imports: ['out/kernels'], packages: [] },
+  // Only what decides about wide vectors and a thread that obeys concern others.
+  'src-main/wide-vectors': {
+    imports: [...main('engine', 'log'), 'out/kernels'],
+    packages: ['node:'],
+    doors: ['wide-vectors', 'joined-thread'],
+  },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
   'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
@@ -78,7 +84,7 @@ export const ROOMS = {
     ['browse-contract', 'run-list-repository', 'thread/'],
   ),
   'src-main/storage/transfer': storageRoom(['schema', 'runs'], ['exchange-contract']),
-  'src-main/storage/backup': storageRoom(['schema'], ['back-up', 'backups']),
+  'src-main/storage/backup': storageRoom(['schema'], ['back-up', 'backups', 'whole-copy']),
   'src-main/storage/recover': storageRoom(
     ['schema', 'runs', 'transfer', 'backup'],
     ['rescue', 'thread/'],
@@ -103,7 +109,7 @@ export const ROOMS = {
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {
-    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training')],
+    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
     packages: ['node:'],
     doors: ['active-run', 'messages', 'spawn-worker'],
   },
@@ -111,12 +117,16 @@ export const ROOMS = {
     imports: [...SHARED, ...main('files', 'threads'), ...storage('transfer')],
     packages: ['node:', 'zod'],
   },
+  'src-main/cluster': {
+    imports: [...SHARED, ...main('files', 'storage', 'training')],
+    packages: ['node:', 'zod'],
+  },
   'src-main/command-line': {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('exchange', 'files', 'training'),
-      ...storage('browse', 'recover'),
+      ...main('cluster', 'exchange', 'files', 'training'),
+      ...storage('backup', 'browse', 'recover'),
     ],
     packages: ['node:', 'commander', 'string-width'],
   },

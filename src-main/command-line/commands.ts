@@ -3,6 +3,7 @@ import type { CommandEntry } from './command'
 import { compare } from './compare'
 import { exportRuns } from './export'
 import { fork } from './fork'
+import { gather } from './gather'
 import { importFiles, merge, openWithoutWindow } from './import'
 import { redo, tag, trash, undo } from './organise'
 import { replay } from './replay'
@@ -10,9 +11,12 @@ import { resume } from './resume'
 import { runs } from './runs'
 import { backup, recover, restore } from './safety'
 import { verdict } from './verdict'
+import { work } from './work'
 
 export const LAB_COMMANDS: readonly CommandEntry[] = [
   compare,
+  work,
+  gather,
   resume,
   replay,
   fork,

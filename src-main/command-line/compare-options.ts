@@ -54,6 +54,11 @@ export const COMPARE_OPTIONS = {
     csv: { value: outputFile('FILE.csv', '.csv'), help: () => help().comparedCsv },
     json: { value: outputFile('FILE.json', '.json'), help: () => help().comparedJson },
     'at-once': { value: atOnce, help: () => help().atOnce },
+    plan: {
+      value: text('FOLDER'),
+      excludes: ['out', 'csv', 'json', 'at-once'],
+      help: () => help().plan,
+    },
   }),
   ...underHeading(() => headings().verdict, {
     verdict: { value: null, help: () => help().verdict },

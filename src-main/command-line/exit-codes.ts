@@ -7,6 +7,8 @@ export const EXIT = {
   done: 0,
   runFailed: 1,
   wrongUsage: 2,
+  tasksLeft: 3,
+  taskClaimed: 4,
   interrupted: 130,
   nobodyReads: 141,
 } as const

@@ -36,6 +36,8 @@ export interface NewRun {
   readonly dataHash: string | null
   readonly engineVersion: string
   readonly queuedAt: number
+  /** Its place in the comparison, where that is not the one behind those before it. */
+  readonly place?: number
 }
 
 /** Measured values of one metric, at least one, in the order of their steps (the first step is 1). */

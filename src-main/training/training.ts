@@ -10,12 +10,15 @@ import type {
   UnfinishedComparison,
 } from '../../src-shared/contract/training'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
+import type { TrialResult } from '../../src-shared/sweep/plan'
+import { nextRuns, type Planned } from './queue/comparison-plan'
 import { Throttle } from './queue/throttle'
 import { ComparisonQueue } from './queue/comparison-queue'
 import type { TrainingDependencies } from './dependencies'
 import { Dispatcher } from './queue/dispatcher'
 import { describeUnfinished } from './queue/resume'
-import { Enqueuer } from './queue/enqueue'
+import { Enqueuer, newComparison, type BeginningComparison } from './queue/enqueue'
+import type { NewComparison, NewRun } from '../storage/contract'
 import { Replays } from './replay/replays'
 import { RunRecorder } from './queue/run-recorder'
 import { Stages } from './queue/stages'
@@ -56,6 +59,31 @@ export class Training {
    */
   start(requested: ComparisonDraft): StartedComparison {
     return this.enqueuer.start(requested)
+  }
+
+  /**
+   * What a comparison begins with, for whoever has it trained elsewhere; nothing is stored.
+   * @throws LabError as `start`
+   */
+  plan(requested: ComparisonDraft): BeginningComparison {
+    return newComparison(this.lab, requested)
+  }
+
+  /** What a comparison goes on with, as `nextRuns` says; nothing is stored. */
+  planNext(
+    draft: ComparisonDraft,
+    results: readonly TrialResult[],
+    dataHash: string | null,
+  ): Planned {
+    return nextRuns(draft, results, dataHash)
+  }
+
+  /**
+   * Stores and queues some runs of a comparison that is planned elsewhere: nothing is planned behind them here.
+   * @throws LabError when the data set cannot be used; nothing is stored then
+   */
+  startPlanned(comparison: NewComparison, runs: readonly NewRun[]): void {
+    this.enqueuer.startPlanned(comparison, runs)
   }
 
   /** The comparisons that train or wait, in their order. */

@@ -5,7 +5,8 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { FormProblems } from '../recipe/form-state'
 import { parseNumber } from '../ui/number-text'
 
-export type RuleForm = Record<keyof Rule, string>
+/** Seconds are for machines that may be gone at any moment: nobody types them. */
+export type RuleForm = Record<Exclude<keyof Rule, 'everySeconds'>, string>
 
 export function ruleFormFrom({ everySteps, keepPerRun, megabytes }: Rule): RuleForm {
   return {

@@ -126,6 +126,8 @@ export type ForkRequest = z.infer<typeof ForkRequest>
 export const CheckpointRule = z.strictObject({
   /** Every this many steps, besides the one at the end; 0 makes only that. */
   everySteps: z.number().int().min(0).max(LIMITS.steps),
+  /** Also when the last one is this old, for steps that take long; never unless said. */
+  everySeconds: z.number().positive().optional(),
   /** How many of each run are kept, the newest, besides the one at its end. */
   keepPerRun: z.number().int().min(0).max(1000),
   /** All checkpoints together; those of the oldest runs that are not pinned go first. */

@@ -20,7 +20,7 @@ describe('the help', () => {
       expect(help).toMatch(new RegExp(`\\n  ${name}( |$)`, 'm'))
       expect(joined(help)).toContain(summary())
     }
-    for (const code of Object.values(EXIT)) expect(help).toMatch(new RegExp(`\\b${code} \\w`))
+    for (const code of Object.values(EXIT)) expect(help).toMatch(new RegExp(`\\b${code}\\s\\w`))
     for (const words of [['help'], ['--help'], ['-h']]) expect(helpOf(...words)).toBe(help)
   })
 

@@ -11,6 +11,7 @@ export interface KernelExports {
   readonly listPixelRows: Kernel
   readonly listPixelColumns: Kernel
   readonly product: Kernel
+  readonly usePairs: Kernel
   readonly denseProduct: Kernel
   readonly spreadPixelRows: Kernel
   readonly spreadPixelColumns: Kernel
@@ -41,6 +42,30 @@ export interface KernelExports {
 export const KEEP = 0
 export const RELU = 1
 export const MASK = 2
+
+/** With six registers of 256 bits for sums. */
+const WIDEST_OF_PAIRS = 12
+
+let joined = false
+
+/**
+ * Tells of an engine that joins two vectors of 128 bits to one of 256, before this thread's first kernels are made:
+ * panels are wider then. The bits are the same, with or without such an engine.
+ */
+export function joinVectors(): void {
+  joined = true
+}
+
+/** A thread's own instance of a module on a trainer's memory. */
+export function instantiateKernels(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+): KernelExports {
+  const instance = new WebAssembly.Instance(module, { env: { memory } })
+  const wasm = instance.exports as unknown as KernelExports
+  if (joined) wasm.usePairs(WIDEST_OF_PAIRS)
+  return wasm
+}
 
 /** The same code, for a memory of its own or for one that threads share. */
 const TEXTS = { own: kernelsInBase64, shared: sharedKernelsInBase64 } as const

@@ -13,6 +13,7 @@ import {
   compiledKernels,
   type KernelExports,
   type MemoryKind,
+  instantiateKernels,
 } from './wasm-module'
 import { createWasmUpdate } from './wasm-updates'
 
@@ -52,8 +53,7 @@ export class WasmKernels implements Kernels {
   allocate(byteLength: number): Uint8Array {
     if (this.instance) throw new Error('These kernels already belong to a trainer.')
     const { module, memory } = this.moduleFor(byteLength)
-    const wasm = new WebAssembly.Instance(module, { env: { memory } })
-      .exports as unknown as KernelExports
+    const wasm = instantiateKernels(module, memory)
     if (wasm.firstFreeByte() > RESERVED) throw new Error('The kernels keep more than is reserved.')
     this.memory = memory
     this.instance = { wasm, inputs: new WasmInputs(wasm, this.inputProducts) }

@@ -6,13 +6,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { BackupInfo, BackupRule } from '../../../src-shared/contract/app-settings'
 import { LabError } from '../../../src-shared/contract/result'
-import { beginCopy, freeSpace, putInPlace } from '../../files/atomic-write'
+import { putInPlace } from '../../files/atomic-write'
 import { makeFolder } from '../../files/make-folder'
 import { reasonOf } from '../../files/system-errors'
-import { BESIDE, BUSY_TIMEOUT_MS, StorageError, storageFailure } from '../errors'
-import { isIntact } from '../schema/open'
+import { BESIDE, storageFailure } from '../errors'
 import { backupFolder, backupName, madeBackups } from './backup-files'
 import { isBackupDue, keptBackups } from './backup-rule'
+import { copyWhole } from './whole-copy'
 
 export interface BackupTask {
   /** A database that was opened, and so made or migrated, before. */
@@ -24,10 +24,6 @@ export interface BackupTask {
   readonly onlyWhenDue: boolean
 }
 
-/** Pages copied before others get their turn: 4 MB. */
-const PAGES_AT_ONCE = 1000
-/** What a copy leaves free on the disk. */
-const SPARE_BYTES = 2 ** 20
 const PARTIAL = '.partial'
 
 /**
@@ -65,44 +61,12 @@ async function makeCopy({ path, now, onlyWhenDue }: BackupTask, folder: string):
   const name = backupName(path, madeAt, !onlyWhenDue)
   const partial = join(folder, `${name}${PARTIAL}`)
   try {
-    beginCopy(partial, path)
-    await copyPages(path, partial)
-    finish(path, partial)
+    await copyWhole(path, partial)
     putInPlace(partial, join(folder, name), path)
   } finally {
     for (const end of ['', ...BESIDE]) rmSync(partial + end, { force: true })
   }
   return name
-}
-
-/** The transaction keeps the database as it is now for this connection, however much others write meanwhile. */
-async function copyPages(path: string, partial: string): Promise<void> {
-  const database = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
-  try {
-    database.exec('BEGIN')
-    const pages = database.pragma('page_count', { simple: true }) as number
-    const bytes = pages * (database.pragma('page_size', { simple: true }) as number)
-    requireSpace(partial, bytes)
-    await database.backup(partial, { progress: () => PAGES_AT_ONCE })
-  } finally {
-    database.close()
-  }
-}
-
-function requireSpace(partial: string, bytes: number): void {
-  if (freeSpace(join(partial, '..')) >= bytes + SPARE_BYTES) return
-  throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
-}
-
-/** Without a log of its own, the copy is one file that can be read anywhere. */
-function finish(path: string, partial: string): void {
-  const copy = new Database(partial)
-  try {
-    copy.pragma('journal_mode = DELETE')
-    if (!isIntact(copy)) throw new StorageError('damaged', path)
-  } finally {
-    copy.close()
-  }
 }
 
 function removeExpired({ path, rule, now }: BackupTask): void {

@@ -98,7 +98,7 @@ function runInserter(
     const first = nextPosition.get(id) ?? 0
     if (runs.length === 0) return
     const name = owner.claim()
-    runs.forEach((run, i) => insert.run(runRow(run, id, first + i, name)))
+    runs.forEach((run, i) => insert.run(runRow(run, id, run.place ?? first + i, name)))
   }
 }
 

@@ -1,6 +1,6 @@
 /** Runs on their way from one database to another, with everything that belongs to them. */
 import type { Curve, RunId, RunSummary } from '../../../src-shared/runs/run'
-import type { NewComparison } from '../contract'
+import type { NewComparison, NewRun } from '../contract'
 
 export interface KeptRun {
   readonly summary: RunSummary
@@ -60,4 +60,13 @@ export interface ExchangeRepository {
    * @throws LabError('import') when it is no such database, damaged, of a newer version, or this one
    */
   merge(path: string): BroughtIn
+  /**
+   * Takes in one run of another database of the lab, with its weights and checkpoints, as it would be had it been trained
+   * here. Where it is in the trash here, it comes back from it.
+   * @throws LabError('import') as `merge`, also when the run is not there or not what it was planned as
+   */
+  gather(path: string, planned: NewRun, regularly: number): keyof Fates
 }
+
+/** The lists in which a run can be after it was brought in. */
+type Fates = Pick<BroughtIn, 'added' | 'completed' | 'known' | 'differing'>

@@ -14,6 +14,7 @@ import { undoubted, readableOf } from './checked-source'
 import type { ExchangeRepository, KeptRun } from './exchange-contract'
 import { withOtherDatabase } from './other-database'
 import { createIntake } from './run-intake'
+import { plannedSource } from './planned-run'
 import { databaseSource, experimentSource } from './run-source'
 
 /** @param inTurn does the writing when nobody else's would be in its way */
@@ -46,8 +47,20 @@ export function createExchangeRepository(
         return { ...takeIn(source, false), leftOut: source.leftOut() }
       })
     },
+    gather(path, planned, regularly) {
+      requireOther(path)
+      return withOtherDatabase(path, (other) => {
+        const source = readableOf(plannedSource(other, planned, regularly))
+        const lists = takeIn(source, true)
+        const fate = FATES.find((one) => lists[one].length > 0)
+        if (fate !== undefined) return fate
+        throw new LabError('import', MESSAGES.cluster.problems.unreadableRun)
+      })
+    },
   }
 }
+
+const FATES = ['added', 'completed', 'known', 'differing'] as const
 
 /** How far a comparison is concerns this database alone. */
 const carried = ({ id, name, draft, createdAt }: StoredComparison): NewComparison => ({

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
+import { createCheckpointRepository } from '../runs/checkpoint-repository'
 import { LARGEST_CHUNK, createCurveRepository, curvesOf } from '../runs/curve-repository'
 import { rowOfFigures, updateStatement } from '../schema/run-columns'
 import type { BroughtIn } from './exchange-contract'
@@ -65,11 +66,15 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
   const freePlace = placeFinder(database)
   const points = createCurveRepository(database)
   const learned = createWeightsRepository(database)
+  const checkpoints = createCheckpointRepository(database)
   const addRecord = (run: RunRowParts, stepsDone: number) => {
     const chunks = run.curves.flatMap((curve) => chunksOf(run.id, curve))
     points.appendPoints(chunks, [{ runId: run.id, stepsDone }])
     const weights = run.weights()
     if (weights !== undefined) learned.saveWeights(run.id, weights)
+    for (const { isLast, ...state } of run.checkpoints?.() ?? []) {
+      checkpoints.save(run.id, state, isLast)
+    }
   }
 
   return (given) => {

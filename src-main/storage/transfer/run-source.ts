@@ -1,6 +1,7 @@
 /** Where runs are taken in from: rows as the database keeps them, with what belongs to them. */
 import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
+import type { StoredCheckpoint } from '../contract'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import { recipeValues, rowOfValues } from '../schema/run-columns'
@@ -20,6 +21,8 @@ export interface RunRowParts {
   readonly isCorrected?: boolean
   /** What it has learned, where that is kept. */
   weights(): NetParameters | undefined
+  /** States that it can go on from, where they come along. */
+  checkpoints?(): Iterable<StoredCheckpoint & { readonly isLast: boolean }>
 }
 
 export interface RunSource {

@@ -4,17 +4,16 @@ import {
   runName,
   type ComparisonDraft,
 } from '../../../src-shared/recipe/comparison'
-import type { QueueEntry } from '../../../src-shared/contract/training'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunRole } from '../../../src-shared/runs/run'
-import { planSweep, type TrialResult } from '../../../src-shared/sweep/plan'
+import { planSweep, type SweepStage, type TrialResult } from '../../../src-shared/sweep/plan'
 import type { NewRun } from '../../storage/contract'
 import { uuid7 } from '../../storage/uuid7'
 import { engineVersionOf } from '../engine-version'
 import { recipeHash } from '../recipe-hash'
 
 export interface Planned {
-  readonly stage: QueueEntry['stage']
+  readonly stage: SweepStage
   readonly runs: readonly NewRun[]
 }
 

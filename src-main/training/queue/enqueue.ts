@@ -15,7 +15,7 @@ import { newFork } from './forks'
 import { putBack, requireResumable } from './resume'
 import { QueuedComparison } from './queued-comparison'
 import type { Stages } from './stages'
-import { firstRuns } from './comparison-plan'
+import { firstRuns, type Planned } from './comparison-plan'
 
 export class Enqueuer {
   /** @param queued told when runs wait that did not before, as they are stored */
@@ -37,6 +37,18 @@ export class Enqueuer {
     this.queue.add(queued)
     const begun = this.enqueue(queued, this.stored(runs), data)
     return { comparisonId: comparison.id, runs: begun, ...(notice !== undefined && { notice }) }
+  }
+
+  /**
+   * Some runs of a comparison that is planned elsewhere.
+   * @throws LabError when the data set cannot be used; nothing is stored then
+   */
+  startPlanned(comparison: NewComparison, runs: readonly NewRun[]): void {
+    const data = this.lab.datasets.load(comparison.draft.base.dataset)
+    this.lab.runs.insertComparison(comparison, runs)
+    const queued = new QueuedComparison(comparison, 'done', data)
+    this.queue.add(queued)
+    this.enqueue(queued, this.stored(runs), data)
   }
 
   /**
@@ -81,8 +93,9 @@ export class Enqueuer {
   }
 }
 
-interface BeginningComparison {
+export interface BeginningComparison {
   readonly comparison: NewComparison
+  readonly stage: Planned['stage']
   readonly runs: readonly NewRun[]
   /** What all of its runs are trained on. */
   readonly data: LoadedDataset
@@ -94,7 +107,7 @@ interface BeginningComparison {
  * A comparison on a data set that is there, with its first runs; nothing is stored.
  * @throws LabError when the data set cannot be used, or is too small
  */
-function newComparison(
+export function newComparison(
   { datasets, runs }: Pick<TrainingDependencies, 'datasets' | 'runs'>,
   requested: ComparisonDraft,
 ): BeginningComparison {
@@ -106,7 +119,7 @@ function newComparison(
   const notices = [notice, changeSinceLast({ runs }, data)].filter((one) => one !== undefined)
   return {
     comparison,
-    runs: firstRuns(draft, data.dataHash).runs,
+    ...firstRuns(draft, data.dataHash),
     data,
     notice: notices.length > 0 ? notices.join(' ') : undefined,
   }

@@ -91,8 +91,9 @@ export class RunInTraining {
       const dataHash = dataHashFrom(0, run, data)
       this.recorder.write(id, () => runs.requeue(id, 0, engineVersionOf(recipe), dataHash))
     }
-    const checkpointEvery = checkpoints.rule().everySteps
-    return { recipe, classes: info.classes, train, test, start: start ?? null, checkpointEvery }
+    const { everySteps: checkpointEvery, everySeconds: checkpointSeconds } = checkpoints.rule()
+    const often = { checkpointEvery, ...(checkpointSeconds !== undefined && { checkpointSeconds }) }
+    return { recipe, classes: info.classes, train, test, start: start ?? null, ...often }
   }
 
   private receive(message: UnfinishedMessage): void {

@@ -36,6 +36,8 @@ export interface WorkerTask {
   readonly start: RunStart | null
   /** A checkpoint every this many steps; 0 for none but the one at the end. */
   readonly checkpointEvery: number
+  /** One more whenever the last one is this old. */
+  readonly checkpointSeconds?: number
 }
 
 /** Points of one metric, ascending in `steps`. */

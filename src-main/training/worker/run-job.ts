@@ -59,6 +59,7 @@ class Job {
   private readonly points: RunPoints
   private readonly evaluator: Evaluator
   private readonly clock = new StepClock()
+  private checkpointedAt = performance.now()
 
   constructor(
     private readonly task: WorkerTask,
@@ -115,12 +116,18 @@ class Job {
       if (found === 'diverged') return { outcome: found, state: null }
       if (found !== 'go') return { outcome: OUTCOMES[found], state: before }
     }
-    const { checkpointEvery } = task
-    if (checkpointEvery > 0 && step % checkpointEvery === 0 && step < task.recipe.steps) {
+    if (this.isCheckpointDue(step) && step < task.recipe.steps) {
       this.postPoints()
       this.post({ type: 'checkpoint', state: this.state() })
+      this.checkpointedAt = performance.now()
     } else if (points.isDue(performance.now())) this.postPoints()
     return undefined
+  }
+
+  private isCheckpointDue(step: number): boolean {
+    const { checkpointEvery, checkpointSeconds = Infinity } = this.task
+    if (checkpointEvery > 0 && step % checkpointEvery === 0) return true
+    return performance.now() - this.checkpointedAt >= 1000 * checkpointSeconds
   }
 
   /** Returns the loss of the step. */

@@ -1,6 +1,7 @@
 /** What a worker thread runs: one run after another. */
 import { serve, type Tell } from '../../threads/serve'
 import type { FinishedMessage, RunState, UnfinishedMessage, WorkerTask } from './messages'
+import { joinVectorsInThread } from '../../wide-vectors/joined-thread'
 import { runJob } from './run-job'
 
 const tasks = {
@@ -15,6 +16,7 @@ function buffersOf({ parameters, optimizerState }: RunState): ArrayBuffer[] {
   return [parameters, ...optimizerState].map(({ buffer }) => buffer as ArrayBuffer)
 }
 
+joinVectorsInThread()
 serve(tasks, {
   endsByFailure: true,
   handedOver: {

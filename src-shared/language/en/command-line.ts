@@ -6,6 +6,8 @@ const listed = (names: Names) => names.join(', ')
 
 const COMMANDS = {
   compare: 'train a comparison and print its losses',
+  work: 'train one task of a plan, on any machine',
+  gather: 'take in what the tasks of a plan have trained, and plan what comes next',
   resume: 'resume comparisons that were cut off',
   replay: 'train runs again and compare them, bit for bit',
   fork: 'go on from a step of a run in another way',
@@ -53,6 +55,19 @@ const OPTIONS = {
   atOnce:
     'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
   verdict: 'print the verdict too, and add it to --json',
+
+  plan: 'train nothing: write the runs as tasks into a folder, for work on this or many machines and for gather after that',
+
+  task: (variables: Names) => `its number, from 0 (${listed(variables)})`,
+  first:
+    'is added to the number that the scheduler gives, which may count from 0 in every stage (0)',
+  local: 'a folder on a disk of this machine to train in (that of the temporary files)',
+  data: "where the plan's data set lies on this machine (where it lay when the plan was made)",
+  checkpoint: (usual: number) =>
+    `seconds between checkpoints in the plan's folder: so much is trained again after a crash (${usual})`,
+  cores: 'cores that the run may use (SLURM_CPUS_PER_TASK; 1)',
+  acceptFailed:
+    'take tasks that failed as they are, as compare does, instead of asking for them again',
 
   unfinished: 'say which there are, and what is kept of them',
 
@@ -120,6 +135,16 @@ const NOTES = {
     'It trains on what the run was trained on. Where the files of its folder have changed since, it says so and ' +
     'trains nothing; compare says it and trains on the files as they are.',
   fork: "The optimizer, its settings and the schedule are the parent's, but for what the options change.",
+  work: [
+    'Any number of tasks can run at the same time, on machines that see the folder. A task that was cut off goes on from ' +
+      'its checkpoint, on any of them; one that is done says so. Its number is taken from SLURM_ARRAY_TASK_ID, ' +
+      'JOB_COMPLETION_INDEX (both from 0) or PARALLEL_SEQ (from 1), the first of them that is set.',
+    'docs/cluster.md shows GNU parallel, Slurm and Kubernetes.',
+  ],
+  gather: [
+    'It can be run at any time and again: what it knows it leaves as it is. It plans the next stage of a sweep when all ' +
+      'tasks of one are done, and ends with the verdict after the last.',
+  ],
   backup: 'A copy made by this command is kept until it is deleted.',
   verdict: [
     'The first sentence of a verdict answers the question; "first" means that p is at most 0.05 after Holm\'s ' +
@@ -148,6 +173,7 @@ const ARGUMENTS = {
     "a run's id, or the part of it that no other shares; one stands for its whole comparison, none for the newest",
   file: 'a path',
   backup: 'as backup --list names it',
+  plan: 'the folder that compare --plan made',
   wanted: (name: string, what: string, example: string) => `${name} needs ${what}: ${example}`,
   noWindowHere:
     'No window opens from here: that takes a display, and the app with its window (npm start in a checkout of it).',
@@ -186,6 +212,8 @@ const WORDS = {
       `${code} a run did not finish, or something was not saved or not printed whole`,
     wrongUsage: (code: number) => `${code} wrong usage`,
     interrupted: (code: number) => `${code} interrupted (what was trained is kept)`,
+    tasksLeft: (code: number) => `${code} gather: tasks are left to be done`,
+    taskClaimed: (code: number) => `${code} work: another process is at the task`,
     nobodyReads: (code: number) => `${code} done, but whoever read the output went away`,
   },
   seeAlso: (help: string) => `How values are written, and the exit codes: ${help}`,

@@ -28,6 +28,7 @@ import { SYSTEM_MESSAGES } from './system'
 import { TRAINING_MESSAGES } from './training'
 import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
+import { CLUSTER_MESSAGES } from './cluster'
 import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
 import { STORED_MESSAGES } from './stored'
@@ -71,6 +72,7 @@ export const ENGLISH = {
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
   ...COMMAND_LINE_MESSAGES,
+  ...CLUSTER_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...ABOUT_MESSAGES,
   ...PALETTE_MESSAGES,

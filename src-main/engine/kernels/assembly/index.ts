@@ -7,7 +7,7 @@ export {
   spreadPixelRows,
 } from './pixels'
 export { denseProduct } from './dense'
-export { listedCount, product } from './product'
+export { listedCount, product, usePairs } from './product'
 export { sumColumns, transpose } from './matrix'
 export { clippedLosses, exactLosses } from './loss'
 export {

@@ -1,5 +1,5 @@
 /**
- * One panel of a product whose left operand is given as lists of its non-zero numbers: up to seven
+ * One panel of a product whose left operand is given as lists of its non-zero numbers: up to twelve
  * vectors of four columns, whose sums stay in registers from the first number of a list to the last.
  * Each sum is taken in the order of the list, so that neither the width of a panel nor the numbers
  * left out change a bit of it.
@@ -16,8 +16,8 @@ export const RELU = 1
 /** 0 where the mask's number is not above 0. */
 export const MASK = 2
 
-/** The widest panel in vectors. From eight on, older engines (V8 of 2024) run out of registers. */
-export const WIDEST = 7
+/** The widest panel in vectors: six registers of 256 bits. */
+export const WIDEST = 12
 
 /** What a sum without a bias begins with: a row as wide as a panel. */
 export const ZEROS: usize = memory.data(16 * WIDEST, 16)
@@ -43,6 +43,11 @@ function putFloored(
   s4: v128,
   s5: v128,
   s6: v128,
+  s7: v128,
+  s8: v128,
+  s9: v128,
+  s10: v128,
+  s11: v128,
 ): void {
   if (V > 1) {
     const low = f32x4.pmax(s0, floor)
@@ -62,7 +67,24 @@ function putFloored(
     v128.store(to, high, 80)
     v128.store(to, low, 64)
   } else if (V > 4) v128.store(to, f32x4.pmax(s4, floor), 64)
-  if (V > 6) v128.store(to, f32x4.pmax(s6, floor), 96)
+  if (V > 7) {
+    const low = f32x4.pmax(s6, floor)
+    const high = f32x4.pmax(s7, floor)
+    v128.store(to, high, 112)
+    v128.store(to, low, 96)
+  } else if (V > 6) v128.store(to, f32x4.pmax(s6, floor), 96)
+  if (V > 9) {
+    const low = f32x4.pmax(s8, floor)
+    const high = f32x4.pmax(s9, floor)
+    v128.store(to, high, 144)
+    v128.store(to, low, 128)
+  } else if (V > 8) v128.store(to, f32x4.pmax(s8, floor), 128)
+  if (V > 11) {
+    const low = f32x4.pmax(s10, floor)
+    const high = f32x4.pmax(s11, floor)
+    v128.store(to, high, 176)
+    v128.store(to, low, 160)
+  } else if (V > 10) v128.store(to, f32x4.pmax(s10, floor), 160)
 }
 
 /** Stores the sums of V vectors where the mask is above 0, else 0. */
@@ -79,6 +101,11 @@ function putMasked(
   s4: v128,
   s5: v128,
   s6: v128,
+  s7: v128,
+  s8: v128,
+  s9: v128,
+  s10: v128,
+  s11: v128,
 ): void {
   if (V > 1) {
     const low = masked(s0, v128.load(mask))
@@ -98,7 +125,24 @@ function putMasked(
     v128.store(to, high, 80)
     v128.store(to, low, 64)
   } else if (V > 4) v128.store(to, masked(s4, v128.load(mask, 64)), 64)
-  if (V > 6) v128.store(to, masked(s6, v128.load(mask, 96)), 96)
+  if (V > 7) {
+    const low = masked(s6, v128.load(mask, 96))
+    const high = masked(s7, v128.load(mask, 112))
+    v128.store(to, high, 112)
+    v128.store(to, low, 96)
+  } else if (V > 6) v128.store(to, masked(s6, v128.load(mask, 96)), 96)
+  if (V > 9) {
+    const low = masked(s8, v128.load(mask, 128))
+    const high = masked(s9, v128.load(mask, 144))
+    v128.store(to, high, 144)
+    v128.store(to, low, 128)
+  } else if (V > 8) v128.store(to, masked(s8, v128.load(mask, 128)), 128)
+  if (V > 11) {
+    const low = masked(s10, v128.load(mask, 160))
+    const high = masked(s11, v128.load(mask, 176))
+    v128.store(to, high, 176)
+    v128.store(to, low, 160)
+  } else if (V > 10) v128.store(to, masked(s10, v128.load(mask, 160)), 160)
 }
 
 // @ts-ignore: decorator
@@ -112,8 +156,13 @@ function last(
   s4: v128,
   s5: v128,
   s6: v128,
+  s7: v128,
+  s8: v128,
+  s9: v128,
+  s10: v128,
+  s11: v128,
 ): v128 {
-  return V === 1 ? s0 : V === 2 ? s1 : V === 3 ? s2 : V === 4 ? s3 : V === 5 ? s4 : V === 6 ? s5 : s6
+  return V === 1 ? s0 : V === 2 ? s1 : V === 3 ? s2 : V === 4 ? s3 : V === 5 ? s4 : V === 6 ? s5 : V === 7 ? s6 : V === 8 ? s7 : V === 9 ? s8 : V === 10 ? s9 : V === 11 ? s10 : s11
 }
 
 /** Stores the first `tail` columns of a vector, 1 to 3. */
@@ -161,6 +210,11 @@ export function panel(
     let s4 = V > 4 ? v128.load(from, 64) : floor
     let s5 = V > 5 ? v128.load(from, 80) : floor
     let s6 = V > 6 ? v128.load(from, 96) : floor
+    let s7 = V > 7 ? v128.load(from, 112) : floor
+    let s8 = V > 8 ? v128.load(from, 128) : floor
+    let s9 = V > 9 ? v128.load(from, 144) : floor
+    let s10 = V > 10 ? v128.load(from, 160) : floor
+    let s11 = V > 11 ? v128.load(from, 176) : floor
     while (at < end) {
       const factor = v128.load_splat<f32>(at)
       const row = matrix + <usize>load<u32>(at, 4)
@@ -171,18 +225,23 @@ export function panel(
       if (V > 4) s4 = f32x4.add(s4, f32x4.mul(factor, v128.load(row, 64)))
       if (V > 5) s5 = f32x4.add(s5, f32x4.mul(factor, v128.load(row, 80)))
       if (V > 6) s6 = f32x4.add(s6, f32x4.mul(factor, v128.load(row, 96)))
+      if (V > 7) s7 = f32x4.add(s7, f32x4.mul(factor, v128.load(row, 112)))
+      if (V > 8) s8 = f32x4.add(s8, f32x4.mul(factor, v128.load(row, 128)))
+      if (V > 9) s9 = f32x4.add(s9, f32x4.mul(factor, v128.load(row, 144)))
+      if (V > 10) s10 = f32x4.add(s10, f32x4.mul(factor, v128.load(row, 160)))
+      if (V > 11) s11 = f32x4.add(s11, f32x4.mul(factor, v128.load(row, 176)))
       at += 8
     }
     if (finisher === MASK) {
-      if (tail === 0) putMasked(V, to, mask, s0, s1, s2, s3, s4, s5, s6)
+      if (tail === 0) putMasked(V, to, mask, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11)
       else {
-        putMasked(V - 1, to, mask, s0, s1, s2, s3, s4, s5, s6)
-        putTail(to + place, masked(last(V, s0, s1, s2, s3, s4, s5, s6), v128.load(mask + place)), tail)
+        putMasked(V - 1, to, mask, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11)
+        putTail(to + place, masked(last(V, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11), v128.load(mask + place)), tail)
       }
-    } else if (tail === 0) putFloored(V, to, floor, s0, s1, s2, s3, s4, s5, s6)
+    } else if (tail === 0) putFloored(V, to, floor, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11)
     else {
-      putFloored(V - 1, to, floor, s0, s1, s2, s3, s4, s5, s6)
-      putTail(to + place, f32x4.pmax(last(V, s0, s1, s2, s3, s4, s5, s6), floor), tail)
+      putFloored(V - 1, to, floor, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11)
+      putTail(to + place, f32x4.pmax(last(V, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11), floor), tail)
     }
     to += stride
     from += fromStride

@@ -1,7 +1,7 @@
 /** A panel for every number of vectors: each is compiled with just that many registers. */
 import { panel } from './panel'
 
-/** `panel` for the number of vectors given, 1 to 7. */
+/** `panel` for the number of vectors given, 1 to 12. */
 export function panelOf(
   vectors: i32,
   to: usize,
@@ -36,6 +36,21 @@ export function panelOf(
       break
     case 7:
       panel7(to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+      break
+    case 8:
+      panel8(to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+      break
+    case 9:
+      panel9(to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+      break
+    case 10:
+      panel10(to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+      break
+    case 11:
+      panel11(to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+      break
+    case 12:
+      panel12(to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
       break
   }
 }
@@ -143,4 +158,79 @@ function panel7(
   mask: usize,
 ): void {
   panel(7, to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+}
+
+function panel8(
+  to: usize,
+  stride: usize,
+  from: usize,
+  fromStride: usize,
+  ranges: usize,
+  segments: i32,
+  matrix: usize,
+  tail: i32,
+  finisher: i32,
+  mask: usize,
+): void {
+  panel(8, to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+}
+
+function panel9(
+  to: usize,
+  stride: usize,
+  from: usize,
+  fromStride: usize,
+  ranges: usize,
+  segments: i32,
+  matrix: usize,
+  tail: i32,
+  finisher: i32,
+  mask: usize,
+): void {
+  panel(9, to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+}
+
+function panel10(
+  to: usize,
+  stride: usize,
+  from: usize,
+  fromStride: usize,
+  ranges: usize,
+  segments: i32,
+  matrix: usize,
+  tail: i32,
+  finisher: i32,
+  mask: usize,
+): void {
+  panel(10, to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+}
+
+function panel11(
+  to: usize,
+  stride: usize,
+  from: usize,
+  fromStride: usize,
+  ranges: usize,
+  segments: i32,
+  matrix: usize,
+  tail: i32,
+  finisher: i32,
+  mask: usize,
+): void {
+  panel(11, to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
+}
+
+function panel12(
+  to: usize,
+  stride: usize,
+  from: usize,
+  fromStride: usize,
+  ranges: usize,
+  segments: i32,
+  matrix: usize,
+  tail: i32,
+  finisher: i32,
+  mask: usize,
+): void {
+  panel(12, to, stride, from, fromStride, ranges, segments, matrix, tail, finisher, mask)
 }

@@ -1,7 +1,18 @@
 /** The product of a listed operand and a matrix: panel after panel, block after block. */
 import { blockCount } from './lists'
-import { KEEP, WIDEST, ZEROS } from './panel'
+import { KEEP, ZEROS } from './panel'
 import { panelOf } from './panels'
+
+/** The widest panel in vectors. From eight on, older engines (V8 of 2024) run out of registers. */
+let widest = 7
+/** Panels have a multiple of it, but the last. */
+let grain = 1
+
+/** Panels for an engine that joins two vectors to one register. The bits are the same. */
+export function usePairs(most: i32): void {
+  widest = most
+  grain = 2
+}
 
 /**
  * to (segments, width) = bias + listed (segments, depth) * matrix (depth, width), then `finisher`.
@@ -23,11 +34,12 @@ export function product(
 ): void {
   const stride = <usize>(4 * width)
   const vectors = (width + 3) >> 2
-  const panels = (vectors + WIDEST - 1) / WIDEST
+  const groups = (vectors + grain - 1) / grain
+  const panels = (vectors + widest - 1) / widest
   const blocks = blockCount(depth)
   for (let index = 0; index < panels; index++) {
-    const first = (vectors * index) / panels
-    const end = (vectors * (index + 1)) / panels
+    const first = grain * ((groups * index) / panels)
+    const end = min(vectors, grain * ((groups * (index + 1)) / panels))
     const column = <usize>(16 * first)
     const tail = end === vectors ? width & 3 : 0
     for (let block = 0; block < blocks; block++) {
