@@ -40,6 +40,8 @@ export default {
     '!node_modules/**',
     'node_modules/better-sqlite3/{package.json,LICENSE,lib/**}',
     packagedAddon(ROOT),
+    'node_modules/@napi-rs/canvas/{package.json,LICENSE,*.js}',
+    'node_modules/@napi-rs/canvas-*/{package.json,*.node}',
   ],
   afterPack,
   extraResources: [{ from: path.relative(ROOT, LICENCES_FILE), to: 'licences.txt' }],

@@ -42,9 +42,13 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true,
       rolldownOptions: {
+        output: {
+          // The thread that draws pictures finds the fonts by their names.
+          assetFileNames: ({ names: [name] }) =>
+            name.endsWith('.woff2') ? 'fonts/[name][extname]' : 'assets/[name]-[hash][extname]',
+        },
         input: {
           index: resolve('src-renderer/index.html'),
-          print: resolve('src-renderer/print.html'),
           trouble: resolve('src-renderer/trouble.html'),
         },
       },

@@ -1,7 +1,6 @@
 /** The lab without a window: the same services, driven by words. It runs on plain Node and inside Electron. */
 import { LabError, describeFailure } from '../src-shared/contract/result'
 import type { EventName, Events } from '../src-shared/contract/contract'
-import type { PrintJob } from '../src-shared/contract/exchange'
 import { MESSAGES } from '../src-shared/language/language'
 import type { CommandContext } from './command-line/command'
 import { LAB_COMMANDS } from './command-line/commands'
@@ -30,8 +29,6 @@ export interface CommandHost {
   userFolder(): string
   /** Called before the first thread that trains is started. */
   readonly beforeTraining?: () => void
-  /** PNG bytes of a chart of runs in the open lab, or an SVG document. @throws LabError('export') */
-  draw(lab: Lab, job: PrintJob): Promise<Uint8Array>
 }
 
 /** Far longer than any command; where nothing else keeps the process, it waits for its command all the same. */
@@ -125,7 +122,7 @@ async function runCommand(
     listen: (listener) => listeners.add(listener),
     printChart(job) {
       if (lab === undefined) throw new Error('A chart is drawn of an open lab.')
-      return host.draw(lab, job)
+      return lab.pictures.print(job)
     },
     appVersion: version,
   }

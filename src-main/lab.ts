@@ -14,8 +14,9 @@ import { readAppSettings } from './storage/settings'
 import type { Storage } from './storage/contract'
 import { schemaVersion } from './storage/schema/facts/database-facts'
 import { backUp } from './storage/backup/back-up'
-import { createBackups } from './storage/backup/backups'
-import type { Backups } from './storage/backup/backups'
+import { createPictures, type Pictures } from './pictures/pictures'
+import { spawnDrawing } from './pictures/spawn-thread'
+import { createBackups, type Backups } from './storage/backup/backups'
 import { backUpInThread } from './storage/recover/thread/rescue-thread'
 import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
@@ -33,6 +34,7 @@ export interface Lab {
   readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
+  readonly pictures: Pictures
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -75,6 +77,7 @@ export function openLab(options: LabOptions): Lab {
     folders: storage.datasetFolders,
   })
   const turns = new WriteTurns()
+  const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
   let { beforeTraining } = options
   const threads = trainingThreads(() => {
     beforeTraining?.()
@@ -96,7 +99,7 @@ export function openLab(options: LabOptions): Lab {
     try {
       await training.shutDown(reason)
     } finally {
-      await Promise.all([threads.close(), browser.close()])
+      await Promise.all([threads.close(), browser.close(), pictures.close()])
       storage.close()
     }
   }
@@ -109,6 +112,7 @@ export function openLab(options: LabOptions): Lab {
     backups,
     datasets,
     training,
+    pictures,
     emit,
     turns,
     close: (reason) => (closed ??= close(reason)),

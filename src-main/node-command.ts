@@ -49,10 +49,6 @@ export async function runOnNode(
       const program = join(builtFolder, 'main', 'vector-check.js')
       decideWideVectors({ program, cacheFolder: cacheFolder(), log })
     },
-    draw: () =>
-      Promise.reject(
-        new LabError('export', MESSAGES.exchange.problems.notDrawn('not on plain Node')),
-      ),
   })
   return endProcess(exitCode)
 }

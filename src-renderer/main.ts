@@ -1,5 +1,6 @@
 import './no-eval'
 import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/noto-sans-kr/index.css'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import './ui/styles/markdown.css'

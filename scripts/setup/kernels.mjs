@@ -5,9 +5,20 @@ import { fileURLToPath } from 'node:url'
 import { filesUnder } from './file-hash.mjs'
 import { runCommand } from './run-command.mjs'
 
+/** Four gigabytes: a memory that threads share says itself how large it is. */
+const MOST_PAGES = 65536
+
 /** 128-bit SIMD without its relaxed operations, whose results differ from machine to machine. */
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd,bulk-memory']
 const MEMORY = ['--importMemory', '--noExportMemory']
+/** The same code for a thread on its own, and for several: older engines are slower on a memory that is shared. */
+const MODULES = [
+  { name: 'kernelsInBase64', options: [] },
+  {
+    name: 'sharedKernelsInBase64',
+    options: ['--enable', 'threads', '--sharedMemory', '--maximumMemory', `${MOST_PAGES}`],
+  },
+]
 
 /**
  * Compiles src-main/engine/kernels/assembly. The module ends up as text in out/kernels/kernels.ts, so
@@ -24,16 +35,23 @@ export async function buildKernels(root) {
   fs.mkdirSync(path.dirname(target), { recursive: true })
   const beside = `${target}.${process.pid}`
   try {
-    const wasm = `${beside}.wasm`
-    const args = [compiler, path.join(sources, 'index.ts'), ...OPTIONS, ...MEMORY, '-o', wasm]
-    const { code, output } = await runCommand(process.execPath, args, { cwd: root })
-    if (code !== 0) throw new Error(output.trim())
-    const text = fs.readFileSync(wasm).toString('base64')
+    const modules = await Promise.all(
+      MODULES.map(async ({ name, options }) => {
+        const wasm = `${beside}.${name}`
+        const rest = [...OPTIONS, ...MEMORY, ...options, '-o', wasm]
+        const args = [compiler, path.join(sources, 'index.ts'), ...rest]
+        const { code, output } = await runCommand(process.execPath, args, { cwd: root })
+        if (code !== 0) throw new Error(output.trim())
+        return `export const ${name} =\n  '${fs.readFileSync(wasm).toString('base64')}'\n`
+      }),
+    )
     const about = '/** Made by scripts/build-kernels.mjs. */\n'
-    fs.writeFileSync(`${beside}.ts`, `${about}export const kernelsInBase64 =\n  '${text}'\n`)
+    fs.writeFileSync(`${beside}.ts`, about + modules.join(''))
     fs.renameSync(`${beside}.ts`, target)
   } finally {
-    for (const ending of ['.wasm', '.ts']) fs.rmSync(beside + ending, { force: true })
+    for (const ending of ['ts', ...MODULES.map(({ name }) => name)]) {
+      fs.rmSync(`${beside}.${ending}`, { force: true })
+    }
   }
 }
 

@@ -37,7 +37,7 @@ const storageRoom = (rooms, doors) => ({
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
-    ...main('command-line', 'datasets', 'exchange', 'files', 'log'),
+    ...main('command-line', 'datasets', 'exchange', 'files', 'log', 'pictures'),
     ...main('threads', 'training', 'training/worker', 'wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
@@ -117,6 +117,18 @@ export const ROOMS = {
     imports: [...SHARED, ...main('files', 'threads'), ...storage('transfer')],
     packages: ['node:', 'zod'],
   },
+  // What draws the window's charts draws pictures without one. Through this one file of the page: nothing of it knows a page.
+  'src-main/pictures': {
+    imports: [
+      ...[...SHARED, ...main('datasets', 'storage', 'threads')],
+      'src-renderer/drawing/stored-chart.ts',
+    ],
+    packages: [
+      ...['node:', '@napi-rs/canvas'],
+      ...['@fontsource-variable/inter', '@fontsource-variable/noto-sans-kr'],
+    ],
+    doors: ['pictures', 'spawn-thread'],
+  },
   'src-main/cluster': {
     imports: [...SHARED, ...main('files', 'storage', 'training')],
     packages: ['node:', 'zod'],
@@ -134,7 +146,7 @@ export const ROOMS = {
     imports: [
       ...[...SHARED, 'src-main'],
       ...main('desktop/report'),
-      ...main('exchange', 'files', 'log', 'threads', 'training'),
+      ...main('exchange', 'files', 'log', 'pictures', 'threads', 'training'),
       ...storage('backup', 'browse', 'recover', 'schema'),
     ],
     packages: ['node:', 'electron', 'zod'],
@@ -153,6 +165,10 @@ export const ROOMS = {
   'src-renderer/ui': page([]),
   'src-renderer/state': page(['ui'], ['zod']),
   'src-renderer/drawing': page(['ui', 'state'], ['chart.js']),
+  'src-renderer/drawing/stored-chart.ts': {
+    imports: [...SHARED, 'src-renderer/drawing'],
+    packages: [],
+  },
   'src-renderer/runs': page(BELOW, ['@tanstack/vue-virtual']),
   'src-renderer/queue': page(BELOW),
   'src-renderer/recipe': page([...BELOW, 'runs']),
@@ -169,7 +185,7 @@ export const ROOMS = {
   // App.vue and the scripts of the three pages.
   'src-renderer': page(
     [...BELOW, ...SUBJECTS, 'shell', 'trouble'],
-    ['zod', '@fontsource-variable/inter'],
+    ['zod', '@fontsource-variable/inter', '@fontsource-variable/noto-sans-kr'],
   ),
 }
 

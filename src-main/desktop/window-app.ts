@@ -33,7 +33,6 @@ import { LabKeeper } from './lab-keeper'
 import { handlersOf, type Beside } from './lab-session'
 import type { LabPage, LabWindow } from './lab-window'
 import { describeApp } from './menu'
-import { ChartPrinter } from './print-window'
 import { systemSigns } from './system-signs'
 import { TrainingSigns, type FinishedComparison } from './training-signs'
 import { TroubleDesk } from './trouble-desk'
@@ -54,7 +53,6 @@ export class WindowApp {
   private readonly news: News[] = []
   /** The machine is turned off: nobody is asked anything. */
   private isShuttingDown = false
-  private readonly printer: ChartPrinter
   private readonly menu = new AppMenu((command) => this.window.emit('menu.command', command))
   /** As they were read or changed last. */
   private settings: AppSettings = DEFAULT_SETTINGS
@@ -68,7 +66,6 @@ export class WindowApp {
     private readonly window: LabWindow,
   ) {
     this.opened = [...options.opened]
-    this.printer = new ChartPrinter(options.builtFolder)
     this.signs = new TrainingSigns(systemSigns(window), {
       settings: () => this.settings,
       outcome: (id) => this.outcomeOf(id),
@@ -165,12 +162,12 @@ export class WindowApp {
   }
 
   private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
-    const { printer, log, menu, news } = this
+    const { log, menu, news } = this
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
-      ...createWindowServices({ window, printer, transfer, takeOpenedPaths }),
+      ...createWindowServices({ window, transfer, takeOpenedPaths }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {
         this.settings = settings

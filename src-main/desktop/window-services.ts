@@ -1,4 +1,4 @@
-/** What only a window can do: native dialogs, the clipboard, pictures drawn by a hidden page. */
+/** What only a window can do: native dialogs, the clipboard. */
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import * as electron from 'electron'
@@ -7,7 +7,6 @@ import { LabError } from '../../src-shared/contract/result'
 import type { Transfer } from '../exchange/transfer/jobs'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'
-import type { ChartPrinter } from './print-window'
 
 const { dialogs } = MESSAGES.exchange
 
@@ -16,7 +15,6 @@ const IMPORTED = ['png', 'svg', 'svgz', 'csv', 'json', 'gz', 'sqlite', 'db']
 
 export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
-  readonly printer: ChartPrinter
   readonly transfer: Transfer
   readonly takeOpenedPaths: () => readonly string[]
 }
@@ -24,7 +22,7 @@ export interface ServiceSources {
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, printer, transfer, takeOpenedPaths } = sources
+  const { window, transfer, takeOpenedPaths } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -63,9 +61,6 @@ export function createWindowServices(
     },
     copyPicture: copyPng,
     takeOpenedPaths,
-    print: (job) => printer.print(job),
-    printJob: () => printer.job(),
-    deliverPrint: (answer) => printer.deliver(answer),
   }
 }
 

@@ -1,6 +1,4 @@
 /** How well a net does on examples that it is not trained on at that moment. */
-import type { Mlp } from './mlp'
-
 export interface Evaluation {
   /** The share of examples whose likeliest class is their label, 0..1. */
   readonly accuracy: number
@@ -13,12 +11,12 @@ export const EVALUATION_CHUNK = 250
 
 /**
  * Accuracy and mean loss over `count` examples; undefined when `shouldStop`, asked before every chunk, says so.
- * @param load brings `rows` examples, at most `EVALUATION_CHUNK`, from the `first` on into the net's workspace
+ * @param measure the sum of the losses of `rows` examples, at most `EVALUATION_CHUNK`, from the `first` on, and how many
+ * of them have their label as likeliest class
  */
 export function evaluateInChunks(
-  mlp: Mlp,
   count: number,
-  load: (first: number, rows: number) => void,
+  measure: (first: number, rows: number) => readonly [lossSum: number, correct: number],
   shouldStop: () => boolean,
 ): Evaluation | undefined {
   let correct = 0
@@ -26,9 +24,9 @@ export function evaluateInChunks(
   for (let first = 0; first < count; first += EVALUATION_CHUNK) {
     if (shouldStop()) return undefined
     const rows = Math.min(EVALUATION_CHUNK, count - first)
-    load(first, rows)
-    lossSum += mlp.measure(rows)
-    correct += mlp.correctCount(rows)
+    const [losses, right] = measure(first, rows)
+    lossSum += losses
+    correct += right
   }
   return { accuracy: correct / count, meanLoss: lossSum / count }
 }

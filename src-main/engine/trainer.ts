@@ -1,19 +1,20 @@
 import { EngineError } from './engine-error'
 import { BatchOrder } from './batches'
 import { checkOptimizerState, checkParameters, type Checkpoint } from './checkpoint'
-import { EVALUATION_CHUNK, evaluateInChunks, type Evaluation } from './evaluation'
+import { evaluateInChunks, type Evaluation } from './evaluation'
 import { checkExamples, type ExampleSet } from './examples'
-import { clipGradients } from './gradient-clipping'
+import { clippingFactor } from './gradient-clipping'
 import { initializeParameters } from './initializers'
 import type { Kernels } from './kernels/kernels'
 import { createWasmKernels } from './kernels/wasm'
 import { LearningRate, type RateChange } from './learning-rate'
-import { Mlp } from './mlp'
-import { hyperparameter, type Update } from './optimizers/optimizer'
+import { hyperparameter } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
+import { NOTHING, Passes, WORK, workspaceOf, type Work } from './passes'
+import { Team, type HelpOffer } from './team'
 import { checkOptions, type TrainerOptions } from './trainer-options'
 import { splitExamples, type ValidationSplit } from './validation-split'
-import { createWorkspace, type Workspace } from './workspace'
+import type { Workspace } from './workspace'
 
 export type { Checkpoint } from './checkpoint'
 export type { Evaluation } from './evaluation'
@@ -23,31 +24,53 @@ export type { TrainerOptions } from './trainer-options'
 /** Changes whenever the same options would give other numbers than before, whatever the optimizer. */
 export const ENGINE_VERSION = '3'
 
+/** On which terms threads may help to train a run. */
+export interface HelpTerms {
+  /** How many at most beside the one that trains. */
+  readonly helpers: number
+  /** The sets that are evaluated beside the one that is trained on; their bytes are shared as that one's are. */
+  readonly evaluated: readonly ExampleSet[]
+  /** Whether they stay only where the run is faster with them. */
+  readonly areMeasured: boolean
+}
+
+/** How many steps of a run are known before it is measured how much faster helpers make it, or for how long. */
+const STEPS_BEFORE_HELP = 48
+const MS_BEFORE_HELP = 1000
+/** How many of the last ones it is measured by. */
+const STEPS_KNOWN = 12
+
+/** The state that a run under way goes on from when a helper is lost is never older. */
+const SAVED_MS = 2000
+
 /**
  * Trains one net with one optimizer. The same options and examples give the same bits at every step,
  * on every machine. The kernels are a trainer's own; those in plain TypeScript are the reference.
  * Throws an Error when options and examples do not fit together.
  */
 export class Trainer {
-  /** Flat: for each layer its weights (inputs, outputs), row-major, then its biases (outputs). */
-  readonly parameters: Float32Array
   /** The examples of the last step, as indices into the set. */
   readonly batchIndices: Uint32Array
-  private readonly workspace: Workspace
-  private readonly mlp: Mlp
+  /** What this thread does of a step when nobody helps; while somebody does, the state is in the team's memory. */
+  private readonly alone: Passes
+  private team: Team | undefined
+  /** Milliseconds of the last steps without help, and of how many. */
+  private readonly times: number[] = []
+  private stepsAlone = 0
+  private msAlone = 0
   private readonly split: ValidationSplit | undefined
   private readonly order: BatchOrder
-  private readonly update: Update
   private readonly learningRate: LearningRate
-  private readonly chunkIndices = new Uint32Array(EVALUATION_CHUNK)
   private steps = 0
   private optimizerSteps = 0
   private norm: number | undefined
+  /** What to go on from when a helper is lost. */
+  private saved: { readonly state: Checkpoint; readonly at: number } | undefined
 
   constructor(
     private readonly options: TrainerOptions,
     private readonly examples: ExampleSet,
-    private readonly kernels: Kernels = createWasmKernels(),
+    kernels: Kernels = createWasmKernels(),
   ) {
     const { sizes, batchSize, optimizer, seed } = options
     checkOptions(options)
@@ -55,23 +78,24 @@ export class Trainer {
     this.split = options.validationExamples
       ? splitExamples(examples.count, options.validationExamples)
       : undefined
-    kernels.expectImages(examples.images, examples.features)
-    const rule = optimizerRule(optimizer.id)
-    const rows = Math.max(batchSize, EVALUATION_CHUNK)
-    const stateBlocks = rule.stateBlocks(optimizer.hyperparameters).length
-    this.workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
-    this.parameters = this.workspace.parameters
+    const workspace = workspaceOf(options, kernels)
     this.batchIndices = new Uint32Array(batchSize)
-    this.mlp = new Mlp(sizes, options.activation, this.workspace, kernels, options.lossForm)
+    this.alone = new Passes(options, kernels, workspace, [examples])
     const trained = this.split?.training
     this.order = new BatchOrder(trained?.length ?? examples.count, options.sampling, seed, trained)
-    // The rule comes first: it says what is missing in the hyperparameters.
-    const update = rule.create(optimizer.hyperparameters, this.workspace)
-    this.update =
-      kernels.createUpdate(optimizer.id, optimizer.hyperparameters, this.workspace) ?? update
+    // It says what is missing in the hyperparameters.
+    optimizerRule(optimizer.id).create(optimizer.hyperparameters, workspace)
     const rate = hyperparameter(optimizer.hyperparameters, 'learningRate')
     this.learningRate = new LearningRate(rate, options.ratePlan, options.rateChanges)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
+  }
+
+  /**
+   * Flat: for each layer its weights (inputs, outputs), row-major, then its biases (outputs). They lie elsewhere when
+   * threads begin or cease to help.
+   */
+  get parameters(): Float32Array {
+    return this.workspace.parameters
   }
 
   get stepsDone(): number {
@@ -88,20 +112,11 @@ export class Trainer {
    * float32. Once the run has diverged it is no finite number. The clipped form is at most -ln(1e-7) = 16.118.
    */
   step(): number {
-    const { mlp, options } = this
-    const rows = options.batchSize
-    this.steps++
-    this.optimizerSteps++
-    this.loadExamples(this.examples, this.drawBatch(this.steps), rows)
-    const isBefore = options.lossTiming === 'before-step'
-    let sum = 0
-    if (isBefore) sum = mlp.measure(rows)
-    else mlp.forward(rows)
-    mlp.backward(rows)
-    this.measureAndClip()
-    this.update(this.optimizerSteps, this.learningRate.factorAt(this.steps))
-    if (!isBefore) sum = mlp.measure(rows)
-    return Math.fround(sum / rows)
+    this.prepareTeam()
+    const startedAt = performance.now()
+    const loss = this.tryStep() ?? this.stepAgain()
+    this.note(performance.now() - startedAt)
+    return loss
   }
 
   /** Fills `batchIndices` with the examples of any step, counted from 1, and returns it; trains nothing. */
@@ -130,13 +145,23 @@ export class Trainer {
     shouldStop: () => boolean = () => false,
     indices?: Uint32Array,
   ): Evaluation | undefined {
-    const { mlp, chunkIndices, options } = this
-    checkExamples(set, options.sizes[0], mlp.classes)
-    const load = (first: number, rows: number) => {
-      for (let row = 0; row < rows; row++) chunkIndices[row] = indices?.[first + row] ?? first + row
-      this.loadExamples(set, chunkIndices, rows)
+    const { options } = this
+    checkExamples(set, options.sizes[0], this.alone.mlp.classes)
+    const measure = (first: number, rows: number) => {
+      const { passes, team } = this
+      const chosen = passes.workspace.indices
+      for (let row = 0; row < rows; row++) chosen[row] = indices?.[first + row] ?? first + row
+      const at = passes.placeOf(set)
+      const work = { ...NOTHING, what: WORK.gather | WORK.measure, set: at, batch: rows }
+      if (team === undefined || !passes.isKnownToAll(at)) passes.performAll(work)
+      // Once more without those that are lost.
+      else while (!team.perform(work));
+      return [passes.mlp.lossSum(rows), passes.mlp.correctCount(rows)] as const
     }
-    return evaluateInChunks(mlp, indices?.length ?? set.count, load, shouldStop)
+    return evaluateInChunks(indices?.length ?? set.count, measure, () => {
+      this.team?.makeWay()
+      return shouldStop()
+    })
   }
 
   /** As `evaluate`, over the held-out examples. Throws an Error when none are held out. */
@@ -177,18 +202,118 @@ export class Trainer {
     this.optimizerSteps = 0
   }
 
-  private measureAndClip(): void {
-    const { clipNorm, gradientNormEvery = 0 } = this.options
-    const { kernels } = this
-    const { gradients } = this.workspace
-    const isMeasured = gradientNormEvery > 0 && this.steps % gradientNormEvery === 0
-    this.norm = clipNorm || isMeasured ? kernels.norm(gradients) : undefined
-    if (clipNorm && this.norm !== undefined) clipGradients(kernels, gradients, clipNorm, this.norm)
+  /**
+   * Prepares for threads to help, and says what they need for it; the state moves to memory that can be shared. Undefined
+   * when they cannot, or the run is too young to tell what they are worth. They come and go by themselves.
+   */
+  share({ helpers, evaluated, areMeasured }: HelpTerms): HelpOffer | undefined {
+    const { options } = this
+    if (this.team !== undefined) return this.team.offer
+    const isKnown = this.stepsAlone >= STEPS_BEFORE_HELP || this.msAlone >= MS_BEFORE_HELP
+    if (areMeasured && !isKnown) return undefined
+    const sets = [this.examples, ...evaluated]
+    for (const set of evaluated) checkExamples(set, options.sizes[0], this.alone.mlp.classes)
+    this.team = Team.of(options, sets, helpers, areMeasured ? this.times : undefined)
+    if (this.team !== undefined) copyState(this.alone.workspace, this.team.passes.workspace)
+    return this.team?.offer
   }
 
-  private loadExamples(set: ExampleSet, indices: Uint32Array, rows: number): void {
-    const { inputs, labels } = this.workspace
-    this.kernels.gatherImages(inputs, set.images, indices, rows, set.features)
-    for (let row = 0; row < rows; row++) labels[row] = set.labels[indices[row]]
+  /** Whether threads help, or may begin to. */
+  get isShared(): boolean {
+    return this.team !== undefined
   }
+
+  /** Lets all helpers go, and needs none any more. */
+  endSharing(): void {
+    const { team } = this
+    if (team === undefined) return
+    copyState(team.passes.workspace, this.alone.workspace)
+    team.close()
+    this.team = undefined
+    this.saved = undefined
+  }
+
+  private get passes(): Passes {
+    return this.team?.passes ?? this.alone
+  }
+
+  private get workspace(): Workspace {
+    return this.passes.workspace
+  }
+
+  private prepareTeam(): void {
+    const { team } = this
+    if (team === undefined) return
+    team.beginStep()
+    if (team.isDeserted) return this.endSharing()
+    if (team.helpers === 0) return
+    // A helper may be lost in the middle of an update: what was trained since this state is then trained again.
+    const at = performance.now()
+    if (this.saved && at - this.saved.at < SAVED_MS) return
+    this.saved = { state: this.checkpoint(), at }
+  }
+
+  private note(milliseconds: number): void {
+    if (this.team !== undefined) return this.team.endStep(milliseconds)
+    this.stepsAlone++
+    this.msAlone += milliseconds
+    this.times.push(milliseconds)
+    if (this.times.length > STEPS_KNOWN) this.times.shift()
+  }
+
+  private perform(work: Work): boolean {
+    if (this.team !== undefined) return this.team.perform(work)
+    this.alone.performAll(work)
+    return true
+  }
+
+  /** The loss of the next step, or undefined when a helper was lost on the way. */
+  private tryStep(): number | undefined {
+    const { passes, options, learningRate } = this
+    const { batchSize: batch, lossTiming, clipNorm } = options
+    this.steps++
+    this.optimizerSteps++
+    passes.workspace.indices.set(this.drawBatch(this.steps))
+    const isBefore = lossTiming === 'before-step'
+    const isNormNeeded = this.isNormNeeded()
+    // Where two threads' parameters share a vector, both have to be through with their gradients.
+    const isUpdatedAtOnce = !isNormNeeded && passes.groups.areAligned
+    const optimizerStep = this.optimizerSteps
+    const rateFactor = learningRate.factorAt(this.steps)
+    const work: Work = { ...NOTHING, batch, optimizerStep, rateFactor }
+    const forward = isBefore ? WORK.measure : WORK.forward
+    if (!this.perform({ ...work, what: WORK.gather | forward | WORK.backward })) return undefined
+    const update = isUpdatedAtOnce ? WORK.update : 0
+    if (!this.perform({ ...work, what: WORK.gradients | update })) return undefined
+    this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined
+    if (!isUpdatedAtOnce) {
+      const scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
+      const what = WORK.update | (scale === 1 ? 0 : WORK.scale)
+      if (!this.perform({ ...work, what, scale })) return undefined
+    }
+    if (!isBefore && !this.perform({ ...work, what: WORK.measure })) return undefined
+    return Math.fround(passes.mlp.lossSum(batch) / batch)
+  }
+
+  private isNormNeeded(): boolean {
+    const { clipNorm, gradientNormEvery = 0 } = this.options
+    return Boolean(clipNorm) || (gradientNormEvery > 0 && this.steps % gradientNormEvery === 0)
+  }
+
+  /** Trains everything since the state that was saved once more, up to the step that a helper was lost in. */
+  private stepAgain(): number {
+    const { saved, steps } = this
+    if (saved === undefined) throw new Error('A helper was lost that nobody knew.')
+    for (;;) {
+      this.restore(saved.state)
+      let loss: number | undefined = 0
+      while (this.steps < steps && loss !== undefined) loss = this.tryStep()
+      if (loss !== undefined) return loss
+    }
+  }
+}
+
+function copyState(from: Workspace, to: Workspace): void {
+  to.parameters.set(from.parameters)
+  to.optimizerState.forEach((block, i) => block.set(from.optimizerState[i]))
 }

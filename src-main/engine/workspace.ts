@@ -18,7 +18,31 @@ export interface Workspace {
   readonly activationGradients: Float32Array
   /** (rows) */
   readonly labels: Uint8Array
+  /** (rows): which examples of their set are gathered. */
+  readonly indices: Uint32Array
+  /** (rows): the loss of each example. */
+  readonly losses: Float64Array
   readonly scratch: Scratch
+}
+
+/** One of the threads that work on a workspace at the same time: each has lists and scratch of its own. */
+export interface ThreadPlace {
+  /** 0 for the one that trains. */
+  readonly index: number
+  /** How many there may be. */
+  readonly count: number
+}
+
+const ALONE: ThreadPlace = { index: 0, count: 1 }
+
+/** The most memory that lists and scratch of further threads may take together. */
+const MOST_THREAD_BYTES = 256 * 2 ** 20
+
+/** How many of the threads wanted there is room for beside the one that trains a net of widths `sizes`. */
+export function roomForThreads(wanted: number, sizes: readonly number[], examples: number): number {
+  const plan = new MemoryPlan()
+  reserveThread(plan, sizes, multiple(examples, 4))
+  return Math.min(wanted, Math.floor(MOST_THREAD_BYTES / plan.byteLength))
 }
 
 /** A cache line, so that no two blocks share one and each suits any SIMD load. */
@@ -33,19 +57,18 @@ export function parameterCount(sizes: readonly number[]): number {
 
 /**
  * Allocates the blocks for a net of widths `sizes`, up to `examples` at a time and an optimizer with
- * `stateBlocks` blocks of state. Throws an Error when there is not enough memory.
+ * `stateBlocks` blocks of state, as the thread at `place` sees them. Throws an Error when there is not enough memory.
  */
 export function createWorkspace(
   kernels: Kernels,
   sizes: readonly number[],
   examples: number,
   stateBlocks: number,
+  { index, count }: ThreadPlace = ALONE,
 ): Workspace {
   const rows = multiple(examples, 4)
   const parameters = parameterCount(sizes)
   const outputs = rows * sizes.slice(1).reduce((sum, size) => sum + size, 0)
-  const scratchRow = Math.max(rows, ...sizes)
-  const laterMatrices = sizes.slice(2).map((size, i) => sizes[i + 1] * multiple(size, 4))
 
   const plan = new MemoryPlan()
   const place = {
@@ -54,16 +77,14 @@ export function createWorkspace(
     optimizerState: Array.from({ length: stateBlocks }, () => plan.reserve(4, parameters)),
     inputs: plan.reserve(4, rows * sizes[0]),
     pixels: plan.reserve(1, rows * multiple(sizes[0], 16)),
-    rowLists: reserveLists(plan, rows, sizes[0]),
-    columnLists: reserveLists(plan, rows, sizes[0]),
     activations: plan.reserve(4, outputs),
     activationGradients: plan.reserve(4, outputs),
     labels: plan.reserve(1, rows),
-    values: plan.reserve(4, scratchRow),
-    offsets: plan.reserve(4, scratchRow),
-    lists: reserveLists(plan, rows, Math.max(...sizes.slice(1))),
-    matrix: plan.reserve(4, Math.max(0, ...laterMatrices)),
+    indices: plan.reserve(4, rows),
+    losses: plan.reserve(8, rows),
+    threads: Array.from({ length: count }, () => reserveThread(plan, sizes, rows)),
   }
+  const own = place.threads[index]
   const memory = allocate(kernels, plan.byteLength)
   const floats = (at: Place) => new Float32Array(memory.buffer, start(at), at.length)
   const bytes = (at: Place) => memory.subarray(at.byteOffset, at.byteOffset + at.length)
@@ -80,18 +101,29 @@ export function createWorkspace(
     inputs: {
       values: floats(place.inputs).subarray(0, examples * sizes[0]),
       pixels: bytes(place.pixels),
-      rowLists: lists(place.rowLists),
-      columnLists: lists(place.columnLists),
+      rowLists: lists(own.rowLists),
+      columnLists: lists(own.columnLists),
     },
     activations: floats(place.activations),
     activationGradients: floats(place.activationGradients),
     labels: bytes(place.labels).subarray(0, examples),
+    indices: new Uint32Array(memory.buffer, start(place.indices), rows),
+    losses: new Float64Array(memory.buffer, start(place.losses), rows),
     scratch: {
-      values: floats(place.values),
-      offsets: new Int32Array(memory.buffer, start(place.offsets), place.offsets.length),
-      lists: lists(place.lists),
-      matrix: floats(place.matrix),
+      values: floats(own.values),
+      offsets: new Int32Array(memory.buffer, start(own.offsets), own.offsets.length),
+      lists: lists(own.lists),
+      matrix: floats(own.matrix),
     },
+  }
+}
+
+/** The inputs of the examples from `first` on, `features` each; lists belong to whoever makes them. */
+export function inputsFrom(inputs: Inputs, first: number, features: number): Inputs {
+  return {
+    ...inputs,
+    values: inputs.values.subarray(first * features),
+    pixels: inputs.pixels.subarray(first * multiple(features, 16)),
   }
 }
 
@@ -136,6 +168,20 @@ function reserveLists(plan: MemoryPlan, rows: number, width: number): ListPlaces
   return {
     items: plan.reserve(1, Math.max(8 * items + 128, 4 * rows * multiple(width, 16))),
     ranges: plan.reserve(4, 2 * ranges + 12),
+  }
+}
+
+/** What each thread has for itself. */
+function reserveThread(plan: MemoryPlan, sizes: readonly number[], rows: number) {
+  const scratchRow = Math.max(rows, ...sizes)
+  const laterMatrices = sizes.slice(2).map((size, i) => sizes[i + 1] * multiple(size, 4))
+  return {
+    rowLists: reserveLists(plan, rows, sizes[0]),
+    columnLists: reserveLists(plan, rows, sizes[0]),
+    values: plan.reserve(4, scratchRow),
+    offsets: plan.reserve(4, scratchRow),
+    lists: reserveLists(plan, rows, Math.max(...sizes.slice(1))),
+    matrix: plan.reserve(4, Math.max(0, ...laterMatrices)),
   }
 }
 

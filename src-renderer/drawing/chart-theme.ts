@@ -1,6 +1,9 @@
 /** Colours of the chart on each background. Curves follow Okabe & Ito (2008), ordered for contrast on that background. */
 
-export const CHART_FONT = "'Inter Variable', system-ui, sans-serif"
+/** Both are shipped, so that letters are the same on every machine; what neither has comes from the system. */
+export const CHART_FONT = "'Inter Variable', 'Noto Sans KR Variable', system-ui, sans-serif"
+/** In which charts write. */
+export const CHART_FONT_WEIGHTS = [400, 500, 600] as const
 
 export interface ChartTheme {
   /** Null leaves the picture transparent. */

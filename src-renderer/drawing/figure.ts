@@ -26,6 +26,11 @@ export function figureWords({ dataset, options }: Figure): string[] {
   return [...new Set(words.filter((text) => text !== undefined))]
 }
 
+/** What people named in a figure: the letters that its fonts must have. */
+export function lettersOf(figure: Figure): string {
+  return [figure.name, ...figureWords(figure)].join(' ')
+}
+
 const TITLE_SIZE = 15
 const TITLE_FONT = `600 ${TITLE_SIZE}px ${CHART_FONT}`
 /** A chart that is less high needs its room for the curves. */

@@ -1,11 +1,10 @@
 /** Pictures of the chart, drawn anew at the size asked for by the same code as the one on the screen. */
-import type { Plugin } from 'chart.js'
-import { MESSAGES } from '../../src-shared/language/language'
+import { BasicPlatform, type Plugin } from 'chart.js'
 import type { PictureGeometry } from '../../src-shared/picture'
-import { CHART_FONT } from './chart-theme'
-import type { Figure } from './figure'
+import { lettersOf, type Figure } from './figure'
 import { grownGeometry } from './picture-growth'
 import { Chart } from './register'
+import type { Surface } from './surface'
 
 /** What a picture is laid out in, however its own pixels divide. */
 export function layoutPlugin({ layoutWidth, layoutHeight }: PictureGeometry): Plugin {
@@ -33,30 +32,18 @@ function backgroundPlugin(color: string): Plugin {
   }
 }
 
-/** The fonts of charts, which a page loads when it first needs them. */
-export async function loadChartFonts(): Promise<void> {
-  await Promise.all(
-    ['400', '500', '600'].map((weight) => document.fonts.load(`${weight} 13px ${CHART_FONT}`)),
-  )
-}
-
-/** A context that nothing is drawn on. */
-export function textMeasure(): CanvasRenderingContext2D {
-  const context = document.createElement('canvas').getContext('2d')
-  if (context === null) throw new Error(MESSAGES.picture.notDrawn)
-  return context
-}
-
 /** Draws a figure onto a canvas of the picture's own pixels. */
 export function drawOnto(
   canvas: HTMLCanvasElement,
   { type, dataset, options, theme }: Figure,
   geometry: PictureGeometry,
-): void {
+): Chart {
   const { background } = theme
-  new Chart(canvas, {
+  return new Chart(canvas, {
     type,
     data: { datasets: [dataset] },
+    // Nothing is asked of a page: there may be none.
+    platform: BasicPlatform,
     plugins: [
       layoutPlugin(geometry),
       ...(background === null ? [] : [backgroundPlugin(background)]),
@@ -66,15 +53,17 @@ export function drawOnto(
 }
 
 /** A PNG file. @throws Error when the picture is too large to draw */
-export async function drawPng(figure: Figure, geometry: PictureGeometry): Promise<ArrayBuffer> {
-  await loadChartFonts()
-  const canvas = document.createElement('canvas')
-  drawOnto(canvas, figure, grownGeometry(figure, geometry, textMeasure()))
+export async function drawPng(
+  surface: Surface,
+  figure: Figure,
+  geometry: PictureGeometry,
+): Promise<ArrayBuffer> {
+  await surface.loadFonts(lettersOf(figure))
+  const canvas = surface.canvas()
+  const chart = drawOnto(canvas, figure, grownGeometry(figure, geometry, surface.textMeasure()))
   try {
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-    if (blob === null) throw new Error(MESSAGES.picture.notDrawn)
-    return await blob.arrayBuffer()
+    return await surface.png(canvas)
   } finally {
-    Chart.getChart(canvas)?.destroy()
+    chart.destroy()
   }
 }

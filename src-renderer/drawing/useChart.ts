@@ -71,13 +71,14 @@ export function useChart(
     })
     resizing = new ResizeObserver(fit)
     resizing.observe(element.parentElement)
-    // Letters drawn before their font is there are of another one.
-    void document.fonts.ready.then(drawSoon)
+    // Letters drawn before their font is there are of another one; drawing them is what loads it.
+    document.fonts.addEventListener('loadingdone', drawSoon)
   })
   watch(figure, drawSoon)
   onBeforeUnmount(() => {
     cancelAnimationFrame(frame)
     resizing?.disconnect()
+    document.fonts.removeEventListener('loadingdone', drawSoon)
     chart?.destroy()
     chart = undefined
   })

@@ -4,6 +4,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../src-shared/picture'
 import { PAPER_THEME, type ChartTheme } from './chart-theme'
 import type { Figure } from './figure'
+import { pageSurface } from './page-surface'
 import { drawPng } from './png'
 import { drawSvg } from './svg/svg'
 import { invoke } from '../lab-client'
@@ -28,8 +29,8 @@ export function useFigurePicture(drawing: () => Drawing) {
   const onPaper = ({ title, figure }: Drawing) => figure(PAPER_THEME, title)
 
   async function fileOf(drawn: Drawing, format: PictureFormat): Promise<ArrayBuffer> {
-    if (format === 'png') return drawPng(onPaper(drawn), GEOMETRY)
-    const text = await drawSvg(onPaper(drawn), GEOMETRY, DEFAULT_PICTURE.size)
+    if (format === 'png') return drawPng(pageSurface, onPaper(drawn), GEOMETRY)
+    const text = await drawSvg(pageSurface, onPaper(drawn), GEOMETRY, DEFAULT_PICTURE.size)
     return new TextEncoder().encode(text).buffer
   }
 

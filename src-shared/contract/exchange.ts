@@ -14,7 +14,7 @@ export type TableFormat = (typeof TABLE_FORMATS)[number]
 export const WEIGHT_FORMATS = ['safetensors', 'npz'] as const
 export type WeightFormat = (typeof WEIGHT_FORMATS)[number]
 
-/** A chart that the page of a hidden window draws. */
+/** A chart of stored runs to be drawn without a window. */
 export interface PrintJob {
   readonly view: ChartView
   /** Null takes what the window would write above this chart. */
@@ -145,12 +145,4 @@ export const EXCHANGE_COMMANDS = {
   },
   /** What the app was started with, or was opened with since; each is told of once. */
   'exchange.opened': { input: z.null(), answer: answer<OpenedFiles>(), writes: 'later' },
-  /** What the hidden window shall draw. */
-  'print.job': { input: z.null(), answer: answer<PrintJob>(), writes: 'no' },
-  /** Its answer: PNG bytes or an SVG document in UTF-8. */
-  'print.deliver': {
-    input: z.union([z.strictObject({ file: Bytes }), z.strictObject({ problem: z.string() })]),
-    answer: answer<null>(),
-    writes: 'no',
-  },
 } as const satisfies Readonly<Record<string, Command>>

@@ -1,11 +1,7 @@
-/** What is written into a lab by others stays words; and the hidden window is as bound as the visible one. */
-import { mkdtempSync } from 'node:fs'
-import { join } from 'node:path'
+/** What is written into a lab by others stays words. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
-import { DEFAULT_PICTURE } from '../../src-shared/picture'
-import { answerChoosing } from './exchange-page'
 import type { LabApp } from './lab-app'
 import { answerOutside, outsideNotes } from './security-page'
 import { useLab } from './use-labs'
@@ -14,7 +10,7 @@ const [PAPER] = OUTSIDE_ADDRESSES
 const ELSEWHERE = 'https://example.org/a?b=c'
 
 let lab: LabApp
-const data = useLab((started) => (lab = started), { per: 'block' })
+useLab((started) => (lab = started), { per: 'block' })
 
 beforeAll(async () => {
   await lab.runSmallComparison()
@@ -65,41 +61,5 @@ describe('notes', () => {
     expect(await outsideNotes(lab)).toEqual({ asked: [PAPER], opened: [PAPER] })
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
     expect(await box.locator('img').count()).toBe(0)
-  })
-})
-
-describe('the hidden window that draws charts', () => {
-  it('has the same bounds as the visible one', async () => {
-    await lab.app.evaluate(({ app }) => {
-      app.once('browser-window-created', (_event, window) => {
-        const { webContents } = window as unknown as {
-          webContents: { getLastWebPreferences(): Record<string, unknown> }
-        }
-        const kept = globalThis as unknown as { hidden: unknown }
-        kept.hidden = { ...webContents.getLastWebPreferences() }
-      })
-    })
-    const { view } = await shownRuns()
-    expect(await invoke('views.save', { name: 'a view', view })).toMatchObject({ ok: true })
-    await answerChoosing(lab, mkdtempSync(join(data.path, 'views-')))
-    const saved = await invoke('exchange.saveViews', {
-      picture: DEFAULT_PICTURE,
-      format: 'svg',
-      carry: false,
-    })
-    expect(saved).toMatchObject({ ok: true, value: { files: 1 } })
-    const hidden = await lab.app.evaluate(
-      () => (globalThis as unknown as { hidden: unknown }).hidden,
-    )
-    expect(hidden).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-    })
   })
 })

@@ -57,7 +57,7 @@ describe('the page next door', () => {
       elsewhere,
       'file:///etc/passwd',
       'data:text/html,<h1>x</h1>',
-      '/print.html',
+      '/trouble.html',
     ]) {
       const href = JSON.stringify(address)
       await tryAll(lab, {

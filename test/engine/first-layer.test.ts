@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Shape } from '../../src-main/engine/kernels/kernels'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import { isMostlyNonZero } from '../../src-main/engine/kernels/wasm-inputs'
-import { layerBlocks, layerCase, type LayerCase } from './random-shapes'
+import { allOf, layerBlocks, layerCase, type LayerCase } from './random-shapes'
 import { numbers } from './sample-numbers'
 
 const RUNS = { numRuns: 60, seed: 7 }
@@ -27,7 +27,15 @@ describe('a first layer without lists', () => {
           kernels.inputForward(result, inputs, weights, biases, layer, activation, scratch)
         }
         const { weightGradient, biasGradient, resultGradient } = b
-        kernels.inputBackward(weightGradient, biasGradient, resultGradient, inputs, layer, scratch)
+        kernels.inputBackward(
+          weightGradient,
+          biasGradient,
+          resultGradient,
+          inputs,
+          layer,
+          scratch,
+          allOf(layer),
+        )
         return [result, weightGradient, biasGradient].map((block) => block.slice())
       })
       expect(dense).toEqual(listed)
@@ -68,6 +76,7 @@ describe('a first layer without lists', () => {
           b.inputs,
           layer,
           scratch,
+          allOf(layer),
         )
         return [weightGradient, biasGradient].map((block) => block.slice())
       })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clipGradients } from '../../src-main/engine/gradient-clipping'
+import { clippingFactor } from '../../src-main/engine/gradient-clipping'
 import { numbers } from './sample-numbers'
 import { ENGINES } from './toy-net'
 
@@ -9,7 +9,7 @@ describe.each(ENGINES)('clipping in %s', (_, createKernels) => {
     const memory = kernels.allocate(4 * (values.length + 3))
     const gradients = new Float32Array(memory.buffer, memory.byteOffset, values.length)
     gradients.set(values)
-    clipGradients(kernels, gradients, maximum, kernels.norm(gradients))
+    kernels.scale(gradients, clippingFactor(maximum, kernels.norm(gradients)))
     return [...gradients]
   }
 

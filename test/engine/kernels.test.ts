@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layerBlocks } from './random-shapes'
+import { allOf, layerBlocks } from './random-shapes'
 import { ENGINES } from './toy-net'
 
 describe.each(ENGINES)('%s: gatherImages', (_, createKernels) => {
@@ -61,6 +61,7 @@ describe.each(ENGINES)('%s: a dense layer', (_, createKernels) => {
       blocks.source,
       layer,
       scratch,
+      allOf(layer),
     )
 
     const sum = (n: number, term: (k: number) => number) =>

@@ -5,7 +5,7 @@ import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import type { LossForm } from '../../src-main/engine/mlp'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
-import { layerBlocks } from './random-shapes'
+import { layerBlocks, sumOf } from './random-shapes'
 import { createNet, ENGINES } from './toy-net'
 
 /** The textbook's ln(sum of e^logit) - the label's logit, with the host's functions. */
@@ -43,7 +43,8 @@ function bothSums(rows: readonly { logits: readonly number[]; label: number }[])
     const blocks = layerBlocks(kernels, { rows: rows.length, inputs: 1, outputs: classes })
     blocks.result.set(rows.flatMap(({ logits }) => logits))
     blocks.labels.set(rows.map(({ label }) => label))
-    return kernels.exactLossSum(blocks.result, blocks.labels, rows.length, classes)
+    kernels.exactLosses(blocks.losses, blocks.result, blocks.labels, rows.length, classes)
+    return sumOf(blocks.losses)
   })
 }
 

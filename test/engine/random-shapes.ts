@@ -25,6 +25,12 @@ export const layerCase: fc.Arbitrary<LayerCase> = fc.record({
   seed: fc.integer({ min: 1, max: 1e6 }),
 })
 
+/** All rows of a layer's weight gradient. */
+export const allOf = ({ inputs }: Shape) => ({ first: 0, end: inputs })
+
+/** The losses of all examples, added up in their order. */
+export const sumOf = (losses: Float64Array) => losses.reduce((sum, loss) => sum + loss, 0)
+
 /**
  * A layer's blocks in a memory of the kernels: a workspace of a net with one such layer in front and
  * one behind, so that both kinds of product have room.
@@ -39,6 +45,7 @@ export function layerBlocks(kernels: Kernels, { rows, inputs, outputs }: Shape) 
   return {
     inputs: workspace.inputs,
     labels: workspace.labels,
+    losses: workspace.losses.subarray(0, rows),
     scratch: workspace.scratch,
     weights: parameters.subarray(weightsAt, biasesAt),
     biases: parameters.subarray(biasesAt, end),

@@ -29,18 +29,26 @@ export function createNet(
 ) {
   const workspace = createWorkspace(kernels, sizes, rows, stateBlocks)
   const { inputs } = workspace
-  class DrivenMlp extends Mlp {
-    override forward(count: number): void {
+  const net = new Mlp(sizes, activation, workspace, kernels, lossForm)
+  const mlp = {
+    probabilities: net.probabilities,
+    forward(count: number): void {
       kernels.gatherValues(inputs, count, sizes[0])
-      super.forward(count)
-    }
-
-    override measure(count: number): number {
+      net.forward({ first: 0, end: count })
+    },
+    measure(count: number): number {
       kernels.gatherValues(inputs, count, sizes[0])
-      return super.measure(count)
-    }
+      net.measure({ first: 0, end: count })
+      return net.lossSum(count)
+    },
+    backward(count: number): void {
+      net.backwardRows({ first: 0, end: count }, count)
+      for (let layer = 0; layer + 1 < sizes.length; layer++) {
+        net.backwardParameters(layer, { first: 0, end: sizes[layer] }, count)
+      }
+    },
+    correctCount: (count: number) => net.correctCount(count),
   }
-  const mlp = new DrivenMlp(sizes, activation, workspace, kernels, lossForm)
   return { workspace: { ...workspace, inputs: inputs.values }, mlp, kernels }
 }
 

@@ -5,7 +5,7 @@ import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import { createWorkspace } from '../../src-main/engine/workspace'
-import { layerBlocks, layerCase, type LayerCase } from './random-shapes'
+import { allOf, layerBlocks, layerCase, type LayerCase, sumOf } from './random-shapes'
 import { numbers } from './sample-numbers'
 
 const RUNS = { numRuns: 60, seed: 7 }
@@ -87,6 +87,7 @@ describe('a dense layer of any shape', () => {
           b.source,
           layer,
           b.scratch,
+          allOf(layer),
         ),
       )
       expectClose(wasm.weightGradient, plain.weightGradient, layer.rows)
@@ -115,6 +116,7 @@ describe('a first layer of any shape', () => {
           inputs,
           layer,
           scratch,
+          allOf(layer),
         )
       })
       expectClose(wasm.result, plain.result, features)
@@ -133,9 +135,10 @@ describe('softmax and loss of any shape', () => {
         b.result.set(logits)
         for (let row = 0; row < rows; row++) b.labels[row] = (row * 7) % Math.min(classes, 256)
         kernels.softmaxForward(b.result, rows, classes)
-        losses.push(kernels.clippedLossSum(b.result, b.labels, rows, classes))
+        kernels.clippedLosses(b.losses, b.result, b.labels, rows, classes)
+        losses.push(sumOf(b.losses))
         const { resultGradient, result, labels } = b
-        kernels.softmaxCrossEntropyBackward(resultGradient, result, labels, rows, classes)
+        kernels.softmaxCrossEntropyBackward(resultGradient, result, labels, rows, classes, rows)
       })
       expectClose(wasm.result, plain.result, 1)
       expectClose(wasm.resultGradient, plain.resultGradient, 1)

@@ -14,7 +14,7 @@ import { createLog } from '../../src-main/log/log'
 import { versionsOf } from '../../src-main/versions'
 import { APP_ORIGIN } from '../../src-main/desktop/app-protocol'
 import type { StartedComparison } from '../../src-shared/contract/training'
-import { LabError, unwrap, type Result } from '../../src-shared/contract/result'
+import { unwrap, type Result } from '../../src-shared/contract/result'
 import { idx, writeFiles } from '../datasets/idx-files'
 import { plainPng } from '../exchange/png-files'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
@@ -65,7 +65,9 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
   const turn = { dialogs: 0 }
   const services = answeringServices(folder, turn)
   const transfer = inThreads ? threads.transfer : transferHere(lab)
-  const all = createHandlers(lab, { ...services, transfer })
+  // Not drawn: whatever the picture is, files are written the same way.
+  const pictures = { ...lab.pictures, print: () => Promise.resolve(plainPng()) }
+  const all = createHandlers({ ...lab, pictures }, { ...services, transfer })
   registerHandlers(inTurn(all, lab.turns))
   const answer = listener()
   const ask = async (name: unknown, input: unknown) =>
@@ -134,11 +136,6 @@ function answeringServices(
     chooseFolder: () => next([good, null, none]),
     chooseDatasetFolder: () => next([good, null, none, places.tiny]),
     copyPicture: () => Promise.resolve(),
-    print: () => Promise.resolve(plainPng()),
-    printJob() {
-      throw new LabError('invalid-input', 'Nothing is being printed.')
-    },
-    deliverPrint() {},
     takeOpenedPaths: () => (turn.dialogs++ % 5 === 0 ? [files.png, none] : []),
     versions: versionsOf('1'),
     hasLicences: false,

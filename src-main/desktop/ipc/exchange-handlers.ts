@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import type {
   EXCHANGE_COMMANDS,
   ImportReport,
-  PrintJob,
   SavedFile,
   SavedViews,
   UnderWay,
@@ -18,6 +17,7 @@ import type { Transfer } from '../../exchange/transfer/jobs'
 import { writeWhole } from '../../exchange/write-file'
 import { isSameFile } from '../../files/which-file'
 import type { Lab } from '../../lab'
+import type { Pictures } from '../../pictures/pictures'
 import type { Handlers } from './handlers'
 
 const { problems } = MESSAGES.exchange
@@ -33,9 +33,6 @@ export interface ExchangeServices {
   chooseFiles(): Promise<readonly string[] | null>
   chooseFolder(): Promise<string | null>
   copyPicture(png: Uint8Array): Promise<void>
-  print(job: PrintJob): Promise<Uint8Array>
-  printJob(): PrintJob
-  deliverPrint(answer: CommandInput<'print.deliver'>): void
   /** Paths the app was opened with; each is given once. */
   takeOpenedPaths(): readonly string[]
 }
@@ -45,8 +42,9 @@ export function createExchangeHandlers(
     databasePath,
     storage,
     training,
+    pictures,
     emit,
-  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'emit'>,
+  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'pictures' | 'emit'>,
   services: ExchangeServices,
 ): Pick<Handlers, keyof typeof EXCHANGE_COMMANDS> {
   const { transfer } = services
@@ -77,7 +75,7 @@ export function createExchangeHandlers(
       if (folder === null) return null
       await training.savePoints()
       const saving = { format, carry, folder, picture }
-      return during('exporting', () => saveViews(services, views, saving))
+      return during('exporting', () => saveViews(pictures, transfer, views, saving))
     },
     'exchange.saveRuns': ({ ids, format, suggestedName }) =>
       save(suggestedName, async (path) => {
@@ -103,17 +101,13 @@ export function createExchangeHandlers(
       return paths && (await open(paths))
     },
     'exchange.opened': () => open(services.takeOpenedPaths()),
-    'print.job': () => services.printJob(),
-    'print.deliver': (answer) => {
-      services.deliverPrint(answer)
-      return null
-    },
   }
 }
 
 /** Each view for itself, so that one that cannot be drawn or written does not keep the others back. */
 async function saveViews(
-  { print, transfer }: Pick<ExchangeServices, 'print' | 'transfer'>,
+  pictures: Pick<Pictures, 'print'>,
+  transfer: Transfer,
   views: readonly SavedView[],
   { folder, picture, format, carry }: Saving,
 ): Promise<SavedViews> {
@@ -123,7 +117,7 @@ async function saveViews(
   for (const { name, view } of views) {
     const path = join(folder, fileNameOf(name, format, names))
     try {
-      const drawn = await print({ view, title: name, picture, format })
+      const drawn = await pictures.print({ view, title: name, picture, format })
       const chart = { view, title: name, picture }
       const job = { path, file: new Uint8Array(drawn).buffer, format, chart, carry }
       const { carries } = await transfer('writePicture', job)

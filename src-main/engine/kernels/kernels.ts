@@ -1,11 +1,18 @@
 import type { Activation } from '../mlp'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 
+/** Whole numbers from `first` on, `end` not among them. */
+export interface Range {
+  readonly first: number
+  readonly end: number
+}
+
 /**
  * The numeric inner loops of the engine, as free functions over flat blocks. All blocks are views
  * into the one memory that `allocate` returned, made before training; no kernel allocates. Blocks
  * that hold rows have room for a multiple of four of them, because a kernel may read whole vectors
- * beyond the last number and write up to three.
+ * beyond the last number and write up to three; of a multiple of four numbers it writes none beyond, so
+ * that another thread may work on what follows.
  *
  * Matrices are row-major. `rows` is the number of examples, `inputs` and `outputs` are widths of a
  * layer. Kernels overwrite their results unless they say otherwise, and may skip factors that are
@@ -56,6 +63,7 @@ export interface Kernels {
     inputs: Inputs,
     shape: Shape,
     scratch: Scratch,
+    part: Range,
   ): void
 
   /**
@@ -91,6 +99,7 @@ export interface Kernels {
   /**
    * weightGradient (inputs, outputs) = source (rows, inputs)^T * resultGradient (rows, outputs)
    * biasGradient (outputs) = column sums of resultGradient
+   * Only those rows of weightGradient that `part` names, whose first is a multiple of 4; the biases come with the last.
    */
   linearBackwardParameters(
     weightGradient: Float32Array,
@@ -99,32 +108,40 @@ export interface Kernels {
     source: Float32Array,
     shape: Shape,
     scratch: Scratch,
+    part: Range,
   ): void
 
   /** values (rows, classes): logits to probabilities in place, each row summing to 1. */
   softmaxForward(values: Float32Array, rows: number, classes: number): void
 
   /**
-   * The sum over rows of ln(sum of e^logit) - the label's logit, in double precision and shifted by the row's largest
+   * losses (rows) = ln(sum of e^logit) - the label's logit, in double precision and shifted by the row's largest
    * logit: 0 or more, never -0, of any size; NaN or Infinity where the row's is. All kernels give the same bits.
    * logits (rows, classes), labels (rows)
    */
-  exactLossSum(logits: Float32Array, labels: Uint8Array, rows: number, classes: number): number
+  exactLosses(
+    losses: Float64Array,
+    logits: Float32Array,
+    labels: Uint8Array,
+    rows: number,
+    classes: number,
+  ): void
 
   /**
-   * The sum over rows of -ln(p + 1e-7), p the label's probability, in double precision.
+   * losses (rows) = -ln(p + 1e-7), p the label's probability, in double precision.
    * probabilities (rows, classes), labels (rows)
    */
-  clippedLossSum(
+  clippedLosses(
+    losses: Float64Array,
     probabilities: Float32Array,
     labels: Uint8Array,
     rows: number,
     classes: number,
-  ): number
+  ): void
 
   /**
-   * gradient (rows, classes) = (probabilities (rows, classes) - one-hot labels) / rows, the gradient
-   * of the mean exact loss to the logits, also where the clipped one is reported.
+   * gradient (rows, classes) = (probabilities (rows, classes) - one-hot labels) / batch, the gradient
+   * of the mean exact loss over a batch to the logits of some of its rows, also where the clipped one is reported.
    */
   softmaxCrossEntropyBackward(
     gradient: Float32Array,
@@ -132,6 +149,7 @@ export interface Kernels {
     labels: Uint8Array,
     rows: number,
     classes: number,
+    batch: number,
   ): void
 
   /** The Euclidean norm of values, summed in double precision. */
@@ -149,6 +167,12 @@ export interface Kernels {
     hyperparameters: Hyperparameters,
     blocks: OptimizerBlocks,
   ): Update | undefined
+}
+
+/** A compiled module and the memory that its instances, in whichever threads, share. */
+export interface SharedKernels {
+  readonly module: WebAssembly.Module
+  readonly memory: WebAssembly.Memory
 }
 
 /** One layer and how many examples pass it. */

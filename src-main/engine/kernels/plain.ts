@@ -1,7 +1,7 @@
 /** The kernels in plain TypeScript: the reference that faster ones are tested against. */
 import { exp, log, log1p } from '../elementary'
 import type { Activation } from '../mlp'
-import type { Kernels, Scratch, Shape } from './kernels'
+import type { Kernels, Range, Scratch, Shape } from './kernels'
 import { addScaledRows, collectNonZero } from './plain-rows'
 
 const LOSS_CLIP = 1e-7
@@ -71,12 +71,14 @@ function linearBackwardParameters(
   source: Float32Array,
   { rows, inputs, outputs }: Shape,
   scratch: Scratch,
+  { first, end }: Range,
 ): void {
-  weightGradient.fill(0)
-  for (let i = 0; i < inputs; i++) {
+  weightGradient.fill(0, first * outputs, end * outputs)
+  for (let i = first; i < end; i++) {
     const count = collectNonZero(scratch, source, i, inputs, rows, outputs)
     addScaledRows(weightGradient, i * outputs, outputs, resultGradient, scratch, count)
   }
+  if (end < inputs) return
   biasGradient.fill(0)
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < outputs; j++) biasGradient[j] += resultGradient[row * outputs + j]
@@ -100,13 +102,13 @@ function softmaxForward(values: Float32Array, rows: number, classes: number): vo
 }
 
 /** The largest logit's own term is the 1 of log1p, so that tiny losses keep their digits. */
-function exactLossSum(
+function exactLosses(
+  losses: Float64Array,
   logits: Float32Array,
   labels: Uint8Array,
   rows: number,
   classes: number,
-): number {
-  let sum = 0
+): void {
   for (let row = 0; row < rows; row++) {
     const start = row * classes
     let largest = start
@@ -116,22 +118,20 @@ function exactLossSum(
     for (let j = start; j < start + classes; j++) {
       if (j !== largest) others += exp(logits[j] - maximum)
     }
-    sum += maximum - logits[start + labels[row]] + log1p(others)
+    losses[row] = maximum - logits[start + labels[row]] + log1p(others)
   }
-  return sum
 }
 
-function clippedLossSum(
+function clippedLosses(
+  losses: Float64Array,
   probabilities: Float32Array,
   labels: Uint8Array,
   rows: number,
   classes: number,
-): number {
-  let sum = 0
+): void {
   for (let row = 0; row < rows; row++) {
-    sum -= log(probabilities[row * classes + labels[row]] + LOSS_CLIP)
+    losses[row] = -log(probabilities[row * classes + labels[row]] + LOSS_CLIP)
   }
-  return sum
 }
 
 function softmaxCrossEntropyBackward(
@@ -140,11 +140,12 @@ function softmaxCrossEntropyBackward(
   labels: Uint8Array,
   rows: number,
   classes: number,
+  batch: number,
 ): void {
   for (let row = 0; row < rows; row++) {
     const start = row * classes
     for (let j = 0; j < classes; j++) {
-      gradient[start + j] = (probabilities[start + j] - (j === labels[row] ? 1 : 0)) / rows
+      gradient[start + j] = (probabilities[start + j] - (j === labels[row] ? 1 : 0)) / batch
     }
   }
 }
@@ -180,8 +181,8 @@ export const plainKernels: Kernels = {
   linearBackwardParameters,
 
   softmaxForward,
-  exactLossSum,
-  clippedLossSum,
+  exactLosses,
+  clippedLosses,
   softmaxCrossEntropyBackward,
   norm,
   scale,

@@ -1,7 +1,7 @@
 /** The first layer's products: the examples of a batch are their left operand, as lists or spread out. */
 import type { Activation } from '../mlp'
 import { copyImages, pixelStride } from './image-copies'
-import type { Inputs, Scratch, Shape } from './kernels'
+import type { Inputs, Range, Scratch, Shape } from './kernels'
 import { KEEP, RELU, type KernelExports } from './wasm-module'
 
 /** How the first layer's products are computed; `by-data` asks the images. The bits are the same. */
@@ -82,19 +82,22 @@ export class WasmInputs {
     if (activation === 'sigmoid') wasm.sigmoidForward(to, rows * outputs)
   }
 
-  /** weightGradient alone: the biases' are the same for every layer. */
+  /** A part of weightGradient alone: the biases' are the same for every layer. */
   backward(
     weightGradient: Float32Array,
     resultGradient: Float32Array,
     inputs: Inputs,
     shape: Shape,
     scratch: Scratch,
+    part: Range,
   ): void {
     const { wasm } = this
-    const { rows, inputs: segments, outputs } = shape
-    const [to, from] = [weightGradient.byteOffset, resultGradient.byteOffset]
+    const { rows, outputs } = shape
+    const segments = part.end - part.first
+    const to = weightGradient.byteOffset + 4 * part.first * outputs
+    const from = resultGradient.byteOffset
     if (this.areDense) {
-      const columns = this.spreadColumns(inputs, shape)
+      const columns = this.spreadColumns(inputs, shape, part)
       const stride = 16 * Math.ceil(rows / 4)
       wasm.denseProduct(to, 0, columns, stride, segments, rows, from, outputs, KEEP)
       return
@@ -104,7 +107,7 @@ export class WasmInputs {
     const live = most === 0 ? outputs : wasm.packLive(packed, places, from, rows, outputs, most)
     const isPacked = live <= most
     const [matrix, width] = isPacked ? [packed, live] : [from, outputs]
-    const ranges = this.listColumns(inputs, { ...shape, outputs: width })
+    const ranges = this.listColumns(inputs, shape, part, width)
     wasm.product(to, 0, ranges, segments, rows, matrix, width, KEEP, 0)
     const room = scratch.values.byteOffset
     if (isPacked) wasm.spreadLive(to, places, segments, live, outputs, room)
@@ -131,23 +134,33 @@ export class WasmInputs {
     } else wasm.listPixelRows(pixels.byteOffset, pixelStride(inputs), rows, inputs, ...lists)
   }
 
-  /** A list a column; returns where their ranges are. */
+  /** A list a column, for an operand of this width; returns where their ranges are. */
   private listColumns(
     { values, pixels, columnLists }: Inputs,
-    { rows, inputs, outputs }: Shape,
+    { rows, inputs }: Shape,
+    { first, end }: Range,
+    width: number,
   ): number {
     const { wasm } = this
     const ranges = columnLists.ranges.byteOffset
-    const lists = [4 * outputs, columnLists.items.byteOffset, ranges] as const
-    if (this.gathered === 'values') wasm.listColumns(values.byteOffset, rows, inputs, ...lists)
-    else wasm.listPixelColumns(pixels.byteOffset, pixelStride(inputs), rows, inputs, ...lists)
+    const lists = [end - first, 4 * width, columnLists.items.byteOffset, ranges] as const
+    if (this.gathered === 'values') {
+      wasm.listColumns(values.byteOffset + 4 * first, rows, inputs, ...lists)
+    } else {
+      wasm.listPixelColumns(pixels.byteOffset + first, pixelStride(inputs), rows, ...lists)
+    }
     return ranges
   }
 
-  /** The columns (inputs, rows to a multiple of 4); returns where they are. */
-  private spreadColumns({ pixels, columnLists }: Inputs, { rows, inputs }: Shape): number {
+  /** The columns (part, rows to a multiple of 4); returns where they are. */
+  private spreadColumns(
+    { pixels, columnLists }: Inputs,
+    { rows, inputs }: Shape,
+    { first, end }: Range,
+  ): number {
     const to = columnLists.items.byteOffset
-    this.wasm.spreadPixelColumns(pixels.byteOffset, pixelStride(inputs), rows, inputs, to)
+    const from = pixels.byteOffset + first
+    this.wasm.spreadPixelColumns(from, pixelStride(inputs), rows, end - first, to)
     return to
   }
 }

@@ -1,5 +1,5 @@
-/** The compiled module, made once for all trainers of a thread. */
-import { kernelsInBase64 } from '../../../out/kernels/kernels'
+/** The compiled modules, made once for all trainers of a thread. */
+import { kernelsInBase64, sharedKernelsInBase64 } from '../../../out/kernels/kernels'
 
 /** What assembly/index.ts exports; every argument is a byte offset or a number. */
 type Kernel = (...numbers: number[]) => void
@@ -20,8 +20,8 @@ export interface KernelExports {
   readonly sigmoidForward: Kernel
   readonly sigmoidBackward: Kernel
   readonly softmaxForward: Kernel
-  readonly exactLossSum: (...numbers: number[]) => number
-  readonly clippedLossSum: (...numbers: number[]) => number
+  readonly exactLosses: Kernel
+  readonly clippedLosses: Kernel
   readonly softmaxCrossEntropyBackward: Kernel
   readonly squareSum: (...numbers: number[]) => number
   readonly scale: Kernel
@@ -56,19 +56,29 @@ export function joinVectors(): void {
   joined = true
 }
 
-/** One trainer's module, on its own memory. */
-export function instantiateKernels(memory: WebAssembly.Memory): KernelExports {
-  const instance = new WebAssembly.Instance(compiledKernels(), { env: { memory } })
+/** A thread's own instance of a module on a trainer's memory. */
+export function instantiateKernels(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+): KernelExports {
+  const instance = new WebAssembly.Instance(module, { env: { memory } })
   const wasm = instance.exports as unknown as KernelExports
   if (joined) wasm.usePairs(WIDEST_OF_PAIRS)
   return wasm
 }
 
-let compiled: WebAssembly.Module | undefined
+/** The same code, for a memory of its own or for one that threads share. */
+const TEXTS = { own: kernelsInBase64, shared: sharedKernelsInBase64 } as const
+export type MemoryKind = keyof typeof TEXTS
 
-function compiledKernels(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(
-    Uint8Array.from(atob(kernelsInBase64), (character) => character.charCodeAt(0)),
-  )
-  return compiled
+const compiled = new Map<MemoryKind, WebAssembly.Module>()
+
+export function compiledKernels(kind: MemoryKind): WebAssembly.Module {
+  const module =
+    compiled.get(kind) ??
+    new WebAssembly.Module(
+      Uint8Array.from(atob(TEXTS[kind]), (character) => character.charCodeAt(0)),
+    )
+  compiled.set(kind, module)
+  return module
 }

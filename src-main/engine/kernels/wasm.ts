@@ -4,41 +4,69 @@
  */
 import type { Activation } from '../mlp'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
-import type { Inputs, Kernels, Lists, Scratch, Shape } from './kernels'
+import type { Inputs, Kernels, Lists, Range, Scratch, Shape, SharedKernels } from './kernels'
 import { WasmInputs, type InputProducts } from './wasm-inputs'
-import { KEEP, MASK, RELU, instantiateKernels } from './wasm-module'
+import {
+  KEEP,
+  MASK,
+  RELU,
+  compiledKernels,
+  type KernelExports,
+  type MemoryKind,
+  instantiateKernels,
+} from './wasm-module'
 import { createWasmUpdate } from './wasm-updates'
 
 const PAGE = 65536
+/** What the module keeps for itself, at the beginning: its tables. */
+const RESERVED = 16384
 /** What a kernel may read beyond the last block. */
 const MARGIN = 4096
 
-type View = Float32Array | Uint8Array | Uint32Array
+type View = Float32Array | Float64Array | Uint8Array | Uint32Array
 
 const at = (view: View) => view.byteOffset
 
 /** One trainer's kernels: they own its memory, so `allocate` is for once. */
 export function createWasmKernels(inputProducts: InputProducts = 'by-data'): Kernels {
-  return new WasmKernels(inputProducts)
+  return new WasmKernels(inputProducts, 'own')
 }
 
-class WasmKernels implements Kernels {
-  private readonly memory = new WebAssembly.Memory({ initial: 1 })
-  private readonly wasm = instantiateKernels(this.memory)
-  private readonly inputs: WasmInputs
-  private allocated = false
+/**
+ * The same on memory that other threads may join, which older engines are slower on.
+ * @param shared what another thread's kernels joined or made; their blocks lie where those are, as long as both plan the
+ * same ones
+ */
+export function createSharedKernels(shared?: SharedKernels): WasmKernels {
+  return new WasmKernels('by-data', shared ?? 'shared')
+}
 
-  constructor(inputProducts: InputProducts) {
-    this.inputs = new WasmInputs(this.wasm, inputProducts)
-  }
+export class WasmKernels implements Kernels {
+  private instance: { readonly wasm: KernelExports; readonly inputs: WasmInputs } | undefined
+  private memory: WebAssembly.Memory | undefined
+
+  constructor(
+    private readonly inputProducts: InputProducts,
+    private readonly on: MemoryKind | SharedKernels,
+  ) {}
 
   allocate(byteLength: number): Uint8Array {
-    if (this.allocated) throw new Error('These kernels already belong to a trainer.')
-    this.allocated = true
-    const first = Math.ceil(this.wasm.firstFreeByte() / 64) * 64
-    const pages = Math.ceil((first + byteLength + MARGIN) / PAGE)
-    this.memory.grow(pages - this.memory.buffer.byteLength / PAGE)
-    return new Uint8Array(this.memory.buffer, first, byteLength)
+    if (this.instance) throw new Error('These kernels already belong to a trainer.')
+    const { module, memory } = this.moduleFor(byteLength)
+    const wasm = instantiateKernels(module, memory)
+    if (wasm.firstFreeByte() > RESERVED) throw new Error('The kernels keep more than is reserved.')
+    this.memory = memory
+    this.instance = { wasm, inputs: new WasmInputs(wasm, this.inputProducts) }
+    return new Uint8Array(memory.buffer, RESERVED, byteLength)
+  }
+
+  /** The memory, once it is there, and the module that others join it with. */
+  shared(): SharedKernels {
+    if (this.memory === undefined || this.on === 'own') {
+      throw new Error('These kernels share no memory.')
+    }
+    const module = this.on === 'shared' ? compiledKernels('shared') : this.on.module
+    return { module, memory: this.memory }
   }
 
   expectImages(images: Uint8Array, features: number): void {
@@ -77,9 +105,10 @@ class WasmKernels implements Kernels {
     inputs: Inputs,
     shape: Shape,
     scratch: Scratch,
+    part: Range,
   ): void {
-    this.inputs.backward(weightGradient, resultGradient, inputs, shape, scratch)
-    this.wasm.sumColumns(at(biasGradient), at(resultGradient), shape.rows, shape.outputs)
+    this.inputs.backward(weightGradient, resultGradient, inputs, shape, scratch, part)
+    this.sumBiases(biasGradient, resultGradient, shape, part)
   }
 
   linearForward(
@@ -120,28 +149,41 @@ class WasmKernels implements Kernels {
     resultGradient: Float32Array,
     source: Float32Array,
     shape: Shape,
-    { lists }: Scratch,
+    { lists: { items, ranges } }: Scratch,
+    part: Range,
   ): void {
+    const { wasm } = this
     const { rows, inputs, outputs } = shape
-    this.wasm.listColumns(at(source), rows, inputs, 4 * outputs, at(lists.items), at(lists.ranges))
-    this.backwardParameters(weightGradient, biasGradient, resultGradient, lists, shape)
+    const segments = part.end - part.first
+    const columns = at(source) + 4 * part.first
+    wasm.listColumns(columns, rows, inputs, segments, 4 * outputs, at(items), at(ranges))
+    const to = at(weightGradient) + 4 * part.first * outputs
+    wasm.product(to, 0, at(ranges), segments, rows, at(resultGradient), outputs, KEEP, 0)
+    this.sumBiases(biasGradient, resultGradient, shape, part)
   }
 
   softmaxForward(values: Float32Array, rows: number, classes: number): void {
     this.wasm.softmaxForward(at(values), rows, classes)
   }
 
-  exactLossSum(logits: Float32Array, labels: Uint8Array, rows: number, classes: number): number {
-    return this.wasm.exactLossSum(at(logits), at(labels), rows, classes)
+  exactLosses(
+    losses: Float64Array,
+    logits: Float32Array,
+    labels: Uint8Array,
+    rows: number,
+    classes: number,
+  ): void {
+    this.wasm.exactLosses(at(losses), at(logits), at(labels), rows, classes)
   }
 
-  clippedLossSum(
+  clippedLosses(
+    losses: Float64Array,
     probabilities: Float32Array,
     labels: Uint8Array,
     rows: number,
     classes: number,
-  ): number {
-    return this.wasm.clippedLossSum(at(probabilities), at(labels), rows, classes)
+  ): void {
+    this.wasm.clippedLosses(at(losses), at(probabilities), at(labels), rows, classes)
   }
 
   softmaxCrossEntropyBackward(
@@ -150,9 +192,10 @@ class WasmKernels implements Kernels {
     labels: Uint8Array,
     rows: number,
     classes: number,
+    batch: number,
   ): void {
-    const { wasm } = this
-    wasm.softmaxCrossEntropyBackward(at(gradient), at(probabilities), at(labels), rows, classes)
+    const blocks = [at(gradient), at(probabilities), at(labels)] as const
+    this.wasm.softmaxCrossEntropyBackward(...blocks, rows, classes, batch)
   }
 
   norm(values: Float32Array): number {
@@ -186,16 +229,34 @@ class WasmKernels implements Kernels {
     if (activation === 'sigmoid') wasm.sigmoidForward(to, rows * outputs)
   }
 
-  private backwardParameters(
-    weightGradient: Float32Array,
+  /** A memory that is as large as it ever gets, so that it never moves. */
+  private moduleFor(byteLength: number): SharedKernels {
+    if (typeof this.on === 'object') return this.on
+    const pages = Math.ceil((RESERVED + byteLength + MARGIN) / PAGE)
+    const size = { initial: pages, maximum: pages }
+    const memory = new WebAssembly.Memory(this.on === 'own' ? size : { ...size, shared: true })
+    return { module: compiledKernels(this.on), memory }
+  }
+
+  private sumBiases(
     biasGradient: Float32Array,
     resultGradient: Float32Array,
-    { ranges }: Lists,
     { rows, inputs, outputs }: Shape,
+    { end }: Range,
   ): void {
-    const { wasm } = this
-    const [to, from] = [at(weightGradient), at(resultGradient)]
-    wasm.product(to, 0, at(ranges), inputs, rows, from, outputs, KEEP, 0)
-    wasm.sumColumns(at(biasGradient), from, rows, outputs)
+    if (end === inputs) this.wasm.sumColumns(at(biasGradient), at(resultGradient), rows, outputs)
+  }
+
+  private get wasm(): KernelExports {
+    return this.ready.wasm
+  }
+
+  private get inputs(): WasmInputs {
+    return this.ready.inputs
+  }
+
+  private get ready(): { readonly wasm: KernelExports; readonly inputs: WasmInputs } {
+    if (this.instance === undefined) throw new Error('These kernels have no memory yet.')
+    return this.instance
   }
 }

@@ -1,9 +1,8 @@
 /** What the engine uses of WebAssembly: the language's own library does not declare it. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(descriptor: { initial: number })
+    constructor(descriptor: { initial: number; maximum: number; shared?: true })
     readonly buffer: ArrayBuffer
-    grow(pages: number): number
   }
   class Module {
     constructor(bytes: Uint8Array)

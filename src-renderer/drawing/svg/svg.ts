@@ -1,10 +1,11 @@
 /** A chart as an SVG document: real lines and real text, drawn by the same code as the one on the screen. */
 import { BasicPlatform } from 'chart.js'
 import type { PictureGeometry, PictureSize } from '../../../src-shared/picture'
-import type { Figure } from '../figure'
+import { lettersOf, type Figure } from '../figure'
 import { grownGeometry } from '../picture-growth'
-import { layoutPlugin, loadChartFonts, textMeasure } from '../png'
+import { layoutPlugin } from '../png'
 import { Chart } from '../register'
+import type { Surface } from '../surface'
 import { SvgContext, type TextMeasure } from './svg-context'
 import { digits } from './svg-path'
 import { element, escaped } from './svg-text'
@@ -14,12 +15,13 @@ const FINENESS = 4
 
 /** @param size how large the document says it is */
 export async function drawSvg(
+  surface: Surface,
   figure: Figure,
   geometry: PictureGeometry,
   size: PictureSize,
 ): Promise<string> {
-  await loadChartFonts()
-  return svgDocument(figure, geometry, size, textMeasure())
+  await surface.loadFonts(lettersOf(figure))
+  return svgDocument(figure, geometry, size, surface.textMeasure())
 }
 
 /** As `drawSvg`, with text measured by `measure`. */

@@ -121,9 +121,7 @@ export const EXCHANGE_MESSAGES = {
       noWeights: (name: string) =>
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
-      drawnTooLong: 'The chart could not be drawn within a minute.',
       threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
-      nothingPrinted: 'Nothing is being printed.',
       noViews: 'No view is saved yet. Save one above the chart first.',
       empty: `The file is empty. ${EXPECTED}`,
       tooLarge: (name: string) =>

@@ -52,8 +52,6 @@ export const SYSTEM_MESSAGES = {
     noCommand: (name: string | null) =>
       `There is no command${name === null ? ' of that kind' : ` "${name}"`}.`,
     windowOnly: 'Only the window of the app may ask this.',
-    onlyDraws: 'This window only draws pictures.',
-    takesNoFiles: 'This window takes no files.',
     nothingOfThatKind: 'Nothing of that kind can be done about it.',
     codes: CODES as Readonly<Record<string, Words>>,
     endsInSpace: [

@@ -31,11 +31,10 @@ const services = {
   chooseFiles: vi.fn<() => Promise<readonly string[] | null>>(),
   chooseFolder: vi.fn<() => Promise<string | null>>(),
   copyPicture: vi.fn(() => Promise.resolve()),
-  print: vi.fn(() => Promise.resolve(plainPng())),
-  printJob: vi.fn(),
-  deliverPrint: vi.fn(),
   takeOpenedPaths: vi.fn<() => readonly string[]>(() => []),
 } satisfies Omit<ExchangeServices, 'transfer'>
+
+const pictures = { print: vi.fn(() => Promise.resolve(plainPng())) }
 
 /** Does jobs in this thread. */
 const transferIn =
@@ -45,7 +44,13 @@ const transferIn =
     return await job({ storage: at, appVersion: '1' }, input)
   }
 const handlersOf = (at: Storage) => {
-  const lab = { databasePath: file('lab.sqlite'), storage: at, training: { savePoints }, emit }
+  const lab = {
+    databasePath: file('lab.sqlite'),
+    storage: at,
+    training: { savePoints },
+    pictures,
+    emit,
+  }
   return createExchangeHandlers(lab as unknown as Lab, { ...services, transfer: transferIn(at) })
 }
 const file = (name: string) => join(folder.path, name)
@@ -177,7 +182,7 @@ test('a batch names the views whose experiments are too large to be carried', as
     Promise.resolve({ carries: chart.title === 'Small' }),
   )
   const handlers = createExchangeHandlers(
-    { storage, training: { savePoints }, emit } as unknown as Lab,
+    { storage, training: { savePoints }, pictures, emit } as unknown as Lab,
     { ...services, transfer: transfer as unknown as Transfer },
   )
   const asked = { picture: DEFAULT_PICTURE, format: 'svg' as const, carry: true }
@@ -223,10 +228,8 @@ test('files are taken in, each told of, and the window asks anew', async () => {
   fresh.close()
 })
 
-test('the clipboard and the printer get what is for them', async () => {
+test('the clipboard gets what is for it', async () => {
   const handlers = handlersOf(storage)
   await handlers['exchange.copyPicture']({ png: bytes(plainPng()) })
   expect(services.copyPicture).toHaveBeenCalledWith(new Uint8Array(plainPng()))
-  expect(handlers['print.deliver']({ problem: 'too large' })).toBeNull()
-  expect(services.deliverPrint).toHaveBeenCalledWith({ problem: 'too large' })
 })

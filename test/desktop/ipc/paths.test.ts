@@ -40,7 +40,6 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'exchange.saveRuns.suggestedName': 'what the dialog suggests; of a path its last part',
   'exchange.saveWeights.suggestedName': 'what the dialog suggests; of a path its last part',
   'exchange.import.name': 'what the report calls the file, whose bytes are given',
-  'print.deliver.problem': 'a sentence',
   'runs.fork.optimizer.hyperparameters': 'the key of a hyperparameter',
   'datasets.removeFolder.id': 'the key of a data set',
   'comparisons.start.name': 'a name',

@@ -63,8 +63,6 @@ describe('parseInput', () => {
     ['exchange.import', { file: new Uint8Array(3), name: 'a.png' }],
     ['exchange.saveRuns', { ids: [], format: 'csv', suggestedName: 'a.csv' }],
     ['exchange.saveRuns', { ids: [RUN], format: 'csv', suggestedName: 'n'.repeat(201) }],
-    ['print.deliver', {}],
-    ['print.deliver', { file: new ArrayBuffer(1), problem: 'both' }],
     ['comparisons.start', { ...SGD_VS_RMSPROP, seeds: [-1] }],
     ['comparisons.start', { ...SGD_VS_RMSPROP, more: 1 }],
     ['comparisons.start', {}],
@@ -97,8 +95,6 @@ describe('parseInput', () => {
     ['runs.curves', { ids: [RUN], metrics: ['training-loss', 'test-accuracy'] }],
     ['comparisons.start', SGD_VS_RMSPROP],
     ['exchange.copyPicture', { png: new ArrayBuffer(3) }],
-    ['print.deliver', { file: new ArrayBuffer(3) }],
-    ['print.deliver', { problem: 'It is too large.' }],
   ])('accepts %s with %j', (name, input) => {
     expect(parseInput(name, input)).toEqual({ name, input })
   })

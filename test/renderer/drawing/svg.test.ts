@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
-import { lookOf, smoothingWords } from '../../../src-renderer/exchange/picture-look'
+import { lookOf, smoothingWords } from '../../../src-renderer/drawing/picture-look'
 import type { ChartScene, SceneCurve } from '../../../src-renderer/drawing/scene'
 import { svgDocument } from '../../../src-renderer/drawing/svg/svg'
 import { SvgContext } from '../../../src-renderer/drawing/svg/svg-context'

@@ -74,15 +74,16 @@ export function softmaxForward(values: usize, rows: i32, classes: i32): void {
   }
 }
 
-/** gradient (rows, classes) = (probabilities - one-hot labels) / rows. */
+/** gradient (rows, classes) = (probabilities - one-hot labels) / batch, of some rows of a batch. */
 export function softmaxCrossEntropyBackward(
   gradient: usize,
   probabilities: usize,
   labels: usize,
   rows: i32,
   classes: i32,
+  batch: i32,
 ): void {
-  const count = f32x4.splat(<f32>rows)
+  const count = f32x4.splat(<f32>batch)
   const end = gradient + 4 * rows * classes
   let from = probabilities
   for (let at = gradient; at < end; at += 16) {
@@ -91,6 +92,6 @@ export function softmaxCrossEntropyBackward(
   }
   for (let row = 0; row < rows; row++) {
     const place = 4 * (row * classes + <i32>load<u8>(labels + row))
-    store<f32>(gradient + place, (load<f32>(probabilities + place) - 1) / <f32>rows)
+    store<f32>(gradient + place, (load<f32>(probabilities + place) - 1) / <f32>batch)
   }
 }

@@ -9,7 +9,7 @@ export {
 export { denseProduct } from './dense'
 export { listedCount, product, usePairs } from './product'
 export { sumColumns, transpose } from './matrix'
-export { clippedLossSum, exactLossSum } from './loss'
+export { clippedLosses, exactLosses } from './loss'
 export {
   sigmoidBackward,
   sigmoidForward,

@@ -122,14 +122,15 @@ export function listRows(
 }
 
 /**
- * The lists of source (rows, inputs), one a column, for an operand whose rows are `stride` bytes
- * long. A column of a block has a place of its own: list (blocks, inputs to a multiple of 4, block
- * rows to a multiple of 4) items and 32 bytes; ranges (blocks of rows, inputs, 2) and 48 bytes.
+ * The lists of the first `columns` of source (rows, inputs), one a column, for an operand whose rows
+ * are `stride` bytes long. A column of a block has a place of its own: list (blocks, columns to a multiple of 4, block
+ * rows to a multiple of 4) items and 32 bytes; ranges (blocks of rows, columns, 2) and 48 bytes.
  */
 export function listColumns(
   source: usize,
   rows: i32,
   inputs: i32,
+  columns: i32,
   stride: i32,
   list: usize,
   ranges: usize,
@@ -140,7 +141,7 @@ export function listColumns(
   const advance = i32x4.splat(4 * stride)
   for (let first = 0; first < rows; first += length) {
     const last = min(first + length, rows)
-    for (let column = 0; column < inputs; column += 4) {
+    for (let column = 0; column < columns; column += 4) {
       let l0 = list
       let l1 = l0 + place
       let l2 = l1 + place
@@ -170,7 +171,7 @@ export function listColumns(
       }
       list = closeColumns(list, place, ranges + 8 * column, l0, l1, l2, l3)
     }
-    ranges += 8 * inputs
+    ranges += 8 * columns
   }
 }
 

@@ -68,12 +68,17 @@ function powerOfTwo(k: i32): f64 {
 }
 
 /**
- * The sum over rows of ln(sum of e^logit) - the label's logit, of logits (rows, classes). The largest logit's own term is
- * the 1 of log1p, so that tiny losses keep their digits.
+ * losses (rows) of f64 = ln(sum of e^logit) - the label's logit, of logits (rows, classes). The largest logit's own term
+ * is the 1 of log1p, so that tiny losses keep their digits.
  */
-export function exactLossSum(logits: usize, labels: usize, rows: i32, classes: i32): f64 {
+export function exactLosses(
+  losses: usize,
+  logits: usize,
+  labels: usize,
+  rows: i32,
+  classes: i32,
+): void {
   const width = <usize>(4 * classes)
-  let sum: f64 = 0
   for (let row = 0; row < rows; row++) {
     const start = logits + <usize>row * width
     const end = start + width
@@ -85,23 +90,22 @@ export function exactLossSum(logits: usize, labels: usize, rows: i32, classes: i
       if (at !== largest) others += exp(<f64>load<f32>(at) - maximum)
     }
     const label = <f64>load<f32>(start + 4 * <usize>load<u8>(labels + row))
-    sum += maximum - label + log1p(others)
+    store<f64>(losses + 8 * row, maximum - label + log1p(others))
   }
-  return sum
 }
 
-/** The sum over rows of -ln(p + 1e-7), p the label's of probabilities (rows, classes). */
-export function clippedLossSum(
+/** losses (rows) of f64 = -ln(p + 1e-7), p the label's of probabilities (rows, classes). */
+export function clippedLosses(
+  losses: usize,
   probabilities: usize,
   labels: usize,
   rows: i32,
   classes: i32,
-): f64 {
-  let sum: f64 = 0
+): void {
   for (let row = 0; row < rows; row++) {
     const label = <i32>load<u8>(labels + row)
-    sum -= log(<f64>load<f32>(probabilities + 4 * (row * classes + label)) + LOSS_CLIP)
+    const p = <f64>load<f32>(probabilities + 4 * (row * classes + label))
+    store<f64>(losses + 8 * row, -log(p + LOSS_CLIP))
   }
-  return sum
 }
 

@@ -3,8 +3,8 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
 import { pictureGeometry, type Background, type PictureOptions } from '../../src-shared/picture'
 import type { Smoothing } from '../../src-shared/curves/smoothing'
-import { DARK_THEME, PAPER_THEME, type ChartTheme } from '../drawing/chart-theme'
-import { pictureScene, visibleCurves, type ChartScene } from '../drawing/scene'
+import { DARK_THEME, PAPER_THEME, type ChartTheme } from './chart-theme'
+import { pictureScene, visibleCurves, type ChartScene } from './scene'
 
 const THEMES: Readonly<Record<Background, ChartTheme>> = {
   light: PAPER_THEME,
