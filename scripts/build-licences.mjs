@@ -8,5 +8,5 @@ const folder = path.join(ROOT, 'out', 'tarball')
 fs.mkdirSync(folder, { recursive: true })
 fs.writeFileSync(
   path.join(folder, 'licences.txt'),
-  collectLicences(shippedPackages(ROOT, ['main'])),
+  collectLicences(shippedPackages(ROOT)),
 )
