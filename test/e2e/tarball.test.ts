@@ -102,7 +102,8 @@ describe.skipIf(IS_PACKAGED)('the installed tarball', () => {
     const [bin] = readdirSync(inFolder('prefix/node_modules/.bin'))
     expect(bin).toMatch(/^optimizer-lab/)
     const at = (name: string) => existsSync(inFolder('prefix/node_modules/optimizer-lab', name))
-    const there = ['bin', 'out/main/command.js', 'out/datasets', 'out/tarball/licences.txt']
+    const fonts = 'out/renderer/fonts'
+    const there = ['bin', 'out/main/command.js', 'out/datasets', fonts, 'out/tarball/licences.txt']
     expect(there.filter(at)).toEqual(there)
     expect(
       ['src-main', 'src-shared', 'test', 'scripts', 'out/renderer/index.html'].filter(at),
