@@ -228,6 +228,8 @@ async function train(job: Job, local: LocalFolder, claim: TaskClaim): Promise<nu
   print(says().begins(number, tasksOf(plan).length, task.name, first))
   const keeper = keepCheckpoints(job, lab, local, claim, everySeconds)
   void claim.lost.then(() => lab.training.shutDown(storedText('ended-by-command')))
+  // Schedulers say it again; what was trained has to be brought first.
+  process.on('SIGTERM', heed)
   const { wallSeconds } = await trainAndWait(context, lab, () => {
     if (known === undefined) lab.training.startPlanned(plan.comparison, [runOf(plan, task, number)])
     else if (!hasEnded(known)) lab.training.resumeRuns([task.id])
@@ -237,8 +239,12 @@ async function train(job: Job, local: LocalFolder, claim: TaskClaim): Promise<nu
   if (run === undefined) throw new Error('The run is gone from its own database.')
   const code = await hand(job, lab, local, claim, run, wallSeconds)
   await lab.close(MESSAGES.commandLine.commandEnded)
+  process.off('SIGTERM', heed)
   return code
 }
+
+/** Its first time suspends the training. */
+const heed = () => {}
 
 const hasEnded = ({ status }: RunSummary) => status === 'done' || status === 'diverged'
 
