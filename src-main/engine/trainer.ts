@@ -209,13 +209,17 @@ export class Trainer {
   share({ helpers, evaluated, areMeasured }: HelpTerms): HelpOffer | undefined {
     const { options } = this
     if (this.team !== undefined) return this.team.offer
-    const isKnown = this.stepsAlone >= STEPS_BEFORE_HELP || this.msAlone >= MS_BEFORE_HELP
-    if (areMeasured && !isKnown) return undefined
+    if (areMeasured && !this.isSpeedKnown) return undefined
     const sets = [this.examples, ...evaluated]
     for (const set of evaluated) checkExamples(set, options.sizes[0], this.alone.mlp.classes)
     this.team = Team.of(options, sets, helpers, areMeasured ? this.times : undefined)
     if (this.team !== undefined) copyState(this.alone.workspace, this.team.passes.workspace)
     return this.team?.offer
+  }
+
+  /** Whether it can be told what helpers are worth. */
+  get isSpeedKnown(): boolean {
+    return this.stepsAlone >= STEPS_BEFORE_HELP || this.msAlone >= MS_BEFORE_HELP
   }
 
   /** Whether threads help, or may begin to. */
