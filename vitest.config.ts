@@ -38,6 +38,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          css: { include: /@fontsource-variable/ },
           // One window at a time: two cores train in them.
           fileParallelism: false,
           // One process for all files, which loads what drives windows once.

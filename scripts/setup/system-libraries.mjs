@@ -1,7 +1,7 @@
 /** Shared libraries and tools that Electron needs from a Linux system, found missing by ldd. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { electronExecutable } from './electron-launch.mjs'
 import { SetupError, reasonFrom } from './failure.mjs'
 import { onPath } from './native-module.mjs'
@@ -53,6 +53,22 @@ export async function installSystemPackages(packages, progress) {
       `System libraries could not be installed (${reasonFrom(output)}): ${packages.join(' ')}`,
     )
   })
+}
+
+/**
+ * For what is not needed but by a test: installs a package where its command is missing and this may be done.
+ * @param {string} name Debian's
+ * @param {string[]} command that ends with 0 where it is there
+ * @returns {Promise<string | undefined>} why it is not there
+ */
+export async function installWherePossible(name, command) {
+  const isThere = () => spawnSync(command[0], command.slice(1), { stdio: 'ignore' }).status === 0
+  if (isThere()) return undefined
+  if (!onPath('apt-get') || process.getuid?.() !== 0)
+    return `install it with: apt-get install ${name}`
+  await apt('update')
+  const { output } = await apt('install', '-y', '--no-install-recommends', name)
+  return isThere() ? undefined : `${name} could not be installed (${reasonFrom(output)})`
 }
 
 /**

@@ -18,6 +18,7 @@ import { LabError } from '../../src-shared/contract/result'
 import { CheckpointRule } from '../../src-shared/contract/training'
 import { SmoothingChoice } from '../../src-shared/curves/chart-view'
 import { MESSAGES } from '../../src-shared/language/language'
+import type { Recipe } from '../../src-shared/recipe/recipe'
 import { StoredDraft, StoredRecipe } from '../../src-shared/recipe/stored-recipe'
 import { reasonOf, systemCode } from '../files/system-errors'
 import type { NewComparison, NewRun } from '../storage/contract'
@@ -32,11 +33,23 @@ const VERSION = 1
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** In the order of its keys, which a database keeps, unless an earlier version wrote it. */
+const PlannedRecipe = z.unknown().transform((value, context): Recipe => {
+  const parsed = StoredRecipe.safeParse(value)
+  if (parsed.success) {
+    return canonicalJson(parsed.data) === canonicalJson(value) ? (value as Recipe) : parsed.data
+  }
+  for (const { path, message } of parsed.error.issues) {
+    context.addIssue({ code: 'custom', path, message })
+  }
+  return z.NEVER
+})
+
 const Task = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   role: z.enum(['single', 'trial', 'final']),
-  recipe: StoredRecipe,
+  recipe: PlannedRecipe,
   recipeHash: Hash,
   engineVersion: z.string(),
   queuedAt: z.number(),

@@ -1,5 +1,6 @@
 /** How commands end: exit codes, wrong usage, and the commands that are proposed to whoever reads what was printed. */
 import { LabError } from '../../src-shared/contract/result'
+import { quoted } from '../cluster/plan'
 import { MESSAGES } from '../../src-shared/language/language'
 
 /** `nobodyReads` is what a shell says of a program that a closed pipe has ended. */
@@ -55,9 +56,7 @@ export function callProgram(name: string): void {
  */
 export function nextCommand(command: string, database?: string): string {
   if (database === undefined) return `${program} ${command}`
-  const isPlain = /^[\w./-]+$/.test(database)
-  const quoted = isPlain ? database : `'${database.replaceAll("'", "'\\''")}'`
-  return `${program} ${command} --db=${quoted}`
+  return `${program} ${command} --db=${quoted(database)}`
 }
 
 /**

@@ -219,7 +219,9 @@ async function train(job: Job, local: LocalFolder, claim: TaskClaim): Promise<nu
   await restore(job, path)
   const lab = openAt(job, path)
   const everySeconds = values.checkpoint ?? USUAL_CHECKPOINT_S
-  lab.storage.checkpoints.setRule({ ...plan.checkpoints, everySeconds })
+  // One more than the plan's: that which time alone has asked for.
+  const keepPerRun = plan.checkpoints.keepPerRun + 1
+  lab.storage.checkpoints.setRule({ ...plan.checkpoints, keepPerRun, everySeconds })
   requireData(job, lab)
   const known = lab.storage.runs.get(task.id)
   const first = lab.storage.checkpoints.list(task.id).at(-1)?.step ?? 0

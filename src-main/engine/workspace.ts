@@ -156,7 +156,7 @@ interface ListPlaces {
  * The largest part of a matrix that a list is not cut in, and what the cut blocks may be longer
  * together than the matrix (see kernels/assembly/lists.ts).
  */
-const LIST_BLOCK = 208
+const LIST_BLOCK = 96
 const BLOCK_ROUNDING = 16
 
 /** For the rows or the columns of a matrix (rows, width), when none of its numbers is 0, or all of them spread out. */

@@ -19,7 +19,7 @@ import { haveBegun } from './stored-runs'
 /** Everything of the checkout that is packed, but for the larger of the two data sets: that takes npm ten seconds. */
 const PACKED = [
   ...['package.json', '.npmrc', 'README.md', 'LICENSE', 'bin'],
-  ...['out/main', 'out/datasets/mnist-10k.bin', 'out/tarball/licences.txt'],
+  ...['out/main', 'out/datasets/mnist-10k.bin', 'out/renderer/fonts', 'out/tarball/licences.txt'],
 ]
 /** The oldest whose Node-API takes better-sqlite3 as it comes. */
 const IS_NEW_ENOUGH = Number(process.versions.napi) >= 10
@@ -102,9 +102,12 @@ describe.skipIf(IS_PACKAGED)('the installed tarball', () => {
     const [bin] = readdirSync(inFolder('prefix/node_modules/.bin'))
     expect(bin).toMatch(/^optimizer-lab/)
     const at = (name: string) => existsSync(inFolder('prefix/node_modules/optimizer-lab', name))
-    const there = ['bin', 'out/main/command.js', 'out/datasets', 'out/tarball/licences.txt']
+    const fonts = 'out/renderer/fonts'
+    const there = ['bin', 'out/main/command.js', 'out/datasets', fonts, 'out/tarball/licences.txt']
     expect(there.filter(at)).toEqual(there)
-    expect(['src-main', 'src-shared', 'test', 'scripts', 'out/renderer'].filter(at)).toEqual([])
+    expect(
+      ['src-main', 'src-shared', 'test', 'scripts', 'out/renderer/index.html'].filter(at),
+    ).toEqual([])
   })
 
   test('compares, draws, exports and judges', () => {

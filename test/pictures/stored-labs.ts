@@ -26,7 +26,8 @@ function falling(run: number): Float32Array {
   return Float32Array.from({ length: STEPS }, (_, i) => {
     state = (state * 16_807) % 2_147_483_647
     const noise = state / 2_147_483_647 - 0.5
-    return (2.3 - 0.1 * run) / (1 + (i * (run + 2)) / 150) + 0.2 * noise * (run % 3) + 0.05 * run
+    const height = 2.3 - 0.02 * run
+    return height / (1 + (i * (run + 2)) / 150) + 0.1 * noise * (run % 3) + 0.12 + 0.02 * run
   })
 }
 
@@ -42,9 +43,14 @@ export interface Runs {
   readonly seeds?: number
 }
 
-export function storedLab({ rates = [0.01], seeds = 1 }: Runs = {}): StoredLab {
+export function storedLab(runs: Runs = {}): StoredLab {
   const folder = temporaryFolder()
   const path = join(folder.path, 'lab.sqlite')
+  return { path, ids: fillLab(path, runs), remove: () => folder.remove() }
+}
+
+/** Makes a database at this path. @returns the runs' ids */
+export function fillLab(path: string, { rates = [0.01], seeds = 1 }: Runs): readonly RunId[] {
   const { experiment } = sampleExperiment()
   const [model] = experiment.runs
   const steps = Uint32Array.from({ length: STEPS }, (_, at) => at + 1)
@@ -69,8 +75,7 @@ export function storedLab({ rates = [0.01], seeds = 1 }: Runs = {}): StoredLab {
   })
   const storage = openStorage(path)
   try {
-    const { added } = storage.exchange.add({ ...experiment, runs })
-    return { path, ids: added, remove: () => folder.remove() }
+    return storage.exchange.add({ ...experiment, runs }).added
   } finally {
     storage.close()
   }
@@ -84,9 +89,12 @@ export interface Wanted {
   readonly view?: Partial<ChartView>
 }
 
-export async function drawStored(lab: StoredLab, wanted: Wanted = {}): Promise<Buffer> {
+export async function drawStored(
+  { path, ids }: Pick<StoredLab, 'path' | 'ids'>,
+  wanted: Wanted = {},
+): Promise<Buffer> {
   const { format = 'png', title = 'Loss', picture, view } = wanted
-  const runs = lab.ids.map((id, slot) => ({ id, slot }))
+  const runs = ids.map((id, slot) => ({ id, slot }))
   const file = await draw({
     job: {
       view: { ...USUAL_VIEW, runs, ...view },
@@ -94,7 +102,7 @@ export async function drawStored(lab: StoredLab, wanted: Wanted = {}): Promise<B
       picture: { ...DEFAULT_PICTURE, ...picture },
       format,
     },
-    databasePath: lab.path,
+    databasePath: path,
     fontFolders: FONT_FOLDERS,
     trainCounts: new Map(),
   })

@@ -2,7 +2,7 @@
  * Which checkpoints are kept: this is the only place that decides it.
  *
  * Kept of each run: the one at its end and the newest `keepPerRun` others; of a run that has not ended at least the newest,
- * from which it would go on. When all together take more than `megabytes`, they go in this order until they do not:
+ * from which it would go on. One that was made because time had passed goes when there is a newer one. When all together take more than `megabytes`, they go in this order until they do not:
  *
  * 1. those of runs in the trash,
  * 2. those of runs that have ended, the oldest run first and of each run the oldest checkpoint first,
@@ -33,6 +33,11 @@ const beyondCount = (ofRun: string) => `
   )
   SELECT run_id AS runId, step FROM ranked
   WHERE NOT is_last AND rank > max(@keepPerRun, 1 - has_last)`
+
+const PASSED = `
+  DELETE FROM checkpoints
+  WHERE run_id = @runId AND NOT is_last AND (@everySteps = 0 OR step % @everySteps <> 0)
+    AND step < (SELECT max(step) FROM checkpoints WHERE run_id = @runId)`
 
 const IS_NEWEST = `
   NOT EXISTS (SELECT 1 FROM checkpoints AS later WHERE later.run_id = c.run_id AND later.step > c.step)`
@@ -65,6 +70,7 @@ export function createRetention(
   const selectBytes = database
     .prepare<[], number>('SELECT coalesce(sum(bytes), 0) FROM checkpoints')
     .pluck()
+  const removePassed = database.prepare<[{ runId: RunId; everySteps: number }]>(PASSED)
   const remove = database.prepare<[RunId, number]>(
     'DELETE FROM checkpoints WHERE run_id = ? AND step = ?',
   )
@@ -83,7 +89,8 @@ export function createRetention(
     return going
   }
 
-  return ({ keepPerRun, megabytes }, runId) => {
+  return ({ keepPerRun, megabytes, everySteps, everySeconds }, runId) => {
+    if (runId !== null && everySeconds !== undefined) removePassed.run({ runId, everySteps })
     const beyond =
       runId === null
         ? selectBeyondCount.all({ keepPerRun })

@@ -9,6 +9,16 @@
 
 /** Rows of the other operand in one block: 208 of 112 bytes are 23 KB. */
 const LONGEST_BLOCK = 208
+/** Rows so long that few lie in one page of memory: a processor finds about seventy pages at once. */
+const LONG_STRIDE = 1024
+const LONGEST_BLOCK_OF_LONG = 96
+
+let longestOfLong = LONGEST_BLOCK
+
+/** Smaller blocks of long rows gain where panels are quick, and lose where each list costs more to begin. */
+export function useShortBlocks(): void {
+  longestOfLong = LONGEST_BLOCK_OF_LONG
+}
 
 /** For four bits that say which lanes count, the shuffle that moves those lanes to the front. */
 const FRONT: usize = memory.data<u8>([
@@ -30,14 +40,15 @@ const FRONT: usize = memory.data<u8>([
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
 ])
 
-/** How many blocks `length` rows are cut into. */
-export function blockCount(length: i32): i32 {
-  return (length + LONGEST_BLOCK - 1) / LONGEST_BLOCK
+/** How many blocks `length` rows are cut into that are `stride` bytes long. */
+export function blockCount(length: i32, stride: i32): i32 {
+  const longest = stride < LONG_STRIDE ? LONGEST_BLOCK : longestOfLong
+  return (length + longest - 1) / longest
 }
 
 /** The rows of every block but the last, which may be shorter: a multiple of 16, or all rows. */
-export function blockLength(length: i32): i32 {
-  const blocks = blockCount(length)
+export function blockLength(length: i32, stride: i32): i32 {
+  const blocks = blockCount(length, stride)
   return blocks === 1 ? length : ((length + blocks * 16 - 1) / (blocks * 16)) * 16
 }
 
@@ -85,7 +96,7 @@ export function listRows(
   list: usize,
   ranges: usize,
 ): usize {
-  const length = blockLength(inputs)
+  const length = blockLength(inputs, stride)
   const advance = i32x4.splat(4 * stride)
   for (let first = 0; first < inputs; first += length) {
     const last = min(first + length, inputs)
@@ -124,7 +135,7 @@ export function listColumns(
   list: usize,
   ranges: usize,
 ): void {
-  const length = blockLength(rows)
+  const length = blockLength(rows, stride)
   const place = <usize>(8 * ((length + 3) & ~3))
   const width = <usize>(4 * inputs)
   const advance = i32x4.splat(4 * stride)

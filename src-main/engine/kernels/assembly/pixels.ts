@@ -47,7 +47,7 @@ export function listPixelRows(
   list: usize,
   ranges: usize,
 ): usize {
-  const length = blockLength(features)
+  const length = blockLength(features, stride)
   for (let first = 0; first < features; first += length) {
     const last = min(first + length, features)
     for (let row = 0; row < rows; row++) {
@@ -129,7 +129,7 @@ export function listPixelColumns(
   list: usize,
   ranges: usize,
 ): void {
-  const length = blockLength(rows)
+  const length = blockLength(rows, stride)
   const place = <usize>(8 * ((length + 3) & ~3))
   const transposed = i8x16(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)
   for (let first = 0; first < rows; first += length) {

@@ -1,5 +1,6 @@
 /** The product of a listed operand and a matrix: panel after panel, block after block. */
-import { blockCount } from './lists'
+import { useWideTiles } from './dense'
+import { blockCount, useShortBlocks } from './lists'
 import { KEEP, ZEROS } from './panel'
 import { panelOf } from './panels'
 
@@ -12,6 +13,8 @@ let grain = 1
 export function usePairs(most: i32): void {
   widest = most
   grain = 2
+  useShortBlocks()
+  useWideTiles()
 }
 
 /**
@@ -36,7 +39,7 @@ export function product(
   const vectors = (width + 3) >> 2
   const groups = (vectors + grain - 1) / grain
   const panels = (vectors + widest - 1) / widest
-  const blocks = blockCount(depth)
+  const blocks = blockCount(depth, 4 * width)
   for (let index = 0; index < panels; index++) {
     const first = grain * ((groups * index) / panels)
     const end = min(vectors, grain * ((groups * (index + 1)) / panels))
@@ -62,9 +65,9 @@ export function product(
 }
 
 /** How many numbers the lists of `ranges` hold: what a product of them has to multiply. */
-export function listedCount(ranges: usize, segments: i32, depth: i32): i32 {
+export function listedCount(ranges: usize, segments: i32, depth: i32, width: i32): i32 {
   let bytes = 0
-  for (let left = segments * blockCount(depth); left > 0; left--) {
+  for (let left = segments * blockCount(depth, 4 * width); left > 0; left--) {
     bytes += load<i32>(ranges, 4) - load<i32>(ranges)
     ranges += 8
   }
