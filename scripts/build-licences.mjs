@@ -6,7 +6,4 @@ import { ROOT } from './setup/checkout.mjs'
 
 const folder = path.join(ROOT, 'out', 'tarball')
 fs.mkdirSync(folder, { recursive: true })
-fs.writeFileSync(
-  path.join(folder, 'licences.txt'),
-  collectLicences(shippedPackages(ROOT, ['main'])),
-)
+fs.writeFileSync(path.join(folder, 'licences.txt'), collectLicences(shippedPackages(ROOT)))

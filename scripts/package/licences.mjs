@@ -32,11 +32,10 @@ const RULE = `\n\n${'-'.repeat(78)}\n\n`
 /**
  * Every package that is in the app, whole or in part.
  * @param {string} root a checkout that was built
- * @param {readonly string[]} [parts] of the build
  * @returns {ShippedPackage[]}
  */
-export function shippedPackages(root, parts = ['main', 'renderer']) {
-  const lists = parts.map((part) =>
+export function shippedPackages(root) {
+  const lists = ['main', 'renderer'].map((part) =>
     JSON.parse(fs.readFileSync(path.join(root, 'out', part, 'packages.json'), 'utf8')),
   )
   return [...new Set([...lists.flat(), ...BESIDE, ...canvasBinaries(root)])]

@@ -193,7 +193,9 @@ export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): Threads<T> 
     wake(thread)
     thread.end()
   }
+  let isClosing = false
   const rest = (thread: RunningThread) => {
+    if (isClosing) return end(thread)
     const timer = setTimeout(() => end(thread), REST_MS)
     resting.set(thread, timer)
   }
@@ -218,6 +220,7 @@ export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): Threads<T> 
      * collect garbage.
      */
     async close() {
+      isClosing = true
       for (const thread of resting.keys()) end(thread)
       await within(ENDING_TIMEOUT_MS, Promise.all([...alive].map(({ gone }) => gone)))
     },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeDataFolder } from './lab-app'
-import { startLab } from './lab-process'
+import { startLab, startLabInElectron } from './lab-process'
 import { haveBegun } from './stored-runs'
 
 let data: ReturnType<typeof makeDataFolder>
@@ -69,13 +69,18 @@ describe('lab', () => {
     expect(latex.out).toContain('\\toprule')
   })
 
-  it('gives the same bits for the same recipe', async () => {
-    const losses = async (name: string) => {
-      await lab('compare', ...SMALL, '--json', join(data.path, name))
+  it('gives the same bits for the same recipe, also inside Electron', async () => {
+    const losses = async (name: string, start = startLab) => {
+      const words = ['compare', ...SMALL, '--json', join(data.path, name)]
+      const { code, err } = await start(data.path, ...words).ended
+      expect({ code, err }).toEqual({ code: 0, err: '' })
       const { runs } = JSON.parse(readFileSync(join(data.path, name), 'utf8')) as Recorded
       return runs.map(({ loss, initHash, batchHash }) => ({ loss, initHash, batchHash }))
     }
-    expect(await losses('a.json')).toEqual(await losses('b.json'))
+    const first = await losses('a.json')
+    expect(await losses('b.json')).toEqual(first)
+    expect(await losses('c.json', startLabInElectron)).toEqual(first)
+    expect(JSON.parse((await lab('runs', '--json')).out)).toHaveLength(12)
   })
 
   it.each([

@@ -1,19 +1,20 @@
-/** The app's command line as a process of its own, without any display. */
+/** The command line as a process of its own, without any display: on plain Node, or where the packaged app is tested, its own. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, statSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
-import { electronEnvironment, electronExecutable, launchArguments } from './lab-app'
+import {
+  electronEnvironment,
+  electronExecutable,
+  IS_PACKAGED,
+  launchArguments,
+  ROOT,
+} from './lab-app'
 
 export interface Ended {
   readonly code: number | null
   readonly out: string
   readonly err: string
-}
-
-function withoutDisplay(): Record<string, string> {
-  const environment = electronEnvironment()
-  delete environment.DISPLAY
-  delete environment.WAYLAND_DISPLAY
-  return environment
 }
 
 export interface LabProcess {
@@ -31,9 +32,40 @@ export function startLabBy(
   folder: string,
   words: readonly string[],
 ): LabProcess {
-  const command = [...starter, electronExecutable(), ...headlessSwitches()]
-  const [first, ...others] = [...command, ...launchArguments(folder), 'lab', ...words]
-  const child = spawn(first, others, { env: withoutDisplay(), stdio: ['ignore', 'pipe', 'pipe'] })
+  const command = IS_PACKAGED ? inElectron(folder) : [process.execPath, COMMAND]
+  const env = IS_PACKAGED ? {} : { XDG_CONFIG_HOME: settingsFolder(folder) }
+  return watched([...starter, ...command, ...words], env)
+}
+
+/** Starts the command line inside Electron, as the packaged app does, whichever of the two is tested. */
+export const startLabInElectron = (folder: string, ...words: readonly string[]): LabProcess =>
+  watched([...inElectron(folder), ...words])
+
+export const COMMAND = join(ROOT, 'bin', 'optimizer-lab.mjs')
+
+const inElectron = (folder: string) => [
+  electronExecutable(),
+  ...headlessSwitches(),
+  ...launchArguments(folder),
+  'lab',
+]
+
+/** The window is told its folder by a switch of Chromium's; here it is where the system keeps such folders. */
+function settingsFolder(folder: string): string {
+  const settings = join(folder, '.config')
+  const link = join(settings, 'Optimizer Lab')
+  if (statSync(link, { throwIfNoEntry: false }) === undefined) {
+    mkdirSync(settings, { recursive: true })
+    symlinkSync(folder, link)
+  }
+  return settings
+}
+
+function watched([first, ...others]: readonly string[], variables = {}): LabProcess {
+  const env: Record<string, string> = { ...electronEnvironment(), ...variables }
+  delete env.DISPLAY
+  delete env.WAYLAND_DISPLAY
+  const child = spawn(first, others, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk) => (out += chunk))

@@ -3,7 +3,16 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { electronEnvironment, electronExecutable, launchArguments, makeDataFolder } from './lab-app'
+import { electronSwitches, headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
+import { userFolder } from '../../src-main/user-folder'
+import {
+  electronEnvironment,
+  electronExecutable,
+  IS_PACKAGED,
+  launchArguments,
+  makeDataFolder,
+  ROOT,
+} from './lab-app'
 import { startLabBy } from './lab-process'
 
 let data: ReturnType<typeof makeDataFolder>
@@ -69,6 +78,21 @@ describe('the window', () => {
 })
 
 describe('the command line', () => {
+  test.skipIf(process.platform !== 'linux')(
+    'finds the database on plain Node where Electron has it',
+    async () => {
+      const places = { HOME: data.path, XDG_CONFIG_HOME: '' }
+      const app = IS_PACKAGED ? [] : [ROOT]
+      const words = [...electronSwitches(), ...headlessSwitches(), ...app, 'lab', 'runs']
+      const child = spawn(electronExecutable(), words, {
+        env: { ...electronEnvironment(), ...places },
+        stdio: 'ignore',
+      })
+      expect(await new Promise((done) => child.once('close', done))).toBe(0)
+      expect(existsSync(join(userFolder(places), 'lab.sqlite'))).toBe(true)
+    },
+  )
+
   test('takes the variable`s database, by its place from here, and an empty one for none', async () => {
     expect((await labWith('mine.sqlite', 'runs')).code).toBe(0)
     expect(databases()).toContain('mine.sqlite')

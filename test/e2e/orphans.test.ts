@@ -84,7 +84,7 @@ const WHY_NOT =
 
 describe.skipIf(WHY_NOT !== '')(`a command that is killed while it trains${WHY_NOT}`, () => {
   it('leaves nothing alive, and its runs go on to the bits they would have had', async () => {
-    const STEPS = 3000
+    const STEPS = 2000
     const { child, group, ended } = start(COMMAND, ...training(STEPS))
     await whenTraining()
     child.kill('SIGKILL')

@@ -114,7 +114,7 @@ describe('replay', () => {
     child.kill('SIGINT')
     const { code, out } = await ended
     expect(code).toBe(130)
-    const [, id] = /Resume with: npm run lab -- resume (\S+)/.exec(out) ?? []
+    const [, id] = /Resume with: optimizer-lab (?:lab )?resume (\S+)/.exec(out) ?? []
     const [before] = await listed(path)
     expect(before).toMatchObject({ status: 'interrupted', comparisonId: id })
     expect((await lab('resume', id, '--db', path)).code).toBe(0)

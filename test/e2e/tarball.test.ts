@@ -19,7 +19,7 @@ import { haveBegun } from './stored-runs'
 /** Everything of the checkout that is packed, but for the larger of the two data sets: that takes npm ten seconds. */
 const PACKED = [
   ...['package.json', '.npmrc', 'README.md', 'LICENSE', 'bin'],
-  ...['out/main', 'out/datasets/mnist-10k.bin', 'out/renderer/fonts', 'out/tarball/licences.txt'],
+  ...['out/main', 'out/renderer/fonts', 'out/datasets/mnist-10k.bin', 'out/tarball/licences.txt'],
 ]
 /** The oldest whose Node-API takes better-sqlite3 as it comes. */
 const IS_NEW_ENOUGH = Number(process.versions.napi) >= 10

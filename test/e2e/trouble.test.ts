@@ -231,7 +231,7 @@ describe('the command line', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(says)
     // What follows are the commands that help, a line each, so that each can be copied.
-    expect(err).toMatch(/^optimizer-lab: [^\n]+\n([^\n]+npm run lab -- [^\n]+\n){0,2}$/)
+    expect(err).toMatch(/^optimizer-lab: [^\n]+\n([^\n]+ optimizer-lab [^\n]+\n){0,2}$/)
     expect(contentOf(path)).toBe(before)
   })
 })

@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => data.remove())
 
 const file = (name: string) => join(data.path, name)
-/** A starter that lets the app's output go somewhere else. */
+/** A starter that lets the command's output go somewhere else. */
 const into = (redirection: string) => ['sh', '-c', `exec "$@" ${redirection}`, 'sh']
 const labInto = (redirection: string, ...words: string[]) =>
   startLabBy(into(redirection), data.path, words).ended
