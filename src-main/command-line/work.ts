@@ -10,6 +10,7 @@ import { formatDate, formatDuration } from '../../src-shared/number-format'
 import { shortHash } from '../../src-shared/runs/run-data'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { TIMING, takeClaim, type TaskClaim, type Holder } from '../cluster/claim'
+import { coresGiven } from '../cluster/cores'
 import { inLocalFolder, type LocalFolder } from '../cluster/local-folder'
 import {
   checkpointPath,
@@ -377,12 +378,6 @@ async function restore({ folder, number }: Job, path: string): Promise<void> {
 
 function openAt({ context, values }: Job, path: string): Lab {
   return context.openLab(path, values.cores ?? coresGiven(process.env))
-}
-
-/** One, unless the scheduler gave more to each task. */
-export function coresGiven(env: Readonly<Record<string, string | undefined>>): number {
-  const given = Number(env.SLURM_CPUS_PER_TASK)
-  return Number.isInteger(given) && given > 0 ? given : 1
 }
 
 /** @throws LabError('data-changed') before any time is spent on other data than those of the plan */

@@ -186,6 +186,52 @@ test('other engines, data, recipes and runs are refused by name', async () => {
   writeFileSync(path, planned)
 })
 
+test('two that gather at the same time plan one next stage', async () => {
+  await makePlan(...SMALL, '--optimizers', 'sgd', '--sweep', 'lr=0.01,0.1', '--seeds', '0')
+  await Promise.all([work(0), work(1)])
+  const both = await Promise.all(
+    [1, 2, 3].map((i) => lab('gather', plan, '--db', `${database}-${i}`)),
+  )
+  for (const { code, out, err } of both) {
+    expect([3, 1], err).toContain(code)
+    expect(out + err).toMatch(
+      /Planned 1 task more \(the runs to compare\): 2-2|Another process is planning/,
+    )
+  }
+  const { stages } = JSON.parse(readFileSync(join(plan, 'plan.json'), 'utf8')) as {
+    stages: unknown[]
+  }
+  expect(stages).toHaveLength(2)
+  await work(2)
+  const ends = await Promise.all(
+    [1, 2, 3].map((i) => lab('gather', plan, '--db', `${database}-${i}`)),
+  )
+  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
+  const [one, ...others] = [1, 2, 3].map((i) => trainedContent(`${database}-${i}`))
+  expect(others).toEqual([one, one])
+})
+
+test('a run that fails can be tried again, or be taken as it is', async () => {
+  const huge = [
+    ...['--dataset', 'mnist-10k', '--hidden', new Array(16).fill('4096').join(','), '--steps', '9'],
+    ...['--optimizers', 'adam', '--set', 'adam.amsgrad=1'],
+  ]
+  await makePlan(...huge)
+  for (let tries = 0; tries < 2; tries++) {
+    const { code, err } = await work(0)
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^Task 0 failed: There is not enough memory/),
+    ])
+  }
+  const left = await gather()
+  expect([left.code, left.err]).toEqual([3, expect.stringMatching(/^Task 0 \(Adam\) failed\./)])
+  const taken = await gather('--accept-failed')
+  expect([taken.code, taken.out]).toEqual([1, expect.stringMatching(/^Adam +failed +0 /m)])
+  const again = await gather('--accept-failed')
+  expect(again.out).toContain('1 of 1 task done, 0 of them new.')
+})
+
 test('the same task with two results is told, and the first one stays', async () => {
   await makePlan(...SMALL)
   await work(0)
