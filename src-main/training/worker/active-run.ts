@@ -17,10 +17,16 @@ export const threadEnded = ({ code, failure }: ThreadEnd): unknown =>
   failure ?? new Error(storedText('thread-ended', { exitCode: code }))
 
 /** Worker threads for runs; the end of all of them is waited for. */
-export function trainingThreads(spawn: Spawn): { begin: BeginTask; close(): Promise<void> } {
+export function trainingThreads(spawn: Spawn): {
+  begin: BeginTask
+  /** Starts threads for that many runs, whose data may still have to be read. */
+  warmUp(runs: number): void
+  close(): Promise<void>
+} {
   const threads = reusedThreads<TrainingThread>({ spawn, broken: threadEnded })
   return {
     begin: (task, told) => threads.call('train', task, { told }),
+    warmUp: (runs) => threads.warmUp(runs),
     close: () => threads.close(),
   }
 }
