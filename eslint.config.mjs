@@ -12,7 +12,12 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked, vue.configs['flat/recommended']],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.node.json', './tsconfig.web.json', './tsconfig.e2e.json'],
+        project: [
+          './tsconfig.node.json',
+          './tsconfig.web.json',
+          './tsconfig.e2e.json',
+          './tsconfig.pictures.json',
+        ],
         extraFileExtensions: ['.vue'],
         parser: tseslint.parser,
       },

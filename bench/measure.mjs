@@ -1,7 +1,7 @@
 /**
  * Measures in the runtime that runs it: Node, or the main process of Electron, whose WebAssembly may
  * be slower than the same Electron's as Node. bench.mjs says what to do in OPTIMIZER_LAB_BENCH:
- *   { mode: 'measure', engine, data, threads: [Trainer options, ...], steps }  ->  steps/s, memory
+ *   { mode: 'measure', engine, data, threads: [Trainer options, ...], steps, helpers }  ->  steps/s, memory
  *   { mode: 'peak', engine }                                                  ->  GFLOP/s of one core
  *   { mode: 'golden', engine }                                                ->  hashes
  *   { mode: 'memory' or 'overhead', ... }                                     ->  see the file
@@ -16,12 +16,14 @@ import { overhead } from './overhead.mjs'
 import { sharedExamples } from './shared-examples.mjs'
 import { sweep } from './sweep.mjs'
 
-const WARM_UP_SECONDS = 0.5
+/** Long enough for helpers to come and for their shares to be about right. */
+const WARM_UP_SECONDS = 1
 const PEAK_ROUNDS = 5000
 /** Operations of one round of assembly/peak.ts: 40 multiplications and additions of four lanes. */
 const PEAK_OPERATIONS = 320
 
 if (parentPort === null) main(JSON.parse(process.env.OPTIMIZER_LAB_BENCH))
+else if (workerData.offer) help(workerData)
 else train(workerData)
 
 async function main(task) {
@@ -42,7 +44,7 @@ function peak({ engine }) {
   return { gigaflops: (PEAK_ROUNDS * PEAK_OPERATIONS) / best / 1e6 }
 }
 
-async function measure({ engine, data, threads, steps }) {
+async function measure({ engine, data, threads, steps, helpers = 0 }) {
   const examples = sharedExamples(data, 'train')
   await collectGarbage()
   const before = process.memoryUsage.rss()
@@ -50,13 +52,17 @@ async function measure({ engine, data, threads, steps }) {
   const workers = threads.map(
     (options) =>
       new Worker(new URL(import.meta.url), {
-        workerData: { engine, examples, options, steps, gate },
+        workerData: { engine, examples, options, steps, gate, helpers },
       }),
   )
+  const helping = []
   const answers = workers.map(
     (worker) =>
       new Promise((resolve, reject) => {
-        worker.once('message', resolve)
+        worker.on('message', (message) => {
+          if (message.offer === undefined) resolve(message)
+          else helping.push(...helpersFor(engine, message.offer, helpers))
+        })
         worker.once('error', reject)
       }),
   )
@@ -71,17 +77,33 @@ async function measure({ engine, data, threads, steps }) {
   const seconds = (performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(cpuStart)
   const memory = (process.memoryUsage.rss() - before) / threads.length
-  await Promise.all(workers.map((worker) => worker.terminate()))
+  await Promise.all([...workers, ...helping].map((worker) => worker.terminate()))
   const done = steps * threads.length
   const perCpuSecond = done / ((user + system) / 1e6)
   return { stepsPerSecond: done / seconds, perCpuSecond, memory, results }
 }
 
-async function train({ engine, examples, options, steps, gate }) {
+function helpersFor(engine, offer, count) {
+  return Array.from({ length: count }, (_, i) => {
+    return new Worker(new URL(import.meta.url), { workerData: { engine, offer, place: i + 1 } })
+  })
+}
+
+async function help({ engine, offer, place }) {
+  const { help } = await import(path.join(engine, 'helper.mjs'))
+  help(offer, place)
+}
+
+/** @param helpers threads of its own that each run has beside the one that trains it, whatever they are worth */
+async function train({ engine, examples, options, steps, gate, helpers }) {
   const { Trainer } = await import(path.join(engine, 'engine.mjs'))
   const images = new Uint8Array(examples.images)
   const labels = new Uint8Array(examples.labels)
   const trainer = new Trainer(options, { ...examples, images, labels })
+  if (helpers > 0) {
+    const offer = trainer.share({ helpers, evaluated: [], areMeasured: false })
+    parentPort.postMessage({ offer })
+  }
   const warm = performance.now() + 1000 * WARM_UP_SECONDS
   while (performance.now() < warm) trainer.step()
   Atomics.add(gate, 0, 1)

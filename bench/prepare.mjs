@@ -24,6 +24,7 @@ const INSTALL_MS = 10 * 60_000
 /** What of the app the bench runs, each as a file of its own in out/bench. */
 const PARTS = {
   engine: 'src-main/engine/trainer.ts',
+  helper: 'src-main/engine/helper.ts',
   golden: 'test/engine/golden-recipes.ts',
   comparison: 'src-shared/recipe/comparison.ts',
   storage: 'src-main/storage/storage.ts',

@@ -1,5 +1,5 @@
 /** The lab without a window: the same services, driven by words. It runs on plain Node and inside Electron. */
-import { LabError, describeFailure } from '../src-shared/contract/result'
+import { describeFailure, type LabError } from '../src-shared/contract/result'
 import type { EventName, Events } from '../src-shared/contract/contract'
 import { MESSAGES } from '../src-shared/language/language'
 import type { CommandContext } from './command-line/command'

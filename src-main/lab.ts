@@ -92,6 +92,7 @@ export function openLab(options: LabOptions): Lab {
     checkpoints,
     datasets,
     beginTask: threads.begin,
+    beginHelp: threads.help,
     emit,
     turns,
     briefly,

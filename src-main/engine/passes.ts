@@ -5,7 +5,7 @@ import type { Kernels, Range } from './kernels/kernels'
 import { Mlp } from './mlp'
 import type { Update } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
-import { ParameterGroups } from './shares'
+import { ParameterGroups, type LayerPart } from './shares'
 import type { TrainerOptions } from './trainer-options'
 import { createWorkspace, roomForThreads, type ThreadPlace, type Workspace } from './workspace'
 
@@ -28,24 +28,14 @@ export const WORK = {
 /** One piece of work between two barriers, the same for all threads. */
 export interface Work {
   /** Of `WORK`, added up. */
-  readonly what: number
+  what: number
   /** Which of the sets is gathered from. */
   readonly set: number
   /** Examples in the batch. */
   readonly batch: number
-  readonly scale: number
+  scale: number
   readonly optimizerStep: number
   readonly rateFactor: number
-}
-
-/** No work: what differs from it is filled in. */
-export const NOTHING: Work = {
-  what: 0,
-  set: 0,
-  batch: 0,
-  scale: 1,
-  optimizerStep: 0,
-  rateFactor: 1,
 }
 
 /** One thread's part of it. */
@@ -75,12 +65,22 @@ export function workspaceOf(
   return createWorkspace(kernels, sizes, mostRows(options), length, place)
 }
 
+/** What is done with some groups of parameters. */
+interface GroupsWork {
+  readonly range: Range
+  readonly parts: readonly LayerPart[]
+  readonly gradients: Float32Array
+  /** The optimizer's update of these alone. */
+  readonly update: Update
+}
+
 export class Passes {
   readonly mlp: Mlp
   readonly groups: ParameterGroups
   /** A set that other threads of the run do not know. */
   private ownSet: ExampleSet | undefined
-  private updated: { readonly range: Range; readonly update: Update } | undefined
+  private all: Share | undefined
+  private last: GroupsWork | undefined
 
   constructor(
     private readonly options: TrainerOptions,
@@ -108,8 +108,12 @@ export class Passes {
 
   /** All of it. */
   performAll(work: Work): void {
-    const groups = { first: 0, end: this.groups.count }
-    this.perform(work, { rows: { first: 0, end: work.batch }, groups })
+    const { batch } = work
+    if (this.all?.rows.end !== batch) {
+      const groups = { first: 0, end: this.groups.count }
+      this.all = { rows: { first: 0, end: batch }, groups }
+    }
+    this.perform(work, this.all)
   }
 
   perform({ what, set, batch, scale, optimizerStep, rateFactor }: Work, share: Share): void {
@@ -122,16 +126,12 @@ export class Passes {
     if (what & WORK.measure && hasRows) mlp.measure(rows)
     if (what & WORK.backward && hasRows) mlp.backwardRows(rows, batch)
     if (groups.first === groups.end) return
+    const { parts, gradients, update } = this.workOf(groups)
     if (what & WORK.gradients) {
-      for (const part of this.groups.parts(groups)) {
-        mlp.backwardParameters(part.layer, part.rows, batch)
-      }
+      for (const part of parts) mlp.backwardParameters(part.layer, part.rows, batch)
     }
-    if (what & WORK.scale) {
-      const { first, end } = this.groups.flat(groups)
-      kernels.scale(this.workspace.gradients.subarray(first, end), scale)
-    }
-    if (what & WORK.update) this.updateOf(groups)(optimizerStep, rateFactor)
+    if (what & WORK.scale) kernels.scale(gradients, scale)
+    if (what & WORK.update) update(optimizerStep, rateFactor)
   }
 
   private gather(set: ExampleSet | undefined, rows: Range): void {
@@ -139,17 +139,15 @@ export class Passes {
     const { images, labels: known, features } = set
     const { first, end } = rows
     const { labels, indices } = this.workspace
-    const chosen = indices.subarray(first, end)
+    const chosen = first === 0 ? indices : indices.subarray(first)
     this.kernels.gatherImages(this.mlp.inputsOf(rows), images, chosen, end - first, features)
     for (let row = first; row < end; row++) labels[row] = known[indices[row]]
   }
 
-  /** The optimizer's update of these groups alone: it is made once for as long as they stay. */
-  private updateOf(groups: Range): Update {
-    const { updated } = this
-    if (updated?.range.first === groups.first && updated.range.end === groups.end) {
-      return updated.update
-    }
+  /** Made once for as long as the groups stay. */
+  private workOf(groups: Range): GroupsWork {
+    const { last } = this
+    if (last?.range.first === groups.first && last.range.end === groups.end) return last
     const { first, end } = this.groups.flat(groups)
     const { parameters, gradients, optimizerState } = this.workspace
     const part = (block: Float32Array) => block.subarray(first, end)
@@ -162,7 +160,8 @@ export class Passes {
     const update =
       this.kernels.createUpdate(id, hyperparameters, blocks) ??
       optimizerRule(id).create(hyperparameters, blocks)
-    this.updated = { range: groups, update }
-    return update
+    const parts = this.groups.parts(groups)
+    this.last = { range: groups, parts, gradients: blocks.gradients, update }
+    return this.last
   }
 }

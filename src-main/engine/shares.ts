@@ -16,6 +16,8 @@ export interface LayerPart {
  */
 export class ParameterGroups {
   readonly count: number
+  /** Whether the parameters of all groups begin at multiples of 4, so that `flat` is exactly what `parts` are. */
+  readonly areAligned: boolean
   private readonly firsts: number[] = []
   private readonly places: number[] = []
   private readonly length: number
@@ -31,6 +33,7 @@ export class ParameterGroups {
     }
     this.count = groups
     this.length = place
+    this.areAligned = this.places.every((at) => at % GROUP === 0)
   }
 
   /** The parts of layers that these groups are. */
@@ -51,11 +54,6 @@ export class ParameterGroups {
    */
   flat({ first, end }: Range): Range {
     return { first: this.placeOf(first), end: this.placeOf(end) }
-  }
-
-  /** Whether the parameters of all groups begin at multiples of 4, so that `flat` is exactly what `parts` are. */
-  get areAligned(): boolean {
-    return this.places.every((place) => place % GROUP === 0)
   }
 
   /**

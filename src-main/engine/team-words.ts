@@ -95,6 +95,15 @@ export class TeamWords {
     Atomics.add(this.words, CHANGES, 1)
   }
 
+  isFree(place: number): boolean {
+    return this.state(place) === STATES.free
+  }
+
+  /** Whether the run was no faster with the helper that was there. */
+  wasDeclined(place: number): boolean {
+    return this.state(place) === STATES.declined
+  }
+
   /** Nobody is there any more. */
   vacate(place: number): void {
     Atomics.store(this.words, PLACES + PLACE * place + STATE, STATES.free)
@@ -111,6 +120,10 @@ export class TeamWords {
     for (let place = 1; place <= MOST_HELPERS; place++) {
       Atomics.notify(this.words, PLACES + PLACE * place + GO)
     }
+  }
+
+  get isClosed(): boolean {
+    return Atomics.load(this.words, CLOSED) === 1
   }
 
   /** Gives a helper its share of the work number `number`. */

@@ -139,7 +139,7 @@ export class Team {
 
   /** Whether there were helpers, and none is left or on its way. */
   get isDeserted(): boolean {
-    return this.changesSeen > 0 && this.members.length === 0
+    return this.members.length === 0 && (this.changesSeen > 0 || this.words.isClosed)
   }
 
   /** How many helpers the run has. */

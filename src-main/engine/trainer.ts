@@ -10,7 +10,7 @@ import { createWasmKernels } from './kernels/wasm'
 import { LearningRate, type RateChange } from './learning-rate'
 import { hyperparameter } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
-import { NOTHING, Passes, WORK, workspaceOf, type Work } from './passes'
+import { Passes, WORK, workspaceOf, type Work } from './passes'
 import { Team, type HelpOffer } from './team'
 import { checkOptions, type TrainerOptions } from './trainer-options'
 import { splitExamples, type ValidationSplit } from './validation-split'
@@ -34,11 +34,12 @@ export interface HelpTerms {
   readonly areMeasured: boolean
 }
 
-/** How many steps of a run are known before it is measured how much faster helpers make it, or for how long. */
+/** How many steps of a run are timed before it is measured how much faster helpers make it, or for how long. */
 const STEPS_BEFORE_HELP = 48
-const MS_BEFORE_HELP = 1000
-/** How many of the last ones it is measured by. */
-const STEPS_KNOWN = 12
+const MS_BEFORE_HELP = 300
+/** How many of so many steps are timed; help is measured by the last that were. */
+const TIMED = 12
+const TIMED_EVERY = 64
 
 /** The state that a run under way goes on from when a helper is lost is never older. */
 const SAVED_MS = 2000
@@ -54,10 +55,10 @@ export class Trainer {
   /** What this thread does of a step when nobody helps; while somebody does, the state is in the team's memory. */
   private readonly alone: Passes
   private team: Team | undefined
-  /** Milliseconds of the last steps without help, and of how many. */
+  /** Milliseconds of the last steps without help that were timed, how many were, and how long they took. */
   private readonly times: number[] = []
-  private stepsAlone = 0
-  private msAlone = 0
+  private stepsTimed = 0
+  private msTimed = 0
   private readonly split: ValidationSplit | undefined
   private readonly order: BatchOrder
   private readonly learningRate: LearningRate
@@ -112,6 +113,10 @@ export class Trainer {
    * float32. Once the run has diverged it is no finite number. The clipped form is at most -ln(1e-7) = 16.118.
    */
   step(): number {
+    // Looking at the clock takes time too, and a run alone is timed to know what help is worth.
+    const isTimed =
+      this.team !== undefined || !this.isSpeedKnown || this.steps % TIMED_EVERY < TIMED
+    if (!isTimed) return this.tryStep() ?? this.stepAgain()
     this.prepareTeam()
     const startedAt = performance.now()
     const loss = this.tryStep() ?? this.stepAgain()
@@ -152,7 +157,8 @@ export class Trainer {
       const chosen = passes.workspace.indices
       for (let row = 0; row < rows; row++) chosen[row] = indices?.[first + row] ?? first + row
       const at = passes.placeOf(set)
-      const work = { ...NOTHING, what: WORK.gather | WORK.measure, set: at, batch: rows }
+      const what = WORK.gather | WORK.measure
+      const work = { what, set: at, batch: rows, scale: 1, optimizerStep: 0, rateFactor: 1 }
       if (team === undefined || !passes.isKnownToAll(at)) passes.performAll(work)
       // Once more without those that are lost.
       else while (!team.perform(work));
@@ -209,13 +215,17 @@ export class Trainer {
   share({ helpers, evaluated, areMeasured }: HelpTerms): HelpOffer | undefined {
     const { options } = this
     if (this.team !== undefined) return this.team.offer
-    const isKnown = this.stepsAlone >= STEPS_BEFORE_HELP || this.msAlone >= MS_BEFORE_HELP
-    if (areMeasured && !isKnown) return undefined
+    if (areMeasured && !this.isSpeedKnown) return undefined
     const sets = [this.examples, ...evaluated]
     for (const set of evaluated) checkExamples(set, options.sizes[0], this.alone.mlp.classes)
     this.team = Team.of(options, sets, helpers, areMeasured ? this.times : undefined)
     if (this.team !== undefined) copyState(this.alone.workspace, this.team.passes.workspace)
     return this.team?.offer
+  }
+
+  /** Whether it can be told what helpers are worth. */
+  get isSpeedKnown(): boolean {
+    return this.stepsTimed >= STEPS_BEFORE_HELP || this.msTimed >= MS_BEFORE_HELP
   }
 
   /** Whether threads help, or may begin to. */
@@ -255,10 +265,10 @@ export class Trainer {
 
   private note(milliseconds: number): void {
     if (this.team !== undefined) return this.team.endStep(milliseconds)
-    this.stepsAlone++
-    this.msAlone += milliseconds
+    this.stepsTimed++
+    this.msTimed += milliseconds
     this.times.push(milliseconds)
-    if (this.times.length > STEPS_KNOWN) this.times.shift()
+    if (this.times.length > TIMED) this.times.shift()
   }
 
   private perform(work: Work): boolean {
@@ -280,18 +290,20 @@ export class Trainer {
     const isUpdatedAtOnce = !isNormNeeded && passes.groups.areAligned
     const optimizerStep = this.optimizerSteps
     const rateFactor = learningRate.factorAt(this.steps)
-    const work: Work = { ...NOTHING, batch, optimizerStep, rateFactor }
+    const work: Work = { what: 0, set: 0, batch, scale: 1, optimizerStep, rateFactor }
     const forward = isBefore ? WORK.measure : WORK.forward
-    if (!this.perform({ ...work, what: WORK.gather | forward | WORK.backward })) return undefined
-    const update = isUpdatedAtOnce ? WORK.update : 0
-    if (!this.perform({ ...work, what: WORK.gradients | update })) return undefined
+    work.what = WORK.gather | forward | WORK.backward
+    if (!this.perform(work)) return undefined
+    work.what = WORK.gradients | (isUpdatedAtOnce ? WORK.update : 0)
+    if (!this.perform(work)) return undefined
     this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined
     if (!isUpdatedAtOnce) {
-      const scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
-      const what = WORK.update | (scale === 1 ? 0 : WORK.scale)
-      if (!this.perform({ ...work, what, scale })) return undefined
+      work.scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
+      work.what = WORK.update | (work.scale === 1 ? 0 : WORK.scale)
+      if (!this.perform(work)) return undefined
     }
-    if (!isBefore && !this.perform({ ...work, what: WORK.measure })) return undefined
+    work.what = WORK.measure
+    if (!isBefore && !this.perform(work)) return undefined
     return Math.fround(passes.mlp.lossSum(batch) / batch)
   }
 

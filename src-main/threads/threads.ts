@@ -199,7 +199,9 @@ export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): ReusedThrea
     wake(thread)
     thread.end()
   }
+  let isClosing = false
   const rest = (thread: RunningThread) => {
+    if (isClosing) return end(thread)
     const timer = setTimeout(() => end(thread), REST_MS)
     resting.set(thread, timer)
   }
@@ -227,6 +229,7 @@ export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): ReusedThrea
      * collect garbage.
      */
     async close() {
+      isClosing = true
       for (const thread of resting.keys()) end(thread)
       await within(ENDING_TIMEOUT_MS, Promise.all([...alive].map(({ gone }) => gone)))
     },

@@ -3,7 +3,7 @@ import type { EventName, Events } from '../../src-shared/contract/contract'
 import type { DatasetLibrary } from '../datasets/contract'
 import type { CheckpointRepository, RunRepository, Storage } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
-import type { BeginTask } from './worker/active-run'
+import type { TrainingThreads } from './worker/active-run'
 
 export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void
 
@@ -18,9 +18,8 @@ export interface RecorderDependencies {
   readonly briefly: Storage['briefly']
 }
 
-export interface TrainingDependencies extends RecorderDependencies {
+export interface TrainingDependencies extends RecorderDependencies, TrainingThreads {
   readonly datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'>
-  readonly beginTask: BeginTask
-  /** How many runs train at once. */
+  /** How many runs train at once, and how many cores they take together. */
   readonly workers: number
 }

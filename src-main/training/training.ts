@@ -41,7 +41,7 @@ export class Training {
       written: () => this.dispatcher.endStandstill('refused'),
       failed: (id, reason) => this.giveUp(id, reason),
     })
-    this.replays = new Replays(lab)
+    this.replays = new Replays(lab, () => this.dispatcher.fill())
     this.stages = new Stages(lab.runs, queue, this.recorder, {
       moved: (runs) => this.moved(runs),
       concluded: () => this.concluded(),

@@ -17,9 +17,9 @@ export interface StoredRuns {
   /** Those of the view that are there, in any order. */
   readonly runs: readonly RunSummary[]
   /** Undefined where a run has none. */
-  curve(id: RunId, metric: Metric): Curve | undefined
+  readonly curve: (id: RunId, metric: Metric) => Curve | undefined
   /** Training examples of a data set; null when it is not known here. */
-  trainCount(dataset: string): number | null
+  readonly trainCount: (dataset: string) => number | null
 }
 
 export type { Surface }

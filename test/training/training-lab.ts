@@ -11,7 +11,7 @@ import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
 import { threadPerCall, type Call } from '../../src-main/threads/threads'
 import { threadEnded, trainingThreads } from '../../src-main/training/worker/active-run'
-import type { WorkerTask } from '../../src-main/training/worker/messages'
+import type { HelpTask, WorkerTask } from '../../src-main/training/worker/messages'
 import type { TrainingThread } from '../../src-main/training/worker/worker-entry'
 import type { TrainingDependencies } from '../../src-main/training/dependencies'
 import { Training } from '../../src-main/training/training'
@@ -91,6 +91,8 @@ export interface TrainingLab {
   readonly workers: readonly Pick<Call<unknown>, 'terminate'>[]
   /** The threads that were started and train one run after another. */
   readonly threads: readonly Worker[]
+  /** Every time that a thread was lent to a run. */
+  readonly helps: readonly Call<void>[]
   /** The run as it is stored; fails when there is none. */
   run(id: RunId): RunSummary
   losses(id: RunId): Float32Array
@@ -110,6 +112,8 @@ export function openTrainingLab(
     /** Data sets of real files; the tiny one in memory unless told. */
     datasets?: (storage: Storage) => TrainingDependencies['datasets']
     changeRuns?: (storage: Storage) => TrainingDependencies['runs']
+    /** Whether idle cores help runs. */
+    isHelped?: true
     /** Starts a thread of its own for a task; the worker as it is unless told. */
     startThread?: (task: WorkerTask) => Worker | undefined
   } = {},
@@ -122,6 +126,7 @@ export function openTrainingLab(
   let most = 0
   const workers: Call<unknown>[] = []
   const started: Worker[] = []
+  const helps: Call<void>[] = []
   const turns = new WriteTurns()
   const threads = trainingThreads(() => {
     const thread = new Worker(files.entry)
@@ -153,6 +158,13 @@ export function openTrainingLab(
       call.answer.then(over, over)
       return call
     },
+    ...(options.isHelped && {
+      beginHelp(task: HelpTask) {
+        const call = threads.help(task)
+        helps.push(call)
+        return call
+      },
+    }),
     emit(name, event) {
       const entry = { name, event } as ToldEvent
       told.push(entry)
@@ -169,6 +181,7 @@ export function openTrainingLab(
     mostWorkers: () => most,
     workers,
     threads: started,
+    helps,
     run(id) {
       const run = storage.runs.get(id)
       if (run === undefined) throw new Error(`There is no run ${id}.`)

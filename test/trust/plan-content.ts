@@ -24,7 +24,7 @@ export function trainedContent(path: string): Record<string, unknown>[] {
       const hash = createHash('sha256')
       for (const row of database.prepare<[unknown], Row>(sql).iterate(id)) {
         for (const value of Object.values(row)) {
-          hash.update(Buffer.isBuffer(value) ? value.subarray(from) : `${value};`)
+          hash.update(Buffer.isBuffer(value) ? value.subarray(from) : `${String(value)};`)
         }
       }
       return hash.digest('hex')

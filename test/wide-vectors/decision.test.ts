@@ -12,14 +12,15 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import type v8 from 'node:v8'
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { JOINED } from '../../src-main/wide-vectors/joined-thread'
-import { KNOWN_BITS } from '../../src-main/wide-vectors/known-bits'
+import { KNOWN_BITS } from '../../src-main/wide-vectors/tried-engines'
 import { decideWideVectors } from '../../src-main/wide-vectors/wide-vectors'
 
 vi.mock('node:v8', async (original) => ({
-  ...(await original<typeof import('node:v8')>()),
+  ...(await original<typeof v8>()),
   setFlagsFromString: vi.fn(),
 }))
 

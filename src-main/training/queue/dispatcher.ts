@@ -3,7 +3,7 @@ import { LabError, messageOf } from '../../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { storedText } from '../../../src-shared/language/stored-text'
-import type { WorkerEnd } from '../worker/active-run'
+import type { ActiveRun, WorkerEnd } from '../worker/active-run'
 import type { TrainingDependencies } from '../dependencies'
 import { within } from '../../threads/timeout'
 import type { ComparisonQueue } from './comparison-queue'
@@ -20,6 +20,8 @@ export interface OtherWork {
   readonly running: number
   /** Begins what has waited longest; false when nothing waits. */
   beginNext(): boolean
+  /** What it trains with: idle cores may help. */
+  workers(): readonly ActiveRun[]
 }
 
 export interface DispatcherListener {
@@ -46,7 +48,8 @@ export class Dispatcher {
   ) {}
 
   /**
-   * Begins what there are free cores for: others' work, then runs that stood still, then those that wait.
+   * Begins what there are free cores for: others' work, then runs that stood still, then those that wait. Cores that are
+   * left over help runs that train; they never keep one from beginning.
    * @param known runs that were queued this moment, as they are stored
    */
   fill(known: readonly RunSummary[] = []): void {
@@ -64,6 +67,7 @@ export class Dispatcher {
       if (next === undefined) break
       this.tryToBegin(next.comparison, next.id, known)
     }
+    this.lendIdleCores()
     this.listener.progressed()
   }
 
@@ -134,6 +138,24 @@ export class Dispatcher {
     await Promise.all(left.map(({ worker }) => worker.terminate(reason)))
   }
 
+  /** As many to each run as to the next, as far as they are faster with them. */
+  private lendIdleCores(): void {
+    const runs = [...this.active.values()].map(({ worker }) => worker)
+    const helped = [...runs, ...this.others.workers()].filter((run) => run.helpersWanted > 0)
+    let idle = Math.max(0, this.freeCores())
+    helped.forEach((run, i) => {
+      const share = Math.min(run.helpersWanted, Math.ceil(idle / (helped.length - i)))
+      run.helpWith(share, this.lab.workers - 1)
+      idle -= share
+    })
+  }
+
+  /** What did not pay may pay now that others began or ended. */
+  private measureHelpAgain(): void {
+    for (const { worker } of this.active.values()) worker.measureHelpAgain()
+    for (const worker of this.others.workers()) worker.measureHelpAgain()
+  }
+
   private freeCores(): number {
     const going = [...this.active.values()].filter(({ worker }) => !worker.isStanding)
     return this.lab.workers - going.length - this.others.running
@@ -152,8 +174,10 @@ export class Dispatcher {
     if (run === undefined) return this.listener.stored(comparison, id)
     const training = new RunInTraining(this.lab, this.recorder, comparison, run, {
       progressed: () => this.listener.progressed(),
+      helpEnded: () => this.lendIdleCores(),
       ended: (end) => this.end(id, end),
     })
+    this.measureHelpAgain()
     this.active.set(id, training)
     comparison.active.add(id)
   }
@@ -163,6 +187,7 @@ export class Dispatcher {
     if (training === undefined) return
     const { comparison } = training
     this.active.delete(id)
+    this.measureHelpAgain()
     comparison.active.delete(id)
     comparison.progress.ended(id)
     const ending = training.endingOf(end, this.closingReason)

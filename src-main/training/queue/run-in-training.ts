@@ -16,6 +16,8 @@ import type { RunEnding, RunRecorder } from './run-recorder'
 export interface RunListener {
   /** Something moved on. */
   progressed(): void
+  /** A core that helped is free. */
+  helpEnded(): void
   ended(end: WorkerEnd): void
 }
 
@@ -41,8 +43,9 @@ export class RunInTraining {
     this.recipe = recipe
     this.ratesAsked = recipe.rateChanges.length
     const task = this.taskOf(run)
-    this.worker = new ActiveRun(lab.beginTask, task, {
+    this.worker = new ActiveRun(lab, task, {
       received: (message) => this.receive(message),
+      helpEnded: () => listener.helpEnded(),
       ended: (end) => listener.ended(end),
     })
     const firstStep = task.start?.state.stepsDone ?? recipe.origin?.step ?? 0

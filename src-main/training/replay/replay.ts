@@ -6,9 +6,8 @@ import { LabError } from '../../../src-shared/contract/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
 import type { RunRepository } from '../../storage/contract'
-import { ActiveRun, type WorkerEnd } from '../worker/active-run'
+import { ActiveRun, type TrainingThreads, type WorkerEnd } from '../worker/active-run'
 import type { FinishedMessage, UnfinishedMessage } from '../worker/messages'
-import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
 import { LossCheck, compareHashes, compareWeights, type Difference } from './replay-check'
 
@@ -55,10 +54,11 @@ export class Replay {
   })
 
   constructor(
-    private readonly lab: Pick<TrainingDependencies, 'beginTask'>,
+    private readonly lab: TrainingThreads,
     private readonly stored: StoredRun,
     private readonly data: LoadedDataset,
     private readonly tell: (progress: ReplayProgress) => void,
+    private readonly helpEnded: () => void,
   ) {
     const { run, losses } = stored
     this.check = new LossCheck(losses)
@@ -87,10 +87,16 @@ export class Replay {
       // The state after the last step stored, of a run that would go on.
       checkpointEvery: this.isWhole ? 0 : this.lastStep,
     }
-    this.worker = new ActiveRun(this.lab.beginTask, task, {
+    this.worker = new ActiveRun(this.lab, task, {
       received: (message) => this.receive(message),
+      helpEnded: () => this.helpEnded(),
       ended: (end) => this.end(end),
     })
+  }
+
+  /** Undefined before it begins. */
+  get running(): ActiveRun | undefined {
+    return this.worker
   }
 
   cancel(): void {

@@ -2,6 +2,7 @@
 import type { ReplayProgress, ReplayReport } from '../../../src-shared/contract/training'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { TrainingDependencies } from '../dependencies'
+import type { ActiveRun } from '../worker/active-run'
 import { loadAsTrained } from '../data-identity'
 import { Replay, requireReplayable } from './replay'
 
@@ -10,11 +11,20 @@ export class Replays {
   private readonly active = new Map<RunId, Replay>()
   private readonly progress = new Map<RunId, ReplayProgress>()
 
-  constructor(private readonly lab: TrainingDependencies) {}
+  /** @param helpEnded told when a core that helped with one is free */
+  constructor(
+    private readonly lab: TrainingDependencies,
+    private readonly helpEnded: () => void,
+  ) {}
 
   /** Each takes a core as a run does. */
   get running(): number {
     return this.active.size
+  }
+
+  /** Those that could be helped. */
+  workers(): ActiveRun[] {
+    return [...this.active.values()].flatMap(({ running }) => running ?? [])
   }
 
   /**
@@ -27,7 +37,13 @@ export class Replays {
     if (known !== undefined) return known.report
     const stored = requireReplayable(this.lab.runs, id)
     const data = loadAsTrained(this.lab, stored.run)
-    const replay = new Replay(this.lab, stored, data, (progress) => this.note(progress))
+    const replay = new Replay(
+      this.lab,
+      stored,
+      data,
+      (progress) => this.note(progress),
+      this.helpEnded,
+    )
     this.waiting.set(id, replay)
     this.note(replay.atStart)
     return replay.report.finally(() => {

@@ -6,6 +6,7 @@ import type { ExampleSet, Trainer } from '../../engine/trainer'
 import type { Ending } from './control'
 import type { RunState } from './messages'
 import { createTrainer } from './recipe-trainer'
+import type { Sharing } from './sharing'
 
 /**
  * Lets the trainer of a fork's recipe go on with what its parent left it.
@@ -43,12 +44,14 @@ function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
  * Trains the run that a fork comes from again, and those that it comes from itself, up to the step of the fork.
  * Returns the order that ended it, if one did.
  * @param order asked before every step
+ * @param sharing lets idle threads help
  */
 export function retrace(
   origin: ForkOrigin,
   train: ExampleSet,
   classes: number,
   order: () => Ending | 'go',
+  sharing: Sharing,
 ): RunState | Ending {
   const { recipe, step } = origin
   // How the loss is measured changes no weight, and this costs least.
@@ -58,18 +61,23 @@ export function retrace(
   let trainingSeconds = 0
   if (recipe.origin !== null) {
     checkBeginsBefore(recipe.origin, step)
-    const parent = retrace(recipe.origin, train, classes, order)
+    const parent = retrace(recipe.origin, train, classes, order, sharing)
     if (typeof parent === 'string') return parent
     forkOff(trainer, recipe, recipe.origin, parent)
     trainingSeconds = parent.trainingSeconds
   }
   while (trainer.stepsDone < step) {
     const now = order()
-    if (now !== 'go') return now
+    if (now !== 'go') {
+      trainer.endSharing()
+      return now
+    }
+    sharing.begin(trainer)
     const startedAt = performance.now()
     checkLoss(trainer.step(), trainer.stepsDone)
     trainingSeconds += (performance.now() - startedAt) / 1000
   }
+  trainer.endSharing()
   return { ...trainer.checkpoint(), trainingSeconds }
 }
 

@@ -8,7 +8,9 @@ export type Ending = Extract<Order, 'stop' | 'suspend'>
 
 const ORDER = 0
 const RATE_CHANGES = 1
-const RATE_OFFSET = 2 * Int32Array.BYTES_PER_ELEMENT
+const HELPERS = 2
+const WORDS = 4
+const RATE_OFFSET = WORDS * Int32Array.BYTES_PER_ELEMENT
 const BYTES = RATE_OFFSET + Float64Array.BYTES_PER_ELEMENT
 
 export type ControlBuffer = SharedArrayBuffer
@@ -23,13 +25,18 @@ export class Controller {
   private readonly rate: Float64Array
 
   constructor(readonly buffer: ControlBuffer) {
-    this.words = new Int32Array(buffer, 0, 2)
+    this.words = new Int32Array(buffer, 0, WORDS)
     this.rate = new Float64Array(buffer, RATE_OFFSET, 1)
   }
 
   order(order: Order): void {
     Atomics.store(this.words, ORDER, ORDERS[order])
     Atomics.notify(this.words, ORDER)
+  }
+
+  /** Threads stand ready to help, so many at most; 0 when there are none any more. */
+  askForHelp(helpers: number): void {
+    Atomics.store(this.words, HELPERS, helpers)
   }
 
   /** The rate of the next step and those after it. */
@@ -46,7 +53,7 @@ export class Controlled {
   private rateChangesSeen = 0
 
   constructor(buffer: ControlBuffer) {
-    this.words = new Int32Array(buffer, 0, 2)
+    this.words = new Int32Array(buffer, 0, WORDS)
     this.rate = new Float64Array(buffer, RATE_OFFSET, 1)
   }
 
@@ -62,6 +69,16 @@ export class Controlled {
       order = Atomics.load(this.words, ORDER)
     }
     return order === ORDERS.stop ? 'stop' : order === ORDERS.suspend ? 'suspend' : 'go'
+  }
+
+  /** How many threads stand ready to help; 0 when there are none. */
+  helpersReady(): number {
+    return Atomics.load(this.words, HELPERS)
+  }
+
+  /** What was offered is taken, or can never be. */
+  helpSettled(): void {
+    Atomics.store(this.words, HELPERS, 0)
   }
 
   /** A rate that was set since this was asked last. */

@@ -7,6 +7,7 @@ import type { ExampleSet, Trainer } from '../../engine/trainer'
 import { forkOff, retrace } from './ancestry'
 import type { Ending } from './control'
 import type { RunState, WorkerTask } from './messages'
+import type { Sharing } from './sharing'
 
 export interface InitialState {
   /** SHA-256 of the parameters before the run's own first step. */
@@ -24,6 +25,7 @@ export function beginRun(
   trainer: Trainer,
   train: ExampleSet,
   order: () => Ending | 'go',
+  sharing: Sharing,
 ): InitialState | Ending {
   const own = start?.of === 'run' ? start : undefined
   if (own) checkWithinRun(own.state, recipe)
@@ -31,7 +33,7 @@ export function beginRun(
 
   const left = start?.of === 'parent' ? start.state : undefined
   const parent = parentState(recipe.origin, left, (origin) =>
-    retrace(origin, train, classes, order),
+    retrace(origin, train, classes, order, sharing),
   )
   if (typeof parent === 'string') return parent
   if (recipe.origin !== null && parent !== null) forkOff(trainer, recipe, recipe.origin, parent)

@@ -3,6 +3,7 @@ import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { RateChange, Recipe } from '../../../src-shared/recipe/recipe'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { SharedExamples } from '../../datasets/contract'
+import type { HelpOffer } from '../../engine/team'
 import type { Checkpoint } from '../../engine/trainer'
 import type { ControlBuffer } from './control'
 
@@ -40,6 +41,13 @@ export interface WorkerTask {
   readonly checkpointSeconds?: number
 }
 
+/** Given to a thread that is to help with a run. */
+export interface HelpTask {
+  readonly offer: HelpOffer
+  /** The thread's own among the run's, from 1 on. */
+  readonly place: number
+}
+
 /** Points of one metric, ascending in `steps`. */
 export interface PointBatch {
   readonly metric: Metric
@@ -64,6 +72,12 @@ export type UnfinishedMessage =
   | { readonly type: 'checkpoint'; readonly state: RunState }
   /** The rate of this step and those after it. */
   | { readonly type: 'rate-changed'; readonly change: RateChange }
+
+/** Said to whoever lends threads, not to whoever follows the run. */
+export interface HelpOffered {
+  readonly type: 'help-offered'
+  readonly offer: HelpOffer
+}
 
 /** What is answered when a run has come to its end. */
 export interface FinishedMessage {

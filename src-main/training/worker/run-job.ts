@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { bytesOf } from '../../../src-shared/bytes'
 import { parameterBlocks } from '../../../src-shared/recipe/net-parameters'
-import type { Trainer } from '../../engine/trainer'
+import type { ExampleSet, Trainer } from '../../engine/trainer'
 import { Controlled, type Ending } from './control'
 import { Evaluator } from './evaluator'
 import type {
   FinishedMessage,
+  HelpOffered,
   RunState,
   UnfinishedMessage,
   WorkerOutcome,
@@ -15,8 +16,9 @@ import type {
 import { createTrainer, exampleSet } from './recipe-trainer'
 import { beginRun } from './initial-state'
 import { RunPoints } from './run-points'
+import { Sharing } from './sharing'
 
-type Post = (message: UnfinishedMessage) => void
+type Post = (message: UnfinishedMessage | HelpOffered) => void
 
 const OUTCOMES = { stop: 'stopped', suspend: 'suspended' } as const satisfies Record<
   Ending,
@@ -34,20 +36,22 @@ export function runJob(task: WorkerTask, post: Post): FinishedMessage {
   const train = exampleSet(task.train)
   const trainer = createTrainer(recipe, train, classes)
   const layers = parameterBlocks(recipe, train.features, classes)
+  const sharing = new Sharing(controlled, post)
   const finish = (ending: Omit<FinishedMessage, 'type' | 'weights'>): FinishedMessage => ({
     type: 'finished',
     ...ending,
     weights: { layers, parameters: trainer.parameters.slice() },
   })
 
-  const beginning = beginRun(task, trainer, train, () => controlled.order())
+  const beginning = beginRun(task, trainer, train, () => controlled.order(), sharing)
   if (typeof beginning === 'string') {
     const batchHash = createHash('sha256').digest('hex')
     return finish({ outcome: OUTCOMES[beginning], batchHash, trainingSeconds: 0, state: null })
   }
   post({ type: 'started', initHash: beginning.initHash })
-  const job = new Job(task, trainer, controlled, post, beginning.trainingSeconds)
+  const job = new Job(task, trainer, controlled, post, sharing, beginning.trainingSeconds)
   const { outcome, state } = job.train()
+  trainer.endSharing()
   const { trainingSeconds } = job
   return finish({ outcome, state, batchHash: job.batchHash(), trainingSeconds })
 }
@@ -59,6 +63,7 @@ class Job {
   private readonly points: RunPoints
   private readonly evaluator: Evaluator
   private readonly clock = new StepClock()
+  private readonly evaluated: readonly ExampleSet[]
   private checkpointedAt = performance.now()
 
   constructor(
@@ -66,10 +71,13 @@ class Job {
     private readonly trainer: Trainer,
     private readonly controlled: Controlled,
     private readonly post: Post,
+    private readonly sharing: Sharing,
     public trainingSeconds: number,
   ) {
     this.points = new RunPoints(post, trainer.stepsDone)
-    this.evaluator = new Evaluator(task.recipe, trainer, exampleSet(task.test))
+    const test = exampleSet(task.test)
+    this.evaluator = new Evaluator(task.recipe, trainer, test)
+    this.evaluated = task.recipe.testing === 'never' ? [] : [test]
     const stepsBefore = task.recipe.origin?.step ?? 0
     for (let step = stepsBefore + 1; step <= trainer.stepsDone; step++) {
       this.batches.update(bytesOf(trainer.drawBatch(step)))
@@ -95,6 +103,7 @@ class Job {
     while (trainer.stepsDone < this.task.recipe.steps) {
       const order = this.order()
       if (order !== 'go') return { outcome: OUTCOMES[order], state: this.state() }
+      this.sharing.begin(trainer, this.evaluated)
       const end = this.trainStep(trainer.stepsDone + 1)
       if (end !== undefined) return end
     }
@@ -102,7 +111,11 @@ class Job {
   }
 
   /** Waits while the run is paused; what was trained reaches the window and the disk before that. */
-  private readonly order = () => this.controlled.order(() => this.postPoints())
+  private readonly order = () =>
+    this.controlled.order(() => {
+      this.postPoints()
+      this.trainer.endSharing()
+    })
 
   /** A step and what is due after it; how the run ends, if it does. */
   private trainStep(step: number): JobEnd | undefined {

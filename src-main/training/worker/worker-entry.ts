@@ -1,14 +1,23 @@
 /** What a worker thread runs: one run after another. */
 import { serve, type Tell } from '../../threads/serve'
-import type { FinishedMessage, RunState, UnfinishedMessage, WorkerTask } from './messages'
+import { help } from '../../engine/helper'
+import type {
+  FinishedMessage,
+  HelpOffered,
+  HelpTask,
+  RunState,
+  UnfinishedMessage,
+  WorkerTask,
+} from './messages'
 import { joinVectorsInThread } from '../../wide-vectors/joined-thread'
 import { runJob } from './run-job'
 
 const tasks = {
-  train: (task: WorkerTask, tell: Tell<UnfinishedMessage>): FinishedMessage =>
+  train: (task: WorkerTask, tell: Tell<UnfinishedMessage | HelpOffered>): FinishedMessage =>
     runJob(task, (message) =>
       tell(message, message.type === 'checkpoint' ? buffersOf(message.state) : []),
     ),
+  help: ({ offer, place }: HelpTask): void => help(offer, place),
 }
 export type TrainingThread = typeof tasks
 

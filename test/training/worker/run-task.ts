@@ -1,12 +1,17 @@
 /** A run without a thread around it, and everything it said. */
-import type { UnfinishedMessage, WorkerTask } from '../../../src-main/training/worker/messages'
+import type {
+  HelpOffered,
+  UnfinishedMessage,
+  WorkerTask,
+} from '../../../src-main/training/worker/messages'
 import { runJob } from '../../../src-main/training/worker/run-job'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** @param onMessage sees each message as it is posted, in the middle of the training */
 export function run(task: WorkerTask, onMessage: (message: UnfinishedMessage) => void = () => {}) {
   const messages: UnfinishedMessage[] = []
-  const finished = runJob(task, (message) => {
+  const finished = runJob(task, (message: UnfinishedMessage | HelpOffered) => {
+    if (message.type === 'help-offered') return
     messages.push(message)
     onMessage(message)
   })

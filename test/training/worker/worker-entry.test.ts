@@ -18,7 +18,9 @@ const files = useWorkerFiles()
 function start(task: WorkerTask) {
   const threads = trainingThreads(() => new Worker(files.entry))
   const messages: UnfinishedMessage[] = []
-  const call = threads.begin(task, (message) => messages.push(message))
+  const call = threads.begin(task, (message) => {
+    if (message.type !== 'help-offered') messages.push(message)
+  })
   const stepsDone = () =>
     messages.reduce((done, m) => (m.type === 'points' ? m.stepsDone : done), 0)
   const finished = call.answer.finally(() => threads.close())
