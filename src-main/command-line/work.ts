@@ -10,6 +10,7 @@ import { formatDate, formatDuration } from '../../src-shared/number-format'
 import { shortHash } from '../../src-shared/runs/run-data'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { TIMING, takeClaim, type TaskClaim, type Holder } from '../cluster/claim'
+import { coresGiven } from '../cluster/cores'
 import { inLocalFolder, type LocalFolder } from '../cluster/local-folder'
 import {
   checkpointPath,
@@ -228,6 +229,8 @@ async function train(job: Job, local: LocalFolder, claim: TaskClaim): Promise<nu
   print(says().begins(number, tasksOf(plan).length, task.name, first))
   const keeper = keepCheckpoints(job, lab, local, claim, everySeconds)
   void claim.lost.then(() => lab.training.shutDown(storedText('ended-by-command')))
+  // Schedulers say it again; what was trained has to be brought first.
+  process.on('SIGTERM', heed)
   const { wallSeconds } = await trainAndWait(context, lab, () => {
     if (known === undefined) lab.training.startPlanned(plan.comparison, [runOf(plan, task, number)])
     else if (!hasEnded(known)) lab.training.resumeRuns([task.id])
@@ -237,8 +240,12 @@ async function train(job: Job, local: LocalFolder, claim: TaskClaim): Promise<nu
   if (run === undefined) throw new Error('The run is gone from its own database.')
   const code = await hand(job, lab, local, claim, run, wallSeconds)
   await lab.close(MESSAGES.commandLine.commandEnded)
+  process.off('SIGTERM', heed)
   return code
 }
+
+/** Its first time suspends the training. */
+const heed = () => {}
 
 const hasEnded = ({ status }: RunSummary) => status === 'done' || status === 'diverged'
 
@@ -371,12 +378,6 @@ async function restore({ folder, number }: Job, path: string): Promise<void> {
 
 function openAt({ context, values }: Job, path: string): Lab {
   return context.openLab(path, values.cores ?? coresGiven(process.env))
-}
-
-/** One, unless the scheduler gave more to each task. */
-export function coresGiven(env: Readonly<Record<string, string | undefined>>): number {
-  const given = Number(env.SLURM_CPUS_PER_TASK)
-  return Number.isInteger(given) && given > 0 ? given : 1
 }
 
 /** @throws LabError('data-changed') before any time is spent on other data than those of the plan */

@@ -1,14 +1,13 @@
 /** A sweep trained by GNU parallel, with tasks killed at random, leaves the same bits as on one machine. */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installWherePossible } from '../../scripts/setup/system-libraries.mjs'
-import { electronEnvironment, makeDataFolder, ROOT } from '../e2e/lab-app'
-import type { Ended } from '../e2e/lab-process'
+import { makeDataFolder } from '../e2e/lab-app'
 import { byProfile } from '../profile'
 import { record } from './ledger'
 import { trainedContent } from './plan-content'
+import { machineIn, type Machine } from './plan-process'
 import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf } from './stored-content'
 
@@ -19,11 +18,13 @@ const BUSY_MS = byProfile(300_000, 7_200_000)
 const MOST_ROUNDS = KILLS + 5
 
 let data: ReturnType<typeof makeDataFolder>
+let machine: Machine
 /** Why there is no GNU parallel; undefined where there is one. */
 let missing: string | undefined
 
 beforeAll(async () => {
   data = makeDataFolder()
+  machine = machineIn(data.path)
   missing = await installWherePossible('parallel', ['parallel', '--version'])
 })
 afterAll(() => data.remove())
@@ -35,25 +36,7 @@ const SWEEP = [
   ...['--evaluate-every', '1000'],
 ]
 
-function run(command: string, words: readonly string[], cwd = data.path) {
-  const env = {
-    ...electronEnvironment(),
-    XDG_CONFIG_HOME: data.path,
-    TMPDIR: join(data.path, 'tmp'),
-  }
-  mkdirSync(env.TMPDIR, { recursive: true })
-  const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk) => (out += chunk))
-  child.stderr.on('data', (chunk) => (err += chunk))
-  const ended = new Promise<Ended>((done) =>
-    child.once('close', (code) => done({ code, out, err })),
-  )
-  return { child, ended }
-}
-
-const lab = (...words: readonly string[]) =>
-  run(process.execPath, [join(ROOT, 'bin/optimizer-lab.mjs'), ...words]).ended
+const lab = (...words: readonly string[]) => machine.lab(...words).ended
 
 /** Kills processes that work on tasks, as often as it was told, until `isOver`. */
 async function killAtRandom(plan: string, isOver: () => boolean, kills: { left: number }) {
@@ -144,7 +127,7 @@ test(
       expect(++rounds, inSeed('rounds')).toBeLessThan(MOST_ROUNDS)
       let isOver = false
       const words = `sed 's/$/ --checkpoint 0.05/' tasks.txt | parallel --will-cite -j2 --joblog jobs.log --resume-failed`
-      const { ended } = run('sh', ['-c', words], plan)
+      const { ended } = machine.start(['sh', '-c', words], plan)
       void ended.then(() => (isOver = true))
       await killAtRandom(plan, () => isOver, kills)
       const { out } = await ended
@@ -162,7 +145,7 @@ test(
     expect(verdictOf(`${many}.json`)).toEqual(verdictOf(`${one}.json`))
     // Nothing is left of what was on its way, here and there.
     expect(readdirSync(join(plan, 'work')).filter((name) => name !== 'gather')).toEqual([])
-    const here = readdirSync(join(data.path, 'tmp'))
+    const here = readdirSync(machine.temporary)
     expect(
       here.filter((name) => name.startsWith('optimizer-lab-') && !name.endsWith('.lock')),
     ).toEqual([])

@@ -65,7 +65,8 @@ const OPTIONS = {
   data: "where the plan's data set lies on this machine (where it lay when the plan was made)",
   checkpoint: (usual: number) =>
     `seconds between checkpoints in the plan's folder: so much is trained again after a crash (${usual})`,
-  cores: 'cores that the run may use (SLURM_CPUS_PER_TASK; 1)',
+  cores:
+    "cores that the run may use (SLURM_CPUS_PER_TASK, or in an indexed Job the pod's limit; 1)",
   acceptFailed:
     'take tasks that failed as they are, as compare does, instead of asking for them again',
 

@@ -178,6 +178,17 @@ describe('the rule', () => {
     expect([stepsOf(id), stepsOf(other)]).toEqual([[6], [1]])
   })
 
+  test('by the clock keeps one that only time has asked for until there is a newer one', () => {
+    storage.checkpoints.setRule({ everySteps: 10, everySeconds: 1, keepPerRun: 3, megabytes: 100 })
+    const [id] = insertSample(storage.runs)
+    save(id, 4, 7, 10, 13, 18, 20, 27)
+    expect(stepsOf(id)).toEqual([10, 20, 27])
+    save(id, 29)
+    expect(stepsOf(id)).toEqual([10, 20, 29])
+    storage.checkpoints.save(id, stateAt(30), true)
+    expect(stepsOf(id)).toEqual([10, 20, 30])
+  })
+
   test('that keeps none leaves a run that has not ended what it would go on from', () => {
     roomFor(100, 0)
     const [id] = insertSample(storage.runs)

@@ -240,6 +240,18 @@ describe('a pause', () => {
     return worker
   }
 
+  test('is kept by the clock too, which changes nothing of the numbers', () => {
+    const task = tinyTask({ steps: 20 })
+    const whole = run(task)
+    expect(whole.checkpoints).toEqual([])
+    const often = run({ ...task, checkpointEvery: 10, checkpointSeconds: 1e-9 })
+    const steps = often.checkpoints.map(({ stepsDone }) => stepsDone)
+    // None at the end, whose state comes with it.
+    expect(steps).toEqual(Array.from({ length: 19 }, (_, i) => i + 1))
+    expect(often.losses).toEqual(whole.losses)
+    expect(run({ ...task, checkpointSeconds: 1000 }).checkpoints).toEqual([])
+  })
+
   test.each([
     ['go', 'done'],
     ['stop', 'stopped'],
