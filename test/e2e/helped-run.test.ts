@@ -14,7 +14,7 @@ afterEach(() => data.remove())
 
 /** Steps of some milliseconds, so that most of the time is training. */
 const WIDE = ['--dataset', 'mnist-10k', '--optimizers', 'sgd', '--hidden', '1000,500,100']
-const STEPS = 400
+const STEPS = 250
 
 /** Seconds of processor time and on the clock that a process and its threads took, while it lived. */
 async function train(atOnce: number) {

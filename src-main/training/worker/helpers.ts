@@ -31,11 +31,6 @@ export class Helpers {
     return this.beginHelp === undefined || this.isOver ? 0 : this.most
   }
 
-  /** How many help or are about to. */
-  get count(): number {
-    return this.calls.size
-  }
-
   /** Other runs began or ended: what did not pay may pay now. */
   forgetWorth(): void {
     this.most = Infinity
