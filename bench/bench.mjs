@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--only a,b]`: the speed of the engine.
+ * `npm run bench [-- --json] [--rounds N] [--only a,b] [--threads N]`: the speed of the engine; with --threads, that of
+ * one run over so many threads.
  * `npm run bench -- --overhead`, `--memory`, `--golden` or `--sweep`: what the app costs around the
  * engine, how much memory runs need, whether every runtime gives the same bits, and what more cores
  * gain in a sweep (see app-report.mjs).
@@ -46,6 +47,7 @@ const { values: options } = parseArgs({
     app: { type: 'boolean', default: false },
     start: { type: 'boolean', default: false },
     runs: { type: 'string' },
+    threads: { type: 'string', default: '1' },
   },
 })
 
@@ -73,10 +75,11 @@ async function benchEngine() {
     return isGood ? 0 : 1
   }
   const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
+  const helpers = Number(options.threads) - 1
   const cases = places.flatMap((runtime) =>
     recipes.flatMap((recipe) => [
       ...recipe.options.map((one) => newCase(runtime, recipe, [one])),
-      newCase(runtime, recipe, manyRuns(recipe.options, cores)),
+      ...(helpers > 0 ? [] : [newCase(runtime, recipe, manyRuns(recipe.options, cores))]),
     ]),
   )
   const peaks = places.map((runtime) => ({ runtime: runtime.name, gigaflops: 0 }))
@@ -86,7 +89,7 @@ async function benchEngine() {
       const { gigaflops } = await ask(runtime, { mode: 'peak', engine })
       peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
     }
-    for (const one of cases) await measure(one, { engine, data })
+    for (const one of cases) await measure(one, { engine, data, helpers })
   }
   const machine = { cpu: os.cpus()[0].model, cores, date: new Date().toISOString().slice(0, 10) }
   const results = cases.map(({ runtime, recipe, ...rest }) => ({
@@ -120,7 +123,7 @@ function newCase(runtime, recipe, threads) {
   }
 }
 
-async function measure(one, { engine, data }) {
+async function measure(one, { engine, data, helpers }) {
   const { threads, recipe, runtime } = one
   const { stepsPerSecond, perCpuSecond, memory } = await ask(runtime, {
     mode: 'measure',
@@ -128,6 +131,7 @@ async function measure(one, { engine, data }) {
     data,
     threads,
     steps: recipe.steps,
+    helpers,
   })
   one.perCpuSecond = Math.max(one.perCpuSecond, perCpuSecond)
   one.stepsPerSecond = Math.max(one.stepsPerSecond, stepsPerSecond)

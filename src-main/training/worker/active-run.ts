@@ -99,11 +99,6 @@ export class ActiveRun {
     return this.lastOrder === 'go' ? this.helpers.room : 0
   }
 
-  /** How many threads train it. */
-  get cores(): number {
-    return 1 + this.helpers.count
-  }
-
   /** @param places how many helpers there can ever be */
   helpWith(count: number, places: number): void {
     if (this.lastOrder === 'go') this.helpers.want(count, places)
