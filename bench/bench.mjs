@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--only a,b]`: the speed of the engine.
+ * `npm run bench [-- --json] [--rounds N] [--only a,b] [--threads N]`: the speed of the engine; with --threads, that of
+ * one run over so many threads.
  * `npm run bench -- --overhead`, `--memory`, `--golden` or `--sweep`: what the app costs around the
  * engine, how much memory runs need, whether every runtime gives the same bits, and what more cores
  * gain in a sweep (see app-report.mjs).
@@ -9,6 +10,7 @@
  * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
  * `npm run bench -- --list [--runs N]` measures the list of runs instead: see list.mjs.
  * `npm run bench -- --app [--runs N]` measures start, idling and memory of the app: see app-window.mjs.
+ * `npm run bench -- --start` measures how soon a command trains: see start.mjs.
  * `npm run bench -- --peers` measures the whole app beside NumPy, PyTorch and TensorFlow.js: see peers.mjs.
  */
 import os from 'node:os'
@@ -24,6 +26,7 @@ import { benchList } from './list.mjs'
 import { timeLimit } from './limits.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
+import { benchStart } from './start.mjs'
 import { benchWindow } from './ui.mjs'
 
 /** One question to a runtime or a peer takes some minutes on a slow machine. */
@@ -42,16 +45,19 @@ const { values: options } = parseArgs({
     sweep: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     app: { type: 'boolean', default: false },
+    start: { type: 'boolean', default: false },
     runs: { type: 'string' },
+    threads: { type: 'string', default: '1' },
   },
 })
 
 runScript(() => {
-  const { app, list, peers, ui, json } = options
+  const { app, list, peers, start, ui, json } = options
   if (ui) return withDisplay((env) => benchWindow(env, json))
   const rounds = Number(options.rounds)
   const only = options.only.split(',')
   if (peers) return withDisplay((env) => benchPeers(env, { only, rounds, json }))
+  if (start) return benchStart({ rounds, json })
   const runs = (usual) => Number(options.runs ?? usual)
   if (app) return withDisplay((env) => benchApp(env, { runs: runs(10_000), rounds, json }))
   return list ? benchList({ runs: runs(100_000), rounds, json }) : benchEngine()
@@ -69,10 +75,11 @@ async function benchEngine() {
     return isGood ? 0 : 1
   }
   const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
+  const helpers = Number(options.threads) - 1
   const cases = places.flatMap((runtime) =>
     recipes.flatMap((recipe) => [
       ...recipe.options.map((one) => newCase(runtime, recipe, [one])),
-      newCase(runtime, recipe, manyRuns(recipe.options, cores)),
+      ...(helpers > 0 ? [] : [newCase(runtime, recipe, manyRuns(recipe.options, cores))]),
     ]),
   )
   const peaks = places.map((runtime) => ({ runtime: runtime.name, gigaflops: 0 }))
@@ -82,7 +89,7 @@ async function benchEngine() {
       const { gigaflops } = await ask(runtime, { mode: 'peak', engine })
       peaks[i].gigaflops = Math.max(peaks[i].gigaflops, gigaflops)
     }
-    for (const one of cases) await measure(one, { engine, data })
+    for (const one of cases) await measure(one, { engine, data, helpers })
   }
   const machine = { cpu: os.cpus()[0].model, cores, date: new Date().toISOString().slice(0, 10) }
   const results = cases.map(({ runtime, recipe, ...rest }) => ({
@@ -116,7 +123,7 @@ function newCase(runtime, recipe, threads) {
   }
 }
 
-async function measure(one, { engine, data }) {
+async function measure(one, { engine, data, helpers }) {
   const { threads, recipe, runtime } = one
   const { stepsPerSecond, perCpuSecond, memory } = await ask(runtime, {
     mode: 'measure',
@@ -124,6 +131,7 @@ async function measure(one, { engine, data }) {
     data,
     threads,
     steps: recipe.steps,
+    helpers,
   })
   one.perCpuSecond = Math.max(one.perCpuSecond, perCpuSecond)
   one.stepsPerSecond = Math.max(one.stepsPerSecond, stepsPerSecond)

@@ -14,7 +14,7 @@ export const STATES = {
   /** A helper waits to be taken in. */
   ready: 1,
   active: 2,
-  /** It is to be let go as soon as the step it helps with is over. */
+  /** It is to be let go as soon as the step it helps with is over, or as soon as it comes. */
   leaving: 3,
   /** The run is not faster with it. */
   declined: 4,
@@ -84,9 +84,10 @@ export class TeamWords {
     return count
   }
 
-  /** A helper is wanted elsewhere: it goes at once, or after the step it helps with. False when none is there. */
-  askBack(place: number): boolean {
-    return this.change(place, 'ready', 'free') || this.change(place, 'active', 'leaving')
+  /** A helper is wanted elsewhere: it goes at once, or after the step it helps with, or as soon as it comes. */
+  askBack(place: number): void {
+    const isOnItsWay = this.change(place, 'free', 'leaving')
+    if (!isOnItsWay && !this.change(place, 'ready', 'free')) this.change(place, 'active', 'leaving')
   }
 
   /** Its thread is gone. */

@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url'
 import { Worker, isMainThread, parentPort } from 'node:worker_threads'
-import { trainedBits } from './known-bits'
+import { trainedBits } from './trained-bits'
 
 const PARENT_CHECK_MS = 200
 const LIMIT_MS = 30_000

@@ -23,8 +23,8 @@ import { setEnvironmentData } from 'node:worker_threads'
 import { kernelsInBase64 } from '../../out/kernels/kernels'
 import type { Log } from '../log/log'
 import { JOINED } from './joined-thread'
-import { KNOWN_BITS } from './known-bits'
-import { SWITCH, isTried, type Runtime } from './tried-engines'
+
+import { KNOWN_BITS, SWITCH, isTried, type Runtime } from './tried-engines'
 
 /** `off` never switches it on, `wait` waits for the check where there is no answer yet. */
 export const VARIABLE = 'OPTIMIZER_LAB_WIDE_VECTORS'

@@ -1,4 +1,5 @@
 /** The same views drawn by the window and without one, compared pixel by pixel. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
@@ -15,7 +16,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import { differenceOf, pixelsOf, type Difference } from '../pictures/differences'
 import { drawStored, fillLab } from '../pictures/stored-labs'
 import { answerSaving } from './exchange-page'
-import type { LabApp } from './lab-app'
+import { ROOT, type LabApp } from './lab-app'
 import { useLab, useLabs } from './use-labs'
 
 /**
@@ -158,6 +159,25 @@ const CASES: readonly (readonly [string, () => Shown])[] = [
   ['on dark', () => ({ runs: pair(), title: 'Loss', picture: { background: 'dark' } })],
 ]
 
+describe('fonts', () => {
+  // First of all: what a window has loaded once it has at hand.
+  it('are loaded by the window in the parts that it shows', async () => {
+    const { page } = lab
+    const parts = () =>
+      page.evaluate(() =>
+        [...document.fonts]
+          .filter(({ status }) => status === 'loaded')
+          .map(({ family, unicodeRange }) => `${family} ${unicodeRange}`),
+      )
+    await expect.poll(parts).toContainEqual(expect.stringMatching(/Inter Variable.* U\+0?-FF/i))
+    expect((await parts()).length).toBeLessThan(8)
+    await page.evaluate(() => document.fonts.load("500 13px 'Noto Sans KR Variable'", '한글'))
+    const loaded = await parts()
+    expect(loaded.filter((name) => name.includes('Noto Sans KR'))).not.toEqual([])
+    expect(loaded.length).toBeLessThan(12)
+  })
+})
+
 describe('a PNG', () => {
   it.each(CASES)('of %s is the same picture with and without a window', async (_name, shown) => {
     const { window, node } = await both(shown())
@@ -187,6 +207,21 @@ describe('a PNG', () => {
     expect(await drawn({ title, view })).toBe(false)
     widths.mockRestore()
     expect(await drawn({ title, view })).toBe(true)
+  })
+})
+
+describe('letters', () => {
+  it('are the same with and without fonts of the system, as far as the shipped ones have them', () => {
+    const [one, two] = ['own.png', 'bare.png'].map((name) => join(newFolder(), name))
+    const command = join(ROOT, 'bin', 'optimizer-lab.mjs')
+    const title = 'Größe λ Потери 한글 學'
+    const exported = (file: string, env: NodeJS.ProcessEnv) => {
+      const words = ['export', ...pair(), '--plain', '--title', title, '--out', file, '--db', path]
+      return spawnSync(process.execPath, [command, ...words], { env: { ...process.env, ...env } })
+    }
+    expect(exported(one, {}).status).toBe(0)
+    expect(exported(two, { DISABLE_SYSTEM_FONTS_LOAD: '1' }).status).toBe(0)
+    expect(readFileSync(one).equals(readFileSync(two))).toBe(true)
   })
 })
 

@@ -14,6 +14,8 @@ const BUILDING_MS = 30_000
 export interface HelperThreads {
   /** Resolves when so many threads wait to be taken in. */
   begin(offer: HelpOffer, count: number): Promise<void>
+  /** Resolves when a thread that was sent to help is home again. */
+  send(offer: HelpOffer, place: number): Promise<void>
   /** Ends a thread wherever it is, and says so to the run, as whoever started it does. */
   kill(offer: HelpOffer, place: number): Promise<void>
 }
@@ -49,6 +51,12 @@ export function useHelperThreads(most: number): HelperThreads {
           .poll(() => words.state(place), { timeout: 10_000, interval: 2 })
           .toBe(STATES.ready)
       }
+    },
+    async send(offer, place) {
+      const thread = threads[place - 1]
+      const home = new Promise((resolve) => thread.once('message', resolve))
+      thread.postMessage({ offer, place })
+      await home
     },
     async kill(offer, place) {
       await threads[place - 1].terminate()

@@ -115,7 +115,7 @@ it('lets a helper go after the step it is wanted in, and takes others in', async
   const step = () => expect(trainer.step()).toBe(alone.step())
   for (let i = 0; i < 3; i++) step()
   expect(words.activeCount).toBe(2)
-  expect(words.askBack(1)).toBe(true)
+  words.askBack(1)
   step()
   expect([words.state(1), words.state(2)]).toEqual([STATES.free, STATES.active])
   await helpers.begin({ ...offer }, 1)
@@ -127,6 +127,15 @@ it('lets a helper go after the step it is wanted in, and takes others in', async
   expect(trainer.isShared).toBe(false)
   step()
   expect(hashOf(trainer)).toBe(hashOf(alone))
+})
+
+it('sends a helper home that is asked back before it came', async () => {
+  const { trainer, offer, words } = await sharedTrainer(BASE, 0)
+  words.askBack(1)
+  await helpers.send(offer, 1)
+  expect(words.activeCount).toBe(0)
+  trainer.step()
+  expect(trainer.isShared).toBe(false)
 })
 
 it('goes on alone, with the same bits, when a helper is killed', async () => {

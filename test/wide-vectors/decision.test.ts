@@ -16,7 +16,7 @@ import type v8 from 'node:v8'
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { JOINED } from '../../src-main/wide-vectors/joined-thread'
-import { KNOWN_BITS } from '../../src-main/wide-vectors/known-bits'
+import { KNOWN_BITS } from '../../src-main/wide-vectors/tried-engines'
 import { decideWideVectors } from '../../src-main/wide-vectors/wide-vectors'
 
 vi.mock('node:v8', async (original) => ({

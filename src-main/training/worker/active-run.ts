@@ -27,12 +27,15 @@ export const threadEnded = ({ code, failure }: ThreadEnd): unknown =>
 /** Worker threads for runs; the end of all of them is waited for. */
 export function trainingThreads(spawn: Spawn): {
   begin: BeginTask
+  /** Starts threads for that many runs, whose data may still have to be read. */
+  warmUp(runs: number): void
   help: BeginHelp
   close(): Promise<void>
 } {
   const threads = reusedThreads<TrainingThread>({ spawn, broken: threadEnded })
   return {
     begin: (task, told) => threads.call('train', task, { told }),
+    warmUp: (runs) => threads.warmUp(runs),
     help: (task) => threads.call('help', task),
     close: () => threads.close(),
   }
@@ -94,11 +97,6 @@ export class ActiveRun {
   /** How many helpers it can use. */
   get helpersWanted(): number {
     return this.lastOrder === 'go' ? this.helpers.room : 0
-  }
-
-  /** How many threads train it. */
-  get cores(): number {
-    return 1 + this.helpers.count
   }
 
   /** @param places how many helpers there can ever be */

@@ -11,6 +11,7 @@ export type BeginHelp = (task: HelpTask) => Call<void>
 export class Helpers {
   /** Those that help or are on their way, by their places. */
   private readonly calls = new Map<number, Call<void>>()
+  private readonly askedBack = new Set<number>()
   private team: { readonly offer: HelpOffer; readonly words: TeamWords } | undefined
   private wanted = 0
   private most = Infinity
@@ -31,11 +32,6 @@ export class Helpers {
     return this.beginHelp === undefined || this.isOver ? 0 : this.most
   }
 
-  /** How many help or are about to. */
-  get count(): number {
-    return this.calls.size
-  }
-
   /** Other runs began or ended: what did not pay may pay now. */
   forgetWorth(): void {
     this.most = Infinity
@@ -51,7 +47,11 @@ export class Helpers {
     this.fill()
     const { team } = this
     if (team === undefined) return
-    for (const place of [...this.calls.keys()].slice(this.wanted)) team.words.askBack(place)
+    for (const place of [...this.calls.keys()].slice(this.wanted)) {
+      if (this.askedBack.has(place)) continue
+      this.askedBack.add(place)
+      team.words.askBack(place)
+    }
   }
 
   /** The run is ready for helpers. */
@@ -94,6 +94,7 @@ export class Helpers {
 
   private home(place: number): void {
     this.calls.delete(place)
+    this.askedBack.delete(place)
     // With its last helper the run gives up the memory that it shared.
     if (this.calls.size === 0) this.dissolve()
     this.changed()
