@@ -10,6 +10,7 @@
  * With --ui the window is measured instead: overlaying, hovering, zooming, drawing while runs train.
  * `npm run bench -- --list [--runs N]` measures the list of runs instead: see list.mjs.
  * `npm run bench -- --app [--runs N]` measures start, idling and memory of the app: see app-window.mjs.
+ * `npm run bench -- --start` measures how soon a command trains: see start.mjs.
  * `npm run bench -- --peers` measures the whole app beside NumPy, PyTorch and TensorFlow.js: see peers.mjs.
  */
 import os from 'node:os'
@@ -25,6 +26,7 @@ import { benchList } from './list.mjs'
 import { timeLimit } from './limits.mjs'
 import { denseOperations, RECIPES } from './recipes.mjs'
 import { report } from './report.mjs'
+import { benchStart } from './start.mjs'
 import { benchWindow } from './ui.mjs'
 
 /** One question to a runtime or a peer takes some minutes on a slow machine. */
@@ -43,17 +45,19 @@ const { values: options } = parseArgs({
     sweep: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     app: { type: 'boolean', default: false },
+    start: { type: 'boolean', default: false },
     runs: { type: 'string' },
     threads: { type: 'string', default: '1' },
   },
 })
 
 runScript(() => {
-  const { app, list, peers, ui, json } = options
+  const { app, list, peers, start, ui, json } = options
   if (ui) return withDisplay((env) => benchWindow(env, json))
   const rounds = Number(options.rounds)
   const only = options.only.split(',')
   if (peers) return withDisplay((env) => benchPeers(env, { only, rounds, json }))
+  if (start) return benchStart({ rounds, json })
   const runs = (usual) => Number(options.runs ?? usual)
   if (app) return withDisplay((env) => benchApp(env, { runs: runs(10_000), rounds, json }))
   return list ? benchList({ runs: runs(100_000), rounds, json }) : benchEngine()

@@ -38,6 +38,8 @@ export interface Lab {
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
+  /** Starts threads for runs that are about to be queued; those for which there is no core wait. */
+  warmUp(runs: number): void
   /** Ends all training, keeps what was trained, and closes the database; once, however often it is called. */
   close(reason: string): Promise<void>
 }
@@ -116,6 +118,7 @@ export function openLab(options: LabOptions): Lab {
     pictures,
     emit,
     turns,
+    warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),
     close: (reason) => (closed ??= close(reason)),
   }
 }

@@ -35,6 +35,8 @@ async function trainComparison(
   if (plan !== undefined) requireNoPlan(plan)
   requireApart(context.databasePath(database), { out, csv, json })
   const lab = context.openLab(database, values['at-once'])
+  const { optimizers, seeds } = comparison.draft
+  lab.warmUp(optimizers.length * seeds.length)
   const draft = fittedToDataset(lab, comparison)
   const { question } = comparison
   if (plan !== undefined) return makePlan(context, lab, { folder: plan, draft, question, database })

@@ -45,6 +45,12 @@ export interface Threads<T> {
   close(): Promise<void>
 }
 
+/** Threads that are started when there is none for a call, and wait a while for the next one. */
+export interface ReusedThreads<T> extends Threads<T> {
+  /** Starts as many as are missing until that many wait: they load while what they are called with is made. */
+  warmUp(count: number): void
+}
+
 /** A call while there is no answer. */
 interface OpenCall {
   readonly name: string
@@ -182,7 +188,7 @@ const ENDING_TIMEOUT_MS = 5000
  * for a while and is then used again: that is quicker than a new one, and the end of a thread is where Node has stood
  * still (see serve.ts).
  */
-export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): Threads<T> {
+export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): ReusedThreads<T> {
   const alive = new Set<RunningThread>()
   const resting = new Map<RunningThread, NodeJS.Timeout>()
   const wake = (thread: RunningThread) => {
@@ -215,6 +221,9 @@ export function reusedThreads<T>({ spawn, broken }: ThreadsOptions): Threads<T> 
       const thread = rested ?? start()
       thread.ask(open)
     }),
+    warmUp(count) {
+      for (let warm = resting.size; warm < count; warm++) rest(start())
+    },
     /**
      * A process must not end before: it would stand still waiting for threads that in turn wait for its main thread to
      * collect garbage.

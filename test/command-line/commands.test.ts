@@ -116,8 +116,10 @@ const verdict = (tried: Tried) => runWords(tried, 'verdict', ...tried.words)
 function contextFor(words: readonly string[], doings: Doings = {}) {
   const drafts: ComparisonDraft[] = []
   const shutDown = vi.fn(() => Promise.resolve())
+  const warmUp = vi.fn()
   const lab = {
     databasePath: join(folder, 'lab.db'),
+    warmUp,
     storage,
     browser: browseHere(join(folder, 'lab.db')),
     datasets: {
@@ -149,7 +151,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))
     },
   }
-  return { context, drafts, shutDown, openLab }
+  return { context, drafts, shutDown, openLab, warmUp }
 }
 
 const file = (name: string) => join(folder, name)
@@ -157,9 +159,10 @@ const printedLines = () => printed.split('\n')
 
 describe('compare', () => {
   test('prints the log of every 100th iteration and a closing table', async () => {
-    const { context, openLab } = contextFor(['--steps', '201', '--db', 'here.db'])
+    const { context, openLab, warmUp } = contextFor(['--steps', '201', '--db', 'here.db'])
     expect(await compare(context)).toBe(EXIT.done)
     expect(openLab).toHaveBeenCalledWith('here.db', undefined)
+    expect(warmUp).toHaveBeenCalledWith(2)
     const lines = printedLines()
     expect(lines.shift()).toBe('Loss: clipped, -ln(p + 1e-7).')
     expect(lines.slice(0, 5)).toEqual([

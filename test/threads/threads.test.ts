@@ -167,6 +167,17 @@ describe('threads used again', () => {
     expect(started).toHaveLength(2)
   })
 
+  test('take calls with the threads that were started for them', async () => {
+    const reused = reusedThreads<Sample>({ spawn, broken })
+    threads = reused
+    reused.warmUp(2)
+    reused.warmUp(2)
+    expect(started).toHaveLength(2)
+    const both = [reused.call('later', 1), reused.call('later', 2)]
+    expect(await Promise.all(both.map(({ answer }) => answer))).toEqual([2, 4])
+    expect(started).toHaveLength(2)
+  })
+
   test('one that is ended as it rests harms nobody', async () => {
     await threads.call('double', 1).answer
     await started[0].terminate()

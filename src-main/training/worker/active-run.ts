@@ -27,12 +27,15 @@ export const threadEnded = ({ code, failure }: ThreadEnd): unknown =>
 /** Worker threads for runs; the end of all of them is waited for. */
 export function trainingThreads(spawn: Spawn): {
   begin: BeginTask
+  /** Starts threads for that many runs, whose data may still have to be read. */
+  warmUp(runs: number): void
   help: BeginHelp
   close(): Promise<void>
 } {
   const threads = reusedThreads<TrainingThread>({ spawn, broken: threadEnded })
   return {
     begin: (task, told) => threads.call('train', task, { told }),
+    warmUp: (runs) => threads.warmUp(runs),
     help: (task) => threads.call('help', task),
     close: () => threads.close(),
   }
