@@ -44,10 +44,11 @@ describe.each(ENGINES)('%s: a dense layer', (_, createKernels) => {
       'none',
       scratch,
     )
+    kernels.transposeWeights(scratch.matrix, blocks.weights, layer, allOf(layer))
     kernels.linearBackwardSource(
       sourceGradient,
       blocks.resultGradient,
-      blocks.weights,
+      scratch.matrix,
       // Above 0 everywhere, so that every slope is 1.
       blocks.inputs.values.fill(1),
       layer,
