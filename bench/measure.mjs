@@ -90,12 +90,20 @@ function helpersFor(engine, offer, count) {
 }
 
 async function help({ engine, offer, place }) {
+  await prepareThread(engine)
   const { help } = await import(path.join(engine, 'helper.mjs'))
   help(offer, place)
 }
 
+/** As the app's training threads do. */
+async function prepareThread(engine) {
+  const { leaveOutStackChecks } = await import(path.join(engine, 'thread.mjs'))
+  leaveOutStackChecks()
+}
+
 /** @param helpers threads of its own that each run has beside the one that trains it, whatever they are worth */
 async function train({ engine, examples, options, steps, gate, helpers }) {
+  await prepareThread(engine)
   const { Trainer } = await import(path.join(engine, 'engine.mjs'))
   const images = new Uint8Array(examples.images)
   const labels = new Uint8Array(examples.labels)

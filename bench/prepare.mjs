@@ -31,6 +31,7 @@ const PARTS = {
   training: 'src-main/training/training.ts',
   threads: 'src-main/training/worker/active-run.ts',
   worker: 'src-main/training/worker/worker-entry.ts',
+  thread: 'src-main/wide-vectors/joined-thread.ts',
 }
 
 /** Bundles the parts and compiles the peak loop into out/bench, and returns that folder. */

@@ -1,4 +1,7 @@
-/** That wide vectors change no bit: in Node 24, whose V8 joins vectors when it is told to. */
+/**
+ * That V8's switches change no bit: wide vectors in Node 24, whose V8 joins vectors when it is told to, and no stack checks
+ * in Electron.
+ */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -6,7 +9,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { node24 } from '../../bench/prepare.mjs'
 import { ROOT } from '../../scripts/setup/checkout.mjs'
+import { electronExecutable } from '../../scripts/setup/electron-launch.mjs'
+import { installedElectron } from '../../scripts/setup/electron.mjs'
 import { joinVectors } from '../../src-main/engine/kernels/wasm-module'
+import { NO_STACK_CHECKS } from '../../src-main/wide-vectors/joined-thread'
 import { trainedBits } from '../../src-main/wide-vectors/trained-bits'
 import { KNOWN_BITS } from '../../src-main/wide-vectors/tried-engines'
 import { GOLDEN_RECIPES, finalHash } from '../engine/golden-recipes'
@@ -31,7 +37,7 @@ describe('in this runtime', () => {
   })
 })
 
-describe.runIf(process.arch === 'x64' && process.platform === 'linux')('in Node 24', () => {
+describe.runIf(process.arch === 'x64' && process.platform === 'linux')('in another runtime', () => {
   let folder
   let node
 
@@ -69,10 +75,12 @@ describe.runIf(process.arch === 'x64' && process.platform === 'linux')('in Node 
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
   /** Into a file, because V8 drops what a pipe does not take at once. */
-  const run = (...args) => {
+  const run = (...args) => runIn(node, args)
+  const runIn = (program, args) => {
     const file = path.join(folder, 'output')
     const output = fs.openSync(file, 'w')
-    const { status, stderr } = spawnSync(node, args, { stdio: ['ignore', output, 'pipe'] })
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+    const { status, stderr } = spawnSync(program, args, { stdio: ['ignore', output, 'pipe'], env })
     fs.closeSync(output)
     expect(status, String(stderr)).toBe(0)
     return fs.readFileSync(file, 'utf8').trim()
@@ -83,11 +91,23 @@ describe.runIf(process.arch === 'x64' && process.platform === 'linux')('in Node 
     ['with them, as a run has them', [SWITCH]],
     ['with them, optimized from the second call on', [SWITCH, ...AT_ONCE]],
   ])(
-    '%s golden recipes end with the bits of this runtime',
+    '%s golden recipes end with the bits of this runtime in Node 24',
     (_, switches) => {
       const here = GOLDEN_RECIPES.map(([, options]) => finalHash(options, 'WebAssembly'))
       const hashes = JSON.parse(run(...switches, path.join(folder, 'hashes.mjs')))
       expect(hashes).toEqual([...here, ...here, ...here, ...here])
+    },
+    LIMIT_MS,
+  )
+
+  it.runIf(installedElectron(ROOT) !== null)(
+    'golden recipes end with the bits of this runtime in Electron without stack checks',
+    () => {
+      const here = GOLDEN_RECIPES.map(([, options]) => finalHash(options, 'WebAssembly'))
+      const switches = [NO_STACK_CHECKS, ...AT_ONCE]
+      // Electron ends with an error where its V8 does not know a switch.
+      const found = runIn(electronExecutable(), [...switches, path.join(folder, 'hashes.mjs')])
+      expect(JSON.parse(found)).toEqual([...here, ...here, ...here, ...here])
     },
     LIMIT_MS,
   )

@@ -9,7 +9,7 @@ import type {
   UnfinishedMessage,
   WorkerTask,
 } from './messages'
-import { joinVectorsInThread } from '../../wide-vectors/joined-thread'
+import { joinVectorsInThread, leaveOutStackChecks } from '../../wide-vectors/joined-thread'
 import { runJob } from './run-job'
 
 const tasks = {
@@ -26,6 +26,7 @@ function buffersOf({ parameters, optimizerState }: RunState): ArrayBuffer[] {
 }
 
 joinVectorsInThread()
+leaveOutStackChecks()
 serve(tasks, {
   endsByFailure: true,
   handedOver: {
