@@ -12,7 +12,7 @@ import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf } from './stored-content'
 
 const KILLS = byProfile(6, 60)
-const STEPS = byProfile(3000, 8000)
+const STEPS = byProfile(2000, 8000)
 /** It takes twenty seconds of two processors, which others may want too. */
 const BUSY_MS = byProfile(300_000, 7_200_000)
 const MOST_ROUNDS = KILLS + 5

@@ -8,6 +8,9 @@ import type { HelpTask } from './messages'
 /** Lends a thread to a run; it is answered when the run lets the thread go. */
 export type BeginHelp = (task: HelpTask) => Call<void>
 
+/** Milliseconds after which a run may be faster with help that was of no use before: other programs come and go. */
+const WORTH_MS = 60_000
+
 export class Helpers {
   /** Those that help or are on their way, by their places. */
   private readonly calls = new Map<number, Call<void>>()
@@ -16,6 +19,7 @@ export class Helpers {
   private wanted = 0
   private most = Infinity
   private isOver = false
+  private again: NodeJS.Timeout | undefined
 
   /**
    * @param beginHelp left out where nobody helps
@@ -34,6 +38,7 @@ export class Helpers {
 
   /** Other runs began or ended: what did not pay may pay now. */
   forgetWorth(): void {
+    clearTimeout(this.again)
     this.most = Infinity
   }
 
@@ -65,6 +70,7 @@ export class Helpers {
   /** The run is over. */
   end(): void {
     this.isOver = true
+    clearTimeout(this.again)
     this.wanted = 0
     this.dissolve()
   }
@@ -79,7 +85,7 @@ export class Helpers {
       this.calls.set(place, call)
       call.answer.then(
         () => {
-          if (words.wasDeclined(place)) this.most = this.calls.size - 1
+          if (words.wasDeclined(place)) this.declined()
           words.vacate(place)
           this.home(place)
         },
@@ -90,6 +96,17 @@ export class Helpers {
         },
       )
     }
+  }
+
+  private declined(): void {
+    this.forgetWorth()
+    if (this.isOver) return
+    this.most = this.calls.size - 1
+    const again = () => {
+      this.forgetWorth()
+      this.changed()
+    }
+    this.again = setTimeout(again, WORTH_MS).unref()
   }
 
   private home(place: number): void {
