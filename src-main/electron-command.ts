@@ -13,7 +13,7 @@ export function runInElectron(words: readonly string[], builtFolder: string): Pr
   void app.whenReady().then(guardPages)
   return runCommandLine(words, {
     builtFolder,
-    program: app.isPackaged ? 'optimizer-lab lab' : 'npm run lab --',
+    ...(app.isPackaged && { program: 'optimizer-lab lab' }),
     version: app.getVersion(),
     isPackaged: app.isPackaged,
     log: appLog(),
