@@ -19,8 +19,8 @@ import { versionsOf } from './versions'
 export interface CommandHost {
   /** The built app's folder, which holds `datasets`. */
   readonly builtFolder: string
-  /** How it is called from a shell, before a command's name. */
-  readonly program: string
+  /** How it is called from a shell, before a command's name; where it is not said, as in a checkout. */
+  readonly program?: string
   /** The app's own version. */
   readonly version: string
   readonly isPackaged: boolean
@@ -36,7 +36,7 @@ const FOREVER_MS = 2 ** 31 - 1
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
 export async function runCommandLine(words: readonly string[], host: CommandHost): Promise<number> {
-  callProgram(host.program)
+  if (host.program !== undefined) callProgram(host.program)
   const kept = setInterval(() => {}, FOREVER_MS)
   try {
     const endOutput = watchStandardStreams()

@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { runCommandLine } from './command-host'
 import { appLog } from './desktop/app-log'
+import { guardPages } from './desktop/guard'
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
 export function runInElectron(words: readonly string[], builtFolder: string): Promise<number> {
   // The window may be open at the same time; Chromium's own files are not shared with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'command-line'))
+  // There is no page, but Chromium makes a session for one, which would ask the network for a dictionary.
+  void app.whenReady().then(guardPages)
   return runCommandLine(words, {
     builtFolder,
-    program: app.isPackaged ? 'optimizer-lab lab' : 'npm run lab --',
+    ...(app.isPackaged && { program: 'optimizer-lab lab' }),
     version: app.getVersion(),
     isPackaged: app.isPackaged,
     log: appLog(),

@@ -78,8 +78,9 @@ export function useChart(
   onBeforeUnmount(() => {
     cancelAnimationFrame(frame)
     resizing?.disconnect()
+    if (chart === undefined) return
     document.fonts.removeEventListener('loadingdone', drawSoon)
-    chart?.destroy()
+    chart.destroy()
     chart = undefined
   })
   return area

@@ -99,7 +99,7 @@ describe('Chromium', () => {
   it('looks for no name and opens no socket for the command line, by its own log', () => {
     const words = [...logged(), ...headlessSwitches(), ...launchArguments(data.path)]
     const picture = join(data.path, 'chart.png')
-    const small = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '20', '--out', picture]
+    const small = ['--dataset', 'mnist-10k', '--hidden', '16', '--steps', '2000', '--out', picture]
     const options = { env: electronEnvironment(), encoding: 'utf8' as const, timeout: 60_000 }
     const run = spawnSync(electronExecutable(), [...words, 'lab', 'compare', ...small], options)
     expect(run.status, run.stderr).toBe(0)

@@ -22,13 +22,13 @@ export function plannedSource(other: Database, planned: NewRun, regularly: numbe
   if (row === undefined) throw new LabError('import', problems().otherRun)
   requirePlanned(row, planned)
   const { comparisons, runs } = databaseSource(other, new Set([planned.id]))
-  const { list, latest } = createCheckpointRepository(other)
-  const steps = list(planned.id).map(({ step }) => step)
+  const states = createCheckpointRepository(other)
+  const steps = states.list(planned.id).map(({ step }) => step)
   const end = row.status === 'done' ? steps.at(-1) : undefined
   const kept = steps.filter((step) => step === end || (regularly > 0 && step % regularly === 0))
   const checkpoints = function* () {
     for (const step of kept) {
-      const state = latest(planned.id, step)
+      const state = states.latest(planned.id, step)
       if (state?.stepsDone === step) yield { ...state, isLast: step === end }
     }
   }
