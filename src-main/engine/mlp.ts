@@ -1,5 +1,5 @@
 import type { Inputs, Kernels, Range, Shape } from './kernels/kernels'
-import { inputsFrom, transposedLengths, type Workspace } from './workspace'
+import { inputsFrom, type Workspace } from './workspace'
 
 export type Activation = 'relu' | 'sigmoid'
 
@@ -15,10 +15,6 @@ interface Layer {
   readonly outputs: number
   readonly weights: Float32Array
   readonly biases: Float32Array
-  /** Empty for the first layer, and where only one thread works. */
-  readonly transposed: Float32Array
-  /** All rows of its weights. */
-  readonly whole: Range
   readonly weightGradient: Float32Array
   readonly biasGradient: Float32Array
   /** Empty for the first layer, which reads the workspace's inputs. */
@@ -31,27 +27,22 @@ interface Layer {
 
 /** Cuts the workspace's blocks into the layers of a net of widths `sizes`. */
 function cutLayers(sizes: readonly number[], workspace: Workspace): Layer[] {
-  const { parameters, gradients, transposed, activations, activationGradients, rows } = workspace
-  const transposedLength = [0, ...transposedLengths(sizes)]
+  const { parameters, gradients, activations, activationGradients, rows } = workspace
   const layers: Layer[] = []
   let source: Float32Array = new Float32Array(0)
   let sourceGradient: Float32Array = new Float32Array(0)
   let weightsAt = 0
-  let transposedAt = 0
   let resultAt = 0
   for (let i = 1; i < sizes.length; i++) {
     const [inputs, outputs] = [sizes[i - 1], sizes[i]]
     const biasesAt = weightsAt + inputs * outputs
     const end = biasesAt + outputs
-    const transposedEnd = transposedAt + transposedLength[i - 1]
     const resultEnd = resultAt + rows * outputs
     const layer: Layer = {
       inputs,
       outputs,
       weights: parameters.subarray(weightsAt, biasesAt),
       biases: parameters.subarray(biasesAt, end),
-      transposed: transposed.subarray(transposedAt, transposedEnd),
-      whole: { first: 0, end: inputs },
       weightGradient: gradients.subarray(weightsAt, biasesAt),
       biasGradient: gradients.subarray(biasesAt, end),
       source,
@@ -63,7 +54,6 @@ function cutLayers(sizes: readonly number[], workspace: Workspace): Layer[] {
     source = layer.result
     sourceGradient = layer.resultGradient
     weightsAt = end
-    transposedAt = transposedEnd
     resultAt = resultEnd
   }
   return layers
@@ -159,9 +149,8 @@ export class Mlp {
   /**
    * Computes how the mean exact loss over a batch of `batch` examples depends on every layer's outputs, for some rows of
    * the last `forward`.
-   * @param areTransposed whether `transposeWeights` was done for all weights since they changed; else it is done here
    */
-  backwardRows(range: Range, batch: number, areTransposed: boolean): void {
+  backwardRows(range: Range, batch: number): void {
     const { kernels, classes } = this
     const { scratch } = this.workspace
     const { layers, labels } = this.rowsOf(range)
@@ -177,15 +166,13 @@ export class Mlp {
     )
     for (let i = layers.length - 1; i > 0; i--) {
       const { sourceGradient, resultGradient, source } = layers[i]
-      const { weights, whole, transposed } = this.layers[i]
-      const shape = shapeOf(this.layers[i], rows)
-      if (!areTransposed) kernels.transposeWeights(scratch.matrix, weights, shape, whole)
+      const { weights } = this.layers[i]
       kernels.linearBackwardSource(
         sourceGradient,
         resultGradient,
-        areTransposed ? transposed : scratch.matrix,
+        weights,
         source,
-        shape,
+        shapeOf(this.layers[i], rows),
         this.activation,
         scratch,
       )
@@ -202,14 +189,6 @@ export class Mlp {
     const shape = shapeOf(layer, batch)
     if (index === 0) kernels.inputBackward(...to, inputs, shape, scratch, part)
     else kernels.linearBackwardParameters(...to, layer.source, shape, scratch, part)
-  }
-
-  /** Transposes some rows of a layer's weights in the workspace that threads share; nothing for the first layer. */
-  transposeWeights(index: number, part: Range, batch: number): void {
-    if (index === 0) return
-    const layer = this.layers[index]
-    const { transposed, weights } = layer
-    this.kernels.transposeWeights(transposed, weights, shapeOf(layer, batch), part)
   }
 
   /** The last layer's outputs, in the place of the probabilities. */

@@ -23,10 +23,6 @@ export const WORK = {
   /** Parameters: their gradients are scaled. */
   scale: 32,
   update: 64,
-  /** Groups: their weights are transposed for the next `backward`. Only where groups are aligned. */
-  transpose: 128,
-  /** With `backward`: that was done for all groups. */
-  transposed: 256,
 } as const
 
 /** One piece of work between two barriers, the same for all threads. */
@@ -128,9 +124,7 @@ export class Passes {
     if (what & WORK.gather) this.gather(this.sets[set] ?? this.ownSet, rows)
     if (what & WORK.forward && hasRows) mlp.forward(rows)
     if (what & WORK.measure && hasRows) mlp.measure(rows)
-    if (what & WORK.backward && hasRows) {
-      mlp.backwardRows(rows, batch, (what & WORK.transposed) !== 0)
-    }
+    if (what & WORK.backward && hasRows) mlp.backwardRows(rows, batch)
     if (groups.first === groups.end) return
     const { parts, gradients, update } = this.workOf(groups)
     if (what & WORK.gradients) {
@@ -138,9 +132,6 @@ export class Passes {
     }
     if (what & WORK.scale) kernels.scale(gradients, scale)
     if (what & WORK.update) update(optimizerStep, rateFactor)
-    if (what & WORK.transpose) {
-      for (const part of parts) mlp.transposeWeights(part.layer, part.rows, batch)
-    }
   }
 
   private gather(set: ExampleSet | undefined, rows: Range): void {

@@ -65,8 +65,6 @@ export class Trainer {
   private steps = 0
   private optimizerSteps = 0
   private norm: number | undefined
-  /** Whether the team's workspace has the weights transposed as they are now. */
-  private areTransposed = false
   /** What to go on from when a helper is lost. */
   private saved: { readonly state: Checkpoint; readonly at: number } | undefined
 
@@ -95,7 +93,7 @@ export class Trainer {
 
   /**
    * Flat: for each layer its weights (inputs, outputs), row-major, then its biases (outputs). They lie elsewhere when
-   * threads begin or cease to help; while they do, nobody else writes to them.
+   * threads begin or cease to help.
    */
   get parameters(): Float32Array {
     return this.workspace.parameters
@@ -194,7 +192,6 @@ export class Trainer {
     checkOptimizerState(checkpoint, this.workspace)
     this.parameters.set(checkpoint.parameters)
     this.workspace.optimizerState.forEach((block, i) => block.set(checkpoint.optimizerState[i]))
-    this.areTransposed = false
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = checkpoint.optimizerSteps
   }
@@ -206,7 +203,6 @@ export class Trainer {
   restoreParameters(checkpoint: Checkpoint): void {
     checkParameters(checkpoint, this.parameters.length)
     this.parameters.set(checkpoint.parameters)
-    this.areTransposed = false
     for (const block of this.workspace.optimizerState) block.fill(0)
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = 0
@@ -244,7 +240,6 @@ export class Trainer {
     copyState(team.passes.workspace, this.alone.workspace)
     team.close()
     this.team = undefined
-    this.areTransposed = false
     this.saved = undefined
   }
 
@@ -284,7 +279,7 @@ export class Trainer {
 
   /** The loss of the next step, or undefined when a helper was lost on the way. */
   private tryStep(): number | undefined {
-    const { passes, options, learningRate, areTransposed } = this
+    const { passes, options, learningRate } = this
     const { batchSize: batch, lossTiming, clipNorm } = options
     this.steps++
     this.optimizerSteps++
@@ -297,21 +292,16 @@ export class Trainer {
     const rateFactor = learningRate.factorAt(this.steps)
     const work: Work = { what: 0, set: 0, batch, scale: 1, optimizerStep, rateFactor }
     const forward = isBefore ? WORK.measure : WORK.forward
-    work.what = WORK.gather | forward | WORK.backward | (areTransposed ? WORK.transposed : 0)
+    work.what = WORK.gather | forward | WORK.backward
     if (!this.perform(work)) return undefined
-    // Each thread those that it has updated, so that the step that comes need not wait for it.
-    const transposing = this.team !== undefined && passes.groups.areAligned ? WORK.transpose : 0
-    const update = WORK.update | transposing
-    this.areTransposed = false
-    work.what = WORK.gradients | (isUpdatedAtOnce ? update : 0)
+    work.what = WORK.gradients | (isUpdatedAtOnce ? WORK.update : 0)
     if (!this.perform(work)) return undefined
     this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined
     if (!isUpdatedAtOnce) {
       work.scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
-      work.what = update | (work.scale === 1 ? 0 : WORK.scale)
+      work.what = WORK.update | (work.scale === 1 ? 0 : WORK.scale)
       if (!this.perform(work)) return undefined
     }
-    this.areTransposed = transposing !== 0
     work.what = WORK.measure
     if (!isBefore && !this.perform(work)) return undefined
     return Math.fround(passes.mlp.lossSum(batch) / batch)

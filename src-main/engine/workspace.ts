@@ -16,11 +16,6 @@ export interface Workspace {
   readonly activations: Float32Array
   /** As `activations`. */
   readonly activationGradients: Float32Array
-  /**
-   * The weights of each layer but the first as (outputs to a multiple of 4, inputs), one behind the other, where several
-   * threads make them by shares; empty in a workspace of one thread.
-   */
-  readonly transposed: Float32Array
   /** (rows) */
   readonly labels: Uint8Array
   /** (rows): which examples of their set are gathered. */
@@ -60,11 +55,6 @@ export function parameterCount(sizes: readonly number[]): number {
   return count
 }
 
-/** What the transposed weights of each layer but the first take, as they lie in `Workspace.transposed`. */
-export function transposedLengths(sizes: readonly number[]): number[] {
-  return sizes.slice(2).map((outputs, i) => sizes[i + 1] * multiple(outputs, 4))
-}
-
 /**
  * Allocates the blocks for a net of widths `sizes`, up to `examples` at a time and an optimizer with
  * `stateBlocks` blocks of state, as the thread at `place` sees them. Throws an Error when there is not enough memory.
@@ -78,7 +68,7 @@ export function createWorkspace(
 ): Workspace {
   const rows = multiple(examples, 4)
   const parameters = parameterCount(sizes)
-  const outputs = rows * sum(sizes.slice(1))
+  const outputs = rows * sizes.slice(1).reduce((sum, size) => sum + size, 0)
 
   const plan = new MemoryPlan()
   const place = {
@@ -89,7 +79,6 @@ export function createWorkspace(
     pixels: plan.reserve(1, rows * multiple(sizes[0], 16)),
     activations: plan.reserve(4, outputs),
     activationGradients: plan.reserve(4, outputs),
-    transposed: plan.reserve(4, count > 1 ? sum(transposedLengths(sizes)) : 0),
     labels: plan.reserve(1, rows),
     indices: plan.reserve(4, rows),
     losses: plan.reserve(8, rows),
@@ -117,7 +106,6 @@ export function createWorkspace(
     },
     activations: floats(place.activations),
     activationGradients: floats(place.activationGradients),
-    transposed: floats(place.transposed),
     labels: bytes(place.labels).subarray(0, examples),
     indices: new Uint32Array(memory.buffer, start(place.indices), rows),
     losses: new Float64Array(memory.buffer, start(place.losses), rows),
@@ -137,10 +125,6 @@ export function inputsFrom(inputs: Inputs, first: number, features: number): Inp
     values: inputs.values.subarray(first * features),
     pixels: inputs.pixels.subarray(first * multiple(features, 16)),
   }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }
 
 function multiple(length: number, of: number): number {
@@ -190,13 +174,14 @@ function reserveLists(plan: MemoryPlan, rows: number, width: number): ListPlaces
 /** What each thread has for itself. */
 function reserveThread(plan: MemoryPlan, sizes: readonly number[], rows: number) {
   const scratchRow = Math.max(rows, ...sizes)
+  const laterMatrices = sizes.slice(2).map((size, i) => sizes[i + 1] * multiple(size, 4))
   return {
     rowLists: reserveLists(plan, rows, sizes[0]),
     columnLists: reserveLists(plan, rows, sizes[0]),
     values: plan.reserve(4, scratchRow),
     offsets: plan.reserve(4, scratchRow),
     lists: reserveLists(plan, rows, Math.max(...sizes.slice(1))),
-    matrix: plan.reserve(4, Math.max(0, ...transposedLengths(sizes))),
+    matrix: plan.reserve(4, Math.max(0, ...laterMatrices)),
   }
 }
 

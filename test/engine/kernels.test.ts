@@ -44,11 +44,10 @@ describe.each(ENGINES)('%s: a dense layer', (_, createKernels) => {
       'none',
       scratch,
     )
-    kernels.transposeWeights(scratch.matrix, blocks.weights, layer, allOf(layer))
     kernels.linearBackwardSource(
       sourceGradient,
       blocks.resultGradient,
-      scratch.matrix,
+      blocks.weights,
       // Above 0 everywhere, so that every slope is 1.
       blocks.inputs.values.fill(1),
       layer,

@@ -42,7 +42,7 @@ export function createNet(
       return net.lossSum(count)
     },
     backward(count: number): void {
-      net.backwardRows({ first: 0, end: count }, count, false)
+      net.backwardRows({ first: 0, end: count }, count)
       for (let layer = 0; layer + 1 < sizes.length; layer++) {
         net.backwardParameters(layer, { first: 0, end: sizes[layer] }, count)
       }

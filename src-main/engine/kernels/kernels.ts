@@ -81,22 +81,15 @@ export interface Kernels {
   ): void
 
   /**
-   * transposed (outputs, inputs) = weights (inputs, outputs)^T, with room for a multiple of four rows
-   * Only those rows of weights that `part` names, whose first is a multiple of 4.
-   */
-  transposeWeights(transposed: Float32Array, weights: Float32Array, shape: Shape, part: Range): void
-
-  /**
    * sourceGradient (rows, inputs) =
-   *   resultGradient (rows, outputs) * transposed (outputs, inputs) * activation'(source)
-   * transposed is what `transposeWeights` made of all the layer's weights.
+   *   resultGradient (rows, outputs) * weights (inputs, outputs)^T * activation'(source)
    * source (rows, inputs) is what `activation` made, from which its slope is known: for relu 1 above
    * 0, else 0; for sigmoid source * (1 - source).
    */
   linearBackwardSource(
     sourceGradient: Float32Array,
     resultGradient: Float32Array,
-    transposed: Float32Array,
+    weights: Float32Array,
     source: Float32Array,
     shape: Shape,
     activation: Activation,

@@ -42,26 +42,19 @@ function linearForward(
   else if (activation === 'sigmoid') sigmoidForward(result, rows * outputs)
 }
 
-function transposeWeights(
-  transposed: Float32Array,
-  weights: Float32Array,
-  { inputs, outputs }: Shape,
-  { first, end }: Range,
-): void {
-  for (let i = first; i < end; i++) {
-    for (let j = 0; j < outputs; j++) transposed[j * inputs + i] = weights[i * outputs + j]
-  }
-}
-
 function linearBackwardSource(
   sourceGradient: Float32Array,
   resultGradient: Float32Array,
-  transposed: Float32Array,
+  weights: Float32Array,
   source: Float32Array,
   { rows, inputs, outputs }: Shape,
   activation: Activation,
   scratch: Scratch,
 ): void {
+  const transposed = scratch.matrix
+  for (let i = 0; i < inputs; i++) {
+    for (let j = 0; j < outputs; j++) transposed[j * inputs + i] = weights[i * outputs + j]
+  }
   sourceGradient.fill(0, 0, rows * inputs)
   for (let row = 0; row < rows; row++) {
     const count = collectNonZero(scratch, resultGradient, row * outputs, 1, outputs, inputs)
@@ -184,7 +177,6 @@ export const plainKernels: Kernels = {
   inputBackward: (weightGradient, biasGradient, resultGradient, inputs, ...rest) =>
     linearBackwardParameters(weightGradient, biasGradient, resultGradient, inputs.values, ...rest),
   linearForward,
-  transposeWeights,
   linearBackwardSource,
   linearBackwardParameters,
 

@@ -125,30 +125,21 @@ export class WasmKernels implements Kernels {
     this.forward(result, lists, weights, biases, shape, activation)
   }
 
-  transposeWeights(
-    transposed: Float32Array,
-    weights: Float32Array,
-    { inputs, outputs }: Shape,
-    { first, end }: Range,
-  ): void {
-    const from = at(weights) + 4 * first * outputs
-    this.wasm.transpose(at(transposed) + 4 * first, inputs, from, end - first, outputs)
-  }
-
   linearBackwardSource(
     sourceGradient: Float32Array,
     resultGradient: Float32Array,
-    transposed: Float32Array,
+    weights: Float32Array,
     source: Float32Array,
     { rows, inputs, outputs }: Shape,
     activation: Activation,
-    { lists: { items, ranges } }: Scratch,
+    { lists: { items, ranges }, matrix }: Scratch,
   ): void {
     const { wasm } = this
-    const [to, mask] = [at(sourceGradient), at(source)]
+    const [to, mask, transposed] = [at(sourceGradient), at(source), at(matrix)]
+    wasm.transpose(transposed, at(weights), inputs, outputs)
     wasm.listRows(at(resultGradient), rows, outputs, 4 * inputs, at(items), at(ranges))
     const finisher = activation === 'relu' ? MASK : KEEP
-    wasm.product(to, 0, at(ranges), rows, outputs, at(transposed), inputs, finisher, mask)
+    wasm.product(to, 0, at(ranges), rows, outputs, transposed, inputs, finisher, mask)
     if (activation === 'sigmoid') wasm.sigmoidBackward(to, mask, rows * inputs)
   }
 

@@ -1,15 +1,15 @@
 /** What a dense layer needs beside its products. */
 
 /**
- * to (columns to a multiple of 4, rows) = from (rows, columns), transposed.
- * @param toWidth numbers from one row of `to` to the next
+ * to (columns to a multiple of 4, rows) = from (rows, columns), transposed. The last row of `to` may
+ * be written up to three numbers beyond its end.
  */
-export function transpose(to: usize, toWidth: i32, from: usize, rows: i32, columns: i32): void {
+export function transpose(to: usize, from: usize, rows: i32, columns: i32): void {
   const width = <usize>(4 * columns)
-  const stride = <usize>(4 * toWidth)
+  const stride = <usize>(4 * rows)
   for (let column = 0; column < columns; column += 4) {
     let at = from + 4 * column
-    let into = to + <usize>column * stride
+    let into = to + <usize>(4 * column * rows)
     for (let row = 0; row + 4 <= rows; row += 4) {
       const a = v128.load(at)
       const b = v128.load(at + width)
