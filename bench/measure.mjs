@@ -95,7 +95,7 @@ async function help({ engine, offer, place }) {
   help(offer, place)
 }
 
-/** As the app's training threads do. */
+/** What the app's training threads do first. */
 async function prepareThread(engine) {
   const { leaveOutStackChecks } = await import(path.join(engine, 'thread.mjs'))
   leaveOutStackChecks()

@@ -129,6 +129,22 @@ it('lets a helper go after the step it is wanted in, and takes others in', async
   expect(hashOf(trainer)).toBe(hashOf(alone))
 })
 
+it('goes on from another state while it is helped', async () => {
+  const { trainer, words } = await sharedTrainer(BASE, 1)
+  const alone = new Trainer(BASE, EXAMPLES)
+  const step = () => expect(trainer.step()).toBe(alone.step())
+  for (let i = 0; i < 5; i++) step()
+  const early = alone.checkpoint()
+  for (let i = 0; i < 5; i++) step()
+  for (const one of [trainer, alone]) one.restore(early)
+  for (let i = 0; i < 3; i++) step()
+  for (const one of [trainer, alone]) one.restoreParameters(early)
+  for (let i = 0; i < 3; i++) step()
+  expect(words.activeCount).toBe(1)
+  expect(hashOf(trainer)).toBe(hashOf(alone))
+  trainer.endSharing()
+})
+
 it('sends a helper home that is asked back before it came', async () => {
   const { trainer, offer, words } = await sharedTrainer(BASE, 0)
   words.askBack(1)
