@@ -4,6 +4,25 @@ import { defineConfig } from 'vitest/config'
 import { nodeWorkers } from './test/fuzz/node-worker-plugin.ts'
 import { byProfile } from './test/profile.ts'
 
+/**
+ * Tests in which two cores train, which measure time, or in which processes are killed at chosen moments: one of them at
+ * a time. The other windows mostly wait for each other, so two are open at once.
+ */
+const ALONE = [
+  ...['chart', 'crashed-page', 'helped-run', 'many-runs', 'orphans', 'queue', 'resume'],
+  ...['still-list', 'still-window', 'system', 'training'],
+].map((name) => `test/e2e/${name}.test.ts`)
+
+/** What drives built apps. Only what fails waits so long; slow machines need more than one expects. */
+const DRIVES = {
+  environment: 'node' as const,
+  // One process for many files, which loads what drives windows once.
+  isolate: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+}
+
 export default defineConfig({
   test: {
     // Vitest leaves a core to itself, of two as well, though it hardly uses it while tests run.
@@ -35,19 +54,21 @@ export default defineConfig({
       },
       {
         test: {
+          ...DRIVES,
           name: 'e2e',
-          environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          css: { include: /@fontsource-variable/ },
-          // One window at a time: two cores train in them.
-          fileParallelism: false,
-          // One process for all files, which loads what drives windows once.
-          isolate: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // Only what fails waits so long; slow machines need more than one expects.
-          expect: { poll: { timeout: 30_000 } },
+          exclude: ALONE,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...DRIVES,
+          name: 'e2e-alone',
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -65,15 +86,12 @@ export default defineConfig({
       },
       {
         test: {
+          ...DRIVES,
           name: 'trust',
-          environment: 'node',
           include: ['test/trust/**/*.test.ts'],
           fileParallelism: false,
-          isolate: false,
           testTimeout: byProfile(120_000, 7_200_000),
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 30_000 } },
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -27,7 +27,7 @@ runScript(async () => {
 async function test(env) {
   const program = await makeInspectable()
   const vitest = path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-  const words = ['run', '--project', 'e2e', ...process.argv.slice(2)]
+  const words = ['run', '--project', 'e2e', '--project', 'e2e-alone', ...process.argv.slice(2)]
   const options = { cwd: ROOT, env: { ...env, OPTIMIZER_LAB_PACKAGED: program } }
   return runInTerminal(process.execPath, [vitest, ...words], options)
 }
