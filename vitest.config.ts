@@ -58,6 +58,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: ALONE,
+          css: { include: /@fontsource-variable/ },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
