@@ -21,11 +21,12 @@ import {
   runOf,
   stageOf,
   tasksOf,
+  workPath,
   writeLists,
   type Plan,
   type Task,
 } from '../cluster/plan'
-import { hasFile } from '../cluster/shared-files'
+import { hasFile, removeIfPossible } from '../cluster/shared-files'
 import { reasonOf, systemCode } from '../files/system-errors'
 import type { Lab } from '../lab'
 import { isWhole } from '../storage/backup/whole-copy'
@@ -146,8 +147,10 @@ interface Found {
 /** Takes in each task's run that is over. */
 function takeInAll(lab: Lab, folder: string, plan: Plan, acceptFailed: boolean): Found[] {
   return tasksOf(plan).map((task, number) => {
-    if (isKnown(lab.storage.runs.get(task.id), plan, task, acceptFailed)) return { fate: 'known' }
     const result = resultPath(folder, number)
+    // Left by a process that was killed as soon as its result stood in its place.
+    if (hasFile(result)) removeIfPossible(workPath(folder, number))
+    if (isKnown(lab.storage.runs.get(task.id), plan, task, acceptFailed)) return { fate: 'known' }
     if (hasFile(result)) return takeIn(lab, plan, task, number, result)
     const failed = failedPath(folder, number)
     if (!hasFile(failed)) return { fate: 'left' }

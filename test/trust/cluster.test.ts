@@ -12,7 +12,7 @@ import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf } from './stored-content'
 
 const KILLS = byProfile(6, 60)
-const STEPS = byProfile(2000, 8000)
+const STEPS = byProfile(4000, 8000)
 /** It takes twenty seconds of two processors, which others may want too. */
 const BUSY_MS = byProfile(300_000, 7_200_000)
 const MOST_ROUNDS = KILLS + 5
@@ -42,7 +42,7 @@ const lab = (...words: readonly string[]) => machine.lab(...words).ended
 async function killAtRandom(plan: string, isOver: () => boolean, kills: { left: number }) {
   const random = randomFor('tasks')
   for (let turn = 0; kills.left > 0 && !isOver();) {
-    await sleep(random.between(50, 400))
+    await sleep(random.between(20, 200))
     // Every other one has something to go on from.
     const withCheckpoint = turn++ % 2 === 0
     let working = workers(plan, withCheckpoint)
