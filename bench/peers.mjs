@@ -260,7 +260,7 @@ async function trainInPage({ draft, cores }) {
     const { keys } = await ask('runs.query', { query: '', grouping: null })
     const rows = await ask('runs.rows', { keys: [...keys] })
     const runs = rows.flatMap((row) => ('run' in row ? [row.run] : []))
-    if (runs.length === draft.optimizers.length && runs.every(({ endedAt }) => endedAt !== null)) {
+    if (runs.length === draft.optimizers.length && runs.every(({ status }) => status === 'done')) {
       return runs.map(({ recipe, stepsDone, trainingSeconds }) => ({
         optimizer: recipe.optimizer.id,
         steps: stepsDone,
