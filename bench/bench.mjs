@@ -51,12 +51,14 @@ const { values: options } = parseArgs({
   },
 })
 
+/** The keys of the recipes that are measured. */
+const wanted = options.only.split(',')
+
 runScript(() => {
   const { app, list, peers, start, ui, json } = options
   if (ui) return withDisplay((env) => benchWindow(env, json))
   const rounds = Number(options.rounds)
-  const only = options.only.split(',')
-  if (peers) return withDisplay((env) => benchPeers(env, { only, rounds, json }))
+  if (peers) return withDisplay((env) => benchPeers(env, { only: wanted, rounds, json }))
   if (start) return benchStart({ rounds, json })
   const runs = (usual) => Number(options.runs ?? usual)
   if (app) return withDisplay((env) => benchApp(env, { runs: runs(10_000), rounds, json }))
@@ -74,7 +76,7 @@ async function benchEngine() {
     console.log(text)
     return isGood ? 0 : 1
   }
-  const recipes = RECIPES.filter(({ key }) => options.only.split(',').includes(key))
+  const recipes = RECIPES.filter(({ key }) => wanted.includes(key))
   const helpers = Number(options.threads) - 1
   const cases = places.flatMap((runtime) =>
     recipes.flatMap((recipe) => [
