@@ -131,7 +131,7 @@ it('renames from the keyboard and undoes it after a restart', async () => {
   await restart()
   await expect.poll(firstName).toBe(`${before} My best run`)
   await press('Z', 'control')
-  await lab.page.getByText(/^Undone: /).waitFor()
+  await lab.noticed(/^Undone: /)
   await expect.poll(firstName).toBe(before)
   await press('Z', 'control', 'shift')
   await expect.poll(firstName).toBe(`${before} My best run`)

@@ -75,7 +75,7 @@ describe('a picture', () => {
     await expect.poll(async () => (await shown(second)).view).toBe(was.view)
     expect(await shown(second)).toEqual(was)
     await drop(second, file, 'again.png')
-    await second.page.getByText('again.png: 2 runs known already.').waitFor()
+    await second.noticed('again.png: 2 runs known already.')
     expect([...first.pageErrors, ...second.pageErrors]).toEqual([])
   })
 

@@ -52,8 +52,7 @@ describe('notes', () => {
     await expect.poll(() => outsideNotes(lab)).toEqual({ asked: [PAPER], opened: [PAPER] })
 
     await box.getByRole('button', { name: 'elsewhere' }).click()
-    // The same words are said aloud for a moment.
-    await page.getByText(`The address is on the clipboard: ${ELSEWHERE}`).last().waitFor()
+    await lab.noticed(`The address is on the clipboard: ${ELSEWHERE}`)
     const pasted = await lab.app.evaluate(({ clipboard }) =>
       (clipboard as unknown as { readText(): string | Promise<string> }).readText(),
     )
