@@ -19,6 +19,7 @@ const BELOW = ['ui', 'state', 'drawing']
 const SUBJECTS = [
   ...['runs', 'queue', 'recipe', 'exchange', 'tuning'],
   ...['details', 'verdict', 'chart'],
+  ...['inside', 'surfaces', 'landscape', 'tour'],
 ]
 
 /** Rooms of storage; the files beside them say what it offers, and open the database. */
@@ -180,6 +181,10 @@ export const ROOMS = {
     [...BELOW, 'exchange', 'queue', 'recipe', 'runs'],
     ['@tanstack/vue-virtual'],
   ),
+  'src-renderer/inside': page(BELOW),
+  'src-renderer/surfaces': page(BELOW),
+  'src-renderer/landscape': page(BELOW),
+  'src-renderer/tour': page([...BELOW, 'inside', 'surfaces', 'landscape', 'recipe']),
   'src-renderer/trouble': page(['ui']),
   'src-renderer/shell': page([...BELOW, ...SUBJECTS]),
   // App.vue and the scripts of the three pages.

@@ -19,7 +19,7 @@ import { FIXED_COLUMN, useColumns } from '../runs/columns'
 import { LIST_COLUMNS } from '../runs/run-columns'
 import { useRunActions } from '../runs/useRunActions'
 import { useRunList } from '../runs/run-list'
-import { CENTRES, TUNING_DRAWINGS } from '../state/state'
+import { CENTRES, INSIDE_PARTS, TUNING_DRAWINGS } from '../state/state'
 import { automaticWords } from '../drawing/picture-look'
 import { useSmoothing } from '../state/useSmoothing'
 import { useView } from '../state/view'
@@ -107,6 +107,15 @@ function useWindowChoices() {
       label: MESSAGES.centre.names[value],
       isOn: view.centre === value,
       perform: () => (view.centre = value),
+    })),
+    ...choices('insidePart', INSIDE_PARTS, (part) => ({
+      value: part,
+      label: MESSAGES.inside.parts[part],
+      isOn: view.centre === 'inside' && view.insidePart === part,
+      perform: () => {
+        view.centre = 'inside'
+        view.insidePart = part
+      },
     })),
     ...choices('side', ['recipe', 'details'] as const, (value) => ({
       value,

@@ -15,8 +15,12 @@ import type { SelectBy } from '../../src-shared/sweep/choose'
 import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** What the middle of the window can show of the runs. */
-export const CENTRES = ['curves', 'verdict', 'tuning'] as const
+export const CENTRES = ['curves', 'verdict', 'tuning', 'inside'] as const
 export type Centre = (typeof CENTRES)[number]
+
+/** What the view inside can show. */
+export const INSIDE_PARTS = ['run', 'surfaces', 'landscape', 'tour'] as const
+export type InsidePart = (typeof INSIDE_PARTS)[number]
 
 /** A view without its runs. */
 export type ChartSettings = Omit<ChartView, 'version' | 'runs' | 'hidden'>
@@ -54,6 +58,7 @@ export interface WindowState {
 
   /** What stands in the middle. */
   centre: Centre
+  insidePart: InsidePart
   /** What stands to the right. */
   sidePanel: 'recipe' | 'details'
   /** Whether the list of runs stands to the left. */
@@ -165,6 +170,7 @@ export function firstState(): WindowState {
   const { metric, smoothing, rawOpacity, x, y, seeds } = USUAL_VIEW
   return {
     centre: 'curves',
+    insidePart: 'run',
     sidePanel: 'recipe',
     runsOpen: true,
     sideOpen: true,
@@ -227,6 +233,7 @@ export function firstState(): WindowState {
 
 /** What is kept between starts: under which key, and what it must be like to be taken back. */
 export const KEPT = {
+  insidePart: { key: 'inside-part', schema: z.enum(INSIDE_PARTS) },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },
   panelSizes: { key: 'panel-sizes', schema: PanelSizes },

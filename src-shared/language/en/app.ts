@@ -98,7 +98,7 @@ export const APP_MESSAGES = {
   },
   centre: {
     title: 'What the middle shows',
-    names: { curves: 'Curves', verdict: 'Verdict', tuning: 'Tuning' },
+    names: { curves: 'Curves', verdict: 'Verdict', tuning: 'Tuning', inside: 'Inside' },
   },
   panels: {
     runs: 'Width of the list of runs',

@@ -38,6 +38,10 @@ import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
 import { PALETTE_MESSAGES } from './palette'
 import { GUIDE_MESSAGES } from './guide'
+import { INSIDE_MESSAGES } from './inside'
+import { LANDSCAPE_MESSAGES } from './landscape'
+import { SURFACES_MESSAGES } from './surfaces'
+import { TOUR_MESSAGES } from './tour'
 
 export const ENGLISH = {
   /** How numbers, dates and lists are written. */
@@ -77,6 +81,10 @@ export const ENGLISH = {
   ...ABOUT_MESSAGES,
   ...PALETTE_MESSAGES,
   ...GUIDE_MESSAGES,
+  ...INSIDE_MESSAGES,
+  ...SURFACES_MESSAGES,
+  ...LANDSCAPE_MESSAGES,
+  ...TOUR_MESSAGES,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,

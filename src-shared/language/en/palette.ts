@@ -19,6 +19,10 @@ export const PALETTE_MESSAGES = {
     /** One of several choices or a switch: what it is about, and other words for that. */
     choices: {
       centre: { name: 'Show', keywords: 'tab go to open view middle' },
+      insidePart: {
+        name: 'Inside',
+        keywords: 'why look into histogram gradient surface landscape tour learn',
+      },
       side: { name: 'Panel', keywords: 'tab right side open form settings' },
       metric: { name: 'Metric', keywords: 'y quantity plot measure curve' },
       smoothing: { name: 'Smoothing', keywords: 'smooth average window filter noise raw' },

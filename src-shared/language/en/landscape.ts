@@ -1,0 +1,3 @@
+export const LANDSCAPE_MESSAGES = {
+  landscape: {},
+}

@@ -1,0 +1,3 @@
+export const SURFACES_MESSAGES = {
+  surfaces: {},
+}

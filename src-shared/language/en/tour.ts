@@ -1,0 +1,3 @@
+export const TOUR_MESSAGES = {
+  tour: {},
+}
