@@ -21,6 +21,8 @@ import { backUpInThread } from './storage/recover/thread/rescue-thread'
 import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
+import { Landscapes } from './landscape/landscapes'
+import { spawnMeasuring } from './landscape/spawn-thread'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
@@ -35,6 +37,7 @@ export interface Lab {
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly pictures: Pictures
+  readonly landscapes: Landscapes
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -81,11 +84,18 @@ export function openLab(options: LabOptions): Lab {
   const turns = new WriteTurns()
   const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
   let { beforeTraining } = options
-  const threads = trainingThreads(() => {
+  const prepare = () => {
     beforeTraining?.()
     beforeTraining = undefined
+  }
+  const threads = trainingThreads(() => {
+    prepare()
     return spawnWorker()
   })
+  const measuringThread = () => {
+    prepare()
+    return spawnMeasuring()
+  }
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
@@ -98,8 +108,24 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const landscapes = new Landscapes({
+    runs,
+    landscapes: storage.landscapes,
+    datasets,
+    turns,
+    emit,
+    spawn: measuringThread,
+    cores: {
+      get count() {
+        return training.idleCores
+      },
+      use: (cores) => training.borrowCores(cores),
+    },
+    savePoints: () => training.savePoints(),
+  })
   const close = async (reason: string) => {
     try {
+      await landscapes.close()
       await training.shutDown(reason)
     } finally {
       await Promise.all([threads.close(), browser.close(), pictures.close()])
@@ -116,6 +142,7 @@ export function openLab(options: LabOptions): Lab {
     datasets,
     training,
     pictures,
+    landscapes,
     emit,
     turns,
     warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),

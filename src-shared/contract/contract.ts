@@ -5,6 +5,7 @@ import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
+import { LANDSCAPE_COMMANDS, type LandscapeProgress } from './landscape'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
@@ -12,6 +13,7 @@ export const COMMANDS = {
   ...APP_COMMANDS,
   ...BROWSE_COMMANDS,
   ...EXCHANGE_COMMANDS,
+  ...LANDSCAPE_COMMANDS,
   ...TRAINING_COMMANDS,
 }
 
@@ -37,6 +39,8 @@ export interface Events {
   'queue.changed': readonly QueueEntry[]
   /** Every run that is trained again to be compared, or waits for that; none when the last one is over. */
   'replays.changed': readonly ReplayProgress[]
+  /** Every landscape that is being made or waits; none when the last one is over. At most a few times a second. */
+  'landscape.progress': readonly LandscapeProgress[]
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
   'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */
