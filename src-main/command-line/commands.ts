@@ -6,6 +6,7 @@ import { fork } from './fork'
 import { gather } from './gather'
 import { importFiles, merge, openWithoutWindow } from './import'
 import { redo, tag, trash, undo } from './organise'
+import { landscape } from './landscape'
 import { replay } from './replay'
 import { resume } from './resume'
 import { runs } from './runs'
@@ -19,6 +20,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   gather,
   resume,
   replay,
+  landscape,
   fork,
   runs,
   exportRuns,

@@ -10,6 +10,7 @@ const COMMANDS = {
   gather: 'take in what the tasks of a plan have trained, and plan what comes next',
   resume: 'resume comparisons that were cut off',
   replay: 'train runs again and compare them, bit for bit',
+  landscape: 'measure the loss between the common start and the ends of two runs',
   fork: 'go on from a step of a run in another way',
   runs: 'list the runs that are kept',
   export:
@@ -85,6 +86,12 @@ const OPTIONS = {
     "fork's own, from the first (whole; fork with --schedule or --warmup)",
   keep: 'keep the optimizer state (the default, unless it is another optimizer)',
   fresh: 'start with a fresh optimizer state',
+
+  landscapeAnew: 'measure again, also where one is kept',
+  landscapePoints: 'points of the map on each side (51)',
+  landscapeCores: 'cores to measure with (as many as there are)',
+  landscapeJson: 'everything that was measured, with the figures that the sentences name',
+  landscapeCsv: 'every point that was measured, a line each',
 
   filter:
     "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the syntax is explained below",
@@ -168,6 +175,8 @@ const HEADINGS = {
 /** What stands for a command's arguments, and the sentence where there are too few or too many. */
 const ARGUMENTS = {
   run: "a run's id, or the part of it that no other shares",
+  landscape:
+    "two runs' ids, or the parts of them that no other shares; or the whole id of a comparison",
   comparison:
     "a comparison's id, or the part of it that no other shares; the newest unfinished one when none is named",
   judged:

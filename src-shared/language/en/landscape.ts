@@ -60,8 +60,6 @@ export const LANDSCAPE_MESSAGES = {
         `${name} must be a whole number from ${min} to ${max}.`,
       noPair:
         'This comparison has no two runs of one seed that ended. Name two runs instead: lab landscape ID ID.',
-      map: 'map',
-      path: 'path',
     },
   },
 }
