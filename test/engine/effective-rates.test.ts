@@ -73,11 +73,14 @@ function answers([, id, changes, gradient = 0.3, state]: Case, steps: number) {
 }
 
 describe('effective rates', () => {
-  it.each(CASES)('of %s are what one unit of a steady gradient moves', (...given) => {
-    for (const { moved, rate } of answers(given, 40)) {
-      expect(rate / moved).toBeCloseTo(1, 9)
-    }
-  })
+  it.each(CASES.map((given) => ({ name: given[0], given })))(
+    'of $name are what one unit of a steady gradient moves',
+    ({ given }) => {
+      for (const { moved, rate } of answers(given, 40)) {
+        expect(rate / moved).toBeCloseTo(1, 9)
+      }
+    },
+  )
 
   it('of momentum come to rest at ten times the rate', () => {
     const rate = (nesterov: number, step: number) => {
@@ -137,20 +140,23 @@ describe('effective rates', () => {
 })
 
 describe('rules on doubles', () => {
-  it.each(CASES)('%s is what it is in float32, but for rounding', (...given) => {
-    const [, id, changes, gradient = 0.3, state] = given
-    const hyperparameters = { ...defaultHyperparameters(id), ...changes }
-    const rule = optimizerRule(id)
-    const blocks = <Block extends Floats>(of: (...values: number[]) => Block) => ({
-      parameters: of(0.1),
-      gradients: of(gradient),
-      optimizerState: rule.stateBlocks(hyperparameters).map((_, i) => of(state?.[i] ?? 0)),
-    })
-    const single = blocks((...values) => Float32Array.of(...values))
-    const double = blocks((...values) => Float64Array.of(...values))
-    const updates = [single, double].map((of) => rule.create(hyperparameters, of))
-    for (let step = 1; step <= 30; step++) for (const update of updates) update(step, 1)
-    expect(single.parameters[0]).toBeCloseTo(double.parameters[0], 4)
-    expect(Math.fround(double.parameters[0])).not.toBe(double.parameters[0])
-  })
+  it.each(CASES.map((given) => ({ name: given[0], given })))(
+    '$name is what it is in float32, but for rounding',
+    ({ given }) => {
+      const [, id, changes, gradient = 0.3, state] = given
+      const hyperparameters = { ...defaultHyperparameters(id), ...changes }
+      const rule = optimizerRule(id)
+      const blocks = <Block extends Floats>(of: (...values: number[]) => Block) => ({
+        parameters: of(0.1),
+        gradients: of(gradient),
+        optimizerState: rule.stateBlocks(hyperparameters).map((_, i) => of(state?.[i] ?? 0)),
+      })
+      const single = blocks((...values) => Float32Array.of(...values))
+      const double = blocks((...values) => Float64Array.of(...values))
+      const updates = [single, double].map((of) => rule.create(hyperparameters, of))
+      for (let step = 1; step <= 30; step++) for (const update of updates) update(step, 1)
+      expect(single.parameters[0]).toBeCloseTo(double.parameters[0], 4)
+      expect(Math.fround(double.parameters[0])).not.toBe(double.parameters[0])
+    },
+  )
 })

@@ -57,7 +57,8 @@ function forward(
 
 /** Arrays are compared by their hashes, which is shorter. */
 function bits(value: unknown): unknown {
-  if (ArrayBuffer.isView(value)) return createHash('sha256').update(value).digest('hex')
+  if (value instanceof Float32Array || value instanceof Uint32Array)
+    return createHash('sha256').update(value).digest('hex')
   if (typeof value !== 'object' || value === null) return value
   return Object.entries(value).map(([key, part]) => [key, bits(part)])
 }
