@@ -11,6 +11,7 @@ import { LearningRate, type RateChange } from './learning-rate'
 import { hyperparameter } from './optimizers/optimizer'
 import { optimizerRule } from './optimizers/table'
 import { Passes, WORK, workspaceOf, type Work } from './passes'
+import { StepRecord, type Probe } from './probe'
 import { Team, type HelpOffer } from './team'
 import { checkOptions, type TrainerOptions } from './trainer-options'
 import { splitExamples, type ValidationSplit } from './validation-split'
@@ -65,6 +66,8 @@ export class Trainer {
   private steps = 0
   private optimizerSteps = 0
   private norm: number | undefined
+  private record: StepRecord | undefined
+  private isRecording = false
   /** What to go on from when a helper is lost. */
   private saved: { readonly state: Checkpoint; readonly at: number } | undefined
 
@@ -122,6 +125,22 @@ export class Trainer {
     const loss = this.tryStep() ?? this.stepAgain()
     this.note(performance.now() - startedAt)
     return loss
+  }
+
+  /**
+   * A step as `step` makes it, with the same bits and whoever helps, and all that it was made from. What is returned is valid
+   * until the next step and the next probe: who keeps it copies it. Costs copies of the parameters, the state and the
+   * activations.
+   */
+  probeStep(): Probe {
+    this.record ??= new StepRecord(this.options)
+    this.isRecording = true
+    try {
+      const loss = this.step()
+      return this.record.probe(this.workspace, this.batchIndices, loss)
+    } finally {
+      this.isRecording = false
+    }
   }
 
   /** Fills `batchIndices` with the examples of any step, counted from 1, and returns it; trains nothing. */
@@ -291,9 +310,12 @@ export class Trainer {
     const optimizerStep = this.optimizerSteps
     const rateFactor = learningRate.factorAt(this.steps)
     const work: Work = { what: 0, set: 0, batch, scale: 1, optimizerStep, rateFactor }
+    const record = this.isRecording ? this.record : undefined
+    record?.begin(passes.workspace, this.steps, optimizerStep, rateFactor)
     const forward = isBefore ? WORK.measure : WORK.forward
     work.what = WORK.gather | forward | WORK.backward
     if (!this.perform(work)) return undefined
+    record?.keepActivations(passes.workspace)
     work.what = WORK.gradients | (isUpdatedAtOnce ? WORK.update : 0)
     if (!this.perform(work)) return undefined
     this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined

@@ -8,6 +8,7 @@ import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createLandscapeHandlers } from './landscape-handlers'
+import { createSurfaceHandlers } from './surface-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -29,6 +30,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createLandscapeHandlers(lab),
+    ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))

@@ -26,4 +26,15 @@ export const adadelta: OptimizerRule = {
       }
     }
   },
+  /** learningRate * sqrt(u before the step + epsilon) / sqrt(h + epsilon) */
+  effectiveRates(hyperparameters) {
+    const learningRate = hyperparameter(hyperparameters, 'learningRate')
+    const epsilon = hyperparameter(hyperparameters, 'epsilon')
+    return ({ rateFactor, stateBefore: [, before], stateAfter: [meanSquares] }, rates) => {
+      const rate = learningRate * rateFactor
+      for (let i = 0; i < rates.length; i++) {
+        rates[i] = (rate * Math.sqrt(before[i] + epsilon)) / Math.sqrt(meanSquares[i] + epsilon)
+      }
+    }
+  },
 }

@@ -21,4 +21,13 @@ export const adagrad: OptimizerRule = {
       }
     }
   },
+  /** learningRate / (sqrt(h) + epsilon) */
+  effectiveRates(hyperparameters) {
+    const learningRate = hyperparameter(hyperparameters, 'learningRate')
+    const epsilon = hyperparameter(hyperparameters, 'epsilon')
+    return ({ rateFactor, stateAfter: [squareSums] }, rates) => {
+      const rate = learningRate * rateFactor
+      for (let i = 0; i < rates.length; i++) rates[i] = rate / (Math.sqrt(squareSums[i]) + epsilon)
+    }
+  },
 }

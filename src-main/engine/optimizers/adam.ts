@@ -1,5 +1,11 @@
 import { wholePower } from '../elementary'
-import { flag, hyperparameter, type OptimizerRule } from './optimizer'
+import {
+  flag,
+  hyperparameter,
+  type Hyperparameters,
+  type OptimizerRule,
+  type WriteRates,
+} from './optimizer'
 
 /**
  * Adam (Kingma & Ba, 2015), epsilon outside the root and weight decay as PyTorch has them. At step t:
@@ -39,4 +45,25 @@ export const adam: OptimizerRule = {
       }
     }
   },
+  effectiveRates: (hyperparameters) =>
+    adamRates(hyperparameters, flag(hyperparameters, 'amsgrad') ? 2 : 1),
+}
+
+/**
+ * Adam's effective rates, and AdamW's: learningRate / (sqrt(h / (1 - beta2^t)) + epsilon), for the mean of a gradient that
+ * stays the same is that gradient, once it is corrected.
+ * @param squaresAt which block of state has the h that is divided by
+ */
+export function adamRates(hyperparameters: Hyperparameters, squaresAt: number): WriteRates {
+  const learningRate = hyperparameter(hyperparameters, 'learningRate')
+  const beta2 = hyperparameter(hyperparameters, 'beta2')
+  const epsilon = hyperparameter(hyperparameters, 'epsilon')
+  return ({ step, rateFactor, stateAfter }, rates) => {
+    const rate = learningRate * rateFactor
+    const rootCorrection = Math.sqrt(1 - wholePower(beta2, step))
+    const squares = stateAfter[squaresAt]
+    for (let i = 0; i < rates.length; i++) {
+      rates[i] = rate / (Math.sqrt(squares[i]) / rootCorrection + epsilon)
+    }
+  }
 }

@@ -27,4 +27,12 @@ export const adamax: OptimizerRule = {
       }
     }
   },
+  /** learningRate / u */
+  effectiveRates(hyperparameters) {
+    const learningRate = hyperparameter(hyperparameters, 'learningRate')
+    return ({ rateFactor, stateAfter: [, norms] }, rates) => {
+      const rate = learningRate * rateFactor
+      for (let i = 0; i < rates.length; i++) rates[i] = rate / norms[i]
+    }
+  },
 }

@@ -1,4 +1,5 @@
 import { wholePower } from '../elementary'
+import { adamRates } from './adam'
 import { hyperparameter, type OptimizerRule } from './optimizer'
 
 /**
@@ -31,4 +32,5 @@ export const adamw: OptimizerRule = {
       }
     }
   },
+  effectiveRates: (hyperparameters) => adamRates(hyperparameters, 1),
 }

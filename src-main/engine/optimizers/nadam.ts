@@ -36,6 +36,21 @@ export const nadam: OptimizerRule = {
       }
     }
   },
+  /** (the gradient's rate + the mean's rate * (1 - beta1^t)) / (sqrt(h / (1 - beta2^t)) + epsilon) */
+  effectiveRates(hyperparameters) {
+    const beta1 = hyperparameter(hyperparameters, 'beta1')
+    const beta2 = hyperparameter(hyperparameters, 'beta2')
+    const epsilon = hyperparameter(hyperparameters, 'epsilon')
+    const ratesAt = nadamRates(hyperparameters)
+    return ({ step, rateFactor, stateAfter: [, meanSquares] }, rates) => {
+      const { gradientRate, meanRate } = ratesAt(step, rateFactor)
+      const rate = gradientRate + meanRate * (1 - wholePower(beta1, step))
+      const correction = 1 - wholePower(beta2, step)
+      for (let i = 0; i < rates.length; i++) {
+        rates[i] = rate / (Math.sqrt(meanSquares[i] / correction) + epsilon)
+      }
+    }
+  },
 }
 
 interface NadamRates {

@@ -1,6 +1,8 @@
 import {
   flag,
   hyperparameter,
+  momentumFactor,
+  type Floats,
   type Hyperparameters,
   type OptimizerBlocks,
   type OptimizerRule,
@@ -41,12 +43,26 @@ export const rmsprop: OptimizerRule = {
       }
     }
   },
+  /** learningRate / (sqrt(h) + epsilon), centered with sqrt(h - m^2); times (1 - momentum^t) / (1 - momentum). */
+  effectiveRates(hyperparameters) {
+    const learningRate = hyperparameter(hyperparameters, 'learningRate')
+    const epsilon = hyperparameter(hyperparameters, 'epsilon')
+    const momentum = hyperparameter(hyperparameters, 'momentum')
+    const isCentered = flag(hyperparameters, 'centered')
+    return ({ step, rateFactor, stateAfter: [meanSquares, means] }, rates) => {
+      const rate = learningRate * rateFactor * momentumFactor(momentum, step)
+      for (let i = 0; i < rates.length; i++) {
+        const mean = isCentered ? means[i] : 0
+        rates[i] = rate / (Math.sqrt(Math.max(0, meanSquares[i] - mean * mean)) + epsilon)
+      }
+    }
+  },
 }
 
 /** The rule with momentum, centered or both. */
 function extended(
   hyperparameters: Hyperparameters,
-  { parameters, gradients, optimizerState }: OptimizerBlocks,
+  { parameters, gradients, optimizerState }: OptimizerBlocks<Floats>,
 ): Update {
   const learningRate = hyperparameter(hyperparameters, 'learningRate')
   const decay = hyperparameter(hyperparameters, 'decay')

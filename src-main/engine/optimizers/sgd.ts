@@ -1,4 +1,4 @@
-import { flag, hyperparameter, type OptimizerRule } from './optimizer'
+import { flag, hyperparameter, momentumFactor, type OptimizerRule } from './optimizer'
 
 /**
  * Stochastic gradient descent (Robbins & Monro, 1951), with momentum (Polyak, 1964), Nesterov's
@@ -31,6 +31,15 @@ export const sgd: OptimizerRule = {
         velocities[i] = velocity
         parameters[i] -= rate * (nesterov ? gradient + momentum * velocity : velocity)
       }
+    }
+  },
+  /** learningRate * (1 - momentum^t) / (1 - momentum), with Nesterov to the power of t + 1; the same for all. */
+  effectiveRates(hyperparameters) {
+    const learningRate = hyperparameter(hyperparameters, 'learningRate')
+    const momentum = hyperparameter(hyperparameters, 'momentum')
+    const termsAhead = flag(hyperparameters, 'nesterov') ? 1 : 0
+    return ({ step, rateFactor }, rates) => {
+      rates.fill(learningRate * rateFactor * momentumFactor(momentum, step + termsAhead))
     }
   },
 }

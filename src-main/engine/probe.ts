@@ -1,0 +1,77 @@
+/** A step with all that it was made from, for whoever looks into it. */
+import type { TrainedBlocks } from './checkpoint'
+import { optimizerRule } from './optimizers/table'
+import type { TrainerOptions } from './trainer-options'
+import { parameterCount, type Workspace } from './workspace'
+
+/** What a layer gave out for the batch. */
+export interface LayerActivations {
+  readonly outputs: number
+  /** (rows, outputs): after the activation; the last layer's are the probabilities of the classes. */
+  readonly values: Float32Array
+}
+
+export interface Probe {
+  /** Of the run, counted from 1. */
+  readonly step: number
+  /** Of the optimizer with its present memory, counted from 1. */
+  readonly optimizerStep: number
+  /** What the schedule and changes of the rate have made of the learning rate at this step. */
+  readonly rateFactor: number
+  /** As `Trainer.step` returns it. */
+  readonly loss: number
+  /** (rows): the examples of the batch, as indices into the set. */
+  readonly batchIndices: Uint32Array
+  /** Copies of the parameters and the optimizer's state before the step. */
+  readonly before: TrainedBlocks
+  /** Views of both after it. */
+  readonly after: TrainedBlocks
+  /** A view: of the batch's mean loss to the parameters before the step, after clipping, without weight decay. */
+  readonly gradients: Float32Array
+  /** Copies, before the update, from the first layer to the last. */
+  readonly activations: readonly LayerActivations[]
+}
+
+/** What a step overwrites, copied on its way; the memory is used again at the next one. */
+export class StepRecord {
+  private readonly before: TrainedBlocks
+  private readonly activations: readonly LayerActivations[]
+  private numbers = { step: 0, optimizerStep: 0, rateFactor: 1 }
+
+  constructor({ sizes, batchSize, optimizer }: TrainerOptions) {
+    const count = parameterCount(sizes)
+    const blocks = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters)
+    this.before = {
+      parameters: new Float32Array(count),
+      optimizerState: blocks.map(() => new Float32Array(count)),
+    }
+    this.activations = sizes
+      .slice(1)
+      .map((outputs) => ({ outputs, values: new Float32Array(batchSize * outputs) }))
+  }
+
+  /** Before anything of the step is done. */
+  begin(workspace: Workspace, step: number, optimizerStep: number, rateFactor: number): void {
+    const { parameters, optimizerState } = this.before
+    parameters.set(workspace.parameters)
+    optimizerState.forEach((block, i) => block.set(workspace.optimizerState[i]))
+    this.numbers = { step, optimizerStep, rateFactor }
+  }
+
+  /** After the forward pass and before the update, behind which the losses may be measured once more. */
+  keepActivations({ activations, rows }: Workspace): void {
+    let at = 0
+    for (const { outputs, values } of this.activations) {
+      values.set(activations.subarray(at, at + values.length))
+      at += rows * outputs
+    }
+  }
+
+  /** After the step. */
+  probe(workspace: Workspace, batchIndices: Uint32Array, loss: number): Probe {
+    const { parameters, optimizerState, gradients } = workspace
+    const { before, activations, numbers } = this
+    const after = { parameters, optimizerState }
+    return { ...numbers, loss, batchIndices, before, after, gradients, activations }
+  }
+}
