@@ -7,6 +7,7 @@ import type {
 import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
+import { createInsideHandlers } from './inside-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -28,6 +29,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
+    ...createInsideHandlers(lab),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))
 }
