@@ -7,7 +7,7 @@ import { optimizerRule } from '../../engine/optimizers/table'
 import type { Tell } from '../../threads/serve'
 import { inspectedFrame } from './inspected-frame'
 import type {
-  Question,
+  InspectQuestion,
   InspectAnswer,
   InspectedRun,
   LensAsked,
@@ -62,7 +62,7 @@ export class Inspector {
   }
 
   private answer<T>(
-    { number }: Question,
+    { number }: InspectQuestion,
     tell: TellStep,
     make: (replayed: ReplayedRun, watch: Watch, run: InspectedRun) => T,
   ): InspectAnswer<T> {

@@ -18,11 +18,11 @@ export interface InspectedRun {
 }
 
 /** A question has a number, higher than those before it. */
-export interface Question {
+export interface InspectQuestion {
   readonly number: number
 }
 
-export interface StepAsked extends Question {
+export interface StepAsked extends InspectQuestion {
   readonly step: number
 }
 
@@ -31,7 +31,7 @@ export interface WeightsAsked extends StepAsked {
   readonly layer: number
 }
 
-export interface LensAsked extends Question {
+export interface LensAsked extends InspectQuestion {
   readonly index: number
   readonly through: number
 }
