@@ -8,6 +8,7 @@ import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createInsideHandlers } from './inside-handlers'
+import { createSurfaceHandlers } from './surface-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -28,6 +29,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
+    ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
   }
