@@ -26,6 +26,8 @@ import { spawnMeasuring } from './landscape/spawn-thread'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
+import { Inspections } from './training/inspect/inspections'
+import { spawnInspector } from './training/inspect/spawn-thread'
 import { Training } from './training/training'
 
 export interface Lab {
@@ -36,6 +38,7 @@ export interface Lab {
   readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
+  readonly inspections: Inspections
   readonly pictures: Pictures
   readonly landscapes: Landscapes
   readonly emit: Emit
@@ -84,18 +87,14 @@ export function openLab(options: LabOptions): Lab {
   const turns = new WriteTurns()
   const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
   let { beforeTraining } = options
-  const prepare = () => {
-    beforeTraining?.()
-    beforeTraining = undefined
+  const prepared = <Thread>(spawn: () => Thread) => {
+    return () => {
+      beforeTraining?.()
+      beforeTraining = undefined
+      return spawn()
+    }
   }
-  const threads = trainingThreads(() => {
-    prepare()
-    return spawnWorker()
-  })
-  const measuringThread = () => {
-    prepare()
-    return spawnMeasuring()
-  }
+  const threads = trainingThreads(prepared(spawnWorker))
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
@@ -114,7 +113,7 @@ export function openLab(options: LabOptions): Lab {
     datasets,
     turns,
     emit,
-    spawn: measuringThread,
+    spawn: prepared(spawnMeasuring),
     cores: {
       get count() {
         return training.idleCores
@@ -123,12 +122,20 @@ export function openLab(options: LabOptions): Lab {
     },
     savePoints: () => training.savePoints(),
   })
+  const inspections = new Inspections({
+    runs,
+    datasets,
+    emit,
+    spawn: prepared(spawnInspector),
+    savePoints: () => training.savePoints(),
+  })
   const close = async (reason: string) => {
     try {
       await landscapes.close()
       await training.shutDown(reason)
     } finally {
-      await Promise.all([threads.close(), browser.close(), pictures.close()])
+      const all = [threads, inspections, browser, pictures]
+      await Promise.all(all.map((one) => one.close()))
       storage.close()
     }
   }
@@ -141,6 +148,7 @@ export function openLab(options: LabOptions): Lab {
     backups,
     datasets,
     training,
+    inspections,
     pictures,
     landscapes,
     emit,

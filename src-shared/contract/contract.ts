@@ -1,4 +1,5 @@
 /** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
+import type { InspectionProgress } from '../inside/inspection'
 import type { RunId, RunProgress, RunSummary } from '../runs/run'
 import type { ActionName } from './actions'
 import { APP_COMMANDS } from './app'
@@ -6,6 +7,7 @@ import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
 import { LANDSCAPE_COMMANDS, type LandscapeProgress } from './landscape'
+import { INSIDE_COMMANDS } from './inside'
 import { SURFACE_COMMANDS } from './surfaces'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
@@ -17,6 +19,7 @@ export const COMMANDS = {
   ...LANDSCAPE_COMMANDS,
   ...SURFACE_COMMANDS,
   ...TRAINING_COMMANDS,
+  ...INSIDE_COMMANDS,
 }
 
 type Commands = typeof COMMANDS
@@ -43,6 +46,8 @@ export interface Events {
   'replays.changed': readonly ReplayProgress[]
   /** Every landscape that is being made or waits; none when the last one is over. At most a few times a second. */
   'landscape.progress': readonly LandscapeProgress[]
+  /** How far a run that is looked into has been trained again; a few times a second. */
+  'inside.progress': InspectionProgress
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
   'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */

@@ -9,7 +9,7 @@ import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import {
   buildThread,
-  datasets,
+  TINY_LIBRARY as datasets,
   openTrainingLab,
   statusOf,
   useWorkerFiles,

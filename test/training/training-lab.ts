@@ -69,7 +69,7 @@ async function buildWorker(): Promise<WorkerFiles> {
   }
 }
 
-export const datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'> = {
+export const TINY_LIBRARY: Pick<DatasetLibrary, 'load' | 'resolveDataset'> = {
   resolveDataset: (id) =>
     id === 'elsewhere' ? { id: 'tiny', notice: 'Tiny is used instead.' } : { id },
   load(id) {
@@ -142,7 +142,7 @@ export function openTrainingLab(
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
     checkpoints: storage.checkpoints,
-    datasets: options.datasets?.(storage) ?? datasets,
+    datasets: options.datasets?.(storage) ?? TINY_LIBRARY,
     turns,
     briefly: storage.briefly,
     workers: options.workers ?? 2,

@@ -8,6 +8,7 @@ import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createLandscapeHandlers } from './landscape-handlers'
+import { createInsideHandlers } from './inside-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
@@ -32,6 +33,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createLandscapeHandlers(lab),
     ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
+    ...createInsideHandlers(lab),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))
 }
