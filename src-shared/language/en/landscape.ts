@@ -25,6 +25,68 @@ export const LANDSCAPE_MESSAGES = {
       differs: (run: string, step: number) =>
         `${run} comes out otherwise than it is stored: the first difference is at step ${formatCount(step)}. Its landscape would be that of another run. Train the comparison anew.`,
     },
+    title: 'Landscape',
+    emptyTitle: 'The landscape between two runs',
+    emptyText:
+      'Two optimizers start at the same weights and end at others. The loss on the plane through these three points, with both paths over it, shows what kind of ground each of them crossed. Tick two runs of one seed.',
+    offerTitle: ([first, second]: readonly string[]) => `The landscape of ${first} and ${second}`,
+    offerText: (points: number, examples: number) =>
+      `Both runs are trained again, step by step and compared with what is stored, and the loss is measured at ${formatCount(points)} points on ${formatCount(examples)} examples. Training in the queue goes on meanwhile.`,
+    estimate: (duration: string) => `takes about ${duration}`,
+    make: 'Measure the landscape',
+    makeAgain: 'Measure again',
+    cancel: 'Cancel',
+    refusedTitle: 'No landscape of these two',
+    failedTitle: 'The landscape could not be measured',
+    makingTitle: ([first, second]: readonly string[]) => `Measuring ${first} and ${second}`,
+    progress: 'Progress of measuring',
+    stages: {
+      waiting: 'Waiting for the one before',
+      ends: 'Training again to the ends of the runs',
+      measuring: 'Following both paths and measuring the loss',
+    },
+    left: (percentDone: string, duration: string | null) =>
+      duration === null ? percentDone : `${percentDone}, ${duration} left`,
+    runs: 'Runs',
+    first: 'First run',
+    second: 'Second run',
+    runName: (name: string, seed: number) => `${name}, seed ${seed}`,
+    bothNames: ([first, second]: readonly string[]) => `${first} × ${second}`,
+    twin: (name: string, number: number) => `${name} (${number})`,
+    map: {
+      title: 'Loss on the plane',
+      picture: ([first, second]: readonly string[]) =>
+        `Loss on the plane of ${first} and ${second}`,
+      description: (headline: string) =>
+        `Contours of the loss on the plane through the start and both ends, with both paths. ${headline}`,
+      x: 'Distance from the start, towards the farther end',
+      y: 'Across',
+      start: 'start',
+      end: (name: string, step: number) => `${name}, step ${formatCount(step)}`,
+      levels: (low: string, high: string) => `contours from ${low} to ${high}, deeper is lower`,
+    },
+    line: {
+      title: 'Loss along the lines',
+      picture: ([first, second]: readonly string[]) =>
+        `Loss along the lines between ${first} and ${second}`,
+      description: (headline: string) =>
+        `The loss along the straight lines between the start and both ends. ${headline}`,
+      of: {
+        between: ([first, second]: readonly string[]) => `${first} to ${second}`,
+        first: ([first]: readonly string[]) => `start to ${first}`,
+        second: ([, second]: readonly string[]) => `start to ${second}`,
+      },
+      share: 'Share of the way',
+      loss: 'Loss',
+    },
+    pointed: {
+      step: (name: string, step: number) => `${name}, step ${formatCount(step)}`,
+      place: 'On the plane',
+      loss: 'loss',
+      away: 'from the plane',
+      distance: 'from the start',
+      notFinite: 'not finite',
+    },
     distance,
     percent,
     says: {
