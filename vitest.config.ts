@@ -37,7 +37,7 @@ export default defineConfig({
           // Style sheets tell which letters are in which file of a font; otherwise they come out empty.
           css: { include: /@fontsource-variable/ },
           include: [
-            'test/{cluster,pictures,shared,engine,datasets,files,storage,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
+            'test/{cluster,pictures,shared,engine,instruments,datasets,files,storage,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',
           ],
           testTimeout: 20_000,
