@@ -12,6 +12,35 @@ const ALONE = [
   ...['chart', 'crashed-page', 'helped-run', 'many-runs', 'orphans', 'queue', 'resume'],
   ...['still-list', 'still-window', 'system', 'training'],
 ].map((name) => `test/e2e/${name}.test.ts`)
+const TRUST_ALONE = [
+  ...['clock', 'cluster', 'kill-training', 'kill-work', 'locked', 'soak', 'suspended'],
+  'worker-threads',
+].map((name) => `test/trust/${name}.test.ts`)
+
+/** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
+const REPLACES_MODULES = [
+  ...['shared/language/language', 'desktop/menu', 'desktop/ipc/register'],
+  ...['desktop/ipc/verdict-handlers', 'desktop/ipc/browse-handlers', 'renderer/new-metric'],
+  ...['renderer/recipe/recipe-panel', 'renderer/recipe/added-recipe-fields'],
+  ...['storage/added-recipe-fields', 'wide-vectors/training-thread', 'wide-vectors/decision'],
+  ...['training/row-reads', 'command-line/new-metric'],
+].map((name) => `test/${name}.test.ts`)
+
+const UNIT_TESTS = [
+  'test/{cluster,pictures,shared,engine,instruments,datasets,files,storage,surfaces,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
+  'test/scripts/**/*.test.mjs',
+]
+
+/** What is loaded once serves all files that a process tests, except those that change it. */
+const UNIT = {
+  environment: 'node' as const,
+  globalSetup: 'test/compiled-kernels.mjs',
+  setupFiles: 'test/property-seed.ts',
+  // Style sheets tell which letters are in which file of a font; otherwise they come out empty.
+  css: { include: /@fontsource-variable/ },
+  testTimeout: 20_000,
+}
+const RENDERER = { environment: 'happy-dom' as const, setupFiles: 'test/property-seed.ts' }
 
 /** What drives built apps. Only what fails waits so long; slow machines need more than one expects. */
 const DRIVES = {
@@ -23,6 +52,8 @@ const DRIVES = {
   expect: { poll: { timeout: 30_000 } },
 }
 
+const TRUST_MS = byProfile(120_000, 7_200_000)
+
 export default defineConfig({
   test: {
     // Vitest leaves a core to itself, of two as well, though it hardly uses it while tests run.
@@ -30,26 +61,36 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...UNIT,
           name: 'unit',
-          environment: 'node',
-          globalSetup: 'test/compiled-kernels.mjs',
-          setupFiles: 'test/property-seed.ts',
-          // Style sheets tell which letters are in which file of a font; otherwise they come out empty.
-          css: { include: /@fontsource-variable/ },
-          include: [
-            'test/{cluster,pictures,shared,engine,instruments,datasets,files,storage,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
-            'test/scripts/**/*.test.mjs',
-          ],
-          testTimeout: 20_000,
+          isolate: false,
+          include: UNIT_TESTS,
+          exclude: REPLACES_MODULES,
         },
       },
       {
         plugins: [vue()],
         test: {
+          ...RENDERER,
           name: 'renderer',
-          environment: 'happy-dom',
-          setupFiles: 'test/property-seed.ts',
+          isolate: false,
           include: ['test/renderer/**/*.test.ts'],
+          exclude: REPLACES_MODULES,
+        },
+      },
+      {
+        plugins: [vue()],
+        test: {
+          ...RENDERER,
+          name: 'renderer-apart',
+          include: REPLACES_MODULES.filter((file) => file.startsWith('test/renderer/')),
+        },
+      },
+      {
+        test: {
+          ...UNIT,
+          name: 'unit-apart',
+          include: REPLACES_MODULES.filter((file) => !file.startsWith('test/renderer/')),
         },
       },
       {
@@ -90,9 +131,20 @@ export default defineConfig({
           ...DRIVES,
           name: 'trust',
           include: ['test/trust/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: byProfile(120_000, 7_200_000),
+          exclude: TRUST_ALONE,
+          testTimeout: TRUST_MS,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          ...DRIVES,
+          name: 'trust-alone',
+          include: TRUST_ALONE,
+          fileParallelism: false,
+          testTimeout: TRUST_MS,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

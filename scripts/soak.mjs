@@ -25,7 +25,8 @@ runScript(async () => {
 /** @param {NodeJS.ProcessEnv} env */
 function run(env) {
   const vitest = path.join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-  const words = ['run', '--project', 'trust', '--project', 'fuzz', ...process.argv.slice(2)]
+  const projects = ['trust', 'trust-alone', 'fuzz'].flatMap((name) => ['--project', name])
+  const words = ['run', ...projects, ...process.argv.slice(2)]
   const options = { cwd: ROOT, env: { ...env, OPTIMIZER_LAB_TESTS: 'long' } }
   return runInTerminal(process.execPath, [vitest, ...words], options)
 }

@@ -68,6 +68,7 @@ export const ROOMS = {
     packages: ['node:'],
     doors: ['wide-vectors', 'joined-thread'],
   },
+  'src-main/surfaces': { imports: [...SHARED, ...main('engine')], packages: [] },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
   'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
@@ -139,7 +140,7 @@ export const ROOMS = {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('cluster', 'exchange', 'files', 'training'),
+      ...main('cluster', 'exchange', 'files', 'surfaces', 'training'),
       ...storage('backup', 'browse', 'recover'),
     ],
     packages: ['node:', 'commander', 'string-width'],
@@ -148,7 +149,7 @@ export const ROOMS = {
     imports: [
       ...[...SHARED, 'src-main'],
       ...main('desktop/report'),
-      ...main('exchange', 'files', 'log', 'pictures', 'threads', 'training'),
+      ...main('exchange', 'files', 'log', 'pictures', 'surfaces', 'threads', 'training'),
       ...storage('backup', 'browse', 'recover', 'schema'),
     ],
     packages: ['node:', 'electron', 'zod'],

@@ -5,6 +5,7 @@ import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
+import { SURFACE_COMMANDS } from './surfaces'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
@@ -12,6 +13,7 @@ export const COMMANDS = {
   ...APP_COMMANDS,
   ...BROWSE_COMMANDS,
   ...EXCHANGE_COMMANDS,
+  ...SURFACE_COMMANDS,
   ...TRAINING_COMMANDS,
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
+import { INSIDE_PARTS } from '../../src-renderer/state/state'
 
 export interface MainState {
   readonly name: string
@@ -43,6 +44,16 @@ const toolbar = (name: string): MainState => ({
   },
   close: escape,
 })
+
+/** The parts of the view inside, one after the other. */
+const insideParts = (suffix: string): readonly MainState[] =>
+  INSIDE_PARTS.map((part) => ({
+    name: `inside, ${MESSAGES.inside.parts[part].toLowerCase()}${suffix}`,
+    open: async (lab) => {
+      await centre(MESSAGES.centre.names.inside)(lab)
+      await centre(MESSAGES.inside.parts[part])(lab)
+    },
+  }))
 
 /** A dialog that the menu opens. */
 const dialog = (name: string, key: string, ...held: ('control' | 'shift')[]): MainState => ({
@@ -84,6 +95,7 @@ const EMPTY_STATES: readonly MainState[] = [
   },
   { name: 'verdict without runs', open: centre(MESSAGES.centre.names.verdict) },
   { name: 'tuning without runs', open: centre(MESSAGES.centre.names.tuning) },
+  ...insideParts(' without runs'),
 ]
 
 /** States of a window with the samples in it. */
@@ -110,6 +122,7 @@ const FILLED_STATES: readonly MainState[] = [
     name: `tuning, ${name.toLowerCase()}`,
     open: centre(name),
   })),
+  ...insideParts(''),
   {
     name: 'details',
     open: async (lab) => {

@@ -7,6 +7,7 @@ import type {
 import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
+import { createSurfaceHandlers } from './surface-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -27,6 +28,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
+    ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))

@@ -41,6 +41,7 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'exchange.saveWeights.suggestedName': 'what the dialog suggests; of a path its last part',
   'exchange.import.name': 'what the report calls the file, whose bytes are given',
   'runs.fork.optimizer.hyperparameters': 'the key of a hyperparameter',
+  'surfaces.trace.paths.optimizer.hyperparameters': 'the key of a hyperparameter',
   'datasets.removeFolder.id': 'the key of a data set',
   'comparisons.start.name': 'a name',
   'comparisons.start.base.dataset': 'the key of a data set',

@@ -1,0 +1,51 @@
+/** A function of two parameters, on which one sees what an optimizer does. */
+
+/** What the two parameters are, or something of each of them. */
+export type Pair = readonly [x: number, y: number]
+
+/** The part of the plane that is drawn. */
+export interface SurfaceBox {
+  readonly x: readonly [from: number, to: number]
+  readonly y: readonly [from: number, to: number]
+}
+
+/** Where contours lie: `count` levels from one to the other, both above the lowest value; evenly, or by even factors. */
+export interface ContourLevels {
+  readonly scale: 'log' | 'linear'
+  readonly from: number
+  readonly to: number
+  readonly count: number
+}
+
+export interface Surface<Id extends string = string> {
+  readonly id: Id
+  readonly value: (x: number, y: number) => number
+  readonly gradient: (x: number, y: number) => Pair
+  /** Standard deviation of what is added to each part of the gradient at each step; none when left out. */
+  readonly noise?: number
+  readonly box: SurfaceBox
+  /** Where paths begin unless told. */
+  readonly start: Pair
+  /** Places of its minima. */
+  readonly minima: readonly Pair[]
+  /** The value there. */
+  readonly lowest: number
+  readonly levels: ContourLevels
+  /** The function in a line of text. */
+  readonly formula: string
+  readonly source: { readonly text: string; readonly url: string }
+}
+
+/** The values of a surface at which contours are drawn, ascending. */
+export function contourValues({ levels, lowest }: Pick<Surface, 'levels' | 'lowest'>): number[] {
+  const { scale, from, to, count } = levels
+  return Array.from({ length: count }, (_, i) => {
+    const share = count < 2 ? 0 : i / (count - 1)
+    return lowest + (scale === 'log' ? from * (to / from) ** share : from + share * (to - from))
+  })
+}
+
+/** How far a place is from the nearest minimum. */
+export function distanceToMinimum({ minima }: Pick<Surface, 'minima'>, [x, y]: Pair): number {
+  return Math.min(...minima.map(([atX, atY]) => Math.hypot(x - atX, y - atY)))
+}
