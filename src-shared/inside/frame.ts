@@ -38,6 +38,15 @@ export const FRAME_FIGURES = [
 ] as const
 export type FrameFigure = (typeof FRAME_FIGURES)[number]
 
+/** Those that are a part of something, 0 to 1 but for the first: they are read in per cent. */
+export const SHARE_FIGURES: ReadonlySet<FrameFigure> = new Set([
+  'update-to-weight',
+  'silent-units',
+  'dead-units',
+  'never-moved',
+  'idle',
+])
+
 /** Of a layer, or of all of them together. */
 export interface FramePart {
   /** What the part does not have is left out: a net with sigmoid units has no silent ones, SGD no state. */

@@ -1,9 +1,10 @@
 /** A step as named tensors, from which every figure of its frame can be computed by another program. */
-import type { InsideFrame } from '../../../src-shared/inside/frame'
 import { namedTensors, parameterLayout } from '../../../src-shared/recipe/net-parameters'
+import { hasHadGradient } from '../../engine/gradient-mask'
 import { optimizerRule } from '../../engine/optimizers/table'
+import type { Probe } from '../../engine/probe'
+import type { TrainerOptions } from '../../engine/trainer'
 import { DEAD_EXAMPLES } from './exact-figures'
-import { effectiveRates } from './inspected-frame'
 import type { DumpedTensor, TensorValues } from './messages'
 import type { InspectedStep, ReplayedRun } from './replayed-run'
 
@@ -12,11 +13,10 @@ import type { InspectedStep, ReplayedRun } from './replayed-run'
  * (outputs), named as in PyTorch behind what they are: `gradients/layers.0.weight`.
  */
 export function stepDump(
-  { options, train, recipe }: Pick<ReplayedRun, 'options' | 'train' | 'recipe'>,
+  { options, train }: Pick<ReplayedRun, 'options' | 'train'>,
   step: InspectedStep,
-  frame: InsideFrame,
 ): DumpedTensor[] {
-  const { probe, previousGradients, initial, movedAfter } = step
+  const { probe, previousGradients, initial, mask } = step
   const layers = parameterLayout(options.sizes)
   const flat = (group: string, parameters: Float32Array): DumpedTensor[] =>
     namedTensors({ layers, parameters }).map(({ name, ...tensor }) => ({
@@ -27,8 +27,6 @@ export function stepDump(
   const blocks = optimizerRule(id).stateBlocks(hyperparameters)
   const { before, after, gradients, batchIndices } = probe
   return [
-    text('recipe', recipe),
-    text('frame', frame),
     scalar('step', probe.step),
     scalar('optimizer-step', probe.optimizerStep),
     scalar('rate-factor', probe.rateFactor),
@@ -38,7 +36,10 @@ export function stepDump(
     ),
     tensor('batch/indices', batchIndices),
     tensor('batch/inputs', imagesOf(train, batchIndices), batchIndices.length),
-    tensor('batch/labels', Uint8Array.from(batchIndices, (index) => train.labels[index])),
+    tensor(
+      'batch/labels',
+      Uint8Array.from(batchIndices, (index) => train.labels[index]),
+    ),
     tensor('fixed/inputs', ...fixedImages(train)),
     ...flat('initial', initial),
     ...flat('before', before.parameters),
@@ -52,17 +53,17 @@ export function stepDump(
     ),
     ...flat('after', after.parameters),
     ...blocks.flatMap((name, i) => flat(`state-after/${name}`, after.optimizerState[i])),
-    ...flat('moved', Float32Array.from(movedAfter)),
+    ...flat(
+      'moved',
+      initial.map((_, i) => (hasHadGradient(mask, i) ? 1 : 0)),
+    ),
     ...probe.activations.map(({ values, outputs }, i) =>
       tensor(`activations/${i}`, values, values.length / outputs),
     ),
   ]
 }
 
-function imagesOf(
-  { images, features }: ReplayedRun['train'],
-  indices: Uint32Array,
-): Uint8Array {
+function imagesOf({ images, features }: ReplayedRun['train'], indices: Uint32Array): Uint8Array {
   const chosen = new Uint8Array(indices.length * features)
   indices.forEach((index, row) => {
     chosen.set(images.subarray(index * features, (index + 1) * features), row * features)
@@ -78,7 +79,11 @@ function fixedImages({ images, features, count }: ReplayedRun['train']): [Uint8A
 /** @param rows of a matrix; a vector without it */
 function tensor(name: string, values: TensorValues, rows?: number): DumpedTensor {
   const { length } = values
-  return { name, shape: rows === undefined ? [length] : [rows, length / rows], values: values.slice() }
+  return {
+    name,
+    shape: rows === undefined ? [length] : [rows, length / rows],
+    values: values.slice(),
+  }
 }
 
 const scalar = (name: string, value: number): DumpedTensor => ({
@@ -87,6 +92,16 @@ const scalar = (name: string, value: number): DumpedTensor => ({
   values: Float64Array.of(value),
 })
 
-/** As the bytes of its JSON in UTF-8. */
-const text = (name: string, value: unknown): DumpedTensor =>
-  tensor(name, new TextEncoder().encode(JSON.stringify(value)))
+/** Flat, as the parameters: how far one unit of each one's gradient moves it. */
+function effectiveRates({ optimizer }: TrainerOptions, probe: Probe): Float32Array {
+  const { optimizerStep: step, rateFactor, before, after } = probe
+  const rates = new Float32Array(probe.gradients.length)
+  const made = {
+    step,
+    rateFactor,
+    stateBefore: before.optimizerState,
+    stateAfter: after.optimizerState,
+  }
+  optimizerRule(optimizer.id).effectiveRates(optimizer.hyperparameters)(made, rates)
+  return rates
+}
