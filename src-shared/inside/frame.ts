@@ -72,6 +72,6 @@ export interface InsideFrame {
   readonly whole: FramePart
   /** Told by a replay alone: where the step lands on the parabola through both losses and slopes; 0 is its lowest point. */
   readonly alpha: number | null
-  /** Told by a replay alone: of the gradients of 8 parts of the batch, the median over the parameters that vary. */
+  /** Told by a replay alone: mean^2 / (b s^2) of the gradients of 8 parts of b examples, the mean over the parameters that vary. */
   readonly signalToNoise: number | null
 }

@@ -378,13 +378,13 @@ const INSPECT = {
   noStep: (flag: string) => `${flag}: give a whole number from 1 on.`,
   noParameter: (flag: string, text: string) =>
     `${flag}: "${text}" must read LAYER:INPUT:UNIT as in 1:406:12, or LAYER:bias:UNIT.`,
-  layers: (count: number) => `--parameter: the net has layers 1 to ${count}.`,
+  layers: (count: number) => `--parameter: the network has layers 1 to ${count}.`,
   shape: (layer: number, inputs: number, units: number) =>
     `--parameter: layer ${layer} has inputs 0 to ${inputs - 1} and units 0 to ${units - 1}.`,
   progress: (step: string, to: string) => `Training again: step ${step} of ${to}`,
   title: (run: string, step: string, loss: string) => `${run}, step ${step}: loss ${loss}`,
   layer: (number: number, inputs: number, outputs: number) => `${number}: ${inputs}x${outputs}`,
-  whole: 'whole net',
+  whole: 'whole network',
   none: '-',
   figures: {
     'update-to-weight': 'update / weight',
