@@ -61,6 +61,7 @@ export const ROOMS = {
   'src-shared/statistics': { imports: [], packages: [] },
 
   'src-main/engine': { imports: ['out/kernels'], packages: [] },
+  'src-main/instruments': { imports: [...SHARED, ...main('engine')], packages: [] },
   // Only what decides about wide vectors and a thread that obeys concern others.
   'src-main/wide-vectors': {
     imports: [...main('engine', 'log'), 'out/kernels'],
