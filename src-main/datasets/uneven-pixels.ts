@@ -14,7 +14,12 @@ export const COLUMN_SCALES: readonly number[] = [
 ]
 
 /** Each pixel times its column's scale, rounded to the nearest byte, halves upwards; labels are shared. */
-export function scaledUnevenly({ images, labels, count, features }: SharedExamples): SharedExamples {
+export function scaledUnevenly({
+  images,
+  labels,
+  count,
+  features,
+}: SharedExamples): SharedExamples {
   const from = new Uint8Array(images)
   const scaled = new SharedArrayBuffer(images.byteLength)
   const to = new Uint8Array(scaled)
