@@ -61,6 +61,7 @@ export const ROOMS = {
   'src-shared/statistics': { imports: [], packages: [] },
 
   'src-main/engine': { imports: ['out/kernels'], packages: [] },
+  'src-main/instruments': { imports: [...SHARED, ...main('engine')], packages: [] },
   // Only what decides about wide vectors and a thread that obeys concern others.
   'src-main/wide-vectors': {
     imports: [...main('engine', 'log'), 'out/kernels'],
@@ -112,8 +113,8 @@ export const ROOMS = {
   // Trains a stored run again as its worker did, step by step, in a thread of its own.
   'src-main/training/inspect': {
     imports: [
-      ...[...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
-      ...main('training/replay', 'training/worker/'),
+      ...[...SHARED, ...main('datasets', 'engine', 'instruments', 'threads', 'training')],
+      ...main('training/replay', 'training/worker/', 'wide-vectors'),
     ],
     packages: ['node:'],
     doors: ['inspections', 'spawn-thread'],

@@ -80,8 +80,10 @@ describe('opening', () => {
       'dataset_folders',
       'edits',
       'final_weights',
+      'landscapes',
       'runs',
       'settings',
+      'snapshots',
       'tags',
       'views',
     ])
