@@ -24,6 +24,8 @@ import { WriteTurns } from './storage/write-turns'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
+import { Inspections } from './training/inspect/inspections'
+import { spawnInspector } from './training/inspect/spawn-thread'
 import { Training } from './training/training'
 
 export interface Lab {
@@ -34,6 +36,7 @@ export interface Lab {
   readonly backups: Backups
   readonly datasets: DatasetLibrary
   readonly training: Training
+  readonly inspections: Inspections
   readonly pictures: Pictures
   readonly emit: Emit
   /** For other threads that write. */
@@ -81,11 +84,14 @@ export function openLab(options: LabOptions): Lab {
   const turns = new WriteTurns()
   const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
   let { beforeTraining } = options
-  const threads = trainingThreads(() => {
-    beforeTraining?.()
-    beforeTraining = undefined
-    return spawnWorker()
-  })
+  const prepared = <Thread>(spawn: () => Thread) => {
+    return () => {
+      beforeTraining?.()
+      beforeTraining = undefined
+      return spawn()
+    }
+  }
+  const threads = trainingThreads(prepared(spawnWorker))
   const { runs, checkpoints, briefly } = storage
   const training = new Training({
     runs,
@@ -98,11 +104,19 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const inspections = new Inspections({
+    runs,
+    datasets,
+    emit,
+    spawn: prepared(spawnInspector),
+    savePoints: () => training.savePoints(),
+  })
   const close = async (reason: string) => {
     try {
       await training.shutDown(reason)
     } finally {
-      await Promise.all([threads.close(), browser.close(), pictures.close()])
+      const all = [threads, inspections, browser, pictures]
+      await Promise.all(all.map((one) => one.close()))
       storage.close()
     }
   }
@@ -115,6 +129,7 @@ export function openLab(options: LabOptions): Lab {
     backups,
     datasets,
     training,
+    inspections,
     pictures,
     emit,
     turns,

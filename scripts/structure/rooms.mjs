@@ -39,7 +39,7 @@ const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
     ...main('command-line', 'datasets', 'exchange', 'files', 'log', 'pictures'),
-    ...main('threads', 'training', 'training/worker', 'wide-vectors'),
+    ...main('threads', 'training', 'training/inspect', 'training/worker', 'wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
@@ -61,6 +61,7 @@ export const ROOMS = {
   'src-shared/statistics': { imports: [], packages: [] },
 
   'src-main/engine': { imports: ['out/kernels'], packages: [] },
+  'src-main/instruments': { imports: [...SHARED, ...main('engine')], packages: [] },
   // Only what decides about wide vectors and a thread that obeys concern others.
   'src-main/wide-vectors': {
     imports: [...main('engine', 'log'), 'out/kernels'],
@@ -107,7 +108,16 @@ export const ROOMS = {
   'src-main/training/replay': {
     imports: [...SHARED, ...main('datasets', 'storage', 'training', 'training/worker')],
     packages: ['node:'],
-    doors: [],
+    doors: ['replay-check'],
+  },
+  // Trains a stored run again as its worker did, step by step, in a thread of its own.
+  'src-main/training/inspect': {
+    imports: [
+      ...[...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
+      ...main('training/replay', 'training/worker/'),
+    ],
+    packages: ['node:'],
+    doors: ['inspections', 'spawn-thread'],
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {

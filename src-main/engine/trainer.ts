@@ -102,6 +102,11 @@ export class Trainer {
     return this.workspace.parameters
   }
 
+  /** A view of the last step's, after clipping and without weight decay; laid out as the parameters. */
+  get gradients(): Float32Array {
+    return this.workspace.gradients
+  }
+
   get stepsDone(): number {
     return this.steps
   }

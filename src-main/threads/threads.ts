@@ -294,3 +294,30 @@ export function lastingThread<T>(options: LastingThreadOptions<T>): Threads<T> {
     },
   }
 }
+
+/** One thread, as long as it lasts: what it keeps in memory for the next call ends with it, so that it is not started again. */
+export function singleThread<T>({ spawn, broken }: ThreadsOptions): Threads<T> & {
+  /** Ends the thread where it is; its calls are told that it ended. */
+  terminate(): Promise<void>
+} {
+  let end: ThreadEnd | undefined
+  const thread = new RunningThread(
+    spawn(),
+    () => {},
+    (how, unanswered) => {
+      end = how
+      rejectAll(unanswered, broken(how))
+    },
+  )
+  return {
+    call: calling<T>((open) => {
+      if (end === undefined) thread.ask(open)
+      else open.reject(broken(end))
+    }),
+    async close() {
+      thread.end()
+      await within(ENDING_TIMEOUT_MS, thread.gone)
+    },
+    terminate: () => thread.terminate(),
+  }
+}

@@ -1,10 +1,12 @@
 /** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
+import type { InspectionProgress } from '../inside/inspection'
 import type { RunId, RunProgress, RunSummary } from '../runs/run'
 import type { ActionName } from './actions'
 import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
+import { INSIDE_COMMANDS } from './inside'
 import { SURFACE_COMMANDS } from './surfaces'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
@@ -15,6 +17,7 @@ export const COMMANDS = {
   ...EXCHANGE_COMMANDS,
   ...SURFACE_COMMANDS,
   ...TRAINING_COMMANDS,
+  ...INSIDE_COMMANDS,
 }
 
 type Commands = typeof COMMANDS
@@ -39,6 +42,8 @@ export interface Events {
   'queue.changed': readonly QueueEntry[]
   /** Every run that is trained again to be compared, or waits for that; none when the last one is over. */
   'replays.changed': readonly ReplayProgress[]
+  /** How far a run that is looked into has been trained again; a few times a second. */
+  'inside.progress': InspectionProgress
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
   'runs.edited': { ids: readonly RunId[] }
   /** New points of a run, in order and without gaps. */

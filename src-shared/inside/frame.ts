@@ -25,7 +25,7 @@ export const FRAME_FIGURES = [
   'rate-p50',
   'rate-p75',
   'rate-p95',
-  /** log10 of the 99th by the 1st percentile of the effective rate. */
+  /** log10 of the 95th by the 5th percentile of the effective rate, over the parameters that have ever had a gradient. */
   'rate-decades',
   /** Share of ReLU units that are 0 on every example of the batch. */
   'silent-units',

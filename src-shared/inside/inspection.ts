@@ -8,9 +8,10 @@ export interface StoredFrames {
   readonly frames: readonly InsideFrame[]
 }
 
-/** A replay on its way to a step. */
+/** A replay on its way to a step. A fork's begins with the runs that it comes from. */
 export interface InspectionProgress {
   readonly id: RunId
+  /** Trained so far. */
   readonly step: number
   /** Where it began, and where it goes. */
   readonly from: number
@@ -22,12 +23,16 @@ export interface LensTrace {
   readonly id: RunId
   /** Its place in the flat block of parameters. */
   readonly index: number
-  /** Counted from 1; not every step of a long run. */
+  /** Counted from 1; every `stride`th step where a run has more of them than are kept. */
   readonly steps: Uint32Array
+  readonly stride: number
+  /** After the step. */
   readonly values: Float32Array
+  /** Of the step, after clipping. */
   readonly gradients: Float32Array
   /** Effective rates. */
   readonly rates: Float32Array
+  /** After the step, by the names that the optimizer's rule gives them. */
   readonly state: readonly { readonly name: string; readonly values: Float32Array }[]
 }
 
@@ -37,5 +42,7 @@ export interface LayerWeights {
   readonly step: number
   readonly inputs: number
   readonly outputs: number
+  /** Of the first weight in the flat block of parameters, where that of input i and output j is at offset + i x outputs + j. */
+  readonly offset: number
   readonly weights: Float32Array
 }

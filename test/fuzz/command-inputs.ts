@@ -93,6 +93,11 @@ export function rightInput(name: CommandName): fc.Arbitrary<unknown> {
 const MOST_STEPS = 500
 const MOST_PARAMETERS = 20_000
 
+/** Those that train a stored run again. */
+const TRAINS_AGAIN: ReadonlySet<CommandName> = new Set([
+  ...(['runs.replay', 'inside.at', 'inside.weights', 'inside.lens'] as const),
+])
+
 /** Whether a command would rightly train for longer than a test waits. @param runs those of the lab */
 export function trainsTooLong(
   name: CommandName,
@@ -101,7 +106,7 @@ export function trainsTooLong(
 ): boolean {
   const { id, steps } = Object(input) as { id?: unknown; steps?: unknown }
   if (name === 'runs.fork') return typeof steps === 'number' && steps > MOST_STEPS
-  if (name === 'runs.replay') {
+  if (TRAINS_AGAIN.has(name)) {
     const run = typeof id === 'string' ? runs.get(id) : undefined
     return run !== undefined && isLong(run.recipe)
   }

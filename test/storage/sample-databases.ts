@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
-export const SAMPLE_VERSIONS = [1, 2, 3, 4, 5] as const
+export const SAMPLE_VERSIONS = [1, 2, 3, 4, 5, 6] as const
 
 /** Puts the sample of a version at `path`. */
 export function putSample(version: number, path: string): void {

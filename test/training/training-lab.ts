@@ -64,7 +64,7 @@ async function buildWorker(): Promise<WorkerFiles> {
   }
 }
 
-const datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'> = {
+export const TINY_LIBRARY: Pick<DatasetLibrary, 'load' | 'resolveDataset'> = {
   resolveDataset: (id) =>
     id === 'elsewhere' ? { id: 'tiny', notice: 'Tiny is used instead.' } : { id },
   load(id) {
@@ -137,7 +137,7 @@ export function openTrainingLab(
   const training = new Training({
     runs: options.changeRuns?.(storage) ?? storage.runs,
     checkpoints: storage.checkpoints,
-    datasets: options.datasets?.(storage) ?? datasets,
+    datasets: options.datasets?.(storage) ?? TINY_LIBRARY,
     turns,
     briefly: storage.briefly,
     workers: options.workers ?? 2,

@@ -7,6 +7,7 @@ import type {
 import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
+import { createInsideHandlers } from './inside-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
@@ -30,6 +31,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createExchangeHandlers(lab, services),
     ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
+    ...createInsideHandlers(lab),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))
 }

@@ -12,6 +12,7 @@ import { fullerRecord } from './migrations/0003-fuller-record'
 import { tuningAndForks } from './migrations/0004-tuning-and-forks'
 import { identity } from './migrations/0005-identity'
 import { configurations } from './migrations/0006-configurations'
+import { snapshots } from './migrations/0007-snapshots'
 import { whilePartial } from '../partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tuningAndForks,
   identity,
   configurations,
+  snapshots,
 ]
 
 /**

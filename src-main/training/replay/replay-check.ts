@@ -26,10 +26,8 @@ export class LossCheck {
       if (steps[i] !== storedStep) {
         return lengthDifference(Math.min(steps[i], storedStep), storedStep, steps[i])
       }
-      const stored = this.stored.values[this.compared]
-      if (!isSame(stored, values[i])) {
-        return difference(storedStep, 'training-loss', String(stored), String(values[i]))
-      }
+      const other = compareLoss(storedStep, this.stored.values[this.compared], values[i])
+      if (other !== null) return other
       this.compared++
     }
     return null
@@ -41,6 +39,11 @@ export class LossCheck {
     const next = this.stored.steps[this.compared]
     return lengthDifference(next, this.stored.steps.at(-1) ?? 0, lastStep)
   }
+}
+
+export function compareLoss(step: number, stored: number, replayed: number): Difference | null {
+  if (isSame(stored, replayed)) return null
+  return difference(step, 'training-loss', String(stored), String(replayed))
 }
 
 export function compareHashes(

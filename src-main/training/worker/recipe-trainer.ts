@@ -17,8 +17,13 @@ export function exampleSet(shared: SharedExamples): ExampleSet {
 
 /** A trainer before its first step, whether the recipe is a fork's or not. Throws an Error when the data do not fit. */
 export function createTrainer(recipe: Recipe, train: ExampleSet, classes: number): Trainer {
-  const net = NETS[recipe.architecture.kind](recipe, train.features, classes)
-  return new Trainer({ ...recipe, ...net, ratePlan: ratePlan(recipe) }, train)
+  return new Trainer(trainerOptions(recipe, train.features, classes), train)
+}
+
+/** What the engine is told of a recipe, on data of so many features and classes. */
+export function trainerOptions(recipe: Recipe, features: number, classes: number): TrainerOptions {
+  const net = NETS[recipe.architecture.kind](recipe, features, classes)
+  return { ...recipe, ...net, ratePlan: ratePlan(recipe) }
 }
 
 type Net = Pick<TrainerOptions, 'sizes'>

@@ -39,6 +39,7 @@ import { ABOUT_MESSAGES } from './about'
 import { PALETTE_MESSAGES } from './palette'
 import { GUIDE_MESSAGES } from './guide'
 import { INSIDE_MESSAGES } from './inside'
+import { INSPECTION_MESSAGES } from './inspection'
 import { LANDSCAPE_MESSAGES } from './landscape'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
@@ -82,6 +83,7 @@ export const ENGLISH = {
   ...PALETTE_MESSAGES,
   ...GUIDE_MESSAGES,
   ...INSIDE_MESSAGES,
+  ...INSPECTION_MESSAGES,
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,

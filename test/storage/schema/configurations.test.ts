@@ -29,8 +29,11 @@ function stored(file = path): Map<string, string | null> {
 }
 
 /** As a database of version 5 was. */
-const FORGET =
-  'DROP INDEX runs_by_configuration; ALTER TABLE runs DROP COLUMN configuration; PRAGMA user_version = 5'
+const FORGET = `
+  DROP TABLE snapshots;
+  DROP INDEX runs_by_configuration;
+  ALTER TABLE runs DROP COLUMN configuration;
+  PRAGMA user_version = 5`
 
 function execute(sql: string, file = path): void {
   const database = new Database(file)

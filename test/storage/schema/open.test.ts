@@ -82,6 +82,7 @@ describe('opening', () => {
       'final_weights',
       'runs',
       'settings',
+      'snapshots',
       'tags',
       'views',
     ])

@@ -1,0 +1,19 @@
+/** What the commands about the inside of runs do. */
+import type { INSIDE_COMMANDS } from '../../../src-shared/contract/inside'
+import type { Lab } from '../../lab'
+import type { Handlers } from './handlers'
+
+export function createInsideHandlers({
+  inspections,
+}: Lab): Pick<Handlers, keyof typeof INSIDE_COMMANDS> {
+  return {
+    'inside.snapshots': ({ ids }) => ids.map((id) => ({ id, frames: [] })),
+    'inside.at': ({ id, step }) => inspections.at(id, step),
+    'inside.weights': ({ id, step, layer }) => inspections.weights(id, step, layer),
+    'inside.lens': ({ id, index, through }) => inspections.lens(id, index, through),
+    'inside.cancel': ({ id }) => {
+      inspections.cancel(id)
+      return null
+    },
+  }
+}

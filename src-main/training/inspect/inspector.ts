@@ -1,0 +1,130 @@
+/** What a thread that looks into a run answers; it keeps the run's trainer and some of its states between questions. */
+import type { InsideFrame } from '../../../src-shared/inside/frame'
+import type { LayerWeights, LensTrace } from '../../../src-shared/inside/inspection'
+import { parameterLayout } from '../../../src-shared/recipe/net-parameters'
+import { Examiner } from '../../engine/examiner'
+import { optimizerRule } from '../../engine/optimizers/table'
+import type { Tell } from '../../threads/serve'
+import { inspectedFrame } from './inspected-frame'
+import type {
+  InspectQuestion,
+  InspectAnswer,
+  InspectedRun,
+  LensAsked,
+  ReplayedTo,
+  StepAsked,
+  WeightsAsked,
+} from './messages'
+import { QuestionCancelled, ReplayDiffers, ReplayedRun, type Watch } from './replayed-run'
+
+/** Milliseconds between two words about how far a replay is. */
+const TELL_MS = 150
+/** The most points of a parameter's trace; of longer runs every so many steps. */
+export const MOST_POINTS = 4096
+
+type TellStep = Tell<ReplayedTo>
+
+export class Inspector {
+  private run: InspectedRun | undefined
+  private replayed: ReplayedRun | undefined
+  private examiner: Examiner | undefined
+
+  /** Before the first question; and when more of the same run has been trained. */
+  open(run: InspectedRun): void {
+    this.run = run
+    if (this.replayed === undefined) this.replayed = new ReplayedRun(run)
+    else this.replayed.extend(run)
+  }
+
+  at(asked: StepAsked, tell: TellStep): InspectAnswer<InsideFrame> {
+    return this.answer(asked, tell, (replayed, watch) => {
+      const step = replayed.at(asked.step, watch)
+      this.examiner ??= new Examiner(replayed.options, replayed.train)
+      return inspectedFrame(replayed.options, step, this.examiner)
+    })
+  }
+
+  weights({ step, layer, number }: WeightsAsked, tell: TellStep): InspectAnswer<LayerWeights> {
+    return this.answer({ number }, tell, (replayed, watch, { id }) => {
+      const { sizes } = replayed.options
+      const parameters = replayed.parametersAfter(step, watch)
+      const { offset } = parameterLayout(sizes)[2 * layer]
+      const [inputs, outputs] = [sizes[layer], sizes[layer + 1]]
+      const weights = parameters.slice(offset, offset + inputs * outputs)
+      return { id, step, inputs, outputs, offset, weights }
+    })
+  }
+
+  lens({ index, through, number }: LensAsked, tell: TellStep): InspectAnswer<LensTrace> {
+    return this.answer({ number }, tell, (replayed, watch, { id }) =>
+      lensTrace(replayed, id, index, through, watch),
+    )
+  }
+
+  private answer<T>(
+    { number }: InspectQuestion,
+    tell: TellStep,
+    make: (replayed: ReplayedRun, watch: Watch, run: InspectedRun) => T,
+  ): InspectAnswer<T> {
+    const { run, replayed } = this
+    if (run === undefined || replayed === undefined) throw new Error('No run is looked into.')
+    try {
+      const value = make(replayed, watching(run, number, tell), run)
+      return { kind: 'answer', value }
+    } catch (error) {
+      if (error instanceof QuestionCancelled) return { kind: 'cancelled' }
+      if (error instanceof ReplayDiffers) {
+        return { kind: 'different', difference: error.difference }
+      }
+      throw error
+    }
+  }
+}
+
+function watching(run: InspectedRun, number: number, tell: TellStep): Watch {
+  const cancelled = new Int32Array(run.cancelled)
+  let toldAt = performance.now()
+  return (from, step, to) => {
+    if (Atomics.load(cancelled, 0) >= number) throw new QuestionCancelled()
+    const now = performance.now()
+    if (now - toldAt < TELL_MS) return
+    toldAt = now
+    tell({ from, step, to })
+  }
+}
+
+function lensTrace(
+  replayed: ReplayedRun,
+  id: string,
+  index: number,
+  through: number,
+  watch: Watch,
+): LensTrace {
+  const { first, options } = replayed
+  const stride = Math.ceil((through - first) / MOST_POINTS)
+  const count = Math.floor((through - first) / stride)
+  const floats = () => new Float32Array(count)
+  const { id: optimizer, hyperparameters } = options.optimizer
+  const rule = optimizerRule(optimizer)
+  const writeRates = rule.effectiveRates(hyperparameters)
+  const state = rule
+    .stateBlocks(hyperparameters)
+    .map((name) => ({ name, values: new Float32Array(count) }))
+  const steps = new Uint32Array(count)
+  const [values, gradients, rates] = [floats(), floats(), floats()]
+  const alone = (block: Float32Array) => block.subarray(index, index + 1)
+  let at = 0
+  replayed.each(through, watch, (probe) => {
+    if ((probe.step - first) % stride !== 0) return
+    const stateBefore = probe.before.optimizerState.map(alone)
+    const stateAfter = probe.after.optimizerState.map(alone)
+    const { optimizerStep: step, rateFactor } = probe
+    writeRates({ step, rateFactor, stateBefore, stateAfter }, rates.subarray(at, at + 1))
+    steps[at] = probe.step
+    values[at] = probe.after.parameters[index]
+    gradients[at] = probe.gradients[index]
+    state.forEach((block, i) => (block.values[at] = stateAfter[i][0]))
+    at++
+  })
+  return { id, index, stride, steps, values, gradients, rates, state }
+}
