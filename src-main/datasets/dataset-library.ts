@@ -19,6 +19,7 @@ import {
   embeddedSource,
   fullMnistSource,
   idxFolderSource,
+  unevenSource,
   type DatasetFacts,
   type DatasetSource,
 } from './sources'
@@ -52,7 +53,7 @@ class Library implements DatasetLibrary {
     private readonly folders: DatasetFolders,
   ) {
     this.full = fullMnistSource(builtInFolder)
-    this.builtIn = [embeddedSource(builtInFolder), this.full]
+    this.builtIn = [embeddedSource(builtInFolder), this.full, unevenSource(builtInFolder)]
   }
 
   list(): DatasetInfo[] {
@@ -171,7 +172,11 @@ function inspect(source: DatasetSource): DatasetInfo {
 function describe(source: DatasetSource, facts: DatasetFacts): DatasetInfo {
   const { trainCount, testCount, features, classes } = facts
   const info = { id: source.id, name: source.name, trainCount, testCount, features, classes }
-  return source.folder === undefined ? info : { ...info, folder: source.folder }
+  return {
+    ...info,
+    ...(source.folder !== undefined && { folder: source.folder }),
+    ...(source.note !== undefined && { note: source.note() }),
+  }
 }
 
 /** The id follows from the place alone, so that recipes find a folder again after it was removed and added. */

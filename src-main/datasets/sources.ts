@@ -2,12 +2,13 @@
 import { MESSAGES } from '../../src-shared/language/language'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import { UNEVEN_DATASET, type DatasetInfo } from '../../src-shared/runs/dataset'
 import { LabError } from '../../src-shared/contract/result'
 import type { DatasetFolder, LoadedDataset } from './contract'
 import { loadEmbedded, readEmbeddedHeader } from './embedded'
 import { fileState, isSettled, type FileState } from './file-state'
 import { idxFolderState, inspectIdxFolder, loadIdxFolder } from './idx-folder'
+import { scaledUnevenly } from './uneven-pixels'
 
 const { dataFiles } = MESSAGES
 
@@ -18,6 +19,8 @@ export interface DatasetSource {
   readonly id: string
   readonly name: string
   readonly folder?: string
+  /** How it was made, where it is not what its name says. */
+  readonly note?: () => string
   /** State of its files. Throws when one of them is missing. */
   state(): FileState
   /** Cheap. @throws LabError when it cannot be used */
@@ -35,6 +38,21 @@ export function embeddedSource(builtInFolder: string): DatasetSource {
     state: () => fileState([path]),
     inspect: () => readEmbeddedHeader(path),
     load: () => ({ facts: readEmbeddedHeader(path), ...loadEmbedded(path) }),
+  }
+}
+
+/** The same digits with pixels that are scaled unevenly; made anew whenever it is read. */
+export function unevenSource(builtInFolder: string): DatasetSource {
+  const plain = embeddedSource(builtInFolder)
+  return {
+    ...plain,
+    id: UNEVEN_DATASET,
+    name: 'MNIST, 10,000 digits, pixels scaled unevenly',
+    note: () => dataFiles.unevenPixels,
+    load: () => {
+      const { facts, train, test } = plain.load()
+      return { facts, train: scaledUnevenly(train), test: scaledUnevenly(test) }
+    },
   }
 }
 

@@ -123,7 +123,7 @@ describe('an added folder', () => {
     expect(loaded).toMatchObject({ info, train: { count: 5 }, test: { count: 2 } })
     expect(library.load(info.id)).toBe(loaded)
     library.removeFolder(info.id)
-    expect(library.list()).toHaveLength(2)
+    expect(library.list()).toHaveLength(3)
     expect(failureOf(() => library.load(info.id)).code).toBe('not-found')
     expect(existsSync(join(own, 'train-images-idx3-ubyte'))).toBe(true)
   })

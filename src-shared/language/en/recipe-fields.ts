@@ -45,7 +45,7 @@ export const RECIPE_FIELD_MESSAGES = {
       name: 'data set',
       missing: 'Choose a data set.',
       tooLong: () => 'There is no data set of so long a name.',
-      option: () => 'mnist-60k, mnist-10k, or a folder with four IDX files',
+      option: () => 'mnist-60k, mnist-10k, mnist-10k-uneven, or a folder with four IDX files',
       query: 'Data set, or a part of its name.',
       column: { label: 'Data set' },
     },
