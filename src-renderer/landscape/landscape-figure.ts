@@ -125,11 +125,7 @@ function pathOf(
   }
 }
 
-function legendOf(
-  { paths }: ContourScene,
-  lines: readonly Contour[],
-  theme: ChartTheme,
-): Legend {
+function legendOf({ paths }: ContourScene, lines: readonly Contour[], theme: ChartTheme): Legend {
   const words = MESSAGES.landscape.map
   const [low, high] = [lines.at(0)?.level, lines.at(-1)?.level]
   const levels: LegendEntry[] =
