@@ -193,7 +193,7 @@ export const ROOMS = {
     ['@tanstack/vue-virtual'],
   ),
   'src-renderer/inside': page(BELOW),
-  'src-renderer/surfaces': page(BELOW),
+  'src-renderer/surfaces': page(BELOW, ['gifenc']),
   'src-renderer/landscape': page(BELOW),
   'src-renderer/tour': page([...BELOW, 'inside', 'surfaces', 'landscape', 'recipe']),
   'src-renderer/trouble': page(['ui']),

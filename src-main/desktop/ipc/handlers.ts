@@ -29,7 +29,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
-    ...createSurfaceHandlers(),
+    ...createSurfaceHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
   }
