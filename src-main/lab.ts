@@ -21,6 +21,8 @@ import { backUpInThread } from './storage/recover/thread/rescue-thread'
 import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
+import { Landscapes } from './landscape/landscapes'
+import { spawnMeasuring } from './landscape/spawn-thread'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
@@ -38,6 +40,7 @@ export interface Lab {
   readonly training: Training
   readonly inspections: Inspections
   readonly pictures: Pictures
+  readonly landscapes: Landscapes
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -104,6 +107,21 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const landscapes = new Landscapes({
+    runs,
+    landscapes: storage.landscapes,
+    datasets,
+    turns,
+    emit,
+    spawn: prepared(spawnMeasuring),
+    cores: {
+      get count() {
+        return training.idleCores
+      },
+      use: (cores) => training.borrowCores(cores),
+    },
+    savePoints: () => training.savePoints(),
+  })
   const inspections = new Inspections({
     runs,
     datasets,
@@ -113,6 +131,7 @@ export function openLab(options: LabOptions): Lab {
   })
   const close = async (reason: string) => {
     try {
+      await landscapes.close()
       await training.shutDown(reason)
     } finally {
       const all = [threads, inspections, browser, pictures]
@@ -131,6 +150,7 @@ export function openLab(options: LabOptions): Lab {
     training,
     inspections,
     pictures,
+    landscapes,
     emit,
     turns,
     warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),
