@@ -1,7 +1,7 @@
 /** The landscape as a figure: contours of the loss, both paths over them, the start and the ends with their names. */
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber, formatShortLoss } from '../../src-shared/number-format'
-import { endOf, type Landscape, type LandscapeMap } from '../../src-shared/landscape/landscape'
+import { pathEnd, type Landscape, type LandscapeMap } from '../../src-shared/landscape/landscape'
 import { contours, type Contour } from '../../src-shared/surfaces/contours'
 import { axisOptions } from '../drawing/axis-options'
 import { CHART_FONT, readableColor, type ChartTheme } from '../drawing/chart-theme'
@@ -86,7 +86,7 @@ function contoursOf(map: LandscapeMap): readonly Contour[] {
   return drawn.lines
 }
 
-export const colorOf = ({ curves }: ChartTheme, { colorIndex }: CurveStyle): string =>
+export const lookColor = ({ curves }: ChartTheme, { colorIndex }: CurveStyle): string =>
   curves[colorIndex % curves.length]
 
 /** @param aspect width to height of the plot, for one scale on both axes */
@@ -142,7 +142,7 @@ function pathOf(
   const { x, y, steps } = landscape.paths[run]
   return {
     label: name,
-    color: colorOf(theme, style),
+    color: lookColor(theme, style),
     style: { ...style, dash: [] },
     places: Float64Array.from({ length: 2 * steps.length }, (_, i) =>
       i % 2 === 0 ? x[i / 2] : y[(i - 1) / 2],
@@ -199,7 +199,7 @@ type Pixel = readonly [x: number, y: number]
 
 /** The start and both ends. */
 const placesOf = ({ x, y }: MapBrush, { paths }: Landscape): Pixel[] =>
-  [{ x: 0, y: 0 }, ...paths.map(endOf)].map((at) => [toPixel(x, at.x), toPixel(y, at.y)])
+  [{ x: 0, y: 0 }, ...paths.map(pathEnd)].map((at) => [toPixel(x, at.x), toPixel(y, at.y)])
 
 /** Loops whose labels would hide them have none. */
 const LEAST_LOOP_PIXELS = 90
@@ -259,7 +259,7 @@ const ROW = 16
 
 function drawPlaces(brush: MapBrush, { landscape, looks }: LandscapeView, theme: ChartTheme): void {
   const { ctx, area } = brush
-  looks.forEach(({ style }, run) => drawSteps(brush, landscape, run, colorOf(theme, style)))
+  looks.forEach(({ style }, run) => drawSteps(brush, landscape, run, lookColor(theme, style)))
   const [start, ...ends] = placesOf(brush, landscape)
   drawStart(ctx, start, theme)
   ctx.font = `600 12px ${CHART_FONT}`
@@ -278,7 +278,7 @@ function drawPlaces(brush: MapBrush, { landscape, looks }: LandscapeView, theme:
       if (isOver) y = other.y - ROW
     }
     placed.push({ x, y, half })
-    write(ctx, name, x, y, readableColor(colorOf(theme, style), theme), theme)
+    write(ctx, name, x, y, readableColor(lookColor(theme, style), theme), theme)
   })
 }
 
