@@ -26,6 +26,7 @@ import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
 import { Inspections } from './training/inspect/inspections'
 import { spawnInspector } from './training/inspect/spawn-thread'
+import { Tour } from './tour/tour'
 import { Training } from './training/training'
 
 export interface Lab {
@@ -37,6 +38,7 @@ export interface Lab {
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly inspections: Inspections
+  readonly tour: Tour
   readonly pictures: Pictures
   readonly emit: Emit
   /** For other threads that write. */
@@ -111,6 +113,7 @@ export function openLab(options: LabOptions): Lab {
     spawn: prepared(spawnInspector),
     savePoints: () => training.savePoints(),
   })
+  const tour = new Tour({ storage, browser, datasets, training, inspections, workers })
   const close = async (reason: string) => {
     try {
       await training.shutDown(reason)
@@ -130,6 +133,7 @@ export function openLab(options: LabOptions): Lab {
     datasets,
     training,
     inspections,
+    tour,
     pictures,
     emit,
     turns,

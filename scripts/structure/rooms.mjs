@@ -39,7 +39,8 @@ const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
     ...main('command-line', 'datasets', 'exchange', 'files', 'log', 'pictures'),
-    ...main('threads', 'training', 'training/inspect', 'training/worker', 'wide-vectors'),
+    ...main('threads', 'tour', 'training', 'training/inspect', 'training/worker'),
+    ...main('wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
@@ -69,6 +70,13 @@ export const ROOMS = {
     doors: ['wide-vectors', 'joined-thread'],
   },
   'src-main/surfaces': { imports: [...SHARED, ...main('engine')], packages: [] },
+  'src-main/tour': {
+    imports: [
+      ...[...SHARED, ...main('datasets', 'surfaces', 'training', 'training/inspect')],
+      ...storage('browse'),
+    ],
+    packages: [],
+  },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
   'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },

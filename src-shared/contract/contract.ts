@@ -8,6 +8,7 @@ import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
 import { INSIDE_COMMANDS } from './inside'
 import { SURFACE_COMMANDS } from './surfaces'
+import { TOUR_COMMANDS } from './tour'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
@@ -16,6 +17,7 @@ export const COMMANDS = {
   ...BROWSE_COMMANDS,
   ...EXCHANGE_COMMANDS,
   ...SURFACE_COMMANDS,
+  ...TOUR_COMMANDS,
   ...TRAINING_COMMANDS,
   ...INSIDE_COMMANDS,
 }

@@ -9,6 +9,7 @@ import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createInsideHandlers } from './inside-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
+import { createTourHandlers } from './tour-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -32,6 +33,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
+    ...createTourHandlers(lab),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))
 }
