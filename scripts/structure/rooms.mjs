@@ -121,8 +121,8 @@ export const ROOMS = {
   // Trains a stored run again as its worker did, step by step, in a thread of its own.
   'src-main/training/inspect': {
     imports: [
-      ...[...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
-      ...main('training/replay', 'training/worker/'),
+      ...[...SHARED, ...main('datasets', 'engine', 'instruments', 'threads', 'training')],
+      ...main('training/replay', 'training/worker/', 'wide-vectors'),
     ],
     packages: ['node:'],
     doors: ['inspections', 'spawn-thread'],

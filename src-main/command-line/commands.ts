@@ -5,6 +5,7 @@ import { exportRuns } from './export'
 import { fork } from './fork'
 import { gather } from './gather'
 import { importFiles, merge, openWithoutWindow } from './import'
+import { inspect } from './inspect'
 import { redo, tag, trash, undo } from './organise'
 import { replay } from './replay'
 import { resume } from './resume'
@@ -20,6 +21,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   gather,
   resume,
   replay,
+  inspect,
   fork,
   runs,
   exportRuns,

@@ -1,4 +1,5 @@
 import { EngineError } from './engine-error'
+import type { GradientMask } from './gradient-mask'
 
 /** All that a run needs, besides its options and examples, to go on where it was. */
 export interface Checkpoint {
@@ -8,6 +9,10 @@ export interface Checkpoint {
   readonly parameters: Float32Array
   /** The optimizer's blocks, each as long as `parameters`, in the optimizer's order. */
   readonly optimizerState: readonly Float32Array[]
+  /** Which parameters have had a gradient since the run's first step; left out where nobody keeps that, or it is not known. */
+  readonly mask?: GradientMask
+  /** The gradients of the last step, where somebody asked for them. */
+  readonly gradients?: Float32Array
 }
 
 /** The blocks of a trainer that a checkpoint is taken of. */

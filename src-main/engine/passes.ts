@@ -60,9 +60,9 @@ export function workspaceOf(
   kernels: Kernels,
   place?: ThreadPlace,
 ): Workspace {
-  const { sizes, optimizer } = options
+  const { sizes, optimizer, keepsMask } = options
   const { length } = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters)
-  return createWorkspace(kernels, sizes, mostRows(options), length, place)
+  return createWorkspace(kernels, sizes, mostRows(options), length, place, keepsMask)
 }
 
 /** What is done with some groups of parameters. */

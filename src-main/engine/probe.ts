@@ -28,15 +28,22 @@ export interface Probe {
   readonly after: TrainedBlocks
   /** A view: of the batch's mean loss to the parameters before the step, after clipping, without weight decay. */
   readonly gradients: Float32Array
+  /** A copy of those of the step before, or null where none has been trained since the run began or went on. */
+  readonly previousGradients: Float32Array | null
   /** Copies, before the update, from the first layer to the last. */
   readonly activations: readonly LayerActivations[]
+}
+
+type StepNumbers = Pick<Probe, 'step' | 'optimizerStep' | 'rateFactor'> & {
+  readonly hasPrevious: boolean
 }
 
 /** What a step overwrites, copied on its way; the memory is used again at the next one. */
 export class StepRecord {
   private readonly before: TrainedBlocks
+  private readonly previousGradients: Float32Array
   private readonly activations: readonly LayerActivations[]
-  private numbers = { step: 0, optimizerStep: 0, rateFactor: 1 }
+  private numbers: StepNumbers = { step: 0, optimizerStep: 0, rateFactor: 1, hasPrevious: false }
 
   constructor({ sizes, batchSize, optimizer }: TrainerOptions) {
     const count = parameterCount(sizes)
@@ -45,17 +52,22 @@ export class StepRecord {
       parameters: new Float32Array(count),
       optimizerState: blocks.map(() => new Float32Array(count)),
     }
+    this.previousGradients = new Float32Array(count)
     this.activations = sizes
       .slice(1)
       .map((outputs) => ({ outputs, values: new Float32Array(batchSize * outputs) }))
   }
 
-  /** Before anything of the step is done. */
-  begin(workspace: Workspace, step: number, optimizerStep: number, rateFactor: number): void {
+  /**
+   * Before anything of the step is done.
+   * @param numbers with whether the workspace has the gradients of the step before
+   */
+  begin(workspace: Workspace, numbers: StepNumbers): void {
     const { parameters, optimizerState } = this.before
     parameters.set(workspace.parameters)
     optimizerState.forEach((block, i) => block.set(workspace.optimizerState[i]))
-    this.numbers = { step, optimizerStep, rateFactor }
+    if (numbers.hasPrevious) this.previousGradients.set(workspace.gradients)
+    this.numbers = numbers
   }
 
   /** After the forward pass and before the update, behind which the losses may be measured once more. */
@@ -70,8 +82,11 @@ export class StepRecord {
   /** After the step. */
   probe(workspace: Workspace, batchIndices: Uint32Array, loss: number): Probe {
     const { parameters, optimizerState, gradients } = workspace
-    const { before, activations, numbers } = this
+    const { before, activations, previousGradients: previous } = this
+    const { hasPrevious, ...numbers } = this.numbers
     const after = { parameters, optimizerState }
-    return { ...numbers, loss, batchIndices, before, after, gradients, activations }
+    const previousGradients = hasPrevious ? previous : null
+    const parts = { before, after, gradients, previousGradients, activations }
+    return { ...numbers, loss, batchIndices, ...parts }
   }
 }

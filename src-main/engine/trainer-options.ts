@@ -30,6 +30,8 @@ export interface TrainerOptions {
   readonly lossTiming: 'after-step' | 'before-step'
   /** `clipped` when left out. */
   readonly lossForm?: LossForm
+  /** Whether it is marked which parameters have ever had a gradient; changes no number. */
+  readonly keepsMask?: boolean
 }
 
 /** Throws an Error that says which of the options is no sensible number. */

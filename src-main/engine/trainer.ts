@@ -5,6 +5,7 @@ import { evaluateInChunks, type Evaluation } from './evaluation'
 import { checkExamples, type ExampleSet } from './examples'
 import { clippingFactor } from './gradient-clipping'
 import { initializeParameters } from './initializers'
+import type { GradientMask } from './gradient-mask'
 import type { Kernels } from './kernels/kernels'
 import { createWasmKernels } from './kernels/wasm'
 import { LearningRate, type RateChange } from './learning-rate'
@@ -68,6 +69,10 @@ export class Trainer {
   private norm: number | undefined
   private record: StepRecord | undefined
   private isRecording = false
+  /** Whether the workspace has the gradients of the last step. */
+  private hasGradients = false
+  /** How many words of the mask are not full; undefined while nobody knows who has had a gradient. */
+  private openWords: number | undefined
   /** What to go on from when a helper is lost. */
   private saved: { readonly state: Checkpoint; readonly at: number } | undefined
 
@@ -92,6 +97,7 @@ export class Trainer {
     const rate = hyperparameter(optimizer.hyperparameters, 'learningRate')
     this.learningRate = new LearningRate(rate, options.ratePlan, options.rateChanges)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
+    this.forgetMask()
   }
 
   /**
@@ -105,6 +111,20 @@ export class Trainer {
   /** A view of the last step's, after clipping and without weight decay; laid out as the parameters. */
   get gradients(): Float32Array {
     return this.workspace.gradients
+  }
+
+  /**
+   * Which parameters have had a gradient since the first step, or since `forgetMask`; undefined where that is not kept, or
+   * not known because a checkpoint did not tell it. A view that the next step changes.
+   */
+  get mask(): GradientMask | undefined {
+    return this.openWords === undefined ? undefined : this.workspace.marks?.mask
+  }
+
+  /** No parameter has had a gradient so far. */
+  forgetMask(): void {
+    this.workspace.marks?.mask.fill(0)
+    this.lookAtWholeMask()
   }
 
   get stepsDone(): number {
@@ -200,13 +220,16 @@ export class Trainer {
     return this.evaluate(this.examples, shouldStop, this.split.heldOut)
   }
 
-  /** A copy of the run's state after the last step. */
-  checkpoint(): Checkpoint {
+  /** A copy of the run's state after the last step, with that step's gradients for whoever compares them with the next. */
+  checkpoint(withGradients = false): Checkpoint {
+    const { mask, workspace } = this
     return {
       stepsDone: this.steps,
       optimizerSteps: this.optimizerSteps,
       parameters: this.parameters.slice(),
-      optimizerState: this.workspace.optimizerState.map((block) => block.slice()),
+      optimizerState: workspace.optimizerState.map((block) => block.slice()),
+      ...(mask && { mask: mask.slice() }),
+      ...(withGradients && this.hasGradients && { gradients: workspace.gradients.slice() }),
     }
   }
 
@@ -214,10 +237,17 @@ export class Trainer {
   restore(checkpoint: Checkpoint): void {
     checkParameters(checkpoint, this.parameters.length)
     checkOptimizerState(checkpoint, this.workspace)
-    this.parameters.set(checkpoint.parameters)
-    this.workspace.optimizerState.forEach((block, i) => block.set(checkpoint.optimizerState[i]))
+    const { workspace } = this
+    workspace.parameters.set(checkpoint.parameters)
+    workspace.optimizerState.forEach((block, i) => block.set(checkpoint.optimizerState[i]))
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = checkpoint.optimizerSteps
+    this.hasGradients = checkpoint.gradients !== undefined
+    if (checkpoint.gradients) workspace.gradients.set(checkpoint.gradients)
+    this.openWords = undefined
+    if (checkpoint.mask === undefined) return
+    workspace.marks?.mask.set(checkpoint.mask)
+    this.lookAtWholeMask()
   }
 
   /**
@@ -230,6 +260,8 @@ export class Trainer {
     for (const block of this.workspace.optimizerState) block.fill(0)
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = 0
+    this.hasGradients = false
+    this.forgetMask()
   }
 
   /**
@@ -284,7 +316,7 @@ export class Trainer {
     // A helper may be lost in the middle of an update: what was trained since this state is then trained again.
     const at = performance.now()
     if (this.saved && at - this.saved.at < SAVED_MS) return
-    this.saved = { state: this.checkpoint(), at }
+    this.saved = { state: this.checkpoint(this.record !== undefined), at }
   }
 
   private note(milliseconds: number): void {
@@ -316,13 +348,16 @@ export class Trainer {
     const rateFactor = learningRate.factorAt(this.steps)
     const work: Work = { what: 0, set: 0, batch, scale: 1, optimizerStep, rateFactor }
     const record = this.isRecording ? this.record : undefined
-    record?.begin(passes.workspace, this.steps, optimizerStep, rateFactor)
+    const hasPrevious = this.hasGradients
+    record?.begin(passes.workspace, { step: this.steps, optimizerStep, rateFactor, hasPrevious })
     const forward = isBefore ? WORK.measure : WORK.forward
     work.what = WORK.gather | forward | WORK.backward
     if (!this.perform(work)) return undefined
     record?.keepActivations(passes.workspace)
     work.what = WORK.gradients | (isUpdatedAtOnce ? WORK.update : 0)
     if (!this.perform(work)) return undefined
+    this.hasGradients = true
+    this.markGradients()
     this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined
     if (!isUpdatedAtOnce) {
       work.scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
@@ -332,6 +367,19 @@ export class Trainer {
     work.what = WORK.measure
     if (!isBefore && !this.perform(work)) return undefined
     return Math.fround(passes.mlp.lossSum(batch) / batch)
+  }
+
+  private markGradients(): void {
+    const { workspace, passes, openWords } = this
+    if (workspace.marks === undefined || !openWords) return
+    this.openWords = passes.kernels.markGradients(workspace.marks, workspace.gradients, openWords)
+  }
+
+  /** Makes every word one that may not be full. */
+  private lookAtWholeMask(): void {
+    const open = this.workspace.marks?.open
+    open?.forEach((_, word) => (open[word] = word))
+    this.openWords = open?.length
   }
 
   private isNormNeeded(): boolean {
@@ -355,4 +403,9 @@ export class Trainer {
 function copyState(from: Workspace, to: Workspace): void {
   to.parameters.set(from.parameters)
   to.optimizerState.forEach((block, i) => block.set(from.optimizerState[i]))
+  // The next step may be compared with them.
+  to.gradients.set(from.gradients)
+  if (to.marks === undefined || from.marks === undefined) return
+  to.marks.mask.set(from.marks.mask)
+  to.marks.open.set(from.marks.open)
 }

@@ -1,4 +1,5 @@
 import { EngineError } from './engine-error'
+import { MASK_BITS, type GradientMask } from './gradient-mask'
 import type { Inputs, Kernels, Lists, Scratch } from './kernels/kernels'
 
 /** Everything a trainer works on, laid out in one memory before training begins. */
@@ -23,6 +24,15 @@ export interface Workspace {
   /** (rows): the loss of each example. */
   readonly losses: Float64Array
   readonly scratch: Scratch
+  /** Which parameters have had a gradient, where that is kept. */
+  readonly marks: GradientMarks | undefined
+}
+
+/** What `Kernels.markGradients` works on. */
+export interface GradientMarks {
+  readonly mask: GradientMask
+  /** The words of the mask that are not full, as many as there are of them in front. */
+  readonly open: Int32Array
 }
 
 /** One of the threads that work on a workspace at the same time: each has lists and scratch of its own. */
@@ -57,7 +67,8 @@ export function parameterCount(sizes: readonly number[]): number {
 
 /**
  * Allocates the blocks for a net of widths `sizes`, up to `examples` at a time and an optimizer with
- * `stateBlocks` blocks of state, as the thread at `place` sees them. Throws an Error when there is not enough memory.
+ * `stateBlocks` blocks of state, as the thread at `place` sees them, with room to mark who has had a gradient where
+ * `keepsMask` says so. Throws an Error when there is not enough memory.
  */
 export function createWorkspace(
   kernels: Kernels,
@@ -65,6 +76,7 @@ export function createWorkspace(
   examples: number,
   stateBlocks: number,
   { index, count }: ThreadPlace = ALONE,
+  keepsMask = false,
 ): Workspace {
   const rows = multiple(examples, 4)
   const parameters = parameterCount(sizes)
@@ -83,6 +95,7 @@ export function createWorkspace(
     indices: plan.reserve(4, rows),
     losses: plan.reserve(8, rows),
     threads: Array.from({ length: count }, () => reserveThread(plan, sizes, rows)),
+    marks: keepsMask ? reserveMarks(plan, parameters) : undefined,
   }
   const own = place.threads[index]
   const memory = allocate(kernels, plan.byteLength)
@@ -115,7 +128,16 @@ export function createWorkspace(
       lists: lists(own.lists),
       matrix: floats(own.matrix),
     },
+    marks: place.marks && {
+      mask: new Uint16Array(memory.buffer, start(place.marks.mask), place.marks.mask.length),
+      open: new Int32Array(memory.buffer, start(place.marks.open), place.marks.open.length),
+    },
   }
+}
+
+function reserveMarks(plan: MemoryPlan, parameters: number) {
+  const words = Math.ceil(parameters / MASK_BITS)
+  return { mask: plan.reserve(2, words), open: plan.reserve(4, words) }
 }
 
 /** The inputs of the examples from `first` on, `features` each; lists belong to whoever makes them. */

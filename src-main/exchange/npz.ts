@@ -1,7 +1,13 @@
-/** Weights as NumPy's .npz: a ZIP archive, not compressed, of one .npy file (format version 1.0) a tensor. */
+/** Tensors as NumPy's .npz: a ZIP archive, not compressed, of one .npy file (format version 1.0) a tensor. */
 import { crc32 } from 'node:zlib'
 import { bytesOf } from '../../src-shared/bytes'
-import type { NamedTensor } from '../../src-shared/recipe/net-parameters'
+
+/** Row-major; a single number has an empty shape. */
+export interface ArrayToWrite {
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly values: Float32Array | Float64Array | Uint8Array | Uint32Array
+}
 
 /** An .npy header with its length fills a multiple of this. */
 const NPY_ALIGNMENT = 64
@@ -11,13 +17,20 @@ const NPY_MAGIC = Buffer.from('\x93NUMPY\x01\x00', 'latin1')
 const DATE = 0x0021
 const ZIP_VERSION = 20
 
-export function npz(tensors: readonly NamedTensor[]): Buffer {
+/** A number of NumPy, little-endian. */
+function typeOf(values: ArrayToWrite['values']): string {
+  if (values instanceof Uint8Array) return '|u1'
+  if (values instanceof Uint32Array) return '<u4'
+  return values instanceof Float64Array ? '<f8' : '<f4'
+}
+
+export function npz(tensors: readonly ArrayToWrite[]): Buffer {
   return zip(tensors.map((tensor) => ({ name: `${tensor.name}.npy`, data: npy(tensor) })))
 }
 
-function npy({ shape, values }: NamedTensor): Buffer {
+function npy({ shape, values }: ArrayToWrite): Buffer {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
-  const description = `{'descr': '<f4', 'fortran_order': False, 'shape': (${sizes}), }`
+  const description = `{'descr': '${typeOf(values)}', 'fortran_order': False, 'shape': (${sizes}), }`
   const before = NPY_MAGIC.length + 2
   const length = Math.ceil((before + description.length + 1) / NPY_ALIGNMENT) * NPY_ALIGNMENT
   const header = Buffer.from(`${description.padEnd(length - before - 1)}\n`, 'latin1')

@@ -7,13 +7,12 @@ import {
   type TensorQuantity,
 } from '../../src-shared/inside/frame'
 import {
-  histogramOf,
+  finiteCount,
   mergedHistograms,
   percentileOf,
   type Histogram,
 } from '../../src-shared/inside/histogram'
-import { hasHadGradient, type GradientMask } from '../engine/gradient-mask'
-import type { WriteRates } from '../engine/optimizers/optimizer'
+import type { GradientMask } from '../engine/gradient-mask'
 import { optimizerRule } from '../engine/optimizers/table'
 import type { Probe } from '../engine/probe'
 import type { TrainerOptions } from '../engine/trainer-options'
@@ -25,8 +24,6 @@ export interface MeasuredStep {
   readonly options: Pick<TrainerOptions, 'sizes' | 'activation' | 'optimizer'>
   /** The parameters before the run's first step, or null where they are not known. */
   readonly initial: Float32Array | null
-  /** The gradients of the step before, or null at the first one. */
-  readonly previousGradients: Float32Array | null
   /** Which parameters have had a gradient since the first step, this one included, or null where that is not known. */
   readonly mask: GradientMask | null
 }
@@ -51,21 +48,21 @@ export function frameOf(
   arithmetic: Arithmetic = plainArithmetic,
 ): InsideFrame {
   const { probe, options } = measured
-  const writeRates = optimizerRule(options.optimizer.id).effectiveRates(
-    options.optimizer.hyperparameters,
-  )
-  const layers = cutLayers(options.sizes).map((layer, i) =>
-    measureLayer(measured, layer, i, writeRates, arithmetic),
-  )
+  const rates = arithmetic.rates(options.optimizer)
+  const isExact = source === 'replay'
+  const layers = cutLayers(options.sizes).map((cut, i) => ({
+    cut,
+    part: measureLayer(measured, cut, i, { arithmetic, rates, isExact }),
+  }))
   return {
     step: probe.step,
     source,
     loss: probe.loss,
-    layers: layers.map(({ cut: { inputs, outputs }, ...part }) => ({
+    layers: layers.map(({ cut: { inputs, outputs }, part }) => ({
       ...{ inputs, outputs },
-      ...partOf(part, source),
+      ...shown(part),
     })),
-    whole: partOf(mergedParts(layers), source),
+    whole: shown(mergedParts(layers.map(({ part }) => part))),
     alpha: null,
     signalToNoise: null,
   }
@@ -110,75 +107,99 @@ interface Sums {
   readonly silent: number
 }
 
-interface Measured {
+interface Part {
   readonly histograms: Readonly<Partial<Record<TensorQuantity, Histogram>>>
   readonly sums: Sums
-  /** Effective rates in no order: of the parameters that have a gradient now, and of those that ever had one. */
-  readonly rates: {
-    readonly now: readonly Float32Array[]
-    readonly ever: readonly Float32Array[] | null
-  }
+  /** Effective rates of the parameters that have a gradient now, and of those that ever had one. */
+  readonly now: Rates
+  readonly ever: Rates | null
 }
 
-function measureLayer(
-  { probe, options, initial, previousGradients, mask }: MeasuredStep,
-  cut: LayerCut,
-  index: number,
-  writeRates: WriteRates,
-  arithmetic: Arithmetic,
-): Measured & { readonly cut: LayerCut } {
-  const { squareSum, dot } = arithmetic
+/** Rates, as far as percentiles of them are told. */
+interface Rates {
+  readonly histogram: Histogram
+  readonly extent: readonly [least: number, largest: number]
+  /** Themselves, in no order, where they are told exactly. */
+  readonly values: readonly Float32Array[] | null
+}
+
+interface Ways {
+  readonly arithmetic: Arithmetic
+  readonly rates: ReturnType<Arithmetic['rates']>
+  readonly isExact: boolean
+}
+
+function measureLayer(measured: MeasuredStep, cut: LayerCut, index: number, ways: Ways): Part {
+  const { probe, options, mask } = measured
+  const { arithmetic } = ways
   const of = (block: Float32Array) => block.subarray(cut.first, cut.end)
-  const weightsOf = (block: Float32Array) => block.subarray(cut.first, cut.biases)
   const { before, after } = probe
   const gradients = of(probe.gradients)
-  const ever = mask && maskAsNumbers(mask, cut)
-  const previous = previousGradients && of(previousGradients)
-  const { values, outputs } = probe.activations[index]
-  const hasSilent = options.activation === 'relu' && index < options.sizes.length - 2
+  const { optimizer } = options
+  const states = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters)
 
-  const gradientSizes = arithmetic.histogram(gradients)
+  const all = ratesOf(probe, cut, ways)
+  const now = described(arithmetic.chosen(all, gradients), ways)
+  const marks = mask && arithmetic.marks(mask, cut.first, cut.end - cut.first)
+  const ever = marks && described(arithmetic.chosen(all, marks), ways)
   const changes = arithmetic.difference(of(after.parameters), of(before.parameters))
-  const names = optimizerRule(options.optimizer.id).stateBlocks(options.optimizer.hyperparameters)
   const histograms = {
     weights: arithmetic.histogram(of(before.parameters)),
-    gradients: gradientSizes,
+    gradients: arithmetic.histogram(gradients),
+    rates: now.histogram,
     updates: arithmetic.histogram(changes),
-    activations: arithmetic.histogram(values),
+    activations: arithmetic.histogram(probe.activations[index].values),
     ...Object.fromEntries(
-      names.map((name, i) => [`state/${name}`, arithmetic.histogram(of(after.optimizerState[i]))]),
+      states.map((name, i) => [`state/${name}`, arithmetic.histogram(of(after.optimizerState[i]))]),
     ),
   }
   const sums = {
-    parameters: cut.end - cut.first,
-    weights: squareSum(weightsOf(before.parameters)),
-    weightChanges: squareSum(changes.subarray(0, cut.biases - cut.first)),
+    ...sumsOf(measured, cut, changes, arithmetic),
+    ...unitsOf(measured, index, arithmetic),
+    zeroGradients: histograms.gradients.zeros,
+    neverMoved:
+      ever && cut.end - cut.first - finiteCount(ever.histogram) - ever.histogram.notFinite,
+  }
+  return { histograms, sums, now, ever }
+}
+
+function sumsOf(
+  { probe: { before, after, gradients: all, previousGradients }, initial }: MeasuredStep,
+  { first, biases, end }: LayerCut,
+  changes: Float32Array,
+  { squareSum, dot, squaredDistance }: Arithmetic,
+): Omit<Sums, 'zeroGradients' | 'neverMoved' | 'units' | 'silent'> {
+  const of = (block: Float32Array) => block.subarray(first, end)
+  const gradients = of(all)
+  const previous = previousGradients && of(previousGradients)
+  return {
+    parameters: end - first,
+    weights: squareSum(before.parameters.subarray(first, biases)),
+    weightChanges: squareSum(changes.subarray(0, biases - first)),
     changes: squareSum(changes),
     gradients: squareSum(gradients),
     previousGradients: previous && squareSum(previous),
     gradientProducts: previous && dot(gradients, previous),
-    distances: initial && arithmetic.squaredDistance(of(after.parameters), of(initial)),
-    zeroGradients: gradientSizes.zeros,
-    neverMoved: ever && ever.reduce((left, had) => left - had, ever.length),
-    units: hasSilent ? outputs : 0,
-    silent: hasSilent ? arithmetic.zeroColumns(values, outputs) : 0,
+    distances: initial && squaredDistance(of(after.parameters), of(initial)),
   }
-  const all = ratesOf(probe, cut, writeRates)
-  const now = arithmetic.chosen(all, gradients)
-  const rates = { now: [now], ever: ever && [arithmetic.chosen(all, ever)] }
-  return { cut, histograms: { ...histograms, rates: arithmetic.histogram(now) }, sums, rates }
 }
 
-/** 1 for each parameter of the layer that has had a gradient, else 0. */
-function maskAsNumbers(mask: GradientMask, { first, end }: LayerCut): Float32Array {
-  return Float32Array.from({ length: end - first }, (_, i) => +hasHadGradient(mask, first + i))
+/** ReLU units of a hidden layer, and how many of them are silent; of another layer none. */
+function unitsOf(
+  { probe, options: { activation, sizes } }: MeasuredStep,
+  index: number,
+  { zeroColumns }: Arithmetic,
+): Pick<Sums, 'units' | 'silent'> {
+  if (activation !== 'relu' || index === sizes.length - 2) return { units: 0, silent: 0 }
+  const { values, outputs } = probe.activations[index]
+  return { units: outputs, silent: zeroColumns(values, outputs) }
 }
 
 /** The effective rate of each of the layer's parameters. */
 function ratesOf(
   { before, after, optimizerStep, rateFactor }: Probe,
   { first, end }: LayerCut,
-  writeRates: WriteRates,
+  { rates }: Ways,
 ): Float32Array {
   const of = (block: Float32Array) => block.subarray(first, end)
   const made = {
@@ -186,12 +207,18 @@ function ratesOf(
     stateBefore: before.optimizerState.map(of),
     stateAfter: after.optimizerState.map(of),
   }
-  const rates = new Float32Array(end - first)
-  writeRates(made, rates)
-  return rates
+  return rates(made, end - first)
 }
 
-function mergedParts(parts: readonly Measured[]): Measured {
+function described(values: Float32Array, { arithmetic, isExact }: Ways): Rates {
+  return {
+    histogram: arithmetic.histogram(values),
+    extent: arithmetic.extent(values),
+    values: isExact ? [values] : null,
+  }
+}
+
+function mergedParts(parts: readonly Part[]): Part {
   const [{ histograms, sums }] = parts
   const quantities = Object.keys(histograms) as TensorQuantity[]
   const added = (key: keyof Sums) =>
@@ -209,12 +236,23 @@ function mergedParts(parts: readonly Measured[]): Measured {
     sums: Object.fromEntries(
       (Object.keys(sums) as (keyof Sums)[]).map((key) => [key, added(key)]),
     ) as unknown as Sums,
-    rates: {
-      now: parts.flatMap(({ rates }) => rates.now),
-      ever: parts.every(({ rates }) => rates.ever !== null)
-        ? parts.flatMap(({ rates }) => rates.ever ?? [])
-        : null,
-    },
+    now: mergedRates(parts.map(({ now }) => now)),
+    ever: parts.every(({ ever }) => ever !== null)
+      ? mergedRates(parts.flatMap(({ ever }) => ever ?? []))
+      : null,
+  }
+}
+
+function mergedRates(rates: readonly Rates[]): Rates {
+  return {
+    histogram: mergedHistograms(rates.map(({ histogram }) => histogram)),
+    extent: [
+      Math.min(...rates.map(({ extent: [least] }) => least)),
+      Math.max(...rates.map(({ extent: [, largest] }) => largest)),
+    ],
+    values: rates.every(({ values }) => values !== null)
+      ? rates.flatMap(({ values }) => values ?? [])
+      : null,
   }
 }
 
@@ -226,13 +264,13 @@ const RATE_SHARES = [
   ['rate-p95', 0.95],
 ] as const
 
-function partOf({ histograms, sums, rates }: Measured, source: Source): FramePart {
+/** A part as others see it. */
+function shown({ histograms, sums, now, ever }: Part): FramePart {
   const ratio = (a: number | null, b: number | null) =>
     a === null || b === null || !(b > 0) ? null : a / b
   const root = (squares: number | null) => (squares === null ? null : Math.sqrt(squares))
-  const percentiles = source === 'replay' ? exactPercentiles : readPercentiles
-  const share = percentiles(rates.now)
-  const shareOfEver = rates.ever && percentiles(rates.ever)
+  const share = percentiles(now)
+  const shareOfEver = ever && percentiles(ever)
   const spread = shareOfEver && ratio(shareOfEver(0.95), shareOfEver(0.05))
   const { gradientProducts, previousGradients, neverMoved } = sums
   const figures: Partial<Record<FrameFigure, number | null>> = {
@@ -262,12 +300,18 @@ function partOf({ histograms, sums, rates }: Measured, source: Source): FramePar
 const finite = (value: number | null | undefined): number | null =>
   value !== null && value !== undefined && Number.isFinite(value) ? value : null
 
-function readPercentiles(parts: readonly Float32Array[]): (share: number) => number | null {
-  const histogram = mergedHistograms(parts.map(histogramOf))
-  return (share) => percentileOf(histogram, share)
+type Percentiles = (share: number) => number | null
+
+/** As exactly as they are known; what is read from bins is never beyond the least and the largest. */
+function percentiles({ values, histogram, extent: [least, largest] }: Rates): Percentiles {
+  if (values !== null) return exactPercentiles(values)
+  return (share) => {
+    const read = percentileOf(histogram, share)
+    return read === null ? null : Math.min(largest, Math.max(least, read))
+  }
 }
 
-function exactPercentiles(parts: readonly Float32Array[]): (share: number) => number | null {
+function exactPercentiles(parts: readonly Float32Array[]): Percentiles {
   const sorted = new Float32Array(parts.reduce((count, { length }) => count + length, 0))
   let at = 0
   for (const part of parts) {

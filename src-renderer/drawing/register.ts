@@ -1,5 +1,6 @@
 /** The parts of Chart.js that the lab uses, and those that it adds. */
 import { CategoryScale, Chart, Interaction, LinearScale, LogarithmicScale, Title } from 'chart.js'
+import { ContourController, MapElement } from './contour-controller'
 import { CellElement, HeatController } from './heat-controller'
 import { targetPlugin } from './draw-target'
 import { legendPlugin } from './legend-plugin'
@@ -9,8 +10,8 @@ import { ParallelController, ParallelElement } from './parallel-controller'
 import { closest } from './pointing'
 
 Chart.register(CategoryScale, LinearScale, LogarithmicScale, Title)
-Chart.register(OverlayController, HeatController, ParallelController)
-Chart.register(CurveElement, CellElement, ParallelElement)
+Chart.register(OverlayController, HeatController, ParallelController, ContourController)
+Chart.register(CurveElement, CellElement, ParallelElement, MapElement)
 Chart.register(targetPlugin, legendPlugin, notesPlugin)
 Interaction.modes.closest = closest
 

@@ -12,6 +12,11 @@ import { X_QUANTITIES } from '../../src-shared/curves/x-values'
 import { MESSAGES } from '../../src-shared/language/language'
 import { MARKER_IDS } from '../../src-shared/runs/run-edit'
 import { GROUPINGS } from '../../src-shared/runs/run-list'
+import {
+  presetView,
+  SURFACE_MARKS,
+  SURFACE_PRESET_IDS,
+} from '../../src-shared/surfaces/surface-view'
 import { SELECTION_METRICS } from '../../src-shared/sweep/sweep'
 import { useSavedViews } from '../chart/saved-views'
 import { useChartTheme } from '../drawing/useChartTheme'
@@ -45,7 +50,13 @@ export interface Choices {
 export function useChoices(): Choices {
   const saved = useSavedViews()
   const { settings, load, change } = useAppSettings()
-  const parts = [useWindowChoices(), useChartChoices(), useListChoices(), useRunChoices()]
+  const parts = [
+    useWindowChoices(),
+    useChartChoices(),
+    useSurfaceChoices(),
+    useListChoices(),
+    useRunChoices(),
+  ]
 
   const kept = computed(() => [
     ...choices('view', saved.list, (view) => ({
@@ -220,6 +231,36 @@ function useChartChoices() {
       perform: () => {
         view.centre = 'tuning'
         tuning.chooseMetric(metric)
+      },
+    })),
+  ])
+}
+
+function useSurfaceChoices() {
+  const view = useView()
+  const { surfaces: words } = MESSAGES
+  const isShown = () => view.centre === 'inside' && view.insidePart === 'surfaces'
+  const show = () => {
+    view.centre = 'inside'
+    view.insidePart = 'surfaces'
+  }
+  return computed(() => [
+    ...choices('surface', SURFACE_PRESET_IDS, (id) => ({
+      value: id,
+      label: words.presetNames[id],
+      perform: () => {
+        show()
+        view.surface = presetView(id)
+      },
+    })),
+    ...choices('surfaceMark', SURFACE_MARKS, (mark) => ({
+      value: mark,
+      label: words.marks[mark],
+      isOn: isShown() && view.surface.marks[mark],
+      perform: () => {
+        show()
+        const { marks } = view.surface
+        view.surface = { ...view.surface, marks: { ...marks, [mark]: !marks[mark] } }
       },
     })),
   ])

@@ -11,6 +11,7 @@ import type { AxisScale } from '../../src-shared/curves/curve-reduction'
 import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
+import { presetView, SurfaceView } from '../../src-shared/surfaces/surface-view'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
@@ -103,6 +104,11 @@ export interface WindowState {
   brushes: ReadonlyMap<number, { readonly from: number; readonly to: number }>
   /** The key of the trial's row that the pointer or the keyboard is on. */
   highlightedTrial: string | null
+
+  // Surfaces
+
+  /** Which surface, from where, which optimizers with which settings, and what is drawn of them. */
+  surface: SurfaceView
 
   // The list of runs
 
@@ -197,6 +203,8 @@ export function firstState(): WindowState {
     brushes: new Map(),
     highlightedTrial: null,
 
+    surface: presetView('bowl'),
+
     query: '',
     grouping: 'comparison',
     closedGroups: [],
@@ -234,6 +242,7 @@ export function firstState(): WindowState {
 /** What is kept between starts: under which key, and what it must be like to be taken back. */
 export const KEPT = {
   insidePart: { key: 'inside-part', schema: z.enum(INSIDE_PARTS) },
+  surface: { key: 'surface', schema: SurfaceView },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },
   panelSizes: { key: 'panel-sizes', schema: PanelSizes },

@@ -38,6 +38,15 @@ export const FRAME_FIGURES = [
 ] as const
 export type FrameFigure = (typeof FRAME_FIGURES)[number]
 
+/** Those that are a part of something, 0 to 1 but for the first: they are read in per cent. */
+export const SHARE_FIGURES: ReadonlySet<FrameFigure> = new Set([
+  'update-to-weight',
+  'silent-units',
+  'dead-units',
+  'never-moved',
+  'idle',
+])
+
 /** Of a layer, or of all of them together. */
 export interface FramePart {
   /** What the part does not have is left out: a net with sigmoid units has no silent ones, SGD no state. */
@@ -63,6 +72,6 @@ export interface InsideFrame {
   readonly whole: FramePart
   /** Told by a replay alone: where the step lands on the parabola through both losses and slopes; 0 is its lowest point. */
   readonly alpha: number | null
-  /** Told by a replay alone: of the gradients of 8 parts of the batch, the median over the parameters that vary. */
+  /** Told by a replay alone: mean^2 / (b s^2) of the gradients of 8 parts of b examples, the mean over the parameters that vary. */
   readonly signalToNoise: number | null
 }

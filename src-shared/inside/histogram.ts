@@ -25,13 +25,13 @@ export interface Histogram {
 export const BINS_PER_OCTAVE = 4
 
 /** Of a float32 of size 1: exponents begin 127 octaves below. */
-const KEY_OF_ONE = 127 * BINS_PER_OCTAVE
+export const KEY_OF_ONE = 127 * BINS_PER_OCTAVE
 const KEYS = 256 * BINS_PER_OCTAVE
 /** The first that is no finite number. */
 const KEY_NOT_FINITE = 255 * BINS_PER_OCTAVE
 
 /** The mantissas from which the second, third and fourth quarter of an octave begin: (2^(q / 4) - 1) * 2^23, rounded up. */
-export const QUARTERS = [1587185, 3474676, 5719293] as const
+const QUARTERS = [1587185, 3474676, 5719293] as const
 
 /**
  * Counts numbers by the bits of their exponents and mantissas. Numbers below 2^-126 lie in the octave under it, whatever

@@ -97,12 +97,13 @@ export const SURFACE_PRESETS = {
     marks: ['update'],
   },
   forgetting: {
-    surface: 'rosenbrock',
-    steps: 400,
+    surface: 'ravine',
+    start: [-3.2, 1.2],
+    steps: 300,
     speed: 60,
     optimizers: [
       ['adagrad', { learningRate: 0.05 }],
-      ['rmsprop', { learningRate: 0.05, decay: 0.95 }],
+      ['rmsprop', { learningRate: 0.05, decay: 0.9 }],
     ],
     marks: ['squares', 'rates'],
   },

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { emptyMask, markGradients } from '../../src-main/engine/gradient-mask'
 import { optimizerRule } from '../../src-main/engine/optimizers/table'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import { frameOf, type MeasuredStep } from '../../src-main/instruments/frame-of'
@@ -17,18 +16,11 @@ const SIZES = [196, 30, 20, 10]
 
 /** Step `step` of a run, with all that belongs to it. */
 function stepOf(options: TrainerOptions, step: number): MeasuredStep {
-  const trainer = new Trainer(options, EXAMPLES)
+  const trainer = new Trainer({ ...options, keepsMask: true }, EXAMPLES)
   const initial = trainer.parameters.slice()
-  const mask = emptyMask(initial.length)
-  let previousGradients: Float32Array | null = null
-  for (let done = 1; done < step; done++) {
-    const { gradients } = trainer.probeStep()
-    markGradients(mask, gradients)
-    previousGradients = gradients.slice()
-  }
+  for (let done = 1; done < step; done++) trainer.step()
   const probe = trainer.probeStep()
-  markGradients(mask, probe.gradients)
-  return { probe, options, initial, previousGradients, mask }
+  return { probe, options, initial, mask: trainer.mask ?? null }
 }
 
 const withOptimizer = (id: string, more: Partial<TrainerOptions> = {}): TrainerOptions => ({
@@ -42,12 +34,12 @@ const norm = (values: readonly number[]) => Math.hypot(...values)
 
 /** The figures as one would work them out with pencil and paper, from all parameters from `first` to `end`. */
 function byHand(measured: MeasuredStep, first: number, end: number, weights: readonly number[]) {
-  const { probe, initial, previousGradients, options } = measured
+  const { probe, initial, options } = measured
   const { before, after } = probe
   const all = Array.from({ length: end - first }, (_, i) => first + i)
   const change = (i: number) => after.parameters[i] - before.parameters[i]
   const gradients = all.map((i) => probe.gradients[i])
-  const previous = all.map((i) => previousGradients?.[i] ?? NaN)
+  const previous = all.map((i) => probe.previousGradients?.[i] ?? NaN)
   const rates = new Float64Array(before.parameters.length)
   const { id, hyperparameters } = options.optimizer
   const made = { stateBefore: before.optimizerState, stateAfter: after.optimizerState }

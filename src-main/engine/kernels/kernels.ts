@@ -1,4 +1,5 @@
 import type { Activation } from '../mlp'
+import type { GradientMarks } from '../workspace'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 
 /** Whole numbers from `first` on, `end` not among them. */
@@ -157,6 +158,12 @@ export interface Kernels {
 
   /** values *= factor */
   scale(values: Float32Array, factor: number): void
+
+  /**
+   * Marks which gradients are not 0; those marked before stay so. Looks only at the first `words` words that `marks.open`
+   * names, drops those that are full, and returns how many are left. The gradients' memory goes on to a multiple of 16.
+   */
+  markGradients(marks: GradientMarks, gradients: Float32Array, words: number): number
 
   /**
    * An optimizer's update in one pass over the flat blocks, or undefined where these kernels have

@@ -1,10 +1,13 @@
 /** The kernels in plain TypeScript: the reference that faster ones are tested against. */
 import { exp, log, log1p } from '../elementary'
+import { markGradients } from '../gradient-mask'
 import type { Activation } from '../mlp'
 import type { Kernels, Range, Scratch, Shape } from './kernels'
 import { addScaledRows, collectNonZero } from './plain-rows'
 
 const LOSS_CLIP = 1e-7
+/** A word of a mask whose parameters all have had a gradient. */
+const FULL = 0xffff
 
 /** NaN stays NaN. */
 function reluForward(values: Float32Array, count: number): void {
@@ -186,5 +189,11 @@ export const plainKernels: Kernels = {
   softmaxCrossEntropyBackward,
   norm,
   scale,
+  markGradients({ mask, open }, gradients, words) {
+    markGradients(mask, gradients)
+    const left = open.subarray(0, words).filter((word) => mask[word] !== FULL)
+    open.set(left)
+    return left.length
+  },
   createUpdate: () => undefined,
 }

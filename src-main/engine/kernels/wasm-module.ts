@@ -25,6 +25,16 @@ export interface KernelExports {
   readonly softmaxCrossEntropyBackward: Kernel
   readonly squareSum: (...numbers: number[]) => number
   readonly scale: Kernel
+  readonly markGradients: (...numbers: number[]) => number
+  readonly countSizes: Kernel
+  readonly difference: Kernel
+  readonly extent: Kernel
+  readonly dot: (...numbers: number[]) => number
+  readonly squaredDistance: (...numbers: number[]) => number
+  readonly chosen: (...numbers: number[]) => number
+  readonly spreadMask: (...numbers: number[]) => number
+  readonly zeroColumns: (...numbers: number[]) => number
+  readonly rootRates: Kernel
   readonly packLive: (...numbers: number[]) => number
   readonly spreadLive: Kernel
   readonly adadelta: Kernel

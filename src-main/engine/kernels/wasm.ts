@@ -3,6 +3,7 @@
  * and a fixed order of sums give the same bits in every runtime and on every machine.
  */
 import type { Activation } from '../mlp'
+import type { GradientMarks } from '../workspace'
 import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
 import type { Inputs, Kernels, Lists, Range, Scratch, Shape, SharedKernels } from './kernels'
 import { WasmInputs, type InputProducts } from './wasm-inputs'
@@ -204,6 +205,11 @@ export class WasmKernels implements Kernels {
 
   scale(values: Float32Array, factor: number): void {
     this.wasm.scale(at(values), values.length, factor)
+  }
+
+  markGradients({ mask, open }: GradientMarks, gradients: Float32Array, words: number): number {
+    const blocks = [at(gradients), gradients.length, mask.byteOffset, open.byteOffset] as const
+    return this.wasm.markGradients(...blocks, words)
   }
 
   createUpdate(

@@ -21,13 +21,13 @@ export interface OptimizerBlocks<Block extends Floats = Float32Array> {
 export type Update = (step: number, rateFactor: number) => void
 
 /** A step that an optimizer has made, as far as its effective rates depend on it. */
-export interface OptimizerStep {
+export interface OptimizerStep<Block extends Floats = Floats> {
   /** Of the optimizer with its present memory, counted from 1. */
   readonly step: number
   readonly rateFactor: number
   /** The state before the step and after it, a block for each of the rule's `stateBlocks`. */
-  readonly stateBefore: readonly Floats[]
-  readonly stateAfter: readonly Floats[]
+  readonly stateBefore: readonly Block[]
+  readonly stateAfter: readonly Block[]
 }
 
 /** Writes a rate for each parameter; `rates` is as long as the blocks of state. */

@@ -1,45 +1,9 @@
-/** What only a replay can tell of a step: exact percentiles, dead units, alpha and signal to noise. */
-import type { FrameFigure } from '../../../src-shared/inside/frame'
+/** What only a replay can tell of a step: dead units, alpha and signal to noise. */
 import type { Examiner } from '../../engine/examiner'
 import type { Probe } from '../../engine/probe'
 
 /** Units are dead that are 0 on so many examples: the first ones of the training set, or all where it has fewer. */
 export const DEAD_EXAMPLES = 2000
-
-type RateFigure = Extract<FrameFigure, `rate-${string}`>
-
-/**
- * Exact percentiles of effective rates, between two numbers on the straight line through them as NumPy has them.
- * @param rates of some parameters, whose gradients are `gradients`: those with a gradient of 0 are left out
- * @returns null for each where no parameter is left, or the percentile is no finite number
- */
-export function rateFigures(
-  rates: Float32Array,
-  gradients: Float32Array,
-): Readonly<Record<RateFigure, number | null>> {
-  const sorted = rates.filter((_, i) => gradients[i] !== 0).sort()
-  const at = (percent: number) => finite(percentile(sorted, percent))
-  const [low, high] = [at(1), at(99)]
-  const decades = low === null || high === null ? null : finite(Math.log10(high / low))
-  return {
-    'rate-p5': at(5),
-    'rate-p25': at(25),
-    'rate-p50': at(50),
-    'rate-p75': at(75),
-    'rate-p95': at(95),
-    'rate-decades': decades,
-  }
-}
-
-/** @param sorted ascending; NaN behind all numbers @returns NaN where there are none */
-function percentile(sorted: Float32Array, percent: number): number {
-  const place = ((sorted.length - 1) * percent) / 100
-  const below = Math.floor(place)
-  const low = sorted[below] ?? NaN
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN
-  // Of two infinite ones the difference is no number.
-  return place === below || low === high ? low : low + (high - low) * (place - below)
-}
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null)
 
@@ -110,8 +74,9 @@ export const PARTS = 8
 
 /**
  * Signal to noise of the gradients of 8 parts of a batch, of b examples each: mean^2 / (b s^2) with the variance s^2 of the
- * parts' gradients (divided by 7), the median over the parameters that vary. Examples that are left over are left out.
- * Null where there are fewer than 8 or nothing varies.
+ * parts' gradients (divided by 7), the mean over the parameters that vary, as Cockpit has it. A median would say 1/B for most
+ * nets with ReLU: so much it is where one part alone has a gradient. Examples that are left over are left out. Null where
+ * there are fewer than 8 or nothing varies.
  */
 export function signalToNoise(
   examiner: Examiner,
@@ -132,7 +97,12 @@ export function signalToNoise(
       squares[i] += difference * (gradients[i] - means[i])
     }
   }
-  const ratios = means.map((mean, i) => (mean * mean) / ((size * squares[i]) / (PARTS - 1)))
-  const varying = Float32Array.from(ratios.filter((_, i) => squares[i] > 0))
-  return finite(percentile(varying.sort(), 50))
+  let sum = 0
+  let varying = 0
+  for (let i = 0; i < means.length; i++) {
+    if (squares[i] === 0) continue
+    sum += means[i] ** 2 / ((size * squares[i]) / (PARTS - 1))
+    varying++
+  }
+  return finite(sum / varying)
 }

@@ -17,7 +17,7 @@ import { loadAsTrained } from '../data-identity'
 import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
 import type { Difference } from '../replay/replay-check'
-import type { InspectAnswer, InspectedRun, ReplayedTo } from './messages'
+import type { InspectAnswer, InspectedRun, ReplayedTo, StepDump } from './messages'
 import type { InspectingThread } from './thread-entry'
 
 export interface InspectionDependencies extends Pick<
@@ -62,6 +62,14 @@ export class Inspections {
    */
   at(id: RunId, step: number): Promise<InsideFrame | null> {
     return this.ask(id, 'at', (stored) => {
+      requireStep(stored, step)
+      return { step }
+    })
+  }
+
+  /** A step with everything that it was made from; else as `at`. */
+  dump(id: RunId, step: number): Promise<StepDump | null> {
+    return this.ask(id, 'dump', (stored) => {
       requireStep(stored, step)
       return { step }
     })

@@ -13,9 +13,17 @@ import type {
   LensAsked,
   ReplayedTo,
   StepAsked,
+  StepDump,
   WeightsAsked,
 } from './messages'
-import { QuestionCancelled, ReplayDiffers, ReplayedRun, type Watch } from './replayed-run'
+import {
+  QuestionCancelled,
+  ReplayDiffers,
+  ReplayedRun,
+  type InspectedStep,
+  type Watch,
+} from './replayed-run'
+import { stepDump } from './step-dump'
 
 /** Milliseconds between two words about how far a replay is. */
 const TELL_MS = 150
@@ -38,9 +46,16 @@ export class Inspector {
 
   at(asked: StepAsked, tell: TellStep): InspectAnswer<InsideFrame> {
     return this.answer(asked, tell, (replayed, watch) => {
+      return this.frameOf(replayed, replayed.at(asked.step, watch))
+    })
+  }
+
+  /** A step with everything that it was made from. */
+  dump(asked: StepAsked, tell: TellStep): InspectAnswer<StepDump> {
+    return this.answer(asked, tell, (replayed, watch) => {
       const step = replayed.at(asked.step, watch)
-      this.examiner ??= new Examiner(replayed.options, replayed.train)
-      return inspectedFrame(replayed.options, step, this.examiner)
+      const tensors = stepDump(replayed, step)
+      return { frame: this.frameOf(replayed, step), tensors }
     })
   }
 
@@ -59,6 +74,11 @@ export class Inspector {
     return this.answer({ number }, tell, (replayed, watch, { id }) =>
       lensTrace(replayed, id, index, through, watch),
     )
+  }
+
+  private frameOf({ options, train }: ReplayedRun, step: InspectedStep): InsideFrame {
+    this.examiner ??= new Examiner(options, train)
+    return inspectedFrame(options, step, this.examiner)
   }
 
   private answer<T>(

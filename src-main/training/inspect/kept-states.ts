@@ -1,11 +1,12 @@
 /** States of a run that is looked into, kept in memory so that going back does not begin from the start. */
+import type { GradientMask } from '../../engine/gradient-mask'
 import type { Checkpoint } from '../../engine/trainer'
 
 /** All that a replay needs to go on from a step. */
 export interface KeptState {
   readonly state: Checkpoint
-  /** For each parameter 1 where it has had a gradient other than 0 since the first step. */
-  readonly moved: Uint8Array
+  /** Which parameters have had a gradient since the first step. */
+  readonly mask: GradientMask
 }
 
 const MOST_BYTES = 96 * 2 ** 20
@@ -65,7 +66,7 @@ export class KeptStates {
   }
 }
 
-function sizeOf({ state, moved }: KeptState): number {
+function sizeOf({ state, mask }: KeptState): number {
   const blocks = [state.parameters, ...state.optimizerState]
-  return blocks.reduce((sum, { byteLength }) => sum + byteLength, moved.byteLength)
+  return blocks.reduce((sum, { byteLength }) => sum + byteLength, mask.byteLength)
 }

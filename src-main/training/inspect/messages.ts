@@ -1,4 +1,5 @@
 /** What passes between the main thread and a thread that looks into a run. */
+import type { InsideFrame } from '../../../src-shared/inside/frame'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import type { SharedExamples } from '../../datasets/contract'
@@ -47,6 +48,12 @@ export interface ReplayedTo {
   readonly step: number
   readonly from: number
   readonly to: number
+}
+
+/** Everything that a step was made from, with what is seen of it. */
+export interface StepDump {
+  readonly frame: InsideFrame
+  readonly tensors: readonly DumpedTensor[]
 }
 
 export type TensorValues = Float32Array | Float64Array | Uint8Array | Uint32Array

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { bytesOf } from '../../../src-shared/bytes'
 import type { ForkOrigin, Recipe } from '../../../src-shared/recipe/recipe'
+import { emptyMask, markGradients, type GradientMask } from '../../engine/gradient-mask'
 import type { Probe } from '../../engine/probe'
 import type { ExampleSet, Trainer, TrainerOptions } from '../../engine/trainer'
 import { compareHashes, compareLoss, type Difference } from '../replay/replay-check'
@@ -28,9 +29,8 @@ export interface InspectedStep {
   readonly probe: Probe
   /** Of the step before; null at the run's own first one. */
   readonly previousGradients: Float32Array | null
-  /** As `KeptState.moved`, before the step and after it. */
-  readonly movedBefore: Uint8Array
-  readonly movedAfter: Uint8Array
+  /** A view: which parameters have had a gradient since the first step, this one included. */
+  readonly mask: GradientMask
   /** The parameters before the run's own first step. */
   readonly initial: Float32Array
 }
@@ -43,7 +43,7 @@ export class ReplayedRun {
   private losses: InspectedRun['losses']
   /** Undefined before the first question. */
   private begun: { readonly trainer: Trainer; readonly kept: KeptStates } | undefined
-  private moved = new Uint8Array(0)
+  private mask = emptyMask(0)
   private initial = new Float32Array(0)
 
   constructor(private readonly run: InspectedRun) {
@@ -77,10 +77,9 @@ export class ReplayedRun {
       this.advance(trainer, step)
       previousGradients = trainer.gradients.slice()
     }
-    const movedBefore = this.moved.slice()
     const probe = this.probe(trainer)
-    const { moved, initial } = this
-    return { probe, previousGradients, movedBefore, movedAfter: moved, initial }
+    const { mask, initial } = this
+    return { probe, previousGradients, mask, initial }
   }
 
   /** Every step from the run's own first one on. */
@@ -100,7 +99,7 @@ export class ReplayedRun {
     const near = kept.before(target)
     if (trainer.stepsDone > target || near.state.stepsDone > trainer.stepsDone) {
       trainer.restore(near.state)
-      this.moved.set(near.moved)
+      this.mask.set(near.mask)
     }
     const from = trainer.stepsDone
     while (trainer.stepsDone < target) {
@@ -113,14 +112,14 @@ export class ReplayedRun {
   private advance(trainer: Trainer, target: number): void {
     const loss = trainer.step()
     this.checkLoss(trainer.stepsDone, loss)
-    mark(this.moved, trainer.gradients)
+    markGradients(this.mask, trainer.gradients)
     this.keep(trainer, target)
   }
 
   private probe(trainer: Trainer): Probe {
     const probe = trainer.probeStep()
     this.checkLoss(probe.step, probe.loss)
-    mark(this.moved, probe.gradients)
+    markGradients(this.mask, probe.gradients)
     return probe
   }
 
@@ -130,13 +129,13 @@ export class ReplayedRun {
   }
 
   private stateOf(trainer: Trainer): KeptState {
-    return { state: trainer.checkpoint(), moved: this.moved.slice() }
+    return { state: trainer.checkpoint(), mask: this.mask.slice() }
   }
 
   private begin(watch: Watch): { trainer: Trainer; kept: KeptStates } {
     const { recipe, run } = this
     const trainer = this.create(recipe)
-    this.moved = new Uint8Array(trainer.parameters.length)
+    this.mask = emptyMask(trainer.parameters.length)
     if (recipe.origin !== null) this.forkOff(trainer, recipe, recipe.origin, watch)
     this.initial = trainer.parameters.slice()
     const initHash = createHash('sha256').update(bytesOf(this.initial)).digest('hex')
@@ -159,7 +158,7 @@ export class ReplayedRun {
     while (parent.stepsDone < origin.step) {
       watch(from, parent.stepsDone, origin.step)
       parent.step()
-      mark(this.moved, parent.gradients)
+      markGradients(this.mask, parent.gradients)
     }
     forkOff(trainer, recipe, origin, { ...parent.checkpoint(), trainingSeconds: 0 })
   }
@@ -191,8 +190,4 @@ function placeOf(steps: Uint32Array, step: number): number | undefined {
     else high = middle
   }
   return steps[low] === step ? low : undefined
-}
-
-function mark(moved: Uint8Array, gradients: Float32Array): void {
-  for (let i = 0; i < moved.length; i++) if (gradients[i] !== 0) moved[i] = 1
 }

@@ -1,15 +1,15 @@
 /** A thread that looks into one run, question after question. */
-import { serve } from '../../threads/serve'
+import { serve, type Tell } from '../../threads/serve'
 import { joinVectorsInThread, leaveOutStackChecks } from '../../wide-vectors/joined-thread'
 import { Inspector } from './inspector'
 import type { InspectedRun, LensAsked, ReplayedTo, StepAsked, WeightsAsked } from './messages'
-import type { Tell } from '../../threads/serve'
 
 const inspector = new Inspector()
 
 const tasks = {
   open: (run: InspectedRun) => inspector.open(run),
   at: (asked: StepAsked, tell: Tell<ReplayedTo>) => inspector.at(asked, tell),
+  dump: (asked: StepAsked, tell: Tell<ReplayedTo>) => inspector.dump(asked, tell),
   weights: (asked: WeightsAsked, tell: Tell<ReplayedTo>) => inspector.weights(asked, tell),
   lens: (asked: LensAsked, tell: Tell<ReplayedTo>) => inspector.lens(asked, tell),
 }

@@ -10,6 +10,7 @@ const COMMANDS = {
   gather: 'take in what the tasks of a plan have trained, and plan what comes next',
   resume: 'resume comparisons that were cut off',
   replay: 'train runs again and compare them, bit for bit',
+  inspect: 'look into a step of a run: what its layers, gradients and rates are',
   fork: 'go on from a step of a run in another way',
   runs: 'list the runs that are kept',
   export:
@@ -89,6 +90,14 @@ const OPTIONS = {
   keep: 'keep the optimizer state (the default, unless it is another optimizer)',
   fresh: 'start with a fresh optimizer state',
 
+  inspectedStep: 'the step to look into, or the last one of a parameter (the last one recorded)',
+  parameter:
+    'one parameter over the steps instead, as CSV: its layer from 1, its input and its unit from 0, or bias in the place ' +
+    'of the input',
+  inspectJson: 'the same as JSON; of a step its histograms too',
+  dump: 'everything that the step was made from, for NumPy',
+  replaceDump: 'replace the file that is there',
+
   filter:
     "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the syntax is explained below",
   filterToChange: (help: string) =>
@@ -139,6 +148,11 @@ const NOTES = {
     'It trains on what the run was trained on. Where the files of its folder have changed since, it says so and ' +
     'trains nothing; compare says it and trains on the files as they are.',
   fork: "The optimizer, its settings and the schedule are the parent's, but for what the options change.",
+  inspect: [
+    'The run is trained again up to the step, and nothing is said unless every loss on the way is the stored one, bit for ' +
+      'bit. A share of dead units is of those that are 0 on each of the first 2,000 training examples. docs/inside.md ' +
+      'says what each figure is, and what is in the files.',
+  ],
   work: [
     'Any number of tasks can run at the same time, on machines that see the folder. A task that was cut off goes on from ' +
       'its checkpoint, on any of them; one that is done says so. Its number is taken from SLURM_ARRAY_TASK_ID, ' +
@@ -361,6 +375,44 @@ const REPLAY = {
   },
 }
 
+const INSPECT = {
+  purposes: { dump: 'a dump' },
+  isThere: (path: string) =>
+    `--dump: there is a file ${path} already. Add --replace to replace it, or choose another name.`,
+  inTrash: 'The run is in the trash. Take it out before you look into it.',
+  noStep: (flag: string) => `${flag}: give a whole number from 1 on.`,
+  noParameter: (flag: string, text: string) =>
+    `${flag}: "${text}" must read LAYER:INPUT:UNIT as in 1:406:12, or LAYER:bias:UNIT.`,
+  layers: (count: number) => `--parameter: the network has layers 1 to ${count}.`,
+  shape: (layer: number, inputs: number, units: number) =>
+    `--parameter: layer ${layer} has inputs 0 to ${inputs - 1} and units 0 to ${units - 1}.`,
+  progress: (step: string, to: string) => `Training again: step ${step} of ${to}`,
+  title: (run: string, step: string, loss: string) => `${run}, step ${step}: loss ${loss}`,
+  layer: (number: number, inputs: number, outputs: number) => `${number}: ${inputs}x${outputs}`,
+  whole: 'whole network',
+  none: '-',
+  figures: {
+    'update-to-weight': 'update / weight',
+    'update-norm': 'norm of the update',
+    'weight-norm': 'norm of the weights',
+    'gradient-norm': 'norm of the gradient',
+    'gradient-cosine': 'cosine with the previous gradient',
+    distance: 'distance from the start',
+    'rate-p5': 'effective rate, 5th percentile',
+    'rate-p25': '25th percentile',
+    'rate-p50': 'median',
+    'rate-p75': '75th percentile',
+    'rate-p95': '95th percentile',
+    'rate-decades': 'decades that the rates span',
+    'silent-units': 'silent units',
+    'dead-units': 'dead units',
+    'never-moved': 'parameters that never had a gradient',
+    idle: 'parameters without one at this step alone',
+  },
+  alpha: (value: string) => `Alpha: ${value}`,
+  signalToNoise: (value: string) => `Signal to noise: ${value}`,
+}
+
 const RUNS = {
   noneYet: (compare: string) => `There are no runs yet. Train some with: ${compare}`,
   noneListed: (compare: string) => `No runs yet. Train some with: ${compare}`,
@@ -440,6 +492,7 @@ export const COMMAND_LINE_MESSAGES = {
     training: TRAINING,
     tables: TABLES,
     replay: REPLAY,
+    inspect: INSPECT,
     runs: RUNS,
     files: FILES,
     safety: SAFETY,

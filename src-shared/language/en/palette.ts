@@ -23,6 +23,11 @@ export const PALETTE_MESSAGES = {
         name: 'Inside',
         keywords: 'why look into histogram gradient surface landscape tour learn',
       },
+      surface: { name: 'Surface', keywords: 'example path contour function saddle valley ravine' },
+      surfaceMark: {
+        name: 'On the surface',
+        keywords: 'gradient update rate ellipse squares show',
+      },
       side: { name: 'Panel', keywords: 'tab right side open form settings' },
       metric: { name: 'Metric', keywords: 'y quantity plot measure curve' },
       smoothing: { name: 'Smoothing', keywords: 'smooth average window filter noise raw' },

@@ -1,6 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import { presetView } from '../../../src-shared/surfaces/surface-view'
 import { firstState, KEPT, type WindowState } from '../../../src-renderer/state/state'
 import { useView } from '../../../src-renderer/state/view'
 
@@ -9,6 +10,7 @@ const ID = '0190a000-0000-7000-8000-000000000001'
 /** Another value than that of the first start, for every field that is kept. */
 const CHANGED: Pick<WindowState, keyof typeof KEPT> = {
   insidePart: 'surfaces',
+  surface: presetView('saddle'),
   runsOpen: false,
   sideOpen: false,
   panelSizes: { runs: 320, results: 200 },

@@ -18,6 +18,18 @@ export {
 } from './activations'
 export { packLive, spreadLive } from './live'
 export { scale, squareSum } from './norm'
+export {
+  chosen,
+  countSizes,
+  difference,
+  dot,
+  extent,
+  markGradients,
+  rootRates,
+  spreadMask,
+  squaredDistance,
+  zeroColumns,
+} from './measure'
 export { adadelta } from './updates/adadelta'
 export { adagrad } from './updates/adagrad'
 export { adam } from './updates/adam'

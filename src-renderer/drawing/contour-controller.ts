@@ -1,0 +1,157 @@
+/** A map of heights: what is lower shaded deeper between contours, and paths over it. */
+import {
+  DatasetController,
+  Element,
+  type CartesianScaleTypeRegistry,
+  type InteractionItem,
+} from 'chart.js'
+import type { Contour } from '../../src-shared/surfaces/contours'
+import type { CurveStyle } from './curve-style'
+import { drawMarker } from './draw-markers'
+import type { Legend } from './legend'
+import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
+import type { SceneAxis } from './scene'
+
+/** A way over the map. */
+export interface MapPath {
+  readonly label: string
+  readonly color: string
+  readonly style: CurveStyle
+  /** x and y of its points in turn. */
+  readonly places: Float64Array
+  /** How many of them are drawn. */
+  readonly points: number
+  /** Points between two markers; none but at the last point where it is 0. */
+  readonly markedEvery: number
+}
+
+/** What marks of a map's own are drawn with. */
+export interface MapBrush {
+  readonly ctx: CanvasRenderingContext2D
+  readonly x: PixelAxis
+  readonly y: PixelAxis
+  readonly area: PlotArea
+}
+
+export interface ContourScene {
+  readonly x: SceneAxis
+  readonly y: SceneAxis
+  /** From the lowest to the highest. */
+  readonly contours: readonly Contour[]
+  /** Of what is lower, drawn pale once for each level it is below. */
+  readonly shade: string
+  readonly line: string
+  /** Around paths, so that they stand out from the map; null for none. */
+  readonly rim: string | null
+  readonly paths: readonly MapPath[]
+  /** Marks of the scene's own, below the paths and above them. */
+  readonly under?: (brush: MapBrush) => void
+  readonly over?: (brush: MapBrush) => void
+}
+
+declare module 'chart.js' {
+  interface ChartTypeRegistry {
+    contourMap: {
+      chartOptions: object
+      datasetOptions: { map: ContourScene; legend: Legend | null }
+      defaultDataPoint: never
+      metaExtensions: object
+      parsedDataType: never
+      scales: keyof CartesianScaleTypeRegistry
+    }
+  }
+}
+
+const SHADE_OPACITY = 0.045
+const LINE_OPACITY = 0.3
+const PATH_WIDTH = 2
+const RIM_WIDTH = 4.5
+const RIM_OPACITY = 0.75
+
+export class MapElement extends Element {
+  static id = 'labMap'
+}
+
+export class ContourController extends DatasetController<'contourMap', MapElement> {
+  static id = 'contourMap'
+  static defaults = { dataElementType: MapElement.id, datasetElementType: false, clip: false }
+
+  override addElements(): void {}
+  override parse(): void {}
+  override buildOrUpdateElements(): void {}
+  override update(): void {}
+
+  override draw(): void {
+    const { ctx, chartArea: area } = this.chart
+    const { map } = this.getDataset() as unknown as { readonly map: ContourScene }
+    const brush = { ctx, area, ...pixelAxes(map, area) }
+    ctx.save()
+    ctx.beginPath()
+    ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
+    ctx.clip()
+    for (const contour of map.contours) drawContour(brush, map, contour)
+    map.under?.(brush)
+    for (const path of map.paths) drawPath(brush, map, path)
+    map.over?.(brush)
+    ctx.restore()
+  }
+
+  /** Nothing on it is pointed at. */
+  closest(): InteractionItem[] {
+    return []
+  }
+}
+
+function drawContour(brush: MapBrush, map: ContourScene, { loops }: Contour): void {
+  if (loops.length === 0) return
+  const { ctx } = brush
+  ctx.beginPath()
+  for (const loop of loops) {
+    trace(brush, loop, loop.length / 2)
+    ctx.closePath()
+  }
+  ctx.globalAlpha = SHADE_OPACITY
+  ctx.fillStyle = map.shade
+  ctx.fill()
+  ctx.globalAlpha = LINE_OPACITY
+  ctx.strokeStyle = map.line
+  ctx.lineWidth = 1
+  ctx.setLineDash([])
+  ctx.stroke()
+  ctx.globalAlpha = 1
+}
+
+function trace({ ctx, x, y }: MapBrush, places: Float64Array, points: number): void {
+  for (let i = 0; i < points; i++) {
+    const [atX, atY] = [toPixel(x, places[2 * i]), toPixel(y, places[2 * i + 1])]
+    if (i === 0) ctx.moveTo(atX, atY)
+    else ctx.lineTo(atX, atY)
+  }
+}
+
+function drawPath(brush: MapBrush, { rim }: ContourScene, path: MapPath): void {
+  const { ctx, x, y } = brush
+  const { places, points, markedEvery, color, style } = path
+  ctx.lineJoin = 'round'
+  ctx.setLineDash([])
+  if (rim !== null) {
+    ctx.globalAlpha = RIM_OPACITY
+    ctx.strokeStyle = rim
+    ctx.lineWidth = RIM_WIDTH
+    ctx.beginPath()
+    trace(brush, places, points)
+    ctx.stroke()
+    ctx.globalAlpha = 1
+  }
+  ctx.strokeStyle = color
+  ctx.lineWidth = PATH_WIDTH
+  ctx.setLineDash([...style.dash])
+  ctx.beginPath()
+  trace(brush, places, points)
+  ctx.stroke()
+  for (let i = 0; i < points; i++) {
+    const isLast = i === points - 1
+    if (!isLast && (markedEvery === 0 || i % markedEvery !== 0)) continue
+    drawMarker(ctx, path, toPixel(x, places[2 * i]), toPixel(y, places[2 * i + 1]))
+  }
+}
