@@ -113,7 +113,6 @@ function durationText({ left, seconds, isMeasured }: StationStatus): string {
 }
 
 async function tell({ id, state }: StationStatus, lab: Lab): Promise<Told> {
-  // What was found is told of those that are done; the saddle is free.
   const facts = state === 'done' ? await lab.tour.outcome(id) : null
   return {
     station: id,

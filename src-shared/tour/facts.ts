@@ -257,10 +257,12 @@ function tunedSide(runs: readonly RunWithLosses[]): TunedSide {
 const ratioOf = ({ sgd, rmsprop }: TunedFacts['tuned']) =>
   sgd.steps === null || rmsprop.steps === null ? null : rmsprop.steps / sgd.steps
 
-/** A lead of which more than half is gone holds in part. */
+/** By this much may tuning raise the ratio before the lead at one rate counts as one of the rate, in part. */
+const SHRUNK = 1.5
+
 function lead({ untuned, tuned }: TunedFacts['ratios']): Holds {
   if (tuned === null || tuned >= 1) return 'no'
-  return untuned !== null && Math.log(tuned) > Math.log(untuned) / 2 ? 'partly' : 'yes'
+  return untuned !== null && tuned > SHRUNK * untuned ? 'partly' : 'yes'
 }
 
 const holdsOf = (first: boolean, second: boolean): Holds =>

@@ -118,15 +118,14 @@ export const TOUR_MESSAGES = {
       },
       recent: {
         fell: (name: string, from: string, to: string, share: string) =>
-          `${name}’s median rate goes from ${from} to ${to}, ${share} of it`,
+          `${name}’s median rate goes from ${from} to ${to} (${share})`,
         rates: (from: string, to: string, adagrad: string, rmsprop: string) =>
           `From step ${from} to ${to} ${adagrad}; ${rmsprop}.`,
         ends: (name: string, loss: string, accuracy: string) =>
-          `${name} at a loss of ${loss} and ${accuracy} of the test digits`,
-        costs: (adagrad: string, rmsprop: string) =>
-          `It costs something: ${adagrad} ends, ${rmsprop}.`,
+          `${name} ends at a loss of ${loss} with ${accuracy} of the test digits told right`,
+        costs: (adagrad: string, rmsprop: string) => `That costs something: ${adagrad}, ${rmsprop}.`,
         costsNothing: (adagrad: string, rmsprop: string) =>
-          `It costs nothing here: ${adagrad} ends, ${rmsprop}.`,
+          `That costs nothing here: ${adagrad}, ${rmsprop}.`,
         unknown: 'an unknown share',
       },
       lopsided: {
