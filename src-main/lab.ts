@@ -21,6 +21,8 @@ import { backUpInThread } from './storage/recover/thread/rescue-thread'
 import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
+import { Landscapes } from './landscape/landscapes'
+import { spawnMeasuring } from './landscape/spawn-thread'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
@@ -40,6 +42,7 @@ export interface Lab {
   readonly inspections: Inspections
   readonly tour: Tour
   readonly pictures: Pictures
+  readonly landscapes: Landscapes
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -106,6 +109,21 @@ export function openLab(options: LabOptions): Lab {
     briefly,
     workers,
   })
+  const landscapes = new Landscapes({
+    runs,
+    landscapes: storage.landscapes,
+    datasets,
+    turns,
+    emit,
+    spawn: prepared(spawnMeasuring),
+    cores: {
+      get count() {
+        return training.idleCores
+      },
+      use: (cores) => training.borrowCores(cores),
+    },
+    savePoints: () => training.savePoints(),
+  })
   const inspections = new Inspections({
     runs,
     datasets,
@@ -116,6 +134,7 @@ export function openLab(options: LabOptions): Lab {
   const tour = new Tour({ storage, browser, datasets, training, inspections, workers })
   const close = async (reason: string) => {
     try {
+      await landscapes.close()
       await training.shutDown(reason)
     } finally {
       const all = [threads, inspections, browser, pictures]
@@ -135,6 +154,7 @@ export function openLab(options: LabOptions): Lab {
     inspections,
     tour,
     pictures,
+    landscapes,
     emit,
     turns,
     warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),

@@ -38,7 +38,7 @@ const storageRoom = (rooms, doors) => ({
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
-    ...main('command-line', 'datasets', 'exchange', 'files', 'log', 'pictures'),
+    ...main('command-line', 'datasets', 'exchange', 'files', 'landscape', 'log', 'pictures'),
     ...main('threads', 'tour', 'training', 'training/inspect', 'training/worker'),
     ...main('wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
@@ -137,6 +137,15 @@ export const ROOMS = {
     imports: [...SHARED, ...main('files', 'threads'), ...storage('transfer')],
     packages: ['node:', 'zod'],
   },
+  // Trains runs again as their threads do, and compares as replays do.
+  'src-main/landscape': {
+    imports: [
+      ...[...SHARED, ...main('datasets', 'engine', 'storage', 'threads', 'training')],
+      ...main('wide-vectors', 'training/replay/', 'training/worker/'),
+    ],
+    packages: ['node:'],
+    doors: ['landscapes', 'spawn-thread'],
+  },
   // What draws the window's charts draws pictures without one. Through this one file of the page: nothing of it knows a page.
   'src-main/pictures': {
     imports: [
@@ -203,7 +212,7 @@ export const ROOMS = {
   'src-renderer/inside': page(BELOW),
   'src-renderer/surfaces': page(BELOW),
   'src-renderer/landscape': page(BELOW),
-  'src-renderer/tour': page([...BELOW, 'inside', 'surfaces', 'landscape', 'recipe']),
+  'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
   'src-renderer/trouble': page(['ui']),
   'src-renderer/shell': page([...BELOW, ...SUBJECTS]),
   // App.vue and the scripts of the three pages.

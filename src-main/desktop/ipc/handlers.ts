@@ -7,6 +7,7 @@ import type {
 import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
+import { createLandscapeHandlers } from './landscape-handlers'
 import { createInsideHandlers } from './inside-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
 import { createTourHandlers } from './tour-handlers'
@@ -30,6 +31,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
+    ...createLandscapeHandlers(lab),
     ...createSurfaceHandlers(),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
