@@ -11,12 +11,7 @@ import {
 } from '../../src-shared/tour/stations'
 import { toldFacts } from '../../src-shared/tour/told'
 import type { Lab } from '../lab'
-import {
-  defineCommand,
-  type CommandContext,
-  type Input,
-  type OptionEntries,
-} from './command'
+import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { complain, print, printJson } from './print'
 import { formatTable } from './table'

@@ -14,7 +14,12 @@ import {
   type RunWithLosses,
   type TourFacts,
 } from '../../src-shared/tour/facts'
-import { RATES_STEP, RECENT_STEPS, saddleView, type StationId } from '../../src-shared/tour/stations'
+import {
+  RATES_STEP,
+  RECENT_STEPS,
+  saddleView,
+  type StationId,
+} from '../../src-shared/tour/stations'
 import { tracePaths } from '../surfaces/trace'
 import type { FoundRuns } from './found-runs'
 import type { TourDependencies } from './tour'

@@ -13,6 +13,7 @@ import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
 import { presetView, SurfaceView } from '../../src-shared/surfaces/surface-view'
 import type { SelectBy } from '../../src-shared/sweep/choose'
+import { STATION_IDS, type StationId } from '../../src-shared/tour/stations'
 import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** What the middle of the window can show of the runs. */
@@ -60,6 +61,8 @@ export interface WindowState {
   /** What stands in the middle. */
   centre: Centre
   insidePart: InsidePart
+  /** Which station of the tour is open. */
+  station: StationId | null
   /** What stands to the right. */
   sidePanel: 'recipe' | 'details'
   /** Whether the list of runs stands to the left. */
@@ -177,6 +180,7 @@ export function firstState(): WindowState {
   return {
     centre: 'curves',
     insidePart: 'run',
+    station: 'rates',
     sidePanel: 'recipe',
     runsOpen: true,
     sideOpen: true,
@@ -242,6 +246,7 @@ export function firstState(): WindowState {
 /** What is kept between starts: under which key, and what it must be like to be taken back. */
 export const KEPT = {
   insidePart: { key: 'inside-part', schema: z.enum(INSIDE_PARTS) },
+  station: { key: 'tour-station', schema: z.enum(STATION_IDS).nullable() },
   surface: { key: 'surface', schema: SurfaceView },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },

@@ -93,7 +93,10 @@ export interface LayerMove {
  * The median, over the weights that both runs move, of how many times as far the first moves them as the second.
  * @returns null where there is none
  */
-export function timesAsFar(first: readonly LayerMove[], second: readonly LayerMove[]): number | null {
+export function timesAsFar(
+  first: readonly LayerMove[],
+  second: readonly LayerMove[],
+): number | null {
   const ratios: number[] = []
   for (const [i, layer] of first.entries()) {
     const other = second[i]

@@ -27,6 +27,8 @@ interface Station<Id extends string> {
   readonly id: Id
   readonly papers: readonly Paper[]
   readonly look: Look
+  /** Whether its runs are looked into, which may take as long as training them. */
+  readonly isReplayed: boolean
   /** What is trained, a comparison after the other; nothing where a surface is enough. */
   readonly drafts: (data: TourData) => readonly ComparisonDraft[]
 }
@@ -65,6 +67,7 @@ const rates: Station<'rates'> = {
   id: 'rates',
   papers: [rmsprop.source, COCKPIT],
   look: 'inside',
+  isReplayed: true,
   drafts: ({ classic: dataset }) => [classic(SGD_VS_RMSPROP.name, { dataset })],
 }
 
@@ -72,6 +75,7 @@ const recent: Station<'recent'> = {
   id: 'recent',
   papers: [adagrad.source, rmsprop.source],
   look: 'curves',
+  isReplayed: true,
   drafts: ({ classic: dataset }) => [
     {
       ...classic('Comparison of RMSprop and Adagrad on MNIST', { dataset, steps: 20_000 }),
@@ -84,6 +88,7 @@ const lopsided: Station<'lopsided'> = {
   id: 'lopsided',
   papers: [adagrad.source, rmsprop.source],
   look: 'verdict',
+  isReplayed: false,
   drafts: () => [
     classic('SGD and RMSprop on 10,000 digits', { dataset: PLAIN_DATASET }),
     classic('SGD and RMSprop on unevenly scaled pixels', {
@@ -97,6 +102,7 @@ const saddle: Station<'saddle'> = {
   id: 'saddle',
   papers: [SADDLE_POINTS, adam.source],
   look: 'surfaces',
+  isReplayed: false,
   drafts: () => [],
 }
 
@@ -104,6 +110,7 @@ const tuned: Station<'tuned'> = {
   id: 'tuned',
   papers: [TUNED_COMPARISONS],
   look: 'tuning',
+  isReplayed: false,
   drafts: ({ classic: dataset, trainCount }) => [
     {
       ...classic('SGD and RMSprop, both tuned', {

@@ -1,7 +1,25 @@
 /** The sentences in which the stations of the tour end, made from their figures. */
 import { MESSAGES } from '../language/language'
-import { formatAccuracy, formatCount, formatLoss, formatNumber, formatFixed, withUnit } from '../number-format'
-import { kept, type LopsidedFacts, type RatesFacts, type RecentFacts, type RecentSide, type SaddleFacts, type StepsTaken, type TourFacts, type TunedFacts, type TunedSide } from './facts'
+import {
+  formatAccuracy,
+  formatCount,
+  formatLoss,
+  formatNumber,
+  formatFixed,
+  withUnit,
+} from '../number-format'
+import {
+  kept,
+  type LopsidedFacts,
+  type RatesFacts,
+  type RecentFacts,
+  type RecentSide,
+  type SaddleFacts,
+  type StepsTaken,
+  type TourFacts,
+  type TunedFacts,
+  type TunedSide,
+} from './facts'
 
 const says = () => MESSAGES.tour.found
 
@@ -58,7 +76,10 @@ function toldRecent({ adagrad, rmsprop, costs }: RecentFacts): string {
   )
   return [
     recent.rates(steps[0], steps[1], fell('Adagrad', adagrad), fell('RMSprop', rmsprop)),
-    (costs ? recent.costs : recent.costsNothing)(ends('Adagrad', adagrad), ends('RMSprop', rmsprop)),
+    (costs ? recent.costs : recent.costsNothing)(
+      ends('Adagrad', adagrad),
+      ends('RMSprop', rmsprop),
+    ),
   ].join(' ')
 }
 
@@ -85,7 +106,9 @@ function toldLopsided({ sgd, rmsprop, factors }: LopsidedFacts): string {
 function toldSaddle({ left, most }: SaddleFacts): string {
   const { saddle } = says()
   const list = left.map(({ label, steps }) =>
-    steps === null ? saddle.stuck(label, formatCount(most)) : saddle.left(label, formatCount(steps)),
+    steps === null
+      ? saddle.stuck(label, formatCount(most))
+      : saddle.left(label, formatCount(steps)),
   )
   return saddle.all(list.join(', '))
 }

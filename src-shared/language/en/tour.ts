@@ -40,15 +40,15 @@ const STATIONS: Readonly<Record<Station, StationTexts>> = {
   },
   tuned: {
     title: 'When both are tuned',
-    claim: 'RMSprop learns much faster than SGD. The text compares both at one learning rate, 0.01.',
+    claim:
+      'RMSprop learns much faster than SGD. The text compares both at one learning rate, 0.01.',
     experiment:
       'A search over nine learning rates for each, with three seeds, chosen by examples held out; then the best of each are compared.',
   },
 }
 
 const times = (factor: string) => `${factor}×`
-const reached = (steps: string, isReached: boolean) =>
-  isReached ? steps : `more than ${steps}`
+const reached = (steps: string, isReached: boolean) => (isReached ? steps : `more than ${steps}`)
 
 export const TOUR_MESSAGES = {
   tour: {
@@ -123,7 +123,8 @@ export const TOUR_MESSAGES = {
           `From step ${from} to ${to} ${adagrad}; ${rmsprop}.`,
         ends: (name: string, loss: string, accuracy: string) =>
           `${name} ends at a loss of ${loss} with ${accuracy} of the test digits told right`,
-        costs: (adagrad: string, rmsprop: string) => `That costs something: ${adagrad}, ${rmsprop}.`,
+        costs: (adagrad: string, rmsprop: string) =>
+          `That costs something: ${adagrad}, ${rmsprop}.`,
         costsNothing: (adagrad: string, rmsprop: string) =>
           `That costs nothing here: ${adagrad}, ${rmsprop}.`,
         unknown: 'an unknown share',
