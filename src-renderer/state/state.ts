@@ -63,6 +63,8 @@ export interface WindowState {
   insidePart: InsidePart
   /** Which station of the tour is open. */
   station: StationId | null
+  /** Whether the station that needs no runs was asked for. */
+  saddleTraced: boolean
   /** What stands to the right. */
   sidePanel: 'recipe' | 'details'
   /** Whether the list of runs stands to the left. */
@@ -181,6 +183,7 @@ export function firstState(): WindowState {
     centre: 'curves',
     insidePart: 'run',
     station: 'rates',
+    saddleTraced: false,
     sidePanel: 'recipe',
     runsOpen: true,
     sideOpen: true,
@@ -247,6 +250,7 @@ export function firstState(): WindowState {
 export const KEPT = {
   insidePart: { key: 'inside-part', schema: z.enum(INSIDE_PARTS) },
   station: { key: 'tour-station', schema: z.enum(STATION_IDS).nullable() },
+  saddleTraced: { key: 'saddle-traced', schema: z.boolean() },
   surface: { key: 'surface', schema: SurfaceView },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },

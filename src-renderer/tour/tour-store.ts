@@ -32,7 +32,8 @@ export const useTour = defineStore('tour', () => {
   const done = computed(() => stations.value.filter(({ state }) => state === 'done').length)
 
   async function load(): Promise<void> {
-    stations.value = await invoke('tour.stations', null)
+    const told = await invoke('tour.stations', null)
+    stations.value = told.map((one) => (isUntraced(one) ? { ...one, state: 'open' } : one))
     for (const { id, state } of stations.value) {
       if (state !== 'done') outcomes.delete(id)
       else if (!STATIONS[id].isReplayed || view.station === id) ask(id)
@@ -59,6 +60,9 @@ export const useTour = defineStore('tour', () => {
     ask(id)
   }
 
+  /** It costs nothing and is always there, but nobody has asked for it yet. */
+  const isUntraced = ({ runs }: StationStatus) => runs.length === 0 && !view.saddleTraced
+
   const statusOf = (id: StationId) => stations.value.find((one) => one.id === id)
 
   function open(id: StationId | null): void {
@@ -68,6 +72,7 @@ export const useTour = defineStore('tour', () => {
 
   const start = (id: StationId) =>
     notices.attempt(async () => {
+      if (id === 'saddle') view.saddleTraced = true
       const { notice } = await invoke('tour.start', { station: id })
       if (notice !== undefined) notices.info(notice)
       await load()

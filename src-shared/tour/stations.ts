@@ -152,8 +152,9 @@ export function saddleView(): SurfaceView {
     chooseOptimizer('rmsprop', { learningRate, decay: 0.9 }),
     chooseOptimizer('adam', { learningRate }),
   ]
-  const steps = SADDLE_STEPS
-  return { ...view, steps, step: 0, paths: paths.map((optimizer) => surfacePath(optimizer)) }
+  // Where RMSprop, Adam and momentum are off the ridge and SGD is still on it.
+  const shown = { steps: SADDLE_STEPS, step: 60, speed: 30 }
+  return { ...view, ...shown, paths: paths.map((optimizer) => surfacePath(optimizer)) }
 }
 
 /** How fast a run of the classic net trains where nothing was trained yet that tells. */

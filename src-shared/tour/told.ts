@@ -108,7 +108,7 @@ function toldSaddle({ left, most }: SaddleFacts): string {
   const list = left.map(({ label, steps }) =>
     steps === null
       ? saddle.stuck(label, formatCount(most))
-      : saddle.left(label, formatCount(steps)),
+      : saddle.left(label, formatCount(steps), steps === 1),
   )
   return saddle.all(list.join(', '))
 }

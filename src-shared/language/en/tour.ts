@@ -139,7 +139,8 @@ export const TOUR_MESSAGES = {
         unknown: 'no factor known',
       },
       saddle: {
-        left: (label: string, steps: string) => `${label} after ${steps} steps`,
+        left: (label: string, steps: string, isOne: boolean) =>
+          `${label} after ${steps} ${isOne ? 'step' : 'steps'}`,
         stuck: (label: string, most: string) => `${label} not within ${most}`,
         all: (list: string) => `They leave the ridge in this order: ${list}.`,
       },

@@ -11,6 +11,7 @@ const ID = '0190a000-0000-7000-8000-000000000001'
 const CHANGED: Pick<WindowState, keyof typeof KEPT> = {
   insidePart: 'surfaces',
   station: 'tuned',
+  saddleTraced: true,
   surface: presetView('saddle'),
   runsOpen: false,
   sideOpen: false,
