@@ -125,7 +125,7 @@ export const ROOMS = {
       ...main('training/replay', 'training/worker/', 'wide-vectors'),
     ],
     packages: ['node:'],
-    doors: ['inspections', 'spawn-thread'],
+    doors: ['inspections', 'messages', 'spawn-thread'],
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {
@@ -166,7 +166,7 @@ export const ROOMS = {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('cluster', 'exchange', 'files', 'surfaces', 'training'),
+      ...main('cluster', 'exchange', 'files', 'surfaces', 'training', 'training/inspect'),
       ...storage('backup', 'browse', 'recover'),
     ],
     packages: ['node:', 'commander', 'string-width'],
@@ -210,7 +210,7 @@ export const ROOMS = {
     ['@tanstack/vue-virtual'],
   ),
   'src-renderer/inside': page(BELOW),
-  'src-renderer/surfaces': page(BELOW),
+  'src-renderer/surfaces': page(BELOW, ['gifenc']),
   'src-renderer/landscape': page(BELOW),
   'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
   'src-renderer/trouble': page(['ui']),

@@ -32,7 +32,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createLandscapeHandlers(lab),
-    ...createSurfaceHandlers(),
+    ...createSurfaceHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
     ...createTourHandlers(lab),
