@@ -23,14 +23,20 @@ const layer = (before: number[], after: number[]) => ({
   after: Float32Array.from(after),
 })
 
-function frame(step: number, whole: Partial<Record<FrameFigure, number>>, layers: number[] = []) {
+function frame(
+  step: number,
+  whole: Partial<Record<FrameFigure, number>>,
+  layers: number[] = [],
+): InsideFrame {
   const part = (figures: Partial<Record<FrameFigure, number>>) => ({
     histograms: {},
-    figures: Object.fromEntries(FRAME_FIGURES.map((name) => [name, figures[name] ?? null])),
+    figures: Object.fromEntries(
+      FRAME_FIGURES.map((name) => [name, figures[name] ?? null]),
+    ) as Record<FrameFigure, number | null>,
   })
   return {
     step,
-    source: 'replay',
+    source: 'replay' as const,
     loss: 1,
     layers: layers.map((decades) => ({
       inputs: 1,
@@ -40,7 +46,7 @@ function frame(step: number, whole: Partial<Record<FrameFigure, number>>, layers
     whole: part(whole),
     alpha: null,
     signalToNoise: null,
-  } as InsideFrame
+  }
 }
 
 /** A run whose loss falls under 0.3 for good from a step on. */
