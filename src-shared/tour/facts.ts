@@ -148,13 +148,13 @@ export function recentFacts(
   })
   const rmsprop = side(runs.rmsprop, frames.rmsprop)
   const adagrad = side(runs.adagrad, frames.adagrad)
-  const dies = kept(adagrad) < DYING && kept(rmsprop) >= DYING
+  const dies = shareLeft(adagrad) < DYING && shareLeft(rmsprop) >= DYING
   const costs = (adagrad.loss ?? Infinity) > (rmsprop.loss ?? Infinity)
   return { station: 'recent', holds: holdsOf(dies, costs), rmsprop, adagrad, dies, costs }
 }
 
 /** What is left at the end of the rate at first. */
-export function kept({ rates }: RecentSide): number {
+export function shareLeft({ rates }: RecentSide): number {
   const [first, last] = [rates[0]?.rate, rates.at(-1)?.rate]
   return first == null || last == null || first === 0 ? NaN : last / first
 }

@@ -9,7 +9,7 @@ import {
   withUnit,
 } from '../number-format'
 import {
-  kept,
+  shareLeft,
   type LopsidedFacts,
   type RatesFacts,
   type RecentFacts,
@@ -64,7 +64,7 @@ function toldRecent({ adagrad, rmsprop, costs }: RecentFacts): string {
   const { recent } = says()
   const rate = (value: number | null | undefined) => (value == null ? '–' : digits(value, 2))
   const fell = (name: string, side: RecentSide) => {
-    const share = kept(side)
+    const share = shareLeft(side)
     const ends = [side.rates[0]?.rate, side.rates.at(-1)?.rate].map(rate)
     const shown = Number.isFinite(share) ? withUnit(digits(share * 100, 2), '%') : recent.unknown
     return recent.fell(name, ends[0], ends[1], shown)

@@ -1,7 +1,5 @@
 /** Texts of the guided tour: what is claimed, what is tried, and what came out. */
-import type { Holds } from '../../tour/facts'
-
-type Station = 'rates' | 'recent' | 'lopsided' | 'saddle' | 'tuned'
+import type { Holds, TourFacts } from '../../tour/facts'
 
 interface StationTexts {
   readonly title: string
@@ -10,7 +8,7 @@ interface StationTexts {
   readonly experiment: string
 }
 
-const STATIONS: Readonly<Record<Station, StationTexts>> = {
+const STATIONS: Readonly<Record<TourFacts['station'], StationTexts>> = {
   rates: {
     title: 'A rate for each parameter',
     claim:
@@ -43,7 +41,7 @@ const STATIONS: Readonly<Record<Station, StationTexts>> = {
     claim:
       'RMSprop learns much faster than SGD. The text compares both at one learning rate, 0.01.',
     experiment:
-      'A search over nine learning rates for each, with three seeds, chosen by examples held out; then the best of each are compared.',
+      'A search over nine learning rates for each, with three seeds, judged by examples held out; then the best of each are compared.',
   },
 }
 
