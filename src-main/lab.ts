@@ -126,6 +126,7 @@ export function openLab(options: LabOptions): Lab {
   })
   const inspections = new Inspections({
     runs,
+    checkpoints,
     datasets,
     emit,
     spawn: prepared(spawnInspector),

@@ -121,7 +121,10 @@ export const ROOMS = {
   // Trains a stored run again as its worker did, step by step, in a thread of its own.
   'src-main/training/inspect': {
     imports: [
-      ...[...SHARED, ...main('datasets', 'engine', 'instruments', 'threads', 'training')],
+      ...[
+        ...SHARED,
+        ...main('datasets', 'engine', 'instruments', 'storage', 'threads', 'training'),
+      ],
       ...main('training/replay', 'training/worker/', 'wide-vectors'),
     ],
     packages: ['node:'],
