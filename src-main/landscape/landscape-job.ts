@@ -11,7 +11,7 @@ import {
 } from '../../src-shared/landscape/landscape'
 import { layerSizes } from '../../src-shared/recipe/net-parameters'
 import type { LoadedDataset } from '../datasets/contract'
-import type { Call, ReusedThreads } from '../threads/threads'
+import type { ReusedThreads } from '../threads/threads'
 import { Controller, createControl } from '../training/worker/control'
 import { gridShares, pathSteps, profilePlaces, sharesOn, spanOf, type GridSpan } from './grid'
 import type { RunPair, StoredWay } from './pair'
@@ -66,7 +66,6 @@ let jobs = 0
 export class LandscapeJob {
   private readonly number = ++jobs
   private readonly control = createControl()
-  private readonly calls = new Set<Call<unknown>>()
   private readonly meter: Meter
   private isOver = false
 
@@ -228,9 +227,7 @@ export class LandscapeJob {
     told: (done: number) => void = () => {},
   ): Promise<Awaited<ReturnType<LandscapeThread[Name]>>> {
     if (this.isOver) throw new Cancelled()
-    const call = this.options.threads.call(name, input as never, { told: told as never })
-    this.calls.add(call)
-    return call.answer.finally(() => this.calls.delete(call)) as never
+    return this.options.threads.call(name, input as never, { told: told as never }).answer
   }
 
   /** @param i of the run, for the sentence that says it differs */
@@ -263,10 +260,10 @@ export class LandscapeJob {
               open -= 1
               fill()
             },
-            (error: unknown) => {
+            (error: Error) => {
               // What else is under way is needed no more.
               this.end()
-              reject(error as Error)
+              reject(error)
             },
           )
         }

@@ -114,7 +114,7 @@ export function landscapeFigure(
     paths: view.looks.map((look, run) => pathOf(view, run, look, theme)),
     under: (brush) => {
       drawFrame(brush, landscape.map, theme)
-      drawLevels(brush, lines, placesOf(brush, landscape), theme)
+      drawLevels(brush, lines, landscape, theme)
     },
     over: (brush) => drawPlaces(brush, view, theme),
   }
@@ -161,7 +161,6 @@ function legendOf({ paths }: ContourScene, lines: readonly Contour[], theme: Cha
       : [
           {
             text: words.levels(levelText(low), levelText(high)),
-            short: words.levelsShort(levelText(low), levelText(high)),
             width: RAMP.width,
             sign: (ctx, left, y) => drawRamp(ctx, left, y, theme),
           },
@@ -214,21 +213,25 @@ const levelText = (level: number): string =>
 function drawLevels(
   brush: MapBrush,
   lines: readonly Contour[],
-  taken: readonly Pixel[],
+  landscape: LandscapeView['landscape'],
   theme: ChartTheme,
 ): void {
   const { ctx, x, y, area } = brush
-  const placed = [...taken]
+  const { map } = landscape
+  const placed = placesOf(brush, landscape)
+  // Where the map ends contours go along its rim, all at one place.
+  const [left, right] = map.x.map((value) => toPixel(x, value))
+  const [bottom, top] = map.y.map((value) => toPixel(y, value))
   ctx.font = `400 11px ${CHART_FONT}`
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   ctx.lineWidth = 3
   ctx.lineJoin = 'round'
   const isFree = ([atX, atY]: Pixel) =>
-    atX > area.left + 24 &&
-    atX < area.right - 24 &&
-    atY > area.top + 12 &&
-    atY < area.bottom - 12 &&
+    atX > Math.max(left, area.left) + 24 &&
+    atX < Math.min(right, area.right) - 24 &&
+    atY > Math.max(top, area.top) + 12 &&
+    atY < Math.min(bottom, area.bottom) - 12 &&
     placed.every(([px, py]) => Math.hypot(px - atX, py - atY) >= LABEL_DISTANCE)
   for (const { level, loops } of lines) {
     for (const loop of loops) {

@@ -62,8 +62,7 @@ export const LANDSCAPE_MESSAGES = {
       x: 'Distance from the start, towards the farther end',
       y: 'Across',
       start: 'start',
-      levels: (low: string, high: string) => `loss from ${low} to ${high}, deeper is lower`,
-      levelsShort: (low: string, high: string) => `loss ${low} to ${high}`,
+      levels: (low: string, high: string) => `loss from ${low} to ${high}`,
     },
     line: {
       title: 'Loss along the lines',

@@ -75,7 +75,7 @@ describe('before there is one', () => {
     await show({})
     expect(pane.text()).toContain(words.offerTitle(['SGD', 'RMSprop']))
     expect(pane.text()).toContain('takes about 12')
-    let made = (_: ReturnType<typeof sampleLandscape>) => {}
+    let made: (landscape: ReturnType<typeof sampleLandscape>) => void = () => {}
     lab.answers['landscape.make'] = () => new Promise((resolve) => (made = resolve))
     await button(words.make)?.trigger('click')
     await flushPromises()
