@@ -5,7 +5,8 @@ import { MESSAGES } from '../../src-shared/language/language'
 
 const DIGITS = 3
 
-export const shortNumber = (value: number): string => formatNumber(Number(value.toPrecision(DIGITS)))
+export const shortNumber = (value: number): string =>
+  formatNumber(Number(value.toPrecision(DIGITS)))
 
 /** A share in per cent, in as many digits as tell something. */
 export function percentText(share: number): string {

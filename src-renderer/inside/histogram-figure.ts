@@ -1,6 +1,12 @@
 /** Frames of one or two runs as a table of histograms. */
 import type { FramePart, InsideFrame, TensorQuantity } from '../../src-shared/inside/frame'
-import { drawnBins, finiteCount, sizesOf, type DrawnBin, type Histogram } from '../../src-shared/inside/histogram'
+import {
+  drawnBins,
+  finiteCount,
+  sizesOf,
+  type DrawnBin,
+  type Histogram,
+} from '../../src-shared/inside/histogram'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartTheme } from '../drawing/chart-theme'
 import { figureOptions, type Figure } from '../drawing/figure'
@@ -95,7 +101,10 @@ function cellLayers({ axis, parts, quantity }: Cell, runs: readonly LookedAt[]):
 }
 
 /** The axes of the columns, in their order. */
-export function axesOf(runs: readonly LookedAt[], quantities: readonly TensorQuantity[]): SizeAxis[] {
+export function axesOf(
+  runs: readonly LookedAt[],
+  quantities: readonly TensorQuantity[],
+): SizeAxis[] {
   return quantities.map((quantity) =>
     sizeAxis(
       runs.flatMap(({ frame }) =>

@@ -5,7 +5,12 @@ import { sizePercentile } from './histogram'
 /** Runs and layers are counted from 0, as they were given. */
 export type Finding =
   /** A run's effective rates of a layer span so many powers of ten. */
-  | { readonly kind: 'span'; readonly run: number; readonly layer: number; readonly decades: number }
+  | {
+      readonly kind: 'span'
+      readonly run: number
+      readonly layer: number
+      readonly decades: number
+    }
   /** The median change of a layer's parameters that changed is so many times that of the other run. */
   | { readonly kind: 'reach'; readonly run: number; readonly layer: number; readonly times: number }
   /** So many of a layer's units are silent on the batch, and of the same layer of the other run, where there is one. */
@@ -34,10 +39,14 @@ export function medianUpdate({ histograms }: FramePart): number | null {
  * @returns the most striking fact of each kind, in the order in which they are said
  */
 export function findingsOf(frames: readonly InsideFrame[]): Finding[] {
-  const layers = frames.flatMap((frame, run) => frame.layers.map((part, layer) => ({ run, layer, part })))
+  const layers = frames.flatMap((frame, run) =>
+    frame.layers.map((part, layer) => ({ run, layer, part })),
+  )
   const spans = layers.flatMap(({ run, layer, part }): Finding[] => {
     const decades = part.figures['rate-decades']
-    return decades === null || decades < LEAST_DECADES ? [] : [{ kind: 'span', run, layer, decades }]
+    return decades === null || decades < LEAST_DECADES
+      ? []
+      : [{ kind: 'span', run, layer, decades }]
   })
   const span = most(spans, (one) => (one.kind === 'span' ? one.decades : 0))
   const reach = reachOf(frames, span?.layer)
