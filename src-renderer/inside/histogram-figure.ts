@@ -114,16 +114,16 @@ export function axesOf(
   )
 }
 
-export function histogramFigure(
+/** What is drawn: a row a layer and one for the whole net, a column a quantity. */
+export function histogramTable(
   runs: readonly LookedAt[],
   quantities: readonly TensorQuantity[],
   theme: ChartTheme,
-  title = '',
-): Figure<'histogramTable'> {
+): HistogramScene {
   const words = MESSAGES.inside
   const [{ frame }] = runs
   const axes = axesOf(runs, quantities)
-  const table: HistogramScene = {
+  return {
     rows: partsOf(frame).map((_, row) => rowName(frame, row)),
     columns: quantities.map((quantity, i) => ({
       title: words.quantity(quantity),
@@ -142,13 +142,21 @@ export function histogramFigure(
     muted: theme.mutedText,
     axis: theme.axis,
   }
+}
+
+export function histogramFigure(
+  runs: readonly LookedAt[],
+  quantities: readonly TensorQuantity[],
+  theme: ChartTheme,
+  title = '',
+): Figure<'histogramTable'> {
   return {
     type: 'histogramTable',
-    name: title || words.title,
+    name: title || MESSAGES.inside.title,
     theme,
     dataset: {
       data: [],
-      table,
+      table: histogramTable(runs, quantities, theme),
       legend: { theme, placement: 'above', entries: runs.map(colorEntry) },
     },
     options: {
