@@ -1,9 +1,11 @@
 /** Frames of one or two runs as a table of histograms. */
 import type { FramePart, InsideFrame, TensorQuantity } from '../../src-shared/inside/frame'
 import {
+  BINS_PER_OCTAVE,
   drawnBins,
   finiteCount,
   sizesOf,
+  widened,
   type DrawnBin,
   type Histogram,
 } from '../../src-shared/inside/histogram'
@@ -76,11 +78,25 @@ interface Cell {
   readonly quantity: TensorQuantity
 }
 
-/** Bars of all runs in a cell have one scale: the highest of them is as high as the cell. */
+/** More bars in a cell could not be told apart. */
+const MOST_BARS = 48
+
+/** Bins of sizes on the axis, as wide as it takes for bars that can be seen. */
+function barBins(histogram: Histogram, { low, high }: SizeAxis): DrawnBin[] {
+  const octaves = (high - low) * Math.log2(10)
+  let { width } = histogram
+  while ((octaves * BINS_PER_OCTAVE) / width > MOST_BARS) width *= 2
+  return drawnBins(widened(sizesOf(histogram), width)).filter(({ to }) => to > 0)
+}
+
+/**
+ * Bars of all runs in a cell have one scale, the highest of them as high as the cell. Of effective rates each run has its
+ * own: where all have the same rate, one bar would press the others to the ground.
+ */
 function cellLayers({ axis, parts, quantity }: Cell, runs: readonly LookedAt[]): HistogramLayer[] {
   const layers = parts.map((part) => {
     const histogram = part.histograms[quantity]
-    const bins = histogram ? drawnBins(sizesOf(histogram)).filter(({ to }) => to > 0) : []
+    const bins = histogram ? barBins(histogram, axis) : []
     const apart = quantity === 'rates' ? apartOf(part) : 0
     const count = bins.reduce((sum, bin) => sum + bin.count, 0)
     // Joined bins are wider: as many numbers in them are spread over more of the axis.
@@ -88,16 +104,18 @@ function cellLayers({ axis, parts, quantity }: Cell, runs: readonly LookedAt[]):
       ((1 - apart) * bin.count) / Math.max(1, count) / Math.log2(bin.to / bin.from)
     return { bins, apart, density }
   })
-  const tallest = Math.max(1e-12, ...layers.flatMap(({ bins, density }) => bins.map(density)))
-  return layers.map(({ bins, apart, density }, i) => ({
-    color: runs[i].color,
-    apart,
-    bars: bins.map((bin) => ({
+  const tallest = (some: typeof layers) =>
+    Math.max(1e-12, ...some.flatMap(({ bins, density }) => bins.map(density)))
+  const shared = tallest(layers)
+  return layers.map((layer, i) => {
+    const top = quantity === 'rates' ? tallest([layer]) : shared
+    const bars = layer.bins.map((bin) => ({
       from: placeOn(axis, bin.from),
       to: placeOn(axis, bin.to),
-      height: density(bin) / tallest,
-    })),
-  }))
+      height: layer.density(bin) / top,
+    }))
+    return { color: runs[i].color, apart: layer.apart, bars }
+  })
 }
 
 /** The axes of the columns, in their order. */
@@ -199,7 +217,9 @@ export function pointedBins(
     const histogram = partsOf(frame)[row].histograms[quantity]
     if (histogram === undefined) return []
     const count = Math.max(1, finiteCount(histogram))
-    const found = drawnBins(sizesOf(histogram)).find(({ from, to }) => from <= size && size < to)
+    const found = barBins(histogram, { low, high }).find(
+      ({ from, to }) => from <= size && size < to,
+    )
     return {
       name,
       bin: found === undefined ? null : { from: found.from, to: found.to },
