@@ -13,6 +13,7 @@ import { resume } from './resume'
 import { runs } from './runs'
 import { backup, recover, restore } from './safety'
 import { surface } from './surface'
+import { tour } from './tour'
 import { verdict } from './verdict'
 import { work } from './work'
 
@@ -32,6 +33,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   openWithoutWindow,
   verdict,
   surface,
+  tour,
   tag,
   trash,
   undo,

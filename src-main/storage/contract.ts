@@ -189,6 +189,8 @@ export interface StoredCheckpoint {
   readonly trainingSeconds: number
   readonly parameters: Float32Array
   readonly optimizerState: readonly Float32Array[]
+  /** Which parameters have had a gradient since the first step, a bit for each, 16 to a word; left out where it is not known. */
+  readonly mask?: Uint16Array
 }
 
 export interface CheckpointRepository {

@@ -11,6 +11,7 @@
  *     24      uint32              count of blocks: the parameters, then each block that the optimizer remembers
  *     28      count x uint32      numbers in each block
  *     ...     float32 values      the blocks, one behind the other
+ *     ...     uint16 words        which parameters have had a gradient, 16 to a word; not there where that is not known
  */
 import { crc32 } from 'node:zlib'
 import { bytesOf } from '../../../src-shared/bytes'
@@ -33,7 +34,8 @@ export function packState(checkpoint: StoredCheckpoint): Buffer {
   const blocks = [checkpoint.parameters, ...checkpoint.optimizerState]
   const numbers = blocks.reduce((sum, { length }) => sum + length, 0)
   let end = AT.lengths + blocks.length * LENGTH
-  const bytes = Buffer.alloc(end + numbers * FLOAT)
+  const mask = checkpoint.mask ?? new Uint16Array(0)
+  const bytes = Buffer.alloc(end + numbers * FLOAT + mask.byteLength)
   bytes.writeUInt8(VERSION)
   bytes.writeDoubleLE(checkpoint.trainingSeconds, AT.seconds)
   bytes.writeUInt32LE(checkpoint.stepsDone, AT.stepsDone)
@@ -44,6 +46,7 @@ export function packState(checkpoint: StoredCheckpoint): Buffer {
     bytes.set(bytesOf(block), end)
     end += block.byteLength
   }
+  bytes.set(bytesOf(mask), end)
   bytes.writeUInt32LE(crc32(bytes.subarray(SUMMED_FROM)), AT.sum)
   return bytes
 }
@@ -61,11 +64,15 @@ export function unpackState(bytes: Buffer): StoredCheckpoint | undefined {
     bytesOf(block).set(bytes.subarray(start, end))
     return block
   })
+  const mask = new Uint16Array(Math.ceil(parameters.length / 16))
+  const hasMask = bytes.length - end === mask.byteLength
+  if (hasMask) bytesOf(mask).set(bytes.subarray(end))
   return {
     stepsDone: bytes.readUInt32LE(AT.stepsDone),
     optimizerSteps: bytes.readUInt32LE(AT.optimizerSteps),
     trainingSeconds: bytes.readDoubleLE(AT.seconds),
     parameters,
     optimizerState,
+    ...(hasMask && { mask }),
   }
 }

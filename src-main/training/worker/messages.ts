@@ -3,6 +3,7 @@ import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { RateChange, Recipe } from '../../../src-shared/recipe/recipe'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { SharedExamples } from '../../datasets/contract'
+import type { GradientMask } from '../../engine/gradient-mask'
 import type { HelpOffer } from '../../engine/team'
 import type { Checkpoint } from '../../engine/trainer'
 import type { ControlBuffer } from './control'
@@ -11,6 +12,8 @@ import type { ControlBuffer } from './control'
 export interface RunState extends Checkpoint {
   /** Spent in training steps so far; a fork's parent's are among them, as its steps are. */
   readonly trainingSeconds: number
+  /** Which parameters have had a gradient since the first step; left out where nobody looks. */
+  readonly mask?: GradientMask
 }
 
 export interface RunStart {
