@@ -406,6 +406,8 @@ const INSPECT = {
   purposes: { dump: 'a dump' },
   isThere: (path: string) =>
     `--dump: there is a file ${path} already. Add --replace to replace it, or choose another name.`,
+  tooLarge: (size: string) =>
+    `--dump: the step takes ${size}, more than a .npz file can hold. --json tells of it without its tensors.`,
   inTrash: 'The run is in the trash. Take it out before you look into it.',
   noStep: (flag: string) => `${flag}: give a whole number from 1 on.`,
   noParameter: (flag: string, text: string) =>
