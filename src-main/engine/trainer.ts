@@ -76,7 +76,7 @@ export class Trainer {
   private saved: { readonly state: Checkpoint; readonly at: number } | undefined
 
   constructor(
-    private readonly options: TrainerOptions,
+    readonly options: TrainerOptions,
     private readonly examples: ExampleSet,
     kernels: Kernels = createWasmKernels(),
   ) {
@@ -112,17 +112,18 @@ export class Trainer {
   }
 
   /**
-   * Which parameters have had a gradient since the first step, or since `forgetMask`; undefined where that is not kept, or
+   * Which parameters have had a gradient since the first step, or since `forgetGradients`; undefined where that is not kept, or
    * not known because a checkpoint did not tell it. A view that the next step changes.
    */
   get mask(): GradientMask | undefined {
     return this.isMaskKnown ? this.workspace.marks?.mask : undefined
   }
 
-  /** No parameter has had a gradient so far. */
-  forgetMask(): void {
+  /** A run that goes on from another one's state begins here: no parameter has had a gradient so far. */
+  forgetGradients(): void {
     this.workspace.marks?.mask.fill(0)
     this.isMaskKnown = true
+    this.hasGradients = false
   }
 
   get stepsDone(): number {
@@ -256,8 +257,7 @@ export class Trainer {
     for (const block of this.workspace.optimizerState) block.fill(0)
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = 0
-    this.hasGradients = false
-    this.forgetMask()
+    this.forgetGradients()
   }
 
   /**
