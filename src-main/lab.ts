@@ -22,6 +22,8 @@ import { backUpInThread } from './storage/recover/thread/rescue-thread'
 import { spawnSafety } from './storage/recover/thread/spawn-thread'
 import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
+import { Landscapes } from './landscape/landscapes'
+import { spawnMeasuring } from './landscape/spawn-thread'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
@@ -39,6 +41,7 @@ export interface Lab {
   readonly training: Training
   readonly inspections: Inspections
   readonly pictures: Pictures
+  readonly landscapes: Landscapes
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -108,6 +111,21 @@ export function openLab(options: LabOptions): Lab {
     workers,
     snapshots: () => options.snapshots ?? readAppSettings(storage.settings).snapshots,
   })
+  const landscapes = new Landscapes({
+    runs,
+    landscapes: storage.landscapes,
+    datasets,
+    turns,
+    emit,
+    spawn: prepared(spawnMeasuring),
+    cores: {
+      get count() {
+        return training.idleCores
+      },
+      use: (cores) => training.borrowCores(cores),
+    },
+    savePoints: () => training.savePoints(),
+  })
   const inspections = new Inspections({
     runs,
     datasets,
@@ -117,6 +135,7 @@ export function openLab(options: LabOptions): Lab {
   })
   const close = async (reason: string) => {
     try {
+      await landscapes.close()
       await training.shutDown(reason)
     } finally {
       const all = [threads, inspections, browser, pictures]
@@ -135,6 +154,7 @@ export function openLab(options: LabOptions): Lab {
     training,
     inspections,
     pictures,
+    landscapes,
     emit,
     turns,
     warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),

@@ -38,7 +38,7 @@ const storageRoom = (rooms, doors) => ({
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
-    ...main('command-line', 'datasets', 'exchange', 'files', 'log', 'pictures'),
+    ...main('command-line', 'datasets', 'exchange', 'files', 'landscape', 'log', 'pictures'),
     ...main('threads', 'training', 'training/inspect', 'training/worker', 'wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
@@ -117,7 +117,7 @@ export const ROOMS = {
       ...main('training/replay', 'training/worker/', 'wide-vectors'),
     ],
     packages: ['node:'],
-    doors: ['inspections', 'spawn-thread'],
+    doors: ['inspections', 'messages', 'spawn-thread'],
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {
@@ -131,6 +131,15 @@ export const ROOMS = {
   'src-main/exchange': {
     imports: [...SHARED, ...main('files', 'threads'), ...storage('transfer')],
     packages: ['node:', 'zod'],
+  },
+  // Trains runs again as their threads do, and compares as replays do.
+  'src-main/landscape': {
+    imports: [
+      ...[...SHARED, ...main('datasets', 'engine', 'storage', 'threads', 'training')],
+      ...main('wide-vectors', 'training/replay/', 'training/worker/'),
+    ],
+    packages: ['node:'],
+    doors: ['landscapes', 'spawn-thread'],
   },
   // What draws the window's charts draws pictures without one. Through this one file of the page: nothing of it knows a page.
   'src-main/pictures': {
@@ -152,7 +161,7 @@ export const ROOMS = {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('cluster', 'exchange', 'files', 'surfaces', 'training'),
+      ...main('cluster', 'exchange', 'files', 'surfaces', 'training', 'training/inspect'),
       ...storage('backup', 'browse', 'recover'),
     ],
     packages: ['node:', 'commander', 'string-width'],
@@ -196,7 +205,7 @@ export const ROOMS = {
     ['@tanstack/vue-virtual'],
   ),
   'src-renderer/inside': page(BELOW),
-  'src-renderer/surfaces': page(BELOW),
+  'src-renderer/surfaces': page(BELOW, ['gifenc']),
   'src-renderer/landscape': page(BELOW),
   'src-renderer/tour': page([...BELOW, 'inside', 'surfaces', 'landscape', 'recipe']),
   'src-renderer/trouble': page(['ui']),

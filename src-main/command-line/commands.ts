@@ -7,6 +7,7 @@ import { gather } from './gather'
 import { importFiles, merge, openWithoutWindow } from './import'
 import { inspect } from './inspect'
 import { redo, tag, trash, undo } from './organise'
+import { landscape } from './landscape'
 import { replay } from './replay'
 import { resume } from './resume'
 import { runs } from './runs'
@@ -21,6 +22,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   resume,
   replay,
   inspect,
+  landscape,
   fork,
   runs,
   exportRuns,

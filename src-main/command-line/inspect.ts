@@ -16,11 +16,13 @@ import {
   formatPrecise,
 } from '../../src-shared/number-format'
 import { parameterBlocks } from '../../src-shared/recipe/net-parameters'
+import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { floatText } from '../exchange/float-text'
 import { npz } from '../exchange/npz'
 import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
+import type { StepDump } from '../training/inspect/messages'
 import { chooseIds } from './choose-runs'
 import {
   defineCommand,
@@ -115,8 +117,9 @@ async function lookInto(
     else print(frameLines(run, frame))
     return EXIT.done
   }
-  const { frame, tensors } = answered(await lab.inspections.dump(id, step))
-  writeWhole(dump, [npz([...tensors, text('frame', plain(frame)), text('recipe', run.recipe)])])
+  const whole = answered(await lab.inspections.dump(id, step))
+  const { frame } = whole
+  writeWhole(dump, [dumpFile(whole, run.recipe)])
   if (json) printJson(plain(frame))
   else print([...frameLines(run, frame), '', MESSAGES.commandLine.training.wrote(dump)])
   return EXIT.done
@@ -159,6 +162,10 @@ function plain(value: unknown): unknown {
     ),
   )
 }
+
+/** A .npz file of the step's tensors, with its frame and the run's recipe as JSON. */
+export const dumpFile = ({ frame, tensors }: StepDump, recipe: Recipe): Uint8Array =>
+  npz([...tensors, text('frame', plain(frame)), text('recipe', recipe)])
 
 /** A tensor of the bytes of a value's JSON in UTF-8. */
 function text(name: string, value: unknown) {

@@ -13,6 +13,7 @@ import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
 import { isPng } from './png-chunks'
+import { surfaceOfPicture } from './surface-picture'
 import { isSvg } from './svg-experiment'
 
 const { problems } = MESSAGES.exchange
@@ -34,6 +35,8 @@ export function importFile(exchange: Exchange, name: string, file: Buffer): Impo
   try {
     const content = unpacked(file, MAX_FILE)
     if (isDatabase(content)) return report(name, mergeBytes(exchange, content), null)
+    const surface = surfaceOfPicture(content)
+    if (surface !== undefined) return { ...report(name, NOTHING, null), surface }
     const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)
   } catch (error) {
@@ -80,7 +83,20 @@ function mergeBytes(exchange: Exchange, file: Buffer): BroughtIn {
 }
 
 function report(name: string, came: BroughtIn, chart: ImportReport['chart']): ImportReport {
-  return { name, ...came, chart }
+  return { name, ...came, chart, surface: null }
+}
+
+/** A surface brings no runs. */
+const NOTHING: BroughtIn = {
+  added: [],
+  completed: [],
+  known: [],
+  differing: [],
+  restored: [],
+  comparisons: 0,
+  views: 0,
+  corrected: 0,
+  leftOut: 0,
 }
 
 /** Column of our tables and a word of our documents: what has them in another encoding is ours nevertheless. */

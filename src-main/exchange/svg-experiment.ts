@@ -17,10 +17,10 @@ export function isSvg(text: string): boolean {
   return text.trimStart().startsWith('<') && ANY_ROOT.test(text.slice(0, 10_000))
 }
 
-/** The same drawing with a text, as the first thing in it. */
-export function svgWith(svg: string, text: string): string {
+/** The same drawing with a text, as the first thing in it. @param id of the element that has it */
+export function svgWith(svg: string, text: string, id = ID): string {
   const carried = deflateSync(text, { level: 9 }).toString('base64')
-  return svg.replace(ROOT, (root) => `${root}\n<metadata id="${ID}">${carried}</metadata>`)
+  return svg.replace(ROOT, (root) => `${root}\n<metadata id="${id}">${carried}</metadata>`)
 }
 
 /**
@@ -28,8 +28,8 @@ export function svgWith(svg: string, text: string): string {
  * @param limit bytes that the text may have once it is inflated
  * @throws LabError('import') when it is damaged, longer, or there are several
  */
-export function svgText(svg: string, limit: number): string | undefined {
-  const found = [...elementTexts(svg, 'metadata', ID)]
+export function svgText(svg: string, limit: number, id = ID): string | undefined {
+  const found = [...elementTexts(svg, 'metadata', id)]
   if (found.length === 0) return undefined
   // Other programs may break the lines of base64.
   const base64 = found[0]?.replaceAll(/\s+/g, '')

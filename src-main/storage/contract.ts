@@ -17,6 +17,7 @@ import type {
   TrashRepository,
   ViewRepository,
 } from './browse/browse-contract'
+import type { Landscape } from '../../src-shared/landscape/landscape'
 import type { ExchangeRepository } from './transfer/exchange-contract'
 
 export interface NewComparison {
@@ -193,6 +194,7 @@ export interface Storage {
   readonly datasetFolders: DatasetFolderRepository
   readonly exchange: ExchangeRepository
   readonly checkpoints: CheckpointRepository
+  readonly landscapes: LandscapeRepository
   /** Does something that does not wait long for another process that writes: it is then refused as locked. */
   briefly(this: void, write: () => void): void
   /** Nothing may be called afterwards. */
@@ -225,4 +227,11 @@ export interface CheckpointRepository {
   rule(): CheckpointRule
   /** Keeps the rule and lets go what it no longer keeps; that space is then used for what is stored next. */
   setRule(rule: CheckpointRule): void
+}
+
+export interface LandscapeRepository {
+  /** Keeps it in the place of one of the same two runs. */
+  save(landscape: Landscape): void
+  /** Of these two runs, whichever is named first; undefined when there is none or it cannot be read. */
+  get(ids: readonly [RunId, RunId]): Landscape | undefined
 }

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Storage } from './contract'
 import { createCheckpointRepository } from './runs/checkpoint-repository'
+import { createLandscapeRepository } from './runs/landscape-repository'
 import { createDatasetFolderRepository, createSettingsRepository } from './settings'
 import { createEditRepository } from './browse/edit-repository'
 import { guard, BUSY_TIMEOUT_MS } from './errors'
@@ -36,6 +37,7 @@ export function openStorage(path: string, failed?: (error: unknown) => void): St
     datasetFolders: kept(createDatasetFolderRepository(database)),
     exchange: kept(createExchangeRepository(database)),
     checkpoints: kept(createCheckpointRepository(database)),
+    landscapes: kept(createLandscapeRepository(database)),
     briefly: brieflyOn(database),
     close() {
       database.close()

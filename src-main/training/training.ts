@@ -211,6 +211,16 @@ export class Training {
     this.recorder.save()
   }
 
+  /** Cores that no run trains on. */
+  get idleCores(): number {
+    return this.dispatcher.idleCores
+  }
+
+  /** So many of them are used for something else, by who looks again and again how many there are. */
+  borrowCores(cores: number): void {
+    this.dispatcher.borrow(cores)
+  }
+
   /** Runs that train or wait. */
   activeCount(): number {
     return this.queue.activeRuns

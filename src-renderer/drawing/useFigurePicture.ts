@@ -1,5 +1,5 @@
 import { fileNameOf } from '../../src-shared/file-name'
-import type { PictureFormat } from '../../src-shared/contract/exchange'
+import type { PictureFormat, SavedFile } from '../../src-shared/contract/exchange'
 import { MESSAGES } from '../../src-shared/language/language'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../src-shared/picture'
 import { PAPER_THEME, type ChartTheme } from './chart-theme'
@@ -16,6 +16,12 @@ export interface Drawing {
   readonly title: string
   /** @param title above the figure; empty for none */
   readonly figure: (theme: ChartTheme, title: string) => Figure
+  /** Saves the picture together with what it shows; else it is a picture alone. Null when that was cancelled. */
+  readonly save?: (
+    file: ArrayBuffer,
+    format: PictureFormat,
+    suggestedName: string,
+  ) => Promise<SavedFile | null>
 }
 
 const GEOMETRY = pictureGeometry(DEFAULT_PICTURE)
@@ -34,6 +40,17 @@ export function useFigurePicture(drawing: () => Drawing) {
     return new TextEncoder().encode(text).buffer
   }
 
+  const savePlain =
+    (title: string): NonNullable<Drawing['save']> =>
+    (file, format, suggestedName) =>
+      invoke('exchange.savePicture', {
+        ...{ file, format, title, suggestedName },
+        view: view.current,
+        picture: DEFAULT_PICTURE,
+        // What such a file carries is a chart of curves.
+        carry: false,
+      })
+
   const copy = () =>
     notices.attempt(async () => {
       await invoke('exchange.copyPicture', { png: await fileOf(drawing(), 'png') })
@@ -43,16 +60,9 @@ export function useFigurePicture(drawing: () => Drawing) {
   const save = (format: PictureFormat) =>
     notices.attempt(async () => {
       const drawn = drawing()
-      const saved = await invoke('exchange.savePicture', {
-        file: await fileOf(drawn, format),
-        format,
-        title: drawn.title,
-        view: view.current,
-        picture: DEFAULT_PICTURE,
-        // What such a file carries is a chart of curves.
-        carry: false,
-        suggestedName: fileNameOf(drawn.title, format),
-      })
+      const file = await fileOf(drawn, format)
+      const suggestedName = fileNameOf(drawn.title, format)
+      const saved = await (drawn.save ?? savePlain(drawn.title))(file, format, suggestedName)
       if (saved !== null) notices.saved(exporting.saved(saved.path), saved.path)
     })
 

@@ -2,6 +2,7 @@ import type { ImportReport } from '../../src-shared/contract/exchange'
 import type { OpenedFiles, UnderWay } from '../../src-shared/contract/exchange'
 import { importSummary } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
+import type { SurfaceView } from '../../src-shared/surfaces/surface-view'
 import { LabError } from '../../src-shared/contract/result'
 import { invoke, listen } from '../lab-client'
 import { useCurves } from '../state/curves'
@@ -24,10 +25,17 @@ export function useImports() {
   const curves = useCurves()
   const notices = useNotices()
 
+  function showSurface(surface: SurfaceView): void {
+    view.surface = surface
+    view.centre = 'inside'
+    view.insidePart = 'surfaces'
+  }
+
   async function tell(reports: readonly ImportReport[]): Promise<void> {
     for (const report of reports) {
       notices.info(importSummary(report))
-      const { added, completed, known, chart } = report
+      const { added, completed, known, chart, surface } = report
+      if (surface !== null) showSurface(surface)
       if (added.length + known.length + completed.length > 0) runs.empty = false
       curves.forget(completed)
       await runs.refresh([...completed, ...known])
@@ -39,7 +47,7 @@ export function useImports() {
         view.showOnly(added)
       }
     }
-    if (reports.length > 0) list.reveal()
+    if (reports.some(({ surface }) => surface === null)) list.reveal()
   }
 
   async function tellAll({ reports, problems }: OpenedFiles): Promise<void> {

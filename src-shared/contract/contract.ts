@@ -6,6 +6,7 @@ import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
+import { LANDSCAPE_COMMANDS, type LandscapeProgress } from './landscape'
 import { INSIDE_COMMANDS } from './inside'
 import { SURFACE_COMMANDS } from './surfaces'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
@@ -15,6 +16,7 @@ export const COMMANDS = {
   ...APP_COMMANDS,
   ...BROWSE_COMMANDS,
   ...EXCHANGE_COMMANDS,
+  ...LANDSCAPE_COMMANDS,
   ...SURFACE_COMMANDS,
   ...TRAINING_COMMANDS,
   ...INSIDE_COMMANDS,
@@ -42,6 +44,8 @@ export interface Events {
   'queue.changed': readonly QueueEntry[]
   /** Every run that is trained again to be compared, or waits for that; none when the last one is over. */
   'replays.changed': readonly ReplayProgress[]
+  /** Every landscape that is being made or waits; none when the last one is over. At most a few times a second. */
+  'landscape.progress': readonly LandscapeProgress[]
   /** How far a run that is looked into has been trained again; a few times a second. */
   'inside.progress': InspectionProgress
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */

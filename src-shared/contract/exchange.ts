@@ -3,6 +3,7 @@ import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { ChartView } from '../curves/chart-view'
 import { idList } from '../runs/id-list'
+import type { SurfaceView } from '../surfaces/surface-view'
 import { PictureOptions } from '../picture'
 import type { RunId } from '../runs/run'
 import { answer, type Command } from './command'
@@ -51,6 +52,8 @@ export interface ImportReport {
   readonly corrected: number
   /** Runs and saved views that cannot be read, or be true. */
   readonly leftOut: number
+  /** What a picture of a surface shows; it has no runs. */
+  readonly surface: SurfaceView | null
   /** How a picture shows its runs. */
   readonly chart: { readonly title: string; readonly view: ChartView } | null
 }
@@ -78,7 +81,7 @@ export interface UnderWay {
 }
 
 const Bytes = z.instanceof(ArrayBuffer)
-const FileName = z.string().min(1).max(200)
+export const FileName = z.string().min(1).max(200)
 
 /** What asks in a native dialog answers with null when that was cancelled. */
 export const EXCHANGE_COMMANDS = {

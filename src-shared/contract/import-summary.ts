@@ -15,6 +15,10 @@ export function importSummary(report: ImportReport): string {
     [report.corrected, imported.corrected],
     [report.leftOut, imported.leftOut],
   ] as const
+  if (report.surface !== null) {
+    const name = MESSAGES.surfaces.names[report.surface.surface]
+    return `${report.name}: ${MESSAGES.surfaces.importedView(name)}.`
+  }
   const parts = counts.filter(([count]) => count > 0).map(([count, text]) => text(count))
   return `${report.name}: ${parts.length > 0 ? parts.join(', ') : imported.nothing}.`
 }

@@ -40,20 +40,25 @@ export function useWorkerFiles(): WorkerFiles {
   return files
 }
 
-/** Packs the worker thread's code into one file that Node runs as it is. */
-async function buildWorker(): Promise<WorkerFiles> {
-  const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-training-'))
+/** Packs a thread's code into one file that Node runs as it is. @param entry below src-main */
+export async function buildThread(entry: string, folder: string, name: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(import.meta.dirname, '../../src-main/training/worker/worker-entry.ts'),
+      ssr: join(import.meta.dirname, '../../src-main', entry),
       outDir: folder,
       emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'worker.mjs' } },
+      rolldownOptions: { output: { entryFileNames: name } },
     },
     ssr: { noExternal: ['zod'] },
   })
+  return join(folder, name)
+}
+
+async function buildWorker(): Promise<WorkerFiles> {
+  const folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-training-'))
+  await buildThread('training/worker/worker-entry.ts', folder, 'worker.mjs')
   const dying = join(folder, 'dying.mjs')
   writeFileSync(dying, 'process.exit(3)\n')
   return {

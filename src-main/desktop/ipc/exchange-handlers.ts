@@ -132,7 +132,7 @@ async function saveViews(
 type Saving = CommandInput<'exchange.saveViews'> & { readonly folder: string }
 
 /** Asks for a place and writes there. A file that took the open database's place would be the end of it. */
-function saver(services: Pick<ExchangeServices, 'chooseSavePath'>, databasePath: string) {
+export function saver(services: Pick<ExchangeServices, 'chooseSavePath'>, databasePath: string) {
   return async <Outcome extends object>(
     suggestedName: string,
     write: (path: string) => Outcome | Promise<Outcome>,
@@ -145,7 +145,7 @@ function saver(services: Pick<ExchangeServices, 'chooseSavePath'>, databasePath:
 }
 
 /** Tells the window what is going on while it goes on. */
-function teller(emit: Lab['emit']) {
+export function teller(emit: Lab['emit']) {
   const underWay: Record<keyof UnderWay, number> = { importing: 0, exporting: 0 }
   const change = (what: keyof UnderWay, by: number) => {
     underWay[what] += by

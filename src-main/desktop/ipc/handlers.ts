@@ -7,6 +7,7 @@ import type {
 import type { Lab } from '../../lab'
 import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
+import { createLandscapeHandlers } from './landscape-handlers'
 import { createInsideHandlers } from './inside-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
 import { createTrainingHandlers } from './training-handlers'
@@ -29,7 +30,8 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createAppHandlers(lab, services),
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
-    ...createSurfaceHandlers(),
+    ...createLandscapeHandlers(lab),
+    ...createSurfaceHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
   }

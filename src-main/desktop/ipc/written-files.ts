@@ -13,6 +13,7 @@ const WRITTEN: { readonly [Name in CommandName]?: (answer: CommandOutput<Name>) 
     'exchange.saveRuns': (saved) => saved?.path ?? null,
     'exchange.saveWeights': (saved) => saved?.path ?? null,
     'exchange.saveViews': (saved) => saved?.folder ?? null,
+    'surfaces.savePicture': (saved) => saved?.path ?? null,
     'app.saveReport': (path) => path,
     'backups.make': ({ path }) => path,
   }

@@ -2,9 +2,14 @@
 import type { ImportReport } from '../../../src-shared/contract/exchange'
 import type { OpenedFiles, PictureFormat, TableFormat } from '../../../src-shared/contract/exchange'
 import type { RunId } from '../../../src-shared/runs/run'
+import type { SurfacePictureFormat } from '../../../src-shared/contract/surfaces'
+import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
+import type { SurfaceView } from '../../../src-shared/surfaces/surface-view'
 import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'
 import { importFile } from '../import'
 import { openFiles } from '../open-files'
+import { smallerPng } from '../png-size'
+import { pictureWithSurface } from '../surface-picture'
 import { writeWhole } from '../write-file'
 
 export interface TransferJobs {
@@ -21,6 +26,10 @@ export interface TransferJobs {
       carry: boolean
     }
     output: { carries: boolean }
+  }
+  writeSurface: {
+    input: { path: string; file: ArrayBuffer; format: SurfacePictureFormat; view: SurfaceView }
+    output: null
   }
 }
 
@@ -54,5 +63,12 @@ export const JOBS: Jobs = {
     const finished = await finishedPicture(sources, drawn, format, chart, carry)
     writeWhole(path, [finished.file])
     return { carries: finished.carries }
+  },
+  async writeSurface({ appVersion }, { path, file, format, view }) {
+    const drawn = Buffer.from(file)
+    const smaller = format === 'png' ? await smallerPng(drawn) : drawn
+    const { pixelsPerMetre } = pictureGeometry(DEFAULT_PICTURE)
+    writeWhole(path, [pictureWithSurface(smaller, format, view, appVersion, pixelsPerMetre)])
+    return null
   },
 }

@@ -36,6 +36,7 @@ export function salvage(damaged: Database, made: Database): Findings {
   const ids = new Set(made.prepare<[], string>('SELECT id FROM runs').pluck().all())
   const withoutPoints = copyCurves(damaged, made, ids)
   for (const table of OF_RUNS) copy(table, (row) => ids.has(row.run_id as string))
+  copy('landscapes', (row) => [row.first_run, row.second_run].every((id) => ids.has(id as string)))
   copyTags(damaged, made)
   return {
     unreadRuns: runs.unread,

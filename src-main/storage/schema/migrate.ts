@@ -13,6 +13,7 @@ import { tuningAndForks } from './migrations/0004-tuning-and-forks'
 import { identity } from './migrations/0005-identity'
 import { configurations } from './migrations/0006-configurations'
 import { snapshots } from './migrations/0007-snapshots'
+import { landscapes } from './migrations/0008-landscapes'
 import { whilePartial } from '../partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   identity,
   configurations,
   snapshots,
+  landscapes,
 ]
 
 /**

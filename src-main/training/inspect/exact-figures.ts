@@ -70,13 +70,15 @@ export function alphaOf({
 }
 
 /** Into how many parts a batch is cut. */
-export const PARTS = 8
+const PARTS = 8
+/** Of smaller gradients float32 has lost digits, as they are sums of what it can hardly tell from 0. */
+const SMALLEST = 2 ** -100
 
 /**
  * Signal to noise of the gradients of 8 parts of a batch, of b examples each: mean^2 / (b s^2) with the variance s^2 of the
  * parts' gradients (divided by 7), the mean over the parameters that vary, as Cockpit has it. A median would say 1/B for most
- * nets with ReLU: so much it is where one part alone has a gradient. Examples that are left over are left out. Null where
- * there are fewer than 8 or nothing varies.
+ * nets with ReLU: so much it is where one part alone has a gradient. Examples that are left over are left out, as are
+ * parameters whose gradients are all smaller than 2^-100. Null where there are fewer than 8 examples, or nothing varies.
  */
 export function signalToNoise(
   examiner: Examiner,
@@ -87,6 +89,7 @@ export function signalToNoise(
   if (size === 0) return null
   const means = new Float64Array(parameters.length)
   const squares = new Float64Array(parameters.length)
+  const largest = new Float32Array(parameters.length)
   // Welford's way: sums of squares would lose the difference of two numbers that are nearly the same.
   for (let part = 0; part < PARTS; part++) {
     const indices = batch.subarray(part * size, (part + 1) * size)
@@ -94,13 +97,14 @@ export function signalToNoise(
     for (let i = 0; i < means.length; i++) {
       const difference = gradients[i] - means[i]
       means[i] += difference / (part + 1)
+      largest[i] = Math.max(largest[i], Math.abs(gradients[i]))
       squares[i] += difference * (gradients[i] - means[i])
     }
   }
   let sum = 0
   let varying = 0
   for (let i = 0; i < means.length; i++) {
-    if (squares[i] === 0) continue
+    if (squares[i] === 0 || largest[i] < SMALLEST) continue
     sum += means[i] ** 2 / ((size * squares[i]) / (PARTS - 1))
     varying++
   }

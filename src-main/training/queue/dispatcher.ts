@@ -38,6 +38,8 @@ export class Dispatcher {
   private readonly active = new Map<RunId, RunInTraining>()
   private readonly standstills = new Set<Standstill>()
   private closingReason: string | undefined
+  /** Cores that others use as long as no run wants them; they are not lent. */
+  private borrowed = 0
 
   constructor(
     private readonly lab: TrainingDependencies,
@@ -69,6 +71,18 @@ export class Dispatcher {
     }
     this.lendIdleCores()
     this.listener.progressed()
+  }
+
+  /** Cores that no run trains on, whether they help others now or not. */
+  get idleCores(): number {
+    return Math.max(0, this.freeCores())
+  }
+
+  /** So many of them are used by who gives them back when runs begin: they help no run meanwhile. */
+  borrow(cores: number): void {
+    if (cores === this.borrowed) return
+    this.borrowed = cores
+    this.lendIdleCores()
   }
 
   /** Its running runs stand still; the cores are free for others. */
@@ -142,7 +156,7 @@ export class Dispatcher {
   private lendIdleCores(): void {
     const runs = [...this.active.values()].map(({ worker }) => worker)
     const helped = [...runs, ...this.others.workers()].filter((run) => run.helpersWanted > 0)
-    let idle = Math.max(0, this.freeCores())
+    let idle = Math.max(0, this.freeCores() - this.borrowed)
     helped.forEach((run, i) => {
       const share = Math.min(run.helpersWanted, Math.ceil(idle / (helped.length - i)))
       run.helpWith(share, this.lab.workers - 1)

@@ -12,6 +12,7 @@ const COMMANDS = {
   resume: 'resume comparisons that were cut off',
   replay: 'train runs again and compare them, bit for bit',
   inspect: 'look into a step of a run: what its layers, gradients and rates are',
+  landscape: 'measure the loss between the common start and the ends of two runs',
   fork: 'go on from a step of a run in another way',
   runs: 'list the runs that are kept',
   export:
@@ -90,6 +91,11 @@ const OPTIONS = {
   keep: 'keep the optimizer state (the default, unless it is another optimizer)',
   fresh: 'start with a fresh optimizer state',
 
+  landscapeAnew: 'measure again, also where one is kept',
+  landscapePoints: 'points of the map on each side (51)',
+  landscapeCores: 'cores to measure with (as many as there are)',
+  landscapeJson: 'everything that was measured, with the figures that the sentences name',
+  landscapeCsv: 'every point that was measured, a line each',
   inspectedStep: 'the step to look into, or the last one of a parameter (the last one recorded)',
   parameter:
     'one parameter over the steps instead, as CSV: its layer from 1, its input and its unit from 0, or bias in the place ' +
@@ -185,6 +191,8 @@ const HEADINGS = {
 /** What stands for a command's arguments, and the sentence where there are too few or too many. */
 const ARGUMENTS = {
   run: "a run's id, or the part of it that no other shares",
+  landscape:
+    "two runs' ids, or the parts of them that no other shares; or the whole id of a comparison",
   comparison:
     "a comparison's id, or the part of it that no other shares; the newest unfinished one when none is named",
   judged:

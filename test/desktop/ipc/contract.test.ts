@@ -102,6 +102,7 @@ describe('what an entry says is done', () => {
       'exchange.chooseImports',
       'exchange.import',
       'exchange.opened',
+      'landscape.make',
       'queue.move',
       'runs.replay',
       'runs.setRate',

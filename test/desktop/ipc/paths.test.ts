@@ -42,6 +42,8 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'exchange.import.name': 'what the report calls the file, whose bytes are given',
   'runs.fork.optimizer.hyperparameters': 'the key of a hyperparameter',
   'surfaces.trace.paths.optimizer.hyperparameters': 'the key of a hyperparameter',
+  'surfaces.savePicture.view.paths.optimizer.hyperparameters': 'the key of a hyperparameter',
+  'surfaces.savePicture.suggestedName': 'what the dialog suggests; of a path its last part',
   'datasets.removeFolder.id': 'the key of a data set',
   'comparisons.start.name': 'a name',
   'comparisons.start.base.dataset': 'the key of a data set',

@@ -24,6 +24,7 @@ import { summaryOf } from '../../../src-shared/curves/curve-summary'
 import type { Curve } from '../../../src-shared/runs/run'
 import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../../src-shared/contract/result'
+import { sampleLandscape } from '../sample-landscape'
 import {
   SAMPLE_END,
   append,
@@ -317,6 +318,23 @@ describe('recovering', () => {
     expect(report).toMatchObject({ partial: 0, lost: 0 })
     expect(report.sentences.join()).toContain(name)
     expect([...contentOf(path).keys()].sort()).toEqual([...before.keys()].sort())
+  })
+
+  test('a landscape is saved with its two runs, and not without one of them', async () => {
+    const storage = openStorage(path)
+    const [a, b, c] = fill(storage, 2)
+    storage.landscapes.save(sampleLandscape(a, b))
+    storage.landscapes.save(sampleLandscape(a, c))
+    storage.close()
+    const database = new Database(path)
+    database.pragma('foreign_keys = OFF')
+    database.prepare('DELETE FROM runs WHERE id = ?').run(c)
+    database.close()
+    await recover()
+    const recovered = openStorage(path)
+    expect(recovered.landscapes.get([a, b])).toEqual(sampleLandscape(a, b))
+    expect(recovered.landscapes.get([a, c])).toBeUndefined()
+    recovered.close()
   })
 
   test('runs that are gone for good are counted by what is known of them', async () => {

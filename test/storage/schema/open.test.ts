@@ -80,6 +80,7 @@ describe('opening', () => {
       'dataset_folders',
       'edits',
       'final_weights',
+      'landscapes',
       'runs',
       'settings',
       'snapshots',
