@@ -209,6 +209,10 @@ export interface StoredCheckpoint {
   readonly trainingSeconds: number
   readonly parameters: Float32Array
   readonly optimizerState: readonly Float32Array[]
+  /** Which parameters have had a gradient, a bit for each; left out where that is not known. */
+  readonly mask?: Uint16Array
+  /** Of the last step, where the next one is looked into. */
+  readonly gradients?: Float32Array
 }
 
 export interface CheckpointRepository {

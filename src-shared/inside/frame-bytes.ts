@@ -145,7 +145,10 @@ function readHistogram(from: Reader): Histogram {
   const [zeros, notFinite] = [from.varint(), from.varint()]
   const places = [0, 1].map(() => ({ first: from.int16(), length: from.uint8() }))
   const [positive, negative] = places.map(({ first, length }): Bins => {
-    return { first, counts: Uint32Array.from({ length }, () => unpackCount(from.uint8(), halvings)) }
+    return {
+      first,
+      counts: Uint32Array.from({ length }, () => unpackCount(from.uint8(), halvings)),
+    }
   })
   return { width, positive, negative, zeros, notFinite }
 }
@@ -165,8 +168,7 @@ function packCount(count: number, halvings: number): number {
 }
 
 function unpackCount(code: number, halvings: number): number {
-  const count =
-    code < EXACT ? code : (STEPS + (code % STEPS)) * 2 ** (Math.floor(code / STEPS) - 1)
+  const count = code < EXACT ? code : (STEPS + (code % STEPS)) * 2 ** (Math.floor(code / STEPS) - 1)
   return count * 2 ** halvings
 }
 

@@ -28,9 +28,10 @@ export function createSnapshotRepository(database: Database): Pick<
       for (const { step, frame } of snapshots) replace.run(id, step, frame)
     },
     packedSnapshots: (id) => select.all(id),
-    snapshots: (id) => select.all(id).flatMap(({ frame }): InsideFrame[] => {
-      const unpacked = unpackFrame(frame)
-      return unpacked === undefined ? [] : [unpacked]
-    }),
+    snapshots: (id) =>
+      select.all(id).flatMap(({ frame }): InsideFrame[] => {
+        const unpacked = unpackFrame(frame)
+        return unpacked === undefined ? [] : [unpacked]
+      }),
   }
 }

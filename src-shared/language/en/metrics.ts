@@ -167,7 +167,8 @@ const FIGURES: Readonly<Record<FigureName, FigureText>> = {
   },
   updateToWeight: {
     column: 'Update to weight',
-    columnHelp: 'Norm of the weights’ change in a step by the norm of the weights, as it was measured last',
+    columnHelp:
+      'Norm of the weights’ change in a step by the norm of the weights, as it was measured last',
     query: 'Last norm of the weights’ change by their norm, as a number or in per cent.',
     inSentence: 'update-to-weight ratio',
   },
