@@ -78,6 +78,8 @@ export function unpackState(bytes: Buffer): StoredCheckpoint | undefined {
     bytesOf(block).set(bytes.subarray(start, end))
     return block
   })
+  // The version is not among what the sum is of.
+  if ((version === VERSION) !== (bytes.length === end)) return undefined
   return {
     stepsDone: bytes.readUInt32LE(AT.stepsDone),
     optimizerSteps: bytes.readUInt32LE(AT.optimizerSteps),

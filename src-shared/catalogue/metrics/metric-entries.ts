@@ -213,7 +213,7 @@ export const METRIC_ENTRIES = [
         column: null,
         query: {
           name: 'rate-median',
-          aliases: ['rateMedian', 'effective-rate'],
+          aliases: ['rateMedian', 'median-rate'],
           examples: ['rate-median>0.1'],
         },
         list: { key: 'rateMedian', width: 120, isUsual: false },

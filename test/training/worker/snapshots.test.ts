@@ -97,7 +97,7 @@ describe('a run that is looked into', () => {
 describe('a fork', () => {
   const parent: Recipe = tinyTask({ ...BASE, optimizer: chooseOptimizer('rmsprop') }).recipe
   const origin = (optimizerState: ForkOrigin['optimizerState']): ForkOrigin => ({
-    ...{ runId: 'parent', step: 9, optimizerState, schedule: 'whole' },
+    ...{ runId: 'parent', step: 9, optimizerState, schedule: 'continued' },
     recipe: parent,
   })
   const stateAt = (step: number, snapshots: SnapshotRule): RunState =>
