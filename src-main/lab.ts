@@ -29,6 +29,7 @@ import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
 import { Inspections } from './training/inspect/inspections'
 import { spawnInspector } from './training/inspect/spawn-thread'
+import { Tour } from './tour/tour'
 import { Training } from './training/training'
 
 export interface Lab {
@@ -40,6 +41,7 @@ export interface Lab {
   readonly datasets: DatasetLibrary
   readonly training: Training
   readonly inspections: Inspections
+  readonly tour: Tour
   readonly pictures: Pictures
   readonly landscapes: Landscapes
   readonly emit: Emit
@@ -128,11 +130,13 @@ export function openLab(options: LabOptions): Lab {
   })
   const inspections = new Inspections({
     runs,
+    checkpoints,
     datasets,
     emit,
     spawn: prepared(spawnInspector),
     savePoints: () => training.savePoints(),
   })
+  const tour = new Tour({ storage, browser, datasets, training, inspections, workers })
   const close = async (reason: string) => {
     try {
       await landscapes.close()
@@ -153,6 +157,7 @@ export function openLab(options: LabOptions): Lab {
     datasets,
     training,
     inspections,
+    tour,
     pictures,
     landscapes,
     emit,

@@ -39,7 +39,8 @@ const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
     ...main('command-line', 'datasets', 'exchange', 'files', 'landscape', 'log', 'pictures'),
-    ...main('threads', 'training', 'training/inspect', 'training/worker', 'wide-vectors'),
+    ...main('threads', 'tour', 'training', 'training/inspect', 'training/worker'),
+    ...main('wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
   packages: ['node:'],
@@ -69,6 +70,13 @@ export const ROOMS = {
     doors: ['wide-vectors', 'joined-thread'],
   },
   'src-main/surfaces': { imports: [...SHARED, ...main('engine')], packages: [] },
+  'src-main/tour': {
+    imports: [
+      ...[...SHARED, ...main('datasets', 'surfaces', 'training', 'training/inspect')],
+      ...storage('browse'),
+    ],
+    packages: [],
+  },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
   'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
@@ -113,7 +121,10 @@ export const ROOMS = {
   // Trains a stored run again as its worker did, step by step, in a thread of its own.
   'src-main/training/inspect': {
     imports: [
-      ...[...SHARED, ...main('datasets', 'engine', 'instruments', 'threads', 'training')],
+      ...[
+        ...SHARED,
+        ...main('datasets', 'engine', 'instruments', 'storage', 'threads', 'training'),
+      ],
       ...main('training/replay', 'training/worker/', 'wide-vectors'),
     ],
     packages: ['node:'],
@@ -207,7 +218,7 @@ export const ROOMS = {
   'src-renderer/inside': page(BELOW),
   'src-renderer/surfaces': page(BELOW, ['gifenc']),
   'src-renderer/landscape': page(BELOW),
-  'src-renderer/tour': page([...BELOW, 'inside', 'surfaces', 'landscape', 'recipe']),
+  'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
   'src-renderer/trouble': page(['ui']),
   'src-renderer/shell': page([...BELOW, ...SUBJECTS]),
   // App.vue and the scripts of the three pages.

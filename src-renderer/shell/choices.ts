@@ -17,6 +17,7 @@ import {
   SURFACE_MARKS,
   SURFACE_PRESET_IDS,
 } from '../../src-shared/surfaces/surface-view'
+import { STATION_IDS } from '../../src-shared/tour/stations'
 import { SELECTION_METRICS } from '../../src-shared/sweep/sweep'
 import { useSavedViews } from '../chart/saved-views'
 import { useChartTheme } from '../drawing/useChartTheme'
@@ -24,7 +25,7 @@ import { FIXED_COLUMN, useColumns } from '../runs/columns'
 import { LIST_COLUMNS } from '../runs/run-columns'
 import { useRunActions } from '../runs/useRunActions'
 import { useRunList } from '../runs/run-list'
-import { CENTRES, INSIDE_PARTS, TUNING_DRAWINGS } from '../state/state'
+import { CENTRES, INSIDE_PARTS, TUNING_DRAWINGS, type InsidePart } from '../state/state'
 import { automaticWords } from '../drawing/picture-look'
 import { useSmoothing } from '../state/useSmoothing'
 import { useView } from '../state/view'
@@ -112,6 +113,7 @@ function choices<Value>(
 
 function useWindowChoices() {
   const view = useView()
+  const isInside = (part: InsidePart) => view.centre === 'inside' && view.insidePart === part
   return computed(() => [
     ...choices('centre', CENTRES, (value) => ({
       value,
@@ -122,10 +124,20 @@ function useWindowChoices() {
     ...choices('insidePart', INSIDE_PARTS, (part) => ({
       value: part,
       label: MESSAGES.inside.parts[part],
-      isOn: view.centre === 'inside' && view.insidePart === part,
+      isOn: isInside(part),
       perform: () => {
         view.centre = 'inside'
         view.insidePart = part
+      },
+    })),
+    ...choices('station', STATION_IDS, (station) => ({
+      value: station,
+      label: MESSAGES.tour.stations[station].title,
+      isOn: isInside('tour') && view.station === station,
+      perform: () => {
+        view.station = station
+        view.centre = 'inside'
+        view.insidePart = 'tour'
       },
     })),
     ...choices('side', ['recipe', 'details'] as const, (value) => ({

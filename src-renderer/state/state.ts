@@ -13,6 +13,7 @@ import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
 import { presetView, SurfaceView } from '../../src-shared/surfaces/surface-view'
 import type { SelectBy } from '../../src-shared/sweep/choose'
+import { STATION_IDS, type StationId } from '../../src-shared/tour/stations'
 import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 
 /** What the middle of the window can show of the runs. */
@@ -60,6 +61,10 @@ export interface WindowState {
   /** What stands in the middle. */
   centre: Centre
   insidePart: InsidePart
+  /** Which station of the tour is open. */
+  station: StationId | null
+  /** Whether the station that needs no runs was asked for. */
+  saddleTraced: boolean
   /** What stands to the right. */
   sidePanel: 'recipe' | 'details'
   /** Whether the list of runs stands to the left. */
@@ -177,6 +182,8 @@ export function firstState(): WindowState {
   return {
     centre: 'curves',
     insidePart: 'run',
+    station: 'rates',
+    saddleTraced: false,
     sidePanel: 'recipe',
     runsOpen: true,
     sideOpen: true,
@@ -242,6 +249,8 @@ export function firstState(): WindowState {
 /** What is kept between starts: under which key, and what it must be like to be taken back. */
 export const KEPT = {
   insidePart: { key: 'inside-part', schema: z.enum(INSIDE_PARTS) },
+  station: { key: 'tour-station', schema: z.enum(STATION_IDS).nullable() },
+  saddleTraced: { key: 'saddle-traced', schema: z.boolean() },
   surface: { key: 'surface', schema: SurfaceView },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },

@@ -9,6 +9,7 @@ import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
 import { LANDSCAPE_COMMANDS, type LandscapeProgress } from './landscape'
 import { INSIDE_COMMANDS } from './inside'
 import { SURFACE_COMMANDS } from './surfaces'
+import { TOUR_COMMANDS } from './tour'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
 import type { Metric } from '../catalogue/metrics/metric-catalogue'
 
@@ -18,6 +19,7 @@ export const COMMANDS = {
   ...EXCHANGE_COMMANDS,
   ...LANDSCAPE_COMMANDS,
   ...SURFACE_COMMANDS,
+  ...TOUR_COMMANDS,
   ...TRAINING_COMMANDS,
   ...INSIDE_COMMANDS,
 }

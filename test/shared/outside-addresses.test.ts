@@ -4,9 +4,14 @@ import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalo
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
 
 describe('the addresses outside', () => {
-  test('are the papers of the catalogue and nothing else', () => {
+  test('are the papers of the catalogue and of the tour, and nothing else', () => {
     const papers = Object.values(OPTIMIZER_CATALOGUE).map(({ source }) => source.url)
-    expect([...OUTSIDE_ADDRESSES].sort()).toEqual([...new Set(papers)].sort())
+    const ofTour = [
+      'https://arxiv.org/abs/1406.2572',
+      'https://arxiv.org/abs/1910.05446',
+      'https://arxiv.org/abs/2102.06604',
+    ]
+    expect([...OUTSIDE_ADDRESSES].sort()).toEqual([...new Set([...papers, ...ofTour])].sort())
   })
 
   test.each([...OUTSIDE_ADDRESSES])(

@@ -10,6 +10,7 @@ import { createBrowseHandlers } from './browse-handlers'
 import { createLandscapeHandlers } from './landscape-handlers'
 import { createInsideHandlers } from './inside-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
+import { createTourHandlers } from './tour-handlers'
 import { createTrainingHandlers } from './training-handlers'
 import { showingWritten } from './written-files'
 import { createExchangeHandlers, type ExchangeServices } from './exchange-handlers'
@@ -34,6 +35,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createSurfaceHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),
+    ...createTourHandlers(lab),
   }
   return showingWritten(handlers, (path) => services.showInFolder(path))
 }

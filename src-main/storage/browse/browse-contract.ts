@@ -26,6 +26,13 @@ export interface UnreadableRun {
   readonly problem: string
 }
 
+/** What a recipe is found by: its hash, and what narrows the search down without reading runs. */
+export interface WantedRecipe {
+  readonly recipeHash: string
+  readonly dataset: string
+  readonly steps: number
+}
+
 /** Reads alone. */
 export interface RunListRepository {
   /** @throws LabError('invalid-input') when the query cannot be read, in its words */
@@ -43,6 +50,8 @@ export interface RunListRepository {
   summaries(ids: readonly RunId[]): RunSummary[]
   /** Newest first: runs of these comparisons that are not in the trash and can be read. */
   summariesOfComparisons(comparisonIds: readonly string[]): RunSummary[]
+  /** Newest first: readable runs of these recipes, trashed ones too. */
+  summariesOfRecipes(recipes: readonly WantedRecipe[]): RunSummary[]
   /** Newest first: readable runs, not in the trash, that were training at some time from `from` until `to`. */
   summariesTrainedWithin(from: number, to: number): RunSummary[]
   /** Reads every run that is not in the trash, newest first, and gives those that this version cannot read. */

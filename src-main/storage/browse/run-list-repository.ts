@@ -41,6 +41,13 @@ const AS_INDEXED = `deleted_at, ${NEWEST_FIRST}`
 /** A run that has not ended is still training, or waits and has no start. */
 const TRAINED_WITHIN = `runs.started_at <= @to AND (runs.finished_at IS NULL OR runs.finished_at >= @from)`
 
+/** The index of the list has the data set and the steps, so that few runs are read for their hash. */
+const OF_RECIPES = `
+  runs.key IN (
+    SELECT key FROM runs
+    WHERE dataset IN (SELECT value FROM json_each(@datasets)) AND steps IN (SELECT value FROM json_each(@steps))
+  ) AND runs.recipe_hash IN (SELECT value FROM json_each(@hashes))`
+
 const RECIPES = `SELECT id, name, recipe FROM runs WHERE deleted_at IS NULL ORDER BY ${NEWEST_FIRST}`
 
 const IDS_OF = `
@@ -66,6 +73,10 @@ export function createRunListRepository(database: Database): RunListRepository {
   const selectTrainedWithin = database.prepare<[{ from: number; to: number }], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND ${TRAINED_WITHIN} ORDER BY ${NEWEST_FIRST}`,
   )
+  const selectOfRecipes = database.prepare<
+    [{ datasets: string; steps: string; hashes: string }],
+    RunRow
+  >(`${SELECT_RUNS} WHERE ${OF_RECIPES} ORDER BY ${NEWEST_FIRST}`)
   const selectIds = database.prepare<[string], RunId>(IDS_OF).pluck()
   const selectKeys = database.prepare<[string], { id: RunId; key: RunKey }>(KEYS_OF)
   const selectIdsLike = database.prepare<[{ part: string; limit: number }], RunId>(IDS_LIKE).pluck()
@@ -102,6 +113,16 @@ export function createRunListRepository(database: Database): RunListRepository {
     },
     summariesOfComparisons: (ids) =>
       selectOfComparisons.all(JSON.stringify(ids)).flatMap((row) => readable(row)),
+    summariesOfRecipes(recipes) {
+      const all = (values: readonly (string | number)[]) => JSON.stringify([...new Set(values)])
+      return selectOfRecipes
+        .all({
+          datasets: all(recipes.map(({ dataset }) => dataset)),
+          steps: all(recipes.map(({ steps }) => steps)),
+          hashes: all(recipes.map(({ recipeHash }) => recipeHash)),
+        })
+        .flatMap((row) => readable(row))
+    },
     summariesTrainedWithin: (from, to) =>
       selectTrainedWithin.all({ from, to }).flatMap((row) => readable(row)),
     unreadable: () => unreadableRuns(database),

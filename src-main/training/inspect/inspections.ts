@@ -11,13 +11,14 @@ import {
 } from '../../../src-shared/recipe/net-parameters'
 import type { Curve, RunId, RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
+import type { CheckpointRepository } from '../../storage/contract'
 import type { TaskInput, TaskTold } from '../../threads/serve'
 import { singleThread, type CallOptions, type Spawn } from '../../threads/threads'
 import { loadAsTrained } from '../data-identity'
 import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
 import type { Difference } from '../replay/replay-check'
-import type { InspectAnswer, InspectedRun, ReplayedTo, StepDump } from './messages'
+import type { InspectAnswer, InspectedRun, ReplayedTo, StateWithMask, StepDump } from './messages'
 import type { InspectingThread } from './thread-entry'
 
 export interface InspectionDependencies extends Pick<
@@ -25,6 +26,7 @@ export interface InspectionDependencies extends Pick<
   'runs' | 'datasets' | 'emit'
 > {
   readonly spawn: Spawn
+  readonly checkpoints: Pick<CheckpointRepository, 'list' | 'latest'>
   /** Brings the points of runs in training to storage. */
   savePoints(): Promise<void>
 }
@@ -44,7 +46,7 @@ interface StoredRun {
 }
 
 type TaskOf = Exclude<keyof InspectingThread, 'open'>
-type InputOf<Task extends TaskOf> = Omit<Parameters<InspectingThread[Task]>[0], 'number'>
+type InputOf<Task extends TaskOf> = Omit<Parameters<InspectingThread[Task]>[0], 'number' | 'near'>
 type AnswerOf<Task extends TaskOf> =
   ReturnType<InspectingThread[Task]> extends InspectAnswer<infer Value> ? Value : never
 
@@ -131,7 +133,10 @@ export class Inspections {
       if (cancelled) return null
       const stored = this.requireStored(id)
       const input = inputFor(stored)
-      return this.answerOf(stored, await this.sessionFor(stored).ask(task, input))
+      const session = this.sessionFor(stored)
+      const near =
+        'step' in input ? this.stateNear(stored, session, input.step as number) : undefined
+      return this.answerOf(stored, await session.ask(task, input, near))
     }
     try {
       return await Promise.race([find(), ended])
@@ -156,6 +161,22 @@ export class Inspections {
       throw new LabError('invalid-input', says().nothingStored(run.name))
     }
     return { run, losses, data: loadAsTrained(this.lab, run) }
+  }
+
+  /**
+   * The newest state that was kept at or before the way to a step begins, which is two steps before it; undefined where the
+   * session knows it, or nobody knows which parameters have had a gradient until then. A state of another version of the
+   * engine is none: what is trained from it may be another run than the one trained from the start.
+   */
+  private stateNear({ run }: StoredRun, session: Session, step: number): StateWithMask | undefined {
+    if (run.engineVersion !== engineVersionOf(run.recipe)) return undefined
+    const { checkpoints } = this.lab
+    const last = checkpoints.list(run.id).findLast((kept) => kept.step <= step - 2)?.step
+    if (last === undefined || !session.isNew(last)) return undefined
+    const state = checkpoints.latest(run.id, step - 2)
+    if (state?.mask === undefined || state.stepsDone <= firstOf(run)) return undefined
+    const { stepsDone, optimizerSteps, parameters, optimizerState, mask } = state
+    return { stepsDone, optimizerSteps, parameters, optimizerState, mask }
   }
 
   private sessionFor(stored: StoredRun): Session {
@@ -192,6 +213,7 @@ class Session {
   private readonly identity: string
   private readonly cancelled = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   private asked = 0
+  private readonly states = new Set<number>()
   private known = 0
   private idle: NodeJS.Timeout | undefined
 
@@ -227,12 +249,23 @@ class Session {
     if (stored.losses.steps.length > this.known) this.tell(stored)
   }
 
-  async ask<Task extends TaskOf>(task: Task, input: InputOf<Task>) {
+  /** Whether it has not been told of a kept state after this step. From now on it has. */
+  isNew(step: number): boolean {
+    if (this.states.has(step)) return false
+    this.states.add(step)
+    return true
+  }
+
+  /** @param near a state from which the way may be shorter */
+  async ask<Task extends TaskOf>(task: Task, input: InputOf<Task>, near?: StateWithMask) {
     this.asked++
     clearTimeout(this.idle)
     const told = (progress: ReplayedTo) =>
       this.lab.emit('inside.progress', { id: this.id, ...progress })
-    const asked = { ...input, number: ++questions } as TaskInput<InspectingThread, Task>
+    const asked = { ...input, number: ++questions, ...(near && { near }) } as TaskInput<
+      InspectingThread,
+      Task
+    >
     try {
       const { answer } = this.thread.call(task, asked, { told } as TellingOptions<Task>)
       return (await answer) as InspectAnswer<AnswerOf<Task>>

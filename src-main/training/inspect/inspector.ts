@@ -59,8 +59,9 @@ export class Inspector {
     })
   }
 
-  weights({ step, layer, number }: WeightsAsked, tell: TellStep): InspectAnswer<LayerWeights> {
-    return this.answer({ number }, tell, (replayed, watch, { id }) => {
+  weights(asked: WeightsAsked, tell: TellStep): InspectAnswer<LayerWeights> {
+    return this.answer(asked, tell, (replayed, watch, { id }) => {
+      const { step, layer } = asked
       const { sizes } = replayed.options
       const parameters = replayed.parametersAfter(step, watch)
       const { offset } = parameterLayout(sizes)[2 * layer]
@@ -70,9 +71,9 @@ export class Inspector {
     })
   }
 
-  lens({ index, through, number }: LensAsked, tell: TellStep): InspectAnswer<LensTrace> {
-    return this.answer({ number }, tell, (replayed, watch, { id }) =>
-      lensTrace(replayed, id, index, through, watch),
+  lens(asked: LensAsked, tell: TellStep): InspectAnswer<LensTrace> {
+    return this.answer(asked, tell, (replayed, watch, { id }) =>
+      lensTrace(replayed, id, asked.index, asked.through, watch),
     )
   }
 
@@ -82,15 +83,16 @@ export class Inspector {
   }
 
   private answer<T>(
-    { number }: InspectQuestion,
+    { number, near }: InspectQuestion,
     tell: TellStep,
     make: (replayed: ReplayedRun, watch: Watch, run: InspectedRun) => T,
   ): InspectAnswer<T> {
     const { run, replayed } = this
     if (run === undefined || replayed === undefined) throw new Error('No run is looked into.')
     try {
-      const value = make(replayed, watching(run, number, tell), run)
-      return { kind: 'answer', value }
+      const watch = watching(run, number, tell)
+      if (near !== undefined) replayed.know(near, watch)
+      return { kind: 'answer', value: make(replayed, watch, run) }
     } catch (error) {
       if (error instanceof QuestionCancelled) return { kind: 'cancelled' }
       if (error instanceof ReplayDiffers) {

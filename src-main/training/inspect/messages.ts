@@ -3,6 +3,8 @@ import type { InsideFrame } from '../../../src-shared/inside/frame'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import type { SharedExamples } from '../../datasets/contract'
+import type { GradientMask } from '../../engine/gradient-mask'
+import type { Checkpoint } from '../../engine/trainer'
 import type { Difference } from '../replay/replay-check'
 
 /** The run, as the thread is told of it before the first question, and again when more of it has been trained. */
@@ -21,6 +23,13 @@ export interface InspectedRun {
 /** A question has a number, higher than those before it. */
 export interface InspectQuestion {
   readonly number: number
+  /** A state of the run that was kept while it trained, from which the way may be shorter. */
+  readonly near?: StateWithMask
+}
+
+/** A state with which it is known which parameters have had a gradient. */
+export interface StateWithMask extends Checkpoint {
+  readonly mask: GradientMask
 }
 
 export interface StepAsked extends InspectQuestion {

@@ -9,7 +9,7 @@ import { compareHashes, compareLoss, type Difference } from '../replay/replay-ch
 import { forkOff } from '../worker/ancestry'
 import { createTrainer, exampleSet, trainerOptions } from '../worker/recipe-trainer'
 import { KeptStates, type KeptState } from './kept-states'
-import type { InspectedRun } from './messages'
+import type { InspectedRun, StateWithMask } from './messages'
 
 /** Ends a question: the replay is not what is stored. */
 export class ReplayDiffers extends Error {
@@ -57,6 +57,12 @@ export class ReplayedRun {
   /** The step behind which the run's own steps begin. */
   get first(): number {
     return this.recipe.origin?.step ?? 0
+  }
+
+  /** From now on the way may begin at this state of the run. A fork's begins with its ancestors all the same. */
+  know({ mask, ...state }: StateWithMask, watch: Watch): void {
+    this.begun ??= this.begin(watch)
+    this.begun.kept.add({ state, mask }, state.stepsDone)
   }
 
   /** More of the run has been trained. */

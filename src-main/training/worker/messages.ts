@@ -4,6 +4,7 @@ import type { RateChange, Recipe } from '../../../src-shared/recipe/recipe'
 import type { SnapshotRule } from '../../../src-shared/inside/snapshot-steps'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { SharedExamples } from '../../datasets/contract'
+import type { GradientMask } from '../../engine/gradient-mask'
 import type { HelpOffer } from '../../engine/team'
 import type { Checkpoint } from '../../engine/trainer'
 import type { ControlBuffer } from './control'
@@ -12,6 +13,8 @@ import type { ControlBuffer } from './control'
 export interface RunState extends Checkpoint {
   /** Spent in training steps so far; a fork's parent's are among them, as its steps are. */
   readonly trainingSeconds: number
+  /** Which parameters have had a gradient since the first step; left out where nobody looks. */
+  readonly mask?: GradientMask
 }
 
 export interface RunStart {

@@ -15,6 +15,7 @@ export const CHART_MESSAGES = {
     text: 'Train the same network twice, with the same initial weights and the same mini-batches. Only the optimizer differs.',
     action: 'Run SGD vs RMSprop on MNIST, 2,000 steps',
     change: 'Change the recipe first',
+    tour: 'Or see why: a tour of five claims',
     awaited: {
       title: 'Tuning is under way',
       text: 'The final runs are drawn here as soon as the best settings are known. See Tuning for how it goes.',

@@ -21,6 +21,7 @@ const COMMANDS = {
   merge: 'take in every run of other databases; these are not changed',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
+  tour: 'list the five experiments of the guided tour and what they found, or run one',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
   undo: 'undo the last change of runs',
@@ -57,6 +58,8 @@ const OPTIONS = {
   comparedJson: 'every loss and the summary',
   snapshots:
     'look into runs while they train: off, usual (about 40 steps, evenly in their logarithm), or a number for every so many steps (as the settings say)',
+  tourJson: 'print the figures as JSON',
+
   atOnce:
     'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
   verdict: 'print the verdict too, and add it to --json',
@@ -197,6 +200,8 @@ const ARGUMENTS = {
     "a comparison's id, or the part of it that no other shares; the newest unfinished one when none is named",
   judged:
     "a run's id, or the part of it that no other shares; one stands for its whole comparison, none for the newest",
+  station: (ids: Names) =>
+    `the experiment to run: ${listed(ids)}; none to list them all with what they found`,
   file: 'a path',
   backup: 'as backup --list names it',
   plan: 'the folder that compare --plan made',
@@ -387,6 +392,8 @@ const INSPECT = {
   purposes: { dump: 'a dump' },
   isThere: (path: string) =>
     `--dump: there is a file ${path} already. Add --replace to replace it, or choose another name.`,
+  tooLarge: (size: string) =>
+    `--dump: the step takes ${size}, more than a .npz file can hold. --json tells of it without its tensors.`,
   inTrash: 'The run is in the trash. Take it out before you look into it.',
   noStep: (flag: string) => `${flag}: give a whole number from 1 on.`,
   noParameter: (flag: string, text: string) =>
@@ -428,6 +435,8 @@ const RUNS = {
   noRun: (word: string, list: string) => `There is no run "${word}". See the ids with: ${list}`,
   several: (word: string, count: number, most: number, list: string) =>
     `${count < most ? count : `${most} or more`} runs match "${word}". See the ids with: ${list}`,
+  noStation: (word: string, ids: Names) =>
+    `There is no station "${word}" in the tour: ${listed(ids)}.`,
   findsAll: '--filter finds every run. If you mean all of them, write: in:all',
   unreadableQuery: '--filter cannot be read:',
   seeQueries: (help: string) => `See ${help}`,

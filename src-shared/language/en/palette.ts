@@ -23,6 +23,10 @@ export const PALETTE_MESSAGES = {
         name: 'Inside',
         keywords: 'why look into histogram gradient surface landscape tour learn',
       },
+      station: {
+        name: 'Tour',
+        keywords: 'why claim experiment learn guided station adagrad saddle tuned lopsided',
+      },
       surface: { name: 'Surface', keywords: 'example path contour function saddle valley ravine' },
       surfaceMark: {
         name: 'On the surface',

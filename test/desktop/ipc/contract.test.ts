@@ -121,6 +121,7 @@ describe('what an entry says is done', () => {
       'runs.resume',
       'runs.stop',
       'settings.set',
+      'tour.start',
       'trash.empty',
       'views.remove',
       'views.rename',

@@ -10,6 +10,8 @@ const ID = '0190a000-0000-7000-8000-000000000001'
 /** Another value than that of the first start, for every field that is kept. */
 const CHANGED: Pick<WindowState, keyof typeof KEPT> = {
   insidePart: 'surfaces',
+  station: 'tuned',
+  saddleTraced: true,
   surface: presetView('saddle'),
   runsOpen: false,
   sideOpen: false,

@@ -76,6 +76,14 @@ describe('a state', () => {
     expect([...bytes.subarray(0, 4)]).toEqual([1, 0, 0, 0])
   })
 
+  test('has behind it which parameters had a gradient, where that is known', () => {
+    const state = { ...stateAt(7, 17), mask: Uint16Array.of(0b1000_0000_0000_0101, 1) }
+    const bytes = packState(state)
+    expect(bytes.toString('hex', bytes.length - 4)).toBe('05800100')
+    expect(unpackState(bytes)?.mask).toEqual(state.mask)
+    expect(unpackState(packState(stateAt(7, 17)))).not.toHaveProperty('mask')
+  })
+
   test('with any byte changed, cut or of another version is recognised', () => {
     const bytes = packState(stateAt(7))
     for (let at = 4; at < bytes.length; at++) {

@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
 import { Inspections } from '../../../src-main/training/inspect/inspections'
 import type { InspectionProgress } from '../../../src-shared/inside/inspection'
+import type { Storage } from '../../../src-main/storage/contract'
 import { TINY_LIBRARY, type TrainingLab } from '../training-lab'
 
 export interface InspectorFile {
@@ -42,11 +43,16 @@ export interface Inspecting {
   readonly threads: readonly Worker[]
 }
 
-export function inspect({ training, storage }: TrainingLab, file: InspectorFile): Inspecting {
+export function inspect(
+  { training, storage }: TrainingLab,
+  file: InspectorFile,
+  runs: Storage['runs'] = storage.runs,
+): Inspecting {
   const progress: InspectionProgress[] = []
   const threads: Worker[] = []
   const inspections = new Inspections({
-    runs: storage.runs,
+    runs,
+    checkpoints: storage.checkpoints,
     datasets: TINY_LIBRARY,
     spawn() {
       const thread = new Worker(file.entry)
