@@ -38,6 +38,8 @@ export interface ContourScene {
   readonly y: SceneAxis
   /** From the lowest to the highest. */
   readonly contours: readonly Contour[]
+  /** Where heights are known, when that is not the whole plot: contours end there. */
+  readonly known?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] }
   /** Of what is lower, drawn pale once for each level it is below. */
   readonly shade: string
   readonly line: string
@@ -89,7 +91,10 @@ export class ContourController extends DatasetController<'contourMap', MapElemen
     ctx.beginPath()
     ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
     ctx.clip()
+    ctx.save()
+    if (map.known !== undefined) clipTo(brush, map.known)
     for (const contour of map.contours) drawContour(brush, map, contour)
+    ctx.restore()
     map.under?.(brush)
     for (const path of map.paths) drawPath(brush, map, path)
     map.over?.(brush)
@@ -100,6 +105,18 @@ export class ContourController extends DatasetController<'contourMap', MapElemen
   closest(): InteractionItem[] {
     return []
   }
+}
+
+function clipTo(brush: MapBrush, known: NonNullable<ContourScene['known']>): void {
+  const { ctx, area } = brush
+  const [left, right] = known.x.map((value) => toPixel(brush.x, value))
+  const [bottom, top] = known.y.map((value) => toPixel(brush.y, value))
+  // Within the plot too: not every context cuts a clipping path by the one before.
+  const from = { x: Math.max(left, area.left), y: Math.max(top, area.top) }
+  const to = { x: Math.min(right, area.right), y: Math.min(bottom, area.bottom) }
+  ctx.beginPath()
+  ctx.rect(from.x, from.y, to.x - from.x, to.y - from.y)
+  ctx.clip()
 }
 
 function drawContour(brush: MapBrush, map: ContourScene, { loops }: Contour): void {
