@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { tracePaths } from '../../../src-main/surfaces/trace'
 import { PAPER_THEME } from '../../../src-renderer/drawing/chart-theme'
+import type { ContourScene } from '../../../src-renderer/drawing/contour-controller'
+import type { Legend } from '../../../src-renderer/drawing/legend'
+import type { OverlayScene } from '../../../src-renderer/drawing/scene'
 import { frameSteps } from '../../../src-renderer/surfaces/animation'
 import { pathLossFigure } from '../../../src-renderer/surfaces/path-loss-figure'
 import {
@@ -8,6 +11,7 @@ import {
   pathStyles,
   shownPaths,
   surfaceFigure,
+  type TracedView,
 } from '../../../src-renderer/surfaces/surface-figure'
 import { markFactors } from '../../../src-renderer/surfaces/surface-marks'
 import { SURFACES } from '../../../src-shared/surfaces/surface-catalogue'
@@ -19,6 +23,12 @@ import {
 } from '../../../src-shared/surfaces/surface-view'
 
 const tracedOf = (view: SurfaceView) => ({ view, traced: tracePaths(questionOf(view)) })
+/** What the map's controller draws. */
+const datasetOf = (traced: TracedView) =>
+  surfaceFigure(traced, PAPER_THEME, LOOK).dataset as unknown as {
+    readonly map: ContourScene
+    readonly legend: Legend | null
+  }
 const LOOK = { aspect: 1.6, namesPaths: true }
 
 describe('a surface as a figure', () => {
@@ -44,7 +54,7 @@ describe('a surface as a figure', () => {
     const view = { ...presetView('bowl'), step: 12 }
     const paths = view.paths.map((path, i) => ({ ...path, hidden: i === 1 }))
     const traced = tracedOf({ ...view, paths })
-    const { map, legend } = surfaceFigure(traced, PAPER_THEME, LOOK).dataset
+    const { map, legend } = datasetOf(traced)
     expect(map.paths).toHaveLength(4)
     expect(map.paths.map(({ points }) => points)).toEqual([13, 13, 13, 13])
     const texts = legend?.entries.map(({ text }) => text)
@@ -55,7 +65,9 @@ describe('a surface as a figure', () => {
 
   test('has losses that end where the step is, in colour, and what is to come behind', () => {
     const view = { ...presetView('bowl'), step: 12 }
-    const { scene } = pathLossFigure(tracedOf(view), PAPER_THEME).dataset
+    const { scene } = pathLossFigure(tracedOf(view), PAPER_THEME).dataset as unknown as {
+      readonly scene: OverlayScene
+    }
     expect(scene.curves.map(({ x }) => x.length)).toEqual([0, 1, 2, 3, 4].flatMap(() => [19, 13]))
     expect(scene.x.max).toBe(30)
     expect(scene.y.min).toBeGreaterThan(0)
@@ -69,9 +81,7 @@ describe('a surface as a figure', () => {
       for (const factor of Object.values(markFactors(paths, box))) {
         expect(factor.toExponential()).toMatch(/^[125]e/)
       }
-      expect(
-        surfaceFigure({ view, traced }, PAPER_THEME, LOOK).dataset.map.contours.length,
-      ).toBeGreaterThan(8)
+      expect(datasetOf({ view, traced }).map.contours.length).toBeGreaterThan(8)
     }
   })
 })
