@@ -4,6 +4,7 @@ import { useSurfaces } from './surface-store'
 
 /** Frames that come late do not jump: nobody could follow. */
 const LONGEST_FRAME = 0.25
+
 /** Lets paths move while they are played, and plays and steps by keys while the surfaces are in view. */
 export function useSurfacePlay(): void {
   const surfaces = useSurfaces()
