@@ -154,6 +154,7 @@ export const ROOMS = {
     imports: [
       ...[...SHARED, ...main('datasets', 'storage', 'threads')],
       'src-renderer/drawing/stored-chart.ts',
+      'src-renderer/surfaces/surface-picture.ts',
     ],
     packages: [
       ...['node:', '@napi-rs/canvas'],
@@ -214,6 +215,10 @@ export const ROOMS = {
   ),
   'src-renderer/inside': page(BELOW),
   'src-renderer/surfaces': page(BELOW, ['gifenc']),
+  'src-renderer/surfaces/surface-picture.ts': {
+    imports: [...SHARED, 'src-renderer/drawing', 'src-renderer/surfaces'],
+    packages: [],
+  },
   'src-renderer/landscape': page(BELOW),
   'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
   'src-renderer/trouble': page(['ui']),

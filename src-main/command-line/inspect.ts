@@ -11,6 +11,7 @@ import type { LensTrace } from '../../src-shared/inside/inspection'
 import { MESSAGES } from '../../src-shared/language/language'
 import {
   formatAccuracy,
+  formatBytes,
   formatCount,
   formatLoss,
   formatPrecise,
@@ -46,6 +47,9 @@ interface NamedParameter {
   readonly input: number | null
   readonly unit: number
 }
+
+/** What a ZIP archive without extensions can hold, with room for its names. */
+const MOST_BYTES = 2 ** 32 - 2 ** 24
 
 const PARAMETER = /^(\d{1,9}):(\d{1,9}|bias):(\d{1,9})$/
 
@@ -119,6 +123,8 @@ async function lookInto(
   }
   const whole = answered(await lab.inspections.dump(id, step))
   const { frame } = whole
+  const bytes = whole.tensors.reduce((sum, { values }) => sum + values.byteLength, 0)
+  if (bytes > MOST_BYTES) throw new UsageError(says().tooLarge(formatBytes(bytes)))
   writeWhole(dump, [dumpFile(whole, run.recipe)])
   if (json) printJson(plain(frame))
   else print([...frameLines(run, frame), '', MESSAGES.commandLine.training.wrote(dump)])

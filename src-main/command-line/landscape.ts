@@ -1,6 +1,6 @@
 /** `landscape`: the loss on the plane through the common start and the ends of two runs. */
 import { landscapeCsv } from '../../src-shared/landscape/table'
-import { barrierOf, endOf, type Landscape } from '../../src-shared/landscape/landscape'
+import { barrierOf, pathEnd, type Landscape } from '../../src-shared/landscape/landscape'
 import { defaultPair } from '../../src-shared/landscape/default-pair'
 import { headline, notes } from '../../src-shared/landscape/sentences'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -93,7 +93,7 @@ function asJson(landscape: Landscape, names: readonly [string, string]) {
     headline: headline(landscape, names),
     notes: notes(landscape, names),
     names,
-    ends: [endOf(one), endOf(other)],
+    ends: [pathEnd(one), pathEnd(other)],
     barriers: landscape.profiles.map((profile) => ({
       line: profile.line,
       ...barrierOf(profile),
@@ -136,7 +136,7 @@ async function made(
 ): Promise<Landscape | null> {
   context.listen((name, event) => {
     const [progress] = name === 'landscape.progress' ? (event as readonly LandscapeProgress[]) : []
-    if (progress !== undefined && isWatched()) showProgress(progressText(progress))
+    if (progress !== undefined && isWatched()) showProgress(measuringText(progress))
   })
   const cancel = () => lab.landscapes.cancel(ids)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -150,7 +150,7 @@ async function made(
 }
 
 /** For example "45 %  following the paths and measuring, 12 s left". */
-export function progressText({ share, stage, remainingSeconds }: LandscapeProgress): string {
+export function measuringText({ share, stage, remainingSeconds }: LandscapeProgress): string {
   const left = remainingSeconds === null ? undefined : formatDuration(remainingSeconds)
   return says().progress(Math.floor(100 * share), says().stages[stage], left)
 }

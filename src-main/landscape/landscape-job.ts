@@ -14,7 +14,7 @@ import type { LoadedDataset } from '../datasets/contract'
 import type { Call, ReusedThreads } from '../threads/threads'
 import { Controller, createControl } from '../training/worker/control'
 import { gridShares, pathSteps, profilePlaces, sharesOn, spanOf, type GridSpan } from './grid'
-import type { Pair, StoredWay } from './pair'
+import type { RunPair, StoredWay } from './pair'
 import { isFlat, type Plane } from './plane'
 import type { FoundEnd, NoReplay, ReplayTask, SeenPath } from './replayed-path'
 import { SAMPLE_EXAMPLES } from './sample-loss'
@@ -35,7 +35,7 @@ export interface Work {
 }
 
 /** From how long the runs' own steps took. */
-export function expectedWork(pair: Pair, examples: number): Work {
+export function expectedWork(pair: RunPair, examples: number): Work {
   const [first, second] = pair.map(({ trainingSeconds }) => trainingSeconds ?? 0)
   const perExample = pair.map(
     ({ trainingSeconds, stepsDone, recipe }) =>
@@ -48,7 +48,7 @@ export const pointCount = (side: number): number =>
   side * side + PROFILE_LINES.length * profilePlaces().length
 
 export interface JobOptions {
-  readonly pair: Pair
+  readonly pair: RunPair
   readonly ways: readonly [StoredWay, StoredWay]
   readonly data: LoadedDataset
   /** Points of the map on each side. */

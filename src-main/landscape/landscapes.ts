@@ -14,7 +14,7 @@ import { loadAsTrained } from '../training/data-identity'
 import type { Emit, TrainingDependencies } from '../training/dependencies'
 import { threadEnded } from '../training/worker/active-run'
 import { LandscapeJob, expectedWork, pointCount } from './landscape-job'
-import { requirePair, storedWay, type Pair } from './pair'
+import { requirePair, storedWay, type RunPair } from './pair'
 import { SAMPLE_EXAMPLES } from './sample-loss'
 import type { LandscapeThread } from './thread-entry'
 
@@ -145,7 +145,7 @@ export class Landscapes {
     return taken
   }
 
-  private kept(pair: Pair): Landscape | null {
+  private kept(pair: RunPair): Landscape | null {
     const found = this.lab.landscapes.get([pair[0].id, pair[1].id])
     if (found === undefined) return null
     const landscape = inOrder(found, pair[0].id)
@@ -154,7 +154,7 @@ export class Landscapes {
     return isOfNow ? landscape : null
   }
 
-  private estimate(pair: Pair): number | null {
+  private estimate(pair: RunPair): number | null {
     if (pair.some(({ trainingSeconds }) => trainingSeconds === null)) return null
     const { replays, point } = expectedWork(pair, SAMPLE_EXAMPLES)
     const seconds = replays[0] + replays[1] + pointCount(USUAL_POINTS) * point

@@ -6,7 +6,7 @@ import { isActive, type Curve, type RunId, type RunSummary } from '../../src-sha
 import type { RunRepository } from '../storage/contract'
 import { engineVersionOf } from '../training/engine-version'
 
-export type Pair = readonly [RunSummary, RunSummary]
+export type RunPair = readonly [RunSummary, RunSummary]
 
 const says = () => MESSAGES.landscape.refused
 
@@ -14,7 +14,7 @@ const says = () => MESSAGES.landscape.refused
 export function requirePair(
   { get }: Pick<RunRepository, 'get'>,
   ids: readonly [RunId, RunId],
-): Pair {
+): RunPair {
   const [first, second] = ids.map((id) => {
     const run = get(id)
     if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
@@ -25,7 +25,7 @@ export function requirePair(
   return [first, second]
 }
 
-function refusalOf(pair: Pair): string | undefined {
+function refusalOf(pair: RunPair): string | undefined {
   const [first, second] = pair
   if (first.id === second.id) return says().sameRun
   for (const run of pair) {

@@ -38,6 +38,8 @@ export interface ContourScene {
   readonly y: SceneAxis
   /** From the lowest to the highest. */
   readonly contours: readonly Contour[]
+  /** Where heights are known, when that is not the whole plot: contours end there. */
+  readonly known?: { readonly x: readonly [number, number]; readonly y: readonly [number, number] }
   /** Of what is lower, drawn pale once for each level it is below. */
   readonly shade: string
   readonly line: string
@@ -62,7 +64,8 @@ declare module 'chart.js' {
   }
 }
 
-const SHADE_OPACITY = 0.045
+/** Of what is below all levels; each of them has its part of it. */
+const DEEPEST_OPACITY = 0.5
 const LINE_OPACITY = 0.3
 const PATH_WIDTH = 2
 const RIM_WIDTH = 4.5
@@ -89,7 +92,10 @@ export class ContourController extends DatasetController<'contourMap', MapElemen
     ctx.beginPath()
     ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top)
     ctx.clip()
+    ctx.save()
+    if (map.known !== undefined) clipTo(brush, map.known)
     for (const contour of map.contours) drawContour(brush, map, contour)
+    ctx.restore()
     map.under?.(brush)
     for (const path of map.paths) drawPath(brush, map, path)
     map.over?.(brush)
@@ -102,6 +108,18 @@ export class ContourController extends DatasetController<'contourMap', MapElemen
   }
 }
 
+function clipTo(brush: MapBrush, known: NonNullable<ContourScene['known']>): void {
+  const { ctx, area } = brush
+  const [left, right] = known.x.map((value) => toPixel(brush.x, value))
+  const [bottom, top] = known.y.map((value) => toPixel(brush.y, value))
+  // Within the plot too: not every context cuts a clipping path by the one before.
+  const from = { x: Math.max(left, area.left), y: Math.max(top, area.top) }
+  const to = { x: Math.min(right, area.right), y: Math.min(bottom, area.bottom) }
+  ctx.beginPath()
+  ctx.rect(from.x, from.y, to.x - from.x, to.y - from.y)
+  ctx.clip()
+}
+
 function drawContour(brush: MapBrush, map: ContourScene, { loops }: Contour): void {
   if (loops.length === 0) return
   const { ctx } = brush
@@ -110,7 +128,7 @@ function drawContour(brush: MapBrush, map: ContourScene, { loops }: Contour): vo
     trace(brush, loop, loop.length / 2)
     ctx.closePath()
   }
-  ctx.globalAlpha = SHADE_OPACITY
+  ctx.globalAlpha = 1 - (1 - DEEPEST_OPACITY) ** (1 / map.contours.length)
   ctx.fillStyle = map.shade
   ctx.fill()
   ctx.globalAlpha = LINE_OPACITY

@@ -1,7 +1,7 @@
 /** The landscape as a figure: contours of the loss, both paths over them, the start and the ends with their names. */
 import { MESSAGES } from '../../src-shared/language/language'
-import { formatShortLoss } from '../../src-shared/number-format'
-import { endOf, type Landscape, type LandscapeMap } from '../../src-shared/landscape/landscape'
+import { formatNumber, formatShortLoss } from '../../src-shared/number-format'
+import { pathEnd, type Landscape, type LandscapeMap } from '../../src-shared/landscape/landscape'
 import { contours, type Contour } from '../../src-shared/surfaces/contours'
 import { axisOptions } from '../drawing/axis-options'
 import { CHART_FONT, readableColor, type ChartTheme } from '../drawing/chart-theme'
@@ -23,15 +23,41 @@ export interface LandscapeView {
   readonly looks: readonly [RunLook, RunLook]
 }
 
-const LEVELS = 14
+/** Digits of round heights, from the coarsest choice to the finest. */
+const DIGITS = [
+  [1],
+  [1, 3],
+  [1, 2, 5],
+  [1, 1.5, 2, 3, 5, 7],
+  [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9],
+]
+const FEWEST_LEVELS = 9
+const MOST_LEVELS = 24
 
-/** Heights of contours, evenly in the logarithm from just above the lowest loss to the highest that is finite. */
-export function contourLevels(losses: readonly (number | null)[], count = LEVELS): number[] {
+/** Round heights of contours, about evenly in the logarithm, between the lowest loss and the highest that is finite. */
+export function contourLevels(losses: readonly (number | null)[]): number[] {
   const known = losses.filter((loss) => loss !== null && loss > 0) as number[]
   if (known.length === 0) return []
   const [low, high] = [Math.min(...known), Math.max(...known)]
-  if (low === high) return []
-  return Array.from({ length: count }, (_, i) => low * (high / low) ** ((i + 0.5) / count))
+  const decades = Array.from(
+    { length: Math.floor(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 },
+    (_, i) => 10 ** (Math.floor(Math.log10(low)) + i),
+  )
+  const choices = DIGITS.map((digits) =>
+    decades
+      .flatMap((decade) => digits.map((digit) => Number((digit * decade).toPrecision(2))))
+      .filter((level) => level > low && level < high),
+  )
+  const found = choices.find((levels) => levels.length >= FEWEST_LEVELS) ?? evenLevels(low, high)
+  // Of a run that diverged there are hundreds of decades.
+  const every = Math.ceil(found.length / MOST_LEVELS)
+  return found.filter((_, i) => i % every === 0)
+}
+
+/** Where losses hardly differ, no round number may lie between them. */
+function evenLevels(low: number, high: number): number[] {
+  const between = (i: number) => low * (high / low) ** ((i + 0.5) / FEWEST_LEVELS)
+  return low === high ? [] : Array.from({ length: FEWEST_LEVELS }, (_, i) => between(i))
 }
 
 /** As wide or high as it takes for one scale on both axes, the map in its middle. */
@@ -60,7 +86,7 @@ function contoursOf(map: LandscapeMap): readonly Contour[] {
   return drawn.lines
 }
 
-export const colorOf = ({ curves }: ChartTheme, { colorIndex }: CurveStyle): string =>
+export const lookColor = ({ curves }: ChartTheme, { colorIndex }: CurveStyle): string =>
   curves[colorIndex % curves.length]
 
 /** @param aspect width to height of the plot, for one scale on both axes */
@@ -81,13 +107,14 @@ export function landscapeFigure(
     x,
     y,
     contours: lines,
+    known: landscape.map,
     shade: theme.accent,
     line: theme.text,
     rim: theme.background,
     paths: view.looks.map((look, run) => pathOf(view, run, look, theme)),
     under: (brush) => {
       drawFrame(brush, landscape.map, theme)
-      drawLevels(brush, lines, theme)
+      drawLevels(brush, lines, placesOf(brush, landscape), theme)
     },
     over: (brush) => drawPlaces(brush, view, theme),
   }
@@ -115,7 +142,7 @@ function pathOf(
   const { x, y, steps } = landscape.paths[run]
   return {
     label: name,
-    color: colorOf(theme, style),
+    color: lookColor(theme, style),
     style: { ...style, dash: [] },
     places: Float64Array.from({ length: 2 * steps.length }, (_, i) =>
       i % 2 === 0 ? x[i / 2] : y[(i - 1) / 2],
@@ -133,7 +160,8 @@ function legendOf({ paths }: ContourScene, lines: readonly Contour[], theme: Cha
       ? []
       : [
           {
-            text: words.levels(formatShortLoss(low), formatShortLoss(high)),
+            text: words.levels(levelText(low), levelText(high)),
+            short: words.levelsShort(levelText(low), levelText(high)),
             width: RAMP.width,
             sign: (ctx, left, y) => drawRamp(ctx, left, y, theme),
           },
@@ -167,43 +195,56 @@ function drawFrame({ ctx, x, y }: MapBrush, map: LandscapeMap, theme: ChartTheme
   ctx.stroke()
 }
 
+type Pixel = readonly [x: number, y: number]
+
+/** The start and both ends. */
+const placesOf = ({ x, y }: MapBrush, { paths }: Landscape): Pixel[] =>
+  [{ x: 0, y: 0 }, ...paths.map(pathEnd)].map((at) => [toPixel(x, at.x), toPixel(y, at.y)])
+
 /** Loops whose labels would hide them have none. */
 const LEAST_LOOP_PIXELS = 90
 const LABEL_DISTANCE = 64
 
-/** Writes what loss a contour stands for on those that are long enough, where no other label is near. */
-function drawLevels({ ctx, x, y, area }: MapBrush, lines: readonly Contour[], theme: ChartTheme) {
-  const placed: (readonly [number, number])[] = []
+const levelText = (level: number): string =>
+  Number(level.toPrecision(2)) === level && level >= 1e-4 && level < 1e5
+    ? formatNumber(level)
+    : formatShortLoss(level)
+
+/** Writes what loss a contour stands for on those that are long enough, where no other words are near. */
+function drawLevels(
+  brush: MapBrush,
+  lines: readonly Contour[],
+  taken: readonly Pixel[],
+  theme: ChartTheme,
+): void {
+  const { ctx, x, y, area } = brush
+  const placed = [...taken]
   ctx.font = `400 11px ${CHART_FONT}`
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   ctx.lineWidth = 3
   ctx.lineJoin = 'round'
+  const isFree = ([atX, atY]: Pixel) =>
+    atX > area.left + 24 &&
+    atX < area.right - 24 &&
+    atY > area.top + 12 &&
+    atY < area.bottom - 12 &&
+    placed.every(([px, py]) => Math.hypot(px - atX, py - atY) >= LABEL_DISTANCE)
   for (const { level, loops } of lines) {
     for (const loop of loops) {
-      const corners = Array.from(
-        { length: loop.length / 2 },
-        (_, i) => [toPixel(x, loop[2 * i]), toPixel(y, loop[2 * i + 1])] as const,
-      )
-      if (spanOf(corners) < LEAST_LOOP_PIXELS) continue
-      const place = corners.find(
-        ([atX, atY], i) =>
-          // Every loop has its labels at another place than its neighbours.
-          i >= (corners.length * 2) / 5 &&
-          atX > area.left + 24 &&
-          atX < area.right - 24 &&
-          atY > area.top + 12 &&
-          atY < area.bottom - 12 &&
-          placed.every(([px, py]) => Math.hypot(px - atX, py - atY) >= LABEL_DISTANCE),
-      )
+      const corners = Array.from({ length: loop.length / 2 }, (_, i): Pixel => [
+        toPixel(x, loop[2 * i]),
+        toPixel(y, loop[2 * i + 1]),
+      ])
+      const place = spanOf(corners) < LEAST_LOOP_PIXELS ? undefined : corners.find(isFree)
       if (place === undefined) continue
       placed.push(place)
-      write(ctx, formatShortLoss(level), place[0], place[1], theme.mutedText, theme)
+      write(ctx, levelText(level), place[0], place[1], theme.mutedText, theme)
     }
   }
 }
 
-function spanOf(corners: readonly (readonly [number, number])[]): number {
+function spanOf(corners: readonly Pixel[]): number {
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   return Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys))
 }
@@ -213,37 +254,43 @@ const STEP_RADIUS = 2.25
 /** Steps nearer to each other are one dot. */
 const LEAST_DOT_DISTANCE = 5
 
+/** Of letters in a row of their own. */
+const ROW = 16
+
 function drawPlaces(brush: MapBrush, { landscape, looks }: LandscapeView, theme: ChartTheme): void {
-  const { ctx, x, y } = brush
-  looks.forEach(({ style }, run) => drawSteps(brush, landscape, run, colorOf(theme, style)))
-  const [startX, startY] = [toPixel(x, 0), toPixel(y, 0)]
+  const { ctx, area } = brush
+  looks.forEach(({ style }, run) => drawSteps(brush, landscape, run, lookColor(theme, style)))
+  const [start, ...ends] = placesOf(brush, landscape)
+  drawStart(ctx, start, theme)
+  ctx.font = `600 12px ${CHART_FONT}`
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.lineWidth = 4
+  write(ctx, MESSAGES.landscape.map.start, start[0], start[1] + ROW, theme.text, theme)
+  const placed: { readonly x: number; readonly y: number; readonly half: number }[] = []
+  looks.forEach(({ name, style }, run) => {
+    const half = ctx.measureText(name).width / 2 + 4
+    const x = Math.min(area.right - half, Math.max(area.left + half, ends[run][0]))
+    let y = ends[run][1] - ROW
+    // A row higher than a name that stands there.
+    for (const other of placed) {
+      const isOver = Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < ROW
+      if (isOver) y = other.y - ROW
+    }
+    placed.push({ x, y, half })
+    write(ctx, name, x, y, readableColor(lookColor(theme, style), theme), theme)
+  })
+}
+
+function drawStart(ctx: CanvasRenderingContext2D, [x, y]: Pixel, theme: ChartTheme): void {
   ctx.setLineDash([])
   ctx.strokeStyle = theme.text
   ctx.fillStyle = theme.background ?? '#ffffff'
   ctx.lineWidth = 2
   ctx.beginPath()
-  ctx.arc(startX, startY, START_RADIUS, 0, 2 * Math.PI)
+  ctx.arc(x, y, START_RADIUS, 0, 2 * Math.PI)
   ctx.fill()
   ctx.stroke()
-  const ends = landscape.paths.map((path) => {
-    const { x: atX, y: atY } = endOf(path)
-    return [toPixel(x, atX), toPixel(y, atY)] as const
-  })
-  ctx.font = `600 12px ${CHART_FONT}`
-  ctx.textAlign = 'center'
-  ctx.textBaseline = 'middle'
-  ctx.lineWidth = 4
-  // Each name away from the other places, above or below.
-  write(ctx, MESSAGES.landscape.map.start, startX, startY + 17, theme.text, theme)
-  looks.forEach(({ name, style }, run) => {
-    const [atX, atY] = ends[run]
-    const isNearStart = Math.hypot(atX - startX, atY - startY) < 60
-    const ink = readableColor(colorOf(theme, style), theme)
-    const text = MESSAGES.landscape.map.end(name, endOf(landscape.paths[run]).step)
-    const half = ctx.measureText(text).width / 2 + 4
-    const middle = Math.min(brush.area.right - half, Math.max(brush.area.left + half, atX))
-    write(ctx, text, middle, atY - (isNearStart ? 20 : 17), ink, theme)
-  })
 }
 
 function drawSteps(brush: MapBrush, { paths }: Landscape, run: number, color: string): void {

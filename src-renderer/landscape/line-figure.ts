@@ -7,7 +7,7 @@ import type { Figure } from '../drawing/figure'
 import { curveSign, type Legend } from '../drawing/legend'
 import { overlayFigure, plainCurve, plainScene } from '../drawing/overlay-figure'
 import { toPixel } from '../drawing/pixels'
-import { colorOf, type RunLook } from './landscape-figure'
+import { lookColor, type RunLook } from './landscape-figure'
 
 export interface LineView {
   readonly landscape: Landscape
@@ -28,8 +28,8 @@ export function lineFigure(
   const { line: words } = MESSAGES.landscape
   const colors = {
     between: theme.text,
-    first: colorOf(theme, looks[0].style),
-    second: colorOf(theme, looks[1].style),
+    first: lookColor(theme, looks[0].style),
+    second: lookColor(theme, looks[1].style),
   }
   const names = looks.map(({ name }) => name)
   const curves = profiles.map((profile) =>

@@ -4,7 +4,7 @@ import { pixelAxes, toPixel, toValue, type PlotArea } from '../drawing/pixels'
 import type { PointerPlace } from '../drawing/pointing'
 import type { boxOf } from './landscape-figure'
 
-export type Pointed =
+export type MapFinding =
   | {
       readonly of: 'step'
       readonly run: 0 | 1
@@ -24,7 +24,7 @@ export function pointedAt(
   box: ReturnType<typeof boxOf>,
   area: PlotArea,
   place: PointerPlace,
-): Pointed | null {
+): MapFinding | null {
   const span = ([min, max]: readonly [number, number]) => ({ min, max, scale: 'linear' as const })
   const axes = pixelAxes({ x: span(box.x), y: span(box.y) }, area)
   let nearest: { readonly run: 0 | 1; readonly i: number } | undefined

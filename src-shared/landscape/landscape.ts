@@ -85,7 +85,7 @@ export function inOrder(landscape: Landscape, first: string): Landscape {
 }
 
 /** The end of a path: its last entry. */
-export function endOf({ steps, x, y, away, distance, losses }: LandscapePath) {
+export function pathEnd({ steps, x, y, away, distance, losses }: LandscapePath) {
   const last = steps.length - 1
   return {
     step: steps[last],
@@ -129,6 +129,6 @@ export function barrierOf({ at, losses }: LandscapeProfile): Barrier | null {
 
 /** How far a path strays from the plane at most, by how far its end is from the start; 0 of one that never left it. */
 export function strayOf(path: LandscapePath): number {
-  const { distance } = endOf(path)
+  const { distance } = pathEnd(path)
   return distance > 0 ? Math.max(...path.away) / distance : 0
 }

@@ -1,13 +1,13 @@
 /** What a landscape says, each sentence from the figures that it names. */
 import { MESSAGES } from '../language/language'
-import { barrierOf, endOf, strayOf, type Landscape } from './landscape'
+import { barrierOf, pathEnd, strayOf, type Landscape } from './landscape'
 
 type Names = readonly [string, string]
 
 /** How far apart the ends are, and whether the loss rises between them. @param names of the runs, as their paths stand */
 export function headline({ paths, profiles }: Landscape, names: Names): string {
   const { says } = MESSAGES.landscape
-  const [first, second] = paths.map((path) => endOf(path).distance)
+  const [first, second] = paths.map((path) => pathEnd(path).distance)
   const lie = says.ends(names, [first, second])
   const between = profiles.find(({ line }) => line === 'between')
   const barrier = between && barrierOf(between)
@@ -24,7 +24,9 @@ export function notes(landscape: Landscape, names: Names): string[] {
   const strays = [strayOf(paths[0]), strayOf(paths[1])] as const
   return [
     map === null ? says.oneDirection : says.strays(names, strays),
-    ...paths.flatMap((path, i) => (path.diverged ? says.diverged(names[i], endOf(path).step) : [])),
+    ...paths.flatMap((path, i) =>
+      path.diverged ? says.diverged(names[i], pathEnd(path).step) : [],
+    ),
     says.sample(examples),
   ]
 }

@@ -190,7 +190,7 @@ export class LabApp {
     const { page } = this
     await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
     await page.getByLabel(MESSAGES.recipeFields.dataset.label).click()
-    await page.getByRole('option', { name: /10,000/ }).click()
+    await page.getByRole('option', { name: /10,000 digits$/ }).click()
     await page.getByLabel(MESSAGES.recipeFields.hiddenLayers.label).fill(hidden)
     await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill(steps)
     for (const field of await page.getByLabel(/^Learning rate(?! schedule)/).all()) {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { Landscapes } from '../../src-main/landscape/landscapes'
 import type { LandscapeProgress } from '../../src-shared/contract/landscape'
-import { barrierOf, endOf, inOrder, type Landscape } from '../../src-shared/landscape/landscape'
+import { barrierOf, pathEnd, inOrder, type Landscape } from '../../src-shared/landscape/landscape'
 import type { RunId } from '../../src-shared/runs/run'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
@@ -103,7 +103,7 @@ describe('the landscape of two runs', () => {
     for (const path of made.paths) {
       expect(path.steps[0]).toBe(0)
       expect([path.x[0], path.y[0], path.away[0], path.distance[0]]).toEqual([0, 0, 0, 0])
-      const end = endOf(path)
+      const end = pathEnd(path)
       expect(end.step).toBe(40)
       expect(end.away).toBeLessThan(1e-6 * end.distance)
       expect(end.distance).toBeCloseTo(Math.hypot(end.x, end.y), 10)
@@ -111,12 +111,12 @@ describe('the landscape of two runs', () => {
     }
     const [between, first, second] = made.profiles
     expect(first.losses[first.at.indexOf(0)]).toBe(made.paths[0].losses[0])
-    expect(first.losses[first.at.indexOf(1)]).toBe(endOf(made.paths[0]).loss)
-    expect(second.losses[second.at.indexOf(1)]).toBe(endOf(made.paths[1]).loss)
-    expect(between.losses[between.at.indexOf(0)]).toBe(endOf(made.paths[0]).loss)
-    expect(between.losses[between.at.indexOf(1)]).toBe(endOf(made.paths[1]).loss)
+    expect(first.losses[first.at.indexOf(1)]).toBe(pathEnd(made.paths[0]).loss)
+    expect(second.losses[second.at.indexOf(1)]).toBe(pathEnd(made.paths[1]).loss)
+    expect(between.losses[between.at.indexOf(0)]).toBe(pathEnd(made.paths[0]).loss)
+    expect(between.losses[between.at.indexOf(1)]).toBe(pathEnd(made.paths[1]).loss)
     expect(barrierOf(between)).not.toBeNull()
-    const [a, b] = made.paths.map(endOf)
+    const [a, b] = made.paths.map(pathEnd)
     expect(between.length).toBeCloseTo(Math.hypot(a.x - b.x, a.y - b.y), 10)
   })
 
@@ -130,10 +130,10 @@ describe('the landscape of two runs', () => {
     expect(run.status).toBe('diverged')
     const made = (await landscapes.make(ids, 3)) as Landscape
     expect(made.paths[0].diverged).toBe(true)
-    expect(endOf(made.paths[0]).step).toBeLessThan(run.stepsDone)
-    expect(Number.isFinite(endOf(made.paths[0]).distance)).toBe(true)
+    expect(pathEnd(made.paths[0]).step).toBeLessThan(run.stepsDone)
+    expect(Number.isFinite(pathEnd(made.paths[0]).distance)).toBe(true)
     expect(made.paths[1].diverged).toBe(false)
-    expect(endOf(made.paths[1]).step).toBe(40)
+    expect(pathEnd(made.paths[1]).step).toBe(40)
   })
 
   it('is a line where both ends lie in one direction', async () => {

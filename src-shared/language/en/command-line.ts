@@ -20,6 +20,7 @@ const COMMANDS = {
   merge: 'take in every run of other databases; these are not changed',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
+  surface: 'let optimizers walk over a function of two parameters',
   tour: 'list the five experiments of the guided tour and what they found, or run one',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
@@ -383,10 +384,30 @@ const REPLAY = {
   },
 }
 
+const SURFACE = {
+  name: (ids: Names) => `the surface, with the settings that suit it: ${listed(ids)}`,
+  oneName: 'the name of one surface',
+  noSurface: (given: string, ids: Names) =>
+    `There is no surface "${given}". There are ${listed(ids)}.`,
+  wrong: (field: string, message: string) => `--${field}: ${message}`,
+  badStart: '--start: give x and y as X,Y, for example --start=-7,2.',
+  badSteps: (most: number) => `--steps: give a whole number from 1 to ${most}.`,
+  start:
+    'where the paths begin, as X,Y (the surface has a place of its own); -7,2 needs --start=-7,2',
+  steps: (most: number) => `steps of each optimizer, at most ${most}`,
+  seed: 'of the noise in the gradient, where there is some (0)',
+  json: 'print every point as JSON: place, loss, gradient, update, state, effective rates',
+  csv: 'print a row a point: place, loss, gradient, update, effective rates',
+  out: 'draw the paths into a picture (.png, .svg) that brings the view back when it is dropped on the window',
+  columns: { path: 'Optimizer', loss: 'Last loss', nearest: 'Nearest', arrived: 'Arrived at step' },
+}
+
 const INSPECT = {
   purposes: { dump: 'a dump' },
   isThere: (path: string) =>
     `--dump: there is a file ${path} already. Add --replace to replace it, or choose another name.`,
+  tooLarge: (size: string) =>
+    `--dump: the step takes ${size}, more than a .npz file can hold. --json tells of it without its tensors.`,
   inTrash: 'The run is in the trash. Take it out before you look into it.',
   noStep: (flag: string) => `${flag}: give a whole number from 1 on.`,
   noParameter: (flag: string, text: string) =>
@@ -501,6 +522,7 @@ export const COMMAND_LINE_MESSAGES = {
     tables: TABLES,
     replay: REPLAY,
     inspect: INSPECT,
+    surface: SURFACE,
     runs: RUNS,
     files: FILES,
     safety: SAFETY,

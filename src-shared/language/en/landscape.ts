@@ -62,8 +62,8 @@ export const LANDSCAPE_MESSAGES = {
       x: 'Distance from the start, towards the farther end',
       y: 'Across',
       start: 'start',
-      end: (name: string, step: number) => `${name}, step ${formatCount(step)}`,
-      levels: (low: string, high: string) => `contours from ${low} to ${high}, deeper is lower`,
+      levels: (low: string, high: string) => `loss from ${low} to ${high}, deeper is lower`,
+      levelsShort: (low: string, high: string) => `loss ${low} to ${high}`,
     },
     line: {
       title: 'Loss along the lines',
@@ -102,7 +102,7 @@ export const LANDSCAPE_MESSAGES = {
       oneDirection:
         'Both ends lie in the same direction from the start, to a millionth of the way, so they span no plane: only the lines between the three points are drawn.',
       strays: ([first, second]: readonly string[], [one, other]: readonly number[]) =>
-        `The plane holds the start and both ends exactly, not what lies between: ${first}'s path strays up to ${percent(one)} of its way from it, ${second}'s ${percent(other)}. What is drawn of a path is its shadow, and the loss there is not the run's.`,
+        `The plane holds the start and both ends exactly. On the way ${first}'s path strays up to ${percent(one)} of the distance it covers from it, ${second}'s up to ${percent(other)}: what is drawn is their shadow, and the loss under it is not theirs.`,
       diverged: (name: string, step: number) =>
         `${name} diverged: its end is step ${formatCount(step)}, the last one whose weights and loss are finite numbers.`,
       sample: (examples: number) =>
