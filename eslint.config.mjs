@@ -42,6 +42,7 @@ export default tseslint.config(
       // Names of papers and formulas, and the SQL of released migrations.
       'src-shared/catalogue/optimizers/**',
       'src-shared/tour/papers.ts',
+      'src-shared/surfaces/surface-catalogue.ts',
       'src-main/storage/schema/migrations/**',
       // Names of state blocks, by which checkpoints know them.
       'src-main/engine/optimizers/**',

@@ -132,7 +132,10 @@ export const ROOMS = {
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {
-    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
+    imports: [
+      ...[...SHARED, ...main('datasets', 'engine', 'instruments', 'threads')],
+      ...main('training', 'wide-vectors'),
+    ],
     packages: ['node:'],
     doors: ['active-run', 'messages', 'spawn-worker'],
   },

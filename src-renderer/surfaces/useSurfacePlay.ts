@@ -5,8 +5,10 @@ import { useSurfaces } from './surface-store'
 /** Frames that come late do not jump: nobody could follow. */
 const LONGEST_FRAME = 0.25
 /** Where keys mean something of their own. */
-const OWN_KEYS =
-  'input, select, textarea, button, [role="radio"], [role="slider"], [contenteditable]'
+const OWN_KEYS = [
+  ...['input', 'select', 'textarea', 'button', '[contenteditable]'],
+  ...['[role="radio"]', '[role="slider"]'],
+].join()
 
 /** Lets paths move while they are played, and plays and steps by keys while the surfaces are in view. */
 export function useSurfacePlay(): void {

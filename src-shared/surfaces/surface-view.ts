@@ -121,7 +121,7 @@ export const SURFACE_PRESETS = {
   },
   rosenbrock: {
     surface: 'rosenbrock',
-    steps: 500,
+    steps: 800,
     speed: 60,
     optimizers: [
       ['sgd', { learningRate: 0.001 }],

@@ -1,4 +1,5 @@
 /** What the command line says: its help, what is wrong with words given to it, and what its commands did. */
+import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
 type Names = readonly string[]
@@ -56,6 +57,8 @@ const OPTIONS = {
   comparedChart: 'chart',
   comparedCsv: 'every raw point',
   comparedJson: 'every loss and the summary',
+  snapshots:
+    'look into runs while they train: off, usual (about 40 steps, evenly in their logarithm), or a number for every so many steps (as the settings say)',
   tourJson: 'print the figures as JSON',
 
   atOnce:
@@ -273,6 +276,8 @@ const VALUES = {
   noChoice: (flag: string, text: string, choices: Names) =>
     `${flag}: "${text}" is none of: ${listed(choices)}.`,
   noSeeds: (flag: string, problem: string) => `${flag}: ${problem}`,
+  noSnapshots: (flag: string, most: number) =>
+    `${flag}: give off, usual, or a whole number of steps, 1 to ${formatCount(most)}.`,
   noAtOnce: (flag: string, most: number) => `${flag}: give a whole number of runs, 1 to ${most}.`,
   noLimit: (flag: string, text: string) => `${flag}: "${text}" is not a whole number from 1 on.`,
 }
