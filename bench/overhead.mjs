@@ -52,7 +52,7 @@ async function timed(act) {
 const NOBODY_ELSE_WRITES = { isTaken: false, whenFree: () => Promise.resolve() }
 
 /** The queue on a new database. */
-export async function openApp({ engine, dataset, workers }) {
+export async function openApp({ engine, dataset, workers, snapshots = () => 'off' }) {
   const load = (name) => import(path.join(engine, `${name}.mjs`))
   const { Training } = await load('training')
   const { openStorage } = await load('storage')
@@ -69,6 +69,7 @@ export async function openApp({ engine, dataset, workers }) {
     beginTask: threads.begin,
     emit: (name, event) => v8.serialize([name, event]),
     workers,
+    snapshots,
   })
   return {
     load,
