@@ -83,7 +83,8 @@ describe('a step', () => {
 
   test('is not begun at a checkpoint of which it is not known what had a gradient', async () => {
     const [, rmsprop] = await trained()
-    const { mask: _, ...state } = stateAfter(rmsprop, 25)
+    const { mask, ...state } = stateAfter(rmsprop, 25)
+    expect(mask).toBeDefined()
     lab.storage.checkpoints.save(rmsprop, { ...state, parameters: state.parameters.fill(0) }, false)
     expect((await looked.inspections.at(rmsprop, 30))?.loss).toBe(lab.losses(rmsprop)[29])
   })
