@@ -65,6 +65,7 @@ export async function openApp({ engine, dataset, workers, snapshots = () => 'off
     runs: storage.runs,
     checkpoints: storage.checkpoints,
     turns: NOBODY_ELSE_WRITES,
+    briefly: storage.briefly,
     datasets: { load: () => ({ info, ...dataset }), resolveDataset: (id) => ({ id }) },
     beginTask: threads.begin,
     emit: (name, event) => v8.serialize([name, event]),
