@@ -4,6 +4,7 @@ import { table } from './table.mjs'
 const ROUNDS = 8
 const STEPS = 2000
 const MOST_OVERHEAD = 0.03
+const MOST_FOR_SNAPSHOTS = 0.02
 const MOST_MEMORY = 60
 /** Queued runs may need a little more than the running ones: the list of them, and their curves. */
 const QUEUED = 16
@@ -39,6 +40,24 @@ async function overhead({ ask, places, cores, engine, data }) {
   ]
   const text = [...about, '', table([heading, ...rows.map(({ cells }) => cells)])].join('\n')
   return { text, isGood: rows.every(({ more }) => more < MOST_OVERHEAD) }
+}
+
+async function snapshots({ ask, places, engine, data }) {
+  const rows = []
+  for (const runtime of places) {
+    const task = { mode: 'snapshots', engine, data, rounds: ROUNDS, steps: STEPS }
+    for (const { optimizer, off, usual } of await ask(runtime, task)) {
+      const more = usual / off - 1
+      rows.push({
+        more,
+        cells: [runtime.name, optimizer, seconds(off), seconds(usual), share(more)],
+      })
+    }
+  }
+  const heading = ['runtime', 'optimizer', 'without', 'with', 'more']
+  const about = `${STEPS} steps of the document's recipe, with the usual snapshots and without: seconds, the least of ${ROUNDS} rounds in turn.`
+  const text = [about, '', table([heading, ...rows.map(({ cells }) => cells)])].join('\n')
+  return { text, isGood: rows.every(({ more }) => more < MOST_FOR_SNAPSHOTS) }
 }
 
 async function memory({ ask, places, engine, data, cores }) {
@@ -96,4 +115,4 @@ async function sweep({ ask, places, cores, engine, data }) {
   return { text: [about, '', table([heading, ...rows])].join('\n'), isGood }
 }
 
-export const APP_REPORTS = { overhead, memory, golden, sweep }
+export const APP_REPORTS = { overhead, snapshots, memory, golden, sweep }

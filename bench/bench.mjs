@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- --json] [--rounds N] [--only a,b] [--threads N]`: the speed of the engine; with --threads, that of
  * one run over so many threads.
- * `npm run bench -- --overhead`, `--memory`, `--golden` or `--sweep`: what the app costs around the
- * engine, how much memory runs need, whether every runtime gives the same bits, and what more cores
+ * `npm run bench -- --overhead`, `--snapshots`, `--memory`, `--golden` or `--sweep`: what the app costs around the
+ * engine, what it costs to look into runs while they train, how much memory runs need, whether every runtime gives the same bits, and what more cores
  * gain in a sweep (see app-report.mjs).
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
@@ -40,6 +40,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: 'a,b,c,d' },
     overhead: { type: 'boolean', default: false },
+    snapshots: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
     golden: { type: 'boolean', default: false },
     sweep: { type: 'boolean', default: false },

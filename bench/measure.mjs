@@ -4,7 +4,7 @@
  *   { mode: 'measure', engine, data, threads: [Trainer options, ...], steps, helpers }  ->  steps/s, memory
  *   { mode: 'peak', engine }                                                  ->  GFLOP/s of one core
  *   { mode: 'golden', engine }                                                ->  hashes
- *   { mode: 'memory' or 'overhead', ... }                                     ->  see the file
+ *   { mode: 'memory', 'overhead' or 'snapshots', ... }                         ->  see the file
  * Each run has its worker thread, as in the app; all of them start at the same moment.
  */
 import fs from 'node:fs'
@@ -14,6 +14,7 @@ import { golden } from './golden.mjs'
 import { collectGarbage, memory } from './memory.mjs'
 import { overhead } from './overhead.mjs'
 import { sharedExamples } from './shared-examples.mjs'
+import { snapshots } from './snapshots.mjs'
 import { sweep } from './sweep.mjs'
 
 /** Long enough for helpers to come and for their shares to be about right. */
@@ -27,7 +28,7 @@ else if (workerData.offer) help(workerData)
 else train(workerData)
 
 async function main(task) {
-  const modes = { peak, measure, golden, memory, overhead, sweep }
+  const modes = { peak, measure, golden, memory, overhead, snapshots, sweep }
   const result = await modes[task.mode](task)
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 }

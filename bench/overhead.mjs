@@ -52,7 +52,7 @@ async function timed(act) {
 const NOBODY_ELSE_WRITES = { isTaken: false, whenFree: () => Promise.resolve() }
 
 /** The queue on a new database. */
-export async function openApp({ engine, dataset, workers }) {
+export async function openApp({ engine, dataset, workers, snapshots = () => 'off' }) {
   const load = (name) => import(path.join(engine, `${name}.mjs`))
   const { Training } = await load('training')
   const { openStorage } = await load('storage')
@@ -65,10 +65,12 @@ export async function openApp({ engine, dataset, workers }) {
     runs: storage.runs,
     checkpoints: storage.checkpoints,
     turns: NOBODY_ELSE_WRITES,
+    briefly: storage.briefly,
     datasets: { load: () => ({ info, ...dataset }), resolveDataset: (id) => ({ id }) },
     beginTask: threads.begin,
     emit: (name, event) => v8.serialize([name, event]),
     workers,
+    snapshots,
   })
   return {
     load,

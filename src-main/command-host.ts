@@ -102,11 +102,12 @@ async function runCommand(
   const pathOf = (database: string | undefined) => databasePath(() => host.userFolder(), database)
   let lab: Lab | undefined
   const context: CommandContext = {
-    openLab(database, workers) {
+    openLab(database, workers, snapshots) {
       lab = openLab({
         databasePath: pathOf(database),
         builtFolder,
         ...(workers !== undefined && { workers }),
+        ...(snapshots !== undefined && { snapshots }),
         emit: (event, value) => {
           counts.heard(event, value)
           listeners.forEach((listener) => listener(event, value))

@@ -1,4 +1,5 @@
 /** Puts the rooms together: storage, data sets and training, the same for the window and the command line. */
+import type { SnapshotRule } from '../src-shared/inside/snapshot-steps'
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -60,6 +61,8 @@ export interface LabOptions {
   readonly log: Log
   /** How many runs train at the same time; unless told, as the settings say. */
   readonly workers?: number
+  /** When runs are looked into while they train; unless told, as the settings say. */
+  readonly snapshots?: SnapshotRule
   /** Browse and copy in threads of their own, for a window that must never be held up. */
   readonly browseInThread: boolean
   /** Called once, before the first thread that trains is started. */
@@ -108,6 +111,7 @@ export function openLab(options: LabOptions): Lab {
     turns,
     briefly,
     workers,
+    snapshots: () => options.snapshots ?? readAppSettings(storage.settings).snapshots,
   })
   const landscapes = new Landscapes({
     runs,

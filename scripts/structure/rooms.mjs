@@ -132,7 +132,10 @@ export const ROOMS = {
   },
   // What runs in a worker knows neither who queued its run nor where it is stored.
   'src-main/training/worker': {
-    imports: [...SHARED, ...main('datasets', 'engine', 'threads', 'training', 'wide-vectors')],
+    imports: [
+      ...[...SHARED, ...main('datasets', 'engine', 'instruments', 'threads')],
+      ...main('training', 'wide-vectors'),
+    ],
     packages: ['node:'],
     doors: ['active-run', 'messages', 'spawn-worker'],
   },
@@ -154,6 +157,7 @@ export const ROOMS = {
     imports: [
       ...[...SHARED, ...main('datasets', 'storage', 'threads')],
       'src-renderer/drawing/stored-chart.ts',
+      'src-renderer/surfaces/surface-picture.ts',
     ],
     packages: [
       ...['node:', '@napi-rs/canvas'],
@@ -214,6 +218,10 @@ export const ROOMS = {
   ),
   'src-renderer/inside': page(BELOW),
   'src-renderer/surfaces': page(BELOW, ['gifenc']),
+  'src-renderer/surfaces/surface-picture.ts': {
+    imports: [...SHARED, 'src-renderer/drawing', 'src-renderer/surfaces'],
+    packages: [],
+  },
   'src-renderer/landscape': page(BELOW),
   'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
   'src-renderer/trouble': page(['ui']),

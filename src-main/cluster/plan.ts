@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../../src-shared/canonical-json'
 import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { LabError } from '../../src-shared/contract/result'
+import { SnapshotRule } from '../../src-shared/inside/snapshot-steps'
 import { CheckpointRule } from '../../src-shared/contract/training'
 import { SmoothingChoice } from '../../src-shared/curves/chart-view'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -79,6 +80,8 @@ const Plan = z.strictObject({
   }),
   /** Which states of a run are kept. */
   checkpoints: CheckpointRule,
+  /** When its runs are looked into while they train, where that was said. */
+  snapshots: SnapshotRule.optional(),
   /** What the verdict is to answer; null for the usual question. */
   question: z
     .strictObject({

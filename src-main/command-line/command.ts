@@ -1,4 +1,5 @@
 /** What a command is: data, from which its usage, its help and every check of its words follow. */
+import type { SnapshotRule } from '../../src-shared/inside/snapshot-steps'
 import type { EventName, Events } from '../../src-shared/contract/contract'
 import type { PrintJob } from '../../src-shared/contract/exchange'
 import type { Lab } from '../lab'
@@ -129,8 +130,9 @@ export interface CommandContext {
   /**
    * @param database path of the database file; the default one when undefined
    * @param workers how many runs train at the same time; as many as there are cores when undefined
+   * @param snapshots when they are looked into while they train; as the settings say when undefined
    */
-  openLab(database: string | undefined, workers?: number): Lab
+  openLab(database: string | undefined, workers?: number, snapshots?: SnapshotRule): Lab
   /** Where that database is, for commands that must not open it. */
   databasePath(database: string | undefined): string
   listen(listener: (name: EventName, event: Events[EventName]) => void): void

@@ -12,6 +12,7 @@ import { replay } from './replay'
 import { resume } from './resume'
 import { runs } from './runs'
 import { backup, recover, restore } from './safety'
+import { surface } from './surface'
 import { tour } from './tour'
 import { verdict } from './verdict'
 import { work } from './work'
@@ -31,6 +32,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   merge,
   openWithoutWindow,
   verdict,
+  surface,
   tour,
   tag,
   trash,

@@ -22,7 +22,7 @@ import { OPTIMIZER_OPTIONS, chosenOptimizers } from './optimizer-options'
 import { outputFile } from './output-files'
 import { RECIPE_OPTIONS, chosenBase, flagOfBase } from './recipe-options'
 import { SWEEP_OPTIONS, USUAL_HELD_OUT, chosenSweep, flagOfSweep } from './sweep-options'
-import { atOnce, seeds, text } from './values'
+import { atOnce, seeds, snapshots, text } from './values'
 import { QUESTION_OPTIONS, chosenQuestion, type AskedQuestion } from './verdict'
 
 const says = () => MESSAGES.commandLine.recipe
@@ -54,6 +54,7 @@ export const COMPARE_OPTIONS = {
     csv: { value: outputFile('FILE.csv', '.csv'), help: () => help().comparedCsv },
     json: { value: outputFile('FILE.json', '.json'), help: () => help().comparedJson },
     'at-once': { value: atOnce, help: () => help().atOnce },
+    snapshots: { value: snapshots, help: () => help().snapshots },
     plan: {
       value: text('FOLDER'),
       excludes: ['out', 'csv', 'json', 'at-once'],

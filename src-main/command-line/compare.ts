@@ -34,12 +34,15 @@ async function trainComparison(
   const { out, csv, json, plan } = values
   if (plan !== undefined) requireNoPlan(plan)
   requireApart(context.databasePath(database), { out, csv, json })
-  const lab = context.openLab(database, values['at-once'])
+  const lab = context.openLab(database, values['at-once'], values.snapshots)
   const { optimizers, seeds } = comparison.draft
   lab.warmUp(optimizers.length * seeds.length)
   const draft = fittedToDataset(lab, comparison)
   const { question } = comparison
-  if (plan !== undefined) return makePlan(context, lab, { folder: plan, draft, question, database })
+  if (plan !== undefined) {
+    const { snapshots } = values
+    return makePlan(context, lab, { folder: plan, draft, question, database, snapshots })
+  }
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {
     const { comparisonId, notice } = lab.training.start(draft)
     if (notice !== undefined) complain(notice)

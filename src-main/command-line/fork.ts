@@ -19,7 +19,7 @@ import { print } from './print'
 import { SCHEDULE_OPTIONS, chosenSchedule } from './recipe-options'
 import { isComplete, printReasons, printResults } from './results'
 import { printInterrupted, trainAndWait } from './train-and-wait'
-import { choice, number } from './values'
+import { choice, number, snapshots } from './values'
 
 const says = () => MESSAGES.commandLine.training
 const help = () => MESSAGES.commandLine.options
@@ -36,6 +36,7 @@ const OPTIONS = {
   },
   keep: { value: null, help: () => help().keep },
   fresh: { value: null, excludes: ['keep'], help: () => help().fresh },
+  snapshots: { value: snapshots, help: () => help().snapshots },
 } as const satisfies OptionEntries
 
 export const fork = defineCommand({
@@ -59,7 +60,7 @@ async function trainFork(
   { values, words, database }: Input<typeof OPTIONS>,
   context: CommandContext,
 ): Promise<number> {
-  const lab = context.openLab(database)
+  const lab = context.openLab(database, undefined, values.snapshots)
   const [id] = chooseIds(lab, words, database)
   const parent = lab.storage.runs.get(id)
   if (parent === undefined) throw new UsageError(says().parentInTrash)

@@ -1,4 +1,5 @@
 /** `compare --plan`: writes what would be trained as tasks for many processes, instead of training it. */
+import type { SnapshotRule } from '../../src-shared/inside/snapshot-steps'
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs'
 import { basename, delimiter, join, resolve } from 'node:path'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -31,6 +32,8 @@ export interface PlanRequest {
   readonly question: AskedQuestion | undefined
   /** The path that `--db` was given. */
   readonly database: string | undefined
+  /** When its runs are looked into, where that is said. */
+  readonly snapshots: SnapshotRule | undefined
 }
 
 /** Nothing that others may be training is overwritten. @throws UsageError */
@@ -44,7 +47,7 @@ export function requireNoPlan(folder: string): void {
 export function makePlan(
   { appVersion }: CommandContext,
   lab: Lab,
-  { folder: named, draft: requested, question, database }: PlanRequest,
+  { folder: named, draft: requested, question, database, snapshots }: PlanRequest,
 ): number {
   const folder = resolve(named)
   const { comparison, runs, stage, data, notice } = lab.training.plan(requested)
@@ -58,6 +61,7 @@ export function makePlan(
       comparison,
       dataset: { id, name, folder: place, dataHash: data.dataHash },
       checkpoints: lab.storage.checkpoints.rule(),
+      ...(snapshots !== undefined && { snapshots }),
       question: question ?? null,
     },
     stage,

@@ -10,18 +10,19 @@ import { print } from './print'
 import { isComplete, partByRole, printReasons, printResults, printSweep } from './results'
 import { formatTable } from './table'
 import { printInterrupted, trainAndWait } from './train-and-wait'
-import { atOnce } from './values'
+import { atOnce, snapshots } from './values'
 
 const says = () => MESSAGES.commandLine.training
 
 const OPTIONS = {
   list: {
     value: null,
-    excludes: ['at-once'],
+    excludes: ['at-once', 'snapshots'],
     excludesArguments: () => says().listIsOfAll,
     help: () => MESSAGES.commandLine.options.unfinished,
   },
   'at-once': { value: atOnce, help: () => MESSAGES.commandLine.options.atOnce },
+  snapshots: { value: snapshots, help: () => MESSAGES.commandLine.options.snapshots },
 } as const satisfies OptionEntries
 
 export const resume = defineCommand({
@@ -41,7 +42,7 @@ async function resumeAndWait(
   { values, words, database }: Input<typeof OPTIONS>,
   context: CommandContext,
 ): Promise<number> {
-  const lab = context.openLab(database, values['at-once'])
+  const lab = context.openLab(database, values['at-once'], values.snapshots)
   // Here it matters: what could not be settled when the lab was opened is refused now.
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()

@@ -1,4 +1,5 @@
 /** The values of options: texts, numbers, lists and choices, read or refused in a sentence that names the option. */
+import { MOST_EVERY, SnapshotRule } from '../../src-shared/inside/snapshot-steps'
 import { readDecimal } from '../../src-shared/decimal'
 import { MESSAGES } from '../../src-shared/language/language'
 import { readSeeds, seedListProblem } from '../../src-shared/recipe/seed-list'
@@ -61,6 +62,17 @@ export const atOnce: ValueKind<number> = {
     const count = number.read(flag, given)
     if (Number.isInteger(count) && count >= 1 && count <= MOST_AT_ONCE) return count
     throw new UsageError(says().noAtOnce(flag, MOST_AT_ONCE))
+  },
+}
+
+/** When runs are looked into while they train. */
+export const snapshots: ValueKind<SnapshotRule> = {
+  placeholder: 'WHEN',
+  read(flag, given) {
+    if (given === 'off' || given === 'usual') return given
+    const rule = SnapshotRule.safeParse({ every: Number(given.trim() === '' ? NaN : given) })
+    if (rule.success) return rule.data
+    throw new UsageError(says().noSnapshots(flag, MOST_EVERY))
   },
 }
 

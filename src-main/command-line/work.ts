@@ -34,7 +34,7 @@ import { defineCommand, type CommandContext, type Input, type OptionEntries } fr
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { complain, print } from './print'
 import { trainAndWait } from './train-and-wait'
-import { atOnce, number, quantity, text } from './values'
+import { atOnce, number, quantity, snapshots, text } from './values'
 
 const says = () => MESSAGES.cluster.work
 const help = () => MESSAGES.commandLine.options
@@ -59,6 +59,7 @@ const OPTIONS = {
   data: { value: text('FOLDER'), help: () => help().data },
   checkpoint: { value: quantity, help: () => help().checkpoint(USUAL_CHECKPOINT_S) },
   cores: { value: atOnce, help: () => help().cores },
+  snapshots: { value: snapshots, help: () => help().snapshots },
 } as const satisfies OptionEntries
 
 export const work = defineCommand({
@@ -376,8 +377,9 @@ async function restore({ folder, number }: Job, path: string): Promise<void> {
   complain(says().checkpointDamaged(number, aside))
 }
 
-function openAt({ context, values }: Job, path: string): Lab {
-  return context.openLab(path, values.cores ?? coresGiven(process.env))
+function openAt({ context, values, plan }: Job, path: string): Lab {
+  const rule = values.snapshots ?? plan.snapshots
+  return context.openLab(path, values.cores ?? coresGiven(process.env), rule)
 }
 
 /** @throws LabError('data-changed') before any time is spent on other data than those of the plan */

@@ -47,7 +47,7 @@ export function unevenSource(builtInFolder: string): DatasetSource {
   return {
     ...plain,
     id: UNEVEN_DATASET,
-    name: 'MNIST, 10,000 digits, pixels scaled unevenly',
+    name: dataFiles.unevenName,
     note: () => dataFiles.unevenPixels,
     load: () => {
       const { facts, train, test } = plain.load()

@@ -71,13 +71,12 @@ export class Trainer {
   private isRecording = false
   /** Whether the workspace has the gradients of the last step. */
   private hasGradients = false
-  /** How many words of the mask are not full; undefined while nobody knows who has had a gradient. */
-  private openWords: number | undefined
+  private isMaskKnown = true
   /** What to go on from when a helper is lost. */
   private saved: { readonly state: Checkpoint; readonly at: number } | undefined
 
   constructor(
-    private readonly options: TrainerOptions,
+    readonly options: TrainerOptions,
     private readonly examples: ExampleSet,
     kernels: Kernels = createWasmKernels(),
   ) {
@@ -97,7 +96,6 @@ export class Trainer {
     const rate = hyperparameter(optimizer.hyperparameters, 'learningRate')
     this.learningRate = new LearningRate(rate, options.ratePlan, options.rateChanges)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
-    this.forgetMask()
   }
 
   /**
@@ -114,17 +112,18 @@ export class Trainer {
   }
 
   /**
-   * Which parameters have had a gradient since the first step, or since `forgetMask`; undefined where that is not kept, or
+   * Which parameters have had a gradient since the first step, or since `forgetGradients`; undefined where that is not kept, or
    * not known because a checkpoint did not tell it. A view that the next step changes.
    */
   get mask(): GradientMask | undefined {
-    return this.openWords === undefined ? undefined : this.workspace.marks?.mask
+    return this.isMaskKnown ? this.workspace.marks?.mask : undefined
   }
 
-  /** No parameter has had a gradient so far. */
-  forgetMask(): void {
+  /** A run that goes on from another one's state begins here: no parameter has had a gradient so far. */
+  forgetGradients(): void {
     this.workspace.marks?.mask.fill(0)
-    this.lookAtWholeMask()
+    this.isMaskKnown = true
+    this.hasGradients = false
   }
 
   get stepsDone(): number {
@@ -244,10 +243,8 @@ export class Trainer {
     this.optimizerSteps = checkpoint.optimizerSteps
     this.hasGradients = checkpoint.gradients !== undefined
     if (checkpoint.gradients) workspace.gradients.set(checkpoint.gradients)
-    this.openWords = undefined
-    if (checkpoint.mask === undefined) return
-    workspace.marks?.mask.set(checkpoint.mask)
-    this.lookAtWholeMask()
+    this.isMaskKnown = checkpoint.mask !== undefined
+    if (checkpoint.mask) workspace.marks?.mask.set(checkpoint.mask)
   }
 
   /**
@@ -260,8 +257,7 @@ export class Trainer {
     for (const block of this.workspace.optimizerState) block.fill(0)
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = 0
-    this.hasGradients = false
-    this.forgetMask()
+    this.forgetGradients()
   }
 
   /**
@@ -357,7 +353,8 @@ export class Trainer {
     work.what = WORK.gradients | (isUpdatedAtOnce ? WORK.update : 0)
     if (!this.perform(work)) return undefined
     this.hasGradients = true
-    this.markGradients()
+    const { marks, gradients } = passes.workspace
+    if (marks && this.isMaskKnown) passes.kernels.markGradients(marks, gradients, options.sizes)
     this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined
     if (!isUpdatedAtOnce) {
       work.scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
@@ -367,19 +364,6 @@ export class Trainer {
     work.what = WORK.measure
     if (!isBefore && !this.perform(work)) return undefined
     return Math.fround(passes.mlp.lossSum(batch) / batch)
-  }
-
-  private markGradients(): void {
-    const { workspace, passes, openWords } = this
-    if (workspace.marks === undefined || !openWords) return
-    this.openWords = passes.kernels.markGradients(workspace.marks, workspace.gradients, openWords)
-  }
-
-  /** Makes every word one that may not be full. */
-  private lookAtWholeMask(): void {
-    const open = this.workspace.marks?.open
-    open?.forEach((_, word) => (open[word] = word))
-    this.openWords = open?.length
   }
 
   private isNormNeeded(): boolean {
@@ -405,7 +389,5 @@ function copyState(from: Workspace, to: Workspace): void {
   to.optimizerState.forEach((block, i) => block.set(from.optimizerState[i]))
   // The next step may be compared with them.
   to.gradients.set(from.gradients)
-  if (to.marks === undefined || from.marks === undefined) return
-  to.marks.mask.set(from.marks.mask)
-  to.marks.open.set(from.marks.open)
+  if (from.marks !== undefined) to.marks?.mask.set(from.marks.mask)
 }

@@ -31,8 +31,8 @@ export interface Workspace {
 /** What `Kernels.markGradients` works on. */
 export interface GradientMarks {
   readonly mask: GradientMask
-  /** The words of the mask that are not full, as many as there are of them in front. */
-  readonly open: Int32Array
+  /** (widest layer, 56 to 8 bytes): room. */
+  readonly live: Uint8Array
 }
 
 /** One of the threads that work on a workspace at the same time: each has lists and scratch of its own. */
@@ -95,7 +95,7 @@ export function createWorkspace(
     indices: plan.reserve(4, rows),
     losses: plan.reserve(8, rows),
     threads: Array.from({ length: count }, () => reserveThread(plan, sizes, rows)),
-    marks: keepsMask ? reserveMarks(plan, parameters) : undefined,
+    marks: keepsMask ? reserveMarks(plan, sizes) : undefined,
   }
   const own = place.threads[index]
   const memory = allocate(kernels, plan.byteLength)
@@ -130,14 +130,15 @@ export function createWorkspace(
     },
     marks: place.marks && {
       mask: new Uint16Array(memory.buffer, start(place.marks.mask), place.marks.mask.length),
-      open: new Int32Array(memory.buffer, start(place.marks.open), place.marks.open.length),
+      live: bytes(place.marks.live),
     },
   }
 }
 
-function reserveMarks(plan: MemoryPlan, parameters: number) {
-  const words = Math.ceil(parameters / MASK_BITS)
-  return { mask: plan.reserve(2, words), open: plan.reserve(4, words) }
+function reserveMarks(plan: MemoryPlan, sizes: readonly number[]) {
+  const mask = plan.reserve(2, Math.ceil(parameterCount(sizes) / MASK_BITS))
+  // What is read of the mask at its end goes on behind it.
+  return { mask, live: plan.reserve(8, 1 + Math.ceil(Math.max(...sizes) / 56)) }
 }
 
 /** The inputs of the examples from `first` on, `features` each; lists belong to whoever makes them. */

@@ -13,12 +13,14 @@ export interface Arithmetic {
   squaredDistance(a: Float32Array, b: Float32Array): number
   /** a - b */
   difference(a: Float32Array, b: Float32Array): Float32Array
-  /** Those of the values at whose place `where` is not 0. */
-  chosen(values: Float32Array, where: Float32Array): Float32Array
+  /** Those of the values at whose place `where` is not 0; in another memory for each `room`, from 0 on. */
+  chosen(values: Float32Array, where: Float32Array, room?: number): Float32Array
   /** The least and the largest; Infinity and -Infinity of none. */
   extent(values: Float32Array): readonly [least: number, largest: number]
   /** 1 for each parameter from `first` on that has had a gradient, else 0. */
   marks(mask: GradientMask, first: number, count: number): Float32Array
+  /** How many of the parameters from `first` to `end` have had one. */
+  countMarks(mask: GradientMask, first: number, end: number): number
   /** How many columns of values (rows, width) are 0 in every row. */
   zeroColumns(values: Float32Array, width: number): number
   /** Gives what writes the effective rates of `count` parameters after a step. */
@@ -40,6 +42,7 @@ export const plainArithmetic: Arithmetic = {
   ],
   marks: (mask, first, count) =>
     Float32Array.from({ length: count }, (_, i) => +hasHadGradient(mask, first + i)),
+  countMarks: (mask, first, end) => sum(end - first, (i) => +hasHadGradient(mask, first + i)),
   zeroColumns(values, width) {
     const isLive = new Uint8Array(width)
     for (let i = 0; i < values.length; i++) if (values[i] !== 0) isLive[i % width] = 1

@@ -48,21 +48,27 @@ export function frameOf(
   arithmetic: Arithmetic = plainArithmetic,
 ): InsideFrame {
   const { probe, options } = measured
-  const rates = arithmetic.rates(options.optimizer)
-  const isExact = source === 'replay'
+  const ways = waysOf(measured, arithmetic, source === 'replay')
   const layers = cutLayers(options.sizes).map((cut, i) => ({
     cut,
-    part: measureLayer(measured, cut, i, { arithmetic, rates, isExact }),
+    part: measureLayer(measured, cut, i, ways),
   }))
+  const parts = layers.map(({ part }) => part)
   return {
     step: probe.step,
     source,
     loss: probe.loss,
     layers: layers.map(({ cut: { inputs, outputs }, part }) => ({
-      ...{ inputs, outputs },
-      ...shown(part),
+      ...{ inputs, outputs, histograms: part.histograms },
+      figures: figuresOf(part, ways),
     })),
-    whole: shown(mergedParts(layers.map(({ part }) => part))),
+    whole: {
+      // A snapshot keeps those of the layers alone.
+      get histograms() {
+        return mergedLayers(parts)
+      },
+      figures: figuresOf(mergedParts(parts), ways),
+    },
     alpha: null,
     signalToNoise: null,
   }
@@ -107,15 +113,20 @@ interface Sums {
   readonly silent: number
 }
 
+/** What a part's figures are made from. */
 interface Part {
-  readonly histograms: Readonly<Partial<Record<TensorQuantity, Histogram>>>
   readonly sums: Sums
-  /** Effective rates of the parameters that have a gradient now, and of those that ever had one. */
+  /** Effective rates of the parameters that have a gradient now. */
   readonly now: Rates
+  /** Of those that ever had one: their rates, or what alone decides these. */
   readonly ever: Rates | null
 }
 
-/** Rates, as far as percentiles of them are told. */
+interface LayerPart extends Part {
+  readonly histograms: FramePart['histograms']
+}
+
+/** Numbers, as far as percentiles of them are told. */
 interface Rates {
   readonly histogram: Histogram
   readonly extent: readonly [least: number, largest: number]
@@ -125,42 +136,79 @@ interface Rates {
 
 interface Ways {
   readonly arithmetic: Arithmetic
+  /** The names of the optimizer's blocks of state. */
+  readonly states: readonly string[]
   readonly rates: ReturnType<Arithmetic['rates']>
   readonly isExact: boolean
+  /** The block of state from whose percentiles those of the rates are told, with the others' order turned round. */
+  readonly deciding: number | 'nothing' | undefined
+  /** The rate of a parameter that has this in that block. */
+  readonly rateOf: (value: number) => number
 }
 
-function measureLayer(measured: MeasuredStep, cut: LayerCut, index: number, ways: Ways): Part {
-  const { probe, options, mask } = measured
-  const { arithmetic } = ways
+function waysOf(
+  { probe, options: { optimizer } }: MeasuredStep,
+  arithmetic: Arithmetic,
+  isExact: boolean,
+): Ways {
+  const { id, hyperparameters } = optimizer
+  const rule = optimizerRule(id)
+  const states = rule.stateBlocks(hyperparameters)
+  const write = rule.effectiveRates(hyperparameters)
+  return {
+    ...{ arithmetic, isExact, states },
+    rates: arithmetic.rates(optimizer),
+    deciding: isExact ? undefined : rule.rateFallsWith(hyperparameters),
+    rateOf(value) {
+      const block = Float64Array.of(value)
+      const [rate, state] = [new Float64Array(1), states.map(() => block)]
+      const { optimizerStep: step, rateFactor } = probe
+      write({ step, rateFactor, stateBefore: state, stateAfter: state }, rate)
+      return rate[0]
+    },
+  }
+}
+
+function measureLayer(measured: MeasuredStep, cut: LayerCut, index: number, ways: Ways): LayerPart {
+  const { probe, mask } = measured
+  const { arithmetic, states } = ways
   const of = (block: Float32Array) => block.subarray(cut.first, cut.end)
   const { before, after } = probe
   const gradients = of(probe.gradients)
-  const { optimizer } = options
-  const states = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters)
-
-  const all = ratesOf(probe, cut, ways)
-  const now = described(arithmetic.chosen(all, gradients), ways)
-  const marks = mask && arithmetic.marks(mask, cut.first, cut.end - cut.first)
-  const ever = marks && described(arithmetic.chosen(all, marks), ways)
+  const now = described(ratesWhere(gradients, probe, cut, ways), ways)
   const changes = arithmetic.difference(of(after.parameters), of(before.parameters))
+  const stateSizes = after.optimizerState.map((block) => arithmetic.histogram(of(block)))
   const histograms = {
     weights: arithmetic.histogram(of(before.parameters)),
     gradients: arithmetic.histogram(gradients),
     rates: now.histogram,
     updates: arithmetic.histogram(changes),
     activations: arithmetic.histogram(probe.activations[index].values),
-    ...Object.fromEntries(
-      states.map((name, i) => [`state/${name}`, arithmetic.histogram(of(after.optimizerState[i]))]),
-    ),
+    ...Object.fromEntries(states.map((name, i) => [`state/${name}`, stateSizes[i]])),
   }
+  const marked = mask && arithmetic.countMarks(mask, cut.first, cut.end)
   const sums = {
     ...sumsOf(measured, cut, changes, arithmetic),
     ...unitsOf(measured, index, arithmetic),
     zeroGradients: histograms.gradients.zeros,
-    neverMoved:
-      ever && cut.end - cut.first - finiteCount(ever.histogram) - ever.histogram.notFinite,
+    neverMoved: marked === null ? null : cut.end - cut.first - marked,
   }
-  return { histograms, sums, now, ever }
+  const ever = () => {
+    const { deciding } = ways
+    if (mask === null || marked === null) return null
+    if (deciding === 'nothing') return now
+    if (deciding !== undefined) return decidingOf(stateSizes[deciding], marked)
+    const marks = arithmetic.marks(mask, cut.first, cut.end - cut.first)
+    return described(ratesWhere(marks, probe, cut, ways), ways)
+  }
+  return { histograms, sums, now, ever: ever() }
+}
+
+/** What decides the rates of so many parameters; it may have become 0 again where there was a gradient long ago. */
+function decidingOf(sizes: Histogram, marked: number): Rates {
+  const { zeros } = sizes
+  const histogram = { ...sizes, zeros: Math.max(0, marked - finiteCount(sizes) + zeros) }
+  return { histogram, extent: [0, Infinity], values: null }
 }
 
 function sumsOf(
@@ -195,19 +243,20 @@ function unitsOf(
   return { units: outputs, silent: zeroColumns(values, outputs) }
 }
 
-/** The effective rate of each of the layer's parameters. */
-function ratesOf(
+/** The effective rates of those of the layer's parameters at whose place `where` is not 0. */
+function ratesWhere(
+  where: Float32Array,
   { before, after, optimizerStep, rateFactor }: Probe,
   { first, end }: LayerCut,
-  { rates }: Ways,
+  { arithmetic, rates, deciding }: Ways,
 ): Float32Array {
-  const of = (block: Float32Array) => block.subarray(first, end)
-  const made = {
-    ...{ step: optimizerStep, rateFactor },
-    stateBefore: before.optimizerState.map(of),
-    stateAfter: after.optimizerState.map(of),
-  }
-  return rates(made, end - first)
+  let room = 0
+  const of = (block: Float32Array) => arithmetic.chosen(block.subarray(first, end), where, room++)
+  const count = arithmetic.chosen(where, where, room++).length
+  const stateAfter = deciding === 'nothing' ? [] : after.optimizerState.map(of)
+  // The state before the step is asked for where nothing alone decides.
+  const stateBefore = deciding === undefined ? before.optimizerState.map(of) : []
+  return rates({ step: optimizerStep, rateFactor, stateBefore, stateAfter }, count)
 }
 
 function described(values: Float32Array, { arithmetic, isExact }: Ways): Rates {
@@ -218,28 +267,28 @@ function described(values: Float32Array, { arithmetic, isExact }: Ways): Rates {
   }
 }
 
+function mergedLayers(layers: readonly LayerPart[]): FramePart['histograms'] {
+  const quantities = Object.keys(layers[0].histograms) as TensorQuantity[]
+  return Object.fromEntries(
+    quantities.map((quantity) => [
+      quantity,
+      mergedHistograms(layers.flatMap(({ histograms }) => histograms[quantity] ?? [])),
+    ]),
+  )
+}
+
 function mergedParts(parts: readonly Part[]): Part {
-  const [{ histograms, sums }] = parts
-  const quantities = Object.keys(histograms) as TensorQuantity[]
   const added = (key: keyof Sums) =>
-    parts.reduce<number | null>((total, part) => {
-      const one = part.sums[key]
+    parts.reduce<number | null>((total, { sums }) => {
+      const one = sums[key]
       return total === null || one === null ? null : total + one
     }, 0)
+  const keys = Object.keys(parts[0].sums) as (keyof Sums)[]
+  const ever = parts.flatMap((part) => part.ever ?? [])
   return {
-    histograms: Object.fromEntries(
-      quantities.map((quantity) => [
-        quantity,
-        mergedHistograms(parts.flatMap((part) => part.histograms[quantity] ?? [])),
-      ]),
-    ),
-    sums: Object.fromEntries(
-      (Object.keys(sums) as (keyof Sums)[]).map((key) => [key, added(key)]),
-    ) as unknown as Sums,
+    sums: Object.fromEntries(keys.map((key) => [key, added(key)])) as unknown as Sums,
     now: mergedRates(parts.map(({ now }) => now)),
-    ever: parts.every(({ ever }) => ever !== null)
-      ? mergedRates(parts.flatMap(({ ever }) => ever ?? []))
-      : null,
+    ever: ever.length === parts.length ? mergedRates(ever) : null,
   }
 }
 
@@ -264,13 +313,12 @@ const RATE_SHARES = [
   ['rate-p95', 0.95],
 ] as const
 
-/** A part as others see it. */
-function shown({ histograms, sums, now, ever }: Part): FramePart {
+function figuresOf({ sums, now, ever }: Part, ways: Ways): FramePart['figures'] {
   const ratio = (a: number | null, b: number | null) =>
     a === null || b === null || !(b > 0) ? null : a / b
   const root = (squares: number | null) => (squares === null ? null : Math.sqrt(squares))
   const share = percentiles(now)
-  const shareOfEver = ever && percentiles(ever)
+  const shareOfEver = ever && percentilesOfEver(ever, ways)
   const spread = shareOfEver && ratio(shareOfEver(0.95), shareOfEver(0.05))
   const { gradientProducts, previousGradients, neverMoved } = sums
   const figures: Partial<Record<FrameFigure, number | null>> = {
@@ -289,12 +337,9 @@ function shown({ histograms, sums, now, ever }: Part): FramePart {
     'never-moved': ratio(neverMoved, sums.parameters),
     idle: neverMoved === null ? null : ratio(sums.zeroGradients - neverMoved, sums.parameters),
   }
-  return {
-    histograms,
-    figures: Object.fromEntries(
-      FRAME_FIGURES.map((figure) => [figure, finite(figures[figure])]),
-    ) as Record<FrameFigure, number | null>,
-  }
+  return Object.fromEntries(
+    FRAME_FIGURES.map((figure) => [figure, finite(figures[figure])]),
+  ) as Record<FrameFigure, number | null>
 }
 
 const finite = (value: number | null | undefined): number | null =>
@@ -308,6 +353,16 @@ function percentiles({ values, histogram, extent: [least, largest] }: Rates): Pe
   return (share) => {
     const read = percentileOf(histogram, share)
     return read === null ? null : Math.min(largest, Math.max(least, read))
+  }
+}
+
+/** Where one block of state decides the rates, the percentile of a rate is the rate of the block's other percentile. */
+function percentilesOfEver(ever: Rates, { deciding, rateOf }: Ways): Percentiles {
+  const read = percentiles(ever)
+  if (typeof deciding !== 'number') return read
+  return (share) => {
+    const value = read(1 - share)
+    return value === null ? null : rateOf(value)
   }
 }
 

@@ -19,7 +19,7 @@ const PAGE = 65536
 /** What the module keeps for itself, at the beginning. */
 const RESERVED = 16384
 /** Counters and what is read from them, in numbers, as assembly/measure.ts has them. */
-const TABLE = 2 * 2064
+const TABLE = 4 * 2048
 const COUNTS = 6 + 2048
 
 /** Takes blocks from a memory one behind the other, each with room for a vector beyond it. */
@@ -50,12 +50,14 @@ export class Instruments {
     Record<'before' | 'after' | 'gradients' | 'previous' | 'initial', Float32Array>
   >
   private readonly states: readonly Float32Array[]
+  /** Where the effective rate may depend on them. */
+  private readonly statesBefore: readonly Float32Array[]
   private readonly activations: readonly Float32Array[]
   /** What comes out of one calculation and goes into the next. */
   private readonly changed: Float32Array
   private readonly rated: Float32Array
   private readonly marked: Float32Array
-  private readonly picked: Float32Array
+  private readonly picked: readonly Float32Array[]
   private readonly arithmetic: Arithmetic
 
   /** @param initial the parameters before the first step */
@@ -68,9 +70,10 @@ export class Instruments {
   ) {
     const { sizes, batchSize, optimizer } = options
     const count = parameterCount(sizes)
-    const states = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters).length
+    const rule = optimizerRule(optimizer.id)
+    const states = rule.stateBlocks(optimizer.hyperparameters).length
     const units = batchSize * sizes.slice(1).reduce((sum, outputs) => sum + outputs, 0)
-    const blocks = 9 + states
+    const blocks = 10 + 4 * states
     const numbers = (blocks + 1) * count + units + TABLE + COUNTS
     const pages = Room.pagesFor(numbers, blocks + sizes.length + 4)
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
@@ -83,11 +86,14 @@ export class Instruments {
     }
     this.copies.initial.set(initial)
     this.states = Array.from({ length: states }, block)
+    const isAsked = rule.rateFallsWith(optimizer.hyperparameters) === undefined
+    this.statesBefore = Array.from({ length: isAsked ? states : 0 }, block)
     this.activations = sizes.slice(1).map((outputs) => room.floats(batchSize * outputs))
     this.changed = block()
     this.rated = block()
     this.marked = block()
-    this.picked = block()
+    // Each block of state before and after the step, and which parameters were picked.
+    this.picked = Array.from({ length: 2 * states + 1 }, block)
     this.table = room.floats(TABLE)
     const counts = room.floats(COUNTS)
     this.counts = new Uint32Array(memory.buffer, counts.byteOffset, COUNTS)
@@ -98,19 +104,20 @@ export class Instruments {
 
   /** What is seen of a step, as a snapshot keeps it. */
   frameOf(probe: Probe, mask: GradientMask | null): InsideFrame {
-    const { copies, states, activations, options, maskWords } = this
+    const { copies, states, statesBefore, activations, options, maskWords } = this
     copies.before.set(probe.before.parameters)
     copies.after.set(probe.after.parameters)
     copies.gradients.set(probe.gradients)
     if (probe.previousGradients !== null) copies.previous.set(probe.previousGradients)
     states.forEach((block, i) => block.set(probe.after.optimizerState[i]))
+    statesBefore.forEach((block, i) => block.set(probe.before.optimizerState[i]))
     activations.forEach((block, i) => block.set(probe.activations[i].values))
     if (mask !== null) maskWords.set(mask)
     const here: Probe = {
       ...probe,
       gradients: copies.gradients,
       previousGradients: probe.previousGradients && copies.previous,
-      before: { ...probe.before, parameters: copies.before },
+      before: { parameters: copies.before, optimizerState: statesBefore },
       after: { parameters: copies.after, optimizerState: states },
       activations: probe.activations.map(({ outputs }, i) => ({ outputs, values: activations[i] })),
     }
@@ -133,8 +140,11 @@ export class Instruments {
         wasm.difference(at(changed), at(a), at(b), a.length)
         return changed.subarray(0, a.length)
       },
-      chosen: (values, where) =>
-        picked.subarray(0, wasm.chosen(at(picked), at(values), at(where), values.length)),
+      chosen(values, where, room = 0) {
+        const to = picked[room]
+        return to.subarray(0, wasm.chosen(at(to), at(values), at(where), values.length))
+      },
+      countMarks: (mask, first, end) => wasm.countMarks(at(mask), first, end),
       extent(values) {
         wasm.extent(at(values), values.length, counts.byteOffset)
         const [least, largest] = new Float32Array(counts.buffer, counts.byteOffset, 2)

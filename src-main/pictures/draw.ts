@@ -3,9 +3,10 @@ import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import { drawStoredChart, type StoredRuns } from '../../src-renderer/drawing/stored-chart'
+import { drawSurfacePicture } from '../../src-renderer/surfaces/surface-picture'
 import { openForExchange } from '../storage/storage'
 import { nodeSurface } from './node-surface'
-import type { DrawingTask } from './pictures'
+import type { DrawingTask, SurfaceTask } from './pictures'
 
 /** PNG bytes, or an SVG document in UTF-8. @throws LabError('storage') or LabError('export') */
 export async function draw({
@@ -15,8 +16,17 @@ export async function draw({
   trainCounts,
 }: DrawingTask): Promise<ArrayBuffer> {
   const stored = readRuns(databasePath, job.view, trainCounts)
+  return drawn(() => drawStoredChart(nodeSurface(fontFolders), job, stored))
+}
+
+/** PNG bytes, or an SVG document in UTF-8. @throws LabError('export') */
+export function drawSurface({ job, fontFolders }: SurfaceTask): Promise<ArrayBuffer> {
+  return drawn(() => drawSurfacePicture(nodeSurface(fontFolders), job))
+}
+
+async function drawn(draw: () => Promise<ArrayBuffer>): Promise<ArrayBuffer> {
   try {
-    return await drawStoredChart(nodeSurface(fontFolders), job, stored)
+    return await draw()
   } catch (error) {
     const { notDrawn } = MESSAGES.exchange.problems
     throw new LabError('export', notDrawn(describeFailure(error).message))

@@ -1,6 +1,7 @@
 /** Charts of stored runs as pictures, drawn in a thread without a window by the code that draws the window's. */
 import { join } from 'node:path'
 import type { PrintJob } from '../../src-shared/contract/exchange'
+import type { SurfacePrintJob } from '../../src-shared/contract/surfaces'
 import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { DatasetLibrary } from '../datasets/contract'
@@ -18,7 +19,14 @@ export interface DrawingTask {
   readonly trainCounts: ReadonlyMap<string, number>
 }
 
+/** A picture of a surface to draw. */
+export interface SurfaceTask {
+  readonly job: SurfacePrintJob
+  readonly fontFolders: readonly string[]
+}
+
 export type DrawingThread = {
+  readonly drawSurface: (task: SurfaceTask) => Promise<ArrayBuffer>
   readonly draw: (task: DrawingTask) => Promise<ArrayBuffer>
 }
 
@@ -33,6 +41,8 @@ export interface PicturesOptions {
 export interface Pictures {
   /** PNG bytes, or an SVG document in UTF-8. @throws LabError('export') when it could not be drawn */
   print(job: PrintJob): Promise<Uint8Array>
+  /** As `print`, of a surface and the paths over it. */
+  printSurface(job: SurfacePrintJob): Promise<Uint8Array>
   /** Resolves when what was asked for is drawn and no thread is left, unless that takes too long. */
   close(): Promise<void>
 }
@@ -52,13 +62,19 @@ export function createPictures(options: PicturesOptions): Pictures {
     const task = { job, databasePath, fontFolders, trainCounts }
     return new Uint8Array(await threads.call('draw', task).answer)
   }
+  // One after the other: a large picture takes some hundred megabytes while it is drawn.
+  const inTurn = (make: () => Promise<Uint8Array>) => {
+    const drawn = last.then(make)
+    last = drawn.catch(() => {})
+    return drawn
+  }
   return {
-    // One after the other: a large picture takes some hundred megabytes while it is drawn.
-    print(job) {
-      const drawn = last.then(() => draw(job))
-      last = drawn.catch(() => {})
-      return drawn
-    },
+    print: (job) => inTurn(() => draw(job)),
+    printSurface: (job) =>
+      inTurn(async () => {
+        const task = { job, fontFolders }
+        return new Uint8Array(await threads.call('drawSurface', task).answer)
+      }),
     close: () => threads.close(),
   }
 }

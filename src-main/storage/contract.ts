@@ -1,6 +1,7 @@
 /** What storage keeps and gives back. Times are milliseconds since 1970; every method may throw LabError('storage'). */
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import type { NetParameters } from '../../src-shared/recipe/net-parameters'
+import type { InsideFrame } from '../../src-shared/inside/frame'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type {
   ComparisonState,
@@ -49,6 +50,17 @@ export interface PointsChunk {
   /** Each value's step, ascending from `firstStep`; without it `values[i]` was measured at step `firstStep + i`. */
   readonly steps?: Uint32Array
   readonly values: Float32Array
+}
+
+/** What was seen inside a run at a step, as src-shared/inside/frame-bytes.ts packs it. */
+export interface StoredSnapshot {
+  readonly step: number
+  readonly frame: Uint8Array
+}
+
+export interface RunSnapshots {
+  readonly runId: RunId
+  readonly snapshots: readonly StoredSnapshot[]
 }
 
 export interface StoredProgress {
@@ -104,7 +116,15 @@ export interface RunRepository {
    * stores nothing (so a retry never repeats a chunk) and a repeated step can only mean two writers on one run.
    * @throws LabError('storage') also when another process goes on with the run, as do all that write to a run
    */
-  appendPoints(points: readonly PointsChunk[], progress: readonly StoredProgress[]): void
+  appendPoints(
+    points: readonly PointsChunk[],
+    progress: readonly StoredProgress[],
+    snapshots?: readonly RunSnapshots[],
+  ): void
+  /** What was seen inside a run while it trained, ascending in steps; what is damaged is left out. */
+  snapshots(id: RunId): InsideFrame[]
+  /** The same as it is kept. */
+  packedSnapshots(id: RunId): StoredSnapshot[]
   /** @throws LabError('storage') when another process took the run for interrupted and goes on with it */
   requireOwn(id: RunId): void
   /**
@@ -189,8 +209,10 @@ export interface StoredCheckpoint {
   readonly trainingSeconds: number
   readonly parameters: Float32Array
   readonly optimizerState: readonly Float32Array[]
-  /** Which parameters have had a gradient since the first step, a bit for each, 16 to a word; left out where it is not known. */
+  /** Which parameters have had a gradient, a bit for each; left out where that is not known. */
   readonly mask?: Uint16Array
+  /** Of the last step, where the next one is looked into. */
+  readonly gradients?: Float32Array
 }
 
 export interface CheckpointRepository {

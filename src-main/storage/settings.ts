@@ -58,6 +58,7 @@ export function readAppSettings(settings: Pick<SettingsRepository, 'get'>): AppS
     notify: read('notify'),
     keepAwake: read('keepAwake'),
     confirmClosing: read('confirmClosing'),
+    snapshots: read('snapshots'),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Paths of optimizers over a surface of two parameters: the rules that train nets, in double. */
-import type { Pair } from '../../src-shared/surfaces/surface'
+import type { PlanePoint } from '../../src-shared/surfaces/surface'
 import { SURFACES, type SurfaceId } from '../../src-shared/surfaces/surface-catalogue'
 import type { TracedPath } from '../../src-shared/surfaces/surface-trace'
 import type { SurfaceQuestion } from '../../src-shared/surfaces/surface-view'
@@ -34,8 +34,8 @@ function noiseOf(surface: SurfaceId, seed: number, steps: number): Float64Array 
 }
 
 function tracePath(
-  surface: { value(x: number, y: number): number; gradient(x: number, y: number): Pair },
-  start: Pair,
+  surface: { value(x: number, y: number): number; gradient(x: number, y: number): PlanePoint },
+  start: PlanePoint,
   steps: number,
   noise: Float64Array | null,
   { optimizer, schedule }: AskedPath,

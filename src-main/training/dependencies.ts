@@ -1,5 +1,6 @@
 /** What training is given by whoever puts the rooms together. */
 import type { EventName, Events } from '../../src-shared/contract/contract'
+import type { SnapshotRule } from '../../src-shared/inside/snapshot-steps'
 import type { DatasetLibrary } from '../datasets/contract'
 import type { CheckpointRepository, RunRepository, Storage } from '../storage/contract'
 import type { WriteTurns } from '../storage/write-turns'
@@ -22,4 +23,6 @@ export interface TrainingDependencies extends RecorderDependencies, TrainingThre
   readonly datasets: Pick<DatasetLibrary, 'load' | 'resolveDataset'>
   /** How many runs train at once, and how many cores they take together. */
   readonly workers: number
+  /** When runs are looked into that begin now. */
+  readonly snapshots: () => SnapshotRule
 }

@@ -64,7 +64,8 @@ declare module 'chart.js' {
   }
 }
 
-const SHADE_OPACITY = 0.045
+/** Of what is below all levels; each of them has its part of it. */
+const DEEPEST_OPACITY = 0.5
 const LINE_OPACITY = 0.3
 const PATH_WIDTH = 2
 const RIM_WIDTH = 4.5
@@ -127,7 +128,7 @@ function drawContour(brush: MapBrush, map: ContourScene, { loops }: Contour): vo
     trace(brush, loop, loop.length / 2)
     ctx.closePath()
   }
-  ctx.globalAlpha = SHADE_OPACITY
+  ctx.globalAlpha = 1 - (1 - DEEPEST_OPACITY) ** (1 / map.contours.length)
   ctx.fillStyle = map.shade
   ctx.fill()
   ctx.globalAlpha = LINE_OPACITY

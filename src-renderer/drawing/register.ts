@@ -2,6 +2,7 @@
 import { CategoryScale, Chart, Interaction, LinearScale, LogarithmicScale, Title } from 'chart.js'
 import { ContourController, MapElement } from './contour-controller'
 import { CellElement, HeatController } from './heat-controller'
+import { HistogramController, HistogramElement } from './histogram-controller'
 import { targetPlugin } from './draw-target'
 import { legendPlugin } from './legend-plugin'
 import { notesPlugin } from './notes-plugin'
@@ -11,6 +12,7 @@ import { closest } from './pointing'
 
 Chart.register(CategoryScale, LinearScale, LogarithmicScale, Title)
 Chart.register(OverlayController, HeatController, ParallelController, ContourController)
+Chart.register(HistogramController, HistogramElement)
 Chart.register(CurveElement, CellElement, ParallelElement, MapElement)
 Chart.register(targetPlugin, legendPlugin, notesPlugin)
 Interaction.modes.closest = closest

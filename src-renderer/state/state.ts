@@ -8,6 +8,7 @@ import { TABLE_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchang
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
+import type { TensorQuantity } from '../../src-shared/inside/frame'
 import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
@@ -28,6 +29,10 @@ export type InsidePart = (typeof INSIDE_PARTS)[number]
 export type ChartSettings = Omit<ChartView, 'version' | 'runs' | 'hidden'>
 
 export const TUNING_DRAWINGS = ['sensitivity', 'heat-map', 'parallel'] as const
+
+/** What is shown of a run that is looked into. */
+export const INSIDE_PANELS = ['histograms', 'curves', 'weight'] as const
+export type InsidePanel = (typeof INSIDE_PANELS)[number]
 
 export const EXPORT_PARTS = ['picture', 'points', 'weights'] as const
 
@@ -61,6 +66,11 @@ export interface WindowState {
   /** What stands in the middle. */
   centre: Centre
   insidePart: InsidePart
+  insidePanel: InsidePanel
+  /** The step that is looked at; null until one was chosen. */
+  insideStep: number | null
+  /** The quantities that are drawn as histograms, in the order in which they were chosen; null for the usual ones. */
+  insideQuantities: readonly TensorQuantity[] | null
   /** Which station of the tour is open. */
   station: StationId | null
   /** Whether the station that needs no runs was asked for. */
@@ -182,6 +192,9 @@ export function firstState(): WindowState {
   return {
     centre: 'curves',
     insidePart: 'run',
+    insidePanel: 'histograms',
+    insideStep: null,
+    insideQuantities: null,
     station: 'rates',
     saddleTraced: false,
     sidePanel: 'recipe',

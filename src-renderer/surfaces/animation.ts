@@ -15,7 +15,9 @@ const MAP_WIDTH = 600
 /** About what is left of the map's part for the plot. */
 const MAP_ASPECT = 1.5
 const MOST_FRAMES = 120
-const COLORS = 128
+/** With the one that is none, not more than bytes of seven bits tell apart. */
+const COLORS = 127
+const UNCHANGED_COLOR = [0, 0, 0]
 /** Programs show what is quicker slower. */
 const SHORTEST_MS = 20
 const LAST_FRAME_MS = 2000
@@ -46,15 +48,21 @@ export async function drawAnimation(
   const frameAt = (step: number) => drawFrame({ view: { ...view, step }, traced })
   await pageSurface.loadFonts(lettersOf(figuresOf({ view, traced })[0]))
   // All colours are in the last frame, and one palette keeps still what does not move.
-  const palette = quantize(frameAt(view.steps), COLORS)
+  const palette = [...quantize(frameAt(view.steps), COLORS), UNCHANGED_COLOR]
+  const unchanged = palette.length - 1
   const gif = GIFEncoder()
+  let before: Uint8Array | undefined
   for (const [i, step] of steps.entries()) {
     signal.throwIfAborted()
     const isLast = i === steps.length - 1
-    gif.writeFrame(applyPalette(frameAt(step), palette), width, height, {
+    const pixels = applyPalette(frameAt(step), palette.slice(0, unchanged))
+    gif.writeFrame(changedOf(pixels, before, unchanged), width, height, {
       ...(i === 0 && { palette, repeat: 0 }),
+      ...(i > 0 && { transparent: true, transparentIndex: unchanged }),
       delay: isLast ? LAST_FRAME_MS : delay,
+      dispose: 1,
     })
+    before = pixels
     told((i + 1) / steps.length)
     // The window goes on between frames.
     await new Promise((done) => setTimeout(done))
@@ -62,6 +70,16 @@ export async function drawAnimation(
   gif.finish()
   const bytes = gif.bytes()
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+}
+
+/** The pixels that are not as before; a tenth of the bytes. */
+function changedOf(
+  pixels: Uint8Array,
+  before: Uint8Array | undefined,
+  unchanged: number,
+): Uint8Array {
+  if (before === undefined) return pixels
+  return pixels.map((index, i) => (index === before[i] ? unchanged : index))
 }
 
 function figuresOf(traced: TracedView): readonly [map: Figure, losses: Figure] {

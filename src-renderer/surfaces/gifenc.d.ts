@@ -7,6 +7,11 @@ declare module 'gifenc' {
     readonly palette?: Palette
     /** Milliseconds. */
     readonly delay?: number
+    /** Pixels of this index show what was there before. */
+    readonly transparent?: boolean
+    readonly transparentIndex?: number
+    /** 1 leaves a frame where it is when the next one comes. */
+    readonly dispose?: number
     /** 0 for ever. */
     readonly repeat?: number
   }

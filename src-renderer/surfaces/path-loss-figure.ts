@@ -8,7 +8,7 @@ import { overlayFigure, plainCurve, plainScene } from '../drawing/overlay-figure
 import type { OverlayCurve, SceneAxis } from '../drawing/scene'
 import { drawMarker } from '../drawing/draw-markers'
 import { toPixel } from '../drawing/pixels'
-import { colorOf, shownPaths, type ShownPath, type TracedView } from './surface-figure'
+import { pathColor, shownPaths, type ShownPath, type TracedView } from './surface-figure'
 
 /** Decades below its top that a logarithmic axis reaches at most. */
 const MOST_DECADES = 8
@@ -37,7 +37,7 @@ export function pathLossFigure(
         const at = Math.min(view.step, pointsOf(own) - 1)
         const pixel = toPixel(y, heights[i][at])
         if (!Number.isFinite(pixel) || pixel < y.to || pixel > y.from) return
-        drawMarker(ctx, { color: colorOf(theme, style), style }, toPixel(x, at), pixel)
+        drawMarker(ctx, { color: pathColor(theme, style), style }, toPixel(x, at), pixel)
       })
     },
   })
@@ -51,7 +51,7 @@ function curvesOf(
   step: number,
   theme: ChartTheme,
 ): OverlayCurve[] {
-  const color = colorOf(theme, style)
+  const color = pathColor(theme, style)
   const points = pointsOf(traced)
   const part = (from: number, to: number) => ({
     x: Float64Array.from({ length: to - from }, (_, i) => from + i),

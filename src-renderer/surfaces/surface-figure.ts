@@ -1,11 +1,17 @@
 /** A surface with the paths over it, as a figure: contours, paths, where they began, and what is drawn at their points. */
 import { MESSAGES } from '../../src-shared/language/language'
-import { contours, sampleGrid, type Contour } from '../../src-shared/surfaces/contours'
+import {
+  contours,
+  sampleGrid,
+  type Contour,
+  type ValueGrid,
+} from '../../src-shared/surfaces/contours'
 import { pathLabel } from '../../src-shared/surfaces/findings'
 import { contourValues, type SurfaceBox } from '../../src-shared/surfaces/surface'
 import { SURFACES, type SurfaceId } from '../../src-shared/surfaces/surface-catalogue'
 import { pointsOf, type TracedPath } from '../../src-shared/surfaces/surface-trace'
 import type { SurfaceView } from '../../src-shared/surfaces/surface-view'
+import type { PictureGeometry } from '../../src-shared/picture'
 import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
 import { axisOptions } from '../drawing/axis-options'
 import type { ChartTheme } from '../drawing/chart-theme'
@@ -53,7 +59,7 @@ export function shownPaths({ view, traced }: TracedView): ShownPath[] {
   })
 }
 
-export const colorOf = ({ curves }: ChartTheme, { colorIndex }: CurveStyle): string =>
+export const pathColor = ({ curves }: ChartTheme, { colorIndex }: CurveStyle): string =>
   curves[colorIndex % curves.length]
 
 /** As wide or high as it takes for equal scales on both axes, the surface's own box in its middle. */
@@ -69,15 +75,30 @@ export function equalBox({ x, y }: SurfaceBox, aspect: number): SurfaceBox {
 const GRID = 181
 let drawn: { readonly key: string; readonly contours: readonly Contour[] } | undefined
 
+const highestOf = ({ values }: ValueGrid) => values.reduce((most, one) => Math.max(most, one))
+
 /** The contours of a surface in a box; those drawn last are remembered. */
 function contoursIn(id: SurfaceId, box: SurfaceBox): readonly Contour[] {
   const key = `${id} ${box.x.join(' ')} ${box.y.join(' ')}`
   if (drawn?.key !== key) {
     const surface = SURFACES[id]
     const grid = sampleGrid(surface.value, box, GRID)
-    drawn = { key, contours: contours(grid, contourValues(surface)) }
+    drawn = { key, contours: contours(grid, contourValues(surface, highestOf(grid))) }
   }
   return drawn.contours
+}
+
+/** About what title, legend and axes take of a picture, in CSS pixels. */
+const AROUND_PLOT = { width: 84, height: 60, title: 40, legend: 48 }
+
+/** Width to height of the plot in a picture of this size. */
+export function plotAspect(
+  { layoutWidth, layoutHeight }: Pick<PictureGeometry, 'layoutWidth' | 'layoutHeight'>,
+  hasTitle: boolean,
+): number {
+  const { width, height, title, legend } = AROUND_PLOT
+  const above = legend + (hasTitle ? title : 0)
+  return Math.max(50, layoutWidth - width) / Math.max(50, layoutHeight - height - above)
 }
 
 export interface SurfaceLook {
@@ -99,7 +120,7 @@ export function surfaceFigure(
     ({ min, max, scale: 'linear', title: name }) as const
   const [x, y] = [axis(box.x, 'x'), axis(box.y, 'y')]
   const shown = shownPaths(traced)
-  const marked = shown.map((path) => ({ traced: path.traced, color: colorOf(theme, path.style) }))
+  const marked = shown.map((path) => ({ traced: path.traced, color: pathColor(theme, path.style) }))
   const factors = markFactors(marked, box)
   const map: ContourScene = {
     x,
@@ -146,7 +167,7 @@ function mapPath(
 ): MapPath {
   return {
     label,
-    color: colorOf(theme, style),
+    color: pathColor(theme, style),
     style,
     places: traced.places,
     points: Math.min(view.step + 1, pointsOf(traced)),

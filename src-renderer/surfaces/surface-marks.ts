@@ -228,6 +228,8 @@ function drawBox(
 }
 
 const CORNERS = 48
+/** From this radius on an ellipse is filled the paler the larger it is, in pixels. */
+const FILLED_RADIUS = 50
 
 function drawEllipse(
   { ctx, x, y }: MapBrush,
@@ -256,7 +258,8 @@ function strokeEllipse(
   }
   ctx.closePath()
   ctx.fillStyle = color
-  ctx.globalAlpha = FILL_OPACITY
+  // What is as large as the map would tint all of it.
+  ctx.globalAlpha = FILL_OPACITY * Math.min(1, (FILLED_RADIUS / Math.max(radiusX, radiusY)) ** 2)
   ctx.fill()
   ctx.globalAlpha = 1
   ctx.strokeStyle = color
@@ -282,7 +285,10 @@ export function marksLegend(
   }
   return SURFACE_MARKS.filter((mark) => marks[mark]).map((mark) => {
     const factor = factors[mark]
-    const times = factor === 1 ? '' : surfaces.times(formatNumber(factor))
-    return { text: surfaces.legend[mark](times), sign: sign[mark] }
+    const text = surfaces.legend[mark]
+    return {
+      text: factor === 1 ? text : surfaces.scaled(text, formatNumber(factor)),
+      sign: sign[mark],
+    }
   })
 }

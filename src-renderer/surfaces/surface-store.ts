@@ -3,7 +3,7 @@ import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
-import type { Pair } from '../../src-shared/surfaces/surface'
+import type { PlanePoint } from '../../src-shared/surfaces/surface'
 import {
   MOST_PATHS,
   presetView,
@@ -62,7 +62,7 @@ export const useSurfaces = defineStore('surfaces', () => {
     show(presetView(id))
   }
 
-  function moveStart([x, y]: Pair): void {
+  function moveStart([x, y]: PlanePoint): void {
     change({ start: [Number(x.toPrecision(6)), Number(y.toPrecision(6))] })
   }
 

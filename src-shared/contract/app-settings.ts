@@ -1,5 +1,6 @@
 /** What a person can set for the whole app, and the copies of the database that are kept by its rule. */
 import { z } from 'zod'
+import { SnapshotRule } from '../inside/snapshot-steps'
 
 export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
 export type ColorScheme = (typeof COLOR_SCHEMES)[number]
@@ -31,6 +32,8 @@ export const AppSettings = z.strictObject({
   keepAwake: z.boolean(),
   /** Whether closing the window asks first while something trains. */
   confirmClosing: z.boolean(),
+  /** When runs are looked into while they train; counts for those that begin or go on from then on. */
+  snapshots: SnapshotRule,
 } satisfies Record<Switch, z.ZodType> & Record<string, z.ZodType>)
 export type AppSettings = z.infer<typeof AppSettings>
 
@@ -41,6 +44,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   notify: true,
   keepAwake: true,
   confirmClosing: true,
+  snapshots: 'usual',
 }
 
 /** Copies that can take the database's place. */

@@ -1,12 +1,23 @@
 /** What the window may ask about surfaces of two parameters. */
 import { z } from 'zod'
-import { FileName, type SavedFile } from './exchange'
+import type { PictureOptions } from '../picture'
+import { FileName, type PictureFormat, type SavedFile } from './exchange'
 import type { TracedPath } from '../surfaces/surface-trace'
 import { SurfaceQuestion, SurfaceView } from '../surfaces/surface-view'
 import { answer, type Command } from './command'
 
 export const SURFACE_PICTURE_FORMATS = ['png', 'svg', 'gif'] as const
 export type SurfacePictureFormat = (typeof SURFACE_PICTURE_FORMATS)[number]
+
+/** A view to be drawn without a window. */
+export interface SurfacePrintJob {
+  readonly view: SurfaceView
+  /** Its paths. */
+  readonly traced: readonly TracedPath[]
+  readonly title: string
+  readonly picture: PictureOptions
+  readonly format: PictureFormat
+}
 
 export const SURFACE_COMMANDS = {
   /** The paths of optimizers from one start; a few milliseconds, so that the start can be dragged. */

@@ -1,4 +1,5 @@
 /** What there is to see inside a run at one of its steps: numbers alone, the same from a snapshot and from a replay. */
+import type { Metric } from '../catalogue/metrics/metric-catalogue'
 import type { Histogram } from './histogram'
 
 /** State blocks are named as the optimizer's rule names them: `state/mean squares`. */
@@ -37,6 +38,17 @@ export const FRAME_FIGURES = [
   'idle',
 ] as const
 export type FrameFigure = (typeof FRAME_FIGURES)[number]
+
+/** Figures of the whole net that are metrics of the run as well, recorded at the steps of its snapshots. */
+export const FRAME_METRICS = [
+  ['update-to-weight', 'update-to-weight'],
+  ['update-norm', 'update-norm'],
+  ['distance', 'distance'],
+  ['silent-units', 'silent-units'],
+  ['rate-p5', 'rate-p5'],
+  ['rate-median', 'rate-p50'],
+  ['rate-p95', 'rate-p95'],
+] as const satisfies readonly (readonly [metric: Metric, figure: FrameFigure])[]
 
 /** Those that are a part of something, 0 to 1 but for the first: they are read in per cent. */
 export const SHARE_FIGURES: ReadonlySet<FrameFigure> = new Set([

@@ -174,6 +174,17 @@ function mergedBins(all: readonly Bins[]): Bins {
   return { first, counts }
 }
 
+/** Of the sizes of the numbers, whatever their signs. */
+export function sizesOf(histogram: Histogram): Histogram {
+  const { positive, negative } = histogram
+  return { ...histogram, positive: mergedBins([positive, negative]), negative: NO_BINS }
+}
+
+/** The size that a share of the numbers other than 0 are not above; null where there are none. */
+export function sizePercentile(histogram: Histogram, share: number): number | null {
+  return percentileOf({ ...sizesOf(histogram), zeros: 0 }, share)
+}
+
 /** A bin as it is drawn, from the number nearest to minus infinity to the one nearest to infinity. */
 export interface DrawnBin {
   readonly from: number

@@ -2,7 +2,7 @@
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
 import { MESSAGES } from '../language/language'
 import { formatNumber } from '../number-format'
-import { distanceToMinimum, type Surface } from './surface'
+import { distanceToMinimum, type SurfaceEntry } from './surface'
 import { pointsOf, type TracedPath } from './surface-trace'
 import type { SurfacePath } from './surface-view'
 
@@ -29,7 +29,7 @@ export function pathLabel({
 
 /** How near a path comes, and when first within this distance of a minimum; null where it never does. */
 export function nearness(
-  surface: Pick<Surface, 'minima'>,
+  surface: Pick<SurfaceEntry, 'minima'>,
   path: TracedPath,
   within: number,
 ): { readonly nearest: number; readonly arrived: number | null } {
@@ -44,7 +44,7 @@ export function nearness(
 }
 
 /** The distance at which a path has arrived: a round number of about a fiftieth of the box. */
-export function arrivalDistance({ box }: Pick<Surface, 'box'>): number {
+export function arrivalDistance({ box }: Pick<SurfaceEntry, 'box'>): number {
   const wanted = ARRIVED * (box.x[1] - box.x[0])
   const power = 10 ** Math.floor(Math.log10(wanted))
   const digit = [5, 2, 1].find((one) => one * power <= wanted * 1.001) ?? 1
@@ -52,7 +52,7 @@ export function arrivalDistance({ box }: Pick<Surface, 'box'>): number {
 }
 
 /** Which paths arrived when, and how near the others came. */
-export function arrivalSentence(surface: Surface, paths: readonly NamedPath[]): string {
+export function arrivalSentence(surface: SurfaceEntry, paths: readonly NamedPath[]): string {
   const { surfaces } = MESSAGES
   const within = arrivalDistance(surface)
   const all = paths.map(({ label, traced }) => ({

@@ -2,10 +2,10 @@
  * The surfaces there are, in the order of their menu. All are polynomials or quotients of them, so that every machine
  * computes the same bits.
  */
-import type { Surface } from './surface'
+import type { SurfaceEntry } from './surface'
 
 /** x^2 / 20 + y^2: 20 times as steep across as along. */
-const bowl: Surface<'bowl'> = {
+const bowl: SurfaceEntry<'bowl'> = {
   id: 'bowl',
   value: (x, y) => (x * x) / 20 + y * y,
   gradient: (x, y) => [x / 10, 2 * y],
@@ -22,7 +22,7 @@ const bowl: Surface<'bowl'> = {
 }
 
 /** A ravine along a circle: steep across it everywhere, and slowly down to where it meets (2, 0). */
-const ravine: Surface<'ravine'> = {
+const ravine: SurfaceEntry<'ravine'> = {
   id: 'ravine',
   value: (x, y) => (x * x + y * y - 4) ** 2 / 2 + ((x - 2) ** 2 + y * y) / 10,
   gradient: (x, y) => {
@@ -41,7 +41,7 @@ const ravine: Surface<'ravine'> = {
   },
 }
 
-const rosenbrock: Surface<'rosenbrock'> = {
+const rosenbrock: SurfaceEntry<'rosenbrock'> = {
   id: 'rosenbrock',
   value: (x, y) => (1 - x) ** 2 + 100 * (y - x * x) ** 2,
   gradient: (x, y) => {
@@ -60,7 +60,7 @@ const rosenbrock: Surface<'rosenbrock'> = {
   },
 }
 
-const beale: Surface<'beale'> = {
+const beale: SurfaceEntry<'beale'> = {
   id: 'beale',
   value: (x, y) =>
     (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2,
@@ -83,7 +83,7 @@ const beale: Surface<'beale'> = {
   },
 }
 
-const himmelblau: Surface<'himmelblau'> = {
+const himmelblau: SurfaceEntry<'himmelblau'> = {
   id: 'himmelblau',
   value: (x, y) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2,
   gradient: (x, y) => {
@@ -108,7 +108,7 @@ const himmelblau: Surface<'himmelblau'> = {
 }
 
 /** Down along y on both sides of the origin, where the gradient is 0. */
-const saddle: Surface<'saddle'> = {
+const saddle: SurfaceEntry<'saddle'> = {
   id: 'saddle',
   value: (x, y) => (x * x) / 2 - (y * y) / 2 + y ** 4 / 16,
   gradient: (x, y) => [x, (y * y * y) / 4 - y],
@@ -128,7 +128,7 @@ const saddle: Surface<'saddle'> = {
 }
 
 /** A hole in a plain that is the flatter the farther away one is. */
-const plateau: Surface<'plateau'> = {
+const plateau: SurfaceEntry<'plateau'> = {
   id: 'plateau',
   value: (x, y) => {
     const q = x * x + 2 * y * y
@@ -151,7 +151,7 @@ const plateau: Surface<'plateau'> = {
 }
 
 /** The bowl, its gradient measured on a batch, as it were: with an error that is the same for all at a step. */
-const noisy: Surface<'noisy'> = {
+const noisy: SurfaceEntry<'noisy'> = {
   ...bowl,
   id: 'noisy',
   noise: 1,
@@ -168,5 +168,5 @@ export type SurfaceId = (typeof ENTRIES)[number]['id']
 export const SURFACE_IDS: readonly SurfaceId[] = ENTRIES.map(({ id }) => id)
 
 export const SURFACES = Object.fromEntries(ENTRIES.map((entry) => [entry.id, entry])) as Readonly<
-  Record<SurfaceId, Surface<SurfaceId>>
+  Record<SurfaceId, SurfaceEntry<SurfaceId>>
 >

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { chooseOptimizer, OptimizerChoice } from '../catalogue/optimizer-choice'
 import type { OptimizerId } from '../catalogue/optimizer-catalogue'
 import { CONSTANT_RATE, Schedule } from '../catalogue/schedules'
-import type { Pair } from './surface'
+import type { PlanePoint } from './surface'
 import { SURFACE_IDS, SURFACES, type SurfaceId } from './surface-catalogue'
 
 export const MOST_STEPS = 5000
@@ -66,7 +66,7 @@ export function questionOf({ surface, start, steps, seed, paths }: SurfaceView):
 interface Preset {
   readonly surface: SurfaceId
   /** The surface's own when left out. */
-  readonly start?: Pair
+  readonly start?: PlanePoint
   readonly steps: number
   readonly speed: (typeof SPEEDS)[number]
   readonly optimizers: readonly (readonly [OptimizerId, Readonly<Record<string, number>>])[]
@@ -121,7 +121,7 @@ export const SURFACE_PRESETS = {
   },
   rosenbrock: {
     surface: 'rosenbrock',
-    steps: 500,
+    steps: 800,
     speed: 60,
     optimizers: [
       ['sgd', { learningRate: 0.001 }],

@@ -1,16 +1,13 @@
 /** The five experiments of the tour: what each trains or traces, whose claim it tries, and where the app shows it. */
 import { chooseOptimizer } from '../catalogue/optimizer-choice'
 import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { MESSAGES } from '../language/language'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../recipe/comparison'
 import { UNEVEN_DATASET } from '../runs/dataset'
 import { suggestedHeldOut } from '../sweep/held-out'
 import { presetView, surfacePath, type SurfaceView } from '../surfaces/surface-view'
 import { defaultQuestion, type VerdictQuestion } from '../verdict/contract'
-
-export interface Paper {
-  readonly text: string
-  readonly url: string
-}
+import { COCKPIT, SADDLE_POINTS, TUNED_COMPARISONS, type Paper } from './papers'
 
 /** Which part of the app shows what a station found. */
 export type Look = 'inside' | 'curves' | 'verdict' | 'tuning' | 'surfaces'
@@ -35,23 +32,13 @@ interface Station<Id extends string> {
 
 const { rmsprop, adagrad, adam } = OPTIMIZER_CATALOGUE
 
-const COCKPIT: Paper = {
-  text: 'Schneider, Dangel & Hennig (2021), Cockpit',
-  url: 'https://arxiv.org/abs/2102.06604',
-}
-const SADDLE_POINTS: Paper = {
-  text: 'Dauphin et al. (2014), Identifying and attacking the saddle point problem',
-  url: 'https://arxiv.org/abs/1406.2572',
-}
-const TUNED_COMPARISONS: Paper = {
-  text: 'Choi et al. (2019), On Empirical Comparisons of Optimizers for Deep Learning',
-  url: 'https://arxiv.org/abs/1910.05446',
-}
-
 /** The step at which the rates of the parameters are looked at. */
 export const RATES_STEP = 100
 /** The steps at which a rate that dies is told from one that does not. */
 export const RECENT_STEPS = [100, 2000, 20_000] as const
+
+/** What the comparisons are called in the list of runs. */
+const names = () => MESSAGES.tour.comparisons
 
 const PLAIN_DATASET = 'mnist-10k'
 /** SGD needs several times as long as on the plain digits. */
@@ -78,7 +65,7 @@ const recent: Station<'recent'> = {
   isReplayed: true,
   drafts: ({ classic: dataset }) => [
     {
-      ...classic('Comparison of RMSprop and Adagrad on MNIST', { dataset, steps: 20_000 }),
+      ...classic(names().recent, { dataset, steps: 20_000 }),
       optimizers: [chooseOptimizer('rmsprop'), chooseOptimizer('adagrad')],
     },
   ],
@@ -90,8 +77,8 @@ const lopsided: Station<'lopsided'> = {
   look: 'verdict',
   isReplayed: false,
   drafts: () => [
-    classic('SGD and RMSprop on 10,000 digits', { dataset: PLAIN_DATASET }),
-    classic('SGD and RMSprop on unevenly scaled pixels', {
+    classic(names().plain, { dataset: PLAIN_DATASET }),
+    classic(names().uneven, {
       dataset: UNEVEN_DATASET,
       steps: UNEVEN_STEPS,
     }),
@@ -113,7 +100,7 @@ const tuned: Station<'tuned'> = {
   isReplayed: false,
   drafts: ({ classic: dataset, trainCount }) => [
     {
-      ...classic('SGD and RMSprop, both tuned', {
+      ...classic(names().tuned, {
         dataset,
         validationExamples: suggestedHeldOut(trainCount),
       }),

@@ -161,7 +161,7 @@ describe('compare', () => {
   test('prints the log of every 100th iteration and a closing table', async () => {
     const { context, openLab, warmUp } = contextFor(['--steps', '201', '--db', 'here.db'])
     expect(await compare(context)).toBe(EXIT.done)
-    expect(openLab).toHaveBeenCalledWith('here.db', undefined)
+    expect(openLab).toHaveBeenCalledWith('here.db', undefined, undefined)
     expect(warmUp).toHaveBeenCalledWith(2)
     const lines = printedLines()
     expect(lines.shift()).toBe('Loss: clipped, -ln(p + 1e-7).')

@@ -106,7 +106,9 @@ test('pictures and the animation carry the view, and bring it back when they are
   const gif = readFileSync(join(folder.path, 'saddle.gif'))
   expect(gif.toString('latin1', 0, 6)).toBe('GIF89a')
   expect(gif.includes('NETSCAPE2.0')).toBe(true)
-  expect(readFileSync(join(folder.path, 'saddle.svg'), 'utf8')).toContain('>Adam · lr 0.05<')
+  expect(readFileSync(join(folder.path, 'saddle.svg'), 'utf8')).toContain(
+    `>${words.pathLabel('Adam', '0.05')}<`,
+  )
   for (const [name] of ways) {
     await page.getByRole('combobox', { name: words.surface }).click()
     await page.getByRole('option', { name: words.names.bowl }).click()

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
+import { startLab } from './lab-process'
 import { useLab } from './use-labs'
 
 const { tour } = MESSAGES
@@ -54,4 +55,14 @@ it('says that runs lie in the trash, and offers to run it again', async () => {
   await lab.ask('history.undo', null)
   await page.getByText(/At step 100/).waitFor()
   expect(lab.pageErrors).toEqual([])
+})
+
+it('is taken on the command line too, which says what is not tried yet', async () => {
+  const { code, out } = await startLab(data.path, 'tour', 'saddle', '--json').ended
+  expect(code).toBe(0)
+  const [told] = JSON.parse(out) as [{ station: string; holds: string; sentence: string }]
+  expect(told).toMatchObject({ station: 'saddle', holds: 'yes' })
+  expect(told.sentence).toContain('RMSprop after')
+  const wrong = await startLab(data.path, 'tour', 'mountain').ended
+  expect(wrong.err).toContain('There is no station "mountain"')
 })

@@ -4,7 +4,7 @@ const PAGE = 4096
 /** What an overflow page holds: 4 of its bytes lead to the next one. */
 const PAGE_CONTENT = PAGE - 4
 /** An empty database: a page and more for each table and index. */
-const EMPTY = 124 * 1024
+const EMPTY = 140 * 1024
 /** A run's row, with its recipe, and its places in the indexes. */
 const ROW = 1800
 /** What a blob takes beside its bytes: its key, and a share of a page that is never quite full. */

@@ -4,7 +4,11 @@ import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { chooseSchedule, CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 import { SURFACES } from '../../src-shared/surfaces/surface-catalogue'
-import { presetView, questionOf, SurfaceQuestion } from '../../src-shared/surfaces/surface-view'
+import {
+  presetView,
+  questionOf,
+  type SurfaceQuestion,
+} from '../../src-shared/surfaces/surface-view'
 
 const bowl = questionOf(presetView('bowl'))
 const sgd = chooseOptimizer('sgd', { learningRate: 0.5 })

@@ -112,6 +112,7 @@ export function openTrainingLab(
   files: WorkerFiles,
   options: {
     workers?: number
+    snapshots?: ReturnType<TrainingDependencies['snapshots']>
     /** A database of an earlier lab; a new one unless told. */
     database?: string
     /** Data sets of real files; the tiny one in memory unless told. */
@@ -146,6 +147,7 @@ export function openTrainingLab(
     turns,
     briefly: storage.briefly,
     workers: options.workers ?? 2,
+    snapshots: () => options.snapshots ?? 'usual',
     beginTask(task, told) {
       const dying = task.recipe.seed === DYING_SEED ? new Worker(files.dying) : undefined
       const own = dying ?? options.startThread?.(task)

@@ -5,9 +5,10 @@ import type { Handlers } from './handlers'
 
 export function createInsideHandlers({
   inspections,
+  storage,
 }: Lab): Pick<Handlers, keyof typeof INSIDE_COMMANDS> {
   return {
-    'inside.snapshots': ({ ids }) => ids.map((id) => ({ id, frames: [] })),
+    'inside.snapshots': ({ ids }) => ids.map((id) => ({ id, frames: storage.runs.snapshots(id) })),
     'inside.at': ({ id, step }) => inspections.at(id, step),
     'inside.weights': ({ id, step, layer }) => inspections.weights(id, step, layer),
     'inside.lens': ({ id, index, through }) => inspections.lens(id, index, through),

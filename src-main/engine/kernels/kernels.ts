@@ -160,10 +160,10 @@ export interface Kernels {
   scale(values: Float32Array, factor: number): void
 
   /**
-   * Marks which gradients are not 0; those marked before stay so. Looks only at the first `words` words that `marks.open`
-   * names, drops those that are full, and returns how many are left. The gradients' memory goes on to a multiple of 16.
+   * Marks which gradients of a net of widths `sizes` are not 0; those marked before stay so. May pass over the weights of a
+   * unit whose bias has none.
    */
-  markGradients(marks: GradientMarks, gradients: Float32Array, words: number): number
+  markGradients(marks: GradientMarks, gradients: Float32Array, sizes: readonly number[]): void
 
   /**
    * An optimizer's update in one pass over the flat blocks, or undefined where these kernels have

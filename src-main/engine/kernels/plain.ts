@@ -6,8 +6,6 @@ import type { Kernels, Range, Scratch, Shape } from './kernels'
 import { addScaledRows, collectNonZero } from './plain-rows'
 
 const LOSS_CLIP = 1e-7
-/** A word of a mask whose parameters all have had a gradient. */
-const FULL = 0xffff
 
 /** NaN stays NaN. */
 function reluForward(values: Float32Array, count: number): void {
@@ -189,11 +187,6 @@ export const plainKernels: Kernels = {
   softmaxCrossEntropyBackward,
   norm,
   scale,
-  markGradients({ mask, open }, gradients, words) {
-    markGradients(mask, gradients)
-    const left = open.subarray(0, words).filter((word) => mask[word] !== FULL)
-    open.set(left)
-    return left.length
-  },
+  markGradients: ({ mask }, gradients) => markGradients(mask, gradients),
   createUpdate: () => undefined,
 }

@@ -25,14 +25,15 @@ export interface KernelExports {
   readonly softmaxCrossEntropyBackward: Kernel
   readonly squareSum: (...numbers: number[]) => number
   readonly scale: Kernel
-  readonly markGradients: (...numbers: number[]) => number
+  readonly markGradients: Kernel
+  readonly countMarks: (...numbers: number[]) => number
   readonly countSizes: Kernel
   readonly difference: Kernel
   readonly extent: Kernel
   readonly dot: (...numbers: number[]) => number
   readonly squaredDistance: (...numbers: number[]) => number
   readonly chosen: (...numbers: number[]) => number
-  readonly spreadMask: (...numbers: number[]) => number
+  readonly spreadMask: Kernel
   readonly zeroColumns: (...numbers: number[]) => number
   readonly rootRates: Kernel
   readonly packLive: (...numbers: number[]) => number

@@ -207,9 +207,14 @@ export class WasmKernels implements Kernels {
     this.wasm.scale(at(values), values.length, factor)
   }
 
-  markGradients({ mask, open }: GradientMarks, gradients: Float32Array, words: number): number {
-    const blocks = [at(gradients), gradients.length, mask.byteOffset, open.byteOffset] as const
-    return this.wasm.markGradients(...blocks, words)
+  markGradients({ mask, live }: GradientMarks, gradients: Float32Array, sizes: readonly number[]) {
+    let first = 0
+    for (let i = 1; i < sizes.length; i++) {
+      const [inputs, outputs] = [sizes[i - 1], sizes[i]]
+      const from = at(gradients) + 4 * first
+      this.wasm.markGradients(from, mask.byteOffset, first, inputs, outputs, live.byteOffset)
+      first += (inputs + 1) * outputs
+    }
   }
 
   createUpdate(

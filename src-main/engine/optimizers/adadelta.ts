@@ -37,4 +37,5 @@ export const adadelta: OptimizerRule = {
       }
     }
   },
+  rateFallsWith: () => undefined,
 }

@@ -30,4 +30,5 @@ export const adagrad: OptimizerRule = {
       for (let i = 0; i < rates.length; i++) rates[i] = rate / (Math.sqrt(squareSums[i]) + epsilon)
     }
   },
+  rateFallsWith: () => 0,
 }

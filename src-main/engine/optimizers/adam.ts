@@ -47,6 +47,7 @@ export const adam: OptimizerRule = {
   },
   effectiveRates: (hyperparameters) =>
     adamRates(hyperparameters, flag(hyperparameters, 'amsgrad') ? 2 : 1),
+  rateFallsWith: (hyperparameters) => (flag(hyperparameters, 'amsgrad') ? 2 : 1),
 }
 
 /**

@@ -35,4 +35,5 @@ export const adamax: OptimizerRule = {
       for (let i = 0; i < rates.length; i++) rates[i] = rate / norms[i]
     }
   },
+  rateFallsWith: () => 1,
 }

@@ -33,4 +33,5 @@ export const adamw: OptimizerRule = {
     }
   },
   effectiveRates: (hyperparameters) => adamRates(hyperparameters, 1),
+  rateFallsWith: () => 1,
 }

@@ -51,6 +51,7 @@ export const nadam: OptimizerRule = {
       }
     }
   },
+  rateFallsWith: () => 1,
 }
 
 interface NadamRates {

@@ -49,6 +49,11 @@ export interface OptimizerRule {
    * both epsilon and what is kept are 0.
    */
   effectiveRates(hyperparameters: Hyperparameters): WriteRates
+  /**
+   * Which block of state alone decides a parameter's effective rate, which falls as that grows; 'nothing' where all
+   * parameters have the same, undefined where there is more to it.
+   */
+  rateFallsWith(hyperparameters: Hyperparameters): number | 'nothing' | undefined
 }
 
 /** What momentum has made of a gradient of 1 after so many terms: 1 + momentum + momentum^2 + ... */

@@ -57,6 +57,7 @@ export const rmsprop: OptimizerRule = {
       }
     }
   },
+  rateFallsWith: (hyperparameters) => (flag(hyperparameters, 'centered') ? undefined : 0),
 }
 
 /** The rule with momentum, centered or both. */

@@ -42,4 +42,5 @@ export const sgd: OptimizerRule = {
       rates.fill(learningRate * rateFactor * momentumFactor(momentum, step + termsAhead))
     }
   },
+  rateFallsWith: () => 'nothing',
 }

@@ -19,6 +19,7 @@ const CONTENT = `
       ${INDEX_BYTES} + length(recipe) + length(notes)
       + coalesce((SELECT sum(length(points)) FROM curve_chunks WHERE run_id = runs.id), 0)
       + coalesce((SELECT sum(bytes) FROM checkpoints WHERE run_id = runs.id), 0)
+      + coalesce((SELECT sum(length(frame)) FROM snapshots WHERE run_id = runs.id), 0)
       + coalesce((SELECT sum(length(parameters)) FROM final_weights WHERE run_id = runs.id), 0)
     ), 0) AS bytes
   FROM runs WHERE deleted_at IS NOT NULL`

@@ -10,6 +10,7 @@ import { KEPT_FIGURES, type Metric } from '../../../src-shared/catalogue/metrics
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
+import { createSnapshotRepository } from '../runs/snapshot-repository'
 import { createIntake } from '../transfer/run-intake'
 import { databaseSource, type Row } from '../transfer/run-source'
 import { updateStatement } from '../schema/run-columns'
@@ -103,11 +104,26 @@ function pointsTaker(made: Database, backup: Database): (run: RunRow) => boolean
   const read = backup.prepare<[RunId], Row>('SELECT * FROM curve_chunks WHERE run_id = ?')
   const remove = made.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
   const insert = inserter(made, 'curve_chunks', commonColumns(backup, made, 'curve_chunks'))
+  const takeSnapshots = snapshotTaker(made, backup)
   return (run) => {
     if (same.get(run) === undefined) return false
     remove.run(run.id)
     for (const row of read.all(run.id)) insert(row)
+    takeSnapshots(run.id)
     return true
+  }
+}
+
+/** Adds the snapshots of a run that could not be read. */
+function snapshotTaker(made: Database, backup: Database): (id: RunId) => void {
+  const there = createSnapshotRepository(backup)
+  const here = createSnapshotRepository(made)
+  return (id) => {
+    const known = new Set(here.packedSnapshots(id).map(({ step }) => step))
+    here.keep(
+      id,
+      there.packedSnapshots(id).filter(({ step }) => !known.has(step)),
+    )
   }
 }
 

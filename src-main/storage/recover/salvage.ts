@@ -25,7 +25,7 @@ export interface Findings {
 
 /** Tables by the integer that orders them. Runs and what refers to them stand elsewhere. */
 const SIMPLE_TABLES = ['comparisons', 'views', 'dataset_folders', 'edits'] as const
-const OF_RUNS = ['checkpoints', 'final_weights'] as const
+const OF_RUNS = ['checkpoints', 'final_weights', 'snapshots'] as const
 
 /** To be called inside a transaction of `made`, whose foreign keys are off. */
 export function salvage(damaged: Database, made: Database): Findings {

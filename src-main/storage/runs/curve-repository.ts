@@ -5,7 +5,8 @@ import { bytesOf } from '../../../src-shared/bytes'
 import { LabError } from '../../../src-shared/contract/result'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import { METRICS, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
-import type { PointsChunk, RunRepository, StoredProgress } from '../contract'
+import type { PointsChunk, RunRepository, RunSnapshots, StoredProgress } from '../contract'
+import { createSnapshotRepository } from './snapshot-repository'
 
 interface ChunkRow {
   readonly firstStep: number
@@ -43,19 +44,25 @@ export function createCurveRepository(
   database: Database,
 ): Pick<RunRepository, 'appendPoints' | 'curves'> {
   const append = chunkAppender(database)
+  const { keep } = createSnapshotRepository(database)
   const selectChunks = database.prepare<[RunId, Metric], ChunkRow>(SELECT_CHUNKS)
   const updateProgress = database.prepare<[StoredProgress]>(
     'UPDATE runs SET steps_done = @stepsDone WHERE id = @runId',
   )
   const appendAll = database.transaction(
-    (points: readonly PointsChunk[], progress: readonly StoredProgress[]) => {
+    (
+      points: readonly PointsChunk[],
+      progress: readonly StoredProgress[],
+      seen: readonly RunSnapshots[],
+    ) => {
       for (const chunk of points) append(chunk)
+      for (const { runId, snapshots } of seen) keep(runId, snapshots)
       for (const { runId, stepsDone } of progress) updateProgress.run({ runId, stepsDone })
     },
   )
 
   return {
-    appendPoints: (points, progress) => appendAll.immediate(points, progress),
+    appendPoints: (points, progress, seen = []) => appendAll.immediate(points, progress, seen),
     curves: (ids, metric) =>
       new Map(ids.map((id) => [id, joinChunks(metric, selectChunks.all(id, metric))])),
   }

@@ -27,6 +27,7 @@ const DROP_WEIGHTS = `
 
 /** The rate may be changed again on the way, so that later states would be those of another run. */
 const DROP_CHECKPOINTS = 'DELETE FROM checkpoints WHERE run_id = @id AND step > @step'
+const DROP_SNAPSHOTS = 'DELETE FROM snapshots WHERE run_id = @id AND step > @step'
 
 /** It goes on from here, so this is no longer its end. */
 const UNMARK_LAST = 'UPDATE checkpoints SET is_last = 0 WHERE run_id = @id AND is_last'
@@ -43,7 +44,7 @@ export function createQueueRepository(
   const requireFree = activeElsewhere(database, owner)
   const requireOwn = ownershipOf(database, owner)
   const requeue = database.prepare<[Requeued]>(updateStatement('requeue'))
-  const tidying = [DROP_WEIGHTS, DROP_CHECKPOINTS, UNMARK_LAST].map((sql) =>
+  const tidying = [DROP_WEIGHTS, DROP_CHECKPOINTS, DROP_SNAPSHOTS, UNMARK_LAST].map((sql) =>
     database.prepare<[{ id: RunId; step: number }]>(sql),
   )
   const cut = createCurveCutter(database)

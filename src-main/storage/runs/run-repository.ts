@@ -14,12 +14,14 @@ import type { Owner } from './owner'
 import { ownershipOf } from './ownership'
 import { createQueueRepository } from './queue-repository'
 import { SELECT_RUNS, summaryReader, type RunRow } from './run-row'
+import { createSnapshotRepository } from './snapshot-repository'
 import { createWeightsRepository } from './weights-repository'
 
 /** @param owner whose the runs are that are queued; it alone writes to them */
 export function createRunRepository(database: Database, owner: Owner): RunRepository {
   const comparisons = createComparisonRepository(database, owner)
   const curves = createCurveRepository(database)
+  const seen = createSnapshotRepository(database)
   const selectOne = database.prepare<[RunId], RunRow>(
     `${SELECT_RUNS} WHERE runs.deleted_at IS NULL AND runs.id = ?`,
   )
@@ -30,6 +32,8 @@ export function createRunRepository(database: Database, owner: Owner): RunReposi
     ...comparisons,
     curves: curves.curves,
     ...createWeightsRepository(database),
+    snapshots: seen.snapshots,
+    packedSnapshots: seen.packedSnapshots,
     ...createLifecycle(database, owner, curves.appendPoints),
     ...createInterruption(database, owner),
     ...createQueueRepository(database, owner),
@@ -63,10 +67,13 @@ function createLifecycle(
     requireOwn(id)
     start.run({ id, status: 'running', startedAt, initHash })
   })
-  const appendOwn = database.transaction<RunRepository['appendPoints']>((points, progress) => {
-    for (const id of new Set([...points, ...progress].map(({ runId }) => runId))) requireOwn(id)
-    append(points, progress)
-  })
+  const appendOwn = database.transaction<RunRepository['appendPoints']>(
+    (points, progress, snapshots = []) => {
+      const runs = [...points, ...progress, ...snapshots].map(({ runId }) => runId)
+      for (const id of new Set(runs)) requireOwn(id)
+      append(points, progress, snapshots)
+    },
+  )
   const finishOne = database.transaction((id: RunId, end: RunEnd) => {
     requireOwn(id)
     finish.run({ id, ...finiteOrNull(end) })
@@ -76,9 +83,9 @@ function createLifecycle(
   return {
     requireOwn,
     markRunning: (id, { startedAt, initHash }) => startOne.immediate(id, startedAt, initHash),
-    appendPoints(points, progress) {
+    appendPoints(points, progress, snapshots) {
       owner.keep()
-      appendOwn.immediate(points, progress)
+      appendOwn.immediate(points, progress, snapshots)
     },
     finish: (id, end) => finishOne.immediate(id, end),
   }

@@ -69,7 +69,8 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
   const checkpoints = createCheckpointRepository(database)
   const addRecord = (run: RunRowParts, stepsDone: number) => {
     const chunks = run.curves.flatMap((curve) => chunksOf(run.id, curve))
-    points.appendPoints(chunks, [{ runId: run.id, stepsDone }])
+    const seen = [{ runId: run.id, snapshots: run.snapshots() }]
+    points.appendPoints(chunks, [{ runId: run.id, stepsDone }], seen)
     const weights = run.weights()
     if (weights !== undefined) learned.saveWeights(run.id, weights)
     for (const { isLast, ...state } of run.checkpoints?.() ?? []) {

@@ -1,11 +1,12 @@
 /** Where runs are taken in from: rows as the database keeps them, with what belongs to them. */
 import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
-import type { StoredCheckpoint } from '../contract'
+import type { StoredCheckpoint, StoredSnapshot } from '../contract'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
 import { recipeValues, rowOfValues } from '../schema/run-columns'
 import type { Experiment, KeptRun } from './exchange-contract'
+import { createSnapshotRepository } from '../runs/snapshot-repository'
 import { createWeightsRepository } from '../runs/weights-repository'
 
 /** A row by its columns' names. */
@@ -21,6 +22,8 @@ export interface RunRowParts {
   readonly isCorrected?: boolean
   /** What it has learned, where that is kept. */
   weights(): NetParameters | undefined
+  /** What was seen inside it, where that is kept. */
+  snapshots(): readonly StoredSnapshot[]
   /** States that it can go on from, where they come along. */
   checkpoints?(): Iterable<StoredCheckpoint & { readonly isLast: boolean }>
 }
@@ -44,6 +47,7 @@ export function databaseSource(database: Database, only?: ReadonlySet<RunId>): R
     .pluck()
   const { curves } = createCurveRepository(database)
   const { weights } = createWeightsRepository(database)
+  const { packedSnapshots } = createSnapshotRepository(database)
   const rows = (all('runs') as Row[]).filter(({ id }) => only?.has(id as RunId) ?? true)
   const used = only && new Set(rows.map((row) => row.comparison_id))
   return {
@@ -57,6 +61,7 @@ export function databaseSource(database: Database, only?: ReadonlySet<RunId>): R
           tags: selectTags.all(row.key),
           curves: curvesOf(curves, id),
           weights: () => weights(id),
+          snapshots: () => packedSnapshots(id),
         }
       }
     })(),
@@ -79,6 +84,7 @@ export function experimentSource({ comparisons, runs }: Experiment): RunSource {
       tags: run.summary.tags,
       curves: run.curves,
       weights: () => undefined,
+      snapshots: () => [],
     })),
     views: [],
   }

@@ -14,7 +14,7 @@ import type { InspectedRun, StateWithMask } from './messages'
 /** Ends a question: the replay is not what is stored. */
 export class ReplayDiffers extends Error {
   constructor(readonly difference: Difference) {
-    super('A replay differs from the stored run.')
+    super(difference.what)
   }
 }
 

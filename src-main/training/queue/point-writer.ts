@@ -4,7 +4,7 @@ import type { RunId } from '../../../src-shared/runs/run'
 import type { PointsChunk, RunRepository } from '../../storage/contract'
 import { mayPass } from '../../storage/transient-errors'
 import type { WriteTurns } from '../../storage/write-turns'
-import type { PointBatch } from '../worker/messages'
+import type { PointBatch, Snapshot } from '../worker/messages'
 
 const FLUSH_INTERVAL_MS = 250
 
@@ -30,6 +30,7 @@ interface Pending {
   /** Written before the points, one after the other. */
   readonly first: (() => void)[]
   batches: PointBatch[]
+  snapshots: Snapshot[]
   stepsDone: number
   /** Written behind the points up to its step. */
   checkpoint?: () => void
@@ -68,8 +69,14 @@ export class PointWriter {
     this.flushUnlessRefused()
   }
 
-  add(runId: RunId, batches: readonly PointBatch[], stepsDone: number): void {
+  add(
+    runId: RunId,
+    batches: readonly PointBatch[],
+    stepsDone: number,
+    snapshots: readonly Snapshot[] = [],
+  ): void {
     const waiting = this.pendingOf(runId)
+    waiting.snapshots.push(...snapshots)
     waiting.batches.push(...batches.filter(({ steps }) => steps.length > 0))
     waiting.stepsDone = stepsDone
     this.flushLater()
@@ -120,7 +127,7 @@ export class PointWriter {
   }
 
   private pendingOf(id: string): Pending {
-    const waiting = this.pending.get(id) ?? { first: [], batches: [], stepsDone: 0 }
+    const waiting = this.pending.get(id) ?? { first: [], batches: [], snapshots: [], stepsDone: 0 }
     this.pending.set(id, waiting)
     return waiting
   }
@@ -153,9 +160,11 @@ export class PointWriter {
     const chunks = joinBatches(id, waiting.batches)
     if (chunks.length > 0) {
       const progress = [{ runId: id, stepsDone: waiting.stepsDone }]
-      this.attempt(id, () => this.options.runs.appendPoints(chunks, progress))
+      const snapshots = [{ runId: id, snapshots: waiting.snapshots }]
+      this.attempt(id, () => this.options.runs.appendPoints(chunks, progress, snapshots))
     }
     waiting.batches = []
+    waiting.snapshots = []
     this.attempt(id, waiting.checkpoint)
     waiting.checkpoint = undefined
     // A run whose points are given up may have been ended by that.

@@ -86,17 +86,20 @@ export class RunInTraining {
 
   private taskOf(run: RunSummary): Omit<WorkerTask, 'control'> {
     const { runs, checkpoints } = this.lab
-    const { id, recipe } = run
-    const data = this.comparison.dataOf(id)
-    const { info, train, test } = data
+    const { id, recipe, role } = run
+    const loaded = this.comparison.dataOf(id)
+    const { info, train, test } = loaded
     const start = startOf(this.lab, run)
     if (start === undefined) {
-      const dataHash = dataHashFrom(0, run, data)
+      const dataHash = dataHashFrom(0, run, loaded)
       this.recorder.write(id, () => runs.requeue(id, 0, engineVersionOf(recipe), dataHash))
     }
     const { everySteps: checkpointEvery, everySeconds: checkpointSeconds } = checkpoints.rule()
     const often = { checkpointEvery, ...(checkpointSeconds !== undefined && { checkpointSeconds }) }
-    return { recipe, classes: info.classes, train, test, start: start ?? null, ...often }
+    // Of the many trials of a sweep nobody looks at one.
+    const snapshots = role === 'trial' ? 'off' : this.lab.snapshots()
+    const data = { classes: info.classes, train, test }
+    return { recipe, ...data, start: start ?? null, ...often, snapshots }
   }
 
   private receive(message: UnfinishedMessage): void {
@@ -116,7 +119,7 @@ export class RunInTraining {
 
   private receivePoints(message: Extract<UnfinishedMessage, { type: 'points' }>): void {
     this.trainingSeconds = message.trainingSeconds
-    this.recorder.points(this.id, message.batches, message.stepsDone)
+    this.recorder.points(this.id, message.batches, message.stepsDone, message.snapshots)
     const progress = this.meter.update(message.stepsDone, performance.now())
     this.comparison.progress.update(this.id, progress.step, progress.stepsPerSecond)
     this.lab.emit('run.progress', progress)

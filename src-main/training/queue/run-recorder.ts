@@ -9,7 +9,7 @@ import type { Curve, RunId, RunSummary } from '../../../src-shared/runs/run'
 import type { FinishedStatus, RunRepository } from '../../storage/contract'
 import { METRICS } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import { mayPass } from '../../storage/transient-errors'
-import type { PointBatch, RunState } from '../worker/messages'
+import type { PointBatch, RunState, Snapshot } from '../worker/messages'
 import type { RecorderDependencies } from '../dependencies'
 import { recipeHash } from '../recipe-hash'
 import { PointWriter } from './point-writer'
@@ -77,8 +77,13 @@ export class RunRecorder {
     })
   }
 
-  points(id: RunId, batches: readonly PointBatch[], stepsDone: number): void {
-    this.writer.add(id, batches, stepsDone)
+  points(
+    id: RunId,
+    batches: readonly PointBatch[],
+    stepsDone: number,
+    snapshots: readonly Snapshot[],
+  ): void {
+    this.writer.add(id, batches, stepsDone, snapshots)
     for (const batch of batches) this.lab.emit('run.points', { id, ...batch })
   }
 

@@ -29,6 +29,7 @@ export function forkOff(
   }
   checkMemory(optimizer, origin.recipe.optimizer)
   trainer.restore(parent)
+  trainer.forgetGradients()
 }
 
 /** Momentum that was switched on, for example, needs velocities that the parent never had. */

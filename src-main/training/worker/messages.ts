@@ -1,6 +1,7 @@
 /** What passes between the queue and a worker thread, both ways. */
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
 import type { RateChange, Recipe } from '../../../src-shared/recipe/recipe'
+import type { SnapshotRule } from '../../../src-shared/inside/snapshot-steps'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
 import type { SharedExamples } from '../../datasets/contract'
 import type { GradientMask } from '../../engine/gradient-mask'
@@ -42,6 +43,8 @@ export interface WorkerTask {
   readonly checkpointEvery: number
   /** One more whenever the last one is this old. */
   readonly checkpointSeconds?: number
+  /** When the run is looked into; never where it is left out. It changes no number. */
+  readonly snapshots?: SnapshotRule
 }
 
 /** Given to a thread that is to help with a run. */
@@ -58,6 +61,13 @@ export interface PointBatch {
   readonly values: Float32Array
 }
 
+/** What was seen inside a run at a step. */
+export interface Snapshot {
+  readonly step: number
+  /** As src-shared/inside/frame-bytes.ts packs it. */
+  readonly frame: Uint8Array
+}
+
 /** `suspended`: ended on the way, to go on later. */
 export type WorkerOutcome = 'done' | 'stopped' | 'diverged' | 'suspended'
 
@@ -68,6 +78,7 @@ export type UnfinishedMessage =
   | {
       readonly type: 'points'
       readonly batches: readonly PointBatch[]
+      readonly snapshots: readonly Snapshot[]
       readonly stepsDone: number
       readonly trainingSeconds: number
     }

@@ -15,9 +15,17 @@ export function exampleSet(shared: SharedExamples): ExampleSet {
   }
 }
 
-/** A trainer before its first step, whether the recipe is a fork's or not. Throws an Error when the data do not fit. */
-export function createTrainer(recipe: Recipe, train: ExampleSet, classes: number): Trainer {
-  return new Trainer(trainerOptions(recipe, train.features, classes), train)
+/**
+ * A trainer before its first step, whether the recipe is a fork's or not. Throws an Error when the data do not fit.
+ * @param keepsMask whether it is marked which parameters have ever had a gradient
+ */
+export function createTrainer(
+  recipe: Recipe,
+  train: ExampleSet,
+  classes: number,
+  keepsMask = false,
+): Trainer {
+  return new Trainer({ ...trainerOptions(recipe, train.features, classes), keepsMask }, train)
 }
 
 /** What the engine is told of a recipe, on data of so many features and classes. */

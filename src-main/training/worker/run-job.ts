@@ -17,6 +17,7 @@ import { createTrainer, exampleSet } from './recipe-trainer'
 import { beginRun } from './initial-state'
 import { RunPoints } from './run-points'
 import { Sharing } from './sharing'
+import { Snapshots } from './snapshots'
 
 type Post = (message: UnfinishedMessage | HelpOffered) => void
 
@@ -34,7 +35,9 @@ export function runJob(task: WorkerTask, post: Post): FinishedMessage {
   const { recipe, classes } = task
   const controlled = new Controlled(task.control)
   const train = exampleSet(task.train)
-  const trainer = createTrainer(recipe, train, classes)
+  const isLookedInto = task.snapshots !== undefined && task.snapshots !== 'off'
+  const trainer = createTrainer(recipe, train, classes, isLookedInto)
+  const snapshots = isLookedInto ? Snapshots.of(task, trainer) : undefined
   const layers = parameterBlocks(recipe, train.features, classes)
   const sharing = new Sharing(controlled, post)
   const finish = (ending: Omit<FinishedMessage, 'type' | 'weights'>): FinishedMessage => ({
@@ -49,7 +52,8 @@ export function runJob(task: WorkerTask, post: Post): FinishedMessage {
     return finish({ outcome: OUTCOMES[beginning], batchHash, trainingSeconds: 0, state: null })
   }
   post({ type: 'started', initHash: beginning.initHash })
-  const job = new Job(task, trainer, controlled, post, sharing, beginning.trainingSeconds)
+  const { trainingSeconds: before } = beginning
+  const job = new Job(task, trainer, controlled, post, sharing, snapshots, before)
   const { outcome, state } = job.train()
   trainer.endSharing()
   const { trainingSeconds } = job
@@ -72,6 +76,7 @@ class Job {
     private readonly controlled: Controlled,
     private readonly post: Post,
     private readonly sharing: Sharing,
+    private readonly snapshots: Snapshots | undefined,
     public trainingSeconds: number,
   ) {
     this.points = new RunPoints(post, trainer.stepsDone)
@@ -147,11 +152,14 @@ class Job {
   private measureStep(step: number): number {
     const { trainer, points } = this
     const { gradientNormEvery } = this.task.recipe
+    const isSeen = this.snapshots?.isDue(step) === true
     const startedAt = performance.now()
-    const loss = trainer.step()
+    const probe = isSeen ? trainer.probeStep() : undefined
+    const loss = probe?.loss ?? trainer.step()
     this.trainingSeconds += this.clock.counted((performance.now() - startedAt) / 1000)
     this.batches.update(bytesOf(trainer.batchIndices))
     points.add('training-loss', step, loss)
+    if (probe) this.snapshots?.take(probe, trainer.mask, points)
     if (gradientNormEvery > 0 && step % gradientNormEvery === 0) {
       points.add('gradient-norm', step, trainer.gradientNorm ?? NaN)
     }
@@ -181,7 +189,10 @@ class Job {
   }
 
   private state(): RunState {
-    return { ...this.trainer.checkpoint(), trainingSeconds: this.trainingSeconds }
+    const { trainer, snapshots, trainingSeconds } = this
+    // The next step is compared with this one's gradients.
+    const state = trainer.checkpoint(snapshots?.isDue(trainer.stepsDone + 1))
+    return { ...state, trainingSeconds }
   }
 
   private postPoints(): void {

@@ -1,12 +1,13 @@
 /** The points of a run on their way out of its thread. */
 import { METRICS, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
-import type { PointBatch, UnfinishedMessage } from './messages'
+import type { PointBatch, Snapshot, UnfinishedMessage } from './messages'
 
 /** At most ten messages a second, whatever the speed of the steps. */
 const POST_INTERVAL_MS = 100
 
 export class RunPoints {
   private readonly buffers = new Map(METRICS.map((metric) => [metric, new PointBuffer(metric)]))
+  private readonly snapshots: Snapshot[] = []
   private postedAt = performance.now()
 
   /** @param timedStep the last step whose training time is known already */
@@ -17,6 +18,10 @@ export class RunPoints {
 
   add(metric: Metric, step: number, value: number): void {
     this.buffers.get(metric)?.add(step, value)
+  }
+
+  addSnapshot(snapshot: Snapshot): void {
+    this.snapshots.push(snapshot)
   }
 
   /** Whether the last message is long enough ago. */
@@ -30,7 +35,8 @@ export class RunPoints {
     if (stepsDone > this.timedStep) this.add('training-seconds', stepsDone, trainingSeconds)
     this.timedStep = stepsDone
     const batches = [...this.buffers.values()].flatMap((buffer) => buffer.take())
-    this.send({ type: 'points', batches, stepsDone, trainingSeconds })
+    const snapshots = this.snapshots.splice(0)
+    this.send({ type: 'points', batches, snapshots, stepsDone, trainingSeconds })
   }
 }
 

@@ -124,6 +124,137 @@ export const METRIC_ENTRIES = [
     ],
   },
   {
+    /** Norm of the weights' change by their norm; this and those below at the steps of a run's snapshots. */
+    id: 'update-to-weight',
+    quantity: 'ratio',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'updateToWeight',
+        from: 'last',
+        column: null,
+        query: {
+          name: 'update-ratio',
+          aliases: ['update-to-weight', 'updateToWeight'],
+          examples: ['update-ratio>1%'],
+        },
+        list: { key: 'updateToWeight', width: 136, isUsual: false },
+      },
+    ],
+  },
+  {
+    /** Share of ReLU units that are 0 on the whole batch. */
+    id: 'silent-units',
+    quantity: 'portion',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'silentUnits',
+        from: 'last',
+        column: null,
+        query: {
+          name: 'silent',
+          aliases: ['silent-units', 'silentUnits'],
+          examples: ['silent>50%'],
+        },
+        list: { key: 'silentUnits', width: 104, isUsual: false },
+      },
+    ],
+  },
+  {
+    /** Norm of the difference to the initial parameters. */
+    id: 'distance',
+    quantity: 'norm',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'distance',
+        from: 'last',
+        column: null,
+        query: { name: 'distance', aliases: ['distance-from-start'], examples: ['distance>10'] },
+        list: { key: 'distance', width: 88, isUsual: false },
+      },
+    ],
+  },
+  {
+    /** Norm of the change of all parameters in one step. */
+    id: 'update-norm',
+    quantity: 'norm',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'updateNorm',
+        from: 'last',
+        column: null,
+        query: { name: 'update-norm', aliases: ['updateNorm'], examples: ['update-norm<0.1'] },
+        list: { key: 'updateNorm', width: 104, isUsual: false },
+      },
+    ],
+  },
+  {
+    /** Of the effective rates of the parameters that have a gradient. */
+    id: 'rate-median',
+    quantity: 'rate',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'rateMedian',
+        from: 'last',
+        column: null,
+        query: {
+          name: 'rate-median',
+          aliases: ['rateMedian', 'median-rate'],
+          examples: ['rate-median>0.1'],
+        },
+        list: { key: 'rateMedian', width: 120, isUsual: false },
+      },
+    ],
+  },
+  {
+    /** Their 5th percentile. */
+    id: 'rate-p5',
+    quantity: 'rate',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'rateP5',
+        from: 'last',
+        column: null,
+        query: { name: 'rate-p5', aliases: ['rateP5'], examples: ['rate-p5<0.001'] },
+        list: { key: 'rateP5', width: 120, isUsual: false },
+      },
+    ],
+  },
+  {
+    /** Their 95th percentile. */
+    id: 'rate-p95',
+    quantity: 'rate',
+    better: null,
+    axis: 'y',
+    target: null,
+    figures: [
+      {
+        name: 'rateP95',
+        from: 'last',
+        column: null,
+        query: { name: 'rate-p95', aliases: ['rateP95'], examples: ['rate-p95>1'] },
+        list: { key: 'rateP95', width: 120, isUsual: false },
+      },
+    ],
+  },
+  {
     /** Spent in training steps so far, without evaluation and waiting; known at some steps only. */
     id: 'training-seconds',
     quantity: 'duration',

@@ -27,6 +27,12 @@ export const QUANTITIES = {
   share: { unit: null, format: formatAccuracy, difference: formatPoints, bounds: [0, 1] },
   /** A Euclidean norm. */
   norm: { unit: null, format: shortNumber, difference: shortNumber, bounds: [0, Infinity] },
+  /** A share of anything but right answers, written as per cent. */
+  portion: { unit: null, format: formatAccuracy, difference: formatPoints, bounds: [0, 1] },
+  /** A norm by a norm, written as per cent. */
+  ratio: { unit: null, format: formatAccuracy, difference: formatPoints, bounds: [0, Infinity] },
+  /** What one unit of gradient moves. */
+  rate: { unit: null, format: shortNumber, difference: shortNumber, bounds: [0, Infinity] },
   duration: {
     unit: 's',
     format: formatDuration,

@@ -1,4 +1,5 @@
 /** What the command line says: its help, what is wrong with words given to it, and what its commands did. */
+import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
 type Names = readonly string[]
@@ -20,6 +21,7 @@ const COMMANDS = {
   merge: 'take in every run of other databases; these are not changed',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
+  surface: 'let optimizers walk over a function of two parameters',
   tour: 'list the five experiments of the guided tour and what they found, or run one',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
@@ -55,6 +57,8 @@ const OPTIONS = {
   comparedChart: 'chart',
   comparedCsv: 'every raw point',
   comparedJson: 'every loss and the summary',
+  snapshots:
+    'look into runs while they train: off, usual (about 40 steps, evenly in their logarithm), or a number for every so many steps (as the settings say)',
   tourJson: 'print the figures as JSON',
 
   atOnce:
@@ -272,6 +276,8 @@ const VALUES = {
   noChoice: (flag: string, text: string, choices: Names) =>
     `${flag}: "${text}" is none of: ${listed(choices)}.`,
   noSeeds: (flag: string, problem: string) => `${flag}: ${problem}`,
+  noSnapshots: (flag: string, most: number) =>
+    `${flag}: give off, usual, or a whole number of steps, 1 to ${formatCount(most)}.`,
   noAtOnce: (flag: string, most: number) => `${flag}: give a whole number of runs, 1 to ${most}.`,
   noLimit: (flag: string, text: string) => `${flag}: "${text}" is not a whole number from 1 on.`,
 }
@@ -381,6 +387,24 @@ const REPLAY = {
     'final-weights': 'the final weights',
     length: 'the length',
   },
+}
+
+const SURFACE = {
+  name: (ids: Names) => `the surface, with the settings that suit it: ${listed(ids)}`,
+  oneName: 'the name of one surface',
+  noSurface: (given: string, ids: Names) =>
+    `There is no surface "${given}". There are ${listed(ids)}.`,
+  wrong: (field: string, message: string) => `--${field}: ${message}`,
+  badStart: '--start: give x and y as X,Y, for example --start=-7,2.',
+  badSteps: (most: number) => `--steps: give a whole number from 1 to ${most}.`,
+  start:
+    'where the paths begin, as X,Y (the surface has a place of its own); -7,2 needs --start=-7,2',
+  steps: (most: number) => `steps of each optimizer, at most ${most}`,
+  seed: 'of the noise in the gradient, where there is some (0)',
+  json: 'print every point as JSON: place, loss, gradient, update, state, effective rates',
+  csv: 'print a row a point: place, loss, gradient, update, effective rates',
+  out: 'draw the paths into a picture (.png, .svg) that brings the view back when it is dropped on the window',
+  columns: { path: 'Optimizer', loss: 'Last loss', nearest: 'Nearest', arrived: 'Arrived at step' },
 }
 
 const INSPECT = {
@@ -503,6 +527,7 @@ export const COMMAND_LINE_MESSAGES = {
     tables: TABLES,
     replay: REPLAY,
     inspect: INSPECT,
+    surface: SURFACE,
     runs: RUNS,
     files: FILES,
     safety: SAFETY,

@@ -99,6 +99,16 @@ export const GUIDE_MESSAGES = {
       'test-accuracy': 'Share of the test set that is classified rightly.',
       'gradient-norm':
         'Length of the gradient over all parameters, before it is clipped. It grows where training is about to diverge.',
+      'update-to-weight':
+        'How far one step moves the weights, by how large they are. About a thousandth is usual; much more shakes them, much less is slow.',
+      'silent-units':
+        'Share of ReLU units that give 0 for every example of the batch, and so learn nothing from it.',
+      distance: 'How far all parameters have come from where they began.',
+      'update-norm': 'How far one step moves all parameters together.',
+      'rate-median':
+        'What one unit of gradient moves a parameter, by the optimizer’s rule: half of those that have a gradient have more.',
+      'rate-p5': 'The same: 5 in 100 have less.',
+      'rate-p95': 'The same: 5 in 100 have more.',
       'training-seconds': 'Seconds spent in training steps, without measuring and without waiting.',
     } satisfies Record<Metric, string>,
     smoothing: {

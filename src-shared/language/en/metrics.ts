@@ -11,6 +11,9 @@ export interface MetricText {
   readonly noCurve: string
 }
 
+const NO_SNAPSHOTS =
+  'These runs were not looked into while they trained. Set in the settings how often snapshots are taken.'
+
 const METRICS: Readonly<Record<Metric, MetricText>> = {
   'training-loss': {
     name: 'Training loss',
@@ -50,6 +53,48 @@ const METRICS: Readonly<Record<Metric, MetricText>> = {
     axis: 'Gradient norm',
     inSentence: 'gradient norm',
     noCurve: 'These runs did not record the gradient norm. Set its interval in the recipe.',
+  },
+  'update-to-weight': {
+    name: 'Update to weight',
+    axis: 'Update to weight',
+    inSentence: 'update-to-weight ratio',
+    noCurve: NO_SNAPSHOTS,
+  },
+  'silent-units': {
+    name: 'Silent units',
+    axis: 'Silent units',
+    inSentence: 'share of silent units',
+    noCurve: `${NO_SNAPSHOTS} Only ReLU units can be silent.`,
+  },
+  distance: {
+    name: 'Distance from the start',
+    axis: 'Distance from the start',
+    inSentence: 'distance from the start',
+    noCurve: NO_SNAPSHOTS,
+  },
+  'update-norm': {
+    name: 'Size of the update',
+    axis: 'Size of the update',
+    inSentence: 'size of the update',
+    noCurve: NO_SNAPSHOTS,
+  },
+  'rate-median': {
+    name: 'Effective rate, median',
+    axis: 'Median effective rate',
+    inSentence: 'median effective rate',
+    noCurve: NO_SNAPSHOTS,
+  },
+  'rate-p5': {
+    name: 'Effective rate, 5th percentile',
+    axis: 'Effective rate, 5th percentile',
+    inSentence: '5th percentile of the effective rates',
+    noCurve: NO_SNAPSHOTS,
+  },
+  'rate-p95': {
+    name: 'Effective rate, 95th percentile',
+    axis: 'Effective rate, 95th percentile',
+    inSentence: '95th percentile of the effective rates',
+    noCurve: NO_SNAPSHOTS,
   },
   'training-seconds': {
     name: 'Training time',
@@ -119,6 +164,50 @@ const FIGURES: Readonly<Record<FigureName, FigureText>> = {
     columnHelp: 'Norm of all gradients before they are clipped, as it was measured last',
     query: 'Last norm of the gradients, before they are clipped.',
     inSentence: 'gradient norm',
+  },
+  updateToWeight: {
+    column: 'Update to weight',
+    columnHelp:
+      'Norm of the weights’ change in a step by the norm of the weights, as it was measured last',
+    query: 'Last norm of the weights’ change by their norm, as a number or in per cent.',
+    inSentence: 'update-to-weight ratio',
+  },
+  silentUnits: {
+    column: 'Silent units',
+    columnHelp: 'Share of ReLU units that are 0 on the whole batch, as it was measured last',
+    query: 'Last share of ReLU units that are 0 on the whole batch, 0 to 1 or in per cent.',
+    inSentence: 'share of silent units',
+  },
+  distance: {
+    column: 'Distance',
+    columnHelp: 'Norm of the difference to the initial parameters, as it was measured last',
+    query: 'Last norm of the difference to the initial parameters.',
+    inSentence: 'distance from the start',
+  },
+  updateNorm: {
+    column: 'Update size',
+    columnHelp: 'Norm of the change of all parameters in a step, as it was measured last',
+    query: 'Last norm of the change of all parameters in a step.',
+    inSentence: 'size of the update',
+  },
+  rateMedian: {
+    column: 'Median rate',
+    columnHelp:
+      'What one unit of gradient moves: the median over the parameters that have a gradient, as it was measured last',
+    query: 'Last median of the effective rates of the parameters that have a gradient.',
+    inSentence: 'median effective rate',
+  },
+  rateP5: {
+    column: 'Rate, 5th pct.',
+    columnHelp: '5th percentile of the effective rates, as it was measured last',
+    query: 'Last 5th percentile of the effective rates.',
+    inSentence: '5th percentile of the effective rates',
+  },
+  rateP95: {
+    column: 'Rate, 95th pct.',
+    columnHelp: '95th percentile of the effective rates, as it was measured last',
+    query: 'Last 95th percentile of the effective rates.',
+    inSentence: '95th percentile of the effective rates',
   },
   trainingSeconds: {
     column: 'Time',

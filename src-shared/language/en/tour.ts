@@ -55,6 +55,12 @@ export const TOUR_MESSAGES = {
       'What is said about RMSprop, tried on this machine. Each experiment ends in a sentence from its own figures, whichever way they come out.',
     progress: (done: string, all: string) => `${done} of ${all} tried`,
     stations: STATIONS,
+    comparisons: {
+      recent: 'Comparison of RMSprop and Adagrad on MNIST',
+      plain: 'Comparison of SGD and RMSprop on 10,000 digits',
+      uneven: 'Comparison of SGD and RMSprop on unevenly scaled pixels',
+      tuned: 'SGD and RMSprop, both tuned',
+    },
     claimTitle: 'Claimed',
     experimentTitle: 'Tried',
     foundTitle: 'Found',

@@ -1,5 +1,5 @@
 /** Any step of a stored run, looked into by training it again. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { emptyMask, markGradients } from '../../../src-main/engine/gradient-mask'
 import { createTrainer, exampleSet } from '../../../src-main/training/worker/recipe-trainer'
 import type { StoredCheckpoint, Storage } from '../../../src-main/storage/contract'
@@ -83,7 +83,8 @@ describe('a step', () => {
 
   test('is not begun at a checkpoint of which it is not known what had a gradient', async () => {
     const [, rmsprop] = await trained()
-    const { mask: _, ...state } = stateAfter(rmsprop, 25)
+    const { mask, ...state } = stateAfter(rmsprop, 25)
+    expect(mask).toBeDefined()
     lab.storage.checkpoints.save(rmsprop, { ...state, parameters: state.parameters.fill(0) }, false)
     expect((await looked.inspections.at(rmsprop, 30))?.loss).toBe(lab.losses(rmsprop)[29])
   })
@@ -256,6 +257,26 @@ describe('a question', () => {
       .poll(() => looked.threads.map(({ threadId }) => threadId > 0))
       .toEqual([false, true, true])
   })
+})
+
+test('a thread that is asked nothing for a while ends', async () => {
+  const [sgd] = await trained()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    await looked.inspections.at(sgd, 10)
+    const [thread] = looked.threads
+    vi.advanceTimersByTime(119_000)
+    await looked.inspections.at(sgd, 11)
+    vi.advanceTimersByTime(119_000)
+    expect((await looked.inspections.at(sgd, 12))?.step).toBe(12)
+    expect(looked.threads).toEqual([thread])
+    vi.advanceTimersByTime(121_000)
+  } finally {
+    vi.useRealTimers()
+  }
+  await expect.poll(() => looked.threads[0].threadId).toBeLessThan(0)
+  expect((await looked.inspections.at(sgd, 10))?.step).toBe(10)
+  expect(looked.threads).toHaveLength(2)
 })
 
 test('the last weights are those that were kept', async () => {

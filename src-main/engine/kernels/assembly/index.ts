@@ -20,6 +20,7 @@ export { packLive, spreadLive } from './live'
 export { scale, squareSum } from './norm'
 export {
   chosen,
+  countMarks,
   countSizes,
   difference,
   dot,

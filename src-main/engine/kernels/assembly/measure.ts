@@ -1,38 +1,54 @@
 /** What is measured of blocks of numbers: sums in double precision, and counts by sign and size. */
 
+/** Outputs of a layer that are looked at together: their bits of a mask lie in 8 bytes wherever they begin. */
+const CHUNK = 56
+
 /**
- * Marks in mask (a bit a gradient, 16 to a word) which gradients (count) are not 0. Looks only at the words that open
- * (words) names, drops those of them that are full now, and returns how many are left.
+ * Marks in mask, a bit a parameter, which of a layer's gradients are not 0: weights (inputs, outputs) and behind them biases
+ * (outputs), the first of them parameter `first`. Units whose bias has no gradient are passed over, for their weights have
+ * none either (their deltas would have to cancel to the last bit), and so are gradients that are marked. mask goes on for 8
+ * bytes; live: room for 8 bytes a chunk of outputs.
  */
 export function markGradients(
   gradients: usize,
-  count: i32,
   mask: usize,
-  open: usize,
-  words: i32,
-): i32 {
-  let left = 0
-  for (let i = 0; i < words; i++) {
-    const word = load<i32>(open + 4 * i)
-    const at = gradients + 64 * word
-    let marks = <i32>load<u16>(mask + 2 * word)
-    const a = v128.load(at)
-    const b = v128.load(at, 16)
-    const c = v128.load(at, 32)
-    const d = v128.load(at, 48)
-    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) {
-      let found = nonZeroBits(a) | (nonZeroBits(b) << 4)
-      found |= (nonZeroBits(c) << 8) | (nonZeroBits(d) << 12)
-      // What lies behind the last gradient is none.
-      const behind = count - 16 * word
-      if (behind < 16) found &= (1 << behind) - 1
-      marks |= found
-      store<u16>(mask + 2 * word, marks)
-    }
-    store<i32>(open + 4 * left, word)
-    left += i32(marks !== 0xffff)
+  first: i32,
+  inputs: i32,
+  outputs: i32,
+  live: usize,
+): void {
+  const biases = gradients + 4 * inputs * outputs
+  for (let column = 0, at = live; column < outputs; column += CHUNK, at += 8) {
+    store<u64>(at, nonZeroOf(biases + 4 * column, min(CHUNK, outputs - column)))
   }
-  return left
+  // The biases are one more row.
+  for (let row = 0; row <= inputs; row++) {
+    for (let column = 0, at = live; column < outputs; column += CHUNK, at += 8) {
+      const place = mask + <usize>(first >> 3)
+      const shift = <u64>(first & 7)
+      const count = min(CHUNK, outputs - column)
+      const marks = load<u64>(place)
+      const wanted = load<u64>(at) & ~(marks >> shift)
+      if (wanted !== 0) {
+        store<u64>(place, marks | ((nonZeroOf(gradients, count) & wanted) << shift))
+      }
+      gradients += 4 * count
+      first += count
+    }
+  }
+}
+
+/** A bit for each of the values (count) that is not 0. */
+// @ts-ignore: decorator
+@inline
+function nonZeroOf(values: usize, count: i32): u64 {
+  let any = i32x4.splat(0)
+  const end = values + 4 * count
+  for (let at = values; at < end; at += 16) any = v128.or(any, v128.load(at))
+  if (!v128.any_true(any)) return 0
+  let bits: u64 = 0
+  for (let i = 0; i < count; i += 4) bits |= <u64>nonZeroBits(v128.load(values + 4 * i)) << i
+  return bits & ((<u64>1 << count) - 1)
 }
 
 // @ts-ignore: decorator
@@ -41,9 +57,9 @@ function nonZeroBits(values: v128): i32 {
   return i32x4.bitmask(f32x4.ne(values, f32x4.splat(0)))
 }
 
-/** Counters by sign, exponent and quarter of an octave, and behind them one for zeros; twice, so that neighbours do not wait. */
-const ZEROS = 2048
-const TABLE: usize = 4 * (ZEROS + 16)
+/** Counters by sign, exponent and quarter of an octave; four times, a table a lane, so that neighbours do not wait. */
+const KEYS = 2048
+const TABLE: usize = 4 * KEYS
 /** The first key that is of no finite number. */
 const NOT_FINITE = 1020
 const SIGN = 1024
@@ -51,25 +67,38 @@ const SIGN = 1024
 /**
  * Counts values (count) as `histogramOf` of src-shared/inside/histogram.ts does. Writes zeros, what is not finite, the first
  * bin's key and the number of bins of the positive numbers, both of the negative ones, and then all counts.
- * table: room for 2 * 2064 numbers
+ * table: room for 4 * 2048 numbers
  */
 export function countSizes(values: usize, count: i32, table: usize, to: usize): void {
-  memory.fill(table, 0, 2 * TABLE)
+  memory.fill(table, 0, 4 * TABLE)
   const end = values + 4 * count
   let zeros = 0
-  for (const whole = values + 4 * (count & ~15); values < whole; values += 64) {
-    const a = v128.load(values)
-    const b = v128.load(values, 16)
-    const c = v128.load(values, 32)
-    const d = v128.load(values, 48)
-    if (v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) {
-      countFour(table, a)
-      countFour(table, b)
-      countFour(table, c)
-      countFour(table, d)
-    } else zeros += 16
+  for (const whole = values + 4 * (count & ~3); values < whole; values += 16) {
+    const some = v128.load(values)
+    let bits = nonZeroBits(some)
+    if (bits === 0) {
+      zeros += 4
+      continue
+    }
+    const places = placesOf(some)
+    if (bits === 15) {
+      increase(table + <usize>i32x4.extract_lane(places, 0))
+      increase(table + <usize>i32x4.extract_lane(places, 1) + TABLE)
+      increase(table + <usize>i32x4.extract_lane(places, 2) + 2 * TABLE)
+      increase(table + <usize>i32x4.extract_lane(places, 3) + 3 * TABLE)
+      continue
+    }
+    zeros += 4 - popcnt(bits)
+    if (bits & 1) increase(table + <usize>i32x4.extract_lane(places, 0))
+    if (bits & 2) increase(table + <usize>i32x4.extract_lane(places, 1) + TABLE)
+    if (bits & 4) increase(table + <usize>i32x4.extract_lane(places, 2) + 2 * TABLE)
+    if (bits & 8) increase(table + <usize>i32x4.extract_lane(places, 3) + 3 * TABLE)
   }
-  for (; values < end; values += 4) countOne(table, v128.load32_splat(values))
+  for (; values < end; values += 4) {
+    const one = v128.load32_splat(values)
+    if (nonZeroBits(one) === 0) zeros++
+    else increase(table + <usize>i32x4.extract_lane(placesOf(one), 0))
+  }
   writeCounts(table, to, zeros)
 }
 
@@ -84,24 +113,7 @@ function placesOf(values: v128): v128 {
   key = i32x4.sub(key, i32x4.ge_s(mantissa, i32x4.splat(3474676)))
   key = i32x4.sub(key, i32x4.ge_s(mantissa, i32x4.splat(5719293)))
   key = v128.or(key, i32x4.shl(i32x4.shr_u(values, 31), 10))
-  const isZero = i32x4.eq(size, i32x4.splat(0))
-  return i32x4.shl(v128.bitselect(i32x4.splat(ZEROS), key, isZero), 2)
-}
-
-// @ts-ignore: decorator
-@inline
-function countFour(table: usize, values: v128): void {
-  const places = placesOf(values)
-  increase(table + <usize>i32x4.extract_lane(places, 0))
-  increase(table + <usize>i32x4.extract_lane(places, 1) + TABLE)
-  increase(table + <usize>i32x4.extract_lane(places, 2))
-  increase(table + <usize>i32x4.extract_lane(places, 3) + TABLE)
-}
-
-// @ts-ignore: decorator
-@inline
-function countOne(table: usize, values: v128): void {
-  increase(table + <usize>i32x4.extract_lane(placesOf(values), 0))
+  return i32x4.shl(key, 2)
 }
 
 // @ts-ignore: decorator
@@ -114,11 +126,12 @@ function increase(counter: usize): void {
 const HEADER = 6
 
 function writeCounts(table: usize, to: usize, zeros: i32): void {
-  for (let counter = table; counter < table + 4 * ZEROS; counter += 4) {
-    store<u32>(counter, load<u32>(counter) + load<u32>(counter + TABLE))
+  for (let at = table; at < table + TABLE; at += 16) {
+    const half = i32x4.add(v128.load(at), v128.load(at + TABLE))
+    const other = i32x4.add(v128.load(at + 2 * TABLE), v128.load(at + 3 * TABLE))
+    v128.store(at, i32x4.add(half, other))
   }
-  const counted = table + 4 * ZEROS
-  store<u32>(to, zeros + load<u32>(counted) + load<u32>(counted + TABLE))
+  store<u32>(to, zeros)
   let notFinite: u32 = 0
   for (let counter = table + 4 * NOT_FINITE; counter < table + 4 * SIGN; counter += 4) {
     notFinite += load<u32>(counter) + load<u32>(counter, 4 * SIGN)
@@ -131,8 +144,10 @@ function writeCounts(table: usize, to: usize, zeros: i32): void {
 /** Those from the first to the last that is not 0; returns how many. */
 function copyCounts(counts: usize, header: usize, place: usize, to: usize): i32 {
   let first = 0
+  while (first < NOT_FINITE && !v128.any_true(v128.load(counts + 4 * first))) first += 4
   while (first < NOT_FINITE && load<u32>(counts + 4 * first) === 0) first++
   let end = NOT_FINITE
+  while (end > first + 4 && !v128.any_true(v128.load(counts + 4 * (end - 4)))) end -= 4
   while (end > first && load<u32>(counts + 4 * (end - 1)) === 0) end--
   store<i32>(header + 4 * place, first)
   store<i32>(header + 4 * (place + 1), end - first)
@@ -234,16 +249,23 @@ export function chosen(to: usize, values: usize, where: usize, count: i32): i32 
   return <i32>(to - start) >> 2
 }
 
-/** to (count) = 1 where the mask has a bit from number first on, else 0; returns how many. */
-export function spreadMask(to: usize, mask: usize, first: i32, count: i32): i32 {
-  let marked = 0
-  for (let i = first; i < first + count; i++) {
-    const bit = (<i32>load<u16>(mask + 2 * (i >> 4)) >> (i & 15)) & 1
+/** to (count) = 1 where the mask has a bit from number first on, else 0. */
+export function spreadMask(to: usize, mask: usize, first: i32, count: i32): void {
+  for (const end = first + count; first < end; first++) {
+    const bit = (<i32>load<u8>(mask + <usize>(first >> 3)) >> (first & 7)) & 1
     store<f32>(to, <f32>bit)
-    marked += bit
     to += 4
   }
-  return marked
+}
+
+/** How many bits the mask has from number first on to number end. */
+export function countMarks(mask: usize, first: i32, end: i32): i32 {
+  let marks = 0
+  for (; first < end; first += CHUNK) {
+    const bits = load<u64>(mask + <usize>(first >> 3)) >> <u64>(first & 7)
+    marks += <i32>popcnt<u64>(bits & ((<u64>1 << min(CHUNK, end - first)) - 1))
+  }
+  return marks
 }
 
 /** How many columns of values (rows, width) are 0 in every row. */

@@ -1,0 +1,182 @@
+/** Which runs are looked into, at which step, and what is known of them there. */
+import { defineStore } from 'pinia'
+import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
+import { describeFailure } from '../../src-shared/contract/result'
+import type { InsideFrame } from '../../src-shared/inside/frame'
+import type { InspectionProgress } from '../../src-shared/inside/inspection'
+import { isActive, type RunId, type RunSummary } from '../../src-shared/runs/run'
+import { MESSAGES } from '../../src-shared/language/language'
+import { useChartTheme } from '../drawing/useChartTheme'
+import { useColorIndex } from '../drawing/useCurveColors'
+import { invoke, listen } from '../lab-client'
+import { useShownRuns } from '../state/useShownRuns'
+import { useView } from '../state/view'
+import type { InsideRun } from './inside-run'
+
+/** Frames by replay are remembered, so that playing back and forth asks once. */
+const MOST_REPLAYED = 400
+/** What the classic comparison shows best. */
+const FIRST_STEP = 100
+
+const keyOf = (id: RunId, step: number) => `${id} ${step}`
+
+/** Two of different optimizers on the same batches, where there are such; else the first ones. */
+export function usualPair(runs: readonly RunSummary[]): readonly RunSummary[] {
+  const pairs = runs.flatMap((one, i) => runs.slice(i + 1).map((other) => [one, other] as const))
+  const isFair = ([one, other]: readonly [RunSummary, RunSummary]) =>
+    one.recipe.seed === other.recipe.seed && one.recipe.dataset === other.recipe.dataset
+  const differ = ([one, other]: readonly [RunSummary, RunSummary]) =>
+    one.recipe.optimizer.id !== other.recipe.optimizer.id
+  const found = pairs.find((pair) => isFair(pair) && differ(pair)) ?? pairs.find(isFair)
+  return found ?? runs.slice(0, 1)
+}
+
+export const useInside = defineStore('inside', () => {
+  const view = useView()
+  const shown = useShownRuns()
+  const colorIndex = useColorIndex()
+  const theme = useChartTheme()
+  /** What a person chose; null where that is left to the app, 'none' where one run is wanted alone. */
+  const chosen = shallowRef<readonly [RunId | null, RunId | 'none' | null]>([null, null])
+  const snapshots = shallowReactive(new Map<RunId, readonly InsideFrame[]>())
+  const replayed = shallowReactive(new Map<string, InsideFrame>())
+  /** How far replays are, by run. */
+  const progress = reactive(new Map<RunId, InspectionProgress>())
+  const asked = reactive(new Set<string>())
+  const problem = ref<string | null>(null)
+  const loaded = ref(false)
+
+  const all = computed(() => shown.value.map(({ run }) => run))
+  const pair = computed((): readonly RunSummary[] => {
+    const [usualFirst, usualSecond] = usualPair(all.value)
+    const known = (id: RunId | 'none' | null) => all.value.find((run) => run.id === id)
+    const first = known(chosen.value[0]) ?? usualFirst
+    if (first === undefined) return []
+    if (chosen.value[1] === 'none') return [first]
+    const second =
+      known(chosen.value[1]) ??
+      [usualSecond, usualFirst].find((run) => run !== undefined && run.id !== first.id)
+    return second === undefined || second.id === first.id ? [first] : [first, second]
+  })
+  const runs = computed((): InsideRun[] => {
+    const isTwin = pair.value.length > 1 && pair.value[0].name === pair.value[1].name
+    const places = pair.value.map(({ id }, i) => colorIndex(id) ?? i)
+    // Seeds of one configuration have one colour in the chart.
+    if (places[0] === places[1]) places[1] += 1
+    const { curves } = theme.value
+    return pair.value.map((run, i) => ({
+      run,
+      name: isTwin ? MESSAGES.inside.seedName(run.name, run.recipe.seed) : run.name,
+      color: curves[places[i] % curves.length],
+      snapshots: snapshots.get(run.id) ?? [],
+    }))
+  })
+
+  /** The last step that all of them have. */
+  const steps = computed(() => Math.min(...pair.value.map(({ stepsDone }) => stepsDone)))
+  const kept = computed(() => {
+    const both = new Set(runs.value.flatMap((run) => run.snapshots.map(({ step }) => step)))
+    return [...both].filter((step) => step <= steps.value).sort((a, b) => a - b)
+  })
+  const step = computed(() => {
+    const wanted = view.insideStep ?? nearest(kept.value, FIRST_STEP) ?? FIRST_STEP
+    return Math.max(1, Math.min(wanted, steps.value))
+  })
+
+  const frameAt = (run: InsideRun, at: number) =>
+    replayed.get(keyOf(run.run.id, at)) ?? run.snapshots.find((one) => one.step === at)
+
+  /** Of each run what is known at the step, or at the nearest one that is known while nothing is. */
+  const looks = computed(() =>
+    runs.value.flatMap((run) => {
+      const exact = frameAt(run, step.value)
+      const near = nearest(
+        run.snapshots.map((one) => one.step),
+        step.value,
+      )
+      const frame = exact ?? run.snapshots.find((one) => one.step === near)
+      return frame === undefined ? [] : [{ name: run.name, color: run.color, frame }]
+    }),
+  )
+  const missing = computed(() => runs.value.filter((run) => frameAt(run, step.value) === undefined))
+  const busy = computed(() => runs.value.some(({ run }) => asked.has(keyOf(run.id, step.value))))
+  /** 0 to 1, of the replay that is farthest behind; null while none is under way. */
+  const share = computed(() => {
+    const all = pair.value.flatMap(({ id }) => progress.get(id) ?? [])
+    if (!busy.value || all.length === 0) return null
+    return Math.min(...all.map(({ step: now, from, to }) => (now - from) / Math.max(1, to - from)))
+  })
+
+  function choose(place: 0 | 1, id: RunId | 'none'): void {
+    const [first, second] = pair.value
+    if (place === 0 && id !== 'none') {
+      chosen.value = [id, second?.id === id ? first.id : (second?.id ?? null)]
+    } else if (id === first?.id) chosen.value = [second?.id ?? id, first.id]
+    else chosen.value = [first?.id ?? null, id]
+  }
+
+  async function load(): Promise<void> {
+    const ids = pair.value.map(({ id }) => id)
+    if (ids.length === 0) return
+    for (const { id, frames } of await invoke('inside.snapshots', { ids })) {
+      snapshots.set(id, frames)
+    }
+    loaded.value = true
+  }
+
+  function goTo(at: number): void {
+    problem.value = null
+    view.insideStep = Math.max(1, Math.min(Math.round(at), steps.value))
+  }
+
+  /** Looks into the runs of which nothing is kept at the step, side by side. */
+  async function replay(): Promise<void> {
+    problem.value = null
+    await Promise.all(missing.value.map(({ run }) => replayOne(run.id, step.value)))
+  }
+
+  async function replayOne(id: RunId, at: number): Promise<void> {
+    const key = keyOf(id, at)
+    if (asked.has(key) || replayed.has(key)) return
+    asked.add(key)
+    try {
+      const frame = await invoke('inside.at', { id, step: at })
+      if (frame === null) return
+      replayed.set(key, frame)
+      for (const first of replayed.keys()) {
+        if (replayed.size <= MOST_REPLAYED) break
+        replayed.delete(first)
+      }
+    } catch (error) {
+      problem.value = describeFailure(error).message
+    } finally {
+      asked.delete(key)
+      progress.delete(id)
+    }
+  }
+
+  async function cancel(): Promise<void> {
+    await Promise.all(pair.value.map(({ id }) => invoke('inside.cancel', { id })))
+    // What is kept is shown at once again.
+    const back = nearest(kept.value, step.value)
+    if (back !== undefined) view.insideStep = back
+  }
+
+  const isTraining = computed(() => pair.value.some(({ status }) => isActive(status)))
+
+  /** @returns a function that stops listening */
+  const follow = () => listen('inside.progress', (one) => progress.set(one.id, one))
+
+  return {
+    ...{ all, pair, runs, steps, kept, step, looks, missing, busy, share, problem, loaded },
+    ...{ isTraining, choose, load, goTo, replay, cancel, follow },
+  }
+})
+
+/** @returns of numbers that ascend the one nearest to this; undefined of none */
+export function nearest(all: readonly number[], to: number): number | undefined {
+  return all.reduce<number | undefined>(
+    (best, one) => (best === undefined || Math.abs(one - to) < Math.abs(best - to) ? one : best),
+    undefined,
+  )
+}
