@@ -102,9 +102,9 @@ export const useInside = defineStore('inside', () => {
   const busy = computed(() => runs.value.some(({ run }) => asked.has(keyOf(run.id, step.value))))
   /** 0 to 1, of the replay that is farthest behind; null while none is under way. */
   const share = computed(() => {
-    const all = pair.value.flatMap(({ id }) => progress.get(id) ?? [])
-    if (!busy.value || all.length === 0) return null
-    return Math.min(...all.map(({ step: now, from, to }) => (now - from) / Math.max(1, to - from)))
+    const told = pair.value.flatMap(({ id }) => progress.get(id) ?? [])
+    if (told.length === 0) return null
+    return Math.min(...told.map(({ step: now, from, to }) => (now - from) / Math.max(1, to - from)))
   })
 
   function choose(place: 0 | 1, id: RunId | 'none'): void {
@@ -155,8 +155,13 @@ export const useInside = defineStore('inside', () => {
     }
   }
 
-  async function cancel(): Promise<void> {
+  /** Everything that is asked about the runs. */
+  async function cancelAll(): Promise<void> {
     await Promise.all(pair.value.map(({ id }) => invoke('inside.cancel', { id })))
+  }
+
+  async function cancel(): Promise<void> {
+    await cancelAll()
     // What is kept is shown at once again.
     const back = nearest(kept.value, step.value)
     if (back !== undefined) view.insideStep = back
@@ -169,7 +174,7 @@ export const useInside = defineStore('inside', () => {
 
   return {
     ...{ all, pair, runs, steps, kept, step, looks, missing, busy, share, problem, loaded },
-    ...{ isTraining, choose, load, goTo, replay, cancel, follow },
+    ...{ isTraining, choose, load, goTo, replay, cancel, cancelAll, follow },
   }
 })
 

@@ -213,6 +213,70 @@ export const INSIDE_MESSAGES = {
         'Ticks on the slider are snapshots that were kept while the run trained. Any other step is trained again, compared with what is stored, and then shown with exact figures.',
       ],
     },
+    stepAxis: 'Step',
+    stepText: (step: string) => `step ${step}`,
+    quantityLabel: 'Quantity',
+    curveQuantities: {
+      rates: 'Effective rate',
+      'update-to-weight': 'Update : weight',
+      'silent-units': 'Silent units',
+      distance: 'Distance from the start',
+      'update-norm': 'Size of the update',
+      'gradient-norm': 'Gradient norm',
+      'gradient-cosine': 'Cosine with the last gradient',
+      'rate-decades': 'Decades the rates span',
+      'never-moved': 'Never moved',
+    },
+    curvesTitle: (quantity: string, layer: string, names: readonly string[]) =>
+      `${quantity}, ${layer}: ${names.join(' and ')}`,
+    bandNote:
+      'The line is the median over the parameters that have a gradient, the band reaches from the 5th to the 95th percentile. A click goes to that step.',
+    curvesNote: 'At the snapshots that were kept while the run trained. A click goes to that step.',
+    noSnapshots:
+      'Nothing was kept while these runs trained: they are of an earlier version, trials of a sweep, or snapshots were switched off. Histograms and single weights can be looked at by replay all the same.',
+    noCurve: 'These runs have no such figure in this layer.',
+    lens: {
+      layer: 'Layer',
+      unit: 'Unit',
+      run: 'Weights of',
+      units: (count: number) => `First-layer weights of all ${count} units`,
+      picture: (unit: number, side: number) =>
+        `Weights of unit ${unit}, ${side} × ${side} pixels. Arrow keys move, Enter looks at one.`,
+      matrix: (inputs: number, outputs: number) =>
+        `Weights, ${inputs} inputs down and ${outputs} units across. Arrow keys move, Enter looks at one.`,
+      at: (place: string, value: string) => `${place}: ${value}`,
+      pixel: (row: number, column: number) => `pixel ${row + 1}, ${column + 1}`,
+      cell: (input: number, unit: number) => `input ${input} to unit ${unit}`,
+      prompt: 'Click a weight to see its gradient, state, effective rate and value over the steps.',
+      colours: 'Blue is below 0, orange above; the darkest is the largest size.',
+      loading: 'Reading the weights by replay',
+      tracing: (step: string) => `Following this weight up to step ${step}`,
+      cancelled: 'Cancelled.',
+      values: 'Value',
+      gradients: 'Gradient',
+      rates: 'Effective rate',
+      title: (what: string, place: string, names: readonly string[]) =>
+        `${what} of ${place}: ${names.join(' and ')}`,
+      stride: (stride: number) => `Every ${stride}th step is shown.`,
+      sentence: (
+        moved: readonly { readonly steps: number; readonly of: number }[],
+        rate: { readonly run: number; readonly times: number } | null,
+        names: readonly string[],
+      ) => {
+        if (moved.every(({ steps }) => steps === 0)) {
+          return 'This weight never had a gradient: its input was 0 in every batch so far, or its unit silent.'
+        }
+        const counts = moved
+          .map(({ steps, of }, i) => `${names[i]} at ${steps} of ${of}`)
+          .join(', ')
+        const given =
+          rate === null
+            ? ''
+            : ` ${names[rate.run]} gives it ${short(rate.times)}× the rate of ${names[1 - rate.run]}.`
+        const isRare = moved.every(({ steps, of }) => steps < of / 10)
+        return `This weight ${isRare ? 'is rarely moved' : 'had a gradient'}: ${counts} steps.${given}`
+      },
+    },
     emptyTitle: 'See what the optimizer sees',
     emptyText:
       'Tick one run or two in the list. Their gradients, learning rates and updates are then shown layer by layer, at any step.',
