@@ -15,7 +15,7 @@ export function percentText(share: number): string {
   return MESSAGES.inside.percent(formatNumber(Number(percent.toFixed(digits))))
 }
 
-export function figureText(figure: FrameFigure, value: number | null): string {
+export function frameFigureText(figure: FrameFigure, value: number | null): string {
   if (value === null) return '–'
   return SHARE_FIGURES.has(figure) ? percentText(value) : shortNumber(value)
 }

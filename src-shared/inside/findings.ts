@@ -3,7 +3,7 @@ import type { FramePart, InsideFrame } from './frame'
 import { sizePercentile } from './histogram'
 
 /** Runs and layers are counted from 0, as they were given. */
-export type Finding =
+export type InsideFinding =
   /** A run's effective rates of a layer span so many powers of ten. */
   | {
       readonly kind: 'span'
@@ -38,11 +38,11 @@ export function medianUpdate({ histograms }: FramePart): number | null {
  * @param frames of one run or two at the same step, of nets of the same layers
  * @returns the most striking fact of each kind, in the order in which they are said
  */
-export function findingsOf(frames: readonly InsideFrame[]): Finding[] {
+export function findingsOf(frames: readonly InsideFrame[]): InsideFinding[] {
   const layers = frames.flatMap((frame, run) =>
     frame.layers.map((part, layer) => ({ run, layer, part })),
   )
-  const spans = layers.flatMap(({ run, layer, part }): Finding[] => {
+  const spans = layers.flatMap(({ run, layer, part }): InsideFinding[] => {
     const decades = part.figures['rate-decades']
     return decades === null || decades < LEAST_DECADES
       ? []
@@ -50,7 +50,7 @@ export function findingsOf(frames: readonly InsideFrame[]): Finding[] {
   })
   const span = most(spans, (one) => (one.kind === 'span' ? one.decades : 0))
   const reach = reachOf(frames, span?.layer)
-  const silent = layers.flatMap(({ run, layer, part }): Finding[] => {
+  const silent = layers.flatMap(({ run, layer, part }): InsideFinding[] => {
     const share = part.figures['silent-units']
     if (share === null || share < LEAST_SILENT) return []
     const other = frames.at(1 - run)?.layers.at(layer)?.figures['silent-units'] ?? null
@@ -63,14 +63,19 @@ export function findingsOf(frames: readonly InsideFrame[]): Finding[] {
 }
 
 /** In the layer that was spoken of before, else in the one where it is most. */
-function reachOf(frames: readonly InsideFrame[], spoken: number | undefined): Finding | undefined {
+function reachOf(
+  frames: readonly InsideFrame[],
+  spoken: number | undefined,
+): InsideFinding | undefined {
   if (frames.length < 2) return undefined
-  const all = frames[0].layers.flatMap((part, layer): Extract<Finding, { kind: 'reach' }>[] => {
-    const [one, other] = [medianUpdate(part), medianUpdate(frames[1].layers[layer])]
-    if (one === null || other === null) return []
-    const run = one >= other ? 0 : 1
-    return [{ kind: 'reach', run, layer, times: run === 0 ? one / other : other / one }]
-  })
+  const all = frames[0].layers.flatMap(
+    (part, layer): Extract<InsideFinding, { kind: 'reach' }>[] => {
+      const [one, other] = [medianUpdate(part), medianUpdate(frames[1].layers[layer])]
+      if (one === null || other === null) return []
+      const run = one >= other ? 0 : 1
+      return [{ kind: 'reach', run, layer, times: run === 0 ? one / other : other / one }]
+    },
+  )
   const same = all.find(({ layer }) => layer === spoken)
   const found = same ?? most(all, ({ times }) => times)
   return found !== undefined && found.times >= LEAST_TIMES ? found : undefined

@@ -1,6 +1,6 @@
 /** Texts of the view inside a run. */
 import { formatNumber } from '../../number-format'
-import type { Finding } from '../../inside/findings'
+import type { InsideFinding } from '../../inside/findings'
 import type { FrameFigure, TensorQuantity } from '../../inside/frame'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -21,7 +21,7 @@ const QUANTITIES: Readonly<Record<string, string>> = {
 
 const layerName = (layer: number) => `layer ${layer + 1}`
 
-function sentence(finding: Finding, names: readonly string[]): string {
+function sentence(finding: InsideFinding, names: readonly string[]): string {
   const name = names[finding.run] ?? ''
   const other = names[1 - finding.run] ?? ''
   switch (finding.kind) {
@@ -185,7 +185,7 @@ export const INSIDE_MESSAGES = {
         definition: 'Share of the parameters whose gradient is 0 at this step, though not always',
       },
     } satisfies Readonly<Record<FrameFigure, FigureWords>>,
-    findings: (findings: readonly Finding[], names: readonly string[]) => {
+    findings: (findings: readonly InsideFinding[], names: readonly string[]) => {
       const main = findings.filter(({ kind }) => kind !== 'silent')
       const [silent] = findings.filter(({ kind }) => kind === 'silent')
       const said = main.map((finding) => sentence(finding, names))
@@ -197,14 +197,14 @@ export const INSIDE_MESSAGES = {
       span: 'Show the span',
       reach: 'Show the updates',
       silent: 'Show silent units',
-    } satisfies Readonly<Record<Finding['kind'], string>>,
+    } satisfies Readonly<Record<InsideFinding['kind'], string>>,
     basis: {
       span: 'Rests on the 5th and 95th percentile of the effective rate, over the parameters that have ever had a gradient',
       reach:
         'Rests on the medians of |update| over the parameters that changed at this step, each run’s own',
       silent: 'Rests on the share of ReLU units that are 0 on every example of this batch',
-    } satisfies Readonly<Record<Finding['kind'], string>>,
-    unlike: 'The nets of these runs differ, so the first one is shown alone.',
+    } satisfies Readonly<Record<InsideFinding['kind'], string>>,
+    unlike: 'The networks of these runs differ, so the first one is shown alone.',
     help: {
       title: 'What am I looking at?',
       lines: [

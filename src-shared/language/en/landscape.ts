@@ -17,7 +17,7 @@ export const LANDSCAPE_MESSAGES = {
       otherData:
         'These runs were trained on different data, so they have no loss in common. Choose two runs of one data set.',
       otherNet:
-        'These runs have different nets, so there is no plane through both. Choose two runs of the same net.',
+        'These runs have different networks, so there is no plane through both. Choose two runs of the same network.',
       otherStart:
         'These runs began with different weights, so there is no plane through a common start. Choose two runs of the same seed and the same initial weights.',
       nothingMoved:
