@@ -73,13 +73,10 @@ export function lensFigure(
   const scene = plainScene({
     curves,
     x: { min: 1, max, scale: 'linear', title: isLast ? MESSAGES.inside.stepAxis : '' },
-    y: {
-      ...axisOf(
-        curves.map(({ drawn }) => drawn),
-        isLog,
-      ),
-      title: followedName(followed),
-    },
+    y: axisOf(
+      curves.map(({ drawn }) => drawn),
+      isLog,
+    ),
   })
   return overlayFigure(scene, { theme, title, legend: null })
 }

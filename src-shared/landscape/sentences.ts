@@ -21,9 +21,9 @@ export function headline({ paths, profiles }: Landscape, names: Names): string {
 export function notes(landscape: Landscape, names: Names): string[] {
   const { says } = MESSAGES.landscape
   const { paths, map, examples } = landscape
-  const strays = [strayOf(paths[0]), strayOf(paths[1])] as const
+  const [one, other] = paths.map(strayOf)
   return [
-    map === null ? says.oneDirection : says.strays(names, strays),
+    map === null ? says.oneDirection : says.strays(names[0], one, names[1], other),
     ...paths.flatMap((path, i) =>
       path.diverged ? says.diverged(names[i], pathEnd(path).step) : [],
     ),

@@ -12,7 +12,7 @@ import { fullerRecord } from './migrations/0003-fuller-record'
 import { tuningAndForks } from './migrations/0004-tuning-and-forks'
 import { identity } from './migrations/0005-identity'
 import { configurations } from './migrations/0006-configurations'
-import { snapshots } from './migrations/0007-snapshots'
+import { snapshotTable } from './migrations/0007-snapshots'
 import { landscapes } from './migrations/0008-landscapes'
 import { whilePartial } from '../partial-files'
 
@@ -30,7 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tuningAndForks,
   identity,
   configurations,
-  snapshots,
+  snapshotTable,
   landscapes,
 ]
 

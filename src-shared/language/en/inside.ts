@@ -1,5 +1,5 @@
 /** Texts of the view inside a run. */
-import { formatNumber } from '../../number-format'
+import { formatNumber, withUnit } from '../../number-format'
 import type { InsideFinding } from '../../inside/findings'
 import type { FrameFigure, TensorQuantity } from '../../inside/frame'
 
@@ -8,7 +8,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const short = (value: number) => formatNumber(Number(value.toPrecision(2)))
 const percent = (share: number) => {
   const value = 100 * share
-  return `${formatNumber(Number(value.toFixed(value >= 10 || value === 0 ? 0 : 1)))} %`
+  return withUnit(formatNumber(Number(value.toFixed(value >= 10 || value === 0 ? 0 : 1))), '%')
 }
 
 const QUANTITIES: Readonly<Record<string, string>> = {
@@ -93,10 +93,10 @@ export const INSIDE_MESSAGES = {
         : `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))]
             .map((digit) => SUPERSCRIPTS[Number(digit)])
             .join('')}`,
-    percent: (value: string) => `${value} %`,
+    percent: (value: string) => withUnit(value, '%'),
     quantities: 'Quantities',
     quantity: (quantity: TensorQuantity): string =>
-      QUANTITIES[quantity] ?? quantity.slice('state/'.length),
+      QUANTITIES[quantity] ?? quantity.replace(/^state\//, ''),
     cell: (row: string, quantity: string) => `${row}: ${quantity}`,
     bin: (found: {
       readonly name: string

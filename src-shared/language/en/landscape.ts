@@ -100,7 +100,7 @@ export const LANDSCAPE_MESSAGES = {
       noLosses: 'an end has no finite loss, so nothing is said of what lies between',
       oneDirection:
         'Both ends lie in the same direction from the start, to a millionth of the way, so they span no plane: only the lines between the three points are drawn.',
-      strays: ([first, second]: readonly string[], [one, other]: readonly number[]) =>
+      strays: (first: string, one: number, second: string, other: number) =>
         `The plane holds the start and both ends exactly. On the way ${first}'s path strays up to ${percent(one)} of the distance it covers from it, ${second}'s up to ${percent(other)}: what is drawn is their shadow, and the loss under it is not theirs.`,
       diverged: (name: string, step: number) =>
         `${name} diverged: its end is step ${formatCount(step)}, the last one whose weights and loss are finite numbers.`,

@@ -11,7 +11,7 @@ const TABLE = `
   ) STRICT;
 `
 
-export const snapshots: Migration = {
+export const snapshotTable: Migration = {
   version: 7,
   up: (database) => void database.exec(TABLE),
 }
