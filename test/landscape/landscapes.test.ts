@@ -224,7 +224,7 @@ describe('what has no landscape', () => {
   }
 
   it('are different nets, and different initial weights', async () => {
-    expect(await refusalOf({ hiddenLayers: [4] })).toContain('different nets')
+    expect(await refusalOf({ hiddenLayers: [4] })).toContain('different networks')
     await opened?.landscapes.close()
     await opened?.lab.close()
     expect(await refusalOf({ initializer: { kind: 'xavier' } })).toContain('different weights')
