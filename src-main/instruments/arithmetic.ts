@@ -7,26 +7,26 @@ import type { TrainerOptions } from '../engine/trainer-options'
 
 /** Sums are in double. What is returned as a block may lie in memory that the next call of the same kind uses again. */
 export interface Arithmetic {
-  histogram(values: Float32Array): Histogram
-  squareSum(values: Float32Array): number
-  dot(a: Float32Array, b: Float32Array): number
-  squaredDistance(a: Float32Array, b: Float32Array): number
+  readonly histogram: (values: Float32Array) => Histogram
+  readonly squareSum: (values: Float32Array) => number
+  readonly dot: (a: Float32Array, b: Float32Array) => number
+  readonly squaredDistance: (a: Float32Array, b: Float32Array) => number
   /** a - b */
-  difference(a: Float32Array, b: Float32Array): Float32Array
+  readonly difference: (a: Float32Array, b: Float32Array) => Float32Array
   /** Those of the values at whose place `where` is not 0; in another memory for each `room`, from 0 on. */
-  chosen(values: Float32Array, where: Float32Array, room?: number): Float32Array
+  readonly chosen: (values: Float32Array, where: Float32Array, room?: number) => Float32Array
   /** The least and the largest; Infinity and -Infinity of none. */
-  extent(values: Float32Array): readonly [least: number, largest: number]
+  readonly extent: (values: Float32Array) => readonly [least: number, largest: number]
   /** 1 for each parameter from `first` on that has had a gradient, else 0. */
-  marks(mask: GradientMask, first: number, count: number): Float32Array
+  readonly marks: (mask: GradientMask, first: number, count: number) => Float32Array
   /** How many of the parameters from `first` to `end` have had one. */
-  countMarks(mask: GradientMask, first: number, end: number): number
+  readonly countMarks: (mask: GradientMask, first: number, end: number) => number
   /** How many columns of values (rows, width) are 0 in every row. */
-  zeroColumns(values: Float32Array, width: number): number
+  readonly zeroColumns: (values: Float32Array, width: number) => number
   /** Gives what writes the effective rates of `count` parameters after a step. */
-  rates(
+  readonly rates: (
     optimizer: TrainerOptions['optimizer'],
-  ): (made: OptimizerStep<Float32Array>, count: number) => Float32Array
+  ) => (made: OptimizerStep<Float32Array>, count: number) => Float32Array
 }
 
 export const plainArithmetic: Arithmetic = {

@@ -18,6 +18,9 @@ const MOST_REPLAYED = 400
 /** What the classic comparison shows best. */
 const FIRST_STEP = 100
 
+/** In the place of a second run: none. */
+export const ALONE = 'none'
+
 const keyOf = (id: RunId, step: number) => `${id} ${step}`
 
 /** Two of different optimizers on the same batches, where there are such; else the first ones. */
@@ -36,8 +39,8 @@ export const useInside = defineStore('inside', () => {
   const shown = useShownRuns()
   const colorIndex = useColorIndex()
   const theme = useChartTheme()
-  /** What a person chose; null where that is left to the app, 'none' where one run is wanted alone. */
-  const chosen = shallowRef<readonly [RunId | null, RunId | 'none' | null]>([null, null])
+  /** What a person chose; null where that is left to the app, `ALONE` where one run is wanted alone. */
+  const chosen = shallowRef<readonly [RunId | null, RunId | null]>([null, null])
   const snapshots = shallowReactive(new Map<RunId, readonly InsideFrame[]>())
   const replayed = shallowReactive(new Map<string, InsideFrame>())
   /** How far replays are, by run. */
@@ -49,10 +52,10 @@ export const useInside = defineStore('inside', () => {
   const all = computed(() => shown.value.map(({ run }) => run))
   const pair = computed((): readonly RunSummary[] => {
     const [usualFirst, usualSecond] = usualPair(all.value)
-    const known = (id: RunId | 'none' | null) => all.value.find((run) => run.id === id)
+    const known = (id: RunId | null) => all.value.find((run) => run.id === id)
     const first = known(chosen.value[0]) ?? usualFirst
     if (first === undefined) return []
-    if (chosen.value[1] === 'none') return [first]
+    if (chosen.value[1] === ALONE) return [first]
     const second =
       known(chosen.value[1]) ??
       [usualSecond, usualFirst].find((run) => run !== undefined && run.id !== first.id)
@@ -107,9 +110,9 @@ export const useInside = defineStore('inside', () => {
     return Math.min(...told.map(({ step: now, from, to }) => (now - from) / Math.max(1, to - from)))
   })
 
-  function choose(place: 0 | 1, id: RunId | 'none'): void {
+  function choose(place: 0 | 1, id: RunId): void {
     const [first, second] = pair.value
-    if (place === 0 && id !== 'none') {
+    if (place === 0 && id !== ALONE) {
       chosen.value = [id, second?.id === id ? first.id : (second?.id ?? null)]
     } else if (id === first?.id) chosen.value = [second?.id ?? id, first.id]
     else chosen.value = [first?.id ?? null, id]

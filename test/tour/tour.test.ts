@@ -26,7 +26,7 @@ interface FakeTraining {
 }
 
 /** A tour over the test's database, with a queue that only notes what it is asked. */
-function openTour(): { tour: Tour; training: FakeTraining; close(): Promise<void> } {
+function openTour(): { tour: Tour; training: FakeTraining; close: () => Promise<void> } {
   const training: FakeTraining = { started: [], resumed: [], gone: [], queue: [] }
   const browser = browseHere(databasePath)
   const lab = {

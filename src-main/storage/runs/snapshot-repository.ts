@@ -15,7 +15,7 @@ export function createSnapshotRepository(database: Database): Pick<
   'snapshots' | 'packedSnapshots'
 > & {
   /** To be called inside a transaction. One of a step that is there already takes its place. */
-  keep(id: RunId, snapshots: readonly StoredSnapshot[]): void
+  readonly keep: (id: RunId, snapshots: readonly StoredSnapshot[]) => void
 } {
   const replace = database.prepare<[RunId, number, Uint8Array]>(
     'INSERT OR REPLACE INTO snapshots (run_id, step, frame) VALUES (?, ?, ?)',

@@ -2,8 +2,10 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { matchedKey } from './matched-key'
 
 /** Where keys mean something of their own. */
-const OWN_KEYS =
-  'input, select, textarea, button, [role="radio"], [role="slider"], [role="grid"], [contenteditable]'
+const OWN_KEYS = [
+  ...['input', 'select', 'textarea', 'button', '[contenteditable]'],
+  ...['[role="radio"]', '[role="slider"]', '[role="grid"]'],
+].join()
 
 /**
  * Keys of a pane while it is in view, wherever the keyboard is but in a field, a dialog, or another part of the window that
