@@ -217,11 +217,11 @@ describe('a question', () => {
     const { runs } = lab.training.start(tinyDraft({ steps: 60_000 }))
     await lab.training.whenIdle()
     const [{ id }, { id: other }] = runs
-    const asked = [looked.inspections.at(id, 60_000), looked.inspections.lens(id, 3, 60_000)]
+    const asked = [3, 4].map((index) => looked.inspections.lens(id, index, 60_000))
     const beside = looked.inspections.at(other, 100)
     await expect.poll(() => looked.progress.length, { interval: 10 }).toBeGreaterThan(0)
     const told = looked.progress[0]
-    expect(told).toMatchObject({ id, from: 0, to: 59_998 })
+    expect(told).toMatchObject({ id, from: 0, to: 60_000 })
     expect(told.step).toBeGreaterThan(0)
     const began = performance.now()
     looked.inspections.cancel(id)
