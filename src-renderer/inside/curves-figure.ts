@@ -5,10 +5,10 @@ import type { ChartTheme } from '../drawing/chart-theme'
 import type { Figure } from '../drawing/figure'
 import { curveSign, type Legend } from '../drawing/legend'
 import { overlayFigure, plainCurve, plainScene } from '../drawing/overlay-figure'
-import { toPixel } from '../drawing/pixels'
 import type { SceneAxis } from '../drawing/scene'
 import { partsOf } from './histogram-figure'
 import type { InsideRun } from './inside-run'
+import { stepLine } from './step-line'
 
 interface CurveQuantity {
   readonly figure: FrameFigure
@@ -115,17 +115,7 @@ export function curvesFigure(
     curves,
     x: { min: 1, max: last, scale: 'log', title: words.stepAxis },
     y: axisOf(entry, reached, words.curveQuantities[quantity]),
-    over({ ctx, x, area }) {
-      const at = toPixel(x, step)
-      if (at < area.left || at > area.right) return
-      ctx.setLineDash([3, 3])
-      ctx.strokeStyle = theme.accent
-      ctx.lineWidth = 1
-      ctx.beginPath()
-      ctx.moveTo(at, area.top)
-      ctx.lineTo(at, area.bottom)
-      ctx.stroke()
-    },
+    over: stepLine(step, theme),
   })
   return overlayFigure(scene, { theme, title, legend })
 }

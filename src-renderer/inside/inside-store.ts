@@ -176,7 +176,8 @@ export const useInside = defineStore('inside', () => {
   const follow = () => listen('inside.progress', (one) => progress.set(one.id, one))
 
   return {
-    ...{ all, pair, runs, steps, kept, step, looks, missing, busy, share, problem, loaded },
+    ...{ all, pair, runs, steps, kept, step, looks, missing, busy, share, progress },
+    ...{ problem, loaded },
     ...{ isTraining, choose, load, goTo, replay, cancel, cancelAll, follow },
   }
 })
