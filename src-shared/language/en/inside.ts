@@ -237,6 +237,9 @@ export const INSIDE_MESSAGES = {
     curvesNote: 'At the snapshots that were kept while the run trained. A click goes to that step.',
     noSnapshots:
       'Nothing was kept while these runs trained: they are of an earlier version, trials of a sweep, or snapshots were switched off. Histograms and single weights can be looked at by replay all the same.',
+    withBand: (median: string, ends: readonly string[]) => `${median} (${ends.join(' to ')})`,
+    otherLayers: (names: readonly string[]) =>
+      `${names.join(' and ')} has other layers and is left out here.`,
     noCurve: 'These runs have no such figure in this layer.',
     lens: {
       layer: 'Layer',
