@@ -1,14 +1,16 @@
 /** A quantity over the snapshots of one or two runs, as a figure. */
+import type { AxisSpan } from '../../src-shared/curves/curve-reduction'
 import type { FrameFigure, InsideFrame } from '../../src-shared/inside/frame'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartTheme } from '../drawing/chart-theme'
 import type { Figure } from '../drawing/figure'
 import { curveSign, type Legend } from '../drawing/legend'
 import { overlayFigure, plainCurve, plainScene } from '../drawing/overlay-figure'
-import { toPixel } from '../drawing/pixels'
 import type { SceneAxis } from '../drawing/scene'
+import { frameFigureText } from './figure-text'
 import { partsOf } from './histogram-figure'
 import type { InsideRun } from './inside-run'
+import { stepLine } from './step-line'
 
 interface CurveQuantity {
   readonly figure: FrameFigure
@@ -73,6 +75,47 @@ function axisOf(
     : { min: Math.min(0, low), max: high > 0 ? high * BAND_ROOM : 1, scale, title }
 }
 
+/** Those whose layers are as the first one's that has any, and those of which nothing was kept. */
+export function sameNet(runs: readonly InsideRun[]): readonly InsideRun[] {
+  const shapeOf = ({ snapshots }: InsideRun) =>
+    snapshots
+      .at(0)
+      ?.layers.map(({ inputs, outputs }) => `${inputs} ${outputs}`)
+      .join()
+  const first = runs.map(shapeOf).find((shape) => shape !== undefined)
+  return runs.filter((run) => [first, undefined].includes(shapeOf(run)))
+}
+
+/** Every step of which anything was kept, ascending. */
+export function keptSteps(runs: readonly InsideRun[]): readonly number[] {
+  const steps = new Set(runs.flatMap(({ snapshots }) => snapshots.map(({ step }) => step)))
+  return [...steps].sort((a, b) => a - b)
+}
+
+/** Logarithmic, as the snapshots are spread. */
+export const stepAxis = (runs: readonly InsideRun[]): AxisSpan => ({
+  min: 1,
+  max: Math.max(2, ...keptSteps(runs)),
+  scale: 'log',
+})
+
+/** @returns of each run its figure at a step of which something was kept, with the ends of its band where it has one */
+export function curveReadings(
+  { runs, quantity, row }: Omit<CurvesView, 'step'>,
+  step: number,
+): readonly { readonly name: string; readonly color: string; readonly text: string }[] {
+  const { figure, band }: CurveQuantity = CURVE_QUANTITIES[quantity]
+  return runs.map(({ name, color, snapshots }) => {
+    const frame = snapshots.find((one) => one.step === step)
+    const textOf = (one: FrameFigure) =>
+      frameFigureText(one, (frame && partsOf(frame).at(row)?.figures[one]) ?? null)
+    const ends = band?.map(textOf)
+    const isWide = ends !== undefined && ends[0] !== ends[1]
+    const text = isWide ? MESSAGES.inside.withBand(textOf(figure), ends) : textOf(figure)
+    return { name, color, text }
+  })
+}
+
 /** @returns whether there is anything to draw */
 export function hasCurves({ runs, quantity, row }: Omit<CurvesView, 'step'>): boolean {
   const { figure, scale } = CURVE_QUANTITIES[quantity]
@@ -110,22 +153,11 @@ export function curvesFigure(
   const reached = curves.flatMap(({ drawn, band }) =>
     band === null ? [drawn] : [drawn, band.lower, band.upper],
   )
-  const last = Math.max(2, ...runs.flatMap(({ snapshots }) => snapshots.at(-1)?.step ?? 2))
   const scene = plainScene({
     curves,
-    x: { min: 1, max: last, scale: 'log', title: words.stepAxis },
+    x: { ...stepAxis(runs), title: words.stepAxis },
     y: axisOf(entry, reached, words.curveQuantities[quantity]),
-    over({ ctx, x, area }) {
-      const at = toPixel(x, step)
-      if (at < area.left || at > area.right) return
-      ctx.setLineDash([3, 3])
-      ctx.strokeStyle = theme.accent
-      ctx.lineWidth = 1
-      ctx.beginPath()
-      ctx.moveTo(at, area.top)
-      ctx.lineTo(at, area.bottom)
-      ctx.stroke()
-    },
+    over: stepLine(step, theme),
   })
   return overlayFigure(scene, { theme, title, legend })
 }

@@ -194,21 +194,8 @@ export const useInside = defineStore('inside', () => {
   const follow = () => listen('inside.progress', (one) => progress.set(one.id, one))
 
   return {
-    ...{
-      all,
-      pair,
-      runs,
-      firstStep,
-      steps,
-      kept,
-      step,
-      looks,
-      missing,
-      busy,
-      share,
-      problem,
-      loaded,
-    },
+    ...{ all, pair, runs, firstStep, steps, kept, step, looks, missing },
+    ...{ busy, share, progress, problem, loaded },
     ...{ isTraining, choose, load, goTo, replay, cancel, cancelAll, follow },
   }
 })

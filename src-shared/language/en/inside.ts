@@ -2,6 +2,7 @@
 import { formatNumber, withUnit } from '../../number-format'
 import type { InsideFinding } from '../../inside/findings'
 import type { FrameFigure, TensorQuantity } from '../../inside/frame'
+import type { LensFindings } from '../../inside/lens-findings'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
@@ -46,6 +47,8 @@ interface FigureWords {
 }
 
 const RATE = 'of the effective rate, over the parameters whose gradient is not 0 at this step'
+
+const NONE_SHOWN = 'This weight had no gradient at any of the steps that are shown.'
 
 export const INSIDE_MESSAGES = {
   inside: {
@@ -245,37 +248,46 @@ export const INSIDE_MESSAGES = {
     curvesNote: 'At the snapshots that were kept while the run trained. A click goes to that step.',
     noSnapshots:
       'Nothing was kept while these runs trained: they are of an earlier version, trials of a sweep, or snapshots were switched off. Histograms and single weights can be looked at by replay all the same.',
+    withBand: (median: string, ends: readonly string[]) => `${median} (${ends.join(' to ')})`,
+    otherLayers: (names: readonly string[]) =>
+      `${names.join(' and ')} has other layers and is left out here.`,
     noCurve: 'These runs have no such figure in this layer.',
     lens: {
       layer: 'Layer',
       unit: 'Unit',
       run: 'Weights of',
-      units: (count: number) => `First-layer weights of all ${count} units`,
+      units: (count: number) =>
+        `Weights of all ${count} units on one scale. Arrow keys move, Enter chooses one.`,
+      unitAt: (unit: number) => `unit ${unit}`,
       picture: (unit: number, side: number) =>
         `Weights of unit ${unit}, ${side} × ${side} pixels. Arrow keys move, Enter looks at one.`,
       matrix: (inputs: number, outputs: number) =>
         `Weights, ${inputs} inputs down and ${outputs} units across. Arrow keys move, Enter looks at one.`,
       at: (place: string, value: string) => `${place}: ${value}`,
-      pixel: (row: number, column: number) => `pixel ${row + 1}, ${column + 1}`,
-      cell: (input: number, unit: number) => `input ${input} to unit ${unit}`,
+      pixel: (row: number, column: number, unit: number) =>
+        `pixel ${row + 1}, ${column + 1} of unit ${unit}`,
+      cell: (input: number, unit: number, layer: number) =>
+        `input ${input} to unit ${unit} of layer ${layer}`,
       prompt: 'Click a weight to see its gradient, state, effective rate and value over the steps.',
-      colours: 'Blue is below 0, orange above; the darkest is the largest size.',
+      colours: 'Blue is below 0, orange above; the strongest colour is the largest size.',
       loading: 'Reading the weights by replay',
       tracing: (step: string) => `Following this weight up to step ${step}`,
       cancelled: 'Cancelled.',
+      again: 'Ask again',
+      otherNetwork: (names: readonly string[]) =>
+        `${names.join(' and ')} has another network, in which this weight is not the same one.`,
       values: 'Value',
       gradients: 'Gradient',
       rates: 'Effective rate',
       title: (what: string, place: string, names: readonly string[]) =>
         `${what} of ${place}: ${names.join(' and ')}`,
-      stride: (stride: number) => `Every ${stride}th step is shown.`,
-      sentence: (
-        moved: readonly { readonly steps: number; readonly of: number }[],
-        rate: { readonly run: number; readonly times: number } | null,
-        names: readonly string[],
-      ) => {
+      stride: (stride: number) => `One step in ${formatNumber(stride)} is shown.`,
+      noneShown: NONE_SHOWN,
+      sentence: ({ moved, isEveryStep, through, rate }: LensFindings, names: readonly string[]) => {
         if (moved.every(({ steps }) => steps === 0)) {
-          return 'This weight never had a gradient: its input was 0 in every batch so far, or its unit silent.'
+          return isEveryStep
+            ? `This weight had no gradient at any step up to ${formatNumber(through)}: on every example its input was 0, or no gradient came back to its unit.`
+            : NONE_SHOWN
         }
         const counts = moved
           .map(({ steps, of }, i) => `${names[i]} at ${steps} of ${of}`)
@@ -283,9 +295,9 @@ export const INSIDE_MESSAGES = {
         const given =
           rate === null
             ? ''
-            : ` ${names[rate.run]} gives it ${short(rate.times)}× the rate of ${names[1 - rate.run]}.`
+            : ` ${names[rate.run]} gives it ${short(rate.times)}× the rate of ${names[1 - rate.run]} at step ${formatNumber(rate.step)}.`
         const isRare = moved.every(({ steps, of }) => steps < of / 10)
-        return `This weight ${isRare ? 'is rarely moved' : 'had a gradient'}: ${counts} steps.${given}`
+        return `This weight ${isRare ? 'is rarely moved' : 'had a gradient'}: ${counts} steps${isEveryStep ? '' : ' that are shown'}.${given}`
       },
     },
     emptyTitle: 'See what the optimizer sees',
