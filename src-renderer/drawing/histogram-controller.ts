@@ -19,8 +19,8 @@ export interface HistogramBar {
 export interface HistogramLayer {
   readonly color: string
   readonly bars: readonly HistogramBar[]
-  /** What stands apart at the right edge, 0 to 1; none where it is 0. */
-  readonly apart: number
+  /** What stands apart at the right edge, each 0 to 1: the first part full, the second one paler on top of it. */
+  readonly apart: readonly [number, number]
 }
 
 export interface HistogramScene {
@@ -61,6 +61,7 @@ const ABOVE = 6
 const APART = 5
 const APART_ROOM = 10
 const OPACITY = 0.55
+const PALE = 0.25
 
 /** Where a cell lies, and its histogram within it. */
 export interface CellPlace {
@@ -185,9 +186,12 @@ function drawCell(
       const to = Math.max(from + 1, Math.round(left + bar.to * width))
       ctx.fillRect(from, bottom - bar.height * height, to - from, bar.height * height)
     }
-    if (apart === 0) continue
     const each = APART / layers.length
-    ctx.fillRect(right - APART + at * each, bottom - apart * height, each, apart * height)
+    const [full, pale] = apart.map((share) => share * height)
+    ctx.fillRect(right - APART + at * each, bottom - full, each, full)
+    ctx.globalAlpha = PALE
+    ctx.fillRect(right - APART + at * each, bottom - full - pale, each, pale)
+    ctx.globalAlpha = OPACITY
   }
   ctx.globalAlpha = 1
   ctx.fillStyle = axis

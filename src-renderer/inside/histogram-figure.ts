@@ -79,9 +79,9 @@ const powerOfTen = (exponent: number) => MESSAGES.inside.powerOfTen(exponent)
 const placeOn = ({ low, high }: SizeAxis, size: number) =>
   Math.max(0, Math.min(1, (Math.log10(size) - low) / (high - low)))
 
-/** What of a part's parameters stands apart from the effective rates: those without a gradient at this step. */
-export function apartOf({ figures }: FramePart): number {
-  return (figures['never-moved'] ?? 0) + (figures.idle ?? 0)
+/** What of a part's parameters stands apart from the effective rates: those that never had a gradient, and those idle. */
+export function apartOf({ figures }: FramePart): readonly [never: number, idle: number] {
+  return [figures['never-moved'] ?? 0, figures.idle ?? 0]
 }
 
 interface Cell {
@@ -109,11 +109,11 @@ function cellLayers({ axis, parts, quantity }: Cell, runs: readonly LookedAt[]):
   const layers = parts.map((part) => {
     const histogram = part.histograms[quantity]
     const bins = histogram ? barBins(histogram, axis) : []
-    const apart = quantity === 'rates' ? apartOf(part) : 0
+    const apart = quantity === 'rates' ? apartOf(part) : ([0, 0] as const)
     const count = bins.reduce((sum, bin) => sum + bin.count, 0)
     // Joined bins are wider: as many numbers in them are spread over more of the axis.
     const density = (bin: DrawnBin) =>
-      ((1 - apart) * bin.count) / Math.max(1, count) / Math.log2(bin.to / bin.from)
+      ((1 - apart[0] - apart[1]) * bin.count) / Math.max(1, count) / Math.log2(bin.to / bin.from)
     return { bins, apart, density }
   })
   const tallest = (some: typeof layers) =>

@@ -25,7 +25,13 @@ import { FIXED_COLUMN, useColumns } from '../runs/columns'
 import { LIST_COLUMNS } from '../runs/run-columns'
 import { useRunActions } from '../runs/useRunActions'
 import { useRunList } from '../runs/run-list'
-import { CENTRES, INSIDE_PARTS, TUNING_DRAWINGS, type InsidePart } from '../state/state'
+import {
+  CENTRES,
+  INSIDE_PANELS,
+  INSIDE_PARTS,
+  TUNING_DRAWINGS,
+  type InsidePart,
+} from '../state/state'
 import { automaticWords } from '../drawing/picture-look'
 import { useSmoothing } from '../state/useSmoothing'
 import { useView } from '../state/view'
@@ -128,6 +134,16 @@ function useWindowChoices() {
       perform: () => {
         view.centre = 'inside'
         view.insidePart = part
+      },
+    })),
+    ...choices('insidePanel', INSIDE_PANELS, (panel) => ({
+      value: panel,
+      label: MESSAGES.inside.panels[panel],
+      isOn: isInside('run') && view.insidePanel === panel,
+      perform: () => {
+        view.centre = 'inside'
+        view.insidePart = 'run'
+        view.insidePanel = panel
       },
     })),
     ...choices('station', STATION_IDS, (station) => ({

@@ -5,7 +5,7 @@ import { describeFailure } from '../../src-shared/contract/result'
 import type { StationStatus } from '../../src-shared/contract/tour'
 import type { InspectionProgress } from '../../src-shared/inside/inspection'
 import type { RunId } from '../../src-shared/runs/run'
-import { saddleView, STATIONS, type StationId } from '../../src-shared/tour/stations'
+import { RATES_STEP, saddleView, STATIONS, type StationId } from '../../src-shared/tour/stations'
 import type { TourFacts } from '../../src-shared/tour/facts'
 import { invoke, listen } from '../lab-client'
 import { untilBeat } from '../state/live-beat'
@@ -104,7 +104,10 @@ export const useTour = defineStore('tour', () => {
       const ids = [...shown.ids]
       comparison.show(await invoke('runs.get', { ids }))
       view.centre = part
-      if (part === 'inside') view.insidePart = 'run'
+      if (part === 'inside') {
+        view.insidePart = 'run'
+        view.insideStep = RATES_STEP
+      }
     })
 
   let beat: ReturnType<typeof setTimeout> | undefined

@@ -124,10 +124,14 @@ export const INSIDE_MESSAGES = {
         ? `${name}: not known which parameters had a gradient before`
         : `${name}: ${percent(neverMoved)} of the parameters never had a gradient, ${percent(idle)} have none at this step`,
     apartNote:
-      'Sizes on logarithmic axes; the bar at the right edge of the effective rate is the share of the parameters without a gradient, which are in no percentile.',
+      'Sizes on logarithmic axes. The bar at the right edge of the effective rate is the share of the parameters that never had a gradient, the paler one above it that of those without one at this step; both are in no percentile.',
     description: (headline: string) => `Histograms of each layer. ${headline}`,
     pictureTitle: (names: readonly string[], step: number) =>
       `Inside ${names.join(' and ')} at step ${step}`,
+    lineSearch: (name: string, alpha: string, signal: string) =>
+      `${name}: alpha ${alpha}, signal to noise ${signal}.`,
+    alphaNote:
+      'Alpha is where the step lands on the parabola along it: -1 where it began, 0 at its lowest point, 1 as far beyond. Signal to noise is of the gradients of 8 parts of the batch.',
     allFigures: 'All figures of this step',
     figures: {
       'median-update': {

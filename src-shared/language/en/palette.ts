@@ -23,6 +23,10 @@ export const PALETTE_MESSAGES = {
         name: 'Inside',
         keywords: 'why look into histogram gradient surface landscape tour learn',
       },
+      insidePanel: {
+        name: 'Inside a run',
+        keywords: 'why look into histogram curves weight lens gradient rate update',
+      },
       station: {
         name: 'Tour',
         keywords: 'why claim experiment learn guided station adagrad saddle tuned lopsided',
