@@ -122,7 +122,7 @@ export default defineConfig({
           setupFiles: ['test/property-seed.ts', 'test/fuzz/folder-in-memory.ts'],
           include: ['test/fuzz/**/*.test.ts'],
           // Nothing may take more than 500 MB: a process that needs more dies, and one that does not collects in time.
-          execArgv: ['--max-old-space-size=300'],
+          execArgv: ['--max-old-space-size=400'],
           testTimeout: byProfile(60_000, 1_800_000),
         },
       },

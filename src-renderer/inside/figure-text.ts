@@ -1,5 +1,6 @@
 /** How figures of a frame are written. */
-import { SHARE_FIGURES, type FrameFigure } from '../../src-shared/inside/frame'
+import { SHARE_FIGURES } from '../../src-shared/inside/frame'
+import type { TableFigure } from './histogram-figure'
 import { formatNumber } from '../../src-shared/number-format'
 import { MESSAGES } from '../../src-shared/language/language'
 
@@ -15,7 +16,9 @@ export function percentText(share: number): string {
   return MESSAGES.inside.percent(formatNumber(Number(percent.toFixed(digits))))
 }
 
-export function frameFigureText(figure: FrameFigure, value: number | null): string {
+export function frameFigureText(figure: TableFigure, value: number | null): string {
   if (value === null) return '–'
-  return SHARE_FIGURES.has(figure) ? percentText(value) : shortNumber(value)
+  return figure !== 'median-update' && SHARE_FIGURES.has(figure)
+    ? percentText(value)
+    : shortNumber(value)
 }

@@ -1,5 +1,11 @@
 /** Frames of one or two runs as a table of histograms. */
-import type { FramePart, InsideFrame, TensorQuantity } from '../../src-shared/inside/frame'
+import type {
+  FrameFigure,
+  FramePart,
+  InsideFrame,
+  TensorQuantity,
+} from '../../src-shared/inside/frame'
+import { medianUpdate } from '../../src-shared/inside/findings'
 import {
   BINS_PER_OCTAVE,
   drawnBins,
@@ -21,6 +27,12 @@ export interface LookedAt {
   readonly color: string
   readonly frame: InsideFrame
 }
+
+/** What the table under the histograms has of each part: besides figures, what a sentence rests on. */
+export type TableFigure = FrameFigure | 'median-update'
+
+export const tableValue = (part: FramePart, figure: TableFigure): number | null =>
+  figure === 'median-update' ? medianUpdate(part) : part.figures[figure]
 
 /** Those that are drawn until others are chosen, in the order of their worth where there is little room. */
 export const USUAL_QUANTITIES: readonly TensorQuantity[] = ['gradients', 'rates', 'updates']

@@ -23,11 +23,19 @@ export const ALONE = 'none'
 
 const keyOf = (id: RunId, step: number) => `${id} ${step}`
 
+/** Whether two runs see the same examples at every step. */
+export function haveSameBatches(one: RunSummary, other: RunSummary): boolean {
+  const seen = ({ recipe, dataHash }: RunSummary) => {
+    const { seed, dataset, batchSize, sampling, validationExamples } = recipe
+    return JSON.stringify([dataHash, dataset, seed, batchSize, sampling, validationExamples])
+  }
+  return seen(one) === seen(other)
+}
+
 /** Two of different optimizers on the same batches, where there are such; else the first ones. */
 export function usualPair(runs: readonly RunSummary[]): readonly RunSummary[] {
   const pairs = runs.flatMap((one, i) => runs.slice(i + 1).map((other) => [one, other] as const))
-  const isFair = ([one, other]: readonly [RunSummary, RunSummary]) =>
-    one.recipe.seed === other.recipe.seed && one.recipe.dataset === other.recipe.dataset
+  const isFair = ([one, other]: readonly [RunSummary, RunSummary]) => haveSameBatches(one, other)
   const differ = ([one, other]: readonly [RunSummary, RunSummary]) =>
     one.recipe.optimizer.id !== other.recipe.optimizer.id
   const found = pairs.find((pair) => isFair(pair) && differ(pair)) ?? pairs.find(isFair)
@@ -62,14 +70,18 @@ export const useInside = defineStore('inside', () => {
     return second === undefined || second.id === first.id ? [first] : [first, second]
   })
   const runs = computed((): InsideRun[] => {
-    const isTwin = pair.value.length > 1 && pair.value[0].name === pair.value[1].name
+    const [one, other] = pair.value
+    const isTwin = pair.value.length > 1 && one.name === other.name
+    const haveOneSeed = isTwin && one.recipe.seed === other.recipe.seed
     const places = pair.value.map(({ id }, i) => colorIndex(id) ?? i)
     // Seeds of one configuration have one colour in the chart.
     if (places[0] === places[1]) places[1] += 1
     const { curves } = theme.value
     return pair.value.map((run, i) => ({
       run,
-      name: isTwin ? MESSAGES.inside.seedName(run.name, run.recipe.seed) : run.name,
+      name: isTwin
+        ? MESSAGES.inside.twinName(run.name, run.recipe.seed, haveOneSeed ? i + 1 : null)
+        : run.name,
       color: curves[places[i] % curves.length],
       snapshots: snapshots.get(run.id) ?? [],
     }))
@@ -77,13 +89,17 @@ export const useInside = defineStore('inside', () => {
 
   /** The last step that all of them have. */
   const steps = computed(() => Math.min(...pair.value.map(({ stepsDone }) => stepsDone)))
+  /** A fork's own first step: those before are its parent's. */
+  const firstStep = computed(
+    () => 1 + Math.max(...pair.value.map(({ recipe }) => recipe.origin?.step ?? 0)),
+  )
   const kept = computed(() => {
     const both = new Set(runs.value.flatMap((run) => run.snapshots.map(({ step }) => step)))
     return [...both].filter((step) => step <= steps.value).sort((a, b) => a - b)
   })
   const step = computed(() => {
     const wanted = view.insideStep ?? nearest(kept.value, FIRST_STEP) ?? FIRST_STEP
-    return Math.max(1, Math.min(wanted, steps.value))
+    return Math.max(firstStep.value, Math.min(wanted, steps.value))
   })
 
   const frameAt = (run: InsideRun, at: number) =>
@@ -129,12 +145,14 @@ export const useInside = defineStore('inside', () => {
 
   function goTo(at: number): void {
     problem.value = null
-    view.insideStep = Math.max(1, Math.min(Math.round(at), steps.value))
+    view.insideStep = Math.max(firstStep.value, Math.min(Math.round(at), steps.value))
   }
 
   /** Looks into the runs of which nothing is kept at the step, side by side. */
   async function replay(): Promise<void> {
     problem.value = null
+    // What was asked for another step is not waited for.
+    if (asked.size > 0 && !busy.value) await cancelAll()
     await Promise.all(missing.value.map(({ run }) => replayOne(run.id, step.value)))
   }
 
@@ -154,7 +172,7 @@ export const useInside = defineStore('inside', () => {
       problem.value = describeFailure(error).message
     } finally {
       asked.delete(key)
-      progress.delete(id)
+      if (![...asked].some((other) => other.startsWith(id))) progress.delete(id)
     }
   }
 
@@ -176,8 +194,8 @@ export const useInside = defineStore('inside', () => {
   const follow = () => listen('inside.progress', (one) => progress.set(one.id, one))
 
   return {
-    ...{ all, pair, runs, steps, kept, step, looks, missing, busy, share, progress },
-    ...{ problem, loaded },
+    ...{ all, pair, runs, firstStep, steps, kept, step, looks, missing },
+    ...{ busy, share, progress, problem, loaded },
     ...{ isTraining, choose, load, goTo, replay, cancel, cancelAll, follow },
   }
 })

@@ -92,6 +92,7 @@ export function rightInput(name: CommandName): fc.Arbitrary<unknown> {
 
 const MOST_STEPS = 500
 const MOST_PARAMETERS = 20_000
+const MOST_POINTS = 5
 
 /** Those that train a stored run again. */
 const TRAINS_AGAIN: ReadonlySet<CommandName> = new Set([
@@ -110,6 +111,14 @@ export function trainsTooLong(
     const run = typeof id === 'string' ? runs.get(id) : undefined
     return run !== undefined && isLong(run.recipe)
   }
+  if (name === 'landscape.make') {
+    const { ids, points } = Object(input) as { ids?: unknown; points?: unknown }
+    const runsOf = Array.isArray(ids) ? ids.map((one) => runs.get(String(one))) : []
+    const areLong = runsOf.some((run) => run !== undefined && isLong(run.recipe))
+    return areLong || !(typeof points === 'number' && points <= MOST_POINTS)
+  }
+  // Its stations are thousands of steps each.
+  if (name === 'tour.start') return true
   if (name !== 'comparisons.start') return false
   const parsed = ComparisonDraft.safeParse(input)
   return parsed.success && isLong(parsed.data.base)

@@ -23,6 +23,7 @@ export function madeFrom(schema: z.ZodType, hints: Hints = new Map()): fc.Arbitr
   if (schema instanceof z.ZodArray) {
     return fc.array(made(schema.element), { ...lengths(schema) })
   }
+  if (schema instanceof z.ZodTuple) return fc.tuple(...schema.def.items.map(made))
   if (schema instanceof z.ZodNullable) return fc.option(made(schema.unwrap()), { nil: null })
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     return fc.option(made(schema.unwrap()), { nil: undefined })

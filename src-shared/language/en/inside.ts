@@ -9,7 +9,8 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const short = (value: number) => formatNumber(Number(value.toPrecision(2)))
 const percent = (share: number) => {
   const value = 100 * share
-  return withUnit(formatNumber(Number(value.toFixed(value >= 10 || value === 0 ? 0 : 1))), '%')
+  const digits = value >= 10 || value === 0 ? 0 : value >= 0.1 ? 1 : 4
+  return withUnit(formatNumber(Number(value.toFixed(digits))), '%')
 }
 
 const QUANTITIES: Readonly<Record<string, string>> = {
@@ -65,6 +66,10 @@ export const INSIDE_MESSAGES = {
     alone: 'Nothing',
     beside: (names: readonly string[]) => names.join(' beside '),
     seedName: (name: string, seed: number) => `${name}, seed ${seed}`,
+    twinName: (name: string, seed: number, place: number | null) =>
+      place === null ? `${name}, seed ${seed}` : `${name}, seed ${seed} (${place})`,
+    twoSteps: ([one, other]: readonly string[], [first, second]: readonly number[]) =>
+      `${one} is shown at step ${first} and ${other} at step ${second}: nothing is compared until both are at one step.`,
     context: (seeds: readonly number[], isSameBatch: boolean) =>
       isSameBatch ? `seed ${seeds[0]}, the same batch` : `seed ${seeds.join(' and ')}`,
     panelsTitle: 'What is shown of the runs',
@@ -73,14 +78,15 @@ export const INSIDE_MESSAGES = {
     stepWord: 'step',
     of: (steps: string) => `of ${steps}`,
     stepOf: (step: string, steps: string) => `step ${step} of ${steps}`,
-    stepRange: (steps: string) => `A whole number from 1 to ${steps}`,
+    stepRange: (first: string, steps: string) => `A whole number from ${first} to ${steps}`,
     play: 'Play from snapshot to snapshot (Space)',
     pause: 'Pause (Space)',
     back: 'One step back (←)',
     forward: 'One step on (→)',
     previousSnapshot: 'Previous snapshot (Page Up)',
     nextSnapshot: 'Next snapshot (Page Down)',
-    replaying: (step: string) => `Training again up to step ${step}`,
+    replaying: (step: string) =>
+      `Training again up to step ${step}; meanwhile the nearest snapshot is shown, where there is one`,
     replayProgress: 'How far the replay is',
     cancel: 'Cancel',
     replay: 'Look by replay',
@@ -124,6 +130,11 @@ export const INSIDE_MESSAGES = {
       `Inside ${names.join(' and ')} at step ${step}`,
     allFigures: 'All figures of this step',
     figures: {
+      'median-update': {
+        name: 'median |update|',
+        short: 'median',
+        definition: 'Median of |update| over the parameters that changed at this step',
+      },
       'update-to-weight': {
         name: 'update : weight',
         short: 'update : weight',
@@ -187,7 +198,7 @@ export const INSIDE_MESSAGES = {
         short: 'idle',
         definition: 'Share of the parameters whose gradient is 0 at this step, though not always',
       },
-    } satisfies Readonly<Record<FrameFigure, FigureWords>>,
+    } satisfies Readonly<Record<FrameFigure | 'median-update', FigureWords>>,
     findings: (findings: readonly InsideFinding[], names: readonly string[]) => {
       const main = findings.filter(({ kind }) => kind !== 'silent')
       const [silent] = findings.filter(({ kind }) => kind === 'silent')
