@@ -1,7 +1,7 @@
 /** What the window may ask about what happened inside a run: what was kept while it trained, and what a replay tells. */
 import { z } from 'zod'
 import type { InsideFrame } from '../inside/frame'
-import type { LayerWeights, LensTrace, StoredFrames } from '../inside/inspection'
+import type { LayerWeights, LensTrace, RunReach, StoredFrames } from '../inside/inspection'
 import { LIMITS } from '../recipe/limits'
 import { idList } from '../runs/id-list'
 import { answer, type Command } from './command'
@@ -26,6 +26,12 @@ export const INSIDE_COMMANDS = {
   'inside.at': {
     input: z.strictObject({ id: Id, step: Step }),
     answer: answer<InsideFrame | null>(),
+    writes: 'no',
+  },
+  /** How much farther the first of two runs moves its weights at a step than the second, by replay of both. */
+  'inside.reach': {
+    input: z.strictObject({ ids: z.tuple([Id, Id]), step: Step }),
+    answer: answer<RunReach | null>(),
     writes: 'no',
   },
   /** The weights of one layer, counted from 0, after a step; step 0 stands for those before the first one. */

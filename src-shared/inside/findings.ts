@@ -11,8 +11,17 @@ export type InsideFinding =
       readonly layer: number
       readonly decades: number
     }
-  /** The median change of a layer's parameters that changed is so many times that of the other run. */
-  | { readonly kind: 'reach'; readonly run: number; readonly layer: number; readonly times: number }
+  /**
+   * The median change in a layer is so many times that of the other run: over the weights that have a gradient in both where
+   * it is `isPaired`, else over those that changed, each run's own.
+   */
+  | {
+      readonly kind: 'reach'
+      readonly run: number
+      readonly layer: number
+      readonly times: number
+      readonly isPaired: boolean
+    }
   /** So many of a layer's units are silent on the batch, and of the same layer of the other run, where there is one. */
   | {
       readonly kind: 'silent'
@@ -36,9 +45,13 @@ export function medianUpdate({ histograms }: FramePart): number | null {
 
 /**
  * @param frames of one run or two at the same step, of nets of the same layers
+ * @param paired of each layer how far the first run's median weight moves by the second's; where that is known
  * @returns the most striking fact of each kind, in the order in which they are said
  */
-export function findingsOf(frames: readonly InsideFrame[]): InsideFinding[] {
+export function findingsOf(
+  frames: readonly InsideFrame[],
+  paired?: readonly (number | null)[],
+): InsideFinding[] {
   const layers = frames.flatMap((frame, run) =>
     frame.layers.map((part, layer) => ({ run, layer, part })),
   )
@@ -49,7 +62,8 @@ export function findingsOf(frames: readonly InsideFrame[]): InsideFinding[] {
       : [{ kind: 'span', run, layer, decades }]
   })
   const span = most(spans, (one) => (one.kind === 'span' ? one.decades : 0))
-  const reach = reachOf(frames, span?.layer)
+  const all = paired === undefined ? reaches(frames) : pairedReaches(paired)
+  const reach = mostReaching(all, span?.layer)
   const silent = layers.flatMap(({ run, layer, part }): InsideFinding[] => {
     const share = part.figures['silent-units']
     if (share === null || share < LEAST_SILENT) return []
@@ -62,20 +76,30 @@ export function findingsOf(frames: readonly InsideFrame[]): InsideFinding[] {
   return [span, reach, mostSilent].filter((one) => one !== undefined)
 }
 
+type Reach = Extract<InsideFinding, { kind: 'reach' }>
+
+function reaches(frames: readonly InsideFrame[]): Reach[] {
+  if (frames.length < 2) return []
+  return frames[0].layers.flatMap((part, layer) => {
+    const [one, other] = [medianUpdate(part), medianUpdate(frames[1].layers[layer])]
+    return one === null || other === null ? [] : reachBy(layer, one / other, false)
+  })
+}
+
+const pairedReaches = (paired: readonly (number | null)[]): Reach[] =>
+  paired.flatMap((ratio, layer) => (ratio === null ? [] : reachBy(layer, ratio, true)))
+
+/** @param ratio of the first run's to the second's */
+const reachBy = (layer: number, ratio: number, isPaired: boolean): Reach => ({
+  kind: 'reach',
+  run: ratio >= 1 ? 0 : 1,
+  layer,
+  times: Math.max(ratio, 1 / ratio),
+  isPaired,
+})
+
 /** In the layer that was spoken of before, else in the one where it is most. */
-function reachOf(
-  frames: readonly InsideFrame[],
-  spoken: number | undefined,
-): InsideFinding | undefined {
-  if (frames.length < 2) return undefined
-  const all = frames[0].layers.flatMap(
-    (part, layer): Extract<InsideFinding, { kind: 'reach' }>[] => {
-      const [one, other] = [medianUpdate(part), medianUpdate(frames[1].layers[layer])]
-      if (one === null || other === null) return []
-      const run = one >= other ? 0 : 1
-      return [{ kind: 'reach', run, layer, times: run === 0 ? one / other : other / one }]
-    },
-  )
+function mostReaching(all: readonly Reach[], spoken: number | undefined): Reach | undefined {
   const same = all.find(({ layer }) => layer === spoken)
   const found = same ?? most(all, ({ times }) => times)
   return found !== undefined && found.times >= LEAST_TIMES ? found : undefined

@@ -46,3 +46,10 @@ export interface LayerWeights {
   readonly offset: number
   readonly weights: Float32Array
 }
+
+/** How far a run moves the weights of each layer at a step, by how far another one does. */
+export interface RunReach {
+  readonly step: number
+  /** Ratios of the median |update| over the weights that have a gradient in both; null where there are none. */
+  readonly layers: readonly (number | null)[]
+}

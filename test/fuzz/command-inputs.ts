@@ -111,11 +111,12 @@ export function trainsTooLong(
     const run = typeof id === 'string' ? runs.get(id) : undefined
     return run !== undefined && isLong(run.recipe)
   }
-  if (name === 'landscape.make') {
+  if (name === 'landscape.make' || name === 'inside.reach') {
     const { ids, points } = Object(input) as { ids?: unknown; points?: unknown }
     const runsOf = Array.isArray(ids) ? ids.map((one) => runs.get(String(one))) : []
     const areLong = runsOf.some((run) => run !== undefined && isLong(run.recipe))
-    return areLong || !(typeof points === 'number' && points <= MOST_POINTS)
+    const isFew = name === 'inside.reach' || (typeof points === 'number' && points <= MOST_POINTS)
+    return areLong || !isFew
   }
   // Its stations are thousands of steps each.
   if (name === 'tour.start') return true

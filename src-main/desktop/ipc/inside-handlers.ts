@@ -10,6 +10,7 @@ export function createInsideHandlers({
   return {
     'inside.snapshots': ({ ids }) => ids.map((id) => ({ id, frames: storage.runs.snapshots(id) })),
     'inside.at': ({ id, step }) => inspections.at(id, step),
+    'inside.reach': ({ ids, step }) => inspections.reach(ids, step),
     'inside.weights': ({ id, step, layer }) => inspections.weights(id, step, layer),
     'inside.lens': ({ id, index, through }) => inspections.lens(id, index, through),
     'inside.cancel': ({ id }) => {

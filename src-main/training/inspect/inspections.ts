@@ -2,7 +2,7 @@
 import { canonicalJson } from '../../../src-shared/canonical-json'
 import { LabError } from '../../../src-shared/contract/result'
 import type { InsideFrame } from '../../../src-shared/inside/frame'
-import type { LayerWeights, LensTrace } from '../../../src-shared/inside/inspection'
+import type { LayerWeights, LensTrace, RunReach } from '../../../src-shared/inside/inspection'
 import { MESSAGES } from '../../../src-shared/language/language'
 import {
   layerSizes,
@@ -19,6 +19,7 @@ import type { TrainingDependencies } from '../dependencies'
 import { engineVersionOf } from '../engine-version'
 import type { Difference } from '../replay/replay-check'
 import type { InspectAnswer, InspectedRun, ReplayedTo, StateWithMask, StepDump } from './messages'
+import { reachOf } from './reach'
 import type { InspectingThread } from './thread-entry'
 
 export interface InspectionDependencies extends Pick<
@@ -75,6 +76,19 @@ export class Inspections {
       requireStep(stored, step)
       return { step }
     })
+  }
+
+  /**
+   * How far the first of two runs moves the weights of each layer at a step, by how far the second does: see `reachOf`. Null
+   * when it was cancelled, or their nets differ; else as `at`.
+   */
+  async reach(ids: readonly [RunId, RunId], step: number): Promise<RunReach | null> {
+    const [first, second] = await Promise.all(ids.map((id) => this.dump(id, step)))
+    if (first === null || second === null) return null
+    const shapeOf = ({ frame }: StepDump) =>
+      frame.layers.map(({ inputs, outputs }) => `${inputs} ${outputs}`).join()
+    if (shapeOf(first) !== shapeOf(second)) return null
+    return { step, layers: reachOf(first.tensors, second.tensors) }
   }
 
   /** Of a layer counted from 0, after a step or before the first one; else as `at`. */

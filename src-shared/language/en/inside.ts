@@ -30,6 +30,9 @@ function sentence(finding: InsideFinding, names: readonly string[]): string {
     case 'span':
       return `${name}’s rates span ${finding.decades.toFixed(1)} decades in ${layerName(finding.layer)}`
     case 'reach':
+      if (finding.isPaired) {
+        return `in ${layerName(finding.layer)} the median weight with a gradient in both runs moves ${short(finding.times)}× as far with ${name} as with ${other}`
+      }
       return `the median update of ${name} in ${layerName(finding.layer)} is ${short(finding.times)}× that of ${other}`
     case 'silent': {
       const with_ = finding.other === null ? '' : ` With ${other} ${percent(finding.other)} are.`
@@ -220,8 +223,10 @@ export const INSIDE_MESSAGES = {
       span: 'Rests on the 5th and 95th percentile of the effective rate, over the parameters that have ever had a gradient',
       reach:
         'Rests on the medians of |update| over the parameters that changed at this step, each run’s own',
+      paired:
+        'Rests on the medians of |update| over the weights that have a gradient in both runs at this step',
       silent: 'Rests on the share of ReLU units that are 0 on every example of this batch',
-    } satisfies Readonly<Record<InsideFinding['kind'], string>>,
+    } satisfies Readonly<Record<InsideFinding['kind'] | 'paired', string>>,
     unlike: 'The networks of these runs differ, so the first one is shown alone.',
     help: {
       title: 'What am I looking at?',

@@ -51,10 +51,19 @@ describe('of two runs', () => {
   test('the widest span is said with how far updates reach in the same layer, and silent units', () => {
     expect(findingsOf([sgd, rmsprop])).toEqual([
       { kind: 'span', run: 1, layer: 1, decades: 4.4 },
-      { kind: 'reach', run: 1, layer: 1, times: 16 },
+      { kind: 'reach', run: 1, layer: 1, times: 16, isPaired: false },
       { kind: 'silent', run: 1, layer: 0, share: 0.81, other: 0.01 },
     ])
     expect(findingsOf([rmsprop, sgd]).map((one) => one.run)).toEqual([0, 0, 0])
+  })
+
+  test('where weights with a gradient in both are known, these are compared', () => {
+    const paired = [0.25, 1 / 12.5]
+    expect(findingsOf([sgd, rmsprop], paired)[1]).toEqual({
+      ...{ kind: 'reach', run: 1, layer: 1 },
+      ...{ times: 12.5, isPaired: true },
+    })
+    expect(findingsOf([sgd, rmsprop], [null, null]).map(({ kind }) => kind)).not.toContain('reach')
   })
 
   test('what is about the same is not said', () => {
