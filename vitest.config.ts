@@ -121,8 +121,8 @@ export default defineConfig({
           globalSetup: 'test/compiled-kernels.mjs',
           setupFiles: ['test/property-seed.ts', 'test/fuzz/folder-in-memory.ts'],
           include: ['test/fuzz/**/*.test.ts'],
-          // Nothing may take more than 500 MB: a process that needs more dies, and one that does not collects in time.
-          execArgv: ['--max-old-space-size=400'],
+          // What is loaded takes 190 MB; a process that needs much more than any test may dies, and others collect in time.
+          execArgv: ['--max-old-space-size=600'],
           testTimeout: byProfile(60_000, 1_800_000),
         },
       },

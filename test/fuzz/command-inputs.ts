@@ -113,7 +113,9 @@ export function trainsTooLong(
   }
   if (name === 'landscape.make' || name === 'inside.reach') {
     const { ids, points } = Object(input) as { ids?: unknown; points?: unknown }
-    const runsOf = Array.isArray(ids) ? ids.map((one) => runs.get(String(one))) : []
+    const runsOf = Array.isArray(ids)
+      ? ids.map((one) => (typeof one === 'string' ? runs.get(one) : undefined))
+      : []
     const areLong = runsOf.some((run) => run !== undefined && isLong(run.recipe))
     const isFew = name === 'inside.reach' || (typeof points === 'number' && points <= MOST_POINTS)
     return areLong || !isFew
