@@ -13,6 +13,18 @@ const says = () => MESSAGES.commandLine.runs
 /** More than anybody needs to hear of. */
 const COUNTED = 1000
 
+/** A run, of which one of its steps is meant, as the argument of a command. @param step as an example */
+export const runAtStep = (name: string, step: number) =>
+  ({
+    placeholder: 'ID',
+    count: 'one',
+    help: () => MESSAGES.commandLine.arguments.run,
+    wanted(database: string | undefined) {
+      const { wanted, runAndStep } = MESSAGES.commandLine.arguments
+      return wanted(name, runAndStep, nextCommand(`${name} ID --step ${step}`, database))
+    },
+  }) as const
+
 /** Each word is a run's id, or the part of it that no other run shares. @throws UsageError */
 export function chooseIds(
   { storage }: Pick<Lab, 'storage'>,

@@ -5,7 +5,7 @@ import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { rateAt } from '../training/learning-rate'
-import { chooseIds } from './choose-runs'
+import { chooseIds, runAtStep } from './choose-runs'
 import {
   defineCommand,
   type CommandContext,
@@ -13,7 +13,7 @@ import {
   type OptionEntries,
   type ValuesOf,
 } from './command'
-import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { EXIT, UsageError } from './exit-codes'
 import { OTHER_OPTIMIZER_OPTIONS, otherOptimizer } from './optimizer-options'
 import { print } from './print'
 import { SCHEDULE_OPTIONS, chosenSchedule } from './recipe-options'
@@ -42,15 +42,7 @@ const OPTIONS = {
 export const fork = defineCommand({
   name: 'fork',
   summary: () => MESSAGES.commandLine.commands.fork,
-  argument: {
-    placeholder: 'ID',
-    count: 'one',
-    help: () => MESSAGES.commandLine.arguments.run,
-    wanted(database) {
-      const { wanted, runAndStep } = MESSAGES.commandLine.arguments
-      return wanted('fork', runAndStep, nextCommand('fork ID --step 1000', database))
-    },
-  },
+  argument: runAtStep('fork', 1000),
   options: OPTIONS,
   notes: () => [MESSAGES.commandLine.notes.fork, MESSAGES.commandLine.notes.sameData],
   run: trainFork,

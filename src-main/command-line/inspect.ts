@@ -24,7 +24,7 @@ import { npz } from '../exchange/npz'
 import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
 import type { StepDump } from '../training/inspect/messages'
-import { chooseIds } from './choose-runs'
+import { chooseIds, runAtStep } from './choose-runs'
 import {
   defineCommand,
   type CommandContext,
@@ -32,7 +32,7 @@ import {
   type OptionEntries,
   type ValueKind,
 } from './command'
-import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { EXIT, UsageError } from './exit-codes'
 import { outputFile, requireApart } from './output-files'
 import { isWatched, print, printJson, showProgress } from './print'
 import { formatTable } from './table'
@@ -78,15 +78,7 @@ const OPTIONS = {
 export const inspect = defineCommand({
   name: 'inspect',
   summary: () => MESSAGES.commandLine.commands.inspect,
-  argument: {
-    placeholder: 'ID',
-    count: 'one',
-    help: () => MESSAGES.commandLine.arguments.run,
-    wanted(database) {
-      const { wanted, runAndStep } = MESSAGES.commandLine.arguments
-      return wanted('inspect', runAndStep, nextCommand('inspect ID --step 100', database))
-    },
-  },
+  argument: runAtStep('inspect', 100),
   options: OPTIONS,
   notes: () => [...MESSAGES.commandLine.notes.inspect, MESSAGES.commandLine.notes.sameData],
   run: lookInto,

@@ -19,6 +19,18 @@ export interface ChartTheme {
   readonly curves: readonly string[]
 }
 
+/** The same in another theme's colours: each has its place in both lists. */
+export function inTheme<One extends { readonly color: string }>(
+  all: readonly One[],
+  from: ChartTheme,
+  to: ChartTheme,
+): One[] {
+  return all.map((one) => ({
+    ...one,
+    color: to.curves[Math.max(0, from.curves.indexOf(one.color))],
+  }))
+}
+
 const ON_LIGHT = [
   '#0072b2',
   '#d55e00',

@@ -174,9 +174,9 @@ export function histogramTable(
   }
 }
 
+/** @param drawn runs, and the table that was made of them in this theme */
 export function histogramFigure(
-  runs: readonly LookedAt[],
-  quantities: readonly TensorQuantity[],
+  { runs, table }: { readonly runs: readonly LookedAt[]; readonly table: HistogramScene },
   theme: ChartTheme,
   title = '',
 ): Figure<'histogramTable'> {
@@ -186,7 +186,7 @@ export function histogramFigure(
     theme,
     dataset: {
       data: [],
-      table: histogramTable(runs, quantities, theme),
+      table,
       legend: { theme, placement: 'above', entries: runs.map(colorEntry) },
     },
     options: {

@@ -4,7 +4,7 @@ import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { InsideFrame } from '../../src-shared/inside/frame'
 import type { InspectionProgress } from '../../src-shared/inside/inspection'
-import { isActive, type RunId, type RunSummary } from '../../src-shared/runs/run'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { MESSAGES } from '../../src-shared/language/language'
 import { useChartTheme } from '../drawing/useChartTheme'
 import { useColorIndex } from '../drawing/useCurveColors'
@@ -17,6 +17,9 @@ import type { InsideRun } from './inside-run'
 const MOST_REPLAYED = 400
 /** What the classic comparison shows best. */
 const FIRST_STEP = 100
+
+/** A metric that is recorded whenever a run is looked into, and at no other step. */
+const TOLD_WITH_SNAPSHOTS = 'update-norm'
 
 /** In the place of a second run: none. */
 export const ALONE = 'none'
@@ -188,15 +191,24 @@ export const useInside = defineStore('inside', () => {
     if (back !== undefined) view.insideStep = back
   }
 
-  const isTraining = computed(() => pair.value.some(({ status }) => isActive(status)))
-
-  /** @returns a function that stops listening */
-  const follow = () => listen('inside.progress', (one) => progress.set(one.id, one))
+  /**
+   * @param lookedInto called when a run in training was looked into once more
+   * @returns a function that stops listening
+   */
+  function follow(lookedInto: () => void): () => void {
+    const stops = [
+      listen('inside.progress', (one) => progress.set(one.id, one)),
+      listen('run.points', ({ id, metric }) => {
+        if (metric === TOLD_WITH_SNAPSHOTS && pair.value.some((run) => run.id === id)) lookedInto()
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }
 
   return {
     ...{ all, pair, runs, firstStep, steps, kept, step, looks, missing },
     ...{ busy, share, progress, problem, loaded },
-    ...{ isTraining, choose, load, goTo, replay, cancel, cancelAll, follow },
+    ...{ choose, load, goTo, replay, cancel, cancelAll, follow },
   }
 })
 

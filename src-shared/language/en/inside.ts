@@ -7,9 +7,10 @@ import type { LensFindings } from '../../inside/lens-findings'
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 const short = (value: number) => formatNumber(Number(value.toPrecision(2)))
+/** In as many digits as tell something. */
 const percent = (share: number) => {
   const value = 100 * share
-  const digits = value >= 10 || value === 0 ? 0 : value >= 0.1 ? 1 : 4
+  const digits = value >= 10 || value === 0 ? 0 : value >= 0.1 ? 1 : 3
   return withUnit(formatNumber(Number(value.toFixed(digits))), '%')
 }
 
@@ -105,7 +106,7 @@ export const INSIDE_MESSAGES = {
         : `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))]
             .map((digit) => SUPERSCRIPTS[Number(digit)])
             .join('')}`,
-    percent: (value: string) => withUnit(value, '%'),
+    percent,
     quantities: 'Quantities',
     quantity: (quantity: TensorQuantity): string =>
       QUANTITIES[quantity] ?? quantity.replace(/^state\//, ''),

@@ -111,7 +111,7 @@ test('readings tell the median with its band, and nothing of a run that kept not
   const texts = curveReadings({ runs, quantity: 'rates', row: 0 }, 10).map(({ text }) => text)
   expect(texts).toEqual([words.withBand('1', ['0.1', '10']), '–'])
   const [silent] = curveReadings({ runs, quantity: 'silent-units', row: 0 }, 10)
-  expect(silent.text).toBe(words.percent('25'))
+  expect(silent.text).toBe(words.percent(0.25))
 })
 
 test('a run of other layers is no match, one that kept nothing is', () => {
