@@ -1,14 +1,10 @@
 /** A map of heights: what is lower shaded deeper between contours, and paths over it. */
-import {
-  DatasetController,
-  Element,
-  type CartesianScaleTypeRegistry,
-  type InteractionItem,
-} from 'chart.js'
+import type { CartesianScaleTypeRegistry } from 'chart.js'
 import type { Contour } from '../../src-shared/surfaces/contours'
 import type { CurveStyle } from './curve-style'
 import { drawMarker } from './draw-markers'
 import type { Legend } from './legend'
+import { PaintedController } from './painted-controller'
 import { pixelAxes, toPixel, type PixelAxis, type PlotArea } from './pixels'
 import type { SceneAxis } from './scene'
 
@@ -71,18 +67,8 @@ const PATH_WIDTH = 2
 const RIM_WIDTH = 4.5
 const RIM_OPACITY = 0.75
 
-export class MapElement extends Element {
-  static id = 'labMap'
-}
-
-export class ContourController extends DatasetController<'contourMap', MapElement> {
+export class ContourController extends PaintedController<'contourMap'> {
   static id = 'contourMap'
-  static defaults = { dataElementType: MapElement.id, datasetElementType: false, clip: false }
-
-  override addElements(): void {}
-  override parse(): void {}
-  override buildOrUpdateElements(): void {}
-  override update(): void {}
 
   override draw(): void {
     const { ctx, chartArea: area } = this.chart
@@ -100,11 +86,6 @@ export class ContourController extends DatasetController<'contourMap', MapElemen
     for (const path of map.paths) drawPath(brush, map, path)
     map.over?.(brush)
     ctx.restore()
-  }
-
-  /** Nothing on it is pointed at. */
-  closest(): InteractionItem[] {
-    return []
   }
 }
 

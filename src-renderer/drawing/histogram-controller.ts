@@ -1,12 +1,8 @@
 /** A table of small histograms: a row a layer, a column a quantity, several runs over each other in each cell. */
-import {
-  DatasetController,
-  Element,
-  type CartesianScaleTypeRegistry,
-  type InteractionItem,
-} from 'chart.js'
+import type { CartesianScaleTypeRegistry } from 'chart.js'
 import { CHART_FONT } from './chart-theme'
 import type { Legend } from './legend'
+import { PaintedController } from './painted-controller'
 import type { PlotArea } from './pixels'
 
 /** A bar from one place of the column's axis to another, both as shares of its width, and how high it is, 0 to 1. */
@@ -111,18 +107,8 @@ export function cellAt(
   return null
 }
 
-export class HistogramElement extends Element {
-  static id = 'labHistograms'
-}
-
-export class HistogramController extends DatasetController<'histogramTable', HistogramElement> {
+export class HistogramController extends PaintedController<'histogramTable'> {
   static id = 'histogramTable'
-  static defaults = { dataElementType: HistogramElement.id, datasetElementType: false, clip: false }
-
-  override addElements(): void {}
-  override parse(): void {}
-  override buildOrUpdateElements(): void {}
-  override update(): void {}
 
   override draw(): void {
     const { ctx, chartArea: area } = this.chart
@@ -137,11 +123,6 @@ export class HistogramController extends DatasetController<'histogramTable', His
       }),
     )
     ctx.restore()
-  }
-
-  /** What is pointed at is found by `cellAt`. */
-  closest(): InteractionItem[] {
-    return []
   }
 }
 
