@@ -13,8 +13,8 @@ const ALONE = [
   ...['still-list', 'still-window', 'system', 'training'],
 ].map((name) => `test/e2e/${name}.test.ts`)
 const TRUST_ALONE = [
-  ...['clock', 'cluster', 'kill-training', 'kill-work', 'locked', 'soak', 'suspended'],
-  'worker-threads',
+  ...['clock', 'cluster', 'kill-training', 'kill-work', 'locked', 'plan-faults', 'soak'],
+  ...['suspended', 'worker-threads'],
 ].map((name) => `test/trust/${name}.test.ts`)
 
 /** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
@@ -121,8 +121,8 @@ export default defineConfig({
           globalSetup: 'test/compiled-kernels.mjs',
           setupFiles: ['test/property-seed.ts', 'test/fuzz/folder-in-memory.ts'],
           include: ['test/fuzz/**/*.test.ts'],
-          // What is loaded takes 190 MB; a process that needs much more than any test may dies, and others collect in time.
-          execArgv: ['--max-old-space-size=600'],
+          // Nothing may take more than 500 MB: a process that needs more dies, and one that does not collects in time.
+          execArgv: ['--max-old-space-size=300'],
           testTimeout: byProfile(60_000, 1_800_000),
         },
       },

@@ -189,9 +189,8 @@ test('other engines, data, recipes and runs are refused by name', async () => {
 test('two that gather at the same time plan one next stage', async () => {
   await makePlan(...SMALL, '--optimizers', 'sgd', '--sweep', 'lr=0.01,0.1', '--seeds', '0')
   await Promise.all([work(0), work(1)])
-  const both = await Promise.all(
-    [1, 2, 3].map((i) => lab('gather', plan, '--db', `${database}-${i}`)),
-  )
+  // Of more than there are cores one may begin when another has planned already, and finds nothing to do.
+  const both = await Promise.all([1, 2].map((i) => lab('gather', plan, '--db', `${database}-${i}`)))
   for (const { code, out, err } of both) {
     expect([3, 1], err).toContain(code)
     expect(out + err).toMatch(
