@@ -3,7 +3,7 @@
  * lies in; within its room it may import anything. `npx eslint .` refuses every other import (walls.mjs).
  */
 
-const SHARED = ['src-shared', 'src-shared/statistics']
+const SHARED = ['src-shared', 'src-shared/statistics', 'src-shared/optimizer-language']
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`)
 
 /** A room of the page: what it imports besides what is shared and the way to the main process. */
@@ -60,8 +60,10 @@ const START = {
 export const ROOMS = {
   'src-shared': { imports: SHARED, packages: ['zod'] },
   'src-shared/statistics': { imports: [], packages: [] },
+  'src-shared/optimizer-language': { imports: [], packages: ['@noble/hashes'] },
 
-  'src-main/engine': { imports: ['out/kernels'], packages: [] },
+  // The language of update rules is the one thing it shares with the page: who edits a rule and who runs it read the same.
+  'src-main/engine': { imports: ['out/kernels', 'src-shared/optimizer-language'], packages: [] },
   'src-main/instruments': { imports: [...SHARED, ...main('engine')], packages: [] },
   // Only what decides about wide vectors and a thread that obeys concern others.
   'src-main/wide-vectors': {
