@@ -26,7 +26,8 @@ export class ScalarRun {
     private readonly learningRate: number,
     private readonly rateFactorAt: RateFactorAt = () => 1,
   ) {
-    const { values, recurrences } = specialised
+    const { recurrences } = specialised
+    const values = specialised.values.all
     const next = recurrences.map((recurrence) => recurrence.next)
     const all = reachable(values, [...wanted, ...next]).filter(({ isElement }) => !isElement)
     const seesTensor = new Set<Value>()

@@ -25,7 +25,7 @@ export interface TensorPlan {
 }
 
 export interface Specialised {
-  readonly values: readonly Value[]
+  readonly values: Values
   /** The states of elements, one block each. */
   readonly blocks: readonly Pick<State, 'name' | 'initial'>[]
   /** The states of scalars. */
@@ -64,7 +64,7 @@ export function specialise(
     (value) => isReduction(value) || (value.operation === 'given' && value.name === 'size'),
   )
   return {
-    values: values.all,
+    values,
     blocks,
     recurrences: states
       .filter(({ extent }) => extent === 'step')
