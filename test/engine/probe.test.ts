@@ -55,8 +55,9 @@ function forward(
   })
 }
 
-/** Arrays are compared by their hashes, which is shorter. */
+/** Arrays are compared by their hashes, which is shorter; a function of the step by what it gives at the first ones. */
 function bits(value: unknown): unknown {
+  if (typeof value === 'function') return [1, 2, 3].map((step) => value(step))
   if (value instanceof Float32Array || value instanceof Uint32Array)
     return createHash('sha256').update(value).digest('hex')
   if (typeof value !== 'object' || value === null) return value
