@@ -1,14 +1,9 @@
 /** A program's step over the tensors of some blocks, whatever computes its passes. */
-import type { Update } from '../optimizers/optimizer'
+import type { RateFactorAt, TensorRange, Update } from '../optimizers/optimizer'
 import type { ElementRange } from './interpreter'
 import type { Pass, PlannedPasses } from './passes-of-plan'
-import { ScalarRun, type RateFactorAt } from './scalar-run'
+import { ScalarRun } from './scalar-run'
 import type { Specialised } from './specialise'
-
-/** A layer's weights, or its biases. */
-export interface Tensor extends ElementRange {
-  readonly isBias: boolean
-}
 
 /** What computes the passes of one kind of tensor. */
 export interface PassRunner {
@@ -31,14 +26,13 @@ export function programUpdate(
   runners: Runners,
   count: number,
   learningRate: number,
-  tensors?: readonly Tensor[],
+  tensors?: readonly TensorRange[],
   rateFactorAt?: RateFactorAt,
 ): Update {
   const { weights, biases } = runners
   const wanted = [...weights.planned.scalars, ...biases.planned.scalars]
   const scalars = new ScalarRun(wanted, specialised, learningRate, rateFactorAt)
-  const whole = { first: 0, end: count, isBias: false }
-  const parts = specialised.needsWholeTensors && tensors !== undefined ? tensors : [whole]
+  const parts = partsOf(specialised, count, tensors)
   return (step, rateFactor) => {
     scalars.beginStep(step, rateFactor)
     for (const tensor of parts) {
@@ -58,4 +52,14 @@ export function passOver(runner: PassRunner, range: ElementRange, scalars: Scala
     runner.reduce(passes[done], range, scalars.numbers)
     scalars.continueTensor(size, done + 1)
   }
+}
+
+/** The tensors of some blocks; all elements together where it makes no difference. */
+export function partsOf(
+  { differsByTensor }: Specialised,
+  count: number,
+  tensors?: readonly TensorRange[],
+): readonly TensorRange[] {
+  if (differsByTensor && tensors !== undefined) return tensors
+  return [{ first: 0, end: count, isBias: false }]
 }

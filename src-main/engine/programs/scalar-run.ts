@@ -1,10 +1,8 @@
 /** The scalars of a program at each step, of all kinds of tensors. */
+import type { RateFactorAt } from '../optimizers/optimizer'
 import { scalarOf } from './scalars'
 import type { Specialised } from './specialise'
 import { isReduction, reachable, type Value } from './values'
-
-/** What a schedule makes of the learning rate at any step, from 1 on. */
-export type RateFactorAt = (step: number) => number
 
 export class ScalarRun {
   /** What every scalar is, by its id. */

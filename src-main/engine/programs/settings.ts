@@ -1,4 +1,5 @@
 /** The values of a program's hyperparameters, by their names in the text. */
+import { hyperparameterKey } from '../../../src-shared/optimizer-language/names'
 import type { Program } from '../../../src-shared/optimizer-language/program'
 import { hyperparameter, type Hyperparameters } from '../optimizers/optimizer'
 import { SMALLEST } from './specialise'
@@ -9,13 +10,13 @@ export interface Settings {
   readonly learningRate: number
 }
 
-const KEYS: Readonly<Record<string, string>> = { lr: 'learningRate', weight_decay: 'weightDecay', eps: 'epsilon', momentum_decay: 'momentumDecay' }
-const hyperparameterKey = (name: string) => KEYS[name] ?? name
-
 /** Throws an Error when one is missing. */
 export function settingsOf(program: Program, values: Hyperparameters): Settings {
   const settings = Object.fromEntries(
-    program.hyperparameters.map(({ name }) => [name, hyperparameter(values, hyperparameterKey(name))]),
+    program.hyperparameters.map(({ name }) => [
+      name,
+      hyperparameter(values, hyperparameterKey(name)),
+    ]),
   )
   const { lr } = settings
   return { settings, learningRate: lr > 0 ? Math.max(lr, SMALLEST) : lr }

@@ -33,8 +33,10 @@ export interface Specialised {
   readonly weights: TensorPlan
   /** The same plan where biases are no different. */
   readonly biases: TensorPlan
-  /** Whether a step of a part of a tensor means nothing, or tensors differ. */
+  /** Whether a step looks at a whole tensor before it changes any of it. */
   readonly needsWholeTensors: boolean
+  /** Whether it matters which tensor an element belongs to. */
+  readonly differsByTensor: boolean
 }
 
 /** @param settings the hyperparameters' values by their names in the text */
@@ -71,7 +73,8 @@ export function specialise(
       .map(({ name, initial }) => ({ name, initial, next: weights.names.get(name) as Value })),
     weights: plan,
     biases: isSame ? plan : biasPlan,
-    needsWholeTensors: seesTensor || !isSame,
+    needsWholeTensors: seesTensor,
+    differsByTensor: seesTensor || !isSame,
   }
 }
 

@@ -1,10 +1,15 @@
 /** Programs in WebAssembly: code for a text and its hyperparameters' values, on the memory that the kernels work on. */
+import { canonicalText } from '../../../src-shared/optimizer-language/canonical'
 import type { Program } from '../../../src-shared/optimizer-language/program'
-import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
+import type {
+  Hyperparameters,
+  OptimizerBlocks,
+  RateFactorAt,
+  Update,
+} from '../optimizers/optimizer'
 import type { ElementRange } from './interpreter'
 import { passesFor, rootsOfStep, type Pass, type PlannedPasses } from './passes-of-plan'
-import { programUpdate, type PassRunner, type Tensor } from './program-update'
-import type { RateFactorAt } from './scalar-run'
+import { programUpdate, type PassRunner } from './program-update'
 import { settingsOf } from './settings'
 import { specialise, type Specialised, type TensorPlan } from './specialise'
 import type { Value } from './values'
@@ -70,7 +75,7 @@ class WasmRunner implements PassRunner {
   private readonly given: number[] = []
 
   constructor(
-    exports: WebAssembly.Exports,
+    exports: WebAssembly.Instance['exports'],
     private readonly generated: GeneratedPlan,
     { parameters, gradients, optimizerState }: OptimizerBlocks,
   ) {
@@ -128,7 +133,7 @@ export function createProgramUpdate(
   isShared: boolean,
   program: Program,
   hyperparameters: Hyperparameters,
-  blocks: OptimizerBlocks & { readonly tensors?: readonly Tensor[] },
+  blocks: OptimizerBlocks,
   rateFactorAt?: RateFactorAt,
 ): Update {
   const { settings, learningRate } = settingsOf(program, hyperparameters)
@@ -156,7 +161,7 @@ function generatedFor(
   settings: Readonly<Record<string, number>>,
   isShared: boolean,
 ): Generated {
-  const key = JSON.stringify([isShared, settings, program.states, program.statements])
+  const key = JSON.stringify([isShared, settings, canonicalText(program)])
   const found = kept.get(key) ?? generateAnew(program, settings, isShared)
   kept.delete(key)
   kept.set(key, found)

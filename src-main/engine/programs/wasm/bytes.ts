@@ -125,10 +125,6 @@ function bodyOf({ locals, code }: WasmFunction): number[] {
     if (last?.[1] === type) last[0]++
     else groups.push([1, type])
   }
-  const body = [
-    ...vector(groups.map(([count, type]) => [...unsigned(count), type])),
-    ...code,
-    END,
-  ]
+  const body = [...vector(groups.map(([count, type]) => [...unsigned(count), type])), ...code, END]
   return [...unsigned(body.length), ...body]
 }

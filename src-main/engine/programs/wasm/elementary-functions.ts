@@ -30,7 +30,12 @@ function polynomial(code: FunctionWriter, terms: readonly number[], x: number): 
 }
 
 /** Returns a number where the argument, local 0, compares so. */
-function answer(code: FunctionWriter, compare: 'f64.lt' | 'f64.gt' | 'f64.eq', bound: number, result: number) {
+function answer(
+  code: FunctionWriter,
+  compare: 'f64.lt' | 'f64.gt' | 'f64.eq',
+  bound: number,
+  result: number,
+) {
   code.get(0).f64(bound).do(compare).if().f64(result).do('return', 'end')
 }
 

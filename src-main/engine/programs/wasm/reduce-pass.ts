@@ -5,7 +5,7 @@
 import type { Pass } from '../passes-of-plan'
 import type { TensorPlan } from '../specialise'
 import type { Value } from '../values'
-import { F64, I32, V128, type WasmFunction } from './bytes'
+import { F64, I32, V128, type ValueType, type WasmFunction } from './bytes'
 import { ElementWriter, scalarParameters, scalarType, type Elementary } from './element-writer'
 import { FunctionWriter } from './instructions'
 
@@ -35,7 +35,7 @@ export function reducePass(
   const count = 2 + plan.states.length
   const addresses = Array.from({ length: count }, (_, at) => at)
   const code = new FunctionWriter([
-    ...addresses.map(() => I32),
+    ...addresses.map((): ValueType => I32),
     I32,
     ...scalars.map(scalarType),
   ])
@@ -52,7 +52,13 @@ export function reducePass(
   })
   const end = code.local(I32)
   const loop = (bytes: number, body: () => void) => {
-    code.get(0, count).i32(-bytes / 4).do('i32.and').i32(2).do('i32.shl', 'i32.add').set(end)
+    code
+      .get(0, count)
+      .i32(-bytes / 4)
+      .do('i32.and')
+      .i32(2)
+      .do('i32.shl', 'i32.add')
+      .set(end)
     code.whileBelow(0, end, () => {
       body()
       for (const address of addresses) code.advance(address, bytes)
@@ -63,7 +69,11 @@ export function reducePass(
     for (const sum of sums) addVectors(code, elements, sum)
   })
   for (const sum of sums) total(code, sum)
-  code.get(count).i32(ELEMENTS - 1).do('i32.and').set(count)
+  code
+    .get(count)
+    .i32(ELEMENTS - 1)
+    .do('i32.and')
+    .set(count)
   loop(4, () => {
     elements.write(pass.elements, 1, 'first')
     for (const sum of sums) addOne(code, elements, sum)

@@ -6,7 +6,7 @@
 import type { Pass } from '../passes-of-plan'
 import { SMALLEST, type TensorPlan } from '../specialise'
 import { reachable, type Value, type Values } from '../values'
-import { I32, V128, type WasmFunction } from './bytes'
+import { I32, V128, type ValueType, type WasmFunction } from './bytes'
 import {
   ElementWriter,
   scalarParameters,
@@ -39,9 +39,9 @@ export function storePass(
 ): WasmFunction {
   const scalars = scalarParameters(pass.scalars)
   const code = new FunctionWriter([
-    ...[I32, I32, ...plan.states.map(() => I32), I32],
+    ...Array.from({ length: 3 + plan.states.length }, (): ValueType => I32),
     ...scalars.map(scalarType),
-    ...(skip === undefined ? [] : [I32]),
+    ...(skip === undefined ? [] : ([I32] as const)),
   ])
   const writer = new PassWriter(code, values, plan, pass, skip, scalars, elementary)
   writer.write()
@@ -98,7 +98,11 @@ class PassWriter {
       body()
       for (const address of addresses) code.advance(address, bytes)
     })
-    code.get(count).i32(elementsOf - 1).do('i32.and').set(count)
+    code
+      .get(count)
+      .i32(elementsOf - 1)
+      .do('i32.and')
+      .set(count)
   }
 
   private writeVectors(vectors: number, access: Access, skip?: ZeroSkip): void {
@@ -173,11 +177,7 @@ class PassWriter {
   }
 
   /** What is small becomes 0, as everything that decays for long would otherwise end where each product is slow. */
-  private storeStates(
-    states: ZeroSkip['states'],
-    vectors: number,
-    access: Access,
-  ): void {
+  private storeStates(states: ZeroSkip['states'], vectors: number, access: Access): void {
     const { code, elements, smallest } = this
     for (const { block, next } of states) {
       const address = 2 + this.plan.states.findIndex((state) => state.block === block)
@@ -216,4 +216,3 @@ export function forbidsSkip({ positives }: ZeroSkip, numbers: Float64Array): num
   })
   return allows ? 0 : -1
 }
-

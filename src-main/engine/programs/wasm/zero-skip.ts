@@ -5,7 +5,8 @@
  */
 import { rootsOfStep } from '../passes-of-plan'
 import type { TensorPlan } from '../specialise'
-import { Values, reachable, type Value } from '../values'
+import type { Values} from '../values';
+import { reachable, type Value } from '../values'
 
 export interface ZeroSkip {
   readonly zeros: readonly Value[]
@@ -147,7 +148,10 @@ class Proof {
   }
 
   /** What an operation with a 0 is without it. */
-  private simplified(operation: Value['operation'], [a, b, c]: readonly Known[]): Known | undefined {
+  private simplified(
+    operation: Value['operation'],
+    [a, b, c]: readonly Known[],
+  ): Known | undefined {
     switch (operation) {
       case 'multiply':
         if (isZeroTimes(a, b) || isZeroTimes(b, a)) return this.zero()
