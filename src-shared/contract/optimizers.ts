@@ -38,10 +38,10 @@ export const PREVIEW_STEPS = 200
 export interface PreviewTraining {
   /** Of each step's batch, before the step: its optimizer has not seen that batch. Ends where it is no number any more. */
   readonly losses: Float32Array
-  /** Means of the first and of the last tenth of the steps; not finite where the training diverged. */
+  /** Of the first step, and the mean of the last tenth of them; NaN where the training ended before. */
   readonly first: number
   readonly last: number
-  /** Whether the loss falls: the last mean is at least a twentieth below the first. */
+  /** Whether the loss falls: the last is at least a twentieth below the first. */
   readonly falls: boolean
   /** The first step after which a loss, a weight or what the optimizer remembers was not finite; null where all was. */
   readonly notFinite: { readonly step: number; readonly what: PreviewFigure } | null
@@ -59,7 +59,7 @@ export interface OptimizerPreview {
     readonly sgd: TracedPath
     /**
      * Both are chosen for this surface, on which what trains a network hardly moves: the multiple of the learning rate, by
-     * roots of 10 and as far as it is allowed, that ends lowest.
+     * roots of 10 and as far as it is allowed, whose path runs lowest.
      */
     readonly ownLearningRate: number
     readonly sgdLearningRate: number
