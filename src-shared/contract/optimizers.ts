@@ -2,10 +2,8 @@
 import { z } from 'zod'
 import { MESSAGES } from '../language/language'
 import type { TracedPath } from '../surfaces/surface-trace'
+import { TEXT_LIMITS } from '../optimizer-language/limits'
 import { answer, type Command } from './command'
-
-/** Bytes of a text, in UTF-8. */
-export const LONGEST_TEXT = 16_384
 
 /**
  * `built-in`: of the app's catalogue. `own`: kept in this database's library. `from-runs`: in the recipe of a run, and in
@@ -87,8 +85,12 @@ export interface OptimizerPreview {
   readonly took: number
 }
 
-const Text = z.string().refine((text) => new TextEncoder().encode(text).length <= LONGEST_TEXT, {
-  error: (): string => MESSAGES.ownOptimizers.tooLong(LONGEST_TEXT),
+/** Whether a text, with errors or not, is kept. */
+export const isShortText = (text: string): boolean =>
+  text.length <= TEXT_LIMITS.bytes && new TextEncoder().encode(text).length <= TEXT_LIMITS.bytes
+
+const Text = z.string().refine(isShortText, {
+  error: (): string => MESSAGES.ownOptimizers.tooLong(TEXT_LIMITS.bytes),
 })
 const OfRow = z.strictObject({ key: z.uuid() })
 
