@@ -1,7 +1,7 @@
 /** Values of elements as vectors of four numbers, in locals of a function. */
 import type { Value } from '../values'
 import { F32, I32, V128, type ValueType } from './bytes'
-import type { FunctionWriter} from './instructions';
+import type { FunctionWriter } from './instructions'
 import { type Plain } from './instructions'
 
 /** Where a program's blocks are in a function's parameters: addresses. */

@@ -5,7 +5,7 @@
  */
 import { rootsOfStep } from '../passes-of-plan'
 import type { TensorPlan } from '../specialise'
-import type { Values} from '../values';
+import type { Values } from '../values'
 import { reachable, type Value } from '../values'
 
 export interface ZeroSkip {
