@@ -63,7 +63,8 @@ function inTurns(written, generated, restore) {
   const turns = []
   // The first turns warm up.
   for (let turn = 0; turn < 2 * TURNS; turn++) {
-    const first = turn % 2 === 0 ? [time(written), time(generated)] : [time(generated), time(written)]
+    const first =
+      turn % 2 === 0 ? [time(written), time(generated)] : [time(generated), time(written)]
     turns.push(turn % 2 === 0 ? first : first.reverse())
   }
   const late = turns.slice(TURNS)

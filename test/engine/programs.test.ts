@@ -134,7 +134,7 @@ it.each([
         throw new Error(text, { cause })
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 
@@ -143,6 +143,6 @@ it('gives the same bits for the built-in texts, whatever their state and gradien
     fc.property(fc.nat(), fc.constantFrom(...OPTIMIZER_IDS), (seed, id) => {
       compare(OPTIMIZER_CATALOGUE[id].text, new Dice(seed))
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })

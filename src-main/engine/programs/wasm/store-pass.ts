@@ -3,9 +3,9 @@
  * that nothing behind the tensor is written. Four vectors are written as pairs of neighbours, which engines that know
  * vectors of 256 bits join; they do so where stores follow each other in this order.
  */
-import type { Pass } from '../passes-of-plan'
+import { elementParts, type Pass } from '../passes-of-plan'
 import { SMALLEST, type TensorPlan } from '../specialise'
-import { reachable, type Value, type Values } from '../values'
+import type { Value, Values } from '../values'
 import { I32, V128, type ValueType, type WasmFunction } from './bytes'
 import {
   ElementWriter,
@@ -112,8 +112,8 @@ class PassWriter {
       this.storeStep(vectors, access)
       return
     }
-    const tested = reachable(this.values.all, [...skip.zeros, ...skip.counts])
-    const before = new Set(tested.filter(({ isElement }) => isElement))
+    const tested = elementParts(this.values.all, [...skip.zeros, ...skip.counts])
+    const before = new Set(tested.elements)
     elements.write([...before], vectors, access)
     this.test(skip)
     code.if()
@@ -136,7 +136,7 @@ class PassWriter {
 
   private skippedElements({ weight, states }: ZeroSkip): Value[] {
     const roots = [...(weight === undefined ? [] : [weight]), ...states.map(({ next }) => next)]
-    return reachable(this.values.all, roots).filter(({ isElement }) => isElement)
+    return elementParts(this.values.all, roots).elements
   }
 
   /** Leaves on the stack whether four vectors need the whole step. */
