@@ -7,12 +7,7 @@ import { hyperparameterKey, ownOptimizerId } from '../../src-shared/optimizer-la
 import type { Hyperparameter, Program } from '../../src-shared/optimizer-language/program'
 import { pytorchCode } from '../../src-shared/optimizer-language/pytorch'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
-import {
-  defineCommand,
-  type CommandContext,
-  type Input,
-  type OptionEntries,
-} from './command'
+import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { listingNamed } from './named-optimizer'
 import { isPathOfText, nameOf, optimizerTextIn, placed, problemLines } from './optimizer-text'
@@ -46,7 +41,9 @@ async function answer(given: Given, context: CommandContext): Promise<number> {
   if (action === undefined) throw new UsageError(says().noAction(word, ACTIONS))
   const example = nextCommand(`optimizers ${action} ${says().examples[action]}`, database)
   if (subject === undefined || rest.length > 0) {
-    throw new UsageError(MESSAGES.commandLine.arguments.wanted('optimizers', says().wants[action], example))
+    throw new UsageError(
+      MESSAGES.commandLine.arguments.wanted('optimizers', says().wants[action], example),
+    )
   }
   if (action === 'check') return check(subject, given.values.json)
   const { text, from } = await textOf(subject, given, context)
@@ -99,7 +96,16 @@ const valueText = ({ kind, default: value }: Hyperparameter): string =>
 
 const defaultText = (one: Hyperparameter): string => `${one.name}=${valueText(one)}`
 
-const asJson = ({ name, kind, default: usual, min, max, exclusiveMin, exclusiveMax, note }: Hyperparameter) => ({
+const asJson = ({
+  name,
+  kind,
+  default: usual,
+  min,
+  max,
+  exclusiveMin,
+  exclusiveMax,
+  note,
+}: Hyperparameter) => ({
   ...{ name, key: hyperparameterKey(name), kind, default: usual },
   // JSON has no infinity: a side without an end is null.
   min: Number.isFinite(min) ? min : null,
@@ -141,13 +147,19 @@ function asText(path: string, program: Program): string[] {
     says().checked.identity(ownOptimizerId(program), programHash(program)),
     '',
     ...formatTable(
-      [columns, ...hyperparameters.map((one) => [one.name, valueText(one), rangeText(one), one.note])],
+      [
+        columns,
+        ...hyperparameters.map((one) => [one.name, valueText(one), rangeText(one), one.note]),
+      ],
       [false, true, false, false],
     ),
     '',
     ...(states.length === 0
       ? [noStates]
-      : [statesTitle, ...states.map((one) => `  ${state(one.name, one.extent, String(one.initial))}`)]),
+      : [
+          statesTitle,
+          ...states.map((one) => `  ${state(one.name, one.extent, String(one.initial))}`),
+        ]),
     rate(hasRate),
   ]
 }
