@@ -40,7 +40,9 @@ afterEach(() => {
 
 function run(...words: string[]): Promise<number> {
   const browser = browseHere(join(folder, 'lab.db'))
-  const context = { openLab: () => ({ storage, browser }) as unknown as Lab } as Partial<CommandContext> as CommandContext
+  const context = {
+    openLab: () => ({ storage, browser }) as unknown as Lab,
+  } as Partial<CommandContext> as CommandContext
   return runWords(context, 'optimizers', ...words)
 }
 
