@@ -1,7 +1,7 @@
 /** The catalogue of optimizers. */
+import { settingHelp } from '../../src-shared/catalogue/setting'
 import { expect, test } from 'vitest'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
-import { MESSAGES } from '../../src-shared/language/language'
 import { OptimizerChoice, chooseOptimizer } from '../../src-shared/recipe/recipe'
 
 /** Every text below `value`; functions are given a text for each of their values. */
@@ -25,8 +25,6 @@ test('the catalogue of optimizers is complete and its defaults are allowed', () 
     const keys = entry.hyperparameters.map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
     expect(OptimizerChoice.parse(chooseOptimizer(id)).id).toBe(id)
-    expect(
-      entry.hyperparameters.every(({ help }) => MESSAGES.settingHelp[help].endsWith('.')),
-    ).toBe(true)
+    expect(entry.hyperparameters.every((setting) => settingHelp(setting).endsWith('.'))).toBe(true)
   }
 })
