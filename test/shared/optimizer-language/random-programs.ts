@@ -59,11 +59,7 @@ const { numbers } = fc.letrec<{ numbers: Tree; truths: Tree }>((tie) => ({
     { maxDepth: 4, depthIdentifier: 'expression' },
     fc.constantFrom('flag', 'is_bias').map(name),
     fc
-      .tuple(
-        fc.constantFrom('<', '<=', '>', '>=', '==', '!='),
-        tie('numbers') as fc.Arbitrary<Tree>,
-        tie('numbers'),
-      )
+      .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), tie('numbers'), tie('numbers'))
       .map(([sign, left, right]) => binary(sign, left, right)),
     fc
       .tuple(fc.constantFrom('and', 'or'), tie('truths'), tie('truths'))
