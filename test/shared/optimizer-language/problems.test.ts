@@ -14,6 +14,7 @@ type Case = readonly [code: ProblemCode, marked: string, sentence: string]
 
 /** Lines within a text that is otherwise right. */
 const LINES: readonly Case[] = [
+  ['unexpected', 'w = w ⟦-=⟧ 2', '-= cannot stand here.'],
   [
     'second-title',
     '⟦optimizer⟧ Other',
@@ -76,8 +77,8 @@ const LINES: readonly Case[] = [
     'w = where(0 < g ⟦<⟧ 1, 1, 2)',
     'Two comparisons in a row: write a < b and b < c',
   ],
-  ['missing-operator', 'w = w - 2 ⟦g⟧', 'An operator is missing between 2 and g, as in 2 * g'],
-  ['missing-operator', 'w = (w)⟦(⟧g)', 'An operator is missing between ) and (, as in ) * ('],
+  ['missing-operator', 'w = w - 2 ⟦g⟧', 'An operator is missing between 2 and g, such as *'],
+  ['missing-operator', 'w = (w)⟦(⟧g)', 'An operator is missing between ) and (, such as *'],
   ['value-missing', 'w = w - lr ⟦*⟧', 'A number or a name is missing after *'],
   ['value-missing', 'w ⟦=⟧', 'A number or a name is missing after ='],
   ['value-missing', 'w = w * ⟦(⟧)', 'A number or a name is missing after ('],
