@@ -32,11 +32,9 @@ function namesIn({ scope }: Analysis): TextCompletion[] {
     const value = declared?.value ?? scope?.states.get(name) ?? null
     return [plain(name, role, value)]
   })
-  return [
-    ...own.filter(({ kind }) => kind !== 'given' && kind !== 'rate'),
-    ...own.filter(({ kind }) => kind === 'given'),
-    plain('rate', 'rate'),
-  ]
+  const kinds = ['hyperparameter', 'state', 'temporary', 'given']
+  const ordered = kinds.flatMap((kind) => own.filter((one) => one.kind === kind))
+  return [...ordered, plain('rate', 'rate')]
 }
 
 const FUNCTIONS: readonly TextCompletion[] = FUNCTION_NAMES.map((label) => {
