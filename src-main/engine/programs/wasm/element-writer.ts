@@ -2,7 +2,6 @@
 import type { Value } from '../values'
 import { F32, I32, V128, type ValueType } from './bytes'
 import type { FunctionWriter, Plain } from './instructions'
-import { type Plain } from './instructions'
 import { Signs } from './signs'
 
 /** Where a program's blocks are in a function's parameters: addresses. */
