@@ -103,7 +103,7 @@ export class ElementWriter {
     return places[vector]
   }
 
-  private load({ operation, name }: Value, vector: number, access: Access): void {
+  load({ operation, name }: Value, vector: number, access: Access): void {
     const { code, blocks } = this
     const given = name === 'w' ? blocks.parameters : blocks.gradients
     code.get(operation === 'state' ? (blocks.states.get(name) as number) : given)

@@ -1,7 +1,7 @@
 /**
  * Whether a step can do without its divisions and roots where gradients are 0, as those of pixels that no image has and of
  * sleeping units are. It is proved value by value, and for exactly the same bits: `zeros` are values that have to be
- * +0 for it and `counts` states that have to be numbers of 0 or more, Infinity too, which is looked up for each few elements.
+ * +0 for it and `counts` states that have to be numbers of 0 or more, which is looked up for each few elements.
  */
 import { elementParts, rootsOfStep } from '../passes-of-plan'
 import type { TensorPlan } from '../specialise'
