@@ -132,7 +132,8 @@ async function updates({ ask, places, engine, data }) {
   const rows = []
   let isGood = true
   for (const runtime of runtimes) {
-    for (const found of await ask(runtime, { mode: 'updates', engine, data })) {
+    const { optimizers } = await ask(runtime, { mode: 'updates', engine, data })
+    for (const found of optimizers) {
       const { id, written, generated, ratio, generation } = found
       if (BY_HAND_TOO.includes(id)) isGood &&= ratio <= MOST_OF_BY_HAND
       const times = [tenth(written), tenth(generated), `${ratio.toFixed(2)} x`, tenth(generation)]

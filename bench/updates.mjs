@@ -13,7 +13,7 @@ export async function updates({ engine, data }) {
   const { Trainer } = await part('engine')
   const { createWasmKernels } = await part('kernels')
   const { createWorkspace } = await part('workspace')
-  const { OPTIMIZER_CATALOGUE, defaultHyperparameters } = await part('catalogue')
+  const { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS, defaultHyperparameters } = await part('catalogue')
   const shared = sharedExamples(data, 'train')
   const examples = {
     ...shared,
@@ -40,7 +40,7 @@ export async function updates({ engine, data }) {
     const written = kernels.createUpdate(id, hyperparameters, workspace)
     return { id, generation, ...inTurns(written, generated, restore) }
   }
-  return ['sgd', 'rmsprop', 'adam', 'adamw', 'nadam', 'adamax', 'adagrad', 'adadelta'].map(measured)
+  return { optimizers: OPTIMIZER_IDS.map(measured) }
 }
 
 const CLASSIC = {
