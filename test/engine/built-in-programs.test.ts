@@ -13,6 +13,7 @@ import {
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import type { Program } from '../../src-shared/optimizer-language/program'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
+import { GOLDEN_RECIPES, finalHash } from './golden-recipes'
 import { ProgramMemory, bitsOf } from './program-memory'
 import { numbers } from './sample-numbers'
 
@@ -91,4 +92,10 @@ describe.each(CASES)('%s with %s', (id, _, values) => {
       block.forEach((value, i) => expect(value).toBeCloseTo(expected[at][i], 4))
     })
   })
+})
+
+it.each(GOLDEN_RECIPES)('ends %s with the same weights from the text', (_, options) => {
+  const { text } = OPTIMIZER_CATALOGUE[options.optimizer.id as Id]
+  const stated = { ...options, optimizer: { ...options.optimizer, text } }
+  expect(finalHash(stated, 'WebAssembly')).toBe(finalHash(options, 'WebAssembly'))
 })
