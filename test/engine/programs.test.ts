@@ -146,3 +146,8 @@ it('gives the same bits for the built-in texts, whatever their state and gradien
     { numRuns: 100 },
   )
 })
+
+it('gives the same bits where code would be too long', () => {
+  const lines = Array.from({ length: 200 }, (_, i) => `g = g / norm(g + ${i}) + w^15 * ${i}`)
+  compare(['optimizer Long', 'lr = 1', ...lines, 'w = w - lr * g'].join('\n'), new Dice(5))
+})
