@@ -5,7 +5,7 @@ import { programRule } from '../../src-main/engine/programs/program-rule'
 import {
   OPTIMIZER_CATALOGUE,
   defaultHyperparameters,
-  type OptimizerId,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { ProgramMemory, bitsOf } from './program-memory'
@@ -27,7 +27,7 @@ function gradient(at: number, t: number): number {
 }
 
 function programOf(id: string) {
-  const { program } = readOptimizer(OPTIMIZER_CATALOGUE[id as OptimizerId].text)
+  const { program } = readOptimizer(OPTIMIZER_CATALOGUE[id as CatalogueOptimizerId].text)
   if (program === null) throw new Error(id)
   return program
 }

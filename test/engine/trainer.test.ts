@@ -269,8 +269,8 @@ describe('what does not fit', () => {
     [{ batchSize: 0 }, 'Batch size must be a whole number above 0, not 0.'],
     [{ seed: -1 }, 'Seed must be a whole number from 0 to 4294967295, not -1.'],
     [
-      { optimizer: { id: 'lion', hyperparameters: {} } },
-      'There is no optimizer "lion". Choose one of: sgd, rmsprop, adam,',
+      { optimizer: { id: 'tiger', hyperparameters: {} } },
+      'There is no optimizer "tiger". Choose one of: sgd, rmsprop, adam,',
     ],
   ])('%j is refused with a sentence', (change, message) => {
     expect(saidBy(() => new Trainer({ ...OPTIONS, ...change }, EXAMPLES))).toMatch(message)

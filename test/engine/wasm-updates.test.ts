@@ -70,7 +70,7 @@ it('has a kernel for these optimizers, and none for what it does not know', () =
   for (const id of FAST) {
     expect(kernels.createUpdate(id, defaultHyperparameters(id), workspace)).toBeTypeOf('function')
   }
-  expect(kernels.createUpdate('lion', {}, workspace)).toBeUndefined()
+  expect(kernels.createUpdate('tiger', {}, workspace)).toBeUndefined()
 })
 
 describe.each(CASES)('%s with %s', (id, _, values) => {
