@@ -41,6 +41,7 @@ import { GUIDE_MESSAGES } from './guide'
 import { INSIDE_MESSAGES } from './inside'
 import { INSPECTION_MESSAGES } from './inspection'
 import { LANDSCAPE_MESSAGES } from './landscape'
+import { OPTIMIZER_LANGUAGE_MESSAGES } from './optimizer-language'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
@@ -85,6 +86,7 @@ export const ENGLISH = {
   ...GUIDE_MESSAGES,
   ...INSIDE_MESSAGES,
   ...INSPECTION_MESSAGES,
+  ...OPTIMIZER_LANGUAGE_MESSAGES,
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,
