@@ -7,6 +7,7 @@ import {
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { OWN_OPTIMIZERS } from './own-texts'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(90, 36, 10)
@@ -43,6 +44,7 @@ const optimizers = [
   optimizer('sgd', { momentum: 0.9, nesterov: 1 }),
   optimizer('rmsprop', { momentum: 0.5, centered: 1 }),
   optimizer('adam', { amsgrad: 1 }),
+  ...Object.values(OWN_OPTIMIZERS),
 ]
 
 describe.each(optimizers)('$id with $hyperparameters', (chosen) => {
