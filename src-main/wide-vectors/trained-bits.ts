@@ -58,6 +58,11 @@ const RECIPE: TrainerOptions = {
   lossTiming: 'after-step',
 }
 
+const own = (text: string): TrainerOptions => ({
+  ...RECIPE,
+  optimizer: { id: 'own', text, hyperparameters: { learningRate: 0.01, b: 0.9 } },
+})
+
 /** A panel has up to twelve vectors of four columns: layers of each width. */
 const WIDTHS = [48, 44, 40, 36, 32, 28, 24, 20, 16, 12, 8, 4]
 const DEEP: TrainerOptions = { ...RECIPE, sizes: [FEATURES, ...WIDTHS, CLASSES] }
@@ -67,10 +72,7 @@ const RUNS: readonly (readonly [options: TrainerOptions, share: number])[] = [
   [{ ...DEEP, activation: 'sigmoid', batchSize: 230 }, 0.3],
   [{ ...DEEP, lossForm: 'exact' }, 0.3],
   [{ ...RECIPE, clipNorm: 0.5, sizes: [FEATURES, 101, 230, CLASSES] }, 0.9],
-  ...[
-    { text: EVERY_OPERATION, hyperparameters: { learningRate: 0.01, b: 0.9 } },
-    { text: ROOTS, hyperparameters: { learningRate: 0.01 } },
-  ].map((own) => [{ ...RECIPE, optimizer: { id: 'own', ...own } }, 0.3] as const),
+  ...[EVERY_OPERATION, ROOTS].map((text) => [own(text), 0.3] as const),
   ...OPTIMIZERS.map(
     ([id, hyperparameters]) => [{ ...RECIPE, optimizer: { id, hyperparameters } }, 0.3] as const,
   ),
