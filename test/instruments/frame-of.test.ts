@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { tensorsOf } from '../../src-main/engine/shares'
+import { ruleOf } from '../../src-main/engine/optimizers/table'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import { frameOf, type MeasuredStep } from '../../src-main/instruments/frame-of'
 import { finiteCount } from '../../src-shared/inside/histogram'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
+import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits } from '../engine/sample-numbers'
 
 const EXAMPLES = digits(500, 196, 10)
@@ -23,10 +26,13 @@ function stepOf(options: TrainerOptions, step: number): MeasuredStep {
   return { probe, options, initial, mask: trainer.mask ?? null }
 }
 
-const withOptimizer = (id: string, more: Partial<TrainerOptions> = {}): TrainerOptions => ({
+const withOptimizer = (
+  id: CatalogueOptimizerId,
+  more: Partial<TrainerOptions> = {},
+): TrainerOptions => ({
   ...BASE,
   sizes: SIZES,
-  optimizer: { id, hyperparameters: defaultHyperparameters(id as (typeof OPTIMIZER_IDS)[number]) },
+  optimizer: withText(chooseOptimizer(id)),
   ...more,
 })
 
@@ -41,10 +47,15 @@ function byHand(measured: MeasuredStep, first: number, end: number, weights: rea
   const gradients = all.map((i) => probe.gradients[i])
   const previous = all.map((i) => probe.previousGradients?.[i] ?? NaN)
   const rates = new Float64Array(before.parameters.length)
-  const { id, hyperparameters } = options.optimizer
+  const { rateFactor, optimizerStep } = probe
   const made = { stateBefore: before.optimizerState, stateAfter: after.optimizerState }
-  optimizerRule(id).effectiveRates(hyperparameters)(
-    { ...made, step: probe.optimizerStep, rateFactor: probe.rateFactor },
+  const whole = {
+    ...{ parametersBefore: before.parameters, parametersAfter: after.parameters },
+    ...{ gradients: probe.gradients, tensors: tensorsOf(options.sizes) },
+    rateFactorAt: () => rateFactor,
+  }
+  ruleOf(options.optimizer).effectiveRates(options.optimizer.hyperparameters)(
+    { ...made, step: optimizerStep, rateFactor, whole },
     rates,
   )
   const now = all.filter((i) => probe.gradients[i] !== 0).map((i) => rates[i])
@@ -91,7 +102,8 @@ describe.each(OPTIMIZER_IDS)('a frame of %s', (id) => {
   it('counts every parameter once in the histograms of the whole net', () => {
     const { length } = measured.probe.gradients
     const { histograms } = exact.whole
-    const blocks = optimizerRule(id).stateBlocks(defaultHyperparameters(id))
+    const { optimizer } = measured.options
+    const blocks = ruleOf(optimizer).stateBlocks(optimizer.hyperparameters)
     const states = blocks.map((name) => `state/${name}` as const)
     for (const quantity of ['weights', 'gradients', 'updates', ...states] as const) {
       const histogram = histograms[quantity]
@@ -114,6 +126,47 @@ describe.each(OPTIMIZER_IDS)('a frame of %s', (id) => {
     )
     expect(read.whole.figures.distance).toBe(exact.whole.figures.distance)
     expect([read.source, exact.source]).toEqual(['snapshot', 'replay'])
+  })
+})
+
+describe('the effective rate of a text', () => {
+  const { 'whole tensors': stated, 'state with a start': unstated } = OWN_OPTIMIZERS
+  const medianOf = (rates: number[]) => {
+    rates.sort((a, b) => a - b)
+    return (rates[(rates.length - 1) >> 1] + rates[rates.length >> 1]) / 2
+  }
+
+  it('is what the text says, of whole tensors too', () => {
+    const measured = stepOf({ ...BASE, sizes: SIZES, optimizer: stated }, 6)
+    const { before, gradients } = measured.probe
+    const [m] = before.optimizerState
+    const biases = SIZES[0] * SIZES[1]
+    const u = range(0, biases).map((i) => {
+      return 0.9 * m[i] + gradients[i] + 0.01 * before.parameters[i]
+    })
+    const weights = range(0, biases).map((i) => before.parameters[i])
+    const rate = 0.01 * Math.min(10, Math.max(0.1, norm(weights) / norm(u)))
+    const { figures, histograms } = frameOf(measured, 'replay').layers[0]
+    // Biases have another, but are few.
+    expect((figures['rate-p50'] ?? NaN) / rate).toBeCloseTo(1, 4)
+    expect(histograms.rates && finiteCount(histograms.rates)).toBe(
+      range(0, biases + SIZES[1]).filter((i) => gradients[i] !== 0).length,
+    )
+  })
+
+  it('is how far a weight moved for its gradient where the text says none', () => {
+    const measured = stepOf({ ...BASE, sizes: SIZES, optimizer: unstated }, 6)
+    const { before, after, gradients } = measured.probe
+    const moved = range(0, SIZES[0] * SIZES[1] + SIZES[1]).filter((i) => gradients[i] !== 0)
+    const rates = moved.map((i) => {
+      return Math.abs((after.parameters[i] - before.parameters[i]) / gradients[i])
+    })
+    for (const source of ['replay', 'snapshot'] as const) {
+      const { figures } = frameOf(measured, source).layers[0]
+      expect(figures['rate-decades']).not.toBeNull()
+      const ratio = (figures['rate-p50'] ?? NaN) / medianOf([...rates])
+      expect(Math.abs(Math.log2(ratio))).toBeLessThan(source === 'replay' ? 1e-4 : 0.251)
+    }
   })
 })
 

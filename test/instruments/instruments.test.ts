@@ -7,22 +7,24 @@ import { FRAME_FIGURES, type FramePart, type TensorQuantity } from '../../src-sh
 import { finiteCount, histogramOf } from '../../src-shared/inside/histogram'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
+import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits, numbers } from '../engine/sample-numbers'
 
 const EXAMPLES = digits(500, 196, 10)
 const [, BASE] = GOLDEN_RECIPES[0]
 
 const of = (
-  id: (typeof OPTIMIZER_IDS)[number],
+  id: CatalogueOptimizerId,
   changes: Record<string, number> = {},
   more: Partial<TrainerOptions> = {},
 ): TrainerOptions => ({
   ...BASE,
   ...{ keepsMask: true, sizes: [196, 33, 21, 10], batchSize: 17 },
-  optimizer: { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } },
+  optimizer: withText(chooseOptimizer(id, changes)),
   ...more,
 })
 
@@ -31,6 +33,10 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
   ['momentum', of('sgd', { momentum: 0.9, nesterov: 1 })],
   ['centered RMSprop with momentum', of('rmsprop', { centered: 1, momentum: 0.5 })],
   ['AMSGrad', of('adam', { amsgrad: 1, weightDecay: 0.01 })],
+  ...Object.entries(OWN_OPTIMIZERS).map(([name, optimizer]): [string, TrainerOptions] => [
+    `a text with ${name}`,
+    of('sgd', {}, { optimizer }),
+  ]),
   ['sigmoid units', of('rmsprop', {}, { activation: 'sigmoid' })],
   ['no hidden layer, a batch of one', of('adam', {}, { sizes: [196, 10], batchSize: 1 })],
   [
