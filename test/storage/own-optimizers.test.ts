@@ -81,7 +81,7 @@ function fill(storage: Storage): string[] {
   storage.runs.insertComparison(comparison, runs)
   for (const { id } of runs) {
     storage.runs.markRunning(id, { startedAt: 1, initHash: 'init' })
-    append(storage.runs, id, 1, Float32Array.of(3, 2, 1))
+    append(storage.runs, id, 1, [3, 2, 1])
     const figures = summaryOf(
       METRICS.flatMap((metric) => storage.runs.curves([id], metric).get(id) ?? []),
     )
