@@ -171,7 +171,8 @@ class LineReader {
 
   private numberOrAssignment(): void {
     const name = this.cursor.next
-    const isDeclaring = this.assignments.length === 0 && !isAssignable(name.text)
+    const isLateRate = name.text === 'lr' && !this.declarations.some((one) => one.name === 'lr')
+    const isDeclaring = isLateRate || (this.assignments.length === 0 && !isAssignable(name.text))
     const length = this.cursor.ahead(2).text === '-' ? 4 : 3
     const [number, behind] = [this.cursor.ahead(length - 1), this.cursor.ahead(length)]
     const isNumber = number.kind === 'number'

@@ -302,6 +302,11 @@ const LINES: readonly Case[] = [
 
 const WHOLE_TEXTS: readonly Case[] = [
   [
+    'declared-late',
+    'optimizer A\nw = w - g\n⟦lr⟧ = 0.1\nw = w - lr * g',
+    'Declare lr before the first statement: hyperparameters and states come first.',
+  ],
+  [
     'no-title',
     '⟦lr⟧ = 0.1\nw = w - lr * g',
     'Begin with a line that names the optimizer: optimizer MyRule',
