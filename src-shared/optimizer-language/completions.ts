@@ -1,5 +1,5 @@
 /** What may be written at a place of a text. */
-import { FUNCTION_NAMES, functionNamed, KEYWORDS, signatureOf } from './functions'
+import { FUNCTION_NAMES, functionNamed, isKeyword, KEYWORDS, signatureOf } from './functions'
 import { analyse, type Analysis } from './read'
 import type { NameRole } from './scope'
 
@@ -42,6 +42,8 @@ const FUNCTIONS: readonly TextCompletion[] = FUNCTION_NAMES.map((label) => {
   return { label, kind: 'function', signature: known ? signatureOf(known) : '', value: null }
 })
 
+const isFixed = (name: string) => functionNamed(name) !== undefined || isKeyword(name)
+
 /**
  * @returns names, functions and words that begin as the word before this place, all where there is none; null within a
  * comment, a number and the optimizer's name
@@ -62,12 +64,9 @@ export function completionsAt(text: string, position: number): TextCompletions |
   const keywords = KEYWORDS.map((label) => plain(label, 'keyword'))
   // The word that is being written is a name of the text for the time being.
   const isOther = ({ label }: TextCompletion) =>
-    label !== at?.text || lexemes.filter((one) => one.text === label).length > 1 || isKnown(label)
+    label !== at?.text || lexemes.filter((one) => one.text === label).length > 1 || isFixed(label)
   const options = [...namesIn(analysis), ...FUNCTIONS, ...keywords].filter(
     (option) => option.label.toLowerCase().startsWith(word) && isOther(option),
   )
   return { from, options }
 }
-
-const isKnown = (name: string) =>
-  functionNamed(name) !== undefined || (KEYWORDS as readonly string[]).includes(name)
