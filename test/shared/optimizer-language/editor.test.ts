@@ -108,7 +108,7 @@ describe('completions', () => {
     expect(all.slice(0, 7)).toEqual(['momentum', 'mean_square', 'w', 'g', 't', 'lr', 'is_bias'])
     expect(all).toContain('rate')
     expect(all).toContain('where')
-    expect(all).toContain('state')
+    expect(all).not.toContain('state')
   })
 
   test('say how a function is called, and what a hyperparameter and a state are without more', () => {
@@ -122,6 +122,18 @@ describe('completions', () => {
     expect(options(`optimizer A\nlr = 1\nstate seen = 2\nseen = seen + g\nw = see‸`)).toEqual([
       { label: 'seen', kind: 'state', signature: '', value: 2 },
     ])
+  })
+
+  test('are what can stand there', () => {
+    expect(labels('‸')).toEqual(['optimizer'])
+    expect(labels(written('‸'))).toEqual(['mean_square', 'w', 'g', 'rate', 'state'])
+    expect(labels(written('u ‸'))).toEqual([])
+    expect(labels(written('u = g; ‸'))).toEqual(['mean_square', 'u', 'w', 'g', 'rate', 'state'])
+    expect(labels('optimizer A\nlr = 0.1 ‸')).toEqual(['in'])
+    expect(labels('optimizer A\nlr = 0.1 in (0, ‸')).toEqual(['inf'])
+    expect(labels('optimizer A\nnesterov = o‸')).toEqual(['on', 'off'])
+    expect(labels(written('w = where(\n  g > 0\n  a‸'))).toEqual(['abs', 'and'])
+    expect(labels(written('w = (w)\nm‸'))).toEqual(['mean_square'])
   })
 
   test('are none in comments, numbers and the name', () => {
