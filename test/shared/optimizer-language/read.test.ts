@@ -185,6 +185,7 @@ describe('spelling', () => {
   test('of the name: letters of any script, trimmed', () => {
     const nameOf = (title: string) => read(`optimizer ${title}\nlr = 1\nw = w - lr * g`).name
     expect(nameOf('  Über_Lion v2.0+x-y  # mine')).toBe('Über_Lion v2.0+x-y')
+    expect(nameOf('\ta\tb\u00a0c')).toBe('a b c')
     expect(nameOf('최적화')).toBe('최적화')
     expect(nameOf('हिन्दी')).toBe('हिन्दी')
     expect(nameOf('e\u0301')).toBe('é')
