@@ -6,7 +6,15 @@ import { walls } from './scripts/structure/walls.mjs'
 
 export default tseslint.config(
   // The kernels are AssemblyScript: its compiler checks them.
-  { ignores: ['out/', 'node_modules/', 'src-main/engine/kernels/assembly/', 'bench/peak.ts', 'bench/hand-written/'] },
+  {
+    ignores: [
+      'out/',
+      'node_modules/',
+      'src-main/engine/kernels/assembly/',
+      'bench/peak.ts',
+      'bench/hand-written/',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.vue'],
     extends: [tseslint.configs.recommendedTypeChecked, vue.configs['flat/recommended']],
