@@ -66,7 +66,7 @@ export function requireQuery(filter: string): void {
   const [problem] = readQuery(filter).problems
   if (problem === undefined) return
   const shown = underlineProblem(filter, problem).map((line) => `  ${line}`)
-  const seeHelp = says().seeQueries(nextCommand('runs --help'))
+  const seeHelp = says().seeQueries(nextCommand('help runs query'))
   throw new UsageError(says().unreadableQuery, '', ...shown, '', seeHelp)
 }
 

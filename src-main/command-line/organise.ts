@@ -24,7 +24,7 @@ const help = () => MESSAGES.commandLine.options
 const FILTER = {
   filter: {
     value: text('QUERY'),
-    help: () => help().filterToChange(nextCommand('help runs')),
+    help: () => help().filterToChange(nextCommand('help runs query')),
   },
 } as const satisfies OptionEntries
 
