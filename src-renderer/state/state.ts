@@ -19,7 +19,8 @@ import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalo
 
 /** What the middle of the window can show of the runs. */
 export const CENTRES = ['curves', 'verdict', 'tuning', 'inside'] as const
-export type Centre = (typeof CENTRES)[number]
+/** Besides them it shows optimizers, to be read and written. */
+export type Centre = (typeof CENTRES)[number] | 'optimizers'
 
 /** What the view inside can show. */
 export const INSIDE_PARTS = ['run', 'surfaces', 'landscape', 'tour'] as const
@@ -125,6 +126,13 @@ export interface WindowState {
   /** Which surface, from where, which optimizers with which settings, and what is drawn of them. */
   surface: SurfaceView
 
+  // Optimizers
+
+  /** Which of the library is open: by its row, or by the id of one that is in no row; null before one was chosen. */
+  openOptimizer: string | null
+  /** Whether what the language has is spelled out under the text. */
+  languageOpen: boolean
+
   // The list of runs
 
   /** What is typed in the query box. */
@@ -225,6 +233,9 @@ export function firstState(): WindowState {
 
     surface: presetView('bowl'),
 
+    openOptimizer: null,
+    languageOpen: false,
+
     query: '',
     grouping: 'comparison',
     closedGroups: [],
@@ -265,6 +276,8 @@ export const KEPT = {
   station: { key: 'tour-station', schema: z.enum(STATION_IDS).nullable() },
   saddleTraced: { key: 'saddle-traced', schema: z.boolean() },
   surface: { key: 'surface', schema: SurfaceView },
+  openOptimizer: { key: 'open-optimizer', schema: z.string().max(200).nullable() },
+  languageOpen: { key: 'optimizer-language-open', schema: z.boolean() },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },
   panelSizes: { key: 'panel-sizes', schema: PanelSizes },
