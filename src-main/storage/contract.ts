@@ -13,6 +13,7 @@ import type { Curve, RunId, RunRole, RunStatus, RunSummary } from '../../src-sha
 import type { Metric, KeptFigures } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import type {
   EditRepository,
+  OptimizerRepository,
   RunListRepository,
   TrashRepository,
   ViewRepository,
@@ -190,6 +191,7 @@ export interface Storage {
   readonly edits: EditRepository
   readonly trash: TrashRepository
   readonly views: ViewRepository
+  readonly optimizers: OptimizerRepository
   readonly settings: SettingsRepository
   readonly datasetFolders: DatasetFolderRepository
   readonly exchange: ExchangeRepository

@@ -10,6 +10,7 @@ import { createExchangeRepository } from './transfer/exchange-repository'
 import { whileInPlace } from './moved-database'
 import { openAgain, openDatabase } from './schema/open'
 import { createOwner } from './runs/owner'
+import { createOptimizerRepository } from './browse/optimizer-repository'
 import { createRunListRepository } from './browse/run-list-repository'
 import { createRunRepository } from './runs/run-repository'
 import { createTrashRepository } from './browse/trash-repository'
@@ -33,6 +34,7 @@ export function openStorage(path: string, failed?: (error: unknown) => void): St
     edits: kept(createEditRepository(database)),
     trash: kept(createTrashRepository(database)),
     views: kept(createViewRepository(database)),
+    optimizers: kept(createOptimizerRepository(database)),
     settings: kept(createSettingsRepository(database)),
     datasetFolders: kept(createDatasetFolderRepository(database)),
     exchange: kept(createExchangeRepository(database)),

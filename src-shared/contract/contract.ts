@@ -8,6 +8,7 @@ import type { AnswerOf, Command, InputOf } from './command'
 import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
 import { LANDSCAPE_COMMANDS, type LandscapeProgress } from './landscape'
 import { INSIDE_COMMANDS } from './inside'
+import { OPTIMIZER_COMMANDS } from './optimizers'
 import { SURFACE_COMMANDS } from './surfaces'
 import { TOUR_COMMANDS } from './tour'
 import { TRAINING_COMMANDS, type QueueEntry, type ReplayProgress } from './training'
@@ -18,6 +19,7 @@ export const COMMANDS = {
   ...BROWSE_COMMANDS,
   ...EXCHANGE_COMMANDS,
   ...LANDSCAPE_COMMANDS,
+  ...OPTIMIZER_COMMANDS,
   ...SURFACE_COMMANDS,
   ...TOUR_COMMANDS,
   ...TRAINING_COMMANDS,
@@ -52,6 +54,8 @@ export interface Events {
   'inside.progress': InspectionProgress
   /** Runs were edited, restored, imported or deleted for ever: what shows them asks anew. */
   'runs.edited': { ids: readonly RunId[] }
+  /** The library of optimizers is another now: what shows it asks anew. */
+  'optimizers.changed': null
   /** New points of a run, in order and without gaps. */
   'run.points': { id: RunId; metric: Metric; steps: Uint32Array; values: Float32Array }
   /** Something went wrong that no command asked for, as a sentence. */

@@ -9,6 +9,7 @@ import { createAppHandlers, type AppServices } from './app-handlers'
 import { createBrowseHandlers } from './browse-handlers'
 import { createLandscapeHandlers } from './landscape-handlers'
 import { createInsideHandlers } from './inside-handlers'
+import { createOptimizerHandlers } from './optimizer-handlers'
 import { createSurfaceHandlers } from './surface-handlers'
 import { createTourHandlers } from './tour-handlers'
 import { createTrainingHandlers } from './training-handlers'
@@ -32,6 +33,7 @@ export function createHandlers(lab: Lab, services: WindowServices): Handlers {
     ...createBrowseHandlers(lab),
     ...createExchangeHandlers(lab, services),
     ...createLandscapeHandlers(lab),
+    ...createOptimizerHandlers(lab),
     ...createSurfaceHandlers(lab, services),
     ...createTrainingHandlers(lab, services),
     ...createInsideHandlers(lab),

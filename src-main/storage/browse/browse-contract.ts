@@ -1,5 +1,6 @@
 /** What storage offers for finding, ordering and changing the runs that are kept. */
 import type { ChartView, SavedView } from '../../../src-shared/curves/chart-view'
+import type { OptimizerListing } from '../../../src-shared/contract/optimizers'
 import type { TagUse } from '../../../src-shared/contract/browse'
 import type {
   BrowsingCommand,
@@ -135,4 +136,18 @@ export interface ViewRepository {
   /** @throws LabError('not-found'), LabError('invalid-input') when another view has this name */
   rename(id: string, name: string): void
   remove(id: string): void
+}
+
+export interface OptimizerRepository {
+  /** Those of the app, then the person's own by name, then those that runs carry. */
+  list(): OptimizerListing[]
+  /**
+   * Keeps a text as it is; with the key of one that is there, or was deleted, in its place.
+   * @throws LabError('not-found') where no row has the key
+   */
+  save(key: string | null, text: string): OptimizerListing
+  /** @throws LabError('not-found') */
+  delete(key: string): void
+  /** @throws LabError('not-found') */
+  restore(key: string): OptimizerListing
 }

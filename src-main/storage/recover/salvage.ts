@@ -24,7 +24,13 @@ export interface Findings {
 }
 
 /** Tables by the integer that orders them. Runs and what refers to them stand elsewhere. */
-const SIMPLE_TABLES = ['comparisons', 'views', 'dataset_folders', 'edits'] as const
+const SIMPLE_TABLES = [
+  'comparisons',
+  'views',
+  'dataset_folders',
+  'edits',
+  'own_optimizers',
+] as const
 const OF_RUNS = ['checkpoints', 'final_weights', 'snapshots'] as const
 
 /** To be called inside a transaction of `made`, whose foreign keys are off. */

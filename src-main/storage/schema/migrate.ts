@@ -14,6 +14,7 @@ import { identity } from './migrations/0005-identity'
 import { configurations } from './migrations/0006-configurations'
 import { snapshotTable } from './migrations/0007-snapshots'
 import { landscapes } from './migrations/0008-landscapes'
+import { ownOptimizers } from './migrations/0009-own-optimizers'
 import { whilePartial } from '../partial-files'
 
 /** A step to `version` from the one before; never changed once released. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   configurations,
   snapshotTable,
   landscapes,
+  ownOptimizers,
 ]
 
 /**

@@ -7,6 +7,7 @@ import { createEditRepository } from '../edit-repository'
 import { StorageError, guard } from '../../errors'
 import { whileInPlace } from '../../moved-database'
 import { isIntact, openAgain } from '../../schema/open'
+import { createOptimizerRepository } from '../optimizer-repository'
 import { createRunListRepository } from '../run-list-repository'
 import { createTrashRepository } from '../trash-repository'
 import { createViewRepository } from '../view-repository'
@@ -40,6 +41,7 @@ function browsingService(database: Database, path: string): BrowsingService {
   const edits = inPlace(createEditRepository(database))
   const trash = inPlace(createTrashRepository(database))
   const { curves } = createCurveRepository(database)
+  const optimizers = createOptimizerRepository(database)
   return {
     'runs.query': (request) => list.query(request),
     'configurations.rows': ({ groups, figures }) => list.configurationRows(groups, figures),
@@ -61,6 +63,7 @@ function browsingService(database: Database, path: string): BrowsingService {
     'history.redo': () => edits.redo(),
     'trash.content': () => trash.content(),
     'trash.empty': () => trash.empty(),
+    'optimizers.list': () => optimizers.list(),
     'app.problems': () => findProblems(database, path),
   }
 }
