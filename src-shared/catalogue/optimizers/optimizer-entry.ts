@@ -16,5 +16,10 @@ export interface OptimizerEntry<Id extends string = string> {
   conflict?(values: Hyperparameters): Conflict | undefined
   /** The rule as lines of plain text; the last gives the new w. */
   readonly formula: readonly string[]
+  /**
+   * The rule in the language of docs/own-optimizers.md, operation by operation as the engine computes it; its hyperparameters
+   * are those above.
+   */
+  readonly text: string
   readonly source: { readonly text: string; readonly url: string }
 }
