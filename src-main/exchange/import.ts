@@ -95,6 +95,7 @@ const NOTHING: BroughtIn = {
   restored: [],
   comparisons: 0,
   views: 0,
+  optimizers: 0,
   corrected: 0,
   leftOut: 0,
 }

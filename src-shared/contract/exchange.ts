@@ -45,12 +45,13 @@ export interface ImportReport {
   readonly differing: readonly RunId[]
   /** Those of the others that were in the trash and are back. */
   readonly restored: readonly RunId[]
-  /** Comparisons and saved views that are new. */
+  /** Comparisons, saved views and own optimizers that are new. */
   readonly comparisons: number
   readonly views: number
+  readonly optimizers: number
   /** Added or completed runs whose figures contradicted their points and were computed again. */
   readonly corrected: number
-  /** Runs and saved views that cannot be read, or be true. */
+  /** Runs, saved views and own optimizers that cannot be read, or be true. */
   readonly leftOut: number
   /** What a picture of a surface shows; it has no runs. */
   readonly surface: SurfaceView | null

@@ -9,6 +9,7 @@ export function importSummary(report: ImportReport): string {
     [report.comparisons, imported.comparisons],
     [report.completed.length, imported.completed],
     [report.views, imported.views],
+    [report.optimizers, imported.optimizers],
     [report.known.length, imported.known],
     [report.differing.length, imported.differing],
     [report.restored.length, imported.restored],

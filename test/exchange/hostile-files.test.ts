@@ -59,7 +59,7 @@ function tryImport(file: Buffer, offered: unknown[] = []): boolean {
     ...storage.exchange,
     add(experiment: Parameters<Storage['exchange']['add']>[0]) {
       offered.push(experiment)
-      return { ...NO_RUNS, comparisons: 0, views: 0, corrected: 0, leftOut: 0 }
+      return { ...NO_RUNS, comparisons: 0, views: 0, optimizers: 0, corrected: 0, leftOut: 0 }
     },
   }
   try {

@@ -31,6 +31,7 @@ function makeDatabase(): Buffer {
   const storage = openStorage(path)
   const { added } = storage.exchange.add(sampleExperiment().experiment)
   storage.views.save('Seen', sampleView(added))
+  storage.optimizers.save(null, 'optimizer Mine')
   storage.edits.edit(added, { kind: 'tags', add: ['one', 'two'], remove: [] })
   storage.edits.edit([added[0]], { kind: 'trashed', trashed: true })
   storage.close()
@@ -48,7 +49,16 @@ test('of bytes that are nothing', () =>
 
 test('damaged', () => holds(damaged([whole]), (file) => lab.give(file)))
 
-const TABLES = ['runs', 'comparisons', 'views', 'tags', 'curve_chunks', 'checkpoints', 'settings']
+const TABLES = [
+  'runs',
+  'comparisons',
+  'views',
+  'own_optimizers',
+  'tags',
+  'curve_chunks',
+  'checkpoints',
+  'settings',
+]
 const table = fc.constantFrom(...TABLES)
 const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT'
 

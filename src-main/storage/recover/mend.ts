@@ -185,5 +185,5 @@ function takeLostRuns(made: Database, backup: Database, findings: Findings): rea
     .filter((run) => !findings.ids.has(run.id) && !wasRead(run))
   if (lost.length === 0) return []
   const source = databaseSource(backup, new Set(lost.map(({ id }) => id)))
-  return createIntake(made)({ ...source, views: [] }, false).added
+  return createIntake(made)({ ...source, views: [], optimizers: [] }, false).added
 }

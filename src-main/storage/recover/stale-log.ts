@@ -66,7 +66,7 @@ function addMissing(
   const from = openDatabase(other.made)
   try {
     const source = databaseSource(from, new Set(missing))
-    const { added } = createIntake(made)({ ...source, views: [] }, false)
+    const { added } = createIntake(made)({ ...source, views: [], optimizers: [] }, false)
     return { count: countRuns(made), besides: { left, added: added.length } }
   } finally {
     closeAsOneFile(from)

@@ -1,5 +1,6 @@
-/** Runs and views from elsewhere, as far as they can be read and their figures are what their points show. */
+/** Runs, views and optimizers from elsewhere, as far as they can be read and their figures are what their points show. */
 import { MESSAGES } from '../../../src-shared/language/language'
+import { LONGEST_TEXT } from '../../../src-shared/contract/optimizers'
 import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
@@ -44,7 +45,7 @@ function claimOf({ row, curves }: RunRowParts): Claim | undefined {
 }
 
 interface ReadableSource extends RunSource {
-  /** Runs and saved views that were left out, once all of the others were read. */
+  /** Runs, saved views and own optimizers that were left out, once all of the others were read. */
   leftOut(): number
 }
 
@@ -52,7 +53,7 @@ interface ReadableSource extends RunSource {
  * What of another database can be read and be true: the rest would stand in the list as rows that nothing can be done
  * with, or that nobody can believe.
  */
-export function readableOf({ comparisons, runs, views }: RunSource): ReadableSource {
+export function readableOf({ comparisons, runs, views, optimizers }: RunSource): ReadableSource {
   let leftOut = 0
   function* kept<Item>(items: Iterable<Item>, read: (item: Item) => Item | undefined) {
     for (const item of items) {
@@ -65,6 +66,7 @@ export function readableOf({ comparisons, runs, views }: RunSource): ReadableSou
     comparisons,
     runs: kept(runs, correctedRun),
     views: kept(views, readableView),
+    optimizers: kept(optimizers, shortOptimizer),
     leftOut: () => leftOut,
   }
 }
@@ -72,3 +74,7 @@ export function readableOf({ comparisons, runs, views }: RunSource): ReadableSou
 function readableView(row: Row): Row | undefined {
   return safeParseJson(ChartView, String(row.view)).success ? row : undefined
 }
+
+/** A text may have errors, but no more bytes than one that is typed here. */
+const shortOptimizer = (row: Row): Row | undefined =>
+  Buffer.byteLength(String(row.text)) <= LONGEST_TEXT ? row : undefined

@@ -31,9 +31,11 @@ export interface BroughtIn {
   readonly comparisons: number
   /** Saved views that were not here before. */
   readonly views: number
+  /** Own optimizers whose texts were not in the library before. */
+  readonly optimizers: number
   /** Those of the first two lists whose figures contradicted their points and were computed again. */
   readonly corrected: number
-  /** Runs and saved views of another database that cannot be read, or be true. */
+  /** Runs, saved views and own optimizers of another database that cannot be read, or be true. */
   readonly leftOut: number
 }
 
@@ -55,7 +57,7 @@ export interface ExchangeRepository {
    */
   requireOther(path: string): void
   /**
-   * Takes in every run and saved view that can be read of another database of the lab, all or nothing. Figures are
+   * Takes in every run, saved view and own optimizer that can be read of another database of the lab, all or nothing. Figures are
    * computed again from the points. Final weights come along, checkpoints do not. The other file is not changed.
    * @throws LabError('import') when it is no such database, damaged, of a newer version, or this one
    */

@@ -35,7 +35,7 @@ export function plannedSource(other: Database, planned: NewRun, regularly: numbe
   const withThem = function* () {
     for (const run of runs) yield { ...run, checkpoints }
   }
-  return { comparisons, runs: withThem(), views: [] }
+  return { comparisons, runs: withThem(), views: [], optimizers: [] }
 }
 
 function requirePlanned(row: Row, { recipe, recipeHash, engineVersion, dataHash }: NewRun): void {

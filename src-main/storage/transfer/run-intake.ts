@@ -11,6 +11,7 @@ import type { BroughtIn } from './exchange-contract'
 import { judgeKnown } from './known-run'
 import type { Row, RunRowParts, RunSource } from './run-source'
 import { createWeightsRepository } from '../runs/weights-repository'
+import { uuid7 } from '../uuid7'
 
 /**
  * Gives a function that takes a source in, all or nothing.
@@ -22,6 +23,7 @@ export function createIntake(
   const addMissing = insertMissing(database, 'comparisons')
   const addComparison = (row: Row) => addMissing(atRest(row))
   const addView = viewIntake(database)
+  const addOptimizer = optimizerIntake(database)
   const takeRun = runIntake(database)
   const untrash = database.prepare<[RunId]>(
     'UPDATE runs SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL',
@@ -39,7 +41,8 @@ export function createIntake(
       if (run.isCorrected && (fate === 'added' || fate === 'completed')) corrected += 1
     }
     const views = count(source.views, addView)
-    return { ...lists, restored, comparisons, views, corrected, leftOut: 0 }
+    const optimizers = count(source.optimizers, addOptimizer)
+    return { ...lists, restored, comparisons, views, optimizers, corrected, leftOut: 0 }
   })
   return (source, fromTrash) => takeAll.immediate(source, fromTrash)
 }
@@ -135,6 +138,19 @@ function viewIntake(database: Database): (row: Row) => boolean {
       if (here?.view === row.view) return false
       if (here === undefined) return add({ ...row, name })
     }
+  }
+}
+
+/** One of another text than all that are in the library; its key is new, as another version of it may be here. */
+function optimizerIntake(database: Database): (row: Row) => boolean {
+  const add = inserter(database, 'own_optimizers')
+  const known = database.prepare<[unknown]>(
+    'SELECT 1 FROM own_optimizers WHERE text = ? AND deleted_at IS NULL',
+  )
+  return (row) => {
+    if (row.deleted_at !== null || known.get(row.text) !== undefined) return false
+    add({ ...row, id: uuid7() })
+    return true
   }
 }
 

@@ -34,6 +34,8 @@ export interface RunSource {
   readonly runs: Iterable<RunRowParts>
   /** Rows of `views`. */
   readonly views: Iterable<Row>
+  /** Rows of `own_optimizers`. */
+  readonly optimizers: Iterable<Row>
 }
 
 /**
@@ -66,6 +68,7 @@ export function databaseSource(database: Database, only?: ReadonlySet<RunId>): R
       }
     })(),
     views: all('views') as Row[],
+    optimizers: all('own_optimizers') as Row[],
   }
 }
 
@@ -87,6 +90,7 @@ export function experimentSource({ comparisons, runs }: Experiment): RunSource {
       snapshots: () => [],
     })),
     views: [],
+    optimizers: [],
   }
 }
 

@@ -81,6 +81,7 @@ export const EXCHANGE_MESSAGES = {
       comparisons: (count: number) => plural(count, 'comparison', 'comparisons'),
       completed: (count: number) => `${runs(count)} brought up to date`,
       views: (count: number) => plural(count, 'saved view', 'saved views'),
+      optimizers: (count: number) => plural(count, 'own optimizer', 'own optimizers'),
       known: (count: number) => `${runs(count)} known already`,
       differing: (count: number) =>
         `${runs(count)} known with other figures and left as they are here`,

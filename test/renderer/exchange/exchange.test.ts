@@ -28,6 +28,7 @@ const report = (changes: Partial<ImportReport>): ImportReport => ({
   views: 0,
   corrected: 0,
   leftOut: 0,
+  optimizers: 0,
   surface: null,
   chart: null,
   ...changes,

@@ -83,6 +83,7 @@ const NOTHING = {
   restored: [],
   comparisons: 0,
   views: 0,
+  optimizers: 0,
   corrected: 0,
   leftOut: 0,
 }
@@ -313,6 +314,28 @@ describe('other databases', () => {
     expect(mine.list.unreadable()).toEqual([])
     expect(mine.views.unreadable()).toEqual([])
     expect(mine.views.list().map(({ name }) => name)).toEqual(['Seen'])
+  })
+
+  test('bring the optimizers of their libraries that are not here yet, but no deleted ones', () => {
+    const [shared, theirs, gone] = ['Shared', 'Theirs', 'Gone'].map((name) => `optimizer ${name}`)
+    const other = openAt('other.sqlite')
+    for (const text of [shared, theirs]) other.optimizers.save(null, text)
+    other.optimizers.delete(other.optimizers.save(null, gone).key ?? '')
+    close(other)
+    const long = new Database(file('other.sqlite'))
+    const insert = 'INSERT INTO own_optimizers VALUES (?, ?, 1, 1, NULL)'
+    long.prepare(insert).run('long', `optimizer Long # ${'é'.repeat(8200)}`)
+    long.close()
+    const mine = openAt('mine.sqlite')
+    mine.optimizers.save(null, shared)
+    const own = () => mine.optimizers.list().filter(({ kind }) => kind === 'own')
+    expect(mine.exchange.merge(file('other.sqlite'))).toMatchObject({ optimizers: 1, leftOut: 1 })
+    expect(own().map(({ text }) => text)).toEqual([shared, theirs])
+    expect(mine.exchange.merge(file('other.sqlite'))).toMatchObject({ optimizers: 0 })
+    // What was changed here stays, and what it was there comes beside it.
+    mine.optimizers.save(own()[1].key, 'optimizer Changed')
+    expect(mine.exchange.merge(file('other.sqlite'))).toMatchObject({ optimizers: 1 })
+    expect(own().map(({ name }) => name)).toEqual(['Changed', 'Shared', 'Theirs'])
   })
 
   test('leave their checkpoints behind, and nothing of them is trained here', () => {
