@@ -18,7 +18,7 @@ export const EDITOR_LOOK = EditorView.theme({
     backgroundColor: 'transparent',
     fontSize: 'var(--text-size)',
   },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none', boxShadow: 'inset 2px 0 0 var(--focus)' },
   '.cm-scroller': { fontFamily: MONO, lineHeight: '22px', overflow: 'auto' },
   '.cm-content': { padding: '12px 0 16px', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 16px' },

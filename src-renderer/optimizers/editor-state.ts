@@ -1,11 +1,5 @@
 /** The editor's own state: history, keys, colours, completion, and what is wrong where. */
-import {
-  acceptCompletion,
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete'
+import { acceptCompletion, autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { bracketMatching } from '@codemirror/language'
 import { lintKeymap, setDiagnostics } from '@codemirror/lint'
@@ -59,11 +53,10 @@ function writing(onChange: EditorWish['onChange'], onLeave: EditorWish['onLeave'
   return [
     history(),
     highlightActiveLine(),
-    closeBrackets(),
+    typeOver,
     autocompletion({ override: [completeText], icons: false }),
     keymap.of([
       { key: 'Tab', run: acceptCompletion },
-      ...closeBracketsKeymap,
       ...completionKeymap,
       ...historyKeymap,
       ...lintKeymap,
@@ -77,6 +70,22 @@ function writing(onChange: EditorWish['onChange'], onLeave: EditorWish['onLeave'
     }),
   ]
 }
+
+/**
+ * Letters typed over a selection are put there by the editor. The browser would put them there with an inline style, which
+ * the page's policy refuses with a message.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data, isComposing }, view) {
+    if (inputType !== 'insertText' || data === null || isComposing) return false
+    if (view.state.selection.main.empty) return false
+    view.dispatch(view.state.replaceSelection(data), {
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    })
+    return true
+  },
+})
 
 /** Marks the places of what is wrong; a place of no letters is where something is missing. */
 export function showProblems(view: EditorView, problems: readonly ShownProblem[]): void {

@@ -58,6 +58,10 @@ export type PanelId = (typeof PANEL_IDS)[number]
 const PanelSizes = z.partialRecord(z.enum(PANEL_IDS), z.number().min(0).max(10_000))
 export type PanelSizes = z.infer<typeof PanelSizes>
 
+/** A text by the row of the library that it belongs to. */
+const UnsavedOptimizer = z.object({ key: z.uuid(), text: z.string() })
+type UnsavedOptimizer = z.infer<typeof UnsavedOptimizer>
+
 /** The line to reach of each metric for which one was chosen. */
 const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
 
@@ -130,7 +134,9 @@ export interface WindowState {
 
   /** Which of the library is open: by its row, or by the id of one that is in no row; null before one was chosen. */
   openOptimizer: string | null
-  /** Whether what the language has is spelled out under the text. */
+  /** What was typed and is not in the database yet. */
+  unsavedOptimizer: UnsavedOptimizer | null
+  /** Whether all that a text can say is listed under it. */
   languageOpen: boolean
 
   // The list of runs
@@ -234,6 +240,7 @@ export function firstState(): WindowState {
     surface: presetView('bowl'),
 
     openOptimizer: null,
+    unsavedOptimizer: null,
     languageOpen: false,
 
     query: '',
@@ -277,6 +284,7 @@ export const KEPT = {
   saddleTraced: { key: 'saddle-traced', schema: z.boolean() },
   surface: { key: 'surface', schema: SurfaceView },
   openOptimizer: { key: 'open-optimizer', schema: z.string().max(200).nullable() },
+  unsavedOptimizer: { key: 'unsaved-optimizer', schema: UnsavedOptimizer.nullable() },
   languageOpen: { key: 'optimizer-language-open', schema: z.boolean() },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },

@@ -1,0 +1,112 @@
+/** Texts of the view in which optimizers are read, written and tried out. */
+import type { ListingKind, PreviewFigure } from '../../contract/optimizers'
+import { formatCount, formatNumber } from '../../number-format'
+import { listOf } from '../locale'
+
+const short = (value: number, digits = 3) => formatNumber(Number(value.toPrecision(digits)))
+const runsText = (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} runs`)
+
+const FIGURES: Readonly<Record<PreviewFigure, string>> = {
+  loss: 'the loss',
+  weights: 'a weight',
+  state: 'what the optimizer remembers',
+}
+
+export const OPTIMIZERS_VIEW_MESSAGES = {
+  optimizersView: {
+    title: 'Optimizers',
+    list: 'Optimizers to choose from',
+    new: 'New optimizer',
+    hide: 'Hide the list of optimizers',
+    groups: { own: 'Yours', 'built-in': 'Built in', 'from-runs': 'From runs' } satisfies Record<
+      ListingKind,
+      string
+    >,
+    badges: { own: 'yours', 'built-in': 'built in', 'from-runs': 'from runs' } satisfies Record<
+      ListingKind,
+      string
+    >,
+    badgeHelp: {
+      own: 'You wrote it; it is kept in this database.',
+      'built-in': 'It is part of the app and cannot be changed. Duplicate it to make one of your own.',
+      'from-runs':
+        'A stored run brought it along. Keep a copy to change it; the run stays as it is.',
+    } satisfies Record<ListingKind, string>,
+    noneOwn: 'None yet. Write a new one, or duplicate one of these:',
+    unnamed: 'without a name',
+    hasErrors: 'The text has errors',
+    runs: runsText,
+    used: (kind: ListingKind, runs: number) => {
+      if (runs === 0) return 'used in no run yet'
+      return kind === 'own'
+        ? `used in ${runsText(runs)}; editing does not change them`
+        : `used in ${runsText(runs)}`
+    },
+    kept: 'Saved',
+    typing: 'Saving…',
+    failed: 'Not saved',
+    rename: 'Rename',
+    duplicate: 'Duplicate',
+    duplicateAndEdit: 'Duplicate and edit',
+    keepCopy: 'Keep a copy',
+    copyPyTorch: 'Copy as PyTorch',
+    copied: (name: string) => `${name} is on the clipboard as a class for PyTorch.`,
+    delete: 'Delete',
+    removed: (name: string) => `${name === '' ? 'The optimizer' : name} was deleted.`,
+    undo: 'Undo',
+    more: 'More',
+    compareWith: (name: string) => `Compare with ${name}`,
+    comparison: (name: string, other: string) => `${name} against ${other}`,
+    filled: (name: string, other: string) => `The recipe compares ${name} with ${other}.`,
+    text: (name: string) => `Text of ${name === '' ? 'the optimizer' : name}`,
+    readOnly: 'The text can be read and copied, not changed.',
+    howToLeave: 'Press Escape, then Tab to leave the editor.',
+    keys: 'Ctrl+Space completes · F8 next problem · Esc, Tab leaves the editor',
+    problems: 'What is wrong with the text',
+    goTo: (line: number) => `Line ${formatCount(line)}: `,
+    more_problems: (count: number) => `and ${formatCount(count)} more`,
+    given: { w: 'weight', g: 'gradient', t: 'step' },
+    state: 'state starts at',
+    noState: 'keeps no state',
+    cost: (milliseconds: number, ofAdamW: number) =>
+      `Generated in ${short(milliseconds, 2)} ms · ${ofAdamW.toFixed(2)}× the time of the built-in AdamW an update`,
+    interpreted: (ofAdamW: number) =>
+      `Runs as it is written, not as generated code · ${ofAdamW.toFixed(1)}× the time of the built-in AdamW an update`,
+    language: 'Language',
+    preview: 'Preview',
+    bowl: (steps: number) => `On the elongated bowl, ${formatCount(steps)} steps, beside SGD`,
+    training: (steps: number) => `${formatCount(steps)} steps of a small network`,
+    trainingLabel: (name: string) =>
+      `Training loss of ${name} and of SGD over the steps, on the same batches`,
+    network: (widths: readonly number[], batchSize: number) =>
+      `${widths.map(formatCount).join('–')}, batches of ${formatCount(batchSize)}; SGD has the same weights to begin with and the same batches.`,
+    loss: 'Loss',
+    step: 'Step',
+    sgd: (rate: number) => `SGD · lr ${short(rate)}`,
+    falls: (first: number, last: number) =>
+      `The loss falls from ${short(first)} to ${short(last)}.`,
+    stays: (first: number, last: number) =>
+      `The loss does not fall: ${short(first)} at first, ${short(last)} at the end.`,
+    finite: 'All figures are finite.',
+    notFinite: (step: number, what: PreviewFigure) =>
+      `After step ${formatCount(step)} ${FIGURES[what]} is no finite number any more.`,
+    bowlDiverges: (step: number) =>
+      `On the bowl it leaves the finite numbers after step ${formatCount(step)}.`,
+    bowlRises: 'On the bowl it ends higher than it began.',
+    busy: 'Being tried out…',
+    notYet: 'What it does is drawn here as soon as the text can be read.',
+    stale: 'The text has errors: this is from before them.',
+    tryOut: 'Try other values',
+    reset: 'Back to the text’s values',
+    notANumber: 'A number, please.',
+    outside: (from: string, to: string, isAbove: boolean, isBelow: boolean) =>
+      [
+        ...(from === '' ? [] : [`${isAbove ? 'above' : 'at least'} ${from}`]),
+        ...(to === '' ? [] : [`${isBelow ? 'below' : 'at most'} ${to}`]),
+      ].join(', '),
+    openHere: 'Open in Optimizers',
+    edit: 'Edit optimizers…',
+    yours: 'yours',
+    names: (names: readonly string[]) => listOf(names),
+  },
+}
