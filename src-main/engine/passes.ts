@@ -3,9 +3,9 @@ import { EVALUATION_CHUNK } from './evaluation'
 import type { ExampleSet } from './examples'
 import type { Kernels, Range } from './kernels/kernels'
 import { Mlp } from './mlp'
-import type { Update } from './optimizers/optimizer'
-import { optimizerRule } from './optimizers/table'
-import { ParameterGroups, type LayerPart } from './shares'
+import type { OptimizerBlocks, RateFactorAt, Update } from './optimizers/optimizer'
+import { ruleOf } from './optimizers/table'
+import { ParameterGroups, tensorsOf, tensorsWithin, type LayerPart } from './shares'
 import type { TrainerOptions } from './trainer-options'
 import { createWorkspace, roomForThreads, type ThreadPlace, type Workspace } from './workspace'
 
@@ -61,7 +61,7 @@ export function workspaceOf(
   place?: ThreadPlace,
 ): Workspace {
   const { sizes, optimizer, keepsMask } = options
-  const { length } = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters)
+  const { length } = ruleOf(optimizer).stateBlocks(optimizer.hyperparameters)
   return createWorkspace(kernels, sizes, mostRows(options), length, place, keepsMask)
 }
 
@@ -81,6 +81,7 @@ export class Passes {
   private ownSet: ExampleSet | undefined
   private all: Share | undefined
   private last: GroupsWork | undefined
+  private wholeUpdate: Update | undefined
 
   constructor(
     private readonly options: TrainerOptions,
@@ -134,6 +135,13 @@ export class Passes {
     if (what & WORK.update) update(optimizerStep, rateFactor)
   }
 
+  /** The optimizer's update of all parameters by this thread. */
+  updateAll(optimizerStep: number, rateFactor: number, rateFactorAt: RateFactorAt): void {
+    const all = { first: 0, end: this.workspace.parameters.length }
+    this.wholeUpdate ??= this.updateOf(this.blocksWithin(all), rateFactorAt)
+    this.wholeUpdate(optimizerStep, rateFactor)
+  }
+
   private gather(set: ExampleSet | undefined, rows: Range): void {
     if (set === undefined) throw new Error('There is no such set of examples.')
     const { images, labels: known, features } = set
@@ -148,20 +156,32 @@ export class Passes {
   private workOf(groups: Range): GroupsWork {
     const { last } = this
     if (last?.range.first === groups.first && last.range.end === groups.end) return last
-    const { first, end } = this.groups.flat(groups)
+    const blocks = this.blocksWithin(this.groups.flat(groups))
+    const parts = this.groups.parts(groups)
+    const update = this.updateOf(blocks)
+    this.last = { range: groups, parts, gradients: blocks.gradients, update }
+    return this.last
+  }
+
+  private blocksWithin(range: Range): OptimizerBlocks {
     const { parameters, gradients, optimizerState } = this.workspace
-    const part = (block: Float32Array) => block.subarray(first, end)
-    const blocks = {
+    const part = (block: Float32Array) => block.subarray(range.first, range.end)
+    return {
       parameters: part(parameters),
       gradients: part(gradients),
       optimizerState: optimizerState.map(part),
+      tensors: tensorsWithin(tensorsOf(this.options.sizes), range),
     }
-    const { id, hyperparameters } = this.options.optimizer
-    const update =
-      this.kernels.createUpdate(id, hyperparameters, blocks) ??
-      optimizerRule(id).create(hyperparameters, blocks)
-    const parts = this.groups.parts(groups)
-    this.last = { range: groups, parts, gradients: blocks.gradients, update }
-    return this.last
+  }
+
+  private updateOf(blocks: OptimizerBlocks, rateFactorAt?: RateFactorAt): Update {
+    const { kernels } = this
+    const { optimizer } = this.options
+    const { id, text, hyperparameters } = optimizer
+    const fast =
+      text === undefined
+        ? kernels.createUpdate(id, hyperparameters, blocks)
+        : kernels.createTextUpdate(optimizer, blocks, rateFactorAt)
+    return fast ?? ruleOf(optimizer).create(hyperparameters, blocks, rateFactorAt)
   }
 }

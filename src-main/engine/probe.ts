@@ -1,6 +1,7 @@
 /** A step with all that it was made from, for whoever looks into it. */
 import type { TrainedBlocks } from './checkpoint'
-import { optimizerRule } from './optimizers/table'
+import type { RateFactorAt } from './optimizers/optimizer'
+import { ruleOf } from './optimizers/table'
 import type { TrainerOptions } from './trainer-options'
 import { parameterCount, type Workspace } from './workspace'
 
@@ -18,6 +19,8 @@ export interface Probe {
   readonly optimizerStep: number
   /** What the schedule and changes of the rate have made of the learning rate at this step. */
   readonly rateFactor: number
+  /** The same for the optimizer's steps before. */
+  readonly rateFactorAt: RateFactorAt
   /** As `Trainer.step` returns it. */
   readonly loss: number
   /** (rows): the examples of the batch, as indices into the set. */
@@ -34,7 +37,7 @@ export interface Probe {
   readonly activations: readonly LayerActivations[]
 }
 
-type StepNumbers = Pick<Probe, 'step' | 'optimizerStep' | 'rateFactor'> & {
+type StepNumbers = Pick<Probe, 'step' | 'optimizerStep' | 'rateFactor' | 'rateFactorAt'> & {
   readonly hasPrevious: boolean
 }
 
@@ -43,11 +46,14 @@ export class StepRecord {
   private readonly before: TrainedBlocks
   private readonly previousGradients: Float32Array
   private readonly activations: readonly LayerActivations[]
-  private numbers: StepNumbers = { step: 0, optimizerStep: 0, rateFactor: 1, hasPrevious: false }
+  private numbers: StepNumbers = {
+    ...{ step: 0, optimizerStep: 0, rateFactor: 1, rateFactorAt: () => 1 },
+    hasPrevious: false,
+  }
 
   constructor({ sizes, batchSize, optimizer }: TrainerOptions) {
     const count = parameterCount(sizes)
-    const blocks = optimizerRule(optimizer.id).stateBlocks(optimizer.hyperparameters)
+    const blocks = ruleOf(optimizer).stateBlocks(optimizer.hyperparameters)
     this.before = {
       parameters: new Float32Array(count),
       optimizerState: blocks.map(() => new Float32Array(count)),

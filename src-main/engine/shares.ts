@@ -1,8 +1,38 @@
 /** How the work of a step is cut into shares, one for each thread. What a share holds changes no bit. */
 import type { Range } from './kernels/kernels'
+import type { TensorRange } from './optimizers/optimizer'
 
 /** Rows of a batch, and rows of a weight gradient, are cut at multiples of this. */
 export const GROUP = 4
+
+/** Weights and biases of each layer of a net of widths `sizes`, as they lie one behind the other. */
+export function tensorsOf(sizes: readonly number[]): TensorRange[] {
+  let first = 0
+  return sizes.slice(1).flatMap((outputs, i) => {
+    const biases = first + sizes[i] * outputs
+    const end = biases + outputs
+    const tensors = [
+      { first, end: biases, isBias: false },
+      { first: biases, end, isBias: true },
+    ]
+    first = end
+    return tensors
+  })
+}
+
+/** What lies of some tensors from `first` to `end`, counted from there. */
+export function tensorsWithin(
+  tensors: readonly TensorRange[],
+  { first, end }: Range,
+): TensorRange[] {
+  return tensors
+    .filter((one) => one.end > first && one.first < end)
+    .map(({ isBias, ...one }) => ({
+      first: Math.max(one.first, first) - first,
+      end: Math.min(one.end, end) - first,
+      isBias,
+    }))
+}
 
 /** Some rows of one layer's weights; its biases come behind the last of them. */
 export interface LayerPart {

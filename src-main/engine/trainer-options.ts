@@ -3,7 +3,7 @@ import type { Sampling } from './batches'
 import type { Initializer } from './initializers'
 import type { RateChange } from './learning-rate'
 import type { Activation, LossForm } from './mlp'
-import type { Hyperparameters } from './optimizers/optimizer'
+import type { ChosenOptimizer } from './optimizers/optimizer'
 import type { RatePlan } from './schedules'
 
 export interface TrainerOptions {
@@ -11,7 +11,7 @@ export interface TrainerOptions {
   readonly sizes: readonly number[]
   readonly activation: Activation
   readonly initializer: Initializer
-  readonly optimizer: { readonly id: string; readonly hyperparameters: Hyperparameters }
+  readonly optimizer: ChosenOptimizer
   /** The learning rate stays as it is when this is left out. */
   readonly ratePlan?: RatePlan
   /** Changes of the learning rate, ascending in their steps; none when left out. */

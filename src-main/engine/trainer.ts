@@ -9,8 +9,8 @@ import type { GradientMask } from './gradient-mask'
 import type { Kernels } from './kernels/kernels'
 import { createWasmKernels } from './kernels/wasm'
 import { LearningRate, type RateChange } from './learning-rate'
-import { hyperparameter } from './optimizers/optimizer'
-import { optimizerRule } from './optimizers/table'
+import { hyperparameter, type OptimizerRule, type RateFactorAt } from './optimizers/optimizer'
+import { ruleOf } from './optimizers/table'
 import { Passes, WORK, workspaceOf, type Work } from './passes'
 import { StepRecord, type Probe } from './probe'
 import { Team, type HelpOffer } from './team'
@@ -61,6 +61,7 @@ export class Trainer {
   private readonly times: number[] = []
   private stepsTimed = 0
   private msTimed = 0
+  private readonly rule: OptimizerRule
   private readonly split: ValidationSplit | undefined
   private readonly order: BatchOrder
   private readonly learningRate: LearningRate
@@ -86,16 +87,18 @@ export class Trainer {
     this.split = options.validationExamples
       ? splitExamples(examples.count, options.validationExamples)
       : undefined
+    this.rule = ruleOf(optimizer)
     const workspace = workspaceOf(options, kernels)
     this.batchIndices = new Uint32Array(batchSize)
     this.alone = new Passes(options, kernels, workspace, [examples])
     const trained = this.split?.training
     this.order = new BatchOrder(trained?.length ?? examples.count, options.sampling, seed, trained)
     // It says what is missing in the hyperparameters.
-    optimizerRule(optimizer.id).create(optimizer.hyperparameters, workspace)
+    this.rule.create(optimizer.hyperparameters, workspace)
     const rate = hyperparameter(optimizer.hyperparameters, 'learningRate')
     this.learningRate = new LearningRate(rate, options.ratePlan, options.rateChanges)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
+    this.forgetState()
   }
 
   /**
@@ -124,6 +127,24 @@ export class Trainer {
     this.workspace.marks?.mask.fill(0)
     this.isMaskKnown = true
     this.hasGradients = false
+  }
+
+  /** The optimizer as before its first step. */
+  private forgetState(): void {
+    const { rule, options, workspace } = this
+    const starts = rule.initialState?.(options.optimizer.hyperparameters)
+    workspace.optimizerState.forEach((block, i) => block.fill(starts?.[i] ?? 0))
+  }
+
+  private readonly rateFactorAt: RateFactorAt = (step) =>
+    this.learningRate.factorAt(this.steps - this.optimizerSteps + step)
+
+  /** Whether one thread alone can update the parameters. */
+  private get isUpdatedAlone(): boolean {
+    const { hyperparameters } = this.options.optimizer
+    return Boolean(
+      this.rule.needsWholeTensors?.(hyperparameters) || this.rule.remembersRates?.(hyperparameters),
+    )
   }
 
   get stepsDone(): number {
@@ -254,7 +275,7 @@ export class Trainer {
   restoreParameters(checkpoint: Checkpoint): void {
     checkParameters(checkpoint, this.parameters.length)
     this.parameters.set(checkpoint.parameters)
-    for (const block of this.workspace.optimizerState) block.fill(0)
+    this.forgetState()
     this.steps = checkpoint.stepsDone
     this.optimizerSteps = 0
     this.forgetGradients()
@@ -339,13 +360,15 @@ export class Trainer {
     const isBefore = lossTiming === 'before-step'
     const isNormNeeded = this.isNormNeeded()
     // Where two threads' parameters share a vector, both have to be through with their gradients.
-    const isUpdatedAtOnce = !isNormNeeded && passes.groups.areAligned
+    const isUpdatedAtOnce = !isNormNeeded && passes.groups.areAligned && !this.isUpdatedAlone
     const optimizerStep = this.optimizerSteps
     const rateFactor = learningRate.factorAt(this.steps)
     const work: Work = { what: 0, set: 0, batch, scale: 1, optimizerStep, rateFactor }
     const record = this.isRecording ? this.record : undefined
-    const hasPrevious = this.hasGradients
-    record?.begin(passes.workspace, { step: this.steps, optimizerStep, rateFactor, hasPrevious })
+    record?.begin(passes.workspace, {
+      ...{ step: this.steps, optimizerStep, rateFactor, rateFactorAt: this.rateFactorAt },
+      hasPrevious: this.hasGradients,
+    })
     const forward = isBefore ? WORK.measure : WORK.forward
     work.what = WORK.gather | forward | WORK.backward
     if (!this.perform(work)) return undefined
@@ -358,8 +381,9 @@ export class Trainer {
     this.norm = isNormNeeded ? passes.kernels.norm(passes.workspace.gradients) : undefined
     if (!isUpdatedAtOnce) {
       work.scale = clipNorm && this.norm !== undefined ? clippingFactor(clipNorm, this.norm) : 1
-      work.what = WORK.update | (work.scale === 1 ? 0 : WORK.scale)
-      if (!this.perform(work)) return undefined
+      work.what = (this.isUpdatedAlone ? 0 : WORK.update) | (work.scale === 1 ? 0 : WORK.scale)
+      if (work.what !== 0 && !this.perform(work)) return undefined
+      if (this.isUpdatedAlone) passes.updateAll(optimizerStep, rateFactor, this.rateFactorAt)
     }
     work.what = WORK.measure
     if (!isBefore && !this.perform(work)) return undefined

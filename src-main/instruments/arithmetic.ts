@@ -2,7 +2,7 @@
 import { histogramOf, type Histogram } from '../../src-shared/inside/histogram'
 import { hasHadGradient, type GradientMask } from '../engine/gradient-mask'
 import type { OptimizerStep } from '../engine/optimizers/optimizer'
-import { optimizerRule } from '../engine/optimizers/table'
+import { ruleOf } from '../engine/optimizers/table'
 import type { TrainerOptions } from '../engine/trainer-options'
 
 /** Sums are in double. What is returned as a block may lie in memory that the next call of the same kind uses again. */
@@ -48,8 +48,8 @@ export const plainArithmetic: Arithmetic = {
     for (let i = 0; i < values.length; i++) if (values[i] !== 0) isLive[i % width] = 1
     return isLive.reduce((silent, live) => silent - live, width)
   },
-  rates({ id, hyperparameters }) {
-    const write = optimizerRule(id).effectiveRates(hyperparameters)
+  rates(optimizer) {
+    const write = ruleOf(optimizer).effectiveRates(optimizer.hyperparameters)
     return (made, count) => {
       const rates = new Float32Array(count)
       write(made, rates)

@@ -13,8 +13,10 @@ import {
   type Histogram,
 } from '../../src-shared/inside/histogram'
 import type { GradientMask } from '../engine/gradient-mask'
-import { optimizerRule } from '../engine/optimizers/table'
+import type { OptimizerStep } from '../engine/optimizers/optimizer'
+import { ruleOf } from '../engine/optimizers/table'
 import type { Probe } from '../engine/probe'
+import { tensorsOf } from '../engine/shares'
 import type { TrainerOptions } from '../engine/trainer-options'
 import { plainArithmetic, type Arithmetic } from './arithmetic'
 
@@ -139,6 +141,8 @@ interface Ways {
   /** The names of the optimizer's blocks of state. */
   readonly states: readonly string[]
   readonly rates: ReturnType<Arithmetic['rates']>
+  /** Rates that need more than the state of those that are asked for are written of a whole layer. */
+  readonly areOfLayers: boolean
   readonly isExact: boolean
   /** The block of state from whose percentiles those of the rates are told, with the others' order turned round. */
   readonly deciding: number | 'nothing' | undefined
@@ -151,13 +155,14 @@ function waysOf(
   arithmetic: Arithmetic,
   isExact: boolean,
 ): Ways {
-  const { id, hyperparameters } = optimizer
-  const rule = optimizerRule(id)
+  const { hyperparameters } = optimizer
+  const rule = ruleOf(optimizer)
   const states = rule.stateBlocks(hyperparameters)
   const write = rule.effectiveRates(hyperparameters)
   return {
     ...{ arithmetic, isExact, states },
     rates: arithmetic.rates(optimizer),
+    areOfLayers: rule.ratesNeed !== undefined,
     deciding: isExact ? undefined : rule.rateFallsWith(hyperparameters),
     rateOf(value) {
       const block = Float64Array.of(value)
@@ -246,10 +251,13 @@ function unitsOf(
 /** The effective rates of those of the layer's parameters at whose place `where` is not 0. */
 function ratesWhere(
   where: Float32Array,
-  { before, after, optimizerStep, rateFactor }: Probe,
-  { first, end }: LayerCut,
-  { arithmetic, rates, deciding }: Ways,
+  probe: Probe,
+  cut: LayerCut,
+  { arithmetic, rates, deciding, areOfLayers }: Ways,
 ): Float32Array {
+  const { before, after, optimizerStep, rateFactor } = probe
+  const { first, end } = cut
+  if (areOfLayers) return arithmetic.chosen(rates(madeOf(probe, cut), end - first), where)
   let room = 0
   const of = (block: Float32Array) => arithmetic.chosen(block.subarray(first, end), where, room++)
   const count = arithmetic.chosen(where, where, room++).length
@@ -257,6 +265,24 @@ function ratesWhere(
   // The state before the step is asked for where nothing alone decides.
   const stateBefore = deciding === undefined ? before.optimizerState.map(of) : []
   return rates({ step: optimizerStep, rateFactor, stateBefore, stateAfter }, count)
+}
+
+/** A layer's part of a step. */
+function madeOf(probe: Probe, cut: LayerCut): OptimizerStep<Float32Array> {
+  const { before, after, gradients, optimizerStep: step, rateFactor, rateFactorAt } = probe
+  const of = (block: Float32Array) => block.subarray(cut.first, cut.end)
+  return {
+    ...{ step, rateFactor },
+    stateBefore: before.optimizerState.map(of),
+    stateAfter: after.optimizerState.map(of),
+    whole: {
+      parametersBefore: of(before.parameters),
+      parametersAfter: of(after.parameters),
+      gradients: of(gradients),
+      tensors: tensorsOf([cut.inputs, cut.outputs]),
+      rateFactorAt,
+    },
+  }
 }
 
 function described(values: Float32Array, { arithmetic, isExact }: Ways): Rates {

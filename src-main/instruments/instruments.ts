@@ -8,7 +8,7 @@ import {
   type KernelExports,
 } from '../engine/kernels/wasm-module'
 import { createWasmRates } from '../engine/kernels/wasm-rates'
-import { optimizerRule } from '../engine/optimizers/table'
+import { ruleOf } from '../engine/optimizers/table'
 import type { Probe } from '../engine/probe'
 import type { TrainerOptions } from '../engine/trainer-options'
 import { parameterCount } from '../engine/workspace'
@@ -70,7 +70,7 @@ export class Instruments {
   ) {
     const { sizes, batchSize, optimizer } = options
     const count = parameterCount(sizes)
-    const rule = optimizerRule(optimizer.id)
+    const rule = ruleOf(optimizer)
     const states = rule.stateBlocks(optimizer.hyperparameters).length
     const units = batchSize * sizes.slice(1).reduce((sum, outputs) => sum + outputs, 0)
     const blocks = 10 + 4 * states
@@ -176,13 +176,10 @@ export class Instruments {
     }
   }
 
-  private rates({
-    id,
-    hyperparameters,
-  }: TrainerOptions['optimizer']): ReturnType<Arithmetic['rates']> {
-    const write =
-      createWasmRates(this.wasm, id, hyperparameters) ??
-      optimizerRule(id).effectiveRates(hyperparameters)
+  private rates(optimizer: TrainerOptions['optimizer']): ReturnType<Arithmetic['rates']> {
+    const { id, text, hyperparameters } = optimizer
+    const fast = text === undefined && createWasmRates(this.wasm, id, hyperparameters)
+    const write = fast || ruleOf(optimizer).effectiveRates(hyperparameters)
     return (made, count) => {
       const rates = this.rated.subarray(0, count)
       write(made, rates)

@@ -5,7 +5,7 @@ import type { TracedPath } from '../../src-shared/surfaces/surface-trace'
 import type { SurfaceQuestion } from '../../src-shared/surfaces/surface-view'
 import { RandomStream } from '../engine/random'
 import { rateFactor } from '../engine/schedules'
-import { optimizerRule } from '../engine/optimizers/table'
+import { ruleOf } from '../engine/optimizers/table'
 
 /** Beyond this a path has diverged: squares of its gradients would soon be no numbers. */
 const FARTHEST = 1e100
@@ -40,15 +40,20 @@ function tracePath(
   noise: Float64Array | null,
   { optimizer, schedule }: AskedPath,
 ): TracedPath {
-  const rule = optimizerRule(optimizer.id)
+  const rule = ruleOf(optimizer)
   const names = rule.stateBlocks(optimizer.hyperparameters)
   const parameters = Float64Array.from(start)
   const gradients = new Float64Array(2)
-  const optimizerState = names.map(() => new Float64Array(2))
+  const starts = rule.initialState?.(optimizer.hyperparameters)
+  const optimizerState = names.map((_, i) => new Float64Array(2).fill(starts?.[i] ?? 0))
   const stateBefore = names.map(() => new Float64Array(2))
   const stepRates = new Float64Array(2)
-  const update = rule.create(optimizer.hyperparameters, { parameters, gradients, optimizerState })
+  const parametersBefore = new Float64Array(2)
+  const rateFactorAt = (step: number) => rateFactor({ schedule, steps }, Math.min(step, steps))
+  const blocks = { parameters, gradients, optimizerState }
+  const update = rule.create(optimizer.hyperparameters, blocks, rateFactorAt)
   const writeRates = rule.effectiveRates(optimizer.hyperparameters)
+  const tensors = [{ first: 0, end: 2, isBias: false }]
   const path = emptyPath(steps + 1, names)
   let points = 0
   for (; points <= steps; points++) {
@@ -63,12 +68,18 @@ function tracePath(
     path.losses[points] = loss
     path.gradients.set(gradients, at)
     optimizerState.forEach((block, i) => stateBefore[i].set(block))
-    const factor = rateFactor({ schedule, steps }, Math.min(points + 1, steps))
+    parametersBefore.set(parameters)
+    const factor = rateFactorAt(points + 1)
     update(points + 1, factor)
-    writeRates(
-      { step: points + 1, rateFactor: factor, stateBefore, stateAfter: optimizerState },
-      stepRates,
-    )
+    const whole = {
+      parametersBefore,
+      parametersAfter: parameters,
+      gradients,
+      tensors,
+      rateFactorAt,
+    }
+    const stateAfter = optimizerState
+    writeRates({ step: points + 1, rateFactor: factor, stateBefore, stateAfter, whole }, stepRates)
     path.factors[points] = factor
     path.rates.set(stepRates, at)
     path.updates[at] = parameters[0] - x

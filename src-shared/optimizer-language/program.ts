@@ -17,21 +17,21 @@ export interface Span {
  * a layer, or its biases), in double. `element`: one for each weight, in float32.
  */
 export const EXTENTS = ['step', 'tensor', 'element'] as const
-export type Extent = (typeof EXTENTS)[number]
+export type ValueExtent = (typeof EXTENTS)[number]
 
 export const UNARY = ['negate', 'not', 'sqrt', 'abs', 'sign', 'exp', 'log'] as const
 export type Unary = (typeof UNARY)[number]
 
 export const COMPARISONS = ['less', 'atMost', 'greater', 'atLeast', 'equal', 'notEqual'] as const
-export type Comparison = (typeof COMPARISONS)[number]
+export type ComparisonOperation = (typeof COMPARISONS)[number]
 
 export const BINARY = [
   ...['add', 'subtract', 'multiply', 'divide', 'min', 'max'],
   ...COMPARISONS,
   ...['and', 'or'],
-] as const as readonly (ArithmeticOrLogic | Comparison)[]
+] as const as readonly (ArithmeticOrLogic | ComparisonOperation)[]
 type ArithmeticOrLogic = 'add' | 'subtract' | 'multiply' | 'divide' | 'min' | 'max' | 'and' | 'or'
-export type Binary = ArithmeticOrLogic | Comparison
+export type Binary = ArithmeticOrLogic | ComparisonOperation
 
 /** Of a whole tensor: its Euclidean norm, its mean, its largest element, how many elements it has. */
 export const REDUCTIONS = ['norm', 'mean', 'largest', 'size'] as const
@@ -39,7 +39,7 @@ export type Reduction = (typeof REDUCTIONS)[number]
 
 /** What every node of the tree has. */
 interface Node {
-  readonly extent: Extent
+  readonly extent: ValueExtent
   readonly type: 'number' | 'truth'
   readonly span: Span
 }

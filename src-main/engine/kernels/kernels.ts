@@ -1,6 +1,12 @@
 import type { Activation } from '../mlp'
 import type { GradientMarks } from '../workspace'
-import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
+import type {
+  ChosenOptimizer,
+  Hyperparameters,
+  OptimizerBlocks,
+  RateFactorAt,
+  Update,
+} from '../optimizers/optimizer'
 
 /** Whole numbers from `first` on, `end` not among them. */
 export interface Range {
@@ -173,6 +179,16 @@ export interface Kernels {
     id: string,
     hyperparameters: Hyperparameters,
     blocks: OptimizerBlocks,
+  ): Update | undefined
+
+  /**
+   * The update that an optimizer's text says, with the same bits as its rule has, or undefined where these kernels have
+   * none; its rule then says what to do.
+   */
+  createTextUpdate(
+    optimizer: ChosenOptimizer,
+    blocks: OptimizerBlocks,
+    rateFactorAt?: RateFactorAt,
   ): Update | undefined
 }
 

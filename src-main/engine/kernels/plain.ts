@@ -189,4 +189,5 @@ export const plainKernels: Kernels = {
   scale,
   markGradients: ({ mask }, gradients) => markGradients(mask, gradients),
   createUpdate: () => undefined,
+  createTextUpdate: () => undefined,
 }

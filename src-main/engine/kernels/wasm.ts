@@ -225,6 +225,10 @@ export class WasmKernels implements Kernels {
     return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
   }
 
+  createTextUpdate(): Update | undefined {
+    return undefined
+  }
+
   private forward(
     result: Float32Array,
     { ranges }: Lists,

@@ -5,7 +5,7 @@ import { adam } from './adam'
 import { adamax } from './adamax'
 import { adamw } from './adamw'
 import { nadam } from './nadam'
-import type { OptimizerRule } from './optimizer'
+import type { ChosenOptimizer, OptimizerRule } from './optimizer'
 import { rmsprop } from './rmsprop'
 import { sgd } from './sgd'
 
@@ -39,4 +39,9 @@ export function optimizerRule(id: string): OptimizerRule {
     throw new EngineError('no-optimizer', { id, known: OPTIMIZER_RULE_IDS })
   }
   return rule
+}
+
+/** The rule that an optimizer's text says, or else that of its id. Throws an Error when there is none. */
+export function ruleOf({ id }: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
+  return optimizerRule(id)
 }

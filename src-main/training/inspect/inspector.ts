@@ -3,7 +3,10 @@ import type { InsideFrame } from '../../../src-shared/inside/frame'
 import type { LayerWeights, LensTrace } from '../../../src-shared/inside/inspection'
 import { parameterLayout } from '../../../src-shared/recipe/net-parameters'
 import { Examiner } from '../../engine/examiner'
-import { optimizerRule } from '../../engine/optimizers/table'
+import type { OptimizerStep, TensorRange } from '../../engine/optimizers/optimizer'
+import { ruleOf } from '../../engine/optimizers/table'
+import type { Probe } from '../../engine/probe'
+import { tensorsOf } from '../../engine/shares'
 import type { Tell } from '../../threads/serve'
 import { inspectedFrame } from './inspected-frame'
 import type {
@@ -126,8 +129,8 @@ function lensTrace(
   const stride = Math.ceil((through - first) / MOST_POINTS)
   const count = Math.floor((through - first) / stride)
   const floats = () => new Float32Array(count)
-  const { id: optimizer, hyperparameters } = options.optimizer
-  const rule = optimizerRule(optimizer)
+  const { hyperparameters } = options.optimizer
+  const rule = ruleOf(options.optimizer)
   const writeRates = rule.effectiveRates(hyperparameters)
   const state = rule
     .stateBlocks(hyperparameters)
@@ -135,13 +138,15 @@ function lensTrace(
   const steps = new Uint32Array(count)
   const [values, gradients, rates] = [floats(), floats(), floats()]
   const alone = (block: Float32Array) => block.subarray(index, index + 1)
+  const [tensor] = tensorsOf(options.sizes).filter(({ end }) => index < end)
+  const isOfTensor = rule.ratesNeed?.(hyperparameters) === 'tensors'
+  const rated = stepOver(isOfTensor ? tensor : { ...tensor, first: index, end: index + 1 })
   let at = 0
   replayed.each(through, watch, (probe) => {
     if ((probe.step - first) % stride !== 0) return
-    const stateBefore = probe.before.optimizerState.map(alone)
     const stateAfter = probe.after.optimizerState.map(alone)
-    const { optimizerStep: step, rateFactor } = probe
-    writeRates({ step, rateFactor, stateBefore, stateAfter }, rates.subarray(at, at + 1))
+    writeRates(rated.step(probe), rated.rates)
+    rates[at] = isOfTensor ? rated.rates[index - tensor.first] : rated.rates[0]
     steps[at] = probe.step
     values[at] = probe.after.parameters[index]
     gradients[at] = probe.gradients[index]
@@ -149,4 +154,33 @@ function lensTrace(
     at++
   })
   return { id, index, stride, steps, values, gradients, rates, state }
+}
+
+/** Cuts a tensor, or a part of one, out of steps; its rates are written over at each. */
+function stepOver({ first, end, isBias }: TensorRange) {
+  const of = (block: Float32Array) => block.subarray(first, end)
+  const tensors = [{ first: 0, end: end - first, isBias }]
+  return {
+    rates: new Float32Array(end - first),
+    step({
+      before,
+      after,
+      gradients,
+      optimizerStep,
+      rateFactor,
+      rateFactorAt,
+    }: Probe): OptimizerStep {
+      return {
+        ...{ step: optimizerStep, rateFactor },
+        stateBefore: before.optimizerState.map(of),
+        stateAfter: after.optimizerState.map(of),
+        whole: {
+          parametersBefore: of(before.parameters),
+          parametersAfter: of(after.parameters),
+          gradients: of(gradients),
+          ...{ tensors, rateFactorAt },
+        },
+      }
+    },
+  }
 }

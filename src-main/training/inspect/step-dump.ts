@@ -1,8 +1,9 @@
 /** A step as named tensors, from which every figure of its frame can be computed by another program. */
 import { namedTensors, parameterLayout } from '../../../src-shared/recipe/net-parameters'
 import { hasHadGradient } from '../../engine/gradient-mask'
-import { optimizerRule } from '../../engine/optimizers/table'
+import { ruleOf } from '../../engine/optimizers/table'
 import type { Probe } from '../../engine/probe'
+import { tensorsOf } from '../../engine/shares'
 import type { TrainerOptions } from '../../engine/trainer'
 import { DEAD_EXAMPLES } from './exact-figures'
 import type { DumpedTensor, TensorValues } from './messages'
@@ -23,8 +24,8 @@ export function stepDump(
       ...tensor,
       name: `${group}/${name}`,
     }))
-  const { id, hyperparameters } = options.optimizer
-  const blocks = optimizerRule(id).stateBlocks(hyperparameters)
+  const { hyperparameters } = options.optimizer
+  const blocks = ruleOf(options.optimizer).stateBlocks(hyperparameters)
   const { before, after, gradients, batchIndices } = probe
   return [
     scalar('step', probe.step),
@@ -93,15 +94,20 @@ const scalar = (name: string, value: number): DumpedTensor => ({
 })
 
 /** Flat, as the parameters: how far one unit of each one's gradient moves it. */
-function effectiveRates({ optimizer }: TrainerOptions, probe: Probe): Float32Array {
-  const { optimizerStep: step, rateFactor, before, after } = probe
-  const rates = new Float32Array(probe.gradients.length)
+function effectiveRates({ optimizer, sizes }: TrainerOptions, probe: Probe): Float32Array {
+  const { optimizerStep: step, rateFactor, rateFactorAt, before, after, gradients } = probe
+  const rates = new Float32Array(gradients.length)
   const made = {
     step,
     rateFactor,
     stateBefore: before.optimizerState,
     stateAfter: after.optimizerState,
+    whole: {
+      parametersBefore: before.parameters,
+      parametersAfter: after.parameters,
+      ...{ gradients, rateFactorAt, tensors: tensorsOf(sizes) },
+    },
   }
-  optimizerRule(optimizer.id).effectiveRates(optimizer.hyperparameters)(made, rates)
+  ruleOf(optimizer).effectiveRates(optimizer.hyperparameters)(made, rates)
   return rates
 }

@@ -1,7 +1,7 @@
 /** How a fork comes to the state that it goes on from. */
 import { storedText } from '../../../src-shared/language/stored-text'
 import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
-import { optimizerRule } from '../../engine/optimizers/table'
+import { ruleOf } from '../../engine/optimizers/table'
 import type { ExampleSet, Trainer } from '../../engine/trainer'
 import type { Ending } from './control'
 import type { RunState } from './messages'
@@ -34,9 +34,12 @@ export function forkOff(
 
 /** Momentum that was switched on, for example, needs velocities that the parent never had. */
 function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
-  const kept = [fork, parent].map(({ id, hyperparameters }) =>
-    optimizerRule(id).stateBlocks(hyperparameters).join(', '),
+  const kept = [fork, parent].map((optimizer) =>
+    ruleOf(optimizer).stateBlocks(optimizer.hyperparameters).join(', '),
   )
+  if (ruleOf(fork).remembersRates?.(fork.hyperparameters)) {
+    throw new Error(storedText('fork-without-rates'))
+  }
   if (kept[0] === kept[1]) return
   throw new Error(storedText('fork-without-memory', { keeps: kept[0], kept: kept[1] }))
 }

@@ -65,6 +65,8 @@ const REFUSALS = {
     `“${run}” was trained on another ${dataset} than this app has: the content was ${then} and is ${now} here. Nothing was trained, and nothing is lost. Train a new comparison instead.`,
   'fork-at-other-step': ({ step, given }: { step: number; given: number }) =>
     `The fork begins after step ${step}, but the state given to it is of step ${given}.`,
+  'fork-without-rates': () =>
+    'The optimizer depends on the learning rates of all steps before, which a fork does not know. Start its memory fresh instead.',
   'fork-without-memory': ({ keeps, kept }: { keeps: string; kept: string }) =>
     `The optimizer keeps ${keeps || 'nothing'} from step to step, but before the fork it kept ${kept || 'nothing'}: with these settings it can only start with a fresh optimizer state.`,
   'fork-before-parent': ({ step, parentStep }: { step: number; parentStep: number }) =>
