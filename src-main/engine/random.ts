@@ -44,7 +44,7 @@ export function philox4x32(counter: Uint32Array, key: Uint32Array, out: Uint32Ar
   out[3] = c3
 }
 
-export type StreamName = 'init' | 'batches' | 'validation' | 'surface'
+export type StreamName = 'init' | 'batches' | 'validation' | 'surface' | 'preview'
 
 /** FNV-1a (32 bits) of the name: stable, whatever other streams come and go. */
 function streamId(name: string): number {

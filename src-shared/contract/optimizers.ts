@@ -57,7 +57,11 @@ export interface OptimizerPreview {
   readonly bowl: {
     readonly own: TracedPath
     readonly sgd: TracedPath
-    /** Of the SGD beside it. */
+    /**
+     * Both are chosen for this surface, on which what trains a network hardly moves: the multiple of the learning rate, by
+     * roots of 10 and as far as it is allowed, that ends lowest.
+     */
+    readonly ownLearningRate: number
     readonly sgdLearningRate: number
     /** The value at the end is below that at the start. */
     readonly falls: boolean
