@@ -24,6 +24,27 @@ export const CHECK_MESSAGES = {
     momentumDecay: 'How fast the momentum warms up from half of β₁ to β₁.',
     centered: 'Divides by the standard deviation of the gradient instead of its root mean square.',
     nesterov: 'Looks ahead along the momentum before it steps.',
+    lionBeta1:
+      'How much the moving average of gradients counts in the direction of a step; the rest is the gradient itself.',
+    firstStepSize:
+      'Size of the first step of every parameter. From then on each has a size of its own, which neither a schedule nor a change of the learning rate touches.',
+    etaMinus:
+      'What the size of a parameter’s step is multiplied by when its gradient changes sign.',
+    etaPlus:
+      'What the size of a parameter’s step is multiplied by when its gradient keeps its sign.',
+    minStep: 'No step of a parameter becomes smaller than this.',
+    maxStep: 'No step of a parameter becomes larger than this.',
+    beliefBeta2:
+      'How much of the moving average of (g − m)², how far gradients are from their average, is kept at each step.',
+    epsilonTwice: 'Added to that average at every step, and once more outside its square root.',
+    yogiBeta2:
+      'How slowly v follows the squared gradient: a step moves it by 1 − β₂ of that, up or down.',
+    signumMomentum:
+      'How much of the moving average of gradients is kept at each step. 0 turns it off.',
+    trust:
+      'How far a step may move the weights of a layer, or its biases, as a share of their own norm, at a learning rate of 1.',
+    lambWeightDecay:
+      'λ·w is added to the step of the weights before it is scaled by their norm; biases have none. 0 turns it off.',
     /** Its name says it. */
     standardDeviation: '',
     warmupSteps:
@@ -58,6 +79,7 @@ export const CHECK_MESSAGES = {
     noHyperparameter: (optimizer: string, key: string) =>
       `${optimizer} has no hyperparameter "${key}".`,
     nesterovNeedsMomentum: 'Nesterov needs a momentum above 0.',
+    stepSizesTurned: 'The largest step must not be below the smallest.',
     nameOf: {
       run: 'Give the run a name.',
       comparison: 'Give the comparison a name.',
