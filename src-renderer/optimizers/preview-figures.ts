@@ -22,10 +22,15 @@ export function bowlFigure(
   aspect: number,
 ): Figure<'contourMap'> {
   const sgd = chooseOptimizer('sgd', { learningRate: bowl.sgdLearningRate })
+  const { hyperparameters } = own
+  const suited = {
+    ...own,
+    hyperparameters: { ...hyperparameters, learningRate: bowl.ownLearningRate },
+  }
   const bare = { gradient: false, update: false, squares: false, rates: false }
   const view = {
     ...presetView('bowl'),
-    paths: [surfacePath(sgd), surfacePath(own)],
+    paths: [surfacePath(sgd), surfacePath(suited)],
     steps: BOWL_STEPS,
     step: BOWL_STEPS,
     marks: bare,

@@ -75,6 +75,7 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     language: 'Language',
     preview: 'Preview',
     bowl: (steps: number) => `On the elongated bowl, ${formatCount(steps)} steps, beside SGD`,
+    bowlRates: 'With learning rates that suit the bowl; the other settings are the text’s.',
     training: (steps: number) => `${formatCount(steps)} steps of a small network`,
     trainingLabel: (name: string) =>
       `Training loss of ${name} and of SGD over the steps, on the same batches`,

@@ -39,6 +39,7 @@ export function samplePreview(changes: Partial<OptimizerPreview> = {}): Optimize
     bowl: {
       own: path((step) => [-7 * 0.9 ** step, 2 * 0.9 ** step]),
       sgd: path((step) => [-7 * 0.905 ** step, 2 * (-0.9) ** step]),
+      ownLearningRate: 0.3,
       sgdLearningRate: 0.95,
       falls: true,
     },
