@@ -24,6 +24,8 @@ import { openStorage } from './storage/storage'
 import { WriteTurns } from './storage/write-turns'
 import { Landscapes } from './landscape/landscapes'
 import { spawnMeasuring } from './landscape/spawn-thread'
+import { Previews } from './optimizers/previews'
+import { spawnPreviewing } from './optimizers/spawn-thread'
 import type { Emit } from './training/dependencies'
 import { trainingThreads } from './training/worker/active-run'
 import { spawnWorker } from './training/worker/spawn-worker'
@@ -44,6 +46,7 @@ export interface Lab {
   readonly tour: Tour
   readonly pictures: Pictures
   readonly landscapes: Landscapes
+  readonly previews: Previews
   readonly emit: Emit
   /** For other threads that write. */
   readonly turns: WriteTurns
@@ -136,13 +139,14 @@ export function openLab(options: LabOptions): Lab {
     spawn: prepared(spawnInspector),
     savePoints: () => training.savePoints(),
   })
+  const previews = new Previews({ spawn: prepared(spawnPreviewing) })
   const tour = new Tour({ storage, browser, datasets, training, inspections, workers })
   const close = async (reason: string) => {
     try {
       await landscapes.close()
       await training.shutDown(reason)
     } finally {
-      const all = [threads, inspections, browser, pictures]
+      const all = [threads, inspections, browser, pictures, previews]
       await Promise.all(all.map((one) => one.close()))
       storage.close()
     }
@@ -160,6 +164,7 @@ export function openLab(options: LabOptions): Lab {
     tour,
     pictures,
     landscapes,
+    previews,
     emit,
     turns,
     warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),

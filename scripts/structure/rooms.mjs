@@ -38,8 +38,8 @@ const storageRoom = (rooms, doors) => ({
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
-    ...main('command-line', 'datasets', 'exchange', 'files', 'landscape', 'log', 'pictures'),
-    ...main('threads', 'tour', 'training', 'training/inspect', 'training/worker'),
+    ...main('command-line', 'datasets', 'exchange', 'files', 'landscape', 'log', 'optimizers'),
+    ...main('pictures', 'threads', 'tour', 'training', 'training/inspect', 'training/worker'),
     ...main('wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
   ],
@@ -72,6 +72,12 @@ export const ROOMS = {
     doors: ['wide-vectors', 'joined-thread'],
   },
   'src-main/surfaces': { imports: [...SHARED, ...main('engine')], packages: [] },
+  // Tries optimizers out in a thread, on what it makes itself.
+  'src-main/optimizers': {
+    imports: [...SHARED, ...main('engine', 'surfaces', 'threads', 'wide-vectors')],
+    packages: ['node:'],
+    doors: ['previews', 'spawn-thread'],
+  },
   'src-main/tour': {
     imports: [
       ...[...SHARED, ...main('datasets', 'surfaces', 'training', 'training/inspect')],

@@ -8,9 +8,7 @@ import { presetView } from '../../src-shared/surfaces/surface-view'
 import { tracePaths } from '../surfaces/trace'
 
 /** Roots of 10, rounded to a digit: 0.01, 0.03, 0.1, ..., 30,000. */
-const MULTIPLES = Array.from({ length: 14 }, (_, i) =>
-  Number((10 ** ((i - 4) / 2)).toPrecision(1)),
-)
+const MULTIPLES = Array.from({ length: 14 }, (_, i) => Number((10 ** ((i - 4) / 2)).toPrecision(1)))
 
 export function traceBowl(optimizer: OptimizerChoice): OptimizerPreview['bowl'] {
   const { start } = SURFACES.bowl
@@ -22,13 +20,12 @@ export function traceBowl(optimizer: OptimizerChoice): OptimizerPreview['bowl'] 
       seed: 0,
       paths: paths.map((one) => ({ optimizer: one, schedule: CONSTANT_RATE })),
     })
-  // A gentle rate says most: the smallest of those that end equally low.
   const choices = MULTIPLES.map((multiple) => timesRate(optimizer, multiple)).filter(
     (choice) => OptimizerChoice.safeParse(choice).success,
   )
   const paths = walk(choices)
-  const ends = paths.map(endOf)
-  const best = ends.indexOf(Math.min(...ends))
+  const heights = paths.map(heightOf)
+  const best = heights.indexOf(Math.min(...heights))
   const own = Math.max(best, 0)
   const [usual] = presetView('bowl').paths
   const [sgd] = walk([usual.optimizer])
@@ -37,13 +34,13 @@ export function traceBowl(optimizer: OptimizerChoice): OptimizerPreview['bowl'] 
     sgd,
     ownLearningRate: rateOf(choices[own]),
     sgdLearningRate: rateOf(usual.optimizer),
-    falls: ends[own] < paths[own].losses[0],
+    falls: (paths[own].losses.at(-1) ?? Infinity) < paths[own].losses[0],
   }
 }
 
-/** How high a path ends; infinite where it left all bounds. */
-const endOf = ({ losses, diverged }: TracedPath): number =>
-  diverged === null ? (losses.at(-1) ?? Infinity) : Infinity
+/** How high a path runs, all in all; infinite where it left all bounds. */
+const heightOf = ({ losses, diverged }: TracedPath): number =>
+  diverged === null ? losses.reduce((sum, loss) => sum + loss, 0) : Infinity
 
 const rateOf = ({ hyperparameters }: OptimizerChoice): number => hyperparameters.learningRate
 

@@ -7,9 +7,9 @@ import {
 import { Trainer, type TrainerOptions } from '../engine/trainer'
 import { SMALL_TASK, smallExamples } from './small-task'
 
-/** Of the steps, at each end: the loss of a single batch says little. */
+/** Of the steps: the loss of a single batch says little. */
 const SHARE = 10
-/** The last mean is that much below the first where a loss falls. */
+/** The last loss is at most this share of the first where a loss falls. */
 const FALL = 0.95
 
 /** @param isWanted asked before each step @returns null when it is wanted no more */
@@ -27,9 +27,8 @@ export function trainSmall(
     if (what !== 'loss') losses.push(loss)
     if (what !== null) notFinite = { step: trainer.stepsDone, what }
   }
-  const count = PREVIEW_STEPS / SHARE
-  const first = mean(losses.slice(0, count))
-  const last = notFinite === null ? mean(losses.slice(-count)) : NaN
+  const [first = NaN] = losses
+  const last = notFinite === null ? mean(losses.slice(-PREVIEW_STEPS / SHARE)) : NaN
   return { losses: Float32Array.from(losses), first, last, falls: last <= FALL * first, notFinite }
 }
 

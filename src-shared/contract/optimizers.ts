@@ -2,10 +2,8 @@
 import { z } from 'zod'
 import { MESSAGES } from '../language/language'
 import type { TracedPath } from '../surfaces/surface-trace'
+import { TEXT_LIMITS } from '../optimizer-language/limits'
 import { answer, type Command } from './command'
-
-/** Bytes of a text, in UTF-8. */
-export const LONGEST_TEXT = 16_384
 
 /**
  * `built-in`: of the app's catalogue. `own`: kept in this database's library. `from-runs`: in the recipe of a run, and in
@@ -38,10 +36,10 @@ export const PREVIEW_STEPS = 200
 export interface PreviewTraining {
   /** Of each step's batch, before the step: its optimizer has not seen that batch. Ends where it is no number any more. */
   readonly losses: Float32Array
-  /** Means of the first and of the last tenth of the steps; not finite where the training diverged. */
+  /** Of the first step, and the mean of the last tenth of them; NaN where the training ended before. */
   readonly first: number
   readonly last: number
-  /** Whether the loss falls: the last mean is at least a twentieth below the first. */
+  /** Whether the loss falls: the last is at least a twentieth below the first. */
   readonly falls: boolean
   /** The first step after which a loss, a weight or what the optimizer remembers was not finite; null where all was. */
   readonly notFinite: { readonly step: number; readonly what: PreviewFigure } | null
@@ -59,7 +57,7 @@ export interface OptimizerPreview {
     readonly sgd: TracedPath
     /**
      * Both are chosen for this surface, on which what trains a network hardly moves: the multiple of the learning rate, by
-     * roots of 10 and as far as it is allowed, that ends lowest.
+     * roots of 10 and as far as it is allowed, whose path runs lowest.
      */
     readonly ownLearningRate: number
     readonly sgdLearningRate: number
@@ -87,8 +85,12 @@ export interface OptimizerPreview {
   readonly took: number
 }
 
-const Text = z.string().refine((text) => new TextEncoder().encode(text).length <= LONGEST_TEXT, {
-  error: (): string => MESSAGES.ownOptimizers.tooLong(LONGEST_TEXT),
+/** Whether a text, with errors or not, is kept. */
+export const isShortText = (text: string): boolean =>
+  text.length <= TEXT_LIMITS.bytes && new TextEncoder().encode(text).length <= TEXT_LIMITS.bytes
+
+const Text = z.string().refine(isShortText, {
+  error: (): string => MESSAGES.ownOptimizers.tooLong(TEXT_LIMITS.bytes),
 })
 const OfRow = z.strictObject({ key: z.uuid() })
 

@@ -8,6 +8,8 @@ import {
 import type { OptimizerListing } from '../../../src-shared/contract/optimizers'
 import { LabError } from '../../../src-shared/contract/result'
 import { MESSAGES } from '../../../src-shared/language/language'
+import { ownOptimizerId } from '../../../src-shared/optimizer-language/names'
+import { readOptimizer } from '../../../src-shared/optimizer-language/read'
 import type { OptimizerRepository } from './browse-contract'
 import { uuid7 } from '../uuid7'
 
@@ -69,19 +71,11 @@ export function createOptimizerRepository(database: Database): OptimizerReposito
       const rest = [...uses.keys()].filter((id) => !known.has(id)).sort()
       const ofRuns = rest.flatMap((id): OptimizerListing[] => {
         const text = textOfRun.get(id)
-        return typeof text === 'string'
-          ? [
-              {
-                key: null,
-                kind: 'from-runs',
-                id,
-                name: nameIn(text),
-                text,
-                runs: uses.get(id) ?? 0,
-                changedAt: null,
-              },
-            ]
-          : []
+        // What says something else than its id claims was not written by the lab.
+        if (typeof text !== 'string' || identityOf(text).id !== id) return []
+        const { name } = identityOf(text)
+        const runs = uses.get(id) ?? 0
+        return [{ key: null, kind: 'from-runs', id, name, text, runs, changedAt: null }]
       })
       return [...OPTIMIZER_IDS.map((id) => builtIn(id, uses)), ...own, ...ofRuns]
     },
@@ -114,22 +108,22 @@ const builtIn = (id: OptimizerId, uses: Uses): OptimizerListing => ({
   kind: 'built-in',
   id,
   name: OPTIMIZER_CATALOGUE[id].name,
-  text: '',
+  text: OPTIMIZER_CATALOGUE[id].text,
   runs: uses.get(id) ?? 0,
   changedAt: null,
 })
 
 const ownListing = ({ id: key, text, changedAt }: LibraryRow, uses: Uses): OptimizerListing => {
-  const id = null
-  return {
-    key,
-    kind: 'own',
-    id,
-    name: nameIn(text),
-    text,
-    runs: id === null ? 0 : (uses.get(id) ?? 0),
-    changedAt,
-  }
+  const { id, name } = identityOf(text)
+  const runs = id === null ? 0 : (uses.get(id) ?? 0)
+  return { key, kind: 'own', id, name, text, runs, changedAt }
+}
+
+/** By what a recipe names the optimizer that a text says, and what it is called. */
+function identityOf(text: string): Pick<OptimizerListing, 'id' | 'name'> {
+  const { program } = readOptimizer(text)
+  if (program === null) return { id: null, name: nameIn(text) }
+  return { id: ownOptimizerId(program), name: program.name }
 }
 
 /** What the first line that says something names, of a text that may have errors; empty where it names nothing. */

@@ -1,6 +1,6 @@
 /** Runs, views and optimizers from elsewhere, as far as they can be read and their figures are what their points show. */
 import { MESSAGES } from '../../../src-shared/language/language'
-import { LONGEST_TEXT } from '../../../src-shared/contract/optimizers'
+import { isShortText } from '../../../src-shared/contract/optimizers'
 import { LabError } from '../../../src-shared/contract/result'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
@@ -77,4 +77,4 @@ function readableView(row: Row): Row | undefined {
 
 /** A text may have errors, but no more bytes than one that is typed here. */
 const shortOptimizer = (row: Row): Row | undefined =>
-  Buffer.byteLength(String(row.text)) <= LONGEST_TEXT ? row : undefined
+  isShortText(String(row.text)) ? row : undefined
