@@ -39,9 +39,9 @@ export const EDITOR_LOOK = EditorView.theme({
   '.cm-lintPoint-warning:after': { borderBottomColor: 'var(--warning)' },
   '.word-keyword': { color: 'var(--code-keyword)' },
   '.word-function': { color: 'var(--code-function)' },
-  '.word-given': { color: 'var(--code-given)' },
+  '.word-state': { color: 'var(--code-state)' },
   '.word-comment': { color: 'var(--text-muted)' },
-  '.word-name': { fontWeight: '600' },
+  '.word-title': { fontWeight: '600' },
   '.cm-tooltip': {
     border: '1px solid var(--line)',
     borderRadius: 'var(--radius)',

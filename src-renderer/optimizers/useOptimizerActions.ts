@@ -3,6 +3,7 @@ import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { NEW_COMPARISON } from '../../src-shared/recipe/comparison'
+import { pytorchCode } from '../../src-shared/optimizer-language/pytorch'
 import { useOpenRecipe } from '../recipe/useOpenRecipe'
 import { useNotices } from '../state/notices'
 import { copyText } from '../ui/copy-text'
@@ -39,7 +40,7 @@ export function useOptimizerActions() {
   function copyPyTorch(): void {
     const { program } = optimizer
     if (program === null) return
-    copyText(optimizer.text)
+    copyText(pytorchCode(program))
     notices.info(words.copied(program.name))
   }
 

@@ -1,20 +1,18 @@
 /** Colours the words of a text by what they are. */
 import { RangeSetBuilder } from '@codemirror/state'
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView } from '@codemirror/view'
-import { tokensOf } from '../../src-shared/optimizer-language/tokens'
+import { tokensOf, type HighlightKind } from '../../src-shared/optimizer-language/highlight'
 
-const MARKS = new Map<string, Decoration>()
-function markOf(kind: string): Decoration {
-  const mark = MARKS.get(kind) ?? Decoration.mark({ class: `word-${kind}` })
-  MARKS.set(kind, mark)
-  return mark
-}
+/** The others have the colour of text. */
+const COLORED: readonly HighlightKind[] = ['keyword', 'function', 'state', 'comment', 'title']
+const MARKS = new Map(COLORED.map((kind) => [kind, Decoration.mark({ class: `word-${kind}` })]))
 
 /** A text has 16 KB at most: it is coloured as a whole. */
 function colored({ state }: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>()
   for (const { kind, span } of tokensOf(state.doc.toString())) {
-    if (span.end > span.start) builder.add(span.start, span.end, markOf(kind))
+    const mark = MARKS.get(kind)
+    if (mark !== undefined) builder.add(span.start, span.end, mark)
   }
   return builder.finish()
 }

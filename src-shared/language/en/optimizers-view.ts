@@ -73,6 +73,24 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     interpreted: (ofAdamW: number) =>
       `Runs as it is written, not as generated code · ${ofAdamW.toFixed(1)}× the time of the built-in AdamW an update`,
     language: 'Language',
+    help: {
+      form: 'A text, line by line',
+      lines: [
+        ['optimizer NAME', 'The first line. Comment lines under it describe the optimizer.'],
+        ['lr = 0.01 in (0, 10]', 'A hyperparameter: its default, and the range that it may have.'],
+        ['nesterov = off', 'A hyperparameter that is on or off.'],
+        ['state s = 1e-6', 'Where a state starts; without such a line it starts at 0.'],
+        [
+          'm = beta * m + g',
+          'A statement. What is read before it is assigned is a state: each weight keeps its own from step to step. What is assigned first lasts for this step alone.',
+        ],
+        ['w = w - lr * m', 'The new weights, which every text assigns.'],
+        ['# ...', 'A comment, to the end of its line. A semicolon ends a statement as a line does.'],
+      ] as readonly (readonly [sign: string, meaning: string])[],
+      given: 'Given names',
+      functions: 'Functions',
+      operators: 'Operators, those that bind least first',
+    },
     preview: 'Preview',
     bowl: (steps: number) => `On the elongated bowl, ${formatCount(steps)} steps, beside SGD`,
     bowlRates: 'With learning rates that suit the bowl; the other settings are the text’s.',
