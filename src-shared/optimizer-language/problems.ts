@@ -89,6 +89,12 @@ type Nothing = Record<never, never>
 
 export type ProblemCode = keyof ProblemValues
 
+/** The same where a sentence is made of it: instead of the known names the one that was perhaps meant, or nothing. */
+export type SpokenProblem = {
+  readonly [Code in ProblemCode]: Omit<ProblemValues[Code], 'known'> &
+    ('known' extends keyof ProblemValues[Code] ? { readonly meant: string } : unknown)
+}
+
 const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'hyperparameter-unused',
   'state-unused',

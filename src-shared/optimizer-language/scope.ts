@@ -31,20 +31,28 @@ export function readNames(syntax: Syntax, found: string[] = []): string[] {
 const isGiven = (name: string) => (GIVEN_NAMES as readonly string[]).includes(name)
 const isAssignable = (name: string) => (ASSIGNABLE_NAMES as readonly string[]).includes(name)
 
-/** Those declarations whose name is free, with problems for the others. */
+/** Declarations by name; of those whose name is not free only that they are there, with a problem. */
 function declaredOnce(declarations: readonly Declaration[], problems: ProblemList) {
   const byName = new Map<string, Declaration>()
+  const refuse = (declaration: Declaration) => {
+    if (!byName.has(declaration.name))
+      byName.set(declaration.name, { ...declaration, kind: 'lost' })
+  }
   const byKey = new Map<string, string>()
   for (const declaration of declarations) {
     const { kind, name, nameSpan } = declaration
     const other = byKey.get(hyperparameterKey(name))
-    if (name !== 'lr' && isReserved(name)) problems.add('reserved-name', nameSpan, { name })
-    else if (other !== undefined) problems.add('name-twice', nameSpan, { name, other })
-    else {
+    if (name !== 'lr' && isReserved(name)) {
+      problems.add('reserved-name', nameSpan, { name })
+      refuse(declaration)
+    } else if (other !== undefined) {
+      problems.add('name-twice', nameSpan, { name, other })
+      refuse(declaration)
+    } else {
       byKey.set(hyperparameterKey(name), name)
       if (name === 'lr' && (kind === 'flag' || kind === 'state')) {
         problems.add('lr-not-number', nameSpan, {})
-        byName.set(name, { ...declaration, kind: 'lost' })
+        refuse(declaration)
       } else byName.set(name, declaration)
     }
   }
@@ -97,7 +105,7 @@ export function scopeOf(
     if (kind === 'number' || kind === 'flag') {
       if (!isGiven(name)) roles.set(name, 'hyperparameter')
     } else if (kind === 'lost') {
-      if (!isGiven(name)) roles.set(name, 'lost')
+      if (!isReserved(name) || name in {}) roles.set(name, 'lost')
     } else if (!states.has(name)) {
       const code = assigned.has(name) ? 'state-never-read' : 'state-never-assigned'
       if (!mayBeLost) problems.add(code, nameSpan, { name })

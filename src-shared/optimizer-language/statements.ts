@@ -96,10 +96,11 @@ class LineReader {
     if (next.text === 'optimizer') this.cursor.lose('second-title', next.span, {})
     if (next.text === 'state' && second.text !== '=') return this.state()
     if (second.kind !== 'sign') this.noStatement()
-    if (second.text === '==')
+    if (second.text === '==') {
+      this.lostAssignment(next.text, next.span)
       this.cursor.lose('compared-for-assigned', second.span, { name: next.text })
-    if (second.text.length > 1 && second.text.endsWith('=') && second.text.length < 4)
-      this.changeInPlace(next, second)
+    }
+    if (second.text.length > 1) this.changeInPlace(next, second)
     if (second.text !== '=') this.noStatement()
     if (third.text === 'on' || third.text === 'off') return this.flag()
     this.numberOrAssignment()

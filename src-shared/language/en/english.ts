@@ -41,6 +41,7 @@ import { GUIDE_MESSAGES } from './guide'
 import { INSIDE_MESSAGES } from './inside'
 import { INSPECTION_MESSAGES } from './inspection'
 import { LANDSCAPE_MESSAGES } from './landscape'
+import { OPTIMIZER_LANGUAGE_MESSAGES } from './optimizer-language'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
 import { OPTIMIZERS_VIEW_MESSAGES } from './optimizers-view'
@@ -86,6 +87,7 @@ export const ENGLISH = {
   ...GUIDE_MESSAGES,
   ...INSIDE_MESSAGES,
   ...INSPECTION_MESSAGES,
+  ...OPTIMIZER_LANGUAGE_MESSAGES,
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,

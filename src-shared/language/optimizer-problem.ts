@@ -1,0 +1,22 @@
+/** What is wrong with a text of the optimizer language, in a sentence. */
+import type { Problem } from '../optimizer-language/problems'
+import { closestName } from '../runs/query/suggest'
+import { MESSAGES } from './language'
+
+/** Longer words of a text are told by their beginning. */
+const MOST_SHOWN = 40
+
+const shown = (value: unknown) =>
+  typeof value === 'string' && [...value].length > MOST_SHOWN
+    ? `${[...value].slice(0, MOST_SHOWN - 1).join('')}…`
+    : value
+
+/** @returns one sentence that says what is wrong and what was perhaps meant */
+export function optimizerProblemText({ code, values }: Problem): string {
+  const meant = 'known' in values ? { meant: closestName(values.name, values.known) ?? '' } : {}
+  const spoken = Object.fromEntries(
+    Object.entries({ ...values, ...meant }).map(([key, value]) => [key, shown(value)]),
+  )
+  const say = MESSAGES.optimizerLanguage.problems[code] as (values: object) => string
+  return say(spoken)
+}
