@@ -78,8 +78,8 @@ function product(a: Range, b: Range): Range {
 }
 
 function quotient(a: Range, b: Range): Range {
-  if (!isNeverZero(b) || (b.low < 0 && b.high > 0)) return ANYTHING
-  return product(a, closed(1 / b.high, 1 / (b.low === 0 ? 0 : b.low)))
+  if (isPositive(b)) return product(a, closed(1 / b.high, b.low === 0 ? Infinity : 1 / b.low))
+  return isNeverZero(b) ? quotient(negated(a), negated(b)) : ANYTHING
 }
 
 function power(base: Range, exponent: Range): Range {
