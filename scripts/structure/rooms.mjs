@@ -234,9 +234,11 @@ export const ROOMS = {
   'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
   'src-renderer/optimizers': page(
     [...BELOW, 'recipe', 'surfaces'],
-    ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language'].concat(
-      ['@codemirror/lint', '@codemirror/state', '@codemirror/view'],
-    ),
+    ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language'].concat([
+      '@codemirror/lint',
+      '@codemirror/state',
+      '@codemirror/view',
+    ]),
   ),
   'src-renderer/trouble': page(['ui']),
   'src-renderer/shell': page([...BELOW, ...SUBJECTS]),

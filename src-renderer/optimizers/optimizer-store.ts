@@ -71,7 +71,8 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
   /** As a recipe names it, with the values that are tried. */
   const choice = computed((): OptimizerChoice | null => {
     if (program.value === null) return null
-    if (listing.value?.kind === 'built-in') return chooseOptimizer(listing.value.id as OptimizerId, tried.value)
+    if (listing.value?.kind === 'built-in')
+      return chooseOptimizer(listing.value.id as OptimizerId, tried.value)
     return chooseOptimizer('adam')
   })
 

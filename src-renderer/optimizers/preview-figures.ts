@@ -41,7 +41,7 @@ export function bowlFigure(
   })
   const { scales, ...options } = figure.options
   const bared = { x: { ...scales?.x, display: false }, y: { ...scales?.y, display: false } }
-  return { ...figure, options: { ...options, scales: bared } } as Figure<'contourMap'>
+  return { ...figure, options: { ...options, scales: bared } }
 }
 
 /** Losses beyond this many times the first are cut off: one that diverges would flatten all others. */

@@ -17,7 +17,8 @@ export function previewFindings({ training: { own }, bowl }: OptimizerPreview): 
       own.falls ? good(words.falls(own.first, own.last)) : bad(words.stays(own.first, own.last)),
     )
   }
-  if (own.notFinite !== null) found.push(bad(words.notFinite(own.notFinite.step, own.notFinite.what)))
+  if (own.notFinite !== null)
+    found.push(bad(words.notFinite(own.notFinite.step, words.figures[own.notFinite.what])))
   if (bowl.own.diverged !== null) found.push(bad(words.bowlDiverges(bowl.own.diverged)))
   else if (!bowl.falls) found.push(bad(words.bowlRises))
   if (own.notFinite === null && bowl.own.diverged === null) found.push(good(words.finite))

@@ -7,18 +7,18 @@ import {
 } from '../optimizer-language/functions'
 import { MESSAGES } from './language'
 
-export interface HelpEntry {
+export interface LanguageHelpEntry {
   readonly sign: string
   readonly meaning: string
 }
 
-export interface HelpSection {
+export interface LanguageHelp {
   readonly title: string
-  readonly entries: readonly HelpEntry[]
+  readonly entries: readonly LanguageHelpEntry[]
 }
 
 /** Every section, in the language of the moment. */
-export function optimizerLanguageHelp(): readonly HelpSection[] {
+export function optimizerLanguageHelp(): readonly LanguageHelp[] {
   const { optimizerLanguage: words, optimizersView: view } = MESSAGES
   const meaningOf = (list: Readonly<Record<string, string>>, name: string) => list[name]
   return [

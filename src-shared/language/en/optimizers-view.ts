@@ -1,16 +1,9 @@
 /** Texts of the view in which optimizers are read, written and tried out. */
 import type { ListingKind, PreviewFigure } from '../../contract/optimizers'
 import { formatCount, formatNumber } from '../../number-format'
-import { listOf } from '../locale'
 
 const short = (value: number, digits = 3) => formatNumber(Number(value.toPrecision(digits)))
 const runsText = (count: number) => (count === 1 ? '1 run' : `${formatCount(count)} runs`)
-
-const FIGURES: Readonly<Record<PreviewFigure, string>> = {
-  loss: 'the loss',
-  weights: 'a weight',
-  state: 'what the optimizer remembers',
-}
 
 export const OPTIMIZERS_VIEW_MESSAGES = {
   optimizersView: {
@@ -28,7 +21,8 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     >,
     badgeHelp: {
       own: 'You wrote it; it is kept in this database.',
-      'built-in': 'It is part of the app and cannot be changed. Duplicate it to make one of your own.',
+      'built-in':
+        'It is part of the app and cannot be changed. Duplicate it to make one of your own.',
       'from-runs':
         'A stored run brought it along. Keep a copy to change it; the run stays as it is.',
     } satisfies Record<ListingKind, string>,
@@ -63,8 +57,8 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     howToLeave: 'Press Escape, then Tab to leave the editor.',
     keys: 'Ctrl+Space completes · F8 next problem · Esc, Tab leaves the editor',
     problems: 'What is wrong with the text',
-    goTo: (line: number) => `Line ${formatCount(line)}: `,
-    more_problems: (count: number) => `and ${formatCount(count)} more`,
+    inLine: (line: number, sentence: string) => `Line ${formatCount(line)}: ${sentence}`,
+    moreProblems: (count: number) => `and ${formatCount(count)} more`,
     given: { w: 'weight', g: 'gradient', t: 'step' },
     state: 'state starts at',
     noState: 'keeps no state',
@@ -85,7 +79,10 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
           'A statement. What is read before it is assigned is a state: each weight keeps its own from step to step. What is assigned first lasts for this step alone.',
         ],
         ['w = w - lr * m', 'The new weights, which every text assigns.'],
-        ['# ...', 'A comment, to the end of its line. A semicolon ends a statement as a line does.'],
+        [
+          '# ...',
+          'A comment, to the end of its line. A semicolon ends a statement as a line does.',
+        ],
       ] as readonly (readonly [sign: string, meaning: string])[],
       given: 'Given names',
       functions: 'Functions',
@@ -97,8 +94,8 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     training: (steps: number) => `${formatCount(steps)} steps of a small network`,
     trainingLabel: (name: string) =>
       `Training loss of ${name} and of SGD over the steps, on the same batches`,
-    network: (widths: readonly number[], batchSize: number) =>
-      `${widths.map(formatCount).join('–')}, batches of ${formatCount(batchSize)}; SGD has the same weights to begin with and the same batches.`,
+    network: (widths: string, batchSize: number) =>
+      `${widths}, batches of ${formatCount(batchSize)}; SGD has the same weights to begin with and the same batches.`,
     loss: 'Loss',
     step: 'Step',
     sgd: (rate: number) => `SGD · lr ${short(rate)}`,
@@ -107,8 +104,13 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     stays: (first: number, last: number) =>
       `The loss does not fall: ${short(first)} at first, ${short(last)} at the end.`,
     finite: 'All figures are finite.',
-    notFinite: (step: number, what: PreviewFigure) =>
-      `After step ${formatCount(step)} ${FIGURES[what]} is no finite number any more.`,
+    notFinite: (step: number, what: string) =>
+      `After step ${formatCount(step)} ${what} is no finite number any more.`,
+    figures: {
+      loss: 'the loss',
+      weights: 'a weight',
+      state: 'a state of the optimizer',
+    } satisfies Record<PreviewFigure, string>,
     bowlDiverges: (step: number) =>
       `On the bowl it leaves the finite numbers after step ${formatCount(step)}.`,
     bowlRises: 'On the bowl it ends higher than it began.',
@@ -126,6 +128,5 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     openHere: 'Open in Optimizers',
     edit: 'Edit optimizers…',
     yours: 'yours',
-    names: (names: readonly string[]) => listOf(names),
   },
 }

@@ -51,7 +51,11 @@ async function open(texts: readonly string[] = [LION]): Promise<void> {
       ...rows.filter(({ deleted }) => !deleted).map((row) => listingOf(row)),
     ],
     'optimizers.save': ({ key, text }) => {
-      const row = rows.find((one) => one.key === key) ?? { key: keyOf(rows.length), text, deleted: false }
+      const row = rows.find((one) => one.key === key) ?? {
+        key: keyOf(rows.length),
+        text,
+        deleted: false,
+      }
       if (!rows.includes(row)) rows.push(row)
       Object.assign(row, { text, deleted: false })
       return listingOf(row)

@@ -28,7 +28,7 @@ describe('the words', () => {
   test('say where figures end, and then not that all are finite', () => {
     const own = { ...training.own, last: NaN, notFinite: { step: 7, what: 'state' as const } }
     expect(textsOf(samplePreview({ training: { ...training, own } }))).toEqual([
-      words.notFinite(7, 'state'),
+      words.notFinite(7, words.figures.state),
     ])
     const diverged = { ...bowl, own: { ...bowl.own, diverged: 12 }, falls: false }
     expect(textsOf(samplePreview({ bowl: diverged }))).toEqual([
