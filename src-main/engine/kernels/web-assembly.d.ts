@@ -7,6 +7,9 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array)
   }
+  class Global {
+    readonly value: number
+  }
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, Memory>>)
     readonly exports: Readonly<Record<string, unknown>>

@@ -1,0 +1,230 @@
+/**
+ * Programs in plain TypeScript, the reference of what is made of them in WebAssembly. A piece of a tensor goes through one
+ * operation after the other; in float32 each result is rounded by the block it is stored in, on doubles nothing is.
+ */
+import { exp, log } from '../elementary'
+import type { Floats } from '../optimizers/optimizer'
+import { passesFor, rootsOfStep, type Pass, type PlannedPasses } from './passes-of-plan'
+import { signOf } from './scalars'
+import { SMALLEST, type TensorPlan } from './specialise'
+import type { Value } from './values'
+
+/** Elements at a time: a multiple of the partial sums. */
+const PIECE = 256
+const SUMS = 8
+
+/** A program's blocks, of one length; only those that it stores to change. */
+export interface ProgramBlocks {
+  readonly parameters: Floats
+  readonly gradients: Floats
+  /** One for each of `Specialised.blocks`. */
+  readonly optimizerState: readonly Floats[]
+}
+
+/** Where elements begin and end. */
+export interface ElementRange {
+  readonly first: number
+  readonly end: number
+}
+
+export class Interpreter {
+  readonly planned: PlannedPasses
+  private readonly registers = new Map<number, Floats>()
+  private readonly blockOf = new Map<string, number>()
+
+  /** @param rate whether it computes the effective rate, and changes nothing */
+  constructor(
+    values: readonly Value[],
+    private readonly plan: TensorPlan,
+    private readonly blocks: ProgramBlocks,
+    rate?: Value,
+  ) {
+    this.planned = passesFor(values, rate === undefined ? rootsOfStep(plan) : [rate])
+    const isRounded = blocks.parameters instanceof Float32Array
+    for (const { elements } of this.planned.passes) {
+      for (const { id } of elements) {
+        this.registers.set(id, isRounded ? new Float32Array(PIECE) : new Float64Array(PIECE))
+      }
+    }
+    for (const { name, block } of plan.states) this.blockOf.set(name, block)
+  }
+
+  /** Computes a pass's reductions of a tensor and writes them to `numbers`. */
+  reduce(pass: Pass, range: ElementRange, numbers: Float64Array): void {
+    const sums = pass.reductions.map((reduction) => new Reduced(reduction, range))
+    for (let first = range.first; first < range.end; first += PIECE) {
+      const count = Math.min(PIECE, range.end - first)
+      this.compute(pass, first, count, numbers)
+      for (const sum of sums) sum.add(this.register(sum.reduction.of[0]), first, count)
+    }
+    for (const sum of sums) numbers[sum.reduction.id] = sum.result
+  }
+
+  /** The last pass: changes the parameters and the state. */
+  store(range: ElementRange, numbers: Float64Array): void {
+    const { plan, blocks } = this
+    const pass = this.planned.passes[this.planned.passes.length - 1]
+    for (let first = range.first; first < range.end; first += PIECE) {
+      const count = Math.min(PIECE, range.end - first)
+      this.compute(pass, first, count, numbers)
+      blocks.parameters.set(this.register(plan.weight).subarray(0, count), first)
+      for (const { block, next } of plan.states) {
+        settle(blocks.optimizerState[block], this.register(next), first, count)
+      }
+    }
+  }
+
+  /** The last pass of what computes the effective rate. */
+  write(rate: Value, rates: Floats, range: ElementRange, numbers: Float64Array): void {
+    if (!rate.isElement) {
+      rates.fill(numbers[rate.id], range.first, range.end)
+      return
+    }
+    const pass = this.planned.passes[this.planned.passes.length - 1]
+    for (let first = range.first; first < range.end; first += PIECE) {
+      const count = Math.min(PIECE, range.end - first)
+      this.compute(pass, first, count, numbers)
+      rates.set(this.register(rate).subarray(0, count), first)
+    }
+  }
+
+  private register({ id }: Value): Floats {
+    return this.registers.get(id) as Floats
+  }
+
+  private compute({ elements }: Pass, first: number, count: number, numbers: Float64Array): void {
+    const { blocks } = this
+    for (const value of elements) {
+      const to = this.register(value)
+      if (value.operation === 'spread') to.fill(numbers[value.of[0].id], 0, count)
+      else if (value.operation === 'given' || value.operation === 'state') {
+        const from =
+          value.operation === 'state'
+            ? blocks.optimizerState[this.blockOf.get(value.name) ?? 0]
+            : blocks[value.name === 'w' ? 'parameters' : 'gradients']
+        to.set(from.subarray(first, first + count))
+      } else {
+        const [a, b, c] = value.of.map((of) => this.register(of))
+        elementsOf(value.operation, to, a, b, c, count)
+      }
+    }
+  }
+}
+
+/** What is small becomes 0, as everything that decays for long would otherwise end where each product is slow. */
+function settle(to: Floats, from: Floats, first: number, count: number): void {
+  const least = to instanceof Float32Array ? SMALLEST : 0
+  for (let i = 0; i < count; i++) to[first + i] = Math.abs(from[i]) < least ? 0 : from[i]
+}
+
+/** One operation on elements; a truth is 1 or 0. */
+function elementsOf(
+  operation: Value['operation'],
+  to: Floats,
+  a: Floats,
+  b: Floats,
+  c: Floats,
+  count: number,
+): void {
+  const each = (result: (i: number) => number) => {
+    for (let i = 0; i < count; i++) to[i] = result(i)
+  }
+  switch (operation) {
+    case 'negate':
+      return each((i) => -a[i])
+    case 'not':
+      return each((i) => 1 - a[i])
+    case 'sqrt':
+      return each((i) => Math.sqrt(a[i]))
+    case 'abs':
+      return each((i) => Math.abs(a[i]))
+    case 'sign':
+      return each((i) => signOf(a[i]))
+    case 'exp':
+      return each((i) => exp(a[i]))
+    case 'log':
+      return each((i) => log(a[i]))
+    case 'add':
+      return each((i) => a[i] + b[i])
+    case 'subtract':
+      return each((i) => a[i] - b[i])
+    case 'multiply':
+      return each((i) => a[i] * b[i])
+    case 'divide':
+      return each((i) => a[i] / b[i])
+    case 'min':
+      return each((i) => Math.min(a[i], b[i]))
+    case 'max':
+      return each((i) => Math.max(a[i], b[i]))
+    case 'less':
+      return each((i) => (a[i] < b[i] ? 1 : 0))
+    case 'atMost':
+      return each((i) => (a[i] <= b[i] ? 1 : 0))
+    case 'greater':
+      return each((i) => (a[i] > b[i] ? 1 : 0))
+    case 'atLeast':
+      return each((i) => (a[i] >= b[i] ? 1 : 0))
+    case 'equal':
+      return each((i) => (a[i] === b[i] ? 1 : 0))
+    case 'notEqual':
+      return each((i) => (a[i] !== b[i] ? 1 : 0))
+    case 'and':
+      return each((i) => a[i] * b[i])
+    case 'or':
+      return each((i) => Math.max(a[i], b[i]))
+    case 'where':
+      return each((i) => (a[i] === 0 ? c[i] : b[i]))
+    default:
+      throw new Error(`${operation} is no operation on elements.`)
+  }
+}
+
+/** A norm, a mean or a largest element, over pieces of a tensor in their order. */
+class Reduced {
+  private readonly sums = new Float64Array(SUMS)
+  private rest = 0
+  private hasRest = false
+  private largest = -Infinity
+  /** Elements before the last multiple of the partial sums. */
+  private readonly whole: number
+
+  constructor(
+    readonly reduction: Value,
+    private readonly range: ElementRange,
+  ) {
+    const count = range.end - range.first
+    this.whole = range.first + count - (count % SUMS)
+  }
+
+  add(elements: Floats, first: number, count: number): void {
+    const { operation } = this.reduction
+    for (let i = 0; i < count; i++) {
+      const element = elements[i]
+      if (operation === 'largest') this.largest = Math.max(this.largest, element)
+      else this.addTerm(operation === 'norm' ? element * element : element, first + i)
+    }
+  }
+
+  get result(): number {
+    const { operation } = this.reduction
+    if (operation === 'largest') return this.largest
+    const sum = this.hasRest ? this.rest : this.wholeSum
+    return operation === 'norm' ? Math.sqrt(sum) : sum / (this.range.end - this.range.first)
+  }
+
+  private addTerm(term: number, at: number): void {
+    if (at < this.whole) {
+      this.sums[(at - this.range.first) % SUMS] += term
+      return
+    }
+    // The partial sums first, in the order of the engine's norm.
+    if (!this.hasRest) this.rest = this.wholeSum
+    this.hasRest = true
+    this.rest += term
+  }
+
+  private get wholeSum(): number {
+    const [a, b, c, d, e, f, g, h] = this.sums
+    return a + b + (c + d) + (e + f) + (g + h)
+  }
+}
