@@ -37,8 +37,20 @@ export const useOptimizers = defineStore('optimizers', () => {
     await load()
   }
 
-  /** Runs that come, go or are imported are counted, and may bring optimizers. @returns a function that stops listening */
-  const follow = () => listen('runs.edited', () => void notices.attempt(load))
+  /** Asks for them where nobody has yet. */
+  async function loadOnce(): Promise<void> {
+    if (!loaded.value) await load()
+  }
 
-  return { list, loaded, own, load, save, remove, restore, follow }
+  function loadAgain(): void {
+    if (loaded.value) void notices.attempt(load)
+  }
+
+  /** Runs that come, go or are imported are counted, and may bring optimizers. @returns a function that stops listening */
+  function follow(): () => void {
+    const stops = [listen('runs.edited', loadAgain), listen('optimizers.changed', loadAgain)]
+    return () => stops.forEach((stop) => stop())
+  }
+
+  return { list, loaded, own, load, loadOnce, save, remove, restore, follow }
 })
