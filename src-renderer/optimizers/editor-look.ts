@@ -48,7 +48,6 @@ export const EDITOR_LOOK = EditorView.theme({
     backgroundColor: 'var(--surface-raised)',
     boxShadow: 'var(--shadow)',
     color: 'var(--text)',
-    overflow: 'hidden',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
     padding: '4px',

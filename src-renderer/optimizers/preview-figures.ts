@@ -40,8 +40,15 @@ export function bowlFigure(
     namesPaths: true,
   })
   const { scales, ...options } = figure.options
+  const { legend } = figure.dataset
+  // Beside so few marks start and minimum explain themselves.
+  const paths = { ...legend, entries: legend?.entries?.slice(0, view.paths.length) }
   const bared = { x: { ...scales?.x, display: false }, y: { ...scales?.y, display: false } }
-  return { ...figure, options: { ...options, scales: bared } }
+  return {
+    ...figure,
+    dataset: { ...figure.dataset, legend: paths },
+    options: { ...options, scales: bared },
+  }
 }
 
 /** Losses beyond this many times the first are cut off: one that diverges would flatten all others. */

@@ -90,12 +90,12 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     },
     preview: 'Preview',
     bowl: (steps: number) => `On the elongated bowl, ${formatCount(steps)} steps, beside SGD`,
-    bowlRates: 'With learning rates that suit the bowl; the other settings are the text’s.',
+    bowlRates: 'Both with a learning rate that suits the bowl.',
     training: (steps: number) => `${formatCount(steps)} steps of a small network`,
     trainingLabel: (name: string) =>
       `Training loss of ${name} and of SGD over the steps, on the same batches`,
     network: (widths: string, batchSize: number) =>
-      `${widths}, batches of ${formatCount(batchSize)}; SGD has the same weights to begin with and the same batches.`,
+      `${widths}, batches of ${formatCount(batchSize)}; both from the same weights.`,
     loss: 'Loss',
     step: 'Step',
     sgd: (rate: number) => `SGD · lr ${short(rate)}`,
