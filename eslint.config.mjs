@@ -46,6 +46,8 @@ export default tseslint.config(
       'src-main/storage/schema/migrations/**',
       // Names of state blocks, by which checkpoints know them.
       'src-main/engine/optimizers/**',
+      // The lines of a class in Python.
+      'src-shared/optimizer-language/pytorch.ts',
       // What the command line is called by.
       'src-main/command-line/exit-codes.ts',
     ],

@@ -1,6 +1,6 @@
 /** A rule as Python: a class that PyTorch's users can train with. */
 import type { Hyperparameter, Program } from './program'
-import { className, comment } from './pytorch/python'
+import { className, comment, pythonNumber } from './pytorch/python'
 import { translated, type Translation } from './pytorch/translation'
 
 const INDENT = '    '
@@ -33,15 +33,15 @@ export function pytorchCode(program: Program): string {
 }
 
 function defaultOf({ kind, default: value }: Hyperparameter): string {
-  if (kind === 'number') return String(value)
+  if (kind === 'number') return pythonNumber(value)
   return value === 0 ? 'False' : 'True'
 }
 
 /** What a value has to meet; undefined where all numbers are allowed. */
 function condition(one: Hyperparameter, name: string): string | undefined {
   const { kind, min, max, exclusiveMin, exclusiveMax } = one
-  const low = min === -Infinity ? '' : `${String(min)} ${exclusiveMin ? '<' : '<='} `
-  const high = max === Infinity ? '' : ` ${exclusiveMax ? '<' : '<='} ${String(max)}`
+  const low = min === -Infinity ? '' : `${pythonNumber(min)} ${exclusiveMin ? '<' : '<='} `
+  const high = max === Infinity ? '' : ` ${exclusiveMax ? '<' : '<='} ${pythonNumber(max)}`
   return kind === 'flag' || low + high === '' ? undefined : `${low}${name}${high}`
 }
 
@@ -61,12 +61,17 @@ function beginning(
       ? []
       : [`if not ${allowed}:`, `${INDENT}raise ValueError(${message})`]
   })
-  const defaults = names.map((name) => `${name}=${name}`).join(', ')
   return [
     'def __init__(',
     ...indented(['self,', 'params,', ...parameters]),
     '):',
-    ...indented([...checks, `super().__init__(params, dict(${defaults}))`]),
+    ...indented([
+      ...checks,
+      'defaults = dict(',
+      ...indented(names.map((name) => `${name}=${name},`)),
+      ')',
+      'super().__init__(params, defaults)',
+    ]),
   ]
 }
 
@@ -84,7 +89,7 @@ function stepLines(translation: Translation): readonly string[] {
         ...settings.filter(translation.reads).map((name) => `${name} = group["${name}"]`),
         ...(translation.reads('t') ? ['t = group["t"] = group.get("t", 0) + 1'] : []),
         ...scalars.map(
-          ({ before, initial }) => `${before} = group.get("${before}", ${String(initial)})`,
+          ({ before, initial }) => `${before} = group.get("${before}", ${pythonNumber(initial)})`,
         ),
         ...forAll,
         ...scalars.map(({ before, after }) => `group["${before}"] = ${after}`),
@@ -100,7 +105,7 @@ function linesOfParameter({ states, forEach, last, reads }: Translation): readon
   const tensors = states.filter(({ extent }) => extent === 'element')
   const starts = tensors.map(({ before, initial }) => {
     const start =
-      initial === 0 ? 'torch.zeros_like(param)' : `torch.full_like(param, ${String(initial)})`
+      initial === 0 ? 'torch.zeros_like(param)' : `torch.full_like(param, ${pythonNumber(initial)})`
     return `state["${before}"] = ${start}`
   })
   const given: readonly (readonly [name: string, value: string])[] = [

@@ -1,7 +1,11 @@
 /** The catalogue of optimizers. */
 import { expect, test } from 'vitest'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import type { NumberEntry, SettingEntry } from '../../src-shared/catalogue/setting'
 import { MESSAGES } from '../../src-shared/language/language'
+import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
+import type { Hyperparameter } from '../../src-shared/optimizer-language/program'
+import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { OptimizerChoice, chooseOptimizer } from '../../src-shared/recipe/recipe'
 
 /** Every text below `value`; functions are given a text for each of their values. */
@@ -30,3 +34,28 @@ test('the catalogue of optimizers is complete and its defaults are allowed', () 
     ).toBe(true)
   }
 })
+
+/** What a text and an entry both say of a hyperparameter. */
+const inText = ({ name, kind, default: value, ...range }: Hyperparameter) => ({
+  ...{ key: hyperparameterKey(name), kind, default: value },
+  ...{ min: range.min, max: range.max },
+  ...{ exclusiveMin: range.exclusiveMin, exclusiveMax: range.exclusiveMax },
+})
+const inEntry = (entry: SettingEntry) => {
+  const { key, kind, default: value } = entry
+  const range: Partial<NumberEntry> = kind === 'flag' ? { min: 0, max: 1 } : entry
+  const { min, max, exclusiveMin = false, exclusiveMax = false } = range
+  return { key, kind, default: value, min, max, exclusiveMin, exclusiveMax }
+}
+
+test.each(OPTIMIZER_IDS)(
+  'the text of %s is without fault and has the same hyperparameters',
+  (id) => {
+    const { name, text, hyperparameters } = OPTIMIZER_CATALOGUE[id]
+    const { program, problems } = readOptimizer(text)
+    expect(problems).toEqual([])
+    expect(program?.name).toBe(name)
+    expect(program?.hasRate).toBe(true)
+    expect(program?.hyperparameters.map(inText)).toEqual(hyperparameters.map(inEntry))
+  },
+)

@@ -1,6 +1,6 @@
 /** Expressions of a rule as Python with PyTorch. */
 import type { Expression, Unary } from '../program'
-import { BINDING, atom, call, infix, method, within, type Code } from './python'
+import { BINDING, atom, call, infix, method, pythonNumber, within, type Code } from './python'
 import { isNeverZero, isNotNegative, isPositive, rangeIn, type Range } from './ranges'
 
 /**
@@ -62,7 +62,7 @@ export function pieceOf(expression: Expression, scope: Scope): Piece {
   const of = (part: Expression) => pieceOf(part, scope)
   switch (expression.op) {
     case 'number':
-      return piece(atom(String(expression.value)), 'scalar')
+      return piece(atom(pythonNumber(expression.value)), 'scalar')
     case 'read': {
       const { name, kind, isShared } = scope.named(expression.name)
       return piece(atom(name), kind, isShared)

@@ -81,3 +81,7 @@ export function className(name: string): string {
 
 /** One line of a comment, whatever the text holds. */
 export const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`
+
+/** A number as a person would write it: 0.001, 1e-6. */
+export const pythonNumber = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : String(value)

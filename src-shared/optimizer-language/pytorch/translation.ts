@@ -8,7 +8,7 @@ export interface Translation {
   /** What hyperparameters are called, in their order. */
   readonly settings: readonly string[]
   /** Whether a name of Python is read. */
-  reads(name: string): boolean
+  readonly reads: (name: string) => boolean
   /** States that the rule needs, with their names before the step and the code of what they are after it. */
   readonly states: readonly (State & { readonly before: string; readonly after: string })[]
   readonly forAll: readonly string[]
@@ -83,7 +83,7 @@ function rangesOfStates(
 }
 
 class Translator implements Scope {
-  readonly uses_ = new Set<'_double' | 'math'>()
+  readonly used = new Set<'_double' | 'math'>()
   readonly read = new Set<string>()
   private readonly python = new PythonNames()
   private readonly names = new Map<string, Named>()
@@ -109,7 +109,7 @@ class Translator implements Scope {
   }
 
   uses(name: '_double' | 'math'): void {
-    this.uses_.add(name)
+    this.used.add(name)
   }
 
   /** @returns the statement as a line; one for all parameters stands before all that are for each */
@@ -178,7 +178,7 @@ export function translated(program: Program): Translation {
         after: isShared ? `${after.text}.clone()` : after.text,
       }
     }),
-    ...{ forAll, forEach, uses: translator.uses_ },
+    ...{ forAll, forEach, uses: translator.used },
     last: w.kind === 'scalar' ? `param.fill_(${w.name})` : `param.copy_(${w.name})`,
   }
 }
