@@ -82,8 +82,8 @@ export function chosenComparison(values: Values): Comparison {
   const chosen = PRESETS[values.preset ?? USUAL_PRESET]
   const optimizers = chosenOptimizers(chosen.optimizers, values)
   const runSeeds = values.seeds ?? chosen.seeds
-  const sweep = chosenSweep(values, runSeeds)
-  const varied = sweptFields({ sweep }).find(({ key }) => key === 'learningRate')
+  const sweep = chosenSweep(values, runSeeds, optimizers)
+  const varied = sweptFields({ sweep, optimizers }).find(({ key }) => key === 'learningRate')
   if (varied !== undefined && values.lr !== undefined) {
     throw new UsageError(`--lr: ${says().sweptRate}`)
   }

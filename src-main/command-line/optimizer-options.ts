@@ -1,8 +1,8 @@
 /** Reads which optimizers a comparison has, or which one a fork, and their hyperparameters. */
+import { optimizerEntry } from '../../src-shared/catalogue/optimizer-choice'
 import {
-  OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
-  type OptimizerId,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
@@ -13,14 +13,14 @@ import { choice, number, quantity, requireOnce } from './values'
 const says = () => MESSAGES.commandLine.recipe
 const help = () => MESSAGES.commandLine.options
 
-function knownOptimizer(flag: string, given: string): OptimizerId {
+function knownOptimizer(flag: string, given: string): CatalogueOptimizerId {
   const id = OPTIMIZER_IDS.find((known) => known === given)
   if (id !== undefined) return id
   throw new UsageError(`${flag}: ${says().noOptimizer(given, OPTIMIZER_IDS)}`)
 }
 
 /** Each once: their settings are the same here, so that a second would train the same runs again. */
-const optimizerList: ValueKind<OptimizerId[]> = {
+const optimizerList: ValueKind<CatalogueOptimizerId[]> = {
   placeholder: 'LIST',
   read(flag, list) {
     const given = new Set<string>()
@@ -65,7 +65,7 @@ export function chosenOptimizers(
 ): OptimizerChoice[] {
   const choices =
     ids === undefined
-      ? preset.map(({ id, hyperparameters }) => chooseOptimizer(id, hyperparameters))
+      ? preset.map((one) => ({ ...one, hyperparameters: { ...one.hyperparameters } }))
       : ids.map((id) => chooseOptimizer(id))
   if (lr !== undefined) choices.forEach((one) => (one.hyperparameters.learningRate = lr))
   const given = new Set<string>()
@@ -92,7 +92,10 @@ export function otherOptimizer(
   { optimizer, lr, set }: ValuesOf<typeof OTHER_OPTIMIZER_OPTIONS>,
 ): OptimizerChoice {
   const id = optimizer ?? parents.id
-  const chosen = chooseOptimizer(id, id === parents.id ? parents.hyperparameters : {})
+  const chosen =
+    optimizer === undefined || optimizer === parents.id
+      ? { ...parents, hyperparameters: { ...parents.hyperparameters } }
+      : chooseOptimizer(optimizer)
   if (lr !== undefined) chosen.hyperparameters.learningRate = lr
   const given = new Set<string>()
   for (const one of set) {
@@ -106,15 +109,11 @@ export function otherOptimizer(
 }
 
 /** Only what the catalogue knows becomes a key of the settings. @throws UsageError */
-function setHyperparameter(
-  { id, hyperparameters }: OptimizerChoice,
-  key: string,
-  value: number,
-): void {
-  const { name, hyperparameters: known } = OPTIMIZER_CATALOGUE[id]
+function setHyperparameter(optimizer: OptimizerChoice, key: string, value: number): void {
+  const { name, hyperparameters: known } = optimizerEntry(optimizer)
   if (!known.some((one) => one.key === key)) {
     const keys = known.map((one) => one.key)
     throw new UsageError(`--set: ${says().noHyperparameter(name, key, keys)}`)
   }
-  hyperparameters[key] = value
+  optimizer.hyperparameters[key] = value
 }

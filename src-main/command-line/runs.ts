@@ -1,5 +1,5 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
-import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+import { optimizerName } from '../../src-shared/catalogue/optimizer-catalogue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { shownText } from '../../src-shared/language/stored-text'
 import { queryHelpText } from '../../src-shared/runs/query/help'
@@ -110,7 +110,7 @@ const inWords = (run: RunSummary): RunSummary => ({
 function runCells(run: RunSummary): string[] {
   return [
     run.id,
-    OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name,
+    optimizerName(run.recipe.optimizer.id),
     formatNumber(run.recipe.optimizer.hyperparameters.learningRate),
     String(run.recipe.seed),
     run.recipe.dataset,

@@ -10,6 +10,8 @@ import {
   type Sweep,
   type SweepValue,
 } from '../../src-shared/sweep/sweep'
+import type { OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
+import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { SWEEP_FIELDS, findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { underHeading, type OptionEntries, type ValueKind, type ValuesOf } from './command'
@@ -28,10 +30,13 @@ const USUAL_TUNING_SEEDS = 3
 /** One field of a grid; a named grid of learning rates grows when it stands alone. */
 type Swept = GridAxis & { readonly grid: LearningRateGrid | undefined }
 
-const gridAxis: ValueKind<Swept> = {
+/** Which fields there are is known once the optimizers are. */
+type Of<Axis> = (optimizers: readonly OptimizerChoice[]) => Axis
+
+const gridAxis: ValueKind<Of<Swept>> = {
   placeholder: 'FIELD=VALUES',
-  read(flag, word) {
-    const { field, values } = partsOf(flag, word, 'FIELD=VALUE,VALUE,...')
+  read: (flag, word) => (optimizers) => {
+    const { field, values } = partsOf(flag, word, 'FIELD=VALUE,VALUE,...', optimizers)
     const grid =
       field.key === 'learningRate' ? LEARNING_RATE_GRIDS.find((name) => name === values) : undefined
     return {
@@ -42,10 +47,10 @@ const gridAxis: ValueKind<Swept> = {
   },
 }
 
-const randomAxis: ValueKind<RandomAxis> = {
+const randomAxis: ValueKind<Of<RandomAxis>> = {
   placeholder: 'FIELD=A..B',
-  read(flag, word) {
-    const { field, values } = partsOf(flag, word, 'FIELD=LEAST..MOST')
+  read: (flag, word) => (optimizers) => {
+    const { field, values } = partsOf(flag, word, 'FIELD=LEAST..MOST', optimizers)
     const [, min, max] = /^(.+?)\.\.(.+)$/.exec(values) ?? []
     if (min === undefined) return { field: field.key, values: readValues(flag, field, values) }
     const scale = field.values.kind === 'number' ? field.values.scale : 'linear'
@@ -53,10 +58,15 @@ const randomAxis: ValueKind<RandomAxis> = {
   },
 }
 
-function partsOf(flag: string, word: string, form: string): { field: SweepField; values: string } {
+function partsOf(
+  flag: string,
+  word: string,
+  form: string,
+  optimizers: readonly OptimizerChoice[],
+): { field: SweepField; values: string } {
   const [, name, values] = /^([\w-]+)=(.+)$/.exec(word) ?? []
   if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
-  const field = findSweepField(name)
+  const field = findSweepField(hyperparameterKey(name), optimizers)
   if (field !== undefined) return { field, values }
   throw new UsageError(`${flag}: ${says().noSweepField(name, aliases())}`)
 }
@@ -103,31 +113,43 @@ type Values = ValuesOf<typeof SWEEP_OPTIONS>
 
 /**
  * @param seeds those of the comparison
+ * @param optimizers whose hyperparameters can be varied
  * @returns null when no sweep is asked for; its values are not yet checked
  * @throws UsageError
  */
-export function chosenSweep(values: Values, seeds: readonly number[]): Sweep | null {
+export function chosenSweep(
+  values: Values,
+  seeds: readonly number[],
+  optimizers: readonly OptimizerChoice[],
+): Sweep | null {
   const { sweep, search } = values
   if (sweep.length === 0 && search.length === 0) return null
   return {
-    search: search.length === 0 ? gridOf(values) : randomSearchOf(values),
+    search: search.length === 0 ? gridOf(values, optimizers) : randomSearchOf(values, optimizers),
     tuningSeeds: values['tuning-seeds'] ?? seeds.slice(0, USUAL_TUNING_SEEDS),
     selectBy: `validation-${values.select ?? 'loss'}`,
   }
 }
 
-function gridOf({ sweep, 'no-extend': isFixed }: Values): Search {
-  const [first, ...others] = sweep
+function gridOf(
+  { sweep, 'no-extend': isFixed }: Values,
+  optimizers: readonly OptimizerChoice[],
+): Search {
+  const axes = sweep.map((axisOf) => axisOf(optimizers))
+  const [first, ...others] = axes
   if (others.length === 0 && first.grid !== undefined) {
     return { kind: 'learning-rate', grid: first.grid, extend: !isFixed }
   }
   if (isFixed) throw new UsageError(`--no-extend: ${says().onlyRatesExtend(LEARNING_RATE_GRIDS)}`)
-  return { kind: 'grid', axes: sweep.map(({ field, values }) => ({ field, values })) }
+  return { kind: 'grid', axes: axes.map(({ field, values }) => ({ field, values })) }
 }
 
-const randomSearchOf = ({ search, trials, 'search-seed': seed }: Values): Search => ({
+const randomSearchOf = (
+  { search, trials, 'search-seed': seed }: Values,
+  optimizers: readonly OptimizerChoice[],
+): Search => ({
   kind: 'random',
-  axes: [...search],
+  axes: search.map((axisOf) => axisOf(optimizers)),
   trials: trials ?? USUAL_TRIALS,
   seed: seed ?? 0,
 })

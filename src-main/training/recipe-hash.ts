@@ -17,16 +17,24 @@ function withoutUnsaid(recipe: object, isAncestor: boolean): object {
   return Object.fromEntries(fields)
 }
 
-function said({ origin, rateChanges, ...fields }: Recipe): object {
+/** An optimizer's id tells what its text means, however it is written. */
+const saidOptimizer = ({ id, hyperparameters }: Recipe['optimizer']) => ({ id, hyperparameters })
+
+function said({ origin, rateChanges, optimizer, ...fields }: Recipe): object {
   return {
     ...withoutUnsaid(fields, false),
+    optimizer: saidOptimizer(optimizer),
     ...(origin !== null && { origin: saidOrigin(origin) }),
     ...(rateChanges.length > 0 && { rateChanges }),
   }
 }
 
-function saidOrigin({ recipe: { origin, ...fields }, ...rest }: ForkOrigin): object {
-  const recipe = { ...withoutUnsaid(fields, true), origin: origin && saidOrigin(origin) }
+function saidOrigin({ recipe: { origin, optimizer, ...fields }, ...rest }: ForkOrigin): object {
+  const recipe = {
+    ...withoutUnsaid(fields, true),
+    optimizer: saidOptimizer(optimizer),
+    origin: origin && saidOrigin(origin),
+  }
   return { ...rest, recipe }
 }
 

@@ -1,9 +1,10 @@
 /** A run as pairs of words, for the details panel. */
+import { optimizerEntry } from '../../src-shared/catalogue/optimizer-choice'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatNumber, formatRate } from '../../src-shared/number-format'
 import { FIGURES, type MetricFigure } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+import { optimizerName } from '../../src-shared/catalogue/optimizer-catalogue'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { shortHash } from '../../src-shared/runs/run-data'
@@ -42,7 +43,7 @@ export function resultFacts(run: RunSummary): Fact[] {
 /** @param dataHash of what the run was trained on, null where that is not known; left out, it is not told */
 export function recipeFacts(recipe: Recipe, dataHash?: string | null): Fact[] {
   const { optimizer } = recipe
-  const entry = OPTIMIZER_CATALOGUE[optimizer.id]
+  const entry = optimizerEntry(optimizer)
   /** What is told behind a field. */
   const more: Readonly<Partial<Record<string, Fact[]>>> = {
     dataset: contentFacts(dataHash),
@@ -121,7 +122,7 @@ function rateFacts({ rateChanges }: Recipe): Fact[] {
 
 function originFacts({ origin }: Recipe): Fact[] {
   if (origin === null) return []
-  const { name } = OPTIMIZER_CATALOGUE[origin.recipe.optimizer.id]
+  const name = optimizerName(origin.recipe.optimizer.id)
   return [
     { name: details.origin, value: details.originAt(formatCount(origin.step), name) },
     { name: details.scheduleFrom, value: details.schedules[origin.schedule] },

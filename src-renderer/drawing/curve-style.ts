@@ -1,5 +1,9 @@
 /** How one curve differs from the others: a colour, a marker and a dash, so that print tells them apart too. */
-import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import {
+  type OptimizerId,
+  type CatalogueOptimizerId,
+  isCatalogueOptimizerId,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import type { Configuration } from '../../src-shared/runs/configuration'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { MarkerId } from '../../src-shared/runs/run-edit'
@@ -30,7 +34,7 @@ const SHAPES: Readonly<Record<MarkerId, Marker>> = {
 }
 
 /** As in the classic comparison: a triangle pointing down for SGD and a circle for RMSprop. */
-const MARKERS: Readonly<Record<OptimizerId, MarkerId>> = {
+const MARKERS: Readonly<Record<CatalogueOptimizerId, MarkerId>> = {
   sgd: 'triangle-down',
   rmsprop: 'circle',
   adam: 'triangle',
@@ -39,6 +43,13 @@ const MARKERS: Readonly<Record<OptimizerId, MarkerId>> = {
   adamax: 'star',
   adagrad: 'square',
   adadelta: 'diamond',
+}
+
+/** An optimizer that a text says has the marker that its id's digits give, wherever it is drawn. */
+function markerOf(optimizer: OptimizerId): MarkerId {
+  if (isCatalogueOptimizerId(optimizer)) return MARKERS[optimizer]
+  const markers = Object.keys(SHAPES) as MarkerId[]
+  return markers[parseInt(optimizer.slice(-4), 16) % markers.length]
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3]]
@@ -63,7 +74,7 @@ export function curveStyle(
 ): CurveStyle {
   return {
     colorIndex: place,
-    marker: SHAPES[marker ?? MARKERS[optimizer]],
+    marker: SHAPES[marker ?? markerOf(optimizer)],
     dash: DASHES[twin % DASHES.length],
   }
 }

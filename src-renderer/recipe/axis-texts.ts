@@ -1,5 +1,6 @@
 /** Values of a field that a sweep varies, as people type them. */
 import { MESSAGES } from '../../src-shared/language/language'
+import type { NamedOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import type { GridAxis, RandomAxis } from '../../src-shared/sweep/sweep'
 import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import { parseNumber } from '../ui/number-text'
@@ -18,11 +19,14 @@ interface AxisTexts {
 const { tuningForm } = MESSAGES
 
 /** "0.001, 0.01", each as the field expects it; whether a value is allowed is not yet asked. */
-export function readAxisValues({ field: name, values: text }: AxisTexts): {
+export function readAxisValues(
+  { field: name, values: text }: AxisTexts,
+  optimizers: readonly NamedOptimizer[],
+): {
   readonly value: GridAxis
   readonly problems: AxisProblems
 } {
-  const field = findSweepField(name)
+  const field = findSweepField(name, optimizers)
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
   const read = parts.map((part) => field?.read(part))
   const values = read.filter((value) => value !== undefined)
@@ -35,11 +39,14 @@ export function readAxisValues({ field: name, values: text }: AxisTexts): {
 }
 
 /** "0.0001" to "1". */
-export function readAxisRange({ field: name, min, max, scale }: AxisTexts): {
+export function readAxisRange(
+  { field: name, min, max, scale }: AxisTexts,
+  optimizers: readonly NamedOptimizer[],
+): {
   readonly value: RandomAxis
   readonly problems: AxisProblems
 } {
-  const field = findSweepField(name)
+  const field = findSweepField(name, optimizers)
   const ends = { min: parseNumber(min), max: parseNumber(max) }
   const problems: Partial<Record<'min' | 'max', string>> = {}
   const low = field?.problem(ends.min)
@@ -68,8 +75,11 @@ const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
 }
 
 /** How an entry for a field begins. */
-export function suggestedAxis(name: string): Omit<AxisTexts, 'field'> & { how: 'range' | 'list' } {
-  const field = findSweepField(name)
+export function suggestedAxis(
+  name: string,
+  optimizers: readonly NamedOptimizer[] = [],
+): Omit<AxisTexts, 'field'> & { how: 'range' | 'list' } {
+  const field = findSweepField(name, optimizers)
   const choices = field?.values.kind === 'choice' ? field.values.choices : []
   const { values = choices.map((choice) => String(choice)).join(', '), range } =
     field?.tried ?? SUGGESTIONS[name] ?? {}

@@ -1,13 +1,18 @@
 /** What a fork's form holds as typed, and the fork it asks for. */
 import type { ForkRequest } from '../../src-shared/contract/training'
 import { MESSAGES } from '../../src-shared/language/language'
-import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+
 import { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type { UnionField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
 import { recipeField } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
-import { readField, readSettings, settingTexts, type BaseTexts } from './base-texts'
-import { optimizerFields, type FormProblems, type OptimizerFields } from './form-state'
+import { readField, settingTexts, type BaseTexts } from './base-texts'
+import {
+  optimizerFields,
+  readOptimizerFields,
+  type FormProblems,
+  type OptimizerFields,
+} from './form-state'
 import { parseNumber } from '../ui/number-text'
 
 /** The one field of the recipe's base, beside its length, that a fork has anew. */
@@ -33,7 +38,7 @@ export function forkFormFrom({ recipe }: RunSummary, step: number): ForkForm {
   return {
     step: String(step),
     steps: String(step < steps ? steps : 2 * steps),
-    optimizer: optimizerFields(optimizer.id, optimizer.hyperparameters),
+    optimizer: optimizerFields(optimizer),
     schedule: schedule.kind,
     settings: { schedule: settingTexts(SCHEDULE, schedule) },
     scheduleFrom: 'continued',
@@ -48,8 +53,7 @@ function forkSteps({ recipe, status, stepsDone }: RunSummary): readonly [number,
 
 /** The fork that the form describes, or what is wrong with each field. */
 export function readFork(form: ForkForm, parent: RunSummary): ForkReading {
-  const { id } = form.optimizer
-  const sameOptimizer = id === parent.recipe.optimizer.id
+  const sameOptimizer = form.optimizer.id === parent.recipe.optimizer.id
   const step = parseNumber(form.step)
   const { scheduleFrom } = form
   const optimizerState = sameOptimizer ? form.optimizerState : 'fresh'
@@ -57,13 +61,7 @@ export function readFork(form: ForkForm, parent: RunSummary): ForkReading {
   const parsed = Recipe.safeParse({
     ...parent.recipe,
     steps: parseNumber(form.steps),
-    optimizer: {
-      id,
-      hyperparameters: readSettings(
-        OPTIMIZER_CATALOGUE[id].hyperparameters,
-        form.optimizer.hyperparameters,
-      ),
-    },
+    optimizer: readOptimizerFields(form.optimizer),
     schedule: readField(SCHEDULE, form.schedule, form.settings.schedule),
     origin: { ...origin, recipe: parent.recipe },
     rateChanges: [],

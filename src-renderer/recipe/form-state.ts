@@ -1,11 +1,9 @@
 /** The recipe form's contents as typed, and what they mean. Fields hold text until they can be read. */
 import { ComparisonDraft, type ComparisonDraft as Draft } from '../../src-shared/recipe/comparison'
-import {
-  OPTIMIZER_CATALOGUE,
-  type OptimizerId,
-} from '../../src-shared/catalogue/optimizer-catalogue'
+import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
-import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { optimizerEntry } from '../../src-shared/catalogue/optimizer-choice'
+import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { readSeeds, seedListProblem, seedListText } from '../../src-shared/recipe/seed-list'
 import { baseTexts, readBase, readSettings, textsOf, type BaseTexts } from './base-texts'
 import { readTuning, tuningField, tuningFrom, type TuningFields } from './tuning-state'
@@ -14,6 +12,8 @@ export interface OptimizerFields {
   /** Tells entries apart while the list is edited. */
   readonly key: number
   id: OptimizerId
+  /** The rule of an optimizer that is not built in. */
+  text?: string
   hyperparameters: Record<string, string>
 }
 
@@ -33,11 +33,19 @@ export type FormReading =
 
 let lastKey = 0
 
-export function optimizerFields(
-  id: OptimizerId,
-  hyperparameters: Readonly<Record<string, number>> = chooseOptimizer(id).hyperparameters,
-): OptimizerFields {
-  return { key: ++lastKey, id, hyperparameters: textsOf(hyperparameters) }
+export function optimizerFields({ hyperparameters, ...named }: OptimizerChoice): OptimizerFields {
+  return { key: ++lastKey, ...named, hyperparameters: textsOf(hyperparameters) }
+}
+
+/** The optimizer that the fields describe; its hyperparameters are not yet checked. */
+export function readOptimizerFields({
+  id,
+  text,
+  hyperparameters,
+}: OptimizerFields): OptimizerChoice {
+  const named = { id, ...(text !== undefined && { text }) }
+  const settings = optimizerEntry(named).hyperparameters
+  return { ...named, hyperparameters: readSettings(settings, hyperparameters) }
 }
 
 /** The form filled in with a comparison. */
@@ -45,7 +53,7 @@ export function formFrom({ name, base, optimizers, seeds, sweep }: Draft): FormS
   return {
     name,
     ...baseTexts(base),
-    optimizers: optimizers.map(({ id, hyperparameters }) => optimizerFields(id, hyperparameters)),
+    optimizers: optimizers.map(optimizerFields),
     seeds: seedListText(seeds),
     tuning: tuningFrom(sweep),
   }
@@ -53,14 +61,11 @@ export function formFrom({ name, base, optimizers, seeds, sweep }: Draft): FormS
 
 /** The comparison that the form describes, or what is wrong with each field. */
 export function readForm(form: FormState): FormReading {
-  const tuning = readTuning(form.tuning)
+  const tuning = readTuning(form.tuning, form.optimizers)
   const parsed = ComparisonDraft.safeParse({
     name: form.name,
     base: readBase(form),
-    optimizers: form.optimizers.map(({ id, hyperparameters }) => ({
-      id,
-      hyperparameters: readSettings(OPTIMIZER_CATALOGUE[id].hyperparameters, hyperparameters),
-    })),
+    optimizers: form.optimizers.map(readOptimizerFields),
     seeds: readSeeds(form.seeds).seeds,
     sweep: tuning.sweep,
   })

@@ -1,4 +1,5 @@
 /** The part of the recipe form that is about tuning, as typed, and what it means. */
+import type { NamedOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import {
   LEARNING_RATE_GRIDS,
   type GridAxis,
@@ -43,8 +44,8 @@ export interface TuningFields {
 let lastKey = 0
 
 /** An entry for this field with values that are often tried of it. */
-export function axisFields(field: string): AxisFields {
-  return { key: ++lastKey, field, ...suggestedAxis(field) }
+export function axisFields(field: string, optimizers: readonly NamedOptimizer[] = []): AxisFields {
+  return { key: ++lastKey, field, ...suggestedAxis(field, optimizers) }
 }
 
 const NOT_TUNED: Sweep = {
@@ -94,23 +95,32 @@ export interface TuningReading {
 }
 
 /** The sweep that the form describes, not yet checked as a whole. */
-export function readTuning(form: TuningFields): TuningReading {
+export function readTuning(
+  form: TuningFields,
+  optimizers: readonly NamedOptimizer[],
+): TuningReading {
   if (form.kind === 'off') return { sweep: null, problems: {}, unread: [] }
   const problems: Record<string, string> = {}
   const common = { tuningSeeds: readSeeds(form.tuningSeeds).seeds, selectBy: form.selectBy }
-  const search = readSearch(form, problems)
+  const search = readSearch(form, optimizers, problems)
   const unread = Object.keys(problems).map((field) => field.slice(0, field.lastIndexOf('.') + 1))
   const ofSeeds = seedListProblem(form.tuningSeeds)
   if (ofSeeds !== undefined) problems['tuning.tuningSeeds'] = ofSeeds
   return { sweep: { search, ...common }, problems, unread }
 }
 
-function readSearch(form: TuningFields, problems: Record<string, string>): unknown {
+function readSearch(
+  form: TuningFields,
+  optimizers: readonly NamedOptimizer[],
+  problems: Record<string, string>,
+): unknown {
   const { kind, grid, extend, axes } = form
   if (kind === 'learning-rate') return { kind, grid, extend } satisfies Search
   const read = axes.map((axis, i) => {
     const isRange = kind === 'random' && axis.how === 'range'
-    const { value, problems: own } = isRange ? readAxisRange(axis) : readAxisValues(axis)
+    const { value, problems: own } = isRange
+      ? readAxisRange(axis, optimizers)
+      : readAxisValues(axis, optimizers)
     for (const [name, problem] of Object.entries(own))
       problems[`tuning.axes.${i}.${name}`] = problem
     return value

@@ -1,3 +1,4 @@
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { computed, reactive, watch } from 'vue'
 import { comparisonName } from '../../src-shared/curves/chart-title'
 import { NEW_COMPARISON, type ComparisonDraft } from '../../src-shared/recipe/comparison'
@@ -27,7 +28,7 @@ export function useRecipeForm() {
 
   function addOptimizer(): void {
     const unused = OPTIMIZER_IDS.find((id) => form.optimizers.every((one) => one.id !== id))
-    form.optimizers.push(optimizerFields(unused ?? OPTIMIZER_IDS[0]))
+    form.optimizers.push(optimizerFields(chooseOptimizer(unused ?? OPTIMIZER_IDS[0])))
   }
 
   function removeOptimizer({ key }: OptimizerFields): void {

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { FALLBACK_DATASET } from '../../src-shared/recipe/comparison'
-import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
+import { sweepFieldsOf } from '../../src-shared/sweep/sweep-fields'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { suggestedAxis } from './axis-texts'
 import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
@@ -66,15 +66,13 @@ export function useTuningForm() {
   }
 
   /** The fields that at least one of the chosen optimizers has. */
-  const fields = computed((): readonly SweepField[] =>
-    SWEEP_FIELDS.filter((field) => form.optimizers.some(({ id }) => field.appliesTo(id))),
-  )
+  const fields = computed((): readonly SweepField[] => sweepFieldsOf(form.optimizers))
 
   function addAxis(): void {
     const taken = new Set(form.tuning.axes.map(({ field }) => field))
     const free = fields.value.filter(({ key }) => !taken.has(key))
     const next = free.find(({ values }) => values.kind === 'number') ?? free[0]
-    form.tuning.axes.push(axisFields(next.key))
+    form.tuning.axes.push(axisFields(next.key, form.optimizers))
   }
 
   function removeAxis({ key }: AxisFields): void {
@@ -83,7 +81,7 @@ export function useTuningForm() {
 
   /** Another field has other values. */
   function changeField(axis: AxisFields, field: string): void {
-    Object.assign(axis, { field, ...suggestedAxis(field) })
+    Object.assign(axis, { field, ...suggestedAxis(field, form.optimizers) })
   }
 
   /** What the search decides, so that the form need not. */

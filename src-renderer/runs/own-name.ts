@@ -1,5 +1,5 @@
 /** Names that a person gave to runs, as against those that the lab made up. */
-import { OPTIMIZER_CATALOGUE } from '../../src-shared/catalogue/optimizer-catalogue'
+import { optimizerName } from '../../src-shared/catalogue/optimizer-catalogue'
 import { runName } from '../../src-shared/recipe/comparison'
 import type { RunSummary } from '../../src-shared/runs/run'
 
@@ -14,7 +14,7 @@ export function ownName({
 }: Pick<RunSummary, 'name' | 'recipe' | 'role'>): string | null {
   const made =
     role === 'trial' || role === 'fork'
-      ? name.startsWith(OPTIMIZER_CATALOGUE[recipe.optimizer.id].name)
+      ? name.startsWith(optimizerName(recipe.optimizer.id))
       : [1, 2].some((seeds) => name === runName(recipe, seeds))
   return made ? null : name
 }

@@ -11,11 +11,15 @@ import {
   LISTED_FIGURES,
   type MetricFigure,
 } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import {
+  OPTIMIZER_CATALOGUE,
+  OPTIMIZER_IDS,
+  optimizerName,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import { findField } from '../../src-shared/runs/query/fields'
 import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
-import type { SettingEntry } from '../../src-shared/catalogue/setting'
+import { settingHelp, type SettingEntry } from '../../src-shared/catalogue/setting'
 import type { SortKey } from '../../src-shared/runs/query/syntax'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type { GroupFigure } from '../../src-shared/runs/run-list'
@@ -39,7 +43,7 @@ function hyperparameter(entry: SettingEntry): ListColumn {
       return key === 'learningRate' ? labels.learningRate : entry.label
     },
     get help() {
-      return MESSAGES.settingHelp[entry.help]
+      return settingHelp(entry)
     },
     width: key === 'learningRate' ? 56 : 72,
     numeric: true,
@@ -151,12 +155,7 @@ const BEFORE_HYPERPARAMETERS: readonly ListColumn[] = [
   name,
   seed,
   word('comparison', 176, (run) => run.comparisonName, ascending('comparison')),
-  word(
-    'optimizer',
-    84,
-    (run) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name,
-    ascending('optimizer'),
-  ),
+  word('optimizer', 84, (run) => optimizerName(run.recipe.optimizer.id), ascending('optimizer')),
 ]
 const AFTER_HYPERPARAMETERS: readonly ListColumn[] = [
   ...RECIPE_FIELDS.flatMap(recipeColumn),

@@ -1,4 +1,5 @@
 /** The field guide: an entry for every field, optimizer, metric and way to draw that the catalogues have. */
+import { settingHelp } from '../../src-shared/catalogue/setting'
 import { METRICS } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import {
@@ -82,7 +83,7 @@ function optimizerEntry(id: (typeof OPTIMIZER_IDS)[number]): GuideEntry {
     name,
     text: MESSAGES.guide.source(source.text),
     formula,
-    parts: hyperparameters.map(({ label, help }) => [label, MESSAGES.settingHelp[help]] as const),
+    parts: hyperparameters.map((entry) => [entry.label, settingHelp(entry)] as const),
   }
 }
 

@@ -11,18 +11,35 @@ import { nadam } from './optimizers/nadam'
 import type { OptimizerEntry } from './optimizers/optimizer-entry'
 import { rmsprop } from './optimizers/rmsprop'
 import { sgd } from './optimizers/sgd'
+import { ownIdParts, type OwnOptimizerId } from '../optimizer-language/names'
 import { defaultSettings } from './setting'
 
 const ENTRIES = [sgd, rmsprop, adam, adamw, nadam, adamax, adagrad, adadelta] as const
 
-export type OptimizerId = (typeof ENTRIES)[number]['id']
-export const OPTIMIZER_IDS: readonly OptimizerId[] = ENTRIES.map(({ id }) => id)
+/** One that the app has of itself. */
+export type CatalogueOptimizerId = (typeof ENTRIES)[number]['id']
+/** One of these, or one that a text says: NAME#HASH. */
+export type OptimizerId = CatalogueOptimizerId | OwnOptimizerId
+export const OPTIMIZER_IDS: readonly CatalogueOptimizerId[] = ENTRIES.map(({ id }) => id)
 
 export const OPTIMIZER_CATALOGUE = Object.fromEntries(
   ENTRIES.map((entry) => [entry.id, entry]),
-) as Readonly<Record<OptimizerId, OptimizerEntry<OptimizerId>>>
+) as Readonly<Record<CatalogueOptimizerId, OptimizerEntry<CatalogueOptimizerId>>>
 
 /** The catalogue's defaults for one optimizer, by key. */
-export function defaultHyperparameters(id: OptimizerId): Record<string, number> {
+export function defaultHyperparameters(id: CatalogueOptimizerId): Record<string, number> {
   return defaultSettings(OPTIMIZER_CATALOGUE[id].hyperparameters)
+}
+
+export const isCatalogueOptimizerId = (id: string): id is CatalogueOptimizerId =>
+  Object.hasOwn(OPTIMIZER_CATALOGUE, id)
+
+/** Digits of the hash that are shown with the name of an optimizer that a text says. */
+const SHOWN_DIGITS = 4
+
+/** What an optimizer is called: "SGD"; "Lion #9f86" of a text, of whose name there may be others. */
+export function optimizerName(id: OptimizerId): string {
+  const own = ownIdParts(id)
+  if (own !== null) return `${own.name} #${own.digits.slice(0, SHOWN_DIGITS)}`
+  return isCatalogueOptimizerId(id) ? OPTIMIZER_CATALOGUE[id].name : id
 }

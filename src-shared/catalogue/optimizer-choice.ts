@@ -1,25 +1,37 @@
 /** An optimizer with its hyperparameters, as a recipe names it. */
 import { MESSAGES } from '../language/language'
 import { z } from 'zod'
+import { isOwnOptimizerId } from '../optimizer-language/names'
 import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
+  isCatalogueOptimizerId,
   defaultHyperparameters,
+  type CatalogueOptimizerId,
   type OptimizerId,
 } from './optimizer-catalogue'
-import { settingProblem } from './setting'
+import type { OptimizerDescription } from './optimizers/optimizer-entry'
+import { ownOptimizer, type OwnOptimizer } from './own-optimizer'
+import { defaultSettings, settingProblem } from './setting'
 
 /** Characters of a name that nobody knows, when it is said back. */
 const LONGEST_NAME = 60
 
+const isOptimizerId = (id: unknown): id is OptimizerId =>
+  typeof id === 'string' && (isCatalogueOptimizerId(id) || isOwnOptimizerId(id))
+
+const Id = z.custom<OptimizerId>(isOptimizerId, {
+  error: ({ input }): string => {
+    const named = typeof input === 'string' ? input.slice(0, LONGEST_NAME) : null
+    return MESSAGES.checks.noOptimizer(named, OPTIMIZER_IDS)
+  },
+})
+
 export const OptimizerChoice = z
   .strictObject({
-    id: z.enum(OPTIMIZER_IDS, {
-      error: ({ input }): string => {
-        const named = typeof input === 'string' ? input.slice(0, LONGEST_NAME) : null
-        return MESSAGES.checks.noOptimizer(named, OPTIMIZER_IDS)
-      },
-    }),
+    id: Id,
+    /** The rule in the optimizer language, where it is not one of the catalogue's. */
+    text: z.string().optional(),
     // Any number passes here, NaN too: what is wrong with it is said below, in the catalogue's words.
     hyperparameters: z.record(
       z.string(),
@@ -28,8 +40,14 @@ export const OptimizerChoice = z
       }),
     ),
   })
-  .superRefine(({ id, hyperparameters }, context) => {
-    const entry = OPTIMIZER_CATALOGUE[id]
+  .superRefine((choice, context) => {
+    const { hyperparameters } = choice
+    const misfit = textProblem(choice)
+    if (misfit !== undefined) {
+      context.addIssue({ code: 'custom', path: ['text'], message: misfit })
+      return
+    }
+    const entry = optimizerEntry(choice)
     const known = new Map(entry.hyperparameters.map((item) => [item.key, item]))
     const problems: { key: string; message: string }[] = []
     for (const key of Object.keys(hyperparameters)) {
@@ -38,7 +56,8 @@ export const OptimizerChoice = z
       }
     }
     for (const [key, item] of known) {
-      const message = settingProblem(item, hyperparameters[key] ?? NaN)
+      const value = Object.hasOwn(hyperparameters, key) ? hyperparameters[key] : NaN
+      const message = settingProblem(item, value)
       if (message !== undefined) problems.push({ key, message })
     }
     const conflict = entry.conflict?.(hyperparameters)
@@ -49,10 +68,40 @@ export const OptimizerChoice = z
   })
 export type OptimizerChoice = z.infer<typeof OptimizerChoice>
 
-/** An optimizer with the catalogue's defaults, some of them replaced. */
+/** What is needed of a choice to know its entry. */
+export type NamedOptimizer = Pick<OptimizerChoice, 'id' | 'text'>
+
+/** Whether an id goes with its text, as a sentence where it does not. */
+function textProblem({ id, text }: NamedOptimizer): string | undefined {
+  const { checks } = MESSAGES
+  if (text === undefined) return isCatalogueOptimizerId(id) ? undefined : checks.textMissing(id)
+  if (isCatalogueOptimizerId(id)) return checks.textNotNeeded(id)
+  const own = ownOptimizer(text)
+  if (own === undefined) return checks.textWithErrors(id)
+  return own.id === id ? undefined : checks.textOfAnother(id, own.id)
+}
+
+/**
+ * The entry of an optimizer of a checked recipe: the catalogue's, or what its text says. Throws an Error where neither knows it.
+ */
+export function optimizerEntry({ id, text }: NamedOptimizer): OptimizerDescription<OptimizerId> {
+  const entry = isCatalogueOptimizerId(id) ? OPTIMIZER_CATALOGUE[id] : ownOptimizer(text ?? '')
+  if (entry === undefined) throw new Error(MESSAGES.checks.textWithErrors(id))
+  return entry
+}
+
+/** An optimizer with its entry's defaults, some of them replaced. */
 export function chooseOptimizer(
-  id: OptimizerId,
+  id: CatalogueOptimizerId,
   changes: Readonly<Record<string, number>> = {},
 ): OptimizerChoice {
   return { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } }
+}
+
+/** One that a text says, with the text's defaults, some of them replaced. */
+export function chooseOwnOptimizer(
+  { id, text, hyperparameters }: OwnOptimizer,
+  changes: Readonly<Record<string, number>> = {},
+): OptimizerChoice {
+  return { id, text, hyperparameters: { ...defaultSettings(hyperparameters), ...changes } }
 }

@@ -4,6 +4,15 @@ import type { CHECK_MESSAGES } from '../language/en/checks'
 /** Texts that say what a setting does. */
 export type SettingHelp = keyof (typeof CHECK_MESSAGES)['settingHelp']
 
+/** What somebody who named a setting says of it; may be empty. */
+export interface OwnHelp {
+  readonly text: string
+}
+
+/** What a setting does. */
+export const settingHelp = ({ help }: SettingEntry): string =>
+  typeof help === 'string' ? MESSAGES.settingHelp[help] : help.text
+
 /** A number that can be set: how it is called, its default, what it may be and what it does. */
 export interface NumberEntry {
   readonly kind: 'number'
@@ -21,8 +30,7 @@ export interface NumberEntry {
   /** The maximum itself is not allowed (a decay of 1 never forgets). */
   readonly exclusiveMax?: boolean
   readonly whole?: boolean
-  /** What it does, by its key in the language. */
-  readonly help: SettingHelp
+  readonly help: SettingHelp | OwnHelp
 }
 
 /** Something that is on or off; a recipe stores it as 1 or 0. */
@@ -31,8 +39,7 @@ export interface FlagEntry {
   readonly key: string
   readonly label: string
   readonly default: 0 | 1
-  /** What it does, by its key in the language. */
-  readonly help: SettingHelp
+  readonly help: SettingHelp | OwnHelp
 }
 
 export type SettingEntry = NumberEntry | FlagEntry

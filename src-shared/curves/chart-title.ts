@@ -1,5 +1,5 @@
 /** What comparisons and charts are called, in the words of the document. */
-import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../catalogue/optimizer-catalogue'
+import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
 import type { RunSummary } from '../runs/run'
 
 /** "a, b and c". */
@@ -8,7 +8,7 @@ export function joinWords(words: readonly string[]): string {
 }
 
 function comparedNames(optimizers: readonly OptimizerId[]): string[] {
-  return [...new Set(optimizers.map((id) => OPTIMIZER_CATALOGUE[id].name))]
+  return [...new Set(optimizers.map((id) => optimizerName(id)))]
 }
 
 /** A comparison's name unless it is given one: "Comparison of SGD and RMSprop on MNIST". */

@@ -2,7 +2,7 @@
 import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { guardedList } from '../guarded-list'
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
 import {
   FROM_THE_START,
   OptimizerChoice,
@@ -80,7 +80,7 @@ export function expandComparison(draft: ComparisonDraft): Recipe[] {
 
 /** A run's name: its optimizer, and its seed where the comparison has several. */
 export function runName(recipe: Recipe, seedCount: number): string {
-  const name = OPTIMIZER_CATALOGUE[recipe.optimizer.id].name
+  const name = optimizerName(recipe.optimizer.id)
   return seedCount > 1 ? `${name}, seed ${recipe.seed}` : name
 }
 

@@ -3,8 +3,9 @@
  * and which loss is reported. Not the seed, and not what only measures. Runs of one configuration are one row of the
  * list, one colour, one entry of a legend and one contender of a verdict.
  */
+import { optimizerEntry } from '../catalogue/optimizer-choice'
 import { canonicalJson } from '../canonical-json'
-import { OPTIMIZER_CATALOGUE, defaultHyperparameters } from '../catalogue/optimizer-catalogue'
+import { defaultHyperparameters, isCatalogueOptimizerId } from '../catalogue/optimizer-catalogue'
 import { fieldTexts, type RecipeField } from '../catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
 import { unionSettings } from '../catalogue/recipe-fields/union-values'
@@ -59,7 +60,10 @@ export function decisive(recipe: Recipe, others: readonly string[] = []): object
 }
 
 function decisiveOptimizer({ id, hyperparameters }: Recipe['optimizer']): object {
-  const usual: Readonly<Record<string, number>> = defaultHyperparameters(id)
+  // Texts of one id may have other defaults, so all that is set of an own optimizer is said.
+  const usual: Readonly<Record<string, number>> = isCatalogueOptimizerId(id)
+    ? defaultHyperparameters(id)
+    : {}
   const unusual = Object.entries(hyperparameters).filter(([key, value]) => usual[key] !== value)
   return { id, ...Object.fromEntries(unusual) }
 }
@@ -180,7 +184,7 @@ const hyperparameterField = (optimizer: string, key: string) =>
  */
 export function configurationLabel(recipe: Recipe, fields: readonly string[]): string {
   const { id, hyperparameters } = recipe.optimizer
-  const { name, hyperparameters: entries } = OPTIMIZER_CATALOGUE[id]
+  const { name, hyperparameters: entries } = optimizerEntry(recipe.optimizer)
   const told = new Set(fields)
   const own = entries.flatMap((entry) =>
     told.has(hyperparameterField(id, entry.key))

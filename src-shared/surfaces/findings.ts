@@ -1,5 +1,5 @@
 /** What became of paths over a surface, as sentences from their own figures. */
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
 import { MESSAGES } from '../language/language'
 import { formatNumber } from '../number-format'
 import { distanceToMinimum, type SurfaceEntry } from './surface'
@@ -20,7 +20,7 @@ const ARRIVED = 0.02
 export function pathLabel({
   optimizer: { id, hyperparameters },
 }: Pick<SurfacePath, 'optimizer'>): string {
-  const { name } = OPTIMIZER_CATALOGUE[id]
+  const name = optimizerName(id)
   const { learningRate, momentum = 0, nesterov = 0 } = hyperparameters
   const { surfaces } = MESSAGES
   const kind = nesterov === 1 ? surfaces.nesterov : momentum > 0 ? surfaces.momentum : ''

@@ -1,7 +1,7 @@
 /** What is shown of a surface: which, from where, which optimizers, and what is drawn at the moving point. */
 import { z } from 'zod'
 import { chooseOptimizer, OptimizerChoice } from '../catalogue/optimizer-choice'
-import type { OptimizerId } from '../catalogue/optimizer-catalogue'
+import type { CatalogueOptimizerId } from '../catalogue/optimizer-catalogue'
 import { CONSTANT_RATE, Schedule } from '../catalogue/schedules'
 import type { PlanePoint } from './surface'
 import { SURFACE_IDS, SURFACES, type SurfaceId } from './surface-catalogue'
@@ -69,7 +69,10 @@ interface Preset {
   readonly start?: PlanePoint
   readonly steps: number
   readonly speed: (typeof SPEEDS)[number]
-  readonly optimizers: readonly (readonly [OptimizerId, Readonly<Record<string, number>>])[]
+  readonly optimizers: readonly (readonly [
+    CatalogueOptimizerId,
+    Readonly<Record<string, number>>,
+  ])[]
   readonly marks: readonly SurfaceMark[]
 }
 

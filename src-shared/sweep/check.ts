@@ -1,8 +1,9 @@
 /** What is wrong with a sweep, beyond what its schema can tell. */
 import { MESSAGES } from '../language/language'
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
 import { mostSettings, settingsOf, type TuningDraft } from './settings'
-import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search } from './sweep'
+import { ownValueProblem } from './hyperparameter-fields'
+import { SWEEP_LIMITS, type GridAxis, type RandomAxis, type Search, type SweepValue } from './sweep'
 import { findSweepField } from './sweep-fields'
 
 export interface SweepIssue {
@@ -29,7 +30,7 @@ export function impossibleSearches(draft: TuningDraft): SweepIssue[] {
   if (draft.sweep === null) return []
   return draft.optimizers.flatMap((optimizer) => {
     if (settingsOf(draft, optimizer).length > 0) return []
-    const { name } = OPTIMIZER_CATALOGUE[optimizer.id]
+    const name = optimizerName(optimizer.id)
     const message = MESSAGES.checks.noSettingPossible(name)
     return [{ path: ['sweep', 'search', 'axes'], message }]
   })
@@ -40,28 +41,39 @@ function axisIssues(
   { axes }: Exclude<Search, { kind: 'learning-rate' }>,
 ): SweepIssue[] {
   return axes.flatMap((axis, i) => {
-    const field = findSweepField(axis.field)
+    const field = findSweepField(axis.field, optimizers)
     const isRepeated = axes.findIndex((other) => other.field === axis.field) < i
     const message =
       field === undefined || field.key !== axis.field
         ? MESSAGES.checks.noField(axis.field)
         : isRepeated
           ? MESSAGES.checks.fieldTwice(field.label)
-          : !optimizers.some(({ id }) => field.appliesTo(id))
+          : !optimizers.some(field.appliesTo)
             ? MESSAGES.checks.fieldOfNone(field.label)
             : 'values' in axis
-              ? valuesIssue(axis)
-              : rangeIssue(axis)
+              ? valuesIssue(axis, optimizers)
+              : rangeIssue(axis, optimizers)
     return message === undefined ? [] : [{ path: ['sweep', 'search', 'axes', i], message }]
   })
 }
 
-function valuesIssue({ field, values }: GridAxis): string | undefined {
-  return values.map((value) => findSweepField(field)?.problem(value)).find((problem) => problem)
+type Optimizers = TuningDraft['optimizers']
+
+/** A value must be allowed by the field, and by every optimizer that has it. */
+function valueIssue(name: string, value: SweepValue, optimizers: Optimizers): string | undefined {
+  const field = findSweepField(name, optimizers)
+  return field?.problem(value) ?? ownValueProblem(optimizers, name, value)
 }
 
-function rangeIssue(axis: Exclude<RandomAxis, GridAxis>): string | undefined {
-  const field = findSweepField(axis.field)
+function valuesIssue({ field, values }: GridAxis, optimizers: Optimizers): string | undefined {
+  return values.map((value) => valueIssue(field, value, optimizers)).find((problem) => problem)
+}
+
+function rangeIssue(
+  axis: Exclude<RandomAxis, GridAxis>,
+  optimizers: Optimizers,
+): string | undefined {
+  const field = findSweepField(axis.field, optimizers)
   if (field === undefined) return undefined
   if (field.values.kind !== 'number') {
     return MESSAGES.checks.noRange(field.label)
@@ -70,5 +82,7 @@ function rangeIssue(axis: Exclude<RandomAxis, GridAxis>): string | undefined {
   if (axis.scale === 'log' && axis.min <= 0) {
     return MESSAGES.checks.rangeNotPositive(field.label)
   }
-  return field.problem(axis.min) ?? field.problem(axis.max)
+  return (
+    valueIssue(axis.field, axis.min, optimizers) ?? valueIssue(axis.field, axis.max, optimizers)
+  )
 }

@@ -1,6 +1,7 @@
 /** The hyperparameters of the catalogue as fields that a sweep can vary. */
 import { readDecimal } from '../decimal'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../catalogue/optimizer-catalogue'
+import { optimizerEntry, type NamedOptimizer } from '../catalogue/optimizer-choice'
 import { settingProblem, type SettingEntry } from '../catalogue/setting'
 import { writeValue, type SweepField } from './sweep-field'
 
@@ -12,9 +13,6 @@ const ENTRIES = OPTIMIZER_IDS.flatMap((id) => OPTIMIZER_CATALOGUE[id].hyperparam
 function fieldOf(entry: SettingEntry): SweepField {
   const { key, label } = entry
   const isFlag = entry.kind === 'flag'
-  const owners = OPTIMIZER_IDS.filter((id) =>
-    OPTIMIZER_CATALOGUE[id].hyperparameters.some((item) => item.key === key),
-  )
   return {
     key,
     alias: key === 'learningRate' ? 'lr' : key,
@@ -23,7 +21,7 @@ function fieldOf(entry: SettingEntry): SweepField {
       ? { kind: 'choice', choices: [0, 1] }
       : { kind: 'number', scale: LOGARITHMIC.includes(key) ? 'log' : 'linear', whole: false },
     expects: isFlag ? '1 (on) or 0 (off)' : 'a number',
-    appliesTo: (optimizer) => owners.includes(optimizer),
+    appliesTo: (optimizer) => settingOf(optimizer, key) !== undefined,
     read: readDecimal,
     write: writeValue,
     problem: (value) => settingProblem(entry, typeof value === 'number' ? value : NaN),
@@ -36,6 +34,31 @@ function fieldOf(entry: SettingEntry): SweepField {
       },
     }),
   }
+}
+
+const settingOf = (optimizer: NamedOptimizer, key: string): SettingEntry | undefined =>
+  optimizerEntry(optimizer).hyperparameters.find((item) => item.key === key)
+
+/** The field of a hyperparameter that some of these optimizers alone have, by its key. */
+export function ownHyperparameterField(
+  optimizers: readonly NamedOptimizer[],
+  key: string,
+): SweepField | undefined {
+  const [setting] = optimizers.flatMap((optimizer) => settingOf(optimizer, key) ?? [])
+  return setting && fieldOf(setting)
+}
+
+/** What is wrong with a value of a hyperparameter for one of the optimizers that have it: each may allow other values. */
+export function ownValueProblem(
+  optimizers: readonly NamedOptimizer[],
+  key: string,
+  value: unknown,
+): string | undefined {
+  const problems = optimizers.map((optimizer) => {
+    const setting = settingOf(optimizer, key)
+    return setting && settingProblem(setting, typeof value === 'number' ? value : NaN)
+  })
+  return problems.find((problem) => problem !== undefined)
 }
 
 /** Each once, in the order in which the catalogue first names them: its limits are the same for all. */

@@ -4,7 +4,7 @@
  */
 import { canonicalJson } from '../canonical-json'
 import { expandComparison, runName, type ComparisonDraft } from '../recipe/comparison'
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
 import type { Recipe } from '../recipe/recipe'
 import type { RunRole } from '../runs/run'
 import { hasEnded, type TrialResult } from './choose'
@@ -78,7 +78,7 @@ function rest(runs: readonly PlannedRun[], known: ReadonlyMap<string, TrialResul
 }
 
 function trialRun({ recipe, setting }: Trial, seedCount: number): PlannedRun {
-  const name = [OPTIMIZER_CATALOGUE[recipe.optimizer.id].name, settingText(setting)]
+  const name = [optimizerName(recipe.optimizer.id), settingText(setting)]
   if (seedCount > 1) name.push(`seed ${recipe.seed}`)
   return { recipe, role: 'trial', name: name.filter((part) => part !== '').join(', ') }
 }

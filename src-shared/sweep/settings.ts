@@ -1,5 +1,6 @@
 /** The settings that a sweep tries of each optimizer. */
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerEntry } from '../catalogue/optimizer-choice'
+import { settingProblem } from '../catalogue/setting'
 import {
   FROM_THE_START,
   warmupProblem,
@@ -61,8 +62,11 @@ export function mostSettings({ search }: Sweep, optimizer: OptimizerChoice): num
 }
 
 /** The axes of fields that an optimizer has. */
-function ownAxes<Axis extends RandomAxis>(axes: readonly Axis[], { id }: OptimizerChoice): Axis[] {
-  return axes.filter(({ field }) => findSweepField(field)?.appliesTo(id))
+function ownAxes<Axis extends RandomAxis>(
+  axes: readonly Axis[],
+  optimizer: OptimizerChoice,
+): Axis[] {
+  return axes.filter(({ field }) => findSweepField(field, [optimizer])?.appliesTo(optimizer))
 }
 
 function searched(
@@ -96,9 +100,12 @@ function combinations(axes: readonly GridAxis[]): Setting[] {
 
 /** Whether two values that are each allowed make the other impossible. */
 function contradicts({ optimizer, schedule, steps }: Recipe): boolean {
-  const entry = OPTIMIZER_CATALOGUE[optimizer.id]
+  const entry = optimizerEntry(optimizer)
+  const values = optimizer.hyperparameters
   return (
-    entry.conflict?.(optimizer.hyperparameters) !== undefined ||
+    entry.conflict?.(values) !== undefined ||
+    // A learning-rate grid may grow beyond what an optimizer allows.
+    entry.hyperparameters.some((one) => settingProblem(one, values[one.key]) !== undefined) ||
     warmupProblem({ schedule, steps }) !== undefined
   )
 }
@@ -113,7 +120,7 @@ export function recipeFor(given: {
   const { base, optimizer, setting, seed } = given
   const recipe: Recipe = { ...base, optimizer, seed, ...FROM_THE_START }
   return Object.entries(setting).reduce(
-    (changed, [key, value]) => findSweepField(key)?.apply(changed, value) ?? changed,
+    (changed, [key, value]) => findSweepField(key, [optimizer])?.apply(changed, value) ?? changed,
     recipe,
   )
 }

@@ -1,6 +1,6 @@
 /** A field of a recipe that a sweep can vary. */
 import { formatNumber } from '../number-format'
-import type { OptimizerId } from '../catalogue/optimizer-catalogue'
+import type { NamedOptimizer } from '../catalogue/optimizer-choice'
 import type { Recipe } from '../recipe/recipe'
 import type { SweepValue } from './sweep'
 
@@ -22,7 +22,7 @@ export interface SweepField {
   /** What a text must be to be read: "a number", "he, xavier or a standard deviation". */
   readonly expects: string
   /** A hyperparameter is not every optimizer's. */
-  appliesTo(optimizer: OptimizerId): boolean
+  readonly appliesTo: (optimizer: NamedOptimizer) => boolean
   /** Undefined when the text is not what the field expects; the value is not yet checked. */
   read(text: string): SweepValue | undefined
   /** What `read` would read as this value. */

@@ -36,11 +36,14 @@ export type SpreadKind = 'range' | 'quartiles'
 export const SEEDS_FOR_QUARTILES = 5
 
 /** The fields that the sweep of a draft varies; none without one. */
-export function sweptFields({ sweep }: Pick<TuningDraft, 'sweep'>): SweepField[] {
+export function sweptFields({
+  sweep,
+  optimizers,
+}: Pick<TuningDraft, 'sweep' | 'optimizers'>): SweepField[] {
   if (sweep === null) return []
   const { search } = sweep
   const keys = search.kind === 'learning-rate' ? ['learningRate'] : search.axes.map((a) => a.field)
-  return keys.map(findSweepField).filter((field) => field !== undefined)
+  return keys.flatMap((key) => findSweepField(key, optimizers) ?? [])
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What the stations of the tour found, from the figures of their runs and paths alone. */
-import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../catalogue/optimizer-catalogue'
+import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
 import type { InsideFrame } from '../inside/frame'
 import type { Curve, RunSummary } from '../runs/run'
 import { median } from '../statistics/moments'
@@ -229,7 +229,7 @@ export function saddleFacts(view: SurfaceView, paths: readonly TracedPath[]): Sa
 }
 
 function pathLabel(id: OptimizerId, momentum: number | undefined): string {
-  const { name } = OPTIMIZER_CATALOGUE[id]
+  const name = optimizerName(id)
   return id === 'sgd' && (momentum ?? 0) > 0 ? `${name} + momentum` : name
 }
 

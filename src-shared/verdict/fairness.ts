@@ -3,7 +3,7 @@ import { joinWords } from '../curves/chart-title'
 import { commonVersion, optimizersOf, ruleVersionIn } from '../recipe/engine-version'
 import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
-import { OPTIMIZER_CATALOGUE, type OptimizerId } from '../catalogue/optimizer-catalogue'
+import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
 import type { RunSummary } from '../runs/run'
 import { seedLabel } from '../runs/configuration'
 import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
@@ -99,7 +99,7 @@ function sameEngine(runs: readonly RunSummary[]): Finding {
   const ids = [...new Set(runs.flatMap(({ recipe }) => optimizersOf(recipe)))]
   const differing = ids.find((id) => ruleVersions(runs, id).length > 1)
   if (differing === undefined) return good(words.engine(versions[0]))
-  const { name } = OPTIMIZER_CATALOGUE[differing]
+  const name = optimizerName(differing)
   return bad(words.differentRule(name, joinWords(ruleVersions(runs, differing))))
 }
 

@@ -1,7 +1,7 @@
 /** Whether the compared runs differ in one thing only, as far as their recipes tell. */
 import { joinWords } from '../curves/chart-title'
 import { MESSAGES } from '../language/language'
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerEntry } from '../catalogue/optimizer-choice'
 import type { Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'
 import { differingFields, fieldKey } from './contenders'
@@ -35,15 +35,15 @@ export function oneDifference(runs: readonly RunSummary[], trials: readonly RunS
 
 /** Those in which two recipes differ that both have them. */
 function differingHyperparameters(recipes: readonly Recipe[]): string[] {
-  const keys = recipes.flatMap(({ optimizer }) => hyperparametersOf(optimizer.id))
+  const keys = recipes.flatMap(({ optimizer }) => hyperparametersOf(optimizer))
   return [...new Set(keys)].filter((key) => {
-    const owners = recipes.filter(({ optimizer }) => hyperparametersOf(optimizer.id).includes(key))
+    const owners = recipes.filter(({ optimizer }) => hyperparametersOf(optimizer).includes(key))
     return new Set(owners.map((recipe) => fieldKey(recipe, key))).size > 1
   })
 }
 
-const hyperparametersOf = (id: Recipe['optimizer']['id']) =>
-  OPTIMIZER_CATALOGUE[id].hyperparameters.map(({ key }) => key)
+const hyperparametersOf = (optimizer: Recipe['optimizer']) =>
+  optimizerEntry(optimizer).hyperparameters.map(({ key }) => key)
 
 /** Whether a sweep tried several values of a field for every compared optimizer that has it. */
 function wasTuned(
@@ -54,7 +54,7 @@ function wasTuned(
   if (runs.some(({ role }) => role !== 'final')) return false
   const searched = trials.filter(({ role }) => role === 'trial')
   return tunedOf(runs, searched).every(({ compared: [{ optimizer }], tried }) => {
-    const isOwn = field in tried[0] || hyperparametersOf(optimizer.id).includes(field)
+    const isOwn = field in tried[0] || hyperparametersOf(optimizer).includes(field)
     return !isOwn || new Set(tried.map((recipe) => fieldKey(recipe, field))).size > 1
   })
 }

@@ -1,7 +1,7 @@
 /** Whether contenders were tuned alike: how many settings were tried of each, and whether better ones may lie beyond. */
 import { joinWords } from '../curves/chart-title'
 import { MESSAGES } from '../language/language'
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, type Recipe } from '../recipe/recipe'
 import type { RunSummary } from '../runs/run'
 import { recipeKey } from '../runs/configuration'
@@ -100,5 +100,5 @@ const settingIn = ({ recipe }: RunSummary): Recipe => ({
   ...FROM_THE_START,
   testing: 'along',
 })
-const nameOf = ({ optimizer }: Recipe) => OPTIMIZER_CATALOGUE[optimizer.id].name
+const nameOf = ({ optimizer }: Recipe) => optimizerName(optimizer.id)
 const rateOf = ({ optimizer }: Recipe) => optimizer.hyperparameters.learningRate

@@ -1,5 +1,5 @@
 /** Sorts runs by what they were to learn: a workload is a recipe without its optimizer and its seed. */
-import { OPTIMIZER_CATALOGUE } from '../catalogue/optimizer-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
 import { baseOf, type Recipe, type RecipeBase } from '../recipe/recipe'
 import type { RunId } from '../runs/run'
 import { configurationLabels, onePerSeed } from '../runs/configuration'
@@ -50,7 +50,7 @@ export function groupWorkloads(evidence: readonly RunEvidence[]): Workloads {
     }),
   }))
   const contenders = isTuned
-    ? firsts.map(({ run }) => OPTIMIZER_CATALOGUE[run.recipe.optimizer.id].name)
+    ? firsts.map(({ run }) => optimizerName(run.recipe.optimizer.id))
     : configurationLabels(
         firsts.map(({ run }) => ({ ...recipes[0], optimizer: run.recipe.optimizer })),
       )

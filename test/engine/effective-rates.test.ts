@@ -4,14 +4,14 @@ import { optimizerRule } from '../../src-main/engine/optimizers/table'
 import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
-  type OptimizerId,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { saidBy } from '../shared/language/said'
 
 /** What makes a rule, the gradient that it is given at each step, and what its state is before the first one. */
 type Case = readonly [
   name: string,
-  id: OptimizerId,
+  id: CatalogueOptimizerId,
   changes: Readonly<Record<string, number>>,
   gradient?: number,
   state?: readonly number[],

@@ -4,13 +4,13 @@ import { optimizerRule, OPTIMIZER_RULE_IDS } from '../../src-main/engine/optimiz
 import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
-  type OptimizerId,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import toy from '../fixtures/optimizers-toy.json'
 import { createNet, ENGINES, setToyBatch, setToyParameters } from './toy-net'
 
 /** What differs from the catalogue's defaults, whose epsilons are PyTorch's. */
-const CASES: Record<keyof typeof toy.cases, [OptimizerId, Record<string, number>]> = {
+const CASES: Record<keyof typeof toy.cases, [CatalogueOptimizerId, Record<string, number>]> = {
   sgd: ['sgd', { learningRate: 0.05 }],
   sgd_weight_decay: ['sgd', { learningRate: 0.05, weightDecay: 0.01 }],
   momentum: ['sgd', { learningRate: 0.02, momentum: 0.9 }],
@@ -74,7 +74,7 @@ describe.each(caseNames)('%s', (name) => {
 
 /** One parameter's value after each of these gradients. */
 function path(
-  id: OptimizerId,
+  id: CatalogueOptimizerId,
   changes: Readonly<Record<string, number>>,
   gradientsGiven: readonly number[],
   start = 1,
@@ -93,7 +93,7 @@ function path(
 }
 
 /** With this gradient and weight decay the parameter moves as with that gradient alone. */
-function expectL2(id: OptimizerId): void {
+function expectL2(id: CatalogueOptimizerId): void {
   const [decayed] = path(id, { weightDecay: 0.25 }, [0.5], 2)
   const [plain] = path(id, { weightDecay: 0 }, [0.5 + 0.25 * 2], 2)
   expect(decayed).toBe(plain)

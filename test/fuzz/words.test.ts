@@ -53,7 +53,7 @@ const PARSERS: Readonly<Record<string, (words: Words) => unknown>> = {
   optimizers: (words) => chosenOptimizers(optimizers, valuesOf(words, OPTIMIZER_OPTIONS)),
   picture: (words) => chosenPicture(valuesOf(words, PICTURE_OPTIONS)),
   schedule: (words) => chosenSchedule(valuesOf(words, SCHEDULE_OPTIONS), base.schedule),
-  sweep: (words) => chosenSweep(valuesOf(words, SWEEP_OPTIONS), [0]),
+  sweep: (words) => chosenSweep(valuesOf(words, SWEEP_OPTIONS), [0], optimizers),
   question: (words) => chosenQuestion(valuesOf(words, QUESTION_OPTIONS)),
 }
 

@@ -1,7 +1,7 @@
 /** Runs as the main process would tell of them. */
 import { NO_FIGURES } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
-import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import type { CatalogueOptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type {
@@ -12,7 +12,7 @@ import type {
 } from '../../src-shared/runs/run-list'
 
 export function sampleRecipe(
-  optimizer: OptimizerId = 'sgd',
+  optimizer: CatalogueOptimizerId = 'sgd',
   hyperparameters: Readonly<Record<string, number>> = {},
   changes: Partial<Recipe> = {},
 ): Recipe {

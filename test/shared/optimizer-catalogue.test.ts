@@ -1,8 +1,11 @@
 /** The catalogue of optimizers. */
 import { expect, test } from 'vitest'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
-import type { NumberEntry, SettingEntry } from '../../src-shared/catalogue/setting'
-import { MESSAGES } from '../../src-shared/language/language'
+import {
+  settingHelp,
+  type NumberEntry,
+  type SettingEntry,
+} from '../../src-shared/catalogue/setting'
 import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
 import type { Hyperparameter } from '../../src-shared/optimizer-language/program'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
@@ -29,9 +32,7 @@ test('the catalogue of optimizers is complete and its defaults are allowed', () 
     const keys = entry.hyperparameters.map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
     expect(OptimizerChoice.parse(chooseOptimizer(id)).id).toBe(id)
-    expect(
-      entry.hyperparameters.every(({ help }) => MESSAGES.settingHelp[help].endsWith('.')),
-    ).toBe(true)
+    expect(entry.hyperparameters.every((setting) => settingHelp(setting).endsWith('.'))).toBe(true)
   }
 })
 

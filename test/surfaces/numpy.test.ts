@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tracePaths } from '../../src-main/surfaces/trace'
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import {
+  OPTIMIZER_IDS,
+  type CatalogueOptimizerId,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
 import { presetView, questionOf } from '../../src-shared/surfaces/surface-view'
 
 interface Walk {
-  readonly optimizer: OptimizerId
+  readonly optimizer: CatalogueOptimizerId
   readonly hyperparameters: Readonly<Record<string, number>>
   /** Of each point from the start on. */
   readonly places: readonly (readonly [number, number])[]

@@ -8,18 +8,21 @@ import {
   optimizersOf,
   ruleVersionIn,
 } from '../../src-shared/recipe/engine-version'
-import { OPTIMIZER_IDS, type OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import {
+  OPTIMIZER_IDS,
+  type CatalogueOptimizerId,
+} from '../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../src-shared/recipe/recipe'
 import { TINY_BASE } from './worker/sample-task'
 
-const recipeOf = (id: OptimizerId): Recipe => ({
+const recipeOf = (id: CatalogueOptimizerId): Recipe => ({
   ...TINY_BASE,
   optimizer: chooseOptimizer(id),
   seed: 0,
   ...FROM_THE_START,
 })
 
-const forkOf = (recipe: Recipe, id: OptimizerId): Recipe => ({
+const forkOf = (recipe: Recipe, id: CatalogueOptimizerId): Recipe => ({
   ...recipe,
   optimizer: chooseOptimizer(id),
   origin: {

@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3'
 import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
-  type OptimizerId,
+  type CatalogueOptimizerId,
+  optimizerName,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
 import type { OptimizerListing } from '../../../src-shared/contract/optimizers'
 import { LabError } from '../../../src-shared/contract/result'
@@ -103,11 +104,11 @@ export function createOptimizerRepository(database: Database): OptimizerReposito
 
 type Uses = ReadonlyMap<string, number>
 
-const builtIn = (id: OptimizerId, uses: Uses): OptimizerListing => ({
+const builtIn = (id: CatalogueOptimizerId, uses: Uses): OptimizerListing => ({
   key: null,
   kind: 'built-in',
   id,
-  name: OPTIMIZER_CATALOGUE[id].name,
+  name: optimizerName(id),
   text: OPTIMIZER_CATALOGUE[id].text,
   runs: uses.get(id) ?? 0,
   changedAt: null,

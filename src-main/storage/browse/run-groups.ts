@@ -1,11 +1,9 @@
 /** Puts an ordered list of runs into groups, with the figures of each. */
+import { isOwnOptimizerId } from '../../../src-shared/optimizer-language/names'
 import type { Database } from 'better-sqlite3'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { formatNumber } from '../../../src-shared/number-format'
-import {
-  OPTIMIZER_CATALOGUE,
-  OPTIMIZER_IDS,
-} from '../../../src-shared/catalogue/optimizer-catalogue'
+import { OPTIMIZER_IDS, optimizerName } from '../../../src-shared/catalogue/optimizer-catalogue'
 import type { Grouping, RunGroup, RunKey, RunListAnswer } from '../../../src-shared/runs/run-list'
 import type { SortKey } from '../../../src-shared/runs/query/syntax'
 import { arraySize, readMembership, type GroupValue, type Membership } from './group-membership'
@@ -151,7 +149,9 @@ function labelling(
   const known = given ?? new Map<GroupValue, string>(names(database, grouping))
   return (value) => {
     if (value === null) return grouping === 'tag' ? words.noTag : words.none
-    return known.get(value) ?? (typeof value === 'number' ? formatNumber(value) : value)
+    const name = known.get(value)
+    if (name !== undefined || typeof value === 'number') return name ?? formatNumber(Number(value))
+    return grouping === 'optimizer' && isOwnOptimizerId(value) ? optimizerName(value) : value
   }
 }
 
@@ -159,6 +159,6 @@ function names(database: Database, grouping: Grouping): Iterable<readonly [strin
   const select = (table: string) =>
     database.prepare<[], [string, string]>(`SELECT id, name FROM ${table}`).raw().all()
   if (grouping === 'comparison') return select('comparisons')
-  if (grouping === 'optimizer') return OPTIMIZER_IDS.map((id) => [id, OPTIMIZER_CATALOGUE[id].name])
+  if (grouping === 'optimizer') return OPTIMIZER_IDS.map((id) => [id, optimizerName(id)])
   return []
 }

@@ -1,7 +1,7 @@
 /** Builds the recipe of a run that goes on from another one in its own way. */
 import { MESSAGES } from '../../../src-shared/language/language'
 import type { ForkRequest } from '../../../src-shared/contract/training'
-import { OPTIMIZER_CATALOGUE } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { optimizerName } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { Recipe } from '../../../src-shared/recipe/recipe'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunSummary } from '../../../src-shared/runs/run'
@@ -61,7 +61,7 @@ export function forkRecipe(parent: RunSummary, request: ForkRequest): Recipe {
 
 /** For example "RMSprop from step 1,000 of SGD". */
 export function forkName(parent: RunSummary, { optimizer, step }: ForkRequest): string {
-  const name = MESSAGES.training.forkName(OPTIMIZER_CATALOGUE[optimizer.id].name, step, parent.name)
+  const name = MESSAGES.training.forkName(optimizerName(optimizer.id), step, parent.name)
   return name.slice(0, LONGEST_NAME)
 }
 

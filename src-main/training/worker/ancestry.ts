@@ -2,6 +2,7 @@
 import { storedText } from '../../../src-shared/language/stored-text'
 import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
 import { ruleOf } from '../../engine/optimizers/table'
+import { engineOptimizer } from '../engine-optimizer'
 import type { ExampleSet, Trainer } from '../../engine/trainer'
 import type { Ending } from './control'
 import type { RunState } from './messages'
@@ -34,10 +35,11 @@ export function forkOff(
 
 /** Momentum that was switched on, for example, needs velocities that the parent never had. */
 function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
-  const kept = [fork, parent].map((optimizer) =>
-    ruleOf(optimizer).stateBlocks(optimizer.hyperparameters).join(', '),
+  const rule = ruleOf(engineOptimizer(fork))
+  const kept = [fork, parent].map(({ hyperparameters }) =>
+    rule.stateBlocks(hyperparameters).join(', '),
   )
-  if (ruleOf(fork).remembersRates?.(fork.hyperparameters)) {
+  if (rule.remembersRates?.(fork.hyperparameters)) {
     throw new Error(storedText('fork-without-rates'))
   }
   if (kept[0] === kept[1]) return

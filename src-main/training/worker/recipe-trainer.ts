@@ -4,6 +4,7 @@ import { layerSizes } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { SharedExamples } from '../../datasets/contract'
 import { Trainer, type ExampleSet, type TrainerOptions } from '../../engine/trainer'
+import { engineOptimizer } from '../engine-optimizer'
 import { ratePlan } from '../learning-rate'
 
 export function exampleSet(shared: SharedExamples): ExampleSet {
@@ -31,7 +32,8 @@ export function createTrainer(
 /** What the engine is told of a recipe, on data of so many features and classes. */
 export function trainerOptions(recipe: Recipe, features: number, classes: number): TrainerOptions {
   const net = NETS[recipe.architecture.kind](recipe, features, classes)
-  return { ...recipe, ...net, ratePlan: ratePlan(recipe) }
+  const optimizer = engineOptimizer(recipe.optimizer)
+  return { ...recipe, ...net, optimizer, ratePlan: ratePlan(recipe) }
 }
 
 type Net = Pick<TrainerOptions, 'sizes'>

@@ -8,7 +8,8 @@ export interface Conflict {
   readonly message: string
 }
 
-export interface OptimizerEntry<Id extends string = string> {
+/** What there is to know of an optimizer, whether the app has it of itself or a text says it. */
+export interface OptimizerDescription<Id extends string = string> {
   readonly id: Id
   readonly name: string
   readonly hyperparameters: readonly SettingEntry[]
@@ -21,5 +22,10 @@ export interface OptimizerEntry<Id extends string = string> {
    * are those above.
    */
   readonly text: string
+  readonly source?: { readonly text: string; readonly url: string }
+}
+
+/** One of the catalogue. */
+export interface OptimizerEntry<Id extends string = string> extends OptimizerDescription<Id> {
   readonly source: { readonly text: string; readonly url: string }
 }

@@ -75,6 +75,13 @@ export const CHECK_MESSAGES = {
     atMost: (label: string, max: number) => `${label} must be at most ${max}.`,
     noOptimizer: (name: string | null, known: readonly string[]) =>
       `There is no optimizer${name === null ? ' of that kind' : ` "${name}"`}. Choose one of: ${known.join(', ')}.`,
+    textMissing: (id: string) =>
+      `The rule of the optimizer ${id} is missing: one that is not built in comes with its text.`,
+    textNotNeeded: (id: string) => `${id} is built in, and has no text of its own.`,
+    textWithErrors: (id: string) =>
+      `The text of the optimizer ${id} has errors, so nothing can be trained with it.`,
+    textOfAnother: (id: string, own: string) =>
+      `The text given for the optimizer ${id} says another one: ${own}. Texts and ids belong together, so that nobody takes one rule for another.`,
     hyperparameterNumber: 'A hyperparameter must be a number.',
     noHyperparameter: (optimizer: string, key: string) =>
       `${optimizer} has no hyperparameter "${key}".`,

@@ -66,7 +66,7 @@ const REFUSALS = {
   'fork-at-other-step': ({ step, given }: { step: number; given: number }) =>
     `The fork begins after step ${step}, but the state given to it is of step ${given}.`,
   'fork-without-rates': () =>
-    'The optimizer depends on the learning rates of all steps before, which a fork does not know. Start its memory fresh instead.',
+    'The optimizer depends on the learning rates of all steps before, which a fork does not know. Give the fork a fresh optimizer state instead.',
   'fork-without-memory': ({ keeps, kept }: { keeps: string; kept: string }) =>
     `The optimizer keeps ${keeps || 'nothing'} from step to step, but before the fork it kept ${kept || 'nothing'}: with these settings it can only start with a fresh optimizer state.`,
   'fork-before-parent': ({ step, parentStep }: { step: number; parentStep: number }) =>

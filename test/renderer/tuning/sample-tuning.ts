@@ -1,6 +1,6 @@
 /** Tuned comparisons with their runs, as the main process would tell of them. */
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../../src-shared/recipe/comparison'
-import type { OptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import type { CatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { isSwept, type SweptDraft } from '../../../src-shared/sweep/trials'
@@ -43,7 +43,7 @@ export const GRID_DRAFT = swept({
 })
 
 interface TrialGiven {
-  readonly optimizer: OptimizerId
+  readonly optimizer: CatalogueOptimizerId
   readonly values: Readonly<Record<string, number>>
   readonly seed: number
   /** Null for one that diverged. */
@@ -64,7 +64,7 @@ export function trial({ optimizer, values, seed, loss }: TrialGiven): RunSummary
 
 const RATES = [0.0001, 0.001, 0.01, 0.1, 1]
 /** By rate; the largest diverges. */
-const LOSSES: readonly [OptimizerId, readonly (number | null)[]][] = [
+const LOSSES: readonly [CatalogueOptimizerId, readonly (number | null)[]][] = [
   ['sgd', [2, 0.5, 0.4, 0.2, null]],
   ['rmsprop', [0.9, 0.1, 0.3, 2, null]],
 ]

@@ -56,11 +56,11 @@ describe('fields', () => {
     expect(new Set(keys).size).toBe(keys.length)
     for (const id of OPTIMIZER_IDS) {
       for (const entry of OPTIMIZER_CATALOGUE[id].hyperparameters) {
-        expect(field(entry.key).appliesTo(id)).toBe(true)
+        expect(field(entry.key).appliesTo({ id })).toBe(true)
         expect(field(entry.key).problem(entry.default)).toBeUndefined()
       }
     }
-    expect(field('momentum').appliesTo('adam')).toBe(false)
+    expect(field('momentum').appliesTo({ id: 'adam' })).toBe(false)
     expect(keys).not.toContain('validationExamples')
   })
 

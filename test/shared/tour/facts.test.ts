@@ -16,7 +16,7 @@ import {
 } from '../../../src-shared/tour/facts'
 import { toldFacts } from '../../../src-shared/tour/told'
 import { sampleRecipe, sampleRun } from '../../renderer/sample-runs'
-import type { OptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import type { CatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
 
 const layer = (before: number[], after: number[]) => ({
   before: Float32Array.from(before),
@@ -50,7 +50,12 @@ function frame(
 }
 
 /** A run whose loss falls under 0.3 for good from a step on. */
-function reaching(id: OptimizerId, at: number | null, steps: number, rate = 0.01): RunWithLosses {
+function reaching(
+  id: CatalogueOptimizerId,
+  at: number | null,
+  steps: number,
+  rate = 0.01,
+): RunWithLosses {
   const run: RunSummary = sampleRun(
     `${id} ${at}`,
     sampleRecipe(id, { learningRate: rate }, { steps }),
@@ -208,7 +213,7 @@ describe('what is left when both are tuned', () => {
   })
 
   test('takes the median of the seeds; without a target reached there is no ratio', () => {
-    const seeds = (id: OptimizerId, ...at: (number | null)[]) =>
+    const seeds = (id: CatalogueOptimizerId, ...at: (number | null)[]) =>
       at.map((one) => reaching(id, one, 2000))
     const tuned = [...seeds('sgd', 300, 500, 900), ...seeds('rmsprop', 100, 200, 300)]
     expect(tunedFacts(untuned, tuned).ratios.tuned).toBeCloseTo(0.4, 1)

@@ -1,6 +1,6 @@
 /** Runs that end as a test needs them, with a loss that falls to a target at a given step. */
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
-import type { OptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import type { CatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { FROM_THE_START, chooseOptimizer, type Recipe } from '../../../src-shared/recipe/recipe'
 import type { Curve, RunStatus, RunSummary } from '../../../src-shared/runs/run'
 import { NO_FIGURES, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
@@ -19,7 +19,7 @@ export const QUESTION: VerdictQuestion = {
 export const STEPS = 100
 
 export interface Sample {
-  readonly optimizer?: OptimizerId
+  readonly optimizer?: CatalogueOptimizerId
   readonly learningRate?: number
   readonly seed?: number
   /** The step at which the loss falls from 1 to 0.25; undefined: it stays at 1. */

@@ -1,7 +1,7 @@
 /** Steps of small runs by every optimizer and what else decides a step, looked into without a thread or a database. */
 import { Inspector } from '../../../src-main/training/inspect/inspector'
 import type { StepDump } from '../../../src-main/training/inspect/messages'
-import type { OptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import type { CatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer, type Recipe } from '../../../src-shared/recipe/recipe'
 import { tinyTask } from '../worker/sample-task'
 
@@ -11,7 +11,7 @@ export interface InspectedCase {
 }
 
 function by(
-  id: OptimizerId,
+  id: CatalogueOptimizerId,
   hyperparameters: Readonly<Record<string, number>> = {},
   changes: Partial<Recipe> = {},
   step = 9,
