@@ -1,8 +1,13 @@
 /** The optimizer that is open: its text as it is typed and kept, what it says, and what it does. */
 import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { OptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
+import { isCatalogueOptimizerId } from '../../src-shared/catalogue/optimizer-catalogue'
+import {
+  chooseOptimizer,
+  chooseOwnOptimizer,
+  type OptimizerChoice,
+} from '../../src-shared/catalogue/optimizer-choice'
+import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Span } from '../../src-shared/optimizer-language/program'
@@ -70,10 +75,10 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
 
   /** As a recipe names it, with the values that are tried. */
   const choice = computed((): OptimizerChoice | null => {
-    if (program.value === null) return null
-    if (listing.value?.kind === 'built-in')
-      return chooseOptimizer(listing.value.id as OptimizerId, tried.value)
-    return chooseOptimizer('adam')
+    const id = listing.value?.id
+    if (id != null && isCatalogueOptimizerId(id)) return chooseOptimizer(id, tried.value)
+    const entry = readable.value === null ? undefined : ownOptimizer(readable.value)
+    return entry === undefined ? null : chooseOwnOptimizer(entry, tried.value)
   })
 
   let settling: ReturnType<typeof setTimeout> | undefined

@@ -4,12 +4,14 @@ import { computed, shallowRef } from 'vue'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { invoke, listen } from '../lab-client'
 import { useNotices } from './notices'
+import { useView } from './view'
 
 /** What tells a listing from all others: its row, else the id that recipes name it by. */
 export const listingKey = ({ key, id, name }: OptimizerListing): string => key ?? id ?? name
 
 export const useOptimizers = defineStore('optimizers', () => {
   const notices = useNotices()
+  const view = useView()
   const list = shallowRef<readonly OptimizerListing[]>([])
   const loaded = shallowRef(false)
   /** Those of one's own that a recipe can name. */
@@ -27,6 +29,12 @@ export const useOptimizers = defineStore('optimizers', () => {
     return saved
   }
 
+  /** Shows one in its view. */
+  function show(key: string): void {
+    view.openOptimizer = key
+    view.centre = 'optimizers'
+  }
+
   async function remove(key: string): Promise<void> {
     await invoke('optimizers.delete', { key })
     await load()
@@ -35,11 +43,6 @@ export const useOptimizers = defineStore('optimizers', () => {
   async function restore(key: string): Promise<void> {
     await invoke('optimizers.restore', { key })
     await load()
-  }
-
-  /** Asks for them where nobody has yet. */
-  async function loadOnce(): Promise<void> {
-    if (!loaded.value) await load()
   }
 
   function loadAgain(): void {
@@ -52,5 +55,5 @@ export const useOptimizers = defineStore('optimizers', () => {
     return () => stops.forEach((stop) => stop())
   }
 
-  return { list, loaded, own, load, loadOnce, save, remove, restore, follow }
+  return { list, loaded, own, load, save, show, remove, restore, follow }
 })

@@ -125,6 +125,7 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
         ...(from === '' ? [] : [`${isAbove ? 'above' : 'at least'} ${from}`]),
         ...(to === '' ? [] : [`${isBelow ? 'below' : 'at most'} ${to}`]),
       ].join(', '),
+    textOf: (name: string) => `Text of ${name}, as the run was trained`,
     openHere: 'Open in Optimizers',
     edit: 'Edit optimizers…',
     yours: 'yours',
