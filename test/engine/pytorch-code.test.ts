@@ -7,7 +7,7 @@ import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,
   defaultHyperparameters,
-  type OptimizerId,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
 import type { Program } from '../../src-shared/optimizer-language/program'
@@ -36,7 +36,10 @@ interface Case {
   readonly hyperparameters: Readonly<Record<string, number>>
 }
 
-const builtIn = (id: OptimizerId, changes: Readonly<Record<string, number>> = {}): Case => ({
+const builtIn = (
+  id: CatalogueOptimizerId,
+  changes: Readonly<Record<string, number>> = {},
+): Case => ({
   name: [id, ...Object.entries(changes).map(([key, value]) => `${key} ${value}`)].join(', '),
   ...{ id, text: OPTIMIZER_CATALOGUE[id].text },
   hyperparameters: { ...defaultHyperparameters(id), ...changes },

@@ -4,7 +4,15 @@
  */
 import type { Activation } from '../mlp'
 import type { GradientMarks } from '../workspace'
-import type { Hyperparameters, OptimizerBlocks, Update } from '../optimizers/optimizer'
+import type {
+  ChosenOptimizer,
+  Hyperparameters,
+  OptimizerBlocks,
+  RateFactorAt,
+  Update,
+} from '../optimizers/optimizer'
+import { knownText } from '../programs/text-programs'
+import { createProgramUpdate } from '../programs/wasm-program'
 import type { Inputs, Kernels, Lists, Range, Scratch, Shape, SharedKernels } from './kernels'
 import { WasmInputs, type InputProducts } from './wasm-inputs'
 import {
@@ -225,8 +233,17 @@ export class WasmKernels implements Kernels {
     return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
   }
 
-  createTextUpdate(): Update | undefined {
-    return undefined
+  createTextUpdate(
+    { id, text, hyperparameters }: ChosenOptimizer,
+    blocks: OptimizerBlocks,
+    rateFactorAt?: RateFactorAt,
+  ): Update | undefined {
+    if (text === undefined || this.memory === undefined) return undefined
+    const { program } = knownText(text, { id })
+    const { memory, on } = this
+    return createProgramUpdate(
+      ...[memory, on !== 'own', program, hyperparameters, blocks, rateFactorAt],
+    )
   }
 
   private forward(

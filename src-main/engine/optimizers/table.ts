@@ -1,4 +1,5 @@
 import { EngineError } from '../engine-error'
+import { knownText } from '../programs/text-programs'
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
@@ -42,6 +43,6 @@ export function optimizerRule(id: string): OptimizerRule {
 }
 
 /** The rule that an optimizer's text says, or else that of its id. Throws an Error when there is none. */
-export function ruleOf({ id }: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
-  return optimizerRule(id)
+export function ruleOf({ id, text }: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
+  return text === undefined ? optimizerRule(id) : knownText(text, { id }).rule
 }
