@@ -7,8 +7,8 @@ import { MESSAGES } from './language'
 const MOST_SHOWN = 40
 
 const shown = (value: unknown) =>
-  typeof value === 'string' && [...value].length > MOST_SHOWN
-    ? `${[...value].slice(0, MOST_SHOWN - 1).join('')}…`
+  typeof value === 'string' && value.length > MOST_SHOWN
+    ? `${value.slice(0, MOST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
     : value
 
 /** @returns one sentence that says what is wrong and what was perhaps meant */

@@ -3,7 +3,7 @@ import { FUNCTION_NAMES, functionNamed, KEYWORDS, signatureOf } from './function
 import { analyse, type Analysis } from './read'
 import type { NameRole } from './scope'
 
-export interface Completion {
+export interface TextCompletion {
   /** What is put in. */
   readonly label: string
   readonly kind: 'function' | 'keyword' | Exclude<NameRole, 'lost'>
@@ -13,33 +13,31 @@ export interface Completion {
   readonly value: number | null
 }
 
-export interface Completions {
+export interface TextCompletions {
   /** Where the word begins that a completion replaces; it ends at the place asked about. */
   readonly from: number
-  readonly options: readonly Completion[]
+  readonly options: readonly TextCompletion[]
 }
 
-const plain = (label: string, kind: Completion['kind'], value: number | null = null) => ({
+const plain = (label: string, kind: TextCompletion['kind'], value: number | null = null) => ({
   ...{ label, kind, value },
   signature: '',
 })
 
 /** The names of a text, those of this text's own first. */
-function namesIn({ scope }: Analysis): Completion[] {
+function namesIn({ scope }: Analysis): TextCompletion[] {
   const own = [...(scope?.roles ?? [])].flatMap(([name, role]) => {
     if (role === 'lost') return []
     const declared = scope?.hyperparameters.find((one) => one.name === name)
     const value = declared?.value ?? scope?.states.get(name) ?? null
     return [plain(name, role, value)]
   })
-  return [
-    ...own.filter(({ kind }) => kind !== 'given' && kind !== 'rate'),
-    ...own.filter(({ kind }) => kind === 'given'),
-    plain('rate', 'rate'),
-  ]
+  const kinds = ['hyperparameter', 'state', 'temporary', 'given']
+  const ordered = kinds.flatMap((kind) => own.filter((one) => one.kind === kind))
+  return [...ordered, plain('rate', 'rate')]
 }
 
-const FUNCTIONS: readonly Completion[] = FUNCTION_NAMES.map((label) => {
+const FUNCTIONS: readonly TextCompletion[] = FUNCTION_NAMES.map((label) => {
   const known = functionNamed(label)
   return { label, kind: 'function', signature: known ? signatureOf(known) : '', value: null }
 })
@@ -48,7 +46,7 @@ const FUNCTIONS: readonly Completion[] = FUNCTION_NAMES.map((label) => {
  * @returns names, functions and words that begin as the word before this place, all where there is none; null within a
  * comment, a number and the optimizer's name
  */
-export function completionsAt(text: string, position: number): Completions | null {
+export function completionsAt(text: string, position: number): TextCompletions | null {
   const analysis = analyse(text)
   const { lexemes, comments } = analysis.lexed
   const isWithin = ({ start, end }: { start: number; end: number }) =>
@@ -63,7 +61,7 @@ export function completionsAt(text: string, position: number): Completions | nul
   const word = text.slice(from, position).toLowerCase()
   const keywords = KEYWORDS.map((label) => plain(label, 'keyword'))
   // The word that is being written is a name of the text for the time being.
-  const isOther = ({ label }: Completion) =>
+  const isOther = ({ label }: TextCompletion) =>
     label !== at?.text || lexemes.filter((one) => one.text === label).length > 1 || isKnown(label)
   const options = [...namesIn(analysis), ...FUNCTIONS, ...keywords].filter(
     (option) => option.label.toLowerCase().startsWith(word) && isOther(option),

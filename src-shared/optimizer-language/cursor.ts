@@ -25,9 +25,11 @@ export class Cursor {
     return this.lexemes[this.at]
   }
 
-  /** The one before the next. */
+  /** The one before the next, in a line before it where a parenthesis is open. */
   get last(): Lexeme | undefined {
-    return this.lexemes[this.at - 1]
+    let at = this.at - 1
+    while (this.lexemes[at]?.text === '\n') at--
+    return this.lexemes[at]
   }
 
   /** The one that many places after the next one, within its line. */

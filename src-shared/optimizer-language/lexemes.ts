@@ -36,6 +36,9 @@ const SIGN =
 /** What nobody sees, or what turns the order of letters around: a text must be what it looks like. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Co}\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u
 
+/** Whether a character is refused wherever it stands. */
+export const isUnseen = (character: string): boolean => UNSEEN.test(character) && character !== '\t'
+
 class Lexer {
   readonly lexemes: Lexeme[] = []
   readonly comments: Span[] = []
@@ -103,7 +106,7 @@ class Lexer {
     let at = start
     for (const character of this.text.slice(start, this.at)) {
       const end = at + character.length
-      if (UNSEEN.test(character) && character !== '\t')
+      if (isUnseen(character))
         this.problems.add(
           'unseen-character',
           { start: at, end },
@@ -162,7 +165,7 @@ class Lexer {
   private unknown(start: number): void {
     const first = String.fromCodePoint(this.text.codePointAt(start) ?? 0)
     this.at += first.length
-    if (UNSEEN.test(first)) this.findUnseen(start)
+    if (isUnseen(first)) this.findUnseen(start)
     else {
       const span = { start, end: this.at }
       this.problems.add('unknown-character', span, {

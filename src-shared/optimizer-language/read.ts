@@ -1,5 +1,5 @@
 /** From a text to what it says. */
-import { lexemesOf, type Lexed, type Lexeme } from './lexemes'
+import { isUnseen, lexemesOf, type Lexed, type Lexeme } from './lexemes'
 import { TEXT_LIMITS } from './limits'
 import { ProblemList, type Problem } from './problems'
 import type { Hyperparameter, Program, Span, State } from './program'
@@ -61,7 +61,7 @@ const NAME = /^[\p{L}\p{M}\p{Nd} ._+-]*$/u
 function checkTitle(title: Lexeme | null, problems: ProblemList): void {
   if (!title) return
   const { text, span } = title
-  const other = [...text].find((character) => !NAME.test(character))
+  const other = [...text].find((character) => !NAME.test(character) && !isUnseen(character))
   if (text === '') problems.add('no-name', span, {})
   else if (other !== undefined) {
     const start = span.start + text.indexOf(other)

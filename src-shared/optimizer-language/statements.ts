@@ -8,7 +8,7 @@ import type { ProblemList } from './problems'
 import type { Span } from './program'
 import type { Syntax } from './syntax'
 
-export interface Range {
+export interface DeclaredRange {
   readonly min: number
   readonly max: number
   readonly exclusiveMin: boolean
@@ -21,7 +21,7 @@ export interface Declaration {
   readonly name: string
   readonly nameSpan: Span
   readonly value: number
-  readonly range: Range | null
+  readonly range: DeclaredRange | null
   readonly span: Span
 }
 
@@ -41,7 +41,12 @@ export interface TextLines {
   readonly hasLost: boolean
 }
 
-const NO_RANGE: Range = { min: -Infinity, max: Infinity, exclusiveMin: true, exclusiveMax: true }
+const NO_RANGE: DeclaredRange = {
+  min: -Infinity,
+  max: Infinity,
+  exclusiveMin: true,
+  exclusiveMax: true,
+}
 const BRANCHES = ['if', 'else', 'for', 'while', 'return', 'def', 'function', 'let', 'const', 'var']
 
 class LineReader {
@@ -128,7 +133,7 @@ class LineReader {
     kind: Declaration['kind'],
     { text: name, span: nameSpan }: Lexeme,
     value: number,
-    range: Range | null = null,
+    range: DeclaredRange | null = null,
   ): void {
     const span = { start: nameSpan.start, end: this.cursor.last?.span.end ?? nameSpan.end }
     this.declarations.push({ kind, name, nameSpan, value, range, span })
@@ -191,7 +196,7 @@ class LineReader {
     }
   }
 
-  private range(): Range {
+  private range(): DeclaredRange {
     const { cursor } = this
     const open = cursor.takeIf('(') ?? cursor.takeIf('[')
     const min = open && this.bound()

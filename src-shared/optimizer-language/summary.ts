@@ -25,7 +25,7 @@ function operations(expression: Expression, found: Set<string>): Set<string> {
 }
 
 /** @returns what a program reads, keeps and assigns */
-export function summaryOf(program: Program): ProgramSummary {
+export function programSummary(program: Program): ProgramSummary {
   const { name, description, hyperparameters, states, statements, hasRate } = program
   const read = new Set(statements.flatMap(({ value }) => [...namesRead(value)]))
   const used = new Set<string>()

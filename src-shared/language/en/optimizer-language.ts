@@ -39,7 +39,7 @@ const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Cod
   'equals-in-expression': () => 'A second = stands here. To compare, write ==',
   'chained-comparison': () => 'Two comparisons in a row: write a < b and b < c',
   'missing-operator': ({ left, right }) =>
-    `An operator is missing between ${left} and ${right}, as in ${left} * ${right}`,
+    `An operator is missing between ${left} and ${right}, such as *`,
   'value-missing': ({ after }) => `A number or a name is missing after ${after}`,
   'exponent-sign': () => 'Put an exponent with a minus in parentheses, or divide: 1 / x^2',
   'word-in-expression': ({ word }) =>
