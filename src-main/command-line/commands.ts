@@ -8,6 +8,7 @@ import { importFiles, merge, openWithoutWindow } from './import'
 import { inspect } from './inspect'
 import { redo, tag, trash, undo } from './organise'
 import { landscape } from './landscape'
+import { optimizers } from './optimizers'
 import { replay } from './replay'
 import { resume } from './resume'
 import { runs } from './runs'
@@ -33,6 +34,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   openWithoutWindow,
   verdict,
   surface,
+  optimizers,
   tour,
   tag,
   trash,

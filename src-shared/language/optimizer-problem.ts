@@ -11,9 +11,14 @@ const shown = (value: unknown) =>
     ? `${value.slice(0, MOST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
     : value
 
+/** Names of one letter are common in formulas: what doubles one, or adds a letter to it, is near to it as well. */
+const nearest = (name: string, known: readonly string[]) =>
+  closestName(name, known) ??
+  known.find((one) => one.length === 1 && name.length === 2 && name.startsWith(one))
+
 /** @returns one sentence that says what is wrong and what was perhaps meant */
 export function optimizerProblemText({ code, values }: Problem): string {
-  const meant = 'known' in values ? { meant: closestName(values.name, values.known) ?? '' } : {}
+  const meant = 'known' in values ? { meant: nearest(values.name, values.known) ?? '' } : {}
   const spoken = Object.fromEntries(
     Object.entries({ ...values, ...meant }).map(([key, value]) => [key, shown(value)]),
   )

@@ -22,6 +22,7 @@ const COMMANDS = {
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
   surface: 'let optimizers walk over a function of two parameters',
+  optimizers: 'list the optimizers there are, or check, show or translate the text of one',
   tour: 'list the five experiments of the guided tour and what they found, or run one',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
@@ -407,6 +408,56 @@ const SURFACE = {
   columns: { path: 'Optimizer', loss: 'Last loss', nearest: 'Nearest', arrived: 'Arrived at step' },
 }
 
+const OPTIMIZERS = {
+  what: 'check FILE, show NAME, or pytorch NAME (or FILE); nothing to list them all',
+  json: 'print as JSON; of check also what is wrong',
+  notes: [
+    'A text in a file says an optimizer: its hyperparameters and what a step does. docs/own-optimizers.md explains the ' +
+      'language. check says what is wrong with one, or what it was read as; - in the place of FILE is the standard input.',
+    'Texts of the library of the window are named by what they are called, or by NAME#HASH where several have one name. ' +
+      '--optimizers takes such names and paths as well.',
+  ],
+  examples: { check: 'lion.optimizer', show: 'adamw', pytorch: 'lion.optimizer' },
+  wants: {
+    check: 'one file to check',
+    show: 'the name of one optimizer to show',
+    pytorch: 'the name or the file of one optimizer to translate',
+  },
+  noAction: (word: string, actions: Names) =>
+    `There is no optimizers ${word}. There are ${listed(actions)}, or nothing to list them.`,
+  columns: ['optimizer', 'kind', 'id', 'runs', 'hyperparameters'],
+  kinds: { 'built-in': 'built-in', own: 'own', 'from-runs': 'from runs' },
+  hasErrors: 'has errors',
+  flag: (isOn: boolean) => (isOn ? 'on' : 'off'),
+  standardInput: 'standard input',
+  tooLong: (what: string, file: string, bytes: number) =>
+    `${what}: ${file} is too long for an optimizer, which has at most ${formatCount(bytes)} bytes.`,
+  notUtf8: (what: string, file: string) => `${what}: ${file} is not text in UTF-8.`,
+  unreadable: (what: string, file: string, reason: string) =>
+    `${what}: ${file} cannot be read: ${reason}.`,
+  severities: { error: 'error', warning: 'warning' },
+  problem: (place: string, severity: string, message: string) =>
+    `${place}: ${severity}: ${message}`,
+  withErrors: (name: string) => `The text of ${name} has errors:`,
+  noneNamed: (word: string, names: Names) => `there is no "${word}". Optimizers: ${listed(names)}.`,
+  severalNamed: (word: string, ids: Names) =>
+    `several are called "${word}". Name one of them: ${listed(ids)}.`,
+  checked: {
+    fine: (file: string, name: string) => `${file} says the optimizer ${name}.`,
+    identity: (id: string, hash: string) => `${id} (SHA-256 ${hash})`,
+    columns: ['hyperparameter', 'default', 'range', 'note'],
+    flags: 'on or off',
+    statesTitle: 'It keeps from step to step:',
+    noStates: 'It keeps nothing from step to step.',
+    state: (name: string, extent: 'step' | 'element', initial: string) =>
+      `${name}, ${extent === 'step' ? 'one number' : 'a number for each weight'}, from ${initial}`,
+    rate: (isSaid: boolean) =>
+      isSaid
+        ? 'It says its effective learning rate.'
+        : 'It does not say its effective learning rate; what is shown is how far each weight moved for its gradient.',
+  },
+}
+
 const INSPECT = {
   purposes: { dump: 'a dump' },
   isThere: (path: string) =>
@@ -528,6 +579,7 @@ export const COMMAND_LINE_MESSAGES = {
     replay: REPLAY,
     inspect: INSPECT,
     surface: SURFACE,
+    optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
     safety: SAFETY,

@@ -337,6 +337,23 @@ describe('recovering', () => {
     recovered.close()
   })
 
+  test('own optimizers are saved, what was typed with errors and what was deleted too', async () => {
+    const ids = makeFilled()
+    const storage = openStorage(path)
+    const kept = ['optimizer A', 'lr = ', 'optimizer C'].map((text) =>
+      storage.optimizers.save(null, text),
+    )
+    storage.optimizers.delete(kept[2].key ?? '')
+    storage.close()
+    overwrite(...pagesOf('sqlite_autoindex_own_optimizers_1'))
+    expect(await recover()).toMatchObject({ whole: ids.length, lost: 0 })
+    const recovered = openStorage(path)
+    const own = () => recovered.optimizers.list().filter(({ kind }) => kind === 'own')
+    expect(own()).toEqual([kept[1], kept[0]])
+    expect(recovered.optimizers.restore(kept[2].key ?? '')).toEqual(kept[2])
+    recovered.close()
+  })
+
   test('runs that are gone for good are counted by what is known of them', async () => {
     const ids = makeFilled(20)
     const pages = pagesOf('runs')
