@@ -2,13 +2,10 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatNumber } from '../../src-shared/number-format'
-import {
-  completionsAt,
-  type Completion as Offer,
-} from '../../src-shared/optimizer-language/completions'
+import { completionsAt, type TextCompletion } from '../../src-shared/optimizer-language/completions'
 
 /** Of a kind of name: what the words say of it. */
-function meaningOf({ kind, label, value }: Offer): string {
+function meaningOf({ kind, label, value }: TextCompletion): string {
   const words = MESSAGES.optimizerLanguage
   const of = (list: Readonly<Record<string, string>>) =>
     Object.hasOwn(list, label) ? list[label] : ''
@@ -30,7 +27,7 @@ function meaningOf({ kind, label, value }: Offer): string {
   }
 }
 
-function optionOf(offer: Offer): Completion {
+function optionOf(offer: TextCompletion): Completion {
   const { label, kind, signature } = offer
   return {
     label,
