@@ -68,7 +68,9 @@ it('is typed, mended, tried out, compared, and stays in its runs as it was', asy
   await page.getByText(words.kept, { exact: true }).waitFor()
   const [row] = (await lab.ask('optimizers.list', null)).filter(({ kind }) => kind === 'own')
   await expect
-    .poll(async () => (await lab.ask('optimizers.list', null)).find(({ key }) => key === row.key)?.text)
+    .poll(
+      async () => (await lab.ask('optimizers.list', null)).find(({ key }) => key === row.key)?.text,
+    )
     .toBe(`${LION} * 2`)
   const runs = await lab.ask('runs.get', { ids: [...(await lab.runIds())] })
   expect(runs.map(({ recipe }) => recipe.optimizer.text)).toContain(LION)
