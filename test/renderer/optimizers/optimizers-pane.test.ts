@@ -87,7 +87,7 @@ afterEach(() => {
 })
 
 const settle = async () => {
-  await vi.runAllTimersAsync()
+  await vi.advanceTimersByTimeAsync(1000)
   await flushPromises()
 }
 const type = async (text: string) => {
