@@ -1,9 +1,9 @@
 /**
  * `npm run bench [-- --json] [--rounds N] [--only a,b] [--threads N]`: the speed of the engine; with --threads, that of
  * one run over so many threads.
- * `npm run bench -- --overhead`, `--snapshots`, `--memory`, `--golden` or `--sweep`: what the app costs around the
+ * `npm run bench -- --overhead`, `--snapshots`, `--memory`, `--golden`, `--sweep` or `--updates`: what the app costs around the
  * engine, what it costs to look into runs while they train, how much memory runs need, whether every runtime gives the same bits, and what more cores
- * gain in a sweep (see app-report.mjs).
+ * gain in a sweep, and how fast updates are that are generated from texts (see app-report.mjs).
  *
  * Every figure is the best of some short rounds, because other programs only ever take time away;
  * steps per second of CPU time tell what a busy machine would do were it quiet.
@@ -44,6 +44,7 @@ const { values: options } = parseArgs({
     memory: { type: 'boolean', default: false },
     golden: { type: 'boolean', default: false },
     sweep: { type: 'boolean', default: false },
+    updates: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     app: { type: 'boolean', default: false },
     start: { type: 'boolean', default: false },

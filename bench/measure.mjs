@@ -4,7 +4,7 @@
  *   { mode: 'measure', engine, data, threads: [Trainer options, ...], steps, helpers }  ->  steps/s, memory
  *   { mode: 'peak', engine }                                                  ->  GFLOP/s of one core
  *   { mode: 'golden', engine }                                                ->  hashes
- *   { mode: 'memory', 'overhead' or 'snapshots', ... }                         ->  see the file
+ *   { mode: 'memory', 'overhead', 'snapshots' or 'updates', ... }                         ->  see the file
  * Each run has its worker thread, as in the app; all of them start at the same moment.
  */
 import fs from 'node:fs'
@@ -16,6 +16,7 @@ import { overhead } from './overhead.mjs'
 import { sharedExamples } from './shared-examples.mjs'
 import { snapshots } from './snapshots.mjs'
 import { sweep } from './sweep.mjs'
+import { updates } from './updates.mjs'
 
 /** Long enough for helpers to come and for their shares to be about right. */
 const WARM_UP_SECONDS = 1
@@ -28,7 +29,7 @@ else if (workerData.offer) help(workerData)
 else train(workerData)
 
 async function main(task) {
-  const modes = { peak, measure, golden, memory, overhead, snapshots, sweep }
+  const modes = { peak, measure, golden, memory, overhead, snapshots, sweep, updates }
   const result = await modes[task.mode](task)
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
 }

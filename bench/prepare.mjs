@@ -25,6 +25,9 @@ const INSTALL_MS = 10 * 60_000
 const PARTS = {
   engine: 'src-main/engine/trainer.ts',
   helper: 'src-main/engine/helper.ts',
+  kernels: 'src-main/engine/kernels/wasm.ts',
+  workspace: 'src-main/engine/workspace.ts',
+  catalogue: 'src-shared/catalogue/optimizer-catalogue.ts',
   golden: 'test/engine/golden-recipes.ts',
   comparison: 'src-shared/recipe/comparison.ts',
   storage: 'src-main/storage/storage.ts',

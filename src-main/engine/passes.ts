@@ -177,11 +177,10 @@ export class Passes {
   private updateOf(blocks: OptimizerBlocks, rateFactorAt?: RateFactorAt): Update {
     const { kernels } = this
     const { optimizer } = this.options
-    const { id, text, hyperparameters } = optimizer
+    const { id, hyperparameters } = optimizer
     const fast =
-      text === undefined
-        ? kernels.createUpdate(id, hyperparameters, blocks)
-        : kernels.createTextUpdate(optimizer, blocks, rateFactorAt)
+      kernels.createUpdate(id, hyperparameters, blocks) ??
+      kernels.createTextUpdate(optimizer, blocks, rateFactorAt)
     return fast ?? ruleOf(optimizer).create(hyperparameters, blocks, rateFactorAt)
   }
 }

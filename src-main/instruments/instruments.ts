@@ -177,9 +177,10 @@ export class Instruments {
   }
 
   private rates(optimizer: TrainerOptions['optimizer']): ReturnType<Arithmetic['rates']> {
-    const { id, text, hyperparameters } = optimizer
-    const fast = text === undefined && createWasmRates(this.wasm, id, hyperparameters)
-    const write = fast || ruleOf(optimizer).effectiveRates(hyperparameters)
+    const { id, hyperparameters } = optimizer
+    const write =
+      createWasmRates(this.wasm, id, hyperparameters) ??
+      ruleOf(optimizer).effectiveRates(hyperparameters)
     return (made, count) => {
       const rates = this.rated.subarray(0, count)
       write(made, rates)

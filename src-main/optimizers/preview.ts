@@ -4,7 +4,7 @@ import type { OptimizerPreview, PreviewTraining } from '../../src-shared/contrac
 import { traceBowl } from './bowl'
 import { SGD_RATE, SMALL_TASK } from './small-task'
 import { trainSmall } from './training'
-import { costOf } from './update-cost'
+import { prepareCost } from './update-cost'
 
 /** The same for all. */
 let sgdTraining: PreviewTraining | null = null
@@ -15,11 +15,12 @@ export function previewOf(
   isWanted: () => boolean = () => true,
 ): OptimizerPreview | null {
   const startedAt = performance.now()
+  const measureCost = prepareCost(optimizer)
   const bowl = traceBowl(optimizer)
   const own = trainSmall(optimizer, isWanted)
   sgdTraining ??= trainSmall(chooseOptimizer('sgd', { learningRate: SGD_RATE }), isWanted)
   if (own === null || sgdTraining === null || !isWanted()) return null
-  const cost = costOf(optimizer)
+  const cost = measureCost()
   const { sizes, batchSize } = SMALL_TASK
   return {
     id: optimizer.id,

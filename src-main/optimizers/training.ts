@@ -35,8 +35,16 @@ export function trainSmall(
 /** Which figures of a trainer are not all finite; weights before what the optimizer remembers. */
 function brokenIn(trainer: Trainer): PreviewFigure | null {
   const { parameters, optimizerState } = trainer.checkpoint()
-  if (!parameters.every(Number.isFinite)) return 'weights'
-  return optimizerState.every((block) => block.every(Number.isFinite)) ? null : 'state'
+  if (!areFinite(parameters)) return 'weights'
+  return optimizerState.every(areFinite) ? null : 'state'
+}
+
+/** A loop, as this is asked of every number at every step. */
+function areFinite(values: Float32Array): boolean {
+  // NaN as soon as a number is not finite.
+  let differences = 0
+  for (let i = 0; i < values.length; i++) differences += values[i] - values[i]
+  return differences === 0
 }
 
 const mean = (values: readonly number[]) =>

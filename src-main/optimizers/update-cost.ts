@@ -12,21 +12,26 @@ const ROUNDS = 40
 /** Interpreted updates are slow enough to be told by a few. */
 const MOST_MS = 60
 
-export function costOf(optimizer: ChosenOptimizer): OptimizerPreview['cost'] {
+/** To be called before anything else has code made of the optimizer. @returns what measures its updates, best once they are warm */
+export function prepareCost(optimizer: ChosenOptimizer): () => OptimizerPreview['cost'] {
   const startedAt = performance.now()
   const own = prepare(optimizer)
   const generating = performance.now() - startedAt
-  const known = prepare(chooseOptimizer('adamw'))
+  return () => ({ generating, ofAdamW: timesAdamW(own.update), isGenerated: own.isGenerated })
+}
+
+function timesAdamW(own: Update): number {
+  const { update: known } = prepare(chooseOptimizer('adamw'))
   const least = [Infinity, Infinity]
   const end = performance.now() + MOST_MS
   for (let round = 1; round <= ROUNDS && performance.now() < end; round++) {
-    ;[own, known].forEach(({ update }, i) => {
+    ;[own, known].forEach((update, i) => {
       const before = performance.now()
       update(round, 1)
       least[i] = Math.min(least[i], performance.now() - before)
     })
   }
-  return { generating, ofAdamW: least[0] / least[1], isGenerated: own.isGenerated }
+  return least[0] / least[1]
 }
 
 /** An update on blocks of its own, with gradients that differ. */

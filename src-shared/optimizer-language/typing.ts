@@ -158,9 +158,9 @@ class Typer {
     if (isUnaryFunction(name)) return { op: name, of, ...part }
     if (name === 'min' || name === 'max') return { op: name, left: of, right: low, ...part }
     if (!isReduction(name)) return { op: 'clamp', of, low, high, ...part }
-    if (of.extent === 'element') return { op: name, of, ...part, extent: 'tensor' }
-    this.problems.add('scalar-reduced', span, { name })
-    return null
+    // What it is for the rest all the same: a state that is read here may yet turn out to be one of elements.
+    if (of.extent !== 'element') this.problems.add('scalar-reduced', span, { name })
+    return { op: name, of, ...part, extent: 'tensor' }
   }
 
   private binary(syntax: Operation): Expression | null {

@@ -6,6 +6,7 @@ import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { OWN_OPTIMIZERS } from './own-texts'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(90, 36, 10)
@@ -45,6 +46,7 @@ const optimizers = [
   optimizer('sgd', { momentum: 0.9, nesterov: 1 }),
   optimizer('rmsprop', { momentum: 0.5, centered: 1 }),
   optimizer('adam', { amsgrad: 1 }),
+  ...Object.values(OWN_OPTIMIZERS),
 ]
 
 describe.each(optimizers)('$id with $hyperparameters', (chosen) => {
@@ -79,15 +81,15 @@ describe.each(optimizers)('$id with $hyperparameters', (chosen) => {
 })
 
 it('changes its rate on the way as if the change had been known', () => {
-  for (const { id, hyperparameters } of optimizers) {
-    const options = { ...OPTIONS, optimizer: { id, hyperparameters }, rateChanges: [] }
+  for (const chosen of optimizers) {
+    const options = { ...OPTIONS, optimizer: chosen, rateChanges: [] }
     const changed = new Trainer(options, EXAMPLES)
     train(changed, 8)
     expect(changed.setLearningRate(0.003)).toEqual({ step: 9, learningRate: 0.003 })
     train(changed, 20)
     changed.setLearningRate(5)
     changed.setLearningRate(0.0007)
-    const known = new Trainer({ ...OPTIONS, optimizer: { id, hyperparameters } }, EXAMPLES)
+    const known = new Trainer({ ...OPTIONS, optimizer: chosen }, EXAMPLES)
     expect(train(changed).parameters).toEqual(train(known).parameters)
   }
 })

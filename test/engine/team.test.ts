@@ -9,6 +9,7 @@ import {
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { GOLDEN_RECIPES } from './golden-recipes'
 import { shared, useHelperThreads } from './helper-threads'
+import { OWN_OPTIMIZERS } from './own-texts'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = shared(digits(500, 196, 10))
@@ -53,6 +54,10 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
       ...BASE,
       optimizer: { id, hyperparameters: { ...defaultHyperparameters(id), weightDecay: 0.01 } },
     },
+  ]),
+  ...Object.entries(OWN_OPTIMIZERS).map(([name, own]): [string, TrainerOptions] => [
+    `a text with ${name}`,
+    { ...BASE, optimizer: own, clipNorm: name === 'whole tensors' ? 0.5 : 0 },
   ]),
   [
     'SGD with Nesterov’s momentum',

@@ -1,10 +1,12 @@
 /** Previews say what an independent run of the same steps gives, and none can hold the next one up. */
 import { expect, test } from 'vitest'
-import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer, chooseOwnOptimizer } from '../../src-shared/catalogue/optimizer-choice'
+import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
 import { BOWL_STEPS, PREVIEW_STEPS } from '../../src-shared/contract/optimizers'
 import { Trainer } from '../../src-main/engine/trainer'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { previewOf } from '../../src-main/optimizers/preview'
+import { LION } from './sample-texts'
 import { SMALL_TASK, smallExamples } from '../../src-main/optimizers/small-task'
 
 const whole = (preview: ReturnType<typeof previewOf>) => {
@@ -41,6 +43,44 @@ test('the rate on the bowl runs lower than ten times and a tenth of it', () => {
   expect(bowl.ownLearningRate).toBeGreaterThan(0.05)
   expect(bowl.ownLearningRate).toBeLessThan(5)
   expect(height(bowl.own.losses)).toBeLessThan((height(bowl.own.losses.slice(0, 1)) * 31) / 2)
+})
+
+test('Lion as a text does on the bowl what its paper says, and has generated code', () => {
+  const lion = ownOptimizer(LION)
+  if (lion === undefined) throw new Error('the text has errors')
+  const { id, bowl, training, cost } = whole(previewOf(chooseOwnOptimizer(lion)))
+  expect(id).toBe(lion.id)
+  const rate = bowl.ownLearningRate
+  expect(rate / 0.0003).toBeGreaterThan(99)
+  // Its learning rate is at most 1.
+  expect(rate).toBeLessThanOrEqual(1)
+  const place = [-7, 2]
+  const means = [0, 0]
+  for (let step = 0; step < BOWL_STEPS; step++) {
+    const gradient = [place[0] / 10, 2 * place[1]]
+    for (const i of [0, 1]) {
+      place[i] -= rate * Math.sign(0.9 * means[i] + (1 - 0.9) * gradient[i])
+      means[i] = 0.99 * means[i] + (1 - 0.99) * gradient[i]
+    }
+  }
+  expect(bowl.own.places.at(-2)).toBeCloseTo(place[0], 10)
+  expect(bowl.own.places.at(-1)).toBeCloseTo(place[1], 10)
+  expect(training.own).toMatchObject({ falls: true, notFinite: null })
+  expect(cost.isGenerated).toBe(true)
+  expect(cost.ofAdamW).toBeGreaterThan(0)
+  expect(cost.generating).toBeGreaterThan(0)
+})
+
+test('a text whose state overflows says so, though its weights stay', () => {
+  const text = `optimizer Growing
+lr = 0.001
+n = n * 1e9 + 1e9 + 0 * g
+w = w - lr * g / (1 + n)
+`
+  const growing = ownOptimizer(text)
+  if (growing === undefined) throw new Error('the text has errors')
+  const { own } = whole(previewOf(chooseOwnOptimizer(growing))).training
+  expect(own.notFinite).toEqual({ step: 5, what: 'state' })
 })
 
 test('what diverges says what, and after which step', () => {

@@ -42,7 +42,8 @@ export function optimizerRule(id: string): OptimizerRule {
   return rule
 }
 
-/** The rule that an optimizer's text says, or else that of its id. Throws an Error when there is none. */
+/** The engine's own rule of this id, or else the one that the text says. Throws an Error when there is neither. */
 export function ruleOf({ id, text }: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
-  return text === undefined ? optimizerRule(id) : knownText(text, { id }).rule
+  if (text === undefined || OPTIMIZERS.has(id)) return optimizerRule(id)
+  return knownText(text, { id }).rule
 }

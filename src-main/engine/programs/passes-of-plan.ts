@@ -32,8 +32,8 @@ export function passesFor(values: readonly Value[], roots: readonly Value[]): Pl
   return { passes, scalars: parts.filter(({ isElement }) => !isElement) }
 }
 
-/** What elements are made of down to scalars, which are known by then. */
-function elementParts(values: readonly Value[], roots: readonly Value[]) {
+/** What elements are made of in one pass: down to scalars, which are known by then. */
+export function elementParts(values: readonly Value[], roots: readonly Value[]) {
   const isFound = new Set(roots.map(({ id }) => id))
   const found: Value[] = []
   for (let at = Math.max(-1, ...isFound); at >= 0; at--) {

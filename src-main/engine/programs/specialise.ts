@@ -45,32 +45,31 @@ export function specialise(
   settings: Readonly<Record<string, number>>,
 ): Specialised {
   const values = new Values()
-  const [weights, biases] = [false, true].map((isBias) => {
-    const names = namesAfterStep(program, settings, values, isBias)
-    return liveParts(program, values, names)
-  })
-  const isLive = ({ name }: State) => weights.live.has(name) || biases.live.has(name)
-  const states = program.states.filter(isLive)
+  const namesOf = (isBias: boolean) => namesAfterStep(program, settings, values, isBias)
+  const [weights, biases] = [namesOf(false), namesOf(true)]
+  const { live, parts } = liveParts(values, [weights, biases])
+  const states = program.states.filter(({ name }) => live.has(name))
   const blocks = states.filter(({ extent }) => extent === 'element')
-  const planOf = ({ names, live }: LiveParts): TensorPlan => ({
-    weight: names.get('w') as Value,
-    states: blocks.flatMap(({ name, initial }, block) =>
-      live.has(name) ? [{ name, initial, block, next: names.get(name) as Value }] : [],
-    ),
+  const keptIn = (names: Names, { name, initial }: State): KeptState => ({
+    ...{ name, initial },
+    next: nextOf(names, name),
+  })
+  const planOf = (names: Names): TensorPlan => ({
+    weight: nextOf(names, 'w'),
+    states: blocks.map((state, block) => ({ ...keptIn(names, state), block })),
     rate: names.get('rate'),
   })
   const plan = planOf(weights)
   const biasPlan = planOf(biases)
   const isSame = rootsOf(plan).join() === rootsOf(biasPlan).join()
-  const seesTensor = [...weights.parts, ...biases.parts].some(
+  const seesTensor = parts.some(
     (value) => isReduction(value) || (value.operation === 'given' && value.name === 'size'),
   )
+  const recurrences = states.filter(({ extent }) => extent === 'step')
   return {
     values,
     blocks,
-    recurrences: states
-      .filter(({ extent }) => extent === 'step')
-      .map(({ name, initial }) => ({ name, initial, next: weights.names.get(name) as Value })),
+    recurrences: recurrences.map((state) => keptIn(weights, state)),
     weights: plan,
     biases: isSame ? plan : biasPlan,
     needsWholeTensors: seesTensor,
@@ -126,11 +125,8 @@ function operationOf(expression: Expression, names: Names, values: Values): Valu
   switch (expression.op) {
     case 'number':
       return values.constant(expression.value)
-    case 'read': {
-      const value = names.get(expression.name)
-      if (value === undefined) throw new Error(`Nothing is called ${expression.name}.`)
-      return value
-    }
+    case 'read':
+      return nextOf(names, expression.name)
     case 'power': {
       const [base, exponent] = [of(expression.base), of(expression.exponent)]
       return base.isElement
@@ -167,24 +163,34 @@ function operationOf(expression: Expression, names: Names, values: Values): Valu
 }
 
 interface LiveParts {
-  readonly names: Names
   /** The states that something depends on. */
   readonly live: ReadonlySet<string>
   readonly parts: readonly Value[]
 }
 
-/** A state is left out when only it itself depends on it. */
-function liveParts({ states }: Program, values: Values, names: Names): LiveParts {
-  const roots = new Set([names.get('w'), names.get('rate')].filter((root) => root !== undefined))
+/** A state is left out when only it itself depends on it, for weights and for biases. */
+function liveParts(values: Values, kinds: readonly Names[]): LiveParts {
+  const roots = new Set<Value>()
+  for (const names of kinds) {
+    roots.add(nextOf(names, 'w'))
+    const rate = names.get('rate')
+    if (rate !== undefined) roots.add(rate)
+  }
   const live = new Set<string>()
   for (;;) {
     const parts = reachable(values.all, [...roots])
     const found = parts.filter(({ operation, name }) => operation === 'state' && !live.has(name))
-    if (found.length === 0) return { names, live, parts }
+    if (found.length === 0) return { live, parts }
     for (const { name } of found) {
       live.add(name)
-      const next = names.get(name)
-      if (next !== undefined && states.some((state) => state.name === name)) roots.add(next)
+      for (const names of kinds) roots.add(nextOf(names, name))
     }
   }
+}
+
+/** What a name stands for by now. */
+function nextOf(names: Names, name: string): Value {
+  const value = names.get(name)
+  if (value === undefined) throw new Error(`Nothing is called ${name}.`)
+  return value
 }

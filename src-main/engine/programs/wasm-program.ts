@@ -17,7 +17,7 @@ import { encode, type WasmFunction } from './wasm/bytes'
 import { scalarParameters } from './wasm/element-writer'
 import { expFunction, logFunction } from './wasm/elementary-functions'
 import { reducePass } from './wasm/reduce-pass'
-import { forbidsSkip, storePass } from './wasm/store-pass'
+import { maySkip, storePass } from './wasm/store-pass'
 import { zeroSkip, type ZeroSkip } from './wasm/zero-skip'
 
 /** Both functions are in each module. */
@@ -114,7 +114,7 @@ class WasmRunner implements PassRunner {
       given.push(isTruth && numbers[id] !== 0 ? -1 : numbers[id])
     }
     const isLast = pass === this.runs.length - 1
-    if (isLast && generated.skip) given.push(forbidsSkip(generated.skip, numbers))
+    if (isLast && generated.skip) given.push(maySkip(generated.skip, numbers))
     this.runs[pass](...given)
   }
 }

@@ -1,8 +1,8 @@
 /** How a fork comes to the state that it goes on from. */
+import { withText } from '../../../src-shared/catalogue/optimizer-choice'
 import { storedText } from '../../../src-shared/language/stored-text'
 import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
 import { ruleOf } from '../../engine/optimizers/table'
-import { engineOptimizer } from '../engine-optimizer'
 import type { ExampleSet, Trainer } from '../../engine/trainer'
 import type { Ending } from './control'
 import type { RunState } from './messages'
@@ -35,7 +35,7 @@ export function forkOff(
 
 /** Momentum that was switched on, for example, needs velocities that the parent never had. */
 function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
-  const rule = ruleOf(engineOptimizer(fork))
+  const rule = ruleOf(withText(fork))
   const kept = [fork, parent].map(({ hyperparameters }) =>
     rule.stateBlocks(hyperparameters).join(', '),
   )

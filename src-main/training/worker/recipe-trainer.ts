@@ -1,10 +1,10 @@
 /** What the engine makes of a recipe and a data set. */
+import { withText } from '../../../src-shared/catalogue/optimizer-choice'
 import type { ArchitectureKind } from '../../../src-shared/catalogue/architectures'
 import { layerSizes } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import type { SharedExamples } from '../../datasets/contract'
 import { Trainer, type ExampleSet, type TrainerOptions } from '../../engine/trainer'
-import { engineOptimizer } from '../engine-optimizer'
 import { ratePlan } from '../learning-rate'
 
 export function exampleSet(shared: SharedExamples): ExampleSet {
@@ -32,7 +32,7 @@ export function createTrainer(
 /** What the engine is told of a recipe, on data of so many features and classes. */
 export function trainerOptions(recipe: Recipe, features: number, classes: number): TrainerOptions {
   const net = NETS[recipe.architecture.kind](recipe, features, classes)
-  const optimizer = engineOptimizer(recipe.optimizer)
+  const optimizer = withText(recipe.optimizer)
   return { ...recipe, ...net, optimizer, ratePlan: ratePlan(recipe) }
 }
 

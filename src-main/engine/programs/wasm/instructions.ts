@@ -50,6 +50,7 @@ export const PLAIN = {
   'v128.and': simd(0x4e),
   'v128.andnot': simd(0x4f),
   'v128.or': simd(0x50),
+  'v128.xor': simd(0x51),
   'v128.bitselect': simd(0x52),
   'v128.any_true': simd(0x53),
   'f64x2.promote_low_f32x4': simd(0x5f),
@@ -63,6 +64,8 @@ export const PLAIN = {
   'f32x4.div': simd(0xe7),
   'f32x4.min': simd(0xe8),
   'f32x4.max': simd(0xe9),
+  'f32x4.pmin': simd(0xea),
+  'f32x4.pmax': simd(0xeb),
   'f64x2.add': simd(0xf0),
   'f64x2.mul': simd(0xf2),
 } as const

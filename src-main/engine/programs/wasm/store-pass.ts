@@ -3,9 +3,9 @@
  * that nothing behind the tensor is written. Four vectors are written as pairs of neighbours, which engines that know
  * vectors of 256 bits join; they do so where stores follow each other in this order.
  */
-import type { Pass } from '../passes-of-plan'
+import { elementParts, type Pass } from '../passes-of-plan'
 import { SMALLEST, type TensorPlan } from '../specialise'
-import { reachable, type Value, type Values } from '../values'
+import type { Value, Values } from '../values'
 import { I32, V128, type ValueType, type WasmFunction } from './bytes'
 import {
   ElementWriter,
@@ -22,12 +22,12 @@ const VECTORS = 4
 const MOST_UNROLLED = 600
 const STORED_FIRST = [1, 0, 3, 2]
 
-/** The bits of Infinity: those of larger whole numbers are NaNs, or have a sign. */
-const INFINITY_BITS = 0x7f800000
+/** The bits that are set where a number is negative, 2 or more, or NaN: what looks for counts takes 2 for too large. */
+const NO_SMALL_COUNT = 0xc0000000 | 0
 
 /**
  * Parameters: the addresses of weights, gradients and of each of the plan's states, the number of elements, the pass's
- * scalars that are no constants, and with a skip -1 where its scalars do not allow it, else 0.
+ * scalars that are no constants, and with a skip -1 where its scalars allow it, else 0.
  */
 export function storePass(
   values: Values,
@@ -53,7 +53,12 @@ class PassWriter {
   private readonly addresses: readonly number[]
   private readonly count: number
   private readonly smallest: number
-  private readonly forbidden: number
+  private readonly noCount: number
+  /** The parameter that a skip needs. */
+  private readonly maySkip: number
+  /** A local for how many elements a loop is over. */
+  private readonly length: number
+  private readonly end: number
 
   constructor(
     private readonly code: FunctionWriter,
@@ -68,41 +73,42 @@ class PassWriter {
     this.count = 2 + states.size
     this.addresses = Array.from({ length: this.count }, (_, at) => at)
     const places = new Map(scalars.map((scalar, at) => [scalar, this.count + 1 + at]))
-    this.forbidden = this.count + 1 + scalars.length
     const blocks = { parameters: 0, gradients: 1, states }
     this.elements = new ElementWriter(code, blocks, places, elementary)
     this.smallest = code.local(V128)
+    this.noCount = code.local(V128)
+    this.length = code.local(I32)
+    this.end = code.local(I32)
+    this.maySkip = this.count + 1 + scalars.length
   }
 
   write(): void {
     const { code, elements, pass, skip } = this
     code.f32(SMALLEST).do('f32x4.splat').set(this.smallest)
     elements.writeFixed(pass.elements)
-    if (skip !== undefined) elements.writeFixed(this.skippedElements(skip))
-    const end = code.local(I32)
-    if (pass.elements.length <= MOST_UNROLLED) {
-      this.loop(end, 16 * VECTORS, () => this.writeVectors(VECTORS, 'whole', skip))
+    if (skip !== undefined) {
+      elements.writeFixed(this.skippedElements(skip))
+      code.i32(NO_SMALL_COUNT).do('i32x4.splat').set(this.noCount)
     }
-    this.loop(end, 16, () => this.writeVectors(1, 'whole'))
-    this.loop(end, 4, () => this.writeVectors(1, 'first'))
+    if (pass.elements.length <= MOST_UNROLLED) {
+      this.loop(4 * VECTORS, () => this.writeVectors(VECTORS, 'whole', skip), skip !== undefined)
+    }
+    this.loop(4, () => this.writeVectors(1, 'whole'))
+    this.loop(1, () => this.writeVectors(1, 'first'))
   }
 
-  /** Over as many whole pieces as are left; the count is of what is left. */
-  private loop(end: number, bytes: number, body: () => void): void {
-    const { code, addresses, count } = this
-    const elementsOf = bytes / 4
+  /** Over as many whole pieces as are left, or over none where it skips and must not; the count is of what is left. */
+  private loop(piece: number, body: () => void, skips = false): void {
+    const { code, addresses, count, length, end } = this
     const [parameters] = addresses
-    code.get(parameters, count).i32(-elementsOf).do('i32.and').i32(2).do('i32.shl', 'i32.add')
-    code.set(end)
+    code.get(count).i32(-piece).do('i32.and')
+    if (skips) code.get(this.maySkip).do('i32.and')
+    code.set(length).get(parameters, length).i32(2).do('i32.shl', 'i32.add').set(end)
     code.whileBelow(parameters, end, () => {
       body()
-      for (const address of addresses) code.advance(address, bytes)
+      for (const address of addresses) code.advance(address, 4 * piece)
     })
-    code
-      .get(count)
-      .i32(elementsOf - 1)
-      .do('i32.and')
-      .set(count)
+    code.get(count, length).do('i32.sub').set(count)
   }
 
   private writeVectors(vectors: number, access: Access, skip?: ZeroSkip): void {
@@ -112,8 +118,7 @@ class PassWriter {
       this.storeStep(vectors, access)
       return
     }
-    const tested = reachable(this.values.all, [...skip.zeros, ...skip.counts])
-    const before = new Set(tested.filter(({ isElement }) => isElement))
+    const before = new Set(elementParts(this.values.all, skip.zeros).elements)
     elements.write([...before], vectors, access)
     this.test(skip)
     code.if()
@@ -136,39 +141,40 @@ class PassWriter {
 
   private skippedElements({ weight, states }: ZeroSkip): Value[] {
     const roots = [...(weight === undefined ? [] : [weight]), ...states.map(({ next }) => next)]
-    return reachable(this.values.all, roots).filter(({ isElement }) => isElement)
+    return elementParts(this.values.all, roots).elements
   }
 
-  /** Leaves on the stack whether four vectors need the whole step. */
-  private test({ zeros, counts, positives }: ZeroSkip): void {
-    const { code } = this
-    const even = this.merged(zeros, [0, 2], 'v128.or')
-    const odd = this.merged(zeros, [1, 3], 'v128.or')
-    even()
-    odd()
-    code.do('v128.or')
+  /**
+   * Leaves on the stack whether four vectors need the whole step. Counts are loaded apart: to keep them for later takes more
+   * registers than there are.
+   */
+  private test({ zeros, counts }: ZeroSkip): void {
+    const { code, elements } = this
+    this.writeUnion(zeros, (value, vector) => code.get(elements.local(value, vector)))
     if (counts.length > 0) {
-      this.merged(counts, [0, 2], 'i32x4.max_u')()
-      this.merged(counts, [1, 3], 'i32x4.max_u')()
-      code.do('i32x4.max_u').i32(INFINITY_BITS).do('i32x4.splat', 'i32x4.gt_u', 'v128.or')
+      this.writeUnion(counts, (value, vector) => elements.load(value, vector, 'whole'))
+      code.get(this.noCount).do('v128.and', 'v128.or')
     }
-    if (positives.length > 0) code.get(this.forbidden).do('i32x4.splat', 'v128.or')
     code.do('v128.any_true')
   }
 
-  private merged(
+  /** The bits of any of these values in any of four vectors; neighbours are added up apart. */
+  private writeUnion(
     values: readonly Value[],
-    vectors: readonly number[],
-    by: 'v128.or' | 'i32x4.max_u',
-  ): () => void {
-    const { code, elements } = this
-    return () => {
-      const [first, ...others] = vectors.flatMap((vector) =>
-        values.map((value) => elements.local(value, vector)),
-      )
-      code.get(first)
-      for (const other of others) code.get(other).do(by)
+    write: (value: Value, vector: number) => void,
+  ): void {
+    const { code } = this
+    for (const vectors of [
+      [0, 2],
+      [1, 3],
+    ]) {
+      const parts = vectors.flatMap((vector) => values.map((value) => [value, vector] as const))
+      parts.forEach(([value, vector], at) => {
+        write(value, vector)
+        if (at > 0) code.do('v128.or')
+      })
     }
+    code.do('v128.or')
   }
 
   private storeStep(vectors: number, access: Access): void {
@@ -208,11 +214,11 @@ class PassWriter {
   }
 }
 
-/** The scalars of a call that a skip needs above 0 and finite; what the function asks for. */
-export function forbidsSkip({ positives }: ZeroSkip, numbers: Float64Array): number {
+/** What the function asks for: whether the scalars of a call that a skip needs are above 0 and finite. */
+export function maySkip({ positives }: ZeroSkip, numbers: Float64Array): number {
   const allows = positives.every(({ id }) => {
     const number = Math.fround(numbers[id])
     return number > 0 && number < Infinity
   })
-  return allows ? 0 : -1
+  return allows ? -1 : 0
 }

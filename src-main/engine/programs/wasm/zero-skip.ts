@@ -1,12 +1,11 @@
 /**
  * Whether a step can do without its divisions and roots where gradients are 0, as those of pixels that no image has and of
  * sleeping units are. It is proved value by value, and for exactly the same bits: `zeros` are values that have to be
- * +0 for it and `counts` states that have to be numbers of 0 or more, Infinity too, which is looked up for each few elements.
+ * +0 for it and `counts` states that have to be numbers of 0 or more, which is looked up for each few elements.
  */
-import { rootsOfStep } from '../passes-of-plan'
+import { elementParts, rootsOfStep } from '../passes-of-plan'
 import type { TensorPlan } from '../specialise'
-import type { Values } from '../values'
-import { reachable, type Value } from '../values'
+import type { Value, Values } from '../values'
 
 export interface ZeroSkip {
   readonly zeros: readonly Value[]
@@ -39,9 +38,8 @@ interface Known {
 
 /** @param values all values of the plan; what a shorter step computes is added to them */
 export function zeroSkip(values: Values, plan: TensorPlan): ZeroSkip | undefined {
-  const elements = reachable(values.all, rootsOfStep(plan)).filter(({ isElement }) => isElement)
-  const isSlow = elements.some(({ operation }) => SLOW.has(operation))
-  if (!isSlow || elements.length > MOST_VALUES) return undefined
+  const { elements } = elementParts(values.all, rootsOfStep(plan))
+  if (!elements.some(isSlow) || elements.length > MOST_VALUES) return undefined
   const states = elements.filter(({ operation }) => operation === 'state')
   for (const gradient of gradientsOf(elements)) {
     for (const zeroStates of [[], ...states.map((state) => [state]), ...pairsOf(states)]) {
@@ -97,7 +95,7 @@ class Proof {
     const weight = this.look(plan.weight)
     const states = plan.states.map((state) => ({ ...state, after: this.look(state.next) }))
     const left = [weight, ...states.map(({ after }) => after)].map(({ value }) => value)
-    if (reachable(this.values.all, left).some(isSlowElement)) return undefined
+    if (elementParts(this.values.all, left).elements.some(isSlow)) return undefined
     const staysZero = (name: string) => this.zeros.some((zero) => isStateCalled(zero, name))
     return {
       zeros: this.zeros,
@@ -216,7 +214,7 @@ const unknown = (value: Value): Known => ({
   isFinite: false,
 })
 
-const isSlowElement = ({ operation, isElement }: Value) => isElement && SLOW.has(operation)
+const isSlow = ({ operation }: Value) => SLOW.has(operation)
 
 const isStateCalled = (value: Value, name: string) =>
   value.operation === 'state' && value.name === name
