@@ -48,6 +48,14 @@ export const BEST_RATES: Readonly<Record<OptimizerId, number>> = {
   adamax: 0.002,
   adagrad: 0.01,
   adadelta: 1,
+  lion: 0.0003,
+  radam: 0.003,
+  rprop: 0.001,
+  adabelief: 0.001,
+  yogi: 0.01,
+  signum: 0.0003,
+  lars: 1,
+  lamb: 0.01,
 }
 
 export function generateDraft(random: SeededRandom): ComparisonDraft {

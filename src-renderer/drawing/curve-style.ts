@@ -33,7 +33,10 @@ const SHAPES: Readonly<Record<MarkerId, Marker>> = {
   diamond: filled('rectRot'),
 }
 
-/** As in the classic comparison: a triangle pointing down for SGD and a circle for RMSprop. */
+/**
+ * As in the classic comparison: a triangle pointing down for SGD and a circle for RMSprop. Optimizers of one marker differ by
+ * dash where they are drawn together.
+ */
 const MARKERS: Readonly<Record<CatalogueOptimizerId, MarkerId>> = {
   sgd: 'triangle-down',
   rmsprop: 'circle',
@@ -43,6 +46,14 @@ const MARKERS: Readonly<Record<CatalogueOptimizerId, MarkerId>> = {
   adamax: 'star',
   adagrad: 'square',
   adadelta: 'diamond',
+  lion: 'diamond',
+  radam: 'square',
+  rprop: 'triangle-left',
+  adabelief: 'star',
+  yogi: 'circle',
+  signum: 'triangle-right',
+  lars: 'triangle',
+  lamb: 'triangle-down',
 }
 
 /** An optimizer that a text says has the marker that its id's digits give, wherever it is drawn. */
@@ -63,7 +74,7 @@ export interface CurveStyle {
 
 /**
  * @param place in the list of colours
- * @param twin how many curves of the same optimizer stand before it
+ * @param twin how many curves of optimizers with the same marker stand before it
  * @param marker that a person chose; null takes the optimizer's
  */
 export function curveStyle(
@@ -80,19 +91,20 @@ export function curveStyle(
 }
 
 /**
- * Style of each configuration, in the order given: those of one optimizer share its marker and differ by dash. A colour
- * or marker that a person chose for one of its runs is that of all.
+ * Style of each configuration, in the order given: those of one optimizer, and of others with its marker, differ by dash. A
+ * colour or marker that a person chose for one of its runs is that of all.
  * @param slots of the runs in the list of colours
  */
 export function configurationStyles(
   configurations: readonly Pick<Configuration<RunSummary>, 'runs'>[],
   slots: ReadonlyMap<RunId, number>,
 ): CurveStyle[] {
-  const seen = new Map<OptimizerId, number>()
+  const seen = new Map<MarkerId, number>()
   return configurations.map(({ runs }) => {
     const { id } = runs[0].recipe.optimizer
-    const twin = seen.get(id) ?? 0
-    seen.set(id, twin + 1)
+    const shared = markerOf(id)
+    const twin = seen.get(shared) ?? 0
+    seen.set(shared, twin + 1)
     const marker = runs.find((run) => run.marker !== null)?.marker
     return curveStyle(id, colorIndexOf(runs, slots), twin, marker)
   })

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { ruleVersion } from '../../src-main/engine/optimizers/table'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import { defaultHyperparameters } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES, finalHash } from './golden-recipes'
 
 /** One for each recipe. */
@@ -46,6 +47,57 @@ describe('NAdam, by version 2 of its rule', () => {
   ] as const)('ends with the same weights in %s', (engine, hash) => {
     expect(ruleVersion('nadam')).toBe(2)
     expect(finalHash(recipe, engine)).toBe(hash)
+  })
+})
+
+describe('rules that are texts, of version 1', () => {
+  const [, options] = GOLDEN_RECIPES[0]
+  it.each([
+    [
+      'lion',
+      'a1535ccdbee22b5bdaad4adf82ec51fc3cc6513379861d11d259a120fa5c0f63',
+      'a1535ccdbee22b5bdaad4adf82ec51fc3cc6513379861d11d259a120fa5c0f63',
+    ],
+    [
+      'radam',
+      'e24b82dfd93d280dacab0031da1e12b0f466aad8ec365ff0ed5314237a1c66c1',
+      'f3e05111da17256ef26511b6ae0caf133d9bfb74065061f8759871af7f9f12ee',
+    ],
+    [
+      'rprop',
+      '51d963f28aed4b3235591b023119ea97b9b1501cd9f63b86359f4713a9cd9b72',
+      '136af65151c08eef6c6531a6c526e6a6317da0af62b49ed185e6b9c6d8d30188',
+    ],
+    [
+      'adabelief',
+      'c751e459af5fae373519bad42b7faf60e4d2ef8bfca17d26e822dbc9172b8bad',
+      '7dbb9edf29d9fa9e67be4c5dcf0c909d4c3a89b79be9507848227ba5bb26efc6',
+    ],
+    [
+      'yogi',
+      'a3b685484b8e788a86bab3efdfdba3dd8cb62b96243eb14418c390b4f9c5eee5',
+      '7c05c16c746f6a38ee3758610995d4bb64283af005bf567440c72d7fcd4768f1',
+    ],
+    [
+      'signum',
+      '0afd2a5325a179211d5b76206e1fa45ce812ad1b2acf797734c1ce319686bb53',
+      '0afd2a5325a179211d5b76206e1fa45ce812ad1b2acf797734c1ce319686bb53',
+    ],
+    [
+      'lars',
+      '104beac8566b7b630adb752ae536b5936f053a1fe837b878adfabed21cf52c85',
+      'df7a7880b2779a0d0c41fab73f39df39104a6abdb0a322bc33270902b3a88363',
+    ],
+    [
+      'lamb',
+      '6ceeb30e3241a917a9b62e383d377c872cd8980bfe27dd4691efa171c1a3f21c',
+      '701cf71634cfc6564a8b8b86c625c28d8b933cfe51804297569b607adeb4ec03',
+    ],
+  ] as const)('%s ends with the weights it always had', (id, inWebAssembly, inTypeScript) => {
+    const recipe = { ...options, optimizer: withText(chooseOptimizer(id)) }
+    expect(ruleVersion(id)).toBe(1)
+    expect(finalHash(recipe, 'WebAssembly')).toBe(inWebAssembly)
+    expect(finalHash(recipe, 'TypeScript')).toBe(inTypeScript)
   })
 })
 

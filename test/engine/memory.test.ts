@@ -3,18 +3,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(300, 196, 10)
 
-function newTrainer(id: string, hyperparameters: TrainerOptions['optimizer']['hyperparameters']) {
+function newTrainer(id: CatalogueOptimizerId) {
   const options: TrainerOptions = {
     sizes: [196, 33, 20, 10],
     activation: 'relu',
     initializer: { kind: 'he' },
-    optimizer: { id, hyperparameters },
+    optimizer: withText(chooseOptimizer(id)),
     batchSize: 50,
     sampling: 'with-replacement',
     seed: 0,
@@ -29,7 +30,7 @@ afterEach(() => vi.restoreAllMocks())
 
 describe.each(OPTIMIZER_IDS)('training with %s', (id) => {
   it('never grows or moves its memory', () => {
-    const trainer = newTrainer(id, defaultHyperparameters(id))
+    const trainer = newTrainer(id)
     const { buffer } = trainer.parameters
     const size = buffer.byteLength
     for (let step = 0; step < 10; step++) trainer.step()
@@ -43,7 +44,7 @@ describe.each(OPTIMIZER_IDS)('training with %s', (id) => {
 })
 
 it('copies each image of a batch once, though it passes forward twice', () => {
-  const trainer = newTrainer('sgd', defaultHyperparameters('sgd'))
+  const trainer = newTrainer('sgd')
   let copied = 0
   const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array
   type Set = (this: Uint8Array, source: ArrayLike<number>, at?: number) => void

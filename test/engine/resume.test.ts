@@ -4,17 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { OWN_OPTIMIZERS } from './own-texts'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(90, 36, 10)
 const STEPS = 30
-const optimizer = (id: string, changes = {}) => ({
-  id,
-  hyperparameters: { ...defaultHyperparameters(id as (typeof OPTIMIZER_IDS)[number]), ...changes },
-})
+const optimizer = (id: CatalogueOptimizerId, changes = {}) => withText(chooseOptimizer(id, changes))
 const OPTIONS: TrainerOptions = {
   sizes: [36, 9, 7, 10],
   activation: 'relu',

@@ -5,8 +5,9 @@ import { STATES, TeamWords } from '../../src-main/engine/team-words'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from './golden-recipes'
 import { shared, useHelperThreads } from './helper-threads'
 import { OWN_OPTIMIZERS } from './own-texts'
@@ -52,7 +53,7 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
     `${id}, with what it has beside the usual`,
     {
       ...BASE,
-      optimizer: { id, hyperparameters: { ...defaultHyperparameters(id), weightDecay: 0.01 } },
+      optimizer: optimizer(id, { weightDecay: 0.01 }),
     },
   ]),
   ...Object.entries(OWN_OPTIMIZERS).map(([name, own]): [string, TrainerOptions] => [
@@ -79,8 +80,8 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
   ['more rows than a test chunk has', { ...BASE, batchSize: 301, sizes: [196, 230, 10] }],
 ]
 
-function optimizer(id: (typeof OPTIMIZER_IDS)[number], hyperparameters: Record<string, number>) {
-  return { id, hyperparameters: { ...defaultHyperparameters(id), ...hyperparameters } }
+function optimizer(id: CatalogueOptimizerId, hyperparameters: Record<string, number>) {
+  return withText(chooseOptimizer(id, hyperparameters))
 }
 
 describe.each([1, 2, MOST_HELPERS])('with %i helpers', (count) => {

@@ -9,15 +9,17 @@ import { optimizerRule } from '../../src-main/engine/optimizers/table'
 import { createWorkspace } from '../../src-main/engine/workspace'
 import {
   OPTIMIZER_CATALOGUE,
-  OPTIMIZER_IDS,
   defaultHyperparameters,
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { numbers } from './sample-numbers'
 
 const STEPS = 5
 
+/** Those that have a kernel; the others are texts. */
+const FAST = ['sgd', 'rmsprop', 'adam', 'adamw', 'nadam', 'adamax', 'adagrad', 'adadelta'] as const
+
 /** The default with every flag on and off, with and without momentum and weight decay. */
-function variants(id: (typeof OPTIMIZER_IDS)[number]): Hyperparameters[] {
+function variants(id: (typeof FAST)[number]): Hyperparameters[] {
   const valuesOf = (key: string, kind: string): readonly number[] => {
     if (kind === 'flag') return [0, 1]
     return key === 'momentum' || key === 'weightDecay' ? [0, 0.3] : []
@@ -32,7 +34,7 @@ function variants(id: (typeof OPTIMIZER_IDS)[number]): Hyperparameters[] {
   )
 }
 
-const CASES = OPTIMIZER_IDS.flatMap((id) =>
+const CASES = FAST.flatMap((id) =>
   variants(id).map((values) => [id, JSON.stringify(values), values] as const),
 )
 
@@ -61,16 +63,13 @@ function expectClose(actual: Float32Array, expected: Float32Array): void {
   }
 }
 
-/** Those that have a kernel; a new optimizer may do without one. */
-const FAST = ['sgd', 'rmsprop', 'adam', 'adamw', 'nadam', 'adamax', 'adagrad', 'adadelta'] as const
-
 it('has a kernel for these optimizers, and none for what it does not know', () => {
   const kernels = createWasmKernels()
   const workspace = createWorkspace(kernels, [3, 2], 1, 3)
   for (const id of FAST) {
     expect(kernels.createUpdate(id, defaultHyperparameters(id), workspace)).toBeTypeOf('function')
   }
-  expect(kernels.createUpdate('lion', {}, workspace)).toBeUndefined()
+  expect(kernels.createUpdate('tiger', {}, workspace)).toBeUndefined()
 })
 
 describe.each(CASES)('%s with %s', (id, _, values) => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { tensorsOf } from '../../src-main/engine/shares'
+import { ruleOf } from '../../src-main/engine/optimizers/table'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import { frameOf, type MeasuredStep } from '../../src-main/instruments/frame-of'
 import { finiteCount } from '../../src-shared/inside/histogram'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
 import { digits } from '../engine/sample-numbers'
 
@@ -23,10 +25,13 @@ function stepOf(options: TrainerOptions, step: number): MeasuredStep {
   return { probe, options, initial, mask: trainer.mask ?? null }
 }
 
-const withOptimizer = (id: string, more: Partial<TrainerOptions> = {}): TrainerOptions => ({
+const withOptimizer = (
+  id: CatalogueOptimizerId,
+  more: Partial<TrainerOptions> = {},
+): TrainerOptions => ({
   ...BASE,
   sizes: SIZES,
-  optimizer: { id, hyperparameters: defaultHyperparameters(id as (typeof OPTIMIZER_IDS)[number]) },
+  optimizer: withText(chooseOptimizer(id)),
   ...more,
 })
 
@@ -41,10 +46,15 @@ function byHand(measured: MeasuredStep, first: number, end: number, weights: rea
   const gradients = all.map((i) => probe.gradients[i])
   const previous = all.map((i) => probe.previousGradients?.[i] ?? NaN)
   const rates = new Float64Array(before.parameters.length)
-  const { id, hyperparameters } = options.optimizer
+  const { rateFactor, optimizerStep } = probe
   const made = { stateBefore: before.optimizerState, stateAfter: after.optimizerState }
-  optimizerRule(id).effectiveRates(hyperparameters)(
-    { ...made, step: probe.optimizerStep, rateFactor: probe.rateFactor },
+  const whole = {
+    ...{ parametersBefore: before.parameters, parametersAfter: after.parameters },
+    ...{ gradients: probe.gradients, tensors: tensorsOf(options.sizes) },
+    rateFactorAt: () => rateFactor,
+  }
+  ruleOf(options.optimizer).effectiveRates(options.optimizer.hyperparameters)(
+    { ...made, step: optimizerStep, rateFactor, whole },
     rates,
   )
   const now = all.filter((i) => probe.gradients[i] !== 0).map((i) => rates[i])
@@ -91,7 +101,8 @@ describe.each(OPTIMIZER_IDS)('a frame of %s', (id) => {
   it('counts every parameter once in the histograms of the whole net', () => {
     const { length } = measured.probe.gradients
     const { histograms } = exact.whole
-    const blocks = optimizerRule(id).stateBlocks(defaultHyperparameters(id))
+    const { optimizer } = measured.options
+    const blocks = ruleOf(optimizer).stateBlocks(optimizer.hyperparameters)
     const states = blocks.map((name) => `state/${name}` as const)
     for (const quantity of ['weights', 'gradients', 'updates', ...states] as const) {
       const histogram = histograms[quantity]

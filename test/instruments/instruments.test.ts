@@ -7,8 +7,9 @@ import { FRAME_FIGURES, type FramePart, type TensorQuantity } from '../../src-sh
 import { finiteCount, histogramOf } from '../../src-shared/inside/histogram'
 import {
   OPTIMIZER_IDS,
-  defaultHyperparameters,
+  type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
 import { digits, numbers } from '../engine/sample-numbers'
 
@@ -16,13 +17,13 @@ const EXAMPLES = digits(500, 196, 10)
 const [, BASE] = GOLDEN_RECIPES[0]
 
 const of = (
-  id: (typeof OPTIMIZER_IDS)[number],
+  id: CatalogueOptimizerId,
   changes: Record<string, number> = {},
   more: Partial<TrainerOptions> = {},
 ): TrainerOptions => ({
   ...BASE,
   ...{ keepsMask: true, sizes: [196, 33, 21, 10], batchSize: 17 },
-  optimizer: { id, hyperparameters: { ...defaultHyperparameters(id), ...changes } },
+  optimizer: withText(chooseOptimizer(id, changes)),
   ...more,
 })
 

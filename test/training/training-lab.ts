@@ -51,7 +51,7 @@ export async function buildThread(entry: string, folder: string, name: string): 
       emptyOutDir: false,
       rolldownOptions: { output: { entryFileNames: name } },
     },
-    ssr: { noExternal: ['zod'] },
+    ssr: { noExternal: ['zod', '@noble/hashes'] },
   })
   return join(folder, name)
 }

@@ -72,7 +72,7 @@ s = where(t == 1, lr, s) * where(same > 0, etaPlus, where(same < 0, etaMinus, 1)
 s = clamp(s, minStep, maxStep)
 d = where(same < 0, 0, g)
 w = w - sign(d) * s
-rate = where(d == 0, 0, s / abs(d))
+rate = where(g == 0, 0, s / abs(g))
 `,
   source: {
     text: 'Riedmiller & Braun (1993), A Direct Adaptive Method for Faster Backpropagation Learning: The RPROP Algorithm',

@@ -33,7 +33,8 @@ export const CHECK_MESSAGES = {
     etaPlus:
       'What the size of a parameter’s step is multiplied by when its gradient keeps its sign.',
     minStep: 'No step of a parameter becomes smaller than this.',
-    maxStep: 'No step of a parameter becomes larger than this.',
+    maxStep:
+      'No step of a parameter becomes larger than this. Small batches change signs by chance, and steps with them: Rprop is made for large ones.',
     beliefBeta2:
       'How much of the moving average of (g − m)², how far gradients are from their average, is kept at each step.',
     epsilonTwice: 'Added to that average at every step, and once more outside its square root.',

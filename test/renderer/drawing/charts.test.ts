@@ -599,9 +599,17 @@ describe('styles', () => {
     expect(styles[2].marker).toBe(styles[0].marker)
   })
 
-  test('have a marker of its own for every optimizer', () => {
-    const markers = OPTIMIZER_IDS.map((id) => styleOf(sampleRun(id, sampleRecipe(id))).marker)
-    expect(new Set(markers.map((marker) => JSON.stringify(marker))).size).toBe(markers.length)
+  test('tell all optimizers apart by marker and dash, the first eight by their markers alone', () => {
+    const runs = OPTIMIZER_IDS.map((id) => sampleRun(id, sampleRecipe(id)))
+    const styles = configurationStyles(
+      runs.map((run) => ({ runs: [run] })),
+      new Map(runs.map(({ id }, slot) => [id, slot])),
+    )
+    const looks = styles.map(({ marker, dash }) => JSON.stringify([marker, dash]))
+    expect(new Set(looks).size).toBe(OPTIMIZER_IDS.length)
+    const markers = styles.slice(0, 8).map(({ marker }) => JSON.stringify(marker))
+    expect(new Set(markers).size).toBe(8)
+    expect(styles.slice(0, 8).every(({ dash }) => dash.length === 0)).toBe(true)
   })
 
   test('draw a marker without a surface with lines', () => {

@@ -191,8 +191,8 @@ describe('an optimizer', () => {
   )
 
   test('that nobody knows is named with those there are', () => {
-    expect(problemsOf(OptimizerChoice, { id: 'lion', hyperparameters: {} })).toEqual([
-      `There is no optimizer "lion". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
+    expect(problemsOf(OptimizerChoice, { id: 'tiger', hyperparameters: {} })).toEqual([
+      `There is no optimizer "tiger". Choose one of: ${OPTIMIZER_IDS.join(', ')}.`,
     ])
     const cyclic: { self?: unknown } = {}
     cyclic.self = cyclic

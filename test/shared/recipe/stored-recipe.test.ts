@@ -56,7 +56,7 @@ describe('a stored recipe', () => {
     [{}],
     [{ ...OLD_BASE, seed: 3 }],
     [{ ...OLD_BASE, seed: 3, optimizer: { id: 'sgd' } }],
-    [{ ...OLD_BASE, seed: 3, optimizer: { id: 'lion', hyperparameters: {} } }],
+    [{ ...OLD_BASE, seed: 3, optimizer: { id: 'tiger', hyperparameters: {} } }],
     [{ ...OLD_BASE, seed: 3, optimizer: OLD_SGD, newer: true }],
     [{ ...OLD_BASE, seed: 3, optimizer: OLD_SGD, clipNorm: null }],
   ])('%j is refused', (value) => {

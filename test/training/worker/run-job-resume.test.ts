@@ -191,7 +191,10 @@ describe('a change of the rate while a run trains', () => {
     const known = run(tinyTask({ ...recipe, rateChanges }))
     expect(asJoined(live)).toEqual(asJoined(known))
     expect(known.rateChanges).toEqual([])
-    expect(live.losses).not.toEqual(run(tinyTask(recipe)).losses)
+    const unchanged = run(tinyTask(recipe)).losses
+    // Rprop takes the rate for its first step alone.
+    if (id === 'rprop') expect(live.losses).toEqual(unchanged)
+    else expect(live.losses).not.toEqual(unchanged)
   })
 
   test('that waits while the run is suspended is told, and holds when it goes on', () => {

@@ -53,7 +53,12 @@ describe('completing', () => {
 
   test('what begins as typed stands before what contains it', () => {
     expect(complete('learn|').texts).toEqual(['lr:'])
-    expect(complete('e|').texts.slice(0, 2)).toEqual(['epsilon:', 'engine:'])
+    expect(complete('e|').texts.slice(0, 4)).toEqual([
+      'epsilon:',
+      'eta-minus:',
+      'eta-plus:',
+      'engine:',
+    ])
     expect(complete('status:d|').texts).toEqual([
       'done',
       'diverged',
