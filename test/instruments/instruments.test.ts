@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
+import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits, numbers } from '../engine/sample-numbers'
 
 const EXAMPLES = digits(500, 196, 10)
@@ -32,6 +33,10 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
   ['momentum', of('sgd', { momentum: 0.9, nesterov: 1 })],
   ['centered RMSprop with momentum', of('rmsprop', { centered: 1, momentum: 0.5 })],
   ['AMSGrad', of('adam', { amsgrad: 1, weightDecay: 0.01 })],
+  ...Object.entries(OWN_OPTIMIZERS).map(([name, optimizer]): [string, TrainerOptions] => [
+    `a text with ${name}`,
+    of('sgd', {}, { optimizer }),
+  ]),
   ['sigmoid units', of('rmsprop', {}, { activation: 'sigmoid' })],
   ['no hidden layer, a batch of one', of('adam', {}, { sizes: [196, 10], batchSize: 1 })],
   [
