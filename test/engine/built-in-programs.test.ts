@@ -13,6 +13,7 @@ import {
 } from '../../src-shared/catalogue/optimizer-catalogue'
 import type { Program } from '../../src-shared/optimizer-language/program'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
+import { GOLDEN_RECIPES, finalHash } from './golden-recipes'
 import { ProgramMemory, bitsOf } from './program-memory'
 import { numbers } from './sample-numbers'
 
@@ -92,4 +93,24 @@ describe.each(CASES)('%s with %s', (id, _, values) => {
       block.forEach((value, i) => expect(value).toBeCloseTo(expected[at][i], 4))
     })
   })
+})
+
+it.each(GOLDEN_RECIPES)('ends %s with the same weights from the text', (_, options) => {
+  const { text } = OPTIMIZER_CATALOGUE[options.optimizer.id as Id]
+  const stated = { ...options, optimizer: { ...options.optimizer, text } }
+  expect(finalHash(stated, 'WebAssembly')).toBe(finalHash(options, 'WebAssembly'))
+})
+
+it('does not pass over gradients of 0 where the rate makes no number of them', () => {
+  const program = programOf('rmsprop')
+  const values = { ...defaultHyperparameters('rmsprop'), learningRate: 1 }
+  const memory = new ProgramMemory(40, 1)
+  const { parameters } = memory.blocks
+  const update = memory.createUpdate(program, values)
+  parameters.fill(0.5)
+  update(1, 1)
+  expect(new Set(parameters)).toEqual(new Set([0.5]))
+  // Infinite in float32.
+  update(2, 1e39)
+  expect(new Set(parameters)).toEqual(new Set([NaN]))
 })
