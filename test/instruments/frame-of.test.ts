@@ -8,7 +8,7 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
 import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits } from '../engine/sample-numbers'
@@ -32,7 +32,7 @@ const withOptimizer = (
 ): TrainerOptions => ({
   ...BASE,
   sizes: SIZES,
-  optimizer: withText(chooseOptimizer(id)),
+  optimizer: chooseOptimizer(id),
   ...more,
 })
 

@@ -9,7 +9,7 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
 import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits, numbers } from '../engine/sample-numbers'
@@ -24,7 +24,7 @@ const of = (
 ): TrainerOptions => ({
   ...BASE,
   ...{ keepsMask: true, sizes: [196, 33, 21, 10], batchSize: 17 },
-  optimizer: withText(chooseOptimizer(id, changes)),
+  optimizer: chooseOptimizer(id, changes),
   ...more,
 })
 
