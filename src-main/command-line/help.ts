@@ -40,10 +40,9 @@ export function requireTopic(entry: CommandEntry, topic: string): void {
 
 /** Leaves in the help what belongs to a topic, without one what belongs to none. */
 export function showTopic(command: Command, entry: CommandEntry, topic?: string): void {
+  const known = new Map(Object.entries<OptionEntry>(entry.options))
   for (const option of command.options) {
-    const known: OptionEntry | undefined = (entry.options as CommandEntry['options'])[option.name()]
-    const own = known?.topic
-    option.hidden = topic === EVERYTHING ? false : own !== topic
+    option.hidden = topic !== EVERYTHING && known.get(option.name())?.topic !== topic
   }
 }
 
