@@ -97,7 +97,10 @@ describe('a frame as bytes', () => {
   })
 
   it('holds as many states, with as long names, as a text may have', () => {
-    const values = Float32Array.from({ length: 4000 }, (_, i) => (-1.3) ** (i % 99) * (1 + i / 4000))
+    const values = Float32Array.from(
+      { length: 4000 },
+      (_, i) => (-1.3) ** (i % 99) * (1 + i / 4000),
+    )
     const full = histogramOf(values)
     const states = Array.from({ length: 8 }, (_, i) => `state/${String(i).repeat(40)}`)
     const histograms = Object.fromEntries([...NAMES.slice(0, 5), ...states].map((it) => [it, full]))
