@@ -35,7 +35,7 @@ export const KOREAN_DATA_FILES: OtherWords<typeof DATA_FILE_MESSAGES> = {
     becameShorter: '읽는 동안 파일이 짧아졌습니다. 다시 시도하십시오.',
     damagedGzip: (cause) => `손상된 gzip 파일입니다(${cause}). 다시 내려받으십시오.`,
     noFolder: (folder) =>
-      `폴더 ${folder} 없음. 폴더를 되돌려 놓거나 목록에서 데이터 세트를 제거하십시오.`,
+      ko`폴더 ${folder}{이/가} 없습니다. 폴더를 되돌려 놓거나 목록에서 데이터 세트를 제거하십시오.`,
     unreadableFolder: (folder, code) =>
       ko`폴더 ${folder}{을/를} 읽을 수 없습니다(${code ?? '?'}). 열 수 있는 폴더를 고르십시오.`,
     noFile: (folder, names, noFiles) =>
@@ -50,13 +50,13 @@ export const KOREAN_DATA_FILES: OtherWords<typeof DATA_FILE_MESSAGES> = {
       ko`${file}의 예시 ${example}(0부터 셈)에 레이블 ${label}{이/가} 있지만, 레이블 ${missing}인 예시는 없습니다. 학습 레이블은 0이나 1부터 빠짐없이 이어져야 합니다. 레이블 번호를 다시 매기거나 파일을 고치십시오.`,
     foreignLabel: (file, label, example, first, last) =>
       ko`${file}의 예시 ${example}(0부터 셈)에 레이블 ${label}{이/가} 있지만, 학습 레이블은 ${first}부터 ${last}까지입니다. 클래스가 같은 테스트 데이터를 사용하십시오.`,
-    noAddedFolder: (id) => `제거할 추가 폴더 "${id}" 없음.`,
+    noAddedFolder: (id) => ko`제거할 추가 폴더 "${id}"{이/가} 없습니다.`,
     embeddedInstead: (problem) => `대신 내장된 숫자 10,000개로 학습합니다. ${problem}`,
     unevenName: 'MNIST, 숫자 10,000개, 픽셀 크기를 고르지 않게 조정',
     unevenPixels:
       '숫자 10,000개로 만들었습니다. 픽셀의 각 열에 왼쪽의 1에서 오른쪽의 1/30까지 로그로 고르게 변하는 계수를 곱하고, 바이트 값으로 반올림했습니다.',
     noDataset: (id) =>
-      `데이터 세트 "${id}" 없음. 다른 것을 고르거나 그 폴더를 다시 추가하십시오.`,
+      ko`데이터 세트 "${id}"{이/가} 없습니다. 다른 것을 고르거나 그 폴더를 다시 추가하십시오.`,
     changing: (name) =>
       `${name}의 파일이 읽는 동안 바뀌고 있습니다. 완성될 때까지 기다린 뒤 다시 시도하십시오.`,
     embeddedNotOpened: (path, code) =>
