@@ -1,4 +1,4 @@
-/** 앱 자체에 대한 글. */
+/** Korean: texts about the app itself. */
 import type { ABOUT_MESSAGES } from '../en/about'
 import type { OtherWords } from '../language'
 

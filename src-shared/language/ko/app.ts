@@ -1,4 +1,4 @@
-/** 앱 전체에 대한 글: 메뉴, 명령, 알림, 닫을 때의 물음. */
+/** Korean: texts of the app as a whole: its menu, commands, notices and closing question. */
 import type { APP_MESSAGES } from '../en/app'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
@@ -17,6 +17,21 @@ export const KOREAN_APP: OtherWords<typeof APP_MESSAGES> = {
     help: '도움말(&H)',
     undo: (edit) => `실행 취소: ${edit}`,
     redo: (edit) => `다시 실행: ${edit}`,
+    window: '창(&W)',
+    roles: {
+      cut: '잘라내기',
+      copy: '복사',
+      paste: '붙여넣기',
+      selectAll: '모두 선택',
+      minimize: '최소화',
+      zoom: '확대/축소',
+      front: '모두 앞으로 가져오기',
+      close: '창 닫기',
+      services: '서비스',
+      hide: 'Optimizer Lab 숨기기',
+      hideOthers: '다른 앱 숨기기',
+      unhide: '모두 보기',
+    },
   },
   commands: {
     'new-comparison': '새 비교',

@@ -1,4 +1,4 @@
-/** 옵티마이저와 스케줄의 설정이 하는 일, 그리고 주어진 값의 문제. */
+/** Korean: what settings of optimizers and schedules do, and what is wrong with what was given. */
 import type { CHECK_MESSAGES } from '../en/checks'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
@@ -11,8 +11,7 @@ export const KOREAN_CHECKS: OtherWords<typeof CHECK_MESSAGES> = {
   settingHelp: {
     learningRate: '(조정된) 기울기를 따라 한 스텝에 움직이는 크기입니다.',
     weightDecay: 'L2 벌점: 모든 매개변수의 기울기에 λ·w를 더합니다. 0이면 끕니다.',
-    decoupledWeightDecay:
-      '기울기와 별도로 모든 매개변수를 그 값의 η·λ만큼 줄입니다. 0이면 끕니다.',
+    decoupledWeightDecay: '기울기와 별도로 모든 매개변수를 그 값의 η·λ만큼 줄입니다. 0이면 끕니다.',
     momentum: '직전 변화량을 이번 변화에 얼마나 이어 가는지 정합니다. 0이면 끕니다.',
     decay: SQUARED_AVERAGE,
     beta1: '스텝마다 기울기의 이동 평균을 얼마나 유지하는지 정합니다.',
@@ -40,8 +39,7 @@ export const KOREAN_CHECKS: OtherWords<typeof CHECK_MESSAGES> = {
     epsilonTwice: '스텝마다 그 평균에 더하고, 제곱근 밖에 한 번 더 더합니다.',
     yogiBeta2:
       'v가 기울기 제곱을 따라가는 느린 정도입니다. 한 스텝에 그 1 − β₂만큼 위나 아래로 움직입니다.',
-    signumMomentum:
-      '스텝마다 기울기의 이동 평균을 얼마나 유지하는지 정합니다. 0이면 끕니다.',
+    signumMomentum: '스텝마다 기울기의 이동 평균을 얼마나 유지하는지 정합니다. 0이면 끕니다.',
     trust:
       '학습률이 1일 때 한 스텝에 층의 가중치나 편향이 움직일 수 있는 한도로, 그 노름에 대한 비율입니다.',
     lambWeightDecay:
@@ -124,6 +122,7 @@ export const KOREAN_CHECKS: OtherWords<typeof CHECK_MESSAGES> = {
     fieldOfNone: (label) => ko`어느 옵티마이저에도 ${label}{이/가} 없습니다.`,
     noRange: (label) => `${label}에는 범위가 없습니다. 뽑을 값을 입력하십시오.`,
     rangeTurned: (label) => `${label}: 범위는 작은 값에서 큰 값으로 가야 합니다.`,
-    rangeNotPositive: (label) => `${label}: 로그 척도로 뽑는 범위는 0보다 큰 값에서 시작해야 합니다.`,
+    rangeNotPositive: (label) =>
+      `${label}: 로그 척도로 뽑는 범위는 0보다 큰 값에서 시작해야 합니다.`,
   },
 }

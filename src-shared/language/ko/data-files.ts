@@ -1,4 +1,4 @@
-/** 데이터 세트와 그 파일의 문제. */
+/** Korean: what is wrong with a data set and its files. */
 import type { DATA_FILE_MESSAGES } from '../en/data-files'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

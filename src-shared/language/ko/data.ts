@@ -1,4 +1,4 @@
-/** 실행이 무엇으로 학습되었는지에 대한 글. */
+/** Korean: texts of what runs were trained on. */
 import type { DATA_MESSAGES } from '../en/data'
 import type { OtherWords } from '../language'
 

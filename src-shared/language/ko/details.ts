@@ -1,4 +1,4 @@
-/** 실행의 세부 정보에 대한 글. */
+/** Korean: texts of a run's details. */
 import type { DETAILS_MESSAGES } from '../en/details'
 import type { OtherWords } from '../language'
 

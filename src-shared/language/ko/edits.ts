@@ -1,4 +1,4 @@
-/** 편집이 거부되는 까닭. */
+/** Korean: what an edit is called in the menu and the history ("Undo Rename SGD"), and why one is refused. */
 import type { EDIT_MESSAGES } from '../en/edits'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

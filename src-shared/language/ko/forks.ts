@@ -1,4 +1,4 @@
-/** 체크포인트, 분기, 실행의 용도에 대한 글. */
+/** Korean: texts of checkpoints, forks and what runs are for. */
 import type { FORK_MESSAGES } from '../en/forks'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,4 @@
-/** 묶을 기준이 없는 실행들의 그룹. */
+/** Korean: groups of the list whose runs have nothing to be grouped by. */
 import type { GROUP_MESSAGES } from '../en/groups'
 import type { OtherWords } from '../language'
 

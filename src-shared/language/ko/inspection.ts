@@ -1,4 +1,4 @@
-/** 들여다볼 수 없는 저장된 실행에 대한 글. */
+/** Korean: what is said of a stored run that cannot be looked into. */
 import type { INSPECTION_MESSAGES } from '../en/inspection'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

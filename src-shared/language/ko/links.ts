@@ -1,4 +1,4 @@
-/** 앱 밖으로 나가는 링크에 대한 글. */
+/** Korean: texts of links that lead out of the app. */
 import type { LINK_MESSAGES } from '../en/links'
 import type { OtherWords } from '../language'
 import { ko } from './particles'

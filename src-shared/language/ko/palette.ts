@@ -1,10 +1,10 @@
-/** 명령 팔레트의 글: 명령이 속한 곳과 그것을 찾는 다른 낱말. */
+/** Korean: texts of the palette: where an action belongs, and other words by which it is found. */
 import { PALETTE_MESSAGES } from '../en/palette'
 import type { OtherWords } from '../language'
 
 const { keywords, choices } = PALETTE_MESSAGES.palette
 
-/** 영어 낱말로도 찾는다. */
+/** Found by the English words, too. */
 const also = (words: string, english: string) => `${words} ${english}`
 
 const choice = (key: keyof typeof choices, name: string, words: string) => ({
@@ -113,6 +113,7 @@ export const KOREAN_PALETTE: OtherWords<typeof PALETTE_MESSAGES> = {
       tuningMetric: choice('tuningMetric', '튜닝 기준', '스윕 하이퍼파라미터 탐색 지표'),
       grouping: choice('grouping', '묶기', '그룹 폴더 구역 목록'),
       column: choice('column', '열', '표 목록 항목 보이기 숨기기'),
+      language: choice('language', '언어', '영어 번역'),
       colors: choice('colors', '색상', '테마 모양 모드 밤 낮'),
       curveColor: choice('curveColor', '선택한 실행의 색', '곡선 선'),
       curveMarker: choice('curveMarker', '선택한 실행의 표식', '기호 모양 곡선 점'),

@@ -1,4 +1,4 @@
-/** 그림에 대한 글: 고를 수 있는 것과 그 문제. */
+/** Korean: texts of pictures: what can be chosen and what is wrong with a choice. */
 import type { PICTURE_MESSAGES } from '../en/picture'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,4 @@
-/** 검색식을 입력하는 동안 하는 말과 그 도움말. */
+/** Korean: what is said of queries while they are typed, and their help. */
 import type { QUERY_LANGUAGE_MESSAGES } from '../en/query-language'
 import type { OtherWords } from '../language'
 import { ko } from './particles'

@@ -1,4 +1,4 @@
-/** 대기열, 끝나지 않은 비교, 이어지는 실행에 대한 글. */
+/** Korean: texts of the queue, of comparisons that were not finished, and of runs that go on. */
 import type { QUEUE_MESSAGES } from '../en/queue'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,9 +1,9 @@
-/** 다른 프로그램이 쓰거나 다시 저장한 파일의 문제. */
+/** Korean: what is wrong with a file that another program wrote, or saved again. */
 import type { READING_MESSAGES } from '../en/reading'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
 
-/** 문장에 인용하는 칸의 글자 수. */
+/** Characters of a cell that a sentence quotes. */
 const LONGEST_QUOTE = 40
 
 const quoted = (text: string): string =>

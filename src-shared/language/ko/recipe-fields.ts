@@ -1,4 +1,4 @@
-/** 레시피의 모든 항목에 쓰는 말과 그 문제를 말하는 문장. */
+/** Korean: the words of every field of the recipe, by its key, and the sentences that say what is wrong with one. */
 import type { RECIPE_FIELD_MESSAGES } from '../en/recipe-fields'
 import type { OtherWords } from '../language'
 import { ko } from './particles'

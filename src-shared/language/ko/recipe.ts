@@ -1,4 +1,4 @@
-/** 레시피 양식에 대한 글. */
+/** Korean: texts of the recipe form. */
 import type { RECIPE_MESSAGES } from '../en/recipe'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

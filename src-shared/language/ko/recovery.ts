@@ -1,4 +1,4 @@
-/** 손상된 데이터베이스와 그 가운데 구해 낸 것에 대한 글. */
+/** Korean: what is told of a database that was damaged and what could be saved of it. */
 import type { RECOVERY_MESSAGES } from '../en/recovery'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
@@ -12,8 +12,7 @@ export const KOREAN_RECOVERY: OtherWords<typeof RECOVERY_MESSAGES> = {
     whole: (count) => `${runs(count)}를 온전히 읽었습니다.`,
     partial: (count, names) =>
       `${runs(count)}는 일부만 읽었으며 다시 학습할 수 있습니다: ${names}.`,
-    fromBackup: (count, backup) =>
-      `${runs(count)}는 읽을 수 없어 백업 ${backup}에서 가져왔습니다.`,
+    fromBackup: (count, backup) => `${runs(count)}는 읽을 수 없어 백업 ${backup}에서 가져왔습니다.`,
     lost: (count, names) => `${runs(count)}는 구하지 못했습니다. 알려진 것은 이뿐입니다: ${names}.`,
     unsure: (names) =>
       `손실은 온전하지만, 손상된 곳 옆의 다른 데이터 점이 없을 수 있습니다: ${names}.`,

@@ -1,4 +1,4 @@
-/** 저장된 실행을 다시 학습하는 것에 대한 글. */
+/** Korean: texts of training a stored run again. */
 import type { REPLAY_MESSAGES } from '../en/replay'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,4 @@
-/** 문제 보고에 대한 글: 그 대화 상자와 파일 자체. */
+/** Korean: texts of the report of a problem: the dialog before it and the file itself. */
 import type { REPORT_MESSAGES } from '../en/report'
 import { formatBytes, formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,7 @@
-/** 실행을 찾고 정렬하고 바꾸는 것에 대한 글: 검색식, 열, 그룹, 동작, 휴지통, 기록, 비교. */
+/**
+ * Korean: texts of finding, ordering and changing runs: query, columns, groups, actions, trash, history and
+ * comparison.
+ */
 import type { RUN_LIST_MESSAGES } from '../en/run-list'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
@@ -71,8 +74,7 @@ export const KOREAN_RUN_LIST: OtherWords<typeof RUN_LIST_MESSAGES> = {
     restore: '복원',
     selectAll: '모두 선택',
     selectFirst: '먼저 목록에서 실행을 선택하십시오.',
-    unfoldToRename:
-      '구성의 이름은 설정에서 정해집니다. 펼쳐서 그 안의 실행의 이름을 바꾸십시오.',
+    unfoldToRename: '구성의 이름은 설정에서 정해집니다. 펼쳐서 그 안의 실행의 이름을 바꾸십시오.',
     running: '학습 중인 실행은 휴지통으로 옮길 수 없습니다. 먼저 중지하십시오.',
   },
   markers: {

@@ -1,4 +1,4 @@
-/** 실행 목록에 대한 글. */
+/** Korean: texts of the list of runs. */
 import type { RUNS_MESSAGES } from '../en/runs'
 import type { OtherWords } from '../language'
 

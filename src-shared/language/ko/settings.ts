@@ -1,4 +1,4 @@
-/** 설정과 백업에 대한 글. */
+/** Korean: texts of the settings and of backups. */
 import type { SETTINGS_MESSAGES } from '../en/settings'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,4 @@
-/** 앱이 사용하는 동안 데이터베이스에 대해 하는 말. */
+/** Korean: what is said of the database while the app uses it. */
 import type { STORAGE_MESSAGES } from '../en/storage'
 import type { StorageTrouble } from '../../contract/trouble'
 import type { OtherWords } from '../language'
@@ -9,7 +9,7 @@ const SAFE = '저장된 것은 안전합니다.'
 const SAVE_OR_BACKUP =
   '읽을 수 있는 것을 새 데이터베이스에 저장하거나, 백업을 그 자리에 놓으십시오.'
 
-/** 데이터베이스에 생긴 일, 그리고 무엇이 안전하고 무엇을 할지. */
+/** What happened to a database; what is safe and what to do. */
 const TROUBLES: Readonly<
   Record<StorageTrouble, readonly [problem: (database: string) => string, advice: string]>
 > = {
@@ -22,10 +22,7 @@ const TROUBLES: Readonly<
     (it) => ko`${it}{은/는} 다른 프로그램의 것입니다`,
     `${KEPT} 앱의 데이터를 둘 다른 경로를 고르십시오.`,
   ],
-  altered: [
-    (it) => ko`${it}{을/를} 다른 프로그램이 바꾸었습니다`,
-    `${KEPT} ${SAVE_OR_BACKUP}`,
-  ],
+  altered: [(it) => ko`${it}{을/를} 다른 프로그램이 바꾸었습니다`, `${KEPT} ${SAVE_OR_BACKUP}`],
   newer: [
     (it) => ko`${it}{은/는} 앱의 새 버전에서 만든 것입니다`,
     '그 버전으로 여십시오. 아무것도 바꾸지 않았습니다.',
@@ -56,8 +53,7 @@ export const KOREAN_STORAGE: OtherWords<typeof STORAGE_MESSAGES> = {
       const toDo = advice === undefined ? usual : `${KEPT} ${advice}`
       return `${problem(`데이터베이스 ${path}`)}${because}. ${toDo}`
     },
-    refused: (path, problem) =>
-      ko`데이터베이스 ${path}{이/가} 요청을 거부했습니다(${problem}).`,
+    refused: (path, problem) => ko`데이터베이스 ${path}{이/가} 요청을 거부했습니다(${problem}).`,
     notBackedUp: (path, folder, reason) =>
       ko`데이터베이스 ${path}{을/를} ${folder}에 백업하지 못했습니다. ${
         reason === null

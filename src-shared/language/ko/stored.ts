@@ -1,13 +1,13 @@
 /**
- * 코드로 저장되고 표시할 때 글이 되는 것: 실행이 끝난 까닭, 기록에 남는 편집의 이름("실행 취소: SGD 이름 바꾸기"), 학습과
- * 엔진이 거부하는 까닭.
+ * Korean: what is stored as a code with what it speaks of, and turned into these words when it is shown: why runs
+ * ended, what edits are called in the history ("Undo Rename SGD"), and what training and its engine refuse.
  */
 import type { STORED_MESSAGES } from '../en/stored'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
 
-/** 실행 하나는 이름으로, 여럿은 수로 부른다. */
+/** A run by its name, several as their number. */
 const runs = (of: string | number) => (typeof of === 'number' ? `실행 ${formatCount(of)}개` : of)
 
 const steps = (count: number) => `${formatCount(count)}스텝`

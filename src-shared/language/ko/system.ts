@@ -1,4 +1,4 @@
-/** 시스템이 파일을 거부할 때의 답을 글로 옮긴 것: 무엇이 문제이고 무엇을 할지. */
+/** Korean: what the system answers when it refuses a file, as words: what is wrong, and what to do about it. */
 import type { SYSTEM_MESSAGES } from '../en/system'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
@@ -45,16 +45,12 @@ const CODES: Readonly<Record<string, Words>> = {
   EXDEV: ['폴더가 여러 디스크에 걸쳐 있음', '한 디스크에 있는 폴더를 쓰십시오.'],
   EINVAL: ['디스크가 그런 파일을 허용하지 않음', '다른 폴더나 디스크를 쓰십시오.'],
   ENOTSUP: ['디스크가 그런 파일을 허용하지 않음', '다른 폴더나 디스크를 쓰십시오.'],
-  NO_ORDINARY_FILE: [
-    '보통 파일이 아님',
-    '파일을 지정하십시오. 파이프와 장치는 읽지 않습니다.',
-  ],
+  NO_ORDINARY_FILE: ['보통 파일이 아님', '파일을 지정하십시오. 파이프와 장치는 읽지 않습니다.'],
 }
 
 export const KOREAN_SYSTEM: OtherWords<typeof SYSTEM_MESSAGES> = {
   system: {
-    noCommand: (name) =>
-      name === null ? '그런 명령은 없습니다.' : `"${name}" 명령은 없습니다.`,
+    noCommand: (name) => (name === null ? '그런 명령은 없습니다.' : `"${name}" 명령은 없습니다.`),
     windowOnly: '앱의 창만 이것을 요청할 수 있습니다.',
     nothingOfThatKind: '그런 것은 할 수 없습니다.',
     codes: CODES,

@@ -1,4 +1,4 @@
-/** 저장하거나 이어 갈 수 없는 학습에 대한 글. */
+/** Korean: what is said of training that cannot be kept, or cannot go on. */
 import type { TRAINING_MESSAGES } from '../en/training'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,4 @@
-/** 앱을 표시할 수 없을 때 창에 나타나는 글, 그리고 계속할 수 있는 오류에 대한 글. */
+/** Korean: texts of what the window shows when the lab cannot be shown, and of faults it goes on after. */
 import type { TROUBLE_MESSAGES } from '../en/trouble'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
@@ -77,8 +77,7 @@ export const KOREAN_TROUBLE: OtherWords<typeof TROUBLE_MESSAGES> = {
     damagedInUse: {
       happened:
         '사용하는 동안 앱이 발견했습니다. 그때까지 학습한 것을 남기고 학습을 순서대로 끝냈습니다.',
-      notice:
-        '데이터베이스가 손상되었습니다. 학습을 순서대로 끝냈으며, 파일에 더 쓰지 않습니다.',
+      notice: '데이터베이스가 손상되었습니다. 학습을 순서대로 끝냈으며, 파일에 더 쓰지 않습니다.',
       whatToDo: '할 수 있는 일…',
     },
     pageCrashed: {
@@ -149,8 +148,7 @@ export const KOREAN_TROUBLE: OtherWords<typeof TROUBLE_MESSAGES> = {
       busy: '이미 작업 중입니다. 끝날 때까지 기다리십시오.',
       noBackup: (name) => ko`백업 ${name}{이/가} 없습니다. 목록에서 고르십시오.`,
       noLab: '앱이 열려 있지 않습니다.',
-      damaged:
-        '데이터베이스가 손상되어 더 쓰지 않습니다. 먼저 읽을 수 있는 것을 저장하십시오.',
+      damaged: '데이터베이스가 손상되어 더 쓰지 않습니다. 먼저 읽을 수 있는 것을 저장하십시오.',
     },
     hung: {
       message: '창이 응답하지 않습니다.',

@@ -1,4 +1,4 @@
-/** 튜닝과 검증 데이터에 대한 레시피 양식의 글. */
+/** Korean: texts of the recipe form about tuning and about examples that are held out. */
 import type { TUNING_FORM_MESSAGES } from '../en/tuning-form'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'

@@ -1,4 +1,4 @@
-/** 튜닝한 것을 보여 주는 화면의 글. */
+/** Korean: texts of the view that shows what was tuned. */
 import type { TUNING_MESSAGES } from '../en/tuning'
 import { formatCount } from '../../number-format'
 import type { OtherWords } from '../language'
