@@ -2,7 +2,7 @@
 import { formatCount } from '../../number-format'
 import type { CHART_MESSAGES } from '../en/chart'
 import type { OtherWords } from '../language'
-import { withParticle } from './particles'
+import { ko } from './particles'
 
 /** "SGD, Adam 외 3개". */
 const listed = (names: readonly string[], more: number) =>
@@ -62,8 +62,8 @@ export const KOREAN_CHART: OtherWords<typeof CHART_MESSAGES> = {
       thinned: (ratio) => `${ratio}× 다운샘플링(최솟값과 최댓값 유지)`,
       automatic: (length) => `스텝 수에 맞추어 ${length}스텝으로 평활화`,
       outside: {
-        above: (names, more) => `${withParticle(listed(names, more), '이/가')} 범위 위`,
-        below: (names, more) => `${withParticle(listed(names, more), '이/가')} 범위 아래`,
+        above: (names, more) => ko`${listed(names, more)}{이/가} 범위 위`,
+        below: (names, more) => ko`${listed(names, more)}{이/가} 범위 아래`,
       },
       interpolated: (runs) => `실행 ${runs}개의 시간은 보간`,
       withoutPlace: {

@@ -1,7 +1,7 @@
 /** Korean texts of the window's verdict: its target line, badge, tables and charts. */
 import type { VERDICT_PANE_MESSAGES } from '../en/verdict-pane'
 import type { OtherWords } from '../language'
-import { withParticle } from './particles'
+import { ko } from './particles'
 
 export const KOREAN_VERDICT_PANE: OtherWords<typeof VERDICT_PANE_MESSAGES> = {
   verdictPane: {
@@ -10,7 +10,7 @@ export const KOREAN_VERDICT_PANE: OtherWords<typeof VERDICT_PANE_MESSAGES> = {
     otherMetric: {
       title: '이 지표에는 판정이 없습니다',
       text: (metric) =>
-        `판정은 도달해야 할 손실이나 정확도에 대한 것입니다. 차트에는 ${withParticle(metric, '이/가')} 표시되어 있습니다.`,
+        ko`판정은 도달해야 할 손실이나 정확도에 대한 것입니다. 차트에는 ${metric}{이/가} 표시되어 있습니다.`,
       action: '학습 손실 보기',
     },
     nothing: {
@@ -89,16 +89,16 @@ export const KOREAN_VERDICT_PANE: OtherWords<typeof VERDICT_PANE_MESSAGES> = {
     name: (comparison, seeds) => `${comparison}, 시드 추가 (${seeds})`,
     action: (count) => `시드 ${count}개 더 학습`,
     help: (seeds, runs) =>
-      `표시한 것의 시드 ${withParticle(seeds, '을/를')} 대기열에 넣습니다(실행 ${runs}개).`,
+      ko`표시한 것의 시드 ${seeds}{을/를} 대기열에 넣습니다(실행 ${runs}개).`,
     queued: (seeds, runs) =>
-      `표시한 것의 시드 ${withParticle(seeds, '을/를')} 대기열에 넣었습니다(실행 ${runs}개).`,
+      ko`표시한 것의 시드 ${seeds}{을/를} 대기열에 넣었습니다(실행 ${runs}개).`,
     cancel: '취소',
   },
   answer: {
     title: '답',
     waiting: '비교하는 중…',
     verdict: '판정 보기 →',
-    otherMetric: (metric) => `${withParticle(metric, '은/는')} 도달할 목표가 없는 지표입니다.`,
+    otherMetric: (metric) => ko`${metric}{은/는} 도달할 목표가 없는 지표입니다.`,
     addOptimizer: '옵티마이저 추가',
     tooMany: (runs) => `표시한 실행이 ${runs}개여서 비교하기에는 너무 많습니다.`,
   },

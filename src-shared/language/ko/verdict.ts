@@ -1,7 +1,7 @@
 /** Korean texts of verdicts: sentences, fairness checks and the heads of tables. */
 import type { VERDICT_MESSAGES } from '../en/verdict'
 import type { OtherWords } from '../language'
-import { withParticle } from './particles'
+import { ko } from './particles'
 
 const UNITS = { steps: '스텝 수', examples: '예시 수', seconds: '학습 시간' }
 
@@ -30,19 +30,19 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     unfinished: (count) =>
       `끝까지 가지 못한 실행은 최종값이 없으며 목표에 도달하지 못한 것으로 셉니다: ${count}개.`,
     coarse: (steps, metric) =>
-      `${withParticle(metric, '은/는')} ${steps}스텝마다 측정하므로, 목표까지의 스텝 수는 그보다 자세히 알 수 없습니다.`,
+      ko`${metric}{은/는} ${steps}스텝마다 측정하므로, 목표까지의 스텝 수는 그보다 자세히 알 수 없습니다.`,
     atEndOnly: (metric) =>
-      `${withParticle(metric, '은/는')} 끝에서만 측정하므로 목표까지의 스텝 수를 알 수 없습니다. --evaluate-every를 주고 학습하십시오.`,
+      ko`${metric}{은/는} 끝에서만 측정하므로 목표까지의 스텝 수를 알 수 없습니다. --evaluate-every를 주고 학습하십시오.`,
     testedOnce: (metric) =>
       `테스트 데이터는 마지막 스텝 뒤에 한 번만 보므로, ${metric}까지의 스텝 수는 알 수 없습니다.`,
     meanSpeed: '스텝마다의 시간을 기록하지 않은 실행은 평균 속도로 시간을 계산합니다.',
     differentStart: (first, second, seeds) =>
-      `${withParticle(first, '와/과')} ${withParticle(second, '은/는')} 시드 ${seeds}에서 가중치 초깃값와 배치가 같지 않았습니다.`,
+      ko`${first}{과/와} ${second}{은/는} 시드 ${seeds}에서 가중치 초깃값과 배치가 같지 않았습니다.`,
     differentSeeds: (first, second) =>
-      `${withParticle(first, '와/과')} ${withParticle(second, '은/는')} 서로 다른 시드로 학습했습니다.`,
+      ko`${first}{과/와} ${second}{은/는} 서로 다른 시드로 학습했습니다.`,
 
     notPairedByData: (first, second) =>
-      `${withParticle(first, '와/과')} ${withParticle(second, '은/는')} 서로 다른 데이터로 학습해서 실행끼리 쌍을 이루지 않습니다.`,
+      ko`${first}{과/와} ${second}{은/는} 서로 다른 데이터로 학습해서 실행끼리 쌍을 이루지 않습니다.`,
 
     asked: (measure, target) => `질문: ${target}까지의 ${measure}.`,
     secondary: '보조 측도(각각 5\u00a0%에서 따로 검정하므로, 모두 합치면 틀릴 가능성이 더 큽니다):',
@@ -54,21 +54,21 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     trained: (fewest, most) => (fewest === '' ? `${most}스텝` : `${fewest} ~ ${most}스텝`),
     unpairedRuns: (first, second) => `실행 ${first}개와 ${second}개, 쌍 없음`,
     reaches: (first, target, ratio, unit, second) =>
-      `${withParticle(first, '은/는')} ${target}까지의 ${withParticle(unit, '이/가')} ${second}의 ${ratio}배입니다`,
+      ko`${first}{은/는} ${target}까지의 ${unit}{이/가} ${second}의 ${ratio}배입니다`,
     reachedOnce: (name, target, value, unit) =>
-      `${withParticle(name, '은/는')} ${target}에 도달했습니다: ${amount(value, unit)}`,
+      ko`${name}{은/는} ${target}에 도달했습니다: ${amount(value, unit)}`,
     reachesIn: (name, target, value, unit) =>
-      `${withParticle(name, '은/는')} ${target}에 도달합니다: ${amount(value, unit)}`,
+      ko`${name}{은/는} ${target}에 도달합니다: ${amount(value, unit)}`,
     reachesFirst: (name, target, value, unit) =>
-      `${withParticle(name, '이/가')} ${target}에 먼저 도달합니다: ${amount(value, unit)}`,
-    alsoAfter: (name, value) => `${withParticle(name, '은/는')} ${value}`,
-    notWithin: (name, trained) => `${withParticle(name, '은/는')} ${trained} 안에 도달하지 못함`,
+      ko`${name}{이/가} ${target}에 먼저 도달합니다: ${amount(value, unit)}`,
+    alsoAfter: (name, value) => ko`${name}{은/는} ${value}`,
+    notWithin: (name, trained) => ko`${name}{은/는} ${trained} 안에 도달하지 못함`,
     onlyIn: (name, reached, seeds) =>
-      `${withParticle(name, '은/는')} 시드 ${seeds}개 중 ${reached}개에서만`,
+      ko`${name}{은/는} 시드 ${seeds}개 중 ${reached}개에서만`,
     isAt: (name, value, step, steps) =>
-      `${withParticle(name, '은/는')} ${steps}스텝 중 ${step}스텝에서 ${value}`,
+      ko`${name}{은/는} ${steps}스텝 중 ${step}스텝에서 ${value}`,
     neverAlone: (name, target, trained) =>
-      `${withParticle(name, '은/는')} ${trained} 안에 ${target}에 도달하지 못했습니다.`,
+      ko`${name}{은/는} ${trained} 안에 ${target}에 도달하지 못했습니다.`,
     nothingMeasured: '아직 측정한 것이 없습니다.',
     alone: '비교할 다른 옵티마이저나 설정을 추가하십시오.',
     notYet: (target, each) => `아직 아무도 ${target}에 도달하지 못했습니다: ${each}.`,
@@ -79,44 +79,44 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     singleRuns: (measure, values) => `${measure}: ${values}`,
     valueOf: (name, value) => `${name} ${value}`,
     ends: (first, metric, difference, second, over) =>
-      `${first}의 최종 ${withParticle(metric, '은/는')}${over} ${second}보다 ${difference}`,
+      ko`${first}의 최종 ${metric}{은/는}${over} ${second}보다 ${difference}`,
     lower: (difference) => `${difference} 낮습니다`,
     higher: (difference) => `${difference} 높습니다`,
     points: (difference) => `${difference}\u00a0퍼센트포인트`,
     cannotTell: (seeds, names) =>
-      `${ofSeeds(seeds)}로는 ${withParticle(names, '을/를')} 구별할 수 없습니다.`,
+      ko`${ofSeeds(seeds)}로는 ${names}{을/를} 구별할 수 없습니다.`,
     tooFew: (seeds, needed) =>
       `${ofSeeds(seeds)}로는 증명할 수 없습니다. 적어도 ${needed}개가 필요합니다.`,
     oneSeed: (worth) => `시드 하나로는 아무것도 증명하지 못합니다. ${worth}개로 해 보십시오.`,
     neither: (names, target, trained) =>
       `${names} 모두 ${trained} 안에 ${target}에 도달하지 못했습니다`,
     neitherEach: (names, target, each) => `${names} 모두 ${target}에 도달하지 못했습니다: ${each}`,
-    eachIn: (name, trained) => `${withParticle(name, '은/는')} ${trained}`,
+    eachIn: (name, trained) => ko`${name}{은/는} ${trained}`,
     neverReached: (second, target, trained, seeds) =>
-      `${withParticle(second, '은/는')} ${trained} 안에 ${target}에 한 번도 도달하지 못했습니다(시드 ${seeds}개 중 0개)`,
+      ko`${second}{은/는} ${trained} 안에 ${target}에 한 번도 도달하지 못했습니다(시드 ${seeds}개 중 0개)`,
     did: (first, reached, seeds) =>
-      `${withParticle(first, '은/는')} ${seeds}개 중 ${reached}개에서 도달했습니다`,
+      ko`${first}{은/는} ${seeds}개 중 ${reached}개에서 도달했습니다`,
     reachedIn: (name, target, reached, seeds) =>
-      `${withParticle(name, '은/는')} 시드 ${seeds}개 중 ${reached}개에서 ${target}에 도달했습니다`,
-    alsoIn: (name, reached, seeds) => `${withParticle(name, '은/는')} ${seeds}개 중 ${reached}개`,
+      ko`${name}{은/는} 시드 ${seeds}개 중 ${reached}개에서 ${target}에 도달했습니다`,
+    alsoIn: (name, reached, seeds) => ko`${name}{은/는} ${seeds}개 중 ${reached}개`,
     divergedIn: (name, diverged, seeds) =>
-      `${withParticle(name, '은/는')} 시드 ${seeds}개 중 ${diverged}개에서 발산했습니다`,
+      ko`${name}{은/는} 시드 ${seeds}개 중 ${diverged}개에서 발산했습니다`,
     wasAhead: (name, wins, pairs) =>
-      `${withParticle(name, '이/가')} ${pairs}쌍 중 ${wins}쌍에서 앞섰습니다`,
+      ko`${name}{이/가} ${pairs}쌍 중 ${wins}쌍에서 앞섰습니다`,
     wasAheadUnpaired: (name, wins, all) =>
-      `${withParticle(name, '이/가')} 실행끼리의 비교 ${all}번 중 ${wins}번 앞섰습니다`,
+      ko`${name}{이/가} 실행끼리의 비교 ${all}번 중 ${wins}번 앞섰습니다`,
     noProof: (p) => `이것은 증거가 되지 못합니다(${p})`,
-    tooEarly: (names) => `${withParticle(names, '을/를')} 비교하기에는 실행이 너무 일찍 끝났습니다`,
+    tooEarly: (names) => ko`${names}{을/를} 비교하기에는 실행이 너무 일찍 끝났습니다`,
     diverged: (name) => `${name} 발산`,
     leadsTime: (name, target, unit) =>
-      `${withParticle(name, '은/는')} ${target}까지의 ${withParticle(unit, '이/가')} 가장 적습니다`,
+      ko`${name}{은/는} ${target}까지의 ${unit}{이/가} 가장 적습니다`,
     leadsFinal: (name, metric, over) =>
-      `${name}의 최종 ${withParticle(metric, '이/가')}${over} 가장 좋습니다`,
+      ko`${name}의 최종 ${metric}{이/가}${over} 가장 좋습니다`,
     clearlyAheadOf: (names) => `${names}보다 뚜렷이 앞섬`,
     aheadOf: (names) => `${names}보다 앞섬`,
     notApartFrom: (seeds, leader, names) =>
-      `${ofSeeds(seeds)}로는 ${withParticle(leader, '을/를')} ${withParticle(names, '와/과')} 구별할 수 없습니다.`,
-    openAgainst: (names) => `${withParticle(names, '와/과')}는 구별되지 않음`,
+      ko`${ofSeeds(seeds)}로는 ${leader}{을/를} ${names}{과/와} 구별할 수 없습니다.`,
+    openAgainst: (names) => ko`${names}{과/와}는 구별되지 않음`,
 
     fields: {
       names: { origin: '분기', rateChanges: '학습률 변경' },
@@ -144,7 +144,7 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
       within: (factor) => `${factor}×`,
       share: (percent) => `${percent}\u00a0%`,
       lacking: (workload, names) =>
-        `${withParticle(workload, '은/는')} 제외했습니다. ${withParticle(names, '으로/로')} 학습하지 않았습니다.`,
+        ko`${workload}{은/는} 제외했습니다. ${names}{으로/로} 학습하지 않았습니다.`,
       noneComplete: (names) =>
         `성능 프로파일에는 ${names} 모두가 학습한 데이터 세트나 신경망이 필요한데, 이 실행들 가운데에는 없습니다.`,
     },
@@ -162,37 +162,37 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
       load: '같은 컴퓨터 부하',
     },
     fairness: {
-      weights: '시드마다 모두가 같은 가중치 초깃값를 받았습니다.',
+      weights: '시드마다 모두가 같은 가중치 초깃값을 받았습니다.',
       batches: '시드마다 모두가 같은 배치를 받았습니다.',
-      differentWeights: (seeds) => `시드 ${seeds}에서 가중치 초깃값가 다릅니다.`,
+      differentWeights: (seeds) => `시드 ${seeds}에서 가중치 초깃값이 다릅니다.`,
       differentBatches: (seeds) => `시드 ${seeds}에서 배치가 다릅니다.`,
       noSharedSeed: '둘 이상이 함께 학습한 시드가 없습니다.',
       seeds: (seeds) => `각각 시드 ${seeds}개, 모두 같은 시드입니다.`,
       fewSeeds: (seeds, needed) =>
         `각각 ${seeds}: 쌍이 ${needed}개보다 적으면 p = 0.05에서 아무것도 증명할 수 없습니다.`,
       differentSeeds: (counts) => `서로 다른 시드로 학습했습니다: ${counts}.`,
-      data: (dataset) => `모두 같은 분할의 ${withParticle(dataset, '으로/로')} 학습하고 테스트했습니다.`,
+      data: (dataset) => ko`모두 같은 분할의 ${dataset}{으로/로} 학습하고 테스트했습니다.`,
       heldOut: (dataset, examples) =>
-        `모두 ${withParticle(dataset, '으로/로')} 학습하고 테스트했으며, 떼어 둔 검증 데이터 ${examples}개도 같습니다.`,
+        ko`모두 ${dataset}{으로/로} 학습하고 테스트했으며, 떼어 둔 검증 데이터 ${examples}개도 같습니다.`,
       testedOnce: (dataset, examples) =>
-        `모두 ${withParticle(dataset, '으로/로')} 학습했습니다. 설정은 떼어 둔 같은 검증 데이터 ${examples}개로 선택했고, 테스트 데이터는 마지막 스텝 뒤에 한 번만 보았습니다.`,
+        ko`모두 ${dataset}{으로/로} 학습했습니다. 설정은 떼어 둔 같은 검증 데이터 ${examples}개로 선택했고, 테스트 데이터는 마지막 스텝 뒤에 한 번만 보았습니다.`,
       differentSplit: (counts) => `떼어 둔 검증 데이터의 수가 서로 다릅니다: ${counts}.`,
       differentData: (datasets) => `서로 다른 데이터로 학습했습니다: ${datasets}.`,
       dataNotKnown: (dataset) =>
-        `모두 같은 내용의 ${withParticle(dataset, '으로/로')} 학습했는지 알 수 없습니다. 이전 버전은 실행이 무엇으로 학습했는지 저장하지 않았습니다.`,
+        ko`모두 같은 내용의 ${dataset}{으로/로} 학습했는지 알 수 없습니다. 이전 버전은 실행이 무엇으로 학습했는지 저장하지 않았습니다.`,
       recipe: (aspect) => `다른 점은 ${aspect}뿐입니다.`,
       tunedRecipe: (aspect, tuned) =>
-        `다른 점은 ${withParticle(aspect, '와/과')} 각각 튜닝한 것뿐입니다: ${tuned}.`,
+        ko`다른 점은 ${aspect}{과/와} 각각 튜닝한 것뿐입니다: ${tuned}.`,
       differentRecipe: (aspects) => `둘 이상이 다릅니다: ${aspects}.`,
       optimizer: '옵티마이저',
       length: '모든 실행이 끝까지 갔거나 발산했습니다.',
       unfinished: (runs) => `끝나지 않음: ${runs}.`,
       unfinishedRun: (name, done, steps) => `${name} (${steps}스텝 중 ${done}스텝)`,
-      engine: (version) => `모두 엔진 버전 ${withParticle(version, '으로/로')} 학습했습니다.`,
+      engine: (version) => ko`모두 엔진 버전 ${version}{으로/로} 학습했습니다.`,
       differentEngine: (versions) =>
-        `엔진 버전 ${withParticle(versions, '으로/로')} 학습해서 수치가 다를 수 있습니다.`,
+        ko`엔진 버전 ${versions}{으로/로} 학습해서 수치가 다를 수 있습니다.`,
       differentRule: (optimizer, versions) =>
-        `${withParticle(optimizer, '은/는')} 갱신 규칙의 버전 ${withParticle(versions, '으로/로')} 학습해서 수치가 다릅니다.`,
+        ko`${optimizer}{은/는} 갱신 규칙의 버전 ${versions}{으로/로} 학습해서 수치가 다릅니다.`,
       tuning: (settings) => `각각 설정 ${settings}개를 시험했습니다.`,
       untuned:
         '튜닝하지 않았습니다. 각각 설정 하나만 시험했으므로 학습률이 달라지면 결과가 뒤집힐 수 있습니다.',
@@ -203,7 +203,7 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
         `학습률이 시험한 것 중 가장 작거나 가장 큽니다: ${names}. 그 너머에 더 나은 값이 있을 수 있습니다.`,
       load: '이 앱이 아는 한, 다른 실행과 동시에 학습한 실행은 없습니다.',
       overlap: (first, second) =>
-        `${withParticle(first, '와/과')} ${withParticle(second, '이/가')} 동시에 학습해서 시간은 비교하지 않습니다. 한 번에 하나씩 학습하십시오.`,
+        ko`${first}{과/와} ${second}{이/가} 동시에 학습해서 시간은 비교하지 않습니다. 한 번에 하나씩 학습하십시오.`,
       noTimes: '일부 실행의 학습 시간을 알 수 없어서 시간은 비교하지 않습니다.',
     },
     tables: {
