@@ -8,7 +8,7 @@ export const KOREAN_SURFACES: OtherWords<typeof SURFACES_MESSAGES> = {
   surfaces: {
     title: '곡면',
     surface: '곡면',
-    presets: '보기',
+    presets: '예제',
     names: {
       bowl: '길쭉한 그릇',
       ravine: '굽은 골짜기',
