@@ -23,12 +23,12 @@ export const KOREAN_CLUSTER: OtherWords<typeof CLUSTER_MESSAGES> = {
       otherEngine: (there, planned) =>
         ko`엔진 버전 ${there}{으로/로} 학습했는데, 계획은 버전 ${planned}입니다`,
       otherData: (there, planned) =>
-        ko`다른 데이터로 학습했습니다. 내용이 ${there}인데, 계획을 만들 때는 ${planned}이었습니다`,
+        `다른 데이터로 학습했습니다. 내용이 ${there}인데, 계획을 만들 때는 ${planned}이었습니다`,
       unreadableRun: '실행을 읽을 수 없거나, 수치가 점들의 수치와 다릅니다',
     },
     plan: {
       made: (count, stage, folder) =>
-        ko`${tasks(count)}(${stage})를 ${folder}에 계획했습니다. 아직 아무것도 학습하지 않았습니다.`,
+        `${tasks(count)}(${stage})를 ${folder}에 계획했습니다. 아직 아무것도 학습하지 않았습니다.`,
       stages: { tuning: '튜닝', training: '비교할 실행' },
       run: '여기에서 코어마다 하나씩 GNU parallel로 실행:',
       runOne: (command) => `또는 작업 하나: ${command}`,
@@ -80,7 +80,7 @@ export const KOREAN_CLUSTER: OtherWords<typeof CLUSTER_MESSAGES> = {
         ko`작업을 맡을 수 없습니다. ${folder}{을/를} 쓸 수 없습니다: ${reason}.`,
       noLocal: (folder, reason) => `--local: ${folder}에 폴더를 만들 수 없습니다: ${reason}.`,
       otherEngine: (task, planned, here) =>
-        ko`작업 ${task}의 계획은 엔진 버전 ${planned}인데, 여기는 버전 ${here}입니다. 모든 컴퓨터에서 같은 버전의 앱을 쓰십시오.`,
+        `작업 ${task}의 계획은 엔진 버전 ${planned}인데, 여기는 버전 ${here}입니다. 모든 컴퓨터에서 같은 버전의 앱을 쓰십시오.`,
       otherData: (name, planned, here) =>
         ko`데이터 세트 ${name}{이/가} 계획의 것이 아닙니다. 여기의 내용은 ${here}인데, 계획을 만들 때는 ${planned}이었습니다. --data FOLDER로 다른 폴더를 지정합니다.`,
     },
@@ -100,7 +100,7 @@ export const KOREAN_CLUSTER: OtherWords<typeof CLUSTER_MESSAGES> = {
       isDamaged: '손상되었고 따로 둘 수 없습니다',
       planned: (count, stage, from, to) => `${tasks(count)} 더 계획함 (${stage}): ${from}-${to}`,
       otherEngine: (planned, here) =>
-        ko`다음 단계의 계획은 엔진 버전 ${planned}인데, 여기는 버전 ${here}입니다. 계획을 만든 버전의 앱으로 gather를 실행하십시오.`,
+        `다음 단계의 계획은 엔진 버전 ${planned}인데, 여기는 버전 ${here}입니다. 계획을 만든 버전의 앱으로 gather를 실행하십시오.`,
       busy: '다른 프로세스가 다음 단계를 계획하고 있습니다. 잠시 뒤에 다시 gather를 실행하십시오.',
       notPlanned: (folder, reason) => `다음 단계를 ${folder}에 쓸 수 없습니다: ${reason}.`,
       gathered: (where) => `모았습니다. 저장한 곳: ${where}`,

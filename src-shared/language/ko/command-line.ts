@@ -117,8 +117,8 @@ const OPTIONS: Texts['options'] = {
   runsJson: '각각에 대해 아는 모든 것',
 
   out: '확장자가 형식을 정함. PNG와 SVG에는 다시 가져올 수 있는 실험 전체가 들어감',
-  view: '실행 대신 저장한 보기',
-  viewsTo: '저장한 보기마다 그림 하나',
+  view: '실행 대신 저장된 보기',
+  viewsTo: '저장된 보기마다 그림 하나',
   title: '차트 위의 제목',
   picture: (presets) => `크기와 글꼴: ${listed(presets)}`,
   size: '너비와 높이(픽셀)',
@@ -210,7 +210,7 @@ const ARGUMENTS: Texts['arguments'] = {
   files: '파일',
   databases: '데이터베이스',
   runAndStep: '실행과 스텝',
-  runsAndFile: '실행 또는 저장한 보기와 파일',
+  runsAndFile: '실행 또는 저장된 보기와 파일',
 }
 
 const WORDS: Texts['words'] = {
@@ -505,16 +505,16 @@ const RUNS: Texts['runs'] = {
 
 const FILES: Texts['files'] = {
   keptIn: (database) => `저장한 곳: ${database}`,
-  viewsAreAll: '--views-to는 저장한 보기를 모두 그립니다. 실행을 함께 지정하지 마십시오.',
+  viewsAreAll: '--views-to는 저장된 보기를 모두 그립니다. 실행을 함께 지정하지 마십시오.',
   pictures: (flag, endings) => ko`${flag}{은/는} 그림에 씁니다: ${either(endings)}`,
   picture: (problem, help) => `그림: ${problem} 도움말: ${help}.`,
   sides: (flag) => `${flag}: 너비와 높이를 85x60처럼 주십시오.`,
   weightsOfOne: (ending) => `--out: .${ending} 파일에는 실행 하나의 가중치가 들어갑니다.`,
   tooLargeToCarry: (title) =>
     `${title}: 실험의 점이 너무 많아 그림에 담을 수 없습니다. CSV나 JSON으로도 내보내거나 데이터베이스를 병합하십시오.`,
-  noViews: '저장한 보기가 아직 없습니다.',
+  noViews: '저장된 보기가 아직 없습니다.',
   noView: (name, names) =>
-    ko`--view: 저장한 보기 "${name}"{은/는} 없습니다. 저장한 것: ${listed(names.map((one) => `"${one}"`)) || '없음'}.`,
+    ko`--view: 저장된 보기 "${name}"{은/는} 없습니다. 저장한 것: ${listed(names.map((one) => `"${one}"`)) || '없음'}.`,
   ending: (flag, endings) => ko`${flag}: 파일 이름이 ${either(endings)}{으로/로} 끝나야 합니다.`,
   folderInstead: (flag, path) => ko`${flag}: ${path}{은/는} 폴더입니다. 다른 이름을 고르십시오.`,
   noFile: (flag, path) =>

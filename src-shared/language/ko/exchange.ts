@@ -19,8 +19,8 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
   },
   exporting: {
     title: '내보내기',
-    menu: '점이나 가중치 내보내기…',
-    parts: { picture: '그림', points: '점', weights: '가중치' },
+    menu: '데이터 점이나 가중치 내보내기…',
+    parts: { picture: '그림', points: '데이터 점', weights: '가중치' },
     part: '내보낼 것',
     format: '형식',
     preset: '용도',
@@ -81,7 +81,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       added: (count) => `${runs(count)} 추가`,
       comparisons: (count) => `비교 ${formatCount(count)}개`,
       completed: (count) => `${runs(count)} 갱신`,
-      views: (count) => `저장한 보기 ${formatCount(count)}개`,
+      views: (count) => `저장된 보기 ${formatCount(count)}개`,
       optimizers: (count) => `직접 만든 옵티마이저 ${formatCount(count)}개`,
       known: (count) => `${runs(count)}는 이미 있음`,
       differing: (count) => `${runs(count)}는 수치가 다르지만 여기에 있는 그대로 둠`,
@@ -96,7 +96,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       import: '실행과 차트 가져오기',
       importedKinds: '이 앱의 그림, CSV, JSON, 데이터베이스',
       allFiles: '모든 파일',
-      viewsFolder: '저장한 보기의 그림을 넣을 폴더',
+      viewsFolder: '저장된 보기의 그림을 넣을 폴더',
     },
     problems: {
       ...KOREAN_READING,
@@ -114,7 +114,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
         `${name}의 가중치는 저장되어 있지 않습니다. 가장 최근 실행의 것만 저장하며, 끝나지 않은 실행의 것은 저장하지 않습니다.`,
       notDrawn: (problem) => `차트를 그리지 못했습니다: ${problem}`,
       threadEnded: '예기치 않게 중단되었고 바뀐 것은 없습니다. 다시 시도하십시오.',
-      noViews: '저장한 보기가 아직 없습니다. 먼저 차트 위에서 저장하십시오.',
+      noViews: '저장된 보기가 아직 없습니다. 먼저 차트 위에서 저장하십시오.',
       empty: `파일이 비어 있습니다. ${EXPECTED}`,
       tooLarge: (name) =>
         ko`${name}{은/는} 한 번에 읽기에 너무 큽니다. 대신 원래 데이터베이스를 병합하십시오.`,

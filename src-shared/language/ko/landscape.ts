@@ -87,18 +87,18 @@ export const KOREAN_LANDSCAPE: OtherWords<typeof LANDSCAPE_MESSAGES> = {
     percent,
     says: {
       ends: ([first, second], [one, other]) =>
-        ko`시작점에서 ${first}의 끝점까지는 ${distance(one)}, ${second}의 끝점까지는 ${distance(other)}입니다`,
+        `시작점에서 ${first}의 끝점까지는 ${distance(one)}, ${second}의 끝점까지는 ${distance(other)}입니다`,
       joined: (ends, between) => `${ends}; ${between}.`,
       rises: (top, ends) =>
-        ko`끝점(${ends.map(formatShortLoss).join(', ')}) 사이에서 손실이 ${formatShortLoss(top)}까지 올라갑니다: 장벽 있음`,
+        `끝점(${ends.map(formatShortLoss).join(', ')}) 사이에서 손실이 ${formatShortLoss(top)}까지 올라갑니다: 장벽 있음`,
       level: (higher) =>
-        ko`끝점 사이에서 손실이 둘 중 높은 ${formatShortLoss(higher)} 아래이거나 거의 같은 수준에 머뭅니다: 장벽 없음`,
+        `끝점 사이에서 손실이 둘 중 높은 ${formatShortLoss(higher)} 아래이거나 거의 같은 수준에 머뭅니다: 장벽 없음`,
       unbounded: '끝점 사이의 한 곳에서 손실이 유한한 수가 아닙니다: 장벽 있음',
       noLosses: '유한한 손실이 없는 끝점이 있어서 그 사이에 대해서는 말할 수 없습니다',
       oneDirection:
         '두 끝점이 시작점에서 백만분의 일의 차이까지 같은 방향에 있어 평면을 이루지 않습니다. 세 점을 잇는 직선만 그립니다.',
       strays: (first, one, second, other) =>
-        ko`평면은 시작점과 두 끝점을 정확히 지납니다. 도중에 ${first}의 경로는 이동한 거리의 ${percent(one)}까지, ${second}의 경로는 ${percent(other)}까지 평면에서 벗어납니다. 그려진 것은 경로의 그림자이며, 그 아래의 손실은 경로의 손실이 아닙니다.`,
+        `평면은 시작점과 두 끝점을 정확히 지납니다. 도중에 ${first}의 경로는 이동한 거리의 ${percent(one)}까지, ${second}의 경로는 ${percent(other)}까지 평면에서 벗어납니다. 그려진 것은 경로의 그림자이며, 그 아래의 손실은 경로의 손실이 아닙니다.`,
       diverged: (name, step) =>
         ko`${name}{은/는} 발산했습니다. 끝점은 가중치와 손실이 유한한 마지막 스텝인 ${formatCount(step)}스텝입니다.`,
       sample: (examples) =>

@@ -94,7 +94,7 @@ const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Cod
   'not-a-function': ({ name }) =>
     ko`${name}{은/는} 함수가 아닙니다. 곱하려면 ${name} * (...) 로 쓰십시오`,
   'argument-count': ({ signature, given, wanted }) =>
-    ko`${signature}의 인수는 ${wanted}개인데 ${given}개를 주었습니다.`,
+    `${signature}의 인수는 ${wanted}개인데 ${given}개를 주었습니다.`,
   'state-never-assigned': ({ name }) =>
     `상태 ${name}에 대입한 적이 없습니다. 변하지 않는 값은 하이퍼파라미터로 선언하십시오.`,
   'state-never-read': ({ name }) =>

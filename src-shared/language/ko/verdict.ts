@@ -7,8 +7,9 @@ const UNITS = { steps: '스텝 수', examples: '예시 수', seconds: '학습 �
 
 /** A count with its unit: "94스텝", "예시 6,000개". */
 function amount(value: string, unit: string): string {
+  if (unit === UNITS.steps) return `${value}스텝`
   if (unit === UNITS.examples) return `예시 ${value}개`
-  return unit === UNITS.seconds ? `학습 시간 ${value}초` : `${value}스텝`
+  return unit === UNITS.seconds ? `학습 시간 ${value}초` : `${value} ${unit}`
 }
 
 const ofSeeds = (seeds: string) => `시드 ${seeds}개`
