@@ -1,0 +1,23 @@
+/** What configurations are called by in Korean. */
+import type { CONFIGURATION_MESSAGES } from '../en/configurations'
+import type { OtherWords } from '../language'
+
+export const KOREAN_CONFIGURATIONS: OtherWords<typeof CONFIGURATION_MESSAGES> = {
+  configurations: {
+    joined: (parts) => parts.join(' · '),
+    numbered: (label, number) => `${label} (${number})`,
+    seed: (seed) => `시드 ${seed}`,
+    withSeeds: (label, n) => `${label} (n = ${n})`,
+    notForked: '분기 아님',
+    forked: (step) => `${step}스텝부터`,
+    forkedFrom: (step, parent) => `${parent}의 ${step}스텝부터`,
+    optimizerState: { kept: [], fresh: ['새 옵티마이저 상태'] },
+    forkSchedule: {
+      continued: [],
+      planned: ['부모의 스케줄'],
+      restarted: ['스케줄 다시 시작'],
+    },
+    rateNotChanged: 'lr 변경 없음',
+    rateChange: (rate, step) => `${step}스텝부터 lr ${rate}`,
+  },
+}
