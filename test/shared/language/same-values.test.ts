@@ -15,7 +15,7 @@ const textsOf = (modules: Modules, language: string, name: string): unknown =>
 
 /** Each property that is asked for is there, as one value or a list of them. */
 const anything = (make: (key: string) => unknown) =>
-  new Proxy({}, { get: (_target, key) => make(String(key)) })
+  new Proxy<Readonly<Record<string, unknown>>>({}, { get: (_target, key) => make(String(key)) })
 
 const numberOf = (key: string) => 71_000 + [...key].reduce((sum, one) => sum + one.charCodeAt(0), 0)
 
@@ -28,6 +28,8 @@ const samples = (place: number): readonly unknown[] => [
   true,
   anything((key) => `key-${key}`),
   anything(numberOf),
+  anything((key) => [`key-${key}`, numberOf(key)]),
+  'damaged',
 ]
 
 function* combinations(count: number, place = 0): Generator<unknown[]> {
@@ -39,7 +41,7 @@ function* combinations(count: number, place = 0): Generator<unknown[]> {
 const MOST_COMBINATIONS = 20_000
 
 /** Every name and number that was given, as often as it is told. */
-const GIVEN = /(?:word|one|two)-\d|key-[a-z]+|\b(?:73|31|41)\d\d\b|\b7[12]\d{3}\b/g
+const GIVEN = /(?:word|one|two)-\d|key-[a-z]+|(?:73|31|41)\d\d|7[12]\d{3}/g
 
 const told = (text: string): string[] => [
   ...new Set(text.toLowerCase().replaceAll(',', '').match(GIVEN) ?? []),
