@@ -51,7 +51,7 @@ const OPTIONS: Texts['options'] = {
   seeds: '예: 0..4, 0-4, 1,2,7 또는 0..4,9',
   sweep: (fields) =>
     '먼저 옵티마이저마다 각 값을 시험해 튜닝하고 최선끼리 비교: lr=quick(10배 간격 5개), ' +
-    'lr=standard(그 절반 간격 9개) 또는 lr=paper(DeepOBS의 36개), lr=0.01,0.1. 여러 필드의 그리드는 반복해서: ' +
+    'lr=standard(√10배 간격 9개) 또는 lr=paper(DeepOBS의 36개), lr=0.01,0.1. 여러 필드의 그리드는 반복해서: ' +
     `--sweep batch=32,128. 필드: ${listed(fields)}`,
   noExtend: '가장 좋은 학습률이 그리드의 끝에 있어도 그 너머를 시험하지 않음',
   search: '대신 무작위 탐색으로 튜닝. 예: lr=1e-4..1과 momentum=0..0.99',
@@ -83,7 +83,7 @@ const OPTIONS: Texts['options'] = {
 
   unfinished: '중단된 비교와 그중 저장된 것의 목록',
 
-  step: '이어 가기 시작할 부모의 스텝',
+  step: '부모의 이 스텝 뒤에서 이어 감',
   forkSteps: '부모의 것을 포함한 전체 스텝 수(부모와 같음)',
   otherRate: '학습률',
   optimizer: '부모와 다른 옵티마이저',
@@ -229,7 +229,7 @@ const WORDS: Texts['words'] = {
   exitCodes: (meanings) => `종료 코드: ${listed(meanings)}.`,
   endings: {
     done: (code) => `${code} 완료`,
-    runFailed: (code) => `${code} 끝나지 않은 실행이 있거나, 저장 또는 출력이 온전하지 않음`,
+    runFailed: (code) => `${code} 끝나지 않은 실행이 있거나 저장 또는 출력이 온전하지 않음`,
     wrongUsage: (code) => `${code} 잘못된 사용법`,
     interrupted: (code) => `${code} 중단됨(학습한 것은 저장됨)`,
     tasksLeft: (code) => `${code} gather: 남은 작업이 있음`,
@@ -385,7 +385,7 @@ const OPTIMIZERS: Texts['optimizers'] = {
   what: 'check FILE, show NAME 또는 pytorch NAME(또는 FILE). 없으면 모두 나열',
   json: 'JSON으로 출력. check이면 잘못된 점도',
   notes: [
-    '파일의 텍스트가 옵티마이저를 말합니다: 하이퍼파라미터와 한 스텝이 하는 일. 이 언어는 docs/own-optimizers.md에 ' +
+    '파일의 텍스트가 옵티마이저를 정의합니다: 하이퍼파라미터와 한 스텝이 하는 일. 이 언어는 docs/own-optimizers.md에 ' +
       '설명되어 있습니다. check는 무엇이 잘못되었는지 또는 어떻게 읽었는지 알려 줍니다. FILE 자리의 -는 표준 입력입니다.',
     '창의 라이브러리에 있는 텍스트는 그 이름으로, 같은 이름이 여럿이면 NAME#HASH로 지정합니다. --optimizers에도 ' +
       '이런 이름과 경로를 쓸 수 있습니다.',
@@ -414,7 +414,7 @@ const OPTIMIZERS: Texts['optimizers'] = {
   severalNamed: (word, ids) =>
     ko`"${word}"{이라는/라는} 이름이 여럿입니다. 하나를 지정하십시오: ${listed(ids)}.`,
   checked: {
-    fine: (file, name) => ko`${file}{은/는} 옵티마이저 ${name}{을/를} 말합니다.`,
+    fine: (file, name) => ko`${file}{은/는} 옵티마이저 ${name}{을/를} 정의합니다.`,
     identity: (id, hash) => `${id} (SHA-256 ${hash})`,
     columns: ['하이퍼파라미터', '기본값', '범위', '설명'],
     flags: 'on 또는 off',
@@ -424,8 +424,8 @@ const OPTIMIZERS: Texts['optimizers'] = {
       `${name}, ${extent === 'step' ? '수 하나' : '가중치마다 수 하나'}, ${initial}에서 시작`,
     rate: (isSaid) =>
       isSaid
-        ? '유효 학습률을 말합니다.'
-        : '유효 학습률을 말하지 않습니다. 가중치마다 기울기에 비해 얼마나 움직였는지를 보여 줍니다.',
+        ? '유효 학습률을 정합니다.'
+        : '유효 학습률을 정하지 않습니다. 가중치마다 기울기에 비해 얼마나 움직였는지를 보여 줍니다.',
   },
 }
 

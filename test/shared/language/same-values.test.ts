@@ -15,8 +15,8 @@ const textsOf = (modules: Modules, language: string, name: string): unknown =>
   )
 
 /** Each property that is asked for is there, as one value or a list of them. */
-const anything = (make: (key: string) => unknown) =>
-  new Proxy({}, { get: (_target, key) => make(String(key)) })
+const anything = (make: (key: string) => unknown): object =>
+  new Proxy<object>({}, { get: (_target, key) => make(String(key)) })
 
 const numberOf = (key: string) => 71_000 + [...key].reduce((sum, one) => sum + one.charCodeAt(0), 0)
 
@@ -32,7 +32,10 @@ const samples = (place: number): readonly unknown[] => [
 ]
 
 function* combinations(count: number, place = 0): Generator<unknown[]> {
-  if (count === 0) return yield []
+  if (count === 0) {
+    yield []
+    return
+  }
   for (const first of samples(place))
     for (const others of combinations(count - 1, place + 1)) yield [first, ...others]
 }
