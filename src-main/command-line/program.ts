@@ -12,6 +12,7 @@ import type {
 } from './command'
 import { EXIT, UsageError, nextCommand, programName } from './exit-codes'
 import { helpWidth } from './print'
+import { LANGUAGE } from './spoken-language'
 import { columnsOf } from './table'
 import { refuseOptionAsValue, requireText, text } from './values'
 
@@ -157,7 +158,7 @@ function addCommand<Options extends OptionEntries>(
   take: (input: Input<Options>) => void,
 ): void {
   const command = program.command(entry.name).description(entry.summary())
-  for (const [name, option] of Object.entries({ ...entry.options, ...DATABASE })) {
+  for (const [name, option] of Object.entries({ ...entry.options, ...DATABASE, ...LANGUAGE })) {
     command.addOption(commanderOption(name, option, words, () => command.help()))
   }
   const { argument } = entry

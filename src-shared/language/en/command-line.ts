@@ -35,6 +35,7 @@ const COMMANDS = {
 
 const OPTIONS = {
   db: 'database to use (or OPTIMIZER_LAB_DB; empty is as good as not set)',
+  language: 'language of what is said: en or ko (that of the system)',
 
   preset: (usual: string) => `what the options change: ${usual} (the default)`,
   optimizers: (ids: Names) => `of ${listed(ids)}`,

@@ -40,6 +40,7 @@ const COMMANDS: Texts['commands'] = {
 
 const OPTIONS: Texts['options'] = {
   db: '사용할 데이터베이스(또는 OPTIMIZER_LAB_DB. 비어 있으면 없는 것과 같음)',
+  language: '사용할 언어: en 또는 ko(기본값은 시스템 언어)',
 
   preset: (usual) => `옵션으로 고칠 바탕: ${usual}(기본값)`,
   optimizers: (ids) => `다음 중에서: ${listed(ids)}`,
