@@ -146,8 +146,7 @@ export const KOREAN_CHART: OtherWords<typeof CHART_MESSAGES> = {
     reset: '기본값으로 되돌리기',
     eachSeed: '시드별',
     together: '함께',
-    seedsHelp:
-      '시드만 다른 실행들입니다. 각각 먼저 평활화하며, 실행이 끝나면 n이 줄어듭니다.',
+    seedsHelp: '시드만 다른 실행들입니다. 각각 먼저 평활화하며, 실행이 끝나면 n이 줄어듭니다.',
     center: '곡선',
     mean: '평균',
     band: '띠',

@@ -21,8 +21,7 @@ const COMMANDS: Texts['commands'] = {
   landscape: '두 실행의 공통 시작점과 끝점 사이의 손실을 측정',
   fork: '실행의 한 스텝에서 다른 방식으로 이어 가기',
   runs: '저장된 실행의 목록',
-  export:
-    '차트(.png, .svg), 점(.csv, .json) 또는 가중치(.safetensors, .npz)를 파일로 쓰기',
+  export: '차트(.png, .svg), 점(.csv, .json) 또는 가중치(.safetensors, .npz)를 파일로 쓰기',
   import: '이 앱의 그림, CSV, JSON, 데이터베이스를 가져오기',
   merge: '다른 데이터베이스의 모든 실행을 가져오기. 그 데이터베이스는 바뀌지 않음',
   open: '창을 띄우고 지정한 파일을 가져오기',
@@ -53,7 +52,7 @@ const OPTIONS: Texts['options'] = {
   seeds: '예: 0..4, 0-4, 1,2,7 또는 0..4,9',
   sweep: (fields) =>
     '먼저 옵티마이저마다 각 값을 시험해 튜닝하고 최선끼리 비교: lr=quick(10배 간격 5개), ' +
-    'lr=standard(그 절반 간격 9개) 또는 lr=paper(DeepOBS의 36개), lr=0.01,0.1. 여러 필드의 그리드는 반복해서: ' +
+    'lr=standard(√10배 간격 9개) 또는 lr=paper(DeepOBS의 36개), lr=0.01,0.1. 여러 필드의 그리드는 반복해서: ' +
     `--sweep batch=32,128. 필드: ${listed(fields)}`,
   noExtend: '가장 좋은 학습률이 그리드의 끝에 있어도 그 너머를 시험하지 않음',
   search: '대신 무작위 탐색으로 튜닝. 예: lr=1e-4..1과 momentum=0..0.99',
@@ -85,7 +84,7 @@ const OPTIONS: Texts['options'] = {
 
   unfinished: '중단된 비교와 그중 저장된 것의 목록',
 
-  step: '이어 가기 시작할 부모의 스텝',
+  step: '부모의 이 스텝 뒤에서 이어 감',
   forkSteps: '부모의 것을 포함한 전체 스텝 수(부모와 같음)',
   otherRate: '학습률',
   optimizer: '부모와 다른 옵티마이저',
@@ -110,8 +109,7 @@ const OPTIONS: Texts['options'] = {
   dump: '그 스텝을 이루는 모든 것, NumPy용',
   replaceDump: '있는 파일을 바꿈',
 
-  filter:
-    "검색식. 예: 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'. 문법은 아래에 설명",
+  filter: "검색식. 예: 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'. 문법은 아래에 설명",
   filterToChange: (help) => `검색식으로 찾은 실행(${help}에 설명). 모든 실행은 in:all`,
   group: (groupings) => listed(groupings),
   limit: '실행 또는 그룹을 N개까지',
@@ -137,8 +135,7 @@ const OPTIONS: Texts['options'] = {
 
   target: '도달할 값(손실은 0.3, 정확도는 0.95)',
   metric: ([usual, ...others]) => `${usual}(기본값), ${listed(others)}`,
-  smoothing:
-    'kaiser(점 11개) 또는 none. 학습 손실의 기본값은 가장 긴 실행에 맞는 Kaiser 창',
+  smoothing: 'kaiser(점 11개) 또는 none. 학습 손실의 기본값은 가장 긴 실행에 맞는 Kaiser 창',
   profile:
     '판정 대신, 여러 데이터 세트나 신경망에 걸쳐 옵티마이저마다 가장 빠른 것의 몇 배 이내에 드는 비율. ' +
     '비교마다 실행 하나를 지정',
@@ -193,10 +190,8 @@ const HEADINGS: Texts['headings'] = {
 const ARGUMENTS: Texts['arguments'] = {
   run: '실행의 id, 또는 다른 것과 겹치지 않는 일부',
   landscape: '두 실행의 id, 또는 다른 것과 겹치지 않는 일부. 아니면 비교의 id 전체',
-  comparison:
-    '비교의 id, 또는 다른 것과 겹치지 않는 일부. 없으면 끝나지 않은 가장 최근 비교',
-  judged:
-    '실행의 id, 또는 다른 것과 겹치지 않는 일부. 하나면 그 비교 전체, 없으면 가장 최근 비교',
+  comparison: '비교의 id, 또는 다른 것과 겹치지 않는 일부. 없으면 끝나지 않은 가장 최근 비교',
+  judged: '실행의 id, 또는 다른 것과 겹치지 않는 일부. 하나면 그 비교 전체, 없으면 가장 최근 비교',
   station: (ids) => `실행할 실험: ${listed(ids)}. 없으면 모두를 결과와 함께 나열`,
   file: '경로',
   backup: 'backup --list에 나오는 이름',
@@ -235,8 +230,7 @@ const WORDS: Texts['words'] = {
   exitCodes: (meanings) => `종료 코드: ${listed(meanings)}.`,
   endings: {
     done: (code) => `${code} 완료`,
-    runFailed: (code) =>
-      `${code} 끝나지 않은 실행이 있거나, 저장 또는 출력이 온전하지 않음`,
+    runFailed: (code) => `${code} 끝나지 않은 실행이 있거나 저장 또는 출력이 온전하지 않음`,
     wrongUsage: (code) => `${code} 잘못된 사용법`,
     interrupted: (code) => `${code} 중단됨(학습한 것은 저장됨)`,
     tasksLeft: (code) => `${code} gather: 남은 작업이 있음`,
@@ -313,8 +307,7 @@ const TRAINING: Texts['training'] = {
   wrote: (path) => `파일을 썼습니다: ${path}`,
   noneUnfinished: '중단된 비교가 없습니다.',
   listIsOfAll: '--list는 모든 비교를 나열합니다. 비교를 함께 지정하지 마십시오.',
-  noUnfinished: (word, list) =>
-    ko`끝나지 않은 비교 "${word}"{은/는} 없습니다. 목록 보기: ${list}`,
+  noUnfinished: (word, list) => ko`끝나지 않은 비교 "${word}"{은/는} 없습니다. 목록 보기: ${list}`,
   severalUnfinished: (word, list) => `"${word}"에 여럿이 해당합니다. 목록 보기: ${list}`,
   parentInTrash: '실행이 휴지통에 있습니다. 분기하기 전에 꺼내십시오.',
   rateAt: (rate, step) => `${step}스텝에서 ${rate}`,
@@ -331,19 +324,20 @@ const TABLES: Texts['tables'] = {
   iteration: '반복',
   closing: ['실행', '상태', '스텝', '마지막 100 평균', '최저', '테스트 정확도', '시간', '스텝/초'],
   runs: [
-    ...['id', '옵티마이저', 'lr', '시드', '데이터 세트', '스텝', '마지막 100 평균', '테스트 정확도'],
+    ...[
+      'id',
+      '옵티마이저',
+      'lr',
+      '시드',
+      '데이터 세트',
+      '스텝',
+      '마지막 100 평균',
+      '테스트 정확도',
+    ],
     ...['상태', '시작'],
   ],
   groups: ['그룹', '실행', '마지막 100 평균', 'n', '테스트 정확도', 'n'],
-  unfinished: [
-    'id',
-    '비교',
-    '끝난 실행',
-    '전체',
-    '체크포인트 있음',
-    '저장된 스텝',
-    '중단된 때',
-  ],
+  unfinished: ['id', '비교', '끝난 실행', '전체', '체크포인트 있음', '저장된 스텝', '중단된 때'],
   optimizer: '옵티마이저',
   tuned: ['시드', '검증 손실', '검증 정확도', '발산', ''],
   diverged: (count, seeds) => `${count} / ${seeds}`,
@@ -392,7 +386,7 @@ const OPTIMIZERS: Texts['optimizers'] = {
   what: 'check FILE, show NAME 또는 pytorch NAME(또는 FILE). 없으면 모두 나열',
   json: 'JSON으로 출력. check이면 잘못된 점도',
   notes: [
-    '파일의 텍스트가 옵티마이저를 말합니다: 하이퍼파라미터와 한 스텝이 하는 일. 이 언어는 docs/own-optimizers.md에 ' +
+    '파일의 텍스트가 옵티마이저를 정의합니다: 하이퍼파라미터와 한 스텝이 하는 일. 이 언어는 docs/own-optimizers.md에 ' +
       '설명되어 있습니다. check는 무엇이 잘못되었는지 또는 어떻게 읽었는지 알려 줍니다. FILE 자리의 -는 표준 입력입니다.',
     '창의 라이브러리에 있는 텍스트는 그 이름으로, 같은 이름이 여럿이면 NAME#HASH로 지정합니다. --optimizers에도 ' +
       '이런 이름과 경로를 쓸 수 있습니다.',
@@ -413,8 +407,7 @@ const OPTIMIZERS: Texts['optimizers'] = {
   tooLong: (what, file, bytes) =>
     ko`${what}: ${file}{은/는} 옵티마이저로는 너무 깁니다. ${formatCount(bytes)}바이트까지입니다.`,
   notUtf8: (what, file) => ko`${what}: ${file}{은/는} UTF-8 텍스트가 아닙니다.`,
-  unreadable: (what, file, reason) =>
-    ko`${what}: ${file}{을/를} 읽을 수 없습니다: ${reason}.`,
+  unreadable: (what, file, reason) => ko`${what}: ${file}{을/를} 읽을 수 없습니다: ${reason}.`,
   severities: { error: '오류', warning: '경고' },
   problem: (place, severity, message) => `${place}: ${severity}: ${message}`,
   withErrors: (name) => `${name}의 텍스트에 오류가 있습니다:`,
@@ -422,7 +415,7 @@ const OPTIMIZERS: Texts['optimizers'] = {
   severalNamed: (word, ids) =>
     ko`"${word}"{이라는/라는} 이름이 여럿입니다. 하나를 지정하십시오: ${listed(ids)}.`,
   checked: {
-    fine: (file, name) => ko`${file}{은/는} 옵티마이저 ${name}{을/를} 말합니다.`,
+    fine: (file, name) => ko`${file}{은/는} 옵티마이저 ${name}{을/를} 정의합니다.`,
     identity: (id, hash) => `${id} (SHA-256 ${hash})`,
     columns: ['하이퍼파라미터', '기본값', '범위', '설명'],
     flags: 'on 또는 off',
@@ -432,8 +425,8 @@ const OPTIMIZERS: Texts['optimizers'] = {
       `${name}, ${extent === 'step' ? '수 하나' : '가중치마다 수 하나'}, ${initial}에서 시작`,
     rate: (isSaid) =>
       isSaid
-        ? '유효 학습률을 말합니다.'
-        : '유효 학습률을 말하지 않습니다. 가중치마다 기울기에 비해 얼마나 움직였는지를 보여 줍니다.',
+        ? '유효 학습률을 정합니다.'
+        : '유효 학습률을 정하지 않습니다. 가중치마다 기울기에 비해 얼마나 움직였는지를 보여 줍니다.',
   },
 }
 
@@ -518,8 +511,7 @@ const FILES: Texts['files'] = {
     ko`--view: 저장된 보기 "${name}"{은/는} 없습니다. 저장한 것: ${listed(names.map((one) => `"${one}"`)) || '없음'}.`,
   ending: (flag, endings) => ko`${flag}: 파일 이름이 ${either(endings)}{으로/로} 끝나야 합니다.`,
   folderInstead: (flag, path) => ko`${flag}: ${path}{은/는} 폴더입니다. 다른 이름을 고르십시오.`,
-  noFile: (flag, path) =>
-    ko`${flag}: ${path}{은/는} 보통 파일이 아닙니다. 다른 이름을 고르십시오.`,
+  noFile: (flag, path) => ko`${flag}: ${path}{은/는} 보통 파일이 아닙니다. 다른 이름을 고르십시오.`,
   isDatabase: (flag, path) =>
     ko`${flag}: ${path}{은/는} 데이터베이스입니다. 다른 이름을 고르십시오.`,
   noFolder: (flag, folder) => ko`${flag}: 폴더 ${folder}{이/가} 없습니다. 먼저 만드십시오.`,

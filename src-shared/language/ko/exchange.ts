@@ -87,8 +87,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       differing: (count) => `${runs(count)}는 수치가 다르지만 여기에 있는 그대로 둠`,
       restored: (count) => `휴지통에 있던 ${runs(count)}를 되돌림`,
       corrected: (count) => `수치가 점과 맞지 않는 ${runs(count)}를 다시 계산함`,
-      leftOut: (count) =>
-        `읽을 수 없거나 있을 수 없는 수가 있는 ${formatCount(count)}개는 제외함`,
+      leftOut: (count) => `읽을 수 없거나 있을 수 없는 수가 있는 ${formatCount(count)}개는 제외함`,
       nothing: '실행이 없음',
     },
     dialogs: {

@@ -31,7 +31,8 @@ function sentence(finding: InsideFinding, names: readonly string[]): string {
       }
       return `${layerName(finding.layer)}에서 ${name}의 갱신 중앙값은 ${other}의 ${short(finding.times)}배입니다`
     case 'silent': {
-      const besides = finding.other === null ? '' : ` ${other}에서는 ${percent(finding.other)}입니다.`
+      const besides =
+        finding.other === null ? '' : ` ${other}에서는 ${percent(finding.other)}입니다.`
       return ko`${name}의 ${layerName(finding.layer)} 유닛 중 ${percent(finding.share)}{이/가} 침묵합니다. 배치의 어떤 예시에도 반응하지 않습니다.${besides}`
     }
   }

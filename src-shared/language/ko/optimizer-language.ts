@@ -9,8 +9,7 @@ const meaning = (meant: string) => (meant ? ko` 혹시 ${meant}{을/를} 뜻합�
 
 const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Code]) => string } = {
   'too-long': ({ most }) => `텍스트는 ${most / 1024} KB까지입니다.`,
-  'too-deep': ({ most }) =>
-    `이 식은 ${most}단계보다 깊습니다. 여러 문장으로 나누십시오.`,
+  'too-deep': ({ most }) => `이 식은 ${most}단계보다 깊습니다. 여러 문장으로 나누십시오.`,
   'too-many-states': ({ most }) => `옵티마이저의 상태는 ${most}개까지입니다.`,
   'too-many-hyperparameters': ({ most }) => `옵티마이저의 하이퍼파라미터는 ${most}개까지입니다.`,
   'too-many-statements': ({ most }) => `옵티마이저의 문장은 ${most}개까지입니다.`,
@@ -58,22 +57,17 @@ const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Cod
 
   'declared-late': ({ name }) =>
     ko`${name}{은/는} 첫 문장 앞에서 선언하십시오. 하이퍼파라미터와 상태가 먼저입니다.`,
-  'default-not-number': ({ name }) =>
-    `${name}의 기본값은 ${name} = 0.9처럼 그대로 적은 수입니다`,
+  'default-not-number': ({ name }) => `${name}의 기본값은 ${name} = 0.9처럼 그대로 적은 수입니다`,
   'lr-not-number': () => 'lr은 학습률이며 수입니다: lr = 0.01 in (0, 10]',
   'range-form': () => '범위는 [0, 1)이나 (0, inf)처럼 씁니다. ( )는 그 끝을 포함하지 않습니다.',
   'empty-range': () => '이 범위에는 수가 없습니다. 작은 끝을 먼저 쓰십시오.',
-  'default-outside': ({ name, value }) =>
-    ko`${name}의 기본값 ${value}{이/가} 범위 밖에 있습니다.`,
+  'default-outside': ({ name, value }) => ko`${name}의 기본값 ${value}{이/가} 범위 밖에 있습니다.`,
   'state-form': () => '시작값은 다음처럼 씁니다: state s = 1e-6',
-  'start-too-large': ({ name }) =>
-    `${name}의 시작값이 가중치의 최댓값인 3.4e38보다 큽니다.`,
+  'start-too-large': ({ name }) => `${name}의 시작값이 가중치의 최댓값인 3.4e38보다 큽니다.`,
 
   'lr-missing': () => '학습률을 선언하십시오: lr = 0.01 in (0, 10]',
-  'w-not-assigned': () =>
-    'w에 대입하는 문장이 없어서 가중치가 변하지 않습니다: w = w - lr * g',
-  'reserved-name': ({ name }) =>
-    ko`${name}{은/는} 정해진 뜻이 있습니다. 다른 이름을 쓰십시오.`,
+  'w-not-assigned': () => 'w에 대입하는 문장이 없어서 가중치가 변하지 않습니다: w = w - lr * g',
+  'reserved-name': ({ name }) => ko`${name}{은/는} 정해진 뜻이 있습니다. 다른 이름을 쓰십시오.`,
   'name-twice': ({ name, other }) =>
     name === other
       ? ko`${name}{이/가} 두 번 선언되었습니다.`
@@ -86,8 +80,7 @@ const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Cod
     meant
       ? ko`${name}{이라는/라는} 것은 없습니다.${meaning(meant)}`
       : ko`${name}{을/를} 읽지만 대입한 적이 없습니다.`,
-  'unknown-function': ({ name, meant }) =>
-    ko`함수 ${name}{은/는} 없습니다.${meaning(meant)}`,
+  'unknown-function': ({ name, meant }) => ko`함수 ${name}{은/는} 없습니다.${meaning(meant)}`,
   'read-before-assigned': ({ name }) => ko`${name}{을/를} 대입하기 전에 읽습니다.`,
   'function-without-arguments': ({ name, signature }) =>
     ko`${name}{은/는} 함수입니다. 이렇게 쓰십시오: ${signature}`,
@@ -113,8 +106,7 @@ const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Cod
   'branches-differ': () => 'where의 두 값은 모두 수이거나 모두 참 또는 거짓이어야 합니다.',
   'scalar-reduced': ({ name }) =>
     ko`${name}에는 g처럼 가중치마다의 값이 오는데 이것은 이미 수 하나입니다. ${name}{을/를} 빼십시오.`,
-  'tensor-exponent': () =>
-    '지수는 모든 가중치에 하나의 수여야 합니다. 이것은 가중치마다 다릅니다.',
+  'tensor-exponent': () => '지수는 모든 가중치에 하나의 수여야 합니다. 이것은 가중치마다 다릅니다.',
   'exponent-not-written': ({ most }) =>
     `가중치의 거듭제곱은 g^2처럼 그대로 적은 0부터 ${most}까지의 정수 지수만 됩니다. sqrt, exp, log도 있습니다.`,
 

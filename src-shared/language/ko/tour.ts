@@ -45,7 +45,8 @@ export const KOREAN_TOUR: OtherWords<typeof TOUR_MESSAGES> = {
       },
       tuned: {
         title: '둘 다 튜닝하면',
-        claim: 'RMSprop은 SGD보다 훨씬 빨리 학습합니다. 원문은 둘을 같은 학습률 0.01에서 비교합니다.',
+        claim:
+          'RMSprop은 SGD보다 훨씬 빨리 학습합니다. 원문은 둘을 같은 학습률 0.01에서 비교합니다.',
         experiment:
           '각각 학습률 아홉 개를 시드 세 개로 탐색해 떼어 둔 검증 데이터로 평가한 뒤, 각각의 최선끼리 비교합니다.',
       },
@@ -122,7 +123,8 @@ export const KOREAN_TOUR: OtherWords<typeof TOUR_MESSAGES> = {
         ends: (name, loss, accuracy) =>
           `${name}의 최종 손실은 ${loss}, 테스트 정확도는 ${accuracy}`,
         costs: (adagrad, rmsprop) => `그 대가가 있습니다: ${adagrad}, ${rmsprop}.`,
-        costsNothing: (adagrad, rmsprop) => `여기에서는 그 대가가 없습니다: ${adagrad}, ${rmsprop}.`,
+        costsNothing: (adagrad, rmsprop) =>
+          `여기에서는 그 대가가 없습니다: ${adagrad}, ${rmsprop}.`,
         unknown: '비율을 알 수 없음',
       },
       lopsided: {

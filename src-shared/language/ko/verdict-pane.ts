@@ -88,8 +88,7 @@ export const KOREAN_VERDICT_PANE: OtherWords<typeof VERDICT_PANE_MESSAGES> = {
   moreSeeds: {
     name: (comparison, seeds) => `${comparison}, 시드 추가 (${seeds})`,
     action: (count) => `시드 ${count}개 더 학습`,
-    help: (seeds, runs) =>
-      ko`표시한 것의 시드 ${seeds}{을/를} 대기열에 넣습니다(실행 ${runs}개).`,
+    help: (seeds, runs) => ko`표시한 것의 시드 ${seeds}{을/를} 대기열에 넣습니다(실행 ${runs}개).`,
     queued: (seeds, runs) =>
       ko`표시한 것의 시드 ${seeds}{을/를} 대기열에 넣었습니다(실행 ${runs}개).`,
     cancel: '취소',

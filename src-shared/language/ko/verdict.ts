@@ -64,10 +64,8 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
       ko`${name}{이/가} ${target}에 먼저 도달합니다: ${amount(value, unit)}`,
     alsoAfter: (name, value) => ko`${name}{은/는} ${value}`,
     notWithin: (name, trained) => ko`${name}{은/는} ${trained} 안에 도달하지 못함`,
-    onlyIn: (name, reached, seeds) =>
-      ko`${name}{은/는} 시드 ${seeds}개 중 ${reached}개에서만`,
-    isAt: (name, value, step, steps) =>
-      ko`${name}{은/는} ${steps}스텝 중 ${step}스텝에서 ${value}`,
+    onlyIn: (name, reached, seeds) => ko`${name}{은/는} 시드 ${seeds}개 중 ${reached}개에서만`,
+    isAt: (name, value, step, steps) => ko`${name}{은/는} ${steps}스텝 중 ${step}스텝에서 ${value}`,
     neverAlone: (name, target, trained) =>
       ko`${name}{은/는} ${trained} 안에 ${target}에 도달하지 못했습니다.`,
     nothingMeasured: '아직 측정한 것이 없습니다.',
@@ -84,8 +82,7 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     lower: (difference) => `${difference} 낮습니다`,
     higher: (difference) => `${difference} 높습니다`,
     points: (difference) => `${difference}\u00a0퍼센트포인트`,
-    cannotTell: (seeds, names) =>
-      ko`${ofSeeds(seeds)}로는 ${names}{을/를} 구별할 수 없습니다.`,
+    cannotTell: (seeds, names) => ko`${ofSeeds(seeds)}로는 ${names}{을/를} 구별할 수 없습니다.`,
     tooFew: (seeds, needed) =>
       `${ofSeeds(seeds)}로는 증명할 수 없습니다. 적어도 ${needed}개가 필요합니다.`,
     oneSeed: (worth) => `시드 하나로는 아무것도 증명하지 못합니다. ${worth}개로 해 보십시오.`,
@@ -95,15 +92,13 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     eachIn: (name, trained) => ko`${name}{은/는} ${trained}`,
     neverReached: (second, target, trained, seeds) =>
       ko`${second}{은/는} ${trained} 안에 ${target}에 한 번도 도달하지 못했습니다(시드 ${seeds}개 중 0개)`,
-    did: (first, reached, seeds) =>
-      ko`${first}{은/는} ${seeds}개 중 ${reached}개에서 도달했습니다`,
+    did: (first, reached, seeds) => ko`${first}{은/는} ${seeds}개 중 ${reached}개에서 도달했습니다`,
     reachedIn: (name, target, reached, seeds) =>
       ko`${name}{은/는} 시드 ${seeds}개 중 ${reached}개에서 ${target}에 도달했습니다`,
     alsoIn: (name, reached, seeds) => ko`${name}{은/는} ${seeds}개 중 ${reached}개`,
     divergedIn: (name, diverged, seeds) =>
       ko`${name}{은/는} 시드 ${seeds}개 중 ${diverged}개에서 발산했습니다`,
-    wasAhead: (name, wins, pairs) =>
-      ko`${name}{이/가} ${pairs}쌍 중 ${wins}쌍에서 앞섰습니다`,
+    wasAhead: (name, wins, pairs) => ko`${name}{이/가} ${pairs}쌍 중 ${wins}쌍에서 앞섰습니다`,
     wasAheadUnpaired: (name, wins, all) =>
       ko`${name}{이/가} 실행끼리의 비교 ${all}번 중 ${wins}번 앞섰습니다`,
     noProof: (p) => `이것은 증거가 되지 못합니다(${p})`,
@@ -111,8 +106,7 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     diverged: (name) => `${name} 발산`,
     leadsTime: (name, target, unit) =>
       ko`${name}{은/는} ${target}까지의 ${unit}{이/가} 가장 적습니다`,
-    leadsFinal: (name, metric, over) =>
-      ko`${name}의 최종 ${metric}{이/가}${over} 가장 좋습니다`,
+    leadsFinal: (name, metric, over) => ko`${name}의 최종 ${metric}{이/가}${over} 가장 좋습니다`,
     clearlyAheadOf: (names) => `${names}보다 뚜렷이 앞섬`,
     aheadOf: (names) => `${names}보다 앞섬`,
     notApartFrom: (seeds, leader, names) =>
