@@ -45,6 +45,7 @@ import { OPTIMIZER_LANGUAGE_MESSAGES } from './optimizer-language'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
+import { SETTING_WORDS } from './setting-words'
 
 export const ENGLISH = {
   /** How numbers, dates and lists are written. */
@@ -91,6 +92,7 @@ export const ENGLISH = {
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
+  ...SETTING_WORDS,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,

@@ -43,11 +43,12 @@ const OPTIONS: Texts['options'] = {
   language: '사용할 언어: en 또는 ko(기본값은 시스템 언어)',
 
   preset: (usual) => `옵션으로 고칠 바탕: ${usual}(기본값)`,
-  optimizers: (ids) => `다음 중에서: ${listed(ids)}`,
+  optimizers: (ids) =>
+    `다음 중에서: ${listed(ids)}. 직접 만든 것의 이름과 그 글의 경로도 가능, 예: sgd,./lion.optimizer`,
   lr: '모든 옵티마이저의 학습률',
   set:
     '옵티마이저 하나의 하이퍼파라미터 하나. 예: rmsprop.decay=0.9. 플래그는 1이면 켜고 0이면 끔: ' +
-    'sgd.momentum=0.9와 sgd.nesterov=1',
+    'sgd.momentum=0.9와 sgd.nesterov=1. 글의 것은 그 이름으로도: Lion.weight_decay=0.1',
   warmup: '학습률이 처음에 제 크기까지 커지는 스텝 수(0)',
   seeds: '예: 0..4, 0-4, 1,2,7 또는 0..4,9',
   sweep: (fields) =>
@@ -84,15 +85,15 @@ const OPTIONS: Texts['options'] = {
 
   unfinished: '중단된 비교와 그중 저장된 것의 목록',
 
-  step: '부모의 이 스텝 뒤에서 이어 감',
-  forkSteps: '부모의 것을 포함한 전체 스텝 수(부모와 같음)',
+  step: '원본의 이 스텝 뒤에서 이어 감',
+  forkSteps: '원본의 것을 포함한 전체 스텝 수(원본과 같음)',
   otherRate: '학습률',
-  optimizer: '부모와 다른 옵티마이저',
+  optimizer: '원본과 다른 옵티마이저. 이름 또는 글의 경로',
   forkSet: '그 하이퍼파라미터',
-  forkSchedule: '부모와 다른 스케줄, compare와 같음',
+  forkSchedule: '원본과 다른 스케줄, compare와 같음',
   scheduleOver:
-    '스케줄이 걸치는 스텝. whole: 처음부터 그 길이로 계획한 것처럼 전체. --steps가 부모와 다르면 분기에서 학습률이 ' +
-    '뜀. parent: 부모가 계획한 스텝. 뛰지 않고 이어지며, 마지막 스텝 뒤에는 끝난 값을 유지하는데 단순 코사인이면 0. ' +
+    '스케줄이 걸치는 스텝. whole: 처음부터 그 길이로 계획한 것처럼 전체. --steps가 원본과 다르면 분기에서 학습률이 ' +
+    '뜀. parent: 원본이 계획한 스텝. 뛰지 않고 이어지며, 마지막 스텝 뒤에는 끝난 값을 유지하는데 단순 코사인이면 0. ' +
     'fork: 분기 자신의 첫 스텝부터(whole. --schedule이나 --warmup이 있으면 fork)',
   keep: '옵티마이저 상태를 유지(옵티마이저가 다르지 않으면 기본값)',
   fresh: '새 옵티마이저 상태로 시작',
@@ -154,7 +155,7 @@ const NOTES: Texts['notes'] = {
   sameData:
     '실행이 학습한 것과 같은 데이터로 학습합니다. 그 뒤 폴더의 파일이 바뀌었으면 알리고 학습하지 않습니다. ' +
     'compare는 알리고 지금 파일로 학습합니다.',
-  fork: '옵티마이저와 그 설정, 스케줄은 옵션이 바꾸는 것 말고는 부모와 같습니다.',
+  fork: '옵티마이저와 그 설정, 스케줄은 옵션이 바꾸는 것 말고는 원본과 같습니다.',
   inspect: [
     '그 스텝까지 실행을 다시 학습하며, 도중의 모든 손실이 저장된 것과 비트까지 같아야만 결과를 말합니다. 죽은 유닛의 ' +
       '비율은 처음 학습 예시 2,000개 모두에서 0인 유닛의 비율입니다. 수치마다의 뜻과 파일의 내용은 docs/inside.md에 ' +
@@ -311,7 +312,7 @@ const TRAINING: Texts['training'] = {
   severalUnfinished: (word, list) => `"${word}"에 여럿이 해당합니다. 목록 보기: ${list}`,
   parentInTrash: '실행이 휴지통에 있습니다. 분기하기 전에 꺼내십시오.',
   rateAt: (rate, step) => `${step}스텝에서 ${rate}`,
-  rates: (before, after, end) => `학습률: 부모 ${before}, 분기 ${after}, ${end}.`,
+  rates: (before, after, end) => `학습률: 원본 ${before}, 분기 ${after}, ${end}.`,
   progress: (percent, stage, ended, total, rate, left, behind) =>
     `${percent}\u00a0%  ${stage}, 실행 ${total}개 중 ${ended}개 완료, ${rate}스텝/초` +
     (left === undefined ? '' : `, ${left} 남음`) +

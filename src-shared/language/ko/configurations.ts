@@ -14,7 +14,7 @@ export const KOREAN_CONFIGURATIONS: OtherWords<typeof CONFIGURATION_MESSAGES> = 
     optimizerState: { kept: [], fresh: ['새 옵티마이저 상태'] },
     forkSchedule: {
       continued: [],
-      planned: ['부모의 스케줄'],
+      planned: ['원본의 스케줄'],
       restarted: ['스케줄 다시 시작'],
     },
     rateNotChanged: 'lr 변경 없음',
