@@ -1,10 +1,11 @@
 /** What comparisons and charts are called, in the words of the document. */
 import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
+import { MESSAGES } from '../language/language'
 import type { RunSummary } from '../runs/run'
 
-/** "a, b and c". */
+/** "a, b and c", as the language joins what sentences speak of. */
 export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  return MESSAGES.names.joined(words)
 }
 
 function comparedNames(optimizers: readonly OptimizerId[]): string[] {
@@ -13,8 +14,7 @@ function comparedNames(optimizers: readonly OptimizerId[]): string[] {
 
 /** A comparison's name unless it is given one: "Comparison of SGD and RMSprop on MNIST". */
 export function comparisonName(optimizers: readonly OptimizerId[], dataset: string): string {
-  const names = comparedNames(optimizers)
-  return `${names.length > 1 ? 'Comparison of ' : ''}${joinWords(names)} on ${dataset}`
+  return MESSAGES.names.comparison(comparedNames(optimizers), dataset)
 }
 
 /** The comparison's own name when all runs are of one comparison, else which optimizers are compared. */
@@ -22,6 +22,5 @@ export function chartTitle(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return ''
   const [first] = runs
   if (runs.every((run) => run.comparisonId === first.comparisonId)) return first.comparisonName
-  const names = comparedNames(runs.map((run) => run.recipe.optimizer.id))
-  return names.length > 1 ? `Comparison of ${joinWords(names)}` : `${names[0]}, compared`
+  return MESSAGES.names.chart(comparedNames(runs.map((run) => run.recipe.optimizer.id)))
 }

@@ -4,7 +4,8 @@ import { KOREAN } from './ko/korean'
 import { MESSAGES, setLanguage, type Language } from './language'
 import { languageOf, type LanguageName } from './language-names'
 
-const LANGUAGES: Readonly<Record<LanguageName, Language>> = { en: ENGLISH, ko: KOREAN }
+/** What was named in one language is shown in another, too. */
+export const LANGUAGES: Readonly<Record<LanguageName, Language>> = { en: ENGLISH, ko: KOREAN }
 
 /** The language of the moment. */
 export const spokenLanguage = (): LanguageName => languageOf([MESSAGES.locale])

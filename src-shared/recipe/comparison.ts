@@ -81,15 +81,19 @@ export function expandComparison(draft: ComparisonDraft): Recipe[] {
 /** A run's name: its optimizer, and its seed where the comparison has several. */
 export function runName(recipe: Recipe, seedCount: number): string {
   const name = optimizerName(recipe.optimizer.id)
-  return seedCount > 1 ? `${name}, seed ${recipe.seed}` : name
+  return seedCount > 1 ? MESSAGES.names.run(name, recipe.seed) : name
 }
+
+const classicName = (): string => MESSAGES.names.comparison(['SGD', 'RMSprop'], 'MNIST')
 
 /**
  * The classic comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
  * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss -ln(p + 1e-7) measured on the same batch after the step.
  */
 export const SGD_VS_RMSPROP: ComparisonDraft = {
-  name: 'Comparison of SGD and RMSprop on MNIST',
+  get name() {
+    return classicName()
+  },
   base: {
     dataset: 'mnist-60k',
     hiddenLayers: [100, 100, 100, 100],
@@ -109,8 +113,13 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
 
 /** What the recipe form begins with: the same settings, but the loss as it is. */
 export const NEW_COMPARISON: ComparisonDraft = {
-  ...SGD_VS_RMSPROP,
+  get name() {
+    return classicName()
+  },
   base: { ...SGD_VS_RMSPROP.base, lossForm: 'exact' },
+  optimizers: SGD_VS_RMSPROP.optimizers,
+  seeds: SGD_VS_RMSPROP.seeds,
+  sweep: null,
 }
 
 export const PRESETS: Readonly<Record<string, ComparisonDraft>> = {

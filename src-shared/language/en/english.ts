@@ -45,6 +45,7 @@ import { OPTIMIZER_LANGUAGE_MESSAGES } from './optimizer-language'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
+import { NAME_MESSAGES } from './names'
 import { SETTING_WORDS } from './setting-words'
 
 export const ENGLISH = {
@@ -92,6 +93,7 @@ export const ENGLISH = {
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
+  ...NAME_MESSAGES,
   ...SETTING_WORDS,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,

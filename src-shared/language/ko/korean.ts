@@ -46,6 +46,7 @@ import { KOREAN_OPTIMIZER_LANGUAGE } from './optimizer-language'
 import { KOREAN_SURFACES } from './surfaces'
 import { KOREAN_TOUR } from './tour'
 import { KOREAN_OWN_OPTIMIZERS } from './own-optimizers'
+import { KOREAN_NAMES } from './names'
 import { KOREAN_SETTING_WORDS } from './setting-words'
 
 export const KOREAN: Language = {
@@ -92,6 +93,7 @@ export const KOREAN: Language = {
   ...KOREAN_LANDSCAPE,
   ...KOREAN_TOUR,
   ...KOREAN_OWN_OPTIMIZERS,
+  ...KOREAN_NAMES,
   ...KOREAN_SETTING_WORDS,
   ...KOREAN_CHECKS,
   ...KOREAN_QUERY_LANGUAGE,
