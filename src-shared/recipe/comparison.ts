@@ -81,7 +81,7 @@ export function expandComparison(draft: ComparisonDraft): Recipe[] {
 /** A run's name: its optimizer, and its seed where the comparison has several. */
 export function runName(recipe: Recipe, seedCount: number): string {
   const name = optimizerName(recipe.optimizer.id)
-  return seedCount > 1 ? `${name}, seed ${recipe.seed}` : name
+  return seedCount > 1 ? MESSAGES.configurations.names.seeded(name, recipe.seed) : name
 }
 
 /**
