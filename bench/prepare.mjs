@@ -26,7 +26,8 @@ const PARTS = {
   engine: 'src-main/engine/trainer.ts',
   helper: 'src-main/engine/helper.ts',
   kernels: 'src-main/engine/kernels/wasm.ts',
-  workspace: 'src-main/engine/workspace.ts',
+  programs: 'src-main/engine/programs/wasm-program.ts',
+  texts: 'src-main/engine/programs/text-programs.ts',
   catalogue: 'src-shared/catalogue/optimizer-catalogue.ts',
   golden: 'test/engine/golden-recipes.ts',
   comparison: 'src-shared/recipe/comparison.ts',
@@ -37,7 +38,7 @@ const PARTS = {
   thread: 'src-main/wide-vectors/joined-thread.ts',
 }
 
-/** Bundles the parts and compiles the peak loop into out/bench, and returns that folder. */
+/** Bundles the parts, compiles what is measured beside them into out/bench, and returns that folder. */
 export async function buildEngine() {
   await buildKernels(ROOT)
   const folder = path.join(ROOT, 'out', 'bench')
@@ -58,13 +59,19 @@ export async function buildEngine() {
     // As in the app's own build.
     ssr: { noExternal: ['zod'] },
   })
+  await compile('peak.ts', path.join(folder, 'peak.wasm'))
+  const memory = ['--importMemory', '--noExportMemory']
+  await compile('hand-written/index.ts', path.join(folder, 'hand-written.wasm'), memory)
+  return folder
+}
+
+async function compile(source, target, more = []) {
   const compiler = path.join(ROOT, 'node_modules', 'assemblyscript', 'bin', 'asc.js')
-  const source = path.join(path.dirname(fileURLToPath(import.meta.url)), 'peak.ts')
-  const options = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd']
-  const args = [compiler, source, ...options, '-o', path.join(folder, 'peak.wasm')]
+  const options = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'simd', ...more]
+  const here = path.dirname(fileURLToPath(import.meta.url))
+  const args = [compiler, path.join(here, source), ...options, '-o', target]
   const { code, output } = await runCommand(process.execPath, args, { cwd: ROOT })
   if (code !== 0) throw new SetupError(output.trim())
-  return folder
 }
 
 /** The program of Node 24, fetched once into the user's cache. */

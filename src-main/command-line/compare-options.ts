@@ -1,6 +1,7 @@
 /** The options of `compare`, and the comparison that they make. */
 import { basename, resolve } from 'node:path'
 import { comparisonName } from '../../src-shared/curves/chart-title'
+import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
 import { BUILT_IN_DATASETS } from '../../src-shared/runs/dataset'
 import {
@@ -77,10 +78,13 @@ export interface Comparison {
   readonly question: AskedQuestion | undefined
 }
 
-/** @throws UsageError naming the first option that is wrong */
-export function chosenComparison(values: Values): Comparison {
+/** @param library of optimizers, where some are named that the app does not have @throws UsageError naming the first option that is wrong */
+export function chosenComparison(
+  values: Values,
+  library?: readonly OptimizerListing[],
+): Comparison {
   const chosen = PRESETS[values.preset ?? USUAL_PRESET]
-  const optimizers = chosenOptimizers(chosen.optimizers, values)
+  const optimizers = chosenOptimizers(chosen.optimizers, values, library)
   const runSeeds = values.seeds ?? chosen.seeds
   const sweep = chosenSweep(values, runSeeds, optimizers)
   const varied = sweptFields({ sweep, optimizers }).find(({ key }) => key === 'learningRate')

@@ -8,6 +8,7 @@ import { COMPARE_OPTIONS, chosenComparison, type Comparison } from './compare-op
 import { conclude, tellResults } from './comparison-report'
 import { EXIT } from './exit-codes'
 import { makePlan, requireNoPlan } from './make-plan'
+import { needsLibrary } from './optimizer-options'
 import { requireApart } from './output-files'
 import { complain } from './print'
 import { printInterrupted, trainAndWait } from './train-and-wait'
@@ -30,11 +31,16 @@ async function trainComparison(
   database: string | undefined,
   context: CommandContext,
 ): Promise<number> {
-  const comparison = chosenComparison(values)
+  let opened: Lab | undefined
+  const open = () => (opened ??= context.openLab(database, values['at-once'], values.snapshots))
+  const library = needsLibrary(values.optimizers)
+    ? await open().browser.ask('optimizers.list', null)
+    : undefined
+  const comparison = chosenComparison(values, library)
   const { out, csv, json, plan } = values
   if (plan !== undefined) requireNoPlan(plan)
   requireApart(context.databasePath(database), { out, csv, json })
-  const lab = context.openLab(database, values['at-once'], values.snapshots)
+  const lab = open()
   const { optimizers, seeds } = comparison.draft
   lab.warmUp(optimizers.length * seeds.length)
   const draft = fittedToDataset(lab, comparison)

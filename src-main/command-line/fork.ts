@@ -1,5 +1,6 @@
 /** `fork`: goes on from a step of a run in another way, and trains that. */
 import type { ForkRequest } from '../../src-shared/contract/training'
+import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
@@ -14,7 +15,7 @@ import {
   type ValuesOf,
 } from './command'
 import { EXIT, UsageError } from './exit-codes'
-import { OTHER_OPTIMIZER_OPTIONS, otherOptimizer } from './optimizer-options'
+import { OTHER_OPTIMIZER_OPTIONS, needsLibrary, otherOptimizer } from './optimizer-options'
 import { print } from './print'
 import { SCHEDULE_OPTIONS, chosenSchedule } from './recipe-options'
 import { isComplete, printReasons, printResults } from './results'
@@ -56,7 +57,10 @@ async function trainFork(
   const [id] = chooseIds(lab, words, database)
   const parent = lab.storage.runs.get(id)
   if (parent === undefined) throw new UsageError(says().parentInTrash)
-  const request = chosenFork(parent, values)
+  const library = needsLibrary(values.optimizer)
+    ? await lab.browser.ask('optimizers.list', null)
+    : undefined
+  const request = chosenFork(parent, values, library)
   const { begun, wallSeconds, interrupted } = await trainAndWait(context, lab, () => {
     const run = lab.training.fork(request)
     printRates(parent.recipe, run.recipe)
@@ -77,12 +81,13 @@ async function trainFork(
 /** Whose steps a schedule covers, as a recipe says it. */
 const COVERED = { whole: 'continued', parent: 'planned', fork: 'restarted' } as const
 
-/** What is to be trained. @throws UsageError */
+/** What is to be trained. @param library of optimizers, where one is named that the app does not have @throws UsageError */
 export function chosenFork(
   { id, recipe }: Pick<RunSummary, 'id' | 'recipe'>,
   values: ValuesOf<typeof OPTIONS>,
+  library?: readonly OptimizerListing[],
 ): ForkRequest {
-  const optimizer = otherOptimizer(recipe.optimizer, values)
+  const optimizer = otherOptimizer(recipe.optimizer, values, library)
   const schedule = chosenSchedule(values, recipe.schedule)
   const over = values['schedule-over'] ?? (schedule === undefined ? 'whole' : 'fork')
   const isSame = optimizer.id === recipe.optimizer.id

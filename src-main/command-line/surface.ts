@@ -1,5 +1,6 @@
 /** `surface`: lets optimizers walk over a function of two parameters, and draws or writes out their paths. */
-import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
+import type { OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
+import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
 import { formatCount, formatLoss } from '../../src-shared/number-format'
 import {
@@ -21,6 +22,7 @@ import {
   type SurfacePresetId,
 } from '../../src-shared/surfaces/surface-view'
 import { pictureGeometry } from '../../src-shared/picture'
+import type { Lab } from '../lab'
 import { smallerPng } from '../exchange/png-size'
 import { pictureWithSurface } from '../exchange/surface-picture'
 import { writeWhole } from '../exchange/write-file'
@@ -33,7 +35,12 @@ import {
   type OptionEntries,
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { chosenOptimizers, OPTIMIZER_OPTIONS } from './optimizer-options'
+import {
+  chosenOptimizers,
+  knownOptimizers,
+  needsLibrary,
+  OPTIMIZER_OPTIONS,
+} from './optimizer-options'
 import { outputFile, requireApart } from './output-files'
 import { chosenPicture, PICTURE_OPTIONS } from './picture-options'
 import { print, printJson } from './print'
@@ -84,11 +91,16 @@ async function walk(
 ): Promise<number> {
   const preset = SURFACE_PRESET_IDS.find((id) => id === name)
   if (preset === undefined) throw new UsageError(says().noSurface(name, SURFACE_PRESET_IDS))
-  const view = chosenView(preset, values)
+  let opened: Lab | undefined
+  const open = () => (opened ??= context.openLab(database))
+  const library = needsLibrary(values.optimizers)
+    ? await open().browser.ask('optimizers.list', null)
+    : undefined
+  const view = chosenView(preset, values, library)
   const traced = tracePaths(questionOf(view))
   if (values.out !== undefined) {
     requireApart(context.databasePath(database), { out: values.out })
-    await drawTo(values.out, context, database, { view, traced, values })
+    await drawTo(values.out, context, open, { view, traced, values })
   }
   if (values.json) printJson(asDocument(view, traced))
   else if (values.csv) print(asRows(view, traced))
@@ -97,7 +109,11 @@ async function walk(
 }
 
 /** The preset with what was asked for. @throws UsageError */
-function chosenView(preset: SurfacePresetId, values: Input<typeof OPTIONS>['values']): SurfaceView {
+function chosenView(
+  preset: SurfacePresetId,
+  values: Input<typeof OPTIONS>['values'],
+  library: readonly OptimizerListing[] | undefined,
+): SurfaceView {
   const usual = presetView(preset)
   const { start, steps = usual.steps, seed = 0 } = values
   if (start !== undefined && start.length !== 2) throw new UsageError(says().badStart)
@@ -106,7 +122,7 @@ function chosenView(preset: SurfacePresetId, values: Input<typeof OPTIONS>['valu
   }
   const parsed = SurfaceView.safeParse({
     ...usual,
-    paths: optimizersOf(usual, values).map((optimizer) => surfacePath(optimizer)),
+    paths: optimizersOf(usual, values, library).map((optimizer) => surfacePath(optimizer)),
     start: start ?? usual.start,
     steps,
     step: steps,
@@ -121,11 +137,12 @@ function chosenView(preset: SurfacePresetId, values: Input<typeof OPTIONS>['valu
 function optimizersOf(
   { paths }: SurfaceView,
   values: Input<typeof OPTIONS>['values'],
+  library: readonly OptimizerListing[] | undefined,
 ): OptimizerChoice[] {
   const usual = paths.map(({ optimizer }) => optimizer)
   if (values.optimizers === undefined) return chosenOptimizers(usual, values)
-  const named = values.optimizers.map(
-    (id) => usual.find((one) => one.id === id) ?? chooseOptimizer(id),
+  const named = knownOptimizers('--optimizers', values.optimizers, library).map(
+    (choice) => usual.find(({ id }) => id === choice.id) ?? choice,
   )
   return chosenOptimizers(named, { ...values, optimizers: undefined })
 }
@@ -139,14 +156,14 @@ interface Walked {
 async function drawTo(
   out: string,
   context: CommandContext,
-  database: string | undefined,
+  openLab: () => Lab,
   { view, traced, values }: Walked,
 ): Promise<void> {
   const format = out.toLowerCase().endsWith('.svg') ? 'svg' : 'png'
   const picture = chosenPicture(values)
   const { names, pictureTitle } = MESSAGES.surfaces
   const title = values.title ?? pictureTitle(names[view.surface], formatCount(view.step))
-  const { pictures } = context.openLab(database)
+  const { pictures } = openLab()
   const drawn = await pictures.printSurface({ view, traced, title, picture, format })
   const { pixelsPerMetre } = pictureGeometry(picture)
   const file = format === 'png' ? await smallerPng(Buffer.from(drawn)) : Buffer.from(drawn)

@@ -177,10 +177,9 @@ export class Passes {
   private updateOf(blocks: OptimizerBlocks, rateFactorAt?: RateFactorAt): Update {
     const { kernels } = this
     const { optimizer } = this.options
-    const { id, hyperparameters } = optimizer
-    const fast =
-      kernels.createUpdate(id, hyperparameters, blocks) ??
-      kernels.createTextUpdate(optimizer, blocks, rateFactorAt)
-    return fast ?? ruleOf(optimizer).create(hyperparameters, blocks, rateFactorAt)
+    return (
+      kernels.createUpdate(optimizer, blocks, rateFactorAt) ??
+      ruleOf(optimizer).create(optimizer.hyperparameters, blocks, rateFactorAt)
+    )
   }
 }

@@ -61,7 +61,7 @@ function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string
   const start = [
     id,
     quoted(harmless(name)),
-    optimizer.id,
+    quoted(harmless(optimizer.id)),
     optimizer.hyperparameters.learningRate,
     seed,
   ]

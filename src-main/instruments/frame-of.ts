@@ -257,7 +257,7 @@ function ratesWhere(
 ): Float32Array {
   const { before, after, optimizerStep, rateFactor } = probe
   const { first, end } = cut
-  if (areOfLayers) return arithmetic.chosen(rates(madeOf(probe, cut), end - first), where)
+  if (areOfLayers) return known(arithmetic.chosen(rates(madeOf(probe, cut), end - first), where))
   let room = 0
   const of = (block: Float32Array) => arithmetic.chosen(block.subarray(first, end), where, room++)
   const count = arithmetic.chosen(where, where, room++).length
@@ -265,6 +265,13 @@ function ratesWhere(
   // The state before the step is asked for where nothing alone decides.
   const stateBefore = deciding === undefined ? before.optimizerState.map(of) : []
   return rates({ step: optimizerStep, rateFactor, stateBefore, stateAfter }, count)
+}
+
+/** Without those that are no number: of a rule that names no rate none is known where there is no gradient. */
+function known(rates: Float32Array): Float32Array {
+  let count = 0
+  for (const rate of rates) if (!Number.isNaN(rate)) rates[count++] = rate
+  return rates.subarray(0, count)
 }
 
 /** A layer's part of a step. */

@@ -10,6 +10,9 @@ import type { PreviewThread } from './thread-entry'
 /** Usual texts take a tenth of that; the largest there can be take longer. */
 const LONGEST_MS = 4000
 
+/** Whoever asks anew waits no longer for what is under way, which gives up by itself at its next step. */
+const PATIENT_MS = 400
+
 export interface PreviewOptions {
   readonly spawn: () => Worker
   readonly longestMs?: number
@@ -20,6 +23,7 @@ export class Previews {
   private readonly newest = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   private number = 0
   private before: Promise<unknown> = Promise.resolve()
+  private endUnderWay: () => void = () => {}
 
   constructor(private readonly options: PreviewOptions) {
     this.threads = reusedThreads<PreviewThread>({
@@ -36,7 +40,11 @@ export class Previews {
   of(optimizer: OptimizerChoice): Promise<OptimizerPreview | null> {
     const number = ++this.number
     Atomics.store(new Int32Array(this.newest), 0, number)
-    const answer = this.before.then(() => this.ask(optimizer, number))
+    const impatience = setTimeout(this.endUnderWay, PATIENT_MS)
+    const answer = this.before.then(() => {
+      clearTimeout(impatience)
+      return this.ask(optimizer, number)
+    })
     this.before = answer.catch(() => {})
     return answer
   }
@@ -50,6 +58,7 @@ export class Previews {
   private async ask(optimizer: OptimizerChoice, number: number): Promise<OptimizerPreview | null> {
     if (number !== this.number) return null
     const call = this.threads.call('preview', { optimizer, number, newest: this.newest })
+    this.endUnderWay = () => void call.terminate()
     let isTooLong = false
     const limit = setTimeout(() => {
       isTooLong = true

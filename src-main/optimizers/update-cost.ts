@@ -38,7 +38,7 @@ function timesAdamW(own: Update): number {
 function prepare(optimizer: ChosenOptimizer): { update: Update; isGenerated: boolean } {
   const kernels = createWasmKernels()
   const rule = ruleOf(optimizer)
-  const { text, id, hyperparameters } = optimizer
+  const { hyperparameters } = optimizer
   const starts = rule.initialState?.(hyperparameters)
   const states = rule.stateBlocks(hyperparameters)
   const memory = kernels.allocate(4 * COUNT * (2 + states.length))
@@ -51,10 +51,7 @@ function prepare(optimizer: ChosenOptimizer): { update: Update; isGenerated: boo
   }
   const random = new RandomStream(0, 'preview')
   for (let i = 0; i < COUNT; i++) blocks.gradients[i] = random.uint32() / 2 ** 32 - 0.5
-  const fast =
-    text === undefined
-      ? kernels.createUpdate(id, hyperparameters, blocks)
-      : kernels.createTextUpdate(optimizer, blocks)
+  const fast = kernels.createUpdate(optimizer, blocks)
   return {
     update: fast ?? rule.create(hyperparameters, blocks),
     isGenerated: fast !== undefined,

@@ -1,5 +1,4 @@
 /** Paths of optimizers over a surface of two parameters: the rules that train nets, in double. */
-import { withText } from '../../src-shared/catalogue/optimizer-choice'
 import type { PlanePoint } from '../../src-shared/surfaces/surface'
 import { SURFACES, type SurfaceId } from '../../src-shared/surfaces/surface-catalogue'
 import type { TracedPath } from '../../src-shared/surfaces/surface-trace'
@@ -41,7 +40,7 @@ function tracePath(
   noise: Float64Array | null,
   { optimizer, schedule }: AskedPath,
 ): TracedPath {
-  const rule = ruleOf(withText(optimizer))
+  const rule = ruleOf(optimizer)
   const names = rule.stateBlocks(optimizer.hyperparameters)
   const parameters = Float64Array.from(start)
   const gradients = new Float64Array(2)

@@ -29,6 +29,24 @@ const OPTIMIZERS: readonly (readonly [
   ['adadelta', { learningRate: 1, ...DECAYS }],
 ]
 
+/** Each operation that updates generated from texts are made of. */
+const EVERY_OPERATION = `optimizer X
+lr = 0.01
+b = 0.9
+m = b * m + (1 - b) * g
+h = max(b * h, g^2)
+d = clamp(m / (sqrt(h) + 1e-8), -2, 2) + sign(m) * min(abs(g), 0.1)
+s = where(d > 0.5 or not (m <= g), exp(-abs(d)), log(1 + abs(d)))
+n = norm(m) + largest(w) + abs(mean(g)) + size(w)
+w = w - lr * where(is_bias and lr > 0, d, d + s / n)`
+
+/** One that passes over gradients of 0. */
+const ROOTS = `optimizer X
+lr = 0.01
+h = 0.9 * h + 0.1 * g^2
+m = 0.9 * m + 0.1 * g
+w = w - lr / (1 - 0.9^t) * m / (sqrt(h) + 1e-8)`
+
 const RECIPE: TrainerOptions = {
   sizes: [FEATURES, 47, 34, CLASSES],
   activation: 'relu',
@@ -40,6 +58,11 @@ const RECIPE: TrainerOptions = {
   lossTiming: 'after-step',
 }
 
+const own = (text: string): TrainerOptions => ({
+  ...RECIPE,
+  optimizer: { id: 'own', text, hyperparameters: { learningRate: 0.01, b: 0.9 } },
+})
+
 /** A panel has up to twelve vectors of four columns: layers of each width. */
 const WIDTHS = [48, 44, 40, 36, 32, 28, 24, 20, 16, 12, 8, 4]
 const DEEP: TrainerOptions = { ...RECIPE, sizes: [FEATURES, ...WIDTHS, CLASSES] }
@@ -49,6 +72,7 @@ const RUNS: readonly (readonly [options: TrainerOptions, share: number])[] = [
   [{ ...DEEP, activation: 'sigmoid', batchSize: 230 }, 0.3],
   [{ ...DEEP, lossForm: 'exact' }, 0.3],
   [{ ...RECIPE, clipNorm: 0.5, sizes: [FEATURES, 101, 230, CLASSES] }, 0.9],
+  ...[EVERY_OPERATION, ROOTS].map((text) => [own(text), 0.3] as const),
   ...OPTIMIZERS.map(
     ([id, hyperparameters]) => [{ ...RECIPE, optimizer: { id, hyperparameters } }, 0.3] as const,
   ),

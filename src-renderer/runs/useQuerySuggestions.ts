@@ -20,7 +20,9 @@ export function useQuerySuggestions(caret: Ref<number>) {
   const { recentQueries: recent } = storeToRefs(useView())
   const open = ref(false)
   const marked = ref(-1)
-  const vocabulary = shallowRef<QueryVocabulary>({ tags: [], datasets: [], comparisons: [] })
+  const vocabulary = shallowRef<QueryVocabulary>({
+    ...{ tags: [], datasets: [], comparisons: [], optimizers: [] },
+  })
 
   const suggestions = computed(() => {
     if (!open.value) return { from: 0, to: 0, items: [], recent: false }

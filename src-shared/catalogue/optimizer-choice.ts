@@ -90,12 +90,6 @@ export function optimizerEntry({ id, text }: NamedOptimizer): OptimizerDescripti
   return entry
 }
 
-/** The optimizer with its rule in the optimizer language. */
-export const withText = (choice: OptimizerChoice): OptimizerChoice & { readonly text: string } => ({
-  ...choice,
-  text: optimizerEntry(choice).text,
-})
-
 /** An optimizer with its entry's defaults, some of them replaced. */
 export function chooseOptimizer(
   id: CatalogueOptimizerId,

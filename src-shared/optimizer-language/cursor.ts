@@ -1,12 +1,10 @@
 /** The lexemes of a text, one after the other. */
-import { KEYWORDS } from './functions'
+import { isKeyword } from './functions'
 import type { Lexeme } from './lexemes'
 import type { ProblemCode, ProblemList } from './problems'
 
 /** Ends the reading of one statement, whose problem has been said. */
 export class StatementLost extends Error {}
-
-const isKeyword = (text: string) => (KEYWORDS as readonly string[]).includes(text)
 
 export class Cursor {
   /** The parentheses that are open at this place. */

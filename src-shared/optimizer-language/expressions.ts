@@ -1,6 +1,6 @@
 /** Reads expressions by recursive descent, one function a precedence. */
 import type { Cursor } from './cursor'
-import { KEYWORDS } from './functions'
+import { isKeyword } from './functions'
 import type { Lexeme } from './lexemes'
 import { TEXT_LIMITS } from './limits'
 import type { Binary, Span } from './program'
@@ -16,8 +16,6 @@ const COMPARED: Readonly<Record<string, Binary>> = {
 }
 const ADDED: Readonly<Record<string, Binary>> = { '+': 'add', '-': 'subtract' }
 const MULTIPLIED: Readonly<Record<string, Binary>> = { '*': 'multiply', '/': 'divide' }
-
-const isWord = (text: string) => (KEYWORDS as readonly string[]).includes(text)
 
 export class ExpressionReader {
   /** How many parentheses, calls and signs are around the place. */
@@ -135,7 +133,7 @@ export class ExpressionReader {
       cursor.take()
       return { kind: 'number', value: Number(text), span, depth: 1 }
     }
-    if (kind === 'name' && !isWord(text)) {
+    if (kind === 'name' && !isKeyword(text)) {
       const name = cursor.take()
       return cursor.isAt('(') ? this.call(name) : { kind: 'name', name: text, span, depth: 1 }
     }

@@ -50,7 +50,7 @@ export const GIVEN_NAMES = ['w', 'g', 't', 'lr', 'is_bias'] as const
 export type GivenName = (typeof GIVEN_NAMES)[number]
 
 /** What a text may assign besides names of its own. */
-export const ASSIGNABLE_NAMES = ['w', 'g', 'rate'] as const
+const ASSIGNABLE_NAMES = ['w', 'g', 'rate'] as const
 
 /** Words with a meaning of their own. */
 export const KEYWORDS = [
@@ -75,6 +75,16 @@ export const LANGUAGE_OPERATORS = [
   '* /',
   '^',
 ] as const
+
+/** Whether a name is a word of the language. */
+export const isKeyword = (name: string): boolean => (KEYWORDS as readonly string[]).includes(name)
+
+/** Whether every text can read this name without assigning it. */
+export const isGiven = (name: string): boolean => (GIVEN_NAMES as readonly string[]).includes(name)
+
+/** Whether a name of the language may be assigned. */
+export const isAssignable = (name: string): boolean =>
+  (ASSIGNABLE_NAMES as readonly string[]).includes(name)
 
 const RESERVED: ReadonlySet<string> = new Set([
   ...FUNCTION_NAMES,

@@ -1,5 +1,5 @@
 /** What an editor colours: the words of a text with what each of them is. */
-import { isReserved, functionNamed, KEYWORDS } from './functions'
+import { functionNamed, isKeyword, isReserved } from './functions'
 import type { Span } from './program'
 import { analyse, type Analysis } from './read'
 import type { NameRole } from './scope'
@@ -40,7 +40,7 @@ const OF_ROLE: Readonly<Record<NameRole, HighlightKind>> = {
 }
 
 function kindOfName(name: string, scope: Analysis['scope']): HighlightKind {
-  if ((KEYWORDS as readonly string[]).includes(name)) return 'keyword'
+  if (isKeyword(name)) return 'keyword'
   if (functionNamed(name)) return 'function'
   if (Object.hasOwn(GIVEN, name)) return GIVEN[name]
   const role = scope?.roles.get(name)

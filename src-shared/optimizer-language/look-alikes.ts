@@ -46,6 +46,7 @@ export const OTHER_CHARACTERS: Readonly<Record<string, string>> = {
   '}': ')',
   '∈': 'in',
   '←': '=',
+  ':': '=',
 }
 
 const LETTERS: Readonly<Record<string, string>> = {

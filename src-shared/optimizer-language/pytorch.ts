@@ -9,7 +9,7 @@ const indented = (lines: readonly string[]) =>
 
 /**
  * The rule as a `torch.optim.Optimizer` with the hyperparameters' defaults. What it computes differs from the engine by
- * rounding alone; `rate`, which moves nothing, is left out.
+ * rounding, and where something is not a number: PyTorch's sign of that is 0. `rate`, which moves nothing, is left out.
  */
 export function pytorchCode(program: Program): string {
   const translation = translated(program)

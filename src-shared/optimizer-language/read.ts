@@ -56,7 +56,9 @@ function descriptionOf(text: string, comments: readonly Span[], title: Span): st
   return lines.join('\n').trim()
 }
 
-const NAME = /^[\p{L}\p{M}\p{Nd} ._+-]*$/u
+/** Blanks of any kind are spaces in the name. */
+const NAME = /^[\p{L}\p{M}\p{Nd} \t\u00a0._+-]*$/u
+const nameOf = (title: string) => title.replace(/[\t\u00a0]/g, ' ').normalize('NFC')
 
 function checkTitle(title: Lexeme | null, problems: ProblemList): void {
   if (!title) return
@@ -138,7 +140,7 @@ export function analyse(text: string): Analysis {
     checkRequired(lines, place, problems)
   if (problems.hasErrors) return { program: null, problems: problems.inOrder(), lexed, scope }
   const program: Program = {
-    name: (lines.title?.text ?? '').normalize('NFC'),
+    name: nameOf(lines.title?.text ?? ''),
     description: descriptionOf(text, lexed.comments, place),
     hyperparameters: scope.hyperparameters.map((one) =>
       hyperparameterOf(text, lexed.comments, one),

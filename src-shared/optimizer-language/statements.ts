@@ -1,7 +1,7 @@
 /** Reads a text's lines: what it declares, and what it assigns. */
 import { Cursor, StatementLost } from './cursor'
 import { ExpressionReader } from './expressions'
-import { ASSIGNABLE_NAMES, isReserved } from './functions'
+import { isAssignable, isReserved } from './functions'
 import type { Lexed, Lexeme } from './lexemes'
 import { TEXT_LIMITS } from './limits'
 import type { ProblemList } from './problems'
@@ -114,6 +114,9 @@ class LineReader {
   private noStatement(): never {
     const { next } = this.cursor
     this.hasLost = true
+    // Perhaps it was to declare or to assign what it begins with.
+    if (next.kind === 'name' && !isReserved(next.text)) this.declareLost(next)
+    if (this.cursor.ahead(1).kind === 'lost') throw new StatementLost()
     if (BRANCHES.includes(next.text))
       return this.cursor.lose('no-branches', next.span, { word: next.text })
     return this.cursor.lose('not-a-statement', next.span, { text: next.text })
@@ -138,6 +141,10 @@ class LineReader {
     const span = { start: nameSpan.start, end: this.cursor.last?.span.end ?? nameSpan.end }
     this.declarations.push({ kind, name, nameSpan, value, range, span })
     if (this.assignments.length > 0) this.problems.add('declared-late', nameSpan, { name })
+  }
+
+  private declareLost({ text: name, span }: Lexeme): void {
+    this.declarations.push({ kind: 'lost', name, nameSpan: span, value: 0, range: null, span })
   }
 
   private state(): void {
@@ -171,7 +178,8 @@ class LineReader {
 
   private numberOrAssignment(): void {
     const name = this.cursor.next
-    const isDeclaring = this.assignments.length === 0 && !isAssignable(name.text)
+    const isLateRate = name.text === 'lr' && !this.declarations.some((one) => one.name === 'lr')
+    const isDeclaring = isLateRate || (this.assignments.length === 0 && !isAssignable(name.text))
     const length = this.cursor.ahead(2).text === '-' ? 4 : 3
     const [number, behind] = [this.cursor.ahead(length - 1), this.cursor.ahead(length)]
     const isNumber = number.kind === 'number'
@@ -252,9 +260,6 @@ class LineReader {
     }
   }
 }
-
-const isAssignable = (name: string) =>
-  (ASSIGNABLE_NAMES as readonly string[]).includes(name) && isReserved(name)
 
 /** @returns what the lines of a text declare and assign; those that say neither are problems, and left out */
 export const linesOf = (lexed: Lexed, problems: ProblemList): TextLines =>

@@ -70,8 +70,8 @@ describe('the list', () => {
     storage.optimizers.save(null, LION)
     await run('--json')
     const all = JSON.parse(printed) as { name: string; hyperparameters: unknown[]; text: string }[]
-    const lion = all.find(({ name }) => name === 'Lion')
-    expect(lion?.text).toBe(LION)
+    const lion = all.find(({ text }) => text === LION)
+    expect(lion?.name).toBe('Lion')
     expect(lion?.hyperparameters[0]).toEqual({
       ...{ name: 'lr', key: 'learningRate', kind: 'number', default: 0.0003 },
       ...{ min: 0, max: 1, exclusiveMin: true, exclusiveMax: false, note: '' },
@@ -135,12 +135,13 @@ describe('check', () => {
 
 describe('show and pytorch', () => {
   test('print the text of a built-in one and of the library', async () => {
-    storage.optimizers.save(null, LION)
+    const panther = LION.replace('Lion', 'Panther')
+    storage.optimizers.save(null, panther)
     await run('show', 'adamw')
     expect(printed).toBe(OPTIMIZER_CATALOGUE.adamw.text)
     printed = ''
-    await run('show', 'lion')
-    expect(printed).toBe(LION)
+    await run('show', 'panther')
+    expect(printed).toBe(panther)
   })
 
   test('print a class of PyTorch, of a file too', async () => {

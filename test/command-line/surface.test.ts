@@ -57,7 +57,7 @@ describe('surface', () => {
     [['bowl', '--steps', '5001'], /5000/],
     [['bowl', '--start', '1'], /--start/],
     [['bowl', '--start', '1e9,0'], /--start/],
-    [['bowl', '--optimizers', 'tiger'], /tiger/],
+    [['bowl', '--optimizers', './lion.optimizer'], /lion\.optimizer cannot be read/],
     [['bowl', '--json', '--csv'], /--csv/],
   ])('refuses %j', async (words, problem) => {
     await expect(Promise.resolve().then(() => walk(...words))).rejects.toThrow(problem)

@@ -1,7 +1,6 @@
-/** The texts of the built-in optimizers against their hand-written kernels and rules. */
+/** The texts of the built-in optimizers against their plain rules, interpreted and generated. */
 import { describe, expect, it } from 'vitest'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
-import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import type { Hyperparameters, Update } from '../../src-main/engine/optimizers/optimizer'
 import { OPTIMIZER_RULE_IDS, optimizerRule } from '../../src-main/engine/optimizers/table'
 import { programRule } from '../../src-main/engine/programs/program-rule'
@@ -73,11 +72,9 @@ describe.each(CASES)('%s with %s', (id, _, values) => {
     expect(stated.needsWholeTensors?.(values)).toBe(false)
   })
 
-  it('gives the bits of its kernel when its text is generated', () => {
-    const kernels = createWasmKernels()
-    const workspace = createWorkspace(kernels, [INPUTS, 1], 1, states)
-    const update = kernels.createUpdate(id, values, workspace)
-    const expected = blocksAfter(workspace, update as Update)
+  it('gives the bits of its text interpreted when it is generated', () => {
+    const workspace = createWorkspace(plainKernels, [INPUTS, 1], 1, states)
+    const expected = blocksAfter(workspace, stated.create(values, workspace))
     const memory = new ProgramMemory(workspace.parameters.length, states)
     const actual = blocksAfter(memory.blocks, memory.createUpdate(program, values))
     expect(actual.map(bitsOf)).toEqual(expected.map(bitsOf))
@@ -92,4 +89,18 @@ describe.each(CASES)('%s with %s', (id, _, values) => {
       block.forEach((value, i) => expect(value).toBeCloseTo(expected[at][i], 4))
     })
   })
+})
+
+it('does not pass over gradients of 0 where the rate makes no number of them', () => {
+  const program = programOf('rmsprop')
+  const values = { ...defaultHyperparameters('rmsprop'), learningRate: 1 }
+  const memory = new ProgramMemory(40, 1)
+  const { parameters } = memory.blocks
+  const update = memory.createUpdate(program, values)
+  parameters.fill(0.5)
+  update(1, 1)
+  expect(new Set(parameters)).toEqual(new Set([0.5]))
+  // Infinite in float32.
+  update(2, 1e39)
+  expect(new Set(parameters)).toEqual(new Set([NaN]))
 })

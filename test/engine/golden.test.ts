@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { ruleVersion } from '../../src-main/engine/optimizers/table'
 import { ENGINE_VERSION } from '../../src-main/engine/trainer'
 import { defaultHyperparameters } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES, finalHash } from './golden-recipes'
 
 /** One for each recipe. */
@@ -94,7 +94,7 @@ describe('rules that are texts, of version 1', () => {
       '701cf71634cfc6564a8b8b86c625c28d8b933cfe51804297569b607adeb4ec03',
     ],
   ] as const)('%s ends with the weights it always had', (id, inWebAssembly, inTypeScript) => {
-    const recipe = { ...options, optimizer: withText(chooseOptimizer(id)) }
+    const recipe = { ...options, optimizer: chooseOptimizer(id) }
     expect(ruleVersion(id)).toBe(1)
     expect(finalHash(recipe, 'WebAssembly')).toBe(inWebAssembly)
     expect(finalHash(recipe, 'TypeScript')).toBe(inTypeScript)

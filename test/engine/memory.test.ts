@@ -5,7 +5,7 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(300, 196, 10)
@@ -15,7 +15,7 @@ function newTrainer(id: CatalogueOptimizerId) {
     sizes: [196, 33, 20, 10],
     activation: 'relu',
     initializer: { kind: 'he' },
-    optimizer: withText(chooseOptimizer(id)),
+    optimizer: chooseOptimizer(id),
     batchSize: 50,
     sampling: 'with-replacement',
     seed: 0,

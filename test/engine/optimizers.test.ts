@@ -6,7 +6,7 @@ import {
   defaultHyperparameters,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import toy from '../fixtures/optimizers-toy.json'
 import { createNet, ENGINES, setToyBatch, setToyParameters } from './toy-net'
 
@@ -55,7 +55,7 @@ describe.each(caseNames)('%s', (name) => {
     const { mlp, workspace } = createNet(sizes, 'relu', batch, stateBlocks, kernels, 'exact')
     setToyParameters(workspace.parameters, sizes)
     const update =
-      kernels.createUpdate(id, hyperparameters, workspace) ??
+      kernels.createUpdate({ id, hyperparameters }, workspace) ??
       rule.create(hyperparameters, workspace)
     const expected = toy.cases[name]
     for (let step = 0; step < steps; step++) {
@@ -102,7 +102,7 @@ function expectL2(id: CatalogueOptimizerId): void {
 }
 
 const HAND_WRITTEN = OPTIMIZER_IDS.filter((id) => OPTIMIZER_RULE_IDS.includes(id))
-const catalogueRule = (id: CatalogueOptimizerId) => ruleOf(withText(chooseOptimizer(id)))
+const catalogueRule = (id: CatalogueOptimizerId) => ruleOf(chooseOptimizer(id))
 
 describe('weight decay', () => {
   it.each(HAND_WRITTEN.filter((id) => id !== 'adamw'))('of %s is added to the gradient', expectL2)

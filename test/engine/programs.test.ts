@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { TensorRange, Update } from '../../src-main/engine/optimizers/optimizer'
 import { programRule } from '../../src-main/engine/programs/program-rule'
+import { specialise } from '../../src-main/engine/programs/specialise'
+import { generate } from '../../src-main/engine/programs/wasm-program'
 import { tensorsWithin } from '../../src-main/engine/shares'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
@@ -41,7 +43,7 @@ function compare(text: string, dice: Dice): void {
   const settings = Object.fromEntries(
     program.hyperparameters.map(({ name, kind, default: usual }) => [
       name,
-      kind === 'flag' ? dice.below(2) : dice.one([usual, usual, 0.3, 1e-5]),
+      kind === 'flag' ? dice.below(2) : dice.one([usual, usual, usual, 0.3, 1e-5, 1, -2, 1e39]),
     ]),
   )
   const values = Object.fromEntries(names.map((name) => [hyperparameterKey(name), settings[name]]))
@@ -145,4 +147,11 @@ it('gives the same bits for the built-in texts, whatever their state and gradien
     }),
     { numRuns: 100 },
   )
+})
+
+it('gives the same bits where code would be too long', () => {
+  const lines = Array.from({ length: 100 }, (_, i) => `g = g / norm(g + ${i}) + w^15 * ${i}`)
+  const text = ['optimizer Long', 'lr = 1', ...lines, 'w = w - lr * g'].join('\n')
+  expect(generate(specialise(programOf(text), { lr: 1 }), false)).toBeUndefined()
+  compare(text, new Dice(5))
 })

@@ -13,12 +13,11 @@ import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
 import type { Program } from '../../src-shared/optimizer-language/program'
 import { pytorchCode } from '../../src-shared/optimizer-language/pytorch'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
+import { pythonWith } from '../exchange/python'
 import { digits } from './sample-numbers'
 
 const SCRIPT = join(import.meta.dirname, '../fixtures/pytorch/train.py')
-const FINDS_TORCH =
-  'import importlib.util, sys; sys.exit(importlib.util.find_spec("torch") is None)'
-const hasTorch = spawnSync('python3', ['-c', FINDS_TORCH]).status === 0
+const python = pythonWith('torch')
 
 const STEPS = 24
 const SIZES = [49, 12, 8, 10]
@@ -127,11 +126,11 @@ function trained({ id, text, hyperparameters }: Case) {
   return { losses, run: { code, name, settings, rate, sizes: SIZES, parameters, batches } }
 }
 
-describe.skipIf(!hasTorch)('classes of PyTorch (skipped where python3 has no torch)', () => {
+describe.skipIf(python === undefined)('classes of PyTorch', () => {
   it('train as the engine does', () => {
     const runs = CASES.map(trained)
     const input = JSON.stringify(runs.map(({ run }) => run))
-    const { stdout, stderr, status } = spawnSync('python3', [SCRIPT], {
+    const { stdout, stderr, status } = spawnSync(python ?? '', [SCRIPT], {
       input,
       encoding: 'utf8',
       maxBuffer: 2 ** 26,

@@ -6,13 +6,13 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { OWN_OPTIMIZERS } from './own-texts'
 import { digits } from './sample-numbers'
 
 const EXAMPLES = digits(90, 36, 10)
 const STEPS = 30
-const optimizer = (id: CatalogueOptimizerId, changes = {}) => withText(chooseOptimizer(id, changes))
+const optimizer = (id: CatalogueOptimizerId, changes = {}) => chooseOptimizer(id, changes)
 const OPTIONS: TrainerOptions = {
   sizes: [36, 9, 7, 10],
   activation: 'relu',

@@ -7,7 +7,7 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from './golden-recipes'
 import { shared, useHelperThreads } from './helper-threads'
 import { OWN_OPTIMIZERS } from './own-texts'
@@ -81,7 +81,7 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
 ]
 
 function optimizer(id: CatalogueOptimizerId, hyperparameters: Record<string, number>) {
-  return withText(chooseOptimizer(id, hyperparameters))
+  return chooseOptimizer(id, hyperparameters)
 }
 
 describe.each([1, 2, MOST_HELPERS])('with %i helpers', (count) => {

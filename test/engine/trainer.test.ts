@@ -12,7 +12,7 @@ import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 
 /** Noisy images of 3 classes: a class's own third of the features is brighter. */
 function stripes(count: number, seed: number): ExampleSet {
@@ -64,7 +64,7 @@ describe('Trainer', () => {
     ...OPTIMIZER_IDS.slice(2).map((id) => {
       // Ten times the usual rate: 200 steps are few.
       const learningRate = 10 * defaultHyperparameters(id).learningRate
-      return withText(chooseOptimizer(id, { learningRate, ...SUITED[id] }))
+      return chooseOptimizer(id, { learningRate, ...SUITED[id] })
     }),
   ])('learns with $id', (optimizer) => {
     const trainer = new Trainer({ ...OPTIONS, optimizer }, EXAMPLES)

@@ -158,8 +158,9 @@ describe('the kernels of a trainer', () => {
     const kernels = createWasmKernels()
     const workspace = createWorkspace(kernels, [1, 1], 1, 1)
     workspace.optimizerState[0].set([2e-38, NaN])
-    const options = { learningRate: 0.1, decay: 0.5, epsilon: 1e-8, weightDecay: 0 }
-    kernels.createUpdate('rmsprop', options, workspace)?.(1, 1)
+    const rest = { weightDecay: 0, momentum: 0, centered: 0 }
+    const options = { learningRate: 0.1, decay: 0.5, epsilon: 1e-8, ...rest }
+    kernels.createUpdate({ id: 'rmsprop', hyperparameters: options }, workspace)?.(1, 1)
     expect([...workspace.optimizerState[0]]).toEqual([0, NaN])
   })
 })

@@ -33,7 +33,7 @@ async function pack(entry: string): Promise<string> {
       write: false,
       rolldownOptions: { output: { format: 'cjs', codeSplitting: false } },
     },
-    ssr: { noExternal: ['zod'] },
+    ssr: { noExternal: ['zod', '@noble/hashes'] },
   })) as Rolldown.RolldownOutput
   return output[0].code
 }

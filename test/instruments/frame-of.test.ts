@@ -8,8 +8,9 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
+import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits } from '../engine/sample-numbers'
 
 const EXAMPLES = digits(500, 196, 10)
@@ -31,7 +32,7 @@ const withOptimizer = (
 ): TrainerOptions => ({
   ...BASE,
   sizes: SIZES,
-  optimizer: withText(chooseOptimizer(id)),
+  optimizer: chooseOptimizer(id),
   ...more,
 })
 
@@ -125,6 +126,47 @@ describe.each(OPTIMIZER_IDS)('a frame of %s', (id) => {
     )
     expect(read.whole.figures.distance).toBe(exact.whole.figures.distance)
     expect([read.source, exact.source]).toEqual(['snapshot', 'replay'])
+  })
+})
+
+describe('the effective rate of a text', () => {
+  const { 'whole tensors': stated, 'state with a start': unstated } = OWN_OPTIMIZERS
+  const medianOf = (rates: number[]) => {
+    rates.sort((a, b) => a - b)
+    return (rates[(rates.length - 1) >> 1] + rates[rates.length >> 1]) / 2
+  }
+
+  it('is what the text says, of whole tensors too', () => {
+    const measured = stepOf({ ...BASE, sizes: SIZES, optimizer: stated }, 6)
+    const { before, gradients } = measured.probe
+    const [m] = before.optimizerState
+    const biases = SIZES[0] * SIZES[1]
+    const u = range(0, biases).map((i) => {
+      return 0.9 * m[i] + gradients[i] + 0.01 * before.parameters[i]
+    })
+    const weights = range(0, biases).map((i) => before.parameters[i])
+    const rate = 0.01 * Math.min(10, Math.max(0.1, norm(weights) / norm(u)))
+    const { figures, histograms } = frameOf(measured, 'replay').layers[0]
+    // Biases have another, but are few.
+    expect((figures['rate-p50'] ?? NaN) / rate).toBeCloseTo(1, 4)
+    expect(histograms.rates && finiteCount(histograms.rates)).toBe(
+      range(0, biases + SIZES[1]).filter((i) => gradients[i] !== 0).length,
+    )
+  })
+
+  it('is how far a weight moved for its gradient where the text says none', () => {
+    const measured = stepOf({ ...BASE, sizes: SIZES, optimizer: unstated }, 6)
+    const { before, after, gradients } = measured.probe
+    const moved = range(0, SIZES[0] * SIZES[1] + SIZES[1]).filter((i) => gradients[i] !== 0)
+    const rates = moved.map((i) => {
+      return Math.abs((after.parameters[i] - before.parameters[i]) / gradients[i])
+    })
+    for (const source of ['replay', 'snapshot'] as const) {
+      const { figures } = frameOf(measured, source).layers[0]
+      expect(figures['rate-decades']).not.toBeNull()
+      const ratio = (figures['rate-p50'] ?? NaN) / medianOf([...rates])
+      expect(Math.abs(Math.log2(ratio))).toBeLessThan(source === 'replay' ? 1e-4 : 0.251)
+    }
   })
 })
 

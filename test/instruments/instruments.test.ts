@@ -9,8 +9,9 @@ import {
   OPTIMIZER_IDS,
   type CatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
-import { chooseOptimizer, withText } from '../../src-shared/catalogue/optimizer-choice'
+import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { GOLDEN_RECIPES } from '../engine/golden-recipes'
+import { OWN_OPTIMIZERS } from '../engine/own-texts'
 import { digits, numbers } from '../engine/sample-numbers'
 
 const EXAMPLES = digits(500, 196, 10)
@@ -23,7 +24,7 @@ const of = (
 ): TrainerOptions => ({
   ...BASE,
   ...{ keepsMask: true, sizes: [196, 33, 21, 10], batchSize: 17 },
-  optimizer: withText(chooseOptimizer(id, changes)),
+  optimizer: chooseOptimizer(id, changes),
   ...more,
 })
 
@@ -32,6 +33,10 @@ const CASES: readonly (readonly [name: string, options: TrainerOptions])[] = [
   ['momentum', of('sgd', { momentum: 0.9, nesterov: 1 })],
   ['centered RMSprop with momentum', of('rmsprop', { centered: 1, momentum: 0.5 })],
   ['AMSGrad', of('adam', { amsgrad: 1, weightDecay: 0.01 })],
+  ...Object.entries(OWN_OPTIMIZERS).map(([name, optimizer]): [string, TrainerOptions] => [
+    `a text with ${name}`,
+    of('sgd', {}, { optimizer }),
+  ]),
   ['sigmoid units', of('rmsprop', {}, { activation: 'sigmoid' })],
   ['no hidden layer, a batch of one', of('adam', {}, { sizes: [196, 10], batchSize: 1 })],
   [

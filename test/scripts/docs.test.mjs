@@ -16,7 +16,7 @@ const ENDINGS = ['', '.ts', '.test.ts', '.test.mjs']
 const isThere = (name) => ENDINGS.some((ending) => fs.existsSync(path.join(ROOT, name + ending)))
 
 /** A recipe of how to add something names a file that is not there yet. */
-const TO_BE_MADE = /lion/
+const TO_BE_MADE = /tiger/
 
 test.each(DOCUMENTS)('%s names paths that are there', (name) => {
   const paths = [...textOf(name).matchAll(/`((?:src-\w+|scripts|test|bench|docs)\/[\w./-]+)`/g)]

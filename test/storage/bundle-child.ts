@@ -26,7 +26,7 @@ export async function bundleChild(entry: string, folder: string): Promise<string
         },
       },
     },
-    ssr: { noExternal: ['zod'] },
+    ssr: { noExternal: ['zod', '@noble/hashes'] },
   })
   return join(folder, name)
 }

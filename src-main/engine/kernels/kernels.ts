@@ -2,7 +2,6 @@ import type { Activation } from '../mlp'
 import type { GradientMarks } from '../workspace'
 import type {
   ChosenOptimizer,
-  Hyperparameters,
   OptimizerBlocks,
   RateFactorAt,
   Update,
@@ -172,20 +171,10 @@ export interface Kernels {
   markGradients(marks: GradientMarks, gradients: Float32Array, sizes: readonly number[]): void
 
   /**
-   * An optimizer's update in one pass over the flat blocks, or undefined where these kernels have
-   * none for this optimizer; its rule then says what to do.
+   * The update that an optimizer's text says, generated from it, or undefined where these kernels have none; its rule then
+   * says what to do.
    */
   createUpdate(
-    id: string,
-    hyperparameters: Hyperparameters,
-    blocks: OptimizerBlocks,
-  ): Update | undefined
-
-  /**
-   * The update that an optimizer's text says, with the same bits as its rule has, or undefined where these kernels have
-   * none; its rule then says what to do.
-   */
-  createTextUpdate(
     optimizer: ChosenOptimizer,
     blocks: OptimizerBlocks,
     rateFactorAt?: RateFactorAt,

@@ -189,5 +189,4 @@ export const plainKernels: Kernels = {
   scale,
   markGradients: ({ mask }, gradients) => markGradients(mask, gradients),
   createUpdate: () => undefined,
-  createTextUpdate: () => undefined,
 }

@@ -38,15 +38,6 @@ export interface KernelExports {
   readonly rootRates: Kernel
   readonly packLive: (...numbers: number[]) => number
   readonly spreadLive: Kernel
-  readonly adadelta: Kernel
-  readonly adagrad: Kernel
-  readonly adam: Kernel
-  readonly adamax: Kernel
-  readonly nadam: Kernel
-  readonly rmsprop: Kernel
-  readonly rmspropExtended: Kernel
-  readonly sgd: Kernel
-  readonly sgdMomentum: Kernel
 }
 
 /** What becomes of a sum before it is stored, as in assembly/panel.ts. */

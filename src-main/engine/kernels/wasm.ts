@@ -6,7 +6,6 @@ import type { Activation } from '../mlp'
 import type { GradientMarks } from '../workspace'
 import type {
   ChosenOptimizer,
-  Hyperparameters,
   OptimizerBlocks,
   RateFactorAt,
   Update,
@@ -24,7 +23,6 @@ import {
   type MemoryKind,
   instantiateKernels,
 } from './wasm-module'
-import { createWasmUpdate } from './wasm-updates'
 
 const PAGE = 65536
 /** What the module keeps for itself, at the beginning: its tables. */
@@ -226,23 +224,15 @@ export class WasmKernels implements Kernels {
   }
 
   createUpdate(
-    id: string,
-    hyperparameters: Hyperparameters,
-    blocks: OptimizerBlocks,
-  ): Update | undefined {
-    return createWasmUpdate(this.wasm, id, hyperparameters, blocks)
-  }
-
-  createTextUpdate(
-    { id, text, hyperparameters }: ChosenOptimizer,
+    optimizer: ChosenOptimizer,
     blocks: OptimizerBlocks,
     rateFactorAt?: RateFactorAt,
   ): Update | undefined {
-    if (text === undefined || this.memory === undefined) return undefined
-    const { program } = knownText(text, { id })
     const { memory, on } = this
+    if (memory === undefined) return undefined
+    const { program } = knownText(optimizer)
     return createProgramUpdate(
-      ...[memory, on !== 'own', program, hyperparameters, blocks, rateFactorAt],
+      ...[memory, on !== 'own', program, optimizer.hyperparameters, blocks, rateFactorAt],
     )
   }
 

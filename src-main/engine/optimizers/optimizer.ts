@@ -9,7 +9,7 @@ export type Floats = Float32Array | Float64Array
 /** An optimizer as the engine is told of it. */
 export interface ChosenOptimizer {
   readonly id: string
-  /** The rule in the optimizer language; may be left out where the engine has a rule of this id. */
+  /** The rule in the optimizer language; left out of a built-in one. */
   readonly text?: string
   readonly hyperparameters: Hyperparameters
 }

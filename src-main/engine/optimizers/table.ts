@@ -42,8 +42,9 @@ export function optimizerRule(id: string): OptimizerRule {
   return rule
 }
 
-/** The engine's own rule of this id, or else the one that the text says. Throws an Error when there is neither. */
-export function ruleOf({ id, text }: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
-  if (text === undefined || OPTIMIZERS.has(id)) return optimizerRule(id)
-  return knownText(text, { id }).rule
+/** The rule that the optimizer's text says; of a built-in one that in plain TypeScript, where there is one. */
+export function ruleOf(optimizer: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
+  const isBuiltIn = optimizer.text === undefined
+  const plain = isBuiltIn ? OPTIMIZERS.get(optimizer.id) : undefined
+  return plain ?? knownText(optimizer).rule
 }

@@ -9,6 +9,7 @@ import type {
 } from '../optimizers/optimizer'
 import type { ElementRange } from './interpreter'
 import { passesFor, rootsOfStep, type Pass, type PlannedPasses } from './passes-of-plan'
+import { programRule } from './program-rule'
 import { programUpdate, type PassRunner } from './program-update'
 import { settingsOf } from './settings'
 import { specialise, type Specialised, type TensorPlan } from './specialise'
@@ -19,6 +20,8 @@ import { expFunction, logFunction } from './wasm/elementary-functions'
 import { reducePass } from './wasm/reduce-pass'
 import { maySkip, storePass } from './wasm/store-pass'
 import { zeroSkip, type ZeroSkip } from './wasm/zero-skip'
+
+const KINDS = ['weights', 'biases']
 
 /** Both functions are in each module. */
 const ELEMENTARY = { exp: 0, log: 1 }
@@ -39,28 +42,34 @@ interface Generated {
   readonly biases: GeneratedPlan
 }
 
-/** The code of a program; `bytes` is one module. */
+/** Values of all passes together; to generate more takes too long, and no rule that anybody wants has so many. */
+const MOST_VALUES = 15_000
+
+/** The code of a program as one module's bytes; undefined where it would be too long. */
 export function generate(specialised: Specialised, isShared: boolean) {
+  const { values, weights, biases } = specialised
+  const kinds = biases === weights ? [weights] : [weights, biases]
+  const planned = kinds.map((plan) => passesFor(values.all, rootsOfStep(plan)))
+  const passes = planned.flatMap((one) => one.passes)
+  if (passes.reduce((sum, { elements }) => sum + elements.length, 0) > MOST_VALUES) return undefined
   const functions: WasmFunction[] = [expFunction(), logFunction()]
   const globals: string[] = []
-  const add = (plan: TensorPlan, prefix: string): GeneratedPlan => {
-    const planned = passesFor(specialised.values.all, rootsOfStep(plan))
-    const skip = zeroSkip(specialised.values, plan)
-    planned.passes.forEach((pass, at) => {
+  const plans = kinds.map((plan, kind): GeneratedPlan => {
+    const prefix = KINDS[kind]
+    const skip = zeroSkip(values, plan)
+    planned[kind].passes.forEach((pass, at) => {
       const name = `${prefix}${at}`
-      if (at === planned.passes.length - 1) {
-        functions.push(storePass(specialised.values, plan, pass, skip, ELEMENTARY, name))
+      if (at === planned[kind].passes.length - 1) {
+        functions.push(storePass(values, plan, pass, skip, ELEMENTARY, name))
         return
       }
       functions.push(reducePass(plan, pass, globals.length, ELEMENTARY, name))
       globals.push(...pass.reductions.map(({ id }) => `${prefix}${at}.${id}`))
     })
-    return { plan, planned, skip, prefix }
-  }
-  const weights = add(specialised.weights, 'weights')
-  const isOne = specialised.biases === specialised.weights
-  const biases = isOne ? weights : add(specialised.biases, 'biases')
-  return { bytes: encode({ functions, globals, isShared }), weights, biases }
+    return { plan, planned: planned[kind], skip, prefix }
+  })
+  const bytes = encode({ functions, globals, isShared })
+  return { bytes, weights: plans[0], biases: plans[kinds.length - 1] }
 }
 
 type Run = (...numbers: number[]) => void
@@ -125,7 +134,7 @@ function resultOf({ operation }: Value, found: number, size: number): number {
 }
 
 /**
- * The update of a program on blocks in the memory.
+ * The update of a program on blocks in the memory; that of its rule where its code would be too long, with the same bits.
  * @param isShared whether the memory is one that threads share
  */
 export function createProgramUpdate(
@@ -138,6 +147,7 @@ export function createProgramUpdate(
 ): Update {
   const { settings, learningRate } = settingsOf(program, hyperparameters)
   const generated = generatedFor(program, settings, isShared)
+  if (generated === null) return programRule(program).create(hyperparameters, blocks, rateFactorAt)
   const { exports } = new WebAssembly.Instance(generated.module, { env: { memory } })
   const weights = new WasmRunner(exports, generated.weights, blocks)
   const isOne = generated.biases === generated.weights
@@ -154,15 +164,16 @@ export function createProgramUpdate(
 
 /** What was generated last in this thread: a run makes an update for each share it is cut into. */
 const MOST_KEPT = 16
-const kept = new Map<string, Generated>()
+const kept = new Map<string, Generated | null>()
 
 function generatedFor(
   program: Program,
   settings: Readonly<Record<string, number>>,
   isShared: boolean,
-): Generated {
+): Generated | null {
   const key = JSON.stringify([isShared, settings, canonicalText(program)])
-  const found = kept.get(key) ?? generateAnew(program, settings, isShared)
+  const known = kept.get(key)
+  const found = known === undefined ? generateAnew(program, settings, isShared) : known
   kept.delete(key)
   kept.set(key, found)
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string)
@@ -173,8 +184,10 @@ function generateAnew(
   program: Program,
   settings: Readonly<Record<string, number>>,
   isShared: boolean,
-): Generated {
+): Generated | null {
   const specialised = specialise(program, settings)
-  const { bytes, ...plans } = generate(specialised, isShared)
+  const code = generate(specialised, isShared)
+  if (code === undefined) return null
+  const { bytes, ...plans } = code
   return { module: new WebAssembly.Module(bytes), specialised, ...plans }
 }

@@ -35,6 +35,9 @@ const DATASETS = `
 const COMPARISONS = `
   SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
+/** Of somebody's own: name and hash. */
+const OWN_OPTIMIZERS = `SELECT DISTINCT optimizer FROM runs WHERE optimizer LIKE '%#%' ORDER BY optimizer`
+
 /** The order of the index that a query goes through; without it SQLite may choose to go through the table. */
 const AS_INDEXED = `deleted_at, ${NEWEST_FIRST}`
 
@@ -204,6 +207,7 @@ function vocabulary(database: Database): QueryVocabulary {
     tags: names('SELECT DISTINCT tag FROM tags ORDER BY tag'),
     datasets: names(DATASETS),
     comparisons: names(COMPARISONS),
+    optimizers: names(OWN_OPTIMIZERS),
   }
 }
 

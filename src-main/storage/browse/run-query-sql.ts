@@ -1,4 +1,5 @@
 /** Turns a query into SQL over the table `runs`. What a person typed goes in as parameters only. */
+import { isCatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { timeSpan } from '../../../src-shared/runs/query/dates'
 import type {
   Condition,
@@ -70,7 +71,9 @@ class ConditionWriter {
       case 'compare':
         return `${columnOf(test.field)} ${test.operator} ${this.bind(test.value)}`
       case 'choice':
-        return `${columnOf(test.field)} IN (${this.bindAll(test.values)})`
+        return test.field === 'optimizer'
+          ? anyOf(test.values, (value) => this.optimizer(value))
+          : `${columnOf(test.field)} IN (${this.bindAll(test.values)})`
       case 'words':
         return anyOf(test.values, (value) => this.words(test.field, value, test.whole))
       case 'tag':
@@ -94,6 +97,13 @@ class ConditionWriter {
       `key IN (SELECT run_key FROM tags WHERE tag ${like()})`,
       `key IN (SELECT key FROM runs WHERE notes <> '' AND notes ${like()})`,
     ].join(' OR ')
+  }
+
+  /** One of the app by its id; somebody's own by its name or by that and the beginning of its hash. */
+  private optimizer(value: string): string {
+    if (isCatalogueOptimizerId(value)) return `optimizer = ${this.bind(value)}`
+    const start = value.includes('#') ? value : `${value}#`
+    return `optimizer LIKE ${this.bind(`${literal(start)}%`)} ESCAPE '\\'`
   }
 
   private words(field: string, value: string, whole: boolean): string {
@@ -168,5 +178,8 @@ function anyOf<T>(values: readonly T[], write: (value: T) => string): string {
   return values.map((value) => `(${write(value)})`).join(' OR ')
 }
 
+/** A part of a pattern of LIKE that means itself. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
 /** A pattern of LIKE for text that stands anywhere. */
-const contained = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const contained = (text: string) => `%${literal(text)}%`

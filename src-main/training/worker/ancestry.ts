@@ -1,5 +1,4 @@
 /** How a fork comes to the state that it goes on from. */
-import { withText } from '../../../src-shared/catalogue/optimizer-choice'
 import { storedText } from '../../../src-shared/language/stored-text'
 import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
 import { ruleOf } from '../../engine/optimizers/table'
@@ -35,7 +34,7 @@ export function forkOff(
 
 /** Momentum that was switched on, for example, needs velocities that the parent never had. */
 function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
-  const rule = ruleOf(withText(fork))
+  const rule = ruleOf(fork)
   const kept = [fork, parent].map(({ hyperparameters }) =>
     rule.stateBlocks(hyperparameters).join(', '),
   )

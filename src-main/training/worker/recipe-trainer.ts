@@ -1,5 +1,4 @@
 /** What the engine makes of a recipe and a data set. */
-import { withText } from '../../../src-shared/catalogue/optimizer-choice'
 import type { ArchitectureKind } from '../../../src-shared/catalogue/architectures'
 import { layerSizes } from '../../../src-shared/recipe/net-parameters'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
@@ -32,8 +31,7 @@ export function createTrainer(
 /** What the engine is told of a recipe, on data of so many features and classes. */
 export function trainerOptions(recipe: Recipe, features: number, classes: number): TrainerOptions {
   const net = NETS[recipe.architecture.kind](recipe, features, classes)
-  const optimizer = withText(recipe.optimizer)
-  return { ...recipe, ...net, optimizer, ratePlan: ratePlan(recipe) }
+  return { ...recipe, ...net, ratePlan: ratePlan(recipe) }
 }
 
 type Net = Pick<TrainerOptions, 'sizes'>

@@ -1,3 +1,4 @@
+import { BUILT_IN_TEXTS } from '../../optimizer-language/built-in-texts'
 import { decay, epsilon, learningRate, weightDecay } from './common-hyperparameters'
 import type { OptimizerEntry } from './optimizer-entry'
 
@@ -12,19 +13,7 @@ export const adadelta: OptimizerEntry<'adadelta'> = {
     'u ← ρ·u + (1 − ρ)·d²',
     'w ← w − η·d',
   ],
-  text: `optimizer Adadelta
-lr = 1 in (0, 1000]
-decay = 0.9 in [0, 1)
-eps = 1e-6 in (0, 1]
-weight_decay = 0 in [0, 10]
-g = g + weight_decay * w
-h = decay * h + (1 - decay) * g^2
-s = sqrt((u + eps) / (h + eps))
-d = g * s
-u = decay * u + (1 - decay) * d^2
-w = w - lr * d
-rate = lr * s
-`,
+  text: BUILT_IN_TEXTS.adadelta,
   source: {
     text: 'Zeiler (2012), ADADELTA: An Adaptive Learning Rate Method',
     url: 'https://arxiv.org/abs/1212.5701',

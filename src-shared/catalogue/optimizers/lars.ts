@@ -1,3 +1,4 @@
+import { BUILT_IN_TEXTS } from '../../optimizer-language/built-in-texts'
 import { learningRate, momentum, weightDecay } from './common-hyperparameters'
 import type { OptimizerEntry } from './optimizer-entry'
 
@@ -29,20 +30,7 @@ export const lars: OptimizerEntry<'lars'> = {
     'v ← μ·v + η·r·(g + λ·w)',
     'w ← w − v',
   ],
-  text: `optimizer LARS
-lr = 1 in (0, 1000]
-momentum = 0.9 in [0, 1)
-trust = 0.001 in (0, 10]
-weight_decay = 0.0005 in [0, 10]
-length = norm(w)
-slope = norm(g)
-ratio = trust * length / (slope + weight_decay * length)
-r = where(length > 0 and slope > 0, ratio, 1)
-d = lr * r * (g + weight_decay * w)
-v = momentum * v + d
-w = w - where(momentum > 0, v, d)
-rate = lr * r * ((1 - momentum^t) / (1 - momentum))
-`,
+  text: BUILT_IN_TEXTS.lars,
   source: {
     text: 'You, Gitman & Ginsburg (2017), Large Batch Training of Convolutional Networks',
     url: 'https://arxiv.org/abs/1708.03888',

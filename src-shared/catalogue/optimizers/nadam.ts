@@ -1,3 +1,4 @@
+import { BUILT_IN_TEXTS } from '../../optimizer-language/built-in-texts'
 import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-hyperparameters'
 import type { OptimizerEntry } from './optimizer-entry'
 
@@ -32,27 +33,7 @@ export const nadam: OptimizerEntry<'nadam'> = {
     's = √(h / (1 − β₂ᵗ)) + ε',
     'w ← w − η·(a·g + b·m) / s',
   ],
-  text: `optimizer NAdam
-lr = 0.002 in (0, 1000]
-beta1 = 0.9 in [0, 1)
-beta2 = 0.999 in [0, 1)
-eps = 1e-8 in (0, 1]
-momentum_decay = 0.004 in [0, 10]
-weight_decay = 0 in [0, 10]
-state p = 1
-mu = beta1 * (1 - 0.5 * exp(t * momentum_decay * log(0.96)))
-next = beta1 * (1 - 0.5 * exp((t + 1) * momentum_decay * log(0.96)))
-p = p * mu
-a = lr * (1 - mu) / (1 - p)
-b = lr * next / (1 - p * next)
-root = 1 / sqrt(1 - beta2^t)
-g = g + weight_decay * w
-m = beta1 * m + (1 - beta1) * g
-h = beta2 * h + (1 - beta2) * g^2
-s = sqrt(h) * root + eps
-w = w - (a * g + b * m) / s
-rate = (a + b * (1 - beta1^t)) / s
-`,
+  text: BUILT_IN_TEXTS.nadam,
   source: {
     text: 'Dozat (2016), Incorporating Nesterov Momentum into Adam',
     url: 'https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ',

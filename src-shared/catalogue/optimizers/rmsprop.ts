@@ -1,3 +1,4 @@
+import { BUILT_IN_TEXTS } from '../../optimizer-language/built-in-texts'
 import { decay, epsilon, learningRate, momentum, weightDecay } from './common-hyperparameters'
 import type { OptimizerEntry } from './optimizer-entry'
 
@@ -26,22 +27,7 @@ export const rmsprop: OptimizerEntry<'rmsprop'> = {
     'v ← μ·v + g / s',
     'w ← w − η·v',
   ],
-  text: `optimizer RMSprop
-lr = 0.01 in (0, 1000]
-decay = 0.99 in [0, 1)
-eps = 1e-8 in (0, 1]
-momentum = 0 in [0, 1)
-centered = off
-weight_decay = 0 in [0, 10]
-g = g + weight_decay * w
-h = decay * h + (1 - decay) * g^2
-m = decay * m + (1 - decay) * g
-s = sqrt(where(centered, max(h - m^2, 0), h)) + eps
-v = momentum * v + g / s
-plain = not centered and momentum == 0
-w = w - where(plain, lr * g / s, lr * where(momentum > 0, v, g / s))
-rate = lr * ((1 - momentum^t) / (1 - momentum)) / s
-`,
+  text: BUILT_IN_TEXTS.rmsprop,
   source: {
     text: 'Tieleman & Hinton (2012), Lecture 6.5, Neural Networks for Machine Learning',
     url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',

@@ -1,3 +1,4 @@
+import { BUILT_IN_TEXTS } from '../../optimizer-language/built-in-texts'
 import { MESSAGES } from '../../language/language'
 import type { NumberEntry } from '../setting'
 import { learningRate } from './common-hyperparameters'
@@ -61,19 +62,7 @@ export const rprop: OptimizerEntry<'rprop'> = {
     'Δ ← min(max(Δ, Δₘᵢₙ), Δₘₐₓ)',
     'w ← w − sign(g)·Δ',
   ],
-  text: `optimizer Rprop
-lr = 0.01 in (0, 1000]
-etaMinus = 0.5 in (0, 1)
-etaPlus = 1.2 in (1, 10]
-minStep = 1e-6 in (0, 1000]
-maxStep = 50 in (0, 1000]
-same = sign(g) * sign(d)
-s = where(t == 1, lr, s) * where(same > 0, etaPlus, where(same < 0, etaMinus, 1))
-s = clamp(s, minStep, maxStep)
-d = where(same < 0, 0, g)
-w = w - sign(d) * s
-rate = where(g == 0, 0, s / abs(g))
-`,
+  text: BUILT_IN_TEXTS.rprop,
   source: {
     text: 'Riedmiller & Braun (1993), A Direct Adaptive Method for Faster Backpropagation Learning: The RPROP Algorithm',
     url: 'https://doi.org/10.1109/ICNN.1993.298623',

@@ -38,11 +38,12 @@ const OPTIONS = {
   language: 'language of what is said: en or ko (that of the system)',
 
   preset: (usual: string) => `what the options change: ${usual} (the default)`,
-  optimizers: (ids: Names) => `of ${listed(ids)}`,
+  optimizers: (ids: Names) =>
+    `of ${listed(ids)}, names of your own ones and paths of their texts, as in sgd,./lion.optimizer`,
   lr: 'learning rate of every optimizer',
   set:
     'one hyperparameter of one optimizer, for example rmsprop.decay=0.9; 1 turns a flag on, 0 off: ' +
-    'sgd.momentum=0.9 with sgd.nesterov=1',
+    'sgd.momentum=0.9 with sgd.nesterov=1; of a text also by its names: Lion.weight_decay=0.1',
   warmup: 'steps over which the learning rate first grows to its full size (0)',
   seeds: 'for example 0..4, 0-4, 1,2,7 or 0..4,9',
   sweep: (fields: Names) =>
@@ -86,7 +87,7 @@ const OPTIONS = {
   step: 'the step of the parent after which it goes on',
   forkSteps: "steps of the whole run, the parent's included (as many as the parent's)",
   otherRate: 'its learning rate',
-  optimizer: "another optimizer than the parent's",
+  optimizer: "another optimizer than the parent's: a name, or the path of a text",
   forkSet: 'a hyperparameter of it',
   forkSchedule: "another schedule than the parent's, as of compare",
   scheduleOver:

@@ -189,7 +189,7 @@ export function ko(texts: TemplateStringsArray, ...inserted: readonly (string | 
     text.split(PARTICLES).forEach((part, place) => {
       said += place % 2 === 1 ? particleFor(said, part as Particle) : part
     })
-    said += inserted[at] ?? ''
+    if (at < inserted.length) said += inserted[at]
   })
   return said
 }

@@ -3,7 +3,7 @@ import type { READING_MESSAGES } from '../en/reading'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
 
-/** 문장에 인용하는 칸의 글자 수. */
+/** Characters of a cell that a sentence quotes. */
 const LONGEST_QUOTE = 40
 
 const quoted = (text: string): string =>

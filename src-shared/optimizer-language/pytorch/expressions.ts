@@ -1,6 +1,6 @@
 /** Expressions of a rule as Python with PyTorch. */
 import type { Expression, Unary } from '../program'
-import { BINDING, atom, call, infix, method, pythonNumber, within, type Code } from './python'
+import { BINDING, atom, call, infix, method, pythonNumber, boundWithin, type Code } from './python'
 import { isNeverZero, isNotNegative, isPositive, rangeIn, type Range } from './ranges'
 
 /**
@@ -9,7 +9,7 @@ import { isNeverZero, isNotNegative, isPositive, rangeIn, type Range } from './r
  */
 export type Kind = 'scalar' | 'single' | 'full'
 
-export interface Piece extends Code {
+export interface PythonPiece extends Code {
   readonly kind: Kind
   /** Whether it may be the parameter or its gradient itself, which change in place. */
   readonly isShared: boolean
@@ -23,17 +23,21 @@ export interface Named {
   readonly range: Range
 }
 
-export interface Scope {
+export interface PythonScope {
   named(name: string): Named
   /** The function `_double` and the module `math` are asked for. */
   uses(name: '_double' | 'math'): void
 }
 
 const KINDS: readonly Kind[] = ['scalar', 'single', 'full']
-const widest = (...parts: readonly Piece[]): Kind =>
+const widest = (...parts: readonly PythonPiece[]): Kind =>
   KINDS[Math.max(...parts.map(({ kind }) => KINDS.indexOf(kind)))]
 
-const piece = (code: Code, kind: Kind, isShared = false): Piece => ({ ...code, kind, isShared })
+const piece = (code: Code, kind: Kind, isShared = false): PythonPiece => ({
+  ...code,
+  kind,
+  isShared,
+})
 
 /** Above this its exponential may be more than a double holds. */
 const LARGEST_EXPONENT = 700
@@ -58,7 +62,7 @@ const LOGIC = {
 } as const
 
 /** The whole expression; each name is looked up where it stands. */
-export function pieceOf(expression: Expression, scope: Scope): Piece {
+export function pieceOf(expression: Expression, scope: PythonScope): PythonPiece {
   const of = (part: Expression) => pieceOf(part, scope)
   switch (expression.op) {
     case 'number':
@@ -111,17 +115,17 @@ export function pieceOf(expression: Expression, scope: Scope): Piece {
   }
 }
 
-const rangeAt = (expression: Expression, scope: Scope) =>
+const rangeAt = (expression: Expression, scope: PythonScope) =>
   rangeIn(expression, (name) => scope.named(name).range)
 
 /** A number as a tensor in double, which follows IEEE 754. */
-function doubled(code: Code, scope: Scope): Code {
+function doubled(code: Code, scope: PythonScope): Code {
   scope.uses('_double')
   return call('_double', code)
 }
 
 /** As many numbers as the parameter has. */
-export const asFull = (of: Piece): Piece =>
+export const asFull = (of: PythonPiece): PythonPiece =>
   of.kind === 'full'
     ? of
     : piece(
@@ -132,7 +136,7 @@ export const asFull = (of: Piece): Piece =>
       )
 
 /** A choice between a number of Python and a tensor is a tensor either way, so that what follows can be asked of it. */
-function asTensor(of: Piece, kind: Kind, isTruth: boolean, scope: Scope): Piece {
+function asTensor(of: PythonPiece, kind: Kind, isTruth: boolean, scope: PythonScope): PythonPiece {
   if (isTruth && of.kind === 'scalar') {
     const whole = call('torch.full_like', atom('param'), of, atom('dtype=torch.bool'))
     return piece(kind === 'full' ? whole : call('torch.tensor', of), kind)
@@ -143,8 +147,8 @@ function asTensor(of: Piece, kind: Kind, isTruth: boolean, scope: Scope): Piece 
 
 function quotient(
   { left, right }: { readonly left: Expression; readonly right: Expression },
-  scope: Scope,
-): Piece {
+  scope: PythonScope,
+): PythonPiece {
   const [above, below] = [pieceOf(left, scope), pieceOf(right, scope)]
   const kind = widest(above, below)
   if (kind !== 'scalar' || isNeverZero(rangeAt(right, scope)))
@@ -154,11 +158,11 @@ function quotient(
 
 function powerOf(
   { base, exponent }: { readonly base: Expression; readonly exponent: Expression },
-  scope: Scope,
-): Piece {
+  scope: PythonScope,
+): PythonPiece {
   const [below, above] = [pieceOf(base, scope), pieceOf(exponent, scope)]
   const power = (of: Code): Code => ({
-    text: `${within(of, BINDING.atom)}**${within(above, BINDING.power)}`,
+    text: `${boundWithin(of, BINDING.atom)}**${boundWithin(above, BINDING.power)}`,
     binding: BINDING.power,
   })
   const kind = widest(below, above)
@@ -171,7 +175,10 @@ function powerOf(
   return piece(power(doubled(below, scope)), 'single')
 }
 
-function choice(expression: Expression & { readonly op: 'where' }, scope: Scope): Piece {
+function choice(
+  expression: Expression & { readonly op: 'where' },
+  scope: PythonScope,
+): PythonPiece {
   const condition = pieceOf(expression.condition, scope)
   const [yes, no] = [pieceOf(expression.yes, scope), pieceOf(expression.no, scope)]
   const isTruth = expression.type === 'truth'
@@ -184,11 +191,11 @@ function choice(expression: Expression & { readonly op: 'where' }, scope: Scope)
   const [first, second] =
     kind === 'scalar' ? [yes, no] : [yes, no].map((of) => asTensor(of, kind, isTruth, scope))
   const inner = BINDING.choice + 1
-  const text = `${within(first, inner)} if ${within(condition, inner)} else ${within(second, BINDING.choice)}`
+  const text = `${boundWithin(first, inner)} if ${boundWithin(condition, inner)} else ${boundWithin(second, BINDING.choice)}`
   return piece({ text, binding: BINDING.choice }, kind, first.isShared || second.isShared)
 }
 
-function extreme(op: 'min' | 'max', left: Piece, right: Piece): Piece {
+function extreme(op: 'min' | 'max', left: PythonPiece, right: PythonPiece): PythonPiece {
   const kind = widest(left, right)
   if (kind === 'scalar') return piece(call(op, left, right), kind)
   if (left.kind !== 'scalar' && right.kind !== 'scalar')
@@ -198,21 +205,21 @@ function extreme(op: 'min' | 'max', left: Piece, right: Piece): Piece {
   return piece(method(tensor, 'clamp', given), kind)
 }
 
-function clamped(of: Piece, low: Piece, high: Piece): Piece {
+function clamped(of: PythonPiece, low: PythonPiece, high: PythonPiece): PythonPiece {
   if (of.kind !== 'scalar' && low.kind === 'scalar' && high.kind === 'scalar')
     return piece(method(of, 'clamp', low, high), of.kind)
   return extreme('min', extreme('max', of, low), high)
 }
 
-function unary(op: Unary, expression: Expression, scope: Scope): Piece {
+function unary(op: Unary, expression: Expression, scope: PythonScope): PythonPiece {
   const of = pieceOf(expression, scope)
   const { kind } = of
   if (op === 'negate')
-    return piece({ text: `-${within(of, BINDING.sign)}`, binding: BINDING.sign }, kind)
+    return piece({ text: `-${boundWithin(of, BINDING.sign)}`, binding: BINDING.sign }, kind)
   if (op === 'not') {
     const [sign, binding] =
       kind === 'scalar' ? (['not ', BINDING.not] as const) : (['~', BINDING.sign] as const)
-    return piece({ text: `${sign}${within(of, binding)}`, binding }, kind)
+    return piece({ text: `${sign}${boundWithin(of, binding)}`, binding }, kind)
   }
   if (kind !== 'scalar') return piece(method(of, op), kind)
   if (op === 'abs') return piece(call('abs', of), kind)

@@ -24,12 +24,12 @@ export interface Code {
 export const atom = (text: string): Code => ({ text, binding: BINDING.atom })
 
 /** The code where at least this binding is wanted. */
-export const within = ({ text, binding }: Code, wanted: number): string =>
+export const boundWithin = ({ text, binding }: Code, wanted: number): string =>
   binding < wanted ? `(${text})` : text
 
 /** A call of a method. */
 export const method = (of: Code, name: string, ...given: readonly Code[]): Code =>
-  atom(`${within(of, BINDING.atom)}.${name}(${given.map(({ text }) => text).join(', ')})`)
+  atom(`${boundWithin(of, BINDING.atom)}.${name}(${given.map(({ text }) => text).join(', ')})`)
 
 /** A call of a function. */
 export const call = (name: string, ...given: readonly Code[]): Code =>
@@ -38,8 +38,8 @@ export const call = (name: string, ...given: readonly Code[]): Code =>
 /** Left operand, operator, right operand: evaluated in this order whatever the operands are. */
 export function infix(left: Code, operator: string, right: Code, binding: number): Code {
   const isComparison = binding === BINDING.comparison
-  const first = within(left, isComparison ? binding + 1 : binding)
-  return { text: `${first} ${operator} ${within(right, binding + 1)}`, binding }
+  const first = boundWithin(left, isComparison ? binding + 1 : binding)
+  return { text: `${first} ${operator} ${boundWithin(right, binding + 1)}`, binding }
 }
 
 const KEYWORDS = [

@@ -1,7 +1,7 @@
 /** The statements of a rule in Python: what is computed once a step for all parameters, and what for each. */
 import type { Expression, Program, State, Statement } from '../program'
-import { asFull, pieceOf, type Kind, type Named, type Scope } from './expressions'
-import { BINDING, PythonNames, within } from './python'
+import { asFull, pieceOf, type Kind, type Named, type PythonScope } from './expressions'
+import { BINDING, PythonNames, boundWithin } from './python'
 import { ANYTHING, STEPS, isWithin, point, rangeIn, rangeOf, union, type Range } from './ranges'
 
 export interface Translation {
@@ -82,7 +82,7 @@ function rangesOfStates(
   return new Map()
 }
 
-class Translator implements Scope {
+class Translator implements PythonScope {
   readonly used = new Set<'_double' | 'math'>()
   readonly read = new Set<string>()
   private readonly python = new PythonNames()
@@ -125,7 +125,7 @@ class Translator implements Scope {
     }
     this.ofAll.add(name)
     this.names.set(target, { name, kind: 'scalar', isShared: false, range })
-    return `${name} = ${kind === 'scalar' ? piece.text : `${within(piece, BINDING.atom)}.item()`}`
+    return `${name} = ${kind === 'scalar' ? piece.text : `${boundWithin(piece, BINDING.atom)}.item()`}`
   }
 
   /** The name as it was, unless what it was is still needed after a line that is moved in front of the loop. */

@@ -11,6 +11,8 @@ export interface QueryVocabulary {
   readonly datasets: readonly string[]
   /** The newest first. */
   readonly comparisons: readonly string[]
+  /** Somebody's own: name and hash. */
+  readonly optimizers: readonly string[]
 }
 
 export interface Completion {
@@ -116,7 +118,10 @@ function valuesOf(field: QueryField, vocabulary: QueryVocabulary): readonly Valu
       if (field.name === 'dataset') return plain(vocabulary.datasets)
       return field.name === 'comparison' ? plain(vocabulary.comparisons) : []
     default:
-      return plain((field.choices ?? []).map(({ value }) => value))
+      return plain([
+        ...(field.choices ?? []).map(({ value }) => value),
+        ...(field.takesOwnNames ? vocabulary.optimizers : []),
+      ])
   }
 }
 

@@ -3,7 +3,7 @@ import { MESSAGES } from '../../language/language'
 import { readDateRange, readDateWord } from './dates'
 import type { QueryField } from './field'
 import type { Piece } from './lexer'
-import { didYouMean } from './suggest'
+import { closestName, didYouMean } from './suggest'
 import type { Comparing, DateRange, NumberRange, Test } from './syntax'
 import { readDuration, readLayers, readNumber, readRange } from './values'
 
@@ -122,7 +122,11 @@ function readChoices(reading: ReadTerm): Test | undefined {
   const known = field.choices ?? []
   const find = (text: string) => {
     const wanted = text.toLowerCase()
-    return known.find(({ value, aliases }) => value === wanted || aliases.includes(wanted))?.value
+    const choice = known.find(({ value, aliases }) => value === wanted || aliases.includes(wanted))
+    if (choice !== undefined || !field.takesOwnNames || text === '') return choice?.value
+    // What is nearly one of the choices is a slip, unless it has a hash.
+    const isOwn = text.includes('#') || closestName(text, names) === undefined
+    return isOwn ? text : undefined
   }
   const names = known.map(({ value }) => value)
   const values = readAll(reading, find, ({ text }) => {

@@ -14,14 +14,14 @@ const OPTIMIZERS = OPTIMIZER_IDS.map((id) =>
   queryChoice(id, OPTIMIZER_CATALOGUE[id].name.toLowerCase()),
 )
 
-type Shape = Partial<Pick<QueryField, 'aliases' | 'choices' | 'sortable'>>
+type Shape = Partial<Pick<QueryField, 'aliases' | 'choices' | 'takesOwnNames' | 'sortable'>>
 
 /** A field that is explained under its own name. */
 const field = (
   name: keyof Language['queryLanguage']['fields'],
   kind: QueryField['kind'],
   examples: readonly string[],
-  { aliases = [], choices, sortable = true }: Shape = {},
+  { aliases = [], choices, takesOwnNames, sortable = true }: Shape = {},
 ): QueryField => ({
   name,
   aliases,
@@ -31,6 +31,7 @@ const field = (
   },
   examples,
   ...(choices !== undefined && { choices }),
+  ...(takesOwnNames && { takesOwnNames }),
   sortable,
 })
 
@@ -38,6 +39,7 @@ export const RECIPE_QUERY_FIELDS: readonly QueryField[] = [
   field('optimizer', 'choice', ['optimizer:rmsprop', 'optimizer:sgd,adam'], {
     aliases: ['opt'],
     choices: OPTIMIZERS,
+    takesOwnNames: true,
   }),
   field('lr', 'number', ['lr<=0.01', 'lr:0.001..0.1'], {
     aliases: ['learningRate', 'learning-rate', 'rate', 'η'],

@@ -12,6 +12,8 @@ export interface QueryField {
   readonly examples: readonly string[]
   /** For a choice, its values, each with what else it is called. */
   readonly choices?: readonly Choice[]
+  /** Whether a value may be no choice, but the name of somebody's own optimizer, or name and hash. */
+  readonly takesOwnNames?: true
   readonly sortable: boolean
 }
 

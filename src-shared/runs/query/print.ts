@@ -35,7 +35,7 @@ function printTest(test: Test): string {
     case 'compare':
       return `${test.field}${test.operator}${test.value}`
     case 'choice':
-      return `${test.field}:${test.values.join(',')}`
+      return `${test.field}:${test.values.map(printValue).join(',')}`
     case 'words':
       return `${test.field}${test.whole ? '=' : ':'}${test.values.map(printValue).join(',')}`
     case 'tag':

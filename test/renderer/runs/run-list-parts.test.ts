@@ -28,7 +28,12 @@ beforeEach(() => {
   lab = installFakeLab({
     'runs.query': () => ({ keys: new Uint32Array(), groups: null, together: null }),
     'runs.edit': () => ({ undo: null, redo: null }),
-    'runs.vocabulary': () => ({ tags: ['lecture3'], datasets: [], comparisons: [] }),
+    'runs.vocabulary': () => ({
+      tags: ['lecture3'],
+      datasets: [],
+      comparisons: [],
+      optimizers: [],
+    }),
     'tags.list': () => [{ tag: 'lecture3', runs: 4 }],
   })
 })

@@ -302,6 +302,11 @@ const LINES: readonly Case[] = [
 
 const WHOLE_TEXTS: readonly Case[] = [
   [
+    'declared-late',
+    'optimizer A\nw = w - g\n⟦lr⟧ = 0.1\nw = w - lr * g',
+    'Declare lr before the first statement: hyperparameters and states come first.',
+  ],
+  [
     'no-title',
     '⟦lr⟧ = 0.1\nw = w - lr * g',
     'Begin with a line that names the optimizer: optimizer MyRule',
@@ -466,6 +471,13 @@ test('a line that could not be read has no follow-up errors', () => {
   const lines = (...of: string[]) => found(`optimizer A\nlr = 0.1\n${of.join('\n')}`)
   expect(lines('w = w - lr * $').map(({ code }) => code)).toEqual(['unknown-character'])
   expect(lines('b = 0.9x', 'w = w - lr * b * g').map(({ code }) => code)).toEqual(['not-a-number'])
+  expect(lines('b: 0.9', 'w = w - lr * b * g').map(({ sentence }) => sentence)).toEqual([
+    'The language has no sign :. Did you mean =?',
+  ])
+  expect(lines('b 0.9', 'w = w - lr * b * g').map(({ code }) => code)).toEqual(['not-a-statement'])
+  expect(
+    lines('d = 2 in [0 1]', 'd = 3 in [0, 4]', 'w = w - lr * d').map(({ code }) => code),
+  ).toEqual(['range-form'])
   expect(lines('m + g').map(({ code }) => code)).toEqual(['not-a-statement'])
   expect(lines('m = m +', 'w = w - m * norm(m)').map(({ code }) => code)).toEqual(['value-missing'])
 })

@@ -49,6 +49,9 @@ export const CASES: Readonly<Record<string, InspectedCase>> = {
   adamw: by('adamw', { weightDecay: 0.1 }),
   adamax: by('adamax', DECAYED),
   nadam: by('nadam', DECAYED),
+  lion: by('lion', DECAYED),
+  yogi: by('yogi', DECAYED),
+  lamb: by('lamb', { weightDecay: 0.1 }),
 }
 
 /** A case as a thread would answer it. */

@@ -28,7 +28,7 @@ export function useInspectorFile(): InspectorFile {
         outDir: folder,
         rolldownOptions: { output: { entryFileNames: 'inspector.mjs' } },
       },
-      ssr: { noExternal: ['zod'] },
+      ssr: { noExternal: ['zod', '@noble/hashes'] },
     })
     file.entry = join(folder, 'inspector.mjs')
   }, 30_000)

@@ -31,13 +31,6 @@ export {
   squaredDistance,
   zeroColumns,
 } from './measure'
-export { adadelta } from './updates/adadelta'
-export { adagrad } from './updates/adagrad'
-export { adam } from './updates/adam'
-export { adamax } from './updates/adamax'
-export { nadam } from './updates/nadam'
-export { rmsprop, rmspropExtended } from './updates/rmsprop'
-export { sgd, sgdMomentum } from './updates/sgd'
 
 /** The first byte that the module leaves free. */
 export function firstFreeByte(): usize {

@@ -8,6 +8,7 @@ const VOCABULARY = {
   tags: ['bad', 'lecture3', 'lecture4'],
   datasets: ['mnist-10k', 'mnist-60k'],
   comparisons: ['SGD and RMSprop'],
+  optimizers: ['Lion#8a56a98634eb'],
 }
 
 /** `|` is the cursor. Gives the texts that could be put there and the query with the first of them. */

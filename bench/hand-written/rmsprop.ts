@@ -1,4 +1,4 @@
-import { anyNonZero, decayed, running, settled } from './steps'
+import { anyNonZero, decayed, settled } from './steps'
 
 /**
  * g = gradient + weightDecay * w;  h = decay * h + (1 - decay) * g^2
@@ -81,52 +81,5 @@ export function rmsprop(
     v128.store(meanSquares, settled(square))
     gradients += 16
     meanSquares += 16
-  }
-}
-
-/**
- * The rule with momentum, centered or both; an address of 0 leaves out what is kept there:
- * means: m = decay * m + (1 - decay) * g;  sqrt(max(h - m^2, 0)) instead of sqrt(h)
- * velocities: v = momentum * v + g / (sqrt(h) + epsilon);  w = w - learningRate * v
- */
-export function rmspropExtended(
-  parameters: usize,
-  gradients: usize,
-  meanSquares: usize,
-  means: usize,
-  velocities: usize,
-  count: i32,
-  learningRate: f32,
-  decay: f32,
-  complement: f32,
-  epsilon: f32,
-  weightDecay: f32,
-  momentum: f32,
-): void {
-  const rate = f32x4.splat(learningRate)
-  const keep = f32x4.splat(decay)
-  const take = f32x4.splat(complement)
-  const least = f32x4.splat(epsilon)
-  const shrink = f32x4.splat(weightDecay)
-  const inertia = f32x4.splat(momentum)
-  const bytes = <usize>(4 * count)
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const weight = v128.load(parameters + at)
-    const gradient = decayed(gradients + at, shrink, weight)
-    const squared = f32x4.mul(gradient, gradient)
-    let spread = running(keep, v128.load(meanSquares + at), take, squared)
-    v128.store(meanSquares + at, settled(spread))
-    if (means !== 0) {
-      const mean = running(keep, v128.load(means + at), take, gradient)
-      v128.store(means + at, settled(mean))
-      // Rounding can make the variance of a steady gradient slightly negative, its root NaN.
-      spread = f32x4.pmax(f32x4.sub(spread, f32x4.mul(mean, mean)), f32x4.splat(0))
-    }
-    let change = f32x4.div(gradient, f32x4.add(f32x4.sqrt(spread), least))
-    if (velocities !== 0) {
-      change = f32x4.add(f32x4.mul(inertia, v128.load(velocities + at)), change)
-      v128.store(velocities + at, settled(change))
-    }
-    v128.store(parameters + at, f32x4.sub(weight, f32x4.mul(rate, change)))
   }
 }
