@@ -18,6 +18,8 @@ import { Sweep } from '../sweep/sweep'
 import { mostRuns, plannedRuns } from '../sweep/tuning'
 
 export const MAX_RUNS = 1000
+const namesOf = MESSAGES.configurations.names
+
 const tooManyRuns = (): string => MESSAGES.checks.tooManyRuns(MAX_RUNS)
 
 export const ComparisonDraft = z
@@ -81,15 +83,23 @@ export function expandComparison(draft: ComparisonDraft): Recipe[] {
 /** A run's name: its optimizer, and its seed where the comparison has several. */
 export function runName(recipe: Recipe, seedCount: number): string {
   const name = optimizerName(recipe.optimizer.id)
-  return seedCount > 1 ? MESSAGES.configurations.names.seeded(name, recipe.seed) : name
+  return seedCount > 1 ? namesOf.seeded(name, recipe.seed) : name
 }
+
+const classicName = (): string =>
+  namesOf.on(
+    namesOf.comparison(namesOf.all([optimizerName('sgd'), optimizerName('rmsprop')])),
+    'MNIST',
+  )
 
 /**
  * The classic comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
  * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss -ln(p + 1e-7) measured on the same batch after the step.
  */
 export const SGD_VS_RMSPROP: ComparisonDraft = {
-  name: 'Comparison of SGD and RMSprop on MNIST',
+  get name() {
+    return classicName()
+  },
   base: {
     dataset: 'mnist-60k',
     hiddenLayers: [100, 100, 100, 100],
@@ -110,6 +120,9 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
 /** What the recipe form begins with: the same settings, but the loss as it is. */
 export const NEW_COMPARISON: ComparisonDraft = {
   ...SGD_VS_RMSPROP,
+  get name() {
+    return classicName()
+  },
   base: { ...SGD_VS_RMSPROP.base, lossForm: 'exact' },
 }
 
