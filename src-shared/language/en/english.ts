@@ -44,6 +44,7 @@ import { LANDSCAPE_MESSAGES } from './landscape'
 import { OPTIMIZER_LANGUAGE_MESSAGES } from './optimizer-language'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
+import { OPTIMIZERS_VIEW_MESSAGES } from './optimizers-view'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
 
 export const ENGLISH = {
@@ -90,6 +91,7 @@ export const ENGLISH = {
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,
+  ...OPTIMIZERS_VIEW_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
