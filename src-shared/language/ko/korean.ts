@@ -45,6 +45,7 @@ import { KOREAN_LANDSCAPE } from './landscape'
 import { KOREAN_OPTIMIZER_LANGUAGE } from './optimizer-language'
 import { KOREAN_SURFACES } from './surfaces'
 import { KOREAN_TOUR } from './tour'
+import { KOREAN_OPTIMIZERS_VIEW } from './optimizers-view'
 import { KOREAN_OWN_OPTIMIZERS } from './own-optimizers'
 
 export const KOREAN: Language = {
@@ -91,6 +92,7 @@ export const KOREAN: Language = {
   ...KOREAN_LANDSCAPE,
   ...KOREAN_TOUR,
   ...KOREAN_OWN_OPTIMIZERS,
+  ...KOREAN_OPTIMIZERS_VIEW,
   ...KOREAN_CHECKS,
   ...KOREAN_QUERY_LANGUAGE,
   ...KOREAN_DATA_FILES,
