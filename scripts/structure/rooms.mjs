@@ -19,7 +19,7 @@ const BELOW = ['ui', 'state', 'drawing']
 const SUBJECTS = [
   ...['runs', 'queue', 'recipe', 'exchange', 'tuning'],
   ...['details', 'verdict', 'chart'],
-  ...['inside', 'surfaces', 'landscape', 'tour'],
+  ...['inside', 'surfaces', 'landscape', 'tour', 'optimizers'],
 ]
 
 /** Rooms of storage; the files beside them say what it offers, and open the database. */
@@ -232,6 +232,14 @@ export const ROOMS = {
   },
   'src-renderer/landscape': page(BELOW),
   'src-renderer/tour': page([...BELOW, 'queue', 'surfaces']),
+  'src-renderer/optimizers': page(
+    [...BELOW, 'recipe', 'surfaces'],
+    ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/language'].concat([
+      '@codemirror/lint',
+      '@codemirror/state',
+      '@codemirror/view',
+    ]),
+  ),
   'src-renderer/trouble': page(['ui']),
   'src-renderer/shell': page([...BELOW, ...SUBJECTS]),
   // App.vue and the scripts of the three pages.

@@ -80,7 +80,7 @@ export function menuTemplate(
       submenu: [
         ...items('command-palette'),
         separator,
-        ...items('toggle-runs', 'toggle-details', 'show-verdict'),
+        ...items('toggle-runs', 'toggle-details', 'show-verdict', 'optimizers'),
         separator,
         ...items('zoom-reset', 'zoom-in', 'zoom-out', 'full-screen'),
       ],

@@ -17,6 +17,8 @@ export function ownName({
     role === 'trial' || role === 'fork'
       ? name.startsWith(optimizer)
       : name === optimizer ||
-        Object.values(LANGUAGES).some(({ names }) => name === names.run(optimizer, recipe.seed))
+        Object.values(LANGUAGES).some(
+          ({ configurations }) => name === configurations.names.seeded(optimizer, recipe.seed),
+        )
   return made ? null : name
 }

@@ -138,6 +138,7 @@ export function useRunActions() {
   function openDetails(): void {
     const run = firstChosen()
     if (run === undefined) return
+    view.backToRuns()
     view.select(run.id)
     view.sideOpen = true
     view.tableOpen = false

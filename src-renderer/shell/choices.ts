@@ -168,6 +168,7 @@ function useWindowChoices() {
       label: MESSAGES[value].title,
       isOn: view.sideOpen && view.sidePanel === value,
       perform: () => {
+        view.backToRuns()
         view.tableOpen = false
         view.sideOpen = true
         view.sidePanel = value

@@ -10,6 +10,7 @@ import { fieldTexts } from '../../src-shared/catalogue/recipe-fields/recipe-fiel
 import { BANDS } from '../../src-shared/curves/seed-band'
 import { SMOOTHING_KINDS } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
+import { optimizerLanguageHelp } from '../../src-shared/language/optimizer-help'
 
 export interface GuideEntry {
   readonly name: string
@@ -35,6 +36,12 @@ export function fieldGuide(): readonly GuideSection[] {
       entries: RECIPE_FIELDS.map(({ key }) => recipeEntry(key as RecipeFieldKey)),
     },
     { title: guide.sections.optimizers, entries: OPTIMIZER_IDS.map(optimizerEntry) },
+    {
+      title: guide.sections.language,
+      entries: optimizerLanguageHelp()
+        .flatMap(({ entries }) => entries)
+        .map(({ sign, meaning }) => ({ name: sign, text: meaning })),
+    },
     {
       title: guide.sections.metrics,
       entries: METRICS.map((metric) => ({

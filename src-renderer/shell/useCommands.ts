@@ -20,7 +20,7 @@ import { useSelection } from '../runs/selection'
 import { useUnfinished } from '../queue/unfinished'
 import { useQueueActions } from '../queue/useQueueActions'
 import { useRunActions } from '../runs/useRunActions'
-import { isTyping } from '../ui/useTyping'
+import { isTyping, stepTyping } from '../ui/useTyping'
 import { useTrainingActions } from '../runs/useTrainingActions'
 
 /** Everything one can do from the menu, the palette or a button, by name; and what of it makes sense at the moment. */
@@ -49,11 +49,12 @@ export function useCommands() {
 
   /** While one types, undoing is about the text. */
   function step(direction: 'undo' | 'redo'): void {
-    if (isTyping()) document.execCommand(direction)
+    if (isTyping()) stepTyping(direction)
     else void notices.attempt(history[direction])
   }
 
   function findRuns(): void {
+    view.backToRuns()
     view.runsOpen = true
     void nextTick(() => (view.queryFocus += 1))
   }
@@ -61,6 +62,7 @@ export function useCommands() {
   /** Opens a part of the chart's toolbar, which is there while curves are in view. */
   function openToolbar(part: ToolbarPart): void {
     if (view.centre === 'tuning') view.centre = 'curves'
+    view.backToRuns()
     if (view.slots.size === 0) return notices.info(MESSAGES.exporting.nothing)
     // The palette gives the keyboard back first, which would close what has just opened.
     void nextTick(() => (view.toolbarOpen = part))
@@ -90,6 +92,7 @@ export function useCommands() {
     'command-palette': () => (view.paletteOpen = !view.paletteOpen),
     'toggle-runs': () => (view.runsOpen = !view.runsOpen),
     'toggle-details': () => (view.sideOpen = !view.sideOpen),
+    optimizers: () => (view.centre = 'optimizers'),
     'show-verdict': () => (view.centre = view.centre === 'verdict' ? 'curves' : 'verdict'),
     undo: () => step('undo'),
     redo: () => step('redo'),
@@ -122,6 +125,7 @@ export function useCommands() {
     'run-details': chosen.openDetails,
     'restore-runs': chosen.restore,
     'toggle-table': () => {
+      view.backToRuns()
       view.runsOpen = true
       view.tableOpen = !view.tableOpen
     },

@@ -19,7 +19,8 @@ import { TARGET_METRICS } from '../../src-shared/catalogue/metrics/metric-catalo
 
 /** What the middle of the window can show of the runs. */
 export const CENTRES = ['curves', 'verdict', 'tuning', 'inside'] as const
-export type Centre = (typeof CENTRES)[number]
+/** Besides them it shows optimizers, to be read and written. */
+export type Centre = (typeof CENTRES)[number] | 'optimizers'
 
 /** What the view inside can show. */
 export const INSIDE_PARTS = ['run', 'surfaces', 'landscape', 'tour'] as const
@@ -56,6 +57,10 @@ export type PanelId = (typeof PANEL_IDS)[number]
 /** Of the panels that were dragged, in pixels: the others have the size of the first start. */
 const PanelSizes = z.partialRecord(z.enum(PANEL_IDS), z.number().min(0).max(10_000))
 export type PanelSizes = z.infer<typeof PanelSizes>
+
+/** A text by the row of the library that it belongs to. */
+const UnsavedOptimizer = z.object({ key: z.uuid(), text: z.string() })
+type UnsavedOptimizer = z.infer<typeof UnsavedOptimizer>
 
 /** The line to reach of each metric for which one was chosen. */
 const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
@@ -124,6 +129,15 @@ export interface WindowState {
 
   /** Which surface, from where, which optimizers with which settings, and what is drawn of them. */
   surface: SurfaceView
+
+  // Optimizers
+
+  /** Which of the library is open: by its row, or by the id of one that is in no row; null before one was chosen. */
+  openOptimizer: string | null
+  /** What was typed and is not in the database yet. */
+  unsavedOptimizer: UnsavedOptimizer | null
+  /** Whether all that a text can say is listed under it. */
+  languageOpen: boolean
 
   // The list of runs
 
@@ -225,6 +239,10 @@ export function firstState(): WindowState {
 
     surface: presetView('bowl'),
 
+    openOptimizer: null,
+    unsavedOptimizer: null,
+    languageOpen: false,
+
     query: '',
     grouping: 'comparison',
     closedGroups: [],
@@ -265,6 +283,9 @@ export const KEPT = {
   station: { key: 'tour-station', schema: z.enum(STATION_IDS).nullable() },
   saddleTraced: { key: 'saddle-traced', schema: z.boolean() },
   surface: { key: 'surface', schema: SurfaceView },
+  openOptimizer: { key: 'open-optimizer', schema: z.string().max(200).nullable() },
+  unsavedOptimizer: { key: 'unsaved-optimizer', schema: UnsavedOptimizer.nullable() },
+  languageOpen: { key: 'optimizer-language-open', schema: z.boolean() },
   runsOpen: { key: 'runs-open', schema: z.boolean() },
   sideOpen: { key: 'side-open', schema: z.boolean() },
   panelSizes: { key: 'panel-sizes', schema: PanelSizes },

@@ -204,7 +204,13 @@ export const useView = defineStore('view', () => {
     sidePanel.value = 'details'
   }
 
+  /** Recipe, details and the list of runs are beside what the middle shows of runs. */
+  function backToRuns(): void {
+    if (fields.centre.value === 'optimizers') fields.centre.value = 'curves'
+  }
+
   function openRecipe(): void {
+    backToRuns()
     sidePanel.value = 'recipe'
     sideOpen.value = true
     fields.tableOpen.value = false
@@ -247,6 +253,7 @@ export const useView = defineStore('view', () => {
     toggleCurve,
     isolate,
     select,
+    backToRuns,
     openRecipe,
     unhighlight,
     toggleBaseline,

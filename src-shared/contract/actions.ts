@@ -36,6 +36,7 @@ const ENTRIES = {
   'replay-run': { section: 'training', shortcut: 'CmdOrCtrl+Shift+R' },
   'checkpoint-rule': { section: 'training', shortcut: 'CmdOrCtrl+Shift+K' },
   'add-dataset': { section: 'training', shortcut: 'CmdOrCtrl+Shift+O' },
+  optimizers: { section: 'training', shortcut: 'CmdOrCtrl+Shift+E' },
 
   'find-runs': { section: 'runs', shortcut: 'CmdOrCtrl+F' },
   'clear-query': { section: 'runs' },

@@ -3,10 +3,10 @@ import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogu
 import { MESSAGES } from '../language/language'
 import type { RunSummary } from '../runs/run'
 
-/** "a, b and c", as the language joins what sentences speak of. */
-export function joinWords(words: readonly string[]): string {
-  return MESSAGES.names.joined(words)
-}
+const words = MESSAGES.configurations.names
+
+/** "a, b and c". */
+export const joinWords = (parts: readonly string[]): string => words.all(parts)
 
 function comparedNames(optimizers: readonly OptimizerId[]): string[] {
   return [...new Set(optimizers.map((id) => optimizerName(id)))]
@@ -14,7 +14,9 @@ function comparedNames(optimizers: readonly OptimizerId[]): string[] {
 
 /** A comparison's name unless it is given one: "Comparison of SGD and RMSprop on MNIST". */
 export function comparisonName(optimizers: readonly OptimizerId[], dataset: string): string {
-  return MESSAGES.names.comparison(comparedNames(optimizers), dataset)
+  const names = comparedNames(optimizers)
+  const joined = joinWords(names)
+  return words.on(names.length > 1 ? words.comparison(joined) : joined, dataset)
 }
 
 /** The comparison's own name when all runs are of one comparison, else which optimizers are compared. */
@@ -22,5 +24,6 @@ export function chartTitle(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return ''
   const [first] = runs
   if (runs.every((run) => run.comparisonId === first.comparisonId)) return first.comparisonName
-  return MESSAGES.names.chart(comparedNames(runs.map((run) => run.recipe.optimizer.id)))
+  const names = comparedNames(runs.map((run) => run.recipe.optimizer.id))
+  return names.length > 1 ? words.comparison(joinWords(names)) : words.single(names[0])
 }

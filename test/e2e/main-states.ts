@@ -55,6 +55,31 @@ const insideParts = (suffix: string): readonly MainState[] =>
     },
   }))
 
+/** A built-in optimizer with what the language has, and one of one's own whose text has an error. */
+const optimizerStates: readonly MainState[] = [
+  {
+    name: 'optimizers, built in',
+    open: async (lab) => {
+      await lab.pressShortcut('E', ['control', 'shift'])
+      await lab.page.getByRole('radio', { name: 'AdamW' }).click()
+      await button(MESSAGES.optimizersView.language)(lab)
+      await lab.page.getByText(MESSAGES.optimizersView.finite).waitFor()
+    },
+    close: button(MESSAGES.optimizersView.language),
+  },
+  {
+    name: 'optimizers, own',
+    open: async (lab) => {
+      await button(MESSAGES.optimizersView.new)(lab)
+      await lab.page.getByRole('textbox', { name: /^Text of New/ }).click()
+      await lab.page.keyboard.press('Control+End')
+      await lab.page.keyboard.insertText('w = ww\n')
+      await lab.page.getByRole('button', { name: /^Line \d+: .*ww/ }).waitFor()
+    },
+    close: centre(MESSAGES.centre.names.curves),
+  },
+]
+
 /** A dialog that the menu opens. */
 const dialog = (name: string, key: string, ...held: ('control' | 'shift')[]): MainState => ({
   name,
@@ -123,6 +148,7 @@ const FILLED_STATES: readonly MainState[] = [
     open: centre(name),
   })),
   ...insideParts(''),
+  ...optimizerStates,
   {
     name: 'details',
     open: async (lab) => {

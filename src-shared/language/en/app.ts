@@ -44,6 +44,7 @@ export const APP_MESSAGES = {
     'command-palette': 'Command palette',
     'toggle-runs': 'Toggle past runs',
     'toggle-details': 'Toggle recipe and details',
+    optimizers: 'Optimizers',
     'show-verdict': 'Verdict on the shown runs',
     undo: 'Undo',
     redo: 'Redo',
@@ -118,6 +119,7 @@ export const APP_MESSAGES = {
   },
   panels: {
     runs: 'Width of the list of runs',
+    optimizers: 'Width of the list of optimizers',
     side: 'Width of recipe and details',
     results: 'Height of the table under the chart',
   },

@@ -44,8 +44,8 @@ import { LANDSCAPE_MESSAGES } from './landscape'
 import { OPTIMIZER_LANGUAGE_MESSAGES } from './optimizer-language'
 import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
+import { OPTIMIZERS_VIEW_MESSAGES } from './optimizers-view'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
-import { NAME_MESSAGES } from './names'
 import { SETTING_WORDS } from './setting-words'
 
 export const ENGLISH = {
@@ -92,8 +92,8 @@ export const ENGLISH = {
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
   ...TOUR_MESSAGES,
+  ...OPTIMIZERS_VIEW_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
-  ...NAME_MESSAGES,
   ...SETTING_WORDS,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,

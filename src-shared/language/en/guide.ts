@@ -14,6 +14,7 @@ export const GUIDE_MESSAGES = {
       words: 'Words',
       recipe: 'Recipe',
       optimizers: 'Optimizers',
+      language: 'Optimizers of your own',
       metrics: 'Metrics',
       smoothing: 'Smoothing',
       seeds: 'Seeds and bands',

@@ -160,7 +160,7 @@ export const OPTIMIZER_LANGUAGE_MESSAGES = {
       or: 'True where one of both is.',
       and: 'True where both are.',
       not: 'True where the other is false.',
-      '< <= > >= == !=': 'Comparisons, one at a time: a < b and b < c',
+      '< <= > >= == !=': 'Comparisons, one at a time, as in: a < b and b < c.',
       '+ -': 'Sum and difference; - alone changes the sign.',
       '* /': 'Product and quotient.',
       '^': 'Powers, before the sign: -x^2 is -(x^2). Those of weights are whole, from 0 to 16.',

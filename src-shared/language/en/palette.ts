@@ -69,6 +69,7 @@ export const PALETTE_MESSAGES = {
       'replay-run': 'replay reproduce verify bit for bit repeat again',
       'checkpoint-rule': 'snapshot keep space disk',
       'add-dataset': 'data folder mnist idx import load',
+      optimizers: 'own write edit formula new custom rule library language lion built-in',
       'find-runs': 'search filter query sort',
       'clear-query': 'reset filter clear search all',
       'select-all': 'choose mark everything',

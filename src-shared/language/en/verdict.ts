@@ -1,5 +1,6 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
 import type { FairnessId, TimeId } from '../../verdict/contract'
+import { plural } from './plural'
 
 const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
 
@@ -208,8 +209,8 @@ export const VERDICT_MESSAGES = {
       differentBatches: (seeds: string) => `The batches differ at seed ${seeds}.`,
       noSharedSeed: 'No seed was trained by more than one of them.',
       seeds: (seeds: string) => `${seeds} seeds each, the same ones.`,
-      fewSeeds: (seeds: string, needed: string) =>
-        `${seeds} each: fewer than ${needed} pairs cannot prove anything at p = 0.05.`,
+      fewSeeds: (seeds: number, needed: string) =>
+        `${plural(seeds, 'seed', 'seeds')} each: fewer than ${needed} pairs cannot prove anything at p = 0.05.`,
       differentSeeds: (counts: string) => `They were trained with different seeds: ${counts}.`,
       data: (dataset: string) => `All trained and were tested on ${dataset}, split alike.`,
       heldOut: (dataset: string, examples: string) =>

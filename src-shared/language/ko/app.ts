@@ -45,6 +45,7 @@ export const KOREAN_APP: OtherWords<typeof APP_MESSAGES> = {
     'command-palette': '명령 팔레트',
     'toggle-runs': '지난 실행 보이기/숨기기',
     'toggle-details': '레시피와 세부 정보 보이기/숨기기',
+    optimizers: '옵티마이저',
     'show-verdict': '표시한 실행의 판정',
     undo: '실행 취소',
     redo: '다시 실행',
@@ -116,6 +117,7 @@ export const KOREAN_APP: OtherWords<typeof APP_MESSAGES> = {
   },
   panels: {
     runs: '실행 목록의 너비',
+    optimizers: '옵티마이저 목록의 너비',
     side: '레시피와 세부 정보의 너비',
     results: '차트 아래 표의 높이',
   },

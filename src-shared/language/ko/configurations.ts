@@ -19,5 +19,12 @@ export const KOREAN_CONFIGURATIONS: OtherWords<typeof CONFIGURATION_MESSAGES> = 
     },
     rateNotChanged: 'lr 변경 없음',
     rateChange: (rate, step) => `${step}스텝부터 lr ${rate}`,
+    names: {
+      all: (words) => words.join(', '),
+      comparison: (names) => `${names} 비교`,
+      single: (name) => `${name} 비교`,
+      on: (comparison, dataset) => `${dataset}에서 ${comparison}`,
+      seeded: (name, seed) => `${name}, 시드 ${seed}`,
+    },
   },
 }

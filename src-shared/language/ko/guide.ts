@@ -12,6 +12,7 @@ export const KOREAN_GUIDE: OtherWords<typeof GUIDE_MESSAGES> = {
       words: '낱말',
       recipe: '레시피',
       optimizers: '옵티마이저',
+      language: '직접 만든 옵티마이저',
       metrics: '지표',
       smoothing: '평활화',
       seeds: '시드와 띠',

@@ -45,8 +45,8 @@ import { KOREAN_LANDSCAPE } from './landscape'
 import { KOREAN_OPTIMIZER_LANGUAGE } from './optimizer-language'
 import { KOREAN_SURFACES } from './surfaces'
 import { KOREAN_TOUR } from './tour'
+import { KOREAN_OPTIMIZERS_VIEW } from './optimizers-view'
 import { KOREAN_OWN_OPTIMIZERS } from './own-optimizers'
-import { KOREAN_NAMES } from './names'
 import { KOREAN_SETTING_WORDS } from './setting-words'
 
 export const KOREAN: Language = {
@@ -93,8 +93,8 @@ export const KOREAN: Language = {
   ...KOREAN_LANDSCAPE,
   ...KOREAN_TOUR,
   ...KOREAN_OWN_OPTIMIZERS,
-  ...KOREAN_NAMES,
   ...KOREAN_SETTING_WORDS,
+  ...KOREAN_OPTIMIZERS_VIEW,
   ...KOREAN_CHECKS,
   ...KOREAN_QUERY_LANGUAGE,
   ...KOREAN_DATA_FILES,

@@ -8,7 +8,7 @@ import { ko } from './particles'
 const meaning = (meant: string) => (meant ? ko` 혹시 ${meant}{을/를} 뜻합니까?` : '')
 
 const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Code]) => string } = {
-  'too-long': ({ most }) => `텍스트는 ${most / 1024} KB까지입니다.`,
+  'too-long': ({ most }) => `글은 ${most / 1024} KB까지입니다.`,
   'too-deep': ({ most }) => `이 식은 ${most}단계보다 깊습니다. 여러 문장으로 나누십시오.`,
   'too-many-states': ({ most }) => `옵티마이저의 상태는 ${most}개까지입니다.`,
   'too-many-hyperparameters': ({ most }) => `옵티마이저의 하이퍼파라미터는 ${most}개까지입니다.`,
@@ -20,7 +20,7 @@ const PROBLEMS: { readonly [Code in keyof SpokenProblem]: (of: SpokenProblem[Cod
   'title-characters': ({ text }) =>
     `옵티마이저의 이름에는 글자, 숫자, 공백과 . _ + - 만 쓸 수 있고 다음은 쓸 수 없습니다: ${text}`,
   'title-too-long': ({ most }) => `옵티마이저의 이름은 ${most}자까지입니다.`,
-  'second-title': () => '텍스트 하나는 옵티마이저 하나이며, 이름은 첫 줄에 있습니다.',
+  'second-title': () => '글 하나는 옵티마이저 하나이며, 이름은 첫 줄에 있습니다.',
 
   'unknown-character': ({ text, meant }) => `이 언어에 없는 기호입니다: ${text}${meaning(meant)}`,
   'unseen-character': ({ codePoint }) =>
@@ -138,15 +138,15 @@ export const KOREAN_OPTIMIZER_LANGUAGE: OtherWords<typeof OPTIMIZER_LANGUAGE_MES
       size: '텐서에 있는 값의 개수.',
     },
     given: {
-      w: '가중치. 텍스트는 반드시 여기에 대입해야 합니다.',
+      w: '가중치. 글은 반드시 여기에 대입해야 합니다.',
       g: '클리핑한 뒤의 기울기. L2 가중치 감쇠처럼 대입할 수 있습니다.',
       t: '1부터 세는 스텝의 번호.',
-      lr: '스케줄을 적용한 이 스텝의 학습률. 텍스트는 반드시 선언해야 합니다.',
+      lr: '스케줄을 적용한 이 스텝의 학습률. 글은 반드시 선언해야 합니다.',
       is_bias: '층의 편향이면 참, 가중치이면 거짓.',
     },
     rate: '내부 보기가 보여 주는 가중치마다의 유효 학습률. 대입하지 않아도 됩니다.',
     keywords: {
-      optimizer: '텍스트의 시작: optimizer와 이름.',
+      optimizer: '글의 시작: optimizer와 이름.',
       state: '상태의 시작값: state s = 1e-6. 없으면 상태는 0에서 시작합니다.',
       in: '하이퍼파라미터의 범위: beta = 0.9 in [0, 1)',
       on: '레시피가 달리 정하지 않으면 켜져 있는 플래그: nesterov = on',
@@ -160,7 +160,7 @@ export const KOREAN_OPTIMIZER_LANGUAGE: OtherWords<typeof OPTIMIZER_LANGUAGE_MES
       or: '둘 중 하나가 참이면 참.',
       and: '둘 다 참이면 참.',
       not: '상대가 거짓이면 참.',
-      '< <= > >= == !=': '비교, 한 번에 하나씩: a < b and b < c',
+      '< <= > >= == !=': '비교, 한 번에 하나씩: a < b and b < c.',
       '+ -': '합과 차. - 하나만 쓰면 부호를 바꿉니다.',
       '* /': '곱과 몫.',
       '^': '거듭제곱, 부호보다 먼저: -x^2은 -(x^2)입니다. 가중치의 지수는 0부터 16까지의 정수입니다.',

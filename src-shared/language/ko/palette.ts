@@ -25,6 +25,7 @@ const KEYWORDS: Readonly<Record<keyof typeof keywords, string>> = {
   'replay-run': '재현 검증 반복 다시 비트',
   'checkpoint-rule': '스냅샷 보관 공간 디스크',
   'add-dataset': '데이터 폴더 가져오기 불러오기',
+  optimizers: '직접 쓰기 편집 수식 새로 만들기 규칙 라이브러리 언어 내장',
   'find-runs': '검색 필터 검색식 정렬',
   'clear-query': '초기화 필터 지우기 검색 전체',
   'select-all': '고르기 표시 전부',

@@ -197,7 +197,7 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
       noSharedSeed: '둘 이상이 함께 학습한 시드가 없습니다.',
       seeds: (seeds) => `각각 시드 ${seeds}개, 모두 같은 시드입니다.`,
       fewSeeds: (seeds, needed) =>
-        `각각 ${seeds}: 쌍이 ${needed}개보다 적으면 p = 0.05에서 아무것도 증명할 수 없습니다.`,
+        `각각 시드 ${seeds}개: 쌍이 ${needed}개보다 적으면 p = 0.05에서 아무것도 증명할 수 없습니다.`,
       differentSeeds: (counts) => `서로 다른 시드로 학습했습니다: ${counts}.`,
       data: (dataset) => ko`모두 같은 분할의 ${dataset}{으로/로} 학습하고 테스트했습니다.`,
       heldOut: (dataset, examples) =>

@@ -28,7 +28,9 @@ export function closestName(word: string, known: readonly string[]): string | un
   let smallest = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const one of known) {
     const steps = distance(wanted, one.toLowerCase())
-    if (steps < smallest && steps < one.length) [best, smallest] = [one, steps]
+    // A name of one letter is meant where it is what the word begins with: u in uu.
+    const isNear = steps < one.length || wanted.startsWith(one.toLowerCase())
+    if (steps < smallest && isNear) [best, smallest] = [one, steps]
   }
   return best ?? starting
 }

@@ -273,7 +273,7 @@ test('a flag is ticked, checked and asked for', async () => {
 test('each optimizer shows its own fields, and keeps a rate that was typed', async () => {
   const cards = panel.findAllComponents(OptimizerCard)
   const labels = () => cards[0].findAll('.hyperparameters label').map((label) => label.text())
-  cards[0].vm.$emit('change', 'adam')
+  cards[0].vm.$emit('change', chooseOptimizer('adam'))
   await flushPromises()
   expect(labels()).toEqual([
     'Learning rate η',
@@ -285,7 +285,7 @@ test('each optimizer shows its own fields, and keeps a rate that was typed', asy
   ])
   expect(field('Learning rate η').element.value).toBe('0.001')
   await field('Learning rate η').setValue('0.5')
-  cards[0].vm.$emit('change', 'adadelta')
+  cards[0].vm.$emit('change', chooseOptimizer('adadelta'))
   await flushPromises()
   expect(labels()).toEqual(['Learning rate η', 'Decay ρ', 'Epsilon ε', 'Weight decay λ'])
   expect(field('Learning rate η').element.value).toBe('0.5')
