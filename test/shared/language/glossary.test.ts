@@ -90,7 +90,8 @@ const NAMES = [
 ]
 
 /** What is typed on keyboards and command lines, and the tables about it. */
-const TYPED = /^\.chartHelp\.keys|^\.commandLine\.(?:words\.usage|tables|optimizers)/
+const TYPED =
+  /^\.chartHelp\.keys|^\.optimizersView\.help\.lines|^\.commandLine\.(?:words\.usage|tables|optimizers)/
 
 /** Texts with words in them that are the same in both languages. */
 function same(one: unknown, other: unknown, path: string): string[] {
