@@ -58,7 +58,7 @@ describe('the hash', () => {
         expect(canonicalText(plain)).toBe(expectedText(random))
         expect(programHash(read(spelled(random, choose)))).toBe(programHash(plain))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
