@@ -2,11 +2,13 @@
 import { describeFailure, type LabError } from '../src-shared/contract/result'
 import type { EventName, Events } from '../src-shared/contract/contract'
 import { MESSAGES } from '../src-shared/language/language'
+import { speak } from '../src-shared/language/speak'
 import type { CommandContext } from './command-line/command'
 import { LAB_COMMANDS } from './command-line/commands'
 import { EXIT, UsageError, callProgram, exitCodeFor, hintsFor } from './command-line/exit-codes'
 import { complain, print } from './command-line/print'
 import { readCommandLine, type Asked } from './command-line/program'
+import { languageOfSystem, readLanguage, takeLanguage } from './command-line/spoken-language'
 import { watchStandardStreams } from './command-line/standard-streams'
 import { databasePath } from './database-path'
 import { noticeDamage } from './faults'
@@ -49,9 +51,12 @@ export async function runCommandLine(words: readonly string[], host: CommandHost
 /** @returns the exit code */
 async function answer(words: readonly string[], host: CommandHost): Promise<number> {
   const faults = nextFault()
+  speak(languageOfSystem(process.env))
   let asked: Asked | undefined
   try {
-    asked = readCommandLine(words, LAB_COMMANDS)
+    const { words: others, given } = takeLanguage(words)
+    if (given !== undefined) speak(readLanguage(given))
+    asked = readCommandLine(others, LAB_COMMANDS)
     if (asked.kind === 'command') return await runCommand(asked, host, faults)
     print(asked.kind === 'help' ? asked.lines : MESSAGES.commandLine.words.version(host.version))
     return EXIT.done

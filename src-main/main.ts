@@ -1,6 +1,8 @@
 /** The composition root: decides between the window and the command line, and puts the app together. */
 import { join } from 'node:path'
 import { app } from 'electron'
+import { speak } from '../src-shared/language/speak'
+import { languageOfSystem } from './command-line/spoken-language'
 import { endProcess } from './end-process'
 import { EXIT, UsageError } from './command-line/exit-codes'
 import { complain } from './command-line/print'
@@ -14,6 +16,7 @@ import { saveMemory, stayOffline } from './desktop/chromium-switches'
 
 const builtFolder = join(import.meta.dirname, '..')
 
+speak(languageOfSystem(process.env))
 app.setName(APP_NAME)
 const userFolder = () => app.getPath('userData')
 const trouble = troubleWithUserFolder(userFolder)

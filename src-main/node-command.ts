@@ -3,9 +3,11 @@ import { readFileSync, existsSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { LabError } from '../src-shared/contract/result'
 import { MESSAGES } from '../src-shared/language/language'
+import { speak } from '../src-shared/language/speak'
 import { runCommandLine } from './command-host'
 import { EXIT } from './command-line/exit-codes'
 import { complain } from './command-line/print'
+import { languageOfSystem } from './command-line/spoken-language'
 import { endProcess } from './end-process'
 import { createLog } from './log/log'
 import { endWithNpm } from './parent-watch'
@@ -31,6 +33,7 @@ export async function runOnNode(
   { program, byNpm }: Start = { program: 'optimizer-lab', byNpm: false },
 ): Promise<never> {
   if (byNpm) endWithNpm()
+  speak(languageOfSystem(process.env))
   const folder = userFolder()
   if (!isAbsolute(folder)) {
     complain(MESSAGES.commandLine.failed(MESSAGES.system.relativeUserFolder(folder)))

@@ -11,11 +11,13 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
 import { outlivePageFaults } from './shell/page-faults'
-import { followLanguage } from './state/language'
+import { followLanguage, speakAsApp } from './state/language'
 import { useNotices } from './state/notices'
 
 leaveKeysToInputMethods(window)
 followLanguage()
+// Without an answer the page is shown all the same, in English.
+await speakAsApp().catch(() => {})
 const app = createApp(App).use(createPinia())
 const notices = useNotices()
 outlivePageFaults(app, notices.problem)

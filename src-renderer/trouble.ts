@@ -4,10 +4,11 @@ import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import './ui/styles/forced-colors.css'
 import { createApp } from 'vue'
-import { followLanguage } from './state/language'
+import { followLanguage, speakAsApp } from './state/language'
 import { leaveKeysToInputMethods } from './ui/keyboard/input-method'
 import TroublePage from './trouble/TroublePage.vue'
 
 leaveKeysToInputMethods(window)
 followLanguage()
+await speakAsApp().catch(() => {})
 createApp(TroublePage).mount('#app')

@@ -6,9 +6,18 @@ const { TypeFlags } = typescript
 
 const FUNCTIONS = new Set(['ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression'])
 
+/** What calls its function at once, for each element. */
+const AT_ONCE = new Set(['map', 'flatMap', 'filter', 'forEach', 'reduce', 'some', 'every', 'find'])
+
+const isCalledAtOnce = ({ parent }) =>
+  parent.type === 'CallExpression' &&
+  parent.callee.type === 'MemberExpression' &&
+  AT_ONCE.has(parent.callee.property.name)
+
 /** Whether a node runs when its module is loaded or its component set up, and not each time a text is needed. */
 function runsOnce(node) {
-  for (let at = node.parent; at; at = at.parent) if (FUNCTIONS.has(at.type)) return false
+  for (let at = node.parent; at; at = at.parent)
+    if (FUNCTIONS.has(at.type) && !isCalledAtOnce(at)) return false
   return true
 }
 

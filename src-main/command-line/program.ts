@@ -21,6 +21,7 @@ import {
   usageHelp,
 } from './help'
 import { helpWidth } from './print'
+import { LANGUAGE } from './spoken-language'
 import { columnsOf } from './table'
 import { refuseOptionAsValue, requireText, text } from './values'
 
@@ -183,7 +184,7 @@ function addCommand<Options extends OptionEntries>(
   take: (input: Input<Options>) => void,
 ): void {
   const command = program.command(entry.name).description(entry.summary())
-  for (const [name, option] of Object.entries({ ...entry.options, ...DATABASE })) {
+  for (const [name, option] of Object.entries({ ...entry.options, ...DATABASE, ...LANGUAGE })) {
     command.addOption(commanderOption(name, option, words, () => command.help()))
   }
   showTopic(command, entry)

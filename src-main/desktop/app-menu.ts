@@ -1,9 +1,9 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { Menu } from 'electron'
 import type { ActionName } from '../../src-shared/contract/actions'
 import type { EditHistory } from '../../src-shared/runs/run-edit'
-import { MESSAGES, onLanguageChange } from '../../src-shared/language/language'
+import { onLanguageChange } from '../../src-shared/language/language'
 import type { LabPage } from './lab-window'
-import { menuTemplate } from './menu'
+import { menuTemplate, troubleTemplate } from './menu'
 
 const NO_HISTORY: EditHistory = { undo: null, redo: null }
 
@@ -39,24 +39,4 @@ export class AppMenu {
       ),
     )
   }
-}
-
-/** The application menu while the lab is not shown: what works without it. */
-function troubleTemplate(): MenuItemConstructorOptions[] {
-  const isMac = process.platform === 'darwin'
-  return [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    { label: MESSAGES.menu.file, submenu: [{ role: isMac ? 'close' : 'quit' }] },
-    { label: MESSAGES.menu.edit, submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
-    {
-      label: MESSAGES.menu.view,
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
-  ]
 }

@@ -7,6 +7,14 @@ import { ACTIONS, type ActionName } from '../../src-shared/contract/actions'
 const isMac = process.platform === 'darwin'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
+type SystemRole = keyof typeof MESSAGES.menu.roles
+
+/** What the system does by itself, which Electron would name in English. */
+const systemItem = (role: SystemRole): MenuItemConstructorOptions => ({
+  role,
+  label: MESSAGES.menu.roles[role],
+})
+
 /** What macOS shows of the app; elsewhere the window has a dialog for it. */
 export function describeApp({ app: version, engine }: Versions): void {
   app.setAboutPanelOptions({
@@ -51,7 +59,7 @@ export function menuTemplate(
         ...items('import', 'export'),
         separator,
         ...(isMac ? [] : [...items('settings'), separator]),
-        ...(isMac ? [{ role: 'close' as const }] : items('quit')),
+        ...(isMac ? [systemItem('close')] : items('quit')),
       ],
     },
     editMenu([step('undo'), step('redo')]),
@@ -77,7 +85,7 @@ export function menuTemplate(
         ...items('zoom-reset', 'zoom-in', 'zoom-out', 'full-screen'),
       ],
     },
-    { role: 'windowMenu' },
+    windowMenu(),
     {
       role: 'help',
       label: MESSAGES.menu.help,
@@ -101,15 +109,15 @@ function macMenu(
   return {
     label: MESSAGES.app.name,
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: MESSAGES.commands.about },
       separator,
       ...settings,
       separator,
-      { role: 'services' },
+      systemItem('services'),
       separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      systemItem('hide'),
+      systemItem('hideOthers'),
+      systemItem('unhide'),
       separator,
       ...quit,
     ],
@@ -128,10 +136,39 @@ function editMenu(history: MenuItemConstructorOptions[]): MenuItemConstructorOpt
     submenu: [
       ...history,
       separator,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
+      systemItem('cut'),
+      systemItem('copy'),
+      systemItem('paste'),
+      systemItem('selectAll'),
     ],
   }
+}
+
+/** What is done with windows, as the system has it. */
+function windowMenu(): MenuItemConstructorOptions {
+  const roles = isMac ? (['minimize', 'zoom', 'front'] as const) : (['minimize', 'close'] as const)
+  return { role: 'window', label: MESSAGES.menu.window, submenu: roles.map(systemItem) }
+}
+
+/** The application menu while the lab is not shown: what works without it. */
+export function troubleTemplate(): MenuItemConstructorOptions[] {
+  const { commands, menu } = MESSAGES
+  return [
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    {
+      label: menu.file,
+      submenu: [isMac ? systemItem('close') : { role: 'quit', label: commands.quit }],
+    },
+    { label: menu.edit, submenu: [systemItem('copy'), systemItem('selectAll')] },
+    {
+      label: menu.view,
+      submenu: [
+        { role: 'resetZoom', label: commands['zoom-reset'] },
+        { role: 'zoomIn', label: commands['zoom-in'] },
+        { role: 'zoomOut', label: commands['zoom-out'] },
+        { role: 'togglefullscreen', label: commands['full-screen'] },
+      ],
+    },
+    windowMenu(),
+  ]
 }

@@ -10,7 +10,9 @@ import {
 } from '../../src-shared/contract/app-settings'
 import type { News } from '../../src-shared/contract/app'
 import type { PageFault } from '../../src-shared/contract/trouble-desk'
-import { MESSAGES } from '../../src-shared/language/language'
+import { MESSAGES, onLanguageChange } from '../../src-shared/language/language'
+import { languageOf, type LanguageSetting } from '../../src-shared/language/language-names'
+import { speak, spokenLanguage } from '../../src-shared/language/speak'
 import type { Trouble } from '../../src-shared/contract/trouble'
 import type { Lab } from '../lab'
 import { runsOfComparison } from '../storage/browse/run-list-repository'
@@ -97,15 +99,21 @@ export class WindowApp {
 
   /** Resolves when the lab is open, or the window is told to show why it is not. */
   async start(): Promise<void> {
+    speak(languageChosen('system'))
     const versions = versionsOf(app.getVersion())
     logStart(this.log, { mode: 'window', isPackaged: app.isPackaged, versions })
     describeApp(versions)
+    onLanguageChange(() => {
+      describeApp(versions)
+      this.window.emit('language.changed', spokenLanguage())
+    })
     outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
     registerHandlers(handlersOf(() => this.keeper.session))
     registerTroubleHandlers({
       'trouble.get': () => this.desk.current,
       'trouble.act': (request) => this.desk.act(request),
       'trouble.show': () => this.leaveDamaged(),
+      'trouble.language': () => spokenLanguage(),
       'trouble.pageFault': (fault) => this.notePageFault(fault),
     })
     this.followSystem()
@@ -156,9 +164,15 @@ export class WindowApp {
     const { lab } = this.keeper
     if (lab !== undefined) {
       this.settings = readAppSettings(lab.storage.settings)
-      nativeTheme.themeSource = this.settings.colorScheme
+      this.showSettings()
     }
     return trouble
+  }
+
+  /** What the window looks like and in which language. */
+  private showSettings(): void {
+    nativeTheme.themeSource = this.settings.colorScheme
+    speak(languageChosen(this.settings.language))
   }
 
   private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
@@ -171,7 +185,7 @@ export class WindowApp {
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {
         this.settings = settings
-        nativeTheme.themeSource = settings.colorScheme
+        this.showSettings()
         this.signs.refresh()
       },
     }
@@ -238,6 +252,9 @@ export class WindowApp {
 }
 
 const { dialogs } = MESSAGES.trouble
+
+const languageChosen = (setting: LanguageSetting) =>
+  setting === 'system' ? languageOf(app.getPreferredSystemLanguages()) : setting
 
 /** Null when it was called off. */
 async function chooseDatabase(

@@ -52,6 +52,7 @@ export function readAppSettings(settings: Pick<SettingsRepository, 'get'>): AppS
     return field.success ? (field.data as AppSettings[Key]) : DEFAULT_SETTINGS[key]
   }
   return {
+    language: read('language'),
     colorScheme: read('colorScheme'),
     atOnce: read('atOnce'),
     backups: read('backups'),

@@ -1,5 +1,7 @@
 /** What a thread does: its tasks, each as often as it is asked. `threads.ts` is the other end. */
 import { parentPort } from 'node:worker_threads'
+import type { LanguageName } from '../../src-shared/language/language-names'
+import { speak } from '../../src-shared/language/speak'
 import { failUnsaid, succeed, type Result } from '../../src-shared/contract/result'
 
 /**
@@ -34,6 +36,8 @@ export interface ThreadRequest {
   readonly number: number
   readonly name: string
   readonly input: unknown
+  /** In which the thread is to speak. */
+  readonly language: LanguageName
 }
 
 export type ThreadMessage =
@@ -92,7 +96,10 @@ export function serve<T extends Tasks<TaskName<T>>>(
   }
 
   port.on('message', (request: ThreadRequest | typeof END) => {
-    if (request !== END) return perform(request)
+    if (request !== END) {
+      speak(request.language)
+      return perform(request)
+    }
     ended?.()
     setTimeout(() => port.close(), COMPILING_MS)
   })

@@ -1,5 +1,6 @@
 /** The one way to call a thread: a task by its name, typed by what the thread serves. `serve.ts` is the other end. */
 import type { TransferListItem, Worker } from 'node:worker_threads'
+import { spokenLanguage } from '../../src-shared/language/speak'
 import { unwrap } from '../../src-shared/contract/result'
 import {
   END,
@@ -98,7 +99,8 @@ class RunningThread {
     call.thread = this
     this.open.set(this.number, call)
     const { name, input, handedOver } = call
-    const request: ThreadRequest = { number: this.number, name, input }
+    const language = spokenLanguage()
+    const request: ThreadRequest = { number: this.number, name, input, language }
     this.worker.postMessage(request, [...handedOver])
   }
 

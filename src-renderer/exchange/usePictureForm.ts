@@ -101,10 +101,12 @@ export function usePictureForm(
   const reading = computed(() => PictureOptions.safeParse(valuesOf(form)))
   const options = computed(() => (reading.value.success ? reading.value.data : null))
   const problem = computed(() => reading.value.error?.issues[0].message)
-  const presets = [...PRESET_NAMES, 'window' as const, 'custom' as const].map((value) => ({
-    value,
-    text: exporting.presets[value],
-  }))
+  const presets = computed(() =>
+    [...PRESET_NAMES, 'window' as const, 'custom' as const].map((value) => ({
+      value,
+      text: exporting.presets[value],
+    })),
+  )
 
   function choosePreset(preset: SizeName): void {
     form.preset = preset

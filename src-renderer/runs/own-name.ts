@@ -1,6 +1,6 @@
 /** Names that a person gave to runs, as against those that the lab made up. */
 import { optimizerName } from '../../src-shared/catalogue/optimizer-catalogue'
-import { runName } from '../../src-shared/recipe/comparison'
+import { LANGUAGES } from '../../src-shared/language/speak'
 import type { RunSummary } from '../../src-shared/runs/run'
 
 /**
@@ -12,9 +12,13 @@ export function ownName({
   recipe,
   role,
 }: Pick<RunSummary, 'name' | 'recipe' | 'role'>): string | null {
+  const optimizer = optimizerName(recipe.optimizer.id)
   const made =
     role === 'trial' || role === 'fork'
-      ? name.startsWith(optimizerName(recipe.optimizer.id))
-      : [1, 2].some((seeds) => name === runName(recipe, seeds))
+      ? name.startsWith(optimizer)
+      : name === optimizer ||
+        Object.values(LANGUAGES).some(
+          ({ configurations }) => name === configurations.names.seeded(optimizer, recipe.seed),
+        )
   return made ? null : name
 }

@@ -10,6 +10,7 @@ import { BANDS, CENTERS } from '../../src-shared/curves/seed-band'
 import { SMOOTHING_KINDS, USUAL_SMOOTHINGS } from '../../src-shared/curves/smoothing'
 import { X_QUANTITIES } from '../../src-shared/curves/x-values'
 import { MESSAGES } from '../../src-shared/language/language'
+import { LANGUAGE_SETTINGS } from '../../src-shared/language/language-names'
 import { MARKER_IDS } from '../../src-shared/runs/run-edit'
 import { GROUPINGS } from '../../src-shared/runs/run-list'
 import {
@@ -70,6 +71,12 @@ export function useChoices(): Choices {
       value: view.id,
       label: view.name,
       perform: () => saved.apply(view),
+    })),
+    ...choices('language', LANGUAGE_SETTINGS, (value) => ({
+      value,
+      label: MESSAGES.settings.languages[value],
+      isOn: settings.value?.language === value,
+      perform: () => change({ language: value }),
     })),
     ...choices('colors', COLOR_SCHEMES, (value) => ({
       value,

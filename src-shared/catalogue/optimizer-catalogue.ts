@@ -20,7 +20,7 @@ import { sgd } from './optimizers/sgd'
 import { signum } from './optimizers/signum'
 import { yogi } from './optimizers/yogi'
 import { ownIdParts, type OwnOptimizerId } from '../optimizer-language/names'
-import { defaultSettings } from './setting'
+import { defaultSettings, inEachLanguage } from './setting'
 
 const ENTRIES = [
   ...[sgd, rmsprop, adam, adamw, nadam, adamax, adagrad, adadelta],
@@ -33,9 +33,14 @@ export type CatalogueOptimizerId = (typeof ENTRIES)[number]['id']
 export type OptimizerId = CatalogueOptimizerId | OwnOptimizerId
 export const OPTIMIZER_IDS: readonly CatalogueOptimizerId[] = ENTRIES.map(({ id }) => id)
 
+type CatalogueEntry = OptimizerEntry<CatalogueOptimizerId>
+
 export const OPTIMIZER_CATALOGUE = Object.fromEntries(
-  ENTRIES.map((entry) => [entry.id, entry]),
-) as Readonly<Record<CatalogueOptimizerId, OptimizerEntry<CatalogueOptimizerId>>>
+  ENTRIES.map((entry: CatalogueEntry): [string, CatalogueEntry] => [
+    entry.id,
+    { ...entry, hyperparameters: entry.hyperparameters.map(inEachLanguage) },
+  ]),
+) as Readonly<Record<CatalogueOptimizerId, CatalogueEntry>>
 
 /** The catalogue's defaults for one optimizer, by key. */
 export function defaultHyperparameters(id: CatalogueOptimizerId): Record<string, number> {

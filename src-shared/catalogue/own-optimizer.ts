@@ -6,7 +6,7 @@ import { optimizerName } from './optimizer-catalogue'
 import { beta1, beta2, decay, epsilon, learningRate } from './optimizers/common-hyperparameters'
 import { momentum, weightDecay } from './optimizers/common-hyperparameters'
 import type { OptimizerDescription } from './optimizers/optimizer-entry'
-import type { NumberEntry, SettingEntry } from './setting'
+import { inEachLanguage, type NumberEntry, type SettingEntry } from './setting'
 
 /** An optimizer that a text says. */
 export interface OwnOptimizer extends OptimizerDescription<OwnOptimizerId> {
@@ -16,7 +16,7 @@ export interface OwnOptimizer extends OptimizerDescription<OwnOptimizerId> {
 /** Names that mean the same in every text, as the catalogue calls and explains them. */
 const KNOWN: Readonly<Record<string, NumberEntry>> = Object.fromEntries(
   [...[learningRate(0), momentum, weightDecay, epsilon(0), decay(0)], ...[beta1, beta2]].map(
-    (entry) => [entry.key, entry],
+    (entry) => [entry.key, inEachLanguage(entry)],
   ),
 )
 
@@ -48,8 +48,15 @@ function settingOf(given: Hyperparameter): SettingEntry {
   const { min, max, exclusiveMin, exclusiveMax } = given
   return {
     ...{ kind: 'number', key, min, max, exclusiveMin, exclusiveMax },
-    ...{ label: known?.label ?? name, symbol: known?.symbol ?? name, short: known?.short ?? name },
-    ...{ default: given.default, help: note === '' && known ? known.help : help },
+    default: given.default,
+    help: note === '' && known ? known.help : help,
+    get label() {
+      return known?.label ?? name
+    },
+    symbol: known?.symbol ?? name,
+    get short() {
+      return known?.short ?? name
+    },
   }
 }
 

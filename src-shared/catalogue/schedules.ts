@@ -2,7 +2,7 @@
 import type { VariantHelp } from './recipe-fields/recipe-field'
 import { MESSAGES } from '../language/language'
 import { z } from 'zod'
-import { defaultSettings, settingProblem, type NumberEntry } from './setting'
+import { defaultSettings, inEachLanguage, settingProblem, type NumberEntry } from './setting'
 
 export const SCHEDULE_KINDS = ['constant', 'step', 'cosine', 'one-cycle'] as const
 export type ScheduleKind = (typeof SCHEDULE_KINDS)[number]
@@ -14,7 +14,7 @@ export interface ScheduleEntry {
   readonly help: VariantHelp
 }
 
-const warmupSteps: NumberEntry = {
+const warmupSteps: NumberEntry = inEachLanguage({
   kind: 'number',
   key: 'warmupSteps',
   label: 'Warm-up steps',
@@ -24,9 +24,9 @@ const warmupSteps: NumberEntry = {
   max: 10_000_000,
   whole: true,
   help: 'warmupSteps',
-}
+})
 
-const every: NumberEntry = {
+const every: NumberEntry = inEachLanguage({
   kind: 'number',
   key: 'every',
   label: 'Step length',
@@ -36,12 +36,12 @@ const every: NumberEntry = {
   max: 10_000_000,
   whole: true,
   help: 'every',
-}
+})
 
 /** A factor of the learning rate, 0 to 1. */
 const factorEntry = (
   entry: Pick<NumberEntry, 'key' | 'label' | 'symbol' | 'default' | 'help'>,
-): NumberEntry => ({ kind: 'number', min: 0, max: 1, ...entry })
+): NumberEntry => inEachLanguage({ kind: 'number', min: 0, max: 1, ...entry })
 
 const factor = factorEntry({
   key: 'factor',
@@ -59,7 +59,7 @@ const minFactor = factorEntry({
   help: 'minFactor',
 })
 
-const peakAt: NumberEntry = {
+const peakAt: NumberEntry = inEachLanguage({
   kind: 'number',
   key: 'peakAt',
   label: 'Peak at',
@@ -69,7 +69,7 @@ const peakAt: NumberEntry = {
   max: 0.5,
   exclusiveMin: true,
   help: 'peakAt',
-}
+})
 
 const startFactor = factorEntry({
   key: 'startFactor',
@@ -87,23 +87,23 @@ const endFactor = factorEntry({
   help: 'endFactor',
 })
 
+const schedule = (
+  kind: ScheduleKind,
+  settings: readonly NumberEntry[],
+  help: VariantHelp,
+): ScheduleEntry => ({
+  get name() {
+    return MESSAGES.scheduleNames[kind]
+  },
+  settings,
+  help,
+})
+
 export const SCHEDULE_CATALOGUE: Readonly<Record<ScheduleKind, ScheduleEntry>> = {
-  constant: { name: 'Constant', settings: [warmupSteps], help: 'constant' },
-  step: {
-    name: 'Step',
-    settings: [factor, every, warmupSteps],
-    help: 'step',
-  },
-  cosine: {
-    name: 'Cosine',
-    settings: [minFactor, warmupSteps],
-    help: 'cosine',
-  },
-  'one-cycle': {
-    name: 'One cycle',
-    settings: [peakAt, startFactor, endFactor],
-    help: 'oneCycle',
-  },
+  constant: schedule('constant', [warmupSteps], 'constant'),
+  step: schedule('step', [factor, every, warmupSteps], 'step'),
+  cosine: schedule('cosine', [minFactor, warmupSteps], 'cosine'),
+  'one-cycle': schedule('one-cycle', [peakAt, startFactor, endFactor], 'oneCycle'),
 }
 
 /** A number as a form reads it, NaN too: what is wrong with it is said in the catalogue's words. */

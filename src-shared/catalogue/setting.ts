@@ -44,6 +44,23 @@ export interface FlagEntry {
 
 export type SettingEntry = NumberEntry | FlagEntry
 
+/** The words that a setting is called by. */
+type Words = Partial<Record<'label' | 'symbol' | 'short', string>>
+
+const spoken = (word: string | undefined): string | undefined => {
+  const words: Readonly<Record<string, string>> = MESSAGES.settingWords
+  return word !== undefined && Object.hasOwn(words, word) ? words[word] : word
+}
+
+/** The same setting, called as it is called in the language of each moment. A copy of it is called as it was then. */
+export function inEachLanguage<Entry extends SettingEntry>(entry: Entry): Entry {
+  const given: Words = entry
+  const live = (['label', 'symbol', 'short'] as const)
+    .filter((word) => word in given)
+    .map((word) => [word, { enumerable: true, get: () => spoken(given[word]) }])
+  return Object.defineProperties({ ...entry }, Object.fromEntries(live) as PropertyDescriptorMap)
+}
+
 /** What is wrong with a value, as a sentence; undefined when it is allowed. */
 export function settingProblem(entry: SettingEntry, value: number): string | undefined {
   const { checks } = MESSAGES

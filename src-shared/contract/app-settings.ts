@@ -1,5 +1,6 @@
 /** What a person can set for the whole app, and the copies of the database that are kept by its rule. */
 import { z } from 'zod'
+import { LANGUAGE_SETTINGS } from '../language/language-names'
 import { SnapshotRule } from '../inside/snapshot-steps'
 
 export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
@@ -22,6 +23,7 @@ export const SWITCHES = ['notify', 'keepAwake', 'confirmClosing'] as const
 export type Switch = (typeof SWITCHES)[number]
 
 export const AppSettings = z.strictObject({
+  language: z.enum(LANGUAGE_SETTINGS),
   colorScheme: z.enum(COLOR_SCHEMES),
   /** How many runs train at the same time; null: as many as the machine has cores. Counts from the next start on. */
   atOnce: z.number().int().min(1).max(256).nullable(),
@@ -38,6 +40,7 @@ export const AppSettings = z.strictObject({
 export type AppSettings = z.infer<typeof AppSettings>
 
 export const DEFAULT_SETTINGS: AppSettings = {
+  language: 'system',
   colorScheme: 'system',
   atOnce: null,
   backups: { every: 'daily', keepDays: 7, keepWeeks: 4 },

@@ -1,4 +1,5 @@
 /** The one list of what the window may ask and what it is told. Border, handlers, guards and client derive from it. */
+import type { LanguageName } from '../language/language-names'
 import type { InspectionProgress } from '../inside/inspection'
 import type { RunId, RunProgress, RunSummary } from '../runs/run'
 import type { ActionName } from './actions'
@@ -63,6 +64,8 @@ export interface Events {
   /** The database was found damaged, as a sentence; nothing is written any more, and `trouble.show` says what to do. */
   'lab.damaged': string
   'menu.command': ActionName
+  /** Another language is spoken from now on. */
+  'language.changed': LanguageName
   /** The person wants to see this comparison, which the system told of. */
   'comparison.wanted': { readonly id: string }
   /** Files wait to be asked for with `exchange.opened`. */

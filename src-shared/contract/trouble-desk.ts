@@ -1,5 +1,6 @@
 /** What a page may ask on its own channel: what is wrong, and what to do. It is answered also while there is no lab. */
 import { MESSAGES } from '../language/language'
+import type { LanguageName } from '../language/language-names'
 import { z } from 'zod'
 import { TROUBLE_ACTIONS, type Trouble, type TroubleAction } from './trouble'
 import { answer, type AnswerOf, type InputOf, type Question } from './command'
@@ -49,6 +50,8 @@ export const TROUBLE_COMMANDS = {
   'trouble.act': { input: TroubleRequest, answer: answer<TroubleOutcome>() },
   /** Leaves the lab for the page that says what can be done about what was found while it was in use. */
   'trouble.show': { input: z.null(), answer: answer<null>() },
+  /** The language that the app speaks now; `language.changed` tells of another. */
+  'trouble.language': { input: z.null(), answer: answer<LanguageName>() },
   'trouble.pageFault': { input: PageFault, answer: answer<null>() },
 } as const satisfies Readonly<Record<string, Question>>
 

@@ -1,11 +1,12 @@
 /** What comparisons and charts are called, in the words of the document. */
 import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
+import { MESSAGES } from '../language/language'
 import type { RunSummary } from '../runs/run'
 
+const words = MESSAGES.configurations.names
+
 /** "a, b and c". */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
+export const joinWords = (parts: readonly string[]): string => words.all(parts)
 
 function comparedNames(optimizers: readonly OptimizerId[]): string[] {
   return [...new Set(optimizers.map((id) => optimizerName(id)))]
@@ -14,7 +15,8 @@ function comparedNames(optimizers: readonly OptimizerId[]): string[] {
 /** A comparison's name unless it is given one: "Comparison of SGD and RMSprop on MNIST". */
 export function comparisonName(optimizers: readonly OptimizerId[], dataset: string): string {
   const names = comparedNames(optimizers)
-  return `${names.length > 1 ? 'Comparison of ' : ''}${joinWords(names)} on ${dataset}`
+  const joined = joinWords(names)
+  return words.on(names.length > 1 ? words.comparison(joined) : joined, dataset)
 }
 
 /** The comparison's own name when all runs are of one comparison, else which optimizers are compared. */
@@ -23,5 +25,5 @@ export function chartTitle(runs: readonly RunSummary[]): string {
   const [first] = runs
   if (runs.every((run) => run.comparisonId === first.comparisonId)) return first.comparisonName
   const names = comparedNames(runs.map((run) => run.recipe.optimizer.id))
-  return names.length > 1 ? `Comparison of ${joinWords(names)}` : `${names[0]}, compared`
+  return names.length > 1 ? words.comparison(joinWords(names)) : words.single(names[0])
 }

@@ -6,7 +6,7 @@ import { ENGLISH } from './en/english'
 import { setLocale, tellRead } from './locale'
 
 /** The same texts with other words: what is one word or a choice of words in English may be any word elsewhere. */
-type OtherWords<Part> = Part extends string
+export type OtherWords<Part> = Part extends string
   ? string
   : Part extends (...values: infer Values) => infer Text
     ? (...values: Values) => OtherWords<Text>

@@ -43,6 +43,12 @@ export const listOf = (parts: readonly string[]): string => conjunction().format
 /** "a, b or c", as the language joins what can be chosen. */
 export const choiceOf = (parts: readonly string[]): string => disjunction().format(parts)
 
+const collator = perLocale((key) => new Intl.Collator(key, { numeric: true }))
+
+/** The order of two names, as the language has it: run 2 before run 10. */
+export const compareNames = (first: string, second: string): number =>
+  collator().compare(first, second)
+
 const rules = perLocale((key) => new Intl.PluralRules(key))
 
 /** The form for a count among those a language has; `other` where it has no word of its own. */

@@ -18,6 +18,8 @@ import { Sweep } from '../sweep/sweep'
 import { mostRuns, plannedRuns } from '../sweep/tuning'
 
 export const MAX_RUNS = 1000
+const namesOf = MESSAGES.configurations.names
+
 const tooManyRuns = (): string => MESSAGES.checks.tooManyRuns(MAX_RUNS)
 
 export const ComparisonDraft = z
@@ -81,15 +83,19 @@ export function expandComparison(draft: ComparisonDraft): Recipe[] {
 /** A run's name: its optimizer, and its seed where the comparison has several. */
 export function runName(recipe: Recipe, seedCount: number): string {
   const name = optimizerName(recipe.optimizer.id)
-  return seedCount > 1 ? `${name}, seed ${recipe.seed}` : name
+  return seedCount > 1 ? namesOf.seeded(name, recipe.seed) : name
 }
 
-/**
- * The classic comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
- * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss -ln(p + 1e-7) measured on the same batch after the step.
- */
-export const SGD_VS_RMSPROP: ComparisonDraft = {
-  name: 'Comparison of SGD and RMSprop on MNIST',
+/** Under the name that it has in the language of the moment. */
+const classic = (draft: Omit<ComparisonDraft, 'name'>): ComparisonDraft => ({
+  get name() {
+    const optimizers = [optimizerName('sgd'), optimizerName('rmsprop')]
+    return namesOf.on(namesOf.comparison(namesOf.all(optimizers)), 'MNIST')
+  },
+  ...draft,
+})
+
+const CLASSIC: Omit<ComparisonDraft, 'name'> = {
   base: {
     dataset: 'mnist-60k',
     hiddenLayers: [100, 100, 100, 100],
@@ -107,11 +113,17 @@ export const SGD_VS_RMSPROP: ComparisonDraft = {
   sweep: null,
 }
 
+/**
+ * The classic comparison: 784-100-100-100-100-10 ReLU, He initialisation, batches of 128 drawn with replacement,
+ * learning rate 0.01, RMSprop decay 0.99, 2,000 steps, loss -ln(p + 1e-7) measured on the same batch after the step.
+ */
+export const SGD_VS_RMSPROP = classic(CLASSIC)
+
 /** What the recipe form begins with: the same settings, but the loss as it is. */
-export const NEW_COMPARISON: ComparisonDraft = {
-  ...SGD_VS_RMSPROP,
-  base: { ...SGD_VS_RMSPROP.base, lossForm: 'exact' },
-}
+export const NEW_COMPARISON = classic({
+  ...CLASSIC,
+  base: { ...CLASSIC.base, lossForm: 'exact' },
+})
 
 export const PRESETS: Readonly<Record<string, ComparisonDraft>> = {
   'sgd-vs-rmsprop': SGD_VS_RMSPROP,

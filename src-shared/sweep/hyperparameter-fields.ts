@@ -1,4 +1,5 @@
 /** The hyperparameters of the catalogue as fields that a sweep can vary. */
+import { MESSAGES } from '../language/language'
 import { readDecimal } from '../decimal'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../catalogue/optimizer-catalogue'
 import { optimizerEntry, type NamedOptimizer } from '../catalogue/optimizer-choice'
@@ -11,16 +12,21 @@ const LOGARITHMIC = ['learningRate', 'weightDecay', 'epsilon', 'momentumDecay']
 const ENTRIES = OPTIMIZER_IDS.flatMap((id) => OPTIMIZER_CATALOGUE[id].hyperparameters)
 
 function fieldOf(entry: SettingEntry): SweepField {
-  const { key, label } = entry
+  const { key } = entry
   const isFlag = entry.kind === 'flag'
   return {
     key,
     alias: key === 'learningRate' ? 'lr' : key,
-    label,
+    get label() {
+      return entry.label
+    },
     values: isFlag
       ? { kind: 'choice', choices: [0, 1] }
       : { kind: 'number', scale: LOGARITHMIC.includes(key) ? 'log' : 'linear', whole: false },
-    expects: isFlag ? '1 (on) or 0 (off)' : 'a number',
+    get expects() {
+      const { flag, number } = MESSAGES.sweepFields
+      return isFlag ? flag : number
+    },
     appliesTo: (optimizer) => settingOf(optimizer, key) !== undefined,
     read: readDecimal,
     write: writeValue,

@@ -5,6 +5,7 @@
 import { canonicalJson } from '../canonical-json'
 import { expandComparison, runName, type ComparisonDraft } from '../recipe/comparison'
 import { optimizerName } from '../catalogue/optimizer-catalogue'
+import { MESSAGES } from '../language/language'
 import type { Recipe } from '../recipe/recipe'
 import type { RunRole } from '../runs/run'
 import { hasEnded, type TrialResult } from './choose'
@@ -79,7 +80,7 @@ function rest(runs: readonly PlannedRun[], known: ReadonlyMap<string, TrialResul
 
 function trialRun({ recipe, setting }: Trial, seedCount: number): PlannedRun {
   const name = [optimizerName(recipe.optimizer.id), settingText(setting)]
-  if (seedCount > 1) name.push(`seed ${recipe.seed}`)
+  if (seedCount > 1) name.push(MESSAGES.configurations.seed(recipe.seed))
   return { recipe, role: 'trial', name: name.filter((part) => part !== '').join(', ') }
 }
 

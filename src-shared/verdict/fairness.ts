@@ -61,7 +61,7 @@ function sameSeeds(contenders: readonly Contender[]): Finding {
   const count = contenders[0].evidence.length
   const needed = seedsNeeded(contenders.length)
   return count < needed
-    ? bad(words.fewSeeds(count === 1 ? '1 seed' : `${count} seeds`, String(needed)))
+    ? bad(words.fewSeeds(count, String(needed)))
     : good(words.seeds(String(count)))
 }
 

@@ -10,7 +10,7 @@ vi.mock('electron', () => ({ app: {} }))
 const NO_HISTORY = { undo: null, redo: null }
 /** What the system does with text, with windows and with the app, and names itself. */
 const SYSTEMS_OWN = [
-  ...['cut', 'copy', 'paste', 'selectAll', 'windowMenu'],
+  ...['cut', 'copy', 'paste', 'selectAll', 'minimize', 'zoom', 'front'],
   ...['about', 'services', 'hide', 'hideOthers', 'unhide', 'close'],
 ]
 

@@ -23,6 +23,7 @@ import {
   type ThreadEnd,
   type Threads,
 } from '../../src-main/threads/threads'
+import { speak } from '../../src-shared/language/speak'
 import { LabError } from '../../src-shared/contract/result'
 
 /** What the thread of these tests serves; its code is below. */
@@ -34,12 +35,15 @@ interface Sample {
   refuse(input: string): never
   die(input: number): never
   wait(input: SharedArrayBuffer): string
+  title(input: null): string
 }
 
 const THREAD = `
   import { serve } from ${JSON.stringify(join(import.meta.dirname, '../../src-main/threads/serve.ts'))}
   import { LabError } from ${JSON.stringify(join(import.meta.dirname, '../../src-shared/contract/result.ts'))}
+  import { MESSAGES } from ${JSON.stringify(join(import.meta.dirname, '../../src-shared/language/language.ts'))}
   serve({
+    title: () => MESSAGES.settings.title,
     double: (input) => input * 2,
     later: async (input) => input * 2,
     count(input, tell) {
@@ -109,6 +113,13 @@ describe.each<[string, () => Threads<Sample>]>([
     const told: number[] = []
     const { answer } = threads.call('count', 3, { told: (number) => told.push(number) })
     expect(await answer.then((word) => [word, ...told])).toEqual(['counted', 1, 2, 3])
+  })
+
+  test('speaks as the caller does at each call', async () => {
+    speak('ko')
+    expect(await threads.call('title', null).answer).toBe('설정')
+    speak('en')
+    expect(await threads.call('title', null).answer).toBe('Settings')
   })
 
   test('hands buffers over, both ways', async () => {

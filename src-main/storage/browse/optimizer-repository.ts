@@ -9,6 +9,7 @@ import {
 import type { OptimizerListing } from '../../../src-shared/contract/optimizers'
 import { LabError } from '../../../src-shared/contract/result'
 import { MESSAGES } from '../../../src-shared/language/language'
+import { compareNames } from '../../../src-shared/language/locale'
 import { ownOptimizerId } from '../../../src-shared/optimizer-language/names'
 import { readOptimizer } from '../../../src-shared/optimizer-language/read'
 import type { OptimizerRepository } from './browse-contract'
@@ -67,7 +68,7 @@ export function createOptimizerRepository(database: Database): OptimizerReposito
       const own = library
         .all()
         .map((each) => ownListing(each, uses))
-        .sort((a, b) => a.name.localeCompare(b.name))
+        .sort((a, b) => compareNames(a.name, b.name))
       const known = new Set<string | null>([...OPTIMIZER_IDS, ...own.map(({ id }) => id)])
       const rest = [...uses.keys()].filter((id) => !known.has(id)).sort()
       const ofRuns = rest.flatMap((id): OptimizerListing[] => {

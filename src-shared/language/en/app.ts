@@ -15,6 +15,22 @@ export const APP_MESSAGES = {
     help: '&Help',
     undo: (edit: string) => `Undo: ${edit}`,
     redo: (edit: string) => `Redo: ${edit}`,
+    window: '&Window',
+    /** What the system does with text, with windows and with the app. */
+    roles: {
+      cut: 'Cut',
+      copy: 'Copy',
+      paste: 'Paste',
+      selectAll: 'Select all',
+      minimize: 'Minimize',
+      zoom: 'Zoom',
+      front: 'Bring all to front',
+      close: 'Close window',
+      services: 'Services',
+      hide: 'Hide Optimizer Lab',
+      hideOthers: 'Hide others',
+      unhide: 'Show all',
+    },
   },
   commands: {
     'new-comparison': 'New comparison',

@@ -34,6 +34,7 @@ const COMMANDS = {
 
 const OPTIONS = {
   db: 'database to use (or OPTIMIZER_LAB_DB)',
+  language: 'language of what is said: en or ko (that of the system)',
 
   preset: (usual: string) => `what the options change (${usual})`,
   optimizers: 'names, as in sgd,adam, or paths of texts (the command optimizers lists them)',

@@ -24,5 +24,16 @@ export const CONFIGURATION_MESSAGES = {
     } satisfies Record<ForkOrigin['schedule'], readonly string[]>,
     rateNotChanged: 'lr not changed',
     rateChange: (rate: string, step: string) => `lr ${rate} from step ${step}`,
+    /** What comparisons, charts and runs are called unless they are given a name. */
+    names: {
+      all: (words: readonly string[]) =>
+        words.length < 2
+          ? words.join('')
+          : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`,
+      comparison: (names: string) => `Comparison of ${names}`,
+      single: (name: string) => `${name}, compared`,
+      on: (comparison: string, dataset: string) => `${comparison} on ${dataset}`,
+      seeded: (name: string, seed: number) => `${name}, seed ${seed}`,
+    },
   },
 }

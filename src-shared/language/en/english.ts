@@ -46,6 +46,7 @@ import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
 import { OPTIMIZERS_VIEW_MESSAGES } from './optimizers-view'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
+import { SETTING_WORDS } from './setting-words'
 
 export const ENGLISH = {
   /** How numbers, dates and lists are written. */
@@ -93,6 +94,7 @@ export const ENGLISH = {
   ...TOUR_MESSAGES,
   ...OPTIMIZERS_VIEW_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
+  ...SETTING_WORDS,
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,

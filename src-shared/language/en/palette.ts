@@ -51,6 +51,7 @@ export const PALETTE_MESSAGES = {
       tuningMetric: { name: 'Tuning by', keywords: 'sweep hyperparameter search metric' },
       grouping: { name: 'Group by', keywords: 'grouping folder section list' },
       column: { name: 'Column', keywords: 'columns table list field show hide' },
+      language: { name: 'Language', keywords: 'korean english translation locale 언어 한국어' },
       colors: { name: 'Colours', keywords: 'theme appearance mode colors night day' },
       curveColor: { name: 'Colour of the selected runs', keywords: 'color curve line' },
       curveMarker: { name: 'Marker of the selected runs', keywords: 'symbol shape curve point' },

@@ -1,5 +1,6 @@
 /** Texts of the settings and of backups. */
 import type { BACKUP_INTERVALS, ColorScheme, CopyKind, Switch } from '../../contract/app-settings'
+import type { LanguageSetting } from '../language-names'
 import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
@@ -16,6 +17,12 @@ export const SETTINGS_MESSAGES = {
     colors: 'Colours',
     colorSchemes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
       ColorScheme,
+      string
+    >,
+    language: 'Language',
+    /** Each language in its own words. */
+    languages: { system: 'System', en: 'English', ko: '한국어' } satisfies Record<
+      LanguageSetting,
       string
     >,
     atOnce: 'Runs at the same time',

@@ -1,5 +1,6 @@
 /** Texts of verdicts: sentences, fairness checks and the heads of tables. Numbers come in as they are to be read. */
 import type { FairnessId, TimeId } from '../../verdict/contract'
+import { plural } from './plural'
 
 const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
 
@@ -125,8 +126,41 @@ export const VERDICT_MESSAGES = {
     openAgainst: (names: string) => `not told apart from ${names}`,
 
     fields: {
-      /** Fields whose name in the recipe is no word of a sentence. */
-      names: { origin: 'fork', rateChanges: 'changes of the learning rate' },
+      /** What fields of the recipe and settings of optimizers are called in a sentence. */
+      names: {
+        origin: 'fork',
+        rateChanges: 'changes of the learning rate',
+        architecture: 'architecture',
+        hiddenLayers: 'hidden layers',
+        activation: 'activation',
+        initializer: 'initializer',
+        batchSize: 'batch size',
+        sampling: 'sampling',
+        steps: 'steps',
+        clipNorm: 'clip norm',
+        lossTiming: 'loss timing',
+        lossForm: 'loss form',
+        validationExamples: 'validation examples',
+        testing: 'testing',
+        evaluateEvery: 'evaluate every',
+        gradientNormEvery: 'gradient norm every',
+        learningRate: 'learning rate',
+        weightDecay: 'weight decay',
+        momentum: 'momentum',
+        decay: 'decay',
+        beta1: 'beta1',
+        beta2: 'beta2',
+        epsilon: 'epsilon',
+        amsgrad: 'amsgrad',
+        momentumDecay: 'momentum decay',
+        centered: 'centered',
+        nesterov: 'nesterov',
+        trust: 'trust',
+        etaMinus: 'eta minus',
+        etaPlus: 'eta plus',
+        minStep: 'min step',
+        maxStep: 'max step',
+      },
       schedule: (name: string) => `${name} schedule`,
       notForked: 'not forked',
       forked: (step: string) => `forked after step ${step}`,
@@ -175,8 +209,8 @@ export const VERDICT_MESSAGES = {
       differentBatches: (seeds: string) => `The batches differ at seed ${seeds}.`,
       noSharedSeed: 'No seed was trained by more than one of them.',
       seeds: (seeds: string) => `${seeds} seeds each, the same ones.`,
-      fewSeeds: (seeds: string, needed: string) =>
-        `${seeds} each: fewer than ${needed} pairs cannot prove anything at p = 0.05.`,
+      fewSeeds: (seeds: number, needed: string) =>
+        `${plural(seeds, 'seed', 'seeds')} each: fewer than ${needed} pairs cannot prove anything at p = 0.05.`,
       differentSeeds: (counts: string) => `They were trained with different seeds: ${counts}.`,
       data: (dataset: string) => `All trained and were tested on ${dataset}, split alike.`,
       heldOut: (dataset: string, examples: string) =>

@@ -7,6 +7,7 @@ import ReportDialog from '../../../src-renderer/shell/ReportDialog.vue'
 import SettingsDialog from '../../../src-renderer/shell/settings/SettingsDialog.vue'
 import { useAppInfo } from '../../../src-renderer/state/app-info'
 import { useNotices } from '../../../src-renderer/state/notices'
+import { followLanguage } from '../../../src-renderer/state/language'
 import { useView } from '../../../src-renderer/state/view'
 import {
   DEFAULT_SETTINGS,
@@ -14,6 +15,8 @@ import {
   type BackupInfo,
 } from '../../../src-shared/contract/app-settings'
 import type { AppInfo } from '../../../src-shared/contract/app'
+import { MESSAGES } from '../../../src-shared/language/language'
+import { speak } from '../../../src-shared/language/speak'
 import { LabError } from '../../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from '../fake-lab'
 import { phrase } from '../../shared/language/phrase'
@@ -110,6 +113,21 @@ describe('the settings', () => {
     await click('Weekly')
     expect(settings.backups.every).toBe('weekly')
     expect(settings.colorScheme).toBe('dark')
+  })
+
+  test('speak the language that is chosen', async () => {
+    followLanguage()
+    await open(SettingsDialog, 'settings')
+    await click('한국어')
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, language: 'ko' })
+    speak('ko')
+    await flushPromises()
+    const { title, colorSchemes, sections } = MESSAGES.settings
+    expect(title).toBe('설정')
+    for (const said of [title, colorSchemes.dark, ...Object.values(sections)])
+      expect(text()).toContain(said)
+    expect(document.documentElement.lang).toBe('ko-KR')
+    speak('en')
   })
 
   test('say that the number of runs counts from the next start on', async () => {

@@ -29,6 +29,7 @@ export function installFakeTrouble(trouble: Trouble | null = null): FakeTrouble 
       return new Promise((resolve) => (end = resolve))
     },
     'trouble.show': () => succeed(null),
+    'trouble.language': () => succeed('en'),
     'trouble.pageFault': () => succeed(null),
   }
   const invoke = (name: TroubleCommand, input: unknown) => {

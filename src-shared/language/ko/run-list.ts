@@ -1,0 +1,163 @@
+/**
+ * Korean: texts of finding, ordering and changing runs: query, columns, groups, actions, trash, history and
+ * comparison.
+ */
+import type { RUN_LIST_MESSAGES } from '../en/run-list'
+import { formatCount } from '../../number-format'
+import type { OtherWords } from '../language'
+import { ko } from './particles'
+
+const runs = (count: number) => `실행 ${formatCount(count)}개`
+
+export const KOREAN_RUN_LIST: OtherWords<typeof RUN_LIST_MESSAGES> = {
+  query: {
+    label: '실행 필터와 정렬',
+    placeholder: '필터, 예: lr<=0.01 tag:exam',
+    clear: '모든 실행 보기',
+    help: '필터 문법',
+    recent: '최근',
+    suggestions: '제안',
+    nothing: '맞는 실행이 없습니다.',
+    nothingHelp: '필터를 바꾸거나 지우십시오.',
+    count: runs,
+    selected: (count, all) => `${runs(all)} 중 ${formatCount(count)}개 선택`,
+  },
+  grouping: {
+    label: '묶기',
+    none: '묶지 않음',
+    names: {
+      comparison: '비교',
+      optimizer: '옵티마이저',
+      dataset: '데이터 세트',
+      'learning-rate': '학습률',
+      tag: '태그',
+    },
+    loss: '손실',
+    accuracy: '정확도',
+    figureHelp: (n) => `이 그룹에서 값이 있는 ${runs(n)}의 평균과 표본 표준편차`,
+    lossHelp:
+      '마지막 100스텝의 평균 학습 손실입니다. 1,000스텝 미만의 실행이 있으면 가장 짧은 실행의 길이를 표시합니다.',
+    accuracyHelp: '마지막 스텝 뒤의 테스트 정확도입니다.',
+    firstOnly: (shown, all) =>
+      `${runs(all)} 중 처음 ${formatCount(shown)}개를 표시합니다. 다른 실행을 보려면 목록을 필터하십시오.`,
+    unfold: (label) => `${label}의 시드 보이기`,
+    fold: (label) => `${label}의 시드 숨기기`,
+    open: (label) => `${label} 열기`,
+    close: (label) => `${label} 닫기`,
+  },
+  columnMenu: {
+    label: '열',
+    reset: '기본값으로 되돌리기',
+    resize: (name) => `${name} 너비`,
+    sortHelp:
+      '클릭하면 정렬, Shift+클릭하면 추가 정렬합니다. 끌거나 Alt+화살표로 옮기고, Shift+화살표로 너비를 바꿉니다.',
+  },
+  actions: {
+    details: '세부 정보',
+    overlay: '곡선 보이기/숨기기',
+    only: '이 곡선만 보기',
+    rename: '이름 바꾸기',
+    renameComparison: '비교 이름 바꾸기',
+    nameOf: (name) => `${name}의 새 이름`,
+    tags: '태그 편집…',
+    color: '색',
+    marker: '표식',
+    automatic: '자동',
+    colorNumber: (number) => `색 ${number}`,
+    pin: '고정',
+    unpin: '고정 해제',
+    setBaseline: '기준으로 사용',
+    unsetBaseline: '기준 해제',
+    compare: '나란히 비교…',
+    stop: '중지',
+    trash: '휴지통으로 이동',
+    restore: '복원',
+    selectAll: '모두 선택',
+    selectFirst: '먼저 목록에서 실행을 선택하십시오.',
+    unfoldToRename: '구성의 이름은 설정에서 정해집니다. 펼쳐서 그 안의 실행의 이름을 바꾸십시오.',
+    running: '학습 중인 실행은 휴지통으로 옮길 수 없습니다. 먼저 중지하십시오.',
+  },
+  markers: {
+    'triangle-down': '아래 삼각형',
+    circle: '원',
+    triangle: '삼각형',
+    'triangle-right': '오른쪽 삼각형',
+    'triangle-left': '왼쪽 삼각형',
+    star: '별',
+    square: '사각형',
+    diamond: '마름모',
+  },
+  marks: {
+    pinned: '고정됨',
+    baseline: '기준',
+    notes: '메모 있음',
+    unreadable: '읽을 수 없음',
+    trashed: '휴지통에 있음',
+  },
+  baseline: {
+    title: (name) => ko`${name}{과/와}의 차이`,
+    clear: '기준 없음',
+    higher: '높음',
+    lower: '낮음',
+  },
+  tagging: {
+    title: (count) => `${runs(count)}의 태그`,
+    add: '태그 추가',
+    inUse: '사용 중인 태그',
+    addHelp: '공백, 콜론, 쉼표, 따옴표는 쓸 수 없습니다. Enter로 추가합니다.',
+    remove: (tag) => `${tag} 제거`,
+    some: (have, all) => `${formatCount(have)}/${formatCount(all)}`,
+    everywhere: (tag) => `모두에 ${tag} 추가`,
+    none: '아직 태그가 없습니다.',
+    done: '완료',
+    known: runs,
+  },
+  notes: {
+    title: '메모',
+    edit: '메모 편집',
+    add: '메모 추가…',
+    save: '저장',
+    cancel: '취소',
+    help: 'Markdown을 씁니다. 링크는 주소를 복사하거나 확인을 거쳐 엽니다. Ctrl+Enter로 저장하고 Escape로 되돌립니다.',
+    image: (alt) => `[이미지: ${alt}]`,
+    asTyped:
+      '입력한 그대로 표시합니다. 목록이나 인용이 50단계보다 깊거나, 문단이 10,000자를 넘습니다.',
+  },
+  trash: {
+    open: '휴지통',
+    leave: '실행 목록으로',
+    title: '휴지통',
+    empty: '휴지통이 비어 있습니다.',
+    moved: (count) => `${runs(count)}를 휴지통으로 옮겼습니다`,
+    restored: (count) => `${runs(count)}를 복원했습니다`,
+    undo: '실행 취소',
+    emptyAction: '휴지통 비우기…',
+    question: (count) => `${runs(count)}를 영구히 삭제하겠습니까?`,
+    explanation: (size) => ko`디스크 공간 ${size}{을/를} 확보하며, 이 작업은 되돌릴 수 없습니다.`,
+    confirm: '영구 삭제',
+    cancel: '취소',
+    emptied: (count, size) => ko`${runs(count)}를 삭제해 디스크 공간 ${size}{을/를} 확보했습니다.`,
+  },
+  history: {
+    nothing: { undo: '취소할 것이 없습니다.', redo: '다시 실행할 것이 없습니다.' },
+    done: {
+      undo: (label) => `취소함: ${label}`,
+      redo: (label) => `다시 실행함: ${label}`,
+    },
+  },
+  compare: {
+    title: (count) => `${runs(count)} 나란히 비교`,
+    needsTwo: '나란히 비교하려면 실행을 두 개 이상 선택하십시오.',
+    tooMany: (most) => `나란히 비교할 수 있는 실행은 ${most}개까지입니다. 더 적게 선택하십시오.`,
+    rows: '행',
+    differences: '차이만',
+    everything: '모두',
+    same: '이 레시피들은 모든 것이 같습니다.',
+    copy: '텍스트로 복사',
+    copied: '표를 클립보드에 복사했습니다.',
+    close: '닫기',
+    recipe: '레시피',
+    results: '결과',
+    run: '실행',
+  },
+}

@@ -1,0 +1,86 @@
+/** Korean: texts of the list of runs. */
+import type { RUNS_MESSAGES } from '../en/runs'
+import type { OtherWords } from '../language'
+
+export const KOREAN_RUNS: OtherWords<typeof RUNS_MESSAGES> = {
+  runs: {
+    title: '실행',
+    empty: '모든 실행은 대기열에 들어간 순간부터 여기에 보관됩니다.',
+    expand: '모든 열 보기',
+    collapse: '열 줄이기',
+    hide: '실행 숨기기',
+    show: '실행 보이기',
+    overlay: (name) => `${name}의 곡선 보기`,
+    overlayConfiguration: (label) => `${label}의 곡선 보기`,
+    n: (seeds) => `n = ${seeds}`,
+    someShown: (shown, all) => `${shown}/${all}`,
+    seedsHelp: (shown, runs, seeds) =>
+      `실행 ${runs}개, 시드 ${seeds.length}개(${seeds.join(', ')}), ${
+        shown === runs ? '모두 표시' : shown === 0 ? '표시 안 함' : `${shown}개 표시`
+      }`,
+    statusOf: (count, all, status) => `${count}/${all}: ${status}`,
+    overlayAll: (name) => `${name}의 모든 곡선 보기`,
+    columns: {
+      name: '구성',
+      optimizer: '옵티마이저',
+      learningRate: '학습률',
+      steps: '스텝',
+      shortLast100: '손실',
+      role: '용도',
+      status: '상태',
+      started: '시작',
+      comparison: '비교',
+      seed: '시드',
+      tags: '태그',
+      notes: '메모',
+      engine: '엔진',
+    },
+    columnHelp: {
+      role: '실행의 용도: 비교하기 위한 것인지, 비교할 설정을 찾기 위한 것인지',
+      notes: '메모의 첫 줄',
+    },
+  },
+  lastLosses: {
+    ofSteps: (mean, losses, steps) => `${mean}(${steps} 중 ${losses})`,
+    of: (mean, losses) => `${mean}(${losses})`,
+    groupShortest: (steps) => `, 가장 짧은 실행 ${steps}스텝`,
+  },
+  statuses: {
+    queued: '대기 중',
+    running: '학습 중',
+    done: '완료',
+    stopped: '중지됨',
+    diverged: '발산',
+    failed: '실패',
+    interrupted: '중단됨',
+  },
+  roles: {
+    single: '단독',
+    trial: '시도',
+    final: '최종',
+    fork: '분기',
+  },
+  strip: {
+    title: '표시한 실행의 결과',
+    configuration: '구성',
+    seeds: '시드',
+    toTarget: '목표까지',
+    stepsTo: (target) => `${target}까지의 스텝`,
+    loss: '손실',
+    ratio: '비율',
+    ratioTo: (label) => `${label}의 스텝 대비`,
+    times: (ratio) => `${ratio}×`,
+    speed: '속도',
+    reachedOf: (reached, all) => `${reached}/${all}`,
+    ended: (ended, all) => `${all}개 중 ${ended}개 완료`,
+    estimating: '추정 중',
+    paused: '일시 정지',
+    open: (label) => `${label}의 시드 보이기`,
+    close: (label) => `${label}의 시드 숨기기`,
+    stop: '중지',
+    stopRun: (name) => `${name} 중지`,
+    rate: (stepsPerSecond) => `${stepsPerSecond}스텝/초`,
+    left: (duration) => `${duration} 남음`,
+    steps: (done, total) => `${done} / ${total}`,
+  },
+}

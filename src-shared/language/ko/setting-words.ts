@@ -1,0 +1,48 @@
+/** Korean: what settings and schedules of the catalogue are called, by the words that the catalogue has for them. */
+import type { SETTING_WORDS } from '../en/setting-words'
+import type { OtherWords } from '../language'
+
+export const KOREAN_SETTING_WORDS: OtherWords<typeof SETTING_WORDS> = {
+  settingWords: {
+    'Learning rate': '학습률',
+    'Weight decay': '가중치 감쇠',
+    'weight decay': '가중치 감쇠',
+    Momentum: '모멘텀',
+    momentum: '모멘텀',
+    Decay: '감쇠율',
+    decay: '감쇠율',
+    'Beta 1': '베타 1',
+    'Beta 2': '베타 2',
+    Epsilon: '엡실론',
+    'Momentum decay': '모멘텀 감쇠율',
+    Centered: '중심화',
+    'Trust coefficient': '신뢰 계수',
+    trust: '신뢰 계수',
+    AMSGrad: 'AMSGrad',
+    Nesterov: 'Nesterov',
+    'Eta minus': '에타 마이너스',
+    'Eta plus': '에타 플러스',
+    'Smallest step': '최소 스텝',
+    'min step': '최소 스텝',
+    'Largest step': '최대 스텝',
+    'max step': '최대 스텝',
+    'Warm-up steps': '워밍업 스텝',
+    'warm-up': '워밍업',
+    'Step length': '스텝 간격',
+    every: '간격',
+    Factor: '계수',
+    factor: '계수',
+    'End factor': '끝 계수',
+    to: '끝',
+    'Start factor': '시작 계수',
+    from: '시작',
+    'Peak at': '최고점',
+    peak: '최고점',
+  },
+  scheduleNames: {
+    constant: '상수',
+    step: '계단',
+    cosine: '코사인',
+    'one-cycle': '원 사이클',
+  },
+}
