@@ -4,7 +4,11 @@ import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
-import { hyperparameterKey, ownIdParts } from '../../src-shared/optimizer-language/names'
+import {
+  hyperparameterKey,
+  hyperparameterName,
+  ownIdParts,
+} from '../../src-shared/optimizer-language/names'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
 import type { OptionEntries, ValueKind, ValuesOf } from './command'
@@ -182,7 +186,8 @@ function setHyperparameter(optimizer: OptimizerChoice, named: string, value: num
   const isText = optimizer.text !== undefined && !keys.includes(named)
   const key = isText ? hyperparameterKey(named) : named
   if (!keys.includes(key)) {
-    throw new UsageError(`--set: ${says().noHyperparameter(name, named, keys)}`)
+    const names = optimizer.text === undefined ? keys : keys.map((one) => hyperparameterName(one))
+    throw new UsageError(`--set: ${says().noHyperparameter(name, named, names)}`)
   }
   optimizer.hyperparameters[key] = value
 }

@@ -13,7 +13,7 @@ import {
 import type { OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
 import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
-import { SWEEP_FIELDS, findSweepField } from '../../src-shared/sweep/sweep-fields'
+import { SWEEP_FIELDS, findSweepField, sweepFieldsOf } from '../../src-shared/sweep/sweep-fields'
 import { underHeading, type OptionEntries, type ValueKind, type ValuesOf } from './command'
 import { UsageError } from './exit-codes'
 import { choice, number, seeds } from './values'
@@ -68,10 +68,13 @@ function partsOf(
   if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
   const field = findSweepField(hyperparameterKey(name), optimizers)
   if (field !== undefined) return { field, values }
-  throw new UsageError(`${flag}: ${says().noSweepField(name, aliases())}`)
+  throw new UsageError(`${flag}: ${says().noSweepField(name, aliases(optimizers))}`)
 }
 
-const aliases = () => SWEEP_FIELDS.map(({ alias }) => alias)
+/** Of the fields that there always are, and of these optimizers' own. */
+const aliases = (optimizers: readonly OptimizerChoice[] = []) => [
+  ...new Set([...SWEEP_FIELDS, ...sweepFieldsOf(optimizers)].map(({ alias }) => alias)),
+]
 
 function readValues(flag: string, field: SweepField, given: string): SweepValue[] {
   return given.split(',').map((item) => {
