@@ -5,7 +5,7 @@ import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
 import { namedHyperparameters } from '../../src-shared/catalogue/typed-names'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
-import { ownIdParts } from '../../src-shared/optimizer-language/names'
+import { hyperparameterName, ownIdParts } from '../../src-shared/optimizer-language/names'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
@@ -209,8 +209,10 @@ function setHyperparameters(
   const all = hyperparameters.map(({ key }) => key)
   const keys = namedHyperparameters(named, all)
   if (keys.length === 0) {
-    const meant = didYouMean(named, all)
-    throw new UsageError(`--set: ${says().noHyperparameter(name, named, all)}${meant}`)
+    // As a text's author calls them.
+    const names = optimizer.text === undefined ? all : all.map((one) => hyperparameterName(one))
+    const meant = didYouMean(named, names)
+    throw new UsageError(`--set: ${says().noHyperparameter(name, named, names)}${meant}`)
   }
   if (values.length !== keys.length) {
     throw new UsageError(`--set: ${says().otherCount(named, keys.length, keys)}`)

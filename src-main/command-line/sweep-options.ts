@@ -13,7 +13,7 @@ import {
 import type { OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
 import { keysMeantBy } from '../../src-shared/catalogue/typed-names'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
-import { SWEEP_FIELDS, findSweepField } from '../../src-shared/sweep/sweep-fields'
+import { SWEEP_FIELDS, findSweepField, sweepFieldsOf } from '../../src-shared/sweep/sweep-fields'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
 import { underHeading, type OptionEntries, type ValueKind, type ValuesOf } from './command'
 import { UsageError } from './exit-codes'
@@ -69,13 +69,14 @@ function partsOf(
   if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
   const [field] = keysMeantBy(name).flatMap((key) => findSweepField(key, optimizers) ?? [])
   if (field !== undefined) return { field, values }
-  throw new UsageError(
-    `${flag}: ${says().noSweepField(name, sweepAliases()) + didYouMean(name, sweepAliases())}`,
-  )
+  const known = sweepAliases(optimizers)
+  throw new UsageError(`${flag}: ${says().noSweepField(name, known) + didYouMean(name, known)}`)
 }
 
-/** As they are typed. */
-export const sweepAliases = () => SWEEP_FIELDS.map(({ alias }) => alias)
+/** As they are typed: of the fields that there always are, and of these optimizers' own. */
+export const sweepAliases = (optimizers: readonly OptimizerChoice[] = []) => [
+  ...new Set([...SWEEP_FIELDS, ...sweepFieldsOf(optimizers)].map(({ alias }) => alias)),
+]
 
 function readValues(flag: string, field: SweepField, given: string): SweepValue[] {
   return given.split(',').map((item) => {

@@ -1,5 +1,6 @@
 /** What is wrong with a text of the optimizer language, in a sentence. */
 import type { Problem } from '../optimizer-language/problems'
+import { nameInLanguage } from '../optimizer-language/look-alikes'
 import { closestName } from '../runs/query/suggest'
 import { MESSAGES } from './language'
 
@@ -13,6 +14,7 @@ const shown = (value: unknown) =>
 
 /** Names of one letter are common in formulas: what doubles one, or adds a letter to it, is near to it as well. */
 const nearest = (name: string, known: readonly string[]) =>
+  nameInLanguage(name) ??
   closestName(name, known) ??
   known.find((one) => one.length === 1 && name.length === 2 && name.startsWith(one))
 

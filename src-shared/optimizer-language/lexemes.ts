@@ -1,7 +1,7 @@
 /** A text as words, numbers and signs. */
 import { KEYWORDS } from './functions'
 import { TEXT_LIMITS } from './limits'
-import { nameInLetters, OTHER_CHARACTERS, OTHER_SIGNS } from './look-alikes'
+import { nameInLanguage, nameInLetters, OTHER_CHARACTERS, OTHER_SIGNS } from './look-alikes'
 import type { ProblemList } from './problems'
 import type { Span } from './program'
 
@@ -28,16 +28,24 @@ const BLANK = /[ \t\u00a0]+/y
 const LINE_END = /\r\n?|\n|;/y
 const NAME = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
+/** Of a module or an object, as in np.sqrt. */
+const BEHIND_NAME = /(?:\.[A-Za-z_]\w*)+/y
 /** What makes of a number something else when it follows at once. */
 const BEHIND_NUMBER = /[\w.]+/y
 const CHANGE = /(?:\*\*|[-+*/^])=(?!=)/y
 const SIGN =
-  /===|!==|\*\*|&&|\|\||==|!=|<=|>=|<>|=<|=>|[-=<>+*/^()[\],!≤≥≠−–—‐×·⋅∗÷∕⁄√∞（），＝＋－＊／；]/uy
+  /===|!==|\*\*|\/\/|&&|\|\||==|!=|<=|>=|<>|=<|=>|[-=<>+*/^()[\],!≤≥≠−–—‐×·⋅∗÷∕⁄√∞（），＝＋－＊／；]/uy
 /** What nobody sees, or what turns the order of letters around: a text must be what it looks like. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Co}\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/u
 
 /** Whether a character is refused wherever it stands. */
 export const isUnseen = (character: string): boolean => UNSEEN.test(character) && character !== '\t'
+
+/** Of what stands behind the point; a formula in the place of a name is told where the name is looked up. */
+function bareNameOf(name: string): string {
+  const meant = nameInLanguage(name)
+  return meant !== undefined && /^\w+$/.test(meant) ? meant : name
+}
 
 class Lexer {
   readonly lexemes: Lexeme[] = []
@@ -116,9 +124,10 @@ class Lexer {
     }
   }
 
-  private name(name: string, start: number): void {
-    const span = { start, end: this.at }
+  private name(written: string, start: number): void {
     const isFirst = !this.hasBegun
+    const name = this.nameMeant(written, start, isFirst)
+    const span = { start, end: this.at }
     const plain = /^\w+$/.test(name)
     if (!plain && !this.told.has(name))
       this.problems.add('name-letters', span, { name, meant: nameInLetters(name) })
@@ -127,6 +136,18 @@ class Lexer {
     if (!plain || name.length > TEXT_LIMITS.name) this.told.add(name)
     this.push('name', name, start)
     if (isFirst && name === KEYWORDS[0]) this.title()
+  }
+
+  /** Without the module that it was to come from; the first word of a text in small letters. */
+  private nameMeant(written: string, start: number, isFirst: boolean): string {
+    const behind = this.match(BEHIND_NAME) ?? ''
+    const last = behind.slice(behind.lastIndexOf('.') + 1)
+    const [keyword] = KEYWORDS
+    const isKeyword = isFirst && behind === '' && written.toLowerCase() === keyword
+    const meant = isKeyword ? keyword : last === '' ? written : bareNameOf(last)
+    if (meant !== written)
+      this.problems.add('other-sign', { start, end: this.at }, { text: written + behind, meant })
+    return meant
   }
 
   private title(): void {
@@ -157,6 +178,7 @@ class Lexer {
     if (!Object.hasOwn(OTHER_SIGNS, text)) return this.push('sign', text, start)
     const meant = OTHER_SIGNS[text]
     this.problems.add('other-sign', { start, end: this.at }, { text, meant })
+    if (meant === '#') return this.comment()
     const kind = /^\w+$/.test(meant) ? 'name' : meant === ';' ? 'break' : 'sign'
     this.push(kind, meant, start)
   }

@@ -11,6 +11,7 @@ export const OTHER_SIGNS: Readonly<Record<string, string>> = {
   '&&': 'and',
   '||': 'or',
   '!': 'not',
+  '//': '#',
   '≤': '<=',
   '≥': '>=',
   '≠': '!=',
@@ -48,6 +49,21 @@ export const OTHER_CHARACTERS: Readonly<Record<string, string>> = {
   '←': '=',
   ':': '=',
 }
+
+/** What NumPy, PyTorch and Python call what the language has, and how a text writes it. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  ...{ maximum: 'max', fmax: 'max', minimum: 'min', fmin: 'min', clip: 'clamp', amax: 'largest' },
+  ...{ absolute: 'abs', fabs: 'abs', sgn: 'sign', ln: 'log', linalg_norm: 'norm' },
+  ...{ square: 'x^2', pow: 'x^2', power: 'x^2', rsqrt: '1 / sqrt(x)', reciprocal: '1 / x' },
+  ...{ sum: 'mean(x) * size(x)', numel: 'size', zeros_like: '0', ones_like: '1' },
+  ...{ grad: 'g', grads: 'g', gradient: 'g', gradients: 'g', weight: 'w', weights: 'w' },
+  ...{ param: 'w', params: 'w', theta: 'w', learning_rate: 'lr' },
+  ...{ True: 'on', true: 'on', False: 'off', false: 'off' },
+}
+
+/** @returns how the language writes what others call so, or nothing where that is not known */
+export const nameInLanguage = (name: string): string | undefined =>
+  Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined
 
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'eps', ϵ: 'eps', η: 'eta', θ: 'theta' },

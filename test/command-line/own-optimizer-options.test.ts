@@ -74,6 +74,7 @@ describe('compare', () => {
     [['--optimizers', 'Lion,lion#8'], /more than once/],
     [['--optimizers', 'Lion', '--lr', '2'], /--lr: /],
     [['--optimizers', 'Lion', '--set', 'Lion.gamma=1'], /no hyperparameter "gamma"/],
+    [['--optimizers', 'Lion', '--set', 'Lion.beta3=1'], /It has: lr, beta1, beta2\./],
     [
       ['--optimizers', 'Lion', '--set', 'Lion.lr=1', '--set', 'Lion.learningRate=1'],
       /more than once/,
@@ -81,6 +82,14 @@ describe('compare', () => {
     [['--optimizers', 'Lion', '--set', 'Puma.lr=1'], /--set: there is no "Puma"/],
   ])('refuses %j', (words, problem) => {
     expect(() => optimizersOf(...words)).toThrow(problem)
+  })
+
+  test('names hyperparameters of a text among the fields of a sweep', () => {
+    const sharp = join(folder, 'sharp.optimizer')
+    writeFileSync(sharp, 'optimizer Sharp\nlr = 0.1\nsharpness = 1\nw = w - lr * sharpness * g')
+    expect(() => optimizersOf('--optimizers', sharp, '--sweep', 'blunt=1')).toThrow(
+      /--sweep: there is no "blunt"\. Fields: lr, .*, sharpness\./,
+    )
   })
 
   test('shows the place of an error in a text', () => {

@@ -198,6 +198,14 @@ const LINES: readonly Case[] = [
   ],
   ['unknown-name', 'w = w + ⟦qqqqqq⟧', 'qqqqqq is read but never assigned.'],
   ['unknown-name', 'w = w * ⟦pi⟧', 'pi is read but never assigned.'],
+  ['unknown-name', 'w = w - lr * ⟦grad⟧', 'Nothing is called grad. Did you mean g?'],
+  ['unknown-name', 'nesterov = ⟦True⟧', 'Nothing is called True. Did you mean on?'],
+  ['unknown-function', 'w = ⟦square⟧(w)', 'There is no function square. Did you mean x^2?'],
+  ['unknown-function', 'w = ⟦maximum⟧(w, g)', 'There is no function maximum. Did you mean max?'],
+  ['other-sign', 'w = ⟦np.sqrt⟧(w)', 'Write sqrt instead of np.sqrt'],
+  ['other-sign', 'w = ⟦torch.linalg.maximum⟧(w, g)', 'Write max instead of torch.linalg.maximum'],
+  ['other-sign', 'w = w - lr * ⟦w.grad⟧', 'Write g instead of w.grad'],
+  ['other-sign', 'w = w - g ⟦//⟧ a comment, isn’t it?', 'Write # instead of //'],
   ['unknown-function', 'w = ⟦sqr⟧(w)', 'There is no function sqr. Did you mean sqrt?'],
   ['read-before-assigned', 'w = w + ⟦rate⟧\nrate = lr', 'rate is read before it is assigned.'],
   ['function-without-arguments', 'w = w - ⟦sqrt⟧ * g', 'sqrt is a function: write sqrt(x)'],
@@ -301,6 +309,11 @@ const LINES: readonly Case[] = [
 ]
 
 const WHOLE_TEXTS: readonly Case[] = [
+  [
+    'other-sign',
+    '⟦Optimizer⟧ Mine\nlr = 0.1\nw = w - lr * g',
+    'Write optimizer instead of Optimizer',
+  ],
   [
     'declared-late',
     'optimizer A\nw = w - g\n⟦lr⟧ = 0.1\nw = w - lr * g',
