@@ -21,6 +21,8 @@ const COMMANDS = {
   merge: 'take in every run of other databases; these are not changed',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
+  report:
+    'write the whole experiment as one file to read and to hand on: question, verdict, figures, recipes, runs',
   surface: 'let optimizers walk over a function of two parameters',
   optimizers: 'list the optimizers there are, or check, show or translate the text of one',
   tour: 'list the five experiments of the guided tour and what they found, or run one',
@@ -66,6 +68,7 @@ const OPTIONS = {
   atOnce:
     'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
   verdict: 'print the verdict too, and add it to --json',
+  reportFile: 'page that needs no network; dropped on the window, or imported, it brings its runs back',
 
   plan: 'train nothing: write the runs as tasks into a folder, for work on this or many machines and for gather after that',
 
