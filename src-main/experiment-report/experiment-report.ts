@@ -19,9 +19,9 @@ import { compareWords } from './repeat'
 export interface ReportSources {
   readonly storage: Pick<Storage, 'exchange' | 'runs' | 'list'>
   /** The verdict, or what can be said without one. */
-  glance(ids: readonly RunId[], question: VerdictQuestion): Promise<Glance>
+  readonly glance: (ids: readonly RunId[], question: VerdictQuestion) => Promise<Glance>
   /** An SVG document in UTF-8. */
-  draw(job: PrintJob): Promise<Uint8Array>
+  readonly draw: (job: PrintJob) => Promise<Uint8Array>
   readonly appVersion: string
 }
 

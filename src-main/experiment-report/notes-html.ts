@@ -53,7 +53,7 @@ function one(token: MarkedToken): Content[] {
     case 'escape':
       return [token.text]
     case 'html':
-      return [token.raw]
+      return token.block === true ? [h('p', {}, token.raw)] : [token.raw]
     default:
       return []
   }

@@ -15,7 +15,7 @@ import { contenderTable, verdictTables, type VerdictTable } from '../../src-shar
 import { REPORT_ELEMENT } from '../exchange/report-experiment'
 import { Html, h, joined, type Content } from './html'
 import { notesHtml } from './notes-html'
-import { REPORT_STYLE } from './style'
+import style from './report.css?raw'
 
 const words = MESSAGES.experimentReport
 
@@ -58,7 +58,7 @@ export function reportPage(content: ReportContent): string[] {
       h('meta', { name: 'referrer', content: 'no-referrer' }),
       h('meta', { name: 'generator', content: `Optimizer Lab ${appVersion}` }),
       h('title', {}, title),
-      h('style', {}, new Html(REPORT_STYLE)),
+      h('style', {}, new Html(style)),
     ]),
   )
   const body = joined([

@@ -70,7 +70,7 @@ function baseWords({ base, sweep }: ComparisonDraft): string[] | null {
 function fieldWord(field: RecipeField, value: unknown): string {
   switch (field.kind) {
     case 'number':
-      return String(value as number)
+      return String(value)
     case 'text':
       return value as string
     case 'choice':

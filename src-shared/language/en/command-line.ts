@@ -221,6 +221,7 @@ const ARGUMENTS = {
   files: 'files',
   databases: 'databases',
   runAndStep: 'a run and a step',
+  reportFile: 'a page to write to',
   runsAndFile: 'runs, or a saved view, and a file',
 }
 

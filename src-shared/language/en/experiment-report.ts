@@ -32,8 +32,9 @@ export const EXPERIMENT_REPORT_MESSAGES = {
     steps: 'Steps',
     noFigures: 'Nothing was measured yet that could be drawn.',
     bySeed: (measure: string) => `Seed by seed: ${measure}`,
-    train:
-      'This command trains it again, in the folder that holds the optimizers’ texts if there are any:',
+    train: 'This command trains it again:',
+    trainOwn:
+      'This command trains it again, in a folder with the texts of the optimizers that stand above:',
     noTrain:
       'No command says all of this comparison (forks, rates changed on the way, or settings that only the window has). Import this report, and start it from its recipes.',
     check:
