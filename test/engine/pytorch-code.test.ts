@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { programRule } from '../../src-main/engine/programs/program-rule'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import {
   OPTIMIZER_CATALOGUE,
@@ -14,9 +15,10 @@ import type { Program } from '../../src-shared/optimizer-language/program'
 import { pytorchCode } from '../../src-shared/optimizer-language/pytorch'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { pythonWith } from '../exchange/python'
+import { Dice, randomText } from './random-programs'
 import { digits } from './sample-numbers'
 
-const SCRIPT = join(import.meta.dirname, '../fixtures/pytorch/train.py')
+const SCRIPTS = join(import.meta.dirname, '../fixtures/pytorch')
 const python = pythonWith('torch')
 
 const STEPS = 24
@@ -101,6 +103,19 @@ function programOf(text: string): Program {
   return program
 }
 
+const nameIn = (code: string) => /class (\w+)/u.exec(code)?.[1]
+
+/** What a script prints when it is given this. */
+function answerOf<Answer>(script: string, given: unknown): Answer {
+  const { stdout, stderr, status } = spawnSync(python ?? '', [join(SCRIPTS, script)], {
+    input: JSON.stringify(given),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  })
+  expect(status, stderr).toBe(0)
+  return JSON.parse(stdout) as Answer
+}
+
 /** Losses of the engine, and what a script needs to compute them too. */
 function trained({ id, text, hyperparameters }: Case) {
   const program = programOf(text)
@@ -121,26 +136,84 @@ function trained({ id, text, hyperparameters }: Case) {
     const value = hyperparameters[hyperparameterKey(name)]
     return kind === 'flag' ? value === 1 : value
   })
-  const name = /class (\w+)/u.exec(code)?.[1]
+  const name = nameIn(code)
   const rate = hyperparameters.learningRate
   return { losses, run: { code, name, settings, rate, sizes: SIZES, parameters, batches } }
+}
+
+const WALKED = [4, 3] as const
+const cut = (values: readonly number[]) => [values.slice(0, WALKED[0]), values.slice(WALKED[0])]
+
+/** Four steps of a random text in double, interpreted, and what a script needs to make them too. */
+function randomWalk(seed: number) {
+  const program = programOf(randomText(new Dice(seed), seed % 2 === 0))
+  const { hyperparameters } = program
+  const values = Object.fromEntries(
+    hyperparameters.map((one) => [hyperparameterKey(one.name), one.default]),
+  )
+  const rule = programRule(program)
+  const count = WALKED[0] + WALKED[1]
+  const indices = Array.from({ length: count }, (_, i) => i)
+  const starts = rule.initialState?.(values) ?? []
+  const parameters = Float64Array.from(indices, (i) => (((5 * i + 3) % 11) - 5) / 8)
+  const gradients = new Float64Array(count)
+  const update = rule.create(values, {
+    ...{ parameters, gradients },
+    optimizerState: starts.map((start) => new Float64Array(count).fill(start)),
+    tensors: [
+      { first: 0, end: WALKED[0], isBias: false },
+      { first: WALKED[0], end: count, isBias: true },
+    ],
+  })
+  const first = [...parameters]
+  const slopes = [1, 2, 3, 4].map((t) =>
+    indices.map((i) => (((7 * i + 5 * t + i * t) % 17) - 8) / 32),
+  )
+  const places = slopes.map((slope, i) => {
+    gradients.set(slope)
+    update(i + 1, 1)
+    return [...parameters]
+  })
+  const code = pytorchCode(program)
+  const settings = hyperparameters.map(({ kind, default: value }) =>
+    kind === 'flag' ? value === 1 : value,
+  )
+  const given = { code, name: nameIn(code), settings, parameters: cut(first) }
+  return { places, given: { ...given, gradients: slopes.map(cut) } }
 }
 
 describe.skipIf(python === undefined)('classes of PyTorch', () => {
   it('train as the engine does', () => {
     const runs = CASES.map(trained)
-    const input = JSON.stringify(runs.map(({ run }) => run))
-    const { stdout, stderr, status } = spawnSync(python ?? '', [SCRIPT], {
-      input,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-    })
-    expect(status, stderr).toBe(0)
-    const found = JSON.parse(stdout) as number[][]
+    const found = answerOf<number[][]>(
+      'train.py',
+      runs.map(({ run }) => run),
+    )
     CASES.forEach(({ name }, i) => {
       const { losses } = runs[i]
       const worst = Math.max(...losses.map((loss, step) => Math.abs(loss - found[i][step])))
       expect(worst, name).toBeLessThan(1e-5)
     })
+  }, 60_000)
+
+  it('walk as texts with everything in them do, for as long as all is finite', () => {
+    const walks = Array.from({ length: 200 }, (_, seed) => randomWalk(seed + 1))
+    const found = answerOf<(number | null)[][][]>(
+      'walk.py',
+      walks.map(({ given }) => given),
+    )
+    let compared = 0
+    walks.forEach(({ places, given }, i) => {
+      const last = places.findIndex((place) => !place.every(Number.isFinite))
+      const finite = last < 0 ? places : places.slice(0, last)
+      compared += finite.length
+      finite.forEach((place, step) =>
+        place.forEach((value, at) => {
+          const apart = Math.abs((found[i][step][at] ?? NaN) - value) / Math.max(1, Math.abs(value))
+          expect(apart, `step ${step + 1} of ${given.code}`).toBeLessThan(1e-9)
+        }),
+      )
+    })
+    expect(compared).toBeGreaterThan(300)
   }, 60_000)
 })
