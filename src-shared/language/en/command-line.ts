@@ -68,7 +68,8 @@ const OPTIONS = {
   atOnce:
     'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
   verdict: 'print the verdict too, and add it to --json',
-  reportFile: 'page that needs no network; dropped on the window, or imported, it brings its runs back',
+  reportFile:
+    'page that needs no network; dropped on the window, or imported, it brings its runs back',
 
   plan: 'train nothing: write the runs as tasks into a folder, for work on this or many machines and for gather after that',
 
