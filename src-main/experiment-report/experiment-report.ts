@@ -16,7 +16,7 @@ import type { Storage } from '../storage/contract'
 import { reportPage } from './page'
 import { compareWords } from './repeat'
 
-export interface ReportSources {
+export interface ExperimentSources {
   readonly storage: Pick<Storage, 'exchange' | 'runs' | 'list'>
   /** The verdict, or what can be said without one. */
   readonly glance: (ids: readonly RunId[], question: VerdictQuestion) => Promise<Glance>
@@ -45,7 +45,7 @@ const MOST_FIGURES = 3
 
 /** @throws LabError('export') when a chart could not be drawn */
 export async function experimentReport(
-  { storage, glance, draw, appVersion }: ReportSources,
+  { storage, glance, draw, appVersion }: ExperimentSources,
   { ids, question, madeAt, fileName }: ReportRequest,
 ): Promise<Report> {
   const runs = storage.list.summaries(ids)
@@ -84,7 +84,7 @@ export async function experimentReport(
 
 /** The question's first; others where they were measured more than once. */
 function measuredMetrics(
-  { runs: stored }: ReportSources['storage'],
+  { runs: stored }: ExperimentSources['storage'],
   runs: readonly RunSummary[],
   { metric: asked }: VerdictQuestion,
 ): ChartMetric[] {
@@ -113,7 +113,7 @@ function viewOf(
 
 /** Who takes the report in can also see how its settings were found. */
 function withTrials(
-  { list }: ReportSources['storage'],
+  { list }: ExperimentSources['storage'],
   runs: readonly RunSummary[],
 ): readonly RunId[] {
   const tuned = runs.filter(({ role }) => role === 'final').map(({ comparisonId }) => comparisonId)
@@ -125,7 +125,7 @@ function withTrials(
 
 /** A fork, or a run whose rate was changed on the way, no command trains. */
 function commandOf(
-  { runs: stored }: ReportSources['storage'],
+  { runs: stored }: ExperimentSources['storage'],
   comparisonId: string,
   runs: readonly RunSummary[],
 ): string[] | null {

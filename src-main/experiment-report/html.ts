@@ -5,7 +5,7 @@ export class Html {
   constructor(readonly source: string) {}
 }
 
-export type Content = Html | string
+export type PageContent = Html | string
 
 type Attributes = Readonly<Record<string, string | undefined>>
 
@@ -24,14 +24,14 @@ const NO_TEXT = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-
 export const escapeHtml = (text: string): string =>
   text.replace(NO_TEXT, '').replace(/[&<>"']/g, (letter) => MEANINGS[letter])
 
-const sourceOf = (content: Content): string =>
+const sourceOf = (content: PageContent): string =>
   content instanceof Html ? content.source : escapeHtml(content)
 
 /** Elements that have no end. */
 const VOID = new Set(['meta', 'br', 'hr'])
 
 /** An element; attributes that are undefined are left out. */
-export function h(name: string, attributes: Attributes, ...content: readonly Content[]): Html {
+export function h(name: string, attributes: Attributes, ...content: readonly PageContent[]): Html {
   const said = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escapeHtml(value)}"`],
   )
@@ -41,5 +41,5 @@ export function h(name: string, attributes: Attributes, ...content: readonly Con
 }
 
 /** Pieces behind each other, a line each. */
-export const joined = (pieces: readonly Content[]): Html =>
+export const joined = (pieces: readonly PageContent[]): Html =>
   new Html(pieces.map(sourceOf).join('\n'))

@@ -5,7 +5,7 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { MESSAGES } from '../../src-shared/language/language'
 import { readMarkdown } from '../../src-shared/notes/read-markdown'
-import { h, joined, type Content, type Html } from './html'
+import { h, joined, type PageContent, type Html } from './html'
 
 /** What cannot be read as Markdown stands as it was typed. */
 export function notesHtml(text: string): Html {
@@ -17,10 +17,10 @@ export function notesHtml(text: string): Html {
   return h('div', { class: 'notes' }, joined(content))
 }
 
-const all = (tokens: readonly Token[] | undefined): Content[] =>
+const all = (tokens: readonly Token[] | undefined): PageContent[] =>
   (tokens ?? []).flatMap((token) => one(token as MarkedToken))
 
-function one(token: MarkedToken): Content[] {
+function one(token: MarkedToken): PageContent[] {
   switch (token.type) {
     case 'heading':
       return [h(`h${Math.min(6, token.depth + 3)}`, {}, ...all(token.tokens))]
@@ -62,7 +62,7 @@ function one(token: MarkedToken): Content[] {
 const startOf = ({ ordered, start }: Tokens.List) =>
   ordered && start !== 1 ? { start: String(start) } : {}
 
-function link({ href, text, tokens }: Tokens.Link): Content[] {
+function link({ href, text, tokens }: Tokens.Link): PageContent[] {
   const words = all(tokens)
   return text === href ? words : [...words, ' (', h('span', { class: 'address' }, href), ')']
 }

@@ -13,7 +13,7 @@ import { seedTable } from '../../src-shared/verdict/seed-table'
 import { answerLines, askedText } from '../../src-shared/verdict/sentences'
 import { contenderTable, verdictTables, type VerdictTable } from '../../src-shared/verdict/tables'
 import { REPORT_ELEMENT } from '../exchange/report-experiment'
-import { Html, h, joined, type Content } from './html'
+import { Html, h, joined, type PageContent } from './html'
 import { notesHtml } from './notes-html'
 import style from './report.css?raw'
 
@@ -83,7 +83,7 @@ export function reportPage(content: ReportContent): string[] {
   return [begin, body.source, '\n', figuresInFull, '\n', ...experiment, '</body>\n</html>\n']
 }
 
-const section = (head: string, ...content: readonly Content[]): Html[] => [
+const section = (head: string, ...content: readonly PageContent[]): Html[] => [
   h('h2', {}, head),
   joined(content),
 ]
@@ -112,7 +112,7 @@ function answer({ glance }: ReportContent): Html[] {
   )
 }
 
-const answerBox = (content: readonly Content[]): Html =>
+const answerBox = (content: readonly PageContent[]): Html =>
   h('div', { class: 'answer' }, joined(content))
 
 const headlineOf = (text: string): Html => h('p', { class: 'headline' }, text)
