@@ -3,7 +3,9 @@
  * lies in; within its room it may import anything. `npx eslint .` refuses every other import (walls.mjs).
  */
 
-const SHARED = ['src-shared', 'src-shared/statistics', 'src-shared/optimizer-language']
+const SHARED = ['src-shared', 'src-shared/notes', 'src-shared/statistics'].concat([
+  'src-shared/optimizer-language',
+])
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`)
 
 /** A room of the page: what it imports besides what is shared and the way to the main process. */
@@ -60,6 +62,7 @@ const START = {
 export const ROOMS = {
   'src-shared': { imports: SHARED, packages: ['zod'] },
   'src-shared/statistics': { imports: [], packages: [] },
+  'src-shared/notes': { imports: [], packages: ['marked'] },
   'src-shared/optimizer-language': { imports: [], packages: ['@noble/hashes'] },
 
   // The language of update rules is the one thing it shares with the page: who edits a rule and who runs it read the same.
@@ -173,6 +176,12 @@ export const ROOMS = {
     ],
     doors: ['pictures', 'spawn-thread'],
   },
+  // What a report says, and the page that says it; who asks for one hands it the drawing of charts and the verdict.
+  'src-main/experiment-report': {
+    imports: [...SHARED, ...main('exchange'), ...storage('browse', 'transfer')],
+    packages: ['marked'],
+    doors: ['experiment-report'],
+  },
   'src-main/cluster': {
     imports: [...SHARED, ...main('files', 'storage', 'training')],
     packages: ['node:', 'zod'],
@@ -181,7 +190,8 @@ export const ROOMS = {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('cluster', 'exchange', 'files', 'surfaces', 'training', 'training/inspect'),
+      ...main('cluster', 'exchange', 'experiment-report', 'files', 'surfaces'),
+      ...main('training', 'training/inspect'),
       ...storage('backup', 'browse', 'recover'),
     ],
     packages: ['node:', 'commander', 'string-width'],
@@ -190,7 +200,8 @@ export const ROOMS = {
     imports: [
       ...[...SHARED, 'src-main'],
       ...main('desktop/report'),
-      ...main('exchange', 'files', 'log', 'pictures', 'surfaces', 'threads', 'training'),
+      ...main('exchange', 'experiment-report', 'files', 'log', 'pictures', 'surfaces'),
+      ...main('threads', 'training'),
       ...storage('backup', 'browse', 'recover', 'schema'),
     ],
     packages: ['node:', 'electron', 'zod'],

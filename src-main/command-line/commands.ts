@@ -10,6 +10,7 @@ import { redo, tag, trash, undo } from './organise'
 import { landscape } from './landscape'
 import { optimizers } from './optimizers'
 import { replay } from './replay'
+import { report } from './report'
 import { resume } from './resume'
 import { runs } from './runs'
 import { backup, recover, restore } from './safety'
@@ -33,6 +34,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   merge,
   openWithoutWindow,
   verdict,
+  report,
   surface,
   optimizers,
   tour,

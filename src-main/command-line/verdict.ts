@@ -166,7 +166,7 @@ async function judge(
 const TRIED_FOR_NEWEST = 1000
 
 /** The runs named; one alone stands for its whole comparison, and none for the newest. So does each for a profile. */
-function chooseCompared(
+export function chooseCompared(
   lab: Lab,
   words: readonly string[],
   wholeComparisons: boolean,

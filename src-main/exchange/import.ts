@@ -13,6 +13,7 @@ import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
 import { isPng } from './png-chunks'
+import { experimentOfReport, isHtml } from './report-experiment'
 import { surfaceOfPicture } from './surface-picture'
 import { isSvg } from './svg-experiment'
 
@@ -69,6 +70,8 @@ function read(file: Buffer): CarriedExperiment {
   if (file.length === 0) throw new LabError('import', problems.empty)
   if (isPng(file)) return experimentOf(file)
   const text = textOf(file)
+  // A report's figures are SVG too.
+  if (isHtml(text)) return experimentOfReport(text)
   if (isSvg(text)) return experimentOfSvg(text)
   return text.trimStart().startsWith('{') ? experimentFromJson(text) : experimentFromCsv(text)
 }

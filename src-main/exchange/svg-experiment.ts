@@ -19,9 +19,11 @@ export function isSvg(text: string): boolean {
 
 /** The same drawing with a text, as the first thing in it. @param id of the element that has it */
 export function svgWith(svg: string, text: string, id = ID): string {
-  const carried = deflateSync(text, { level: 9 }).toString('base64')
-  return svg.replace(ROOT, (root) => `${root}\n<metadata id="${id}">${carried}</metadata>`)
+  return svg.replace(ROOT, (root) => `${root}\n<metadata id="${id}">${packed(text)}</metadata>`)
 }
+
+/** A text as elements carry it: compressed, in letters and figures alone. */
+export const packed = (text: string): string => deflateSync(text, { level: 9 }).toString('base64')
 
 /**
  * The text that was put into an SVG picture; undefined when there is none. Nothing but its one element is looked at.
@@ -29,7 +31,16 @@ export function svgWith(svg: string, text: string, id = ID): string {
  * @throws LabError('import') when it is damaged, longer, or there are several
  */
 export function svgText(svg: string, limit: number, id = ID): string | undefined {
-  const found = [...elementTexts(svg, 'metadata', id)]
+  return carriedText(svg, { name: 'metadata', id }, limit)
+}
+
+/** The same of an element of any document. @throws LabError('import') as `svgText` */
+export function carriedText(
+  document: string,
+  { name, id }: { readonly name: string; readonly id: string },
+  limit: number,
+): string | undefined {
+  const found = [...elementTexts(document, name, id)]
   if (found.length === 0) return undefined
   // Other programs may break the lines of base64.
   const base64 = found[0]?.replaceAll(/\s+/g, '')

@@ -6,7 +6,7 @@ import type { MarkedToken, Token, Tokens } from 'marked'
 import { h, type VNode } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { OUTSIDE_ADDRESSES } from '../../src-shared/outside-addresses'
-import { readMarkdown } from './read-markdown'
+import { readMarkdown } from '../../src-shared/notes/read-markdown'
 
 type Child = VNode | string
 

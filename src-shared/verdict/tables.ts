@@ -55,7 +55,13 @@ function known<Value>(value: Value | null, format: (value: Value) => string): st
   return value === null ? words.none : format(value)
 }
 
-function contenderTable({ contenders, measures, question, finalWindow }: Verdict): VerdictTable {
+/** What is known of each contender, also where there is no verdict on them. */
+export function contenderTable({
+  contenders,
+  measures,
+  question,
+  finalWindow,
+}: Pick<Verdict, 'contenders' | 'measures' | 'question' | 'finalWindow'>): VerdictTable {
   const has = (id: MeasureId) => measures.some((measure) => measure.id === id)
   const { metric } = question
   const columns: (Column<ContenderResult> & { shown?: boolean })[] = [

@@ -20,6 +20,8 @@ const COMMANDS = {
   merge: 'take in every run of other databases',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
+  report:
+    'write the whole experiment as one file to read and to hand on: question, verdict, figures, recipes, runs',
   surface: 'let optimizers walk over a function of two parameters',
   optimizers: 'list optimizers, or check, show or translate a text',
   tour: 'list the experiments of the guided tour, or run one',
@@ -61,6 +63,8 @@ const OPTIONS = {
   atOnce:
     'runs that train at the same time (as many as there are cores); 1 lets the verdict compare seconds',
   verdict: 'print the verdict too, and add it to --json',
+  reportFile:
+    'page that needs no network; dropped on the window, or imported, it brings its runs back',
 
   plan: 'train nothing: write the runs as tasks into a folder, for work on this or many machines and for gather after that',
 
@@ -219,6 +223,7 @@ const ARGUMENTS = {
   files: 'files',
   databases: 'databases',
   runAndStep: 'a run and a step',
+  reportFile: 'a page to write to',
   runsAndFile: 'runs, or a saved view, and a file',
 }
 

@@ -26,6 +26,7 @@ import { TROUBLE_MESSAGES } from './trouble'
 import { STORAGE_MESSAGES } from './storage'
 import { SYSTEM_MESSAGES } from './system'
 import { TRAINING_MESSAGES } from './training'
+import { EXPERIMENT_REPORT_MESSAGES } from './experiment-report'
 import { REPORT_MESSAGES } from './report'
 import { LINK_MESSAGES } from './links'
 import { CLUSTER_MESSAGES } from './cluster'
@@ -78,6 +79,7 @@ export const ENGLISH = {
   ...STORAGE_MESSAGES,
   ...SYSTEM_MESSAGES,
   ...TRAINING_MESSAGES,
+  ...EXPERIMENT_REPORT_MESSAGES,
   ...REPORT_MESSAGES,
   ...LINK_MESSAGES,
   ...COMMAND_LINE_MESSAGES,

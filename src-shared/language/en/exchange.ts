@@ -5,7 +5,7 @@ import { READING_MESSAGES } from './reading'
 import { plural } from './plural'
 
 const EXPECTED =
-  'The lab reads its own pictures (PNG and SVG), CSV and JSON files and databases (lab.sqlite).'
+  'The lab reads its own pictures (PNG and SVG), reports, CSV and JSON files and databases (lab.sqlite).'
 
 const runs = (count: number) => plural(count, 'run', 'runs')
 
@@ -132,6 +132,8 @@ export const EXCHANGE_MESSAGES = {
       foreign: `This is no file of the lab. ${EXPECTED}`,
       ordinaryPicture:
         'This is an ordinary picture: it carries no experiment, or another program left it out when it saved the picture again. Export the chart from the lab, with its experiment in it.',
+      ordinaryPage:
+        'This page carries no experiment: it is no report of the lab, its experiment was too large to be in it, or another program left it out when it saved the page again.',
       truncatedPng: 'The picture ends too early. Get a whole copy of the file.',
       damagedPng:
         'The picture is damaged: its contents do not match its checksums. Get another copy of the file.',

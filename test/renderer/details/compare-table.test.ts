@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareRuns, tableText } from '../../../src-renderer/details/compare-table'
+import { compareRuns, tableText } from '../../../src-shared/runs/compare-table'
 import { figureText } from '../../../src-renderer/runs/group-summary'
 import { sampleRecipe, sampleRun } from '../sample-runs'
 

@@ -1,8 +1,8 @@
 /** What the window says of the contents that runs were trained on. */
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
-import { compareRuns } from '../../../src-renderer/details/compare-table'
-import { recipeFacts, shortValue } from '../../../src-renderer/details/run-facts'
+import { compareRuns } from '../../../src-shared/runs/compare-table'
+import { recipeFacts, shortValue } from '../../../src-shared/runs/run-facts'
 import FairnessBadge from '../../../src-renderer/verdict/FairnessBadge.vue'
 import { runLabels } from '../../../src-shared/runs/configuration'
 import { sampleRecipe, sampleRun } from '../sample-runs'

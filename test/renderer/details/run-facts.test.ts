@@ -1,6 +1,6 @@
 /** What the details panel says of a recipe. */
 import { expect, test } from 'vitest'
-import { recipeFacts } from '../../../src-renderer/details/run-facts'
+import { recipeFacts } from '../../../src-shared/runs/run-facts'
 import {
   OPTIMIZER_CATALOGUE,
   OPTIMIZER_IDS,

@@ -1,21 +1,21 @@
 /** A run as pairs of words, for the details panel. */
-import { optimizerEntry } from '../../src-shared/catalogue/optimizer-choice'
-import { lastLossesText } from '../../src-shared/runs/last-losses'
-import { MESSAGES } from '../../src-shared/language/language'
-import { formatCount, formatNumber, formatRate } from '../../src-shared/number-format'
-import { FIGURES, type MetricFigure } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import { optimizerName } from '../../src-shared/catalogue/optimizer-catalogue'
-import type { Recipe } from '../../src-shared/recipe/recipe'
-import type { RunSummary } from '../../src-shared/runs/run'
-import { shortHash } from '../../src-shared/runs/run-data'
+import { optimizerEntry } from '../catalogue/optimizer-choice'
+import { lastLossesText } from './last-losses'
+import { MESSAGES } from '../language/language'
+import { formatCount, formatNumber, formatRate } from '../number-format'
+import { FIGURES, type MetricFigure } from '../catalogue/metrics/metric-catalogue'
+import { optimizerName } from '../catalogue/optimizer-catalogue'
+import type { Recipe } from '../recipe/recipe'
+import type { RunSummary } from './run'
+import { shortHash } from './run-data'
 import {
   fieldTexts,
   type RecipeField,
   type UnionField,
-} from '../../src-shared/catalogue/recipe-fields/recipe-field'
-import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
-import { unionSettings } from '../../src-shared/catalogue/recipe-fields/union-values'
-import type { SettingEntry } from '../../src-shared/catalogue/setting'
+} from '../catalogue/recipe-fields/recipe-field'
+import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
+import { unionSettings } from '../catalogue/recipe-fields/union-values'
+import type { SettingEntry } from '../catalogue/setting'
 
 export interface Fact {
   readonly name: string

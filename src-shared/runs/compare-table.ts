@@ -1,7 +1,7 @@
 /** Chosen runs as a table: a row for every part of the recipe and every result, a column for every run. */
-import { MESSAGES } from '../../src-shared/language/language'
-import type { RunSummary } from '../../src-shared/runs/run'
-import { withDataNames } from '../../src-shared/runs/run-data'
+import { MESSAGES } from '../language/language'
+import type { RunSummary } from './run'
+import { withDataNames } from './run-data'
 import { recipeFacts, resultFacts, type Fact } from './run-facts'
 
 export interface CompareRow {
