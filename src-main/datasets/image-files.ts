@@ -1,5 +1,5 @@
 /** PNG and JPEG files as grey bytes. A damaged file draws what it can, so that it is looked at before it is drawn. */
-import type { Canvas } from '@napi-rs/canvas'
+import type * as Drawing from '@napi-rs/canvas'
 import { createRequire } from 'node:module'
 import { crc32 } from 'node:zlib'
 import type { Shape } from './contract'
@@ -55,13 +55,11 @@ function jpegSize(bytes: Buffer): Shape | undefined {
   return undefined
 }
 
-type Drawing = typeof import('@napi-rs/canvas')
-
 /** Draws pictures one after the other; those of one size share a canvas. */
 export class GreyReader {
   /** Loaded when the first picture is read: most data sets have none. */
-  private readonly drawing = createRequire(import.meta.url)('@napi-rs/canvas') as Drawing
-  private canvas: Canvas = this.drawing.createCanvas(1, 1)
+  private readonly drawing = createRequire(import.meta.url)('@napi-rs/canvas') as typeof Drawing
+  private canvas: Drawing.Canvas = this.drawing.createCanvas(1, 1)
 
   /**
    * Writes a picture's pixels, made `shape` large by averaging. Transparent parts are black.

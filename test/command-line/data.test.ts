@@ -64,7 +64,7 @@ test('a table is checked, added and listed, and its content is its identity', as
   expect(printed).toContain(path)
 })
 
-test('the same examples as a table and as IDX files are one data set', async () => {
+test('the same examples as a table and as IDX files are one data set', () => {
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('train.csv', 'label,a,b,c,d,e,f\n1,0,1,2,3,4,255\n0,6,7,8,9,10,11\n')
   write('test.csv', 'label,a,b,c,d,e,f\n1,100,101,102,103,104,105\n')
