@@ -132,14 +132,18 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
     }
   }
 
-  /** Opens another one; what was typed in this one is kept first. */
-  async function open(key: string): Promise<void> {
+  /** Whether nothing would be lost if another one were opened: what was typed in this one is kept first. */
+  async function isKept(): Promise<boolean> {
     await keep()
-    openOptimizer.value = key
+    return unsavedOptimizer.value === null
+  }
+
+  async function open(key: string): Promise<void> {
+    if (await isKept()) openOptimizer.value = key
   }
 
   async function add(added: string): Promise<void> {
-    await keep()
+    if (!(await isKept())) return
     await notices.attempt(async () => {
       const taken = new Set(library.list.map(({ name }) => name))
       const place = namePlace(added)
@@ -164,6 +168,7 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
     const { key, name } = removed
     await keep()
     await notices.attempt(async () => {
+      unsavedOptimizer.value = null
       await library.remove(key)
       openOptimizer.value = null
       notices.info(MESSAGES.optimizersView.removed(name), {

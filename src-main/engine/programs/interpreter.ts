@@ -2,15 +2,14 @@
  * Programs in plain TypeScript, the reference of what is made of them in WebAssembly. A piece of a tensor goes through one
  * operation after the other; in float32 each result is rounded by the block it is stored in, on doubles nothing is.
  */
-import { exp, log } from '../elementary'
 import type { Floats } from '../optimizers/optimizer'
+import { operationOnElements } from './element-operations'
 import { passesFor, rootsOfStep, type Pass, type PlannedPasses } from './passes-of-plan'
-import { signOf } from './scalars'
 import { SMALLEST, type TensorPlan } from './specialise'
 import type { Value } from './values'
 
 /** Elements at a time: a multiple of the partial sums. */
-const PIECE = 256
+const PIECE = 1024
 const SUMS = 8
 
 /** A program's blocks, of one length; only those that it stores to change. */
@@ -52,11 +51,9 @@ export class Interpreter {
   /** Computes a pass's reductions of a tensor and writes them to `numbers`. */
   reduce(pass: Pass, range: ElementRange, numbers: Float64Array): void {
     const sums = pass.reductions.map((reduction) => new Reduced(reduction, range))
-    for (let first = range.first; first < range.end; first += PIECE) {
-      const count = Math.min(PIECE, range.end - first)
-      this.compute(pass, first, count, numbers)
+    this.forPieces(pass, range, numbers, (first, count) => {
       for (const sum of sums) sum.add(this.register(sum.reduction.of[0]), first, count)
-    }
+    })
     for (const sum of sums) numbers[sum.reduction.id] = sum.result
   }
 
@@ -64,14 +61,12 @@ export class Interpreter {
   store(range: ElementRange, numbers: Float64Array): void {
     const { plan, blocks } = this
     const pass = this.planned.passes[this.planned.passes.length - 1]
-    for (let first = range.first; first < range.end; first += PIECE) {
-      const count = Math.min(PIECE, range.end - first)
-      this.compute(pass, first, count, numbers)
+    this.forPieces(pass, range, numbers, (first, count) => {
       blocks.parameters.set(this.register(plan.weight).subarray(0, count), first)
       for (const { block, next } of plan.states) {
         settle(blocks.optimizerState[block], this.register(next), first, count)
       }
-    }
+    })
   }
 
   /** The last pass of what computes the effective rate. */
@@ -81,33 +76,48 @@ export class Interpreter {
       return
     }
     const pass = this.planned.passes[this.planned.passes.length - 1]
-    for (let first = range.first; first < range.end; first += PIECE) {
-      const count = Math.min(PIECE, range.end - first)
-      this.compute(pass, first, count, numbers)
+    this.forPieces(pass, range, numbers, (first, count) => {
       rates.set(this.register(rate).subarray(0, count), first)
-    }
+    })
   }
 
   private register({ id }: Value): Floats {
     return this.registers.get(id) as Floats
   }
 
-  private compute({ elements }: Pass, first: number, count: number, numbers: Float64Array): void {
-    const { blocks } = this
-    for (const value of elements) {
-      const to = this.register(value)
-      if (value.operation === 'spread') to.fill(numbers[value.of[0].id], 0, count)
-      else if (value.operation === 'given' || value.operation === 'state') {
-        const from =
-          value.operation === 'state'
-            ? blocks.optimizerState[this.blockOf.get(value.name) ?? 0]
-            : blocks[value.name === 'w' ? 'parameters' : 'gradients']
-        to.set(from.subarray(first, first + count))
-      } else {
-        const [a, b, c] = value.of.map((of) => this.register(of))
-        elementsOf(value.operation, to, a, b, c, count)
-      }
+  /** A pass over a range piece by piece, each with what is computed of it. */
+  private forPieces(
+    { elements }: Pass,
+    range: ElementRange,
+    numbers: Float64Array,
+    use: (first: number, count: number) => void,
+  ): void {
+    const longest = Math.min(PIECE, range.end - range.first)
+    const isSpread = ({ operation }: Value) => operation === 'spread'
+    for (const value of elements.filter(isSpread)) {
+      this.register(value).fill(numbers[value.of[0].id], 0, longest)
     }
+    const others = elements.filter((value) => !isSpread(value)).map((value) => this.work(value))
+    for (let { first } = range; first < range.end; first += PIECE) {
+      const count = Math.min(PIECE, range.end - first)
+      for (const work of others) work(first, count)
+      use(first, count)
+    }
+  }
+
+  /** What computes a value of the elements from a place on. */
+  private work(value: Value): (first: number, count: number) => void {
+    const to = this.register(value)
+    const { operation, name } = value
+    if (operation === 'given' || operation === 'state') {
+      const { parameters, gradients, optimizerState } = this.blocks
+      const given = name === 'w' ? parameters : gradients
+      const from = operation === 'state' ? optimizerState[this.blockOf.get(name) ?? 0] : given
+      return (first, count) => to.set(from.subarray(first, first + count))
+    }
+    const run = operationOnElements(operation)
+    const [a, b, c] = value.of.map((of) => this.register(of))
+    return (_, count) => run(to, count, a, b, c)
   }
 }
 
@@ -115,68 +125,6 @@ export class Interpreter {
 function settle(to: Floats, from: Floats, first: number, count: number): void {
   const least = to instanceof Float32Array ? SMALLEST : 0
   for (let i = 0; i < count; i++) to[first + i] = Math.abs(from[i]) < least ? 0 : from[i]
-}
-
-/** One operation on elements; a truth is 1 or 0. */
-function elementsOf(
-  operation: Value['operation'],
-  to: Floats,
-  a: Floats,
-  b: Floats,
-  c: Floats,
-  count: number,
-): void {
-  const each = (result: (i: number) => number) => {
-    for (let i = 0; i < count; i++) to[i] = result(i)
-  }
-  switch (operation) {
-    case 'negate':
-      return each((i) => -a[i])
-    case 'not':
-      return each((i) => 1 - a[i])
-    case 'sqrt':
-      return each((i) => Math.sqrt(a[i]))
-    case 'abs':
-      return each((i) => Math.abs(a[i]))
-    case 'sign':
-      return each((i) => signOf(a[i]))
-    case 'exp':
-      return each((i) => exp(a[i]))
-    case 'log':
-      return each((i) => log(a[i]))
-    case 'add':
-      return each((i) => a[i] + b[i])
-    case 'subtract':
-      return each((i) => a[i] - b[i])
-    case 'multiply':
-      return each((i) => a[i] * b[i])
-    case 'divide':
-      return each((i) => a[i] / b[i])
-    case 'min':
-      return each((i) => Math.min(a[i], b[i]))
-    case 'max':
-      return each((i) => Math.max(a[i], b[i]))
-    case 'less':
-      return each((i) => (a[i] < b[i] ? 1 : 0))
-    case 'atMost':
-      return each((i) => (a[i] <= b[i] ? 1 : 0))
-    case 'greater':
-      return each((i) => (a[i] > b[i] ? 1 : 0))
-    case 'atLeast':
-      return each((i) => (a[i] >= b[i] ? 1 : 0))
-    case 'equal':
-      return each((i) => (a[i] === b[i] ? 1 : 0))
-    case 'notEqual':
-      return each((i) => (a[i] !== b[i] ? 1 : 0))
-    case 'and':
-      return each((i) => a[i] * b[i])
-    case 'or':
-      return each((i) => Math.max(a[i], b[i]))
-    case 'where':
-      return each((i) => (a[i] === 0 ? c[i] : b[i]))
-    default:
-      throw new Error(`${operation} is no operation on elements.`)
-  }
 }
 
 /** A norm, a mean or a largest element, over pieces of a tensor in their order. */

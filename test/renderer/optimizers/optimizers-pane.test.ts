@@ -162,6 +162,22 @@ describe('what is typed', () => {
     expect(shown.get('h2.name').text()).toBe('Tiger')
   })
 
+  test('stays open when it cannot be kept, and goes when it is deleted', async () => {
+    await open([LION, LION.replace('Lion', 'Tiger')])
+    lab.answers['optimizers.save'] = () => {
+      throw new Error('the disk is full')
+    }
+    await type(WRONG)
+    await useOpenOptimizer().open(keyOf(1))
+    expect(shown.get('h2.name').text()).toBe('Lion')
+    expect(useOpenOptimizer().text).toBe(WRONG)
+    expect(shown.text()).toContain(words.failed)
+    await button(words.delete).trigger('click')
+    await settle()
+    expect(shown.get('h2.name').text()).toBe('Tiger')
+    expect(useView().unsavedOptimizer).toBeNull()
+  })
+
   test('and not kept when the window went is kept at the next start', async () => {
     localStorage.setItem('unsaved-optimizer', JSON.stringify({ key: keyOf(0), text: WRONG }))
     await open()
