@@ -93,7 +93,7 @@ export const ROOMS = {
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
   'src-main/datasets': {
     imports: [...SHARED, ...main('files', 'threads')],
-    packages: ['node:'],
+    packages: ['node:', '@napi-rs/canvas'],
   },
   'src-main/storage': {
     imports: [...SHARED, ...main('files', 'threads'), ...wholeStorage(...STORAGE)],

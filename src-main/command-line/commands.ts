@@ -1,6 +1,7 @@
 /** Every command, in the order of the help. A new one is its file and a line here. */
 import type { CommandEntry } from './command'
 import { compare } from './compare'
+import { data } from './data'
 import { exportRuns } from './export'
 import { fork } from './fork'
 import { gather } from './gather'
@@ -36,6 +37,7 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   verdict,
   report,
   surface,
+  data,
   optimizers,
   tour,
   tag,

@@ -1,5 +1,5 @@
 /** Data sets as the main process and its workers see them. */
-import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 
 /** Examples in memory that every worker shares: one byte (0 to 255) a feature, one byte a label. */
 export interface SharedExamples {
@@ -8,6 +8,23 @@ export interface SharedExamples {
   readonly labels: SharedArrayBuffer
   readonly count: number
   readonly features: number
+}
+
+/** What was found and assumed while examples were read. */
+export interface About {
+  /** How an example is drawn. */
+  readonly shape: Shape
+  /** What the classes are called; by their numbers when absent. */
+  readonly classNames?: readonly string[]
+  /** Each a sentence: scaling, orientation, labels, split. */
+  readonly told: readonly (() => string)[]
+  /** Each a sentence: what was left out, and why. */
+  readonly problems?: readonly (() => string)[]
+}
+
+export interface Shape {
+  readonly height: number
+  readonly width: number
 }
 
 export interface LoadedDataset {
@@ -49,7 +66,12 @@ export interface DatasetLibrary {
    */
   load(id: string): LoadedDataset
   /**
-   * Adds a folder with four IDX files after checking them in full; a folder already added is returned as it is.
+   * Reads what is at a path in full and shows it; nothing is added. @throws LabError('dataset-invalid')
+   */
+  preview(path: string): DatasetPreview
+  /**
+   * Adds a folder or file after checking it in full; one already added is returned as it is. It holds IDX files, a table
+   * of numbers, or a folder of images for each class.
    * @throws LabError('dataset-invalid')
    */
   addFolder(path: string, name?: string): DatasetInfo

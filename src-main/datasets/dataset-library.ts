@@ -1,12 +1,13 @@
 /** Every data set that runs can train on: those that come with the app and the folders that were added. */
 import { MESSAGES } from '../../src-shared/language/language'
 import { createHash } from 'node:crypto'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { FALLBACK_DATASET } from '../../src-shared/recipe/comparison'
-import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 import { LabError } from '../../src-shared/contract/result'
 import type {
+  About,
   DatasetFolder,
   DatasetFolders,
   DatasetLibrary,
@@ -15,10 +16,13 @@ import type {
 } from './contract'
 import { contentHash } from './content-hash'
 import { isSettled, type FileState } from './file-state'
+import { previewOf } from './preview'
 import {
+  addedSource,
   embeddedSource,
   fullMnistSource,
-  idxFolderSource,
+  isKnown,
+  kindOf,
   unevenSource,
   type DatasetFacts,
   type DatasetSource,
@@ -70,11 +74,21 @@ class Library implements DatasetLibrary {
     return known !== undefined && isAsRead(known, source) ? known.dataset : this.keep(source)
   }
 
+  preview(path: string): DatasetPreview {
+    const entry = folderEntry(path, undefined)
+    if (existsSync(entry.path) && !isKnown(entry.path)) {
+      throw new LabError('dataset-invalid', MESSAGES.dataKinds.nothingKnown(entry.path))
+    }
+    const source = addedSource(entry)
+    const reading = read(source)
+    return previewOf(reading.dataset, kindOf(entry.path), reading.about)
+  }
+
   addFolder(path: string, name?: string): DatasetInfo {
     const entry = folderEntry(path, name)
     const known = this.folders.list().find(({ id }) => id === entry.id)
-    if (known !== undefined) return inspect(this.addedSource(known))
-    const source = idxFolderSource(entry)
+    if (known !== undefined) return inspect(this.sourceOf(known))
+    const source = addedSource(entry)
     const { info } = this.keep(source)
     this.folders.add(entry)
     this.added.set(entry.id, source)
@@ -98,11 +112,11 @@ class Library implements DatasetLibrary {
   }
 
   private sources(): DatasetSource[] {
-    return [...this.builtIn, ...this.folders.list().map((entry) => this.addedSource(entry))]
+    return [...this.builtIn, ...this.folders.list().map((entry) => this.sourceOf(entry))]
   }
 
-  private addedSource(entry: DatasetFolder): DatasetSource {
-    const source = this.added.get(entry.id) ?? idxFolderSource(entry)
+  private sourceOf(entry: DatasetFolder): DatasetSource {
+    const source = this.added.get(entry.id) ?? addedSource(entry)
     this.added.set(entry.id, source)
     return source
   }
@@ -130,6 +144,7 @@ interface Reading {
   readonly state: FileState
   /** Milliseconds since 1970. */
   readonly readAt: number
+  readonly about?: About
 }
 
 /** @throws LabError when it cannot be used, or is written again and again meanwhile */
@@ -137,10 +152,11 @@ function read(source: DatasetSource): Reading {
   for (let count = 0; count < MOST_READINGS; count++) {
     const readAt = Date.now()
     const state = stateOf(source)
-    const { facts, train, test } = source.load()
+    const { facts, train, test, about } = source.load()
     const dataHash = contentHash({ classes: facts.classes, train, test })
     if (state !== undefined && stateOf(source)?.text === state.text) {
-      return { dataset: { info: describe(source, facts), train, test, dataHash }, state, readAt }
+      const info = describe(source, facts)
+      return { dataset: { info, train, test, dataHash }, state, readAt, about }
     }
   }
   throw new LabError('dataset-invalid', dataFiles.changing(source.name))
@@ -172,10 +188,11 @@ function inspect(source: DatasetSource): DatasetInfo {
 function describe(source: DatasetSource, facts: DatasetFacts): DatasetInfo {
   const { trainCount, testCount, features, classes } = facts
   const info = { id: source.id, name: source.name, trainCount, testCount, features, classes }
+  const note = source.note?.()
   return {
     ...info,
     ...(source.folder !== undefined && { folder: source.folder }),
-    ...(source.note !== undefined && { note: source.note() }),
+    ...(note !== undefined && { note }),
   }
 }
 

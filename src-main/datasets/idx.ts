@@ -1,6 +1,6 @@
 /**
- * The IDX format of MNIST, plain or gzipped: two zero bytes, the element type (8: unsigned bytes), the number of
- * dimensions, each dimension as a big-endian uint32, then the elements.
+ * The IDX format of MNIST, plain or gzipped: two zero bytes, the element type, the number of dimensions, each dimension
+ * as a big-endian uint32, then the elements, big-endian too.
  */
 import { MESSAGES } from '../../src-shared/language/language'
 import { readSync } from 'node:fs'
@@ -15,23 +15,48 @@ const { dataFiles } = MESSAGES
 
 export type IdxKind = 'images' | 'labels'
 
+/** The types of elements there are, and how many bytes one takes. */
+const TYPES = {
+  0x08: { name: 'uint8', bytes: 1, values: Uint8Array },
+  0x09: { name: 'int8', bytes: 1, values: Int8Array },
+  0x0b: { name: 'int16', bytes: 2, values: Int16Array },
+  0x0c: { name: 'int32', bytes: 4, values: Int32Array },
+  0x0d: { name: 'float32', bytes: 4, values: Float32Array },
+  0x0e: { name: 'float64', bytes: 8, values: Float64Array },
+} as const
+
+export type IdxType = (typeof TYPES)[keyof typeof TYPES]['name']
+export type IdxValues = ArrayLike<number>
+
+/**
+ * How many dimensions there may be. Images: examples and features; height and width; or three colours beside them.
+ * Labels: one an example, or more of which the first is the class, as QMNIST has them.
+ */
+const DIMENSIONS: Readonly<Record<IdxKind, readonly number[]>> = {
+  images: [2, 3, 4],
+  labels: [1, 2],
+}
+
 export interface IdxHeader {
-  /** Images: count, height, width. Labels: count. Each at least 1. */
+  /** Images: count, then the sizes of one. Labels: count, and how many numbers each has. Each at least 1. */
   readonly dimensions: readonly number[]
+  readonly type: IdxType
   /** Bytes before the elements, once unpacked. */
   readonly headerLength: number
-  /** Elements, which are bytes. */
-  readonly elements: number
+  /** Bytes of all elements. */
+  readonly length: number
 }
 
 export interface Idx extends IdxHeader {
+  /** The elements in shared memory, in this machine's order, and as numbers. */
   readonly bytes: SharedArrayBuffer
+  readonly values: IdxValues
 }
 
 const MAGIC: Readonly<Record<IdxKind, number>> = { images: 0x0803, labels: 0x0801 }
 const MAX_LENGTH = 2 ** 31 - 1
-/** Bytes of the longest header, of images. */
-const LONGEST_HEADER = 16
+/** Bytes of the longest header, of images in colours. */
+const LONGEST_HEADER = 20
 
 /**
  * Reads a file's header; of a plain file the length is checked too, of a gzipped one only the beginning is unpacked.
@@ -50,12 +75,22 @@ export function readIdx(path: string, kind: IdxKind): Idx {
     const { header, packed } = fileHeader(file, kind)
     // Unpacked first: only then is it certain that there are as many elements as the header announces.
     const unpacked = packed ? unpack(file, header) : undefined
-    const bytes = new SharedArrayBuffer(header.elements)
+    const bytes = new SharedArrayBuffer(header.length)
     const target = new Uint8Array(bytes)
     if (unpacked) target.set(unpacked.subarray(header.headerLength))
     else readFully(file, target, header.headerLength)
-    return { ...header, bytes }
+    return { ...header, bytes, values: asValues(bytes, header.type) }
   })
+}
+
+/** Turns the bytes round in their place: this machine's order is the other one. */
+function asValues(bytes: SharedArrayBuffer, name: IdxType): IdxValues {
+  const type = Object.values(TYPES).find((one) => one.name === name) ?? TYPES[0x08]
+  const buffer = Buffer.from(bytes)
+  if (type.bytes === 2) buffer.swap16()
+  if (type.bytes === 4) buffer.swap32()
+  if (type.bytes === 8) buffer.swap64()
+  return new type.values(bytes as unknown as ArrayBuffer)
 }
 
 interface OpenFile {
@@ -85,15 +120,16 @@ function fileHeader(file: OpenFile, kind: IdxKind): { header: IdxHeader; packed:
 }
 
 function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeader {
-  const dimensionCount = MAGIC[kind] & 0xff
-  const headerLength = 4 + 4 * dimensionCount
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength)
   const magic = start.length < 4 ? undefined : view.getUint32(0)
-  if (magic !== undefined && magic !== MAGIC[kind]) {
+  const type = magic === undefined ? undefined : TYPES[(magic >> 8) as keyof typeof TYPES]
+  const dimensionCount = (magic ?? MAGIC[kind]) & 0xff
+  if (magic !== undefined && (type === undefined || !DIMENSIONS[kind].includes(dimensionCount))) {
     const swapped = magic === MAGIC.labels || magic === MAGIC.images
     throw invalid(file.name, dataFiles.otherBeginning(hex(magic), kind, hex(MAGIC[kind]), swapped))
   }
-  if (start.length < headerLength) {
+  const headerLength = 4 + 4 * dimensionCount
+  if (type === undefined || start.length < headerLength) {
     throw invalid(file.name, dataFiles.shortHeader(start.length, kind, headerLength))
   }
   const dimensions = Array.from({ length: dimensionCount }, (_, i) => view.getUint32(4 + 4 * i))
@@ -101,15 +137,15 @@ function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeade
   if (dimensions.includes(0)) {
     throw invalid(file.name, dataFiles.nothingInIt(announced))
   }
-  const elements = dimensions.reduce((product, dimension) => product * dimension, 1)
-  if (elements > MAX_LENGTH) {
+  const length = dimensions.reduce((product, dimension) => product * dimension, type.bytes)
+  if (length > MAX_LENGTH) {
     throw invalid(file.name, dataFiles.announcesTooMuch(announced))
   }
-  return { dimensions, headerLength, elements }
+  return { dimensions, type: type.name, headerLength, length }
 }
 
 function checkLength(file: OpenFile, header: IdxHeader, actual: number): void {
-  const expected = header.headerLength + header.elements
+  const expected = header.headerLength + header.length
   if (actual === expected) return
   throw invalid(file.name, dataFiles.otherLength(actual, expected, header.dimensions.join(' x ')))
 }
@@ -129,7 +165,7 @@ function unpack(file: OpenFile, header: IdxHeader): Uint8Array {
   }
   const packed = new Uint8Array(file.length)
   readFully(file, packed, 0)
-  const expected = header.headerLength + header.elements
+  const expected = header.headerLength + header.length
   let unpacked: Uint8Array
   try {
     unpacked = gunzipSync(packed, { maxOutputLength: expected })

@@ -13,10 +13,35 @@ export interface DatasetInfo {
   readonly testCount: number
   readonly features: number
   readonly classes: number
-  /** Where a folder of IDX files was added from; absent for the data sets that come with the app. */
+  /** The folder or file it was added from; absent for the data sets that come with the app. */
   readonly folder?: string
   /** How it was made, as a sentence, where its examples are not what somebody drew or measured. */
   readonly note?: string
   /** Why it cannot be used now, as a sentence; absent when it is ready. */
   readonly problem?: string
+}
+
+/** In what form a person has a data set: IDX files, a table of numbers, or a folder of images for each class. */
+export const DATASET_KINDS = ['idx', 'table', 'images'] as const
+export type DatasetKind = (typeof DATASET_KINDS)[number]
+
+export interface PreviewedClass {
+  readonly name: string
+  readonly trainCount: number
+  readonly testCount: number
+  /** The first examples to train on: bytes from 0 (black) to 255, row by row. */
+  readonly examples: readonly Uint8Array[]
+}
+
+/** What a person looks at before a data set is added. */
+export interface DatasetPreview extends DatasetInfo {
+  readonly kind: DatasetKind
+  /** SHA-256 of the examples, by which the data set is known. */
+  readonly dataHash: string
+  readonly height: number
+  readonly width: number
+  readonly perClass: readonly PreviewedClass[]
+  /** Sentences: what was assumed, and what is to be thought of. */
+  readonly told: readonly string[]
+  readonly problems: readonly string[]
 }

@@ -66,13 +66,15 @@ describe('a good folder', () => {
     expectGood()
   })
 
-  test('may count its labels from 1, and then has a class more than labels', () => {
+  test('may count its labels from 1, which are then made one less', () => {
     writeFiles(folder.path, {
       ...GOOD_FILES,
       'train-labels-idx1-ubyte': labels([2, 1, 3, 1, 2]),
       't10k-labels-idx1-ubyte': labels([1, 3]),
     })
-    expect(loadIdxFolder(folder.path).summary.classes).toBe(4)
+    const { summary, train } = loadIdxFolder(folder.path)
+    expect(summary.classes).toBe(3)
+    expect(bytesOf(train.labels)).toEqual([1, 0, 2, 0, 1])
   })
 
   test('may have 256 classes, one class, and images of one pixel', () => {
@@ -182,7 +184,8 @@ describe('a folder is refused', () => {
       `The folder ${missing} does not exist. Bring it back, or remove the data set from the list.`,
     )
     writeFiles(folder.path, GOOD_FILES)
-    const file = join(folder.path, 'train-images-idx3-ubyte')
+    const file = join(folder.path, 'notes.txt')
+    writeFiles(folder.path, { 'notes.txt': Buffer.from('none') })
     expect(messageOf(() => loadIdxFolder(file))).toContain(`The folder ${file} cannot be read`)
   })
 

@@ -34,6 +34,8 @@ import { COMMAND_LINE_MESSAGES } from './command-line'
 import { SETTINGS_MESSAGES } from './settings'
 import { STORED_MESSAGES } from './stored'
 import { DATA_FILE_MESSAGES } from './data-files'
+import { DATA_KIND_MESSAGES } from './data-kinds'
+import { DATA_COMMAND_MESSAGES } from './data-command'
 import { QUERY_LANGUAGE_MESSAGES } from './query-language'
 import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
@@ -100,5 +102,7 @@ export const ENGLISH = {
   ...CHECK_MESSAGES,
   ...QUERY_LANGUAGE_MESSAGES,
   ...DATA_FILE_MESSAGES,
+  ...DATA_KIND_MESSAGES,
+  ...DATA_COMMAND_MESSAGES,
   ...STORED_MESSAGES,
 }
