@@ -21,11 +21,12 @@ const COMMANDS: Texts['commands'] = {
   landscape: '두 실행의 공통 시작점과 끝점 사이의 손실을 측정',
   fork: '실행의 한 스텝에서 다른 방식으로 이어 가기',
   runs: '저장된 실행의 목록',
-  export: '차트(.png, .svg), 점(.csv, .json) 또는 가중치(.safetensors, .npz)를 파일로 쓰기',
+  export: '차트, 점 또는 가중치를 파일로 쓰기',
   import: '이 앱의 그림, CSV, JSON, 데이터베이스를 가져오기',
-  merge: '다른 데이터베이스의 모든 실행을 가져오기. 그 데이터베이스는 바뀌지 않음',
+  merge: '다른 데이터베이스의 모든 실행을 가져오기',
   open: '창을 띄우고 지정한 파일을 가져오기',
   verdict: '어느 옵티마이저가 더 빨리 학습하는지, 얼마나 확실한지 판정',
+  report: '실험 전체를 읽고 전할 파일 하나로 쓰기: 질문, 판정, 그림, 레시피, 실행',
   surface: '매개변수 두 개의 함수 위에서 옵티마이저를 움직이기',
   optimizers: '옵티마이저의 목록, 또는 텍스트 하나를 점검하거나 보이거나 변환',
   tour: '둘러보기의 실험 다섯 가지와 그 결과를 나열하거나 하나를 실행',
@@ -34,27 +35,22 @@ const COMMANDS: Texts['commands'] = {
   undo: '마지막 실행 변경을 되돌리기',
   redo: '되돌린 것을 다시 하기',
   backup: '지금 데이터베이스를 복사하거나 백업의 목록을 보기',
-  restore: '백업을 데이터베이스 자리에 놓기. 있던 것은 따로 둠',
+  restore: '백업을 데이터베이스 자리에 놓기',
   recover: '손상된 데이터베이스에 남은 것을 새 데이터베이스로 구하기',
 }
 
 const OPTIONS: Texts['options'] = {
-  db: '사용할 데이터베이스(또는 OPTIMIZER_LAB_DB. 비어 있으면 없는 것과 같음)',
+  db: '사용할 데이터베이스(또는 OPTIMIZER_LAB_DB)',
   language: '사용할 언어: en 또는 ko(기본값은 시스템 언어)',
 
-  preset: (usual) => `옵션으로 고칠 바탕: ${usual}(기본값)`,
-  optimizers: (ids) =>
-    `다음 중에서: ${listed(ids)}. 직접 만든 것의 이름과 그 글의 경로도 가능, 예: sgd,./lion.optimizer`,
+  preset: (usual) => `옵션으로 고칠 바탕(${usual})`,
+  optimizers: '이름(예: sgd,adam) 또는 글의 경로(명령 optimizers에 목록)',
   lr: '모든 옵티마이저의 학습률',
-  set:
-    '옵티마이저 하나의 하이퍼파라미터 하나. 예: rmsprop.decay=0.9. 플래그는 1이면 켜고 0이면 끔: ' +
-    'sgd.momentum=0.9와 sgd.nesterov=1. 글의 것은 그 이름으로도: Lion.weight_decay=0.1',
+  set: '하이퍼파라미터 하나: rmsprop.alpha=0.9. 플래그는 1이면 켜고 0이면 끔: sgd.nesterov=1',
   warmup: '학습률이 처음에 제 크기까지 커지는 스텝 수(0)',
   seeds: '예: 0..4, 0-4, 1,2,7 또는 0..4,9',
-  sweep: (fields) =>
-    '먼저 옵티마이저마다 각 값을 시험해 튜닝하고 최선끼리 비교: lr=quick(10배 간격 5개), ' +
-    'lr=standard(√10배 간격 9개) 또는 lr=paper(DeepOBS의 36개), lr=0.01,0.1. 여러 필드의 그리드는 반복해서: ' +
-    `--sweep batch=32,128. 필드: ${listed(fields)}`,
+  sweep: '먼저 옵티마이저마다 튜닝하고 최선끼리 비교: lr=standard, lr=0.01,0.1',
+  tuningTopic: '그리드와 무작위 탐색',
   noExtend: '가장 좋은 학습률이 그리드의 끝에 있어도 그 너머를 시험하지 않음',
   search: '대신 무작위 탐색으로 튜닝. 예: lr=1e-4..1과 momentum=0..0.99',
   trials: (usual) => `옵티마이저마다 뽑는 설정의 수(${usual})`,
@@ -66,11 +62,12 @@ const OPTIONS: Texts['options'] = {
   comparedCsv: '원본 점 모두',
   comparedJson: '모든 손실과 요약',
   snapshots:
-    '학습 중에 실행의 내부를 기록: off, usual(로그 간격으로 약 40스텝), 또는 몇 스텝마다인지(설정에 정한 대로)',
+    '학습 중에 실행의 내부를 기록: off, usual(약 40스텝), 또는 N스텝마다(설정에 정한 대로)',
   tourJson: '수치를 JSON으로 출력',
 
   atOnce: '동시에 학습하는 실행의 수(코어 수만큼). 1이면 판정이 시간도 비교할 수 있음',
   verdict: '판정도 출력하고 --json에 추가',
+  reportFile: '네트워크가 필요 없는 페이지. 창에 끌어다 놓거나 가져오면 그 실행들이 돌아옴',
 
   plan: '학습하지 않고 실행들을 작업으로 폴더에 씀. 이 컴퓨터나 여러 컴퓨터에서 work로 학습하고 gather로 모음',
 
@@ -110,13 +107,14 @@ const OPTIONS: Texts['options'] = {
   dump: '그 스텝을 이루는 모든 것, NumPy용',
   replaceDump: '있는 파일을 바꿈',
 
-  filter: "검색식. 예: 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'. 문법은 아래에 설명",
+  filter: "검색식. 예: 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'. 설명은 help runs query",
+  queryTopic: '검색식을 쓰는 법과 모든 필드',
   filterToChange: (help) => `검색식으로 찾은 실행(${help}에 설명). 모든 실행은 in:all`,
   group: (groupings) => listed(groupings),
   limit: '실행 또는 그룹을 N개까지',
   runsJson: '각각에 대해 아는 모든 것',
 
-  out: '확장자가 형식을 정함. PNG와 SVG에는 다시 가져올 수 있는 실험 전체가 들어감',
+  out: '확장자가 형식을 정함: .png와 .svg는 차트, .csv와 .json은 점, .safetensors와 .npz는 가중치. PNG와 SVG에는 다시 가져올 수 있는 실험 전체가 들어감',
   view: '실행 대신 저장된 보기',
   viewsTo: '저장된 보기마다 그림 하나',
   title: '차트 위의 제목',
@@ -155,6 +153,11 @@ const NOTES: Texts['notes'] = {
   sameData:
     '실행이 학습한 것과 같은 데이터로 학습합니다. 그 뒤 폴더의 파일이 바뀌었으면 알리고 학습하지 않습니다. ' +
     'compare는 알리고 지금 파일로 학습합니다.',
+  tuning: (fields) => [
+    '학습률의 그리드: lr=quick(10배 간격 5개), lr=standard(√10배 간격 9개), lr=paper(DeepOBS의 36개). 여러 필드의 그리드는 ' +
+      '--sweep을 반복합니다: --sweep lr=quick --sweep batch=32,128',
+    `필드: ${listed(fields)}. PyTorch의 이름도 됩니다: eps, weight_decay, alpha.`,
+  ],
   fork: '옵티마이저와 그 설정, 스케줄은 옵션이 바꾸는 것 말고는 원본과 같습니다.',
   inspect: [
     '그 스텝까지 실행을 다시 학습하며, 도중의 모든 손실이 저장된 것과 비트까지 같아야만 결과를 말합니다. 죽은 유닛의 ' +
@@ -207,6 +210,7 @@ const ARGUMENTS: Texts['arguments'] = {
   files: '파일',
   databases: '데이터베이스',
   runAndStep: '실행과 스텝',
+  reportFile: '쓸 페이지',
   runsAndFile: '실행 또는 저장된 보기와 파일',
 }
 
@@ -221,10 +225,20 @@ const WORDS: Texts['words'] = {
   },
   generalOptions: '모든 명령에서:',
   helpOption: '이 도움말',
+  versionOption: '버전 표시',
+  version: (version) => `optimizer-lab ${version}`,
+  more: '더 보기:',
+  usageTopic: '값을 쓰는 법과 종료 코드',
+  seeCommand: (command, usage) => `명령이 받는 것: ${command}. 값을 쓰는 법과 종료 코드: ${usage}`,
+  noTopic: (command, topic, topics) =>
+    topics.length === 0
+      ? ko`${command}의 도움말에는 주제 "${topic}"{이/가} 없습니다. 모두 하나에 있습니다.`
+      : ko`${command}의 도움말에는 주제 "${topic}"{이/가} 없습니다. 있는 것: ${listed(topics)}.`,
   helpCommand: '명령의 인수와 모든 옵션을 설명',
   closing: [
-    '어느 명령이든 --db PATH로 사용할 데이터베이스를 지정합니다(또는 OPTIMIZER_LAB_DB. 비어 있으면 없는 것과 같음).',
-    '--OPTION VALUE 대신 --OPTION=VALUE는 빼기표로 시작하는 값에 씁니다: --title=--x',
+    '어느 명령이든 --db PATH로 사용할 데이터베이스를 지정합니다(또는 OPTIMIZER_LAB_DB. 비어 있으면 없는 것과 같음). 경로는 ' +
+      '명령을 부른 폴더에서 셉니다.',
+    '모든 옵션은 값을 --OPTION=VALUE로도 받으며, 빼기표로 시작하는 값에는 이것이 필요합니다: --title=--x',
     '수는 십진수입니다: 0.01 또는 1e-2. 이름에 있는, 터미널을 조종하거나 보이지 않는 문자는 \\u202e처럼 이스케이프로 ' +
       '출력합니다. JSON에서는 그 문자 자체입니다.',
   ],
@@ -286,6 +300,9 @@ const RECIPE: Texts['recipe'] = {
   noSuchOptimizer: (id) => ko`${id}{은/는} 선택한 옵티마이저에 없습니다.`,
   noHyperparameter: (optimizer, key, keys) =>
     ko`${optimizer}에는 하이퍼파라미터 "${key}"{이/가} 없습니다. 있는 것: ${listed(keys)}.`,
+  otherCount: (name, count, keys) =>
+    ko`${name}{은/는} 수 ${formatCount(count)}개를 받습니다: ${listed(keys)}.`,
+  noSwitch: (name) => ko`${name}{은/는} 수이며 켜고 끄는 것이 아닙니다.`,
   noScheduleSetting: (schedule, key, keys) =>
     ko`${schedule}에는 "${key}"{이/가} 없습니다. 있는 것: ${listed(keys)}.`,
   ownWarmup: 'one-cycle 스케줄에는 자체 워밍업이 있습니다. 대신 peakAt을 정하십시오.',

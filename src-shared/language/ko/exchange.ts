@@ -6,7 +6,7 @@ import { ko } from './particles'
 import { KOREAN_READING } from './reading'
 
 const EXPECTED =
-  '이 앱은 자신이 쓴 그림(PNG와 SVG), CSV와 JSON 파일, 데이터베이스(lab.sqlite)를 읽습니다.'
+  '이 앱은 자신이 쓴 그림(PNG와 SVG), 보고서, CSV와 JSON 파일, 데이터베이스(lab.sqlite)를 읽습니다.'
 
 const runs = (count: number) => `실행 ${formatCount(count)}개`
 const pictures = (count: number) => `그림 ${formatCount(count)}개`
@@ -122,6 +122,8 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       foreign: `이 앱의 파일이 아닙니다. ${EXPECTED}`,
       ordinaryPicture:
         '보통 그림입니다. 실험이 들어 있지 않거나, 다른 프로그램이 그림을 다시 저장하면서 뺐습니다. 이 앱에서 실험을 포함해 차트를 내보내십시오.',
+      ordinaryPage:
+        '이 페이지에는 실험이 들어 있지 않습니다. 이 앱의 보고서가 아니거나, 실험이 너무 커서 넣지 못했거나, 다른 프로그램이 페이지를 다시 저장하면서 뺐습니다.',
       truncatedPng: '그림이 중간에 끝납니다. 온전한 사본을 구하십시오.',
       damagedPng: '그림이 손상되었습니다. 내용이 체크섬과 맞지 않습니다. 다른 사본을 구하십시오.',
       damagedContent: '들어 있는 실험이 손상되었거나 잘렸습니다. 다른 사본을 구하십시오.',

@@ -48,6 +48,9 @@ import { KOREAN_TOUR } from './tour'
 import { KOREAN_OPTIMIZERS_VIEW } from './optimizers-view'
 import { KOREAN_OWN_OPTIMIZERS } from './own-optimizers'
 import { KOREAN_SETTING_WORDS } from './setting-words'
+import { KOREAN_DATA_COMMAND } from './data-command'
+import { KOREAN_DATA_KINDS } from './data-kinds'
+import { KOREAN_EXPERIMENT_REPORT } from './experiment-report'
 
 export const KOREAN: Language = {
   locale: 'ko-KR',
@@ -98,5 +101,8 @@ export const KOREAN: Language = {
   ...KOREAN_CHECKS,
   ...KOREAN_QUERY_LANGUAGE,
   ...KOREAN_DATA_FILES,
+  ...KOREAN_DATA_KINDS,
+  ...KOREAN_DATA_COMMAND,
+  ...KOREAN_EXPERIMENT_REPORT,
   ...KOREAN_STORED,
 }
