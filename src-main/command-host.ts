@@ -53,7 +53,7 @@ async function answer(words: readonly string[], host: CommandHost): Promise<numb
   try {
     asked = readCommandLine(words, LAB_COMMANDS)
     if (asked.kind === 'command') return await runCommand(asked, host, faults)
-    print(asked.lines)
+    print(asked.kind === 'help' ? asked.lines : MESSAGES.commandLine.words.version(host.version))
     return EXIT.done
   } catch (error) {
     return explain(error, host.log, asked?.kind === 'command' ? asked.database : undefined)

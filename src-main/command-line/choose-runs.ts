@@ -5,6 +5,7 @@ import type { QueryProblem } from '../../src-shared/runs/query/syntax'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
 import { UsageError, nextCommand } from './exit-codes'
+import { helpFor } from './help'
 import { columnsOf } from './table'
 import { visible } from './visible-text'
 
@@ -66,7 +67,7 @@ export function requireQuery(filter: string): void {
   const [problem] = readQuery(filter).problems
   if (problem === undefined) return
   const shown = underlineProblem(filter, problem).map((line) => `  ${line}`)
-  const seeHelp = says().seeQueries(nextCommand('runs --help'))
+  const seeHelp = says().seeQueries(helpFor('runs', 'query'))
   throw new UsageError(says().unreadableQuery, '', ...shown, '', seeHelp)
 }
 

@@ -25,6 +25,8 @@ interface AnyOption {
   readonly help: () => string
   /** Options under one heading stand together in the help. */
   readonly heading?: () => string
+  /** The help of the command only names it then; `help COMMAND TOPIC` tells of it. */
+  readonly topic?: string
   /** Names of options beside which this one would be passed over. */
   readonly excludes?: readonly string[]
   readonly needs?: Need
@@ -89,6 +91,11 @@ export interface Input<Options extends OptionEntries = OptionEntries> {
   readonly database: string | undefined
 }
 
+interface Topic {
+  readonly summary: () => string
+  readonly paragraphs: () => readonly string[]
+}
+
 export interface CommandEntry<Options extends OptionEntries = OptionEntries> {
   readonly name: string
   /** What it does, in the list of commands. */
@@ -98,6 +105,8 @@ export interface CommandEntry<Options extends OptionEntries = OptionEntries> {
   readonly options: Options
   /** Paragraphs behind its options in the help. */
   readonly notes: () => readonly string[]
+  /** What is too long for its help, by the topics behind its name in `help COMMAND TOPIC`. */
+  readonly topics?: Readonly<Record<string, Topic>>
   /** @returns the exit code */
   run(input: Input<Options>, context: CommandContext): Promise<number>
 }
@@ -113,6 +122,15 @@ export function underHeading<const Options extends OptionEntries>(
   options: Options,
 ): Options {
   const entries = Object.entries(options).map(([name, option]) => [name, { ...option, heading }])
+  return Object.fromEntries(entries) as Options
+}
+
+/** The same options, of which the help of their command says no more than that they are there. */
+export function inTopic<const Options extends OptionEntries>(
+  topic: string,
+  options: Options,
+): Options {
+  const entries = Object.entries(options).map(([name, option]) => [name, { ...option, topic }])
   return Object.fromEntries(entries) as Options
 }
 

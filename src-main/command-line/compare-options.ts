@@ -9,9 +9,11 @@ import {
   PRESETS,
   type ComparisonDraft as Draft,
 } from '../../src-shared/recipe/comparison'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import type { OptimizerChoice } from '../../src-shared/recipe/recipe'
 import { sweptFields } from '../../src-shared/sweep/tried-settings'
 import {
+  inTopic,
   underHeading,
   whichNeed,
   type OptionEntries,
@@ -37,34 +39,59 @@ const preset: ValueKind<string> = {
   placeholder: 'NAME',
   read(flag, name) {
     if (Object.hasOwn(PRESETS, name)) return name
-    throw new UsageError(`${flag}: ${says().noPreset(name, Object.keys(PRESETS))}`)
+    throw new UsageError(
+      `${flag}: ${says().noPreset(name, Object.keys(PRESETS)) + didYouMean(name, Object.keys(PRESETS))}`,
+    )
   },
+}
+
+/** What most comparisons say of their recipe; the help has the others under a topic. */
+const USUAL_OPTIONS: readonly string[] = ['dataset', 'hidden', 'batch', 'steps']
+
+const RECIPE_OPTIONS_BY_TOPIC = {
+  ...RECIPE_OPTIONS,
+  ...inTopic('recipe', without(RECIPE_OPTIONS, USUAL_OPTIONS)),
+} as typeof RECIPE_OPTIONS
+
+const SWEEP_OPTIONS_BY_TOPIC = {
+  ...SWEEP_OPTIONS,
+  sweep: { ...SWEEP_OPTIONS.sweep, heading: () => headings().recipe },
+  ...inTopic('tuning', without(SWEEP_OPTIONS, ['sweep'])),
+} as typeof SWEEP_OPTIONS
+
+function without(options: OptionEntries, names: readonly string[]): OptionEntries {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)))
 }
 
 export const COMPARE_OPTIONS = {
   ...underHeading(() => headings().recipe, {
-    preset: { value: preset, help: () => help().preset(USUAL_PRESET) },
+    preset: { value: preset, topic: 'recipe', help: () => help().preset(USUAL_PRESET) },
     ...OPTIMIZER_OPTIONS,
-    ...RECIPE_OPTIONS,
+    ...RECIPE_OPTIONS_BY_TOPIC,
     seeds: { value: seeds, help: () => help().seeds },
   }),
-  ...SWEEP_OPTIONS,
+  ...SWEEP_OPTIONS_BY_TOPIC,
   ...underHeading(() => headings().results, {
-    name: { value: text('TEXT'), help: () => help().name },
+    verdict: { value: null, help: () => help().verdict },
     out: { value: outputFile('FILE.png', '.png'), help: () => help().comparedChart },
     csv: { value: outputFile('FILE.csv', '.csv'), help: () => help().comparedCsv },
     json: { value: outputFile('FILE.json', '.json'), help: () => help().comparedJson },
-    'at-once': { value: atOnce, help: () => help().atOnce },
-    snapshots: { value: snapshots, help: () => help().snapshots },
-    plan: {
-      value: text('FOLDER'),
-      excludes: ['out', 'csv', 'json', 'at-once'],
-      help: () => help().plan,
-    },
+    ...inTopic('results', {
+      name: { value: text('TEXT'), help: () => help().name },
+      'at-once': { value: atOnce, help: () => help().atOnce },
+      snapshots: { value: snapshots, help: () => help().snapshots },
+      plan: {
+        value: text('FOLDER'),
+        excludes: ['out', 'csv', 'json', 'at-once'],
+        help: () => help().plan,
+      },
+    }),
   }),
   ...underHeading(() => headings().verdict, {
-    verdict: { value: null, help: () => help().verdict },
-    ...whichNeed({ anyOf: ['verdict'], purpose: () => says().purposes.verdict }, QUESTION_OPTIONS),
+    ...inTopic(
+      'verdict',
+      whichNeed({ anyOf: ['verdict'], purpose: () => says().purposes.verdict }, QUESTION_OPTIONS),
+    ),
   }),
 } as const satisfies OptionEntries
 

@@ -10,6 +10,7 @@ import { EXIT } from './exit-codes'
 import { makePlan, requireNoPlan } from './make-plan'
 import { needsLibrary } from './optimizer-options'
 import { requireApart } from './output-files'
+import { sweepAliases } from './sweep-options'
 import { complain } from './print'
 import { printInterrupted, trainAndWait } from './train-and-wait'
 
@@ -23,6 +24,12 @@ export const compare = defineCommand({
   argument: null,
   options: COMPARE_OPTIONS,
   notes: () => [],
+  topics: {
+    tuning: {
+      summary: () => MESSAGES.commandLine.options.tuningTopic,
+      paragraphs: () => MESSAGES.commandLine.notes.tuning(sweepAliases()),
+    },
+  },
   run: ({ values, database }, context) => trainComparison(values, database, context),
 })
 

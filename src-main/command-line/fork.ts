@@ -29,9 +29,14 @@ const OPTIONS = {
   step: { value: number, mandatory: true, help: () => help().step },
   steps: { value: number, help: () => help().forkSteps },
   ...OTHER_OPTIMIZER_OPTIONS,
-  schedule: { ...SCHEDULE_OPTIONS.schedule, help: () => help().forkSchedule },
-  warmup: SCHEDULE_OPTIONS.warmup,
+  schedule: {
+    ...SCHEDULE_OPTIONS.schedule,
+    topic: 'schedule',
+    help: () => help().forkSchedule,
+  },
+  warmup: { ...SCHEDULE_OPTIONS.warmup, topic: 'schedule' },
   'schedule-over': {
+    topic: 'schedule',
     value: choice('WHAT', ['whole', 'parent', 'fork']),
     help: () => help().scheduleOver,
   },

@@ -1,6 +1,7 @@
 /** Optimizers as words of the command line name them: of the app, of the library, or in a file. */
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import { UsageError } from './exit-codes'
 
 const says = () => MESSAGES.commandLine.optimizers
@@ -27,7 +28,8 @@ export function listingNamed(
   const found = distinct(tiers.find(({ length }) => length > 0) ?? [])
   if (found.length === 1) return found[0]
   if (found.length === 0) {
-    throw new UsageError(`${what}: ${says().noneNamed(word, distinct(all).map(callable))}`)
+    const names = distinct(all).map(callable)
+    throw new UsageError(`${what}: ${says().noneNamed(word, names) + didYouMean(word, names)}`)
   }
   throw new UsageError(`${what}: ${says().severalNamed(word, found.map(callable))}`)
 }

@@ -2,16 +2,18 @@
 import { chooseOwnOptimizer, optimizerEntry } from '../../src-shared/catalogue/optimizer-choice'
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
+import { namedHyperparameters } from '../../src-shared/catalogue/typed-names'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
-import { hyperparameterKey, ownIdParts } from '../../src-shared/optimizer-language/names'
+import { ownIdParts } from '../../src-shared/optimizer-language/names'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { chooseOptimizer, type OptimizerChoice } from '../../src-shared/recipe/recipe'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import type { OptionEntries, ValueKind, ValuesOf } from './command'
 import { UsageError } from './exit-codes'
 import { listingNamed } from './named-optimizer'
 import { isPathOfText, nameOf, optimizerTextIn, problemLines } from './optimizer-text'
-import { number, quantity, requireOnce } from './values'
+import { numbers, quantity, requireOnce } from './values'
 
 const says = () => MESSAGES.commandLine.recipe
 const help = () => MESSAGES.commandLine.options
@@ -55,7 +57,8 @@ export const needsLibrary = (
 function known(flag: string, { word, choice }: NamedOptimizer, library: Library): OptimizerChoice {
   if (choice !== undefined) return { ...choice, hyperparameters: { ...choice.hyperparameters } }
   if (library === undefined) {
-    throw new UsageError(`${flag}: ${says().noOptimizer(word, OPTIMIZER_IDS)}`)
+    const meant = didYouMean(word, OPTIMIZER_IDS)
+    throw new UsageError(`${flag}: ${says().noOptimizer(word, OPTIMIZER_IDS)}${meant}`)
   }
   const { id, text } = listingNamed(flag, word, library)
   const builtIn = OPTIMIZER_IDS.find((one) => one === id)
@@ -81,28 +84,40 @@ export function knownOptimizers(
 /** What `--set` sets, of a hyperparameter that may still be unknown. */
 interface Setting {
   readonly optimizer: string | undefined
-  readonly key: string
-  readonly value: number
+  /** As it was typed. */
+  readonly name: string
+  /** Several for what is several hyperparameters, as `betas` is. */
+  readonly values: readonly number[]
+  /** Whether it was `true` or `false`, which only a flag can be. */
+  readonly isFlag: boolean
   /** As it was written. */
   readonly word: string
 }
 
-/** @param isOfOne whether the optimizer's name may be left out */
-const setting = (placeholder: string, isOfOne: boolean): ValueKind<Setting> => ({
+/** @param form what is asked for where it is not met @param isOfOne whether the optimizer's name may be left out */
+const setting = (placeholder: string, form: string, isOfOne: boolean): ValueKind<Setting> => ({
   placeholder,
   read(flag, word) {
-    const [, optimizer, key, value] = /^(?:([^=]+)\.)?(\w+)=(.+)$/.exec(word) ?? []
-    if (key === undefined || (optimizer === undefined && !isOfOne)) {
-      throw new UsageError(`${flag}: ${says().noSetting(word, placeholder)}`)
+    const [, optimizer, name, value] = /^(?:([^=]+)\.)?([\w-]+)=(.+)$/.exec(word) ?? []
+    if (name === undefined || (optimizer === undefined && !isOfOne)) {
+      throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
     }
-    return { optimizer, key, value: number.read(flag, value), word }
+    const isFlag = /^(true|false)$/i.test(value)
+    const values = isFlag
+      ? [value.toLowerCase() === 'true' ? 1 : 0]
+      : numbers.read(flag, value.replace(/^\((.*)\)$/, '$1'))
+    return { optimizer, name, values, isFlag, word }
   },
 })
 
 export const OPTIMIZER_OPTIONS = {
-  optimizers: { value: optimizerList, help: () => help().optimizers(OPTIMIZER_IDS) },
+  optimizers: { value: optimizerList, help: () => help().optimizers },
   lr: { value: quantity, help: () => help().lr },
-  set: { value: setting('OPTIMIZER.KEY=NUMBER', false), repeatable: true, help: () => help().set },
+  set: {
+    value: setting('NAME.KEY=N', 'OPTIMIZER.KEY=NUMBER', false),
+    repeatable: true,
+    help: () => help().set,
+  },
 } as const satisfies OptionEntries
 
 /**
@@ -122,19 +137,18 @@ export function chosenOptimizers(
   const words = named?.map(({ word }) => word) ?? []
   if (lr !== undefined) choices.forEach((one) => (one.hyperparameters.learningRate = lr))
   const given = new Set<string>()
-  for (const { optimizer = '', key, value } of set) {
-    const chosen = choices.filter((one, i) => words[i] === optimizer || isCalled(one, optimizer))
+  for (const one of set) {
+    const { optimizer = '' } = one
+    const chosen = choices.filter((each, i) => words[i] === optimizer || isCalled(each, optimizer))
     if (chosen.length === 0) {
       const isKnown = OPTIMIZER_IDS.some((id) => id === optimizer)
       const problem = isKnown
         ? says().noSuchOptimizer(optimizer)
-        : says().noOptimizer(optimizer, choices.map(calledBy))
+        : says().noOptimizer(optimizer, choices.map(calledBy)) +
+          didYouMean(optimizer, choices.map(calledBy))
       throw new UsageError(`--set: ${problem}`)
     }
-    for (const one of chosen) {
-      requireOnce('--set', `${calledBy(one)}.${hyperparameterKey(key)}`, given)
-      setHyperparameter(one, key, value)
-    }
+    for (const each of chosen) setHyperparameters(each, one, `${calledBy(each)}.`, given)
   }
   return choices
 }
@@ -149,7 +163,11 @@ const calledBy = ({ id }: OptimizerChoice): string => ownIdParts(id)?.name ?? id
 export const OTHER_OPTIMIZER_OPTIONS = {
   optimizer: { value: oneOptimizer, help: () => help().optimizer },
   lr: { value: quantity, help: () => help().otherRate },
-  set: { value: setting('KEY=NUMBER', true), repeatable: true, help: () => help().forkSet },
+  set: {
+    value: setting('KEY=N', 'KEY=NUMBER', true),
+    repeatable: true,
+    help: () => help().forkSet,
+  },
 } as const satisfies OptionEntries
 
 /** The parent's own where no other is named. @param library where `needsLibrary` of it @throws UsageError */
@@ -165,24 +183,42 @@ export function otherOptimizer(
       : other
   if (lr !== undefined) chosen.hyperparameters.learningRate = lr
   const given = new Set<string>()
-  for (const { optimizer, key, value, word } of set) {
+  for (const one of set) {
+    const { optimizer, word } = one
     if (optimizer !== undefined && optimizer !== named?.word && !isCalled(chosen, optimizer)) {
       throw new UsageError(`--set: ${says().noSetting(word, `${calledBy(chosen)}.KEY=NUMBER`)}`)
     }
-    requireOnce('--set', hyperparameterKey(key), given)
-    setHyperparameter(chosen, key, value)
+    setHyperparameters(chosen, one, '', given)
   }
   return chosen
 }
 
-/** By its key or, of a text, as the text has it; only what the optimizer has becomes a key. @throws UsageError */
-function setHyperparameter(optimizer: OptimizerChoice, named: string, value: number): void {
+/**
+ * By key or by another name that people know; a name may mean several.
+ * @param owner begins what is said of a hyperparameter that was set before
+ * @param given what was set before; gets the keys
+ * @throws UsageError
+ */
+function setHyperparameters(
+  optimizer: OptimizerChoice,
+  { name: named, values, isFlag }: Setting,
+  owner: string,
+  given: Set<string>,
+): void {
   const { name, hyperparameters } = optimizerEntry(optimizer)
-  const keys = hyperparameters.map(({ key }) => key)
-  const isText = optimizer.text !== undefined && !keys.includes(named)
-  const key = isText ? hyperparameterKey(named) : named
-  if (!keys.includes(key)) {
-    throw new UsageError(`--set: ${says().noHyperparameter(name, named, keys)}`)
+  const all = hyperparameters.map(({ key }) => key)
+  const keys = namedHyperparameters(named, all)
+  if (keys.length === 0) {
+    const meant = didYouMean(named, all)
+    throw new UsageError(`--set: ${says().noHyperparameter(name, named, all)}${meant}`)
   }
-  optimizer.hyperparameters[key] = value
+  if (values.length !== keys.length) {
+    throw new UsageError(`--set: ${says().otherCount(named, keys.length, keys)}`)
+  }
+  keys.forEach((key, i) => {
+    const isSwitch = hyperparameters.some((one) => one.key === key && one.kind === 'flag')
+    if (isFlag && !isSwitch) throw new UsageError(`--set: ${says().noSwitch(named)}`)
+    requireOnce('--set', owner + key, given)
+    optimizer.hyperparameters[key] = values[i]
+  })
 }

@@ -7,6 +7,7 @@ import { hyperparameterKey, ownOptimizerId } from '../../src-shared/optimizer-la
 import type { Hyperparameter, Program } from '../../src-shared/optimizer-language/program'
 import { pytorchCode } from '../../src-shared/optimizer-language/pytorch'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { listingNamed } from './named-optimizer'
@@ -38,7 +39,9 @@ async function answer(given: Given, context: CommandContext): Promise<number> {
   const [word, subject, ...rest] = words
   if (word === undefined) return listAll(given, context)
   const action = ACTIONS.find((one) => one === word)
-  if (action === undefined) throw new UsageError(says().noAction(word, ACTIONS))
+  if (action === undefined) {
+    throw new UsageError(says().noAction(word, ACTIONS) + didYouMean(word, ACTIONS))
+  }
   const example = nextCommand(`optimizers ${action} ${says().examples[action]}`, database)
   if (subject === undefined || rest.length > 0) {
     throw new UsageError(

@@ -15,6 +15,7 @@ import {
   type ValueKind,
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { helpFor } from './help'
 import { print } from './print'
 import { text } from './values'
 
@@ -24,7 +25,7 @@ const help = () => MESSAGES.commandLine.options
 const FILTER = {
   filter: {
     value: text('QUERY'),
-    help: () => help().filterToChange(nextCommand('help runs')),
+    help: () => help().filterToChange(helpFor('runs', 'query')),
   },
 } as const satisfies OptionEntries
 

@@ -10,7 +10,16 @@ import type {
   OptionEntry,
   ValuesOf,
 } from './command'
-import { EXIT, UsageError, nextCommand, programName } from './exit-codes'
+import { UsageError, programName } from './exit-codes'
+import {
+  USAGE_TOPIC,
+  closingOf,
+  closingOfAll,
+  helpFor,
+  requireTopic,
+  showTopic,
+  usageHelp,
+} from './help'
 import { helpWidth } from './print'
 import { columnsOf } from './table'
 import { refuseOptionAsValue, requireText, text } from './values'
@@ -18,6 +27,7 @@ import { refuseOptionAsValue, requireText, text } from './values'
 /** What the words ask for. */
 export type Asked =
   | { readonly kind: 'help'; readonly lines: readonly string[] }
+  | { readonly kind: 'version' }
   | {
       readonly kind: 'command'
       /** The database that they name. */
@@ -26,6 +36,7 @@ export type Asked =
     }
 
 const HELP_FLAGS: readonly string[] = ['-h', '--help']
+const VERSION_FLAGS: readonly string[] = ['-V', '--version']
 
 /** Longer ones are nobody's, and would fill the screen when they are refused. */
 const LONGEST_WORD = 20_000
@@ -38,7 +49,7 @@ export function readCommandLine(
   commands: readonly CommandEntry[],
 ): Asked {
   let asked: Asked | undefined
-  const help = whenParsed(words, (program) => {
+  const { help, isVersion } = whenParsed(words, (program) => {
     for (const entry of commands) {
       addCommand(program, entry, words, (input) => {
         asked = {
@@ -48,8 +59,9 @@ export function readCommandLine(
         }
       })
     }
-    addHelpCommand(program)
+    addHelpCommand(program, commands)
   })
+  if (isVersion) return { kind: 'version' }
   return asked ?? { kind: 'help', lines: help.trimEnd().split('\n') }
 }
 
@@ -65,8 +77,13 @@ export function readInput<Options extends OptionEntries>(
   return input
 }
 
-/** @returns the help, where that is what the words ask for */
-function whenParsed(words: readonly string[], addCommands: (program: Command) => void): string {
+interface Parsed {
+  /** Empty where it is not asked for. */
+  readonly help: string
+  readonly isVersion: boolean
+}
+
+function whenParsed(words: readonly string[], addCommands: (program: Command) => void): Parsed {
   const long = words.find(({ length }) => length > LONGEST_WORD)
   if (long !== undefined) throw new UsageError(says().tooLong(long.slice(0, 20), helpFor()))
   let help = ''
@@ -77,11 +94,14 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
     .addHelpOption(
       new Option(HELP_FLAGS.join(', '), says().helpOption).helpGroup(says().generalOptions),
     )
-    .addHelpText('after', ({ command }) => paragraphs(command, [...says().closing, exitCodes()]))
+    .optionsGroup(says().generalOptions)
+    .version(' ', VERSION_FLAGS.join(', '), says().versionOption)
+    .addHelpText('after', ({ command }) => closingOfAll(command))
     .enablePositionalOptions()
     .showSuggestionAfterError(false)
     .exitOverride((error) => {
-      throw isHelp(error) ? error : unknownCommand(program.args[0] ?? '', program)
+      if (isHelp(error) || isVersion(error)) throw error
+      throw unknownWord(program.args[0] ?? '', program)
     })
     .configureHelp({
       displayWidth: columnsOf,
@@ -102,43 +122,49 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
   try {
     program.parse([...words], { from: 'user' })
   } catch (error) {
-    if (!(error instanceof CommanderError && isHelp(error))) throw error
+    if (!(error instanceof CommanderError)) throw error
+    if (isVersion(error)) return { help: '', isVersion: true }
+    if (!isHelp(error)) throw error
   }
-  return help
+  return { help, isVersion: false }
 }
-
-/** Lines of their own, with an empty one before each; what stands in columns is left as it is. */
-function paragraphs(command: Command, texts: readonly string[]): string {
-  const help = command.createHelp()
-  const wrapped = (text: string) =>
-    help.preformatted(text) ? text : help.boxWrap(text, helpWidth())
-  return texts.map((text) => `\n${wrapped(text)}`).join('\n')
-}
-
-const exitCodes = () =>
-  says().exitCodes(
-    Object.entries(EXIT).map(([name, code]) => says().endings[name as keyof typeof EXIT](code)),
-  )
-
-const helpFor = (command?: string) =>
-  nextCommand(command === undefined ? 'help' : `help ${command}`)
 
 const isHelp = ({ code }: CommanderError) =>
   code === 'commander.help' || code === 'commander.helpDisplayed'
 
-function addHelpCommand(program: Command): void {
+const isVersion = ({ code }: CommanderError) => code === 'commander.version'
+
+function addHelpCommand(program: Command, commands: readonly CommandEntry[]): void {
   program
     .command('help')
     .description(says().helpCommand)
     .argument('[COMMAND]')
+    .argument('[TOPIC]')
     .usage('[COMMAND]')
     .allowExcessArguments()
     .allowUnknownOption()
-    .action((name: string | undefined) => {
+    .action((name: string | undefined, topic: string | undefined) => {
+      if (name === USAGE_TOPIC) return void writeHelp(program, usageHelp(program))
       const command = program.commands.find((one) => one.name() === name)
-      if (name !== undefined && command === undefined) throw unknownCommand(name, program)
-      ;(command ?? program).outputHelp()
+      if (name !== undefined && command === undefined) throw unknownWord(name, program)
+      const entry = commands.find((one) => one.name === name)
+      if (command === undefined || entry === undefined) return (command ?? program).outputHelp()
+      if (topic !== undefined) requireTopic(entry, topic)
+      tellOf(command, entry, topic)
     })
+}
+
+const writeHelp = (program: Command, text: string) => program.configureOutput().writeOut?.(text)
+
+/** The topics that the help is asked for of; of the command itself when it is not here. */
+const ASKED_TOPICS = new WeakMap<Command, string>()
+
+function tellOf(command: Command, entry: CommandEntry, topic: string | undefined): void {
+  if (topic !== undefined) {
+    ASKED_TOPICS.set(command, topic)
+    showTopic(command, entry, topic)
+  }
+  command.outputHelp()
 }
 
 /** Every command has it. */
@@ -160,6 +186,7 @@ function addCommand<Options extends OptionEntries>(
   for (const [name, option] of Object.entries({ ...entry.options, ...DATABASE })) {
     command.addOption(commanderOption(name, option, words, () => command.help()))
   }
+  showTopic(command, entry)
   const { argument } = entry
   const usage = command.options
     .filter((option) => entry.options[option.name()]?.mandatory)
@@ -173,7 +200,7 @@ function addCommand<Options extends OptionEntries>(
   }
   command
     .usage([...usage, USAGE_OF_OPTIONS].join(' '))
-    .addHelpText('after', () => paragraphs(command, [...entry.notes(), says().seeAlso(helpFor())]))
+    .addHelpText('after', () => closingOf(command, entry, ASKED_TOPICS.get(command)))
     .exitOverride((error) => {
       throw isHelp(error) ? error : refusal(error, command, entry)
     })
@@ -266,7 +293,7 @@ function valueOf(name: string, option: OptionEntry, given: Given | undefined): u
 }
 
 /** The first word is no command; options stand behind one. */
-const unknownCommand = (name: string, { commands }: Command): UsageError => {
+const unknownWord = (name: string, { commands }: Command): UsageError => {
   const names = commands.map((command) => command.name())
   return new UsageError(says().unknownCommand(name, didYouMean(name, names), names))
 }

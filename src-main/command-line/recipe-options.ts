@@ -22,6 +22,7 @@ import {
 import { readDecimal } from '../../src-shared/decimal'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { RecipeBase } from '../../src-shared/recipe/recipe'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import type { OptionEntries, ValueKind, ValueOption, ValuesOf } from './command'
 import { UsageError } from './exit-codes'
 import { choice, number, numbers, requireOnce, text } from './values'
@@ -58,7 +59,9 @@ function readSettings(
       throw new UsageError(`${flag}: ${says().noSetting(word, 'KEY=NUMBER')}`)
     }
     if (!keys.includes(key)) {
-      throw new UsageError(`${flag}: ${says().noScheduleSetting(name, key, keys)}`)
+      throw new UsageError(
+        `${flag}: ${says().noScheduleSetting(name, key, keys) + didYouMean(key, keys)}`,
+      )
     }
     requireOnce(flag, key, given)
     return [key, number.read(flag, value)]
@@ -102,7 +105,9 @@ function namedOrNumber(field: UnionField, numbered: string): ValueKind<{ kind: s
       const [{ key, label }] = field.variants[numbered].settings
       const value = readDecimal(given)
       if (value !== undefined) return variantOf(field, numbered, { [key]: value })
-      throw new UsageError(`${flag}: ${says().neither(given, named, label.toLowerCase())}`)
+      throw new UsageError(
+        `${flag}: ${says().neither(given, named, label.toLowerCase()) + didYouMean(given, named)}`,
+      )
     },
   }
 }

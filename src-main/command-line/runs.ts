@@ -58,7 +58,8 @@ export const runs = defineCommand({
   summary: () => MESSAGES.commandLine.commands.runs,
   argument: null,
   options: OPTIONS,
-  notes: () => [queryHelpText()],
+  notes: () => [],
+  topics: { query: { summary: () => help().queryTopic, paragraphs: () => [queryHelpText()] } },
   run: listRuns,
 })
 

@@ -27,8 +27,10 @@ import { smallerPng } from '../exchange/png-size'
 import { pictureWithSurface } from '../exchange/surface-picture'
 import { writeWhole } from '../exchange/write-file'
 import { tracePaths } from '../surfaces/trace'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import {
   defineCommand,
+  inTopic,
   underHeading,
   type CommandContext,
   type Input,
@@ -50,10 +52,13 @@ import { number, numbers, text } from './values'
 const says = () => MESSAGES.commandLine.surface
 const help = () => MESSAGES.commandLine.options
 
-const LOOKS = underHeading(() => MESSAGES.commandLine.headings.picture, {
-  title: { value: text('TEXT'), help: () => help().title },
-  ...PICTURE_OPTIONS,
-} satisfies OptionEntries)
+const LOOKS = inTopic(
+  'picture',
+  underHeading(() => MESSAGES.commandLine.headings.picture, {
+    title: { value: text('TEXT'), help: () => help().title },
+    ...PICTURE_OPTIONS,
+  } satisfies OptionEntries),
+)
 
 const OPTIONS = {
   ...OPTIMIZER_OPTIONS,
@@ -90,7 +95,10 @@ async function walk(
   context: CommandContext,
 ): Promise<number> {
   const preset = SURFACE_PRESET_IDS.find((id) => id === name)
-  if (preset === undefined) throw new UsageError(says().noSurface(name, SURFACE_PRESET_IDS))
+  if (preset === undefined)
+    throw new UsageError(
+      says().noSurface(name, SURFACE_PRESET_IDS) + didYouMean(name, SURFACE_PRESET_IDS),
+    )
   let opened: Lab | undefined
   const open = () => (opened ??= context.openLab(database))
   const library = needsLibrary(values.optimizers)

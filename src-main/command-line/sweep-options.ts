@@ -11,9 +11,10 @@ import {
   type SweepValue,
 } from '../../src-shared/sweep/sweep'
 import type { OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
-import { hyperparameterKey } from '../../src-shared/optimizer-language/names'
+import { keysMeantBy } from '../../src-shared/catalogue/typed-names'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { SWEEP_FIELDS, findSweepField } from '../../src-shared/sweep/sweep-fields'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import { underHeading, type OptionEntries, type ValueKind, type ValuesOf } from './command'
 import { UsageError } from './exit-codes'
 import { choice, number, seeds } from './values'
@@ -66,12 +67,15 @@ function partsOf(
 ): { field: SweepField; values: string } {
   const [, name, values] = /^([\w-]+)=(.+)$/.exec(word) ?? []
   if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
-  const field = findSweepField(hyperparameterKey(name), optimizers)
+  const [field] = keysMeantBy(name).flatMap((key) => findSweepField(key, optimizers) ?? [])
   if (field !== undefined) return { field, values }
-  throw new UsageError(`${flag}: ${says().noSweepField(name, aliases())}`)
+  throw new UsageError(
+    `${flag}: ${says().noSweepField(name, sweepAliases()) + didYouMean(name, sweepAliases())}`,
+  )
 }
 
-const aliases = () => SWEEP_FIELDS.map(({ alias }) => alias)
+/** As they are typed. */
+export const sweepAliases = () => SWEEP_FIELDS.map(({ alias }) => alias)
 
 function readValues(flag: string, field: SweepField, given: string): SweepValue[] {
   return given.split(',').map((item) => {
@@ -87,7 +91,7 @@ const SWEPT = { anyOf: ['sweep', 'search'], purpose } as const
 const SEARCHED = { anyOf: ['search'], purpose } as const
 
 export const SWEEP_OPTIONS = underHeading(() => MESSAGES.commandLine.headings.tuning, {
-  sweep: { value: gridAxis, repeatable: true, help: () => help().sweep(aliases()) },
+  sweep: { value: gridAxis, repeatable: true, help: () => help().sweep },
   'no-extend': {
     value: null,
     needs: { anyOf: ['sweep'], purpose },

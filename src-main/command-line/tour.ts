@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/tour/stations'
 import { toldFacts } from '../../src-shared/tour/told'
 import type { Lab } from '../lab'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { complain, print, printJson } from './print'
@@ -73,7 +74,9 @@ async function goOnTour(
 function stationNamed(word: string): StationId {
   const id = STATION_IDS.find((known) => known === word)
   if (id !== undefined) return id
-  throw new UsageError(MESSAGES.commandLine.runs.noStation(word, STATION_IDS))
+  throw new UsageError(
+    MESSAGES.commandLine.runs.noStation(word, STATION_IDS) + didYouMean(word, STATION_IDS),
+  )
 }
 
 /** Trains what a station lacks, and says before how long that takes. */

@@ -3,6 +3,7 @@ import { MOST_EVERY, SnapshotRule } from '../../src-shared/inside/snapshot-steps
 import { readDecimal } from '../../src-shared/decimal'
 import { MESSAGES } from '../../src-shared/language/language'
 import { readSeeds, seedListProblem } from '../../src-shared/recipe/seed-list'
+import { didYouMean } from '../../src-shared/runs/query/suggest'
 import type { ValueKind } from './command'
 import { UsageError } from './exit-codes'
 
@@ -34,7 +35,7 @@ export const choice = <const Choice extends string>(
   read(flag, given) {
     const chosen = choices.find((one) => one === given)
     if (chosen !== undefined) return chosen
-    throw new UsageError(says().noChoice(flag, given, choices))
+    throw new UsageError(says().noChoice(flag, given, choices) + didYouMean(given, choices))
   },
 })
 

@@ -20,14 +20,48 @@ describe('the help', () => {
       expect(help).toMatch(new RegExp(`\\n  ${name}( |$)`, 'm'))
       expect(joined(help)).toContain(summary())
     }
-    for (const code of Object.values(EXIT)) expect(help).toMatch(new RegExp(`\\b${code}\\s\\w`))
     for (const words of [['help'], ['--help'], ['-h']]) expect(helpOf(...words)).toBe(help)
+  })
+
+  test('says how values are written and how a command can end', () => {
+    const usage = helpOf('help', 'usage')
+    expect(usage).toContain('--OPTION=VALUE')
+    for (const code of Object.values(EXIT)) expect(usage).toMatch(new RegExp(`\\b${code}\\s\\w`))
+    expect(helpOf()).toContain('help usage')
+  })
+
+  test('is told of a topic in full, and refuses one that there is not', () => {
+    const tuning = helpOf('help', 'compare', 'tuning')
+    expect(tuning).toContain('--search <FIELD=A..B>')
+    expect(tuning).not.toContain('--optimizers')
+    expect(helpOf('help', 'compare')).not.toContain('--search <')
+    expect(helpOf('help', 'compare')).toMatch(/help compare tuning +.*--search,/)
+    expect(helpOf('help', 'runs', 'query')).toContain('optimizer:rmsprop')
+    expect(() => helpOf('help', 'compare', 'tunnig')).toThrow(/Did you mean tuning\?$/)
+    expect(() => helpOf('help', 'undo', 'tuning')).toThrow('no topic "tuning"')
+  })
+
+  test('of every command and of them all is a screen of a terminal', () => {
+    for (const columns of [80, 110]) {
+      const before = process.stdout.columns
+      process.stdout.columns = columns
+      try {
+        for (const name of ['', ...LAB_COMMANDS.map((entry) => entry.name)]) {
+          const lines = helpOf(...(name === '' ? [] : [name, '--help'])).split('\n')
+          const most =
+            lines.length <= 40 ? '' : `${name} takes ${lines.length} of ${columns} columns`
+          expect(most).toBe('')
+        }
+      } finally {
+        process.stdout.columns = before
+      }
+    }
   })
 
   describe.each(LAB_COMMANDS.map((entry) => ({ entry, name: entry.name })))(
     'of $name',
     ({ entry, name }) => {
-      const help = helpOf('help', name)
+      const help = helpOf('help', name, 'all')
 
       test('has every option with what stands for its value, and what it does', () => {
         for (const [option, { value, help: says }] of Object.entries(entry.options)) {
@@ -56,7 +90,7 @@ describe('the help', () => {
           ['--db', '--help'],
         ]
         for (const words of [['--help'], ['-h'], ...behind]) {
-          expect(helpOf(name, ...words)).toBe(help)
+          expect(helpOf(name, ...words)).toBe(helpOf('help', name))
         }
       })
 

@@ -138,6 +138,37 @@ describe('options', () => {
     ])
   })
 
+  test.each<[string[], 'sgd' | 'rmsprop' | 'adam' | 'adadelta' | 'rprop', Record<string, number>]>([
+    [['sgd.lr=0.1'], 'sgd', { learningRate: 0.1 }],
+    [['sgd.weight_decay=0.1'], 'sgd', { weightDecay: 0.1 }],
+    [['sgd.weight-decay=0.1'], 'sgd', { weightDecay: 0.1 }],
+    [['sgd.momentum=0.9', 'sgd.nesterov=True'], 'sgd', { momentum: 0.9, nesterov: 1 }],
+    [['rmsprop.alpha=0.5', 'rmsprop.eps=1e-6'], 'rmsprop', { decay: 0.5, epsilon: 1e-6 }],
+    [['adadelta.rho=0.5'], 'adadelta', { decay: 0.5 }],
+    [['adam.betas=0.8,0.99'], 'adam', { beta1: 0.8, beta2: 0.99 }],
+    [['adam.betas=(0.8, 0.99)'], 'adam', { beta1: 0.8, beta2: 0.99 }],
+    [['rprop.etas=0.4,1.1'], 'rprop', { etaMinus: 0.4, etaPlus: 1.1 }],
+  ])("--set %j is as PyTorch names %s's", (settings, id, hyperparameters) => {
+    const words = ['--optimizers', id, ...settings.flatMap((one) => ['--set', one])]
+    expect(draftOf(...words).optimizers).toEqual([chooseOptimizer(id, hyperparameters)])
+  })
+
+  test("names in PyTorch's way are refused where they mean nothing, or too much", () => {
+    const set = (...settings: string[]) =>
+      complaintAbout(() =>
+        draftOf('--optimizers', 'adam', ...settings.flatMap((one) => ['--set', one])),
+      )
+    expect(set('adam.betas=0.9')).toBe('--set: betas takes 2 numbers, for beta1, beta2.')
+    expect(set('adam.eps=1e-8,1')).toBe('--set: eps takes 1 number, for epsilon.')
+    expect(set('adam.betas=0.9,x')).toBe('--set: "x" is not a number.')
+    expect(set('adam.beta1=true')).toMatch(/^--set: beta1 is a number/)
+    expect(set('adam.alpha=0.9')).toMatch(/^--set: Adam has no hyperparameter "alpha"/)
+    expect(set('adam.betas=0.9,0.99', 'adam.beta2=0.9')).toMatch(
+      /adam\.beta2 is given more than once/,
+    )
+    expect(set('adam.constructor=1')).toMatch(/no hyperparameter "constructor"/)
+  })
+
   test('--out, --csv, --json and --db', () => {
     const options = comparisonOf([
       ...['--out', join(folder, 'a.PNG'), '--csv', join(folder, 'a.csv')],
@@ -180,7 +211,7 @@ describe('options', () => {
     flags.push('out', 'csv', 'json', 'db', 'schedule', 'warmup', 'clip')
     flags.push('at-once', 'target', 'metric', 'smoothing')
     for (const flag of flags) {
-      expect(helpOf('compare', '--help')).toContain(`--${flag} `)
+      expect(helpOf('help', 'compare', 'all')).toContain(`--${flag} `)
       // Each is known: what is wrong is its missing value.
       expect(complaintAbout(() => draftOf(`--${flag}`))).toMatch(
         /^--[\w-]+: the value is missing\. See/,
@@ -237,8 +268,8 @@ describe('a wrong option is named in one line:', () => {
     [['--set', 'rmsprop.decay=x'], /^--set: "x" is not a number\.$/],
     [['--set', 'rmsprop.decay'], /^--set: "rmsprop\.decay" must read OPTIMIZER\.KEY=NUMBER\.$/],
     [
-      ['--set', 'sgd.lr=10'],
-      /^--set: SGD has no hyperparameter "lr"\. It has: learningRate, momentum, /,
+      ['--set', 'sgd.rate=10'],
+      /^--set: SGD has no hyperparameter "rate"\. It has: learningRate, momentum, /,
     ],
     [['--set', 'sgd.decay=0.9'], /^--set: SGD has no hyperparameter "decay"\./],
     [['--optimizers', 'sgd,adam,sgd'], /^--optimizers: sgd is given more than once/],

@@ -104,7 +104,7 @@ describe('runs', () => {
         '         ^^^^^^^^',
         '  There is no field "optimzer". Did you mean optimizer?',
         '',
-        'See npm run lab -- runs --help',
+        'See npm run lab -- help runs query',
       ].join('\n'),
     )
     expect(await refusal('runs', '--group', 'colour')).toContain('is none of: comparison')
@@ -112,10 +112,10 @@ describe('runs', () => {
   })
 
   test('their help explains every field', () => {
-    expect(helpOf('runs', '--help')).toContain('hidden:100x4')
+    expect(helpOf('help', 'runs', 'query')).toContain('hidden:100x4')
     expect(helpOf()).toMatch(/\n  tag \[ID\.\.\.\] /)
     const longest = Math.max(
-      ...helpOf('runs', '--help')
+      ...helpOf('help', 'runs', 'query')
         .split('\n')
         .map((line) => line.length),
     )

@@ -13,7 +13,7 @@ export async function runWords(
   ...words: readonly string[]
 ): Promise<number> {
   const asked = readCommandLine(words, LAB_COMMANDS)
-  if (asked.kind === 'help') throw new Error('asked for help')
+  if (asked.kind !== 'command') throw new Error('asked for no command')
   return asked.run(context)
 }
 

@@ -73,10 +73,23 @@ describe('a sweep', () => {
 
   test('is explained in the help, with every field', () => {
     const flags = ['sweep', 'search', 'trials', 'search-seed', 'tuning-seeds', 'select']
-    const help = helpOf('help', 'compare')
+    const help = helpOf('help', 'compare', 'all')
     for (const flag of [...flags, 'validation', 'no-extend']) expect(help).toContain(`--${flag} `)
-    for (const { alias } of SWEEP_FIELDS) expect(help).toMatch(new RegExp(`[ ]${alias}[,\n]`))
+    for (const { alias } of SWEEP_FIELDS) expect(help).toMatch(new RegExp(`[ \n]${alias}[,.\n]`))
   })
+})
+
+test.each([
+  ['eps', 'epsilon'],
+  ['alpha', 'decay'],
+  ['weight_decay', 'weightDecay'],
+  ['weight-decay', 'weightDecay'],
+])("--sweep and --search know %s, PyTorch's name", (name, field) => {
+  const words = ['--optimizers', 'rmsprop']
+  const grid = draftOf(...words, '--sweep', `${name}=0.1,0.2`).sweep
+  expect(grid?.search).toMatchObject({ axes: [{ field, values: [0.1, 0.2] }] })
+  const search = draftOf(...words, '--search', `${name}=0.1..0.2`).sweep
+  expect(search?.search).toMatchObject({ axes: [{ field }] })
 })
 
 describe('a wrong option is named:', () => {

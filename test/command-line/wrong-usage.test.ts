@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/command'
 import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { UsageError } from '../../src-main/command-line/exit-codes'
+import { readCommandLine } from '../../src-main/command-line/program'
 import { outputFile, outputFolder } from '../../src-main/command-line/output-files'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { comparisonOf, forkOf, runWords } from './run-words'
@@ -294,4 +295,37 @@ describe('a place for results', () => {
     expect(spawnSync('mkfifo', [join(folder, 'pipe.csv')]).status).toBe(0)
     refused('--csv', join(folder, 'pipe.csv')).toThrow(/is no ordinary file/)
   })
+})
+
+describe('a word that was mistyped is answered with the one that was meant', () => {
+  test.each([
+    [['comapre'], 'compare'],
+    [['compare', '--optimzers', 'sgd'], '--optimizers'],
+    [['compare', '--optimizers', 'sgd', '--set', 'sdg.momentum=0.9'], 'sgd'],
+    [['compare', '--set', 'sgd.momentun=0.9'], 'momentum'],
+    [['compare', '--activation', 'rleu'], 'relu'],
+    [['compare', '--schedule', 'cosin'], 'cosine'],
+    [['compare', '--schedule', 'step,factr=0.1'], 'factor'],
+    [['compare', '--init', 'xavir'], 'xavier'],
+    [['compare', '--sweep', 'momentun=0.9'], 'momentum'],
+    [['compare', '--preset', 'sgd-vs-rmsprob'], 'sgd-vs-rmsprop'],
+    [['verdict', '--format', 'jsn'], 'json'],
+    [['surface', 'rosenbrok'], 'rosenbrock'],
+    [['optimizers', 'chekc', 'x'], 'check'],
+    [['help', 'comapre'], 'compare'],
+  ])('%j: %s', async (words, meant) => {
+    const context = { databasePath: () => '/nowhere/lab.sqlite' } as unknown as CommandContext
+    const refused = async () => {
+      const asked = readCommandLine(words, LAB_COMMANDS)
+      if (asked.kind === 'command') await asked.run(context)
+    }
+    await expect(refused()).rejects.toThrow(`Did you mean ${meant}?`)
+  })
+})
+
+test('the version is asked for before a command alone', () => {
+  for (const flag of ['--version', '-V']) {
+    expect(readCommandLine([flag], LAB_COMMANDS)).toEqual({ kind: 'version' })
+  }
+  expect(() => readCommandLine(['runs', '--version'], LAB_COMMANDS)).toThrow('Unknown option')
 })

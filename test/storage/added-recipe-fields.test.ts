@@ -103,7 +103,7 @@ describe('the command line', () => {
   })
 
   test('explains them', () => {
-    expect(helpOf('compare', '--help')).toContain('share of the label that all classes get')
+    expect(helpOf('help', 'compare', 'all')).toContain('share of the label that all classes get')
   })
 
   test('tries them in a sweep', () => {

@@ -72,7 +72,7 @@ describe.skipIf(!existsSync('/dev/full'))('an output that takes nothing', () => 
 })
 
 /** More than a page of the disk. */
-const LONG_HELP = ['help', 'compare']
+const LONG_HELP = ['help', 'compare', 'all']
 
 describe.skipIf(noSmallDisk !== undefined)(`a disk that fills up ${noSmallDisk ?? ''}`, () => {
   test('in the middle of one write fails the command', async () => {

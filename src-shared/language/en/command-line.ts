@@ -8,47 +8,41 @@ const listed = (names: Names) => names.join(', ')
 const COMMANDS = {
   compare: 'train a comparison and print its losses',
   work: 'train one task of a plan, on any machine',
-  gather: 'take in what the tasks of a plan have trained, and plan what comes next',
+  gather: 'take in what the tasks of a plan trained, plan the next',
   resume: 'resume comparisons that were cut off',
   replay: 'train runs again and compare them, bit for bit',
-  inspect: 'look into a step of a run: what its layers, gradients and rates are',
-  landscape: 'measure the loss between the common start and the ends of two runs',
+  inspect: 'look into a step of a run: layers, gradients, rates',
+  landscape: 'measure the loss around the ends of two runs',
   fork: 'go on from a step of a run in another way',
   runs: 'list the runs that are kept',
-  export:
-    'write a chart (.png, .svg), points (.csv, .json) or weights (.safetensors, .npz) into a file',
+  export: 'write a chart, points or weights into a file',
   import: 'take in pictures, CSV, JSON and databases of the lab',
-  merge: 'take in every run of other databases; these are not changed',
+  merge: 'take in every run of other databases',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
   surface: 'let optimizers walk over a function of two parameters',
-  optimizers: 'list the optimizers there are, or check, show or translate the text of one',
-  tour: 'list the five experiments of the guided tour and what they found, or run one',
+  optimizers: 'list optimizers, or check, show or translate a text',
+  tour: 'list the experiments of the guided tour, or run one',
   tag: 'tag runs, or take tags away',
   trash: 'put runs into the trash, or say what is in it',
   undo: 'undo the last change of runs',
   redo: 'redo what was undone',
   backup: 'copy the database now, or list the copies there are',
-  restore: 'put a backup in the place of the database, which is set aside',
+  restore: 'put a backup in the place of the database',
   recover: 'save what a damaged database still holds into a new one',
 }
 
 const OPTIONS = {
-  db: 'database to use (or OPTIMIZER_LAB_DB; empty is as good as not set)',
+  db: 'database to use (or OPTIMIZER_LAB_DB)',
 
-  preset: (usual: string) => `what the options change: ${usual} (the default)`,
-  optimizers: (ids: Names) =>
-    `of ${listed(ids)}, names of your own ones and paths of their texts, as in sgd,./lion.optimizer`,
+  preset: (usual: string) => `what the options change (${usual})`,
+  optimizers: 'names, as in sgd,adam, or paths of texts (the command optimizers lists them)',
   lr: 'learning rate of every optimizer',
-  set:
-    'one hyperparameter of one optimizer, for example rmsprop.decay=0.9; 1 turns a flag on, 0 off: ' +
-    'sgd.momentum=0.9 with sgd.nesterov=1; of a text also by its names: Lion.weight_decay=0.1',
+  set: 'one hyperparameter: rmsprop.alpha=0.9; 1 turns a flag on, 0 off: sgd.nesterov=1',
   warmup: 'steps over which the learning rate first grows to its full size (0)',
   seeds: 'for example 0..4, 0-4, 1,2,7 or 0..4,9',
-  sweep: (fields: Names) =>
-    'tune every optimizer first, trying each value, and compare the best of each: lr=quick (5 decades), ' +
-    'lr=standard (9 half-decades) or lr=paper (36 of DeepOBS), lr=0.01,0.1; again for a grid of several fields: ' +
-    `--sweep batch=32,128; fields: ${listed(fields)}`,
+  sweep: 'tune every optimizer first and compare the best: lr=standard, lr=0.01,0.1',
+  tuningTopic: 'grids and random search',
   noExtend: 'do not go on beyond the ends of a grid of learning rates where the best lies there',
   search: 'tune by random search instead, as in lr=1e-4..1 with momentum=0..0.99',
   trials: (usual: number) => `settings drawn for each optimizer (${usual})`,
@@ -60,7 +54,7 @@ const OPTIONS = {
   comparedCsv: 'every raw point',
   comparedJson: 'every loss and the summary',
   snapshots:
-    'look into runs while they train: off, usual (about 40 steps, evenly in their logarithm), or a number for every so many steps (as the settings say)',
+    'look into runs while they train: off, usual (about 40 steps), or every N steps (as the settings say)',
   tourJson: 'print the figures as JSON',
 
   atOnce:
@@ -111,14 +105,15 @@ const OPTIONS = {
   replaceDump: 'replace the file that is there',
 
   filter:
-    "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; the syntax is explained below",
+    "a query, for example 'optimizer:rmsprop lr<=0.01 -tag:bad sort:-acc'; help runs query explains them",
+  queryTopic: 'how queries are written, with every field',
   filterToChange: (help: string) =>
     `runs that a query finds, which ${help} explains; in:all for every run`,
   group: (groupings: Names) => listed(groupings),
   limit: 'at most N runs, or groups',
   runsJson: 'all that is known of each',
 
-  out: 'what its ending says; a PNG or SVG carries the whole experiment, to be imported again',
+  out: 'what its ending says: .png or .svg a chart, .csv or .json points, .safetensors or .npz weights; a PNG or SVG carries the whole experiment, to be imported again',
   view: 'a saved view instead of runs',
   viewsTo: 'a picture of every saved view',
   title: 'above the chart',
@@ -159,6 +154,11 @@ const NOTES = {
   sameData:
     'It trains on what the run was trained on. Where the files of its folder have changed since, it says so and ' +
     'trains nothing; compare says it and trains on the files as they are.',
+  tuning: (fields: Names) => [
+    'Grids of learning rates: lr=quick (5 decades), lr=standard (9 half-decades), lr=paper (36 of DeepOBS). --sweep again ' +
+      'is for a grid of several fields: --sweep lr=quick --sweep batch=32,128',
+    `Fields: ${listed(fields)}. Their names in PyTorch do as well: eps, weight_decay, alpha.`,
+  ],
   fork: "The optimizer, its settings and the schedule are the parent's, but for what the options change.",
   inspect: [
     'The run is trained again up to the step, and nothing is said unless every loss on the way is the stored one, bit for ' +
@@ -232,10 +232,21 @@ const WORDS = {
   },
   generalOptions: 'With every command:',
   helpOption: 'say this',
+  versionOption: 'say which version this is',
+  version: (version: string) => `optimizer-lab ${version}`,
+  more: 'More of it:',
+  usageTopic: 'how values are written, and the exit codes',
+  seeCommand: (command: string, usage: string) =>
+    `What a command takes: ${command}. How values are written, and the exit codes: ${usage}`,
+  noTopic: (command: string, topic: string, topics: Names) =>
+    topics.length === 0
+      ? `The help of ${command} has no topic "${topic}": it is all in one.`
+      : `The help of ${command} has no topic "${topic}". It has: ${listed(topics)}.`,
   helpCommand: 'say what a command takes, and every option of it',
   closing: [
-    '--db PATH with any command names the database to use (or OPTIMIZER_LAB_DB; empty is as good as not set).',
-    '--OPTION=VALUE instead of --OPTION VALUE is for a value that begins with a dash: --title=--x',
+    '--db PATH with any command names the database to use (or OPTIMIZER_LAB_DB; empty is as good as not set). A path means ' +
+      'the folder that the command is called from.',
+    'Every option takes its value as --OPTION=VALUE too, which a value needs that begins with a dash: --title=--x',
     'Numbers are decimal: 0.01 or 1e-2. Characters of names that steer a terminal or cannot be seen are printed as ' +
       'escapes such as \\u202e, which are the character itself in JSON.',
   ],
@@ -299,6 +310,9 @@ const RECIPE = {
   noSuchOptimizer: (id: string) => `${id} is not among the optimizers.`,
   noHyperparameter: (optimizer: string, key: string, keys: Names) =>
     `${optimizer} has no hyperparameter "${key}". It has: ${listed(keys)}.`,
+  otherCount: (name: string, count: number, keys: Names) =>
+    `${name} takes ${plural(count, 'number', 'numbers')}, for ${listed(keys)}.`,
+  noSwitch: (name: string) => `${name} is a number, which is neither on nor off.`,
   noScheduleSetting: (schedule: string, key: string, keys: Names) =>
     `${schedule} has no "${key}". It has: ${listed(keys)}.`,
   ownWarmup: 'the one-cycle schedule has its own; set its peakAt instead.',

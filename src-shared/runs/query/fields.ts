@@ -1,6 +1,7 @@
 /** What a query can ask about: one entry a field, those of hyperparameters made from the catalogue. */
 import { MESSAGES } from '../../language/language'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
+import { otherNamesOf } from '../../catalogue/typed-names'
 import type { SettingEntry } from '../../catalogue/setting'
 import type { QueryField } from './field'
 import { OTHER_FIELDS, OUTCOME_FIELDS, RECIPE_QUERY_FIELDS } from './field-tables'
@@ -10,11 +11,15 @@ const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLo
 
 function hyperparameterField(entry: SettingEntry): QueryField {
   const name = kebab(entry.key)
-  const names = entry.kind === 'number' ? [entry.key, entry.symbol] : [entry.key]
+  const names = [
+    entry.key,
+    ...(entry.kind === 'number' ? [entry.symbol] : []),
+    ...otherNamesOf(entry.key),
+  ]
   const example = entry.kind === 'flag' ? `${name}:on` : `${name}:${entry.default}`
   return {
     name,
-    aliases: names.filter((one) => one !== name),
+    aliases: [...new Set(names)].filter((one) => one !== name),
     kind: 'number',
     get help() {
       return MESSAGES.queryLanguage.hyperparameter(entry.label)

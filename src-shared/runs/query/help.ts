@@ -1,4 +1,4 @@
-/** The query language explained, for the window's help and for `lab runs --help`. */
+/** The query language explained, for the window's help and for `lab help runs query`. */
 import { MESSAGES } from '../../language/language'
 import type { QueryField } from './field'
 import { FIELD_GROUPS } from './fields'
