@@ -21,6 +21,7 @@ const COMMANDS = {
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
   surface: 'let optimizers walk over a function of two parameters',
+  data: 'list data sets, or show what a path would be as one',
   optimizers: 'list optimizers, or check, show or translate a text',
   tour: 'list the experiments of the guided tour, or run one',
   tag: 'tag runs, or take tags away',
