@@ -18,7 +18,7 @@ type Given = Input<typeof OPTIONS>
 
 export const data = defineCommand({
   name: 'data',
-  summary: () => says().summary,
+  summary: () => MESSAGES.commandLine.commands.data,
   argument: { placeholder: 'WHAT', count: 'any', help: () => says().what },
   options: OPTIONS,
   notes: () => says().notes,

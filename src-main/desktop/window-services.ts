@@ -37,7 +37,19 @@ export function createWindowServices(
   return {
     version: app.getVersion(),
     transfer,
-    chooseDatasetFolder: () => chooseFolder(MESSAGES.commands['add-dataset']),
+    async chooseDataset(what) {
+      const title = MESSAGES.commands['add-dataset']
+      if (what === 'folder') return chooseFolder(title)
+      const paths = await choose({
+        title,
+        properties: ['openFile'],
+        filters: [
+          { name: MESSAGES.dataDialog.tables, extensions: ['csv', 'tsv', 'gz'] },
+          { name: dialogs.allFiles, extensions: ['*'] },
+        ],
+      })
+      return paths?.[0] ?? null
+    },
     chooseFolder: () => chooseFolder(dialogs.viewsFolder),
     chooseFiles: () =>
       choose({

@@ -43,7 +43,7 @@ export function useCommands() {
   const unfinished = useUnfinished()
 
   async function addDataset(): Promise<void> {
-    const added = await datasets.addFolder()
+    const added = await datasets.add('folder')
     if (added !== null) notices.info(MESSAGES.datasets.added(added.name))
   }
 

@@ -5,7 +5,7 @@ import { Schedule } from '../catalogue/schedules'
 import { ComparisonDraft } from '../recipe/comparison'
 import { ForkSchedule, LIMITS, OptimizerChoice, RateChange } from '../recipe/recipe'
 import { DatasetId } from '../recipe/recipe-base'
-import type { DatasetInfo } from '../runs/dataset'
+import type { DatasetInfo, DatasetPreview } from '../runs/dataset'
 import { idList } from '../runs/id-list'
 import type { RunId, RunSummary } from '../runs/run'
 import type { Glance, Verdict, VerdictQuestion } from '../verdict/contract'
@@ -150,8 +150,14 @@ export interface CheckpointSpace {
 
 export const TRAINING_COMMANDS = {
   'datasets.list': { input: z.null(), answer: answer<readonly DatasetInfo[]>(), writes: 'no' },
-  /** Asks for a folder in a native dialog; null when it was cancelled. */
-  'datasets.addFolder': {
+  /** Asks for a folder or a file in a native dialog, and shows what it holds; null when it was cancelled. */
+  'datasets.choose': {
+    input: z.strictObject({ what: z.enum(['folder', 'file']) }),
+    answer: answer<DatasetPreview | null>(),
+    writes: 'no',
+  },
+  /** Adds what was chosen last; null when nothing was. */
+  'datasets.addChosen': {
     input: z.null(),
     answer: answer<DatasetInfo | null>(),
     writes: 'here',

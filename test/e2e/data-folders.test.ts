@@ -53,6 +53,10 @@ describe('a folder of IDX files', () => {
     await choose(folder)
     const { page } = lab
     await page.getByRole('button', { name: MESSAGES.recipe.addFolder }).click()
+    const dialog = page.getByRole('dialog', { name: MESSAGES.dataDialog.title('tiny') })
+    await dialog.getByText(MESSAGES.dataKinds.kept).waitFor()
+    expect(await dialog.getByRole('img').count()).toBe(2)
+    await dialog.getByRole('button', { name: MESSAGES.dataDialog.add, exact: true }).click()
     await page.getByText('40 to train on, 10 to test').waitFor()
     await page.getByText('4-100-100-100-100-2').waitFor()
     await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill('50')

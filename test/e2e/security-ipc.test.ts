@@ -66,7 +66,7 @@ describe('a question to the main process', () => {
     ['constructor', null],
     ['runs.stop', { ids: ['not an id'] }],
     ['exchange.import', { name: 'x', path: '/etc/passwd', file: new ArrayBuffer(1) }],
-    ['datasets.addFolder', { folder: '/etc' }],
+    ['datasets.addChosen', { folder: '/etc' }],
   ])('is refused when it is %s with %j', async (name, input) => {
     const answer = await lab.page.evaluate(
       ([command, value]) =>

@@ -134,7 +134,7 @@ function answeringServices(
       next([join(folder, 'saved'), null, folder, join(folder, 'not', 'there', 'saved')]),
     chooseFiles: () => next([[files.png, files.csv], null, [files.text], [], [files.text, none]]),
     chooseFolder: () => next([good, null, none]),
-    chooseDatasetFolder: () => next([good, null, none, places.tiny]),
+    chooseDataset: () => next([good, null, none, places.tiny]),
     copyPicture: () => Promise.resolve(),
     takeOpenedPaths: () => (turn.dialogs++ % 5 === 0 ? [files.png, none] : []),
     versions: versionsOf('1'),

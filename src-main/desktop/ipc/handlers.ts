@@ -24,7 +24,7 @@ export type Handlers = {
 
 /** What only a window can do. */
 export interface WindowServices extends ExchangeServices, AppServices {
-  chooseDatasetFolder(): Promise<string | null>
+  chooseDataset(what: 'folder' | 'file'): Promise<string | null>
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {

@@ -7,7 +7,7 @@ import { runsOfComparison } from '../../storage/browse/run-list-repository'
 
 export function createTrainingHandlers(
   lab: Lab,
-  services: Pick<WindowServices, 'chooseDatasetFolder'>,
+  services: Pick<WindowServices, 'chooseDataset'>,
 ): Pick<Handlers, Exclude<keyof typeof TRAINING_COMMANDS, BrowsingCommand>> {
   return {
     ...createDatasetHandlers(lab, services),
@@ -16,15 +16,24 @@ export function createTrainingHandlers(
   }
 }
 
-function createDatasetHandlers(
-  { datasets }: Lab,
-  services: Pick<WindowServices, 'chooseDatasetFolder'>,
-) {
+function createDatasetHandlers({ datasets }: Lab, services: Pick<WindowServices, 'chooseDataset'>) {
+  /** The page adds what it has seen, and names no path. */
+  let chosen: string | null = null
   return {
     'datasets.list': () => datasets.list(),
-    'datasets.addFolder': async () => {
-      const folder = await services.chooseDatasetFolder()
-      return folder === null ? null : datasets.addFolder(folder)
+    'datasets.choose': async ({ what }) => {
+      chosen = null
+      const path = await services.chooseDataset(what)
+      if (path === null) return null
+      const preview = datasets.preview(path)
+      chosen = path
+      return preview
+    },
+    'datasets.addChosen': () => {
+      if (chosen === null) return null
+      const added = datasets.addFolder(chosen)
+      chosen = null
+      return added
     },
     'datasets.removeFolder': ({ id }) => done(() => datasets.removeFolder(id)),
   } satisfies Partial<Handlers>

@@ -23,6 +23,7 @@ const COMMANDS = {
   report:
     'write the whole experiment as one file to read and to hand on: question, verdict, figures, recipes, runs',
   surface: 'let optimizers walk over a function of two parameters',
+  data: 'list data sets, or show what a path would be as one',
   optimizers: 'list optimizers, or check, show or translate a text',
   tour: 'list the experiments of the guided tour, or run one',
   tag: 'tag runs, or take tags away',

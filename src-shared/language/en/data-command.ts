@@ -4,7 +4,6 @@ import { plural } from './plural'
 
 export const DATA_COMMAND_MESSAGES = {
   dataCommand: {
-    summary: 'list the data sets there are, or show what a folder or file would be as one',
     what: 'check PATH: a folder with four IDX files or one of them, a CSV file, or a folder of images for each class; nothing: list all',
     json: 'print as JSON',
     notes: [

@@ -36,6 +36,7 @@ import { STORED_MESSAGES } from './stored'
 import { DATA_FILE_MESSAGES } from './data-files'
 import { DATA_KIND_MESSAGES } from './data-kinds'
 import { DATA_COMMAND_MESSAGES } from './data-command'
+import { DATA_DIALOG_MESSAGES } from './data-dialog'
 import { QUERY_LANGUAGE_MESSAGES } from './query-language'
 import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
@@ -104,5 +105,6 @@ export const ENGLISH = {
   ...DATA_FILE_MESSAGES,
   ...DATA_KIND_MESSAGES,
   ...DATA_COMMAND_MESSAGES,
+  ...DATA_DIALOG_MESSAGES,
   ...STORED_MESSAGES,
 }

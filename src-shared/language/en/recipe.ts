@@ -9,6 +9,7 @@ export const RECIPE_MESSAGES = {
     name: 'Name',
     builtIn: 'MNIST',
     addFolder: 'Add folder…',
+    addFile: 'Add file…',
     removeFolder: 'Remove from list',
     datasetCounts: (train: string, test: string) => `${train} to train on, ${test} to test`,
     missingDataset: (used: string) => `Not installed here; ${used} is used instead.`,

@@ -112,7 +112,7 @@ describe('what an entry says is done', () => {
       'comparisons.dismiss',
       'comparisons.resume',
       'comparisons.start',
-      'datasets.addFolder',
+      'datasets.addChosen',
       'datasets.removeFolder',
       'optimizers.delete',
       'optimizers.restore',

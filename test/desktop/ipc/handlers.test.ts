@@ -8,12 +8,17 @@ import { WriteTurns } from '../../../src-main/storage/write-turns'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 
 const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
-const datasets = { list: vi.fn(() => []), addFolder: vi.fn(() => 'added'), removeFolder: vi.fn() }
+const datasets = {
+  list: vi.fn(() => []),
+  preview: vi.fn(() => 'previewed'),
+  addFolder: vi.fn(() => 'added'),
+  removeFolder: vi.fn(),
+}
 const storage = {}
 const services = {
   version: '1',
   transfer: vi.fn(),
-  chooseDatasetFolder: vi.fn<() => Promise<string | null>>(),
+  chooseDataset: vi.fn<(what: string) => Promise<string | null>>(),
   chooseFolder: vi.fn(),
   chooseFiles: vi.fn(),
   chooseSavePath: vi.fn(),
@@ -61,11 +66,16 @@ test('curves hold every point that the window was told of', async () => {
   })
 })
 
-test('a folder is added when one was chosen', async () => {
-  services.chooseDatasetFolder.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
-  expect(await handlers['datasets.addFolder'](null)).toBeNull()
+test('what was chosen is shown, and added when that is wanted', async () => {
+  services.chooseDataset.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
+  expect(await handlers['datasets.choose']({ what: 'file' })).toBeNull()
+  expect(handlers['datasets.addChosen'](null)).toBeNull()
   expect(datasets.addFolder).not.toHaveBeenCalled()
-  expect(await handlers['datasets.addFolder'](null)).toBe('added')
+  expect(await handlers['datasets.choose']({ what: 'folder' })).toBe('previewed')
+  expect(services.chooseDataset.mock.calls).toEqual([['file'], ['folder']])
+  expect(datasets.preview).toHaveBeenCalledWith('/digits')
+  expect(handlers['datasets.addChosen'](null)).toBe('added')
+  expect(handlers['datasets.addChosen'](null)).toBeNull()
   expect(datasets.addFolder).toHaveBeenCalledWith('/digits')
   expect(handlers['datasets.removeFolder']({ id: 'x' })).toBeNull()
   expect(datasets.removeFolder).toHaveBeenCalledWith('x')

@@ -34,7 +34,7 @@ const storage = {
     space: vi.fn(() => ({ bytes: 7, checkpoints: 2, runs: 1 })),
   },
 }
-const services = { chooseDatasetFolder: () => Promise.resolve(null) }
+const services = { chooseDataset: () => Promise.resolve(null) }
 const handlers = createTrainingHandlers({ training, storage } as unknown as Lab, services)
 
 test('the queue is listed and steered', () => {

@@ -7,6 +7,7 @@ import { useRuns } from '../../../src-renderer/state/runs'
 import { useSavedViews } from '../../../src-renderer/chart/saved-views'
 import { useView } from '../../../src-renderer/state/view'
 import { CLASSIC_VIEW, USUAL_VIEW } from '../../../src-shared/curves/chart-view'
+import type { DatasetPreview } from '../../../src-shared/runs/dataset'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 import { LabError } from '../../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from '../fake-lab'
@@ -300,11 +301,16 @@ describe('notices', () => {
 
 describe('data sets', () => {
   const MNIST = { id: 'm', name: 'M', trainCount: 1, testCount: 1, features: 1, classes: 2 }
+  const PREVIEW: DatasetPreview = {
+    ...{ ...MNIST, kind: 'idx', dataHash: 'a', height: 1, width: 1 },
+    ...{ perClass: [], told: [], problems: [] },
+  }
 
   test('are loaded again after one was added or removed', async () => {
     const known = [MNIST]
     lab.answers['datasets.list'] = () => [...known]
-    lab.answers['datasets.addFolder'] = () => {
+    lab.answers['datasets.choose'] = () => PREVIEW
+    lab.answers['datasets.addChosen'] = () => {
       known.push({ ...MNIST, id: 'f' })
       return known[1]
     }
@@ -313,7 +319,16 @@ describe('data sets', () => {
       return null
     }
     const datasets = useDatasets()
-    expect((await datasets.addFolder())?.id).toBe('f')
+    const refused = datasets.add('file')
+    await vi.waitFor(() => expect(datasets.preview).toEqual(PREVIEW))
+    datasets.answer(false)
+    expect(await refused).toBeNull()
+    expect(known).toHaveLength(1)
+    const adding = datasets.add('folder')
+    await vi.waitFor(() => expect(datasets.preview).toEqual(PREVIEW))
+    datasets.answer(true)
+    expect(datasets.preview).toBeNull()
+    expect((await adding)?.id).toBe('f')
     expect(datasets.list.map(({ id }) => id)).toEqual(['m', 'f'])
     await datasets.removeFolder('f')
     expect(datasets.list.map(({ id }) => id)).toEqual(['m'])
