@@ -57,6 +57,7 @@ async function writeReport(
       question: questionFor(asked, runs),
       madeAt: Date.now(),
       fileName: basename(out),
+      isPrinted: false,
     },
   )
   writeWhole(out, pieces)

@@ -7,11 +7,12 @@ import { LabError } from '../../src-shared/contract/result'
 import type { Transfer } from '../exchange/transfer/jobs'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'
+import { printPage } from './print-page'
 
 const { dialogs } = MESSAGES.exchange
 
 /** Endings of the files that can be taken in. */
-const IMPORTED = ['png', 'svg', 'svgz', 'csv', 'json', 'gz', 'sqlite', 'db']
+const IMPORTED = ['png', 'svg', 'svgz', 'csv', 'json', 'html', 'gz', 'sqlite', 'db']
 
 export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
@@ -72,6 +73,7 @@ export function createWindowServices(
       return canceled || !filePath ? null : filePath
     },
     copyPicture: copyPng,
+    printPage,
     takeOpenedPaths,
   }
 }

@@ -32,6 +32,8 @@ export interface ReportRequest {
   /** Milliseconds since 1970. */
   readonly madeAt: number
   readonly fileName: string
+  /** On paper there is no experiment to bring back. */
+  readonly isPrinted: boolean
 }
 
 export interface Report {
@@ -46,7 +48,7 @@ const MOST_FIGURES = 3
 /** @throws LabError('export') when a chart could not be drawn */
 export async function experimentReport(
   { storage, glance, draw, appVersion }: ExperimentSources,
-  { ids, question, madeAt, fileName }: ReportRequest,
+  { ids, question, madeAt, fileName, isPrinted }: ReportRequest,
 ): Promise<Report> {
   const runs = storage.list.summaries(ids)
   const views = measuredMetrics(storage, runs, question).map((metric) =>
@@ -61,13 +63,15 @@ export async function experimentReport(
   }
   const comparisons = new Set(runs.map(({ comparisonId }) => comparisonId))
   const view = views[0] ?? viewOf(runs, question.metric, question)
-  const carried = reportExperiment(
-    {
-      experiment: storage.exchange.experiment(withTrials(storage, runs)),
-      chart: { title: chartTitle(runs), view },
-    },
-    appVersion,
-  )
+  const carried = isPrinted
+    ? null
+    : reportExperiment(
+        {
+          experiment: storage.exchange.experiment(withTrials(storage, runs)),
+          chart: { title: chartTitle(runs), view },
+        },
+        appVersion,
+      )
   const pieces = reportPage({
     question,
     glance: await glance(ids, question),
@@ -78,6 +82,7 @@ export async function experimentReport(
     appVersion,
     madeAt,
     fileName,
+    isPrinted,
   })
   return { pieces, carries: carried !== null }
 }

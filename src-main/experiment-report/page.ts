@@ -35,6 +35,8 @@ export interface ReportContent {
   readonly madeAt: number
   /** What the file is called, for the commands in it. */
   readonly fileName: string
+  /** On paper nothing can be taken out of it again. */
+  readonly isPrinted: boolean
 }
 
 /** Element with the verdict's figures, as `verdict --format json` writes them. */
@@ -291,7 +293,14 @@ function notes(runs: readonly RunSummary[]): Html[] {
 
 // --- How to do it again
 
-function repeat({ runs, commands, carried, appVersion, fileName }: ReportContent): Html[] {
+function repeat({
+  runs,
+  commands,
+  carried,
+  appVersion,
+  fileName,
+  isPrinted,
+}: ReportContent): Html[] {
   const said = commands.filter((one) => one !== null)
   const ordered = configurationsOf(runs).flatMap((one) => one.runs)
   const ids = ordered.map(({ id }) => id)
@@ -313,7 +322,7 @@ function repeat({ runs, commands, carried, appVersion, fileName }: ReportContent
             ['replay', ...ids],
           ]),
         ]),
-    h('p', {}, carried === null ? words.tooLarge : words.carries),
+    ...(isPrinted ? [] : [h('p', {}, carried === null ? words.tooLarge : words.carries)]),
     tableHtml({
       caption: words.versions,
       kinds: ['text', 'text'],

@@ -35,7 +35,7 @@ export const TUNING_DRAWINGS = ['sensitivity', 'heat-map', 'parallel'] as const
 export const INSIDE_PANELS = ['histograms', 'curves', 'weight'] as const
 export type InsidePanel = (typeof INSIDE_PANELS)[number]
 
-export const EXPORT_PARTS = ['picture', 'points', 'weights'] as const
+export const EXPORT_PARTS = ['picture', 'points', 'weights', 'report'] as const
 
 /** What opens from the chart's toolbar. */
 export type ToolbarPart = 'metric' | 'smoothing' | 'x' | 'y' | 'seeds' | 'views' | 'table' | 'help'

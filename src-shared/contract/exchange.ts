@@ -6,12 +6,15 @@ import { idList } from '../runs/id-list'
 import type { SurfaceView } from '../surfaces/surface-view'
 import { PictureOptions } from '../picture'
 import type { RunId } from '../runs/run'
+import { QuestionInput } from './question-input'
 import { answer, type Command } from './command'
 
 export const PICTURE_FORMATS = ['png', 'svg'] as const
 export type PictureFormat = (typeof PICTURE_FORMATS)[number]
 export const TABLE_FORMATS = ['csv', 'json'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
+export const REPORT_FORMATS = ['html', 'pdf'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
 export const WEIGHT_FORMATS = ['safetensors', 'npz'] as const
 export type WeightFormat = (typeof WEIGHT_FORMATS)[number]
 
@@ -29,7 +32,7 @@ export interface SavedFile {
 }
 
 export interface SavedPicture extends SavedFile {
-  /** Whether the experiment is in it: one of tens of millions of points does not fit. */
+  /** Whether the experiment is in it: one of tens of millions of points does not fit, and a PDF has none. */
   readonly carries: boolean
 }
 
@@ -125,6 +128,19 @@ export const EXCHANGE_COMMANDS = {
       suggestedName: FileName,
     }),
     answer: answer<SavedFile | null>(),
+    writes: 'no',
+  },
+  /** What was asked of runs and what came out, as one page. */
+  'exchange.saveReport': {
+    input: z.strictObject({
+      ids: idList(10_000).refine((ids) => ids.length > 0, {
+        error: (): string => MESSAGES.checks.noRuns,
+      }),
+      question: QuestionInput,
+      format: z.enum(REPORT_FORMATS),
+      suggestedName: FileName,
+    }),
+    answer: answer<SavedPicture | null>(),
     writes: 'no',
   },
   'exchange.saveWeights': {

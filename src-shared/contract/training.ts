@@ -1,18 +1,17 @@
 /** What the window may ask about data sets, training, the queue, unfinished comparisons, replay, forks, checkpoints and verdicts. */
 import { z } from 'zod'
-import { SmoothingSetting } from '../curves/chart-view'
 import { Schedule } from '../catalogue/schedules'
 import { ComparisonDraft } from '../recipe/comparison'
 import { ForkSchedule, LIMITS, OptimizerChoice, RateChange } from '../recipe/recipe'
 import { DatasetId } from '../recipe/recipe-base'
 import type { DatasetInfo, DatasetPreview } from '../runs/dataset'
 import { idList } from '../runs/id-list'
+import { QuestionInput } from './question-input'
 import type { RunId, RunSummary } from '../runs/run'
-import type { Glance, Verdict, VerdictQuestion } from '../verdict/contract'
+import type { Glance, Verdict } from '../verdict/contract'
 import type { DifferenceCurve } from '../verdict/difference-curve'
 import { TARGET_RULES, type PerformanceProfile } from '../verdict/performance-profile'
 import { answer, type Command } from './command'
-import { TARGET_METRICS } from '../catalogue/metrics/metric-catalogue'
 
 export interface StartedComparison {
   readonly comparisonId: string
@@ -135,12 +134,6 @@ export const CheckpointRule = z.strictObject({
 })
 export type CheckpointRule = z.infer<typeof CheckpointRule>
 
-const Question = z.strictObject({
-  metric: z.enum(TARGET_METRICS),
-  target: z.number(),
-  smoothing: SmoothingSetting,
-}) satisfies z.ZodType<VerdictQuestion>
-
 export interface CheckpointSpace {
   readonly rule: CheckpointRule
   readonly bytes: number
@@ -226,26 +219,26 @@ export const TRAINING_COMMANDS = {
     writes: 'here',
   },
   'verdict.judge': {
-    input: z.strictObject({ ids: Ids, question: Question }),
+    input: z.strictObject({ ids: Ids, question: QuestionInput }),
     answer: answer<Verdict>(),
     writes: 'no',
     browses: 'trained',
   },
   /** The same answer in short, also of runs of which there is no verdict. */
   'verdict.glance': {
-    input: z.strictObject({ ids: Ids, question: Question }),
+    input: z.strictObject({ ids: Ids, question: QuestionInput }),
     answer: answer<Glance>(),
     writes: 'no',
     browses: 'trained',
   },
   'verdict.differences': {
-    input: z.strictObject({ ids: Ids, question: Question }),
+    input: z.strictObject({ ids: Ids, question: QuestionInput }),
     answer: answer<readonly DifferenceCurve[]>(),
     writes: 'no',
     browses: 'trained',
   },
   'verdict.profile': {
-    input: z.strictObject({ ids: Ids, question: Question, targets: z.enum(TARGET_RULES) }),
+    input: z.strictObject({ ids: Ids, question: QuestionInput, targets: z.enum(TARGET_RULES) }),
     answer: answer<PerformanceProfile>(),
     writes: 'no',
     browses: 'trained',

@@ -25,4 +25,14 @@ export function comparedRuns(runs: readonly RunSummary[]): RunSummary[] {
   return compared
 }
 
+/** Without what only found the settings: a sweep's trials where its final runs are there as well. */
+export function withoutSearch<Run extends Pick<RunSummary, 'role' | 'comparisonId'>>(
+  runs: readonly Run[],
+): Run[] {
+  const decided = new Set(
+    runs.filter(({ role }) => role === 'final').map(({ comparisonId }) => comparisonId),
+  )
+  return runs.filter(({ role, comparisonId }) => role !== 'trial' || !decided.has(comparisonId))
+}
+
 const isOfSweep = ({ role }: RunSummary) => role === 'trial' || role === 'final'

@@ -136,6 +136,7 @@ function answeringServices(
     chooseFolder: () => next([good, null, none]),
     chooseDataset: () => next([good, null, none, places.tiny]),
     copyPicture: () => Promise.resolve(),
+    printPage: () => Promise.resolve(Buffer.from('%PDF-')),
     takeOpenedPaths: () => (turn.dialogs++ % 5 === 0 ? [files.png, none] : []),
     versions: versionsOf('1'),
     hasLicences: false,

@@ -12,6 +12,7 @@ import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { SavedView } from '../../../src-shared/curves/chart-view'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
+import { experimentReport } from '../../experiment-report/experiment-report'
 import { weightsFile } from '../../exchange/export-files'
 import type { Transfer } from '../../exchange/transfer/jobs'
 import { writeWhole } from '../../exchange/write-file'
@@ -33,6 +34,8 @@ export interface ExchangeServices {
   chooseFiles(): Promise<readonly string[] | null>
   chooseFolder(): Promise<string | null>
   copyPicture(png: Uint8Array): Promise<void>
+  /** A page as a PDF. @throws LabError('export') */
+  printPage(html: string): Promise<Uint8Array>
   /** Paths the app was opened with; each is given once. */
   takeOpenedPaths(): readonly string[]
 }
@@ -41,10 +44,11 @@ export function createExchangeHandlers(
   {
     databasePath,
     storage,
+    browser,
     training,
     pictures,
     emit,
-  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'pictures' | 'emit'>,
+  }: Pick<Lab, 'databasePath' | 'storage' | 'browser' | 'training' | 'pictures' | 'emit'>,
   services: ExchangeServices,
 ): Pick<Handlers, keyof typeof EXCHANGE_COMMANDS> {
   const { transfer } = services
@@ -82,6 +86,29 @@ export function createExchangeHandlers(
         await training.savePoints()
         await during('exporting', () => transfer('writeTable', { path, ids, format }))
         return {}
+      }),
+    'exchange.saveReport': ({ ids, question, format, suggestedName }) =>
+      save(suggestedName, async (path) => {
+        await training.savePoints()
+        return during('exporting', async () => {
+          const { pieces, carries } = await experimentReport(
+            {
+              storage,
+              glance: (of, asked) => browser.ask('verdict.glance', { ids: of, question: asked }),
+              draw: (job) => pictures.print(job),
+              appVersion: services.version,
+            },
+            {
+              ids,
+              question,
+              madeAt: Date.now(),
+              fileName: basename(path),
+              isPrinted: format === 'pdf',
+            },
+          )
+          writeWhole(path, format === 'pdf' ? [await services.printPage(pieces.join(''))] : pieces)
+          return { carries }
+        })
       }),
     'exchange.saveWeights': ({ id, format, suggestedName }) => {
       const file = weightsFile({ storage, appVersion: services.version }, id, format)

@@ -11,6 +11,7 @@ const WRITTEN: { readonly [Name in CommandName]?: (answer: CommandOutput<Name>) 
   {
     'exchange.savePicture': (saved) => saved?.path ?? null,
     'exchange.saveRuns': (saved) => saved?.path ?? null,
+    'exchange.saveReport': (saved) => saved?.path ?? null,
     'exchange.saveWeights': (saved) => saved?.path ?? null,
     'exchange.saveViews': (saved) => saved?.folder ?? null,
     'surfaces.savePicture': (saved) => saved?.path ?? null,

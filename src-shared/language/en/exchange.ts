@@ -18,7 +18,7 @@ export const EXCHANGE_MESSAGES = {
   exporting: {
     title: 'Export',
     menu: 'Export points or weights…',
-    parts: { picture: 'Picture', points: 'Points', weights: 'Weights' },
+    parts: { picture: 'Picture', points: 'Points', weights: 'Weights', report: 'Report' },
     part: 'What to export',
     format: 'Format',
     preset: 'Made for',
@@ -69,11 +69,19 @@ export const EXCHANGE_MESSAGES = {
       npz: 'For NumPy: numpy.load(file)["layers.0.weight"] and so on.',
     },
     run: 'Run',
+    reportOf: (count: number) =>
+      `${runs(count)}: question and verdict, fairness, recipes, figures, tables, notes, and how to repeat it`,
+    reportHelp: {
+      html: 'One page that needs no network. Drop it on a window of the lab, and its runs and chart are there again.',
+      pdf: 'The same page to print. It carries no runs.',
+    },
+    savedPlainReport: (path: string) =>
+      `Saved ${path}. Its experiment has too many points to be carried by a page; export it as CSV or JSON too.`,
   },
   importing: {
     invite: 'Drop to import',
     underWay: { importing: 'Importing…', exporting: 'Exporting…' },
-    inviteHelp: 'Pictures, CSV and JSON files and databases that the lab wrote.',
+    inviteHelp: 'Pictures, reports, CSV and JSON files and databases that the lab wrote.',
   },
   exchange: {
     imported: {
@@ -100,7 +108,7 @@ export const EXCHANGE_MESSAGES = {
     dialogs: {
       export: 'Export',
       import: 'Import runs and charts',
-      importedKinds: 'Pictures, CSV, JSON and databases of the lab',
+      importedKinds: 'Pictures, reports, CSV, JSON and databases of the lab',
       allFiles: 'All files',
       viewsFolder: 'Folder for a picture of each saved view',
     },
@@ -123,6 +131,7 @@ export const EXCHANGE_MESSAGES = {
         `The weights of ${name} are not kept: only those of the newest runs are, and none of runs that did not end.`,
       notDrawn: (problem: string) => `The chart could not be drawn: ${problem}`,
       threadEnded: 'It was broken off unexpectedly, and nothing was changed. Try it again.',
+      notPrinted: (problem: string) => `The report could not be printed: ${problem}`,
       noViews: 'No view is saved yet. Save one above the chart first.',
       empty: `The file is empty. ${EXPECTED}`,
       tooLarge: (name: string) =>

@@ -18,6 +18,10 @@ import type { RunId } from '../../../src-shared/runs/run'
 import { plainPng, pngChunks } from '../../exchange/png-files'
 import { sampleExperiment, sampleView } from '../../exchange/sample-experiment'
 import { temporaryFolder } from '../../storage/sample-runs'
+import { LabError } from '../../../src-shared/contract/result'
+import { experimentOfReport } from '../../../src-main/exchange/report-experiment'
+import { verdictService } from '../../../src-main/storage/browse/thread/verdicts'
+import { defaultQuestion } from '../../../src-shared/verdict/contract'
 
 let folder: ReturnType<typeof temporaryFolder>
 let storage: Storage
@@ -31,6 +35,7 @@ const services = {
   chooseFiles: vi.fn<() => Promise<readonly string[] | null>>(),
   chooseFolder: vi.fn<() => Promise<string | null>>(),
   copyPicture: vi.fn(() => Promise.resolve()),
+  printPage: vi.fn((html: string) => Promise.resolve(Buffer.from(`%PDF ${html.length}`))),
   takeOpenedPaths: vi.fn<() => readonly string[]>(() => []),
 } satisfies Omit<ExchangeServices, 'transfer'>
 
@@ -47,6 +52,10 @@ const handlersOf = (at: Storage) => {
   const lab = {
     databasePath: file('lab.sqlite'),
     storage: at,
+    browser: {
+      ask: (name: 'verdict.glance', input: never) =>
+        Promise.resolve(verdictService(at)[name](input)),
+    },
     training: { savePoints },
     pictures,
     emit,
@@ -100,6 +109,24 @@ test('a picture is written with what was trained so far, where the person says',
   const plain = { ...svg, carry: false }
   expect(await handlers['exchange.savePicture'](plain)).toMatchObject({ carries: false })
   expect(readFileSync(file('b.svg'), 'utf8')).toBe('<svg></svg>')
+})
+
+test('a report brings its runs back; printed, it is a page without them', async () => {
+  const question = defaultQuestion('training-loss')
+  const asked = { ids: [...ids], question, suggestedName: '../report.html' }
+  services.chooseSavePath.mockResolvedValueOnce(file('r.html'))
+  const saved = await handlersOf(storage)['exchange.saveReport']({ ...asked, format: 'html' })
+  expect(saved).toEqual({ path: file('r.html'), carries: true })
+  expect(savePoints).toHaveBeenCalledTimes(1)
+  const { experiment } = experimentOfReport(readFileSync(file('r.html'), 'utf8'))
+  expect(experiment.runs.map(({ summary }) => summary.id).sort()).toEqual([...ids].sort())
+
+  services.chooseSavePath.mockResolvedValueOnce(file('r.pdf'))
+  const printed = await handlersOf(storage)['exchange.saveReport']({ ...asked, format: 'pdf' })
+  expect(printed).toEqual({ path: file('r.pdf'), carries: false })
+  expect(readFileSync(file('r.pdf'), 'latin1')).toMatch(/^%PDF/)
+  const [page] = services.printPage.mock.calls[0]
+  expect(() => experimentOfReport(page)).toThrow(LabError)
 })
 
 test('a picture of runs that are gone carries the others', async () => {

@@ -23,6 +23,7 @@ const services = {
   chooseFiles: vi.fn(),
   chooseSavePath: vi.fn(),
   copyPicture: vi.fn(),
+  printPage: vi.fn(),
   takeOpenedPaths: vi.fn(),
   versions: versionsOf('1'),
   hasLicences: false,
