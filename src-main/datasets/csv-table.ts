@@ -13,7 +13,7 @@ import { eachLine, numberAt, separatorOf, textAt, type CsvText, type Fields } fr
 import { fileState, type FileState } from './file-state'
 import { isGzip } from './gzip-start'
 import { sidesOf } from './idx-images'
-import { Range, columnScaling, toByte, type Scaling } from './scaling'
+import { ValueRange, columnScaling, toByte, type Scaling } from './scaling'
 import { TESTED, seededSplit } from './split'
 
 const { dataFiles, dataKinds } = MESSAGES
@@ -278,7 +278,7 @@ function valueOf(table: Table, columns: Columns, fields: Fields, at: number): nu
 }
 
 function scalingOf(table: Table, columns: Columns, isTrained: (row: number) => boolean): Scaling {
-  const ranges = columns.features.map(() => new Range())
+  const ranges = columns.features.map(() => new ValueRange())
   eachRow(table, columns, (fields, row) => {
     if (!isTrained(row)) return
     for (let i = 0; i < ranges.length; i++) {

@@ -16,7 +16,7 @@ import type {
 } from './contract'
 import { contentHash } from './content-hash'
 import { isSettled, type FileState } from './file-state'
-import { previewOf } from './preview'
+import { datasetPreview } from './preview'
 import {
   addedSource,
   embeddedSource,
@@ -81,7 +81,7 @@ class Library implements DatasetLibrary {
     }
     const source = addedSource(entry)
     const reading = read(source)
-    return previewOf(reading.dataset, kindOf(entry.path), reading.about)
+    return datasetPreview(reading.dataset, kindOf(entry.path), reading.about)
   }
 
   addFolder(path: string, name?: string): DatasetInfo {

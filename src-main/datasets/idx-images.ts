@@ -3,7 +3,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { Shape } from './contract'
 import type { Idx, IdxHeader } from './idx'
-import { KEPT, Range, imageScaling, toByte, type Scaling } from './scaling'
+import { KEPT_SCALING, ValueRange, imageScaling, toByte, type Scaling } from './scaling'
 
 const { dataKinds } = MESSAGES
 
@@ -75,11 +75,13 @@ function requireColours({ idx, name }: NamedIdx): void {
 
 function scalingOf(train: NamedIdx, test: NamedIdx): Scaling {
   const [range] = [train, test].map(rangeOf)
-  return train.idx.type === 'uint8' && test.idx.type === 'uint8' ? KEPT : imageScaling(range)
+  return train.idx.type === 'uint8' && test.idx.type === 'uint8'
+    ? KEPT_SCALING
+    : imageScaling(range)
 }
 
-function rangeOf({ idx, name }: NamedIdx): Range {
-  const range = new Range()
+function rangeOf({ idx, name }: NamedIdx): ValueRange {
+  const range = new ValueRange()
   if (idx.type === 'uint8') {
     range.add(0)
     range.add(255)
@@ -98,7 +100,7 @@ function rangeOf({ idx, name }: NamedIdx): Range {
 
 function asBytes(idx: Idx, layout: Layout, scaling: Scaling): SharedArrayBuffer {
   const { values, dimensions } = idx
-  const isAsItIs = scaling === KEPT && layout.colours === 'none' && !layout.isTransposed
+  const isAsItIs = scaling === KEPT_SCALING && layout.colours === 'none' && !layout.isTransposed
   if (isAsItIs) return idx.bytes
   const { features, isTransposed, shape } = layout
   const channels = channelsOf(idx)

@@ -12,7 +12,7 @@ const MOST_BYTES = 4_000_000
 /** With fewer examples, a class is hardly learnt. */
 const FEW = 5
 
-export function previewOf(
+export function datasetPreview(
   { info, train, test, dataHash }: LoadedDataset,
   kind: DatasetKind,
   about: About | undefined,

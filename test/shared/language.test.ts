@@ -6,7 +6,14 @@ const WORDS = ['one', 'two', 'three', 'four', 'five']
 /** A record that has a number under every name. */
 const RECORD = new Proxy({}, { get: () => 1 })
 /** What a function may be given: words, numbers, lists of words, counts with a list, or a record. */
-const VALUES = [WORDS, [1, 2, 3, 4, 5], WORDS.map((word) => [word]), [1, 2, ['three']], [RECORD]]
+const VALUES = [
+  WORDS,
+  [1, 2, 3, 4, 5],
+  WORDS.map((word) => [word]),
+  [1, 2, ['three']],
+  [1, ['two']],
+  [RECORD],
+]
 const LACKING = /undefined|NaN|\[object/
 
 /** What a function says of those of these values that it can say most of; nothing where it can of none. */

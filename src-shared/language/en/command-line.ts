@@ -20,8 +20,7 @@ const COMMANDS = {
   merge: 'take in every run of other databases',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
-  report:
-    'write the whole experiment as one file to read and to hand on: question, verdict, figures, recipes, runs',
+  report: 'write an experiment as one page to read',
   surface: 'let optimizers walk over a function of two parameters',
   data: 'list data sets, or show what a path would be as one',
   optimizers: 'list optimizers, or check, show or translate a text',

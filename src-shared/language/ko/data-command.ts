@@ -5,7 +5,6 @@ import type { OtherWords } from '../language'
 
 export const KOREAN_DATA_COMMAND: OtherWords<typeof DATA_COMMAND_MESSAGES> = {
   dataCommand: {
-    summary: '데이터 세트의 목록, 또는 폴더나 파일이 어떤 데이터 세트가 되는지 보기',
     what: 'check PATH: IDX 파일 네 개의 폴더나 그중 하나, CSV 파일, 또는 클래스별 이미지 폴더. 없으면 모두 나열',
     json: 'JSON으로 출력',
     notes: [
@@ -13,7 +12,7 @@ export const KOREAN_DATA_COMMAND: OtherWords<typeof DATA_COMMAND_MESSAGES> = {
     ],
     wanted: (example) =>
       `data는 아무것도 받지 않거나, check와 경로 하나를 받습니다. 예: ${example}`,
-    columns: ['id', '이름', '학습', '테스트', '특징', '클래스', '위치'],
+    columns: ['ID', '이름', '학습', '테스트', '특징', '클래스', '위치'],
     comesWithApp: '앱에 들어 있음',
     classColumns: ['클래스', '학습', '테스트'],
     found: (kind, name) => `${name}: ${kind}`,

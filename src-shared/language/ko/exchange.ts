@@ -20,7 +20,14 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
   exporting: {
     title: '내보내기',
     menu: '데이터 점이나 가중치 내보내기…',
-    parts: { picture: '그림', points: '데이터 점', weights: '가중치' },
+    parts: { picture: '그림', points: '데이터 점', weights: '가중치', report: '보고서' },
+    reportOf: (count) => `${runs(count)}: 질문과 판정, 공정성, 레시피, 그림, 표, 메모, 재현 방법`,
+    reportHelp: {
+      html: '네트워크가 필요 없는 한 페이지입니다. 앱 창에 끌어다 놓으면 실행과 차트가 다시 나타납니다.',
+      pdf: '같은 페이지를 인쇄용으로 만듭니다. 실행은 담기지 않습니다.',
+    },
+    savedPlainReport: (path) =>
+      `저장했습니다: ${path}. 실험의 점이 너무 많아 페이지에 담지 못했습니다. CSV나 JSON으로도 내보내십시오.`,
     part: '내보낼 것',
     format: '형식',
     preset: '용도',
@@ -74,7 +81,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
   importing: {
     invite: '놓으면 가져옵니다',
     underWay: { importing: '가져오는 중…', exporting: '내보내는 중…' },
-    inviteHelp: '이 앱이 쓴 그림, CSV와 JSON 파일, 데이터베이스.',
+    inviteHelp: '이 앱이 쓴 그림, 보고서, CSV와 JSON 파일, 데이터베이스.',
   },
   exchange: {
     imported: {
@@ -93,7 +100,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
     dialogs: {
       export: '내보내기',
       import: '실행과 차트 가져오기',
-      importedKinds: '이 앱의 그림, CSV, JSON, 데이터베이스',
+      importedKinds: '이 앱의 그림, 보고서, CSV, JSON, 데이터베이스',
       allFiles: '모든 파일',
       viewsFolder: '저장된 보기의 그림을 넣을 폴더',
     },
@@ -122,6 +129,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       foreign: `이 앱의 파일이 아닙니다. ${EXPECTED}`,
       ordinaryPicture:
         '보통 그림입니다. 실험이 들어 있지 않거나, 다른 프로그램이 그림을 다시 저장하면서 뺐습니다. 이 앱에서 실험을 포함해 차트를 내보내십시오.',
+      notPrinted: (problem) => `보고서를 인쇄하지 못했습니다: ${problem}`,
       ordinaryPage:
         '이 페이지에는 실험이 들어 있지 않습니다. 이 앱의 보고서가 아니거나, 실험이 너무 커서 넣지 못했거나, 다른 프로그램이 페이지를 다시 저장하면서 뺐습니다.',
       truncatedPng: '그림이 중간에 끝납니다. 온전한 사본을 구하십시오.',

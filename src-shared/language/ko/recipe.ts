@@ -12,6 +12,7 @@ export const KOREAN_RECIPE: OtherWords<typeof RECIPE_MESSAGES> = {
     name: '이름',
     builtIn: 'MNIST',
     addFolder: '폴더 추가…',
+    addFile: '파일 추가…',
     removeFolder: '목록에서 제거',
     datasetCounts: (train, test) => `학습 ${train}개, 테스트 ${test}개`,
     missingDataset: (used) => ko`여기에 설치되어 있지 않아 ${used}{을/를} 대신 사용합니다.`,
