@@ -10,7 +10,7 @@ import { loadEmbedded, readEmbeddedHeader } from './embedded'
 import { fileState, isSettled, type FileState } from './file-state'
 import { idxFolderState, inspectIdxFolder, isIdxPlace, loadIdxFolder } from './idx-folder'
 import { imageFolderState, inspectImageFolder, isImagePlace, loadImageFolder } from './image-folder'
-import { KEPT } from './scaling'
+import { KEPT_SCALING } from './scaling'
 import { scaledUnevenly } from './uneven-pixels'
 
 const { dataFiles } = MESSAGES
@@ -147,7 +147,7 @@ export function addedSource(entry: DatasetFolder): DatasetSource {
     folder: entry.path,
     note: () => {
       // Bytes that stay as they are need no words in every list.
-      const changed = (known?.about?.told ?? []).filter((say) => say !== KEPT.told)
+      const changed = (known?.about?.told ?? []).filter((say) => say !== KEPT_SCALING.told)
       const told = [...changed, ...(known?.about?.problems ?? [])]
       return told.length === 0 ? undefined : told.map((say) => say()).join(' ')
     },

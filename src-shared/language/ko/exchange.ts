@@ -21,13 +21,6 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
     title: '내보내기',
     menu: '데이터 점이나 가중치 내보내기…',
     parts: { picture: '그림', points: '데이터 점', weights: '가중치', report: '보고서' },
-    reportOf: (count) => `${runs(count)}: 질문과 판정, 공정성, 레시피, 그림, 표, 메모, 재현 방법`,
-    reportHelp: {
-      html: '네트워크가 필요 없는 한 페이지입니다. 앱 창에 끌어다 놓으면 실행과 차트가 다시 나타납니다.',
-      pdf: '같은 페이지를 인쇄용으로 만듭니다. 실행은 담기지 않습니다.',
-    },
-    savedPlainReport: (path) =>
-      `저장했습니다: ${path}. 실험의 점이 너무 많아 페이지에 담지 못했습니다. CSV나 JSON으로도 내보내십시오.`,
     part: '내보낼 것',
     format: '형식',
     preset: '용도',
@@ -77,6 +70,13 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       npz: 'NumPy용: numpy.load(file)["layers.0.weight"] 등.',
     },
     run: '실행',
+    reportOf: (count) => `${runs(count)}: 질문과 판정, 공정성, 레시피, 그림, 표, 메모, 재현 방법`,
+    reportHelp: {
+      html: '네트워크가 필요 없는 한 페이지입니다. 앱 창에 끌어다 놓으면 실행과 차트가 다시 나타납니다.',
+      pdf: '같은 페이지를 인쇄용으로 만듭니다. 실행은 담기지 않습니다.',
+    },
+    savedPlainReport: (path) =>
+      `저장했습니다: ${path}. 실험의 점이 너무 많아 페이지에 담지 못했습니다. CSV나 JSON으로도 내보내십시오.`,
   },
   importing: {
     invite: '놓으면 가져옵니다',
@@ -120,6 +120,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
         `${name}의 가중치는 저장되어 있지 않습니다. 가장 최근 실행의 것만 저장하며, 끝나지 않은 실행의 것은 저장하지 않습니다.`,
       notDrawn: (problem) => `차트를 그리지 못했습니다: ${problem}`,
       threadEnded: '예기치 않게 중단되었고 바뀐 것은 없습니다. 다시 시도하십시오.',
+      notPrinted: (problem) => `보고서를 인쇄하지 못했습니다: ${problem}`,
       noViews: '저장된 보기가 아직 없습니다. 먼저 차트 위에서 저장하십시오.',
       empty: `파일이 비어 있습니다. ${EXPECTED}`,
       tooLarge: (name) =>
@@ -129,7 +130,6 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       foreign: `이 앱의 파일이 아닙니다. ${EXPECTED}`,
       ordinaryPicture:
         '보통 그림입니다. 실험이 들어 있지 않거나, 다른 프로그램이 그림을 다시 저장하면서 뺐습니다. 이 앱에서 실험을 포함해 차트를 내보내십시오.',
-      notPrinted: (problem) => `보고서를 인쇄하지 못했습니다: ${problem}`,
       ordinaryPage:
         '이 페이지에는 실험이 들어 있지 않습니다. 이 앱의 보고서가 아니거나, 실험이 너무 커서 넣지 못했거나, 다른 프로그램이 페이지를 다시 저장하면서 뺐습니다.',
       truncatedPng: '그림이 중간에 끝납니다. 온전한 사본을 구하십시오.',

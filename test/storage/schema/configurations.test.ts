@@ -30,6 +30,7 @@ function stored(file = path): Map<string, string | null> {
 
 /** As a database of version 5 was. */
 const FORGET = `
+  DROP TABLE own_optimizers;
   DROP TABLE landscapes;
   DROP TABLE snapshots;
   DROP INDEX runs_by_configuration;

@@ -81,6 +81,7 @@ describe('opening', () => {
       'edits',
       'final_weights',
       'landscapes',
+      'own_optimizers',
       'runs',
       'settings',
       'snapshots',
