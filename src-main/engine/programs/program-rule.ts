@@ -92,18 +92,51 @@ const changePerGradient: WriteRates = (made, rates) => {
 
 /** The rate that the program names, computed from what was there before the step. */
 function statedRates({ specialised, learningRate }: Chosen): WriteRates {
+  let last: RateWriters | undefined
   return (made, rates) => {
-    const { parametersBefore, gradients, tensors, rateFactorAt } = wholeOf(made)
+    const { tensors } = wholeOf(made)
+    // Who asks step after step gives the same blocks: a surface's paths have thousands of steps.
+    if (last?.isFor(made) !== true) last = new RateWriters(specialised, learningRate, made)
+    last.write(made, rates, partsOf(specialised, rates.length, tensors))
+  }
+}
+
+/** What writes the rates of all tensors from the same blocks, step after step. */
+class RateWriters {
+  private readonly weights: RateWriter
+  private readonly biases: RateWriter
+  private readonly scalars: ScalarRun
+
+  constructor(
+    specialised: Specialised,
+    learningRate: number,
+    private readonly made: OptimizerStep,
+  ) {
+    const { parametersBefore, gradients, rateFactorAt } = wholeOf(made)
     const blocks = { parameters: parametersBefore, gradients, optimizerState: made.stateBefore }
-    const weights = new RateWriter(specialised, specialised.weights, blocks)
+    this.weights = new RateWriter(specialised, specialised.weights, blocks)
     const isOne = specialised.weights === specialised.biases
-    const biases = isOne ? weights : new RateWriter(specialised, specialised.biases, blocks)
-    const wanted = [...weights.scalars, ...biases.scalars]
-    const scalars = new ScalarRun(wanted, specialised, learningRate, rateFactorAt)
-    scalars.beginStep(made.step, made.rateFactor)
-    for (const tensor of partsOf(specialised, rates.length, tensors)) {
-      const writer = tensor.isBias ? biases : weights
-      writer.write(rates, tensor, scalars)
+    this.biases = isOne ? this.weights : new RateWriter(specialised, specialised.biases, blocks)
+    const wanted = [...this.weights.scalars, ...this.biases.scalars]
+    this.scalars = new ScalarRun(wanted, specialised, learningRate, rateFactorAt)
+  }
+
+  /** Whether a step is made of the same blocks. */
+  isFor({ stateBefore, whole }: OptimizerStep): boolean {
+    const known = this.made.whole
+    return (
+      stateBefore === this.made.stateBefore &&
+      whole?.parametersBefore === known?.parametersBefore &&
+      whole?.gradients === known?.gradients &&
+      whole?.rateFactorAt === known?.rateFactorAt
+    )
+  }
+
+  write({ step, rateFactor }: OptimizerStep, rates: Floats, tensors: readonly TensorRange[]): void {
+    this.scalars.beginStep(step, rateFactor)
+    for (const tensor of tensors) {
+      const writer = tensor.isBias ? this.biases : this.weights
+      writer.write(rates, tensor, this.scalars)
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Builds the recipe of a run that goes on from another one in its own way. */
 import { MESSAGES } from '../../../src-shared/language/language'
+import { shownText } from '../../../src-shared/language/stored-text'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import { optimizerName } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { Recipe } from '../../../src-shared/recipe/recipe'
@@ -9,6 +10,7 @@ import type { LoadedDataset } from '../../datasets/contract'
 import type { NewRun } from '../../storage/contract'
 import type { TrainingDependencies } from '../dependencies'
 import { loadAsTrained } from '../data-identity'
+import { memoryProblem } from '../kept-memory'
 import { recipeUntil } from '../learning-rate'
 import { newRun } from './comparison-plan'
 
@@ -55,8 +57,13 @@ export function forkRecipe(parent: RunSummary, request: ForkRequest): Recipe {
       recipe: recipeUntil(recipe, request.step),
     },
   })
-  if (parsed.success) return parsed.data
-  throw new LabError('invalid-input', parsed.error.issues[0].message)
+  if (!parsed.success) throw new LabError('invalid-input', parsed.error.issues[0].message)
+  const problem =
+    request.optimizerState === 'kept'
+      ? memoryProblem(parsed.data.optimizer, recipe.optimizer)
+      : undefined
+  if (problem !== undefined) throw new LabError('invalid-input', shownText(problem))
+  return parsed.data
 }
 
 /** For example "RMSprop from step 1,000 of SGD". */

@@ -1,8 +1,8 @@
 /** How a fork comes to the state that it goes on from. */
 import { storedText } from '../../../src-shared/language/stored-text'
-import type { ForkOrigin, OptimizerChoice, Recipe } from '../../../src-shared/recipe/recipe'
-import { ruleOf } from '../../engine/optimizers/table'
+import type { ForkOrigin, Recipe } from '../../../src-shared/recipe/recipe'
 import type { ExampleSet, Trainer } from '../../engine/trainer'
+import { memoryProblem } from '../kept-memory'
 import type { Ending } from './control'
 import type { RunState } from './messages'
 import { createTrainer } from './recipe-trainer'
@@ -27,22 +27,10 @@ export function forkOff(
     trainer.restoreParameters(parent)
     return
   }
-  checkMemory(optimizer, origin.recipe.optimizer)
+  const problem = memoryProblem(optimizer, origin.recipe.optimizer)
+  if (problem !== undefined) throw new Error(problem)
   trainer.restore(parent)
   trainer.forgetGradients()
-}
-
-/** Momentum that was switched on, for example, needs velocities that the parent never had. */
-function checkMemory(fork: OptimizerChoice, parent: OptimizerChoice): void {
-  const rule = ruleOf(fork)
-  const kept = [fork, parent].map(({ hyperparameters }) =>
-    rule.stateBlocks(hyperparameters).join(', '),
-  )
-  if (rule.remembersRates?.(fork.hyperparameters)) {
-    throw new Error(storedText('fork-without-rates'))
-  }
-  if (kept[0] === kept[1]) return
-  throw new Error(storedText('fork-without-memory', { keeps: kept[0], kept: kept[1] }))
 }
 
 /**

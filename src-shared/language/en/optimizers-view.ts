@@ -33,7 +33,7 @@ export const OPTIMIZERS_VIEW_MESSAGES = {
     used: (kind: ListingKind, runs: number) => {
       if (runs === 0) return 'used in no run yet'
       return kind === 'own'
-        ? `used in ${runsText(runs)}; editing does not change them`
+        ? `used in ${runsText(runs)}; editing does not change ${runs === 1 ? 'it' : 'them'}`
         : `used in ${runsText(runs)}`
     },
     kept: 'Saved',

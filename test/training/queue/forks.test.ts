@@ -1,6 +1,8 @@
 /** The recipe and the name of a fork. */
 import { describe, expect, test } from 'vitest'
 import { forkName, forkRecipe } from '../../../src-main/training/queue/forks'
+import { chooseOwnOptimizer } from '../../../src-shared/catalogue/optimizer-choice'
+import { ownOptimizer } from '../../../src-shared/catalogue/own-optimizer'
 import { expandComparison } from '../../../src-shared/recipe/comparison'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import { Recipe, chooseOptimizer } from '../../../src-shared/recipe/recipe'
@@ -51,6 +53,29 @@ describe('a fork', () => {
     expect([child.lossForm, child.origin?.recipe.lossForm]).toEqual(['exact', 'exact'])
     const { error } = Recipe.safeParse({ ...child, lossForm: 'clipped' })
     expect(error?.issues.map(({ path }) => path)).toEqual([['lossForm']])
+  })
+
+  test('is refused where its optimizer cannot go on with what its parent remembers', () => {
+    const keeping = (changes: Record<string, number>): ForkRequest => ({
+      ...request,
+      optimizer: chooseOptimizer('sgd', changes),
+      optimizerState: 'kept',
+    })
+    expect(forkRecipe(parent, keeping({ learningRate: 0.5 })).optimizer.id).toBe('sgd')
+    expect(() => forkRecipe(parent, keeping({ momentum: 0.9 }))).toThrow(/velocities/)
+    const own = ownOptimizer(`optimizer Own
+lr = 0.01
+state total = 1
+total = total + lr
+w = w - lr / total * g`)
+    if (own === undefined) throw new Error('The text is not read.')
+    const optimizer = chooseOwnOptimizer(own)
+    const remembering = { ...parent, recipe: { ...parent.recipe, optimizer } }
+    const fork = { ...request, optimizer }
+    expect(forkRecipe(remembering, fork).optimizer).toEqual(optimizer)
+    expect(() => forkRecipe(remembering, { ...fork, optimizerState: 'kept' })).toThrow(
+      /learning rates of all steps before/,
+    )
   })
 
   test.each<[Partial<RunSummary>, number, RegExp]>([
