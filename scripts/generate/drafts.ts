@@ -41,8 +41,8 @@ const SWEEP: Sweep = {
   selectBy: 'validation-loss',
 }
 
-/** Those that people compare most. A seed gives the runs that it has always given, whatever optimizers there are beside. */
-const COMPARED = [
+/** Those that people compare first. */
+export const COMPARED_FIRST = [
   ...['sgd', 'rmsprop', 'adam', 'adamw'],
   ...['nadam', 'adamax', 'adagrad', 'adadelta'],
 ] as readonly CatalogueOptimizerId[]
@@ -67,10 +67,14 @@ export const BEST_RATES: Readonly<Record<OptimizerId, number>> = {
   lamb: 0.01,
 }
 
-export function generateDraft(random: SeededRandom): ComparisonDraft {
+/** @param known optimizers that it is about */
+export function generateDraft(
+  random: SeededRandom,
+  known: readonly CatalogueOptimizerId[],
+): ComparisonDraft {
   const dataset = random.pick(DATASETS)
   const steps = random.pick(STEPS)
-  const optimizers = random.chance(0.5) ? rateGrid(random) : severalOptimizers(random)
+  const optimizers = random.chance(0.5) ? rateGrid(random, known) : severalOptimizers(random, known)
   const firstSeed = random.chance(0.7) ? 0 : random.between(1, 50)
   const seedCount = random.pick([1, 1, 3, 5, 5, 10])
   const isTuned = random.chance(0.2)
@@ -99,17 +103,23 @@ export function generateDraft(random: SeededRandom): ComparisonDraft {
   }
 }
 
-function rateGrid(random: SeededRandom): OptimizerChoice[] {
-  const id = random.pick(COMPARED)
+function rateGrid(
+  random: SeededRandom,
+  optimizers: readonly CatalogueOptimizerId[],
+): OptimizerChoice[] {
+  const id = random.pick(optimizers)
   const first = random.between(0, RATES.length - 4)
   return RATES.slice(first, first + random.between(2, 4)).map((learningRate) =>
     chooseOptimizer(id, { learningRate }),
   )
 }
 
-function severalOptimizers(random: SeededRandom): OptimizerChoice[] {
+function severalOptimizers(
+  random: SeededRandom,
+  optimizers: readonly CatalogueOptimizerId[],
+): OptimizerChoice[] {
   const count = random.between(2, 5)
-  const ids = COMPARED.map((id) => ({ id, at: random.uniform() })).sort((a, b) => a.at - b.at)
+  const ids = optimizers.map((id) => ({ id, at: random.uniform() })).sort((a, b) => a.at - b.at)
   return ids.slice(0, count).map(({ id }) => {
     const factor = random.pick([0.1, 0.3, 1, 1, 1, 3])
     const learningRate = Number((BEST_RATES[id] * factor).toPrecision(1))

@@ -8,9 +8,13 @@ import type { NewRun, RunRepository } from '../../src-main/storage/contract'
 import { openDatabase } from '../../src-main/storage/schema/open'
 import { createOwner, type Owner } from '../../src-main/storage/runs/owner'
 import { createRunRepository } from '../../src-main/storage/runs/run-repository'
-import { generateDraft } from './drafts'
+import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
+import { COMPARED_FIRST, generateDraft } from './drafts'
 import { generateEnd, generateLosses } from './outcomes'
 import { seededRandom, type SeededRandom } from './random'
+
+/** Who begins compares what everybody compares. */
+const EARLY_RUNS = 100
 
 export interface GenerateOptions {
   /** The database file; made if needed, added to otherwise. */
@@ -79,7 +83,8 @@ class Generator {
     const { random, options } = this
     const age = SPAN_MS * (1 - this.made / options.runs)
     const queuedAt = Math.floor(options.until - age)
-    const draft = generateDraft(random)
+    const isEarly = this.made < EARLY_RUNS
+    const draft = generateDraft(random, isEarly ? COMPARED_FIRST : OPTIMIZER_IDS)
     const runs = expandComparison(draft)
       .slice(0, options.runs - this.made)
       .map((recipe): NewRun => ({
