@@ -62,6 +62,8 @@ export class Trainer {
   private stepsTimed = 0
   private msTimed = 0
   private readonly rule: OptimizerRule
+  /** Whether one thread alone can update the parameters. */
+  private readonly isUpdatedAlone: boolean
   private readonly split: ValidationSplit | undefined
   private readonly order: BatchOrder
   private readonly learningRate: LearningRate
@@ -88,14 +90,19 @@ export class Trainer {
       ? splitExamples(examples.count, options.validationExamples)
       : undefined
     this.rule = ruleOf(optimizer)
+    const { rule } = this
+    const { hyperparameters } = optimizer
+    this.isUpdatedAlone = Boolean(
+      rule.needsWholeTensors?.(hyperparameters) || rule.remembersRates?.(hyperparameters),
+    )
     const workspace = workspaceOf(options, kernels)
     this.batchIndices = new Uint32Array(batchSize)
     this.alone = new Passes(options, kernels, workspace, [examples])
     const trained = this.split?.training
     this.order = new BatchOrder(trained?.length ?? examples.count, options.sampling, seed, trained)
     // It says what is missing in the hyperparameters.
-    this.rule.create(optimizer.hyperparameters, workspace)
-    const rate = hyperparameter(optimizer.hyperparameters, 'learningRate')
+    rule.create(hyperparameters, workspace)
+    const rate = hyperparameter(hyperparameters, 'learningRate')
     this.learningRate = new LearningRate(rate, options.ratePlan, options.rateChanges)
     initializeParameters(this.parameters, sizes, options.initializer, seed)
     this.forgetState()
@@ -138,14 +145,6 @@ export class Trainer {
 
   private readonly rateFactorAt: RateFactorAt = (step) =>
     this.learningRate.factorAt(this.steps - this.optimizerSteps + step)
-
-  /** Whether one thread alone can update the parameters. */
-  private get isUpdatedAlone(): boolean {
-    const { hyperparameters } = this.options.optimizer
-    return Boolean(
-      this.rule.needsWholeTensors?.(hyperparameters) || this.rule.remembersRates?.(hyperparameters),
-    )
-  }
 
   get stepsDone(): number {
     return this.steps
