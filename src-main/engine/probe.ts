@@ -1,6 +1,7 @@
 /** A step with all that it was made from, for whoever looks into it. */
 import type { TrainedBlocks } from './checkpoint'
-import type { RateFactorAt } from './optimizers/optimizer'
+import type { Range } from './kernels/kernels'
+import type { OptimizerStep, RateFactorAt, TensorRange } from './optimizers/optimizer'
 import { ruleOf } from './optimizers/table'
 import type { TrainerOptions } from './trainer-options'
 import { parameterCount, type Workspace } from './workspace'
@@ -35,6 +36,29 @@ export interface Probe {
   readonly previousGradients: Float32Array | null
   /** Copies, before the update, from the first layer to the last. */
   readonly activations: readonly LayerActivations[]
+}
+
+/**
+ * What effective rates are written from, of the parameters of a range.
+ * @param tensors those that it holds, counted from its first parameter
+ */
+export function stepWithin(
+  { optimizerStep: step, rateFactor, rateFactorAt, before, after, gradients }: Probe,
+  { first, end }: Range,
+  tensors: readonly TensorRange[],
+): OptimizerStep<Float32Array> {
+  const of = (block: Float32Array) => block.subarray(first, end)
+  return {
+    ...{ step, rateFactor },
+    stateBefore: before.optimizerState.map(of),
+    stateAfter: after.optimizerState.map(of),
+    whole: {
+      parametersBefore: of(before.parameters),
+      parametersAfter: of(after.parameters),
+      gradients: of(gradients),
+      ...{ tensors, rateFactorAt },
+    },
+  }
 }
 
 type StepNumbers = Pick<Probe, 'step' | 'optimizerStep' | 'rateFactor' | 'rateFactorAt'> & {

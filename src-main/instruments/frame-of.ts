@@ -13,9 +13,8 @@ import {
   type Histogram,
 } from '../../src-shared/inside/histogram'
 import type { GradientMask } from '../engine/gradient-mask'
-import type { OptimizerStep } from '../engine/optimizers/optimizer'
 import { ruleOf } from '../engine/optimizers/table'
-import type { Probe } from '../engine/probe'
+import { stepWithin, type Probe } from '../engine/probe'
 import { tensorsOf } from '../engine/shares'
 import type { TrainerOptions } from '../engine/trainer-options'
 import { plainArithmetic, type Arithmetic } from './arithmetic'
@@ -257,7 +256,10 @@ function ratesWhere(
 ): Float32Array {
   const { before, after, optimizerStep, rateFactor } = probe
   const { first, end } = cut
-  if (areOfLayers) return known(arithmetic.chosen(rates(madeOf(probe, cut), end - first), where))
+  if (areOfLayers) {
+    const layer = stepWithin(probe, cut, tensorsOf([cut.inputs, cut.outputs]))
+    return known(arithmetic.chosen(rates(layer, end - first), where))
+  }
   let room = 0
   const of = (block: Float32Array) => arithmetic.chosen(block.subarray(first, end), where, room++)
   const count = arithmetic.chosen(where, where, room++).length
@@ -272,24 +274,6 @@ function known(rates: Float32Array): Float32Array {
   let count = 0
   for (const rate of rates) if (!Number.isNaN(rate)) rates[count++] = rate
   return rates.subarray(0, count)
-}
-
-/** A layer's part of a step. */
-function madeOf(probe: Probe, cut: LayerCut): OptimizerStep<Float32Array> {
-  const { before, after, gradients, optimizerStep: step, rateFactor, rateFactorAt } = probe
-  const of = (block: Float32Array) => block.subarray(cut.first, cut.end)
-  return {
-    ...{ step, rateFactor },
-    stateBefore: before.optimizerState.map(of),
-    stateAfter: after.optimizerState.map(of),
-    whole: {
-      parametersBefore: of(before.parameters),
-      parametersAfter: of(after.parameters),
-      gradients: of(gradients),
-      tensors: tensorsOf([cut.inputs, cut.outputs]),
-      rateFactorAt,
-    },
-  }
 }
 
 function described(values: Float32Array, { arithmetic, isExact }: Ways): Rates {

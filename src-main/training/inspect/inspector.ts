@@ -3,9 +3,8 @@ import type { InsideFrame } from '../../../src-shared/inside/frame'
 import type { LayerWeights, LensTrace } from '../../../src-shared/inside/inspection'
 import { parameterLayout } from '../../../src-shared/recipe/net-parameters'
 import { Examiner } from '../../engine/examiner'
-import type { OptimizerStep, TensorRange } from '../../engine/optimizers/optimizer'
 import { ruleOf } from '../../engine/optimizers/table'
-import type { Probe } from '../../engine/probe'
+import { stepWithin } from '../../engine/probe'
 import { tensorsOf } from '../../engine/shares'
 import type { Tell } from '../../threads/serve'
 import { inspectedFrame } from './inspected-frame'
@@ -140,13 +139,16 @@ function lensTrace(
   const alone = (block: Float32Array) => block.subarray(index, index + 1)
   const [tensor] = tensorsOf(options.sizes).filter(({ end }) => index < end)
   const isOfTensor = rule.ratesNeed?.(hyperparameters) === 'tensors'
-  const rated = stepOver(isOfTensor ? tensor : { ...tensor, first: index, end: index + 1 })
+  const range = isOfTensor ? tensor : { first: index, end: index + 1 }
+  const length = range.end - range.first
+  const tensors = [{ first: 0, end: length, isBias: tensor.isBias }]
+  const rated = new Float32Array(length)
   let at = 0
   replayed.each(through, watch, (probe) => {
     if ((probe.step - first) % stride !== 0) return
     const stateAfter = probe.after.optimizerState.map(alone)
-    writeRates(rated.step(probe), rated.rates)
-    rates[at] = isOfTensor ? rated.rates[index - tensor.first] : rated.rates[0]
+    writeRates(stepWithin(probe, range, tensors), rated)
+    rates[at] = rated[index - range.first]
     steps[at] = probe.step
     values[at] = probe.after.parameters[index]
     gradients[at] = probe.gradients[index]
@@ -154,33 +156,4 @@ function lensTrace(
     at++
   })
   return { id, index, stride, steps, values, gradients, rates, state }
-}
-
-/** Cuts a tensor, or a part of one, out of steps; its rates are written over at each. */
-function stepOver({ first, end, isBias }: TensorRange) {
-  const of = (block: Float32Array) => block.subarray(first, end)
-  const tensors = [{ first: 0, end: end - first, isBias }]
-  return {
-    rates: new Float32Array(end - first),
-    step({
-      before,
-      after,
-      gradients,
-      optimizerStep,
-      rateFactor,
-      rateFactorAt,
-    }: Probe): OptimizerStep {
-      return {
-        ...{ step: optimizerStep, rateFactor },
-        stateBefore: before.optimizerState.map(of),
-        stateAfter: after.optimizerState.map(of),
-        whole: {
-          parametersBefore: of(before.parameters),
-          parametersAfter: of(after.parameters),
-          gradients: of(gradients),
-          ...{ tensors, rateFactorAt },
-        },
-      }
-    },
-  }
 }

@@ -2,7 +2,7 @@
 import { namedTensors, parameterLayout } from '../../../src-shared/recipe/net-parameters'
 import { hasHadGradient } from '../../engine/gradient-mask'
 import { ruleOf } from '../../engine/optimizers/table'
-import type { Probe } from '../../engine/probe'
+import { stepWithin, type Probe } from '../../engine/probe'
 import { tensorsOf } from '../../engine/shares'
 import type { TrainerOptions } from '../../engine/trainer'
 import { DEAD_EXAMPLES } from './exact-figures'
@@ -95,19 +95,8 @@ const scalar = (name: string, value: number): DumpedTensor => ({
 
 /** Flat, as the parameters: how far one unit of each one's gradient moves it. */
 function effectiveRates({ optimizer, sizes }: TrainerOptions, probe: Probe): Float32Array {
-  const { optimizerStep: step, rateFactor, rateFactorAt, before, after, gradients } = probe
-  const rates = new Float32Array(gradients.length)
-  const made = {
-    step,
-    rateFactor,
-    stateBefore: before.optimizerState,
-    stateAfter: after.optimizerState,
-    whole: {
-      parametersBefore: before.parameters,
-      parametersAfter: after.parameters,
-      ...{ gradients, rateFactorAt, tensors: tensorsOf(sizes) },
-    },
-  }
+  const rates = new Float32Array(probe.gradients.length)
+  const made = stepWithin(probe, { first: 0, end: rates.length }, tensorsOf(sizes))
   ruleOf(optimizer).effectiveRates(optimizer.hyperparameters)(made, rates)
   return rates
 }
