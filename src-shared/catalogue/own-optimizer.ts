@@ -28,16 +28,18 @@ function entryOf(text: string): OwnOptimizer | undefined {
   return {
     ...{ id, text, program },
     name: optimizerName(id),
-    hyperparameters: program.hyperparameters.map(settingOf),
-    formula: text
-      .split(/[\n;]/)
-      .map((line) => line.replace(/#.*/, '').trim())
-      .filter((line) => line !== '')
-      .slice(1 + program.hyperparameters.length),
+    hyperparameters: program.hyperparameters.map(hyperparameterSetting),
+    formula: program.statements.map(({ span }, i) =>
+      text
+        .slice(span.start, program.statements[i + 1]?.span.start)
+        .replace(/#.*/g, '')
+        .replace(/[;\s]+$/, ''),
+    ),
   }
 }
 
-function settingOf(given: Hyperparameter): SettingEntry {
+/** A hyperparameter of a text as a setting of the catalogue. */
+export function hyperparameterSetting(given: Hyperparameter): SettingEntry {
   const { name, note } = given
   const key = hyperparameterKey(name)
   const help = { text: note }

@@ -64,6 +64,20 @@ describe('an optimizer that a text says', () => {
     expect(optimizerEntry(chooseOwnOptimizer(lion))).toBe(lion)
   })
 
+  it('has its statements as lines, whatever comments hold', () => {
+    const { formula } = read(`optimizer Odd
+lr = 0.1; state s = 0.5 # from a half; not from 0
+gain = 2 # w = 0; no statement
+s = 0.9 * s + (
+  g^2) # squares; of the gradient
+w = w - lr * gain * g / sqrt(s); rate = (lr / sqrt(s))`)
+    expect(formula).toEqual([
+      's = 0.9 * s + (\n  g^2)',
+      'w = w - lr * gain * g / sqrt(s)',
+      'rate = (lr / sqrt(s))',
+    ])
+  })
+
   it('is known by its name and what it says, however that is written', () => {
     expect(lion.id).toMatch(/^Lion#[\da-f]{12}$/)
     expect(read(REWRITTEN).id).toBe(lion.id)
