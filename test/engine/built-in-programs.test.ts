@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import type { Hyperparameters, Update } from '../../src-main/engine/optimizers/optimizer'
-import { OPTIMIZER_RULE_IDS, optimizerRule } from '../../src-main/engine/optimizers/table'
+import { OPTIMIZER_RULE_IDS, ruleOf } from '../../src-main/engine/optimizers/table'
 import { programRule } from '../../src-main/engine/programs/program-rule'
 import { createWorkspace, type Workspace } from '../../src-main/engine/workspace'
 import {
@@ -62,7 +62,7 @@ function blocksAfter({ parameters, gradients, optimizerState }: Blocks, update: 
 }
 
 describe.each(CASES)('%s with %s', (id, _, values) => {
-  const rule = optimizerRule(id)
+  const rule = ruleOf({ id })
   const program = programOf(id)
   const stated = programRule(program)
   const states = stated.stateBlocks(values).length

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Floats, OptimizerStep } from '../../src-main/engine/optimizers/optimizer'
-import { OPTIMIZER_RULE_IDS, optimizerRule } from '../../src-main/engine/optimizers/table'
+import { OPTIMIZER_RULE_IDS, ruleOf } from '../../src-main/engine/optimizers/table'
 import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
 /** Steps with the same gradient, each with what a unit of it has moved the parameter and what the rule says of it. */
 function answers([, id, changes, gradient = 0.3, state]: Case, steps: number) {
   const hyperparameters = { ...defaultHyperparameters(id), ...changes }
-  const rule = optimizerRule(id)
+  const rule = ruleOf({ id })
   const parameters = Float64Array.of(1)
   const gradients = Float64Array.of(gradient)
   const optimizerState = rule
@@ -89,7 +89,7 @@ describe('effective rates', () => {
       const rates = new Float64Array(3)
       const made = { step, rateFactor: 1, stateBefore: [], stateAfter: [] }
       const hyperparameters = { learningRate: 0.01, momentum: 0.9, weightDecay: 0, nesterov }
-      optimizerRule('sgd').effectiveRates(hyperparameters)(made, rates)
+      ruleOf({ id: 'sgd' }).effectiveRates(hyperparameters)(made, rates)
       expect(new Set(rates).size).toBe(1)
       return rates[0]
     }
@@ -106,12 +106,12 @@ describe('effective rates', () => {
     })
     const hyperparameters = { ...defaultHyperparameters('rmsprop'), learningRate: 0.2 }
     const rates = new Float32Array(3)
-    const write = optimizerRule('rmsprop').effectiveRates({ ...hyperparameters, epsilon: 0.5 })
+    const write = ruleOf({ id: 'rmsprop' }).effectiveRates({ ...hyperparameters, epsilon: 0.5 })
     write(made([Float32Array.of(0.25, 4, 0)]), rates)
     expect([...rates]).toEqual([0.1, 0.1 / 2.5, 0.2].map(Math.fround))
     // h - m^2 of rounded numbers can be below 0.
     const centered = { ...hyperparameters, epsilon: 0.5, centered: 1 }
-    optimizerRule('rmsprop').effectiveRates(centered)(
+    ruleOf({ id: 'rmsprop' }).effectiveRates(centered)(
       made([Float32Array.of(0.25, 4, 1), Float32Array.of(0.4, 0, 1.1)]),
       rates,
     )
@@ -122,7 +122,7 @@ describe('effective rates', () => {
 
   it.each(HAND_WRITTEN)('of %s are the same whichever steps were asked for before', (id) => {
     const hyperparameters = defaultHyperparameters(id)
-    const rule = optimizerRule(id)
+    const rule = ruleOf({ id })
     const state = rule.stateBlocks(hyperparameters).map(() => Float32Array.of(0.5, 2))
     const at = (write: ReturnType<typeof rule.effectiveRates>, step: number) => {
       const rates = new Float32Array(2)
@@ -137,7 +137,7 @@ describe('effective rates', () => {
   it.each(HAND_WRITTEN)('of %s name a learning rate that is missing', (id) => {
     const { learningRate, ...rest } = defaultHyperparameters(id)
     expect(learningRate).toBeGreaterThan(0)
-    expect(saidBy(() => optimizerRule(id).effectiveRates(rest))).toMatch(
+    expect(saidBy(() => ruleOf({ id }).effectiveRates(rest))).toMatch(
       'The hyperparameter "learningRate" is missing.',
     )
   })
@@ -149,7 +149,7 @@ describe('rules on doubles', () => {
     ({ given }) => {
       const [, id, changes, gradient = 0.3, state] = given
       const hyperparameters = { ...defaultHyperparameters(id), ...changes }
-      const rule = optimizerRule(id)
+      const rule = ruleOf({ id })
       const blocks = <Block extends Floats>(of: (...values: number[]) => Block) => ({
         parameters: of(0.1),
         gradients: of(gradient),

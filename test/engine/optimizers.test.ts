@@ -1,6 +1,6 @@
 import { saidBy } from '../shared/language/said'
 import { describe, expect, it } from 'vitest'
-import { OPTIMIZER_RULE_IDS, optimizerRule, ruleOf } from '../../src-main/engine/optimizers/table'
+import { OPTIMIZER_RULE_IDS, ruleOf } from '../../src-main/engine/optimizers/table'
 import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
@@ -49,7 +49,7 @@ describe.each(caseNames)('%s', (name) => {
     const hyperparameters = { ...defaultHyperparameters(id), ...changes }
     const { sizes, batch, steps, samples } = toy
     const shape = { batch, samples, features: sizes[0], classes: sizes[sizes.length - 1] }
-    const rule = optimizerRule(id)
+    const rule = ruleOf({ id })
     const kernels = createKernels()
     const stateBlocks = rule.stateBlocks(hyperparameters).length
     const { mlp, workspace } = createNet(sizes, 'relu', batch, stateBlocks, kernels, 'exact')
@@ -81,7 +81,7 @@ function path(
   start = 1,
 ): number[] {
   const hyperparameters = { ...defaultHyperparameters(id), ...changes }
-  const rule = optimizerRule(id)
+  const rule = ruleOf({ id })
   const parameters = Float32Array.of(start)
   const gradients = new Float32Array(1)
   const optimizerState = rule.stateBlocks(hyperparameters).map(() => new Float32Array(1))
@@ -117,7 +117,7 @@ describe('RMSprop', () => {
   it('adds weight decay to the gradient of every parameter and epsilon outside the root', () => {
     const parameters = Float32Array.of(2, -3)
     const state = Float32Array.of(0.5, 0)
-    optimizerRule('rmsprop').create(
+    ruleOf({ id: 'rmsprop' }).create(
       {
         ...defaultHyperparameters('rmsprop'),
         ...{ learningRate: 0.1, decay: 0.75, epsilon: 0.5, weightDecay: 0.25 },
@@ -133,7 +133,7 @@ describe('RMSprop', () => {
 
   it('centered with momentum keeps three blocks and follows its formula', () => {
     const changes = { learningRate: 0.1, decay: 0.5, epsilon: 0.25, centered: 1, momentum: 0.5 }
-    const rule = optimizerRule('rmsprop')
+    const rule = ruleOf({ id: 'rmsprop' })
     const blocks = rule.stateBlocks({ ...defaultHyperparameters('rmsprop'), ...changes })
     expect(blocks).toEqual(['mean squares', 'means', 'velocities'])
     // h = 0.5, m = 0.5, then h = 2.25, m = 1.25.
@@ -203,9 +203,9 @@ describe('every rule', () => {
   })
 })
 
-describe('optimizerRule', () => {
+describe('ruleOf', () => {
   it('names the known optimizers when it does not know one', () => {
-    expect(saidBy(() => optimizerRule('toString'))).toMatch(
+    expect(saidBy(() => ruleOf({ id: 'toString' }))).toMatch(
       'There is no optimizer "toString". Choose one of: sgd, rmsprop, adam, adamw,',
     )
   })

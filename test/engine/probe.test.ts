@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { RateFactorAt } from '../../src-main/engine/optimizers/optimizer'
-import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { ruleOf } from '../../src-main/engine/optimizers/table'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { Trainer, type TrainerOptions } from '../../src-main/engine/trainer'
 import { TeamWords } from '../../src-main/engine/team-words'
@@ -109,7 +109,7 @@ describe.each(CASES)('%s', (_, options) => {
       optimizerState: before.optimizerState.map((block) => block.slice()),
       gradients: gradients.slice(),
     }
-    optimizerRule(id).create(hyperparameters, blocks)(optimizerStep, rateFactor)
+    ruleOf({ id }).create(hyperparameters, blocks)(optimizerStep, rateFactor)
     const furthest = (a: Float32Array, b: Float32Array) =>
       a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0)
     expect(furthest(blocks.parameters, after.parameters)).toBeLessThan(1e-5)

@@ -6,7 +6,7 @@ import type { Kernels } from '../../src-main/engine/kernels/kernels'
 import { plainKernels } from '../../src-main/engine/kernels/plain'
 import { createWasmKernels } from '../../src-main/engine/kernels/wasm'
 import type { Hyperparameters } from '../../src-main/engine/optimizers/optimizer'
-import { optimizerRule } from '../../src-main/engine/optimizers/table'
+import { ruleOf } from '../../src-main/engine/optimizers/table'
 import { createWorkspace } from '../../src-main/engine/workspace'
 import {
   OPTIMIZER_CATALOGUE,
@@ -41,7 +41,7 @@ const CASES = FAST.flatMap((id) =>
 
 /** What some steps with the same gradients leave in every block. */
 function blocksAfter(kernels: Kernels, id: string, values: Hyperparameters, inputs: number) {
-  const rule = optimizerRule(id)
+  const rule = ruleOf({ id })
   const workspace = createWorkspace(kernels, [inputs, 1], 1, rule.stateBlocks(values).length)
   const { parameters, gradients, optimizerState } = workspace
   parameters.set(numbers(parameters.length, 0.9, 5))

@@ -1,4 +1,3 @@
-import { EngineError } from '../engine-error'
 import { knownText } from '../programs/text-programs'
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
@@ -33,16 +32,7 @@ export const ruleVersion = (id: string): number => VERSIONS.get(id) ?? 1
 
 export const OPTIMIZER_RULE_IDS: readonly string[] = [...OPTIMIZERS.keys()]
 
-/** The update rule of an id. Throws an Error when there is none. */
-export function optimizerRule(id: string): OptimizerRule {
-  const rule = OPTIMIZERS.get(id)
-  if (rule === undefined) {
-    throw new EngineError('no-optimizer', { id, known: OPTIMIZER_RULE_IDS })
-  }
-  return rule
-}
-
-/** The rule that the optimizer's text says; of a built-in one that in plain TypeScript, where there is one. */
+/** The rule that the optimizer's text says; of a built-in one that in plain TypeScript, where there is one. Throws an Error when there is none. */
 export function ruleOf(optimizer: Pick<ChosenOptimizer, 'id' | 'text'>): OptimizerRule {
   const isBuiltIn = optimizer.text === undefined
   const plain = isBuiltIn ? OPTIMIZERS.get(optimizer.id) : undefined
