@@ -4,15 +4,15 @@
  * reductions and polynomials are fdlibm's (Sun Microsystems, 1993), with errors below 1 ulp of a double.
  */
 
-const LN2_HIGH = 6.9314718036912381649e-1
-const LN2_LOW = 1.90821492927058770002e-10
-const LOG2_E = 1.4426950408889634
-const SQRT2 = 1.4142135623730951
+export const LN2_HIGH = 6.9314718036912381649e-1
+export const LN2_LOW = 1.90821492927058770002e-10
+export const LOG2_E = 1.4426950408889634
+export const SQRT2 = 1.4142135623730951
 /** Beyond these, exp overflows to Infinity or rounds to 0. */
-const EXP_OVERFLOW = 709.782712893384
-const EXP_UNDERFLOW = -745.1332191019411
+export const EXP_OVERFLOW = 709.782712893384
+export const EXP_UNDERFLOW = -745.1332191019411
 /** Adding and subtracting 1.5 * 2^52 rounds to the nearest integer. */
-const ROUNDER = 6755399441055744
+export const ROUNDER = 6755399441055744
 const TWO_54 = 18014398509481984
 
 const bits = new DataView(new ArrayBuffer(8))

@@ -11,13 +11,18 @@ import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Span } from '../../src-shared/optimizer-language/program'
+import {
+  freeName,
+  nameIn,
+  namePlace,
+  renamed,
+} from '../../src-shared/optimizer-language/name-place'
 import { readOptimizer } from '../../src-shared/optimizer-language/read'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
 import { listingKey, useOptimizers } from '../state/optimizers'
 import { useView } from '../state/view'
 import { useLatest } from '../ui/useLatest'
-import { freeName, namePlace, renamed } from './name-place'
 import { FIRST_TEXT } from './first-text'
 
 /** A pause in typing after which the text is read, and after which it is kept. */
@@ -52,9 +57,8 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
   /** The newest text without errors of the one that is open; null before there was one. */
   const readable = shallowRef<string | null>(null)
   const isStale = computed(() => reading.value.program === null)
-  const program = computed(() =>
-    readable.value === null ? null : readOptimizer(readable.value).program,
-  )
+  const entry = computed(() => (readable.value === null ? undefined : ownOptimizer(readable.value)))
+  const program = computed(() => entry.value?.program ?? null)
   /** What was typed over the text's own values for the preview, by the keys of recipes. */
   const tried = shallowRef<Readonly<Record<string, number>>>({})
 
@@ -77,8 +81,7 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
   const choice = computed((): OptimizerChoice | null => {
     const id = listing.value?.id
     if (id != null && isCatalogueOptimizerId(id)) return chooseOptimizer(id, tried.value)
-    const entry = readable.value === null ? undefined : ownOptimizer(readable.value)
-    return entry === undefined ? null : chooseOwnOptimizer(entry, tried.value)
+    return entry.value === undefined ? null : chooseOwnOptimizer(entry.value, tried.value)
   })
 
   let settling: ReturnType<typeof setTimeout> | undefined
@@ -146,9 +149,7 @@ export const useOpenOptimizer = defineStore('open-optimizer', () => {
     if (!(await isKept())) return
     await notices.attempt(async () => {
       const taken = new Set(library.list.map(({ name }) => name))
-      const place = namePlace(added)
-      const name = place === null ? '' : added.slice(place.start, place.end)
-      const saved = await library.save(null, renamed(added, freeName(name, taken)))
+      const saved = await library.save(null, renamed(added, freeName(nameIn(added), taken)))
       openOptimizer.value = listingKey(saved)
       rename()
     })

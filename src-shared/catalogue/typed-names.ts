@@ -1,5 +1,5 @@
 /** The names under which people know hyperparameters who come from PyTorch or from papers, wherever a name is typed. */
-import { hyperparameterKey } from '../optimizer-language/names'
+import { RENAMED_HYPERPARAMETERS, hyperparameterKey } from '../optimizer-language/names'
 
 /** Names of one hyperparameter; those that texts have too are known to `hyperparameterKey`. */
 const ONE: Readonly<Record<string, string>> = {
@@ -40,6 +40,4 @@ export function namedHyperparameters(name: string, keys: readonly string[]): rea
 
 /** Other names of a hyperparameter, by which queries know it as well. */
 export const otherNamesOf = (key: string): string[] =>
-  ['lr', 'weight_decay', 'eps', 'momentum_decay', ...Object.keys(ONE)].filter(
-    (name) => oneKey(name) === key,
-  )
+  [...RENAMED_HYPERPARAMETERS, ...Object.keys(ONE)].filter((name) => oneKey(name) === key)

@@ -1,6 +1,8 @@
 /** Warns of a division of 0 by 0 at the first step, where states are at their start values. */
+import { countedAs } from './limits'
 import type { ProblemList } from './problems'
 import type { Expression, Program, Span } from './program'
+import { scalarOperations } from './scalar-operations'
 import { operandsOf } from './unused'
 
 /** A number, or 1 and 0 for a truth; where it is NaN for a division of 0 by 0, the place of that. */
@@ -9,35 +11,9 @@ interface Value {
   readonly from: Span | null
 }
 
-/** Hyperparameters above 0 count as no less than this. */
-const SMALLEST = 1.1754943508222875e-38
-
-const truth = (is: boolean) => (is ? 1 : 0)
-
-/** What each operation makes of its operands' numbers; a warning needs no more than the platform's own functions. */
-const COMPUTED: Readonly<Record<string, (...of: readonly number[]) => number>> = {
-  negate: (a) => -a,
-  not: (a) => truth(a === 0),
-  sqrt: (a) => Math.sqrt(a),
-  abs: (a) => Math.abs(a),
-  sign: (a) => Math.sign(a),
-  exp: (a) => Math.exp(a),
-  log: (a) => Math.log(a),
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  min: (a, b) => Math.min(a, b),
-  max: (a, b) => Math.max(a, b),
-  less: (a, b) => truth(a < b),
-  atMost: (a, b) => truth(a <= b),
-  greater: (a, b) => truth(a > b),
-  atLeast: (a, b) => truth(a >= b),
-  equal: (a, b) => truth(a === b),
-  notEqual: (a, b) => truth(a !== b),
-  and: (a, b) => truth(a !== 0 && b !== 0),
-  or: (a, b) => truth(a !== 0 || b !== 0),
-  power: (a, b) => a ** b,
+/** A warning needs no more than the platform's own functions. */
+const COMPUTED: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
+  ...scalarOperations({ exp: Math.exp, log: Math.log, power: Math.pow }),
   clamp: (a, low, high) => Math.min(Math.max(a, low), high),
   // All elements of the tensor are alike.
   norm: (a) => Math.abs(a),
@@ -51,7 +27,8 @@ function valueOf(expression: Expression, names: ReadonlyMap<string, Value>): Val
   if (expression.op === 'read') return names.get(expression.name) ?? { number: 0, from: null }
   const of = operandsOf(expression).map((operand) => valueOf(operand, names))
   if (expression.op === 'where') return of[0].number === 0 ? of[2] : of[1]
-  const computed = COMPUTED[expression.op](...of.map(({ number }) => number))
+  const [a, b, c] = of.map((one) => one.number)
+  const computed = COMPUTED[expression.op](a, b, c)
   const number = expression.extent === 'element' ? Math.fround(computed) : computed
   if (!Number.isNaN(number)) return { number, from: null }
   const isZeroByZero = expression.op === 'divide' && of.every((one) => one.number === 0)
@@ -66,10 +43,7 @@ function reached({ hyperparameters, states, statements }: Program, gradient: num
   const at = (number: number): Value => ({ number, from: null })
   const names = new Map<string, Value>([
     ...[['w', at(1)] as const, ['g', at(gradient)] as const, ['t', at(1)] as const],
-    ...hyperparameters.map(
-      ({ name, default: value }) =>
-        [name, at(value > 0 ? Math.max(value, SMALLEST) : value)] as const,
-    ),
+    ...hyperparameters.map(({ name, default: value }) => [name, at(countedAs(value))] as const),
     ...states.map(({ name, initial }) => [name, at(initial)] as const),
   ])
   for (const { target, value } of statements) names.set(target, valueOf(value, names))

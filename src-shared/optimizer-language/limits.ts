@@ -12,3 +12,10 @@ export const TEXT_LIMITS = {
   /** The largest power of elements. */
   power: 16,
 }
+
+/** The smallest normal float32: stored state below it becomes 0. */
+export const SMALLEST_NORMAL = 2 ** -126
+
+/** What a hyperparameter counts as: one above 0 as no less than a normal float32. */
+export const countedAs = (value: number): number =>
+  value > 0 ? Math.max(value, SMALLEST_NORMAL) : value

@@ -1,5 +1,5 @@
 /** The name of an optimizer in its text, found also while the rest of the text cannot be read. */
-import type { Span } from '../../src-shared/optimizer-language/program'
+import type { Span } from './program'
 
 /** The first line that says something: the word, and behind it a name up to a comment or the end. */
 const FIRST_LINE = /^(?:[^\S\n]*(?:#[^\n]*)?\n)*[^\S\n]*optimizer[^\S\n]+([^\n#;]*[^\n#;\s])/u
@@ -10,6 +10,12 @@ export function namePlace(text: string): Span | null {
   if (found === null) return null
   const end = found[0].length
   return { start: end - found[1].length, end }
+}
+
+/** What a text is called, with whatever errors; empty where no first line says it. */
+export function nameIn(text: string): string {
+  const place = namePlace(text)
+  return place === null ? '' : text.slice(place.start, place.end)
 }
 
 /** The same text under another name; as it is where it has none. */

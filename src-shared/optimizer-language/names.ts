@@ -29,6 +29,9 @@ const KEYS: Readonly<Record<string, string>> = {
   momentum_decay: 'momentumDecay',
 }
 
+/** Those that texts call otherwise than recipes do. */
+export const RENAMED_HYPERPARAMETERS: readonly string[] = Object.keys(KEYS)
+
 /** @returns by which key a recipe holds the hyperparameter that a text calls by this name */
 export const hyperparameterKey = (name: string): string =>
   Object.hasOwn(KEYS, name) ? KEYS[name] : name

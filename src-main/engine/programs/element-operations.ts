@@ -2,9 +2,10 @@
  * Each operation on elements in plain TypeScript, as a loop of its own: engines make fast code of that, and slow code of one loop
  * that is told what to do. A truth is 1 or 0; the block that a result is stored in rounds it.
  */
+import { signOf } from '../../../src-shared/optimizer-language/scalar-operations'
 import { exp, log } from '../elementary'
 import type { Floats } from '../optimizers/optimizer'
-import { signOf, type Operation } from './scalars'
+import type { Operation } from './scalars'
 
 /** Writes the first numbers of a block from those of up to three others. */
 export type ElementOperation = (to: Floats, count: number, a: Floats, b: Floats, c: Floats) => void

@@ -2,10 +2,11 @@
  * Programs in plain TypeScript, the reference of what is made of them in WebAssembly. A piece of a tensor goes through one
  * operation after the other; in float32 each result is rounded by the block it is stored in, on doubles nothing is.
  */
+import { SMALLEST_NORMAL } from '../../../src-shared/optimizer-language/limits'
 import type { Floats } from '../optimizers/optimizer'
 import { operationOnElements } from './element-operations'
 import { passesFor, rootsOfStep, type Pass, type PlannedPasses } from './passes-of-plan'
-import { SMALLEST, type TensorPlan } from './specialise'
+import type { TensorPlan } from './specialise'
 import type { Value } from './values'
 
 /** Elements at a time: a multiple of the partial sums. */
@@ -123,7 +124,7 @@ export class Interpreter {
 
 /** What is small becomes 0, as everything that decays for long would otherwise end where each product is slow. */
 function settle(to: Floats, from: Floats, first: number, count: number): void {
-  const least = to instanceof Float32Array ? SMALLEST : 0
+  const least = to instanceof Float32Array ? SMALLEST_NORMAL : 0
   for (let i = 0; i < count; i++) to[first + i] = Math.abs(from[i]) < least ? 0 : from[i]
 }
 

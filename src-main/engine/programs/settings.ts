@@ -1,8 +1,8 @@
 /** The values of a program's hyperparameters, by their names in the text. */
+import { countedAs } from '../../../src-shared/optimizer-language/limits'
 import { hyperparameterKey } from '../../../src-shared/optimizer-language/names'
 import type { Program } from '../../../src-shared/optimizer-language/program'
 import { hyperparameter, type Hyperparameters } from '../optimizers/optimizer'
-import { SMALLEST } from './specialise'
 
 export interface Settings {
   readonly settings: Readonly<Record<string, number>>
@@ -18,6 +18,5 @@ export function settingsOf(program: Program, values: Hyperparameters): Settings 
       hyperparameter(values, hyperparameterKey(name)),
     ]),
   )
-  const { lr } = settings
-  return { settings, learningRate: lr > 0 ? Math.max(lr, SMALLEST) : lr }
+  return { settings, learningRate: countedAs(settings.lr) }
 }

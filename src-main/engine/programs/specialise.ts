@@ -2,11 +2,9 @@
  * A program with its hyperparameters' values: what is left to compute at each step, and which state that needs. It
  * changes no bit of what the program means, whatever the values.
  */
+import { countedAs } from '../../../src-shared/optimizer-language/limits'
 import type { Expression, Program, State } from '../../../src-shared/optimizer-language/program'
 import { Values, isReduction, reachable, type Value } from './values'
-
-/** The smallest normal float32: a smaller hyperparameter counts as this, and smaller state becomes 0. */
-export const SMALLEST = 2 ** -126
 
 /** What lasts between steps, and what it is after a step. */
 export interface KeptState {
@@ -94,9 +92,8 @@ function namesAfterStep(
   const names: Names = new Map()
   for (const { name, kind } of program.hyperparameters) {
     const setting = settings[name]
-    const number = setting > 0 ? Math.max(setting, SMALLEST) : setting
     const isFlag = kind === 'flag'
-    names.set(name, values.constant(isFlag ? Number(setting !== 0) : number, isFlag))
+    names.set(name, values.constant(isFlag ? Number(setting !== 0) : countedAs(setting), isFlag))
   }
   for (const name of ['t', 'lr']) names.set(name, values.given(name, false))
   for (const name of ['w', 'g']) names.set(name, values.given(name, true))

@@ -6,12 +6,12 @@ import {
   type CatalogueOptimizerId,
   optimizerName,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { ownOptimizer } from '../../../src-shared/catalogue/own-optimizer'
 import type { OptimizerListing } from '../../../src-shared/contract/optimizers'
 import { LabError } from '../../../src-shared/contract/result'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { compareNames } from '../../../src-shared/language/locale'
-import { ownOptimizerId } from '../../../src-shared/optimizer-language/names'
-import { readOptimizer } from '../../../src-shared/optimizer-language/read'
+import { nameIn } from '../../../src-shared/optimizer-language/name-place'
 import type { OptimizerRepository } from './browse-contract'
 import { uuid7 } from '../uuid7'
 
@@ -73,9 +73,10 @@ export function createOptimizerRepository(database: Database): OptimizerReposito
       const rest = [...uses.keys()].filter((id) => !known.has(id)).sort()
       const ofRuns = rest.flatMap((id): OptimizerListing[] => {
         const text = textOfRun.get(id)
+        if (typeof text !== 'string') return []
+        const { id: said, name } = identityOf(text)
         // What says something else than its id claims was not written by the lab.
-        if (typeof text !== 'string' || identityOf(text).id !== id) return []
-        const { name } = identityOf(text)
+        if (said !== id) return []
         const runs = uses.get(id) ?? 0
         return [{ key: null, kind: 'from-runs', id, name, text, runs, changedAt: null }]
       })
@@ -123,14 +124,8 @@ const ownListing = ({ id: key, text, changedAt }: LibraryRow, uses: Uses): Optim
 
 /** By what a recipe names the optimizer that a text says, and what it is called. */
 function identityOf(text: string): Pick<OptimizerListing, 'id' | 'name'> {
-  const { program } = readOptimizer(text)
-  if (program === null) return { id: null, name: nameIn(text) }
-  return { id: ownOptimizerId(program), name: program.name }
-}
-
-/** What the first line that says something names, of a text that may have errors; empty where it names nothing. */
-function nameIn(text: string): string {
-  const lines = text.split(/[\n;]/).map((line) => line.split('#', 1)[0].trim())
-  const first = lines.find((line) => line !== '') ?? ''
-  return /^optimizer\s(.*)/.exec(first)?.[1].trim() ?? ''
+  const own = ownOptimizer(text)
+  return own === undefined
+    ? { id: null, name: nameIn(text) }
+    : { id: own.id, name: own.program.name }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { freeName, namePlace, renamed } from '../../../src-renderer/optimizers/name-place'
-
-const nameOf = (text: string) => {
-  const place = namePlace(text)
-  return place === null ? null : text.slice(place.start, place.end)
-}
+import {
+  freeName,
+  nameIn,
+  namePlace,
+  renamed,
+} from '../../../src-shared/optimizer-language/name-place'
 
 describe('the name in a text', () => {
   test.each([
@@ -13,13 +13,14 @@ describe('the name in a text', () => {
     ['optimizer 사자; lr = 1', '사자'],
     ['\uFEFFoptimizer Lion\r\nlr = 1\r\n', 'Lion'],
   ])('is found in %j', (text, name) => {
-    expect(nameOf(text)).toBe(name)
+    expect(nameIn(text)).toBe(name)
   })
 
   test.each(['', 'lr = 1\noptimizer Lion', 'optimizer', 'optimizer   # Lion', 'optimizers Lion'])(
     'is not there in %j',
     (text) => {
-      expect(nameOf(text)).toBeNull()
+      expect(namePlace(text)).toBeNull()
+      expect(nameIn(text)).toBe('')
     },
   )
 

@@ -1,15 +1,15 @@
 /** exp and log of ../../elementary.ts in WebAssembly, operation by operation, for doubles that were float32. */
+import {
+  EXP_OVERFLOW,
+  EXP_UNDERFLOW,
+  LN2_HIGH,
+  LN2_LOW,
+  LOG2_E,
+  ROUNDER,
+  SQRT2,
+} from '../../elementary'
 import { BITS, F64, I32, type WasmFunction } from './bytes'
 import { FunctionWriter } from './instructions'
-
-const LN2_HIGH = 6.9314718036912381649e-1
-const LN2_LOW = 1.90821492927058770002e-10
-const LOG2_E = 1.4426950408889634
-const SQRT2 = 1.4142135623730951
-const EXP_OVERFLOW = 709.782712893384
-const EXP_UNDERFLOW = -745.1332191019411
-/** Adding and subtracting 1.5 * 2^52 rounds to the nearest integer. */
-const ROUNDER = 6755399441055744
 
 const EXP_TERMS = [
   ...[1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5],

@@ -3,8 +3,9 @@
  * that nothing behind the tensor is written. Four vectors are written as pairs of neighbours, which engines that know
  * vectors of 256 bits join; they do so where stores follow each other in this order.
  */
+import { SMALLEST_NORMAL } from '../../../../src-shared/optimizer-language/limits'
 import { elementParts, type Pass } from '../passes-of-plan'
-import { SMALLEST, type TensorPlan } from '../specialise'
+import type { TensorPlan } from '../specialise'
 import type { Value, Values } from '../values'
 import { I32, V128, type ValueType, type WasmFunction } from './bytes'
 import {
@@ -84,7 +85,7 @@ class PassWriter {
 
   write(): void {
     const { code, elements, pass, skip } = this
-    code.f32(SMALLEST).do('f32x4.splat').set(this.smallest)
+    code.f32(SMALLEST_NORMAL).do('f32x4.splat').set(this.smallest)
     elements.writeFixed(pass.elements)
     if (skip !== undefined) {
       elements.writeFixed(this.skippedElements(skip))
