@@ -200,7 +200,7 @@ const last100 = LIST_COLUMNS.find(({ key }) => key === 'last100') as ListColumn
 
 const NARROW_WIDTH = 52
 const narrow = (column: ListColumn, changes: Partial<ListColumn>) =>
-  changed(column, { width: Math.min(column.width, NARROW_WIDTH), ...changes })
+  changed(changed(column, { width: Math.min(column.width, NARROW_WIDTH) }), changes)
 
 /** Figures without what does not fit beside a name. */
 const narrowLoss = narrow(last100, {

@@ -5,6 +5,9 @@ import { useRunActions } from '../../../src-renderer/runs/useRunActions'
 import { useColumns } from '../../../src-renderer/runs/columns'
 import type { ListColumn } from '../../../src-renderer/runs/column-kinds'
 import { ownName } from '../../../src-renderer/runs/own-name'
+import { ENGLISH } from '../../../src-shared/language/en/english'
+import { setLanguage } from '../../../src-shared/language/language'
+import { PSEUDO } from '../../shared/language/pseudo-language'
 import { LIST_COLUMNS, narrowColumns } from '../../../src-renderer/runs/run-columns'
 import { sortKeys } from '../../../src-renderer/runs/sort-terms'
 import { tickOf, useTicks } from '../../../src-renderer/runs/ticks'
@@ -479,6 +482,19 @@ describe('the narrow list', () => {
     ['sort:optimizer,-done', 'steps'],
   ])('of "%s" shows %s beside configurations and seeds', (sort, key) => {
     expect(shown(sort)).toEqual(['name', 'seed', key])
+  })
+
+  test('has its heads in the language of the moment', () => {
+    const heads = () =>
+      [...narrowColumns([]), ...narrowColumns(sortKeys('sort:-done'))].map(({ label }) => label)
+    const before = heads()
+    setLanguage(PSEUDO)
+    try {
+      expect(before.join()).not.toMatch(/⟦/)
+      for (const head of heads()) expect(head).toMatch(/^⟦/)
+    } finally {
+      setLanguage(ENGLISH)
+    }
   })
 
   test('tells the mean over seeds, the wide one with its deviation', () => {
