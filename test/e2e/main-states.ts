@@ -1,6 +1,10 @@
 /** What the window can show, each by the way there and the way back: tests that hold everywhere walk them all. */
 import { MESSAGES } from '../../src-shared/language/language'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answerChoosing } from './exchange-page'
 import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
@@ -22,6 +26,18 @@ async function trainSamples(folder: string): Promise<void> {
   ]
   const { code, err } = await startLab(folder, 'compare', ...words).ended
   if (code !== 0) throw new Error(`The samples could not be trained: ${err}`)
+}
+
+/** Classes with long names, many columns, and something that was assumed of each kind. */
+function tableOfNumbers(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'optimizer-lab-table-')), 'measured flowers.csv')
+  const rows = Array.from({ length: 120 }, (_, i) => [
+    ...Array.from({ length: 40 }, (__, column) => (i * column) % 17),
+    ['a class with a rather long name', '붓꽃', 'c'][i % 3],
+  ])
+  const heads = [...Array.from({ length: 40 }, (_, column) => `x${column}`), 'kind']
+  writeFileSync(path, [heads, ...rows].map((row) => row.join()).join('\n'))
+  return path
 }
 
 const escape = (lab: LabApp) => lab.page.keyboard.press('Escape')
@@ -196,6 +212,24 @@ const FILLED_STATES: readonly MainState[] = [
     open: async (lab) => {
       await lab.pressShortcut('E', ['control'])
       await lab.page.getByRole('radio', { name: MESSAGES.exporting.parts.points }).click()
+    },
+    close: escape,
+  },
+  {
+    name: 'export of a report',
+    open: async (lab) => {
+      await lab.pressShortcut('E', ['control'])
+      await lab.page.getByRole('radio', { name: MESSAGES.exporting.parts.report }).click()
+    },
+    close: escape,
+  },
+  {
+    name: 'data set to be added',
+    open: async (lab) => {
+      await answerChoosing(lab, tableOfNumbers())
+      await tab(MESSAGES.recipe.title)(lab)
+      await button(MESSAGES.recipe.addFile)(lab)
+      await lab.page.getByRole('dialog').waitFor()
     },
     close: escape,
   },
