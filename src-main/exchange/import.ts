@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { MESSAGES } from '../../src-shared/language/language'
-import type { ImportReport } from '../../src-shared/contract/exchange'
+import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
+import { isReport } from '../../src-shared/contract/import-summary'
+import type { ColumnMapping } from '../../src-shared/outside/column-mapping'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/transfer/exchange-contract'
@@ -27,11 +29,31 @@ export const DATABASE_MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
 
 type Exchange = Storage['exchange']
 
+/** A file that was read as a whole. */
+export interface WholeFile {
+  /** For messages. */
+  readonly name: string
+  /** Where it is known: folders may name the runs in it. */
+  readonly path?: string
+  readonly file: Buffer
+}
+
+/** @throws LabError('import') as `takeFile`, also where somebody has to say what its columns are */
+export function importFile(exchange: Exchange, name: string, file: Buffer): ImportReport {
+  const taken = takeFile(exchange, { name, file })
+  if (isReport(taken)) return taken
+  throw new LabError('import', problems.inFile(name, problems.foreign))
+}
+
 /**
- * @param name for messages
+ * @param mapping what the columns of a table of another program are
  * @throws LabError('import') saying what is wrong with the file; nothing of it is then kept
  */
-export function importFile(exchange: Exchange, name: string, file: Buffer): ImportReport {
+export function takeFile(
+  exchange: Exchange,
+  { name, file }: WholeFile,
+  _mapping?: ColumnMapping,
+): ImportReport | MappingWanted {
   if (file.length > MAX_FILE) throw new LabError('import', problems.tooLarge(name))
   try {
     const content = unpacked(file, MAX_FILE)
@@ -86,7 +108,7 @@ function mergeBytes(exchange: Exchange, file: Buffer): BroughtIn {
 }
 
 function report(name: string, came: BroughtIn, chart: ImportReport['chart']): ImportReport {
-  return { name, ...came, chart, surface: null }
+  return { name, ...came, chart, surface: null, notes: [] }
 }
 
 /** A surface brings no runs. */

@@ -138,7 +138,7 @@ test('pictures and tables are written and read there', async () => {
   await threads.transfer('writeTable', { path: file('a.json'), ids, format: 'json' })
   const bytes = new Uint8Array(readFileSync(file('a.json'))).buffer
   const report = await threads.transfer('importFile', { name: 'a.json', file: bytes })
-  expect([...report.known].sort()).toEqual([...ids].sort())
+  expect([...(isReport(report) ? report.known : [])].sort()).toEqual([...ids].sort())
 })
 
 test('what is wrong with a file is said as it is in this thread', async () => {
