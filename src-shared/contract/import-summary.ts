@@ -42,6 +42,10 @@ function noteText(note: OutsideNote): string {
       return read.leftOut(namesText(note.metrics))
     case 'repeated-steps':
       return read.repeatedSteps(note.count)
+    case 'unusable-steps':
+      return read.unusableSteps(note.count)
+    case 'per-cent':
+      return read.perCent(namesText(note.metrics))
     case 'cut-off':
       return read.cutOff
   }

@@ -24,6 +24,9 @@ export const OUTSIDE_RUN_MESSAGES = {
       leftOut: (metrics: string) => `left out, as the lab has no such metric: ${metrics}`,
       repeatedSteps: (count: number) =>
         `${plural(count, 'value', 'values')} of a step that has another later: the later was taken`,
+      unusableSteps: (count: number) =>
+        `${plural(count, 'point', 'points')} left out whose step is missing or no whole number`,
+      perCent: (metrics: string) => `read as per cent: ${metrics}`,
       cutOff: 'the file breaks off, so what came before was read',
     },
   },

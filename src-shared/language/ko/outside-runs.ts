@@ -21,6 +21,8 @@ export const KOREAN_OUTSIDE_RUNS: OtherWords<typeof OUTSIDE_RUN_MESSAGES> = {
       epochsAsSteps: '스텝이 없어 에폭을 스텝으로 봄',
       leftOut: (metrics) => `이 앱에 없는 지표라서 제외함: ${metrics}`,
       repeatedSteps: (count) => `같은 스텝에 나중 값이 또 있는 값 ${count}개: 나중 값을 사용함`,
+      unusableSteps: (count) => `스텝이 없거나 정수가 아닌 점 ${count}개를 제외함`,
+      perCent: (metrics) => `백분율로 읽음: ${metrics}`,
       cutOff: '파일이 중간에 끊겨 그 앞까지만 읽음',
     },
   },
