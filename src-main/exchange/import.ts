@@ -14,6 +14,8 @@ import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
+import { FORMAT } from './experiment-header'
+import { readOutside } from './outside/read-outside'
 import { isPng } from './png-chunks'
 import { experimentOfReport, isHtml } from './report-experiment'
 import { surfaceOfPicture } from './surface-picture'
@@ -51,8 +53,8 @@ export function importFile(exchange: Exchange, name: string, file: Buffer): Impo
  */
 export function takeFile(
   exchange: Exchange,
-  { name, file }: WholeFile,
-  _mapping?: ColumnMapping,
+  { name, path = name, file }: WholeFile,
+  mapping?: ColumnMapping,
 ): ImportReport | MappingWanted {
   if (file.length > MAX_FILE) throw new LabError('import', problems.tooLarge(name))
   try {
@@ -60,6 +62,8 @@ export function takeFile(
     if (isDatabase(content)) return report(name, mergeBytes(exchange, content), null)
     const surface = surfaceOfPicture(content)
     if (surface !== undefined) return { ...report(name, NOTHING, null), surface }
+    const reading = isOurs(content) ? null : readOutside(path, content, mapping)
+    if (reading?.kind === 'needs-mapping') return { name, table: reading.table }
     const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)
   } catch (error) {
@@ -123,6 +127,13 @@ const NOTHING: BroughtIn = {
   optimizers: 0,
   corrected: 0,
   leftOut: 0,
+}
+
+/** Whether a file is one that the lab writes, be it damaged. */
+function isOurs(file: Buffer): boolean {
+  if (isPng(file)) return true
+  const start = file.toString('latin1', 0, PEEK).trimStart()
+  return start.startsWith('<') || start.includes(FORMAT)
 }
 
 /** Column of our tables and a word of our documents: what has them in another encoding is ours nevertheless. */
