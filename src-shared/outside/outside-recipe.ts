@@ -7,7 +7,7 @@ import { LIMITS } from '../recipe/limits'
 import { OUTSIDE_FORMATS, type OutsideSaid } from './outside-run'
 
 /** Characters of what a file says, by what it says. */
-export const OUTSIDE_TEXTS = { file: 300, name: 100, value: 300, dataset: 300 } as const
+export const OUTSIDE_TEXTS = { file: 300, run: 200, name: 100, value: 300, dataset: 300 } as const
 
 /** Settings beyond those that have a field. */
 export const MOST_OTHERS = 100
@@ -31,6 +31,8 @@ export const OutsideOrigin = z.strictObject({
   /** The file's name, without folders. */
   file: Text(OUTSIDE_TEXTS.file),
   sha256: z.string().regex(/^[\da-f]{64}$/),
+  /** As the file calls the run. */
+  run: Text(OUTSIDE_TEXTS.run),
   said: Said,
 })
 export type OutsideOrigin = z.infer<typeof OutsideOrigin>
