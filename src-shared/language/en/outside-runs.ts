@@ -17,6 +17,12 @@ export const OUTSIDE_RUN_MESSAGES = {
     } satisfies Record<OutsideFormat, string>,
     unknownOptimizer: 'unknown optimizer',
     notKnown: 'not known',
+    everythingElse: 'Everything else',
+    trainedBy: 'Trained by',
+    file: 'File',
+    format: 'Format',
+    run: 'Run in the file',
+    sha256: 'SHA-256 of the file',
     /** How a file was read. */
     read: {
       stepsFrom0: 'steps began at 0 and begin at 1 here',

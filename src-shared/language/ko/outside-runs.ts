@@ -16,6 +16,12 @@ export const KOREAN_OUTSIDE_RUNS: OtherWords<typeof OUTSIDE_RUN_MESSAGES> = {
     },
     unknownOptimizer: '알 수 없는 옵티마이저',
     notKnown: '알 수 없음',
+    everythingElse: '그 밖의 모든 설정',
+    trainedBy: '학습한 곳',
+    file: '파일',
+    format: '형식',
+    run: '파일 속 실행',
+    sha256: '파일의 SHA-256',
     read: {
       stepsFrom0: '0에서 시작한 스텝을 여기서는 1부터 셈',
       epochsAsSteps: '스텝이 없어 에폭을 스텝으로 봄',
