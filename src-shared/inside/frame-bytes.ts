@@ -1,8 +1,8 @@
 /**
  * A snapshot's frame as bytes, all numbers little-endian:
  *
- *     uint8                      version of this layout, 1
- *     uint8, text                length of the quantities' names, and these in ASCII, with commas between
+ *     uint8                      version of this layout: 1, or 2 where the names are long
+ *     uint8, text                length of the quantities' names, and these in ASCII, with commas between; in 2 a uint16
  *     uint32, float32            step, loss
  *     16 x float32               figures of the whole net, in the order of FRAME_FIGURES; NaN where there is none
  *     uint8                      layers, and of each:
@@ -26,29 +26,41 @@ import {
 import { mergedHistograms, withBins, type Bins, type Histogram } from './histogram'
 
 const VERSION = 1
-/** All snapshots of a run together. */
+const VERSION_OF_LONG_NAMES = 2
+/** All snapshots of a run together, where its optimizer has no more state than a built-in one. */
 export const MOST_BYTES = 100_000
 /** Of a histogram, both signs together. */
 const MOST_BINS = 40
-/** Of any optimizer: weights, gradients, rates, updates, activations and three blocks of state. */
-const MOST_QUANTITIES = 8
-const LONGEST_NAMES = 160
+/** Of a built-in optimizer: weights, gradients, rates, updates, activations and three blocks of state. */
+const USUAL_QUANTITIES = 8
+const USUAL_NAMES = 160
 const VARINT = 5
 const FIGURE_BYTES = 4 * FRAME_FIGURES.length
 const HISTOGRAM_BYTES = 2 + 2 * VARINT + 6 + MOST_BINS
-const LAYER_BYTES = 8 + FIGURE_BYTES + MOST_QUANTITIES * HISTOGRAM_BYTES
-const HEAD_BYTES = 3 + LONGEST_NAMES + 8 + FIGURE_BYTES
+
+/** No frame takes more bytes, whatever is in it. */
+function mostBytes(layers: number, quantities: number, names: number): number {
+  const ofLayer = 8 + FIGURE_BYTES + quantities * HISTOGRAM_BYTES
+  return 4 + names + 8 + FIGURE_BYTES + layers * ofLayer
+}
 
 /** How many snapshots of a net of so many layers have room, whatever is in them. */
 export function mostFrames(layers: number): number {
-  return Math.floor(MOST_BYTES / (HEAD_BYTES + layers * LAYER_BYTES))
+  return Math.floor(MOST_BYTES / mostBytes(layers, USUAL_QUANTITIES, USUAL_NAMES))
 }
 
 export function packFrame({ step, loss, whole, layers }: InsideFrame): Uint8Array {
   const quantities = Object.keys(layers[0].histograms) as TensorQuantity[]
-  const to = new Writer(HEAD_BYTES + layers.length * LAYER_BYTES)
-  to.uint8(VERSION)
-  to.text(quantities.join())
+  const names = quantities.join()
+  const to = new Writer(mostBytes(layers.length, quantities.length, names.length))
+  if (names.length > 255) {
+    to.uint8(VERSION_OF_LONG_NAMES)
+    to.uint16(names.length)
+  } else {
+    to.uint8(VERSION)
+    to.uint8(names.length)
+  }
+  to.text(names)
   to.uint32(step)
   to.float32(loss)
   writeFigures(to, whole.figures)
@@ -66,8 +78,10 @@ export function packFrame({ step, loss, whole, layers }: InsideFrame): Uint8Arra
 export function unpackFrame(bytes: Uint8Array): InsideFrame | undefined {
   try {
     const from = new Reader(bytes)
-    if (from.uint8() !== VERSION) return undefined
-    const quantities = from.text().split(',') as TensorQuantity[]
+    const version = from.uint8()
+    if (version !== VERSION && version !== VERSION_OF_LONG_NAMES) return undefined
+    const length = version === VERSION ? from.uint8() : from.uint16()
+    const quantities = from.text(length).split(',') as TensorQuantity[]
     const [step, loss] = [from.uint32(), from.float32()]
     const figures = readFigures(from)
     const layers = Array.from({ length: from.uint8() }, () => readLayer(from, quantities))
@@ -191,6 +205,11 @@ class Writer {
     this.at += 2
   }
 
+  uint16(value: number): void {
+    this.view.setUint16(this.at, value, true)
+    this.at += 2
+  }
+
   uint32(value: number): void {
     this.view.setUint32(this.at, value, true)
     this.at += 4
@@ -208,7 +227,6 @@ class Writer {
   }
 
   text(value: string): void {
-    this.uint8(value.length)
     for (let i = 0; i < value.length; i++) this.uint8(value.charCodeAt(i))
   }
 
@@ -239,6 +257,11 @@ class Reader {
     return this.view.getInt16(this.at - 2, true)
   }
 
+  uint16(): number {
+    this.at += 2
+    return this.view.getUint16(this.at - 2, true)
+  }
+
   uint32(): number {
     this.at += 4
     return this.view.getUint32(this.at - 4, true)
@@ -258,7 +281,7 @@ class Reader {
     }
   }
 
-  text(): string {
-    return Array.from({ length: this.uint8() }, () => String.fromCharCode(this.uint8())).join('')
+  text(length: number): string {
+    return Array.from({ length }, () => String.fromCharCode(this.uint8())).join('')
   }
 }

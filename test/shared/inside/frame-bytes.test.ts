@@ -96,6 +96,21 @@ describe('a frame as bytes', () => {
     )
   })
 
+  it('holds as many states, with as long names, as a text may have', () => {
+    const values = Float32Array.from(
+      { length: 4000 },
+      (_, i) => (-1.3) ** (i % 99) * (1 + i / 4000),
+    )
+    const full = histogramOf(values)
+    const states = Array.from({ length: 8 }, (_, i) => `state/${String(i).repeat(40)}`)
+    const histograms = Object.fromEntries([...NAMES.slice(0, 5), ...states].map((it) => [it, full]))
+    const frame = fc.sample(frames, 1)[0]
+    const layers = frame.layers.map((layer) => ({ ...layer, histograms }))
+    const back = unpackFrame(packFrame({ ...frame, layers }))
+    expect(Object.keys(back!.layers[0].histograms)).toEqual(Object.keys(histograms))
+    expect(back!.step).toBe(frame.step)
+  })
+
   it('is not read where it is cut off or of another version', () => {
     const frame = fc.sample(frames, 1)[0]
     const bytes = packFrame(frame)
