@@ -87,9 +87,13 @@ function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual, epochs }: Co
   const { trainCount } = datasets.info(datasets.resolveDataset(dataset).id)
   if (holdsOutUsual) base.validationExamples = suggestedHeldOut(trainCount)
   if (epochs !== undefined) {
-    base.steps = Math.ceil((epochs * (trainCount - base.validationExamples)) / base.batchSize)
+    base.steps = stepsOfEpochs(epochs, trainCount - base.validationExamples, base.batchSize)
   }
   const fitted = ComparisonDraft.safeParse({ ...draft, base })
   if (fitted.success) return fitted.data
   throw new UsageError(`--epochs: ${fitted.error.issues[0].message}`)
 }
+
+/** As many as it takes to see so many examples: 1.1 times 60,000 is 66,000, not the next step's first. */
+const stepsOfEpochs = (epochs: number, examples: number, batchSize: number): number =>
+  Math.ceil(Number(((epochs * examples) / batchSize).toPrecision(12)))

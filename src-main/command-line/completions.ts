@@ -15,7 +15,7 @@ type Shell = (typeof SHELLS)[number]
 const PROGRAM = 'optimizer-lab'
 
 /** @param all every command but this one, which the list of commands has beside it */
-export const completions = (all: () => readonly CommandEntry[]) =>
+export const shellCompletions = (all: () => readonly CommandEntry[]) =>
   defineCommand({
     name: 'completions',
     summary: () => MESSAGES.commandLine.commands.completions,

@@ -1,4 +1,10 @@
 /** `--recipe FILE`: the comparison that a JSON file holds, as the app exports one, or the recipe of a run. */
+import {
+  OPTIMIZER_IDS,
+  defaultHyperparameters,
+} from '../../src-shared/catalogue/optimizer-catalogue'
+import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
+import { namedHyperparameters } from '../../src-shared/catalogue/typed-names'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { baseOf } from '../../src-shared/recipe/recipe'
@@ -53,7 +59,11 @@ function wholeComparison(flag: string, path: string, value: unknown): FiledCompa
   }
   const draft = comparisons.length === 1 ? partOf(comparisons[0], 'draft') : value
   if (partOf(draft, 'base') === undefined) return undefined
-  const parsed = StoredDraft.safeParse(draft)
+  const optimizers = partOf(draft, 'optimizers')
+  const parsed = StoredDraft.safeParse({
+    ...(draft as object),
+    ...(Array.isArray(optimizers) && { optimizers: optimizers.map(withKeys) }),
+  })
   if (parsed.success) return parsed.data
   throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
 }
@@ -73,7 +83,8 @@ function ofRuns(
   values: readonly unknown[],
 ): FiledComparison | undefined {
   const recipes = values.map((value) => {
-    const parsed = StoredRecipe.safeParse(value)
+    const optimizer = withKeys(partOf(value, 'optimizer'))
+    const parsed = StoredRecipe.safeParse({ ...(value as object), optimizer })
     if (parsed.success) return parsed.data
     throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
   })
@@ -89,6 +100,27 @@ function ofRuns(
     seeds: distinct(recipes.map(({ seed }) => seed)),
     sweep: null,
   }
+}
+
+/** Its hyperparameters by their keys, where somebody has written `lr`, `weight_decay` or `betas`, as on the command line. */
+function withKeys(choice: unknown): unknown {
+  const given = partOf(choice, 'hyperparameters')
+  if (typeof given !== 'object' || given === null) return choice
+  const keys = hyperparametersOf(choice)
+  const entries = Object.entries(given).flatMap(([name, value]) => {
+    const meant = namedHyperparameters(name, keys)
+    if (meant.length === 0) return [[name, value as unknown] as const]
+    return meant.map((key, i) => [key, Array.isArray(value) ? value[i] : value] as const)
+  })
+  return { ...(choice as object), hyperparameters: Object.fromEntries(entries) }
+}
+
+function hyperparametersOf(choice: unknown): readonly string[] {
+  const [id, text] = [partOf(choice, 'id'), partOf(choice, 'text')]
+  const builtIn = OPTIMIZER_IDS.find((one) => one === id)
+  if (builtIn !== undefined) return Object.keys(defaultHyperparameters(builtIn))
+  const own = typeof text === 'string' ? ownOptimizer(text) : undefined
+  return own?.hyperparameters.map(({ key }) => key) ?? []
 }
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [

@@ -58,6 +58,20 @@ test('options change it', () => {
   expect(draftOf(DRAFT, '--optimizers', 'lion').name).not.toBe('Mine')
 })
 
+test('hyperparameters have their names of PyTorch there too', () => {
+  const adam = { id: 'adam', hyperparameters: { lr: 0.1, betas: [0.8, 0.9], eps: 1e-6 } }
+  const sgd = { id: 'sgd', hyperparameters: { learningRate: 0.2, weight_decay: 0.01 } }
+  const expected = [
+    chooseOptimizer('adam', { learningRate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1e-6 }),
+    chooseOptimizer('sgd', { learningRate: 0.2, weightDecay: 0.01 }),
+  ]
+  expect(draftOf({ ...DRAFT, optimizers: [adam, sgd] }).optimizers).toEqual(expected)
+  const [recipe] = expandComparison(DRAFT)
+  expect(draftOf({ ...recipe, optimizer: adam }).optimizers).toEqual([expected[0]])
+  const misspelt = { ...DRAFT, optimizers: [{ id: 'sgd', hyperparameters: { rate: 1 } }] }
+  expect(() => draftOf(misspelt)).toThrow(/SGD has no hyperparameter "?rate/)
+})
+
 test('what is no recipe is refused in a sentence', () => {
   expect(() => draftOf('{')).toThrow(/^--recipe: .*recipe\.json is no JSON\.$/)
   for (const other of [{}, [], null, 7, { wallSeconds: 1, runs: [{ loss: [1] }] }]) {

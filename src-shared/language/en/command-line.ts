@@ -41,8 +41,8 @@ const OPTIONS = {
 
   preset: (usual: string) => `what the options change (${usual})`,
   optimizers: 'names, as in sgd,adam, or paths of own texts',
-  recipe: 'a comparison or recipe as JSON; other options change it',
-  epochs: 'passes over the training examples, in the place of --steps',
+  recipe: 'a comparison or recipe as JSON; options change it',
+  epochs: 'passes over the examples, in the place of --steps',
   lr: 'learning rate of every optimizer',
   set: 'one hyperparameter: rmsprop.alpha=0.9; 1 turns a flag on, 0 off: sgd.nesterov=1',
   warmup: 'steps over which the learning rate first grows to its full size (0)',
