@@ -10,6 +10,8 @@ export interface ValueKind<Value> {
   readonly placeholder: string
   /** What a shell can complete it to. */
   readonly choices?: readonly string[]
+  /** Whether it may be several of the choices, with commas between. */
+  readonly isList?: true
   /** @param flag begins the sentence @throws UsageError */
   read(flag: string, text: string): Value
 }

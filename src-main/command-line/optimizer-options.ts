@@ -50,6 +50,7 @@ const oneOptimizer: ValueKind<NamedOptimizer> = {
 const optimizerList: ValueKind<NamedOptimizer[]> = {
   placeholder: 'LIST',
   choices: OPTIMIZER_IDS,
+  isList: true,
   read: (flag, list) => list.split(',').map((word) => readName(flag, word)),
 }
 

@@ -47,6 +47,15 @@ describe.skipIf(!has('bash'))('bash completes', () => {
   test.each<[string[], string[]]>([
     [['comp'], ['compare', 'completions']],
     [['--v'], ['--version']],
+    [
+      ['compare', '--language', ''],
+      ['en', 'ko'],
+    ],
+    [
+      ['compare', '--optimizers', 'sgd,ada'],
+      OPTIMIZER_IDS.filter((id) => id.startsWith('ada')).map((id) => `sgd,${id}`),
+    ],
+    [['compare', '--steps', ''], []],
     [['compare', '--opt'], ['--optimizers']],
     [
       ['compare', '--activation', ''],
@@ -73,7 +82,7 @@ describe.skipIf(!has('bash'))('bash completes', () => {
   test('optimizers, and every option of every command', () => {
     expect(completed('compare', '--optimizers', '')).toEqual([...OPTIMIZER_IDS])
     for (const { name, options } of LAB_COMMANDS) {
-      const flags = [...Object.keys(options).map((option) => `--${option}`), '--db', '--help']
+      const flags = [...Object.keys(options), 'language', 'db', 'help'].map((one) => `--${one}`)
       expect(completed(name, '--')).toEqual(flags)
     }
   })
