@@ -174,7 +174,11 @@ function zshScript(commands: readonly Completed[]): string {
 _optimizer_lab() {
   local -a commands=(${names.join(' ')})
   if (( CURRENT == 2 )); then
-    if [[ $words[2] == -* ]]; then compadd -- ${HELP.flag} ${VERSION.flag}; else _describe command commands; fi
+    if [[ $words[2] == -* ]]; then
+      compadd -- ${HELP.flag} ${VERSION.flag}
+    else
+      _describe command commands
+    fi
     return
   fi
   shift words
