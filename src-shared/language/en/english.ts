@@ -51,6 +51,7 @@ import { TOUR_MESSAGES } from './tour'
 import { OPTIMIZERS_VIEW_MESSAGES } from './optimizers-view'
 import { OUTSIDE_FILE_MESSAGES } from './outside-files'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
+import { OUTSIDE_RUN_MESSAGES } from './outside-runs'
 import { SETTING_WORDS } from './setting-words'
 
 export const ENGLISH = {
@@ -98,6 +99,7 @@ export const ENGLISH = {
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
   ...OUTSIDE_FILE_MESSAGES,
+  ...OUTSIDE_RUN_MESSAGES,
   ...TOUR_MESSAGES,
   ...OPTIMIZERS_VIEW_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
