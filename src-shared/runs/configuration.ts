@@ -196,7 +196,7 @@ const OTHER = 'other.'
 function saidFields({ said }: OutsideOrigin): Readonly<Record<string, unknown>> {
   const { learningRate, batchSize, dataset, other } = said
   const named = Object.entries(other).map(([key, value]) => [OTHER + key, value])
-  return { learningRate, batchSize, dataset, ...Object.fromEntries(named) }
+  return { learningRate, batchSize, dataset, ...(Object.fromEntries(named) as object) }
 }
 
 /** What tells the parents of forks apart; their optimizers are told with any of it. */

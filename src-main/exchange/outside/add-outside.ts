@@ -1,5 +1,6 @@
 /** Takes runs in that another program trained: under ids that follow from what its file says, so that none comes twice. */
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../../src-shared/canonical-json'
 import type { ImportReport } from '../../../src-shared/contract/exchange'
 import { lastStepOf, summaryOf } from '../../../src-shared/curves/curve-summary'
 import {
@@ -11,13 +12,12 @@ import {
   unknownSeed,
 } from '../../../src-shared/outside/outside-recipe'
 import type { OutsideFile, OutsideRun, OutsideSaid } from '../../../src-shared/outside/outside-run'
-import { OUTSIDE_PLACEHOLDERS } from '../../../src-shared/outside/placeholders'
+import { OUTSIDE_PLACEHOLDERS, withoutPlaceholders } from '../../../src-shared/outside/placeholders'
 import { MAX_RUNS } from '../../../src-shared/recipe/comparison'
 import { FROM_THE_START, LIMITS, type Recipe } from '../../../src-shared/recipe/recipe'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { Storage } from '../../storage/contract'
 import type { BroughtIn, Experiment, KeptRun } from '../../storage/transfer/exchange-contract'
-import { recipeHash } from '../../training/recipe-hash'
 
 type Exchange = Pick<Storage['exchange'], 'add' | 'comparisonsOf'>
 
@@ -62,11 +62,11 @@ export function addOutside(
 }
 
 function bothOf(first: BroughtIn, beside: BroughtIn): BroughtIn {
-  const lists = (['added', 'completed', 'known', 'restored'] as const).map((list) => [
-    list,
-    [...first[list], ...beside[list]],
-  ])
-  return { ...first, ...Object.fromEntries(lists), differing: beside.differing }
+  const lists = (['added', 'completed', 'known', 'restored'] as const).map(
+    (list) => [list, [...first[list], ...beside[list]]] as const,
+  )
+  const all = Object.fromEntries(lists) as Pick<BroughtIn, (typeof lists)[number][0]>
+  return { ...first, ...all, differing: beside.differing }
 }
 
 /** Of version 8 (RFC 9562): its bits follow from what is named. */
@@ -132,7 +132,8 @@ function settingsOf({ other, ...said }: OutsideSaid): OutsideSaid {
       shortened(key, OUTSIDE_TEXTS.name),
       shortened(value, OUTSIDE_TEXTS.value),
     ])
-  return { ...Object.fromEntries(fields.filter(fits)), other: Object.fromEntries(others) }
+  const known = Object.fromEntries(fields.filter(fits)) as Partial<OutsideSaid>
+  return { ...known, other: Object.fromEntries(others) as OutsideSaid['other'] }
 }
 
 /** Cut in the middle of no character. */
@@ -161,7 +162,9 @@ function keptRun(
       comparisonName: shortened(ids.comparisonName, LONGEST_NAME),
       name: shortened(name, LONGEST_NAME),
       recipe,
-      recipeHash: recipeHash(recipe),
+      recipeHash: createHash('sha256')
+        .update(canonicalJson(withoutPlaceholders(recipe)))
+        .digest('hex'),
       role: 'single',
       status: 'done',
       reason: null,
