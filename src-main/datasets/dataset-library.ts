@@ -88,7 +88,7 @@ export class Library implements DatasetLibrary {
   }
 
   preview(path: string): DatasetPreview {
-    return datasetPreview(this.entryOf(path)).preview
+    return previewPlace(this.entryOf(path)).preview
   }
 
   addFolder(path: string, name?: string): DatasetInfo {
@@ -189,7 +189,7 @@ export class Library implements DatasetLibrary {
 }
 
 /** Reads all that is at a place. @throws LabError('dataset-invalid') */
-export function datasetPreview(entry: DatasetFolder): {
+export function previewPlace(entry: DatasetFolder): {
   readonly preview: DatasetPreview
   readonly reading: ReadDataset
 } {

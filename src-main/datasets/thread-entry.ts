@@ -1,7 +1,7 @@
 /** A thread that reads data sets; what it read is in memory that threads share. */
 import { serve } from '../threads/serve'
 import type { DatasetFolder } from './contract'
-import { datasetPreview } from './dataset-library'
+import { previewPlace } from './dataset-library'
 import {
   isAsRead,
   lookAt,
@@ -27,7 +27,7 @@ const tasks = {
     const source = sourceAt(place)
     return before !== undefined && isAsRead(before, source) ? undefined : readWhole(source)
   },
-  preview: (entry: DatasetFolder) => datasetPreview(entry),
+  preview: (entry: DatasetFolder) => previewPlace(entry),
 }
 export type ReadingThread = typeof tasks
 
