@@ -82,4 +82,5 @@ export const outsideOptimizerId = (name: string | undefined): OutsideOptimizerId
 export const outsideOptimizerName = (id: string): string | null =>
   id.startsWith(OUTSIDE_PREFIX) ? id.slice(OUTSIDE_PREFIX.length) : null
 
-export const isOutsideOptimizerId = (id: string): id is OutsideOptimizerId => id.startsWith(OUTSIDE_PREFIX)
+export const isOutsideOptimizerId = (id: string): id is OutsideOptimizerId =>
+  id.startsWith(OUTSIDE_PREFIX)

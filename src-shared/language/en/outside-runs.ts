@@ -16,6 +16,11 @@ export const OUTSIDE_RUN_MESSAGES = {
       table: 'CSV table',
     } satisfies Record<OutsideFormat, string>,
     unknownOptimizer: 'unknown optimizer',
+    /** Of everything that needs more of a run than its curves. */
+    refused: (name: string) =>
+      `${name} was not trained here: only its curves are known, so it cannot be trained again, gone on with, forked or looked into.`,
+    /** Beside its name in lists. */
+    mark: (file: string, format: string) => `not trained here: ${file} (${format})`,
     notKnown: 'not known',
     everythingElse: 'Everything else',
     trainedBy: 'Trained by',
