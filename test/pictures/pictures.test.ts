@@ -7,6 +7,7 @@ import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
 import { DEFAULT_PICTURE, PICTURE_PRESETS } from '../../src-shared/picture'
 import { pngChunks } from '../exchange/png-files'
 import { differenceOf, pixelsOf } from './differences'
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { drawStored, storedLab, type StoredLab, type Wanted } from './stored-labs'
 
 let lab: StoredLab
@@ -31,7 +32,7 @@ describe('a PNG', () => {
     const view = { ...USUAL_VIEW, runs: lab.ids.map((id, slot) => ({ id, slot })) }
     const storage = openForExchange(lab.path, (write) => write())
     try {
-      const sources = { storage, appVersion: '1' }
+      const sources = { storage, appVersion: '1', fontFolders: FONT_FOLDERS }
       const chart = { view, title: 'Loss', picture }
       const drawn = await drawStored(lab, { picture })
       const { file, carries } = await finishedPicture(sources, drawn, 'png', chart, true)
