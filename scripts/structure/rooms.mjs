@@ -157,7 +157,7 @@ export const ROOMS = {
   },
   'src-main/exchange': {
     imports: [...SHARED, ...main('files', 'fonts', 'threads'), ...storage('transfer')],
-    packages: ['node:', 'zod'],
+    packages: ['node:', 'papaparse', 'zod'],
   },
   // Trains runs again as their threads do, and compares as replays do.
   'src-main/landscape': {

@@ -48,6 +48,10 @@ export type OutsideNote =
   | { readonly kind: 'left-out'; readonly metrics: readonly string[] }
   /** Several values of one step: the last is taken. */
   | { readonly kind: 'repeated-steps'; readonly count: number }
+  /** Points whose steps are missing, negative or no whole numbers; they are not taken. */
+  | { readonly kind: 'unusable-steps'; readonly count: number }
+  /** Accuracies were in per cent and are shares of 1 here. */
+  | { readonly kind: 'per-cent'; readonly metrics: readonly string[] }
   /** The file breaks off within a record. */
   | { readonly kind: 'cut-off' }
 

@@ -1,0 +1,31 @@
+/** Reads files of curves that other programs wrote, told apart by what is in them. */
+import type { ColumnMapping, TablePreview } from '../../../src-shared/outside/column-mapping'
+import type { OutsideFile } from '../../../src-shared/outside/outside-run'
+
+export type OutsideReading =
+  | { readonly kind: 'read'; readonly file: OutsideFile }
+  /** A table of which somebody has to say what its columns are. */
+  | { readonly kind: 'needs-mapping'; readonly table: TablePreview }
+
+/** Answers null where the file is not in its format. */
+type Reader = (name: string, file: Buffer, mapping?: ColumnMapping) => OutsideReading | null
+
+const READERS: readonly Reader[] = []
+
+/**
+ * @param name of the file, with its folders where they are known: they name a run that has no name in it
+ * @param mapping what the columns of a table are; without it, what their names tell
+ * @returns null where the file is in none of the formats
+ * @throws LabError('import') saying what is wrong with a file that is in one of them
+ */
+export function readOutside(
+  name: string,
+  file: Buffer,
+  mapping?: ColumnMapping,
+): OutsideReading | null {
+  for (const read of READERS) {
+    const reading = read(name, file, mapping)
+    if (reading !== null) return reading
+  }
+  return null
+}
