@@ -39,7 +39,7 @@ function partsOf(styles: string): FontPart[] {
 /** Latin, Greek and Cyrillic letters, the most used part last. */
 export const LATIN = partsOf(latin)
 /** Every other letter: Hangul, and the Chinese characters that Korean texts know. */
-export const KOREAN = partsOf(korean)
+const KOREAN = partsOf(korean)
 
 export const holds = ({ ranges }: FontPart, code: number): boolean =>
   ranges.some(([from, to]) => code >= from && code <= to)
