@@ -1,12 +1,15 @@
 /** What the commands of export and import do. */
+import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import type {
   EXCHANGE_COMMANDS,
   ImportReport,
+  OpenedFiles,
   SavedFile,
   SavedViews,
   UnderWay,
 } from '../../../src-shared/contract/exchange'
+import { isReport } from '../../../src-shared/contract/import-summary'
 import type { CommandInput } from '../../../src-shared/contract/contract'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
@@ -55,11 +58,18 @@ export function createExchangeHandlers(
   const { transfer } = services
   const during = teller(emit)
   const save = saver(services, databasePath)
-  const open = async (paths: readonly string[]) => {
-    if (paths.length === 0) return { reports: [], problems: [] }
+  /** Tables that were opened, by the id under which somebody says what their columns are. */
+  const waiting = new Map<string, string>()
+  const open = async (paths: readonly string[]): Promise<OpenedFiles> => {
+    if (paths.length === 0) return { reports: [], problems: [], wanted: [] }
     const opened = await during('importing', () => transfer('openFiles', { paths }))
     tellOf(emit, opened.reports)
-    return opened
+    const wanted = opened.wanted.map(({ path, ...table }) => {
+      const id = randomUUID()
+      waiting.set(id, path)
+      return { id, ...table }
+    })
+    return { ...opened, wanted }
   }
 
   return {
@@ -106,11 +116,20 @@ export function createExchangeHandlers(
         return {}
       })
     },
-    'exchange.import': async ({ name, file }) => {
-      const job = { name: basename(name), file }
-      const report = await during('importing', () => transfer('importFile', job))
-      tellOf(emit, [report])
-      return report
+    'exchange.import': async ({ name, file, mapping }) => {
+      const job = { name: basename(name), file, mapping }
+      const taken = await during('importing', () => transfer('importFile', job))
+      if (isReport(taken)) tellOf(emit, [taken])
+      return taken
+    },
+    'exchange.importOpened': async ({ id, mapping }) => {
+      const path = waiting.get(id)
+      if (path === undefined) throw new LabError('not-found', problems.noSuchTable)
+      const taken = await during('importing', () => transfer('openMapped', { path, mapping }))
+      if (!isReport(taken)) throw new LabError('import', problems.foreign)
+      waiting.delete(id)
+      tellOf(emit, [taken])
+      return taken
     },
     'exchange.chooseImports': async () => {
       const paths = await services.chooseFiles()

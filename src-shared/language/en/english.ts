@@ -50,6 +50,7 @@ import { SURFACES_MESSAGES } from './surfaces'
 import { TOUR_MESSAGES } from './tour'
 import { OPTIMIZERS_VIEW_MESSAGES } from './optimizers-view'
 import { OWN_OPTIMIZER_MESSAGES } from './own-optimizers'
+import { OUTSIDE_RUN_MESSAGES } from './outside-runs'
 import { SETTING_WORDS } from './setting-words'
 
 export const ENGLISH = {
@@ -96,6 +97,7 @@ export const ENGLISH = {
   ...OPTIMIZER_LANGUAGE_MESSAGES,
   ...SURFACES_MESSAGES,
   ...LANDSCAPE_MESSAGES,
+  ...OUTSIDE_RUN_MESSAGES,
   ...TOUR_MESSAGES,
   ...OPTIMIZERS_VIEW_MESSAGES,
   ...OWN_OPTIMIZER_MESSAGES,
