@@ -181,7 +181,7 @@ export const ROOMS = {
   // What a report says, and the page that says it; who asks for one hands it the drawing of charts and the verdict.
   'src-main/experiment-report': {
     imports: [
-      ...[...SHARED, ...main('datasets', 'exchange', 'fonts', 'pictures', 'threads')],
+      ...[...SHARED, ...main('exchange', 'fonts', 'pictures', 'threads')],
       ...storage('browse', 'transfer'),
     ],
     packages: ['marked'],

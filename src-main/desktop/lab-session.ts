@@ -69,7 +69,7 @@ export function openSession(options: SessionOptions): LabSession {
     databasePath,
     builtFolder,
     appVersion,
-    datasets: lab.datasets,
+    datasets: lab.reader,
     spawn: spawnReporting,
   })
   const backups = scheduleBackups(lab.backups, log, (error) => {

@@ -1,7 +1,7 @@
 /** Reports are made in a thread: the points of large experiments never hold up the window. */
 import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
-import type { DatasetLibrary } from '../datasets/contract'
+import type { DatasetInfo } from '../../src-shared/runs/dataset'
 import { builtFonts } from '../fonts/shipped-fonts'
 import { reusedThreads, type Spawn } from '../threads/threads'
 import type { ReportRequest } from './experiment-report'
@@ -33,7 +33,9 @@ export interface ReportsOptions {
   readonly databasePath: string
   readonly builtFolder: string
   readonly appVersion: string
-  readonly datasets: Pick<DatasetLibrary, 'list'>
+  readonly datasets: {
+    list(): readonly DatasetInfo[] | Promise<readonly DatasetInfo[]>
+  }
   readonly spawn: Spawn
 }
 
@@ -54,10 +56,11 @@ export function createReports(options: ReportsOptions): Reports {
   })
   const fontFolders = builtFonts(builtFolder)
   return {
-    make(path, request) {
-      const trainCounts = new Map(datasets.list().map(({ id, trainCount }) => [id, trainCount]))
+    async make(path, request) {
+      const infos = await datasets.list()
+      const trainCounts = new Map(infos.map(({ id, trainCount }) => [id, trainCount]))
       const task = { path, request, appVersion, databasePath, fontFolders, trainCounts }
-      return threads.call('makeReport', task).answer
+      return await threads.call('makeReport', task).answer
     },
     close: () => threads.close(),
   }

@@ -3,7 +3,7 @@ import type { PrintJob } from '../../src-shared/contract/exchange'
 import type { SurfacePrintJob } from '../../src-shared/contract/surfaces'
 import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
-import type { DatasetLibrary } from '../datasets/contract'
+import type { DatasetInfo } from '../../src-shared/runs/dataset'
 import { builtFonts } from '../fonts/shipped-fonts'
 import { reusedThreads, type Spawn } from '../threads/threads'
 
@@ -34,7 +34,9 @@ export interface PicturesOptions {
   readonly databasePath: string
   /** The built app's folder. */
   readonly builtFolder: string
-  readonly datasets: Pick<DatasetLibrary, 'list'>
+  readonly datasets: {
+    list(): readonly DatasetInfo[] | Promise<readonly DatasetInfo[]>
+  }
   readonly spawn: Spawn
 }
 
@@ -57,7 +59,8 @@ export function createPictures(options: PicturesOptions): Pictures {
   const fontFolders = builtFonts(builtFolder)
   let last: Promise<unknown> = Promise.resolve()
   const draw = async (job: PrintJob) => {
-    const trainCounts = new Map(datasets.list().map(({ id, trainCount }) => [id, trainCount]))
+    const infos = await datasets.list()
+    const trainCounts = new Map(infos.map(({ id, trainCount }) => [id, trainCount]))
     const task = { job, databasePath, fontFolders, trainCounts }
     return new Uint8Array(await threads.call('draw', task).answer)
   }
