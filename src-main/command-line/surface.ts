@@ -73,6 +73,7 @@ const OPTIONS = {
 
 export const surface = defineCommand({
   name: 'surface',
+  answers: 'figures',
   summary: () => MESSAGES.commandLine.commands.surface,
   argument: {
     placeholder: 'NAME',
