@@ -65,6 +65,7 @@ const OPTIONS = {
 
 export const exportRuns = defineCommand({
   name: 'export',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.export,
   argument: { placeholder: 'ID', count: 'any', help: () => MESSAGES.commandLine.arguments.run },
   options: OPTIONS,

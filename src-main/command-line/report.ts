@@ -19,6 +19,7 @@ const OPTIONS = {
 
 export const report = defineCommand({
   name: 'report',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.report,
   argument: {
     placeholder: 'ID',

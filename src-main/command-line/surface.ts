@@ -72,6 +72,7 @@ const OPTIONS = {
 
 export const surface = defineCommand({
   name: 'surface',
+  answers: 'figures',
   summary: () => MESSAGES.commandLine.commands.surface,
   argument: {
     placeholder: 'NAME',

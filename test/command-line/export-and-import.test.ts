@@ -169,6 +169,7 @@ describe('a picture on the command line', () => {
   /** A command of the options alone that shape a picture. */
   const drawing = defineCommand({
     name: 'draw',
+    answers: null,
     summary: () => '',
     argument: null,
     options: PICTURE_OPTIONS,
