@@ -1,13 +1,15 @@
 /** What the window may ask of a run that was not trained here: curves are enough for most, and the rest is refused in one sentence. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addOutside } from '../../../src-main/exchange/outside/add-outside'
-import { chooseOptimizer } from '../../../src-shared/recipe/recipe'
-import { CONSTANT_RATE } from '../../../src-shared/catalogue/schedules'
-import { COMMANDS, type CommandName } from '../../../src-shared/contract/contract'
-import { outsideOptimizerId } from '../../../src-shared/outside/outside-recipe'
-import { named, outsideFile, outsideRun } from '../../exchange/outside-files'
-import { openFuzzLab, type FuzzLab } from '../../fuzz/fuzz-lab'
-import { tinyDraft } from '../../training/worker/sample-task'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { addOutside } from '../../src-main/exchange/outside/add-outside'
+import { chooseOptimizer } from '../../src-shared/recipe/recipe'
+import { CONSTANT_RATE } from '../../src-shared/catalogue/schedules'
+import { COMMANDS, type CommandName } from '../../src-shared/contract/contract'
+import { outsideOptimizerId } from '../../src-shared/outside/outside-recipe'
+import { named, outsideFile, outsideRun } from '../exchange/outside-files'
+import { openFuzzLab, type FuzzLab } from './fuzz-lab'
+import { tinyDraft } from '../training/worker/sample-task'
+
+vi.mock('electron', () => import('./electron-border'))
 
 let fuzz: FuzzLab
 let ids: readonly string[]
@@ -34,7 +36,7 @@ const REFUSED: Partial<Record<CommandName, () => unknown>> = {
   'inside.reach': () => ({ ids, step: 10 }),
   'inside.weights': () => ({ id: ids[0], step: 10, layer: 0 }),
   'inside.lens': () => ({ id: ids[0], index: 0, through: 10 }),
-  'landscape.make': () => ({ ids, options: {} }),
+  'landscape.make': () => ({ ids }),
   'exchange.saveWeights': () => ({ id: ids[0], format: 'npz', suggestedName: 'weights' }),
 }
 
@@ -92,9 +94,12 @@ test.each(Object.keys(REFUSED) as CommandName[])('%s is refused', async (name) =
 })
 
 test('nothing is trained with an optimizer of another program', async () => {
-  const draft = tinyDraft({
-    optimizers: [{ id: outsideOptimizerId('Adam'), hyperparameters: { learningRate: 0.1 } }],
-  })
+  const draft = tinyDraft(
+    {},
+    {
+      optimizers: [{ id: outsideOptimizerId('Adam'), hyperparameters: { learningRate: 0.1 } }],
+    },
+  )
   expect(await fuzz.ask('comparisons.start', draft)).toMatchObject({ ok: false })
 })
 
