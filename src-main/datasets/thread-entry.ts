@@ -2,6 +2,7 @@
 import { serve } from '../threads/serve'
 import type { DatasetFolder } from './contract'
 import { previewOf } from './dataset-library'
+import { sortDrop, type Dropped } from './dropped'
 import { isAsRead, lookAt, readWhole, type Known, type Look, type Reading } from './reading'
 import { sourceAt, type Place } from './sources'
 
@@ -21,6 +22,7 @@ const tasks = {
     return before !== undefined && isAsRead(before, source) ? undefined : readWhole(source)
   },
   preview: (entry: DatasetFolder) => previewOf(entry),
+  sort: (paths: readonly string[]): Dropped | undefined => sortDrop(paths),
 }
 export type ReadingThread = typeof tasks
 

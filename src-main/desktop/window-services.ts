@@ -18,12 +18,13 @@ export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
   readonly transfer: Transfer
   readonly takeOpenedPaths: () => readonly string[]
+  readonly takeDropped: () => readonly string[]
 }
 
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, transfer, takeOpenedPaths } = sources
+  const { window, transfer, takeOpenedPaths, takeDropped } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -36,6 +37,7 @@ export function createWindowServices(
   }
 
   return {
+    takeDropped,
     version: app.getVersion(),
     transfer,
     async chooseDataset(what) {
