@@ -31,7 +31,7 @@ async function oneStart(folder, round) {
   const startedAt = performance.timeOrigin + performance.now()
   const child = spawn(process.execPath, ['--import', HOOK, COMMAND, ...words], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    env: { ...process.env, XDG_CONFIG_HOME: folder },
+    env: { ...process.env, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
   })
   let told = ''
   child.stdio[3].on('data', (text) => (told += text))

@@ -11,10 +11,15 @@ import { windowArguments } from './setup/window-arguments.mjs'
 
 runScript(async () => {
   const words = process.argv.slice(2)
-  const wanted = hasDisplay() ? windowArguments(words, path.resolve) : undefined
+  const byNpm = process.env.npm_lifecycle_event === 'lab'
+  const calledFrom = (byNpm && process.env.INIT_CWD) || process.cwd()
+  const wanted = hasDisplay()
+    ? windowArguments(words, (file) => path.resolve(calledFrom, file))
+    : undefined
   await prepare({ window: wanted !== undefined }, createProgress(process.stderr))
   if (wanted) return runElectron(ROOT, [...electronSwitches(), ROOT, ...wanted])
   const { runOnNode } = await import('../out/main/command.js')
-  const byNpm = process.env.npm_lifecycle_event === 'lab'
+  // npm goes to the checkout; paths in the words are of where it was called.
+  process.chdir(calledFrom)
   return runOnNode(words, { program: 'npm run lab --', byNpm })
 })

@@ -27,8 +27,8 @@ export interface CommandHost {
   readonly version: string
   readonly isPackaged: boolean
   readonly log: Log
-  /** The folder for the app's own files. @throws LabError('storage') where it cannot be used */
-  userFolder(): string
+  /** The folder of the database that nobody names. @throws LabError('storage') where it cannot be used */
+  dataFolder(): string
   /** Called before the first thread that trains is started. */
   readonly beforeTraining?: () => void
 }
@@ -104,7 +104,7 @@ async function runCommand(
   const counts = countRunEvents(log)
   const listeners = new Set<(name: EventName, event: Events[EventName]) => void>()
   const damage = nextDamage()
-  const pathOf = (database: string | undefined) => databasePath(() => host.userFolder(), database)
+  const pathOf = (database: string | undefined) => databasePath(() => host.dataFolder(), database)
   let lab: Lab | undefined
   const context: CommandContext = {
     openLab(database, workers, snapshots) {

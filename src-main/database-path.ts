@@ -2,19 +2,20 @@
 import { join, resolve } from 'node:path'
 import { requireText } from './command-line/values'
 import { realPathOf } from './files/real-path'
+import { DATABASE_NAME } from './user-folder'
 
 const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'
 
 /**
- * The database file: the one chosen, else the environment variable's, else `lab.sqlite` among the user's app data; for a
+ * The database file: the one chosen, else the environment variable's, else `lab.sqlite` in the folder for it; for a
  * link, the file that it leads to, which is what is backed up, set aside and replaced. An empty variable is as good as
  * none, as everywhere in an environment; one of spaces is a mistake.
- * @param userFolder asked for where nobody has named a file
+ * @param dataFolder asked for where nobody has named a file
  * @throws UsageError for a path without a character that can be seen
  */
-export function databasePath(userFolder: () => string, chosen?: string): string {
+export function databasePath(dataFolder: () => string, chosen?: string): string {
   const named = chosen ?? (process.env[DATABASE_VARIABLE] || undefined)
-  if (named === undefined) return realPathOf(join(userFolder(), 'lab.sqlite'))
+  if (named === undefined) return realPathOf(join(dataFolder(), DATABASE_NAME))
   requireText(chosen === undefined ? `The variable ${DATABASE_VARIABLE}` : '--db: the value', named)
   return realPathOf(resolve(named))
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { runCommandLine } from './command-host'
 import { appLog } from './desktop/app-log'
+import { databaseFolder } from './desktop/database-folder'
 import { guardPages } from './desktop/guard'
 
 /** Runs one command and resolves with the process's exit code; it never rejects. */
@@ -17,6 +18,6 @@ export function runInElectron(words: readonly string[], builtFolder: string): Pr
     version: app.getVersion(),
     isPackaged: app.isPackaged,
     log: appLog(),
-    userFolder: () => app.getPath('userData'),
+    dataFolder: databaseFolder,
   })
 }

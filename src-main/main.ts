@@ -1,12 +1,14 @@
 /** The composition root: decides between the window and the command line, and puts the app together. */
 import { join } from 'node:path'
 import { app } from 'electron'
+import { LabError } from '../src-shared/contract/result'
 import { speak } from '../src-shared/language/speak'
 import { languageOfSystem } from './command-line/spoken-language'
 import { endProcess } from './end-process'
-import { EXIT, UsageError } from './command-line/exit-codes'
+import { UsageError, exitCodeFor } from './command-line/exit-codes'
 import { complain } from './command-line/print'
 import { databasePath } from './database-path'
+import { databaseFolder } from './desktop/database-folder'
 import { commandLineArguments, namedDatabase, openedPaths } from './launch-words'
 import { startWindow } from './desktop/start-window'
 import { APP_NAME, troubleWithUserFolder } from './user-folder'
@@ -55,10 +57,13 @@ function openWindow(): void {
 function windowWords(): { opened: string[]; database: string } {
   try {
     const opened = openedPaths(process.argv, hasStarter)
-    return { opened, database: databasePath(userFolder, namedDatabase(process.argv, hasStarter)) }
+    return {
+      opened,
+      database: databasePath(databaseFolder, namedDatabase(process.argv, hasStarter)),
+    }
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
+    if (!(error instanceof UsageError || error instanceof LabError)) throw error
     complain(`optimizer-lab: ${error.message}`)
-    return endProcess(EXIT.wrongUsage)
+    return endProcess(exitCodeFor(error))
   }
 }

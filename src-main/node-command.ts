@@ -11,7 +11,14 @@ import { languageOfSystem } from './command-line/spoken-language'
 import { endProcess } from './end-process'
 import { createLog } from './log/log'
 import { endWithNpm } from './parent-watch'
-import { cacheFolder, logFolder, troubleWithUserFolder, userFolder } from './user-folder'
+import {
+  DATA_VARIABLE,
+  cacheFolder,
+  dataFolder,
+  logFolder,
+  troubleWithUserFolder,
+  userFolder,
+} from './user-folder'
 import { decideWideVectors } from './wide-vectors/wide-vectors'
 
 const builtFolder = join(import.meta.dirname, '..')
@@ -47,7 +54,7 @@ export async function runOnNode(
     // A checkout has its sources.
     isPackaged: !existsSync(join(root, 'src-main')),
     log,
-    userFolder: () => usable(folder),
+    dataFolder: () => usable(dataFolder(usable(folder)), DATA_VARIABLE),
     beforeTraining: () => {
       const program = join(builtFolder, 'main', 'vector-check.js')
       decideWideVectors({ program, cacheFolder: cacheFolder(), log })
@@ -61,8 +68,8 @@ function versionIn(file: string): string {
 }
 
 /** Looked at when a command wants it: on machines that share no home, each is given a database by name. */
-function usable(folder: string): string {
-  const trouble = troubleWithUserFolder(() => folder)
+function usable(folder: string, variable?: string): string {
+  const trouble = troubleWithUserFolder(() => folder, variable)
   if (trouble !== undefined) throw new LabError('storage', trouble)
   return folder
 }

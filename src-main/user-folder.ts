@@ -1,13 +1,16 @@
 /** The folders for the app's own files: the same for the window and for the command on plain Node. */
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, readdirSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { MESSAGES } from '../src-shared/language/language'
 import { makeFolder } from './files/make-folder'
-import { reasonOf } from './files/system-errors'
+import { reasonOf, systemCode } from './files/system-errors'
 
 /** In no language: the names of the folders follow from it. */
 export const APP_NAME = 'Optimizer Lab'
+/** By which the folder of `dataFolder` is chosen. */
+export const DATA_VARIABLE = 'XDG_DATA_HOME'
+export const DATABASE_NAME = 'lab.sqlite'
 const CACHE_NAME = 'optimizer-lab'
 
 /** Where the system keeps such folders, as Electron's `app.getPath('userData')` answers it for the app's name. */
@@ -24,6 +27,32 @@ function settingsFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): stri
       return join(userInfo().homedir, 'Library', 'Application Support')
     default:
       return env.XDG_CONFIG_HOME || join(env.HOME || env.TMPDIR || '/tmp', '.config')
+  }
+}
+
+/**
+ * Where the database lies that nobody has named: on Linux where the system keeps data, unless one of before lies, or has
+ * left its copies, among the settings; elsewhere among these.
+ * @param settings the folder for the app's own files
+ */
+export function dataFolder(
+  settings: string,
+  env = process.env,
+  platform = process.platform,
+): string {
+  if (platform === 'win32' || platform === 'darwin' || hasDatabase(settings)) return settings
+  // A relative path there is to be passed over, by the specification.
+  const given = env.XDG_DATA_HOME
+  const home = join(env.HOME || env.TMPDIR || '/tmp', '.local', 'share')
+  return join(given && isAbsolute(given) ? given : home, APP_NAME)
+}
+
+function hasDatabase(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((name) => name.startsWith(DATABASE_NAME) || name === 'backups')
+  } catch (error) {
+    // One that cannot be looked into stays the database's: its own trouble is told when it is opened.
+    return systemCode(error) !== 'ENOENT'
   }
 }
 
@@ -46,9 +75,13 @@ export function logFolder(folder: string, platform = process.platform): string {
 /**
  * Looked at before Chromium would end over it without a word.
  * @param find asks the system for the folder, which may make it and fail
+ * @param variable by which it can be chosen
  * @returns what is wrong with the folder, a sentence; undefined when it can be used
  */
-export function troubleWithUserFolder(find: () => string): string | undefined {
+export function troubleWithUserFolder(
+  find: () => string,
+  variable = 'XDG_CONFIG_HOME',
+): string | undefined {
   const { relativeUserFolder, noUserFolder, userFolderUnknown } = MESSAGES.system
   let folder: string
   try {
@@ -62,6 +95,6 @@ export function troubleWithUserFolder(find: () => string): string | undefined {
     accessSync(folder, constants.W_OK | constants.X_OK)
     return undefined
   } catch (error) {
-    return noUserFolder(folder, reasonOf(error as Error))
+    return noUserFolder(folder, reasonOf(error as Error), variable)
   }
 }

@@ -8,6 +8,10 @@ import type { Lab } from '../lab'
 export interface ValueKind<Value> {
   /** Stands for the value in the help: N, NAME, FILE.png. */
   readonly placeholder: string
+  /** What a shell can complete it to. */
+  readonly choices?: readonly string[]
+  /** Whether it may be several of the choices, with commas between. */
+  readonly isList?: true
   /** @param flag begins the sentence @throws UsageError */
   read(flag: string, text: string): Value
 }
@@ -71,6 +75,8 @@ export type ValuesOf<Options extends OptionEntries> = {
 
 interface AnyArgument {
   readonly placeholder: string
+  /** What a shell can complete it to; paths where left out. */
+  readonly choices?: readonly string[]
   readonly help: () => string
 }
 

@@ -1,6 +1,7 @@
 /** Every command, in the order of the help. A new one is its file and a line here. */
 import type { CommandEntry } from './command'
 import { compare } from './compare'
+import { shellCompletions } from './completions'
 import { data } from './data'
 import { exportRuns } from './export'
 import { fork } from './fork'
@@ -47,4 +48,5 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   backup,
   restore,
   recover,
+  shellCompletions(() => LAB_COMMANDS),
 ]

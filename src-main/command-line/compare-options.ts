@@ -23,9 +23,10 @@ import {
 import { UsageError, nextCommand } from './exit-codes'
 import { OPTIMIZER_OPTIONS, chosenOptimizers } from './optimizer-options'
 import { outputFile } from './output-files'
+import { recipeFile } from './recipe-file'
 import { RECIPE_OPTIONS, chosenBase, flagOfBase } from './recipe-options'
 import { SWEEP_OPTIONS, USUAL_HELD_OUT, chosenSweep, flagOfSweep } from './sweep-options'
-import { atOnce, seeds, snapshots, text } from './values'
+import { atOnce, number, seeds, snapshots, text } from './values'
 import { QUESTION_OPTIONS, chosenQuestion, type AskedQuestion } from './verdict'
 
 const says = () => MESSAGES.commandLine.recipe
@@ -34,9 +35,20 @@ const headings = () => MESSAGES.commandLine.headings
 
 const USUAL_PRESET = 'sgd-vs-rmsprop'
 
+/** Passes over the training examples. */
+const epochs: ValueKind<number> = {
+  ...number,
+  read(flag, given) {
+    const count = number.read(flag, given)
+    if (count > 0) return count
+    throw new UsageError(`${flag}: ${says().epochsAboveZero}`)
+  },
+}
+
 /** The name of a preset. */
 const preset: ValueKind<string> = {
   placeholder: 'NAME',
+  choices: Object.keys(PRESETS),
   read(flag, name) {
     if (Object.hasOwn(PRESETS, name)) return name
     throw new UsageError(
@@ -65,9 +77,11 @@ function without(options: OptionEntries, names: readonly string[]): OptionEntrie
 
 export const COMPARE_OPTIONS = {
   ...underHeading(() => headings().recipe, {
+    recipe: { value: recipeFile, excludes: ['preset'], help: () => help().recipe },
     preset: { value: preset, topic: 'recipe', help: () => help().preset(USUAL_PRESET) },
     ...OPTIMIZER_OPTIONS,
     ...RECIPE_OPTIONS_BY_TOPIC,
+    epochs: { value: epochs, excludes: ['steps'], help: () => help().epochs },
     seeds: { value: seeds, help: () => help().seeds },
   }),
   ...SWEEP_OPTIONS_BY_TOPIC,
@@ -101,6 +115,8 @@ export interface Comparison {
   readonly draft: Draft
   /** A sweep was asked for without saying how many examples to hold out: that depends on the data set. */
   readonly holdsOutUsual: boolean
+  /** In the place of steps: how many they are depends on the data set as well. */
+  readonly epochs: number | undefined
   /** What the verdict is to answer; undefined when none is asked for. */
   readonly question: AskedQuestion | undefined
 }
@@ -110,21 +126,27 @@ export function chosenComparison(
   values: Values,
   library?: readonly OptimizerListing[],
 ): Comparison {
-  const chosen = PRESETS[values.preset ?? USUAL_PRESET]
+  const { recipe } = values
+  const chosen = recipe ?? PRESETS[values.preset ?? USUAL_PRESET]
   const optimizers = chosenOptimizers(chosen.optimizers, values, library)
   const runSeeds = values.seeds ?? chosen.seeds
-  const sweep = chosenSweep(values, runSeeds, optimizers)
+  const sweep = chosenSweep(values, runSeeds, optimizers) ?? chosen.sweep
   const varied = sweptFields({ sweep, optimizers }).find(({ key }) => key === 'learningRate')
   if (varied !== undefined && values.lr !== undefined) {
     throw new UsageError(`--lr: ${says().sweptRate}`)
   }
-  const holdsOutUsual = sweep !== null && values.validation === undefined
+  const isBatchTried = sweptFields({ sweep, optimizers }).some(({ key }) => key === 'batchSize')
+  if (values.epochs !== undefined && isBatchTried) {
+    throw new UsageError(`--epochs: ${says().epochsOfBatches}`)
+  }
+  const holdsOutUsual =
+    sweep !== null && values.validation === undefined && chosen.base.validationExamples === 0
   const base = {
     ...chosenBase(chosen.base, values),
     ...(holdsOutUsual && { validationExamples: USUAL_HELD_OUT }),
   }
   const parsed = ComparisonDraft.safeParse({
-    name: values.name ?? nameOf(optimizers, base.dataset),
+    name: values.name ?? filedName(values) ?? nameOf(optimizers, base.dataset),
     base,
     optimizers,
     seeds: runSeeds,
@@ -135,8 +157,13 @@ export function chosenComparison(
     const see = MESSAGES.commandLine.words.seeHelp(nextCommand('help compare'))
     throw new UsageError(`${flagOf(issue.path, values)}: ${issue.message} ${see}`)
   }
-  return { draft: parsed.data, holdsOutUsual, question: questionOf(values, optimizers) }
+  const question = questionOf(values, optimizers)
+  return { draft: parsed.data, holdsOutUsual, epochs: values.epochs, question }
 }
+
+/** That of the file, unless it would name other optimizers or data than are trained. */
+const filedName = ({ recipe, optimizers, dataset }: Values): string | undefined =>
+  optimizers === undefined && dataset === undefined ? recipe?.name : undefined
 
 /** A data set that is not built in is the path of a folder. */
 function nameOf(optimizers: readonly OptimizerChoice[], dataset: string): string {

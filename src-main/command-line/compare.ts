@@ -1,12 +1,13 @@
 /** `compare`: trains a comparison, prints the log of the classic comparison and a closing table, writes the files asked for. */
 import { formatDuration } from '../../src-shared/number-format'
 import { MESSAGES } from '../../src-shared/language/language'
+import { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import type { Lab } from '../lab'
 import { defineCommand, type CommandContext, type ValuesOf } from './command'
 import { COMPARE_OPTIONS, chosenComparison, type Comparison } from './compare-options'
 import { conclude, tellResults } from './comparison-report'
-import { EXIT } from './exit-codes'
+import { EXIT, UsageError } from './exit-codes'
 import { makePlan, requireNoPlan } from './make-plan'
 import { needsLibrary } from './optimizer-options'
 import { requireApart } from './output-files'
@@ -72,13 +73,27 @@ async function trainComparison(
   return conclude(context, lab, results, { files, title: draft.name, wallSeconds, question })
 }
 
-/** What a person named instead of a data set is a folder with one. A sweep holds out the usual share of its examples. */
-function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual }: Comparison) {
+/**
+ * What a person named instead of a data set is a folder with one. A sweep holds out the usual share of its examples, and
+ * epochs are of those that are left.
+ * @throws UsageError for more steps than a run may have
+ */
+function fittedToDataset({ datasets }: Lab, { draft, holdsOutUsual, epochs }: Comparison) {
   const { dataset: named } = draft.base
   const isKnown = datasets.list().some((info) => info.id === named)
   const dataset = isKnown ? named : datasets.addFolder(named).id
-  if (!holdsOutUsual) return { ...draft, base: { ...draft.base, dataset } }
+  const base = { ...draft.base, dataset }
+  if (!holdsOutUsual && epochs === undefined) return { ...draft, base }
   const { trainCount } = datasets.info(datasets.resolveDataset(dataset).id)
-  const validationExamples = suggestedHeldOut(trainCount)
-  return { ...draft, base: { ...draft.base, dataset, validationExamples } }
+  if (holdsOutUsual) base.validationExamples = suggestedHeldOut(trainCount)
+  if (epochs !== undefined) {
+    base.steps = stepsOfEpochs(epochs, trainCount - base.validationExamples, base.batchSize)
+  }
+  const fitted = ComparisonDraft.safeParse({ ...draft, base })
+  if (fitted.success) return fitted.data
+  throw new UsageError(`--epochs: ${fitted.error.issues[0].message}`)
 }
+
+/** As many as it takes to see so many examples: 1.1 times 60,000 is 66,000, not the next step's first. */
+const stepsOfEpochs = (epochs: number, examples: number, batchSize: number): number =>
+  Math.ceil(Number(((epochs * examples) / batchSize).toPrecision(12)))

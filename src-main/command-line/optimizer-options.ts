@@ -41,10 +41,16 @@ function chosenText(flag: string, from: string, text: string): OptimizerChoice {
   throw new UsageError(`${flag}: ${withErrors(nameOf(from))}`, ...problems)
 }
 
-const oneOptimizer: ValueKind<NamedOptimizer> = { placeholder: 'NAME', read: readName }
+const oneOptimizer: ValueKind<NamedOptimizer> = {
+  placeholder: 'NAME',
+  choices: OPTIMIZER_IDS,
+  read: readName,
+}
 
 const optimizerList: ValueKind<NamedOptimizer[]> = {
   placeholder: 'LIST',
+  choices: OPTIMIZER_IDS,
+  isList: true,
   read: (flag, list) => list.split(',').map((word) => readName(flag, word)),
 }
 

@@ -28,7 +28,7 @@ type Given = Input<typeof OPTIONS>
 export const optimizers = defineCommand({
   name: 'optimizers',
   summary: () => MESSAGES.commandLine.commands.optimizers,
-  argument: { placeholder: 'WHAT', count: 'any', help: () => says().what },
+  argument: { placeholder: 'WHAT', count: 'any', choices: ACTIONS, help: () => says().what },
   options: OPTIONS,
   notes: () => says().notes,
   run: answer,

@@ -38,6 +38,7 @@ interface NamedSchedule {
 /** `step,factor=0.1,every=500`; the numbers are not yet checked. */
 export const schedule: ValueKind<NamedSchedule> = {
   placeholder: 'NAME',
+  choices: SCHEDULE_KINDS,
   read(flag, given) {
     const [name, ...settings] = given.split(',')
     const kind = choice('', SCHEDULE_KINDS).read(flag, name)
@@ -99,6 +100,7 @@ const widths: ValueKind<number[]> = {
 function namedOrNumber(field: UnionField, numbered: string): ValueKind<{ kind: string }> {
   return {
     placeholder: 'NAME',
+    choices: Object.keys(field.variants).filter((kind) => kind !== numbered),
     read(flag, given) {
       const named = Object.keys(field.variants).filter((kind) => kind !== numbered)
       if (named.includes(given)) return variantOf(field, given)
@@ -119,6 +121,7 @@ function chosenValue(field: ChoiceField, placeholder: string): ValueKind<string>
   const word = choice(placeholder, wordsOf(field))
   return {
     placeholder,
+    choices: wordsOf(field),
     read: (flag, given) => field.values[wordsOf(field).indexOf(word.read(flag, given))],
   }
 }

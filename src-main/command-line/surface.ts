@@ -77,6 +77,7 @@ export const surface = defineCommand({
   argument: {
     placeholder: 'NAME',
     count: 'one',
+    choices: SURFACE_PRESET_IDS,
     help: () => says().name(SURFACE_PRESET_IDS),
     wanted: (database) =>
       MESSAGES.commandLine.arguments.wanted(

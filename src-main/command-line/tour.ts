@@ -32,6 +32,7 @@ export const tour = defineCommand({
   argument: {
     placeholder: 'STATION',
     count: 'any',
+    choices: STATION_IDS,
     help: () => MESSAGES.commandLine.arguments.station(STATION_IDS),
   },
   options: OPTIONS,

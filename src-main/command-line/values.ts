@@ -32,6 +32,7 @@ export const choice = <const Choice extends string>(
   choices: readonly Choice[],
 ): ValueKind<Choice> => ({
   placeholder,
+  choices,
   read(flag, given) {
     const chosen = choices.find((one) => one === given)
     if (chosen !== undefined) return chosen

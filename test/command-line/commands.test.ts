@@ -125,6 +125,8 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     datasets: {
       list: () => [{ id: 'mnist-60k' }, { id: 'mnist-10k' }],
       addFolder: (path: string) => ({ id: `id of ${path}` }),
+      resolveDataset: (id: string) => ({ id }),
+      info: (id: string) => ({ trainCount: id === 'mnist-60k' ? 60_000 : 10_000 }),
     },
     training: {
       start(draft: ComparisonDraft) {
@@ -180,6 +182,23 @@ describe('compare', () => {
     )
     expect(lines[9]).toMatch(/^Trained in .*, kept in .*lab\.db$/)
     expect(complained).toBe('')
+  })
+
+  test.each([
+    [['--epochs', '1'], 469],
+    [['--epochs', '1.1', '--batch', '100'], 660],
+    [['--epochs', '2', '--batch', '32', '--dataset', 'mnist-10k'], 625],
+    [['--epochs', '1', '--batch', '500', '--validation', '5000'], 110],
+    [['--epochs', '1', '--batch', '500', '--sweep', 'lr=quick'], 100],
+  ])('trains %j for %i steps', async (words, steps) => {
+    const { context, drafts } = contextFor(words, { stepsDone: 1 })
+    await compare(context)
+    expect(drafts[0].base.steps).toBe(steps)
+  })
+
+  test('refuses more epochs than a run may have steps', async () => {
+    const { context } = contextFor(['--epochs', '1e7', '--batch', '1'])
+    await expect(compare(context)).rejects.toThrow(/^--epochs: .*at most/)
   })
 
   test('writes the files asked for and names them', async () => {

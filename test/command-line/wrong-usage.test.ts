@@ -109,7 +109,10 @@ test.each(NAMES)('%s refuses a word that is empty', async (name) => {
 })
 
 test.each([
-  ['train', /^There is no command "train"\. Commands: compare, .*resume, .*recover, help\.$/],
+  [
+    'train',
+    /^There is no command "train"\. Commands: compare, .*resume, .*recover, completions, help\.$/,
+  ],
   ['comprae', /^There is no command "comprae"\. Did you mean compare\? Commands: /],
   ['constructor', /^There is no command "constructor"\./],
   ['', /^There is no command ""\./],

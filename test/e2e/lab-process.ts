@@ -33,7 +33,8 @@ export function startLabBy(
   words: readonly string[],
 ): LabProcess {
   const command = IS_PACKAGED ? inElectron(folder) : [process.execPath, COMMAND]
-  const env = IS_PACKAGED ? {} : { XDG_CONFIG_HOME: settingsFolder(folder) }
+  const settings = IS_PACKAGED ? undefined : settingsFolder(folder)
+  const env = settings ? { XDG_CONFIG_HOME: settings, XDG_DATA_HOME: settings } : {}
   return watched([...starter, ...command, ...words], env)
 }
 

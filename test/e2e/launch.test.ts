@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { electronSwitches, headlessSwitches } from '../../scripts/setup/electron-launch.mjs'
-import { userFolder } from '../../src-main/user-folder'
+import { dataFolder, userFolder } from '../../src-main/user-folder'
 import {
   electronEnvironment,
   electronExecutable,
@@ -81,7 +81,7 @@ describe('the command line', () => {
   test.skipIf(process.platform !== 'linux')(
     'finds the database on plain Node where Electron has it',
     async () => {
-      const places = { HOME: data.path, XDG_CONFIG_HOME: '' }
+      const places = { HOME: data.path, XDG_CONFIG_HOME: '', XDG_DATA_HOME: '' }
       const app = IS_PACKAGED ? [] : [ROOT]
       const words = [...electronSwitches(), ...headlessSwitches(), ...app, 'lab', 'runs']
       const child = spawn(electronExecutable(), words, {
@@ -89,7 +89,7 @@ describe('the command line', () => {
         stdio: 'ignore',
       })
       expect(await new Promise((done) => child.once('close', done))).toBe(0)
-      expect(existsSync(join(userFolder(places), 'lab.sqlite'))).toBe(true)
+      expect(existsSync(join(dataFolder(userFolder(places), places), 'lab.sqlite'))).toBe(true)
     },
   )
 

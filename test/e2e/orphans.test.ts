@@ -26,7 +26,7 @@ function start([program, ...first]: readonly string[], ...words: readonly string
   const child = spawn(program, [...first, ...words, '--db', database], {
     cwd: ROOT,
     detached: true,
-    env: { ...electronEnvironment(), XDG_CONFIG_HOME: data.path },
+    env: { ...electronEnvironment(), XDG_CONFIG_HOME: data.path, XDG_DATA_HOME: data.path },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, err] = ['', '']

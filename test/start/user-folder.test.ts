@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { logFolder, troubleWithUserFolder, userFolder } from '../../src-main/user-folder'
+import {
+  dataFolder,
+  logFolder,
+  troubleWithUserFolder,
+  userFolder,
+} from '../../src-main/user-folder'
 
 const troubleWith = (folder: string) => troubleWithUserFolder(() => folder)
 
@@ -51,4 +56,25 @@ test('lies elsewhere where the system has such folders', () => {
   const mac = userFolder({ HOME: '/elsewhere' }, 'darwin')
   expect(mac).toBe(join(library, 'Application Support', 'Optimizer Lab'))
   expect(logFolder(mac, 'darwin')).toBe(join(library, 'Logs', 'Optimizer Lab'))
+})
+
+test('the database lies where the system keeps data, unless one of before is among the settings', () => {
+  const settings = mkdtempSync(join(tmpdir(), 'optimizer-lab-settings-'))
+  const env = { HOME: '/home/ada' }
+  try {
+    const data = '/home/ada/.local/share/Optimizer Lab'
+    expect(dataFolder(settings, env, 'linux')).toBe(data)
+    expect(dataFolder(join(settings, 'none'), env, 'linux')).toBe(data)
+    const set = { ...env, XDG_DATA_HOME: '/data' }
+    expect(dataFolder(settings, set, 'linux')).toBe('/data/Optimizer Lab')
+    expect(dataFolder(settings, { ...env, XDG_DATA_HOME: 'here' }, 'linux')).toBe(data)
+    expect(dataFolder(settings, set, 'darwin')).toBe(settings)
+    expect(dataFolder(settings, set, 'win32')).toBe(settings)
+    writeFileSync(join(settings, 'window-state.json'), '{}')
+    expect(dataFolder(settings, set, 'linux')).toBe('/data/Optimizer Lab')
+    writeFileSync(join(settings, 'lab.sqlite'), '')
+    expect(dataFolder(settings, set, 'linux')).toBe(settings)
+  } finally {
+    rmSync(settings, { recursive: true, force: true })
+  }
 })

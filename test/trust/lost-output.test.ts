@@ -60,7 +60,7 @@ describe.skipIf(!existsSync('/dev/full'))('an output that takes nothing', () => 
       const [starter, ...others] = [...into('> /dev/full'), process.execPath, ...words]
       const child = spawn(starter, others, {
         cwd: ROOT,
-        env: { ...process.env, XDG_CONFIG_HOME: file('config') },
+        env: { ...process.env, XDG_CONFIG_HOME: file('config'), XDG_DATA_HOME: file('config') },
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       let err = ''

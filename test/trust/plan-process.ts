@@ -20,7 +20,8 @@ export interface Machine {
 export function machineIn(folder: string, more: Readonly<Record<string, string>> = {}): Machine {
   const temporary = join(folder, 'tmp')
   mkdirSync(temporary, { recursive: true })
-  const env = { ...electronEnvironment(), XDG_CONFIG_HOME: folder, TMPDIR: temporary, ...more }
+  const places = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, TMPDIR: temporary }
+  const env = { ...electronEnvironment(), ...places, ...more }
   const start = ([program, ...words]: readonly string[], cwd = folder): LabProcess => {
     const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let [out, err] = ['', '']

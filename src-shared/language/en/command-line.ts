@@ -32,6 +32,7 @@ const COMMANDS = {
   backup: 'copy the database now, or list the copies there are',
   restore: 'put a backup in the place of the database',
   recover: 'save what a damaged database still holds into a new one',
+  completions: 'print the completions for bash, zsh or fish',
 }
 
 const OPTIONS = {
@@ -39,12 +40,14 @@ const OPTIONS = {
   language: 'language of what is said: en or ko (that of the system)',
 
   preset: (usual: string) => `what the options change (${usual})`,
-  optimizers: 'names, as in sgd,adam, or paths of texts (the command optimizers lists them)',
+  optimizers: 'names, as in sgd,adam, or paths of own texts',
+  recipe: 'a comparison or recipe as JSON; options change it',
+  epochs: 'passes over the examples, in the place of --steps',
   lr: 'learning rate of every optimizer',
   set: 'one hyperparameter: rmsprop.alpha=0.9; 1 turns a flag on, 0 off: sgd.nesterov=1',
   warmup: 'steps over which the learning rate first grows to its full size (0)',
   seeds: 'for example 0..4, 0-4, 1,2,7 or 0..4,9',
-  sweep: 'tune every optimizer first and compare the best: lr=standard, lr=0.01,0.1',
+  sweep: 'tune each optimizer first: lr=standard, lr=0.01,0.1',
   tuningTopic: 'grids and random search',
   noExtend: 'do not go on beyond the ends of a grid of learning rates where the best lies there',
   search: 'tune by random search instead, as in lr=1e-4..1 with momentum=0..0.99',
@@ -328,10 +331,41 @@ const RECIPE = {
     `"${text}" is not ${expected}${grids.length === 0 ? '' : `, nor ${listed(grids)}`}.`,
   onlyRatesExtend: (grids: Names) =>
     `only a grid of learning rates alone extends: ${listed(grids)}.`,
+  epochsAboveZero: 'give a number above 0.',
+  epochsOfBatches:
+    'the sweep tries batch sizes, each with epochs of another length; say --steps instead.',
   sweptRate: 'the sweep tries learning rates; leave it out.',
   twoToCompare: 'needs two optimizers to compare; see --optimizers.',
   accuracyIsShare: 'an accuracy is a share from 0 to 1: 0.95 for 95\u00a0%.',
   lossAboveZero: 'a loss to reach must be above 0.',
+}
+
+const RECIPE_FILE = {
+  tooLong: (flag: string, path: string) => `${flag}: ${path} is too long for a recipe.`,
+  noJson: (flag: string, path: string) => `${flag}: ${path} is no JSON.`,
+  unreadable: (flag: string, path: string, reason: string) =>
+    `${flag}: ${path} cannot be read: ${reason}.`,
+  noRecipe: (flag: string, path: string) =>
+    `${flag}: ${path} holds neither a comparison nor a recipe of the app.`,
+  wrong: (flag: string, path: string, problem: string) => `${flag}: ${path}: ${problem}`,
+  severalComparisons: (flag: string, path: string, count: number) =>
+    `${flag}: ${path} holds ${count} comparisons. Export the one that is meant.`,
+  severalRecipes: (flag: string, path: string) =>
+    `${flag}: the runs in ${path} differ in more than their optimizers and seeds.`,
+  changedOnTheWay: (flag: string, path: string) =>
+    `${flag}: a run in ${path} was changed on its way, which a comparison from the start cannot repeat.`,
+}
+
+const COMPLETIONS = {
+  shell: (shells: Names) => listed(shells),
+  wanted: (example: string) => `completions needs a shell: ${example}`,
+  noShell: (given: string, shells: Names) =>
+    `There are no completions for "${given}". There are: ${listed(shells)}.`,
+  notes: [
+    'They complete the command optimizer-lab: its commands, options, choices and files. bash: source <(optimizer-lab ' +
+      'completions bash) in ~/.bashrc; zsh: source <(optimizer-lab completions zsh) in ~/.zshrc, behind compinit; fish: ' +
+      'optimizer-lab completions fish > ~/.config/fish/completions/optimizer-lab.fish',
+  ],
 }
 
 const TRAINING = {
@@ -596,6 +630,8 @@ export const COMMAND_LINE_MESSAGES = {
     words: WORDS,
     values: VALUES,
     recipe: RECIPE,
+    recipeFile: RECIPE_FILE,
+    completions: COMPLETIONS,
     training: TRAINING,
     tables: TABLES,
     replay: REPLAY,

@@ -66,8 +66,8 @@ export const SYSTEM_MESSAGES = {
       `The folder for the app’s own files, ${folder}, is not an absolute path. Set XDG_CONFIG_HOME to one, or unset it.`,
     userFolderUnknown:
       'The folder for the app’s own files cannot be made. Set XDG_CONFIG_HOME to a folder that can be written, or unset it.',
-    noUserFolder: (folder: string, reason: string) =>
-      `The folder for the app’s own files, ${folder}, cannot be used: ${reason}. Allow it to be written, or set XDG_CONFIG_HOME to a folder that can be.`,
+    noUserFolder: (folder: string, reason: string, variable: string) =>
+      `The folder for the app’s own files, ${folder}, cannot be used: ${reason}. Allow it to be written, or set ${variable} to a folder that can be.`,
     noTemporaryFolder: (folder: string, reason: string) =>
       `The folder for temporary files, ${folder}, cannot be used (${reason}). Nothing was changed. Set TMPDIR to a folder that may be written, then try again.`,
   },

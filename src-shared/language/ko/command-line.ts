@@ -38,6 +38,7 @@ const COMMANDS: Texts['commands'] = {
   backup: '지금 데이터베이스를 복사하거나 백업의 목록을 보기',
   restore: '백업을 데이터베이스 자리에 놓기',
   recover: '손상된 데이터베이스에 남은 것을 새 데이터베이스로 구하기',
+  completions: 'bash, zsh, fish의 자동 완성 스크립트를 출력',
 }
 
 const OPTIONS: Texts['options'] = {
@@ -46,6 +47,8 @@ const OPTIONS: Texts['options'] = {
 
   preset: (usual) => `옵션으로 고칠 바탕(${usual})`,
   optimizers: '이름(예: sgd,adam) 또는 글의 경로(명령 optimizers에 목록)',
+  recipe: 'JSON으로 된 비교나 레시피. 다른 옵션으로 고칠 수 있음',
+  epochs: '학습 데이터를 도는 횟수. --steps 대신 사용',
   lr: '모든 옵티마이저의 학습률',
   set: '하이퍼파라미터 하나: rmsprop.alpha=0.9. 플래그는 1이면 켜고 0이면 끔: sgd.nesterov=1',
   warmup: '학습률이 처음에 제 크기까지 커지는 스텝 수(0)',
@@ -312,10 +315,38 @@ const RECIPE: Texts['recipe'] = {
   noSweepValue: (text, expected, grids) =>
     ko`"${text}"{은/는} 쓸 수 없습니다. 필요한 것: ${expected}${grids.length === 0 ? '' : ` 또는 ${listed(grids)}`}.`,
   onlyRatesExtend: (grids) => `학습률만의 그리드만 넓힐 수 있습니다: ${listed(grids)}.`,
+  epochsAboveZero: '0보다 큰 수를 지정하십시오.',
+  epochsOfBatches:
+    '스윕이 배치 크기를 시험하므로 에폭의 길이가 저마다 다릅니다. --steps를 대신 지정하십시오.',
   sweptRate: '스윕이 학습률을 시험하므로 빼십시오.',
   twoToCompare: '비교할 옵티마이저 두 개가 필요합니다. --optimizers를 보십시오.',
   accuracyIsShare: '정확도는 0부터 1까지의 비율입니다. 95\u00a0%는 0.95입니다.',
   lossAboveZero: '목표 손실은 0보다 커야 합니다.',
+}
+
+const RECIPE_FILE: Texts['recipeFile'] = {
+  tooLong: (flag, path) => ko`${flag}: ${path}{은/는} 레시피로는 너무 큽니다.`,
+  noJson: (flag, path) => ko`${flag}: ${path}{은/는} JSON이 아닙니다.`,
+  unreadable: (flag, path, reason) => ko`${flag}: ${path}{을/를} 읽을 수 없습니다: ${reason}.`,
+  noRecipe: (flag, path) => `${flag}: ${path}에 이 앱의 비교도 레시피도 없습니다.`,
+  wrong: (flag, path, problem) => `${flag}: ${path}: ${problem}`,
+  severalComparisons: (flag, path, count) =>
+    `${flag}: ${path}에 비교가 ${count}개 있습니다. 쓰려는 것만 내보내십시오.`,
+  severalRecipes: (flag, path) =>
+    `${flag}: ${path}의 실행들은 옵티마이저와 시드 말고도 다른 점이 있습니다.`,
+  changedOnTheWay: (flag, path) =>
+    `${flag}: ${path}의 한 실행은 도중에 바뀌었으므로, 처음부터 하는 비교로 되풀이할 수 없습니다.`,
+}
+
+const COMPLETIONS: Texts['completions'] = {
+  shell: (shells) => listed(shells),
+  wanted: (example) => `completions에는 셸이 필요합니다: ${example}`,
+  noShell: (given, shells) => `"${given}"의 자동 완성은 없습니다. 있는 것: ${listed(shells)}.`,
+  notes: [
+    '명령 optimizer-lab의 하위 명령, 옵션, 선택지, 파일을 자동으로 완성합니다. bash: ~/.bashrc에 source <(optimizer-lab ' +
+      'completions bash). zsh: ~/.zshrc의 compinit 뒤에 source <(optimizer-lab completions zsh). fish: optimizer-lab ' +
+      'completions fish > ~/.config/fish/completions/optimizer-lab.fish',
+  ],
 }
 
 const TRAINING: Texts['training'] = {
@@ -559,6 +590,8 @@ export const KOREAN_COMMAND_LINE: OtherWords<typeof COMMAND_LINE_MESSAGES> = {
     words: WORDS,
     values: VALUES,
     recipe: RECIPE,
+    recipeFile: RECIPE_FILE,
+    completions: COMPLETIONS,
     training: TRAINING,
     tables: TABLES,
     replay: REPLAY,

@@ -66,8 +66,8 @@ export const KOREAN_SYSTEM: OtherWords<typeof SYSTEM_MESSAGES> = {
       ko`앱 파일을 둘 폴더 ${folder}{이/가} 절대 경로가 아닙니다. XDG_CONFIG_HOME을 절대 경로로 설정하거나 해제하십시오.`,
     userFolderUnknown:
       '앱 파일을 둘 폴더를 만들 수 없습니다. XDG_CONFIG_HOME을 쓸 수 있는 폴더로 설정하거나 해제하십시오.',
-    noUserFolder: (folder, reason) =>
-      ko`앱 파일을 둘 폴더 ${folder}{을/를} 사용할 수 없습니다: ${reason}. 그 폴더에 쓸 수 있게 하거나, XDG_CONFIG_HOME을 쓸 수 있는 폴더로 설정하십시오.`,
+    noUserFolder: (folder, reason, variable) =>
+      ko`앱 파일을 둘 폴더 ${folder}{을/를} 사용할 수 없습니다: ${reason}. 그 폴더에 쓸 수 있게 하거나, ${variable}{을/를} 쓸 수 있는 폴더로 설정하십시오.`,
     noTemporaryFolder: (folder, reason) =>
       ko`임시 파일을 둘 폴더 ${folder}{을/를} 사용할 수 없습니다(${reason}). 아무것도 바뀌지 않았습니다. TMPDIR을 쓸 수 있는 폴더로 설정하고 다시 시도하십시오.`,
   },
