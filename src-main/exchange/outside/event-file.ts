@@ -80,7 +80,7 @@ class Events {
     const summaries: Buffer[] = []
     for (const field of wireFields(record)) {
       if (field.number === 1 && field.kind === 'fixed64') time = field.value.readDoubleLE()
-      if (field.number === 2 && field.kind === 'varint') step = signed(field.value)
+      if (field.number === 2 && field.kind === 'varint') step = field.value
       if (field.number === 5 && field.kind === 'bytes') summaries.push(field.value)
     }
     for (const summary of summaries) {
@@ -165,8 +165,6 @@ class Events {
   }
 }
 
-const signed = (value: bigint): number => Number(BigInt.asIntN(64, value))
-
 const textOf = (field: WireField): string =>
   field.kind === 'bytes' ? field.value.toString('utf8') : ''
 
@@ -205,7 +203,7 @@ function parameterOf(entry: Buffer): [key: string, value: string | undefined] {
     for (const part of wireFields(field.value)) {
       if (part.number === 2 && part.kind === 'fixed64') value = String(part.value.readDoubleLE())
       if (part.number === 3) value = textOf(part)
-      if (part.number === 4 && part.kind === 'varint') value = String(part.value !== 0n)
+      if (part.number === 4 && part.kind === 'varint') value = String(part.value !== 0)
     }
   }
   return [key, value]

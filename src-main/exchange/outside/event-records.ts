@@ -71,7 +71,7 @@ function recordAt(file: Buffer, at: number): RecordRead {
     return { kind: 'damaged', at }
   }
   const start = at + HEAD
-  const end = start + Number(file.readBigUInt64LE(at))
+  const end = start + file.readUInt32LE(at) + file.readUInt32LE(at + 4) * 2 ** 32
   if (end + TAIL > file.length) return { kind: 'cut-off' }
   const data = file.subarray(start, end)
   return maskedCrc(data) === file.readUInt32LE(end)

@@ -72,7 +72,7 @@ export function gatherRuns(found: FoundFile): OutsideFile {
     const curves = series.map((one) => curveOf(one, shift, perCent.has(one.metric), counted))
     const times = spanOf(series)
     return {
-      name: distinctName(run.name, names),
+      name: distinctName(shownName(run.name) || found.format, names),
       said: run.said,
       startedAt: times?.[0] ?? null,
       finishedAt: times?.[1] ?? null,
@@ -172,6 +172,17 @@ function timeCurve(series: readonly FoundSeries[], shift: number, startedAt: num
   const metric = 'training-seconds'
   return [{ metric, steps: Uint32Array.from(order, (i) => steps[i] + shift), values }]
 }
+
+const LONGEST_NAME = 200
+
+/** On one line, and without halves of characters, which cannot be stored. */
+const shownName = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .replace(/\p{Cs}/gu, '')
+    .trim()
 
 export function distinctName(name: string, taken: Set<string>): string {
   let distinct = name

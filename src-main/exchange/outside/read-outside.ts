@@ -2,6 +2,7 @@
 import type { ColumnMapping, TablePreview } from '../../../src-shared/outside/column-mapping'
 import type { OutsideFile } from '../../../src-shared/outside/outside-run'
 import { readEventFile } from './event-file'
+import { readPythonFile } from './python-file'
 import { readTable } from './read-table'
 
 export type OutsideReading =
@@ -20,8 +21,8 @@ export function readOutside(
   file: Buffer,
   mapping?: ColumnMapping,
 ): OutsideReading | null {
-  const events = readEventFile(name, file)
-  if (events !== null) return { kind: 'read', file: events }
+  const whole = readEventFile(name, file) ?? readPythonFile(file)
+  if (whole !== null) return { kind: 'read', file: whole }
   const table = readTable(name, file, mapping)
   if (table === null) return null
   return 'shape' in table ? { kind: 'needs-mapping', table } : { kind: 'read', file: table }

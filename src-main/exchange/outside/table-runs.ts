@@ -154,7 +154,7 @@ export class TableRuns {
       return field === undefined || field === 'optimizer' ? [cell] : [`${columns[column]} ${cell}`]
     })
     const name = [...(named === undefined ? [] : [named]), ...parts].join(', ')
-    return (name === '' ? namedByPlace(this.#place).name : name).slice(0, LONGEST_NAME)
+    return name === '' ? namedByPlace(this.#place).name : name
   }
 
   found(): FoundFile {
@@ -180,8 +180,6 @@ export class TableRuns {
     }
   }
 }
-
-const LONGEST_NAME = 200
 
 function addPoint(
   run: GrowingRun,

@@ -1,5 +1,5 @@
 /** The one number of a `TensorProto`. */
-import { NotAMessage, varintAt, wireFields } from './wire-format'
+import { NotAMessage, varintAt, wireFields, type WireField } from './wire-format'
 
 /** How each type of a tensor's numbers is read from its bytes, by its number in `DataType`. */
 const READERS: Readonly<Record<number, { size: number; read: (bytes: Buffer) => number }>> = {
@@ -33,7 +33,7 @@ export function scalarOf(tensor: Buffer): number | undefined {
   let half: number | undefined
   const values: number[] = []
   for (const field of wireFields(tensor)) {
-    if (field.number === DTYPE && field.kind === 'varint') dtype = Number(field.value)
+    if (field.number === DTYPE && field.kind === 'varint') dtype = field.value
     if (field.number === SHAPE && field.kind === 'bytes' && !isOne(field.value)) return undefined
     if (field.number === CONTENT && field.kind === 'bytes') content = field.value
     if (field.number === FLOATS && field.kind !== 'varint') {
@@ -60,10 +60,10 @@ function numberIn(dtype: number, content: Buffer): number | undefined {
   return content.length === size ? read(content) : undefined
 }
 
-function wholeOf(field: { kind: string; value: bigint | Buffer }): number {
-  if (typeof field.value === 'bigint') return Number(BigInt.asIntN(64, field.value))
+function wholeOf(field: WireField): number {
+  if (field.kind === 'varint') return field.value
   if (field.kind !== 'bytes') throw new NotAMessage()
-  return field.value.length === 0 ? 0 : Number(BigInt.asIntN(64, varintAt(field.value, 0).value))
+  return field.value.length === 0 ? 0 : varintAt(field.value, 0).value
 }
 
 /** Whether a shape is that of one number: every dimension it has is 1. */
@@ -71,7 +71,7 @@ function isOne(shape: Buffer): boolean {
   for (const dimension of wireFields(shape)) {
     if (dimension.number !== 2 || dimension.kind !== 'bytes') continue
     for (const { number, value } of wireFields(dimension.value)) {
-      if (number === 1 && value !== 1n) return false
+      if (number === 1 && value !== 1) return false
     }
   }
   return true

@@ -2,7 +2,7 @@
 
 /** A field as it is written; what it means depends on the message. */
 export type WireField =
-  | { readonly number: number; readonly kind: 'varint'; readonly value: bigint }
+  | { readonly number: number; readonly kind: 'varint'; readonly value: number }
   | {
       readonly number: number
       readonly kind: 'fixed32' | 'fixed64' | 'bytes'
@@ -22,9 +22,9 @@ export function* wireFields(message: Buffer): Generator<WireField> {
   for (let at = 0; at < message.length;) {
     const key = varintAt(message, at)
     at = key.end
-    const number = Number(key.value >> 3n)
-    const type = Number(key.value & 7n)
-    if (number === 0) throw new NotAMessage()
+    const number = Math.floor(key.value / 8)
+    const type = key.value % 8
+    if (number <= 0) throw new NotAMessage()
     if (type === VARINT) {
       const { value, end } = varintAt(message, at)
       yield { number, kind: 'varint', value }
@@ -33,8 +33,8 @@ export function* wireFields(message: Buffer): Generator<WireField> {
     }
     const length = type === BYTES ? varintAt(message, at) : undefined
     const start = length?.end ?? at
-    const end = start + (length === undefined ? fixedLength(type) : Number(length.value))
-    if (end > message.length) throw new NotAMessage()
+    const end = start + (length === undefined ? fixedLength(type) : length.value)
+    if (end < start || end > message.length) throw new NotAMessage()
     const kind = type === BYTES ? 'bytes' : type === FIXED32 ? 'fixed32' : 'fixed64'
     yield { number, kind, value: message.subarray(start, end) }
     at = end
@@ -49,40 +49,42 @@ function fixedLength(type: number): number {
 }
 
 interface Varint {
-  readonly value: bigint
+  /** As a number of 64 bits with a sign; exact up to 2^53. */
+  readonly value: number
   readonly end: number
 }
 
 const LONGEST_VARINT = 10
 
-/** Most are of one byte; bits beyond 64 do not exist. */
 export function varintAt(bytes: Buffer, start: number): Varint {
-  let low = 0
-  for (let at = start; at < start + 4; at++) {
+  let value = 0
+  // Of the other bits, so that -1 is not lost in rounding.
+  let complement = 0
+  for (let at = start, unit = 1; at < start + LONGEST_VARINT; at++, unit *= 128) {
     if (at >= bytes.length) throw new NotAMessage()
-    low |= (bytes[at] & 0x7f) << (7 * (at - start))
-    if (bytes[at] < 0x80) return { value: BigInt(low), end: at + 1 }
-  }
-  let value = BigInt(low)
-  for (let at = start + 4; at < start + LONGEST_VARINT; at++) {
-    if (at >= bytes.length) throw new NotAMessage()
-    value |= BigInt(bytes[at] & 0x7f) << BigInt(7 * (at - start))
-    if (bytes[at] < 0x80) return { value: BigInt.asUintN(64, value), end: at + 1 }
+    const bits = bytes[at] & 0x7f
+    value += bits * unit
+    complement += (0x7f - bits) * unit
+    if (bytes[at] >= 0x80) continue
+    const isNegative = at === start + LONGEST_VARINT - 1 && bits % 2 === 1
+    // The last byte has one bit of the 64.
+    return { value: isNegative ? -1 - (complement - (0x7f - bits) * unit) : value, end: at + 1 }
   }
   throw new NotAMessage()
 }
 
-function varint(value: bigint): Buffer {
+/** @param value a whole number */
+function varint(value: number): Buffer {
   const bytes: number[] = []
-  let rest = BigInt.asUintN(64, value)
+  let rest = BigInt.asUintN(64, BigInt(value))
   for (; rest >= 0x80n; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80)
   bytes.push(Number(rest))
   return Buffer.from(bytes)
 }
 
-const keyOf = (number: number, type: number): Buffer => varint(BigInt((number << 3) | type))
+const keyOf = (number: number, type: number): Buffer => varint((number << 3) | type)
 
-export const varintField = (number: number, value: bigint): Buffer =>
+export const varintField = (number: number, value: number): Buffer =>
   Buffer.concat([keyOf(number, VARINT), varint(value)])
 
 export function doubleField(number: number, value: number): Buffer {
@@ -102,5 +104,5 @@ export function bytesField(number: number, ...parts: (string | Uint8Array)[]): B
   const value = Buffer.concat(
     parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)),
   )
-  return Buffer.concat([keyOf(number, BYTES), varint(BigInt(value.length)), value])
+  return Buffer.concat([keyOf(number, BYTES), varint(value.length), value])
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../src-main/exchange/outside/wire-format'
 import type { OutsideFile } from '../../../src-shared/outside/outside-run'
 import { MESSAGES } from '../../../src-shared/language/language'
+import { processorTime } from '../../processor-time'
 import { pythonWith } from '../python'
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/outside')
@@ -100,7 +101,7 @@ test('a damaged record is named, and nothing is taken', () => {
   )
 })
 
-const scalar = (tag: string, step: bigint, value: number, seconds = 1e9 + Number(step)) =>
+const scalar = (tag: string, step: number, value: number, seconds = 1e9 + step) =>
   framed(
     Buffer.concat([
       doubleField(1, seconds),
@@ -113,15 +114,15 @@ test('several tags of one metric, steps written twice, negative steps, accuracie
   const file = reading(
     'runs/a/events.out.tfevents.1',
     Buffer.concat([
-      scalar('train_loss_epoch', 1n, 9),
-      scalar('train_loss_step', -1n, 8),
-      scalar('train_loss_step', 1n, 3),
-      scalar('train_loss_step', 3n, 1),
-      scalar('train_loss_step', 2n, 2),
-      scalar('train_loss_step', 3n, 0.5),
-      scalar('val_acc', 1n, 50),
-      scalar('val_acc', 2n, 100),
-      scalar('gpu/memory', 2n, 100),
+      scalar('train_loss_epoch', 1, 9),
+      scalar('train_loss_step', -1, 8),
+      scalar('train_loss_step', 1, 3),
+      scalar('train_loss_step', 3, 1),
+      scalar('train_loss_step', 2, 2),
+      scalar('train_loss_step', 3, 0.5),
+      scalar('val_acc', 1, 50),
+      scalar('val_acc', 2, 100),
+      scalar('gpu/memory', 2, 100),
     ]),
   )
   expect(file.notes).toEqual([
@@ -138,7 +139,7 @@ test('several tags of one metric, steps written twice, negative steps, accuracie
 })
 
 test('TensorFlow’s folders say which examples figures are of', () => {
-  const bytes = scalar('epoch_loss', 0n, 1)
+  const bytes = scalar('epoch_loss', 0, 1)
   const validation = reading('logs/adam/validation/events.out.tfevents.1.v2', bytes)
   expect(validation.runs[0]).toMatchObject({ name: 'adam/validation' })
   expect(validation.runs[0].curves[0].metric).toBe('validation-loss')
@@ -148,7 +149,7 @@ test('TensorFlow’s folders say which examples figures are of', () => {
 test('files without anything the lab has a metric for say so', () => {
   const { noScalars, noMetric } = MESSAGES.outsideFiles.problems
   expect(() => readOutside('events.out.tfevents.1', Buffer.alloc(0))).toThrow(noScalars)
-  expect(() => readOutside('x', scalar('gpu/memory', 1n, 1))).toThrow(noMetric(['gpu/memory']))
+  expect(() => readOutside('x', scalar('gpu/memory', 1, 1))).toThrow(noMetric(['gpu/memory']))
   expect(readOutside('x', Buffer.alloc(0))).toBeNull()
 })
 
@@ -179,11 +180,12 @@ test.skipIf(python === undefined)(
 
 test('a hundred thousand points are read at once', () => {
   const many = Buffer.concat(
-    Array.from({ length: 100_000 }, (_, i) => scalar('loss', BigInt(i + 1), 1 / (i + 1))),
+    Array.from({ length: 100_000 }, (_, i) => scalar('loss', i + 1, 1 / (i + 1))),
   )
-  const start = performance.now()
-  const file = reading('big/events.out.tfevents.1', many)
-  const took = performance.now() - start
-  expect(file.runs[0].curves[0].steps).toHaveLength(100_000)
+  const took = processorTime(() => {
+    expect(curve(reading('big/events.out.tfevents.1', many), 'training-loss')?.steps).toHaveLength(
+      100_000,
+    )
+  })
   expect(took).toBeLessThan(2000)
 })

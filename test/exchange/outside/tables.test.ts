@@ -3,6 +3,7 @@ import { readOutside } from '../../../src-main/exchange/outside/read-outside'
 import type { ColumnMapping } from '../../../src-shared/outside/column-mapping'
 import type { OutsideFile, OutsideRun } from '../../../src-shared/outside/outside-run'
 import { MESSAGES } from '../../../src-shared/language/language'
+import { processorTime } from '../../processor-time'
 
 const { problems, mapping: wrong } = MESSAGES.outsideFiles
 
@@ -298,8 +299,8 @@ test('a run is the same when its table has grown, and another when it is called 
 test('a hundred thousand points are read at once', () => {
   const rows = Array.from({ length: 100_000 }, (_, i) => `${i + 1},${1 / (i + 1)},0.5`)
   const wide = ['step,loss,val_acc', ...rows].join('\n')
-  const start = performance.now()
-  const file = reading('a.csv', wide)
-  expect(performance.now() - start).toBeLessThan(2000)
-  expect(file.runs[0].curves[0].steps).toHaveLength(100_000)
+  const took = processorTime(() => {
+    expect(reading('a.csv', wide).runs[0].curves[0].steps).toHaveLength(100_000)
+  })
+  expect(took).toBeLessThan(2000)
 })
