@@ -178,14 +178,14 @@ export class WindowApp {
     speak(languageChosen(this.settings.language))
   }
 
-  private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
+  private createServices(lab: Lab, { transfer, reports, backups }: Beside): WindowServices {
     const { log, menu, news } = this
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
     const takeDropped = () => this.dropped.take()
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
-      ...createWindowServices({ window, transfer, takeOpenedPaths, takeDropped }),
+      ...createWindowServices({ window, transfer, reports, takeOpenedPaths, takeDropped }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {
         this.settings = settings
