@@ -1,6 +1,7 @@
 /** The words after `compare` that tune: what they mean, and every way to get one wrong. */
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../../src-main/command-line/exit-codes'
+import { plainLines } from '../../src-main/command-line/print'
 import { sweepTable } from '../../src-main/command-line/results'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
@@ -140,7 +141,7 @@ test('the table has every setting with its medians, the selected ones marked', (
     rateOf(recipe) === 1 && recipe.seed === 0 ? 'diverged' : 1 + lossAround(0.1)(rateOf(recipe)),
   )
   const report = sweepReport(draft, results)
-  const lines = report === null ? [] : sweepTable(report)
+  const lines = report === null ? [] : plainLines(sweepTable(report))
   expect(lines.slice(0, 6)).toEqual([
     'optimizer  learning rate  seeds  validation loss  validation accuracy  diverged',
     'SGD               0.0001      2           4.0000              20.00\u00a0%',
