@@ -93,10 +93,21 @@ test.each([
   expect(search?.search).toMatchObject({ axes: [{ field }] })
 })
 
+test('--sweep turns flags on and off as Python does', () => {
+  const { sweep } = draftOf('--optimizers', 'sgd', '--sweep', 'nesterov=True,false')
+  expect(sweep?.search).toMatchObject({ axes: [{ field: 'nesterov', values: [1, 0] }] })
+})
+
 describe('a wrong option is named:', () => {
   test.each<[string[], RegExp]>([
     [['--sweep', 'lr'], /^--sweep: "lr" must read FIELD=VALUE,VALUE,\.\.\.\./],
     [['--sweep', 'speed=1'], /^--sweep: there is no "speed"\. Fields: lr, momentum,/],
+    [
+      ['--sweep', 'adam.betas=0.9:0.999,0.8:0.99'],
+      /^--sweep: betas is beta1 and beta2, .*: --sweep beta1=\.\.\. --sweep beta2=\.\.\.$/,
+    ],
+    [['--search', 'betas=0.8..0.9'], /^--search: betas is .* --search beta1=/],
+    [['--sweep', 'adam.lr=1,2'], /^--sweep: the same values .* has lr; leave "adam\." out\.$/],
     [['--sweep', 'lr=fast'], /^--sweep: "fast" is not a number, nor quick, standard, paper\.$/],
     [['--sweep', 'lr=0.1,'], /^--sweep: "" is not a number, nor/],
     [['--sweep', 'lr=-1,1'], /^--sweep: Learning rate must be above 0\./],
