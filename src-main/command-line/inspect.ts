@@ -35,7 +35,7 @@ import {
 } from './command'
 import { EXIT, UsageError } from './exit-codes'
 import { outputFile, requireApart } from './output-files'
-import { isWatched, print, printJson, showProgress } from './print'
+import { headed, isWatched, print, type PrintedLine, printJson, showProgress } from './print'
 import { formatTable } from './table'
 import { number } from './values'
 
@@ -183,7 +183,7 @@ function traceLines({ steps, values, gradients, rates, state }: LensTrace): stri
 }
 
 /** A table of all figures: a column for each layer and one for the whole net. */
-export function frameLines(run: RunSummary, frame: InsideFrame): string[] {
+export function frameLines(run: RunSummary, frame: InsideFrame): PrintedLine[] {
   const { layers, whole, step, loss, alpha, signalToNoise } = frame
   const figure = (part: FramePart, name: FrameFigure) => {
     const value = part.figures[name]
@@ -204,7 +204,7 @@ export function frameLines(run: RunSummary, frame: InsideFrame): string[] {
   return [
     says().title(run.name, formatCount(step), formatLoss(loss)),
     '',
-    ...formatTable([head, ...rows]),
+    ...headed(formatTable([head, ...rows])),
     '',
     says().alpha(single(alpha)),
     says().signalToNoise(single(signalToNoise)),

@@ -29,7 +29,7 @@ import {
   type ValueKind,
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { complain, print, printJson } from './print'
+import { complain, headed, print, printJson } from './print'
 import { formatTable } from './table'
 import { choice, number, text } from './values'
 
@@ -103,7 +103,7 @@ function printRuns(
     const noneYet = says().noneListed(nextCommand('compare', database))
     return void print(filter.trim() === '' ? noneYet : says().noneFound)
   }
-  print(formatTable([MESSAGES.commandLine.tables.runs, ...runs.map(runCells)]))
+  print(headed(formatTable([MESSAGES.commandLine.tables.runs, ...runs.map(runCells)])))
 }
 
 /** What nobody knows of a run is not told. */
@@ -149,7 +149,7 @@ async function printGroups(
     return void printJson(listed)
   }
   if (shown.length === 0) return void print(says().noneFound)
-  print(formatTable([MESSAGES.commandLine.tables.groups, ...shown.map(groupCells)]))
+  print(headed(formatTable([MESSAGES.commandLine.tables.groups, ...shown.map(groupCells)])))
 }
 
 function groupCells({
