@@ -73,7 +73,7 @@ describe('a verdict with runs that were not trained here', () => {
     expect([id, pairs[0].first, pairs[0].isPaired, pairs[0].counts]).toEqual([
       ...['examples', 'adam · batch 64 · not trained here', false, [5, 5]],
     ])
-    expect(headline).toContain('adam · not trained here')
+    expect(headline).toContain('adam · batch 64 · not trained here')
     // Seconds are of two machines.
     expect(measures.map((measure) => measure.id)).not.toContain('seconds')
   })
