@@ -2,6 +2,7 @@ import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 import { noCapturedLanguage, noProse } from './scripts/structure/language.mjs'
+import { typedPageParser } from './scripts/structure/typed-page.mjs'
 import { walls } from './scripts/structure/walls.mjs'
 
 export default tseslint.config(
@@ -35,6 +36,14 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
+  },
+  {
+    files: ['src-renderer/**/*.vue'],
+    languageOptions: { parserOptions: { parser: typedPageParser } },
+  },
+  {
+    files: ['src-renderer/**/*.ts', 'test/renderer/**/*.ts'],
+    languageOptions: { parser: typedPageParser },
   },
   {
     files: ['src-*/**/*.ts', 'src-*/**/*.vue'],

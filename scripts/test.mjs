@@ -1,7 +1,7 @@
 /** `npm test`: type check, lint and all tests; what follows `--` goes to vitest. */
 import path from 'node:path'
 import { ROOT } from './setup/checkout.mjs'
-import { checksOf, runChecks } from './setup/checks.mjs'
+import { CHECKS, runChecks } from './setup/checks.mjs'
 import { withDisplay } from './setup/display.mjs'
 import { runScript } from './setup/failure.mjs'
 import { prepare } from './setup/prepare.mjs'
@@ -10,10 +10,9 @@ import { runInTerminal } from './setup/run-command.mjs'
 runScript(async () => {
   await prepare({ tests: true })
   return withDisplay(async (env) => {
-    // The two kinds take about as long as each other.
-    const kinds = ['lint', 'typecheck'].map((kind) => runChecks(checksOf(kind), env))
-    const codes = await Promise.all(kinds)
-    return codes.find((code) => code !== 0) ?? runTests(env)
+    // Each runs in one thread.
+    const code = await runChecks(CHECKS, env, 2)
+    return code === 0 ? runTests(env) : code
   })
 })
 

@@ -5,7 +5,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { settleDeadRuns } from './dead-runs'
 import type { DatasetLibrary } from './datasets/contract'
-import { createDatasetLibrary } from './datasets/dataset-library'
+import { Library, type KeptFacts } from './datasets/dataset-library'
+import { createDatasetReader, type DatasetReader } from './datasets/reader'
+import { spawnReading } from './datasets/spawn-thread'
 import type { Log } from './log/log'
 import type { Browser } from './storage/browse/browse-contract'
 import { browseHere } from './storage/browse/thread/service'
@@ -41,6 +43,8 @@ export interface Lab {
   readonly browser: Browser
   readonly backups: Backups
   readonly datasets: DatasetLibrary
+  /** Its slow part in a thread, for a window that must never be held up. */
+  readonly reader: DatasetReader
   readonly training: Training
   readonly inspections: Inspections
   readonly tour: Tour
@@ -88,12 +92,23 @@ export function openLab(options: LabOptions): Lab {
     rule: () => readAppSettings(storage.settings).backups,
     backUp: options.browseInThread ? backUpInThread(spawnSafety) : backUp,
   })
-  const datasets = createDatasetLibrary({
+  const datasets = new Library({
     builtInFolder: join(builtFolder, 'datasets'),
     folders: storage.datasetFolders,
+    kept: keptFacts(storage),
   })
   const turns = new WriteTurns()
-  const pictures = createPictures({ databasePath, builtFolder, datasets, spawn: spawnDrawing })
+  const reader = createDatasetReader({
+    library: datasets,
+    spawn: spawnReading,
+    whenFree: () => turns.whenFree(),
+  })
+  const pictures = createPictures({
+    databasePath,
+    builtFolder,
+    datasets: options.browseInThread ? reader : datasets,
+    spawn: spawnDrawing,
+  })
   let { beforeTraining } = options
   const prepared = <Thread>(spawn: () => Thread) => {
     return () => {
@@ -146,7 +161,7 @@ export function openLab(options: LabOptions): Lab {
       await landscapes.close()
       await training.shutDown(reason)
     } finally {
-      const all = [threads, inspections, browser, pictures, previews]
+      const all = [threads, inspections, browser, pictures, previews, reader]
       await Promise.all(all.map((one) => one.close()))
       storage.close()
     }
@@ -159,6 +174,7 @@ export function openLab(options: LabOptions): Lab {
     browser,
     backups,
     datasets,
+    reader,
     training,
     inspections,
     tour,
@@ -169,6 +185,15 @@ export function openLab(options: LabOptions): Lab {
     turns,
     warmUp: (runs) => threads.warmUp(Math.min(runs, workers)),
     close: (reason) => (closed ??= close(reason)),
+  }
+}
+
+/** What is known of added data sets, among the settings. */
+function keptFacts({ settings }: Pick<Storage, 'settings'>): KeptFacts {
+  const keyOf = (id: string) => `data-set ${id}`
+  return {
+    get: (id) => settings.get(keyOf(id)),
+    set: (id, known) => settings.set(keyOf(id), known),
   }
 }
 

@@ -10,6 +10,7 @@ import { runCommand } from './run-command.mjs'
  */
 export const CHECKS = [
   { kind: 'lint', title: 'Lint', tool: 'eslint/bin/eslint.js', words: ['.'] },
+  typeCheck('the interface', 'vue-tsc/bin/vue-tsc.js', 'tsconfig.web.json'),
   {
     kind: 'lint',
     title: 'Formatting',
@@ -17,7 +18,6 @@ export const CHECKS = [
     words: ['--check', '--log-level', 'warn', '.'],
   },
   typeCheck('main process and tests', 'typescript/bin/tsc', 'tsconfig.node.json'),
-  typeCheck('the interface', 'vue-tsc/bin/vue-tsc.js', 'tsconfig.web.json'),
   typeCheck('pictures without a window', 'typescript/bin/tsc', 'tsconfig.pictures.json'),
   typeCheck('the end-to-end tests', 'typescript/bin/tsc', 'tsconfig.e2e.json'),
 ]
@@ -36,21 +36,28 @@ export function checksOf(kind) {
 }
 
 /**
- * Runs one after the other and prints what each found.
+ * Prints what each found as it ends; the longest should stand first.
  * @param {readonly Check[]} checks
  * @param {NodeJS.ProcessEnv} env
+ * @param {number} [atOnce] how many run at a time; none begins after one has failed
  * @returns {Promise<number>} the exit code of the first that failed, or 0
  */
-export async function runChecks(checks, env) {
-  for (const { title, tool, words } of checks) {
-    const program = path.join(ROOT, 'node_modules', tool)
-    const { code, output } = await runCommand(process.execPath, [program, ...words], {
-      cwd: ROOT,
-      env,
-    })
-    console.log(`${title}: ${code === 0 ? 'done' : `failed (exit code ${code})`}`)
-    if (output.trim() !== '') console.log(output)
-    if (code !== 0) return code
+export async function runChecks(checks, env, atOnce = 1) {
+  const waiting = [...checks]
+  let failed = 0
+  const lane = async () => {
+    while (waiting.length > 0 && failed === 0) {
+      const { title, tool, words } = waiting.shift()
+      const program = path.join(ROOT, 'node_modules', tool)
+      const { code, output } = await runCommand(process.execPath, [program, ...words], {
+        cwd: ROOT,
+        env,
+      })
+      console.log(`${title}: ${code === 0 ? 'done' : `failed (exit code ${code})`}`)
+      if (output.trim() !== '') console.log(output)
+      failed ||= code
+    }
   }
-  return 0
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return failed
 }

@@ -180,4 +180,6 @@ export interface CommandContext {
   printChart(job: PrintJob): Promise<Uint8Array>
   /** What files say they were written by. */
   readonly appVersion: string
+  /** Folders in which the shipped fonts lie. */
+  readonly fontFolders: readonly string[]
 }

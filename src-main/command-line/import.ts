@@ -1,12 +1,13 @@
 /** `import`, `merge` and `open`: take in files and other databases, and say what came. */
 import { resolve } from 'node:path'
-import { importSummary } from '../../src-shared/contract/import-summary'
-import type { ImportReport } from '../../src-shared/contract/exchange'
+import { importSummary, isReport } from '../../src-shared/contract/import-summary'
+import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
 import { openFile } from '../exchange/open-files'
+import { columns, columnsWanted } from './column-options'
 import { defineCommand, type CommandContext, type Input } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { complain, print } from './print'
@@ -31,9 +32,10 @@ export const importFiles = defineCommand({
   answers: null,
   summary: () => says().commands.import,
   argument: files('import', 'files', 'chart.png'),
-  options: {},
-  notes: () => [],
-  run: (input, context) => takeIn(input, context, openFile),
+  options: { map: { value: columns, help: () => says().options.map } },
+  notes: () => [says().columns.note],
+  run: (input, context) =>
+    takeIn(input, context, (exchange, path) => openFile(exchange, path, input.values.map)),
 })
 
 export const merge = defineCommand({
@@ -63,7 +65,7 @@ export const openWithoutWindow = defineCommand({
       throw new UsageError(`${noWindowHere} ${withoutWindow(example)}`)
     }
     if (!input.values['no-window']) complain(noWindowHere)
-    return takeIn(input, context, openFile)
+    return takeIn(input, context, (exchange, path) => openFile(exchange, path))
   },
 })
 
@@ -71,14 +73,19 @@ export const openWithoutWindow = defineCommand({
 function takeIn(
   { words, database }: Input,
   context: CommandContext,
-  take: (exchange: Storage['exchange'], path: string) => ImportReport,
+  take: (exchange: Storage['exchange'], path: string) => ImportReport | MappingWanted,
 ): Promise<number> {
   const { storage, databasePath } = context.openLab(database)
   let refused = 0
   for (const path of words) {
     try {
-      const report = take(storage.exchange, path)
-      print(importSummary(report))
+      const taken = take(storage.exchange, path)
+      if (isReport(taken)) {
+        print(importSummary(taken))
+      } else {
+        complain(columnsWanted(taken.name, taken.table))
+        refused += 1
+      }
     } catch (error) {
       if (!(error instanceof LabError) || error.code !== 'import') throw error
       complain(describeFailure(error).message)

@@ -7,6 +7,7 @@ import {
   type FramePart,
   type InsideFrame,
 } from '../../src-shared/inside/frame'
+import { requireTrainedHere } from '../../src-shared/outside/trained-here'
 import type { LensTrace } from '../../src-shared/inside/inspection'
 import { MESSAGES } from '../../src-shared/language/language'
 import {
@@ -98,6 +99,7 @@ async function lookInto(
   const [id] = chooseIds(lab, words, database)
   const run = lab.storage.runs.get(id)
   if (run === undefined) throw new UsageError(says().inTrash)
+  requireTrainedHere(run)
   const step = values.step ?? run.stepsDone
   if (!(Number.isInteger(step) && step >= 1)) throw new UsageError(says().noStep('--step'))
   watchProgress(context)

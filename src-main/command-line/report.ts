@@ -52,6 +52,7 @@ async function writeReport(
       glance: (ids, question) => lab.browser.ask('verdict.glance', { ids, question }),
       draw: (job) => context.printChart(job),
       appVersion: context.appVersion,
+      fontFolders: context.fontFolders,
     },
     {
       ids: runs.map(({ id }) => id),

@@ -1,5 +1,6 @@
 /** Data sets as the main process and its workers see them. */
 import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
+import type { Said } from './said'
 
 /** Examples in memory that every worker shares: one byte (0 to 255) a feature, one byte a label. */
 export interface SharedExamples {
@@ -17,9 +18,9 @@ export interface About {
   /** What the classes are called; by their numbers when absent. */
   readonly classNames?: readonly string[]
   /** Each a sentence: scaling, orientation, labels, split. */
-  readonly told: readonly (() => string)[]
+  readonly told: readonly Said[]
   /** Each a sentence: what was left out, and why. */
-  readonly problems?: readonly (() => string)[]
+  readonly problems?: readonly Said[]
 }
 
 export interface Shape {

@@ -2,6 +2,7 @@
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { eachLine, numberAt, textAt, type CsvText } from './csv-rows'
+import type { Said } from './said'
 
 const { dataKinds } = MESSAGES
 
@@ -14,8 +15,8 @@ export interface Columns {
   /** The name of a column, or its number from 1. */
   readonly nameOf: (column: number) => string
   /** How the column of classes was found. */
-  readonly told: () => string
-  readonly leftOut: readonly (() => string)[]
+  readonly told: Said
+  readonly leftOut: readonly Said[]
 }
 
 /** The first that is there counts. */
@@ -48,7 +49,7 @@ export function findColumns(text: CsvText, file: string): Columns {
   )
   return {
     ...{ hasHeader: isHeader, count, label, features, nameOf, told },
-    leftOut: numbersRows ? [() => dataKinds.rowNumbers(nameOf(0))] : [],
+    leftOut: numbersRows ? [['rowNumbers', nameOf(0)]] : [],
   }
 }
 
@@ -77,7 +78,7 @@ function labelColumn(
     (names ?? []).findIndex((name) => name.trim().toLowerCase() === wanted),
   ).find((at) => at >= 0)
   if (named !== undefined) {
-    return { label: named, told: () => dataKinds.labelNamed(nameOf(named)) }
+    return { label: named, told: ['labelNamed', nameOf(named)] }
   }
   const last = rows[0].length - 1
   const column = (at: number) => rows.map((row) => row[at] ?? '')
@@ -87,7 +88,7 @@ function labelColumn(
   if (label === undefined) {
     throw new LabError('dataset-invalid', dataKinds.noLabelColumn(file, LABEL_NAMES.slice(0, 4)))
   }
-  return { label, told: () => dataKinds.labelPlace(label === last, nameOf(label)) }
+  return { label, told: ['labelPlace', label === last, nameOf(label)] }
 }
 
 /** Numbers from 0 or 1 without gaps, and more than one of them. */

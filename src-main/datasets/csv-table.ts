@@ -14,6 +14,7 @@ import { fileState, type FileState } from './file-state'
 import { isGzip } from './gzip-start'
 import { sidesOf } from './idx-images'
 import { ValueRange, columnScaling, toByte, type Scaling } from './scaling'
+import type { Said } from './said'
 import { TESTED, seededSplit } from './split'
 
 const { dataFiles, dataKinds } = MESSAGES
@@ -72,9 +73,11 @@ export function loadTable(place: string): TableExamples {
     classes: names.length,
     train: bytesOf(train, columns, scaling, trainLabels, undefined),
     test: bytesOf(test, testColumns, scaling, testLabels, undefined),
-    about: aboutOf(columns, scaling, names, () =>
-      dataKinds.twoFiles(basename(files.train), basename(files.test ?? '')),
-    ),
+    about: aboutOf(columns, scaling, names, [
+      'twoFiles',
+      basename(files.train),
+      basename(files.test),
+    ]),
   }
 }
 
@@ -99,16 +102,11 @@ function splitTable(table: Table, columns: Columns, rows: readonly string[]): Ta
     classes: names.length,
     train: part(0),
     test: part(1),
-    about: aboutOf(columns, scaling, names, () => dataKinds.split(TESTED)),
+    about: aboutOf(columns, scaling, names, ['split', TESTED]),
   }
 }
 
-function aboutOf(
-  columns: Columns,
-  scaling: Scaling,
-  names: readonly string[],
-  split: () => string,
-): About {
+function aboutOf(columns: Columns, scaling: Scaling, names: readonly string[], split: Said): About {
   const [height, width] = sidesOf(columns.features.length)
   const areNumbered = names.every((name, i) => name === String(i))
   return {
@@ -117,10 +115,10 @@ function aboutOf(
     told: [
       columns.told,
       ...columns.leftOut,
-      ...(areNumbered ? [] : [() => dataKinds.classesNumbered(names)]),
+      ...(areNumbered ? [] : [['classesNumbered', names] satisfies Said]),
       scaling.told,
       split,
-      () => dataKinds.flat({ height, width }),
+      ['flat', { height, width }],
     ],
   }
 }

@@ -4,7 +4,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { FALLBACK_DATASET } from '../../src-shared/recipe/comparison'
-import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
+import {
+  BUILT_IN_DATASETS,
+  type DatasetInfo,
+  type DatasetPreview,
+} from '../../src-shared/runs/dataset'
 import { LabError } from '../../src-shared/contract/result'
 import type {
   About,
@@ -14,186 +18,223 @@ import type {
   LoadedDataset,
   ResolvedDataset,
 } from './contract'
-import { contentHash } from './content-hash'
-import { isSettled, type FileState } from './file-state'
 import { datasetPreview } from './preview'
 import {
+  isAsRead,
+  lookAt,
+  readWhole,
+  type Known,
+  type SeenDataset,
+  type ReadDataset,
+} from './reading'
+import { inWords } from './said'
+import {
+  FULL_MNIST,
   addedSource,
-  embeddedSource,
-  fullMnistSource,
-  isKnown,
+  isDataPlace,
   kindOf,
-  unevenSource,
+  sourceAt,
   type DatasetFacts,
   type DatasetSource,
+  type DatasetPlace,
 } from './sources'
 
 const { dataFiles } = MESSAGES
 
-/** How often files are read that are written at the same time. */
-const MOST_READINGS = 3
-
 const NO_FACTS: DatasetFacts = { trainCount: 0, testCount: 0, features: 0, classes: 0 }
 
-/**
- * @param options.builtInFolder holds `mnist-10k.bin` and, where installed, `mnist-60k/`
- * @param options.folders where added folders are kept
- */
-export function createDatasetLibrary(options: {
-  builtInFolder: string
-  folders: DatasetFolders
-}): DatasetLibrary {
-  return new Library(options.builtInFolder, options.folders)
+/** Where what is known of added data sets lasts until the next start. */
+export interface KeptFacts {
+  get(id: string): unknown
+  set(id: string, known: unknown): void
 }
 
-class Library implements DatasetLibrary {
-  private readonly full: DatasetSource
-  private readonly builtIn: readonly DatasetSource[]
-  private readonly added = new Map<string, DatasetSource>()
-  private readonly loaded = new Map<string, Reading>()
+export interface DatasetLibraryOptions {
+  /** Holds `mnist-10k.bin` and, where installed, `mnist-60k/`. */
+  readonly builtInFolder: string
+  /** Where added folders are kept. */
+  readonly folders: DatasetFolders
+  readonly kept?: KeptFacts
+}
 
-  constructor(
-    builtInFolder: string,
-    private readonly folders: DatasetFolders,
-  ) {
-    this.full = fullMnistSource(builtInFolder)
-    this.builtIn = [embeddedSource(builtInFolder), this.full, unevenSource(builtInFolder)]
-  }
+export function createDatasetLibrary(options: DatasetLibraryOptions): DatasetLibrary {
+  return new Library(options)
+}
+
+/** Reads in the thread it is in; `reader.ts` has it read in another one. */
+export class Library implements DatasetLibrary {
+  private readonly known = new Map<string, Known>()
+  private readonly loaded = new Map<string, ReadDataset & { readonly dataset: LoadedDataset }>()
+  /** Found to be as they were read, just now. */
+  private fresh: ReadonlySet<string> = new Set()
+
+  constructor(private readonly options: DatasetLibraryOptions) {}
 
   list(): DatasetInfo[] {
-    return this.sources().map(inspect)
+    return this.places().map((place) => this.inspect(place))
   }
 
   info(id: string): DatasetInfo {
-    return inspect(this.find(id))
+    return this.inspect(this.find(id))
   }
 
   load(id: string): LoadedDataset {
-    const source = this.find(id)
-    const known = this.loaded.get(id)
-    return known !== undefined && isAsRead(known, source) ? known.dataset : this.keep(source)
+    const place = this.find(id)
+    const read = this.loaded.get(id)
+    if (read !== undefined && (this.fresh.has(id) || isAsRead(read, sourceAt(place)))) {
+      return read.dataset
+    }
+    return this.keep(place, readWhole(sourceAt(place)))
   }
 
   preview(path: string): DatasetPreview {
-    const entry = folderEntry(path, undefined)
-    if (existsSync(entry.path) && !isKnown(entry.path)) {
-      throw new LabError('dataset-invalid', MESSAGES.dataKinds.nothingKnown(entry.path))
-    }
-    const source = addedSource(entry)
-    const reading = read(source)
-    return datasetPreview(reading.dataset, kindOf(entry.path), reading.about)
+    return previewPlace(this.entryOf(path)).preview
   }
 
   addFolder(path: string, name?: string): DatasetInfo {
     const entry = folderEntry(path, name)
-    const known = this.folders.list().find(({ id }) => id === entry.id)
-    if (known !== undefined) return inspect(this.sourceOf(known))
-    const source = addedSource(entry)
-    const { info } = this.keep(source)
-    this.folders.add(entry)
-    this.added.set(entry.id, source)
-    return info
+    const known = this.options.folders.list().find(({ id }) => id === entry.id)
+    if (known !== undefined) return this.inspect(this.placeOf(known))
+    return this.addRead(entry, readWhole(addedSource(entry)))
   }
 
   removeFolder(id: string): void {
-    if (!this.folders.list().some((entry) => entry.id === id)) {
+    const { folders, kept } = this.options
+    if (!folders.list().some((entry) => entry.id === id)) {
       throw new LabError('not-found', dataFiles.noAddedFolder(id))
     }
-    this.folders.remove(id)
-    this.added.delete(id)
+    folders.remove(id)
+    kept?.set(id, undefined)
+    this.known.delete(id)
     this.loaded.delete(id)
   }
 
   resolveDataset(id: string): ResolvedDataset {
-    const problem = id === this.full.id ? inspect(this.full).problem : undefined
+    const problem = id === FULL_MNIST ? this.info(id).problem : undefined
     if (problem === undefined) return { id }
     const notice = dataFiles.embeddedInstead(problem)
     return { id: FALLBACK_DATASET, notice }
   }
 
-  private sources(): DatasetSource[] {
-    return [...this.builtIn, ...this.folders.list().map((entry) => this.sourceOf(entry))]
+  places(): DatasetPlace[] {
+    const { builtInFolder, folders } = this.options
+    const builtIn = BUILT_IN_DATASETS.map((id) => ({ builtInFolder, id }))
+    return [...builtIn, ...folders.list().map((entry) => this.placeOf(entry))]
   }
 
-  private sourceOf(entry: DatasetFolder): DatasetSource {
-    const source = this.added.get(entry.id) ?? addedSource(entry)
-    this.added.set(entry.id, source)
-    return source
-  }
-
-  private find(id: string): DatasetSource {
-    const source = this.sources().find((candidate) => candidate.id === id)
-    if (source !== undefined) return source
+  /** @throws LabError('not-found') */
+  find(id: string): DatasetPlace {
+    const place = this.places().find((candidate) => candidate.id === id)
+    if (place !== undefined) return place
     throw new LabError('not-found', dataFiles.noDataset(id))
   }
 
+  entryOf(path: string): DatasetFolder {
+    return folderEntry(path, undefined)
+  }
+
+  placeOf(entry: DatasetFolder): DatasetPlace {
+    return { builtInFolder: this.options.builtInFolder, id: entry.id, added: entry }
+  }
+
+  /** What was found out before, now or before the last start. */
+  knownOf({ id, added }: DatasetPlace): Known | undefined {
+    const known = this.known.get(id)
+    if (known !== undefined || added === undefined) return known
+    return keptKnown(this.options.kept?.get(id))
+  }
+
+  readingOf(id: string): Pick<Known, 'state' | 'readAt'> | undefined {
+    const read = this.loaded.get(id)
+    return read && { state: read.state, readAt: read.readAt }
+  }
+
+  /** Notes what was found out, and says it. */
+  note(place: DatasetPlace, look: SeenDataset): DatasetInfo {
+    const source = sourceAt(place)
+    if ('problem' in look) return { ...describe(source, NO_FACTS), problem: look.problem }
+    this.known.set(place.id, look)
+    return describe(source, look.facts, look.about)
+  }
+
   /** Files that were written again with the same content are no other data set, and need no second place in memory. */
-  private keep(source: DatasetSource): LoadedDataset {
-    const before = this.loaded.get(source.id)?.dataset
-    const reading = read(source)
-    const isSame = before?.dataHash === reading.dataset.dataHash
-    const dataset = isSame ? before : reading.dataset
-    this.loaded.set(source.id, { ...reading, dataset })
+  keep(place: DatasetPlace, reading: ReadDataset): LoadedDataset {
+    const { facts, about, train, test, dataHash, state, readAt } = reading
+    const before = this.loaded.get(place.id)?.dataset
+    const info = this.note(place, { state, readAt, facts, ...(about !== undefined && { about }) })
+    const dataset = before?.dataHash === dataHash ? before : { info, train, test, dataHash }
+    this.loaded.set(place.id, { ...reading, dataset })
+    if (place.added !== undefined) this.options.kept?.set(place.id, toKeep(reading))
     return dataset
   }
-}
 
-/** What was read of files, and how they were then. */
-interface Reading {
-  readonly dataset: LoadedDataset
-  readonly state: FileState
-  /** Milliseconds since 1970. */
-  readonly readAt: number
-  readonly about?: About
-}
+  addRead(entry: DatasetFolder, reading: ReadDataset): DatasetInfo {
+    this.options.folders.add(entry)
+    return this.keep(this.placeOf(entry), reading).info
+  }
 
-/** @throws LabError when it cannot be used, or is written again and again meanwhile */
-function read(source: DatasetSource): Reading {
-  for (let count = 0; count < MOST_READINGS; count++) {
-    const readAt = Date.now()
-    const state = stateOf(source)
-    const { facts, train, test, about } = source.load()
-    const dataHash = contentHash({ classes: facts.classes, train, test })
-    if (state !== undefined && stateOf(source)?.text === state.text) {
-      const info = describe(source, facts)
-      return { dataset: { info, train, test, dataHash }, state, readAt, about }
+  /** Does something while these data sets count as looked at. */
+  whileFresh<T>(ids: readonly string[], act: () => T): T {
+    this.fresh = new Set(ids)
+    try {
+      return act()
+    } finally {
+      this.fresh = new Set()
     }
   }
-  throw new LabError('dataset-invalid', dataFiles.changing(source.name))
-}
 
-/** Nobody can say whether files out of reach have changed; what was read of them is as good as ever. */
-function isAsRead({ state, readAt }: Reading, source: DatasetSource): boolean {
-  const now = stateOf(source)
-  return now === undefined || (now.text === state.text && isSettled(state, readAt))
-}
-
-function stateOf(source: DatasetSource): FileState | undefined {
-  try {
-    return source.state()
-  } catch {
-    return undefined
+  private inspect(place: DatasetPlace): DatasetInfo {
+    return this.note(place, lookAt(sourceAt(place), this.knownOf(place)))
   }
 }
 
-function inspect(source: DatasetSource): DatasetInfo {
-  try {
-    return describe(source, source.inspect())
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    return { ...describe(source, NO_FACTS), problem }
+/** Reads all that is at a place. @throws LabError('dataset-invalid') */
+export function previewPlace(entry: DatasetFolder): {
+  readonly preview: DatasetPreview
+  readonly reading: ReadDataset
+} {
+  if (existsSync(entry.path) && !isDataPlace(entry.path)) {
+    throw new LabError('dataset-invalid', MESSAGES.dataKinds.nothingKnown(entry.path))
   }
+  const source = addedSource(entry)
+  const reading = readWhole(source)
+  const info = describe(source, reading.facts, reading.about)
+  const { train, test, dataHash, about } = reading
+  const preview = datasetPreview({ info, train, test, dataHash }, kindOf(entry.path), about)
+  return { preview, reading }
 }
 
-function describe(source: DatasetSource, facts: DatasetFacts): DatasetInfo {
+/** Raised when what is kept of a data set means something else, or reading finds out something else. */
+const KEPT_VERSION = 1
+
+function toKeep({ state, readAt, facts, about }: ReadDataset): unknown {
+  return { version: KEPT_VERSION, state, readAt, facts, about }
+}
+
+/** Undefined of what another version kept: it is found out anew. */
+function keptKnown(kept: unknown): Known | undefined {
+  const known = kept as (Known & { readonly version: number }) | null | undefined
+  if (known?.version !== KEPT_VERSION) return undefined
+  const { state, readAt, facts, about } = known
+  return { state, readAt, facts, ...(about !== undefined && { about }) }
+}
+
+function describe(source: DatasetSource, facts: DatasetFacts, about?: About): DatasetInfo {
   const { trainCount, testCount, features, classes } = facts
   const info = { id: source.id, name: source.name, trainCount, testCount, features, classes }
-  const note = source.note?.()
+  const note = source.note?.() ?? noteOf(about)
   return {
     ...info,
     ...(source.folder !== undefined && { folder: source.folder }),
     ...(note !== undefined && { note }),
   }
+}
+
+function noteOf(about: About | undefined): string | undefined {
+  // Bytes that stay as they are need no words in every list.
+  const changed = (about?.told ?? []).filter(([code]) => code !== 'kept')
+  const told = [...changed, ...(about?.problems ?? [])]
+  return told.length === 0 ? undefined : told.map(inWords).join(' ')
 }
 
 /** The id follows from the place alone, so that recipes find a folder again after it was removed and added. */

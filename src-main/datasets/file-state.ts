@@ -1,4 +1,5 @@
 /** Whether files are still those that were read, without reading them again. */
+import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 
 export interface FileState {
@@ -14,9 +15,11 @@ const COARSEST_CLOCK_MS = 2000
 /** Throws the system's error when one of them is not there. */
 export function fileState(paths: readonly string[]): FileState {
   const files = paths.map((path) => ({ path, ...factsOf(path) }))
+  const hash = createHash('sha256')
+  for (const { path, text } of files) hash.update(`${path} ${text}\n`)
   return {
-    text: files.map(({ path, text }) => `${path} ${text}`).join('\n'),
-    changedAt: Math.max(...files.map(({ changedAt }) => changedAt)),
+    text: hash.digest('hex'),
+    changedAt: files.reduce((last, { changedAt }) => Math.max(last, changedAt), 0),
   }
 }
 

@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { LabError } from '../../src-shared/contract/result'
 import type { About, SharedExamples } from './contract'
+import type { Said } from './said'
 import { fileState, type FileState } from './file-state'
 import { readIdx, readIdxHeader, type Idx, type IdxHeader, type IdxKind } from './idx'
 import { imagesAsBytes, layoutOf, type Layout } from './idx-images'
@@ -107,7 +108,7 @@ export function loadIdxFolder(place: string): IdxFolderExamples {
     test: examples(images.test, testLabels, summary.testCount),
     about: {
       shape: layout.shape,
-      told: [...images.told, ...(range.first > 0 ? [() => dataKinds.shifted(range.last)] : [])],
+      told: [...images.told, ...(range.first > 0 ? [['shifted', range.last] satisfies Said] : [])],
     },
   }
 }

@@ -3,6 +3,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { Shape } from './contract'
 import type { Idx, IdxHeader } from './idx'
+import type { Said } from './said'
 import { KEPT_SCALING, ValueRange, imageScaling, toByte, type Scaling } from './scaling'
 
 const { dataKinds } = MESSAGES
@@ -45,7 +46,7 @@ export function imagesAsBytes(
 ): {
   readonly train: SharedArrayBuffer
   readonly test: SharedArrayBuffer
-  readonly told: readonly (() => string)[]
+  readonly told: readonly Said[]
 } {
   requireColours(train)
   const scaling = scalingOf(train, test)
@@ -54,10 +55,10 @@ export function imagesAsBytes(
     train: convert(train),
     test: convert(test),
     told: [
-      ...(train.idx.dimensions.length === 2 ? [() => dataKinds.flat(layout.shape)] : []),
+      ...(train.idx.dimensions.length === 2 ? [['flat', layout.shape] satisfies Said] : []),
       scaling.told,
-      ...(channelsOf(train.idx) === 3 ? [() => dataKinds.grey] : []),
-      ...(layout.isTransposed ? [() => dataKinds.transposed] : []),
+      ...(channelsOf(train.idx) === 3 ? [['grey'] satisfies Said] : []),
+      ...(layout.isTransposed ? [['transposed'] satisfies Said] : []),
     ],
   }
 }

@@ -11,6 +11,7 @@ import type { About, SharedExamples, Shape } from './contract'
 import { MOST_CLASSES } from './csv-table'
 import { fileState, type FileState } from './file-state'
 import { GreyReader, imageSize } from './image-files'
+import type { Said } from './said'
 import { TESTED, seededSplit } from './split'
 
 const { dataKinds } = MESSAGES
@@ -97,23 +98,26 @@ export function loadImageFolder(place: string): ImageExamples {
       shape,
       classNames: names,
       told: [
-        () => dataKinds.classesNumbered(names),
-        () => dataKinds.resized(shape.height, shape.width, reader.resized),
-        () => dataKinds.grey,
-        () => (split === undefined ? dataKinds.twoFolders : dataKinds.split(TESTED)),
+        ['classesNumbered', names],
+        ['resized', shape.height, shape.width, reader.resized],
+        ['grey'],
+        split === undefined ? ['twoFolders'] : ['split', TESTED],
       ],
       problems: [
-        ...(reader.broken.length > 0
-          ? [() => dataKinds.brokenImages(reader.broken.length, reader.broken.slice(0, MOST_NAMED))]
-          : []),
+        ...(reader.broken.length > 0 ? [brokenTold(reader.broken)] : []),
         ...otherFilesTold(others.reduce((sum, one) => sum + one.otherFiles, 0)),
-        ...(empty.length > 0 ? [() => dataKinds.emptyClasses(empty)] : []),
+        ...(empty.length > 0 ? [['emptyClasses', empty] satisfies Said] : []),
       ],
     },
   }
 }
 
-const otherFilesTold = (count: number) => (count > 0 ? [() => dataKinds.otherFiles(count)] : [])
+const brokenTold = (broken: readonly string[]): Said => [
+  'brokenImages',
+  broken.length,
+  broken.slice(0, MOST_NAMED),
+]
+const otherFilesTold = (count: number): Said[] => (count > 0 ? [['otherFiles', count]] : [])
 const countOf = (folders: readonly ClassFolder[]) =>
   folders.reduce((sum, { images }) => sum + images.length, 0)
 const labelsOf = (folders: readonly ClassFolder[]) =>

@@ -3,6 +3,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { DatasetKind, DatasetPreview, PreviewedClass } from '../../src-shared/runs/dataset'
 import type { About, LoadedDataset, SharedExamples } from './contract'
 import { sidesOf } from './idx-images'
+import { inWords } from './said'
 
 const { dataKinds } = MESSAGES
 
@@ -26,8 +27,8 @@ export function datasetPreview(
     dataHash,
     ...shape,
     perClass,
-    told: (about?.told ?? []).map((say) => say()),
-    problems: [...(about?.problems ?? []).map((say) => say()), ...problemsOf(perClass)],
+    told: (about?.told ?? []).map(inWords),
+    problems: [...(about?.problems ?? []).map(inWords), ...problemsOf(perClass)],
   }
 }
 

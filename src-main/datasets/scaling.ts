@@ -1,7 +1,5 @@
 /** How numbers become the bytes that networks are trained on: 0 to 255, which training reads as 0 to 1. */
-import { MESSAGES } from '../../src-shared/language/language'
-
-const { dataKinds } = MESSAGES
+import type { Said } from './said'
 
 /** Numbers an example after the other. */
 export type Numbers = ArrayLike<number>
@@ -18,14 +16,14 @@ export interface ByteScale {
 /** How a whole data set is scaled, and the sentence that tells it. */
 export interface Scaling {
   readonly of: (feature: number) => ByteScale
-  readonly told: () => string
+  readonly told: Said
 }
 
 const BYTES: ByteScale = { low: 0, high: 255 }
 const UNIT: ByteScale = { low: 0, high: 1 }
 
 /** Bytes as they are. */
-export const KEPT_SCALING: Scaling = { of: () => BYTES, told: () => dataKinds.kept }
+export const KEPT_SCALING: Scaling = { of: () => BYTES, told: ['kept'] }
 
 /** The smallest and largest of numbers, and whether all are whole. */
 export class ValueRange {
@@ -44,19 +42,18 @@ const isWithin = ({ low, high }: ValueRange, most: number) => low >= 0 && high <
 
 /** Pixels have one scale in common: 0 to 1 and 0 to 255 stay what they are, else the range of the training images. */
 export function imageScaling(range: ValueRange): Scaling {
-  if (isWithin(range, 1)) return { of: () => UNIT, told: () => dataKinds.unit }
-  if (isWithin(range, 255)) return { of: () => BYTES, told: () => dataKinds.rounded }
+  if (isWithin(range, 1)) return { of: () => UNIT, told: ['unit'] }
+  if (isWithin(range, 255)) return { of: () => BYTES, told: ['rounded'] }
   const { low, high } = range
-  return { of: () => ({ low, high }), told: () => dataKinds.oneRange(low, high) }
+  return { of: () => ({ low, high }), told: ['oneRange', low, high] }
 }
 
 /** Columns may have units of their own: unless all are bytes or from 0 to 1, each has the range of its training values. */
 export function columnScaling(columns: readonly ValueRange[]): Scaling {
-  if (columns.every((one) => isWithin(one, 1)))
-    return { of: () => UNIT, told: () => dataKinds.unit }
+  if (columns.every((one) => isWithin(one, 1))) return { of: () => UNIT, told: ['unit'] }
   const areBytes = columns.every((one) => one.isWhole && isWithin(one, 255))
   if (areBytes && columns.some(({ high }) => high >= 128)) return KEPT_SCALING
-  return { of: (feature) => columns[feature], told: () => dataKinds.columnRanges }
+  return { of: (feature) => columns[feature], told: ['columnRanges'] }
 }
 
 /** The nearest byte, halves upwards; 0 for all where every training value is the same. */

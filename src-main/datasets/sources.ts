@@ -7,10 +7,9 @@ import { LabError } from '../../src-shared/contract/result'
 import type { About, DatasetFolder, LoadedDataset } from './contract'
 import { isTablePlace, loadTable, tableState } from './csv-table'
 import { loadEmbedded, readEmbeddedHeader } from './embedded'
-import { fileState, isSettled, type FileState } from './file-state'
+import { fileState, type FileState } from './file-state'
 import { idxFolderState, inspectIdxFolder, isIdxPlace, loadIdxFolder } from './idx-folder'
 import { imageFolderState, inspectImageFolder, isImagePlace, loadImageFolder } from './image-folder'
-import { KEPT_SCALING } from './scaling'
 import { scaledUnevenly } from './uneven-pixels'
 
 const { dataFiles } = MESSAGES
@@ -26,32 +25,34 @@ export interface DatasetSource {
   readonly note?: () => string | undefined
   /** State of its files. Throws when one of them is missing. */
   state(): FileState
-  /** Cheap. @throws LabError when it cannot be used */
-  inspect(): DatasetFacts
+  /** Cheap but for tables, which are read. @throws LabError when it cannot be used */
+  inspect(): Inspected
   /** @throws LabError when it cannot be used */
   load(): Examples
 }
 
-/** All that was read. */
-export interface Examples extends Pick<LoadedDataset, 'train' | 'test'> {
+interface Inspected {
   readonly facts: DatasetFacts
   readonly about?: About
 }
 
+/** All that was read. */
+interface Examples extends Inspected, Pick<LoadedDataset, 'train' | 'test'> {}
+
 /** The digits that come with the app. */
-export function embeddedSource(builtInFolder: string): DatasetSource {
+function embeddedSource(builtInFolder: string): DatasetSource {
   const path = join(builtInFolder, 'mnist-10k.bin')
   return {
     id: 'mnist-10k',
     name: 'MNIST, 10,000 digits',
     state: () => fileState([path]),
-    inspect: () => readEmbeddedHeader(path),
+    inspect: () => ({ facts: readEmbeddedHeader(path) }),
     load: () => ({ facts: readEmbeddedHeader(path), ...loadEmbedded(path) }),
   }
 }
 
 /** The same digits with pixels that are scaled unevenly; made anew whenever it is read. */
-export function unevenSource(builtInFolder: string): DatasetSource {
+function unevenSource(builtInFolder: string): DatasetSource {
   const plain = embeddedSource(builtInFolder)
   return {
     ...plain,
@@ -65,14 +66,16 @@ export function unevenSource(builtInFolder: string): DatasetSource {
   }
 }
 
+export const FULL_MNIST = 'mnist-60k'
+
 /** All of MNIST, there only where its optional package was installed. */
-export function fullMnistSource(builtInFolder: string): DatasetSource {
-  const folder = join(builtInFolder, 'mnist-60k')
+function fullMnistSource(builtInFolder: string): DatasetSource {
+  const folder = join(builtInFolder, FULL_MNIST)
   const requireFolder = () => {
     if (existsSync(folder)) return
     throw new LabError('dataset-missing', dataFiles.fullNotInstalled)
   }
-  const files = addedSource({ id: 'mnist-60k', name: 'MNIST, 60,000 digits', path: folder })
+  const files = addedSource({ id: FULL_MNIST, name: 'MNIST, 60,000 digits', path: folder })
   return {
     id: files.id,
     name: files.name,
@@ -90,14 +93,14 @@ export function fullMnistSource(builtInFolder: string): DatasetSource {
 
 interface Kind {
   readonly state: (place: string) => FileState
-  readonly inspect: (place: string) => DatasetFacts
+  readonly inspect: (place: string) => Inspected
   readonly load: (place: string) => Examples
 }
 
 const KINDS: Readonly<Record<DatasetKind, Kind>> = {
   idx: {
     state: idxFolderState,
-    inspect: inspectIdxFolder,
+    inspect: (place) => ({ facts: inspectIdxFolder(place) }),
     load: (place) => {
       const { summary, train, test, about } = loadIdxFolder(place)
       return { facts: summary, train, test, about }
@@ -105,12 +108,15 @@ const KINDS: Readonly<Record<DatasetKind, Kind>> = {
   },
   table: {
     state: tableState,
-    inspect: (place) => withFacts(loadTable(place)).facts,
+    inspect: (place) => {
+      const { facts, about } = withFacts(loadTable(place))
+      return { facts, about }
+    },
     load: (place) => withFacts(loadTable(place)),
   },
   images: {
     state: imageFolderState,
-    inspect: inspectImageFolder,
+    inspect: (place) => ({ facts: inspectImageFolder(place) }),
     load: (place) => withFacts(loadImageFolder(place)),
   },
 }
@@ -123,7 +129,7 @@ export function kindOf(place: string): DatasetKind {
 }
 
 /** Whether there is anything at a place that looks like a data set. */
-export const isKnown = (place: string): boolean => isIdxPlace(place) || kindOf(place) !== 'idx'
+export const isDataPlace = (place: string): boolean => isIdxPlace(place) || kindOf(place) !== 'idx'
 
 function withFacts(loaded: Omit<Examples, 'facts'> & { readonly classes: number }): Examples {
   const { classes, train, test, about } = loaded
@@ -134,45 +140,37 @@ function withFacts(loaded: Omit<Examples, 'facts'> & { readonly classes: number 
   }
 }
 
-/** Files that a person added; what was found is kept until one of them changes. */
+/** Files that a person added. */
 export function addedSource(entry: DatasetFolder): DatasetSource {
-  let known: Known | undefined
   const kind = () => KINDS[kindOf(entry.path)]
-  const keep = (state: FileState, facts: DatasetFacts, about?: About) => {
-    known = { state, readAt: Date.now(), facts, about }
-  }
   return {
     id: entry.id,
     name: entry.name,
     folder: entry.path,
-    note: () => {
-      // Bytes that stay as they are need no words in every list.
-      const changed = (known?.about?.told ?? []).filter((say) => say !== KEPT_SCALING.told)
-      const told = [...changed, ...(known?.about?.problems ?? [])]
-      return told.length === 0 ? undefined : told.map((say) => say()).join(' ')
-    },
     state: () => kind().state(entry.path),
-    inspect: () => {
-      const { state, inspect } = kind()
-      const now = state(entry.path)
-      if (known?.state.text !== now.text || !isSettled(known.state, known.readAt)) {
-        keep(now, inspect(entry.path), known?.about)
-      }
-      return (known as Known).facts
-    },
-    load: () => {
-      const { state, load } = kind()
-      const now = state(entry.path)
-      const loaded = load(entry.path)
-      keep(now, loaded.facts, loaded.about)
-      return loaded
-    },
+    inspect: () => kind().inspect(entry.path),
+    load: () => kind().load(entry.path),
   }
 }
 
-interface Known {
-  readonly state: FileState
-  readonly readAt: number
-  readonly facts: DatasetFacts
-  readonly about?: About
+/** A data set by what threads can be told: which of those that come with the app, or what was added. */
+export interface DatasetPlace {
+  readonly builtInFolder: string
+  readonly id: string
+  readonly added?: DatasetFolder
+}
+
+export function builtInSources(builtInFolder: string): readonly DatasetSource[] {
+  return [
+    embeddedSource(builtInFolder),
+    fullMnistSource(builtInFolder),
+    unevenSource(builtInFolder),
+  ]
+}
+
+export function sourceAt({ builtInFolder, id, added }: DatasetPlace): DatasetSource {
+  if (added !== undefined) return addedSource(added)
+  const source = builtInSources(builtInFolder).find((one) => one.id === id)
+  if (source === undefined) throw new LabError('not-found', dataFiles.noDataset(id))
+  return source
 }

@@ -1,9 +1,12 @@
 /** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { MESSAGES } from '../../src-shared/language/language'
-import type { ImportReport } from '../../src-shared/contract/exchange'
+import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
+import { isReport } from '../../src-shared/contract/import-summary'
+import type { ColumnMapping } from '../../src-shared/outside/column-mapping'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/transfer/exchange-contract'
@@ -12,6 +15,9 @@ import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
+import { addOutside } from './outside/add-outside'
+import { FORMAT } from './experiment-header'
+import { readOutside } from './outside/read-outside'
 import { isPng } from './png-chunks'
 import { experimentOfReport, isHtml } from './report-experiment'
 import { surfaceOfPicture } from './surface-picture'
@@ -27,17 +33,43 @@ export const DATABASE_MAGIC = Buffer.from('SQLite format 3\0', 'latin1')
 
 type Exchange = Storage['exchange']
 
+/** A file that was read as a whole. */
+export interface WholeFile {
+  /** For messages. */
+  readonly name: string
+  /** Where it is known: folders may name the runs in it. */
+  readonly path?: string
+  readonly file: Buffer
+}
+
+/** @throws LabError('import') as `takeFile`, also where somebody has to say what its columns are */
+export function importFile(exchange: Exchange, name: string, file: Buffer): ImportReport {
+  const taken = takeFile(exchange, { name, file })
+  if (isReport(taken)) return taken
+  throw new LabError('import', problems.inFile(name, problems.foreign))
+}
+
 /**
- * @param name for messages
+ * @param mapping what the columns of a table of another program are
  * @throws LabError('import') saying what is wrong with the file; nothing of it is then kept
  */
-export function importFile(exchange: Exchange, name: string, file: Buffer): ImportReport {
+export function takeFile(
+  exchange: Exchange,
+  { name, path = name, file }: WholeFile,
+  mapping?: ColumnMapping,
+): ImportReport | MappingWanted {
   if (file.length > MAX_FILE) throw new LabError('import', problems.tooLarge(name))
   try {
     const content = unpacked(file, MAX_FILE)
     if (isDatabase(content)) return report(name, mergeBytes(exchange, content), null)
     const surface = surfaceOfPicture(content)
     if (surface !== undefined) return { ...report(name, NOTHING, null), surface }
+    const reading = isOurs(content) ? null : readOutside(path, content, mapping)
+    if (reading?.kind === 'needs-mapping') return { name, table: reading.table }
+    if (reading !== null) {
+      const sha256 = createHash('sha256').update(file).digest('hex')
+      return addOutside(exchange, { name: basename(name), sha256 }, reading.file)
+    }
     const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)
   } catch (error) {
@@ -86,7 +118,7 @@ function mergeBytes(exchange: Exchange, file: Buffer): BroughtIn {
 }
 
 function report(name: string, came: BroughtIn, chart: ImportReport['chart']): ImportReport {
-  return { name, ...came, chart, surface: null }
+  return { name, ...came, chart, surface: null, notes: [] }
 }
 
 /** A surface brings no runs. */
@@ -101,6 +133,13 @@ const NOTHING: BroughtIn = {
   optimizers: 0,
   corrected: 0,
   leftOut: 0,
+}
+
+/** Whether a file is one that the lab writes, be it damaged. */
+function isOurs(file: Buffer): boolean {
+  if (isPng(file)) return true
+  const start = file.toString('latin1', 0, PEEK).trimStart()
+  return start.startsWith('<') || start.includes(FORMAT)
 }
 
 /** Column of our tables and a word of our documents: what has them in another encoding is ours nevertheless. */

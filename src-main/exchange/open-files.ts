@@ -1,38 +1,54 @@
 /** Takes in files by their paths, each for itself: one that is refused does not keep the others out. */
 import { readSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { ImportReport } from '../../src-shared/contract/exchange'
-import type { OpenedFiles } from '../../src-shared/contract/exchange'
+import type { ImportReport, MappingWanted, OpenedFiles } from '../../src-shared/contract/exchange'
+import { isReport } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
+import type { ColumnMapping } from '../../src-shared/outside/column-mapping'
 import { readOrdinaryFile, withOrdinaryFile } from '../files/ordinary-file'
 import { readingFile } from '../files/reading'
 import type { Storage } from '../storage/contract'
-import { DATABASE_MAGIC, MAX_FILE, importFile, mergeDatabase } from './import'
+import { DATABASE_MAGIC, MAX_FILE, mergeDatabase, takeFile } from './import'
 
 const { problems } = MESSAGES.exchange
 
-export function openFiles(exchange: Storage['exchange'], paths: readonly string[]): OpenedFiles {
+/** What became of files, and the tables among them of which somebody has to say what their columns are. */
+export interface TakenIn extends Omit<OpenedFiles, 'wanted'> {
+  readonly wanted: readonly (MappingWanted & { readonly path: string })[]
+}
+
+export function openFiles(exchange: Storage['exchange'], paths: readonly string[]): TakenIn {
   const reports: ImportReport[] = []
   const found: string[] = []
+  const wanted: TakenIn['wanted'][number][] = []
   for (const path of paths) {
     try {
-      reports.push(openFile(exchange, path))
+      const taken = openFile(exchange, path)
+      if (isReport(taken)) reports.push(taken)
+      else wanted.push({ ...taken, path })
     } catch (error) {
       found.push(describeFailure(error).message)
     }
   }
-  return { reports, problems: found }
+  return { reports, problems: found, wanted }
 }
 
-/** @throws LabError('import') saying what is wrong with the file */
-export function openFile(exchange: Storage['exchange'], path: string): ImportReport {
+/**
+ * @param mapping what the columns of a table of another program are
+ * @throws LabError('import') saying what is wrong with the file
+ */
+export function openFile(
+  exchange: Storage['exchange'],
+  path: string,
+  mapping?: ColumnMapping,
+): ImportReport | MappingWanted {
   const absolute = resolve(path)
   exchange.requireOther(absolute)
   if (isDatabaseFile(absolute)) return mergeDatabase(exchange, absolute)
   const file = readingFile(absolute, () => readOrdinaryFile(absolute, MAX_FILE))
   if (file === undefined) throw new LabError('import', problems.tooLarge(absolute))
-  return importFile(exchange, basename(absolute), file)
+  return takeFile(exchange, { name: basename(absolute), path: absolute, file }, mapping)
 }
 
 function isDatabaseFile(path: string): boolean {

@@ -1,10 +1,10 @@
 /** Charts of stored runs as pictures, drawn in a thread without a window by the code that draws the window's. */
-import { join } from 'node:path'
 import type { PrintJob } from '../../src-shared/contract/exchange'
 import type { SurfacePrintJob } from '../../src-shared/contract/surfaces'
 import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
-import type { DatasetLibrary } from '../datasets/contract'
+import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import { builtFonts } from '../fonts/shipped-fonts'
 import { reusedThreads, type Spawn } from '../threads/threads'
 
 const { problems } = MESSAGES.exchange
@@ -34,7 +34,9 @@ export interface PicturesOptions {
   readonly databasePath: string
   /** The built app's folder. */
   readonly builtFolder: string
-  readonly datasets: Pick<DatasetLibrary, 'list'>
+  readonly datasets: {
+    list(): readonly DatasetInfo[] | Promise<readonly DatasetInfo[]>
+  }
   readonly spawn: Spawn
 }
 
@@ -54,11 +56,11 @@ export function createPictures(options: PicturesOptions): Pictures {
     spawn,
     broken: () => new LabError('export', problems.notDrawn(MESSAGES.picture.notDrawn)),
   })
-  // The window's own, so that both draw with the same letters.
-  const fontFolders = [join(builtFolder, 'renderer', 'fonts')]
+  const fontFolders = builtFonts(builtFolder)
   let last: Promise<unknown> = Promise.resolve()
   const draw = async (job: PrintJob) => {
-    const trainCounts = new Map(datasets.list().map(({ id, trainCount }) => [id, trainCount]))
+    const infos = await datasets.list()
+    const trainCounts = new Map(infos.map(({ id, trainCount }) => [id, trainCount]))
     const task = { job, databasePath, fontFolders, trainCounts }
     return new Uint8Array(await threads.call('draw', task).answer)
   }

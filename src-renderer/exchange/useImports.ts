@@ -1,6 +1,6 @@
 import type { ImportReport } from '../../src-shared/contract/exchange'
 import type { OpenedFiles, UnderWay } from '../../src-shared/contract/exchange'
-import { importSummary } from '../../src-shared/contract/import-summary'
+import { importSummary, isReport } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { SurfaceView } from '../../src-shared/surfaces/surface-view'
 import { LabError } from '../../src-shared/contract/result'
@@ -63,7 +63,8 @@ export function useImports() {
           throw new LabError('import', MESSAGES.exchange.problems.tooLargeToDrop(file.name))
         }
         const bytes = await file.arrayBuffer()
-        await tell([await invoke('exchange.import', { name: file.name, file: bytes })])
+        const taken = await invoke('exchange.import', { name: file.name, file: bytes })
+        if (isReport(taken)) await tell([taken])
       })
     }
   }

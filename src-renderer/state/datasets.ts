@@ -1,13 +1,19 @@
 /** The data sets one can train on. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import type { ChosenData } from '../../src-shared/contract/training'
 import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 import { invoke } from '../lab-client'
+
+/** What is read sooner is shown without saying so. */
+const SLOW_MS = 300
 
 export const useDatasets = defineStore('datasets', () => {
   const list = shallowRef<readonly DatasetInfo[]>([])
   /** What was chosen and waits for being added or not. */
   const preview = shallowRef<DatasetPreview | null>(null)
+  /** The name of what is being read for the preview, once that takes a while. */
+  const reading = shallowRef<string | null>(null)
   let decide: ((isWanted: boolean) => void) | undefined
 
   async function load(): Promise<void> {
@@ -20,9 +26,20 @@ export const useDatasets = defineStore('datasets', () => {
    */
   async function add(what: 'folder' | 'file'): Promise<DatasetInfo | null> {
     answer(false)
-    const found = await invoke('datasets.choose', { what })
-    if (found === null) return null
-    preview.value = found
+    const chosen = await invoke('datasets.choose', { what })
+    return chosen === null ? null : addSeen(chosen)
+  }
+
+  /** Reads what was chosen or dropped last, shows it, and adds it when that is wanted. */
+  async function addSeen({ name }: ChosenData): Promise<DatasetInfo | null> {
+    const slow = setTimeout(() => (reading.value = name), SLOW_MS)
+    try {
+      preview.value = await invoke('datasets.preview', null)
+    } finally {
+      clearTimeout(slow)
+      reading.value = null
+    }
+    if (preview.value === null) return null
     const isWanted = await new Promise<boolean>((resolve) => (decide = resolve))
     if (!isWanted) return null
     const added = await invoke('datasets.addChosen', null)
@@ -30,8 +47,10 @@ export const useDatasets = defineStore('datasets', () => {
     return added
   }
 
-  /** Ends the preview. */
+  /** Ends the preview, or the reading for it. */
   function answer(isWanted: boolean): void {
+    if (reading.value !== null) void invoke('datasets.giveUp', null)
+    reading.value = null
     preview.value = null
     decide?.(isWanted)
     decide = undefined
@@ -42,5 +61,5 @@ export const useDatasets = defineStore('datasets', () => {
     await load()
   }
 
-  return { list, preview, load, add, answer, removeFolder }
+  return { list, preview, reading, load, add, addSeen, answer, removeFolder }
 })

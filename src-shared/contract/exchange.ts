@@ -2,6 +2,8 @@
 import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { ChartView } from '../curves/chart-view'
+import { ColumnMapping, type TablePreview } from '../outside/column-mapping'
+import type { OutsideNote } from '../outside/outside-run'
 import { idList } from '../runs/id-list'
 import type { SurfaceView } from '../surfaces/surface-view'
 import { PictureOptions } from '../picture'
@@ -56,6 +58,8 @@ export interface ImportReport {
   readonly corrected: number
   /** Runs, saved views and own optimizers that cannot be read, or be true. */
   readonly leftOut: number
+  /** How a file of another program was read. */
+  readonly notes: readonly OutsideNote[]
   /** What a picture of a surface shows; it has no runs. */
   readonly surface: SurfaceView | null
   /** How a picture shows its runs. */
@@ -73,9 +77,18 @@ export interface SavedViews {
   readonly problems: readonly string[]
 }
 
+/** A table that nothing was taken of yet: somebody has to say what its columns are. */
+export interface MappingWanted {
+  /** The file's name. */
+  readonly name: string
+  readonly table: TablePreview
+}
+
 export interface OpenedFiles {
   readonly reports: readonly ImportReport[]
   readonly problems: readonly string[]
+  /** The id is for `exchange.importOpened`. */
+  readonly wanted: readonly (MappingWanted & { readonly id: string })[]
 }
 
 /** Files being read or written now. */
@@ -152,9 +165,19 @@ export const EXCHANGE_COMMANDS = {
     answer: answer<SavedFile | null>(),
     writes: 'no',
   },
-  /** A file that was dropped or pasted. */
+  /** A file that was dropped or pasted. A table whose columns tell nothing is asked for again with what they are. */
   'exchange.import': {
-    input: z.strictObject({ name: z.string().max(1000), file: Bytes }),
+    input: z.strictObject({
+      name: z.string().max(1000),
+      file: Bytes,
+      mapping: ColumnMapping.optional(),
+    }),
+    answer: answer<ImportReport | MappingWanted>(),
+    writes: 'later',
+  },
+  /** A table among opened files, once somebody has said what its columns are. */
+  'exchange.importOpened': {
+    input: z.strictObject({ id: z.uuid(), mapping: ColumnMapping }),
     answer: answer<ImportReport>(),
     writes: 'later',
   },

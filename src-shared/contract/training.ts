@@ -141,14 +141,23 @@ export interface CheckpointSpace {
   readonly runs: number
 }
 
+/** A folder or file that may become a data set; where it lies is the main process's affair. */
+export interface ChosenData {
+  readonly name: string
+}
+
 export const TRAINING_COMMANDS = {
   'datasets.list': { input: z.null(), answer: answer<readonly DatasetInfo[]>(), writes: 'no' },
-  /** Asks for a folder or a file in a native dialog, and shows what it holds; null when it was cancelled. */
+  /** Asks for a folder or a file in a native dialog; null when it was cancelled. */
   'datasets.choose': {
     input: z.strictObject({ what: z.enum(['folder', 'file']) }),
-    answer: answer<DatasetPreview | null>(),
+    answer: answer<ChosenData | null>(),
     writes: 'no',
   },
+  /** Reads what was chosen or dropped last, and shows what it holds; null when nothing was, or it was given up. */
+  'datasets.preview': { input: z.null(), answer: answer<DatasetPreview | null>(), writes: 'no' },
+  /** Ends the reading for the preview. */
+  'datasets.giveUp': { input: z.null(), answer: answer<null>(), writes: 'no' },
   /** Adds what was chosen last; null when nothing was. */
   'datasets.addChosen': {
     input: z.null(),

@@ -76,11 +76,13 @@ export type MappingProblem =
   /** The table has no such column. */
   | { readonly kind: 'no-column'; readonly column: string }
 
-const isPlain = (role: ColumnRole): role is PlainRole => PLAIN_ROLES.some((one) => one === role)
+/** Whether it is no metric. */
+export const isPlainRole = (role: ColumnRole): role is PlainRole =>
+  PLAIN_ROLES.some((one) => one === role)
 
 /** The metrics that columns of a mapping are. */
 export const mappedMetrics = (mapping: ColumnMapping): Metric[] => [
-  ...new Set(mapping.flatMap(({ role }) => (isPlain(role) ? [] : [role]))),
+  ...new Set(mapping.flatMap(({ role }) => (isPlainRole(role) ? [] : [role]))),
 ]
 
 /** @param columns those of the table */

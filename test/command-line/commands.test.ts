@@ -148,6 +148,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
+    fontFolders: [],
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadTable } from '../../src-main/datasets/csv-table'
+import { inWords } from '../../src-main/datasets/said'
 import { failureOf, temporaryFolder } from './idx-files'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -16,10 +17,7 @@ const put = (name: string, text: string | Buffer) => {
   return join(folder.path, name)
 }
 const bytesOf = (buffer: SharedArrayBuffer) => [...new Uint8Array(buffer)]
-const toldOf = (place: string) =>
-  loadTable(place)
-    .about.told.map((say) => say())
-    .join(' ')
+const toldOf = (place: string) => loadTable(place).about.told.map(inWords).join(' ')
 
 /** Two files, so that no split comes between. */
 function pair(train: string, testing: string) {

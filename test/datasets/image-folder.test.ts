@@ -8,6 +8,7 @@ import {
   isImagePlace,
   loadImageFolder,
 } from '../../src-main/datasets/image-folder'
+import { inWords } from '../../src-main/datasets/said'
 import { failureOf, temporaryFolder } from './idx-files'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -40,7 +41,7 @@ const bytesOf = (buffer: SharedArrayBuffer) => [...new Uint8Array(buffer)]
 const load = () => loadImageFolder(folder.path)
 const sentences = () => {
   const { told, problems = [] } = load().about
-  return [...told, ...problems].map((say) => say()).join(' ')
+  return [...told, ...problems].map(inWords).join(' ')
 }
 
 test('folders train and test, classes in code unit order, colours turned grey', () => {

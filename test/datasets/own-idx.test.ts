@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { loadIdxFolder, inspectIdxFolder } from '../../src-main/datasets/idx-folder'
+import { inWords } from '../../src-main/datasets/said'
 import { failureOf, labels, temporaryFolder, writeFiles } from './idx-files'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -39,7 +40,7 @@ function put(train: Buffer, testing: Buffer, prefix = '', trainLabels = [0, 1], 
 }
 
 const bytesOf = (buffer: SharedArrayBuffer) => [...new Uint8Array(buffer)]
-const told = () => loadIdxFolder(folder.path).about.told.map((say) => say())
+const told = () => loadIdxFolder(folder.path).about.told.map(inWords)
 
 /** By hand: low -> 0, high -> 255, halves upwards. */
 test.each<[string, keyof typeof WRITERS, number[], number[], number[], RegExp]>([
@@ -53,7 +54,7 @@ test.each<[string, keyof typeof WRITERS, number[], number[], number[], RegExp]>(
   const { train, test: testing, about } = loadIdxFolder(folder.path)
   expect(bytesOf(train.images)).toEqual(expected)
   expect(bytesOf(testing.images)).toEqual(tested)
-  expect(about.told.map((say) => say()).join(' ')).toMatch(sentence)
+  expect(about.told.map(inWords).join(' ')).toMatch(sentence)
 })
 
 test('flat features and colours, first or last', () => {

@@ -12,6 +12,7 @@ import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import { WriteTurns } from '../../src-main/storage/write-turns'
 import { PointWriter } from '../../src-main/training/queue/point-writer'
+import { isReport } from '../../src-shared/contract/import-summary'
 import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import { insertSample, temporaryFolder } from '../storage/sample-runs'
 import { plainPng } from './png-files'
@@ -43,6 +44,7 @@ const threadsOf = (entry: string | URL, source = false) =>
   transferThreads({
     databasePath: file('lab.sqlite'),
     appVersion: '1',
+    fontFolders: [],
     turns,
     spawn: () => new Worker(entry, { eval: source }),
   })
@@ -138,7 +140,7 @@ test('pictures and tables are written and read there', async () => {
   await threads.transfer('writeTable', { path: file('a.json'), ids, format: 'json' })
   const bytes = new Uint8Array(readFileSync(file('a.json'))).buffer
   const report = await threads.transfer('importFile', { name: 'a.json', file: bytes })
-  expect([...report.known].sort()).toEqual([...ids].sort())
+  expect([...(isReport(report) ? report.known : [])].sort()).toEqual([...ids].sort())
 })
 
 test('what is wrong with a file is said as it is in this thread', async () => {

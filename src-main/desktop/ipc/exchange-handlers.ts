@@ -1,18 +1,21 @@
 /** What the commands of export and import do. */
+import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import type {
   EXCHANGE_COMMANDS,
   ImportReport,
+  OpenedFiles,
   SavedFile,
   SavedViews,
   UnderWay,
 } from '../../../src-shared/contract/exchange'
+import { isReport } from '../../../src-shared/contract/import-summary'
 import type { CommandInput } from '../../../src-shared/contract/contract'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { SavedView } from '../../../src-shared/curves/chart-view'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
-import { experimentReport } from '../../experiment-report/experiment-report'
+import type { Reports } from '../../experiment-report/reports'
 import { weightsFile } from '../../exchange/export-files'
 import type { Transfer } from '../../exchange/transfer/jobs'
 import { writeWhole } from '../../exchange/write-file'
@@ -29,6 +32,8 @@ export interface ExchangeServices {
   readonly version: string
   /** Reads and writes files in a thread of its own. */
   readonly transfer: Transfer
+  /** Makes reports in a thread of its own. */
+  readonly reports: Pick<Reports, 'make'>
   /** Asks for a place in a native dialog; null when it was cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>
   chooseFiles(): Promise<readonly string[] | null>
@@ -44,21 +49,27 @@ export function createExchangeHandlers(
   {
     databasePath,
     storage,
-    browser,
     training,
     pictures,
     emit,
-  }: Pick<Lab, 'databasePath' | 'storage' | 'browser' | 'training' | 'pictures' | 'emit'>,
+  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'pictures' | 'emit'>,
   services: ExchangeServices,
 ): Pick<Handlers, keyof typeof EXCHANGE_COMMANDS> {
   const { transfer } = services
   const during = teller(emit)
   const save = saver(services, databasePath)
-  const open = async (paths: readonly string[]) => {
-    if (paths.length === 0) return { reports: [], problems: [] }
+  /** Tables that were opened, by the id under which somebody says what their columns are. */
+  const waiting = new Map<string, string>()
+  const open = async (paths: readonly string[]): Promise<OpenedFiles> => {
+    if (paths.length === 0) return { reports: [], problems: [], wanted: [] }
     const opened = await during('importing', () => transfer('openFiles', { paths }))
     tellOf(emit, opened.reports)
-    return opened
+    const wanted = opened.wanted.map(({ path, ...table }) => {
+      const id = randomUUID()
+      waiting.set(id, path)
+      return { id, ...table }
+    })
+    return { ...opened, wanted }
   }
 
   return {
@@ -90,23 +101,11 @@ export function createExchangeHandlers(
     'exchange.saveReport': ({ ids, question, format, suggestedName }) =>
       save(suggestedName, async (path) => {
         await training.savePoints()
+        const isPrinted = format === 'pdf'
+        const request = { ids, question, madeAt: Date.now(), fileName: basename(path), isPrinted }
         return during('exporting', async () => {
-          const { pieces, carries } = await experimentReport(
-            {
-              storage,
-              glance: (of, asked) => browser.ask('verdict.glance', { ids: of, question: asked }),
-              draw: (job) => pictures.print(job),
-              appVersion: services.version,
-            },
-            {
-              ids,
-              question,
-              madeAt: Date.now(),
-              fileName: basename(path),
-              isPrinted: format === 'pdf',
-            },
-          )
-          writeWhole(path, format === 'pdf' ? [await services.printPage(pieces.join(''))] : pieces)
+          const { carries, page } = await services.reports.make(path, request)
+          if (page !== null) writeWhole(path, [await services.printPage(page)])
           return { carries }
         })
       }),
@@ -117,11 +116,20 @@ export function createExchangeHandlers(
         return {}
       })
     },
-    'exchange.import': async ({ name, file }) => {
-      const job = { name: basename(name), file }
-      const report = await during('importing', () => transfer('importFile', job))
-      tellOf(emit, [report])
-      return report
+    'exchange.import': async ({ name, file, mapping }) => {
+      const job = { name: basename(name), file, mapping }
+      const taken = await during('importing', () => transfer('importFile', job))
+      if (isReport(taken)) tellOf(emit, [taken])
+      return taken
+    },
+    'exchange.importOpened': async ({ id, mapping }) => {
+      const path = waiting.get(id)
+      if (path === undefined) throw new LabError('not-found', problems.noSuchTable)
+      const taken = await during('importing', () => transfer('openMapped', { path, mapping }))
+      if (!isReport(taken)) throw new LabError('import', problems.foreign)
+      waiting.delete(id)
+      tellOf(emit, [taken])
+      return taken
     },
     'exchange.chooseImports': async () => {
       const paths = await services.chooseFiles()

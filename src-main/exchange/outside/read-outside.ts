@@ -1,16 +1,14 @@
 /** Reads files of curves that other programs wrote, told apart by what is in them. */
 import type { ColumnMapping, TablePreview } from '../../../src-shared/outside/column-mapping'
 import type { OutsideFile } from '../../../src-shared/outside/outside-run'
+import { readEventFile } from './event-file'
+import { readPythonFile } from './python-file'
+import { readTable } from './read-table'
 
 export type OutsideReading =
   | { readonly kind: 'read'; readonly file: OutsideFile }
   /** A table of which somebody has to say what its columns are. */
   | { readonly kind: 'needs-mapping'; readonly table: TablePreview }
-
-/** Answers null where the file is not in its format. */
-type Reader = (name: string, file: Buffer, mapping?: ColumnMapping) => OutsideReading | null
-
-const READERS: readonly Reader[] = []
 
 /**
  * @param name of the file, with its folders where they are known: they name a run that has no name in it
@@ -23,9 +21,9 @@ export function readOutside(
   file: Buffer,
   mapping?: ColumnMapping,
 ): OutsideReading | null {
-  for (const read of READERS) {
-    const reading = read(name, file, mapping)
-    if (reading !== null) return reading
-  }
-  return null
+  const whole = readEventFile(name, file) ?? readPythonFile(file)
+  if (whole !== null) return { kind: 'read', file: whole }
+  const table = readTable(name, file, mapping)
+  if (table === null) return null
+  return 'shape' in table ? { kind: 'needs-mapping', table } : { kind: 'read', file: table }
 }

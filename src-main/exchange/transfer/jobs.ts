@@ -1,20 +1,28 @@
 /** Reading and writing files that may be large: work for a thread of its own. */
-import type { ImportReport } from '../../../src-shared/contract/exchange'
-import type { OpenedFiles, PictureFormat, TableFormat } from '../../../src-shared/contract/exchange'
+import type { ImportReport, MappingWanted } from '../../../src-shared/contract/exchange'
+import type { PictureFormat, TableFormat } from '../../../src-shared/contract/exchange'
+import type { ColumnMapping } from '../../../src-shared/outside/column-mapping'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { SurfacePictureFormat } from '../../../src-shared/contract/surfaces'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
 import type { SurfaceView } from '../../../src-shared/surfaces/surface-view'
 import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'
-import { importFile } from '../import'
-import { openFiles } from '../open-files'
-import { smallerPng } from '../png-size'
-import { pictureWithSurface } from '../surface-picture'
+import { takeFile } from '../import'
+import { openFile, openFiles, type TakenIn } from '../open-files'
+import { finishedSurface, pictureWithSurface } from '../surface-picture'
 import { writeWhole } from '../write-file'
 
 export interface TransferJobs {
-  importFile: { input: { name: string; file: ArrayBuffer }; output: ImportReport }
-  openFiles: { input: { paths: readonly string[] }; output: OpenedFiles }
+  importFile: {
+    input: { name: string; file: ArrayBuffer; mapping?: ColumnMapping }
+    output: ImportReport | MappingWanted
+  }
+  openFiles: { input: { paths: readonly string[] }; output: TakenIn }
+  /** A table of another program, whose columns somebody has named. */
+  openMapped: {
+    input: { path: string; mapping: ColumnMapping }
+    output: ImportReport | MappingWanted
+  }
   writeTable: { input: { path: string; ids: readonly RunId[]; format: TableFormat }; output: null }
   /** `file` is the picture as it was drawn. */
   writePicture: {
@@ -51,9 +59,10 @@ type Jobs = {
 }
 
 export const JOBS: Jobs = {
-  importFile: ({ storage }, { name, file }) =>
-    importFile(storage.exchange, name, Buffer.from(file)),
+  importFile: ({ storage }, { name, file, mapping }) =>
+    takeFile(storage.exchange, { name, file: Buffer.from(file) }, mapping),
   openFiles: ({ storage }, { paths }) => openFiles(storage.exchange, paths),
+  openMapped: ({ storage }, { path, mapping }) => openFile(storage.exchange, path, mapping),
   writeTable(sources, { path, ids, format }) {
     writeWhole(path, tablePieces(sources, ids, format))
     return null
@@ -64,11 +73,10 @@ export const JOBS: Jobs = {
     writeWhole(path, [finished.file])
     return { carries: finished.carries }
   },
-  async writeSurface({ appVersion }, { path, file, format, view }) {
-    const drawn = Buffer.from(file)
-    const smaller = format === 'png' ? await smallerPng(drawn) : drawn
+  async writeSurface({ appVersion, fontFolders }, { path, file, format, view }) {
+    const finished = await finishedSurface(Buffer.from(file), format, fontFolders)
     const { pixelsPerMetre } = pictureGeometry(DEFAULT_PICTURE)
-    writeWhole(path, [pictureWithSurface(smaller, format, view, appVersion, pixelsPerMetre)])
+    writeWhole(path, [pictureWithSurface(finished, format, view, appVersion, pixelsPerMetre)])
     return null
   },
 }

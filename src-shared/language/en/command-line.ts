@@ -140,6 +140,7 @@ const OPTIONS = {
   plain: 'without the experiment in it',
 
   noWindow: 'only import the files and say what came',
+  map: 'what the columns of a table of another program are, where their names do not tell',
 
   target: 'value to reach (0.3 for a loss, 0.95 for the accuracy)',
   metric: ([usual, ...others]: Names) => `${usual} (the default), ${listed(others)}`,
@@ -647,6 +648,18 @@ export const COMMAND_LINE_MESSAGES = {
     optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
+    columns: {
+      note:
+        'Curves of other programs become runs that are “not trained here”: TensorBoard event files, CSV files of W&B, ' +
+        'MLflow, Lightning and Keras, and other tables with a row a step. Say what their columns are with --map, as in ' +
+        '--map step=iteration,loss=train_loss.',
+      noPair: (flag: string, given: string) =>
+        `${flag} takes pairs of what a column is and its name, as in step=iteration,loss=train_loss, not "${given}".`,
+      noRole: (flag: string, given: string, roles: readonly string[]) =>
+        `${flag}: a column cannot be "${given}", only one of: ${roles.join(', ')}.`,
+      wanted: (file: string, names: readonly string[]) =>
+        `${file}: the names of its columns do not tell what they are: ${names.join(', ')}. Say it with --map, as in --map step=${names[0] ?? 'step'},loss=${names[1] ?? 'loss'}.`,
+    },
     safety: SAFETY,
     hints: {
       recover: (command: string) => `Save what can be read with: ${command}`,

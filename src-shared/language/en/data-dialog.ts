@@ -4,6 +4,8 @@ import { plural } from './plural'
 export const DATA_DIALOG_MESSAGES = {
   dataDialog: {
     title: (name: string) => `Add ${name}`,
+    reading: (name: string) => `Reading ${name}…`,
+    readingHelp: 'Large files take a while.',
     classes: 'Classes',
     examples: 'examples',
     examplesOf: (name: string, count: number) =>

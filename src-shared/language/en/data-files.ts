@@ -55,6 +55,8 @@ export const DATA_FILE_MESSAGES = {
       'Made from the 10,000 digits: each column of pixels is multiplied by a factor, from 1 at the left to 1/30 at the right, evenly in the logarithm, and rounded to whole bytes.',
     noDataset: (id: string) =>
       `There is no data set "${id}". Choose another, or add its folder again.`,
+    readingEnded:
+      'Reading the data set broke off. Try it again; if it breaks off again, use fewer or smaller files.',
     changing: (name: string) =>
       `The files of ${name} change while they are read. Wait until they are complete, then try again.`,
     embeddedNotOpened: (path: string, code: string) =>

@@ -139,6 +139,7 @@ export const EXCHANGE_MESSAGES = {
       tooLargeToDrop: (name: string) =>
         `${name} is too large to be dropped. Choose it with Import in the menu instead.`,
       foreign: `This is no file of the lab. ${EXPECTED}`,
+      noSuchTable: 'This table is not open any more. Open its file again.',
       ordinaryPicture:
         'This is an ordinary picture: it carries no experiment, or another program left it out when it saved the picture again. Export the chart from the lab, with its experiment in it.',
       ordinaryPage:

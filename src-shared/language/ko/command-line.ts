@@ -137,6 +137,7 @@ const OPTIONS: Texts['options'] = {
   plain: '실험을 넣지 않음',
 
   noWindow: '파일을 가져오기만 하고 무엇이 왔는지 출력',
+  map: '다른 프로그램의 표에서 이름만으로 알 수 없는 열의 의미',
 
   target: '도달할 값(손실은 0.3, 정확도는 0.95)',
   metric: ([usual, ...others]) => `${usual}(기본값), ${listed(others)}`,
@@ -607,6 +608,18 @@ export const KOREAN_COMMAND_LINE: OtherWords<typeof COMMAND_LINE_MESSAGES> = {
     optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
+    columns: {
+      note:
+        '다른 프로그램의 곡선은 “여기서 학습하지 않음” 실행이 됩니다. TensorBoard 이벤트 파일, W&B·MLflow·Lightning·Keras의 ' +
+        'CSV 파일, 그리고 스텝마다 한 행이 있는 다른 표를 읽습니다. 열의 의미는 --map step=iteration,loss=train_loss처럼 ' +
+        '--map으로 알려 주세요.',
+      noPair: (flag, given) =>
+        ko`${flag}에는 step=iteration,loss=train_loss처럼 의미와 열 이름의 짝을 써야 하며, "${given}"{은/는} 쓸 수 없습니다.`,
+      noRole: (flag, given, roles) =>
+        `${flag}: 열의 의미는 "${given}"일 수 없고 다음 중 하나여야 합니다: ${roles.join(', ')}.`,
+      wanted: (file, names) =>
+        `${file}: 열 이름만으로는 의미를 알 수 없습니다: ${names.join(', ')}. --map step=${names[0] ?? 'step'},loss=${names[1] ?? 'loss'}처럼 --map으로 알려 주세요.`,
+    },
     safety: SAFETY,
     hints: {
       recover: (command) => `읽을 수 있는 것 구하기: ${command}`,

@@ -6,6 +6,8 @@ import type { OtherWords } from '../language'
 export const KOREAN_DATA_DIALOG: OtherWords<typeof DATA_DIALOG_MESSAGES> = {
   dataDialog: {
     title: (name) => `${name} 추가`,
+    reading: (name) => `${name} 읽는 중…`,
+    readingHelp: '큰 파일은 시간이 걸립니다.',
     classes: '클래스',
     examples: '예시',
     examplesOf: (name, count) => `클래스 ${name}: 예시 ${formatCount(count)}개`,

@@ -57,6 +57,8 @@ export const KOREAN_DATA_FILES: OtherWords<typeof DATA_FILE_MESSAGES> = {
       '숫자 10,000개로 만들었습니다. 픽셀의 각 열에 왼쪽의 1에서 오른쪽의 1/30까지 로그로 고르게 변하는 계수를 곱하고, 바이트 값으로 반올림했습니다.',
     noDataset: (id) =>
       ko`데이터 세트 "${id}"{이/가} 없습니다. 다른 것을 고르거나 그 폴더를 다시 추가하십시오.`,
+    readingEnded:
+      '데이터 세트를 읽다가 중단되었습니다. 다시 시도하십시오. 또 중단되면 파일을 줄이거나 더 작은 파일을 쓰십시오.',
     changing: (name) =>
       `${name}의 파일이 읽는 동안 바뀌고 있습니다. 완성될 때까지 기다린 뒤 다시 시도하십시오.`,
     embeddedNotOpened: (path, code) =>

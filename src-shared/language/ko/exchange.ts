@@ -128,6 +128,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       tooLargeToDrop: (name) =>
         ko`${name}{은/는} 끌어다 놓기에 너무 큽니다. 대신 메뉴의 가져오기에서 고르십시오.`,
       foreign: `이 앱의 파일이 아닙니다. ${EXPECTED}`,
+      noSuchTable: '이 표는 더 이상 열려 있지 않습니다. 파일을 다시 여세요.',
       ordinaryPicture:
         '보통 그림입니다. 실험이 들어 있지 않거나, 다른 프로그램이 그림을 다시 저장하면서 뺐습니다. 이 앱에서 실험을 포함해 차트를 내보내십시오.',
       ordinaryPage:

@@ -42,6 +42,8 @@ import { KOREAN_GUIDE } from './guide'
 import { KOREAN_INSIDE } from './inside'
 import { KOREAN_INSPECTION } from './inspection'
 import { KOREAN_LANDSCAPE } from './landscape'
+import { KOREAN_OUTSIDE_FILES } from './outside-files'
+import { KOREAN_OUTSIDE_RUNS } from './outside-runs'
 import { KOREAN_OPTIMIZER_LANGUAGE } from './optimizer-language'
 import { KOREAN_SURFACES } from './surfaces'
 import { KOREAN_TOUR } from './tour'
@@ -95,6 +97,8 @@ export const KOREAN: Language = {
   ...KOREAN_OPTIMIZER_LANGUAGE,
   ...KOREAN_SURFACES,
   ...KOREAN_LANDSCAPE,
+  ...KOREAN_OUTSIDE_FILES,
+  ...KOREAN_OUTSIDE_RUNS,
   ...KOREAN_TOUR,
   ...KOREAN_OWN_OPTIMIZERS,
   ...KOREAN_SETTING_WORDS,

@@ -101,6 +101,7 @@ describe('what an entry says is done', () => {
     expect(writing('later')).toEqual([
       'exchange.chooseImports',
       'exchange.import',
+      'exchange.importOpened',
       'exchange.opened',
       'landscape.make',
       'queue.move',

@@ -8,11 +8,13 @@ import { WriteTurns } from '../../../src-main/storage/write-turns'
 import { SGD_VS_RMSPROP } from '../../../src-shared/recipe/comparison'
 
 const training = { start: vi.fn(() => 'started'), stop: vi.fn(), savePoints: vi.fn() }
-const datasets = {
-  list: vi.fn(() => []),
-  preview: vi.fn(() => 'previewed'),
-  addFolder: vi.fn(() => 'added'),
-  removeFolder: vi.fn(),
+const datasets = { removeFolder: vi.fn() }
+const reader = {
+  list: vi.fn(() => Promise.resolve([])),
+  preview: vi.fn<() => Promise<string | null>>(() => Promise.resolve('previewed')),
+  giveUp: vi.fn(),
+  add: vi.fn(() => Promise.resolve('added')),
+  withRead: vi.fn((_: readonly string[], act: () => unknown) => Promise.resolve(act())),
 }
 const storage = {}
 const services = {
@@ -27,6 +29,7 @@ const services = {
   takeOpenedPaths: vi.fn(),
   versions: versionsOf('1'),
   hasLicences: false,
+  reports: { make: vi.fn() },
   takeNews: vi.fn(() => []),
   settingsChanged: vi.fn(),
   makeBackup: vi.fn(),
@@ -43,15 +46,16 @@ const services = {
 const HISTORY = { undo: 'Rename SGD', redo: null }
 const EDITED = { ids: ['a'], history: HISTORY }
 const browser = { ask: vi.fn<(name: string, input: unknown) => Promise<unknown>>() }
-const lab = { databasePath: 'lab.db', workers: 2, training, datasets, storage, browser }
+const lab = { databasePath: 'lab.db', workers: 2, training, datasets, reader, storage, browser }
 const handlers = createHandlers(lab as unknown as Lab, services)
 
 beforeEach(() => {
   vi.clearAllMocks()
 })
 
-test('a comparison is started and runs are stopped', () => {
-  expect(handlers['comparisons.start'](SGD_VS_RMSPROP)).toBe('started')
+test('a comparison is started, with its data in memory, and runs are stopped', async () => {
+  expect(await handlers['comparisons.start'](SGD_VS_RMSPROP)).toBe('started')
+  expect(reader.withRead.mock.calls[0][0]).toEqual([SGD_VS_RMSPROP.base.dataset])
   expect(training.start).toHaveBeenCalledWith(SGD_VS_RMSPROP)
   expect(handlers['runs.stop']({ ids: ['a'] })).toBeNull()
   expect(training.stop).toHaveBeenCalledWith(['a'])
@@ -68,23 +72,37 @@ test('curves hold every point that the window was told of', async () => {
 })
 
 test('what was chosen is shown, and added when that is wanted', async () => {
-  services.chooseDataset.mockResolvedValueOnce(null).mockResolvedValueOnce('/digits')
+  services.chooseDataset.mockResolvedValueOnce(null).mockResolvedValueOnce('/own/digits')
   expect(await handlers['datasets.choose']({ what: 'file' })).toBeNull()
-  expect(handlers['datasets.addChosen'](null)).toBeNull()
-  expect(datasets.addFolder).not.toHaveBeenCalled()
-  expect(await handlers['datasets.choose']({ what: 'folder' })).toBe('previewed')
+  expect(await handlers['datasets.preview'](null)).toBeNull()
+  expect(await handlers['datasets.choose']({ what: 'folder' })).toEqual({ name: 'digits' })
   expect(services.chooseDataset.mock.calls).toEqual([['file'], ['folder']])
-  expect(datasets.preview).toHaveBeenCalledWith('/digits')
-  expect(handlers['datasets.addChosen'](null)).toBe('added')
-  expect(handlers['datasets.addChosen'](null)).toBeNull()
-  expect(datasets.addFolder).toHaveBeenCalledWith('/digits')
+  // What was not seen is not added.
+  expect(await handlers['datasets.addChosen'](null)).toBeNull()
+  expect(reader.add).not.toHaveBeenCalled()
+  expect(await handlers['datasets.preview'](null)).toBe('previewed')
+  expect(reader.preview).toHaveBeenCalledWith('/own/digits')
+  expect(await handlers['datasets.addChosen'](null)).toBe('added')
+  expect(await handlers['datasets.addChosen'](null)).toBeNull()
+  expect(reader.add.mock.calls).toEqual([['/own/digits']])
   expect(handlers['datasets.removeFolder']({ id: 'x' })).toBeNull()
   expect(datasets.removeFolder).toHaveBeenCalledWith('x')
 })
 
+test('a preview that was given up is not added', async () => {
+  services.chooseDataset.mockResolvedValueOnce('/digits')
+  reader.preview.mockResolvedValueOnce(null)
+  await handlers['datasets.choose']({ what: 'folder' })
+  const previewed = handlers['datasets.preview'](null)
+  expect(handlers['datasets.giveUp'](null)).toBeNull()
+  expect(await previewed).toBeNull()
+  expect(await handlers['datasets.addChosen'](null)).toBeNull()
+  expect(reader.add).not.toHaveBeenCalled()
+})
+
 test('what is known comes as it is', async () => {
   browser.ask.mockResolvedValueOnce(['B cannot be read.'])
-  expect(handlers['datasets.list'](null)).toEqual([])
+  expect(await handlers['datasets.list'](null)).toEqual([])
   expect(await handlers['app.problems'](null)).toEqual(['B cannot be read.'])
 })
 
@@ -96,7 +114,7 @@ test('what writes waits while another thread writes, what reads does not', async
 
   const [end, second] = [await turns.take(), turns.take()]
   const started = waiting['comparisons.start'](SGD_VS_RMSPROP)
-  expect(waiting['datasets.list'](null)).toEqual([])
+  expect(await waiting['datasets.list'](null)).toEqual([])
   await new Promise(setImmediate)
   expect(training.start).not.toHaveBeenCalled()
   end()

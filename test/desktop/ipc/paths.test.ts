@@ -40,6 +40,8 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'exchange.saveRuns.suggestedName': 'what the dialog suggests; of a path its last part',
   'exchange.saveWeights.suggestedName': 'what the dialog suggests; of a path its last part',
   'exchange.import.name': 'what the report calls the file, whose bytes are given',
+  'exchange.import.mapping.column': 'a column of the table whose bytes are given',
+  'exchange.importOpened.mapping.column': 'a column of the table that is opened by its id',
   'runs.fork.optimizer.hyperparameters': 'the key of a hyperparameter',
   'surfaces.trace.paths.optimizer.hyperparameters': 'the key of a hyperparameter',
   'surfaces.savePicture.view.paths.optimizer.hyperparameters': 'the key of a hyperparameter',

@@ -22,7 +22,7 @@ const training = {
 }
 const RULE = { everySteps: 10, keepPerRun: 2, megabytes: 5 }
 const storage = {
-  runs: { comparison: vi.fn(), family: vi.fn(() => ['a', 'b']) },
+  runs: { comparison: vi.fn(), get: vi.fn(), family: vi.fn(() => ['a', 'b']) },
   list: {
     summariesOfComparisons: vi.fn(() => [{ queuedAt: 2 }, { queuedAt: 1 }]),
     summaries: vi.fn((ids: string[]) => ids),
@@ -35,7 +35,8 @@ const storage = {
   },
 }
 const services = { chooseDataset: () => Promise.resolve(null) }
-const handlers = createTrainingHandlers({ training, storage } as unknown as Lab, services)
+const reader = { withRead: (_: unknown, act: () => unknown) => Promise.resolve(act()) }
+const handlers = createTrainingHandlers({ training, storage, reader } as unknown as Lab, services)
 
 test('the queue is listed and steered', () => {
   const comparison = { comparisonId: 'c' }
@@ -50,18 +51,18 @@ test('the queue is listed and steered', () => {
   expect(training.move).toHaveBeenCalledWith('c', null)
 })
 
-test('comparisons are read, gone on with and dismissed', () => {
+test('comparisons are read, gone on with and dismissed', async () => {
   expect(handlers['comparisons.get']({ id: 'c' })).toBeNull()
   expect(handlers['comparisons.runs']({ id: 'c' })).toEqual([{ queuedAt: 1 }, { queuedAt: 2 }])
   expect(handlers['comparisons.unfinished'](null)).toEqual(['unfinished'])
-  expect(handlers['comparisons.resume']({ ids: ['c'] })).toBeNull()
+  expect(await handlers['comparisons.resume']({ ids: ['c'] })).toBeNull()
   expect(training.resumeComparisons).toHaveBeenCalledWith(['c'])
   expect(handlers['comparisons.dismiss']({ ids: ['c'] })).toBeNull()
   expect(training.dismiss).toHaveBeenCalledWith(['c'])
 })
 
 test('runs go on, change their rate, are replayed and forked', async () => {
-  expect(handlers['runs.resume']({ ids: ['a'] })).toBeNull()
+  expect(await handlers['runs.resume']({ ids: ['a'] })).toBeNull()
   expect(training.resumeRuns).toHaveBeenCalledWith(['a'])
   expect(handlers['runs.setRate']({ id: 'a', learningRate: 0.1 })).toBeNull()
   expect(training.setRate).toHaveBeenCalledWith('a', 0.1)
@@ -77,7 +78,7 @@ test('runs go on, change their rate, are replayed and forked', async () => {
     scheduleFrom: 'continued',
     optimizerState: 'kept',
   } as const
-  expect(handlers['runs.fork'](request)).toBe('child')
+  expect(await handlers['runs.fork'](request)).toBe('child')
   expect(training.fork).toHaveBeenCalledWith(request)
   expect(handlers['runs.family']({ id: 'b' })).toEqual(['a', 'b'])
 })

@@ -30,6 +30,7 @@ const report = (changes: Partial<ImportReport>): ImportReport => ({
   leftOut: 0,
   optimizers: 0,
   surface: null,
+  notes: [],
   chart: null,
   ...changes,
 })

@@ -1,7 +1,7 @@
 /** The preview of a data set: what is shown, and what its buttons answer. */
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import DatasetDialog from '../../../src-renderer/recipe/DatasetDialog.vue'
 import { rgbaOf } from '../../../src-renderer/recipe/draw-examples'
 import { useDatasets } from '../../../src-renderer/state/datasets'
@@ -25,7 +25,8 @@ let mounted: VueWrapper | undefined
 beforeEach(() => {
   setActivePinia(createPinia())
   lab = installFakeLab()
-  lab.answers['datasets.choose'] = () => PREVIEW
+  lab.answers['datasets.choose'] = () => ({ name: 'flowers' })
+  lab.answers['datasets.preview'] = () => PREVIEW
   lab.answers['datasets.addChosen'] = () => PREVIEW
   lab.answers['datasets.list'] = () => []
 })
@@ -71,4 +72,32 @@ test('adds when that is wanted, and not when it is cancelled', async () => {
 
 test('examples are grey and opaque', () => {
   expect([...rgbaOf(Uint8Array.of(0, 200))]).toEqual([0, 0, 0, 255, 200, 200, 200, 255])
+})
+
+test('says what is read once that takes a while, and can be cancelled', async () => {
+  vi.useFakeTimers()
+  try {
+    let giveUp: (found: null) => void = () => {}
+    lab.answers['datasets.preview'] = () => new Promise<null>((resolve) => (giveUp = resolve))
+    lab.answers['datasets.giveUp'] = () => {
+      giveUp(null)
+      return null
+    }
+    const datasets = useDatasets()
+    mounted = mount(DatasetDialog, { attachTo: document.body })
+    const added = datasets.add('folder')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(document.querySelector('.dialog')).toBeNull()
+    await vi.advanceTimersByTimeAsync(200)
+    const dialog = document.querySelector<HTMLElement>('.dialog')
+    expect(dialog?.textContent).toContain('Reading flowers…')
+    const buttons = [...(dialog?.querySelectorAll('button') ?? [])]
+    expect(buttons.map(({ textContent }) => textContent.trim())).toEqual(['Cancel'])
+    buttons[0].click()
+    expect(await added).toBeNull()
+    expect(datasets.reading).toBeNull()
+    expect(lab.asked.map(([name]) => name)).toContain('datasets.giveUp')
+  } finally {
+    vi.useRealTimers()
+  }
 })

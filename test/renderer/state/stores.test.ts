@@ -309,7 +309,8 @@ describe('data sets', () => {
   test('are loaded again after one was added or removed', async () => {
     const known = [MNIST]
     lab.answers['datasets.list'] = () => [...known]
-    lab.answers['datasets.choose'] = () => PREVIEW
+    lab.answers['datasets.choose'] = () => ({ name: 'Mine' })
+    lab.answers['datasets.preview'] = () => PREVIEW
     lab.answers['datasets.addChosen'] = () => {
       known.push({ ...MNIST, id: 'f' })
       return known[1]

@@ -1,0 +1,26 @@
+/** What a run is called of which the file says no name: after its file, or its folders where all files are called alike. */
+import { splitOfFolder } from '../../../src-shared/outside/metric-names'
+
+/** File names that say what wrote them and not what was trained. */
+const GENERIC = /^(?:metrics|log|logs|history|training|training[_-]?log|results?|progress|events)$/i
+const EVENT_FILE = /^events?\.out\.tfevents\.?(.*)$/i
+
+export interface NamedPlace {
+  readonly name: string
+  /** Which examples its figures are of, where a folder is called so: TensorFlow writes `train` and `validation`. */
+  readonly split: ReturnType<typeof splitOfFolder>
+}
+
+/** @param path or the file's name alone */
+export function namedByPlace(path: string): NamedPlace {
+  const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.')
+  const file = parts.at(-1) ?? path
+  const folders = parts.slice(0, -1)
+  const event = EVENT_FILE.exec(file)
+  const stem = event === null ? file.replace(/\.[a-z0-9]{1,6}$/i, '') : event[1]
+  const split = splitOfFolder(folders.at(-1) ?? '')
+  if (event === null && !GENERIC.test(stem)) return { name: stem || file, split: undefined }
+  if (folders.length === 0) return { name: stem || file, split: undefined }
+  const name = split === undefined ? folders.at(-1) : folders.slice(-2).join('/')
+  return { name: name ?? file, split: event === null ? undefined : split }
+}
