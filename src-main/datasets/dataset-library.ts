@@ -19,17 +19,24 @@ import type {
   ResolvedDataset,
 } from './contract'
 import { datasetPreview } from './preview'
-import { isAsRead, lookAt, readWhole, type Known, type Look, type Reading } from './reading'
+import {
+  isAsRead,
+  lookAt,
+  readWhole,
+  type Known,
+  type SeenDataset,
+  type ReadDataset,
+} from './reading'
 import { inWords } from './said'
 import {
   FULL_MNIST,
   addedSource,
-  isKnown,
+  isDataPlace,
   kindOf,
   sourceAt,
   type DatasetFacts,
   type DatasetSource,
-  type Place,
+  type DatasetPlace,
 } from './sources'
 
 const { dataFiles } = MESSAGES
@@ -57,7 +64,7 @@ export function createDatasetLibrary(options: DatasetLibraryOptions): DatasetLib
 /** Reads in the thread it is in; `reader.ts` has it read in another one. */
 export class Library implements DatasetLibrary {
   private readonly known = new Map<string, Known>()
-  private readonly loaded = new Map<string, Reading & { readonly dataset: LoadedDataset }>()
+  private readonly loaded = new Map<string, ReadDataset & { readonly dataset: LoadedDataset }>()
   /** Found to be as they were read, just now. */
   private fresh: ReadonlySet<string> = new Set()
 
@@ -81,7 +88,7 @@ export class Library implements DatasetLibrary {
   }
 
   preview(path: string): DatasetPreview {
-    return previewOf(this.entryOf(path)).preview
+    return previewPlace(this.entryOf(path)).preview
   }
 
   addFolder(path: string, name?: string): DatasetInfo {
@@ -109,14 +116,14 @@ export class Library implements DatasetLibrary {
     return { id: FALLBACK_DATASET, notice }
   }
 
-  places(): Place[] {
+  places(): DatasetPlace[] {
     const { builtInFolder, folders } = this.options
     const builtIn = BUILT_IN_DATASETS.map((id) => ({ builtInFolder, id }))
     return [...builtIn, ...folders.list().map((entry) => this.placeOf(entry))]
   }
 
   /** @throws LabError('not-found') */
-  find(id: string): Place {
+  find(id: string): DatasetPlace {
     const place = this.places().find((candidate) => candidate.id === id)
     if (place !== undefined) return place
     throw new LabError('not-found', dataFiles.noDataset(id))
@@ -126,12 +133,12 @@ export class Library implements DatasetLibrary {
     return folderEntry(path, undefined)
   }
 
-  placeOf(entry: DatasetFolder): Place {
+  placeOf(entry: DatasetFolder): DatasetPlace {
     return { builtInFolder: this.options.builtInFolder, id: entry.id, added: entry }
   }
 
   /** What was found out before, now or before the last start. */
-  knownOf({ id, added }: Place): Known | undefined {
+  knownOf({ id, added }: DatasetPlace): Known | undefined {
     const known = this.known.get(id)
     if (known !== undefined || added === undefined) return known
     return keptKnown(this.options.kept?.get(id))
@@ -143,7 +150,7 @@ export class Library implements DatasetLibrary {
   }
 
   /** Notes what was found out, and says it. */
-  note(place: Place, look: Look): DatasetInfo {
+  note(place: DatasetPlace, look: SeenDataset): DatasetInfo {
     const source = sourceAt(place)
     if ('problem' in look) return { ...describe(source, NO_FACTS), problem: look.problem }
     this.known.set(place.id, look)
@@ -151,7 +158,7 @@ export class Library implements DatasetLibrary {
   }
 
   /** Files that were written again with the same content are no other data set, and need no second place in memory. */
-  keep(place: Place, reading: Reading): LoadedDataset {
+  keep(place: DatasetPlace, reading: ReadDataset): LoadedDataset {
     const { facts, about, train, test, dataHash, state, readAt } = reading
     const before = this.loaded.get(place.id)?.dataset
     const info = this.note(place, { state, readAt, facts, ...(about !== undefined && { about }) })
@@ -161,7 +168,7 @@ export class Library implements DatasetLibrary {
     return dataset
   }
 
-  addRead(entry: DatasetFolder, reading: Reading): DatasetInfo {
+  addRead(entry: DatasetFolder, reading: ReadDataset): DatasetInfo {
     this.options.folders.add(entry)
     return this.keep(this.placeOf(entry), reading).info
   }
@@ -176,17 +183,17 @@ export class Library implements DatasetLibrary {
     }
   }
 
-  private inspect(place: Place): DatasetInfo {
+  private inspect(place: DatasetPlace): DatasetInfo {
     return this.note(place, lookAt(sourceAt(place), this.knownOf(place)))
   }
 }
 
 /** Reads all that is at a place. @throws LabError('dataset-invalid') */
-export function previewOf(entry: DatasetFolder): {
+export function previewPlace(entry: DatasetFolder): {
   readonly preview: DatasetPreview
-  readonly reading: Reading
+  readonly reading: ReadDataset
 } {
-  if (existsSync(entry.path) && !isKnown(entry.path)) {
+  if (existsSync(entry.path) && !isDataPlace(entry.path)) {
     throw new LabError('dataset-invalid', MESSAGES.dataKinds.nothingKnown(entry.path))
   }
   const source = addedSource(entry)
@@ -200,7 +207,7 @@ export function previewOf(entry: DatasetFolder): {
 /** Raised when what is kept of a data set means something else, or reading finds out something else. */
 const KEPT_VERSION = 1
 
-function toKeep({ state, readAt, facts, about }: Reading): unknown {
+function toKeep({ state, readAt, facts, about }: ReadDataset): unknown {
   return { version: KEPT_VERSION, state, readAt, facts, about }
 }
 

@@ -4,8 +4,8 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 import { reusedThreads, type Call, type Spawn } from '../threads/threads'
 import type { Library } from './dataset-library'
-import { isAsRead, type Reading } from './reading'
-import { kindOf, sourceAt, type Place } from './sources'
+import { isAsRead, type ReadDataset } from './reading'
+import { kindOf, sourceAt, type DatasetPlace } from './sources'
 import type { ReadingThread } from './thread-entry'
 
 /** The library's slow part, for whoever can wait for it. */
@@ -43,7 +43,7 @@ class Reader implements DatasetReader {
   private readonly threads
   private readonly reading = new Map<string, Promise<void>>()
   private previewing: Call<unknown> | undefined
-  private previewed: { readonly id: string; readonly reading: Reading } | undefined
+  private previewed: { readonly id: string; readonly reading: ReadDataset } | undefined
 
   constructor(private readonly options: DatasetReaderOptions) {
     this.threads = reusedThreads<ReadingThread>({
@@ -119,7 +119,7 @@ class Reader implements DatasetReader {
   }
 
   /** Asked for by two at once, it is read once. */
-  private refresh(place: Place): Promise<void> {
+  private refresh(place: DatasetPlace): Promise<void> {
     const known = this.reading.get(place.id)
     if (known !== undefined) return known
     const read = this.read(place).finally(() => this.reading.delete(place.id))
@@ -127,7 +127,7 @@ class Reader implements DatasetReader {
     return read
   }
 
-  private async read(place: Place): Promise<void> {
+  private async read(place: DatasetPlace): Promise<void> {
     const { library, whenFree } = this.options
     const before = library.readingOf(place.id)
     if (before !== undefined && hasFewFiles(place) && isAsRead(before, sourceAt(place))) return
@@ -139,4 +139,5 @@ class Reader implements DatasetReader {
 }
 
 /** Whose state is known without a thread. */
-const hasFewFiles = ({ added }: Place) => added === undefined || kindOf(added.path) !== 'images'
+const hasFewFiles = ({ added }: DatasetPlace) =>
+  added === undefined || kindOf(added.path) !== 'images'

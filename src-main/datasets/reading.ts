@@ -24,16 +24,16 @@ export interface Known {
 }
 
 /** What was read of files, and how they were then. */
-export interface Reading extends Known, Pick<LoadedDataset, 'train' | 'test' | 'dataHash'> {}
+export interface ReadDataset extends Known, Pick<LoadedDataset, 'train' | 'test' | 'dataHash'> {}
 
 /** What is known of a data set, or why it cannot be used, as a sentence. */
-export type Look = Known | { readonly problem: string }
+export type SeenDataset = Known | { readonly problem: string }
 
 /** Files whose state nobody can tell are looked at again. */
 const UNKNOWN_STATE: FileState = { text: '', changedAt: Infinity }
 
 /** Reads headers at most, and nothing at all where the files are as they were. */
-export function lookAt(source: DatasetSource, known: Known | undefined): Look {
+export function lookAt(source: DatasetSource, known: Known | undefined): SeenDataset {
   try {
     const readAt = Date.now()
     const state = stateOf(source) ?? UNKNOWN_STATE
@@ -47,7 +47,7 @@ export function lookAt(source: DatasetSource, known: Known | undefined): Look {
 }
 
 /** @throws LabError when it cannot be used, or is written again and again meanwhile */
-export function readWhole(source: DatasetSource): Reading {
+export function readWhole(source: DatasetSource): ReadDataset {
   for (let count = 0; count < MOST_READINGS; count++) {
     const readAt = Date.now()
     const state = stateOf(source)

@@ -129,7 +129,7 @@ export function kindOf(place: string): DatasetKind {
 }
 
 /** Whether there is anything at a place that looks like a data set. */
-export const isKnown = (place: string): boolean => isIdxPlace(place) || kindOf(place) !== 'idx'
+export const isDataPlace = (place: string): boolean => isIdxPlace(place) || kindOf(place) !== 'idx'
 
 function withFacts(loaded: Omit<Examples, 'facts'> & { readonly classes: number }): Examples {
   const { classes, train, test, about } = loaded
@@ -154,7 +154,7 @@ export function addedSource(entry: DatasetFolder): DatasetSource {
 }
 
 /** A data set by what threads can be told: which of those that come with the app, or what was added. */
-export interface Place {
+export interface DatasetPlace {
   readonly builtInFolder: string
   readonly id: string
   readonly added?: DatasetFolder
@@ -168,7 +168,7 @@ export function builtInSources(builtInFolder: string): readonly DatasetSource[] 
   ]
 }
 
-export function sourceAt({ builtInFolder, id, added }: Place): DatasetSource {
+export function sourceAt({ builtInFolder, id, added }: DatasetPlace): DatasetSource {
   if (added !== undefined) return addedSource(added)
   const source = builtInSources(builtInFolder).find((one) => one.id === id)
   if (source === undefined) throw new LabError('not-found', dataFiles.noDataset(id))

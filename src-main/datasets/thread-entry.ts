@@ -1,26 +1,33 @@
 /** A thread that reads data sets; what it read is in memory that threads share. */
 import { serve } from '../threads/serve'
 import type { DatasetFolder } from './contract'
-import { previewOf } from './dataset-library'
-import { isAsRead, lookAt, readWhole, type Known, type Look, type Reading } from './reading'
-import { sourceAt, type Place } from './sources'
+import { previewPlace } from './dataset-library'
+import {
+  isAsRead,
+  lookAt,
+  readWhole,
+  type Known,
+  type SeenDataset,
+  type ReadDataset,
+} from './reading'
+import { sourceAt, type DatasetPlace } from './sources'
 
 const tasks = {
   look: (
-    asked: readonly { readonly place: Place; readonly known: Known | undefined }[],
-  ): readonly Look[] => asked.map(({ place, known }) => lookAt(sourceAt(place), known)),
+    asked: readonly { readonly place: DatasetPlace; readonly known: Known | undefined }[],
+  ): readonly SeenDataset[] => asked.map(({ place, known }) => lookAt(sourceAt(place), known)),
   /** Undefined when it is as it was read before. */
   read: ({
     place,
     before,
   }: {
-    readonly place: Place
+    readonly place: DatasetPlace
     readonly before: Pick<Known, 'state' | 'readAt'> | undefined
-  }): Reading | undefined => {
+  }): ReadDataset | undefined => {
     const source = sourceAt(place)
     return before !== undefined && isAsRead(before, source) ? undefined : readWhole(source)
   },
-  preview: (entry: DatasetFolder) => previewOf(entry),
+  preview: (entry: DatasetFolder) => previewPlace(entry),
 }
 export type ReadingThread = typeof tasks
 
