@@ -1,7 +1,7 @@
 /** What a recipe says in columns of a table: every field, and every hyperparameter that an optimizer of the catalogue has. */
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
-import { isKnown, type MaybeOutside } from '../../src-shared/outside/outside-recipe'
+import { isKnown } from '../../src-shared/outside/outside-recipe'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 
 const FIELDS = RECIPE_FIELDS.map(({ key }) => key)
@@ -21,7 +21,7 @@ export const RECIPE_COLUMNS: readonly string[] = [...FIELDS, ...HYPERPARAMETERS]
 /** As many cells; empty where the optimizer has no such hyperparameter, or where it is not known. */
 export function recipeCells(recipe: Recipe): string[] {
   const fields = FIELDS.map((key) =>
-    isKnown(recipe as MaybeOutside, key) ? textOf(recipe[key as keyof Recipe]) : '',
+    isKnown(recipe, key) ? textOf(recipe[key as keyof Recipe]) : '',
   )
   const { hyperparameters } = recipe.optimizer
   return [...fields, ...HYPERPARAMETERS.map((key) => textOf(hyperparameters[key]))]
