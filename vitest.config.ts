@@ -27,7 +27,7 @@ const REPLACES_MODULES = [
 ].map((name) => `test/${name}.test.ts`)
 
 const UNIT_TESTS = [
-  'test/{cluster,experiment-report,landscape,optimizers,pictures,shared,engine,instruments,datasets,files,storage,surfaces,tour,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
+  'test/{cluster,experiment-report,fonts,landscape,optimizers,pictures,shared,engine,instruments,datasets,files,storage,surfaces,tour,training,command-line,exchange,desktop,log,start,threads,wide-vectors}/**/*.test.ts',
   'test/scripts/**/*.test.mjs',
 ]
 

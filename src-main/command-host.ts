@@ -12,6 +12,7 @@ import { languageOfSystem, readLanguage, takeLanguage } from './command-line/spo
 import { watchStandardStreams } from './command-line/standard-streams'
 import { databasePath } from './database-path'
 import { noticeDamage } from './faults'
+import { builtFonts } from './fonts/shipped-fonts'
 import { openLab, type Lab } from './lab'
 import { logStart, type Log } from './log/log'
 import { countRunEvents } from './log/run-counts'
@@ -131,6 +132,7 @@ async function runCommand(
       return lab.pictures.print(job)
     },
     appVersion: version,
+    fontFolders: builtFonts(builtFolder),
   }
   try {
     return await Promise.race([asked.run(context), faults, damage.isFound])

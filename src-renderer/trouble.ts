@@ -1,5 +1,6 @@
 /** The page that stands in the lab's place when the lab cannot be shown. */
 import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/noto-sans-kr/index.css'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
 import './ui/styles/forced-colors.css'

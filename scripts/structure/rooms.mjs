@@ -40,7 +40,8 @@ const storageRoom = (rooms, doors) => ({
 const ROOT = {
   imports: [
     ...[...SHARED, 'src-main'],
-    ...main('command-line', 'datasets', 'exchange', 'files', 'landscape', 'log', 'optimizers'),
+    ...main('command-line', 'datasets', 'exchange', 'files', 'fonts', 'landscape', 'log'),
+    ...main('optimizers'),
     ...main('pictures', 'threads', 'tour', 'training', 'training/inspect', 'training/worker'),
     ...main('wide-vectors'),
     ...storage('backup', 'browse', 'recover', 'schema'),
@@ -89,6 +90,10 @@ export const ROOMS = {
     packages: [],
   },
   'src-main/files': { imports: SHARED, packages: ['node:'] },
+  'src-main/fonts': {
+    imports: SHARED,
+    packages: ['node:', '@fontsource-variable/inter', '@fontsource-variable/noto-sans-kr'],
+  },
   'src-main/log': { imports: [...SHARED, ...main('files')], packages: ['node:'] },
   'src-main/threads': { imports: SHARED, packages: ['node:'] },
   'src-main/datasets': {
@@ -151,7 +156,7 @@ export const ROOMS = {
     doors: ['active-run', 'messages', 'spawn-worker'],
   },
   'src-main/exchange': {
-    imports: [...SHARED, ...main('files', 'threads'), ...storage('transfer')],
+    imports: [...SHARED, ...main('files', 'fonts', 'threads'), ...storage('transfer')],
     packages: ['node:', 'papaparse', 'zod'],
   },
   // Trains runs again as their threads do, and compares as replays do.
@@ -166,21 +171,21 @@ export const ROOMS = {
   // What draws the window's charts draws pictures without one. Through this one file of the page: nothing of it knows a page.
   'src-main/pictures': {
     imports: [
-      ...[...SHARED, ...main('datasets', 'storage', 'threads')],
+      ...[...SHARED, ...main('datasets', 'fonts', 'storage', 'threads')],
       'src-renderer/drawing/stored-chart.ts',
       'src-renderer/surfaces/surface-picture.ts',
     ],
-    packages: [
-      ...['node:', '@napi-rs/canvas'],
-      ...['@fontsource-variable/inter', '@fontsource-variable/noto-sans-kr'],
-    ],
-    doors: ['pictures', 'spawn-thread'],
+    packages: ['node:', '@napi-rs/canvas'],
+    doors: ['draw', 'pictures', 'spawn-thread'],
   },
   // What a report says, and the page that says it; who asks for one hands it the drawing of charts and the verdict.
   'src-main/experiment-report': {
-    imports: [...SHARED, ...main('exchange'), ...storage('browse', 'transfer')],
+    imports: [
+      ...[...SHARED, ...main('exchange', 'fonts', 'pictures', 'threads')],
+      ...storage('browse', 'transfer'),
+    ],
     packages: ['marked'],
-    doors: ['experiment-report'],
+    doors: ['experiment-report', 'reports', 'spawn-thread'],
   },
   'src-main/cluster': {
     imports: [...SHARED, ...main('files', 'storage', 'training')],
@@ -200,8 +205,8 @@ export const ROOMS = {
     imports: [
       ...[...SHARED, 'src-main'],
       ...main('desktop/report'),
-      ...main('exchange', 'experiment-report', 'files', 'log', 'pictures', 'surfaces'),
-      ...main('threads', 'training'),
+      ...main('exchange', 'experiment-report', 'files', 'fonts', 'log', 'pictures'),
+      ...main('surfaces', 'threads', 'training'),
       ...storage('backup', 'browse', 'recover', 'schema'),
     ],
     packages: ['node:', 'electron', 'zod'],

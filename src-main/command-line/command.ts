@@ -42,6 +42,7 @@ interface AnyOption {
 export interface FlagOption extends AnyOption {
   readonly value: null
   readonly mandatory?: never
+  readonly mayStandAlone?: never
 }
 
 export interface ValueOption<Value> extends AnyOption {
@@ -50,6 +51,8 @@ export interface ValueOption<Value> extends AnyOption {
   readonly repeatable?: true
   /** Whether the command cannot be used without it. */
   readonly mandatory?: true
+  /** Whether it may be there without a value, and is `true` then. */
+  readonly mayStandAlone?: true
   /** Whether `--option ""` says something. Elsewhere it is a variable that was never set. */
   readonly mayBeEmpty?: true
 }
@@ -65,7 +68,9 @@ type ValueOf<Option extends OptionEntry> = Option extends { readonly value: null
       ? readonly Value[]
       : Option extends { readonly mandatory: true }
         ? Value
-        : Value | undefined
+        : Option extends { readonly mayStandAlone: true }
+          ? Value | true | undefined
+          : Value | undefined
     : never
 
 /** What was given for each option: of a flag whether it was, of a repeatable one a list, else a value or undefined. */
@@ -102,8 +107,14 @@ interface Topic {
   readonly paragraphs: () => readonly string[]
 }
 
+/** What a command answers with; such an answer can be had as JSON, by an option of this name. */
+type Answer = 'list' | 'judgement' | 'figures'
+export const JSON_OPTION = 'json'
+
 export interface CommandEntry<Options extends OptionEntries = OptionEntries> {
   readonly name: string
+  /** Null where it does something and only says so. */
+  readonly answers: Answer | null
   /** What it does, in the list of commands. */
   readonly summary: () => string
   /** Null when it takes options alone. */
@@ -117,9 +128,14 @@ export interface CommandEntry<Options extends OptionEntries = OptionEntries> {
   run(input: Input<Options>, context: CommandContext): Promise<number>
 }
 
+/** One that answers has `--json`, and no other. */
+type Answering<Options> = Options extends { readonly [JSON_OPTION]: OptionEntry }
+  ? { readonly answers: Answer }
+  : { readonly answers: null }
+
 /** A command with the types of its options' values. */
 export const defineCommand = <const Options extends OptionEntries>(
-  entry: CommandEntry<Options>,
+  entry: CommandEntry<Options> & Answering<Options>,
 ): CommandEntry<Options> => entry
 
 /** The same options, which stand under a heading of their own. */
@@ -164,4 +180,6 @@ export interface CommandContext {
   printChart(job: PrintJob): Promise<Uint8Array>
   /** What files say they were written by. */
   readonly appVersion: string
+  /** Folders in which the shipped fonts lie. */
+  readonly fontFolders: readonly string[]
 }

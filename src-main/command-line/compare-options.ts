@@ -89,7 +89,11 @@ export const COMPARE_OPTIONS = {
     verdict: { value: null, help: () => help().verdict },
     out: { value: outputFile('FILE.png', '.png'), help: () => help().comparedChart },
     csv: { value: outputFile('FILE.csv', '.csv'), help: () => help().comparedCsv },
-    json: { value: outputFile('FILE.json', '.json'), help: () => help().comparedJson },
+    json: {
+      value: outputFile('FILE.json', '.json'),
+      mayStandAlone: true,
+      help: () => help().comparedJson,
+    },
     ...inTopic('results', {
       name: { value: text('TEXT'), help: () => help().name },
       'at-once': { value: atOnce, help: () => help().atOnce },

@@ -6,13 +6,13 @@ import { suggestedHeldOut } from '../../src-shared/sweep/held-out'
 import type { Lab } from '../lab'
 import { defineCommand, type CommandContext, type ValuesOf } from './command'
 import { COMPARE_OPTIONS, chosenComparison, type Comparison } from './compare-options'
-import { conclude, tellResults } from './comparison-report'
+import { conclude, namedFiles, resultsDocument, tellResults } from './comparison-report'
 import { EXIT, UsageError } from './exit-codes'
 import { makePlan, requireNoPlan } from './make-plan'
 import { needsLibrary } from './optimizer-options'
 import { requireApart } from './output-files'
 import { sweepAliases } from './sweep-options'
-import { complain } from './print'
+import { complain, printJson } from './print'
 import { printInterrupted, trainAndWait } from './train-and-wait'
 
 type Values = ValuesOf<typeof COMPARE_OPTIONS>
@@ -21,6 +21,7 @@ const says = () => MESSAGES.commandLine.training
 
 export const compare = defineCommand({
   name: 'compare',
+  answers: 'judgement',
   summary: () => MESSAGES.commandLine.commands.compare,
   argument: null,
   options: COMPARE_OPTIONS,
@@ -45,9 +46,10 @@ async function trainComparison(
     ? await open().browser.ask('optimizers.list', null)
     : undefined
   const comparison = chosenComparison(values, library)
-  const { out, csv, json, plan } = values
+  const { json, plan } = values
+  const files = namedFiles(values)
   if (plan !== undefined) requireNoPlan(plan)
-  requireApart(context.databasePath(database), { out, csv, json })
+  requireApart(context.databasePath(database), files)
   const lab = open()
   const { optimizers, seeds } = comparison.draft
   lab.warmUp(optimizers.length * seeds.length)
@@ -65,12 +67,14 @@ async function trainComparison(
   const where = says().keptIn(lab.databasePath)
   const trained = says().trained(formatDuration(wallSeconds), where)
   const results = tellResults(lab, begun.comparisonId, draft, trained)
+  const answer = json === true ? printJson : undefined
   if (interrupted) {
+    answer?.(resultsDocument(results, wallSeconds))
     printInterrupted(database, [begun.comparisonId])
     return EXIT.interrupted
   }
-  const files = { out, csv, json }
-  return conclude(context, lab, results, { files, title: draft.name, wallSeconds, question })
+  const { name: title } = draft
+  return conclude(context, lab, results, { files, answer, title, wallSeconds, question })
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { sweepReport, type SweepReport } from '../../src-shared/sweep/sweep-report'
 import { comparedRuns } from '../../src-shared/verdict/compared-runs'
 import type { Verdict } from '../../src-shared/verdict/contract'
-import { comparisonAsJson } from '../exchange/comparison-json'
+import { comparisonDocument } from '../exchange/comparison-json'
 import { csvPieces } from '../exchange/csv'
 import { writeWhole } from '../exchange/write-file'
 import type { Lab } from '../lab'
@@ -61,9 +61,28 @@ export function tellResults(
 
 const idsOf = (runs: readonly RunSummary[]): RunId[] => runs.map(({ id }) => id)
 
+interface OutputFiles {
+  readonly out?: string | undefined
+  readonly csv?: string | undefined
+  readonly json?: string | undefined
+}
+
+/** What `--out`, `--csv` and `--json` name; a `--json` that stands alone names no file. */
+export const namedFiles = ({
+  out,
+  csv,
+  json,
+}: Omit<OutputFiles, 'json'> & { readonly json?: string | true | undefined }) => ({
+  out,
+  csv,
+  json: json === true ? undefined : json,
+})
+
 export interface Wanted {
   /** Files to write. */
-  readonly files: { readonly out?: string; readonly csv?: string; readonly json?: string }
+  readonly files: OutputFiles
+  /** Takes the document of the results where the standard output is to have it. */
+  readonly answer?: ((document: object) => void) | undefined
   readonly title: string
   readonly wallSeconds: number
   /** What a verdict is to answer; undefined for none. */
@@ -100,21 +119,31 @@ function tryToJudge(
   }
 }
 
+/** What `--json` says of a comparison. */
+export function resultsDocument(
+  { compared, trials, report, losses }: Omit<Results, 'runs'>,
+  wallSeconds: number,
+  verdict?: Verdict,
+) {
+  const tuning = report === null ? undefined : { trials, report }
+  return comparisonDocument(wallSeconds, compared, losses, verdict, tuning)
+}
+
 async function writeFiles(
   context: CommandContext,
   lab: Lab,
-  { compared, trials, report, losses }: Results,
-  { files: { out, csv, json }, title, wallSeconds }: Wanted,
+  results: Results,
+  { files: { out, csv, json }, answer, title, wallSeconds }: Wanted,
   verdict: Verdict | undefined,
 ): Promise<void> {
   const write = (path: string, pieces: Iterable<string | Uint8Array>) => {
     writeWhole(path, pieces)
     print(MESSAGES.commandLine.training.wrote(path))
   }
-  if (json !== undefined) {
-    const tuning = report === null ? undefined : { trials, report }
-    write(json, [comparisonAsJson(wallSeconds, compared, losses, verdict, tuning)])
-  }
+  const { compared, trials } = results
+  const document = resultsDocument(results, wallSeconds, verdict)
+  if (json !== undefined) write(json, [`${JSON.stringify(document)}\n`])
+  answer?.(document)
   if (csv !== undefined) {
     write(csv, csvPieces(lab.storage.exchange.experiment(idsOf([...trials, ...compared]))))
   }

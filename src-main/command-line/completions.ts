@@ -19,6 +19,7 @@ const PROGRAM = 'optimizer-lab'
 export const shellCompletions = (all: () => readonly CommandEntry[]) =>
   defineCommand({
     name: 'completions',
+    answers: null,
     summary: () => MESSAGES.commandLine.commands.completions,
     argument: {
       placeholder: 'SHELL',

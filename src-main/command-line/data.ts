@@ -18,6 +18,7 @@ type Given = Input<typeof OPTIONS>
 
 export const data = defineCommand({
   name: 'data',
+  answers: 'list',
   summary: () => MESSAGES.commandLine.commands.data,
   argument: { placeholder: 'WHAT', count: 'any', help: () => says().what },
   options: OPTIONS,

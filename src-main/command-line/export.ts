@@ -65,6 +65,7 @@ const OPTIONS = {
 
 export const exportRuns = defineCommand({
   name: 'export',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.export,
   argument: { placeholder: 'ID', count: 'any', help: () => MESSAGES.commandLine.arguments.run },
   options: OPTIONS,
@@ -119,7 +120,7 @@ async function exportTo(
   storage: Storage,
   asked: Asked,
 ): Promise<void> {
-  const sources: FileSources = { storage, appVersion: context.appVersion }
+  const sources = sourcesOf(context, storage)
   const ending = ENDINGS.find((one) => out.toLowerCase().endsWith(`.${one}`))
   const { ids } = asked
   switch (ending) {
@@ -135,6 +136,12 @@ async function exportTo(
   }
 }
 
+const sourcesOf = ({ appVersion, fontFolders }: CommandContext, storage: Storage): FileSources => ({
+  storage,
+  appVersion,
+  fontFolders,
+})
+
 /** The finished picture of a view. */
 export async function drawn(
   context: CommandContext,
@@ -145,7 +152,7 @@ export async function drawn(
   const runs = view.runs.map(({ id }) => storage.runs.get(id)).filter((run) => run !== undefined)
   const heading = title ?? chartTitle(runs)
   const file = await context.printChart({ view, title: heading, picture, format })
-  const sources: FileSources = { storage, appVersion: context.appVersion }
+  const sources = sourcesOf(context, storage)
   const chart = { view, title: heading, picture }
   const finished = await finishedPicture(sources, file, format, chart, carry)
   if (carry && !finished.carries) complain(says().tooLargeToCarry(heading))

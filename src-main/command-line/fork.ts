@@ -5,6 +5,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
+import { comparisonDocument } from '../exchange/comparison-json'
 import { rateAt } from '../training/learning-rate'
 import { chooseIds, runAtStep } from './choose-runs'
 import {
@@ -16,7 +17,7 @@ import {
 } from './command'
 import { EXIT, UsageError } from './exit-codes'
 import { OTHER_OPTIMIZER_OPTIONS, needsLibrary, otherOptimizer } from './optimizer-options'
-import { print } from './print'
+import { print, printJson } from './print'
 import { SCHEDULE_OPTIONS, chosenSchedule } from './recipe-options'
 import { isComplete, printReasons, printResults } from './results'
 import { printInterrupted, trainAndWait } from './train-and-wait'
@@ -42,11 +43,13 @@ const OPTIONS = {
   },
   keep: { value: null, help: () => help().keep },
   fresh: { value: null, excludes: ['keep'], help: () => help().fresh },
+  json: { value: null, help: () => help().asJson },
   snapshots: { value: snapshots, help: () => help().snapshots },
 } as const satisfies OptionEntries
 
 export const fork = defineCommand({
   name: 'fork',
+  answers: 'figures',
   summary: () => MESSAGES.commandLine.commands.fork,
   argument: runAtStep('fork', 1000),
   options: OPTIONS,
@@ -72,10 +75,12 @@ async function trainFork(
     return run
   })
   const runs = [lab.storage.runs.get(begun.id) ?? begun]
-  printResults(runs, lab.storage.runs.curves([begun.id], 'training-loss'))
+  const losses = lab.storage.runs.curves([begun.id], 'training-loss')
+  printResults(runs, losses)
   const where = says().keptAs(lab.databasePath, begun.id)
   print(['', says().trained(formatDuration(wallSeconds), where)])
   printReasons(runs)
+  if (values.json) printJson(comparisonDocument(wallSeconds, runs, losses))
   if (interrupted) {
     printInterrupted(database, [begun.comparisonId])
     return EXIT.interrupted

@@ -38,11 +38,11 @@ import {
   type Input,
   type OptionEntries,
 } from './command'
-import { conclude, tellResults } from './comparison-report'
+import { conclude, namedFiles, tellResults } from './comparison-report'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { printHowToRun } from './make-plan'
 import { outputFile, requireApart } from './output-files'
-import { complain, print } from './print'
+import { complain, print, printJson } from './print'
 import { QUESTION_OPTIONS, chosenQuestion, type AskedQuestion } from './verdict'
 
 const says = () => MESSAGES.cluster.gather
@@ -54,7 +54,11 @@ const OPTIONS = {
   ...underHeading(() => headings().results, {
     out: { value: outputFile('FILE.png', '.png'), help: () => help().comparedChart },
     csv: { value: outputFile('FILE.csv', '.csv'), help: () => help().comparedCsv },
-    json: { value: outputFile('FILE.json', '.json'), help: () => help().comparedJson },
+    json: {
+      value: outputFile('FILE.json', '.json'),
+      mayStandAlone: true,
+      help: () => help().comparedJson,
+    },
   }),
   ...underHeading(() => headings().verdict, QUESTION_OPTIONS),
 } as const satisfies OptionEntries
@@ -63,6 +67,7 @@ type Values = Input<typeof OPTIONS>['values']
 
 export const gather = defineCommand({
   name: 'gather',
+  answers: 'judgement',
   summary: () => MESSAGES.commandLine.commands.gather,
   argument: {
     placeholder: 'FOLDER',
@@ -81,20 +86,31 @@ async function gatherResults(
 ): Promise<number> {
   const folder = resolve(words[0])
   const plan = readPlan(folder)
-  const { out, csv, json } = values
+  const files = namedFiles(values)
   const asked = askedQuestion(values, plan)
-  requireApart(context.databasePath(database), { out, csv, json })
+  requireApart(context.databasePath(database), files)
   const lab = context.openLab(database)
   const found = takeInAll(lab, folder, plan, values['accept-failed'])
   const count = found.length
   const left = found.flatMap(({ fate }, i) => (fate === 'left' ? [i] : []))
   const of = (...fates: readonly Fate[]) => found.filter(({ fate }) => fates.includes(fate)).length
+  const tasks = {
+    count,
+    added: of('added'),
+    known: of('known'),
+    refused: of('refused'),
+    left,
+  }
+  const answer = (comparison: object | null, todo: readonly number[] = left) => {
+    if (values.json === true) printJson({ tasks: { ...tasks, left: todo }, comparison })
+  }
   print(says().brought(of('added'), of('added', 'known'), count, lab.databasePath))
   found.forEach(({ problem }) => problem !== undefined && complain(problem))
   const isRefused = of('refused') > 0
   if (left.length > 0 || isRefused) {
     writeListsIfPossible(folder, plan, left)
     if (left.length > 0) sayLeft(folder, left, database)
+    answer(null)
     return isRefused ? EXIT.runFailed : EXIT.tasksLeft
   }
   const runs = tasksOf(plan)
@@ -104,13 +120,11 @@ async function gatherResults(
     const all = readPlan(folder)
     const from = lastStageFrom(all)
     sayPlanned(all)
-    sayLeft(
-      folder,
-      tasksOf(all)
-        .map((_, i) => i)
-        .slice(from),
-      database,
-    )
+    const planned = tasksOf(all)
+      .map((_, i) => i)
+      .slice(from)
+    sayLeft(folder, planned, database)
+    answer(null, planned)
     return EXIT.tasksLeft
   }
   writeListsIfPossible(folder, plan, [])
@@ -119,7 +133,8 @@ async function gatherResults(
   const closing = says().gathered(lab.databasePath)
   const results = tellResults(lab, comparison.id, comparison.draft, closing)
   return conclude(context, lab, results, {
-    files: { out, csv, json },
+    files,
+    answer,
     title: comparison.name,
     wallSeconds: spanOf(results.runs),
     question: asked,

@@ -86,9 +86,12 @@ function moreOf(command: Command, entry: CommandEntry): string[] {
 export const closingOfAll = (command: Command): string =>
   paragraphs(command, [says().seeCommand(helpFor('COMMAND'), helpFor(USAGE_TOPIC))])
 
-/** How values are written, and how commands end. */
-export const usageHelp = (command: Command): string =>
-  paragraphs(command, [...says().closing, exitCodes()]).slice(1)
+/** How values are written, which commands answer as JSON, and how commands end. */
+export function usageHelp(command: Command, entries: readonly CommandEntry[]): string {
+  const answering = entries.filter(({ answers }) => answers !== null).map(({ name }) => name)
+  const told = [...says().closing, says().answerAsJson(answering), exitCodes()]
+  return paragraphs(command, told).slice(1)
+}
 
 const exitCodes = () =>
   says().exitCodes(

@@ -29,6 +29,7 @@ const files = (name: string, what: 'files' | 'databases', example: string) =>
 
 export const importFiles = defineCommand({
   name: 'import',
+  answers: null,
   summary: () => says().commands.import,
   argument: files('import', 'files', 'chart.png'),
   options: { map: { value: columns, help: () => says().options.map } },
@@ -39,6 +40,7 @@ export const importFiles = defineCommand({
 
 export const merge = defineCommand({
   name: 'merge',
+  answers: null,
   summary: () => says().commands.merge,
   argument: files('merge', 'databases', 'other.sqlite'),
   options: {},
@@ -50,6 +52,7 @@ export const merge = defineCommand({
 /** With a window `open` never comes here: the window itself takes the files in, or shows what it has. */
 export const openWithoutWindow = defineCommand({
   name: 'open',
+  answers: null,
   summary: () => says().commands.open,
   argument: { ...files('open', 'files', 'chart.png'), count: 'any' },
   // The start script asks for it; here no window is opened anyway.

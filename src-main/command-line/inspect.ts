@@ -77,6 +77,7 @@ const OPTIONS = {
 
 export const inspect = defineCommand({
   name: 'inspect',
+  answers: 'figures',
   summary: () => MESSAGES.commandLine.commands.inspect,
   argument: runAtStep('inspect', 100),
   options: OPTIONS,

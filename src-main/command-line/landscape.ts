@@ -46,6 +46,7 @@ const OPTIONS = {
 
 export const landscape = defineCommand({
   name: 'landscape',
+  answers: 'figures',
   summary: () => MESSAGES.commandLine.commands.landscape,
   argument: {
     placeholder: 'ID',

@@ -27,6 +27,7 @@ type Given = Input<typeof OPTIONS>
 
 export const optimizers = defineCommand({
   name: 'optimizers',
+  answers: 'list',
   summary: () => MESSAGES.commandLine.commands.optimizers,
   argument: { placeholder: 'WHAT', count: 'any', choices: ACTIONS, help: () => says().what },
   options: OPTIONS,
@@ -51,14 +52,17 @@ async function answer(given: Given, context: CommandContext): Promise<number> {
   if (action === 'check') return check(subject, given.values.json)
   const { text, from } = await textOf(subject, given, context)
   if (action === 'show') {
-    print(text.trimEnd().split(/\r\n?|\n/))
+    if (given.values.json) printJson({ optimizer: subject, text })
+    else print(text.trimEnd().split(/\r\n?|\n/))
     return EXIT.done
   }
   const { program, problems } = readOptimizer(text)
   if (program === null) {
     throw new UsageError(says().withErrors(from), ...problemLines(from, text, problems))
   }
-  print(pytorchCode(program).trimEnd().split('\n'))
+  const code = pytorchCode(program)
+  if (given.values.json) printJson({ optimizer: subject, code })
+  else print(code.trimEnd().split('\n'))
   return EXIT.done
 }
 

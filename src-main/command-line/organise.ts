@@ -16,7 +16,7 @@ import {
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { helpFor } from './help'
-import { print } from './print'
+import { print, printJson } from './print'
 import { text } from './values'
 
 const says = () => MESSAGES.commandLine.runs
@@ -59,6 +59,7 @@ const TAG_OPTIONS = {
 
 export const tag = defineCommand({
   name: 'tag',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.tag,
   argument: RUNS,
   options: TAG_OPTIONS,
@@ -95,10 +96,12 @@ const TRASH_OPTIONS = {
     help: () => help().empty,
   },
   ...FILTER,
+  json: { value: null, help: () => help().asJson },
 } as const satisfies OptionEntries
 
 export const trash = defineCommand({
   name: 'trash',
+  answers: 'list',
   summary: () => MESSAGES.commandLine.commands.trash,
   argument: RUNS,
   options: TRASH_OPTIONS,
@@ -110,22 +113,29 @@ async function trashRuns(
   { values, words, database }: Input<typeof TRASH_OPTIONS>,
   context: CommandContext,
 ): Promise<number> {
-  const { filter, empty } = values
+  const { filter, empty, json } = values
   if (filter !== undefined) requireChoosyQuery(filter)
   const lab = context.openLab(database)
   if (words.length > 0 || filter !== undefined) {
     const ids = await chosen(lab, words, filter, database)
-    report(lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true }), database)
+    const outcome = lab.storage.edits.edit(ids, { kind: 'trashed', trashed: true })
+    if (json) printJson({ trashed: outcome.ids })
+    else report(outcome, database)
   } else if (empty) {
-    print(says().deleted(describe(await lab.browser.ask('trash.empty', null))))
+    const deleted = await lab.browser.ask('trash.empty', null)
+    if (json) printJson({ deleted })
+    else print(says().deleted(describe(deleted)))
   } else {
-    print(says().inTrash(describe(await lab.browser.ask('trash.content', null))))
+    const inTrash = await lab.browser.ask('trash.content', null)
+    if (json) printJson({ inTrash })
+    else print(says().inTrash(describe(inTrash)))
   }
   return EXIT.done
 }
 
 export const undo = defineCommand({
   name: 'undo',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.undo,
   argument: null,
   options: {},
@@ -139,6 +149,7 @@ export const undo = defineCommand({
 
 export const redo = defineCommand({
   name: 'redo',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.redo,
   argument: null,
   options: {},

@@ -6,9 +6,23 @@ export type PrintedLines = string | readonly string[]
 
 const ERASE_LINE = '\r\u001b[2K'
 
+/** Whether the standard output is to have one JSON document and nothing else. */
+let isJsonAlone = false
+
+/** Until it is done, lines that would be printed go where messages go: who reads the JSON reads nothing else. */
+export async function withJsonAlone<Result>(run: () => Promise<Result>): Promise<Result> {
+  isJsonAlone = true
+  try {
+    return await run()
+  } finally {
+    isJsonAlone = false
+  }
+}
+
 /** Puts lines on the standard output. */
 export function print(lines: PrintedLines): void {
-  process.stdout.write(asText(lines))
+  if (isJsonAlone) complain(lines)
+  else process.stdout.write(asText(lines))
 }
 
 /** Puts a value on the standard output as JSON; what a terminal would obey is escaped inside its strings. */

@@ -2,13 +2,15 @@
 import { Command, CommanderError, Option } from 'commander'
 import { MESSAGES } from '../../src-shared/language/language'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
-import type {
-  CommandContext,
-  CommandEntry,
-  Input,
-  OptionEntries,
-  OptionEntry,
-  ValuesOf,
+import {
+  JSON_OPTION,
+  type CommandContext,
+  type CommandEntry,
+  type Input,
+  type OptionEntries,
+  type OptionEntry,
+  type ValueKind,
+  type ValuesOf,
 } from './command'
 import { UsageError, programName } from './exit-codes'
 import {
@@ -20,7 +22,7 @@ import {
   showTopic,
   usageHelp,
 } from './help'
-import { helpWidth } from './print'
+import { helpWidth, withJsonAlone } from './print'
 import { LANGUAGE } from './spoken-language'
 import { columnsOf } from './table'
 import { refuseOptionAsValue, requireText, text } from './values'
@@ -56,7 +58,10 @@ export function readCommandLine(
         asked = {
           kind: 'command',
           database: input.database,
-          run: (context) => entry.run(input, context),
+          run: (context) =>
+            input.values[JSON_OPTION] === true
+              ? withJsonAlone(() => entry.run(input, context))
+              : entry.run(input, context),
         }
       })
     }
@@ -107,6 +112,7 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
     .configureHelp({
       displayWidth: columnsOf,
       styleTitle: (title) => (says().titles as Readonly<Record<string, string>>)[title] ?? title,
+      optionDescription: ({ description }) => description,
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage().replace(USAGE_OF_OPTIONS, '')}`.trimEnd(),
     })
@@ -145,7 +151,7 @@ function addHelpCommand(program: Command, commands: readonly CommandEntry[]): vo
     .allowExcessArguments()
     .allowUnknownOption()
     .action((name: string | undefined, topic: string | undefined) => {
-      if (name === USAGE_TOPIC) return void writeHelp(program, usageHelp(program))
+      if (name === USAGE_TOPIC) return void writeHelp(program, usageHelp(program, commands))
       const command = program.commands.find((one) => one.name() === name)
       if (name !== undefined && command === undefined) throw unknownWord(name, program)
       const entry = commands.find((one) => one.name === name)
@@ -210,6 +216,10 @@ function addCommand<Options extends OptionEntries>(
 
 const USAGE_OF_OPTIONS = '[options]'
 
+/** What stands for a value in the help. */
+const placeFor = ({ mayStandAlone }: OptionEntry, { placeholder }: ValueKind<unknown>): string =>
+  mayStandAlone ? `[${placeholder}]` : `<${placeholder}>`
+
 /** Checks a value by its form alone: that an option is given twice is said before what is wrong with one of its values. */
 function commanderOption(
   name: string,
@@ -219,12 +229,18 @@ function commanderOption(
 ): Option {
   const flag = `--${name}`
   const { value } = entry
-  const option = new Option(value === null ? flag : `${flag} <${value.placeholder}>`, entry.help())
+  const option = new Option(
+    value === null ? flag : `${flag} ${placeFor(entry, value)}`,
+    entry.help(),
+  )
   // Those called `no-` are options like any other, without a twin that they would turn off.
   option.negate = false
   if (entry.heading !== undefined) option.helpGroup(entry.heading())
   if (value === null) return option.argParser(onceOnly)
-  return option.argParser((given: string, before: Given | undefined): Given => {
+  // Without a preset, commander would not ask what it makes of an option that stands alone.
+  if (entry.mayStandAlone) option.preset(true)
+  return option.argParser((given: string | true, before: Given | undefined): Given => {
+    if (given === true) return onceOnly(undefined, before)
     // Commander does not tell `--name=-x`, which is meant, from `--name -x`, which may be two options.
     if (given.startsWith('-') && !words.includes(`${flag}=${given}`)) {
       if (HELP_FLAGS.includes(given)) sayHelp()
@@ -290,7 +306,7 @@ function valueOf(name: string, option: OptionEntry, given: Given | undefined): u
   if (option.repeatable) {
     return ((given ?? []) as string[]).map((one) => value.read(`--${name}`, one))
   }
-  return given === undefined ? undefined : value.read(`--${name}`, given as string)
+  return given === undefined || given === true ? given : value.read(`--${name}`, given as string)
 }
 
 /** The first word is no command; options stand behind one. */

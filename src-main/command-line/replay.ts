@@ -5,17 +5,19 @@ import type { ReplayReport } from '../../src-shared/contract/training'
 import { chooseIds } from './choose-runs'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, nextCommand } from './exit-codes'
-import { print } from './print'
+import { print, printJson } from './print'
 import { atOnce } from './values'
 
 const says = () => MESSAGES.commandLine.replay
 
 const OPTIONS = {
   'at-once': { value: atOnce, help: () => MESSAGES.commandLine.options.atOnce },
+  json: { value: null, help: () => MESSAGES.commandLine.options.asJson },
 } as const satisfies OptionEntries
 
 export const replay = defineCommand({
   name: 'replay',
+  answers: 'judgement',
   summary: () => MESSAGES.commandLine.commands.replay,
   argument: {
     placeholder: 'ID',
@@ -41,11 +43,15 @@ async function trainAgain(
   const replays = ids.map((id) => lab.training.replay(id))
   // All are waited for, so that none is left alone when one of them cannot be replayed.
   await Promise.allSettled(replays)
+  const told: object[] = []
   for (const [i, id] of ids.entries()) {
     const report = await replays[i]
-    print(`${lab.storage.runs.get(id)?.name ?? id}: ${replayReport(report)}`)
+    const name = lab.storage.runs.get(id)?.name ?? id
+    told.push({ name, ...report })
+    print(`${name}: ${replayReport(report)}`)
     if (report.outcome !== 'identical') exitCode = EXIT.runFailed
   }
+  if (values.json) printJson(told)
   return exitCode
 }
 

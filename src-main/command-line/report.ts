@@ -19,6 +19,7 @@ const OPTIONS = {
 
 export const report = defineCommand({
   name: 'report',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.report,
   argument: {
     placeholder: 'ID',
@@ -51,6 +52,7 @@ async function writeReport(
       glance: (ids, question) => lab.browser.ask('verdict.glance', { ids, question }),
       draw: (job) => context.printChart(job),
       appVersion: context.appVersion,
+      fontFolders: context.fontFolders,
     },
     {
       ids: runs.map(({ id }) => id),

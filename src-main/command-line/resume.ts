@@ -5,8 +5,9 @@ import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { runsOfComparison } from '../storage/browse/run-list-repository'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
+import { resultsDocument } from './comparison-report'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { print } from './print'
+import { print, printJson } from './print'
 import { isComplete, partByRole, printReasons, printResults, printSweep } from './results'
 import { formatTable } from './table'
 import { printInterrupted, trainAndWait } from './train-and-wait'
@@ -23,10 +24,12 @@ const OPTIONS = {
   },
   'at-once': { value: atOnce, help: () => MESSAGES.commandLine.options.atOnce },
   snapshots: { value: snapshots, help: () => MESSAGES.commandLine.options.snapshots },
+  json: { value: null, help: () => MESSAGES.commandLine.options.asJson },
 } as const satisfies OptionEntries
 
 export const resume = defineCommand({
   name: 'resume',
+  answers: 'list',
   summary: () => MESSAGES.commandLine.commands.resume,
   argument: {
     placeholder: 'ID',
@@ -47,7 +50,8 @@ async function resumeAndWait(
   lab.storage.runs.interruptUnfinished(Date.now())
   const unfinished = await lab.training.unfinished()
   const chosen = chooseUnfinished(unfinished, words, database)
-  if (unfinished.length === 0) print(says().noneUnfinished)
+  if (values.json && (values.list || chosen.length === 0)) printJson(unfinished)
+  else if (unfinished.length === 0) print(says().noneUnfinished)
   else if (values.list) print(formatTable(listed(unfinished)))
   if (values.list || chosen.length === 0) return EXIT.done
 
@@ -56,12 +60,19 @@ async function resumeAndWait(
     lab.training.resumeComparisons(ids),
   )
   const results = ids.map((id) => runsOfComparison(lab.storage.list, id))
-  for (const runs of results) {
-    const draft = lab.storage.runs.comparison(runs[0]?.comparisonId)?.draft
-    if (draft !== undefined) printSweep(sweepReport(draft, runs))
-    const compared = runs.map(({ id }) => id)
-    printResults(runs, lab.storage.runs.curves(compared, 'training-loss'))
-  }
+  const documents = results.map((runs, i) => {
+    const draft = lab.storage.runs.comparison(ids[i])?.draft
+    const report = draft === undefined ? null : sweepReport(draft, runs)
+    printSweep(report)
+    const losses = lab.storage.runs.curves(
+      runs.map(({ id }) => id),
+      'training-loss',
+    )
+    printResults(runs, losses)
+    const document = resultsDocument({ ...partByRole(runs), report, losses }, wallSeconds)
+    return { comparisonId: ids[i], ...document }
+  })
+  if (values.json) printJson(documents)
   const where = says().keptIn(lab.databasePath)
   print(['', says().trained(formatDuration(wallSeconds), where)])
   results.forEach(printReasons)

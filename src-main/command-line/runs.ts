@@ -55,6 +55,7 @@ const BLOCK = 1000
 
 export const runs = defineCommand({
   name: 'runs',
+  answers: 'list',
   summary: () => MESSAGES.commandLine.commands.runs,
   argument: null,
   options: OPTIONS,

@@ -5,7 +5,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { rescueHere } from '../storage/recover/rescue'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, nextCommand } from './exit-codes'
-import { print } from './print'
+import { print, printJson } from './print'
 import { formatTable } from './table'
 import { text } from './values'
 
@@ -14,10 +14,12 @@ const says = () => MESSAGES.commandLine
 const BACKUP_OPTIONS = {
   list: { value: null, excludes: ['remove'], help: () => says().options.copies },
   remove: { value: text('NAME'), help: () => says().options.removeCopy },
+  json: { value: null, help: () => says().options.asJson },
 } as const satisfies OptionEntries
 
 export const backup = defineCommand({
   name: 'backup',
+  answers: 'list',
   summary: () => says().commands.backup,
   argument: null,
   options: BACKUP_OPTIONS,
@@ -31,22 +33,25 @@ async function backUpOrList(
   context: CommandContext,
 ): Promise<number> {
   if (values.list) {
-    printCopies(context.databasePath(database), database)
+    tellCopies(context.databasePath(database), database, values.json)
     return EXIT.done
   }
   if (values.remove !== undefined) {
-    const { name, bytes } = rescueHere.remove(context.databasePath(database), values.remove)
-    print(says().safety.deleted(name, formatBytes(bytes)))
+    const deleted = rescueHere.remove(context.databasePath(database), values.remove)
+    if (values.json) printJson({ deleted })
+    else print(says().safety.deleted(deleted.name, formatBytes(deleted.bytes)))
     return EXIT.done
   }
   const { backups } = context.openLab(database)
-  const { name, bytes } = await backups.make()
-  print(says().safety.made(name, formatBytes(bytes), backups.folder))
+  const made = await backups.make()
+  if (values.json) printJson({ made: { ...made, folder: backups.folder } })
+  else print(says().safety.made(made.name, formatBytes(made.bytes), backups.folder))
   return EXIT.done
 }
 
 export const restore = defineCommand({
   name: 'restore',
+  answers: null,
   summary: () => says().commands.restore,
   argument: {
     placeholder: 'NAME',
@@ -69,24 +74,31 @@ export const restore = defineCommand({
   },
 })
 
+const RECOVER_OPTIONS = {
+  json: { value: null, help: () => says().options.asJson },
+} as const satisfies OptionEntries
+
 export const recover = defineCommand({
   name: 'recover',
+  answers: 'judgement',
   summary: () => says().commands.recover,
   argument: null,
-  options: {},
+  options: RECOVER_OPTIONS,
   notes: () => [],
   /** Succeeds when no run was lost and none is in part. */
-  async run({ database }, context) {
+  async run({ values, database }, context) {
     const path = context.databasePath(database)
-    const { sentences, partial, lost } = await rescueHere.recover(path)
-    for (const sentence of sentences) print(sentence)
-    print(says().safety.newDatabase(path))
+    const report = await rescueHere.recover(path)
+    const { sentences, partial, lost } = report
+    if (values.json) printJson({ database: path, ...report })
+    else print([...sentences, says().safety.newDatabase(path)])
     return partial + lost === 0 ? EXIT.done : EXIT.runFailed
   },
 })
 
-function printCopies(path: string, database: string | undefined): void {
+function tellCopies(path: string, database: string | undefined, asJson: boolean): void {
   const [backups, setAside] = [rescueHere.backupsOf(path), rescueHere.setAsideOf(path)]
+  if (asJson) return printJson({ backups, setAside })
   const { tables, safety } = says()
   if (backups.length === 0) print(safety.noBackup(nextCommand('backup', database)))
   else print(formatTable([tables.backups, ...backups.map(cellsOf)]))

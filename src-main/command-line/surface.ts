@@ -23,8 +23,7 @@ import {
 } from '../../src-shared/surfaces/surface-view'
 import { pictureGeometry } from '../../src-shared/picture'
 import type { Lab } from '../lab'
-import { smallerPng } from '../exchange/png-size'
-import { pictureWithSurface } from '../exchange/surface-picture'
+import { finishedSurface, pictureWithSurface } from '../exchange/surface-picture'
 import { writeWhole } from '../exchange/write-file'
 import { tracePaths } from '../surfaces/trace'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
@@ -73,6 +72,7 @@ const OPTIONS = {
 
 export const surface = defineCommand({
   name: 'surface',
+  answers: 'figures',
   summary: () => MESSAGES.commandLine.commands.surface,
   argument: {
     placeholder: 'NAME',
@@ -175,7 +175,7 @@ async function drawTo(
   const { pictures } = openLab()
   const drawn = await pictures.printSurface({ view, traced, title, picture, format })
   const { pixelsPerMetre } = pictureGeometry(picture)
-  const file = format === 'png' ? await smallerPng(Buffer.from(drawn)) : Buffer.from(drawn)
+  const file = await finishedSurface(Buffer.from(drawn), format, context.fontFolders)
   writeWhole(out, [pictureWithSurface(file, format, view, context.appVersion, pixelsPerMetre)])
   print(MESSAGES.commandLine.training.wrote(out))
 }

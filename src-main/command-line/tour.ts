@@ -28,6 +28,7 @@ const OPTIONS = {
 
 export const tour = defineCommand({
   name: 'tour',
+  answers: 'judgement',
   summary: () => MESSAGES.commandLine.commands.tour,
   argument: {
     placeholder: 'STATION',

@@ -124,10 +124,12 @@ const OPTIONS = {
     help: () => help().ownTargets(withUnit(OWN_TARGET_MARGIN * 100, '%')),
   },
   format: { value: choice('NAME', FORMATS), help: () => help().format(FORMATS) },
+  json: { value: null, excludes: ['format'], help: () => help().verdictJson },
 } as const satisfies OptionEntries
 
 export const verdict = defineCommand({
   name: 'verdict',
+  answers: 'judgement',
   summary: () => MESSAGES.commandLine.commands.verdict,
   argument: {
     placeholder: 'ID',
@@ -144,7 +146,7 @@ async function judge(
   context: CommandContext,
 ): Promise<number> {
   const asked = chosenQuestion(values)
-  const { profile, format = 'text' } = values
+  const { profile, format = values.json ? 'json' : 'text' } = values
   const lab = context.openLab(database)
   const runs = chooseCompared(lab, words, profile, database)
   const question = questionFor(asked, runs)

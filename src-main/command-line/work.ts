@@ -64,6 +64,7 @@ const OPTIONS = {
 
 export const work = defineCommand({
   name: 'work',
+  answers: null,
   summary: () => MESSAGES.commandLine.commands.work,
   argument: {
     placeholder: 'FOLDER',

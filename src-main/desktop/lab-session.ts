@@ -7,6 +7,9 @@ import { LabError, describeFailure } from '../../src-shared/contract/result'
 import { spawnTransfer } from '../exchange/transfer/spawn-thread'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { transferThreads } from '../exchange/transfer/threads'
+import { createReports, type Reports } from '../experiment-report/reports'
+import { spawnReporting } from '../experiment-report/spawn-thread'
+import { builtFonts } from '../fonts/shipped-fonts'
 import { openLab, type Lab, type LabOptions } from '../lab'
 import { watchDeadRuns } from '../dead-runs'
 import { countRunEvents } from '../log/run-counts'
@@ -30,6 +33,7 @@ export interface LabSession {
 /** What works on the lab's database besides the lab itself. */
 export interface Beside {
   readonly transfer: Transfer
+  readonly reports: Reports
   readonly backups: BackupSchedule
 }
 
@@ -45,6 +49,7 @@ export interface SessionOptions extends Pick<
 /** @throws LabError('storage') when the database cannot be used; it is then closed again */
 export function openSession(options: SessionOptions): LabSession {
   const { databasePath, builtFolder, log } = options
+  const appVersion = app.getVersion()
   const failed = noticeDamage(options.foundDamage)
   const counts = countRunEvents(log)
   const emit: Emit = (name, event) => {
@@ -55,16 +60,24 @@ export function openSession(options: SessionOptions): LabSession {
   const watch = watchDeadRuns(lab)
   const threads = transferThreads({
     databasePath,
-    appVersion: app.getVersion(),
+    appVersion,
+    fontFolders: builtFonts(builtFolder),
     turns: lab.turns,
     spawn: spawnTransfer,
+  })
+  const reports = createReports({
+    databasePath,
+    builtFolder,
+    appVersion,
+    datasets: lab.reader,
+    spawn: spawnReporting,
   })
   const backups = scheduleBackups(lab.backups, log, (error) => {
     failed(error)
     emit('lab.problem', MESSAGES.backups.failed(describeFailure(error).message))
   })
   let isDamaged = false
-  const services = options.services(lab, { transfer: threads.transfer, backups })
+  const services = options.services(lab, { transfer: threads.transfer, reports, backups })
   const handlers = logged(inTurn(createHandlers(lab, services), lab.turns), log)
   return {
     lab,
@@ -82,7 +95,7 @@ export function openSession(options: SessionOptions): LabSession {
     },
     async close(reason) {
       watch.stop()
-      await Promise.all([threads.whenIdle(), backups.stop()])
+      await Promise.all([threads.whenIdle(), reports.close(), backups.stop()])
       await lab.close(reason)
       counts.flush()
       log.info('database closed')

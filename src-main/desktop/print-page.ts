@@ -10,7 +10,8 @@ const ADDRESS = `${APP_ORIGIN}/report.html`
 const HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
   'X-Content-Type-Options': 'nosniff',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'Content-Security-Policy':
+    "default-src 'none'; font-src data:; style-src 'unsafe-inline'; sandbox",
 }
 
 let printed = 0

@@ -175,13 +175,13 @@ export class WindowApp {
     speak(languageChosen(this.settings.language))
   }
 
-  private createServices(lab: Lab, { transfer, backups }: Beside): WindowServices {
+  private createServices(lab: Lab, { transfer, reports, backups }: Beside): WindowServices {
     const { log, menu, news } = this
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
-      ...createWindowServices({ window, transfer, takeOpenedPaths }),
+      ...createWindowServices({ window, transfer, reports, takeOpenedPaths }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {
         this.settings = settings

@@ -4,6 +4,7 @@ import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electro
 import * as electron from 'electron'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
+import type { Reports } from '../experiment-report/reports'
 import type { Transfer } from '../exchange/transfer/jobs'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'
@@ -17,13 +18,14 @@ const IMPORTED = ['png', 'svg', 'svgz', 'csv', 'json', 'html', 'gz', 'sqlite', '
 export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
   readonly transfer: Transfer
+  readonly reports: Reports
   readonly takeOpenedPaths: () => readonly string[]
 }
 
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, transfer, takeOpenedPaths } = sources
+  const { window, transfer, reports, takeOpenedPaths } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -38,6 +40,7 @@ export function createWindowServices(
   return {
     version: app.getVersion(),
     transfer,
+    reports,
     async chooseDataset(what) {
       const title = MESSAGES.commands['add-dataset']
       if (what === 'folder') return chooseFolder(title)

@@ -1,4 +1,4 @@
-/** A comparison's result as JSON. Numbers that are not finite become null, as JSON has none. */
+/** A comparison's result as a document for JSON. Numbers that are not finite become null, as JSON has none. */
 import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import type { Verdict } from '../../src-shared/verdict/contract'
@@ -9,14 +9,14 @@ import type { Verdict } from '../../src-shared/verdict/contract'
  * @param verdict only where it was asked for
  * @param tuning of a sweep: the runs that were tried, and what they found
  */
-export function comparisonAsJson(
+export function comparisonDocument(
   wallSeconds: number,
   runs: readonly RunSummary[],
   losses: ReadonlyMap<RunId, Curve>,
   verdict?: Verdict,
   tuning?: { readonly trials: readonly RunSummary[]; readonly report: SweepReport },
-): string {
-  const document = {
+) {
+  return {
     wallSeconds,
     runs: runs.map((run) => ({
       id: run.id,
@@ -38,7 +38,6 @@ export function comparisonAsJson(
     ...(tuning !== undefined && { sweep: tuning.report, trials: tuning.trials.map(trialAsJson) }),
     ...(verdict !== undefined && { verdict }),
   }
-  return `${JSON.stringify(document)}\n`
 }
 
 function trialAsJson(run: RunSummary) {

@@ -6,6 +6,7 @@ import { namedTensors } from '../../src-shared/recipe/net-parameters'
 import { pictureGeometry, type PictureOptions } from '../../src-shared/picture'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
+import { withKoreanLetters } from '../fonts/shipped-fonts'
 import type { Storage } from '../storage/contract'
 import { csvPieces } from './csv'
 import { jsonPieces } from './json'
@@ -22,9 +23,14 @@ export interface DrawnChart {
 }
 
 /** Storage, and the version that files say they were written by. */
-export interface FileSources {
+export interface RunSources {
   readonly storage: Pick<Storage, 'exchange' | 'runs'>
   readonly appVersion: string
+}
+
+export interface FileSources extends RunSources {
+  /** Folders in which the shipped fonts lie. */
+  readonly fontFolders: readonly string[]
 }
 
 export interface FinishedPicture {
@@ -45,8 +51,9 @@ export async function finishedPicture(
 ): Promise<FinishedPicture> {
   const text = carry ? textOf(sources, chart) : undefined
   if (format === 'svg') {
-    if (text === undefined) return { file: Buffer.from(drawn), carries: false }
-    const { svg, carries } = drawingWith(Buffer.from(drawn).toString(), text)
+    const drawing = withKoreanLetters(Buffer.from(drawn).toString(), sources.fontFolders)
+    if (text === undefined) return { file: Buffer.from(drawing), carries: false }
+    const { svg, carries } = drawingWith(drawing, text)
     return { file: Buffer.from(svg), carries }
   }
   const { pixelsPerMetre } = pictureGeometry(chart.picture)
@@ -55,14 +62,14 @@ export async function finishedPicture(
   return { file: png, carries }
 }
 
-function textOf({ storage, appVersion }: FileSources, { view, title }: DrawnChart): string {
+function textOf({ storage, appVersion }: RunSources, { view, title }: DrawnChart): string {
   const seen = withoutGone(storage, view)
   const experiment = storage.exchange.experiment(seen.runs.map(({ id }) => id))
   return experimentText({ experiment, chart: { title, view: seen } }, appVersion)
 }
 
 /** A view outlives its runs: those that are in the trash or gone are not drawn either. */
-function withoutGone({ runs }: FileSources['storage'], view: ChartView): ChartView {
+function withoutGone({ runs }: RunSources['storage'], view: ChartView): ChartView {
   const kept = view.runs.filter(({ id }) => runs.get(id) !== undefined)
   const ids = new Set(kept.map(({ id }) => id))
   return { ...view, runs: kept, hidden: view.hidden.filter((id) => ids.has(id)) }
@@ -70,7 +77,7 @@ function withoutGone({ runs }: FileSources['storage'], view: ChartView): ChartVi
 
 /** All points of these runs, in pieces. */
 export function tablePieces(
-  { storage, appVersion }: FileSources,
+  { storage, appVersion }: RunSources,
   ids: readonly RunId[],
   format: TableFormat,
 ): Iterable<string> {
@@ -82,7 +89,7 @@ export function tablePieces(
 
 /** @throws LabError('not-found') when there is no such run or its weights are not kept */
 export function weightsFile(
-  { storage, appVersion }: FileSources,
+  { storage, appVersion }: RunSources,
   id: RunId,
   format: WeightFormat,
 ): Buffer {

@@ -5,8 +5,10 @@ import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import { safeParse } from '../../src-shared/safe-parse'
 import { SurfaceView } from '../../src-shared/surfaces/surface-view'
+import { withKoreanLetters } from '../fonts/shipped-fonts'
 import { applicationData, isGif, withApplicationData } from './gif-blocks'
 import { isPng, readText, withAdditions } from './png-chunks'
+import { smallerPng } from './png-size'
 import { isSvg, svgText, svgWith } from './svg-experiment'
 
 const { problems } = MESSAGES.exchange
@@ -27,6 +29,17 @@ const Document = z.strictObject({
   app: z.string().max(100),
   view: SurfaceView,
 })
+
+/** A picture as it was drawn: a PNG smaller, an SVG drawing with the letters that are written in it. */
+export async function finishedSurface(
+  drawn: Buffer,
+  format: SurfacePictureFormat,
+  fontFolders: readonly string[],
+): Promise<Buffer> {
+  if (format === 'png') return smallerPng(drawn)
+  if (format === 'gif') return drawn
+  return Buffer.from(withKoreanLetters(drawn.toString(), fontFolders))
+}
 
 /** The same picture with the view in it. @param pixelsPerMetre of a PNG file */
 export function pictureWithSurface(

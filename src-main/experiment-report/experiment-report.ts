@@ -12,6 +12,7 @@ import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { Glance, VerdictQuestion } from '../../src-shared/verdict/contract'
 import { reportExperiment } from '../exchange/report-experiment'
+import { fontFaces, partsFor } from '../fonts/shipped-fonts'
 import type { Storage } from '../storage/contract'
 import { reportPage } from './page'
 import { compareWords } from './repeat'
@@ -23,6 +24,8 @@ export interface ExperimentSources {
   /** An SVG document in UTF-8. */
   readonly draw: (job: PrintJob) => Promise<Uint8Array>
   readonly appVersion: string
+  /** In which the shipped fonts lie. */
+  readonly fontFolders: readonly string[]
 }
 
 export interface ReportRequest {
@@ -47,7 +50,7 @@ const MOST_FIGURES = 3
 
 /** @throws LabError('export') when a chart could not be drawn */
 export async function experimentReport(
-  { storage, glance, draw, appVersion }: ExperimentSources,
+  { storage, glance, draw, appVersion, fontFolders }: ExperimentSources,
   { ids, question, madeAt, fileName, isPrinted }: ReportRequest,
 ): Promise<Report> {
   const runs = storage.list.summaries(ids)
@@ -83,6 +86,7 @@ export async function experimentReport(
     madeAt,
     fileName,
     isPrinted,
+    fonts: (text) => fontFaces(partsFor(text), fontFolders),
   })
   return { pieces, carries: carried !== null }
 }

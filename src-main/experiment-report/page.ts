@@ -37,32 +37,21 @@ export interface ReportContent {
   readonly fileName: string
   /** On paper nothing can be taken out of it again. */
   readonly isPrinted: boolean
+  /** A style sheet with the letters of a text. */
+  readonly fonts: (text: string) => string
 }
 
 /** Element with the verdict's figures, as `verdict --format json` writes them. */
 export const VERDICT_ELEMENT_ID = 'optimizer-lab-verdict'
 
-/** Nothing at all is loaded or run, whatever came into the page. */
+/** Nothing at all is loaded or run, whatever came into the page: its letters are in it. */
 const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src 'none'"
+  "default-src 'none'; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src 'none'"
 
 /** The page, in pieces: what it carries may be long. */
 export function reportPage(content: ReportContent): string[] {
   const { runs, glance, carried, appVersion } = content
   const title = glance.verdict?.title ?? chartTitle(runs)
-  const head = h(
-    'head',
-    {},
-    joined([
-      h('meta', { charset: 'utf-8' }),
-      h('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('meta', { name: 'referrer', content: 'no-referrer' }),
-      h('meta', { name: 'generator', content: `Optimizer Lab ${appVersion}` }),
-      h('title', {}, title),
-      h('style', {}, new Html(style)),
-    ]),
-  )
   const body = joined([
     h('h1', {}, title),
     h('p', { class: 'small' }, lineUnder(content)),
@@ -74,6 +63,19 @@ export function reportPage(content: ReportContent): string[] {
     ...notes(runs),
     ...repeat(content),
   ])
+  const head = h(
+    'head',
+    {},
+    joined([
+      h('meta', { charset: 'utf-8' }),
+      h('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('meta', { name: 'referrer', content: 'no-referrer' }),
+      h('meta', { name: 'generator', content: `Optimizer Lab ${appVersion}` }),
+      h('title', {}, title),
+      h('style', {}, new Html(`${content.fonts(title + body.source)}\n${style}`)),
+    ]),
+  )
   const begin = `<!doctype html>\n<html lang="${MESSAGES.locale.slice(0, 2)}">\n${head.source}\n<body>\n`
   const { verdict } = glance
   const figuresInFull =

@@ -1,10 +1,10 @@
 /** Charts of stored runs as pictures, drawn in a thread without a window by the code that draws the window's. */
-import { join } from 'node:path'
 import type { PrintJob } from '../../src-shared/contract/exchange'
 import type { SurfacePrintJob } from '../../src-shared/contract/surfaces'
 import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { DatasetInfo } from '../../src-shared/runs/dataset'
+import { builtFonts } from '../fonts/shipped-fonts'
 import { reusedThreads, type Spawn } from '../threads/threads'
 
 const { problems } = MESSAGES.exchange
@@ -56,8 +56,7 @@ export function createPictures(options: PicturesOptions): Pictures {
     spawn,
     broken: () => new LabError('export', problems.notDrawn(MESSAGES.picture.notDrawn)),
   })
-  // The window's own, so that both draw with the same letters.
-  const fontFolders = [join(builtFolder, 'renderer', 'fonts')]
+  const fontFolders = builtFonts(builtFolder)
   let last: Promise<unknown> = Promise.resolve()
   const draw = async (job: PrintJob) => {
     const infos = await datasets.list()

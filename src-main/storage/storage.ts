@@ -55,10 +55,11 @@ export function openStorage(path: string, failed?: (error: unknown) => void): St
 export function openForExchange(
   path: string,
   inTurn: <T>(write: () => T) => T,
-): Pick<Storage, 'runs' | 'exchange' | 'close'> {
+): Pick<Storage, 'runs' | 'list' | 'exchange' | 'close'> {
   const database = openAgain(path)
   return {
     runs: guard(path, createRunRepository(database, createOwner(path))),
+    list: guard(path, createRunListRepository(database)),
     exchange: guard(path, createExchangeRepository(database, inTurn)),
     close: () => database.close(),
   }

@@ -3,6 +3,7 @@
  * in the window, onto a picture and as SVG.
  */
 import type { Chart, ChartDataset, ChartOptions, ChartType } from 'chart.js'
+import { MESSAGES } from '../../src-shared/language/language'
 import { CHART_FONT, type ChartTheme } from './chart-theme'
 import type { Legend } from './legend'
 import { wrapped } from './notes-plugin'
@@ -26,9 +27,25 @@ export function figureWords({ dataset, options }: Figure): string[] {
   return [...new Set(words.filter((text) => text !== undefined))]
 }
 
-/** What people named in a figure: the letters that its fonts must have. */
-export function lettersOf(figure: Figure): string {
-  return [figure.name, ...figureWords(figure)].join(' ')
+/** Everything that may be written on a figure: the letters that its fonts must have. */
+export function lettersOf({ name, dataset, options }: Figure): string {
+  // Said of the points that are drawn, which are not known yet.
+  const texts = new Set([name, MESSAGES.chart.notes.thinned('')])
+  addTexts(texts, dataset, new Set())
+  addTexts(texts, options, new Set())
+  return [...texts].join(' ')
+}
+
+/** All texts in an object, however deep; points hold none, and are many. */
+function addTexts(texts: Set<string>, part: unknown, seen: Set<unknown>): void {
+  if (typeof part === 'string') texts.add(part)
+  if (typeof part !== 'object' || part === null || seen.has(part) || ArrayBuffer.isView(part))
+    return
+  seen.add(part)
+  const isPoints = Array.isArray(part) && typeof part[0] === 'number'
+  if (isPoints) return
+  const inside = part instanceof Map ? part.values() : Object.values(part)
+  for (const one of inside) addTexts(texts, one, seen)
 }
 
 const TITLE_SIZE = 15

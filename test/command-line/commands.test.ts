@@ -148,6 +148,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
+    fontFolders: [],
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))
@@ -249,6 +250,44 @@ describe('compare', () => {
     expect(printed).toContain('Interrupted. What was trained is kept.\n')
     expect(existsSync(file('c.json'))).toBe(false)
     expect(process.listenerCount('SIGHUP')).toBe(0)
+  })
+
+  test('prints its JSON alone where --json names no file, and whatever else elsewhere', async () => {
+    interface Document {
+      readonly runs: readonly { readonly loss: readonly number[] }[]
+      readonly verdict?: object
+    }
+    const words = ['--steps', '3', '--seeds', '0..1', '--json', '--verdict', '--target', '0.5']
+    expect(await compare(contextFor(words, { notice: 'Another is used.' }).context)).toBe(EXIT.done)
+    const document = JSON.parse(printed) as Document
+    expect(document.runs).toHaveLength(4)
+    expect(document.runs[0].loss).toEqual([1, 0.5, expect.closeTo(1 / 3)])
+    expect(document.verdict).toHaveProperty('headline')
+    expect(complained).toMatch(/Another is used\.\n[^]*iteration[^]*Trained in/)
+
+    printed = ''
+    const failed = contextFor(['--steps', '3', '--json'], { statusOf: () => 'failed' })
+    expect(await compare(failed.context)).toBe(EXIT.runFailed)
+    expect((JSON.parse(printed) as Document).runs).toHaveLength(2)
+
+    printed = ''
+    const cut = contextFor(['--steps', '3', '--json'], {
+      statusOf: () => 'interrupted',
+      meanwhile: () => process.emit('SIGTERM'),
+    })
+    expect(await compare(cut.context)).toBe(EXIT.interrupted)
+    expect((JSON.parse(printed) as Document).runs).toHaveLength(2)
+  })
+
+  test('refuses --json twice, with a file or without', async () => {
+    for (const words of [
+      ['--json', '--json'],
+      ['--json', file('a.json'), '--json'],
+    ]) {
+      await expect(async () => compare(contextFor(words).context)).rejects.toThrow(
+        /--json .*more than once/,
+      )
+    }
   })
 
   test('takes a data set nobody knows for a folder and tells of a stand-in', async () => {

@@ -59,6 +59,7 @@ function contextOf(at: Storage = storage): CommandContext {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
+    fontFolders: [],
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))
@@ -168,6 +169,7 @@ describe('a picture on the command line', () => {
   /** A command of the options alone that shape a picture. */
   const drawing = defineCommand({
     name: 'draw',
+    answers: null,
     summary: () => '',
     argument: null,
     options: PICTURE_OPTIONS,

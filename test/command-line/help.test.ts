@@ -9,6 +9,7 @@ import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { EXIT } from '../../src-main/command-line/exit-codes'
 import { number, text } from '../../src-main/command-line/values'
 import { MESSAGES } from '../../src-shared/language/language'
+import { speak } from '../../src-shared/language/speak'
 import { helpOf } from './run-words'
 
 const joined = (lines: string) => lines.replace(/\s+/g, ' ')
@@ -41,7 +42,8 @@ describe('the help', () => {
     expect(() => helpOf('help', 'undo', 'tuning')).toThrow('no topic "tuning"')
   })
 
-  test('of every command and of them all is a screen of a terminal', () => {
+  test.each(['en', 'ko'] as const)('is a screen of a terminal, in %s', (language) => {
+    speak(language)
     for (const columns of [80, 110]) {
       const before = process.stdout.columns
       process.stdout.columns = columns
@@ -53,6 +55,7 @@ describe('the help', () => {
           expect(most).toBe('')
         }
       } finally {
+        speak('en')
         process.stdout.columns = before
       }
     }
@@ -64,9 +67,12 @@ describe('the help', () => {
       const help = helpOf('help', name, 'all')
 
       test('has every option with what stands for its value, and what it does', () => {
-        for (const [option, { value, help: says }] of Object.entries(entry.options)) {
-          const flag = value === null ? `--${option}` : `--${option} <${value.placeholder}>`
-          expect(help).toMatch(new RegExp(`\\n  ${flag.replaceAll('.', '\\.')}(\\s|$)`))
+        for (const [option, { value, mayStandAlone, help: says }] of Object.entries(
+          entry.options,
+        )) {
+          const place = mayStandAlone ? `[${value?.placeholder}]` : `<${value?.placeholder}>`
+          const flag = value === null ? `--${option}` : `--${option} ${place}`
+          expect(help).toMatch(new RegExp(`\\n  ${flag.replace(/[.[\]]/g, '\\$&')}(\\s|$)`))
           expect(joined(help)).toContain(joined(says()))
         }
         expect(help).toContain('\n  --db <PATH>')
@@ -126,6 +132,7 @@ describe('the catalogue', () => {
   test('gives values their types', () => {
     const whole = {
       name: 'try',
+      answers: null,
       summary: () => 'try',
       argument: null,
       notes: () => [],
@@ -154,8 +161,15 @@ describe('the catalogue', () => {
 
   test('does not compile with an entry that lacks something', () => {
     const run = () => Promise.resolve(EXIT.done)
-    const entry = { name: 'try', summary: () => 'try', argument: null, notes: () => [], run }
+    const texts = { summary: () => 'try', notes: () => [] }
+    const entry = { name: 'try', answers: null, argument: null, ...texts, run }
     const whole: CommandEntry = { ...entry, options: {} }
+    const options = { json: { value: null, help: () => 'json' } } as const
+    defineCommand({ ...entry, answers: 'list', options })
+    // @ts-expect-error: it lists something, and that cannot be had as JSON
+    defineCommand({ ...entry, answers: 'list', options: {} })
+    // @ts-expect-error: it has --json, and answers nothing
+    defineCommand({ ...entry, options })
     // @ts-expect-error: no options
     const withoutOptions: CommandEntry = { ...entry }
     const { summary, ...others } = whole

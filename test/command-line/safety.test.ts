@@ -127,6 +127,18 @@ describe('backup, restore and recover', () => {
     expect(runCount()).toBe(2)
   })
 
+  test('what a damaged database still holds is told as JSON', async () => {
+    fill()
+    expect(await run('recover', '--json')).toBe(EXIT.done)
+    const report = JSON.parse(printed) as object
+    expect(report).toMatchObject({ database: path, whole: 2, partial: 0, lost: 0 })
+    expect(report).toMatchObject({
+      fromBackup: 0,
+      keptAs: expect.any(String),
+      sentences: expect.any(Array),
+    })
+  })
+
   test('a list without backups says how to make one', async () => {
     expect(await run('backup', '--list')).toBe(EXIT.done)
     expect(printed).toContain('npm run lab -- backup')

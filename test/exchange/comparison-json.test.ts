@@ -1,6 +1,6 @@
 /** The result that `compare --json` writes. */
 import { describe, expect, test } from 'vitest'
-import { comparisonAsJson } from '../../src-main/exchange/comparison-json'
+import { comparisonDocument } from '../../src-main/exchange/comparison-json'
 import { SGD_VS_RMSPROP, expandComparison } from '../../src-shared/recipe/comparison'
 import type { Curve, RunSummary } from '../../src-shared/runs/run'
 import { NO_FIGURES, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
@@ -54,9 +54,8 @@ describe('JSON', () => {
       sampleRun({ id: 'b', recipe: rmspropRecipe, trainingSeconds: null }),
     ]
     const losses = new Map([['a', curve('training-loss', { 1: 2.5, 2: 0.5, 3: NaN })]])
-    const text = comparisonAsJson(4.25, runs, losses)
-    expect(text.endsWith('}\n')).toBe(true)
-    expect(JSON.parse(text)).toEqual({
+    const document = comparisonDocument(4.25, runs, losses)
+    expect(JSON.parse(JSON.stringify(document))).toEqual({
       wallSeconds: 4.25,
       runs: [
         {
@@ -104,7 +103,7 @@ describe('JSON', () => {
       initHash: null,
       batchHash: null,
     }
-    const [run] = JSON.parse(comparisonAsJson(1, [sampleRun(waiting)], new Map())).runs
+    const [run] = comparisonDocument(1, [sampleRun(waiting)], new Map()).runs
     expect(run).toMatchObject({ steps: 0, loss: [], stepsPerSecond: null, initHash: null })
   })
 })

@@ -44,6 +44,7 @@ const threadsOf = (entry: string | URL, source = false) =>
   transferThreads({
     databasePath: file('lab.sqlite'),
     appVersion: '1',
+    fontFolders: [],
     turns,
     spawn: () => new Worker(entry, { eval: source }),
   })

@@ -19,6 +19,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import type { Verdict } from '../../src-shared/verdict/contract'
 import { inBits } from '../exchange/sample-experiment'
 import { comparisonOf, runWords } from '../command-line/run-words'
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { temporaryFolder } from '../storage/sample-runs'
 import { HOSTILE_NAME, comparedExperiment } from './compared-experiment'
 
@@ -60,6 +61,7 @@ const context = (): CommandContext => {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
+    fontFolders: FONT_FOLDERS,
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(Buffer.from(DRAWING))

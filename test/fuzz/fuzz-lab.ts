@@ -17,6 +17,8 @@ import type { StartedComparison } from '../../src-shared/contract/training'
 import { unwrap, type Result } from '../../src-shared/contract/result'
 import { idx, writeFiles } from '../datasets/idx-files'
 import { plainPng } from '../exchange/png-files'
+import { reportsHere } from '../experiment-report/reports-here'
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { sampleExperiment, sampleView } from '../exchange/sample-experiment'
 import { TINY_DATASET, tinyDraft } from '../training/worker/sample-task'
 import { observe, type Observer } from './content'
@@ -59,6 +61,7 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
   const threads = transferThreads({
     databasePath,
     appVersion: '1',
+    fontFolders: FONT_FOLDERS,
     turns: lab.turns,
     spawn: spawnTransfer,
   })
@@ -67,7 +70,10 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
   const transfer = inThreads ? threads.transfer : transferHere(lab)
   // Not drawn: whatever the picture is, files are written the same way.
   const pictures = { ...lab.pictures, print: () => Promise.resolve(plainPng()) }
-  const all = createHandlers({ ...lab, pictures }, { ...services, transfer })
+  const all = createHandlers(
+    { ...lab, pictures },
+    { ...services, transfer, reports: reportsHere(lab.storage) },
+  )
   registerHandlers(inTurn(all, lab.turns))
   const answer = listener()
   const ask = async (name: unknown, input: unknown) =>
@@ -107,7 +113,7 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
 function transferHere({ storage }: Lab): Transfer {
   return async (name, input) => {
     const job = JOBS[name] as (sources: FileSources, input: unknown) => Promise<never>
-    return await job({ storage, appVersion: '1' }, input)
+    return await job({ storage, appVersion: '1', fontFolders: FONT_FOLDERS }, input)
   }
 }
 
@@ -123,7 +129,7 @@ async function fill(lab: Lab, ask: FuzzLab['ask'], dataset: string): Promise<voi
 function answeringServices(
   folder: string,
   turn: { dialogs: number },
-): Omit<WindowServices, 'transfer'> {
+): Omit<WindowServices, 'transfer' | 'reports'> {
   const places = preparePlaces(folder)
   const next = <T>(choices: readonly T[]): Promise<T> =>
     Promise.resolve(choices[turn.dialogs++ % choices.length])

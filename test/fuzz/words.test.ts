@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, test } from 'vitest'
 import {
-  defineCommand,
+  type CommandEntry,
   type OptionEntries,
   type ValuesOf,
 } from '../../src-main/command-line/command'
@@ -38,10 +38,10 @@ function valuesOf<const Options extends OptionEntries>(
   words: Words,
   options: Options,
 ): ValuesOf<Options> {
-  const entry = defineCommand({
-    ...{ name: 'try', summary: () => '', argument: null, options, notes: () => [] },
+  const entry: CommandEntry<Options> = {
+    ...{ name: 'try', answers: null, summary: () => '', argument: null, options, notes: () => [] },
     run: () => Promise.resolve(EXIT.done),
-  })
+  }
   return readInput(entry, words).values
 }
 

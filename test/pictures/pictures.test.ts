@@ -3,10 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openForExchange } from '../../src-main/storage/storage'
 import { experimentOf } from '../../src-main/exchange/picture'
 import { finishedPicture } from '../../src-main/exchange/export-files'
+import { nodeSurface } from '../../src-main/pictures/node-surface'
+import { drawStoredChart } from '../../src-renderer/drawing/stored-chart'
 import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
+import { speak } from '../../src-shared/language/speak'
 import { DEFAULT_PICTURE, PICTURE_PRESETS } from '../../src-shared/picture'
 import { pngChunks } from '../exchange/png-files'
 import { differenceOf, pixelsOf } from './differences'
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { drawStored, storedLab, type StoredLab, type Wanted } from './stored-labs'
 
 let lab: StoredLab
@@ -31,7 +35,7 @@ describe('a PNG', () => {
     const view = { ...USUAL_VIEW, runs: lab.ids.map((id, slot) => ({ id, slot })) }
     const storage = openForExchange(lab.path, (write) => write())
     try {
-      const sources = { storage, appVersion: '1' }
+      const sources = { storage, appVersion: '1', fontFolders: FONT_FOLDERS }
       const chart = { view, title: 'Loss', picture }
       const drawn = await drawStored(lab, { picture })
       const { file, carries } = await finishedPicture(sources, drawn, 'png', chart, true)
@@ -96,6 +100,38 @@ describe('letters', () => {
       expect(await same([...title].reverse().join(''))).toBe(false)
     },
   )
+
+  test('are loaded for everything that is written, notes and axes in Korean too', async () => {
+    const surface = nodeSurface(FONT_FOLDERS)
+    let loaded = ''
+    const storage = openForExchange(lab.path, (write) => write())
+    speak('ko')
+    try {
+      const runs = lab.ids.map((id, slot) => ({ id, slot }))
+      const file = await drawStoredChart(
+        { ...surface, loadFonts: (text) => surface.loadFonts((loaded = text)) },
+        {
+          view: { ...USUAL_VIEW, runs, smoothing: { kind: 'ema', weight: 0.9 } },
+          title: null,
+          picture: { ...DEFAULT_PICTURE, note: true },
+          format: 'svg',
+        },
+        {
+          runs: lab.ids.flatMap((id) => storage.runs.get(id) ?? []),
+          curve: (id, metric) => storage.runs.curves([id], metric).get(id),
+          trainCount: () => null,
+        },
+      )
+      const svg = new TextDecoder().decode(file)
+      const written = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text).join('')
+      const hangul = new Set(written.match(/[가-힣]/g))
+      expect(hangul.size).toBeGreaterThan(8)
+      expect([...hangul].filter((letter) => !loaded.includes(letter))).toEqual([])
+    } finally {
+      speak('en')
+      storage.close()
+    }
+  })
 
   test('are the same whichever were drawn before', async () => {
     const title = 'SGD → RMSprop'

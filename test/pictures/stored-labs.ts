@@ -9,14 +9,9 @@ import type { RunId } from '../../src-shared/runs/run'
 import { DEFAULT_PICTURE, type PictureOptions } from '../../src-shared/picture'
 import type { PictureFormat } from '../../src-shared/contract/exchange'
 import { draw } from '../../src-main/pictures/draw'
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { temporaryFolder } from '../storage/sample-runs'
-
-const NODE_MODULES = join(import.meta.dirname, '..', '..', 'node_modules')
-/** As the packages hold them: unit tests need nothing built. */
-export const FONT_FOLDERS = ['inter', 'noto-sans-kr'].map((name) =>
-  join(NODE_MODULES, '@fontsource-variable', name, 'files'),
-)
 
 const STEPS = 600
 

@@ -78,9 +78,13 @@ test('a plan stays, is gathered as far as it is trained, and ends as on one mach
   const again = await lab('compare', ...SMALL, '--plan', plan, '--db', database)
   expect([again.code, again.err]).toEqual([2, expect.stringMatching(/There is a plan already/)])
   await work(1)
-  const first = await gather()
+  const first = await gather('--json')
   expect(first.code).toBe(3)
-  expect(first.out).toContain('1 of 2 tasks done, 1 of them new.')
+  expect(first.err).toContain('1 of 2 tasks done, 1 of them new.')
+  expect(JSON.parse(first.out)).toEqual({
+    tasks: { count: 2, added: 1, known: 0, refused: 0, left: [0] },
+    comparison: null,
+  })
   expect(readFileSync(join(plan, 'left.txt'), 'utf8')).toBe('0\n')
   await work(0)
   const { code, out } = await gather('--json', join(data.path, 'many.json'))

@@ -15,7 +15,7 @@ import { MESSAGES } from '../../../src-shared/language/language'
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { SavedView } from '../../../src-shared/curves/chart-view'
 import { LabError, describeFailure } from '../../../src-shared/contract/result'
-import { experimentReport } from '../../experiment-report/experiment-report'
+import type { Reports } from '../../experiment-report/reports'
 import { weightsFile } from '../../exchange/export-files'
 import type { Transfer } from '../../exchange/transfer/jobs'
 import { writeWhole } from '../../exchange/write-file'
@@ -32,6 +32,8 @@ export interface ExchangeServices {
   readonly version: string
   /** Reads and writes files in a thread of its own. */
   readonly transfer: Transfer
+  /** Makes reports in a thread of its own. */
+  readonly reports: Pick<Reports, 'make'>
   /** Asks for a place in a native dialog; null when it was cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>
   chooseFiles(): Promise<readonly string[] | null>
@@ -47,11 +49,10 @@ export function createExchangeHandlers(
   {
     databasePath,
     storage,
-    browser,
     training,
     pictures,
     emit,
-  }: Pick<Lab, 'databasePath' | 'storage' | 'browser' | 'training' | 'pictures' | 'emit'>,
+  }: Pick<Lab, 'databasePath' | 'storage' | 'training' | 'pictures' | 'emit'>,
   services: ExchangeServices,
 ): Pick<Handlers, keyof typeof EXCHANGE_COMMANDS> {
   const { transfer } = services
@@ -100,23 +101,11 @@ export function createExchangeHandlers(
     'exchange.saveReport': ({ ids, question, format, suggestedName }) =>
       save(suggestedName, async (path) => {
         await training.savePoints()
+        const isPrinted = format === 'pdf'
+        const request = { ids, question, madeAt: Date.now(), fileName: basename(path), isPrinted }
         return during('exporting', async () => {
-          const { pieces, carries } = await experimentReport(
-            {
-              storage,
-              glance: (of, asked) => browser.ask('verdict.glance', { ids: of, question: asked }),
-              draw: (job) => pictures.print(job),
-              appVersion: services.version,
-            },
-            {
-              ids,
-              question,
-              madeAt: Date.now(),
-              fileName: basename(path),
-              isPrinted: format === 'pdf',
-            },
-          )
-          writeWhole(path, format === 'pdf' ? [await services.printPage(pieces.join(''))] : pieces)
+          const { carries, page } = await services.reports.make(path, request)
+          if (page !== null) writeWhole(path, [await services.printPage(page)])
           return { carries }
         })
       }),

@@ -9,8 +9,7 @@ import type { SurfaceView } from '../../../src-shared/surfaces/surface-view'
 import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'
 import { takeFile } from '../import'
 import { openFile, openFiles, type TakenIn } from '../open-files'
-import { smallerPng } from '../png-size'
-import { pictureWithSurface } from '../surface-picture'
+import { finishedSurface, pictureWithSurface } from '../surface-picture'
 import { writeWhole } from '../write-file'
 
 export interface TransferJobs {
@@ -74,11 +73,10 @@ export const JOBS: Jobs = {
     writeWhole(path, [finished.file])
     return { carries: finished.carries }
   },
-  async writeSurface({ appVersion }, { path, file, format, view }) {
-    const drawn = Buffer.from(file)
-    const smaller = format === 'png' ? await smallerPng(drawn) : drawn
+  async writeSurface({ appVersion, fontFolders }, { path, file, format, view }) {
+    const finished = await finishedSurface(Buffer.from(file), format, fontFolders)
     const { pixelsPerMetre } = pictureGeometry(DEFAULT_PICTURE)
-    writeWhole(path, [pictureWithSurface(smaller, format, view, appVersion, pixelsPerMetre)])
+    writeWhole(path, [pictureWithSurface(finished, format, view, appVersion, pixelsPerMetre)])
     return null
   },
 }

@@ -10,6 +10,8 @@ export interface TransferTask<Input> {
   readonly databasePath: string
   /** That files say they were written by. */
   readonly appVersion: string
+  /** Folders in which the shipped fonts lie. */
+  readonly fontFolders: readonly string[]
   readonly input: Input
   /** One Int32: 1 tells the thread that its turn to write has come. */
   readonly turn: SharedArrayBuffer
@@ -37,13 +39,13 @@ serve(
 
 async function perform(
   name: JobName,
-  { databasePath, appVersion, input, turn }: TransferTask<unknown>,
+  { databasePath, appVersion, fontFolders, input, turn }: TransferTask<unknown>,
   tell: Tell<TurnWord>,
 ): Promise<unknown> {
   const storage = openForExchange(databasePath, inTurn(new Int32Array(turn), tell))
   try {
     const job = JOBS[name] as (sources: FileSources, input: unknown) => unknown
-    return await job({ storage, appVersion }, input)
+    return await job({ storage, appVersion, fontFolders }, input)
   } finally {
     storage.close()
   }

@@ -10,6 +10,7 @@ import type { TransferThread, TurnWord } from './thread-entry'
 export interface TransferThreadsOptions {
   readonly databasePath: string
   readonly appVersion: string
+  readonly fontFolders: readonly string[]
   readonly turns: WriteTurns
   readonly spawn: Spawn
 }
@@ -22,7 +23,7 @@ export interface TransferThreads {
 
 /** @param options of a database that was opened, and so made or migrated, before */
 export function transferThreads(options: TransferThreadsOptions): TransferThreads {
-  const { databasePath, appVersion, turns, spawn } = options
+  const { databasePath, appVersion, fontFolders, turns, spawn } = options
   const threads = reusedThreads<TransferThread>({
     spawn,
     broken: ({ failure }) =>
@@ -33,7 +34,8 @@ export function transferThreads(options: TransferThreadsOptions): TransferThread
     transfer<Name extends keyof TransferThread>(name: Name, input: Parameters<Transfer>[1]) {
       const turn = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
       const writing = turnOf(turns, new Int32Array(turn))
-      const task = { databasePath, appVersion, input, turn } as TaskInput<TransferThread, Name>
+      const places = { databasePath, appVersion, fontFolders }
+      const task = { ...places, input, turn } as TaskInput<TransferThread, Name>
       const handedOver = 'file' in input ? [input.file] : []
       const { answer } = threads.call(name, task, {
         told: (word) => writing.told(word as TurnWord),

@@ -58,9 +58,11 @@ const OPTIONS = {
   name: 'name of the comparison, the title of its chart',
   comparedChart: 'chart',
   comparedCsv: 'every raw point',
-  comparedJson: 'every loss and the summary',
+  comparedJson: 'every loss and the summary; printed without a file',
   snapshots:
     'look into runs while they train: off, usual (about 40 steps), or every N steps (as the settings say)',
+  asJson: 'print the answer as JSON',
+  verdictJson: 'the same as --format json',
   tourJson: 'print the figures as JSON',
 
   atOnce:
@@ -260,6 +262,8 @@ const WORDS = {
     'Numbers are decimal: 0.01 or 1e-2. Characters of names that steer a terminal or cannot be seen are printed as ' +
       'escapes such as \\u202e, which are the character itself in JSON.',
   ],
+  answerAsJson: (commands: Names) =>
+    `With --json these print one JSON document on the standard output, and everything else on the standard error: ${listed(commands)}. docs/command-line.md says what is in each.`,
   exitCodes: (meanings: Names) => `Exit codes: ${listed(meanings)}.`,
   endings: {
     done: (code: number) => `${code} done`,

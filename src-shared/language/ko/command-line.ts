@@ -25,12 +25,12 @@ const COMMANDS: Texts['commands'] = {
   import: '이 앱의 그림, CSV, JSON, 데이터베이스를 가져오기',
   merge: '다른 데이터베이스의 모든 실행을 가져오기',
   open: '창을 띄우고 지정한 파일을 가져오기',
-  verdict: '어느 옵티마이저가 더 빨리 학습하는지, 얼마나 확실한지 판정',
+  verdict: '어느 옵티마이저가 더 빠른지, 얼마나 확실한지 판정',
   report: '실험을 읽을 페이지 하나로 쓰기',
   surface: '매개변수 두 개의 함수 위에서 옵티마이저를 움직이기',
-  data: '데이터 세트의 목록, 또는 경로가 어떤 데이터 세트가 되는지 보기',
-  optimizers: '옵티마이저의 목록, 또는 텍스트 하나를 점검하거나 보이거나 변환',
-  tour: '둘러보기의 실험 다섯 가지와 그 결과를 나열하거나 하나를 실행',
+  data: '데이터 세트의 목록을 보거나 경로를 점검',
+  optimizers: '옵티마이저의 목록, 또는 글 하나를 점검, 표시, 변환',
+  tour: '둘러보기의 다섯 실험과 결과를 보거나 하나를 실행',
   tag: '실행에 태그를 붙이거나 떼기',
   trash: '실행을 휴지통에 넣거나 휴지통의 내용을 보기',
   undo: '마지막 실행 변경을 되돌리기',
@@ -46,7 +46,7 @@ const OPTIONS: Texts['options'] = {
   language: '사용할 언어: en 또는 ko(기본값은 시스템 언어)',
 
   preset: (usual) => `옵션으로 고칠 바탕(${usual})`,
-  optimizers: '이름(예: sgd,adam) 또는 글의 경로(명령 optimizers에 목록)',
+  optimizers: '이름(예: sgd,adam) 또는 직접 쓴 글의 경로',
   recipe: 'JSON으로 된 비교나 레시피. 다른 옵션으로 고칠 수 있음',
   epochs: '학습 데이터를 도는 횟수. --steps 대신 사용',
   lr: '모든 옵티마이저의 학습률',
@@ -64,9 +64,11 @@ const OPTIONS: Texts['options'] = {
   name: '비교의 이름이자 차트의 제목',
   comparedChart: '차트',
   comparedCsv: '원본 점 모두',
-  comparedJson: '모든 손실과 요약',
+  comparedJson: '모든 손실과 요약. 파일 이름이 없으면 출력',
   snapshots:
     '학습 중에 실행의 내부를 기록: off, usual(약 40스텝), 또는 N스텝마다(설정에 정한 대로)',
+  asJson: '답을 JSON으로 출력',
+  verdictJson: '--format json과 같음',
   tourJson: '수치를 JSON으로 출력',
 
   atOnce: '동시에 학습하는 실행의 수(코어 수만큼). 1이면 판정이 시간도 비교할 수 있음',
@@ -247,6 +249,8 @@ const WORDS: Texts['words'] = {
     '수는 십진수입니다: 0.01 또는 1e-2. 이름에 있는, 터미널을 조종하거나 보이지 않는 문자는 \\u202e처럼 이스케이프로 ' +
       '출력합니다. JSON에서는 그 문자 자체입니다.',
   ],
+  answerAsJson: (commands) =>
+    `다음 명령은 --json을 붙이면 JSON 문서 하나를 표준 출력에 쓰고 나머지는 모두 표준 오류에 씁니다: ${listed(commands)}. 각 문서의 내용은 docs/command-line.md에 있습니다.`,
   exitCodes: (meanings) => `종료 코드: ${listed(meanings)}.`,
   endings: {
     done: (code) => `${code} 완료`,

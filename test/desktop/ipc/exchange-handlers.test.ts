@@ -15,12 +15,13 @@ import type { Storage } from '../../../src-main/storage/contract'
 import { openStorage } from '../../../src-main/storage/storage'
 import { DEFAULT_PICTURE } from '../../../src-shared/picture'
 import type { RunId } from '../../../src-shared/runs/run'
+import { reportsHere } from '../../experiment-report/reports-here'
+import { FONT_FOLDERS } from '../../fonts/font-folders'
 import { plainPng, pngChunks } from '../../exchange/png-files'
 import { sampleExperiment, sampleView } from '../../exchange/sample-experiment'
 import { temporaryFolder } from '../../storage/sample-runs'
 import { LabError } from '../../../src-shared/contract/result'
 import { experimentOfReport } from '../../../src-main/exchange/report-experiment'
-import { verdictService } from '../../../src-main/storage/browse/thread/verdicts'
 import { defaultQuestion } from '../../../src-shared/verdict/contract'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -37,7 +38,7 @@ const services = {
   copyPicture: vi.fn(() => Promise.resolve()),
   printPage: vi.fn((html: string) => Promise.resolve(Buffer.from(`%PDF ${html.length}`))),
   takeOpenedPaths: vi.fn<() => readonly string[]>(() => []),
-} satisfies Omit<ExchangeServices, 'transfer'>
+} satisfies Omit<ExchangeServices, 'transfer' | 'reports'>
 
 const pictures = { print: vi.fn(() => Promise.resolve(plainPng())) }
 
@@ -46,21 +47,21 @@ const transferIn =
   (at: Storage): Transfer =>
   async (name, input) => {
     const job = JOBS[name] as (sources: FileSources, input: unknown) => Promise<never>
-    return await job({ storage: at, appVersion: '1' }, input)
+    return await job({ storage: at, appVersion: '1', fontFolders: FONT_FOLDERS }, input)
   }
 const handlersOf = (at: Storage) => {
   const lab = {
     databasePath: file('lab.sqlite'),
     storage: at,
-    browser: {
-      ask: (name: 'verdict.glance', input: never) =>
-        Promise.resolve(verdictService(at)[name](input)),
-    },
     training: { savePoints },
     pictures,
     emit,
   }
-  return createExchangeHandlers(lab as unknown as Lab, { ...services, transfer: transferIn(at) })
+  return createExchangeHandlers(lab as unknown as Lab, {
+    ...services,
+    transfer: transferIn(at),
+    reports: reportsHere(at),
+  })
 }
 const file = (name: string) => join(folder.path, name)
 const bytes = (buffer: Buffer) => new Uint8Array(buffer).buffer
@@ -210,7 +211,11 @@ test('a batch names the views whose experiments are too large to be carried', as
   )
   const handlers = createExchangeHandlers(
     { storage, training: { savePoints }, pictures, emit } as unknown as Lab,
-    { ...services, transfer: transfer as unknown as Transfer },
+    {
+      ...services,
+      transfer: transfer as unknown as Transfer,
+      reports: reportsHere(storage),
+    },
   )
   const asked = { picture: DEFAULT_PICTURE, format: 'svg' as const, carry: true }
   expect(await handlers['exchange.saveViews'](asked)).toMatchObject({ files: 2, plain: ['Huge'] })

@@ -29,6 +29,7 @@ const services = {
   takeOpenedPaths: vi.fn(),
   versions: versionsOf('1'),
   hasLicences: false,
+  reports: { make: vi.fn() },
   takeNews: vi.fn(() => []),
   settingsChanged: vi.fn(),
   makeBackup: vi.fn(),
