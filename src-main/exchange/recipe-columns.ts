@@ -21,7 +21,7 @@ export const RECIPE_COLUMNS: readonly string[] = [...FIELDS, ...HYPERPARAMETERS]
 /** As many cells; empty where the optimizer has no such hyperparameter, or where it is not known. */
 export function recipeCells(recipe: Recipe): string[] {
   const fields = FIELDS.map((key) =>
-    isKnown(recipe, key) ? textOf(recipe[key as keyof Recipe]) : '',
+    isKnown({ outside: undefined, ...recipe }, key) ? textOf(recipe[key as keyof Recipe]) : '',
   )
   const { hyperparameters } = recipe.optimizer
   return [...fields, ...HYPERPARAMETERS.map((key) => textOf(hyperparameters[key]))]
