@@ -12,7 +12,7 @@ export interface EventFile {
   /** TensorBoard takes the folder for the run's name. */
   readonly folder: string
   readonly name: string
-  pieces(): Iterable<Uint8Array>
+  readonly pieces: () => Iterable<Uint8Array>
 }
 
 /** One for each run, in a folder of its own. */
