@@ -3,6 +3,7 @@
  * it holds everything else about the run as JSON, so that the file can be read back; the other columns are for other
  * programs. Names come from that column.
  */
+import { isKnownSeed } from '../../src-shared/outside/outside-recipe'
 import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { recordOf } from './experiment'
 import { FORMAT, FORMAT_VERSION, type CsvRecord } from './experiment-header'
@@ -70,7 +71,7 @@ function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string
     quoted(harmless(name)),
     quoted(harmless(optimizer.id)),
     optimizer.hyperparameters.learningRate,
-    seed,
+    isKnownSeed(seed) ? seed : '',
   ]
   const settings = recipeCells(recipe).map((cell) => quoted(isDecimal(cell) ? cell : harmless(cell)))
   if (curves.length === 0) yield `${start.join(',')},,,,${settings.join(',')},${record}${NEWLINE}`

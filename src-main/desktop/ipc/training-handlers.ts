@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import type { CheckpointSpace, TRAINING_COMMANDS } from '../../../src-shared/contract/training'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
+import { isOutside } from '../../../src-shared/outside/outside-recipe'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { Lab } from '../../lab'
 import type { Handlers, WindowServices } from './handlers'
@@ -101,7 +102,9 @@ export function withDataOf<T>(
   ids: readonly RunId[],
   act: () => T,
 ): Promise<Awaited<T>> {
-  const data = ids.flatMap((id) => storage.runs.get(id)?.recipe.dataset ?? [])
+  const runs = ids.flatMap((id) => storage.runs.get(id) ?? [])
+  // What another program trained on is not here, and nobody asks for it.
+  const data = runs.flatMap(({ recipe }) => (isOutside(recipe) ? [] : [recipe.dataset]))
   return reader.withRead(data, act)
 }
 
