@@ -31,5 +31,5 @@ export function recipeCells(recipe: Recipe): string[] {
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value.join('-')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
