@@ -73,7 +73,9 @@ function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string
     optimizer.hyperparameters.learningRate,
     isKnownSeed(seed) ? seed : '',
   ]
-  const settings = recipeCells(recipe).map((cell) => quoted(isDecimal(cell) ? cell : harmless(cell)))
+  const settings = recipeCells(recipe).map((cell) =>
+    quoted(isDecimal(cell) ? cell : harmless(cell)),
+  )
   if (curves.length === 0) yield `${start.join(',')},,,,${settings.join(',')},${record}${NEWLINE}`
   const between = `,${settings.join(',')},`
   let first = record
