@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { SPOKEN } from './spoken-language'
+import { languageVariables } from './spoken-language'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { LabBridge } from '../../src-shared/contract/bridge'
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/contract/contract'
@@ -68,7 +68,7 @@ export class LabApp {
     const app = await _electron.launch({
       executablePath: executable,
       args: [...launchArguments(folder), ...words],
-      env: { ...electronEnvironment(), ...SPOKEN },
+      env: { ...electronEnvironment(), ...languageVariables() },
     })
     const page = await app.firstWindow()
     const pageErrors: string[] = []
@@ -191,7 +191,9 @@ export class LabApp {
     const { page } = this
     await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
     await page.getByLabel(MESSAGES.recipeFields.dataset.label).click()
-    await page.getByRole('option', { name: MESSAGES.dataFiles.digits(10_000) }).click()
+    await page
+      .getByRole('option', { name: new RegExp(`${MESSAGES.dataFiles.digits(10_000)}$`) })
+      .click()
     await page.getByLabel(MESSAGES.recipeFields.hiddenLayers.label).fill(hidden)
     await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill(steps)
     for (const field of await page.getByLabel(rateLabel()).all()) {

@@ -157,7 +157,9 @@ const FILLED_STATES: readonly MainState[] = [
     name: 'fairness',
     open: (lab) =>
       lab.page
-        .getByRole('button', { name: said(() => MESSAGES.verdictPane.badge.text(1, 1).split(':')[0]) })
+        .getByRole('button', {
+          name: said(() => MESSAGES.verdictPane.badge.text(1, 1).split(':')[0]),
+        })
         .first()
         .click(),
     close: escape,
