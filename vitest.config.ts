@@ -20,6 +20,7 @@ const TRUST_ALONE = [
 /** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
 const REPLACES_MODULES = [
   ...['shared/language/language', 'desktop/menu', 'desktop/ipc/register'],
+  'desktop/ipc/dropped-files',
   ...['desktop/ipc/verdict-handlers', 'desktop/ipc/browse-handlers', 'renderer/new-metric'],
   ...['renderer/recipe/recipe-panel', 'renderer/recipe/added-recipe-fields'],
   ...['storage/added-recipe-fields', 'wide-vectors/training-thread', 'wide-vectors/decision'],
@@ -31,9 +32,13 @@ const UNIT_TESTS = [
   'test/scripts/**/*.test.mjs',
 ]
 
+/** Colours are asked for by those tests that are about them. */
+const PLAIN: Record<string, string> = process.env.FORCE_COLOR ? { NO_COLOR: '1' } : {}
+
 /** What is loaded once serves all files that a process tests, except those that change it. */
 const UNIT = {
   environment: 'node' as const,
+  env: PLAIN,
   globalSetup: 'test/compiled-kernels.mjs',
   setupFiles: 'test/property-seed.ts',
   // Style sheets tell which letters are in which file of a font; otherwise they come out empty.
@@ -45,6 +50,7 @@ const RENDERER = { environment: 'happy-dom' as const, setupFiles: 'test/property
 /** What drives built apps. Only what fails waits so long; slow machines need more than one expects. */
 const DRIVES = {
   environment: 'node' as const,
+  env: PLAIN,
   // One process for many files, which loads what drives windows once.
   isolate: false,
   testTimeout: 180_000,

@@ -6,7 +6,7 @@ import { speak } from '../src-shared/language/speak'
 import type { CommandContext } from './command-line/command'
 import { LAB_COMMANDS } from './command-line/commands'
 import { EXIT, UsageError, callProgram, exitCodeFor, hintsFor } from './command-line/exit-codes'
-import { complain, print } from './command-line/print'
+import { complain, heading, print } from './command-line/print'
 import { readCommandLine, type Asked } from './command-line/program'
 import { languageOfSystem, readLanguage, takeLanguage } from './command-line/spoken-language'
 import { watchStandardStreams } from './command-line/standard-streams'
@@ -59,18 +59,26 @@ async function answer(words: readonly string[], host: CommandHost): Promise<numb
     if (given !== undefined) speak(readLanguage(given))
     asked = readCommandLine(others, LAB_COMMANDS)
     if (asked.kind === 'command') return await runCommand(asked, host, faults)
-    print(asked.kind === 'help' ? asked.lines : MESSAGES.commandLine.words.version(host.version))
+    print(
+      asked.kind === 'help'
+        ? asked.lines.map(asHelpLine)
+        : MESSAGES.commandLine.words.version(host.version),
+    )
     return EXIT.done
   } catch (error) {
     return explain(error, host.log, asked?.kind === 'command' ? asked.database : undefined)
   }
 }
 
+/** A group of options has its title on a line of its own. */
+const asHelpLine = (line: string) => (/^\S.*:$/.test(line) ? heading(line) : line)
+
 /** Tells of what ended a command. @param database that it was given @returns its exit code */
 function explain(error: unknown, log: Log, database: string | undefined): number {
   const [first, ...others] =
     error instanceof UsageError ? error.lines : [describeFailure(error).message]
-  complain([MESSAGES.commandLine.failed(first), ...others, ...hintsFor(error, database)])
+  const failure = { look: 'failure', text: MESSAGES.commandLine.failed(first) } as const
+  complain([failure, ...others, ...hintsFor(error, database)])
   if (!(error instanceof UsageError)) log.error('command failed', error)
   return exitCodeFor(error)
 }

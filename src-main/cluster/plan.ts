@@ -37,6 +37,11 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** In the order of its keys, which a database keeps, unless an earlier version wrote it. */
 const PlannedRecipe = z.unknown().transform((value, context): Recipe => {
   const parsed = StoredRecipe.safeParse(value)
+  if (parsed.success && parsed.data.outside !== undefined) {
+    const message = MESSAGES.outsideRuns.refused(parsed.data.outside.run)
+    context.addIssue({ code: 'custom', path: ['outside'], message })
+    return z.NEVER
+  }
   if (parsed.success) {
     return canonicalJson(parsed.data) === canonicalJson(value) ? (value as Recipe) : parsed.data
   }

@@ -5,7 +5,7 @@ import { formatCount } from '../../src-shared/number-format'
 import { shortHash } from '../../src-shared/runs/run-data'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { print, printJson } from './print'
+import { headed, print, printJson } from './print'
 import { formatTable } from './table'
 
 const says = () => MESSAGES.dataCommand
@@ -49,7 +49,9 @@ function list({ values, database }: Given, context: CommandContext): number {
       problem ?? folder ?? says().comesWithApp,
     ],
   )
-  print(formatTable([says().columns, ...rows], [false, false, true, true, true, true, false]))
+  print(
+    headed(formatTable([says().columns, ...rows], [false, false, true, true, true, true, false])),
+  )
   return EXIT.done
 }
 
@@ -80,7 +82,7 @@ function check(path: string, { values, database }: Given, context: CommandContex
     ...told.map(says().told),
     ...problems.map(says().problem),
     '',
-    ...formatTable([says().classColumns, ...rows]),
+    ...headed(formatTable([says().classColumns, ...rows])),
   ])
   return EXIT.done
 }

@@ -2,6 +2,7 @@
 import type { ForkRequest } from '../../src-shared/contract/training'
 import type { OptimizerListing } from '../../src-shared/contract/optimizers'
 import { MESSAGES } from '../../src-shared/language/language'
+import { requireTrainedHere } from '../../src-shared/outside/trained-here'
 import { formatDuration, formatNumber } from '../../src-shared/number-format'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
@@ -65,6 +66,7 @@ async function trainFork(
   const [id] = chooseIds(lab, words, database)
   const parent = lab.storage.runs.get(id)
   if (parent === undefined) throw new UsageError(says().parentInTrash)
+  requireTrainedHere(parent)
   const library = needsLibrary(values.optimizer)
     ? await lab.browser.ask('optimizers.list', null)
     : undefined

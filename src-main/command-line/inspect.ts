@@ -7,6 +7,7 @@ import {
   type FramePart,
   type InsideFrame,
 } from '../../src-shared/inside/frame'
+import { requireTrainedHere } from '../../src-shared/outside/trained-here'
 import type { LensTrace } from '../../src-shared/inside/inspection'
 import { MESSAGES } from '../../src-shared/language/language'
 import {
@@ -34,7 +35,7 @@ import {
 } from './command'
 import { EXIT, UsageError } from './exit-codes'
 import { outputFile, requireApart } from './output-files'
-import { isWatched, print, printJson, showProgress } from './print'
+import { headed, isWatched, print, type PrintedLine, printJson, showProgress } from './print'
 import { formatTable } from './table'
 import { number } from './values'
 
@@ -98,6 +99,7 @@ async function lookInto(
   const [id] = chooseIds(lab, words, database)
   const run = lab.storage.runs.get(id)
   if (run === undefined) throw new UsageError(says().inTrash)
+  requireTrainedHere(run)
   const step = values.step ?? run.stepsDone
   if (!(Number.isInteger(step) && step >= 1)) throw new UsageError(says().noStep('--step'))
   watchProgress(context)
@@ -181,7 +183,7 @@ function traceLines({ steps, values, gradients, rates, state }: LensTrace): stri
 }
 
 /** A table of all figures: a column for each layer and one for the whole net. */
-export function frameLines(run: RunSummary, frame: InsideFrame): string[] {
+export function frameLines(run: RunSummary, frame: InsideFrame): PrintedLine[] {
   const { layers, whole, step, loss, alpha, signalToNoise } = frame
   const figure = (part: FramePart, name: FrameFigure) => {
     const value = part.figures[name]
@@ -202,7 +204,7 @@ export function frameLines(run: RunSummary, frame: InsideFrame): string[] {
   return [
     says().title(run.name, formatCount(step), formatLoss(loss)),
     '',
-    ...formatTable([head, ...rows]),
+    ...headed(formatTable([head, ...rows])),
     '',
     says().alpha(single(alpha)),
     says().signalToNoise(single(signalToNoise)),

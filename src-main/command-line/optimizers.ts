@@ -12,7 +12,7 @@ import { defineCommand, type CommandContext, type Input, type OptionEntries } fr
 import { EXIT, UsageError, nextCommand } from './exit-codes'
 import { listingNamed } from './named-optimizer'
 import { isPathOfText, nameOf, optimizerTextIn, placed, problemLines } from './optimizer-text'
-import { complain, print, printJson } from './print'
+import { complain, headed, print, type PrintedLine, printJson } from './print'
 import { formatTable } from './table'
 
 const says = () => MESSAGES.commandLine.optimizers
@@ -91,7 +91,7 @@ async function listAll({ values, database }: Given, context: CommandContext): Pr
     formatNumber(one.runs),
     settingsOf(one).map(defaultText).join(', '),
   ])
-  print(formatTable([says().columns, ...rows], [false, false, false, true, false]))
+  print(headed(formatTable([says().columns, ...rows], [false, false, false, true, false])))
   return EXIT.done
 }
 
@@ -145,7 +145,7 @@ const summaryOf = (program: Program) => ({
   effectiveRate: program.hasRate,
 })
 
-function asText(path: string, program: Program): string[] {
+function asText(path: string, program: Program): PrintedLine[] {
   const { name, description, hyperparameters, states, hasRate } = program
   const { columns, state, statesTitle, noStates, rate } = says().checked
   return [
@@ -153,12 +153,14 @@ function asText(path: string, program: Program): string[] {
     ...(description === '' ? [] : description.split('\n')),
     says().checked.identity(ownOptimizerId(program), programHash(program)),
     '',
-    ...formatTable(
-      [
-        columns,
-        ...hyperparameters.map((one) => [one.name, valueText(one), rangeText(one), one.note]),
-      ],
-      [false, true, false, false],
+    ...headed(
+      formatTable(
+        [
+          columns,
+          ...hyperparameters.map((one) => [one.name, valueText(one), rangeText(one), one.note]),
+        ],
+        [false, true, false, false],
+      ),
     ),
     '',
     ...(states.length === 0

@@ -6,6 +6,7 @@ import {
 import { ownOptimizer } from '../../src-shared/catalogue/own-optimizer'
 import { namedHyperparameters } from '../../src-shared/catalogue/typed-names'
 import { MESSAGES } from '../../src-shared/language/language'
+import { isOutsideOptimizerId } from '../../src-shared/outside/outside-recipe'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { baseOf } from '../../src-shared/recipe/recipe'
 import { StoredDraft, StoredRecipe } from '../../src-shared/recipe/stored-recipe'
@@ -64,8 +65,12 @@ function wholeComparison(flag: string, path: string, value: unknown): FiledCompa
     ...(draft as object),
     ...(Array.isArray(optimizers) && { optimizers: optimizers.map(withKeys) }),
   })
-  if (parsed.success) return parsed.data
-  throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
+  if (!parsed.success) {
+    throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
+  }
+  const stranger = parsed.data.optimizers.find(({ id }) => isOutsideOptimizerId(id))
+  if (stranger === undefined) return parsed.data
+  throw new UsageError(MESSAGES.outsideRuns.refused(parsed.data.name))
 }
 
 /** The recipes of runs: of an export, of `runs --json`, or one alone. */
@@ -89,6 +94,9 @@ function ofRuns(
     throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
   })
   if (recipes.length === 0) return undefined
+  for (const { outside } of recipes) {
+    if (outside !== undefined) throw new UsageError(MESSAGES.outsideRuns.refused(outside.run))
+  }
   if (recipes.some(({ origin, rateChanges }) => origin !== null || rateChanges.length > 0)) {
     throw new UsageError(says().changedOnTheWay(flag, path))
   }

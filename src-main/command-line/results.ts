@@ -12,7 +12,7 @@ import {
 import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
 import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
-import { print } from './print'
+import { headed, print, type PrintedLine } from './print'
 import { formatTable } from './table'
 
 const says = () => MESSAGES.commandLine.tables
@@ -36,7 +36,7 @@ export function printSweep(report: SweepReport | null): void {
 }
 
 /** Every setting with its medians over the seeds and the chosen ones marked, then the widths of the good zones. */
-export function sweepTable({ settings, goodZones }: SweepReport): string[] {
+export function sweepTable({ settings, goodZones }: SweepReport): PrintedLine[] {
   const keys = [...new Set(settings.flatMap(({ setting }) => Object.keys(setting)))]
   const head = [
     says().optimizer,
@@ -52,7 +52,7 @@ export function sweepTable({ settings, goodZones }: SweepReport): string[] {
     item.diverged === 0 ? '' : says().diverged(item.diverged, item.seeds),
     item.isChosen ? says().chosen : '',
   ])
-  return [...formatTable([head, ...rows]), ...zoneLines(goodZones)]
+  return [...headed(formatTable([head, ...rows])), ...zoneLines(goodZones)]
 }
 
 function valueText(key: string, value: SweepReport['settings'][number]['setting'][string]): string {
@@ -74,9 +74,9 @@ export function printResults(runs: readonly RunSummary[], losses: Losses): void 
   const { compared } = partByRole(runs)
   if (compared.length === 0) return
   print(lossForms(compared))
-  print(formatTable(lossLog(compared, losses)))
+  print(headed(formatTable(lossLog(compared, losses))))
   print('')
-  print(formatTable(closingTable(compared)))
+  print(headed(formatTable(closingTable(compared))))
 }
 
 /** What the losses below are. */

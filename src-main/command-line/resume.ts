@@ -7,7 +7,7 @@ import { runsOfComparison } from '../storage/browse/run-list-repository'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { resultsDocument } from './comparison-report'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { print, printJson } from './print'
+import { headed, print, printJson } from './print'
 import { isComplete, partByRole, printReasons, printResults, printSweep } from './results'
 import { formatTable } from './table'
 import { printInterrupted, trainAndWait } from './train-and-wait'
@@ -52,7 +52,7 @@ async function resumeAndWait(
   const chosen = chooseUnfinished(unfinished, words, database)
   if (values.json && (values.list || chosen.length === 0)) printJson(unfinished)
   else if (unfinished.length === 0) print(says().noneUnfinished)
-  else if (values.list) print(formatTable(listed(unfinished)))
+  else if (values.list) print(headed(formatTable(listed(unfinished))))
   if (values.list || chosen.length === 0) return EXIT.done
 
   const ids = chosen.map(({ comparisonId }) => comparisonId)

@@ -10,6 +10,8 @@ import {
   formatLoss,
   formatNumber,
 } from '../../src-shared/number-format'
+import { withoutPlaceholders } from '../../src-shared/outside/placeholders'
+import { isKnown, isKnownSeed, isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import {
   GROUPINGS,
@@ -27,7 +29,7 @@ import {
   type ValueKind,
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { complain, print, printJson } from './print'
+import { complain, headed, print, printJson } from './print'
 import { formatTable } from './table'
 import { choice, number, text } from './values'
 
@@ -101,25 +103,32 @@ function printRuns(
     const noneYet = says().noneListed(nextCommand('compare', database))
     return void print(filter.trim() === '' ? noneYet : says().noneFound)
   }
-  print(formatTable([MESSAGES.commandLine.tables.runs, ...runs.map(runCells)]))
+  print(headed(formatTable([MESSAGES.commandLine.tables.runs, ...runs.map(runCells)])))
 }
 
-const inWords = (run: RunSummary): RunSummary => ({
+/** What nobody knows of a run is not told. */
+const inWords = (run: RunSummary) => ({
   ...run,
+  recipe: withoutPlaceholders(run.recipe),
   reason: run.reason === null ? null : shownText(run.reason),
 })
+
+/** In place of what nobody knows of a run that was not trained here. */
+const NONE = '–'
 
 function runCells(run: RunSummary): string[] {
   return [
     run.id,
     optimizerName(run.recipe.optimizer.id),
-    formatNumber(run.recipe.optimizer.hyperparameters.learningRate),
-    String(run.recipe.seed),
-    run.recipe.dataset,
+    isKnown(run.recipe, 'learningRate')
+      ? formatNumber(run.recipe.optimizer.hyperparameters.learningRate)
+      : NONE,
+    isKnownSeed(run.recipe.seed) ? String(run.recipe.seed) : NONE,
+    isKnown(run.recipe, 'dataset') ? run.recipe.dataset : NONE,
     String(run.stepsDone),
     lastLossesText(run),
     formatAccuracy(run.testAccuracy),
-    run.status,
+    isOutside(run.recipe) ? MESSAGES.outsideRuns.notTrainedHere : run.status,
     formatDate(run.startedAt ?? run.queuedAt),
   ]
 }
@@ -140,7 +149,7 @@ async function printGroups(
     return void printJson(listed)
   }
   if (shown.length === 0) return void print(says().noneFound)
-  print(formatTable([MESSAGES.commandLine.tables.groups, ...shown.map(groupCells)]))
+  print(headed(formatTable([MESSAGES.commandLine.tables.groups, ...shown.map(groupCells)])))
 }
 
 function groupCells({

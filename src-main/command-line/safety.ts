@@ -5,7 +5,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { rescueHere } from '../storage/recover/rescue'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, nextCommand } from './exit-codes'
-import { print, printJson } from './print'
+import { headed, print, printJson } from './print'
 import { formatTable } from './table'
 import { text } from './values'
 
@@ -101,8 +101,8 @@ function tellCopies(path: string, database: string | undefined, asJson: boolean)
   if (asJson) return printJson({ backups, setAside })
   const { tables, safety } = says()
   if (backups.length === 0) print(safety.noBackup(nextCommand('backup', database)))
-  else print(formatTable([tables.backups, ...backups.map(cellsOf)]))
-  if (setAside.length > 0) print(formatTable([tables.setAside, ...setAside.map(cellsOf)]))
+  else print(headed(formatTable([tables.backups, ...backups.map(cellsOf)])))
+  if (setAside.length > 0) print(headed(formatTable([tables.setAside, ...setAside.map(cellsOf)])))
 }
 
 function cellsOf({ name, kind, madeAt, bytes }: KeptCopy): string[] {

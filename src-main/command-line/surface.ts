@@ -44,7 +44,7 @@ import {
 } from './optimizer-options'
 import { outputFile, requireApart } from './output-files'
 import { chosenPicture, PICTURE_OPTIONS } from './picture-options'
-import { print, printJson } from './print'
+import { headed, print, type PrintedLine, printJson } from './print'
 import { formatTable } from './table'
 import { number, numbers, text } from './values'
 
@@ -226,7 +226,7 @@ function asRows(view: SurfaceView, traced: readonly TracedPath[]): string[] {
 }
 
 /** What became of each path. */
-function asText(view: SurfaceView, traced: readonly TracedPath[]): string[] {
+function asText(view: SurfaceView, traced: readonly TracedPath[]): PrintedLine[] {
   const known = SURFACES[view.surface]
   const paths = view.paths.map((path, i) => ({
     label: pathLabel(path),
@@ -249,7 +249,9 @@ function asText(view: SurfaceView, traced: readonly TracedPath[]): string[] {
   return [
     known.formula,
     '',
-    ...formatTable([[columns.path, columns.loss, columns.nearest, columns.arrived], ...rows]),
+    ...headed(
+      formatTable([[columns.path, columns.loss, columns.nearest, columns.arrived], ...rows]),
+    ),
     '',
     arrivalSentence(known, paths),
     ...(forgetting === null ? [] : [forgetting]),

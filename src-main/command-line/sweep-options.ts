@@ -11,7 +11,7 @@ import {
   type SweepValue,
 } from '../../src-shared/sweep/sweep'
 import type { OptimizerChoice } from '../../src-shared/catalogue/optimizer-choice'
-import { keysMeantBy } from '../../src-shared/catalogue/typed-names'
+import { keysMeantBy, severalMeantBy } from '../../src-shared/catalogue/typed-names'
 import type { SweepField } from '../../src-shared/sweep/sweep-field'
 import { SWEEP_FIELDS, findSweepField, sweepFieldsOf } from '../../src-shared/sweep/sweep-fields'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
@@ -65,9 +65,12 @@ function partsOf(
   form: string,
   optimizers: readonly OptimizerChoice[],
 ): { field: SweepField; values: string } {
-  const [, name, values] = /^([\w-]+)=(.+)$/.exec(word) ?? []
+  const [, owner, name, values] = /^(?:([^=]+)\.)?([\w-]+)=(.+)$/.exec(word) ?? []
   if (name === undefined) throw new UsageError(`${flag}: ${says().noSetting(word, form)}`)
   const [field] = keysMeantBy(name).flatMap((key) => findSweepField(key, optimizers) ?? [])
+  const several = field === undefined ? severalMeantBy(name) : []
+  if (several.length > 0) throw new UsageError(`${flag}: ${says().sweptEach(flag, name, several)}`)
+  if (owner !== undefined) throw new UsageError(`${flag}: ${says().sweptForAll(owner, name)}`)
   if (field !== undefined) return { field, values }
   const known = sweepAliases(optimizers)
   throw new UsageError(`${flag}: ${says().noSweepField(name, known) + didYouMean(name, known)}`)

@@ -14,7 +14,7 @@ import type { Lab } from '../lab'
 import { didYouMean } from '../../src-shared/runs/query/suggest'
 import { defineCommand, type CommandContext, type Input, type OptionEntries } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { complain, print, printJson } from './print'
+import { complain, headed, print, printJson } from './print'
 import { formatTable } from './table'
 import { printInterrupted, trainAndWait } from './train-and-wait'
 import { atOnce } from './values'
@@ -137,7 +137,7 @@ function printList(
     left.steps === 0 ? command.nothing : command.about(formatDuration(seconds)),
     texts[id].claim,
   ])
-  print(formatTable([[...command.head], ...rows], [false, false, false, false]))
+  print(headed(formatTable([[...command.head], ...rows], [false, false, false, false])))
   for (const one of told.filter(({ sentence }) => sentence !== null)) {
     print(['', ...outcomeLines(one)])
   }

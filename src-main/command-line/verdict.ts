@@ -31,7 +31,7 @@ import {
   type ValuesOf,
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
-import { print, printJson } from './print'
+import { headed, heading, print, type PrintedLine, printJson } from './print'
 import { formatTable } from './table'
 import { choice, quantity } from './values'
 import { withVisibleTexts } from './visible-text'
@@ -45,7 +45,7 @@ type Format = (typeof FORMATS)[number]
 /** Writes a verdict or a profile; line breaks in it are the writer's own, since names in it come visible. */
 type Writers<Answer> = Record<
   Exclude<Format, 'json'>,
-  (answer: Answer) => string | readonly string[]
+  (answer: Answer) => string | readonly PrintedLine[]
 >
 
 const VERDICT_WRITERS: Writers<Verdict> = {
@@ -194,32 +194,30 @@ function newest(list: RunListRepository): RunId[] {
 }
 
 /** A verdict for the terminal, line by line: the answer first, the figures and the fairness behind it. */
-export function verdictAsText(verdict: Verdict): string[] {
+export function verdictAsText(verdict: Verdict): PrintedLine[] {
   const { title, headline, secondary, notes } = verdict
   return joinBlocks([
-    [title],
-    [askedText(verdict), headline, ...answerLines(verdict)],
+    [heading(title)],
+    [askedText(verdict), { look: 'answer', text: headline }, ...answerLines(verdict)],
     secondary.length > 0 ? [secondaryIntro(verdict), ...secondary] : [],
     ...verdictTables(verdict).map(textTable),
     notes,
   ])
 }
 
-function profileAsText(profile: PerformanceProfile): string[] {
+function profileAsText(profile: PerformanceProfile): PrintedLine[] {
   const { title } = MESSAGES.verdict.profile
   const tables = profileTables(profile).map((table) => [table.caption, ...textTable(table)])
-  return joinBlocks([[title], ...tables, profile.notes])
+  return joinBlocks([[heading(title)], ...tables, profile.notes])
 }
 
 /** Blocks of lines with an empty one between them. */
-function joinBlocks(blocks: readonly (readonly string[])[]): string[] {
+function joinBlocks(blocks: readonly (readonly PrintedLine[])[]): PrintedLine[] {
   const told = blocks.filter((lines) => lines.length > 0)
   return told.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]))
 }
 
-function textTable({ head, rows, kinds }: VerdictTable): string[] {
-  return formatTable(
-    [head, ...rows],
-    kinds.map((kind) => kind === 'figure'),
-  )
+function textTable({ head, rows, kinds }: VerdictTable): PrintedLine[] {
+  const isFigure = kinds.map((kind) => kind === 'figure')
+  return headed(formatTable([head, ...rows], isFigure))
 }

@@ -1,4 +1,5 @@
 /** A comparison's result as a document for JSON. Numbers that are not finite become null, as JSON has none. */
+import { isKnown, isKnownSeed } from '../../src-shared/outside/outside-recipe'
 import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
 import type { Verdict } from '../../src-shared/verdict/contract'
@@ -22,8 +23,9 @@ export function comparisonDocument(
       id: run.id,
       optimizer: run.recipe.optimizer.id,
       ...(tuning !== undefined && { hyperparameters: run.recipe.optimizer.hyperparameters }),
-      seed: run.recipe.seed,
-      lossForm: run.recipe.lossForm,
+      seed: isKnownSeed(run.recipe.seed) ? run.recipe.seed : null,
+      ...(isKnown(run.recipe, 'lossForm') && { lossForm: run.recipe.lossForm }),
+      ...(run.recipe.outside !== undefined && { outside: run.recipe.outside }),
       status: run.status,
       steps: run.stepsDone,
       loss: Array.from(losses.get(run.id)?.values ?? []),

@@ -2,6 +2,7 @@
  * Recorded points as CSV (RFC 4180), tidy: one row a point. The last column is empty but on a run's first row, where
  * it holds everything else about the run as JSON, so that the file can be read back. Names come from that column.
  */
+import { isKnownSeed } from '../../src-shared/outside/outside-recipe'
 import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { recordOf } from './experiment'
 import { FORMAT, FORMAT_VERSION, type CsvRecord } from './experiment-header'
@@ -63,7 +64,7 @@ function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string
     quoted(harmless(name)),
     quoted(harmless(optimizer.id)),
     optimizer.hyperparameters.learningRate,
-    seed,
+    isKnownSeed(seed) ? seed : '',
   ]
   if (curves.length === 0) yield `${start.join(',')},,,,${record}${NEWLINE}`
   let first = record

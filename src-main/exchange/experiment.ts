@@ -4,6 +4,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { summaryOf } from '../../src-shared/curves/curve-summary'
 import { LabError } from '../../src-shared/contract/result'
+import { withoutPlaceholders } from '../../src-shared/outside/placeholders'
 import type { Curve } from '../../src-shared/runs/run'
 import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { RunRecord, type PackedDocument } from './experiment-header'
@@ -28,7 +29,8 @@ export interface CarriedExperiment {
 export function recordOf({ summary, position }: KeptRun): RunRecord {
   // Files are read by earlier versions too, which know no codes.
   const reason = summary.reason === null ? null : shownText(summary.reason)
-  const all: Readonly<Record<string, unknown>> = { ...summary, reason, position }
+  const recipe = withoutPlaceholders(summary.recipe)
+  const all: Readonly<Record<string, unknown>> = { ...summary, recipe, reason, position }
   return Object.fromEntries(RECORD_KEYS.map((key) => [key, all[key]])) as RunRecord
 }
 

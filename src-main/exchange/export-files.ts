@@ -4,6 +4,7 @@ import type { PictureFormat, TableFormat, WeightFormat } from '../../src-shared/
 import { MESSAGES } from '../../src-shared/language/language'
 import { namedTensors } from '../../src-shared/recipe/net-parameters'
 import { pictureGeometry, type PictureOptions } from '../../src-shared/picture'
+import { requireTrainedHere } from '../../src-shared/outside/trained-here'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
 import { withKoreanLetters } from '../fonts/shipped-fonts'
@@ -95,6 +96,7 @@ export function weightsFile(
 ): Buffer {
   const run = storage.runs.get(id)
   if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
+  requireTrainedHere(run)
   const weights = storage.runs.weights(id)
   if (weights === undefined) {
     throw new LabError('not-found', MESSAGES.exchange.problems.noWeights(run.name))

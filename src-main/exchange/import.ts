@@ -1,6 +1,7 @@
 /** Takes in whatever the lab can read, told apart by what is in the file and not by its name. */
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
@@ -14,6 +15,7 @@ import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
 import { experimentOf, experimentOfSvg } from './picture'
+import { addOutside } from './outside/add-outside'
 import { FORMAT } from './experiment-header'
 import { readOutside } from './outside/read-outside'
 import { isPng } from './png-chunks'
@@ -64,6 +66,10 @@ export function takeFile(
     if (surface !== undefined) return { ...report(name, NOTHING, null), surface }
     const reading = isOurs(content) ? null : readOutside(path, content, mapping)
     if (reading?.kind === 'needs-mapping') return { name, table: reading.table }
+    if (reading !== null) {
+      const sha256 = createHash('sha256').update(file).digest('hex')
+      return addOutside(exchange, { name: basename(name), sha256 }, reading.file)
+    }
     const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)
   } catch (error) {

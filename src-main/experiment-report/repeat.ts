@@ -4,6 +4,7 @@ import { optimizerEntry, type OptimizerChoice } from '../../src-shared/catalogue
 import type { RecipeField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { unionSettings } from '../../src-shared/catalogue/recipe-fields/union-values'
+import { isOutsideOptimizerId } from '../../src-shared/outside/outside-recipe'
 import { ownIdParts } from '../../src-shared/optimizer-language/names'
 import { SGD_VS_RMSPROP, type ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { findSweepField } from '../../src-shared/sweep/sweep-fields'
@@ -18,6 +19,7 @@ const nameOf = ({ id }: OptimizerChoice): string => ownIdParts(id)?.name ?? id
 /** @returns null where the command line has no words for something in the comparison */
 export function compareWords(draft: ComparisonDraft): string[] | null {
   const { optimizers, seeds, sweep, name } = draft
+  if (optimizers.some(({ id }) => isOutsideOptimizerId(id))) return null
   const names = optimizers.map(nameOf)
   if (new Set(names).size < names.length) return null
   const base = baseWords(draft)

@@ -1,6 +1,7 @@
 /** Which two runs have a landscape, and why others have none. */
 import type { NetParameters } from '../../src-shared/recipe/net-parameters'
 import { MESSAGES } from '../../src-shared/language/language'
+import { refusalOfOutside } from '../../src-shared/outside/trained-here'
 import { LabError } from '../../src-shared/contract/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../src-shared/runs/run'
 import type { RunRepository } from '../storage/contract'
@@ -29,6 +30,8 @@ function refusalOf(pair: RunPair): string | undefined {
   const [first, second] = pair
   if (first.id === second.id) return says().sameRun
   for (const run of pair) {
+    const outside = refusalOfOutside(run)
+    if (outside !== undefined) return outside
     if (isActive(run.status)) return says().running(run.name)
     if (run.stepsDone === 0) return says().nothingTrained(run.name)
     const now = engineVersionOf(run.recipe)

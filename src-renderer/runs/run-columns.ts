@@ -21,6 +21,8 @@ import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { settingHelp, type SettingEntry } from '../../src-shared/catalogue/setting'
 import type { SortKey } from '../../src-shared/runs/query/syntax'
+import { isKnown, isKnownSeed } from '../../src-shared/outside/outside-recipe'
+import { engineText } from '../../src-shared/runs/run-facts'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type { GroupFigure } from '../../src-shared/runs/run-list'
 import { ascending, changed, descending, numberColumn, word, type ListColumn } from './column-kinds'
@@ -95,7 +97,8 @@ function recipeColumn(field: RecipeField): ListColumn[] {
       },
       width: column.width,
       numeric: field.kind === 'number',
-      text: ({ recipe }) => text((recipe as Readonly<Record<string, unknown>>)[key]),
+      text: ({ recipe }) =>
+        isKnown(recipe, key) ? text((recipe as Readonly<Record<string, unknown>>)[key]) : NONE,
       sort: query && ascending(query.name),
     },
   ]
@@ -131,7 +134,12 @@ const figuresAlong = (axis: MetricFigure['axis']) =>
   LISTED_FIGURES.filter((figure) => figure.axis === axis).map(figureColumn)
 
 const seed = changed(
-  numberColumn('seed', 48, (run) => String(run.recipe.seed), ascending('seed')),
+  numberColumn(
+    'seed',
+    48,
+    (run) => (isKnownSeed(run.recipe.seed) ? String(run.recipe.seed) : NONE),
+    ascending('seed'),
+  ),
   { ofConfiguration: ({ seeds }) => MESSAGES.runs.n(seeds.length) },
 )
 const steps = changed(
@@ -167,7 +175,7 @@ const AFTER_HYPERPARAMETERS: readonly ListColumn[] = [
   ...figuresAlong('x'),
   word('tags', 120, (run) => run.tags.join(', ')),
   word('notes', 160, (run) => firstLine(run.notes)),
-  word('engine', 88, (run) => run.engineVersion, ascending('engine')),
+  word('engine', 88, engineText, ascending('engine')),
 ]
 
 /** Every column there is, in the order of the menu. */

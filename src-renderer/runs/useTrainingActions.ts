@@ -1,4 +1,6 @@
 import { MESSAGES } from '../../src-shared/language/language'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
+import { refusalOfOutside } from '../../src-shared/outside/trained-here'
 import { isActive, type RunId, type RunStatus, type RunSummary } from '../../src-shared/runs/run'
 import { invoke } from '../lab-client'
 import { useNotices } from '../state/notices'
@@ -10,19 +12,23 @@ import { useRunActions } from './useRunActions'
 const RESUMABLE: readonly RunStatus[] = ['stopped', 'interrupted', 'failed']
 
 /** Whether a run was ended before it had trained all its steps, so that it can go on. */
-export function canResume({ status, deletedAt }: RunSummary): boolean {
-  return deletedAt === null && RESUMABLE.includes(status)
+export function canResume({ status, deletedAt, recipe }: RunSummary): boolean {
+  return !isOutside(recipe) && deletedAt === null && RESUMABLE.includes(status)
 }
 
 /** Whether there is something that can be trained again. */
-export function canReplay({ status, stepsDone }: RunSummary): boolean {
-  return !isActive(status) && stepsDone > 0
+export function canReplay({ status, stepsDone, recipe }: RunSummary): boolean {
+  return !isOutside(recipe) && !isActive(status) && stepsDone > 0
 }
 
 /** Whether another run can go on from where it was; of one that trains nobody knows yet. */
 export function canFork(run: RunSummary): boolean {
   return run.deletedAt === null && canReplay(run)
 }
+
+/** Why nothing can be trained from what is chosen. */
+const refusalOf = (run: RunSummary | undefined): string =>
+  (run && refusalOfOutside(run)) ?? MESSAGES.forks.selectOne
 
 /** What one does with runs that have been trained: going on, forking, training again. */
 export function useTrainingActions() {
@@ -61,14 +67,14 @@ export function useTrainingActions() {
 
   function forkMeant(): void {
     const run = meant()
-    if (run === undefined || !canFork(run)) notices.info(MESSAGES.forks.selectOne)
+    if (run === undefined || !canFork(run)) notices.info(refusalOf(run))
     else fork(run)
   }
 
   /** Opens the run's details, where what comes of it is told. */
   function replayMeant(): void {
     const run = meant()
-    if (run === undefined || !canReplay(run)) return notices.info(MESSAGES.forks.selectOne)
+    if (run === undefined || !canReplay(run)) return notices.info(refusalOf(run))
     view.select(run.id)
     view.sideOpen = true
     view.tableOpen = false

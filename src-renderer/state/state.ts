@@ -12,6 +12,7 @@ import type { TensorQuantity } from '../../src-shared/inside/frame'
 import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
+import { ColumnMapping } from '../../src-shared/outside/column-mapping'
 import { presetView, SurfaceView } from '../../src-shared/surfaces/surface-view'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import { STATION_IDS, type StationId } from '../../src-shared/tour/stations'
@@ -61,6 +62,9 @@ export type PanelSizes = z.infer<typeof PanelSizes>
 /** A text by the row of the library that it belongs to. */
 const UnsavedOptimizer = z.object({ key: z.uuid(), text: z.string() })
 type UnsavedOptimizer = z.infer<typeof UnsavedOptimizer>
+
+const KnownColumns = z.object({ shape: z.string(), mapping: ColumnMapping })
+type KnownColumns = z.infer<typeof KnownColumns>
 
 /** The line to reach of each metric for which one was chosen. */
 const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
@@ -173,6 +177,8 @@ export interface WindowState {
     | null
   /** Runs whose tags are being changed. */
   tagging: readonly RunId[] | null
+  /** What columns of tables from elsewhere were said to be, those said last first. */
+  columnMappings: readonly KnownColumns[]
   /** Runs that stand side by side. */
   comparing: readonly RunId[] | null
   /** Of the runs that stand side by side, which rows are shown. */
@@ -257,6 +263,7 @@ export function firstState(): WindowState {
 
     renaming: null,
     tagging: null,
+    columnMappings: [],
     comparing: null,
     comparedRows: 'differences',
     emptying: null,
@@ -296,6 +303,7 @@ export const KEPT = {
   columns: { key: 'run-columns', schema: z.array(ChosenColumn).nullable() },
   recentQueries: { key: 'recent-queries', schema: z.array(z.string()) },
   recentActions: { key: 'recent-actions', schema: z.array(z.string()) },
+  columnMappings: { key: 'column-mappings', schema: z.array(KnownColumns) },
   baseline: { key: 'baseline', schema: z.uuid().nullable() },
   comparedRows: { key: 'compare-rows', schema: z.enum(['differences', 'everything']) },
   pointsFormat: { key: 'points-format', schema: z.enum(TABLE_FORMATS) },

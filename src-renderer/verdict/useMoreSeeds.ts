@@ -2,6 +2,7 @@
 import { computed, ref } from 'vue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { seedListText } from '../../src-shared/recipe/seed-list'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import { configurationsOf } from '../../src-shared/runs/configuration'
 import { isActive } from '../../src-shared/runs/run'
 import { seedsWorthTrying } from '../../src-shared/verdict/headline'
@@ -23,7 +24,9 @@ export function useMoreSeeds(isSettled: () => boolean) {
 
   /** Empty where there is nothing to train, or not before what trains has ended. */
   const drafts = computed(() => {
-    const configurations = configurationsOf(asked.runs)
+    // Nobody here can train what another program trained.
+    const here = asked.runs.filter(({ recipe }) => !isOutside(recipe))
+    const configurations = configurationsOf(here)
     const isIdle = asked.runs.every(({ status }) => !isActive(status))
     if (configurations.length === 0 || !isIdle || !configurations.every(canHaveMoreSeeds)) return []
     const usual = seedsWorthTrying(configurations.length)

@@ -20,6 +20,8 @@ import { sgd } from './optimizers/sgd'
 import { signum } from './optimizers/signum'
 import { yogi } from './optimizers/yogi'
 import { ownIdParts, type OwnOptimizerId } from '../optimizer-language/names'
+import { MESSAGES } from '../language/language'
+import { outsideOptimizerName, type OutsideOptimizerId } from '../outside/outside-recipe'
 import { defaultSettings, inEachLanguage } from './setting'
 
 const ENTRIES = [
@@ -29,8 +31,8 @@ const ENTRIES = [
 
 /** One that the app has of itself. */
 export type CatalogueOptimizerId = (typeof ENTRIES)[number]['id']
-/** One of these, or one that a text says: NAME#HASH. */
-export type OptimizerId = CatalogueOptimizerId | OwnOptimizerId
+/** One of these, one that a text says: NAME#HASH, or one of another program: outside:NAME. */
+export type OptimizerId = CatalogueOptimizerId | OwnOptimizerId | OutsideOptimizerId
 export const OPTIMIZER_IDS: readonly CatalogueOptimizerId[] = ENTRIES.map(({ id }) => id)
 
 type CatalogueEntry = OptimizerEntry<CatalogueOptimizerId>
@@ -53,8 +55,13 @@ export const isCatalogueOptimizerId = (id: string): id is CatalogueOptimizerId =
 /** Digits of the hash that are shown with the name of an optimizer that a text says. */
 const SHOWN_DIGITS = 4
 
-/** What an optimizer is called: "SGD"; "Lion #9f86" of a text, of whose name there may be others. */
+/**
+ * What an optimizer is called: "SGD"; "Lion #9f86" of a text, of whose name there may be others; one of another program as
+ * it is called there.
+ */
 export function optimizerName(id: OptimizerId): string {
+  const outside = outsideOptimizerName(id)
+  if (outside !== null) return outside || MESSAGES.outsideRuns.unknownOptimizer
   const own = ownIdParts(id)
   if (own !== null) return `${own.name} #${own.digits.slice(0, SHOWN_DIGITS)}`
   return isCatalogueOptimizerId(id) ? OPTIMIZER_CATALOGUE[id].name : id

@@ -27,6 +27,10 @@ export const keysMeantBy = (name: string): string[] => [
   ...new Set([name, oneKey(name), camelCase(name)]),
 ]
 
+/** Keys of several hyperparameters that one name means together, as `betas`; none where it does not. */
+export const severalMeantBy = (name: string): readonly string[] =>
+  Object.hasOwn(SEVERAL, name) ? SEVERAL[name] : []
+
 /**
  * @param keys those of one optimizer
  * @returns the hyperparameters of it that a name means, which are several for `betas`; none where it has none of the name
@@ -34,7 +38,7 @@ export const keysMeantBy = (name: string): string[] => [
 export function namedHyperparameters(name: string, keys: readonly string[]): readonly string[] {
   const key = keysMeantBy(name).find((one) => keys.includes(one))
   if (key !== undefined) return [key]
-  const several = Object.hasOwn(SEVERAL, name) ? SEVERAL[name] : []
+  const several = severalMeantBy(name)
   return several.every((one) => keys.includes(one)) ? several : []
 }
 

@@ -14,7 +14,7 @@ export const ownOptimizerId = (program: Program): OwnOptimizerId =>
 
 /** @returns name and digits of an own optimizer's id; null for any other text, so for ids of built-in ones */
 export function ownIdParts(id: string): { name: string; digits: string } | null {
-  const found = /^([^#]+)#([\da-f]{12})$/.exec(id)
+  const found = /^([^#:]+)#([\da-f]{12})$/.exec(id)
   return found && { name: found[1], digits: found[2] }
 }
 

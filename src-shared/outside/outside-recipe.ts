@@ -7,14 +7,15 @@ import { LIMITS } from '../recipe/limits'
 import { OUTSIDE_FORMATS, type OutsideSaid } from './outside-run'
 
 /** Characters of what a file says, by what it says. */
-export const OUTSIDE_TEXTS = { file: 300, name: 100, value: 300, dataset: 300 } as const
+export const OUTSIDE_TEXTS = { file: 300, run: 200, name: 100, value: 300, dataset: 300 } as const
 
 /** Settings beyond those that have a field. */
 export const MOST_OTHERS = 100
 
 const Text = (length: number) => z.string().min(1).max(length)
 
-const Said = z.strictObject({
+/** What a file says, as far as fields take it. */
+export const OutsideSettings = z.strictObject({
   optimizer: Text(OUTSIDE_TEXTS.name).optional(),
   learningRate: z.number().positive().max(1000).optional(),
   seed: z.number().int().min(0).max(LIMITS.seed).optional(),
@@ -31,7 +32,9 @@ export const OutsideOrigin = z.strictObject({
   /** The file's name, without folders. */
   file: Text(OUTSIDE_TEXTS.file),
   sha256: z.string().regex(/^[\da-f]{64}$/),
-  said: Said,
+  /** As the file calls the run. */
+  run: Text(OUTSIDE_TEXTS.run),
+  said: OutsideSettings,
 })
 export type OutsideOrigin = z.infer<typeof OutsideOrigin>
 
@@ -53,6 +56,9 @@ export function isKnown({ outside }: MaybeOutside, key: string): boolean {
   return key !== 'other' && outside.said[key as keyof OutsideSaid] !== undefined
 }
 
+/** What stands where a run names the engine that trained it. */
+export const OUTSIDE_ENGINE = 'not-trained-here'
+
 /** A seed that nobody knows is a number beyond all that can be chosen, so that runs of one setting stay apart. */
 export const isKnownSeed = (seed: number): boolean => seed <= LIMITS.seed
 
@@ -65,14 +71,16 @@ export const unknownSeed = (number: number): number => LIMITS.seed + 1 + number
 /** By which id recipes name an optimizer of another program: as it is called there. */
 export type OutsideOptimizerId = `outside:${string}`
 
-const PREFIX = 'outside:'
+/** What such an id begins with, and no other. */
+export const OUTSIDE_PREFIX = 'outside:'
 
 /** @param name as the file says it; undefined where it does not */
 export const outsideOptimizerId = (name: string | undefined): OutsideOptimizerId =>
-  `${PREFIX}${name ?? ''}`
+  `${OUTSIDE_PREFIX}${name ?? ''}`
 
 /** @returns the optimizer's name, empty where it is not known; null for the id of one that can be trained here */
 export const outsideOptimizerName = (id: string): string | null =>
-  id.startsWith(PREFIX) ? id.slice(PREFIX.length) : null
+  id.startsWith(OUTSIDE_PREFIX) ? id.slice(OUTSIDE_PREFIX.length) : null
 
-export const isOutsideOptimizerId = (id: string): id is OutsideOptimizerId => id.startsWith(PREFIX)
+export const isOutsideOptimizerId = (id: string): id is OutsideOptimizerId =>
+  id.startsWith(OUTSIDE_PREFIX)

@@ -3,6 +3,7 @@ import { MESSAGES } from '../language/language'
 import { z } from 'zod'
 import { guardedList } from '../guarded-list'
 import { optimizerName } from '../catalogue/optimizer-catalogue'
+import { RecordedOptimizer } from '../catalogue/optimizer-choice'
 import {
   FROM_THE_START,
   OptimizerChoice,
@@ -22,36 +23,43 @@ const namesOf = MESSAGES.configurations.names
 
 const tooManyRuns = (): string => MESSAGES.checks.tooManyRuns(MAX_RUNS)
 
-export const ComparisonDraft = z
-  .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1, { error: (): string => MESSAGES.checks.nameOf.comparison })
-      .max(200, { error: (): string => MESSAGES.checks.longName }),
-    base: RecipeBase,
-    optimizers: guardedList(
-      (list) => list.length <= MAX_RUNS,
-      tooManyRuns,
-      z.array(OptimizerChoice).min(1, {
-        error: (): string => MESSAGES.checks.noOptimizers,
-      }),
-    ),
-    seeds: z
-      .array(Seed)
-      .min(1, { error: (): string => MESSAGES.checks.noSeeds })
-      .refine((seeds) => new Set(seeds).size === seeds.length, {
-        error: (): string => MESSAGES.checks.seedTwice,
-      }),
-    /** Null trains the optimizers as they are given; a sweep tunes them first. */
-    sweep: Sweep.nullable(),
-  })
-  .refine((draft) => draft.sweep === null || draft.base.validationExamples > 0, {
-    error: (): string => MESSAGES.checks.sweepNeedsHeldOut,
-    path: ['base', 'validationExamples'],
-  })
-  .superRefine(checkSweep)
+const draftOf = <Optimizer extends z.ZodType<OptimizerChoice>>(optimizer: Optimizer) =>
+  z
+    .strictObject({
+      name: z
+        .string()
+        .trim()
+        .min(1, { error: (): string => MESSAGES.checks.nameOf.comparison })
+        .max(200, { error: (): string => MESSAGES.checks.longName }),
+      base: RecipeBase,
+      optimizers: guardedList(
+        (list) => list.length <= MAX_RUNS,
+        tooManyRuns,
+        z.array(optimizer).min(1, {
+          error: (): string => MESSAGES.checks.noOptimizers,
+        }),
+      ),
+      seeds: z
+        .array(Seed)
+        .min(1, { error: (): string => MESSAGES.checks.noSeeds })
+        .refine((seeds) => new Set(seeds).size === seeds.length, {
+          error: (): string => MESSAGES.checks.seedTwice,
+        }),
+      /** Null trains the optimizers as they are given; a sweep tunes them first. */
+      sweep: Sweep.nullable(),
+    })
+    .refine((draft) => draft.sweep === null || draft.base.validationExamples > 0, {
+      error: (): string => MESSAGES.checks.sweepNeedsHeldOut,
+      path: ['base', 'validationExamples'],
+    })
+    .superRefine(checkSweep)
+
+/** What can be trained. */
+export const ComparisonDraft = draftOf(OptimizerChoice)
 export type ComparisonDraft = z.infer<typeof ComparisonDraft>
+
+/** What was trained, be it by another program. */
+export const RecordedDraft = draftOf(RecordedOptimizer)
 
 /** What a sweep asks for is laid out only once it is known to keep to its limits: zod refines in spite of issues. */
 function checkSweep(draft: TuningDraft, context: z.RefinementCtx): void {

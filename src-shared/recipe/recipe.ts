@@ -1,8 +1,14 @@
 /** Everything that decides a run. The same recipe always gives the same numbers. */
 import { MESSAGES } from '../language/language'
 import { z } from 'zod'
-import { OptimizerChoice } from '../catalogue/optimizer-choice'
+import { RecordedOptimizer, type OptimizerChoice } from '../catalogue/optimizer-choice'
 import { RECIPE_FIELDS } from '../catalogue/recipe-fields/recipe-fields'
+import {
+  LARGEST_SEED,
+  OutsideOrigin,
+  isOutsideOptimizerId,
+  outsideOptimizerId,
+} from '../outside/outside-recipe'
 import { LIMITS } from './limits'
 import { BaseFields, Seed, checkWarmup, integer, type RecipeBase } from './recipe-base'
 
@@ -62,17 +68,53 @@ const Origin: z.ZodType<ForkOrigin> = z.lazy(() =>
 export const Recipe = z
   .strictObject({
     ...BaseFields.shape,
-    optimizer: OptimizerChoice,
-    seed: Seed,
+    optimizer: RecordedOptimizer,
+    seed: integer((): string => MESSAGES.recipeProblems.subjects.seed, 0, LARGEST_SEED),
     /** Null for a run that began at its first step. */
     origin: Origin.nullable(),
     /** In the order of their steps. */
     rateChanges: z.array(RateChange).max(LIMITS.rateChanges),
+    /** Only of a run that was not trained here. */
+    outside: OutsideOrigin.optional(),
   })
+  .superRefine(checkOutside)
   .superRefine(checkWarmup)
   .superRefine(checkRateChanges)
   .superRefine(checkFork)
 export type Recipe = z.infer<typeof Recipe>
+
+/** What a file says and what the recipe's own fields say are one; what can be trained has nothing of it. */
+function checkOutside(
+  recipe: RecipeBase & {
+    optimizer: OptimizerChoice
+    seed: number
+    origin: ForkOrigin | null
+    rateChanges: RateChange[]
+    outside?: OutsideOrigin
+  },
+  context: z.RefinementCtx,
+): void {
+  const { optimizer, seed, outside, origin, rateChanges } = recipe
+  const problem = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message })
+  if (outside === undefined) {
+    if (isOutsideOptimizerId(optimizer.id)) problem('outside', problems().outsideMissing)
+    const isSeed = Seed.safeParse(seed)
+    if (!isSeed.success) problem('seed', isSeed.error.issues[0].message)
+    if (origin?.recipe.outside !== undefined) problem('origin', problems().forkOfOutside)
+    return
+  }
+  const { said } = outside
+  const isOne = Object.entries({
+    optimizer: optimizer.id === outsideOptimizerId(said.optimizer),
+    learningRate: optimizer.hyperparameters.learningRate === said.learningRate,
+    seed: said.seed === undefined ? !Seed.safeParse(seed).success : seed === said.seed,
+    batchSize: said.batchSize === undefined || recipe.batchSize === said.batchSize,
+    dataset: said.dataset === undefined || recipe.dataset === said.dataset,
+    origin: origin === null && rateChanges.length === 0,
+  })
+  for (const [field, holds] of isOne) if (!holds) problem(field, problems().outsideDiffers)
+}
 
 function checkRateChanges(
   {

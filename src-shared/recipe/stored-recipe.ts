@@ -4,7 +4,8 @@
  * here, so that a forgotten value is still noticed.
  */
 import { z } from 'zod'
-import { ComparisonDraft } from './comparison'
+import { OUTSIDE_PLACEHOLDERS } from '../outside/placeholders'
+import { RecordedDraft } from './comparison'
 import { OPTIMIZER_IDS, defaultHyperparameters } from '../catalogue/optimizer-catalogue'
 import { FROM_THE_START, LIMITS, Recipe, tooManyGenerations } from './recipe'
 import { unsaidFields } from '../catalogue/recipe-fields/recipe-fields'
@@ -32,6 +33,7 @@ function completedRecipe(value: unknown): unknown {
   if (!isFields(value)) return value
   return {
     ...FROM_THE_START,
+    ...(isFields(value.outside) && OUTSIDE_PLACEHOLDERS),
     ...completedBase(value),
     optimizer: completedOptimizer(value.optimizer),
     ...(isFields(value.origin) && { origin: completedOrigin(value.origin) }),
@@ -68,4 +70,4 @@ export const StoredDraft = z.preprocess((value) => {
     base: completedBase(value.base),
     optimizers: value.optimizers.map(completedOptimizer),
   }
-}, ComparisonDraft)
+}, RecordedDraft)

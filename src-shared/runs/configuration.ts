@@ -14,6 +14,13 @@ import { MESSAGES } from '../language/language'
 import { formatCount, formatDate, formatNumber } from '../number-format'
 import type { ForkOrigin, Recipe } from '../recipe/recipe'
 import type { RunId, RunSummary } from './run'
+import {
+  isKnown,
+  isKnownSeed,
+  isOutside,
+  outsideOptimizerName,
+  type OutsideOrigin,
+} from '../outside/outside-recipe'
 import { withDataNames } from './run-data'
 
 /** Runs of one configuration, in the order of their seeds. */
@@ -46,7 +53,9 @@ const UNSAID = new Map(
  * @param others fields to be left out besides
  */
 export function decisive(recipe: Recipe, others: readonly string[] = []): object {
-  const { optimizer, origin, rateChanges, ...fields } = recipe
+  const { optimizer, origin, rateChanges, outside, ...fields } = recipe
+  if (outside !== undefined)
+    return { optimizer: optimizer.id, outside: decisiveOutside(outside, others) }
   const leftOut = new Set(['seed', ...MEASURING, ...others])
   const said = Object.entries(fields).filter(
     ([key, value]) => !leftOut.has(key) && UNSAID.get(key) !== canonicalJson(value),
@@ -57,6 +66,15 @@ export function decisive(recipe: Recipe, others: readonly string[] = []): object
     ...(rateChanges.length > 0 && { rateChanges }),
     ...(origin !== null && { origin: decisiveOrigin(origin, others) }),
   }
+}
+
+/**
+ * Runs of another program are of one configuration where their files say the same of how they were trained; never of one
+ * that was trained here. Where no optimizer is said, what a run is called tells it from the others.
+ */
+function decisiveOutside({ said, run }: OutsideOrigin, others: readonly string[]): object {
+  const settings = Object.entries(said).filter(([key]) => key !== 'seed' && !others.includes(key))
+  return { ...Object.fromEntries(settings), ...(said.optimizer === undefined && { run }) }
 }
 
 function decisiveOptimizer({ id, hyperparameters }: Recipe['optimizer']): object {
@@ -155,12 +173,30 @@ export function namingFields(recipes: readonly Recipe[]): string[] {
     for (const [key, value] of Object.entries(optimizer.hyperparameters)) {
       note(hyperparameterField(optimizer.id, key), value)
     }
-    for (const { key } of NAMED_FIELDS) note(key, valueIn(recipe, key))
+    for (const { key } of namedFields(recipe)) note(key, valueIn(recipe, key))
     note('origin', origin && decisiveOrigin(origin))
     note('rateChanges', recipe.rateChanges)
   }
+  for (const field of differingSaid(recipes.flatMap(({ outside }) => outside ?? []))) {
+    differing.add(field)
+  }
   const parents = recipes.flatMap(({ origin }) => (origin === null ? [] : [origin.recipe]))
   return [...differing, ...(parents.length > 1 ? ofParents(parents) : [])]
+}
+
+/** In what other programs' files differ: one that does not say what another says differs from it. */
+function differingSaid(origins: readonly OutsideOrigin[]): string[] {
+  const [first, ...others] = origins.map(saidFields)
+  const keys = new Set([first, ...others].flatMap((fields) => Object.keys(fields ?? {})))
+  return [...keys].filter((key) => others.some((fields) => fields[key] !== first[key]))
+}
+
+const OTHER = 'other.'
+
+function saidFields({ said }: OutsideOrigin): Readonly<Record<string, unknown>> {
+  const { learningRate, batchSize, dataset, other } = said
+  const named = Object.entries(other).map(([key, value]) => [OTHER + key, value])
+  return { learningRate, batchSize, dataset, ...(Object.fromEntries(named) as object) }
 }
 
 /** What tells the parents of forks apart; their optimizers are told with any of it. */
@@ -172,6 +208,12 @@ function ofParents(parents: readonly Recipe[]): string[] {
 const PARENT = 'parent.'
 
 const NAMED_FIELDS = RECIPE_FIELDS.filter(({ measuresOnly }) => !measuresOnly)
+
+/** Those that say something; how far another program trained is no setting. */
+const namedFields = (recipe: Recipe) =>
+  isOutside(recipe)
+    ? NAMED_FIELDS.filter(({ key }) => key !== 'steps' && isKnown(recipe, key))
+    : NAMED_FIELDS
 
 const valueIn = (recipe: Recipe, key: string) => (recipe as Readonly<Record<string, unknown>>)[key]
 
@@ -192,18 +234,33 @@ export function configurationLabel(recipe: Recipe, fields: readonly string[]): s
       : [],
   )
   const fieldsAt = (place: RecipeField['legend']) =>
-    NAMED_FIELDS.filter(({ key, legend }) => legend === place && told.has(key)).flatMap((field) =>
-      fieldParts(field, valueIn(recipe, field.key)),
-    )
+    namedFields(recipe)
+      .filter(({ key, legend }) => legend === place && told.has(key))
+      .flatMap((field) => fieldParts(field, valueIn(recipe, field.key)))
   const parts = [
     ...own,
     ...fieldsAt('first'),
     ...fieldsAt('among'),
     ...fieldsAt('last'),
+    ...otherParts(recipe, told),
     ...(told.has('origin') ? originParts(recipe.origin, fields) : []),
     ...(told.has('rateChanges') ? rateParts(recipe) : []),
   ]
-  return words.joined([name, ...parts.filter((part) => part !== '')])
+  return words.joined([...headOf(recipe, name), ...parts.filter((part) => part !== '')])
+}
+
+/** "Adam · not trained here": another program's optimizer may have the name of one of ours. */
+function headOf({ optimizer, outside }: Recipe, name: string): string[] {
+  if (outside === undefined) return [name]
+  const isNamed = outsideOptimizerName(optimizer.id) !== ''
+  return [isNamed ? name : outside.run, MESSAGES.outsideRuns.notTrainedHere]
+}
+
+/** Settings of another program that have no field here. */
+function otherParts({ outside }: Recipe, told: ReadonlySet<string>): string[] {
+  return Object.entries(outside?.said.other ?? {}).flatMap(([key, value]) =>
+    told.has(OTHER + key) ? [`${key} ${value}`] : [],
+  )
 }
 
 /** A number behind its short name; a flag by its name where it is on. */
@@ -276,8 +333,8 @@ export function runLabels(
   const labels = new Map<RunId, string>()
   for (const { label, runs: members, seeds } of configurationsOf(runs)) {
     const times = new Map<string, number>()
-    for (const { id, recipe, queuedAt } of members) {
-      const own = seeds === 1 ? label : seedLabel(label, recipe.seed)
+    for (const [i, { id, recipe, queuedAt }] of members.entries()) {
+      const own = seeds === 1 ? label : memberLabel(label, recipe.seed, i)
       if (members.length === seeds) {
         labels.set(id, own)
         continue
@@ -291,7 +348,15 @@ export function runLabels(
   return labels
 }
 
+/** "SGD · lr 0.1 · seed 3"; "Adam · run 2" where the seed is not known. */
+const memberLabel = (label: string, seed: number, place: number): string =>
+  isKnownSeed(seed) ? seedLabel(label, seed) : words.joined([label, words.run(place + 1)])
+
 /** "SGD · lr 0.1 · seed 3". */
 export function seedLabel(label: string, seed: number): string {
-  return words.joined([label, words.seed(seed)])
+  return words.joined([label, isKnownSeed(seed) ? words.seed(seed) : words.seedNotKnown])
 }
+
+/** A seed as a figure among others. */
+export const seedText = (seed: number): string =>
+  isKnownSeed(seed) ? String(seed) : MESSAGES.outsideRuns.notKnown

@@ -1,5 +1,6 @@
 /** What runs were trained and tested on: the name of a data set tells it only as long as nobody changes its files. */
 import { MESSAGES } from '../language/language'
+import { isOutside } from '../outside/outside-recipe'
 import type { Recipe } from '../recipe/recipe'
 import type { RunSummary } from './run'
 
@@ -12,12 +13,14 @@ export const shortHash = (hash: string): string => hash.slice(0, SHORT_LENGTH)
 
 /**
  * Whether two runs were trained and tested on the same examples. Null where that is not known: their data set has the
- * same name, but at least one of them comes from an earlier version, which did not keep what it was trained on.
+ * same name, but at least one of them comes from an earlier version, which did not keep what it was trained on; or one was
+ * not trained here, where data sets may have other names.
  */
 export function haveSameData(first: DataOfRun, second: DataOfRun): boolean | null {
   if (first.dataHash !== null && second.dataHash !== null) {
     return first.dataHash === second.dataHash
   }
+  if (isOutside(first.recipe) || isOutside(second.recipe)) return null
   return first.recipe.dataset === second.recipe.dataset ? null : false
 }
 
@@ -74,6 +77,8 @@ export function dataNames(all: Iterable<Data>): (of: Data) => DataName {
 export function dataNamer(runs: readonly DataOfRun[]): <Run extends DataOfRun>(run: Run) => Run {
   const nameOf = dataNames(runs.map(dataOf))
   return (run) => {
+    // Of what another program trained on nothing but a name is known, if that.
+    if (isOutside(run.recipe)) return run
     const name = dataNameText(nameOf(dataOf(run)))
     return name === run.recipe.dataset ? run : { ...run, recipe: renamed(run.recipe, name) }
   }

@@ -5,6 +5,7 @@ import { MESSAGES } from '../language/language'
 import { formatCount, formatNumber, formatRate } from '../number-format'
 import { FIGURES, type MetricFigure } from '../catalogue/metrics/metric-catalogue'
 import { optimizerName } from '../catalogue/optimizer-catalogue'
+import { isKnown, isOutside, type OutsideOrigin } from '../outside/outside-recipe'
 import type { Recipe } from '../recipe/recipe'
 import type { RunSummary } from './run'
 import { shortHash } from './run-data'
@@ -49,6 +50,18 @@ export function recipeFacts(recipe: Recipe, dataHash?: string | null): Fact[] {
     dataset: contentFacts(dataHash),
     schedule: rateFacts(recipe),
   }
+  const { notKnown } = MESSAGES.outsideRuns
+  if (recipe.outside !== undefined) {
+    return [
+      { name: details.optimizer, value: entry.name },
+      ...saidFacts(recipe, recipe.outside.said),
+      {
+        name: details.seed,
+        value: recipe.outside.said.seed === undefined ? notKnown : String(recipe.seed),
+      },
+      ...outsideFacts(recipe.outside),
+    ]
+  }
   return [
     { name: details.optimizer, value: entry.name },
     ...entry.hyperparameters.map((item) => ({
@@ -58,6 +71,35 @@ export function recipeFacts(recipe: Recipe, dataHash?: string | null): Fact[] {
     ...RECIPE_FIELDS.flatMap((field) => [...fieldFacts(field, recipe), ...(more[field.key] ?? [])]),
     { name: details.seed, value: String(recipe.seed) },
     ...originFacts(recipe),
+  ]
+}
+
+/** What a file of another program tells, and that the rest is not known. */
+function saidFacts(recipe: Recipe, { other }: OutsideOrigin['said']): Fact[] {
+  const { notKnown } = MESSAGES.outsideRuns
+  const [rate] = optimizerEntry(recipe.optimizer).hyperparameters
+  const { learningRate } = recipe.optimizer.hyperparameters
+  const known = RECIPE_FIELDS.filter(({ key }) => isKnown(recipe, key))
+  return [
+    {
+      name: rate.kind === 'number' ? `${rate.label} ${rate.symbol}` : rate.label,
+      value: isKnown(recipe, 'learningRate') ? settingValue(rate, learningRate) : notKnown,
+    },
+    ...known.flatMap((field) => fieldFacts(field, recipe)),
+    ...Object.entries(other).map(([name, value]) => ({ name, value })),
+    { name: MESSAGES.outsideRuns.everythingElse, value: notKnown },
+  ]
+}
+
+/** Where a run comes from that was not trained here. */
+function outsideFacts({ format, file, run, sha256 }: OutsideOrigin): Fact[] {
+  const words = MESSAGES.outsideRuns
+  return [
+    { name: words.trainedBy, value: words.notTrainedHere },
+    { name: words.file, value: file },
+    { name: words.format, value: words.formats[format] },
+    { name: words.run, value: run },
+    { name: words.sha256, value: sha256, isHash: true },
   ]
 }
 
@@ -141,9 +183,13 @@ export function fingerprintFacts(run: RunSummary): Fact[] {
     { name: details.initHash, ...hash(run.initHash) },
     { name: details.batchHash, ...hash(run.batchHash) },
     { name: details.recipeHash, ...hash(run.recipeHash) },
-    { name: details.engine, value: run.engineVersion },
+    { name: details.engine, value: engineText(run) },
   ]
 }
+
+/** By what a run was trained. */
+export const engineText = ({ recipe, engineVersion }: RunSummary): string =>
+  isOutside(recipe) ? MESSAGES.outsideRuns.notTrainedHere : engineVersion
 
 export function shortValue({ value, isHash }: Fact): string {
   return isHash ? shortHash(value) : value

@@ -28,7 +28,7 @@ function fieldOf(entry: SettingEntry): SweepField {
       return isFlag ? flag : number
     },
     appliesTo: (optimizer) => settingOf(optimizer, key) !== undefined,
-    read: readDecimal,
+    read: isFlag ? readFlag : readDecimal,
     write: writeValue,
     problem: (value) => settingProblem(entry, typeof value === 'number' ? value : NaN),
     valueIn: ({ optimizer }) => optimizer.hyperparameters[key],
@@ -41,6 +41,10 @@ function fieldOf(entry: SettingEntry): SweepField {
     }),
   }
 }
+
+/** As Python and the rest of the command line write them, too. */
+const readFlag = (given: string): number | undefined =>
+  /^true$/i.test(given) ? 1 : /^false$/i.test(given) ? 0 : readDecimal(given)
 
 const settingOf = (optimizer: NamedOptimizer, key: string): SettingEntry | undefined =>
   optimizerEntry(optimizer).hyperparameters.find((item) => item.key === key)

@@ -146,7 +146,8 @@ export const FAIRNESS_IDS = [
   'grid',
   'load',
 ] as const
-export type FairnessId = (typeof FAIRNESS_IDS)[number]
+/** `here` only where a run was not trained here. */
+export type FairnessId = (typeof FAIRNESS_IDS)[number] | 'here'
 
 export interface Verdict {
   readonly title: string

@@ -4,9 +4,17 @@ import { commonVersion, optimizersOf, ruleVersionIn } from '../recipe/engine-ver
 import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
+import { isKnown, isKnownSeed, isOutside } from '../outside/outside-recipe'
 import type { RunSummary } from '../runs/run'
 import { seedLabel } from '../runs/configuration'
-import type { Contender, FairnessCheck, FairnessId, Surroundings } from './contract'
+import type {
+  Contender,
+  FAIRNESS_IDS,
+  FairnessCheck,
+  FairnessId,
+  RunEvidence,
+  Surroundings,
+} from './contract'
 import { bad, good, unknown, type Finding } from './finding'
 import { groupBy } from './group-by'
 import { seedsNeeded } from './measures'
@@ -16,13 +24,15 @@ import { ratesInsideGrid, sameTuning } from './tuning-checks'
 
 const words = MESSAGES.verdict.fairness
 
-/** All checks, in the order of `FAIRNESS_IDS`. */
+/** All checks, in the order of `FAIRNESS_IDS`; first which contenders were not trained here, where there are such. */
 export function checkFairness(
   contenders: readonly Contender[],
   surroundings: Surroundings,
 ): FairnessCheck[] {
+  const strangers = contenders.filter(({ evidence }) => evidence.some(isStranger))
+  if (strangers.length > 0) return checksOfOutside(contenders, strangers)
   const runs = contenders.flatMap(({ evidence }) => evidence.map(({ run }) => run))
-  const findings: Record<FairnessId, Finding> = {
+  const findings: Record<(typeof FAIRNESS_IDS)[number], Finding> = {
     weights: sameAtEachSeed(runs, hasSameWeights, words.weights, words.differentWeights),
     batches: sameAtEachSeed(runs, hasSameBatches, words.batches, words.differentBatches),
     seeds: sameSeeds(contenders),
@@ -33,6 +43,38 @@ export function checkFairness(
     tuning: sameTuning(runs, surroundings.trials),
     grid: ratesInsideGrid(runs, surroundings.trials),
     load: sameLoad(contenders, surroundings.neighbours),
+  }
+  return Object.entries(findings).map(([id, finding]) => ({ id: id as FairnessId, ...finding }))
+}
+
+const isStranger = ({ run }: RunEvidence) => isOutside(run.recipe)
+
+/** Of what another program did only its file tells, so that nothing is known to be alike. */
+function checksOfOutside(
+  contenders: readonly Contender[],
+  strangers: readonly Contender[],
+): FairnessCheck[] {
+  const said = words.outside
+  const runs = contenders.flatMap(({ evidence }) => evidence.map(({ run }) => run))
+  const here = contenders.filter((one) => !strangers.includes(one))
+  const ended = allEnded(here)
+  const counts = contenders.map(({ label, evidence }) => `${label} ${evidence.length}`)
+  const datasets = runs.map(({ recipe }) =>
+    isKnown(recipe, 'dataset') ? recipe.dataset : MESSAGES.outsideRuns.notKnown,
+  )
+  const isSeedKnown = runs.every(({ recipe }) => isKnownSeed(recipe.seed))
+  const findings: Record<FairnessId, Finding> = {
+    here: unknown(said.here(joinWords(strangers.map(({ label }) => label)))),
+    weights: unknown(said.weights),
+    batches: unknown(said.batches),
+    seeds: unknown((isSeedKnown ? said.seeds : said.seedsNotKnown)(joinWords(counts))),
+    data: unknown(said.data(joinWords([...new Set(datasets)]))),
+    recipe: unknown(said.recipe),
+    length: ended.holds === false ? ended : unknown(said.length),
+    engine: unknown(said.engine),
+    tuning: unknown(said.tuning),
+    grid: unknown(said.grid),
+    load: unknown(said.load),
   }
   return Object.entries(findings).map(([id, finding]) => ({ id: id as FairnessId, ...finding }))
 }

@@ -1,6 +1,7 @@
 /** Which runs of two contenders may be compared seed by seed. */
 import { commonVersion } from '../recipe/engine-version'
 import { MESSAGES } from '../language/language'
+import { isOutside } from '../outside/outside-recipe'
 import type { RunSummary } from '../runs/run'
 import { haveSameData } from '../runs/run-data'
 import type { Contender } from './contract'
@@ -17,6 +18,10 @@ export interface Pairing {
 /** Pairs runs of the same seed, provided that they began and went on alike. */
 export function pairUp(first: Contender, second: Contender): Pairing {
   const names = [first.label, second.label] as const
+  const isStranger = ({ evidence }: Contender) => evidence.some(({ run }) => isOutside(run.recipe))
+  if (isStranger(first) || isStranger(second)) {
+    return { seeds: [], problem: words.notPairedOutside(...names) }
+  }
   if (haveSameData(first.evidence[0].run, second.evidence[0].run) === false) {
     return { seeds: [], problem: words.notPairedByData(...names) }
   }

@@ -1,5 +1,6 @@
 /** One measure of a verdict, seed by seed, with each contender's median or mean at the end. */
 import { MESSAGES } from '../language/language'
+import { seedText } from '../runs/configuration'
 import { mean } from '../statistics/moments'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import type { MeasureId, Observation, Verdict } from './contract'
@@ -24,7 +25,7 @@ export function seedTable(verdict: Verdict, id: MeasureId): VerdictTable {
     head: [heads.seed, ...verdict.contenders.map(({ label }) => label)],
     rows: [
       ...seeds.map((seed) => [
-        String(seed),
+        seedText(seed),
         ...sides.map((side) => cell(side.find((one) => one.seed === seed))),
       ]),
       [isTime(id) ? heads.median : heads.mean, ...sides.map((side) => middle(side, verdict, id))],

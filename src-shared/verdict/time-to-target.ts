@@ -1,7 +1,9 @@
 /** When a run first reached a target, and how long it is known not to have reached it. */
 import { KEPT_FIGURES, entryOf, type TargetMetric } from '../catalogue/metrics/metric-catalogue'
 import type { Curve, RunSummary } from '../runs/run'
+import { valuesOfLast } from '../curves/curve-summary'
 import { smoothParts } from '../curves/finite-parts'
+import { isKnown } from '../outside/outside-recipe'
 import { survivalMedian } from '../statistics/kaplan-meier'
 import { mean } from '../statistics/moments'
 import type { Observation, RunEvidence, VerdictQuestion } from './contract'
@@ -57,9 +59,13 @@ export function medianTime(observations: readonly Observation[]): number | null 
   )
 }
 
-/** The same moment in examples seen. */
-export function observeExamples(evidence: RunEvidence, steps: Observation): Observation {
-  return { ...steps, value: steps.value * evidence.run.recipe.batchSize }
+/** The same moment in examples seen; null when nobody knows how many a step takes. */
+export function observeExamples(
+  { run: { recipe } }: RunEvidence,
+  steps: Observation,
+): Observation | null {
+  if (!isKnown(recipe, 'batchSize')) return null
+  return { ...steps, value: steps.value * recipe.batchSize }
 }
 
 /** The same moment in seconds of training; null when the run's time is not known. */
@@ -107,8 +113,8 @@ export function observeFinal(
   return value === null ? null : { ...start, value, outcome: 'reached' }
 }
 
-function meanOfLast({ values }: Curve, window: number): number | null {
-  const value = mean(Array.from(values.subarray(-window)))
+function meanOfLast(curve: Curve, window: number): number | null {
+  const value = mean(Array.from(valuesOfLast(curve, window)))
   return Number.isFinite(value) ? value : null
 }
 

@@ -5,6 +5,7 @@ import { MESSAGES } from '../language/language'
 import { formatCount } from '../number-format'
 import { mean } from '../statistics/moments'
 import { meanInterval } from '../statistics/intervals'
+import { isKnown, isOutside } from '../outside/outside-recipe'
 import { isActive } from '../runs/run'
 import { dataNamer } from '../runs/run-data'
 import { MOST_CONTENDERS, groupContenders, nameData, requireContenders } from './contenders'
@@ -203,8 +204,10 @@ function measuresFor(
   question: VerdictQuestion,
   isTimed: boolean,
 ): MeasureId[] {
-  const sizes = contenders.map(({ evidence: [{ run }] }) => run.recipe.batchSize)
-  const times: MeasureId[] = new Set(sizes).size > 1 ? ['examples', 'steps'] : ['steps']
+  const recipes = contenders.map(({ evidence: [{ run }] }) => run.recipe)
+  const sizes = new Set(recipes.map(({ batchSize }) => batchSize))
+  const isKnownOfAll = recipes.every((recipe) => isKnown(recipe, 'batchSize'))
+  const times: MeasureId[] = isKnownOfAll && sizes.size > 1 ? ['examples', 'steps'] : ['steps']
   const ends: MeasureId[] = question.metric === 'test-accuracy' ? ['final'] : ['final', 'accuracy']
   return [...times, ...ends, ...(isTimed ? (['seconds'] as const) : [])]
 }
@@ -252,15 +255,33 @@ function evidenceNotes(
   const unfinished = runs.filter(({ run }) => run.status !== 'done' && run.status !== 'diverged')
   if (unfinished.length > 0) notes.push(words.unfinished(formatCount(unfinished.length)))
   if (isTimed && runs.some(({ clock }) => clock.steps.length === 0)) notes.push(words.meanSpeed)
-  if (question.metric === 'training-loss') return notes
   const metric = MESSAGES.metrics[question.metric].inSentence
+  const strangers = runs.filter(({ run }) => isOutside(run.recipe))
+  const widest = Math.max(0, ...strangers.map(({ curve }) => widestGap(curve.steps)))
+  if (widest > 1) {
+    notes.push(words.coarseOutside(formatCount(widest), metric))
+    if (question.smoothing.kind !== 'none') notes.push(words.smoothedPoints)
+  }
+  if (question.metric === 'training-loss') return notes
+  const here = runs.filter((one) => !strangers.includes(one))
   const isOfTestSet = question.metric === 'test-loss' || question.metric === 'test-accuracy'
-  if (isOfTestSet && runs.some(({ run }) => run.recipe.testing !== 'along')) {
+  if (isOfTestSet && here.some(({ run }) => run.recipe.testing !== 'along')) {
     return [...notes, words.testedOnce(metric)]
   }
-  const intervals = runs.map(({ run }) => run.recipe.evaluateEvery)
+  const intervals = here.map(({ run }) => run.recipe.evaluateEvery)
   if (intervals.includes(0)) notes.push(words.atEndOnly(metric))
-  const coarsest = Math.max(...intervals)
+  const coarsest = Math.max(0, ...intervals)
   if (coarsest > 1) notes.push(words.coarse(formatCount(coarsest), metric))
   return notes
+}
+
+/** The most steps from one measurement, or the start, to the next. */
+function widestGap(steps: Uint32Array): number {
+  let widest = 0
+  let before = 0
+  for (const step of steps) {
+    widest = Math.max(widest, step - before)
+    before = step
+  }
+  return widest
 }

@@ -1,5 +1,8 @@
 /** Sorts runs by what they were to learn: a workload is a recipe without its optimizer and its seed. */
 import { optimizerName } from '../catalogue/optimizer-catalogue'
+import { MESSAGES } from '../language/language'
+import { formatCount } from '../number-format'
+import { isOutside } from '../outside/outside-recipe'
 import { baseOf, type Recipe, type RecipeBase } from '../recipe/recipe'
 import type { RunId } from '../runs/run'
 import { configurationLabels, onePerSeed } from '../runs/configuration'
@@ -31,7 +34,11 @@ const NAMING_FIELDS = ['dataset', 'hiddenLayers']
  * has two settings of one optimizer, every setting is a contender of its own.
  */
 export function groupWorkloads(evidence: readonly RunEvidence[]): Workloads {
-  const { measured, notes } = measuredOnly(nameData(evidence))
+  const { measured: all, notes: idle } = measuredOnly(nameData(evidence))
+  const measured = all.filter(({ run }) => !isOutside(run.recipe))
+  const strangers = all.length - measured.length
+  const notes =
+    strangers === 0 ? idle : [...idle, MESSAGES.verdict.noWorkload(formatCount(strangers))]
   const groups = [...groupBy(measured, ({ run }) => workloadKey(run.recipe)).values()]
   const isTuned = groups.every((group) =>
     [...groupBy(group, ({ run }) => run.recipe.optimizer.id).values()].every(

@@ -1,6 +1,7 @@
 /** The words after `compare` that tune: what they mean, and every way to get one wrong. */
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../../src-main/command-line/exit-codes'
+import { plainLines } from '../../src-main/command-line/print'
 import { sweepTable } from '../../src-main/command-line/results'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { SWEEP_FIELDS } from '../../src-shared/sweep/sweep-fields'
@@ -92,10 +93,21 @@ test.each([
   expect(search?.search).toMatchObject({ axes: [{ field }] })
 })
 
+test('--sweep turns flags on and off as Python does', () => {
+  const { sweep } = draftOf('--optimizers', 'sgd', '--sweep', 'nesterov=True,false')
+  expect(sweep?.search).toMatchObject({ axes: [{ field: 'nesterov', values: [1, 0] }] })
+})
+
 describe('a wrong option is named:', () => {
   test.each<[string[], RegExp]>([
     [['--sweep', 'lr'], /^--sweep: "lr" must read FIELD=VALUE,VALUE,\.\.\.\./],
     [['--sweep', 'speed=1'], /^--sweep: there is no "speed"\. Fields: lr, momentum,/],
+    [
+      ['--sweep', 'adam.betas=0.9:0.999,0.8:0.99'],
+      /^--sweep: betas is beta1 and beta2, .*: --sweep beta1=\.\.\. --sweep beta2=\.\.\.$/,
+    ],
+    [['--search', 'betas=0.8..0.9'], /^--search: betas is .* --search beta1=/],
+    [['--sweep', 'adam.lr=1,2'], /^--sweep: the same values .* has lr; leave "adam\." out\.$/],
     [['--sweep', 'lr=fast'], /^--sweep: "fast" is not a number, nor quick, standard, paper\.$/],
     [['--sweep', 'lr=0.1,'], /^--sweep: "" is not a number, nor/],
     [['--sweep', 'lr=-1,1'], /^--sweep: Learning rate must be above 0\./],
@@ -140,7 +152,7 @@ test('the table has every setting with its medians, the selected ones marked', (
     rateOf(recipe) === 1 && recipe.seed === 0 ? 'diverged' : 1 + lossAround(0.1)(rateOf(recipe)),
   )
   const report = sweepReport(draft, results)
-  const lines = report === null ? [] : sweepTable(report)
+  const lines = report === null ? [] : plainLines(sweepTable(report))
   expect(lines.slice(0, 6)).toEqual([
     'optimizer  learning rate  seeds  validation loss  validation accuracy  diverged',
     'SGD               0.0001      2           4.0000              20.00\u00a0%',

@@ -1,7 +1,15 @@
 /** What reaches a terminal: text from files that it must not obey, and tables of text of any script. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { complain, print, printJson, showProgress } from '../../src-main/command-line/print'
+import {
+  complain,
+  hasLooks,
+  headed,
+  print,
+  printJson,
+  showProgress,
+  withJsonAlone,
+} from '../../src-main/command-line/print'
 import { underlineProblem } from '../../src-main/command-line/choose-runs'
 import { formatTable } from '../../src-main/command-line/table'
 import { visible, withVisibleTexts } from '../../src-main/command-line/visible-text'
@@ -126,4 +134,59 @@ describe('a query that is wrong', () => {
     const [query, mark] = underlineProblem(text, readQuery(text).problems[0])
     expect([query, mark]).toEqual(['경사 "\\u202e" optimzer:sgd', `${' '.repeat(14)}^^^^^^^^`])
   })
+})
+
+describe('looks', () => {
+  const terminal = { isTTY: true }
+
+  test.each<[NodeJS.ProcessEnv, { isTTY?: boolean }, boolean]>([
+    [{}, terminal, true],
+    [{}, {}, false],
+    [{ TERM: 'dumb' }, terminal, false],
+    [{ NO_COLOR: '1' }, terminal, false],
+    [{ NO_COLOR: '' }, terminal, true],
+    [{ FORCE_COLOR: '1' }, {}, true],
+    [{ FORCE_COLOR: '' }, {}, false],
+    [{ FORCE_COLOR: '0' }, terminal, false],
+    [{ NO_COLOR: '1', FORCE_COLOR: '1' }, terminal, false],
+  ])('with %j on %j are shown: %j', (env, stream, expected) => {
+    expect(hasLooks(stream, env)).toBe(expected)
+  })
+
+  test('are around what is made visible, and of headings, answers and failures alone', () => {
+    vi.stubEnv('NO_COLOR', '')
+    vi.stubEnv('FORCE_COLOR', '1')
+    print([...headed(['run  loss', '\u001b[31m  0.5']), { look: 'answer', text: 'SGD' }, 'end'])
+    complain({ look: 'failure', text: 'No.' })
+    printJson({ run: 'a' })
+    vi.stubEnv('NO_COLOR', '1')
+    print(headed(['run  loss']))
+    vi.unstubAllEnvs()
+    expect(out).toBe(
+      '\u001b[1mrun  loss\u001b[22m\n\\u001b[31m  0.5\n\u001b[1;32mSGD\u001b[22;39m\nend\n' +
+        '{\n  "run": "a"\n}\nrun  loss\n',
+    )
+    expect(err).toBe('\u001b[31mNo.\u001b[39m\n')
+  })
+
+  test('a table of Korean and emoji names has its columns under each other', () => {
+    const lines = formatTable([
+      ['실행', 'loss'],
+      ['경사 하강법', '1'],
+      ['🚀 fast', '22'],
+    ])
+    expect(lines).toEqual(['실행         loss', '경사 하강법     1', '🚀 fast        22'])
+  })
+})
+
+test('what is printed beside JSON goes where messages go, until the JSON is done', async () => {
+  await withJsonAlone(() => {
+    print('a table')
+    printJson([1])
+    return Promise.resolve()
+  })
+  await expect(withJsonAlone(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  print('a line')
+  expect(out).toBe('[\n  1\n]\na line\n')
+  expect(err).toBe('a table\n')
 })

@@ -1,5 +1,5 @@
 /** Which database a start uses, of the window and of the command line, and what is refused before there is any. */
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -100,6 +100,27 @@ describe('the command line', () => {
     expect((await labWith('', 'runs')).code).toBe(0)
     expect(databases()).toContain('lab.sqlite')
   })
+
+  test.skipIf(IS_PACKAGED || process.platform === 'win32')(
+    'under npm prints JSON alone, and paths are of where npm was called',
+    async () => {
+      const words = ['--prefix', ROOT, 'run', '-s', 'lab', '--', 'runs', '--json']
+      const env = { ...electronEnvironment() }
+      delete env.INIT_CWD
+      const { code, out, err } = await new Promise<{ code: unknown; out: string; err: string }>(
+        (done) =>
+          execFile(
+            'npm',
+            [...words, '--db', 'mine.sqlite'],
+            { cwd: data.path, env },
+            (error, out, err) => done({ code: error?.code ?? 0, out, err }),
+          ),
+      )
+      expect([code, err]).toEqual([0, ''])
+      expect(JSON.parse(out)).toEqual([])
+      expect(databases()).toContain('mine.sqlite')
+    },
+  )
 
   test.each([[['runs']], [['trash', '--filter', 'seed:1']], [['undo']], [['backup']]])(
     'refuses a variable of spaces, and an empty --db: %j',

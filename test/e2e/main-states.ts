@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answerChoosing } from './exchange-page'
+import { answerChoosing, drop } from './exchange-page'
 import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
@@ -38,6 +38,18 @@ function tableOfNumbers(): string {
     ['a class with a rather long name', '붓꽃', 'c'][i % 3],
   ])
   const heads = [...Array.from({ length: 40 }, (_, column) => `x${column}`), 'kind']
+  writeFileSync(path, [heads, ...rows].map((row) => row.join()).join('\n'))
+  return path
+}
+
+/** Curves whose columns say nothing. */
+function tableOfCurves(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'optimizer-lab-log-')), 'log.csv')
+  const heads = Array.from(
+    { length: 12 },
+    (_, column) => `quantity ${'of something '.repeat(column % 3)}${column}`,
+  )
+  const rows = Array.from({ length: 40 }, (_, i) => heads.map((__, column) => (i * column) / 7))
   writeFileSync(path, [heads, ...rows].map((row) => row.join()).join('\n'))
   return path
 }
@@ -235,6 +247,14 @@ const FILLED_STATES: readonly MainState[] = [
       await answerChoosing(lab, tableOfNumbers())
       await tab(MESSAGES.recipe.title)(lab)
       await button(MESSAGES.recipe.addFile)(lab)
+      await lab.page.getByRole('dialog').waitFor()
+    },
+    close: escape,
+  },
+  {
+    name: 'columns of a table from elsewhere',
+    open: async (lab) => {
+      await drop(lab, tableOfCurves(), 'a log with a rather long name.csv')
       await lab.page.getByRole('dialog').waitFor()
     },
     close: escape,

@@ -2,14 +2,17 @@
 import { basename } from 'node:path'
 import type { CheckpointSpace, TRAINING_COMMANDS } from '../../../src-shared/contract/training'
 import type { BrowsingCommand } from '../../../src-shared/contract/contract'
+import { isOutside } from '../../../src-shared/outside/outside-recipe'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { Lab } from '../../lab'
 import type { Handlers, WindowServices } from './handlers'
 import { runsOfComparison } from '../../storage/browse/run-list-repository'
 
+type DatasetServices = Pick<WindowServices, 'chooseDataset' | 'takeDropped'>
+
 export function createTrainingHandlers(
   lab: Lab,
-  services: Pick<WindowServices, 'chooseDataset'>,
+  services: DatasetServices,
 ): Pick<Handlers, Exclude<keyof typeof TRAINING_COMMANDS, BrowsingCommand>> {
   return {
     ...createDatasetHandlers(lab, services),
@@ -18,10 +21,7 @@ export function createTrainingHandlers(
   }
 }
 
-function createDatasetHandlers(
-  { datasets, reader }: Lab,
-  services: Pick<WindowServices, 'chooseDataset'>,
-) {
+function createDatasetHandlers({ datasets, reader }: Lab, services: DatasetServices) {
   /** The page adds what it has seen, and names no path. */
   let chosen: string | null = null
   let seen: string | null = null
@@ -32,6 +32,14 @@ function createDatasetHandlers(
       seen = null
       chosen = await services.chooseDataset(what)
       return chosen === null ? null : { name: basename(chosen) || chosen }
+    },
+    'datasets.dropped': async () => {
+      reader.giveUp()
+      const paths = services.takeDropped()
+      const found = await reader.sortDrop(paths)
+      seen = null
+      chosen = found?.place ?? null
+      return { kind: found?.kind ?? 'other', name: basename(found?.place ?? paths[0] ?? '') }
     },
     'datasets.preview': async () => {
       const path = chosen
@@ -101,7 +109,9 @@ export function withDataOf<T>(
   ids: readonly RunId[],
   act: () => T,
 ): Promise<Awaited<T>> {
-  const data = ids.flatMap((id) => storage.runs.get(id)?.recipe.dataset ?? [])
+  const runs = ids.flatMap((id) => storage.runs.get(id) ?? [])
+  // What another program trained on is not here, and nobody asks for it.
+  const data = runs.flatMap(({ recipe }) => (isOutside(recipe) ? [] : [recipe.dataset]))
   return reader.withRead(data, act)
 }
 

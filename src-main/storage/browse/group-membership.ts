@@ -1,5 +1,6 @@
 /** Which runs belong to which group. */
 import type { Database } from 'better-sqlite3'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { dataNameText, dataNames } from '../../../src-shared/runs/run-data'
 import type { Grouping, RunKey } from '../../../src-shared/runs/run-list'
 
@@ -42,6 +43,8 @@ function readDatasets(database: Database): Membership {
   const nameOf = dataNames(rows)
   const label = (row: DatasetRow) => {
     const { dataset, ...content } = nameOf(row)
+    // Of runs that were not trained here.
+    if (dataset === '') return MESSAGES.outsideRuns.notKnown
     return dataNameText({ dataset: folders.get(dataset) ?? dataset, ...content })
   }
   const sql = 'SELECT key, dataset, data_hash FROM runs'

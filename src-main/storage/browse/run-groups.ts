@@ -1,5 +1,6 @@
 /** Puts an ordered list of runs into groups, with the figures of each. */
 import { isOwnOptimizerId } from '../../../src-shared/optimizer-language/names'
+import { isOutsideOptimizerId } from '../../../src-shared/outside/outside-recipe'
 import type { Database } from 'better-sqlite3'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { formatNumber } from '../../../src-shared/number-format'
@@ -151,7 +152,8 @@ function labelling(
     if (value === null) return grouping === 'tag' ? words.noTag : words.none
     const name = known.get(value)
     if (name !== undefined || typeof value === 'number') return name ?? formatNumber(Number(value))
-    return grouping === 'optimizer' && isOwnOptimizerId(value) ? optimizerName(value) : value
+    const isNamed = isOwnOptimizerId(value) || isOutsideOptimizerId(value)
+    return grouping === 'optimizer' && isNamed ? optimizerName(value) : value
   }
 }
 

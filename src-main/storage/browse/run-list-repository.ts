@@ -1,6 +1,8 @@
 /** Which runs a query finds and in which order, as keys; and the rows of the keys on screen. Reads alone. */
 import type { Database } from 'better-sqlite3'
 import type { TagUse } from '../../../src-shared/contract/browse'
+import { isCatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { OUTSIDE_PREFIX, outsideOptimizerName } from '../../../src-shared/outside/outside-recipe'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunSummary } from '../../../src-shared/runs/run'
 import type {
@@ -28,7 +30,7 @@ const TAGS = `
 
 const DATASETS = `
   SELECT DISTINCT coalesce(dataset_folders.name, dataset) AS name
-  FROM (SELECT DISTINCT dataset FROM runs) LEFT JOIN dataset_folders ON dataset_folders.id = dataset
+  FROM (SELECT DISTINCT dataset FROM runs WHERE dataset <> '') LEFT JOIN dataset_folders ON dataset_folders.id = dataset
   ORDER BY name`
 
 /** More names than anybody scrolls through. */
@@ -36,7 +38,18 @@ const COMPARISONS = `
   SELECT name FROM comparisons GROUP BY name ORDER BY max(created_at) DESC LIMIT 500`
 
 /** Of somebody's own: name and hash. */
-const OWN_OPTIMIZERS = `SELECT DISTINCT optimizer FROM runs WHERE optimizer LIKE '%#%' ORDER BY optimizer`
+const OWN_OPTIMIZERS = `SELECT DISTINCT optimizer FROM runs WHERE optimizer LIKE '%#%' AND optimizer NOT LIKE '${OUTSIDE_PREFIX}%' ORDER BY optimizer`
+
+const OUTSIDE_OPTIMIZERS = `
+  SELECT DISTINCT optimizer FROM runs
+  WHERE substr(optimizer, 1, ${OUTSIDE_PREFIX.length}) = '${OUTSIDE_PREFIX}' AND optimizer <> '${OUTSIDE_PREFIX}'
+  ORDER BY optimizer`
+
+/** As a query names an optimizer of another program: by its id where the app has one of its name. */
+function typedName(id: string): string {
+  const name = outsideOptimizerName(id) ?? id
+  return isCatalogueOptimizerId(name.toLowerCase()) ? id : name
+}
 
 /** The order of the index that a query goes through; without it SQLite may choose to go through the table. */
 const AS_INDEXED = `deleted_at, ${NEWEST_FIRST}`
@@ -207,7 +220,7 @@ function vocabulary(database: Database): QueryVocabulary {
     tags: names('SELECT DISTINCT tag FROM tags ORDER BY tag'),
     datasets: names(DATASETS),
     comparisons: names(COMPARISONS),
-    optimizers: names(OWN_OPTIMIZERS),
+    optimizers: [...names(OWN_OPTIMIZERS), ...names(OUTSIDE_OPTIMIZERS).map(typedName)],
   }
 }
 

@@ -5,6 +5,8 @@ import {
   OPTIMIZER_IDS,
 } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { FIGURES } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import { OUTSIDE_PREFIX } from '../../../src-shared/outside/outside-recipe'
+import { LIMITS } from '../../../src-shared/recipe/limits'
 import { HYPERPARAMETER_FIELDS } from '../../../src-shared/runs/query/fields'
 import type { RecipeField } from '../../../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../../../src-shared/catalogue/recipe-fields/recipe-fields'
@@ -51,6 +53,19 @@ function recipeColumn({ key, kind, query, unsaid }: RecipeField): string {
   if (unsaid === undefined) return stored
   const value = kind === 'union' ? (unsaid.value as { kind: string }).kind : unsaid.value
   return `coalesce(${stored}, ${typeof value === 'number' ? value : `'${String(value)}'`})`
+}
+
+const IS_OUTSIDE = `substr(optimizer, 1, ${OUTSIDE_PREFIX.length}) = '${OUTSIDE_PREFIX}'`
+
+/**
+ * The SQL expression that conditions on a field are about: NULL of a run that was not trained here where its file does not say
+ * what the field is.
+ */
+export function knownColumnOf(name: string): string {
+  const column = columnOf(name)
+  if (name === 'seed') return `CASE WHEN seed <= ${LIMITS.seed} THEN seed END`
+  const isMeant = recipeFields.get(name)?.unsaid !== undefined
+  return isMeant ? `CASE WHEN NOT ${IS_OUTSIDE} THEN ${column} END` : column
 }
 
 const recipeFields = new Map(

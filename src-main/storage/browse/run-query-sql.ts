@@ -1,5 +1,9 @@
 /** Turns a query into SQL over the table `runs`. What a person typed goes in as parameters only. */
 import { isCatalogueOptimizerId } from '../../../src-shared/catalogue/optimizer-catalogue'
+import {
+  isOutsideOptimizerId,
+  outsideOptimizerId,
+} from '../../../src-shared/outside/outside-recipe'
 import { timeSpan } from '../../../src-shared/runs/query/dates'
 import type {
   Condition,
@@ -9,7 +13,7 @@ import type {
   Scope,
   Test,
 } from '../../../src-shared/runs/query/syntax'
-import { columnOf, orderTerms } from './run-query-columns'
+import { columnOf, knownColumnOf, orderTerms } from './run-query-columns'
 
 export type Parameter = string | number
 
@@ -65,15 +69,15 @@ class ConditionWriter {
       case 'text':
         return this.text(test.text)
       case 'number': {
-        const column = columnOf(test.field)
+        const column = knownColumnOf(test.field)
         return anyOf(test.ranges, (range) => this.range(column, range))
       }
       case 'compare':
-        return `${columnOf(test.field)} ${test.operator} ${this.bind(test.value)}`
+        return `${knownColumnOf(test.field)} ${test.operator} ${this.bind(test.value)}`
       case 'choice':
         return test.field === 'optimizer'
           ? anyOf(test.values, (value) => this.optimizer(value))
-          : `${columnOf(test.field)} IN (${this.bindAll(test.values)})`
+          : `${knownColumnOf(test.field)} IN (${this.bindAll(test.values)})`
       case 'words':
         return anyOf(test.values, (value) => this.words(test.field, value, test.whole))
       case 'tag':
@@ -99,11 +103,17 @@ class ConditionWriter {
     ].join(' OR ')
   }
 
-  /** One of the app by its id; somebody's own by its name or by that and the beginning of its hash. */
+  /**
+   * One of the app by its id; somebody's own by its name or by that and the beginning of its hash; one of another program as
+   * it is called there, or by its id where one of the app has that name.
+   */
   private optimizer(value: string): string {
     if (isCatalogueOptimizerId(value)) return `optimizer = ${this.bind(value)}`
+    const outside = isOutsideOptimizerId(value) ? value : outsideOptimizerId(value)
+    const isOutside = `optimizer = ${this.bind(outside)} COLLATE NOCASE`
+    if (value === outside) return isOutside
     const start = value.includes('#') ? value : `${value}#`
-    return `optimizer LIKE ${this.bind(`${literal(start)}%`)} ESCAPE '\\'`
+    return `${isOutside} OR optimizer LIKE ${this.bind(`${literal(start)}%`)} ESCAPE '\\'`
   }
 
   private words(field: string, value: string, whole: boolean): string {

@@ -7,6 +7,7 @@ import {
   KEPT_FIGURES,
   type KeptFigures,
 } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import { isKnown } from '../../../src-shared/outside/outside-recipe'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { configurationHash } from './configuration-hash'
 
@@ -179,7 +180,8 @@ export function recipeValues(recipe: Recipe | null, steps = 0) {
   return {
     optimizer: optimizer?.id ?? '',
     learningRate: optimizer?.hyperparameters.learningRate ?? null,
-    dataset: dataset ?? '',
+    // What another program's file does not say is found by no query.
+    dataset: recipe !== null && isKnown(recipe, 'dataset') ? (dataset ?? '') : '',
     seed: seed ?? 0,
     steps: recipe?.steps ?? steps,
     parentId: origin?.runId ?? null,

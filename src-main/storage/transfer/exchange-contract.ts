@@ -45,6 +45,8 @@ export interface ExchangeRepository {
    * @throws LabError('not-found') when one of them is not here
    */
   experiment(ids: readonly RunId[]): Experiment
+  /** The comparison of each of these runs that is here, in the trash too. */
+  comparisonsOf(ids: readonly RunId[]): ReadonlyMap<RunId, string>
   /**
    * Takes in what was read from a file, all or nothing. A known run that is in the trash comes back from it.
    * @throws LabError('import') when it cannot be stored, or when a run's figures are not those of its points

@@ -26,6 +26,9 @@ export function createExchangeRepository(
   const takeIn: typeof intake = (source, fromTrash) => inTurn(() => intake(source, fromTrash))
   const comparison = comparisonReader(database)
   const runOf = runReader(database)
+  const comparisonOf = database
+    .prepare<[RunId], string>('SELECT comparison_id FROM runs WHERE id = ?')
+    .pluck()
   const requireOther = (path: string) => {
     const own = ['', ...BESIDE].some((end) => isSameFile(path, database.name + end))
     if (own) throw new LabError('import', MESSAGES.exchange.problems.ownDatabase(path))
@@ -39,6 +42,13 @@ export function createExchangeRepository(
       const comparisons = [...comparisonIds].map(comparison).filter((one) => one !== undefined)
       return { comparisons: comparisons.map(carried), runs }
     },
+    comparisonsOf: (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const found = comparisonOf.get(id)
+          return found === undefined ? [] : [[id, found] as const]
+        }),
+      ),
     add: (experiment) => takeIn(undoubted(experimentSource(experiment)), true),
     merge(path) {
       requireOther(path)

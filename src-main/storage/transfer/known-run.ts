@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../src-shared/canonical-json'
 import type { Curve } from '../../../src-shared/runs/run'
 import { safeParseJson } from '../../../src-shared/safe-parse'
 import { StoredRecipe } from '../../../src-shared/recipe/stored-recipe'
+import { decisive } from '../../../src-shared/runs/configuration'
 import type { Row } from './run-source'
 
 /** What the recipe and the machine decide: two records of one run agree in it, as far as it is known. */
@@ -22,12 +23,35 @@ export function judgeKnown(
   theirs: Row,
   theirCurves: readonly Curve[],
 ): 'completed' | 'known' | 'differing' {
+  const [outside, other] = [outsideOf(ours), outsideOf(theirs)]
+  if (outside !== null && other !== null) {
+    return outside === other ? judgeOutside(ourCurves, theirCurves) : 'differing'
+  }
   if (!isSameRun(ours, theirs)) return 'differing'
   const hasTheirs = covers(ourCurves, theirCurves)
   const hasOurs = covers(theirCurves, ourCurves)
   const isSameEnd = hasOurs && ENDING.every((key) => ours[key] === theirs[key])
   if (hasTheirs && (isSameEnd || theirs.status === 'interrupted')) return 'known'
   return hasOurs && ours.status === 'interrupted' ? 'completed' : 'differing'
+}
+
+/**
+ * Another program's run, as two states of its file have it: it has grown, or is read again. Nobody knows whether it has
+ * ended.
+ */
+function judgeOutside(
+  ourCurves: readonly Curve[],
+  theirCurves: readonly Curve[],
+): 'completed' | 'known' | 'differing' {
+  if (covers(ourCurves, theirCurves)) return 'known'
+  return covers(theirCurves, ourCurves) ? 'completed' : 'differing'
+}
+
+/** What stays the same of a growing file's recipe; null of a run that was trained here. */
+function outsideOf({ recipe }: Row): string | null {
+  const read = safeParseJson(StoredRecipe, String(recipe))
+  if (!read.success || read.data.outside === undefined) return null
+  return canonicalJson(decisive(read.data))
 }
 
 /** A hash is only what a file says: a run that is to be gone on with must have the same recipe. */

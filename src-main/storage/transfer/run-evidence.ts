@@ -4,10 +4,16 @@
  * without training.
  */
 import { storedText } from '../../../src-shared/language/stored-text'
-import { summaryOf, unbrokenUntil, type RunFigures } from '../../../src-shared/curves/curve-summary'
+import {
+  lastStepOf,
+  summaryOf,
+  unbrokenUntil,
+  type RunFigures,
+} from '../../../src-shared/curves/curve-summary'
 import { QUANTITIES, type Quantity } from '../../../src-shared/catalogue/metrics/metric-entry'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { formatAccuracy, formatNumber } from '../../../src-shared/number-format'
+import { isOutside } from '../../../src-shared/outside/outside-recipe'
 import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { isActive, type Curve, type RunStatus } from '../../../src-shared/runs/run'
 import {
@@ -90,7 +96,7 @@ export function contradiction({ row, recipe, curves }: Claim): string | undefine
   const status = row.status as RunStatus
   // What is known of a run that broke off may be older than its last points.
   if (status === 'interrupted' || isActive(status)) return undefined
-  const found = summaryOf(curves)
+  const found = shownBy(recipe, curves)
   const claim = { row, recipe, curves }
   return endContradiction(claim, found) ?? figureContradiction(row, curves, found)
 }
@@ -151,8 +157,15 @@ const stepsBefore = ({ origin }: Recipe) => origin?.step ?? 0
 const lossesOf = (curves: readonly Curve[]) =>
   curves.find(({ metric }) => metric === 'training-loss')
 
+/** Of another program's run any metric tells how far it came: it need not have a training loss. */
+function shownBy(recipe: Recipe, curves: readonly Curve[]): RunFigures {
+  const found = summaryOf(curves)
+  return isOutside(recipe) ? { ...found, stepsDone: lastStepOf(curves) } : found
+}
+
+/** Another program may measure as seldom as it likes. */
 function hasGap(recipe: Recipe, losses: Curve | undefined): boolean {
-  if (losses === undefined) return false
+  if (losses === undefined || isOutside(recipe)) return false
   return unbrokenUntil(losses.steps, stepsBefore(recipe)) !== losses.steps.at(-1)
 }
 
@@ -169,7 +182,7 @@ function isClose(a: number, b: number): boolean {
 /** The row with everything that its recipe and its points decide; what ended before its end is interrupted. */
 export function asShown(claim: Claim): Row {
   const { row, recipe, curves } = claim
-  const found = summaryOf(curves)
+  const found = shownBy(recipe, curves)
   return {
     ...row,
     ...rowOfRecipe(recipe),

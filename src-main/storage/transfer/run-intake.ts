@@ -2,6 +2,7 @@
 import { storedText } from '../../../src-shared/language/stored-text'
 import type { Database } from 'better-sqlite3'
 import { summaryOf } from '../../../src-shared/curves/curve-summary'
+import { OUTSIDE_ENGINE } from '../../../src-shared/outside/outside-recipe'
 import { isActive, type Curve, type RunId, type RunStatus } from '../../../src-shared/runs/run'
 import type { PointsChunk } from '../contract'
 import { createCheckpointRepository } from '../runs/checkpoint-repository'
@@ -65,6 +66,10 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
   )
   // What went on elsewhere is replaced here; its name, notes, colour and place stay.
   const complete = database.prepare<[Row]>(updateStatement('complete', 'column'))
+  // The recipe of a run that another program trained says how far its file tells of it.
+  const setRecipe = database.prepare<[Row]>(
+    'UPDATE runs SET recipe = @recipe, recipe_hash = @recipe_hash, steps = @steps WHERE id = @id',
+  )
   const removePoints = database.prepare<[RunId]>('DELETE FROM curve_chunks WHERE run_id = ?')
   const freePlace = placeFinder(database)
   const points = createCurveRepository(database)
@@ -94,6 +99,7 @@ function runIntake(database: Database): (run: RunRowParts) => Fate {
     const verdict = judgeKnown(here, curvesOf(points.curves, id), row, given.curves)
     if (verdict === 'completed') {
       complete.run(row)
+      if (row.engine_version === OUTSIDE_ENGINE) setRecipe.run(row)
       removePoints.run(id)
       addRecord(given, row.steps_done as number)
     }

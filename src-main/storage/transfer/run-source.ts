@@ -1,6 +1,7 @@
 /** Where runs are taken in from: rows as the database keeps them, with what belongs to them. */
 import type { Database } from 'better-sqlite3'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
+import { withoutPlaceholders } from '../../../src-shared/outside/placeholders'
 import type { StoredCheckpoint, StoredSnapshot } from '../contract'
 import type { Curve, RunId } from '../../../src-shared/runs/run'
 import { createCurveRepository, curvesOf } from '../runs/curve-repository'
@@ -99,7 +100,7 @@ function rowOf({ summary, position }: KeptRun): Row {
   return rowOfValues({
     ...summary,
     ...recipeValues(recipe),
-    recipe: JSON.stringify(recipe),
+    recipe: JSON.stringify(withoutPlaceholders(recipe)),
     position,
     // Nobody trains it any more.
     ownerProcess: 0,

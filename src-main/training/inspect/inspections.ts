@@ -1,5 +1,6 @@
 /** Stored runs that are looked into: each in a thread of its own, which begins at once whatever else trains. */
 import { canonicalJson } from '../../../src-shared/canonical-json'
+import { requireTrainedHere } from '../../../src-shared/outside/trained-here'
 import { LabError } from '../../../src-shared/contract/result'
 import type { InsideFrame } from '../../../src-shared/inside/frame'
 import type { LayerWeights, LensTrace, RunReach } from '../../../src-shared/inside/inspection'
@@ -170,6 +171,7 @@ export class Inspections {
   private requireStored(id: RunId): StoredRun {
     const run = this.lab.runs.get(id)
     if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
+    requireTrainedHere(run)
     const losses = this.lab.runs.curves([id], 'training-loss').get(id)
     if (losses === undefined || losses.steps.length === 0) {
       throw new LabError('invalid-input', says().nothingStored(run.name))

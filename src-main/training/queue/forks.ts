@@ -3,6 +3,7 @@ import { MESSAGES } from '../../../src-shared/language/language'
 import { shownText } from '../../../src-shared/language/stored-text'
 import type { ForkRequest } from '../../../src-shared/contract/training'
 import { optimizerName } from '../../../src-shared/catalogue/optimizer-catalogue'
+import { requireTrainedHere } from '../../../src-shared/outside/trained-here'
 import { Recipe } from '../../../src-shared/recipe/recipe'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunSummary } from '../../../src-shared/runs/run'
@@ -28,6 +29,7 @@ export function newFork(
   if (parent === undefined) {
     throw new LabError('not-found', MESSAGES.training.noParent)
   }
+  requireTrainedHere(parent)
   const recipe = forkRecipe(parent, request)
   const data = loadAsTrained(lab, parent)
   // It goes on with weights of its parent, of which more is not known.

@@ -2,6 +2,7 @@
 import { MESSAGES } from '../../../src-shared/language/language'
 import type { UnfinishedComparison } from '../../../src-shared/contract/training'
 import type { ForkOrigin } from '../../../src-shared/recipe/recipe'
+import { requireTrainedHere } from '../../../src-shared/outside/trained-here'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId, RunStatus, RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
@@ -76,6 +77,7 @@ export function requireResumable({ runs }: Pick<Stores, 'runs'>, ids: readonly R
   return [...new Set(ids)].map((id) => {
     const run = runs.get(id)
     if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
+    requireTrainedHere(run)
     if (RESUMABLE.includes(run.status)) return run
     throw new LabError('invalid-input', MESSAGES.training.notResumable(run.name, run.status))
   })

@@ -2,6 +2,7 @@
 import { MESSAGES } from '../../../src-shared/language/language'
 import type { ReplayProgress, ReplayReport } from '../../../src-shared/contract/training'
 import type { NetParameters } from '../../../src-shared/recipe/net-parameters'
+import { requireTrainedHere } from '../../../src-shared/outside/trained-here'
 import { LabError } from '../../../src-shared/contract/result'
 import { isActive, type Curve, type RunId, type RunSummary } from '../../../src-shared/runs/run'
 import type { LoadedDataset } from '../../datasets/contract'
@@ -28,6 +29,7 @@ export function requireReplayable(
 ): StoredRun {
   const run = runs.get(id)
   if (run === undefined) throw new LabError('not-found', MESSAGES.storage.noRun(id))
+  requireTrainedHere(run)
   if (isActive(run.status)) {
     throw new LabError('invalid-input', MESSAGES.training.notEndedYet(run.name))
   }

@@ -330,6 +330,10 @@ const RECIPE = {
   noScheduleSetting: (schedule: string, key: string, keys: Names) =>
     `${schedule} has no "${key}". It has: ${listed(keys)}.`,
   ownWarmup: 'the one-cycle schedule has its own; set its peakAt instead.',
+  sweptEach: (flag: string, name: string, keys: Names) =>
+    `${name} is ${keys.join(' and ')}, of which each is tried by itself, in every pair: ${keys.map((key) => `${flag} ${key}=...`).join(' ')}`,
+  sweptForAll: (owner: string, name: string) =>
+    `the same values are tried for every optimizer that has ${name}; leave "${owner}." out.`,
   noSweepField: (name: string, names: Names) => `there is no "${name}". Fields: ${listed(names)}.`,
   noSweepValue: (text: string, expected: string, grids: Names) =>
     `"${text}" is not ${expected}${grids.length === 0 ? '' : `, nor ${listed(grids)}`}.`,

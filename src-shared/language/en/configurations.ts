@@ -7,6 +7,9 @@ export const CONFIGURATION_MESSAGES = {
     /** Where nothing that is told differs. */
     numbered: (label: string, number: number) => `${label} (${number})`,
     seed: (seed: number) => `seed ${seed}`,
+    seedNotKnown: 'seed not known',
+    /** One of several whose seeds nobody knows. */
+    run: (number: number) => `run ${number}`,
     /** n counts distinct seeds. */
     withSeeds: (label: string, n: number) => `${label} (n = ${n})`,
     notForked: 'not forked',

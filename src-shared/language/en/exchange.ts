@@ -81,7 +81,8 @@ export const EXCHANGE_MESSAGES = {
   importing: {
     invite: 'Drop to import',
     underWay: { importing: 'Importing…', exporting: 'Exporting…' },
-    inviteHelp: 'Pictures, reports, CSV and JSON files and databases that the lab wrote.',
+    inviteHelp:
+      'What the lab wrote, curves of other programs (CSV, TensorBoard), or data to train on: a folder of images, a CSV file, IDX files.',
   },
   exchange: {
     imported: {

@@ -16,7 +16,18 @@ export const OUTSIDE_RUN_MESSAGES = {
       table: 'CSV table',
     } satisfies Record<OutsideFormat, string>,
     unknownOptimizer: 'unknown optimizer',
+    /** Of everything that needs more of a run than its curves. */
+    refused: (name: string) =>
+      `${name} was not trained here: only its curves are known, so it cannot be trained again, gone on with, forked or looked into.`,
+    /** Beside its name in lists. */
+    mark: (file: string, format: string) => `not trained here: ${file} (${format})`,
     notKnown: 'not known',
+    everythingElse: 'Everything else',
+    trainedBy: 'Trained by',
+    file: 'File',
+    format: 'Format',
+    run: 'Run in the file',
+    sha256: 'SHA-256 of the file',
     /** How a file was read. */
     read: {
       stepsFrom0: 'steps began at 0 and begin at 1 here',

@@ -71,6 +71,8 @@ export const QUERY_LANGUAGE_MESSAGES = {
       openQuotes: 'Close the quotes.',
       noField: (name: string, meant: string) =>
         `There is no field "${name}".${meant || ' To look for it as text, put it in quotes.'}`,
+      severalFields: (name: string, fields: readonly string[]) =>
+        `"${name}" is ${fields.join(' and ')} here; ask for each of them.`,
       noValue: (field: string, example: string) => `Give ${field} a value, as in ${example}`,
       tooManyValues: (most: number) => `Give at most ${most} values.`,
       tooManyConditions: (most: number) => `Give at most ${most} conditions.`,

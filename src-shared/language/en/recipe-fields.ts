@@ -186,6 +186,9 @@ export const RECIPE_FIELD_MESSAGES = {
       learningRate: 'Learning rate',
     },
     longWarmup: 'Warm-up must be shorter than the run.',
+    outsideMissing: 'An optimizer of another program belongs to a run that was not trained here.',
+    forkOfOutside: 'A run that was not trained here cannot be forked.',
+    outsideDiffers: 'It differs from what the file says of the run.',
     rateOrder:
       'Changes of the learning rate must stand in the order of their steps, each within the run.',
     keptByForks:

@@ -41,6 +41,15 @@ export const VERDICT_MESSAGES = {
     notPairedByData: (first: string, second: string) =>
       `${first} and ${second} were trained on different data, so no two of their runs make a pair.`,
 
+    notPairedOutside: (first: string, second: string) =>
+      `${first} and ${second}: how runs began that were not trained here is not known, so no two of them make a pair.`,
+    coarseOutside: (steps: string, metric: string) =>
+      `The ${metric} of runs that were not trained here is known every ${steps} steps at the widest, so their steps to the target are known no closer.`,
+    smoothedPoints:
+      'Smoothing goes over points: where a run has fewer of them, it reaches over more steps.',
+    noWorkload: (count: string) =>
+      `Runs that were not trained here do not say what they were trained on, so they are in no profile; left out: ${count}.`,
+
     asked: (measure: string, target: string) => `The question: ${measure} to ${target}.`,
     secondary:
       'Secondary measures, each tested at 5\u00a0% by itself; together they err more often:',
@@ -191,6 +200,7 @@ export const VERDICT_MESSAGES = {
     },
 
     checks: {
+      here: 'Trained here',
       weights: 'Same initial weights',
       batches: 'Same batches',
       seeds: 'Number of seeds',
@@ -203,6 +213,26 @@ export const VERDICT_MESSAGES = {
       load: 'Same machine load',
     } satisfies Record<FairnessId, string>,
     fairness: {
+      /** Where some runs were not trained here. */
+      outside: {
+        here: (names: string) =>
+          `${names}: only what the files say is known, and a step may be of another size.`,
+        weights: 'With which weights runs began that were not trained here is not known.',
+        batches: 'Which batches runs drew that were not trained here is not known.',
+        seeds: (counts: string) =>
+          `The same seed means nothing to two programs, so no two runs make a pair; runs: ${counts}.`,
+        seedsNotKnown: (counts: string) =>
+          `Not all seeds are known, so no two runs make a pair; runs: ${counts}.`,
+        data: (datasets: string) =>
+          `Whether all were trained and tested on the same examples is not known; what is said of the data: ${datasets}.`,
+        recipe: 'In what else runs differ that were not trained here is not known.',
+        length: 'Whether runs that were not trained here came to their end is not known.',
+        engine:
+          'Not all were trained by the engine of this lab, and in which precision is not known.',
+        tuning: 'How many settings were tried of runs that were not trained here is not known.',
+        grid: 'Which learning rates were tried of runs that were not trained here is not known.',
+        load: 'What else kept the machine of runs busy that were not trained here is not known, so seconds are not compared.',
+      },
       weights: 'Every seed gave all the same initial weights.',
       batches: 'Every seed gave all the same batches.',
       differentWeights: (seeds: string) => `The initial weights differ at seed ${seeds}.`,

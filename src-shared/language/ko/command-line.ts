@@ -315,6 +315,10 @@ const RECIPE: Texts['recipe'] = {
   noScheduleSetting: (schedule, key, keys) =>
     ko`${schedule}에는 "${key}"{이/가} 없습니다. 있는 것: ${listed(keys)}.`,
   ownWarmup: 'one-cycle 스케줄에는 자체 워밍업이 있습니다. 대신 peakAt을 정하십시오.',
+  sweptEach: (flag, name, keys) =>
+    ko`${name}{은/는} ${keys.join(', ')}이며, 각각 따로 시험해 모든 짝을 만듭니다: ${keys.map((key) => `${flag} ${key}=...`).join(' ')}`,
+  sweptForAll: (owner, name) =>
+    ko`${name}{이/가} 있는 모든 옵티마이저에 같은 값을 시험합니다. "${owner}."{을/를} 빼십시오.`,
   noSweepField: (name, names) => ko`"${name}"{은/는} 없습니다. 필드: ${listed(names)}.`,
   noSweepValue: (text, expected, grids) =>
     ko`"${text}"{은/는} 쓸 수 없습니다. 필요한 것: ${expected}${grids.length === 0 ? '' : ` 또는 ${listed(grids)}`}.`,

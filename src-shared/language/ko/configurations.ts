@@ -7,6 +7,8 @@ export const KOREAN_CONFIGURATIONS: OtherWords<typeof CONFIGURATION_MESSAGES> = 
     joined: (parts) => parts.join(' · '),
     numbered: (label, number) => `${label} (${number})`,
     seed: (seed) => `시드 ${seed}`,
+    seedNotKnown: '시드 알 수 없음',
+    run: (number) => `실행 ${number}`,
     withSeeds: (label, n) => `${label} (n = ${n})`,
     notForked: '분기 아님',
     forked: (step) => `${step}스텝부터`,

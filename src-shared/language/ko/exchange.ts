@@ -81,7 +81,8 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
   importing: {
     invite: '놓으면 가져옵니다',
     underWay: { importing: '가져오는 중…', exporting: '내보내는 중…' },
-    inviteHelp: '이 앱이 쓴 그림, 보고서, CSV와 JSON 파일, 데이터베이스.',
+    inviteHelp:
+      '이 앱이 쓴 파일, 다른 프로그램의 곡선(CSV, TensorBoard), 또는 학습할 데이터: 이미지 폴더, CSV 파일, IDX 파일.',
   },
   exchange: {
     imported: {

@@ -1,6 +1,7 @@
 /** Korean: what is said of runs that another program trained. */
 import type { OUTSIDE_RUN_MESSAGES } from '../en/outside-runs'
 import type { OtherWords } from '../language'
+import { ko } from './particles'
 
 export const KOREAN_OUTSIDE_RUNS: OtherWords<typeof OUTSIDE_RUN_MESSAGES> = {
   outsideRuns: {
@@ -15,7 +16,16 @@ export const KOREAN_OUTSIDE_RUNS: OtherWords<typeof OUTSIDE_RUN_MESSAGES> = {
       table: 'CSV 표',
     },
     unknownOptimizer: '알 수 없는 옵티마이저',
+    refused: (name) =>
+      ko`${name}{은/는} 여기서 학습하지 않아 곡선만 알 수 있으므로, 다시 학습하거나 이어서 학습하거나 분기하거나 내부를 볼 수 없습니다.`,
+    mark: (file, format) => `여기서 학습하지 않음: ${file} (${format})`,
     notKnown: '알 수 없음',
+    everythingElse: '그 밖의 모든 설정',
+    trainedBy: '학습한 곳',
+    file: '파일',
+    format: '형식',
+    run: '파일 속 실행',
+    sha256: '파일의 SHA-256',
     read: {
       stepsFrom0: '0에서 시작한 스텝을 여기서는 1부터 셈',
       epochsAsSteps: '스텝이 없어 에폭을 스텝으로 봄',

@@ -70,6 +70,8 @@ export const KOREAN_QUERY_LANGUAGE: OtherWords<typeof QUERY_LANGUAGE_MESSAGES> =
       openQuotes: '따옴표를 닫으십시오.',
       noField: (name, meant) =>
         ko`"${name}"{이라는/라는} 항목이 없습니다.${meant || ' 글로 찾으려면 따옴표로 묶으십시오.'}`,
+      severalFields: (name, fields) =>
+        ko`"${name}"{은/는} 여기서 ${fields.join(', ')}입니다. 각각에 대해 물어보십시오.`,
       noValue: (field, example) => `${field}에 값을 쓰십시오. 예: ${example}`,
       tooManyValues: (most) => `값은 ${most}개까지 쓸 수 있습니다.`,
       tooManyConditions: (most) => `조건은 ${most}개까지 쓸 수 있습니다.`,

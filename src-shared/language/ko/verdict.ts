@@ -45,6 +45,14 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     notPairedByData: (first, second) =>
       ko`${first}{과/와} ${second}{은/는} 서로 다른 데이터로 학습해서 실행끼리 쌍을 이루지 않습니다.`,
 
+    notPairedOutside: (first, second) =>
+      `${first}, ${second}: 여기서 학습하지 않은 실행이 어떻게 시작했는지 알 수 없어 실행끼리 쌍을 이루지 않습니다.`,
+    coarseOutside: (steps, metric) =>
+      ko`여기서 학습하지 않은 실행의 ${metric}{은/는} 넓게는 ${steps}스텝마다 알려져 있으므로, 목표까지의 스텝 수는 그보다 자세히 알 수 없습니다.`,
+    smoothedPoints: '평활화는 점 단위로 하므로, 점이 적은 실행에서는 더 많은 스텝에 걸칩니다.',
+    noWorkload: (count) =>
+      `여기서 학습하지 않은 실행은 무엇으로 학습했는지 말하지 않으므로 프로파일에 넣지 않았습니다. 제외한 실행: ${count}개.`,
+
     asked: (measure, target) => `질문: ${target}까지의 ${measure}.`,
     secondary: '보조 측도(각각 5\u00a0%에서 따로 검정하므로, 모두 합치면 틀릴 가능성이 더 큽니다):',
     secondaryUnproven: '보조 측도:',
@@ -178,6 +186,7 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     },
 
     checks: {
+      here: '여기서 학습',
       weights: '같은 가중치 초깃값',
       batches: '같은 배치',
       seeds: '시드 수',
@@ -190,6 +199,25 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
       load: '같은 컴퓨터 부하',
     },
     fairness: {
+      outside: {
+        here: (names) =>
+          `${names}: 파일이 말하는 것만 알 수 있으며, 한 스텝의 크기도 다를 수 있습니다.`,
+        weights: '여기서 학습하지 않은 실행의 가중치 초깃값은 알 수 없습니다.',
+        batches: '여기서 학습하지 않은 실행이 뽑은 배치는 알 수 없습니다.',
+        seeds: (counts) =>
+          `같은 시드라도 프로그램이 다르면 뜻이 다르므로 실행끼리 쌍을 이루지 않습니다. 실행 수: ${counts}.`,
+        seedsNotKnown: (counts) =>
+          `시드를 모두 알 수는 없으므로 실행끼리 쌍을 이루지 않습니다. 실행 수: ${counts}.`,
+        data: (datasets) =>
+          `모두 같은 예시로 학습하고 테스트했는지 알 수 없습니다. 데이터에 대해 알려진 것: ${datasets}.`,
+        recipe: '여기서 학습하지 않은 실행이 그 밖에 무엇이 다른지는 알 수 없습니다.',
+        length: '여기서 학습하지 않은 실행이 끝까지 갔는지 알 수 없습니다.',
+        engine:
+          '모두 이 앱의 엔진으로 학습한 것은 아니며, 어떤 정밀도로 학습했는지 알 수 없습니다.',
+        tuning: '여기서 학습하지 않은 실행에 대해 설정을 몇 개 시험했는지 알 수 없습니다.',
+        grid: '여기서 학습하지 않은 실행에 대해 어떤 학습률을 시험했는지 알 수 없습니다.',
+        load: '여기서 학습하지 않은 실행의 컴퓨터에서 다른 작업이 있었는지 알 수 없으므로 시간은 비교하지 않습니다.',
+      },
       weights: '시드마다 모두가 같은 가중치 초깃값을 받았습니다.',
       batches: '시드마다 모두가 같은 배치를 받았습니다.',
       differentWeights: (seeds) => `시드 ${seeds}에서 가중치 초깃값이 다릅니다.`,

@@ -1,7 +1,7 @@
 /** What a query can ask about: one entry a field, those of hyperparameters made from the catalogue. */
 import { MESSAGES } from '../../language/language'
 import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../catalogue/optimizer-catalogue'
-import { otherNamesOf } from '../../catalogue/typed-names'
+import { otherNamesOf, severalMeantBy } from '../../catalogue/typed-names'
 import type { SettingEntry } from '../../catalogue/setting'
 import type { QueryField } from './field'
 import { OTHER_FIELDS, OUTCOME_FIELDS, RECIPE_QUERY_FIELDS } from './field-tables'
@@ -63,14 +63,23 @@ export const SORT_FIELDS: readonly string[] = [
 ]
 
 const byName = new Map<string, QueryField>()
+/** By names without what stands between their words. */
+const bySpelling = new Map<string, QueryField>()
+const spelling = (name: string) => name.toLowerCase().replace(/[-_]/g, '')
 for (const field of QUERY_FIELDS) {
-  for (const name of [field.name, ...field.aliases]) byName.set(name.toLowerCase(), field)
+  for (const name of [field.name, ...field.aliases]) {
+    byName.set(name.toLowerCase(), field)
+    bySpelling.set(spelling(name), field)
+  }
 }
 
-/** The field of this name or alias. */
+/** The field of this name or alias, whose words may be joined as Python or JavaScript join them: `learning_rate`. */
 export function findField(name: string): QueryField | undefined {
-  return byName.get(name.toLowerCase())
+  return byName.get(name.toLowerCase()) ?? bySpelling.get(spelling(name))
 }
+
+/** The names of the fields that stand for what is one setting elsewhere, as `betas` in PyTorch. */
+export const fieldsTogetherCalled = (name: string): string[] => severalMeantBy(name).map(kebab)
 
 /** Every name that is understood. */
 export const FIELD_NAMES: readonly string[] = [...byName.keys()]

@@ -1,7 +1,7 @@
 /** Reads a query. It never fails: what cannot be understood is named with its place, the rest is read. */
 import { MESSAGES } from '../../language/language'
 import { readTest, type ReadTerm } from './conditions'
-import { SORT_FIELDS, FIELD_NAMES, findField } from './fields'
+import { SORT_FIELDS, FIELD_NAMES, fieldsTogetherCalled, findField } from './fields'
 import { cutTerms, type FieldTerm, type Piece, type TextTerm } from './lexer'
 import { didYouMean } from './suggest'
 import type { Condition, QueryProblem, ReadQuery, RunQuery, Scope, SortKey } from './syntax'
@@ -48,6 +48,8 @@ class Reader {
     if ([name, ...term.values].some((piece) => this.isTooLong(piece))) return
     const field = findField(name.text)
     if (field === undefined) {
+      const several = fieldsTogetherCalled(name.text)
+      if (several.length > 0) return this.complain(name, words.severalFields(name.text, several))
       return this.complain(name, words.noField(name.text, didYouMean(name.text, FIELD_NAMES)))
     }
     const empty = term.values.find(({ text, quoted }) => text === '' && !quoted)

@@ -1,5 +1,6 @@
 /** Whole verdicts: what is said of runs whose answer is known. */
 import { describe, expect, test } from 'vitest'
+import { plainLines } from '../../../src-main/command-line/print'
 import { verdictAsText } from '../../../src-main/command-line/verdict'
 import { LabError } from '../../../src-shared/contract/result'
 import type {
@@ -361,7 +362,7 @@ describe('counts', () => {
           sample({ seed: seed + shift, optimizer: 'rmsprop', reachedAt: 20 }),
           sample({ seed, optimizer: 'adam', status: 'diverged', stepsDone: 3 + seed }),
         ])
-        return verdictAsText(verdictOn(evidence)).join('\n')
+        return plainLines(verdictAsText(verdictOn(evidence))).join('\n')
       }),
     )
     const counts = texts.flatMap((text) => [...text.matchAll(/(\d+) of (\d+)/g)])
@@ -561,7 +562,7 @@ describe('the words', () => {
         (seed) => ({ reachedAt: 8 + seed, final: 0.1 }),
       ),
     )
-    const lines = verdictAsText(verdict)
+    const lines = plainLines(verdictAsText(verdict))
     expect(lines[2]).toBe('The question: steps to 0.3.')
     expect(lines[3]).toBe(verdict.headline)
     const at = lines.indexOf(

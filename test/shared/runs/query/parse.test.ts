@@ -75,6 +75,9 @@ describe('a query', () => {
     ['weightDecay:0', number('weight-decay', [0, 0])],
     ['weight_decay:0', number('weight-decay', [0, 0])],
     ['eps:0', number('epsilon', [0, 0])],
+    ['learning_rate:1', number('lr', [1, 1])],
+    ['batch_size:8', number('batch', [8, 8])],
+    ['nesterov:True', number('nesterov', [1, 1])],
     ['alpha:0.5', number('decay', [0.5, 0.5])],
     ['β₁:0.9', number('beta1', [0.9, 0.9])],
     ['time:2m', number('time', [120, 120])],
@@ -143,6 +146,7 @@ describe('a problem', () => {
 
   test.each<[string, string, string]>([
     ['a optimzer:sgd', 'optimzer', 'There is no field "optimzer". Did you mean optimizer?'],
+    ['betas:0.9', 'betas', '"betas" is beta1 and beta2 here; ask for each of them.'],
     ['zzzzz:1', 'zzzzz', 'There is no field "zzzzz". To look for it as text, put it in quotes.'],
     ['optimizer:rmsprp lr:1', 'rmsprp', 'There is no optimizer:rmsprp. Did you mean rmsprop?'],
     ['activation:tanh', 'tanh', 'There is no activation:tanh. Choose one of: relu, sigmoid.'],
