@@ -20,6 +20,7 @@ const TRUST_ALONE = [
 /** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
 const REPLACES_MODULES = [
   ...['shared/language/language', 'desktop/menu', 'desktop/ipc/register'],
+  'desktop/ipc/dropped-files',
   ...['desktop/ipc/verdict-handlers', 'desktop/ipc/browse-handlers', 'renderer/new-metric'],
   ...['renderer/recipe/recipe-panel', 'renderer/recipe/added-recipe-fields'],
   ...['storage/added-recipe-fields', 'wide-vectors/training-thread', 'wide-vectors/decision'],

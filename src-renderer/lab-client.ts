@@ -23,6 +23,11 @@ export async function invoke<Name extends CommandName>(
   return unwrap(await window.lab.invoke(name, input))
 }
 
+/** @returns whether the main process knows where these files lie */
+export async function handOver(files: readonly File[]): Promise<boolean> {
+  return unwrap(await window.lab.drop(files))
+}
+
 /** @returns a function that stops listening */
 export function listen<Name extends EventName>(
   name: Name,

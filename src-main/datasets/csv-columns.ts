@@ -20,7 +20,16 @@ export interface Columns {
 }
 
 /** The first that is there counts. */
-const LABEL_NAMES = ['label', 'class', 'target', 'y', 'labels', 'classes', 'species', 'digit']
+export const LABEL_NAMES = [
+  'label',
+  'class',
+  'target',
+  'y',
+  'labels',
+  'classes',
+  'species',
+  'digit',
+]
 /** What numbers the rows, where it is the first column. */
 const ROW_NUMBERS = ['', 'unnamed: 0', 'id', 'index']
 /** Rows that are looked at to tell classes from values. */

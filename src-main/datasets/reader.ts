@@ -4,6 +4,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 import { reusedThreads, type Call, type Spawn } from '../threads/threads'
 import type { Library } from './dataset-library'
+import type { Dropped } from './dropped'
 import { isAsRead, type ReadDataset } from './reading'
 import { kindOf, sourceAt, type DatasetPlace } from './sources'
 import type { ReadingThread } from './thread-entry'
@@ -14,6 +15,8 @@ export interface DatasetReader {
   list(): Promise<DatasetInfo[]>
   /** As the library's; null when it was given up. */
   preview(path: string): Promise<DatasetPreview | null>
+  /** What was dropped on the window, by names and the first lines of tables; undefined when it is no data set. */
+  sortDrop(paths: readonly string[]): Promise<Dropped | undefined>
   /** Ends the preview under way. */
   giveUp(): void
   /** As the library's `addFolder`; what the last preview read is not read again. */
@@ -77,6 +80,10 @@ class Reader implements DatasetReader {
     } finally {
       if (this.previewing === call) this.previewing = undefined
     }
+  }
+
+  sortDrop(paths: readonly string[]): Promise<Dropped | undefined> {
+    return this.threads.call('sort', paths).answer
   }
 
   giveUp(): void {

@@ -2,6 +2,7 @@
 import { serve } from '../threads/serve'
 import type { DatasetFolder } from './contract'
 import { previewPlace } from './dataset-library'
+import { sortDrop, type Dropped } from './dropped'
 import {
   isAsRead,
   lookAt,
@@ -28,6 +29,7 @@ const tasks = {
     return before !== undefined && isAsRead(before, source) ? undefined : readWhole(source)
   },
   preview: (entry: DatasetFolder) => previewPlace(entry),
+  sort: (paths: readonly string[]): Dropped | undefined => sortDrop(paths),
 }
 export type ReadingThread = typeof tasks
 

@@ -1,7 +1,8 @@
 /** The only bridge between the page and the main process. Runs sandboxed, before the page's own scripts. */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import {
   COMMAND_CHANNEL,
+  DROP_CHANNEL,
   EVENT_CHANNEL,
   TROUBLE_CHANNEL,
   type LabBridge,
@@ -19,6 +20,12 @@ ipcRenderer.on(EVENT_CHANNEL, (_, sent: EventName, event: Events[EventName]) =>
 
 const bridge: LabBridge = {
   invoke: (name, input) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input),
+  // A file that a script made has no place: only those that a person gave have.
+  drop: (files) =>
+    ipcRenderer.invoke(
+      DROP_CHANNEL,
+      files.map((file) => webUtils.getPathForFile(file)),
+    ),
   on(name, listener) {
     const forward: Listener = (sent, event) => {
       if (sent === name) listener(event as Events[typeof name])

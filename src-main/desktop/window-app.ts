@@ -24,6 +24,7 @@ import { realPathOf } from '../files/real-path'
 import { appLog } from './app-log'
 import { logStart } from '../log/log'
 import type { WindowServices } from './ipc/handlers'
+import { DroppedFiles } from './ipc/dropped-files'
 import { registerHandlers, registerTroubleHandlers } from './ipc/register'
 import { outliveFaults } from '../faults'
 import { versionsOf } from '../versions'
@@ -52,6 +53,7 @@ export class WindowApp {
   private readonly log = appLog()
   private readonly rescue = rescueInThread(spawnSafety)
   private readonly opened: string[]
+  private readonly dropped = new DroppedFiles()
   private readonly news: News[] = []
   /** The machine is turned off: nobody is asked anything. */
   private isShuttingDown = false
@@ -108,6 +110,7 @@ export class WindowApp {
       this.window.emit('language.changed', spokenLanguage())
     })
     outliveFaults(this.log, (sentence) => this.window.emit('lab.problem', sentence))
+    this.dropped.listen()
     registerHandlers(handlersOf(() => this.keeper.session))
     registerTroubleHandlers({
       'trouble.get': () => this.desk.current,
@@ -179,9 +182,10 @@ export class WindowApp {
     const { log, menu, news } = this
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
+    const takeDropped = () => this.dropped.take()
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
-      ...createWindowServices({ window, transfer, reports, takeOpenedPaths }),
+      ...createWindowServices({ window, transfer, reports, takeOpenedPaths, takeDropped }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {
         this.settings = settings

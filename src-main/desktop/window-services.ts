@@ -20,12 +20,13 @@ export interface ServiceSources {
   readonly transfer: Transfer
   readonly reports: Reports
   readonly takeOpenedPaths: () => readonly string[]
+  readonly takeDropped: () => readonly string[]
 }
 
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, transfer, reports, takeOpenedPaths } = sources
+  const { window, transfer, reports, takeOpenedPaths, takeDropped } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -38,6 +39,7 @@ export function createWindowServices(
   }
 
   return {
+    takeDropped,
     version: app.getVersion(),
     transfer,
     reports,

@@ -1,21 +1,29 @@
-import type { ImportReport } from '../../src-shared/contract/exchange'
+import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
 import type { OpenedFiles, UnderWay } from '../../src-shared/contract/exchange'
 import { importSummary, isReport } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { SurfaceView } from '../../src-shared/surfaces/surface-view'
 import { LabError } from '../../src-shared/contract/result'
-import { invoke, listen } from '../lab-client'
+import type { ColumnMapping } from '../../src-shared/outside/column-mapping'
+import { handOver, invoke, listen } from '../lab-client'
 import { useCurves } from '../state/curves'
+import { useDatasets } from '../state/datasets'
 import { useNotices } from '../state/notices'
 import { useRunList } from '../runs/run-list'
 import { useRuns } from '../state/runs'
 import { useView } from '../state/view'
+import { useImportQuestions } from './import-questions'
+
+const { columnMapping } = MESSAGES
 
 /** Bytes of a dropped file; a larger database is chosen in the dialog, which gives its path. */
 const LARGEST_DROP = 256 * 2 ** 20
 
 /** More runs than this are not laid over each other just because they came. */
 const MOST_SHOWN = 50
+
+/** Takes a table in by what its columns are. */
+type TakeIn = (mapping: ColumnMapping) => Promise<ImportReport | MappingWanted>
 
 /** Takes files in, says what came, and shows a picture's chart again. */
 export function useImports() {
@@ -24,6 +32,8 @@ export function useImports() {
   const list = useRunList()
   const curves = useCurves()
   const notices = useNotices()
+  const datasets = useDatasets()
+  const questions = useImportQuestions()
 
   function showSurface(surface: SurfaceView): void {
     view.surface = surface
@@ -50,23 +60,72 @@ export function useImports() {
     if (reports.some(({ surface }) => surface === null)) list.reveal()
   }
 
-  async function tellAll({ reports, problems }: OpenedFiles): Promise<void> {
+  async function tellAll({ reports, problems, wanted }: OpenedFiles): Promise<void> {
     problems.forEach((problem) => notices.problem(new LabError('import', problem)))
     await tell(reports)
+    for (const { id, ...table } of wanted) {
+      await notices.attempt(() =>
+        takeMapped(table, (mapping) => invoke('exchange.importOpened', { id, mapping })),
+      )
+    }
+  }
+
+  /**
+   * A table whose columns tell too little is taken in with what is said of them now, or was said of the same columns
+   * before.
+   */
+  async function takeMapped(wanted: MappingWanted, takeIn: TakeIn): Promise<void> {
+    const known = questions.answered(wanted)
+    if (known === undefined) return askAndTake(wanted, takeIn)
+    const taken = await takeIn(known)
+    if (!isReport(taken)) return askAndTake(taken, takeIn)
+    await tell([taken])
+    notices.info(columnMapping.readAsBefore(wanted.name), {
+      label: columnMapping.change,
+      run: () => notices.attempt(() => askAndTake(wanted, takeIn)),
+    })
+  }
+
+  async function askAndTake(wanted: MappingWanted, takeIn: TakeIn): Promise<void> {
+    const mapping = await questions.askColumns(wanted)
+    if (mapping === null) return
+    const taken = await takeIn(mapping)
+    if (isReport(taken)) await tell([taken])
+    else await askAndTake(taken, takeIn)
+  }
+
+  async function takeFile(file: File): Promise<void> {
+    if (file.size > LARGEST_DROP) {
+      throw new LabError('import', MESSAGES.exchange.problems.tooLargeToDrop(file.name))
+    }
+    const { name } = file
+    const bytes = await file.arrayBuffer()
+    const taken = await invoke('exchange.import', { name, file: bytes })
+    if (isReport(taken)) return tell([taken])
+    await takeMapped(taken, (mapping) => invoke('exchange.import', { name, file: bytes, mapping }))
+  }
+
+  /** Whether what was dropped is examples to train on; they are shown and, when that is wanted, added. */
+  async function takeData(files: readonly File[]): Promise<boolean> {
+    if (!(await handOver(files))) return false
+    const dropped = await invoke('datasets.dropped', null)
+    if (dropped.kind === 'other') return false
+    const kind = dropped.kind === 'data' ? 'data' : await questions.askContent(dropped.name)
+    if (kind === 'curves') return false
+    if (kind === null) return true
+    const added = await datasets.addSeen(dropped)
+    if (added !== null) notices.info(MESSAGES.datasets.added(added.name))
+    return true
   }
 
   /** Files that were dropped or pasted; one that is refused does not keep the others out. */
   async function take(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      await notices.attempt(async () => {
-        if (file.size > LARGEST_DROP) {
-          throw new LabError('import', MESSAGES.exchange.problems.tooLargeToDrop(file.name))
-        }
-        const bytes = await file.arrayBuffer()
-        const taken = await invoke('exchange.import', { name: file.name, file: bytes })
-        if (isReport(taken)) await tell([taken])
-      })
-    }
+    let isData = true
+    await notices.attempt(async () => {
+      isData = await takeData(files)
+    })
+    if (isData) return
+    for (const file of files) await notices.attempt(() => takeFile(file))
   }
 
   const choose = () =>

@@ -4,7 +4,7 @@
  * and the queue is held apart.
  */
 import { z } from 'zod'
-import { TABLE_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
+import { POINT_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
@@ -12,6 +12,7 @@ import type { TensorQuantity } from '../../src-shared/inside/frame'
 import type { TrashContent } from '../../src-shared/runs/run-edit'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { GROUPINGS, type Grouping, type RunKey } from '../../src-shared/runs/run-list'
+import { ColumnMapping } from '../../src-shared/outside/column-mapping'
 import { presetView, SurfaceView } from '../../src-shared/surfaces/surface-view'
 import type { SelectBy } from '../../src-shared/sweep/choose'
 import { STATION_IDS, type StationId } from '../../src-shared/tour/stations'
@@ -61,6 +62,9 @@ export type PanelSizes = z.infer<typeof PanelSizes>
 /** A text by the row of the library that it belongs to. */
 const UnsavedOptimizer = z.object({ key: z.uuid(), text: z.string() })
 type UnsavedOptimizer = z.infer<typeof UnsavedOptimizer>
+
+const KnownColumns = z.object({ shape: z.string(), mapping: ColumnMapping })
+type KnownColumns = z.infer<typeof KnownColumns>
 
 /** The line to reach of each metric for which one was chosen. */
 const Targets = z.partialRecord(z.enum(TARGET_METRICS), z.number())
@@ -173,6 +177,8 @@ export interface WindowState {
     | null
   /** Runs whose tags are being changed. */
   tagging: readonly RunId[] | null
+  /** What columns of tables from elsewhere were said to be, those said last first. */
+  columnMappings: readonly KnownColumns[]
   /** Runs that stand side by side. */
   comparing: readonly RunId[] | null
   /** Of the runs that stand side by side, which rows are shown. */
@@ -187,7 +193,7 @@ export interface WindowState {
   exportPart: (typeof EXPORT_PARTS)[number]
   /** Runs that were selected for the export; null for those that are ticked. */
   exportRuns: readonly RunId[] | null
-  pointsFormat: (typeof TABLE_FORMATS)[number]
+  pointsFormat: (typeof POINT_FORMATS)[number]
   weightsFormat: (typeof WEIGHT_FORMATS)[number]
   settingsOpen: boolean
   aboutOpen: boolean
@@ -257,6 +263,7 @@ export function firstState(): WindowState {
 
     renaming: null,
     tagging: null,
+    columnMappings: [],
     comparing: null,
     comparedRows: 'differences',
     emptying: null,
@@ -296,9 +303,10 @@ export const KEPT = {
   columns: { key: 'run-columns', schema: z.array(ChosenColumn).nullable() },
   recentQueries: { key: 'recent-queries', schema: z.array(z.string()) },
   recentActions: { key: 'recent-actions', schema: z.array(z.string()) },
+  columnMappings: { key: 'column-mappings', schema: z.array(KnownColumns) },
   baseline: { key: 'baseline', schema: z.uuid().nullable() },
   comparedRows: { key: 'compare-rows', schema: z.enum(['differences', 'everything']) },
-  pointsFormat: { key: 'points-format', schema: z.enum(TABLE_FORMATS) },
+  pointsFormat: { key: 'points-format', schema: z.enum(POINT_FORMATS) },
   weightsFormat: { key: 'weights-format', schema: z.enum(WEIGHT_FORMATS) },
 } satisfies {
   readonly [Field in keyof WindowState]?: {

@@ -9,6 +9,8 @@ export interface LabBridge {
     name: Name,
     input: CommandInput<Name>,
   ): Promise<Result<CommandOutput<Name>>>
+  /** Hands over where files lie that a person dropped or pasted; answers false where they have no place. */
+  drop(files: readonly File[]): Promise<Result<boolean>>
   on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void
 }
 
@@ -21,5 +23,6 @@ export interface TroubleBridge {
 }
 
 export const COMMAND_CHANNEL = 'lab:command'
+export const DROP_CHANNEL = 'lab:drop'
 export const EVENT_CHANNEL = 'lab:event'
 export const TROUBLE_CHANNEL = 'lab:trouble'

@@ -4,7 +4,7 @@ import { Schedule } from '../catalogue/schedules'
 import { ComparisonDraft } from '../recipe/comparison'
 import { ForkSchedule, LIMITS, OptimizerChoice, RateChange } from '../recipe/recipe'
 import { DatasetId } from '../recipe/recipe-base'
-import type { DatasetInfo, DatasetPreview } from '../runs/dataset'
+import type { DatasetInfo, DatasetPreview, DroppedKind } from '../runs/dataset'
 import { idList } from '../runs/id-list'
 import { QuestionInput } from './question-input'
 import type { RunId, RunSummary } from '../runs/run'
@@ -146,6 +146,10 @@ export interface ChosenData {
   readonly name: string
 }
 
+export interface DroppedData extends ChosenData {
+  readonly kind: DroppedKind
+}
+
 export const TRAINING_COMMANDS = {
   'datasets.list': { input: z.null(), answer: answer<readonly DatasetInfo[]>(), writes: 'no' },
   /** Asks for a folder or a file in a native dialog; null when it was cancelled. */
@@ -154,6 +158,8 @@ export const TRAINING_COMMANDS = {
     answer: answer<ChosenData | null>(),
     writes: 'no',
   },
+  /** What was dropped on the window last; a table or data set is then as if chosen. */
+  'datasets.dropped': { input: z.null(), answer: answer<DroppedData>(), writes: 'no' },
   /** Reads what was chosen or dropped last, and shows what it holds; null when nothing was, or it was given up. */
   'datasets.preview': { input: z.null(), answer: answer<DatasetPreview | null>(), writes: 'no' },
   /** Ends the reading for the preview. */

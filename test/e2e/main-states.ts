@@ -1,13 +1,15 @@
 /** What the window can show, each by the way there and the way back: tests that hold everywhere walk them all. */
+import './spoken-language'
 import { MESSAGES } from '../../src-shared/language/language'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answerChoosing } from './exchange-page'
+import { answerChoosing, drop } from './exchange-page'
 import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
+import { said } from './said'
 import { INSIDE_PARTS } from '../../src-renderer/state/state'
 
 export interface MainState {
@@ -36,6 +38,18 @@ function tableOfNumbers(): string {
     ['a class with a rather long name', '붓꽃', 'c'][i % 3],
   ])
   const heads = [...Array.from({ length: 40 }, (_, column) => `x${column}`), 'kind']
+  writeFileSync(path, [heads, ...rows].map((row) => row.join()).join('\n'))
+  return path
+}
+
+/** Curves whose columns say nothing. */
+function tableOfCurves(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'optimizer-lab-log-')), 'log.csv')
+  const heads = Array.from(
+    { length: 12 },
+    (_, column) => `quantity ${'of something '.repeat(column % 3)}${column}`,
+  )
+  const rows = Array.from({ length: 40 }, (_, i) => heads.map((__, column) => (i * column) / 7))
   writeFileSync(path, [heads, ...rows].map((row) => row.join()).join('\n'))
   return path
 }
@@ -87,10 +101,10 @@ const optimizerStates: readonly MainState[] = [
     name: 'optimizers, own',
     open: async (lab) => {
       await button(MESSAGES.optimizersView.new)(lab)
-      await lab.page.getByRole('textbox', { name: /^Text of New/ }).click()
+      await lab.page.getByRole('textbox', { name: said(MESSAGES.optimizersView.text) }).click()
       await lab.page.keyboard.press('Control+End')
       await lab.page.keyboard.insertText('w = ww\n')
-      await lab.page.getByRole('button', { name: /^Line \d+: .*ww/ }).waitFor()
+      await lab.page.getByRole('button', { name: /ww/ }).waitFor()
     },
     close: centre(MESSAGES.centre.names.curves),
   },
@@ -142,7 +156,9 @@ const EMPTY_STATES: readonly MainState[] = [
 /** States of a window with the samples in it. */
 const FILLED_STATES: readonly MainState[] = [
   { name: 'finished', open: centre(MESSAGES.centre.names.curves) },
-  ...['Metric', 'Smoothing', 'X axis', 'Y axis', 'Seeds', 'Views'].map(toolbar),
+  ...(['metric', 'smoothing', 'xAxis', 'yAxis', 'seeds', 'views'] as const).map((name) =>
+    toolbar(MESSAGES.toolbar[name]),
+  ),
   { name: 'verdict', open: centre(MESSAGES.centre.names.verdict) },
   {
     name: 'verdict, difference',
@@ -153,7 +169,9 @@ const FILLED_STATES: readonly MainState[] = [
     name: 'fairness',
     open: (lab) =>
       lab.page
-        .getByRole('button', { name: /^Fair: / })
+        .getByRole('button', {
+          name: said(() => MESSAGES.verdictPane.badge.text(1, 1).split(':')[0]),
+        })
         .first()
         .click(),
     close: escape,
@@ -229,6 +247,14 @@ const FILLED_STATES: readonly MainState[] = [
       await answerChoosing(lab, tableOfNumbers())
       await tab(MESSAGES.recipe.title)(lab)
       await button(MESSAGES.recipe.addFile)(lab)
+      await lab.page.getByRole('dialog').waitFor()
+    },
+    close: escape,
+  },
+  {
+    name: 'columns of a table from elsewhere',
+    open: async (lab) => {
+      await drop(lab, tableOfCurves(), 'a log with a rather long name.csv')
       await lab.page.getByRole('dialog').waitFor()
     },
     close: escape,

@@ -35,7 +35,7 @@ describe('the page', () => {
     }))
     expect(reach).toEqual({
       globals: [],
-      bridge: ['invoke', 'on'],
+      bridge: ['drop', 'invoke', 'on'],
       writable: false,
       file: false,
       origin: 'app://lab',

@@ -20,6 +20,10 @@ export interface FakeLab {
   /** The commands asked so far. */
   readonly asked: [name: CommandName, input: unknown][]
   readonly answers: Answers
+  /** Names of the files that were handed over so far. */
+  readonly dropped: (readonly string[])[]
+  /** As files of the system have, and those made by scripts have not. */
+  dropsHavePlaces: boolean
   send<Name extends EventName>(name: Name, event: Events[Name]): void
   listenerCount(): number
 }
@@ -28,6 +32,7 @@ export interface FakeLab {
 export function installFakeLab(answers: Answers = {}): FakeLab {
   const listeners = new Set<{ name: EventName; listener: (event: never) => void }>()
   const asked: FakeLab['asked'] = []
+  const dropped: FakeLab['dropped'] = []
   const bridge: LabBridge = {
     async invoke(name, input) {
       // What cannot be cloned cannot cross to the main process.
@@ -40,6 +45,10 @@ export function installFakeLab(answers: Answers = {}): FakeLab {
         return fail(error)
       }
     },
+    drop(files) {
+      dropped.push(files.map(({ name }) => name))
+      return Promise.resolve(succeed(fake.dropsHavePlaces))
+    },
     on(name, listener) {
       const entry = { name, listener: listener as (event: never) => void }
       listeners.add(entry)
@@ -47,12 +56,15 @@ export function installFakeLab(answers: Answers = {}): FakeLab {
     },
   }
   vi.stubGlobal('lab', bridge)
-  return {
+  const fake: FakeLab = {
     asked,
     answers,
+    dropped,
+    dropsHavePlaces: false,
     send(name, event) {
       for (const entry of listeners) if (entry.name === name) entry.listener(event as never)
     },
     listenerCount: () => listeners.size,
   }
+  return fake
 }

@@ -25,6 +25,8 @@ export type Handlers = {
 /** What only a window can do. */
 export interface WindowServices extends ExchangeServices, AppServices {
   chooseDataset(what: 'folder' | 'file'): Promise<string | null>
+  /** Where the files lie that were dropped last; given once. */
+  takeDropped(): readonly string[]
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {

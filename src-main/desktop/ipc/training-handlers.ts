@@ -8,9 +8,11 @@ import type { Lab } from '../../lab'
 import type { Handlers, WindowServices } from './handlers'
 import { runsOfComparison } from '../../storage/browse/run-list-repository'
 
+type DatasetServices = Pick<WindowServices, 'chooseDataset' | 'takeDropped'>
+
 export function createTrainingHandlers(
   lab: Lab,
-  services: Pick<WindowServices, 'chooseDataset'>,
+  services: DatasetServices,
 ): Pick<Handlers, Exclude<keyof typeof TRAINING_COMMANDS, BrowsingCommand>> {
   return {
     ...createDatasetHandlers(lab, services),
@@ -19,10 +21,7 @@ export function createTrainingHandlers(
   }
 }
 
-function createDatasetHandlers(
-  { datasets, reader }: Lab,
-  services: Pick<WindowServices, 'chooseDataset'>,
-) {
+function createDatasetHandlers({ datasets, reader }: Lab, services: DatasetServices) {
   /** The page adds what it has seen, and names no path. */
   let chosen: string | null = null
   let seen: string | null = null
@@ -33,6 +32,14 @@ function createDatasetHandlers(
       seen = null
       chosen = await services.chooseDataset(what)
       return chosen === null ? null : { name: basename(chosen) || chosen }
+    },
+    'datasets.dropped': async () => {
+      reader.giveUp()
+      const paths = services.takeDropped()
+      const found = await reader.sortDrop(paths)
+      seen = null
+      chosen = found?.place ?? null
+      return { kind: found?.kind ?? 'other', name: basename(found?.place ?? paths[0] ?? '') }
     },
     'datasets.preview': async () => {
       const path = chosen

@@ -37,6 +37,7 @@ import { DATA_FILE_MESSAGES } from './data-files'
 import { DATA_KIND_MESSAGES } from './data-kinds'
 import { DATA_COMMAND_MESSAGES } from './data-command'
 import { DATA_DIALOG_MESSAGES } from './data-dialog'
+import { IMPORT_QUESTION_MESSAGES } from './import-questions'
 import { QUERY_LANGUAGE_MESSAGES } from './query-language'
 import { CHECK_MESSAGES } from './checks'
 import { ABOUT_MESSAGES } from './about'
@@ -110,5 +111,6 @@ export const ENGLISH = {
   ...DATA_KIND_MESSAGES,
   ...DATA_COMMAND_MESSAGES,
   ...DATA_DIALOG_MESSAGES,
+  ...IMPORT_QUESTION_MESSAGES,
   ...STORED_MESSAGES,
 }

@@ -52,6 +52,7 @@ import { KOREAN_OWN_OPTIMIZERS } from './own-optimizers'
 import { KOREAN_SETTING_WORDS } from './setting-words'
 import { KOREAN_DATA_COMMAND } from './data-command'
 import { KOREAN_DATA_DIALOG } from './data-dialog'
+import { KOREAN_IMPORT_QUESTIONS } from './import-questions'
 import { KOREAN_DATA_KINDS } from './data-kinds'
 import { KOREAN_EXPERIMENT_REPORT } from './experiment-report'
 
@@ -109,6 +110,7 @@ export const KOREAN: Language = {
   ...KOREAN_DATA_KINDS,
   ...KOREAN_DATA_COMMAND,
   ...KOREAN_DATA_DIALOG,
+  ...KOREAN_IMPORT_QUESTIONS,
   ...KOREAN_EXPERIMENT_REPORT,
   ...KOREAN_STORED,
 }

@@ -13,6 +13,7 @@ const reader = {
   list: vi.fn(() => Promise.resolve([])),
   preview: vi.fn<() => Promise<string | null>>(() => Promise.resolve('previewed')),
   giveUp: vi.fn(),
+  sortDrop: vi.fn<(paths: readonly string[]) => Promise<unknown>>(),
   add: vi.fn(() => Promise.resolve('added')),
   withRead: vi.fn((_: readonly string[], act: () => unknown) => Promise.resolve(act())),
 }
@@ -21,6 +22,7 @@ const services = {
   version: '1',
   transfer: vi.fn(),
   chooseDataset: vi.fn<(what: string) => Promise<string | null>>(),
+  takeDropped: vi.fn<() => readonly string[]>(() => []),
   chooseFolder: vi.fn(),
   chooseFiles: vi.fn(),
   chooseSavePath: vi.fn(),
@@ -87,6 +89,20 @@ test('what was chosen is shown, and added when that is wanted', async () => {
   expect(reader.add.mock.calls).toEqual([['/own/digits']])
   expect(handlers['datasets.removeFolder']({ id: 'x' })).toBeNull()
   expect(datasets.removeFolder).toHaveBeenCalledWith('x')
+})
+
+test('what was dropped is sorted, and shown and added as if it was chosen', async () => {
+  services.takeDropped.mockReturnValueOnce(['/own/a.csv', '/own/b.csv'])
+  reader.sortDrop.mockResolvedValueOnce(undefined)
+  expect(await handlers['datasets.dropped'](null)).toEqual({ kind: 'other', name: 'a.csv' })
+  expect(await handlers['datasets.preview'](null)).toBeNull()
+  services.takeDropped.mockReturnValueOnce(['/own/t.csv'])
+  reader.sortDrop.mockResolvedValueOnce({ kind: 'unclear', place: '/own/t.csv' })
+  expect(await handlers['datasets.dropped'](null)).toEqual({ kind: 'unclear', name: 't.csv' })
+  expect(reader.sortDrop).toHaveBeenLastCalledWith(['/own/t.csv'])
+  expect(await handlers['datasets.preview'](null)).toBe('previewed')
+  await handlers['datasets.addChosen'](null)
+  expect(reader.add.mock.calls).toEqual([['/own/t.csv']])
 })
 
 test('a preview that was given up is not added', async () => {

@@ -4,13 +4,18 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { effectScope, nextTick } from 'vue'
 import DropTarget from '../../../src-renderer/exchange/DropTarget.vue'
+import { useImportQuestions } from '../../../src-renderer/exchange/import-questions'
+import MappingDialog from '../../../src-renderer/exchange/MappingDialog.vue'
 import { useImports } from '../../../src-renderer/exchange/useImports'
 import { usePictureForm } from '../../../src-renderer/exchange/usePictureForm'
+import { useDatasets } from '../../../src-renderer/state/datasets'
 import { useNotices } from '../../../src-renderer/state/notices'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useView } from '../../../src-renderer/state/view'
+import SelectField from '../../../src-renderer/ui/SelectField.vue'
 import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
-import type { ImportReport } from '../../../src-shared/contract/exchange'
+import type { ImportReport, MappingWanted } from '../../../src-shared/contract/exchange'
+import type { DatasetPreview } from '../../../src-shared/runs/dataset'
 import { DEFAULT_PICTURE } from '../../../src-shared/picture'
 import { LabError } from '../../../src-shared/contract/result'
 import { installFakeLab, type FakeLab } from '../fake-lab'
@@ -163,6 +168,7 @@ describe('the drop target', () => {
     expect(fire('drop', [new File(['x'], 'a.png')]).defaultPrevented).toBe(true)
     await vi.waitFor(() => expect(asked('exchange.import')).toHaveLength(1))
     expect(asked('exchange.import')).toMatchObject([{ name: 'a.png' }])
+    await vi.waitFor(() => expect(texts()).toEqual(['info: a.png: 2 runs known already.']))
     await nextTick()
     expect(target.text()).toBe('')
     target.unmount()
@@ -178,6 +184,181 @@ describe('the drop target', () => {
     await nextTick()
     expect(target.text()).toBe('')
     target.unmount()
+  })
+})
+
+describe('data to train on', () => {
+  const file = new File(['a,label'], 'iris.csv')
+  const PREVIEW: DatasetPreview = {
+    ...{ id: 'f', name: 'iris.csv', trainCount: 8, testCount: 2, features: 1, classes: 2 },
+    ...{ kind: 'table', dataHash: 'a', height: 1, width: 1, perClass: [], told: [], problems: [] },
+  }
+
+  beforeEach(() => {
+    lab.dropsHavePlaces = true
+    lab.answers['datasets.preview'] = () => PREVIEW
+    lab.answers['datasets.addChosen'] = () => PREVIEW
+    lab.answers['datasets.list'] = () => []
+    lab.answers['exchange.import'] = () => report({ added: [] })
+  })
+
+  test('is shown before it is added, and no bytes of it cross', async () => {
+    lab.answers['datasets.dropped'] = () => ({ kind: 'data', name: 'iris.csv' })
+    const taken = useImports().take([file])
+    await vi.waitFor(() => expect([texts(), useDatasets().preview]).toEqual([[], PREVIEW]))
+    useDatasets().answer(true)
+    await taken
+    expect(lab.dropped).toEqual([['iris.csv']])
+    expect(texts()).toEqual(['info: iris.csv was added.'])
+    expect(asked('exchange.import')).toEqual([])
+  })
+
+  test.each([
+    ['data', 1, 0],
+    ['curves', 0, 1],
+    [null, 0, 0],
+  ] as const)('that may be curves is asked about: %s', async (answer, previews, imports) => {
+    lab.answers['datasets.dropped'] = () => ({ kind: 'unclear', name: 'iris.csv' })
+    lab.answers['datasets.preview'] = () => null
+    const questions = useImportQuestions()
+    const taken = useImports().take([file])
+    await vi.waitFor(() => expect(questions.open).toEqual({ about: 'content', name: 'iris.csv' }))
+    questions.answer(answer)
+    await taken
+    expect(asked('datasets.preview')).toHaveLength(previews)
+    expect(asked('exchange.import')).toHaveLength(imports)
+  })
+
+  test('that cannot be used is told of, and not imported', async () => {
+    lab.answers['datasets.dropped'] = () => ({ kind: 'data', name: 'iris.csv' })
+    lab.answers['datasets.preview'] = () => {
+      throw new LabError('dataset-invalid', 'No class in line 2.')
+    }
+    await useImports().take([file])
+    expect(texts()).toEqual(['problem: No class in line 2.'])
+    expect(asked('exchange.import')).toEqual([])
+  })
+})
+
+describe('a table from elsewhere', () => {
+  const file = new File(['it,a,b'], 'log.csv')
+  const WANTED: MappingWanted = {
+    name: 'log.csv',
+    table: {
+      columns: [
+        { name: 'it', role: 'step', isNumeric: true },
+        { name: 'a', role: null, isNumeric: true },
+        { name: 'b', role: null, isNumeric: true },
+      ],
+      rows: [
+        ['1', '2.5', '2.6'],
+        ['2', '2.4', '2.3'],
+      ],
+      rowCount: 600,
+      shape: 'it|a|b',
+    },
+  }
+
+  beforeEach(() => {
+    lab.answers['exchange.import'] = ({ mapping }) =>
+      mapping === undefined ? WANTED : report({ name: 'log.csv', added: IDS })
+  })
+  afterEach(() => (document.body.innerHTML = ''))
+
+  const openDialog = async () => {
+    const target = mount(MappingDialog, { attachTo: document.body })
+    const taken = useImports().take([file])
+    await vi.waitFor(() => expect(document.querySelector('.mapping-dialog')).not.toBeNull())
+    const dialog = document.querySelector<HTMLElement>('.mapping-dialog')!
+    const button = (name: string) =>
+      [...dialog.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name)!
+    const choose = async (column: number, role: string) => {
+      await target.findAllComponents(SelectField)[column].setValue(role)
+    }
+    return { target, taken, dialog, button, choose }
+  }
+  const mappings = () =>
+    asked('exchange.import').map((input) => (input as { mapping?: unknown }).mapping)
+
+  test('is asked about, with a guess, a reason while it cannot be read, and what will come', async () => {
+    const { target, taken, dialog, button, choose } = await openDialog()
+    const says = () => dialog.querySelector('[role=status]')?.textContent.trim()
+    expect(dialog.textContent).toContain('The first 2 of 600 rows')
+    expect([...dialog.querySelectorAll('td')].map(({ textContent }) => textContent.trim())).toEqual(
+      WANTED.table.rows.flat(),
+    )
+    expect(says()).toBe('No column is a metric yet. Choose one, such as the training loss.')
+    expect(button('Import').disabled).toBe(true)
+    await choose(1, 'training-loss')
+    expect(says()).toBe('Up to 600 points of training loss. They are one run.')
+    await choose(2, 'training-loss')
+    expect(says()).toContain('Up to 1,200 points of training loss. They are 2 runs')
+    await choose(0, 'left-out')
+    expect(says()).toBe('No column is the step or the epoch yet. Choose one.')
+    await choose(0, 'epoch')
+    await choose(2, 'step')
+    await choose(0, 'step')
+    expect(says()).toBe('Several columns are the step. Leave one.')
+    await choose(2, 'seed')
+    expect(says()).toBe(
+      'Up to 600 points of training loss. Each name, seed and recipe is a run of its own.',
+    )
+    button('Import').click()
+    await taken
+    expect(mappings()).toEqual([
+      undefined,
+      [
+        { column: 'it', role: 'step' },
+        { column: 'a', role: 'training-loss' },
+        { column: 'b', role: 'seed' },
+      ],
+    ])
+    expect(texts()).toEqual(['info: log.csv: 2 runs added.'])
+    target.unmount()
+  })
+
+  test('is read as before when its columns are the same, with an offer to change that', async () => {
+    const first = await openDialog()
+    await first.choose(1, 'test-loss')
+    first.button('Import').click()
+    await first.taken
+    first.target.unmount()
+    await useImports().take([file])
+    expect(mappings().at(-1)).toEqual([
+      { column: 'it', role: 'step' },
+      { column: 'a', role: 'test-loss' },
+    ])
+    const offer = useNotices().list.at(-1)
+    expect(offer?.text).toBe('The columns of log.csv were read as you chose before.')
+    const questions = useImportQuestions()
+    void offer?.action?.run()
+    await vi.waitFor(() => expect(questions.open?.about).toBe('columns'))
+    questions.answer(null)
+  })
+
+  test('is left alone when nobody says what it is', async () => {
+    const { target, taken, button } = await openDialog()
+    button('Cancel').click()
+    await taken
+    expect(asked('exchange.import')).toHaveLength(1)
+    expect(useView().columnMappings).toEqual([])
+    target.unmount()
+  })
+
+  test('among chosen files is asked about by its id', async () => {
+    lab.answers['exchange.chooseImports'] = () => ({
+      reports: [],
+      problems: [],
+      wanted: [{ ...WANTED, id: IDS[0] }],
+    })
+    lab.answers['exchange.importOpened'] = () => report({ name: 'log.csv', added: IDS })
+    const questions = useImportQuestions()
+    const chosen = useImports().choose()
+    await vi.waitFor(() => expect(questions.open?.about).toBe('columns'))
+    const mapping = [{ column: 'it', role: 'step' }] as const
+    questions.answer(mapping)
+    await chosen
+    expect(asked('exchange.importOpened')).toEqual([{ id: IDS[0], mapping }])
   })
 })
 

@@ -26,6 +26,7 @@ const CHANGED: Pick<WindowState, keyof typeof KEPT> = {
   columns: [{ key: 'name', width: 200 }],
   recentQueries: ['adam'],
   recentActions: ['undo'],
+  columnMappings: [{ shape: 's', mapping: [{ column: 'it', role: 'step' }] }],
   baseline: ID,
   comparedRows: 'everything',
   pointsFormat: 'json',
