@@ -1,6 +1,5 @@
 /** `--recipe FILE`: the comparison that a JSON file holds, as the app exports one, or the recipe of a run. */
 import { readFileSync } from 'node:fs'
-import type { ZodError } from 'zod'
 import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
@@ -78,8 +77,12 @@ function wholeComparison(flag: string, path: string, value: unknown): FiledCompa
   throw new UsageError(MESSAGES.outsideRuns.refused(parsed.data.name))
 }
 
+type Refusal = NonNullable<
+  ReturnType<(typeof StoredDraft | typeof StoredRecipe)['safeParse']>['error']
+>
+
 /** In our words: what a schema says by itself is for programmers, and tells no more than where it is. */
-function problemIn({ issues: [issue] }: ZodError): string {
+function problemIn({ issues: [issue] }: Refusal): string {
   if (issue.code === 'custom' || !/^(Invalid|Unrecognized) /.test(issue.message)) {
     return issue.message
   }
