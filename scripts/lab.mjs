@@ -17,9 +17,9 @@ runScript(async () => {
     ? windowArguments(words, (file) => path.resolve(calledFrom, file))
     : undefined
   await prepare({ window: wanted !== undefined }, createProgress(process.stderr))
+  // npm goes to the checkout; paths in the words and in variables are of where it was called.
+  process.chdir(calledFrom)
   if (wanted) return runElectron(ROOT, [...electronSwitches(), ROOT, ...wanted])
   const { runOnNode } = await import('../out/main/command.js')
-  // npm goes to the checkout; paths in the words are of where it was called.
-  process.chdir(calledFrom)
   return runOnNode(words, { program: 'npm run lab --', byNpm })
 })

@@ -115,11 +115,15 @@ function withKeys(choice: unknown): unknown {
   const given = partOf(choice, 'hyperparameters')
   if (typeof given !== 'object' || given === null) return choice
   const keys = hyperparametersOf(choice)
-  const entries = Object.entries(given).flatMap(([name, value]) => {
-    const meant = namedHyperparameters(name, keys)
-    if (meant.length === 0) return [[name, value as unknown] as const]
-    return meant.map((key, i) => [key, Array.isArray(value) ? value[i] : value] as const)
-  })
+  const entries = Object.entries({ ...given }).flatMap(
+    ([name, value]: [string, unknown]): [string, unknown][] => {
+      const meant = namedHyperparameters(name, keys)
+      if (meant.length === 1) return [[meant[0], value]]
+      // What is not a value for each is refused by its own name.
+      if (!Array.isArray(value) || value.length !== meant.length) return [[name, value]]
+      return meant.map((key, i) => [key, value[i]])
+    },
+  )
   return { ...(choice as object), hyperparameters: Object.fromEntries(entries) }
 }
 

@@ -44,7 +44,9 @@ function embeddedSource(builtInFolder: string): DatasetSource {
   const path = join(builtInFolder, 'mnist-10k.bin')
   return {
     id: 'mnist-10k',
-    name: 'MNIST, 10,000 digits',
+    get name() {
+      return dataFiles.digits(10_000)
+    },
     state: () => fileState([path]),
     inspect: () => ({ facts: readEmbeddedHeader(path) }),
     load: () => ({ facts: readEmbeddedHeader(path), ...loadEmbedded(path) }),
@@ -57,7 +59,9 @@ function unevenSource(builtInFolder: string): DatasetSource {
   return {
     ...plain,
     id: UNEVEN_DATASET,
-    name: dataFiles.unevenName,
+    get name() {
+      return dataFiles.unevenName
+    },
     note: () => dataFiles.unevenPixels,
     load: () => {
       const { facts, train, test } = plain.load()
@@ -75,10 +79,12 @@ function fullMnistSource(builtInFolder: string): DatasetSource {
     if (existsSync(folder)) return
     throw new LabError('dataset-missing', dataFiles.fullNotInstalled)
   }
-  const files = addedSource({ id: FULL_MNIST, name: 'MNIST, 60,000 digits', path: folder })
+  const files = addedSource({ id: FULL_MNIST, name: FULL_MNIST, path: folder })
   return {
     id: files.id,
-    name: files.name,
+    get name() {
+      return dataFiles.digits(60_000)
+    },
     state: () => files.state(),
     inspect: () => {
       requireFolder()

@@ -1,3 +1,4 @@
+import { onLanguageChange } from '../../src-shared/language/language'
 import { chooseOptimizer } from '../../src-shared/catalogue/optimizer-choice'
 import { computed, reactive, watch } from 'vue'
 import { comparisonName } from '../../src-shared/curves/chart-title'
@@ -7,6 +8,16 @@ import { formFrom, optimizerFields, readForm, type OptimizerFields } from './for
 import { OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 
 const form = reactive(formFrom(NEW_COMPARISON))
+
+/** The name that nobody chose is in the language of the moment. */
+function renameWithLanguage(): void {
+  let usual = NEW_COMPARISON.name
+  onLanguageChange(() => {
+    if (form.name === usual) form.name = NEW_COMPARISON.name
+    usual = NEW_COMPARISON.name
+  })
+}
+renameWithLanguage()
 const reading = computed(() => readForm(form))
 
 /** The keys that tell entries apart while they are edited say nothing. */

@@ -1,6 +1,7 @@
 /** The data sets one can train on. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { onLanguageChange } from '../../src-shared/language/language'
 import type { ChosenData } from '../../src-shared/contract/training'
 import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 import { invoke } from '../lab-client'
@@ -19,6 +20,10 @@ export const useDatasets = defineStore('datasets', () => {
   async function load(): Promise<void> {
     list.value = await invoke('datasets.list', null)
   }
+  // Those that come with the app are named in the language of the moment.
+  onLanguageChange(() => {
+    if (list.value.length > 0) load().catch(() => {})
+  })
 
   /**
    * Asks for a folder, or a file, and shows what it holds before it is added.

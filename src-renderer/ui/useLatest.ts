@@ -1,4 +1,5 @@
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { MESSAGES } from '../../src-shared/language/language'
 import { describeFailure, type LabFailure } from '../../src-shared/contract/result'
 
 export interface Latest<Output> {
@@ -48,6 +49,7 @@ export function useLatest<Input, Output>(
   }
 
   const again = () => void work()
-  watch(() => JSON.stringify(input()), again, { immediate: true })
+  // Answers may have words in them.
+  watch(() => `${MESSAGES.locale} ${JSON.stringify(input())}`, again, { immediate: true })
   return { answer, problem, pending, again }
 }

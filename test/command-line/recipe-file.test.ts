@@ -68,6 +68,8 @@ test('hyperparameters have their names of PyTorch there too', () => {
   expect(draftOf({ ...DRAFT, optimizers: [adam, sgd] }).optimizers).toEqual(expected)
   const [recipe] = expandComparison(DRAFT)
   expect(draftOf({ ...recipe, optimizer: adam }).optimizers).toEqual([expected[0]])
+  const half = { ...DRAFT, optimizers: [{ ...adam, hyperparameters: { betas: 0.9 } }] }
+  expect(() => draftOf(half)).toThrow(/Adam has no hyperparameter "?betas/)
   const misspelt = { ...DRAFT, optimizers: [{ id: 'sgd', hyperparameters: { rate: 1 } }] }
   expect(() => draftOf(misspelt)).toThrow(/SGD has no hyperparameter "?rate/)
 })

@@ -76,5 +76,5 @@ export async function savePicture(lab: LabApp, file: string): Promise<void> {
   await answerSaving(lab, file)
   await lab.pressShortcut('E', ['control'])
   await lab.page.getByRole('button', { name: MESSAGES.exporting.save }).click()
-  await lab.noticed(`Saved ${file}`)
+  await lab.noticed(MESSAGES.exporting.saved(file))
 }

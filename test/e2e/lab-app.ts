@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { languageVariables } from './spoken-language'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { LabBridge } from '../../src-shared/contract/bridge'
 import type { CommandInput, CommandName, CommandOutput } from '../../src-shared/contract/contract'
@@ -67,7 +68,7 @@ export class LabApp {
     const app = await _electron.launch({
       executablePath: executable,
       args: [...launchArguments(folder), ...words],
-      env: electronEnvironment(),
+      env: { ...electronEnvironment(), ...languageVariables() },
     })
     const page = await app.firstWindow()
     const pageErrors: string[] = []
@@ -190,10 +191,12 @@ export class LabApp {
     const { page } = this
     await page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
     await page.getByLabel(MESSAGES.recipeFields.dataset.label).click()
-    await page.getByRole('option', { name: /10,000 digits$/ }).click()
+    await page
+      .getByRole('option', { name: new RegExp(`${MESSAGES.dataFiles.digits(10_000)}$`) })
+      .click()
     await page.getByLabel(MESSAGES.recipeFields.hiddenLayers.label).fill(hidden)
     await page.getByLabel(MESSAGES.recipeFields.steps.label, { exact: true }).fill(steps)
-    for (const field of await page.getByLabel(/^Learning rate(?! schedule)/).all()) {
+    for (const field of await page.getByLabel(rateLabel()).all()) {
       await field.fill(learningRate)
     }
     await page.getByRole('button', { name: MESSAGES.recipe.run, exact: true }).click()
@@ -220,6 +223,13 @@ export class LabApp {
   chartPixels(color: CurveColor): Promise<number> {
     return chartPixels(this.page, color)
   }
+}
+
+/** The learning rates of the optimizers that are compared. */
+function rateLabel(): RegExp {
+  const rate = MESSAGES.verdict.fields.names.learningRate
+  const schedule = MESSAGES.recipeFields.schedule.label
+  return new RegExp(`^${rate}(?!${schedule.slice(rate.length)})`, 'i')
 }
 
 type CurveColor = readonly [red: number, green: number, blue: number]

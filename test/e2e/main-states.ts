@@ -1,4 +1,5 @@
 /** What the window can show, each by the way there and the way back: tests that hold everywhere walk them all. */
+import './spoken-language'
 import { MESSAGES } from '../../src-shared/language/language'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { answerChoosing, drop } from './exchange-page'
 import { LabApp, makeDataFolder } from './lab-app'
 import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
+import { said } from './said'
 import { INSIDE_PARTS } from '../../src-renderer/state/state'
 
 export interface MainState {
@@ -99,10 +101,10 @@ const optimizerStates: readonly MainState[] = [
     name: 'optimizers, own',
     open: async (lab) => {
       await button(MESSAGES.optimizersView.new)(lab)
-      await lab.page.getByRole('textbox', { name: /^Text of New/ }).click()
+      await lab.page.getByRole('textbox', { name: said(MESSAGES.optimizersView.text) }).click()
       await lab.page.keyboard.press('Control+End')
       await lab.page.keyboard.insertText('w = ww\n')
-      await lab.page.getByRole('button', { name: /^Line \d+: .*ww/ }).waitFor()
+      await lab.page.getByRole('button', { name: /ww/ }).waitFor()
     },
     close: centre(MESSAGES.centre.names.curves),
   },
@@ -154,7 +156,9 @@ const EMPTY_STATES: readonly MainState[] = [
 /** States of a window with the samples in it. */
 const FILLED_STATES: readonly MainState[] = [
   { name: 'finished', open: centre(MESSAGES.centre.names.curves) },
-  ...['Metric', 'Smoothing', 'X axis', 'Y axis', 'Seeds', 'Views'].map(toolbar),
+  ...(['metric', 'smoothing', 'xAxis', 'yAxis', 'seeds', 'views'] as const).map((name) =>
+    toolbar(MESSAGES.toolbar[name]),
+  ),
   { name: 'verdict', open: centre(MESSAGES.centre.names.verdict) },
   {
     name: 'verdict, difference',
@@ -165,7 +169,9 @@ const FILLED_STATES: readonly MainState[] = [
     name: 'fairness',
     open: (lab) =>
       lab.page
-        .getByRole('button', { name: /^Fair: / })
+        .getByRole('button', {
+          name: said(() => MESSAGES.verdictPane.badge.text(1, 1).split(':')[0]),
+        })
         .first()
         .click(),
     close: escape,

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { MESSAGES } from '../../src-shared/language/language'
+import { either, said } from './said'
 import { generateRuns as fillDatabase } from '../../scripts/generate/runs'
 
 /** Fills the database of an app whose data is in `folder`; the same number gives the same runs. */
@@ -30,10 +31,12 @@ export class RunListPage {
   constructor(readonly page: Page) {
     this.grid = page.getByRole('treegrid', { name: MESSAGES.runs.title })
     this.query = page.getByRole('combobox', { name: MESSAGES.query.label })
-    this.runs = this.grid.getByRole('row', { name: /^Show the curve/ })
-    this.configurations = this.grid.getByRole('row', { name: /^Show the curves of/ })
-    this.singles = this.grid.getByRole('row', { name: /^Show the curve of/ })
-    this.groups = this.grid.getByRole('row', { name: /^Show all curves/ })
+    const { overlay, overlayConfiguration, overlayAll } = MESSAGES.runs
+    const name = either(said(overlay), said(overlayConfiguration))
+    this.runs = this.grid.getByRole('row', { name })
+    this.configurations = this.runs.and(this.grid.locator('[aria-expanded]'))
+    this.singles = this.runs.and(this.grid.locator(':not([aria-expanded])'))
+    this.groups = this.grid.getByRole('row', { name: said(overlayAll) })
   }
 
   /** A label of a line, and the name that a person gave to its run behind it. */
@@ -48,7 +51,8 @@ export class RunListPage {
 
   /** Shows the single runs of a configuration, or hides them. */
   async fold(row: Locator): Promise<void> {
-    await row.getByRole('button', { name: /the seeds of/ }).click()
+    const { unfold, fold } = MESSAGES.grouping
+    await row.getByRole('button', { name: either(said(unfold), said(fold)) }).click()
   }
 
   /** What stands under the list, such as "12 runs". */

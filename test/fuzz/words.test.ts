@@ -62,12 +62,14 @@ const FLAGS = [
     (options) => Object.keys(options),
   ),
   ...['preset', 'seeds', 'name', 'out', 'csv', 'json', 'db', 'at-once', 'verdict'],
+  ...['recipe', 'epochs'],
   ...['step', 'steps', 'optimizer', 'fresh', 'keep', '__proto__', 'constructor', 'toString'],
 ]
 const NAMES = [
   ...[...OPTIMIZER_IDS, ...SCHEDULE_KINDS, ...LEARNING_RATE_GRIDS],
   ...SWEEP_FIELDS.flatMap(({ key, alias }) => [key, alias]),
   ...['he', 'relu', 'none', 'toString', '__proto__', 'constructor', 'valueOf', 'hasOwnProperty'],
+  ...['betas', 'weight_decay', 'step_sizes'],
 ]
 const numberWord = fc.oneof(
   fc.constantFrom('0', '-0', '1', '0.01', '1e-3', '1e999', '-1', 'NaN', '0x10', '', ' ', '9e99'),

@@ -126,6 +126,7 @@ const OPTIONS = {
   out: 'what its ending says: .png or .svg a chart, .csv or .json points, .safetensors or .npz weights; a PNG or SVG carries the whole experiment, to be imported again',
   view: 'a saved view instead of runs',
   viewsTo: 'a picture of every saved view',
+  tensorboardTo: 'event files for TensorBoard, a folder for each run',
   title: 'above the chart',
   picture: (presets: Names) => `size and font: ${listed(presets)}`,
   size: 'width and height in pixels',

@@ -50,6 +50,7 @@ export const DATA_FILE_MESSAGES = {
     noAddedFolder: (id: string) => `There is no added folder "${id}" to remove.`,
     embeddedInstead: (problem: string) =>
       `Training on the 10,000 embedded digits instead. ${problem}`,
+    digits: (count: number) => `MNIST, ${formatCount(count)} digits`,
     unevenName: 'MNIST, 10,000 digits, pixels scaled unevenly',
     unevenPixels:
       'Made from the 10,000 digits: each column of pixels is multiplied by a factor, from 1 at the left to 1/30 at the right, evenly in the logarithm, and rounded to whole bytes.',

@@ -123,6 +123,7 @@ const OPTIONS: Texts['options'] = {
   out: '확장자가 형식을 정함: .png와 .svg는 차트, .csv와 .json은 점, .safetensors와 .npz는 가중치. PNG와 SVG에는 다시 가져올 수 있는 실험 전체가 들어감',
   view: '실행 대신 저장된 보기',
   viewsTo: '저장된 보기마다 그림 하나',
+  tensorboardTo: '실행마다 폴더 하나에 TensorBoard 이벤트 파일',
   title: '차트 위의 제목',
   picture: (presets) => `크기와 글꼴: ${listed(presets)}`,
   size: '너비와 높이(픽셀)',

@@ -52,6 +52,7 @@ export const KOREAN_DATA_FILES: OtherWords<typeof DATA_FILE_MESSAGES> = {
       ko`${file}의 예시 ${example}(0부터 셈)에 레이블 ${label}{이/가} 있지만, 학습 레이블은 ${first}부터 ${last}까지입니다. 클래스가 같은 테스트 데이터를 사용하십시오.`,
     noAddedFolder: (id) => ko`제거할 추가 폴더 "${id}"{이/가} 없습니다.`,
     embeddedInstead: (problem) => `대신 내장된 숫자 10,000개로 학습합니다. ${problem}`,
+    digits: (count) => `MNIST, 숫자 ${formatCount(count)}개`,
     unevenName: 'MNIST, 숫자 10,000개, 픽셀 크기를 고르지 않게 조정',
     unevenPixels:
       '숫자 10,000개로 만들었습니다. 픽셀의 각 열에 왼쪽의 1에서 오른쪽의 1/30까지 로그로 고르게 변하는 계수를 곱하고, 바이트 값으로 반올림했습니다.',
