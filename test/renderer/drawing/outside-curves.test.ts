@@ -8,9 +8,10 @@ import type { RunSummary } from '../../../src-shared/runs/run'
 import { sample } from '../../shared/verdict/sample-evidence'
 
 const outside = {
-  ...{ format: 'keras', file: 'log.csv', sha256: '0'.repeat(64), run: 'run' },
+  format: 'keras' as const,
+  ...{ file: 'log.csv', sha256: '0'.repeat(64), run: 'run' },
   said: { other: {} },
-} as const
+}
 
 const run = (isOutside: boolean): RunSummary => {
   const { run: one } = sample()
