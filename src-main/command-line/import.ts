@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { importSummary, isReport } from '../../src-shared/contract/import-summary'
 import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
-import { LabError, describeFailure } from '../../src-shared/contract/result'
+import { LabError, describeFailure, messageOf } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
@@ -108,7 +108,7 @@ async function watchUntilEnded(
           if (news.length > 0) print(news.map(importSummary))
           problems.forEach((problem) => complain(problem))
         } catch (error) {
-          reject(error)
+          reject(error instanceof Error ? error : new Error(messageOf(error)))
         }
       })
     })
