@@ -358,6 +358,7 @@ const RECIPE_FILE = {
   noRecipe: (flag: string, path: string) =>
     `${flag}: ${path} holds neither a comparison nor a recipe of the app.`,
   wrong: (flag: string, path: string, problem: string) => `${flag}: ${path}: ${problem}`,
+  misfit: (place: string) => `${place || 'it'} is missing, not known, or not what it must be.`,
   severalComparisons: (flag: string, path: string, count: number) =>
     `${flag}: ${path} holds ${count} comparisons. Export the one that is meant.`,
   severalRecipes: (flag: string, path: string) =>

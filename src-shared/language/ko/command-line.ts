@@ -340,6 +340,7 @@ const RECIPE_FILE: Texts['recipeFile'] = {
   unreadable: (flag, path, reason) => ko`${flag}: ${path}{을/를} 읽을 수 없습니다: ${reason}.`,
   noRecipe: (flag, path) => `${flag}: ${path}에 이 앱의 비교도 레시피도 없습니다.`,
   wrong: (flag, path, problem) => `${flag}: ${path}: ${problem}`,
+  misfit: (place) => ko`${place || '내용'}{이/가} 없거나, 알 수 없거나, 올바른 값이 아닙니다.`,
   severalComparisons: (flag, path, count) =>
     `${flag}: ${path}에 비교가 ${count}개 있습니다. 쓰려는 것만 내보내십시오.`,
   severalRecipes: (flag, path) =>
