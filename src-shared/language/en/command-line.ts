@@ -141,6 +141,7 @@ const OPTIONS = {
   plain: 'without the experiment in it',
 
   noWindow: 'only import the files and say what came',
+  watch: 'take in what optimizer_lab.py and TensorBoard write there, as it grows',
   map: 'what the columns of a table of another program are, where their names do not tell',
 
   target: 'value to reach (0.3 for a loss, 0.95 for the accuracy)',
@@ -650,6 +651,11 @@ export const COMMAND_LINE_MESSAGES = {
     optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
+    watching: {
+      alone: '--watch takes in every file of its folder: give no files with it.',
+      begun: (folder: string, database: string) =>
+        `Watching ${folder} for curves, which are kept in ${database}. Ctrl+C ends it.`,
+    },
     columns: {
       note:
         'Curves of other programs become runs that are “not trained here”: TensorBoard event files, CSV files of W&B, ' +

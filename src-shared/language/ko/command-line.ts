@@ -138,6 +138,7 @@ const OPTIONS: Texts['options'] = {
   plain: '실험을 넣지 않음',
 
   noWindow: '파일을 가져오기만 하고 무엇이 왔는지 출력',
+  watch: 'optimizer_lab.py와 TensorBoard가 그 폴더에 쓰는 곡선을 자라는 대로 가져오기',
   map: '다른 프로그램의 표에서 이름만으로 알 수 없는 열의 의미',
 
   target: '도달할 값(손실은 0.3, 정확도는 0.95)',
@@ -610,6 +611,11 @@ export const KOREAN_COMMAND_LINE: OtherWords<typeof COMMAND_LINE_MESSAGES> = {
     optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
+    watching: {
+      alone: '--watch는 그 폴더의 파일을 모두 가져옵니다. 파일을 함께 지정하지 마십시오.',
+      begun: (folder, database) =>
+        ko`${folder}{을/를} 지켜보며 곡선을 ${database}에 보관합니다. Ctrl+C로 끝냅니다.`,
+    },
     columns: {
       note:
         '다른 프로그램의 곡선은 “여기서 학습하지 않음” 실행이 됩니다. TensorBoard 이벤트 파일, W&B·MLflow·Lightning·Keras의 ' +
