@@ -106,7 +106,7 @@ function ofRuns(
 ): FiledComparison | undefined {
   const recipes = values.map((value) => {
     const stranger = partOf(partOf(value, 'outside'), 'run')
-    if (stranger !== undefined) throw new UsageError(MESSAGES.outsideRuns.refused(String(stranger)))
+    if (typeof stranger === 'string') throw new UsageError(MESSAGES.outsideRuns.refused(stranger))
     const optimizer = withKeys(partOf(value, 'optimizer'))
     const parsed = StoredRecipe.safeParse({ ...(value as object), optimizer })
     if (parsed.success) return parsed.data
