@@ -1,4 +1,5 @@
 /** What `export`, `import`, `merge` and `open` write, print and exit with, on real databases; charts are not drawn. */
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -59,7 +60,7 @@ function contextOf(at: Storage = storage): CommandContext {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
-    fontFolders: [],
+    fontFolders: FONT_FOLDERS,
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))
