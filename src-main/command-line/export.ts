@@ -18,6 +18,7 @@ import type { RunId } from '../../src-shared/runs/run'
 import {
   finishedPicture,
   tablePieces,
+  writeEventFiles,
   weightsFile,
   type FileSources,
 } from '../exchange/export-files'
@@ -49,6 +50,8 @@ const LOOKS = underHeading(() => MESSAGES.commandLine.headings.picture, {
   plain: { value: null, help: () => help().plain },
 } satisfies OptionEntries)
 
+const LOOK_NAMES = Object.keys(LOOKS) as (keyof typeof LOOKS)[]
+
 const OPTIONS = {
   out: {
     value: outputFile('FILE', ...ENDINGS.map((ending) => `.${ending}`)),
@@ -60,6 +63,11 @@ const OPTIONS = {
     excludes: ['out', 'view'],
     excludesArguments: () => says().viewsAreAll,
     help: () => help().viewsTo,
+  },
+  'tensorboard-to': {
+    value: outputFolder,
+    excludes: ['out', 'views-to', ...LOOK_NAMES],
+    help: () => help().tensorboardTo,
   },
   ...LOOKS,
 } as const satisfies OptionEntries
@@ -81,17 +89,23 @@ async function exportAsked(
   const looks = { picture: chosenPicture(values), title: values.title, carry: !values.plain }
   const { 'views-to': folder, out, view: name } = values
   if (folder !== undefined) return exportViews(context, database, folder, looks)
-  if (out === undefined || (words.length === 0) !== (name !== undefined)) {
+  const tensorboard = values['tensorboard-to']
+  const isNowhere = out === undefined && tensorboard === undefined
+  if (isNowhere || (words.length === 0) !== (name !== undefined)) {
     const { wanted, runsAndFile } = MESSAGES.commandLine.arguments
     const example = nextCommand('export ID... --out chart.png', database)
     throw new UsageError(wanted('export', runsAndFile, example))
   }
-  checkIsPicture(out, values)
+  if (out !== undefined) checkIsPicture(out, values)
   requireApart(context.databasePath(database), { out })
   const lab = context.openLab(database)
   const { storage } = lab
   const saved = name === undefined ? undefined : findView(storage, name)
   const ids = saved?.view.runs.map(({ id }) => id) ?? chooseIds(lab, words, database)
+  if (out === undefined) {
+    for (const path of writeEventFiles({ storage }, ids, tensorboard as string)) tellWritten(path)
+    return EXIT.done
+  }
   const view = saved?.view ?? viewOf(storage, ids)
   await exportTo(out, context, storage, { ...looks, view, ids })
   return EXIT.done
@@ -100,8 +114,7 @@ async function exportAsked(
 /** Points and weights have no looks: options for them would be passed over. */
 function checkIsPicture(out: string, values: Input<typeof LOOKS>['values']): void {
   if (PICTURE_FORMATS.some((format) => out.toLowerCase().endsWith(`.${format}`))) return
-  const names = Object.keys(LOOKS) as (keyof typeof LOOKS)[]
-  const given = names.find((name) => values[name] !== undefined && values[name] !== false)
+  const given = LOOK_NAMES.find((name) => values[name] !== undefined && values[name] !== false)
   if (given === undefined) return
   const endings = PICTURE_FORMATS.map((format) => `.${format}`)
   throw new UsageError(says().pictures(`--${given}`, endings))
@@ -209,5 +222,7 @@ export function viewOf({ runs }: Storage, ids: readonly RunId[]): ChartView {
 
 function write(path: string, pieces: Iterable<string | Uint8Array>): void {
   writeWhole(path, pieces)
-  print(MESSAGES.commandLine.training.wrote(path))
+  tellWritten(path)
 }
+
+const tellWritten = (path: string): void => print(MESSAGES.commandLine.training.wrote(path))

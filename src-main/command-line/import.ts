@@ -2,17 +2,21 @@
 import { resolve } from 'node:path'
 import { importSummary, isReport } from '../../src-shared/contract/import-summary'
 import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
-import { LabError, describeFailure } from '../../src-shared/contract/result'
+import { LabError, describeFailure, messageOf } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
-import { openFile } from '../exchange/open-files'
+import { openFile, openFiles } from '../exchange/open-files'
+import { watchFolder, type FolderWatch } from '../exchange/watch-folder'
 import { columns, columnsWanted } from './column-options'
 import { defineCommand, type CommandContext, type Input } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { watchedFolder } from './output-files'
 import { complain, print } from './print'
 
 const says = () => MESSAGES.commandLine
+
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const files = (name: string, what: 'files' | 'databases', example: string) =>
   ({
@@ -31,11 +35,25 @@ export const importFiles = defineCommand({
   name: 'import',
   answers: null,
   summary: () => says().commands.import,
-  argument: files('import', 'files', 'chart.png'),
-  options: { map: { value: columns, help: () => says().options.map } },
+  argument: { ...files('import', 'files', 'chart.png'), count: 'any' },
+  options: {
+    map: { value: columns, help: () => says().options.map },
+    watch: {
+      value: watchedFolder,
+      excludes: ['map'],
+      excludesArguments: () => says().watching.alone,
+      help: () => says().options.watch,
+    },
+  },
   notes: () => [says().columns.note],
-  run: (input, context) =>
-    takeIn(input, context, (exchange, path) => openFile(exchange, path, input.values.map)),
+  run(input, context) {
+    const { watch, map } = input.values
+    if (watch !== undefined) return watchUntilEnded(watch, input.database, context)
+    if (input.words.length === 0) {
+      throw new UsageError(files('import', 'files', 'chart.png').wanted(input.database))
+    }
+    return takeIn(input, context, (exchange, path) => openFile(exchange, path, map))
+  },
 })
 
 export const merge = defineCommand({
@@ -68,6 +86,38 @@ export const openWithoutWindow = defineCommand({
     return takeIn(input, context, (exchange, path) => openFile(exchange, path))
   },
 })
+
+/** Takes in what is in a folder and what comes into it, until somebody ends it. */
+async function watchUntilEnded(
+  folder: string,
+  database: string | undefined,
+  context: CommandContext,
+): Promise<number> {
+  const { storage, databasePath } = context.openLab(database)
+  print(says().watching.begun(folder, databasePath))
+  let watch: FolderWatch | undefined
+  let end: () => void = () => {}
+  try {
+    await new Promise<void>((resolve, reject) => {
+      end = resolve
+      END_SIGNALS.forEach((signal) => process.once(signal, end))
+      watch = watchFolder(folder, (paths) => {
+        try {
+          const { reports, problems } = openFiles(storage.exchange, paths)
+          const news = reports.filter(({ added, completed }) => added.length + completed.length > 0)
+          if (news.length > 0) print(news.map(importSummary))
+          problems.forEach((problem) => complain(problem))
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(messageOf(error)))
+        }
+      })
+    })
+  } finally {
+    watch?.stop()
+    END_SIGNALS.forEach((signal) => process.off(signal, end))
+  }
+  return EXIT.done
+}
 
 /** Each file for itself, so that a bad one among a hundred is named and the others still come. */
 function takeIn(

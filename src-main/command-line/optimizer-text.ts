@@ -13,6 +13,8 @@ const says = () => MESSAGES.commandLine.optimizers
 
 /** Stands for the standard input. */
 export const STANDARD_INPUT = '-'
+/** Not by way of `process.stdin`, which makes a pipe one that answers before there is anything in it. */
+export const STANDARD_INPUT_FD = 0
 
 /** Whether a word is the path of a text: a bare name is an optimizer's. */
 export const isPathOfText = (word: string): boolean =>
@@ -45,7 +47,7 @@ function fromFile(what: string, path: string): Buffer | undefined {
 
 function fromStandardInput(what: string): Buffer {
   try {
-    return readFileSync(process.stdin.fd)
+    return readFileSync(STANDARD_INPUT_FD)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     throw new UsageError(says().unreadable(what, nameOf(STANDARD_INPUT), reasonOf(error)))

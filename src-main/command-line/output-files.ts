@@ -1,4 +1,4 @@
-/** The files and folders that a command is to write, tried before it begins: training is not to end without a place for it. */
+/** The files and folders that a command is to write or to watch, tried before it begins: training is not to end without a place for it. */
 import { closeSync, openSync, rmSync, statSync, type Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { realPathOf } from '../files/real-path'
@@ -38,6 +38,16 @@ export const outputFolder: ValueKind<string> = {
     const folder = resolve(path)
     requireFolder(flag, folder)
     tryToWrite(flag, join(folder, 'picture.png'))
+    return folder
+  },
+}
+
+/** A folder that another program writes into. */
+export const watchedFolder: ValueKind<string> = {
+  placeholder: 'FOLDER',
+  read(flag, path) {
+    const folder = resolve(path)
+    requireFolder(flag, folder)
     return folder
   },
 }

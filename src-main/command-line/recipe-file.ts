@@ -1,4 +1,5 @@
 /** `--recipe FILE`: the comparison that a JSON file holds, as the app exports one, or the recipe of a run. */
+import { readFileSync } from 'node:fs'
 import {
   OPTIMIZER_IDS,
   defaultHyperparameters,
@@ -14,6 +15,7 @@ import { readOrdinaryFile } from '../files/ordinary-file'
 import { reasonOf, systemCode } from '../files/system-errors'
 import type { ValueKind } from './command'
 import { UsageError } from './exit-codes'
+import { STANDARD_INPUT, STANDARD_INPUT_FD, nameOf } from './optimizer-text'
 
 const says = () => MESSAGES.commandLine.recipeFile
 
@@ -27,28 +29,30 @@ export const recipeFile: ValueKind<FiledComparison> = {
   placeholder: 'FILE.json',
   read(flag, path) {
     const value = jsonIn(flag, path)
-    const found = wholeComparison(flag, path, value) ?? ofRuns(flag, path, recipesIn(value))
-    if (found === undefined) throw new UsageError(says().noRecipe(flag, path))
+    const name = nameOf(path)
+    const found = wholeComparison(flag, name, value) ?? ofRuns(flag, name, recipesIn(value))
+    if (found === undefined) throw new UsageError(says().noRecipe(flag, name))
     return found
   },
 }
 
 function jsonIn(flag: string, path: string): unknown {
   const bytes = bytesIn(flag, path)
-  if (bytes === undefined) throw new UsageError(says().tooLong(flag, path))
+  if (bytes === undefined) throw new UsageError(says().tooLong(flag, nameOf(path)))
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    throw new UsageError(says().noJson(flag, path))
+    throw new UsageError(says().noJson(flag, nameOf(path)))
   }
 }
 
 function bytesIn(flag: string, path: string): Buffer | undefined {
   try {
+    if (path === STANDARD_INPUT) return readFileSync(STANDARD_INPUT_FD)
     return readOrdinaryFile(path, MOST_BYTES)
   } catch (error) {
     if (!(error instanceof Error) || systemCode(error) === undefined) throw error
-    throw new UsageError(says().unreadable(flag, path, reasonOf(error)))
+    throw new UsageError(says().unreadable(flag, nameOf(path), reasonOf(error)))
   }
 }
 
@@ -66,11 +70,24 @@ function wholeComparison(flag: string, path: string, value: unknown): FiledCompa
     ...(Array.isArray(optimizers) && { optimizers: optimizers.map(withKeys) }),
   })
   if (!parsed.success) {
-    throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
+    throw new UsageError(says().wrong(flag, path, problemIn(parsed.error)))
   }
   const stranger = parsed.data.optimizers.find(({ id }) => isOutsideOptimizerId(id))
   if (stranger === undefined) return parsed.data
   throw new UsageError(MESSAGES.outsideRuns.refused(parsed.data.name))
+}
+
+type Refusal = NonNullable<
+  ReturnType<(typeof StoredDraft | typeof StoredRecipe)['safeParse']>['error']
+>
+
+/** In our words: what a schema says by itself is for programmers, and tells no more than where it is. */
+function problemIn({ issues: [issue] }: Refusal): string {
+  if (issue.code === 'custom' || !/^(Invalid|Unrecognized) /.test(issue.message)) {
+    return issue.message
+  }
+  const [key] = issue.code === 'unrecognized_keys' ? issue.keys : []
+  return says().misfit([...issue.path, ...(key === undefined ? [] : [key])].join('.'))
 }
 
 /** The recipes of runs: of an export, of `runs --json`, or one alone. */
@@ -91,7 +108,7 @@ function ofRuns(
     const optimizer = withKeys(partOf(value, 'optimizer'))
     const parsed = StoredRecipe.safeParse({ ...(value as object), optimizer })
     if (parsed.success) return parsed.data
-    throw new UsageError(says().wrong(flag, path, parsed.error.issues[0].message))
+    throw new UsageError(says().wrong(flag, path, problemIn(parsed.error)))
   })
   if (recipes.length === 0) return undefined
   for (const { outside } of recipes) {

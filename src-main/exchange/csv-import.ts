@@ -3,7 +3,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { Curve } from '../../src-shared/runs/run'
 import { METRICS, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import type { CSV_COLUMNS } from './csv'
+import type { CSV_COLUMNS, RECORD_COLUMN } from './csv'
 import { csvRows, type CsvRow } from './csv-rows'
 import { assemble, type CarriedExperiment } from './experiment'
 import { CsvRecord, parseDocument } from './experiment-header'
@@ -11,7 +11,7 @@ import { CsvRecord, parseDocument } from './experiment-header'
 const { problems } = MESSAGES.exchange
 const { table: words } = problems
 
-type Column = (typeof CSV_COLUMNS)[number]
+type Column = (typeof CSV_COLUMNS)[number] | typeof RECORD_COLUMN
 /** Those that are read; the others say again what the record says. */
 const READ = ['run_id', 'metric', 'step', 'value', 'record'] as const satisfies Column[]
 

@@ -1,12 +1,14 @@
 /**
  * Recorded points as CSV (RFC 4180), tidy: one row a point. The last column is empty but on a run's first row, where
- * it holds everything else about the run as JSON, so that the file can be read back. Names come from that column.
+ * it holds everything else about the run as JSON, so that the file can be read back; the other columns are for other
+ * programs. Names come from that column.
  */
 import { isKnownSeed } from '../../src-shared/outside/outside-recipe'
 import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { recordOf } from './experiment'
 import { FORMAT, FORMAT_VERSION, type CsvRecord } from './experiment-header'
 import { floatText } from './float-text'
+import { RECIPE_COLUMNS, recipeCells } from './recipe-columns'
 
 export const CSV_COLUMNS = [
   'run_id',
@@ -17,8 +19,10 @@ export const CSV_COLUMNS = [
   'metric',
   'step',
   'value',
-  'record',
 ] as const
+
+/** What is read back; the others say again what the record says. */
+export const RECORD_COLUMN = 'record'
 
 const NEWLINE = '\r\n'
 
@@ -32,6 +36,9 @@ const FORMULA = /(?<=^|[;,\t\r\n])(?=[" ]*[=+\-@\t\r＝＋－＠])/g
 /** A spreadsheet calculates a cell that begins like a formula; behind an apostrophe it is text. */
 const harmless = (text: string): string => text.replace(FORMULA, "'")
 
+/** A number below 0 begins like a formula and is none. */
+const isDecimal = (text: string): boolean => Number.isFinite(Number(text))
+
 /** The same JSON: where semicolons separate, a name in it could begin a cell. Tabs and line ends are escaped anyway. */
 const withoutSemicolons = (json: string): string => json.replaceAll(';', '\\u003b')
 
@@ -40,7 +47,7 @@ const withoutSemicolons = (json: string): string => json.replaceAll(';', '\\u003
  * are written so that they read back as the same float32. A run without points has one row without metric.
  */
 export function* csvPieces({ comparisons, runs }: Experiment): Generator<string> {
-  yield CSV_COLUMNS.join(',') + NEWLINE
+  yield [...CSV_COLUMNS, ...RECIPE_COLUMNS, RECORD_COLUMN].join(',') + NEWLINE
   const toTell = new Map(comparisons.map((comparison) => [comparison.id, comparison]))
   for (const run of runs) {
     const { comparisonId } = run.summary
@@ -66,13 +73,17 @@ function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string
     optimizer.hyperparameters.learningRate,
     isKnownSeed(seed) ? seed : '',
   ]
-  if (curves.length === 0) yield `${start.join(',')},,,,${record}${NEWLINE}`
+  const settings = recipeCells(recipe).map((cell) =>
+    quoted(isDecimal(cell) ? cell : harmless(cell)),
+  )
+  if (curves.length === 0) yield `${start.join(',')},,,,${settings.join(',')},${record}${NEWLINE}`
+  const between = `,${settings.join(',')},`
   let first = record
   for (const { metric, steps, values } of curves) {
     const head = `${start.join(',')},${metric},`
     const lines: string[] = []
     values.forEach((value, i) => {
-      lines.push(`${head}${steps[i]},${floatText(value)},${first}${NEWLINE}`)
+      lines.push(`${head}${steps[i]},${floatText(value)}${between}${first}${NEWLINE}`)
       first = ''
     })
     yield lines.join('')

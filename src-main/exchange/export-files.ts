@@ -1,4 +1,5 @@
 /** The files that runs leave the app in, as the window and the command line write them. */
+import { join } from 'node:path'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import type { PictureFormat, TableFormat, WeightFormat } from '../../src-shared/contract/exchange'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -12,9 +13,11 @@ import type { Storage } from '../storage/contract'
 import { csvPieces } from './csv'
 import { jsonPieces } from './json'
 import { npz } from './npz'
+import { eventFiles } from './outside/write-event-file'
 import { drawingWith, experimentText, pictureWith } from './picture'
 import { smallerPng } from './png-size'
 import { safetensors } from './safetensors'
+import { makeFolder, writeWhole } from './write-file'
 
 /** A chart and how its picture was drawn. */
 export interface DrawnChart {
@@ -86,6 +89,24 @@ export function tablePieces(
   return format === 'csv'
     ? csvPieces(experiment)
     : jsonPieces({ experiment, chart: null }, appVersion)
+}
+
+/**
+ * Event files for TensorBoard, each run's in a folder of its own within one.
+ * @returns their paths
+ * @throws LabError('export') as `writeWhole`
+ */
+export function writeEventFiles(
+  { storage }: Pick<FileSources, 'storage'>,
+  ids: readonly RunId[],
+  folder: string,
+): string[] {
+  return eventFiles(storage.exchange.experiment(ids).runs).map(({ folder: run, name, pieces }) => {
+    makeFolder(join(folder, run))
+    const path = join(folder, run, name)
+    writeWhole(path, pieces())
+    return path
+  })
 }
 
 /** @throws LabError('not-found') when there is no such run or its weights are not kept */

@@ -1,5 +1,5 @@
 /** Writes files so that one with its name is always whole. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { permissionsOf, resemble } from '../files/atomic-write'
@@ -41,6 +41,15 @@ function writeBeside(
     renameSync(partial, place)
   } catch (error) {
     removeIfPossible(partial)
+    throw writeFailure(error, path)
+  }
+}
+
+/** One that is there already is as good. @throws LabError('export') when it cannot be made */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
     throw writeFailure(error, path)
   }
 }

@@ -3,6 +3,7 @@ import {
   CHART_METRICS,
   type ChartMetric,
 } from '../../src-shared/catalogue/metrics/metric-catalogue'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import { chartTitle } from '../../src-shared/curves/chart-title'
 import { USUAL_VIEW, type ChartView } from '../../src-shared/curves/chart-view'
 import { usualRange } from '../../src-shared/curves/usual-range'
@@ -67,7 +68,8 @@ export async function experimentReport(
     const caption = MESSAGES.metrics[view.metric].name
     figures.push({ caption, svg: new TextDecoder().decode(drawn) })
   }
-  const comparisons = new Set(runs.map(({ comparisonId }) => comparisonId))
+  const here = runs.filter(({ recipe }) => !isOutside(recipe))
+  const comparisons = new Set(here.map(({ comparisonId }) => comparisonId))
   const view = views[0] ?? viewOf(runs, question.metric, question)
   const carried = isPrinted
     ? null

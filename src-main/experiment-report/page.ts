@@ -1,5 +1,7 @@
 /** A report as one page: no script, nothing that is loaded, and everything that was said made safe by `html`. */
-import { configurationsOf } from '../../src-shared/runs/configuration'
+import { isKnown, isOutside } from '../../src-shared/outside/outside-recipe'
+import { configurationsOf, seedText } from '../../src-shared/runs/configuration'
+import { engineText } from '../../src-shared/runs/run-facts'
 import { chartTitle } from '../../src-shared/curves/chart-title'
 import { optimizerEntry } from '../../src-shared/catalogue/optimizer-choice'
 import { MESSAGES } from '../../src-shared/language/language'
@@ -183,7 +185,7 @@ function recipes(runs: readonly RunSummary[]): Html[] {
 }
 
 const seedsOf = (runs: readonly RunSummary[]): string[] => [
-  ...new Set(runs.map(({ recipe }) => String(recipe.seed))),
+  ...new Set(runs.map(({ recipe }) => seedText(recipe.seed))),
 ]
 
 function ownTexts(runs: readonly RunSummary[]): Html[] {
@@ -305,17 +307,23 @@ function repeat({
 }: ReportContent): Html[] {
   const said = commands.filter((one) => one !== null)
   const ordered = configurationsOf(runs).flatMap((one) => one.runs)
-  const ids = ordered.map(({ id }) => id)
+  const here = ordered.filter(({ recipe }) => !isOutside(recipe))
+  const ids = here.map(({ id }) => id)
   const isOwn = runs.some(({ recipe }) => recipe.optimizer.text !== undefined)
-  const engines = [...new Set(runs.map(({ engineVersion }) => engineVersion))]
-  const data = new Map(runs.map(({ recipe, dataHash }) => [recipe.dataset, dataHash]))
+  const engines = [...new Set(runs.map(engineText))]
+  const data = new Map(
+    runs.flatMap(({ recipe, dataHash }) =>
+      isKnown(recipe, 'dataset') ? [[recipe.dataset, dataHash] as const] : [],
+    ),
+  )
   return section(
     words.heads.repeat,
     ...(said.length < commands.length ? [h('p', {}, words.noTrain)] : []),
     ...(said.length > 0
       ? [h('p', {}, isOwn ? words.trainOwn : words.train), commandLines(said)]
       : []),
-    ...(carried === null
+    ...(here.length < ordered.length ? [h('p', {}, words.notTrainedHere)] : []),
+    ...(carried === null || ids.length === 0
       ? []
       : [
           h('p', {}, words.check),
@@ -363,7 +371,7 @@ function fingerprints(runs: readonly RunSummary[]): Html {
       'tr',
       {},
       h('td', {}, run.name),
-      h('td', {}, String(run.recipe.seed)),
+      h('td', {}, seedText(run.recipe.seed)),
       h('td', {}, MESSAGES.statuses[run.status]),
       h('td', { class: 'figure' }, formatCount(run.stepsDone)),
       ...[run.recipeHash, run.initHash, run.batchHash].map((hash) =>

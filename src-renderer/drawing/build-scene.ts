@@ -5,6 +5,7 @@ import { chartTitle } from '../../src-shared/curves/chart-title'
 import { resolveSmoothing, type ChartView } from '../../src-shared/curves/chart-view'
 import type { Smoothing } from '../../src-shared/curves/smoothing'
 import { MESSAGES } from '../../src-shared/language/language'
+import { isKnown, isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { entryOf, isLoss, type Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { xLimits, yLimits } from './axis-limits'
@@ -116,8 +117,9 @@ function prepare(
   const { steps, values } = sources.curve(run.id, metric) ?? NOTHING
   const seconds = x.quantity === 'seconds' ? sources.curve(run.id, 'training-seconds') : undefined
   const chosen = xMapping(x.quantity, x.scale, {
-    batchSize: run.recipe.batchSize,
-    trainCount: sources.trainCount(run.recipe.dataset),
+    batchSize: isKnown(run.recipe, 'batchSize') ? run.recipe.batchSize : null,
+    // Another program's data set of this name may have another number of examples.
+    trainCount: isOutside(run.recipe) ? null : sources.trainCount(run.recipe.dataset),
     seconds,
     trainingSeconds: run.trainingSeconds,
     stepsDone: run.stepsDone,

@@ -4,6 +4,7 @@ import {
   type CatalogueOptimizerId,
   isCatalogueOptimizerId,
 } from '../../src-shared/catalogue/optimizer-catalogue'
+import { ownIdParts } from '../../src-shared/optimizer-language/names'
 import type { Configuration } from '../../src-shared/runs/configuration'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { MarkerId } from '../../src-shared/runs/run-edit'
@@ -56,11 +57,17 @@ const MARKERS: Readonly<Record<CatalogueOptimizerId, MarkerId>> = {
   lamb: 'triangle-down',
 }
 
-/** An optimizer that a text says has the marker that its id's digits give, wherever it is drawn. */
+/** A number that a text always gives. */
+const sumOf = (text: string): number =>
+  [...text].reduce((sum, letter) => (31 * sum + (letter.codePointAt(0) ?? 0)) % 0xffff, 0)
+
+/** One that a text says has the marker that its id's digits give, one of another program that of its name. */
 function markerOf(optimizer: OptimizerId): MarkerId {
   if (isCatalogueOptimizerId(optimizer)) return MARKERS[optimizer]
   const markers = Object.keys(SHAPES) as MarkerId[]
-  return markers[parseInt(optimizer.slice(-4), 16) % markers.length]
+  const digits = ownIdParts(optimizer)?.digits.slice(-4)
+  const number = digits === undefined ? sumOf(optimizer) : parseInt(digits, 16)
+  return markers[number % markers.length]
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3]]

@@ -4,6 +4,7 @@ import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { InsideFrame } from '../../src-shared/inside/frame'
 import type { InspectionProgress } from '../../src-shared/inside/inspection'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { MESSAGES } from '../../src-shared/language/language'
 import { useChartTheme } from '../drawing/useChartTheme'
@@ -60,7 +61,10 @@ export const useInside = defineStore('inside', () => {
   const problem = ref<string | null>(null)
   const loaded = ref(false)
 
-  const all = computed(() => shown.value.map(({ run }) => run))
+  // Of what another program trained only curves are known.
+  const all = computed(() =>
+    shown.value.map(({ run }) => run).filter(({ recipe }) => !isOutside(recipe)),
+  )
   const pair = computed((): readonly RunSummary[] => {
     const [usualFirst, usualSecond] = usualPair(all.value)
     const known = (id: RunId | null) => all.value.find((run) => run.id === id)

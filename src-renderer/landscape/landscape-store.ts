@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { LandscapeAnswer, LandscapeProgress } from '../../src-shared/contract/landscape'
 import { describeFailure } from '../../src-shared/contract/result'
 import { defaultPair } from '../../src-shared/landscape/default-pair'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunId } from '../../src-shared/runs/run'
 import { invoke, listen } from '../lab-client'
 import { useShownRuns } from '../state/useShownRuns'
@@ -23,7 +24,10 @@ export const useLandscape = defineStore('landscape', () => {
   /** Asked for, and not yet told of. */
   const isBegun = ref(false)
 
-  const runs = computed(() => shown.value.map(({ run }) => run))
+  // Of what another program trained only curves are known.
+  const runs = computed(() =>
+    shown.value.map(({ run }) => run).filter(({ recipe }) => !isOutside(recipe)),
+  )
 
   /** Null while fewer than two runs are shown. */
   const ids = computed((): Both | null => {

@@ -4,7 +4,7 @@
  * and the queue is held apart.
  */
 import { z } from 'zod'
-import { TABLE_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
+import { POINT_FORMATS, WEIGHT_FORMATS } from '../../src-shared/contract/exchange'
 import type { ChartView } from '../../src-shared/curves/chart-view'
 import { USUAL_VIEW } from '../../src-shared/curves/chart-view'
 import type { AxisScale } from '../../src-shared/curves/curve-reduction'
@@ -193,7 +193,7 @@ export interface WindowState {
   exportPart: (typeof EXPORT_PARTS)[number]
   /** Runs that were selected for the export; null for those that are ticked. */
   exportRuns: readonly RunId[] | null
-  pointsFormat: (typeof TABLE_FORMATS)[number]
+  pointsFormat: (typeof POINT_FORMATS)[number]
   weightsFormat: (typeof WEIGHT_FORMATS)[number]
   settingsOpen: boolean
   aboutOpen: boolean
@@ -306,7 +306,7 @@ export const KEPT = {
   columnMappings: { key: 'column-mappings', schema: z.array(KnownColumns) },
   baseline: { key: 'baseline', schema: z.uuid().nullable() },
   comparedRows: { key: 'compare-rows', schema: z.enum(['differences', 'everything']) },
-  pointsFormat: { key: 'points-format', schema: z.enum(TABLE_FORMATS) },
+  pointsFormat: { key: 'points-format', schema: z.enum(POINT_FORMATS) },
   weightsFormat: { key: 'weights-format', schema: z.enum(WEIGHT_FORMATS) },
 } satisfies {
   readonly [Field in keyof WindowState]?: {

@@ -15,6 +15,8 @@ export const PICTURE_FORMATS = ['png', 'svg'] as const
 export type PictureFormat = (typeof PICTURE_FORMATS)[number]
 export const TABLE_FORMATS = ['csv', 'json'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
+/** TensorBoard's event files are in a folder for each run. */
+export const POINT_FORMATS = [...TABLE_FORMATS, 'tensorboard'] as const
 export const REPORT_FORMATS = ['html', 'pdf'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 export const WEIGHT_FORMATS = ['safetensors', 'npz'] as const
@@ -138,12 +140,13 @@ export const EXCHANGE_COMMANDS = {
     answer: answer<SavedViews | null>(),
     writes: 'no',
   },
+  /** Into a file, or of TensorBoard into a folder, whose path is answered. */
   'exchange.saveRuns': {
     input: z.strictObject({
       ids: idList(100_000).refine((ids) => ids.length > 0, {
         error: (): string => MESSAGES.checks.noRuns,
       }),
-      format: z.enum(TABLE_FORMATS),
+      format: z.enum(POINT_FORMATS),
       suggestedName: FileName,
     }),
     answer: answer<SavedFile | null>(),

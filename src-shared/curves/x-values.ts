@@ -7,7 +7,8 @@ export type XQuantity = (typeof X_QUANTITIES)[number]
 
 /** What a run's steps are measured with. */
 export interface RunPace {
-  readonly batchSize: number
+  /** Null when nobody knows how many examples a step takes. */
+  readonly batchSize: number | null
   /** Examples in an epoch; null when the data set is not known here. */
   readonly trainCount: number | null
   /** Training seconds from the start, at some steps. */
@@ -41,9 +42,11 @@ export function xMapping(
     case 'iterations':
       return straight(1, scale === 'log' ? 0 : -1)
     case 'examples':
-      return straight(pace.batchSize)
+      return pace.batchSize === null ? null : straight(pace.batchSize)
     case 'epochs':
-      return pace.trainCount === null ? null : straight(pace.batchSize / pace.trainCount)
+      return pace.trainCount === null || pace.batchSize === null
+        ? null
+        : straight(pace.batchSize / pace.trainCount)
     case 'seconds':
       if (pace.seconds !== undefined && pace.seconds.steps.length > 0) {
         return { mapping: throughPoints(pace.seconds), interpolated: false }

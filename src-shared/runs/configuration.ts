@@ -246,15 +246,14 @@ export function configurationLabel(recipe: Recipe, fields: readonly string[]): s
     ...(told.has('origin') ? originParts(recipe.origin, fields) : []),
     ...(told.has('rateChanges') ? rateParts(recipe) : []),
   ]
-  return words.joined([...headOf(recipe, name), ...parts.filter((part) => part !== '')])
+  const ending = recipe.outside === undefined ? [] : [MESSAGES.outsideRuns.notTrainedHere]
+  const said = parts.filter((part) => part !== '')
+  return words.joined([headOf(recipe, name), ...said, ...ending])
 }
 
-/** "Adam · not trained here": another program's optimizer may have the name of one of ours. */
-function headOf({ optimizer, outside }: Recipe, name: string): string[] {
-  if (outside === undefined) return [name]
-  const isNamed = outsideOptimizerName(optimizer.id) !== ''
-  return [isNamed ? name : outside.run, MESSAGES.outsideRuns.notTrainedHere]
-}
+/** The optimizer; where another program does not say it, what it calls the run. */
+const headOf = ({ optimizer, outside }: Recipe, name: string): string =>
+  outside !== undefined && outsideOptimizerName(optimizer.id) === '' ? outside.run : name
 
 /** Settings of another program that have no field here. */
 function otherParts({ outside }: Recipe, told: ReadonlySet<string>): string[] {

@@ -2,6 +2,7 @@
 import { SUMMARY_WINDOW } from '../curves/curve-summary'
 import { MESSAGES } from '../language/language'
 import { formatCount, formatLoss, formatShortLoss } from '../number-format'
+import { isOutside } from '../outside/outside-recipe'
 import type { RunSummary } from './run'
 
 /** In a run of fewer steps the mean reaches so far back that it says little about the end. */
@@ -22,8 +23,9 @@ export function shortLastLossesText(run: Summarized): string {
   return isOfShortRun(run) ? MESSAGES.lastLosses.of(text, lossCount(run)) : text
 }
 
+/** Of another program's run nobody has counted the points. */
 const isOfShortRun = (run: Summarized) =>
-  run.last100MeanLoss !== null && ownSteps(run) < FEWEST_STEPS
+  run.last100MeanLoss !== null && !isOutside(run.recipe) && ownSteps(run) < FEWEST_STEPS
 
 const lossCount = (run: Summarized) => formatCount(Math.min(SUMMARY_WINDOW, ownSteps(run)))
 

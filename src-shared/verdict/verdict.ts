@@ -208,9 +208,14 @@ function measuresFor(
   const sizes = new Set(recipes.map(({ batchSize }) => batchSize))
   const isKnownOfAll = recipes.every((recipe) => isKnown(recipe, 'batchSize'))
   const times: MeasureId[] = isKnownOfAll && sizes.size > 1 ? ['examples', 'steps'] : ['steps']
-  const ends: MeasureId[] = question.metric === 'test-accuracy' ? ['final'] : ['final', 'accuracy']
+  const isTested = contenders.every(({ evidence }) => evidence.some(hasAccuracy))
+  const ends: MeasureId[] =
+    question.metric !== 'test-accuracy' && isTested ? ['final', 'accuracy'] : ['final']
   return [...times, ...ends, ...(isTimed ? (['seconds'] as const) : [])]
 }
+
+/** Another program need not have tested. */
+const hasAccuracy = ({ run }: RunEvidence) => !isOutside(run.recipe) || run.testAccuracy !== null
 
 function summarize(
   contender: Contender,

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/command'
 import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { EXIT } from '../../src-main/command-line/exit-codes'
@@ -44,7 +44,8 @@ let lab: Lab
 let ids: string[]
 let close: () => Promise<void>
 
-beforeEach(() => {
+/** One for all tests, which read but for what they say. */
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-json-'))
   const path = join(folder, 'lab.sqlite')
   const storage = openStorage(path)
@@ -78,14 +79,16 @@ beforeEach(() => {
     await browser.close()
     storage.close()
   }
+})
+beforeEach(() => {
   printed = complained = ''
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true))
   vi.spyOn(process.stderr, 'write').mockImplementation(
     (text) => ((complained += String(text)), true),
   )
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
+afterEach(() => vi.restoreAllMocks())
+afterAll(async () => {
   await close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -176,10 +179,10 @@ test('of a verdict is that of its format, which it excludes', async () => {
 })
 
 test('leaves what is printed later where it was', async () => {
-  await answer('replay', ids[0])
+  await answer('replay', ids[3])
   const context = { openLab: () => lab } as Partial<CommandContext> as CommandContext
   printed = complained = ''
-  await runWords(context, 'replay', ids[0])
+  await runWords(context, 'replay', ids[3])
   expect(printed).toMatch(/identical/)
   expect(complained).toBe('')
 })

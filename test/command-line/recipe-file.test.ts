@@ -83,6 +83,10 @@ test('what is no recipe is refused in a sentence', () => {
   const wrong = { ...DRAFT, base: { ...DRAFT.base, steps: 0 } }
   expect(() => draftOf(wrong)).toThrow(/^--recipe: .*: Steps must be at least 1/)
   const [a, b] = expandComparison(DRAFT)
+  expect(() => draftOf({ recipe: { optimizer: 3 } })).toThrow(/: [\w.]+ is missing, not known/)
+  expect(() => draftOf({ ...DRAFT, base: { ...DRAFT.base, colour: 1 } })).toThrow(
+    'base.colour is missing, not known, or not what it must be.',
+  )
   expect(() => draftOf([{ recipe: a }, { recipe: { ...b, steps: 3 } }])).toThrow('differ in more')
   expect(() => comparisonOf(['--recipe', join(folder, 'none.json')])).toThrow(/cannot be read/)
   expect(() => comparisonOf(['--recipe', folder])).toThrow(/^--recipe: /)

@@ -4,6 +4,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../../src-shared/curves/curve-summary'
+import { RECIPE_COLUMNS } from '../../src-main/exchange/recipe-columns'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { experimentFromCsv } from '../../src-main/exchange/csv-import'
 import { floatText } from '../../src-main/exchange/float-text'
@@ -160,20 +161,23 @@ describe('CSV', () => {
     const rows = JSON.parse(read.stdout) as string[][]
     expect(rows[0]).toEqual([
       ...['run_id', 'name', 'optimizer', 'learning_rate', 'seed', 'metric', 'step', 'value'],
+      ...RECIPE_COLUMNS,
       'record',
     ])
-    expect(rows.every((row) => row.length === 9)).toBe(true)
+    const last = 8 + RECIPE_COLUMNS.length
+    expect(rows.every((row) => row.length === last + 1)).toBe(true)
+    expect(rows[1][rows[0].indexOf('batch_size')]).toBe('128')
     const ofRun = (i: number) => rows.filter(([id]) => id === experiment.runs[i].summary.id)
     const losses = ofRun(1).filter((row) => row[5] === 'training-loss')
     expect(losses.map((row) => Number(row[6]))).toEqual([...AWKWARD.keys()].map((i) => i + 1))
     expect(Float32Array.from(losses, (row) => Number(row[7]))).toEqual(AWKWARD)
-    expect(JSON.parse(ofRun(1)[0][8])).toMatchObject({
+    expect(JSON.parse(ofRun(1)[0][last])).toMatchObject({
       run: { notes: experiment.runs[1].summary.notes },
     })
     expect(
       ofRun(1)
         .slice(1)
-        .every((row) => row[8] === ''),
+        .every((row) => row[last] === ''),
     ).toBe(true)
     expect(ofRun(2)).toHaveLength(1)
   })

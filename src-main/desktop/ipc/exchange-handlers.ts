@@ -96,12 +96,20 @@ export function createExchangeHandlers(
       const saving = { format, carry, folder, picture }
       return during('exporting', () => saveViews(pictures, transfer, views, saving))
     },
-    'exchange.saveRuns': ({ ids, format, suggestedName }) =>
-      save(suggestedName, async (path) => {
-        await training.savePoints()
-        await during('exporting', () => transfer('writeTable', { path, ids, format }))
-        return {}
-      }),
+    'exchange.saveRuns': async ({ ids, format, suggestedName }) => {
+      if (format !== 'tensorboard') {
+        return save(suggestedName, async (path) => {
+          await training.savePoints()
+          await during('exporting', () => transfer('writeTable', { path, ids, format }))
+          return {}
+        })
+      }
+      const folder = await services.chooseFolder()
+      if (folder === null) return null
+      await training.savePoints()
+      await during('exporting', () => transfer('writeEventFiles', { folder, ids }))
+      return { path: folder }
+    },
     'exchange.saveReport': ({ ids, question, format, suggestedName }) =>
       save(suggestedName, async (path) => {
         await training.savePoints()

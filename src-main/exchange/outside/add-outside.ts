@@ -46,9 +46,16 @@ export function addOutside(
   const comparisonId =
     (known === undefined ? undefined : homes.get(known)) ??
     idOf('comparison', runs[0]?.identity ?? sha256)
+  const now = Date.now()
   const kept = runs.map((run, position): KeptRun => {
     const recipe = recipeOf(run, { format: file.format, file: name, sha256 })
-    return keptRun(run, recipe, { id: ids[position], comparisonId, comparisonName: name, position })
+    return keptRun(run, recipe, {
+      id: ids[position],
+      comparisonId,
+      comparisonName: name,
+      position,
+      queuedAt: now,
+    })
   })
   const first = exchange.add(experimentOf(kept))
   const differing = kept.filter(({ summary }) => first.differing.includes(summary.id))
@@ -150,6 +157,8 @@ function keptRun(
     readonly comparisonId: string
     readonly comparisonName: string
     readonly position: number
+    /** When it came here, so that it stands among what is new. */
+    readonly queuedAt: number
   },
 ): KeptRun {
   const { position, ...ids } = place
@@ -169,8 +178,6 @@ function keptRun(
       status: 'done',
       reason: null,
       stepsDone: lastStepOf(curves),
-      // When it came here, so that it stands among what is new.
-      queuedAt: Date.now(),
       ...{ startedAt, finishedAt, engineVersion: OUTSIDE_ENGINE },
       ...{ initHash: null, batchHash: null, dataHash: null },
       ...{ notes: '', tags: [], colorIndex: null, marker: null, pinned: false, deletedAt: null },

@@ -158,8 +158,10 @@ function spanOf(series: readonly FoundSeries[]): [number, number] | null {
 
 /** Seconds since the first point, at the points of the metric that has most; a clock that was set back stands still. */
 function timeCurve(series: readonly FoundSeries[], shift: number, startedAt: number): Curve[] {
+  const metric = 'training-seconds'
   const timed = series.filter(({ times, steps }) => times.length === steps.length)
-  if (timed.length === 0) return []
+  // The file may tell it better than its clock.
+  if (timed.length === 0 || series.some((one) => one.metric === metric)) return []
   const { steps, times } = timed.reduce((most, one) =>
     one.steps.length > most.steps.length ? one : most,
   )
@@ -169,7 +171,6 @@ function timeCurve(series: readonly FoundSeries[], shift: number, startedAt: num
     latest = Math.max(latest, (times[i] - startedAt) / 1000)
     return latest
   })
-  const metric = 'training-seconds'
   return [{ metric, steps: Uint32Array.from(order, (i) => steps[i] + shift), values }]
 }
 

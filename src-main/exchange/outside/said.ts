@@ -1,4 +1,6 @@
 /** What a file says of how a run was trained, by the names that programs give their parameters. */
+import { LIMITS } from '../../../src-shared/recipe/limits'
+import { MOST_OTHERS, OUTSIDE_TEXTS } from '../../../src-shared/outside/outside-recipe'
 import type { OutsideSaid } from '../../../src-shared/outside/outside-run'
 
 type Field = 'optimizer' | 'learningRate' | 'seed' | 'batchSize' | 'dataset'
@@ -40,22 +42,35 @@ export function fieldOf(name: string): Field | undefined {
   return Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined
 }
 
-const LONGEST_VALUE = 500
-const MOST_OTHERS = 200
-
 /** @param parameters by the names they have in the file; of several of one meaning the first counts */
 export function saidOf(parameters: Iterable<readonly [name: string, value: string]>): OutsideSaid {
   const said: { -readonly [Key in Field]?: OutsideSaid[Key] } = {}
   const other = new Map<string, string>()
   for (const [name, given] of parameters) {
-    const value = given.trim().slice(0, LONGEST_VALUE)
+    const value = shortened(given, OUTSIDE_TEXTS.value)
     if (value === '') continue
     const field = fieldOf(name)
     const isTaken = field !== undefined && said[field] === undefined && take(said, field, value)
-    if (!isTaken && other.size < MOST_OTHERS) other.set(name.slice(0, LONGEST_VALUE), value)
+    if (!isTaken && other.size < MOST_OTHERS)
+      other.set(shortened(name, OUTSIDE_TEXTS.name) || '?', value)
   }
   return { ...said, other: Object.fromEntries(other) }
 }
+
+/** What the lab can say of a run; what is beyond stands among the others. */
+const RANGES = {
+  learningRate: [Number.MIN_VALUE, 1000],
+  seed: [0, LIMITS.seed],
+  batchSize: [1, 10_000],
+} as const
+
+/** On one line, without halves of characters. */
+const shortened = (text: string, length: number): string =>
+  text
+    .trim()
+    .slice(0, length)
+    .replace(/\p{Cs}/gu, '')
+    .trim()
 
 /** Whether the value can be one of the field. */
 function take(
@@ -64,13 +79,13 @@ function take(
   value: string,
 ): boolean {
   if (field === 'optimizer' || field === 'dataset') {
-    said[field] = value
+    said[field] = shortened(value, OUTSIDE_TEXTS[field === 'optimizer' ? 'name' : 'dataset'])
     return true
   }
   const number = Number(value)
-  const isPossible =
-    field === 'learningRate' ? number > 0 : number >= 0 && Number.isSafeInteger(number)
-  if (!Number.isFinite(number) || !isPossible) return false
+  const [least, most] = RANGES[field]
+  const isPossible = number >= least && number <= most
+  if (!isPossible || (field !== 'learningRate' && !Number.isInteger(number))) return false
   said[field] = number
   return true
 }

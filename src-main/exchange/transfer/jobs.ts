@@ -6,7 +6,13 @@ import type { RunId } from '../../../src-shared/runs/run'
 import type { SurfacePictureFormat } from '../../../src-shared/contract/surfaces'
 import { DEFAULT_PICTURE, pictureGeometry } from '../../../src-shared/picture'
 import type { SurfaceView } from '../../../src-shared/surfaces/surface-view'
-import { finishedPicture, tablePieces, type DrawnChart, type FileSources } from '../export-files'
+import {
+  finishedPicture,
+  tablePieces,
+  writeEventFiles,
+  type DrawnChart,
+  type FileSources,
+} from '../export-files'
 import { takeFile } from '../import'
 import { openFile, openFiles, type TakenIn } from '../open-files'
 import { finishedSurface, pictureWithSurface } from '../surface-picture'
@@ -24,6 +30,7 @@ export interface TransferJobs {
     output: ImportReport | MappingWanted
   }
   writeTable: { input: { path: string; ids: readonly RunId[]; format: TableFormat }; output: null }
+  writeEventFiles: { input: { folder: string; ids: readonly RunId[] }; output: null }
   /** `file` is the picture as it was drawn. */
   writePicture: {
     input: {
@@ -65,6 +72,10 @@ export const JOBS: Jobs = {
   openMapped: ({ storage }, { path, mapping }) => openFile(storage.exchange, path, mapping),
   writeTable(sources, { path, ids, format }) {
     writeWhole(path, tablePieces(sources, ids, format))
+    return null
+  },
+  writeEventFiles(sources, { folder, ids }) {
+    writeEventFiles(sources, ids, folder)
     return null
   },
   async writePicture(sources, { path, file, format, chart, carry }) {

@@ -126,6 +126,7 @@ const OPTIONS = {
   out: 'what its ending says: .png or .svg a chart, .csv or .json points, .safetensors or .npz weights; a PNG or SVG carries the whole experiment, to be imported again',
   view: 'a saved view instead of runs',
   viewsTo: 'a picture of every saved view',
+  tensorboardTo: 'event files for TensorBoard, a folder for each run',
   title: 'above the chart',
   picture: (presets: Names) => `size and font: ${listed(presets)}`,
   size: 'width and height in pixels',
@@ -140,6 +141,7 @@ const OPTIONS = {
   plain: 'without the experiment in it',
 
   noWindow: 'only import the files and say what came',
+  watch: 'take in what optimizer_lab.py and TensorBoard write there, as it grows',
   map: 'what the columns of a table of another program are, where their names do not tell',
 
   target: 'value to reach (0.3 for a loss, 0.95 for the accuracy)',
@@ -356,6 +358,7 @@ const RECIPE_FILE = {
   noRecipe: (flag: string, path: string) =>
     `${flag}: ${path} holds neither a comparison nor a recipe of the app.`,
   wrong: (flag: string, path: string, problem: string) => `${flag}: ${path}: ${problem}`,
+  misfit: (place: string) => `${place || 'it'} is missing, not known, or not what it must be.`,
   severalComparisons: (flag: string, path: string, count: number) =>
     `${flag}: ${path} holds ${count} comparisons. Export the one that is meant.`,
   severalRecipes: (flag: string, path: string) =>
@@ -648,6 +651,11 @@ export const COMMAND_LINE_MESSAGES = {
     optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
+    watching: {
+      alone: '--watch takes in every file of its folder: give no files with it.',
+      begun: (folder: string, database: string) =>
+        `Watching ${folder} for curves, which are kept in ${database}. Ctrl+C ends it.`,
+    },
     columns: {
       note:
         'Curves of other programs become runs that are “not trained here”: TensorBoard event files, CSV files of W&B, ' +

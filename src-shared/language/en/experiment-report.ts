@@ -35,6 +35,8 @@ export const EXPERIMENT_REPORT_MESSAGES = {
     train: 'This command trains it again:',
     trainOwn:
       'This command trains it again, in a folder with the texts of the optimizers that stand above:',
+    notTrainedHere:
+      'Runs that were not trained here cannot be trained again by this app: only their curves are known.',
     noTrain:
       'No command says all of this comparison (forks, rates changed on the way, or settings that only the window has). Import this report, and start it from its recipes.',
     check:

@@ -23,7 +23,7 @@ export const OUTSIDE_RUN_MESSAGES = {
     mark: (file: string, format: string) => `not trained here: ${file} (${format})`,
     notKnown: 'not known',
     everythingElse: 'Everything else',
-    trainedBy: 'Trained by',
+    trainedBy: 'Training',
     file: 'File',
     format: 'Format',
     run: 'Run in the file',

@@ -15,7 +15,7 @@ export const RUNS_MESSAGES = {
     n: (seeds: number) => `n = ${seeds}`,
     /** Of as many runs some are shown. */
     someShown: (shown: number, all: number) => `${shown} of ${all}`,
-    seedsHelp: (shown: number, runs: number, seeds: readonly number[]) =>
+    seedsHelp: (shown: number, runs: number, seeds: readonly string[]) =>
       `${plural(runs, 'run', 'runs')}, ${plural(seeds.length, 'seed', 'seeds')} (${seeds.join(', ')}), ${
         shown === runs ? 'all' : shown === 0 ? 'none' : shown
       } shown`,

@@ -123,6 +123,7 @@ const OPTIONS: Texts['options'] = {
   out: '확장자가 형식을 정함: .png와 .svg는 차트, .csv와 .json은 점, .safetensors와 .npz는 가중치. PNG와 SVG에는 다시 가져올 수 있는 실험 전체가 들어감',
   view: '실행 대신 저장된 보기',
   viewsTo: '저장된 보기마다 그림 하나',
+  tensorboardTo: '실행마다 폴더 하나에 TensorBoard 이벤트 파일',
   title: '차트 위의 제목',
   picture: (presets) => `크기와 글꼴: ${listed(presets)}`,
   size: '너비와 높이(픽셀)',
@@ -137,6 +138,7 @@ const OPTIONS: Texts['options'] = {
   plain: '실험을 넣지 않음',
 
   noWindow: '파일을 가져오기만 하고 무엇이 왔는지 출력',
+  watch: 'optimizer_lab.py와 TensorBoard가 그 폴더에 쓰는 곡선을 자라는 대로 가져오기',
   map: '다른 프로그램의 표에서 이름만으로 알 수 없는 열의 의미',
 
   target: '도달할 값(손실은 0.3, 정확도는 0.95)',
@@ -338,6 +340,7 @@ const RECIPE_FILE: Texts['recipeFile'] = {
   unreadable: (flag, path, reason) => ko`${flag}: ${path}{을/를} 읽을 수 없습니다: ${reason}.`,
   noRecipe: (flag, path) => `${flag}: ${path}에 이 앱의 비교도 레시피도 없습니다.`,
   wrong: (flag, path, problem) => `${flag}: ${path}: ${problem}`,
+  misfit: (place) => ko`${place || '내용'}{이/가} 없거나, 알 수 없거나, 올바른 값이 아닙니다.`,
   severalComparisons: (flag, path, count) =>
     `${flag}: ${path}에 비교가 ${count}개 있습니다. 쓰려는 것만 내보내십시오.`,
   severalRecipes: (flag, path) =>
@@ -608,6 +611,11 @@ export const KOREAN_COMMAND_LINE: OtherWords<typeof COMMAND_LINE_MESSAGES> = {
     optimizers: OPTIMIZERS,
     runs: RUNS,
     files: FILES,
+    watching: {
+      alone: '--watch는 그 폴더의 파일을 모두 가져옵니다. 파일을 함께 지정하지 마십시오.',
+      begun: (folder, database) =>
+        ko`${folder}{을/를} 지켜보며 곡선을 ${database}에 보관합니다. Ctrl+C로 끝냅니다.`,
+    },
     columns: {
       note:
         '다른 프로그램의 곡선은 “여기서 학습하지 않음” 실행이 됩니다. TensorBoard 이벤트 파일, W&B·MLflow·Lightning·Keras의 ' +

@@ -36,6 +36,8 @@ export const KOREAN_EXPERIMENT_REPORT: OtherWords<typeof EXPERIMENT_REPORT_MESSA
     bySeed: (measure) => `시드별: ${measure}`,
     train: '다음 명령으로 다시 학습합니다:',
     trainOwn: '위에 있는 옵티마이저 텍스트가 든 폴더에서 다음 명령으로 다시 학습합니다:',
+    notTrainedHere:
+      '여기서 학습하지 않은 실행은 곡선만 알 수 있으므로 이 앱이 다시 학습할 수 없습니다.',
     noTrain:
       '이 비교를 모두 나타내는 명령은 없습니다(분기, 도중에 바뀐 학습률, 창에만 있는 설정). 이 보고서를 가져와 그 레시피로 시작하십시오.',
     check:

@@ -21,7 +21,7 @@ export const KOREAN_OUTSIDE_RUNS: OtherWords<typeof OUTSIDE_RUN_MESSAGES> = {
     mark: (file, format) => `여기서 학습하지 않음: ${file} (${format})`,
     notKnown: '알 수 없음',
     everythingElse: '그 밖의 모든 설정',
-    trainedBy: '학습한 곳',
+    trainedBy: '학습',
     file: '파일',
     format: '형식',
     run: '파일 속 실행',

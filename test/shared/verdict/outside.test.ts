@@ -66,14 +66,14 @@ describe('a verdict with runs that were not trained here', () => {
   test('compares steps to the target at the recorded steps, unpaired', () => {
     const { measures, headline, contenders } = verdictOf([...theirs, ...ours])
     expect(contenders.map(({ label, medianSteps }) => [label, medianSteps])).toEqual([
-      ['adam · not trained here · batch 64', 20],
+      ['adam · batch 64 · not trained here', 20],
       ['SGD · batch 128', 82],
     ])
     const [{ id, pairs }] = measures
     expect([id, pairs[0].first, pairs[0].isPaired, pairs[0].counts]).toEqual([
-      ...['examples', 'adam · not trained here · batch 64', false, [5, 5]],
+      ...['examples', 'adam · batch 64 · not trained here', false, [5, 5]],
     ])
-    expect(headline).toContain('adam · not trained here')
+    expect(headline).toContain('adam · batch 64 · not trained here')
     // Seconds are of two machines.
     expect(measures.map((measure) => measure.id)).not.toContain('seconds')
   })
@@ -105,7 +105,7 @@ describe('a verdict with runs that were not trained here', () => {
     expect(fairness.map(({ id }) => id)).toEqual(['here', ...FAIRNESS_IDS])
     expect(fairness.every(({ holds }) => holds === null)).toBe(true)
     expect(fairness[0].reason).toBe(
-      'adam · not trained here · batch 64: only what the files say is known, and a step may be of another size.',
+      'adam · batch 64 · not trained here: only what the files say is known, and a step may be of another size.',
     )
     expect(fairness.find(({ id }) => id === 'seeds')?.reason).toContain('Not all seeds are known')
     expect(fairness.find(({ id }) => id === 'data')?.reason).toContain('not known')

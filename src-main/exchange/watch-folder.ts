@@ -1,0 +1,80 @@
+/**
+ * Looks again and again for files of curves in a folder that another program writes, and has new and grown ones taken
+ * in. It asks for sizes and times instead of waiting for the system to tell: that also works on drives of other machines.
+ */
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Those that grow line by line or record by record; tables are written as a whole, and imported by hand. */
+const WATCHED = /\.jsonl$|tfevents/i
+
+/** TensorBoard's files lie in a folder for each run, which may lie in one for each day. */
+const DEEPEST = 4
+/** A folder of so many files is none that somebody meant. */
+const MOST_FILES = 5000
+
+const EVERY_MS = 1000
+
+export interface FolderWatch {
+  /** Ends it; what is being taken in is finished. */
+  stop(): void
+}
+
+/**
+ * @param take is called with what is new or has grown, also with what is there at the beginning; not again before it has
+ * ended, and not for files that stay as they are. It must not throw.
+ */
+export function watchFolder(
+  folder: string,
+  take: (paths: readonly string[]) => void | Promise<void>,
+  everyMs = EVERY_MS,
+): FolderWatch {
+  const seen = new Map<string, string>()
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  const look = async () => {
+    const changed = filesIn(folder).filter(([path, state]) => seen.get(path) !== state)
+    for (const [path, state] of changed) seen.set(path, state)
+    const start = performance.now()
+    if (changed.length > 0) await take(changed.map(([path]) => path))
+    // What takes long to read is read less often.
+    const wait = Math.max(everyMs, 2 * (performance.now() - start))
+    if (!isStopped) timer = setTimeout(() => void look(), wait)
+  }
+  void look()
+  return {
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** With what changes when they grow, in the order of their names; a folder that is gone has none. */
+function filesIn(folder: string): [path: string, state: string][] {
+  const found: [string, string][] = []
+  const enter = (inside: string, depth: number) => {
+    for (const entry of entriesOf(inside)) {
+      if (found.length >= MOST_FILES) return
+      const path = join(inside, entry.name)
+      if (entry.isDirectory() && depth < DEEPEST) enter(path, depth + 1)
+      else if (entry.isFile() && WATCHED.test(entry.name)) {
+        const stats = statSync(path, { throwIfNoEntry: false })
+        // An empty file says nothing yet.
+        if (stats !== undefined && stats.size > 0)
+          found.push([path, `${stats.size} ${stats.mtimeMs}`])
+      }
+    }
+  }
+  enter(folder, 1)
+  return found
+}
+
+function entriesOf(folder: string) {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch {
+    return []
+  }
+}
