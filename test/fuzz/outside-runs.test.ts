@@ -59,6 +59,7 @@ const ENOUGH: ReadonlySet<string> = new Set<CommandName>([
   ] as const),
   ...([
     'exchange.copyPicture',
+    'exchange.lettersWithoutFont',
     'exchange.import',
     'exchange.importOpened',
     'exchange.opened',
