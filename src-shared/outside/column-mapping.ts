@@ -40,8 +40,8 @@ export const ColumnMapping = z
     }),
   )
   .max(10_000)
-  .readonly()
-export type ColumnMapping = z.infer<typeof ColumnMapping>
+// A schema that freezes would fail at what cannot be frozen before it says what is wrong.
+export type ColumnMapping = Readonly<z.infer<typeof ColumnMapping>>
 
 export interface PreviewColumn {
   /** Distinct among the columns of the table. */
