@@ -8,7 +8,6 @@ import { fork } from './fork'
 import { gather } from './gather'
 import { importFiles, merge, openWithoutWindow } from './import'
 import { inspect } from './inspect'
-import { python } from './python'
 import { redo, tag, trash, undo } from './organise'
 import { landscape } from './landscape'
 import { optimizers } from './optimizers'
@@ -35,7 +34,6 @@ export const LAB_COMMANDS: readonly CommandEntry[] = [
   exportRuns,
   importFiles,
   merge,
-  python,
   openWithoutWindow,
   verdict,
   report,

@@ -46,7 +46,7 @@ function writeBeside(
 }
 
 /** One that is there already is as good. @throws LabError('export') when it cannot be made */
-export function makeFolder(path: string): void {
+export function makeOutputFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true })
   } catch (error) {

@@ -304,7 +304,7 @@ describe('import, open and merge', () => {
 })
 
 test('the Python file is printed as it is', async () => {
-  expect(await runWords(contextOf(), 'python')).toBe(EXIT.done)
+  expect(await runWords(contextOf(), 'import', '--python')).toBe(EXIT.done)
   const path = join(import.meta.dirname, '../../resources/python/optimizer_lab.py')
   expect(printed).toBe(readFileSync(path, 'utf8'))
 })
