@@ -196,7 +196,7 @@ export const ROOMS = {
       ...SHARED,
       'src-main',
       'resources/python',
-      ...main('cluster', 'exchange', 'experiment-report', 'files', 'surfaces'),
+      ...main('cluster', 'exchange', 'experiment-report', 'files', 'fonts', 'surfaces'),
       ...main('training', 'training/inspect'),
       ...storage('backup', 'browse', 'recover'),
     ],

@@ -136,5 +136,25 @@ export function faults(): string[] {
       }
     }
   }
+
+  for (const control of document.querySelectorAll<HTMLElement>('button, input, select, a[href]')) {
+    const { top, bottom, left, width } = control.getBoundingClientRect()
+    if (width === 0 || control.closest('.visually-hidden') !== null) continue
+    const at = document.elementFromPoint(left + width / 2, top + 3)
+    if (at === null || !control.contains(at)) continue
+    for (
+      let element = control.parentElement;
+      element !== null && element !== document.body;
+      element = element.parentElement
+    ) {
+      const { overflowY } = getComputedStyle(element)
+      if (/auto|scroll/.test(overflowY)) break
+      if (overflowY === 'visible') continue
+      const box = element.getBoundingClientRect()
+      if (top < box.top - 1 || bottom > box.bottom + 1) {
+        found.push(`control is cut: ${nameOf(control)} in ${nameOf(element)}`)
+      }
+    }
+  }
   return [...new Set(found)]
 }

@@ -76,4 +76,21 @@ describe('what is wrong is found:', () => {
     expect(said.join()).toContain(fault)
     expect(await page.evaluate(faults)).toEqual([])
   })
+
+  it('a control that is cut', async () => {
+    const { page } = lab
+    await page.evaluate(() => {
+      const box = document.createElement('div')
+      box.id = 'faulty'
+      box.style.cssText =
+        'position: fixed; inset: 0 auto auto 0; z-index: 99; overflow: hidden; height: 20px'
+      const button = document.createElement('button')
+      button.style.cssText = 'display: block; width: 90px; height: 30px'
+      box.append(button)
+      document.body.append(box)
+    })
+    const said = await page.evaluate(faults)
+    await page.evaluate(() => document.getElementById('faulty')?.remove())
+    expect(said).toEqual([expect.stringContaining('control is cut')])
+  })
 })
