@@ -27,11 +27,7 @@ export const COLUMN_ROLES: readonly ColumnRole[] = [
   ...METRICS.filter((metric) => !CHART_METRICS.some((one) => one === metric)),
 ]
 
-/**
- * Columns that are named here are read, others not. Several columns of one metric are as many runs, each called like
- * its column.
- */
-export const ColumnMapping = z
+const Mapping = z
   .array(
     z.strictObject({
       /** As `TablePreview` names it. */
@@ -40,8 +36,14 @@ export const ColumnMapping = z
     }),
   )
   .max(10_000)
+export type ColumnMapping = Readonly<z.infer<typeof Mapping>>
+
+/**
+ * Columns that are named here are read, others not. Several columns of one metric are as many runs, each called like
+ * its column.
+ */
 // A schema that freezes would fail at what cannot be frozen before it says what is wrong.
-export type ColumnMapping = Readonly<z.infer<typeof ColumnMapping>>
+export const ColumnMapping: z.ZodType<ColumnMapping, ColumnMapping> = Mapping
 
 export interface PreviewColumn {
   /** Distinct among the columns of the table. */
