@@ -47,7 +47,7 @@ function writeBeside(
 }
 
 /** One that is there already is as good. @throws LabError('export') when it cannot be made */
-export function makeFolderOfExport(path: string): void {
+export function makeOutputFolder(path: string): void {
   try {
     makeFolder(path)
   } catch (error) {
