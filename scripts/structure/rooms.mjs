@@ -195,6 +195,7 @@ export const ROOMS = {
     imports: [
       ...SHARED,
       'src-main',
+      'resources/python',
       ...main('cluster', 'exchange', 'experiment-report', 'files', 'fonts', 'surfaces'),
       ...main('training', 'training/inspect'),
       ...storage('backup', 'browse', 'recover'),

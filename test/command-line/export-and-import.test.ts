@@ -309,3 +309,22 @@ describe('import, open and merge', () => {
     }
   })
 })
+
+test('the Python file is printed as it is', async () => {
+  expect(await runWords(contextOf(), 'import', '--python')).toBe(EXIT.done)
+  const path = join(import.meta.dirname, '../../resources/python/optimizer_lab.py')
+  expect(printed).toBe(readFileSync(path, 'utf8'))
+})
+
+test('runs are written for TensorBoard, each into a folder of its own', async () => {
+  mkdirSync(file('board'))
+  const withPoints = experiment.runs.filter(({ curves }) => curves.length > 0)
+  const wanted = withPoints.map(({ summary }) => summary.id)
+  expect(await runWords(contextOf(), 'export', ...wanted, '--tensorboard-to', file('board'))).toBe(
+    EXIT.done,
+  )
+  const written = printed.trim().split('\n')
+  expect(written).toHaveLength(withPoints.length)
+  expect(readdirSync(file('board'))).toHaveLength(withPoints.length)
+  for (const line of written) expect(existsSync(line.slice(line.indexOf(file('board'))))).toBe(true)
+})
