@@ -85,6 +85,7 @@ const NAMES = [
     'English',
     'AMSGrad',
     'Nesterov',
+    'TensorBoard',
   ],
   ...['Kaiser', 'Rosenbrock', 'Beale', 'Himmelblau', 'p (Holm)', 'beta1', 'beta2', 'TensorBoard'],
 ]
