@@ -76,7 +76,8 @@ class Run:
 
 def _number(value):
     """JSON knows neither NaN nor infinities: they are written as texts."""
-    number = float(value)
+    # PyTorch warns of tensors that have a graph.
+    number = float(value.detach() if hasattr(value, "detach") else value)
     if math.isfinite(number):
         return number
     return "NaN" if math.isnan(number) else "Infinity" if number > 0 else "-Infinity"

@@ -195,7 +195,8 @@ export const ROOMS = {
     imports: [
       ...SHARED,
       'src-main',
-      ...main('cluster', 'exchange', 'experiment-report', 'files', 'surfaces'),
+      'resources/python',
+      ...main('cluster', 'exchange', 'experiment-report', 'files', 'fonts', 'surfaces'),
       ...main('training', 'training/inspect'),
       ...storage('backup', 'browse', 'recover'),
     ],

@@ -1,4 +1,5 @@
 /** `export`: draws or writes out runs that are kept. */
+import { lettersWithoutFont } from '../fonts/missing-letters'
 import { join } from 'node:path'
 import { chartTitle } from '../../src-shared/curves/chart-title'
 import { USUAL_VIEW, type ChartView, type SavedView } from '../../src-shared/curves/chart-view'
@@ -164,12 +165,19 @@ export async function drawn(
 ): Promise<Uint8Array> {
   const runs = view.runs.map(({ id }) => storage.runs.get(id)).filter((run) => run !== undefined)
   const heading = title ?? chartTitle(runs)
+  sayLettersWithoutFont([heading, ...runs.map(({ name }) => name)].join('\n'), context)
   const file = await context.printChart({ view, title: heading, picture, format })
   const sources = sourcesOf(context, storage)
   const chart = { view, title: heading, picture }
   const finished = await finishedPicture(sources, file, format, chart, carry)
   if (carry && !finished.carries) complain(says().tooLargeToCarry(heading))
   return finished.file
+}
+
+/** Where a machine has no font for them either, boxes are drawn. */
+function sayLettersWithoutFont(text: string, { fontFolders }: CommandContext): void {
+  const letters = lettersWithoutFont(text, fontFolders)
+  if (letters.length > 0) complain(MESSAGES.picture.noFont(letters.join(' ')))
 }
 
 /** Each view for itself, so that one that cannot be drawn or written does not keep the others back. */

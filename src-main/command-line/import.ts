@@ -1,5 +1,6 @@
 /** `import`, `merge` and `open`: take in files and other databases, and say what came. */
 import { resolve } from 'node:path'
+import pythonFile from '../../resources/python/optimizer_lab.py?raw'
 import { importSummary, isReport } from '../../src-shared/contract/import-summary'
 import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
 import { LabError, describeFailure, messageOf } from '../../src-shared/contract/result'
@@ -44,10 +45,20 @@ export const importFiles = defineCommand({
       excludesArguments: () => says().watching.alone,
       help: () => says().options.watch,
     },
+    python: {
+      value: null,
+      excludes: ['map', 'watch'],
+      excludesArguments: () => says().watching.prints,
+      help: () => says().options.python,
+    },
   },
   notes: () => [says().columns.note],
   run(input, context) {
-    const { watch, map } = input.values
+    const { watch, map, python } = input.values
+    if (python) {
+      print(pythonFile.trimEnd().split('\n'))
+      return Promise.resolve(EXIT.done)
+    }
     if (watch !== undefined) return watchUntilEnded(watch, input.database, context)
     if (input.words.length === 0) {
       throw new UsageError(files('import', 'files', 'chart.png').wanted(input.database))

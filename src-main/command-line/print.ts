@@ -1,4 +1,5 @@
 /** The one way to the terminal. Whatever is printed may hold names from files: here each line of it is made visible. */
+import { isKnownSeed } from '../../src-shared/outside/outside-recipe'
 import { visible } from './visible-text'
 
 /** What a line is, which a terminal shows by its weight and colour. */
@@ -64,9 +65,13 @@ export function print(lines: PrintedLines): void {
   else process.stdout.write(asText(lines, process.stdout))
 }
 
+/** A seed that nobody knows is no number. */
+const knownOnly = (key: string, value: unknown): unknown =>
+  key === 'seed' && typeof value === 'number' && !isKnownSeed(value) ? null : value
+
 /** Puts a value on the standard output as JSON; what a terminal would obey is escaped inside its strings. */
 export function printJson(value: unknown): void {
-  process.stdout.write(visibleLines(JSON.stringify(value, null, 2).split('\n')))
+  process.stdout.write(visibleLines(JSON.stringify(value, knownOnly, 2).split('\n')))
 }
 
 /** Puts lines on the standard error, where results do not go. */

@@ -105,15 +105,14 @@ function ofRuns(
   values: readonly unknown[],
 ): FiledComparison | undefined {
   const recipes = values.map((value) => {
+    const stranger = partOf(partOf(value, 'outside'), 'run')
+    if (typeof stranger === 'string') throw new UsageError(MESSAGES.outsideRuns.refused(stranger))
     const optimizer = withKeys(partOf(value, 'optimizer'))
     const parsed = StoredRecipe.safeParse({ ...(value as object), optimizer })
     if (parsed.success) return parsed.data
     throw new UsageError(says().wrong(flag, path, problemIn(parsed.error)))
   })
   if (recipes.length === 0) return undefined
-  for (const { outside } of recipes) {
-    if (outside !== undefined) throw new UsageError(MESSAGES.outsideRuns.refused(outside.run))
-  }
   if (recipes.some(({ origin, rateChanges }) => origin !== null || rateChanges.length > 0)) {
     throw new UsageError(says().changedOnTheWay(flag, path))
   }

@@ -46,7 +46,7 @@ async function writeReport(
   requireApart(context.databasePath(database), { out })
   const lab = context.openLab(database)
   const runs = chooseCompared(lab, words, false, database)
-  const { pieces, carries } = await experimentReport(
+  const { pieces, carries, withoutFont } = await experimentReport(
     {
       storage: lab.storage,
       glance: (ids, question) => lab.browser.ask('verdict.glance', { ids, question }),
@@ -64,6 +64,7 @@ async function writeReport(
   )
   writeWhole(out, pieces)
   print(MESSAGES.commandLine.training.wrote(out))
+  if (withoutFont.length > 0) complain(MESSAGES.picture.noFont(withoutFont.join(' ')))
   if (!carries) complain(MESSAGES.experimentReport.tooLargeToCarry(out))
   return EXIT.done
 }

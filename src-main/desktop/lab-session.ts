@@ -34,6 +34,7 @@ export interface LabSession {
 export interface Beside {
   readonly transfer: Transfer
   readonly reports: Reports
+  readonly fontFolders: readonly string[]
   readonly backups: BackupSchedule
 }
 
@@ -50,6 +51,7 @@ export interface SessionOptions extends Pick<
 export function openSession(options: SessionOptions): LabSession {
   const { databasePath, builtFolder, log } = options
   const appVersion = app.getVersion()
+  const fontFolders = builtFonts(builtFolder)
   const failed = noticeDamage(options.foundDamage)
   const counts = countRunEvents(log)
   const emit: Emit = (name, event) => {
@@ -61,7 +63,7 @@ export function openSession(options: SessionOptions): LabSession {
   const threads = transferThreads({
     databasePath,
     appVersion,
-    fontFolders: builtFonts(builtFolder),
+    fontFolders,
     turns: lab.turns,
     spawn: spawnTransfer,
   })
@@ -77,7 +79,12 @@ export function openSession(options: SessionOptions): LabSession {
     emit('lab.problem', MESSAGES.backups.failed(describeFailure(error).message))
   })
   let isDamaged = false
-  const services = options.services(lab, { transfer: threads.transfer, reports, backups })
+  const services = options.services(lab, {
+    transfer: threads.transfer,
+    reports,
+    fontFolders,
+    backups,
+  })
   const handlers = logged(inTurn(createHandlers(lab, services), lab.turns), log)
   return {
     lab,

@@ -178,14 +178,24 @@ export class WindowApp {
     speak(languageChosen(this.settings.language))
   }
 
-  private createServices(lab: Lab, { transfer, reports, backups }: Beside): WindowServices {
+  private createServices(
+    lab: Lab,
+    { transfer, reports, fontFolders, backups }: Beside,
+  ): WindowServices {
     const { log, menu, news } = this
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
     const takeDropped = () => this.dropped.take()
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
-      ...createWindowServices({ window, transfer, reports, takeOpenedPaths, takeDropped }),
+      ...createWindowServices({
+        window,
+        transfer,
+        reports,
+        fontFolders,
+        takeOpenedPaths,
+        takeDropped,
+      }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {
         this.settings = settings

@@ -19,6 +19,7 @@ export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
   readonly transfer: Transfer
   readonly reports: Reports
+  readonly fontFolders: readonly string[]
   readonly takeOpenedPaths: () => readonly string[]
   readonly takeDropped: () => readonly string[]
 }
@@ -26,7 +27,7 @@ export interface ServiceSources {
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, transfer, reports, takeOpenedPaths, takeDropped } = sources
+  const { window, transfer, reports, fontFolders, takeOpenedPaths, takeDropped } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -43,6 +44,7 @@ export function createWindowServices(
     version: app.getVersion(),
     transfer,
     reports,
+    fontFolders,
     async chooseDataset(what) {
       const title = MESSAGES.commands['add-dataset']
       if (what === 'folder') return chooseFolder(title)

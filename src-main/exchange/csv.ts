@@ -3,12 +3,11 @@
  * it holds everything else about the run as JSON, so that the file can be read back; the other columns are for other
  * programs. Names come from that column.
  */
-import { isKnownSeed } from '../../src-shared/outside/outside-recipe'
 import type { Experiment, KeptRun } from '../storage/transfer/exchange-contract'
 import { recordOf } from './experiment'
 import { FORMAT, FORMAT_VERSION, type CsvRecord } from './experiment-header'
 import { floatText } from './float-text'
-import { RECIPE_COLUMNS, recipeCells } from './recipe-columns'
+import { RECIPE_COLUMNS, headCells, recipeCells } from './recipe-columns'
 
 export const CSV_COLUMNS = [
   'run_id',
@@ -65,14 +64,8 @@ export function* csvPieces({ comparisons, runs }: Experiment): Generator<string>
 
 function* rowsOf({ summary, curves }: KeptRun, record: string): Generator<string> {
   const { id, name, recipe } = summary
-  const { optimizer, seed } = recipe
-  const start = [
-    id,
-    quoted(harmless(name)),
-    quoted(harmless(optimizer.id)),
-    optimizer.hyperparameters.learningRate,
-    isKnownSeed(seed) ? seed : '',
-  ]
+  const [optimizer, ...numbers] = headCells(recipe)
+  const start = [id, quoted(harmless(name)), quoted(harmless(optimizer)), ...numbers]
   const settings = recipeCells(recipe).map((cell) =>
     quoted(isDecimal(cell) ? cell : harmless(cell)),
   )

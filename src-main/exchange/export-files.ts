@@ -17,7 +17,7 @@ import { eventFiles } from './outside/write-event-file'
 import { drawingWith, experimentText, pictureWith } from './picture'
 import { smallerPng } from './png-size'
 import { safetensors } from './safetensors'
-import { makeFolder, writeWhole } from './write-file'
+import { makeOutputFolder, writeWhole } from './write-file'
 
 /** A chart and how its picture was drawn. */
 export interface DrawnChart {
@@ -102,7 +102,7 @@ export function writeEventFiles(
   folder: string,
 ): string[] {
   return eventFiles(storage.exchange.experiment(ids).runs).map(({ folder: run, name, pieces }) => {
-    makeFolder(join(folder, run))
+    makeOutputFolder(join(folder, run))
     const path = join(folder, run, name)
     writeWhole(path, pieces())
     return path

@@ -1,8 +1,9 @@
 /** Writes files so that one with its name is always whole. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import { permissionsOf, resemble } from '../files/atomic-write'
+import { makeFolder } from '../files/make-folder'
 import { ordinaryFileAt } from '../files/ordinary-file'
 import { realPathOf } from '../files/real-path'
 import { adviceOf, reasonOf, systemCode } from '../files/system-errors'
@@ -46,9 +47,9 @@ function writeBeside(
 }
 
 /** One that is there already is as good. @throws LabError('export') when it cannot be made */
-export function makeFolder(path: string): void {
+export function makeOutputFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
   } catch (error) {
     throw writeFailure(error, path)
   }

@@ -13,6 +13,7 @@ import { DEFAULT_PICTURE } from '../../src-shared/picture'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import type { Glance, VerdictQuestion } from '../../src-shared/verdict/contract'
 import { reportExperiment } from '../exchange/report-experiment'
+import { lettersWithoutFont } from '../fonts/missing-letters'
 import { fontFaces, partsFor } from '../fonts/shipped-fonts'
 import type { Storage } from '../storage/contract'
 import { reportPage } from './page'
@@ -44,6 +45,8 @@ export interface Report {
   readonly pieces: readonly string[]
   /** Whether the experiment is in it. */
   readonly carries: boolean
+  /** Letters that people wrote and no font of the app has. */
+  readonly withoutFont: readonly string[]
 }
 
 /** A page longer than that is read by nobody. */
@@ -90,7 +93,9 @@ export async function experimentReport(
     isPrinted,
     fonts: (text) => fontFaces(partsFor(text), fontFolders),
   })
-  return { pieces, carries: carried !== null }
+  const people = runs.flatMap(({ name, comparisonName, notes }) => [name, comparisonName, notes])
+  const withoutFont = lettersWithoutFont(people.join('\n'), fontFolders)
+  return { pieces, carries: carried !== null, withoutFont }
 }
 
 /** The question's first; others where they were measured more than once. */

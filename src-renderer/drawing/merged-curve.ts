@@ -1,4 +1,5 @@
 /** Runs that differ only in their seed, as one curve of the scene. */
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import { lowerBound } from '../../src-shared/curves/curve-reduction'
 import { breaks } from '../../src-shared/curves/finite-parts'
 import { isActive } from '../../src-shared/runs/run'
@@ -44,14 +45,15 @@ export function mergedCurve(members: readonly RunCurve[], setting: BandSetting):
     ...members.flatMap(({ smoothed, values, x }) => [smoothed, values, x]),
   ]
   return rememberMerged(members[0].smoothed, from, () => {
-    const bySeed = [...members].sort((a, b) => a.run.recipe.seed - b.run.recipe.seed)
+    const aligned = onCommonSteps(members)
+    const bySeed = [...aligned].sort((a, b) => a.run.recipe.seed - b.run.recipe.seed)
     const summary = seedBand(
       bySeed.map(({ steps, smoothed }) => ({ steps, values: smoothed })),
       setting,
       { fewest, memory: memoryOf(bySeed, setting) },
     )
     const recorded = seedBand(
-      members.map(({ steps, values }) => ({ steps, values })),
+      aligned.map(({ steps, values }) => ({ steps, values })),
       { center: setting.center, band: 'min-max' },
       { fewest },
     )
@@ -67,6 +69,40 @@ export function mergedCurve(members: readonly RunCurve[], setting: BandSetting):
         breaksOf(values).map((place) => lowerBound(summary.steps, steps[place])),
       ),
     }
+  })
+}
+
+/**
+ * Runs of another program may have been measured at other steps each. Then every run has a value at all of them, from its
+ * first to its last: on the straight line between two of its points, as it is drawn.
+ */
+function onCommonSteps(members: readonly RunCurve[]): readonly RunCurve[] {
+  if (!members.some(({ run }) => isOutside(run.recipe))) return members
+  const all = Uint32Array.from(new Set(members.flatMap(({ steps }) => [...steps]))).sort()
+  return members.map((member) => {
+    const { steps, values, smoothed } = member
+    const own = all.subarray(
+      lowerBound(all, steps.at(0) ?? 0),
+      lowerBound(all, (steps.at(-1) ?? -1) + 1),
+    )
+    if (own.length === steps.length) return member
+    return {
+      ...member,
+      steps: own,
+      values: valuesOn(own, steps, values),
+      smoothed: valuesOn(own, steps, smoothed),
+    }
+  })
+}
+
+/** @param wanted ascending, within `steps` */
+function valuesOn(wanted: Uint32Array, steps: Uint32Array, values: Float32Array): Float32Array {
+  let next = 0
+  return Float32Array.from(wanted, (step) => {
+    while (steps[next] < step) next += 1
+    if (steps[next] === step) return values[next]
+    const share = (step - steps[next - 1]) / (steps[next] - steps[next - 1])
+    return values[next - 1] + share * (values[next] - values[next - 1])
   })
 }
 

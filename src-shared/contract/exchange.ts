@@ -119,6 +119,12 @@ export const EXCHANGE_COMMANDS = {
     answer: answer<SavedPicture | null>(),
     writes: 'no',
   },
+  /** Which letters of a text no font that comes with the app has. */
+  'exchange.lettersWithoutFont': {
+    input: z.strictObject({ text: z.string().max(20_000) }),
+    answer: answer<readonly string[]>(),
+    writes: 'no',
+  },
   'exchange.copyPicture': {
     input: z.strictObject({ png: Bytes }),
     answer: answer<null>(),

@@ -33,8 +33,7 @@ function completedRecipe(value: unknown): unknown {
   if (!isFields(value)) return value
   return {
     ...FROM_THE_START,
-    ...(isFields(value.outside) && OUTSIDE_PLACEHOLDERS),
-    ...completedBase(value),
+    ...completedBase({ ...(isFields(value.outside) && OUTSIDE_PLACEHOLDERS), ...value }),
     optimizer: completedOptimizer(value.optimizer),
     ...(isFields(value.origin) && { origin: completedOrigin(value.origin) }),
   }

@@ -356,6 +356,10 @@ export function seedLabel(label: string, seed: number): string {
   return words.joined([label, isKnownSeed(seed) ? words.seed(seed) : words.seedNotKnown])
 }
 
+/** "seed 3", of a run among those of its configuration; its name where the seed is not known. */
+export const memberText = ({ name, recipe }: Pick<RunSummary, 'name' | 'recipe'>): string =>
+  isKnownSeed(recipe.seed) ? words.seed(recipe.seed) : name
+
 /** A seed as a figure among others. */
 export const seedText = (seed: number): string =>
   isKnownSeed(seed) ? String(seed) : MESSAGES.outsideRuns.notKnown

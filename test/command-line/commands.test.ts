@@ -1,4 +1,5 @@
 /** What each command prints, writes and exits with, on a real database with training that is told what to do. */
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { unsaidFields } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -148,7 +149,7 @@ function contextFor(words: readonly string[], doings: Doings = {}) {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
-    fontFolders: [],
+    fontFolders: FONT_FOLDERS,
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))

@@ -1,4 +1,5 @@
 /** What `export`, `import`, `merge` and `open` write, print and exit with, on real databases; charts are not drawn. */
+import { FONT_FOLDERS } from '../fonts/font-folders'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -59,7 +60,7 @@ function contextOf(at: Storage = storage): CommandContext {
     listen: () => {},
     databasePath: (database) => database ?? 'lab.sqlite',
     appVersion: '1.2.3',
-    fontFolders: [],
+    fontFolders: FONT_FOLDERS,
     printChart(job) {
       jobs.push(job)
       return Promise.resolve(job.format === 'png' ? plainPng() : Buffer.from('<svg/>'))
@@ -82,6 +83,11 @@ describe('export', () => {
     expect(inBits(experimentFromJson(readFileSync(file('a.json'), 'utf8')))).toEqual(wanted)
   })
 
+  test('as a picture says which letters no font has', async () => {
+    await run(ids[0], '--out', file('a.png'), '--title', '느린 🚀 ม')
+    expect(complained).toMatch(/^No font of the lab has 🚀 ม\./)
+  })
+
   test('as a picture draws the chart, titled as asked, and carries the experiment', async () => {
     await run(ids[0], '--out', file('a.png'))
     await run(ids[0], ids[1], '--out', file('b.png'), '--title', 'Mine', '--plain')
@@ -91,6 +97,7 @@ describe('export', () => {
       ['Mine', 'png'],
       ['First, "quoted"', 'svg'],
     ])
+    expect(complained).toBe('')
     expect(jobs[1].view.runs.map(({ id }) => id)).toEqual([ids[0], ids[1]])
     const back = experimentOf(readFileSync(file('a.png')))
     expect(inBits({ ...back, chart: null })).toEqual(kept([ids[0]]))
@@ -241,7 +248,7 @@ describe('import, open and merge', () => {
     await run(...ids, '--out', file('a.png'))
     writeFileSync(file('bad.png'), 'nothing')
     writeFileSync(file('plain.png'), plainPng())
-    printed = ''
+    printed = complained = ''
     const files = ['a.png', 'bad.png', 'plain.png', 'missing.png'].map(file)
     expect(await runWords(contextOf(fresh), 'import', ...files)).toBe(EXIT.runFailed)
     expect(printed).toBe('a.png: 4 runs added, 2 comparisons.\nKept in here.sqlite\n')
@@ -301,4 +308,23 @@ describe('import, open and merge', () => {
       expect(String(failure)).toContain(`npm run lab -- ${command} `)
     }
   })
+})
+
+test('the Python file is printed as it is', async () => {
+  expect(await runWords(contextOf(), 'import', '--python')).toBe(EXIT.done)
+  const path = join(import.meta.dirname, '../../resources/python/optimizer_lab.py')
+  expect(printed).toBe(readFileSync(path, 'utf8'))
+})
+
+test('runs are written for TensorBoard, each into a folder of its own', async () => {
+  mkdirSync(file('board'))
+  const withPoints = experiment.runs.filter(({ curves }) => curves.length > 0)
+  const wanted = withPoints.map(({ summary }) => summary.id)
+  expect(await runWords(contextOf(), 'export', ...wanted, '--tensorboard-to', file('board'))).toBe(
+    EXIT.done,
+  )
+  const written = printed.trim().split('\n')
+  expect(written).toHaveLength(withPoints.length)
+  expect(readdirSync(file('board'))).toHaveLength(withPoints.length)
+  for (const line of written) expect(existsSync(line.slice(line.indexOf(file('board'))))).toBe(true)
 })

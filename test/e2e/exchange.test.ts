@@ -22,6 +22,10 @@ import {
   savePicture,
   shown,
 } from './exchange-page'
+import {
+  electronExecutable as plainElectron,
+  electronSwitches,
+} from '../../scripts/setup/electron-launch.mjs'
 import { startLab } from './lab-process'
 import { useLab, useLabs } from './use-labs'
 
@@ -212,6 +216,85 @@ describe('a picture', () => {
       `${file} could not be written: it, or a folder on its path, is not there. Check the path.`,
     )
     expect(existsSync(file)).toBe(false)
+  })
+})
+
+interface OpenedPage {
+  /** Everything that it asked for, itself first. */
+  readonly requests: readonly string[]
+  readonly headline: string
+  readonly figures: number
+  /** What became of its fonts. */
+  readonly letters: readonly string[]
+}
+
+/** A program that shows a page, lets it have nothing but itself, and says what came of it. */
+const VIEWER = `
+const { app, BrowserWindow, session } = require('electron')
+const [page] = process.argv.slice(-1)
+app.whenReady().then(async () => {
+  const requests = []
+  session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
+    requests.push(url)
+    answer({ cancel: requests.length > 1 })
+  })
+  const window = new BrowserWindow({ show: false })
+  await window.loadFile(page)
+  const seen = await window.webContents.executeJavaScript(\`({
+    headline: document.querySelector('.headline').innerText,
+    figures: document.querySelectorAll('figure svg').length,
+    letters: [...document.fonts].map(({ status }) => status),
+  })\`)
+  process.stdout.write('\\n' + JSON.stringify({ requests, ...seen }) + '\\n', () => app.exit(0))
+})
+`
+
+/** A page as it is shown by a browser that knows nothing of the lab. @param folder for the browser's own files */
+async function openedAlone(page: string, folder: string): Promise<OpenedPage> {
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{"name":"viewer","version":"1.0.0","main":"main.cjs"}',
+  )
+  writeFileSync(join(folder, 'main.cjs'), VIEWER)
+  const words = [...electronSwitches(), `--user-data-dir=${join(folder, 'data')}`, folder, page]
+  const child = spawn(plainElectron(), words, { env: electronEnvironment() })
+  let said = ''
+  child.stdout.on('data', (data) => (said += String(data)))
+  await new Promise((done) => child.once('close', done))
+  const line = said.split('\n').find((one) => one.startsWith('{"requests"'))
+  if (line === undefined) throw new Error(`The page was not shown: ${said}`)
+  return JSON.parse(line) as OpenedPage
+}
+
+describe('a report', () => {
+  it('needs no network, and brings its runs back', async () => {
+    const { page } = trained
+    const was = await shown(trained)
+    const saveAs = async (file: string, format: string) => {
+      await answerSaving(trained, file)
+      await trained.pressShortcut('E', ['control'])
+      await page.getByRole('radio', { name: MESSAGES.exporting.parts.report }).click()
+      await page.getByRole('radio', { name: format }).click()
+      await page.getByRole('button', { name: MESSAGES.exporting.save }).click()
+      await trained.noticed(MESSAGES.exporting.saved(file))
+    }
+    const folder = newFolder()
+    const [html, pdf] = [join(folder, 'report.html'), join(folder, 'report.pdf')]
+    await saveAs(html, 'HTML')
+    await saveAs(pdf, 'PDF')
+    expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-')
+
+    const opened = await openedAlone(html, newFolder())
+    expect(opened.requests).toHaveLength(1)
+    expect(opened.headline).toMatch(/SGD|RMSprop/)
+    expect(opened.figures).toBeGreaterThan(0)
+    expect(opened.letters).toContain('loaded')
+
+    const second = await emptied()
+    await drop(second, html, 'report.html')
+    await second.noticed('report.html: 2 runs added, 1 comparison.')
+    await second.waitForStatuses('done', 'done')
+    expect(await points(second, was.ids)).toEqual(was.points)
   })
 })
 

@@ -14,6 +14,9 @@ import { verdictService } from '../../src-main/storage/browse/thread/verdicts'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
 import type { PrintJob } from '../../src-shared/contract/exchange'
+import { MESSAGES } from '../../src-shared/language/language'
+import { speak } from '../../src-shared/language/speak'
+import { seedTable } from '../../src-shared/verdict/seed-table'
 import { LabError } from '../../src-shared/contract/result'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Verdict } from '../../src-shared/verdict/contract'
@@ -105,6 +108,101 @@ function expectWritten(text: string, value: number) {
   const decimals = /\.(\d+)/.exec(text)?.[1].length ?? 0
   expect(Math.abs(written - value)).toBeLessThanOrEqual(0.5000001 * 10 ** -decimals)
 }
+
+/** Every cell of a table, by its caption, row by row. */
+function cellsOf(page: Page, caption: string): string[][] {
+  const found = [...page.querySelectorAll('table')].find(
+    (table) => table.querySelector('caption')?.textContent === caption,
+  )
+  if (found === undefined) throw new Error(`no table ${caption}`)
+  return [...found.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.textContent),
+  )
+}
+
+type Figure = number | null | undefined
+
+/** Whether a cell has these numbers and no others, each rounded as it is written; a dash where there is none. */
+function expectCell(cell: string, ...figures: readonly Figure[]) {
+  const values = figures.filter((value) => value !== null && value !== undefined)
+  const plain = cell.replaceAll('\u2212', '-').replace(/(?<=\d)\s*[\u2013\u2014]\s*/g, ' ')
+  const written = [...plain.replaceAll(',', '').matchAll(/-?\d+(?:\.(\d+))?(?:e-?\d+)?/g)]
+  expect(written.length, cell).toBe(values.length)
+  // "< 0.001" says no more than that.
+  if (plain.startsWith('<')) return expect(values[0]).toBeLessThan(Number(written[0][0]))
+  written.forEach(([text, decimals = ''], i) => {
+    const exponent = Number(/e(-?\d+)/.exec(text)?.[1] ?? 0)
+    const unit = 10 ** (exponent - decimals.length)
+    expect(Math.abs(Number(text) - values[i]), `${cell}: ${values[i]}`).toBeLessThanOrEqual(
+      0.5001 * unit,
+    )
+  })
+}
+
+describe.each(['en', 'ko'] as const)('every figure of the tables in %s', (language) => {
+  beforeEach(() => speak(language))
+  afterEach(() => speak('en'))
+
+  test('is the one of the verdict as JSON', async () => {
+    const page = pageOf(await report(ids[0], '--target', '0.4'))
+    const carried = page.querySelector('template#optimizer-lab-verdict') as unknown as {
+      content: { textContent: string }
+    }
+    const json = JSON.parse(carried.content.textContent) as Verdict
+    expect(page.documentElement.lang).toBe(language)
+    const { tables } = MESSAGES.verdict
+    const has = (id: string) => json.measures.some((measure) => measure.id === id)
+
+    const contenders = cellsOf(page, tables.contenders)
+    expect(contenders).toHaveLength(json.contenders.length)
+    json.contenders.forEach((one, row) => {
+      const wanted: Figure[][] = [
+        ...[[one.runs], [one.reached], [one.diverged], [one.medianSteps], [one.medianExamples]],
+        ...(has('seconds') ? [[one.medianSeconds]] : []),
+        ...[[one.meanFinal], [one.finalInterval?.low, one.finalInterval?.high]],
+        ...(has('accuracy') ? [[one.meanAccuracy && 100 * one.meanAccuracy]] : []),
+      ]
+      expect(contenders[row]).toHaveLength(1 + wanted.length)
+      wanted.forEach((figures, column) => expectCell(contenders[row][column + 1], ...figures))
+    })
+
+    const pairs = json.measures.flatMap(({ id, pairs: of }) => of.map((pair) => ({ id, pair })))
+    const comparisons = cellsOf(page, tables.comparisons)
+    expect(comparisons).toHaveLength(pairs.length)
+    pairs.forEach(({ id, pair }, row) => {
+      const { estimate, test: tested, wins, losses, ties, undecided } = pair
+      const scale = id === 'accuracy' ? 100 : 1
+      const scaled = (value: Figure) => (typeof value === 'number' ? scale * value : value)
+      const total = wins + losses + ties + undecided
+      const wanted: Figure[][] = [
+        [scaled(estimate?.value)],
+        [scaled(estimate?.interval?.low), scaled(estimate?.interval?.high)],
+      ]
+      const tail = [tested.p, tested.adjustedP, pair.hedgesG, pair.rankBiserial, pair.cliffsDelta]
+      wanted.forEach((figures, column) => expectCell(comparisons[row][column + 2], ...figures))
+      // Which of the two stands first in the words differs from language to language.
+      const counts = numbersIn(comparisons[row][4]).sort((a, b) => a - b)
+      expect(counts).toEqual([wins, total].sort((a, b) => a - b))
+      tail.forEach((figure, column) => expectCell(comparisons[row][column + 6], figure))
+    })
+
+    for (const measure of json.measures) {
+      const { id, observations } = measure
+      const caption = MESSAGES.experimentReport.bySeed(seedTable(json, id).caption)
+      const rows = cellsOf(page, caption)
+      const seeds = [...new Set(observations.flat().map(({ seed }) => seed))].sort((a, b) => a - b)
+      expect(rows).toHaveLength(seeds.length + 1)
+      seeds.forEach((seed, row) => {
+        expectCell(rows[row][0], seed)
+        observations.forEach((side, column) => {
+          const value = side.find((one) => one.seed === seed)?.value
+          const shown = id === 'accuracy' && value !== undefined ? 100 * value : value
+          expectCell(rows[row][column + 1], shown)
+        })
+      })
+    }
+  })
+})
 
 describe('a report', () => {
   test('says what the verdict says, number by number', async () => {

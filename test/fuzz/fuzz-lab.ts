@@ -136,6 +136,7 @@ function answeringServices(
   const { good, none, files } = places
   return {
     version: '1',
+    fontFolders: FONT_FOLDERS,
     chooseSavePath: () =>
       next([join(folder, 'saved'), null, folder, join(folder, 'not', 'there', 'saved')]),
     chooseFiles: () => next([[files.png, files.csv], null, [files.text], [], [files.text, none]]),

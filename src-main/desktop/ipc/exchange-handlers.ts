@@ -19,6 +19,7 @@ import type { Reports } from '../../experiment-report/reports'
 import { weightsFile } from '../../exchange/export-files'
 import type { Transfer } from '../../exchange/transfer/jobs'
 import { writeWhole } from '../../exchange/write-file'
+import { lettersWithoutFont } from '../../fonts/missing-letters'
 import { isSameFile } from '../../files/which-file'
 import type { Lab } from '../../lab'
 import type { Pictures } from '../../pictures/pictures'
@@ -30,6 +31,8 @@ const { problems } = MESSAGES.exchange
 export interface ExchangeServices {
   /** The app's version. */
   readonly version: string
+  /** In which the shipped fonts lie. */
+  readonly fontFolders: readonly string[]
   /** Reads and writes files in a thread of its own. */
   readonly transfer: Transfer
   /** Makes reports in a thread of its own. */
@@ -79,6 +82,7 @@ export function createExchangeHandlers(
         const job = { path, file, format, chart, carry }
         return during('exporting', () => transfer('writePicture', job))
       }),
+    'exchange.lettersWithoutFont': ({ text }) => lettersWithoutFont(text, services.fontFolders),
     'exchange.copyPicture': async ({ png }) => {
       await services.copyPicture(new Uint8Array(png))
       return null

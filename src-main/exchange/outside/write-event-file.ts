@@ -3,7 +3,7 @@ import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalo
 import { fileNameOf } from '../../../src-shared/file-name'
 import type { Curve, RunSummary } from '../../../src-shared/runs/run'
 import type { KeptRun } from '../../storage/transfer/exchange-contract'
-import { RECIPE_COLUMNS, recipeCells } from '../recipe-columns'
+import { RECIPE_COLUMNS, headCells, recipeCells } from '../recipe-columns'
 import { framed } from './event-records'
 import { bytesField, doubleField, floatField, varintField } from './wire-format'
 
@@ -108,10 +108,11 @@ function clockOf(summary: RunSummary, curves: readonly Curve[]): (step: number) 
 function hyperparametersOf(summary: RunSummary): Buffer {
   const { recipe } = summary
   const cells = recipeCells(recipe)
+  const [optimizer, learningRate, seed] = headCells(recipe)
   const settings: [string, string][] = [
-    ['optimizer', recipe.optimizer.id],
-    ['learning_rate', String(recipe.optimizer.hyperparameters.learningRate ?? '')],
-    ['seed', String(recipe.seed)],
+    ['optimizer', optimizer],
+    ['learning_rate', learningRate],
+    ['seed', seed],
     ...RECIPE_COLUMNS.map((name, i): [string, string] => [name, cells[i]]),
   ]
   const entries = settings.flatMap(([name, text]) => {
@@ -132,10 +133,11 @@ function hyperparametersOf(summary: RunSummary): Buffer {
 
 const STRING = 7
 
-/** The whole recipe, as the plugin for texts shows it. */
+/** The whole recipe, or what is known of one that was trained elsewhere, as the plugin for texts shows it. */
 function recipeText({ recipe }: RunSummary): Buffer {
+  const known = recipe.outside ?? recipe
   const shape = bytesField(2, bytesField(2, varintField(1, 1)))
-  const tensor = bytesField(8, varintField(1, STRING), shape, bytesField(8, JSON.stringify(recipe)))
+  const tensor = bytesField(8, varintField(1, STRING), shape, bytesField(8, JSON.stringify(known)))
   const plugin = bytesField(9, bytesField(1, bytesField(1, 'text')))
   return bytesField(1, bytesField(1, 'recipe/text_summary'), tensor, plugin)
 }

@@ -16,7 +16,7 @@ const COMMANDS = {
   fork: 'go on from a step of a run in another way',
   runs: 'list the runs that are kept',
   export: 'write a chart, points or weights into a file',
-  import: 'take in pictures, CSV, JSON and databases of the lab',
+  import: 'take in files of the lab, or curves of other programs',
   merge: 'take in every run of other databases',
   open: 'show the window, with the files named imported',
   verdict: 'say which optimizer learns faster, and how sure that is',
@@ -141,6 +141,7 @@ const OPTIONS = {
   plain: 'without the experiment in it',
 
   noWindow: 'only import the files and say what came',
+  python: 'only print optimizer_lab.py, which writes curves from Python',
   watch: 'take in what optimizer_lab.py and TensorBoard write there, as it grows',
   map: 'what the columns of a table of another program are, where their names do not tell',
 
@@ -653,6 +654,7 @@ export const COMMAND_LINE_MESSAGES = {
     files: FILES,
     watching: {
       alone: '--watch takes in every file of its folder: give no files with it.',
+      prints: '--python only prints a file: give no files with it.',
       begun: (folder: string, database: string) =>
         `Watching ${folder} for curves, which are kept in ${database}. Ctrl+C ends it.`,
     },

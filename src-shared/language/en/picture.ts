@@ -23,6 +23,8 @@ export const PICTURE_MESSAGES = {
     copy: 'Copy picture',
     savePng: 'Save PNG',
     saveSvg: 'Save SVG',
+    noFont: (letters: string) =>
+      `No font of the lab has ${letters}. Where the system has none either, a box is drawn instead.`,
     notDrawn: 'The picture is too large to draw. Choose a smaller size.',
     runs: (count: number) => (count === 1 ? 'n = 1 run' : `n = ${count} runs`),
     smoothed: (how: string) => `Smoothed: ${how}`,

@@ -22,7 +22,7 @@ const COMMANDS: Texts['commands'] = {
   fork: '실행의 한 스텝에서 다른 방식으로 이어 가기',
   runs: '저장된 실행의 목록',
   export: '차트, 점 또는 가중치를 파일로 쓰기',
-  import: '이 앱의 그림, CSV, JSON, 데이터베이스를 가져오기',
+  import: '이 앱의 파일이나 다른 프로그램의 곡선을 가져오기',
   merge: '다른 데이터베이스의 모든 실행을 가져오기',
   open: '창을 띄우고 지정한 파일을 가져오기',
   verdict: '어느 옵티마이저가 더 빠른지, 얼마나 확실한지 판정',
@@ -138,6 +138,7 @@ const OPTIONS: Texts['options'] = {
   plain: '실험을 넣지 않음',
 
   noWindow: '파일을 가져오기만 하고 무엇이 왔는지 출력',
+  python: 'Python에서 곡선을 쓰는 optimizer_lab.py만 출력',
   watch: 'optimizer_lab.py와 TensorBoard가 그 폴더에 쓰는 곡선을 자라는 대로 가져오기',
   map: '다른 프로그램의 표에서 이름만으로 알 수 없는 열의 의미',
 
@@ -613,6 +614,7 @@ export const KOREAN_COMMAND_LINE: OtherWords<typeof COMMAND_LINE_MESSAGES> = {
     files: FILES,
     watching: {
       alone: '--watch는 그 폴더의 파일을 모두 가져옵니다. 파일을 함께 지정하지 마십시오.',
+      prints: '--python은 파일을 출력하기만 합니다. 파일을 함께 지정하지 마십시오.',
       begun: (folder, database) =>
         ko`${folder}{을/를} 지켜보며 곡선을 ${database}에 보관합니다. Ctrl+C로 끝냅니다.`,
     },

@@ -25,6 +25,7 @@ export const KOREAN_PICTURE: OtherWords<typeof PICTURE_MESSAGES> = {
     copy: '그림 복사',
     savePng: 'PNG 저장',
     saveSvg: 'SVG 저장',
+    noFont: (letters) => `앱의 글꼴에 없는 글자: ${letters}. 시스템에도 없으면 네모로 그려집니다.`,
     notDrawn: '그림이 너무 커서 그릴 수 없습니다. 더 작은 크기를 고르십시오.',
     runs: (count) => `n = ${count}회 실행`,
     smoothed: (how) => `평활화: ${how}`,

@@ -32,6 +32,7 @@ const emit = vi.fn()
 const savePoints = vi.fn()
 const services = {
   version: '1',
+  fontFolders: FONT_FOLDERS,
   chooseSavePath: vi.fn<(name: string) => Promise<string | null>>(),
   chooseFiles: vi.fn<() => Promise<readonly string[] | null>>(),
   chooseFolder: vi.fn<() => Promise<string | null>>(),

@@ -33,6 +33,7 @@ const services = {
   versions: versionsOf('1'),
   hasLicences: false,
   reports: { make: vi.fn() },
+  fontFolders: [],
   takeNews: vi.fn(() => []),
   settingsChanged: vi.fn(),
   makeBackup: vi.fn(),

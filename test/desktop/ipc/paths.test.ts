@@ -35,6 +35,7 @@ const KNOWN_TEXTS: Readonly<Record<string, string>> = {
   'comparisons.rename.name': 'a name',
   'views.save.name': 'a name',
   'views.rename.name': 'a name',
+  'exchange.lettersWithoutFont.text': 'what is written in a picture',
   'exchange.savePicture.title': 'the title in a picture',
   'exchange.savePicture.suggestedName': 'what the dialog suggests; of a path its last part',
   'exchange.saveRuns.suggestedName': 'what the dialog suggests; of a path its last part',
