@@ -37,7 +37,7 @@ export function madeFrom(schema: z.ZodType, hints: Hints = new Map()): fc.Arbitr
     const takesAnything = schema.in instanceof z.ZodTransform || schema.in instanceof z.ZodUnknown
     return made(takesAnything ? schema.out : schema.in)
   }
-  if (schema instanceof z.ZodLazy || schema instanceof z.ZodReadonly) return made(schema.unwrap())
+  if (schema instanceof z.ZodLazy) return made(schema.unwrap())
   return plainValue(schema)
 }
 
