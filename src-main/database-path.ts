@@ -1,6 +1,7 @@
 /** Where the app keeps its database. */
 import { join, resolve } from 'node:path'
 import { requireText } from './command-line/values'
+import { MESSAGES } from '../src-shared/language/language'
 import { realPathOf } from './files/real-path'
 import { DATABASE_NAME } from './user-folder'
 
@@ -16,6 +17,7 @@ const DATABASE_VARIABLE = 'OPTIMIZER_LAB_DB'
 export function databasePath(dataFolder: () => string, chosen?: string): string {
   const named = chosen ?? (process.env[DATABASE_VARIABLE] || undefined)
   if (named === undefined) return realPathOf(join(dataFolder(), DATABASE_NAME))
-  requireText(chosen === undefined ? `The variable ${DATABASE_VARIABLE}` : '--db: the value', named)
+  const { variable, valueOf } = MESSAGES.commandLine.words
+  requireText(chosen === undefined ? variable(DATABASE_VARIABLE) : valueOf('--db'), named)
   return realPathOf(resolve(named))
 }

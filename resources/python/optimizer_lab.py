@@ -40,6 +40,7 @@ class Run:
                 "id": identity,
                 "name": str(name),
                 "started": time.time(),
+                "folder": os.path.abspath(folder),
                 "said": {key: _plain(value) for key, value in parameters.items() if value is not None},
             }
         )

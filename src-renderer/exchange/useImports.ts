@@ -1,6 +1,6 @@
 import type { ImportReport, MappingWanted } from '../../src-shared/contract/exchange'
 import type { OpenedFiles, UnderWay } from '../../src-shared/contract/exchange'
-import { importSummary, isReport } from '../../src-shared/contract/import-summary'
+import { importSummaries, isReport } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { SurfaceView } from '../../src-shared/surfaces/surface-view'
 import { LabError } from '../../src-shared/contract/result'
@@ -41,10 +41,10 @@ export function useImports() {
     view.insidePart = 'surfaces'
   }
 
+  /** Of files that came together, all that came is shown. */
   async function tell(reports: readonly ImportReport[]): Promise<void> {
-    for (const report of reports) {
-      notices.info(importSummary(report))
-      const { added, completed, known, chart, surface } = report
+    importSummaries(reports).forEach((summary) => notices.info(summary))
+    for (const { added, completed, known, chart, surface } of reports) {
       if (surface !== null) showSurface(surface)
       if (added.length + known.length + completed.length > 0) runs.empty = false
       curves.forget(completed)
@@ -52,10 +52,12 @@ export function useImports() {
       if (chart !== null) {
         await runs.fetch(chart.view.runs.map(({ id }) => id))
         view.apply(chart.view)
-      } else if (added.length > 0 && added.length <= MOST_SHOWN) {
-        await runs.fetch(added)
-        view.showOnly(added)
       }
+    }
+    const added = reports.filter(({ chart }) => chart === null).flatMap((report) => report.added)
+    if (added.length > 0 && added.length <= MOST_SHOWN) {
+      await runs.fetch(added)
+      view.showOnly(added)
     }
     if (reports.some(({ surface }) => surface === null)) list.reveal()
   }
@@ -94,15 +96,17 @@ export function useImports() {
     else await askAndTake(taken, takeIn)
   }
 
-  async function takeFile(file: File): Promise<void> {
+  /** Tells itself of a table that has to be asked about. */
+  async function takeFile(file: File): Promise<ImportReport | undefined> {
     if (file.size > LARGEST_DROP) {
       throw new LabError('import', MESSAGES.exchange.problems.tooLargeToDrop(file.name))
     }
     const { name } = file
     const bytes = await file.arrayBuffer()
     const taken = await invoke('exchange.import', { name, file: bytes })
-    if (isReport(taken)) return tell([taken])
+    if (isReport(taken)) return taken
     await takeMapped(taken, (mapping) => invoke('exchange.import', { name, file: bytes, mapping }))
+    return undefined
   }
 
   /** Whether what was dropped is examples to train on; they are shown and, when that is wanted, added. */
@@ -125,7 +129,14 @@ export function useImports() {
       isData = await takeData(files)
     })
     if (isData) return
-    for (const file of files) await notices.attempt(() => takeFile(file))
+    const reports: ImportReport[] = []
+    for (const file of files) {
+      await notices.attempt(async () => {
+        const report = await takeFile(file)
+        if (report !== undefined) reports.push(report)
+      })
+    }
+    if (reports.length > 0) await notices.attempt(() => tell(reports))
   }
 
   const choose = () =>

@@ -30,6 +30,56 @@ export function importSummary(report: ImportReport): string {
   return `${report.name}: ${[told, ...report.notes.map(noteText)].join('; ')}.`
 }
 
+/** So many files have a line each. */
+const MOST_LINES = 3
+
+/** A line for each file, or one for all that have runs where they are many. */
+export function importSummaries(reports: readonly ImportReport[]): string[] {
+  if (reports.length <= MOST_LINES) return reports.map(importSummary)
+  const surfaces = reports.filter(({ surface }) => surface !== null)
+  const others = reports.filter(({ surface }) => surface === null)
+  return [...surfaces, ...(others.length === 0 ? [] : [together(others)])].map(importSummary)
+}
+
+function together(reports: readonly ImportReport[]): ImportReport {
+  const all = (key: 'added' | 'completed' | 'known' | 'differing' | 'restored') =>
+    reports.flatMap((report) => report[key])
+  const sum = (key: 'comparisons' | 'views' | 'optimizers' | 'corrected' | 'leftOut') =>
+    reports.reduce((total, report) => total + report[key], 0)
+  return {
+    name: MESSAGES.exchange.imported.files(reports.length),
+    added: all('added'),
+    completed: all('completed'),
+    known: all('known'),
+    differing: all('differing'),
+    restored: all('restored'),
+    comparisons: sum('comparisons'),
+    views: sum('views'),
+    optimizers: sum('optimizers'),
+    corrected: sum('corrected'),
+    leftOut: sum('leftOut'),
+    surface: null,
+    chart: null,
+    notes: eachKindOnce(reports.flatMap(({ notes }) => notes)),
+  }
+}
+
+function eachKindOnce(notes: readonly OutsideNote[]): OutsideNote[] {
+  const byKind = new Map<OutsideNote['kind'], OutsideNote>()
+  for (const note of notes) {
+    const known = byKind.get(note.kind)
+    if (known !== undefined && 'metrics' in known && 'metrics' in note) {
+      const metrics = [...new Set([...known.metrics, ...note.metrics])]
+      byKind.set(note.kind, { ...known, metrics })
+    } else if (known !== undefined && 'count' in known && 'count' in note) {
+      byKind.set(note.kind, { ...known, count: known.count + note.count })
+    } else {
+      byKind.set(note.kind, note)
+    }
+  }
+  return [...byKind.values()]
+}
+
 /** How a file of another program was read, as a part of a sentence. */
 function noteText(note: OutsideNote): string {
   const { read } = MESSAGES.outsideRuns

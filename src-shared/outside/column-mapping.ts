@@ -27,20 +27,18 @@ export const COLUMN_ROLES: readonly ColumnRole[] = [
   ...METRICS.filter((metric) => !CHART_METRICS.some((one) => one === metric)),
 ]
 
+const MappedColumn = z.strictObject({
+  /** As `TablePreview` names it. */
+  column: z.string().max(1000),
+  role: z.enum(COLUMN_ROLES),
+})
+type MappedColumn = z.infer<typeof MappedColumn>
+
 /**
  * Columns that are named here are read, others not. Several columns of one metric are as many runs, each called like
  * its column.
  */
-export const ColumnMapping = z
-  .array(
-    z.strictObject({
-      /** As `TablePreview` names it. */
-      column: z.string().max(1000),
-      role: z.enum(COLUMN_ROLES),
-    }),
-  )
-  .max(10_000)
-  .readonly()
+export const ColumnMapping: z.ZodType<readonly MappedColumn[]> = z.array(MappedColumn).max(10_000)
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
 export interface PreviewColumn {

@@ -60,4 +60,6 @@ export interface OutsideFile {
   readonly format: OutsideFormat
   readonly runs: readonly OutsideRun[]
   readonly notes: readonly OutsideNote[]
+  /** The folder that other files of the same experiment stand in, where it is known: their runs are one comparison. */
+  readonly folder?: string
 }

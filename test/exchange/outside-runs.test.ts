@@ -103,6 +103,28 @@ describe('a run of another program', () => {
     expect(groups('dataset')).toEqual(['MNIST', 'not known'])
   })
 
+  test('stands in one comparison with those of other files of its folder', () => {
+    const inFolder = (run: string, folder: string): OutsideFile => ({
+      ...outsideFile(outsideRun(run, SAID)),
+      folder,
+    })
+    const [one, two, other] = [
+      add(inFolder('a', '/home/me/project/runs'), 'a.jsonl'),
+      add(inFolder('b', '/home/me/project/runs'), 'b.jsonl'),
+      add(inFolder('c', '/home/me/other/runs'), 'c.jsonl'),
+    ]
+    expect([one, two, other].map(({ comparisons }) => comparisons)).toEqual([1, 0, 1])
+    const summaries = [one, two, other].map(
+      ({ added }) => storage.exchange.experiment(added).runs[0].summary,
+    )
+    expect(summaries.map(({ comparisonName }) => comparisonName)).toEqual([
+      'project/runs',
+      'project/runs',
+      'other/runs',
+    ])
+    expect(summaries[1].comparisonId).toBe(summaries[0].comparisonId)
+  })
+
   test('that is read again is known, and completed when it has grown', () => {
     const short = outsideRun('adam', SAID, [fallingCurve('training-loss', 10, 10)])
     const long = { ...short, curves: [fallingCurve('training-loss', 30, 10)] }

@@ -45,14 +45,15 @@ export function addOutside(
   const known = ids.find((id) => homes.has(id))
   const comparisonId =
     (known === undefined ? undefined : homes.get(known)) ??
-    idOf('comparison', runs[0]?.identity ?? sha256)
+    idOf('comparison', file.folder ?? runs[0]?.identity ?? sha256)
+  const comparisonName = file.folder === undefined ? name : shownFolder(file.folder)
   const now = Date.now()
   const kept = runs.map((run, position): KeptRun => {
     const recipe = recipeOf(run, { format: file.format, file: name, sha256 })
     return keptRun(run, recipe, {
       id: ids[position],
       comparisonId,
-      comparisonName: name,
+      comparisonName,
       position,
       queuedAt: now,
     })
@@ -67,6 +68,14 @@ export function addOutside(
     ...{ surface: null, chart: null },
   }
 }
+
+/** With the folder that it is in: many are called "runs". */
+const shownFolder = (folder: string): string =>
+  folder
+    .split(/[/\\]/)
+    .filter((part) => part !== '')
+    .slice(-2)
+    .join('/')
 
 function bothOf(first: BroughtIn, beside: BroughtIn): BroughtIn {
   const lists = (['added', 'completed', 'known', 'restored'] as const).map(

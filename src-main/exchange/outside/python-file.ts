@@ -17,6 +17,8 @@ const Header = z.object({
   id: z.string().min(1).max(100),
   name: z.string().max(10_000),
   started: z.number(),
+  /** Where the file was written; files of before do not say it. */
+  folder: z.string().min(1).max(10_000).optional(),
   said: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 })
 type Header = z.infer<typeof Header>
@@ -42,10 +44,10 @@ export function readPythonFile(file: Buffer): OutsideFile | null {
     else if (!points.add(line)) throw new LabError('import', problems().wrongLine(number))
   }
   if (header === undefined) return gathered(points, [])
-  const { name, said, id } = header
+  const { name, said, id, folder } = header
   const parameters = Object.entries(said).map(([key, value]) => [key, String(value)] as const)
   const run = { name, said: saidOf(parameters), series: points.series(), beginning: [id] }
-  return gathered(points, [run])
+  return { ...gathered(points, [run]), ...(folder !== undefined && { folder }) }
 }
 
 const gathered = (points: Points, runs: Parameters<typeof gatherRuns>[0]['runs']): OutsideFile =>

@@ -4,6 +4,7 @@ import type { OutsideFile } from '../../../src-shared/outside/outside-run'
 import { readEventFile } from './event-file'
 import { readPythonFile } from './python-file'
 import { readTable } from './read-table'
+import { experimentFolder } from './run-names'
 
 export type OutsideReading =
   | { readonly kind: 'read'; readonly file: OutsideFile }
@@ -21,9 +22,9 @@ export function readOutside(
   file: Buffer,
   mapping?: ColumnMapping,
 ): OutsideReading | null {
-  const whole = readEventFile(name, file) ?? readPythonFile(file)
-  if (whole !== null) return { kind: 'read', file: whole }
-  const table = readTable(name, file, mapping)
-  if (table === null) return null
-  return 'shape' in table ? { kind: 'needs-mapping', table } : { kind: 'read', file: table }
+  const read = readEventFile(name, file) ?? readPythonFile(file) ?? readTable(name, file, mapping)
+  if (read === null) return null
+  if ('shape' in read) return { kind: 'needs-mapping', table: read }
+  const { folder = experimentFolder(name) } = read
+  return { kind: 'read', file: folder === undefined ? read : { ...read, folder } }
 }

@@ -11,6 +11,19 @@ export interface NamedPlace {
   readonly split: ReturnType<typeof splitOfFolder>
 }
 
+/**
+ * The folder of an experiment each of whose runs has a folder of its own.
+ * @param path or the file's name alone
+ * @returns undefined where a run is called after its file, or nothing is known of its folder
+ */
+export function experimentFolder(path: string): string | undefined {
+  const { name, split } = namedByPlace(path)
+  const folders = path.split(/[/\\]/).slice(0, -1)
+  const run = folders.slice(split === undefined ? -1 : -2)
+  const above = folders.slice(0, -run.length)
+  return run.join('/') === name && above.length > 1 ? above.join('/') : undefined
+}
+
 /** @param path or the file's name alone */
 export function namedByPlace(path: string): NamedPlace {
   const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.')

@@ -72,7 +72,7 @@ export function compareWeights(
 }
 
 function lengthDifference(step: number, stored: number, replayed: number): Difference {
-  return difference(step, 'length', `step ${stored}`, `step ${replayed}`)
+  return difference(step, 'length', String(stored), String(replayed))
 }
 
 function difference(

@@ -281,6 +281,7 @@ const WORDS = {
   seeAlso: (help: string) => `How values are written, and the exit codes: ${help}`,
   seeHelp: (help: string) => `See ${help}.`,
   word: 'A word on the command line',
+  variable: (name: string) => `The variable ${name}`,
   valueOf: (flag: string) => `${flag}: the value`,
   tooLong: (beginning: string, help: string) => `"${beginning}..." is too long. See ${help}.`,
   unknownCommand: (name: string, meant: string, names: Names) =>

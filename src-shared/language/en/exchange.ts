@@ -88,6 +88,7 @@ export const EXCHANGE_MESSAGES = {
   },
   exchange: {
     imported: {
+      files: (count: number) => plural(count, 'file', 'files'),
       added: (count: number) => `${runs(count)} added`,
       comparisons: (count: number) => plural(count, 'comparison', 'comparisons'),
       completed: (count: number) => `${runs(count)} brought up to date`,

@@ -31,7 +31,7 @@ export const REPLAY_MESSAGES = {
       'final-weights': (step: number, stored: string, now: string) =>
         `The losses of ${steps(step)} are identical, but the final weights differ: stored ${stored}, now ${now}.`,
       length: (_step: number, stored: string, now: string) =>
-        `The runs end at different places: ${stored} is stored, ${now} now.`,
+        `The runs end at different places: step ${stored} is stored, step ${now} now.`,
     },
     dataNotKnown:
       'An earlier version trained this run and did not keep what its data set held; the examples may have changed since.',

@@ -267,6 +267,7 @@ const WORDS: Texts['words'] = {
   seeAlso: (help) => `값을 쓰는 법과 종료 코드: ${help}`,
   seeHelp: (help) => `도움말: ${help}.`,
   word: '명령줄의 낱말',
+  variable: (name) => `변수 ${name}`,
   valueOf: (flag) => `${flag}의 값`,
   tooLong: (beginning, help) => `"${beginning}..."은 너무 깁니다. 도움말: ${help}.`,
   unknownCommand: (name, meant, names) =>

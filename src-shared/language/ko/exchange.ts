@@ -88,6 +88,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
   },
   exchange: {
     imported: {
+      files: (count) => `파일 ${formatCount(count)}개`,
       added: (count) => `${runs(count)} 추가`,
       comparisons: (count) => `비교 ${formatCount(count)}개`,
       completed: (count) => `${runs(count)} 갱신`,

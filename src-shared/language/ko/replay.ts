@@ -34,7 +34,7 @@ export const KOREAN_REPLAY: OtherWords<typeof REPLAY_MESSAGES> = {
       'final-weights': (step, stored, now) =>
         `${steps(step)}의 손실은 같지만 최종 가중치가 다릅니다: 저장된 값 ${stored}, 지금 ${now}.`,
       length: (_step, stored, now) =>
-        `실행이 끝나는 곳이 다릅니다: 저장된 값 ${stored}, 지금 ${now}.`,
+        `실행이 끝나는 곳이 다릅니다: 저장된 것은 ${stored}스텝, 지금은 ${now}스텝.`,
     },
     dataNotKnown:
       '이전 버전이 이 실행을 학습하면서 데이터 세트의 내용을 남기지 않았습니다. 그 뒤로 예시가 바뀌었을 수 있습니다.',

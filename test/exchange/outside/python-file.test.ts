@@ -43,6 +43,12 @@ test('a file that grows is the same run', () => {
   expect(files[2].notes).toEqual([{ kind: 'left-out', metrics: ['gpu'] }])
 })
 
+test('the folder that it was written in is told, where the file says it', () => {
+  const inFolder = HEADER.replace('"said"', '"folder": "/home/me/optimizer-lab-runs", "said"')
+  expect(reading(Buffer.from(inFolder + POINT)).folder).toBe('/home/me/optimizer-lab-runs')
+  expect(reading(Buffer.from(HEADER + POINT)).folder).toBeUndefined()
+})
+
 test('a line that is being written is none yet, at whatever byte', () => {
   for (let length = HEADER.length; length < HEADER.length + POINT.length; length++) {
     expect(reading(Buffer.from((HEADER + POINT).slice(0, length))).runs).toEqual([])

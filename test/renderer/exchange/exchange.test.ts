@@ -18,6 +18,7 @@ import type { ImportReport, MappingWanted } from '../../../src-shared/contract/e
 import type { DatasetPreview } from '../../../src-shared/runs/dataset'
 import { DEFAULT_PICTURE } from '../../../src-shared/picture'
 import { LabError } from '../../../src-shared/contract/result'
+import { MESSAGES } from '../../../src-shared/language/language'
 import { installFakeLab, type FakeLab } from '../fake-lab'
 
 const IDS = ['01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b302099a8058']
@@ -94,6 +95,21 @@ describe('importing', () => {
       'problem: bad.png: This is an ordinary picture.',
       'info: good.png: 2 runs known already.',
     ])
+  })
+
+  test('of many files all runs are shown, and one sentence tells what came', async () => {
+    const ids = ['a', 'b', 'c', 'd'].map((end) => IDS[0].slice(0, -1) + end)
+    lab.answers['exchange.import'] = ({ name }) =>
+      report({
+        name,
+        added: [ids[Number(name)]],
+        comparisons: 1,
+        notes: [{ kind: 'repeated-steps', count: 2 }],
+      })
+    await useImports().take(ids.map((_, i) => new File(['x'], String(i))))
+    expect([...useView().slots.keys()]).toEqual(ids)
+    const repeated = MESSAGES.outsideRuns.read.repeatedSteps(8)
+    expect(texts()).toEqual([`info: 4 files: 4 runs added, 4 comparisons; ${repeated}.`])
   })
 
   test('a file that is too large is not even read', async () => {

@@ -85,8 +85,9 @@ const NAMES = [
     'English',
     'AMSGrad',
     'Nesterov',
+    'TensorBoard',
   ],
-  ...['Kaiser', 'Rosenbrock', 'Beale', 'Himmelblau', 'p (Holm)', 'beta1', 'beta2'],
+  ...['Kaiser', 'Rosenbrock', 'Beale', 'Himmelblau', 'p (Holm)', 'beta1', 'beta2', 'TensorBoard'],
 ]
 
 /** What is typed on keyboards and command lines, and the tables about it. */

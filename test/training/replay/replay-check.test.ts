@@ -41,8 +41,8 @@ describe('the check of a replay', () => {
     expect(check.compareEnd(1)).toEqual({
       step: 2,
       what: 'length',
-      stored: 'step 3',
-      replayed: 'step 1',
+      stored: '3',
+      replayed: '1',
     })
     expect(check.compare(curve(3, 3))).toMatchObject({ step: 2, what: 'length' })
   })
