@@ -18,6 +18,7 @@ import type {
   LoadedDataset,
   ResolvedDataset,
 } from './contract'
+import { isSettled } from './file-state'
 import { datasetPreview } from './preview'
 import {
   isAsRead,
@@ -164,13 +165,25 @@ export class Library implements DatasetLibrary {
     const info = this.note(place, { state, readAt, facts, ...(about !== undefined && { about }) })
     const dataset = before?.dataHash === dataHash ? before : { info, train, test, dataHash }
     this.loaded.set(place.id, { ...reading, dataset })
-    if (place.added !== undefined) this.options.kept?.set(place.id, toKeep(reading))
     return dataset
   }
 
   addRead(entry: DatasetFolder, reading: ReadDataset): DatasetInfo {
     this.options.folders.add(entry)
-    return this.keep(this.placeOf(entry), reading).info
+    const place = this.placeOf(entry)
+    const { info } = this.keep(place, reading)
+    this.keepFacts(place)
+    return info
+  }
+
+  /** Writes down what is known of an added data set, where that is not written already. */
+  keepFacts(place: DatasetPlace): void {
+    const { kept } = this.options
+    const known = this.known.get(place.id)
+    if (place.added === undefined || kept === undefined || known === undefined) return
+    const before = keptKnown(kept.get(place.id))
+    const isKept = before?.state.text === known.state.text && isSettled(before.state, before.readAt)
+    if (!isKept) kept.set(place.id, toKeep(known))
   }
 
   /** Does something while these data sets count as looked at. */
@@ -207,7 +220,7 @@ export function previewPlace(entry: DatasetFolder): {
 /** Raised when what is kept of a data set means something else, or reading finds out something else. */
 const KEPT_VERSION = 1
 
-function toKeep({ state, readAt, facts, about }: ReadDataset): unknown {
+function toKeep({ state, readAt, facts, about }: Known): unknown {
   return { version: KEPT_VERSION, state, readAt, facts, about }
 }
 

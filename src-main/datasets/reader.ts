@@ -27,6 +27,8 @@ export interface DatasetReader {
    * @throws LabError as the library's `load`
    */
   withRead<T>(ids: readonly string[], act: () => T): Promise<Awaited<T>>
+  /** Writes down what was found out about a data set that is trained on, so that it is listed without being read. */
+  keepFacts(id: string): void
   /** Resolves when no thread is left, unless that takes too long. */
   close(): Promise<void>
 }
@@ -118,6 +120,12 @@ class Reader implements DatasetReader {
     await whenFree()
     const fresh = places.map(({ id }) => id)
     return await library.whileFresh(fresh, act)
+  }
+
+  keepFacts(id: string): void {
+    const { library } = this.options
+    const place = library.places().find((one) => one.id === id)
+    if (place !== undefined) library.keepFacts(place)
   }
 
   close(): Promise<void> {

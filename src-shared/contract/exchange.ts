@@ -17,6 +17,8 @@ export const TABLE_FORMATS = ['csv', 'json'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
 /** TensorBoard's event files are in a folder for each run. */
 export const POINT_FORMATS = [...TABLE_FORMATS, 'tensorboard'] as const
+/** In every language. */
+export const POINT_FORMAT_NAMES = { csv: 'CSV', json: 'JSON', tensorboard: 'TensorBoard' } as const
 export const REPORT_FORMATS = ['html', 'pdf'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 export const WEIGHT_FORMATS = ['safetensors', 'npz'] as const

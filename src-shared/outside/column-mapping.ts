@@ -27,23 +27,19 @@ export const COLUMN_ROLES: readonly ColumnRole[] = [
   ...METRICS.filter((metric) => !CHART_METRICS.some((one) => one === metric)),
 ]
 
-const Mapping = z
-  .array(
-    z.strictObject({
-      /** As `TablePreview` names it. */
-      column: z.string().max(1000),
-      role: z.enum(COLUMN_ROLES),
-    }),
-  )
-  .max(10_000)
-export type ColumnMapping = Readonly<z.infer<typeof Mapping>>
+const MappedColumn = z.strictObject({
+  /** As `TablePreview` names it. */
+  column: z.string().max(1000),
+  role: z.enum(COLUMN_ROLES),
+})
+type MappedColumn = z.infer<typeof MappedColumn>
 
 /**
  * Columns that are named here are read, others not. Several columns of one metric are as many runs, each called like
  * its column.
  */
-// A schema that freezes would fail at what cannot be frozen before it says what is wrong.
-export const ColumnMapping: z.ZodType<ColumnMapping, ColumnMapping> = Mapping
+export const ColumnMapping: z.ZodType<readonly MappedColumn[]> = z.array(MappedColumn).max(10_000)
+export type ColumnMapping = z.infer<typeof ColumnMapping>
 
 export interface PreviewColumn {
   /** Distinct among the columns of the table. */

@@ -106,6 +106,20 @@ test('what was added is listed after the next start without reading it, and with
   expect((await reader.list()).at(-1)).toEqual(added)
 })
 
+test('what has changed since is kept once it is trained on, and not before', async () => {
+  const { id } = await reader.add(table)
+  const first = facts.get(id)
+  writeFileSync(table, 'a,b,label\n' + '1,2,x\n3,4,y\n'.repeat(20))
+  expect((await reader.list()).at(-1)?.trainCount).toBe(32)
+  await reader.withRead([id], () => library.load(id))
+  expect(facts.get(id)).toBe(first)
+  reader.keepFacts(id)
+  expect(JSON.parse(facts.get(id) ?? '')).toMatchObject({ facts: { trainCount: 32 } })
+  reader.keepFacts('mnist-10k')
+  reader.keepFacts('nowhere')
+  expect(facts.size).toBe(1)
+})
+
 test('the library loads at once what was read, and reads anew what has changed', async () => {
   const { id } = await reader.add(table)
   await reader.close()

@@ -62,7 +62,11 @@ function createDatasetHandlers({ datasets, reader }: Lab, services: DatasetServi
 function createQueueHandlers({ training, storage, reader }: Lab) {
   return {
     'comparisons.start': (draft) =>
-      reader.withRead([draft.base.dataset], () => training.start(draft)),
+      reader.withRead([draft.base.dataset], () => {
+        const started = training.start(draft)
+        reader.keepFacts(draft.base.dataset)
+        return started
+      }),
     'runs.stop': ({ ids }) => done(() => training.stop(ids)),
     'queue.list': () => training.list(),
     'queue.pause': ({ comparisonId }) => done(() => training.pause(comparisonId)),

@@ -58,7 +58,6 @@ export const EXCHANGE_MESSAGES = {
       `Saved ${plural(count, 'picture', 'pictures')} in ${folder}. These have too many points to be carried by a picture; export their runs as CSV or JSON too: ${names}.`,
     copied: 'The picture is copied.',
     nothing: 'Tick a run first: there is no curve to export.',
-    tensorboard: 'TensorBoard',
     pointsHelp: {
       csv: 'One row a point: run, optimizer, learning rate, seed, metric, step, value, and every field of the recipe. The last column keeps what it takes to import the file again.',
       json: 'Recipes, figures and every point of each run, in one document. It can be imported again.',

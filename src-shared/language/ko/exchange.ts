@@ -59,7 +59,6 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       `${pictures(count)}를 ${folder}에 저장했습니다. 다음은 점이 너무 많아 그림에 담지 못했으니 실행을 CSV나 JSON으로도 내보내십시오: ${names}.`,
     copied: '그림을 복사했습니다.',
     nothing: '먼저 실행을 선택하십시오. 내보낼 곡선이 없습니다.',
-    tensorboard: 'TensorBoard',
     pointsHelp: {
       csv: '점마다 한 행: 실행, 옵티마이저, 학습률, 시드, 지표, 스텝, 값, 레시피의 모든 항목. 마지막 열에는 파일을 다시 가져오는 데 필요한 것이 있습니다.',
       json: '실행마다 레시피, 수치, 모든 점을 한 문서에 담습니다. 다시 가져올 수 있습니다.',

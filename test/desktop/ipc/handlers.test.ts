@@ -13,6 +13,7 @@ const reader = {
   list: vi.fn(() => Promise.resolve([])),
   preview: vi.fn<() => Promise<string | null>>(() => Promise.resolve('previewed')),
   giveUp: vi.fn(),
+  keepFacts: vi.fn(),
   sortDrop: vi.fn<(paths: readonly string[]) => Promise<unknown>>(),
   add: vi.fn(() => Promise.resolve('added')),
   withRead: vi.fn((_: readonly string[], act: () => unknown) => Promise.resolve(act())),
