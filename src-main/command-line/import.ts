@@ -7,7 +7,7 @@ import { LabError, describeFailure, messageOf } from '../../src-shared/contract/
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
-import { openFile, openFiles } from '../exchange/open-files'
+import { filesAt, openFile, openFiles } from '../exchange/open-files'
 import { watchFolder, type FolderWatch } from '../exchange/watch-folder'
 import { columns, columnsWanted } from './column-options'
 import { defineCommand, type CommandContext, type Input } from './command'
@@ -63,7 +63,8 @@ export const importFiles = defineCommand({
     if (input.words.length === 0) {
       throw new UsageError(files('import', 'files', 'chart.png').wanted(input.database))
     }
-    return takeIn(input, context, (exchange, path) => openFile(exchange, path, map))
+    const words = input.words.flatMap(filesAt)
+    return takeIn({ ...input, words }, context, (exchange, path) => openFile(exchange, path, map))
   },
 })
 

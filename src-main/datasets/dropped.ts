@@ -2,8 +2,6 @@
 import { readSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { constants, gunzipSync } from 'node:zlib'
-import { LabError } from '../../src-shared/contract/result'
-import { MESSAGES } from '../../src-shared/language/language'
 import type { DroppedKind } from '../../src-shared/runs/dataset'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { isGzip } from './gzip-start'
@@ -25,6 +23,9 @@ const MOST_FOLDERS = 100
 /** A table of at least as many values a line is one of examples, unless it has steps. */
 const MANY_VALUES = 8
 
+/** TensorBoard's files, and those of `optimizer_lab.py`: what they are called tells, and their folders name their runs. */
+const CURVES = /tfevents|\.jsonl$/i
+
 /** Names without one of a data set before them are those that are meant by their folder. */
 const PLAIN_IDX = /^(train|t10k|test)-/i
 
@@ -45,10 +46,10 @@ export function sortDrop(paths: readonly string[]): Dropped | undefined {
     const kinds = new Set(paths.map(kindOfTable))
     return ifData(kinds.size === 1 ? kindOfTable(place) : 'unclear', place)
   }
-  if (paths.length > 1 || !isFolder(first)) return undefined
-  if (hasEvents(first)) {
-    throw new LabError('import', MESSAGES.dropQuestion.eventsInFolder(basename(first)))
+  if (paths.every((path) => CURVES.test(basename(path)) || hasCurves(path))) {
+    return { kind: 'curves', place: first }
   }
+  if (paths.length > 1 || !isFolder(first)) return undefined
   // Of a folder that holds nothing known, whoever reads it says so.
   return { kind: 'data', place: first }
 }
@@ -64,11 +65,11 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Whether a folder, or one in it, has files of TensorBoard. */
-function hasEvents(folder: string): boolean {
+/** Whether a folder, or one in it, has files that training programs write. */
+function hasCurves(folder: string): boolean {
   const names = namesIn(folder)
   const inside = names.slice(0, MOST_FOLDERS).flatMap((name) => namesIn(join(folder, name)))
-  return [...names, ...inside].some((name) => name.includes('tfevents'))
+  return [...names, ...inside].some((name) => CURVES.test(name))
 }
 
 function namesIn(folder: string): string[] {

@@ -186,6 +186,7 @@ export class WindowApp {
     const window = () => this.window.browserWindow
     const takeOpenedPaths = () => this.opened.splice(0)
     const takeDropped = () => this.dropped.take()
+    const openLater = (paths: readonly string[]) => void this.opened.push(...paths)
     const restore = (backup: BackupInfo) => this.restore(lab.databasePath, backup)
     return {
       ...createWindowServices({
@@ -195,6 +196,7 @@ export class WindowApp {
         fontFolders,
         takeOpenedPaths,
         takeDropped,
+        openLater,
       }),
       ...createAppServices({ window, lab, backups, log, menu, news, restore }),
       settingsChanged: (settings) => {

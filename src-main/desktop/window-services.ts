@@ -22,12 +22,14 @@ export interface ServiceSources {
   readonly fontFolders: readonly string[]
   readonly takeOpenedPaths: () => readonly string[]
   readonly takeDropped: () => readonly string[]
+  readonly openLater: (paths: readonly string[]) => void
 }
 
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, transfer, reports, fontFolders, takeOpenedPaths, takeDropped } = sources
+  const { window, transfer, reports, fontFolders, takeOpenedPaths, takeDropped, openLater } =
+    sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -41,6 +43,7 @@ export function createWindowServices(
 
   return {
     takeDropped,
+    openLater,
     version: app.getVersion(),
     transfer,
     reports,

@@ -10,6 +10,7 @@ import { readOrdinaryFile, withOrdinaryFile } from '../files/ordinary-file'
 import { readingFile } from '../files/reading'
 import type { Storage } from '../storage/contract'
 import { DATABASE_MAGIC, MAX_FILE, mergeDatabase, takeFile } from './import'
+import { curveFilesIn } from './watch-folder'
 
 const { problems } = MESSAGES.exchange
 
@@ -22,7 +23,7 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
   const reports: ImportReport[] = []
   const found: string[] = []
   const wanted: TakenIn['wanted'][number][] = []
-  for (const path of paths) {
+  for (const path of paths.flatMap(filesAt)) {
     try {
       const taken = openFile(exchange, path)
       if (isReport(taken)) reports.push(taken)
@@ -32,6 +33,12 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
     }
   }
   return { reports, problems: found, wanted }
+}
+
+/** A folder stands for the files of curves in it, if there are any. */
+export function filesAt(path: string): string[] {
+  const files = curveFilesIn(resolve(path))
+  return files.length > 0 ? files : [path]
 }
 
 /**

@@ -70,6 +70,9 @@ function filesIn(folder: string): [path: string, state: string][] {
   return found
 }
 
+/** The files of curves in a folder and below, in the order of their names; none where there is no folder. */
+export const curveFilesIn = (folder: string): string[] => filesIn(folder).map(([path]) => path)
+
 function entriesOf(folder: string) {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })

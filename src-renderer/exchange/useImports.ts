@@ -109,11 +109,15 @@ export function useImports() {
     return undefined
   }
 
-  /** Whether what was dropped is examples to train on; they are shown and, when that is wanted, added. */
-  async function takeData(files: readonly File[]): Promise<boolean> {
+  /** Whether what was dropped is taken in from where it lies: examples, shown first, or curves that folders name. */
+  async function takeFromPlaces(files: readonly File[]): Promise<boolean> {
     if (!(await handOver(files))) return false
     const dropped = await invoke('datasets.dropped', null)
     if (dropped.kind === 'other') return false
+    if (dropped.kind === 'curves') {
+      await takeOpened()
+      return true
+    }
     const kind = dropped.kind === 'data' ? 'data' : await questions.askContent(dropped.name)
     if (kind === 'curves') return false
     if (kind === null) return true
@@ -124,11 +128,11 @@ export function useImports() {
 
   /** Files that were dropped or pasted; one that is refused does not keep the others out. */
   async function take(files: readonly File[]): Promise<void> {
-    let isData = true
+    let isTaken = true
     await notices.attempt(async () => {
-      isData = await takeData(files)
+      isTaken = await takeFromPlaces(files)
     })
-    if (isData) return
+    if (isTaken) return
     const reports: ImportReport[] = []
     for (const file of files) {
       await notices.attempt(async () => {

@@ -25,8 +25,11 @@ export interface DatasetInfo {
 export const DATASET_KINDS = ['idx', 'table', 'images'] as const
 export type DatasetKind = (typeof DATASET_KINDS)[number]
 
-/** What was dropped on the window: examples, a table that may be examples or curves, or anything else. */
-export type DroppedKind = 'data' | 'unclear' | 'other'
+/**
+ * What was dropped on the window: examples, a table that may be examples or curves, curves to be opened where they lie, or
+ * anything else.
+ */
+export type DroppedKind = 'data' | 'unclear' | 'curves' | 'other'
 
 export interface PreviewedClass {
   readonly name: string

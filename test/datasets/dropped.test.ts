@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sortDrop } from '../../src-main/datasets/dropped'
-import { GOOD_FILES, failureOf, temporaryFolder, writeFiles } from './idx-files'
+import { GOOD_FILES, temporaryFolder, writeFiles } from './idx-files'
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => (folder = temporaryFolder()))
@@ -69,13 +69,15 @@ test('of two tables the one to train on leads to the other', () => {
   expect(sortDrop([paths[1], file('log.csv', 'step,loss\n1,2\n')])?.kind).toBe('unclear')
 })
 
-test('what is neither is left to the import; event files are asked for themselves', () => {
+test('what is neither is left to the import; files of curves, and folders of them, are opened', () => {
   expect(sortDrop([])).toBeUndefined()
   expect(sortDrop([file('a.json', '{}')])).toBeUndefined()
   expect(sortDrop([join(folder.path, 'gone.csv')])).toBeUndefined()
   mkdirSync(join(folder.path, 'logs', 'run1'), { recursive: true })
   file('logs/run1/events.out.tfevents.1.host', '')
-  expect(failureOf(() => sortDrop([join(folder.path, 'logs')])).message).toContain(
-    'logs holds event files of TensorBoard',
-  )
+  const logs = join(folder.path, 'logs')
+  expect(sortDrop([logs])).toEqual({ kind: 'curves', place: logs })
+  const events = join(logs, 'run1', 'events.out.tfevents.1.host')
+  expect(sortDrop([events, file('run.jsonl', '{}')])?.kind).toBe('curves')
+  expect(sortDrop([events, file('a.json', '{}')])).toBeUndefined()
 })

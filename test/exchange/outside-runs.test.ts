@@ -1,9 +1,11 @@
 /** Runs that another program trained are kept like any other, come once, and go through every file of the lab. */
+import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { importFile } from '../../src-main/exchange/import'
 import { jsonPieces } from '../../src-main/exchange/json'
+import { openFiles } from '../../src-main/exchange/open-files'
 import { addOutside } from '../../src-main/exchange/outside/add-outside'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import type { Storage } from '../../src-main/storage/contract'
@@ -123,6 +125,23 @@ describe('a run of another program', () => {
       'other/runs',
     ])
     expect(summaries[1].comparisonId).toBe(summaries[0].comparisonId)
+  })
+
+  test('comes with all that stand in a folder, which is one comparison', () => {
+    const fixtures = join(import.meta.dirname, '../fixtures/outside')
+    const runs = join(folder.path, 'runs')
+    for (const name of ['pytorch', 'tensorboardx'])
+      cpSync(join(fixtures, name), join(runs, name), { recursive: true })
+    const { reports, problems } = openFiles(storage.exchange, [runs])
+    expect(problems).toEqual([])
+    const ids = reports.flatMap(({ added }) => added)
+    const found = storage.exchange.experiment(ids).runs.map(({ summary }) => summary)
+    expect(new Set(found.map(({ name }) => name))).toEqual(new Set(['pytorch', 'tensorboardx']))
+    expect(new Set(found.map(({ comparisonId }) => comparisonId)).size).toBe(1)
+    expect(found[0].comparisonName).toMatch(/\/runs$/)
+    const empty = join(folder.path, 'empty')
+    mkdirSync(empty)
+    expect(openFiles(storage.exchange, [empty]).problems).toHaveLength(1)
   })
 
   test('that is read again is known, and completed when it has grown', () => {

@@ -141,6 +141,7 @@ function answeringServices(
       next([join(folder, 'saved'), null, folder, join(folder, 'not', 'there', 'saved')]),
     chooseFiles: () => next([[files.png, files.csv], null, [files.text], [], [files.text, none]]),
     chooseFolder: () => next([good, null, none]),
+    openLater: () => undefined,
     takeDropped: () => [[files.csv], [], [places.tiny], [none], [good]][turn.dialogs++ % 5],
     chooseDataset: () => next([good, null, none, places.tiny]),
     copyPicture: () => Promise.resolve(),

@@ -27,6 +27,8 @@ export interface WindowServices extends ExchangeServices, AppServices {
   chooseDataset(what: 'folder' | 'file'): Promise<string | null>
   /** Where the files lie that were dropped last; given once. */
   takeDropped(): readonly string[]
+  /** Has them taken in as what the app was opened with. */
+  openLater(paths: readonly string[]): void
 }
 
 export function createHandlers(lab: Lab, services: WindowServices): Handlers {

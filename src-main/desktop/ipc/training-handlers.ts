@@ -8,7 +8,7 @@ import type { Lab } from '../../lab'
 import type { Handlers, WindowServices } from './handlers'
 import { runsOfComparison } from '../../storage/browse/run-list-repository'
 
-type DatasetServices = Pick<WindowServices, 'chooseDataset' | 'takeDropped'>
+type DatasetServices = Pick<WindowServices, 'chooseDataset' | 'takeDropped' | 'openLater'>
 
 export function createTrainingHandlers(
   lab: Lab,
@@ -38,7 +38,10 @@ function createDatasetHandlers({ datasets, reader }: Lab, services: DatasetServi
       const paths = services.takeDropped()
       const found = await reader.sortDrop(paths)
       seen = null
-      chosen = found?.place ?? null
+      // What is opened is for the importer to ask for.
+      const isOpened = found?.kind === 'curves'
+      if (isOpened) services.openLater(paths)
+      chosen = isOpened ? null : (found?.place ?? null)
       return { kind: found?.kind ?? 'other', name: basename(found?.place ?? paths[0] ?? '') }
     },
     'datasets.preview': async () => {

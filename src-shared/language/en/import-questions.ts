@@ -58,8 +58,6 @@ export const IMPORT_QUESTION_MESSAGES = {
   dropQuestion: {
     title: (name: string) => `What is in ${name}?`,
     help: 'Its columns do not tell whether these are curves of training or examples to train on.',
-    eventsInFolder: (folder: string) =>
-      `${folder} holds event files of TensorBoard. Drop the files themselves, not their folder.`,
     curves: 'Curves of runs',
     data: 'Examples to train on',
     cancel: 'Cancel',

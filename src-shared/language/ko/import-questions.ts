@@ -51,8 +51,6 @@ export const KOREAN_IMPORT_QUESTIONS: OtherWords<typeof IMPORT_QUESTION_MESSAGES
   dropQuestion: {
     title: (name) => `${name}에 무엇이 있습니까?`,
     help: '열만 보아서는 학습 곡선인지 학습할 예시인지 알 수 없습니다.',
-    eventsInFolder: (folder) =>
-      `${folder}에는 TensorBoard 이벤트 파일이 있습니다. 폴더 말고 그 파일들을 놓으십시오.`,
     curves: '실행의 곡선',
     data: '학습할 예시',
     cancel: '취소',

@@ -24,6 +24,7 @@ const services = {
   transfer: vi.fn(),
   chooseDataset: vi.fn<(what: string) => Promise<string | null>>(),
   takeDropped: vi.fn<() => readonly string[]>(() => []),
+  openLater: vi.fn(),
   chooseFolder: vi.fn(),
   chooseFiles: vi.fn(),
   chooseSavePath: vi.fn(),
@@ -105,6 +106,15 @@ test('what was dropped is sorted, and shown and added as if it was chosen', asyn
   expect(await handlers['datasets.preview'](null)).toBe('previewed')
   await handlers['datasets.addChosen'](null)
   expect(reader.add.mock.calls).toEqual([['/own/t.csv']])
+})
+
+test('curves that were dropped are opened where they lie', async () => {
+  const paths = ['/runs/sgd/events.out.tfevents.1', '/runs/adam/events.out.tfevents.1']
+  services.takeDropped.mockReturnValueOnce(paths)
+  reader.sortDrop.mockResolvedValueOnce({ kind: 'curves', place: paths[0] })
+  expect(await handlers['datasets.dropped'](null)).toMatchObject({ kind: 'curves' })
+  expect(services.openLater.mock.calls).toEqual([[paths]])
+  expect(await handlers['datasets.preview'](null)).toBeNull()
 })
 
 test('a preview that was given up is not added', async () => {

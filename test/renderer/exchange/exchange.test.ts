@@ -203,6 +203,19 @@ describe('the drop target', () => {
   })
 })
 
+test('curves that were dropped are opened where they lie', async () => {
+  lab.dropsHavePlaces = true
+  lab.answers['datasets.dropped'] = () => ({ kind: 'curves', name: 'runs' })
+  lab.answers['exchange.opened'] = () => ({
+    reports: [report({ name: 'events.out', added: IDS })],
+    problems: [],
+    wanted: [],
+  })
+  await useImports().take([new File(['x'], 'runs')])
+  expect(asked('exchange.import')).toEqual([])
+  expect([...useView().slots.keys()]).toEqual(IDS)
+})
+
 describe('data to train on', () => {
   const file = new File(['a,label'], 'iris.csv')
   const PREVIEW: DatasetPreview = {
