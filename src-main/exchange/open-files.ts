@@ -18,6 +18,29 @@ export interface TakenIn extends Omit<OpenedFiles, 'wanted'> {
   readonly wanted: readonly (MappingWanted & { readonly path: string })[]
 }
 
+/** A file that was refused, and why. */
+export interface RefusedFile {
+  readonly path: string
+  readonly problem: string
+}
+
+/** What became of files that another program is still writing. */
+export interface GrownFiles {
+  readonly reports: readonly ImportReport[]
+  readonly refused: readonly RefusedFile[]
+}
+
+/** As `openFiles`, for files of which nobody is there to say what their columns are. */
+export function openGrown(exchange: Storage['exchange'], paths: readonly string[]): GrownFiles {
+  const all = paths.map((path) => ({ path, ...openFiles(exchange, [path]) }))
+  return {
+    reports: all.flatMap(({ reports }) => reports),
+    refused: all.flatMap(({ path, problems: found }) =>
+      found.map((problem) => ({ path, problem })),
+    ),
+  }
+}
+
 export function openFiles(exchange: Storage['exchange'], paths: readonly string[]): TakenIn {
   const reports: ImportReport[] = []
   const found: string[] = []

@@ -25,6 +25,8 @@ const services = {
   chooseDataset: vi.fn<(what: string) => Promise<string | null>>(),
   takeDropped: vi.fn<() => readonly string[]>(() => []),
   chooseFolder: vi.fn(),
+  chooseWatched: vi.fn(),
+  folder: { resume: vi.fn(), begin: vi.fn(), forget: vi.fn() },
   chooseFiles: vi.fn(),
   chooseSavePath: vi.fn(),
   copyPicture: vi.fn(),
