@@ -1,6 +1,6 @@
 /** What the window makes of a folder that is watched. */
 import { flushPromises, mount } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
+import { createPinia, setActivePinia, type Pinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useWatchedFolder } from '../../../src-renderer/exchange/watched-folder'
 import WatchedFolderSettings from '../../../src-renderer/shell/settings/WatchedFolderSettings.vue'
@@ -17,12 +17,23 @@ const IDS = ['01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b3
 const FOLDER: WatchedFolder = { path: '/home/me/runs', isThere: true }
 
 let lab: FakeLab
+let pinia: Pinia
 let points: number
 let stop: () => void
+/** Held on to, because what still goes on of another test's stores makes those the active ones. */
+let stores: ReturnType<typeof openStores>
+const openStores = () => ({
+  watched: useWatchedFolder(),
+  curves: useCurves(),
+  notices: useNotices(),
+  runs: useRuns(),
+  view: useView(),
+})
 
 beforeEach(() => {
   localStorage.clear()
-  setActivePinia(createPinia())
+  pinia = createPinia()
+  setActivePinia(pinia)
   points = 2
   lab = installFakeLab({
     'runs.get': () => [],
@@ -39,8 +50,9 @@ beforeEach(() => {
     'folder.choose': () => FOLDER,
     'folder.forget': () => null,
   })
-  const stops = [useWatchedFolder().follow(), useRunList().follow()]
-  useView().showOnly([])
+  stores = openStores()
+  const stops = [stores.watched.follow(), useRunList().follow()]
+  stores.view.showOnly([])
   stop = () => stops.forEach((one) => one())
 })
 afterEach(() => {
@@ -74,12 +86,12 @@ const grew = (
   problems,
 })
 const asked = (name: string) => lab.asked.filter(([one]) => one === name).length
-const texts = () => useNotices().list.map(({ kind, text }) => `${kind}: ${text}`)
-const losses = (id: string) => [...(useCurves().points(id, 'training-loss')?.values ?? [])]
+const texts = () => stores.notices.list.map(({ kind, text }) => `${kind}: ${text}`)
+const losses = (id: string) => [...(stores.curves.points(id, 'training-loss')?.values ?? [])]
 
 test('curves that are in view grow with their files, the list asks anew, and nothing is said', async () => {
-  useView().showOnly([IDS[0]])
-  await useCurves().load([IDS[0]], ['training-loss'])
+  stores.view.showOnly([IDS[0]])
+  await stores.curves.load([IDS[0]], ['training-loss'])
   const before = asked('runs.query')
   for (points = 3; points <= 5; points++) {
     lab.send('runs.edited', { ids: [IDS[0]] })
@@ -94,16 +106,16 @@ test('curves that are in view grow with their files, the list asks anew, and not
 
 test('new runs are told of in one sentence, and shown where nothing else is', async () => {
   lab.send('folder.grew', grew({ added: IDS }))
-  await vi.waitFor(() => expect([...useView().slots.keys()]).toEqual(IDS))
+  await vi.waitFor(() => expect([...stores.view.slots.keys()]).toEqual(IDS))
   expect(texts()).toEqual(['info: Watched folder: 2 runs added.'])
-  expect(useRuns().empty).toBe(false)
+  expect(stores.runs.empty).toBe(false)
 })
 
 test('what somebody looks at stays as it is when new runs come', async () => {
-  useView().showOnly([IDS[0]])
+  stores.view.showOnly([IDS[0]])
   lab.send('folder.grew', grew({ added: [IDS[1]] }))
   await flushPromises()
-  expect([...useView().slots.keys()]).toEqual([IDS[0]])
+  expect([...stores.view.slots.keys()]).toEqual([IDS[0]])
   expect(texts()).toEqual(['info: Watched folder: 1 run added.'])
 })
 
@@ -114,16 +126,16 @@ test('a file that cannot be read is a problem', async () => {
 })
 
 test('a folder that is gone at the start is told of', async () => {
-  await useWatchedFolder().resume()
+  await stores.watched.resume()
   expect(texts()).toEqual([])
   lab.answers['folder.get'] = () => ({ ...FOLDER, isThere: false })
-  await useWatchedFolder().resume()
+  await stores.watched.resume()
   expect(texts()).toEqual([`problem: ${MESSAGES.watchedFolder.missing(FOLDER.path)}`])
 })
 
 test('the settings say which folder is watched, and end it', async () => {
   lab.answers['folder.get'] = () => null
-  const settings = mount(WatchedFolderSettings)
+  const settings = mount(WatchedFolderSettings, { global: { plugins: [pinia] } })
   await flushPromises()
   const { watchedFolder: words } = MESSAGES
   const buttons = () => settings.findAll('button').map((button) => button.text())
@@ -145,9 +157,9 @@ test('the settings say which folder is watched, and end it', async () => {
 })
 
 test('calling the dialog off changes nothing', async () => {
-  await useWatchedFolder().resume()
+  await stores.watched.resume()
   lab.answers['folder.choose'] = () => null
-  await useWatchedFolder().choose()
-  expect(useWatchedFolder().folder).toEqual(FOLDER)
+  await stores.watched.choose()
+  expect(stores.watched.folder).toEqual(FOLDER)
   expect(texts()).toEqual([])
 })
