@@ -139,7 +139,7 @@ test('a file that cannot be read is complained of once, however often it grows, 
 
 test('that the database cannot be written is told once, and ends nothing', async () => {
   const broken = vi.fn(() => Promise.reject(new LabError('storage', 'It is locked.')))
-  keeper = keep(broken as unknown as Transfer)
+  keeper = keep(broken)
   await keeper.begin(runs())
   writeFileSync(file('a.jsonl'), HEADER + point(1))
   await vi.waitFor(() => expect(broken).toHaveBeenCalledTimes(1))
