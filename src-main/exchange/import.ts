@@ -11,6 +11,7 @@ import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { Storage } from '../storage/contract'
 import type { BroughtIn } from '../storage/transfer/exchange-contract'
 import { inTemporaryFolder } from '../storage/work-folder'
+import { CSV_COLUMNS } from './csv'
 import { experimentFromCsv } from './csv-import'
 import type { CarriedExperiment } from './experiment'
 import { experimentFromJson } from './json'
@@ -135,11 +136,18 @@ const NOTHING: BroughtIn = {
   leftOut: 0,
 }
 
-/** Whether a file is one that the lab writes, be it damaged. */
+/** Whether a file is one that the lab writes, be it damaged, or saved again by another program. */
 function isOurs(file: Buffer): boolean {
   if (isPng(file)) return true
-  const start = file.toString('latin1', 0, PEEK).trimStart()
-  return start.startsWith('<') || start.includes(FORMAT)
+  const start = new TextDecoder(encodingOf(file)).decode(file.subarray(0, PEEK)).trimStart()
+  return start.startsWith('<') || start.includes(FORMAT) || hasOurColumns(start)
+}
+
+/** Also where the last one, which holds the rest, is not there any more. */
+function hasOurColumns(start: string): boolean {
+  const [head] = start.split(/[\r\n]/, 1)
+  const names = new Set(head.split(/[,;\t"]+/).map((name) => name.trim()))
+  return CSV_COLUMNS.every((name) => names.has(name))
 }
 
 /** Column of our tables and a word of our documents: what has them in another encoding is ours nevertheless. */

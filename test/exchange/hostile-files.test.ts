@@ -235,7 +235,7 @@ describe('says what is wrong with', () => {
     ['an empty file', () => Buffer.alloc(0), 'The file is empty'],
     ['a text', () => Buffer.from('Dear Sir or Madam'), 'This is no file of the lab'],
     ['other JSON', () => Buffer.from('{"a": 1}'), 'This is no file of the lab'],
-    ['other CSV', () => Buffer.from('step,loss\n1,2\n'), 'This is no file of the lab'],
+    ['other CSV', () => Buffer.from('step,room\n1,2\n'), 'This is no file of the lab'],
     ['a newer format', () => changed((it) => (it.version = 2)), 'by a newer version of the app'],
     [
       'a version that is none',
