@@ -1,8 +1,9 @@
 /** What was dropped on the window: examples to train on, or something else, by the names of files and the first lines of tables. */
-import { readSync, readdirSync, statSync } from 'node:fs'
+import { readSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { constants, gunzipSync } from 'node:zlib'
 import type { DroppedKind } from '../../src-shared/runs/dataset'
+import { isFolder } from '../files/make-folder'
 import { withOrdinaryFile } from '../files/ordinary-file'
 import { isGzip } from './gzip-start'
 import { eachLine, numberAt, separatorOf, textAt, type CsvText } from './csv-rows'
@@ -56,14 +57,6 @@ export function sortDrop(paths: readonly string[]): Dropped | undefined {
 
 const ifData = (kind: DroppedKind, place: string) =>
   kind === 'other' ? undefined : { kind, place }
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
-  }
-}
 
 /** Whether a folder, or one in it, has files that training programs write. */
 function hasCurves(folder: string): boolean {

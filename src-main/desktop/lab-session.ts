@@ -16,6 +16,7 @@ import { countRunEvents } from '../log/run-counts'
 import { noticeDamage } from '../faults'
 import type { Emit } from '../training/dependencies'
 import { scheduleBackups, type BackupSchedule } from './backup-schedule'
+import { keepFolder, type FolderKeeper } from './watched-folder'
 import { inTurn, logged, refuseWriting, tellFailures } from './ipc/command-guards'
 import { createHandlers, type Handlers, type WindowServices } from './ipc/handlers'
 
@@ -36,6 +37,7 @@ export interface Beside {
   readonly reports: Reports
   readonly fontFolders: readonly string[]
   readonly backups: BackupSchedule
+  readonly folder: FolderKeeper
 }
 
 export interface SessionOptions extends Pick<
@@ -78,12 +80,14 @@ export function openSession(options: SessionOptions): LabSession {
     failed(error)
     emit('lab.problem', MESSAGES.backups.failed(describeFailure(error).message))
   })
+  const folder = keepFolder(lab, threads.transfer)
   let isDamaged = false
   const services = options.services(lab, {
     transfer: threads.transfer,
     reports,
     fontFolders,
     backups,
+    folder,
   })
   const handlers = logged(inTurn(createHandlers(lab, services), lab.turns), log)
   return {
@@ -98,10 +102,12 @@ export function openSession(options: SessionOptions): LabSession {
     async endWriting(reason) {
       isDamaged = true
       watch.stop()
+      folder.end()
       await lab.training.shutDown(reason)
     },
     async close(reason) {
       watch.stop()
+      folder.end()
       await Promise.all([threads.whenIdle(), reports.close(), backups.stop()])
       await lab.close(reason)
       counts.flush()

@@ -56,7 +56,7 @@ export function menuTemplate(
         separator,
         ...items('add-dataset'),
         separator,
-        ...items('import', 'export'),
+        ...items('import', 'watch-folder', 'export'),
         separator,
         ...(isMac ? [] : [...items('settings'), separator]),
         ...(isMac ? [systemItem('close')] : items('quit')),

@@ -180,7 +180,7 @@ export class WindowApp {
 
   private createServices(
     lab: Lab,
-    { transfer, reports, fontFolders, backups }: Beside,
+    { transfer, reports, fontFolders, backups, folder }: Beside,
   ): WindowServices {
     const { log, menu, news } = this
     const window = () => this.window.browserWindow
@@ -194,6 +194,7 @@ export class WindowApp {
         transfer,
         reports,
         fontFolders,
+        folder,
         takeOpenedPaths,
         takeDropped,
         openLater,

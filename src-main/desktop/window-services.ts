@@ -6,6 +6,7 @@ import { MESSAGES } from '../../src-shared/language/language'
 import { LabError } from '../../src-shared/contract/result'
 import type { Reports } from '../experiment-report/reports'
 import type { Transfer } from '../exchange/transfer/jobs'
+import type { FolderKeeper } from './watched-folder'
 import type { AppServices } from './ipc/app-handlers'
 import type { WindowServices } from './ipc/handlers'
 import { printPage } from './print-page'
@@ -20,6 +21,7 @@ export interface ServiceSources {
   readonly transfer: Transfer
   readonly reports: Reports
   readonly fontFolders: readonly string[]
+  readonly folder: FolderKeeper
   readonly takeOpenedPaths: () => readonly string[]
   readonly takeDropped: () => readonly string[]
   readonly openLater: (paths: readonly string[]) => void
@@ -28,8 +30,8 @@ export interface ServiceSources {
 export function createWindowServices(
   sources: ServiceSources,
 ): Omit<WindowServices, keyof AppServices> {
-  const { window, transfer, reports, fontFolders, takeOpenedPaths, takeDropped, openLater } =
-    sources
+  const { window, transfer, reports, fontFolders, folder } = sources
+  const { takeOpenedPaths, takeDropped, openLater } = sources
   const choose = async (options: OpenDialogOptions): Promise<string[] | null> => {
     const parent = window()
     if (parent === undefined) return null
@@ -48,6 +50,7 @@ export function createWindowServices(
     transfer,
     reports,
     fontFolders,
+    folder,
     async chooseDataset(what) {
       const title = MESSAGES.commands['add-dataset']
       if (what === 'folder') return chooseFolder(title)
@@ -62,6 +65,7 @@ export function createWindowServices(
       return paths?.[0] ?? null
     },
     chooseFolder: () => chooseFolder(dialogs.viewsFolder),
+    chooseWatched: () => chooseFolder(dialogs.watchedFolder),
     chooseFiles: () =>
       choose({
         title: dialogs.import,

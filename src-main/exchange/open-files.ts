@@ -1,22 +1,46 @@
 /** Takes in files by their paths, each for itself: one that is refused does not keep the others out. */
-import { readSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { readSync, readdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import type { ImportReport, MappingWanted, OpenedFiles } from '../../src-shared/contract/exchange'
 import { isReport } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { ColumnMapping } from '../../src-shared/outside/column-mapping'
+import { isFolder } from '../files/make-folder'
 import { readOrdinaryFile, withOrdinaryFile } from '../files/ordinary-file'
 import { readingFile } from '../files/reading'
 import type { Storage } from '../storage/contract'
 import { DATABASE_MAGIC, MAX_FILE, mergeDatabase, takeFile } from './import'
-import { curveFilesIn } from './watch-folder'
+import { GROWING_FILE } from './watch-folder'
 
 const { problems } = MESSAGES.exchange
 
 /** What became of files, and the tables among them of which somebody has to say what their columns are. */
 export interface TakenIn extends Omit<OpenedFiles, 'wanted'> {
   readonly wanted: readonly (MappingWanted & { readonly path: string })[]
+}
+
+/** A file that was refused, and why. */
+export interface RefusedFile {
+  readonly path: string
+  readonly problem: string
+}
+
+/** What became of files that another program is still writing. */
+export interface GrownFiles {
+  readonly reports: readonly ImportReport[]
+  readonly refused: readonly RefusedFile[]
+}
+
+/** As `openFiles`, for files of which nobody is there to say what their columns are. */
+export function openGrown(exchange: Storage['exchange'], paths: readonly string[]): GrownFiles {
+  const all = paths.map((path) => ({ path, ...openFiles(exchange, [path]) }))
+  return {
+    reports: all.flatMap(({ reports }) => reports),
+    refused: all.flatMap(({ path, problems: found }) =>
+      found.map((problem) => ({ path, problem })),
+    ),
+  }
 }
 
 export function openFiles(exchange: Storage['exchange'], paths: readonly string[]): TakenIn {
@@ -37,8 +61,11 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
 
 /** A folder stands for the files of curves in it, if there are any. */
 export function filesAt(path: string): string[] {
-  const files = curveFilesIn(resolve(path))
-  return files.length > 0 ? files : [path]
+  if (!isFolder(path)) return [path]
+  const found = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && GROWING_FILE.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+  return found.length > 0 ? found.sort() : [path]
 }
 
 /**

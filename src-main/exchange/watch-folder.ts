@@ -2,11 +2,11 @@
  * Looks again and again for files of curves in a folder that another program writes, and has new and grown ones taken
  * in. It asks for sizes and times instead of waiting for the system to tell: that also works on drives of other machines.
  */
-import { readdirSync, statSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Those that grow line by line or record by record; tables are written as a whole, and imported by hand. */
-const WATCHED = /\.jsonl$|tfevents/i
+export const GROWING_FILE = /\.jsonl$|tfevents/i
 
 /** TensorBoard's files lie in a folder for each run, which may lie in one for each day. */
 const DEEPEST = 4
@@ -33,7 +33,9 @@ export function watchFolder(
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   const look = async () => {
-    const changed = filesIn(folder).filter(([path, state]) => seen.get(path) !== state)
+    const files = await filesIn(folder)
+    if (isStopped) return
+    const changed = files.filter(([path, state]) => seen.get(path) !== state)
     for (const [path, state] of changed) seen.set(path, state)
     const start = performance.now()
     if (changed.length > 0) await take(changed.map(([path]) => path))
@@ -51,31 +53,28 @@ export function watchFolder(
 }
 
 /** With what changes when they grow, in the order of their names; a folder that is gone has none. */
-function filesIn(folder: string): [path: string, state: string][] {
+async function filesIn(folder: string): Promise<[path: string, state: string][]> {
   const found: [string, string][] = []
-  const enter = (inside: string, depth: number) => {
-    for (const entry of entriesOf(inside)) {
+  const enter = async (inside: string, depth: number): Promise<void> => {
+    for (const entry of await entriesOf(inside)) {
       if (found.length >= MOST_FILES) return
       const path = join(inside, entry.name)
-      if (entry.isDirectory() && depth < DEEPEST) enter(path, depth + 1)
-      else if (entry.isFile() && WATCHED.test(entry.name)) {
-        const stats = statSync(path, { throwIfNoEntry: false })
+      if (entry.isDirectory() && depth < DEEPEST) await enter(path, depth + 1)
+      else if (entry.isFile() && GROWING_FILE.test(entry.name)) {
+        const stats = await stat(path).catch(() => undefined)
         // An empty file says nothing yet.
         if (stats !== undefined && stats.size > 0)
           found.push([path, `${stats.size} ${stats.mtimeMs}`])
       }
     }
   }
-  enter(folder, 1)
+  await enter(folder, 1)
   return found
 }
 
-/** The files of curves in a folder and below, in the order of their names; none where there is no folder. */
-export const curveFilesIn = (folder: string): string[] => filesIn(folder).map(([path]) => path)
-
-function entriesOf(folder: string) {
+async function entriesOf(folder: string) {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true })
+    const entries = await readdir(folder, { withFileTypes: true })
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch {
     return []

@@ -18,7 +18,8 @@ export function makeFolder(folder: string, mode?: number): void {
   }
 }
 
-function isFolder(path: string): boolean {
+/** Also of a link to one; not of what cannot be looked at. */
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch {

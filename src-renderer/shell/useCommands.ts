@@ -12,6 +12,7 @@ import { useTrash } from '../runs/trash'
 import type { ToolbarPart } from '../state/state'
 import { useView } from '../state/view'
 import { useImports } from '../exchange/useImports'
+import { useWatchedFolder } from '../exchange/watched-folder'
 import { useOpenRecipe } from '../recipe/useOpenRecipe'
 import { useStart } from '../recipe/useStart'
 import { useColumns } from '../runs/columns'
@@ -35,6 +36,7 @@ export function useCommands() {
   const chosen = useRunActions()
   const exportChart = useChartExport()
   const imports = useImports()
+  const watched = useWatchedFolder()
   const queue = useQueueActions()
   const training = useTrainingActions()
   const list = useRunList()
@@ -85,6 +87,7 @@ export function useCommands() {
     'run-preset': () => start(SGD_VS_RMSPROP),
     export: exportChart,
     import: imports.choose,
+    'watch-folder': watched.choose,
     'stop-all': queue.cancelAll,
     'show-queue': queue.show,
     'pause-queue': queue.toggleAll,

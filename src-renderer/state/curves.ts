@@ -41,9 +41,7 @@ export const useCurves = defineStore('curves', () => {
     const fresh = wanted.filter(({ id, metric }) => !byKey.value.has(keyOf(id, metric)))
     // Points that arrive from now on wait in the curve for those that are stored.
     for (const { id, metric } of fresh) {
-      const stepsBefore = runs.byId.get(id)?.recipe.origin?.step ?? 0
-      const curve = new GrowingCurve(metric === 'training-loss', stepsBefore)
-      byKey.value.set(keyOf(id, metric), curve)
+      byKey.value.set(keyOf(id, metric), emptyCurve(id, metric))
     }
     loading.value += 1
     try {
@@ -56,6 +54,33 @@ export const useCurves = defineStore('curves', () => {
     }
     forgetOthers(ids)
     showNewPoints()
+  }
+
+  function emptyCurve(id: RunId, metric: Metric): GrowingCurve {
+    const stepsBefore = runs.byId.get(id)?.recipe.origin?.step ?? 0
+    return new GrowingCurve(metric === 'training-loss', stepsBefore)
+  }
+
+  /** Asks anew for the curves of these runs that are in memory. They stay in view until what is stored now is here. */
+  async function renew(ids: readonly RunId[]): Promise<void> {
+    const wanted = new Set(ids)
+    const held = [...byKey.value.keys()].map((key) => {
+      const [metric, id] = key.split('/') as [Metric, RunId]
+      return { metric, id }
+    })
+    const known = held.filter(({ id }) => wanted.has(id))
+    const metrics = [...new Set(known.map(({ metric }) => metric))]
+    for await (const page of curvePages([...new Set(known.map(({ id }) => id))], metrics)) {
+      for (const { id, curves } of page) {
+        for (const stored of curves) {
+          if (!byKey.value.has(keyOf(id, stored.metric))) continue
+          const curve = emptyCurve(id, stored.metric)
+          curve.begin(stored)
+          byKey.value.set(keyOf(id, stored.metric), curve)
+        }
+      }
+      showSoon()
+    }
   }
 
   function takePage(page: readonly RunCurves[]): void {
@@ -103,5 +128,5 @@ export const useCurves = defineStore('curves', () => {
     })
   }
 
-  return { cost, loading, points, load, forget, follow }
+  return { cost, loading, points, load, renew, forget, follow }
 })

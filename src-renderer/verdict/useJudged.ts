@@ -1,6 +1,6 @@
 /** What the main process answers about the runs that are judged, renewed while any of them trains. */
 import { computed, onBeforeUnmount, watch } from 'vue'
-import type { RunId } from '../../src-shared/runs/run'
+import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { isActive } from '../../src-shared/runs/run'
 import type { VerdictQuestion } from '../../src-shared/verdict/contract'
 import { useLatest, type Latest } from '../ui/useLatest'
@@ -16,6 +16,10 @@ interface Asked {
   readonly question: VerdictQuestion
 }
 
+/** What asks anew when it changes: a curve of another program grows without training here. */
+const stateOf = ({ status, stepsDone }: RunSummary) =>
+  isActive(status) ? status : `${status} ${stepsDone}`
+
 /** @param isAsked whether anybody looks */
 export function useJudged<Output>(
   ask: (asked: Asked) => Promise<Output>,
@@ -29,7 +33,7 @@ export function useJudged<Output>(
       const { runs, question } = asked
       return question === null || runs.length === 0 || !isAsked()
         ? null
-        : { ids: runs.map(({ id }) => id), question, statuses: runs.map(({ status }) => status) }
+        : { ids: runs.map(({ id }) => id), question, states: runs.map(stateOf) }
     },
     async ({ ids, question }) => {
       const before = performance.now()

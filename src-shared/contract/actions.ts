@@ -70,6 +70,7 @@ const ENTRIES = {
   'chart-help': { section: 'chart' },
 
   import: { section: 'files', shortcut: 'CmdOrCtrl+O' },
+  'watch-folder': { section: 'files' },
   export: { section: 'files', shortcut: 'CmdOrCtrl+E' },
   'export-points': { section: 'files' },
   'export-weights': { section: 'files' },

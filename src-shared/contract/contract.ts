@@ -6,7 +6,7 @@ import type { ActionName } from './actions'
 import { APP_COMMANDS } from './app'
 import { BROWSE_COMMANDS } from './browse'
 import type { AnswerOf, Command, InputOf } from './command'
-import { EXCHANGE_COMMANDS, type UnderWay } from './exchange'
+import { EXCHANGE_COMMANDS, type FolderNews, type UnderWay } from './exchange'
 import { LANDSCAPE_COMMANDS, type LandscapeProgress } from './landscape'
 import { INSIDE_COMMANDS } from './inside'
 import { OPTIMIZER_COMMANDS } from './optimizers'
@@ -72,6 +72,8 @@ export interface Events {
   'files.opened': null
   /** Reading or writing of files began or ended. */
   'exchange.underWay': UnderWay
+  /** Curves in the watched folder are new or have grown, or a file in it cannot be read. */
+  'folder.grew': FolderNews
 }
 
 export type EventName = keyof Events

@@ -95,6 +95,19 @@ export interface OpenedFiles {
   readonly wanted: readonly (MappingWanted & { readonly id: string })[]
 }
 
+/** A folder whose curves are taken in as they grow. */
+export interface WatchedFolder {
+  readonly path: string
+  /** False as long as it is gone; what it has when it is back is taken in. */
+  readonly isThere: boolean
+}
+
+/** What came of files in the watched folder that are new or have grown; each file is complained of once. */
+export interface FolderNews {
+  readonly reports: readonly ImportReport[]
+  readonly problems: readonly string[]
+}
+
 /** Files being read or written now. */
 export interface UnderWay {
   readonly importing: number
@@ -199,4 +212,9 @@ export const EXCHANGE_COMMANDS = {
   },
   /** What the app was started with, or was opened with since; each is told of once. */
   'exchange.opened': { input: z.null(), answer: answer<OpenedFiles>(), writes: 'later' },
+  /** The folder that is watched, from the first question on; null when there is none. */
+  'folder.get': { input: z.null(), answer: answer<WatchedFolder | null>(), writes: 'later' },
+  /** Asks for it in a native dialog. Curves in it are taken in, now and at every start, until `folder.forget`. */
+  'folder.choose': { input: z.null(), answer: answer<WatchedFolder | null>(), writes: 'later' },
+  'folder.forget': { input: z.null(), answer: answer<null>(), writes: 'here' },
 } as const satisfies Readonly<Record<string, Command>>

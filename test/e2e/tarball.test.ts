@@ -114,7 +114,7 @@ describe.skipIf(IS_PACKAGED)('the installed tarball', () => {
     const words = ['--steps', '60', '--seeds', '0..1', '--out', 'chart.png', '--json', 'all.json']
     const { code, out, err } = lab('compare', ...SMALL, ...words)
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toContain(inFolder('home/.config/Optimizer Lab/lab.sqlite'))
+    expect(out).toContain(inFolder('home/.local/share/Optimizer Lab/lab.sqlite'))
     const { runs } = JSON.parse(readFileSync(inFolder('here/all.json'), 'utf8'))
     expect(runs).toHaveLength(4)
     const png = readFileSync(inFolder('here/chart.png'))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FileSources } from '../../src-main/exchange/export-files'
 import { spawnTransfer } from '../../src-main/exchange/transfer/spawn-thread'
+import { keepFolder } from '../../src-main/desktop/watched-folder'
 import { JOBS, type Transfer } from '../../src-main/exchange/transfer/jobs'
 import { transferThreads } from '../../src-main/exchange/transfer/threads'
 import { inTurn } from '../../src-main/desktop/ipc/command-guards'
@@ -70,9 +71,10 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
   const transfer = inThreads ? threads.transfer : transferHere(lab)
   // Not drawn: whatever the picture is, files are written the same way.
   const pictures = { ...lab.pictures, print: () => Promise.resolve(plainPng()) }
+  const watched = keepFolder(lab, transfer)
   const all = createHandlers(
     { ...lab, pictures },
-    { ...services, transfer, reports: reportsHere(lab.storage) },
+    { ...services, transfer, folder: watched, reports: reportsHere(lab.storage) },
   )
   registerHandlers(inTurn(all, lab.turns))
   const answer = listener()
@@ -102,6 +104,7 @@ export async function openFuzzLab(inThreads: boolean): Promise<FuzzLab> {
     ],
     calm,
     async close() {
+      watched.end()
       await threads.whenIdle()
       await lab.close('The test ended.')
       observer.close()
@@ -129,7 +132,7 @@ async function fill(lab: Lab, ask: FuzzLab['ask'], dataset: string): Promise<voi
 function answeringServices(
   folder: string,
   turn: { dialogs: number },
-): Omit<WindowServices, 'transfer' | 'reports'> {
+): Omit<WindowServices, 'transfer' | 'reports' | 'folder'> {
   const places = preparePlaces(folder)
   const next = <T>(choices: readonly T[]): Promise<T> =>
     Promise.resolve(choices[turn.dialogs++ % choices.length])
@@ -142,6 +145,7 @@ function answeringServices(
     chooseFiles: () => next([[files.png, files.csv], null, [files.text], [], [files.text, none]]),
     chooseFolder: () => next([good, null, none]),
     openLater: () => undefined,
+    chooseWatched: () => next([good, null, none]),
     takeDropped: () => [[files.csv], [], [places.tiny], [none], [good]][turn.dialogs++ % 5],
     chooseDataset: () => next([good, null, none, places.tiny]),
     copyPicture: () => Promise.resolve(),

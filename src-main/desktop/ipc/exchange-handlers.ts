@@ -23,6 +23,7 @@ import { lettersWithoutFont } from '../../fonts/missing-letters'
 import { isSameFile } from '../../files/which-file'
 import type { Lab } from '../../lab'
 import type { Pictures } from '../../pictures/pictures'
+import type { FolderKeeper } from '../watched-folder'
 import type { Handlers } from './handlers'
 
 const { problems } = MESSAGES.exchange
@@ -41,6 +42,8 @@ export interface ExchangeServices {
   chooseSavePath(suggestedName: string): Promise<string | null>
   chooseFiles(): Promise<readonly string[] | null>
   chooseFolder(): Promise<string | null>
+  chooseWatched(): Promise<string | null>
+  readonly folder: Pick<FolderKeeper, 'resume' | 'begin' | 'forget'>
   copyPicture(png: Uint8Array): Promise<void>
   /** A page as a PDF. @throws LabError('export') */
   printPage(html: string): Promise<Uint8Array>
@@ -148,6 +151,12 @@ export function createExchangeHandlers(
       return paths && (await open(paths))
     },
     'exchange.opened': () => open(services.takeOpenedPaths()),
+    'folder.get': () => services.folder.resume(),
+    'folder.choose': async () => {
+      const path = await services.chooseWatched()
+      return path === null ? null : services.folder.begin(path)
+    },
+    'folder.forget': () => services.folder.forget(),
   }
 }
 

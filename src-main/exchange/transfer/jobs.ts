@@ -14,7 +14,7 @@ import {
   type FileSources,
 } from '../export-files'
 import { takeFile } from '../import'
-import { openFile, openFiles, type TakenIn } from '../open-files'
+import { openFile, openFiles, openGrown, type GrownFiles, type TakenIn } from '../open-files'
 import { finishedSurface, pictureWithSurface } from '../surface-picture'
 import { writeWhole } from '../write-file'
 
@@ -24,6 +24,8 @@ export interface TransferJobs {
     output: ImportReport | MappingWanted
   }
   openFiles: { input: { paths: readonly string[] }; output: TakenIn }
+  /** Of a folder that is watched. */
+  openGrown: { input: { paths: readonly string[] }; output: GrownFiles }
   /** A table of another program, whose columns somebody has named. */
   openMapped: {
     input: { path: string; mapping: ColumnMapping }
@@ -69,6 +71,7 @@ export const JOBS: Jobs = {
   importFile: ({ storage }, { name, file, mapping }) =>
     takeFile(storage.exchange, { name, file: Buffer.from(file) }, mapping),
   openFiles: ({ storage }, { paths }) => openFiles(storage.exchange, paths),
+  openGrown: ({ storage }, { paths }) => openGrown(storage.exchange, paths),
   openMapped: ({ storage }, { path, mapping }) => openFile(storage.exchange, path, mapping),
   writeTable(sources, { path, ids, format }) {
     writeWhole(path, tablePieces(sources, ids, format))

@@ -37,6 +37,7 @@ export const APP_MESSAGES = {
     'run-preset': 'Run SGD vs RMSprop on MNIST',
     export: 'Export…',
     import: 'Import…',
+    'watch-folder': 'Watch a folder…',
     'stop-all': 'Stop all runs',
     'show-queue': 'Show the queue',
     'pause-queue': 'Pause or resume the queue',

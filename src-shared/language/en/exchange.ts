@@ -86,6 +86,20 @@ export const EXCHANGE_MESSAGES = {
     inviteHelp:
       'What the lab wrote, curves of other programs (CSV, TensorBoard), or data to train on: a folder of images, a CSV file, IDX files.',
   },
+  watchedFolder: {
+    title: 'Watched folder',
+    help: 'Files of optimizer_lab.py and TensorBoard in it are taken in, and their curves grow as they are written.',
+    none: 'No folder is watched.',
+    gone: 'It is not there now.',
+    choose: 'Watch a folder…',
+    chooseOther: 'Choose another…',
+    stop: 'Stop watching',
+    begun: (folder: string) => `Watching ${folder} for curves. Settings say how to stop.`,
+    stopped: (folder: string) => `${folder} is watched no more.`,
+    added: (count: number) => `Watched folder: ${runs(count)} added.`,
+    missing: (folder: string) =>
+      `The watched folder ${folder} is not there. Its curves come as soon as it is back; Settings can stop watching it.`,
+  },
   exchange: {
     imported: {
       files: (count: number) => plural(count, 'file', 'files'),
@@ -114,6 +128,7 @@ export const EXCHANGE_MESSAGES = {
       import: 'Import runs and charts',
       importedKinds: 'Pictures, reports, CSV, JSON and databases of the lab',
       allFiles: 'All files',
+      watchedFolder: 'Folder whose curves are taken in as they grow',
       viewsFolder: 'Folder for a picture of each saved view',
     },
     problems: {

@@ -100,6 +100,7 @@ export const PALETTE_MESSAGES = {
       'chart-table': 'values numbers screen reader accessible',
       'chart-help': 'keyboard mouse pan drag wheel',
       import: 'open load file picture csv json database',
+      'watch-folder': 'live follow import curves tensorboard python optimizer_lab event files grow',
       export: 'save picture png svg image download chart copy',
       'export-points': 'save csv json data download table',
       'export-weights': 'save parameters model safetensors npz numpy download',

@@ -38,6 +38,7 @@ export const KOREAN_APP: OtherWords<typeof APP_MESSAGES> = {
     'run-preset': 'MNIST에서 SGD와 RMSprop 비교',
     export: '내보내기…',
     import: '가져오기…',
+    'watch-folder': '폴더 지켜보기…',
     'stop-all': '모든 실행 중지',
     'show-queue': '대기열 보기',
     'pause-queue': '대기열 일시 정지 또는 계속',

@@ -86,6 +86,20 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
     inviteHelp:
       '이 앱이 쓴 파일, 다른 프로그램의 곡선(CSV, TensorBoard), 또는 학습할 데이터: 이미지 폴더, CSV 파일, IDX 파일.',
   },
+  watchedFolder: {
+    title: '지켜보는 폴더',
+    help: '이 폴더에 optimizer_lab.py와 TensorBoard가 쓰는 파일을 가져오고, 쓰는 대로 곡선이 자랍니다.',
+    none: '지켜보는 폴더가 없습니다.',
+    gone: '지금은 폴더가 없습니다.',
+    choose: '폴더 지켜보기…',
+    chooseOther: '다른 폴더 선택…',
+    stop: '그만 지켜보기',
+    begun: (folder) => `${folder} 폴더의 곡선을 지켜봅니다. 설정에서 그만둘 수 있습니다.`,
+    stopped: (folder) => `${folder} 폴더를 더 지켜보지 않습니다.`,
+    added: (count) => `지켜보는 폴더: 실행 ${formatCount(count)}개를 추가했습니다.`,
+    missing: (folder) =>
+      ko`지켜보는 폴더 ${folder}{이/가} 없습니다. 다시 생기면 곡선을 가져옵니다. 설정에서 그만 지켜볼 수 있습니다.`,
+  },
   exchange: {
     imported: {
       files: (count) => `파일 ${formatCount(count)}개`,
@@ -106,6 +120,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       import: '실행과 차트 가져오기',
       importedKinds: '이 앱의 그림, 보고서, CSV, JSON, 데이터베이스',
       allFiles: '모든 파일',
+      watchedFolder: '곡선을 자라는 대로 가져올 폴더',
       viewsFolder: '저장된 보기의 그림을 넣을 폴더',
     },
     problems: {

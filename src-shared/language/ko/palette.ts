@@ -56,6 +56,7 @@ const KEYWORDS: Readonly<Record<keyof typeof keywords, string>> = {
   'chart-table': '값 숫자 화면 낭독기 접근성',
   'chart-help': '키보드 마우스 이동 끌기 휠',
   import: '열기 불러오기 파일 그림 데이터베이스',
+  'watch-folder': '실시간 곡선 가져오기 텐서보드 파이썬 감시 따라가기',
   export: '저장 그림 이미지 내려받기 차트 복사',
   'export-points': '저장 데이터 내려받기 표',
   'export-weights': '저장 매개변수 모델 내려받기',

@@ -36,6 +36,8 @@ const services = {
   chooseSavePath: vi.fn<(name: string) => Promise<string | null>>(),
   chooseFiles: vi.fn<() => Promise<readonly string[] | null>>(),
   chooseFolder: vi.fn<() => Promise<string | null>>(),
+  chooseWatched: vi.fn<() => Promise<string | null>>(),
+  folder: { resume: vi.fn(), begin: vi.fn(), forget: vi.fn() },
   copyPicture: vi.fn(() => Promise.resolve()),
   printPage: vi.fn((html: string) => Promise.resolve(Buffer.from(`%PDF ${html.length}`))),
   takeOpenedPaths: vi.fn<() => readonly string[]>(() => []),

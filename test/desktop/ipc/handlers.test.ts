@@ -26,6 +26,8 @@ const services = {
   takeDropped: vi.fn<() => readonly string[]>(() => []),
   openLater: vi.fn(),
   chooseFolder: vi.fn(),
+  chooseWatched: vi.fn(),
+  folder: { resume: vi.fn(), begin: vi.fn(), forget: vi.fn() },
   chooseFiles: vi.fn(),
   chooseSavePath: vi.fn(),
   copyPicture: vi.fn(),

@@ -65,6 +65,7 @@ beforeEach(() => {
     },
     'backups.list': () => ({ folder: '/home/user/backups', backups, setAside }),
     'app.revealDatabase': () => null,
+    'folder.get': () => null,
   })
 })
 afterEach(() => {
