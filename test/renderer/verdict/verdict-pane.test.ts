@@ -106,6 +106,20 @@ const questions = () =>
     .filter(([name]) => name === 'verdict.judge')
     .map(([, input]) => (input as { question: VerdictQuestion }).question)
 
+test('runs that have grown without training here are judged anew, others are not', async () => {
+  showRuns([0])
+  await open()
+  const { byId, remember } = useRuns()
+  const run = byId.get('sgd-0-100') as RunSummary
+  const asked = questions().length
+  remember({ ...run, notes: 'Mine' })
+  await flushPromises()
+  expect(questions()).toHaveLength(asked)
+  remember({ ...run, stepsDone: run.stepsDone + 1 })
+  await flushPromises()
+  expect(questions()).toHaveLength(asked + 1)
+})
+
 describe('of six seeds', () => {
   beforeEach(async () => {
     showRuns([0, 1, 2, 3, 4, 5])
