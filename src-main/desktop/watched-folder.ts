@@ -1,9 +1,9 @@
 /** The folder whose curves the window takes in as they grow: chosen once, remembered, and watched again at the next start. */
-import { statSync } from 'node:fs'
 import type { FolderNews, WatchedFolder } from '../../src-shared/contract/exchange'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { Transfer } from '../exchange/transfer/jobs'
 import { watchFolder, type FolderWatch } from '../exchange/watch-folder'
+import { isFolder } from '../files/make-folder'
 import type { Lab } from '../lab'
 
 /** Of the settings. It is not among those that the page can set: the page never names a folder. */
@@ -96,5 +96,3 @@ export function keepFolder(
     },
   }
 }
-
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

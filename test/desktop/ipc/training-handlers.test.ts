@@ -34,7 +34,11 @@ const storage = {
     space: vi.fn(() => ({ bytes: 7, checkpoints: 2, runs: 1 })),
   },
 }
-const services = { chooseDataset: () => Promise.resolve(null), takeDropped: () => [], openLater: () => {} }
+const services = {
+  chooseDataset: () => Promise.resolve(null),
+  takeDropped: () => [],
+  openLater: () => {},
+}
 const reader = { withRead: (_: unknown, act: () => unknown) => Promise.resolve(act()) }
 const handlers = createTrainingHandlers({ training, storage, reader } as unknown as Lab, services)
 
