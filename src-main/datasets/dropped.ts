@@ -24,9 +24,6 @@ const MOST_FOLDERS = 100
 /** A table of at least as many values a line is one of examples, unless it has steps. */
 const MANY_VALUES = 8
 
-/** TensorBoard's files, and those of `optimizer_lab.py`: what they are called tells, and their folders name their runs. */
-const CURVES = /tfevents|\.jsonl$/i
-
 /** Names without one of a data set before them are those that are meant by their folder. */
 const PLAIN_IDX = /^(train|t10k|test)-/i
 
@@ -47,7 +44,7 @@ export function sortDrop(paths: readonly string[]): Dropped | undefined {
     const kinds = new Set(paths.map(kindOfTable))
     return ifData(kinds.size === 1 ? kindOfTable(place) : 'unclear', place)
   }
-  if (paths.every((path) => CURVES.test(basename(path)) || hasCurves(path))) {
+  if (paths.every((path) => isCurves(path) || hasCurves(path))) {
     return { kind: 'curves', place: first }
   }
   if (paths.length > 1 || !isFolder(first)) return undefined
@@ -58,12 +55,26 @@ export function sortDrop(paths: readonly string[]): Dropped | undefined {
 const ifData = (kind: DroppedKind, place: string) =>
   kind === 'other' ? undefined : { kind, place }
 
-/** Whether a folder, or one in it, has files that training programs write. */
+/** Whether a folder, or one in it, has files of curves. */
 function hasCurves(folder: string): boolean {
-  const names = namesIn(folder)
-  const inside = names.slice(0, MOST_FOLDERS).flatMap((name) => namesIn(join(folder, name)))
-  return [...names, ...inside].some((name) => CURVES.test(name))
+  const places = namesIn(folder).map((name) => join(folder, name))
+  const inside = places.slice(0, MOST_FOLDERS).flatMap((place) => {
+    return namesIn(place).map((name) => join(place, name))
+  })
+  return [...places, ...inside].some(isCurves)
 }
+
+/** TensorBoard's files, told by their names, and those of `optimizer_lab.py`: data sets have lines of JSON too. */
+function isCurves(path: string): boolean {
+  if (!/\.jsonl$/i.test(path)) return /tfevents/i.test(basename(path))
+  try {
+    return startOf(path).includes(PYTHON_FILE)
+  } catch {
+    return false
+  }
+}
+
+const PYTHON_FILE = '"optimizer-lab-py"'
 
 function namesIn(folder: string): string[] {
   try {
