@@ -28,9 +28,9 @@ it('tunes from the form, shows how settings did, and compares the best ones', as
   ).toMatch(/^[1-9]\d+$/)
   await page.getByText('20 trials, then 2 runs').waitFor()
   await page.getByRole('button', { name: MESSAGES.recipe.run, exact: true }).click()
-  expect(await page.getByRole('radio', { name: MESSAGES.centre.names.tuning }).isChecked()).toBe(
-    true,
-  )
+  // The data is read first, in a thread.
+  const tuning = page.getByRole('radio', { name: MESSAGES.centre.names.tuning })
+  await expect.poll(() => tuning.isChecked()).toBe(true)
 
   const finals = page.getByRole('button', { name: 'Compare 2 final runs' })
   await finals.waitFor({ timeout: 60_000 })
