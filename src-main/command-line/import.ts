@@ -7,17 +7,16 @@ import { LabError, describeFailure, messageOf } from '../../src-shared/contract/
 import { MESSAGES } from '../../src-shared/language/language'
 import type { Storage } from '../storage/contract'
 import { mergeDatabase } from '../exchange/import'
-import { filesAt, openFile, openFiles } from '../exchange/open-files'
-import { watchFolder, type FolderWatch } from '../exchange/watch-folder'
+import { openFile, openGrown } from '../exchange/open-files'
+import { curveFilesAt, watchFolder, type FolderWatch } from '../exchange/watch-folder'
 import { columns, columnsWanted } from './column-options'
 import { defineCommand, type CommandContext, type Input } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { whileInterruptible } from './interrupts'
 import { watchedFolder } from './output-files'
 import { complain, print } from './print'
 
 const says = () => MESSAGES.commandLine
-
-const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const files = (name: string, what: 'files' | 'databases', example: string) =>
   ({
@@ -53,17 +52,17 @@ export const importFiles = defineCommand({
     },
   },
   notes: () => [says().columns.note],
-  run(input, context) {
+  async run(input, context) {
     const { watch, map, python } = input.values
     if (python) {
       print(pythonFile.trimEnd().split('\n'))
-      return Promise.resolve(EXIT.done)
+      return EXIT.done
     }
     if (watch !== undefined) return watchUntilEnded(watch, input.database, context)
     if (input.words.length === 0) {
       throw new UsageError(files('import', 'files', 'chart.png').wanted(input.database))
     }
-    const words = input.words.flatMap(filesAt)
+    const words = await curveFilesAt(input.words)
     return takeIn({ ...input, words }, context, (exchange, path) => openFile(exchange, path, map))
   },
 })
@@ -107,26 +106,28 @@ async function watchUntilEnded(
 ): Promise<number> {
   const { storage, databasePath } = context.openLab(database)
   print(says().watching.begun(folder, databasePath))
+  const complained = new Set<string>()
   let watch: FolderWatch | undefined
   let end: () => void = () => {}
-  try {
-    await new Promise<void>((resolve, reject) => {
-      end = resolve
-      END_SIGNALS.forEach((signal) => process.once(signal, end))
-      watch = watchFolder(folder, (paths) => {
-        try {
-          const { reports, problems } = openFiles(storage.exchange, paths)
-          const news = reports.filter(({ added, completed }) => added.length + completed.length > 0)
-          if (news.length > 0) print(news.map(importSummary))
-          problems.forEach((problem) => complain(problem))
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(messageOf(error)))
+  const ended = new Promise<void>((resolve, reject) => {
+    end = resolve
+    watch = watchFolder(folder, (paths) => {
+      try {
+        const { reports, refused } = openGrown(storage.exchange, paths)
+        if (reports.length > 0) print(reports.map(importSummary))
+        for (const { path, problem } of refused) {
+          if (!complained.has(path)) complain(problem)
+          complained.add(path)
         }
-      })
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(messageOf(error)))
+      }
     })
+  })
+  try {
+    await whileInterruptible(end, () => ended)
   } finally {
     watch?.stop()
-    END_SIGNALS.forEach((signal) => process.off(signal, end))
   }
   return EXIT.done
 }

@@ -18,6 +18,7 @@ import {
   type ValueKind,
 } from './command'
 import { EXIT, UsageError, nextCommand } from './exit-codes'
+import { whileInterruptible } from './interrupts'
 import { complain, isWatched, print, printJson, showProgress } from './print'
 import { atOnce, number } from './values'
 
@@ -140,12 +141,9 @@ async function made(
     if (progress !== undefined && isWatched()) showProgress(measuringText(progress))
   })
   const cancel = () => lab.landscapes.cancel(ids)
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  signals.forEach((signal) => process.once(signal, cancel))
   try {
-    return await lab.landscapes.make(ids, side)
+    return await whileInterruptible(cancel, () => lab.landscapes.make(ids, side))
   } finally {
-    signals.forEach((signal) => process.off(signal, cancel))
     if (isWatched()) showProgress('')
   }
 }

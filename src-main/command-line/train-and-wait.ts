@@ -8,11 +8,10 @@ import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'
 import type { CommandContext } from './command'
 import { nextCommand } from './exit-codes'
+import { whileInterruptible } from './interrupts'
 import { complain, isWatched, print, showProgress } from './print'
 
 const says = () => MESSAGES.commandLine.training
-
-const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export interface Waited<Begun> {
   /** What `begin` gave. */
@@ -41,14 +40,14 @@ export async function trainAndWait<Begun>(
     interrupted = true
     void lab.training.shutDown(storedText('ended-by-command'))
   }
-  INTERRUPT_SIGNALS.forEach((signal) => process.once(signal, interrupt))
   const startedAt = performance.now()
   try {
-    const begun = begin()
-    await lab.training.whenIdle()
-    return { begun, wallSeconds: (performance.now() - startedAt) / 1000, interrupted }
+    return await whileInterruptible(interrupt, async () => {
+      const begun = begin()
+      await lab.training.whenIdle()
+      return { begun, wallSeconds: (performance.now() - startedAt) / 1000, interrupted }
+    })
   } finally {
-    INTERRUPT_SIGNALS.forEach((signal) => process.off(signal, interrupt))
     progress.clear()
   }
 }

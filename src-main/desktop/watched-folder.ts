@@ -63,10 +63,9 @@ export function keepFolder(
       path,
       async (paths) => {
         const { reports, problems } = await take(paths)
-        const news = reports.filter(({ added, completed }) => added.length + completed.length > 0)
-        const ids = news.flatMap(({ added, completed }) => [...added, ...completed])
+        const ids = reports.flatMap(({ added, completed }) => [...added, ...completed])
         if (ids.length > 0) emit('runs.edited', { ids })
-        if (ids.length + problems.length > 0) emit('folder.grew', { reports: news, problems })
+        if (ids.length + problems.length > 0) emit('folder.grew', { reports, problems })
       },
       everyMs,
     )

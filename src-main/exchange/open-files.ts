@@ -1,17 +1,15 @@
 /** Takes in files by their paths, each for itself: one that is refused does not keep the others out. */
-import { readSync, readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { readSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import type { ImportReport, MappingWanted, OpenedFiles } from '../../src-shared/contract/exchange'
 import { isReport } from '../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../src-shared/language/language'
 import { LabError, describeFailure } from '../../src-shared/contract/result'
 import type { ColumnMapping } from '../../src-shared/outside/column-mapping'
-import { isFolder } from '../files/make-folder'
 import { readOrdinaryFile, withOrdinaryFile } from '../files/ordinary-file'
 import { readingFile } from '../files/reading'
 import type { Storage } from '../storage/contract'
 import { DATABASE_MAGIC, MAX_FILE, mergeDatabase, takeFile } from './import'
-import { GROWING_FILE } from './watch-folder'
 
 const { problems } = MESSAGES.exchange
 
@@ -28,6 +26,7 @@ export interface RefusedFile {
 
 /** What became of files that another program is still writing. */
 export interface GrownFiles {
+  /** Of those that brought something. */
   readonly reports: readonly ImportReport[]
   readonly refused: readonly RefusedFile[]
 }
@@ -36,7 +35,9 @@ export interface GrownFiles {
 export function openGrown(exchange: Storage['exchange'], paths: readonly string[]): GrownFiles {
   const all = paths.map((path) => ({ path, ...openFiles(exchange, [path]) }))
   return {
-    reports: all.flatMap(({ reports }) => reports),
+    reports: all
+      .flatMap(({ reports }) => reports)
+      .filter(({ added, completed }) => added.length + completed.length > 0),
     refused: all.flatMap(({ path, problems: found }) =>
       found.map((problem) => ({ path, problem })),
     ),
@@ -47,7 +48,7 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
   const reports: ImportReport[] = []
   const found: string[] = []
   const wanted: TakenIn['wanted'][number][] = []
-  for (const path of paths.flatMap(filesAt)) {
+  for (const path of paths) {
     try {
       const taken = openFile(exchange, path)
       if (isReport(taken)) reports.push(taken)
@@ -57,15 +58,6 @@ export function openFiles(exchange: Storage['exchange'], paths: readonly string[
     }
   }
   return { reports, problems: found, wanted }
-}
-
-/** A folder stands for the files of curves in it, if there are any. */
-export function filesAt(path: string): string[] {
-  if (!isFolder(path)) return [path]
-  const found = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && GROWING_FILE.test(entry.name))
-    .map(({ parentPath, name }) => join(parentPath, name))
-  return found.length > 0 ? found.sort() : [path]
 }
 
 /**

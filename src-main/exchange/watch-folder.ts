@@ -6,7 +6,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Those that grow line by line or record by record; tables are written as a whole, and imported by hand. */
-export const GROWING_FILE = /\.jsonl$|tfevents/i
+const GROWING_FILE = /\.jsonl$|tfevents/i
 
 /** TensorBoard's files lie in a folder for each run, which may lie in one for each day. */
 const DEEPEST = 4
@@ -70,6 +70,17 @@ async function filesIn(folder: string): Promise<[path: string, state: string][]>
   }
   await enter(folder, 1)
   return found
+}
+
+/** Paths with the files of curves in a folder in its place; one that has none stays, so that somebody says so. */
+export async function curveFilesAt(paths: readonly string[]): Promise<string[]> {
+  const all = await Promise.all(
+    paths.map(async (path) => {
+      const found = await filesIn(path)
+      return found.length > 0 ? found.map(([file]) => file) : [path]
+    }),
+  )
+  return all.flat()
 }
 
 async function entriesOf(folder: string) {

@@ -20,11 +20,9 @@ export const PLAIN_ROLES = [
 export type PlainRole = (typeof PLAIN_ROLES)[number]
 export type ColumnRole = PlainRole | Metric
 
-/** In the order in which they are offered. */
+/** In the order in which they are offered: what is chosen most stands first. */
 export const COLUMN_ROLES: readonly ColumnRole[] = [
-  ...PLAIN_ROLES,
-  ...CHART_METRICS,
-  ...METRICS.filter((metric) => !CHART_METRICS.some((one) => one === metric)),
+  ...new Set([...(['step', 'epoch'] as const), ...CHART_METRICS, ...PLAIN_ROLES, ...METRICS]),
 ]
 
 const MappedColumn = z.strictObject({

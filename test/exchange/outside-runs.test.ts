@@ -7,6 +7,7 @@ import { importFile } from '../../src-main/exchange/import'
 import { jsonPieces } from '../../src-main/exchange/json'
 import { openFiles } from '../../src-main/exchange/open-files'
 import { addOutside } from '../../src-main/exchange/outside/add-outside'
+import { curveFilesAt } from '../../src-main/exchange/watch-folder'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import type { Storage } from '../../src-main/storage/contract'
 import { openStorage } from '../../src-main/storage/storage'
@@ -127,12 +128,12 @@ describe('a run of another program', () => {
     expect(summaries[1].comparisonId).toBe(summaries[0].comparisonId)
   })
 
-  test('comes with all that stand in a folder, which is one comparison', () => {
+  test('comes with all that stand in a folder, which is one comparison', async () => {
     const fixtures = join(import.meta.dirname, '../fixtures/outside')
     const runs = join(folder.path, 'runs')
     for (const name of ['pytorch', 'tensorboardx'])
       cpSync(join(fixtures, name), join(runs, name), { recursive: true })
-    const { reports, problems } = openFiles(storage.exchange, [runs])
+    const { reports, problems } = openFiles(storage.exchange, await curveFilesAt([runs]))
     expect(problems).toEqual([])
     const ids = reports.flatMap(({ added }) => added)
     const found = storage.exchange.experiment(ids).runs.map(({ summary }) => summary)
@@ -141,7 +142,7 @@ describe('a run of another program', () => {
     expect(found[0].comparisonName).toMatch(/\/runs$/)
     const empty = join(folder.path, 'empty')
     mkdirSync(empty)
-    expect(openFiles(storage.exchange, [empty]).problems).toHaveLength(1)
+    expect(openFiles(storage.exchange, await curveFilesAt([empty])).problems).toHaveLength(1)
   })
 
   test('that is read again is known, and completed when it has grown', () => {

@@ -16,6 +16,7 @@ import {
 import { takeFile } from '../import'
 import { openFile, openFiles, openGrown, type GrownFiles, type TakenIn } from '../open-files'
 import { finishedSurface, pictureWithSurface } from '../surface-picture'
+import { curveFilesAt } from '../watch-folder'
 import { writeWhole } from '../write-file'
 
 export interface TransferJobs {
@@ -70,7 +71,8 @@ type Jobs = {
 export const JOBS: Jobs = {
   importFile: ({ storage }, { name, file, mapping }) =>
     takeFile(storage.exchange, { name, file: Buffer.from(file) }, mapping),
-  openFiles: ({ storage }, { paths }) => openFiles(storage.exchange, paths),
+  openFiles: async ({ storage }, { paths }) =>
+    openFiles(storage.exchange, await curveFilesAt(paths)),
   openGrown: ({ storage }, { paths }) => openGrown(storage.exchange, paths),
   openMapped: ({ storage }, { path, mapping }) => openFile(storage.exchange, path, mapping),
   writeTable(sources, { path, ids, format }) {
