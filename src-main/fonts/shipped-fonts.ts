@@ -36,10 +36,16 @@ function partsOf(styles: string): FontPart[] {
   })
 }
 
+/** Read when the first letters are asked for: the app starts without. */
+function readLater(styles: string): () => readonly FontPart[] {
+  let parts: readonly FontPart[] | undefined
+  return () => (parts ??= partsOf(styles))
+}
+
 /** Latin, Greek and Cyrillic letters, the most used part last. */
-export const LATIN = partsOf(latin)
+export const latinParts = readLater(latin)
 /** Every other letter: Hangul, and the Chinese characters that Korean texts know. */
-const KOREAN = partsOf(korean)
+const allKoreanParts = readLater(korean)
 
 export const holds = ({ ranges }: FontPart, code: number): boolean =>
   ranges.some(([from, to]) => code >= from && code <= to)
@@ -48,15 +54,15 @@ const codesOf = (text: string) => [...new Set(text)].map((letter) => letter.code
 
 /** The parts of the Korean font with the letters of a text that Latin ones lack. */
 export function koreanParts(text: string): FontPart[] {
-  const others = codesOf(text).filter((code) => !LATIN.some((part) => holds(part, code)))
-  return KOREAN.filter((part) => others.some((code) => holds(part, code)))
+  const others = codesOf(text).filter((code) => !latinParts().some((part) => holds(part, code)))
+  return allKoreanParts().filter((part) => others.some((code) => holds(part, code)))
 }
 
 /** All parts with letters of a text. */
 export function partsFor(text: string): FontPart[] {
   const codes = codesOf(text)
-  const latinParts = LATIN.filter((part) => codes.some((code) => holds(part, code)))
-  return [...latinParts, ...koreanParts(text)]
+  const ofLatin = latinParts().filter((part) => codes.some((code) => holds(part, code)))
+  return [...ofLatin, ...koreanParts(text)]
 }
 
 /** A part's WOFF2 file. @param folders in which the files may lie @throws Error when it is missing */

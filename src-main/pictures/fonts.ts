@@ -1,6 +1,6 @@
 /** The shipped fonts, for Skia. */
 import { GlobalFonts } from '@napi-rs/canvas'
-import { LATIN, koreanParts, readPart } from '../fonts/shipped-fonts'
+import { koreanParts, latinParts, readPart } from '../fonts/shipped-fonts'
 
 const loaded = new Set<string>()
 
@@ -11,7 +11,7 @@ const loaded = new Set<string>()
  * @throws Error when a file is missing
  */
 export function loadFontsFor(text: string, folders: readonly string[]): void {
-  for (const part of [...LATIN, ...koreanParts(text)]) {
+  for (const part of [...latinParts(), ...koreanParts(text)]) {
     if (loaded.has(part.file)) continue
     GlobalFonts.register(readPart(part, folders), part.family)
     loaded.add(part.file)

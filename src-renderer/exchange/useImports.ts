@@ -20,7 +20,7 @@ const { columnMapping } = MESSAGES
 const LARGEST_DROP = 256 * 2 ** 20
 
 /** More runs than this are not laid over each other just because they came. */
-const MOST_SHOWN = 50
+export const MOST_SHOWN = 50
 
 /** Takes a table in by what its columns are. */
 type TakeIn = (mapping: ColumnMapping) => Promise<ImportReport | MappingWanted>

@@ -9,9 +9,7 @@ import { useCurves } from '../state/curves'
 import { useNotices } from '../state/notices'
 import { useRuns } from '../state/runs'
 import { useView } from '../state/view'
-
-/** More runs than this are not laid over each other just because they came. */
-const MOST_SHOWN = 50
+import { MOST_SHOWN } from './useImports'
 
 export const useWatchedFolder = defineStore('watched-folder', () => {
   const view = useView()

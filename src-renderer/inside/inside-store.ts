@@ -4,13 +4,12 @@ import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
 import { describeFailure } from '../../src-shared/contract/result'
 import type { InsideFrame } from '../../src-shared/inside/frame'
 import type { InspectionProgress } from '../../src-shared/inside/inspection'
-import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunId, RunSummary } from '../../src-shared/runs/run'
 import { MESSAGES } from '../../src-shared/language/language'
 import { useChartTheme } from '../drawing/useChartTheme'
 import { useColorIndex } from '../drawing/useCurveColors'
 import { invoke, listen } from '../lab-client'
-import { useShownRuns } from '../state/useShownRuns'
+import { useShownRunsOfHere } from '../state/useShownRuns'
 import { useView } from '../state/view'
 import type { InsideRun } from './inside-run'
 
@@ -48,7 +47,7 @@ export function usualPair(runs: readonly RunSummary[]): readonly RunSummary[] {
 
 export const useInside = defineStore('inside', () => {
   const view = useView()
-  const shown = useShownRuns()
+  const all = useShownRunsOfHere()
   const colorIndex = useColorIndex()
   const theme = useChartTheme()
   /** What a person chose; null where that is left to the app, `ALONE` where one run is wanted alone. */
@@ -61,10 +60,6 @@ export const useInside = defineStore('inside', () => {
   const problem = ref<string | null>(null)
   const loaded = ref(false)
 
-  // Of what another program trained only curves are known.
-  const all = computed(() =>
-    shown.value.map(({ run }) => run).filter(({ recipe }) => !isOutside(recipe)),
-  )
   const pair = computed((): readonly RunSummary[] => {
     const [usualFirst, usualSecond] = usualPair(all.value)
     const known = (id: RunId | null) => all.value.find((run) => run.id === id)

@@ -4,17 +4,16 @@ import { computed, ref, shallowRef } from 'vue'
 import type { LandscapeAnswer, LandscapeProgress } from '../../src-shared/contract/landscape'
 import { describeFailure } from '../../src-shared/contract/result'
 import { defaultPair } from '../../src-shared/landscape/default-pair'
-import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunId } from '../../src-shared/runs/run'
 import { invoke, listen } from '../lab-client'
-import { useShownRuns } from '../state/useShownRuns'
+import { useShownRunsOfHere } from '../state/useShownRuns'
 
 type Both = readonly [RunId, RunId]
 
 const isOf = (one: Both, other: Both): boolean => one.every((id) => other.includes(id))
 
 export const useLandscape = defineStore('landscape', () => {
-  const shown = useShownRuns()
+  const runs = useShownRunsOfHere()
   /** What a person chose; null where that is left to the app. */
   const chosen = shallowRef<{ readonly [Place in 0 | 1]: RunId | null }>({ 0: null, 1: null })
   const answer = shallowRef<{ readonly ids: Both; readonly what: LandscapeAnswer } | null>(null)
@@ -23,11 +22,6 @@ export const useLandscape = defineStore('landscape', () => {
   const problem = shallowRef<{ readonly ids: Both; readonly text: string } | null>(null)
   /** Asked for, and not yet told of. */
   const isBegun = ref(false)
-
-  // Of what another program trained only curves are known.
-  const runs = computed(() =>
-    shown.value.map(({ run }) => run).filter(({ recipe }) => !isOutside(recipe)),
-  )
 
   /** Null while fewer than two runs are shown. */
   const ids = computed((): Both | null => {

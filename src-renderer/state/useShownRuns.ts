@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { useRuns } from './runs'
 import { useView } from './view'
@@ -20,5 +21,13 @@ export function useShownRuns(): ComputedRef<ShownRun[]> {
         const run = runs.byId.get(id)
         return run?.deletedAt === null ? [{ run, slot }] : []
       }),
+  )
+}
+
+/** Those of them that can be looked into: of what another program trained only curves are known. */
+export function useShownRunsOfHere(): ComputedRef<RunSummary[]> {
+  const shown = useShownRuns()
+  return computed(() =>
+    shown.value.map(({ run }) => run).filter(({ recipe }) => !isOutside(recipe)),
   )
 }

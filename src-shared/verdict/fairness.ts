@@ -44,8 +44,11 @@ export function checkFairness(
     grid: ratesInsideGrid(runs, surroundings.trials),
     load: sameLoad(contenders, surroundings.neighbours),
   }
-  return Object.entries(findings).map(([id, finding]) => ({ id: id as FairnessId, ...finding }))
+  return checksOf(findings)
 }
+
+const checksOf = (findings: Readonly<Partial<Record<FairnessId, Finding>>>): FairnessCheck[] =>
+  Object.entries(findings).map(([id, finding]) => ({ id: id as FairnessId, ...finding }))
 
 const isStranger = ({ run }: RunEvidence) => isOutside(run.recipe)
 
@@ -76,7 +79,7 @@ function checksOfOutside(
     grid: unknown(said.grid),
     load: unknown(said.load),
   }
-  return Object.entries(findings).map(([id, finding]) => ({ id: id as FairnessId, ...finding }))
+  return checksOf(findings)
 }
 
 function sameAtEachSeed(

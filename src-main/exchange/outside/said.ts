@@ -1,6 +1,9 @@
 /** What a file says of how a run was trained, by the names that programs give their parameters. */
-import { LIMITS } from '../../../src-shared/recipe/limits'
-import { MOST_OTHERS, OUTSIDE_TEXTS } from '../../../src-shared/outside/outside-recipe'
+import {
+  MOST_OTHERS,
+  OUTSIDE_TEXTS,
+  OutsideSettings,
+} from '../../../src-shared/outside/outside-recipe'
 import type { OutsideSaid } from '../../../src-shared/outside/outside-run'
 
 type Field = 'optimizer' | 'learningRate' | 'seed' | 'batchSize' | 'dataset'
@@ -57,13 +60,6 @@ export function saidOf(parameters: Iterable<readonly [name: string, value: strin
   return { ...said, other: Object.fromEntries(other) }
 }
 
-/** What the lab can say of a run; what is beyond stands among the others. */
-const RANGES = {
-  learningRate: [Number.MIN_VALUE, 1000],
-  seed: [0, LIMITS.seed],
-  batchSize: [1, 10_000],
-} as const
-
 /** On one line, without halves of characters. */
 const shortened = (text: string, length: number): string =>
   text
@@ -72,7 +68,7 @@ const shortened = (text: string, length: number): string =>
     .replace(/\p{Cs}/gu, '')
     .trim()
 
-/** Whether the value can be one of the field. */
+/** Whether the value can be one of the field; what is beyond it stands among the others. */
 function take(
   said: { -readonly [Key in Field]?: OutsideSaid[Key] },
   field: Field,
@@ -82,10 +78,7 @@ function take(
     said[field] = shortened(value, OUTSIDE_TEXTS[field === 'optimizer' ? 'name' : 'dataset'])
     return true
   }
-  const number = Number(value)
-  const [least, most] = RANGES[field]
-  const isPossible = number >= least && number <= most
-  if (!isPossible || (field !== 'learningRate' && !Number.isInteger(number))) return false
-  said[field] = number
-  return true
+  const { data, success } = OutsideSettings.shape[field].safeParse(Number(value))
+  if (success) said[field] = data
+  return success
 }
