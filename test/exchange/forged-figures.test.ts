@@ -1,7 +1,6 @@
 /** Figures that a file or a database says of its runs are those of the points that come with it, or are not believed. */
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { csvPieces } from '../../src-main/exchange/csv'
 import type { CarriedExperiment } from '../../src-main/exchange/experiment'
 import { importFile } from '../../src-main/exchange/import'
@@ -13,28 +12,15 @@ import { openStorage } from '../../src-main/storage/storage'
 import { summaryOf } from '../../src-shared/curves/curve-summary'
 import type { Curve, RunSummary } from '../../src-shared/runs/run'
 import { SAMPLE_VERSIONS, putSample } from '../storage/sample-databases'
-import { failureOf, keptRuns, temporaryFolder } from '../storage/sample-runs'
+import { failureOf, keptRuns } from '../storage/sample-runs'
+import { useStorages } from '../storage/opened-storages'
 import { PLAIN_SVG, plainPng } from './png-files'
 import { curve, sampleExperiment } from './sample-experiment'
 
-let folder: ReturnType<typeof temporaryFolder>
-let open: Storage[]
+const { openAt, pathOf } = useStorages()
 let storage: Storage
-
-const openAt = (name: string) => {
-  const one = openStorage(join(folder.path, name))
-  open.push(one)
-  return one
-}
-
 beforeEach(() => {
-  folder = temporaryFolder()
-  open = []
   storage = openAt('lab.sqlite')
-})
-afterEach(() => {
-  open.forEach((one) => one.close())
-  folder.remove()
 })
 
 const CURVES: readonly Curve[] = [
@@ -245,7 +231,7 @@ describe('a run that is known here and broke off', () => {
 
 describe('a database', () => {
   function mergeChanged(change: string) {
-    const path = join(folder.path, 'other.sqlite')
+    const path = pathOf('other.sqlite')
     const other = openStorage(path)
     other.exchange.add(carriedBy(honestRun()).experiment)
     other.close()
@@ -268,7 +254,7 @@ describe('a database', () => {
   })
 
   test.each(HONEST_ENDS)('with a run %s has nothing to correct', (_, end, summary) => {
-    const path = join(folder.path, 'other.sqlite')
+    const path = pathOf('other.sqlite')
     const other = openStorage(path)
     other.exchange.add(carriedBy(end(honestRun())).experiment)
     other.close()
@@ -294,7 +280,7 @@ describe('a database', () => {
   })
 
   test.each(SAMPLE_VERSIONS)('of version %s is what its runs say', (version) => {
-    const path = join(folder.path, `version-${version}.sqlite`)
+    const path = pathOf(`version-${version}.sqlite`)
     putSample(version, path)
     const came = storage.exchange.merge(path)
     expect(came).toMatchObject({ corrected: 0, leftOut: 0 })

@@ -1,7 +1,7 @@
 /** Runs that another program trained are kept like any other, come once, and go through every file of the lab. */
 import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { csvPieces } from '../../src-main/exchange/csv'
 import { importFile } from '../../src-main/exchange/import'
 import { jsonPieces } from '../../src-main/exchange/json'
@@ -10,31 +10,17 @@ import { addOutside } from '../../src-main/exchange/outside/add-outside'
 import { curveFilesAt } from '../../src-main/exchange/watch-folder'
 import { drawingWith, experimentText, pictureWith } from '../../src-main/exchange/picture'
 import type { Storage } from '../../src-main/storage/contract'
-import { openStorage } from '../../src-main/storage/storage'
 import type { OutsideFile } from '../../src-shared/outside/outside-run'
 import { isKnown, isKnownSeed } from '../../src-shared/outside/outside-recipe'
-import { keptRuns, temporaryFolder } from '../storage/sample-runs'
+import { keptRuns } from '../storage/sample-runs'
+import { useStorages } from '../storage/opened-storages'
 import { fallingCurve, named, outsideFile, outsideRun } from './outside-files'
 import { PLAIN_SVG, plainPng } from './png-files'
 
-let folder: ReturnType<typeof temporaryFolder>
-let open: Storage[]
+const { openAt, pathOf } = useStorages()
 let storage: Storage
-
-const openAt = (name: string) => {
-  const one = openStorage(join(folder.path, name))
-  open.push(one)
-  return one
-}
-
 beforeEach(() => {
-  folder = temporaryFolder()
-  open = []
   storage = openAt('lab.sqlite')
-})
-afterEach(() => {
-  open.forEach((one) => one.close())
-  folder.remove()
 })
 
 const SAID = {
@@ -130,7 +116,7 @@ describe('a run of another program', () => {
 
   test('comes with all that stand in a folder, which is one comparison', async () => {
     const fixtures = join(import.meta.dirname, '../fixtures/outside')
-    const runs = join(folder.path, 'runs')
+    const runs = pathOf('runs')
     for (const name of ['pytorch', 'tensorboardx'])
       cpSync(join(fixtures, name), join(runs, name), { recursive: true })
     const { reports, problems } = openFiles(storage.exchange, await curveFilesAt([runs]))
@@ -140,7 +126,7 @@ describe('a run of another program', () => {
     expect(new Set(found.map(({ name }) => name))).toEqual(new Set(['pytorch', 'tensorboardx']))
     expect(new Set(found.map(({ comparisonId }) => comparisonId)).size).toBe(1)
     expect(found[0].comparisonName).toMatch(/\/runs$/)
-    const empty = join(folder.path, 'empty')
+    const empty = pathOf('empty')
     mkdirSync(empty)
     expect(openFiles(storage.exchange, await curveFilesAt([empty])).problems).toHaveLength(1)
   })
@@ -223,7 +209,7 @@ describe('a run of another program', () => {
   test('is brought in with another database', () => {
     const { added } = add(outsideFile(outsideRun('adam', SAID)))
     const other = openAt('other.sqlite')
-    expect(other.exchange.merge(join(folder.path, 'lab.sqlite'))).toMatchObject({
+    expect(other.exchange.merge(pathOf('lab.sqlite'))).toMatchObject({
       ...{ added, corrected: 0, leftOut: 0 },
     })
   })

@@ -14,32 +14,15 @@ import { useRuns } from '../../../src-renderer/state/runs'
 import { useView } from '../../../src-renderer/state/view'
 import SelectField from '../../../src-renderer/ui/SelectField.vue'
 import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
-import type { ImportReport, MappingWanted } from '../../../src-shared/contract/exchange'
+import type { MappingWanted } from '../../../src-shared/contract/exchange'
 import type { DatasetPreview } from '../../../src-shared/runs/dataset'
 import { DEFAULT_PICTURE } from '../../../src-shared/picture'
 import { LabError } from '../../../src-shared/contract/result'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { installFakeLab, type FakeLab } from '../fake-lab'
+import { importReport } from '../import-reports'
 
 const IDS = ['01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b302099a8058']
-
-const report = (changes: Partial<ImportReport>): ImportReport => ({
-  name: 'a.png',
-  added: [],
-  completed: [],
-  known: [],
-  differing: [],
-  restored: [],
-  comparisons: 0,
-  views: 0,
-  corrected: 0,
-  leftOut: 0,
-  optimizers: 0,
-  surface: null,
-  notes: [],
-  chart: null,
-  ...changes,
-})
 
 let lab: FakeLab
 
@@ -66,7 +49,7 @@ describe('importing', () => {
       smoothing: { kind: 'median', length: 7 } as const,
     }
     lab.answers['exchange.import'] = () =>
-      report({ added: IDS, comparisons: 1, chart: { title: 'Mine', view } })
+      importReport({ added: IDS, comparisons: 1, chart: { title: 'Mine', view } })
     await useImports().take([new File(['x'], 'a.png')])
     expect(useView().current).toEqual(view)
     expect(asked('runs.get')).toEqual([{ ids: IDS }])
@@ -76,11 +59,11 @@ describe('importing', () => {
 
   test('a table shows its new runs; a database of many leaves the chart as it is', async () => {
     const imports = useImports()
-    lab.answers['exchange.import'] = () => report({ added: [IDS[0]] })
+    lab.answers['exchange.import'] = () => importReport({ added: [IDS[0]] })
     await imports.take([new File(['x'], 'a.csv')])
     expect([...useView().slots.keys()]).toEqual([IDS[0]])
     const many = Array.from({ length: 51 }, (_, i) => IDS[0].slice(0, -3) + String(i + 100))
-    lab.answers['exchange.import'] = () => report({ added: many })
+    lab.answers['exchange.import'] = () => importReport({ added: many })
     await imports.take([new File(['x'], 'lab.sqlite')])
     expect([...useView().slots.keys()]).toEqual([IDS[0]])
   })
@@ -88,7 +71,7 @@ describe('importing', () => {
   test('a file that is refused does not keep the others out', async () => {
     lab.answers['exchange.import'] = ({ name }) => {
       if (name === 'bad.png') throw new LabError('import', 'bad.png: This is an ordinary picture.')
-      return report({ name, known: IDS })
+      return importReport({ name, known: IDS })
     }
     await useImports().take([new File(['x'], 'bad.png'), new File(['x'], 'good.png')])
     expect(texts()).toEqual([
@@ -100,7 +83,7 @@ describe('importing', () => {
   test('of many files all runs are shown, and one sentence tells what came', async () => {
     const ids = ['a', 'b', 'c', 'd'].map((end) => IDS[0].slice(0, -1) + end)
     lab.answers['exchange.import'] = ({ name }) =>
-      report({
+      importReport({
         name,
         added: [ids[Number(name)]],
         comparisons: 1,
@@ -121,7 +104,7 @@ describe('importing', () => {
   })
 
   test('runs that were in the trash are said to be back', async () => {
-    lab.answers['exchange.import'] = () => report({ known: IDS, restored: IDS })
+    lab.answers['exchange.import'] = () => importReport({ known: IDS, restored: IDS })
     await useImports().take([new File(['x'], 'a.png')])
     expect(texts()).toEqual([
       'info: a.png: 2 runs known already, 2 runs were in the trash and are back.',
@@ -129,7 +112,7 @@ describe('importing', () => {
   })
 
   test('what a database held that cannot be read is told of', async () => {
-    lab.answers['exchange.import'] = () => report({ added: IDS, leftOut: 1 })
+    lab.answers['exchange.import'] = () => importReport({ added: IDS, leftOut: 1 })
     await useImports().take([new File(['x'], 'lab.sqlite')])
     expect(texts()[0]).toContain(
       '2 runs added, 1 that cannot be read or holds impossible numbers was left out.',
@@ -172,7 +155,7 @@ describe('the drop target', () => {
   }
 
   test('invites while files hover, and takes them in', async () => {
-    lab.answers['exchange.import'] = ({ name }) => report({ name, known: IDS })
+    lab.answers['exchange.import'] = ({ name }) => importReport({ name, known: IDS })
     const target = mount(DropTarget)
     expect(target.text()).toBe('')
     fire('dragenter', [])
@@ -204,16 +187,19 @@ describe('the drop target', () => {
 })
 
 test('curves that were dropped are opened where they lie', async () => {
+  // What the list asks a moment later would come into the next test.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
   lab.dropsHavePlaces = true
   lab.answers['datasets.dropped'] = () => ({ kind: 'curves', name: 'runs' })
   lab.answers['exchange.opened'] = () => ({
-    reports: [report({ name: 'events.out', added: IDS })],
+    reports: [importReport({ name: 'events.out', added: IDS })],
     problems: [],
     wanted: [],
   })
   await useImports().take([new File(['x'], 'runs')])
   expect(asked('exchange.import')).toEqual([])
   expect([...useView().slots.keys()]).toEqual(IDS)
+  vi.useRealTimers()
 })
 
 describe('data to train on', () => {
@@ -228,7 +214,7 @@ describe('data to train on', () => {
     lab.answers['datasets.preview'] = () => PREVIEW
     lab.answers['datasets.addChosen'] = () => PREVIEW
     lab.answers['datasets.list'] = () => []
-    lab.answers['exchange.import'] = () => report({ added: [] })
+    lab.answers['exchange.import'] = () => importReport({ added: [] })
   })
 
   test('is shown before it is added, and no bytes of it cross', async () => {
@@ -290,7 +276,7 @@ describe('a table from elsewhere', () => {
 
   beforeEach(() => {
     lab.answers['exchange.import'] = ({ mapping }) =>
-      mapping === undefined ? WANTED : report({ name: 'log.csv', added: IDS })
+      mapping === undefined ? WANTED : importReport({ name: 'log.csv', added: IDS })
   })
   afterEach(() => (document.body.innerHTML = ''))
 
@@ -380,7 +366,7 @@ describe('a table from elsewhere', () => {
       problems: [],
       wanted: [{ ...WANTED, id: IDS[0] }],
     })
-    lab.answers['exchange.importOpened'] = () => report({ name: 'log.csv', added: IDS })
+    lab.answers['exchange.importOpened'] = () => importReport({ name: 'log.csv', added: IDS })
     const questions = useImportQuestions()
     const chosen = useImports().choose()
     await vi.waitFor(() => expect(questions.open?.about).toBe('columns'))

@@ -12,6 +12,7 @@ import { useView } from '../../../src-renderer/state/view'
 import type { FolderNews, ImportReport, WatchedFolder } from '../../../src-shared/contract/exchange'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { installFakeLab, type FakeLab } from '../fake-lab'
+import { importReport } from '../import-reports'
 
 const IDS = ['01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b302099a8058']
 const FOLDER: WatchedFolder = { path: '/home/me/runs', isThere: true }
@@ -64,25 +65,7 @@ const grew = (
   changes: Partial<ImportReport>,
   problems: FolderNews['problems'] = [],
 ): FolderNews => ({
-  reports: [
-    {
-      name: 'a.jsonl',
-      added: [],
-      completed: [],
-      known: [],
-      differing: [],
-      restored: [],
-      comparisons: 0,
-      views: 0,
-      corrected: 0,
-      leftOut: 0,
-      optimizers: 0,
-      surface: null,
-      notes: [],
-      chart: null,
-      ...changes,
-    },
-  ],
+  reports: [importReport({ name: 'a.jsonl', ...changes })],
   problems,
 })
 const asked = (name: string) => lab.asked.filter(([one]) => one === name).length

@@ -6,7 +6,7 @@ import {
   unknownSeed,
 } from '../../../src-shared/outside/outside-recipe'
 import type { OutsideSaid } from '../../../src-shared/outside/outside-run'
-import { OUTSIDE_PLACEHOLDERS, withoutPlaceholders } from '../../../src-shared/outside/placeholders'
+import { withoutPlaceholders } from '../../../src-shared/outside/placeholders'
 import { optimizerEntry } from '../../../src-shared/catalogue/optimizer-choice'
 import { optimizerName } from '../../../src-shared/catalogue/optimizer-catalogue'
 import { SGD_VS_RMSPROP, expandComparison } from '../../../src-shared/recipe/comparison'
@@ -16,29 +16,15 @@ import { configurationHash } from '../../../src-main/storage/schema/configuratio
 import { recipeHash } from '../../../src-main/training/recipe-hash'
 import { configurationLabels, configurationsOf } from '../../../src-shared/runs/configuration'
 import { recipeFacts } from '../../../src-shared/runs/run-facts'
+import { outsideRecipe } from '../outside-recipes'
 
 let made = 0
 
 function recipeOf(said: Partial<OutsideSaid>, run = 'a run'): Recipe {
   made += 1
-  const { optimizer, learningRate, seed, batchSize, dataset } = said
-  return Recipe.parse({
-    ...OUTSIDE_PLACEHOLDERS,
-    ...(batchSize !== undefined && { batchSize }),
-    ...(dataset !== undefined && { dataset }),
-    steps: 100 * made,
-    optimizer: {
-      id: outsideOptimizerId(optimizer),
-      hyperparameters: learningRate === undefined ? {} : { learningRate },
-    },
-    seed: seed ?? unknownSeed(made),
-    origin: null,
-    rateChanges: [],
-    outside: {
-      ...{ format: 'wandb', file: `${made}.csv`, sha256: String(made % 10).repeat(64), run },
-      said: { other: {}, ...said },
-    },
-  })
+  const sha256 = String(made % 10).repeat(64)
+  const from = { format: 'wandb', file: `${made}.csv`, sha256, run } as const
+  return Recipe.parse(outsideRecipe(said, from, { steps: 100 * made, number: made }))
 }
 
 const [ours] = expandComparison(SGD_VS_RMSPROP)

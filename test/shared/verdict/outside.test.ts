@@ -1,18 +1,13 @@
 /** Runs that another program trained are judged by their points, and nothing is claimed of them that nobody knows. */
 import { describe, expect, test } from 'vitest'
-import {
-  OUTSIDE_ENGINE,
-  outsideOptimizerId,
-  unknownSeed,
-} from '../../../src-shared/outside/outside-recipe'
+import { OUTSIDE_ENGINE } from '../../../src-shared/outside/outside-recipe'
 import type { OutsideSaid } from '../../../src-shared/outside/outside-run'
-import { OUTSIDE_PLACEHOLDERS } from '../../../src-shared/outside/placeholders'
-import type { Recipe } from '../../../src-shared/recipe/recipe'
 import { FAIRNESS_IDS, type RunEvidence } from '../../../src-shared/verdict/contract'
 import { differenceCurves } from '../../../src-shared/verdict/difference-curve'
 import { seedTable } from '../../../src-shared/verdict/seed-table'
 import { judge } from '../../../src-shared/verdict/verdict'
 import { groupWorkloads } from '../../../src-shared/verdict/workloads'
+import { outsideRecipe } from '../outside-recipes'
 import { QUESTION, alone, sample } from './sample-evidence'
 
 let made = 0
@@ -23,24 +18,13 @@ function stranger(
 ): RunEvidence {
   const { reachedAt = 50, every = 10, count = 10, ...said } = given
   made += 1
-  const { optimizer, learningRate, seed, batchSize, dataset } = said
-  const recipe: Recipe = {
-    ...OUTSIDE_PLACEHOLDERS,
-    ...(batchSize !== undefined && { batchSize }),
-    ...(dataset !== undefined && { dataset }),
-    steps: count * every,
-    optimizer: {
-      id: outsideOptimizerId(optimizer),
-      hyperparameters: learningRate === undefined ? {} : { learningRate },
-    },
-    seed: seed ?? unknownSeed(made),
-    origin: null,
-    rateChanges: [],
-    outside: {
-      ...{ format: 'keras', file: 'log.csv', sha256: '0'.repeat(64), run: `run ${made}` },
-      said: { other: {}, ...said },
-    },
-  }
+  const from = {
+    format: 'keras',
+    file: 'log.csv',
+    sha256: '0'.repeat(64),
+    run: `run ${made}`,
+  } as const
+  const recipe = outsideRecipe(said, from, { steps: count * every, number: made })
   const steps = Uint32Array.from({ length: count }, (_, i) => (i + 1) * every)
   const values = Float32Array.from(steps, (step) => (step >= reachedAt ? 0.25 : 1))
   const evidence = sample({ run: { recipe, engineVersion: OUTSIDE_ENGINE, trainingSeconds: 5 } })
