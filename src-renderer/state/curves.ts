@@ -33,6 +33,11 @@ export const useCurves = defineStore('curves', () => {
     return byKey.value.get(keyOf(id, metric))?.points()
   }
 
+  /** Whether nothing of these runs' curves is still to come, as of what is stored now. */
+  const areRead = (ids: readonly RunId[], metrics: readonly Metric[]) =>
+    loading.value === 0 &&
+    ids.every((id) => metrics.every((metric) => byKey.value.has(keyOf(id, metric))))
+
   /** Brings curves of these runs into memory, a page at a time; those already there stay. */
   async function load(ids: readonly RunId[], metrics: readonly Metric[]): Promise<void> {
     const missing = ids.filter((id) => metrics.some((one) => !byKey.value.has(keyOf(id, one))))
@@ -128,5 +133,5 @@ export const useCurves = defineStore('curves', () => {
     })
   }
 
-  return { cost, loading, points, load, renew, forget, follow }
+  return { cost, loading, points, areRead, load, renew, forget, follow }
 })

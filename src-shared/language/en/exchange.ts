@@ -64,6 +64,7 @@ export const EXCHANGE_MESSAGES = {
       tensorboard:
         'Event files, a folder for each run, with its recipe as hyperparameters. Choose a folder and start tensorboard --logdir with it.',
     },
+    curvesNotRead: 'Not every curve is read yet. The picture can be saved once all are.',
     runs: (count: number) => `${plural(count, 'run', 'runs')}, every metric, every point`,
     weightsHelp: {
       safetensors:

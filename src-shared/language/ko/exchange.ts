@@ -65,6 +65,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
       tensorboard:
         '실행마다 폴더 하나에 이벤트 파일을 쓰고, 레시피를 하이퍼파라미터로 담습니다. 폴더를 고른 뒤 그 폴더를 tensorboard --logdir에 주십시오.',
     },
+    curvesNotRead: '아직 읽지 않은 곡선이 있습니다. 모두 읽으면 그림을 저장할 수 있습니다.',
     runs: (count) => `${runs(count)}, 모든 지표, 모든 점`,
     weightsHelp: {
       safetensors:

@@ -183,6 +183,34 @@ describe('the palette', () => {
     expect(JSON.parse(localStorage.getItem('recent-actions') ?? '')).toEqual(['zoom-reset'])
   })
 
+  test('marks an action at all times: also when the mouse leaves, and when the marked one leaves the list', async () => {
+    const marked = () =>
+      page()
+        .findAll('[data-highlighted]')
+        .map((row) => spaced(row.text()))
+    await open()
+    expect(marked()).toEqual([spaced(rows()[0].text())])
+    await rows()[4].trigger('pointermove')
+    const before = marked()
+    expect(before).toEqual([spaced(rows()[4].text())])
+    await page().get('.palette-box').trigger('pointerleave')
+    await flushPromises()
+    expect(marked()).toEqual(before)
+
+    useView().columns = []
+    await flushPromises()
+    const goes = rows().find((row) => row.text().includes(MESSAGES.commands['reset-columns']))
+    await goes?.trigger('pointermove')
+    expect(marked()).toEqual([expect.stringContaining(MESSAGES.commands['reset-columns'])])
+    useView().columns = null
+    await flushPromises()
+    expect(marked()).toEqual([spaced(rows()[0].text())])
+    await page().get('[role="combobox"]').trigger('keydown', { key: 'Enter' })
+    expect(useView().paletteOpen).toBe(false)
+    await open()
+    expect(marked()).toEqual([spaced(rows()[0].text())])
+  })
+
   test('changes the colours of the app', async () => {
     await open()
     await type('dark')

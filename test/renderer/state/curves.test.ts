@@ -97,7 +97,9 @@ test('curves that could not be loaded can be asked for again', async () => {
   }
   const curves = useCurves()
   await expect(curves.load(['a'], ['training-loss'])).rejects.toThrow('The disk is busy.')
+  expect(curves.areRead(['a'], ['training-loss'])).toBe(false)
   lab.answers['runs.curves'] = ({ ids }) => ids.map((id) => stored(id, 3))
   await curves.load(['a'], ['training-loss'])
   expect(lossesOf('a')).toEqual(upTo(3))
+  expect(curves.areRead(['a'], ['training-loss'])).toBe(true)
 })
