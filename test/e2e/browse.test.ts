@@ -153,7 +153,7 @@ it('renames a comparison in the header of its group', async () => {
 it('says in the menu what is undone, and nothing of it while one types', async () => {
   const { page } = lab
   const labels = () =>
-    lab.app.evaluate(({ Menu }) =>
+    lab.inMain(({ Menu }) =>
       ['undo', 'redo'].map((id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.label),
     )
   const rename = async (name: string) => {
@@ -326,9 +326,7 @@ it('compares runs side by side, with differences or everything', async () => {
   await page.keyboard.press('Escape')
   await list.query.fill('')
   await list.query.focus()
-  await lab.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0].webContents.paste(),
-  )
+  await lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.paste())
   await expect.poll(() => list.query.inputValue()).not.toBe('')
   const copied = await list.query.inputValue()
   expect(copied).toMatch(/^Run\t.*Optimizer\t/s)

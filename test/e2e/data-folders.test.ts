@@ -35,7 +35,7 @@ function writeDigits(name: string): string {
 
 describe('a folder of IDX files', () => {
   const choose = (folder: string) =>
-    lab.app.evaluate(({ dialog }, path) => {
+    lab.inMain(({ dialog }, path) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
     }, folder)
 

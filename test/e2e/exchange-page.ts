@@ -5,12 +5,12 @@ import type { LabApp } from './lab-app'
 
 /** What the save dialog answers. */
 export const answerSaving = (lab: LabApp, file: string) =>
-  lab.app.evaluate(({ dialog }, filePath) => {
+  lab.inMain(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
 
 export const answerChoosing = (lab: LabApp, path: string) =>
-  lab.app.evaluate(({ dialog }, chosen) => {
+  lab.inMain(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
   }, path)
 

@@ -101,7 +101,7 @@ describe('a picture', () => {
     expect(chunks[0].data.readUInt32BE(4)).toBe(709)
     expect(chunks.find(({ type }) => type === 'pHYs')?.data.readUInt32BE()).toBe(11811)
     expect(chunks.some(({ type }) => type === 'iTXt')).toBe(false)
-    const corner = await lab.app.evaluate(
+    const corner = await lab.inMain(
       ({ nativeImage }, path) => [...nativeImage.createFromPath(path).toBitmap().subarray(0, 4)],
       file,
     )
@@ -157,7 +157,7 @@ describe('a picture', () => {
     await lab.page.getByRole('button', { name: MESSAGES.toolbar.export, exact: true }).click()
     await lab.page.getByRole('button', { name: MESSAGES.exporting.copy }).click()
     await lab.noticed(MESSAGES.exporting.copied)
-    const size = await lab.app.evaluate(async ({ clipboard, nativeImage }) => {
+    const size = await lab.inMain(async ({ clipboard, nativeImage }) => {
       const older = clipboard as unknown as { readImage?: () => Electron.NativeImage }
       if (older.readImage) return older.readImage().getSize()
       const [item] = await clipboard.read()
@@ -168,9 +168,7 @@ describe('a picture', () => {
 
     // The system keeps the pixels of a copied picture alone, and the window says what that means.
     await lab.page.getByRole('button', { name: MESSAGES.exporting.cancel }).click()
-    await lab.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0].webContents.paste(),
-    )
+    await lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.paste())
     await lab.noticed(/\.png: This is an ordinary picture: it carries no experiment/)
   })
 

@@ -17,7 +17,7 @@ beforeEach(() => {
 
 /** Native dialogs are answered with this button, and what they say is kept. */
 const answerDialogs = (button: number) =>
-  lab.app.evaluate(({ dialog }, response) => {
+  lab.inMain(({ dialog }, response) => {
     const said: string[] = []
     Object.assign(globalThis, { said })
     dialog.showMessageBox = (...input: unknown[]) => {
@@ -26,7 +26,7 @@ const answerDialogs = (button: number) =>
       return Promise.resolve({ response, checkboxChecked: false })
     }
   }, button)
-const dialogsSaid = () => lab.app.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+const dialogsSaid = () => lab.inMain(() => (globalThis as unknown as { said: string[] }).said)
 const notices = () => lab.page.locator('.notice p').allInnerTexts()
 const logText = () => {
   const folder = join(data.path, 'logs')
@@ -37,7 +37,7 @@ const logText = () => {
 
 it('a page that cannot be loaded is told natively where nothing can be loaded, and loaded when it can', async () => {
   await answerDialogs(0)
-  await lab.app.evaluate(({ BrowserWindow }) => {
+  await lab.inMain(({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0]
     let refusals = 0
     webContents.session.webRequest.onBeforeRequest((details, answer) => {
@@ -55,7 +55,7 @@ it('a page that cannot be loaded is told natively where nothing can be loaded, a
 
 describe('a fault of the app', () => {
   it('is told once in a sentence and noted, and the lab goes on', async () => {
-    await lab.app.evaluate(() => {
+    await lab.inMain(() => {
       for (let i = 0; i < 3; i++) {
         setTimeout(() => {
           throw new TypeError('no such thing')

@@ -68,7 +68,7 @@ it('looks into both runs of a comparison, at snapshots at once and at any other 
   await table.locator('.marked').first().waitFor()
 
   const path = join(data.path, 'inside.svg')
-  await lab.app.evaluate(({ dialog }, filePath) => {
+  await lab.inMain(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, path)
   await page.getByRole('button', { name: MESSAGES.picture.saveSvg }).first().click()

@@ -23,9 +23,7 @@ const REACHED = /^RMSprop이 0\.7에 먼저 도달합니다: \d+스텝/
 
 /** What the names in the application's menu begin with; their keys stand behind. */
 const menu = () =>
-  lab.app.evaluate(
-    ({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label[0]) ?? [],
-  )
+  lab.inMain(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label[0]) ?? [])
 
 const documentLanguage = () => lab.page.evaluate(() => document.documentElement.lang)
 

@@ -1,5 +1,6 @@
 /** Starts the built app in a window of its own, with its own data, and knows how to read it. */
 import type { ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -40,6 +41,8 @@ export function launchArguments(folder: string): string[] {
 export { electronEnvironment, electronExecutable, ROOT }
 
 const QUIT_TIMEOUT_MS = 10_000
+/** So often one answer of the main process may be lost. */
+const MOST_LOSSES = 3
 
 export class LabApp {
   /** Playwright knows it no more when it has ended. */
@@ -97,21 +100,12 @@ export class LabApp {
 
   /** Answers the question that closing the window asks while runs are training. */
   async answerClosing(answer: 'keep training' | 'quit'): Promise<void> {
-    const answerIt = () =>
-      this.app.evaluate(
-        ({ dialog }, button) => {
-          dialog.showMessageBox = () =>
-            Promise.resolve({ response: button, checkboxChecked: false })
-        },
-        Number(answer === 'quit'),
-      )
-    try {
-      await answerIt()
-    } catch (error) {
-      // The debugger now and then loses the promise of what it asked, which may have been done.
-      if (!/promise was garbage collected/.test(String(error))) throw error
-      await answerIt()
-    }
+    await this.inMain(
+      ({ dialog }, response) => {
+        dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false })
+      },
+      Number(answer === 'quit'),
+    )
   }
 
   /** Ends the process as a power cut would. */
@@ -120,6 +114,35 @@ export class LabApp {
     this.child.kill('SIGKILL')
     await exited
   }
+
+  /**
+   * Runs a function in the main process, once. The debugger now and then loses the promise of what it asked, whether it
+   * was done or not; so each call keeps its answer there, and is asked again for that.
+   */
+  readonly inMain = (async (
+    work: (electron: never, argument: unknown) => unknown,
+    argument?: unknown,
+  ) => {
+    const call = [String(work), argument, randomUUID()] as const
+    const ask = (): Promise<unknown> =>
+      this.app.evaluate((electron, [source, given, id]) => {
+        const holder = globalThis as { answersByCall?: Map<string, unknown> }
+        const answers = (holder.answersByCall ??= new Map<string, unknown>())
+        if (!answers.has(id)) {
+          const run = globalThis.eval(`(${source})`) as (...words: readonly unknown[]) => unknown
+          answers.set(id, run(electron, given))
+        }
+        return answers.get(id)
+      }, call)
+    for (let losses = 0; ; losses += 1) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (losses === MOST_LOSSES || !/promise was garbage collected/.test(String(error)))
+          throw error
+      }
+    }
+  }) as ElectronApplication['evaluate']
 
   /** Asks the main process as the page does. @throws what it refuses */
   ask<Name extends CommandName>(
@@ -165,7 +188,7 @@ export class LabApp {
 
   /** A key press that goes through the application menu, as one on the keyboard does. */
   pressShortcut(key: string, modifiers: readonly ('control' | 'shift')[]): Promise<void> {
-    return this.app.evaluate(
+    return this.inMain(
       async ({ BrowserWindow }, [keyCode, held]) => {
         const [window] = BrowserWindow.getAllWindows()
         const { webContents } = window

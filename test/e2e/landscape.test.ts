@@ -43,7 +43,7 @@ it('measures the landscape of two runs, shows it at once the next time, and tell
   await page.locator('.tip').getByText(words.pointed.loss, { exact: true }).waitFor()
 
   const path = join(data.path, 'map.svg')
-  await lab.app.evaluate(({ dialog }, filePath) => {
+  await lab.inMain(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, path)
   await page.getByRole('button', { name: 'Save SVG' }).first().click()

@@ -9,7 +9,7 @@ export interface WindowSize {
 }
 
 export async function resize(lab: LabApp, size: WindowSize): Promise<void> {
-  await lab.app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+  await lab.inMain(({ BrowserWindow }, { width, height, zoom }) => {
     const [window] = BrowserWindow.getAllWindows()
     window.setContentSize(width, height)
     window.webContents.setZoomFactor(zoom)

@@ -53,7 +53,7 @@ describe('notes', () => {
 
     await box.getByRole('button', { name: 'elsewhere' }).click()
     await lab.noticed(`The address is on the clipboard: ${ELSEWHERE}`)
-    const pasted = await lab.app.evaluate(({ clipboard }) =>
+    const pasted = await lab.inMain(({ clipboard }) =>
       (clipboard as unknown as { readText(): string | Promise<string> }).readText(),
     )
     expect(pasted).toBe(ELSEWHERE)

@@ -16,7 +16,7 @@ useLab((started) => (lab = started), { per: 'block' })
  * @param asking whether the page itself asks or the frame in it
  */
 function askFrom(address: string, asking: 'page' | 'frame' = 'page'): Promise<Answer> {
-  return lab.app.evaluate(
+  return lab.inMain(
     async ({ BrowserWindow, app, session }, [where, who]) => {
       const { protocol } = session.fromPartition('pretended')
       if (!protocol.isProtocolHandled('app')) {
@@ -81,7 +81,7 @@ describe('a question to the main process', () => {
   })
 
   it('goes through one channel only, and the bridge hears one only', async () => {
-    const channels = await lab.app.evaluate(({ ipcMain }) => ipcMain.eventNames())
+    const channels = await lab.inMain(({ ipcMain }) => ipcMain.eventNames())
     expect(channels.filter((name) => name !== 'error')).toEqual([])
     await lab.page.evaluate(() => {
       const page = globalThis as unknown as {
@@ -93,7 +93,7 @@ describe('a question to the main process', () => {
         page.lab.on(name, () => page.heard.push(name))
       }
     })
-    await lab.app.evaluate(({ BrowserWindow }) => {
+    await lab.inMain(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]
       webContents.send('another:channel', 'nothing', null)
       webContents.send('lab:event', 'files.opened', null)

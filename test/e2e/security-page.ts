@@ -5,8 +5,8 @@ import type { LabApp } from './lab-app'
  * Runs an expression as a script of the page's own would, under its policy (what Playwright evaluates may do more), with
  * a person's click behind it. @returns its value as text after 'granted ', or the name of what was thrown
  */
-export function tryInPage({ app }: LabApp, expression: string): Promise<string> {
-  return app.evaluate(({ BrowserWindow }, tried) => {
+export function tryInPage(lab: LabApp, expression: string): Promise<string> {
+  return lab.inMain(({ BrowserWindow }, tried) => {
     const { webContents } = BrowserWindow.getAllWindows()[0]
     const code = `(async () => 'granted ' + await (${tried}))().catch(({ name, code }) => name ?? 'code ' + code)`
     return webContents.executeJavaScript(code, true) as Promise<string>
@@ -24,11 +24,11 @@ export async function tryAll(lab: LabApp, tried: Readonly<Record<string, string>
 
 /** The status of an address asked for by the main process, which no policy of a page holds back; or 'blocked'. */
 export function statusOf(
-  { app }: LabApp,
+  lab: LabApp,
   address: string,
   { method = 'GET', partition }: { method?: string; partition?: string } = {},
 ): Promise<number | 'blocked'> {
-  return app.evaluate(
+  return lab.inMain(
     ({ session }, [where, how, part]) => {
       const asked = part === null ? session.defaultSession : session.fromPartition(part)
       return asked.fetch(where, { method: how }).then(
@@ -46,8 +46,8 @@ interface OutsideNotes {
 }
 
 /** From here on the main process notes instead of opening a browser, and answers its question with this button. */
-export function answerOutside({ app }: LabApp, button: 'open' | 'cancel'): Promise<void> {
-  return app.evaluate(
+export function answerOutside(lab: LabApp, button: 'open' | 'cancel'): Promise<void> {
+  return lab.inMain(
     ({ dialog, shell }, response) => {
       const notes: OutsideNotes = { asked: [], opened: [] }
       ;(globalThis as unknown as { outside: OutsideNotes }).outside = notes
@@ -64,6 +64,6 @@ export function answerOutside({ app }: LabApp, button: 'open' | 'cancel'): Promi
   )
 }
 
-export function outsideNotes({ app }: LabApp): Promise<OutsideNotes> {
-  return app.evaluate(() => (globalThis as unknown as { outside: OutsideNotes }).outside)
+export function outsideNotes(lab: LabApp): Promise<OutsideNotes> {
+  return lab.inMain(() => (globalThis as unknown as { outside: OutsideNotes }).outside)
 }

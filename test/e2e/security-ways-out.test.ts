@@ -36,7 +36,7 @@ afterAll(async () => {
   data.remove()
 })
 
-const windows = () => lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+const windows = () => lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 const settle = () => lab.page.waitForTimeout(300)
 
 describe('the page next door', () => {
@@ -196,7 +196,7 @@ describe('an address outside', () => {
 
 describe('a download', () => {
   beforeAll(() =>
-    lab.app.evaluate(({ session }) => {
+    lab.inMain(({ session }) => {
       const kept = globalThis as unknown as { downloads: boolean[] }
       kept.downloads = []
       session.defaultSession.on('will-download', (event) =>
@@ -205,7 +205,7 @@ describe('a download', () => {
     }),
   )
   const downloads = () =>
-    lab.app.evaluate(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
+    lab.inMain(() => (globalThis as unknown as { downloads: boolean[] }).downloads)
 
   it('is not even begun by a page', async () => {
     await tryInPage(
@@ -219,7 +219,7 @@ describe('a download', () => {
   })
 
   it('is refused, whoever begins it', async () => {
-    await lab.app.evaluate(({ BrowserWindow }) =>
+    await lab.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.downloadURL('data:text/plain,x'),
     )
     await expect.poll(downloads).toEqual([true])

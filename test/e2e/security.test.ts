@@ -44,7 +44,7 @@ describe('the page', () => {
   })
 
   it('is sandboxed and isolated, with web security on and nothing experimental', async () => {
-    const { preferences, switches } = await lab.app.evaluate(({ BrowserWindow, app }) => {
+    const { preferences, switches } = await lab.inMain(({ BrowserWindow, app }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]
       const weakening = ['disable-web-security', 'allow-running-insecure-content']
       const more = [
@@ -77,11 +77,11 @@ describe('the page', () => {
   })
 
   it.runIf(IS_PACKAGED)('has no developer tools when packaged', async () => {
-    await lab.app.evaluate(({ BrowserWindow }) =>
+    await lab.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.openDevTools({ mode: 'detach' }),
     )
     await lab.page.waitForTimeout(1000)
-    const opened = await lab.app.evaluate(({ BrowserWindow }) =>
+    const opened = await lab.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0].webContents.isDevToolsOpened(),
     )
     expect(opened).toBe(false)
@@ -128,9 +128,7 @@ describe('the page', () => {
       blank: 'granted false',
       webview: 'granted true',
     })
-    const pages = await lab.app.evaluate(
-      ({ webContents }) => webContents.getAllWebContents().length,
-    )
+    const pages = await lab.inMain(({ webContents }) => webContents.getAllWebContents().length)
     expect(pages).toBe(1)
     await lab.page.evaluate(() => {
       document.querySelectorAll('iframe, webview').forEach((element) => element.remove())
@@ -141,8 +139,7 @@ describe('the page', () => {
 describe('the clipboard', () => {
   const SECRET = 'copied from elsewhere'
   const FIELD = `document.body.appendChild(document.createElement('textarea'))`
-  const setClipboard = () =>
-    lab.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), SECRET)
+  const setClipboard = () => lab.inMain(({ clipboard }, text) => clipboard.writeText(text), SECRET)
 
   it('is not read by a command of a script, with a click behind it or without', async () => {
     await setClipboard()
@@ -156,7 +153,7 @@ describe('the clipboard', () => {
       return JSON.stringify([answered, field.value, ...seen])
     })()`
     expect(await tryInPage(lab, read)).toBe('granted [false,""]')
-    const without = await lab.app.evaluate(
+    const without = await lab.inMain(
       ({ BrowserWindow }, code) =>
         BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(code) as Promise<string>,
       read,
@@ -167,7 +164,7 @@ describe('the clipboard', () => {
   it('is pasted by a person, from the menu', async () => {
     await setClipboard()
     await lab.page.evaluate(`(globalThis.field = ${FIELD}).focus()`)
-    await lab.app.evaluate(({ Menu, BrowserWindow }) => {
+    await lab.inMain(({ Menu, BrowserWindow }) => {
       const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
       const [window] = BrowserWindow.getAllWindows()
       items?.find(({ role }) => role === 'paste')?.click({}, window, window.webContents)
@@ -191,7 +188,7 @@ describe('a dialog', () => {
         return 6 * 7
       })()`
       expect(await tryInPage(lab, inFrame)).toBe('granted 42')
-      const windows = await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows())
+      const windows = await lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows())
       expect(windows).toHaveLength(1)
     },
   )

@@ -21,11 +21,10 @@ const { restart } = data
 
 const logText = () => readFileSync(join(data.path, 'logs', 'optimizer-lab.log'), 'utf8')
 const choose = (id: string) =>
-  lab.app.evaluate(({ Menu }, item) => {
+  lab.inMain(({ Menu }, item) => {
     Menu.getApplicationMenu()?.getMenuItemById(item)?.click()
   }, id)
-const bounds = () =>
-  lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds())
+const bounds = () => lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds())
 
 const countRuns = async () => (await lab.runIds()).length
 
@@ -36,7 +35,7 @@ describe('settings', () => {
     const dialog = page.getByRole('dialog', { name: MESSAGES.settings.title })
     await dialog.getByRole('radio', { name: MESSAGES.settings.colorSchemes.dark }).click()
     await expect
-      .poll(() => lab.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors))
+      .poll(() => lab.inMain(({ nativeTheme }) => nativeTheme.shouldUseDarkColors))
       .toBe(true)
     await dialog.getByRole('radio', { name: MESSAGES.settings.chosen }).click()
     await dialog.getByLabel(MESSAGES.settings.number).fill('1')
@@ -44,7 +43,7 @@ describe('settings', () => {
     await dialog.getByLabel(MESSAGES.settings.keepWeeks).fill('-3')
     await dialog.getByText('Type a whole number from 0 to 520.').waitFor()
     await restart()
-    const start = await lab.app.evaluate(({ nativeTheme, BrowserWindow }) => [
+    const start = await lab.inMain(({ nativeTheme, BrowserWindow }) => [
       nativeTheme.themeSource,
       BrowserWindow.getAllWindows()[0].getBackgroundColor(),
     ])
@@ -77,7 +76,7 @@ describe('settings', () => {
     await expect.poll(countRuns).toBe(4)
     await lab.waitForStatuses('done', 'done')
     await choose('settings')
-    await lab.app.evaluate(({ dialog }) => {
+    await lab.inMain(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
     })
     await page.getByRole('button', { name: /^Restore the backup/ }).click()
@@ -110,7 +109,7 @@ describe('the log and the report', () => {
     const failed = startLab(data.path, 'merge', join(folder, `${name}.sqlite`))
     expect((await failed.ended).code).not.toBe(0)
     const saved = join(folder, 'report.txt')
-    await lab.app.evaluate(({ dialog }, filePath) => {
+    await lab.inMain(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, saved)
     await choose('report-problem')
@@ -149,7 +148,7 @@ describe('the log and the report', () => {
   })
 
   it('are shown in their folder, and About says the versions', async () => {
-    await lab.app.evaluate(({ shell }) => {
+    await lab.inMain(({ shell }) => {
       const shown: string[] = []
       ;(globalThis as unknown as { shown: string[] }).shown = shown
       shell.showItemInFolder = (path) => void shown.push(path)
@@ -160,15 +159,15 @@ describe('the log and the report', () => {
       join(data.path, name),
     )
     await expect
-      .poll(() => lab.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
+      .poll(() => lab.inMain(() => (globalThis as unknown as { shown: string[] }).shown))
       .toEqual(paths)
     await choose('about')
     const about = lab.page.getByRole('dialog', { name: MESSAGES.app.name })
-    const electron = await lab.app.evaluate(() => process.versions.electron)
+    const electron = await lab.inMain(() => process.versions.electron)
     await about.getByText(electron, { exact: true }).waitFor()
     await about.getByRole('button', { name: MESSAGES.about.copy }).click()
     await lab.noticed(MESSAGES.about.copied)
-    expect(await lab.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(
+    expect(await lab.inMain(({ clipboard }) => clipboard.readText())).toContain(
       `Electron: ${electron}`,
     )
   })
@@ -177,7 +176,7 @@ describe('the log and the report', () => {
 describe('the window', () => {
   it('opens where it stood, and within a display wherever that was', async () => {
     const wanted = { x: 60, y: 40, width: 1000, height: 700 }
-    await lab.app.evaluate(
+    await lab.inMain(
       ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0].setBounds(place),
       wanted,
     )
@@ -191,7 +190,7 @@ describe('the window', () => {
     writeFileSync(file, far)
     await restart()
     const { x, width } = await bounds()
-    const area = await lab.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea)
+    const area = await lab.inMain(({ screen }) => screen.getPrimaryDisplay().workArea)
     expect(x + width).toBeLessThanOrEqual(area.x + area.width)
     await lab.close()
 
@@ -207,7 +206,7 @@ describe('the window', () => {
         (text) => localStorage.setItem('run-query', JSON.stringify(text)),
         query,
       )
-      await lab.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+      await lab.inMain(({ app }) => setImmediate(() => app.quit()))
       await restart()
       expect(await lab.page.evaluate(() => localStorage.getItem('run-query'))).toBe(
         JSON.stringify(query),
@@ -216,7 +215,7 @@ describe('the window', () => {
   })
 
   it('is one, however often the app is started, and comes forward', async () => {
-    await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
+    await lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize())
     const second = spawn(electronExecutable(), launchArguments(data.path), {
       env: electronEnvironment(),
       stdio: 'ignore',
@@ -225,7 +224,7 @@ describe('the window', () => {
     expect(code).toBe(0)
     await expect
       .poll(() =>
-        lab.app.evaluate(({ BrowserWindow }) =>
+        lab.inMain(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
         ),
       )

@@ -79,7 +79,7 @@ async function watchStart(): Promise<Watched> {
 }
 
 const resize = (width: number, height: number) =>
-  lab.app.evaluate(
+  lab.inMain(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(...size),
     [width, height] as [number, number],
   )

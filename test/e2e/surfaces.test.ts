@@ -31,7 +31,7 @@ const step = () => lab.page.getByRole('slider', { name: words.step }).inputValue
 
 /** Where the next file goes. */
 function saveTo(path: string): Promise<void> {
-  return lab.app.evaluate(({ dialog }, filePath) => {
+  return lab.inMain(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, path)
 }

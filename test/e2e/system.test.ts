@@ -26,7 +26,7 @@ interface Told {
 
 /** Writes down what the app says to the system; notifications are as if the system had them. */
 const overhear = () =>
-  lab.app.evaluate(({ BrowserWindow, Notification, powerSaveBlocker }) => {
+  lab.inMain(({ BrowserWindow, Notification, powerSaveBlocker }) => {
     const told: Told = { progress: [], blockers: [], notifications: [], click: () => {} }
     Object.assign(globalThis, { told })
     const [window] = BrowserWindow.getAllWindows()
@@ -44,7 +44,7 @@ const overhear = () =>
     }
   })
 const told = () =>
-  lab.app.evaluate(({ powerSaveBlocker }) => {
+  lab.inMain(({ powerSaveBlocker }) => {
     const { progress, blockers, notifications } = (globalThis as unknown as { told: Told }).told
     const isAwake = blockers.some((id) => powerSaveBlocker.isStarted(id))
     return { progress, notifications, isAwake }
@@ -52,7 +52,7 @@ const told = () =>
 const isAwake = async () => (await told()).isAwake
 const lastMode = async () => (await told()).progress.at(-1)
 const setInFront = (isInFront: boolean) =>
-  lab.app.evaluate(({ BrowserWindow }, value) => {
+  lab.inMain(({ BrowserWindow }, value) => {
     BrowserWindow.getAllWindows()[0].isFocused = () => value
   }, isInFront)
 
@@ -91,7 +91,7 @@ it('tells of a comparison that is done, and a click comes back and shows it', as
   expect(body).toMatch(
     /^All 2 runs have ended\. Lowest loss of the last 100 steps: (SGD|RMSprop), /,
   )
-  await lab.app.evaluate(() => (globalThis as unknown as { told: Told }).told.click())
+  await lab.inMain(() => (globalThis as unknown as { told: Told }).told.click())
   await lab.page.locator('main [data-run]').first().waitFor()
   await expect.poll(() => lab.page.locator('main [data-run]').count()).toBe(2)
 })
@@ -99,7 +99,7 @@ it('tells of a comparison that is done, and a click comes back and shows it', as
 it('asks once before it closes, says what becomes of the runs, and can be told not to ask', async () => {
   await lab.ask('comparisons.start', draft('Long', 5_000_000))
   await expect.poll(async () => (await lab.runIds('status:running')).length).toBe(2)
-  const asked = await lab.app.evaluate(async ({ BrowserWindow, dialog }) => {
+  const asked = await lab.inMain(async ({ BrowserWindow, dialog }) => {
     const questions: Electron.MessageBoxOptions[] = []
     let answer: (response: number) => void = () => {}
     dialog.showMessageBox = ((_window: unknown, options: Electron.MessageBoxOptions) => {
@@ -126,9 +126,7 @@ it('asks once before it closes, says what becomes of the runs, and can be told n
     buttons: [MESSAGES.closing.keepTraining, MESSAGES.closing.close],
   })
   const over = lab.app.waitForEvent('close')
-  await lab.app.evaluate(() =>
-    setImmediate((globalThis as unknown as { answer: () => void }).answer),
-  )
+  await lab.inMain(() => setImmediate((globalThis as unknown as { answer: () => void }).answer))
   await over
   await data.restart()
   expect(await lab.ask('settings.get', null)).toMatchObject({ confirmClosing: false })
@@ -137,7 +135,7 @@ it('asks once before it closes, says what becomes of the runs, and can be told n
 
 it('shows a file that was written in its folder, and no other one', async () => {
   const path = join(data.path, 'points.csv')
-  await lab.app.evaluate(({ dialog, shell }, filePath) => {
+  await lab.inMain(({ dialog, shell }, filePath) => {
     const shown: string[] = []
     Object.assign(globalThis, { shown })
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
@@ -152,6 +150,6 @@ it('shows a file that was written in its folder, and no other one', async () => 
   await lab.page.getByText(MESSAGES.exporting.saved(path), { exact: true }).waitFor()
   await lab.page.getByRole('button', { name: MESSAGES.saved.show }).click()
   await expect
-    .poll(() => lab.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
+    .poll(() => lab.inMain(() => (globalThis as unknown as { shown: string[] }).shown))
     .toEqual([path])
 })

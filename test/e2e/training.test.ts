@@ -60,7 +60,7 @@ describe('closing the window while it trains', () => {
     await lab.runSmallComparison({ steps: '5000000' })
     await lab.waitForStatuses('running', 'running')
     await lab.answerClosing('keep training')
-    const windows = await lab.app.evaluate(({ BrowserWindow }) => {
+    const windows = await lab.inMain(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0].close()
       return BrowserWindow.getAllWindows().length
     })

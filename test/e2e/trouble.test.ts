@@ -148,7 +148,7 @@ describe('a database of a newer version', () => {
       MESSAGES.trouble.labels.reveal,
       MESSAGES.trouble.labels.quit,
     ])
-    await lab.app.evaluate(({ dialog }, chosen) => {
+    await lab.inMain(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
     }, sample.path)
     await press(lab, 'Open another database…')

@@ -45,7 +45,7 @@ it('tunes from the form, shows how settings did, and compares the best ones', as
 
   const saved = async (name: string, button: string) => {
     const path = join(data.path, name)
-    await lab.app.evaluate(({ dialog }, filePath) => {
+    await lab.inMain(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, path)
     await page.getByRole('button', { name: button }).click()

@@ -91,7 +91,7 @@ describe('the verdict', () => {
   it('is copied as Markdown', async () => {
     await lab.page.getByRole('button', { name: MESSAGES.verdictPane.copy.markdown }).click()
     await lab.noticed(MESSAGES.verdictPane.copy.copiedMarkdown)
-    const text = await lab.app.evaluate(({ clipboard }) => clipboard.readText())
+    const text = await lab.inMain(({ clipboard }) => clipboard.readText())
     expect(text).toContain(`**${(await headline().innerText()).replaceAll('~', '\\~')}**`)
     expect(text).toContain('| optimizer | seeds | reached |')
   })

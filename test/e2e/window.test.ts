@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MESSAGES } from '../../src-shared/language/language'
 import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
@@ -11,7 +11,7 @@ describe('the layout', () => {
     [1280, 800],
     [900, 600],
   ])('fits into %i x %i without anything cut off', async (width, height) => {
-    await lab.app.evaluate(
+    await lab.inMain(
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setSize(...size),
       [width, height] as [number, number],
     )
@@ -24,9 +24,7 @@ describe('the layout', () => {
   })
 
   it('gives the chart more than half of the width at 1280 pixels', async () => {
-    await lab.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0].setSize(1280, 800),
-    )
+    await lab.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setSize(1280, 800))
     await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1280)
     const share = await lab.page.evaluate(
       () => (document.querySelector('main') as HTMLElement).offsetWidth / window.innerWidth,
@@ -80,4 +78,21 @@ describe('the layout', () => {
     await lab.page.keyboard.press('Enter')
     expect([await size(runs), await size(side)]).toEqual(before.slice(0, 2))
   })
+})
+
+it('does once what it is asked to, though the debugger loses the answer', async () => {
+  const { app } = lab
+  const evaluate = app.evaluate.bind(app)
+  const asked = vi.spyOn(app, 'evaluate').mockImplementationOnce(async (...words) => {
+    await evaluate(...words)
+    throw new Error('electronApplication.evaluate: Resulting promise was garbage collected.')
+  })
+  const count = await lab.inMain((_, by) => {
+    const holder = globalThis as { counted?: number }
+    holder.counted = (holder.counted ?? 0) + by
+    return Promise.resolve(holder.counted)
+  }, 2)
+  expect(count).toBe(2)
+  expect(asked).toHaveBeenCalledTimes(2)
+  asked.mockRestore()
 })

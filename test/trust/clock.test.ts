@@ -18,8 +18,8 @@ beforeEach(() => {
 afterEach(() => lab.remove())
 
 /** From now on the main process's clock is that far before or behind. */
-function shiftClock({ app }: LabApp, milliseconds: number): Promise<void> {
-  return app.evaluate((_, offset) => {
+function shiftClock(lab: LabApp, milliseconds: number): Promise<void> {
+  return lab.inMain((_, offset) => {
     const holder = globalThis as unknown as { realDate?: DateConstructor; Date: DateConstructor }
     const Real = (holder.realDate ??= Date)
     holder.Date = class extends Real {

@@ -74,7 +74,7 @@ export class Sampler {
   }
 
   private main() {
-    return this.lab.app.evaluate(async ({ app, ipcMain, webContents }) => {
+    return this.lab.inMain(async ({ app, ipcMain, webContents }) => {
       process.getBuiltinModule('v8').setFlagsFromString('--expose-gc')
       const collect = process.getBuiltinModule('vm').runInNewContext('gc') as () => void
       for (let i = 0; i < 3; i++) {
