@@ -178,8 +178,7 @@ export function copyOf(
   const copy = (Array.isArray(value) ? [] : {}) as Holder
   seen.set(value, copy)
   // Lists may be long: their places are not named. Holes are left out, as `Object.entries` does.
-  if (Array.isArray(value))
-    value.forEach((item) => (copy as unknown[]).push(copyOf(item, leaf, seen)))
+  if (Array.isArray(value)) value.forEach((item) => define(copy, '', copyOf(item, leaf, seen)))
   else for (const [key, item] of Object.entries(value)) define(copy, key, copyOf(item, leaf, seen))
   return copy
 }
