@@ -37,10 +37,10 @@ const start = (...draft: Parameters<typeof tinyDraft>): RunId[] =>
   lab.training.start(tinyDraft(...draft)).runs.map(({ id }) => id)
 
 /** All that was recorded but the seconds, which are never the same. */
-function recorded(id: RunId, { storage, run } = lab) {
+function recorded(id: RunId, where = lab) {
   const metrics = METRICS.filter((metric) => metric !== 'training-seconds')
-  const curves = metrics.map((metric) => storage.runs.curves([id], metric).get(id))
-  const { status, stepsDone, initHash, batchHash, testAccuracy, bestLoss } = run(id)
+  const curves = metrics.map((metric) => where.storage.runs.curves([id], metric).get(id))
+  const { status, stepsDone, initHash, batchHash, testAccuracy, bestLoss } = where.run(id)
   return { curves, status, stepsDone, initHash, batchHash, testAccuracy, bestLoss }
 }
 
