@@ -5,7 +5,7 @@ import type { DatasetInfo, DatasetPreview } from '../../src-shared/runs/dataset'
 import { reusedThreads, type Call, type Spawn } from '../threads/threads'
 import type { Library } from './dataset-library'
 import type { Dropped } from './dropped'
-import { isAsRead, type ReadDataset } from './reading'
+import { isAsRead, lookAt, type ReadDataset } from './reading'
 import { kindOf, sourceAt, type DatasetPlace } from './sources'
 import type { ReadingThread } from './thread-entry'
 
@@ -62,8 +62,13 @@ class Reader implements DatasetReader {
     const { library } = this.options
     const places = library.places()
     const asked = places.map((place) => ({ place, known: library.knownOf(place) }))
-    const looks = await this.threads.call('look', asked).answer
-    return places.map((place, i) => library.note(place, looks[i]))
+    // What comes with the app has a header each, for which no thread is started.
+    const added = asked.filter(({ place }) => place.added !== undefined)
+    const looks = added.length > 0 ? await this.threads.call('look', added).answer : []
+    const lookOf = new Map(added.map(({ place }, i) => [place, looks[i]]))
+    return asked.map(({ place, known }) =>
+      library.note(place, lookOf.get(place) ?? lookAt(sourceAt(place), known)),
+    )
   }
 
   async preview(path: string): Promise<DatasetPreview | null> {

@@ -82,6 +82,7 @@ export function buildScene(view: ChartView, sources: SceneSources, theme: ChartT
       y: yAxis,
       interpolated: prepared.filter((one) => one.interpolated).length,
       withoutPlace: prepared.filter((one) => one.curve === null).map(({ run }) => run),
+      trainedElsewhere: runs.length > 0 && runs.every(({ recipe }) => isOutside(recipe)),
       curves: seen,
       clipped: clippedIds(metric, sources.shown),
       many,

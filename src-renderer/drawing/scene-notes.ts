@@ -15,6 +15,8 @@ export interface SceneFacts {
   readonly interpolated: number
   /** Runs that cannot be placed on the x axis. */
   readonly withoutPlace: readonly RunSummary[]
+  /** None of the shown runs was trained here; where only some were, labels say which. */
+  readonly trainedElsewhere: boolean
   /** Those that are not hidden. */
   readonly curves: readonly SceneCurve[]
   /** Runs that report the clipped loss, where a loss is drawn. */
@@ -32,6 +34,7 @@ export function sceneNotes({
   y,
   interpolated,
   withoutPlace,
+  trainedElsewhere,
   curves,
   clipped,
   many,
@@ -43,6 +46,7 @@ export function sceneNotes({
   const ofClipped = curves.filter(({ runIds }) => runIds.some((id) => clipped.has(id)))
   const leavesRecordedOut = many && view.rawOpacity > 0 && smoothing.kind !== 'none'
   return [
+    ...(trainedElsewhere ? [notes.trainedElsewhere] : []),
     ...outsideNotes(curves, x, y),
     ...automaticNotes(view, smoothing),
     ...(leavesRecordedOut ? [notes.many] : []),

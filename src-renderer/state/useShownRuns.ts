@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { MESSAGES } from '../../src-shared/language/language'
 import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { useRuns } from './runs'
@@ -29,5 +30,13 @@ export function useShownRunsOfHere(): ComputedRef<RunSummary[]> {
   const shown = useShownRuns()
   return computed(() =>
     shown.value.map(({ run }) => run).filter(({ recipe }) => !isOutside(recipe)),
+  )
+}
+
+/** Why a view of what is inside runs stays empty though runs are ticked; '' where it has another reason. */
+export function useOnlyCurvesKnown(): ComputedRef<string> {
+  const shown = useShownRuns()
+  return computed(() =>
+    shown.value.some(({ run }) => isOutside(run.recipe)) ? MESSAGES.outsideRuns.onlyCurves : '',
   )
 }

@@ -37,22 +37,26 @@ const isSection = (part: unknown): part is Section =>
 
 /**
  * A section as it is in the language of each moment. Sections and functions can be kept; a text or a list of texts is
- * of the moment when it is read, which lint allows only inside functions.
+ * of the moment when it is read, which lint allows only inside functions. Most threads read few sections, so each is
+ * made when it is asked for.
  */
 function live(shape: Section, now: () => Section): Section {
   const seen = {}
   for (const [key, part] of Object.entries(shape)) {
-    const property = isSection(part)
-      ? { value: live(part, () => now()[key] as Section) }
-      : typeof part === 'function'
-        ? {
-            value: (...values: unknown[]) =>
-              (read(now, key) as (...of: unknown[]) => unknown)(...values),
-          }
-        : { get: () => read(now, key) }
-    Object.defineProperty(seen, key, { ...property, enumerable: true })
+    Object.defineProperty(seen, key, { ...property(key, part, now), enumerable: true })
   }
   return seen
+}
+
+function property(key: string, part: unknown, now: () => Section): PropertyDescriptor {
+  if (isSection(part)) {
+    let section: Section | undefined
+    return { get: () => (section ??= live(part, () => now()[key] as Section)) }
+  }
+  if (typeof part !== 'function') return { get: () => read(now, key) }
+  return {
+    value: (...values: unknown[]) => (read(now, key) as (...of: unknown[]) => unknown)(...values),
+  }
 }
 
 function read(now: () => Section, key: string): unknown {

@@ -175,6 +175,7 @@ export function namingFields(recipes: readonly Recipe[]): string[] {
     }
     for (const { key } of namedFields(recipe)) note(key, valueIn(recipe, key))
     note('origin', origin && decisiveOrigin(origin))
+    note(TRAINED_HERE, !isOutside(recipe))
     note('rateChanges', recipe.rateChanges)
   }
   for (const field of differingSaid(recipes.flatMap(({ outside }) => outside ?? []))) {
@@ -191,6 +192,7 @@ function differingSaid(origins: readonly OutsideOrigin[]): string[] {
   return [...keys].filter((key) => others.some((fields) => fields[key] !== first[key]))
 }
 
+const TRAINED_HERE = 'trainedHere'
 const OTHER = 'other.'
 
 function saidFields({ said }: OutsideOrigin): Readonly<Record<string, unknown>> {
@@ -246,7 +248,8 @@ export function configurationLabel(recipe: Recipe, fields: readonly string[]): s
     ...(told.has('origin') ? originParts(recipe.origin, fields) : []),
     ...(told.has('rateChanges') ? rateParts(recipe) : []),
   ]
-  const ending = recipe.outside === undefined ? [] : [MESSAGES.outsideRuns.notTrainedHere]
+  const isMarked = isOutside(recipe) && told.has(TRAINED_HERE)
+  const ending = isMarked ? [MESSAGES.outsideRuns.notTrainedHere] : []
   const said = parts.filter((part) => part !== '')
   return words.joined([headOf(recipe, name), ...said, ...ending])
 }

@@ -12,6 +12,7 @@ import {
   electronExecutable,
   launchArguments,
   makeDataFolder,
+  ROOT,
 } from './lab-app'
 import {
   answerChoosing,
@@ -378,6 +379,55 @@ describe('files', () => {
     expect(await new Promise((done) => again.once('close', done))).toBe(0)
     await opened.waitForStatuses('done', 'done')
     expect(opened.pageErrors).toEqual([])
+  })
+})
+
+/** Writes curves into a folder, a point with each line that it is told. */
+const WRITER = `
+import sys
+from optimizer_lab import Run
+log = Run('mine', folder=sys.argv[1], optimizer='adam', lr=0.01, seed=0)
+for step, line in enumerate(sys.stdin, 1):
+    log(step, loss=1 / step)
+`
+
+describe('a watched folder', () => {
+  it('is chosen in the settings, grows in the chart while a process writes, and is left alone when told so', async () => {
+    const lab = await emptied()
+    const { page } = lab
+    const { watchedFolder } = MESSAGES
+    const folder = join(newFolder(), 'my curves')
+    mkdirSync(folder)
+    const place = page.getByRole('button', { name: watchedFolder.watching(folder) })
+    const losses = async () => (await shown(lab)).points[0].curves[0].steps.length
+
+    await answerChoosing(lab, folder)
+    await lab.pressShortcut(',', ['control'])
+    await page.getByRole('button', { name: watchedFolder.choose }).click()
+    await lab.noticed(watchedFolder.begun(folder))
+    await page.keyboard.press('Escape')
+    await expect.poll(() => place.innerText()).toBe('my curves')
+
+    const python = spawn('python3', ['-c', WRITER, folder], {
+      env: { ...process.env, PYTHONPATH: join(ROOT, 'resources', 'python') },
+      stdio: ['pipe', 'inherit', 'inherit'],
+    })
+    python.stdin.write('\n'.repeat(3))
+    await lab.noticed(watchedFolder.added(1))
+    await expect.poll(losses).toBe(3)
+    python.stdin.write('\n'.repeat(20))
+    await expect.poll(losses).toBe(23)
+    const note = page.locator('[data-notes]', { hasText: MESSAGES.chart.notes.trainedElsewhere })
+    await note.waitFor({ state: 'attached' })
+
+    await place.click()
+    await page.getByRole('button', { name: watchedFolder.stop }).click()
+    await lab.noticed(watchedFolder.stopped(folder))
+    await expect.poll(() => place.count()).toBe(0)
+    const ended = new Promise((done) => python.once('exit', done))
+    python.stdin.end()
+    expect(await ended).toBe(0)
+    expect(lab.pageErrors).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 /** A thread that trains runs out of memory, or ends, in the middle of its work. */
 import { shownText, storedText } from '../../src-shared/language/stored-text'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
@@ -26,29 +26,34 @@ const FAULTS = {
   ends: 'process.exit(7)',
 }
 
-/** The worker as it is, but for what it does after it has told of steps behind a checkpoint. */
-function faultyWorker(name: string, fault: string): string {
+/** The worker as it is, but for what it does after it has told of points behind a checkpoint. */
+function faultyWorker(name: string, fault: string) {
   const file = join(files.folder, `${name.replaceAll(' ', '-')}.mjs`)
+  const said = `${file}.steps`
   writeFileSync(
     file,
-    `import { parentPort } from 'node:worker_threads'
+    `import { writeFileSync } from 'node:fs'
+    import { parentPort } from 'node:worker_threads'
     const post = parentPort.postMessage.bind(parentPort)
     let hasCheckpoint = false
-    parentPort.postMessage = (...said) => {
-      post(...said)
-      const { type, stepsDone } = said[0].told ?? {}
+    parentPort.postMessage = (message, transferred) => {
+      const { type, stepsDone } = message.told ?? {}
+      post(message, transferred)
       hasCheckpoint ||= type === 'checkpoint'
-      if (hasCheckpoint && stepsDone > 1000) { ${fault} }
+      if (type === 'points' && hasCheckpoint) {
+        writeFileSync(${JSON.stringify(said)}, String(stepsDone))
+        ${fault}
+      }
     }
     await import('./worker.mjs')\n`,
   )
-  return file
+  return { file, stepsSaid: () => Number(readFileSync(said, 'utf8')) }
 }
 
 test.each(Object.entries(FAULTS))(
   'one that %s fails its run alone, which goes on from its checkpoint to the same bits',
   async (name, fault) => {
-    const file = faultyWorker(name, fault)
+    const { file, stepsSaid } = faultyWorker(name, fault)
     const tries = byProfile(1, 20)
     for (let i = 0; i < tries; i++) {
       let isFaulty = true
@@ -70,7 +75,8 @@ test.each(Object.entries(FAULTS))(
         ? storedText('out-of-memory')
         : storedText('thread-ended', { exitCode: 7 })
       expect(lab.run(faulty)).toMatchObject({ status: 'failed', reason })
-      expect(lab.run(faulty).stepsDone).toBeGreaterThan(1000)
+      expect(stepsSaid()).toBeGreaterThan(1000)
+      expect(lab.run(faulty).stepsDone).toBe(stepsSaid())
       expect(lab.run(other).status).toBe('done')
       lab.training.resumeRuns([faulty])
       await lab.training.whenIdle()

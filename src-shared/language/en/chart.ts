@@ -63,6 +63,7 @@ export const CHART_MESSAGES = {
       count: (n: number) => `n = ${n}`,
     },
     notes: {
+      trainedElsewhere: 'Not trained here',
       thinned: (ratio: string) => `Downsampled ${ratio}× (min and max kept)`,
       automatic: (length: number) => `Smoothed over ${length} steps, as suits so many`,
       outside: {

@@ -91,6 +91,7 @@ export const EXCHANGE_MESSAGES = {
     title: 'Watched folder',
     help: 'Files of optimizer_lab.py and TensorBoard in it are taken in, and their curves grow as they are written.',
     none: 'No folder is watched.',
+    watching: (folder: string) => `Watching ${folder} for curves`,
     gone: 'It is not there now.',
     choose: 'Watch a folder…',
     chooseOther: 'Choose another…',

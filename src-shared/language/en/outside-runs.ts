@@ -19,6 +19,9 @@ export const OUTSIDE_RUN_MESSAGES = {
     /** Of everything that needs more of a run than its curves. */
     refused: (name: string) =>
       `${name} was not trained here: only its curves are known, so it cannot be trained again, gone on with, forked or looked into.`,
+    /** In views of what is inside runs. */
+    onlyCurves:
+      'Of the ticked runs that were not trained here only the curves are known: tick runs that were.',
     /** Beside its name in lists. */
     mark: (file: string, format: string) => `not trained here: ${file} (${format})`,
     notKnown: 'not known',

@@ -59,6 +59,7 @@ export const KOREAN_CHART: OtherWords<typeof CHART_MESSAGES> = {
       count: (n) => `n = ${n}`,
     },
     notes: {
+      trainedElsewhere: '여기서 학습하지 않은 실행',
       thinned: (ratio) => `${ratio}× 다운샘플링(최솟값과 최댓값 유지)`,
       automatic: (length) => `스텝 수에 맞추어 ${length}스텝으로 평활화`,
       outside: {

@@ -91,6 +91,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
     title: '지켜보는 폴더',
     help: '이 폴더에 optimizer_lab.py와 TensorBoard가 쓰는 파일을 가져오고, 쓰는 대로 곡선이 자랍니다.',
     none: '지켜보는 폴더가 없습니다.',
+    watching: (folder) => `${folder} 폴더의 곡선을 지켜보는 중`,
     gone: '지금은 폴더가 없습니다.',
     choose: '폴더 지켜보기…',
     chooseOther: '다른 폴더 선택…',

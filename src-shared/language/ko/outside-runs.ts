@@ -18,6 +18,8 @@ export const KOREAN_OUTSIDE_RUNS: OtherWords<typeof OUTSIDE_RUN_MESSAGES> = {
     unknownOptimizer: '알 수 없는 옵티마이저',
     refused: (name) =>
       ko`${name}{은/는} 여기서 학습하지 않아 곡선만 알 수 있으므로, 다시 학습하거나 이어서 학습하거나 분기하거나 내부를 볼 수 없습니다.`,
+    onlyCurves:
+      '선택한 실행 중 여기서 학습하지 않은 것은 곡선만 알 수 있습니다. 여기서 학습한 실행을 선택하십시오.',
     mark: (file, format) => `여기서 학습하지 않음: ${file} (${format})`,
     notKnown: '알 수 없음',
     everythingElse: '그 밖의 모든 설정',

@@ -1,8 +1,11 @@
 /** Runs of another program that were measured at other steps each. */
 import { expect, test } from 'vitest'
+import { buildScene } from '../../../src-renderer/drawing/build-scene'
+import { LIGHT_THEME } from '../../../src-renderer/drawing/chart-theme'
 import { mergedCurve } from '../../../src-renderer/drawing/merged-curve'
 import type { RunCurve } from '../../../src-renderer/drawing/run-curve'
 import { yTitle } from '../../../src-renderer/drawing/y-title'
+import { CLASSIC_VIEW } from '../../../src-shared/curves/chart-view'
 import { xMapping } from '../../../src-shared/curves/x-values'
 import type { RunSummary } from '../../../src-shared/runs/run'
 import { sample } from '../../shared/verdict/sample-evidence'
@@ -51,4 +54,25 @@ test('have an axis of examples or epochs only where the batch is known, and no f
   }
   expect(yTitle('training-loss', [run(false)])).toContain('(')
   expect(yTitle('training-loss', [run(false), run(true)])).not.toContain('(')
+})
+
+test('are said once to be of elsewhere by a chart of them alone; beside others each is named so', () => {
+  const chart = (...areOutside: boolean[]) => {
+    const shown = areOutside.map((isOutside, slot) => ({
+      run: { ...run(isOutside), id: `run ${slot}` },
+      slot,
+    }))
+    const { notes, entries } = buildScene(
+      CLASSIC_VIEW,
+      { shown, curve: () => undefined, trainCount: () => null },
+      LIGHT_THEME,
+    )
+    return [notes.includes('Not trained here'), entries.map(({ label }) => label)]
+  }
+  expect(chart(true, true)[0]).toBe(true)
+  expect(String(chart(true, true)[1])).not.toContain('not trained here')
+  const [isSaid, labels] = chart(true, false)
+  expect([isSaid, String(labels).match(/not trained here/g)]).toEqual([false, ['not trained here']])
+  expect(chart(false)[0]).toBe(false)
+  expect(chart()[0]).toBe(false)
 })

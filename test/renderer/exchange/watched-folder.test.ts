@@ -3,6 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia, type Pinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useWatchedFolder } from '../../../src-renderer/exchange/watched-folder'
+import WatchedFolderButton from '../../../src-renderer/exchange/WatchedFolderButton.vue'
 import WatchedFolderSettings from '../../../src-renderer/shell/settings/WatchedFolderSettings.vue'
 import { useRunList } from '../../../src-renderer/runs/run-list'
 import { useCurves } from '../../../src-renderer/state/curves'
@@ -145,4 +146,14 @@ test('calling the dialog off changes nothing', async () => {
   await stores.watched.choose()
   expect(stores.watched.folder).toEqual(FOLDER)
   expect(texts()).toEqual([])
+})
+
+test('a button names it, and leads to where it is changed', async () => {
+  const button = mount(WatchedFolderButton, { props: { path: 'C:\\me\\my runs\\' } })
+  expect(button.text()).toBe('my runs')
+  expect(button.attributes('data-tip')).toContain('my runs')
+  await button.setProps({ path: '/home/me/곡선' })
+  expect(button.text()).toBe('곡선')
+  await button.trigger('click')
+  expect(stores.view.settingsOpen).toBe(true)
 })

@@ -71,6 +71,17 @@ describe('before there is one', () => {
     expect(asked('landscape.get')).toEqual([])
   })
 
+  test('it says that of runs of other programs only the curves are known', async () => {
+    const outside = { format: 'keras', file: 'log.csv', sha256: '0'.repeat(64), run: 'r' } as const
+    const theirs = BOTH.map((one) => ({
+      ...one,
+      recipe: { ...one.recipe, outside: { ...outside, said: { other: {} } } },
+    }))
+    await show({}, theirs)
+    expect(pane.text()).toContain(MESSAGES.outsideRuns.onlyCurves)
+    expect(asked('landscape.get')).toEqual([])
+  })
+
   test('it says what measuring takes, does it, and shows it', async () => {
     await show({})
     expect(pane.text()).toContain(words.offerTitle(['SGD', 'RMSprop']))

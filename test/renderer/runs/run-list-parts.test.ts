@@ -107,6 +107,14 @@ test('a run that stands in several groups is counted once', async () => {
   expect(foot.get('[role="status"]').text()).toBe('2 of 2 runs selected')
 })
 
+test('the foot says what goes on with a list of no runs, too', () => {
+  const watching = () => 'Watching a folder'
+  expect(mount(ListFoot).find('footer').exists()).toBe(false)
+  expect(mount(ListFoot, { slots: { default: watching } }).text()).toMatch(
+    /0 runs.*Watching a folder/,
+  )
+})
+
 describe('the heads of columns', () => {
   const open = () =>
     mount(ColumnHeads, {
