@@ -308,8 +308,11 @@ describe('files', () => {
         plainPng(pngChunk('iTXt', Buffer.from('optimizer-lab\0\x01\0\0\0no zlib'))),
         'is damaged',
       ],
-      'text.csv': [Buffer.from('no table'), 'This is no file of the lab'],
-      'proto.json': [Buffer.from('{"__proto__":{"format":"x"}}'), 'This is no file of the lab'],
+      'text.csv': [Buffer.from('no table'), 'This is none of the files that can be taken in'],
+      'proto.json': [
+        Buffer.from('{"__proto__":{"format":"x"}}'),
+        'This is none of the files that can be taken in',
+      ],
     } as const
     for (const [name, [bytes, sentence]] of Object.entries(hostile)) {
       writeFileSync(join(folder, name), bytes)
