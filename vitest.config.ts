@@ -34,7 +34,7 @@ const UNIT = {
   environment: 'node' as const,
   env: PLAIN,
   globalSetup: 'test/compiled-kernels.mjs',
-  setupFiles: 'test/property-seed.ts',
+  setupFiles: ['test/property-seed.ts', 'test/folder-in-memory.ts'],
   // Style sheets tell which letters are in which file of a font; otherwise they come out empty.
   css: { include: /@fontsource-variable/ },
   testTimeout: 20_000,
@@ -110,7 +110,7 @@ export default defineConfig({
           name: 'fuzz',
           environment: 'node',
           globalSetup: 'test/compiled-kernels.mjs',
-          setupFiles: ['test/property-seed.ts', 'test/fuzz/folder-in-memory.ts'],
+          setupFiles: ['test/property-seed.ts', 'test/folder-in-memory.ts'],
           include: ['test/fuzz/**/*.test.ts'],
           // Nothing may take more than 500 MB: a process that needs more dies, and one that does not collects in time.
           execArgv: ['--max-old-space-size=300'],
