@@ -5,17 +5,11 @@ import { nodeWorkers } from './test/fuzz/node-worker-plugin.ts'
 import { byProfile } from './test/profile.ts'
 
 /**
- * Tests in which two cores train, which measure time, or in which processes are killed at chosen moments: one of them at
- * a time. The other windows mostly wait for each other, so two are open at once.
+ * Tests that tell how much of the processors something takes, how fast it is, or what is lost in the last second before
+ * a process is killed: one of them at a time. The others mostly wait for windows and commands, so two run at once.
  */
-const ALONE = [
-  ...['chart', 'crashed-page', 'helped-run', 'many-runs', 'orphans', 'queue', 'resume'],
-  ...['still-list', 'still-window', 'system', 'training'],
-].map((name) => `test/e2e/${name}.test.ts`)
-const TRUST_ALONE = [
-  ...['clock', 'cluster', 'kill-training', 'kill-work', 'locked', 'plan-faults', 'soak'],
-  ...['suspended', 'worker-threads'],
-].map((name) => `test/trust/${name}.test.ts`)
+const ALONE = ['helped-run', 'many-runs'].map((name) => `test/e2e/${name}.test.ts`)
+const TRUST_ALONE = ['test/trust/kill-training.test.ts']
 
 /** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
 const REPLACES_MODULES = [
@@ -40,7 +34,7 @@ const UNIT = {
   environment: 'node' as const,
   env: PLAIN,
   globalSetup: 'test/compiled-kernels.mjs',
-  setupFiles: 'test/property-seed.ts',
+  setupFiles: ['test/property-seed.ts', 'test/folder-in-memory.ts'],
   // Style sheets tell which letters are in which file of a font; otherwise they come out empty.
   css: { include: /@fontsource-variable/ },
   testTimeout: 20_000,
@@ -111,21 +105,12 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          ...DRIVES,
-          name: 'e2e-alone',
-          include: ALONE,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
         plugins: [nodeWorkers()],
         test: {
           name: 'fuzz',
           environment: 'node',
           globalSetup: 'test/compiled-kernels.mjs',
-          setupFiles: ['test/property-seed.ts', 'test/fuzz/folder-in-memory.ts'],
+          setupFiles: ['test/property-seed.ts', 'test/folder-in-memory.ts'],
           include: ['test/fuzz/**/*.test.ts'],
           // Nothing may take more than 500 MB: a process that needs more dies, and one that does not collects in time.
           execArgv: ['--max-old-space-size=300'],
@@ -140,6 +125,15 @@ export default defineConfig({
           exclude: TRUST_ALONE,
           testTimeout: TRUST_MS,
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...DRIVES,
+          name: 'e2e-alone',
+          include: ALONE,
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

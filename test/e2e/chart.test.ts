@@ -19,6 +19,8 @@ beforeEach(async () => {
 async function train(seeds: string): Promise<void> {
   await lab.page.getByRole('tab', { name: MESSAGES.recipe.title }).click()
   await lab.page.getByLabel(MESSAGES.recipe.seeds, { exact: true }).fill(seeds)
+  // Many points of little work.
+  await lab.page.getByLabel(MESSAGES.recipeFields.batchSize.label, { exact: true }).fill('16')
   await lab.runSmallComparison({ steps: '4000', hidden: '8' })
   await lab.page.waitForFunction(
     () => document.querySelector('.results[data-done="6"]') !== null,

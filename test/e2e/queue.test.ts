@@ -97,8 +97,8 @@ describe('the queue', () => {
 
 describe('a comparison that was not finished', () => {
   it('is offered at the next start, and goes on to the end', async () => {
-    const steps = 5000
-    await start(MESSAGES.statuses.interrupted, steps, '32')
+    const steps = 3000
+    await start(MESSAGES.statuses.interrupted, steps)
     await expect
       .poll(async () => (await lab.ask('queue.list', null))[0]?.share ?? 0)
       .toBeGreaterThan(0.05)

@@ -24,7 +24,7 @@ const SWEEP = [
     '--gradient-norm-every',
     '50',
     '--sweep',
-    'lr=quick',
+    'lr=0.01,0.1',
     '--validation',
     '2000',
     '--seeds',
@@ -108,7 +108,7 @@ describe('replay', () => {
 
   it('of an interrupted comparison that goes on is identical too', async () => {
     const path = database('interrupted.sqlite')
-    const words = [...SMALL.slice(0, -1), '8000', '--optimizers', 'sgd', '--db', path]
+    const words = [...SMALL.slice(0, -1), '4000', '--optimizers', 'sgd', '--db', path]
     const { child, ended } = startLab(data.path, 'compare', ...words)
     await expect.poll(() => haveBegun(path, 1), { timeout: 60_000, interval: 20 }).toBe(true)
     child.kill('SIGINT')
@@ -119,7 +119,7 @@ describe('replay', () => {
     expect(before).toMatchObject({ status: 'interrupted', comparisonId: id })
     expect((await lab('resume', id, '--db', path)).code).toBe(0)
     const [run] = await listed(path)
-    expect(run).toMatchObject({ status: 'done', stepsDone: 8000 })
+    expect(run).toMatchObject({ status: 'done', stepsDone: 4000 })
     expect((await lab('replay', run.id, '--db', path)).code).toBe(0)
   })
 })

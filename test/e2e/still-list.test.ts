@@ -13,7 +13,7 @@ const give = (started: LabApp) => {
   lab = started
   list = new RunListPage(lab.page)
 }
-const data = useLab(give, { fill: (folder) => generateRuns(folder, 400) })
+const data = useLab(give, { per: 'block', fill: (folder) => generateRuns(folder, 400) })
 
 /** Trains long, and is small. */
 const base = { ...SGD_VS_RMSPROP.base, dataset: 'mnist-10k', hiddenLayers: [16] }
@@ -65,23 +65,6 @@ async function watchStart(): Promise<Watched> {
   return lab.page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched)
 }
 
-it('start where they stay: with pinned runs, a baseline, and an offer to go on', async () => {
-  const ids = await lab.runIds('-is:pinned')
-  await lab.ask('runs.edit', { ids: ids.slice(50, 53), edit: { kind: 'pinned', pinned: true } })
-  await lab.ask('comparisons.start', small(200_000))
-  await expect.poll(async () => (await lab.runIds('status:running')).length).toBeGreaterThan(0)
-  await lab.kill()
-  await data.restart()
-  await lab.page.evaluate((id) => localStorage.setItem('baseline', JSON.stringify(id)), ids[60])
-  const { first, moved } = await watchStart()
-  expect(Object.keys(first).length).toBeGreaterThan(10)
-  expect(Object.keys(first)[0]).toMatch(/^1 .*Pinned/)
-  expect(moved).toEqual([])
-  const offer = lab.page.getByRole('button', { name: MESSAGES.unfinished.pill(1) })
-  expect(await offer.isVisible()).toBe(true)
-  expect(await lab.page.getByText(/^Difference to /).isVisible()).toBe(true)
-})
-
 it('stay under a pointer that is over them while others come above them', async () => {
   const { page } = lab
   // Below those that are pinned, which nothing moves.
@@ -126,4 +109,26 @@ it('are seen at once when the person begins them, wherever the pointer is', asyn
   await expect.poll(() => list.count()).not.toBe(count)
   await page.waitForTimeout(300)
   expect(await scrolled()).toBe(0)
+
+  for (const { comparisonId } of await lab.ask('queue.list', null)) {
+    await lab.ask('queue.cancel', { comparisonId })
+  }
+  await expect.poll(() => lab.runIds('status:running,queued')).toHaveLength(0)
+})
+
+it('start where they stay: with pinned runs, a baseline, and an offer to go on', async () => {
+  const ids = await lab.runIds('-is:pinned')
+  await lab.ask('runs.edit', { ids: ids.slice(50, 53), edit: { kind: 'pinned', pinned: true } })
+  await lab.ask('comparisons.start', small(200_000))
+  await expect.poll(async () => (await lab.runIds('status:running')).length).toBeGreaterThan(0)
+  await lab.kill()
+  await data.restart()
+  await lab.page.evaluate((id) => localStorage.setItem('baseline', JSON.stringify(id)), ids[60])
+  const { first, moved } = await watchStart()
+  expect(Object.keys(first).length).toBeGreaterThan(10)
+  expect(Object.keys(first)[0]).toMatch(/^1 .*Pinned/)
+  expect(moved).toEqual([])
+  const offer = lab.page.getByRole('button', { name: MESSAGES.unfinished.pill(1) })
+  expect(await offer.isVisible()).toBe(true)
+  expect(await lab.page.getByText(/^Difference to /).isVisible()).toBe(true)
 })

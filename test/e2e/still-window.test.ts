@@ -27,6 +27,7 @@ function leaveBehind(folder: string): void {
 let lab: LabApp
 const give = (started: LabApp) => (lab = started)
 useLab(give, {
+  per: 'block',
   fill: (folder) => {
     generateRuns(folder, 400)
     leaveBehind(folder)

@@ -1,6 +1,6 @@
 /** What the system is told of training by the built app: progress, sleep, a comparison that is done, the end. */
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
 import { MESSAGES } from '../../src-shared/language/language'
 import { SGD_VS_RMSPROP } from '../../src-shared/recipe/comparison'
@@ -8,7 +8,9 @@ import type { LabApp } from './lab-app'
 import { useLab } from './use-labs'
 
 let lab: LabApp
-const data = useLab((started) => (lab = started))
+const data = useLab((started) => (lab = started), { per: 'block' })
+
+beforeEach(() => lab.removeRuns())
 afterEach(() => expect(lab.pageErrors).toEqual([]))
 
 const draft = (name: string, steps: number) => ({

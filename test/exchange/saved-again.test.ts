@@ -46,8 +46,12 @@ function refusal(file: Buffer): string {
   return message
 }
 
+let written: unknown
+
 /** The same from each of the files as they were written. */
-function asWritten() {
+const asWritten = () => (written ??= readAsWritten())
+
+function readAsWritten() {
   const other = openStorage(join(folder.path, 'other.sqlite'))
   importFile(other.exchange, 'lab.json', read('lab.json'))
   const ids = NAMES.map((name) => keptRuns(other).find((run) => run.name === name)?.id as string)

@@ -17,6 +17,13 @@ export interface Observer {
 /** Looks at a database that something else has open. */
 export function observe(path: string): Observer {
   const database = new Database(path, { readonly: true, fileMustExist: true })
+  const version = database.prepare<[], number>('PRAGMA data_version').pluck()
+  const columns = new Map<string, Database.Statement<[], string>>()
+  const columnOf = (sql: string) => {
+    const known = columns.get(sql) ?? database.prepare<[], string>(sql).pluck()
+    columns.set(sql, known)
+    return known
+  }
   return {
     hash() {
       const hash = createHash('sha256')
@@ -32,8 +39,8 @@ export function observe(path: string): Observer {
       read()
       return hash.digest('hex')
     },
-    version: () => database.pragma('data_version', { simple: true }) as number,
-    column: (sql) => database.prepare<[], string>(sql).pluck().all(),
+    version: () => version.get() as number,
+    column: (sql) => columnOf(sql).all(),
     faults() {
       const integrity = database.pragma('integrity_check', { simple: true })
       return [

@@ -15,7 +15,7 @@ import { GROUPINGS } from '../../src-shared/runs/run-list'
 import { sampleExperiment } from '../exchange/sample-experiment'
 import { anyQuery, anyText } from '../shared/runs/query/queries'
 import { failureOf } from '../storage/sample-runs'
-import { nastyText } from './anything'
+import { anyCharacter, nastyText } from './anything'
 import { watchMemoryBetween, withinASecond } from './bounds'
 import { TRIES, holds, recordHeld } from './holds'
 import { expectRefusal } from './taking-in'
@@ -65,7 +65,7 @@ async function tryQuery(text: string): Promise<void> {
 }
 
 test('any text', () =>
-  holds(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), nastyText, anyText), tryQuery))
+  holds(fc.oneof(fc.string({ unit: anyCharacter, maxLength: 300 }), nastyText, anyText), tryQuery))
 
 const names = QUERY_FIELDS.flatMap(({ name, aliases }) => [name, ...aliases])
 const token = fc.oneof(

@@ -18,8 +18,8 @@ vi.mock('electron', () => import('./electron-border'))
 
 const SEQUENCES = byProfile(25, 500)
 const LENGTH = 20
-/** More than are trained in the time that a sequence takes. */
-const STEPS = 200_000
+/** More than are trained in the time that a sequence takes; steps of some work, as real ones are. */
+const LONG = { steps: 200_000, hiddenLayers: [64, 64], batchSize: 60 }
 
 interface Step {
   readonly name: CommandName
@@ -54,7 +54,7 @@ afterAll(() => {
 /** Two runs that train, and two that wait or train as well; their data set may have been removed. */
 async function beginTraining(): Promise<void> {
   fuzz.lab.datasets.addFolder(join(dirname(fuzz.lab.databasePath), 'tiny'))
-  const draft = tinyDraft({ dataset: fuzz.dataset, steps: STEPS }, { seeds: [0, 1] })
+  const draft = tinyDraft({ dataset: fuzz.dataset, ...LONG }, { seeds: [0, 1] })
   unwrap((await fuzz.ask('comparisons.start', draft)) as Result<StartedComparison>)
   for (const id of kept()) known.add(id)
 }

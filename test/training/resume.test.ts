@@ -37,17 +37,34 @@ const start = (...draft: Parameters<typeof tinyDraft>): RunId[] =>
   lab.training.start(tinyDraft(...draft)).runs.map(({ id }) => id)
 
 /** All that was recorded but the seconds, which are never the same. */
-function recorded(id: RunId) {
+function recorded(id: RunId, where = lab) {
   const metrics = METRICS.filter((metric) => metric !== 'training-seconds')
-  const curves = metrics.map((metric) => lab.storage.runs.curves([id], metric).get(id))
-  const { status, stepsDone, initHash, batchHash, testAccuracy, bestLoss } = lab.run(id)
+  const curves = metrics.map((metric) => where.storage.runs.curves([id], metric).get(id))
+  const { status, stepsDone, initHash, batchHash, testAccuracy, bestLoss } = where.run(id)
   return { curves, status, stepsDone, initHash, batchHash, testAccuracy, bestLoss }
+}
+
+let trained: ReturnType<typeof trainUninterrupted> | undefined
+
+/** What the long runs of SGD and RMSprop give when nothing comes between; they are trained once for all tests. */
+const uninterrupted = () => (trained ??= trainUninterrupted())
+
+async function trainUninterrupted() {
+  const own = openTrainingLab(files, { workers: 2 })
+  const { runs } = own.training.start(tinyDraft(LONG))
+  await own.training.whenIdle()
+  const whole = runs.map(({ id }) => ({
+    run: own.run(id),
+    recorded: recorded(id, own),
+    weights: own.storage.runs.weights(id),
+  }))
+  await own.close()
+  return whole
 }
 
 describe('a comparison whose process ended', () => {
   test('goes on in the next one and gives the same', async () => {
-    const whole = start(LONG)
-    await lab.training.whenIdle()
+    const whole = await uninterrupted()
     const ids = start(LONG)
     await lab.when(pointsOf(ids[0]))
     await lab.training.shutDown('The app was closed.')
@@ -64,8 +81,8 @@ describe('a comparison whose process ended', () => {
     lab.training.resumeComparisons([unfinished.comparisonId])
     expect(await lab.training.unfinished()).toEqual([])
     await lab.training.whenIdle()
-    expect(ids.map(recorded)).toEqual(whole.map(recorded))
-    expect(lab.storage.runs.weights(ids[0])).toEqual(lab.storage.runs.weights(whole[0]))
+    expect(ids.map((id) => recorded(id))).toEqual(whole.map((one) => one.recorded))
+    expect(lab.storage.runs.weights(ids[0])).toEqual(whole[0].weights)
     expect(() => lab.training.resumeComparisons([unfinished.comparisonId])).toThrow(
       /not unfinished any more/,
     )
@@ -114,8 +131,7 @@ describe('a comparison whose process ended', () => {
   })
 
   test('goes on from the start where no checkpoint is left', async () => {
-    const [whole] = start(LONG, SGD)
-    await lab.training.whenIdle()
+    const [whole] = await uninterrupted()
     const [id] = start(LONG, SGD)
     await lab.when(pointsOf(id))
     lab.training.stop([id])
@@ -125,18 +141,17 @@ describe('a comparison whose process ended', () => {
     lab.training.resumeRuns([id])
     expect(lab.run(id).stepsDone).toBe(0)
     await lab.training.whenIdle()
-    expect(recorded(id)).toEqual(recorded(whole))
+    expect(recorded(id)).toEqual(whole.recorded)
   })
 })
 
 test('a run of another engine version begins anew, says so and bears the new version', async () => {
-  const [whole] = start(LONG, SGD)
-  await lab.training.whenIdle()
+  const [whole] = await uninterrupted()
   const [id] = start({ ...LONG, steps: ENDLESS }, SGD)
   await lab.when(pointsOf(id))
   lab.training.stop([id])
   await lab.training.whenIdle()
-  const { recipe, recipeHash: hash } = lab.run(whole)
+  const { recipe, recipeHash: hash } = whole.run
   lab.storage.runs.replaceRecipe(id, recipe, hash)
   // What the older engine left: another state, which would give other numbers.
   const state = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 10, optimizerSteps: 10 }
@@ -150,7 +165,7 @@ test('a run of another engine version begins anew, says so and bears the new ver
     event: expect.stringMatching(/^SGD: trained from the start again. .* version older of the/),
   })
   await lab.training.whenIdle()
-  expect(recorded(id)).toEqual(recorded(whole))
+  expect(recorded(id)).toEqual(whole.recorded)
 })
 
 test('a run of an older rule begins anew; to runs of other optimizers the rule is nothing', async () => {
@@ -158,7 +173,7 @@ test('a run of an older rule begins anew; to runs of other optimizers the rule i
   const [sgd, nadam] = start({ steps: 40 }, { optimizers })
   await lab.training.whenIdle()
   expect([sgd, nadam].map((id) => lab.run(id).engineVersion)).toEqual(['3', '3 nadam-2'])
-  const whole = [sgd, nadam].map(recorded)
+  const whole = [sgd, nadam].map((id) => recorded(id))
   for (const id of [sgd, nadam]) {
     // Half of it, as a process left it that knew version 1 of the rule.
     const half = { ...lab.storage.checkpoints.latest(id)!, stepsDone: 20, optimizerSteps: 20 }
@@ -183,7 +198,7 @@ test('a run of an older rule begins anew; to runs of other optimizers the rule i
 
 describe('a changed learning rate', () => {
   test('becomes part of the recipe, and the run is replayed with it', async () => {
-    const [id] = start({ ...LONG, steps: 200_000 }, SGD)
+    const [id] = start(LONG, SGD)
     await lab.when(pointsOf(id))
     lab.training.setRate(id, 0.002)
     await lab.when(
@@ -286,7 +301,7 @@ describe('a fork', () => {
     await lab.training.whenIdle()
     const child = lab.training.fork(request(parent))
     await lab.training.whenIdle()
-    const ofChild = request(child.id, { step: 30, steps: 80_000 })
+    const ofChild = request(child.id, { step: 30, steps: LONG.steps })
     const whole = lab.training.fork(ofChild)
     await lab.training.whenIdle()
     const { id } = lab.training.fork(ofChild)
@@ -331,13 +346,13 @@ describe('replay', () => {
     await lab.when(pointsOf(stopped))
     lab.training.stop([stopped])
     await lab.training.whenIdle()
-    const before = [whole, stopped].map(recorded)
+    const before = [whole, stopped].map((id) => recorded(id))
     const reports = await Promise.all([whole, stopped].map((id) => lab.training.replay(id)))
     expect(reports).toMatchObject([
       { outcome: 'identical', stepsCompared: LONG.steps, comparedWeights: true },
       { outcome: 'identical', stepsCompared: lab.run(stopped).stepsDone, comparedWeights: true },
     ])
-    expect([whole, stopped].map(recorded)).toEqual(before)
+    expect([whole, stopped].map((id) => recorded(id))).toEqual(before)
     expect(
       lab.told.some(
         ({ name, event }) => name === 'replays.changed' && event.some(({ id }) => id === whole),

@@ -7,7 +7,7 @@ import { openWindow, smallDraft } from './window-lab'
 
 const HOUR_MS = 3_600_000
 const YEAR_MS = 365 * 24 * HOUR_MS
-const STEPS = 1200
+const STEPS = 500
 
 let lab: LabFolder
 

@@ -1,6 +1,6 @@
 /** A thread that trains runs out of memory, or ends, in the middle of its work. */
 import { shownText, storedText } from '../../src-shared/language/stored-text'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
@@ -13,9 +13,12 @@ import { record } from './ledger'
 import { contentOf } from './stored-content'
 import { openWindow, smallDraft } from './window-lab'
 
-const STEPS = 200_000
+const STEPS = 20_000
 const HEAP = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 }
 const files = useWorkerFiles()
+
+/** Losses of the same run in a thread that is as it should be. */
+let undisturbed: Float32Array | undefined
 
 const FAULTS = {
   'fills its heap': 'const kept = []; for (;;) kept.push(new Array(50_000).fill(0.5))',
@@ -23,27 +26,34 @@ const FAULTS = {
   ends: 'process.exit(7)',
 }
 
-/** The worker as it is, but for what it does after its nth message. */
-function faultyWorker(name: string, fault: string): string {
+/** The worker as it is, but for what it does after it has told of points behind a checkpoint. */
+function faultyWorker(name: string, fault: string) {
   const file = join(files.folder, `${name.replaceAll(' ', '-')}.mjs`)
+  const said = `${file}.steps`
   writeFileSync(
     file,
-    `import { parentPort } from 'node:worker_threads'
+    `import { writeFileSync } from 'node:fs'
+    import { parentPort } from 'node:worker_threads'
     const post = parentPort.postMessage.bind(parentPort)
-    let spoken = 0
-    parentPort.postMessage = (...said) => {
-      post(...said)
-      if (++spoken === 6) { ${fault} }
+    let hasCheckpoint = false
+    parentPort.postMessage = (message, transferred) => {
+      const { type, stepsDone } = message.told ?? {}
+      post(message, transferred)
+      hasCheckpoint ||= type === 'checkpoint'
+      if (type === 'points' && hasCheckpoint) {
+        writeFileSync(${JSON.stringify(said)}, String(stepsDone))
+        ${fault}
+      }
     }
     await import('./worker.mjs')\n`,
   )
-  return file
+  return { file, stepsSaid: () => Number(readFileSync(said, 'utf8')) }
 }
 
 test.each(Object.entries(FAULTS))(
   'one that %s fails its run alone, which goes on from its checkpoint to the same bits',
   async (name, fault) => {
-    const file = faultyWorker(name, fault)
+    const { file, stepsSaid } = faultyWorker(name, fault)
     const tries = byProfile(1, 20)
     for (let i = 0; i < tries; i++) {
       let isFaulty = true
@@ -65,14 +75,19 @@ test.each(Object.entries(FAULTS))(
         ? storedText('out-of-memory')
         : storedText('thread-ended', { exitCode: 7 })
       expect(lab.run(faulty)).toMatchObject({ status: 'failed', reason })
-      expect(lab.run(faulty).stepsDone).toBeGreaterThan(1000)
+      expect(stepsSaid()).toBeGreaterThan(1000)
+      expect(lab.run(faulty).stepsDone).toBe(stepsSaid())
       expect(lab.run(other).status).toBe('done')
       lab.training.resumeRuns([faulty])
       await lab.training.whenIdle()
       expect(lab.run(faulty)).toMatchObject({ status: 'done', stepsDone: STEPS, reason: null })
-      const [again] = lab.training.start({ ...draft, seeds: [1] }).runs
-      await lab.training.whenIdle()
-      expect(lab.losses(again.id)).toEqual(lab.losses(faulty))
+      if (undisturbed === undefined) {
+        const [again] = lab.training.start({ ...draft, seeds: [1] }).runs
+        await lab.training.whenIdle()
+        undisturbed = lab.losses(again.id)
+      }
+      expect(undisturbed).toHaveLength(STEPS)
+      expect(lab.losses(faulty)).toEqual(undisturbed)
       await lab.close()
     }
     record({ fault: `a worker thread that ${name}`, tries, lost: 'nothing' })

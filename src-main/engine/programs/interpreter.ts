@@ -27,10 +27,14 @@ export interface ElementRange {
   readonly end: number
 }
 
+/** Computes elements from a place on into the first of a register. */
+type Work = (first: number, count: number) => void
+
 export class Interpreter {
   readonly planned: PlannedPasses
   private readonly registers = new Map<number, Floats>()
   private readonly blockOf = new Map<string, number>()
+  private readonly works = new Map<readonly Value[], readonly Work[]>()
 
   /** @param rate whether it computes the effective rate, and changes nothing */
   constructor(
@@ -63,7 +67,7 @@ export class Interpreter {
     const { plan, blocks } = this
     const pass = this.planned.passes[this.planned.passes.length - 1]
     this.forPieces(pass, range, numbers, (first, count) => {
-      blocks.parameters.set(this.register(plan.weight).subarray(0, count), first)
+      copy(blocks.parameters, first, this.register(plan.weight), 0, count)
       for (const { block, next } of plan.states) {
         settle(blocks.optimizerState[block], this.register(next), first, count)
       }
@@ -78,7 +82,7 @@ export class Interpreter {
     }
     const pass = this.planned.passes[this.planned.passes.length - 1]
     this.forPieces(pass, range, numbers, (first, count) => {
-      rates.set(this.register(rate).subarray(0, count), first)
+      copy(rates, first, this.register(rate), 0, count)
     })
   }
 
@@ -94,11 +98,10 @@ export class Interpreter {
     use: (first: number, count: number) => void,
   ): void {
     const longest = Math.min(PIECE, range.end - range.first)
-    const isSpread = ({ operation }: Value) => operation === 'spread'
-    for (const value of elements.filter(isSpread)) {
-      this.register(value).fill(numbers[value.of[0].id], 0, longest)
+    for (const value of elements) {
+      if (isSpread(value)) this.register(value).fill(numbers[value.of[0].id], 0, longest)
     }
-    const others = elements.filter((value) => !isSpread(value)).map((value) => this.work(value))
+    const others = this.worksOf(elements)
     for (let { first } = range; first < range.end; first += PIECE) {
       const count = Math.min(PIECE, range.end - first)
       for (const work of others) work(first, count)
@@ -106,20 +109,39 @@ export class Interpreter {
     }
   }
 
+  /** What computes a pass's values of elements, in their order: the same at every step. */
+  private worksOf(elements: readonly Value[]): readonly Work[] {
+    const known = this.works.get(elements)
+    if (known !== undefined) return known
+    const works = elements.filter((value) => !isSpread(value)).map((value) => this.work(value))
+    this.works.set(elements, works)
+    return works
+  }
+
   /** What computes a value of the elements from a place on. */
-  private work(value: Value): (first: number, count: number) => void {
+  private work(value: Value): Work {
     const to = this.register(value)
     const { operation, name } = value
     if (operation === 'given' || operation === 'state') {
       const { parameters, gradients, optimizerState } = this.blocks
       const given = name === 'w' ? parameters : gradients
       const from = operation === 'state' ? optimizerState[this.blockOf.get(name) ?? 0] : given
-      return (first, count) => to.set(from.subarray(first, first + count))
+      return (first, count) => copy(to, 0, from, first, count)
     }
     const run = operationOnElements(operation)
     const [a, b, c] = value.of.map((of) => this.register(of))
     return (_, count) => run(to, count, a, b, c)
   }
+}
+
+const isSpread = ({ operation }: Value) => operation === 'spread'
+
+/** Where a view of the elements takes longer to make than they take to copy: a surface has two. */
+const FEW = 32
+
+function copy(to: Floats, at: number, from: Floats, first: number, count: number): void {
+  if (count > FEW) to.set(from.subarray(first, first + count), at)
+  else for (let i = 0; i < count; i++) to[at + i] = from[first + i]
 }
 
 /** What is small becomes 0, as everything that decays for long would otherwise end where each product is slow. */

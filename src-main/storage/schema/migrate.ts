@@ -37,8 +37,9 @@ export const MIGRATIONS: readonly Migration[] = [
 ]
 
 /**
- * Applies what is missing, each migration in a transaction with its version number. A copy of a database that holds
- * data is kept beside it first. Foreign keys must be off, so that a table can be replaced without what refers to it.
+ * Applies what is missing, each migration in a transaction with its version number; those of a new database in one, which
+ * is written once. A copy of a database that holds data is kept beside it first. Foreign keys must be off, so that a
+ * table can be replaced without what refers to it.
  * @throws LabError('storage') when a migration fails, which leaves the version before it
  */
 export function migrate(
@@ -51,12 +52,18 @@ export function migrate(
   const missing = migrations.filter(({ version }) => version > found)
   if (missing.length === 0) return
   const copy = found > 0 ? keepCopy(database, path, latest(migrations)) : undefined
-  for (const migration of missing) {
-    try {
+  let wanted = found
+  const applyMissing = () => {
+    for (const migration of missing) {
+      wanted = migration.version
       apply(database, migration)
-    } catch (error) {
-      throw notMigrated(error, path, migration.version, versionOf(database), copy)
     }
+  }
+  try {
+    if (found > 0) applyMissing()
+    else database.transaction(applyMissing).immediate()
+  } catch (error) {
+    throw notMigrated(error, path, wanted, versionOf(database), copy)
   }
   if (found > 0) allowGivingBack(database)
 }

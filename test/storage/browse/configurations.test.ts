@@ -14,9 +14,12 @@ import { temporaryFolder } from '../sample-runs'
 
 const folder = temporaryFolder()
 const path = join(folder.path, 'lab.sqlite')
-const RUNS = 20_000
+/** Every optimizer, fate and tag is among them, and configurations of one run and of many. */
+const RUNS = 4000
 let storage: Storage
 const runOf = new Map<number, RunSummary>()
+/** Said without a hash: the generated runs have no parents, and no data but what its name tells. */
+const configurations = new Map<number, string>()
 
 beforeAll(() => {
   generateRuns({ path, runs: RUNS, seed: 3, curves: 2, points: 10, until: 1_800_000_000_000 })
@@ -24,7 +27,10 @@ beforeAll(() => {
   const { keys } = storage.list.query({ query: 'in:all', grouping: null })
   for (let first = 0; first < keys.length; first += 1000) {
     for (const row of storage.list.rows(Array.from(keys.subarray(first, first + 1000)))) {
-      if ('run' in row) runOf.set(row.key, row.run)
+      if (!('run' in row)) continue
+      runOf.set(row.key, row.run)
+      const measured = { evaluateEvery: 0, gradientNormEvery: 0, testing: null }
+      configurations.set(row.key, JSON.stringify({ ...row.run.recipe, seed: 0, ...measured }))
     }
   }
 }, 60_000)
@@ -33,11 +39,7 @@ afterAll(() => {
   folder.remove()
 })
 
-/** Said without a hash: the generated runs have no parents, and no data but what its name tells. */
-function configurationOf(key: number): string {
-  const measured = { evaluateEvery: 0, gradientNormEvery: 0, testing: null }
-  return JSON.stringify({ ...runOf.get(key)!.recipe, seed: 0, ...measured })
-}
+const configurationOf = (key: number) => configurations.get(key)!
 
 /** The answer's runs: a list for each configuration, in a list for each group. */
 function cut({ keys, groups, together }: RunListAnswer): number[][][] {

@@ -30,18 +30,27 @@ interface Kept {
   readonly rest: readonly unknown[]
 }
 
+/** Texts are compared at once, bytes one by one. */
+const withBytesAsText = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      Buffer.isBuffer(value) ? value.toString('hex') : value,
+    ]),
+  )
+
 /** What every version has, read without the app. */
 function keptIn(file: string): Kept {
   const database = new Database(file)
-  const all = (sql: string) => database.prepare<[], Record<string, unknown>>(sql).all()
+  const all = (sql: string) =>
+    database.prepare<[], Record<string, unknown>>(sql).all().map(withBytesAsText)
   const columns = (table: string) =>
     (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
   const has = (table: string) => columns(table).length > 0
   const curves = new Map<string, string>()
   for (const chunk of all('SELECT * FROM curve_chunks ORDER BY run_id, metric, first_step')) {
     const name = `${String(chunk.run_id)} ${String(chunk.metric)}`
-    const points = (chunk.points as Buffer).toString('hex')
-    curves.set(name, (curves.get(name) ?? '') + points)
+    curves.set(name, (curves.get(name) ?? '') + String(chunk.points))
   }
   const tagOwner = columns('tags').includes('run_key')
     ? 'runs.key = tags.run_key'

@@ -1,4 +1,4 @@
-/** Temporary files in memory where there is room: tens of thousands of small databases wait for no disk. */
+/** Temporary files in memory where there is room: thousands of small databases wait for no disk. */
 import { existsSync, statfsSync } from 'node:fs'
 
 const FOLDER = '/dev/shm'
