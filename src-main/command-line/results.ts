@@ -117,7 +117,7 @@ function closingTable(runs: readonly RunSummary[]): string[][] {
     says().closing,
     ...runs.map((run) => [
       run.name,
-      run.status,
+      says().statuses[run.status],
       String(run.stepsDone),
       lastLossesText(run),
       formatLoss(run.bestLoss),

@@ -267,7 +267,8 @@ async function hand(
     await copyWhole(lab.databasePath, copy)
     const path = resultPath(folder, number)
     const time = formatDuration(wallSeconds)
-    return bringResult(job, claim, copy, () => says().done(number, run.status, time, path))
+    const status = () => MESSAGES.commandLine.tables.statuses[run.status]
+    return bringResult(job, claim, copy, () => says().done(number, status(), time, path))
   }
   const isFailed = run.status === 'failed'
   const place = isFailed ? failedPath(folder, number) : checkpointPath(folder, number)
