@@ -1,31 +1,7 @@
-/** Nothing is cut, covered or pushed out of view in a small window, nor where the text is half as large again. */
+/** What the walk through the window's states looks for in its layout would be found. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LabApp, makeDataFolder } from './lab-app'
-import { faults, resize } from './layout-faults'
-import { inMainStates } from './main-states'
-
-const SIZES = [
-  { width: 900, height: 600, zoom: 1 },
-  { width: 1280, height: 800, zoom: 1 },
-  { width: 1280, height: 800, zoom: 1.5 },
-] as const
-
-inMainStates('everything has its room: $name', async (lab, { open, close }) => {
-  await resize(lab, SIZES[1])
-  await open(lab)
-  const found: string[] = []
-  try {
-    for (const size of SIZES) {
-      await resize(lab, size)
-      const said = `${size.width}x${size.height} at ${100 * size.zoom} %`
-      found.push(...(await lab.page.evaluate(faults)).map((fault) => `${said}: ${fault}`))
-    }
-  } finally {
-    await resize(lab, SIZES[1])
-    await close?.(lab)
-  }
-  expect(found).toEqual([])
-})
+import { faults } from './layout-faults'
 
 describe('what is wrong is found:', () => {
   const data = makeDataFolder()

@@ -11,6 +11,9 @@ import { startLab } from './lab-process'
 import { RunListPage } from './run-list-page'
 import { said } from './said'
 import { INSIDE_PARTS } from '../../src-renderer/state/state'
+import { writeAppSettings } from '../../src-main/storage/settings'
+import { openStorage } from '../../src-main/storage/storage'
+import { DEFAULT_SETTINGS } from '../../src-shared/contract/app-settings'
 
 export interface MainState {
   readonly name: string
@@ -279,6 +282,14 @@ const FILLED_STATES: readonly MainState[] = [
   },
 ]
 
+/** One run trains and the other waits, so that a core is left for whoever looks at the window. */
+function trainOneAtOnce(folder: string): Promise<void> {
+  const storage = openStorage(join(folder, 'lab.sqlite'))
+  writeAppSettings(storage.settings, { ...DEFAULT_SETTINGS, atOnce: 1 })
+  storage.close()
+  return Promise.resolve()
+}
+
 /** A comparison that trains for long, and the queue that it stands in. */
 const RUNNING_STATES: readonly MainState[] = [
   { name: 'running', open: (lab) => lab.runSmallComparison({ steps: '200000' }) },
@@ -292,6 +303,12 @@ const RUNNING_STATES: readonly MainState[] = [
   },
 ]
 
+/** What a window finds in its folder. */
+interface Beginning {
+  readonly prepare: (folder: string) => Promise<void>
+  readonly hasRuns: boolean
+}
+
 /**
  * A test in each state: of a window before and while its first runs train, and of one with runs that have ended.
  * @param title with `$name` for the state's
@@ -301,14 +318,14 @@ export function inMainStates(
   title: string,
   check: (lab: LabApp, state: MainState) => Promise<void>,
 ): void {
-  const walk = (states: readonly MainState[], prepare?: (folder: string) => Promise<void>) => {
+  const walk = (states: readonly MainState[], { prepare, hasRuns }: Beginning) => {
     const data = makeDataFolder()
     let lab: LabApp
     beforeAll(async () => {
-      await prepare?.(data.path)
+      await prepare(data.path)
       lab = await LabApp.start(data.path)
       lab.page.setDefaultTimeout(5_000)
-      if (prepare !== undefined) await new RunListPage(lab.page).runs.first().waitFor()
+      if (hasRuns) await new RunListPage(lab.page).runs.first().waitFor()
     })
     afterAll(async () => {
       await lab.close()
@@ -317,6 +334,7 @@ export function inMainStates(
     it.each(states)(title, (state) => check(lab, state))
   }
   describe('before and while the first runs train', () =>
-    walk([...EMPTY_STATES, ...RUNNING_STATES]))
-  describe('with runs that have ended', () => walk(FILLED_STATES, trainSamples))
+    walk([...EMPTY_STATES, ...RUNNING_STATES], { prepare: trainOneAtOnce, hasRuns: false }))
+  describe('with runs that have ended', () =>
+    walk(FILLED_STATES, { prepare: trainSamples, hasRuns: true }))
 }

@@ -37,6 +37,10 @@ const SELECT_CHUNKS = `
   SELECT first_step AS firstStep, points, steps FROM curve_chunks
   WHERE run_id = ? AND metric = ? ORDER BY first_step`
 
+/** Metrics of a run whose curves are in several pieces. */
+const SELECT_SPLIT =
+  'SELECT metric FROM curve_chunks WHERE run_id = ? GROUP BY metric HAVING count(*) > 1'
+
 const INSERT_CHUNK =
   'INSERT INTO curve_chunks (run_id, metric, first_step, points, steps) VALUES (?, ?, ?, ?, ?)'
 
@@ -70,15 +74,15 @@ export function createCurveRepository(
 
 /** Makes few large chunks of a run's many small ones; to be called inside a transaction. */
 export function createCompaction(database: Database): (runId: RunId) => void {
+  const selectSplit = database.prepare<[RunId], Metric>(SELECT_SPLIT).pluck()
   const selectChunks = database.prepare<[RunId, Metric], ChunkRow>(SELECT_CHUNKS)
   const remove = database.prepare<[RunId, Metric]>(
     'DELETE FROM curve_chunks WHERE run_id = ? AND metric = ?',
   )
   const insert = chunkInserter(database)
   return (runId) => {
-    for (const metric of METRICS) {
+    for (const metric of selectSplit.all(runId)) {
       const chunks = selectChunks.all(runId, metric)
-      if (chunks.length < 2) continue
       const { steps, values } = joinChunks(metric, chunks)
       remove.run(runId, metric)
       for (let start = 0; start < steps.length; start += LARGEST_CHUNK) {
