@@ -9,7 +9,7 @@ import {
   formatNumber,
   formatShortLoss,
 } from '../../src-shared/number-format'
-import { formatDuration, formatPoints } from '../../src-shared/unit-format'
+import { formatPoints } from '../../src-shared/unit-format'
 
 test.each([
   [0.001, '0.001'],
