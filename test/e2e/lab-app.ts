@@ -44,6 +44,8 @@ export function launchArguments(folder: string): string[] {
 export { electronEnvironment, electronExecutable, ROOT }
 
 const QUIT_TIMEOUT_MS = 10_000
+/** Others may want the processors too; only what fails waits so long. */
+const TRAINING_TIMEOUT_MS = 120_000
 /** So often one answer of the main process may be lost. */
 const MOST_LOSSES = 3
 
@@ -239,7 +241,7 @@ export class LabApp {
         ) === wanted,
       JSON.stringify(statuses),
       // Asked in every frame, the page would draw sixty of them a second beside the training that is waited for.
-      { polling: 100 },
+      { polling: 100, timeout: TRAINING_TIMEOUT_MS },
     )
   }
 
