@@ -5,11 +5,12 @@ import { nodeWorkers } from './test/fuzz/node-worker-plugin.ts'
 import { byProfile } from './test/profile.ts'
 
 /**
- * Tests that tell how much of the processors something takes, or what is lost in the last second before a process is
- * killed: one of them at a time. The others mostly wait for windows and commands, so two run at once.
+ * Tests that tell how much of the processors something takes, what is lost in the last second before a process is
+ * killed, or whether a process stood still: one of them at a time. The others mostly wait for windows and commands, so
+ * two run at once.
  */
 const ALONE = ['test/e2e/helped-run.test.ts']
-const TRUST_ALONE = ['test/trust/kill-training.test.ts']
+const TRUST_ALONE = ['kill-training', 'suspended'].map((name) => `test/trust/${name}.test.ts`)
 
 /** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
 const REPLACES_MODULES = [

@@ -1,4 +1,4 @@
-/** Numbers as people write them: 0.001, 0.0475, 94.80 %, 1 min 12 s. */
+/** Numbers as people write them: 0.001, 0.0475, 94.80 %, 2026-11-22 09:35. */
 
 import { perLocale } from './language/locale'
 
@@ -81,20 +81,6 @@ export function formatShortLoss(value: number | null): string {
 export function formatAccuracy(share: number | null): string {
   if (share === null) return NONE
   return Number.isFinite(share) ? withUnit(formatFixed(share * 100, 2), '%') : String(share)
-}
-
-/** A difference of two shares in percentage points: 0.0123 as "1.23 pp". */
-export const formatPoints = (share: number): string => withUnit(formatFixed(share * 100, 2), 'pp')
-
-/** Seconds as 0.8 s, 12 s, 1 min 12 s or 2 h 5 min. */
-export function formatDuration(seconds: number | null): string {
-  if (seconds === null) return NONE
-  if (seconds < 9.95) return withUnit(formatFixed(seconds, 1), 's')
-  const whole = Math.round(seconds)
-  if (whole < 60) return withUnit(whole, 's')
-  const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return `${withUnit(minutes, 'min')}\u00a0${withUnit(whole % 60, 's')}`
-  return `${withUnit(formatCount(Math.floor(minutes / 60)), 'h')}\u00a0${withUnit(minutes % 60, 'min')}`
 }
 
 /** Local date and time as 2026-11-22 09:35, in this order in every language. */

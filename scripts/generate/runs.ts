@@ -1,5 +1,5 @@
 /** Fills a database with invented runs, through the same repositories that keep real ones. */
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/recipe/comparison'
 import type { Recipe } from '../../src-shared/recipe/recipe'
 import type { RunRole } from '../../src-shared/runs/run'
@@ -64,6 +64,8 @@ function roleOf({ sweep, seeds }: ComparisonDraft, { seed }: Recipe): RunRole {
 class Generator {
   private readonly random: SeededRandom
   private readonly repository: RunRepository
+  private readonly tag: Statement<[string, string]>
+  private readonly setters = new Map<string, Statement<[string | number, string]>>()
   private made = 0
 
   constructor(
@@ -73,6 +75,9 @@ class Generator {
   ) {
     this.random = seededRandom(options.seed)
     this.repository = createRunRepository(database, owner)
+    this.tag = database.prepare(
+      'INSERT OR IGNORE INTO tags (run_key, tag) SELECT key, ? FROM runs WHERE id = ?',
+    )
   }
 
   run(): void {
@@ -121,17 +126,21 @@ class Generator {
 
   /** What a person would have done to some of the runs. */
   private organise(id: string): void {
-    const { random, database } = this
-    const set = (column: string, value: string | number) =>
-      database.prepare(`UPDATE runs SET ${column} = ? WHERE id = ?`).run(value, id)
-    const tag = database.prepare(
-      'INSERT OR IGNORE INTO tags (run_key, tag) SELECT key, ? FROM runs WHERE id = ?',
-    )
+    const { random, tag } = this
+    const set = (column: string, value: string | number) => this.setter(column).run(value, id)
     for (let i = random.pick([0, 0, 0, 0, 0, 0, 1, 2]); i > 0; i--) tag.run(random.pick(TAGS), id)
     if (random.chance(0.03)) set('notes', random.pick(NOTES))
     if (random.chance(0.005)) set('pinned', 1)
     if (random.chance(0.01)) set('color_index', random.between(0, 7))
     if (random.chance(0.01)) set('marker', random.pick(MARKER_IDS))
     if (random.chance(0.01)) set('deleted_at', this.options.until)
+  }
+
+  private setter(column: string): Statement<[string | number, string]> {
+    const known =
+      this.setters.get(column) ??
+      this.database.prepare<[string | number, string]>(`UPDATE runs SET ${column} = ? WHERE id = ?`)
+    this.setters.set(column, known)
+    return known
   }
 }

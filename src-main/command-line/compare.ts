@@ -1,5 +1,5 @@
 /** `compare`: trains a comparison, prints the log of the classic comparison and a closing table, writes the files asked for. */
-import { formatDuration } from '../../src-shared/number-format'
+import { formatDuration } from '../../src-shared/unit-format'
 import { MESSAGES } from '../../src-shared/language/language'
 import { ComparisonDraft } from '../../src-shared/recipe/comparison'
 import { suggestedHeldOut } from '../../src-shared/sweep/held-out'

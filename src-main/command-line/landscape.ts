@@ -4,7 +4,7 @@ import { barrierOf, pathEnd, type Landscape } from '../../src-shared/landscape/l
 import { defaultPair } from '../../src-shared/landscape/default-pair'
 import { headline, notes } from '../../src-shared/landscape/sentences'
 import { MESSAGES } from '../../src-shared/language/language'
-import { formatDuration } from '../../src-shared/number-format'
+import { formatDuration } from '../../src-shared/unit-format'
 import type { LandscapeProgress } from '../../src-shared/contract/landscape'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Lab } from '../lab'

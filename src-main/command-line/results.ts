@@ -3,12 +3,8 @@ import { shownText } from '../../src-shared/language/stored-text'
 import { MESSAGES } from '../../src-shared/language/language'
 import { lastLossesText } from '../../src-shared/runs/last-losses'
 import { CLASSIC_LOG_INTERVAL, logIterations } from '../../src-shared/curves/loss-log'
-import {
-  formatAccuracy,
-  formatDuration,
-  formatLoss,
-  formatNumber,
-} from '../../src-shared/number-format'
+import { formatAccuracy, formatLoss, formatNumber } from '../../src-shared/number-format'
+import { formatDuration } from '../../src-shared/unit-format'
 import type { Curve, RunId, RunSummary } from '../../src-shared/runs/run'
 import { findSweepField } from '../../src-shared/sweep/sweep-fields'
 import type { SweepReport } from '../../src-shared/sweep/sweep-report'
@@ -121,7 +117,7 @@ function closingTable(runs: readonly RunSummary[]): string[][] {
     says().closing,
     ...runs.map((run) => [
       run.name,
-      run.status,
+      says().statuses[run.status],
       String(run.stepsDone),
       lastLossesText(run),
       formatLoss(run.bestLoss),

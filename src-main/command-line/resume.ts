@@ -1,6 +1,7 @@
 /** `resume`: goes on with comparisons whose process ended before they did. */
 import { MESSAGES } from '../../src-shared/language/language'
-import { formatCount, formatDate, formatDuration } from '../../src-shared/number-format'
+import { formatCount, formatDate } from '../../src-shared/number-format'
+import { formatDuration } from '../../src-shared/unit-format'
 import type { UnfinishedComparison } from '../../src-shared/contract/training'
 import { sweepReport } from '../../src-shared/sweep/sweep-report'
 import { runsOfComparison } from '../storage/browse/run-list-repository'

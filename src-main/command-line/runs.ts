@@ -128,7 +128,9 @@ function runCells(run: RunSummary): string[] {
     String(run.stepsDone),
     lastLossesText(run),
     formatAccuracy(run.testAccuracy),
-    isOutside(run.recipe) ? MESSAGES.outsideRuns.notTrainedHere : run.status,
+    isOutside(run.recipe)
+      ? MESSAGES.outsideRuns.notTrainedHere
+      : MESSAGES.commandLine.tables.statuses[run.status],
     formatDate(run.startedAt ?? run.queuedAt),
   ]
 }

@@ -1,7 +1,8 @@
 /** `tour`: lists the five experiments of the guided tour and what they found, or runs one of them. */
 import type { StationStatus } from '../../src-shared/contract/tour'
 import { MESSAGES } from '../../src-shared/language/language'
-import { formatCount, formatDuration } from '../../src-shared/number-format'
+import { formatCount } from '../../src-shared/number-format'
+import { formatDuration } from '../../src-shared/unit-format'
 import type { TourFacts } from '../../src-shared/tour/facts'
 import {
   STATIONS,

@@ -6,7 +6,8 @@ import { basename, join, resolve } from 'node:path'
 import { LabError } from '../../src-shared/contract/result'
 import { MESSAGES } from '../../src-shared/language/language'
 import { shownText, storedText } from '../../src-shared/language/stored-text'
-import { formatDate, formatDuration } from '../../src-shared/number-format'
+import { formatDate } from '../../src-shared/number-format'
+import { formatDuration } from '../../src-shared/unit-format'
 import { shortHash } from '../../src-shared/runs/run-data'
 import type { RunSummary } from '../../src-shared/runs/run'
 import { TIMING, takeClaim, type TaskClaim, type Holder } from '../cluster/claim'
@@ -266,7 +267,8 @@ async function hand(
     await copyWhole(lab.databasePath, copy)
     const path = resultPath(folder, number)
     const time = formatDuration(wallSeconds)
-    return bringResult(job, claim, copy, () => says().done(number, run.status, time, path))
+    const status = () => MESSAGES.commandLine.tables.statuses[run.status]
+    return bringResult(job, claim, copy, () => says().done(number, status(), time, path))
   }
   const isFailed = run.status === 'failed'
   const place = isFailed ? failedPath(folder, number) : checkpointPath(folder, number)

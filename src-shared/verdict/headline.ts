@@ -46,42 +46,53 @@ export function headlineOf(
 ): string {
   const { question, measure, underway } = telling
   const unit = measure.id as TimeId
-  const all = order.flatMap((label) => observationsOf(label, telling))
+  const observations = order.flatMap((label) => observationsOf(label, telling))
   const target = targetText(question)
   const [leader, ...rivals] = order
-  if (!all.some(isReached)) {
-    const where = listed(order, (label) => whereabouts(label, telling))
+  if (!observations.some(isReached)) {
+    const where = listed(order, (label) => whereabouts(label, telling)).join(', ')
     if (underway.size > 0) return rivals.length === 0 ? `${where}.` : words.notYet(target, where)
     return rivals.length > 0
       ? `${noneReached(order, telling)}.`
       : words.neverAlone(leader, target, trainedText(leader, telling))
   }
   const median = medianOf(leader, telling)
-  const others = listed(rivals, (label) => rivalText(label, telling))
-  if (median === null) return sentence([tallyText(leader, target, telling), others])
-  const value = formatMoment(median, unit)
-  const { runs } = tallyOf(leader, telling)
+  const { runs, reached } = tallyOf(leader, telling)
+  if (median === null) {
+    const others = listed(rivals, (label) => rivalText(label, telling))
+    return words.reachedBySome(leader, target, formatCount(reached), formatCount(runs), others)
+  }
+  const moments = named(rivals).map((label) => ({ label, at: medianOf(label, telling) }))
+  const there = moments.flatMap(({ label, at }) => (at === null ? [] : [{ label, at }]))
+  const others = listed(rivals, (label) =>
+    there.some((one) => one.label === label) ? undefined : rivalText(label, telling),
+  )
   const tell = runs === 1 ? words.reachedOnce : isSettled ? words.reachesFirst : words.reachesIn
-  return sentence([
-    tell(leader, target, value, median === 1 ? words.oneUnit[unit] : words.units[unit]),
+  return tell(
+    [leader, ...there.map(({ label }) => label)],
+    target,
+    [median, ...there.map(({ at }) => at)].map((at) => formatMoment(at, unit)),
+    median === 1 ? words.oneUnit[unit] : words.units[unit],
     others,
-  ])
+  )
 }
 
-/** @param parts of which the last may be empty */
-const sentence = (parts: readonly string[]) => `${parts.filter((part) => part !== '').join(', ')}.`
+/** Those of so many that are told of by name. */
+const named = (labels: readonly string[]) =>
+  labels.slice(0, labels.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
 
-/** "SGD in 709, Adam in 800 and 5 others"; empty of nobody. */
-function listed(labels: readonly string[], tell: (label: string) => string): string {
-  const named = labels.slice(0, labels.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
-  const more = labels.length - named.length
-  return [...named.map(tell), ...(more > 0 ? [words.othersToo(formatCount(more))] : [])].join(', ')
+/** "SGD not in 709 steps", "Adam diverged", "5 others"; none of whom nothing is told here. */
+function listed(
+  labels: readonly string[],
+  tell: (label: string) => string | undefined,
+): readonly string[] {
+  const more = labels.length - named(labels).length
+  const told = named(labels).flatMap((label) => tell(label) ?? [])
+  return [...told, ...(more > 0 ? [words.othersToo(formatCount(more))] : [])]
 }
 
 function rivalText(label: string, telling: QuestionTelling): string {
-  const { measure, underway } = telling
-  const median = medianOf(label, telling)
-  if (median !== null) return words.alsoAfter(label, formatMoment(median, measure.id as TimeId))
+  const { underway } = telling
   if (underway.has(label)) return whereabouts(label, telling)
   const { runs, reached, diverged } = tallyOf(label, telling)
   if (diverged === runs) return words.diverged(label)
@@ -99,11 +110,6 @@ function whereabouts(label: string, telling: QuestionTelling): string {
     ? formatMetric(at.value, metric)
     : formatNumber(Number(at.value.toPrecision(2)))
   return words.isAt(label, value, formatCount(at.step), formatCount(at.steps))
-}
-
-function tallyText(label: string, target: string, telling: Telling): string {
-  const { reached, runs } = tallyOf(label, telling)
-  return words.reachedIn(label, target, formatCount(reached), formatCount(runs))
 }
 
 function tallyOf(label: string, telling: Telling) {

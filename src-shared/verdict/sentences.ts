@@ -69,7 +69,7 @@ export function noneReached(labels: readonly string[], telling: Telling): string
   return words.neitherEach(
     names,
     target,
-    joinWords(labels.map((label, i) => words.eachIn(label, lengths[i]))),
+    labels.map((label, i) => words.notWithin(label, lengths[i])).join(', '),
   )
 }
 

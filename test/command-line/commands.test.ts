@@ -17,6 +17,7 @@ import { experimentOf } from '../../src-main/exchange/picture'
 import { uuid7 } from '../../src-main/storage/uuid7'
 import { expandComparison, runName, type ComparisonDraft } from '../../src-shared/recipe/comparison'
 import type { PrintJob } from '../../src-shared/contract/exchange'
+import { speak } from '../../src-shared/language/speak'
 import type { RunId } from '../../src-shared/runs/run'
 import { chooseOptimizer } from '../../src-shared/recipe/recipe'
 import { shownText, storedText } from '../../src-shared/language/stored-text'
@@ -46,6 +47,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
+  speak('en')
   vi.restoreAllMocks()
   storage.close()
   rmSync(folder, { recursive: true, force: true })
@@ -184,6 +186,15 @@ describe('compare', () => {
     )
     expect(lines[9]).toMatch(/^Trained in .*, kept in .*lab\.db$/)
     expect(complained).toBe('')
+  })
+
+  test('tells in the language asked for how runs ended, and how long they took', async () => {
+    speak('ko')
+    await compare(contextFor(['--steps', '201']).context)
+    await listRuns(contextFor([]).context)
+    expect(printed).toMatch(/^SGD +완료 +201 .* 2\.0초 +101$/m)
+    expect(printed.match(/완료/g)).toHaveLength(4)
+    expect(printed).not.toContain('done')
   })
 
   test.each([

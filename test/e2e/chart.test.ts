@@ -25,7 +25,7 @@ async function train(seeds: string): Promise<void> {
   await lab.page.waitForFunction(
     () => document.querySelector('.results[data-done="6"]') !== null,
     null,
-    { timeout: 120_000 },
+    { polling: 100, timeout: 120_000 },
   )
 }
 

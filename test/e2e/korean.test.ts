@@ -19,7 +19,7 @@ afterAll(() => {
 })
 
 const headline = () => lab.page.locator('.verdict [role="status"]').innerText()
-const REACHED = /^RMSprop이 0\.7에 먼저 도달합니다: \d+스텝/
+const REACHED = /^RMSprop이 \d+스텝 만에 0\.7에 먼저 도달합니다/
 
 /** What the names in the application's menu begin with; their keys stand behind. */
 const menu = () =>

@@ -7,7 +7,7 @@ import { useLab } from './use-labs'
 
 const STEPS = 6000
 let lab: LabApp
-useLab((started) => (lab = started))
+useLab((started) => (lab = started), { per: 'block' })
 afterEach(() => expect(lab.pageErrors).toEqual([]))
 
 it('a replay stands in the queue and ends with a notice; a cancelled one ends there', async () => {

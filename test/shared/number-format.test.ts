@@ -5,12 +5,11 @@ import {
   formatCount,
   formatDate,
   formatDifference,
-  formatDuration,
   formatLoss,
   formatNumber,
-  formatPoints,
   formatShortLoss,
 } from '../../src-shared/number-format'
+import { formatPoints } from '../../src-shared/unit-format'
 
 test.each([
   [0.001, '0.001'],
@@ -71,22 +70,6 @@ test.each([
   [NaN, 'NaN'],
 ])('accuracy %s is %s', (value, text) => {
   expect(formatAccuracy(value)).toBe(text.replaceAll(' ', '\u00a0'))
-})
-
-test.each([
-  [null, '–'],
-  [0, '0.0 s'],
-  [0.84, '0.8 s'],
-  [9.949, '9.9 s'],
-  [9.96, '10 s'],
-  [12.4, '12 s'],
-  [59.4, '59 s'],
-  [59.6, '1 min 0 s'],
-  [72, '1 min 12 s'],
-  [3599.7, '1 h 0 min'],
-  [7500, '2 h 5 min'],
-])('%s seconds are %s', (value, text) => {
-  expect(formatDuration(value)).toBe(text.replaceAll(' ', '\u00a0'))
 })
 
 test('a date is local and sorts as text', () => {

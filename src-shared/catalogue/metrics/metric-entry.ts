@@ -1,11 +1,6 @@
 /** What the lab says of a metric in one place: everything that lists metrics is made from these. */
-import {
-  formatAccuracy,
-  formatDuration,
-  formatLoss,
-  formatNumber,
-  formatPoints,
-} from '../../number-format'
+import { formatAccuracy, formatLoss, formatNumber } from '../../number-format'
+import { formatDuration, formatPoints } from '../../unit-format'
 
 /** What a metric measures decides its unit, how a value is written, and which values there can be. */
 export interface Quantity {

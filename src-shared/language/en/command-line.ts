@@ -1,5 +1,6 @@
 /** What the command line says: its help, what is wrong with words given to it, and what its commands did. */
 import { formatCount } from '../../number-format'
+import type { RunStatus } from '../../runs/run'
 import { plural } from './plural'
 
 type Names = readonly string[]
@@ -421,6 +422,16 @@ const TABLES = {
     ...['id', 'optimizer', 'lr', 'seed', 'data set', 'steps', 'last-100 mean', 'test accuracy'],
     ...['status', 'started'],
   ],
+  /** As cells of a table have it. */
+  statuses: {
+    queued: 'queued',
+    running: 'running',
+    done: 'done',
+    stopped: 'stopped',
+    diverged: 'diverged',
+    failed: 'failed',
+    interrupted: 'interrupted',
+  } satisfies Record<RunStatus, string>,
   groups: ['group', 'runs', 'last-100 mean', 'n', 'test accuracy', 'n'],
   unfinished: [
     'id',

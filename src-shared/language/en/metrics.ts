@@ -220,6 +220,14 @@ const FIGURES: Readonly<Record<FigureName, FigureText>> = {
 export const METRIC_MESSAGES = {
   metrics: METRICS,
   figures: FIGURES,
+  /** What lists write behind numbers, on one line with them. */
+  units: {
+    seconds: (number: string) => `${number}\u00a0s`,
+    minutes: (number: string) => `${number}\u00a0min`,
+    hours: (number: string) => `${number}\u00a0h`,
+    /** Percentage points. */
+    points: (number: string) => `${number}\u00a0pp`,
+  },
   /** By what stands along the axis: "Loss curves". */
   curvesOf: (axis: string) => `${axis} curves`,
   /** What a run is to reach. */

@@ -4,6 +4,16 @@ import { plural } from './plural'
 
 const ofSeeds = (seeds: string) => (seeds === '1' ? '1 seed' : `${seeds} seeds`)
 
+type Names = readonly string[]
+
+/** "RMSprop reaches 0.3 in 94 steps, SGD in 709, Adam not in 2,000 steps." */
+function headline(names: Names, did: string, values: Names, unit: string, others: Names): string {
+  const [leader, ...rivals] = names.map((name, i) =>
+    i === 0 ? `${name} ${did} ${values[i]} ${unit}` : `${name} in ${values[i]}`,
+  )
+  return `${[leader, ...rivals, ...others].join(', ')}.`
+}
+
 export const VERDICT_MESSAGES = {
   verdict: {
     none: '–',
@@ -64,13 +74,15 @@ export const VERDICT_MESSAGES = {
     unpairedRuns: (first: string, second: string) => `${first} and ${second} runs, not paired`,
     reaches: (first: string, target: string, ratio: string, unit: string, second: string) =>
       `${first} reaches ${target} in ${ratio}× the ${unit} of ${second}`,
-    reachedOnce: (name: string, target: string, value: string, unit: string) =>
-      `${name} reached ${target} in ${value} ${unit}`,
-    reachesIn: (name: string, target: string, value: string, unit: string) =>
-      `${name} reaches ${target} in ${value} ${unit}`,
-    reachesFirst: (name: string, target: string, value: string, unit: string) =>
-      `${name} reaches ${target} first: in ${value} ${unit}`,
-    alsoAfter: (name: string, value: string) => `${name} in ${value}`,
+    /** Headlines: who got there, each with its figure, the best first; then what is said of the others. */
+    reachedOnce: (names: Names, target: string, values: Names, unit: string, others: Names) =>
+      headline(names, `reached ${target} in`, values, unit, others),
+    reachesIn: (names: Names, target: string, values: Names, unit: string, others: Names) =>
+      headline(names, `reaches ${target} in`, values, unit, others),
+    reachesFirst: (names: Names, target: string, values: Names, unit: string, others: Names) =>
+      headline(names, `reaches ${target} first: in`, values, unit, others),
+    reachedBySome: (name: string, target: string, reached: string, seeds: string, others: Names) =>
+      `${[`${name} reached ${target} in ${reached} of ${seeds} seeds`, ...others].join(', ')}.`,
     notWithin: (name: string, trained: string) => `${name} not in ${trained}`,
     onlyIn: (name: string, reached: string, seeds: string) =>
       `${name} in ${reached} of ${seeds} seeds only`,
@@ -107,7 +119,6 @@ export const VERDICT_MESSAGES = {
       `None of ${names} reached ${target} in ${trained}`,
     neitherEach: (names: string, target: string, each: string) =>
       `None of ${names} reached ${target}: ${each}`,
-    eachIn: (name: string, trained: string) => `${name} in ${trained}`,
     neverReached: (second: string, target: string, trained: string, seeds: string) =>
       `${second} never reached ${target} in ${trained} (0 of ${seeds} seeds)`,
     did: (first: string, reached: string, seeds: string) =>

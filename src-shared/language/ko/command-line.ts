@@ -3,6 +3,7 @@ import { formatCount } from '../../number-format'
 import type { COMMAND_LINE_MESSAGES } from '../en/command-line'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
+import { KOREAN_RUNS } from './runs'
 
 type Texts = OtherWords<typeof COMMAND_LINE_MESSAGES>['commandLine']
 
@@ -400,6 +401,7 @@ const TABLES: Texts['tables'] = {
     ],
     ...['상태', '시작'],
   ],
+  statuses: KOREAN_RUNS.statuses,
   groups: ['그룹', '실행', '마지막 100 평균', 'n', '테스트 정확도', 'n'],
   unfinished: ['id', '비교', '끝난 실행', '전체', '체크포인트 있음', '저장된 스텝', '중단된 때'],
   optimizer: '옵티마이저',

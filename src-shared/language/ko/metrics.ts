@@ -195,6 +195,12 @@ export const KOREAN_METRICS: OtherWords<typeof METRIC_MESSAGES> = {
       inSentence: '학습 시간',
     },
   },
+  units: {
+    seconds: (number) => `${number}초`,
+    minutes: (number) => `${number}분`,
+    hours: (number) => `${number}시간`,
+    points: (number) => `${number}\u00a0%p`,
+  },
   curvesOf: (axis) => `${axis} 곡선`,
   lossToReach: (target, loss) => `${loss} ${target}`,
   shareToReach: (target, share) => `${share} ${target}`,

@@ -59,7 +59,7 @@ export const KOREAN_OPTIMIZERS_VIEW: OtherWords<typeof OPTIMIZERS_VIEW_MESSAGES>
     state: '상태의 시작값',
     noState: '상태 없음',
     cost: (milliseconds, ofAdamW) =>
-      `${short(milliseconds, 2)} ms에 생성 · 갱신 시간은 내장 AdamW의 ${ofAdamW.toFixed(2)}×`,
+      `${short(milliseconds, 2)}밀리초 만에 생성 · 갱신 시간은 내장 AdamW의 ${ofAdamW.toFixed(2)}×`,
     interpreted: (ofAdamW) =>
       `생성한 코드가 아니라 쓰인 대로 실행 · 갱신 시간은 내장 AdamW의 ${ofAdamW.toFixed(1)}×`,
     language: '언어',

@@ -12,6 +12,15 @@ function amount(value: string, unit: string): string {
   return unit === UNITS.seconds ? `학습 시간 ${value}초` : `${value} ${unit}`
 }
 
+type Names = readonly string[]
+
+/** "RMSprop은 94스텝", "SGD는 709스텝". */
+const each = (names: Names, values: Names, unit: string): string[] =>
+  names.map((name, i) => ko`${name}{은/는} ${amount(values[i], unit)}`)
+
+/** What is said of the others, behind a sentence; nothing where there are none. */
+const aside = (others: Names): string => (others.length > 0 ? `(${others.join(', ')})` : '')
+
 const ofSeeds = (seeds: string) => `시드 ${seeds}개`
 
 export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
@@ -64,13 +73,15 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     unpairedRuns: (first, second) => `실행 ${first}개와 ${second}개, 쌍 없음`,
     reaches: (first, target, ratio, unit, second) =>
       ko`${first}{은/는} ${target}까지의 ${unit}{이/가} ${second}의 ${ratio}배입니다`,
-    reachedOnce: (name, target, value, unit) =>
-      ko`${name}{은/는} ${target}에 도달했습니다: ${amount(value, unit)}`,
-    reachesIn: (name, target, value, unit) =>
-      ko`${name}{은/는} ${target}에 도달합니다: ${amount(value, unit)}`,
-    reachesFirst: (name, target, value, unit) =>
-      ko`${name}{이/가} ${target}에 먼저 도달합니다: ${amount(value, unit)}`,
-    alsoAfter: (name, value) => ko`${name}{은/는} ${value}`,
+    reachedOnce: (names, target, values, unit, others) =>
+      `${each(names, values, unit).join(', ')} 만에 ${target}에 도달했습니다${aside(others)}.`,
+    reachesIn: (names, target, values, unit, others) =>
+      `${each(names, values, unit).join(', ')} 만에 ${target}에 도달합니다${aside(others)}.`,
+    reachesFirst: ([name, ...names], target, [value, ...values], unit, others) =>
+      ko`${name}{이/가} ${amount(value, unit)} 만에 ${target}에 먼저 도달합니다` +
+      `${aside([...each(names, values, unit), ...others])}.`,
+    reachedBySome: (name, target, reached, seeds, others) =>
+      ko`${name}{은/는} ${ofSeeds(seeds)} 중 ${reached}개에서 ${target}에 도달했습니다${aside(others)}.`,
     notWithin: (name, trained) => ko`${name}{은/는} ${trained} 안에 도달하지 못함`,
     onlyIn: (name, reached, seeds) => ko`${name}{은/는} 시드 ${seeds}개 중 ${reached}개에서만`,
     isAt: (name, value, step, steps) => ko`${name}{은/는} ${steps}스텝 중 ${step}스텝에서 ${value}`,
@@ -97,7 +108,6 @@ export const KOREAN_VERDICT: OtherWords<typeof VERDICT_MESSAGES> = {
     neither: (names, target, trained) =>
       `${names} 모두 ${trained} 안에 ${target}에 도달하지 못했습니다`,
     neitherEach: (names, target, each) => `${names} 모두 ${target}에 도달하지 못했습니다: ${each}`,
-    eachIn: (name, trained) => ko`${name}{은/는} ${trained}`,
     neverReached: (second, target, trained, seeds) =>
       ko`${second}{은/는} ${trained} 안에 ${target}에 한 번도 도달하지 못했습니다(시드 ${seeds}개 중 0개)`,
     did: (first, reached, seeds) => ko`${first}{은/는} ${seeds}개 중 ${reached}개에서 도달했습니다`,

@@ -1,8 +1,9 @@
 /** Whole verdicts: what is said of runs whose answer is known. */
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { plainLines } from '../../../src-main/command-line/print'
 import { verdictAsText } from '../../../src-main/command-line/verdict'
 import { LabError } from '../../../src-shared/contract/result'
+import { speak } from '../../../src-shared/language/speak'
 import type {
   PairResult,
   RunEvidence,
@@ -541,7 +542,7 @@ describe('figures of one side', () => {
       ),
     )
     expect(none.headline).toBe(
-      'None of SGD · 30 steps and RMSprop · 400 steps reached 0.3: SGD · 30 steps in 30 steps and RMSprop · 400 steps in 400 steps.',
+      'None of SGD · 30 steps and RMSprop · 400 steps reached 0.3: SGD · 30 steps not in 30 steps, RMSprop · 400 steps not in 400 steps.',
     )
     const three = verdictOn([
       sample({ stepsDone: 30 }),
@@ -549,8 +550,56 @@ describe('figures of one side', () => {
       sample({ optimizer: 'rmsprop' }),
     ])
     expect(three.headline).toBe(
-      'None of SGD, Adam and RMSprop reached 0.3: SGD in 30 steps, Adam in 100 steps and RMSprop in 100 steps.',
+      'None of SGD, Adam and RMSprop reached 0.3: SGD not in 30 steps, Adam not in 100 steps, RMSprop not in 100 steps.',
     )
+  })
+})
+
+describe('in Korean, the headline', () => {
+  beforeEach(() => {
+    speak('ko')
+  })
+  afterEach(() => {
+    speak('en')
+  })
+
+  test('of one seed each has every figure with its unit', () => {
+    const of = (...samples: Sample[]) => verdictOn(samples.map(sample)).headline
+    const [sgd, adam] = [{ reachedAt: 90 }, { optimizer: 'adam' } as const]
+    const rmsprop = { optimizer: 'rmsprop', reachedAt: 9 } as const
+    expect(of(sgd, rmsprop)).toBe('RMSprop은 9스텝, SGD는 90스텝 만에 0.3에 도달했습니다.')
+    expect(of(sgd, adam)).toBe(
+      'SGD는 90스텝 만에 0.3에 도달했습니다(Adam은 100스텝 안에 도달하지 못함).',
+    )
+    expect(of(sgd, rmsprop, adam)).toBe(
+      'RMSprop은 9스텝, SGD는 90스텝 만에 0.3에 도달했습니다(Adam은 100스텝 안에 도달하지 못함).',
+    )
+    expect(of({ stepsDone: 30 }, adam)).toBe(
+      'SGD, Adam 모두 0.3에 도달하지 못했습니다: SGD는 30스텝 안에 도달하지 못함, Adam은 100스텝 안에 도달하지 못함.',
+    )
+  })
+
+  test('of several seeds says who is first, and who got there in some', () => {
+    const of = (sgd: (seed: number) => Sample, rmsprop: (seed: number) => Sample) =>
+      verdictOn(versus(sgd, rmsprop)).headline
+    expect(
+      of(
+        (seed) => ({ reachedAt: 80 + seed }),
+        (seed) => ({ reachedAt: 8 + (seed % 3) }),
+      ),
+    ).toBe('RMSprop이 9스텝 만에 0.3에 먼저 도달합니다(SGD는 84스텝).')
+    expect(
+      of(
+        (seed) => (seed < 2 ? { reachedAt: 10 } : {}),
+        () => ({ reachedAt: 50 }),
+      ),
+    ).toBe('RMSprop은 50스텝 만에 0.3에 도달합니다(SGD는 시드 10개 중 2개에서만).')
+    expect(
+      of(
+        (seed) => (seed < 2 ? { reachedAt: 10 } : {}),
+        () => ({}),
+      ),
+    ).toBe('SGD는 시드 10개 중 2개에서 0.3에 도달했습니다(RMSprop은 100스텝 안에 도달하지 못함).')
   })
 })
 
