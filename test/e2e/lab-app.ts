@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { languageVariables } from './spoken-language'
@@ -46,8 +47,9 @@ export { electronEnvironment, electronExecutable, ROOT }
 const QUIT_TIMEOUT_MS = 10_000
 /** Others may want the processors too; only what fails waits so long. */
 const TRAINING_TIMEOUT_MS = 120_000
-/** So often one answer of the main process may be lost. */
-const MOST_LOSSES = 3
+/** So often one answer of the main process may be lost, each time after a longer wait. */
+const MOST_LOSSES = 10
+const AFTER_LOSS_MS = 50
 
 export class LabApp {
   /** Playwright knows it no more when it has ended. */
@@ -145,6 +147,7 @@ export class LabApp {
       } catch (error) {
         if (losses === MOST_LOSSES || !/promise was garbage collected/.test(String(error)))
           throw error
+        await sleep(AFTER_LOSS_MS * (losses + 1))
       }
     }
   }) as ElectronApplication['evaluate']
