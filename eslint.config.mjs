@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 import { noCapturedLanguage, noProse } from './scripts/structure/language.mjs'
-import { typedPageParser } from './scripts/structure/typed-page.mjs'
+import { PROJECTS, typedParser } from './scripts/structure/typed-files.mjs'
 import { walls } from './scripts/structure/walls.mjs'
 
 export default tseslint.config(
@@ -18,17 +18,12 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.vue'],
-    extends: [tseslint.configs.recommendedTypeChecked, vue.configs['flat/recommended']],
+    extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          './tsconfig.node.json',
-          './tsconfig.web.json',
-          './tsconfig.e2e.json',
-          './tsconfig.pictures.json',
-        ],
+        project: PROJECTS,
         extraFileExtensions: ['.vue'],
-        parser: tseslint.parser,
+        parser: typedParser,
       },
     },
     rules: {
@@ -38,12 +33,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src-renderer/**/*.vue'],
-    languageOptions: { parserOptions: { parser: typedPageParser } },
+    files: ['**/*.vue', 'src-renderer/**/*.ts', 'test/renderer/**/*.ts'],
+    extends: [vue.configs['flat/recommended']],
   },
   {
-    files: ['src-renderer/**/*.ts', 'test/renderer/**/*.ts'],
-    languageOptions: { parser: typedPageParser },
+    files: ['**/*.ts'],
+    languageOptions: { parser: typedParser },
   },
   {
     files: ['src-*/**/*.ts', 'src-*/**/*.vue'],

@@ -1,7 +1,7 @@
 /** `runs`: lists what is kept, newest first or as a query says. */
-import { optimizerName } from '../../src-shared/catalogue/optimizer-catalogue'
 import { MESSAGES } from '../../src-shared/language/language'
 import { shownText } from '../../src-shared/language/stored-text'
+import { nameOfTraining } from '../../src-shared/runs/configuration'
 import { queryHelpText } from '../../src-shared/runs/query/help'
 import { groupLengthText, lastLossesText } from '../../src-shared/runs/last-losses'
 import {
@@ -119,7 +119,7 @@ const NONE = '–'
 function runCells(run: RunSummary): string[] {
   return [
     run.id,
-    optimizerName(run.recipe.optimizer.id),
+    nameOfTraining(run.recipe),
     isKnown(run.recipe, 'learningRate')
       ? formatNumber(run.recipe.optimizer.hyperparameters.learningRate)
       : NONE,

@@ -1,5 +1,6 @@
 /** A data set as text of numbers with a column of classes: one file that is split, or one to train on and one to test with. */
 import { MESSAGES } from '../../src-shared/language/language'
+import { isUtf8 } from 'node:buffer'
 import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -164,7 +165,7 @@ const isFolder = (place: string): boolean => {
 function openTable(path: string): Table {
   const name = basename(path)
   const bytes = unpacked(name, readWhole(path, name))
-  if (bytes[0] === 0xff || bytes[0] === 0xfe || bytes.indexOf(0) >= 0) {
+  if (!isUtf8(bytes) || bytes.indexOf(0) >= 0) {
     throw new LabError('dataset-invalid', dataKinds.noText(name))
   }
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0

@@ -58,10 +58,6 @@ export interface DatasetLibraryOptions {
   readonly kept?: KeptFacts
 }
 
-export function createDatasetLibrary(options: DatasetLibraryOptions): DatasetLibrary {
-  return new Library(options)
-}
-
 /** Reads in the thread it is in; `reader.ts` has it read in another one. */
 export class Library implements DatasetLibrary {
   private readonly known = new Map<string, Known>()

@@ -14,7 +14,10 @@ import { printPage } from './print-page'
 const { dialogs } = MESSAGES.exchange
 
 /** Endings of the files that can be taken in. */
-const IMPORTED = ['png', 'svg', 'svgz', 'csv', 'json', 'html', 'gz', 'sqlite', 'db']
+const IMPORTED = [
+  ...['png', 'svg', 'svgz', 'html', 'json', 'jsonl', 'gz', 'sqlite', 'db'],
+  ...['csv', 'tsv', 'txt'],
+]
 
 export interface ServiceSources {
   readonly window: () => BrowserWindow | undefined
@@ -70,9 +73,10 @@ export function createWindowServices(
       choose({
         title: dialogs.import,
         properties: ['openFile', 'multiSelections'],
+        // TensorBoard's event files end in anything, so nothing is kept from view at first.
         filters: [
-          { name: dialogs.importedKinds, extensions: IMPORTED },
           { name: dialogs.allFiles, extensions: ['*'] },
+          { name: dialogs.importedKinds, extensions: IMPORTED },
         ],
       }),
     async chooseSavePath(suggestedName) {

@@ -184,10 +184,14 @@ function textOf(file: Buffer): string {
     const start = file.toString('latin1', 0, PEEK)
     // A drawing's experiment is written in letters and figures, whatever encoding its title has.
     if (start.trimStart().startsWith('<')) return file.toString('latin1')
-    const problem = OURS.test(start) ? problems.notUtf8 : problems.foreign
+    const problem = OURS.test(start) || isTable(start) ? problems.notUtf8 : problems.foreign
     throw new LabError('import', problem, { cause: error })
   }
 }
+
+/** Lines of values with a separator between them, whatever their letters are. */
+const isTable = (start: string) =>
+  /^[^\n]*[,;\t|][^\n]*\n/.test(start) && !/[\0-\x08\x0e-\x1f]/.test(start)
 
 /** By the mark before it, or by the zeros in the first character, which is a letter, a bracket or a quote. */
 function encodingOf(file: Buffer): string {

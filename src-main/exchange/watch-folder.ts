@@ -7,6 +7,7 @@ import { join } from 'node:path'
 
 /** Those that grow line by line or record by record; tables are written as a whole, and imported by hand. */
 const GROWING_FILE = /\.jsonl$|tfevents/i
+const CURVES_FILE = /\.(jsonl|csv|tsv)$|tfevents/i
 
 /** TensorBoard's files lie in a folder for each run, which may lie in one for each day. */
 const DEEPEST = 4
@@ -33,7 +34,7 @@ export function watchFolder(
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   const look = async () => {
-    const files = await filesIn(folder)
+    const files = await filesIn(folder, GROWING_FILE)
     if (isStopped) return
     const changed = files.filter(([path, state]) => seen.get(path) !== state)
     for (const [path, state] of changed) seen.set(path, state)
@@ -53,14 +54,14 @@ export function watchFolder(
 }
 
 /** With what changes when they grow, in the order of their names; a folder that is gone has none. */
-async function filesIn(folder: string): Promise<[path: string, state: string][]> {
+async function filesIn(folder: string, kind: RegExp): Promise<[path: string, state: string][]> {
   const found: [string, string][] = []
   const enter = async (inside: string, depth: number): Promise<void> => {
     for (const entry of await entriesOf(inside)) {
       if (found.length >= MOST_FILES) return
       const path = join(inside, entry.name)
       if (entry.isDirectory() && depth < DEEPEST) await enter(path, depth + 1)
-      else if (entry.isFile() && GROWING_FILE.test(entry.name)) {
+      else if (entry.isFile() && kind.test(entry.name)) {
         const stats = await stat(path).catch(() => undefined)
         // An empty file says nothing yet.
         if (stats !== undefined && stats.size > 0)
@@ -76,7 +77,7 @@ async function filesIn(folder: string): Promise<[path: string, state: string][]>
 export async function curveFilesAt(paths: readonly string[]): Promise<string[]> {
   const all = await Promise.all(
     paths.map(async (path) => {
-      const found = await filesIn(path)
+      const found = await filesIn(path, CURVES_FILE)
       return found.length > 0 ? found.map(([file]) => file) : [path]
     }),
   )

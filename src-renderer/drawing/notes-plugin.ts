@@ -73,7 +73,10 @@ function planNotes(chart: Chart, { scene, notes }: OverlayDataset): number {
   const lines = [MESSAGES.chart.notes.thinned('10'), ...notes.lines]
   const room = width - 2 * EDGE
   const isBeside = widthOf(lines.join(BETWEEN)) < (room - titleWidth) / 2 - NOTE_LINE
-  const count = notes.lines.length === 0 || isBeside ? 0 : foldedNotes(lines, room, widthOf).length
+  // A curve with fewer points than this keeps them all on a plot that is not half as wide as the chart.
+  const mayThin = scene.curves.some(({ steps }) => steps.length > width / 2)
+  const isSilent = notes.lines.length === 0 && !mayThin
+  const count = isSilent || isBeside ? 0 : foldedNotes(lines, room, widthOf).length
   ctx.restore()
   return count
 }

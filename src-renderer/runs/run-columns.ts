@@ -11,17 +11,14 @@ import {
   LISTED_FIGURES,
   type MetricFigure,
 } from '../../src-shared/catalogue/metrics/metric-catalogue'
-import {
-  OPTIMIZER_CATALOGUE,
-  OPTIMIZER_IDS,
-  optimizerName,
-} from '../../src-shared/catalogue/optimizer-catalogue'
+import { OPTIMIZER_CATALOGUE, OPTIMIZER_IDS } from '../../src-shared/catalogue/optimizer-catalogue'
 import { findField } from '../../src-shared/runs/query/fields'
 import { fieldTexts, type RecipeField } from '../../src-shared/catalogue/recipe-fields/recipe-field'
 import { RECIPE_FIELDS } from '../../src-shared/catalogue/recipe-fields/recipe-fields'
 import { settingHelp, type SettingEntry } from '../../src-shared/catalogue/setting'
 import type { SortKey } from '../../src-shared/runs/query/syntax'
 import { isKnown, isKnownSeed } from '../../src-shared/outside/outside-recipe'
+import { nameOfTraining } from '../../src-shared/runs/configuration'
 import { engineText } from '../../src-shared/runs/run-facts'
 import type { RunSummary } from '../../src-shared/runs/run'
 import type { GroupFigure } from '../../src-shared/runs/run-list'
@@ -163,7 +160,7 @@ const BEFORE_HYPERPARAMETERS: readonly ListColumn[] = [
   name,
   seed,
   word('comparison', 176, (run) => run.comparisonName, ascending('comparison')),
-  word('optimizer', 84, (run) => optimizerName(run.recipe.optimizer.id), ascending('optimizer')),
+  word('optimizer', 84, (run) => nameOfTraining(run.recipe), ascending('optimizer')),
 ]
 const AFTER_HYPERPARAMETERS: readonly ListColumn[] = [
   ...RECIPE_FIELDS.flatMap(recipeColumn),

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { markRaw, ref, shallowRef, triggerRef } from 'vue'
 import type { RunCurves } from '../../src-shared/contract/browse'
+import { isOutside } from '../../src-shared/outside/outside-recipe'
 import type { RunId } from '../../src-shared/runs/run'
 import type { Metric } from '../../src-shared/catalogue/metrics/metric-catalogue'
 import { curvePages } from './curve-pages'
@@ -62,8 +63,10 @@ export const useCurves = defineStore('curves', () => {
   }
 
   function emptyCurve(id: RunId, metric: Metric): GrowingCurve {
-    const stepsBefore = runs.byId.get(id)?.recipe.origin?.step ?? 0
-    return new GrowingCurve(metric === 'training-loss', stepsBefore)
+    const recipe = runs.byId.get(id)?.recipe
+    // Another program may have measured whenever it wanted.
+    const everyStep = metric === 'training-loss' && !(recipe && isOutside(recipe))
+    return new GrowingCurve(everyStep, recipe?.origin?.step ?? 0)
   }
 
   /** Asks anew for the curves of these runs that are in memory. They stay in view until what is stored now is here. */

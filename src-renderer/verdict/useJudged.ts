@@ -8,8 +8,11 @@ import { useVerdict } from './verdict-store'
 
 /** Runs that train have new points all the time; they are judged anew at most this often, in milliseconds. */
 const RENEWED_MS = 1000
-/** Nor shall judging take more than one part in this many of a core. */
+/** Nor shall judging take more than one part in this many of a core, where it takes long because there is much to judge. */
 const COST_SHARE = 20
+const FEW_RUNS = 24
+/** An answer about few runs took long because the cores train, and is too old to stand there after this. */
+const OLDEST_MS = 3000
 
 interface Asked {
   readonly ids: RunId[]
@@ -47,14 +50,15 @@ export function useJudged<Output>(
 
   const isRenewed = computed(() => isAsked() && asked.runs.some(({ status }) => isActive(status)))
   let timer: ReturnType<typeof setTimeout> | undefined
+  const waitingTime = () => {
+    const fair = Math.max(RENEWED_MS, COST_SHARE * took)
+    return asked.runs.length > FEW_RUNS ? fair : Math.min(fair, OLDEST_MS)
+  }
   function renewLater(): void {
-    timer = setTimeout(
-      () => {
-        latest.again()
-        renewLater()
-      },
-      Math.max(RENEWED_MS, COST_SHARE * took),
-    )
+    timer = setTimeout(() => {
+      latest.again()
+      renewLater()
+    }, waitingTime())
   }
   watch(
     isRenewed,

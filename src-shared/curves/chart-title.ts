@@ -1,6 +1,7 @@
 /** What comparisons and charts are called, in the words of the document. */
 import { type OptimizerId, optimizerName } from '../catalogue/optimizer-catalogue'
 import { MESSAGES } from '../language/language'
+import { nameOfTraining } from '../runs/configuration'
 import type { RunSummary } from '../runs/run'
 
 const words = MESSAGES.configurations.names
@@ -8,13 +9,9 @@ const words = MESSAGES.configurations.names
 /** "a, b and c". */
 export const joinWords = (parts: readonly string[]): string => words.all(parts)
 
-function comparedNames(optimizers: readonly OptimizerId[]): string[] {
-  return [...new Set(optimizers.map((id) => optimizerName(id)))]
-}
-
 /** A comparison's name unless it is given one: "Comparison of SGD and RMSprop on MNIST". */
 export function comparisonName(optimizers: readonly OptimizerId[], dataset: string): string {
-  const names = comparedNames(optimizers)
+  const names = [...new Set(optimizers.map((id) => optimizerName(id)))]
   const joined = joinWords(names)
   return words.on(names.length > 1 ? words.comparison(joined) : joined, dataset)
 }
@@ -24,6 +21,6 @@ export function chartTitle(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return ''
   const [first] = runs
   if (runs.every((run) => run.comparisonId === first.comparisonId)) return first.comparisonName
-  const names = comparedNames(runs.map((run) => run.recipe.optimizer.id))
+  const names = [...new Set(runs.map(({ recipe }) => nameOfTraining(recipe)))]
   return names.length > 1 ? words.comparison(joinWords(names)) : words.single(names[0])
 }

@@ -228,7 +228,7 @@ const hyperparameterField = (optimizer: string, key: string) =>
  */
 export function configurationLabel(recipe: Recipe, fields: readonly string[]): string {
   const { id, hyperparameters } = recipe.optimizer
-  const { name, hyperparameters: entries } = optimizerEntry(recipe.optimizer)
+  const { hyperparameters: entries } = optimizerEntry(recipe.optimizer)
   const told = new Set(fields)
   const own = entries.flatMap((entry) =>
     told.has(hyperparameterField(id, entry.key))
@@ -251,12 +251,14 @@ export function configurationLabel(recipe: Recipe, fields: readonly string[]): s
   const isMarked = isOutside(recipe) && told.has(TRAINED_HERE)
   const ending = isMarked ? [MESSAGES.outsideRuns.notTrainedHere] : []
   const said = parts.filter((part) => part !== '')
-  return words.joined([headOf(recipe, name), ...said, ...ending])
+  return words.joined([nameOfTraining(recipe), ...said, ...ending])
 }
 
 /** The optimizer; where another program does not say it, what it calls the run. */
-const headOf = ({ optimizer, outside }: Recipe, name: string): string =>
-  outside !== undefined && outsideOptimizerName(optimizer.id) === '' ? outside.run : name
+export function nameOfTraining({ optimizer, outside }: Recipe): string {
+  const isUnsaid = outside !== undefined && outsideOptimizerName(optimizer.id) === ''
+  return isUnsaid ? outside.run : optimizerEntry(optimizer).name
+}
 
 /** Settings of another program that have no field here. */
 function otherParts({ outside }: Recipe, told: ReadonlySet<string>): string[] {

@@ -179,11 +179,13 @@ export function glance(
       underway: underwayOf(contenders, question),
     },
   )
-  const caveat =
-    contenders.length === 1
-      ? words.alone
-      : words.tooMany(formatCount(contenders.length), formatCount(MOST_CONTENDERS))
-  return { headline, caveat, verdict: null, contenders: told }
+  if (contenders.length > 1) {
+    const caveat = words.tooMany(formatCount(contenders.length), formatCount(MOST_CONTENDERS))
+    return { headline, caveat, verdict: null, contenders: told }
+  }
+  // What has no points yet may be the other one.
+  const isToCome = evidence.some(({ run, curve }) => isActive(run.status) && curve.steps.length < 1)
+  return { headline, caveat: isToCome ? null : words.alone, verdict: null, contenders: told }
 }
 
 const once = (sentences: readonly string[]) => [...new Set(sentences)]

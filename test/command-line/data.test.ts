@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CommandContext } from '../../src-main/command-line/command'
 import { EXIT } from '../../src-main/command-line/exit-codes'
-import { createDatasetLibrary } from '../../src-main/datasets/dataset-library'
+import { Library } from '../../src-main/datasets/dataset-library'
 import type { DatasetFolder, DatasetLibrary } from '../../src-main/datasets/contract'
 import type { Lab } from '../../src-main/lab'
 import { idx as idxOf, images, labels, writeFiles } from '../datasets/idx-files'
@@ -19,7 +19,7 @@ let printed: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'optimizer-lab-data-'))
   const kept: DatasetFolder[] = []
-  datasets = createDatasetLibrary({
+  datasets = new Library({
     builtInFolder: folder,
     folders: { list: () => kept, add: (one) => void kept.push(one), remove: () => undefined },
   })

@@ -253,7 +253,7 @@ describe('import, open and merge', () => {
     expect(await runWords(contextOf(fresh), 'import', ...files)).toBe(EXIT.runFailed)
     expect(printed).toBe('a.png: 4 runs added, 2 comparisons.\nKept in here.sqlite\n')
     expect(complained.split('\n')).toEqual([
-      expect.stringMatching(/^bad\.png: This is no file of the lab/),
+      expect.stringMatching(/^bad\.png: This is none of the files that can be taken in/),
       expect.stringMatching(/^plain\.png: This is an ordinary picture/),
       expect.stringMatching(/missing\.png cannot be read/),
       '',

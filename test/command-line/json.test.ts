@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { CommandContext } from '../../src-main/command-line/command'
 import { LAB_COMMANDS } from '../../src-main/command-line/commands'
 import { EXIT } from '../../src-main/command-line/exit-codes'
-import { createDatasetLibrary } from '../../src-main/datasets/dataset-library'
+import { Library } from '../../src-main/datasets/dataset-library'
 import type { Lab } from '../../src-main/lab'
 import { backUp } from '../../src-main/storage/backup/back-up'
 import { createBackups } from '../../src-main/storage/backup/backups'
@@ -66,7 +66,7 @@ beforeAll(() => {
     storage,
     browser,
     backups: createBackups({ path, rule: () => readAppSettings(storage.settings).backups, backUp }),
-    datasets: createDatasetLibrary({ builtInFolder: folder, folders }),
+    datasets: new Library({ builtInFolder: folder, folders }),
     training: {
       replay: (id: string) => Promise.resolve({ ...IDENTICAL, id }),
       unfinished: () => Promise.resolve([]),

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DatasetFolder, DatasetLibrary } from '../../src-main/datasets/contract'
-import { createDatasetLibrary } from '../../src-main/datasets/dataset-library'
+import { Library } from '../../src-main/datasets/dataset-library'
 import { contentHash } from '../../src-main/datasets/content-hash'
 import { fileState, isSettled } from '../../src-main/datasets/file-state'
 import { GOOD_FILES, failureOf, images, labels, temporaryFolder, writeFiles } from './idx-files'
@@ -32,7 +32,7 @@ afterEach(() => root.remove())
 
 function newLibrary(builtInFolder: string): DatasetLibrary {
   const entries: DatasetFolder[] = []
-  return createDatasetLibrary({
+  return new Library({
     builtInFolder,
     folders: { list: () => entries, add: (entry) => void entries.push(entry), remove: () => {} },
   })

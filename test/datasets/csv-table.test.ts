@@ -118,6 +118,14 @@ test.each<[string, string, RegExp]>([
   expect(failureOf(() => loadTable(put('x.csv', text))).message).toMatch(sentence)
 })
 
+test('text in another encoding is refused, where two classes might become one', () => {
+  // 가 and 나 as spreadsheets on Korean systems save them, in CP949.
+  const [ga, na] = [Buffer.of(0xb0, 0xa1), Buffer.of(0xb3, 0xaa)]
+  const line = (name: Buffer) => Buffer.concat([Buffer.from('1,2,'), name, Buffer.from('\n')])
+  const file = Buffer.concat([Buffer.from('a,b,label\n'), ...[ga, na, ga, na].map(line)])
+  expect(failureOf(() => loadTable(put('cp949.csv', file))).message).toMatch(/no text in UTF-8/)
+})
+
 test('folders that say too little, links in a circle, classes only to test with', () => {
   expect(failureOf(() => loadTable(folder.path)).message).toContain('no data set that is known')
   symlinkSync('loop.csv', join(folder.path, 'loop.csv'))

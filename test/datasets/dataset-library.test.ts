@@ -7,7 +7,7 @@ import type {
   DatasetFolders,
   DatasetLibrary,
 } from '../../src-main/datasets/contract'
-import { createDatasetLibrary } from '../../src-main/datasets/dataset-library'
+import { Library } from '../../src-main/datasets/dataset-library'
 import { GOOD_FILES, failureOf, images, labels, temporaryFolder, writeFiles } from './idx-files'
 
 let root: ReturnType<typeof temporaryFolder>
@@ -46,7 +46,7 @@ beforeEach(() => {
   writeFileSync(join(builtInFolder, 'mnist-10k.bin'), embeddedFile())
   writeFiles(own, GOOD_FILES)
   folders = foldersInMemory()
-  library = createDatasetLibrary({ builtInFolder, folders })
+  library = new Library({ builtInFolder, folders })
 })
 afterEach(() => root.remove())
 
@@ -157,7 +157,7 @@ describe('an added folder', () => {
 
   test('that vanished or was changed since is a problem in the list, not an exception', () => {
     const { id } = library.addFolder(own)
-    library = createDatasetLibrary({ builtInFolder, folders })
+    library = new Library({ builtInFolder, folders })
     writeFiles(own, { 'train-images-idx3-ubyte': images(6) })
     expect(library.info(id).problem).toContain('has 6 images, but')
     writeFiles(own, { 'train-labels-idx1-ubyte': labels([0, 1, 0, 1, 1, 1]) })

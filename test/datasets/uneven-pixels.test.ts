@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createDatasetLibrary } from '../../src-main/datasets/dataset-library'
+import { Library } from '../../src-main/datasets/dataset-library'
 import type { DatasetLibrary } from '../../src-main/datasets/contract'
 import { COLUMN_SCALES } from '../../src-main/datasets/uneven-pixels'
 import independent from '../fixtures/uneven-pixels.json'
@@ -17,7 +17,7 @@ beforeAll(() => {
   const withoutFull = ['--mnist-data', '']
   execFileSync(process.execPath, [script, '--out', folder.path, ...withoutFull])
   const folders = { list: () => [], add: () => {}, remove: () => {} }
-  library = createDatasetLibrary({ builtInFolder: folder.path, folders })
+  library = new Library({ builtInFolder: folder.path, folders })
 })
 afterAll(() => folder.remove())
 

@@ -33,7 +33,8 @@ async function judged() {
 
 describe('the answer', () => {
   beforeAll(async () => {
-    await train('0', '2000', '100, 100')
+    // Long enough to be seen while it trains; how large the network is plays no part.
+    await train('0', '2000', '48')
   })
 
   it('is told while it trains, in the room where it will stand', async () => {

@@ -215,8 +215,26 @@ describe('a picture', () => {
       `${file} could not be written: it, or a folder on its path, is not there. Check the path.`,
     )
     expect(existsSync(file)).toBe(false)
+
+    await lab.page.keyboard.press('Escape')
+    await expect.poll(() => lab.page.getByRole('dialog').count()).toBe(0)
+    expect(await lab.page.evaluate(shareOfNotice)).toBe(1)
   })
 })
+
+/** Of points of a notice that is laid over the heads of the table, the share that show the notice. Runs in the page. */
+function shareOfNotice(): number {
+  const list = document.querySelector('.notices') as HTMLElement
+  const head = document.querySelector('.results .head') as HTMLElement
+  Object.assign(list.style, { top: `${head.getBoundingClientRect().top}px`, bottom: 'auto' })
+  const notice = list.querySelector('.notice') as HTMLElement
+  const { left, top, width, height } = notice.getBoundingClientRect()
+  const places = Array.from({ length: 400 }, (_, i) => [0.05 + 0.1 * (i % 10), (i + 20) / 440])
+  const own = places.filter(([x, y]) =>
+    notice.contains(document.elementFromPoint(left + x * width, top + y * height)),
+  )
+  return own.length / places.length
+}
 
 interface OpenedPage {
   /** Everything that it asked for, itself first. */
@@ -308,8 +326,11 @@ describe('files', () => {
         plainPng(pngChunk('iTXt', Buffer.from('optimizer-lab\0\x01\0\0\0no zlib'))),
         'is damaged',
       ],
-      'text.csv': [Buffer.from('no table'), 'This is no file of the lab'],
-      'proto.json': [Buffer.from('{"__proto__":{"format":"x"}}'), 'This is no file of the lab'],
+      'text.csv': [Buffer.from('no table'), 'This is none of the files that can be taken in'],
+      'proto.json': [
+        Buffer.from('{"__proto__":{"format":"x"}}'),
+        'This is none of the files that can be taken in',
+      ],
     } as const
     for (const [name, [bytes, sentence]] of Object.entries(hostile)) {
       writeFileSync(join(folder, name), bytes)

@@ -233,16 +233,34 @@ describe('says what is wrong with', () => {
     ['a drawing with half a byte', () => inDrawing(base64.slice(0, -5)), 'damaged or cut off'],
     ['text that is not compressed', () => inPicture(Buffer.from([0xff, 0xfe])), 'damaged'],
     ['an empty file', () => Buffer.alloc(0), 'The file is empty'],
-    ['a text', () => Buffer.from('Dear Sir or Madam'), 'This is no file of the lab'],
-    ['other JSON', () => Buffer.from('{"a": 1}'), 'This is no file of the lab'],
-    ['other CSV', () => Buffer.from('step,room\n1,2\n'), 'This is no file of the lab'],
+    [
+      'a text',
+      () => Buffer.from('Dear Sir or Madam'),
+      'This is none of the files that can be taken in',
+    ],
+    ['other JSON', () => Buffer.from('{"a": 1}'), 'This is none of the files that can be taken in'],
+    [
+      'other CSV',
+      () => Buffer.from('step,room\n1,2\n'),
+      'This is none of the files that can be taken in',
+    ],
+    // 실험 in CP949.
+    [
+      'a table in another encoding',
+      () => Buffer.from('step,loss,\xbd\xc7\xc7\xe8\n1,2,3\n', 'latin1'),
+      'Save it as CSV UTF-8',
+    ],
     ['a newer format', () => changed((it) => (it.version = 2)), 'by a newer version of the app'],
     [
       'a version that is none',
       () => changed((it) => (it.version = 'x')),
       'cannot be used (version',
     ],
-    ['another format', () => changed((it) => (it.format = 'x')), 'This is no file of the lab'],
+    [
+      'another format',
+      () => changed((it) => (it.format = 'x')),
+      'This is none of the files that can be taken in',
+    ],
     [
       'two runs of one id',
       () => changed((it) => (it.runs = [(it.runs as object[])[0], ...(it.runs as object[])])),

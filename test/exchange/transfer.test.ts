@@ -147,7 +147,7 @@ test('what is wrong with a file is said as it is in this thread', async () => {
   const asked = { name: 'bad.csv', file: new Uint8Array(Buffer.from('a,b')).buffer }
   await expect(threads.transfer('importFile', asked)).rejects.toMatchObject({
     code: 'import',
-    message: expect.stringMatching(/^bad\.csv: This is no file of the lab/),
+    message: expect.stringMatching(/^bad\.csv: This is none of the files that can be taken in/),
   })
   writeFileSync(file('half.png'), plainPng().subarray(0, 30))
   const opened = await threads.transfer('openFiles', { paths: [file('half.png')] })

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { watchFolder, type FolderWatch } from '../../src-main/exchange/watch-folder'
+import { curveFilesAt, watchFolder, type FolderWatch } from '../../src-main/exchange/watch-folder'
 
 let folder: string
 let watch: FolderWatch | undefined
@@ -52,4 +52,17 @@ test('nothing is taken in after it was stopped', async () => {
   writeFileSync(join(folder, 'a.jsonl'), 'x')
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(taken).toEqual([])
+})
+
+test('a folder that is named has its tables of curves taken in too', async () => {
+  const inside = join(folder, 'version_0')
+  mkdirSync(inside)
+  const files = ['a.jsonl', 'b.csv', 'c.TSV', 'notes.txt', 'version_0/metrics.csv']
+  for (const name of files) writeFileSync(join(folder, name), 'x')
+  const found = await curveFilesAt([folder, join(folder, 'notes.txt')])
+  expect(found).toEqual(
+    ['a.jsonl', 'b.csv', 'c.TSV', 'version_0/metrics.csv', 'notes.txt'].map((name) =>
+      join(folder, name),
+    ),
+  )
 })

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createDatasetLibrary } from '../../src-main/datasets/dataset-library'
+import { Library } from '../../src-main/datasets/dataset-library'
 import { judgeRuns } from '../../src-main/storage/browse/thread/verdicts'
 import { runsOfComparison } from '../../src-main/storage/browse/run-list-repository'
 import type { ComparisonDraft } from '../../src-shared/recipe/comparison'
@@ -31,7 +31,7 @@ function openFolderLab(options: { workers?: number; database?: string } = {}): T
   return openTrainingLab(files, {
     ...options,
     datasets: (storage) =>
-      createDatasetLibrary({ builtInFolder: files.folder, folders: storage.datasetFolders }),
+      new Library({ builtInFolder: files.folder, folders: storage.datasetFolders }),
   })
 }
 
@@ -56,7 +56,7 @@ function addFolder(): Folder {
   }
   writeLabels(path, 't10k', [...new Uint8Array(tested.labels)])
   writeLabels(path, 'train', trueLabels())
-  const { id } = createDatasetLibrary({
+  const { id } = new Library({
     builtInFolder: files.folder,
     folders: lab.storage.datasetFolders,
   }).addFolder(path)

@@ -120,6 +120,26 @@ const MARKUP = /^\s*[<{[]/
 /** Characters in which the first rows stand. */
 const START = 2 ** 18
 
+/** Where semicolons split all rows alike and leave commas in numbers, these are decimal ones and separate nothing. */
+function firstRows(start: string): { readonly data: string[][]; readonly delimiter: string } {
+  const parse = (delimiter: string) => {
+    const { data, meta } = Papa.parse<string[]>(start, {
+      delimiter,
+      delimitersToGuess: [',', '\t', ';', '|'],
+      preview: HEAD_ROWS + 1,
+      skipEmptyLines: true,
+    })
+    return { data, delimiter: meta.delimiter }
+  }
+  const guessed = parse('')
+  if (guessed.delimiter !== ',') return guessed
+  const split = parse(';')
+  const { length: width } = split.data.at(0) ?? []
+  const isEven = width > 1 && split.data.every(({ length }) => length === width)
+  const isDecimal = (cell: string) => cell.includes(',') && isNumber(cell, ';')
+  return isEven && split.data.some((row) => row.some(isDecimal)) ? split : guessed
+}
+
 function opened(text: string): Table | null {
   if (MARKUP.test(text.slice(0, 100))) return null
   const comments: string[] = []
@@ -132,12 +152,7 @@ function opened(text: string): Table | null {
   }
   const table = text.slice(at)
   const start = table.slice(0, START)
-  const { data, meta } = Papa.parse<string[]>(start, {
-    delimitersToGuess: [',', '\t', ';', '|'],
-    preview: HEAD_ROWS + 1,
-    skipEmptyLines: true,
-  })
-  const { delimiter } = meta
+  const { data, delimiter } = firstRows(start)
   const first = data.at(0) ?? []
   const hasNames = !first.every((cell) => isNumber(cell, delimiter))
   const names = hasNames ? first : namesIn(comments.at(-1), first.length, delimiter)

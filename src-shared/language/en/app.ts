@@ -130,6 +130,7 @@ export const APP_MESSAGES = {
     /** Of the place where they stand; {hotkey} is the key that goes there. */
     all: 'Notices ({hotkey})',
     dismiss: 'Dismiss',
+    dismissAll: (count: number) => `Dismiss all ${formatCount(count)}`,
   },
   datasets: { added: (name: string) => `${name} was added.` },
 }

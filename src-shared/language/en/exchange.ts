@@ -5,7 +5,7 @@ import { READING_MESSAGES } from './reading'
 import { plural } from './plural'
 
 const EXPECTED =
-  'The lab reads its own pictures (PNG and SVG), reports, CSV and JSON files and databases (lab.sqlite).'
+  'The lab reads its own pictures (PNG and SVG), reports, CSV and JSON exports and databases (lab.sqlite), and curves of other programs: TensorBoard event files, files of optimizer_lab.py, and CSV with at least one row of numbers, as of W&B, MLflow, Lightning and Keras.'
 
 const runs = (count: number) => plural(count, 'run', 'runs')
 
@@ -159,7 +159,7 @@ export const EXCHANGE_MESSAGES = {
         `${name} is too large to be read at once. Merge the database it comes from instead.`,
       tooLargeToDrop: (name: string) =>
         `${name} is too large to be dropped. Choose it with Import in the menu instead.`,
-      foreign: `This is no file of the lab. ${EXPECTED}`,
+      foreign: `This is none of the files that can be taken in. ${EXPECTED}`,
       noSuchTable: 'This table is not open any more. Open its file again.',
       ordinaryPicture:
         'This is an ordinary picture: it carries no experiment, or another program left it out when it saved the picture again. Export the chart from the lab, with its experiment in it.',

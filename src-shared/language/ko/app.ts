@@ -127,6 +127,7 @@ export const KOREAN_APP: OtherWords<typeof APP_MESSAGES> = {
     one: '알림',
     all: '알림({hotkey})',
     dismiss: '닫기',
+    dismissAll: (count) => `${formatCount(count)}개 모두 닫기`,
   },
   datasets: { added: (name) => ko`${name}{을/를} 추가했습니다.` },
 }

@@ -6,7 +6,7 @@ import { ko } from './particles'
 import { KOREAN_READING } from './reading'
 
 const EXPECTED =
-  '이 앱은 자신이 쓴 그림(PNG와 SVG), 보고서, CSV와 JSON 파일, 데이터베이스(lab.sqlite)를 읽습니다.'
+  '이 앱은 자신이 쓴 그림(PNG와 SVG), 보고서, 내보낸 CSV와 JSON, 데이터베이스(lab.sqlite)와 다른 프로그램의 곡선을 읽습니다. 곡선은 TensorBoard 이벤트 파일, optimizer_lab.py의 파일, 숫자 행이 하나라도 있는 CSV(W&B, MLflow, Lightning, Keras 등)입니다.'
 
 const runs = (count: number) => `실행 ${formatCount(count)}개`
 const pictures = (count: number) => `그림 ${formatCount(count)}개`
@@ -148,7 +148,7 @@ export const KOREAN_EXCHANGE: OtherWords<typeof EXCHANGE_MESSAGES> = {
         ko`${name}{은/는} 한 번에 읽기에 너무 큽니다. 대신 원래 데이터베이스를 병합하십시오.`,
       tooLargeToDrop: (name) =>
         ko`${name}{은/는} 끌어다 놓기에 너무 큽니다. 대신 메뉴의 가져오기에서 고르십시오.`,
-      foreign: `이 앱의 파일이 아닙니다. ${EXPECTED}`,
+      foreign: `가져올 수 있는 파일이 아닙니다. ${EXPECTED}`,
       noSuchTable: '이 표는 더 이상 열려 있지 않습니다. 파일을 다시 여세요.',
       ordinaryPicture:
         '보통 그림입니다. 실험이 들어 있지 않거나, 다른 프로그램이 그림을 다시 저장하면서 뺐습니다. 이 앱에서 실험을 포함해 차트를 내보내십시오.',

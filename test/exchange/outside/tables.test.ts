@@ -201,6 +201,19 @@ test('tables as spreadsheets and NumPy write them', () => {
   }
 })
 
+test('semicolons separate where commas are decimal ones, without names of columns too', () => {
+  const points = [
+    [1, 2.25],
+    [2, 1.5],
+    [3, 1.125],
+  ]
+  const rows = points.map((row) => row.map((value) => String(value).replace('.', ',')).join(';'))
+  expect(pointsOf(reading('a.csv', ['step;loss', ...rows].join('\n')).runs[0])).toEqual({
+    'training-loss': points,
+  })
+  expect(wanted(rows.join('\n')).columns).toHaveLength(2)
+})
+
 test('what nobody can guess is asked', () => {
   const table = wanted('i,a,b\n1,2.5,x\n2,1.5,y\n')
   expect(table).toMatchObject({

@@ -111,3 +111,21 @@ test('are read aloud: a problem at once, news when there is a pause', async () =
     ['polite', 'Notice Saved.'],
   ])
 })
+
+test('many are dismissed at once, but for what is still going on', async () => {
+  const notices = useNotices()
+  const all = () => document.querySelector<HTMLElement>('.notices-all button')
+  notices.problem('One.')
+  notices.problem('Two.')
+  const end = notices.busy('Importing…')
+  await pass(1)
+  expect(all()).toBeNull()
+  notices.problem('Three.')
+  await flushPromises()
+  expect(all()?.textContent?.trim()).toBe(MESSAGES.notices.dismissAll(3))
+  all()?.click()
+  await flushPromises()
+  expect(shown()).toEqual(['Importing…'])
+  expect(all()).toBeNull()
+  end()
+})

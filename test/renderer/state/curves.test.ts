@@ -6,7 +6,10 @@ import type { RunCurves } from '../../../src-shared/contract/browse'
 import { LabError } from '../../../src-shared/contract/result'
 import type { RunId } from '../../../src-shared/runs/run'
 import type { Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
+import { useRuns } from '../../../src-renderer/state/runs'
+import { outsideRecipe } from '../../shared/outside-recipes'
 import { installFakeLab, type FakeLab } from '../fake-lab'
+import { sampleRun } from '../sample-runs'
 
 let lab: FakeLab
 
@@ -102,4 +105,23 @@ test('curves that could not be loaded can be asked for again', async () => {
   await curves.load(['a'], ['training-loss'])
   expect(lossesOf('a')).toEqual(upTo(3))
   expect(curves.areRead(['a'], ['training-loss'])).toBe(true)
+})
+
+test('losses of another program are shown from whichever step it measured on, and at its steps', async () => {
+  const recipe = outsideRecipe(
+    { optimizer: 'adam' },
+    { format: 'lightning', file: 'metrics.csv', sha256: '0'.repeat(64), run: 'run' },
+    { steps: 149, number: 1 },
+  )
+  useRuns().remember(sampleRun('theirs', recipe))
+  const steps = Uint32Array.of(49, 99, 149)
+  lab.answers['runs.curves'] = () => [
+    {
+      id: 'theirs',
+      curves: [{ metric: 'training-loss', steps, values: Float32Array.of(3, 2, 1) }],
+    },
+  ]
+  await useCurves().load(['theirs'], ['training-loss'])
+  expect(useCurves().points('theirs', 'training-loss')?.steps).toEqual(steps)
+  expect(lossesOf('theirs')).toEqual([3, 2, 1])
 })

@@ -4,6 +4,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nextTick } from 'vue'
 import AnswerLine from '../../../src-renderer/verdict/AnswerLine.vue'
+import { useJudged } from '../../../src-renderer/verdict/useJudged'
 import { useRuns } from '../../../src-renderer/state/runs'
 import { useView } from '../../../src-renderer/state/view'
 import { MESSAGES } from '../../../src-shared/language/language'
@@ -84,6 +85,32 @@ test('of one configuration says what it did, and leads to another optimizer', as
   expect(line.get('.details').text()).toBe(MESSAGES.verdict.alone)
   await line.get('.side button').trigger('click')
   expect(useView().sidePanel).toBe('recipe')
+})
+
+test('asks for no other optimizer while the other one has only begun', () => {
+  const begun = sample({ optimizer: 'rmsprop', status: 'running', stepsDone: 0, final: null })
+  const line = answerOf([
+    sample({ status: 'running', stepsDone: 40, final: null }),
+    { ...begun, curve: { ...begun.curve, steps: new Uint32Array(), values: new Float32Array() } },
+  ])
+  expect(line.get('.headline').text()).toBe('SGD is at 1 after 40 of 100.')
+  expect(line.get('.details').text()).toBe('')
+})
+
+test('an answer about few runs that train is renewed soon, though it took long', async () => {
+  vi.useFakeTimers()
+  const { run } = sample({ status: 'running', stepsDone: 40, final: null })
+  useRuns().remember(run)
+  useView().show(run.id)
+  const ask = vi.fn(async () => {
+    await new Promise((done) => setTimeout(done, 900))
+    return null
+  })
+  const judged = mount({ setup: () => (useJudged(ask), () => null) })
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(ask.mock.calls.length).toBeGreaterThanOrEqual(5)
+  judged.unmount()
+  vi.useRealTimers()
 })
 
 test('says what nobody aims at', async () => {
