@@ -55,6 +55,10 @@ export function formatCount(value: number): string {
   return counts().format(value)
 }
 
+/** A limit that a value must keep to: 10,000,000, 1e-8. */
+export const formatLimit = (limit: number): string =>
+  Number.isSafeInteger(limit) ? formatCount(limit) : formatNumber(limit)
+
 /**
  * A loss with four decimals, so that columns of it line up; a small one with three digits that count instead, and a tiny
  * one as 4.1e-5: only what is 0 reads as 0. A dash when there is none.

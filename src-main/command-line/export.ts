@@ -22,7 +22,7 @@ import {
   weightsFile,
   type FileSources,
 } from '../exchange/export-files'
-import { writeWhole } from '../exchange/write-file'
+import { makeOutputFolder, writeWhole } from '../exchange/write-file'
 import type { Storage } from '../storage/contract'
 import { chooseIds } from './choose-runs'
 import {
@@ -189,8 +189,10 @@ async function exportViews(
 ): Promise<number> {
   const { storage } = context.openLab(database)
   const names = new Set<string>()
+  const views = storage.views.list()
+  if (views.length > 0) makeOutputFolder(folder)
   let failed = 0
-  for (const { name, view } of storage.views.list()) {
+  for (const { name, view } of views) {
     const path = join(folder, fileNameOf(name, 'png', names))
     try {
       const asked = { ...looks, title: looks.title ?? name, view }

@@ -31,13 +31,17 @@ export const outputFile = (
   },
 })
 
-/** A folder in which files can be written; its value is the absolute path. */
+/**
+ * A folder in which files can be written; its value is the absolute path. One that is not there is made when files are
+ * written, so that nothing is left behind by words that are refused; the folder that it is to stand in must be there.
+ */
 export const outputFolder: ValueKind<string> = {
   placeholder: 'FOLDER',
   read(flag, path) {
     const folder = resolve(path)
-    requireFolder(flag, folder)
-    tryToWrite(flag, join(folder, 'picture.png'))
+    const isThere = statusOf(flag, folder) !== undefined
+    requireFolder(flag, isThere ? folder : dirname(folder))
+    tryToWrite(flag, isThere ? join(folder, 'picture.png') : folder)
     return folder
   },
 }

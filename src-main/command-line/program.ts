@@ -38,6 +38,7 @@ export type Asked =
       run(context: CommandContext): Promise<number>
     }
 
+const HELP_COMMAND = 'help'
 const HELP_FLAGS: readonly string[] = ['-h', '--help']
 const VERSION_FLAGS: readonly string[] = ['-V', '--version']
 
@@ -48,9 +49,10 @@ const says = () => MESSAGES.commandLine.words
 
 /** @throws UsageError for words that say nothing, or would be taken for something else */
 export function readCommandLine(
-  words: readonly string[],
+  given: readonly string[],
   commands: readonly CommandEntry[],
 ): Asked {
+  const words = withCommandFirst(given)
   let asked: Asked | undefined
   const { help, isVersion } = whenParsed(words, (program) => {
     for (const entry of commands) {
@@ -69,6 +71,18 @@ export function readCommandLine(
   })
   if (isVersion) return { kind: 'version' }
   return asked ?? { kind: 'help', lines: help.trimEnd().split('\n') }
+}
+
+const DATABASE_FLAG = '--db'
+
+/** Every command has `--db`, so that it may stand before the command's name as well; the help needs none. */
+function withCommandFirst(words: readonly string[]): readonly string[] {
+  const [first] = words
+  const length = first === DATABASE_FLAG ? 2 : first?.startsWith(`${DATABASE_FLAG}=`) ? 1 : 0
+  const [option, [command, ...others]] = [words.slice(0, length), words.slice(length)]
+  if (length === 0 || option.length < length || option[1]?.startsWith('-')) return words
+  if (command === undefined) return []
+  return command === HELP_COMMAND ? [command, ...others] : [command, ...option, ...others]
 }
 
 /** The words behind a command's name. @throws UsageError */
@@ -114,7 +128,7 @@ function whenParsed(words: readonly string[], addCommands: (program: Command) =>
       styleTitle: (title) => (says().titles as Readonly<Record<string, string>>)[title] ?? title,
       optionDescription: ({ description }) => description,
       subcommandTerm: (command) =>
-        `${command.name()} ${command.usage().replace(USAGE_OF_OPTIONS, '')}`.trimEnd(),
+        `${command.name()} ${command.usage().replace(says().usageOfOptions, '')}`.trimEnd(),
     })
     .configureOutput({
       writeOut: (part) => (help += part),
@@ -143,7 +157,7 @@ const isVersion = ({ code }: CommanderError) => code === 'commander.version'
 
 function addHelpCommand(program: Command, commands: readonly CommandEntry[]): void {
   program
-    .command('help')
+    .command(HELP_COMMAND)
     .description(says().helpCommand)
     .argument('[COMMAND]')
     .argument('[TOPIC]')
@@ -206,15 +220,13 @@ function addCommand<Options extends OptionEntries>(
     usage.unshift(name)
   }
   command
-    .usage([...usage, USAGE_OF_OPTIONS].join(' '))
+    .usage([...usage, says().usageOfOptions].join(' '))
     .addHelpText('after', () => closingOf(command, entry, ASKED_TOPICS.get(command)))
     .exitOverride((error) => {
       throw isHelp(error) ? error : refusal(error, command, entry)
     })
     .action(() => take(inputOf(command, entry)))
 }
-
-const USAGE_OF_OPTIONS = '[options]'
 
 /** What stands for a value in the help. */
 const placeFor = ({ mayStandAlone }: OptionEntry, { placeholder }: ValueKind<unknown>): string =>

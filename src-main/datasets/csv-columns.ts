@@ -14,6 +14,8 @@ export interface Columns {
   readonly features: readonly number[]
   /** The name of a column, or its number from 1. */
   readonly nameOf: (column: number) => string
+  /** Whether the column of classes is called like one. */
+  readonly isLabelNamed: boolean
   /** How the column of classes was found. */
   readonly told: Said
   readonly leftOut: readonly Said[]
@@ -58,6 +60,7 @@ export function findColumns(text: CsvText, file: string): Columns {
   )
   return {
     ...{ hasHeader: isHeader, count, label, features, nameOf, told },
+    isLabelNamed: told[0] === 'labelNamed',
     leftOut: numbersRows ? [['rowNumbers', nameOf(0)]] : [],
   }
 }

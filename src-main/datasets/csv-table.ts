@@ -249,7 +249,12 @@ function readLabels(table: Table, columns: Columns): string[] {
       if (new Set(known.values()).size > MOST_CLASSES) {
         throw new LabError(
           'dataset-invalid',
-          dataKinds.tooManyLabels(table.name, columns.nameOf(columns.label), MOST_CLASSES),
+          dataKinds.tooManyLabels(
+            table.name,
+            columns.nameOf(columns.label),
+            MOST_CLASSES,
+            columns.isLabelNamed,
+          ),
         )
       }
     }

@@ -224,7 +224,7 @@ function checkPart<T extends IdxHeader>(
 }
 
 function checkSameSize(files: FolderFiles, train: IdxHeader, test: IdxHeader): void {
-  const size = (header: IdxHeader) => header.dimensions.slice(1).join(' x ')
+  const size = (header: IdxHeader) => header.dimensions.slice(1).join(' × ')
   if (size(train) === size(test)) return
   throw new LabError(
     'dataset-invalid',

@@ -133,7 +133,7 @@ function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeade
     throw invalid(file.name, dataFiles.shortHeader(start.length, kind, headerLength))
   }
   const dimensions = Array.from({ length: dimensionCount }, (_, i) => view.getUint32(4 + 4 * i))
-  const announced = dimensions.join(' x ')
+  const announced = dimensions.join(' × ')
   if (dimensions.includes(0)) {
     throw invalid(file.name, dataFiles.nothingInIt(announced))
   }
@@ -147,7 +147,7 @@ function parseHeader(start: Uint8Array, file: OpenFile, kind: IdxKind): IdxHeade
 function checkLength(file: OpenFile, header: IdxHeader, actual: number): void {
   const expected = header.headerLength + header.length
   if (actual === expected) return
-  throw invalid(file.name, dataFiles.otherLength(actual, expected, header.dimensions.join(' x ')))
+  throw invalid(file.name, dataFiles.otherLength(actual, expected, header.dimensions.join(' × ')))
 }
 
 /** Enough of a gzip file to read its header from. */

@@ -19,6 +19,7 @@ import { experimentOf, experimentOfSvg } from './picture'
 import { addOutside } from './outside/add-outside'
 import { FORMAT } from './experiment-header'
 import { readOutside } from './outside/read-outside'
+import { tellingName } from './outside/run-names'
 import { isPng } from './png-chunks'
 import { experimentOfReport, isHtml } from './report-experiment'
 import { surfaceOfPicture } from './surface-picture'
@@ -69,7 +70,8 @@ export function takeFile(
     if (reading?.kind === 'needs-mapping') return { name, table: reading.table }
     if (reading !== null) {
       const sha256 = createHash('sha256').update(file).digest('hex')
-      return addOutside(exchange, { name: basename(name), sha256 }, reading.file)
+      const came = addOutside(exchange, { name: basename(name), sha256 }, reading.file)
+      return { ...came, name: tellingName(path) }
     }
     const { experiment, chart } = read(content)
     return report(name, exchange.add(experiment), chart)

@@ -164,6 +164,7 @@ function recipes(runs: readonly RunSummary[]): Html[] {
     .filter(({ differs }) => differs)
     .map(({ name, values }) => [name, ...values])
   const shared = rows.filter(({ differs }) => !differs).map(({ name, values }) => [name, values[0]])
+  const isAlone = runs.length === 1
   const compared = {
     caption: words.differs,
     kinds: ['text' as const, ...firsts.map(() => 'text' as const)],
@@ -172,13 +173,13 @@ function recipes(runs: readonly RunSummary[]): Html[] {
   }
   return section(
     words.heads.recipes,
-    ...(differing.length === 0 ? [h('p', {}, words.sameRecipe)] : []),
-    ...narrow(compared).map(tableHtml),
+    ...(differing.length === 0 && !isAlone ? [h('p', {}, words.sameRecipe)] : []),
+    ...(isAlone ? [] : narrow(compared).map(tableHtml)),
     tableHtml({
-      caption: words.shared,
+      caption: isAlone ? words.allOfIt : words.shared,
       kinds: ['text', 'text'],
       head: [words.field, words.value],
-      rows: shared,
+      rows: isAlone ? [...shared, [words.seed, ...seeds]] : shared,
     }),
     ...ownTexts(runs),
   )

@@ -1,6 +1,6 @@
 /** What an import brought, as one line: "chart.png: 3 runs added, 1 run known already." */
 import type { ImportReport, MappingWanted } from './exchange'
-import type { OutsideNote } from '../outside/outside-run'
+import { LAST_OUTSIDE_STEP, type OutsideNote } from '../outside/outside-run'
 import { MESSAGES } from '../language/language'
 
 /** Whether a file was taken in; else somebody has to say what the columns of its table are. */
@@ -90,10 +90,16 @@ function noteText(note: OutsideNote): string {
       return read.epochsAsSteps
     case 'left-out':
       return read.leftOut(namesText(note.metrics))
+    case 'superseded':
+      return read.superseded(namesText(note.metrics))
+    case 'no-share':
+      return read.noShare(namesText(note.metrics))
+    case 'no-finite':
+      return read.noFinite(note.count)
     case 'repeated-steps':
       return read.repeatedSteps(note.count)
     case 'unusable-steps':
-      return read.unusableSteps(note.count)
+      return read.unusableSteps(note.count, LAST_OUTSIDE_STEP)
     case 'per-cent':
       return read.perCent(namesText(note.metrics))
     case 'cut-off':

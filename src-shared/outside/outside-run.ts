@@ -25,6 +25,9 @@ export interface OutsideSaid {
   readonly other: Readonly<Record<string, string>>
 }
 
+/** Where the lab's steps begin at 1, those of files may begin at 0. */
+export const LAST_OUTSIDE_STEP = 0xffff_ffff - 1
+
 /** One run of a file. Its curves are of the lab's metrics, each in ascending steps from 1 on. */
 export interface OutsideRun {
   /** As the file calls it; distinct within a file. */
@@ -46,9 +49,15 @@ export type OutsideNote =
   | { readonly kind: 'epochs-as-steps' }
   /** Metrics that the lab has none for. */
   | { readonly kind: 'left-out'; readonly metrics: readonly string[] }
+  /** Figures of a metric of which others were taken. */
+  | { readonly kind: 'superseded'; readonly metrics: readonly string[] }
+  /** Accuracies that are neither shares nor per cent. */
+  | { readonly kind: 'no-share'; readonly metrics: readonly string[] }
+  /** Values that are no finite numbers; they are kept as they are. */
+  | { readonly kind: 'no-finite'; readonly count: number }
   /** Several values of one step: the last is taken. */
   | { readonly kind: 'repeated-steps'; readonly count: number }
-  /** Points whose steps are missing, negative or no whole numbers; they are not taken. */
+  /** Points whose steps are missing, negative, too large or no whole numbers; they are not taken. */
   | { readonly kind: 'unusable-steps'; readonly count: number }
   /** Accuracies were in per cent and are shares of 1 here. */
   | { readonly kind: 'per-cent'; readonly metrics: readonly string[] }

@@ -45,7 +45,11 @@ function whole(of: Subject, min: number, max: number): z.ZodNumber {
   const subject = (): string => checks.subjects[of]
   return z
     .number({ error: (): string => checks.number(subject()) })
-    .int({ error: (): string => checks.whole(subject()) })
+    .int({
+      // Of whole numbers beyond 2^53 zod says that they are none.
+      error: ({ input }): string =>
+        Number.isInteger(input) ? checks.atMost(subject(), max) : checks.whole(subject()),
+    })
     .min(min, { error: (): string => checks.atLeast(subject(), min) })
     .max(max, { error: (): string => checks.atMost(subject(), max) })
 }

@@ -45,7 +45,7 @@ test('a table is checked, added and listed, and its content is its identity', as
   writeFileSync(path, ['long,wide,species', ...rows].join('\n'))
   expect(await run('check', path)).toBe(EXIT.done)
   expect(printed).toMatch(
-    /flowers\.csv: Table of numbers\n16 to train on, 4 to test with, 1 x 2, 2 classes\nContent [0-9a-f]+\n\n- Column species.*\n- The classes are, in this order: iris, rose\.\n- Each column/,
+    /flowers\.csv: Table of numbers\n16 to train on, 4 to test with, 1 × 2, 2 classes\nContent [0-9a-f]+\n\n- Column species.*\n- The classes are, in this order: iris, rose\.\n- Each column/,
   )
   printed = ''
   expect(await run('check', path, '--json')).toBe(EXIT.done)

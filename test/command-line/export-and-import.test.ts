@@ -166,7 +166,7 @@ describe('export', () => {
     await refused(ids[0], '--out', file('a.pdf')).toThrow('must end with .png or .svg or')
     await refused('--view', 'none', '--out', file('a.png')).toThrow('no saved view "none"')
     await refused(ids[0], '--view', 'x', '--out', file('a.png')).toThrow(UsageError)
-    await refused('--views-to', file('nowhere')).toThrow('there is no folder')
+    await refused('--views-to', file('nowhere/else')).toThrow('there is no folder')
     expect(existsSync(file('a.png'))).toBe(false)
     expect(jobs).toEqual([])
   })
@@ -317,7 +317,6 @@ test('the Python file is printed as it is', async () => {
 })
 
 test('runs are written for TensorBoard, each into a folder of its own', async () => {
-  mkdirSync(file('board'))
   const withPoints = experiment.runs.filter(({ curves }) => curves.length > 0)
   const wanted = withPoints.map(({ summary }) => summary.id)
   expect(await runWords(contextOf(), 'export', ...wanted, '--tensorboard-to', file('board'))).toBe(

@@ -42,6 +42,18 @@ describe('the help', () => {
     expect(() => helpOf('help', 'undo', 'tuning')).toThrow('no topic "tuning"')
   })
 
+  test('has no English words for options in Korean', () => {
+    speak('ko')
+    try {
+      expect(helpOf('help', 'compare')).toContain('compare [옵션]')
+      for (const words of [[], ...LAB_COMMANDS.map(({ name }) => ['help', name])]) {
+        expect(helpOf(...words)).not.toContain('[options]')
+      }
+    } finally {
+      speak('en')
+    }
+  })
+
   test.each(['en', 'ko'] as const)('is a screen of a terminal, in %s', (language) => {
     speak(language)
     for (const columns of [80, 110]) {

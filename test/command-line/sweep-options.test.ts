@@ -136,7 +136,7 @@ describe('a wrong option is named:', () => {
       ['--sweep', 'lr=quick', '--tuning-seeds', '1,1'],
       /^--tuning-seeds: Seed 1 is given more than once/,
     ],
-    [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: “9\.\.1” is no range/],
+    [['--sweep', 'lr=quick', '--tuning-seeds', '9..1'], /^--tuning-seeds: "9\.\.1" is no range/],
     [['--sweep', 'lr=quick', '--validation', '0'], /^--validation: A sweep selects by validation/],
     [['--validation', '1.5'], /^--validation: Validation examples must be a whole number\./],
     [['--sweep', 'lr=paper', '--tuning-seeds', '0..20'], /^--sweep: .*at most 1,000 runs\./],

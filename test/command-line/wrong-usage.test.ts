@@ -115,6 +115,22 @@ test.each(NAMES)('%s refuses a word that is empty', async (name) => {
 })
 
 test.each([
+  [['--db', 'a.db', 'runs', '--json']],
+  [['--db=a.db', 'runs', '--json']],
+  [['runs', '--json', '--db', 'a.db']],
+])('a database is named before the command or behind it: %j', (words) => {
+  expect(readCommandLine(words, LAB_COMMANDS)).toMatchObject({ kind: 'command', database: 'a.db' })
+})
+
+test('a database named twice, or without its path, is refused wherever it stands', async () => {
+  expect(await refusal('--db', 'a.db', 'runs', '--db', 'b.db')).toMatch(
+    /^--db is given more than once/,
+  )
+  expect(await refusal('--db', '--json', 'runs')).toMatch(/^There is no command "--db"/)
+  expect(readCommandLine(['--db', 'a.db', 'help', 'runs'], LAB_COMMANDS).kind).toBe('help')
+})
+
+test.each([
   [
     'train',
     /^There is no command "train"\. Commands: compare, .*resume, .*recover, completions, help\.$/,
@@ -122,7 +138,7 @@ test.each([
   ['comprae', /^There is no command "comprae"\. Did you mean compare\? Commands: /],
   ['constructor', /^There is no command "constructor"\./],
   ['', /^There is no command ""\./],
-  ['--db', /^There is no command "--db"\./],
+  ['--steps', /^There is no command "--steps"\./],
 ])('%j is no command', async (word, sentence) => {
   expect(await refusal(word, 'runs')).toMatch(sentence)
   if (!word.startsWith('-')) expect(await refusal('help', word)).toMatch(sentence)

@@ -181,7 +181,7 @@ describe('a folder is refused', () => {
   test('when it is missing or a file', () => {
     const missing = join(folder.path, 'gone')
     expect(messageOf(() => loadIdxFolder(missing))).toBe(
-      `The folder ${missing} does not exist. Bring it back, or remove the data set from the list.`,
+      `The folder ${missing} does not exist. Check the path. If a data set of the list was in it, bring it back or remove the data set.`,
     )
     writeFiles(folder.path, GOOD_FILES)
     const file = join(folder.path, 'notes.txt')
@@ -219,7 +219,7 @@ describe('a folder is refused', () => {
 
   test('when a file is truncated', () => {
     expect(problemWith({ 'train-images-idx3-ubyte': images(5).subarray(0, 45) })).toBe(
-      'train-images-idx3-ubyte has 45 bytes, but its header announces 46 bytes (5 x 2 x 3 after the header): ' +
+      'train-images-idx3-ubyte has 45 bytes, but its header announces 46 bytes (5 × 2 × 3 after the header): ' +
         '1 byte missing. Download it again.',
     )
   })
@@ -227,7 +227,7 @@ describe('a folder is refused', () => {
   test('when a file is too long', () => {
     const long = Buffer.concat([images(5), Buffer.alloc(2000)])
     expect(problemWith({ 'train-images-idx3-ubyte': long })).toBe(
-      'train-images-idx3-ubyte has 2,046 bytes, but its header announces 46 bytes (5 x 2 x 3 after the header): ' +
+      'train-images-idx3-ubyte has 2,046 bytes, but its header announces 46 bytes (5 × 2 × 3 after the header): ' +
         '2,000 bytes too many. Download it again.',
     )
   })
@@ -256,10 +256,10 @@ describe('a folder is refused', () => {
 
   test('when it announces no examples, images without pixels or too much', () => {
     expect(problemWith({ 't10k-images-idx3-ubyte': idx(0x0803, [0, 2, 3], []) })).toBe(
-      't10k-images-idx3-ubyte announces 0 x 2 x 3 bytes: there is nothing in it. Use a file with examples.',
+      't10k-images-idx3-ubyte announces 0 × 2 × 3 bytes: there is nothing in it. Use a file with examples.',
     )
     expect(problemWith({ 't10k-images-idx3-ubyte': idx(0x0803, [2, 0, 3], []) })).toContain(
-      'announces 2 x 0 x 3 bytes',
+      'announces 2 × 0 × 3 bytes',
     )
     const huge = idx(0x0803, [0xffffffff, 0xffffffff, 0xffffffff], [])
     expect(problemWith({ 't10k-images-idx3-ubyte': huge })).toContain('above the limit of 2 GiB')
@@ -275,7 +275,7 @@ describe('a folder is refused', () => {
   test('when training and test images differ in size', () => {
     const wide = idx(0x0803, [2, 3, 2], new Array(12).fill(0))
     expect(problemWith({ 't10k-images-idx3-ubyte': wide })).toBe(
-      'train-images-idx3-ubyte has images of 2 x 3, but t10k-images-idx3-ubyte of 3 x 2. ' +
+      'train-images-idx3-ubyte has images of 2 × 3, but t10k-images-idx3-ubyte of 3 × 2. ' +
         'Training and test images must have the same size.',
     )
   })

@@ -86,7 +86,7 @@ test('one set is split; other sizes are resized; what is broken or no image is n
     ...Array.from({ length: 5 }, (_, i) => 100 + i),
   ])
   expect(sentences()).toMatch(
-    /1 image of another size is resized to 2 x 2.*one in 5.*2 images cannot be read.*broken\.png.*fake\.jpg.*no PNG or JPEG.*no class: empty/,
+    /1 image of another size is resized to 2 × 2.*one in 5.*2 images cannot be read.*broken\.png.*fake\.jpg.*no PNG or JPEG.*no class: empty/,
   )
 })
 

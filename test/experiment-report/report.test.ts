@@ -315,6 +315,16 @@ describe('a report', () => {
     expect(page.querySelector('template#optimizer-lab-verdict')).toBeNull()
     expect(page.querySelector('.headline')?.textContent).toContain('SGD')
     expect(tableOf(page, 'Contenders')).toHaveLength(1)
+    expect(page.body.textContent).toContain('The recipes differ in nothing but their seeds.')
+  })
+
+  test('of one run compares it with nothing', async () => {
+    const curve = Buffer.from('step,loss\n1,1\n2,0.5\n')
+    const taken = importFile(storage.exchange, 'curve.csv', curve)
+    const text = pageOf(await report(taken.added[0])).body.textContent
+    expect(text).not.toContain('import above')
+    expect(text).toContain('How it was trained')
+    expect(text).not.toMatch(/What differs|What all have in common|The recipes differ/)
   })
 
   test('wants a file, and refuses one that is no page', async () => {

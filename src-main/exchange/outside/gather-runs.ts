@@ -1,12 +1,13 @@
 /** Makes runs of what readers found in a file, alike for all formats. */
 import { createHash } from 'node:crypto'
 import { isShare, type Metric } from '../../../src-shared/catalogue/metrics/metric-catalogue'
-import type {
-  OutsideFile,
-  OutsideFormat,
-  OutsideNote,
-  OutsideRun,
-  OutsideSaid,
+import {
+  LAST_OUTSIDE_STEP,
+  type OutsideFile,
+  type OutsideFormat,
+  type OutsideNote,
+  type OutsideRun,
+  type OutsideSaid,
 } from '../../../src-shared/outside/outside-run'
 import type { Curve } from '../../../src-shared/runs/run'
 
@@ -44,18 +45,17 @@ export interface FoundFile {
   readonly cutOff: boolean
 }
 
-const LAST_STEP = 0xffff_ffff - 1
-
 /** Whether a step can be one of the lab's, which begin at 1, when those of a file begin at 0. */
 export const isUsableStep = (step: number): boolean =>
-  Number.isInteger(step) && step >= 0 && step <= LAST_STEP
+  Number.isInteger(step) && step >= 0 && step <= LAST_OUTSIDE_STEP
 
 /** Accuracies that rounding carried over 1 are shares nevertheless. */
 const LARGEST_SHARE = 1.0001
 
 /** Runs without a point that the lab has a metric for are left out. */
 export function gatherRuns(found: FoundFile): OutsideFile {
-  const leftOut = new Set(found.leftOut)
+  const leftOut = { superseded: new Set<string>(), noShare: new Set<string>() }
+  const unknown = new Set(found.leftOut)
   const chosen = found.runs
     .map((run) => ({ run, series: chosenSeries(run.series, leftOut) }))
     .filter(({ series }) => series.length > 0)
@@ -66,7 +66,7 @@ export function gatherRuns(found: FoundFile): OutsideFile {
   const perCentNames = new Set(
     all.filter(({ metric }) => perCent.has(metric)).map(({ name }) => name),
   )
-  const counted = { repeated: 0 }
+  const counted = { repeated: 0, noFinite: 0 }
   const names = new Set<string>()
   const runs = chosen.map(({ run, series }): OutsideRun => {
     const curves = series.map((one) => curveOf(one, shift, perCent.has(one.metric), counted))
@@ -84,7 +84,10 @@ export function gatherRuns(found: FoundFile): OutsideFile {
     shift > 0 ? { kind: 'steps-from-0' } : null,
     found.epochsAsSteps ? { kind: 'epochs-as-steps' } : null,
     perCent.size > 0 ? { kind: 'per-cent', metrics: [...perCentNames] } : null,
-    leftOut.size > 0 ? { kind: 'left-out', metrics: [...leftOut] } : null,
+    namesNote('left-out', unknown),
+    namesNote('superseded', leftOut.superseded),
+    namesNote('no-share', leftOut.noShare),
+    counted.noFinite > 0 ? { kind: 'no-finite', count: counted.noFinite } : null,
     counted.repeated > 0 ? { kind: 'repeated-steps', count: counted.repeated } : null,
     found.unusableSteps > 0 ? { kind: 'unusable-steps', count: found.unusableSteps } : null,
     found.cutOff ? { kind: 'cut-off' } : null,
@@ -92,18 +95,28 @@ export function gatherRuns(found: FoundFile): OutsideFile {
   return { format: found.format, runs, notes: notes.filter((note) => note !== null) }
 }
 
+function namesNote(
+  kind: 'left-out' | 'superseded' | 'no-share',
+  names: ReadonlySet<string>,
+): OutsideNote | null {
+  return names.size > 0 ? { kind, metrics: [...names] } : null
+}
+
 /** One of each metric; the names of the others are left out, and those of accuracies that are none. */
-function chosenSeries(series: readonly FoundSeries[], leftOut: Set<string>): FoundSeries[] {
+function chosenSeries(
+  series: readonly FoundSeries[],
+  leftOut: Readonly<Record<'superseded' | 'noShare', Set<string>>>,
+): FoundSeries[] {
   const best = new Map<Metric, FoundSeries>()
   for (const one of series) {
     if (one.steps.length === 0) continue
     if (isShare(one.metric) && !isAccuracy(one.values)) {
-      leftOut.add(one.name)
+      leftOut.noShare.add(one.name)
       continue
     }
     const other = best.get(one.metric)
     if (other === undefined || one.rank < other.rank) best.set(one.metric, one)
-    if (other !== undefined) leftOut.add(one.rank < other.rank ? other.name : one.name)
+    if (other !== undefined) leftOut.superseded.add(one.rank < other.rank ? other.name : one.name)
   }
   return [...best.values()]
 }
@@ -119,10 +132,11 @@ function curveOf(
   { metric, steps, values }: FoundSeries,
   shift: number,
   isPerCent: boolean,
-  counted: { repeated: number },
+  counted: { repeated: number; noFinite: number },
 ): Curve {
   const order = orderOf(steps)
   counted.repeated += steps.length - order.length
+  counted.noFinite += order.filter((i) => !Number.isFinite(values[i])).length
   const valueOf = (value: number) => {
     const share = isPerCent ? value / 100 : value
     return isShare(metric) && share > 1 && Number.isFinite(share) ? 1 : share

@@ -8,10 +8,18 @@ import {
   type ColumnMapping,
   type TablePreview,
 } from '../../../src-shared/outside/column-mapping'
+import { metricOfName } from '../../../src-shared/outside/metric-names'
 import { TableRuns } from './table-runs'
 import type { OutsideFile } from '../../../src-shared/outside/outside-run'
 import { distinctName, gatherRuns } from './gather-runs'
-import { detectedPlan, guessedRole, isRunList, mappedPlan, type TableHead } from './table-columns'
+import {
+  detectedPlan,
+  guessedRole,
+  isRunList,
+  mappedPlan,
+  type TableHead,
+  type TablePlan,
+} from './table-columns'
 import { isNumber } from './table-cells'
 
 const says = () => MESSAGES.outsideFiles
@@ -36,7 +44,7 @@ export function readTable(
   if (table === null) return null
   const { head } = table
   if (mapping !== undefined) requirePossible(mapping, head.columns)
-  const plan = mapping === undefined ? detectedPlan(head, name) : mappedPlan(head, mapping)
+  const plan = mapping === undefined ? planOf(head, name) : mappedPlan(head, mapping)
   if (plan === null) {
     if (isRunList(head)) throw new LabError('import', says().problems.runList)
     if (!head.isNumeric.includes(true)) return null
@@ -51,6 +59,19 @@ export function readTable(
   const leftOut = found.notes.flatMap((note) => (note.kind === 'left-out' ? note.metrics : []))
   const problem = leftOut.length > 0 ? says().problems.noMetric(leftOut) : says().problems.noPoints
   throw new LabError('import', problem)
+}
+
+/**
+ * A column that is called like a metric and has a cell that is no number is read nevertheless where no other column
+ * could be meant: it is the row that is wrong, not the names.
+ */
+function planOf(head: TableHead, name: string): TablePlan | null {
+  const { columns, isNumeric } = head
+  const plan = detectedPlan(head, name)
+  const isOpen = columns.some((one, i) => isNumeric[i] && guessedRole(one, true) === null)
+  if (plan !== null || isOpen) return plan
+  const asNamed = columns.map((one, i) => isNumeric[i] || metricOfName(one) !== null)
+  return detectedPlan({ ...head, isNumeric: asNamed }, name)
 }
 
 /** @throws LabError('import') */

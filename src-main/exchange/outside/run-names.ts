@@ -24,13 +24,23 @@ export function experimentFolder(path: string): string | undefined {
   return run.join('/') === name && above.length > 1 ? above.join('/') : undefined
 }
 
+/** A file as reports call it: with the folder that tells it from others, where its runs are called after that. */
+export function tellingName(path: string): string {
+  const file = path.split(/[/\\]/).at(-1) ?? path
+  const isGeneric = EVENT_FILE.test(file) || GENERIC.test(stemOf(file))
+  const { name } = namedByPlace(path)
+  return isGeneric && name !== namedByPlace(file).name ? `${name}/${file}` : file
+}
+
+const stemOf = (file: string): string => file.replace(/\.[a-z0-9]{1,6}$/i, '')
+
 /** @param path or the file's name alone */
 export function namedByPlace(path: string): NamedPlace {
   const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.')
   const file = parts.at(-1) ?? path
   const folders = parts.slice(0, -1)
   const event = EVENT_FILE.exec(file)
-  const stem = event === null ? file.replace(/\.[a-z0-9]{1,6}$/i, '') : event[1]
+  const stem = event === null ? stemOf(file) : event[1]
   const split = splitOfFolder(folders.at(-1) ?? '')
   if (event === null && !GENERIC.test(stem)) return { name: stem || file, split: undefined }
   if (folders.length === 0) return { name: stem || file, split: undefined }

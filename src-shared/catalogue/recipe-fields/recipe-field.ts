@@ -120,7 +120,14 @@ export function boundedNumber(
 ): z.ZodNumber {
   const problems = () => MESSAGES.recipeProblems
   const number = z.number({ error: () => problems().number(subject()) })
-  return (whole ? number.int({ error: () => problems().whole(subject()) }) : number)
+  // Of whole numbers beyond 2^53 zod says that they are none.
+  const notWhole = (given: unknown) =>
+    !Number.isInteger(given)
+      ? problems().whole(subject())
+      : (given as number) < min
+        ? problems().atLeast(subject(), min)
+        : problems().atMost(subject(), max)
+  return (whole ? number.int({ error: ({ input }) => notWhole(input) }) : number)
     .min(min, { error: () => problems().atLeast(subject(), min) })
     .max(max, { error: () => problems().atMost(subject(), max) })
 }

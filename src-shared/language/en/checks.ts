@@ -1,5 +1,5 @@
 /** What settings of optimizers and schedules do, and what is wrong with what was given. */
-import { formatCount } from '../../number-format'
+import { formatCount, formatLimit } from '../../number-format'
 
 const SQUARED_AVERAGE = 'How much of the moving average of squared gradients is kept at each step.'
 const LEFT_AT_END = 'What is left of the learning rate at the last step.'
@@ -70,10 +70,10 @@ export const CHECK_MESSAGES = {
     onOrOff: (label: string) => `${label} must be 1 (on) or 0 (off).`,
     number: (label: string) => `${label} must be a number.`,
     whole: (label: string) => `${label} must be a whole number.`,
-    above: (label: string, min: number) => `${label} must be above ${min}.`,
-    atLeast: (label: string, min: number) => `${label} must be at least ${min}.`,
-    below: (label: string, max: number) => `${label} must be below ${max}.`,
-    atMost: (label: string, max: number) => `${label} must be at most ${max}.`,
+    above: (label: string, min: number) => `${label} must be above ${formatLimit(min)}.`,
+    atLeast: (label: string, min: number) => `${label} must be at least ${formatLimit(min)}.`,
+    below: (label: string, max: number) => `${label} must be below ${formatLimit(max)}.`,
+    atMost: (label: string, max: number) => `${label} must be at most ${formatLimit(max)}.`,
     noOptimizer: (name: string | null, known: readonly string[]) =>
       `There is no optimizer${name === null ? ' of that kind' : ` "${name}"`}. Choose one of: ${known.join(', ')}.`,
     textMissing: (id: string) =>

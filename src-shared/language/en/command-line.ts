@@ -240,6 +240,7 @@ const ARGUMENTS = {
 const WORDS = {
   title: 'Optimizer Lab, without a window',
   usage: 'COMMAND [options]',
+  usageOfOptions: '[options]',
   titles: {
     'Usage:': 'Usage:',
     'Arguments:': 'Arguments:',
@@ -477,10 +478,10 @@ const SURFACE = {
     `There is no surface "${given}". There are ${listed(ids)}.`,
   wrong: (field: string, message: string) => `--${field}: ${message}`,
   badStart: '--start: give x and y as X,Y, for example --start=-7,2.',
-  badSteps: (most: number) => `--steps: give a whole number from 1 to ${most}.`,
+  badSteps: (most: number) => `--steps: give a whole number from 1 to ${formatCount(most)}.`,
   start:
     'where the paths begin, as X,Y (the surface has a place of its own); -7,2 needs --start=-7,2',
-  steps: (most: number) => `steps of each optimizer, at most ${most}`,
+  steps: (most: number) => `steps of each optimizer, at most ${formatCount(most)}`,
   seed: 'of the noise in the gradient, where there is some (0)',
   json: 'print every point as JSON: place, loss, gradient, update, state, effective rates',
   csv: 'print a row a point: place, loss, gradient, update, effective rates',

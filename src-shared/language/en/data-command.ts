@@ -16,7 +16,7 @@ export const DATA_COMMAND_MESSAGES = {
     classColumns: ['class', 'train', 'test'],
     found: (kind: string, name: string) => `${name}: ${kind}`,
     sizes: (train: number, test: number, height: number, width: number, classes: number) =>
-      `${formatCount(train)} to train on, ${formatCount(test)} to test with, ${height} x ${width}, ${plural(classes, 'class', 'classes')}`,
+      `${formatCount(train)} to train on, ${formatCount(test)} to test with, ${height} × ${width}, ${plural(classes, 'class', 'classes')}`,
     content: (hash: string) => `Content ${hash}`,
     told: (sentence: string) => `- ${sentence}`,
     problem: (sentence: string) => `! ${sentence}`,

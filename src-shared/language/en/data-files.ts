@@ -30,7 +30,7 @@ export const DATA_FILE_MESSAGES = {
     becameShorter: 'became shorter while it was read. Try again.',
     damagedGzip: (cause: string) => `is a damaged gzip file (${cause}). Download it again.`,
     noFolder: (folder: string) =>
-      `The folder ${folder} does not exist. Bring it back, or remove the data set from the list.`,
+      `The folder ${folder} does not exist. Check the path. If a data set of the list was in it, bring it back or remove the data set.`,
     unreadableFolder: (folder: string, code: string | undefined) =>
       `The folder ${folder} cannot be read (${code}). Choose a folder that you may open.`,
     noFile: (folder: string, names: readonly string[], noFiles: readonly string[]) =>

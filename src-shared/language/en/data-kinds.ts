@@ -23,8 +23,8 @@ export const DATA_KIND_MESSAGES = {
       'Each column is scaled evenly from its smallest to its largest training value, to 0 to 255, and rounded; test values outside are cut off.',
     flat: ({ height, width }: { height: number; width: number }) =>
       height === 1
-        ? `Each example is ${formatCount(width)} values without a form; it is drawn as a strip.`
-        : `Each example is ${formatCount(height * width)} values without a form; it is drawn as ${height} x ${width}.`,
+        ? `Each example is ${plural(width, 'value', 'values')} without a form; it is drawn as a strip.`
+        : `Each example is ${plural(height * width, 'value', 'values')} without a form; it is drawn as ${height} × ${width}.`,
     grey: 'Colours become grey: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601).',
     transposed: 'The images lie on their side, as EMNIST has them: rows and columns are swapped.',
     shifted: (last: number) => `Labels run from 1 to ${last}; each is made one less, from 0.`,
@@ -40,8 +40,8 @@ export const DATA_KIND_MESSAGES = {
     rowNumbers: (column: string) => `Column ${column} numbers the rows and is left out.`,
     resized: (height: number, width: number, others: number) =>
       others === 0
-        ? `All images are ${height} x ${width} and stay so.`
-        : `${plural(others, 'image', 'images')} of another size ${others === 1 ? 'is' : 'are'} resized to ${height} x ${width} by averaging, whatever ${others === 1 ? 'its' : 'their'} form.`,
+        ? `All images are ${height} × ${width} and stay so.`
+        : `${plural(others, 'image', 'images')} of another size ${others === 1 ? 'is' : 'are'} resized to ${height} × ${width} by averaging, whatever ${others === 1 ? 'its' : 'their'} form.`,
     brokenImages: (broken: number, first: readonly string[]) =>
       `${plural(broken, 'image', 'images')} cannot be read and ${broken === 1 ? 'is' : 'are'} left out: ${list(first, 8)}${broken > first.length ? ', …' : ''}.`,
     otherFiles: (others: number) =>
@@ -80,8 +80,10 @@ export const DATA_KIND_MESSAGES = {
       written === ''
         ? `${name} has nothing in line ${line}, column ${column}. Fill it in, or take the line out.`
         : `${name} has "${written}" in line ${line}, column ${column}, which is no finite number. Replace it, or take the column out.`,
-    tooManyLabels: (name: string, column: string, most: number) =>
-      `${name} has more than ${most} different classes in column ${column}, and ${most} is the limit. Call the column of the classes "label".`,
+    tooManyLabels: (name: string, column: string, most: number, isNamed: boolean) =>
+      `${name} has more than ${most} different classes in column ${column}, and ${most} is the limit. ${
+        isNamed ? 'Use fewer classes.' : 'Call the column of the classes "label".'
+      }`,
     tooManyRows: (name: string, most: number) =>
       `${name} has more than ${formatCount(most)} rows, which is the limit. Use fewer.`,
     noRows: (name: string) => `${name} has no rows of values.`,

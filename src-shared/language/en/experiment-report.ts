@@ -19,6 +19,8 @@ export const EXPERIMENT_REPORT_MESSAGES = {
     noVerdict: 'There is no verdict on these runs, so their fairness is not judged.',
     differs: 'What differs',
     shared: 'What all have in common',
+    /** Of one run. */
+    allOfIt: 'How it was trained',
     sameRecipe: 'The recipes differ in nothing but their seeds.',
     field: 'Field',
     value: 'Value',
@@ -51,7 +53,7 @@ export const EXPERIMENT_REPORT_MESSAGES = {
     initHash: 'Initial weights',
     batchHash: 'Batches',
     carries:
-      'This file holds the whole experiment. Drop it on the window of Optimizer Lab, or run the import above, and runs, curves and chart are there again.',
+      'This file holds the whole experiment. Drop it on the window of Optimizer Lab, or give it to the command import, and runs, curves and chart are there again.',
     tooLarge:
       'The experiment has too many points to be in this file. Export it as CSV or JSON, or hand on the database.',
     tooLargeToCarry: (path: string) =>

@@ -22,7 +22,8 @@ export const OUTSIDE_FILE_MESSAGES = {
         'This event file has no scalars yet. Import it again when the run has written some.',
       noMetric: (names: readonly string[]) =>
         `The lab has no metric for what is in this file: ${named(names)}. ${KNOWN}`,
-      noPoints: 'This file has no points that the lab could show: every value or step is missing.',
+      noPoints:
+        'This file has no points that the lab could show: each lacks its value, or a step that is a whole number from 0 on and not too large.',
       openQuote:
         'A cell of this table begins with a quotation mark that is never closed. Nothing was taken from the file.',
       tooManyRuns: (most: number) =>

@@ -1,5 +1,6 @@
 /** What is said of runs that another program trained. */
 import type { OutsideFormat } from '../../outside/outside-run'
+import { formatCount } from '../../number-format'
 import { plural } from './plural'
 
 export const OUTSIDE_RUN_MESSAGES = {
@@ -18,7 +19,7 @@ export const OUTSIDE_RUN_MESSAGES = {
     unknownOptimizer: 'unknown optimizer',
     /** Of everything that needs more of a run than its curves. */
     refused: (name: string) =>
-      `${name} was not trained here: only its curves are known, so it cannot be trained again, gone on with, forked or looked into.`,
+      `${name} was not trained here: only its curves are known, not its weights, so it cannot be trained again, gone on with, forked or looked into, and has no weights to export.`,
     /** In views of what is inside runs. */
     onlyCurves:
       'Of the ticked runs that were not trained here only the curves are known: tick runs that were.',
@@ -36,10 +37,16 @@ export const OUTSIDE_RUN_MESSAGES = {
       stepsFrom0: 'steps began at 0 and begin at 1 here',
       epochsAsSteps: 'it has no steps, so its epochs stand for them',
       leftOut: (metrics: string) => `left out, as the lab has no such metric: ${metrics}`,
+      superseded: (metrics: string) =>
+        `left out, as another figure of the same metric was taken: ${metrics}`,
+      noShare: (metrics: string) =>
+        `left out, as an accuracy lies between 0 and 1 or 0 and 100\u00a0%: ${metrics}`,
+      noFinite: (count: number) =>
+        plural(count, 'value is no finite number', 'values are no finite numbers'),
       repeatedSteps: (count: number) =>
         `${plural(count, 'value', 'values')} of a step that has another later: the later was taken`,
-      unusableSteps: (count: number) =>
-        `${plural(count, 'point', 'points')} left out whose step is missing or no whole number`,
+      unusableSteps: (count: number, last: number) =>
+        `${plural(count, 'point', 'points')} left out whose step is missing or no whole number from 0 to ${formatCount(last)}`,
       perCent: (metrics: string) => `read as per cent: ${metrics}`,
       cutOff: 'the file breaks off, so what came before was read',
     },

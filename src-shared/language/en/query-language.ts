@@ -1,4 +1,5 @@
 /** What is said of queries while they are typed, and their help. */
+import { formatCount } from '../../number-format'
 const choiceOf = (examples: readonly string[]) => examples.join(' or ')
 
 export const QUERY_LANGUAGE_MESSAGES = {
@@ -76,7 +77,7 @@ export const QUERY_LANGUAGE_MESSAGES = {
       noValue: (field: string, example: string) => `Give ${field} a value, as in ${example}`,
       tooManyValues: (most: number) => `Give at most ${most} values.`,
       tooManyConditions: (most: number) => `Give at most ${most} conditions.`,
-      tooLong: (most: number) => `Give at most ${most} characters at a time.`,
+      tooLong: (most: number) => `Give at most ${formatCount(most)} characters at a time.`,
       noOrderBy: (field: string, meant: string) => `Runs cannot be sorted by "${field}".${meant}`,
       orderTwice: (field: string) => `The order by ${field} is given twice.`,
       scopeTurned: 'Leave the - out: in:trash shows the trash, in:all everything.',

@@ -1,4 +1,5 @@
 /** The words of every field of the recipe, by its key, and the sentences that say what is wrong with one. */
+import { formatLimit } from '../../number-format'
 import type { ArchitectureKind } from '../../catalogue/architectures'
 import type { InitializerKind } from '../../catalogue/initializers'
 import type { RecipeFieldKey } from '../../catalogue/recipe-fields/recipe-fields'
@@ -45,7 +46,7 @@ export const RECIPE_FIELD_MESSAGES = {
       name: 'data set',
       missing: 'Choose a data set.',
       tooLong: () => 'There is no data set of so long a name.',
-      option: () => 'mnist-60k, mnist-10k, mnist-10k-uneven, or a folder with four IDX files',
+      option: () => 'mnist-60k, mnist-10k, mnist-10k-uneven, or a path: IDX, CSV or images',
       query: 'Data set, or a part of its name.',
       column: { label: 'Data set' },
     },
@@ -199,9 +200,9 @@ export const RECIPE_FIELD_MESSAGES = {
     tooManyGenerations: (most: number) => `Forks of forks may be at most ${most} deep.`,
     number: (subject: string) => `${subject} must be a number.`,
     whole: (subject: string) => `${subject} must be a whole number.`,
-    atLeast: (subject: string, min: number) => `${subject} must be at least ${min}.`,
-    atMost: (subject: string, max: number) => `${subject} must be at most ${max}.`,
-    above: (subject: string, bound: number) => `${subject} must be above ${bound}.`,
+    atLeast: (subject: string, min: number) => `${subject} must be at least ${formatLimit(min)}.`,
+    atMost: (subject: string, max: number) => `${subject} must be at most ${formatLimit(max)}.`,
+    above: (subject: string, bound: number) => `${subject} must be above ${formatLimit(bound)}.`,
     oneOf: (subject: string, choices: string) => `${subject} must be one of ${choices}.`,
     notWidths: (subject: string) => `${subject} must be widths as 100-100, or none.`,
     orNumber: (subject: string, choices: string, setting: string) =>

@@ -32,9 +32,9 @@ export const RECIPE_MESSAGES = {
     fix: (count: number) => `Correct ${plural(count, 'field', 'fields')} first`,
   },
   seedList: {
-    unread: (part: string) => `“${part}” is no seed. Write 0..4, 0-4 or 0, 2, 7.`,
+    unread: (part: string) => `"${part}" is no seed. Write 0..4, 0-4 or 0, 2, 7.`,
     badRange: (part: string, most: string) =>
-      `“${part}” is no range: the lowest comes first, and it has at most ${most} seeds, as 0..4.`,
+      `"${part}" is no range: the lowest comes first, and it has at most ${most} seeds, as 0..4.`,
     twice: (seeds: readonly string[]) =>
       seeds.length === 1
         ? `Seed ${seeds[0]} is given more than once.`

@@ -84,7 +84,7 @@ const ENGINE = {
   'batch-size': ({ batchSize }: { batchSize: number }) =>
     `Batch size must be a whole number above 0, not ${batchSize}.`,
   seed: ({ seed }: { seed: number }) =>
-    `Seed must be a whole number from 0 to 4294967295, not ${seed}.`,
+    `Seed must be a whole number from 0 to 4,294,967,295, not ${seed}.`,
   'other-features': (of: { features: number; inputs: number }) =>
     `The examples have ${of.features} features, but the network has ${of.inputs} inputs.`,
   'no-examples': () => 'The set of examples is empty.',

@@ -1,6 +1,6 @@
 /** Korean: what settings of optimizers and schedules do, and what is wrong with what was given. */
 import type { CHECK_MESSAGES } from '../en/checks'
-import { formatCount } from '../../number-format'
+import { formatCount, formatLimit } from '../../number-format'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
 
@@ -67,10 +67,10 @@ export const KOREAN_CHECKS: OtherWords<typeof CHECK_MESSAGES> = {
     onOrOff: (label) => ko`${label}{은/는} 1(켬) 또는 0(끔)이어야 합니다.`,
     number: (label) => ko`${label}{은/는} 숫자여야 합니다.`,
     whole: (label) => ko`${label}{은/는} 정수여야 합니다.`,
-    above: (label, min) => ko`${label}{은/는} ${min}보다 커야 합니다.`,
-    atLeast: (label, min) => ko`${label}{은/는} ${min} 이상이어야 합니다.`,
-    below: (label, max) => ko`${label}{은/는} ${max}보다 작아야 합니다.`,
-    atMost: (label, max) => ko`${label}{은/는} ${max} 이하여야 합니다.`,
+    above: (label, min) => ko`${label}{은/는} ${formatLimit(min)}보다 커야 합니다.`,
+    atLeast: (label, min) => ko`${label}{은/는} ${formatLimit(min)} 이상이어야 합니다.`,
+    below: (label, max) => ko`${label}{은/는} ${formatLimit(max)}보다 작아야 합니다.`,
+    atMost: (label, max) => ko`${label}{은/는} ${formatLimit(max)} 이하여야 합니다.`,
     noOptimizer: (name, known) =>
       `${name === null ? '그런' : `"${name}"`} 옵티마이저는 없습니다. 다음 중에서 고르십시오: ${known.join(', ')}.`,
     textMissing: (id) =>

@@ -227,7 +227,8 @@ const ARGUMENTS: Texts['arguments'] = {
 
 const WORDS: Texts['words'] = {
   title: '창 없이 쓰는 Optimizer Lab',
-  usage: 'COMMAND [options]',
+  usage: 'COMMAND [옵션]',
+  usageOfOptions: '[옵션]',
   titles: {
     'Usage:': '사용법:',
     'Arguments:': '인수:',
@@ -438,9 +439,9 @@ const SURFACE: Texts['surface'] = {
   noSurface: (given, ids) => ko`곡면 "${given}"{은/는} 없습니다. 있는 것: ${listed(ids)}.`,
   wrong: (field, message) => `--${field}: ${message}`,
   badStart: '--start: x와 y를 X,Y로 주십시오. 예: --start=-7,2.',
-  badSteps: (most) => `--steps: 1부터 ${most}까지의 정수를 주십시오.`,
+  badSteps: (most) => `--steps: 1부터 ${formatCount(most)}까지의 정수를 주십시오.`,
   start: '경로가 시작하는 곳, X,Y(곡면마다 정해진 곳이 있음). -7,2는 --start=-7,2로',
-  steps: (most) => `옵티마이저마다의 스텝 수, ${most}까지`,
+  steps: (most) => `옵티마이저마다의 스텝 수, ${formatCount(most)}까지`,
   seed: '기울기에 잡음이 있을 때 그 시드(0)',
   json: '모든 점을 JSON으로 출력: 위치, 손실, 기울기, 갱신, 상태, 유효 학습률',
   csv: '점마다 한 줄씩 출력: 위치, 손실, 기울기, 갱신, 유효 학습률',

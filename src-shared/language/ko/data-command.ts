@@ -17,7 +17,7 @@ export const KOREAN_DATA_COMMAND: OtherWords<typeof DATA_COMMAND_MESSAGES> = {
     classColumns: ['클래스', '학습', '테스트'],
     found: (kind, name) => `${name}: ${kind}`,
     sizes: (train, test, height, width, classes) =>
-      `학습 ${formatCount(train)}개, 테스트 ${formatCount(test)}개, ${height} x ${width}, 클래스 ${formatCount(classes)}개`,
+      `학습 ${formatCount(train)}개, 테스트 ${formatCount(test)}개, ${height} × ${width}, 클래스 ${formatCount(classes)}개`,
     content: (hash) => `내용 ${hash}`,
     told: (sentence) => `- ${sentence}`,
     problem: (sentence) => `! ${sentence}`,

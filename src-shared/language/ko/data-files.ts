@@ -35,7 +35,7 @@ export const KOREAN_DATA_FILES: OtherWords<typeof DATA_FILE_MESSAGES> = {
     becameShorter: '읽는 동안 파일이 짧아졌습니다. 다시 시도하십시오.',
     damagedGzip: (cause) => `손상된 gzip 파일입니다(${cause}). 다시 내려받으십시오.`,
     noFolder: (folder) =>
-      ko`폴더 ${folder}{이/가} 없습니다. 폴더를 되돌려 놓거나 목록에서 데이터 세트를 제거하십시오.`,
+      ko`폴더 ${folder}{이/가} 없습니다. 경로를 확인하십시오. 목록에 있는 데이터 세트의 폴더라면 되돌려 놓거나 목록에서 제거하십시오.`,
     unreadableFolder: (folder, code) =>
       ko`폴더 ${folder}{을/를} 읽을 수 없습니다(${code ?? '?'}). 열 수 있는 폴더를 고르십시오.`,
     noFile: (folder, names, noFiles) =>

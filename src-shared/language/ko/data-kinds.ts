@@ -26,7 +26,7 @@ export const KOREAN_DATA_KINDS: OtherWords<typeof DATA_KIND_MESSAGES> = {
     flat: ({ height, width }) =>
       height === 1
         ? `예시마다 모양이 없는 값 ${formatCount(width)}개이며 띠로 그립니다.`
-        : ko`예시마다 모양이 없는 값 ${formatCount(height * width)}개이며 ${height} x ${width}{으로/로} 그립니다.`,
+        : ko`예시마다 모양이 없는 값 ${formatCount(height * width)}개이며 ${height} × ${width}{으로/로} 그립니다.`,
     grey: '색은 회색으로 바꿉니다: 0.299 빨강 + 0.587 초록 + 0.114 파랑(ITU-R BT.601).',
     transposed: '이미지가 EMNIST처럼 누워 있어 행과 열을 바꿉니다.',
     shifted: (last) => `레이블이 1부터 ${last}까지이므로 1씩 줄여 0부터 시작합니다.`,
@@ -41,8 +41,8 @@ export const KOREAN_DATA_KINDS: OtherWords<typeof DATA_KIND_MESSAGES> = {
     rowNumbers: (column) => `${column} 열은 행의 번호이므로 뺍니다.`,
     resized: (height, width, others) =>
       others === 0
-        ? `모든 이미지가 ${height} x ${width}이며 그대로 씁니다.`
-        : ko`크기가 다른 이미지 ${formatCount(others)}개를 모양과 상관없이 평균으로 ${height} x ${width}{으로/로} 바꿉니다.`,
+        ? `모든 이미지가 ${height} × ${width}이며 그대로 씁니다.`
+        : ko`크기가 다른 이미지 ${formatCount(others)}개를 모양과 상관없이 평균으로 ${height} × ${width}{으로/로} 바꿉니다.`,
     brokenImages: (broken, first) =>
       `읽을 수 없어 뺀 이미지 ${formatCount(broken)}개: ${list(first, 8)}${broken > first.length ? ', …' : ''}.`,
     otherFiles: (others) => `PNG나 JPEG가 아닌 파일 ${formatCount(others)}개를 뺐습니다.`,
@@ -78,8 +78,10 @@ export const KOREAN_DATA_KINDS: OtherWords<typeof DATA_KIND_MESSAGES> = {
       written === ''
         ? `${name}의 ${line}번째 줄, ${column} 열이 비어 있습니다. 채우거나 그 줄을 빼십시오.`
         : ko`${name}의 ${line}번째 줄, ${column} 열의 "${written}"{은/는} 유한한 수가 아닙니다. 바꾸거나 그 열을 빼십시오.`,
-    tooManyLabels: (name, column, most) =>
-      `${name}의 ${column} 열에 한도인 ${most}개보다 많은 클래스가 있습니다. 클래스의 열 이름을 "label"로 하십시오.`,
+    tooManyLabels: (name, column, most, isNamed) =>
+      `${name}의 ${column} 열에 한도인 ${most}개보다 많은 클래스가 있습니다. ${
+        isNamed ? '클래스를 줄이십시오.' : '클래스의 열 이름을 "label"로 하십시오.'
+      }`,
     tooManyRows: (name, most) =>
       `${name}의 행이 한도인 ${formatCount(most)}개보다 많습니다. 줄이십시오.`,
     noRows: (name) => `${name}에 값이 있는 행이 없습니다.`,

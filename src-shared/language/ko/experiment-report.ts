@@ -21,6 +21,7 @@ export const KOREAN_EXPERIMENT_REPORT: OtherWords<typeof EXPERIMENT_REPORT_MESSA
     noVerdict: '이 실행들에 대한 판정이 없으므로 공정성을 평가하지 않습니다.',
     differs: '서로 다른 것',
     shared: '모두 같은 것',
+    allOfIt: '학습한 방식',
     sameRecipe: '레시피는 시드 말고는 다르지 않습니다.',
     field: '항목',
     value: '값',
@@ -52,7 +53,7 @@ export const KOREAN_EXPERIMENT_REPORT: OtherWords<typeof EXPERIMENT_REPORT_MESSA
     initHash: '초기 가중치',
     batchHash: '배치',
     carries:
-      '이 파일에는 실험 전체가 들어 있습니다. Optimizer Lab 창에 끌어다 놓거나 위의 import를 실행하면 실행, 곡선, 차트가 다시 나타납니다.',
+      '이 파일에는 실험 전체가 들어 있습니다. Optimizer Lab 창에 끌어다 놓거나 import 명령으로 가져오면 실행, 곡선, 차트가 다시 나타납니다.',
     tooLarge:
       '실험의 점이 너무 많아 이 파일에 담지 못했습니다. CSV나 JSON으로 내보내거나 데이터베이스를 전달하십시오.',
     tooLargeToCarry: (path) =>

@@ -25,7 +25,8 @@ export const KOREAN_OUTSIDE_FILES: OtherWords<typeof OUTSIDE_FILE_MESSAGES> = {
         '이 이벤트 파일에는 아직 스칼라가 없습니다. 실행이 값을 기록한 뒤 다시 가져오십시오.',
       noMetric: (names) =>
         `이 파일에 있는 값에 맞는 지표가 이 앱에 없습니다: ${named(names)}. ${KNOWN}`,
-      noPoints: '이 파일에는 표시할 수 있는 점이 없습니다. 값이나 스텝이 모두 비어 있습니다.',
+      noPoints:
+        '이 파일에는 표시할 수 있는 점이 없습니다. 값이 없거나, 스텝이 0부터의 정수가 아니거나 너무 큽니다.',
       openQuote:
         '이 표의 어느 칸이 따옴표로 시작하지만 닫히지 않습니다. 파일에서 아무것도 가져오지 않았습니다.',
       tooManyRuns: (most) =>

@@ -1,4 +1,5 @@
 /** Korean: what is said of queries while they are typed, and their help. */
+import { formatCount } from '../../number-format'
 import type { QUERY_LANGUAGE_MESSAGES } from '../en/query-language'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
@@ -75,7 +76,7 @@ export const KOREAN_QUERY_LANGUAGE: OtherWords<typeof QUERY_LANGUAGE_MESSAGES> =
       noValue: (field, example) => `${field}에 값을 쓰십시오. 예: ${example}`,
       tooManyValues: (most) => `값은 ${most}개까지 쓸 수 있습니다.`,
       tooManyConditions: (most) => `조건은 ${most}개까지 쓸 수 있습니다.`,
-      tooLong: (most) => `한 번에 ${most}자까지 쓸 수 있습니다.`,
+      tooLong: (most) => `한 번에 ${formatCount(most)}자까지 쓸 수 있습니다.`,
       noOrderBy: (field, meant) => ko`실행을 "${field}"{으로/로} 정렬할 수 없습니다.${meant}`,
       orderTwice: (field) => `${field} 순서가 두 번 주어졌습니다.`,
       scopeTurned: '-를 빼십시오. in:trash는 휴지통을, in:all은 모두를 표시합니다.',

@@ -1,4 +1,5 @@
 /** Korean: the words of every field of the recipe, by its key, and the sentences that say what is wrong with one. */
+import { formatLimit } from '../../number-format'
 import type { RECIPE_FIELD_MESSAGES } from '../en/recipe-fields'
 import type { OtherWords } from '../language'
 import { ko } from './particles'
@@ -12,7 +13,7 @@ export const KOREAN_RECIPE_FIELDS: OtherWords<typeof RECIPE_FIELD_MESSAGES> = {
       name: '데이터 세트',
       missing: '데이터 세트를 고르십시오.',
       tooLong: () => '그렇게 긴 이름의 데이터 세트는 없습니다.',
-      option: () => 'mnist-60k, mnist-10k, mnist-10k-uneven, 또는 IDX 파일 네 개가 있는 폴더',
+      option: () => 'mnist-60k, mnist-10k, mnist-10k-uneven, 또는 경로(IDX, CSV, 이미지)',
       query: '데이터 세트 또는 그 이름의 일부.',
       column: { label: '데이터 세트' },
     },
@@ -162,9 +163,9 @@ export const KOREAN_RECIPE_FIELDS: OtherWords<typeof RECIPE_FIELD_MESSAGES> = {
     tooManyGenerations: (most) => `분기의 분기는 ${most}단계까지 가능합니다.`,
     number: (subject) => ko`${subject}{은/는} 숫자여야 합니다.`,
     whole: (subject) => ko`${subject}{은/는} 정수여야 합니다.`,
-    atLeast: (subject, min) => ko`${subject}{은/는} ${min} 이상이어야 합니다.`,
-    atMost: (subject, max) => ko`${subject}{은/는} ${max} 이하여야 합니다.`,
-    above: (subject, bound) => ko`${subject}{은/는} ${bound}보다 커야 합니다.`,
+    atLeast: (subject, min) => ko`${subject}{은/는} ${formatLimit(min)} 이상이어야 합니다.`,
+    atMost: (subject, max) => ko`${subject}{은/는} ${formatLimit(max)} 이하여야 합니다.`,
+    above: (subject, bound) => ko`${subject}{은/는} ${formatLimit(bound)}보다 커야 합니다.`,
     oneOf: (subject, choices) => ko`${subject}{은/는} ${choices} 가운데 하나여야 합니다.`,
     notWidths: (subject) => ko`${subject}{은/는} 100-100과 같은 너비나 none이어야 합니다.`,
     orNumber: (subject, choices, setting) =>

@@ -35,9 +35,9 @@ export const KOREAN_RECIPE: OtherWords<typeof RECIPE_MESSAGES> = {
     fix: (count) => `먼저 항목 ${formatCount(count)}개를 고치십시오`,
   },
   seedList: {
-    unread: (part) => ko`“${part}”{은/는} 시드가 아닙니다. 0..4, 0-4 또는 0, 2, 7처럼 쓰십시오.`,
+    unread: (part) => ko`"${part}"{은/는} 시드가 아닙니다. 0..4, 0-4 또는 0, 2, 7처럼 쓰십시오.`,
     badRange: (part, most) =>
-      ko`“${part}”{은/는} 범위가 아닙니다. 0..4처럼 작은 값부터 쓰며 시드는 ${most}개까지입니다.`,
+      ko`"${part}"{은/는} 범위가 아닙니다. 0..4처럼 작은 값부터 쓰며 시드는 ${most}개까지입니다.`,
     twice: (seeds) => ko`시드 ${listOf(seeds)}{이/가} 두 번 이상 주어졌습니다.`,
   },
 }

@@ -78,7 +78,7 @@ export const KOREAN_STORED: OtherWords<typeof STORED_MESSAGES> = {
       `층의 너비는 0보다 큰 정수 두 개 이상이어야 합니다. 주어진 값: [${sizes.join(', ')}].`,
     'batch-size': ({ batchSize }) =>
       `배치 크기는 0보다 큰 정수여야 합니다. 주어진 값: ${batchSize}.`,
-    seed: ({ seed }) => `시드는 0에서 4294967295 사이의 정수여야 합니다. 주어진 값: ${seed}.`,
+    seed: ({ seed }) => `시드는 0에서 4,294,967,295 사이의 정수여야 합니다. 주어진 값: ${seed}.`,
     'other-features': ({ features, inputs }) =>
       `예시의 특성은 ${features}개인데 신경망의 입력은 ${inputs}개입니다.`,
     'no-examples': () => '예시가 하나도 없습니다.',

@@ -71,7 +71,7 @@ test('what tensorboardX says of hyperparameters, values that are no numbers, and
   const training = curve(file, 'training-loss')
   expect(training?.steps[0]).toBe(1)
   expect(training?.values[49]).toBeNaN()
-  expect(file.notes).toEqual([])
+  expect(file.notes).toEqual([{ kind: 'no-finite', count: 1 }])
 })
 
 test('a file that breaks off is read as far as it goes, and is the same run when it has grown', () => {
@@ -127,7 +127,8 @@ test('several tags of one metric, steps written twice, negative steps, accuracie
   )
   expect(file.notes).toEqual([
     { kind: 'per-cent', metrics: ['val_acc'] },
-    { kind: 'left-out', metrics: ['gpu/memory', 'train_loss_epoch'] },
+    { kind: 'left-out', metrics: ['gpu/memory'] },
+    { kind: 'superseded', metrics: ['train_loss_epoch'] },
     { kind: 'repeated-steps', count: 1 },
     { kind: 'unusable-steps', count: 1 },
   ])

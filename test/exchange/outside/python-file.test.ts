@@ -100,7 +100,7 @@ test.skipIf(python === undefined)('what a real Python writes is read', () => {
   expect([...loss.steps]).toEqual([1, 2, 6])
   expect([...loss.values]).toEqual([2.5, NaN, -Infinity])
   expect(accuracy.metric).toBe('validation-accuracy')
-  expect(notes).toEqual([{ kind: 'steps-from-0' }])
+  expect(notes).toEqual([{ kind: 'steps-from-0' }, { kind: 'no-finite', count: 2 }])
 })
 
 test.skipIf(python === undefined)(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readOutside } from '../../../src-main/exchange/outside/read-outside'
 import type { ColumnMapping } from '../../../src-shared/outside/column-mapping'
 import type { OutsideFile, OutsideRun } from '../../../src-shared/outside/outside-run'
+import { importSummary } from '../../../src-shared/contract/import-summary'
 import { MESSAGES } from '../../../src-shared/language/language'
 import { processorTime } from '../../processor-time'
 
@@ -55,7 +56,11 @@ test('W&B: a column a run, with its least and greatest values beside it', () => 
       ],
     },
   ])
-  expect(file.notes).toEqual([{ kind: 'steps-from-0' }, { kind: 'left-out', metrics: ['gpu'] }])
+  expect(file.notes).toEqual([
+    { kind: 'steps-from-0' },
+    { kind: 'left-out', metrics: ['gpu'] },
+    { kind: 'no-finite', count: 2 },
+  ])
   expect(file.runs[0].identity).not.toBe(file.runs[1].identity)
 })
 
@@ -118,7 +123,7 @@ test('Lightning: cells that are empty, steps from 0, epochs beside them', () => 
     'validation-accuracy': [[100, Math.fround(0.9)]],
   })
   expect(file.notes).toContainEqual({ kind: 'steps-from-0' })
-  expect(file.notes).toContainEqual({ kind: 'left-out', metrics: ['train_loss_epoch'] })
+  expect(file.notes).toContainEqual({ kind: 'superseded', metrics: ['train_loss_epoch'] })
 })
 
 test('Keras: epochs stand for steps, and its accuracy is that on the training examples', () => {
@@ -293,6 +298,30 @@ test('a cell that is no number is named by its row', () => {
   const text = ['step,loss', ...rows, '61,oops'].join('\n')
   expect(() => readOutside('a.csv', Buffer.from(text))).toThrow(
     table.wrongRow(62, table.noNumber('oops')),
+  )
+})
+
+test('a column called like a metric without numbers is a wrong row, unless another could be meant', () => {
+  const { table } = MESSAGES.exchange.problems
+  expect(() => readOutside('words.csv', Buffer.from('step,loss\n1,abc\n'))).toThrow(
+    table.wrongRow(2, table.noNumber('abc')),
+  )
+  // Here it is the name of a loss.
+  expect(wanted('epoch,loss,result\n1,mse,0.5\n2,mse,0.25\n').columns.at(-1)?.role).toBe(null)
+})
+
+test('why figures are left out is told as it is', () => {
+  const text = (name: string, given: string) => {
+    const { notes } = reading(name, given)
+    const counts = { added: [], completed: [], known: [], differing: [], restored: [] }
+    const none = { comparisons: 0, views: 0, optimizers: 0, corrected: 0, leftOut: 0 }
+    return importSummary({ name, ...counts, ...none, notes, surface: null, chart: null })
+  }
+  expect(text('a.csv', 'step,loss\n1,1\n-5,1\n99999999999,1\n2.5,1\n')).toContain(
+    '3 points left out whose step is missing or no whole number from 0 to 4,294,967,294',
+  )
+  expect(text('a.csv', 'step,loss,val_acc\n1,NaN,250\n2,1,-3\n')).toMatch(
+    /left out, as an accuracy lies between 0 and 1 or 0 and 100\u00a0%: val_acc; 1 value is no finite number/,
   )
 })
 

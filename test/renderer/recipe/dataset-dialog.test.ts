@@ -50,7 +50,7 @@ async function open() {
 test('shows sizes, what was assumed, problems and each class', async () => {
   const { dialog } = await open()
   expect(dialog.textContent).toContain('Add Flowers')
-  expect(dialog.textContent).toContain('1,200 to train on, 300 to test with, 2 x 2, 2 classes')
+  expect(dialog.textContent).toContain('1,200 to train on, 300 to test with, 2 × 2, 2 classes')
   expect(dialog.textContent).toContain('Colours become grey.')
   expect(dialog.textContent).toContain('One image is broken.')
   const rows = [...dialog.querySelectorAll('tbody tr')].map((row) => row.textContent)

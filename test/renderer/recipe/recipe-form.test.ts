@@ -101,7 +101,7 @@ describe('the form', () => {
     [
       { seeds: '4..0' },
       'seeds',
-      '“4..0” is no range: the lowest comes first, and it has at most 1,000 seeds, as 0..4.',
+      '"4..0" is no range: the lowest comes first, and it has at most 1,000 seeds, as 0..4.',
     ],
     [{ seeds: '0..999' }, 'seeds', 'A comparison may have at most 1,000 runs.'],
     [

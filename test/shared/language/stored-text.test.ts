@@ -40,7 +40,9 @@ test('every problem of the engine has its words, which fit what it speaks of', (
   const words: {
     readonly [Code in keyof EngineProblems]: (of: EngineProblems[Code]) => string
   } = ENGLISH.stored
-  expect(words.seed({ seed: -1 })).toBe('Seed must be a whole number from 0 to 4294967295, not -1.')
+  expect(words.seed({ seed: -1 })).toBe(
+    'Seed must be a whole number from 0 to 4,294,967,295, not -1.',
+  )
   const error = new EngineError('learning-rate', { learningRate: Infinity })
   expect([error.code, error.message]).toEqual([
     'learning-rate',

@@ -35,20 +35,22 @@ describe('a recipe', () => {
   test.each([
     [{ dataset: '' }, 'Choose a data set.'],
     [{ hiddenLayers: [0] }, 'A hidden layer must be at least 1.'],
-    [{ hiddenLayers: [4097] }, 'A hidden layer must be at most 4096.'],
+    [{ hiddenLayers: [4097] }, 'A hidden layer must be at most 4,096.'],
     [{ hiddenLayers: [1.5] }, 'A hidden layer must be a whole number.'],
     [{ hiddenLayers: [NaN] }, 'A hidden layer must be a number.'],
     [{ hiddenLayers: new Array<number>(17).fill(10) }, 'At most 16 hidden layers.'],
     [{ batchSize: 0 }, 'Batch size must be at least 1.'],
-    [{ batchSize: 10_001 }, 'Batch size must be at most 10000.'],
+    [{ batchSize: 10_001 }, 'Batch size must be at most 10,000.'],
     [{ batchSize: NaN }, 'Batch size must be a number.'],
     [{ steps: 0 }, 'Steps must be at least 1.'],
-    [{ steps: 10_000_001 }, 'Steps must be at most 10000000.'],
+    [{ steps: 10_000_001 }, 'Steps must be at most 10,000,000.'],
+    [{ steps: 1e99 }, 'Steps must be at most 10,000,000.'],
+    [{ steps: -1e99 }, 'Steps must be at least 1.'],
     [{ steps: 0.5 }, 'Steps must be a whole number.'],
     [{ steps: Infinity }, 'Steps must be a number.'],
     [{ clipNorm: -1 }, 'Gradient clipping must be at least 0.'],
     [{ clipNorm: NaN }, 'Gradient clipping must be a number.'],
-    [{ clipNorm: 2_000_000 }, 'Gradient clipping must be at most 1000000.'],
+    [{ clipNorm: 2_000_000 }, 'Gradient clipping must be at most 1,000,000.'],
     [{ schedule: chooseSchedule('step', { every: 0 }) }, 'Step length must be at least 1.'],
     [{ schedule: chooseSchedule('step', { every: 1.5 }) }, 'Step length must be a whole number.'],
     [{ schedule: chooseSchedule('step', { factor: 2 }) }, 'Factor must be at most 1.'],
@@ -65,7 +67,7 @@ describe('a recipe', () => {
     ],
     [{ evaluateEvery: -1 }, 'Evaluation interval must be at least 0.'],
     [{ gradientNormEvery: 1.5 }, 'Gradient norm interval must be a whole number.'],
-    [{ evaluateEvery: 10_000_001 }, 'Evaluation interval must be at most 10000000.'],
+    [{ evaluateEvery: 10_000_001 }, 'Evaluation interval must be at most 10,000,000.'],
   ])('%j is refused', (change, sentence) => {
     expect(problemsOf(RecipeBase, { ...base, ...change })[0]).toBe(sentence)
   })
@@ -109,7 +111,7 @@ test.each([
   [0, []],
   [0xffff_ffff, []],
   [-1, ['Seed must be at least 0.']],
-  [0x1_0000_0000, ['Seed must be at most 4294967295.']],
+  [0x1_0000_0000, ['Seed must be at most 4,294,967,295.']],
   [0.5, ['Seed must be a whole number.']],
   [NaN, ['Seed must be a number.']],
 ])('seed %s', (seed, problems) => {
@@ -137,7 +139,7 @@ describe('an optimizer', () => {
   test.each([
     [{ learningRate: 0 }, 'Learning rate must be above 0.'],
     [{ learningRate: -1 }, 'Learning rate must be above 0.'],
-    [{ learningRate: 1001 }, 'Learning rate must be at most 1000.'],
+    [{ learningRate: 1001 }, 'Learning rate must be at most 1,000.'],
     [{ learningRate: NaN }, 'Learning rate must be a number.'],
     [{ learningRate: Infinity }, 'Learning rate must be a number.'],
     [{ decay: 1 }, 'Decay must be below 1.'],

@@ -25,12 +25,12 @@ describe('a list of seeds', () => {
   })
 
   test.each([
-    ['a', '“a” is no seed. Write 0..4, 0-4 or 0, 2, 7.'],
-    ['1, x, y', '“x” is no seed. Write 0..4, 0-4 or 0, 2, 7.'],
-    ['0-2-4', '“0-2-4” is no seed. Write 0..4, 0-4 or 0, 2, 7.'],
+    ['a', '"a" is no seed. Write 0..4, 0-4 or 0, 2, 7.'],
+    ['1, x, y', '"x" is no seed. Write 0..4, 0-4 or 0, 2, 7.'],
+    ['0-2-4', '"0-2-4" is no seed. Write 0..4, 0-4 or 0, 2, 7.'],
     [
       '4..0',
-      '“4..0” is no range: the lowest comes first, and it has at most 1,000 seeds, as 0..4.',
+      '"4..0" is no range: the lowest comes first, and it has at most 1,000 seeds, as 0..4.',
     ],
     ['0..1000', expect.stringContaining('at most 1,000 seeds')],
     ['1, 1', 'Seed 1 is given more than once.'],

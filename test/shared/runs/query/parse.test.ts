@@ -133,7 +133,7 @@ describe('a problem', () => {
     (text) => {
       const { query, problems } = readQuery(text.replace('x', 'x'.repeat(100_000)))
       expect(query).toEqual(EVERYTHING)
-      expect(problems[0].message).toBe('Give at most 1000 characters at a time.')
+      expect(problems[0].message).toBe('Give at most 1,000 characters at a time.')
     },
   )
 
