@@ -89,7 +89,7 @@ test.each(Object.keys(REFUSED) as CommandName[])('%s is refused', async (name) =
     error: {
       code: 'invalid-input',
       message:
-        'theirs was not trained here: only its curves are known, so it cannot be trained again, gone on with, forked or looked into.',
+        'theirs was not trained here: only its curves are known, not its weights, so it cannot be trained again, gone on with, forked or looked into, and has no weights to export.',
     },
   })
 })
