@@ -54,7 +54,7 @@ describe('surface', () => {
   test.each([
     [['moon'], /no surface "moon"/],
     [['bowl', '--steps', '0'], /--steps/],
-    [['bowl', '--steps', '5001'], /5000/],
+    [['bowl', '--steps', '5001'], /5,000/],
     [['bowl', '--start', '1'], /--start/],
     [['bowl', '--start', '1e9,0'], /--start/],
     [['bowl', '--optimizers', './lion.optimizer'], /lion\.optimizer cannot be read/],

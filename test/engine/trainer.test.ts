@@ -271,7 +271,7 @@ describe('what does not fit', () => {
     [{ sizes: [30, 2] }, 'There is a label 2, but the network has only 2 outputs.'],
     [{ sizes: [30] }, 'Layer widths must be two or more whole numbers above 0, not [30].'],
     [{ batchSize: 0 }, 'Batch size must be a whole number above 0, not 0.'],
-    [{ seed: -1 }, 'Seed must be a whole number from 0 to 4294967295, not -1.'],
+    [{ seed: -1 }, 'Seed must be a whole number from 0 to 4,294,967,295, not -1.'],
     [
       { optimizer: { id: 'tiger', hyperparameters: {} } },
       'There is no optimizer "tiger". Choose one of: sgd, rmsprop, adam,',
