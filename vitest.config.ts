@@ -6,10 +6,10 @@ import { byProfile } from './test/profile.ts'
 
 /**
  * Tests that tell how much of the processors something takes, what is lost in the last second before a process is
- * killed, or whether a process stood still: one of them at a time. The others mostly wait for windows and commands, so
- * two run at once.
+ * killed, or whether a process stood still, and those in which words are composed, which ends when another window comes
+ * to the front: one of them at a time. The others mostly wait for windows and commands, so two run at once.
  */
-const ALONE = ['test/e2e/helped-run.test.ts']
+const ALONE = ['helped-run', 'input-method'].map((name) => `test/e2e/${name}.test.ts`)
 const TRUST_ALONE = ['kill-training', 'suspended'].map((name) => `test/trust/${name}.test.ts`)
 
 /** Tests that put something in a module's place, or add to a catalogue: each needs its modules for itself. */
