@@ -12,7 +12,7 @@ import { inSeed, randomFor, sleep } from './random-moments'
 import { contentOf } from './stored-content'
 
 const KILLS = byProfile(6, 60)
-const STEPS = byProfile(3000, 8000)
+const STEPS = byProfile(5000, 8000)
 /** It takes twenty seconds of two processors, which others may want too. */
 const BUSY_MS = byProfile(300_000, 7_200_000)
 const MOST_ROUNDS = KILLS + 5
@@ -46,10 +46,10 @@ const lab = (...words: readonly string[]) => machine.lab(...words).ended
 /** Kills processes that work on tasks, as often as it was told, until `isOver`. */
 async function killAtRandom(plan: string, isOver: () => boolean, kills: { left: number }) {
   const random = randomFor('tasks')
-  for (let turn = 0; kills.left > 0 && !isOver();) {
+  while (kills.left > 0 && !isOver()) {
     await sleep(random.between(20, 200))
-    // Every other one has something to go on from.
-    const withCheckpoint = turn++ % 2 === 0
+    // Every other one that is killed has something to go on from, the first as well.
+    const withCheckpoint = (KILLS - kills.left) % 2 === 0
     let working = workers(plan, withCheckpoint)
     for (
       let tries = 0;
