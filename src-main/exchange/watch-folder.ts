@@ -7,6 +7,7 @@ import { join } from 'node:path'
 
 /** Those that grow line by line or record by record; tables are written as a whole, and imported by hand. */
 const GROWING_FILE = /\.jsonl$|tfevents/i
+/** Of a folder that somebody names once, its tables too. */
 const CURVES_FILE = /\.(jsonl|csv|tsv)$|tfevents/i
 
 /** TensorBoard's files lie in a folder for each run, which may lie in one for each day. */
